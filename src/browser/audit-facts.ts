@@ -1,14 +1,9 @@
 import type { Audited, AuditFact, ProvenByAudit, UnprovenByAudit } from '../register/audit-findings.ts'
-import type { Pieces, Value, Values, Words } from './verify-words.ts'
+import { counted, inPlace, type Pieces, type Value, type Values, type Words } from './verify-words.ts'
 
 /** The facts of an audit in the words of the page, in whatever language it is: a clause for each. */
 export function factsOfAudit(facts: readonly AuditFact[], audited: Audited, words: Words): Pieces[] {
-  const met = new Map<string, number>()
-  return facts.map(({ fact }) => {
-    const nth = met.get(fact) ?? 0
-    met.set(fact, nth + 1)
-    return words.say(`clause.${fact}`, VALUES[fact](audited, words, nth))
-  })
+  return inPlace(facts).map(({ fact, nth }) => words.say(`clause.${fact}`, VALUES[fact](audited, words, nth)))
 }
 
 /** The clauses as one sentence; `more` are the page's own, which come first. */
@@ -25,7 +20,6 @@ export function sentenceOfAudit(
   return [...sentence, words.text('end')]
 }
 
-const counted = (count: number) => ({ count, n: count })
 const none = () => ({})
 const registerValues = ({ register }: Audited) => ({
   ...counted(register.rows),

@@ -4,7 +4,7 @@ import { sentenceOfAudit } from './audit-facts.ts'
 import { deed, part, type Refused, refusalShown, type StepState, step, type Telling, tell } from './deed.ts'
 import { el } from './verify-dom.ts'
 import type { OfPage } from './verify-fields.ts'
-import type { Pieces, Values, Words } from './verify-words.ts'
+import { counted, type Pieces, type Values, type Words } from './verify-words.ts'
 
 /** What an audit has found, put into the page. */
 
@@ -20,8 +20,6 @@ export interface AuditEnd {
   /** The day on which this browser had last seen the log. */
   readonly before: string | null
 }
-
-const counted = (count: number) => ({ count, n: count })
 
 export function auditHolds(audited: Audited, end: AuditEnd, telling: Telling): HTMLElement {
   const { words } = telling
@@ -57,16 +55,15 @@ export function auditHolds(audited: Audited, end: AuditEnd, telling: Telling): H
     { class: 'mt-l' },
     deed(verdict, steps, words),
     part(
-      {
-        name: 'proven',
-        heading: words.text('proven'),
-        note: words.text('proven.note', { log: origin }),
-        strong: true,
-      },
+      'proven',
+      words,
+      { note: words.text('proven.note', { log: origin }), strong: true },
       clauses(provenByAudit(audited)),
     ),
     part(
-      { name: 'open', heading: words.text('open') },
+      'open',
+      words,
+      {},
       clauses(notProvenByAudit(audited), ofPageAlone ? [words.say('clause.witnesses-named')] : []),
     ),
   )
@@ -126,11 +123,11 @@ const FOUND: Record<AuditStep, Found> = {
   checkpoint: ({ size, origin }, words, { ofPage }) => ({
     ...counted(size),
     log: { code: origin },
-    source: words.text(ofPage.key ? 'source.page' : 'source.typed'),
+    source: words.source('source', ofPage.key),
   }),
   witnesses: ({ cosigners }, words, { ofPage }) => ({
     names: words.list(cosigners.map(({ name }) => name)),
-    source: words.text(ofPage.witnesses ? 'sources.page' : 'sources.typed'),
+    source: words.source('sources', ofPage.witnesses),
   }),
   entries: ({ signatures, rules }) => ({ ...counted(signatures), rules }),
   root: ({ root }) => ({ root: { code: root } }),

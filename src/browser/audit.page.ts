@@ -4,15 +4,13 @@ import type { AuditNews, AuditOrder } from './audit-messages.ts'
 import { type AuditEnd, auditHolds, auditRefused } from './audit-show.ts'
 import type { Telling } from './deed.ts'
 import { MOST_ENTRIES_IN_PAGE } from './limits.ts'
-import { isSupported } from './support.ts'
-import { byId, el, here, wordsOfPage } from './verify-dom.ts'
+import { byId, el, here, notice, startWhereSupported, wordsOfPage } from './verify-dom.ts'
 import { ofPage, trustOnPage } from './verify-fields.ts'
+import { counted } from './verify-words.ts'
 
 /** The audit of the whole log in the page /audit: the work is a worker's, the page shows how far it is and what it found. */
 
-byId('without').hidden = true
-if (isSupported) start()
-else byId('old').hidden = false
+startWhereSupported(start)
 
 function start(): void {
   const words = wordsOfPage()
@@ -25,17 +23,14 @@ function start(): void {
   /** What is on its way; a stop ends it. */
   let stop = () => {}
 
-  const say = (message: string, isFault = false) =>
-    result.replaceChildren(
-      el('p', { class: isFault ? 'notice warn mt-l' : 'notice mt-l', role: 'status' }, message),
-    )
+  const say = (message: string, isFault = false) => result.replaceChildren(notice(message, isFault))
 
   const showMemory = () => {
     const known = remembered(ours)
     byId('remembered').textContent =
       known === undefined
         ? words.text('memory.none')
-        : words.text('memory.some', { count: known.size, n: known.size, day: words.day(known.at) })
+        : words.text('memory.some', { ...counted(known.size), day: words.day(known.at) })
     byId('forget').hidden = known === undefined
   }
 

@@ -91,25 +91,21 @@ export function step(name: string, state: StepState, detail: Pieces, telling: Te
   )
 }
 
-/** A part of the page: its heading stands in the margin. */
+/** A part of the page: its heading, the page's word for it, stands in the margin. */
 export function part(
-  { name, heading, note = null, strong = false }: Heading,
+  name: 'proven' | 'open' | 'rests' | 'carried' | 'refused',
+  words: Words,
+  { note = null, strong = false }: { readonly note?: string | null; readonly strong?: boolean },
   ...matter: readonly Child[]
 ): HTMLElement {
-  const side = el('div', { class: 'side' }, el('h2', {}, heading), note === null ? null : el('p', {}, note))
+  const heading = el('h2', {}, words.text(name))
+  const side = el('div', { class: 'side' }, heading, note === null ? null : el('p', {}, note))
   return el(
     'section',
     { class: `entry${strong ? ' strong mt-l' : ''}`, id: `found-${name}` },
     side,
     ...matter,
   )
-}
-
-interface Heading {
-  readonly name: string
-  readonly heading: string
-  readonly note?: string | null
-  readonly strong?: boolean
 }
 
 /** A refusal as it came: from this thread, or from a worker. */
@@ -128,7 +124,9 @@ export function refusalShown({ code, message, evidence }: Refused, mend: Pieces,
   const title = `refusal.${code}`
   const meant = words.has(title) ? words.text(title) : REFUSALS[code].title
   return part(
-    { name: 'refused', heading: words.text('refused'), strong: true },
+    'refused',
+    words,
+    { strong: true },
     el(
       'dl',
       { class: 'facts wide narrow refused' },

@@ -1,7 +1,7 @@
 import type { CheckedPerson, CheckedReceipt } from '../register/receipt-findings.ts'
 import type { OfPage } from './verify-fields.ts'
 import type { Outcome, Step } from './verify-steps.ts'
-import type { Named, Pieces, Value, Words } from './verify-words.ts'
+import { counted, type Named, type Pieces, type Value, type Words } from './verify-words.ts'
 
 /** What stands beneath each step of a check, and the sentence above all of them. */
 
@@ -23,16 +23,13 @@ export function detailOf(step: Step, shown: Shown, words: Words): Pieces {
   const state = outcome.states[step]
   if (state === 'unreached') return []
   if (state === 'idle') return idle(step, outcome, words)
-  if (step === 'words' && 'found' in outcome && outcome.found.person !== null)
-    return words.say('found.person')
-  if (
-    step === 'words' &&
-    'found' in outcome &&
-    (outcome.found.seal?.statement ?? null) !== null &&
-    outcome.found.words.length === 0
-  )
-    return words.say('found.sealed')
-  if ('found' in outcome) return words.say(`found.${step}`, DETAILS[step](outcome.found, words, shown))
+  if ('found' in outcome) {
+    const { person, seal, words: carried } = outcome.found
+    if (step === 'words' && person !== null) return words.say('found.person')
+    const isOpened = (seal?.statement ?? null) !== null
+    if (step === 'words' && isOpened && carried.length === 0) return words.say('found.sealed')
+    return words.say(`found.${step}`, DETAILS[step](outcome.found, words, shown))
+  }
   if (state !== 'fails') return []
   if (outcome.otherLog === null) return words.say(`mend.${step}`)
   return words.say('mend.otherlog', { log: { code: outcome.otherLog } })
@@ -55,25 +52,21 @@ function idle(step: Step, outcome: Outcome, words: Words): Pieces {
 
 type Details = (found: CheckedReceipt, words: Words, shown: Shown) => Readonly<Record<string, Value>>
 
-const counted = (count: number) => ({ count, n: count })
-
 const DETAILS: Record<Step, Details> = {
   form: ({ entries }, _, { size }) => ({ ...counted(entries.length), size }),
   log: ({ log }, words, shown) => ({
     ...counted(log.size),
     log: { code: log.origin },
-    source: words.text(shown.ofPage.key ? 'source.page' : 'source.typed'),
+    source: words.source('source', shown.ofPage.key),
   }),
   witnesses: ({ cosigners }, words, shown) => ({
     names: words.list(cosigners.map(({ name }) => name)),
-    source: words.text(shown.ofPage.witnesses ? 'sources.page' : 'sources.typed'),
+    source: words.source('sources', shown.ofPage.witnesses),
   }),
   tree: ({ index }) => ({ entry: { entry: index } }),
   chain: ({ signers }, words) => ({ signers: words.list(signers.map(one => signerOf(one, words))) }),
   texts: ({ texts }, words) => ({
-    languages: words.list(
-      texts.filter(({ bytes }) => bytes !== null).map(({ lang }) => words.language(lang)),
-    ),
+    languages: words.languages(texts.filter(({ bytes }) => bytes !== null)),
   }),
   words: ({ words: carried }) => counted(carried.length),
 }
@@ -89,11 +82,10 @@ export function summaryOf(found: CheckedReceipt, words: Words): Pieces {
   const day = words.day(admitted)
   if (person !== null) return personSummary(person, { call: words.named(call?.titles ?? []), day }, words)
   if (acceptance === null || party === null) return otherSummary(found, words)
-  const languages = texts.filter(({ read }) => read).map(({ lang }) => words.language(lang))
   const told = words.say(`summary.${acceptance.how}`, {
     party: words.named(party.names),
     call: words.named(call?.titles ?? []),
-    languages: words.list(languages),
+    languages: words.languages(texts.filter(({ read }) => read)),
     day,
   })
   const stated = (['reservation', 'declaration'] as const).filter(one => acceptance[one] !== null)
@@ -119,7 +111,7 @@ function otherSummary({ party, call, statement, admitted }: CheckedReceipt, word
   const names = about.find(one => one !== undefined && one.length > 0)
   const values = {
     by: isDepositary ? words.text('depositary') : words.named(party?.names ?? [{ lang: 'und', text: by }]),
-    type: words.has(`type.${type}`) ? words.text(`type.${type}`) : type,
+    type: words.type(type),
     day: words.day(admitted),
   }
   if (names === undefined) return words.say('summary.other', values)

@@ -1,3 +1,4 @@
+import { isSupported } from './support.ts'
 import { type Pieces, type Value, Words } from './verify-words.ts'
 
 /** The page as a script changes it. Whatever a receipt or a log says goes in as text, never as markup. */
@@ -15,21 +16,37 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
+export function svg(
+  tag: string,
+  attributes: Readonly<Record<string, string | number>>,
+  ...children: readonly (Node | string)[]
+): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value))
+  element.append(...children)
+  return element
+}
+
 /** A mark that the page has drawn, by name; its word stands beside it. */
 export function mark(name: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  svg.setAttribute('class', 'i')
-  svg.setAttribute('aria-hidden', 'true')
-  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use')
-  use.setAttribute('href', `#${name}`)
-  svg.append(use)
-  return svg
+  return svg('svg', { class: 'i', 'aria-hidden': 'true' }, svg('use', { href: `#${name}` }))
 }
 
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id)
   if (found === null) throw new Error(`The page has no #${id}.`)
   return found as T
+}
+
+/** Begins, or says that this browser is too old. */
+export function startWhereSupported(start: () => void): void {
+  byId('without').hidden = true
+  if (isSupported) start()
+  else byId('old').hidden = false
+}
+
+export function notice(message: string, isFault: boolean): HTMLElement {
+  return el('p', { class: isFault ? 'notice warn mt-l' : 'notice mt-l', role: 'status' }, message)
 }
 
 /** The words that the server has put into the page. */

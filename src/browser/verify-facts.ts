@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import type { Said } from '../register/kinds.ts'
 import type { CheckedReceipt, Fact, ProvenFact, UnprovenFact } from '../register/receipt-findings.ts'
-import type { Pieces, Value, Values, Words } from './verify-words.ts'
+import { inPlace, type Pieces, type Value, type Values, type Words } from './verify-words.ts'
 
 /** The facts of a checked receipt in the words of the page, in whatever language it is. */
 
@@ -24,18 +24,15 @@ export function notProven(found: CheckedReceipt, words: Words): ShownFact[] {
   )
 }
 
-/** Facts of one name come in the order in which the receipt has what they are about. */
 function shown(
   facts: readonly Fact[],
   words: Words,
   values: (fact: Fact['fact'], nth: number) => Values,
 ): ShownFact[] {
-  const met = new Map<string, number>()
-  return facts.map(({ fact, entry }) => {
-    const nth = met.get(fact) ?? 0
-    met.set(fact, nth + 1)
-    return { says: words.say(`fact.${fact}`, values(fact, nth)), entry }
-  })
+  return inPlace(facts).map(({ fact, entry, nth }) => ({
+    says: words.say(`fact.${fact}`, values(fact, nth)),
+    entry,
+  }))
 }
 
 /** One that is missing does not compile. */
@@ -90,7 +87,7 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
   },
   stated: ({ statement }, words) => ({
     by: authorOf(statement.by, words),
-    type: words.text(`type.${statement.type}`),
+    type: words.type(statement.type),
     code: { code: statement.type },
     call: statement.call === null ? '–' : { code: statement.call },
   }),
@@ -123,18 +120,17 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
   },
   'sealed-is': ({ seal }, words) => {
     const { by, type, at } = seal!.statement!
-    return { by: authorOf(by, words), type: words.text(`type.${type}`), at: words.time(at) }
+    return { by: authorOf(by, words), type: words.type(type), at: words.time(at) }
   },
 }
 
 function accepted({ party, call, acceptance, texts }: CheckedReceipt, words: Words): Values {
   const { manifest, policy } = acceptance!
-  const languages = texts.filter(({ read }) => read).map(({ lang }) => words.language(lang))
   return {
     party: party === null ? '–' : words.named(party.names),
     call: words.named(call?.titles ?? []),
     manifest: { code: manifest },
-    languages: words.list(languages),
+    languages: words.languages(texts.filter(({ read }) => read)),
     policy: { code: policy.digest },
     policyEntry: { entry: policy.entry },
   }
@@ -150,8 +146,7 @@ function quoted(said: Said, words: Words): Value {
 }
 
 function unseen({ texts }: CheckedReceipt, words: Words): string {
-  const lacking = texts.filter(({ bytes, read }) => bytes === null && read !== false)
-  return words.list(lacking.map(({ lang }) => words.language(lang)))
+  return words.languages(texts.filter(({ bytes, read }) => bytes === null && read !== false))
 }
 
 function clipped(text: string): string {

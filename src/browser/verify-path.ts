@@ -1,7 +1,7 @@
 import { toBase64url } from '../core/bytes.ts'
 import type { Joined } from '../core/joint-proof.ts'
-import { el } from './verify-dom.ts'
-import type { Words } from './verify-words.ts'
+import { el, svg } from './verify-dom.ts'
+import { counted, type Words } from './verify-words.ts'
 
 /** The way of an entry to the root, drawn as the page of the entry draws it: every digest on it was computed here. */
 
@@ -29,18 +29,14 @@ export function pathShown(
       svg('text', { x: LABELS, y: y(i) + 4 }, `${toBase64url(hash).slice(0, 8)}…`),
     ]
   })
-  const says = words.text('path.says', { index, count: path.length, n: path.length, size })
+  const says = words.text('path.says', { ...counted(path.length), index, size })
   const drawing = svg(
     'svg',
     { viewBox: `0 6 340 ${foot + 30}`, role: 'img', 'aria-label': says },
     ...branches,
     svg('rect', { class: 'node', x: TRUNK - 6, y: foot - 6, width: 12, height: 12 }),
     ...(path.length === 0 ? [] : [svg('circle', { class: 'node', cx: TRUNK, cy: root, r: 8 })]),
-    svg(
-      'text',
-      { class: 't end', x: LABELS, y: root + 4 },
-      words.text('path.root', { count: size, n: size }),
-    ),
+    svg('text', { class: 't end', x: LABELS, y: root + 4 }, words.text('path.root', counted(size))),
     svg(
       'text',
       { class: 't end', x: TRUNK, y: foot + 28, 'text-anchor': 'middle' },
@@ -48,15 +44,4 @@ export function pathShown(
     ),
   )
   return el('figure', { class: 'path mt-l' }, el('p', { class: 'sc' }, words.text('path')), drawing)
-}
-
-function svg(
-  tag: string,
-  attributes: Readonly<Record<string, string | number>>,
-  ...children: readonly (Node | string)[]
-): SVGElement {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', tag)
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value))
-  element.append(...children)
-  return element
 }

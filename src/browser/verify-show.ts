@@ -6,7 +6,7 @@ import { type Child, el, entryLink, here } from './verify-dom.ts'
 import { notProven, proven, type ShownFact } from './verify-facts.ts'
 import { pathShown } from './verify-path.ts'
 import { type Fails, type Holds, STEPS, type Step } from './verify-steps.ts'
-import type { Words } from './verify-words.ts'
+import { counted, type Words } from './verify-words.ts'
 
 /** What a check has found, put into the page. */
 
@@ -58,21 +58,17 @@ function* factsShown(found: CheckedReceipt, shown: Shown, telling: Telling): Gen
   const { words } = telling
   const note = words.text('proven.note', {
     log: found.log.origin,
-    source: words.text(shown.ofPage.key ? 'source.page' : 'source.typed'),
+    source: words.source('source', shown.ofPage.key),
   })
+  yield part('proven', words, { note, strong: true }, list(proven(found, words), true, telling))
   yield part(
-    { name: 'proven', heading: words.text('proven'), note, strong: true },
-    list(proven(found, words), true, telling),
-  )
-  yield part(
-    { name: 'open', heading: words.text('open') },
+    'open',
+    words,
+    {},
     list([...ofPageAlone(found, shown, words), ...notProven(found, words)], false, telling),
   )
-  yield part(
-    { name: 'rests', heading: words.text('rests'), note: words.text('rests.note') },
-    rests(found, telling),
-  )
-  yield part({ name: 'carried', heading: words.text('carried') }, carriedBy(found, words))
+  yield part('rests', words, { note: words.text('rests.note') }, rests(found, telling))
+  yield part('carried', words, {}, carriedBy(found, words))
 }
 
 /** What a receipt that does not hold proves all the same, by the steps that held: never who stated what. */
@@ -84,18 +80,14 @@ function* failureShown(outcome: Fails, shown: Shown, telling: Telling): Generato
     signed === null
       ? words.say('failed.nothing')
       : words.say(`failed.${held}`, {
+          ...counted(signed.size),
           log: { code: signed.origin },
-          count: signed.size,
-          n: signed.size,
-          source: words.text(shown.ofPage.key ? 'source.page' : 'source.typed'),
+          source: words.source('source', shown.ofPage.key),
         })
   const alone = shown.ofPage.key && signed !== null ? [words.say('open.key')] : []
   const facts = (all: readonly ShownFact['says'][]) => all.map(says => ({ says, entry: undefined }))
-  yield part({ name: 'proven', heading: words.text('proven') }, list(facts([says]), false, telling))
-  yield part(
-    { name: 'open', heading: words.text('open') },
-    list(facts([words.say('failed.open'), ...alone]), false, telling),
-  )
+  yield part('proven', words, {}, list(facts([says]), false, telling))
+  yield part('open', words, {}, list(facts([words.say('failed.open'), ...alone]), false, telling))
 }
 
 function list(facts: readonly ShownFact[], isCited: boolean, telling: Telling): HTMLElement {
@@ -132,7 +124,7 @@ function rests({ entries }: CheckedReceipt, telling: Telling): HTMLElement {
       'li',
       {},
       el('span', { class: 'when' }, entryNamed(index, telling)),
-      el('span', { class: 'what' }, words.has(`type.${type}`) ? words.text(`type.${type}`) : type),
+      el('span', { class: 'what' }, words.type(type)),
       el('span', { class: 'meta' }, words.time(admitted)),
     )
   return el('div', { class: 'box' }, el('ol', { class: 'ledger three' }, ...entries.map(line)))

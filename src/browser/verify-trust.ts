@@ -1,6 +1,6 @@
 import { parseWitnessVkey } from '../core/cosignature.ts'
 import { ED25519, parseVkey } from '../core/note.ts'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import type { Trust } from '../register/receipt-findings.ts'
 
 /** Whom a reader trusts, as typed into a page: the log's key, witnesses' keys one a line, and how many must have cosigned. */
@@ -27,21 +27,12 @@ export function trustFrom(typed: TypedTrust): Required<Omit<Trust, 'texts' | 'se
     .filter(line => line !== '')
   const most = witnesses.length
   // A witness's key in the place of the log's is a mistake that is easily made.
-  if (!reads(() => parseVkey(vkey).type === ED25519))
+  if (attempt(() => parseVkey(vkey).type) !== ED25519)
     return { field: 'vkey', message: 'nokey', typed: vkey, most }
-  const bad = witnesses.find(line => !reads(() => parseWitnessVkey(line) !== undefined))
+  const bad = witnesses.find(line => attempt(() => parseWitnessVkey(line)) instanceof Refusal)
   if (bad !== undefined) return { field: 'witnesses', message: 'nowitness', typed: bad, most }
   const quorum = typed.quorum.trim() === '' ? '0' : typed.quorum.trim()
   if (!/^\d{1,3}$/.test(quorum) || Number(quorum) > most)
     return { field: 'quorum', message: 'noquorum', typed: quorum, most }
   return { vkey, witnesses, quorum: Number(quorum) }
-}
-
-function reads(act: () => boolean): boolean {
-  try {
-    return act()
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
 }

@@ -27,6 +27,18 @@ export type Values = Readonly<Record<string, Value>>
 /** A sentence in pieces: plain text, and the values in it. */
 export type Pieces = readonly Value[]
 
+export const counted = (count: number) => ({ count, n: count })
+
+/** Each with how many of the same name come before it: in that order a finding has what they are about. */
+export function inPlace<F extends { readonly fact: string }>(facts: readonly F[]): (F & { nth: number })[] {
+  const met = new Map<string, number>()
+  return facts.map(one => {
+    const nth = met.get(one.fact) ?? 0
+    met.set(one.fact, nth + 1)
+    return { ...one, nth }
+  })
+}
+
 export class Words {
   readonly lang: string
   readonly #messages: ReadonlyMap<string, string>
@@ -78,6 +90,16 @@ export class Words {
     return this.#numbers.format(value)
   }
 
+  /** Whose word the log's key is, or those of its witnesses: this page's, or the reader's own. */
+  source(of: 'source' | 'sources', isOfPage: boolean): string {
+    return this.text(`${of}.${isOfPage ? 'page' : 'typed'}`)
+  }
+
+  /** A type of statement by its name; one that the page has no name for by itself. */
+  type(type: string): string {
+    return this.has(`type.${type}`) ? this.text(`type.${type}`) : type
+  }
+
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.lang, { type: 'conjunction' }).format(items)
   }
@@ -115,6 +137,10 @@ export class Words {
     } catch {
       return tag
     }
+  }
+
+  languages(of: readonly { readonly lang: string }[]): string {
+    return this.list(of.map(({ lang }) => this.language(lang)))
   }
 
   /** Of several names the one in this language, else in English, else the first. */

@@ -1,7 +1,6 @@
 import { utf8 } from '../core/bytes.ts'
 import { MOST_RECEIPT_IN_PAGE } from './limits.ts'
-import { isSupported } from './support.ts'
-import { byId, el, fault, wordsOfPage } from './verify-dom.ts'
+import { byId, fault, notice, startWhereSupported, wordsOfPage } from './verify-dom.ts'
 import { ofPage, trustOnPage } from './verify-fields.ts'
 import { show } from './verify-show.ts'
 import type { CheckNews, CheckOrder, Outcome } from './verify-steps.ts'
@@ -21,9 +20,7 @@ const isSealed = (bytes: Uint8Array) => fromUtf8Start(bytes) === START_OF_SEALED
 const START_OF_SEALED = '{"commitment"'
 const fromUtf8Start = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, START_OF_SEALED.length))
 
-byId('without').hidden = true
-if (isSupported) start()
-else byId('old').hidden = false
+startWhereSupported(start)
 
 function start(): void {
   const words = wordsOfPage()
@@ -46,9 +43,7 @@ function start(): void {
 
   const say = (message: string, isFault = false) => {
     byId('no-receipt').hidden = false
-    result.replaceChildren(
-      el('p', { class: isFault ? 'notice warn mt-l' : 'notice mt-l', role: 'status' }, message),
-    )
+    result.replaceChildren(notice(message, isFault))
   }
 
   worker.addEventListener('message', ({ data }: MessageEvent<CheckNews>) => {

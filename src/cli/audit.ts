@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath } from '../core/tile.ts'
@@ -170,15 +171,10 @@ function ofStore(name: string, store: Store): OpenSource {
       const head = await store.head()
       const [log] = await store.rows([ref('log', 'log')])
       if (head?.size !== size) return undefined
-      const lines: string[] = []
-      for await (const line of storedLines(store, { size, root: head.root, rules: log?.rules ?? 0 }))
-        lines.push(line.slice(0, -1))
-      return (await store.head())?.size === size ? asIterable(lines) : undefined
+      const stored = storedLines(store, { size, root: head.root, rules: log?.rules ?? 0 })
+      const lines = await Array.fromAsync(stored, line => line.slice(0, -1))
+      return (await store.head())?.size === size ? Readable.from(lines) : undefined
     },
     close: () => store.close(),
   }
-}
-
-async function* asIterable(lines: readonly string[]): AsyncGenerator<string> {
-  yield* lines
 }

@@ -36,7 +36,7 @@ export function backupCommand(around: Surroundings) {
       const dataDir = data ?? around.dataDir
       requireDatabase(dataDir)
       requireEmpty(to)
-      makeFolder(to, 0o700)
+      makeFolder(to)
       const store = SqliteStore.open(databasePath(dataDir), 'read')
       await store.backup(databasePath(to)).finally(() => store.close())
       copy(configPath(dataDir), configPath(to))
@@ -88,7 +88,7 @@ export function restoreCommand(around: Surroundings) {
       // The journal is younger than any backup, so it may lie in the folder already.
       requireEmpty(dataDir, [basename(erasuresPath(dataDir))])
       const isYounger = existsSync(journal) || named.length > 0
-      makeFolder(dataDir, 0o700)
+      makeFolder(dataDir)
       chmodSync(dataDir, 0o700)
       copy(databasePath(from), databasePath(dataDir))
       copy(configPath(from), configPath(dataDir))

@@ -68,7 +68,7 @@ export function readConfig(dataDir: string): Config {
 export function makeDataFolder(dataDir: string, config: Config): { vkey: string; keyid: string } {
   for (const path of [configPath(dataDir), logKeyPath(dataDir), depositaryKeyPath(dataDir)])
     if (existsSync(path)) throw new Refusal('file_exists', `${path} is there already; nothing was changed.`)
-  makeFolder(keysPath(dataDir), 0o700)
+  makeFolder(keysPath(dataDir))
   chmodSync(dataDir, 0o700)
   const logKey = formatNoteKey(ED25519, config.origin, randomBytes(32))
   const depositaryKey = formatKeyFile('depositary', randomBytes(32))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import { parseEntry } from '../core/entry.ts'
+import { parseLooseJson } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
 import { entryAt } from '../log/tree.ts'
@@ -39,7 +40,7 @@ export const erasuresPath = (dataDir: string) => join(dataDir, 'erasures.ndjson'
 export function fileJournal(path: string): ErasureJournal {
   return {
     async note(erased) {
-      appendLine(path, JSON.stringify(line.parse(erased)), 0o600)
+      appendLine(path, JSON.stringify(line.parse(erased)))
     },
   }
 }
@@ -52,9 +53,9 @@ export function erasuresIn(path: string): Erased[] {
   if (!existsSync(path)) return []
   const found = new Map<string, Erased>()
   const lines = readText(path).split('\n')
-  const isExport = 'root' in Object(parsed(lines[0]!))
+  const isExport = 'root' in Object(parseLooseJson(lines[0]!))
   for (const [i, text] of lines.entries()) {
-    const value = parsed(text)
+    const value = parseLooseJson(text)
     // A line that a crash cut short: what it would have noted was not begun elsewhere either.
     if (value === undefined) continue
     const { data: erased } = (isExport ? exported : line).safeParse(value)
@@ -86,12 +87,4 @@ export async function completeJournal({ log }: Pick<Site, 'log'>, path: string):
     told.push({ commitment, call, ground: erased.ground, at })
   }
   await addErasures(path, told)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -65,18 +65,18 @@ export function writeNew(path: string, content: string | Uint8Array, mode = 0o64
 }
 
 /** Replaces a file as a whole: a reader sees the old or the new one, after a crash too. */
-export function replaceFile(path: string, content: string | Uint8Array, mode = 0o644): void {
+export function replaceFile(path: string, content: string | Uint8Array): void {
   inWords(`${path} cannot be written`, () => {
-    writeThrough(openSync(`${path}.new`, 'w', mode), content)
+    writeThrough(openSync(`${path}.new`, 'w', 0o644), content)
     renameSync(`${path}.new`, path)
     syncFolder(dirname(path))
   })
 }
 
 /** Adds a line to a file, durable when this returns. One that a crash cut short is ended first, and stays by itself. */
-export function appendLine(path: string, line: string, mode = 0o644): void {
+export function appendLine(path: string, line: string): void {
   inWords(`${path} cannot be written`, () => {
-    const file = openSync(path, 'a+', mode)
+    const file = openSync(path, 'a+', 0o600)
     const { size } = fstatSync(file)
     const last = new Uint8Array(1)
     if (size > 0) readSync(file, last, 0, 1, size - 1)
@@ -86,8 +86,9 @@ export function appendLine(path: string, line: string, mode = 0o644): void {
   })
 }
 
-export function makeFolder(path: string, mode = 0o755): void {
-  inWords(`The folder ${path} cannot be made`, () => mkdirSync(path, { recursive: true, mode }))
+/** For its owner alone. */
+export function makeFolder(path: string): void {
+  inWords(`The folder ${path} cannot be made`, () => mkdirSync(path, { recursive: true, mode: 0o700 }))
 }
 
 function writeThrough(file: number, content: string | Uint8Array): void {

@@ -11,7 +11,7 @@ import { parseStatement } from '../core/statement.ts'
 import type { Part } from '../log/beside.ts'
 import type { Log } from '../log/open.ts'
 import type { Declaration } from '../register/declaration.ts'
-import { date, id, lang, link, principle, shortText } from '../register/kinds.ts'
+import { id, lang, principle, shortText } from '../register/kinds.ts'
 import { MemoryRows } from '../register/memory.ts'
 import { ref } from '../register/rows.ts'
 import { callOpened } from '../register/types/calls.ts'
@@ -29,7 +29,7 @@ import { eachRow } from '../store/each-row.ts'
 import { asBody, type Draft, doorPoster, postStatement } from './compose.ts'
 import { partyKeyPath, readSigner } from './data-folder.ts'
 import { makeFolder, readAs, readBytes, writeNew } from './files.ts'
-import { compareFile, inFlight, postListing } from './listing.ts'
+import { compareFile, inFlight, listFileSchema, postListing } from './listing.ts'
 import { filledIn } from './member-flags.ts'
 import { knownOf } from './registered.ts'
 import { textFromFile } from './writing.ts'
@@ -58,19 +58,7 @@ const exampleSchema = z.strictObject({
   /** The body of `call/opened`. */
   opened: z.record(z.string(), z.json()),
   texts: z.array(z.strictObject({ texts: z.array(textFile).min(1), principles: z.array(principle) })),
-  lists: z
-    .array(
-      z.strictObject({
-        list: z.string(),
-        date,
-        title: shortText,
-        sourceUrl: link.optional(),
-        natureLang: lang.default('und'),
-        settle: z.string().optional(),
-        declarations: z.string().optional(),
-      }),
-    )
-    .default([]),
+  lists: z.array(listFileSchema).default([]),
   /** Bodies of `party/admitted`, without their keys. */
   parties: z
     .array(z.looseObject({ party: id, claims: z.boolean().default(false), key: z.boolean().default(true) }))
@@ -85,8 +73,8 @@ const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
 const FOLDERS = ['paris-call', 'harbour-accord', 'contract-for-the-web', 'lantern-letter']
 
 /** Those of the checkout; none where it was installed without them. */
-export function readExamples(root: string = EXAMPLES): Example[] {
-  return FOLDERS.map(name => join(root, name))
+export function readExamples(): Example[] {
+  return FOLDERS.map(name => join(EXAMPLES, name))
     .filter(folder => existsSync(join(folder, 'example.json')))
     .map(folder => ({ ...readAs(exampleSchema, join(folder, 'example.json')), folder }))
 }
@@ -114,7 +102,7 @@ export async function fillFrom(
   const keyFor = (name: string): Signer => {
     const path = partyKeyPath(dataDir, name)
     if (!existsSync(path)) {
-      makeFolder(dirname(path), 0o700)
+      makeFolder(dirname(path))
       writeNew(path, formatKeyFile('party', randomBytes(32)), 0o600)
     }
     return readSigner(path)

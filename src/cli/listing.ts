@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import { z } from 'zod'
 import { digestOf } from '../core/digest.ts'
 import type { Signer } from '../core/keys.ts'
+import { date, lang, link, shortText } from '../register/kinds.ts'
 import { compareLists, type Difference } from '../register/lists/compare.ts'
 import type { DateOrder } from '../register/lists/dates.ts'
 import type { Known, KnownSource } from '../register/lists/known.ts'
@@ -24,27 +26,29 @@ interface Declared {
 }
 
 /** A list as a file, with what was decided of it by hand and what its parties declared. */
-export interface ListFile {
-  readonly list: string
-  readonly date: string
-  readonly title: string
-  readonly sourceUrl?: string | undefined
-  readonly natureLang: string
+export const listFileSchema = z.strictObject({
+  list: z.string(),
+  date,
+  title: shortText,
+  sourceUrl: link.optional(),
+  natureLang: lang.default('und'),
+  settle: z.string().optional(),
+  declarations: z.string().optional(),
+})
+export interface ListFile extends z.infer<typeof listFileSchema> {
   readonly dateOrder?: DateOrder | undefined
-  readonly settle?: string | undefined
-  readonly declarations?: string | undefined
 }
 
 /** Reads a list and compares it with what is known. Paths are those in `folder`. */
 export function compareFile(known: Known, file: ListFile, folder = '') {
-  const { date, dateOrder, declarations, natureLang, settle, sourceUrl = null, title } = file
+  const { date: day, dateOrder, declarations, natureLang, settle, sourceUrl = null, title } = file
   const bytes = readBytes(join(folder, file.list))
   const settled = settle === undefined ? NOTHING_SETTLED : readSettled(readBytes(join(folder, settle)))
   const read = readList(bytes, { settled, dateOrder })
   return {
     read,
-    difference: compareLists(known, read, date, { settled, natureLang }),
-    source: { date, title, url: sourceUrl, digest: digestOf(bytes) },
+    difference: compareLists(known, read, day, { settled, natureLang }),
+    source: { date: day, title, url: sourceUrl, digest: digestOf(bytes) },
     declared: declarations === undefined ? [] : (readJson(join(folder, declarations)) as Declared[]),
   }
 }

@@ -2,7 +2,7 @@ import { Option } from 'commander'
 import { Refusal } from '../core/refusal.ts'
 import { isDate } from '../core/time.ts'
 import { MANDATES } from '../register/kinds.ts'
-import { type AdmissionRow, readAdmissions } from '../register/lists/admissions.ts'
+import { type AdmissionRow, bodyOfAdmission, readAdmissions } from '../register/lists/admissions.ts'
 import { reportOf, reportText } from '../register/lists/report.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
@@ -154,14 +154,8 @@ async function admit(
   row: AdmissionRow,
   signers: ReturnType<typeof signersOf>,
 ): Promise<Found> {
-  const { name, nameLang, level, checked, note, evidence, ...facts } = row.admission!
-  const body = asBody({
-    party: row.party,
-    names: [{ lang: nameLang, text: name }],
-    ...facts,
-    mandate: { level, checked, note: { lang: row.lang, text: note }, evidence },
-    keys: [],
-  })
+  const said = { lang: row.lang, text: row.admission!.note }
+  const body = asBody(bodyOfAdmission(row.party, row.admission!, said))
   try {
     const draft = { type: partyAdmitted.type, by: 'depositary', call: null, body, signers }
     const { index } = await postStatement(server, draft)

@@ -125,7 +125,7 @@ async function replace(
   await old.close()
   const fresh = join(dataDir, 'rebuilt')
   rmSync(fresh, { recursive: true, force: true })
-  makeFolder(fresh, 0o700)
+  makeFolder(fresh)
   const target = SqliteStore.open(databasePath(fresh))
   const { size } = await writeTo(target, store, register, show)
   // No entry says who has applied or whose passkey is whose, so that comes from the old file as it lies there.

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { clip, fromUtf8 } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
+import { parseLooseJson } from '../core/json.ts'
 import { parseVkey } from '../core/note.ts'
 import { parseProof } from '../core/proof.ts'
 import { isRefusalCode, Refusal } from '../core/refusal.ts'
@@ -64,7 +65,7 @@ export class Server implements Poster {
     const response = await this.#ask('/statements', requestOf(envelope, parts))
     const text = fromUtf8(await this.#read(response, 'outcome_unknown'))
     if (response.status !== 200 && response.status !== 201) throw this.#refusalIn(response, text)
-    const { success, data } = answerSchema.safeParse(json(text))
+    const { success, data } = answerSchema.safeParse(parseLooseJson(text))
     if (!success) throw confused(this.url, text)
     const { index, receipt } = data
     const proof = parseProof(receipt)
@@ -126,7 +127,7 @@ export class Server implements Poster {
 
   /** A problem document of the server's, as the refusal that it tells of. */
   #refusalIn(response: Response, text: string): Refusal {
-    const { data: problem } = problemSchema.safeParse(json(text))
+    const { data: problem } = problemSchema.safeParse(parseLooseJson(text))
     if (problem !== undefined && isRefusalCode(problem.code))
       return new Refusal(
         problem.code,
@@ -159,14 +160,6 @@ function neverSent(error: unknown): boolean {
     'EHOSTUNREACH',
     'UND_ERR_CONNECT_TIMEOUT',
   ].includes(String(cause?.code))
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function confused(url: string, text: string): Refusal {

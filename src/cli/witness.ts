@@ -2,7 +2,8 @@ import { parseVkey } from '../core/note.ts'
 import { WitnessKeeper } from '../log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../log/witness-memory.ts'
 import { serveWitness } from '../log/witness-server.ts'
-import { gather, newCommand } from './command.ts'
+import { gather, newCommand, tell } from './command.ts'
+import { now } from './compose.ts'
 import { readText, reasonOf } from './files.ts'
 import { cannotListen, untilStopped } from './listening.ts'
 import { parseWitnessKey, vkeyOf } from './note-key-file.ts'
@@ -24,10 +25,9 @@ export function witnessCommand(around: Surroundings) {
     async options => {
       const cosigner = parseWitnessKey(readText(options.key))
       const memory = new SqliteWitnessMemory(options.state)
-      const now = () => Math.floor(Date.now() / 1000)
       const keeper = new WitnessKeeper(cosigner, options.log.map(parseVkey), memory, now)
       const [host, port] = [options.host, portOf(options.port, '--port')]
-      const troubled = (error: unknown) => process.stderr.write(`${reasonOf(error)}\n`)
+      const troubled = (error: unknown) => tell(reasonOf(error))
       const server = await serveWitness(keeper, { host, port, troubled }).catch(error => {
         memory.close()
         throw cannotListen(host, port, error)

@@ -36,6 +36,15 @@ export function formatJsonBytes(value: unknown): Uint8Array {
   return utf8(formatJson(value))
 }
 
+/** Any JSON, not narrowed at all; undefined for what is none. */
+export function parseLooseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Refuses `json_malformed`, in words, unless `formatJsonBytes` would print these very bytes; and `text_hidden` where a
  * string has a character that nobody sees.

@@ -220,6 +220,16 @@ export class Refusal extends Error {
   }
 }
 
+/** What `act` gives, or the refusal that it throws. */
+export function attempt<T>(act: () => T): T | Refusal {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
 /** Runs `check`; a refusal of any code comes out as `code`, with its words kept. */
 export function refuseAs<T>(code: RefusalCode, check: () => T): T {
   try {

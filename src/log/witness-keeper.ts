@@ -3,7 +3,7 @@ import { openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import type { Cosigner } from '../core/cosignature.ts'
 import { checkConsistency, EMPTY_ROOT, HASH_LENGTH } from '../core/merkle.ts'
 import { formatSignatureLine, parseNote, type Vkey } from '../core/note.ts'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 
 /** The newest tree of one log that a witness has cosigned. */
 export interface SeenTree {
@@ -96,15 +96,6 @@ function parseRequest(request: string): AddCheckpoint {
     throw new Refusal('request_malformed', 'A hash of the proof has not 32 bytes.')
   const note = request.slice(end + 2)
   return { old: Number(old[1]), proof, note, origin: readCheckpoint(note).origin }
-}
-
-function attempt<T>(act: () => T): T | Refusal {
-  try {
-    return act()
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    throw error
-  }
 }
 
 function plain(status: 400 | 403 | 404 | 422, refusal: Refusal): WitnessAnswer {

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 import { parse } from 'tldts'
 import { clip } from '../core/bytes.ts'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 
 /**
  * Which part of a name one holder has registered. Under a public suffix, such as co.uk or github.io, neighbours are
@@ -35,12 +35,7 @@ export function registeredDomain(host: string): string {
 
 /** Whether both are names of one holder: the same registered domain. */
 export function isSameHolder(one: string, other: string): boolean {
-  try {
-    return registeredDomain(one) === registeredDomain(other)
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
+  return attempt(() => registeredDomain(one) === registeredDomain(other)) === true
 }
 
 /**

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
   type Applied,
+  applications,
   askApplicant,
   decide,
-  findApplication,
   HOLD_SECONDS,
   holdApplication,
   type Invited,
@@ -55,7 +55,7 @@ describe('an application', () => {
       (await waitingApplications(drawer, 1_800_000_003)).map(({ id }) => id),
       [later],
     )
-    assert.deepEqual((await findApplication(drawer, sooner, 1_800_000_004))?.state, REFUSED)
+    assert.deepEqual((await applications.get(drawer, sooner, 1_800_000_004))?.state, REFUSED)
   })
 
   it('is decided once: of two officers at once, the second learns what was decided', async () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import { country, domain, id, identifiers, kind, lang } from '../register/kinds.ts'
+import { id, lang } from '../register/kinds.ts'
+import { organisation } from '../register/lists/admissions.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs, type Named } from './kept.ts'
-import { newToken } from './tokens.ts'
+import { newDatedId } from './tokens.ts'
 
 /**
  * Applications: what an organisation typed to be admitted to a call, or to be given the register of a call that it says it
@@ -18,14 +19,7 @@ const schema = z.strictObject({
   received: z.int(),
   /** In which language it was filled in. */
   lang,
-  organisation: z.strictObject({
-    name: z.string().min(1).max(400),
-    nameLang: lang,
-    kind,
-    country: country.nullable(),
-    domain: domain.nullable(),
-    identifiers,
-  }),
+  organisation: z.strictObject(organisation),
   person: z.strictObject({
     name: z.string().min(1).max(200),
     role: z.string().min(1).max(200),
@@ -100,16 +94,14 @@ function isAsked(talk: Application['talk']): boolean {
   return last !== undefined && last.by !== null
 }
 
-const applications = keptAs('application', schema)
+export const applications = keptAs('application', schema)
 
 /** Seconds for which an application is kept, whatever is decided; then what it says of people is erased. */
 export const APPLICATION_SECONDS = 366 * 86_400
 
 /** Ids sort in the order in which applications came. */
 export async function keepApplication(drawer: Drawer, applied: Applied, now: number): Promise<string> {
-  const id = `${now.toString(36).padStart(7, '0')}-${newToken()
-    .replace(/[^a-z0-9]/g, '')
-    .slice(0, 8)}`
+  const id = newDatedId(now)
   await applications.put(
     drawer,
     id,
@@ -119,20 +111,11 @@ export async function keepApplication(drawer: Drawer, applied: Applied, now: num
   return id
 }
 
-export function findApplication(drawer: Drawer, id: string, now: number): Promise<Application | undefined> {
-  return applications.get(drawer, id, now)
-}
-
 export type Filed = Named<Application>
-
-/** All of them, whatever became of them, in the order in which they came. */
-export function everyApplication(drawer: Drawer, now: number): Promise<Filed[]> {
-  return applications.all(drawer, now)
-}
 
 /** Those that wait, oldest first. */
 export async function waitingApplications(drawer: Drawer, now: number): Promise<Filed[]> {
-  return (await everyApplication(drawer, now)).filter(({ value }) => value.state.is === 'waiting')
+  return (await applications.all(drawer, now)).filter(({ value }) => value.state.is === 'waiting')
 }
 
 type Held = NonNullable<Extract<ApplicationState, { is: 'waiting' }>['held']>
@@ -151,7 +134,7 @@ export function holdApplication(
   held: Omit<Held, 'at'>,
   now: number,
 ): Promise<Application> {
-  return changeApplication(drawer, id, now, application => {
+  return applications.alter(drawer, id, now, application => {
     requireFree(application, now, held.act)
     return { ...application, state: { is: 'waiting', held: { ...held, at: now } } }
   })
@@ -164,7 +147,7 @@ export function releaseApplication(
   act: string,
   now: number,
 ): Promise<Application> {
-  return changeApplication(drawer, id, now, application =>
+  return applications.alter(drawer, id, now, application =>
     application.state.is === 'waiting' && application.state.held?.act === act
       ? { ...application, state: { is: 'waiting', held: null } }
       : application,
@@ -179,7 +162,7 @@ export function decide(
   now: number,
   act?: string,
 ): Promise<Application> {
-  return changeApplication(drawer, id, now, application => {
+  return applications.alter(drawer, id, now, application => {
     requireFree(application, now, act)
     return { ...application, state }
   })
@@ -211,7 +194,7 @@ export function askApplicant(
   { by, text }: { readonly by: string; readonly text: string },
   now: number,
 ): Promise<Application> {
-  return changeApplication(drawer, id, now, application => {
+  return applications.alter(drawer, id, now, application => {
     requireFree(application, now, undefined)
     // One place is left for the answer.
     if (application.talk.length >= MOST_TALK - 1)
@@ -222,7 +205,7 @@ export function askApplicant(
 
 /** The applicant answers what was asked last, once. Refuses `application_decided` where nothing is asked any more. */
 export function answerDesk(drawer: Drawer, id: string, text: string, now: number): Promise<Application> {
-  return changeApplication(drawer, id, now, application => {
+  return applications.alter(drawer, id, now, application => {
     const { state, talk } = application
     if (state.is !== 'waiting' || !isAsked(talk))
       throw new Refusal('application_decided', 'No question waits for an answer here.')
@@ -243,7 +226,7 @@ export function noteInvitation(
   { invitation, instead }: { readonly invitation: string; readonly instead: Invited },
   now: number,
 ): Promise<Application> {
-  return changeApplication(drawer, id, now, application => {
+  return applications.alter(drawer, id, now, application => {
     const { state } = application
     const stands =
       state.is === 'admitted' &&
@@ -262,21 +245,9 @@ export function noteEnrolment(
   enrolled: number,
   now: number,
 ): Promise<Application> {
-  return changeApplication(drawer, id, now, application =>
+  return applications.alter(drawer, id, now, application =>
     application.state.is === 'admitted'
       ? { ...application, state: { ...application.state, invitation: null, enrolled } }
       : application,
   )
-}
-
-/** Makes of one what `change` says, whoever else changes it. Refuses `not_found`. */
-export async function changeApplication(
-  drawer: Drawer,
-  id: string,
-  now: number,
-  change: (application: Application) => Application,
-): Promise<Application> {
-  const found = await applications.change(drawer, id, now, change)
-  if (found === undefined) throw new Refusal('not_found', `There is no application ${id.slice(0, 40)}.`)
-  return found
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { bytes, keptAs, type Named, parts } from './kept.ts'
 
 /**
  * Acts of the depositary that wait for a hand: prepared by a drafter, for that of an officer who decides; signed by one
@@ -19,10 +20,10 @@ const signature = z.strictObject({
 const schema = z.strictObject({
   type: z.string(),
   call: z.string().nullable(),
-  /** The statement, in base64. Signed anew, it has other bytes and the same body. */
-  payload: z.string(),
+  /** The statement. Signed anew, it has other bytes and the same body. */
+  payload: bytes,
   /** Texts and words that travel beside it. */
-  parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
+  parts,
   /** What it changes in the drawer (web/desk/act/after). */
   after: z.unknown(),
   /** The party that has to sign it beside the officer; null where another officer has to. */
@@ -39,36 +40,18 @@ const schema = z.strictObject({
 })
 export type Awaiting = z.infer<typeof schema>
 
-const awaiting = keptAs('awaiting', schema)
+export const awaiting = keptAs(
+  'awaiting',
+  schema,
+  () => new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.'),
+)
 
 /** `id` is of the act itself, so that it waits once however often it is prepared. */
 export function keepAwaiting(drawer: Drawer, id: string, act: Awaiting): Promise<void> {
   return awaiting.put(drawer, id, act, act.made + AWAITING_SECONDS)
 }
 
-export function findAwaiting(drawer: Drawer, id: string, now: number): Promise<Awaiting | undefined> {
-  return awaiting.get(drawer, id, now)
-}
-
-/** Undefined where nothing waits any more: what was set aside meanwhile does not come back. */
-export function changeAwaiting(
-  drawer: Drawer,
-  id: string,
-  now: number,
-  change: (act: Awaiting) => Awaiting,
-): Promise<Awaiting | undefined> {
-  return awaiting.change(drawer, id, now, change)
-}
-
-export function dropAwaiting(drawer: Drawer, id: string): Promise<void> {
-  return awaiting.remove(drawer, id)
-}
-
-/** Acts that a desk shows at once: no secretariat leaves more undone. */
-const MOST_AWAITING = 200
-
 /** All that wait, oldest first. */
-export async function everyAwaiting(drawer: Drawer, now: number): Promise<{ id: string; value: Awaiting }[]> {
-  const all = await awaiting.list(drawer, now, { limit: MOST_AWAITING })
-  return all.sort((a, b) => a.value.made - b.value.made)
+export async function everyAwaiting(drawer: Drawer, now: number): Promise<Named<Awaiting>[]> {
+  return (await awaiting.all(drawer, now)).sort((a, b) => a.value.made - b.value.made)
 }

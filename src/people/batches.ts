@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { Refusal } from '../core/refusal.ts'
-import { country, date, digest, domain, id, identifiers, kind, lang, MANDATES } from '../register/kinds.ts'
+import { digest, id, lang } from '../register/kinds.ts'
+import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs, type Named } from './kept.ts'
+import { bytes, keptAs, type Named, parts } from './kept.ts'
 import { refused } from './refused.ts'
-import { newToken } from './tokens.ts'
+import { newDatedId } from './tokens.ts'
 
 /**
  * Batches: many parties admitted or invited from one list. What the list says and what is to become of each row lies
@@ -18,20 +18,9 @@ export const MOST_ROWS = 5_000
 
 /** What is wrong with a row, or to be asked about it; `with` is what it is about. */
 const ROW_FAULTS = [
-  'name',
-  'lang',
-  'kind',
-  'country',
-  'domain',
-  'identifiers',
-  'mandate',
-  'checked',
-  'note',
-  'evidence',
-  'call',
+  ...READING_FAULTS,
   'email',
   'person',
-  'id',
   'claims',
   'twice',
   'alike',
@@ -62,21 +51,7 @@ const rowSchema = z.strictObject({
   faults: z.array(z.strictObject({ fault: z.enum(ROW_FAULTS), with: z.string().max(400) })).max(40),
   party: z.string().max(64),
   /** What would be admitted; null where it cannot be read. */
-  admission: z
-    .strictObject({
-      name: z.string().min(1).max(400),
-      nameLang: lang,
-      kind,
-      country: country.nullable(),
-      domain: domain.nullable(),
-      identifiers,
-      level: z.enum(MANDATES),
-      checked: date,
-      note: z.string().max(2000),
-      evidence: z.array(digest).max(7),
-      claims: z.boolean(),
-    })
-    .nullable(),
+  admission: admission.nullable(),
   /** For which call it is admitted. */
   call: z.string().max(64),
   /** Who is invited, and to which call; null where nobody can be. */
@@ -100,8 +75,8 @@ const rowSchema = z.strictObject({
    * `left`      nothing is to be done
    */
   state: z.enum(['waiting', 'posting', 'inviting', 'done', 'refused', 'left']),
-  statement: z.string().nullable(),
-  parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
+  statement: bytes.nullable(),
+  parts,
   entry: z.int().nullable(),
   /** The hash of the link by which its representative makes a passkey, and the letter that carries it. */
   link: z.string().max(64).nullable(),
@@ -149,7 +124,7 @@ const batchSchema = z.strictObject({
   said: refused.nullable(),
 })
 export type Batch = z.infer<typeof batchSchema>
-const batches = keptAs('batch', batchSchema)
+export const batches = keptAs('batch', batchSchema)
 
 interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' | 'said'> {
   readonly all: readonly BatchRow[]
@@ -157,9 +132,7 @@ interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' |
 
 /** Keeps a plan. The rows come first: a batch that is found has all of them. */
 export async function keepBatch(drawer: Drawer, { all, ...batch }: NewBatch, now: number): Promise<string> {
-  const name = `${now.toString(36).padStart(7, '0')}-${newToken()
-    .replace(/[^a-z0-9]/g, '')
-    .slice(0, 8)}`
+  const name = newDatedId(now)
   const expires = now + BATCH_SECONDS
   for (const row of all) await rows.put(drawer, placeOf(name, row), row, expires)
   const plans = Object.fromEntries(
@@ -178,13 +151,6 @@ function placeOf(batch: string, { line }: Pick<BatchRow, 'line'>): string {
   return `${batch}/${String(line).padStart(6, '0')}`
 }
 
-/** Refuses `not_found`. */
-export async function findBatch(drawer: Drawer, name: string, now: number): Promise<Batch> {
-  const found = await batches.get(drawer, name, now)
-  if (found === undefined) throw new Refusal('not_found', `There is no batch ${name.slice(0, 40)}.`)
-  return found
-}
-
 /** Newest first. */
 export async function everyBatch(drawer: Drawer, now: number): Promise<Named<Batch>[]> {
   return (await batches.all(drawer, now)).reverse()
@@ -197,18 +163,6 @@ export async function batchRows(drawer: Drawer, name: string, now: number): Prom
 
 export function keepRow(drawer: Drawer, name: string, row: BatchRow, batch: Batch): Promise<void> {
   return rows.put(drawer, placeOf(name, row), row, batch.made + BATCH_SECONDS)
-}
-
-/** Refuses `not_found`. */
-export async function changeBatch(
-  drawer: Drawer,
-  name: string,
-  now: number,
-  change: (batch: Batch) => Batch,
-): Promise<Batch> {
-  const changed = await batches.change(drawer, name, now, change)
-  if (changed === undefined) throw new Refusal('not_found', `There is no batch ${name.slice(0, 40)}.`)
-  return changed
 }
 
 /** Takes a plan that nobody approved away, with the people in it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { keptAs, type Named } from './kept.ts'
 
 /**
  * What the limits have caught: how often, of which network or mail domain, and nothing of who it was. An officer sees by
@@ -19,7 +19,7 @@ const schema = z.strictObject({
   last: z.int(),
 })
 export type Caught = z.infer<typeof schema>
-const caught = keptAs('caught', schema)
+export const caught = keptAs('caught', schema)
 
 /** Networks and domains that are told apart; whoever comes from more at once is told together. */
 const MOST = 500
@@ -45,14 +45,9 @@ export async function noteCaught(
 }
 
 /** Newest first. */
-export async function everyCaught(drawer: Drawer, now: number): Promise<{ id: string; value: Caught }[]> {
+export async function everyCaught(drawer: Drawer, now: number): Promise<Named<Caught>[]> {
   const all = await caught.list(drawer, now, { limit: 2 * MOST })
   return all.sort((a, b) => b.value.last - a.value.last)
-}
-
-/** Gives it and forgets it. */
-export function liftCaught(drawer: Drawer, id: string, now: number): Promise<Caught | undefined> {
-  return caught.take(drawer, id, now)
 }
 
 /**

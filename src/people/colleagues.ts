@@ -3,7 +3,7 @@ import { keySchema } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { KEY_ROLES } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { bytes, keptAs, type Named } from './kept.ts'
 import { endLink, findLink, newLink } from './links.ts'
 import { newToken } from './tokens.ts'
 
@@ -29,7 +29,7 @@ const schema = z.strictObject({
     .strictObject({
       key: keySchema,
       credential: z.string().max(1400),
-      payload: z.string(),
+      payload: bytes,
       /** What the new key answered, as envelopes hold it. */
       signature: z.string(),
       at: z.int(),
@@ -40,8 +40,11 @@ export type Colleague = z.infer<typeof schema>
 type Offered = NonNullable<Colleague['offered']>
 
 /** Under `<party>/<random>`, so that a party's are found together. */
-const colleagues = keptAs('colleague', schema)
-const MOST = 100
+export const colleagues = keptAs(
+  'colleague',
+  schema,
+  () => new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.'),
+)
 
 export async function inviteColleague(
   drawer: Drawer,
@@ -56,39 +59,22 @@ export async function inviteColleague(
 }
 
 /** Refuses `link_spent` for a link that was ended, has expired, or whose key was let in. Looking uses nothing up. */
-export async function colleagueAt(
-  drawer: Drawer,
-  token: string,
-  now: number,
-): Promise<{ id: string; colleague: Colleague }> {
-  const { subject } = await findLink(drawer, 'colleague', token, now)
-  const colleague = await colleagues.get(drawer, subject, now)
-  if (colleague === undefined) throw spent()
-  return { id: subject, colleague }
+export async function colleagueAt(drawer: Drawer, token: string, now: number): Promise<Named<Colleague>> {
+  const { subject: id } = await findLink(drawer, 'colleague', token, now)
+  return { id, value: await colleagues.find(drawer, id, now) }
 }
 
-export function colleagueOf(drawer: Drawer, id: string, now: number): Promise<Colleague | undefined> {
-  return colleagues.get(drawer, id, now)
-}
-
-/** A party's, oldest link first in no promised order. */
-export async function colleaguesOf(
-  drawer: Drawer,
-  party: string,
-  now: number,
-): Promise<{ id: string; colleague: Colleague }[]> {
-  const found = await colleagues.list(drawer, now, { after: `${party}/`, limit: MOST })
-  return found.filter(({ value }) => value.party === party).map(({ id, value }) => ({ id, colleague: value }))
-}
+/** A party's, in no promised order. */
+export const colleaguesOf = (drawer: Drawer, party: string, now: number) =>
+  colleagues.all(drawer, now, `${party}/`)
 
 /** Keeps the key that was made by the link. Refuses `link_spent` if another was offered first. */
 export async function offerKey(drawer: Drawer, id: string, offered: Offered, now: number): Promise<void> {
-  const changed = await colleagues.change(drawer, id, now, colleague => {
+  await colleagues.alter(drawer, id, now, colleague => {
     if (colleague.offered !== null)
       throw new Refusal('link_spent', 'A passkey was made by this link already.')
     return { ...colleague, offered }
   })
-  if (changed === undefined) throw spent()
 }
 
 /** The key was let in, or nobody is to be: the link leads nowhere any more. */
@@ -97,8 +83,4 @@ export async function endColleague(drawer: Drawer, id: string, now: number): Pro
   if (found === undefined) return
   await endLink(drawer, found.link)
   await colleagues.remove(drawer, id)
-}
-
-function spent(): Refusal {
-  return new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.')
 }

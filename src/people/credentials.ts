@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { KEY_USES } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { keptAs, type Named } from './kept.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 /**
@@ -24,7 +24,6 @@ export type Credential = z.infer<typeof schema>
 /** Under `<credential id>`, and once more under `<holder>/<credential id>`, so that a holder's are found together. */
 const byId = keptAs('credential', schema)
 const byHolder = keptAs('credential-of', schema)
-const MOST = 50
 
 /**
  * For a passkey that has shown to the caller that it holds the key. Refuses `key_known` for an id that stands for another
@@ -47,14 +46,12 @@ export async function credentialOf(drawer: Drawer, id: string, now: number): Pro
   return id.length > 1400 ? undefined : byId.get(drawer, id, now)
 }
 
-/** All of a holder's, to offer the browser the right ones. */
+/** All of a holder's, to offer the browser the right ones, by their credential ids. */
 export async function credentialsOf(
   drawer: Drawer,
   holder: string,
   now: number,
-): Promise<{ id: string; credential: Credential }[]> {
-  const found = await byHolder.list(drawer, now, { after: `${holder}/`, limit: MOST })
-  return found
-    .filter(({ value }) => value.holder === holder)
-    .map(({ id, value }) => ({ id: id.slice(holder.length + 1), credential: value }))
+): Promise<Named<Credential>[]> {
+  const found = await byHolder.all(drawer, now, `${holder}/`)
+  return found.map(({ id, value }) => ({ id: id.slice(holder.length + 1), value }))
 }

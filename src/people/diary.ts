@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
-import { newToken } from './tokens.ts'
+import { inOrder, newToken } from './tokens.ts'
 
 /**
  * The diary of the desk: what an officer did that is no entry of the log, such as signing in, opening an application or
@@ -55,7 +55,7 @@ const schema = z.strictObject({
 })
 export type DiaryLine = z.infer<typeof schema>
 
-const lines = keptAs('diary', schema)
+export const diary = keptAs('diary', schema)
 
 /** Ids sort newest first, for longer than this can matter; of one second, what this process noted last. */
 const END_OF_TIME = 36 ** 7
@@ -65,12 +65,12 @@ let noted = 0
 function newId(at: number): string {
   noted = (noted + 1) % MOST_IN_SECOND
   const [time, place] = [END_OF_TIME - at, MOST_IN_SECOND - noted]
-  return `${time.toString(36).padStart(7, '0')}-${place.toString(36).padStart(6, '0')}-${newToken().slice(0, 8)}`
+  return `${inOrder(time)}-${place.toString(36).padStart(6, '0')}-${newToken().slice(0, 8)}`
 }
 
 /** Writes one line. */
 export async function note(drawer: Drawer, line: DiaryLine): Promise<void> {
-  await lines.put(drawer, newId(line.at), line, line.at + DIARY_SECONDS)
+  await diary.put(drawer, newId(line.at), line, line.at + DIARY_SECONDS)
 }
 
 /** What was looked at lately, by whom. */
@@ -84,13 +84,4 @@ export async function noteLook(drawer: Drawer, line: DiaryLine): Promise<void> {
   if ((await looks.get(drawer, id, at)) !== undefined) return
   await looks.put(drawer, id, { at }, at + LOOK_SECONDS)
   await note(drawer, line)
-}
-
-/** A page of the diary, newest first, from after the line with the id `after` ('' for the newest). */
-export function readDiary(
-  drawer: Drawer,
-  now: number,
-  { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<{ id: string; value: DiaryLine }[]> {
-  return lines.list(drawer, now, { after, limit })
 }

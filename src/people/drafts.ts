@@ -32,7 +32,7 @@ export async function newDraft(
 ): Promise<string> {
   const token = newToken()
   const expires = now + DRAFT_SECONDS
-  await drafts.put(drawer, hashOfToken(token)!, { purpose, subject, fields, made: now, expires }, expires)
+  await drafts.put(drawer, hashOfToken(token), { purpose, subject, fields, made: now, expires }, expires)
   return token
 }
 
@@ -43,8 +43,7 @@ export async function readDraft(
   { purpose, subject }: Pick<Draft, 'purpose' | 'subject'>,
   now: number,
 ): Promise<Draft | undefined> {
-  const id = hashOfToken(token)
-  const draft = id === undefined ? undefined : await drafts.get(drawer, id, now)
+  const draft = await drafts.get(drawer, hashOfToken(token), now)
   return draft?.purpose === purpose && draft.subject === subject ? draft : undefined
 }
 
@@ -57,19 +56,15 @@ export async function changeDraft(
   now: number,
 ): Promise<Draft> {
   const known = await readDraft(drawer, token, of, now)
-  const id = hashOfToken(token)
-  const changed =
-    known === undefined || id === undefined
-      ? undefined
-      : await drafts.change(drawer, id, now, draft => ({ ...draft, fields: laidOver(draft.fields, fields) }))
+  const lay = (draft: Draft) => ({ ...draft, fields: laidOver(draft.fields, fields) })
+  const changed = known && (await drafts.change(drawer, hashOfToken(token), now, lay))
   if (changed === undefined)
     throw new Refusal('link_spent', 'What was begun here is finished, or was left for too long.')
   return changed
 }
 
-export async function dropDraft(drawer: Drawer, token: string): Promise<void> {
-  const id = hashOfToken(token)
-  if (id !== undefined) await drafts.remove(drawer, id)
+export function dropDraft(drawer: Drawer, token: string): Promise<void> {
+  return drafts.remove(drawer, hashOfToken(token))
 }
 
 function laidOver(fields: Fields, over: Readonly<Record<string, string | undefined>>): Fields {

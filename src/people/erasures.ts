@@ -1,19 +1,17 @@
-import type { ErasureGround } from '../register/kinds.ts'
 import type { Keeper } from './kept.ts'
 import { forgetLetters } from './letters.ts'
 import { endLink } from './links.ts'
 import {
   addressTurn,
-  dropRequest,
-  endOwed,
-  everyRequest,
-  findPerson,
-  findRequest,
+  type Erasing,
   forgetWritten,
   hashOfAddress,
+  lettersOwed,
   noteErasing,
   type Person,
   type PersonRequest,
+  personRequests,
+  persons,
   personsTurn,
   removePerson,
 } from './persons.ts'
@@ -33,12 +31,8 @@ import { hideName, unbarName } from './shown-names.ts'
  */
 
 /** A line of the journal: a commitment, which is of nobody once its salt is gone. */
-export interface Erased {
+export interface Erased extends Erasing {
   readonly commitment: string
-  readonly call: string
-  readonly ground: ErasureGround
-  /** Unix seconds. */
-  readonly at: number
 }
 
 /** Where erasures are noted outside of the database and its backups; on disk when it returns. */
@@ -52,10 +46,10 @@ export async function beginErasure(
   journal: ErasureJournal | null,
   erased: Erased,
 ): Promise<void> {
-  const { commitment, call, ground, at } = erased
+  const { commitment, ...erasing } = erased
   await journal?.note(erased)
-  await noteErasing(keeper.drawer, commitment, { call, ground, at })
-  await forget(keeper, commitment, at)
+  await noteErasing(keeper.drawer, commitment, erasing)
+  await forget(keeper, commitment, erasing.at)
 }
 
 /**
@@ -65,10 +59,11 @@ export async function beginErasure(
 export async function eraseAgain(keeper: Keeper, journal: readonly Erased[], now: number): Promise<number> {
   const { drawer } = keeper
   let found = 0
-  for (const { commitment, call, ground, at } of journal) {
-    const known = (await findPerson(drawer, commitment, now)) ?? (await findRequest(drawer, commitment, now))
+  for (const { commitment, ...erasing } of journal) {
+    const known =
+      (await persons.get(drawer, commitment, now)) ?? (await personRequests.get(drawer, commitment, now))
     if (known === undefined) continue
-    await noteErasing(drawer, commitment, { call, ground, at })
+    await noteErasing(drawer, commitment, erasing)
     await forget(keeper, commitment, now)
     found++
   }
@@ -80,8 +75,8 @@ export async function eraseAgain(keeper: Keeper, journal: readonly Erased[], now
 export function forget(keeper: Keeper, commitment: string, now: number): Promise<void> {
   return personsTurn(commitment, async () => {
     const { drawer } = keeper
-    const person = await findPerson(drawer, commitment, now)
-    const request = await findRequest(drawer, commitment, now)
+    const person = await persons.get(drawer, commitment, now)
+    const request = await personRequests.get(drawer, commitment, now)
     // A request and the person whom it makes have the same.
     const address = person?.address ?? (request && hashOfAddress(keeper, request.email))
     const known = { commitment, person, call: person?.call ?? request?.call }
@@ -105,11 +100,11 @@ async function forgetAll(
   const { drawer } = keeper
   // What the same address began besides under this call, and did not confirm.
   if (address !== undefined)
-    for await (const { id, value } of everyRequest(drawer, now))
+    for await (const { id, value } of personRequests.each(drawer, now))
       if (value.call === call && address === hashOfAddress(keeper, value.email))
         await forgetRequest(keeper, id, value, now)
   await forgetLetters(drawer, aboutPerson(commitment), now)
-  await endOwed(drawer, commitment)
+  await lettersOwed.remove(drawer, commitment)
   if (address !== undefined) await forgetWritten(drawer, address)
   if (person === undefined) return
   if (person.place !== null) await hideName(drawer, person.place)
@@ -126,9 +121,9 @@ async function forgetRequest(
   now: number,
 ): Promise<void> {
   await forgetLetters(keeper.drawer, aboutPerson(commitment), now)
-  await endOwed(keeper.drawer, commitment)
+  await lettersOwed.remove(keeper.drawer, commitment)
   await endLinksOf(keeper, request)
-  await dropRequest(keeper.drawer, commitment)
+  await personRequests.remove(keeper.drawer, commitment)
 }
 
 async function endLinksOf({ drawer }: Keeper, { links }: Pick<Person, 'links'>): Promise<void> {

@@ -25,7 +25,7 @@ export async function keepAsked(
 ): Promise<string> {
   const token = newToken()
   const expires = now + ASKED_SECONDS
-  await asked.put(drawer, hashOfToken(token)!, { ...what, expires }, expires)
+  await asked.put(drawer, hashOfToken(token), { ...what, expires }, expires)
   return token
 }
 
@@ -35,7 +35,6 @@ export async function takeAsked(
   token: string,
   now: number,
 ): Promise<AskedIdentity | undefined> {
-  const id = hashOfToken(token)
-  const found = id === undefined ? undefined : await asked.take(drawer, id, now)
+  const found = await asked.take(drawer, hashOfToken(token), now)
   return found !== undefined && found.expires > now ? found : undefined
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { findApplication } from './applications.ts'
+import { applications } from './applications.ts'
 import { keptAs } from './kept.ts'
-import { endLink, findLink, newLink, openUntil, useLink } from './links.ts'
+import { findLink, newLink, openUntil, useLink } from './links.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
@@ -29,7 +29,8 @@ const schema = z.strictObject({
   link: z.string().max(64),
 })
 export type Invitation = z.infer<typeof schema>
-const invitations = keptAs('invitation', schema)
+const expired = () => new Refusal('link_spent', 'This invitation has expired.')
+const invitations = keptAs('invitation', schema, expired)
 
 /** Makes an invitation. `token` is shown once; `link` is its hash, to end it by. */
 export async function invite(
@@ -67,15 +68,10 @@ export async function openInvitations(
   return open.sort((a, b) => b.made - a.made)
 }
 
-/** Ends the link that was handed out before. */
-export function endInvitation(drawer: Drawer, link: string): Promise<void> {
-  return endLink(drawer, link)
-}
-
 /** Refuses `link_spent` for an invitation that was used, ended, or has expired. Looking at it uses nothing up. */
 export async function findInvitation(drawer: Drawer, token: string, now: number): Promise<Invitation> {
   const { subject } = await findLink(drawer, 'invitation', token, now)
-  return invitationAt(drawer, subject, hashOfToken(token)!, now)
+  return invitationAt(drawer, subject, hashOfToken(token), now)
 }
 
 /** Uses the invitation up, unless `act` is refused. */
@@ -86,16 +82,15 @@ export function acceptInvitation<T>(
   act: (invitation: Invitation) => Promise<T>,
 ): Promise<T> {
   return useLink(drawer, 'invitation', token, now, async ({ subject }) =>
-    act(await invitationAt(drawer, subject, hashOfToken(token)!, now)),
+    act(await invitationAt(drawer, subject, hashOfToken(token), now)),
   )
 }
 
 /** The application says which link was handed out last, and whether a key came of one: every other is spent. */
 async function invitationAt(drawer: Drawer, subject: string, link: string, now: number): Promise<Invitation> {
-  const found = await invitations.get(drawer, subject, now)
-  if (found === undefined) throw new Refusal('link_spent', 'This invitation has expired.')
+  const found = await invitations.find(drawer, subject, now)
   if (found.application === null) return found
-  const state = (await findApplication(drawer, found.application, now))?.state
+  const state = (await applications.get(drawer, found.application, now))?.state
   if (state?.is !== 'admitted' || state.invitation !== link)
     throw new Refusal('link_spent', 'Another invitation was made in place of this one, or was used.')
   return found

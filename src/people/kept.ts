@@ -1,4 +1,6 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { fromBase64, fromBase64url, toBase64, toBase64url } from '../core/bytes.ts'
+import { parseLooseJson } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 
@@ -6,6 +8,8 @@ import type { Drawer } from '../store/drawer.ts'
 export interface Kept<T> {
   put(drawer: Drawer, id: string, value: T, expires: number | null): Promise<void>
   get(drawer: Drawer, id: string, now: number): Promise<T | undefined>
+  /** The same. Refuses if nothing stands there. */
+  find(drawer: Drawer, id: string, now: number): Promise<T>
   /** Gives it to one caller and removes it. */
   take(drawer: Drawer, id: string, now: number): Promise<T | undefined>
   /**
@@ -13,6 +17,8 @@ export interface Kept<T> {
    * Undefined if nothing stands there.
    */
   change(drawer: Drawer, id: string, now: number, change: (value: T) => T): Promise<T | undefined>
+  /** The same. Refuses if nothing stands there. */
+  alter(drawer: Drawer, id: string, now: number, change: (value: T) => T): Promise<T>
   list(drawer: Drawer, now: number, options?: Page): Promise<Named<T>[]>
   /** Every one whose id begins with `under`, in the order of ids, read a page at a time while it is gone through. */
   each(drawer: Drawer, now: number, under?: string): AsyncGenerator<Named<T>>
@@ -38,13 +44,33 @@ export interface Page {
   readonly limit?: number
 }
 
+const inMemory = z.custom<Uint8Array>(value => value instanceof Uint8Array)
+/** Bytes, in JSON as base64. */
+export const bytes = z.codec(z.string(), inMemory, { decode: fromBase64, encode: toBase64 })
+export const bytesInBase64url = z.codec(z.string(), inMemory, {
+  decode: fromBase64url,
+  encode: toBase64url,
+})
+/** What travels beside a statement. */
+export const parts = z.array(z.strictObject({ name: z.string(), bytes })).readonly()
+
 /** Times that a change is tried against others who change the same thing. */
 const MOST_TRIES = 5
 const PAGE = 200
 
-export function keptAs<T>(kind: string, schema: z.ZodType<T>): Kept<T> {
+/** `absent` is what `find` and `alter` refuse with. */
+export function keptAs<T>(
+  kind: string,
+  schema: z.ZodType<T>,
+  absent = (id: string) => new Refusal('not_found', `There is no ${kind} ${id}.`),
+): Kept<T> {
+  const format = (value: T) => JSON.stringify(z.encode(schema, value))
+  const present = (id: string, found: T | undefined): T => {
+    if (found === undefined) throw absent(id.slice(0, 40))
+    return found
+  }
   const read = (json: string): T => {
-    const found = schema.safeParse(parsed(json))
+    const found = schema.safeParse(parseLooseJson(json))
     if (!found.success)
       throw new Refusal(
         'store_damaged',
@@ -65,36 +91,32 @@ export function keptAs<T>(kind: string, schema: z.ZodType<T>): Kept<T> {
       after = page.at(-1)!.id
     }
   }
+  const get: Kept<T>['get'] = async (drawer, id, now) => {
+    const json = await drawer.get(kind, id, now)
+    return json === undefined ? undefined : read(json)
+  }
+  const change: Kept<T>['change'] = async (drawer, id, now, change) => {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const before = await drawer.get(kind, id, now)
+      if (before === undefined) return undefined
+      const next = change(read(before))
+      if (await drawer.swap(kind, id, before, format(next))) return next
+    }
+    throw new Refusal('store_failing', `Too many change this ${kind} at once.`)
+  }
   return {
-    put: (drawer, id, value, expires) => drawer.put(kind, id, JSON.stringify(schema.parse(value)), expires),
-    async get(drawer, id, now) {
-      const json = await drawer.get(kind, id, now)
-      return json === undefined ? undefined : read(json)
-    },
+    put: (drawer, id, value, expires) => drawer.put(kind, id, format(value), expires),
+    get,
+    find: async (drawer, id, now) => present(id, await get(drawer, id, now)),
     async take(drawer, id, now) {
       const json = await drawer.take(kind, id, now)
       return json === undefined ? undefined : read(json)
     },
-    async change(drawer, id, now, change) {
-      for (let tries = 0; tries < MOST_TRIES; tries++) {
-        const before = await drawer.get(kind, id, now)
-        if (before === undefined) return undefined
-        const next = change(read(before))
-        if (await drawer.swap(kind, id, before, JSON.stringify(schema.parse(next)))) return next
-      }
-      throw new Refusal('store_failing', `Too many change this ${kind} at once.`)
-    },
+    change,
+    alter: async (drawer, id, now, by) => present(id, await change(drawer, id, now, by)),
     list,
     each,
     all: (drawer, now, under) => Array.fromAsync(each(drawer, now, under)),
     remove: (drawer, id) => drawer.remove(kind, id),
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
   }
 }

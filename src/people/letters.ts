@@ -3,9 +3,9 @@ import { Refusal } from '../core/refusal.ts'
 import { lang } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
-import { type Keeper, type Kept, keptAs, type Named } from './kept.ts'
+import { type Keeper, keptAs, type Named } from './kept.ts'
 import { recipientAt, recipientId, takeCourtesy } from './recipients.ts'
-import { newToken } from './tokens.ts'
+import { inOrder, plainToken } from './tokens.ts'
 
 /**
  * The queue of letters, in the drawer: what is written here is sent by `post.ts`, or handed over by an officer where no
@@ -70,7 +70,8 @@ const schema = z.strictObject({
   until: z.int().nullable(),
 })
 export type Letter = z.infer<typeof schema>
-export const letters: Kept<Letter> = keptAs('letter', schema)
+const gone = () => new Refusal('not_found', 'This letter is done with, or was never here.')
+export const letters = keptAs('letter', schema, gone)
 
 /** One line, so that a subject cannot become another header. */
 const line = z
@@ -90,7 +91,7 @@ const wordsSchema = z.strictObject({
     .nullable(),
 })
 type LetterWords = z.infer<typeof wordsSchema>
-const words = keptAs('letter-words', wordsSchema)
+export const letterWords = keptAs('letter-words', wordsSchema)
 
 const pastSchema = z.strictObject({
   ...shared,
@@ -105,25 +106,20 @@ const pastSchema = z.strictObject({
   at: z.int(),
 })
 export type PastLetter = z.infer<typeof pastSchema>
-const past = keptAs('letter-past', pastSchema)
+export const pastLetters = keptAs('letter-past', pastSchema, gone)
 /** Which letter is the newest about something, so that a thousand invitations need no look through a thousand letters. */
 const newest = keptAs('letter-newest', z.strictObject({ id: z.string().max(40) }))
 
-interface NewLetter extends Pick<LetterWords, 'subject' | 'text' | 'html'> {
-  readonly to: string
-  readonly lang: string
-  readonly kind: LetterKind
-  readonly about?: string | null
-  readonly until?: number | null
-  readonly stop?: string | null
-}
+interface NewLetter
+  extends Pick<Letter, 'to' | 'lang' | 'kind'>,
+    Omit<LetterWords, 'stop'>,
+    Partial<Pick<Letter, 'about' | 'until'> & Pick<LetterWords, 'stop'>> {}
 
 /** Ids sort in the order in which letters were written: by the second, and within it as this process wrote them. */
 let written = 0
 function newId(now: number): string {
   written = (written + 1) % 36 ** 3
-  const random = newToken().replace(/[^a-z0-9]/g, '')
-  return `${now.toString(36).padStart(7, '0')}-${written.toString(36).padStart(3, '0')}${random.slice(0, 7)}`
+  return `${inOrder(now)}-${written.toString(36).padStart(3, '0')}${plainToken().slice(0, 7)}`
 }
 
 /**
@@ -153,33 +149,19 @@ export async function queueLetter(
         ? undefined
         : 'enough'
   if (kept !== undefined) {
-    if (!leavesNothing(kind)) await past.put(drawer, id, { ...letter, state: kept, at: now }, expires)
+    if (!leavesNothing(kind)) await pastLetters.put(drawer, id, { ...letter, state: kept, at: now }, expires)
     return { id, state: kept }
   }
   const state = returned === null ? 'waiting' : 'bounced'
   // The words first: a letter without them could never be sent.
-  await words.put(drawer, id, { subject, text, html, stop }, expires)
+  await letterWords.put(drawer, id, { subject, text, html, stop }, expires)
   await letters.put(drawer, id, { ...letter, state, tries: 0, next: now, until }, expires)
   return { id, state }
 }
 
-export const wordsOf = (drawer: Drawer, id: string, now: number) => words.get(drawer, id, now)
-
 export type Lying = Named<Letter>
 
-/** Every letter about which something is to be done, in the order in which they were written. */
-export function openLetters(drawer: Drawer, now: number): Promise<Lying[]> {
-  return letters.all(drawer, now)
-}
-
 export type Gone = Named<PastLetter>
-
-/** Every letter that is done with, in the order in which they were written. */
-export function pastLetters(drawer: Drawer, now: number): Promise<Gone[]> {
-  return past.all(drawer, now)
-}
-
-export const pastLetter = (drawer: Drawer, id: string, now: number) => past.get(drawer, id, now)
 
 /** How many wait, and since when the oldest does, in Unix seconds. */
 export interface Depth {
@@ -204,39 +186,40 @@ export async function finishLetter(
   { state, at, said }: Pick<PastLetter, 'state' | 'at' | 'said'>,
 ): Promise<void> {
   const done = { to, lang, kind, about, queued, state, at, said }
-  if (!leavesNothing(kind)) await past.put(drawer, id, done, queued + LETTER_SECONDS)
+  if (!leavesNothing(kind)) await pastLetters.put(drawer, id, done, queued + LETTER_SECONDS)
+  await dropLetter(drawer, id)
+}
+
+async function dropLetter(drawer: Drawer, id: string): Promise<void> {
   await letters.remove(drawer, id)
-  await words.remove(drawer, id)
+  await letterWords.remove(drawer, id)
 }
 
 /** An officer gave it to whom it is for in another way. Refuses `not_found` where it is done with already. */
 export async function handOver(drawer: Drawer, id: string, by: string, now: number): Promise<void> {
-  const letter = await openLetter(drawer, id, now)
+  const letter = await letters.find(drawer, id, now)
   await finishLetter(drawer, id, letter, { state: 'handed', at: now, said: by })
 }
 
 /** Lets it be tried anew at once, as often as a new one. Refuses `not_found`. */
 export async function tryAgain(drawer: Drawer, id: string, now: number): Promise<void> {
-  const changed = await letters.change(drawer, id, now, letter => ({
+  await letters.alter(drawer, id, now, letter => ({
     ...letter,
     state: 'waiting',
     tries: 0,
     next: now,
     queued: letter.state === 'failed' ? now : letter.queued,
   }))
-  if (changed === undefined) throw gone()
 }
 
 /** An officer says that a letter which was sent came back. Refuses `not_found`. */
-export async function noteReturned(drawer: Drawer, id: string, by: string, now: number): Promise<PastLetter> {
-  const changed = await past.change(drawer, id, now, letter => ({
+export function noteReturned(drawer: Drawer, id: string, by: string, now: number): Promise<PastLetter> {
+  return pastLetters.alter(drawer, id, now, letter => ({
     ...letter,
     state: 'returned',
     at: now,
     said: by,
   }))
-  if (changed === undefined) throw gone()
-  return changed
 }
 
 /** What is no longer true and was not sent yet goes, as an invitation whose link has ended. */
@@ -259,7 +242,7 @@ async function letterAbout(drawer: Drawer, about: string, now: number): Promise<
 export async function writtenAbout(drawer: Drawer, about: string, now: number): Promise<string | undefined> {
   const id = await letterAbout(drawer, about, now)
   if (id === undefined) return undefined
-  const found = (await past.get(drawer, id, now)) ?? (await letters.get(drawer, id, now))
+  const found = (await pastLetters.get(drawer, id, now)) ?? (await letters.get(drawer, id, now))
   return found === undefined ? undefined : id
 }
 
@@ -267,8 +250,7 @@ export async function writtenAbout(drawer: Drawer, about: string, now: number): 
 export async function withdrawLetter(drawer: Drawer, about: string, now: number): Promise<void> {
   const id = await letterAbout(drawer, about, now)
   if (id === undefined) return
-  await letters.remove(drawer, id)
-  await words.remove(drawer, id)
+  await dropLetter(drawer, id)
 }
 
 /** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
@@ -276,22 +258,8 @@ export async function forgetLetters(drawer: Drawer, about: string, now: number):
   await newest.remove(drawer, about)
   for await (const { id, value } of letters.each(drawer, now)) {
     if (value.about !== about) continue
-    await letters.remove(drawer, id)
-    await words.remove(drawer, id)
+    await dropLetter(drawer, id)
   }
-  for await (const { id, value } of past.each(drawer, now))
-    if (value.about === about) await past.remove(drawer, id)
-}
-
-export const openLetterAt = (drawer: Drawer, id: string, now: number) => letters.get(drawer, id, now)
-
-/** Refuses `not_found`. */
-export async function openLetter(drawer: Drawer, id: string, now: number): Promise<Letter> {
-  const letter = await letters.get(drawer, id, now)
-  if (letter === undefined) throw gone()
-  return letter
-}
-
-function gone(): Refusal {
-  return new Refusal('not_found', 'This letter is done with, or was never here.')
+  for await (const { id, value } of pastLetters.each(drawer, now))
+    if (value.about === about) await pastLetters.remove(drawer, id)
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Refusal } from '../core/refusal.ts'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
-import { acceptInvitation, endInvitation, findInvitation, INVITATION_SECONDS, invite } from './invitations.ts'
+import { acceptInvitation, findInvitation, INVITATION_SECONDS, invite } from './invitations.ts'
 import { endLink, findLink, newLink, useLink } from './links.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
@@ -102,7 +102,7 @@ describe('an invitation', () => {
   it('ends when another is made in its place, or after two weeks', async () => {
     const { token, link } = await invite(drawer, INVITATION, 10)
     await refusedAs('link_spent', findInvitation(drawer, token, 10 + INVITATION_SECONDS))
-    await endInvitation(drawer, link)
+    await endLink(drawer, link)
     await refusedAs(
       'link_spent',
       acceptInvitation(drawer, token, 11, async () => 'in'),

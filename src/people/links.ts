@@ -38,7 +38,7 @@ export async function newLink(
   now: number,
   token = newToken(),
 ): Promise<{ token: string; id: string }> {
-  const id = hashOfToken(token)!
+  const id = hashOfToken(token)
   await links.put(drawer, id, { purpose, subject, made: now, expires }, expires)
   return { token, id }
 }
@@ -50,8 +50,7 @@ export async function findLink(
   token: string,
   now: number,
 ): Promise<Link> {
-  const id = hashOfToken(token)
-  const link = id === undefined ? undefined : await links.get(drawer, id, now)
+  const link = await links.get(drawer, hashOfToken(token), now)
   // Its own end, which is sealed with it: the row's could have been put off by whoever can write the database.
   if (link?.purpose !== purpose || link.expires <= now) throw spent()
   return link
@@ -69,7 +68,7 @@ export async function useLink<T>(
   act: (link: Link) => Promise<T>,
 ): Promise<T> {
   await findLink(drawer, purpose, token, now)
-  const id = hashOfToken(token)!
+  const id = hashOfToken(token)
   return linksTurn(id, async () => {
     const link = await links.take(drawer, id, now)
     if (link === undefined) throw spent()

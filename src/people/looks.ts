@@ -29,24 +29,40 @@ export function lookFor(how: Look['how'], asking: Asking, line: Line, now: numbe
   return how === 'dns' ? lookInDns(asking, line, now) : lookOnWeb(asking, line, now)
 }
 
-async function lookInDns(asking: Asking, { domain, token }: Line, now: number): Promise<Looked> {
-  const name = recordName(domain)
-  const seen = { at: now, how: 'dns', where: name } as const
+interface Answer {
+  readonly is: Look['is']
+  readonly detail?: string
+  readonly texts: readonly string[]
+  readonly dnssec: Look['dnssec']
+  readonly evidence: Evidence
+}
+
+async function looked(seen: Pick<Look, 'at' | 'how' | 'where'>, ask: () => Promise<Answer>): Promise<Looked> {
   try {
-    const found = await asking.resolver.find({ name, type: 'TXT' })
-    const texts = found.records.map(textOf)
-    const evidence: Evidence[] = [{ mediaType: 'application/dns-message', bytes: found.message }]
-    const say = (is: Look['is'], detail: string | null = null): Looked => ({
-      look: { ...seen, is, seen: shown(texts), detail, said: null, dnssec: found.dnssec },
-      evidence,
-    })
-    if (texts.some(text => isLineOf(text, token))) return say('holds')
-    const elsewhere = await misplaced(asking, { domain, token })
-    if (elsewhere !== undefined) return say('misplaced', elsewhere)
-    return say(texts.length > 0 ? 'other' : 'none')
+    const { is, detail = null, texts, dnssec, evidence } = await ask()
+    return { look: { ...seen, is, seen: shown(texts), detail, said: null, dnssec }, evidence: [evidence] }
   } catch (error) {
-    return { look: refused(seen, error), evidence: [] }
+    if (!(error instanceof Refusal)) throw error
+    const said = error.message.slice(0, 2000)
+    return {
+      look: { ...seen, is: 'refused', seen: [], detail: error.code, said, dnssec: null },
+      evidence: [],
+    }
   }
+}
+
+function lookInDns(asking: Asking, { domain, token }: Line, now: number): Promise<Looked> {
+  const where = recordName(domain)
+  return looked({ at: now, how: 'dns', where }, async () => {
+    const { records, message, dnssec } = await asking.resolver.find({ name: where, type: 'TXT' })
+    const texts = records.map(textOf)
+    const evidence: Evidence = { mediaType: 'application/dns-message', bytes: message }
+    const answer = { texts, dnssec, evidence }
+    if (texts.some(text => isLineOf(text, token))) return { ...answer, is: 'holds' }
+    const elsewhere = await misplaced(asking, { domain, token })
+    if (elsewhere !== undefined) return { ...answer, is: 'misplaced', detail: elsewhere }
+    return { ...answer, is: texts.length > 0 ? 'other' : 'none' }
+  })
 }
 
 /** Where the line is often put instead: at the domain itself, or where a form has added the domain once more. */
@@ -58,37 +74,19 @@ async function misplaced({ resolver }: Asking, { domain, token }: Line): Promise
   return undefined
 }
 
-async function lookOnWeb(asking: Asking, { domain, token }: Line, now: number): Promise<Looked> {
+function lookOnWeb(asking: Asking, { domain, token }: Line, now: number): Promise<Looked> {
   const where = fileAddress(domain)
-  const seen = { at: now, how: 'https', where } as const
-  try {
+  return looked({ at: now, how: 'https', where }, async () => {
     // What stands on somebody else's domain says nothing of this one: nobody there is asked on an applicant's word.
     const page = await fetchPage(where, asking, host => isSameHolder(host, domain))
-    const lines = page.status === 200 ? linesOf(page.body) : []
-    const evidence: Evidence[] = [{ mediaType: 'message/http', bytes: messageOf(page, now) }]
-    const say = (is: Look['is'], detail: string | null = null): Looked => ({
-      look: { ...seen, is, seen: shown(lines), detail, said: null, dnssec: null },
-      evidence,
-    })
-    if (page.untrodden !== null) return say('elsewhere', page.untrodden.slice(0, 2000))
-    if (page.status !== 200) return say('status', String(page.status))
-    if (lines.some(text => isLineOf(text, token))) return say('holds')
-    return say(lines.length > 0 ? 'other' : 'none')
-  } catch (error) {
-    return { look: refused(seen, error), evidence: [] }
-  }
-}
-
-function refused(seen: Pick<Look, 'at' | 'how' | 'where'>, error: unknown): Look {
-  if (!(error instanceof Refusal)) throw error
-  return {
-    ...seen,
-    is: 'refused',
-    seen: [],
-    detail: error.code,
-    said: error.message.slice(0, 2000),
-    dnssec: null,
-  }
+    const texts = page.status === 200 ? linesOf(page.body) : []
+    const evidence: Evidence = { mediaType: 'message/http', bytes: messageOf(page, now) }
+    const answer = { texts, dnssec: null, evidence }
+    if (page.untrodden !== null) return { ...answer, is: 'elsewhere', detail: page.untrodden.slice(0, 2000) }
+    if (page.status !== 200) return { ...answer, is: 'status', detail: String(page.status) }
+    if (texts.some(text => isLineOf(text, token))) return { ...answer, is: 'holds' }
+    return { ...answer, is: texts.length > 0 ? 'other' : 'none' }
+  })
 }
 
 function linesOf(body: Uint8Array): string[] {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { equalBytes, fromBase64, toBase64, utf8 } from '../core/bytes.ts'
+import { equalBytes, utf8 } from '../core/bytes.ts'
 import { type Digest, digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { digest } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
-import { keptAs } from './kept.ts'
+import { bytes, keptAs } from './kept.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 /**
@@ -27,7 +27,7 @@ const schema = z.strictObject({
 })
 export type Paper = z.infer<typeof schema>
 const papers = keptAs('paper', schema)
-const bodies = keptAs('paper-bytes', z.strictObject({ bytes: z.string() }))
+const bodies = keptAs('paper-bytes', z.strictObject({ bytes }))
 
 /**
  * By its first bytes; undefined for whatever is none of these. A PDF with a qualified seal within is a PDF, one with a
@@ -77,19 +77,15 @@ async function keepOne(drawer: Drawer, application: string, bytes: Uint8Array, n
   if (known.length >= MOST_PAPERS)
     throw new Refusal('paper_wrong', `${MOST_PAPERS} files came with this application already.`)
   // The bytes first: a paper that is told of can be read.
-  await bodies.put(drawer, id, { bytes: toBase64(bytes) }, now + APPLICATION_SECONDS)
+  await bodies.put(drawer, id, { bytes }, now + APPLICATION_SECONDS)
   await papers.put(drawer, id, paper, now + APPLICATION_SECONDS)
   return paper
 }
 
 /** Those of an application, as they came. */
 export async function papersOf(drawer: Drawer, application: string, now: number): Promise<Paper[]> {
-  const prefix = `${application}/`
-  const found = await papers.list(drawer, now, { after: prefix, limit: MOST_PAPERS })
-  return found
-    .filter(({ id }) => id.startsWith(prefix))
-    .map(({ value }) => value)
-    .sort((a, b) => a.at - b.at)
+  const found = await papers.all(drawer, now, `${application}/`)
+  return found.map(({ value }) => value).sort((a, b) => a.at - b.at)
 }
 
 /** The applications with which papers came. */
@@ -106,7 +102,7 @@ export async function paperAt(
 ): Promise<{ readonly paper: Paper; readonly bytes: Uint8Array } | undefined> {
   const id = `${application}/${name}`
   const [paper, body] = await Promise.all([papers.get(drawer, id, now), bodies.get(drawer, id, now)])
-  return paper === undefined || body === undefined ? undefined : { paper, bytes: fromBase64(body.bytes) }
+  return paper === undefined || body === undefined ? undefined : { paper, bytes: body.bytes }
 }
 
 /** An entry binds it: it is kept as long as the log. */

@@ -4,7 +4,7 @@ import { Refusal } from '../core/refusal.ts'
 import { digest, ERASURE_GROUNDS, id, lang } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { sameMailbox } from './addresses.ts'
-import { type Keeper, keptAs } from './kept.ts'
+import { bytes, type Keeper, keptAs } from './kept.ts'
 import { endLinksAmong } from './links.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
@@ -19,7 +19,7 @@ export const REQUEST_SECONDS = 2 * 86_400
 /** Codes that are tried before a request is dropped. */
 const MOST_TRIES = 10
 
-const base64 = z.string().max(4000)
+const few = bytes.refine(({ length }) => length <= 3_000)
 const shared = {
   call: id,
   /** In which language they read this site. */
@@ -31,8 +31,8 @@ const shared = {
   policy: digest,
   read: z.strictObject({ lang, digest }),
   /** What the commitment is made of; the commitment is the id. */
-  disclosure: base64,
-  salt: base64,
+  disclosure: few,
+  salt: few,
   made: z.int(),
   /** The links that lead to it, by the hashes under which they are kept. */
   links: z.array(z.string().max(64)),
@@ -46,7 +46,8 @@ const requestSchema = z.strictObject({
   tries: z.int(),
 })
 export type PersonRequest = z.infer<typeof requestSchema>
-const requests = keptAs('person-request', requestSchema)
+const over = () => new Refusal('link_spent', 'This was confirmed already, or not in time.')
+export const personRequests = keptAs('person-request', requestSchema, over)
 
 const personSchema = z.strictObject({
   ...shared,
@@ -56,7 +57,7 @@ const personSchema = z.strictObject({
   place: z.string().max(200).nullable(),
 })
 export type Person = z.infer<typeof personSchema>
-const persons = keptAs('person', personSchema)
+export const persons = keptAs('person', personSchema)
 
 /** Who signed a call by an address: `<call>/<keyed hash>`. */
 const addresses = keptAs('person-address', z.strictObject({ commitment: digest }))
@@ -65,21 +66,16 @@ const addresses = keptAs('person-address', z.strictObject({ commitment: digest }
  * To whom a letter is owed, by their commitment, whatever letter it is: noted before whoever waits for an answer gets one,
  * and gone when the letter lies in the queue. So no fall of the server loses it, and nobody waits for what it says.
  */
-const owed = keptAs(
+export const lettersOwed = keptAs(
   'person-owed',
   z.strictObject({
     /** What the address had signed before, which ends with this signature; null where there is none yet. */
     ends: digest.nullable(),
   }),
 )
-type Owed = Parameters<(typeof owed)['put']>[2]
+type Owed = Parameters<(typeof lettersOwed)['put']>[2]
 export const oweLetter = (drawer: Drawer, commitment: string, what: Owed, now: number) =>
-  owed.put(drawer, commitment, what, now + REQUEST_SECONDS)
-export const letterOwed = (drawer: Drawer, commitment: string, now: number) =>
-  owed.get(drawer, commitment, now)
-export const lettersOwed = (drawer: Drawer, now: number) => owed.all(drawer, now)
-export const endOwed = (drawer: Drawer, commitment: string) => owed.remove(drawer, commitment)
-
+  lettersOwed.put(drawer, commitment, what, now + REQUEST_SECONDS)
 /** Letters that went to an address, by its keyed hash: so that nobody is flooded by whoever types it. */
 const written = keptAs(
   'person-written',
@@ -89,23 +85,20 @@ const written = keptAs(
 )
 
 /** An erasure that is begun: whatever happens, it is carried through. */
-const erasings = keptAs(
+export const erasings = keptAs(
   'person-erasing',
   z.strictObject({ call: id, ground: z.enum(ERASURE_GROUNDS), at: z.int() }),
 )
 export type Erasing = Parameters<(typeof erasings)['put']>[2]
-export const erasingsIn = (drawer: Drawer, now: number) => erasings.all(drawer, now)
 export const noteErasing = (drawer: Drawer, commitment: string, erasing: Erasing) =>
   erasings.put(drawer, commitment, erasing, null)
-export const endErasing = (drawer: Drawer, commitment: string) => erasings.remove(drawer, commitment)
-
 /** Under which an address is known: a hash that this log alone can make. */
 export function hashOfAddress({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string {
   return hashed(`address ${sameMailbox(mailbox)}`)
 }
 
 export async function keepRequest(drawer: Drawer, commitment: string, request: PersonRequest): Promise<void> {
-  await requests.put(drawer, commitment, request, request.made + REQUEST_SECONDS)
+  await personRequests.put(drawer, commitment, request, request.made + REQUEST_SECONDS)
 }
 
 /**
@@ -118,17 +111,12 @@ export function giveCode(
   { code, links }: { readonly code: string; readonly links: readonly string[] },
   now: number,
 ): Promise<PersonRequest | undefined> {
-  return requests.change(drawer, commitment, now, request => ({
+  return personRequests.change(drawer, commitment, now, request => ({
     ...request,
     code,
     links: [...request.links, ...links],
   }))
 }
-
-export const findRequest = (drawer: Drawer, commitment: string, now: number) =>
-  requests.get(drawer, commitment, now)
-
-export const dropRequest = (drawer: Drawer, commitment: string) => requests.remove(drawer, commitment)
 
 /** The hash under which a code is kept. */
 export const hashOfCode = ({ hashed }: Pick<Keeper, 'hashed'>, commitment: string, code: string) =>
@@ -142,20 +130,16 @@ export async function tryCode(
   now: number,
 ): Promise<boolean> {
   const { drawer } = keeper
-  const tried = await requests.change(drawer, commitment, now, request => ({
+  const tried = await personRequests.alter(drawer, commitment, now, request => ({
     ...request,
     tries: request.tries + 1,
   }))
-  if (tried === undefined) throw new Refusal('link_spent', 'This was confirmed already, or not in time.')
   if (tried.tries > MOST_TRIES) {
-    await dropRequest(drawer, commitment)
+    await personRequests.remove(drawer, commitment)
     throw new Refusal('link_spent', `${MOST_TRIES} codes were wrong. Begin again, and use the newest letter.`)
   }
   return tried.code !== null && tried.code === hashOfCode(keeper, commitment, code)
 }
-
-export const findPerson = (drawer: Drawer, commitment: string, now: number) =>
-  persons.get(drawer, commitment, now)
 
 /** The commitment by which this address signed the call. */
 export async function signedBy(
@@ -182,15 +166,6 @@ export async function leadToPerson(
   if (address !== null) await addresses.put(drawer, `${call}/${address}`, { commitment }, null)
 }
 
-export function changePerson(
-  drawer: Drawer,
-  commitment: string,
-  now: number,
-  change: (person: Person) => Person,
-): Promise<Person | undefined> {
-  return persons.change(drawer, commitment, now, change)
-}
-
 /** What is shown of a person, and what is erased, goes one after another: else a name could come back behind its erasure. */
 export function personsTurn<T>(commitment: string, act: () => Promise<T>): Promise<T> {
   return oneAtATime(`person ${commitment}`, act)
@@ -215,17 +190,12 @@ export async function removePerson(
  * letters to what the address wishes for hold another hash of it, and go too.
  */
 export async function forgetAddress(drawer: Drawer, commitment: string, now: number): Promise<void> {
-  const person = await findPerson(drawer, commitment, now)
+  const person = await persons.get(drawer, commitment, now)
   if (person === undefined || person.address === null) return
   await endLinksAmong(drawer, person.links, 'wishes', now)
   await addresses.remove(drawer, `${person.call}/${person.address}`)
-  await changePerson(drawer, commitment, now, one => ({ ...one, address: null }))
+  await persons.change(drawer, commitment, now, one => ({ ...one, address: null }))
 }
-
-/** All of them in the order of their commitments, which tells nothing. */
-export const everyPerson = (drawer: Drawer, now: number) => persons.each(drawer, now)
-
-export const everyRequest = (drawer: Drawer, now: number) => requests.each(drawer, now)
 
 const DAY = 86_400
 /** Letters of this kind that one address gets in a day, whoever asks for them. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { APPLICATION_SECONDS, type Application, changeApplication } from './applications.ts'
+import { APPLICATION_SECONDS, type Application, applications } from './applications.ts'
 import { keptAs, type Named } from './kept.ts'
 import { refused } from './refused.ts'
-import { newToken } from './tokens.ts'
+import { newDatedId } from './tokens.ts'
 
 /**
  * Piles: applications that an officer sets aside in one go, with one reason, as after a flood of invented ones. Which
@@ -38,16 +38,15 @@ const schema = z.strictObject({
   said: refused.nullable(),
 })
 export type Pile = z.infer<typeof schema>
-const piles = keptAs('pile', schema)
+const gone = (id: string) => new Refusal('not_found', `Nothing was set aside under ${id}.`)
+export const piles = keptAs('pile', schema, gone)
 
 export async function keepPile(
   drawer: Drawer,
   pile: Omit<Pile, 'at' | 'back' | 'state' | 'said'>,
   now: number,
 ): Promise<string> {
-  const id = `${now.toString(36).padStart(7, '0')}-${newToken()
-    .replace(/[^a-z0-9]/g, '')
-    .slice(0, 8)}`
+  const id = newDatedId(now)
   await piles.put(
     drawer,
     id,
@@ -58,39 +57,16 @@ export async function keepPile(
   return id
 }
 
-/** Refuses `not_found`. */
-export async function findPile(drawer: Drawer, id: string, now: number): Promise<Pile> {
-  const found = await piles.get(drawer, id, now)
-  if (found === undefined) throw gone(id)
-  return found
-}
-
 /** Newest first. */
 export async function everyPile(drawer: Drawer, now: number): Promise<Named<Pile>[]> {
   return (await piles.all(drawer, now)).reverse()
-}
-
-/** Refuses `not_found`. */
-export async function changePile(
-  drawer: Drawer,
-  id: string,
-  now: number,
-  change: (pile: Pile) => Pile,
-): Promise<Pile> {
-  const changed = await piles.change(drawer, id, now, change)
-  if (changed === undefined) throw gone(id)
-  return changed
-}
-
-function gone(id: string): Refusal {
-  return new Refusal('not_found', `Nothing was set aside under ${id.slice(0, 40)}.`)
 }
 
 export type Aside = Extract<Application['state'], { is: 'aside' }>
 
 /** What was set aside waits again, where it stood before. Refuses `application_decided` where it is not set aside (any more). */
 export function takeBack(drawer: Drawer, id: string, now: number): Promise<Application> {
-  return changeApplication(drawer, id, now, application => {
+  return applications.alter(drawer, id, now, application => {
     requireAside(application)
     return { ...application, state: { is: 'waiting', held: null } }
   })
@@ -98,7 +74,7 @@ export function takeBack(drawer: Drawer, id: string, now: number): Promise<Appli
 
 /** Says that the letter which tells why it was set aside has been written. */
 export function noteTold(drawer: Drawer, id: string, now: number): Promise<Application> {
-  return changeApplication(drawer, id, now, application => {
+  return applications.alter(drawer, id, now, application => {
     const { state } = application
     return state.is === 'aside' ? { ...application, state: { ...state, told: true } } : application
   })

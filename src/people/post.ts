@@ -1,6 +1,6 @@
 import type { Delivery, Mailer, Outgoing } from '../outbound/mail.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { finishLetter, type Letter, letters, openLetters, pastLetter, wordsOf } from './letters.ts'
+import { finishLetter, type Letter, letters, letterWords, pastLetters } from './letters.ts'
 
 /**
  * Sends what lies in the queue. Each letter is claimed before it is sent, so that no other process sends it too, and
@@ -50,7 +50,7 @@ export function newPost(drawer: Drawer, mailer: Mailer, now: () => number): Post
   }
 
   async function deliver(id: string, letter: Letter): Promise<Delivery['is']> {
-    const words = await wordsOf(drawer, id, now())
+    const words = await letterWords.get(drawer, id, now())
     if (words === undefined) {
       await change(id, { state: 'failed', said: 'Its words are gone.' })
       return 'refused'
@@ -90,10 +90,10 @@ export function newPost(drawer: Drawer, mailer: Mailer, now: () => number): Post
   async function round(): Promise<Round> {
     const done = { sent: 0, refused: 0, later: 0 }
     await noteAcknowledged()
-    for (const { id, value } of await openLetters(drawer, now())) {
+    for (const { id, value } of await letters.all(drawer, now())) {
       if (isStopped) break
       if (value.state !== 'waiting') continue
-      const known = await pastLetter(drawer, id, now())
+      const known = await pastLetters.get(drawer, id, now())
       if (known !== undefined) {
         // It was noted, and what remained of it was not cleared away.
         await finishLetter(drawer, id, value, known)

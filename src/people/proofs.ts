@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { fromBase64, toBase64 } from '../core/bytes.ts'
 import { type Digest, digestOf } from '../core/digest.ts'
 import { digest, domain } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
-import { keptAs } from './kept.ts'
+import { bytes, keptAs } from './kept.ts'
 
 /**
  * What an applicant has proven by themselves, and the bytes by which it was seen. It enters the log only as an officer
@@ -47,21 +46,10 @@ export async function proofsOf(drawer: Drawer, application: string, now: number)
   return found.filter(proof => proof !== undefined).reverse()
 }
 
-/** What each application that has proven anything has proven, by its id. */
-export async function everyProof(drawer: Drawer, now: number): Promise<Map<string, ProofMethod[]>> {
-  const found = new Map<string, ProofMethod[]>()
-  for await (const { id, value } of proofs.each(drawer, now)) {
-    const application = id.slice(0, id.lastIndexOf('/'))
-    found.set(application, [...(found.get(application) ?? []), value.method])
-  }
-  return found
-}
-
-/** Those that no entry has recorded, by their application. */
-export async function openProofs(drawer: Drawer, now: number): Promise<Map<string, Proof[]>> {
+/** What each application has proven that has proven anything, by its id. */
+export async function everyProof(drawer: Drawer, now: number): Promise<Map<string, Proof[]>> {
   const found = new Map<string, Proof[]>()
   for await (const { id, value } of proofs.each(drawer, now)) {
-    if (value.entry !== null) continue
     const application = id.slice(0, id.lastIndexOf('/'))
     found.set(application, [...(found.get(application) ?? []), value])
   }
@@ -84,17 +72,15 @@ export async function noteRecorded(
   return changed
 }
 
+/** Bytes: a page is cut before, a message of the DNS is smaller. */
+const MOST_EVIDENCE = 150_000
 const evidenceSchema = z.strictObject({
   mediaType: z.enum(['application/dns-message', 'message/http']),
-  /** Base64. */
-  bytes: z.string().max(200_000),
+  bytes: bytes.refine(({ length }) => length <= MOST_EVIDENCE),
   made: z.int(),
 })
-export interface Evidence {
-  readonly mediaType: z.infer<typeof evidenceSchema>['mediaType']
-  readonly bytes: Uint8Array
-}
-const evidence = keptAs('evidence', evidenceSchema)
+export type Evidence = Omit<z.infer<typeof evidenceSchema>, 'made'>
+export const evidence = keptAs('evidence', evidenceSchema)
 
 /** Keeps bytes under their digest, as long as the application they are about. */
 export async function keepEvidence(
@@ -105,12 +91,7 @@ export async function keepEvidence(
   const name = digestOf(bytes)
   // What an entry binds already is not given an end again.
   if ((await evidence.get(drawer, name, now + APPLICATION_SECONDS)) === undefined)
-    await evidence.put(
-      drawer,
-      name,
-      { mediaType, bytes: toBase64(bytes), made: now },
-      now + APPLICATION_SECONDS,
-    )
+    await evidence.put(drawer, name, { mediaType, bytes, made: now }, now + APPLICATION_SECONDS)
   return name
 }
 
@@ -118,13 +99,4 @@ export async function keepEvidence(
 export async function keepEvidenceForGood(drawer: Drawer, name: string, now: number): Promise<void> {
   const found = await evidence.get(drawer, name, now)
   if (found !== undefined) await evidence.put(drawer, name, found, null)
-}
-
-export async function evidenceAt(
-  drawer: Drawer,
-  name: string,
-  now: number,
-): Promise<(Evidence & { readonly made: number }) | undefined> {
-  const found = await evidence.get(drawer, name, now)
-  return found === undefined ? undefined : { ...found, bytes: fromBase64(found.bytes) }
 }

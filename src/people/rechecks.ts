@@ -24,7 +24,7 @@ const lineSchema = z.strictObject({
   how: z.enum(['dns', 'https']),
 })
 export type Line = z.infer<typeof lineSchema>
-const lines = keptAs('domain-line', lineSchema)
+export const domainLines = keptAs('domain-line', lineSchema)
 
 /** The application by which a party came in: as long as it is kept, its applicant can be told and can prove anew. */
 const applicants = keptAs('applicant-of', z.strictObject({ application: z.string().max(64) }))
@@ -38,15 +38,11 @@ export async function keepProven(
 ): Promise<void> {
   await applicants.put(drawer, party, { application }, null)
   if (token === null || (how !== 'dns' && how !== 'https')) return
-  await lines.put(drawer, party, { domain, token, how }, null)
+  await domainLines.put(drawer, party, { domain, token, how }, null)
 }
 
 export async function applicantOf(drawer: Drawer, party: string, now: number): Promise<string | undefined> {
   return (await applicants.get(drawer, party, now))?.application
-}
-
-export function lineOf(drawer: Drawer, party: string, now: number): Promise<Line | undefined> {
-  return lines.get(drawer, party, now)
 }
 
 /** What a day's looks came to. `unseen`: nobody answered, so nothing is known. */
@@ -74,7 +70,7 @@ const schema = z.strictObject({
 })
 export type Recheck = z.infer<typeof schema>
 export type FoundAgain = NonNullable<Recheck['found']>
-const rechecks = keptAs('recheck', schema)
+export const rechecks = keptAs('recheck', schema)
 
 const idOf = (party: string, method: ProofMethod) => `${party}/${method}`
 
@@ -94,9 +90,6 @@ export function keepRecheck(drawer: Drawer, recheck: Recheck): Promise<void> {
 export function dropRecheck(drawer: Drawer, party: string, method: ProofMethod): Promise<void> {
   return rechecks.remove(drawer, idOf(party, method))
 }
-
-/** All that are due, in the order of parties. */
-export const everyRecheck = (drawer: Drawer, now: number) => rechecks.each(drawer, now)
 
 /** As many of them as a page shows. */
 const MOST_SHOWN = 50

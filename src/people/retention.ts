@@ -15,8 +15,8 @@ import { KNOWN_AFTER_SECONDS } from './sessions.ts'
  * How long what is known of people is kept. One table, from which the page about privacy and docs/privacy are made, and
  * to which a test holds every kind of thing in the drawer: what is not named here is not kept.
  */
-export interface Retention {
-  readonly id: RetentionId
+interface Kept {
+  readonly id: string
   /** Kinds of things in the drawer. */
   readonly kinds: readonly string[]
   /** Seconds after which it is deleted by itself; null where something else ends it, which the words say. */
@@ -25,33 +25,10 @@ export interface Retention {
   readonly of: 'applicant' | 'representative' | 'officer' | 'person' | 'sender' | 'anybody'
 }
 
-type RetentionId =
-  | 'application'
-  | 'code'
-  | 'batch'
-  | 'invitation'
-  | 'link'
-  | 'session'
-  | 'passkey'
-  | 'draft'
-  | 'awaiting'
-  | 'recheck'
-  | 'sealed'
-  | 'diary'
-  | 'caught'
-  | 'origin'
-  | 'letter'
-  | 'wishes'
-  | 'request'
-  | 'person'
-  | 'address'
-  | 'personLetter'
-  | 'erasing'
-
 /** Days after a call has closed for which the hash of a person's address is kept: nobody signs any more. */
 export const ADDRESS_DAYS_AFTER_CLOSING = 90
 
-export const RETENTION: readonly Retention[] = [
+export const RETENTION = [
   {
     id: 'application',
     kinds: [
@@ -102,4 +79,5 @@ export const RETENTION: readonly Retention[] = [
   },
   { id: 'wishes', kinds: ['recipient', 'courtesy'], seconds: null, of: 'anybody' },
   { id: 'link', kinds: ['link'], seconds: null, of: 'anybody' },
-]
+] as const satisfies readonly Kept[]
+export type Retention = (typeof RETENTION)[number]

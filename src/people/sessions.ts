@@ -3,7 +3,7 @@ import { fromBase64url } from '../core/bytes.ts'
 import { hashFor } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { keptAs, type Named } from './kept.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
@@ -28,7 +28,7 @@ const schema = z.strictObject({
   expires: z.int(),
 })
 export type Session = z.infer<typeof schema>
-const sessions = keptAs('session', schema)
+export const sessions = keptAs('session', schema)
 const challenges = keptAs('challenge', z.strictObject({ made: z.int() }))
 
 /** Returns what the cookie holds. */
@@ -41,7 +41,7 @@ export async function newSession(
   const expires = now + SESSION_SECONDS[use]
   await sessions.put(
     drawer,
-    hashOfToken(token)!,
+    hashOfToken(token),
     { use, holder, keyid, made: now, expires },
     expires + KNOWN_AFTER_SECONDS,
   )
@@ -68,35 +68,18 @@ export async function requireSession(
 }
 
 /** A session, ended or not: it lets nobody in, and says whose the browser was. */
-export async function formerSession(
-  drawer: Drawer,
-  token: string,
-  now: number,
-): Promise<Session | undefined> {
-  const id = hashOfToken(token)
-  return id === undefined ? undefined : sessions.get(drawer, id, now)
+export function formerSession(drawer: Drawer, token: string, now: number): Promise<Session | undefined> {
+  return sessions.get(drawer, hashOfToken(token), now)
 }
 
-export async function endSession(drawer: Drawer, token: string): Promise<void> {
-  const id = hashOfToken(token)
-  if (id !== undefined) await sessions.remove(drawer, id)
+export function endSession(drawer: Drawer, token: string): Promise<void> {
+  return sessions.remove(drawer, hashOfToken(token))
 }
 
 /** The sessions of a holder that have not ended; `id` is a hash and lets nobody in. */
-export async function sessionsOf(
-  drawer: Drawer,
-  holder: string,
-  now: number,
-): Promise<{ id: string; session: Session }[]> {
-  const found: { id: string; session: Session }[] = []
-  for await (const { id, value } of sessions.each(drawer, now))
-    if (value.holder === holder && value.expires > now) found.push({ id, session: value })
-  return found
-}
-
-/** Ends one of `sessionsOf`. */
-export function endSessionById(drawer: Drawer, id: string): Promise<void> {
-  return sessions.remove(drawer, id)
+export async function sessionsOf(drawer: Drawer, holder: string, now: number): Promise<Named<Session>[]> {
+  const all = await sessions.all(drawer, now)
+  return all.filter(({ value }) => value.holder === holder && value.expires > now)
 }
 
 /** Ends every session of a holder, as when one of its keys is revoked. */
@@ -115,14 +98,13 @@ export async function newChallenge(
   now: number,
 ): Promise<{ token: string; challenge: Uint8Array }> {
   const token = newToken()
-  await challenges.put(drawer, hashOfToken(token)!, { made: now }, now + CHALLENGE_SECONDS)
+  await challenges.put(drawer, hashOfToken(token), { made: now }, now + CHALLENGE_SECONDS)
   return { token, challenge: challengeFrom(token) }
 }
 
 /** What the passkey must have signed; each token is good once. Refuses `link_spent`. */
 export async function takeChallenge(drawer: Drawer, token: string, now: number): Promise<Uint8Array> {
-  const id = hashOfToken(token)
-  const found = id === undefined ? undefined : await challenges.take(drawer, id, now)
+  const found = await challenges.take(drawer, hashOfToken(token), now)
   if (found === undefined)
     throw new Refusal('link_spent', 'This page was answered already, or stood open for too long.')
   return challengeFrom(token)

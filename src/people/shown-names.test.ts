@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import type { Drawer } from '../store/drawer.ts'
 import { newDrawer } from './drawer.fixture.ts'
 import { forget } from './erasures.ts'
-import { findPerson, keepPerson, type Person } from './persons.ts'
+import { keepPerson, type Person, persons } from './persons.ts'
 import { namesShown, setShown } from './shown-names.ts'
 
 const WHO = `sha256:${'A'.repeat(43)}` as const
@@ -15,8 +15,8 @@ const ADA: Person = {
   manifest: WHO,
   policy: WHO,
   read: { lang: 'en', digest: WHO },
-  disclosure: 'AA==',
-  salt: 'AA==',
+  disclosure: Uint8Array.of(0),
+  salt: Uint8Array.of(0),
   made: 100,
   links: [],
   address: null,
@@ -48,7 +48,7 @@ describe('a name that is shown', () => {
       }
       await Promise.all(first === 'show' ? [acts.show(), acts.erase()] : [acts.erase(), acts.show()])
       assert.deepEqual(await shown(), [])
-      assert.equal(await findPerson(drawer, WHO, 100), undefined)
+      assert.equal(await persons.get(drawer, WHO, 100), undefined)
     }
   })
 

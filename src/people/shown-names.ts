@@ -5,7 +5,7 @@ import { foldWords } from '../register/folding.ts'
 import { digest, id } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
-import { changePerson, findPerson, personsTurn } from './persons.ts'
+import { persons, personsTurn } from './persons.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -30,38 +30,26 @@ export function setShown(drawer: Drawer, commitment: string, shown: boolean, now
 }
 
 async function place(drawer: Drawer, commitment: string, shown: boolean, now: number): Promise<void> {
-  const person = await findPerson(drawer, commitment, now)
+  const person = await persons.get(drawer, commitment, now)
   if (person === undefined || (shown && (await isBarred(drawer, commitment, now)))) return
   const { call, name } = person
   if (person.place !== null) await hideName(drawer, person.place)
   const code = newToken().slice(0, 16)
   const at = shown ? `${call}/${foldWords(name).slice(0, MOST_SORTED)}/${code}` : null
-  const changed = await changePerson(drawer, commitment, now, one => ({ ...one, shown, place: at }))
+  const changed = await persons.change(drawer, commitment, now, one => ({ ...one, shown, place: at }))
   if (at === null || changed === undefined) return
   await names.put(drawer, at, { name, commitment: commitment as Digest }, null)
   await places.put(drawer, code, { place: at }, null)
   // Another server on this database, whose turns are its own, may have erased them before that.
-  if ((await findPerson(drawer, commitment, now))?.place !== at) await hideName(drawer, at)
+  if ((await persons.get(drawer, commitment, now))?.place !== at) await hideName(drawer, at)
 }
 
 export async function isBarred(drawer: Drawer, commitment: string, now: number): Promise<boolean> {
   return (await barred.get(drawer, commitment, now)) !== undefined
 }
 
-/** A name that is shown, for officers: with the code by which they take it down. */
-interface NameAt {
-  readonly name: string
-  readonly code: string
-}
-
-/** Names that begin like this, in order. */
-export async function namesLike(
-  drawer: Drawer,
-  call: string,
-  typed: string,
-  limit: number,
-  now: number,
-): Promise<NameAt[]> {
+/** Names that begin like this, in order, for officers: each with the code by which they take it down. */
+export async function namesLike(drawer: Drawer, call: string, typed: string, limit: number, now: number) {
   const prefix = `${call}/${foldWords(typed).slice(0, MOST_SORTED)}`
   const found = await names.list(drawer, now, { after: prefix, limit })
   return found
@@ -110,19 +98,16 @@ export async function hideName(drawer: Drawer, place: string): Promise<void> {
   await names.remove(drawer, place)
 }
 
-interface ShownNames {
-  readonly names: readonly string[]
-  /** The code after which the next page begins; null on the last. */
-  readonly next: string | null
-}
-
-/** A page of names. `after` is a code that was handed out as `next`; one that is gone begins anew. */
+/**
+ * A page of names. `after` is a code that was handed out as `next`, the code after which the next page begins, null on the
+ * last; one that is gone begins anew.
+ */
 export async function namesShown(
   drawer: Drawer,
   call: string,
   { after, limit }: { readonly after: string; readonly limit: number },
   now: number,
-): Promise<ShownNames> {
+) {
   const prefix = `${call}/`
   const place = after === '' ? undefined : (await places.get(drawer, after, now))?.place
   const from = place?.startsWith(prefix) ? place : prefix

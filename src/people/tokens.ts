@@ -12,7 +12,18 @@ export function newToken(): string {
   return toBase64url(randomBytes(32))
 }
 
-/** The name under which a token's subject is kept; undefined for what cannot be a token. */
-export function hashOfToken(token: string): string | undefined {
-  return TOKEN.test(token) ? toBase64url(sha256(utf8(token))) : undefined
+/** The name under which a token's subject is kept; '', under which nothing is, for what cannot be a token. */
+export function hashOfToken(token: string): string {
+  return TOKEN.test(token) ? toBase64url(sha256(utf8(token))) : ''
 }
+
+/** An id by which things sort in the order of the seconds in which they came. */
+export function newDatedId(now: number): string {
+  return `${inOrder(now)}-${plainToken().slice(0, 8)}`
+}
+
+/** A number of seconds, so that texts of it sort as numbers do. */
+export const inOrder = (seconds: number) => seconds.toString(36).padStart(7, '0')
+
+/** Random letters and digits, which no address has to escape. */
+export const plainToken = () => newToken().replace(/[^a-z0-9]/g, '')

@@ -1,4 +1,4 @@
-import { openCheckpoint } from '../core/checkpoint.ts'
+import { type Checkpoint, openCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
 import { type Digest, digestOf } from '../core/digest.ts'
 import { checkJointInclusion } from '../core/joint-proof.ts'
@@ -33,6 +33,8 @@ import { signatureDeposited, signatureGiven } from './types/signatures.ts'
 import { textPublished, textTranslated } from './types/texts.ts'
 import { LAWS } from './types.ts'
 
+type ReceiptStep = 'log' | 'witnesses' | 'tree' | 'chain' | 'texts'
+
 /**
  * Checks a receipt, without the log and without its server, in the order of spec/receipt.md:
  *
@@ -47,16 +49,27 @@ import { LAWS } from './types.ts'
  *   7. so are the words, with their salt; and the disclosure of a person is that of the last entry's commitment
  *   8. what was kept of a seal is what its entry has sealed
  *
- * Refuses with the code of what is wrong.
+ * Refuses with the code of what is wrong. `begin` is told of steps 2 to 6 as they begin, with the checkpoint once it
+ * holds, null before.
  */
-export function checkReceipt(bytes: Uint8Array, trust: Trust, laws = LAWS): CheckedReceipt {
+export function checkReceipt(
+  bytes: Uint8Array,
+  trust: Trust,
+  laws = LAWS,
+  begin: (step: ReceiptStep, signed: Checkpoint | null) => void = () => undefined,
+): CheckedReceipt {
   const receipt = parseReceipt(bytes)
+  begin('log', null)
   const checkpoint = openCheckpoint(receipt.checkpoint, logKey(trust.vkey))
+  begin('witnesses', checkpoint)
   const cosignatures = openCosignatures(receipt.checkpoint, (trust.witnesses ?? []).map(parseWitnessVkey))
   requireQuorum(cosignatures, trust.quorum ?? 0)
+  begin('tree', checkpoint)
   const leaves = receipt.entries.map(({ index, bytes }) => ({ index, hash: leafHash(bytes) }))
   checkJointInclusion(receipt.proof, leaves, checkpoint.size, checkpoint.root)
+  begin('chain', checkpoint)
   const chain = openChain(receipt.entries, checkpoint.origin, laws)
+  begin('texts', checkpoint)
   const published = textsOf(chain, [...receipt.texts, ...(trust.texts ?? [])])
   const words = wordsOf(chain, receipt.words)
   const person = personIn(chain, published, receipt.person)

@@ -5,6 +5,9 @@ export type Lang = 'en' | 'fr'
 /** In the order in which pages offer them. `addLanguage` of say.ts adds others. */
 export const LANGS: Lang[] = ['en', 'fr']
 
+/** One of the interface by its tag; English for any other. */
+export const langIn = (tag: string): Lang => LANGS.find(one => one === tag) ?? 'en'
+
 /** By `?lang`, else by Accept-Language (RFC 9110 section 12.5.4), else English. */
 export function langOf(query: URLSearchParams, acceptLanguage: string | null): Lang {
   const named = toLang(query.get('lang'))

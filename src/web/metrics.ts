@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { type Depth, depthOf, openLetters } from '../people/letters.ts'
+import { type Depth, depthOf, letters } from '../people/letters.ts'
 import type { Site } from './site.ts'
 
 /** Figures for whoever runs the server. No address, no name, nothing about a person. */
@@ -84,7 +84,7 @@ function letterDepth({ log, now }: Pick<Site, 'log' | 'now'>): () => Promise<Dep
   let known: { readonly at: number; readonly depth: Promise<Depth | null> } | undefined
   return () => {
     if (known === undefined || Math.abs(now() - known.at) >= DEPTH_SECONDS)
-      known = { at: now(), depth: openLetters(log.drawer, now()).then(depthOf, () => null) }
+      known = { at: now(), depth: letters.all(log.drawer, now()).then(depthOf, () => null) }
     return known.depth
   }
 }

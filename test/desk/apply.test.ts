@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { everyApplication } from '../../src/people/applications.ts'
+import { applications } from '../../src/people/applications.ts'
 import type { Asked } from '../../src/web/asked.ts'
 import { takeTurn } from '../../src/web/turns.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
@@ -36,7 +36,7 @@ describe('an applicant', () => {
     await openApplication(officer.visitor)
     await officer.visitor.send('refuse', { reason: 'Nobody answers at this domain.' })
     const { drawer } = it_.log
-    const kept = async () => (await everyApplication(drawer, parseTime(it_.now))).length
+    const kept = async () => (await applications.all(drawer, parseTime(it_.now))).length
     assert.equal(await kept(), 1)
     it_.now = '2027-01-01T23:00:00Z'
     assert.equal(await kept(), 1)

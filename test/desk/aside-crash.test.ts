@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
-import { openLetters } from '../../src/people/letters.ts'
+import { letters } from '../../src/people/letters.ts'
 import { everyPile } from '../../src/people/piles.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
 import { startDepositary } from '../depositary.ts'
@@ -30,7 +30,7 @@ describe('what is set aside', () => {
       await pileDone(visitor, `/desk/aside/${id}`)
       assert.match(wordsOn(visitor.shown), /2 of 2 applications are set aside.*Letters with the reason 1/)
       const about = `aside/${id}/${told_}`
-      const told = (await openLetters(drawer, now())).filter(({ value }) => value.about === about)
+      const told = (await letters.all(drawer, now())).filter(({ value }) => value.about === about)
       assert.equal(told.length, 1, `after a crash at write ${crash}`)
 
       power = cut(drawer, crash)

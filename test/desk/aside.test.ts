@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
-import { everyApplication } from '../../src/people/applications.ts'
+import { applications } from '../../src/people/applications.ts'
 import { noteCaught } from '../../src/people/caught.ts'
-import { openLetters } from '../../src/people/letters.ts'
+import { letters } from '../../src/people/letters.ts'
 import { keepPaper } from '../../src/people/papers.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { flooded, hasConfirmed, JUNK_NETWORK, lettersSent, named } from './flood.ts'
@@ -82,7 +82,7 @@ describe('after a flood of invented applications', () => {
     assert.match(desk, /Decided lately.*230 applications Set aside by officer-1/)
     assert.match(wordsOn(await visitor.goto('/desk?stage=aside')), /1 to 50 of 230/)
     assert.match(wordsOn(await visitor.goto('/desk/diary')), /officer-1 Set applications aside together/)
-    assert.equal((await everyApplication(it_.log.drawer, now())).length, 231)
+    assert.equal((await applications.all(it_.log.drawer, now())).length, 231)
   })
 
   it('leaves in the queue whatever somebody has shown to stand behind, unless that is ticked; they get the letter', async () => {
@@ -152,8 +152,8 @@ describe('after a flood of invented applications', () => {
     assert.doesNotMatch(again.html, /value="return"/)
 
     // Ada's letter lies in the outbox: handed over already, it has to be followed by another.
-    const letters = await openLetters(it_.log.drawer, now())
-    const letter = letters.find(({ value }) => value.kind === 'application-aside')!
+    const lying = await letters.all(it_.log.drawer, now())
+    const letter = lying.find(({ value }) => value.kind === 'application-aside')!
     await visitor.goto(`/desk/outbox/${letter.id}`)
     await visitor.send('handed')
     await visitor.goto(path)

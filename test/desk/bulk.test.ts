@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { type Batch, batchRows, everyBatch, keepRow } from '../../src/people/batches.ts'
 import { openInvitations } from '../../src/people/invitations.ts'
-import { letters, openLetters } from '../../src/people/letters.ts'
+import { letters } from '../../src/people/letters.ts'
 import { admit } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { LIST, ListDesk, rowOf } from './list-desk.ts'
@@ -214,7 +214,7 @@ describe('an officer with a list', () => {
     const { visitor } = desk.officer
     const { drawer } = desk.depositary.log
     const now = parseTime(desk.depositary.now)
-    const [first] = await openLetters(drawer, now)
+    const [first] = await letters.all(drawer, now)
     await letters.change(drawer, first!.id, now, letter => ({
       ...letter,
       state: 'bounced',
@@ -270,7 +270,7 @@ describe('an officer with a list', () => {
     await desk.finished()
     const { drawer } = desk.depositary.log
     const now = parseTime(desk.depositary.now)
-    const bounced = (await openLetters(drawer, now)).find(({ value }) => value.to === 'bo@brch.example')!
+    const bounced = (await letters.all(drawer, now)).find(({ value }) => value.to === 'bo@brch.example')!
     await letters.change(drawer, bounced.id, now, letter => ({
       ...letter,
       state: 'bounced',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { parseTime } from '../../src/core/time.ts'
-import { everyApplication } from '../../src/people/applications.ts'
+import { applications } from '../../src/people/applications.ts'
 import { keepEvidence, keepProof } from '../../src/people/proofs.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, inEnglish, listed, OPENED } from '../harbour.ts'
@@ -194,7 +194,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     await asksFor()
     const { drawer } = it_.log
     const now = parseTime(it_.now)
-    const [filed] = await everyApplication(drawer, now)
+    const [filed] = await applications.all(drawer, now)
     const seen = { mediaType: 'message/http', bytes: utf8('HTTP/1.1 200 OK') } as const
     const proven = async (domain: string) => {
       const evidence = [await keepEvidence(drawer, seen, now)]
@@ -236,7 +236,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     await visitor.goto('/bare-pledge/apply')
     await visitor.send('/apply', { ...FOUNDATION, domain: 'marrow.example' })
     const now = parseTime(it_.now)
-    const [filed] = await everyApplication(it_.log.drawer, now)
+    const [filed] = await applications.all(it_.log.drawer, now)
     const how = { method: 'domain', how: 'https', dnssec: null, token: null, entry: null } as const
     const proof = { ...how, what: 'marrow.example', domain: 'marrow.example', at: now, evidence: [] }
     await keepProof(it_.log.drawer, filed!.id, proof)

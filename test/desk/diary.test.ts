@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { noteCaught } from '../../src/people/caught.ts'
-import { readDiary } from '../../src/people/diary.ts'
+import { diary } from '../../src/people/diary.ts'
 import { markReturned } from '../../src/people/recipients.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -218,7 +218,7 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
 }
 
 async function linesOf(site: Depositary) {
-  const found = await readDiary(site.log.drawer, parseTime(site.now), { after: '', limit: 200 })
+  const found = await diary.list(site.log.drawer, parseTime(site.now), { after: '', limit: 200 })
   return found.map(({ value }) => value)
 }
 

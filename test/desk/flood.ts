@@ -1,7 +1,7 @@
 import { parseTime } from '../../src/core/time.ts'
-import { everyApplication, type Filed, keepApplication } from '../../src/people/applications.ts'
+import { applications, type Filed, keepApplication } from '../../src/people/applications.ts'
 import { noteOrigin } from '../../src/people/caught.ts'
-import { openLetters, pastLetters } from '../../src/people/letters.ts'
+import { letters, pastLetters } from '../../src/people/letters.ts'
 import { keepProof } from '../../src/people/proofs.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
@@ -36,7 +36,7 @@ export async function flooded(
 }
 
 export async function named(site: Depositary, name: string): Promise<Filed> {
-  const all = await everyApplication(site.log.drawer, nowOf(site))
+  const all = await applications.all(site.log.drawer, nowOf(site))
   return all.find(({ value }) => value.organisation.name === name)!
 }
 
@@ -51,7 +51,7 @@ export async function hasConfirmed(site: Depositary, name: string, what: string)
 /** The kinds of letters to an address, those that lie in the outbox first. */
 export async function lettersSent(site: Depositary, to: string): Promise<string[]> {
   const { drawer } = site.log
-  const all = [...(await openLetters(drawer, nowOf(site))), ...(await pastLetters(drawer, nowOf(site)))]
+  const all = [...(await letters.all(drawer, nowOf(site))), ...(await pastLetters.all(drawer, nowOf(site)))]
   return all.filter(({ value }) => value.to === to).map(({ value }) => value.kind)
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { setImmediate as turn } from 'node:timers/promises'
 import { parseTime } from '../../src/core/time.ts'
-import { openLetters } from '../../src/people/letters.ts'
+import { letters } from '../../src/people/letters.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { enrolled, type Officer } from './people.ts'
@@ -61,7 +61,7 @@ export class ListDesk {
   }
 
   async letters() {
-    const open = await openLetters(this.depositary.log.drawer, parseTime(this.depositary.now))
+    const open = await letters.all(this.depositary.log.drawer, parseTime(this.depositary.now))
     return open.map(({ value }) => value)
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { everyApplication } from '../../src/people/applications.ts'
+import { applications } from '../../src/people/applications.ts'
 import { keepProof } from '../../src/people/proofs.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { OPENED } from '../harbour.ts'
@@ -49,7 +49,7 @@ describe('who looks for an application', () => {
   it('narrows by what the applicant has proven, and says so in its row', async () => {
     const { drawer } = it_.log
     const now = parseTime(it_.now)
-    const cedar = (await everyApplication(drawer, now)).find(one => one.value.organisation.name === 'Cedar')!
+    const cedar = (await applications.all(drawer, now)).find(one => one.value.organisation.name === 'Cedar')!
     const domain = 'cedar.example'
     const proof = { method: 'domain', what: domain, how: 'dns', domain, at: now } as const
     const rest = { dnssec: 'secure' as const, evidence: [], token: null, entry: null }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { dropAwaiting, everyAwaiting } from '../../src/people/awaiting.ts'
+import { awaiting, everyAwaiting } from '../../src/people/awaiting.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { anotherOfficer, awaited, enrolled, filled, type Officer, REMOVAL, signed, signIn } from './people.ts'
@@ -186,7 +186,7 @@ describe('a removal, which takes two officers', () => {
     for (const lost of [false, true]) {
       await it_.as('northhaven').withdraw(ACCORD)
       const { index } = await it_.as('northhaven').sign(ACCORD)
-      if (lost) for (const { id } of await everyAwaiting(drawer, 0)) await dropAwaiting(drawer, id)
+      if (lost) for (const { id } of await everyAwaiting(drawer, 0)) await awaiting.remove(drawer, id)
       await one.visitor.goto(path)
       const since = lost ? 'announced' : 'prepared'
       const told = `Since this was ${since}, log entry ${index} has changed what it is about`
@@ -199,7 +199,7 @@ describe('a removal, which takes two officers', () => {
     await one.visitor.send('announce')
     await signed(it_, one)
     const { drawer } = it_.log
-    for (const { id } of await everyAwaiting(drawer, 0)) await dropAwaiting(drawer, id)
+    for (const { id } of await everyAwaiting(drawer, 0)) await awaiting.remove(drawer, id)
     await later(two, '2026-01-09T00:00:00Z')
     assert.match(wordsOn(await two.visitor.goto('/desk')), /Announced in the log/)
     await two.visitor.goto(path)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { openLetters, wordsOf } from '../../src/people/letters.ts'
+import { letters, letterWords } from '../../src/people/letters.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied } from '../desk/people.ts'
 import { wordsOn } from '../desk/visitor.ts'
@@ -14,14 +14,16 @@ describe('an applicant who confirms an e-mail address', () => {
   })
   afterEach(() => site.close())
 
-  const letters = async () => {
+  const lettersNow = async () => {
     const { drawer } = site.log
     const now = parseTime(site.now)
-    const all = await openLetters(drawer, now)
-    return Promise.all(all.map(async ({ id, value }) => ({ ...value, ...(await wordsOf(drawer, id, now))! })))
+    const all = await letters.all(drawer, now)
+    return Promise.all(
+      all.map(async ({ id, value }) => ({ ...value, ...(await letterWords.get(drawer, id, now))! })),
+    )
   }
   const lastCode = async (to: string) => {
-    const letter = (await letters()).filter(one => one.kind === 'address-code' && one.to === to).at(-1)!
+    const letter = (await lettersNow()).filter(one => one.kind === 'address-code' && one.to === to).at(-1)!
     const link = /\/addresses\/[\w-]{43}/.exec(letter.text)![0]
     return { code: /\b\d{8}\b/.exec(letter.text)![0], link, letter }
   }
@@ -79,7 +81,7 @@ describe('an applicant who confirms an e-mail address', () => {
   it('is confirmed by no scanner of mail, though it opens every link and presses every button', async () => {
     const { visitor, own } = await applied(site)
     // It may press for a code on the applicant's own page, and finds no use for what comes then.
-    for (const letter of await letters()) await scan(site, letter)
+    for (const letter of await lettersNow()) await scan(site, letter)
     await visitor.send('/email', {})
     const { link, letter } = await lastCode('ada@larkspur.example')
     await scan(site, letter)

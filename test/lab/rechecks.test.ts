@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { Resolver } from '../../src/outbound/resolver.ts'
-import { openLetters, pastLetters, wordsOf } from '../../src/people/letters.ts'
+import { letters, letterWords, pastLetters } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { type Rechecking, recheckRound } from '../../src/web/proofs/recheck.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -91,15 +91,18 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
   /** The representative gives back the code of a letter. */
   const answers = async (visitor: Visitor) => {
     await visitor.send('/email', {})
-    const all = await openLetters(site.log.drawer, parseTime(site.now))
+    const all = await letters.all(site.log.drawer, parseTime(site.now))
     const { id } = all.filter(({ value }) => value.kind === 'address-code').at(-1)!
-    const { text } = (await wordsOf(site.log.drawer, id, parseTime(site.now)))!
+    const { text } = (await letterWords.get(site.log.drawer, id, parseTime(site.now)))!
     await visitor.send('/code', { code: /\b\d{8}\b/.exec(text)![0] })
     assert.match(wordsOn(visitor.shown), /has answered/)
   }
-  const letters = async () => {
+  const lettersSent = async () => {
     const now = parseTime(site.now)
-    const all = [...(await openLetters(site.log.drawer, now)), ...(await pastLetters(site.log.drawer, now))]
+    const all = [
+      ...(await letters.all(site.log.drawer, now)),
+      ...(await pastLetters.all(site.log.drawer, now)),
+    ]
     return all.filter(({ value }) => value.kind === 'proof-missing').length
   }
 
@@ -122,7 +125,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     await publish()
     pass(90)
     assert.deepEqual(await round(), [])
-    assert.equal(await letters(), 1)
+    assert.equal(await lettersSent(), 1)
     for (let day = 1; day < 14; day++) {
       pass(1)
       assert.deepEqual(await round(), [], `${day} days after the notice`)
@@ -135,7 +138,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     pass(1)
     const [recorded] = await round()
     assert.equal((await checkedIn(recorded!.entry)).outcome, 'lapsed')
-    assert.equal(await letters(), 1, 'one letter is enough')
+    assert.equal(await lettersSent(), 1, 'one letter is enough')
     assert.match(await site.text('/parties/larkspur-ferries'), new RegExp(`/entries/${recorded!.entry}"`))
     // Whoever it concerns reads it where they go, and finds there how to prove it anew.
     const own = wordsOn(await applicant.goto(applicant.shown.path))
@@ -173,7 +176,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
       assert.deepEqual(await round({ outbound: { resolver: nobody } }), [])
       pass(1)
     }
-    assert.equal(await letters(), 0)
+    assert.equal(await lettersSent(), 0)
     const [recorded] = await round({ outbound: { resolver: nobody } })
     assert.equal((await checkedIn(recorded!.entry)).outcome, 'unclear')
   })
@@ -216,11 +219,11 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     pass(90)
     assert.deepEqual(await round(), [])
     assert.deepEqual(await round(), [], 'one letter is enough')
-    const again = (await openLetters(site.log.drawer, parseTime(site.now))).filter(
+    const again = (await letters.all(site.log.drawer, parseTime(site.now))).filter(
       ({ value }) => value.kind === 'proof-again',
     )
     assert.equal(again.length, 1)
-    const words = (await wordsOf(site.log.drawer, again[0]!.id, parseTime(site.now)))!
+    const words = (await letterWords.get(site.log.drawer, again[0]!.id, parseTime(site.now)))!
     await visitor.goto(new URL(/https:\S+\/applications\/\S+/.exec(words.text)![0]).pathname)
     await answers(visitor)
     const [recorded] = await round()

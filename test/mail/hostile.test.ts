@@ -9,7 +9,7 @@ import { hashedFor } from '../../src/people/drawer.fixture.ts'
 import { queueLetter } from '../../src/people/letters.ts'
 import { newPost } from '../../src/people/post.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
-import { letterOf, type Matter } from '../../src/web/letters/letter.ts'
+import { block, letterOf, type Matter } from '../../src/web/letters/letter.ts'
 import { readMessage } from './message.ts'
 import { type Running, startRelay } from './relay.ts'
 
@@ -94,12 +94,12 @@ describe('a letter made of what strangers typed', () => {
     heading: evil,
     greeting: evil,
     blocks: [
-      { is: 'words', text: evil },
-      { is: 'quote', text: `${evil}\n.\nQUIT\n--boundary` },
-      { is: 'list', items: [evil] },
-      { is: 'part', heading: evil },
-      { is: 'code', says: evil, code: evil },
-      { is: 'button', label: evil, url: 'https://harbour.example/i/"><script>' },
+      block.words(evil),
+      block.quote(`${evil}\n.\nQUIT\n--boundary`),
+      block.list([evil]),
+      block.part(evil),
+      block.code(evil, evil),
+      block.button(evil, 'https://harbour.example/i/"><script>'),
     ],
   }
   const frame = {

@@ -11,11 +11,11 @@ import type { Keeper } from '../../src/people/kept.ts'
 import {
   depthOf,
   handOver,
-  openLetters,
+  letters,
+  letterWords,
   pastLetters,
   queueLetter,
   tryAgain,
-  wordsOf,
 } from '../../src/people/letters.ts'
 import { GIVE_UP_SECONDS, newPost, type Post } from '../../src/people/post.ts'
 import { markReturned, recipientId, setWants } from '../../src/people/recipients.ts'
@@ -63,22 +63,22 @@ describe('letters that go out', () => {
     post = newPost(drawer, newMailer(running.relay(changes)), () => now)
   }
   const states = async () => [
-    ...(await openLetters(drawer, now)).map(({ value }) => value.state),
-    ...(await pastLetters(drawer, now)).map(({ value }) => value.state),
+    ...(await letters.all(drawer, now)).map(({ value }) => value.state),
+    ...(await pastLetters.all(drawer, now)).map(({ value }) => value.state),
   ]
 
   it('are acknowledged once, and keep no words after that', async () => {
     const { id } = await queueLetter(keeper, LETTER, now)
-    assert.deepEqual(depthOf(await openLetters(drawer, now)), { waiting: 1, since: now })
+    assert.deepEqual(depthOf(await letters.all(drawer, now)), { waiting: 1, since: now })
     assert.deepEqual(await post.deliverDue(), { sent: 1, refused: 0, later: 0 })
     assert.deepEqual(await post.deliverDue(), { sent: 0, refused: 0, later: 0 })
     const [letter] = running.received
     assert.deepEqual([letter!.from, letter!.to], ['depositary@harbour.example', ['ada@larkspur.example']])
     assert.equal(running.received.length, 1)
-    assert.equal(await wordsOf(drawer, id, now), undefined)
-    assert.deepEqual(depthOf(await openLetters(drawer, now)), { waiting: 0, since: null })
+    assert.equal(await letterWords.get(drawer, id, now), undefined)
+    assert.deepEqual(depthOf(await letters.all(drawer, now)), { waiting: 0, since: null })
     assert.deepEqual(await states(), ['sent'])
-    assert.doesNotMatch(JSON.stringify(await pastLetters(drawer, now)), /gives this reason/)
+    assert.doesNotMatch(JSON.stringify(await pastLetters.all(drawer, now)), /gives this reason/)
   })
 
   it('go to a relay that asks for a name, over TLS with a certificate that was named', async () => {
@@ -148,7 +148,7 @@ describe('letters that go out', () => {
     running.toRecipients.push({ code: 451, says: '4.7.1 Greylisted, please come again' })
     await queueLetter(keeper, LETTER, now)
     assert.deepEqual(await post.deliverDue(), { sent: 0, refused: 0, later: 1 })
-    assert.match((await openLetters(drawer, now))[0]!.value.said!, /Greylisted/)
+    assert.match((await letters.all(drawer, now))[0]!.value.said!, /Greylisted/)
     assert.equal((await post.deliverDue()).later, 0, 'not at once')
     now += 300
     assert.equal((await post.deliverDue()).sent, 1)
@@ -175,7 +175,7 @@ describe('letters that go out', () => {
     await queueLetter(keeper, LETTER, now)
     await queueLetter(keeper, { ...LETTER, to: 'sam@larkspur.example' }, now)
     assert.deepEqual(await post.deliverDue(), { sent: 1, refused: 1, later: 0 })
-    const [bounced] = await openLetters(drawer, now)
+    const [bounced] = await letters.all(drawer, now)
     assert.equal(bounced!.value.state, 'bounced')
     assert.match(bounced!.value.said!, /5\.1\.1 No such mailbox/)
     running.toMessages.push({ code: 554, says: '5.7.1 This is spam' })
@@ -248,7 +248,7 @@ describe('letters that go out', () => {
     await queueLetter(keeper, LETTER, now)
     void newPost(drawer, dead, () => now).deliverDue()
     await new Promise(resolve => setImmediate(resolve))
-    while ((await openLetters(drawer, now))[0]!.value.tries === 0)
+    while ((await letters.all(drawer, now))[0]!.value.tries === 0)
       await new Promise(resolve => setImmediate(resolve))
     assert.equal((await post.deliverDue()).sent, 0)
     now += 300
@@ -287,9 +287,9 @@ describe('letters that go out', () => {
 
   it('are handed over by an officer where there is no relay', async () => {
     const { id } = await queueLetter(keeper, LETTER, now)
-    assert.equal((await wordsOf(drawer, id, now))!.text, LETTER.text)
+    assert.equal((await letterWords.get(drawer, id, now))!.text, LETTER.text)
     await handOver(drawer, id, 'officer-1', now)
-    assert.equal(await wordsOf(drawer, id, now), undefined)
+    assert.equal(await letterWords.get(drawer, id, now), undefined)
     assert.deepEqual(await states(), ['handed'])
     assert.equal((await post.deliverDue()).sent, 0)
   })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { everyApplication } from '../../src/people/applications.ts'
+import { applications } from '../../src/people/applications.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import {
@@ -93,7 +93,7 @@ describe('an applicant who has given an address', () => {
     assert.equal(stops.length, 2)
     const { drawer } = site.log
     const told = async () =>
-      JSON.stringify([site.log.head()!.size, await everyApplication(drawer, parseTime(site.now))])
+      JSON.stringify([site.log.head()!.size, await applications.all(drawer, parseTime(site.now))])
     const before = await told()
     for (const link of [...all.flatMap(({ links }) => links), ...stops]) {
       const { origin, pathname, search } = new URL(link)

@@ -3,7 +3,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { parseTime } from '../../src/core/time.ts'
-import { openLetters, wordsOf } from '../../src/people/letters.ts'
+import { letters, letterWords } from '../../src/people/letters.ts'
 import { lettersWritten, writeOwed } from '../../src/web/person/writing.ts'
 import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
@@ -34,8 +34,8 @@ export async function lettersAt(site: Depositary): Promise<Letter[]> {
   const { drawer } = site.log
   const now = parseTime(site.now)
   const found: Letter[] = []
-  for (const { id, value } of await openLetters(drawer, now)) {
-    const words = (await wordsOf(drawer, id, now))!
+  for (const { id, value } of await letters.all(drawer, now)) {
+    const words = (await letterWords.get(drawer, id, now))!
     found.push({ ...value, ...words })
   }
   return found

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { completeJournal, erasuresIn } from '../../src/cli/erasure-journal.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import type { Erased } from '../../src/people/erasures.ts'
-import { erasingsIn } from '../../src/people/persons.ts'
+import { erasings } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { createApp } from '../../src/web/app.ts'
 import { finishErasures, keepToRetention } from '../../src/web/person/erase.ts'
@@ -146,12 +146,12 @@ describe('a citizen who vanishes', () => {
     await visitor.goto(own)
     await erased(visitor)
     assert.equal((await countsAt(site)).standing, standing)
-    assert.equal((await erasingsIn(log.drawer, now())).length, 1)
+    assert.equal((await erasings.all(log.drawer, now())).length, 1)
     assert.equal((await site.get(own)).status, 410)
     assert.doesNotMatch(await site.text(`/${ACCORD}/persons`), /Okafor/)
     await finishErasures({ ...keyless, signer: site.key })
     assert.equal((await countsAt(site)).standing, Number(standing) - 1)
-    assert.equal((await erasingsIn(log.drawer, now())).length, 0)
+    assert.equal((await erasings.all(log.drawer, now())).length, 0)
   })
 
   it('is erased here too by whoever tells the log so, as an officer whom they have written to', async () => {

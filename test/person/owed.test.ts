@@ -26,7 +26,7 @@ describe('a letter that is owed to a citizen', () => {
     site = await startInviting()
   })
   after(() => site.close())
-  const owed = () => lettersOwed(site.log.drawer, parseTime(site.now))
+  const owed = () => lettersOwed.all(site.log.drawer, parseTime(site.now))
   const to = async (email: string) => (await lettersAt(site)).filter(letter => letter.to === email)
 
   it('is written when the disk takes it again, once, and counts as one of the day', async () => {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { fromBase64 } from '../../src/core/bytes.ts'
 import { parseTime } from '../../src/core/time.ts'
-import { erasingsIn } from '../../src/people/persons.ts'
+import { erasings } from '../../src/people/persons.ts'
 import { openStore } from '../../src/store/open.ts'
 import { finishErasures } from '../../src/web/person/erase.ts'
 import type { Depositary } from '../depositary.ts'
@@ -70,7 +70,7 @@ describe('every file of a PostgreSQL, after a citizen has vanished', () => {
     await other.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
     await other.query('SELECT count(*) FROM rows')
     await erased(visitor)
-    const waiting = async () => (await erasingsIn(site.log.drawer, parseTime(site.now))).length
+    const waiting = async () => (await erasings.all(site.log.drawer, parseTime(site.now))).length
     assert.equal(await waiting(), 1)
     await other.query('COMMIT')
     await finishErasures(keepingOf(site))

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
-import { handOver, openLetters } from '../../src/people/letters.ts'
-import { everyRequest } from '../../src/people/persons.ts'
+import { handOver, letters } from '../../src/people/letters.ts'
+import { personRequests } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Depositary } from '../depositary.ts'
@@ -126,7 +126,7 @@ describe('a citizen', () => {
       [['person-signed', 'chiara@citizen.example']],
     )
     assert.equal((data.lettersToday as string[]).length, 1)
-    for (const { id } of await openLetters(site.log.drawer, parseTime(site.now)))
+    for (const { id } of await letters.all(site.log.drawer, parseTime(site.now)))
       await handOver(site.log.drawer, id, 'officer-1', parseTime(site.now))
     const later = await site.json<Record<string, unknown>>(`${own}/data`)
     assert.doesNotMatch(JSON.stringify(later), /citizen\.example/)
@@ -188,7 +188,7 @@ describe('a citizen', () => {
 
   it('is signed up by no code that went to nobody, whatever is guessed', async () => {
     const codesFor = async (email: string) => {
-      const all = await Array.fromAsync(everyRequest(site.log.drawer, parseTime(site.now)))
+      const all = await Array.fromAsync(personRequests.each(site.log.drawer, parseTime(site.now)))
       return all.filter(({ value }) => value.email === email).map(({ value }) => value.code)
     }
     const many = 'many@citizen.example'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import type { Mailer } from '../../src/outbound/mail.ts'
-import { handOver, openLetters } from '../../src/people/letters.ts'
+import { handOver, letters } from '../../src/people/letters.ts'
 import { newPost } from '../../src/people/post.ts'
 import { RETENTION } from '../../src/people/retention.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
@@ -98,7 +98,7 @@ describe('the address of a citizen', () => {
       },
     }
     // Others that wait are out of the way.
-    for (const { id, value } of await openLetters(drawer, parseTime(site.now)))
+    for (const { id, value } of await letters.all(drawer, parseTime(site.now)))
       if (value.to !== email) await handOver(drawer, id, 'officer-1', parseTime(site.now))
     assert.equal((await newPost(watched, slow, () => parseTime(site.now)).deliverDue()).sent, 1)
     without(puts.slice(erasedAt).join('\n'), [email])

@@ -5,7 +5,7 @@ import { newMailer } from '../../src/outbound/mail.ts'
 import { LETTER_KINDS, type LetterKind, queueLetter } from '../../src/people/letters.ts'
 import { newPost } from '../../src/people/post.ts'
 import type { Asked } from '../../src/web/asked.ts'
-import type { Block, Matter } from '../../src/web/letters/letter.ts'
+import { type Block, block, type Matter } from '../../src/web/letters/letter.ts'
 import { sendLetter } from '../../src/web/letters/send.ts'
 import { html } from '../../src/web/markup.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -47,15 +47,15 @@ describe('what is typed into a letter', () => {
 
   /** Every sort of matter that a letter has, with the words wherever words may stand. */
   const everywhere = (typed: string): Matter => {
-    const blocks: Record<Block['is'], Block> = {
-      words: { is: 'words', text: typed },
-      button: { is: 'button', label: typed, url: `${it_.publicUrl}/x` },
-      link: { is: 'link', says: typed, url: `${it_.publicUrl}/x` },
-      code: { is: 'code', says: typed, code: typed },
-      statement: { is: 'statement', headline: html`${typed}` },
-      quote: { is: 'quote', text: typed },
-      part: { is: 'part', heading: typed },
-      list: { is: 'list', items: [typed, typed] },
+    const blocks: Record<keyof typeof block, Block> = {
+      words: block.words(typed),
+      button: block.button(typed, `${it_.publicUrl}/x`),
+      link: block.link(typed, `${it_.publicUrl}/x`),
+      code: block.code(typed, typed),
+      statement: block.statement(html`${typed}`),
+      quote: block.quote(typed),
+      part: block.part(typed),
+      list: block.list([typed, typed]),
     }
     return { subject: typed, heading: typed, greeting: typed, blocks: Object.values(blocks) }
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { findApplication } from '../../src/people/applications.ts'
+import { applications } from '../../src/people/applications.ts'
 import { STYLESHEET } from '../../src/web/assets.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import {
@@ -275,7 +275,7 @@ describe('every address, as everybody', () => {
       }
     }
     assert.equal(site.log.head()!.size, size)
-    const waiting = await findApplication(site.log.drawer, application, parseTime(site.now))
+    const waiting = await applications.get(site.log.drawer, application, parseTime(site.now))
     assert.equal(waiting?.state.is, 'waiting')
   })
 

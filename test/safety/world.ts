@@ -88,7 +88,7 @@ export async function newWorld(): Promise<World> {
   const { drawer } = site.log
   const now = parseTime(site.now)
   const [session] = await sessionsOf(drawer, 'officer-4', now)
-  await site.post('key/revoked', { keyid: session!.session.keyid, reason: { lang: 'en', text: 'Lost.' } })
+  await site.post('key/revoked', { keyid: session!.value.keyid, reason: { lang: 'en', text: 'Lost.' } })
 
   const own = await applied(site, { name: 'Meridian Cranes', domain: 'meridian.example' })
   await openApplication(officer.visitor, 'Meridian Cranes')

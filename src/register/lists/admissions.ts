@@ -1,16 +1,18 @@
+import { z } from 'zod'
 import { withoutBreaks } from '../../core/hidden.ts'
 import {
+  country,
   date,
   digest,
   domain,
-  type Identifiers,
+  id,
   identifiers,
-  id as idSchema,
   KINDS,
   type Kind,
-  lang as langSchema,
+  kind,
+  lang,
   MANDATES,
-  type MandateLevel,
+  type Said,
 } from '../kinds.ts'
 import { type Column, columnsNamed, findAdmissionColumns, isBlank } from './admission-columns.ts'
 import { ENDS } from './cells.ts'
@@ -24,20 +26,24 @@ import { kindNamed } from './read.ts'
  * for others to ask. Columns are found by their names, in any order; what is not read is told.
  */
 
-const READING_FAULTS = [
-  'name',
-  'lang',
-  'id',
-  'kind',
-  'country',
-  'domain',
-  'identifiers',
-  'mandate',
-  'checked',
-  'note',
-  'evidence',
-  'call',
-] as const
+/** What each cell must hold once it is read. */
+const cellsSchema = z.strictObject({
+  lang,
+  name: z.string().min(1).max(400),
+  call: id,
+  id,
+  kind,
+  country: country.nullable(),
+  domain: domain.nullable(),
+  identifiers,
+  mandate: z.enum(MANDATES),
+  checked: date,
+  note: z.string().min(1).max(1900),
+  /** One place is left for the digest of the plan. */
+  evidence: z.array(digest).max(7),
+})
+/** What can be wrong with a row as it is read, by its cells. */
+export const READING_FAULTS = cellsSchema.keyof().options
 type ReadingFault = (typeof READING_FAULTS)[number]
 
 /** What stands for cells that are empty. */
@@ -49,18 +55,33 @@ interface Defaults {
   readonly checked: string
 }
 
-export interface Admission {
-  readonly name: string
-  readonly nameLang: string
-  readonly kind: Kind
-  readonly country: string | null
-  readonly domain: string | null
-  readonly identifiers: Identifiers
-  readonly level: MandateLevel
-  readonly checked: string
-  readonly note: string
-  readonly evidence: readonly `sha256:${string}`[]
-  readonly claims: boolean
+/** What an organisation is said to be, before anybody has checked it. */
+export const organisation = {
+  name: cellsSchema.shape.name,
+  nameLang: lang,
+  kind,
+  country: country.nullable(),
+  domain: domain.nullable(),
+  identifiers,
+}
+export const admission = z.strictObject({
+  ...organisation,
+  level: cellsSchema.shape.mandate,
+  checked: date,
+  note: cellsSchema.shape.note,
+  evidence: cellsSchema.shape.evidence,
+  claims: z.boolean(),
+})
+type Admission = z.infer<typeof admission>
+
+/** The body of `party/admitted`; its note is said by whoever admits. */
+export function bodyOfAdmission(
+  party: string,
+  { name, nameLang, level, checked, evidence, note: _, ...facts }: Admission,
+  note: Said,
+) {
+  const mandate = { level, checked, note, evidence }
+  return { party, names: [{ lang: nameLang, text: name }], ...facts, mandate, keys: [] }
 }
 
 export interface AdmissionRow {
@@ -113,57 +134,50 @@ function bareAddress(cell: string): string {
 }
 
 function readRow(cell: (column: Column) => string, line: number, defaults: Defaults): AdmissionRow {
-  const faults: { fault: ReadingFault; with: string }[] = []
-  const fault = (fault: ReadingFault, typed: string) => {
-    faults.push({ fault, with: typed.slice(0, 400) })
-    return undefined
+  const typed = {
+    lang: cell('lang') || defaults.lang,
+    name: cell('name'),
+    call: cell('call') || defaults.call,
+    id: cell('id') || plainId(cell('name')),
+    kind: cell('kind'),
+    country: cell('country'),
+    domain: cell('domain'),
+    identifiers: cell('identifiers'),
+    mandate: cell('mandate') || defaults.mandate,
+    checked: cell('checked') || defaults.checked,
+    note: cell('note') || defaults.note,
+    evidence: cell('evidence'),
   }
-  const lang = cell('lang') || defaults.lang
-  const nameLang = langSchema.safeParse(lang).success ? lang : fault('lang', lang)
-  const name = cell('name')
-  if (name === '' || name.length > 400) fault('name', name)
-  const call = cell('call') || defaults.call
-  if (!idSchema.safeParse(call).success) fault('call', call)
-  const party = cell('id') || plainId(name)
-  if (!idSchema.safeParse(party).success) fault('id', party)
-  const kind = readKind(cell('kind')) ?? fault('kind', cell('kind'))
-  const where = cell('country')
-  const country = where === '' ? null : (readCountry(where).took ?? fault('country', where))
-  const host = hostIn(cell('domain')) ?? fault('domain', cell('domain'))
-  const known = identifiersIn(cell('identifiers')) ?? fault('identifiers', cell('identifiers'))
-  const level = readLevel(cell('mandate') || defaults.mandate) ?? fault('mandate', cell('mandate'))
-  const checked = cell('checked') || defaults.checked
-  if (!date.safeParse(checked).success) fault('checked', checked)
-  const note = cell('note') || defaults.note
-  if (note === '' || note.length > 1900) fault('note', note)
-  const evidence = digestsIn(cell('evidence')) ?? fault('evidence', cell('evidence'))
-  const admission =
-    faults.length > 0
-      ? null
-      : {
-          name,
-          nameLang: nameLang!,
-          kind: kind!,
-          country: country!,
-          domain: host === '' ? null : host!,
-          identifiers: known!,
-          level: level!,
-          checked,
-          note,
-          evidence: evidence!,
-          claims: /^(?:yes|oui|true|1|x)$/i.test(cell('claims')),
-        }
-  const contact = { name: cell('contact'), role: cell('role'), email: bareAddress(cell('email')) }
+  const { data: read, error } = cellsSchema.safeParse({
+    ...typed,
+    kind: readKind(typed.kind),
+    country: typed.country === '' ? null : (readCountry(typed.country).took ?? undefined),
+    domain: typed.domain === '' ? null : hostIn(typed.domain),
+    identifiers: identifiersIn(typed.identifiers),
+    mandate: typed.mandate.toLowerCase(),
+    evidence: wordsIn(typed.evidence),
+  })
+  const isBad = (name: ReadingFault) => error?.issues.some(({ path }) => path[0] === name)
+  const faults = READING_FAULTS.filter(isBad).map(name => ({ fault: name, with: typed[name].slice(0, 400) }))
+  const claims = /^(?:yes|oui|true|1|x)$/i.test(cell('claims'))
+  const { name, call } = typed
   return {
     line,
-    party: party.slice(0, 64),
-    admission,
+    party: typed.id.slice(0, 64),
+    admission: read === undefined ? null : admissionIn(read, claims),
     faults,
     call,
-    lang,
-    contact,
+    lang: typed.lang,
+    contact: { name: cell('contact'), role: cell('role'), email: bareAddress(cell('email')) },
     typed: name.slice(0, 400),
   }
+}
+
+function admissionIn(
+  { lang: nameLang, mandate: level, call: _, id: __, ...read }: z.infer<typeof cellsSchema>,
+  claims: boolean,
+): Admission {
+  return { ...read, nameLang, level, claims }
 }
 
 function readKind(cell: string): Kind | undefined {
@@ -171,23 +185,16 @@ function readKind(cell: string): Kind | undefined {
   return KINDS.find(kind => kind === plain && kind !== 'unknown') ?? kindNamed(cell)
 }
 
-function readLevel(cell: string): MandateLevel | undefined {
-  return MANDATES.find(level => level === cell.toLowerCase())
-}
-
-/** A domain, also out of an address that was copied whole; '' for none. */
+/** A host, also out of an address that was copied whole. */
 function hostIn(cell: string): string | undefined {
-  if (cell === '') return ''
   const address = /^https?:\/\//i.test(cell) ? cell : `https://${cell}`
-  if (!URL.canParse(address)) return undefined
-  const host = new URL(address).hostname.replace(/^www\./, '')
-  return domain.safeParse(host).success ? host : undefined
+  return URL.parse(address)?.hostname.replace(/^www\./, '')
 }
 
 /** As `lei:… ror:… wikidata:Q…`, parted by spaces, commas or semicolons; an address that ends in one is taken too. */
-function identifiersIn(cell: string): Identifiers | undefined {
+function identifiersIn(cell: string): Readonly<Record<string, string>> | undefined {
   const found: Record<string, string> = {}
-  for (const word of cell.split(/[\s,;]+/).filter(word => word !== '')) {
+  for (const word of wordsIn(cell)) {
     const [, scheme, value] =
       /^(lei|ror|wikidata)[:=](?:https?:\/\/\S*\/)?([a-z0-9]+)$/i.exec(word) ??
       /^https?:\/\/(?:[a-z0-9-]+\.)*(ror|wikidata)\.org\/\S*?([a-z0-9]+)$/i.exec(word) ??
@@ -196,13 +203,9 @@ function identifiersIn(cell: string): Identifiers | undefined {
     const name = scheme.toLowerCase()
     found[name] = name === 'ror' ? value!.toLowerCase() : value!.toUpperCase()
   }
-  const read = identifiers.safeParse(found)
-  return read.success ? read.data : undefined
+  return found
 }
 
-function digestsIn(cell: string): `sha256:${string}`[] | undefined {
-  const words = cell.split(/[\s,;]+/).filter(word => word !== '')
-  const read = words.map(word => digest.safeParse(word))
-  // One place is left for the digest of the plan.
-  return words.length > 7 || read.some(one => !one.success) ? undefined : read.map(one => one.data!)
+function wordsIn(cell: string): string[] {
+  return cell.split(/[\s,;]+/).filter(word => word !== '')
 }

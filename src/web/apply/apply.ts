@@ -12,7 +12,7 @@ import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { networkOf } from '../http/networks.ts'
 import { identifierFields, identifiersIn } from '../identifier-fields.ts'
-import { writeReceived } from '../letters/application.ts'
+import { writeBefore } from '../letters/application.ts'
 import { inLang, linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -54,7 +54,7 @@ export async function takeApplication(asked: Asked): Promise<Answer> {
   if (asked.address !== undefined) await noteOrigin(drawer, id, networkOf(asked.address), now())
   const expires = now() + APPLICATION_SECONDS
   const { token } = await newLink(drawer, { purpose: 'application', subject: id, expires }, now())
-  await writeReceived(asked, id, found as Applied)
+  await writeBefore(asked, 'received', id, found as Applied, { about: `received/${id}` })
   return seeOther(asked, `/applications/${token}?new=1`)
 }
 

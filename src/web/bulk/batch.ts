@@ -4,10 +4,9 @@ import { Refusal } from '../../core/refusal.ts'
 import {
   type Batch,
   type BatchRow,
+  batches,
   batchRows,
-  changeBatch,
   dropBatch,
-  findBatch,
   keepRow,
   ROW_PLANS,
 } from '../../people/batches.ts'
@@ -24,7 +23,7 @@ import { addressWith, entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome, mayTakeBack } from '../may.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
-import { checkSession, credentialIn, keyOfCredential } from '../passkey/returned.ts'
+import { checkSession, credentialIn, keyOfCredential, signatureFrom } from '../passkey/returned.ts'
 import { buttonForm, linkButton, spoken } from '../posted-form.ts'
 import { type Fact, factList, notedPart, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
@@ -33,7 +32,7 @@ import { pageAfter, pager, table, tabs } from '../table.ts'
 import { hash } from '../teller/pieces.ts'
 import { countryName, formatNumber } from '../wording.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
-import { isDone } from './plan.ts'
+import { isDone, planDigest } from './plan.ts'
 import { carryOn } from './run.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
@@ -46,7 +45,7 @@ async function batchPage(asked: Asked, officer: Officer, trouble: Piece): Promis
   const { site, params } = asked
   const { drawer } = site.log
   const id = params.batch!
-  const batch = await findBatch(drawer, id, site.now())
+  const batch = await batches.find(drawer, id, site.now())
   // A server that fell goes on with it at its start; whoever looks makes sure.
   if (batch.state === 'running' && site.signer !== null) void carryOn(site, id)
   const rows = await batchRows(drawer, id, site.now())
@@ -76,7 +75,7 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams): Pro
       return seeOther(asked, here)
     }
     case 'drop': {
-      const { state, by } = await findBatch(drawer, id, site.now())
+      const { state, by } = await batches.find(drawer, id, site.now())
       if (state !== 'planned') throw decided()
       if (!mayTakeBack(officer, by))
         throw new Refusal('key_role_wrong', `${by} read this list in; an officer who decides drops it.`)
@@ -85,14 +84,14 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams): Pro
       return seeOther(asked, '/desk/bulk')
     }
     case 'stop': {
-      await changeBatch(drawer, id, site.now(), batch =>
+      await batches.alter(drawer, id, site.now(), batch =>
         batch.state === 'running' ? { ...batch, state: 'stopped', said: null } : batch,
       )
       await noteAct(asked, officer, 'bulk-stopped', id)
       return seeOther(asked, here)
     }
     case 'go': {
-      const batch = await changeBatch(drawer, id, site.now(), batch => {
+      const batch = await batches.alter(drawer, id, site.now(), batch => {
         if (batch.approved === null) throw decided()
         return { ...batch, state: 'running', said: null }
       })
@@ -118,27 +117,24 @@ function decided(): Refusal {
 }
 
 /** The challenge is the plan itself, under a purpose of its own: no answer to it is a statement's, or a session's. */
-function challengeOf({ digests }: Batch, withDoubtful: boolean): Uint8Array {
-  return hashFor('avow/bulk/v1', parseDigest(withDoubtful ? digests.doubtful : digests.sure))
+function challengeOf(batch: Batch, withDoubtful: boolean): Uint8Array {
+  return hashFor('avow/bulk/v1', parseDigest(planDigest(batch, withDoubtful)))
 }
 
 async function approve(asked: Asked, officer: Officer, fields: URLSearchParams): Promise<void> {
   const { site, params } = asked
   const { drawer } = site.log
   const withDoubtful = fields.get('doubtful') === 'yes'
-  const batch = await findBatch(drawer, params.batch!, site.now())
+  const batch = await batches.find(drawer, params.batch!, site.now())
   depositarySigner(site)
   const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), {
     use: 'officer',
     holder: officer.id,
   })
   checkSession(fields, key, challengeOf(batch, withDoubtful))
-  const assertion = {
-    authenticatorData: fields.get('authenticatorData')!,
-    clientDataJSON: fields.get('clientDataJSON')!,
-    signature: fields.get('signature')!,
-  }
-  await changeBatch(drawer, params.batch!, site.now(), now => {
+  const { sig: signature, webauthn } = signatureFrom(keyid, fields)
+  const assertion = { ...webauthn!, signature }
+  await batches.alter(drawer, params.batch!, site.now(), now => {
     if (now.state !== 'planned') throw decided()
     const approved = { by: officer.id, at: site.now(), keyid, withDoubtful, assertion }
     return { ...now, state: 'running', approved }
@@ -211,7 +207,7 @@ function approvalForm(
   const facts: Fact[] = [
     [say(lang, 'bulk.toAdmit'), formatNumber(admitted, lang)],
     [say(lang, 'bulk.toInvite'), formatNumber(invited, lang)],
-    [say(lang, 'bulk.digest'), hash(withDoubtful ? batch.digests.doubtful : batch.digests.sure)],
+    [say(lang, 'bulk.digest'), hash(planDigest(batch, withDoubtful))],
   ]
   const here = `/desk/bulk/${params.batch}`
   const drop = mayTakeBack(officer, batch.by)
@@ -275,7 +271,7 @@ async function progressPage(
   )
   const facts: Fact[] = [
     [say(lang, 'bulk.approvedBy'), by],
-    [say(lang, 'bulk.digest'), hash(withDoubtful ? batch.digests.doubtful : batch.digests.sure)],
+    [say(lang, 'bulk.digest'), hash(planDigest(batch, withDoubtful))],
     [say(lang, 'bulk.admitted'), formatNumber(rows.filter(({ entry }) => entry !== null).length, lang)],
     [say(lang, 'bulk.invited'), formatNumber(rows.filter(({ letter }) => letter !== null).length, lang)],
     ...mail,

@@ -1,5 +1,5 @@
 import type { BatchRow } from '../../people/batches.ts'
-import { type Letter, openLetters, type PastLetter, pastLetters } from '../../people/letters.ts'
+import { type Letter, letters, type PastLetter, pastLetters } from '../../people/letters.ts'
 import type { RunningSite } from '../asked.ts'
 
 interface LetterState {
@@ -14,7 +14,7 @@ interface LetterState {
 export type LetterOf = (row: Pick<BatchRow, 'party' | 'letter'>) => LetterState | undefined
 
 export async function lettersOfRows({ log, now, mail }: RunningSite): Promise<LetterOf> {
-  const [open, past] = await Promise.all([openLetters(log.drawer, now()), pastLetters(log.drawer, now())])
+  const [open, past] = await Promise.all([letters.all(log.drawer, now()), pastLetters.all(log.drawer, now())])
   const byId = new Map<string, LetterState>()
   const byAbout = new Map<string, LetterState>()
   // Ids sort in the order in which letters were written.

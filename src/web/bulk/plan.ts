@@ -2,7 +2,14 @@ import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import { type BatchRow, everyBatch, keepBatch, MOST_ROWS, type RowFault } from '../../people/batches.ts'
+import {
+  type Batch,
+  type BatchRow,
+  everyBatch,
+  keepBatch,
+  MOST_ROWS,
+  type RowFault,
+} from '../../people/batches.ts'
 import { openInvitations } from '../../people/invitations.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
 import { COLUMNS } from '../../register/lists/admission-columns.ts'
@@ -22,7 +29,7 @@ import { deskPage } from '../desk/pages.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { callField } from '../forms/subjects.ts'
-import { LANGS } from '../languages.ts'
+import { langIn } from '../languages.ts'
 import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
@@ -110,7 +117,7 @@ async function planRows(
       faults: [...faults, ...doubts, ...warnings],
       party: row.party,
       call: row.call.slice(0, 64),
-      admission: isWrong ? null : (row.admission as BatchRow['admission']),
+      admission: isWrong ? null : row.admission,
       person: isWrong ? null : person,
       typed: row.typed,
       state: plan === 'wrong' || plan === 'known' ? 'left' : 'waiting',
@@ -222,6 +229,11 @@ function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest 
   return digestOf(formatJsonBytes({ v: 1, admissions }))
 }
 
+/** The digest of what is done of a batch. */
+export function planDigest({ digests }: Pick<Batch, 'digests'>, withDoubtful: boolean): Digest {
+  return withDoubtful ? digests.doubtful : digests.sure
+}
+
 /** Columns that are told as unread; who has more brings another file. */
 const MOST_UNREAD = 60
 
@@ -254,7 +266,7 @@ export async function takeBulk(asked: Asked, officer: Officer, form: Form): Prom
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
     const defaults = {
-      lang: LANGS.find(one => one === text('lang')) ?? 'en',
+      lang: langIn(text('lang')),
       call: text('call'),
       mandate: text('mandate'),
       note: text('note'),

@@ -1,32 +1,25 @@
-import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import { identityOf, signEnvelope } from '../../core/envelope.ts'
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
-import {
-  type Batch,
-  type BatchRow,
-  batchRows,
-  changeBatch,
-  everyBatch,
-  findBatch,
-  keepRow,
-} from '../../people/batches.ts'
-import { endInvitation, invite } from '../../people/invitations.ts'
+import { type Batch, type BatchRow, batches, batchRows, everyBatch, keepRow } from '../../people/batches.ts'
+import { invite } from '../../people/invitations.ts'
 import { writtenAbout } from '../../people/letters.ts'
+import { endLink } from '../../people/links.ts'
 import { refusedAs } from '../../people/refused.ts'
+import { bodyOfAdmission } from '../../register/lists/admissions.ts'
 import { ref } from '../../register/rows.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
 import { askedByItself, type RunningSite } from '../asked.ts'
 import { atWork } from '../at-work.ts'
 import { requireInForce } from '../desk/officer/officer.ts'
 import { brokenAs } from '../http/kept-refusal.ts'
-import { LANGS } from '../languages.ts'
+import { langIn } from '../languages.ts'
 import { writeInvitation } from '../letters/application.ts'
 import { say } from '../say.ts'
-import { formatParts, parseParts, payloadOf, Saying } from '../statement/compose.ts'
+import { payloadOf, Saying } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { keysInForce } from '../statement/facts.ts'
 import { throughTheDoor } from '../statements.ts'
-import { isDone } from './plan.ts'
+import { isDone, planDigest } from './plan.ts'
 
 /**
  * Carries out what an officer has approved, row after row, in this process. Each step is noted before it is taken and
@@ -60,7 +53,7 @@ export async function resumeBatches(site: RunningSite): Promise<void> {
 async function carryOut(site: RunningSite, id: string): Promise<void> {
   const { drawer } = site.log
   // Why it broke off before is no news once it goes on.
-  const { approved } = await changeBatch(drawer, id, site.now(), batch => ({ ...batch, said: null }))
+  const { approved } = await batches.alter(drawer, id, site.now(), batch => ({ ...batch, said: null }))
   const isOpen = (row: BatchRow) =>
     isDone(row, approved?.withDoubtful ?? false) && ['waiting', 'posting', 'inviting'].includes(row.state)
   // Looked at again at the end: an officer may have put refused rows back meanwhile.
@@ -68,7 +61,7 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
     const open = (await batchRows(drawer, id, site.now())).filter(isOpen)
     if (open.length === 0) break
     for (let at = 0; at < open.length; at += AT_ONCE) {
-      const batch = await findBatch(drawer, id, site.now())
+      const batch = await batches.find(drawer, id, site.now())
       if (batch.state !== 'running') return
       await requireApprover(site, batch)
       const chunk = open.slice(at, at + AT_ONCE)
@@ -77,7 +70,7 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
       if (failed !== undefined) throw failed.reason
     }
   }
-  await changeBatch(drawer, id, site.now(), batch =>
+  await batches.alter(drawer, id, site.now(), batch =>
     batch.state === 'running' ? { ...batch, state: 'done', said: null } : batch,
   )
 }
@@ -100,11 +93,13 @@ async function breakOff(site: RunningSite, id: string, error: unknown): Promise<
   site.logger.warn({ err: error }, 'a batch has broken off')
   const said = brokenAs(error)
   const isStopped = error instanceof Refusal && STOPS.includes(error.code)
-  await changeBatch(site.log.drawer, id, site.now(), batch => ({
-    ...batch,
-    ...(isStopped ? { state: 'stopped' as const } : {}),
-    said,
-  })).catch(() => undefined)
+  await batches
+    .alter(site.log.drawer, id, site.now(), batch => ({
+      ...batch,
+      ...(isStopped ? { state: 'stopped' as const } : {}),
+      said,
+    }))
+    .catch(() => undefined)
 }
 
 /** One row to its end. What is refused about it is noted with it and stops nothing else. */
@@ -137,7 +132,7 @@ async function admitRow(site: RunningSite, batch: Batch, row: BatchRow, keep: Ke
 
 /** The entry of the statement that was on its way when the server fell; undefined where the log never took it. */
 async function postedBefore({ log }: RunningSite, { statement }: BatchRow): Promise<number | undefined> {
-  const [index] = await log.store.indexesOf([identityOf(fromBase64(statement!))])
+  const [index] = await log.store.indexesOf([identityOf(statement!)])
   return index
 }
 
@@ -145,33 +140,20 @@ async function post(site: RunningSite, batch: Batch, row: BatchRow, keep: Keep):
   const signer = depositarySigner(site)
   const { body, parts } = admissionOf(batch, row)
   const payload = payloadOf(site, { type: partyAdmitted.type, call: null, body: body as never, parts })
-  await keep({ ...row, state: 'posting', statement: toBase64(payload), parts: formatParts(parts) })
-  const posted = { envelope: signEnvelope(payload, [signer]), parts: parseParts(formatParts(parts)) }
-  const { index } = await throughTheDoor(site, posted)
+  await keep({ ...row, state: 'posting', statement: payload, parts })
+  const { index } = await throughTheDoor(site, { envelope: signEnvelope(payload, [signer]), parts })
   return index
 }
 
 /** The admission as it enters the log: its note names who approved it, its evidence the plan that they approved. */
 function admissionOf(batch: Batch, { party, admission }: BatchRow) {
-  const approved = batch.approved!
-  const { name, nameLang, kind, country, domain, identifiers, level, checked, note, evidence, claims } =
-    admission!
+  const { by, withDoubtful } = batch.approved!
+  const { note, evidence } = admission!
   const saying = new Saying()
-  const lang = LANGS.find(one => one === batch.lang) ?? 'en'
-  const words = `${note} ${say(lang, 'bulk.noteOf', { officer: approved.by })}`
-  const plan = approved.withDoubtful ? batch.digests.doubtful : batch.digests.sure
-  const body = {
-    party,
-    names: [{ lang: nameLang, text: name }],
-    kind,
-    country,
-    domain,
-    identifiers,
-    mandate: { level, checked, note: saying.said(words, lang), evidence: [...evidence, plan] },
-    keys: [],
-    claims,
-  }
-  return { body, parts: saying.parts }
+  const lang = langIn(batch.lang)
+  const said = saying.said(`${note} ${say(lang, 'bulk.noteOf', { officer: by })}`, lang)
+  const proven = { ...admission!, evidence: [...evidence, planDigest(batch, withDoubtful)] }
+  return { body: bodyOfAdmission(party, proven, said), parts: saying.parts }
 }
 
 /** Invites the representative of a row, once: a letter about this party that lies in the queue is the one. */
@@ -187,13 +169,13 @@ async function inviteRow(
   if (row.link !== null) {
     const letter = await writtenAbout(drawer, about, site.now())
     if (letter !== undefined) return { ...row, letter }
-    await endInvitation(drawer, row.link)
+    await endLink(drawer, row.link)
   }
   if ((await keysInForce(site, row.party)) > 0) return row
   const [party] = await store.rows([ref('parties', row.party)])
   if (party === undefined || party.admitted === null)
     throw new Refusal('party_unknown', `No party ${row.party} was admitted here.`)
-  const lang = LANGS.find(one => one === person.lang) ?? 'en'
+  const lang = langIn(person.lang)
   const { call, name, role, email } = person
   const of = { call, lang, admitted: party.admitted }
   const made = await invite(

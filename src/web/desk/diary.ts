@@ -1,4 +1,4 @@
-import { type DiaryAct, type DiaryLine, note, readDiary } from '../../people/diary.ts'
+import { type DiaryAct, type DiaryLine, diary, note } from '../../people/diary.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { addressWith, linkIn, linkTo } from '../links.ts'
@@ -27,7 +27,7 @@ const PER_PAGE = 100
 export async function showDiary(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, query, site } = asked
   const after = query.get('after')?.slice(0, 100) ?? ''
-  const found = await readDiary(site.log.drawer, site.now(), { after, limit: PER_PAGE + 1 })
+  const found = await diary.list(site.log.drawer, site.now(), { after, limit: PER_PAGE + 1 })
   const shown = found.slice(0, PER_PAGE)
   const title = say(lang, 'diary.title')
   const heads = ['diary.when', 'diary.officer', 'diary.what'] as const

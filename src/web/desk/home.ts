@@ -1,7 +1,7 @@
-import { everyApplication, type Filed } from '../../people/applications.ts'
+import { applications, type Filed } from '../../people/applications.ts'
 import type { Named } from '../../people/kept.ts'
 import { everyPile, type Pile } from '../../people/piles.ts'
-import { openProofs, type Proof } from '../../people/proofs.ts'
+import { everyProof, type Proof } from '../../people/proofs.ts'
 import { openRechecks, type Recheck } from '../../people/rechecks.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -31,7 +31,7 @@ const MOST_DECIDED = 30
 /** The desk: what waits, what was decided lately, where else to go, what can be done. */
 export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site } = asked
-  const all = await everyApplication(site.log.drawer, site.now())
+  const all = await applications.all(site.log.drawer, site.now())
   const waiting = ofStage(all, 'waiting')
   const decided = decidedLately(asked, all, await everyPile(site.log.drawer, site.now()))
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
@@ -139,12 +139,13 @@ const MOST_SHOWN = 50
 /** What applicants have proven since they were admitted: it enters the log by an officer, who would else never see it. */
 async function lateProofsPart(asked: Asked, all: readonly Filed[]): Promise<Piece> {
   const { lang, site } = asked
-  const open = await openProofs(site.log.drawer, site.now())
+  const proven = await everyProof(site.log.drawer, site.now())
   const rows = all.flatMap(filed => {
     const { state, organisation } = filed.value
     if (state.is !== 'admitted') return []
-    const late = (open.get(filed.id) ?? []).filter(
-      proof => proof.at >= state.at && levelOf(proof, organisation.domain) !== undefined,
+    const late = (proven.get(filed.id) ?? []).filter(
+      proof =>
+        proof.entry === null && proof.at >= state.at && levelOf(proof, organisation.domain) !== undefined,
     )
     return late.map(proof => row(asked, filed, proof))
   })

@@ -1,15 +1,9 @@
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { type Application, type ApplicationState, noteInvitation } from '../../people/applications.ts'
-import {
-  endInvitation,
-  type Invitation,
-  invite,
-  type OpenInvitation,
-  openInvitations,
-} from '../../people/invitations.ts'
+import { type Invitation, invite, type OpenInvitation, openInvitations } from '../../people/invitations.ts'
 import { withdrawLetter } from '../../people/letters.ts'
-import { openUntil } from '../../people/links.ts'
+import { endLink, openUntil } from '../../people/links.ts'
 import { ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -17,7 +11,7 @@ import { interfaceOptions } from '../choices.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
-import { LANGS } from '../languages.ts'
+import { langIn } from '../languages.ts'
 import { writeInvitation } from '../letters/application.ts'
 import type { Queued } from '../letters/send.ts'
 import { entryNumber, inLang, linkTo, mailTo } from '../links.ts'
@@ -64,7 +58,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   // A row of a list whose letter came back, or could not be written: its link ends, and the letter takes its place.
   const instead = fields.get('instead')
   if (instead !== null) await endOpen(asked, instead, party)
-  const of = { call: call.id, lang: LANGS.find(one => one === text('lang')) ?? 'en' }
+  const of = { call: call.id, lang: langIn(text('lang')) }
   const made = await invite(
     site.log.drawer,
     { ...of, party, admitted: row.admitted!, application: null, person, by: officer.id },
@@ -95,7 +89,7 @@ async function endOpen(asked: Asked, link: string, of?: string): Promise<Invitat
   const { drawer } = site.log
   const found = (await openInvitations(drawer, site.now(), of)).find(one => one.link === link)
   if (found === undefined) return undefined
-  await endInvitation(drawer, link)
+  await endLink(drawer, link)
   for (const about of [link, found.party, found.application])
     if (about !== null) await withdrawLetter(drawer, `invitation/${about}`, site.now())
   return found
@@ -231,10 +225,10 @@ export async function inviteAgain(
   try {
     await noteInvitation(drawer, id, { invitation: made.link, instead: state }, site.now())
   } catch (error) {
-    await endInvitation(drawer, made.link)
+    await endLink(drawer, made.link)
     throw error
   }
-  if (state.invitation !== null) await endInvitation(drawer, state.invitation)
+  if (state.invitation !== null) await endLink(drawer, state.invitation)
   await noteAct(asked, officer, 'invited', party)
   const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
   const name = await partyName(asked, party)

@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { waitingApplications } from '../../people/applications.ts'
-import { type Caught, everyCaught, everyOrigin, liftCaught } from '../../people/caught.ts'
+import { type Caught, caught, everyCaught, everyOrigin } from '../../people/caught.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
@@ -46,10 +46,10 @@ ${notedPart(lang, 'limits.all', limitTable(asked))}`
 
 export async function takeLimits(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
   const { site } = asked
-  const caught = await liftCaught(site.log.drawer, (fields.get('lift') ?? '').slice(0, 400), site.now())
-  if (caught === undefined) throw new Refusal('not_found', 'This was lifted or forgotten meanwhile.')
-  liftLimit(site, caught)
-  await noteAct(asked, officer, 'limit-lifted', `${caught.turn} ${caught.who}`.slice(0, 200))
+  const lifted = await caught.take(site.log.drawer, (fields.get('lift') ?? '').slice(0, 400), site.now())
+  if (lifted === undefined) throw new Refusal('not_found', 'This was lifted or forgotten meanwhile.')
+  liftLimit(site, lifted)
+  await noteAct(asked, officer, 'limit-lifted', `${lifted.turn} ${lifted.who}`.slice(0, 200))
   return seeOther(asked, '/desk/limits?lifted=1')
 }
 

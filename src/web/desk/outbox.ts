@@ -8,15 +8,12 @@ import {
   handOver,
   type Letter,
   type Lying,
+  letters,
+  letterWords,
   noteReturned,
-  openLetter,
-  openLetterAt,
-  openLetters,
   type PastLetter,
-  pastLetter,
   pastLetters,
   tryAgain,
-  wordsOf,
 } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
 import type { Answer } from '../answer.ts'
@@ -46,11 +43,11 @@ const OLD_SECONDS = 3600
 export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site } = asked
   const { drawer } = site.log
-  const open = await openLetters(drawer, site.now())
+  const open = await letters.all(drawer, site.now())
   const sought = soughtIn(asked)
   const named = <T extends Lying | Gone>(letters: readonly T[]) =>
     found(letters, sought, ({ value }) => value.to)
-  const past = named(await pastLetters(drawer, site.now()))
+  const past = named(await pastLetters.all(drawer, site.now()))
     .slice(-MOST_PAST)
     .reverse()
   const [waiting, stuck] = [open.filter(isWaiting), open.filter(one => !isWaiting(one))]
@@ -82,7 +79,7 @@ ${listed('outbox.past', past, { note: say(lang, 'outbox.pastNote', { count: MOST
 export async function takeOutbox(asked: Asked, officer: Officer): Promise<Answer> {
   const { site } = asked
   const { drawer } = site.log
-  const failed = (await openLetters(drawer, site.now())).filter(({ value }) => !isWaiting({ value }))
+  const failed = (await letters.all(drawer, site.now())).filter(({ value }) => !isWaiting({ value }))
   for (const { id, value } of failed) await again(asked, officer, id, value.to)
   site.mail?.wake()
   return seeOther(asked, '/desk/outbox?again=1')
@@ -133,7 +130,7 @@ function stateOf({ lang, site }: Asked, letter: Letter | PastLetter): string {
 /** On the first page of the desk: what of the outbox cannot wait until somebody looks into it. */
 export async function outboxNotice(asked: Asked): Promise<Piece> {
   const { lang, site } = asked
-  const open = await openLetters(site.log.drawer, site.now())
+  const open = await letters.all(site.log.drawer, site.now())
   const { waiting, since } = depthOf(open)
   const stuck = open.length - waiting
   const told: string[] = []
@@ -156,8 +153,8 @@ export async function showLetter(asked: Asked, officer: Officer): Promise<Answer
   const { lang, site, params, query } = asked
   const { drawer } = site.log
   const id = params.letter!
-  const open = await openLetterAt(drawer, id, site.now())
-  const letter = open ?? (await pastLetter(drawer, id, site.now()))
+  const open = await letters.get(drawer, id, site.now())
+  const letter = open ?? (await pastLetters.get(drawer, id, site.now()))
   if (letter === undefined) throw new Refusal('not_found', 'There is no such letter here any more.')
   const title = say(lang, `outbox.kind.${letter.kind}`)
   const done = DONE.find(one => one === query.get('done'))
@@ -202,7 +199,7 @@ function factsOf(asked: Asked, letter: Letter | PastLetter): Fact[] {
 async function wordsPart(asked: Asked, officer: Officer, id: string, { to }: Letter): Promise<Piece> {
   const { lang, site } = asked
   const { drawer } = site.log
-  const words = await wordsOf(drawer, id, site.now())
+  const words = await letterWords.get(drawer, id, site.now())
   if (words === undefined) return null
   await noteLook(drawer, { at: site.now(), by: officer.id, what: 'letter-read', subject: id })
   const { subject, text } = words
@@ -245,7 +242,7 @@ function actsOn(asked: Asked, letter: Letter | PastLetter): Markup {
 async function nextOne(asked: Asked): Promise<Piece> {
   const { lang, site } = asked
   if (site.mail !== null) return null
-  const waiting = (await openLetters(site.log.drawer, site.now())).filter(isWaiting)
+  const waiting = (await letters.all(site.log.drawer, site.now())).filter(isWaiting)
   const [next] = waiting
   if (next === undefined) return html`<p>${say(lang, 'outbox.title', { count: 0 })}</p>`
   const says = say(lang, 'outbox.nextOne', { email: next.value.to })
@@ -276,12 +273,11 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
       await noteAct(asked, officer, 'letter-handed', id)
       break
     case 'again':
-      await again(asked, officer, id, (await openLetter(drawer, id, now)).to)
+      await again(asked, officer, id, (await letters.find(drawer, id, now)).to)
       site.mail?.wake()
       break
     case 'returned': {
-      const letter =
-        (await openLetterAt(drawer, id, now)) ?? (await noteReturned(drawer, id, officer.id, now))
+      const letter = (await letters.get(drawer, id, now)) ?? (await noteReturned(drawer, id, officer.id, now))
       await markReturned(site.log, letter.to, officer.id, now)
       await noteAct(asked, officer, 'letter-returned', id)
       break

@@ -3,11 +3,12 @@ import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { changeDraft, type Draft, newDraft, readDraft } from '../../people/drafts.ts'
+import { parts } from '../../people/kept.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part, privatePage } from '../private.ts'
-import { type Composed, composedOf, formatParts, parseParts, payloadOf } from '../statement/compose.ts'
+import { type Composed, composedOf, payloadOf } from '../statement/compose.ts'
 import { bytesPart, statementToSign } from '../teller/unsigned.ts'
 
 /**
@@ -44,7 +45,7 @@ export interface Act<A> {
 /** Keeps what is about to be signed, and returns its token. */
 export function keepAct<A>({ site }: Asked, of: DraftOf, act: Act<A>): Promise<string> {
   const { composed, payload, ...rest } = act
-  const kept = JSON.stringify({ ...rest, parts: formatParts(composed.parts) })
+  const kept = JSON.stringify({ ...rest, parts: z.encode(parts, composed.parts) })
   const draft = { ...of, fields: { act: kept, payload: toBase64(payload) } }
   return newDraft(site.log.drawer, draft, site.now())
 }
@@ -52,7 +53,6 @@ export function keepAct<A>({ site }: Asked, of: DraftOf, act: Act<A>): Promise<s
 /** The act whose token the address names. Refuses `link_spent`. */
 export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.ZodType<A>): Promise<Act<A>> {
   const draft = await readDraft(site.log.drawer, params.token!, of, site.now())
-  const parts = z.array(z.strictObject({ name: z.string(), bytes: z.string() }))
   const schema = z.strictObject({ parts, after, back: z.string(), change: z.string() })
   // What an older version of this software has kept is left for too long, too.
   const kept = schema.safeParse(JSON.parse(draft?.fields.act ?? 'null')).data
@@ -65,7 +65,7 @@ export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.Zo
   const payload = fromBase64(draft.fields.payload!)
   return {
     ...(rest as Pick<Act<A>, 'after' | 'back' | 'change'>),
-    composed: composedOf(payload, parseParts(beside)),
+    composed: composedOf(payload, beside),
     payload,
   }
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { parseTime } from '../../core/time.ts'
-import { type Launch, launchOf, setLaunch } from '../../people/launches.ts'
+import { type Launch, launches, setLaunch } from '../../people/launches.ts'
 import { time } from '../../register/kinds.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -20,7 +20,7 @@ import { say } from '../say.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { longMinute, nameIn } from '../wording.ts'
 import { isAhead, type SealCounts, sealCounts } from './embargo.ts'
-import { type ProgressParts, progressParts } from './progress.ts'
+import { progressParts } from './progress.ts'
 import { openSealed } from './seal.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
@@ -56,7 +56,7 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
   const { drawer } = site.log
   const back = (done: string) => seeOther(asked, `/desk/launch/${call}?done=${done}`)
   try {
-    const known = await launchOf(drawer, call, site.now())
+    const known = await launches.get(drawer, call, site.now())
     switch (fields.get('act')) {
       case 'set': {
         const opens = `${typedIn(fields, 'day')}T${typedIn(fields, 'hour')}:00Z`
@@ -102,7 +102,7 @@ async function launchPage(
   const id = params.call!
   const call = await callShown(asked, id)
   const [launch, counts, progress] = await Promise.all([
-    launchOf(site.log.drawer, id, site.now()),
+    launches.get(site.log.drawer, id, site.now()),
     sealCounts(site, id),
     progressParts(asked, id),
   ])
@@ -138,7 +138,7 @@ function openButton(
   asked: Asked,
   officer: Officer,
   launch: Launch | undefined,
-  { waiting, due, refused }: ProgressParts['day'],
+  { waiting, due, refused }: Awaited<ReturnType<typeof progressParts>>['day'],
   counts: SealCounts,
 ): Piece {
   const { lang, site, params } = asked

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { parseTime } from '../../core/time.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
-import { type Launch, launchOf, type Sealed, sealedBy } from '../../people/launches.ts'
+import { type Launch, launches, type Sealed, sealedBy } from '../../people/launches.ts'
 import { ref, type SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
 import { formatSealedFile } from '../../register/sealed-file.ts'
@@ -15,7 +15,7 @@ import { rowsUnder } from '../text/published.ts'
 
 /** The hour until which they are sealed, RFC 3339; null where they are open. */
 export async function embargoOn({ log, now }: RunningSite, call: string): Promise<string | null> {
-  const launch = await launchOf(log.drawer, call, now())
+  const launch = await launches.get(log.drawer, call, now())
   return isAhead(launch, now()) ? launch.opens : null
 }
 

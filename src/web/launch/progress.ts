@@ -1,10 +1,10 @@
 import { parseTime } from '../../core/time.ts'
-import { everyApplication } from '../../people/applications.ts'
+import { applications } from '../../people/applications.ts'
 import { batchRows, everyBatch } from '../../people/batches.ts'
 import { everyInvitation } from '../../people/invitations.ts'
 import { everySealed } from '../../people/launches.ts'
 import type { Refused } from '../../people/refused.ts'
-import { type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { ref, type SignatureRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
@@ -25,36 +25,23 @@ const STAGES = ['uninvited', 'invited', 'enrolled', 'sealed', 'refused', 'opened
 /** `signed` is openly, without a seal; `refused` is sealed and cannot be opened. Each stage is past those before it. */
 type Stage = (typeof STAGES)[number]
 
-interface Progress {
-  readonly party: string
-  readonly row: PartyRow
-  readonly stage: Stage
-  readonly isInvited: boolean
-  readonly isEnrolled: boolean
-  readonly entry: number | null
-  readonly isUnreached: boolean
-  readonly trouble: Refused | null
-}
+type Day = Awaited<ReturnType<typeof progressOn>>
+type Progress = Day['parties'][number]
 
-interface Day {
-  /** Whoever was admitted or invited for it, has sealed a signature of it, or stands on it; by id. */
-  readonly parties: readonly Progress[]
-  /** What lies sealed here: that waits for its own hour, could be opened now, or is refused by the law. */
-  readonly waiting: number
-  readonly due: number
-  readonly refused: number
-}
-
-async function progressOn({ site }: Pick<Asked, 'site'>, call: string): Promise<Day> {
+/**
+ * Whoever was admitted or invited for it, has sealed a signature of it, or stands on it, by id; and what lies sealed here:
+ * that waits for its own hour, could be opened now, or is refused by the law.
+ */
+async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
   const { drawer, store } = site.log
   const now = site.now()
-  const [applications, invitations] = await Promise.all([
-    everyApplication(drawer, now),
+  const [applied, invitations] = await Promise.all([
+    applications.all(drawer, now),
     everyInvitation(drawer, now),
   ])
   const invited = new Set(invitations.filter(one => one.call === call).map(one => one.party))
   const expected = new Set(invited)
-  for (const { value } of applications)
+  for (const { value } of applied)
     if (value.call === call && value.state.is === 'admitted') {
       expected.add(value.state.party)
       if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
@@ -81,7 +68,7 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string): Promise<
   const rows = await store.rows(parties.map(party => ref('parties', party)))
   const keys = await Promise.all(parties.map(party => keysInForce(site, party)))
   const letterOf = await lettersOfRows(site)
-  const all = parties.flatMap((party, i): Progress[] => {
+  const all = parties.flatMap((party, i) => {
     const row = rows[i]
     if (row === undefined) return []
     const isEnrolled = keys[i]! > 0
@@ -111,16 +98,9 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string): Promise<
   return { parties: all, ...lies }
 }
 
-export interface ProgressParts {
-  readonly tally: Markup
-  readonly refused: Piece
-  readonly table: Markup
-  readonly day: Omit<Day, 'parties'>
-}
-
 const PER_PAGE = 100
 
-export async function progressParts(asked: Asked, call: string): Promise<ProgressParts> {
+export async function progressParts(asked: Asked, call: string) {
   const { parties, ...day } = await progressOn(asked, call)
   return {
     tally: tally(asked, parties),

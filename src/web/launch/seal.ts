@@ -4,13 +4,12 @@ import type { Signer } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { parseTime } from '../../core/time.ts'
-import type { Part } from '../../log/beside.ts'
 import {
   dropSealed,
-  everyLaunch,
   everySealed,
   keepSealed,
   type Launch,
+  launches,
   noteSealed,
   noteTrouble,
   type Sealed,
@@ -36,6 +35,8 @@ import { isAhead } from './embargo.ts'
 
 export type Sealer = Pick<RunningSite, 'log' | 'now' | 'signer' | 'metrics'>
 
+type Signed = Pick<Sealed, 'call' | 'party' | 'opens' | 'envelope' | 'parts'>
+
 interface SealedNow {
   readonly commitment: string
   readonly index: number
@@ -51,21 +52,10 @@ interface SealedNow {
  *
  * Refuses `sealed_waiting` where the party has signed under seal before, and whatever the door refuses.
  */
-export function sealSignature(
-  site: Sealer,
-  signed: { envelope: Uint8Array; parts: readonly Part[]; opens: string },
-): Promise<SealedNow> {
+export function sealSignature(site: Sealer, signed: Omit<Signed, 'call' | 'party'>): Promise<SealedNow> {
   const { by: party, call } = parseStatement(parseEnvelope(signed.envelope).payload)
   // A seal says nothing, so the log cannot tell that two of them are one party's: how many there are is told to everybody.
   return oneAtATime(`seal ${call}/${party}`, () => sealNow(site, { ...signed, party, call: call! }))
-}
-
-interface Signed {
-  readonly envelope: Uint8Array
-  readonly parts: readonly Part[]
-  readonly opens: string
-  readonly party: string
-  readonly call: string
 }
 
 async function sealNow(site: Sealer, { envelope, parts, opens, party, call }: Signed): Promise<SealedNow> {
@@ -136,7 +126,7 @@ type Place = Pick<Site, 'log' | 'now' | 'logger'>
  */
 export async function openDue(place: Place, signer: Signer): Promise<Opened> {
   const total = { opened: 0, refused: 0, left: 0 }
-  for (const { call, launch } of await everyLaunch(place.log.drawer, place.now())) {
+  for (const { id: call, value: launch } of await launches.all(place.log.drawer, place.now())) {
     const { opened, refused, left } = await openSealed(place, signer, call, launch)
     total.opened += opened
     total.refused += refused

@@ -3,22 +3,18 @@ import { APPLICATION_SECONDS, type Application, askingOf } from '../../people/ap
 import { newLink } from '../../people/links.ts'
 import type { Asked } from '../asked.ts'
 import { entriesTold } from '../entry/ledger.ts'
-import { LANGS, type Lang } from '../languages.ts'
+import { type Lang, langIn } from '../languages.ts'
 import { say } from '../say.ts'
+import { callName } from '../statement/facts.ts'
 import { longDay } from '../wording.ts'
-import { type Block, type Matter, words } from './letter.ts'
-import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from './send.ts'
+import { type Block, block, type Matter } from './letter.ts'
+import { type Envelope, type Queued, sendLetter, type Writing } from './send.ts'
 
 /**
  * The letters of an application. Until it is admitted, nothing that was typed into it stands in one: whoever fills in the
  * form names the address, and must not be able to send words of theirs to it.
  */
 type Applicant = Pick<Application, 'asks' | 'call' | 'lang' | 'person'>
-
-/** The language in which an applicant reads this site. */
-export function langOfApplication({ lang }: Pick<Applicant, 'lang'>): Lang {
-  return LANGS.find(one => one === lang) ?? 'en'
-}
 
 /** One more address of the applicant's own page: the first was shown once, and is kept nowhere. */
 export async function ownAddress({ site }: Pick<Writing, 'site'>, id: string, lang: Lang): Promise<string> {
@@ -34,61 +30,73 @@ interface Addressed {
   readonly asks: 'apply' | 'claim'
 }
 
-interface Composed extends Omit<Matter, 'greeting'>, Pick<Envelope, 'kind' | 'about' | 'until'> {
+interface Composed
+  extends Omit<Matter, 'greeting'>,
+    Pick<Envelope, 'kind' | 'about' | 'until'>,
+    Partial<Pick<Envelope, 'to'>> {
   /** Why it came to this address, where no application names it. */
   readonly why?: string
   /** Where somebody has checked that it is the recipient who gave the name. */
   readonly greets?: true
 }
 
-async function write(
-  asked: Asked,
+/** A letter about an application, in the language of its applicant: to them, where `to` says nobody else. */
+export async function writeAbout(
+  site: Writing['site'],
   application: Applicant,
-  compose: (to: Addressed) => Promise<Composed>,
+  compose: (to: Addressed) => Composed | Promise<Composed>,
 ): Promise<Queued> {
-  const lang = langOfApplication(application)
-  const call = await callTitle({ ...asked, lang }, application.call)
+  const lang = langIn(application.lang)
+  const call = await callName({ site, lang }, application.call)
   const asks = askingOf(application)
   const { subject, heading, greets, blocks, ...outside } = await compose({ lang, call, asks })
   const { email, name } = application.person
   const why = say(lang, 'letter.whyApplied', { call, asks })
-  const envelope = { why, ...outside, to: email, lang, call: application.call }
+  const envelope = { why, to: email, ...outside, lang, call: application.call }
   const greeting = greets ? say(lang, 'letter.dear', { person: name }) : null
-  return sendLetter(asked, envelope, { subject, heading, greeting, blocks })
+  return sendLetter({ site, lang }, envelope, { subject, heading, greeting, blocks })
 }
 
 type Part = 'says' | 'quote' | 'note' | 'button' | 'notYou'
 
 /** Letters before an application is admitted, each with the way to its own page. */
 const BEFORE = {
+  /** It has arrived: to whatever address stands in it. */
   received: { kind: 'application-received', parts: ['says', 'button', 'note', 'notYou'] },
+  /** An officer asks something before they decide; it is answered on the applicant's own page. */
   question: { kind: 'application-question', parts: ['says', 'quote', 'button', 'note'] },
+  /** With the officer's reason. */
   refused: { kind: 'application-refused', parts: ['says', 'quote', 'note', 'button'] },
+  /** It was set aside with others; only ever to an address that its holder has confirmed. */
   aside: { kind: 'application-aside', parts: ['says', 'quote', 'note', 'button'] },
+  /** What a letter said was set aside waits again. */
   waits: { kind: 'application-waits-again', parts: ['says', 'button'] },
 } as const satisfies Record<string, { kind: Envelope['kind']; parts: readonly Part[] }>
 
-function writeBefore(
+export type LetterBefore = keyof typeof BEFORE
+
+/** Writes it, with one more address of the applicant's own page. `quote` is what an officer wrote. */
+export function writeBefore(
   asked: Asked,
-  name: keyof typeof BEFORE,
-  [id, application]: readonly [string, Applicant],
+  name: LetterBefore,
+  id: string,
+  application: Applicant,
   { quote = '', about }: { readonly quote?: string; readonly about?: string },
 ): Promise<Queued> {
   const { kind, parts } = BEFORE[name]
-  return write(asked, application, async to => {
+  return writeAbout(asked.site, application, async to => {
     const { lang } = to
     const blocks: Readonly<Record<Part, readonly Block[]>> = {
-      says: [words(say(lang, `letter.${name}`, to))],
-      quote: [{ is: 'quote', text: quote }],
-      note: name === 'waits' ? [] : [words(say(lang, `letter.${name}Note`))],
+      says: [block.words(say(lang, `letter.${name}`, to))],
+      quote: [block.quote(quote)],
+      note: name === 'waits' ? [] : [block.words(say(lang, `letter.${name}Note`))],
       button: [
-        {
-          is: 'button',
-          label: say(lang, name === 'question' ? 'letter.answer' : 'letter.openApplication'),
-          url: await ownAddress(asked, id, lang),
-        },
+        block.button(
+          say(lang, name === 'question' ? 'letter.answer' : 'letter.openApplication'),
+          await ownAddress({ site: asked.site }, id, lang),
+        ),
       ],
-      notYou: [{ is: 'part', heading: say(lang, 'letter.notYou') }, words(say(lang, 'letter.notYouNote'))],
+      notYou: [block.part(say(lang, 'letter.notYou')), block.words(say(lang, 'letter.notYouNote'))],
     }
     return {
       kind,
@@ -98,31 +106,6 @@ function writeBefore(
       blocks: parts.flatMap(part => blocks[part]),
     }
   })
-}
-
-/** An application has arrived: to whatever address stands in it. */
-export function writeReceived(asked: Asked, id: string, application: Applicant): Promise<Queued> {
-  return writeBefore(asked, 'received', [id, application], { about: `received/${id}` })
-}
-
-/** An officer asks something before they decide; it is answered on the applicant's own page. */
-export function writeQuestion(asked: Asked, id: string, application: Applicant, quote: string) {
-  return writeBefore(asked, 'question', [id, application], { quote })
-}
-
-/** An officer has refused, and says why. */
-export function writeRefused(asked: Asked, id: string, application: Applicant, quote: string) {
-  return writeBefore(asked, 'refused', [id, application], { quote })
-}
-
-/** It was set aside with others; only ever to an address that its holder has confirmed. */
-export function writeAside(asked: Asked, id: string, application: Applicant, quote: string, about: string) {
-  return writeBefore(asked, 'aside', [id, application], { quote, about })
-}
-
-/** What a letter said was set aside waits again. */
-export function writeWaitsAgain(asked: Asked, id: string, application: Applicant, about: string) {
-  return writeBefore(asked, 'waits', [id, application], { about })
 }
 
 interface Inviting {
@@ -142,7 +125,7 @@ export function writeInvitation(
   asked: Asked,
   { id, application, name, made: { token, expires }, isAgain = false, hasApplied = true }: Inviting,
 ): Promise<Queued> {
-  return write(asked, application, async ({ lang, call }) => {
+  return writeAbout(asked.site, application, async ({ lang, call }) => {
     const until = longDay(formatTime(expires).slice(0, 10), lang)
     return {
       kind: 'invitation',
@@ -153,30 +136,25 @@ export function writeInvitation(
       heading: say(lang, 'letter.invitationHeading', { name, call }),
       greets: true,
       blocks: [
-        words(say(lang, 'letter.invitation', { name, call })),
-        ...(isAgain ? [words(say(lang, 'letter.invitationAgain'))] : []),
-        {
-          is: 'button',
-          label: say(lang, 'letter.makePasskey'),
-          url: `${asked.site.publicUrl}/invitations/${token}?lang=${lang}`,
-        },
-        words(say(lang, 'letter.invitationLink', { until, name })),
-        {
-          is: 'link',
-          says: say(lang, 'letter.readFirst'),
-          url: `${asked.site.publicUrl}/${application.call}/text?lang=${lang}`,
-        },
-        { is: 'part', heading: say(lang, 'letter.means') },
-        {
-          is: 'list',
-          items: [
-            say(lang, 'letter.meansWords'),
-            say(lang, 'letter.meansRoll'),
-            say(lang, 'letter.meansReservation'),
-          ],
-        },
-        { is: 'part', heading: say(lang, 'letter.noWish') },
-        words(say(lang, 'letter.noWishNote', { name })),
+        block.words(say(lang, 'letter.invitation', { name, call })),
+        ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
+        block.button(
+          say(lang, 'letter.makePasskey'),
+          `${asked.site.publicUrl}/invitations/${token}?lang=${lang}`,
+        ),
+        block.words(say(lang, 'letter.invitationLink', { until, name })),
+        block.link(
+          say(lang, 'letter.readFirst'),
+          `${asked.site.publicUrl}/${application.call}/text?lang=${lang}`,
+        ),
+        block.part(say(lang, 'letter.means')),
+        block.list([
+          say(lang, 'letter.meansWords'),
+          say(lang, 'letter.meansRoll'),
+          say(lang, 'letter.meansReservation'),
+        ]),
+        block.part(say(lang, 'letter.noWish')),
+        block.words(say(lang, 'letter.noWishNote', { name })),
       ],
     }
   })
@@ -189,7 +167,7 @@ export function writeClaimed(
   application: Applicant,
   entry: number,
 ): Promise<Queued> {
-  return write(asked, application, async ({ lang, call }) => {
+  return writeAbout(asked.site, application, async ({ lang, call }) => {
     const { publicUrl } = asked.site
     const [told] = await entriesTold({ ...asked, lang }, [entry])
     return {
@@ -199,18 +177,10 @@ export function writeClaimed(
       heading: say(lang, 'letter.claimedHeading', { call }),
       greets: true,
       blocks: [
-        { is: 'statement', headline: told!.headline },
-        {
-          is: 'link',
-          says: say(lang, 'letter.claimedEntry'),
-          url: `${publicUrl}/entries/${entry}?lang=${lang}`,
-        },
-        words(say(lang, 'letter.claimedRows')),
-        {
-          is: 'button',
-          label: say(lang, 'letter.seeCall'),
-          url: `${publicUrl}/${application.call}?lang=${lang}`,
-        },
+        block.statement(told!.headline),
+        block.link(say(lang, 'letter.claimedEntry'), `${publicUrl}/entries/${entry}?lang=${lang}`),
+        block.words(say(lang, 'letter.claimedRows')),
+        block.button(say(lang, 'letter.seeCall'), `${publicUrl}/${application.call}?lang=${lang}`),
       ],
     }
   })

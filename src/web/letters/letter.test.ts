@@ -4,7 +4,7 @@ import { isolated } from '../isolate.ts'
 import { inLang } from '../links.ts'
 import { html as markup } from '../markup.ts'
 import { say } from '../say.ts'
-import { type Frame, letterOf, type Matter } from './letter.ts'
+import { block, type Frame, letterOf, type Matter } from './letter.ts'
 
 const FRAME: Frame = {
   lang: 'en',
@@ -19,10 +19,10 @@ const MATTER: Matter = {
   heading: 'Larkspur Ferries can now sign',
   greeting: 'Dear Ada Okafor,',
   blocks: [
-    { is: 'words', text: `It is ${'very '.repeat(20)}long.` },
-    { is: 'button', label: 'Answer', url: `https://harbour.example/invitations/${'A'.repeat(80)}` },
-    { is: 'code', says: 'The code:', code: '123 456' },
-    { is: 'list', items: ['One.', `Two ${'and more '.repeat(10)}`] },
+    block.words(`It is ${'very '.repeat(20)}long.`),
+    block.button('Answer', `https://harbour.example/invitations/${'A'.repeat(80)}`),
+    block.code('The code:', '123 456'),
+    block.list(['One.', `Two ${'and more '.repeat(10)}`]),
   ],
 }
 
@@ -52,7 +52,7 @@ describe('a letter', () => {
   })
 
   it('keeps together what may not be parted', () => {
-    const blocks = [{ is: 'words' as const, text: `${'Une '.repeat(16)}demande\u00a0: voici` }]
+    const blocks = [block.words(`${'Une '.repeat(16)}demande\u00a0: voici`)]
     const { text } = letterOf({ ...MATTER, blocks }, FRAME)
     assert.match(text, /^demande\u00a0: voici$/m)
   })
@@ -72,7 +72,7 @@ describe('a letter', () => {
     const name = inLang({ lang: 'en', text: 'Ports & <Harbours> of "Ada"' })
     const arabic = inLang({ lang: 'ar', text: 'ميناء الشمال' })
     const headline = markup`${name} signed beside ${arabic} and <code>officer-1</code>`
-    const { text, html } = letterOf({ ...MATTER, blocks: [{ is: 'statement', headline }] }, FRAME)
+    const { text, html } = letterOf({ ...MATTER, blocks: [block.statement(headline)] }, FRAME)
     const plain = text.replace(/\n> /g, ' ')
     assert.ok(
       plain.includes('Ports & <Harbours> of "Ada" signed beside \u2068ميناء الشمال\u2069 and officer-1'),

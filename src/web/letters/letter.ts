@@ -13,21 +13,53 @@ export interface Matter {
   readonly blocks: readonly Block[]
 }
 
-export type Block =
-  | { readonly is: 'words'; readonly text: string }
-  /** The one thing to do. */
-  | { readonly is: 'button'; readonly label: string; readonly url: string }
-  | { readonly is: 'link'; readonly says: string; readonly url: string }
-  /** To be compared or typed, as a code. */
-  | { readonly is: 'code'; readonly says: string; readonly code: string }
-  /** What the log says, in the sentence of its entry. */
-  | { readonly is: 'statement'; readonly headline: Markup }
-  /** What somebody wrote, word for word. */
-  | { readonly is: 'quote'; readonly text: string }
-  | { readonly is: 'part'; readonly heading: string }
-  | { readonly is: 'list'; readonly items: readonly string[] }
+/** A piece of a letter, as its plain text and as its page have it. */
+export interface Block {
+  text(lang: Lang): string
+  readonly page: Markup
+}
 
-export const words = (text: string): Block => ({ is: 'words', text })
+export const block = {
+  words: (text: string): Block => ({ text: () => wrapped(text), page: html`<p>${text}</p>\n` }),
+  /** The one thing to do. */
+  button: (label: string, url: string): Block => ({
+    text: lang => `${wrapped(say(lang, 'letter.button', { label }))}\n${url}`,
+    page: html`<p><a class="btn" href="${url}">${label}</a></p>\n`,
+  }),
+  link: (says: string, url: string): Block => ({
+    text: () => `${wrapped(says)}\n${url}`,
+    page: html`<p>${says}<br><a href="${url}">${url.replace(/^https?:\/\//, '')}</a></p>\n`,
+  }),
+  /** To be compared or typed. */
+  code: (says: string, code: string): Block => ({
+    text: () => `${wrapped(says)}\n    ${code}`,
+    page: html`<p>${says}<br><span class="code">${code}</span></p>\n`,
+  }),
+  /** What the log says, in the sentence of its entry. */
+  statement: (headline: Markup): Block => ({
+    text: () => wrapped(plainOf(headline), '> '),
+    page: html`<blockquote>${headline}</blockquote>\n`,
+  }),
+  /** What somebody wrote, word for word. */
+  quote(text: string): Block {
+    const lines = text.split(/\r?\n/)
+    return {
+      text: () => lines.map(line => wrapped(line, '> ')).join('\n'),
+      page: html`<blockquote dir="auto">${inLines(lines)}</blockquote>\n`,
+    }
+  },
+  part: (heading: string): Block => ({
+    text: () => `${wrapped(heading)}\n${'-'.repeat(Math.min(heading.length, WIDTH))}`,
+    page: html`<h2>${heading}</h2>\n`,
+  }),
+  list: (items: readonly string[]): Block => ({
+    text: () => items.map(item => wrapped(item, '- ', '  ')).join('\n'),
+    page: html`<ul>${items.map(item => html`<li>${item}</li>`)}</ul>\n`,
+  }),
+}
+
+const inLines = (lines: readonly string[]) =>
+  lines.map((line, i) => html`${i === 0 ? null : html`<br>`}${line}`)
 
 /** What stands around the matter of every letter. */
 export interface Frame {
@@ -78,7 +110,7 @@ function textOf({ heading, greeting, blocks }: Matter, frame: Frame): string {
   const parts = [
     wrapped(heading),
     ...(greeting === null ? [] : [wrapped(greeting)]),
-    ...blocks.map(block => textOfBlock(block, lang)),
+    ...blocks.map(({ text }) => text(lang)),
     '-'.repeat(3),
     [...signature(frame), ...(frame.contact === null ? [] : [frame.contact])]
       .map(line => wrapped(line))
@@ -87,30 +119,6 @@ function textOf({ heading, greeting, blocks }: Matter, frame: Frame): string {
     wrapped(say(lang, 'letter.quiet')),
   ]
   return `${parts.join('\n\n')}\n`
-}
-
-function textOfBlock(block: Block, lang: Lang): string {
-  switch (block.is) {
-    case 'words':
-      return wrapped(block.text)
-    case 'button':
-      return `${wrapped(say(lang, 'letter.button', { label: block.label }))}\n${block.url}`
-    case 'link':
-      return `${wrapped(block.says)}\n${block.url}`
-    case 'code':
-      return `${wrapped(block.says)}\n    ${block.code}`
-    case 'statement':
-      return wrapped(plainOf(block.headline), '> ')
-    case 'quote':
-      return block.text
-        .split(/\r?\n/)
-        .map(line => wrapped(line, '> '))
-        .join('\n')
-    case 'part':
-      return `${wrapped(block.heading)}\n${'-'.repeat(Math.min(block.heading.length, WIDTH))}`
-    case 'list':
-      return block.items.map(item => wrapped(item, '- ', '  ')).join('\n')
-  }
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
@@ -159,34 +167,13 @@ ${STYLE}
 <main class="letter">
 <p class="brand">${brand}</p>
 <h1>${heading}</h1>
-${greeting === null ? null : html`<p>${greeting}</p>\n`}${blocks.map(pageOfBlock)}<div class="fine"><p>${signature(frame).map((line, i) => html`${i === 0 ? null : html`<br>`}${line}`)}${contact === null ? null : html`<br>${contactOf(contact)}`}</p>
+${greeting === null ? null : html`<p>${greeting}</p>\n`}${blocks.map(({ page }) => page)}<div class="fine"><p>${inLines(signature(frame))}${contact === null ? null : html`<br>${contactOf(contact)}`}</p>
 <p>${why} <a href="${wishes}">${say(lang, 'letter.wishesLink')}</a></p>
 <p>${say(lang, 'letter.quiet')}</p></div>
 </main>
 </body>
 </html>
 `
-}
-
-function pageOfBlock(block: Block): Markup {
-  switch (block.is) {
-    case 'words':
-      return html`<p>${block.text}</p>\n`
-    case 'button':
-      return html`<p><a class="btn" href="${block.url}">${block.label}</a></p>\n`
-    case 'link':
-      return html`<p>${block.says}<br><a href="${block.url}">${block.url.replace(/^https?:\/\//, '')}</a></p>\n`
-    case 'code':
-      return html`<p>${block.says}<br><span class="code">${block.code}</span></p>\n`
-    case 'statement':
-      return html`<blockquote>${block.headline}</blockquote>\n`
-    case 'quote':
-      return html`<blockquote dir="auto">${block.text.split(/\r?\n/).map((line, i) => html`${i === 0 ? null : html`<br>`}${line}`)}</blockquote>\n`
-    case 'part':
-      return html`<h2>${block.heading}</h2>\n`
-    case 'list':
-      return html`<ul>${block.items.map(item => html`<li>${item}</li>`)}</ul>\n`
-  }
 }
 
 function contactOf(contact: string): Markup {

@@ -4,9 +4,9 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Fieldset } from '../fields.ts'
 import { readForm } from '../form.ts'
-import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { postedForm } from '../posted-form.ts'
+import { doneNotice, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 
 /**
@@ -26,12 +26,13 @@ async function wishesPage(asked: Asked, told: Piece): Promise<Answer> {
     says: say(lang, `wishes.${value}`),
     more: say(lang, `wishes.${value}More`),
   }))
-  const form = html`<form class="form" method="post" action="${linkIn(asked, `/letters/${params.token}`)}">${f.choice('wants', { label: say(lang, 'wishes.choice'), options })}
-<div class="actions"><button class="btn">${say(lang, 'wishes.save')}</button></div></form>`
-  const notice =
-    told === null ? null : html`<p class="notice" role="status" tabindex="-1" autofocus>${told}</p>`
+  const form = postedForm(asked, `/letters/${params.token}`, {
+    fields: f.choice('wants', { label: say(lang, 'wishes.choice'), options }),
+    button: say(lang, 'wishes.save'),
+  })
+  const notice = told === null ? null : doneNotice(told)
   const title = say(lang, 'wishes.title')
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'wishes.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'wishes.lede')}</p></section>
+  const main = html`${quietOpening(say(lang, 'wishes.kicker'), title, say(lang, 'wishes.lede'))}
 ${part(say(lang, 'wishes.kicker'), html`${notice}${form}`, { strong: true, note: say(lang, 'wishes.note') })}`
   return privatePage(asked, { title, main })
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import { challengeOf, formatEnvelope, pae } from '../../core/envelope.ts'
 import { type EnvelopeSignature, type Key, type KeyUse, keySchema } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { Part } from '../../log/beside.ts'
 import { keepCredential } from '../../people/credentials.ts'
 import { type Draft, newDraft, readDraft } from '../../people/drafts.ts'
+import { bytes, parts } from '../../people/kept.ts'
 import { newChallenge, takeChallenge } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -14,7 +13,7 @@ import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import type { CallShown } from '../record.ts'
-import { type Composed, formatParts, parseParts, payloadOf } from '../statement/compose.ts'
+import { type Composed, payloadOf } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { throughTheDoor } from '../statements.ts'
 import { statementToSign } from '../teller/unsigned.ts'
@@ -30,23 +29,17 @@ import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from 
 
 const makingSchema = z.strictObject({
   key: keySchema,
+  keyid: z.string(),
   credential: z.string(),
-  payload: z.string(),
-  parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
+  payload: bytes,
+  parts,
   /** How its holder calls it; '' where they said nothing. */
   label: z.string().max(120),
   /** What the new key answered, as envelopes hold it, where another signs after it; null until it has. */
   signature: z.string().nullable(),
 })
 
-type Making = Readonly<z.infer<typeof makingSchema>>
-
-export interface Made extends Omit<Making, 'payload' | 'parts'> {
-  readonly keyid: string
-  readonly payload: Uint8Array
-  readonly parts: readonly Part[]
-  readonly kept: Making
-}
+export type Made = Readonly<z.infer<typeof makingSchema>>
 
 interface PageOfStep {
   readonly title: string
@@ -162,7 +155,7 @@ async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams): 
   const check = new Checking()
   const brings = await way.statement(fields, check)
   if (!check.isGood || brings === undefined) return firstPage(asked, way, fields, { errors: check.errors })
-  let key: Key
+  let key: Made['key']
   try {
     const challenge = await takeChallenge(log.drawer, fields.get('asked') ?? '', now())
     key = passkeyFrom(fields, way.use, publicUrl, challenge)
@@ -170,12 +163,13 @@ async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams): 
     return firstPage(asked, way, fields, { trouble: refusalNotice(asked.lang, error) })
   }
   const { composed, by, label = '' } = brings(key)
-  const { parts = [], ...statement } = composed
+  const { parts: beside = [], ...statement } = composed
   const making = {
     key,
+    keyid: keyidOf(key),
     credential: credentialIn(fields),
-    payload: toBase64(payloadOf(asked.site, { ...statement, call: null, parts }, by)),
-    parts: formatParts(parts),
+    payload: payloadOf(asked.site, { ...statement, call: null, parts: beside }, by),
+    parts: beside,
     label,
     signature: null,
   }
@@ -184,8 +178,8 @@ async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams): 
 }
 
 /** As a draft keeps it. */
-export function draftOf(making: Omit<Making, 'key'> & { readonly key: Key }): { making: string } {
-  return { making: JSON.stringify(making) }
+export function draftOf(making: Made): { making: string } {
+  return { making: JSON.stringify(z.encode(makingSchema, making)) }
 }
 
 async function madeAt({ site }: Asked, { draft: of }: NewPasskey, step: string): Promise<Made> {
@@ -193,14 +187,7 @@ async function madeAt({ site }: Asked, { draft: of }: NewPasskey, step: string):
   // What an older version of this software has kept was left for too long, too.
   const kept = makingSchema.safeParse(JSON.parse(draft?.fields.making ?? 'null')).data
   if (kept === undefined) throw new Refusal('link_spent', 'This step is finished, or was left for too long.')
-  const { payload, parts } = kept
-  return {
-    ...kept,
-    keyid: keyidOf(kept.key),
-    payload: fromBase64(payload),
-    parts: parseParts(parts),
-    kept,
-  }
+  return kept
 }
 
 async function secondPage(

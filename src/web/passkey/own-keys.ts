@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { credentialsOf } from '../../people/credentials.ts'
-import { endSessionById, type Session, sessionsOf } from '../../people/sessions.ts'
+import { type Session, sessions, sessionsOf } from '../../people/sessions.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
@@ -33,7 +33,7 @@ export async function ownKeys({ site }: Asked, holder: string): Promise<OwnKey[]
     store.keysOf(holder, MOST_KEYS),
     credentialsOf(drawer, holder, site.now()),
   ])
-  const labels = new Map(known.map(({ credential }) => [credential.keyid, credential.label]))
+  const labels = new Map(known.map(({ value }) => [value.keyid, value.label]))
   const isOver = ({ row }: OwnKey) => Number(row.revoked !== null)
   return keys
     .map(({ key, row }) => ({ keyid: key, row, label: labels.get(key) }))
@@ -91,8 +91,8 @@ export async function sessionList(
   const here = hashOfToken(tokenIn(asked, use) ?? '')
   const open = await sessionsOf(site.log.drawer, holder, site.now())
   const lines = open
-    .sort((a, b) => b.session.made - a.session.made)
-    .map(({ id, session }) => {
+    .sort((a, b) => b.value.made - a.value.made)
+    .map(({ id, value: session }) => {
       const key = keys.find(({ keyid }) => keyid === session.keyid)
       const name = html`<bdi>${keyName(asked, key)}</bdi>`
       const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
@@ -121,6 +121,6 @@ export async function endOwn(
   const id = fields.get('session') ?? ''
   const found = (await sessionsOf(drawer, holder, site.now())).find(one => one.id === id)
   if (found === undefined) throw new Refusal('link_spent', 'This session has ended already.')
-  allow(found.session)
-  await endSessionById(drawer, id)
+  allow(found.value)
+  await sessions.remove(drawer, id)
 }

@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto'
+import type { z } from 'zod'
 import { sha256 } from '#crypto'
 import { equalBytes, fromBase64, fromBase64url, fromUtf8, toBase64url, utf8 } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
@@ -39,7 +40,7 @@ export function passkeyFrom(
   use: KeyUse,
   publicUrl: string,
   challenge: Uint8Array,
-): Key {
+): z.infer<typeof keySchema> {
   const { hostname, origin } = new URL(publicUrl)
   requireCreated(bytesIn(fields, 'clientDataJSON'), origin, challenge)
   requireCredential(bytesIn(fields, 'authenticatorData'), hostname, credentialIn(fields))

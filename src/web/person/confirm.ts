@@ -1,11 +1,11 @@
 import type { Digest } from '../../core/digest.ts'
 import { findLink } from '../../people/links.ts'
 import {
-  findPerson,
-  findRequest,
   hashOfAddress,
   type Person,
   type PersonRequest,
+  personRequests,
+  persons,
   signedBy,
   tryCode,
 } from '../../people/persons.ts'
@@ -89,8 +89,8 @@ export async function comingBy(
 ): Promise<Coming> {
   const { drawer } = site.log
   const { subject } = await findLink(drawer, purpose, params.token!, site.now())
-  const request = await findRequest(drawer, subject, site.now())
-  const person = await findPerson(drawer, subject, site.now())
+  const request = await personRequests.get(drawer, subject, site.now())
+  const person = await persons.get(drawer, subject, site.now())
   const call = (request ?? person)?.call
   if (call === undefined || call !== (params.call ?? call)) throw spent()
   return { commitment: subject as Digest, call, person, request }

@@ -9,11 +9,10 @@ import { entryAt } from '../../log/tree.ts'
 import { beginErasure, type Erased, forget } from '../../people/erasures.ts'
 import {
   type Erasing,
-  endErasing,
-  erasingsIn,
-  everyPerson,
-  findRequest,
+  erasings,
   forgetAddress,
+  personRequests,
+  persons,
   REQUEST_SECONDS,
 } from '../../people/persons.ts'
 import { ADDRESS_DAYS_AFTER_CLOSING } from '../../people/retention.ts'
@@ -41,7 +40,7 @@ export async function erasePerson(
 
 /** Carries through whatever erasure was begun and not ended, here or before a restart. */
 export async function finishErasures(site: Keeping): Promise<void> {
-  for (const { id, value } of await erasingsIn(site.log.drawer, site.now())) {
+  for (const { id, value } of await erasings.all(site.log.drawer, site.now())) {
     await forget(site.log, id, site.now())
     await finishErasure(site, id, value)
   }
@@ -57,7 +56,7 @@ async function eraseTold(site: Keeping): Promise<void> {
   let erased = 0
   for await (const { row } of eachRow(log.store, 'personCounts')) erased += row.left + row.erased
   if (erased === (told.get(log) ?? 0)) return
-  for await (const { id, value } of everyPerson(log.drawer, now())) {
+  for await (const { id, value } of persons.each(log.drawer, now())) {
     const gone = (await personRow(site, id))?.erased
     if (gone) await erasePerson(site, { commitment: id, call: value.call, ground: gone.ground })
   }
@@ -68,7 +67,7 @@ async function finishErasure(site: Keeping, commitment: string, { call, ground }
   const { drawer } = site.log
   const isWiped = await drawer.wipe()
   if (!(await hasTombstone(site, commitment, call, ground)) || !isWiped) return
-  await endErasing(drawer, commitment)
+  await erasings.remove(drawer, commitment)
 }
 
 async function hasTombstone(
@@ -101,7 +100,7 @@ export async function keepToRetention(site: Keeping): Promise<number> {
   const { drawer } = site.log
   const closed = new Map<string, number | null>()
   let done = 0
-  for await (const { id, value } of everyPerson(drawer, site.now())) {
+  for await (const { id, value } of persons.each(drawer, site.now())) {
     const { address, call, made } = value
     if (address !== null && (await isLongClosed(site, call, closed))) {
       await forgetAddress(drawer, id, site.now())
@@ -119,7 +118,7 @@ export async function keepToRetention(site: Keeping): Promise<number> {
 async function isOrphan(site: Keeping, commitment: string): Promise<boolean> {
   const [row, request] = await Promise.all([
     personRow(site, commitment),
-    findRequest(site.log.drawer, commitment, site.now()),
+    personRequests.get(site.log.drawer, commitment, site.now()),
   ])
   return row === undefined && request === undefined
 }

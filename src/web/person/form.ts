@@ -1,5 +1,4 @@
 import { randomBytes } from '#crypto'
-import { toBase64 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -172,8 +171,7 @@ async function askToSign(
     manifest,
     policy,
     read,
-    disclosure: toBase64(salted.disclosure),
-    salt: toBase64(salted.salt),
+    ...salted,
     made,
     links: [page.id],
     email,

@@ -1,11 +1,12 @@
 import { aboutPerson } from '../../people/erasures.ts'
 import { newLink } from '../../people/links.ts'
-import { changePerson, type PersonRequest, REQUEST_SECONDS } from '../../people/persons.ts'
+import { type PersonRequest, persons, REQUEST_SECONDS } from '../../people/persons.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
-import { LANGS, type Lang } from '../languages.ts'
-import type { Block, Matter } from '../letters/letter.ts'
-import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
+import { type Lang, langIn } from '../languages.ts'
+import { type Block, block, type Matter } from '../letters/letter.ts'
+import { type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { say } from '../say.ts'
+import { callName } from '../statement/facts.ts'
 import type { Keeping } from './erase.ts'
 
 /**
@@ -25,8 +26,6 @@ interface Addressee {
   readonly call: string
 }
 
-const languageOf = (lang: string): Lang => LANGS.find(one => one === lang) ?? 'en'
-
 /** Asks whoever reads the mail of the address to confirm. The request knows both links already. */
 export async function writeConfirm(
   site: Writer,
@@ -34,8 +33,8 @@ export async function writeConfirm(
   { call, email: to, lang, made }: PersonRequest,
   { token, wishes, code }: { readonly token: string; readonly wishes: string; readonly code: string },
 ): Promise<Queued> {
-  const tongue = languageOf(lang)
-  const title = await callTitle({ site, lang: tongue }, call)
+  const tongue = langIn(lang)
+  const title = await callName({ site, lang: tongue }, call)
   const url = `${site.publicUrl}/${call}/persons/confirm/${token}?lang=${tongue}`
   const until = made + REQUEST_SECONDS
   const link = { purpose: 'person', subject: commitment, expires: until } as const
@@ -50,10 +49,10 @@ export async function writeConfirm(
       subject: say(tongue, 'persons.confirmSubject', { call: title }),
       heading: say(tongue, 'persons.confirmHeading', { call: title }),
       blocks: [
-        { is: 'words', text: say(tongue, 'persons.confirmLetter', { call: title }) },
-        { is: 'button', label: say(tongue, 'persons.confirmButton'), url },
-        { is: 'code', says: say(tongue, 'persons.confirmCode'), code: spoken },
-        { is: 'words', text: say(tongue, 'persons.confirmUntil') },
+        block.words(say(tongue, 'persons.confirmLetter', { call: title })),
+        block.button(say(tongue, 'persons.confirmButton'), url),
+        block.code(say(tongue, 'persons.confirmCode'), spoken),
+        block.words(say(tongue, 'persons.confirmUntil')),
         ...notMe(site, tongue, token),
       ],
     },
@@ -70,21 +69,17 @@ export async function writeOwn(
   commitment: string,
   to: Addressee,
 ): Promise<Queued> {
-  const lang = languageOf(to.lang)
-  const call = await callTitle({ site, lang }, to.call)
+  const lang = langIn(to.lang)
+  const call = await callName({ site, lang }, to.call)
   const wishes = newToken()
-  const token = await ownToken(site, commitment, [hashOfToken(wishes)!])
+  const token = await ownToken(site, commitment, [hashOfToken(wishes)])
   return send(site, { kind: `person-${is}`, commitment, wishes }, to, {
     subject: say(lang, `persons.${is}Subject`, { call }),
     heading: say(lang, `persons.${is}Heading`, { call }),
     blocks: [
-      { is: 'words', text: say(lang, `persons.${is}Letter`, { call }) },
-      {
-        is: 'button',
-        label: say(lang, 'persons.openOwn'),
-        url: `${site.publicUrl}/persons/${token}?lang=${lang}`,
-      },
-      { is: 'words', text: say(lang, 'persons.ownKeep') },
+      block.words(say(lang, `persons.${is}Letter`, { call })),
+      block.button(say(lang, 'persons.openOwn'), `${site.publicUrl}/persons/${token}?lang=${lang}`),
+      block.words(say(lang, 'persons.ownKeep')),
       ...notMe(site, lang, token, is === 'known' ? 'persons.knownNotMe' : 'persons.notMeLetter'),
     ],
   })
@@ -97,12 +92,8 @@ function notMe(
   says: 'persons.notMeLetter' | 'persons.knownNotMe' = 'persons.notMeLetter',
 ): Block[] {
   return [
-    { is: 'part', heading: say(lang, 'persons.notMe') },
-    {
-      is: 'link',
-      says: say(lang, says),
-      url: `${site.publicUrl}/persons/not-me/${token}?lang=${lang}`,
-    },
+    block.part(say(lang, 'persons.notMe')),
+    block.link(say(lang, says), `${site.publicUrl}/persons/not-me/${token}?lang=${lang}`),
   ]
 }
 
@@ -113,9 +104,9 @@ export async function ownToken(
   beside: readonly string[] = [],
 ): Promise<string> {
   const token = newToken()
-  const more = [hashOfToken(token)!, ...beside]
+  const more = [hashOfToken(token), ...beside]
   // Noted before there is one: no fall leaves a link that an erasure does not find.
-  await changePerson(drawer, commitment, now(), one => ({ ...one, links: [...one.links, ...more] }))
+  await persons.change(drawer, commitment, now(), one => ({ ...one, links: [...one.links, ...more] }))
   const link = { purpose: 'person', subject: commitment, expires: now() + OWN_SECONDS } as const
   await newLink(drawer, link, now(), token)
   return token
@@ -132,8 +123,8 @@ async function send(
   { to, lang, call }: Addressee,
   matter: Omit<Matter, 'greeting'>,
 ): Promise<Queued> {
-  const asked = { site, lang: languageOf(lang) }
-  const why = say(asked.lang, 'persons.why', { call: await callTitle(asked, call) })
+  const asked = { site, lang: langIn(lang) }
+  const why = say(asked.lang, 'persons.why', { call: await callName(asked, call) })
   const envelope = { ...outside, to, lang: asked.lang, call, why, about: aboutPerson(commitment) }
   return sendLetter(asked, envelope, { ...matter, greeting: null })
 }

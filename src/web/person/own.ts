@@ -1,9 +1,9 @@
-import { fromBase64 } from '../../core/bytes.ts'
+import { fromUtf8, toBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { receiptOf } from '../../log/receipts.ts'
 import { aboutPerson } from '../../people/erasures.ts'
-import { openLetters } from '../../people/letters.ts'
+import { letters } from '../../people/letters.ts'
 import { type Person, writtenTo } from '../../people/persons.ts'
 import { isBarred, setShown } from '../../people/shown-names.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
@@ -81,10 +81,9 @@ export async function takePerson(asked: Asked): Promise<Answer> {
 /** The receipt with which this person, and nobody else, can prove that the entry is theirs. */
 export async function downloadOwnReceipt(asked: Asked): Promise<Answer> {
   const { person, row } = await requireOwn(asked)
-  const salted = { disclosure: fromBase64(person.disclosure), salt: fromBase64(person.salt) }
   return {
     type: 'application/vnd.avow.receipt+json',
-    body: await receiptOf(asked.site.log, row.entry, salted),
+    body: await receiptOf(asked.site.log, row.entry, person),
     caching: 'never',
     headers: {
       'Content-Disposition': `attachment; filename="${person.call}-person.avow.json"`,
@@ -97,23 +96,24 @@ export async function downloadOwnReceipt(asked: Asked): Promise<Answer> {
 export async function downloadOwnData(asked: Asked): Promise<Answer> {
   const { commitment, person, row } = await requireOwn(asked)
   const { log, now } = asked.site
-  const { address, disclosure, links, made, place, ...kept } = person
-  const letters = (await openLetters(log.drawer, now()))
+  const { address, disclosure, links, made, place, salt, ...kept } = person
+  const written = (await letters.all(log.drawer, now()))
     .filter(({ value }) => value.about === aboutPerson(commitment))
     .map(({ value: { kind, to, queued } }) => ({ kind, to, written: formatTime(queued) }))
-  const written = address === null ? [] : await writtenTo(log.drawer, address, now())
+  const today = address === null ? [] : await writtenTo(log.drawer, address, now())
   const data = {
     ...kept,
+    salt: toBase64(salt),
     confirmed: formatTime(made),
     entry: row.entry,
     commitment,
-    disclosure: JSON.parse(Buffer.from(disclosure, 'base64').toString()) as unknown,
+    disclosure: JSON.parse(fromUtf8(disclosure)) as unknown,
     nameOnPage: place !== null,
     nameTakenDown: await isBarred(log.drawer, commitment, now()),
     emailHash: address,
     linksInLetters: links.length,
-    letters,
-    lettersToday: written.map(formatTime),
+    letters: written,
+    lettersToday: today.map(formatTime),
   }
   return jsonAnswer(data, 'never', {
     'Content-Disposition': `attachment; filename="${person.call}-my-data.json"`,

@@ -3,17 +3,15 @@ import { Refusal } from '../../core/refusal.ts'
 import { prolongLink } from '../../people/links.ts'
 import { oneAtATime } from '../../people/one-at-a-time.ts'
 import {
-  dropRequest,
-  endOwed,
-  findPerson,
-  findRequest,
   hashOfAddress,
   keepPerson,
   leadToPerson,
-  letterOwed,
+  lettersOwed,
   oweLetter,
   type Person,
   type PersonRequest,
+  personRequests,
+  persons,
   personsTurn,
   removePerson,
   signedBy,
@@ -58,10 +56,10 @@ async function sign(
   const before = await signedBy(drawer, call, address, site.now())
   // Whoever confirms again after a crash is kept as they are; what their signature ends was noted then.
   await personsTurn(commitment, async () => {
-    const known = await findPerson(drawer, commitment, site.now())
+    const known = await persons.get(drawer, commitment, site.now())
     if (known !== undefined) return leadToPerson(drawer, commitment, known)
     // Whoever said meanwhile that it was not them does not come back by a form that was on its way.
-    if ((await findRequest(drawer, commitment, site.now())) === undefined) throw spent()
+    if ((await personRequests.get(drawer, commitment, site.now())) === undefined) throw spent()
     await oweLetter(drawer, commitment, { ends: before ?? null }, site.now())
     await keepPerson(drawer, commitment, personFrom(request, address, site.now()))
   })
@@ -81,11 +79,11 @@ async function sign(
 /** Carries on where a crash, or a disk, broke off; nothing where the log does not hold the signature: it may still come. */
 export async function settleAgain(site: Writer, commitment: Digest): Promise<void> {
   const { drawer } = site.log
-  const person = await findPerson(drawer, commitment, site.now())
+  const person = await persons.get(drawer, commitment, site.now())
   if (person === undefined) return
   const { call, address } = person
   await confirmTurn(call, address ?? commitment, async () => {
-    if ((await letterOwed(drawer, commitment, site.now())) === undefined) return
+    if ((await lettersOwed.get(drawer, commitment, site.now())) === undefined) return
     if ((await personRow(site, commitment)) !== undefined) await settle(site, commitment, call)
   })
 }
@@ -103,35 +101,35 @@ function personFrom(
 async function takeBack(site: Writer, commitment: Digest, before: Digest | undefined): Promise<void> {
   const { drawer } = site.log
   const now = site.now()
-  const person = await findPerson(drawer, commitment, now)
+  const person = await persons.get(drawer, commitment, now)
   if (person === undefined || (await personRow(site, commitment)) !== undefined) return
-  const ends = (await letterOwed(drawer, commitment, now))?.ends ?? before
+  const ends = (await lettersOwed.get(drawer, commitment, now))?.ends ?? before
   // At each moment the address leads to somebody: else it could sign again.
-  const earlier = ends === undefined ? undefined : await findPerson(drawer, ends, now)
+  const earlier = ends === undefined ? undefined : await persons.get(drawer, ends, now)
   if (earlier !== undefined) await leadToPerson(drawer, ends!, earlier)
   await removePerson(drawer, commitment, person, now)
-  await endOwed(drawer, commitment)
+  await lettersOwed.remove(drawer, commitment)
 }
 
 /** Steps 4 and 5. False where whoever reads the mail of the address has said meanwhile that it was not them. */
 async function settle(site: Writer, commitment: Digest, call: string): Promise<boolean> {
   const { drawer } = site.log
-  const request = await findRequest(drawer, commitment, site.now())
+  const request = await personRequests.get(drawer, commitment, site.now())
   if (request !== undefined) {
     const { email: to, lang, links, shown } = request
     if (shown) await setShown(drawer, commitment, true, site.now())
     for (const link of links) await prolongLink(drawer, link, site.now() + OWN_SECONDS, site.now())
     await writeOwn(site, 'signed', commitment, { to, lang, call })
-    await dropRequest(drawer, commitment)
+    await personRequests.remove(drawer, commitment)
   }
   // They found nothing in the log to end: now it is there, and ends as well, with the letter that tells of it.
-  if ((await findPerson(drawer, commitment, site.now())) === undefined) {
+  if ((await persons.get(drawer, commitment, site.now())) === undefined) {
     await erasePerson(site, { commitment, call, ground: 'not-me' })
     return false
   }
-  const ends = (await letterOwed(drawer, commitment, site.now()))?.ends ?? null
+  const ends = (await lettersOwed.get(drawer, commitment, site.now()))?.ends ?? null
   if (ends !== null && ends !== commitment)
     await erasePerson(site, { commitment: ends, call, ground: 'duplicate' })
-  await endOwed(drawer, commitment)
+  await lettersOwed.remove(drawer, commitment)
   return true
 }

@@ -4,15 +4,14 @@ import type { Digest } from '../../core/digest.ts'
 import type { Log } from '../../log/open.ts'
 import {
   addressTurn,
-  endOwed,
-  findPerson,
-  findRequest,
   giveCode,
   hashOfAddress,
   hashOfCode,
   lettersOwed,
   mayWrite,
   type PersonRequest,
+  personRequests,
+  persons,
   signedBy,
 } from '../../people/persons.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
@@ -49,7 +48,7 @@ export const lettersWritten = ({ log }: Pick<Writer, 'log'>): Promise<void> =>
 async function writeAll(site: Writer): Promise<void> {
   // What is written into SQLite holds this thread, so an answer that is made would wait to be sent.
   await setImmediate()
-  for (const { id } of await lettersOwed(site.log.drawer, site.now())) {
+  for (const { id } of await lettersOwed.all(site.log.drawer, site.now())) {
     try {
       await writeOne(site, id as Digest)
     } catch (error) {
@@ -62,13 +61,13 @@ async function writeAll(site: Writer): Promise<void> {
 async function writeOne(site: Writer, commitment: Digest): Promise<void> {
   const { log, now } = site
   const { drawer } = log
-  if ((await findPerson(drawer, commitment, now())) !== undefined) return settleAgain(site, commitment)
-  const request = await findRequest(drawer, commitment, now())
+  if ((await persons.get(drawer, commitment, now())) !== undefined) return settleAgain(site, commitment)
+  const request = await personRequests.get(drawer, commitment, now())
   if (request !== undefined) {
     const address = hashOfAddress(log, request.email)
     await addressTurn(address, () => writeTo(site, commitment, request, address))
   }
-  await endOwed(drawer, commitment)
+  await lettersOwed.remove(drawer, commitment)
 }
 
 /** Either letter makes as many writes, so that nothing which waits for them tells which it was. */
@@ -82,7 +81,7 @@ async function writeTo(
   const { drawer } = log
   if (!(await mayWrite(drawer, address, commitment, now()))) return
   const signed = await signedBy(drawer, call, address, now())
-  const person = signed === undefined ? undefined : await findPerson(drawer, signed, now())
+  const person = signed === undefined ? undefined : await persons.get(drawer, signed, now())
   if (person?.manifest === manifest && person.policy === policy)
     return void (await writeOwn(site, 'known', signed!, { to: email, lang, call }))
   const code = newCode()
@@ -90,7 +89,7 @@ async function writeTo(
   // Before the letter is written, which may be read at once.
   const given = {
     code: hashOfCode(log, commitment, code),
-    links: [hashOfToken(token)!, hashOfToken(wishes)!],
+    links: [hashOfToken(token), hashOfToken(wishes)],
   }
   const sent = await giveCode(drawer, commitment, given, now())
   if (sent !== undefined) await writeConfirm(site, commitment, sent, { token, wishes, code })

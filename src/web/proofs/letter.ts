@@ -1,66 +1,38 @@
-import { type Application, askingOf } from '../../people/applications.ts'
+import type { Application } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
 import { CODE_SECONDS, type Code } from '../../people/codes.ts'
 import { type Line, MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import type { Lang } from '../languages.ts'
-import { langOfApplication, ownAddress } from '../letters/application.ts'
-import type { Matter } from '../letters/letter.ts'
-import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
+import { ownAddress, writeAbout } from '../letters/application.ts'
+import { block } from '../letters/letter.ts'
+import type { Queued, Writing } from '../letters/send.ts'
 import { dayIn } from '../moments.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
-
-interface About {
-  readonly application: Application
-  readonly kind: Envelope['kind']
-  readonly about: string
-}
-
-/** A letter about what an applicant proves, in their language: to them, unless `outside` says to whom. */
-async function write(
-  site: Writing['site'],
-  { application, kind, about }: About,
-  matterIn: (lang: Lang, call: string) => Matter | Promise<Matter>,
-  outside: Pick<Partial<Envelope>, 'to' | 'until'> = {},
-): Promise<Queued> {
-  const lang = langOfApplication(application)
-  const call = await callTitle({ site, lang }, application.call)
-  const why = say(lang, 'letter.whyApplied', { call, asks: askingOf(application) })
-  const to = application.person.email
-  const envelope = { to, lang, kind, call: application.call, why, about, ...outside }
-  return sendLetter({ site, lang }, envelope, await matterIn(lang, call))
-}
 
 /** The letter with a code. It holds nothing that was typed: its recipient may be somebody who never applied. */
 export function writeCode(
   { site }: Asked,
   { id, application, address, code }: { id: string; application: Application; address: string; code: Code },
 ): Promise<Queued> {
-  return write(
-    site,
-    { application, kind: 'address-code', about: `code/${id}` },
-    (lang, call) => ({
-      subject: say(lang, 'letter.codeSubject', { code: code.code, call }),
-      heading: say(lang, 'letter.codeHeading'),
-      greeting: null,
-      blocks: [
-        { is: 'words', text: say(lang, 'letter.codeWhy', { call, asks: askingOf(application) }) },
-        { is: 'code', says: say(lang, 'letter.codeType'), code: code.code },
-        { is: 'words', text: say(lang, 'letter.codeOr') },
-        {
-          is: 'button',
-          label: say(lang, 'letter.codeOpen'),
-          url: `${site.publicUrl}/addresses/${code.token}?lang=${lang}`,
-        },
-        { is: 'words', text: say(lang, 'letter.codeNever') },
-        { is: 'part', heading: say(lang, 'letter.notYou') },
-        { is: 'words', text: say(lang, 'letter.notYouNote') },
-      ],
-    }),
-    { to: address, until: site.now() + CODE_SECONDS },
-  )
+  return writeAbout(site, application, ({ lang, call, asks }) => ({
+    kind: 'address-code',
+    about: `code/${id}`,
+    to: address,
+    until: site.now() + CODE_SECONDS,
+    subject: say(lang, 'letter.codeSubject', { code: code.code, call }),
+    heading: say(lang, 'letter.codeHeading'),
+    blocks: [
+      block.words(say(lang, 'letter.codeWhy', { call, asks })),
+      block.code(say(lang, 'letter.codeType'), code.code),
+      block.words(say(lang, 'letter.codeOr')),
+      block.button(say(lang, 'letter.codeOpen'), `${site.publicUrl}/addresses/${code.token}?lang=${lang}`),
+      block.words(say(lang, 'letter.codeNever')),
+      block.part(say(lang, 'letter.notYou')),
+      block.words(say(lang, 'letter.notYouNote')),
+    ],
+  }))
 }
 
 /** To whoever applied for a party: the line is missing, and what comes of it. It is admitted, so its name may be told. */
@@ -69,22 +41,23 @@ export function writeMissing(
   { application, party, line }: { application: Application; party: PartyRow; line: Line },
 ): Promise<Queued> {
   const { domain, token } = line
-  return write(site, { application, kind: 'proof-missing', about: `line/${domain}` }, (lang, call) => {
+  return writeAbout(site, application, ({ lang, call }) => {
     const name = nameIn(party.names, lang).text
     const until = dayIn(site.now() + NOTICE_DAYS * 86_400, lang)
     return {
+      kind: 'proof-missing',
+      about: `line/${domain}`,
       subject: say(lang, 'letter.missingSubject', { domain, call }),
       heading: say(lang, 'letter.missingHeading', { domain }),
-      greeting: say(lang, 'letter.dear', { person: application.person.name }),
+      greets: true,
       blocks: [
-        { is: 'words', text: say(lang, 'letter.missing', { name, domain }) },
-        {
-          is: 'code',
-          says: say(lang, 'letter.missingWhere', { where: recordName(domain) }),
-          code: `avow-challenge=${token}`,
-        },
-        { is: 'words', text: say(lang, 'letter.missingOr', { where: fileAddress(domain) }) },
-        { is: 'words', text: say(lang, 'letter.missingUntil', { until }) },
+        block.words(say(lang, 'letter.missing', { name, domain })),
+        block.code(
+          say(lang, 'letter.missingWhere', { where: recordName(domain) }),
+          `avow-challenge=${token}`,
+        ),
+        block.words(say(lang, 'letter.missingOr', { where: fileAddress(domain) })),
+        block.words(say(lang, 'letter.missingUntil', { until })),
       ],
     }
   })
@@ -95,21 +68,22 @@ export function writeAgain(
   site: Writing['site'],
   { id, application, party }: { id: string; application: Application; party: PartyRow },
 ): Promise<Queued> {
-  return write(site, { application, kind: 'proof-again', about: `again/${id}` }, async (lang, call) => {
+  return writeAbout(site, application, async ({ lang, call }) => {
     const name = nameIn(party.names, lang).text
     const until = dayIn(site.now() + MOST_UNCLEAR_DAYS * 86_400, lang)
     return {
+      kind: 'proof-again',
+      about: `again/${id}`,
       subject: say(lang, 'letter.againSubject', { name, call }),
       heading: say(lang, 'letter.againHeading', { name }),
-      greeting: say(lang, 'letter.dear', { person: application.person.name }),
+      greets: true,
       blocks: [
-        { is: 'words', text: say(lang, 'letter.againPlease') },
-        {
-          is: 'button',
-          label: say(lang, 'letter.openApplication'),
-          url: `${await ownAddress({ site }, id, lang)}#email-proof`,
-        },
-        { is: 'words', text: say(lang, 'letter.againUntil', { until }) },
+        block.words(say(lang, 'letter.againPlease')),
+        block.button(
+          say(lang, 'letter.openApplication'),
+          `${await ownAddress({ site }, id, lang)}#email-proof`,
+        ),
+        block.words(say(lang, 'letter.againUntil', { until })),
       ],
     }
   })

@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
-import { type Application, findApplication } from '../../people/applications.ts'
+import { type Application, applications } from '../../people/applications.ts'
 import { findLink } from '../../people/links.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
@@ -19,7 +19,7 @@ export async function ownApplication({ site, params }: Asked): Promise<Own> {
 }
 
 export async function applicationOf({ log, now }: Asked['site'], id: string): Promise<Application> {
-  const application = await findApplication(log.drawer, id, now())
+  const application = await applications.get(log.drawer, id, now())
   if (application === undefined) throw new Refusal('not_found', 'This application is not here any more.')
   return application
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { type Application, askingOf } from '../../people/applications.ts'
 import {
@@ -272,13 +272,7 @@ async function heldWords(asked: Asked, { state }: Application, policy: Policy): 
 
 /** As the law will judge, an umbrella body's word included. */
 function suffices(party: string, row: PartyRow, policy: Policy): boolean {
-  try {
-    requireMandate(party, row, policy)
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
+  return !(attempt(() => requireMandate(party, row, policy)) instanceof Refusal)
 }
 
 /** Proofs that the register took over, and has found to hold no more since. */

@@ -1,6 +1,6 @@
 import { signEnvelope } from '../../core/envelope.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { findApplication } from '../../people/applications.ts'
+import { applications } from '../../people/applications.ts'
 import { type Looked, lookFor } from '../../people/looks.ts'
 import {
   keepEvidence,
@@ -12,18 +12,18 @@ import {
 } from '../../people/proofs.ts'
 import {
   applicantOf,
+  domainLines,
   dropRecheck,
   dueDay,
-  everyRecheck,
   type FoundAgain,
   isUnanswered,
   keepProven,
   keepRecheck,
   type Line,
-  lineOf,
   mayLook,
   type Recheck,
   recheckOf,
+  rechecks,
   verdictOf,
 } from '../../people/rechecks.ts'
 import type { ProofRow } from '../../register/mandate-rows.ts'
@@ -122,7 +122,7 @@ async function lookedAt(site: Rechecking, asked: Due, before: Recheck): Promise<
     const found: FoundAgain = { outcome: 'unclear', checked, domain: null, dnssec: null, evidence: [] }
     return { ...before, told, found }
   }
-  const line = await lineOf(drawer, party, now)
+  const line = await domainLines.get(drawer, party, now)
   if (line === undefined || line.domain !== (domain ?? line.domain) || !mayLook(before, now)) return before
   const { is, looked } = await lookBothWays(site, line)
   const seen = [...before.seen, { at: now, is }].slice(-100)
@@ -195,7 +195,7 @@ async function lookBothWays(
 async function tell(site: Rechecking, party: string, line: Line | null): Promise<number | null> {
   const { drawer, store } = site.log
   const id = await applicantOf(drawer, party, site.now())
-  const application = id === undefined ? undefined : await findApplication(drawer, id, site.now())
+  const application = id === undefined ? undefined : await applications.get(drawer, id, site.now())
   const [row] = await store.rows([ref('parties', party)])
   if (id === undefined || application === undefined || row === undefined) return null
   if (line === null) await writeAgain(site, { id, application, party: row })
@@ -291,7 +291,7 @@ async function dueFrom(
 /** What was checked meanwhile, or is asked for by no policy any more, waits for nobody. */
 async function dropWhatIsNotDue(site: Registers, calls: readonly Asking[]): Promise<void> {
   const { drawer, store } = site.log
-  for await (const { value } of everyRecheck(drawer, site.now())) {
+  for await (const { value } of rechecks.each(drawer, site.now())) {
     const { party, method } = value
     const [proof] = await store.rows([ref('proofs', proofKey(party, method))])
     const due = proof && (await dueFrom(site, party, proof, calls))

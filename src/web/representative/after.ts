@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { colleagueOf, endColleague } from '../../people/colleagues.ts'
+import { colleagues, endColleague } from '../../people/colleagues.ts'
 import { keepCredential } from '../../people/credentials.ts'
-import { endSessionById, sessionsOf } from '../../people/sessions.ts'
+import { sessions, sessionsOf } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { keyidOf } from '../passkey/returned.ts'
@@ -31,11 +31,11 @@ export async function carryOut(
     const entry = await post([])
     // Whoever holds a lost device must not go on looking around either.
     if (after.is === 'revoked')
-      for (const { id, session } of await sessionsOf(drawer, party, now()))
-        if (session.keyid === after.keyid) await endSessionById(drawer, id)
+      for (const { id, value } of await sessionsOf(drawer, party, now()))
+        if (value.keyid === after.keyid) await sessions.remove(drawer, id)
     return seeOther(asked, `/representative?done=${entry}`)
   }
-  const found = await colleagueOf(drawer, after.colleague, now())
+  const found = await colleagues.get(drawer, after.colleague, now())
   if (found?.party !== party || found.offered === null)
     throw new Refusal('link_spent', 'This link was ended, or its passkey was let in already.')
   const { key, credential, signature } = found.offered

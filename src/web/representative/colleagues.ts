@@ -1,7 +1,6 @@
-import { fromBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
-import { colleagueOf, endColleague, inviteColleague } from '../../people/colleagues.ts'
+import { colleagues, endColleague, inviteColleague } from '../../people/colleagues.ts'
 import { KEY_ROLES } from '../../register/kinds.ts'
 import type { StatementType } from '../../register/types.ts'
 import type { Answer } from '../answer.ts'
@@ -98,7 +97,7 @@ export async function takeColleagueDecision(
   const { site } = asked
   const { drawer } = site.log
   const id = fields.get('colleague') ?? ''
-  const found = await colleagueOf(drawer, id.slice(0, 100), site.now())
+  const found = await colleagues.get(drawer, id.slice(0, 100), site.now())
   if (found?.party !== who.party)
     throw new Refusal('link_spent', 'This link was ended, or its passkey was let in already.')
   if (fields.get('decision') === 'end') {
@@ -107,7 +106,7 @@ export async function takeColleagueDecision(
   }
   if (found.offered === null)
     throw new Refusal('request_malformed', 'Nobody has made a passkey by this link yet.')
-  const payload = fromBase64(found.offered.payload)
+  const { payload } = found.offered
   const { type, call, body } = parseStatement(payload)
   return prepareAct(
     asked,

@@ -2,7 +2,7 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { dropAwaiting } from '../../people/awaiting.ts'
+import { awaiting } from '../../people/awaiting.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import {
@@ -55,7 +55,7 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
     own = await partySignature(asked, who, act.payload, fields)
     const envelope = formatEnvelope(act.payload, [first.signature, own])
     const { index } = await throughTheDoor(asked.site, { envelope, parts: act.composed.parts })
-    await dropAwaiting(log.drawer, act.id)
+    await awaiting.remove(log.drawer, act.id)
     return seeOther(asked, `/representative?done=${index}`)
   } catch (error) {
     const notice = refusalNotice(asked.lang, error)

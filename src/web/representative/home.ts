@@ -120,8 +120,7 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
   const { lang, site } = asked
   const open = await colleaguesOf(site.log.drawer, who.party, site.now())
   const isSignatory = who.role === 'signatory'
-  const invited = open.map(({ id, colleague }) => {
-    const { label, role, offered } = colleague
+  const invited = open.map(({ id, value: { label, role, offered } }) => {
     const says = offered === null ? say(lang, 'rep.invited') : say(lang, 'rep.offered')
     const letIn = offered === null ? null : decision(asked, id, 'let-in', say(lang, 'rep.letIn'), label)
     const acts = isSignatory

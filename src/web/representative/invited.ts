@@ -1,6 +1,7 @@
 import { noteEnrolment } from '../../people/applications.ts'
 import { type Colleague, colleagueAt, offerKey } from '../../people/colleagues.ts'
 import { acceptInvitation, findInvitation } from '../../people/invitations.ts'
+import type { Named } from '../../people/kept.ts'
 import { keyAdded } from '../../register/types/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -105,29 +106,24 @@ async function invited(asked: Asked): Promise<NewPasskey> {
  * it in. That enters nothing: a signatory of the party signs the same bytes afterwards.
  */
 
-interface Here {
-  readonly id: string
-  readonly colleague: Colleague
-}
-
 export async function showColleague(asked: Asked): Promise<Answer> {
   const here = await colleagueIn(asked)
-  if (here.colleague.offered !== null) return offeredPage(asked, here)
+  if (here.value.offered !== null) return offeredPage(asked, here)
   return showNewPasskey(asked, await offering(asked, here))
 }
 
 export async function takeColleague(asked: Asked): Promise<Answer> {
   const here = await colleagueIn(asked)
   const { fields } = await readForm(asked)
-  if (here.colleague.offered !== null) return offeredPage(asked, here)
+  if (here.value.offered !== null) return offeredPage(asked, here)
   return takeNewPasskey(asked, await offering(asked, here), fields)
 }
 
-function colleagueIn({ site, params }: Asked): Promise<Here> {
+function colleagueIn({ site, params }: Asked): Promise<Named<Colleague>> {
   return colleagueAt(site.log.drawer, params.token!, site.now())
 }
 
-async function offering(asked: Asked, { id, colleague }: Here): Promise<NewPasskey> {
+async function offering(asked: Asked, { id, value: colleague }: Named<Colleague>): Promise<NewPasskey> {
   const { lang, site, params } = asked
   const { party, role, label, link } = colleague
   const name = await partyName(asked, party)
@@ -159,7 +155,7 @@ async function offering(asked: Asked, { id, colleague }: Here): Promise<NewPassk
     async take(made, fields) {
       // Checked here too, so that nobody is asked to let in a key that the door would refuse.
       const signature = JSON.stringify(signedByNew(made, fields))
-      const { key, credential, payload } = made.kept
+      const { key, credential, payload } = made
       const at = site.now()
       await offerKey(site.log.drawer, id, { key, credential, payload, signature, at }, at)
       return seeOther(asked, path)
@@ -168,7 +164,7 @@ async function offering(asked: Asked, { id, colleague }: Here): Promise<NewPassk
 }
 
 /** It waits for a signatory; where this browser has one signed in, they go on from here. */
-async function offeredPage(asked: Asked, { id, colleague }: Here): Promise<Answer> {
+async function offeredPage(asked: Asked, { id, value: colleague }: Named<Colleague>): Promise<Answer> {
   const { lang } = asked
   const name = await partyName(asked, colleague.party)
   const title = say(lang, 'rep.offeredTitle')

@@ -42,7 +42,7 @@ export async function requireRepresentative(asked: Asked): Promise<Representativ
   const { holder, keyid } = await requireSession(log.drawer, tokenIn(asked, 'party'), 'party', now())
   const { row, role } = await partyInForce(asked, holder, keyid)
   const known = await credentialsOf(log.drawer, holder, now())
-  const own = known.filter(({ credential }) => credential.keyid === keyid)
+  const own = known.filter(({ value }) => value.keyid === keyid)
   return { party: holder, row, keyid, role, credentials: own.map(({ id }) => id) }
 }
 

@@ -67,7 +67,7 @@ export async function beginDraft(
   const salt = () => toBase64url(randomBytes(SALT_LENGTH))
   const salts = { 'reservation.salt': salt(), 'declaration.salt': salt() }
   const browser = browserOf(asked) ?? newToken()
-  const fields = { ...words, ...salts, call, party, browser: hashOfToken(browser)! }
+  const fields = { ...words, ...salts, call, party, browser: hashOfToken(browser) }
   const token = await newDraft(log.drawer, { ...OF, fields }, now())
   return { token, cookie: setCookie(asked, COOKIE, browser, DRAFT_SECONDS) }
 }
@@ -75,7 +75,7 @@ export async function beginDraft(
 /** The token of this browser, if it has one. */
 function browserOf(asked: Asked): string | undefined {
   const token = cookieIn(asked, COOKIE)
-  return token !== undefined && hashOfToken(token) !== undefined ? token : undefined
+  return token !== undefined && hashOfToken(token) !== '' ? token : undefined
 }
 
 /** The draft that the address names. Refuses `link_spent`. */

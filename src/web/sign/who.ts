@@ -26,7 +26,7 @@ export async function signerHere(asked: Asked): Promise<SignerHere | undefined> 
   const known = await credentialsOf(drawer, session.holder, now())
   const keys = await store.rows([
     ref('keys', session.keyid),
-    ...known.map(({ credential }) => ref('keys', credential.keyid)),
+    ...known.map(({ value }) => ref('keys', value.keyid)),
   ])
   const signs = (row: KeyRow | undefined) => row?.holder === session.holder && row.revoked === null
   // Whoever signed in with a key that was revoked since is a stranger again.

@@ -1,6 +1,6 @@
 import { fromBase64 } from '../../core/bytes.ts'
 import { challengeOf, pae } from '../../core/envelope.ts'
-import { Refusal } from '../../core/refusal.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
 import { checkAssertion } from '../../core/webauthn.ts'
 import { credentialOf, keepCredential } from '../../people/credentials.ts'
 import type { KeyRow } from '../../register/rows.ts'
@@ -62,11 +62,5 @@ function answers({ key }: KeyRow, payload: Uint8Array, fields: URLSearchParams):
     clientDataJSON: fromBase64(webauthn!.clientDataJSON),
     signature: fromBase64(sig),
   }
-  try {
-    checkAssertion(assertion, key, challengeOf(pae(payload)))
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
+  return !(attempt(() => checkAssertion(assertion, key, challengeOf(pae(payload)))) instanceof Refusal)
 }

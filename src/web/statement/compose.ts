@@ -1,5 +1,5 @@
 import { randomBytes } from '#crypto'
-import { clip, concat, fromBase64, toBase64, toBase64url, utf8 } from '../../core/bytes.ts'
+import { clip, concat, toBase64url, utf8 } from '../../core/bytes.ts'
 import { formatDigest } from '../../core/digest.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { EMPTY_ROOT } from '../../core/merkle.ts'
@@ -101,13 +101,4 @@ export async function wordsBeside(
       : [{ name: digest, bytes: concat(words.salt, words.bytes) }]
   })
   return (await Promise.all(parts)).flat()
-}
-
-/** Parts as a draft keeps them. */
-export function formatParts(parts: readonly Part[]): { name: string; bytes: string }[] {
-  return parts.map(({ name, bytes }) => ({ name, bytes: toBase64(bytes) }))
-}
-
-export function parseParts(parts: readonly { name: string; bytes: string }[]): Part[] {
-  return parts.map(({ name, bytes }) => ({ name, bytes: fromBase64(bytes) }))
 }

@@ -104,7 +104,7 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
     return actPage(asked, officer, act, olderPage(asked))
   const done = isSubmitted
     ? await keepWaiting(asked, officer, act)
-    : await postSigned(asked, officer, { ...act, id: hashOfToken(token)! }, fields)
+    : await postSigned(asked, officer, { ...act, id: hashOfToken(token) }, fields)
   if (done instanceof Refusal) {
     const notice = refusalNotice(asked.lang, done)
     if (!isStale(done))

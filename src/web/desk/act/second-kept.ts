@@ -1,14 +1,7 @@
-import { fromBase64, toBase64 } from '../../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Statement } from '../../../core/statement.ts'
-import {
-  type Awaiting,
-  changeAwaiting,
-  everyAwaiting,
-  findAwaiting,
-  keepAwaiting,
-} from '../../../people/awaiting.ts'
+import { type Awaiting, awaiting, everyAwaiting, keepAwaiting } from '../../../people/awaiting.ts'
 import { oneAtATime } from '../../../people/one-at-a-time.ts'
 import { type AnnouncedRow, ref } from '../../../register/rows.ts'
 import { type Announced, actDigest, stateOf } from '../../../register/second-hand.ts'
@@ -20,14 +13,7 @@ import { refusalNotice } from '../../fields.ts'
 import type { Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { seeOther } from '../../private.ts'
-import {
-  type Composed,
-  composedOf,
-  formatParts,
-  parseParts,
-  payloadOf,
-  wordsBeside,
-} from '../../statement/compose.ts'
+import { type Composed, composedOf, payloadOf, wordsBeside } from '../../statement/compose.ts'
 import { type Stopped, stoppedOfficers } from '../../stopped.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -63,7 +49,7 @@ export function secondId(act: Announced): string {
 /** Undefined where nothing of this id waits any more. */
 export async function secondAct(asked: Asked, id: string): Promise<SecondAct | undefined> {
   const { log, now } = asked.site
-  const kept = await findAwaiting(log.drawer, id, now())
+  const kept = await awaiting.get(log.drawer, id, now())
   const [row] = await log.store.rows([ref('announced', `sha256:${id}`)])
   const state = row === undefined ? 'over' : stateOf(row, now())
   const stopped = await stoppedOfficers(asked)
@@ -86,8 +72,8 @@ export async function actsWaiting(asked: Asked, isIt: (kept: Awaiting) => boolea
 }
 
 function fromDrawer({ site }: Asked, kept: Awaiting): Signed {
-  const payload = fromBase64(kept.payload)
-  const composed = composedOf(payload, parseParts(kept.parts))
+  const { payload, parts } = kept
+  const composed = composedOf(payload, parts)
   // What says all anew is signed as it was prepared, or not at all: the law tells whether anything has changed since.
   const isAsItWas = kept.first !== null || declarationOf(composed.type).saysAll
   const after = afterSchema.parse(kept.after)
@@ -145,10 +131,10 @@ export async function keepWaiting(
   const own = { by: officer.id, made: now() }
   const first = signature && { by: officer.id, at: now(), signature }
   const isKept = await oneAtATime(`awaiting ${id}`, async () => {
-    const before = await findAwaiting(log.drawer, id, now())
+    const before = await awaiting.get(log.drawer, id, now())
     if (before !== undefined && first === null) return false
     const { by, made } = before ?? own
-    const act = { type, call, payload: toBase64(payload), parts: formatParts(parts), after }
+    const act = { type, call, payload, parts, after }
     await keepAwaiting(log.drawer, id, { ...act, by, made, cosigner, first })
     return true
   })
@@ -166,10 +152,10 @@ export async function withoutFirst({ site }: Asked, act: SecondAct): Promise<Sec
   const payload = payloadOf(site, act.composed)
   if (act.kept === undefined) return { ...act, payload }
   const { drawer } = site.log
-  const kept = await changeAwaiting(drawer, act.id, site.now(), ({ cosigned: _, ...before }) => {
+  const kept = await awaiting.change(drawer, act.id, site.now(), ({ cosigned: _, ...before }) => {
     const { first, lapsed = first?.by } = before
     const of = lapsed === undefined ? {} : { lapsed }
-    return { ...before, ...of, payload: toBase64(payload), first: null }
+    return { ...before, ...of, payload, first: null }
   })
   return { ...act, payload, kept }
 }
@@ -180,10 +166,7 @@ export async function keepCosigned(
   { id }: SecondAct,
   cosigned: NonNullable<Awaiting['cosigned']>,
 ): Promise<void> {
-  const { drawer } = site.log
-  const changed = await changeAwaiting(drawer, id, site.now(), act => ({ ...act, cosigner: null, cosigned }))
-  if (changed === undefined)
-    throw new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')
+  await awaiting.alter(site.log.drawer, id, site.now(), act => ({ ...act, cosigner: null, cosigned }))
 }
 
 /** For whoever sends other bytes than those that wait: their page was made before these. */

@@ -1,9 +1,9 @@
-import { equalBytes, fromBase64 } from '../../../core/bytes.ts'
+import { equalBytes } from '../../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import { parseTime } from '../../../core/time.ts'
-import { AWAITING_SECONDS, type Awaiting, dropAwaiting } from '../../../people/awaiting.ts'
+import { AWAITING_SECONDS, type Awaiting, awaiting } from '../../../people/awaiting.ts'
 import { ref } from '../../../register/rows.ts'
 import { delayOf } from '../../../register/second-hand.ts'
 import { declarationOf } from '../../../register/types.ts'
@@ -80,7 +80,7 @@ function announce(asked: Asked, officer: Officer, { id, composed }: SecondAct): 
 async function drop(asked: Asked, officer: Officer, { id, kept }: SecondAct): Promise<Answer> {
   if (kept !== undefined && !mayDrop(officer, kept))
     throw new Refusal('key_role_wrong', `An officer who decides sets this aside, not ${officer.id}.`)
-  await dropAwaiting(asked.site.log.drawer, id)
+  await awaiting.remove(asked.site.log.drawer, id)
   await noteAct(asked, officer, 'second-dropped', id)
   return seeOther(asked, '/desk?dropped=1')
 }
@@ -104,7 +104,7 @@ async function sign(
   if (isAlone ? !isOf(act, payload) : !equalBytes(payload, act.payload))
     return secondPage(asked, officer, act, olderPage(asked))
   const others = isAlone || first.by === officer.id ? [] : beside(kept!)
-  const recorded = () => dropAwaiting(asked.site.log.drawer, id)
+  const recorded = () => awaiting.remove(asked.site.log.drawer, id)
   const signing = { id, composed, payload, after, back: backOf(after), others, recorded }
   const done = await postSigned(asked, officer, signing, fields)
   if (!(done instanceof Refusal)) return done
@@ -268,7 +268,7 @@ const MOST_NAMED = 5
  * now, so the law finds nothing stale in it: whoever lends a hand has to know that it meets something else than was meant.
  */
 async function changedSince(asked: Asked, { payload, kept, announced }: SecondAct): Promise<Piece> {
-  const seen = kept === undefined ? announced?.row.entry : parseStatement(fromBase64(kept.payload)).seen.size
+  const seen = kept === undefined ? announced?.row.entry : parseStatement(kept.payload).seen.size
   if (seen === undefined) return null
   const statement = parseStatement(payload)
   const declared = declarationOf(statement.type)

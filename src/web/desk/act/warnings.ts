@@ -1,4 +1,4 @@
-import { findApplication } from '../../../people/applications.ts'
+import { applications } from '../../../people/applications.ts'
 import { callClosed } from '../../../register/types/calls.ts'
 import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
@@ -67,7 +67,7 @@ async function letsNobodySign(
 ): Promise<string | null> {
   if (type !== partyAdmitted.type || after.is !== 'admitted') return null
   const { lang, site } = asked
-  const application = await findApplication(site.log.drawer, after.application, site.now())
+  const application = await applications.get(site.log.drawer, after.application, site.now())
   const policy = application && (await policyInForce(asked, application.call))
   if (policy === undefined) return null
   const { kind, mandate } = partyAdmitted.read({ type, call, by: 'depositary', body } as never)

@@ -1,6 +1,6 @@
 import { fromBase64url } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { type Application, askingOf, findApplication } from '../../../people/applications.ts'
+import { type Application, applications, askingOf } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
 import { type Aside, requireAside } from '../../../people/piles.ts'
 import type { Answer } from '../../answer.ts'
@@ -96,8 +96,7 @@ async function applicationAt(asked: Asked): Promise<Application> {
   const { site, params } = asked
   const { drawer, store } = site.log
   const id = params.application!
-  const found = await findApplication(drawer, id, site.now())
-  if (found === undefined) throw new Refusal('not_found', `There is no application ${id.slice(0, 40)}.`)
+  const found = await applications.find(drawer, id, site.now())
   if (found.state.is !== 'waiting' || found.state.held === null) return found
   // A decision that broke off between the log and the drawer: the log is the truth. It is asked for this very
   // statement: another application may have been admitted under the same id.

@@ -1,4 +1,4 @@
-import { askingOf, findApplication, requireWaiting } from '../../../people/applications.ts'
+import { applications, askingOf, requireWaiting } from '../../../people/applications.ts'
 import { proofsOf } from '../../../people/proofs.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
@@ -13,7 +13,7 @@ import { boundLine, comparedWith, provenIn, suggestedMandate } from './proven.ts
 /** Undefined where none is named, or one that asks for something else. */
 async function claimIn({ site }: Asked, values: URLSearchParams) {
   const id = values.get('application')
-  const found = id ? await findApplication(site.log.drawer, id, site.now()) : undefined
+  const found = id ? await applications.get(site.log.drawer, id, site.now()) : undefined
   return found !== undefined && askingOf(found) === 'claim' ? { ...found, id: id! } : undefined
 }
 

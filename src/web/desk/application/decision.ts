@@ -21,7 +21,8 @@ import { choiceField, filled, lineField, partsField, pastDayField, saidField } f
 import { type Field, Reading } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { atMember, labelled } from '../../forms/words.ts'
-import { langOfApplication, writeQuestion, writeRefused } from '../../letters/application.ts'
+import { langIn } from '../../languages.ts'
+import { writeBefore } from '../../letters/application.ts'
 import { entryLink, withMore } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
@@ -228,7 +229,7 @@ const WRITTEN = {
     missing: 'talk.questionMissing',
     button: 'talk.send',
     keep: askApplicant,
-    write: writeQuestion,
+    letter: 'question',
     act: 'application-asked',
     done: 'asked',
   },
@@ -240,7 +241,7 @@ const WRITTEN = {
     button: 'desk.refuse',
     keep: (...[drawer, id, { by, text: reason }, now]: Parameters<typeof askApplicant>) =>
       decide(drawer, id, { is: 'refused', by, at: now, reason }, now),
-    write: writeRefused,
+    letter: 'refused',
     act: 'application-refused',
     done: 'refused',
   },
@@ -257,7 +258,7 @@ function writtenForm(
   const { lang } = asked
   const { field, label, hint, button } = WRITTEN[does]
   const f = new Fieldset(lang, typed, errors)
-  const language = say(langOfApplication(application), 'frame.language')
+  const language = say(langIn(application.lang), 'frame.language')
   return postedForm(asked, inList(asked), {
     f,
     fields: f.area(field, { label: say(lang, label), hint: say(lang, hint, { language }), rows: 3 }),
@@ -277,14 +278,14 @@ export async function writeTo(
 ): Promise<Answer | Map<string, string>> {
   const { lang, site, params } = asked
   const id = params.application!
-  const { field, missing, keep, write, act, done } = WRITTEN[does]
+  const { field, missing, keep, letter, act, done } = WRITTEN[does]
   const text = typedIn(fields, field)
   const check = new Checking()
   check.must(field, say(lang, missing), text !== '' && text.length <= 2000)
   if (!check.isGood) return check.errors
   const application = await keep(site.log.drawer, id, { by: officer.id, text }, site.now())
   await noteAct(asked, officer, act, id)
-  await write(asked, id, application, text)
+  await writeBefore(asked, letter, id, application, { quote: text })
   return seeOther(asked, withMore(inList(asked), `${done}=1`))
 }
 

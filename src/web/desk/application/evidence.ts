@@ -2,7 +2,7 @@ import { fromUtf8 } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { describeMessage } from '../../../outbound/dns-message.ts'
 import { type PaperType, paperAt, papersOf } from '../../../people/papers.ts'
-import { type Evidence, evidenceAt } from '../../../people/proofs.ts'
+import { type Evidence, evidence } from '../../../people/proofs.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
@@ -19,7 +19,7 @@ import { deskPage } from '../pages.ts'
 export async function showEvidence(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site, params, query } = asked
   const digest = params.evidence!
-  const found = await evidenceAt(site.log.drawer, digest, site.now())
+  const found = await evidence.get(site.log.drawer, digest, site.now())
   if (found === undefined) throw new Refusal('not_found', `No evidence is kept under ${digest.slice(0, 60)}.`)
   if (query.has('bytes'))
     return privateFile(asked, { bytes: found.bytes, name: `${digest.slice(7, 19)}.bin` })

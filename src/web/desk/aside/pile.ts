@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
-import { type Application, everyApplication, type Filed } from '../../../people/applications.ts'
-import { changePile, everyPile, findPile, type Pile } from '../../../people/piles.ts'
+import { type Application, applications, type Filed } from '../../../people/applications.ts'
+import { everyPile, type Pile, piles } from '../../../people/piles.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import type { Form } from '../../form.ts'
@@ -53,7 +53,7 @@ export async function showPile(asked: Asked, officer: Officer): Promise<Answer> 
   const { lang, site, params } = asked
   const { drawer } = site.log
   const id = params.pile!
-  const pile = await findPile(drawer, id, site.now())
+  const pile = await piles.find(drawer, id, site.now())
   // A server that fell goes on with it at its start; whoever looks makes sure.
   if (isGoingOn(pile)) void carryOnPile(site, id)
   const all = await applicationsOf(asked, pile)
@@ -77,7 +77,7 @@ ${part(say(lang, 'aside.each'), eachOf(asked, id, all), { id: 'each' })}`
 
 async function applicationsOf({ site }: Asked, { ids }: Pile): Promise<Filed[]> {
   const meant = new Set(ids)
-  const all = await everyApplication(site.log.drawer, site.now())
+  const all = await applications.all(site.log.drawer, site.now())
   return all.filter(({ id }) => meant.has(id))
 }
 
@@ -112,9 +112,9 @@ export async function takePile(asked: Asked, officer: Officer, { fields }: Form)
   const { site, params } = asked
   const id = params.pile!
   const { drawer } = site.log
-  await findPile(drawer, id, site.now())
+  await piles.find(drawer, id, site.now())
   if (fields.get('do') !== 'return') throw new Refusal('request_malformed', 'The form names nothing to do.')
-  await changePile(drawer, id, site.now(), pile => ({ ...pile, state: 'returning', said: null }))
+  await piles.alter(drawer, id, site.now(), pile => ({ ...pile, state: 'returning', said: null }))
   await noteAct(asked, officer, 'pile-taken-back', id)
   void carryOnPile(site, id)
   return seeOther(asked, `/desk/aside/${id}`)

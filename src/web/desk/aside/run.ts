@@ -1,14 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Refusal } from '../../../core/refusal.ts'
-import { decide, type Filed, findApplication } from '../../../people/applications.ts'
-import { LETTER_SECONDS, pastLetter, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
+import { type Application, applications, decide, type Filed } from '../../../people/applications.ts'
+import { LETTER_SECONDS, pastLetters, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
 import { papersOf, withPapers } from '../../../people/papers.ts'
-import { changePile, everyPile, findPile, noteTold, type Pile, takeBack } from '../../../people/piles.ts'
-import { everyProof, proofsOf } from '../../../people/proofs.ts'
+import { everyPile, noteTold, type Pile, piles, takeBack } from '../../../people/piles.ts'
+import { everyProof, type Proof, type ProofMethod, proofsOf } from '../../../people/proofs.ts'
 import { askedByItself, type RunningSite } from '../../asked.ts'
 import { atWork } from '../../at-work.ts'
 import { brokenAs } from '../../http/kept-refusal.ts'
-import { langOfApplication, writeAside, writeReceived, writeWaitsAgain } from '../../letters/application.ts'
+import { langIn } from '../../languages.ts'
+import { type LetterBefore, writeBefore } from '../../letters/application.ts'
 
 /**
  * Sets a pile aside, or takes it back, one application after another, in this process. Each ends a step by itself, so
@@ -37,19 +38,19 @@ export function isGoingOn({ state }: Pile): boolean {
 async function carryOut(site: RunningSite, id: string): Promise<void> {
   const { drawer } = site.log
   // Why it broke off before is no news once it goes on.
-  let pile = await changePile(drawer, id, site.now(), before => ({ ...before, said: null }))
+  let pile = await piles.alter(drawer, id, site.now(), before => ({ ...before, said: null }))
   while (isGoingOn(pile)) {
     const { state } = pile
     for (const application of pile.ids) {
       // An officer may want it back before all of it is done, or some of it.
-      const now = await findPile(drawer, id, site.now())
+      const now = await piles.find(drawer, id, site.now())
       if (now.state !== state) break
       if (state === 'returning') await takeBackOf(site, id, application)
       else if (!now.back.includes(application)) await setAside(site, id, now, application)
       // Others are served meanwhile: the drawer answers at once, and never gives way by itself.
       await turn()
     }
-    pile = await changePile(drawer, id, site.now(), now =>
+    pile = await piles.alter(drawer, id, site.now(), now =>
       now.state === state ? { ...now, state: state === 'setting' ? 'set' : 'returned' } : now,
     )
   }
@@ -58,12 +59,12 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
 async function breakOff(site: RunningSite, id: string, error: unknown): Promise<void> {
   site.logger.warn({ err: error }, 'what was being set aside has broken off')
   const said = brokenAs(error)
-  await changePile(site.log.drawer, id, site.now(), pile => ({ ...pile, said })).catch(() => undefined)
+  await piles.alter(site.log.drawer, id, site.now(), pile => ({ ...pile, said })).catch(() => undefined)
 }
 
 async function setAside(site: RunningSite, pileId: string, pile: Pile, id: string): Promise<void> {
   const { drawer } = site.log
-  const before = await findApplication(drawer, id, site.now())
+  const before = await applications.get(drawer, id, site.now())
   if (before === undefined) return
   const aside =
     before.state.is === 'waiting' ? await piledNow(site, pileId, pile, { id, value: before }) : before
@@ -73,9 +74,21 @@ async function setAside(site: RunningSite, pileId: string, pile: Pile, id: strin
   if (aside.state.told === null) await withdrawLetter(drawer, `received/${id}`, site.now())
   if (aside.state.told !== false) return
   const about = aboutAside(pileId, id)
-  if ((await writtenAbout(drawer, about, site.now())) === undefined)
-    await writeAside(askedByItself(site, langOfApplication(aside)), id, aside, pile.reason, about)
+  await writeOnce(site, 'aside', [id, aside], about, pile.reason)
   await noteTold(drawer, id, site.now())
+}
+
+/** Writes a letter, unless the one about this has been written. */
+async function writeOnce(
+  site: RunningSite,
+  name: LetterBefore,
+  [id, application]: readonly [string, Application],
+  about: string,
+  quote = '',
+): Promise<void> {
+  if ((await writtenAbout(site.log.drawer, about, site.now())) !== undefined) return
+  const asked = askedByItself(site, langIn(application.lang))
+  await writeBefore(asked, name, id, application, { quote, about })
 }
 
 /** Undefined where it stays in the queue: somebody has shown to stand behind it since it was counted, or decides on it. */
@@ -100,7 +113,7 @@ function aboutAside(pile: string, id: string): string {
 
 /** Takes one back alone, for good: whoever goes on with its pile after a crash leaves it. */
 export async function takeBackAlone(site: RunningSite, pile: string, id: string): Promise<void> {
-  await changePile(site.log.drawer, pile, site.now(), now =>
+  await piles.alter(site.log.drawer, pile, site.now(), now =>
     now.back.includes(id) ? now : { ...now, back: [...now.back, id] },
   )
   await takeBackOf(site, pile, id)
@@ -112,20 +125,17 @@ export async function takeBackAlone(site: RunningSite, pile: string, id: string)
  */
 async function takeBackOf(site: RunningSite, pile: string, id: string): Promise<void> {
   const { drawer } = site.log
-  const application = await findApplication(drawer, id, site.now())
+  const application = await applications.get(drawer, id, site.now())
   if (application?.state.is !== 'aside' || application.state.pile !== pile) return
   const about = aboutAside(pile, id)
   const letter = await writtenAbout(drawer, about, site.now())
-  const wasSent = letter !== undefined && (await pastLetter(drawer, letter, site.now())) !== undefined
+  const wasSent = letter !== undefined && (await pastLetters.get(drawer, letter, site.now())) !== undefined
   if (!wasSent) await withdrawLetter(drawer, about, site.now())
-  const again = `again/${pile}/${id}`
-  if (wasSent && (await writtenAbout(drawer, again, site.now())) === undefined)
-    await writeWaitsAgain(askedByItself(site, langOfApplication(application)), id, application, again)
+  if (wasSent) await writeOnce(site, 'waits', [id, application], `again/${pile}/${id}`)
   const { received, state } = application
   const isLacking = state.told === null && site.now() - received < LETTER_SECONDS
   // What told them that it has arrived was taken out of the outbox: without its link they may not find their page.
-  if (isLacking && (await writtenAbout(drawer, `received/${id}`, site.now())) === undefined)
-    await writeReceived(askedByItself(site, langOfApplication(application)), id, application)
+  if (isLacking) await writeOnce(site, 'received', [id, application], `received/${id}`)
   try {
     await takeBack(drawer, id, site.now())
   } catch (error) {
@@ -145,7 +155,7 @@ export type Life = (typeof LIFE)[number]
 /** What each application shows of it, asked of all at once. */
 export async function everyLife({ log, now }: RunningSite): Promise<(filed: Filed) => readonly Life[]> {
   const [proofs, papers] = await Promise.all([everyProof(log.drawer, now()), withPapers(log.drawer, now())])
-  return filed => signsIn(filed, { proven: proofs.get(filed.id) ?? [], hasPapers: papers.has(filed.id) })
+  return filed => signsIn(filed, proofs.get(filed.id) ?? [], papers.has(filed.id))
 }
 
 /** The same of one, as it stands at this moment; `confirmed` are the addresses to which a code has gone and come back. */
@@ -158,18 +168,16 @@ async function lifeOf(
     papersOf(log.drawer, filed.id, now()),
   ])
   return {
-    signs: signsIn(filed, { proven: proofs.map(({ method }) => method), hasPapers: papers.length > 0 }),
+    signs: signsIn(filed, proofs, papers.length > 0),
     confirmed: proofs.filter(({ method }) => method === 'email').map(({ what }) => what),
   }
 }
 
-function signsIn(
-  { value: { talk } }: Filed,
-  { proven, hasPapers }: { readonly proven: readonly ('email' | 'domain')[]; readonly hasPapers: boolean },
-): readonly Life[] {
+function signsIn({ value: { talk } }: Filed, proofs: readonly Proof[], hasPapers: boolean): readonly Life[] {
+  const isProven = (by: ProofMethod) => proofs.some(({ method }) => method === by)
   const shows: Record<Life, boolean> = {
-    domain: proven.includes('domain'),
-    email: proven.includes('email'),
+    domain: isProven('domain'),
+    email: isProven('email'),
     paper: hasPapers,
     answer: talk.some(({ by }) => by === null),
   }

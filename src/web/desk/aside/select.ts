@@ -1,4 +1,4 @@
-import { everyApplication, type Filed } from '../../../people/applications.ts'
+import { applications, type Filed } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
 import { keepPile, MOST_PILED } from '../../../people/piles.ts'
 import type { Answer } from '../../answer.ts'
@@ -172,7 +172,7 @@ async function chosenFor(asked: Asked, until?: string): Promise<Chosen> {
   const stages: QueueQuery['stage'][] =
     typed.stage === 'any' ? ['waiting', 'asked'] : [typed.stage === 'asked' ? 'asked' : 'waiting']
   const query = { ...typed, stage: typed.stage === 'any' ? typed.stage : stages[0]! }
-  const all = await everyApplication(site.log.drawer, site.now())
+  const all = await applications.all(site.log.drawer, site.now())
   const lists = await Promise.all(stages.map(stage => listFor(asked, { ...query, stage }, all)))
   const fitting = lists.flat().filter(filed => isFree(filed) && (until === undefined || filed.id <= until))
   const found = fitting.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, MOST_PILED)

@@ -1,5 +1,5 @@
 import { withoutUnseen } from '../../../core/hidden.ts'
-import { type Application, askingOf, everyApplication, type Filed } from '../../../people/applications.ts'
+import { type Application, applications, askingOf, type Filed } from '../../../people/applications.ts'
 import { foldWords } from '../../../register/folding.ts'
 import { plainId } from '../../../register/lists/ids.ts'
 import { type PartyRow, ref } from '../../../register/rows.ts'
@@ -124,7 +124,7 @@ function nameLikeness(name: string, { names, status }: Pick<PartyRow, 'names' | 
 /** Others that may be from the same organisation or person, those that were decided too: some try again. */
 async function alikeApplications(asked: Asked, id: string, application: Application): Promise<Piece[]> {
   const { lang, site } = asked
-  const all = await everyApplication(site.log.drawer, site.now())
+  const all = await applications.all(site.log.drawer, site.now())
   const mine = traitsOfApplicant(application)
   const alike = all
     .filter(other => other.id !== id && other.value.call === application.call)
@@ -141,7 +141,7 @@ async function alikeApplications(asked: Asked, id: string, application: Applicat
 async function otherClaims(asked: Asked, id: string, application: Application): Promise<Piece[]> {
   if (askingOf(application) !== 'claim') return []
   const { lang, site } = asked
-  const others = (await everyApplication(site.log.drawer, site.now())).filter(
+  const others = (await applications.all(site.log.drawer, site.now())).filter(
     ({ id: other, value }) => other !== id && value.call === application.call && askingOf(value) === 'claim',
   )
   return aFew(asked, others, other => html`${say(lang, 'handOver.other')} ${applicationLink(asked, other)}`)

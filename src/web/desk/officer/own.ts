@@ -107,7 +107,7 @@ function further(asked: Asked, officer: Officer): NewPasskey {
     async take(made, fields, step) {
       if (made.signature === null) {
         const signature = JSON.stringify(signedByNew(made, fields))
-        await changeDraft(drawer, step, draft, draftOf({ ...made.kept, signature }), site.now())
+        await changeDraft(drawer, step, draft, draftOf({ ...made, signature }), site.now())
         return seeOther(asked, `${path}?step=${step}`)
       }
       const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), wanted)

@@ -1,7 +1,7 @@
 import {
   type Application,
+  applications,
   askingOf,
-  everyApplication,
   type Filed,
   stageOf,
 } from '../../../people/applications.ts'
@@ -52,7 +52,7 @@ async function atSight(asked: Asked, all: readonly Filed[]) {
   const shared = sharedAmong(all.map(({ value }) => value))
   return {
     doubtsOf: ({ value }: Filed) => doubtsAtSight(asked, value, parties, shared.get(value)!),
-    provenBy: ({ id }: Filed) => proofs.get(id) ?? [],
+    provenBy: ({ id }: Filed) => (proofs.get(id) ?? []).map(({ method }) => method),
     networkOf: ({ id }: Filed) => networks.get(id),
   }
 }
@@ -259,7 +259,7 @@ export async function nextPart(asked: Asked): Promise<Markup> {
   const id = params.application!
   // Whoever looks through those that were decided goes on to those that wait.
   const list = { ...listIn(asked), stage: 'waiting' as const }
-  const all = await everyApplication(site.log.drawer, site.now())
+  const all = await applications.all(site.log.drawer, site.now())
   const others = (await listFor(asked, list, all)).filter(one => one.id !== id)
   const next = others.find(one => one.id > id) ?? others[0]
   const back = say(lang, isNarrowed(list) ? 'queue.list' : 'desk.toDesk')
