@@ -6,7 +6,7 @@ import { type Aside, requireAside } from '../../../people/piles.ts'
 import type { Answer } from '../../answer.ts'
 import { kindFacts, typedWords } from '../../apply/own.ts'
 import type { Asked } from '../../asked.ts'
-import { type Errors, NO_ERRORS, refusalNotice, refusedForm } from '../../fields.ts'
+import { type Errors, NO_ERRORS, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
 import { typedBefore } from '../../forms/acts.ts'
 import { SCHEME_NAMES } from '../../identifier-fields.ts'
@@ -39,13 +39,8 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
   const { log, now } = asked.site
   const subject = asked.params.application!
   await noteLook(log.drawer, { at: now(), by: officer.id, what: 'application-opened', subject })
-  return applicationPage(
-    asked,
-    officer,
-    application,
-    await typedBefore(asked, typedBy(officer.id)),
-    NO_ERRORS,
-  )
+  const typed = await typedBefore(asked, typedBy(officer.id))
+  return applicationPage(asked, officer, application, typed, NO_ERRORS)
 }
 
 /**
@@ -55,17 +50,17 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
 export async function takeDecision(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
   const application = await applicationAt(asked)
   const { fields } = form
+  const refused = (refusal: Refusal, now: Application) => {
+    const { trouble, typed } = refusedForm(asked.lang, refusal, fields)
+    return applicationPage(asked, officer, now, typed, NO_ERRORS, trouble)
+  }
   try {
     const done = await decisionIn(asked, officer, application, form)
     if (done instanceof Map) return await applicationPage(asked, officer, application, fields, done)
-    if (!(done instanceof Refusal)) return done
-    const { trouble, typed } = refusedForm(asked.lang, done, fields)
-    return await applicationPage(asked, officer, application, typed, NO_ERRORS, trouble)
+    return done instanceof Refusal ? await refused(done, application) : done
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'application_decided') throw error
-    const now = await applicationAt(asked)
-    const notice = refusalNotice(asked.lang, error)
-    return applicationPage(asked, officer, now, fields, NO_ERRORS, notice)
+    return refused(error, await applicationAt(asked))
   }
 }
 
@@ -179,14 +174,21 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
   const { lang } = asked
   if (state.is === 'waiting') return null
   const of = { by: state.by, day: dayIn(state.at, lang) }
-  const told = 'entry' in state ? html` ${entryNumber(asked, state.entry)}` : null
-  const matter =
-    'reason' in state
-      ? html`<p>${say(lang, state.is === 'aside' ? 'aside.setOn' : 'desk.refusedOn', of)}</p><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>${state.is === 'aside' ? wayBack(asked, officer, state) : null}`
-      : state.is === 'claimed'
-        ? html`<p>${say(lang, 'handOver.doneOn', of)}${told}</p><p>${linkTo(asked, `/${call}`, say(lang, 'claim.call'))}</p>`
-        : html`<p>${say(lang, 'desk.admittedOn', of)}${told}</p><p>${linkTo(asked, `/parties/${state.party}`, say(lang, 'desk.partyPage'))}</p>`
-  return html`${part(say(lang, 'desk.decision'), matter, { strong: true })}${state.is === 'admitted' ? await invitationPart(asked, officer, state) : null}`
+  const decided = (matter: Piece) => part(say(lang, 'desk.decision'), matter, { strong: true })
+  if ('reason' in state) {
+    const isAside = state.is === 'aside'
+    const says = say(lang, isAside ? 'aside.setOn' : 'desk.refusedOn', of)
+    const reason = html`<blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>`
+    return decided(html`<p>${says}</p>${reason}${isAside ? wayBack(asked, officer, state) : null}`)
+  }
+  const entry = entryNumber(asked, state.entry)
+  if (state.is === 'claimed') {
+    const page = linkTo(asked, `/${call}`, say(lang, 'claim.call'))
+    return decided(html`<p>${say(lang, 'handOver.doneOn', of)} ${entry}</p><p>${page}</p>`)
+  }
+  const party = linkTo(asked, `/parties/${state.party}`, say(lang, 'desk.partyPage'))
+  const admitted = html`<p>${say(lang, 'desk.admittedOn', of)} ${entry}</p><p>${party}</p>`
+  return html`${decided(admitted)}${await invitationPart(asked, officer, state)}`
 }
 
 /** Of an application that was set aside: with which others, and the way back into the queue. */

@@ -84,31 +84,28 @@ export function narrowed(
 ): Filed[] {
   const words = queryWords(q)
   const [first, last] = [from === '' ? 0 : secondOf(from), to === '' ? Infinity : secondOf(to) + 59]
-  return all.filter(
-    ({ value: { organisation, person, ...application } }) =>
-      application.received >= first &&
-      application.received <= last &&
-      (call === '' || application.call === call) &&
+  return all.filter(({ value }) => {
+    const { organisation, person, received } = value
+    return (
+      received >= first &&
+      received <= last &&
+      (call === '' || value.call === call) &&
       (mail === '' || mailDomainOf(person.email) === mail) &&
       (kind === '' || organisation.kind === kind) &&
       (country === '' || (organisation.country ?? NO_COUNTRY) === country) &&
-      (q === '' ||
-        (words.length > 0 && matchesWords(foldWords(searchedIn(organisation, person)), words)) ||
-        isIn(q, organisation, person)),
+      isSought(value, q.toLowerCase(), words)
+    )
+  })
+}
+
+/** By any part of an address or an identifier, as it was typed, or by words of the names and addresses. */
+function isSought({ organisation, person }: Application, typed: string, words: readonly string[]): boolean {
+  const { name, domain, identifiers } = organisation
+  const addresses = [domain ?? '', person.email]
+  return (
+    [...addresses, ...Object.values(identifiers)].some(one => one!.toLowerCase().includes(typed)) ||
+    (words.length > 0 && matchesWords(foldWords([name, person.name, ...addresses].join(' ')), words))
   )
-}
-
-function searchedIn(organisation: Application['organisation'], person: Application['person']): string {
-  return [organisation.name, organisation.domain ?? '', person.name, person.email].join(' ')
-}
-
-function isIn(
-  q: string,
-  { domain, identifiers }: Application['organisation'],
-  { email }: Application['person'],
-): boolean {
-  const typed = q.toLowerCase()
-  return [domain ?? '', email, ...Object.values(identifiers)].some(one => one!.toLowerCase().includes(typed))
 }
 
 export function ofStage(all: readonly Filed[], stage: QueueQuery['stage']): Filed[] {
