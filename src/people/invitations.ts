@@ -50,18 +50,22 @@ export async function everyInvitation(drawer: Drawer, now: number): Promise<Invi
   return (await invitations.all(drawer, now)).map(({ value }) => value)
 }
 
-/** Invitations of a party whose link is good, oldest first. */
+export interface OpenInvitation extends Invitation {
+  readonly until: number
+}
+
+/** Those whose link is good, of a party or of all, newest first. */
 export async function openInvitations(
   drawer: Drawer,
-  party: string,
   now: number,
-): Promise<{ invitation: Invitation; until: number }[]> {
-  const open: { invitation: Invitation; until: number }[] = []
-  for await (const { value } of invitations.each(drawer, now, `${party}/`)) {
+  party?: string,
+): Promise<OpenInvitation[]> {
+  const open: OpenInvitation[] = []
+  for await (const { value } of invitations.each(drawer, now, party === undefined ? '' : `${party}/`)) {
     const until = await openUntil(drawer, value.link, now)
-    if (until !== null) open.push({ invitation: value, until })
+    if (until !== null) open.push({ ...value, until })
   }
-  return open.sort((a, b) => a.invitation.made - b.invitation.made)
+  return open.sort((a, b) => b.made - a.made)
 }
 
 /** Refuses `link_spent` for an invitation that was used, ended, or has expired. Looking at it uses nothing up. */

@@ -42,11 +42,18 @@ export function inLang({ lang, text }: { lang: string; text: string }): Markup {
   return html`<span${lang === 'und' ? null : html` lang="${lang}"`} dir="auto">${text}</span>`
 }
 
-/** The address of a letter. What a stranger typed as their own is one address, and adds nobody and nothing to it. */
-export function mailTo(address: string, fields: Readonly<Record<string, string>> = {}): string {
-  const query = Object.entries(fields).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-  const to = address.split('@').map(encodeURIComponent).join('@')
-  return `mailto:${to}${query.length === 0 ? '' : `?${query.join('&')}`}`
+/**
+ * The address of a letter, or the letter itself. What a stranger typed as their own is one address, and adds nobody and
+ * nothing to it.
+ */
+export function mailTo(
+  address: string,
+  letter?: { readonly subject: string; readonly text: string },
+): string {
+  const to = `mailto:${address.split('@').map(encodeURIComponent).join('@')}`
+  if (letter === undefined) return to
+  const [subject, body] = [letter.subject, letter.text.replaceAll('\n', '\r\n')].map(encodeURIComponent)
+  return `${to}?subject=${subject}&body=${body}`
 }
 
 /** How to write to whoever keeps this depositary; null where it has named no way. */

@@ -1,7 +1,7 @@
 import { formatTime } from '../core/time.ts'
 import type { Lang } from './languages.ts'
 import { html, type Markup } from './markup.ts'
-import { longDay, shortDay, shortMinute } from './wording.ts'
+import { longDay, longTime, shortDay, shortMinute } from './wording.ts'
 
 /** Moments in Unix seconds, as what is kept beside the log has them, in words. */
 
@@ -13,6 +13,10 @@ export function minuteMark(at: number, lang: Lang): Markup {
 export function dayMark(at: number, lang: Lang): Markup {
   const day = dayOf(at)
   return html`<time datetime="${day}">${shortDay(day, lang)}</time>`
+}
+
+export function timeIn(at: number, lang: Lang): string {
+  return longTime(formatTime(at), lang)
 }
 
 export function dayIn(at: number, lang: Lang): string {

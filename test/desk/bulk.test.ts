@@ -255,7 +255,7 @@ describe('an officer with a list', () => {
       ['ada@mail.alder.example waiting', 'bo@birch.example waiting'],
       'the letter that came back is not left behind',
     )
-    assert.equal((await openInvitations(drawer, 'alder-lines', now)).length, 1, 'the link in it has ended')
+    assert.equal((await openInvitations(drawer, now, 'alder-lines')).length, 1, 'the link in it has ended')
     assert.match(wordsOn(await visitor.goto(path)), /Need somebody 0 To come 0 Done 3/)
     assert.match(
       rowOf(await visitor.goto(`${path}?view=done`), 'Birch Watch'),

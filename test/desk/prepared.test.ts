@@ -95,6 +95,24 @@ describe('what a drafter prepares', () => {
     assert.equal((await signed(it_, other)).type, 'signature/removed')
   })
 
+  it('tells whether it takes two officers as the law has it that day: a call that nobody signed is amended by one', async () => {
+    const prepares = async (titles: string) => {
+      const page = `/desk/new/amendment?call=${ACCORD}`
+      await drafter.visitor.goto(page)
+      await drafter.visitor.send('new/amendment', { titles, reason: 'A slip.' })
+      const path = await submitted(drafter)
+      await decider.visitor.goto(path)
+      return path
+    }
+    await prepares('en=The Harbor Accord')
+    assert.doesNotMatch(wordsOn(decider.visitor.shown), /another officer signs it after you/)
+    assert.equal((await signed(it_, decider)).type, 'call/amended')
+    await it_.as('northhaven').sign(ACCORD)
+    const path = await prepares('en=The Accord')
+    assert.match(wordsOn(decider.visitor.shown), /another officer signs it after you/)
+    assert.equal(await awaited(decider), path)
+  })
+
   it('takes no signature away that another has put under the very same act', async () => {
     await it_.as('northhaven').sign(ACCORD)
     await filled(decider, 'removal', REMOVAL)

@@ -10,8 +10,7 @@ import {
   MOST_ROWS,
   type RowFault,
 } from '../../people/batches.ts'
-import { everyInvitation } from '../../people/invitations.ts'
-import { openUntil } from '../../people/links.ts'
+import { openInvitations } from '../../people/invitations.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
 import { COLUMNS } from '../../register/lists/admission-columns.ts'
 import { type AdmissionRow, readAdmissions } from '../../register/lists/admissions.ts'
@@ -161,9 +160,7 @@ function personIn(
 async function openInvitationsOf({ site }: Asked) {
   const { drawer } = site.log
   const letterOf = await lettersOfRows(site)
-  const open = new Set<string>()
-  for (const { party, link } of await everyInvitation(drawer, site.now()))
-    if (!open.has(party) && (await openUntil(drawer, link, site.now())) !== null) open.add(party)
+  const open = new Set((await openInvitations(drawer, site.now())).map(({ party }) => party))
   return (party: string, { email }: NonNullable<BatchRow['person']>) => {
     const letter = letterOf({ party, letter: null })
     return open.has(party) && (letter === undefined || !needsHelp(letter) || letter.to === email)

@@ -50,10 +50,17 @@ ${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}`
 
 /** Newest first. A pile is one decision, however many it set aside. */
 function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Named<Pile>[]): Markup[] {
-  const at = ({ value: { state } }: Filed) => (state.is === 'waiting' ? 0 : state.at)
-  const single = all
-    .filter(({ value }) => value.state.is !== 'waiting' && value.state.is !== 'aside')
-    .map(one => ({ at: at(one), row: () => decidedRow(asked, one) }))
+  const { lang } = asked
+  const single = all.flatMap(({ id, value: { state, organisation } }) => {
+    if (state.is === 'waiting' || state.is === 'aside') return []
+    const row = () =>
+      datedLine(
+        dayMark(state.at, lang),
+        html`<a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${organisation.name}</a>`,
+        html`<span class="meta">${stateWords(asked, state)}</span>`,
+      )
+    return [{ at: state.at, row }]
+  })
   const together = piles.map(({ id, value }) => ({ at: value.at, row: () => pileRow(asked, id, value) }))
   return [...single, ...together]
     .sort((a, b) => b.at - a.at)
@@ -61,39 +68,26 @@ function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Name
     .map(({ row }) => row())
 }
 
-function decidedRow(asked: Asked, { id, value }: Filed): Markup {
-  const { lang } = asked
-  const { state, organisation } = value
-  if (state.is === 'waiting') return html``
-  const page = linkIn(asked, `/desk/applications/${id}`)
-  return datedLine(
-    dayMark(state.at, lang),
-    html`<a href="${page}" dir="auto">${organisation.name}</a>`,
-    html`<span class="meta">${stateWords(asked, state)}</span>`,
-  )
-}
-
-/** Further pages of the desk, as it lists them, each with its address. */
-const ROOMS = {
-  bulk: '/desk/bulk',
-  invitations: '/desk/invitations',
-  switches: '/desk/switches',
-  asides: '/desk/aside',
-  limits: '/desk/limits',
-  officers: '/desk/officers',
-  launch: '/desk/launch',
-  outbox: '/desk/outbox',
-  names: '/desk/names',
-  own: '/desk/own',
-  diary: '/desk/diary',
-} as const
-const NAMES = Object.keys(ROOMS) as (keyof typeof ROOMS)[]
+/** Further pages of the desk, as it lists them, each called as in its address. */
+const ROOMS = [
+  'bulk',
+  'invitations',
+  'switches',
+  'aside',
+  'limits',
+  'officers',
+  'launch',
+  'outbox',
+  'names',
+  'own',
+  'diary',
+] as const
 
 function roomList(asked: Asked): Markup {
   const { lang } = asked
-  const rooms = NAMES.map(
+  const rooms = ROOMS.map(
     name =>
-      html`<li><div><h3>${linkTo(asked, ROOMS[name], say(lang, `desk.room.${name}`))}</h3><p>${say(lang, `desk.roomNote.${name}`)}</p></div></li>`,
+      html`<li><div><h3>${linkTo(asked, `/desk/${name}`, say(lang, `desk.room.${name}`))}</h3><p>${say(lang, `desk.roomNote.${name}`)}</p></div></li>`,
   )
   return html`<ul class="switches rooms">${rooms}</ul>`
 }
@@ -113,12 +107,8 @@ async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck): Pro
   const { lang } = asked
   const { party, method, due, found } = recheck
   const name = await partyName(asked, party)
-  const values = new URLSearchParams({ party, method, again: method })
-  if (found !== null) {
-    values.set('outcome', found.outcome)
-    values.set('domain', found.domain ?? '')
-    values.set('checked', found.checked)
-  }
+  const seen = found && { outcome: found.outcome, domain: found.domain ?? '', checked: found.checked }
+  const values = new URLSearchParams({ party, method, again: method, ...seen })
   const since = say(lang, 'desk.recheckDue', { day: longDay(due, lang) })
   const button = spoken(say(lang, 'desk.recheckRecord'), html`<span dir="auto">${name}</span>`)
   const record = mayCome(officer, 'deskForm')

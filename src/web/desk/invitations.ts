@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { type Application, type ApplicationState, noteInvitation } from '../../people/applications.ts'
-import { everyInvitation, type Invitation, invite } from '../../people/invitations.ts'
+import { type Invitation, invite, type OpenInvitation, openInvitations } from '../../people/invitations.ts'
 import { withdrawLetter } from '../../people/letters.ts'
 import { endLink, openUntil } from '../../people/links.ts'
 import { ref } from '../../register/rows.ts'
@@ -44,12 +44,12 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const { lang, site } = asked
   const check = new Checking()
   const text = (name: string) => typedIn(fields, name)
-  const short = (name: 'person' | 'role', most: number) =>
-    text(name) !== '' && text(name).length <= most && !hasHidden(text(name))
+  const person = text('person')
   const party = await requireParty(asked, check, fields)
   const call = await requireCall(asked, check, fields)
   const email = mailboxIn(text('email'))
-  check.must('person', say(lang, 'invites.personMissing'), short('person', 200))
+  const isNamed = person !== '' && person.length <= 200 && !hasHidden(person)
+  check.must('person', say(lang, 'invites.personMissing'), isNamed)
   check.must('email', say(lang, 'apply.emailBad', { typed: text('email') }), email !== undefined)
   const [row] = party === undefined ? [] : await site.log.store.rows([ref('parties', party)])
   if (row?.ended) check.errors.set('party', say(lang, 'invites.ended'))
@@ -61,13 +61,13 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const of = { call: call.id, lang: langIn(text('lang')) }
   const made = await invite(
     site.log.drawer,
-    { ...of, party, admitted: row.admitted!, application: null, person: text('person'), by: officer.id },
+    { ...of, party, admitted: row.admitted!, application: null, person, by: officer.id },
     site.now(),
   )
   await noteAct(asked, officer, 'invited', party)
   const letter = await writeInvitation(asked, {
     id: instead === null ? made.link : party,
-    application: { ...of, person: { name: text('person'), role: '', email } },
+    application: { ...of, person: { name: person, role: '', email } },
     name: nameIn(row.names, of.lang).text,
     made,
     hasApplied: false,
@@ -87,27 +87,12 @@ async function end(asked: Asked, officer: Officer, link: string): Promise<Answer
 async function endOpen(asked: Asked, link: string, of?: string): Promise<Invitation | undefined> {
   const { site } = asked
   const { drawer } = site.log
-  const found = (await openOnes(asked)).find(({ invitation }) => invitation.link === link)?.invitation
-  if (found === undefined || (of !== undefined && found.party !== of)) return undefined
+  const found = (await openInvitations(drawer, site.now(), of)).find(one => one.link === link)
+  if (found === undefined) return undefined
   await endLink(drawer, link)
   for (const about of [link, found.party, found.application])
     if (about !== null) await withdrawLetter(drawer, `invitation/${about}`, site.now())
   return found
-}
-
-interface Open {
-  readonly invitation: Invitation
-  readonly until: number
-}
-
-async function openOnes({ site }: Asked): Promise<Open[]> {
-  const { drawer } = site.log
-  const open: Open[] = []
-  for (const invitation of await everyInvitation(drawer, site.now())) {
-    const until = await openUntil(drawer, invitation.link, site.now())
-    if (until !== null) open.push({ invitation, until })
-  }
-  return open.sort((a, b) => b.invitation.made - a.invitation.made)
 }
 
 const MOST_SHOWN = 200
@@ -131,9 +116,9 @@ ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invite
     hidden: instead === undefined ? {} : { instead },
     button: say(lang, 'invites.send'),
   })
-  const open = await openOnes(asked)
+  const open = await openInvitations(asked.site.log.drawer, asked.site.now())
   const title = say(lang, 'invites.title', { count: open.length })
-  const shown = found(open, soughtIn(asked), ({ invitation: { party, person } }) => `${party} ${person}`)
+  const shown = found(open, soughtIn(asked), ({ party, person }) => `${party} ${person}`)
   const listed = shown.slice(0, MOST_SHOWN)
   const named = await namesOf(asked, listed)
   const rows = listed.map((one, i) => openRow(asked, invites, one, named[i]!))
@@ -152,14 +137,14 @@ ${part(say(lang, 'invites.open'), html`${finder(asked, '/desk/invitations', say(
   return deskPage(asked, officer, { title, note: say(lang, 'invites.note'), status }, parts)
 }
 
-async function namesOf({ lang, site }: Asked, open: readonly Open[]): Promise<Markup[]> {
-  const rows = await site.log.store.rows(open.map(({ invitation }) => ref('parties', invitation.party)))
+async function namesOf({ lang, site }: Asked, open: readonly Invitation[]): Promise<Markup[]> {
+  const rows = await site.log.store.rows(open.map(({ party }) => ref('parties', party)))
   return rows.map(row => inLang(nameIn(row!.names, lang)))
 }
 
-function openRow(asked: Asked, ends: boolean, { invitation, until }: Open, name: Markup): Markup {
+function openRow(asked: Asked, ends: boolean, open: OpenInvitation, name: Markup): Markup {
   const { lang } = asked
-  const { party, person, by, link } = invitation
+  const { party, person, by, link, until } = open
   const end = ends
     ? buttonForm(asked, '/desk/invitations', { end: link }, spoken(say(lang, 'invites.end'), name), {
         style: 'small second',
@@ -198,7 +183,7 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
     until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: dayIn(until, lang) })
   if (!mayCome(officer, 'deskDecision', 'invite'))
     return part(heading, html`<p>${told}</p><p class="mt">${say(lang, 'office.decides')}</p>`)
-  const button = postedForm(asked, inList(asked, asked.params.application!), {
+  const button = postedForm(asked, inList(asked), {
     hidden: { decision: 'invite', instead: state.invitation ?? '' },
     button: say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain'),
   })
@@ -217,13 +202,13 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
 export async function inviteAgain(
   asked: Asked,
   officer: Officer,
-  id: string,
   application: Application,
   { fields }: Form,
 ): Promise<Answer> {
   const { state, person, call, lang: filledIn } = application
-  const { lang, site } = asked
+  const { lang, site, params } = asked
   const { drawer } = site.log
+  const id = params.application!
   if (state.is !== 'admitted')
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
   if (state.enrolled !== null && (await keysInForce(asked.site, state.party)) > 0)
@@ -259,13 +244,14 @@ ${mailedPart(asked, letter, person.email)}`
   const title = say(lang, 'desk.inviteTitle')
   const page = { title: `${title} ${name}`, heading: html`${title} <bdi>${name}</bdi>` }
   const parts = html`${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}
-${await nextPart(asked, id)}`
+${await nextPart(asked)}`
   return deskPage(asked, officer, page, parts)
 }
 
 /** Whether the letter goes out by itself; where it does not, an officer sends it from a mailbox of their own. */
-function mailedPart(asked: Asked, { id, state, subject, text }: Queued, email: string): Markup {
+function mailedPart(asked: Asked, letter: Queued, email: string): Markup {
   const { lang, site } = asked
+  const { id, state } = letter
   const outbox = (says: string) => linkTo(asked, `/desk/outbox/${id}`, says)
   if (site.mail !== null && state === 'waiting')
     return html`<p class="note mt">${outbox(say(lang, 'outbox.see'))}</p>`
@@ -273,6 +259,5 @@ function mailedPart(asked: Asked, { id, state, subject, text }: Queued, email: s
     state === 'waiting'
       ? html`${say(lang, 'outbox.noRelay')} ${outbox(say(lang, 'outbox.readLetter'))}`
       : say(lang, state === 'unwanted' ? 'outbox.unwantedNote' : 'outbox.bouncedNote')
-  const mail = mailTo(email, { subject, body: text.replaceAll('\n', '\r\n') })
-  return html`<p class="mt">${why}</p><div class="actions"><a class="btn" href="${mail}">${say(lang, 'desk.inviteMail', { email })}</a></div>`
+  return html`<p class="mt">${why}</p><div class="actions"><a class="btn" href="${mailTo(email, letter)}">${say(lang, 'outbox.mail', { email })}</a></div>`
 }

@@ -19,19 +19,19 @@ import { markReturned } from '../../people/recipients.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
-import { linkIn, linkTo, mailTo } from '../links.ts'
+import { linkTo, mailTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { minuteMark } from '../moments.ts'
-import { buttonForm, postedForm } from '../posted-form.ts'
-import { doneNotice, type Fact, factList, notedPart, part, privatePage, seeOther } from '../private.ts'
+import { minuteMark, timeIn } from '../moments.ts'
+import { buttonForm, linkButton, postedForm } from '../posted-form.ts'
+import { doneNotice, type Fact, factList, notedPart, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { table } from '../table.ts'
-import { languageIn, longTime, shortMinute } from '../wording.ts'
+import { languageIn, shortMinute } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
-import { deskPage, opening } from './pages.ts'
+import { deskPage } from './pages.ts'
 
 /** The outbox: every letter that waits or came back, and those that were done with lately. */
 
@@ -80,13 +80,17 @@ export async function takeOutbox(asked: Asked, officer: Officer): Promise<Answer
   const { site } = asked
   const { drawer } = site.log
   const failed = (await letters.all(drawer, site.now())).filter(({ value }) => !isWaiting({ value }))
-  for (const { id, value } of failed) {
-    await markReturned(site.log, value.to, null, site.now())
-    await tryAgain(drawer, id, site.now())
-    await noteAct(asked, officer, 'letter-again', id)
-  }
+  for (const { id, value } of failed) await again(asked, officer, id, value.to)
   site.mail?.wake()
   return seeOther(asked, '/desk/outbox?again=1')
+}
+
+/** Its address is held to be good until it is refused anew. */
+async function again(asked: Asked, officer: Officer, id: string, to: string): Promise<void> {
+  const { log, now } = asked.site
+  await markReturned(log, to, null, now())
+  await tryAgain(log.drawer, id, now())
+  await noteAct(asked, officer, 'letter-again', id)
 }
 
 const isWaiting = ({ value }: Pick<Lying, 'value'>) => value.state === 'waiting'
@@ -95,7 +99,7 @@ function troubleNotice(asked: Asked): Piece {
   const { lang, site } = asked
   const trouble = site.mail?.trouble() ?? null
   if (trouble === null) return null
-  const time = longTime(formatTime(trouble.since), lang)
+  const time = timeIn(trouble.since, lang)
   return html`<div class="notice warn" role="alert"><p>${say(lang, 'outbox.trouble', { time })}</p><p><code>${trouble.said}</code></p></div>`
 }
 
@@ -133,11 +137,9 @@ export async function outboxNotice(asked: Asked): Promise<Piece> {
   const trouble = site.mail?.trouble() ?? null
   if (site.mail === null && waiting > 0) told.push(say(lang, 'outbox.noticeHand', { count: waiting }))
   else if (trouble !== null && since !== null)
-    told.push(
-      say(lang, 'outbox.noticeTrouble', { count: waiting, time: longTime(formatTime(trouble.since), lang) }),
-    )
+    told.push(say(lang, 'outbox.noticeTrouble', { count: waiting, time: timeIn(trouble.since, lang) }))
   else if (since !== null && site.now() - since > OLD_SECONDS)
-    told.push(say(lang, 'outbox.noticeOld', { count: waiting, time: longTime(formatTime(since), lang) }))
+    told.push(say(lang, 'outbox.noticeOld', { count: waiting, time: timeIn(since, lang) }))
   if (stuck > 0) told.push(say(lang, 'outbox.noticeStuck', { count: stuck }))
   if (told.length === 0) return null
   return html`<p class="notice warn">${told.join(' ')} ${linkTo(asked, '/desk/outbox', say(lang, 'outbox.open'))}</p>`
@@ -158,19 +160,19 @@ export async function showLetter(asked: Asked, officer: Officer): Promise<Answer
   const done = DONE.find(one => one === query.get('done'))
   const notice = done === undefined ? null : doneNotice(say(lang, `outbox.done.${done}`))
   const isShown = site.mail === null && open !== undefined
-  const main = html`${opening(asked, officer, title, linkTo(asked, '/desk/outbox', say(lang, 'desk.room.outbox')))}
-${notice}
+  const note = linkTo(asked, '/desk/outbox', say(lang, 'desk.room.outbox'))
+  const parts = html`${notice}
 ${part(say(lang, 'outbox.stands'), factList(factsOf(asked, letter)), { strong: true })}
 ${isShown ? await wordsPart(asked, officer, id, open) : null}
 ${part(say(lang, 'outbox.do'), html`${done === 'handed' ? await nextOne(asked) : null}${actsOn(asked, letter)}${await elsewhere(asked, letter)}`)}`
-  return privatePage(asked, { title, main })
+  return deskPage(asked, officer, { title, note }, parts)
 }
 
 const DONE = ['handed', 'again', 'returned'] as const
 
 function factsOf(asked: Asked, letter: Letter | PastLetter): Fact[] {
   const { lang, site } = asked
-  const at = (time: number) => longTime(formatTime(time), lang)
+  const at = (time: number) => timeIn(time, lang)
   const facts: Fact[] = [
     [say(lang, 'outbox.state'), stateOf(asked, letter)],
     [say(lang, 'outbox.to'), html`<span dir="ltr">${letter.to}</span>`],
@@ -201,12 +203,11 @@ async function wordsPart(asked: Asked, officer: Officer, id: string, { to }: Let
   if (words === undefined) return null
   await noteLook(drawer, { at: site.now(), by: officer.id, what: 'letter-read', subject: id })
   const { subject, text } = words
-  const mail = mailTo(to, { subject, body: text.replaceAll('\n', '\r\n') })
   const facts = factList([[say(lang, 'outbox.subject'), html`<span dir="auto">${subject}</span>`]])
   return notedPart(
     lang,
     'outbox.letter',
-    html`${facts}<pre class="raw mt" tabindex="0" dir="auto">${text}</pre><div class="actions"><a class="btn" href="${mail}">${say(lang, 'outbox.mail', { email: to })}</a></div>`,
+    html`${facts}<pre class="raw mt" tabindex="0" dir="auto">${text}</pre><div class="actions"><a class="btn" href="${mailTo(to, words)}">${say(lang, 'outbox.mail', { email: to })}</a></div>`,
   )
 }
 
@@ -241,13 +242,11 @@ function actsOn(asked: Asked, letter: Letter | PastLetter): Markup {
 async function nextOne(asked: Asked): Promise<Piece> {
   const { lang, site } = asked
   if (site.mail !== null) return null
-  const waiting = (await letters.all(site.log.drawer, site.now())).filter(
-    ({ value }) => value.state === 'waiting',
-  )
+  const waiting = (await letters.all(site.log.drawer, site.now())).filter(isWaiting)
   const [next] = waiting
   if (next === undefined) return html`<p>${say(lang, 'outbox.title', { count: 0 })}</p>`
-  const path = linkIn(asked, `/desk/outbox/${next.id}`)
-  return html`<p>${say(lang, 'outbox.title', { count: waiting.length })}</p><div class="actions"><a class="btn" href="${path}">${say(lang, 'outbox.nextOne', { email: next.value.to })}</a></div>`
+  const says = say(lang, 'outbox.nextOne', { email: next.value.to })
+  return html`<p>${say(lang, 'outbox.title', { count: waiting.length })}</p><div class="actions">${linkButton(asked, `/desk/outbox/${next.id}`, says, '')}</div>`
 }
 
 /** An invitation that did not arrive is written anew to an address that is right, by the form that invites. */
@@ -255,8 +254,7 @@ async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter
   const { lang, site } = asked
   const party = /^invitation\/([a-z0-9-]{1,64})$/.exec(about ?? '')?.[1]
   if (party === undefined || !['bounced', 'failed', 'returned', 'unwanted'].includes(state)) return null
-  const open = await openInvitations(site.log.drawer, party, site.now())
-  const last = open.at(-1)?.invitation
+  const [last] = await openInvitations(site.log.drawer, site.now(), party)
   if (last === undefined) return null
   const { call, person, lang: theirs, link } = last
   const known = new URLSearchParams({ party, call, person, email: to, lang: theirs, instead: link })
@@ -268,26 +266,24 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
   const { drawer } = site.log
   const id = params.letter!
   const now = site.now()
-  switch (fields.get('act')) {
+  const done = fields.get('act')
+  switch (done) {
     case 'handed':
       await handOver(drawer, id, officer.id, now)
       await noteAct(asked, officer, 'letter-handed', id)
-      return seeOther(asked, `/desk/outbox/${id}?done=handed`)
-    case 'again': {
-      const { to } = await letters.find(drawer, id, now)
-      await markReturned(site.log, to, null, now)
-      await tryAgain(drawer, id, now)
-      await noteAct(asked, officer, 'letter-again', id)
+      break
+    case 'again':
+      await again(asked, officer, id, (await letters.find(drawer, id, now)).to)
       site.mail?.wake()
-      return seeOther(asked, `/desk/outbox/${id}?done=again`)
-    }
+      break
     case 'returned': {
       const letter = (await letters.get(drawer, id, now)) ?? (await noteReturned(drawer, id, officer.id, now))
       await markReturned(site.log, letter.to, officer.id, now)
       await noteAct(asked, officer, 'letter-returned', id)
-      return seeOther(asked, `/desk/outbox/${id}?done=returned`)
+      break
     }
     default:
       throw new Refusal('request_malformed', 'The form says nothing of what became of the letter.')
   }
+  return seeOther(asked, `/desk/outbox/${id}?done=${done}`)
 }

@@ -14,7 +14,8 @@ import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
-import { payloadIn } from '../../passkey/returned.ts'
+import { credentialIn, keyidOfCredential, payloadIn, signatureFrom } from '../../passkey/returned.ts'
+import { linkButton, postedForm } from '../../posted-form.ts'
 import { seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { type Composed, payloadOf } from '../../statement/compose.ts'
@@ -23,7 +24,7 @@ import { throughTheDoor } from '../../statements.ts'
 import type { Officer } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
-import { awaitHand, awaitSecond, cosignerOf, olderPage, type Signed, signatureOf } from './second-kept.ts'
+import { cosignerOf, keepWaiting, olderPage, type Signed } from './second-kept.ts'
 import { actWarnings } from './warnings.ts'
 
 type Act = ActOf<After>
@@ -58,31 +59,37 @@ async function actPage(
   const { lang } = asked
   const { composed, payload } = act
   const signs = mayCome(officer, 'deskActSigned')
-  const action = linkIn(asked, `/desk/acts/${asked.params.token}`)
-  const change = html`<a class="btn second" href="${linkIn(asked, act.change)}">${say(lang, 'desk.actChange')}</a>`
+  const path = `/desk/acts/${asked.params.token}`
+  const change = linkButton(asked, act.change, say(lang, 'desk.actChange'))
   const warnings = await actWarnings(asked, officer, composed, act.after)
   const form = over
-    ? html`<div class="actions"><a class="btn" href="${linkIn(asked, act[over])}">${say(lang, over === 'back' ? 'desk.back' : 'desk.actChange')}</a></div>`
+    ? html`<div class="actions">${linkButton(asked, act[over], say(lang, over === 'back' ? 'desk.back' : 'desk.actChange'), '')}</div>`
     : signs
       ? passkeyForm(asked, {
-          action,
+          action: linkIn(asked, path),
           payload,
           credentials: officer.credentials,
           button: say(lang, 'desk.actSign'),
           second: change,
-          explain: html`${warnings}<p class="note">${say(lang, 'desk.actNote')}${await othersAsked(asked, composed)}</p>`,
+          explain: html`${warnings}<p class="note">${say(lang, 'desk.actNote')}${(await othersAsked(asked, composed)).told}</p>`,
         })
-      : html`<form class="form" method="post" action="${action}"><input type="hidden" name="do" value="submit">${warnings}<p class="note">${say(lang, 'office.submitNote')}</p><div class="actions"><button class="btn">${say(lang, 'office.submit')}</button>${change}</div></form>`
+      : postedForm(asked, path, {
+          hidden: { do: 'submit' },
+          fields: html`${warnings}<p class="note">${say(lang, 'office.submitNote')}</p>`,
+          button: say(lang, 'office.submit'),
+          beside: change,
+        })
   const title = say(lang, signs ? 'desk.actTitle' : 'office.actTitle')
   return deskSigningPage(asked, officer, { title, composed, payload, trouble, form })
 }
 
 /** Who has to sign it too: another officer, a party, or both. */
-async function othersAsked(asked: Asked, composed: Composed): Promise<Piece> {
+export async function othersAsked(asked: Asked, composed: Composed) {
   const { lang } = asked
   const party = cosignerOf(composed)
   const asksSecond = await asked.site.log.door.asksSecond({ ...composed, by: 'depositary' })
-  return html`${asksSecond ? ` ${say(lang, 'second.asked')}` : null}${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}`
+  const told = html`${asksSecond ? ` ${say(lang, 'second.asked')}` : null}${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}`
+  return { asksSecond, told }
 }
 
 /**
@@ -96,7 +103,7 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
   if (!isSubmitted && !equalBytes(payloadIn(fields), act.payload))
     return actPage(asked, officer, act, olderPage(asked))
   const done = isSubmitted
-    ? await awaitHand(asked, officer, act)
+    ? await keepWaiting(asked, officer, act)
     : await postSigned(asked, officer, { ...act, id: hashOfToken(token) }, fields)
   if (done instanceof Refusal) {
     const notice = refusalNotice(asked.lang, done)
@@ -130,9 +137,12 @@ export async function postSigned(
   { id, composed, payload, after, back, others = [], recorded }: Signing,
   fields: URLSearchParams,
 ): Promise<Answer | Refusal> {
+  let own: EnvelopeSignature | undefined
   try {
-    const own = await signatureOf(asked, officer, fields)
-    const envelope = refuseAs('passkey_malformed', () => formatEnvelope(payload, [...others, own]))
+    const wanted = { holder: officer.id, use: 'officer' } as const
+    own = signatureFrom(await keyidOfCredential(asked, credentialIn(fields), wanted), fields)
+    const signatures = [...others, own]
+    const envelope = refuseAs('passkey_malformed', () => formatEnvelope(payload, signatures))
     const carried = { what: after, act: id, statement: toBase64url(identityOf(payload)), back }
     const answer = await carryOut(asked, officer, carried, async () => {
       const { index } = await throughTheDoor(asked.site, { envelope, parts: composed.parts })
@@ -142,10 +152,11 @@ export async function postSigned(
     return answer
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    const isForParty = error.code === 'cosigner_missing'
     // The law asks for these last, so nothing else is amiss.
-    if (error.code !== 'second_hand_missing' && error.code !== 'cosigner_missing') return error
-    const cosigner = error.code === 'cosigner_missing' ? cosignerOf(composed) : null
-    return awaitSecond(asked, officer, { composed, payload, after }, fields, cosigner)
+    if (own === undefined || (error.code !== 'second_hand_missing' && !isForParty)) return error
+    const cosigner = isForParty ? cosignerOf(composed) : null
+    return keepWaiting(asked, officer, { composed, payload, after }, own, cosigner)
   }
 }
 

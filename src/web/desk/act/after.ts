@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { Refusal } from '../../../core/refusal.ts'
 import {
   type Application,
-  type ApplicationState,
   decide,
   holdApplication,
   releaseApplication,
@@ -19,10 +18,12 @@ import { withMore } from '../../links.ts'
 import { seeOther } from '../../private.ts'
 import type { Officer } from '../officer/officer.ts'
 
+const proof = { method: z.enum(PROOF_METHODS), at: z.int() }
+
 const granted = {
   application: z.string(),
   /** What the applicant had proven, and the act takes over. */
-  proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
+  proofs: z.array(z.strictObject(proof)),
   /** Files of the applicant whose digests it binds. */
   papers: z.array(digest),
 }
@@ -36,13 +37,7 @@ export const afterSchema = z.discriminatedUnion('is', [
   /** A mandate was checked again. */
   z.strictObject({ is: z.literal('rechecked'), party: z.string(), method: z.enum(MANDATES) }),
   /** A proof that came after the admission was put on record. */
-  z.strictObject({
-    is: z.literal('proven'),
-    application: z.string(),
-    party: z.string(),
-    method: z.enum(PROOF_METHODS),
-    at: z.int(),
-  }),
+  z.strictObject({ is: z.literal('proven'), application: z.string(), party: z.string(), ...proof }),
 ])
 export type After = z.infer<typeof afterSchema>
 
@@ -69,14 +64,12 @@ export async function carryOut(
 ): Promise<Answer> {
   const { what, back } = carried
   const { site } = asked
-  const { drawer } = site.log
-  if (what.is === 'admitted' || what.is === 'claimed')
-    return seeOther(asked, withMore(back, `done=${await grant(asked, officer, carried, what, post)}`))
-  const entry = await post()
+  const isGrant = what.is === 'admitted' || what.is === 'claimed'
+  const entry = isGrant ? await grant(asked, officer, carried, what, post) : await post()
   if (what.is === 'rechecked') await checkedAgain(asked, what)
   if (what.is === 'proven') await recorded(asked, what, entry)
   // Whoever holds a lost device must not go on looking around either.
-  if (what.is === 'revoked') await endSessionsOf(drawer, what.holder, site.now())
+  if (what.is === 'revoked') await endSessionsOf(site.log.drawer, what.holder, site.now())
   return seeOther(asked, withMore(back, `done=${entry}`))
 }
 
@@ -99,28 +92,28 @@ async function grant(
       await releaseApplication(drawer, application, act, now())
     throw error
   })
-  const done = { by, at: now(), entry }
-  if (party === null) await noteClaimed(asked, application, { is: 'claimed', ...done }, act)
-  else {
-    const state = { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
-    await decide(drawer, application, state, now(), act)
-  }
+  await noteGranted(asked, application, party, { by, at: now(), entry }, act)
   for (const { method, at } of proofs) await recorded(asked, { application, party, method, at }, entry)
   for (const paper of papers) await keepPaperForGood(drawer, application, paper, now())
   return entry
 }
 
-/** The register was handed over: whoever asked for it is told. */
-export async function noteClaimed(
+/** It was admitted as `party`; or the register was handed over, and whoever asked for it is told. */
+export async function noteGranted(
   asked: Asked,
   application: string,
-  state: Extract<ApplicationState, { is: 'claimed' }>,
+  party: string | null,
+  done: { readonly by: string; readonly at: number; readonly entry: number },
   act: string,
 ): Promise<Application> {
   const { log, now } = asked.site
-  const claimed = await decide(log.drawer, application, state, now(), act)
-  await writeClaimed(asked, application, claimed, state.entry)
-  return claimed
+  const state =
+    party === null
+      ? { is: 'claimed' as const, ...done }
+      : { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
+  const granted = await decide(log.drawer, application, state, now(), act)
+  if (party === null) await writeClaimed(asked, application, granted, done.entry)
+  return granted
 }
 
 interface Proven extends Pick<Proof, 'method' | 'at'> {

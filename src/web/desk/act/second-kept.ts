@@ -13,7 +13,6 @@ import { bodyOf, entryShown } from '../../entry/shown.ts'
 import { refusalNotice } from '../../fields.ts'
 import type { Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
-import { credentialIn, keyidOfCredential, signatureFrom } from '../../passkey/returned.ts'
 import { seeOther } from '../../private.ts'
 import { type Composed, composedOf, payloadOf, wordsBeside } from '../../statement/compose.ts'
 import { type Stopped, stoppedOfficers } from '../../stopped.ts'
@@ -73,7 +72,7 @@ export async function actsWaiting(asked: Asked, isIt: (kept: Awaiting) => boolea
   return (await Promise.all(kept.map(({ id }) => secondAct(asked, id)))).filter(act => act !== undefined)
 }
 
-function fromDrawer({ site }: Asked, kept: Awaiting): Pick<SecondAct, 'composed' | 'after' | 'payload'> {
+function fromDrawer({ site }: Asked, kept: Awaiting): Signed {
   const { payload, parts } = kept
   const composed = composedOf(payload, parts)
   // What says all anew is signed as it was prepared, or not at all: the law tells whether anything has changed since.
@@ -88,11 +87,7 @@ async function fromLog(asked: Asked, { entry }: AnnouncedRow): Promise<Composed>
   return { type: type as StatementType, call, body, parts: await wordsBeside(asked.site.log.store, body) }
 }
 
-export interface Signed {
-  readonly composed: Composed
-  readonly payload: Uint8Array
-  readonly after: After
-}
+export type Signed = Pick<SecondAct, 'composed' | 'payload' | 'after'>
 
 /** Whose turn it is, as this officer sees it. */
 export function turnOf({ kept, announced }: Pick<SecondAct, 'kept' | 'announced'>, officer: Officer) {
@@ -120,65 +115,37 @@ export const WAITING = {
   signed: { head: 'second.head', note: 'second.note', id: 'second' },
 } as const
 
-/** Keeps what a drafter has prepared until an officer signs it. What waits already stays as it is, signatures and all. */
-export async function awaitHand(asked: Asked, officer: Officer, signed: Signed): Promise<Answer> {
-  const made = { by: officer.id, made: asked.site.now(), cosigner: null, first: null }
-  const id = secondId(signed.composed)
-  const isKept = await keepWaiting(asked, id, signed, before => (before === undefined ? made : undefined))
-  if (isKept) await noteAct(asked, officer, 'second-prepared', id)
-  return seeOther(asked, `/desk/second/${id}?prepared=1`)
-}
-
-/** Keeps what an officer has signed until another does. */
-export async function awaitSecond(
+/**
+ * Keeps an act until another hand signs it: what a drafter has prepared, or what an officer has signed, until another does
+ * or the party that has to sign it too. What waits already is not prepared again: it stays as it is, signatures and all.
+ */
+export async function keepWaiting(
   asked: Asked,
   officer: Officer,
-  signed: Signed,
-  fields: URLSearchParams,
-  cosigner: string | null,
-): Promise<Answer> {
-  const signature = await signatureOf(asked, officer, fields)
-  const now = asked.site.now()
-  const made = { by: officer.id, made: now }
-  const first = { by: officer.id, at: now, signature }
-  const id = secondId(signed.composed)
-  await keepWaiting(asked, id, signed, ({ by, made: at } = made) => ({ by, made: at, cosigner, first }))
-  await noteAct(asked, officer, 'second-awaited', id)
-  return seeOther(asked, `/desk/second/${id}?kept=1`)
-}
-
-type Hands = Pick<Awaiting, 'by' | 'made' | 'cosigner' | 'first'>
-
-/** Keeps an act with the hands that it has, given what waits of it already; not where these are undefined. */
-function keepWaiting(
-  { site }: Asked,
-  id: string,
   { composed, payload, after }: Signed,
-  handsOf: (before: Pick<Awaiting, 'by' | 'made'> | undefined) => Hands | undefined,
-): Promise<boolean> {
-  const { drawer } = site.log
+  signature: EnvelopeSignature | null = null,
+  cosigner: string | null = null,
+): Promise<Answer> {
+  const { log, now } = asked.site
   const { type, call, parts } = composed
-  return oneAtATime(`awaiting ${id}`, async () => {
-    const hands = handsOf(await awaiting.get(drawer, id, site.now()))
+  const id = secondId(composed)
+  const own = { by: officer.id, made: now() }
+  const first = signature && { by: officer.id, at: now(), signature }
+  const isKept = await oneAtATime(`awaiting ${id}`, async () => {
+    const before = await awaiting.get(log.drawer, id, now())
+    if (before !== undefined && first === null) return false
+    const { by, made } = before ?? own
     const act = { type, call, payload, parts, after }
-    if (hands !== undefined) await keepAwaiting(drawer, id, { ...act, ...hands })
-    return hands !== undefined
+    await keepAwaiting(log.drawer, id, { ...act, by, made, cosigner, first })
+    return true
   })
+  if (isKept) await noteAct(asked, officer, first === null ? 'second-prepared' : 'second-awaited', id)
+  return seeOther(asked, `/desk/second/${id}?${first === null ? 'prepared' : 'kept'}=1`)
 }
 
 /** The party that has to sign it too, if there is one. */
 export function cosignerOf({ type, call, body }: Announced): string | null {
   return declarationOf(type).bind({ type, call, body } as Statement).cosigners[0] ?? null
-}
-
-/** What the officer's passkey answered. Refuses `key_unknown` for one that is somebody else's. */
-export async function signatureOf(
-  asked: Asked,
-  { id }: Officer,
-  fields: URLSearchParams,
-): Promise<EnvelopeSignature> {
-  const wanted = { holder: id, use: 'officer' } as const
-  return signatureFrom(await keyidOfCredential(asked, credentialIn(fields), wanted), fields)
 }
 
 /** A signature over bytes that the log takes no more is worth nothing: the act waits for a first hand again. */

@@ -1,15 +1,16 @@
-import { formatTime } from '../../../core/time.ts'
 import { everyAwaiting } from '../../../people/awaiting.ts'
 import { delayOf } from '../../../register/second-hand.ts'
 import type { Asked } from '../../asked.ts'
 import { waitingAnnouncements } from '../../entry/announced.ts'
-import { linkIn } from '../../links.ts'
+import { linkTo } from '../../links.ts'
 import { inlineMark } from '../../marks.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
+import { minuteMark, timeIn } from '../../moments.ts'
+import { linkButton, spoken } from '../../posted-form.ts'
 import { part } from '../../private.ts'
 import { say } from '../../say.ts'
+import { table } from '../../table.ts'
 import { headlineUnsigned } from '../../teller/unsigned.ts'
-import { longTime, shortMinute } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
 import { afterSchema } from './after.ts'
 import { actsWaiting, isPrepared, type SecondAct, secondAct, turnOf, WAITING } from './second-kept.ts'
@@ -37,8 +38,13 @@ async function actsPart(
   if (acts.length === 0) return null
   const { lang } = asked
   const rows = await Promise.all(acts.map(act => actRow(asked, officer, act)))
-  const table = html`<table class="table roll"><caption class="vh">${say(lang, head)}</caption><thead><tr><th scope="col">${say(lang, 'second.act')}</th><th scope="col" class="drop-2">${say(lang, 'second.askedBy')}</th><th scope="col">${say(lang, 'second.awaits')}</th><th scope="col" class="end">${say(lang, 'desk.decision')}</th></tr></thead><tbody>${rows}</tbody></table>`
-  return part(say(lang, head), table, { note: say(lang, note), id })
+  const heads = [
+    say(lang, 'second.act'),
+    [say(lang, 'second.askedBy'), 'drop-2'],
+    say(lang, 'second.awaits'),
+    [say(lang, 'desk.decision'), 'end'],
+  ] as const
+  return part(say(lang, head), table(say(lang, head), heads, rows), { note: say(lang, note), id })
 }
 
 /** On the page of an application: what a drafter has prepared of it, for whoever decides. */
@@ -50,7 +56,7 @@ export async function preparedFor(asked: Asked, application: string): Promise<Pi
   })
   const lines = acts.map(async ({ id, kept, payload }) => {
     const sentence = await headlineUnsigned(asked, payload)
-    return html`<p class="notice">${say(lang, 'office.preparedHere', { officer: kept!.by })} <a href="${linkIn(asked, `/desk/second/${id}`)}">${sentence}</a></p>`
+    return html`<p class="notice">${say(lang, 'office.preparedHere', { officer: kept!.by })} ${linkTo(asked, `/desk/second/${id}`, sentence)}</p>`
   })
   return Promise.all(lines)
 }
@@ -59,15 +65,15 @@ async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<M
   const { lang } = asked
   const sentence = await headlineUnsigned(asked, act.payload)
   const { kept } = act
-  const since = kept === undefined ? null : formatTime(kept.made)
   const who =
-    kept === undefined || since === null
+    kept === undefined
       ? say(lang, 'second.fromLog')
-      : html`${kept.by}<span class="sub"><time datetime="${since}">${shortMinute(since, lang)}</time></span>`
+      : html`${kept.by}<span class="sub">${minuteMark(kept.made, lang)}</span>`
   const { signs, waits } = turnOf(act, officer)
   const looks = waits || !signs
-  const action = say(lang, looks ? 'second.look' : 'second.toSign')
-  return html`<tr><th scope="row" class="who">${sentence}</th><td class="drop-2">${who}</td><td class="all">${awaited(asked, officer, act)}</td><td class="end all"><a class="btn small second${looks ? '' : ' lead'}" href="${linkIn(asked, `/desk/second/${act.id}`)}">${action}<span class="vh">: ${sentence}</span></a></td></tr>`
+  const action = spoken(say(lang, looks ? 'second.look' : 'second.toSign'), sentence)
+  const way = linkButton(asked, `/desk/second/${act.id}`, action, `small second${looks ? '' : ' lead'}`)
+  return html`<tr><th scope="row" class="who">${sentence}</th><td class="drop-2">${who}</td><td class="all">${awaited(asked, officer, act)}</td><td class="end all">${way}</td></tr>`
 }
 
 function awaited({ lang }: Asked, officer: Officer, act: SecondAct): Piece {
@@ -84,7 +90,7 @@ function awaited({ lang }: Asked, officer: Officer, act: SecondAct): Piece {
           : say(lang, signs && first.by !== officer.id ? 'second.you' : 'second.another')
   const from =
     announced?.state === 'waiting'
-      ? html`<span class="sub">${say(lang, 'second.orFrom', { time: longTime(formatTime(delayOf(announced.row).from), lang) })}</span>`
+      ? html`<span class="sub">${say(lang, 'second.orFrom', { time: timeIn(delayOf(announced.row).from, lang) })}</span>`
       : null
   return html`<span class="second-hand">${inlineMark('wait')}${whom}</span>${from}`
 }

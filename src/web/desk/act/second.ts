@@ -2,7 +2,7 @@ import { equalBytes } from '../../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
-import { formatTime, parseTime } from '../../../core/time.ts'
+import { parseTime } from '../../../core/time.ts'
 import { AWAITING_SECONDS, type Awaiting, awaiting } from '../../../people/awaiting.ts'
 import { ref } from '../../../register/rows.ts'
 import { delayOf } from '../../../register/second-hand.ts'
@@ -16,17 +16,18 @@ import { entryLink, linkIn } from '../../links.ts'
 import { inlineMark } from '../../marks.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome, mayTakeBack } from '../../may.ts'
+import { timeIn } from '../../moments.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
 import { payloadIn } from '../../passkey/returned.ts'
 import { phrase } from '../../phrase.ts'
+import { buttonForm, linkButton } from '../../posted-form.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { payloadOf } from '../../statement/compose.ts'
 import { partyName } from '../../statement/facts.ts'
-import { longTime } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
-import { deskSigningPage, postSigned, prepareAct } from './acts.ts'
+import { deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
 import { backOf } from './after.ts'
 import {
   isPrepared,
@@ -95,7 +96,6 @@ async function sign(
   act: SecondAct,
   fields: URLSearchParams,
 ): Promise<Answer> {
-  const { drawer } = asked.site.log
   const { id, composed, after, kept } = act
   const payload = payloadIn(fields)
   const first = kept?.first ?? null
@@ -104,13 +104,9 @@ async function sign(
   if (isAlone ? !isOf(act, payload) : !equalBytes(payload, act.payload))
     return secondPage(asked, officer, act, olderPage(asked))
   const others = isAlone || first.by === officer.id ? [] : beside(kept!)
-  const signing = { id, composed, payload, after, back: backOf(after), others }
-  const done = await postSigned(
-    asked,
-    officer,
-    { ...signing, recorded: () => awaiting.remove(drawer, id) },
-    fields,
-  )
+  const recorded = () => awaiting.remove(asked.site.log.drawer, id)
+  const signing = { id, composed, payload, after, back: backOf(after), others, recorded }
+  const done = await postSigned(asked, officer, signing, fields)
   if (!(done instanceof Refusal)) return done
   const notice = refusalNotice(asked.lang, done)
   if (!isStale(done)) return secondPage(asked, officer, act, notice)
@@ -146,20 +142,19 @@ async function secondPage(
   const { id, composed, kept } = found
   const { first, isRipe, prepared, signs, waits } = turnOf(found, officer)
   const act = signsAlone(found, officer) ? { ...found, payload: payloadOf(asked.site, composed) } : found
-  const asksSecond = prepared && declarationOf(composed.type).secondHand
-  const isEnough = isRipe || (prepared && !asksSecond)
-  const action = linkIn(asked, `/desk/second/${id}`)
+  const others = prepared ? await othersAsked(asked, composed) : undefined
+  const isEnough = isRipe || others?.asksSecond === false
   const form = isOver
     ? html`<p class="notice warn mt">${say(lang, 'office.anew')}</p>`
     : waits || !signs
       ? null
       : passkeyForm(asked, {
-          action,
+          action: linkIn(asked, `/desk/second/${id}`),
           payload: act.payload,
           credentials: officer.credentials,
           button: say(lang, isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign'),
-          second: html`<a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.back')}</a>`,
-          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${asksSecond ? html` ${say(lang, 'second.asked')}` : null}</p>`,
+          second: linkButton(asked, '/desk', say(lang, 'desk.back')),
+          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${others?.told ?? null}</p>`,
         })
   const kindly =
     query.has('prepared') && prepared
@@ -178,7 +173,7 @@ async function secondPage(
     trouble,
     isSigned: waits,
     form: html`${told}${form}`,
-    more: part(say(lang, head), html`${await handsOf(asked, act)}${buttons(asked, officer, act, action)}`, {
+    more: part(say(lang, head), html`${await handsOf(asked, act)}${buttons(asked, officer, act)}`, {
       note: say(lang, kept?.cosigner ? 'second.cosignNote' : note),
     }),
   })
@@ -193,33 +188,27 @@ function titleOf(act: SecondAct, officer: Officer) {
   return first === null || isRipe ? 'desk.actTitle' : 'second.title'
 }
 
-function buttons(
-  asked: Asked,
-  officer: Officer,
-  { composed, kept, announced }: SecondAct,
-  action: string,
-): Piece {
+function buttons(asked: Asked, officer: Officer, { id, composed, kept, announced }: SecondAct): Piece {
   const { lang } = asked
   const button = (does: string, words: string) =>
-    html`<form method="post" action="${action}"><input type="hidden" name="do" value="${does}"><button class="btn small second">${words}</button></form>`
+    buttonForm(asked, `/desk/second/${id}`, { do: does }, words, { style: 'small second' })
   const all: Piece[] = []
   const announces = mayCome(officer, 'deskSecondSent', 'announce') && declarationOf(composed.type).secondHand
   if (announces && announced === undefined && !kept?.cosigner)
     all.push(button('announce', say(lang, 'second.announce')))
   if (kept !== undefined && mayDrop(officer, kept)) {
-    const isPreparedOnly = kept.first === null && kept.lapsed === undefined
     const words =
-      kept.by === officer.id ? 'second.takeBack' : isPreparedOnly ? 'office.setAside' : 'second.refuse'
+      kept.by === officer.id ? 'second.takeBack' : isPrepared({ kept }) ? 'office.setAside' : 'second.refuse'
     all.push(button('drop', say(lang, words)))
   }
   return all.length === 0 ? null : html`<div class="row mt">${all}</div>`
 }
 
 /** Who has signed, who is awaited, from when on one officer is enough, and what has changed meanwhile. */
-export async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
+async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
   const { lang } = asked
   const { kept, announced } = act
-  const time = (seconds: number) => longTime(formatTime(seconds), lang)
+  const time = (seconds: number) => timeIn(seconds, lang)
   const lines: Piece[] = []
   const tell = (says: Piece) => lines.push(html`<p>${says}</p>`)
   const awaits = (whom: string, until: string) =>

@@ -30,7 +30,7 @@ export async function actWarnings(
     composed.type === callClosed.type ? say(asked.lang, 'desk.closesForGood') : null,
     revokes(asked, officer, composed),
   ])
-  return warnings.flat().map(says => (says === null ? null : html`<p class="notice warn">${says}</p>`))
+  return warnings.flat().map(says => says && html`<p class="notice warn">${says}</p>`)
 }
 
 /** A paper is not sealed: recorded before the hour of a launch day, it tells everybody who has signed. */

@@ -1,12 +1,12 @@
 import { fromBase64url } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { type Application, applications, askingOf, decide } from '../../../people/applications.ts'
+import { type Application, applications, askingOf } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
 import { type Aside, requireAside } from '../../../people/piles.ts'
 import type { Answer } from '../../answer.ts'
 import { kindFacts, typedWords } from '../../apply/own.ts'
 import type { Asked } from '../../asked.ts'
-import { type Errors, NO_ERRORS, refusalNotice, refusedForm } from '../../fields.ts'
+import { type Errors, NO_ERRORS, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
 import { typedBefore } from '../../forms/acts.ts'
 import { SCHEME_NAMES } from '../../identifier-fields.ts'
@@ -19,7 +19,7 @@ import { factList, notedPart, part, seeOther } from '../../private.ts'
 import { type CallShown, callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { nameIn } from '../../wording.ts'
-import { noteClaimed } from '../act/after.ts'
+import { noteGranted } from '../act/after.ts'
 import { preparedFor } from '../act/second-list.ts'
 import { takeBackAlone } from '../aside/run.ts'
 import { noteAct } from '../diary.ts'
@@ -28,7 +28,7 @@ import { type KnownOf, knownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage, recorded } from '../pages.ts'
 import { inList, nextPart } from '../queue/queue.ts'
-import { admit, ask, decisionParts, refuse, talkPart } from './decision.ts'
+import { admit, decisionParts, talkPart, writeTo } from './decision.ts'
 import { papersPart } from './evidence.ts'
 import { provenPart } from './proven.ts'
 
@@ -39,13 +39,8 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
   const { log, now } = asked.site
   const subject = asked.params.application!
   await noteLook(log.drawer, { at: now(), by: officer.id, what: 'application-opened', subject })
-  return applicationPage(
-    asked,
-    officer,
-    application,
-    await typedBefore(asked, typedBy(officer.id)),
-    NO_ERRORS,
-  )
+  const typed = await typedBefore(asked, typedBy(officer.id))
+  return applicationPage(asked, officer, application, typed, NO_ERRORS)
 }
 
 /**
@@ -55,17 +50,17 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
 export async function takeDecision(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
   const application = await applicationAt(asked)
   const { fields } = form
+  const refused = (refusal: Refusal, now: Application) => {
+    const { trouble, typed } = refusedForm(asked.lang, refusal, fields)
+    return applicationPage(asked, officer, now, typed, NO_ERRORS, trouble)
+  }
   try {
     const done = await decisionIn(asked, officer, application, form)
     if (done instanceof Map) return await applicationPage(asked, officer, application, fields, done)
-    if (!(done instanceof Refusal)) return done
-    const { trouble, typed } = refusedForm(asked.lang, done, fields)
-    return await applicationPage(asked, officer, application, typed, NO_ERRORS, trouble)
+    return done instanceof Refusal ? await refused(done, application) : done
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'application_decided') throw error
-    const now = await applicationAt(asked)
-    const notice = refusalNotice(asked.lang, error)
-    return applicationPage(asked, officer, now, fields, NO_ERRORS, notice)
+    return refused(error, await applicationAt(asked))
   }
 }
 
@@ -75,19 +70,19 @@ function decisionIn(
   application: Application,
   form: Form,
 ): Promise<Answer | Map<string, string> | Refusal> {
-  switch (form.fields.get('decision')) {
+  const decision = form.fields.get('decision')
+  switch (decision) {
     case 'admit':
       // Who asks for a register is handed it by an act of its own.
       if (askingOf(application) === 'claim') break
       return admit(asked, officer, application, form)
     case 'ask':
-      return ask(asked, officer, form)
     case 'refuse':
-      return refuse(asked, officer, form)
+      return writeTo(asked, officer, decision, form)
     case 'return':
       return takeBackOne(asked, officer, application)
     case 'invite':
-      return inviteAgain(asked, officer, asked.params.application!, application, form)
+      return inviteAgain(asked, officer, application, form)
   }
   throw new Refusal('request_malformed', 'The form names no decision.')
 }
@@ -103,10 +98,7 @@ async function applicationAt(asked: Asked): Promise<Application> {
   const { party, by, act, statement, at } = found.state.held
   const [entry] = await store.indexesOf([fromBase64url(statement)])
   if (entry === undefined) return found
-  const done = { by, at, entry }
-  if (party === null) return noteClaimed(asked, id, { is: 'claimed', ...done }, act)
-  const state = { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
-  return decide(drawer, id, state, site.now(), act)
+  return noteGranted(asked, id, party, { by, at, entry }, act)
 }
 
 async function applicationPage(
@@ -119,16 +111,16 @@ async function applicationPage(
 ): Promise<Answer> {
   const { lang } = asked
   const { organisation, state } = application
+  const id = asked.params.application!
   const call = await callShown(asked, application.call)
   const day = dayIn(application.received, lang)
-  const known =
-    state.is === 'waiting' ? await knownOf(asked, asked.params.application!, application) : undefined
+  const known = state.is === 'waiting' ? await knownOf(asked, id, application) : undefined
   const sent = notedPart(lang, 'desk.typed', typedFacts(asked, application), { strong: true, id: 'sent' })
-  const proven = html`${await provenPart(asked, officer, asked.params.application!, application)}${await papersPart(asked, asked.params.application!)}`
-  const head = html`${recorded(asked)}${trouble}${await preparedFor(asked, asked.params.application!)}`
+  const proven = html`${await provenPart(asked, officer, id, application)}${await papersPart(asked, id)}`
+  const head = html`${recorded(asked)}${trouble}${await preparedFor(asked, id)}`
   const parts =
     known === undefined
-      ? html`${head}${await outcome(asked, officer, application)}${await nextPart(asked, asked.params.application!)}
+      ? html`${head}${await outcome(asked, officer, application)}${await nextPart(asked)}
 ${talkPart(asked, application)}${sent}${proven}`
       : html`${head}<div class="desk-split"><div>${sent}
 ${part(say(lang, 'desk.known'), knownList(asked, known))}
@@ -177,44 +169,36 @@ function knownList({ lang }: Asked, { doubts }: KnownOf): Markup {
   return html`<ul class="plain-list">${doubts.map(doubt => html`<li>${doubt}</li>`)}</ul>`
 }
 
-async function outcome(asked: Asked, officer: Officer, { call, state }: Application): Promise<Markup> {
+/** Who decided what, and when; of what was granted the entry, of what was not the reason. */
+async function outcome(asked: Asked, officer: Officer, { call, state }: Application): Promise<Piece> {
   const { lang } = asked
-  if (state.is === 'waiting') return html``
-  const day = dayIn(state.at, lang)
-  if (state.is === 'refused') {
-    const refused = html`<p>${say(lang, 'desk.refusedOn', { by: state.by, day })}</p><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>`
-    return part(say(lang, 'desk.decision'), refused, { strong: true })
+  if (state.is === 'waiting') return null
+  const of = { by: state.by, day: dayIn(state.at, lang) }
+  const decided = (matter: Piece) => part(say(lang, 'desk.decision'), matter, { strong: true })
+  if ('reason' in state) {
+    const isAside = state.is === 'aside'
+    const says = say(lang, isAside ? 'aside.setOn' : 'desk.refusedOn', of)
+    const reason = html`<blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>`
+    return decided(html`<p>${says}</p>${reason}${isAside ? wayBack(asked, officer, state) : null}`)
   }
-  if (state.is === 'aside') return asideOutcome(asked, officer, state)
   const entry = entryNumber(asked, state.entry)
   if (state.is === 'claimed') {
     const page = linkTo(asked, `/${call}`, say(lang, 'claim.call'))
-    const claimed = html`<p>${say(lang, 'handOver.doneOn', { by: state.by, day })} ${entry}</p><p>${page}</p>`
-    return part(say(lang, 'desk.decision'), claimed, { strong: true })
+    return decided(html`<p>${say(lang, 'handOver.doneOn', of)} ${entry}</p><p>${page}</p>`)
   }
   const party = linkTo(asked, `/parties/${state.party}`, say(lang, 'desk.partyPage'))
-  const admitted = html`<p>${say(lang, 'desk.admittedOn', { by: state.by, day })} ${entry}</p><p>${party}</p>`
-  return html`${part(say(lang, 'desk.decision'), admitted, { strong: true })}${await invitationPart(asked, officer, state)}`
+  const admitted = html`<p>${say(lang, 'desk.admittedOn', of)} ${entry}</p><p>${party}</p>`
+  return html`${decided(admitted)}${await invitationPart(asked, officer, state)}`
 }
 
-/** An application that was set aside with others: by whom, why, with which, and the way back into the queue. */
-function asideOutcome(asked: Asked, officer: Officer, { by, at, reason, pile, told }: Aside): Markup {
-  const { lang, params } = asked
-  const day = dayIn(at, lang)
+/** Of an application that was set aside: with which others, and the way back into the queue. */
+function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside): Markup {
+  const { lang } = asked
   const others = linkTo(asked, `/desk/aside/${pile}`, say(lang, 'aside.with'))
   const back = mayCome(officer, 'deskDecision', 'return')
-    ? buttonForm(
-        asked,
-        inList(asked, params.application!),
-        { decision: 'return' },
-        say(lang, 'aside.takeBack'),
-        {
-          form: 'mt',
-        },
-      )
+    ? buttonForm(asked, inList(asked), { decision: 'return' }, say(lang, 'aside.takeBack'), { form: 'mt' })
     : null
-  const matter = html`<p>${say(lang, 'aside.setOn', { by, day })}</p><blockquote class="quoted mt-s"><span class="typed" dir="auto">${reason}</span></blockquote><p class="mt-s">${say(lang, told === null ? 'aside.notTold' : 'aside.told')} ${others}</p>${back}`
-  return part(say(lang, 'desk.decision'), matter, { strong: true })
+  return html`<p class="mt-s">${say(lang, told === null ? 'aside.notTold' : 'aside.told')} ${others}</p>${back}`
 }
 
 /** Refuses `application_decided` where it is not set aside (any more). */
@@ -223,5 +207,5 @@ async function takeBackOne(asked: Asked, officer: Officer, application: Applicat
   const id = params.application!
   await takeBackAlone(site, requireAside(application).pile, id)
   await noteAct(asked, officer, 'application-taken-back', id)
-  return seeOther(asked, withMore(inList(asked, id), 'back=1'))
+  return seeOther(asked, withMore(inList(asked), 'back=1'))
 }

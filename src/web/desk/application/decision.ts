@@ -7,7 +7,6 @@ import {
   requireWaiting,
 } from '../../../people/applications.ts'
 import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
-import { ref } from '../../../register/rows.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { BodyOf } from '../../../register/types.ts'
@@ -21,7 +20,6 @@ import { draftTyped } from '../../forms/acts.ts'
 import { choiceField, filled, lineField, partsField, pastDayField, saidField } from '../../forms/kinds.ts'
 import { type Field, Reading } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { policyOf } from '../../forms/subjects.ts'
 import { atMember, labelled } from '../../forms/words.ts'
 import { langIn } from '../../languages.ts'
 import { writeBefore } from '../../letters/application.ts'
@@ -31,6 +29,7 @@ import { mayCome } from '../../may.ts'
 import { phrase } from '../../phrase.ts'
 import { linkButton, postedForm } from '../../posted-form.ts'
 import { notedPart, part, seeOther } from '../../private.ts'
+import { policyInForce } from '../../proofs/own.ts'
 import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { hasHidden } from '../../typed.ts'
@@ -40,11 +39,10 @@ import { noteAct } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { inList } from '../queue/queue.ts'
-import { chosenPapers, paperChoice } from './evidence.ts'
-import { boundLine, provenIn, suggestedMandate } from './proven.ts'
+import { paperChoice } from './evidence.ts'
+import { boundBy, boundLine, suggestedMandate } from './proven.ts'
 
 /** To admit or to hand over, to ask, to refuse: three forms on one page, the likely one first. */
-
 export async function decisionParts(
   asked: Asked,
   officer: Officer,
@@ -54,15 +52,14 @@ export async function decisionParts(
   errors: Errors,
 ): Promise<Markup> {
   const { lang } = asked
-  const may = (does: 'admit' | 'ask' | 'refuse') => mayCome(officer, 'deskDecision', does)
-  if (!may('admit'))
+  if (!mayCome(officer, 'deskDecision', 'admit'))
     return part(say(lang, 'desk.decision'), html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true })
   const decision = typed.get('decision') ?? 'admit'
   const errorsOf = (one: string) => (decision === one ? errors : NO_ERRORS)
-  const r = new Fieldset(lang, typed, errorsOf('refuse'))
+  const writing = (does: Written) => writtenForm(asked, application, does, typed, errorsOf(does))
   const granting =
     askingOf(application) === 'claim'
-      ? await handOverPart(asked, asked.params.application!, application)
+      ? await handOverPart(asked, application)
       : part(
           say(lang, 'desk.admit'),
           await admissionForm(asked, application, known, typed, errorsOf('admit')),
@@ -72,20 +69,7 @@ export async function decisionParts(
             id: 'admit',
           },
         )
-  const language = say(langIn(application.lang), 'frame.language')
-  const refusing = postedForm(asked, inList(asked, asked.params.application!), {
-    f: r,
-    fields: r.area('reason', {
-      label: say(lang, 'desk.reason'),
-      hint: say(lang, 'desk.refuseHint', { language }),
-      rows: 3,
-    }),
-    hidden: { decision: 'refuse' },
-    keep: 'refuse',
-    button: say(lang, 'desk.refuse'),
-    isSecond: true,
-  })
-  return html`${granting}${askPart(asked, application, typed, errorsOf('ask'))}${part(say(lang, 'desk.refuseTitle'), may('refuse') ? refusing : html`<p>${say(lang, 'office.decides')}</p>`, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
+  return html`${granting}${notedPart(lang, 'talk.ask', writing('ask'), { id: 'ask' })}${part(say(lang, 'desk.refuseTitle'), mayCome(officer, 'deskDecision', 'refuse') ? writing('refuse') : html`<p>${say(lang, 'office.decides')}</p>`, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
 }
 
 /** Whose admission is filled in, and what is known of them. */
@@ -97,10 +81,9 @@ interface Admitting {
 const level: Field<Admitting> = {
   ...choiceField<Admitting>(({ lang }) => mandateOptions(lang)),
   async show(it, { asked, who, f }) {
-    const { lang, site } = asked
+    const { lang } = asked
     const { call, organisation } = who.application
-    const [row] = await site.log.store.rows([ref('calls', call)])
-    const policy = row && (await policyOf(asked, { id: call, row }))
+    const policy = await policyInForce(asked, call)
     const needed = policy && say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)
     const hint = say(lang, 'desk.mandateHint', { level: needed ?? '–' })
     return f.choice(it.name, { ...labelled(asked, it), hint, options: mandateOptions(lang) })
@@ -137,8 +120,7 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
       },
       async read(it, typed) {
         const mandate = (await checked.read(it, typed)) as Mandate | undefined
-        const { papers, proofs } = await boundIn(typed)
-        const evidence = [...papers, ...proofs.flatMap(proof => proof.evidence)]
+        const { evidence } = await boundIn(typed)
         return mandate && { ...mandate, evidence: [...mandate.evidence, ...evidence] }
       },
     },
@@ -172,12 +154,7 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
   pairs: [['kind', 'country']],
 })
 
-/** What came with the application, and the admission binds too. */
-async function boundIn({ asked, fields }: Reading) {
-  const id = asked.params.application!
-  const papers = await chosenPapers(asked, id, fields)
-  return { papers, proofs: await provenIn(asked, id, typedIn(fields, 'proven')) }
-}
+const boundIn = ({ asked, fields }: Reading) => boundBy(asked, asked.params.application!, fields)
 
 async function admissionForm(
   asked: Asked,
@@ -202,7 +179,7 @@ async function admissionForm(
   const values = typed.get('decision') === 'admit' ? typed : before
   const f = new Fieldset(lang, values, errors)
   const fields = await admission.fields({ asked, who: { application, known }, f, values })
-  return postedForm(asked, inList(asked, asked.params.application!), {
+  return postedForm(asked, inList(asked), {
     f,
     errors: f.told,
     fields,
@@ -230,41 +207,87 @@ export async function admit(
   const refusal = await asked.site.log.door.preview(proposal)
   if (refusal?.member !== undefined) return new Map(atMember(asked, refusal))
   if (refusal !== null) return refusal
-  const { papers, proofs } = await boundIn(typed)
-  const back = inList(asked, asked.params.application!)
+  const { granted } = await boundIn(typed)
+  const back = inList(asked)
   const change = withMore(back, `typed=${await draftTyped(asked, typedBy(officer.id), form.fields)}`)
   return prepareAct(asked, officer, composed, {
-    after: {
-      is: 'admitted',
-      application: asked.params.application!,
-      party,
-      proofs: proofs.map(({ method, at }) => ({ method, at })),
-      papers,
-    },
+    after: { is: 'admitted', party, ...granted },
     back,
     change,
   })
 }
 
-/** A refusal says nothing in the log: nobody is named there for having asked in vain. */
-export async function refuse(
+/**
+ * What an officer writes to an applicant: a question, which is neither yes nor no, or why they refuse. Nothing of either
+ * enters the log: nobody is named there for having asked in vain.
+ */
+const WRITTEN = {
+  ask: {
+    field: 'question',
+    label: 'talk.question',
+    hint: 'talk.questionHint',
+    missing: 'talk.questionMissing',
+    button: 'talk.send',
+    keep: askApplicant,
+    letter: 'question',
+    act: 'application-asked',
+    done: 'asked',
+  },
+  refuse: {
+    field: 'reason',
+    label: 'desk.reason',
+    hint: 'desk.refuseHint',
+    missing: 'desk.reasonMissing',
+    button: 'desk.refuse',
+    keep: (...[drawer, id, { by, text: reason }, now]: Parameters<typeof askApplicant>) =>
+      decide(drawer, id, { is: 'refused', by, at: now, reason }, now),
+    letter: 'refused',
+    act: 'application-refused',
+    done: 'refused',
+  },
+} as const
+type Written = keyof typeof WRITTEN
+
+function writtenForm(
+  asked: Asked,
+  application: Application,
+  does: Written,
+  typed: URLSearchParams,
+  errors: Errors,
+): Markup {
+  const { lang } = asked
+  const { field, label, hint, button } = WRITTEN[does]
+  const f = new Fieldset(lang, typed, errors)
+  const language = say(langIn(application.lang), 'frame.language')
+  return postedForm(asked, inList(asked), {
+    f,
+    fields: f.area(field, { label: say(lang, label), hint: say(lang, hint, { language }), rows: 3 }),
+    hidden: { decision: does },
+    keep: does,
+    button: say(lang, button),
+    isSecond: true,
+  })
+}
+
+/** Asks the applicant, or refuses; or says what is wrong with what was typed. */
+export async function writeTo(
   asked: Asked,
   officer: Officer,
+  does: Written,
   { fields }: Form,
 ): Promise<Answer | Map<string, string>> {
   const { lang, site, params } = asked
-  const reason = typedIn(fields, 'reason')
+  const id = params.application!
+  const { field, missing, keep, letter, act, done } = WRITTEN[does]
+  const text = typedIn(fields, field)
   const check = new Checking()
-  check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '' && reason.length <= 2000)
+  check.must(field, say(lang, missing), text !== '' && text.length <= 2000)
   if (!check.isGood) return check.errors
-  const state = { is: 'refused' as const, by: officer.id, at: site.now(), reason }
-  const refused = await decide(site.log.drawer, params.application!, state, site.now())
-  await noteAct(asked, officer, 'application-refused', params.application)
-  await writeBefore(asked, 'refused', params.application!, refused, { quote: reason })
-  return seeOther(asked, withMore(inList(asked, params.application!), 'refused=1'))
+  const application = await keep(site.log.drawer, id, { by: officer.id, text }, site.now())
+  await noteAct(asked, officer, act, id)
+  await writeBefore(asked, letter, id, application, { quote: text })
+  return seeOther(asked, withMore(inList(asked), `${done}=1`))
 }
-
-/** A question to the applicant: neither yes nor no, and nothing of it enters the log. */
 
 /** What was asked and answered so far. */
 export function talkPart(asked: Asked, application: Application): Piece {
@@ -272,48 +295,10 @@ export function talkPart(asked: Asked, application: Application): Piece {
   return said === null ? null : part(say(asked.lang, 'talk.title'), said, { strong: true })
 }
 
-function askPart(asked: Asked, application: Application, typed: URLSearchParams, errors: Errors): Markup {
-  const { lang, params } = asked
-  const f = new Fieldset(lang, typed, errors)
-  const language = say(langIn(application.lang), 'frame.language')
-  const form = postedForm(asked, inList(asked, params.application!), {
-    f,
-    fields: f.area('question', {
-      label: say(lang, 'talk.question'),
-      hint: say(lang, 'talk.questionHint', { language }),
-      rows: 3,
-    }),
-    hidden: { decision: 'ask' },
-    keep: 'ask',
-    button: say(lang, 'talk.send'),
-    isSecond: true,
-  })
-  return notedPart(lang, 'talk.ask', form, { id: 'ask' })
-}
-
-export async function ask(
-  asked: Asked,
-  officer: Officer,
-  { fields }: Form,
-): Promise<Answer | Map<string, string>> {
-  const { lang, site, params } = asked
-  const id = params.application!
-  const text = typedIn(fields, 'question')
-  const check = new Checking()
-  check.must('question', say(lang, 'talk.questionMissing'), text !== '' && text.length <= 2000)
-  if (!check.isGood) return check.errors
-  const application = await askApplicant(site.log.drawer, id, { by: officer.id, text }, site.now())
-  await noteAct(asked, officer, 'application-asked', id)
-  await writeBefore(asked, 'question', id, application, { quote: text })
-  return seeOther(asked, withMore(inList(asked, id), 'asked=1'))
-}
-
-/** An application of whoever says that they issued a call: the way to the act that grants it. */
-
 /** In the place of an admission: the form that hands the register over, filled in with what the application shows. */
-async function handOverPart(asked: Asked, id: string, application: Application): Promise<Markup> {
+async function handOverPart(asked: Asked, { call }: Application): Promise<Markup> {
   const { lang } = asked
-  const { row, isRecord } = await callShown(asked, application.call)
+  const { row, isRecord } = await callShown(asked, call)
   const heading = say(lang, 'handOver.title')
   if (!isRecord)
     return part(
@@ -321,7 +306,7 @@ async function handOverPart(asked: Asked, id: string, application: Application):
       html`<p>${phrase(lang, 'handOver.gone', { entry: entryLink(asked, row.claimed?.entry ?? row.opened) })}</p>`,
       { strong: true, id: 'hand-over' },
     )
-  const values = new URLSearchParams({ call: application.call, application: id })
+  const values = new URLSearchParams({ call, application: asked.params.application! })
   const way = html`<p>${say(lang, 'handOver.means')}</p><p class="note mt-s">${say(lang, 'handOver.text')}</p><div class="actions">${linkButton(asked, `/desk/new/claim?${values}`, say(lang, 'handOver.next'), '')}</div>`
   return part(heading, way, { strong: true, note: say(lang, 'handOver.note'), id: 'hand-over' })
 }

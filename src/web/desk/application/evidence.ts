@@ -1,6 +1,5 @@
 import { fromUtf8 } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { formatTime } from '../../../core/time.ts'
 import { describeMessage } from '../../../outbound/dns-message.ts'
 import { type PaperType, paperAt, papersOf } from '../../../people/papers.ts'
 import { type Evidence, evidence } from '../../../people/proofs.ts'
@@ -8,10 +7,11 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
+import { timeIn } from '../../moments.ts'
 import { type Fact, factList, part, privateFile } from '../../private.ts'
 import { paperWords } from '../../proofs/shown.ts'
 import { say } from '../../say.ts'
-import { formatNumber, longTime } from '../../wording.ts'
+import { formatNumber } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 
@@ -26,7 +26,7 @@ export async function showEvidence(asked: Asked, officer: Officer): Promise<Answ
   const { mediaType, bytes, made } = found
   const facts: Fact[] = [
     [say(lang, 'evidence.what'), say(lang, `evidence.${mediaType}`)],
-    [say(lang, 'evidence.seen'), longTime(formatTime(made), lang)],
+    [say(lang, 'evidence.seen'), timeIn(made, lang)],
     [say(lang, 'evidence.digest'), html`<code class="anywhere">${digest}</code>`],
     [
       say(lang, 'evidence.bytes'),

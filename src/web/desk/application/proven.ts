@@ -5,6 +5,7 @@ import { sentCode } from '../../../people/codes.ts'
 import { type Proof, proofsOf } from '../../../people/proofs.ts'
 import { claimedRow } from '../../apply/apply.ts'
 import type { Asked } from '../../asked.ts'
+import { typedIn } from '../../form.ts'
 import { inLang, linkTo } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
@@ -17,6 +18,7 @@ import { levelOf, proofWords } from '../../proofs/shown.ts'
 import { say } from '../../say.ts'
 import { nameIn } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
+import { chosenPapers } from './evidence.ts'
 
 /** What an applicant has proven by themselves, for the officer who decides; and the mandate that it suggests. */
 
@@ -38,17 +40,19 @@ export async function provenPart(
   const waits = [
     isOpen ? say(lang, 'desk.challengeOut', { domain: challenge.domain }) : null,
     sent === undefined ? null : say(lang, 'desk.codeOut', { address: sent.address }),
-  ].flatMap(line => (line === null ? [] : [html`<p class="note mt-s">${line}</p>`]))
-  const none = proofs.length === 0 ? html`<p>${say(lang, 'desk.provenNone')}</p>` : null
+  ].map(line => line && html`<p class="note mt-s">${line}</p>`)
   const each = proofs.map(
     proof =>
       html`<li>${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}${mayCome(officer, 'deskForm') ? recordLine(asked, id, application, proof) : null}</li>`,
   )
-  const list = each.length === 0 ? null : html`<ul class="plain-list">${each}</ul>`
+  const list =
+    each.length === 0
+      ? html`<p>${say(lang, 'desk.provenNone')}</p>`
+      : html`<ul class="plain-list">${each}</ul>`
   return notedPart(
     lang,
     'desk.proven',
-    html`${none}${list}${waits}${await claimLine(asked, application, proofs)}${await convenerLine(asked, application, proofs)}`,
+    html`${list}${waits}${await claimLine(asked, application, proofs)}${await convenerLine(asked, application, proofs)}`,
     { id: 'proven' },
   )
 }
@@ -86,21 +90,7 @@ function evidenceLine(asked: Asked, { how, evidence }: Proof): Piece {
 }
 
 /** What an officer may take over as the mandate, from the strongest proof that speaks for the organisation. */
-interface Suggested {
-  readonly level: 'email' | 'domain'
-  readonly note: string
-  readonly checked: string
-  readonly domain: string | null
-  /** Names the proofs that are bound, as they stood when the form was shown. */
-  readonly proven: string
-  readonly evidence: readonly string[]
-}
-
-export async function suggestedMandate(
-  asked: Asked,
-  id: string,
-  { organisation }: Application,
-): Promise<Suggested | undefined> {
+export async function suggestedMandate(asked: Asked, id: string, { organisation }: Application) {
   const { lang, site } = asked
   const proofs = await proofsOf(site.log.drawer, id, site.now())
   const good = proofs.filter(proof => levelOf(proof, organisation.domain) !== undefined)
@@ -111,14 +101,10 @@ export async function suggestedMandate(
     note: good.map(proof => noteOf(lang, proof)).join(' '),
     checked: dayOf(strongest.at),
     domain: strongest.method === 'domain' ? strongest.domain : organisation.domain,
+    /** Names the proofs that are bound, as they stood when the form was shown. */
     proven: good.map(nameOf).join(' '),
     evidence: good.flatMap(({ evidence }) => evidence),
   }
-}
-
-/** One of an application's proofs, if it still is what it was when it was named. */
-export async function proofNamed(asked: Asked, id: string, name: string): Promise<Proof | undefined> {
-  return (await provenIn(asked, id, name))[0]
 }
 
 /** Where an officer puts a proof on record that came after the admission; null where there is nothing to record. */
@@ -133,6 +119,16 @@ function recordLine(asked: Asked, id: string, { state, organisation }: Applicati
 export async function provenIn({ site }: Asked, id: string, named: string): Promise<Proof[]> {
   const names = named.split(' ')
   return (await proofsOf(site.log.drawer, id, site.now())).filter(proof => names.includes(nameOf(proof)))
+}
+
+/** What came with an application and the act that grants it binds: papers that were chosen, and proofs as the form named them. */
+export async function boundBy(asked: Asked, application: string, fields: URLSearchParams) {
+  const papers = await chosenPapers(asked, application, fields)
+  const proofs = await provenIn(asked, application, typedIn(fields, 'proven'))
+  return {
+    evidence: [...papers, ...proofs.flatMap(({ evidence }) => evidence)],
+    granted: { application, papers, proofs: proofs.map(({ method, at }) => ({ method, at })) },
+  }
 }
 
 const nameOf = ({ method, at }: Proof) => `${method}@${at}`
@@ -153,7 +149,7 @@ export function noteOf(lang: Asked['lang'], proof: Proof): string {
 /** What an act binds besides a file: the proofs as they stand on this page, and no newer ones. */
 export function boundLine(
   lang: Asked['lang'],
-  { evidence, proven }: Pick<Suggested, 'evidence' | 'proven'>,
+  { evidence, proven }: { readonly evidence: readonly string[]; readonly proven: string },
 ): Markup {
   return html`<input type="hidden" name="proven" value="${proven}">${boundEvidence(lang, evidence)}`
 }

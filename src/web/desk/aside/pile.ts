@@ -6,7 +6,7 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import type { Form } from '../../form.ts'
 import { keptRefusal } from '../../http/kept-refusal.ts'
-import { linkIn, linkTo } from '../../links.ts'
+import { addressWith, linkTo } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { dayMark } from '../../moments.ts'
@@ -14,18 +14,17 @@ import { buttonForm, linkButton } from '../../posted-form.ts'
 import { type Fact, factList, notedPart, part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { stateWords } from '../../statement/facts.ts'
-import { datedLine, pageAfter, pager } from '../../table.ts'
+import { datedLine } from '../../table.ts'
 import { formatNumber, longMinute } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { queueQueryIn } from '../queue/query.ts'
+import { pageOf } from '../queue/queue.ts'
 import { carryOnPile, isGoingOn } from './run.ts'
 import { sentTable, soughtFacts } from './select.ts'
 
 /** What was set aside together: how far that has come, each of them, and the way back. */
-
-const PER_PAGE = 50
 
 /** All piles, newest first. */
 export async function showPiles(asked: Asked, officer: Officer): Promise<Answer> {
@@ -36,7 +35,7 @@ export async function showPiles(asked: Asked, officer: Officer): Promise<Answer>
   const list =
     rows.length === 0 ? html`<p>${say(lang, 'aside.none')}</p>` : html`<ul class="ledger three">${rows}</ul>`
   const how = html`<div class="actions">${linkButton(asked, '/desk#queue', say(lang, 'desk.queue'))}</div>`
-  const parts = part(say(lang, 'desk.room.asides'), html`${list}${how}`, { strong: true })
+  const parts = part(say(lang, 'desk.room.aside'), html`${list}${how}`, { strong: true })
   return deskPage(asked, officer, { title, note: say(lang, 'aside.allNote') }, parts)
 }
 
@@ -95,15 +94,10 @@ function pileActs(asked: Asked, officer: Officer, pile: Pile, aside: number): Pi
 }
 
 function eachOf(asked: Asked, pile: string, all: readonly Filed[]): Markup {
-  const { lang, query } = asked
-  const { first, shown, next } = pageAfter(all, query.get('after') ?? '', PER_PAGE, ({ id }) => id)
+  const { lang } = asked
+  const at = (after: string) => `${addressWith(`/desk/aside/${pile}`, { after })}#each`
+  const { shown, pages } = pageOf(asked, all, at)
   const told = { heading: say(lang, 'queue.became'), of: ({ value }: Filed) => becameOf(asked, value) }
-  const count = { first: first + 1, last: first + shown.length, total: all.length }
-  const at = (more: string) => linkIn(asked, `/desk/aside/${pile}${more}#each`)
-  const pages =
-    shown.length === all.length
-      ? null
-      : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(lang, first > 0 ? at('') : undefined, next && at(`?after=${next}`))}`
   return html`${sentTable(asked, say(lang, 'aside.each'), shown, told)}${pages}`
 }
 

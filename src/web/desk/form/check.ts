@@ -10,7 +10,7 @@ import { formOf } from '../../forms/statement-form.ts'
 import { idIn } from '../../forms/subjects.ts'
 import { html } from '../../markup.ts'
 import type { After } from '../act/after.ts'
-import { boundEvidence, noteOf, proofNamed } from '../application/proven.ts'
+import { boundEvidence, noteOf, provenIn } from '../application/proven.ts'
 import type { Officer } from '../officer/officer.ts'
 import type { DeskForm } from './form.ts'
 
@@ -71,7 +71,7 @@ export const checkForm: DeskForm = {
 async function foundIn(asked: Asked, values: URLSearchParams) {
   const { drawer } = asked.site.log
   const [application, named, party] = ['application', 'proof', 'party'].map(name => typedIn(values, name))
-  const proof = application ? await proofNamed(asked, application, named!) : undefined
+  const [proof] = application ? await provenIn(asked, application, named!) : []
   if (proof !== undefined) return { ...proof, outcome: 'holds' }
   const method = PROOF_METHODS.find(one => one === values.get('again'))
   if (method === undefined || !party) return undefined

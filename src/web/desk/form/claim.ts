@@ -5,7 +5,8 @@ import { callNamed, openCalls, policyOf } from '../../forms/subjects.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import type { After } from '../act/after.ts'
-import { applicationFields, boundBy, typedFromApplication } from '../application/claim-application.ts'
+import { applicationFields, claimGranted, typedFromApplication } from '../application/claim-application.ts'
+import { boundBy } from '../application/proven.ts'
 import type { Officer } from '../officer/officer.ts'
 import type { DeskForm } from './form.ts'
 import { policyField } from './policy-field.ts'
@@ -28,8 +29,7 @@ export const claimForm: DeskForm = {
     const values = await form.typedFor(asked, said)
     // A record says of itself that it binds nobody: whoever makes rules of it has to say anew what they effect.
     for (const name of ['effect', 'entities']) values.delete(name)
-    for (const [name, value] of await typedFromApplication(asked, query.get('application')))
-      values.set(name, value)
+    for (const [name, value] of await typedFromApplication(asked)) values.set(name, value)
     return values
   },
   async fields(on) {
@@ -40,22 +40,18 @@ export const claimForm: DeskForm = {
   },
   async compose(typed) {
     const { asked, check, fields } = typed
-    const { application, papers, proofs } = await boundBy(asked, fields)
+    const application = await claimGranted(asked, fields)
     const claim = await form.compose(typed)
     if (application === undefined) return claim
     check.must('call', say(asked.lang, 'handOver.otherCall'), application.call === typed.call?.id)
     if (claim === undefined || 'begin' in claim || !check.isGood) return undefined
     const { authority, ...rest } = claim.body as BodyOf<'call/claimed'>
-    const evidence = [...authority.evidence, ...papers, ...proofs.flatMap(one => one.evidence)]
+    const bound = await boundBy(asked, application.id, fields)
+    const evidence = [...authority.evidence, ...bound.evidence]
     return {
       ...claim,
       body: { ...rest, authority: { ...authority, evidence } },
-      after: {
-        is: 'claimed',
-        application: application.id,
-        proofs: proofs.map(({ method, at }) => ({ method, at })),
-        papers,
-      },
+      after: { is: 'claimed', ...bound.granted },
     }
   },
 }

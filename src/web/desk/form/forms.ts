@@ -1,8 +1,8 @@
 import type { Asked } from '../../asked.ts'
 import { formPages } from '../../forms/frame.ts'
-import { linkIn } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
+import { linkButton, spoken } from '../../posted-form.ts'
 import { part } from '../../private.ts'
 import { say } from '../../say.ts'
 import { prepareAct } from '../act/acts.ts'
@@ -63,5 +63,5 @@ export function formParts(asked: Asked, officer: Officer): Markup[] {
 function formRow(asked: Asked, name: Listed): Markup {
   const { lang } = asked
   const title = say(lang, `desk.form.${name}`)
-  return html`<li><div><h3>${title}</h3><p>${say(lang, `desk.formNote.${name}`)}</p></div><a class="btn small second" href="${linkIn(asked, `/desk/new/${name}`)}">${say(lang, 'desk.begin')}<span class="vh">: ${title}</span></a></li>`
+  return html`<li><div><h3>${title}</h3><p>${say(lang, `desk.formNote.${name}`)}</p></div>${linkButton(asked, `/desk/new/${name}`, spoken(say(lang, 'desk.begin'), title), 'small second')}</li>`
 }

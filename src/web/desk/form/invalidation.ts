@@ -75,31 +75,19 @@ export const restorationForm: DeskForm = {
     const id = typed.call?.id
     const [first] = subjects
     if (!typed.check.isGood || first === undefined || id === undefined) return undefined
-    const entries = await Promise.all(subjects.map(one => invalidationOf(asked, id, one)))
-    const [by] = entries
+    const hows = await Promise.all(subjects.map(one => howIs(asked, id, one)))
+    const [by] = hows
+    const isOfMany = typeof by === 'number'
     // All that the same entry invalidated is one act; a signature that was removed is one by itself.
-    const together =
-      by === undefined ? [first] : subjects.filter((_, i) => entries[i] === by).slice(0, MOST_INVALIDATED)
-    const [type, body] =
-      by === undefined
-        ? ([signatureRestored.type, { ...first, reason }] as const)
-        : ([signatureReinstated.type, { invalidation: by, subjects: together, reason }] as const)
+    const together = isOfMany ? subjects.filter((_, i) => hows[i] === by).slice(0, MOST_INVALIDATED) : [first]
+    const [type, body] = isOfMany
+      ? ([signatureReinstated.type, { invalidation: by, subjects: together, reason }] as const)
+      : ([signatureRestored.type, { ...first, reason }] as const)
     const others = subjects.filter(one => !together.includes(one))
     const left = others.map(other => ('party' in other ? other.party : other.commitment)).join('\n')
     const next = new URLSearchParams({ call: id, subject: left, reason: typed.text('reason') })
     return { type, call: id, body, ...(left === '' ? {} : { next }) }
   },
-}
-
-/**
- * Whose signatures an officer names: parties by their ids or the addresses of their pages, persons by the entries with
- * which they signed, since nothing else of them is public, one by one or from one entry to another. The entry that
- * invalidated many names those of them that it still holds.
- */
-interface Named {
-  readonly subjects: readonly Invalidated[]
-  /** Words that name nobody whose signature on this call is as it should be. */
-  readonly without: readonly string[]
 }
 
 /** How a signature on this call is: an entry that invalidated it, by its number; undefined for one that is none of these. */
@@ -116,22 +104,16 @@ async function howIs({ site }: Asked, call: string, one: Invalidated): Promise<H
   return row?.state === 'standing' || row?.state === 'removed' ? row.state : undefined
 }
 
-/** The entry that invalidated a signature; undefined for what was removed by a rule, was erased, or stands. */
-async function invalidationOf(asked: Asked, call: string, one: Invalidated): Promise<number | undefined> {
-  const how = await howIs(asked, call, one)
-  return typeof how === 'number' ? how : undefined
-}
-
 /** Entries that one range may reach over. */
 const MOST_ENTRIES = 5_000
 
-/** Those of the call whose signature stands, or that were removed or invalidated, as is asked for. */
-async function namedIn(
-  asked: Asked,
-  call: string,
-  typed: string,
-  wanted: 'standing' | 'ended',
-): Promise<Named> {
+/**
+ * Whose signatures an officer names, of those that stand, or that were removed or invalidated, as is asked for: parties
+ * by their ids or the addresses of their pages, persons by the entries with which they signed, since nothing else of them
+ * is public, one by one or from one entry to another. The entry that invalidated many names those of them that it still
+ * holds. `without` are words that name nobody whose signature on this call is as it should be.
+ */
+async function namedIn(asked: Asked, call: string, typed: string, wanted: 'standing' | 'ended') {
   const found = new Map<string, Invalidated>()
   const without: string[] = []
   for (const word of typed.split(/[\s,;]+/).filter(word => word !== '')) {

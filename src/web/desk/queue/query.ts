@@ -1,90 +1,61 @@
+import { z } from 'zod'
 import { type Application, type Filed, type Stage, stageOf } from '../../../people/applications.ts'
 import { foldWords, matchesWords, queryWords } from '../../../register/folding.ts'
 import type { Kind } from '../../../register/kinds.ts'
 import type { Asked } from '../../asked.ts'
+import { NO_COUNTRY } from '../../choices.ts'
+import { languageKept } from '../../kit.ts'
 import { addressWith, linkIn } from '../../links.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
-import type { Query } from '../../query.ts'
+import { html, type Markup } from '../../markup.ts'
+import { linkButton } from '../../posted-form.ts'
 import { say } from '../../say.ts'
 import { callName } from '../../statement/facts.ts'
 import { tabs } from '../../table.ts'
 import { mailDomainOf } from '../../turns.ts'
-import { countryName, shortMinute } from '../../wording.ts'
+import { collatorIn, countryName, shortMinute } from '../../wording.ts'
 
 /** What an officer looks for in the queue; it stands in the address, so that it can be kept and handed on. */
 
-export const STAGES = [
-  'waiting',
-  'asked',
-  'admitted',
-  'claimed',
-  'refused',
-  'aside',
-] as const satisfies readonly Stage[]
-
-export const ANY = 'any'
-const DOUBTS = ['some', 'none'] as const
-
-export const PROVEN = ['domain', 'email', 'nothing'] as const
-
-export interface QueueQuery {
-  readonly stage: Stage | typeof ANY
-  readonly q: string
-  readonly call: string
-  readonly kind: string
-  readonly country: string
-  readonly doubts: (typeof DOUBTS)[number] | ''
-  readonly proven: (typeof PROVEN)[number] | ''
-  /** From which network it came, as the limits name it; known for as long as what they caught. */
-  readonly network: string
-  readonly mail: string
-  /** Received in this minute or later, in UTC. */
-  readonly from: string
-  readonly to: string
-}
-export const FILTERS = [
-  'q',
-  'call',
-  'kind',
-  'country',
-  'proven',
-  'doubts',
-  'network',
-  'mail',
-  'from',
-  'to',
-] as const
-type QueueFilter = (typeof FILTERS)[number]
-
-export const NO_FILTERS = Object.fromEntries(FILTERS.map(name => [name, ''])) as Record<QueueFilter, ''>
+const STAGES = ['waiting', 'asked', 'admitted', 'claimed', 'refused', 'aside'] as const satisfies Stage[]
 
 const MOST = 200
 
 const MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
 
 /** Whatever an address says: what nobody offers narrows nothing. */
-export function queueQueryIn(query: Query | URLSearchParams): QueueQuery {
-  const text = (name: string) => (query.get(name) ?? '').trim().slice(0, MOST)
-  const stage = text('stage')
-  const doubts = text('doubts')
-  const proven = text('proven')
-  return {
-    stage: stage === ANY ? ANY : (STAGES.find(one => one === stage) ?? 'waiting'),
-    q: text('q'),
-    call: text('call'),
-    kind: text('kind'),
-    country: text('country'),
-    doubts: DOUBTS.find(one => one === doubts) ?? '',
-    proven: PROVEN.find(one => one === proven) ?? '',
-    network: text('network'),
-    mail: text('mail'),
-    from: minuteIn(text('from')),
-    to: minuteIn(text('to')),
-  }
-}
+const text = z
+  .string()
+  .trim()
+  .overwrite(typed => typed.slice(0, MOST))
+  .catch('')
+const minute = text.refine(typed => MINUTE.test(typed) && !Number.isNaN(Date.parse(`${typed}Z`))).catch('')
+const DOUBTS = ['some', 'none'] as const
+const PROVEN = ['domain', 'email', 'nothing'] as const
 
-function minuteIn(typed: string): string {
-  return MINUTE.test(typed) && !Number.isNaN(Date.parse(`${typed}Z`)) ? typed : ''
+const filters = z.object({
+  q: text,
+  call: text,
+  kind: text,
+  country: text,
+  proven: text.pipe(z.enum(['', ...PROVEN])).catch(''),
+  doubts: text.pipe(z.enum(['', ...DOUBTS])).catch(''),
+  /** From which network it came, as the limits name it; known for as long as what they caught. */
+  network: text,
+  mail: text,
+  /** Received in this minute or later, in UTC. */
+  from: minute,
+  to: minute,
+})
+const schema = filters.extend({ stage: text.pipe(z.enum([...STAGES, 'any'])).catch('waiting') })
+export type QueueQuery = Readonly<z.infer<typeof schema>>
+
+export const FILTERS = filters.keyof().options
+type QueueFilter = (typeof FILTERS)[number]
+
+export const NO_FILTERS = filters.parse({})
+
+export function queueQueryIn(query: URLSearchParams): QueueQuery {
+  return schema.parse(Object.fromEntries(['stage', ...FILTERS].map(name => [name, query.get(name)])))
 }
 
 /** Unix seconds. */
@@ -98,16 +69,13 @@ export function queueAddress(
   query: QueueQuery,
   more: Readonly<Record<string, string>> = {},
 ): string {
-  const filters = Object.fromEntries(FILTERS.map(name => [name, query[name]]))
-  return addressWith(path, { stage: query.stage === 'waiting' ? '' : query.stage, ...filters, ...more })
+  const { stage, ...filters } = query
+  return addressWith(path, { stage: stage === 'waiting' ? '' : stage, ...filters, ...more })
 }
 
 export function isNarrowed(query: QueueQuery): boolean {
   return FILTERS.some(name => query[name] !== '')
 }
-
-/** No country, or several, under a name of its own. */
-const NOWHERE = 'none'
 
 /** Those that fit by what was sent and when, whatever their stage, their proofs, their doubts and where they came from. */
 export function narrowed(
@@ -116,43 +84,38 @@ export function narrowed(
 ): Filed[] {
   const words = queryWords(q)
   const [first, last] = [from === '' ? 0 : secondOf(from), to === '' ? Infinity : secondOf(to) + 59]
-  return all.filter(
-    ({ value: { organisation, person, ...application } }) =>
-      application.received >= first &&
-      application.received <= last &&
-      (call === '' || application.call === call) &&
+  return all.filter(({ value }) => {
+    const { organisation, person, received } = value
+    return (
+      received >= first &&
+      received <= last &&
+      (call === '' || value.call === call) &&
       (mail === '' || mailDomainOf(person.email) === mail) &&
       (kind === '' || organisation.kind === kind) &&
-      (country === '' || (organisation.country ?? NOWHERE) === country) &&
-      (q === '' ||
-        (words.length > 0 && matchesWords(foldWords(searchedIn(organisation, person)), words)) ||
-        isIn(q, organisation, person)),
+      (country === '' || (organisation.country ?? NO_COUNTRY) === country) &&
+      isSought(value, q.toLowerCase(), words)
+    )
+  })
+}
+
+/** By any part of an address or an identifier, as it was typed, or by words of the names and addresses. */
+function isSought({ organisation, person }: Application, typed: string, words: readonly string[]): boolean {
+  const { name, domain, identifiers } = organisation
+  const addresses = [domain ?? '', person.email]
+  return (
+    [...addresses, ...Object.values(identifiers)].some(one => one!.toLowerCase().includes(typed)) ||
+    (words.length > 0 && matchesWords(foldWords([name, person.name, ...addresses].join(' ')), words))
   )
 }
 
-function searchedIn(organisation: Application['organisation'], person: Application['person']): string {
-  return [organisation.name, organisation.domain ?? '', person.name, person.email].join(' ')
-}
-
-function isIn(
-  q: string,
-  { domain, identifiers }: Application['organisation'],
-  { email }: Application['person'],
-): boolean {
-  const typed = q.toLowerCase()
-  return [domain ?? '', email, ...Object.values(identifiers)].some(one => one!.toLowerCase().includes(typed))
-}
-
 export function ofStage(all: readonly Filed[], stage: QueueQuery['stage']): Filed[] {
-  return stage === ANY ? [...all] : all.filter(({ value }) => stageOf(value) === stage)
+  return stage === 'any' ? [...all] : all.filter(({ value }) => stageOf(value) === stage)
 }
-
-/** What the queue can be narrowed to, each with how many that leaves. */
 
 /** One link for each stage; `all` has been narrowed by everything else. */
 export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]): Markup {
   const { lang } = asked
-  const choices = ([...STAGES, ANY] as const).map(stage => ({
+  const choices = ([...STAGES, 'any'] as const).map(stage => ({
     href: `${linkIn(asked, queueAddress('/desk', { ...query, stage }))}#queue`,
     isChosen: stage === query.stage,
     says: say(lang, `queue.stage.${stage}`),
@@ -169,14 +132,6 @@ export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]
 /** Networks and mail domains that are offered: those from which most came. One application tells nothing of its own. */
 const MOST_SOURCES = 20
 
-function commonest(counted: ReadonlyMap<string, readonly Filed[]>): Option[] {
-  return [...counted]
-    .map(([value, { length }]) => ({ value, word: value, length }))
-    .filter(({ value, length }) => value !== '' && length > 1)
-    .sort((a, b) => b.length - a.length)
-    .slice(0, MOST_SOURCES)
-}
-
 export async function filterForm(
   asked: Asked,
   query: QueueQuery,
@@ -184,46 +139,49 @@ export async function filterForm(
   networkOf: (filed: Filed) => string | undefined,
 ): Promise<Markup> {
   const { lang } = asked
-  const option = async (name: Chosen, value: string, length: number | null): Promise<Option> => ({
-    value,
-    word: await filterWord(asked, name, value),
-    length,
-  })
-  const counted = (of: (one: Filed) => string) => Map.groupBy(all, of)
-  const among = (name: Chosen, of: (one: Filed) => string) =>
-    Promise.all([...counted(of)].map(([value, { length }]) => option(name, value, length)))
-  const fixed = (name: Chosen, values: readonly string[]) =>
-    Promise.all(values.map(value => option(name, value, null)))
-  const calls = await among('call', ({ value }) => value.call)
-  const kinds = await among('kind', ({ value }) => value.organisation.kind)
-  const countries = await among('country', ({ value }) => value.organisation.country ?? NOWHERE)
-  const doubts = await fixed('doubts', DOUBTS)
-  const proven = await fixed('proven', PROVEN)
-  const networks = commonest(counted(one => networkOf(one) ?? ''))
-  const mails = commonest(counted(({ value }) => mailDomainOf(value.person.email)))
+  const counted = (of: (one: Filed) => string) =>
+    [...Map.groupBy(all, of)].map(([value, { length }]) => ({ value, length }))
+  const commonest = (of: (one: Filed) => string) =>
+    counted(of)
+      .filter(({ value, length }) => value !== '' && length > 1)
+      .sort((a, b) => b.length - a.length)
+      .slice(0, MOST_SOURCES)
+  const offered: Readonly<Record<Chosen, readonly Offered[]>> = {
+    call: counted(({ value }) => value.call),
+    kind: counted(({ value }) => value.organisation.kind),
+    country: counted(({ value }) => value.organisation.country ?? NO_COUNTRY),
+    proven: PROVEN.map(value => ({ value })),
+    doubts: DOUBTS.map(value => ({ value })),
+    network: commonest(one => networkOf(one) ?? ''),
+    mail: commonest(({ value }) => mailDomainOf(value.person.email)),
+  }
+  const selects = CHOSEN.filter(name => offered[name].length >= (LEAST[name] ?? 0) || query[name] !== '').map(
+    name => select(asked, name, query[name], offered[name]),
+  )
   const stage =
     query.stage === 'waiting' ? null : html`<input type="hidden" name="stage" value="${query.stage}">`
-  const language = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
-  const all_ = isNarrowed(query)
-    ? html`<a class="btn second" href="${linkIn(asked, queueAddress('/desk', { ...query, ...NO_FILTERS }))}#queue">${say(lang, 'queue.clear')}</a>`
+  const clear = isNarrowed(query)
+    ? linkButton(
+        asked,
+        `${queueAddress('/desk', { ...query, ...NO_FILTERS })}#queue`,
+        say(lang, 'queue.clear'),
+      )
     : null
   return html`<form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk#queue"><div class="q"><label for="q">${say(lang, 'queue.q')}</label><input id="q" name="q" type="search" autocomplete="off" value="${query.q}"></div>
-${calls.length < 2 && query.call === '' ? null : select(asked, 'call', query.call, calls)}
-${select(asked, 'kind', query.kind, kinds)}
-${select(asked, 'country', query.country, countries)}
-${select(asked, 'proven', query.proven, proven)}
-${select(asked, 'doubts', query.doubts, doubts)}
-${networks.length === 0 && query.network === '' ? null : select(asked, 'network', query.network, networks)}
-${mails.length === 0 && query.mail === '' ? null : select(asked, 'mail', query.mail, mails)}
-${minute(asked, 'from', query.from)}
-${minute(asked, 'to', query.to)}${stage}${language}<button class="btn">${say(lang, 'queue.find')}</button>${all_}</form>`
+${await Promise.all(selects)}
+${minuteField(asked, 'from', query.from)}
+${minuteField(asked, 'to', query.to)}${stage}${languageKept(asked)}<button class="btn">${say(lang, 'queue.find')}</button>${clear}</form>`
 }
 
-function minute({ lang }: Asked, name: 'from' | 'to', value: string): Markup {
+function minuteField({ lang }: Asked, name: 'from' | 'to', value: string): Markup {
   return html`<div><label for="${name}">${say(lang, `queue.${name}`)}</label><input id="${name}" name="${name}" type="datetime-local" value="${value}"></div>`
 }
 
-type Chosen = Exclude<QueueFilter, 'q' | 'from' | 'to'>
+const CHOSEN = filters.omit({ q: true, from: true, to: true }).keyof().options
+type Chosen = (typeof CHOSEN)[number]
+
+/** How many have to be there to choose from, or a filter narrows nothing. */
+const LEAST: { readonly [Name in Chosen]?: number } = { call: 2, network: 1, mail: 1 }
 
 /** What a filter narrows to, in words. */
 export async function filterWord(asked: Asked, name: QueueFilter, value: string): Promise<string> {
@@ -234,7 +192,7 @@ export async function filterWord(asked: Asked, name: QueueFilter, value: string)
     case 'kind':
       return say(lang, `kinds.${value as Kind}`)
     case 'country':
-      return value === NOWHERE ? say(lang, 'fields.noCountry') : countryName(value, lang)
+      return value === NO_COUNTRY ? say(lang, 'fields.noCountry') : countryName(value, lang)
     case 'proven':
       return say(lang, `queue.proven.${value as (typeof PROVEN)[number]}`)
     case 'doubts':
@@ -247,25 +205,30 @@ export async function filterWord(asked: Asked, name: QueueFilter, value: string)
   }
 }
 
-interface Option {
+/** What can be chosen, and how many that leaves, where they are counted. */
+interface Offered {
   readonly value: string
-  readonly word: string
-  readonly length: number | null
+  readonly length?: number
 }
 
 /** What was asked for is always among the options, so that a search can be sent again as it is. */
-function select({ lang }: Asked, name: Chosen, chosen: string, options: readonly Option[]): Piece {
-  const collator = new Intl.Collator(lang)
-  const listed = ['doubts', 'proven', 'network', 'mail'].includes(name)
-    ? options
-    : options.toSorted((a, b) => collator.compare(a.word, b.word))
-  const missing =
-    chosen === '' || options.some(({ value }) => value === chosen)
-      ? []
-      : [{ value: chosen, word: chosen, length: null }]
-  const all = [{ value: '', word: say(lang, `queue.any.${name}`), length: null }, ...missing, ...listed]
-  return html`<div><label for="${name}">${say(lang, `queue.${name}`)}</label><select id="${name}" name="${name}">${all.map(
+async function select(
+  asked: Asked,
+  name: Chosen,
+  chosen: string,
+  offered: readonly Offered[],
+): Promise<Markup> {
+  const { lang } = asked
+  const named = await Promise.all(
+    offered.map(async one => ({ ...one, word: await filterWord(asked, name, one.value) })),
+  )
+  if (name === 'call' || name === 'kind' || name === 'country')
+    named.sort((a, b) => collatorIn(lang).compare(a.word, b.word))
+  if (chosen !== '' && offered.every(({ value }) => value !== chosen))
+    named.unshift({ value: chosen, word: chosen })
+  const options = [{ value: '', word: say(lang, `queue.any.${name}`) }, ...named].map(
     ({ value, word, length }) =>
-      html`<option value="${value}"${value === chosen ? html` selected` : null}>${length === null ? word : say(lang, 'queue.option', { word, count: length })}</option>`,
-  )}</select></div>`
+      html`<option value="${value}"${value === chosen ? html` selected` : null}>${length === undefined ? word : say(lang, 'queue.option', { word, count: length })}</option>`,
+  )
+  return html`<div><label for="${name}">${say(lang, `queue.${name}`)}</label><select id="${name}" name="${name}">${options}</select></div>`
 }

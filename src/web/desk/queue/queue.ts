@@ -6,7 +6,7 @@ import {
   stageOf,
 } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
-import { everyProof, type ProofMethod } from '../../../people/proofs.ts'
+import { everyProof } from '../../../people/proofs.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
@@ -38,15 +38,11 @@ import {
 
 const PER_PAGE = 50
 
-/** What can be said of an application without opening it. */
-interface AtSight {
-  doubtsOf(filed: Filed): readonly string[]
-  provenBy(filed: Filed): readonly ProofMethod[]
-  networkOf(filed: Filed): string | undefined
-}
-
-/** Looks at one when it is asked about it: of a long queue, a page is shown. `all` are those it may be like. */
-async function atSight(asked: Asked, all: readonly Filed[]): Promise<AtSight> {
+/**
+ * What can be said of an application without opening it. One is looked at when it is asked about: of a long queue, a page
+ * is shown. `all` are those it may be like.
+ */
+async function atSight(asked: Asked, all: readonly Filed[]) {
   const { log, now } = asked.site
   const [parties, proofs, networks] = await Promise.all([
     knownParties(asked.site),
@@ -55,11 +51,12 @@ async function atSight(asked: Asked, all: readonly Filed[]): Promise<AtSight> {
   ])
   const shared = sharedAmong(all.map(({ value }) => value))
   return {
-    doubtsOf: ({ value }) => doubtsAtSight(asked, value, parties, shared.get(value)!),
-    provenBy: ({ id }) => (proofs.get(id) ?? []).map(({ method }) => method),
-    networkOf: ({ id }) => networks.get(id),
+    doubtsOf: ({ value }: Filed) => doubtsAtSight(asked, value, parties, shared.get(value)!),
+    provenBy: ({ id }: Filed) => (proofs.get(id) ?? []).map(({ method }) => method),
+    networkOf: ({ id }: Filed) => networks.get(id),
   }
 }
+type AtSight = Awaited<ReturnType<typeof atSight>>
 
 /** Those that fit what an officer looks for, whatever their stage. */
 function fittingOf(all: readonly Filed[], query: QueueQuery, sight: AtSight): Filed[] {
@@ -87,14 +84,29 @@ export async function listFor(
   return ofStage(fitting, query.stage)
 }
 
-/** `after` in the address is the last row of the page before: decisions meanwhile move nothing out of sight. */
+/**
+ * A page of them, with the ways to the others by `pathAfter`. `after` in the address is the last row of the page before:
+ * decisions meanwhile move nothing out of sight.
+ */
+export function pageOf(asked: Asked, all: readonly Filed[], pathAfter: (after: string) => string) {
+  const { lang, query } = asked
+  const { first, shown, next } = pageAfter(all, query.get('after') ?? '', PER_PAGE, ({ id }) => id)
+  const count = { first: first + 1, last: first + shown.length, total: all.length }
+  const at = (after: string) => linkIn(asked, pathAfter(after))
+  const pages =
+    shown.length === all.length
+      ? null
+      : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(lang, first > 0 ? at('') : undefined, next && at(next))}`
+  return { shown, pages }
+}
+
 export async function queueTable(asked: Asked, officer: Officer, all: readonly Filed[]): Promise<Markup> {
   const { lang } = asked
   const query = queueQueryIn(asked.query)
   const sight = await atSight(asked, all)
   const fitting = fittingOf(all, query, sight)
   const found = ofStage(fitting, query.stage)
-  const { first, shown, next } = pageAfter(found, asked.query.get('after') ?? '', PER_PAGE, ({ id }) => id)
+  const { shown, pages } = pageOf(asked, found, after => queueAddress('/desk', query, { after }))
   const head =
     all.length === 0
       ? null
@@ -107,7 +119,6 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   for (const { value } of shown)
     if (!calls.has(value.call)) calls.set(value.call, await callName(asked, value.call))
   const rows = shown.map(filed => queueRow(asked, officer, query, filed, sight, calls.get(filed.value.call)!))
-  const count = { first: first + 1, last: first + shown.length, total: found.length }
   const [when, end] =
     query.stage === 'waiting'
       ? (['desk.waits', 'desk.decision'] as const)
@@ -123,11 +134,6 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
     ],
     rows,
   )
-  const at = (more: Record<string, string>) => linkIn(asked, queueAddress('/desk', query, more))
-  const pages =
-    shown.length === found.length
-      ? null
-      : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(lang, first > 0 ? at({}) : undefined, next && at({ after: next }))}`
   return html`${head}${lines}${pages}${asideLink(asked, officer, query, found.length)}`
 }
 
@@ -151,7 +157,7 @@ function queueRow(
   const { organisation, received } = value
   const { name, nameLang } = organisation
   const about = kindAndCountry(asked, filed)
-  const page = linkIn(asked, applicationAddress(id, query))
+  const page = applicationAddress(id, query)
   const answered =
     value.talk.at(-1)?.by === null && value.state.is === 'waiting'
       ? html`<span class="sub">${say(lang, 'queue.answered')}</span>`
@@ -162,11 +168,12 @@ function queueRow(
   const claims =
     askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
   const when = query.stage === 'waiting' ? waited(asked, site.now() - received) : dayMark(received, lang)
-  return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${shown}${claims}${answered}${sight.doubtsOf(filed).map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : stageWords(asked, filed)}</td></tr>`
+  return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, page)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${shown}${claims}${answered}${sight.doubtsOf(filed).map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : stageWords(asked, filed)}</td></tr>`
 }
 
 /** Admitting begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
-function actsOf({ lang }: Asked, officer: Officer, page: string, application: Application): Markup {
+function actsOf(asked: Asked, officer: Officer, page: string, application: Application): Markup {
+  const { lang } = asked
   const { name } = application.organisation
   const may = (does: 'admit' | 'ask' | 'refuse') => mayCome(officer, 'deskDecision', does)
   const grant = !may('admit')
@@ -177,7 +184,12 @@ function actsOf({ lang }: Asked, officer: Officer, page: string, application: Ap
         ? 'claim'
         : 'admit'
   const act = (to: typeof grant | 'ask' | 'refuse', anchor: string) =>
-    html`<a class="btn small second${to === grant ? ' lead' : ''}" href="${page}#${anchor}">${say(lang, `desk.to.${to}`)}<span class="vh"> <bdi>${name}</bdi></span></a>`
+    linkButton(
+      asked,
+      `${page}#${anchor}`,
+      html`${say(lang, `desk.to.${to}`)}<span class="vh"> <bdi>${name}</bdi></span>`,
+      `small second${to === grant ? ' lead' : ''}`,
+    )
   return html`<span class="row tight">${act(grant, 'sent')}${may('ask') ? act('ask', 'ask') : null}${may('refuse') ? act('refuse', 'refuse') : null}</span>`
 }
 
@@ -236,14 +248,15 @@ function listIn({ query }: Asked): QueueQuery {
   return queueQueryIn(new URLSearchParams(query.get('list') ?? ''))
 }
 
-/** A path of this application that keeps the list. */
-export function inList(asked: Asked, id: string): string {
-  return applicationAddress(id, listIn(asked))
+/** The path of the application that is looked at, which keeps the list. */
+export function inList(asked: Asked): string {
+  return applicationAddress(asked.params.application!, listIn(asked))
 }
 
 /** From one decision to the next: the application that came after this one in the list and waits, else the oldest that does. */
-export async function nextPart(asked: Asked, id: string): Promise<Markup> {
-  const { lang, site } = asked
+export async function nextPart(asked: Asked): Promise<Markup> {
+  const { lang, site, params } = asked
+  const id = params.application!
   // Whoever looks through those that were decided goes on to those that wait.
   const list = { ...listIn(asked), stage: 'waiting' as const }
   const all = await applications.all(site.log.drawer, site.now())
@@ -254,7 +267,11 @@ export async function nextPart(asked: Asked, id: string): Promise<Markup> {
   const lead =
     next === undefined
       ? null
-      : html`<a class="btn second" href="${linkIn(asked, applicationAddress(next.id, list))}#sent">${say(lang, 'desk.nextOne')} <bdi>${next.value.organisation.name}</bdi></a>`
+      : linkButton(
+          asked,
+          `${applicationAddress(next.id, list)}#sent`,
+          html`${say(lang, 'desk.nextOne')} <bdi>${next.value.organisation.name}</bdi>`,
+        )
   return part(
     say(lang, 'desk.nextTitle'),
     html`<p>${say(lang, 'desk.nextWait', { count: others.length })}</p><div class="actions">${lead}${desk}</div>`,

@@ -1,7 +1,7 @@
 /** Many applications set aside in one go, as after a flood of invented ones, and taken back. */
 export const aside = {
-  'desk.room.asides': 'Set aside',
-  'desk.roomNote.asides':
+  'desk.room.aside': 'Set aside',
+  'desk.roomNote.aside':
     'Applications set aside together, as after a flood of invented ones, and the way back into the queue.',
   'aside.begin': '{count, plural, one {Set # aside…} other {Set all # aside…}}',
 

@@ -195,5 +195,4 @@ export const desk = {
     'It is shown here once. Whoever has it can make a passkey for this party, so send it to nobody else.',
   'desk.inviteMailed':
     'A letter with this link goes to {email}, in the language of the application. You need not send it yourself.',
-  'desk.inviteMail': 'Write to {email}',
 } as const

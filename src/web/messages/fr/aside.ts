@@ -1,8 +1,8 @@
 import type { aside as en } from '../en/aside.ts'
 
 export const aside: Record<keyof typeof en, string> = {
-  'desk.room.asides': 'Écartées',
-  'desk.roomNote.asides':
+  'desk.room.aside': 'Écartées',
+  'desk.roomNote.aside':
     'Les demandes écartées ensemble, par exemple après un afflux de demandes inventées, et le chemin du retour.',
   'aside.begin': '{count, plural, one {En écarter #…} other {Écarter les #…}}',
 

@@ -205,5 +205,4 @@ export const desk: Record<keyof typeof en, string> = {
     'Il n’est montré ici qu’une fois. Qui le possède peut créer une clé d’accès pour cette partie : ne l’envoyez à personne d’autre.',
   'desk.inviteMailed':
     'Une lettre contenant ce lien part vers {email}, dans la langue de la demande. Vous n’avez pas à l’envoyer vous-même.',
-  'desk.inviteMail': 'Écrire à {email}',
 }
