@@ -1,11 +1,11 @@
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
-import { longDate, opening } from './kit.ts'
+import { longDate } from './kit.ts'
 import { page } from './layout/layout.ts'
 import { contactLink, inLang } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { phrase } from './phrase.ts'
-import { keeperIn, part } from './private.ts'
+import { keeperIn, opening, part } from './private.ts'
 import { type Key, say } from './say.ts'
 
 /**

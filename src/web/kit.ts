@@ -37,30 +37,22 @@ export function sub(words: Piece): Markup | null {
   return words === null ? null : html`<span class="sub">${words}</span>`
 }
 
-/** A list of facts, each by the message that it is called by; those that there are none of are left out. */
-export function facts(
-  lang: Lang,
-  told: { readonly [K in PlainKey]?: Piece },
-  classes: string = 'wide',
-): Markup {
-  const all = Object.entries(told).map(([key, what]) => fact(say(lang, key as 'party.facts'), what))
-  return html`<dl class="facts ${classes}">${all}</dl>`
+/** Facts, each by the message that it is called by; those that there are none of are left out. */
+type Told = { readonly [K in PlainKey]?: Piece }
+
+/** A list of facts. */
+export function facts(lang: Lang, told: Told, classes: string = 'wide'): Markup {
+  return html`<dl class="facts ${classes}">${factsIn(lang, told)}</dl>`
+}
+
+/** The same for a list of one's own. */
+export function factsIn(lang: Lang, told: Told): (Markup | null)[] {
+  return Object.entries(told).map(([key, what]) => fact(say(lang, key as 'party.facts'), what))
 }
 
 /** One fact of a list: what it is called and what it is; nothing where there is none. */
 export function fact(term: string, what: Piece): Markup | null {
   return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
-}
-
-interface OpeningOptions {
-  readonly more?: Piece
-  readonly quiet?: boolean
-}
-
-/** What a page begins with: where one is, what it shows, and what there is to know first. */
-export function opening(kicker: Piece, title: Piece, lede: Piece, options: OpeningOptions = {}): Markup {
-  const { more = null, quiet = true } = options
-  return html`<section class="opening${quiet ? ' quiet' : ''}"><p class="sc kicker">${kicker}</p><h1>${title}</h1><p class="lede">${lede}</p>${more}</section>`
 }
 
 /** A line of a dated list: the day, what came to pass, and where that is recorded. */
@@ -94,8 +86,8 @@ export function slip(
   title: string,
   ring: string,
   entry: number,
-  facts: readonly Piece[],
+  told: Told,
   classes = 'facts',
 ): Markup {
-  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="${classes}">${facts}</dl></aside>`
+  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="${classes}">${factsIn(lang, told)}</dl></aside>`
 }

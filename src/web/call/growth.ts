@@ -2,6 +2,7 @@ import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
 import { numbersTable } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { formatNumber, listOf, longDay, monthName } from '../wording.ts'
@@ -42,8 +43,11 @@ export function growthEntry(asked: Asked, call: CallShown, tally: RollTally, tod
   const { isRecord } = call
   const steps = stepsOf(tally)
   const dated = steps.at(-1)?.total ?? 0
-  const title = say(lang, isRecord ? 'growth.titleList' : 'growth.title')
-  return html`<section class="entry" id="growth"><div class="side"><h2>${title}</h2><p>${noteOn(asked, isRecord, dated, tally.total)}</p></div>${matter(asked, isRecord, steps, today)}</section>`
+  return part(
+    say(lang, isRecord ? 'growth.titleList' : 'growth.title'),
+    matter(asked, isRecord, steps, today),
+    { note: noteOn(asked, isRecord, dated, tally.total), id: 'growth', inside: null },
+  )
 }
 
 function noteOn({ lang }: Asked, isRecord: boolean, dated: number, total: number): string {

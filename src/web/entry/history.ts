@@ -28,7 +28,8 @@ export function historyData({ entries, total, older }: SubjectPage) {
 export function historyPager(
   asked: Asked,
   { entries, total, older }: SubjectPage,
-  { address, part }: { readonly address: string; readonly part: string },
+  address: string,
+  part: string,
 ): Piece {
   if (entries.length === total) return null
   const { lang } = asked

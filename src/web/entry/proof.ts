@@ -9,6 +9,7 @@ import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { factIn, hash } from '../teller/pieces.ts'
 import type { Facts } from '../teller/telling.ts'
@@ -55,7 +56,11 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
     factIn({ asked }, 'entry.witnessed', witnessedBy(asked, path.head.size - 1)),
     factIn({ asked }, 'entry.identity', hash(shown.identity)),
   ]
-  return html`<section class="entry" id="proof"><div class="side"><h2>${say(lang, 'entry.proof')}</h2><p>${say(lang, 'entry.proofNote', { count: path.steps.length })}</p></div><div class="path-in"><div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${facts}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}</div></section>`
+  return part(
+    say(lang, 'entry.proof'),
+    html`<div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${facts}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}`,
+    { note: say(lang, 'entry.proofNote', { count: path.steps.length }), id: 'proof', inside: 'path-in' },
+  )
 }
 
 /** From the entry's own digest to the signed checkpoint. */

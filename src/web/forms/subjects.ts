@@ -5,6 +5,7 @@ import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
 import type { Checking, Fieldset } from '../fields.ts'
 import { typedIn } from '../form.ts'
+import { ruledBy } from '../found.ts'
 import type { Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
@@ -16,14 +17,14 @@ type Takes = 'signatures' | 'texts' | 'claims'
 
 /** Calls that take acts of this desk. An independent record takes texts and its convener's claim, and no signatures. */
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
-  const found: CallNamed[] = []
-  for await (const { key, row: call } of eachRow(asked.site.log.store, 'calls')) {
-    if (call.closed !== null) continue
-    const isRecord = call.authority.level === 'independent'
-    if ((takes === 'signatures' && isRecord) || (takes === 'claims' && !isRecord)) continue
-    found.push({ id: key, row: call })
-  }
-  return found
+  const calls = await Array.fromAsync(eachRow(asked.site.log.store, 'calls'), ({ key: id, row }) => ({
+    id,
+    row,
+  }))
+  return calls.filter(({ row: { closed, authority } }) => {
+    const isRecord = authority.level === 'independent'
+    return closed === null && (takes === 'texts' || isRecord === (takes === 'claims'))
+  })
 }
 
 export async function callField(asked: Asked, f: Fieldset, takes: Takes = 'signatures'): Promise<Markup> {
@@ -124,6 +125,5 @@ async function textOf({ site }: Asked, { id, row }: CallNamed): Promise<TextRow 
 }
 
 export async function policyOf(asked: Asked, { id, row }: CallNamed): Promise<PolicyRow['policy']> {
-  const [found] = await asked.site.log.store.rows([ref('policies', `${id}/${row.policy}`)])
-  return found!.policy
+  return (await ruledBy(asked.site.log.store, id, row)).policy
 }

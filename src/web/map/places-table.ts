@@ -1,5 +1,6 @@
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
+import { rowsIn } from '../call/counts.ts'
 import { numbersTable } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -21,8 +22,8 @@ export function placeLines({ lang }: Pick<Asked, 'lang'>, { places }: RollTally)
   const lines = [...Map.groupBy(places, ({ country }) => country)].map(([country, of]) => ({
     country,
     name: country === null ? say(lang, 'map.noCountry') : countryName(country, lang),
-    states: of.reduce((sum, { kind, rows }) => (kind === 'state' ? sum + rows : sum), 0),
-    rows: of.reduce((sum, { rows }) => sum + rows, 0),
+    states: rowsIn(of.filter(({ kind }) => kind === 'state')),
+    rows: rowsIn(of),
   }))
   return lines.sort(
     (a, b) =>

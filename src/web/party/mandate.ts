@@ -6,7 +6,7 @@ import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { bodyOf, entryDay, entryShown } from '../entry/shown.ts'
-import { fact, ledgerLine, mandateMark, partyLink, sub } from '../kit.ts'
+import { factsIn, ledgerLine, mandateMark, partyLink, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -46,13 +46,13 @@ async function checkFacts(
   { domain, dnssec, channel, note, evidence }: Check,
 ): Promise<(Markup | null)[]> {
   const { lang } = asked
-  return [
-    fact(say(lang, 'member.mandate/checked.domain'), domain === null ? null : html`<code>${domain}</code>`),
-    fact(say(lang, 'member.dnssec'), dnssec === null ? null : say(lang, `dnssec.${dnssec}`)),
-    fact(say(lang, 'member.channel'), await quoted(asked, channel)),
-    fact(say(lang, 'member.note'), await quoted(asked, note)),
-    fact(say(lang, 'member.evidence'), hashes(evidence)),
-  ]
+  return factsIn(lang, {
+    'member.mandate/checked.domain': domain === null ? null : html`<code>${domain}</code>`,
+    'member.dnssec': dnssec === null ? null : say(lang, `dnssec.${dnssec}`),
+    'member.channel': await quoted(asked, channel),
+    'member.note': await quoted(asked, note),
+    'member.evidence': hashes(evidence),
+  })
 }
 
 async function proofLine(

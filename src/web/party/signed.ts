@@ -58,7 +58,7 @@ async function actLine(
   const { what, day, entry } = event
   const time = shortDate(day, lang)
   if (what === 'carried')
-    return html`<li>${time}<div class="what">${phrase(lang, 'party.event.carried', { party: otherParty(asked, record, event.from!.party) })}</div><div class="meta">${entryLink(asked, entry)}${sub(linkTo(asked, `/entries/${event.from!.entry}/receipt`, say(lang, 'party.receiptOf', { entry: event.from!.entry })))}</div></li>`
+    return html`<li>${time}<div class="what">${phrase(lang, 'party.event.carried', { party: otherParty(asked, record, event.from!.party) })}</div><div class="meta">${entryLink(asked, entry)}${receiptLink(asked, event.from!.entry)}</div></li>`
   if (what !== 'given' && what !== 'deposited')
     return html`<li>${time}<div class="what">${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
   const { manifest, policy, read } = bound!
@@ -72,7 +72,11 @@ async function actLine(
   const said = kindsSaid(bound!)
   const beside =
     said === null ? null : sub(html`<a href="#said-${call}">${say(lang, `roll.said.${said}`)}</a>`)
-  return html`<li>${time}<div class="what">${linkTo(asked, `/${call}/text/${manifest}`, says)}${beside}${sub(say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') }))}</div><div class="meta">${entryLink(asked, entry)}${sub(linkTo(asked, `/entries/${entry}/receipt`, say(lang, 'party.receiptOf', { entry })))}</div></li>`
+  return html`<li>${time}<div class="what">${linkTo(asked, `/${call}/text/${manifest}`, says)}${beside}${sub(say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') }))}</div><div class="meta">${entryLink(asked, entry)}${receiptLink(asked, entry)}</div></li>`
+}
+
+export function receiptLink(asked: Asked, entry: number): Markup {
+  return sub(linkTo(asked, `/entries/${entry}/receipt`, say(asked.lang, 'party.receiptOf', { entry })))
 }
 
 /** What it said on each call, and what others object to in it. */

@@ -14,7 +14,7 @@ import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fi
 import { readForm, typedIn } from '../form.ts'
 import { html } from '../markup.ts'
 import { postedForm } from '../posted-form.ts'
-import { privatePage, quietOpening, seeOther } from '../private.ts'
+import { opening, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
@@ -191,7 +191,7 @@ async function addressPage(asked: Asked, errors: Errors = NO_ERRORS): Promise<An
   })
   const more = html`<p class="mt">${say(lang, 'confirm.means')}</p>
 ${form}<p class="note mt">${say(lang, 'confirm.notMe')}</p>`
-  const main = quietOpening(say(lang, 'confirm.kicker'), title, html`<span dir="auto">${lede}</span>`, more)
+  const main = opening(say(lang, 'confirm.kicker'), title, html`<span dir="auto">${lede}</span>`, more)
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
 
@@ -208,6 +208,6 @@ export async function confirmAddress(asked: Asked): Promise<Answer> {
   })
   const call = await callShown(asked, (await applicationOf(site, id)).call)
   const title = say(lang, 'confirm.done')
-  const main = html`${quietOpening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))}`
+  const main = html`${opening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))}`
   return privatePage(asked, { title, main, call })
 }

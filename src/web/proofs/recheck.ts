@@ -32,6 +32,7 @@ import { ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { RunningSite } from '../asked.ts'
+import { ruledBy } from '../found.ts'
 import { dayOf } from '../moments.ts'
 import { payloadOf } from '../statement/compose.ts'
 import { writeAgain, writeMissing } from './letter.ts'
@@ -249,10 +250,8 @@ interface Asking {
 async function callsThatAsk({ log: { store } }: Registers): Promise<Asking[]> {
   const found: Asking[] = []
   for await (const { key, row } of eachRow(store, 'calls')) {
-    const { policy, closed } = row
-    if (closed !== null) continue
-    const [inForce] = await store.rows([ref('policies', `${key}/${policy}`)])
-    const days = inForce?.policy.recheckDays
+    if (row.closed !== null) continue
+    const days = (await ruledBy(store, key, row)).policy.recheckDays
     if (days !== undefined) found.push({ call: key, days })
   }
   return found

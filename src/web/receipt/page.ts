@@ -10,22 +10,17 @@ import { page } from '../layout/layout.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
+import { datedLine } from '../table.ts'
 import { factIn, hash, mandateHeld } from '../teller/pieces.ts'
 import { Known, type Setting, toldOf } from '../teller/setting.ts'
 import { type InWords, tell } from '../teller/tell.ts'
 import type { Facts } from '../teller/telling.ts'
 import { formatNumber, nameIn } from '../wording.ts'
 import { badgeEntry } from './badge-entry.ts'
-import {
-  type Acceptance,
-  acceptanceIn,
-  afterSigning,
-  item,
-  objectionFacts,
-  standingNotice,
-} from './signature.ts'
+import { type Acceptance, acceptanceIn, afterSigning, objectionFacts, standingNotice } from './signature.ts'
 
 /**
  * The receipt of an entry, for people: a certificate to print, with the file that proves it. The file itself is at
@@ -51,11 +46,16 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
   const kicker = say(lang, acceptance === undefined ? 'receipt.kicker' : 'receipt.kickerSignature')
   const what = acceptance === undefined ? 'stated' : acceptance.onPaper ? 'deposited' : 'given'
   const paper = say(lang, 'receipt.paper', { url: `${site.publicUrl}/entries/${index}` })
+  const next = [
+    datedLine(say(lang, 'receipt.now'), say(lang, 'receipt.keep', { what })),
+    openedItem(it),
+    acceptance === undefined ? null : afterSigning(it, acceptance),
+  ]
   const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${kicker}</p><h1 class="mt-s">${told.headline}</h1>${notice}</div>${engravedSeal(sealed.toLocaleUpperCase(lang), formatNumber(index, lang))}</div>
 <div class="actions"><a class="btn" href="/receipts/${index}" download>${say(lang, 'receipt.download')}</a><button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button><a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a></div>
 <dl class="facts wide mt-l">${facts}</dl>
 <p class="note mt only-print">${paper}</p></article>
-<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'receipt.keep', { what }))}${openedItem(it)}${acceptance === undefined ? null : afterSigning(it, acceptance)}</ul></div></section>
+${part(say(lang, 'receipt.next'), html`<ul class="ledger">${next}</ul>`, { strong: true, also: 'mt-l no-print' })}
 ${badge}`
   return page(asked, { title: say(lang, 'receipt.title', { index }), main, call, script: 'print' })
 }
@@ -70,7 +70,7 @@ function openedItem(it: Setting): Markup | null {
   const { lang } = asked
   const receipt = html`<a href="${linkIn(asked, `/entries/${opened}/receipt`)}">${say(lang, 'sealed.receiptWord')}</a>`
   const values = { entry: entryLink(asked, opened), receipt }
-  return item(say(lang, 'receipt.nowToo'), phrase(lang, 'sealed.openedBy', values))
+  return datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'sealed.openedBy', values))
 }
 
 /** The statement as its entry tells it; then what others said of it, who signed, and what the file proves. */

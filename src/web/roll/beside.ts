@@ -1,9 +1,8 @@
-import type { Localised, Said } from '../../register/kinds.ts'
+import type { Localised } from '../../register/kinds.ts'
 import { type RollItem, statusOf } from '../../register/roll.ts'
 import { type ListingRow, type PartyVersion, ref, type SignatureRow } from '../../register/rows.ts'
-import { inEffect } from '../../register/types/sealed.ts'
 import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
+import { boundBy, isSigning } from '../party/signings.ts'
 import { kindsSaid } from '../statement/said.ts'
 
 /**
@@ -63,13 +62,8 @@ function saidInList({ versions }: ListingRow, item: RollItem): Beside['said'] {
 
 /** The signature that stood then: the newest one is at hand, an earlier one is asked of its entry. */
 async function saidBySigning(asked: Asked, row: SignatureRow, item: RollItem): Promise<Beside['said']> {
-  const signing = row.events.findLast(
-    ({ what, entry }) =>
-      (what === 'given' || what === 'deposited' || what === 'carried') && entry <= item.entry,
-  )
-  if (signing === undefined || signing.entry === row.entry) return kindsSaid(row)
+  const signing = row.events.findLast(event => isSigning(event) && event.entry <= item.entry)
+  const bound = signing === undefined ? row : await boundBy(asked, row, signing)
   // What went along with a party that ended stands at that party.
-  if (signing.what === 'carried') return null
-  const { body } = inEffect((await entryShown(asked, signing.entry)).statement)
-  return kindsSaid(body as { reservation: Said | null; declaration: Said | null })
+  return bound && kindsSaid(bound)
 }

@@ -3,12 +3,12 @@ import type { RollItem } from '../../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedJson, cachedPage, sizeOf } from '../asked.ts'
-import { languageKept, named, opening } from '../kit.ts'
+import { languageKept, named } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
+import { opening, part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { collatorIn, countryName, formatNumber, longDay, shortDay } from '../wording.ts'
@@ -94,7 +94,7 @@ async function absentPage(asked: Asked, it: Shown): Promise<string> {
   const { lang } = asked
   const { call, day, where, states } = it
   const title = say(lang, 'absent.title', { count: MEMBERS - states.members.size, where })
-  const main = html`${opening(say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }), title, say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where }), { more: await laterNote(asked, it.at), quiet: false })}
+  const main = html`${opening(say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }), title, say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where }), await laterNote(asked, it.at), false)}
 <div class="box">${dateForm(asked, it)}</div>
 ${part(
   say(lang, 'absent.byRegion'),

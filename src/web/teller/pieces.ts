@@ -1,6 +1,7 @@
 import { type Key as PublicKey, thumbprint } from '../../core/keys.ts'
 import type { Part } from '../../log/beside.ts'
 import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
+import type { SourceRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { fact } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
@@ -65,6 +66,11 @@ export async function quoted(
 
 export function external(url: string, words: Piece = url): Markup {
   return html`<a href="${url}" rel="external nofollow">${words}</a>`
+}
+
+/** A list that rows were copied from, where it can be read. */
+export function sourceLink({ url, title }: Pick<SourceRow, 'url' | 'title'>): Piece {
+  return url === null ? title : external(url, title)
 }
 
 const REGISTERS: Record<keyof Identifiers, { name: string; at: (value: string) => string }> = {

@@ -6,9 +6,10 @@ import { page } from '../layout/layout.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { languageName } from '../wording.ts'
+import { directionOf, languageName } from '../wording.ts'
 import { blocksOf } from './markdown.ts'
 import { numbersOf, type Principle } from './principles.ts'
 import { type Line, type Redline, redline, type Stretch, type Unit, unitsOf } from './redline.ts'
@@ -24,7 +25,7 @@ import {
   versionOrRefuse,
   versionsOf,
 } from './versions.ts'
-import { digitsIn, directionIn, invitedWords, paragraphsOf, titleIn } from './words.ts'
+import { digitsIn, invitedWords, paragraphsOf, titleIn } from './words.ts'
 
 /** What a version changed of the one that it replaced: its words, and the principles that its manifest names. */
 
@@ -92,7 +93,7 @@ async function words(
   const found = redline(before, after)
   const link = `${textLink(asked, id, { digest: version.digest, lang })}`
   return html`<p class="note mt inset-line">${counts(asked, found)}</p>
-<article class="act diff" dir="${directionIn(lang)}">${found.lines.map((line, i) => lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }))}</article>
+<article class="act diff" dir="${directionOf(lang)}">${found.lines.map((line, i) => lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }))}</article>
 <p class="note mt inset-line">${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>, <a class="hash" href="/words/${fresh.text.digest}">${fresh.text.digest}</a></p>`
 }
 
@@ -134,7 +135,7 @@ function lineOf(
       : html`<span class="vh">${say(ui, 'text.paragraph')} </span><span aria-hidden="true">§ </span>${digitsIn(paragraph, lang)}`
   const place =
     number === null || kind === 'removed' ? number : html`<a href="${link}#s${paragraph}">${number}</a>`
-  return html`<div class="para line-${kind}"><p class="ref">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p><div class="matter" lang="${lang}" dir="${directionIn(lang)}"><p>${stretches.map(stretch)}</p></div></div>`
+  return html`<div class="para line-${kind}"><p class="ref">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p><div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${stretches.map(stretch)}</p></div></div>`
 }
 
 function stretch({ kind, text }: Stretch): Markup {
@@ -176,5 +177,5 @@ function principles(asked: Asked, version: Version, before: Version, lang: strin
     lines.length === 0
       ? html`<p>${say(ui, 'changes.principlesSame')}</p>`
       : html`<ul class="plain-list">${lines.map(line => html`<li>${line}</li>`)}</ul>`
-  return html`<section class="entry strong mt-l"><div class="side"><h2>${say(ui, 'changes.principles')}</h2></div><div class="flow">${matter}</div></section>`
+  return part(say(ui, 'changes.principles'), matter, { strong: true, also: 'mt-l', inside: 'flow' })
 }

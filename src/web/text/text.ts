@@ -13,7 +13,7 @@ import { part } from '../private.ts'
 import { type CallShown, callShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { signAction } from '../sign/action.ts'
-import { languageName, longDay } from '../wording.ts'
+import { directionOf, languageName, longDay } from '../wording.ts'
 import { blocksOf } from './markdown.ts'
 import {
   changesLink,
@@ -27,7 +27,7 @@ import {
   versionsEntry,
   versionsOf,
 } from './versions.ts'
-import { directionIn, principlesEntry, statedIn, wordsArticle } from './words.ts'
+import { principlesEntry, statedIn, wordsArticle } from './words.ts'
 
 export { languagesOf } from './versions.ts'
 
@@ -92,7 +92,7 @@ async function opening(
   const { id, row, isRecord } = call
   const issued = row.issued === null ? null : html`<br>${longDate(row.issued, ui)}`
   const recorded = entry === version.row.entry ? version.day : await entryDay(asked, entry)
-  const dir = directionIn(text.lang)
+  const dir = directionOf(text.lang)
   return html`<section class="opening inset"><p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>${supersededNotice(asked, id, versions, version, text.lang)}<h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>${tabs(asked, call, version, text.lang, all)}<dl class="version"><div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, call, version)}</dd></div><div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, call, text.authentic, all)}</dd></div><div><dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd></div><div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div><div><dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd>${shortDate(recorded, ui)}, ${entryLink(asked, entry)}</dd></div><div class="only-print"><dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd></div></dl>${aside(asked, call, version, text.lang)}</section>`
 }
 
