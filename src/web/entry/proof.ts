@@ -6,7 +6,7 @@ import type { Statement } from '../../core/statement.ts'
 import type { Published } from '../../log/sequence.ts'
 import { inclusionOf } from '../../log/tree.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -45,14 +45,10 @@ export async function pathOf({ site }: Asked, { index, bytes }: Shown): Promise<
 export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
   const { lang, site } = asked
   const path = await pathOf(asked, shown)
-  const check = html`<a href="${linkIn(asked, '/verify')}#entry-${shown.index}">${say(lang, 'entry.checkHere')}</a>`
+  const check = linkTo(asked, `/verify#entry-${shown.index}`, say(lang, 'entry.checkHere'))
   const facts = [
     ...proofFacts(asked, shown, path),
-    factIn(
-      { asked },
-      'entry.signedBy',
-      html`<a href="${linkIn(asked, '/log')}#key">${say(lang, 'entry.logKey')}</a>`,
-    ),
+    factIn({ asked }, 'entry.signedBy', linkTo(asked, '/log#key', say(lang, 'entry.logKey'))),
     factIn({ asked }, 'entry.witnessed', witnessedBy(asked, path.head.size - 1)),
     factIn({ asked }, 'entry.identity', hash(shown.identity)),
   ]
@@ -69,7 +65,7 @@ export function proofFacts(asked: Asked, { leaf }: Shown, { head }: Path): Facts
   const at = phrase(asked.lang, 'entry.checkpointAt', { size: head.size, root })
   return [
     factIn({ asked }, 'entry.leaf', hash(leaf)),
-    factIn({ asked }, 'member.checkpoint', html`<a href="${linkIn(asked, '/log')}">${at}</a>`),
+    factIn({ asked }, 'member.checkpoint', linkTo(asked, '/log', at)),
   ]
 }
 

@@ -5,9 +5,10 @@ import type { Asked } from '../asked.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import { LANGS, type Lang } from '../languages.ts'
 import { say } from '../say.ts'
+import { callName } from '../statement/facts.ts'
 import { longDay } from '../wording.ts'
 import { type Block, type Matter, words } from './letter.ts'
-import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from './send.ts'
+import { type Envelope, type Queued, sendLetter, type Writing } from './send.ts'
 
 /**
  * The letters of an application. Until it is admitted, nothing that was typed into it stands in one: whoever fills in the
@@ -47,7 +48,7 @@ async function write(
   compose: (to: Addressed) => Promise<Composed>,
 ): Promise<Queued> {
   const lang = langOfApplication(application)
-  const call = await callTitle({ ...asked, lang }, application.call)
+  const call = await callName({ ...asked, lang }, application.call)
   const asks = askingOf(application)
   const { subject, heading, greets, blocks, ...outside } = await compose({ lang, call, asks })
   const { email, name } = application.person

@@ -1,11 +1,10 @@
 import { mailboxIn } from '../../people/addresses.ts'
 import { LETTER_KINDS, type LetterKind, leavesNothing, queueLetter } from '../../people/letters.ts'
 import { WISHES_SECONDS, wishesToken } from '../../people/recipients.ts'
-import { ref } from '../../register/rows.ts'
 import type { RunningSite } from '../asked.ts'
 import type { Lang } from '../languages.ts'
 import { keeperName } from '../private.ts'
-import { nameIn } from '../wording.ts'
+import { callName } from '../statement/facts.ts'
 import { letterOf, type Matter, type Written } from './letter.ts'
 
 export interface Envelope {
@@ -51,7 +50,7 @@ export async function sendLetter(asked: Writing, envelope: Envelope, matter: Mat
   const wishes = `${site.publicUrl}/letters/${token}`
   const written = letterOf(matter, {
     lang,
-    call: call === null ? null : await callTitle(theirs, call),
+    call: call === null ? null : await callName(theirs, call),
     keeper: await keeperName(theirs),
     contact: site.contact,
     why,
@@ -68,7 +67,3 @@ export async function sendLetter(asked: Writing, envelope: Envelope, matter: Mat
 }
 
 /** The name of a call in the recipient's language. */
-export async function callTitle(asked: Writing, call: string): Promise<string> {
-  const [row] = await asked.site.log.store.rows([ref('calls', call)])
-  return row === undefined ? call : nameIn(row.titles, asked.lang).text
-}

@@ -4,8 +4,9 @@ import { changePerson, type PersonRequest, REQUEST_SECONDS } from '../../people/
 import { hashOfToken, newToken } from '../../people/tokens.ts'
 import { LANGS, type Lang } from '../languages.ts'
 import type { Block, Matter } from '../letters/letter.ts'
-import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
+import { type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { say } from '../say.ts'
+import { callName } from '../statement/facts.ts'
 import type { Keeping } from './erase.ts'
 
 /**
@@ -35,7 +36,7 @@ export async function writeConfirm(
   { token, wishes, code }: { readonly token: string; readonly wishes: string; readonly code: string },
 ): Promise<Queued> {
   const tongue = languageOf(lang)
-  const title = await callTitle({ site, lang: tongue }, call)
+  const title = await callName({ site, lang: tongue }, call)
   const url = `${site.publicUrl}/${call}/persons/confirm/${token}?lang=${tongue}`
   const until = made + REQUEST_SECONDS
   const link = { purpose: 'person', subject: commitment, expires: until } as const
@@ -71,7 +72,7 @@ export async function writeOwn(
   to: Addressee,
 ): Promise<Queued> {
   const lang = languageOf(to.lang)
-  const call = await callTitle({ site, lang }, to.call)
+  const call = await callName({ site, lang }, to.call)
   const wishes = newToken()
   const token = await ownToken(site, commitment, [hashOfToken(wishes)!])
   return send(site, { kind: `person-${is}`, commitment, wishes }, to, {
@@ -133,7 +134,7 @@ async function send(
   matter: Omit<Matter, 'greeting'>,
 ): Promise<Queued> {
   const asked = { site, lang: languageOf(lang) }
-  const why = say(asked.lang, 'persons.why', { call: await callTitle(asked, call) })
+  const why = say(asked.lang, 'persons.why', { call: await callName(asked, call) })
   const envelope = { ...outside, to, lang: asked.lang, call, why, about: aboutPerson(commitment) }
   return sendLetter(asked, envelope, { ...matter, greeting: null })
 }

@@ -7,9 +7,10 @@ import type { Asked } from '../asked.ts'
 import type { Lang } from '../languages.ts'
 import { langOfApplication, ownAddress } from '../letters/application.ts'
 import type { Matter } from '../letters/letter.ts'
-import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
+import { type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { dayIn } from '../moments.ts'
 import { say } from '../say.ts'
+import { callName } from '../statement/facts.ts'
 import { nameIn } from '../wording.ts'
 
 interface About {
@@ -26,7 +27,7 @@ async function write(
   outside: Pick<Partial<Envelope>, 'to' | 'until'> = {},
 ): Promise<Queued> {
   const lang = langOfApplication(application)
-  const call = await callTitle({ site, lang }, application.call)
+  const call = await callName({ site, lang }, application.call)
   const why = say(lang, 'letter.whyApplied', { call, asks: askingOf(application) })
   const to = application.person.email
   const envelope = { to, lang, kind, call: application.call, why, about, ...outside }

@@ -6,8 +6,9 @@ import { pathOf, proofFacts } from '../entry/proof.ts'
 import { entryNamed, type Shown } from '../entry/shown.ts'
 import { signersOf } from '../entry/signers.ts'
 import { recordedFact, witnessedBy } from '../entry/witnessed.ts'
+import { named } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -68,7 +69,7 @@ function openedItem(it: Setting): Markup | null {
   const opened = known.row('sealed', sealedRef(body, statement).key)?.opened ?? null
   if (opened === null) return null
   const { lang } = asked
-  const receipt = html`<a href="${linkIn(asked, `/entries/${opened}/receipt`)}">${say(lang, 'sealed.receiptWord')}</a>`
+  const receipt = linkTo(asked, `/entries/${opened}/receipt`, say(lang, 'sealed.receiptWord'))
   const values = { entry: entryLink(asked, opened), receipt }
   return datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'sealed.openedBy', values))
 }
@@ -91,7 +92,7 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
     factIn(
       it,
       'home.name',
-      html`${inLang(nameIn(known.row('log', 'log')!.names, lang))}. ${say(lang, 'receipt.logKey')}<span class="sub">${hash(asked.site.log.vkey)}</span>`,
+      html`${named(known.row('log', 'log')!.names, lang)}. ${say(lang, 'receipt.logKey')}<span class="sub">${hash(asked.site.log.vkey)}</span>`,
     ),
   ]
 }
@@ -114,6 +115,6 @@ function witnessed({ asked, index }: Setting): Markup {
   const { lang, site } = asked
   const states = site.log.witnesses()
   const isSeen = states.some(({ cosigned }) => cosigned !== null && cosigned.size > index)
-  const again = linkIn(asked, `/entries/${index}/receipt`)
-  return html`${witnessedBy(asked, index)}${states.length === 0 || isSeen ? null : html`<span class="sub no-print">${say(lang, 'receipt.notYet')} <a href="${again}">${say(lang, 'receipt.again')}</a></span>`}`
+  const again = linkTo(asked, `/entries/${index}/receipt`, say(lang, 'receipt.again'))
+  return html`${witnessedBy(asked, index)}${states.length === 0 || isSeen ? null : html`<span class="sub no-print">${say(lang, 'receipt.notYet')} ${again}</span>`}`
 }

@@ -2,7 +2,7 @@ import { ref, type SignatureRow } from '../../register/rows.ts'
 import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import { fact } from '../kit.ts'
-import { entryLink, linkIn } from '../links.ts'
+import { entryLink, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { Choice, phrase } from '../phrase.ts'
 import { say } from '../say.ts'
@@ -90,12 +90,12 @@ export function afterSigning(it: Setting, { party, policy, onPaper, row }: Accep
   const { asked, statement, known } = it
   const { lang } = asked
   const call = callIn(statement)
-  const page = (words: string) => html`<a href="${linkIn(asked, `/parties/${party}`)}">${words}</a>`
+  const page = (words: string) => linkTo(asked, `/parties/${party}`, words)
   if (row?.state !== 'standing') {
     const own = page(say(lang, 'receipt.itsPage'))
     return datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.ended', { own }))
   }
-  const roll = html`<a href="${linkIn(asked, `/${call}/roll`)}">${say(lang, 'receipt.roll')}</a>`
+  const roll = linkTo(asked, `/${call}/roll`, say(lang, 'receipt.roll'))
   const values = { roll, own: page(say(lang, 'receipt.party')), noun: nounOf(it, call) }
   const reporting = known.version('policies', call, policy)?.row.policy.reporting ?? null
   return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${

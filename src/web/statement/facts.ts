@@ -2,6 +2,7 @@ import type { ApplicationState } from '../../people/applications.ts'
 import { ref } from '../../register/rows.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
 import type { Asked } from '../asked.ts'
+import type { keeperIn } from '../private.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 import type { Composed } from './compose.ts'
@@ -35,9 +36,9 @@ export async function keysLeft(
   return { holder, keyid, count: Math.max((await keysInForce(asked.site, holder)) - 1, 0) }
 }
 
-export async function callName(asked: Asked, id: string): Promise<string> {
-  const [row] = await asked.site.log.store.rows([ref('calls', id)])
-  return row === undefined ? id : nameIn(row.titles, asked.lang).text
+export async function callName({ site, lang }: Parameters<typeof keeperIn>[0], id: string): Promise<string> {
+  const [row] = await site.log.store.rows([ref('calls', id)])
+  return row === undefined ? id : nameIn(row.titles, lang).text
 }
 
 /** What became of an application, and by whom. */
