@@ -6,6 +6,7 @@ import type { Statement } from '../../core/statement.ts'
 import type { Published } from '../../log/sequence.ts'
 import { inclusionOf } from '../../log/tree.ts'
 import type { Asked } from '../asked.ts'
+import { sub } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -77,8 +78,8 @@ export function fileOf({ call, by }: Pick<Statement, 'call' | 'by'>, index: numb
 function stepsShown({ lang }: Asked, { leaf }: Shown, { steps }: Path): Markup | null {
   if (steps.length === 0) return null
   const one = ({ side, sibling, gives }: Path['steps'][number]) =>
-    html`<li class="${side}">${phrase(lang, side === 'left' ? 'entry.stepLeft' : 'entry.stepRight', { sibling: hash(sibling) })}<span class="sub">${phrase(lang, 'entry.stepGives', { digest: hash(gives) })}</span></li>`
-  return html`<details class="alt"><summary>${say(lang, 'entry.steps')}</summary><p class="note">${say(lang, 'entry.stepsSay')}</p><ol class="steps-of-proof"><li>${say(lang, 'entry.leaf')}<span class="sub">${hash(leaf)}</span></li>${steps.map(one)}</ol></details>`
+    html`<li class="${side}">${phrase(lang, side === 'left' ? 'entry.stepLeft' : 'entry.stepRight', { sibling: hash(sibling) })}${sub(phrase(lang, 'entry.stepGives', { digest: hash(gives) }))}</li>`
+  return html`<details class="alt"><summary>${say(lang, 'entry.steps')}</summary><p class="note">${say(lang, 'entry.stepsSay')}</p><ol class="steps-of-proof"><li>${say(lang, 'entry.leaf')}${sub(hash(leaf))}</li>${steps.map(one)}</ol></details>`
 }
 
 const RISE = 46

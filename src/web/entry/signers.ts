@@ -6,6 +6,7 @@ import { partyAdmitted } from '../../register/types/parties.ts'
 import { roleGranted } from '../../register/types/roles.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
+import { sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -80,7 +81,7 @@ function howUsed({ lang }: Asked, { webauthn }: EnvelopeSignature, key: Key): Ma
   const client = JSON.parse(fromUtf8(fromBase64(webauthn.clientDataJSON))) as { origin?: unknown }
   const origin = html`<code>${String(client.origin)}</code>`
   const how = phrase(lang, (flags & USER_VERIFIED) !== 0 ? 'entry.unlocked' : 'entry.notUnlocked', { origin })
-  return html`${how}<span class="sub">${say(lang, 'entry.usedFor', { use })}</span>`
+  return html`${how}${sub(say(lang, 'entry.usedFor', { use }))}`
 }
 const USER_VERIFIED = 0x04
 

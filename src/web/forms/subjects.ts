@@ -74,18 +74,21 @@ export function idIn(typed: string): string {
 /** The party that was named, however it stands in the register: whether the act may concern it is for the law. */
 export async function partyIn({ asked, check, fields }: Reading, name: string): Promise<string> {
   const typed = typedIn(fields, name)
-  const id = idIn(typed)
-  const [row] = await asked.site.log.store.rows([ref('parties', id)])
-  const isNamed = typed !== '' && row !== undefined
-  check.must(name, unknown(asked, typed), isNamed)
+  const { id, row } = await partyMeant(asked, typed)
+  check.must(name, unknown(asked, typed), typed !== '' && row !== undefined)
   return id
 }
 
 /** The id of an admitted party. */
-export async function admittedParty({ site }: Asked, typed: string): Promise<string | undefined> {
+export async function admittedParty(asked: Asked, typed: string): Promise<string | undefined> {
+  const { id, row } = await partyMeant(asked, typed)
+  return row?.status === 'admitted' ? id : undefined
+}
+
+async function partyMeant({ site }: Asked, typed: string) {
   const id = idIn(typed)
   const [row] = await site.log.store.rows([ref('parties', id)])
-  return row?.status === 'admitted' ? id : undefined
+  return { id, row }
 }
 
 export async function requireParty(

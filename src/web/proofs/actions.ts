@@ -165,12 +165,7 @@ async function proving(
  * The link of a letter with a code. It shows who asks. Scanners of mail open links, and some press what they find there:
  * it takes a box that is ticked by hand.
  */
-
-export function showAddress(asked: Asked): Promise<Answer> {
-  return addressPage(asked)
-}
-
-async function addressPage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
+export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
   const { site, params, lang } = asked
   const { application: id, address } = await codeOfLink(site.log.drawer, params.token!, site.now())
   const application = await applicationOf(site, id)
@@ -201,7 +196,7 @@ export async function confirmAddress(asked: Asked): Promise<Answer> {
   const now = site.now()
   const { fields } = await readForm(asked, 1024)
   if (fields.get('confirm') !== 'yes')
-    return addressPage(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
+    return showAddress(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
   const id = await answerLink(drawer, params.token!, now, async ({ application, address }) => {
     await keepProof(drawer, application, addressProof(address, 'link', now))
     return application

@@ -1,12 +1,13 @@
+import { receiptOf } from '../../log/receipts.ts'
 import { sealedRef, statementSealed } from '../../register/types/sealed.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
-import { pathOf, proofFacts } from '../entry/proof.ts'
+import { fileOf, pathOf, proofFacts } from '../entry/proof.ts'
 import { entryNamed, type Shown } from '../entry/shown.ts'
 import { signersOf } from '../entry/signers.ts'
 import { recordedFact, witnessedBy } from '../entry/witnessed.ts'
-import { named } from '../kit.ts'
+import { named, sub } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -22,6 +23,18 @@ import type { Facts } from '../teller/telling.ts'
 import { formatNumber, nameIn } from '../wording.ts'
 import { badgeEntry } from './badge-entry.ts'
 import { type Acceptance, acceptanceIn, afterSigning, objectionFacts, standingNotice } from './signature.ts'
+
+/** The Avow receipt, for keeping: it is made under the newest checkpoint, so it gains witnesses as time goes by. */
+export async function showReceipt(asked: Asked): Promise<Answer> {
+  const { index, statement } = await entryNamed(asked, asked.params.index!)
+  const body = await receiptOf(asked.site.log, index)
+  return {
+    type: 'application/vnd.avow.receipt+json',
+    body,
+    caching: 'ask',
+    headers: { 'Content-Disposition': `attachment; filename="${fileOf(statement, index)}"` },
+  }
+}
 
 /**
  * The receipt of an entry, for people: a certificate to print, with the file that proves it. The file itself is at
@@ -92,7 +105,7 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
     factIn(
       it,
       'home.name',
-      html`${named(known.row('log', 'log')!.names, lang)}. ${say(lang, 'receipt.logKey')}<span class="sub">${hash(asked.site.log.vkey)}</span>`,
+      html`${named(known.row('log', 'log')!.names, lang)}. ${say(lang, 'receipt.logKey')}${sub(hash(asked.site.log.vkey))}`,
     ),
   ]
 }
@@ -103,11 +116,7 @@ async function mandateFact(it: Setting, party: string): Promise<Markup | null> {
   const version = known.row('parties', party)?.versions.findLast(({ entry }) => entry <= index)
   if (version === undefined) return null
   const shown = await mandateHeld(asked, version.mandate)
-  return factIn(
-    it,
-    'member.mandate',
-    html`${shown}<span class="sub">${entryLink(asked, version.entry)}</span>`,
-  )
+  return factIn(it, 'member.mandate', html`${shown}${sub(entryLink(asked, version.entry))}`)
 }
 
 /** Recorded is not yet witnessed, and the page says which; loading it again brings what has come since. */

@@ -1,7 +1,7 @@
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
 import { entriesTold } from '../entry/ledger.ts'
-import { fact } from '../kit.ts'
+import { fact, sub } from '../kit.ts'
 import { entryLink, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { Choice, phrase } from '../phrase.ts'
@@ -79,7 +79,7 @@ export async function objectionFacts({ asked, index, statement }: Setting, party
     entries.map(async ({ headline, index, statement: { type } }, i) =>
       fact(
         labelOf(lang, type as 'objection/raised' | 'objection/answered', 'words'),
-        html`<p>${headline}</p>${await quoted(asked, said[i]!.words)}<span class="sub">${entryLink(asked, index)}</span>`,
+        html`<p>${headline}</p>${await quoted(asked, said[i]!.words)}${sub(entryLink(asked, index))}`,
       ),
     ),
   )

@@ -24,7 +24,7 @@ import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import { factsOf } from '../call/policy-facts.ts'
-import { fact, named } from '../kit.ts'
+import { fact, named, sub } from '../kit.ts'
 import { entryLink, inLang, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -194,7 +194,7 @@ export function versionLink(
   const call = callIn(statement)
   const { says, at } = VERSIONS[table]
   const version = known.version(table, call, digest)
-  return html`${linkTo(asked, `/${call}/${at(digest)}`, say(asked.lang, says, { number: version?.number ?? 1 }))}${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}<span class="sub">${hash(digest)}</span>`
+  return html`${linkTo(asked, `/${call}/${at(digest)}`, say(asked.lang, says, { number: version?.number ?? 1 }))}${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}${sub(hash(digest))}`
 }
 
 /** Each language with its title, whether it is authentic, and the digest that leads to its very bytes. */
@@ -219,6 +219,6 @@ function principlesList(it: Setting, { principles }: Manifest): Markup | string 
   if (principles.length === 0) return say(lang, 'entry.noPrinciples')
   return html`<ol>${principles.map(
     principle =>
-      html`<li>${phrase(lang, 'entry.principleNamed', { id: code(null, principle.id), title: named(principle.titles, lang) })}<span class="sub">${bindsWords(it.asked, principle, isRecord)}</span></li>`,
+      html`<li>${phrase(lang, 'entry.principleNamed', { id: code(null, principle.id), title: named(principle.titles, lang) })}${sub(bindsWords(it.asked, principle, isRecord))}</li>`,
   )}</ol>`
 }

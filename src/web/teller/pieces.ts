@@ -3,7 +3,7 @@ import type { Part } from '../../log/beside.ts'
 import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
 import type { SourceRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { fact } from '../kit.ts'
+import { fact, sub } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -114,7 +114,7 @@ export async function mandateShown(
   const { lang } = asked
   const noted = await quoted(asked, note, beside)
   const checkedBy = say(lang, by, { checked: longDay(checked, lang) })
-  return html`${methodShown(asked, level, ` ${checkedBy}`)}${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
+  return html`${methodShown(asked, level, ` ${checkedBy}`)}${noted}${evidence.length === 0 ? null : html`${sub(say(lang, 'entry.evidence'))}${hashes(evidence)}`}`
 }
 
 /** A passkey, or a key in a file; what it may sign; its name. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { bareOf } from '../../register/members.ts'
 import { statementOpened } from '../../register/types/sealed.ts'
 import type { StatementType } from '../../register/types.ts'
-import { fact } from '../kit.ts'
+import { fact, sub } from '../kit.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { Choice, phrase } from '../phrase.ts'
 import { type Key, say } from '../say.ts'
@@ -123,7 +123,7 @@ async function said(
   const says = keyOf('says', type, member)
   const note = keyOf('note', type, member)
   const what = says === undefined ? form : worded(it, says, formsIn(it, member, form))
-  return note === undefined ? what : html`${what}<span class="sub">${say(it.asked.lang, note)}</span>`
+  return note === undefined ? what : html`${what}${sub(say(it.asked.lang, note))}`
 }
 
 /** In its own fact a member is told as its kind is, unless the message counts it or chooses by it. */

@@ -9,7 +9,7 @@ import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { directionOf, languageName } from '../wording.ts'
+import { directionOf } from '../wording.ts'
 import { blocksOf } from './markdown.ts'
 import { numbersOf, type Principle } from './principles.ts'
 import { type Line, type Redline, redline, type Stretch, type Unit, unitsOf } from './redline.ts'
@@ -18,6 +18,7 @@ import {
   changesLink,
   languageAsked,
   languagesOf,
+  languageTabs,
   type Shown,
   supersededNotice,
   textLink,
@@ -69,10 +70,7 @@ async function changes(asked: Asked, call: CallShown, version: Version, before: 
   const fresh = languageAsked(asked, both)
   const { lang } = fresh.text
   const earlier = old.find(({ text }) => text.lang === lang)!
-  const tabs = both.map(
-    ({ text }) =>
-      html`<a href="${changesLink(asked, call.id, version.digest, text.lang)}" hreflang="${text.lang}"${text.lang === lang ? html` aria-current="true"` : null}><span lang="${text.lang}">${languageName(text.lang)}</span></a>`,
-  )
+  const tabs = languageTabs(both, lang, one => changesLink(asked, call.id, version.digest, one))
   return html`<nav class="tabs inset-line" aria-label="${say(ui, 'text.language')}">${tabs}</nav>
 ${await words(asked, call, version, earlier, fresh)}
 ${principles(asked, version, before, lang)}`

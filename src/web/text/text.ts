@@ -19,6 +19,7 @@ import {
   changesLink,
   languageAsked,
   languagesOf,
+  languageTabs,
   type Shown,
   supersededNotice,
   textLink,
@@ -103,11 +104,10 @@ function tabs(
   current: string,
   all: readonly Shown[],
 ): Markup {
-  const tab = ({ text: { lang, authentic } }: Shown) => {
-    const link = textLink(asked, id, { digest: digest === row.text ? undefined : digest, lang })
-    return html`<a href="${link}" hreflang="${lang}"${lang === current ? html` aria-current="true"` : null}><span lang="${lang}">${languageName(lang)}</span>${authentic ? null : html` <small>${say(asked.lang, 'text.translationTab')}</small>`}</a>`
-  }
-  return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">${all.map(tab)}</nav>`
+  const to = (lang: string) => textLink(asked, id, { digest: digest === row.text ? undefined : digest, lang })
+  const more = ({ authentic }: Shown['text']) =>
+    authentic ? null : html` <small>${say(asked.lang, 'text.translationTab')}</small>`
+  return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">${languageTabs(all, current, to, more)}</nav>`
 }
 
 function inForceWords({ lang }: Asked, { isRecord }: CallShown, { number, day, after }: Version): string {

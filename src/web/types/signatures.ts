@@ -1,5 +1,6 @@
 import type { Text } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
+import { sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -69,7 +70,7 @@ function read(it: Told<'signature/given'> | Told<'signature/deposited'>): Markup
   const texts = new Map<string, Text>(row && languagesOf(row).map(({ text }) => [text.lang, text]))
   const lines = body.read.map(tag => {
     const text = texts.get(tag)
-    return html`<li>${languageIn(tag, asked.lang)}${text === undefined ? null : html`<span class="sub">${wordsLink(it, text.digest)}</span>`}</li>`
+    return html`<li>${languageIn(tag, asked.lang)}${text === undefined ? null : sub(wordsLink(it, text.digest))}</li>`
   })
   return html`<ul>${lines}</ul>`
 }
