@@ -33,13 +33,10 @@ export function typeWords(lang: Lang, type: string): string {
   return isTypeKey(key) ? say(lang, key) : type
 }
 
-/** A format of a language is made once: making one costs more than a page of uses. */
-function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
+/** What follows from a language alone is made once: making a format costs more than a page of uses. */
+export function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
   const made = new Map<Lang, F>()
-  return lang => {
-    if (!made.has(lang)) made.set(lang, make(lang))
-    return made.get(lang)!
-  }
+  return lang => made.getOrInsertComputed(lang, make)
 }
 
 const regions = once(lang => new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }))

@@ -23,8 +23,7 @@ const remembered = new WeakMap<Log, Map<string, Remembered>>()
 
 /** The hour of each, RFC 3339. */
 export async function unopenedSeals({ site }: Asked, call: string): Promise<Iterable<string>> {
-  const calls = remembered.get(site.log) ?? new Map<string, Remembered>()
-  remembered.set(site.log, calls)
+  const calls = remembered.getOrInsertComputed(site.log, () => new Map())
   const size = sizeOf(site)
   const before = calls.get(call)
   if (before !== undefined && before.size >= size) return before.unopened.values()
