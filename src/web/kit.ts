@@ -55,6 +55,11 @@ export function fact(term: string, what: Piece): Markup | null {
   return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
 }
 
+/** Things, each on a line of its own. */
+export function listed(things: readonly Piece[], classes = ''): Markup {
+  return html`<ul${classes === '' ? null : html` class="${classes}"`}>${things.map(one => html`<li>${one}</li>`)}</ul>`
+}
+
 /** A line of a dated list: the day, what came to pass, and where that is recorded. */
 export function ledgerLine(day: string, lang: Lang, what: Piece, meta: Piece): Markup {
   return html`<li>${shortDate(day, lang)}<div class="what">${what}</div><div class="meta">${meta}</div></li>`
@@ -70,14 +75,20 @@ export function mandateMark(level: MandateLevel, lang: Lang): Markup {
   return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span>`
 }
 
+/** What is counted, and its numbers; null where there is nothing to count. */
+type NumbersRow = readonly [what: Piece, ...numbers: (number | null)[]]
+
 /** A table of numbers under what they count. */
 export function numbersTable(
+  lang: Lang,
   caption: string,
   heads: readonly string[],
-  rows: readonly Markup[],
-  foot: Piece = null,
+  rows: readonly NumbersRow[],
+  foot?: NumbersRow,
 ): Markup {
-  return html`<table class="table numbers"><caption>${caption}</caption><thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>${foot === null ? null : html`<tfoot>${foot}</tfoot>`}</table>`
+  const line = ([what, ...numbers]: NumbersRow) =>
+    html`<tr><th scope="row">${what}</th>${numbers.map(n => html`<td>${n === null ? '–' : formatNumber(n, lang)}</td>`)}</tr>`
+  return html`<table class="table numbers"><caption>${caption}</caption><thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(line)}</tbody>${foot === undefined ? null : html`<tfoot>${line(foot)}</tfoot>`}</table>`
 }
 
 /** The slip beside an opening: what is recorded, under the seal with the number of its entry. */

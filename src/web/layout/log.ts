@@ -1,4 +1,5 @@
 import { type Asked, sizeOf } from '../asked.ts'
+import { listed } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { witnessedSize } from '../log/witnesses.ts'
 import { mark } from '../marks.ts'
@@ -44,5 +45,5 @@ export function colophon(asked: Asked, isPrivate = false): Markup {
     html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,
   ]
   return html`<footer class="colophon"><div class="sheet grid"><div><p>${say(lang, isPrivate ? 'frame.footerPrivate' : 'frame.footer')}</p><p>${asOf}</p></div>
-<nav aria-label="${say(lang, 'frame.moreOfSite')}"><ul>${links.map(link => html`<li>${link}</li>`)}</ul></nav></div></footer>`
+<nav aria-label="${say(lang, 'frame.moreOfSite')}">${listed(links)}</nav></div></footer>`
 }

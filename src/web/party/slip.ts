@@ -2,7 +2,7 @@ import { isEnd } from '../../register/roll.ts'
 import { type ListingRow, ref, type SignatureEvent } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
-import { longDate, named, slip, sub } from '../kit.ts'
+import { listed, longDate, named, slip, sub } from '../kit.ts'
 import { entryLink, linkIn, linkTo } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -173,7 +173,7 @@ async function signedWith(asked: Asked, record: PartyRecord, { row }: Acts): Pro
   const ways = keys.map(row => {
     const { key, added } = row!
     const word = say(lang, key.rpId === undefined ? 'party.with.file' : 'party.with.passkey')
-    return html`<li>${word}${sub(html`${entryLink(asked, added)}, <a href="#keys">${say(lang, 'party.keys')}</a>`)}</li>`
+    return html`${word}${sub(html`${entryLink(asked, added)}, <a href="#keys">${say(lang, 'party.keys')}</a>`)}`
   })
-  return html`<ul>${ways}</ul>`
+  return listed(ways)
 }

@@ -6,7 +6,7 @@ import type { PartyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import type { Lang } from '../languages.ts'
 import { langOfApplication, ownAddress } from '../letters/application.ts'
-import type { Matter } from '../letters/letter.ts'
+import { type Matter, words } from '../letters/letter.ts'
 import { type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { dayIn } from '../moments.ts'
 import { say } from '../say.ts'
@@ -47,17 +47,17 @@ export function writeCode(
       heading: say(lang, 'letter.codeHeading'),
       greeting: null,
       blocks: [
-        { is: 'words', text: say(lang, 'letter.codeWhy', { call, asks: askingOf(application) }) },
+        words(say(lang, 'letter.codeWhy', { call, asks: askingOf(application) })),
         { is: 'code', says: say(lang, 'letter.codeType'), code: code.code },
-        { is: 'words', text: say(lang, 'letter.codeOr') },
+        words(say(lang, 'letter.codeOr')),
         {
           is: 'button',
           label: say(lang, 'letter.codeOpen'),
           url: `${site.publicUrl}/addresses/${code.token}?lang=${lang}`,
         },
-        { is: 'words', text: say(lang, 'letter.codeNever') },
+        words(say(lang, 'letter.codeNever')),
         { is: 'part', heading: say(lang, 'letter.notYou') },
-        { is: 'words', text: say(lang, 'letter.notYouNote') },
+        words(say(lang, 'letter.notYouNote')),
       ],
     }),
     { to: address, until: site.now() + CODE_SECONDS },
@@ -78,14 +78,14 @@ export function writeMissing(
       heading: say(lang, 'letter.missingHeading', { domain }),
       greeting: say(lang, 'letter.dear', { person: application.person.name }),
       blocks: [
-        { is: 'words', text: say(lang, 'letter.missing', { name, domain }) },
+        words(say(lang, 'letter.missing', { name, domain })),
         {
           is: 'code',
           says: say(lang, 'letter.missingWhere', { where: recordName(domain) }),
           code: `avow-challenge=${token}`,
         },
-        { is: 'words', text: say(lang, 'letter.missingOr', { where: fileAddress(domain) }) },
-        { is: 'words', text: say(lang, 'letter.missingUntil', { until }) },
+        words(say(lang, 'letter.missingOr', { where: fileAddress(domain) })),
+        words(say(lang, 'letter.missingUntil', { until })),
       ],
     }
   })
@@ -104,13 +104,13 @@ export function writeAgain(
       heading: say(lang, 'letter.againHeading', { name }),
       greeting: say(lang, 'letter.dear', { person: application.person.name }),
       blocks: [
-        { is: 'words', text: say(lang, 'letter.againPlease') },
+        words(say(lang, 'letter.againPlease')),
         {
           is: 'button',
           label: say(lang, 'letter.openApplication'),
           url: `${await ownAddress({ site }, id, lang)}#email-proof`,
         },
-        { is: 'words', text: say(lang, 'letter.againUntil', { until }) },
+        words(say(lang, 'letter.againUntil', { until })),
       ],
     }
   })

@@ -19,6 +19,7 @@ import { mandateNeeded, requireMandate } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { readDomain } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
+import { listed } from '../kit.ts'
 import { linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -201,8 +202,8 @@ function bothSpellings(domain: string): string {
 function papersPart(at: At, sent: readonly Paper[]): Markup {
   const { asked } = at
   const { lang } = asked
-  const came = sent.map(paper => html`<li>${paperWords(asked, paper)}</li>`)
-  const list = came.length === 0 ? null : html`<ul class="plain-list">${came}</ul>`
+  const came = sent.map(paper => paperWords(asked, paper))
+  const list = came.length === 0 ? null : listed(came, 'plain-list')
   const head = html`${troubleOf(at, ['paper'])}${list}`
   if (sent.length >= MOST_PAPERS) return head
   const fields = fieldsOf(at, 'paper').file('paper', {

@@ -7,7 +7,7 @@ import { fileOf, pathOf, proofFacts } from '../entry/proof.ts'
 import { entryNamed, type Shown } from '../entry/shown.ts'
 import { signersOf } from '../entry/signers.ts'
 import { recordedFact, witnessedBy } from '../entry/witnessed.ts'
-import { named, sub } from '../kit.ts'
+import { listed, named, sub } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -92,14 +92,14 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
   const { asked, known } = it
   const { lang } = asked
   const signers = (await signersOf(it, shown)).lines.map(
-    ({ what, meta }) => html`<li>${what}<span class="sub no-print">${meta}</span></li>`,
+    ({ what, meta }) => html`${what}<span class="sub no-print">${meta}</span>`,
   )
   return [
     ...told.facts,
     ...(acceptance === undefined ? [] : await objectionFacts(it, acceptance.party)),
     recordedFact(it, shown, html`${entryLink(asked, shown.index)}, `),
     acceptance === undefined ? null : await mandateFact(it, acceptance.party),
-    factIn(it, 'entry.whichKey', html`<ul>${signers}</ul>`),
+    factIn(it, 'entry.whichKey', listed(signers)),
     ...proofFacts(asked, shown, await pathOf(asked, shown)),
     factIn(it, 'entry.witnessed', witnessed(it)),
     factIn(

@@ -1,7 +1,7 @@
 import type { RollQuery } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
 import { gapsIn, signedAndCopiedOf } from '../call/counts.ts'
-import { mandateMark } from '../kit.ts'
+import { listed, mandateMark } from '../kit.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
@@ -42,7 +42,7 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
       : null,
   ].filter(one => one !== null)
   const apart = now === null ? null : signedAndCopiedOf(asked, call, now)
-  return html`<section class="numbers-of" aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}<ul class="chips mt-s">${open.map(one => html`<li>${one}</li>`)}</ul></section>`
+  return html`<section class="numbers-of" aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}${listed(open, 'chips mt-s')}</section>`
 }
 
 function withCount(asked: Asked, how: string, rows: Count | null): string {

@@ -24,7 +24,7 @@ import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import { factsOf } from '../call/policy-facts.ts'
-import { fact, named, sub } from '../kit.ts'
+import { fact, listed, named, sub } from '../kit.ts'
 import { entryLink, inLang, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -202,8 +202,8 @@ function textsList(it: Setting, texts: readonly Text[]): Markup {
   const { lang } = it.asked
   const authentic = say(lang, 'text.authentic', { record: recordWord(isRecordIn(it)) })
   const one = (text: Text) =>
-    html`<li>${phrase(lang, 'general.pair', { what: languageIn(text.lang, lang), value: inLang({ lang: text.lang, text: text.title }) })}<span class="sub">${text.authentic ? authentic : say(lang, 'entry.translation')} ${wordsLink(it, text.digest)}</span></li>`
-  return html`<ul>${texts.map(one)}</ul>`
+    html`${phrase(lang, 'general.pair', { what: languageIn(text.lang, lang), value: inLang({ lang: text.lang, text: text.title }) })}<span class="sub">${text.authentic ? authentic : say(lang, 'entry.translation')} ${wordsLink(it, text.digest)}</span>`
+  return listed(texts.map(one))
 }
 
 /** Before they are recorded, words have no address yet. */

@@ -3,7 +3,7 @@ import type { Part } from '../../log/beside.ts'
 import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
 import type { SourceRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { fact, sub } from '../kit.ts'
+import { fact, listed, sub } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -41,7 +41,7 @@ export function namesList({ lang }: Asked, names: Localised): Markup {
   const one = (name: Localised[number]) =>
     html`${inLang(name)}${name.lang === 'und' ? null : html` <span class="muted">${languageIn(name.lang, lang)}</span>`}`
   if (names.length === 1) return one(names[0]!)
-  return html`<ul>${names.map(name => html`<li>${one(name)}</li>`)}</ul>`
+  return listed(names.map(one))
 }
 
 export function hash(digest: string): Markup {
@@ -50,7 +50,7 @@ export function hash(digest: string): Markup {
 
 export function hashes(digests: readonly string[]): Markup | null {
   if (digests.length === 0) return null
-  return html`<ul>${digests.map(digest => html`<li>${hash(digest)}</li>`)}</ul>`
+  return listed(digests.map(hash))
 }
 
 /** Somebody's own words: whole, between quotation marks, unless they are withheld. */
@@ -83,11 +83,9 @@ const REGISTERS: Record<keyof Identifiers, { name: string; at: (value: string) =
 export function identifiersList(identifiers: Identifiers): Markup | null {
   const known = Object.entries(REGISTERS).flatMap(([scheme, { name, at }]) => {
     const value = identifiers[scheme as keyof Identifiers]
-    return value === undefined
-      ? []
-      : [html`<li>${name} ${external(at(value), html`<code>${value}</code>`)}</li>`]
+    return value === undefined ? [] : [html`${name} ${external(at(value), html`<code>${value}</code>`)}`]
   })
-  return known.length === 0 ? null : html`<ul>${known}</ul>`
+  return known.length === 0 ? null : listed(known)
 }
 
 /**

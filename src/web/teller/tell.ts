@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { bareOf } from '../../register/members.ts'
 import { statementOpened } from '../../register/types/sealed.ts'
 import type { StatementType } from '../../register/types.ts'
-import { fact, sub } from '../kit.ts'
+import { fact, listed, sub } from '../kit.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { Choice, phrase } from '../phrase.ts'
 import { type Key, say } from '../say.ts'
@@ -138,7 +138,7 @@ async function formOf(it: Told, schema: z.core.$ZodType, value: unknown): Promis
   const { def } = bareOf(schema)._zod as { def: z.core.$ZodTypeDef & { readonly element?: z.core.$ZodType } }
   if (def.type === 'array') {
     const items = await Promise.all((value as unknown[]).map(one => formOf(it, def.element!, one)))
-    return html`<ul>${items.map(item => html`<li>${item}</li>`)}</ul>`
+    return listed(items)
   }
   if (typeof value === 'number') return formatNumber(value, it.asked.lang)
   if (typeof value === 'string') return html`<code>${value}</code>`

@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
-import { longDate } from '../kit.ts'
+import { listed, longDate } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -172,8 +172,6 @@ function principles(asked: Asked, version: Version, before: Version, lang: strin
     if (!now.has(principle.id))
       lines.push(phrase(ui, 'changes.principleGone', { title: inItsLang(principle) }))
   const matter =
-    lines.length === 0
-      ? html`<p>${say(ui, 'changes.principlesSame')}</p>`
-      : html`<ul class="plain-list">${lines.map(line => html`<li>${line}</li>`)}</ul>`
+    lines.length === 0 ? html`<p>${say(ui, 'changes.principlesSame')}</p>` : listed(lines, 'plain-list')
   return part(say(ui, 'changes.principles'), matter, { strong: true, also: 'mt-l', inside: 'flow' })
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { entryDay } from '../entry/shown.ts'
-import { longDate, shortDate } from '../kit.ts'
+import { listed, longDate, shortDate } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -138,7 +138,7 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string):
       : html`<a href="${changesLink(asked, id, version.digest, lang)}">${say(ui, 'text.seeChanges', { number: version.before.number })}</a>`,
     linkTo(asked, `/${id}/policy`, say(ui, 'policy.title')),
   ].filter(link => link !== null)
-  return html`<ul class="ways no-print">${links.map(link => html`<li>${link}</li>`)}</ul>`
+  return listed(links, 'ways no-print')
 }
 
 /** Whoever has read it to the end may sign it: the text in force, and no other. */
