@@ -17,6 +17,8 @@ interface Labelled {
 interface Option {
   readonly value: string
   readonly says: Piece
+  /** The language of its words, where it is not the page's. */
+  readonly lang?: string
   readonly more?: Piece
 }
 
@@ -103,8 +105,8 @@ ${this.#value(name)}</textarea>`,
     const { autocomplete = 'off' } = labelled
     const chosen = this.#value(name, labelled.value)
     const options = labelled.options.map(
-      ({ value, says }) =>
-        html`<option value="${value}"${value === chosen ? html` selected` : null}>${says}</option>`,
+      ({ value, says, lang }) =>
+        html`<option value="${value}"${lang === undefined ? null : html` lang="${lang}"`}${value === chosen ? html` selected` : null}>${says}</option>`,
     )
     return this.#field(
       name,
