@@ -1,11 +1,11 @@
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
-import { longDate, opening } from './kit.ts'
+import { listed, longDate } from './kit.ts'
 import { page } from './layout/layout.ts'
 import { contactLink, inLang } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { phrase } from './phrase.ts'
-import { keeperIn, part } from './private.ts'
+import { keeperIn, opening, part } from './private.ts'
 import { type Key, say } from './say.ts'
 
 /**
@@ -16,22 +16,22 @@ const STATED = '2026-11-25'
 
 type Sentence = Extract<Key, `access.${'tested' | 'known'}.${string}`>
 
-const TESTED = [
+const TESTED: readonly Sentence[] = [
   'access.tested.axe',
   'access.tested.keyboard',
   'access.tested.zoom',
   'access.tested.outline',
   'access.tested.scripts',
   'access.tested.motion',
-] as const satisfies readonly Sentence[]
+]
 
-const KNOWN = [
+const KNOWN: readonly Sentence[] = [
   'access.known.people',
   'access.known.signing',
   'access.known.words',
   'access.known.english',
   'access.known.digests',
-] as const satisfies readonly Sentence[]
+]
 
 export function showAccessibility(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'accessibility', async () => {
@@ -47,8 +47,11 @@ ${part(say(lang, 'access.date'), html`<p>${phrase(lang, 'access.date.says', { da
   })
 }
 
-function list({ lang }: Asked, sentences: readonly (typeof TESTED | typeof KNOWN)[number][]): Markup {
-  return html`<ul class="plain-list">${sentences.map(key => html`<li>${say(lang, key)}</li>`)}</ul>`
+function list({ lang }: Asked, sentences: readonly Sentence[]): Markup {
+  return listed(
+    sentences.map(key => say(lang, key)),
+    'plain-list',
+  )
 }
 
 /** Whoever keeps this depositary answers for it; where it has named no way to write to it, that is said. */

@@ -60,8 +60,7 @@ import {
   takePaper,
 } from './proofs/actions.ts'
 import { showBadge } from './receipt/badge.ts'
-import { showReceiptPage } from './receipt/page.ts'
-import { showReceipt } from './receipt/receipt.ts'
+import { showReceipt, showReceiptPage } from './receipt/page.ts'
 import { showRepresentativeAct, signRepresentativeAct } from './representative/acts.ts'
 import {
   showInviteColleague,

@@ -3,7 +3,7 @@ import { LANGS, type Lang } from './languages.ts'
 import { inlineMark } from './marks.ts'
 import { html } from './markup.ts'
 import { say } from './say.ts'
-import { collatorIn, countryName, languageName } from './wording.ts'
+import { collatorIn, countryName, languageName, once } from './wording.ts'
 
 /** What lists of choices offer, in the reader's language and in its order. */
 
@@ -38,7 +38,11 @@ export function interfaceOptions() {
 
 /** Every code that names a country or a territory of its own: those that `Intl` knows by a name. */
 const CODES = allCodes()
-const listed = new Map<Lang, { value: string; says: string }[]>()
+const listed = once(lang =>
+  CODES.map(value => ({ value, says: countryName(value, lang) })).sort((a, b) =>
+    collatorIn(lang).compare(a.says, b.says),
+  ),
+)
 
 /** What is chosen where there is none, or are several: nothing must stand in the register because nobody chose. */
 export const NO_COUNTRY = 'none'
@@ -51,14 +55,7 @@ export function countriesToChoose(lang: Lang) {
 
 /** The first line is for none. */
 export function countryOptions(lang: Lang) {
-  let options = listed.get(lang)
-  if (options === undefined) {
-    options = CODES.map(value => ({ value, says: countryName(value, lang) })).sort((a, b) =>
-      collatorIn(lang).compare(a.says, b.says),
-    )
-    listed.set(lang, options)
-  }
-  return [{ value: '', says: say(lang, 'fields.noCountry') }, ...options]
+  return [{ value: '', says: say(lang, 'fields.noCountry') }, ...listed(lang)]
 }
 
 /** Regions that are no countries, and withdrawn codes, have names too. */

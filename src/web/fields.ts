@@ -85,12 +85,12 @@ export class Fieldset {
     )
   }
 
-  area(name: string, labelled: Labelled & { readonly rows?: number; readonly value?: string }): Markup {
+  area(name: string, labelled: Labelled & { readonly rows?: number }): Markup {
     return this.#field(
       name,
       labelled,
       html`<textarea id="${name}" name="${name}" rows="${labelled.rows ?? 4}" dir="auto"${this.#state(name, labelled)}>
-${this.#value(name, labelled.value)}</textarea>`,
+${this.#value(name)}</textarea>`,
     )
   }
 
@@ -121,12 +121,11 @@ ${this.#value(name, labelled.value)}</textarea>`,
     labelled: Labelled & { readonly options: readonly Option[]; readonly value?: string },
   ): Markup {
     const chosen = this.#value(name, labelled.value)
-    const error = this.#error(name)
     const options = labelled.options.map(
       ({ value, says, more = null }, i) =>
         html`<label><input type="radio" name="${name}" value="${value}"${i === 0 ? html` id="${name}"` : null}${value === chosen ? html` checked` : null}><b>${says}</b>${more === null ? null : html`<span>${more}</span>`}</label>`,
     )
-    return html`<fieldset class="field${error === undefined ? '' : ' bad'}"${this.#describedBy(name, labelled)}><legend class="lab">${this.#label(labelled)}</legend>${this.#beneath(name, labelled)}<div class="choice">${options}</div></fieldset>`
+    return this.#group(name, labelled, html`<div class="choice">${options}</div>`)
   }
 
   file(name: string, labelled: Labelled & { readonly accept?: string }): Markup {
@@ -151,9 +150,8 @@ ${this.#value(name, labelled.value)}</textarea>`,
     labelled: Pick<Labelled, 'label' | 'hint'>,
     boxes: readonly { readonly name: string; readonly says: Piece }[],
   ): Markup {
-    const { name } = boxes[0]!
-    const isBad = this.#error(name) !== undefined
-    return html`<fieldset class="field${isBad ? ' bad' : ''}"${this.#describedBy(name, labelled)}><legend class="lab">${labelled.label}</legend>${this.#beneath(name, labelled)}${boxes.map(box => this.#box(box.name, box.says))}</fieldset>`
+    const all = boxes.map(({ name, says }) => this.#box(name, says))
+    return this.#group(boxes[0]!.name, labelled, html`${all}`)
   }
 
   #box(name: string, says: Piece): Markup {
@@ -182,9 +180,16 @@ ${this.#value(name, labelled.value)}</textarea>`,
     return html`${label}${isOptional ? html` <span class="muted">${say(this.#lang, 'fields.optional')}</span>` : null}`
   }
 
+  #group(name: string, labelled: Labelled, controls: Markup): Markup {
+    return html`<fieldset class="field${this.#bad(name)}"${this.#describedBy(name, labelled)}><legend class="lab">${this.#label(labelled)}</legend>${this.#beneath(name, labelled)}${controls}</fieldset>`
+  }
+
+  #bad(name: string): string {
+    return this.#error(name) === undefined ? '' : ' bad'
+  }
+
   #field(name: string, labelled: Labelled, control: Markup): Markup {
-    const error = this.#error(name)
-    return html`<div class="field${error === undefined ? '' : ' bad'}"><label for="${name}">${this.#label(labelled)}</label>${this.#beneath(name, labelled)}${control}</div>`
+    return html`<div class="field${this.#bad(name)}"><label for="${name}">${this.#label(labelled)}</label>${this.#beneath(name, labelled)}${control}</div>`
   }
 
   #beneath(name: string, { hint = null }: Labelled): Piece {

@@ -1,17 +1,17 @@
-import { type CallRow, type LogRow, ref } from '../register/rows.ts'
+import { type LogRow, ref } from '../register/rows.ts'
 import { eachRow } from '../store/each-row.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
 import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
 import { entryLedger } from './entry/ledger.ts'
-import { facts, longDate, named, opening } from './kit.ts'
+import { facts, longDate, named } from './kit.ts'
 import { page } from './layout/layout.ts'
 import { entryLink, inLang, linkIn, linkTo } from './links.ts'
 import { witnessList } from './log/witnesses.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
 import { phrase } from './phrase.ts'
-import { part } from './private.ts'
+import { opening, part } from './private.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
 import { isCounting } from './switches.ts'
@@ -28,13 +28,12 @@ async function homePage(asked: Asked): Promise<string> {
   const { lang, site } = asked
   const { store } = site.log
   const [log] = await store.rows([ref('log', 'log')])
-  const calls: { id: string; row: CallRow }[] = []
-  for await (const { key, row } of eachRow(store, 'calls')) calls.push({ id: key, row })
+  const calls = await Array.fromAsync(eachRow(store, 'calls'))
   // The newest call first: the one that is most likely asked for.
   calls.sort((a, b) => b.row.opened - a.row.opened)
-  const cards = await Promise.all(calls.map(({ id }) => card(asked, id)))
+  const cards = await Promise.all(calls.map(({ key }) => card(asked, key)))
   const title = log === undefined ? undefined : nameIn(log.names, lang)
-  const main = html`${opening(say(lang, 'home.kicker'), title === undefined ? say(lang, 'home.title') : inLang(title), say(lang, 'home.lede'), { quiet: false })}
+  const main = html`${opening(say(lang, 'home.kicker'), title === undefined ? say(lang, 'home.title') : inLang(title), say(lang, 'home.lede'), null, false)}
 ${part(say(lang, 'home.calls'), cards.length === 0 ? html`<p class="plain">${say(lang, 'home.none')}</p>` : cards, { note: cards.length === 0 ? null : say(lang, 'home.callsNote', { count: cards.length }), strong: true })}
 ${checkEntry(asked)}
 ${await latestEntry(asked)}

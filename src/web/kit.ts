@@ -37,14 +37,17 @@ export function sub(words: Piece): Markup | null {
   return words === null ? null : html`<span class="sub">${words}</span>`
 }
 
-/** A list of facts, each by the message that it is called by; those that there are none of are left out. */
-export function facts(
-  lang: Lang,
-  told: { readonly [K in PlainKey]?: Piece },
-  classes: string = 'wide',
-): Markup {
-  const all = Object.entries(told).map(([key, what]) => fact(say(lang, key as 'party.facts'), what))
-  return html`<dl class="facts ${classes}">${all}</dl>`
+/** Facts, each by the message that it is called by; those that there are none of are left out. */
+type Told = { readonly [K in PlainKey]?: Piece }
+
+/** A list of facts. */
+export function facts(lang: Lang, told: Told, classes: string = 'wide'): Markup {
+  return html`<dl class="facts ${classes}">${factsIn(lang, told)}</dl>`
+}
+
+/** The same for a list of one's own. */
+export function factsIn(lang: Lang, told: Told): (Markup | null)[] {
+  return Object.entries(told).map(([key, what]) => fact(say(lang, key as 'party.facts'), what))
 }
 
 /** One fact of a list: what it is called and what it is; nothing where there is none. */
@@ -52,15 +55,9 @@ export function fact(term: string, what: Piece): Markup | null {
   return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
 }
 
-interface OpeningOptions {
-  readonly more?: Piece
-  readonly quiet?: boolean
-}
-
-/** What a page begins with: where one is, what it shows, and what there is to know first. */
-export function opening(kicker: Piece, title: Piece, lede: Piece, options: OpeningOptions = {}): Markup {
-  const { more = null, quiet = true } = options
-  return html`<section class="opening${quiet ? ' quiet' : ''}"><p class="sc kicker">${kicker}</p><h1>${title}</h1><p class="lede">${lede}</p>${more}</section>`
+/** Things, each on a line of its own. */
+export function listed(things: readonly Piece[], classes = ''): Markup {
+  return html`<ul${classes === '' ? null : html` class="${classes}"`}>${things.map(one => html`<li>${one}</li>`)}</ul>`
 }
 
 /** A line of a dated list: the day, what came to pass, and where that is recorded. */
@@ -78,14 +75,20 @@ export function mandateMark(level: MandateLevel, lang: Lang): Markup {
   return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span>`
 }
 
+/** What is counted, and its numbers; null where there is nothing to count. */
+type NumbersRow = readonly [what: Piece, ...numbers: (number | null)[]]
+
 /** A table of numbers under what they count. */
 export function numbersTable(
+  lang: Lang,
   caption: string,
   heads: readonly string[],
-  rows: readonly Markup[],
-  foot: Piece = null,
+  rows: readonly NumbersRow[],
+  foot?: NumbersRow,
 ): Markup {
-  return html`<table class="table numbers"><caption>${caption}</caption><thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>${foot === null ? null : html`<tfoot>${foot}</tfoot>`}</table>`
+  const line = ([what, ...numbers]: NumbersRow) =>
+    html`<tr><th scope="row">${what}</th>${numbers.map(n => html`<td>${n === null ? '–' : formatNumber(n, lang)}</td>`)}</tr>`
+  return html`<table class="table numbers"><caption>${caption}</caption><thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(line)}</tbody>${foot === undefined ? null : html`<tfoot>${line(foot)}</tfoot>`}</table>`
 }
 
 /** The slip beside an opening: what is recorded, under the seal with the number of its entry. */
@@ -94,8 +97,8 @@ export function slip(
   title: string,
   ring: string,
   entry: number,
-  facts: readonly Piece[],
+  told: Told,
   classes = 'facts',
 ): Markup {
-  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="${classes}">${facts}</dl></aside>`
+  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="${classes}">${factsIn(lang, told)}</dl></aside>`
 }

@@ -62,18 +62,22 @@ export function seeOther(asked: Asked, path: string, headers: Readonly<Record<st
 
 interface PartOptions {
   readonly note?: Piece
-  /** How its matter is laid out, by classes of the stylesheet. */
-  readonly inside?: string
+  /** How its matter is laid out, by classes of the stylesheet; null where it lays itself out. */
+  readonly inside?: string | null
   /** What else stands in the margin, beneath the heading. */
   readonly beneath?: Piece
   readonly strong?: boolean
+  /** Further classes of the part. */
+  readonly also?: string
   readonly id?: string
 }
 
 /** One part of a page: its heading stands in the margin. */
 export function part(heading: Piece, matter: Piece, options: PartOptions = {}): Markup {
-  const { note = null, beneath = null, strong = false, id, inside = 'box' } = options
-  return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div><div${inside === '' ? null : html` class="${inside}"`}>${matter}</div></section>`
+  const { note = null, beneath = null, strong = false, also = '', id, inside = 'box' } = options
+  const laidOut =
+    inside === null ? matter : html`<div${inside === '' ? null : html` class="${inside}"`}>${matter}</div>`
+  return html`<section class="entry${strong ? ' strong' : ''}${also === '' ? '' : ` ${also}`}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div>${laidOut}</section>`
 }
 
 /** What has a note of its own under its name. */
@@ -91,9 +95,15 @@ export function notedPart(
   return part(says(lang, name), matter, { ...options, note: says(lang, `${name}Note`) })
 }
 
-/** The head of a page whose reader has not signed in: what it is of, its title, and what it is for. */
-export function quietOpening(kicker: string, title: Piece, lede: Piece = null, more: Piece = null): Markup {
-  return html`<section class="opening quiet"><p class="sc kicker">${kicker}</p><h1>${title}</h1>${lede === null ? null : html`<p class="lede">${lede}</p>`}${more}</section>`
+/** What a page begins with: where one is, what it shows, and what there is to know first. */
+export function opening(
+  kicker: Piece,
+  title: Piece,
+  lede: Piece = null,
+  more: Piece = null,
+  isQuiet = true,
+): Markup {
+  return html`<section class="opening${isQuiet ? ' quiet' : ''}"><p class="sc kicker">${kicker}</p><h1>${title}</h1>${lede === null ? null : html`<p class="lede">${lede}</p>`}${more}</section>`
 }
 
 /** That what was asked for is done. It takes the focus, so that whoever uses the keyboard goes on from there. */

@@ -1,13 +1,14 @@
 import { type CallRow, type LogRow, ref, type SourceRow } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
 import { callOrRefuse } from './found.ts'
-import { fact, longDate, named } from './kit.ts'
+import { factsIn, longDate, named } from './kit.ts'
 import type { Lang } from './languages.ts'
 import { entryLink, inLang, linkTo } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import { say } from './say.ts'
+import { rowsUnder } from './text/published.ts'
 import { beginning, nameIn } from './wording.ts'
 
 /** A call as every one of its pages shows it. */
@@ -22,24 +23,25 @@ export interface CallShown {
   readonly invitesStates: boolean
   readonly invitesPersons: boolean
   readonly keeper: LogRow
-  /** The newest list that rows were copied from. */
-  readonly source: (SourceRow & { readonly date: string }) | undefined
+  /** The lists that rows were copied from, oldest first. */
+  readonly lists: readonly CopiedList[]
+  /** The newest of them. */
+  readonly source: CopiedList | undefined
 }
 
-const MOST_LISTS = 1_000
+export type CopiedList = SourceRow & { readonly date: string }
 
 export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
   const [keeper, rules] = await store.rows([ref('log', 'log'), ref('policies', `${id}/${row.policy}`)])
-  const prefix = `${id}/`
-  // `0` follows `/`: the keys of this call end before it.
-  const lists = (await store.rowsOf('sources', prefix, MOST_LISTS)).filter(({ key }) =>
-    key.startsWith(prefix),
-  )
-  const newest = lists.at(-1)
+  const lists = await Array.fromAsync(rowsUnder(store, 'sources', id), ({ digest: date, row }) => ({
+    ...row,
+    date,
+  }))
+  const source = lists.at(-1)
   const isRecord = row.authority.level === 'independent'
-  const namesNobody = isRecord && newest === undefined
+  const namesNobody = isRecord && source === undefined
   return {
     id,
     row,
@@ -48,7 +50,8 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     invitesStates: !namesNobody && rules!.policy.kinds.includes('state'),
     invitesPersons: rules!.policy.persons === true,
     keeper: keeper!,
-    source: newest && { ...newest.row, date: newest.key.slice(prefix.length) },
+    lists,
+    source,
   }
 }
 
@@ -76,12 +79,12 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
       : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}`
   return html`<aside class="record" aria-labelledby="rec-h"><div class="sheet"><div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
 <div class="box"><p class="record-say">${phrase(lang, namesNobody ? 'record.saysFacts' : 'record.says', { convener })}</p>
-<dl class="record-facts">${[
-    fact(say(lang, 'record.keptBy'), named(keeper.names, lang)),
-    fact(say(lang, 'record.source'), sourceLink(asked, source, row.authority.source)),
-    fact(say(lang, 'record.listOf'), list),
-    fact(say(lang, 'record.convener'), claimWay(asked, id, row)),
-  ]}</dl></div></div></aside>`
+<dl class="record-facts">${factsIn(lang, {
+    'record.keptBy': named(keeper.names, lang),
+    'record.source': sourceLink(asked, source, row.authority.source),
+    'record.listOf': list,
+    'record.convener': claimWay(asked, id, row),
+  })}</dl></div></div></aside>`
 }
 
 function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {

@@ -45,12 +45,10 @@ export function addLanguage(tag: string, catalogue: Catalogue): void {
 
 /** Dates and numbers that come in as text are formatted already; numbers are formatted here. */
 export function say<K extends Key>(lang: Lang, key: K, ...values: Values<(typeof en)[K]>): string {
-  const name = `${lang} ${key}`
-  let message = made.get(name)
-  if (message === undefined) {
-    message = new IntlMessageFormat(CATALOGUES[lang][key], lang, undefined, { ignoreTag: true })
-    made.set(name, message)
-  }
+  const message = made.getOrInsertComputed(
+    `${lang} ${key}`,
+    () => new IntlMessageFormat(CATALOGUES[lang][key], lang, undefined, { ignoreTag: true }),
+  )
   const given: object | undefined = values[0]
   const isolating = Object.entries(given ?? {}).flatMap(([name, value]) =>
     typeof value === 'string' && isolated(value) !== value ? [[name, isolated(value)]] : [],

@@ -98,16 +98,11 @@ function caughtBy({ site }: Asked, caught: Pick<Caught, 'turn' | 'by' | 'who'>, 
 }
 
 function ratesOf(site: RunningSite): Rates {
-  let known = rates.get(site)
-  if (known === undefined) {
-    const made = (limits: object) =>
-      Object.fromEntries(Object.entries(limits).map(([turn, limit]) => [turn, new Rate(limit, site.now)]))
-    known = {
-      address: made(TURNS) as Record<Turn, Rate>,
-      network: made(OF_NETWORK) as Record<Counted, Rate>,
-      domain: made(OF_DOMAIN) as Record<Counted, Rate>,
-    }
-    rates.set(site, known)
-  }
-  return known
+  const made = (limits: object) =>
+    Object.fromEntries(Object.entries(limits).map(([turn, limit]) => [turn, new Rate(limit, site.now)]))
+  return rates.getOrInsertComputed(site, () => ({
+    address: made(TURNS) as Record<Turn, Rate>,
+    network: made(OF_NETWORK) as Record<Counted, Rate>,
+    domain: made(OF_DOMAIN) as Record<Counted, Rate>,
+  }))
 }

@@ -1,7 +1,7 @@
 import { hiddenIn, withoutHidden } from '../core/hidden.ts'
-import { formatTime } from '../core/time.ts'
 import { date, domain } from '../register/kinds.ts'
 import type { Asked } from './asked.ts'
+import { dayOf } from './moments.ts'
 
 /** What a person typed, looked at before it is kept or signed. */
 
@@ -20,7 +20,7 @@ export function cleared(text: string): string {
 
 /** Whether somebody typed a day that has come: nothing was checked, written or signed on one that has not. */
 export function isPastDay({ site }: Asked, typed: string): boolean {
-  return date.safeParse(typed).success && typed <= formatTime(site.now()).slice(0, 10)
+  return date.safeParse(typed).success && typed <= dayOf(site.now())
 }
 
 /** A domain, also out of an address that was copied whole, in A-labels; '' for none, undefined for no domain at all. */

@@ -33,13 +33,10 @@ export function typeWords(lang: Lang, type: string): string {
   return isTypeKey(key) ? say(lang, key) : type
 }
 
-/** A format of a language is made once: making one costs more than a page of uses. */
-function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
+/** What follows from a language alone is made once: making a format costs more than a page of uses. */
+export function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
   const made = new Map<Lang, F>()
-  return lang => {
-    if (!made.has(lang)) made.set(lang, make(lang))
-    return made.get(lang)!
-  }
+  return lang => made.getOrInsertComputed(lang, make)
 }
 
 const regions = once(lang => new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }))
@@ -50,24 +47,28 @@ export function countryName(code: string, lang: Lang): string {
 
 /** The name of a language in itself: `français`. */
 export function languageName(tag: string): string {
+  return languageIn(tag, tag)
+}
+
+/** The name of a language in the language of the page. A tag that is well formed for the register may name none. */
+export function languageIn(tag: string, lang: string): string {
   if (tag === 'und') return '–'
-  try {
-    return new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' }).of(tag) ?? tag
-  } catch {
-    return tag
-  }
+  return whereKnown(() => new Intl.DisplayNames(lang, { type: 'language', fallback: 'code' }).of(tag)) ?? tag
 }
 
-/** The name of a language in the language of the page; its own name where nobody has named it so. */
-export function languageIn(tag: string, lang: Lang): string {
-  if (tag === 'und') return languageName(tag)
-  return new Intl.DisplayNames(lang, { type: 'language', fallback: 'code' }).of(tag) ?? tag
-}
-
-/** Which way a language is written, by the script that it is mostly written in. */
+/** Which way a language is written, by the script that it is mostly written in; words in none go left to right. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
-  const script = tag === 'und' ? undefined : new Intl.Locale(tag).maximize().script
+  const script = whereKnown(() => new Intl.Locale(tag).maximize().script)
   return script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr'
+}
+
+/** What Intl makes of a tag; undefined of one that it takes for none. */
+export function whereKnown<T>(make: () => T): T | undefined {
+  try {
+    return make()
+  } catch {
+    return undefined
+  }
 }
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { Call as CallShape } from '../../src/web/openapi/shown-shapes.ts'
+import { SHAPES } from '../../src/web/openapi/shown-shapes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, facts, inEnglish, listed, MANIFEST, OPENED } from '../harbour.ts'
 import { enrolled, filled, type Officer, signed } from './people.ts'
@@ -88,7 +88,7 @@ describe('the desk', () => {
     assert.match(told, new RegExp(`Claimed by the convener: theirs from here on log entry ${size - 1}`))
     assert.match(await page(`/${RECORD}/roll`), /westbank/)
     assert.match(await page(`/${RECORD}/text`), /We keep the harbour open/)
-    const row = CallShape.parse(await it_.json(`/${RECORD}.json`))
+    const row = SHAPES.Call.parse(await it_.json(`/${RECORD}.json`))
     assert.equal(row.claimed?.before.authority.level, 'independent')
     const opened = await page(`/entries/${row.opened}`)
     assert.match(opened, /opened an independent record of/, 'an entry is told as it was then')

@@ -17,7 +17,7 @@ import { inLang, linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { postedForm } from '../posted-form.ts'
-import { part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { opening, part, privatePage, seeOther } from '../private.ts'
 import { policyInForce } from '../proofs/own.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -167,7 +167,7 @@ ${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.
   const form = postedForm(asked, `/${call.id}/apply`, { f, fields, keep: asking, button })
   const next = html`<ol class="steps-ahead"><li>${say(lang, `${asking}.next1`)}</li><li>${say(lang, `${asking}.next2`)}</li><li>${say(lang, `${asking}.next3`)}</li></ol>`
   const lede = say(lang, `${asking}.lede`)
-  const main = html`${quietOpening(say(lang, `${asking}.kicker`), title, lede)}
+  const main = html`${opening(say(lang, `${asking}.kicker`), title, lede)}
 ${part(say(lang, 'apply.next'), form, { strong: true, beneath: next })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }

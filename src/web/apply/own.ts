@@ -8,7 +8,7 @@ import { entryNumber, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { dayIn, minuteMark } from '../moments.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { doneNotice, type Fact, factList, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { doneNotice, type Fact, factList, opening, part, privatePage, seeOther } from '../private.ts'
 import { type Own, ownApplication } from '../proofs/own.ts'
 import { proofParts, type Tried } from '../proofs/parts.ts'
 import { type CallShown, callShown } from '../record.ts'
@@ -39,7 +39,7 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
   const here = `${site.publicUrl}/applications/${params.token}`
   const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
   const day = dayIn(received, lang)
-  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}${quietOpening(say(lang, `${asking}.kicker`), title, stageWords(asked, application, 'means'), html`${outcome(asked, application)}${wayOn(asked, call, application)}`)}
+  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}${opening(say(lang, `${asking}.kicker`), title, stageWords(asked, application, 'means'), html`${outcome(asked, application)}${wayOn(asked, call, application)}`)}
 ${answerPart(asked, application, tried)}
 ${await proofParts(asked, own, tried)}
 ${part(say(lang, 'apply.address'), keep, { strong: true })}

@@ -1,21 +1,19 @@
-import type { AuthorityRow } from '../../register/mandate-rows.ts'
-import { type CallRow, type PolicyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'
 import { beforeAsked, historyData } from '../entry/history.ts'
-import { callOrRefuse } from '../found.ts'
+import { callOrRefuse, ruledBy } from '../found.ts'
 import { page } from '../layout/layout.ts'
 import { html } from '../markup.ts'
 import { countsOf, personNumbers, personsEntry } from '../person/names.ts'
 import { callShown } from '../record.ts'
 import { recordedDay } from '../roll/later.ts'
 import { isCounting } from '../switches.ts'
-import { rowsUnder } from '../text/published.ts'
 import { versionsOf } from '../text/versions.ts'
 import { nameIn } from '../wording.ts'
 import { convenerEntry } from './convener.ts'
-import { type CopiedList, countsEntry } from './counts.ts'
+import { countsEntry } from './counts.ts'
 import { growthEntry } from './growth.ts'
 import { invalidatedEntry } from './invalidated.ts'
 import { datedEntry, latestEntry, MOST_LATEST } from './latest.ts'
@@ -44,7 +42,7 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
   const row = await callOrRefuse(store, id)
   const before = beforeAsked(asked)
   const [{ policy, entry }, history] = await Promise.all([
-    policyOf(asked, id, row),
+    ruledBy(store, id, row),
     store.entriesOn(`call ${id}`, { before, limit: ENTRIES_IN_JSON }),
   ])
   return jsonAnswer(
@@ -60,37 +58,31 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
   )
 }
 
-async function policyOf(asked: Asked, id: string, row: CallRow): Promise<PolicyRow> {
-  const [policy] = await asked.site.log.store.rows([ref('policies', `${id}/${row.policy}`)])
-  return policy!
-}
-
 async function callPage(asked: Asked, id: string, before: number | undefined): Promise<string> {
   const { store } = asked.site.log
   const call = await callShown(asked, id)
   const { row, isRecord } = call
-  const [versions, tally, lists, policy, dated, today, counts, history] = await Promise.all([
+  const [versions, tally, policy, dated, today, counts, history] = await Promise.all([
     versionsOf(asked, id),
     store.rollTally(id),
-    listsOf(asked, id),
-    policyOf(asked, id, row),
+    ruledBy(store, id, row),
     isRecord ? store.roll({ call: id, sort: 'date', limit: MOST_LATEST }) : null,
     recordedDay(asked),
     countsOf(asked, id),
     store.entriesOn(`call ${id}`, { before, limit: MOST_LATEST }),
   ])
   const version = versions.find(({ digest }) => digest === row.text)
-  const checks = await checksOf(asked, id)
+  const [authority] = await store.rows([ref('authorities', id)])
   const [latest, convener, rules] = await Promise.all([
     latestEntry(asked, call, history),
-    convenerEntry(asked, call, checks),
+    convenerEntry(asked, call, authority?.checks ?? []),
     rulesEntry(asked, call, policy),
   ])
   const sealed = await sealedEntry(asked, id)
   const isShown = isCounting(asked)
   const missing = isShown ? missingEntry(asked, call, tally) : null
   const main = html`${openingOf(asked, call, version)}
-${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally, lists)}
+${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally)}
 ${isShown ? personsEntry(asked, call, counts) : null}
 ${sealed}
 ${isRecord ? missing : null}
@@ -105,18 +97,4 @@ ${latest}
 ${convener}
 ${rules}`
   return page(asked, { title: nameIn(row.titles, asked.lang).text, main, call, current: 'call' })
-}
-
-/** The lists that rows of this call were copied from, oldest first. */
-async function listsOf({ site }: Asked, id: string): Promise<CopiedList[]> {
-  const lists: CopiedList[] = []
-  for await (const { digest: date, row } of rowsUnder(site.log.store, 'sources', id))
-    lists.push({ date, entry: row.entry })
-  return lists
-}
-
-/** Each check of its convener's authority, oldest first. */
-async function checksOf({ site }: Asked, id: string): Promise<AuthorityRow['checks']> {
-  const [row] = await site.log.store.rows([ref('authorities', id)])
-  return row?.checks ?? []
 }

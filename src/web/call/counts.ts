@@ -6,26 +6,33 @@ import { entryLink, inLang, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
-import type { CallShown } from '../record.ts'
+import type { CallShown, CopiedList } from '../record.ts'
 import { say } from '../say.ts'
 import { formatNumber, isOne, longDay } from '../wording.ts'
 import { nounFor } from './noun.ts'
 
 /** Who stands on the roll, in numbers: by kind, with what was merely copied told apart from what was signed. */
 
-/** Rows that nobody on them has confirmed. */
-export function copiedIn({ mandates }: RollTally): number {
-  return mandates.find(({ of }) => of === null)?.rows ?? 0
+/** How many rows leave something open: nobody on them has confirmed them, or they lack a day, a kind, a country. */
+export function gapsIn({ mandates, days, places }: RollTally) {
+  const open = (of: RollTally['mandates'] | RollTally['days']) => of.find(({ of }) => of === null)?.rows ?? 0
+  return {
+    copied: open(mandates),
+    date: open(days),
+    kind: rowsIn(places.filter(({ kind }) => kind === 'unknown')),
+    country: rowsIn(places.filter(({ country }) => country === null)),
+  }
+}
+
+/** How many stand in these places together. */
+export function rowsIn(places: RollTally['places']): number {
+  return places.reduce((total, { rows }) => total + rows, 0)
 }
 
 /** Every kind that stands there, each with its rows; one that nobody recorded is counted as such. */
-function kindsIn({ places }: RollTally): { kind: (typeof KINDS)[number]; rows: number }[] {
-  const rows = new Map<string, number>()
-  for (const place of places) rows.set(place.kind, (rows.get(place.kind) ?? 0) + place.rows)
-  return KINDS.flatMap(kind => {
-    const count = rows.get(kind)
-    return count === undefined || count === 0 ? [] : [{ kind, rows: count }]
-  })
+function kindsIn({ places }: RollTally) {
+  const of = Map.groupBy(places, ({ kind }) => kind)
+  return KINDS.map(kind => ({ kind, rows: rowsIn(of.get(kind) ?? []) })).filter(({ rows }) => rows > 0)
 }
 
 /**
@@ -35,27 +42,17 @@ function kindsIn({ places }: RollTally): { kind: (typeof KINDS)[number]; rows: n
 export function wholeOf({ lang }: Asked, { row, isRecord }: CallShown, tally: RollTally): Markup {
   const noun = inLang(nounFor(tally.total, row.noun, lang))
   if (isRecord) return phrase(lang, 'call.nounsOnList', { nouns: noun })
-  return copiedIn(tally) === 0 ? noun : phrase(lang, 'call.rollOfNouns', { nouns: noun })
+  return gapsIn(tally).copied === 0 ? noun : phrase(lang, 'call.rollOfNouns', { nouns: noun })
 }
 
 /** How many signed and how many rows were copied; null where all are of one sort. */
 export function signedAndCopiedOf({ lang }: Asked, { isRecord }: CallShown, tally: RollTally): string | null {
-  const copied = copiedIn(tally)
+  const { copied } = gapsIn(tally)
   if (isRecord || copied === 0) return null
   return say(lang, 'call.signedAndCopied', { signed: tally.total - copied, copied })
 }
 
-export interface CopiedList {
-  readonly date: string
-  readonly entry: number
-}
-
-export function countsEntry(
-  asked: Asked,
-  call: CallShown,
-  tally: RollTally,
-  lists: readonly CopiedList[],
-): Markup {
+export function countsEntry(asked: Asked, call: CallShown, tally: RollTally): Markup {
   const { lang } = asked
   const { id, isRecord, source } = call
   const side =
@@ -70,12 +67,12 @@ export function countsEntry(
     say(lang, isRecord ? 'call.onList' : 'call.whoSigned'),
     html`<div class="box"><dl class="tally"><div class="lead"><dt>${wholeOf(asked, call, tally)}</dt><dd>${formatNumber(tally.total, lang)}</dd></div>${counts}</dl></div>
 <ul class="ways mt"><li>${linkTo(asked, `/${id}/roll`, say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll'))}</li>${call.invitesStates ? html`<li>${linkTo(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}</li>` : null}<li><a href="/${id}/roll.csv">CSV</a></li><li><a href="/${id}/roll.json">JSON</a></li></ul>
-<div class="box">${onAnyDate(asked, call, lists)}</div>`,
+<div class="box">${onAnyDate(asked, call)}</div>`,
     { note: side, strong: true, id: 'counts', inside: '' },
   )
 }
 
-function onAnyDate(asked: Asked, { id, isRecord, row }: CallShown, lists: readonly CopiedList[]): Markup {
+function onAnyDate(asked: Asked, { id, isRecord, row, lists }: CallShown): Markup {
   const { lang } = asked
   const label = say(lang, isRecord ? 'call.listOn' : 'call.rollOn')
   const from = row.issued === null ? null : html` min="${row.issued}"`

@@ -2,9 +2,10 @@ import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
 import { numbersTable } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { formatNumber, listOf, longDay, monthName } from '../wording.ts'
+import { listOf, longDay, monthName } from '../wording.ts'
 import { growthChart, type Step } from './growth-chart.ts'
 
 /** How the dated rows of a roll came in, day by day. What carries no date is not drawn, and that is said. */
@@ -42,8 +43,11 @@ export function growthEntry(asked: Asked, call: CallShown, tally: RollTally, tod
   const { isRecord } = call
   const steps = stepsOf(tally)
   const dated = steps.at(-1)?.total ?? 0
-  const title = say(lang, isRecord ? 'growth.titleList' : 'growth.title')
-  return html`<section class="entry" id="growth"><div class="side"><h2>${title}</h2><p>${noteOn(asked, isRecord, dated, tally.total)}</p></div>${matter(asked, isRecord, steps, today)}</section>`
+  return part(
+    say(lang, isRecord ? 'growth.titleList' : 'growth.title'),
+    matter(asked, isRecord, steps, today),
+    { note: noteOn(asked, isRecord, dated, tally.total), id: 'growth', inside: null },
+  )
 }
 
 function noteOn({ lang }: Asked, isRecord: boolean, dated: number, total: number): string {
@@ -83,9 +87,13 @@ function table({ lang }: Asked, steps: readonly Step[]): Markup {
   const months = periodsOf(steps, 'month')
   const isByMonth = months.length <= MOST_MONTHS
   const periods = isByMonth ? months : periodsOf(steps, 'year')
-  const lines = periods.map(
+  const rows = periods.map(
     ({ name, came, total }) =>
-      html`<tr><th scope="row"><time datetime="${name}">${isByMonth ? monthName(name, lang, 'long') : name}</time></th><td>${formatNumber(came, lang)}</td><td>${formatNumber(total, lang)}</td></tr>`,
+      [
+        html`<time datetime="${name}">${isByMonth ? monthName(name, lang, 'long') : name}</time>`,
+        came,
+        total,
+      ] as const,
   )
-  return html`<details class="alt"><summary>${say(lang, isByMonth ? 'growth.byMonth' : 'growth.byYear')}</summary><div class="narrow">${numbersTable(say(lang, 'growth.tableSays'), [say(lang, isByMonth ? 'growth.month' : 'growth.year'), say(lang, 'growth.came'), say(lang, 'growth.total')], lines)}</div></details>`
+  return html`<details class="alt"><summary>${say(lang, isByMonth ? 'growth.byMonth' : 'growth.byYear')}</summary><div class="narrow">${numbersTable(lang, say(lang, 'growth.tableSays'), [say(lang, isByMonth ? 'growth.month' : 'growth.year'), say(lang, 'growth.came'), say(lang, 'growth.total')], rows)}</div></details>`
 }

@@ -3,8 +3,9 @@ import type { SubjectPage } from '../../store/store.ts'
 import type { Asked } from '../asked.ts'
 import { historyPager } from '../entry/history.ts'
 import { entryLedger } from '../entry/ledger.ts'
-import { entryLink, linkIn } from '../links.ts'
+import { entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { notedPart, part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { countryName, nameIn, shortDay } from '../wording.ts'
@@ -19,7 +20,15 @@ export async function latestEntry(
   latest: SubjectPage,
 ): Promise<Markup> {
   const { lang } = asked
-  return html`<section class="entry" id="latest"><div class="side"><h2>${say(lang, 'call.latest')}</h2><p>${say(lang, 'call.latestNote')}${invitesPersons ? html` ${say(lang, 'persons.notAmongLatest')}` : null}</p></div><div>${await entryLedger(asked, latest.entries)}${historyPager(asked, latest, { address: `/${id}`, part: 'latest' })}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p></div></section>`
+  return part(
+    say(lang, 'call.latest'),
+    html`${await entryLedger(asked, latest.entries)}${historyPager(asked, latest, `/${id}`, 'latest')}<p class="ways mt-s">${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}</p>`,
+    {
+      note: html`${say(lang, 'call.latestNote')}${invitesPersons ? html` ${say(lang, 'persons.notAmongLatest')}` : null}`,
+      id: 'latest',
+      inside: '',
+    },
+  )
 }
 
 /** Rows by the date that the list gives, newest first; none where it dates none, or the list was too long to sort. */
@@ -35,5 +44,10 @@ export function datedEntry(asked: Asked, { id }: CallShown, { sort, items }: Rol
     )
     return html`<li><time datetime="${signed}">${shortDay(signed!, lang)}</time><span class="what"><a href="${linkIn(asked, `/parties/${party}`)}" lang="${name.lang}" dir="auto">${name.text}</a></span><span class="meta">${where}, ${entryLink(asked, entry)}</span></li>`
   })
-  return html`<section class="entry" id="dated"><div class="side"><h2>${say(lang, 'call.dated')}</h2><p>${say(lang, 'call.datedNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol><p class="ways mt-s"><a href="${linkIn(asked, `/${id}/roll`)}">${say(lang, 'call.wholeList')}</a></p></div></section>`
+  return notedPart(
+    lang,
+    'call.dated',
+    html`<ol class="ledger three">${lines}</ol><p class="ways mt-s">${linkTo(asked, `/${id}/roll`, say(lang, 'call.wholeList'))}</p>`,
+    { id: 'dated' },
+  )
 }

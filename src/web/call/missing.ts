@@ -5,36 +5,26 @@ import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { copiedIn } from './counts.ts'
+import { gapsIn } from './counts.ts'
 
 /** What the register does not know of those on the roll, told as plainly as what it knows. */
 
-interface Gap {
-  readonly what: 'date' | 'kind' | 'country' | 'copied'
-  readonly rows: number
-  /** What of the roll's query leads to just these rows. */
-  readonly query: string
-}
-
-function gapsIn(tally: RollTally): Gap[] {
-  const { places, days } = tally
-  const sum = (of: typeof places) => of.reduce((total, { rows }) => total + rows, 0)
-  const gaps: Gap[] = [
-    { what: 'copied', rows: copiedIn(tally), query: 'mandate=none' },
-    { what: 'date', rows: days.find(({ of }) => of === null)?.rows ?? 0, query: 'signed=none' },
-    { what: 'kind', rows: sum(places.filter(({ kind }) => kind === 'unknown')), query: 'kind=unknown' },
-    { what: 'country', rows: sum(places.filter(({ country }) => country === null)), query: 'country=none' },
-  ]
-  return gaps.filter(({ rows }) => rows > 0)
-}
+/** What of the roll's query leads to just the rows of a gap. */
+const GAPS = [
+  ['copied', 'mandate=none'],
+  ['date', 'signed=none'],
+  ['kind', 'kind=unknown'],
+  ['country', 'country=none'],
+] as const
 
 export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): Markup {
   const { lang } = asked
   const { id, isRecord } = call
-  const lines = gapsIn(tally).map(
-    ({ what, rows, query }) =>
-      html`<li><span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span><span class="meta">${linkTo(asked, `/${id}/roll?${query}`, say(lang, 'missing.see', { rows }))}</span></li>`,
-  )
+  const gaps = gapsIn(tally)
+  const lines = GAPS.filter(([what]) => gaps[what] > 0).map(([what, query]) => {
+    const rows = gaps[what]
+    return html`<li><span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span><span class="meta">${linkTo(asked, `/${id}/roll?${query}`, say(lang, 'missing.see', { rows }))}</span></li>`
+  })
   const opens = isRecord
     ? html`<p class="plain">${say(lang, call.namesNobody ? 'missing.recordFacts' : 'missing.record')}</p><p class="note">${say(lang, 'missing.recordNote')}</p>`
     : null

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
-import { fact, longDate, named, shortDate, slip, sub } from '../kit.ts'
+import { longDate, named, shortDate, slip, sub } from '../kit.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { personAction } from '../person/names.ts'
@@ -75,17 +75,13 @@ function callSlip(asked: Asked, call: CallShown, version: Version | undefined): 
   const convener = html`<a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, `call.authority.${row.authority.level}`))}`
   const day = version === undefined ? null : html`${shortDate(version.day, lang)}, `
   const title = say(lang, isRecord ? 'call.slipCopy' : 'call.slip')
-  const told = [
-    fact(
-      say(lang, 'call.text'),
-      version === undefined ? say(lang, 'call.noText') : textIn(asked, id, version),
-    ),
-    fact(say(lang, 'call.convener'), convener),
-    fact(say(lang, 'policy.title'), html`<a href="#rules">${say(lang, 'call.policyInForce')}</a>`),
-    fact(say(lang, 'call.digest'), version === undefined ? null : digestOf(version)),
-    fact(say(lang, isRecord ? 'text.copied' : 'text.recorded'), html`${day}${entryLink(asked, entry)}`),
-  ]
-  return slip(lang, title, say(lang, ring, { entry }), entry, told)
+  return slip(lang, title, say(lang, ring, { entry }), entry, {
+    'call.text': version === undefined ? say(lang, 'call.noText') : textIn(asked, id, version),
+    'call.convener': convener,
+    'policy.title': html`<a href="#rules">${say(lang, 'call.policyInForce')}</a>`,
+    'call.digest': version === undefined ? null : digestOf(version),
+    [isRecord ? 'text.copied' : 'text.recorded']: html`${day}${entryLink(asked, entry)}`,
+  })
 }
 
 function digestOf({ digest }: Version): Markup {

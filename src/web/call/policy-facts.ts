@@ -3,21 +3,17 @@ import type { Part } from '../../log/beside.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { named, sub } from '../kit.ts'
+import { listed, named, sub } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
-import { type Key, say } from '../say.ts'
+import { type PlainKey, say } from '../say.ts'
 import { showRule } from '../statement/said.ts'
 import { invitedWords } from '../text/words.ts'
 import { longDay } from '../wording.ts'
 
 /** Everything that a policy says, fact by fact, in the order in which every page says it. */
 interface PolicyFact {
-  /** One that takes no values. */
-  readonly term: Extract<
-    Key,
-    `policy.${'invited' | 'mandate' | 'umbrellas' | 'recheck' | 'persons' | 'effect' | 'entities' | 'reporting' | 'grace' | 'notice' | 'window' | 'delisting'}`
-  >
+  readonly term: PlainKey
   /** What is compared with the policy before; null where it says nothing of it. */
   readonly value: (policy: Policy) => Json
   /** `beside`: words that travel with a policy that is not recorded yet. */
@@ -104,11 +100,13 @@ const POLICY_FACTS: readonly PolicyFact[] = [
 
 /** The weakest mandate that is enough, and another for each kind that needs another. */
 function mandatesNeeded({ lang }: Asked, { mandate, mandates = [] }: Policy): Piece {
-  const others = mandates.map(
-    one =>
-      html`<li>${say(lang, 'general.pair', { what: say(lang, `kinds.${one.kind}`), value: say(lang, `mandate.${one.mandate}`) })}</li>`,
+  const others = mandates.map(one =>
+    say(lang, 'general.pair', {
+      what: say(lang, `kinds.${one.kind}`),
+      value: say(lang, `mandate.${one.mandate}`),
+    }),
   )
-  return html`${say(lang, `mandate.${mandate}`)}${sub(html`${say(lang, 'policy.atLeast')} ${say(lang, `mandateMeans.${mandate}`)}`)}${others.length === 0 ? null : html`<p class="mt-s">${say(lang, 'policy.mandateFor')}</p><ul class="plain-list">${others}</ul>`}`
+  return html`${say(lang, `mandate.${mandate}`)}${sub(html`${say(lang, 'policy.atLeast')} ${say(lang, `mandateMeans.${mandate}`)}`)}${others.length === 0 ? null : html`<p class="mt-s">${say(lang, 'policy.mandateFor')}</p>${listed(others, 'plain-list')}`}`
 }
 
 /** Each by the name under which it stands in the register, which may not know it yet. */
@@ -118,9 +116,9 @@ async function umbrellasOf(asked: Asked, { umbrellas }: Policy): Promise<Piece> 
   const shown = umbrellas.map((id, i) => {
     const row = rows[i]
     const name = row === undefined ? html`<code>${id}</code>` : named(row.names, asked.lang)
-    return html`<li>${row === undefined ? name : linkTo(asked, `/parties/${id}`, name)}</li>`
+    return row === undefined ? name : linkTo(asked, `/parties/${id}`, name)
   })
-  return html`<ul class="plain-list">${shown}</ul>${sub(say(asked.lang, 'policy.umbrellasMean'))}`
+  return html`${listed(shown, 'plain-list')}${sub(say(asked.lang, 'policy.umbrellasMean'))}`
 }
 
 /** Seconds in the largest unit that holds them whole. */
@@ -138,9 +136,7 @@ async function delistingOf(
 ): Promise<Piece> {
   if (delisting.length === 0) return say(asked.lang, 'policy.noDelisting')
   const rules = await Promise.all(
-    delisting.map(
-      async ({ id, rule }) => html`<li>${await showRule(asked, rule, beside)} <code>${id}</code></li>`,
-    ),
+    delisting.map(async ({ id, rule }) => html`${await showRule(asked, rule, beside)} <code>${id}</code>`),
   )
-  return html`<ul class="plain-list">${rules}</ul>`
+  return listed(rules, 'plain-list')
 }

@@ -1,5 +1,5 @@
 import { parseEntry } from '../../core/entry.ts'
-import { parseStatement, type Statement } from '../../core/statement.ts'
+import { parseStatement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { sealedKey, statementOpened, statementSealed } from '../../register/types/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
@@ -23,8 +23,7 @@ const remembered = new WeakMap<Log, Map<string, Remembered>>()
 
 /** The hour of each, RFC 3339. */
 export async function unopenedSeals({ site }: Asked, call: string): Promise<Iterable<string>> {
-  const calls = remembered.get(site.log) ?? new Map<string, Remembered>()
-  remembered.set(site.log, calls)
+  const calls = remembered.getOrInsertComputed(site.log, () => new Map())
   const size = sizeOf(site)
   const before = calls.get(call)
   if (before !== undefined && before.size >= size) return before.unopened.values()
@@ -53,18 +52,12 @@ async function caughtUp(
   size: number,
 ): Promise<Map<string, string>> {
   const unopened = new Map(before.unopened)
-  for (const statement of await statementsOf(log, call, before.size, size)) {
+  for (const bytes of await log.store.entries(before.size, size)) {
+    const statement = parseStatement(parseEntry(bytes).envelope.payload)
+    if (statement.call !== call) continue
     const key = sealedKey(call, String(statement.body.commitment))
     if (statement.type === statementSealed.type) unopened.set(key, String(statement.body.opens))
     if (statement.type === statementOpened.type) unopened.delete(key)
   }
   return unopened
-}
-
-/** What the entries `from` (inclusive) to `to` (exclusive) say of this call, oldest first. */
-async function statementsOf({ store }: Log, call: string, from: number, to: number): Promise<Statement[]> {
-  const entries = await store.entries(from, to)
-  return entries
-    .map(bytes => parseStatement(parseEntry(bytes).envelope.payload))
-    .filter(statement => statement.call === call)
 }

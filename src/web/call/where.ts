@@ -1,7 +1,7 @@
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
 import { placeLines, placesTable } from '../map/places-table.ts'
-import { boundaryNote, hollowDots, type PlacedStates, placedStates, stateMap } from '../map/state-map.ts'
+import { hollowDots, type PlacedStates, placedStates, stateMap } from '../map/state-map.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
@@ -26,7 +26,7 @@ export function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Mar
     drawn === 0
       ? html`${notDrawn(asked, placed)}${table}`
       : html`<figure class="map box">${stateMap(asked, placed, label(asked, call, placed))}${table}<figcaption>${caption(asked, call, placed)}</figcaption></figure>`,
-    { note: note, id: 'where', inside: '' },
+    { note, id: 'where', inside: '' },
   )
 }
 
@@ -36,7 +36,7 @@ function label(asked: Asked, call: CallShown, placed: PlacedStates): string {
     states: placed.rows,
     filled: placed.filled.length,
     dotted: placed.dotted.length,
-    hollow: hollowDots(placed),
+    hollow: hollowDots(placed).length,
   })
   return [says, leftOut(asked, placed)].filter(one => one !== null).join(' ')
 }
@@ -47,7 +47,7 @@ function caption(asked: Asked, { isRecord, source }: CallShown, placed: PlacedSt
   const on = date === undefined ? say(lang, 'map.onRoll') : say(lang, 'map.onList', { date })
   const off = date === undefined ? say(lang, 'map.offRoll') : say(lang, 'map.offList', { date })
   const left = leftOut(asked, placed)
-  return html`<span class="key"><i></i>${on}</span><span class="key"><i class="off"></i>${off}</span><span class="key"><i class="disc"></i><i class="ring"></i>${say(lang, 'map.dots')}</span>${left === null ? null : html`<span>${left}</span>`}<span>${boundaryNote(asked)}</span>`
+  return html`<span class="key"><i></i>${on}</span><span class="key"><i class="off"></i>${off}</span><span class="key"><i class="disc"></i><i class="ring"></i>${say(lang, 'map.dots')}</span>${left === null ? null : html`<span>${left}</span>`}<span>${say(lang, 'map.boundaries')}</span>`
 }
 
 /** States of the roll that the map cannot show; null if it shows all. */

@@ -3,6 +3,7 @@ import type { Lang } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
 import { en } from '../messages/en/all.ts'
 import { type Key, say } from '../say.ts'
+import { once } from '../wording.ts'
 
 /**
  * Messages for a script, in the page and in its language, by what follows their prefix: a `<template>` is never shown
@@ -43,19 +44,12 @@ function open(count: number): object {
   )
 }
 
-const samples = new Map<Lang, ReadonlyMap<string, number>>()
-
 /** A number for each category that this language has, such as one, few, many, other. */
-function samplesOf(lang: Lang): ReadonlyMap<string, number> {
-  let found = samples.get(lang)
-  if (found === undefined) {
-    const rules = new Intl.PluralRules(lang)
-    const numbers = [...Array.from({ length: 200 }, (_, i) => i), 1_000_000]
-    found = new Map(numbers.toReversed().map(number => [rules.select(number), number]))
-    samples.set(lang, found)
-  }
-  return found
-}
+const samplesOf = once(lang => {
+  const rules = new Intl.PluralRules(lang)
+  const numbers = [...Array.from({ length: 200 }, (_, i) => i), 1_000_000]
+  return new Map(numbers.toReversed().map(number => [rules.select(number), number]))
+})
 
 /** What a check and an audit in the page say as every other page does: the register's terms, and refusals by code. */
 export function checkerWords(lang: Lang): Record<string, string> {

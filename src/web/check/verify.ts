@@ -2,11 +2,12 @@ import { MOST_ENTRIES_IN_PAGE, MOST_RECEIPT_IN_PAGE } from '../../browser/limits
 import { type Answer, HTML_TYPE } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { scriptAt } from '../assets.ts'
+import { languageKept } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { linkTo } from '../links.ts'
 import { witnessList } from '../log/witnesses.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { part, seeOther } from '../private.ts'
+import { html, type Markup } from '../markup.ts'
+import { opening, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { checkerWords, scriptWords } from './script-words.ts'
 import { engravedSeal, VERIFY_MARKS } from './seal.ts'
@@ -38,7 +39,7 @@ type Check = 'verify' | 'audit'
 function checkPage(asked: Asked, check: Check, matter: Markup, around: Markup, isScripted = true): string {
   const { lang } = asked
   const title = say(lang, `${check}.title`)
-  const main = html`<section class="opening"><p class="sc kicker">${say(lang, `${check}.kicker`)}</p><h1>${title}</h1><p class="lede">${say(lang, `${check}.lede`)}</p></section>
+  const main = html`${opening(say(lang, `${check}.kicker`), title, say(lang, `${check}.lede`), null, false)}
 ${matter}
 ${around}
 ${isScripted ? scriptWords(lang, ['check.say.', `${check}.say.`], checkerWords(lang)) : null}
@@ -91,15 +92,7 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
       : last < 0
         ? say(lang, 'verify.entry.empty')
         : say(lang, 'verify.entry.wrong', { last, typed: wrong })
-  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get">${languageField(asked)}<div class="field${error === null ? '' : ' bad'}"><label for="entry">${say(lang, 'verify.entry.label')}</label>${errorLine('entry', error)}<input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off" value="${wrong ?? ''}"${error === null ? null : html` aria-invalid="true"`} aria-describedby="${error === null ? '' : 'entry-error '}entry-note"></div><button class="btn second">${say(lang, 'verify.entry.show')}</button><p class="note" id="entry-note"><span id="entry-with" hidden>${say(lang, 'verify.entry.note')}</span><span id="entry-without">${say(lang, 'verify.entry.without')}</span></p></form>`
-}
-
-function errorLine(field: string, error: string | null): Piece {
-  return error === null ? null : html`<p class="error" id="${field}-error">${error}</p>`
-}
-
-function languageField({ query, lang }: Asked): Piece {
-  return query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get">${languageKept(asked)}<div class="field${error === null ? '' : ' bad'}"><label for="entry">${say(lang, 'verify.entry.label')}</label>${error === null ? null : html`<p class="error" id="entry-error">${error}</p>`}<input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off" value="${wrong ?? ''}"${error === null ? null : html` aria-invalid="true"`} aria-describedby="${error === null ? '' : 'entry-error '}entry-note"></div><button class="btn second">${say(lang, 'verify.entry.show')}</button><p class="note" id="entry-note"><span id="entry-with" hidden>${say(lang, 'verify.entry.note')}</span><span id="entry-without">${say(lang, 'verify.entry.without')}</span></p></form>`
 }
 
 function aroundCheck(asked: Asked): Markup {
@@ -110,7 +103,7 @@ function aroundCheck(asked: Asked): Markup {
   const commands = html`<p class="codeline">npx avow verify receipt.avow.json <span class="nw">--vkey</span> ${vkey}</p><p>${say(lang, 'verify.yourself.audit')}</p><p class="codeline">npx avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${vkey}</p>`
   return html`<div class="mt-l">${part(say(lang, 'verify.open'), open, { strong: true, id: 'no-receipt', inside: 'flow' })}</div>
 ${part(say(lang, 'verify.audit'), audit, { inside: 'flow' })}
-<section class="entry" id="witnesses"><div class="side"><h2>${say(lang, 'verify.witnesses')}</h2><p>${say(lang, 'verify.witnesses.note')}</p></div>${witnessList(asked)}</section>
+${part(say(lang, 'verify.witnesses'), witnessList(asked), { note: say(lang, 'verify.witnesses.note'), id: 'witnesses', inside: null })}
 ${yourselfPart(asked, 'verify', commands)}`
 }
 

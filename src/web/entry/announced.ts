@@ -3,7 +3,9 @@ import type { AnnouncedRow } from '../../register/rows.ts'
 import { delayOf, stateOf } from '../../register/second-hand.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
+import { sub } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { heldWords, stoppedOfficers } from '../stopped.ts'
 import { longTime } from '../wording.ts'
@@ -38,8 +40,12 @@ export async function announcedEntry(asked: Asked, call?: string): Promise<Marku
     waiting.map(({ row }) => row.entry),
     i => {
       const from = longTime(formatTime(delayOf(waiting[i]!.row).from), lang)
-      return html`<span class="sub">${say(lang, 'announced.from', { from })}</span>${held && html`<span class="sub">${held}</span>`}`
+      return html`${sub(say(lang, 'announced.from', { from }))}${held && sub(held)}`
     },
   )
-  return html`<section class="entry" id="announced"><div class="side"><h2>${say(lang, 'announced.head')}</h2><p>${say(lang, 'announced.note')}</p></div>${ledger}</section>`
+  return part(say(lang, 'announced.head'), ledger, {
+    note: say(lang, 'announced.note'),
+    id: 'announced',
+    inside: null,
+  })
 }

@@ -6,6 +6,7 @@ import { page } from '../layout/layout.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { opening, part } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { factIn } from '../teller/pieces.ts'
@@ -46,7 +47,7 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
     restsEntry(asked, shown),
     proofEntry(asked, shown),
   ])
-  const main = html`${opening(asked, shown, told)}
+  const main = html`${entryOpening(asked, shown, told)}
 ${inWords(asked, shown, told)}
 ${signers}
 ${rests}
@@ -58,20 +59,21 @@ ${bytesEntry(asked, shown)}`
   return page(asked, { title, main, call })
 }
 
-function opening(asked: Asked, { index, statement, admitted }: Shown, { headline }: InWords): Markup {
+function entryOpening(asked: Asked, { index, statement, admitted }: Shown, { headline }: InWords): Markup {
   const { lang } = asked
   const day = html`<time datetime="${admitted}">${longDay(admitted.slice(0, 10), lang)}</time>`
-  return html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">${statement.type}</span></p><h1>${headline}</h1><p class="lede">${phrase(lang, 'entry.recordedOn', { time: day })}</p></section>`
+  const kicker = html`${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">${statement.type}</span>`
+  return opening(kicker, headline, phrase(lang, 'entry.recordedOn', { time: day }))
 }
 
 function inWords(asked: Asked, shown: Shown, { facts, saidAt, seen }: InWords): Markup {
-  return html`<section class="entry strong"><div class="side"><h2>${say(asked.lang, 'entry.inWords')}</h2></div><dl class="facts wide">${[
-    ...facts,
-    saidAt,
-    recordedFact({ asked }, shown),
-    factIn({ asked }, 'entry.witnessed', witnessedBy(asked, shown.index)),
-    seen,
-  ]}</dl></section>`
+  const recorded = recordedFact({ asked }, shown)
+  const witnessed = factIn({ asked }, 'entry.witnessed', witnessedBy(asked, shown.index))
+  return part(
+    say(asked.lang, 'entry.inWords'),
+    html`<dl class="facts wide">${[...facts, saidAt, recorded, witnessed, seen]}</dl>`,
+    { strong: true, inside: null },
+  )
 }
 
 function bytesEntry(asked: Asked, { index, bytes, statement }: Shown): Markup {
@@ -83,5 +85,9 @@ function bytesEntry(asked: Asked, { index, bytes, statement }: Shown): Markup {
       one =>
         html`<li><a href="${linkIn(asked, `/entries/${one}`)}" rel="${one < index ? 'prev' : 'next'}">${say(lang, 'entry.n', { index: one })}</a></li>`,
     )
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.bytes')}</h2></div><div><details class="alt flat"><summary>${say(lang, 'entry.showBytes')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.showBytes')}">${fromUtf8(bytes)}</pre><p class="note mt-s">${say(lang, 'entry.payload')}</p><pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.payload')}">${formatJson(statement)}</pre></details><p class="note mt-s"><a href="/entries/${index}.json">${say(lang, 'entry.download', { index })}</a>${dot}<a href="/entries/${index}.bin">${say(lang, 'entry.downloadBytes')}</a>${dot}<a href="/receipts/${index}">${say(lang, 'entry.receipt')}</a>${dot}<a href="${linkIn(asked, `/entries/${index}/receipt`)}">${say(lang, 'entry.receiptPage')}</a></p><nav class="near" aria-label="${say(lang, 'entry.near')}"><ul>${near}</ul></nav></div></section>`
+  return part(
+    say(lang, 'entry.bytes'),
+    html`<details class="alt flat"><summary>${say(lang, 'entry.showBytes')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.showBytes')}">${fromUtf8(bytes)}</pre><p class="note mt-s">${say(lang, 'entry.payload')}</p><pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.payload')}">${formatJson(statement)}</pre></details><p class="note mt-s"><a href="/entries/${index}.json">${say(lang, 'entry.download', { index })}</a>${dot}<a href="/entries/${index}.bin">${say(lang, 'entry.downloadBytes')}</a>${dot}<a href="/receipts/${index}">${say(lang, 'entry.receipt')}</a>${dot}<a href="${linkIn(asked, `/entries/${index}/receipt`)}">${say(lang, 'entry.receiptPage')}</a></p><nav class="near" aria-label="${say(lang, 'entry.near')}"><ul>${near}</ul></nav>`,
+    { inside: '' },
+  )
 }

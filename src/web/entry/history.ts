@@ -2,7 +2,7 @@ import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { SubjectPage } from '../../store/store.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { linkIn, linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 
@@ -28,14 +28,13 @@ export function historyData({ entries, total, older }: SubjectPage) {
 export function historyPager(
   asked: Asked,
   { entries, total, older }: SubjectPage,
-  { address, part }: { readonly address: string; readonly part: string },
+  address: string,
+  part: string,
 ): Piece {
   if (entries.length === total) return null
   const { lang } = asked
   const newest =
-    older + entries.length === total
-      ? null
-      : html`<a href="${linkIn(asked, `${address}#${part}`)}">${say(lang, 'log.newest')}</a>`
+    older + entries.length === total ? null : linkTo(asked, `${address}#${part}`, say(lang, 'log.newest'))
   const next =
     older === 0
       ? null

@@ -6,9 +6,11 @@ import type { Statement } from '../../core/statement.ts'
 import type { Published } from '../../log/sequence.ts'
 import { inclusionOf } from '../../log/tree.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { sub } from '../kit.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { factIn, hash } from '../teller/pieces.ts'
 import type { Facts } from '../teller/telling.ts'
@@ -44,18 +46,18 @@ export async function pathOf({ site }: Asked, { index, bytes }: Shown): Promise<
 export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
   const { lang, site } = asked
   const path = await pathOf(asked, shown)
-  const check = html`<a href="${linkIn(asked, '/verify')}#entry-${shown.index}">${say(lang, 'entry.checkHere')}</a>`
+  const check = linkTo(asked, `/verify#entry-${shown.index}`, say(lang, 'entry.checkHere'))
   const facts = [
     ...proofFacts(asked, shown, path),
-    factIn(
-      { asked },
-      'entry.signedBy',
-      html`<a href="${linkIn(asked, '/log')}#key">${say(lang, 'entry.logKey')}</a>`,
-    ),
+    factIn({ asked }, 'entry.signedBy', linkTo(asked, '/log#key', say(lang, 'entry.logKey'))),
     factIn({ asked }, 'entry.witnessed', witnessedBy(asked, path.head.size - 1)),
     factIn({ asked }, 'entry.identity', hash(shown.identity)),
   ]
-  return html`<section class="entry" id="proof"><div class="side"><h2>${say(lang, 'entry.proof')}</h2><p>${say(lang, 'entry.proofNote', { count: path.steps.length })}</p></div><div class="path-in"><div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${facts}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}</div></section>`
+  return part(
+    say(lang, 'entry.proof'),
+    html`<div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${facts}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}`,
+    { note: say(lang, 'entry.proofNote', { count: path.steps.length }), id: 'proof', inside: 'path-in' },
+  )
 }
 
 /** From the entry's own digest to the signed checkpoint. */
@@ -64,7 +66,7 @@ export function proofFacts(asked: Asked, { leaf }: Shown, { head }: Path): Facts
   const at = phrase(asked.lang, 'entry.checkpointAt', { size: head.size, root })
   return [
     factIn({ asked }, 'entry.leaf', hash(leaf)),
-    factIn({ asked }, 'member.checkpoint', html`<a href="${linkIn(asked, '/log')}">${at}</a>`),
+    factIn({ asked }, 'member.checkpoint', linkTo(asked, '/log', at)),
   ]
 }
 
@@ -76,8 +78,8 @@ export function fileOf({ call, by }: Pick<Statement, 'call' | 'by'>, index: numb
 function stepsShown({ lang }: Asked, { leaf }: Shown, { steps }: Path): Markup | null {
   if (steps.length === 0) return null
   const one = ({ side, sibling, gives }: Path['steps'][number]) =>
-    html`<li class="${side}">${phrase(lang, side === 'left' ? 'entry.stepLeft' : 'entry.stepRight', { sibling: hash(sibling) })}<span class="sub">${phrase(lang, 'entry.stepGives', { digest: hash(gives) })}</span></li>`
-  return html`<details class="alt"><summary>${say(lang, 'entry.steps')}</summary><p class="note">${say(lang, 'entry.stepsSay')}</p><ol class="steps-of-proof"><li>${say(lang, 'entry.leaf')}<span class="sub">${hash(leaf)}</span></li>${steps.map(one)}</ol></details>`
+    html`<li class="${side}">${phrase(lang, side === 'left' ? 'entry.stepLeft' : 'entry.stepRight', { sibling: hash(sibling) })}${sub(phrase(lang, 'entry.stepGives', { digest: hash(gives) }))}</li>`
+  return html`<details class="alt"><summary>${say(lang, 'entry.steps')}</summary><p class="note">${say(lang, 'entry.stepsSay')}</p><ol class="steps-of-proof"><li>${say(lang, 'entry.leaf')}${sub(hash(leaf))}</li>${steps.map(one)}</ol></details>`
 }
 
 const RISE = 46

@@ -4,6 +4,7 @@ import type { Table } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import { type Key, say } from '../say.ts'
 import { inOneLine } from '../wording.ts'
 import { entriesTold } from './ledger.ts'
@@ -38,7 +39,7 @@ export async function restsEntry(asked: Asked, { prepared, index }: Shown): Prom
     lines.length === 0
       ? html`<p class="note">${say(lang, 'entry.restsNothing')}</p>`
       : html`<div class="box"><ol class="ledger three">${lines}</ol></div>`
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.restsOn')}</h2><p>${say(lang, 'entry.restsNote')}</p></div>${matter}</section>`
+  return part(say(lang, 'entry.restsOn'), matter, { note: say(lang, 'entry.restsNote'), inside: null })
 }
 
 function why({ lang }: Asked, rests: readonly { readonly rest: Rest }[]): string {

@@ -6,7 +6,6 @@ import { leafHash } from '../../core/merkle.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import { entryAt, readAt } from '../../log/tree.ts'
-import type { ReadEntry } from '../../register/fold.ts'
 import type { Prepared } from '../../register/law.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
 import { type Asked, sizeOf } from '../asked.ts'
@@ -36,7 +35,17 @@ export function entryNamed(asked: Asked, text: string): Promise<Shown> {
 
 /** An entry that the log holds, checked against its leaf in the tree. */
 export async function entryShown({ site }: Asked, index: number): Promise<Shown> {
-  return shownOf(index, await readAt(site.log.store, index, site.log.laws))
+  const { bytes, entry, prepared } = await readAt(site.log.store, index, site.log.laws)
+  return {
+    index,
+    bytes,
+    admitted: entry.admitted,
+    statement: prepared.statement,
+    signatures: entry.envelope.signatures,
+    prepared,
+    identity: formatDigest(identityOf(entry.envelope.payload)),
+    leaf: formatDigest(leafHash(bytes)),
+  }
 }
 
 /**
@@ -55,17 +64,4 @@ export async function entryDay({ site }: Asked, index: number): Promise<string> 
 /** Those of what it opens, where it opens a seal, and its own. */
 export function signaturesIn({ signatures, prepared }: Shown): readonly EnvelopeSignature[] {
   return [...(prepared.enclosed?.envelope.signatures ?? []), ...signatures]
-}
-
-function shownOf(index: number, { bytes, entry, prepared }: ReadEntry): Shown {
-  return {
-    index,
-    bytes,
-    admitted: entry.admitted,
-    statement: prepared.statement,
-    signatures: entry.envelope.signatures,
-    prepared,
-    identity: formatDigest(identityOf(entry.envelope.payload)),
-    leaf: formatDigest(leafHash(bytes)),
-  }
 }

@@ -6,9 +6,11 @@ import { partyAdmitted } from '../../register/types/parties.ts'
 import { roleGranted } from '../../register/types/roles.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
+import { sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { notedPart } from '../private.ts'
 import { say } from '../say.ts'
 import { hash, quoted } from '../teller/pieces.ts'
 import { inEffect, partyName, type Setting } from '../teller/setting.ts'
@@ -24,7 +26,7 @@ export async function signersEntry(it: Setting, shown: Shown): Promise<Markup> {
     const day = time.slice(0, 10)
     return html`<li><span class="when"><time datetime="${day}">${shortDay(day, lang)}</time></span><div class="what">${what}</div><div class="meta">${meta}</div></li>\n`
   })
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.whichKey')}</h2><p>${say(lang, 'entry.whichKeyNote')}</p></div><div class="box"><ol class="ledger three">${items}</ol>${notices(it, rows)}</div></section>`
+  return notedPart(lang, 'entry.whichKey', html`<ol class="ledger three">${items}</ol>${notices(it, rows)}`)
 }
 
 /** What is told of a key that signed, from when, and what stands behind it. */
@@ -79,7 +81,7 @@ function howUsed({ lang }: Asked, { webauthn }: EnvelopeSignature, key: Key): Ma
   const client = JSON.parse(fromUtf8(fromBase64(webauthn.clientDataJSON))) as { origin?: unknown }
   const origin = html`<code>${String(client.origin)}</code>`
   const how = phrase(lang, (flags & USER_VERIFIED) !== 0 ? 'entry.unlocked' : 'entry.notUnlocked', { origin })
-  return html`${how}<span class="sub">${say(lang, 'entry.usedFor', { use })}</span>`
+  return html`${how}${sub(say(lang, 'entry.usedFor', { use }))}`
 }
 const USER_VERIFIED = 0x04
 

@@ -4,9 +4,8 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS, refusedForm } from '../fields.ts'
 import type { Form } from '../form.ts'
-import { kept } from '../keep-typed.ts'
-import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
+import { linkButton, postedForm } from '../posted-form.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import type { Composed } from '../statement/compose.ts'
@@ -75,11 +74,17 @@ export function formPages<Name extends string, W extends Signer, A>({
     const f = new Fieldset(lang, refused?.typed ?? values, refusal ? atMember(asked, refusal) : errors)
     const matter = await forms[name].fields({ asked, who, f, values })
     const trouble = refused && f.told.size === 0 ? refused.trouble : null
-    const form = html`${trouble}<form class="form" method="post" action="${linkIn(asked, `${root}/new/${name}`)}" enctype="multipart/form-data" novalidate${kept(name)}>${f.summary(f.told)}
-${matter}
-<div class="actions"><button class="btn">${say(lang, 'desk.next')}</button><a class="btn second" href="${linkIn(asked, root)}">${say(lang, `${words}.back`)}</a></div></form>`
+    const form = postedForm(asked, `${root}/new/${name}`, {
+      f,
+      errors: f.told,
+      fields: matter,
+      keep: name,
+      hasFile: true,
+      button: say(lang, 'desk.next'),
+      beside: linkButton(asked, root, say(lang, `${words}.back`)),
+    })
     const main = html`${frame.opening(asked, who, title, sayAny(lang, `${words}.formNote.${name}`))}
-${part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'desk.formThen') })}`
+${part(say(lang, 'desk.formHead'), html`${trouble}${form}`, { strong: true, note: say(lang, 'desk.formThen') })}`
     const isGood = errors.size === 0 && refusal === undefined
     return privatePage(asked, { title, main, script: 'keep-typed' }, isGood ? 200 : 422)
   }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { digestOf } from '../../core/digest.ts'
-import { formatTime } from '../../core/time.ts'
 import {
   type Authority,
   dnssec,
@@ -17,6 +16,7 @@ import { countryOptions, kindOptions, mandateOptions } from '../choices.ts'
 import type { Fieldset } from '../fields.ts'
 import { identifierFields, identifiersIn } from '../identifier-fields.ts'
 import { html } from '../markup.ts'
+import { dayOf } from '../moments.ts'
 import { type Key, say } from '../say.ts'
 import { textOfSaid } from '../statement/said.ts'
 import { hasHidden, isPastDay } from '../typed.ts'
@@ -95,7 +95,7 @@ function selectField(offer: (lang: Asked['lang']) => Offered): Field {
 export function pastDayField({ isToday = false } = {}): Field {
   return {
     show: (it, on) => {
-      const value = isToday ? formatTime(on.asked.site.now()).slice(0, 10) : ''
+      const value = isToday ? dayOf(on.asked.site.now()) : ''
       return lineOf({ type: 'date', value })(it, on)
     },
     read(it, typed) {

@@ -5,6 +5,7 @@ import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
 import type { Checking, Fieldset } from '../fields.ts'
 import { typedIn } from '../form.ts'
+import { ruledBy } from '../found.ts'
 import type { Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
@@ -16,14 +17,14 @@ type Takes = 'signatures' | 'texts' | 'claims'
 
 /** Calls that take acts of this desk. An independent record takes texts and its convener's claim, and no signatures. */
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
-  const found: CallNamed[] = []
-  for await (const { key, row: call } of eachRow(asked.site.log.store, 'calls')) {
-    if (call.closed !== null) continue
-    const isRecord = call.authority.level === 'independent'
-    if ((takes === 'signatures' && isRecord) || (takes === 'claims' && !isRecord)) continue
-    found.push({ id: key, row: call })
-  }
-  return found
+  const calls = await Array.fromAsync(eachRow(asked.site.log.store, 'calls'), ({ key: id, row }) => ({
+    id,
+    row,
+  }))
+  return calls.filter(({ row: { closed, authority } }) => {
+    const isRecord = authority.level === 'independent'
+    return closed === null && (takes === 'texts' || isRecord === (takes === 'claims'))
+  })
 }
 
 export async function callField(asked: Asked, f: Fieldset, takes: Takes = 'signatures'): Promise<Markup> {
@@ -73,18 +74,21 @@ export function idIn(typed: string): string {
 /** The party that was named, however it stands in the register: whether the act may concern it is for the law. */
 export async function partyIn({ asked, check, fields }: Reading, name: string): Promise<string> {
   const typed = typedIn(fields, name)
-  const id = idIn(typed)
-  const [row] = await asked.site.log.store.rows([ref('parties', id)])
-  const isNamed = typed !== '' && row !== undefined
-  check.must(name, unknown(asked, typed), isNamed)
+  const { id, row } = await partyMeant(asked, typed)
+  check.must(name, unknown(asked, typed), typed !== '' && row !== undefined)
   return id
 }
 
 /** The id of an admitted party. */
-export async function admittedParty({ site }: Asked, typed: string): Promise<string | undefined> {
+export async function admittedParty(asked: Asked, typed: string): Promise<string | undefined> {
+  const { id, row } = await partyMeant(asked, typed)
+  return row?.status === 'admitted' ? id : undefined
+}
+
+async function partyMeant({ site }: Asked, typed: string) {
   const id = idIn(typed)
   const [row] = await site.log.store.rows([ref('parties', id)])
-  return row?.status === 'admitted' ? id : undefined
+  return { id, row }
 }
 
 export async function requireParty(
@@ -124,6 +128,5 @@ async function textOf({ site }: Asked, { id, row }: CallNamed): Promise<TextRow 
 }
 
 export async function policyOf(asked: Asked, { id, row }: CallNamed): Promise<PolicyRow['policy']> {
-  const [found] = await asked.site.log.store.rows([ref('policies', `${id}/${row.policy}`)])
-  return found!.policy
+  return (await ruledBy(asked.site.log.store, id, row)).policy
 }

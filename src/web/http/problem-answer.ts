@@ -5,7 +5,7 @@ import { facts } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { linkTo } from '../links.ts'
 import { html } from '../markup.ts'
-import { part } from '../private.ts'
+import { opening, part } from '../private.ts'
 import { say } from '../say.ts'
 import { BROKEN, type Problem, problemOf, STATUS } from './problem.ts'
 
@@ -69,7 +69,7 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
       : linkTo(asked, `/${call}`, say(lang, 'sign.stop.call'))
   const title = say(lang, `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'problem.kicker', { status: String(status) })}</p><h1>${title}</h1>${lang === 'en' ? html`<p class="lede">${exact}</p>` : null}</section>
+  const main = html`${opening(say(lang, 'problem.kicker', { status: String(status) }), title, lang === 'en' ? exact : null)}
 ${part(
   say(lang, 'problem.mend'),
   html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p>${on}</p>${facts(lang, { 'problem.exact': lang === 'en' ? null : exact, 'problem.code': html`<code>${code}</code>`, 'problem.evidence': evidence === undefined ? null : html`<code>${evidence}</code>` })}`,

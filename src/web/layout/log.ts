@@ -1,11 +1,12 @@
-import { formatTime } from '../../core/time.ts'
 import { type Asked, sizeOf } from '../asked.ts'
+import { listed } from '../kit.ts'
 import { linkTo } from '../links.ts'
+import { witnessedSize } from '../log/witnesses.ts'
 import { mark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { minuteMark } from '../moments.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
-import { shortMinute } from '../wording.ts'
 
 /** What every page says of the log: how far it has come, and who saw it. */
 
@@ -17,16 +18,10 @@ export function folio(asked: Asked): Markup {
 function witnessedSoFar({ site, lang }: Asked): Piece {
   const recorded = say(lang, 'entries.recorded', { count: sizeOf(site) })
   const states = site.log.witnesses()
-  const size = Math.max(0, ...states.map(({ cosigned }) => cosigned?.size ?? 0))
+  const size = witnessedSize(site)
   if (size === 0) return say(lang, 'frame.notWitnessed', { recorded })
   const by = states.flatMap(({ cosigned }) => (cosigned?.size === size ? [cosigned.time] : []))
-  const time = formatTime(Math.max(...by))
-  const values = {
-    recorded,
-    by: by.length,
-    of: states.length,
-    time: html`<time datetime="${time}">${shortMinute(time, lang)}</time>`,
-  }
+  const values = { recorded, by: by.length, of: states.length, time: minuteMark(Math.max(...by), lang) }
   return size === sizeOf(site)
     ? phrase(lang, 'frame.witnessed', values)
     : phrase(lang, 'frame.witnessedUpTo', { ...values, size })
@@ -50,5 +45,5 @@ export function colophon(asked: Asked, isPrivate = false): Markup {
     html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,
   ]
   return html`<footer class="colophon"><div class="sheet grid"><div><p>${say(lang, isPrivate ? 'frame.footerPrivate' : 'frame.footer')}</p><p>${asOf}</p></div>
-<nav aria-label="${say(lang, 'frame.moreOfSite')}"><ul>${links.map(link => html`<li>${link}</li>`)}</ul></nav></div></footer>`
+<nav aria-label="${say(lang, 'frame.moreOfSite')}">${listed(links)}</nav></div></footer>`
 }

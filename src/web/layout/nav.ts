@@ -1,8 +1,8 @@
 import type { Asked } from '../asked.ts'
 import { inLang, linkIn } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { type CallShown, takesSignatures, verbOf } from '../record.ts'
-import { type Key, say } from '../say.ts'
+import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 
 /** The pages that the masthead leads to: those of the call that is shown, else those of the site. */
@@ -18,38 +18,23 @@ export type CurrentPage =
   | 'verify'
   | 'accessibility'
 
-/** `at` is below the address of the call; where it begins with a slash, it is a page of the site. */
-interface Leads {
-  readonly page: CurrentPage
-  readonly at: string
-  /** Undefined for the act that the call asks for, which has a verb of its own. */
-  readonly says: Extract<Key, `frame.nav.${string}`> | undefined
-}
-
-const VERIFY: Leads = { page: 'verify', at: '/verify', says: 'frame.nav.verify' }
-
-const OF_SITE: readonly Leads[] = [
-  { page: 'calls', at: '/', says: 'frame.nav.calls' },
-  { page: 'log', at: '/log', says: 'frame.nav.log' },
-  VERIFY,
-]
-
-const SIGN: Leads = { page: 'sign', at: 'sign', says: undefined }
-const ROLL: Leads = { page: 'roll', at: 'roll', says: 'frame.nav.roll' }
-const LIST: Leads = { ...ROLL, says: 'frame.nav.list' }
-const ABSENT: Leads = { page: 'absent', at: 'not-on-the-list', says: 'frame.nav.absent' }
-const ABSENT_FROM_LIST: Leads = { ...ABSENT, says: 'frame.nav.absentList' }
+type Leads = readonly [page: CurrentPage, path: string, says: Piece]
 
 /** An independent record takes no signatures and computes nothing. */
-function ofCall(call: CallShown): readonly Leads[] {
-  const { isRecord, invitesStates, namesNobody } = call
+function leadsOf(asked: Asked, call: CallShown | undefined): readonly (Leads | null)[] {
+  const { lang } = asked
+  const verify: Leads = ['verify', '/verify', say(lang, 'frame.nav.verify')]
+  if (call === undefined)
+    return [['calls', '/', say(lang, 'frame.nav.calls')], ['log', '/log', say(lang, 'frame.nav.log')], verify]
+  const { id, isRecord, invitesStates, namesNobody } = call
+  const absent = say(lang, isRecord ? 'frame.nav.absentList' : 'frame.nav.absent')
   return [
-    { page: 'call', at: '', says: 'frame.nav.call' },
-    { page: 'text', at: 'text', says: 'frame.nav.text' },
-    ...(namesNobody ? [] : [isRecord ? LIST : ROLL]),
-    ...(invitesStates ? [isRecord ? ABSENT_FROM_LIST : ABSENT] : []),
-    ...(takesSignatures(call) ? [SIGN] : []),
-    VERIFY,
+    ['call', `/${id}`, say(lang, 'frame.nav.call')],
+    ['text', `/${id}/text`, say(lang, 'frame.nav.text')],
+    namesNobody ? null : ['roll', `/${id}/roll`, say(lang, isRecord ? 'frame.nav.list' : 'frame.nav.roll')],
+    invitesStates ? ['absent', `/${id}/not-on-the-list`, absent] : null,
+    takesSignatures(call) ? ['sign', `/${id}/sign`, verbLink(asked, call)] : null,
+    verify,
   ]
 }
 
@@ -58,15 +43,13 @@ export function pagesNav(
   call: CallShown | undefined,
   current: CurrentPage | undefined,
 ): Markup {
-  const { lang } = asked
-  const base = call === undefined ? '' : `/${call.id}`
-  const link = ({ page, at, says }: Leads) => {
-    const path = at.startsWith('/') ? at : at === '' ? base : `${base}/${at}`
-    return html`<li><a href="${linkIn(asked, path)}"${page === current ? html` aria-current="page"` : null}>${says === undefined ? verbLink(asked, call!) : say(lang, says)}</a></li>`
-  }
-  const label = say(lang, call === undefined ? 'frame.pagesOfSite' : 'frame.pagesOfCall')
-  const leads = call === undefined ? OF_SITE : ofCall(call)
-  return html`${call === undefined ? null : callLink(asked, call)}<nav class="nav" aria-label="${label}"><ul>${leads.map(link)}</ul></nav>`
+  const links = leadsOf(asked, call).map(one => {
+    if (one === null) return null
+    const [page, path, says] = one
+    return html`<li><a href="${linkIn(asked, path)}"${page === current ? html` aria-current="page"` : null}>${says}</a></li>`
+  })
+  const label = say(asked.lang, call === undefined ? 'frame.pagesOfSite' : 'frame.pagesOfCall')
+  return html`${call === undefined ? null : callLink(asked, call)}<nav class="nav" aria-label="${label}"><ul>${links}</ul></nav>`
 }
 
 /** The act has no other name than the call gives it, in whatever languages it does. */

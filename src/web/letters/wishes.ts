@@ -6,7 +6,7 @@ import { Fieldset } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { html, type Piece } from '../markup.ts'
 import { postedForm } from '../posted-form.ts'
-import { doneNotice, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { doneNotice, opening, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 
 /**
@@ -32,7 +32,7 @@ async function wishesPage(asked: Asked, told: Piece): Promise<Answer> {
   })
   const notice = told === null ? null : doneNotice(told)
   const title = say(lang, 'wishes.title')
-  const main = html`${quietOpening(say(lang, 'wishes.kicker'), title, say(lang, 'wishes.lede'))}
+  const main = html`${opening(say(lang, 'wishes.kicker'), title, say(lang, 'wishes.lede'))}
 ${part(say(lang, 'wishes.kicker'), html`${notice}${form}`, { strong: true, note: say(lang, 'wishes.note') })}`
   return privatePage(asked, { title, main })
 }

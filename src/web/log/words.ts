@@ -1,4 +1,4 @@
-import { clip } from '../../core/bytes.ts'
+import { clip, toBase64url } from '../../core/bytes.ts'
 import { isDigest } from '../../core/digest.ts'
 import { parseEntry } from '../../core/entry.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -38,9 +38,7 @@ export async function showWords(asked: Asked): Promise<Answer> {
     caching: words.salt === null ? 'forever' : 'ask',
     headers: {
       ...(about === undefined ? {} : { 'Content-Language': about.lang }),
-      ...(words.salt === null
-        ? {}
-        : { 'Avow-Salt': words.salt.toBase64({ alphabet: 'base64url', omitPadding: true }) }),
+      ...(words.salt === null ? {} : { 'Avow-Salt': toBase64url(words.salt) }),
     },
   }
 }

@@ -1,10 +1,11 @@
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
+import { rowsIn } from '../call/counts.ts'
 import { numbersTable } from '../kit.ts'
 import { linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import type { Markup } from '../markup.ts'
 import { say } from '../say.ts'
-import { collatorIn, countryName, formatNumber } from '../wording.ts'
+import { collatorIn, countryName } from '../wording.ts'
 
 /** The table behind the map: every country of a roll with its rows, so that nothing rests on a picture. */
 
@@ -21,8 +22,8 @@ export function placeLines({ lang }: Pick<Asked, 'lang'>, { places }: RollTally)
   const lines = [...Map.groupBy(places, ({ country }) => country)].map(([country, of]) => ({
     country,
     name: country === null ? say(lang, 'map.noCountry') : countryName(country, lang),
-    states: of.reduce((sum, { kind, rows }) => (kind === 'state' ? sum + rows : sum), 0),
-    rows: of.reduce((sum, { rows }) => sum + rows, 0),
+    states: rowsIn(of.filter(({ kind }) => kind === 'state')),
+    rows: rowsIn(of),
   }))
   return lines.sort(
     (a, b) =>
@@ -34,9 +35,15 @@ export function placesTable(asked: Asked, call: string, tally: RollTally): Marku
   const { lang } = asked
   const lines = placeLines(asked, tally)
   const states = lines.reduce((sum, line) => sum + line.states, 0)
-  const row = ({ country, name, states, rows }: PlaceLine) =>
-    html`<tr><th scope="row">${linkTo(asked, `/${call}/roll?country=${country ?? 'none'}`, name)}</th><td>${states === 0 ? '–' : formatNumber(states, lang)}</td><td>${formatNumber(rows, lang)}</td></tr>`
-  const foot = html`<tr><th scope="row">${say(lang, 'map.all')}</th><td>${formatNumber(states, lang)}</td><td>${formatNumber(tally.total, lang)}</td></tr>`
+  const rows = lines.map(
+    ({ country, name, states, rows }) =>
+      [
+        linkTo(asked, `/${call}/roll?country=${country ?? 'none'}`, name),
+        states === 0 ? null : states,
+        rows,
+      ] as const,
+  )
   const heads = [say(lang, 'map.country'), say(lang, 'map.states'), say(lang, 'map.rows')]
-  return numbersTable(say(lang, 'map.tableSays'), heads, lines.map(row), foot)
+  const foot = [say(lang, 'map.all'), states, tally.total] as const
+  return numbersTable(lang, say(lang, 'map.tableSays'), heads, rows, foot)
 }

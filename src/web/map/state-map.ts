@@ -1,7 +1,7 @@
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
+import { rowsIn } from '../call/counts.ts'
 import { html, type Markup } from '../markup.ts'
-import { say } from '../say.ts'
 import { countryName } from '../wording.ts'
 import { type Outlines, outlines } from './outlines.ts'
 
@@ -28,13 +28,12 @@ export interface PlacedStates {
 export function placedStates({ places }: RollTally, world: Outlines = outlines()): PlacedStates {
   const states = places.filter(({ kind }) => kind === 'state')
   const codes = states.flatMap(({ country }) => (country === null ? [] : [country]))
-  const sum = (of: typeof states) => of.reduce((total, { rows }) => total + rows, 0)
   return {
-    rows: sum(states),
+    rows: rowsIn(states),
     filled: codes.filter(code => world.countries.has(code)),
     dotted: codes.filter(code => !world.countries.has(code) && world.points.has(code)),
     unplaced: codes.filter(code => !world.countries.has(code) && !world.points.has(code)),
-    nowhere: sum(states.filter(({ country }) => country === null)),
+    nowhere: rowsIn(states.filter(({ country }) => country === null)),
   }
 }
 
@@ -47,16 +46,10 @@ export function stateMap({ lang }: Pick<Asked, 'lang'>, placed: PlacedStates, la
     const [x, y] = world.points.get(code)!
     return html`<circle cx="${x}" cy="${y}" r="${radius}">${name(code)}</circle>`
   }
-  const hollow = [...world.small].filter(code => !placed.dotted.includes(code))
-  return html`<svg viewBox="${world.viewBox}" role="img" aria-label="${label}"><path class="map-land" d="${world.land}"/><path class="map-border" d="${world.borders}"/><g class="map-signed">${filled}</g><path class="map-neutral" d="${world.disputed}"/><g class="map-dot off">${hollow.map(code => dot(code, 4.5))}</g><g class="map-dot">${placed.dotted.map(code => dot(code, 6))}</g></svg>`
+  return html`<svg viewBox="${world.viewBox}" role="img" aria-label="${label}"><path class="map-land" d="${world.land}"/><path class="map-border" d="${world.borders}"/><g class="map-signed">${filled}</g><path class="map-neutral" d="${world.disputed}"/><g class="map-dot off">${hollowDots(placed).map(code => dot(code, 4.5))}</g><g class="map-dot">${placed.dotted.map(code => dot(code, 6))}</g></svg>`
 }
 
 /** Small states that are not on the roll: hollow dots. */
-export function hollowDots({ dotted }: PlacedStates): number {
-  return [...outlines().small].filter(code => !dotted.includes(code)).length
-}
-
-/** What the outlines are, and what they do not say. */
-export function boundaryNote({ lang }: Asked): string {
-  return say(lang, 'map.boundaries')
+export function hollowDots({ dotted }: PlacedStates): string[] {
+  return [...outlines().small].filter(code => !dotted.includes(code))
 }

@@ -28,30 +28,7 @@ import { envelopeSignature, statement } from './statements.ts'
 const count = z.int().min(0)
 const size = count.describe('Entries in the log that this answer speaks of')
 
-export const Recorded = z
-  .strictObject({ index: entry, receipt: z.string().describe('A tlog-proof, c2sp.org/tlog-proof@v1') })
-  .describe('The entry is on disk under a signed checkpoint.')
-
-export const Problem = z.strictObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  code: z.enum([...(Object.keys(REFUSALS) as RefusalCode[]), 'server_broken']),
-  mend: z.string(),
-  evidence: z.string().optional(),
-})
-
-export const Entry = z.strictObject({
-  index: entry,
-  admitted: time,
-  statement,
-  signatures: z.array(envelopeSignature),
-  identity: digestSchema.describe('SHA-256 of the DSSE pre-authentication encoding'),
-  leaf: digestSchema.describe('RFC 6962 leaf hash'),
-})
-
-export const RollItem = z.strictObject({
+const RollItem = z.strictObject({
   party,
   names: localised,
   kind,
@@ -71,15 +48,6 @@ export const RollItem = z.strictObject({
   ended: date.nullable().describe('The first day on which it stood no more; null while it stands'),
 })
 
-export const Roll = z.strictObject({
-  total: z.int().min(0),
-  more: z.boolean().describe('true: there are more than total'),
-  items: z.array(RollItem),
-  next: z.string().nullable().describe('The page parameter of the next page'),
-  sort: z.enum(['name', 'date']).describe('The order that was given'),
-  size,
-})
-
 const state = z.strictObject({
   party,
   country: country.nullable(),
@@ -88,62 +56,10 @@ const state = z.strictObject({
   entry,
 })
 
-export const Absent = z.strictObject({
-  call: callRef,
-  day: date.describe('The day that is spoken of'),
-  members: z.int().describe('Members of the United Nations'),
-  on: z.int().min(0).describe('Those of them that stand on the roll as a state'),
-  regions: z.array(
-    z.strictObject({
-      region: z.string().describe('UN M49'),
-      on: z.array(state),
-      off: z.array(country),
-    }),
-  ),
-  observers: z.array(state).describe('Observer States of the United Nations on the roll'),
-  union: state.nullable().describe('The European Union, if it is on the roll'),
-  others: z.array(state).describe('Other rows that are recorded as a state'),
-  more: z.boolean().describe('true: there are more observers or others than were read'),
-  sources: z.array(z.strictObject({ title: z.string(), url: link, date })),
-  size,
-})
-
 const history = z.strictObject({
   total: count,
   entries: z.array(entry).describe('Those that are about it, newest first'),
   next: entry.nullable().describe('The `before` of the page that follows; null on the last'),
-})
-
-export const Party = z.strictObject({
-  party,
-  status: z.enum(['listed', 'admitted']),
-  names: localised,
-  kind,
-  country: country.nullable(),
-  admitted: entry.nullable(),
-  versions: z.array(partyVersion),
-  proofs: z
-    .array(proofRow.unwrap().omit({ since: true }).extend({ method }))
-    .describe('Of its mandate, strongest first'),
-  vouchers: z.array(voucher).describe('Oldest first'),
-  objections: z.record(z.string(), z.array(objection)).describe('To what it said, by call'),
-  ended: partyEnded.nullable(),
-  signatures: z.record(z.string(), signatureRow).describe('By call'),
-  listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
-  keys: z
-    .array(
-      z.strictObject({
-        keyid,
-        kind: z.enum(['passkey', 'file']),
-        added: entry,
-        addedBy: z.enum(['holder', 'depositary']),
-        role: keyRole,
-        revoked: entry.nullable(),
-      }),
-    )
-    .describe('Oldest first, at most 50'),
-  history,
-  size,
 })
 
 const personNumbers = z.strictObject({
@@ -154,38 +70,103 @@ const personNumbers = z.strictObject({
   erased: count.describe('Erased on any other ground'),
   invalidated: count.describe('Found not to be what they claim'),
 })
-const Persons = personNumbers.extend({ call: callRef, size: count })
-
-export const Call = callRow.unwrap().extend({
-  call: callRef,
-  policy: policy.extend({ digest: policyRef, entry }),
-  history,
-  persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
-  size,
-})
-
-export const Health = z.strictObject({ status: z.literal('up') })
-export const Ready = z.strictObject({ status: z.literal('ready'), size })
-export const Meaning = z.strictObject({
-  code: z.string(),
-  kind: z.enum(['law', 'door', 'proof', 'use']),
-  title: z.string(),
-  mend: z.string(),
-  status: z.int(),
-})
 
 export const SHAPES = {
-  Recorded,
-  Problem,
-  Entry,
+  Recorded: z
+    .strictObject({ index: entry, receipt: z.string().describe('A tlog-proof, c2sp.org/tlog-proof@v1') })
+    .describe('The entry is on disk under a signed checkpoint.'),
+  Problem: z.strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum([...(Object.keys(REFUSALS) as RefusalCode[]), 'server_broken']),
+    mend: z.string(),
+    evidence: z.string().optional(),
+  }),
+  Entry: z.strictObject({
+    index: entry,
+    admitted: time,
+    statement,
+    signatures: z.array(envelopeSignature),
+    identity: digestSchema.describe('SHA-256 of the DSSE pre-authentication encoding'),
+    leaf: digestSchema.describe('RFC 6962 leaf hash'),
+  }),
   RollItem,
-  Roll,
-  Absent,
-  Party,
-  Call,
-  Health,
-  Ready,
-  Persons,
-  Meaning,
+  Roll: z.strictObject({
+    total: z.int().min(0),
+    more: z.boolean().describe('true: there are more than total'),
+    items: z.array(RollItem),
+    next: z.string().nullable().describe('The page parameter of the next page'),
+    sort: z.enum(['name', 'date']).describe('The order that was given'),
+    size,
+  }),
+  Absent: z.strictObject({
+    call: callRef,
+    day: date.describe('The day that is spoken of'),
+    members: z.int().describe('Members of the United Nations'),
+    on: z.int().min(0).describe('Those of them that stand on the roll as a state'),
+    regions: z.array(
+      z.strictObject({
+        region: z.string().describe('UN M49'),
+        on: z.array(state),
+        off: z.array(country),
+      }),
+    ),
+    observers: z.array(state).describe('Observer States of the United Nations on the roll'),
+    union: state.nullable().describe('The European Union, if it is on the roll'),
+    others: z.array(state).describe('Other rows that are recorded as a state'),
+    more: z.boolean().describe('true: there are more observers or others than were read'),
+    sources: z.array(z.strictObject({ title: z.string(), url: link, date })),
+    size,
+  }),
+  Party: z.strictObject({
+    party,
+    status: z.enum(['listed', 'admitted']),
+    names: localised,
+    kind,
+    country: country.nullable(),
+    admitted: entry.nullable(),
+    versions: z.array(partyVersion),
+    proofs: z
+      .array(proofRow.unwrap().omit({ since: true }).extend({ method }))
+      .describe('Of its mandate, strongest first'),
+    vouchers: z.array(voucher).describe('Oldest first'),
+    objections: z.record(z.string(), z.array(objection)).describe('To what it said, by call'),
+    ended: partyEnded.nullable(),
+    signatures: z.record(z.string(), signatureRow).describe('By call'),
+    listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
+    keys: z
+      .array(
+        z.strictObject({
+          keyid,
+          kind: z.enum(['passkey', 'file']),
+          added: entry,
+          addedBy: z.enum(['holder', 'depositary']),
+          role: keyRole,
+          revoked: entry.nullable(),
+        }),
+      )
+      .describe('Oldest first, at most 50'),
+    history,
+    size,
+  }),
+  Call: callRow.unwrap().extend({
+    call: callRef,
+    policy: policy.extend({ digest: policyRef, entry }),
+    history,
+    persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
+    size,
+  }),
+  Health: z.strictObject({ status: z.literal('up') }),
+  Ready: z.strictObject({ status: z.literal('ready'), size }),
+  Persons: personNumbers.extend({ call: callRef, size: count }),
+  Meaning: z.strictObject({
+    code: z.string(),
+    kind: z.enum(['law', 'door', 'proof', 'use']),
+    title: z.string(),
+    mend: z.string(),
+    status: z.int(),
+  }),
 }
 export type ShapeName = keyof typeof SHAPES

@@ -1,6 +1,6 @@
 import type { PartyVersion } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { facts, mandateMark, named, sub } from '../kit.ts'
+import { facts, listed, mandateMark, named, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -41,7 +41,15 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
       'party.versions':
         called.length < 2
           ? null
-          : html`<ul>${called.map(version => html`<li>${phrase(lang, 'party.version.line', { name: named(version.names, lang), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
+          : listed(
+              called.map(version =>
+                phrase(lang, 'party.version.line', {
+                  name: named(version.names, lang),
+                  date: longDay(version.from, lang),
+                  entry: entryLink(asked, version.entry),
+                }),
+              ),
+            ),
     })}${cited}`,
     { inside: 'narrow' },
   )

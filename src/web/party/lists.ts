@@ -6,9 +6,9 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
-import { external, quoted } from '../teller/pieces.ts'
+import { external, quoted, sourceLink } from '../teller/pieces.ts'
 import { longDay, nameIn } from '../wording.ts'
-import type { PartyRecord } from './record.ts'
+import { type PartyRecord, takesApplications } from './record.ts'
 
 /** What other lists said of a party, each with its source and date; a row that was copied is never a signature. */
 export async function partyLists(asked: Asked, record: PartyRecord): Promise<Markup | null> {
@@ -44,10 +44,7 @@ function whose(asked: Asked, { row, listings }: PartyRecord): Piece {
 function yours(asked: Asked, { id, row, listings, calls }: PartyRecord): Markup | null {
   const { lang } = asked
   if (row.admitted !== null) return null
-  const open = listings.find(({ call }) => {
-    const { authority, closed } = calls.get(call)!
-    return authority.level !== 'independent' && closed === null
-  })
+  const open = listings.find(({ call }) => takesApplications(calls.get(call)!))
   const record = listings.find(({ call }) => calls.get(call)!.authority.level === 'independent')
   const says =
     open !== undefined
@@ -61,8 +58,7 @@ function yours(asked: Asked, { id, row, listings, calls }: PartyRecord): Markup 
 
 async function listLine(asked: Asked, version: Listed, source: SourceRow | undefined): Promise<Markup> {
   const { lang } = asked
-  const title =
-    source === undefined ? null : sub(source.url === null ? source.title : external(source.url, source.title))
+  const title = source === undefined ? null : sub(sourceLink(source))
   const words = version.present ? await presentWords(asked, version) : html`${say(lang, 'party.list.absent')}`
   return ledgerLine(version.date, lang, words, html`${entryLink(asked, version.entry)}${title}`)
 }

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD, facts, MANIFEST_DIGEST, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
-import { Party as PartyShape } from '../openapi/shown-shapes.ts'
+import { SHAPES } from '../openapi/shown-shapes.ts'
 
 describe('why a party’s representative could bind it', () => {
   let it_: Depositary
@@ -116,7 +116,7 @@ describe('why a party’s representative could bind it', () => {
   })
 
   it('is there for programs as the interface describes it', async () => {
-    const party = PartyShape.parse(await it_.json('/parties/lantern.json'))
+    const party = SHAPES.Party.parse(await it_.json('/parties/lantern.json'))
     assert.deepEqual(
       party.proofs.map(({ method }) => method),
       ['voucher', 'email'],
@@ -128,7 +128,7 @@ describe('why a party’s representative could bind it', () => {
         ['eastport', true],
       ],
     )
-    assert.equal(PartyShape.parse(await it_.json('/parties/eastport.json')).proofs[0]?.checks.length, 4)
+    assert.equal(SHAPES.Party.parse(await it_.json('/parties/eastport.json')).proofs[0]?.checks.length, 4)
   })
 
   it('is told of each entry in a sentence', async () => {

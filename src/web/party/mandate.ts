@@ -6,7 +6,7 @@ import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { bodyOf, entryDay, entryShown } from '../entry/shown.ts'
-import { fact, ledgerLine, mandateMark, partyLink, sub } from '../kit.ts'
+import { factsIn, ledgerLine, mandateMark, partyLink, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -46,13 +46,13 @@ async function checkFacts(
   { domain, dnssec, channel, note, evidence }: Check,
 ): Promise<(Markup | null)[]> {
   const { lang } = asked
-  return [
-    fact(say(lang, 'member.mandate/checked.domain'), domain === null ? null : html`<code>${domain}</code>`),
-    fact(say(lang, 'member.dnssec'), dnssec === null ? null : say(lang, `dnssec.${dnssec}`)),
-    fact(say(lang, 'member.channel'), await quoted(asked, channel)),
-    fact(say(lang, 'member.note'), await quoted(asked, note)),
-    fact(say(lang, 'member.evidence'), hashes(evidence)),
-  ]
+  return factsIn(lang, {
+    'member.mandate/checked.domain': domain === null ? null : html`<code>${domain}</code>`,
+    'member.dnssec': dnssec === null ? null : say(lang, `dnssec.${dnssec}`),
+    'member.channel': await quoted(asked, channel),
+    'member.note': await quoted(asked, note),
+    'member.evidence': hashes(evidence),
+  })
 }
 
 async function proofLine(
@@ -68,20 +68,10 @@ async function proofLine(
   const earlier =
     first.entry === shown.entry || held === null
       ? null
-      : sub(
-          phrase(lang, 'party.proof.firstOn', {
-            day: longDay(first.checked, lang),
-            entry: entryLink(asked, first.entry),
-          }),
-        )
+      : sub(phrase(lang, 'party.proof.firstOn', on(asked, first.checked, first.entry)))
   const unclear =
     latest.outcome === 'unclear' && held !== null
-      ? sub(
-          phrase(lang, 'party.proof.unclear', {
-            day: longDay(latest.checked, lang),
-            entry: entryLink(asked, latest.entry),
-          }),
-        )
+      ? sub(phrase(lang, 'party.proof.unclear', on(asked, latest.checked, latest.entry)))
       : null
   const gaps = await formerLapses(asked, row)
   const times = checks.length < 2 ? null : sub(say(lang, 'party.proof.count', { count: checks.length }))
@@ -97,12 +87,17 @@ async function proofLine(
   )
 }
 
+/** When, and by which entry. */
+function on(asked: Asked, day: string, entry: number) {
+  return { day: longDay(day, asked.lang), entry: entryLink(asked, entry) }
+}
+
 /** Whether it holds, in words; what it no longer does stands as plainly. */
 async function standing(asked: Asked, { held, lapsed, latest }: PartyProof['row']): Promise<Markup> {
   const { lang } = asked
   if (lapsed !== null) {
-    const day = longDay(await entryDay(asked, lapsed), lang)
-    return html`<span class="ended">${phrase(lang, 'party.proof.lapsed', { day, entry: entryLink(asked, lapsed) })}</span>${latest.outcome === 'lapsed' ? await quoted(asked, latest.note) : null}`
+    const since = on(asked, await entryDay(asked, lapsed), lapsed)
+    return html`<span class="ended">${phrase(lang, 'party.proof.lapsed', since)}</span>${latest.outcome === 'lapsed' ? await quoted(asked, latest.note) : null}`
   }
   if (held === null) return sub(say(lang, 'party.proof.never'))
   return sub(say(lang, 'party.proof.holds', { day: longDay(held.checked, lang) }))
@@ -120,8 +115,7 @@ async function formerLapses(asked: Asked, { checks, lapsed }: PartyProof['row'])
     if (statement.type !== mandateChecked.type || index === lapsed) return []
     const { outcome, checked } = bodyOf<typeof mandateChecked.type>(entry)
     if (outcome !== 'lapsed') return []
-    const values = { day: longDay(checked, lang), entry: entryLink(asked, index) }
-    return [sub(phrase(lang, 'party.proof.lapsedOn', values))]
+    return [sub(phrase(lang, 'party.proof.lapsedOn', on(asked, checked, index)))]
   })
 }
 
@@ -153,7 +147,7 @@ async function voucherLine(
   const over =
     ended === null
       ? null
-      : html`<span class="ended">${phrase(lang, 'party.voucher.ended', { day: longDay(await entryDay(asked, ended.entry), lang), entry: entryLink(asked, ended.entry) })}</span>${await quoted(asked, ended.note)}`
+      : html`<span class="ended">${phrase(lang, 'party.voucher.ended', on(asked, await entryDay(asked, ended.entry), ended.entry))}</span>${await quoted(asked, ended.note)}`
   return ledgerLine(
     await entryDay(asked, entry),
     lang,

@@ -104,7 +104,7 @@ async function historyPart(asked: Asked, { id }: PartyRecord, before: number | u
       : say(lang, shown + older === count ? 'party.historyMore' : 'party.historyOlder', { shown, count })
   return part(
     say(lang, 'party.history'),
-    html`${await entryLedger(asked, entries)}${historyPager(asked, history, { address: `/parties/${id}`, part: 'history' })}<p class="note mt-s"><a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a></p>`,
-    { note: note, id: 'history', inside: '' },
+    html`${await entryLedger(asked, entries)}${historyPager(asked, history, `/parties/${id}`, 'history')}<p class="note mt-s"><a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a></p>`,
+    { note, id: 'history', inside: '' },
   )
 }

@@ -46,11 +46,15 @@ export interface PartyRecord {
 
 const MOST_KEYS = 50
 
+/** Whether a party that was copied may apply there to sign in its own name. */
+export function takesApplications({ authority, closed }: CallRow): boolean {
+  return authority.level !== 'independent' && closed === null
+}
+
 export async function partyRecord({ site }: Asked, id: string): Promise<PartyRecord> {
   const { store } = site.log
   const row = await partyOrRefuse(store, id)
-  const calls = new Map<string, CallRow>()
-  for await (const { key, row } of eachRow(store, 'calls')) calls.set(key, row)
+  const calls = new Map(await Array.fromAsync(eachRow(store, 'calls'), ({ key, row }) => [key, row] as const))
   const ids = [...calls.keys()]
   const under = async <T extends 'listings' | 'signatures' | 'objections'>(table: T) => {
     const rows = await store.rows(ids.map(call => ref(table, `${call}/${id}`)))

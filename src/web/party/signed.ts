@@ -1,6 +1,6 @@
 import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { facts, named, shortDate, sub } from '../kit.ts'
+import { facts, ledgerLine, named, sub } from '../kit.ts'
 import { entryLink, inLang, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -56,23 +56,34 @@ async function actLine(
 ): Promise<Markup> {
   const { lang } = asked
   const { what, day, entry } = event
-  const time = shortDate(day, lang)
-  if (what === 'carried')
-    return html`<li>${time}<div class="what">${phrase(lang, 'party.event.carried', { party: otherParty(asked, record, event.from!.party) })}</div><div class="meta">${entryLink(asked, entry)}${sub(linkTo(asked, `/entries/${event.from!.entry}/receipt`, say(lang, 'party.receiptOf', { entry: event.from!.entry })))}</div></li>`
+  const line = (words: Markup, receipt: Markup | null) =>
+    ledgerLine(day, lang, words, html`${entryLink(asked, entry)}${receipt}`)
+  if (what === 'carried') {
+    const { party, entry } = event.from!
+    const says = phrase(lang, 'party.event.carried', { party: otherParty(asked, record, party) })
+    return line(says, receiptLink(asked, entry))
+  }
   if (what !== 'given' && what !== 'deposited')
-    return html`<li>${time}<div class="what">${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
+    return line(html`${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}`, null)
   const { manifest, policy, read } = bound!
   const text = texts.find(({ digest }) => digest === manifest)
   const numbers = {
     version: text?.number ?? 1,
     policy: policies.find(({ digest }) => digest === policy)?.number ?? 1,
   }
-  const says =
-    what === 'given' ? say(lang, 'party.event.given', numbers) : say(lang, 'party.event.deposited', numbers)
+  const says = say(lang, `party.event.${what}`, numbers)
   const said = kindsSaid(bound!)
   const beside =
     said === null ? null : sub(html`<a href="#said-${call}">${say(lang, `roll.said.${said}`)}</a>`)
-  return html`<li>${time}<div class="what">${linkTo(asked, `/${call}/text/${manifest}`, says)}${beside}${sub(say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') }))}</div><div class="meta">${entryLink(asked, entry)}${sub(linkTo(asked, `/entries/${entry}/receipt`, say(lang, 'party.receiptOf', { entry })))}</div></li>`
+  const languages = read.map(tag => languageIn(tag, lang)).join(', ')
+  return line(
+    html`${linkTo(asked, `/${call}/text/${manifest}`, says)}${beside}${sub(say(lang, 'party.read', { languages }))}`,
+    receiptLink(asked, entry),
+  )
+}
+
+export function receiptLink(asked: Asked, entry: number): Markup {
+  return sub(linkTo(asked, `/entries/${entry}/receipt`, say(asked.lang, 'party.receiptOf', { entry })))
 }
 
 /** What it said on each call, and what others object to in it. */

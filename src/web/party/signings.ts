@@ -50,18 +50,22 @@ export function actsOf(asked: Asked, { signatures }: PartyRecord): Promise<Acts[
 }
 
 /** The newest signature stands in the register; what an earlier one bound stands in its entry. */
-async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): Promise<Bound | null> {
-  if (event.what !== 'given' && event.what !== 'deposited' && event.what !== 'carried') return null
+export async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): Promise<Bound | null> {
+  if (!isSigning(event)) return null
   if (event.entry === row.entry) return row
   if (event.what === 'carried') return null
   const shown = await entryShown(asked, event.entry)
   return { instrument: null, ...bodyOf<'signature/given' | 'signature/deposited'>(shown) }
 }
 
-async function reasonOf(asked: Asked, { what, entry }: SignatureEvent): Promise<Said | null> {
-  if (what === 'given' || what === 'deposited' || what === 'carried') return null
+export function isSigning({ what }: SignatureEvent): boolean {
+  return what === 'given' || what === 'deposited' || what === 'carried'
+}
+
+async function reasonOf(asked: Asked, event: SignatureEvent): Promise<Said | null> {
+  if (isSigning(event)) return null
   const { reason, ground }: Why = bodyOf<'signature/withdrawn' | 'signature/invalidated'>(
-    await entryShown(asked, entry),
+    await entryShown(asked, event.entry),
   )
   return reason ?? ground ?? null
 }

@@ -2,18 +2,18 @@ import { isEnd } from '../../register/roll.ts'
 import { type ListingRow, ref, type SignatureEvent } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
-import { fact, longDate, named, slip, sub } from '../kit.ts'
+import { listed, longDate, named, slip, sub } from '../kit.ts'
 import { entryLink, linkIn, linkTo } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
-import { external, mandateHeld } from '../teller/pieces.ts'
+import { mandateHeld, sourceLink } from '../teller/pieces.ts'
 import { formatNumber, longDay } from '../wording.ts'
 import { lapsedNote } from './facts.ts'
 import { otherParty } from './other.ts'
-import type { PartyRecord } from './record.ts'
-import { versionLink } from './signed.ts'
+import { type PartyRecord, takesApplications } from './record.ts'
+import { receiptLink, versionLink } from './signed.ts'
 import type { Acts } from './signings.ts'
 
 /** What a party's page opens with: where it stands, in a sentence a call, and the slip that cites the proof. */
@@ -79,10 +79,7 @@ function isThisYou(
   listings: PartyRecord['listings'],
   calls: PartyRecord['calls'],
 ): Piece {
-  const open = listings.filter(({ call }) => {
-    const row = calls.get(call)!
-    return row.closed === null && row.authority.level !== 'independent'
-  })
+  const open = listings.filter(({ call }) => takesApplications(calls.get(call)!))
   return open.map(
     ({ call }) =>
       html`<a href="${linkIn(asked, `/${call}/apply?claims=${id}`)}" rel="nofollow">${say(asked.lang, 'party.isThisYou')}</a> `,
@@ -101,81 +98,57 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
   const { lang } = asked
   const [acts] = all
   const { row, listings } = record
+  const shown = (
+    title: 'party.slip' | 'party.slipParty' | 'party.slipCopy',
+    ring: string,
+    entry: number,
+    told: Parameters<typeof slip>[4],
+  ) => slip(lang, say(lang, title), ring, entry, told, 'facts stacked')
   if (acts !== undefined) {
     const { level } = row.versions.at(-1)!.mandate
     const mandate = say(lang, `mandate.${level}`).toLocaleUpperCase(lang)
     const { entry } = acts.row
     const ring = say(lang, 'party.ring.signed', { entry, mandate })
-    return slip(
-      lang,
-      say(lang, 'party.slip'),
-      ring,
-      entry,
-      await signedFacts(asked, record, acts),
-      'facts stacked',
-    )
+    return shown('party.slip', ring, entry, await signedFacts(asked, record, acts))
   }
   if (row.admitted !== null) {
     const ring = say(lang, 'party.ring.admitted', { entry: row.admitted })
     const { mandate, lapsed } = row.versions.at(-1)!
-    const facts = [
-      fact(
-        say(lang, 'party.mandate'),
-        html`${await mandateHeld(asked, mandate)}${lapsedNote(asked, lapsed)}`,
-      ),
-    ]
-    return slip(lang, say(lang, 'party.slipParty'), ring, row.admitted, facts, 'facts stacked')
+    return shown('party.slipParty', ring, row.admitted, {
+      'party.mandate': html`${await mandateHeld(asked, mandate)}${lapsedNote(asked, lapsed)}`,
+    })
   }
   const newest = listings[0]?.row.versions.at(-1)
   const source = newest && record.sources.get(`${listings[0]!.call}/${newest.date}`)
   const entry = newest?.entry ?? row.since
-  const facts = [
-    source === undefined
-      ? null
-      : fact(
-          say(lang, 'party.source'),
-          html`${source.url === null ? source.title : external(source.url, source.title)}${sub(longDate(newest!.date, lang))}`,
-        ),
-    newest?.row == null ? null : fact(say(lang, 'party.row'), formatNumber(newest.row, lang)),
-    fact(say(lang, 'party.mandate'), say(lang, 'party.none')),
-    fact(say(lang, 'party.recorded'), entryLink(asked, entry)),
-  ]
-  return slip(
-    lang,
-    say(lang, 'party.slipCopy'),
-    say(lang, 'party.ring.copied', { entry }),
-    entry,
-    facts,
-    'facts stacked',
-  )
+  return shown('party.slipCopy', say(lang, 'party.ring.copied', { entry }), entry, {
+    'party.source':
+      source === undefined ? null : html`${sourceLink(source)}${sub(longDate(newest!.date, lang))}`,
+    'party.row': newest?.row == null ? null : formatNumber(newest.row, lang),
+    'party.mandate': say(lang, 'party.none'),
+    'party.recorded': entryLink(asked, entry),
+  })
 }
 
-async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts): Promise<Piece[]> {
+async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts) {
   const { row, calls, proofs } = record
   const { lang } = asked
   const { call, row: signature, policies } = acts
   const policy = policies.find(({ digest }) => digest === signature.policy)
   const newest = row.versions.at(-1)!
-  return [
-    fact(say(lang, 'party.call'), linkTo(asked, `/${call}`, named(calls.get(call)!.titles, lang))),
-    fact(
-      say(lang, 'party.mandate'),
-      html`${await mandateHeld(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}${sub(entryLink(asked, newest.entry))}`,
+  return {
+    'party.call': linkTo(asked, `/${call}`, named(calls.get(call)!.titles, lang)),
+    'party.mandate': html`${await mandateHeld(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}${sub(entryLink(asked, newest.entry))}`,
+    'party.domain': newest.domain === null ? null : domainShown(asked, newest.domain, proofs),
+    'party.signedWith': await signedWith(asked, record, acts),
+    'party.text': versionLink(asked, acts, signature.manifest),
+    'party.policy': linkTo(
+      asked,
+      `/${call}/policy`,
+      say(lang, 'party.policyNumber', { number: policy?.number ?? 1 }),
     ),
-    newest.domain === null
-      ? null
-      : fact(say(lang, 'party.domain'), domainShown(asked, newest.domain, proofs)),
-    fact(say(lang, 'party.signedWith'), await signedWith(asked, record, acts)),
-    fact(say(lang, 'party.text'), versionLink(asked, acts, signature.manifest)),
-    fact(
-      say(lang, 'party.policy'),
-      linkTo(asked, `/${call}/policy`, say(lang, 'party.policyNumber', { number: policy?.number ?? 1 })),
-    ),
-    fact(
-      say(lang, 'party.recorded'),
-      html`${entryLink(asked, signature.entry)}${sub(linkTo(asked, `/entries/${signature.entry}/receipt`, say(lang, 'party.receiptOf', { entry: signature.entry })))}`,
-    ),
-  ]
+    'party.recorded': html`${entryLink(asked, signature.entry)}${receiptLink(asked, signature.entry)}`,
+  }
 }
 
 /** With its mark and the day of the check, where its control was shown and still is. */
@@ -200,7 +173,7 @@ async function signedWith(asked: Asked, record: PartyRecord, { row }: Acts): Pro
   const ways = keys.map(row => {
     const { key, added } = row!
     const word = say(lang, key.rpId === undefined ? 'party.with.file' : 'party.with.passkey')
-    return html`<li>${word}${sub(html`${entryLink(asked, added)}, <a href="#keys">${say(lang, 'party.keys')}</a>`)}</li>`
+    return html`${word}${sub(html`${entryLink(asked, added)}, <a href="#keys">${say(lang, 'party.keys')}</a>`)}`
   })
-  return html`<ul>${ways}</ul>`
+  return listed(ways)
 }

@@ -15,7 +15,7 @@ import { cookieIn, setCookie } from '../http/cookies.ts'
 import { typedIsDone } from '../keep-typed.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { opening, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { takeSignInTurn, takeTurn } from '../turns.ts'
 import { passkeyForm } from './ceremony.ts'
@@ -55,7 +55,7 @@ export async function signInPage(asked: Asked, way: SignIn, trouble: Piece = nul
   })
   // Whoever signs out leaves nothing in the tab; whoever was signed out finds again what was typed.
   const isLeft = asked.query.has('out')
-  const main = html`${isLeft ? typedIsDone(`${root}/`) : null}${quietOpening(say(lang, `${words}.kicker`), title)}
+  const main = html`${isLeft ? typedIsDone(`${root}/`) : null}${opening(say(lang, `${words}.kicker`), title)}
 ${part(say(lang, `${words}.passkey`), form, { strong: true, note: say(lang, `${words}.signInLost`) })}
 ${way.beside(asked)}`
   const script = isLeft ? ['passkey', 'keep-typed'] : 'passkey'

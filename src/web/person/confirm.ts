@@ -18,7 +18,7 @@ import { typedIsDone } from '../keep-typed.ts'
 import { linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { type Fact, factList, notedPart, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { type Fact, factList, notedPart, opening, part, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
@@ -114,7 +114,7 @@ async function codePage(asked: Asked, request: PersonRequest, errors: Errors = N
     button: say(lang, 'persons.confirm'),
     beside: linkButton(asked, `/${request.call}/persons/sign`, say(lang, 'persons.again')),
   })
-  const main = html`${query.has('new') ? typedIsDone(`/${request.call}/persons`) : null}${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.checkMailLede'), html`<p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>${byHand}`)}
+  const main = html`${query.has('new') ? typedIsDone(`/${request.call}/persons`) : null}${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.checkMailLede'), html`<p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>${byHand}`)}
 ${part(say(lang, 'persons.codeHeading'), form, { strong: true, note: say(lang, 'persons.codeNote') })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
@@ -132,7 +132,7 @@ async function letterPage(asked: Asked, request: PersonRequest, errors: Errors =
     button: say(lang, 'persons.confirmSign'),
     beside: linkButton(asked, `/persons/not-me/${params.token}`, say(lang, 'persons.notMeShort')),
   })
-  const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.confirmLede'))}
+  const main = html`${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.confirmLede'))}
 ${part(say(lang, 'persons.whatSign'), html`${factList(facts)}${form}`, { strong: true })}`
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
@@ -153,7 +153,7 @@ async function notMePage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answ
     fields: f.check('sure', say(lang, 'persons.notMeSure')),
     button: say(lang, 'persons.notMeErase'),
   })
-  const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.notMeLede'))}
+  const main = html`${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.notMeLede'))}
 ${notedPart(lang, 'persons.notMe', html`<p>${say(lang, 'persons.notMeSays')}</p>${form}`, { strong: true })}`
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }

@@ -16,7 +16,7 @@ import { readForm, typedIn } from '../form.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { postedForm } from '../posted-form.ts'
-import { notedPart, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { notedPart, opening, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
 import { policyFacts } from '../sign/policy.ts'
@@ -93,7 +93,7 @@ async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, erro
   const name = nameIn(call.row.titles, lang).text
   const title = say(lang, 'persons.signTitle', { call: name })
   const text = await textOffered(asked, offer, here, [typed.get('read'), asked.query.get('read'), lang])
-  const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.signLede'))}
+  const main = html`${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.signLede'))}
 ${notedPart(lang, 'persons.text', text.matter, { strong: true })}
 ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
 ${!text.isKept ? null : notedPart(lang, 'persons.you', form(asked, offer, text.lang, new Fieldset(lang, typed, errors)), { strong: true })}`

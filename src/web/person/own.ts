@@ -17,7 +17,7 @@ import { contactLink, entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { type Fact, factList, notedPart, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { type Fact, factList, notedPart, opening, part, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { quoted } from '../teller/pieces.ts'
@@ -155,7 +155,7 @@ async function ownPage(
   const at = (what: string) => linkIn(asked, `/persons/${params.token}/${what}`)
   const receipt = html`<p>${say(lang, 'persons.receiptSays')}</p><div class="actions"><a class="btn" href="${at('receipt')}">${say(lang, 'persons.receiptGet')}</a>${linkButton(asked, '/verify', say(lang, 'persons.receiptCheck'))}</div>`
   const data = html`<p>${say(lang, 'persons.dataSays')}</p><p class="ways mt-s"><a href="${at('data')}">${say(lang, 'persons.dataGet')}</a></p><p class="note mt">${say(lang, 'persons.ownAddress')}</p><p class="codeline mt-s" translate="no">${`${asked.site.publicUrl}/persons/${params.token}`}</p>`
-  const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.ownLede'), notice)}
+  const main = html`${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.ownLede'), notice)}
 ${await invalidatedPart(asked, own)}
 ${part(say(lang, 'persons.yours'), factList(facts), { strong: true })}
 ${part(say(lang, 'persons.receipt'), receipt)}

@@ -14,7 +14,7 @@ import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fi
 import { readForm, typedIn } from '../form.ts'
 import { html } from '../markup.ts'
 import { postedForm } from '../posted-form.ts'
-import { privatePage, quietOpening, seeOther } from '../private.ts'
+import { opening, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
@@ -165,12 +165,7 @@ async function proving(
  * The link of a letter with a code. It shows who asks. Scanners of mail open links, and some press what they find there:
  * it takes a box that is ticked by hand.
  */
-
-export function showAddress(asked: Asked): Promise<Answer> {
-  return addressPage(asked)
-}
-
-async function addressPage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
+export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
   const { site, params, lang } = asked
   const { application: id, address } = await codeOfLink(site.log.drawer, params.token!, site.now())
   const application = await applicationOf(site, id)
@@ -191,7 +186,7 @@ async function addressPage(asked: Asked, errors: Errors = NO_ERRORS): Promise<An
   })
   const more = html`<p class="mt">${say(lang, 'confirm.means')}</p>
 ${form}<p class="note mt">${say(lang, 'confirm.notMe')}</p>`
-  const main = quietOpening(say(lang, 'confirm.kicker'), title, html`<span dir="auto">${lede}</span>`, more)
+  const main = opening(say(lang, 'confirm.kicker'), title, html`<span dir="auto">${lede}</span>`, more)
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
 
@@ -201,13 +196,13 @@ export async function confirmAddress(asked: Asked): Promise<Answer> {
   const now = site.now()
   const { fields } = await readForm(asked, 1024)
   if (fields.get('confirm') !== 'yes')
-    return addressPage(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
+    return showAddress(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
   const id = await answerLink(drawer, params.token!, now, async ({ application, address }) => {
     await keepProof(drawer, application, addressProof(address, 'link', now))
     return application
   })
   const call = await callShown(asked, (await applicationOf(site, id)).call)
   const title = say(lang, 'confirm.done')
-  const main = html`${quietOpening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))}`
+  const main = html`${opening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))}`
   return privatePage(asked, { title, main, call })
 }

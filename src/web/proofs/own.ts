@@ -4,6 +4,7 @@ import { findLink } from '../../people/links.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
+import { ruledBy } from '../found.ts'
 import { hostIn } from '../typed.ts'
 
 export interface Own {
@@ -28,9 +29,7 @@ export async function applicationOf({ log, now }: Asked['site'], id: string): Pr
 export async function policyInForce({ site }: Asked, call: string): Promise<Policy | undefined> {
   const { store } = site.log
   const [row] = await store.rows([ref('calls', call)])
-  if (row === undefined) return undefined
-  const [found] = await store.rows([ref('policies', `${call}/${row.policy}`)])
-  return found?.policy
+  return row && (await ruledBy(store, call, row)).policy
 }
 
 /** The domain of the address that a call names for its convener; null where it names none. */

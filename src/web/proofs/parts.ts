@@ -19,6 +19,7 @@ import { mandateNeeded, requireMandate } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { readDomain } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
+import { listed } from '../kit.ts'
 import { linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -88,14 +89,19 @@ interface At {
 }
 
 function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined): Markup {
-  const { asked, own } = at
-  const { lang } = asked
-  const done = html`${troubleOf(at, ['address', 'code'])}${proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)}`
+  const { lang } = at.asked
+  const done = doneSoFar(at, ['address', 'code'], proof)
   if (sent !== undefined) return html`${done}${codeForm(at, sent)}`
   const form = addressForm(at, say(lang, 'proofs.send'))
   if (proof === undefined) return html`${done}${form}`
   if (hasLapsed(at, proof)) return html`${done}${lapsedNotice(at)}${form}`
   return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), form)}`
+}
+
+/** What became of a form that was sent, and what is proven. */
+function doneSoFar(at: At, forms: readonly Tried['form'][], proof: Proof | undefined): Markup {
+  const { domain } = at.own.application.organisation
+  return html`${troubleOf(at, forms)}${proof === undefined ? null : proofWords(at.asked, proof, domain)}`
 }
 
 /** Whether it is the very proof that the register took over, and that holds no more. */
@@ -111,45 +117,34 @@ function addressForm(at: At, button: string): Markup {
   const { asked, own } = at
   const { lang } = asked
   const { organisation, person } = own.application
-  const f = fieldsOf(at, 'address')
   const hint =
     organisation.domain === null
       ? say(lang, 'proofs.addressHint')
       : say(lang, 'proofs.addressHintAt', { domain: organisation.domain })
-  const fields = f.text('address', {
-    label: say(lang, 'proofs.address'),
-    hint,
-    type: 'email',
-    autocomplete: 'email',
-    value: person.email,
-    isPlain: true,
-  })
-  return formTo(at, 'email', fields, button)
+  const asks = { label: say(lang, 'proofs.address'), hint, type: 'email', autocomplete: 'email' } as const
+  return lineForm(at, 'address', 'email', { ...asks, value: person.email }, button)
 }
 
 function codeForm(at: At, { address, sent }: Sent): Markup {
   const { asked } = at
   const { lang, site } = asked
-  const f = fieldsOf(at, 'code')
   const time = shortMinute(formatTime(sent), lang)
   const byHand = site.mail === null ? html`<p class="note mt-s">${say(lang, 'proofs.sentNoMail')}</p>` : null
   const again = html`<p class="note">${say(lang, 'proofs.noLetterNote')}</p>${addressForm(at, say(lang, 'proofs.sendAgain'))}`
-  const fields = f.text('code', {
+  const asks = {
     label: say(lang, 'proofs.code'),
     hint: say(lang, 'proofs.codeHint'),
     autocomplete: 'one-time-code',
     inputmode: 'numeric',
-    isPlain: true,
-  })
+  }
   return html`<p>${say(lang, 'proofs.sentTo', { address, time })}</p>${byHand}
-${formTo(at, 'code', fields, say(lang, 'proofs.giveCode'), { isSecond: false })}
+${lineForm(at, 'code', 'code', asks, say(lang, 'proofs.giveCode'), { isSecond: false })}
 ${folded(at, ['address'], say(lang, 'proofs.noLetter'), again)}`
 }
 
 function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | undefined): Markup {
-  const { asked, own } = at
-  const { lang } = asked
-  const done = html`${troubleOf(at, ['domain', 'look'])}${proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)}`
+  const { lang } = at.asked
+  const done = doneSoFar(at, ['domain', 'look'], proof)
   // A challenge whose line was found has done its work.
   const isFound = challenge !== undefined && challenge.token === proof?.token
   if (hasLapsed(at, proof) && (challenge === undefined || isFound))
@@ -167,17 +162,14 @@ function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | und
 
 function domainForm(at: At, button: string): Markup {
   const { lang } = at.asked
-  const f = fieldsOf(at, 'domain')
-  const value = at.own.application.organisation.domain ?? ''
-  const fields = f.text('domain', {
+  const asks = {
     label: say(lang, 'proofs.domainName'),
     hint: say(lang, 'proofs.domainHint'),
     inputmode: 'url',
     autocomplete: 'url',
-    value,
-    isPlain: true,
-  })
-  return formTo(at, 'domain', fields, button)
+    value: at.own.application.organisation.domain ?? '',
+  }
+  return lineForm(at, 'domain', 'domain', asks, button)
 }
 
 function challengeForm(at: At, challenge: Challenge): Markup {
@@ -210,8 +202,8 @@ function bothSpellings(domain: string): string {
 function papersPart(at: At, sent: readonly Paper[]): Markup {
   const { asked } = at
   const { lang } = asked
-  const came = sent.map(paper => html`<li>${paperWords(asked, paper)}</li>`)
-  const list = came.length === 0 ? null : html`<ul class="plain-list">${came}</ul>`
+  const came = sent.map(paper => paperWords(asked, paper))
+  const list = came.length === 0 ? null : listed(came, 'plain-list')
   const head = html`${troubleOf(at, ['paper'])}${list}`
   if (sent.length >= MOST_PAPERS) return head
   const fields = fieldsOf(at, 'paper').file('paper', {
@@ -242,6 +234,18 @@ function fieldsOf({ asked, tried }: At, form: Tried['form']): Fieldset {
 /** Above the forms: the one that was sent may be gone, as where a code has expired. */
 function troubleOf({ tried }: At, forms: readonly Tried['form'][]): Piece {
   return tried !== undefined && forms.includes(tried.form) ? tried.trouble : null
+}
+
+/** A form of one line. */
+function lineForm(
+  at: At,
+  form: Tried['form'],
+  to: string,
+  asks: Parameters<Fieldset['text']>[1],
+  button: string,
+  how?: Parameters<typeof formTo>[4],
+): Markup {
+  return formTo(at, to, fieldsOf(at, form).text(form, { ...asks, isPlain: true }), button, how)
 }
 
 function formTo(

@@ -32,6 +32,7 @@ import { ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { RunningSite } from '../asked.ts'
+import { ruledBy } from '../found.ts'
 import { dayOf } from '../moments.ts'
 import { payloadOf } from '../statement/compose.ts'
 import { writeAgain, writeMissing } from './letter.ts'
@@ -181,11 +182,9 @@ async function lookBothWays(
   line: Line,
 ): Promise<{ is: 'holds' | 'missing' | 'unseen'; looked: Looked }> {
   const asking = { ...site.outbound, agent: `Avow (+${site.publicUrl})` }
-  const ways = line.how === 'dns' ? (['dns', 'https'] as const) : (['https', 'dns'] as const)
-  const [first, second] = ways
-  const looked = await lookFor(first, asking, line, site.now())
+  const looked = await lookFor(line.how, asking, line, site.now())
   if (looked.look.is === 'holds') return { is: 'holds', looked }
-  const other = await lookFor(second, asking, line, site.now())
+  const other = await lookFor(line.how === 'dns' ? 'https' : 'dns', asking, line, site.now())
   if (other.look.is === 'holds') return { is: 'holds', looked: other }
   // Where the way that was used before gave no answer, the line may well be there.
   return { is: looked.look.is === 'refused' ? 'unseen' : 'missing', looked }
@@ -221,19 +220,10 @@ async function record(
   { log, now, signer }: Rechecking,
   party: string,
   method: ProofMethod,
-  { outcome, checked, domain, dnssec, evidence }: FoundAgain,
+  found: FoundAgain,
 ): Promise<number> {
-  const body = {
-    party,
-    method,
-    outcome,
-    checked,
-    domain,
-    dnssec,
-    channel: null,
-    note: { lang: 'en', text: SAYS[method][outcome] },
-    evidence,
-  }
+  const note = { lang: 'en', text: SAYS[method][found.outcome] }
+  const body = { party, method, ...found, channel: null, note }
   const payload = payloadOf({ log, now }, { type: mandateChecked.type, call: null, body, parts: [] })
   const { index } = await log.door.post({ envelope: signEnvelope(payload, [signer!]), parts: [] })
   return index
@@ -249,43 +239,33 @@ interface Asking {
 async function callsThatAsk({ log: { store } }: Registers): Promise<Asking[]> {
   const found: Asking[] = []
   for await (const { key, row } of eachRow(store, 'calls')) {
-    const { policy, closed } = row
-    if (closed !== null) continue
-    const [inForce] = await store.rows([ref('policies', `${key}/${policy}`)])
-    const days = inForce?.policy.recheckDays
+    if (row.closed !== null) continue
+    const days = (await ruledBy(store, key, row)).policy.recheckDays
     if (days !== undefined) found.push({ call: key, days })
   }
   return found
 }
 
-/** After how many days its proofs are checked again: as the strictest of the calls says that it stands on. */
-async function daysFor(
-  { log: { store } }: Registers,
-  party: string,
-  calls: readonly Asking[],
-): Promise<number | undefined> {
-  const [row, ...rows] = await store.rows([
-    ref('parties', party),
-    ...calls.map(({ call }) => ref('signatures', `${call}/${party}`)),
-  ])
-  // A party that has ended binds itself to nothing new.
-  if (row?.ended) return undefined
-  const days = calls.filter((_, i) => rows[i]?.state === 'standing').map(one => one.days)
-  return days.length === 0 ? undefined : Math.min(...days)
-}
-
-/** The day since which a proof is to be checked again; undefined where it is not, or stands no more, or has no party. */
+/**
+ * The day since which a proof is to be checked again, as the strictest of the calls says that its party stands on;
+ * undefined where it is not, or stands no more, or has no party.
+ */
 async function dueFrom(
-  site: Registers,
+  { log: { store }, now }: Registers,
   party: string,
   proof: ProofRow,
   calls: readonly Asking[],
 ): Promise<string | undefined> {
   if (!stands(proof)) return undefined
-  const days = await daysFor(site, party, calls)
-  if (days === undefined) return undefined
-  const due = dueDay(proof.latest.checked, days)
-  return due <= dayOf(site.now()) ? due : undefined
+  const [row, ...rows] = await store.rows([
+    ref('parties', party),
+    ...calls.map(({ call }) => ref('signatures', `${call}/${party}`)),
+  ])
+  const days = calls.filter((_, i) => rows[i]?.state === 'standing').map(one => one.days)
+  // A party that has ended binds itself to nothing new.
+  if (row?.ended || days.length === 0) return undefined
+  const due = dueDay(proof.latest.checked, Math.min(...days))
+  return due <= dayOf(now()) ? due : undefined
 }
 
 /** What was checked meanwhile, or is asked for by no policy any more, waits for nobody. */

@@ -5,6 +5,7 @@ import { type Look, recordName } from '../../people/challenges.ts'
 import type { Paper } from '../../people/papers.ts'
 import type { Proof } from '../../people/proofs.ts'
 import type { Asked } from '../asked.ts'
+import { listed } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -54,9 +55,7 @@ function whoseWords({ lang }: Asked, proof: Proof, named: string | null): string
   const is = whose(proof, named)
   if (is === 'elsewhere') return say(lang, 'proof.whose.elsewhere', { domain: named! })
   if (is === 'free') return say(lang, 'proof.whose.free')
-  if (proof.method === 'domain')
-    return say(lang, is === 'party' ? 'proof.whose.partyDomain' : 'proof.whose.unnamedDomain')
-  return say(lang, is === 'party' ? 'proof.whose.party' : 'proof.whose.unnamed')
+  return say(lang, proof.method === 'domain' ? `proof.whose.${is}Domain` : `proof.whose.${is}`)
 }
 
 /** What stands in the DNS or on the page is shown as it was found, and what would mend it. */
@@ -67,7 +66,10 @@ export function lookWords({ lang }: Asked, look: Look, domain: string, left: num
   const texts =
     seen.length === 0 || is === 'misplaced'
       ? null
-      : html`<ul class="plain-list">${seen.map(text => html`<li><code class="anywhere" dir="auto">${text}</code></li>`)}</ul>`
+      : listed(
+          seen.map(text => html`<code class="anywhere" dir="auto">${text}</code>`),
+          'plain-list',
+        )
   const detail =
     is === 'refused'
       ? html`<p class="note">${say(lang, 'look.refusedDetail', { said: look.said ?? '' })}</p>`

@@ -2,6 +2,7 @@ import { partyListed } from '../../register/types/listings.ts'
 import { signatureDeposited, signatureGiven, signatureRestored } from '../../register/types/signatures.ts'
 import { isolated } from '../isolate.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { inEffect, type Setting } from '../teller/setting.ts'
@@ -26,7 +27,16 @@ export async function badgeEntry(it: Setting): Promise<Markup | null> {
   const size = html`width="${width}" height="${height}"`
   const code = html`<a href="${site.publicUrl}${to}"><img src="${site.publicUrl}${path}" ${size} alt="${alt}"></a>`
   const label = say(lang, 'badge.code')
-  return html`<section class="entry no-print" id="badge"><div class="side"><h2>${say(lang, 'badge.title')}</h2><p>${call.isRecord ? say(lang, 'badge.noteRecord') : say(lang, 'badge.note')}</p></div><div class="narrow flow"><p><img class="badge" src="${path}" ${size} alt="${alt}"></p><p class="note">${say(lang, 'badge.says')}</p><pre class="raw" tabindex="0" role="region" aria-label="${label}">${code.toString()}</pre><p class="note">${say(lang, 'badge.link')}</p><p class="codeline">${site.publicUrl}/entries/${entry ?? 0}</p></div></section>`
+  return part(
+    say(lang, 'badge.title'),
+    html`<p><img class="badge" src="${path}" ${size} alt="${alt}"></p><p class="note">${say(lang, 'badge.says')}</p><pre class="raw" tabindex="0" role="region" aria-label="${label}">${code.toString()}</pre><p class="note">${say(lang, 'badge.link')}</p><p class="codeline">${site.publicUrl}/entries/${entry ?? 0}</p>`,
+    {
+      note: say(lang, call.isRecord ? 'badge.noteRecord' : 'badge.note'),
+      also: 'no-print',
+      id: 'badge',
+      inside: 'narrow flow',
+    },
+  )
 }
 
 /** Types of statements that say of a party how it stands to a call. */

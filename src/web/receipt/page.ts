@@ -1,31 +1,40 @@
+import { receiptOf } from '../../log/receipts.ts'
 import { sealedRef, statementSealed } from '../../register/types/sealed.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
-import { pathOf, proofFacts } from '../entry/proof.ts'
+import { fileOf, pathOf, proofFacts } from '../entry/proof.ts'
 import { entryNamed, type Shown } from '../entry/shown.ts'
 import { signersOf } from '../entry/signers.ts'
 import { recordedFact, witnessedBy } from '../entry/witnessed.ts'
+import { listed, named, sub } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
+import { datedLine } from '../table.ts'
 import { factIn, hash, mandateHeld } from '../teller/pieces.ts'
 import { Known, type Setting, toldOf } from '../teller/setting.ts'
 import { type InWords, tell } from '../teller/tell.ts'
 import type { Facts } from '../teller/telling.ts'
 import { formatNumber, nameIn } from '../wording.ts'
 import { badgeEntry } from './badge-entry.ts'
-import {
-  type Acceptance,
-  acceptanceIn,
-  afterSigning,
-  item,
-  objectionFacts,
-  standingNotice,
-} from './signature.ts'
+import { type Acceptance, acceptanceIn, afterSigning, objectionFacts, standingNotice } from './signature.ts'
+
+/** The Avow receipt, for keeping: it is made under the newest checkpoint, so it gains witnesses as time goes by. */
+export async function showReceipt(asked: Asked): Promise<Answer> {
+  const { index, statement } = await entryNamed(asked, asked.params.index!)
+  const body = await receiptOf(asked.site.log, index)
+  return {
+    type: 'application/vnd.avow.receipt+json',
+    body,
+    caching: 'ask',
+    headers: { 'Content-Disposition': `attachment; filename="${fileOf(statement, index)}"` },
+  }
+}
 
 /**
  * The receipt of an entry, for people: a certificate to print, with the file that proves it. The file itself is at
@@ -51,11 +60,16 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
   const kicker = say(lang, acceptance === undefined ? 'receipt.kicker' : 'receipt.kickerSignature')
   const what = acceptance === undefined ? 'stated' : acceptance.onPaper ? 'deposited' : 'given'
   const paper = say(lang, 'receipt.paper', { url: `${site.publicUrl}/entries/${index}` })
+  const next = [
+    datedLine(say(lang, 'receipt.now'), say(lang, 'receipt.keep', { what })),
+    openedItem(it),
+    acceptance === undefined ? null : afterSigning(it, acceptance),
+  ]
   const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${kicker}</p><h1 class="mt-s">${told.headline}</h1>${notice}</div>${engravedSeal(sealed.toLocaleUpperCase(lang), formatNumber(index, lang))}</div>
 <div class="actions"><a class="btn" href="/receipts/${index}" download>${say(lang, 'receipt.download')}</a><button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button><a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a></div>
 <dl class="facts wide mt-l">${facts}</dl>
 <p class="note mt only-print">${paper}</p></article>
-<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'receipt.keep', { what }))}${openedItem(it)}${acceptance === undefined ? null : afterSigning(it, acceptance)}</ul></div></section>
+${part(say(lang, 'receipt.next'), html`<ul class="ledger">${next}</ul>`, { strong: true, also: 'mt-l no-print' })}
 ${badge}`
   return page(asked, { title: say(lang, 'receipt.title', { index }), main, call, script: 'print' })
 }
@@ -68,9 +82,9 @@ function openedItem(it: Setting): Markup | null {
   const opened = known.row('sealed', sealedRef(body, statement).key)?.opened ?? null
   if (opened === null) return null
   const { lang } = asked
-  const receipt = html`<a href="${linkIn(asked, `/entries/${opened}/receipt`)}">${say(lang, 'sealed.receiptWord')}</a>`
+  const receipt = linkTo(asked, `/entries/${opened}/receipt`, say(lang, 'sealed.receiptWord'))
   const values = { entry: entryLink(asked, opened), receipt }
-  return item(say(lang, 'receipt.nowToo'), phrase(lang, 'sealed.openedBy', values))
+  return datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'sealed.openedBy', values))
 }
 
 /** The statement as its entry tells it; then what others said of it, who signed, and what the file proves. */
@@ -78,20 +92,20 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
   const { asked, known } = it
   const { lang } = asked
   const signers = (await signersOf(it, shown)).lines.map(
-    ({ what, meta }) => html`<li>${what}<span class="sub no-print">${meta}</span></li>`,
+    ({ what, meta }) => html`${what}<span class="sub no-print">${meta}</span>`,
   )
   return [
     ...told.facts,
     ...(acceptance === undefined ? [] : await objectionFacts(it, acceptance.party)),
     recordedFact(it, shown, html`${entryLink(asked, shown.index)}, `),
     acceptance === undefined ? null : await mandateFact(it, acceptance.party),
-    factIn(it, 'entry.whichKey', html`<ul>${signers}</ul>`),
+    factIn(it, 'entry.whichKey', listed(signers)),
     ...proofFacts(asked, shown, await pathOf(asked, shown)),
     factIn(it, 'entry.witnessed', witnessed(it)),
     factIn(
       it,
       'home.name',
-      html`${inLang(nameIn(known.row('log', 'log')!.names, lang))}. ${say(lang, 'receipt.logKey')}<span class="sub">${hash(asked.site.log.vkey)}</span>`,
+      html`${named(known.row('log', 'log')!.names, lang)}. ${say(lang, 'receipt.logKey')}${sub(hash(asked.site.log.vkey))}`,
     ),
   ]
 }
@@ -102,11 +116,7 @@ async function mandateFact(it: Setting, party: string): Promise<Markup | null> {
   const version = known.row('parties', party)?.versions.findLast(({ entry }) => entry <= index)
   if (version === undefined) return null
   const shown = await mandateHeld(asked, version.mandate)
-  return factIn(
-    it,
-    'member.mandate',
-    html`${shown}<span class="sub">${entryLink(asked, version.entry)}</span>`,
-  )
+  return factIn(it, 'member.mandate', html`${shown}${sub(entryLink(asked, version.entry))}`)
 }
 
 /** Recorded is not yet witnessed, and the page says which; loading it again brings what has come since. */
@@ -114,6 +124,6 @@ function witnessed({ asked, index }: Setting): Markup {
   const { lang, site } = asked
   const states = site.log.witnesses()
   const isSeen = states.some(({ cosigned }) => cosigned !== null && cosigned.size > index)
-  const again = linkIn(asked, `/entries/${index}/receipt`)
-  return html`${witnessedBy(asked, index)}${states.length === 0 || isSeen ? null : html`<span class="sub no-print">${say(lang, 'receipt.notYet')} <a href="${again}">${say(lang, 'receipt.again')}</a></span>`}`
+  const again = linkTo(asked, `/entries/${index}/receipt`, say(lang, 'receipt.again'))
+  return html`${witnessedBy(asked, index)}${states.length === 0 || isSeen ? null : html`<span class="sub no-print">${say(lang, 'receipt.notYet')} ${again}</span>`}`
 }

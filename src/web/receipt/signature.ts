@@ -1,11 +1,12 @@
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
 import { entriesTold } from '../entry/ledger.ts'
-import { fact } from '../kit.ts'
-import { entryLink, linkIn } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import { fact, sub } from '../kit.ts'
+import { entryLink, linkTo } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
 import { Choice, phrase } from '../phrase.ts'
 import { say } from '../say.ts'
+import { datedLine } from '../table.ts'
 import { labelOf } from '../teller/labels.ts'
 import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, nounOf, type Setting, toldOf } from '../teller/setting.ts'
@@ -78,7 +79,7 @@ export async function objectionFacts({ asked, index, statement }: Setting, party
     entries.map(async ({ headline, index, statement: { type } }, i) =>
       fact(
         labelOf(lang, type as 'objection/raised' | 'objection/answered', 'words'),
-        html`<p>${headline}</p>${await quoted(asked, said[i]!.words)}<span class="sub">${entryLink(asked, index)}</span>`,
+        html`<p>${headline}</p>${await quoted(asked, said[i]!.words)}${sub(entryLink(asked, index))}`,
       ),
     ),
   )
@@ -89,21 +90,17 @@ export function afterSigning(it: Setting, { party, policy, onPaper, row }: Accep
   const { asked, statement, known } = it
   const { lang } = asked
   const call = callIn(statement)
-  const page = (words: string) => html`<a href="${linkIn(asked, `/parties/${party}`)}">${words}</a>`
+  const page = (words: string) => linkTo(asked, `/parties/${party}`, words)
   if (row?.state !== 'standing') {
     const own = page(say(lang, 'receipt.itsPage'))
-    return item(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.ended', { own }))
+    return datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.ended', { own }))
   }
-  const roll = html`<a href="${linkIn(asked, `/${call}/roll`)}">${say(lang, 'receipt.roll')}</a>`
+  const roll = linkTo(asked, `/${call}/roll`, say(lang, 'receipt.roll'))
   const values = { roll, own: page(say(lang, 'receipt.party')), noun: nounOf(it, call) }
   const reporting = known.version('policies', call, policy)?.row.policy.reporting ?? null
-  return html`${item(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${
+  return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${
     reporting === null
       ? null
-      : item(longDay(reporting.from, lang), say(lang, 'receipt.reports', { months: reporting.months }))
-  }${item(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
-}
-
-export function item(when: string, what: Piece): Markup {
-  return html`<li><span class="when">${when}</span><span class="what">${what}</span></li>`
+      : datedLine(longDay(reporting.from, lang), say(lang, 'receipt.reports', { months: reporting.months }))
+  }${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
 }

@@ -18,7 +18,7 @@ import {
 import { keyidOf } from '../passkey/returned.ts'
 import { openSession } from '../passkey/sign-in.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { factList, keeperName, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { factList, keeperName, opening, part, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { partyName } from '../statement/facts.ts'
@@ -38,7 +38,7 @@ export async function takeInvitation(asked: Asked): Promise<Answer> {
 const headOf =
   ({ lang }: Asked): NewPasskey['head'] =>
   (title, lede) =>
-    quietOpening(say(lang, 'people.invitation'), title, lede)
+    opening(say(lang, 'people.invitation'), title, lede)
 
 const firstWords = ({ lang }: Asked) => ({
   heading: say(lang, 'people.step1'),
@@ -177,7 +177,7 @@ async function offeredPage(asked: Asked, { id, value: colleague }: Named<Colleag
         button: say(lang, 'rep.letIn'),
       })
     : html`<p>${say(lang, 'rep.offeredSays', { name })}</p><div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>`
-  const main = html`${quietOpening(say(lang, 'people.invitation'), title)}
+  const main = html`${opening(say(lang, 'people.invitation'), title)}
 ${part(say(lang, 'rep.next'), html`<div class="mt">${factList([[say(lang, 'people.key'), hash(keyidOf(colleague.offered!.key))]])}</div>${next}`, { strong: true })}`
   return privatePage(asked, { title, main })
 }

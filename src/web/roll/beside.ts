@@ -2,7 +2,7 @@ import type { Localised } from '../../register/kinds.ts'
 import { type RollItem, statusOf } from '../../register/roll.ts'
 import { type ListingRow, type PartyVersion, ref, type SignatureRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { bodyOf, entryShown } from '../entry/shown.ts'
+import { boundBy, isSigning } from '../party/signings.ts'
 import { kindsSaid } from '../statement/said.ts'
 
 /**
@@ -62,12 +62,8 @@ function saidInList({ versions }: ListingRow, item: RollItem): Beside['said'] {
 
 /** The signature that stood then: the newest one is at hand, an earlier one is asked of its entry. */
 async function saidBySigning(asked: Asked, row: SignatureRow, item: RollItem): Promise<Beside['said']> {
-  const signing = row.events.findLast(
-    ({ what, entry }) =>
-      (what === 'given' || what === 'deposited' || what === 'carried') && entry <= item.entry,
-  )
-  if (signing === undefined || signing.entry === row.entry) return kindsSaid(row)
+  const signing = row.events.findLast(event => isSigning(event) && event.entry <= item.entry)
+  const bound = signing === undefined ? row : await boundBy(asked, row, signing)
   // What went along with a party that ended stands at that party.
-  if (signing.what === 'carried') return null
-  return kindsSaid(bodyOf<'signature/given' | 'signature/deposited'>(await entryShown(asked, signing.entry)))
+  return bound && kindsSaid(bound)
 }

@@ -1,14 +1,14 @@
 import type { RollQuery } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
-import { signedAndCopiedOf } from '../call/counts.ts'
-import { mandateMark } from '../kit.ts'
+import { gapsIn, signedAndCopiedOf } from '../call/counts.ts'
+import { listed, mandateMark } from '../kit.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { isOne } from '../wording.ts'
-import { shownTotal } from './count.ts'
-import type { Count, Facets } from './facets.ts'
+import { type Count, type Facets, shownTotal } from './facets.ts'
 import { rollAddress } from './query.ts'
 
 /** What stands beside the rows of a roll: its numbers, and what each mark of a mandate means. */
@@ -25,12 +25,13 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
       html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}>${rows === null ? null : html`<b>${shownTotal(asked, rows)}</b> `}${say(lang, rows !== null && isOne(rows.total, lang) ? `kind.${of}` : `kinds.${of}`)}</a></li>`,
   )
   const { now } = facets
+  const gaps = now && gapsIn(now)
   const open = [
-    now && now.noCountry > 0
-      ? html`<a href="${to({ country: 'none' })}">${say(lang, 'roll.lacksCountry', { count: now.noCountry })}</a>`
+    gaps?.country
+      ? html`<a href="${to({ country: 'none' })}">${say(lang, 'roll.lacksCountry', { count: gaps.country })}</a>`
       : null,
-    now && now.noDay > 0
-      ? html`<a href="${to({ signed: 'none' })}">${say(lang, 'roll.lacksDate', { count: now.noDay })}</a>`
+    gaps?.date
+      ? html`<a href="${to({ signed: 'none' })}">${say(lang, 'roll.lacksDate', { count: gaps.date })}</a>`
       : null,
     ...facets.endings.map(
       ({ of, rows }) =>
@@ -40,8 +41,8 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
       ? linkTo(asked, absentAddress(id, at), say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent'))
       : null,
   ].filter(one => one !== null)
-  const apart = now === null ? null : signedAndCopiedOf(asked, call, now.tally)
-  return html`<section class="numbers-of" aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}<ul class="chips mt-s">${open.map(one => html`<li>${one}</li>`)}</ul></section>`
+  const apart = now === null ? null : signedAndCopiedOf(asked, call, now)
+  return html`<section class="numbers-of" aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}${listed(open, 'chips mt-s')}</section>`
 }
 
 function withCount(asked: Asked, how: string, rows: Count | null): string {
@@ -58,5 +59,9 @@ export function marksExplained({ lang }: Asked): Markup {
     level =>
       html`<li><span>${mandateMark(level, lang)}</span><span class="note">${say(lang, `roll.means.${level}`)}</span></li>`,
   )
-  return html`<section class="entry strong mt-l"><div class="side"><h2>${say(lang, 'roll.why')}</h2><p>${say(lang, 'roll.whySays')}</p></div><div class="box"><ul class="ledger">${lines}</ul><p class="fine mt-s">${say(lang, 'roll.noMark')}</p></div></section>`
+  return part(
+    say(lang, 'roll.why'),
+    html`<ul class="ledger">${lines}</ul><p class="fine mt-s">${say(lang, 'roll.noMark')}</p>`,
+    { note: say(lang, 'roll.whySays'), strong: true, also: 'mt-l' },
+  )
 }

@@ -2,6 +2,8 @@ import { KINDS, type Kind, MANDATES, type Mandate } from '../../register/kinds.t
 import { ENDINGS, type Ended, type RollPage, type RollQuery } from '../../register/roll.ts'
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
+import { rowsIn } from '../call/counts.ts'
+import { say } from '../say.ts'
 
 /**
  * How many stand on a roll, by what it can be narrowed to. As it stands now that is exact, from its tally. An earlier day
@@ -13,8 +15,8 @@ export interface Facets {
   readonly countries: readonly Facet<string | null>[]
   readonly mandates: readonly Facet<Mandate['level'] | null>[]
   readonly endings: readonly Facet<Ended['how']>[]
-  /** How many are of the roll's own, and how many name no country or no day; null on an earlier day. */
-  readonly now: Now | null
+  /** Null on an earlier day. */
+  readonly now: RollTally | null
 }
 
 interface Facet<T> {
@@ -24,10 +26,9 @@ interface Facet<T> {
 
 export type Count = Pick<RollPage, 'total' | 'more'>
 
-export interface Now {
-  readonly tally: RollTally
-  readonly noCountry: number
-  readonly noDay: number
+/** How many stand there, capped ones as "more than". */
+export function shownTotal({ lang }: Asked, { total, more }: Count): string {
+  return say(lang, 'roll.count', { total, more: more ? 'yes' : 'no' })
 }
 
 /** Rows past which an earlier day is not counted by kind. */
@@ -55,27 +56,21 @@ export async function facetsOf({ site }: Asked, query: RollQuery): Promise<Facet
   ])
   const isThere = ({ rows }: { rows: Count | null }) => rows === null || rows.total > 0
   const exact = (total: number): Count | null => (at === undefined ? { total, more: false } : null)
-  const sum = (lines: RollTally['places']) => lines.reduce((all, { rows }) => all + rows, 0)
-  const byCountry = Map.groupBy(tally.places, ({ country }) => country)
   return {
     kinds:
       at === undefined
         ? [...Map.groupBy(tally.places, ({ kind }) => kind)].map(([of, lines]) => ({
             of,
-            rows: exact(sum(lines)),
+            rows: exact(rowsIn(lines)),
           }))
         : kindsThen.filter(isThere),
-    countries: [...byCountry].map(([of, lines]) => ({ of, rows: exact(sum(lines)) })),
+    countries: [...Map.groupBy(tally.places, ({ country }) => country)].map(([of, lines]) => ({
+      of,
+      rows: exact(rowsIn(lines)),
+    })),
     mandates: mandatesOf(tally).map(({ of, rows }) => ({ of, rows: exact(rows) })),
     endings: endings.filter(isThere),
-    now:
-      at === undefined
-        ? {
-            tally,
-            noCountry: sum(byCountry.get(null) ?? []),
-            noDay: tally.days.find(({ of }) => of === null)?.rows ?? 0,
-          }
-        : null,
+    now: at === undefined ? tally : null,
   }
 }
 

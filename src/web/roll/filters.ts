@@ -1,14 +1,14 @@
 import type { Kind, Mandate } from '../../register/kinds.ts'
 import type { RollQuery, STATUSES } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
+import { gapsIn } from '../call/counts.ts'
 import { languageKept } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { collatorIn, countryName, longDay } from '../wording.ts'
-import { shownTotal } from './count.ts'
-import type { Count, Facets } from './facets.ts'
+import { type Count, type Facets, shownTotal } from './facets.ts'
 import { type Filter, filtersIn, rollAddress } from './query.ts'
 
 /** What a roll can be narrowed to: a form, and what it has been narrowed to, each with a way to undo it. */
@@ -70,20 +70,19 @@ function mandateOptions({ mandates }: Facets): Option[] {
 }
 
 function statusOptions({ endings, now }: Facets): Option[] {
-  const copied = now?.tally.mandates.find(({ of }) => of === null)?.rows ?? 0
-  const exact = (total: number) => (now === null ? null : { total, more: false })
+  const copied = now && gapsIn(now).copied
+  const exact = (total: number) => ({ total, more: false })
   return [
-    { value: 'standing', rows: exact((now?.tally.total ?? 0) - copied) },
-    { value: 'listed', rows: exact(copied) },
+    { value: 'standing', rows: now && exact(now.total - copied!) },
+    { value: 'listed', rows: now && exact(copied!) },
     ...endings.map(({ of, rows }) => ({ value: of, rows })),
   ].filter(({ rows }) => rows === null || rows.total > 0)
 }
 
 function dayOptions({ signed }: RollQuery, { now }: Facets): Option[] {
   if (now === null) return [{ value: 'none', rows: null }]
-  return now.noDay === 0 && signed !== 'none'
-    ? []
-    : [{ value: 'none', rows: { total: now.noDay, more: false } }]
+  const total = gapsIn(now).date
+  return total === 0 && signed !== 'none' ? [] : [{ value: 'none', rows: { total, more: false } }]
 }
 
 /** Each filter in use, in words, and the address of the same search without it. */

@@ -1,13 +1,13 @@
-import { formatTime } from '../../core/time.ts'
 import type { Asked } from '../asked.ts'
 import { html, type Markup } from '../markup.ts'
+import { dayOf } from '../moments.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
 
 /** The day of the newest entry. */
 export async function recordedDay({ site }: Asked): Promise<string> {
   const head = await site.log.store.head()
-  return formatTime(head?.admitted ?? 0).slice(0, 10)
+  return dayOf(head?.admitted ?? 0)
 }
 
 /** A day that has not come: what is shown of it is what is known now. */

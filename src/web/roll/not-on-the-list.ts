@@ -3,12 +3,12 @@ import type { RollItem } from '../../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedJson, cachedPage, sizeOf } from '../asked.ts'
-import { languageKept, named, opening } from '../kit.ts'
+import { languageKept, listed, named } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { linkIn, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
+import { opening, part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { collatorIn, countryName, formatNumber, longDay, shortDay } from '../wording.ts'
@@ -94,7 +94,7 @@ async function absentPage(asked: Asked, it: Shown): Promise<string> {
   const { lang } = asked
   const { call, day, where, states } = it
   const title = say(lang, 'absent.title', { count: MEMBERS - states.members.size, where })
-  const main = html`${opening(say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }), title, say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where }), { more: await laterNote(asked, it.at), quiet: false })}
+  const main = html`${opening(say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }), title, say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where }), await laterNote(asked, it.at), false)}
 <div class="box">${dateForm(asked, it)}</div>
 ${part(
   say(lang, 'absent.byRegion'),
@@ -124,16 +124,16 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
     .sort((a, b) => collatorIn(lang).compare(a.name, b.name))
   const on = inOrder.filter(({ code }) => states.members.has(code))
   const off = inOrder.filter(({ code }) => !states.members.has(code))
-  const part = (key: 'absent.off' | 'absent.on', items: readonly Markup[]) =>
+  const part = (key: 'absent.off' | 'absent.on', items: readonly Piece[]) =>
     items.length === 0
       ? null
-      : html`<div><h4>${say(lang, key, { where, count: items.length })}</h4><ul class="cols">${items}</ul></div>`
+      : html`<div><h4>${say(lang, key, { where, count: items.length })}</h4>${listed(items, 'cols')}</div>`
   return html`<section class="region"><div><h3>${countryName(region, lang)}</h3><p class="mt-s">${say(lang, 'absent.ofRegion', { where, off: off.length, members: members.length })}</p></div><div>${part(
     'absent.off',
-    off.map(({ name }) => html`<li>${name}</li>`),
+    off.map(({ name }) => name),
   )}${part(
     'absent.on',
-    on.map(({ code, name }) => html`<li>${rowLink(asked, states.members.get(code)!, name)}</li>`),
+    on.map(({ code, name }) => rowLink(asked, states.members.get(code)!, name)),
   )}</div></section>`
 }
 
@@ -149,7 +149,10 @@ function others(asked: Asked, { states }: Shown): Markup | null {
   const group = (title: string, note: string | null, rows: readonly RollItem[]) =>
     rows.length === 0
       ? null
-      : html`<section class="region"><div><h3>${title}</h3>${note === null ? null : html`<p class="mt-s">${note}</p>`}</div><ul class="cols">${rows.map(row => html`<li>${rowLink(asked, row, named(row.names, lang))}</li>`)}</ul></section>`
+      : html`<section class="region"><div><h3>${title}</h3>${note === null ? null : html`<p class="mt-s">${note}</p>`}</div>${listed(
+          rows.map(row => rowLink(asked, row, named(row.names, lang))),
+          'cols',
+        )}</section>`
   const groups = [
     group(say(lang, 'absent.observers'), null, observers),
     group(say(lang, 'absent.union'), say(lang, 'absent.unionSays'), union === undefined ? [] : [union]),

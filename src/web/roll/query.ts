@@ -4,6 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
 import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { type RollQuery, STATUSES } from '../../register/roll.ts'
+import { addressWith } from '../links.ts'
 
 /** The filters of a roll, as an address gives them. Forms send empty fields: those ask for nothing. */
 
@@ -84,10 +85,6 @@ export function filtersIn(query: RollQuery): Filter[] {
 
 /** The address of this query, or of another page of it; the same filters give the same address. */
 export function rollAddress(path: string, query: RollQuery, after: string | null): string {
-  const params = new URLSearchParams()
-  for (const name of [...FILTERS, 'sort'] as const)
-    if (query[name] !== undefined) params.set(name, query[name])
-  if (after !== null) params.set('page', after)
-  const text = params.toString()
-  return text === '' ? path : `${path}?${text}`
+  const said = ([...FILTERS, 'sort'] as const).map(name => [name, query[name] ?? ''])
+  return addressWith(path, Object.fromEntries([...said, ['page', after ?? '']]))
 }

@@ -3,19 +3,19 @@ import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { wholeOf } from '../call/counts.ts'
 import { nounFor } from '../call/noun.ts'
-import { opening } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { inLang, linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { opening } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { isCounting } from '../switches.ts'
+import { pager } from '../table.ts'
 import { formatNumber, longDay, nameIn } from '../wording.ts'
 import { besideRows } from './beside.ts'
-import { shownTotal } from './count.ts'
 import { counters, marksExplained } from './counters.ts'
-import { type Facets, facetsOf, isCounted } from './facets.ts'
+import { type Facets, facetsOf, isCounted, shownTotal } from './facets.ts'
 import { filterChips, filterForm, filterSaid, withoutFilter } from './filters.ts'
 import { laterNote } from './later.ts'
 import { filtersIn, parseRollQuery, rollAddress } from './query.ts'
@@ -42,12 +42,12 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
   const numbers = isCounting(asked) ? counters(asked, call, query, facets) : null
   // Whoever searches looks for rows, whoever does not for the whole: each finds it first.
   const isNarrowed = filtersIn(query).some(name => name !== 'at')
-  const main = html`${opening(title, heading(asked, call, query, found, facets), lede(asked, call, query), { more: await laterNote(asked, query.at) })}
+  const main = html`${opening(title, heading(asked, call, query, found, facets), lede(asked, call, query), await laterNote(asked, query.at))}
 <div class="box">${filterForm(asked, call, query, facets)}
 ${filterChips(asked, call, query)}
 ${isNarrowed ? null : numbers}
 ${rows}
-${pager(asked, id, query, found)}
+${waysOn(asked, id, query, found)}
 ${isNarrowed ? numbers : null}</div>
 ${call.isRecord ? null : marksExplained(asked)}`
   return page(asked, { title, main, call, current: 'roll' })
@@ -61,8 +61,7 @@ function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPag
   if (filtersIn(query).some(name => name !== 'at'))
     return html`${say(lang, 'roll.match', { total: found.total, more })}`
   if (facets.now !== null) {
-    const { tally } = facets.now
-    return html`${formatNumber(tally.total, lang)} ${wholeOf(asked, call, tally)}`
+    return html`${formatNumber(facets.now.total, lang)} ${wholeOf(asked, call, facets.now)}`
   }
   if (!call.isRecord) return html`${say(lang, 'roll.total', { total: found.total, more })}`
   const nouns = inLang(nounFor(found.total, call.row.noun, lang))
@@ -132,18 +131,11 @@ function nobodyWords(lang: Asked['lang'], { after, at }: RollQuery, used: readon
   return say(lang, used.length === 1 ? 'roll.nobodyOn' : 'roll.noneOn', { date: longDay(at, lang) })
 }
 
-function pager(asked: Asked, id: string, query: RollQuery, { next }: RollPage): Markup {
+function waysOn(asked: Asked, id: string, query: RollQuery, { next }: RollPage): Markup {
   const { lang } = asked
   const path = `/${id}/roll`
   const file = (ending: string) => rollAddress(`${path}.${ending}`, query, null)
-  const links = [
-    query.after === undefined ? null : linkTo(asked, rollAddress(path, query, null), say(lang, 'roll.first')),
-    next === null
-      ? null
-      : html`<a href="${linkIn(asked, rollAddress(path, query, next))}" rel="next">${say(lang, 'roll.next')}</a>`,
-  ]
-  const nav = links.every(link => link === null)
-    ? null
-    : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${links}</nav>`
-  return html`${nav}<p class="note mt-s">${phrase(lang, 'roll.download', { csv: html`<a href="${file('csv')}">CSV</a>`, json: html`<a href="${file('json')}">JSON</a>` })}</p>`
+  const to = (after: string | null) => linkIn(asked, rollAddress(path, query, after))
+  const first = query.after === undefined ? undefined : to(null)
+  return html`${pager(lang, first, next === null ? undefined : to(next))}<p class="note mt-s">${phrase(lang, 'roll.download', { csv: html`<a href="${file('csv')}">CSV</a>`, json: html`<a href="${file('json')}">JSON</a>` })}</p>`
 }

@@ -3,7 +3,7 @@ import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
 import { mandateMark, partyLink, shortDate, sub } from '../kit.ts'
 import { linkIn, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -27,7 +27,18 @@ export function rollTable(asked: Asked, { call, found, beside }: Rows, caption: 
   // Each call names those who stand on its roll in its own word.
   const noun = nameIn(row.noun, lang)
   const sorted = (by: RollPage['sort'], how: string) => (found.sort === by ? html` aria-sort="${how}"` : null)
-  return html`<table class="table roll" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="noun" lang="${noun.lang}"${sorted('name', 'ascending')}>${noun.text}</th><th role="columnheader" scope="col" class="drop-2">${say(lang, 'roll.kind')}</th><th role="columnheader" scope="col" class="drop-2">${say(lang, 'roll.country')}</th><th role="columnheader" scope="col"${sorted('date', 'descending')}>${say(lang, isRecord ? 'roll.dateList' : 'roll.date')}</th><th role="columnheader" scope="col">${say(lang, isRecord ? 'roll.basisList' : 'roll.basis')}</th><th role="columnheader" scope="col">${say(lang, 'roll.entry')}</th></tr></thead><tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody></table>`
+  const head = (says: string, more: Piece = null) =>
+    html`<th role="columnheader" scope="col"${more}>${says}</th>`
+  const wide = html` class="drop-2"`
+  const heads = [
+    head(noun.text, html` class="noun" lang="${noun.lang}"${sorted('name', 'ascending')}`),
+    head(say(lang, 'roll.kind'), wide),
+    head(say(lang, 'roll.country'), wide),
+    head(say(lang, isRecord ? 'roll.dateList' : 'roll.date'), sorted('date', 'descending')),
+    head(say(lang, isRecord ? 'roll.basisList' : 'roll.basis')),
+    head(say(lang, 'roll.entry')),
+  ]
+  return html`<table class="table roll" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${heads}</tr></thead><tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody></table>`
 }
 
 function tableRow(

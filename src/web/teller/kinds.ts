@@ -24,14 +24,14 @@ import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import { factsOf } from '../call/policy-facts.ts'
-import { fact } from '../kit.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { fact, listed, named, sub } from '../kit.ts'
+import { entryLink, inLang, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { bindsWords } from '../text/words.ts'
-import { countryName, languageIn, longDay, longTime, nameIn, typeWords } from '../wording.ts'
+import { countryName, languageIn, longDay, longTime, typeWords } from '../wording.ts'
 import {
   external,
   factIn,
@@ -138,11 +138,11 @@ function digest(_: unknown, value: string): Markup {
 }
 
 export function partyLink(it: Setting, id: string): Markup {
-  return withId(it, id, html`<a href="${linkIn(it.asked, `/parties/${id}`)}">${partyName(it, id)}</a>`)
+  return withId(it, id, linkTo(it.asked, `/parties/${id}`, partyName(it, id)))
 }
 
 export function callLink(it: Setting, id: string): Markup {
-  return withId(it, id, html`<a href="${linkIn(it.asked, `/${id}`)}">${callTitle(it, id)}</a>`)
+  return withId(it, id, linkTo(it.asked, `/${id}`, callTitle(it, id)))
 }
 
 /** Two may bear one name: whoever is about to sign sees which is meant, as the bytes have it. */
@@ -200,7 +200,7 @@ export function versionLink(
   const call = callIn(statement)
   const { says, at } = VERSIONS[table]
   const version = known.version(table, call, digest)
-  return html`<a href="${linkIn(asked, `/${call}/${at(digest)}`)}">${say(asked.lang, says, { number: version?.number ?? 1 })}</a>${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}<span class="sub">${hash(digest)}</span>`
+  return html`${linkTo(asked, `/${call}/${at(digest)}`, say(asked.lang, says, { number: version?.number ?? 1 }))}${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}${sub(hash(digest))}`
 }
 
 /** Each language with its title, whether it is authentic, and the digest that leads to its very bytes. */
@@ -208,8 +208,8 @@ function textsList(it: Setting, texts: readonly Text[]): Markup {
   const { lang } = it.asked
   const authentic = say(lang, 'text.authentic', { record: recordWord(isRecordIn(it)) })
   const one = (text: Text) =>
-    html`<li>${phrase(lang, 'general.pair', { what: languageIn(text.lang, lang), value: inLang({ lang: text.lang, text: text.title }) })}<span class="sub">${text.authentic ? authentic : say(lang, 'entry.translation')} ${wordsLink(it, text.digest)}</span></li>`
-  return html`<ul>${texts.map(one)}</ul>`
+    html`${phrase(lang, 'general.pair', { what: languageIn(text.lang, lang), value: inLang({ lang: text.lang, text: text.title }) })}<span class="sub">${text.authentic ? authentic : say(lang, 'entry.translation')} ${wordsLink(it, text.digest)}</span>`
+  return listed(texts.map(one))
 }
 
 /** Before they are recorded, words have no address yet. */
@@ -225,6 +225,6 @@ function principlesList(it: Setting, { principles }: Manifest): Markup | string 
   if (principles.length === 0) return say(lang, 'entry.noPrinciples')
   return html`<ol>${principles.map(
     principle =>
-      html`<li>${phrase(lang, 'entry.principleNamed', { id: code(null, principle.id), title: inLang(nameIn(principle.titles, lang)) })}<span class="sub">${bindsWords(it.asked, principle, isRecord)}</span></li>`,
+      html`<li>${phrase(lang, 'entry.principleNamed', { id: code(null, principle.id), title: named(principle.titles, lang) })}${sub(bindsWords(it.asked, principle, isRecord))}</li>`,
   )}</ol>`
 }

@@ -1,8 +1,9 @@
 import { type Key as PublicKey, thumbprint } from '../../core/keys.ts'
 import type { Part } from '../../log/beside.ts'
 import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
+import type { SourceRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { fact } from '../kit.ts'
+import { fact, listed, sub } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -40,7 +41,7 @@ export function namesList({ lang }: Asked, names: Localised): Markup {
   const one = (name: Localised[number]) =>
     html`${inLang(name)}${name.lang === 'und' ? null : html` <span class="muted">${languageIn(name.lang, lang)}</span>`}`
   if (names.length === 1) return one(names[0]!)
-  return html`<ul>${names.map(name => html`<li>${one(name)}</li>`)}</ul>`
+  return listed(names.map(one))
 }
 
 export function hash(digest: string): Markup {
@@ -49,7 +50,7 @@ export function hash(digest: string): Markup {
 
 export function hashes(digests: readonly string[]): Markup | null {
   if (digests.length === 0) return null
-  return html`<ul>${digests.map(digest => html`<li>${hash(digest)}</li>`)}</ul>`
+  return listed(digests.map(hash))
 }
 
 /** Somebody's own words: whole, between quotation marks, unless they are withheld. */
@@ -67,6 +68,11 @@ export function external(url: string, words: Piece = url): Markup {
   return html`<a href="${url}" rel="external nofollow">${words}</a>`
 }
 
+/** A list that rows were copied from, where it can be read. */
+export function sourceLink({ url, title }: Pick<SourceRow, 'url' | 'title'>): Piece {
+  return url === null ? title : external(url, title)
+}
+
 const REGISTERS: Record<keyof Identifiers, { name: string; at: (value: string) => string }> = {
   lei: { name: 'LEI', at: value => `https://search.gleif.org/#/record/${value}` },
   ror: { name: 'ROR', at: value => `https://ror.org/${value}` },
@@ -77,11 +83,9 @@ const REGISTERS: Record<keyof Identifiers, { name: string; at: (value: string) =
 export function identifiersList(identifiers: Identifiers): Markup | null {
   const known = Object.entries(REGISTERS).flatMap(([scheme, { name, at }]) => {
     const value = identifiers[scheme as keyof Identifiers]
-    return value === undefined
-      ? []
-      : [html`<li>${name} ${external(at(value), html`<code>${value}</code>`)}</li>`]
+    return value === undefined ? [] : [html`${name} ${external(at(value), html`<code>${value}</code>`)}`]
   })
-  return known.length === 0 ? null : html`<ul>${known}</ul>`
+  return known.length === 0 ? null : listed(known)
 }
 
 /**
@@ -108,7 +112,7 @@ export async function mandateShown(
   const { lang } = asked
   const noted = await quoted(asked, note, beside)
   const checkedBy = say(lang, by, { checked: longDay(checked, lang) })
-  return html`${methodShown(asked, level, ` ${checkedBy}`)}${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
+  return html`${methodShown(asked, level, ` ${checkedBy}`)}${noted}${evidence.length === 0 ? null : html`${sub(say(lang, 'entry.evidence'))}${hashes(evidence)}`}`
 }
 
 /** A passkey, or a key in a file; what it may sign; its name. */

@@ -4,17 +4,16 @@ import type { Bound, Declaration } from '../../register/declaration.ts'
 import type { KindName, Localised } from '../../register/kinds.ts'
 import { type Laws, rulesAt } from '../../register/laws.ts'
 import { namedIn } from '../../register/members.ts'
-import { type CallRow, type PartyRow, type Ref, ref, type Table, type Tables } from '../../register/rows.ts'
+import { type PartyRow, type Ref, ref, type Table, type Tables } from '../../register/rows.ts'
 import { actDigest } from '../../register/second-hand.ts'
 import { callOpened } from '../../register/types/calls.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
-import { inLang } from '../links.ts'
+import { named } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Published, versionsIn } from '../text/published.ts'
-import { nameIn } from '../wording.ts'
 
 /**
  * What the register knows of those whom statements speak of: fetched for many entries at once, then looked up. A statement
@@ -183,7 +182,11 @@ export function partyName(it: Setting, id: string): Markup {
   const { asked, index, known } = it
   const row = known.row('parties', id)
   const names = namesGiven(it, id) ?? (row === undefined ? undefined : namesAt(row, index))
-  return names === undefined ? html`<code>${id}</code>` : inLang(nameIn(names, asked.lang))
+  return namedOrId(asked, names, id)
+}
+
+function namedOrId({ lang }: Asked, names: Localised | undefined, id: string): Markup {
+  return names === undefined ? html`<code>${id}</code>` : named(names, lang)
 }
 
 /** A party that is admitted or changed is told by the names that the statement gives it, also before it is recorded. */
@@ -201,7 +204,7 @@ function namesAt(row: PartyRow, index: number): Localised {
 export function callTitle(it: Setting, id: string): Markup {
   const opens = it.statement.type === callOpened.type && it.statement.call === id
   const titles = it.known.row('calls', id)?.titles ?? (opens ? openingIn(it).titles : undefined)
-  return titles === undefined ? html`<code>${id}</code>` : inLang(nameIn(titles, it.asked.lang))
+  return namedOrId(it.asked, titles, id)
 }
 
 function openingIn(it: Setting): BodyOf<typeof callOpened.type> {
@@ -210,8 +213,7 @@ function openingIn(it: Setting): BodyOf<typeof callOpened.type> {
 
 /** What the call names those who stand on its roll. */
 export function nounOf({ asked, known }: Setting, id: string): Markup {
-  const row: CallRow | undefined = known.row('calls', id)
-  return row === undefined ? html`<code>${id}</code>` : inLang(nameIn(row.noun, asked.lang))
+  return namedOrId(asked, known.row('calls', id)?.noun, id)
 }
 
 /** Whether the call was an independent record when the entry was made. */

@@ -12,13 +12,13 @@ import type {
 import { bareOf } from '../../register/members.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
-import { inLang } from '../links.ts'
+import { named } from '../kit.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { Choice, phrase } from '../phrase.ts'
 import { recordWord } from '../record.ts'
 import { type Key, say } from '../say.ts'
 import { tellingOf } from '../types/all.ts'
-import { languageIn, longDay, nameIn } from '../wording.ts'
+import { languageIn, longDay } from '../wording.ts'
 import { kindIn } from './kinds.ts'
 import {
   callIn,
@@ -105,7 +105,7 @@ const SPOKEN: { readonly [K in KindName]?: (it: Told, value: never) => Piece | C
   entry: (_, index: number) => index,
   holder: partyName,
   keyid: (it, keyid: string) => partyName(it, it.known.row('keys', keyid)?.holder ?? it.statement.by),
-  localised: ({ asked }, names: Localised) => inLang(nameIn(names, asked.lang)),
+  localised: ({ asked }, names: Localised) => named(names, asked.lang),
   manifest: (it, value: Manifest) => numberOf(it, 'texts', manifestDigest(value)),
   'manifest digest': (it, digest: string) => numberOf(it, 'texts', digest),
   method: ({ asked }, method: MandateLevel) => say(asked.lang, `mandate.${method}`),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { bareOf } from '../../register/members.ts'
 import type { StatementType } from '../../register/types.ts'
-import { fact } from '../kit.ts'
+import { fact, listed, sub } from '../kit.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { Choice, phrase } from '../phrase.ts'
 import { type Key, say } from '../say.ts'
@@ -122,7 +122,7 @@ async function said(
   const says = keyOf('says', type, member)
   const note = keyOf('note', type, member)
   const what = says === undefined ? form : worded(it, says, formsIn(it, member, form))
-  return note === undefined ? what : html`${what}<span class="sub">${say(it.asked.lang, note)}</span>`
+  return note === undefined ? what : html`${what}${sub(say(it.asked.lang, note))}`
 }
 
 /** In its own fact a member is told as its kind is, unless the message counts it or chooses by it. */
@@ -137,7 +137,7 @@ async function formOf(it: Told, schema: z.core.$ZodType, value: unknown): Promis
   const { def } = bareOf(schema)._zod as { def: z.core.$ZodTypeDef & { readonly element?: z.core.$ZodType } }
   if (def.type === 'array') {
     const items = await Promise.all((value as unknown[]).map(one => formOf(it, def.element!, one)))
-    return html`<ul>${items.map(item => html`<li>${item}</li>`)}</ul>`
+    return listed(items)
   }
   if (typeof value === 'number') return formatNumber(value, it.asked.lang)
   if (typeof value === 'string') return html`<code>${value}</code>`

@@ -1,14 +1,15 @@
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
-import { longDate } from '../kit.ts'
+import { listed, longDate } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { languageName } from '../wording.ts'
+import { directionOf } from '../wording.ts'
 import { blocksOf } from './markdown.ts'
 import { numbersOf, type Principle } from './principles.ts'
 import { type Line, type Redline, redline, type Stretch, type Unit, unitsOf } from './redline.ts'
@@ -17,6 +18,7 @@ import {
   changesLink,
   languageAsked,
   languagesOf,
+  languageTabs,
   type Shown,
   supersededNotice,
   textLink,
@@ -24,7 +26,7 @@ import {
   versionOrRefuse,
   versionsOf,
 } from './versions.ts'
-import { digitsIn, directionIn, invitedWords, paragraphsOf, titleIn } from './words.ts'
+import { digitsIn, invitedWords, paragraphsOf, titleIn } from './words.ts'
 
 /** What a version changed of the one that it replaced: its words, and the principles that its manifest names. */
 
@@ -68,10 +70,7 @@ async function changes(asked: Asked, call: CallShown, version: Version, before: 
   const fresh = languageAsked(asked, both)
   const { lang } = fresh.text
   const earlier = old.find(({ text }) => text.lang === lang)!
-  const tabs = both.map(
-    ({ text }) =>
-      html`<a href="${changesLink(asked, call.id, version.digest, text.lang)}" hreflang="${text.lang}"${text.lang === lang ? html` aria-current="true"` : null}><span lang="${text.lang}">${languageName(text.lang)}</span></a>`,
-  )
+  const tabs = languageTabs(both, lang, one => changesLink(asked, call.id, version.digest, one))
   return html`<nav class="tabs inset-line" aria-label="${say(ui, 'text.language')}">${tabs}</nav>
 ${await words(asked, call, version, earlier, fresh)}
 ${principles(asked, version, before, lang)}`
@@ -92,7 +91,7 @@ async function words(
   const found = redline(before, after)
   const link = `${textLink(asked, id, { digest: version.digest, lang })}`
   return html`<p class="note mt inset-line">${counts(asked, found)}</p>
-<article class="act diff" dir="${directionIn(lang)}">${found.lines.map((line, i) => lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }))}</article>
+<article class="act diff" dir="${directionOf(lang)}">${found.lines.map((line, i) => lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }))}</article>
 <p class="note mt inset-line">${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>, <a class="hash" href="/words/${fresh.text.digest}">${fresh.text.digest}</a></p>`
 }
 
@@ -134,7 +133,7 @@ function lineOf(
       : html`<span class="vh">${say(ui, 'text.paragraph')} </span><span aria-hidden="true">§ </span>${digitsIn(paragraph, lang)}`
   const place =
     number === null || kind === 'removed' ? number : html`<a href="${link}#s${paragraph}">${number}</a>`
-  return html`<div class="para line-${kind}"><p class="ref">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p><div class="matter" lang="${lang}" dir="${directionIn(lang)}"><p>${stretches.map(stretch)}</p></div></div>`
+  return html`<div class="para line-${kind}"><p class="ref">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p><div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${stretches.map(stretch)}</p></div></div>`
 }
 
 function stretch({ kind, text }: Stretch): Markup {
@@ -173,8 +172,6 @@ function principles(asked: Asked, version: Version, before: Version, lang: strin
     if (!now.has(principle.id))
       lines.push(phrase(ui, 'changes.principleGone', { title: inItsLang(principle) }))
   const matter =
-    lines.length === 0
-      ? html`<p>${say(ui, 'changes.principlesSame')}</p>`
-      : html`<ul class="plain-list">${lines.map(line => html`<li>${line}</li>`)}</ul>`
-  return html`<section class="entry strong mt-l"><div class="side"><h2>${say(ui, 'changes.principles')}</h2></div><div class="flow">${matter}</div></section>`
+    lines.length === 0 ? html`<p>${say(ui, 'changes.principlesSame')}</p>` : listed(lines, 'plain-list')
+  return part(say(ui, 'changes.principles'), matter, { strong: true, also: 'mt-l', inside: 'flow' })
 }

@@ -1,3 +1,4 @@
+import { listed } from '../kit.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 
 /**
@@ -112,7 +113,7 @@ export function renderBlock(block: Block): Markup {
       return html`<blockquote><p>${inline(block.text)}</p></blockquote>`
     case 'list': {
       const { items } = block
-      if (!isOrdered(items)) return html`<ul>${items.map(({ text }) => html`<li>${inline(text)}</li>`)}</ul>`
+      if (!isOrdered(items)) return listed(items.map(({ text }) => inline(text)))
       return html`<ol start="${items[0]!.number}">${items.map(({ number, text }, i) => html`<li${follows(items, i) ? null : html` value="${number}"`}>${inline(text)}</li>`)}</ol>`
     }
   }

@@ -5,15 +5,16 @@ import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { factsOf } from '../call/policy-facts.ts'
 import { entryShown } from '../entry/shown.ts'
-import { fact, opening } from '../kit.ts'
+import { fact, factsIn } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
+import { opening, part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { showSaid } from '../statement/said.ts'
+import { hash } from '../teller/pieces.ts'
 import { longDay } from '../wording.ts'
 import { versionsIn } from './published.ts'
 
@@ -79,7 +80,7 @@ async function policyEntry(
   )
   return part(
     say(lang, isCurrent ? 'policy.current' : 'policy.earlier'),
-    html`<dl class="facts wide diff">${fact(say(lang, 'policy.digest'), html`<span class="hash">${digest}</span>`)}${fact(say(lang, 'policy.recorded'), entryLink(asked, row.entry))}${reason === undefined ? null : fact(say(lang, 'policy.reason'), reason)}${facts}</dl>`,
+    html`<dl class="facts wide diff">${factsIn(lang, { 'policy.digest': hash(digest), 'policy.recorded': entryLink(asked, row.entry), 'policy.reason': reason ?? null })}${facts}</dl>`,
     { note: html`${when}${again}`, strong: isCurrent, id: digest, inside: 'narrow' },
   )
 }

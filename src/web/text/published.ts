@@ -39,8 +39,7 @@ export async function versionsIn<T extends 'texts' | 'policies'>(
   table: T,
   call: string,
 ): Promise<Published<T>[]> {
-  const found: { digest: Digest; row: Tables[T] }[] = []
-  for await (const one of rowsUnder(site.log.store, table, call)) found.push(one)
+  const found = await Array.fromAsync(rowsUnder(site.log.store, table, call))
   return found
     .sort((a, b) => a.row.entry - b.row.entry)
     .map((one, i) => ({ ...one, number: i + 1, entry: one.row.entry }))

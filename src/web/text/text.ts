@@ -4,7 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { entryDay } from '../entry/shown.ts'
-import { longDate, shortDate } from '../kit.ts'
+import { listed, longDate, shortDate } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -13,12 +13,13 @@ import { part } from '../private.ts'
 import { type CallShown, callShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { signAction } from '../sign/action.ts'
-import { languageName, longDay } from '../wording.ts'
+import { directionOf, languageName, longDay } from '../wording.ts'
 import { blocksOf } from './markdown.ts'
 import {
   changesLink,
   languageAsked,
   languagesOf,
+  languageTabs,
   type Shown,
   supersededNotice,
   textLink,
@@ -27,7 +28,7 @@ import {
   versionsEntry,
   versionsOf,
 } from './versions.ts'
-import { directionIn, principlesEntry, statedIn, wordsArticle } from './words.ts'
+import { principlesEntry, statedIn, wordsArticle } from './words.ts'
 
 export { languagesOf } from './versions.ts'
 
@@ -92,7 +93,7 @@ async function opening(
   const { id, row, isRecord } = call
   const issued = row.issued === null ? null : html`<br>${longDate(row.issued, ui)}`
   const recorded = entry === version.row.entry ? version.day : await entryDay(asked, entry)
-  const dir = directionIn(text.lang)
+  const dir = directionOf(text.lang)
   return html`<section class="opening inset"><p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>${supersededNotice(asked, id, versions, version, text.lang)}<h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>${tabs(asked, call, version, text.lang, all)}<dl class="version"><div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, call, version)}</dd></div><div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, call, text.authentic, all)}</dd></div><div><dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd></div><div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div><div><dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd>${shortDate(recorded, ui)}, ${entryLink(asked, entry)}</dd></div><div class="only-print"><dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd></div></dl>${aside(asked, call, version, text.lang)}</section>`
 }
 
@@ -103,11 +104,10 @@ function tabs(
   current: string,
   all: readonly Shown[],
 ): Markup {
-  const tab = ({ text: { lang, authentic } }: Shown) => {
-    const link = textLink(asked, id, { digest: digest === row.text ? undefined : digest, lang })
-    return html`<a href="${link}" hreflang="${lang}"${lang === current ? html` aria-current="true"` : null}><span lang="${lang}">${languageName(lang)}</span>${authentic ? null : html` <small>${say(asked.lang, 'text.translationTab')}</small>`}</a>`
-  }
-  return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">${all.map(tab)}</nav>`
+  const to = (lang: string) => textLink(asked, id, { digest: digest === row.text ? undefined : digest, lang })
+  const more = ({ authentic }: Shown['text']) =>
+    authentic ? null : html` <small>${say(asked.lang, 'text.translationTab')}</small>`
+  return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">${languageTabs(all, current, to, more)}</nav>`
 }
 
 function inForceWords({ lang }: Asked, { isRecord }: CallShown, { number, day, after }: Version): string {
@@ -138,7 +138,7 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string):
       : html`<a href="${changesLink(asked, id, version.digest, lang)}">${say(ui, 'text.seeChanges', { number: version.before.number })}</a>`,
     linkTo(asked, `/${id}/policy`, say(ui, 'policy.title')),
   ].filter(link => link !== null)
-  return html`<ul class="ways no-print">${links.map(link => html`<li>${link}</li>`)}</ul>`
+  return listed(links, 'ways no-print')
 }
 
 /** Whoever has read it to the end may sign it: the text in force, and no other. */

@@ -7,7 +7,7 @@ import type { Asked } from '../asked.ts'
 import { entryDay } from '../entry/shown.ts'
 import { ledgerLine, sub } from '../kit.ts'
 import { entryLink, linkIn } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
@@ -93,6 +93,19 @@ export function textLink(
 export function changesLink(asked: Asked, call: string, digest: string, lang?: string): string {
   const path = `/${call}/text/${digest}/changes`
   return linkIn(asked, lang === undefined ? path : `${path}?text=${lang}`)
+}
+
+/** A way to each language of a text, with what is said of it there. */
+export function languageTabs(
+  all: readonly Shown[],
+  current: string,
+  to: (lang: string) => string,
+  more: (text: Text) => Piece = () => null,
+): Markup[] {
+  return all.map(
+    ({ text }) =>
+      html`<a href="${to(text.lang)}" hreflang="${text.lang}"${text.lang === current ? html` aria-current="true"` : null}><span lang="${text.lang}">${languageName(text.lang)}</span>${more(text)}</a>`,
+  )
 }
 
 /** Every version with its date and entry, newest first. */

@@ -5,7 +5,7 @@ import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
 import { recordWord } from '../record.ts'
 import { say } from '../say.ts'
-import { directionOf, inOneLine } from '../wording.ts'
+import { directionOf, inOneLine, whereKnown } from '../wording.ts'
 import { type Block, type Item, inline, isOrdered, renderBlock } from './markdown.ts'
 import { nameOf, numbersOf, type Principle, placesOf } from './principles.ts'
 
@@ -64,7 +64,7 @@ export function wordsArticle(asked: Asked, shown: WordsShown): Markup {
       return statedList(asked, shown, block.items, number!, item => at.get(`${i}/${item}`))
     return paragraph(asked, shown, block, number, at.get(`${i}/`))
   })
-  return html`<article class="act" dir="${directionIn(lang)}">${matter}</article>`
+  return html`<article class="act" dir="${directionOf(lang)}">${matter}</article>`
 }
 
 function paragraph(
@@ -76,7 +76,7 @@ function paragraph(
 ): Markup {
   const { lang } = shown
   const id = named === undefined ? null : html` id="${anchorOf(named.principle.id)}"`
-  const words = html`<div class="matter"${id} lang="${lang}" dir="${directionIn(lang)}">${renderBlock(block)}</div>`
+  const words = html`<div class="matter"${id} lang="${lang}" dir="${directionOf(lang)}">${renderBlock(block)}</div>`
   const margin = named === undefined ? null : marginal(asked, shown, named)
   if (number === null) return html`<div class="para">${margin}${words}</div>`
   return html`<div class="para" id="s${number}">${ref(asked, number, lang)}${margin}${words}</div>`
@@ -95,7 +95,7 @@ function statedList(
     const named = namedAt(i)
     const numeral = item.number ?? named?.number
     const id = named === undefined ? null : html` id="${anchorOf(named.principle.id)}"`
-    return html`<li class="principle"${id}><p class="numeral">${numeral === undefined ? '–' : numeralOf(asked, numeral, named, lang)}</p>${named === undefined ? null : marginal(asked, shown, named)}<div class="matter" lang="${lang}" dir="${directionIn(lang)}"><p>${inline(item.text)}</p></div></li>`
+    return html`<li class="principle"${id}><p class="numeral">${numeral === undefined ? '–' : numeralOf(asked, numeral, named, lang)}</p>${named === undefined ? null : marginal(asked, shown, named)}<div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${inline(item.text)}</p></div></li>`
   })
   const list = isOrdered(items)
     ? html`<ol class="stated">${lines}</ol>`
@@ -165,21 +165,8 @@ export function anchorOf(principle: string): string {
   return `principle-${principle}`
 }
 
-/** A tag that is well formed for the register may name no language; such words go left to right. */
-export function directionIn(lang: string): 'ltr' | 'rtl' {
-  try {
-    return directionOf(lang)
-  } catch {
-    return 'ltr'
-  }
-}
-
 /** A number beside words in that language, in the digits that they are read with. */
 export function digitsIn(number: number, lang: string): string {
   const locale = /^ar(?:-|$)/.test(lang) ? 'ar-u-nu-arab' : lang
-  try {
-    return new Intl.NumberFormat(locale, { useGrouping: false }).format(number)
-  } catch {
-    return String(number)
-  }
+  return whereKnown(() => new Intl.NumberFormat(locale, { useGrouping: false }).format(number)) ?? `${number}`
 }

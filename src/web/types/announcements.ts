@@ -1,6 +1,7 @@
 import { formatTime } from '../../core/time.ts'
 import type { AnnouncedRow } from '../../register/rows.ts'
 import { actDigest, delayOf, LAPSE_DAYS, SECOND_HAND_DAYS } from '../../register/second-hand.ts'
+import { sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -45,5 +46,5 @@ export const announcements = {
 function stateOf({ asked, known }: Setting, { done }: AnnouncedRow): Piece {
   if (done !== null) return phrase(asked.lang, 'entry.announced.done', { entry: entryLink(asked, done) })
   const held = heldWords(asked, known.row('log', 'log')?.stopped ?? [])
-  return html`${say(asked.lang, 'entry.announced.notDone')}${held && html`<span class="sub">${held}</span>`}`
+  return html`${say(asked.lang, 'entry.announced.notDone')}${held && sub(held)}`
 }

@@ -2,6 +2,7 @@ import { readCheckpoint } from '../../core/checkpoint.ts'
 import { formatDigest } from '../../core/digest.ts'
 import { parseNote } from '../../core/note.ts'
 import { spanOf } from '../call/policy-facts.ts'
+import { listed, sub } from '../kit.ts'
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
 import { factIn, hash } from '../teller/pieces.ts'
@@ -35,7 +36,7 @@ export const depositary = {
         const lines =
           others.length === 0
             ? say(lang, 'entry.noLines')
-            : html`<ul>${others.map(({ name }) => html`<li><code>${name}</code></li>`)}</ul><span class="sub">${say(lang, 'entry.linesNote')}</span>`
+            : html`${listed(others.map(({ name }) => html`<code>${name}</code>`))}${sub(say(lang, 'entry.linesNote'))}`
         const whole = html`<pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.verbatim')}">${checkpoint}</pre>`
         return [factIn(it, 'entry.linesUnder', lines), factIn(it, 'entry.verbatim', whole)]
       },

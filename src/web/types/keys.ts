@@ -1,3 +1,4 @@
+import { sub } from '../kit.ts'
 import { html, type Piece } from '../markup.ts'
 import { Choice } from '../phrase.ts'
 import { say } from '../say.ts'
@@ -40,7 +41,7 @@ export const keys = {
     },
     effect({ asked: { lang }, index, known }, says) {
       const stopped = known.row('log', 'log')?.stopped?.find(({ entry }) => entry === index)
-      return html`${says}${stopped ? html`<span class="sub">${say(lang, 'stopped.effect', { officer: stopped.officer })}</span>` : null}`
+      return html`${says}${stopped ? sub(say(lang, 'stopped.effect', { officer: stopped.officer })) : null}`
     },
   },
 } satisfies Tellings

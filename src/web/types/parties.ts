@@ -1,6 +1,7 @@
+import { sub } from '../kit.ts'
 import { html } from '../markup.ts'
 import { partyLink } from '../teller/kinds.ts'
-import { external, factIn, hash, quoted } from '../teller/pieces.ts'
+import { external, factIn, hash, quoted, sourceLink } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
 import type { Tellings } from '../teller/telling.ts'
 import { longDay } from '../wording.ts'
@@ -15,7 +16,7 @@ export const parties = {
   'party/listed': {
     members: {
       source: ({ asked: { lang }, body: { source } }) =>
-        html`${source.url === null ? source.title : external(source.url, source.title)}, ${longDay(source.date, lang)}<span class="sub">${hash(source.digest)}</span>`,
+        html`${sourceLink(source)}, ${longDay(source.date, lang)}${sub(hash(source.digest))}`,
       async declaration({ asked, body, known }) {
         const { words, date, source } = body.declaration!
         return html`${longDay(date, asked.lang)} ${await quoted(asked, words, known.beside)}${external(source)}`

@@ -1,3 +1,4 @@
+import { sub } from '../kit.ts'
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
 import { versionLink } from '../teller/kinds.ts'
@@ -15,8 +16,7 @@ export const persons = {
         const row = known.version('texts', callIn(statement), body.manifest)?.row
         const offered = row === undefined ? 0 : row.manifest.texts.length + row.translations.length
         // Which language was read stands in the disclosure alone, unless the text has but one.
-        const hidden =
-          offered > 1 && html`<span class="sub">${say(asked.lang, 'entry.languageHidden')}</span>`
+        const hidden = offered > 1 && sub(say(asked.lang, 'entry.languageHidden'))
         return html`${versionLink(it, 'texts', body.manifest)}${hidden || null}`
       },
     },

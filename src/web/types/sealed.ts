@@ -1,5 +1,6 @@
 import { LAPSE_DAYS, sealStatus } from '../../register/seal-status.ts'
 import { sealedRef } from '../../register/types/sealed.ts'
+import { sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
@@ -31,7 +32,7 @@ export const sealed = {
             : factIn(
                 it,
                 'entry.sealedIn',
-                html`${entryLink(asked, row.entry)}, <time datetime="${row.admitted}">${longTime(row.admitted, lang)}</time><span class="sub">${say(lang, 'entry.sealedInSays')}</span>`,
+                html`${entryLink(asked, row.entry)}, <time datetime="${row.admitted}">${longTime(row.admitted, lang)}</time>${sub(say(lang, 'entry.sealedInSays'))}`,
               ),
         ]
       },

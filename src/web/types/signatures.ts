@@ -1,5 +1,6 @@
 import type { Text } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
+import { listed, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -60,22 +61,22 @@ function read(it: Told<'signature/given'> | Told<'signature/deposited'>): Markup
   const texts = new Map<string, Text>(row && languagesOf(row).map(({ text }) => [text.lang, text]))
   const lines = body.read.map(tag => {
     const text = texts.get(tag)
-    return html`<li>${languageIn(tag, asked.lang)}${text === undefined ? null : html`<span class="sub">${wordsLink(it, text.digest)}</span>`}</li>`
+    return html`${languageIn(tag, asked.lang)}${text === undefined ? null : sub(wordsLink(it, text.digest))}`
   })
-  return html`<ul>${lines}</ul>`
+  return listed(lines)
 }
 
 type Batch = Told<'signature/invalidated'> | Told<'signature/reinstated'>
 
 async function subjects(it: Batch): Promise<Facts> {
   return [
-    factIn(it, 'entry.invalidated.parties', listed(await parties(it))),
-    factIn(it, 'entry.invalidated.persons', listed(persons(it))),
+    factIn(it, 'entry.invalidated.parties', anyOf(await parties(it))),
+    factIn(it, 'entry.invalidated.persons', anyOf(persons(it))),
   ]
 }
 
-function listed(lines: readonly Markup[]): Piece {
-  return lines.length === 0 ? null : html`<ul>${lines}</ul>`
+function anyOf(lines: readonly Markup[]): Piece {
+  return lines.length === 0 ? null : listed(lines)
 }
 
 async function parties(it: Batch): Promise<Markup[]> {
@@ -87,7 +88,7 @@ async function parties(it: Batch): Promise<Markup[]> {
     const events = signatures[i]?.events ?? []
     const at = events.findIndex(({ entry }) => entry === index)
     const later = at === -1 ? undefined : events[at + 1]
-    return html`<li>${partyLink(it, id)}${later?.what === 'restored' ? restored(it, later.entry) : null}</li>`
+    return html`${partyLink(it, id)}${later?.what === 'restored' ? restored(it, later.entry) : null}`
   })
 }
 
@@ -98,7 +99,7 @@ function persons(it: Batch): Markup[] {
     const row = known.row('persons', commitment)
     // Before they are invalidated, nothing has happened to them yet.
     const again = row?.restored === undefined || row.restored <= index ? null : restored(it, row.restored)
-    return html`<li>${row === undefined ? hash(commitment) : entryLink(asked, row.entry)}${again}</li>`
+    return html`${row === undefined ? hash(commitment) : entryLink(asked, row.entry)}${again}`
   })
 }
 

@@ -20,7 +20,7 @@ import {
   takeNewPasskey,
 } from '../../passkey/new-passkey.ts'
 import { openSession } from '../../passkey/sign-in.ts'
-import { keeperName, quietOpening, seeOther } from '../../private.ts'
+import { keeperName, opening, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import type { Site } from '../../site.ts'
 import { Saying } from '../../statement/compose.ts'
@@ -54,7 +54,7 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
     draft: { purpose: 'officer enrolment', subject: '' },
     use: 'officer',
     link: token,
-    head: (title, lede) => quietOpening(say(lang, 'desk.kicker'), title, lede),
+    head: (title, lede) => opening(say(lang, 'desk.kicker'), title, lede),
     first: f => ({
       title: say(
         lang,

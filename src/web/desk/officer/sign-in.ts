@@ -9,7 +9,7 @@ import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { openSession, placeIn, type SignIn, signIn, signInPage, signOut } from '../../passkey/sign-in.ts'
 import { linkButton } from '../../posted-form.ts'
-import { part, privatePage, quietOpening, seeOther } from '../../private.ts'
+import { opening, part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { takeTurn } from '../../turns.ts'
 import { noteAct } from '../diary.ts'
@@ -91,7 +91,7 @@ export async function takeIdentity(asked: Asked): Promise<Answer> {
 function arrivedPage(asked: Asked, to: string, cookie: string): Answer {
   const { lang } = asked
   const title = say(lang, 'identity.arrived')
-  const main = html`${quietOpening(say(lang, 'desk.kicker'), title, say(lang, 'identity.arrivedNote'), html`<div class="actions mt"><a class="btn" href="${linkIn(asked, to)}" autofocus>${say(lang, 'identity.on')}</a></div>`)}`
+  const main = html`${opening(say(lang, 'desk.kicker'), title, say(lang, 'identity.arrivedNote'), html`<div class="actions mt"><a class="btn" href="${linkIn(asked, to)}" autofocus>${say(lang, 'identity.on')}</a></div>`)}`
   const page = privatePage(asked, { title, main })
   return { ...page, headers: { ...page.headers, 'Set-Cookie': cookie } }
 }
