@@ -21,7 +21,7 @@ import { showDeskNames, showNameCalls, takeDeskNames } from './desk/names.ts'
 import { showEnrolment, takeEnrolment } from './desk/officer/enrol.ts'
 import { showOfficers } from './desk/officer/officers.ts'
 import { endOwnSession, showOwn, showSecondPasskey, takeSecondPasskey } from './desk/officer/own.ts'
-import { askIdentity, showSignIn, takeIdentity, takeSignIn, takeSignOut } from './desk/officer/sign-in.ts'
+import { askIdentity, officerSignIn, takeIdentity } from './desk/officer/sign-in.ts'
 import { showLetter, showOutbox, takeLetter, takeOutbox } from './desk/outbox.ts'
 import { showSwitches } from './desk/switches.ts'
 import type { ActionOf } from './doors.ts'
@@ -72,11 +72,7 @@ import { showCosign, takeCosign } from './representative/cosign.ts'
 import { showRepresentativeForm, takeRepresentativeForm } from './representative/forms.ts'
 import { endPartySession, showRepresentative } from './representative/home.ts'
 import { showColleague, showInvitation, takeColleague, takeInvitation } from './representative/invited.ts'
-import {
-  representativeSignOut,
-  showRepresentativeSignIn,
-  takeRepresentativeSignIn,
-} from './representative/who.ts'
+import { representativeSignIn } from './representative/who.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
 import { showAbsent, showAbsentJson } from './roll/not-on-the-list.ts'
 import { showRoll } from './roll/roll.ts'
@@ -113,9 +109,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   desk: showDesk,
   deskEnrol: showEnrolment,
   deskEnrolSent: takeEnrolment,
-  deskSignIn: showSignIn,
-  deskSignInSent: takeSignIn,
-  deskSignOut: takeSignOut,
+  deskSignIn: officerSignIn.show,
+  deskSignInSent: officerSignIn.take,
+  deskSignOut: officerSignIn.leave,
   deskIdentity: askIdentity,
   deskIdentityBack: takeIdentity,
   deskOwn: showOwn,
@@ -170,9 +166,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   invitation: showInvitation,
   invitationSent: takeInvitation,
   representative: showRepresentative,
-  representativeSignIn: showRepresentativeSignIn,
-  representativeSignInSent: takeRepresentativeSignIn,
-  representativeSignOut,
+  representativeSignIn: representativeSignIn.show,
+  representativeSignInSent: representativeSignIn.take,
+  representativeSignOut: representativeSignIn.leave,
   representativeSessions: endPartySession,
   representativeSealed: downloadOwnSealed,
   representativeColleagues: showInviteColleague,

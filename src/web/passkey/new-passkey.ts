@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fromBase64, toBase64 } from '../../core/bytes.ts'
-import { challengeOf, formatEnvelope, pae } from '../../core/envelope.ts'
+import { formatEnvelope, pae } from '../../core/envelope.ts'
 import { type EnvelopeSignature, type Key, type KeyUse, keySchema } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Part } from '../../log/beside.ts'
@@ -20,7 +20,7 @@ import { throughTheDoor } from '../statements.ts'
 import { statementToSign } from '../teller/unsigned.ts'
 import { takeTurn } from '../turns.ts'
 import { type EnrolForm, enrolForm, passkeyForm } from './ceremony.ts'
-import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from './returned.ts'
+import { credentialIn, keyidOf, passkeyFrom, signatureBy } from './returned.ts'
 
 /**
  * How a device's new passkey comes into the register: the device makes a key, and that key signs the statement which
@@ -225,9 +225,8 @@ ${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
  * The new key's own signature. Refuses what it has not answered, before anything is kept or a link is taken: a key that
  * is known to everybody is not held by everybody.
  */
-export function signedByNew({ key, keyid, payload }: Made, fields: URLSearchParams): EnvelopeSignature {
-  checkSession(fields, key, challengeOf(pae(payload)))
-  return signatureFrom(keyid, fields)
+export function signedByNew(made: Made, fields: URLSearchParams): EnvelopeSignature {
+  return signatureBy(made, made.payload, fields)
 }
 
 /** Records the statement, signed by the depositary and by `signatures`. Returns its entry. */

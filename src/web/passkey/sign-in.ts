@@ -8,7 +8,7 @@ import {
   takeChallenge,
 } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
+import type { Action, Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { cookieIn, setCookie } from '../http/cookies.ts'
@@ -30,14 +30,27 @@ export interface SignIn {
   readonly root: '/desk' | '/representative'
   readonly words: 'desk' | 'rep'
 
+  /** Who need not sign in again. */
+  isIn(asked: Asked): Promise<boolean>
   beside(asked: Asked): Piece
   /** Refuses `sign_in_needed` for whoever the register no longer knows. */
   requireInForce(asked: Asked, who: { readonly holder: string; readonly keyid: string }): Promise<unknown>
   note?(asked: Asked, holder: string, what: 'signed-in' | 'signed-out'): Promise<void>
 }
 
+/** The pages by which they come and go. */
+export function signInPages(way: SignIn): Record<'show' | 'take' | 'leave', Action> {
+  return {
+    async show(asked) {
+      return (await way.isIn(asked)) ? seeOther(asked, placeIn(asked, way.root)) : signInPage(asked, way)
+    },
+    take: asked => signIn(asked, way),
+    leave: asked => signOut(asked, way),
+  }
+}
+
 /** Asks for the passkey; `trouble` is what was wrong with the answer before. */
-export async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Promise<Answer> {
+async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Promise<Answer> {
   const { lang, site } = asked
   const { root, words } = way
   takeTurn(asked, 'ceremony')
@@ -63,15 +76,14 @@ ${way.beside(asked)}`
 }
 
 /** Takes the passkey's answer, and leads to where its holder wanted to go. */
-export async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
+async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
   const { site } = asked
   const { use, root } = way
   const { fields } = await readForm(asked)
   try {
     const challenge = await takeChallenge(site.log.drawer, fields.get('asked') ?? '', site.now())
-    const credential = credentialIn(fields)
-    takeSignInTurn(asked, credential)
-    const { key, keyid, holder } = await keyOfCredential(asked, credential, { use })
+    takeSignInTurn(asked, credentialIn(fields))
+    const { key, keyid, holder } = await keyOfCredential(asked, fields, { use })
     checkSession(fields, key, challenge)
     await way.requireInForce(asked, { holder, keyid })
     await way.note?.(asked, holder, 'signed-in')
@@ -82,7 +94,7 @@ export async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
   }
 }
 
-export async function signOut(asked: Asked, { use, root, note }: SignIn): Promise<Answer> {
+async function signOut(asked: Asked, { use, root, note }: SignIn): Promise<Answer> {
   await readForm(asked)
   const { session, cookie } = await closeSession(asked, use)
   if (session !== undefined) await note?.(asked, session.holder, 'signed-out')

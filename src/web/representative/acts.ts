@@ -1,5 +1,5 @@
 import { equalBytes } from '../../core/bytes.ts'
-import { challengeOf, formatEnvelope, pae } from '../../core/envelope.ts'
+import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dropDraft } from '../../people/drafts.ts'
@@ -11,7 +11,7 @@ import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../fo
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
-import { checkSession, credentialIn, keyOfCredential, payloadIn, signatureFrom } from '../passkey/returned.ts'
+import { keyOfCredential, payloadIn, signatureBy } from '../passkey/returned.ts'
 import { seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Composed, payloadOf } from '../statement/compose.ts'
@@ -91,10 +91,7 @@ export async function partySignature(
   payload: Uint8Array,
   fields: URLSearchParams,
 ): Promise<EnvelopeSignature> {
-  const wanted = { holder: party, use: 'party' } as const
-  const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), wanted)
-  checkSession(fields, key, challengeOf(pae(payload)))
-  return signatureFrom(keyid, fields)
+  return signatureBy(await keyOfCredential(asked, fields, { holder: party, use: 'party' }), payload, fields)
 }
 
 /** Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. */

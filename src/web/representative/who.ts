@@ -7,19 +7,9 @@ import type { Action, Asked } from '../asked.ts'
 import { type Form, readForm } from '../form.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import {
-  placeIn,
-  type SignIn,
-  signedIn,
-  signedInOpening,
-  signIn,
-  signInPage,
-  signOut,
-  tokenIn,
-  toSignIn,
-} from '../passkey/sign-in.ts'
+import { signedIn, signedInOpening, signInPages, tokenIn, toSignIn } from '../passkey/sign-in.ts'
 import { phrase } from '../phrase.ts'
-import { part, seeOther } from '../private.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 
@@ -39,8 +29,9 @@ export interface Representative {
  */
 export async function requireRepresentative(asked: Asked): Promise<Representative> {
   const { log, now } = asked.site
-  const { holder, keyid } = await requireSession(log.drawer, tokenIn(asked, 'party'), 'party', now())
-  const { row, role } = await partyInForce(asked, holder, keyid)
+  const session = await requireSession(log.drawer, tokenIn(asked, 'party'), 'party', now())
+  const { holder, keyid } = session
+  const { row, role } = await partyInForce(asked, session)
   const known = await credentialsOf(log.drawer, holder, now())
   const own = known.filter(({ credential }) => credential.keyid === keyid)
   return { party: holder, row, keyid, role, credentials: own.map(({ id }) => id) }
@@ -49,8 +40,7 @@ export async function requireRepresentative(asked: Asked): Promise<Representativ
 /** Refuses `sign_in_needed` where the party is gone or the key was revoked. */
 async function partyInForce(
   { site }: Asked,
-  holder: string,
-  keyid: string,
+  { holder, keyid }: { readonly holder: string; readonly keyid: string },
 ): Promise<{ row: PartyRow; role: Representative['role'] }> {
   const [row, key] = await site.log.store.rows([ref('parties', holder), ref('keys', keyid)])
   if (row === undefined || key === undefined || key.holder !== holder)
@@ -101,25 +91,11 @@ export function opening(
   return signedInOpening(asked, { root: '/representative', words: 'rep' }, who, title, note)
 }
 
-const REPRESENTATIVES: SignIn = {
+export const representativeSignIn = signInPages({
   use: 'party',
   root: '/representative',
   words: 'rep',
+  isIn: async asked => (await requireRepresentative(asked).catch(() => undefined)) !== undefined,
   beside: ({ lang }) => part(say(lang, 'rep.none'), html`<p>${say(lang, 'rep.noneSays')}</p>`),
-  requireInForce: (asked, { holder, keyid }) => partyInForce(asked, holder, keyid),
-}
-
-export async function showRepresentativeSignIn(asked: Asked): Promise<Answer> {
-  const known = await requireRepresentative(asked).catch(() => undefined)
-  return known === undefined
-    ? signInPage(asked, REPRESENTATIVES)
-    : seeOther(asked, placeIn(asked, REPRESENTATIVES.root))
-}
-
-export function takeRepresentativeSignIn(asked: Asked): Promise<Answer> {
-  return signIn(asked, REPRESENTATIVES)
-}
-
-export function representativeSignOut(asked: Asked): Promise<Answer> {
-  return signOut(asked, REPRESENTATIVES)
-}
+  requireInForce: partyInForce,
+})

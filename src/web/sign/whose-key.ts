@@ -1,9 +1,7 @@
-import { fromBase64 } from '../../core/bytes.ts'
-import { challengeOf, pae } from '../../core/envelope.ts'
+import { checkSignature, pae } from '../../core/envelope.ts'
+import type { Key } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { checkAssertion } from '../../core/webauthn.ts'
 import { credentialOf, keepCredential } from '../../people/credentials.ts'
-import type { KeyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { rpIdOf } from '../passkey/ceremony.ts'
 import { credentialIn, signatureFrom } from '../passkey/returned.ts'
@@ -28,7 +26,7 @@ export async function keyThatAnswered(
   const id = credentialIn(fields)
   const known = await credentialOf(drawer, id, site.now())
   if (known?.use === 'party' && known.holder === party) return known.keyid
-  const found = (await passkeysOf(asked, party)).find(({ row }) => answers(row, payload, fields))
+  const found = (await passkeysOf(asked, party)).find(key => answers(key, payload, fields))
   if (found === undefined)
     throw known === undefined
       ? new Refusal('key_unknown', `The register knows no such passkey of ${party}.`)
@@ -49,21 +47,20 @@ export async function keepAnswered(
   await keepCredential(drawer, id, { keyid, holder: party, use: 'party', transports: [], made: site.now() })
 }
 
-async function passkeysOf({ site }: Asked, party: string): Promise<{ keyid: string; row: KeyRow }[]> {
+async function passkeysOf({ site }: Asked, party: string): Promise<{ keyid: string; key: Key }[]> {
   const rpId = rpIdOf(site.publicUrl)
   const keys = await site.log.store.keysOf(party, MOST_KEYS)
-  return keys.filter(({ row }) => row.key.rpId === rpId).map(({ key, row }) => ({ keyid: key, row }))
+  return keys.filter(({ row }) => row.key.rpId === rpId).map(({ key, row }) => ({ keyid: key, key: row.key }))
 }
 
-function answers({ key }: KeyRow, payload: Uint8Array, fields: URLSearchParams): boolean {
-  const { sig, webauthn } = signatureFrom('', fields)
-  const assertion = {
-    authenticatorData: fromBase64(webauthn!.authenticatorData),
-    clientDataJSON: fromBase64(webauthn!.clientDataJSON),
-    signature: fromBase64(sig),
-  }
+function answers(
+  { keyid, key }: { readonly keyid: string; readonly key: Key },
+  payload: Uint8Array,
+  fields: URLSearchParams,
+): boolean {
+  const signature = signatureFrom(keyid, fields)
   try {
-    checkAssertion(assertion, key, challengeOf(pae(payload)))
+    checkSignature(signature, key, pae(payload))
     return true
   } catch (error) {
     if (error instanceof Refusal) return false

@@ -19,7 +19,7 @@ import { bodyOf, entryShown } from '../../entry/shown.ts'
 import { refusalNotice } from '../../fields.ts'
 import type { Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
-import { credentialIn, keyidOfCredential, signatureFrom } from '../../passkey/returned.ts'
+import { keyidOfCredential, signatureFrom } from '../../passkey/returned.ts'
 import { seeOther } from '../../private.ts'
 import {
   type Composed,
@@ -191,7 +191,7 @@ export async function signatureOf(
   fields: URLSearchParams,
 ): Promise<EnvelopeSignature> {
   const wanted = { holder: id, use: 'officer' } as const
-  return signatureFrom(await keyidOfCredential(asked, credentialIn(fields), wanted), fields)
+  return signatureFrom(await keyidOfCredential(asked, fields, wanted), fields)
 }
 
 /** A signature over bytes that the log takes no more is worth nothing: the act waits for a first hand again. */

@@ -4,7 +4,7 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { entryLink, linkTo } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
-import { mayCome } from '../../may.ts'
+import { mayCome, OFFICES_HELD } from '../../may.ts'
 import { spoken } from '../../posted-form.ts'
 import { type Fact, factList, notedPart, part } from '../../private.ts'
 import { say } from '../../say.ts'
@@ -12,7 +12,6 @@ import { type Stopped, stoppedBy, stoppedNotice, stoppedOfficers } from '../../s
 import { table } from '../../table.ts'
 import { shortDigest } from '../../wording.ts'
 import { deskPage } from '../pages.ts'
-import { OFFICES_HELD } from './enrol.ts'
 import type { Officer } from './officer.ts'
 
 /**
