@@ -42,7 +42,7 @@ export interface SignDraft {
   readonly sealed: string | undefined
 }
 
-const OF = { purpose: 'sign', subject: '' } as const
+export const OF = { purpose: 'sign', subject: '' } as const
 
 export interface Begun {
   readonly token: string
@@ -118,10 +118,21 @@ export async function draftIn(asked: Asked): Promise<SignDraft> {
 /** What keeping costs beside the characters, as `turns` counts: a row is written, and the disk waited for. */
 export const WRITING = 100
 
-export type DraftChange = Readonly<Record<string, string | undefined>>
-
-export async function keepInDraft({ site }: Asked, token: string, change: DraftChange): Promise<void> {
+export async function keepInDraft(
+  { site }: Asked,
+  token: string,
+  change: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
   await changeDraft(site.log.drawer, token, OF, change, site.now())
+}
+
+/** What is said, as fields of a draft and of its form. */
+export function fieldsOf(said: SignDraft['said']): Record<string, string> {
+  const fields = SAYINGS.flatMap(name => {
+    const words = said[name]
+    return words === null ? [] : [[name, words.text] as const, [`${name}.lang`, words.lang] as const]
+  })
+  return Object.fromEntries(fields)
 }
 
 /** The body of `signature/given`, and the words that travel beside it. */

@@ -3,6 +3,7 @@ import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { linkButton, postedForm } from '../posted-form.ts'
 import { say } from '../say.ts'
 import { blocksOf, renderBlock } from '../text/markdown.ts'
 import { languagesOf, type Shown, textLink } from '../text/versions.ts'
@@ -11,7 +12,7 @@ import { directionOf, languageName, nameIn, shortDigest } from '../wording.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { policyFacts } from './policy.ts'
-import { stepAnswer, stepPath, toStep } from './steps.ts'
+import { pathOf, stepAnswer, stepPath, toStep } from './steps.ts'
 import { atStep, inCeremony } from './stopped.ts'
 
 /** Step 2: the exact text, in the language of choice, and the policy. They are read, and bound, together. */
@@ -116,8 +117,10 @@ function agreement(
   const { lang } = asked
   const party = nameIn(row.names, lang).text
   const f = new Fieldset(lang, new URLSearchParams(), errors)
-  return html`<form class="form" method="post" action="${stepPath(asked, 2)}">
-<input type="hidden" name="manifest" value="${manifest}"><input type="hidden" name="policy" value="${call.row.policy}"><input type="hidden" name="read" value="${read}">
-${f.check('agree', say(lang, 'sign.agree', { party }))}
-<div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button><a class="btn second" href="${stepPath(asked, 1)}">${say(lang, 'sign.back')}</a></div></form>`
+  return postedForm(asked, pathOf(asked, 2), {
+    hidden: { manifest, policy: call.row.policy, read },
+    fields: f.check('agree', say(lang, 'sign.agree', { party })),
+    button: say(lang, 'sign.continue'),
+    beside: linkButton(asked, pathOf(asked, 1), say(lang, 'sign.back')),
+  })
 }
