@@ -4,11 +4,12 @@ import type { Asked } from '../asked.ts'
 import { Checking, Fieldset } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { typedIsDone } from '../keep-typed.ts'
+import { facts } from '../kit.ts'
 import { entryNumber, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { dayIn, minuteMark } from '../moments.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { doneNotice, type Fact, factList, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { doneNotice, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { type Own, ownApplication } from '../proofs/own.ts'
 import { proofParts, type Tried } from '../proofs/parts.ts'
 import { type CallShown, callShown } from '../record.ts'
@@ -43,7 +44,7 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
 ${answerPart(asked, application, tried)}
 ${await proofParts(asked, own, tried)}
 ${part(say(lang, 'apply.address'), keep, { strong: true })}
-${part(say(lang, 'apply.yours'), factList(typedFacts(asked, application)), { note: say(lang, 'apply.sentOn', { day }) })}`
+${part(say(lang, 'apply.yours'), typedFacts(asked, application), { note: say(lang, 'apply.sentOn', { day }) })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, status)
 }
 
@@ -62,28 +63,24 @@ function howFar({ state }: Application): 'admitted' | 'invited' | 'enrolled' {
   return state.invitation === null ? 'admitted' : 'invited'
 }
 
-function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Fact[] {
+function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Markup {
   const { domain, identifiers, name } = organisation
   const named = Object.values(identifiers)
-  const facts: (Fact | null)[] = [
-    [say(lang, 'apply.name'), html`<span dir="auto">${name}</span>`],
+  return facts(lang, {
+    'apply.name': html`<span dir="auto">${name}</span>`,
     ...kindFacts(lang, organisation),
-    domain === null ? null : [say(lang, 'apply.domain'), domain],
-    named.length === 0 ? null : [say(lang, 'apply.identifiers'), named.join(', ')],
-    [say(lang, 'apply.person'), html`<span dir="auto">${person.name}, ${person.role}</span>`],
-    [say(lang, 'apply.email'), person.email],
-    words === '' ? null : [say(lang, 'apply.words'), typedWords(words, filledIn)],
-  ]
-  return facts.filter(fact => fact !== null)
+    'apply.domain': domain,
+    'apply.identifiers': named.length === 0 ? null : named.join(', '),
+    'apply.person': html`<span dir="auto">${person.name}, ${person.role}</span>`,
+    'apply.email': person.email,
+    'apply.words': words === '' ? null : typedWords(words, filledIn),
+  })
 }
 
 /** Of what kind an applicant is, and where. */
-export function kindFacts(lang: Asked['lang'], { kind, country }: Application['organisation']): Fact[] {
+export function kindFacts(lang: Asked['lang'], { kind, country }: Application['organisation']) {
   const where = country === null ? say(lang, 'fields.noCountry') : countryName(country, lang)
-  return [
-    [say(lang, 'apply.kind'), say(lang, `kind.${kind}`)],
-    [say(lang, 'apply.country'), where],
-  ]
+  return { 'apply.kind': say(lang, `kind.${kind}`), 'apply.country': where }
 }
 
 /** Words as somebody typed them, in the language of their form. */

@@ -15,10 +15,11 @@ import { readMailbox } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { typedIsDone } from '../keep-typed.ts'
+import { facts } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { type Fact, factList, notedPart, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { notedPart, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
@@ -52,13 +53,12 @@ export async function takeConfirmPerson(asked: Asked): Promise<Answer> {
 
 /** The page that was shown after the form: whoever has it needs the code too. */
 export async function showPersonCode(asked: Asked): Promise<Answer> {
-  return codePage(asked, await requestByCode(asked))
+  return codePage(asked, (await comingByCode(asked)).request)
 }
 
 export async function takePersonCode(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
-  const { commitment } = await comingBy(asked, 'person-code')
-  const request = await requestByCode(asked)
+  const { commitment, request } = await comingByCode(asked)
   takeTurn(asked, 'ceremony')
   const code = typedIn(fields, 'code').replace(/[^0-9]/g, '')
   if (!(await tryCode(asked.site.log, commitment, code, asked.site.now())))
@@ -67,10 +67,10 @@ export async function takePersonCode(asked: Asked): Promise<Answer> {
   return seeOther(asked, `/persons/${await ownToken(asked.site, commitment)}?new=1`)
 }
 
-async function requestByCode(asked: Asked): Promise<PersonRequest> {
-  const { request } = await comingBy(asked, 'person-code')
+async function comingByCode(asked: Asked) {
+  const { commitment, request } = await comingBy(asked, 'person-code')
   if (request === undefined) throw spent()
-  return request
+  return { commitment, request }
 }
 
 interface Coming {
@@ -124,7 +124,6 @@ async function letterPage(asked: Asked, request: PersonRequest, errors: Errors =
   const call = await callShown(asked, request.call)
   const name = nameIn(call.row.titles, lang).text
   const title = say(lang, 'persons.confirmTitle', { call: name })
-  const facts = signedFacts(asked, request, name)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const form = postedForm(asked, `/${request.call}/persons/confirm/${params.token}`, {
     f,
@@ -133,7 +132,7 @@ async function letterPage(asked: Asked, request: PersonRequest, errors: Errors =
     beside: linkButton(asked, `/persons/not-me/${params.token}`, say(lang, 'persons.notMeShort')),
   })
   const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.confirmLede'))}
-${part(say(lang, 'persons.whatSign'), html`${factList(facts)}${form}`, { strong: true })}`
+${part(say(lang, 'persons.whatSign'), html`${facts(lang, signedFacts(asked, request, name))}${form}`, { strong: true })}`
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
 
@@ -178,12 +177,12 @@ export function signedFacts(
   { name, shown, call, manifest, read }: Pick<Person, 'name' | 'shown' | 'call' | 'manifest' | 'read'>,
   title: string,
   more: Piece = null,
-): Fact[] {
+) {
   const { lang } = asked
   const text = linkTo(asked, `/${call}/text/${manifest}`, title)
-  return [
-    [say(lang, 'persons.name'), html`<span dir="auto">${name}</span>`],
-    [say(lang, 'persons.shownFact'), say(lang, shown ? 'persons.isShown' : 'persons.isHidden')],
-    [say(lang, 'persons.textFact'), html`${text}, ${languageIn(read.lang, lang)}${more}`],
-  ]
+  return {
+    'persons.name': html`<span dir="auto">${name}</span>`,
+    'persons.shownFact': say(lang, shown ? 'persons.isShown' : 'persons.isHidden'),
+    'persons.textFact': html`${text}, ${languageIn(read.lang, lang)}${more}`,
+  }
 }
