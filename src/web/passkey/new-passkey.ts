@@ -3,7 +3,6 @@ import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import { formatEnvelope, pae } from '../../core/envelope.ts'
 import { type EnvelopeSignature, type Key, type KeyUse, keySchema } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { Part } from '../../log/beside.ts'
 import { keepCredential } from '../../people/credentials.ts'
 import { type Draft, newDraft, readDraft } from '../../people/drafts.ts'
 import { newChallenge, takeChallenge } from '../../people/sessions.ts'
@@ -41,12 +40,7 @@ const makingSchema = z.strictObject({
 
 type Making = Readonly<z.infer<typeof makingSchema>>
 
-export interface Made extends Omit<Making, 'payload' | 'parts'> {
-  readonly keyid: string
-  readonly payload: Uint8Array
-  readonly parts: readonly Part[]
-  readonly kept: Making
-}
+export type Made = Readonly<Awaited<ReturnType<typeof madeAt>>>
 
 interface PageOfStep {
   readonly title: string
@@ -188,7 +182,7 @@ export function draftOf(making: Omit<Making, 'key'> & { readonly key: Key }): { 
   return { making: JSON.stringify(making) }
 }
 
-async function madeAt({ site }: Asked, { draft: of }: NewPasskey, step: string): Promise<Made> {
+async function madeAt({ site }: Asked, { draft: of }: Pick<NewPasskey, 'draft'>, step: string) {
   const draft = await readDraft(site.log.drawer, step, of, site.now())
   // What an older version of this software has kept was left for too long, too.
   const kept = makingSchema.safeParse(JSON.parse(draft?.fields.making ?? 'null')).data

@@ -5,6 +5,7 @@ import { endSessionById, type Session, sessionsOf } from '../../people/sessions.
 import { hashOfToken } from '../../people/tokens.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
+import { cookieIn } from '../http/cookies.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { dayMark } from '../moments.ts'
@@ -12,7 +13,6 @@ import { buttonForm, linkButton, spoken } from '../posted-form.ts'
 import { say } from '../say.ts'
 import { datedLine } from '../table.ts'
 import { shortDigest, shortMinute } from '../wording.ts'
-import { tokenIn } from './sign-in.ts'
 
 /** What officers and representatives have here: keys, and the sessions that were opened with them. */
 
@@ -88,7 +88,7 @@ export async function sessionList(
   mayEnd: (session: Session) => boolean = () => true,
 ): Promise<Markup> {
   const { lang, site } = asked
-  const here = hashOfToken(tokenIn(asked, use) ?? '')
+  const here = hashOfToken(cookieIn(asked, use) ?? '')
   const open = await sessionsOf(site.log.drawer, holder, site.now())
   const lines = open
     .sort((a, b) => b.session.made - a.session.made)

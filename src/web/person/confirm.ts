@@ -73,20 +73,11 @@ async function comingByCode(asked: Asked) {
   return { commitment, request }
 }
 
-interface Coming {
-  readonly commitment: Digest
-  readonly call: string
-  /** Where it leads to somebody who has signed. */
-  readonly person: Person | undefined
-  /** Where it leads to somebody who has asked to, and has not confirmed yet. */
-  readonly request: PersonRequest | undefined
-}
-
-/** To whom the link of a letter leads, or the page that was shown after the form. Refuses `link_spent`. */
-export async function comingBy(
-  { site, params }: Asked,
-  purpose: 'person' | 'person-code' = 'person',
-): Promise<Coming> {
+/**
+ * To whom the link of a letter leads, or the page that was shown after the form: to a person, who has signed, or to the
+ * request of one who has not confirmed yet. Refuses `link_spent`.
+ */
+export async function comingBy({ site, params }: Asked, purpose: 'person' | 'person-code' = 'person') {
   const { drawer } = site.log
   const { subject } = await findLink(drawer, purpose, params.token!, site.now())
   const request = await findRequest(drawer, subject, site.now())

@@ -5,9 +5,10 @@ import { type PartyRow, ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { type Form, readForm } from '../form.ts'
+import { cookieIn } from '../http/cookies.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { signedIn, signedInOpening, signInPages, tokenIn, toSignIn } from '../passkey/sign-in.ts'
+import { signedIn, signedInOpening, signInPages, toSignIn } from '../passkey/sign-in.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
@@ -29,7 +30,7 @@ export interface Representative {
  */
 export async function requireRepresentative(asked: Asked): Promise<Representative> {
   const { log, now } = asked.site
-  const session = await requireSession(log.drawer, tokenIn(asked, 'party'), 'party', now())
+  const session = await requireSession(log.drawer, cookieIn(asked, 'party'), 'party', now())
   const { holder, keyid } = session
   const { row, role } = await partyInForce(asked, session)
   const known = await credentialsOf(log.drawer, holder, now())

@@ -2,7 +2,7 @@ import { credentialsOf } from '../../people/credentials.ts'
 import { formerSession } from '../../people/sessions.ts'
 import { type KeyRow, ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { tokenIn } from '../passkey/sign-in.ts'
+import { cookieIn } from '../http/cookies.ts'
 
 /** Who is at the other end, as far as a session says; the ceremony works without one. */
 export interface SignerHere {
@@ -20,9 +20,8 @@ export interface SignerHere {
 export async function signerHere(asked: Asked): Promise<SignerHere | undefined> {
   const { log, now } = asked.site
   const { drawer, store } = log
-  const token = tokenIn(asked, 'party')
-  const session = token === undefined ? undefined : await formerSession(drawer, token, now())
-  if (session?.use !== 'party') return undefined
+  const session = await formerSession(drawer, cookieIn(asked, 'party'), 'party', now())
+  if (session === undefined) return undefined
   const known = await credentialsOf(drawer, session.holder, now())
   const keys = await store.rows([
     ref('keys', session.keyid),

@@ -4,9 +4,10 @@ import type { Answer } from '../../answer.ts'
 import type { Action, Asked } from '../../asked.ts'
 import { type Form, readForm } from '../../form.ts'
 import { draftTyped } from '../../forms/acts.ts'
+import { cookieIn } from '../../http/cookies.ts'
 import { html } from '../../markup.ts'
 import { doorFor, lets, widestOf } from '../../may.ts'
-import { signedIn, tokenIn, toSignIn, unlessSignedOut } from '../../passkey/sign-in.ts'
+import { signedIn, toSignIn, unlessSignedOut } from '../../passkey/sign-in.ts'
 import { linkButton } from '../../posted-form.ts'
 import { part } from '../../private.ts'
 import type { ByField, OfficersDoor } from '../../routes.ts'
@@ -57,10 +58,8 @@ export function fromOfficers(
 
 async function keepTyped(asked: Asked, most: number | undefined): Promise<string | undefined> {
   const { log, now } = asked.site
-  const { drawer } = log
-  const token = tokenIn(asked, 'officer')
-  const former = token === undefined ? undefined : await formerSession(drawer, token, now())
-  if (former?.use !== 'officer') return undefined
+  const former = await formerSession(log.drawer, cookieIn(asked, 'officer'), 'officer', now())
+  if (former === undefined) return undefined
   // Whoever has left the desk leaves nothing there any more, and representatives never did.
   if ((await unlessSignedOut(() => requireInForce(asked, former))) === undefined) return undefined
   const { fields } = await readForm(asked, most)
