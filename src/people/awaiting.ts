@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Drawer } from '../store/drawer.ts'
+import { partsKept } from './drafts.ts'
 import { keptAs } from './kept.ts'
 
 /**
@@ -22,7 +23,7 @@ const schema = z.strictObject({
   /** The statement, in base64. Signed anew, it has other bytes and the same body. */
   payload: z.string(),
   /** Texts and words that travel beside it. */
-  parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
+  parts: partsKept,
   /** What it changes in the drawer (web/desk/act/after). */
   after: z.unknown(),
   /** The party that has to sign it beside the officer; null where another officer has to. */

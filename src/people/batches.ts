@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { country, date, digest, domain, id, identifiers, kind, lang, MANDATES } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
+import { partsKept } from './drafts.ts'
 import { keptAs, type Named } from './kept.ts'
 import { refused } from './refused.ts'
 import { newToken } from './tokens.ts'
@@ -101,7 +102,7 @@ const rowSchema = z.strictObject({
    */
   state: z.enum(['waiting', 'posting', 'inviting', 'done', 'refused', 'left']),
   statement: z.string().nullable(),
-  parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
+  parts: partsKept,
   entry: z.int().nullable(),
   /** The hash of the link by which its representative makes a passkey, and the letter that carries it. */
   link: z.string().max(64).nullable(),

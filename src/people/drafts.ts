@@ -23,6 +23,9 @@ const schema = z.strictObject({
 export type Draft = z.infer<typeof schema>
 export type Fields = Draft['fields']
 
+/** What travels beside a statement, as it is kept until that is posted: bytes in base64. */
+export const partsKept = z.array(z.strictObject({ name: z.string(), bytes: z.string() }))
+
 const drafts = keptAs('draft', schema)
 
 export async function newDraft(

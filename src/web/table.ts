@@ -54,6 +54,6 @@ export function tabs(lang: Lang, label: string, all: readonly Tab[]): Markup {
 }
 
 /** A line of a list by days: when, what, and what becomes of it. */
-export function datedLine(when: Piece, what: Piece, end: Piece): Markup {
+export function datedLine(when: Piece, what: Piece, end: Piece = null): Markup {
   return html`<li><span class="when">${when}</span><span class="what">${what}</span>${end}</li>`
 }

@@ -15,6 +15,7 @@ import { proofParts, type Tried } from '../proofs/parts.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { signAction } from '../sign/action.ts'
+import { invitedHow } from '../statement/facts.ts'
 import { takeTurn } from '../turns.ts'
 import { hasHidden } from '../typed.ts'
 import { countryName } from '../wording.ts'
@@ -50,17 +51,11 @@ ${part(say(lang, 'apply.yours'), typedFacts(asked, application), { note: say(lan
 
 function stageWords({ lang }: Asked, application: Application, what: 'is' | 'means'): string {
   const stage = stageOf(application)
+  // The page says nothing of the link itself.
   if (stage === 'admitted')
-    return say(lang, what === 'is' ? 'apply.is.admitted' : `apply.means.${howFar(application)}`)
+    return say(lang, what === 'is' ? 'apply.is.admitted' : `apply.means.${invitedHow(application.state)}`)
   if (stage === 'claimed') return say(lang, `claim.${what}.claimed`)
   return say(lang, `${askingOf(application)}.${what}.${stage}`)
-}
-
-/** How far somebody who was admitted has come; the page says nothing of the link itself. */
-function howFar({ state }: Application): 'admitted' | 'invited' | 'enrolled' {
-  if (state.is !== 'admitted') return 'admitted'
-  if (state.enrolled !== null) return 'enrolled'
-  return state.invitation === null ? 'admitted' : 'invited'
 }
 
 function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Markup {
@@ -88,8 +83,8 @@ export function typedWords(words: string, lang: string): Markup {
   return html`<span class="typed" lang="${lang}" dir="auto">${words}</span>`
 }
 
-function wayOn(asked: Asked, call: CallShown, application: Application): Piece {
-  if (howFar(application) !== 'enrolled') return null
+function wayOn(asked: Asked, call: CallShown, { state }: Application): Piece {
+  if (state.is !== 'admitted' || state.enrolled === null) return null
   const own = linkButton(asked, '/representative', say(asked.lang, 'rep.kicker'))
   return html`<div class="actions">${signAction(asked, call)}${own}</div>`
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
-import { changeDraft, type Draft, newDraft, readDraft } from '../../people/drafts.ts'
+import { changeDraft, type Draft, newDraft, partsKept, readDraft } from '../../people/drafts.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -52,8 +52,7 @@ export function keepAct<A>({ site }: Asked, of: DraftOf, act: Act<A>): Promise<s
 /** The act whose token the address names. Refuses `link_spent`. */
 export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.ZodType<A>): Promise<Act<A>> {
   const draft = await readDraft(site.log.drawer, params.token!, of, site.now())
-  const parts = z.array(z.strictObject({ name: z.string(), bytes: z.string() }))
-  const schema = z.strictObject({ parts, after, back: z.string(), change: z.string() })
+  const schema = z.strictObject({ parts: partsKept, after, back: z.string(), change: z.string() })
   // What an older version of this software has kept is left for too long, too.
   const kept = schema.safeParse(JSON.parse(draft?.fields.act ?? 'null')).data
   if (draft === undefined || kept === undefined)

@@ -4,7 +4,7 @@ import { formatEnvelope, pae } from '../../core/envelope.ts'
 import { type EnvelopeSignature, type Key, type KeyUse, keySchema } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { keepCredential } from '../../people/credentials.ts'
-import { type Draft, newDraft, readDraft } from '../../people/drafts.ts'
+import { type Draft, newDraft, partsKept, readDraft } from '../../people/drafts.ts'
 import { newChallenge, takeChallenge } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -31,7 +31,7 @@ const makingSchema = z.strictObject({
   key: keySchema,
   credential: z.string(),
   payload: z.string(),
-  parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
+  parts: partsKept,
   /** How its holder calls it; '' where they said nothing. */
   label: z.string().max(120),
   /** What the new key answered, as envelopes hold it, where another signs after it; null until it has. */

@@ -43,12 +43,8 @@ export async function showRepresentativeAct(asked: Asked, who: Representative): 
 async function actPage(asked: Asked, who: Representative, act: Act<After>, trouble: Piece): Promise<Answer> {
   const { lang } = asked
   const left = await keysLeft(asked, act.composed)
-  const title = say(lang, 'rep.actTitle')
-  return signingPage(asked, {
+  return partySigns(asked, who, say(lang, 'rep.actTitle'), {
     ...act,
-    title,
-    opening: opening(asked, who, title),
-    heading: say(lang, 'rep.actStatement'),
     trouble,
     form: signingForm(asked, who, {
       action: `/representative/acts/${asked.params.token}`,
@@ -56,7 +52,22 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       back: act.change,
       warning: left && html`<p class="notice warn">${say(lang, 'rep.keysLeft', { count: left.count })}</p>`,
     }),
-    bytes: say(lang, 'desk.actWholeNote'),
+  })
+}
+
+/** A page on which a party signs. */
+export function partySigns(
+  asked: Asked,
+  who: Representative,
+  title: string,
+  shown: Omit<Parameters<typeof signingPage>[1], 'title' | 'opening' | 'heading' | 'bytes'>,
+): Promise<Answer> {
+  return signingPage(asked, {
+    ...shown,
+    title,
+    opening: opening(asked, who, title),
+    heading: say(asked.lang, 'rep.actStatement'),
+    bytes: say(asked.lang, 'desk.actWholeNote'),
   })
 }
 

@@ -5,6 +5,7 @@ import { keyAdded } from '../../register/types/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
+import { facts } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html } from '../markup.ts'
 import {
@@ -17,7 +18,7 @@ import {
 import { keyidOf } from '../passkey/returned.ts'
 import { openSession } from '../passkey/sign-in.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { factList, keeperName, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { keeperName, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { partyName } from '../statement/facts.ts'
@@ -182,6 +183,6 @@ async function offeredPage(asked: Asked, { id, colleague }: Here): Promise<Answe
       })
     : html`<p>${say(lang, 'rep.offeredSays', { name })}</p><div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>`
   const main = html`${quietOpening(say(lang, 'people.invitation'), title)}
-${part(say(lang, 'rep.next'), html`<div class="mt">${factList([[say(lang, 'people.key'), hash(keyidOf(colleague.offered!.key))]])}</div>${next}`, { strong: true })}`
+${part(say(lang, 'rep.next'), html`<div class="mt">${facts(lang, { 'people.key': hash(keyidOf(colleague.offered!.key)) })}</div>${next}`, { strong: true })}`
   return privatePage(asked, { title, main })
 }

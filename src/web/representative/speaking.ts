@@ -19,13 +19,12 @@ export async function signedCalls(
     .map(({ call }) => ({ value: call, says: nameIn(calls.get(call)!.titles, asked.lang).text }))
 }
 
-export interface Objected {
-  readonly call: string
-  readonly title: string
-  readonly party: string
-  /** The other side, as the reader of the form sees it. */
-  readonly name: string
-  readonly objection: Objection
+export type Objected = Readonly<Awaited<ReturnType<typeof objected>>>
+
+/** An objection to what `party` said; `other` is the other side, as the reader of the form sees it. */
+async function objected(asked: Asked, call: string, party: string, objection: Objection, other: string) {
+  const [title, name] = await Promise.all([callName(asked, call), partyName(asked, other)])
+  return { call, title, party, name, objection }
 }
 
 /** How a form names one. */
@@ -38,11 +37,9 @@ export async function objectionsBy(asked: Asked, { party: own }: Representative)
   const found: Objected[] = []
   for await (const { key, row } of eachRow(asked.site.log.store, 'objections')) {
     const [call, party] = key.split('/') as [string, string]
-    for (const objection of row.objections) {
-      if (objection.by !== own || objection.withdrawn !== null) continue
-      const [title, name] = await Promise.all([callName(asked, call), partyName(asked, party)])
-      found.push({ call, title, party, name, objection })
-    }
+    for (const objection of row.objections)
+      if (objection.by === own && objection.withdrawn === null)
+        found.push(await objected(asked, call, party, objection, party))
   }
   return found
 }
@@ -50,11 +47,8 @@ export async function objectionsBy(asked: Asked, { party: own }: Representative)
 /** Those to what the party said. */
 export async function objectionsTo(asked: Asked, { party }: Representative): Promise<Objected[]> {
   const { objections } = await partyRecord(asked, party)
-  const all = [...objections].flatMap(([call, list]) => list.map(objection => ({ call, objection })))
-  return Promise.all(
-    all.map(async ({ call, objection }) => {
-      const [title, name] = await Promise.all([callName(asked, call), partyName(asked, objection.by)])
-      return { call, title, party, name, objection }
-    }),
+  const all = [...objections].flatMap(([call, list]) =>
+    list.map(objection => objected(asked, call, party, objection, objection.by)),
   )
+  return Promise.all(all)
 }

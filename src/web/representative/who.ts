@@ -65,12 +65,7 @@ export function forRepresentatives(
 export function fromRepresentatives(
   take: (asked: Asked, representative: Representative, form: Form) => Answer | Promise<Answer>,
 ): Action {
-  return async asked => {
-    const found = await signedIn(asked, requireRepresentative)
-    return found === undefined
-      ? toSignIn(asked, '/representative')
-      : take(asked, found, await readForm(asked))
-  }
+  return forRepresentatives(async (asked, found) => take(asked, found, await readForm(asked)))
 }
 
 /** Refuses `key_role_wrong` before anything is typed or a passkey asked for, as the law will. */

@@ -46,7 +46,9 @@ export function stateWords({ lang }: Asked, state: ApplicationState): string {
   return say(lang, `desk.was.${state.is === 'admitted' ? invitedHow(state) : state.is}`, { by: state.by })
 }
 
-function invitedHow(state: Extract<ApplicationState, { is: 'admitted' }>) {
+/** How far somebody who was admitted has come. */
+export function invitedHow(state: ApplicationState) {
+  if (state.is !== 'admitted') return 'admitted'
   if (state.enrolled !== null) return 'enrolled'
   return state.invitation === null ? 'admitted' : 'invited'
 }
