@@ -69,7 +69,7 @@ import {
   takeInviteColleague,
 } from './representative/colleagues.ts'
 import { showCosign, takeCosign } from './representative/cosign.ts'
-import { showRepresentativeForm, takeRepresentativeForm } from './representative/forms.ts'
+import { representativeForms } from './representative/forms.ts'
 import { endPartySession, showRepresentative } from './representative/home.ts'
 import { showColleague, showInvitation, takeColleague, takeInvitation } from './representative/invited.ts'
 import { representativeSignIn } from './representative/who.ts'
@@ -174,8 +174,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeColleagues: showInviteColleague,
   representativeColleaguesSent: takeInviteColleague,
   representativeDecision: takeColleagueDecision,
-  representativeForm: showRepresentativeForm,
-  representativeFormSent: takeRepresentativeForm,
+  representativeForm: representativeForms.show,
+  representativeFormSent: representativeForms.take,
   representativeAct: showRepresentativeAct,
   representativeActSigned: signRepresentativeAct,
   representativeCosign: showCosign,

@@ -11,6 +11,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { dayMark } from '../moments.ts'
 import { buttonForm, linkButton, spoken } from '../posted-form.ts'
 import { say } from '../say.ts'
+import { keysOf } from '../statement/facts.ts'
 import { datedLine } from '../table.ts'
 import { shortDigest, shortMinute } from '../wording.ts'
 
@@ -24,14 +25,11 @@ export interface OwnKey {
   readonly label: string | undefined
 }
 
-const MOST_KEYS = 100
-
 /** Every key that a party or an officer ever had, those in force first. */
 export async function ownKeys({ site }: Asked, holder: string): Promise<OwnKey[]> {
-  const { drawer, store } = site.log
   const [keys, known] = await Promise.all([
-    store.keysOf(holder, MOST_KEYS),
-    credentialsOf(drawer, holder, site.now()),
+    keysOf(site, holder),
+    credentialsOf(site.log.drawer, holder, site.now()),
   ])
   const labels = new Map(known.map(({ credential }) => [credential.keyid, credential.label]))
   const isOver = ({ row }: OwnKey) => Number(row.revoked !== null)

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.ts'
+import { unlessRefused } from '../../core/refusal.ts'
 import {
   endSession,
   KNOWN_AFTER_SECONDS,
@@ -113,20 +113,10 @@ export function placeIn({ query, site }: Asked, root: SignIn['root']): string {
   return isOwn ? `${pathname}${search}` : root
 }
 
-/** Undefined where nobody is signed in (any more). */
-export async function unlessSignedOut<T>(find: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await find()
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'sign_in_needed') return undefined
-    throw error
-  }
-}
-
 /** Undefined where the reader should sign in; a program is told so with the code. */
 export function signedIn<T>(asked: Asked, find: (asked: Asked) => Promise<T>): Promise<T | undefined> {
   const isPage = asked.request.headers.get('accept')?.includes('text/html')
-  return isPage ? unlessSignedOut(() => find(asked)) : find(asked)
+  return isPage ? unlessRefused('sign_in_needed', () => find(asked)) : find(asked)
 }
 
 /** Whoever is nobody yet signs in first, and then comes to where they wanted to go; `more` comes along. */

@@ -18,7 +18,7 @@ import { type Composed, payloadOf } from '../statement/compose.ts'
 import { keysLeft } from '../statement/facts.ts'
 import { throughTheDoor } from '../statements.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
-import { opening, type Representative, requireSignatory } from './who.ts'
+import { opening, type Representative } from './who.ts'
 
 /** What a party is about to sign, between the form that prepared it and the passkey. */
 const of = ({ party }: Representative) => ({ purpose: 'party act', subject: party })
@@ -30,7 +30,6 @@ export async function prepareAct(
   composed: Composed,
   how: { readonly after: After; readonly change: string; readonly payload?: Uint8Array },
 ): Promise<Answer> {
-  requireSignatory(who)
   const payload = how.payload ?? payloadOf(asked.site, composed, who.party)
   const token = await keepAct(asked, of(who), { composed, back: '/representative', ...how, payload })
   return seeOther(asked, `/representative/acts/${token}`)

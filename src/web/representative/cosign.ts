@@ -24,7 +24,7 @@ import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'
 import { headlineUnsigned } from '../teller/unsigned.ts'
 import { partySignature, partySigns, signingForm } from './acts.ts'
-import { type Representative, requireSignatory } from './who.ts'
+import type { Representative } from './who.ts'
 
 /**
  * What the depositary says of a party and may not say without it, such as that another's signature is its own from now
@@ -37,7 +37,6 @@ export async function showCosign(asked: Asked, who: Representative): Promise<Ans
 
 /** Refuses `link_spent` for what waits for somebody else. */
 async function named(asked: Asked, who: Representative): Promise<SecondAct> {
-  requireSignatory(who)
   const act = await secondAct(asked, asked.params.act!)
   if (act?.kept?.cosigner !== who.party)
     throw new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')

@@ -3,9 +3,7 @@ import { keyRevoked } from '../../register/types/keys.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../register/types/objections.ts'
 import { acceptedPolicy, policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
 import { mandateVouched } from '../../register/types/vouchers.ts'
-import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import type { Form } from '../form.ts'
 import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kinds.ts'
 import type { Field, Reading } from '../forms/reading.ts'
@@ -20,7 +18,7 @@ import { shortDigest } from '../wording.ts'
 import { prepareAct } from './acts.ts'
 import type { After } from './after.ts'
 import { type Objected, objectionNamed, objectionsBy, objectionsTo, signedCalls } from './speaking.ts'
-import { opening, type Representative, requireSignatory } from './who.ts'
+import { opening, type Representative } from './who.ts'
 
 /** What a party can say through its representatives, beside its signature. */
 export interface RepresentativeForm extends StatementForm<Representative, After> {
@@ -165,7 +163,7 @@ export const FORMS = {
   }),
 } as const satisfies Record<string, RepresentativeForm>
 
-const pages = formPages<keyof typeof FORMS, Representative, After>({
+export const representativeForms = formPages<keyof typeof FORMS, Representative, After>({
   forms: FORMS,
   root: '/representative',
   words: 'rep',
@@ -175,13 +173,3 @@ const pages = formPages<keyof typeof FORMS, Representative, After>({
   prepare: (asked, who, { composed, after = { is: 'nothing' }, change }) =>
     prepareAct(asked, who, composed, { after, change }),
 })
-
-export async function showRepresentativeForm(asked: Asked, who: Representative): Promise<Answer> {
-  requireSignatory(who)
-  return pages.show(asked, who)
-}
-
-export async function takeRepresentativeForm(asked: Asked, who: Representative, form: Form): Promise<Answer> {
-  requireSignatory(who)
-  return pages.take(asked, who, form)
-}

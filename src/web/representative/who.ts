@@ -11,6 +11,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { signedIn, signedInOpening, signInPages, toSignIn } from '../passkey/sign-in.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
+import type { PartysDoor } from '../routes.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 
@@ -51,24 +52,31 @@ async function partyInForce(
   return { row, role: key.role ?? 'signatory' }
 }
 
-/** A page for representatives: whoever is none yet signs in first, and then comes to where they wanted to go. */
+/**
+ * A page for representatives: whoever is none yet signs in first, and then comes to where they wanted to go. Refuses
+ * `key_role_wrong` before anything is typed or a passkey asked for, as the law will.
+ */
 export function forRepresentatives(
+  door: PartysDoor,
   show: (asked: Asked, representative: Representative) => Answer | Promise<Answer>,
 ): Action {
   return async asked => {
     const found = await signedIn(asked, requireRepresentative)
-    return found === undefined ? toSignIn(asked, '/representative') : show(asked, found)
+    if (found === undefined) return toSignIn(asked, '/representative')
+    if (door === 'signatory') requireSignatory(found)
+    return show(asked, found)
   }
 }
 
 /** What a representative sends. Where the session has ended, the tab still holds what was typed. */
 export function fromRepresentatives(
+  door: PartysDoor,
   take: (asked: Asked, representative: Representative, form: Form) => Answer | Promise<Answer>,
 ): Action {
-  return forRepresentatives(async (asked, found) => take(asked, found, await readForm(asked)))
+  return forRepresentatives(door, async (asked, found) => take(asked, found, await readForm(asked)))
 }
 
-/** Refuses `key_role_wrong` before anything is typed or a passkey asked for, as the law will. */
+/** Refuses `key_role_wrong`. */
 export function requireSignatory({ party, role }: Representative): void {
   if (role !== 'signatory')
     throw new Refusal('key_role_wrong', `This passkey is a ${role}’s; it does not sign for ${party}.`)

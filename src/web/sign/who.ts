@@ -5,19 +5,13 @@ import type { Asked } from '../asked.ts'
 import { cookieIn } from '../http/cookies.ts'
 
 /** Who is at the other end, as far as a session says; the ceremony works without one. */
-export interface SignerHere {
-  readonly party: string
-  /** False once the session has ended: it is then known whose the browser was, and no more. */
-  readonly isLetIn: boolean
-  /** Ids of the passkeys that this server knows of the party and that still sign, in base64url. */
-  readonly credentials: readonly string[]
-}
+export type SignerHere = Readonly<NonNullable<Awaited<ReturnType<typeof signerHere>>>>
 
 /**
  * Undefined where nobody was let in. Strangers are not told which passkeys a party has; whoever held a session is told
  * after its end too, since a key that is not kept on a device by name must be asked for by its id.
  */
-export async function signerHere(asked: Asked): Promise<SignerHere | undefined> {
+export async function signerHere(asked: Asked) {
   const { log, now } = asked.site
   const { drawer, store } = log
   const session = await formerSession(drawer, cookieIn(asked, 'party'), 'party', now())
@@ -30,6 +24,11 @@ export async function signerHere(asked: Asked): Promise<SignerHere | undefined> 
   const signs = (row: KeyRow | undefined) => row?.holder === session.holder && row.revoked === null
   // Whoever signed in with a key that was revoked since is a stranger again.
   if (!signs(keys[0])) return undefined
-  const credentials = known.filter((_, i) => signs(keys[i + 1])).map(({ id }) => id)
-  return { party: session.holder, isLetIn: session.expires > now(), credentials }
+  return {
+    party: session.holder,
+    /** False once the session has ended: it is then known whose the browser was, and no more. */
+    isLetIn: session.expires > now(),
+    /** Ids of the passkeys that this server knows of the party and that still sign, in base64url. */
+    credentials: known.filter((_, i) => signs(keys[i + 1])).map(({ id }) => id),
+  }
 }

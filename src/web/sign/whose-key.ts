@@ -5,14 +5,12 @@ import { credentialOf, keepCredential } from '../../people/credentials.ts'
 import type { Asked } from '../asked.ts'
 import { rpIdOf } from '../passkey/ceremony.ts'
 import { credentialIn, signatureFrom } from '../passkey/returned.ts'
+import { keysOf } from '../statement/facts.ts'
 
 /**
  * Which key of the register answered. The browser names a credential, and the private drawer says whose that is. A
  * drawer can be lost, since the log does not hold it: then the party's own keys are tried.
  */
-
-/** Keys of one party that are tried: nobody has as many. */
-const MOST_KEYS = 100
 
 /** Refuses `key_unknown`, or `author_wrong` for another party's passkey. Whether the key may sign is for the door. */
 export async function keyThatAnswered(
@@ -49,7 +47,7 @@ export async function keepAnswered(
 
 async function passkeysOf({ site }: Asked, party: string): Promise<{ keyid: string; key: Key }[]> {
   const rpId = rpIdOf(site.publicUrl)
-  const keys = await site.log.store.keysOf(party, MOST_KEYS)
+  const keys = await keysOf(site, party)
   return keys.filter(({ row }) => row.key.rpId === rpId).map(({ key, row }) => ({ keyid: key, key: row.key }))
 }
 

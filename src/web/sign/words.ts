@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.ts'
+import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { requireNfc } from '../../log/beside.ts'
 import { lang as language } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
@@ -62,10 +62,7 @@ export const keepWords = inCeremony(async asked => {
   }
   // They are kept before anything else may stand in the way.
   const words = fieldsOf(typed)
-  const draft = await draftIn(asked).catch(error => {
-    if (error instanceof Refusal && error.code === 'link_spent') return undefined
-    throw error
-  })
+  const draft = await unlessRefused('link_spent', () => draftIn(asked))
   if (draft === undefined) return beginAnew(asked, fields.get('party') ?? '', words)
   await keepInDraft(asked, draft.token, { reservation: undefined, declaration: undefined, ...words })
   const offer = await offerOf(asked)

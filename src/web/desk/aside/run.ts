@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { Refusal } from '../../../core/refusal.ts'
+import { unlessRefused } from '../../../core/refusal.ts'
 import { decide, type Filed, findApplication } from '../../../people/applications.ts'
 import { LETTER_SECONDS, pastLetter, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
 import { papersOf, withPapers } from '../../../people/papers.ts'
@@ -86,12 +86,7 @@ async function piledNow(site: RunningSite, pileId: string, pile: Pile, filed: Fi
   const { by, reason } = pile
   const at = site.now()
   const state = { is: 'aside' as const, by, at, reason, pile: pileId, told: isConfirmed ? false : null }
-  try {
-    return await decide(site.log.drawer, filed.id, state, at)
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'application_decided') return undefined
-    throw error
-  }
+  return unlessRefused('application_decided', () => decide(site.log.drawer, filed.id, state, at))
 }
 
 function aboutAside(pile: string, id: string): string {
@@ -126,12 +121,8 @@ async function takeBackOf(site: RunningSite, pile: string, id: string): Promise<
   // What told them that it has arrived was taken out of the outbox: without its link they may not find their page.
   if (isLacking && (await writtenAbout(drawer, `received/${id}`, site.now())) === undefined)
     await writeReceived(askedByItself(site, langOfApplication(application)), id, application)
-  try {
-    await takeBack(drawer, id, site.now())
-  } catch (error) {
-    // Another officer took it back at this moment.
-    if (!(error instanceof Refusal && error.code === 'application_decided')) throw error
-  }
+  // Another officer may take it back at this moment.
+  await unlessRefused('application_decided', () => takeBack(drawer, id, site.now()))
 }
 
 /**
@@ -140,7 +131,7 @@ async function takeBackOf(site: RunningSite, pile: string, id: string): Promise<
  * an officer says otherwise.
  */
 const LIFE = ['domain', 'email', 'paper', 'answer'] as const
-export type Life = (typeof LIFE)[number]
+type Life = (typeof LIFE)[number]
 
 /** What each application shows of it, asked of all at once. */
 export async function everyLife({ log, now }: RunningSite): Promise<(filed: Filed) => readonly Life[]> {

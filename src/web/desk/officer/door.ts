@@ -1,4 +1,4 @@
-import { Refusal } from '../../../core/refusal.ts'
+import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { formerSession } from '../../../people/sessions.ts'
 import type { Answer } from '../../answer.ts'
 import type { Action, Asked } from '../../asked.ts'
@@ -7,7 +7,7 @@ import { draftTyped } from '../../forms/acts.ts'
 import { cookieIn } from '../../http/cookies.ts'
 import { html } from '../../markup.ts'
 import { doorFor, lets, widestOf } from '../../may.ts'
-import { signedIn, toSignIn, unlessSignedOut } from '../../passkey/sign-in.ts'
+import { signedIn, toSignIn } from '../../passkey/sign-in.ts'
 import { linkButton } from '../../posted-form.ts'
 import { part } from '../../private.ts'
 import type { ByField, OfficersDoor } from '../../routes.ts'
@@ -61,7 +61,8 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   const former = await formerSession(log.drawer, cookieIn(asked, 'officer'), 'officer', now())
   if (former === undefined) return undefined
   // Whoever has left the desk leaves nothing there any more, and representatives never did.
-  if ((await unlessSignedOut(() => requireInForce(asked, former))) === undefined) return undefined
+  const inForce = await unlessRefused('sign_in_needed', () => requireInForce(asked, former))
+  if (inForce === undefined) return undefined
   const { fields } = await readForm(asked, most)
   return draftTyped(asked, typedBy(former.holder), fields)
 }
