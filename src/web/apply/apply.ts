@@ -135,8 +135,8 @@ async function kindsAsked(asked: Asked, { id, isRecord }: CallShown) {
 function typedFromConvener({ row }: CallShown, { lang }: Asked): URLSearchParams {
   const { names, url } = row.convener
   const name = nameIn(names, lang)
-  const domain = hostIn(url ?? '')
-  return new URLSearchParams({ name: name.text, nameLang: name.lang, ...(domain && { domain }) })
+  const domain = hostIn(url ?? '') || ''
+  return new URLSearchParams({ name: name.text, nameLang: name.lang, domain })
 }
 
 async function applyPage(
@@ -199,6 +199,6 @@ function typedFromList({ id, names, kind, country, domain }: Claimed, { lang }: 
     nameLang: name.lang,
     kind,
     country: country ?? NO_COUNTRY,
-    ...(domain === null ? {} : { domain }),
+    domain: domain ?? '',
   })
 }

@@ -44,15 +44,16 @@ export type Made = Readonly<Awaited<ReturnType<typeof madeAt>>>
 
 interface PageOfStep {
   readonly title: string
-  readonly lede?: Piece
-  /** Of the part with the button, and what stands beneath it. */
+  /** Of the part with the button. */
   readonly heading: string
-  readonly note?: Piece
   readonly button: string
   readonly explain?: Piece
 }
 
 interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude'> {
+  readonly lede?: Piece
+  /** Beneath the heading. */
+  readonly note?: Piece
   readonly beside?: Piece
 }
 
@@ -69,7 +70,7 @@ export interface NewPasskey {
   /** The one-time link that asks; none where a session does. */
   readonly link?: string
   readonly call?: CallShown
-  head(title: string, lede: Piece): Markup
+  head(title: string, lede?: Piece): Markup
   first(f: Fieldset): FirstStep
   /** What is wrong with the fields is noted in `check`, before a device's answer is used up. */
   statement(fields: URLSearchParams, check: Checking): Promise<Brings> | Brings
@@ -205,11 +206,11 @@ async function secondPage(
   trouble: Piece = null,
 ): Promise<Answer> {
   const { payload, parts, credential } = made
-  const { title, lede = null, heading, credentials = [credential], ...form } = way.second(made)
+  const { title, heading, credentials = [credential], ...form } = way.second(made)
   const statement = await statementToSign(asked, payload, parts)
   const action = linkIn(asked, `${way.path}?step=${step}`)
   const signs = passkeyForm(asked, { ...form, action, payload, credentials })
-  const main = html`${way.head(title, lede)}
+  const main = html`${way.head(title)}
 ${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
   const { call } = way
   return privatePage(asked, { title, main, call, script: 'passkey' }, trouble === null ? 200 : 409)

@@ -14,7 +14,7 @@ import { bodyOf, entryDay, entryShown } from '../entry/shown.ts'
 import { Fieldset } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { facts, sub } from '../kit.ts'
-import { contactLink, entryLink, linkIn, linkTo } from '../links.ts'
+import { contactLink, entryLink, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
@@ -155,9 +155,9 @@ async function ownPage(
       person.address === null ? 'persons.emailForgotten' : 'persons.emailHashed',
     ),
   })
-  const at = (what: string) => linkIn(asked, `/persons/${params.token}/${what}`)
-  const receipt = html`<p>${say(lang, 'persons.receiptSays')}</p><div class="actions"><a class="btn" href="${at('receipt')}">${say(lang, 'persons.receiptGet')}</a>${linkButton(asked, '/verify', say(lang, 'persons.receiptCheck'))}</div>`
-  const data = html`<p>${say(lang, 'persons.dataSays')}</p><p class="ways mt-s"><a href="${at('data')}">${say(lang, 'persons.dataGet')}</a></p><p class="note mt">${say(lang, 'persons.ownAddress')}</p><p class="codeline mt-s" translate="no">${`${asked.site.publicUrl}/persons/${params.token}`}</p>`
+  const here = `/persons/${params.token}`
+  const receipt = html`<p>${say(lang, 'persons.receiptSays')}</p><div class="actions">${linkButton(asked, `${here}/receipt`, say(lang, 'persons.receiptGet'), '')}${linkButton(asked, '/verify', say(lang, 'persons.receiptCheck'))}</div>`
+  const data = html`<p>${say(lang, 'persons.dataSays')}</p><p class="ways mt-s">${linkTo(asked, `${here}/data`, say(lang, 'persons.dataGet'))}</p><p class="note mt">${say(lang, 'persons.ownAddress')}</p><p class="codeline mt-s" translate="no">${asked.site.publicUrl}${here}</p>`
   const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.ownLede'), notice)}
 ${await invalidatedPart(asked, own)}
 ${part(say(lang, 'persons.yours'), yours, { strong: true })}
