@@ -15,7 +15,7 @@ import { takeTurn } from '../turns.ts'
 import { hasHidden } from '../typed.ts'
 import { languageName } from '../wording.ts'
 import { beforeNotice } from './before.ts'
-import { confirmable } from './confirm-page.ts'
+import { confirmable } from './confirm.ts'
 import {
   beginDraft,
   draftIn,
