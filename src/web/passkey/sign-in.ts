@@ -26,7 +26,7 @@ import { checkSession, credentialIn, keyOfCredential } from './returned.ts'
  * How officers and representatives sign in and out: with the passkey that signs for them, and a challenge that can never
  * be a statement's.
  */
-export interface SignIn {
+interface SignIn {
   readonly use: Session['use']
   readonly root: '/desk' | '/representative'
   readonly words: 'desk' | 'rep'

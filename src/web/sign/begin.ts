@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
-import { ref } from '../../register/rows.ts'
+import { ref, type SignatureRow } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
@@ -13,8 +13,8 @@ import { personAction } from '../person/names.ts'
 import { postedForm } from '../posted-form.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { wordsBefore } from './before.ts'
-import { beginDraft } from './draft.ts'
+import { textOfSaid } from '../statement/said.ts'
+import { beginDraft, SAYINGS } from './draft.ts'
 import { type Offer, offerOf, signatoryOf } from './offer.ts'
 import { pathOf, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
 import { inCeremony, stopAnswer } from './stopped.ts'
@@ -100,4 +100,22 @@ function otherForm(asked: Asked, typed: string, errors: Errors): Markup {
   return html`<form class="form" method="post" action="${stepPath(asked, 1)}">
 ${f.text('party', { label: say(lang, 'sign.party'), hint: say(lang, 'sign.partyHint'), autocomplete: 'organization', most: MOST_TYPED })}
 <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div></form>`
+}
+
+/**
+ * What a party signs now takes the place of what it has signed already, on paper or to an earlier text. So words that
+ * stand with that are filled in again, as fields of a draft: nobody drops a reservation of their state by not typing it
+ * anew. What was withheld by law is not kept, and cannot be said again from here.
+ */
+async function wordsBefore(asked: Asked, before: SignatureRow | undefined): Promise<Record<string, string>> {
+  const words: Record<string, string> = {}
+  if (before?.state !== 'standing') return words
+  for (const name of SAYINGS) {
+    const said = before[name]
+    const text = said === null ? undefined : await textOfSaid(asked, said)
+    if (said === null || text === undefined) continue
+    words[name] = text
+    words[`${name}.lang`] = said.lang
+  }
+  return words
 }

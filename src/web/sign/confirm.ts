@@ -27,8 +27,7 @@ import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { signedStatement, statementOf, wordsBeside } from './statement.ts'
 import { sealedNotice, stepAnswer, stepPath, toDone } from './steps.ts'
 import { atStep, inCeremony } from './stopped.ts'
-import { signerHere } from './who.ts'
-import { keepAnswered, keyThatAnswered } from './whose-key.ts'
+import { keepAnswered, keyThatAnswered, signerHere } from './who.ts'
 
 /**
  * Step 4: what will be signed, in words and in its exact bytes, which come back signed. The form carries them, the passkey

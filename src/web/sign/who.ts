@@ -1,8 +1,14 @@
-import { credentialsOf } from '../../people/credentials.ts'
+import { checkSignature, pae } from '../../core/envelope.ts'
+import type { Key } from '../../core/keys.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { credentialOf, credentialsOf, keepCredential } from '../../people/credentials.ts'
 import { formerSession } from '../../people/sessions.ts'
 import { type KeyRow, ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { cookieIn } from '../http/cookies.ts'
+import { rpIdOf } from '../passkey/ceremony.ts'
+import { credentialIn, signatureFrom } from '../passkey/returned.ts'
+import { keysOf } from '../statement/facts.ts'
 
 /** Who is at the other end, as far as a session says; the ceremony works without one. */
 export type SignerHere = Readonly<NonNullable<Awaited<ReturnType<typeof signerHere>>>>
@@ -30,5 +36,63 @@ export async function signerHere(asked: Asked) {
     isLetIn: session.expires > now(),
     /** Ids of the passkeys that this server knows of the party and that still sign, in base64url. */
     credentials: known.filter((_, i) => signs(keys[i + 1])).map(({ id }) => id),
+  }
+}
+
+/**
+ * Which key of the register answered. The browser names a credential, and the private drawer says whose that is. A
+ * drawer can be lost, since the log does not hold it: then the party's own keys are tried. Refuses `key_unknown`, or
+ * `author_wrong` for another party's passkey. Whether the key may sign is for the door.
+ */
+export async function keyThatAnswered(
+  asked: Asked,
+  party: string,
+  payload: Uint8Array,
+  fields: URLSearchParams,
+): Promise<string> {
+  const { site } = asked
+  const { drawer } = site.log
+  const id = credentialIn(fields)
+  const known = await credentialOf(drawer, id, site.now())
+  if (known?.use === 'party' && known.holder === party) return known.keyid
+  const found = (await passkeysOf(asked, party)).find(key => answers(key, payload, fields))
+  if (found === undefined)
+    throw known === undefined
+      ? new Refusal('key_unknown', `The register knows no such passkey of ${party}.`)
+      : new Refusal('author_wrong', `This passkey is not one of ${party}.`)
+  return found.keyid
+}
+
+/** Keeps whose a credential is that signed what the log then took; others would fill the drawer with made-up ones. */
+export async function keepAnswered(
+  { site }: Asked,
+  party: string,
+  keyid: string,
+  fields: URLSearchParams,
+): Promise<void> {
+  const { drawer } = site.log
+  const id = credentialIn(fields)
+  if ((await credentialOf(drawer, id, site.now())) !== undefined) return
+  await keepCredential(drawer, id, { keyid, holder: party, use: 'party', transports: [], made: site.now() })
+}
+
+async function passkeysOf({ site }: Asked, party: string): Promise<{ keyid: string; key: Key }[]> {
+  const rpId = rpIdOf(site.publicUrl)
+  const keys = await keysOf(site, party)
+  return keys.filter(({ row }) => row.key.rpId === rpId).map(({ key, row }) => ({ keyid: key, key: row.key }))
+}
+
+function answers(
+  { keyid, key }: { readonly keyid: string; readonly key: Key },
+  payload: Uint8Array,
+  fields: URLSearchParams,
+): boolean {
+  const signature = signatureFrom(keyid, fields)
+  try {
+    checkSignature(signature, key, pae(payload))
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
   }
 }

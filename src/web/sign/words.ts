@@ -1,20 +1,21 @@
 import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { requireNfc } from '../../log/beside.ts'
 import { lang as language } from '../../register/kinds.ts'
-import { ref } from '../../register/rows.ts'
+import { ref, type SignatureRow } from '../../register/rows.ts'
+import { isOnPaper } from '../../register/types/signatures.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { LANGS } from '../languages.ts'
-import { html } from '../markup.ts'
+import { entryLink } from '../links.ts'
+import { html, type Piece } from '../markup.ts'
 import { postedForm } from '../posted-form.ts'
 import { say } from '../say.ts'
 import { languagesOf } from '../text/text.ts'
 import { takeTurn } from '../turns.ts'
 import { hasHidden } from '../typed.ts'
 import { languageName } from '../wording.ts'
-import { beforeNotice } from './before.ts'
 import { confirmable } from './confirm.ts'
 import {
   beginDraft,
@@ -136,4 +137,14 @@ ${postedForm(asked, pathOf(asked, 3), {
 })}`
   const heading = say(lang, 'sign.words')
   return stepAnswer(asked, { call: offer.call, step: 3, heading, matter, errors, script: 'keep-typed' })
+}
+
+function beforeNotice(asked: Asked, { call, manifest }: Offer, before: SignatureRow | undefined): Piece {
+  if (before?.state !== 'standing') return null
+  const { lang } = asked
+  const isPaper = isOnPaper(before, { manifest, policy: call.row.policy })
+  const stands = say(lang, isPaper ? 'sign.beforePaper' : 'sign.beforeSigned')
+  const hasWords = SAYINGS.some(name => before[name] !== null)
+  const words = hasWords ? html` ${say(lang, 'sign.beforeWords')}` : null
+  return html`<p class="notice mt-s">${stands}${words} ${entryLink(asked, before.entry)}</p>`
 }
