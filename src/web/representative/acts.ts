@@ -1,8 +1,12 @@
+import { z } from 'zod'
 import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { colleagueOf, endColleague } from '../../people/colleagues.ts'
+import { keepCredential } from '../../people/credentials.ts'
 import { dropDraft } from '../../people/drafts.ts'
+import { endSessionById, sessionsOf } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
@@ -11,13 +15,12 @@ import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../fo
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
-import { keyOfCredential, payloadIn, signatureBy } from '../passkey/returned.ts'
+import { keyidOf, keyOfCredential, payloadIn, signatureBy } from '../passkey/returned.ts'
 import { seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Composed, payloadOf } from '../statement/compose.ts'
 import { keysLeft } from '../statement/facts.ts'
 import { throughTheDoor } from '../statements.ts'
-import { type After, afterSchema, carryOut } from './after.ts'
 import { opening, type Representative } from './who.ts'
 
 /** What a party is about to sign, between the form that prepared it and the passkey. */
@@ -133,4 +136,41 @@ export async function signRepresentativeAct(
     const isAnew = after.is !== 'let-in' && isStale(error as Refusal)
     return actPage(asked, who, isAnew ? await datedAnew(asked, of(who), act) : act, notice)
   }
+}
+
+/** What a party's act changes beside the register, in the private drawer. */
+const afterSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('nothing') }),
+  z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
+  z.strictObject({ is: z.literal('let-in'), colleague: z.string().max(100) }),
+])
+export type After = z.infer<typeof afterSchema>
+
+/** Posts an act with the signatures that stand beside it, and does what goes with it. */
+async function carryOut(
+  asked: Asked,
+  { party }: Representative,
+  after: After,
+  post: (beside: readonly EnvelopeSignature[]) => Promise<number>,
+): Promise<Answer> {
+  const { log, now } = asked.site
+  const { drawer } = log
+  if (after.is !== 'let-in') {
+    const entry = await post([])
+    // Whoever holds a lost device must not go on looking around either.
+    if (after.is === 'revoked')
+      for (const { id, session } of await sessionsOf(drawer, party, now()))
+        if (session.keyid === after.keyid) await endSessionById(drawer, id)
+    return seeOther(asked, `/representative?done=${entry}`)
+  }
+  const found = await colleagueOf(drawer, after.colleague, now())
+  if (found?.party !== party || found.offered === null)
+    throw new Refusal('link_spent', 'This link was ended, or its passkey was let in already.')
+  const { key, credential, signature } = found.offered
+  const kept = { keyid: keyidOf(key), holder: party, use: 'party' as const, transports: [], made: now() }
+  // Before the key is in: one that the register never comes to know signs nothing.
+  await keepCredential(drawer, credential, { ...kept, label: found.label })
+  const entry = await post([JSON.parse(signature) as EnvelopeSignature])
+  await endColleague(drawer, after.colleague, now())
+  return seeOther(asked, `/representative?done=${entry}`)
 }

@@ -19,8 +19,8 @@ import { type Key, say } from '../say.ts'
 import { callName, partyName } from '../statement/facts.ts'
 import { showSaid } from '../statement/said.ts'
 import { nameIn, shortDigest } from '../wording.ts'
-import { prepareAct } from './acts.ts'
-import type { After } from './after.ts'
+import { type After, prepareAct } from './acts.ts'
+
 import { opening, type Representative } from './who.ts'
 
 /** What a party can say through its representatives, beside its signature. */
