@@ -240,6 +240,16 @@ export function refuseAs<T>(code: RefusalCode, check: () => T): T {
   }
 }
 
+/** What `act` comes to; undefined where it is refused with this code. */
+export async function unlessRefused<T>(code: RefusalCode, act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === code) return undefined
+    throw error
+  }
+}
+
 /** Runs `check`; a refusal comes out with the member that mends it. */
 export function refuseAt<T>(member: string, check: () => T): T {
   try {

@@ -12,13 +12,13 @@ export interface Assertion {
 }
 
 // WebAuthn Level 3, section 6.1.
-const FLAGS_AT = 32
+export const FLAGS_AT = 32
 const SHORTEST = 37
-const USER_PRESENT = 0x01
-const USER_VERIFIED = 0x04
+export const USER_PRESENT = 0x01
+export const USER_VERIFIED = 0x04
 const BACKUP_ELIGIBLE = 0x08
 const BACKED_UP = 0x10
-const ATTESTED_DATA = 0x40
+export const ATTESTED_DATA = 0x40
 const EXTENSION_DATA = 0x80
 
 /**
@@ -69,7 +69,8 @@ interface ClientData {
   readonly topOrigin?: unknown
 }
 
-function parseClientData(bytes: Uint8Array): ClientData {
+/** Refuses `passkey_malformed`. */
+export function parseClientData(bytes: Uint8Array): ClientData {
   let value: unknown
   let text = ''
   try {

@@ -34,8 +34,8 @@ describe('a session', () => {
 
   it('is known for a week after it has ended, so that what was typed too late is of somebody', async () => {
     const { token } = await newSession(drawer, OFFICER, 100)
-    assert.equal((await formerSession(drawer, token, END + 7 * 86_400 - 1))?.holder, 'officer-1')
-    assert.equal(await formerSession(drawer, token, END + 7 * 86_400), undefined)
+    assert.equal((await formerSession(drawer, token, 'officer', END + 7 * 86_400 - 1))?.holder, 'officer-1')
+    assert.equal(await formerSession(drawer, token, 'officer', END + 7 * 86_400), undefined)
   })
 
   it('ends when its holder signs out, or with every other when a key is revoked', async () => {

@@ -49,8 +49,13 @@ export async function newSession(
 }
 
 /** `token` is whatever a cookie held. Whether its key is still good is for the caller to ask the register. */
-export async function sessionOf(drawer: Drawer, token: string, now: number): Promise<Session | undefined> {
-  const session = await formerSession(drawer, token, now)
+export async function sessionOf(
+  drawer: Drawer,
+  token: string | undefined,
+  use: Session['use'],
+  now: number,
+): Promise<Session | undefined> {
+  const session = await formerSession(drawer, token, use, now)
   return session !== undefined && session.expires > now ? session : undefined
 }
 
@@ -61,15 +66,21 @@ export async function requireSession(
   use: Session['use'],
   now: number,
 ): Promise<Session> {
-  const session = token === undefined ? undefined : await sessionOf(drawer, token, now)
-  if (session?.use !== use)
+  const session = await sessionOf(drawer, token, use, now)
+  if (session === undefined)
     throw new Refusal('sign_in_needed', 'Nobody has signed in here, or the session has ended.')
   return session
 }
 
 /** A session, ended or not: it lets nobody in, and says whose the browser was. */
-export function formerSession(drawer: Drawer, token: string, now: number): Promise<Session | undefined> {
-  return sessions.get(drawer, hashOfToken(token), now)
+export async function formerSession(
+  drawer: Drawer,
+  token: string | undefined,
+  use: Session['use'],
+  now: number,
+): Promise<Session | undefined> {
+  const session = await sessions.get(drawer, hashOfToken(token ?? ''), now)
+  return session?.use === use ? session : undefined
 }
 
 export function endSession(drawer: Drawer, token: string): Promise<void> {

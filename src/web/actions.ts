@@ -21,7 +21,7 @@ import { showDeskNames, showNameCalls, takeDeskNames } from './desk/names.ts'
 import { showEnrolment, takeEnrolment } from './desk/officer/enrol.ts'
 import { showOfficers } from './desk/officer/officers.ts'
 import { endOwnSession, showOwn, showSecondPasskey, takeSecondPasskey } from './desk/officer/own.ts'
-import { askIdentity, showSignIn, takeIdentity, takeSignIn, takeSignOut } from './desk/officer/sign-in.ts'
+import { askIdentity, officerSignIn, takeIdentity } from './desk/officer/sign-in.ts'
 import { showLetter, showOutbox, takeLetter, takeOutbox } from './desk/outbox.ts'
 import { showSwitches } from './desk/switches.ts'
 import type { ActionOf } from './doors.ts'
@@ -68,21 +68,16 @@ import {
   takeInviteColleague,
 } from './representative/colleagues.ts'
 import { showCosign, takeCosign } from './representative/cosign.ts'
-import { showRepresentativeForm, takeRepresentativeForm } from './representative/forms.ts'
+import { representativeForms } from './representative/forms.ts'
 import { endPartySession, showRepresentative } from './representative/home.ts'
 import { showColleague, showInvitation, takeColleague, takeInvitation } from './representative/invited.ts'
-import {
-  representativeSignOut,
-  showRepresentativeSignIn,
-  takeRepresentativeSignIn,
-} from './representative/who.ts'
+import { representativeSignIn } from './representative/who.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
 import { showAbsent, showAbsentJson } from './roll/not-on-the-list.ts'
 import { showRoll } from './roll/roll.ts'
 import type { RouteName } from './routes.ts'
 import { beginSign, showSign } from './sign/begin.ts'
-import { showConfirm, signConfirmed } from './sign/confirm.ts'
-import { downloadStatement, takeEnvelope } from './sign/envelope.ts'
+import { downloadStatement, showConfirm, signConfirmed, takeEnvelope } from './sign/confirm.ts'
 import { keepRead, showRead } from './sign/read.ts'
 import { downloadSealed, showSealed } from './sign/sealed.ts'
 import { keepWords, showWords as showSignWords } from './sign/words.ts'
@@ -112,9 +107,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   desk: showDesk,
   deskEnrol: showEnrolment,
   deskEnrolSent: takeEnrolment,
-  deskSignIn: showSignIn,
-  deskSignInSent: takeSignIn,
-  deskSignOut: takeSignOut,
+  deskSignIn: officerSignIn.show,
+  deskSignInSent: officerSignIn.take,
+  deskSignOut: officerSignIn.leave,
   deskIdentity: askIdentity,
   deskIdentityBack: takeIdentity,
   deskOwn: showOwn,
@@ -169,16 +164,16 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   invitation: showInvitation,
   invitationSent: takeInvitation,
   representative: showRepresentative,
-  representativeSignIn: showRepresentativeSignIn,
-  representativeSignInSent: takeRepresentativeSignIn,
-  representativeSignOut,
+  representativeSignIn: representativeSignIn.show,
+  representativeSignInSent: representativeSignIn.take,
+  representativeSignOut: representativeSignIn.leave,
   representativeSessions: endPartySession,
   representativeSealed: downloadOwnSealed,
   representativeColleagues: showInviteColleague,
   representativeColleaguesSent: takeInviteColleague,
   representativeDecision: takeColleagueDecision,
-  representativeForm: showRepresentativeForm,
-  representativeFormSent: takeRepresentativeForm,
+  representativeForm: representativeForms.show,
+  representativeFormSent: representativeForms.take,
   representativeAct: showRepresentativeAct,
   representativeActSigned: signRepresentativeAct,
   representativeCosign: showCosign,

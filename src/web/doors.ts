@@ -5,7 +5,14 @@ import { forOfficers, fromOfficers } from './desk/officer/door.ts'
 import type { Officer } from './desk/officer/officer.ts'
 import { type Form, requireOwnSite } from './form.ts'
 import { forRepresentatives, fromRepresentatives, type Representative } from './representative/who.ts'
-import { type ByField, type Door, type OfficersDoor, ROUTES, type RouteName } from './routes.ts'
+import {
+  type ByField,
+  type Door,
+  type OfficersDoor,
+  type PartysDoor,
+  ROUTES,
+  type RouteName,
+} from './routes.ts'
 
 type Shown<Who> = (asked: Asked, who: Who) => Answer | Promise<Answer>
 type Taken<Who> = (asked: Asked, who: Who, form: Form) => Answer | Promise<Answer>
@@ -14,7 +21,7 @@ type To<Name extends RouteName, Who> = (typeof ROUTES)[Name][0] extends 'GET' ? 
 /** What answers an address, given whoever may come to it. */
 export type ActionOf<Name extends RouteName> = (typeof ROUTES)[Name][2] extends OfficersDoor | ByField
   ? To<Name, Officer>
-  : (typeof ROUTES)[Name][2] extends 'representative'
+  : (typeof ROUTES)[Name][2] extends PartysDoor
     ? To<Name, Representative>
     : Action
 
@@ -41,7 +48,8 @@ function letIn(door: Door, isShown: boolean, action: never): Action {
     case 'decider':
       return isShown ? forOfficers(door, action) : fromOfficers(door, action, MOST_DESK_FORM)
     case 'representative':
-      return isShown ? forRepresentatives(action) : fromRepresentatives(action)
+    case 'signatory':
+      return isShown ? forRepresentatives(door, action) : fromRepresentatives(door, action)
     default:
       return action
   }

@@ -1,8 +1,9 @@
-import type { Office } from '../register/kinds.ts'
+import { OFFICES } from '../register/kinds.ts'
 import { type ByField, type OfficersDoor, ROUTES, type RouteName } from './routes.ts'
 
 /** What an officer was appointed to: to decide, to prepare, or to look (`register/roles`). */
-export type OfficeHeld = 'decider' | Office
+export const OFFICES_HELD = ['decider', ...OFFICES] as const
+export type OfficeHeld = (typeof OFFICES_HELD)[number]
 
 /** An officer, of whom the office alone is asked. */
 interface InOffice {
@@ -10,7 +11,7 @@ interface InOffice {
 }
 
 const LETS_IN: Readonly<Record<OfficersDoor, readonly OfficeHeld[]>> = {
-  officer: ['decider', 'drafter', 'reader'],
+  officer: OFFICES_HELD,
   drafter: ['decider', 'drafter'],
   decider: ['decider'],
 }

@@ -45,7 +45,7 @@ export function buttonForm(
   return html`<form${form === '' ? null : html` class="${form}"`} method="post" action="${linkIn(asked, path)}">${hiddenFields(hidden)}<button class="btn ${style}">${button}</button></form>`
 }
 
-function hiddenFields(fields: Readonly<Record<string, string>>): Markup[] {
+export function hiddenFields(fields: Readonly<Record<string, string>>): Markup[] {
   return Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )

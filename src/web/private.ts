@@ -1,6 +1,7 @@
 import { ref } from '../register/rows.ts'
 import { type Answer, HTML_TYPE, TEXT_TYPE } from './answer.ts'
 import type { Asked, RunningSite } from './asked.ts'
+import { typedIsDone } from './keep-typed.ts'
 import type { Lang } from './languages.ts'
 import { type Page, page } from './layout/layout.ts'
 import { linkIn } from './links.ts'
@@ -109,6 +110,17 @@ export function opening(
 /** That what was asked for is done. It takes the focus, so that whoever uses the keyboard goes on from there. */
 export function doneNotice(says: Piece): Markup {
   return html`<p class="notice" role="status" tabindex="-1" autofocus>${says}</p>`
+}
+
+/** That an act was recorded, and as which entry, where the address says so: what was typed for it at `typed` is done with. */
+export function recordedNotice(
+  asked: Asked,
+  typed: string,
+  entryIn: (asked: Asked, entry: number) => Markup,
+): Piece {
+  const index = /^\d{1,15}$/.exec(asked.query.get('done') ?? '')?.[0]
+  if (index === undefined) return null
+  return html`${typedIsDone(typed)}${doneNotice(html`${say(asked.lang, 'desk.done')} ${entryIn(asked, Number(index))}`)}`
 }
 
 export type Fact = readonly [label: string, value: Piece]

@@ -14,7 +14,9 @@
  * `decider`   the same who decides, and with a passkey, to look too: what is shown there lets others in
  * `representative`  whoever has signed in with a key of a party that is in force (`representative/who`)
  */
-export type Door = 'anyone' | 'programs' | 'link' | 'browser' | OfficersDoor | 'representative' | ByField
+export type Door = 'anyone' | 'programs' | 'link' | 'browser' | OfficersDoor | PartysDoor | ByField
+/** Any of its passkeys opens the one, those that sign for it the other. */
+export type PartysDoor = 'representative' | 'signatory'
 export type OfficersDoor = 'officer' | 'drafter' | 'decider'
 
 /** Where a field of the form says what is to be done: the door of each; anything else is for an officer who decides. */
@@ -140,15 +142,15 @@ export const ROUTES = {
   representativeSignOut: ['POST', '/representative/sign-out', 'anyone'],
   representativeSessions: ['POST', '/representative/sessions', 'representative'],
   representativeSealed: ['GET', '/representative/sealed/{call}', 'representative'],
-  representativeColleagues: ['GET', '/representative/colleagues', 'representative'],
-  representativeColleaguesSent: ['POST', '/representative/colleagues', 'representative'],
-  representativeDecision: ['POST', '/representative/colleagues/decision', 'representative'],
-  representativeForm: ['GET', '/representative/new/{form}', 'representative'],
-  representativeFormSent: ['POST', '/representative/new/{form}', 'representative'],
+  representativeColleagues: ['GET', '/representative/colleagues', 'signatory'],
+  representativeColleaguesSent: ['POST', '/representative/colleagues', 'signatory'],
+  representativeDecision: ['POST', '/representative/colleagues/decision', 'signatory'],
+  representativeForm: ['GET', '/representative/new/{form}', 'signatory'],
+  representativeFormSent: ['POST', '/representative/new/{form}', 'signatory'],
   representativeAct: ['GET', '/representative/acts/{token}', 'representative'],
   representativeActSigned: ['POST', '/representative/acts/{token}', 'representative'],
-  representativeCosign: ['GET', '/representative/cosign/{act}', 'representative'],
-  representativeCosigned: ['POST', '/representative/cosign/{act}', 'representative'],
+  representativeCosign: ['GET', '/representative/cosign/{act}', 'signatory'],
+  representativeCosigned: ['POST', '/representative/cosign/{act}', 'signatory'],
   colleague: ['GET', '/colleagues/{token}', 'link'],
   colleagueSent: ['POST', '/colleagues/{token}', 'link'],
 

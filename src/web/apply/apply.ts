@@ -3,8 +3,8 @@ import { mailboxIn } from '../../people/addresses.ts'
 import { APPLICATION_SECONDS, type Applied, keepApplication } from '../../people/applications.ts'
 import { noteOrigin } from '../../people/caught.ts'
 import { newLink } from '../../people/links.ts'
-import { country, id as idSchema, type Kind, type Localised } from '../../register/kinds.ts'
-import { type PartyRow, ref } from '../../register/rows.ts'
+import { country, id as idSchema, type Kind } from '../../register/kinds.ts'
+import { ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { countriesToChoose, INVITABLE, kindOptions, languageOptions, NO_COUNTRY } from '../choices.ts'
@@ -44,13 +44,14 @@ export async function showApply(asked: Asked): Promise<Answer> {
 export async function takeApplication(asked: Asked): Promise<Answer> {
   const call = await openCall(asked)
   const { fields } = await readForm(asked, MOST_FORM)
-  const found = await appliedIn(asked, call, fields)
-  if (found instanceof Map) return applyPage(asked, call, fields, found)
+  const check = new Checking()
+  const found = await appliedIn(asked, call, fields, check)
+  if (found === undefined) return applyPage(asked, call, fields, check.errors)
   takeTurn(asked, 'application')
-  takeDomainTurn(asked, 'application', (found as Applied).person.email)
+  takeDomainTurn(asked, 'application', found.person.email)
   const { log, now } = asked.site
   const { drawer } = log
-  const id = await keepApplication(drawer, found as Applied, now())
+  const id = await keepApplication(drawer, found, now())
   if (asked.address !== undefined) await noteOrigin(drawer, id, networkOf(asked.address), now())
   const expires = now() + APPLICATION_SECONDS
   const { token } = await newLink(drawer, { purpose: 'application', subject: id, expires }, now())
@@ -71,9 +72,14 @@ async function openCall(asked: Asked): Promise<CallShown> {
   return call
 }
 
-async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams): Promise<Applied | Errors> {
+/** Undefined where `check` has noted what is wrong. */
+async function appliedIn(
+  asked: Asked,
+  call: CallShown,
+  fields: URLSearchParams,
+  check: Checking,
+): Promise<Applied | undefined> {
   const { lang } = asked
-  const check = new Checking()
   const text = (name: string) => typedIn(fields, name)
   const legible = (name: string, options?: { lines: boolean }) =>
     check.must(name, say(lang, 'fields.hidden'), !hasHidden(text(name), options))
@@ -99,7 +105,7 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
   check.must('email', emailBad, mailboxIn(email) !== undefined)
   legible('words', { lines: true })
   check.must('words', say(lang, 'apply.wordsLong'), text('words').length <= 2000)
-  if (!check.isGood) return check.errors
+  if (!check.isGood) return undefined
   const row = call.isRecord ? undefined : await claimedRow(asked, call.id, text('claims'))
   const isListed = languageOptions(lang).some(({ value }) => value === text('nameLang'))
   return {
@@ -120,11 +126,6 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
   }
 }
 
-/**
- * The form by which an organisation asks to be admitted to a call, or, of whoever issued one of which an independent
- * record is kept, to be given that register.
- */
-
 /** Whom the policy invites; a convener may be of any kind. */
 async function kindsAsked(asked: Asked, { id, isRecord }: CallShown) {
   if (isRecord) return INVITABLE
@@ -134,8 +135,8 @@ async function kindsAsked(asked: Asked, { id, isRecord }: CallShown) {
 function typedFromConvener({ row }: CallShown, { lang }: Asked): URLSearchParams {
   const { names, url } = row.convener
   const name = nameIn(names, lang)
-  const domain = hostIn(url ?? '')
-  return new URLSearchParams({ name: name.text, nameLang: name.lang, ...(domain && { domain }) })
+  const domain = hostIn(url ?? '') || ''
+  return new URLSearchParams({ name: name.text, nameLang: name.lang, domain })
 }
 
 async function applyPage(
@@ -179,30 +180,18 @@ async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams
   return html`<div class="notice"><p>${phrase(asked.lang, 'apply.claims', { row: link })}</p></div><input type="hidden" name="claims" value="${row.id}">`
 }
 
-/** A row that was copied from an older list, and that an applicant says is theirs. */
-interface ClaimedRow {
-  readonly id: string
-  readonly names: Localised
-  readonly kind: PartyRow['kind']
-  readonly country: string | null
-  readonly website: string | null
-  readonly domain: string | null
-}
-
-/** The row of this id on the list of a call, if nobody has claimed it yet. */
-export async function claimedRow(
-  { site }: Asked,
-  call: string,
-  id: string | null | undefined,
-): Promise<ClaimedRow | undefined> {
+/** The row of this id, copied from an older list, which an applicant says is theirs; undefined once it was claimed. */
+export async function claimedRow({ site }: Asked, call: string, id: string | null | undefined) {
   if (!id || !idSchema.safeParse(id).success) return undefined
   const [party, listing] = await site.log.store.rows([ref('parties', id), ref('listings', `${call}/${id}`)])
   if (party?.status !== 'listed' || listing === undefined) return undefined
   const { names, kind, country, website } = listing.versions.at(-1)!
-  return { id, names, kind, country, website, domain: website === null ? null : hostIn(website) || null }
+  return { id, names, kind, country, website, domain: hostIn(website ?? '') || null }
 }
 
-function typedFromList({ id, names, kind, country, domain }: ClaimedRow, { lang }: Asked): URLSearchParams {
+type Claimed = NonNullable<Awaited<ReturnType<typeof claimedRow>>>
+
+function typedFromList({ id, names, kind, country, domain }: Claimed, { lang }: Asked): URLSearchParams {
   const name = nameIn(names, lang)
   return new URLSearchParams({
     claims: id,
@@ -210,6 +199,6 @@ function typedFromList({ id, names, kind, country, domain }: ClaimedRow, { lang 
     nameLang: name.lang,
     kind,
     country: country ?? NO_COUNTRY,
-    ...(domain === null ? {} : { domain }),
+    domain: domain ?? '',
   })
 }

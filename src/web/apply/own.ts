@@ -4,16 +4,18 @@ import type { Asked } from '../asked.ts'
 import { Checking, Fieldset } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { typedIsDone } from '../keep-typed.ts'
+import { facts } from '../kit.ts'
 import { entryNumber, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { dayIn, minuteMark } from '../moments.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { doneNotice, type Fact, factList, opening, part, privatePage, seeOther } from '../private.ts'
+import { doneNotice, opening, part, privatePage, seeOther } from '../private.ts'
 import { type Own, ownApplication } from '../proofs/own.ts'
 import { proofParts, type Tried } from '../proofs/parts.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { signAction } from '../sign/action.ts'
+import { invitedHow } from '../statement/facts.ts'
 import { takeTurn } from '../turns.ts'
 import { hasHidden } from '../typed.ts'
 import { countryName } from '../wording.ts'
@@ -43,47 +45,37 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
 ${answerPart(asked, application, tried)}
 ${await proofParts(asked, own, tried)}
 ${part(say(lang, 'apply.address'), keep, { strong: true })}
-${part(say(lang, 'apply.yours'), factList(typedFacts(asked, application)), { note: say(lang, 'apply.sentOn', { day }) })}`
+${part(say(lang, 'apply.yours'), typedFacts(asked, application), { note: say(lang, 'apply.sentOn', { day }) })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, status)
 }
 
 function stageWords({ lang }: Asked, application: Application, what: 'is' | 'means'): string {
   const stage = stageOf(application)
+  // The page says nothing of the link itself.
   if (stage === 'admitted')
-    return say(lang, what === 'is' ? 'apply.is.admitted' : `apply.means.${howFar(application)}`)
+    return say(lang, what === 'is' ? 'apply.is.admitted' : `apply.means.${invitedHow(application.state)}`)
   if (stage === 'claimed') return say(lang, `claim.${what}.claimed`)
   return say(lang, `${askingOf(application)}.${what}.${stage}`)
 }
 
-/** How far somebody who was admitted has come; the page says nothing of the link itself. */
-function howFar({ state }: Application): 'admitted' | 'invited' | 'enrolled' {
-  if (state.is !== 'admitted') return 'admitted'
-  if (state.enrolled !== null) return 'enrolled'
-  return state.invitation === null ? 'admitted' : 'invited'
-}
-
-function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Fact[] {
+function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Markup {
   const { domain, identifiers, name } = organisation
   const named = Object.values(identifiers)
-  const facts: (Fact | null)[] = [
-    [say(lang, 'apply.name'), html`<span dir="auto">${name}</span>`],
+  return facts(lang, {
+    'apply.name': html`<span dir="auto">${name}</span>`,
     ...kindFacts(lang, organisation),
-    domain === null ? null : [say(lang, 'apply.domain'), domain],
-    named.length === 0 ? null : [say(lang, 'apply.identifiers'), named.join(', ')],
-    [say(lang, 'apply.person'), html`<span dir="auto">${person.name}, ${person.role}</span>`],
-    [say(lang, 'apply.email'), person.email],
-    words === '' ? null : [say(lang, 'apply.words'), typedWords(words, filledIn)],
-  ]
-  return facts.filter(fact => fact !== null)
+    'apply.domain': domain,
+    'apply.identifiers': named.length === 0 ? null : named.join(', '),
+    'apply.person': html`<span dir="auto">${person.name}, ${person.role}</span>`,
+    'apply.email': person.email,
+    'apply.words': words === '' ? null : typedWords(words, filledIn),
+  })
 }
 
 /** Of what kind an applicant is, and where. */
-export function kindFacts(lang: Asked['lang'], { kind, country }: Application['organisation']): Fact[] {
+export function kindFacts(lang: Asked['lang'], { kind, country }: Application['organisation']) {
   const where = country === null ? say(lang, 'fields.noCountry') : countryName(country, lang)
-  return [
-    [say(lang, 'apply.kind'), say(lang, `kind.${kind}`)],
-    [say(lang, 'apply.country'), where],
-  ]
+  return { 'apply.kind': say(lang, `kind.${kind}`), 'apply.country': where }
 }
 
 /** Words as somebody typed them, in the language of their form. */
@@ -91,8 +83,8 @@ export function typedWords(words: string, lang: string): Markup {
   return html`<span class="typed" lang="${lang}" dir="auto">${words}</span>`
 }
 
-function wayOn(asked: Asked, call: CallShown, application: Application): Piece {
-  if (howFar(application) !== 'enrolled') return null
+function wayOn(asked: Asked, call: CallShown, { state }: Application): Piece {
+  if (state.is !== 'admitted' || state.enrolled === null) return null
   const own = linkButton(asked, '/representative', say(asked.lang, 'rep.kicker'))
   return html`<div class="actions">${signAction(asked, call)}${own}</div>`
 }

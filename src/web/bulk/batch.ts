@@ -23,7 +23,7 @@ import { addressWith, entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome, mayTakeBack } from '../may.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
-import { checkSession, credentialIn, keyOfCredential, signatureFrom } from '../passkey/returned.ts'
+import { checkSession, keyOfCredential, signatureFrom } from '../passkey/returned.ts'
 import { buttonForm, linkButton, spoken } from '../posted-form.ts'
 import { type Fact, factList, notedPart, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
@@ -127,7 +127,7 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams):
   const withDoubtful = fields.get('doubtful') === 'yes'
   const batch = await batches.find(drawer, params.batch!, site.now())
   depositarySigner(site)
-  const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), {
+  const { key, keyid } = await keyOfCredential(asked, fields, {
     use: 'officer',
     holder: officer.id,
   })

@@ -56,12 +56,17 @@ function subjectLine(asked: Asked, what: DiaryAct, subject: string): Piece {
   return html`<span class="sub">${page === undefined ? says : linkTo(asked, page, says)}</span>`
 }
 
+/** Where that stands of which a line begins so. */
+const PAGES = {
+  application: '/desk/applications',
+  second: '/desk/second',
+  letter: '/desk/outbox',
+  pile: '/desk/aside',
+  bulk: '/desk/bulk',
+  invit: '/parties',
+}
+
 function pageOf(what: DiaryAct, subject: string): string | undefined {
-  if (what.startsWith('application-')) return `/desk/applications/${subject}`
-  if (what.startsWith('second-')) return `/desk/second/${subject}`
-  if (what.startsWith('letter-')) return `/desk/outbox/${subject}`
-  if (what.startsWith('pile-')) return `/desk/aside/${subject}`
-  if (what.startsWith('bulk-')) return `/desk/bulk/${subject}`
-  if (what.startsWith('invit')) return `/parties/${subject}`
-  return undefined
+  const page = Object.entries(PAGES).find(([begins]) => what.startsWith(begins))?.[1]
+  return page && `${page}/${subject}`
 }

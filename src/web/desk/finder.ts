@@ -1,5 +1,6 @@
 import { foldWords, matchesWords, queryWords } from '../../register/folding.ts'
 import type { Asked } from '../asked.ts'
+import { languageKept } from '../kit.ts'
 import { html, type Piece } from '../markup.ts'
 import { linkButton } from '../posted-form.ts'
 import { say } from '../say.ts'
@@ -29,10 +30,9 @@ export function found<T>(all: readonly T[], sought: string, wordsOf: (one: T) =>
 
 /** The form to look for something in the list at `path`, which has `count` things; none where nobody needs it. */
 export function finder(asked: Asked, path: string, label: string, count: number): Piece {
-  const { lang, query } = asked
+  const { lang } = asked
   const sought = soughtIn(asked)
   if (count <= FEW && sought === '') return null
-  const language = query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
   const clear = sought === '' ? null : linkButton(asked, path, say(lang, 'queue.clear'))
-  return html`<div class="box"><form class="filters" role="search" aria-label="${label}" action="${path}"><div class="q"><label for="q">${label}</label><input id="q" name="q" type="search" autocomplete="off" dir="auto" value="${sought}"></div>${language}<button class="btn">${say(lang, 'queue.find')}</button>${clear}</form></div>`
+  return html`<div class="box"><form class="filters" role="search" aria-label="${label}" action="${path}"><div class="q"><label for="q">${label}</label><input id="q" name="q" type="search" autocomplete="off" dir="auto" value="${sought}"></div>${languageKept(asked)}<button class="btn">${say(lang, 'queue.find')}</button>${clear}</form></div>`
 }

@@ -1,11 +1,10 @@
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { typedIsDone } from '../keep-typed.ts'
 import type { Page } from '../layout/layout.ts'
 import { entryNumber, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { signedInOpening } from '../passkey/sign-in.ts'
-import { doneNotice, privatePage } from '../private.ts'
+import { doneNotice, privatePage, recordedNotice } from '../private.ts'
 import { say } from '../say.ts'
 import type { Officer } from './officer/officer.ts'
 
@@ -53,8 +52,5 @@ export function recorded(asked: Asked): Piece {
     return doneNotice(
       html`${say(lang, 'desk.refusedDone')} ${linkTo(asked, '/desk/outbox', say(lang, 'outbox.open'))}`,
     )
-  const index = /^\d{1,15}$/.exec(query.get('done') ?? '')?.[0]
-  if (index === undefined) return null
-  const entry = entryNumber(asked, Number(index))
-  return html`${typedIsDone('/desk/new/')}${doneNotice(html`${say(lang, 'desk.done')} ${entry}`)}`
+  return recordedNotice(asked, '/desk/new/', entryNumber)
 }

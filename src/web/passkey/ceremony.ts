@@ -5,6 +5,7 @@ import type { Asked } from '../asked.ts'
 import { scriptAt } from '../assets.ts'
 import { mark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { hiddenFields } from '../posted-form.ts'
 import { say } from '../say.ts'
 
 /**
@@ -105,7 +106,7 @@ function troublesIn({ lang, site }: Asked, passkey: string): Record<string, stri
     insecure: say(lang, 'ceremony.insecure'),
     unsupported: say(lang, 'ceremony.unsupported'),
     offline: say(lang, 'ceremony.offline'),
-    cancelled: passkey === 'create' ? say(lang, 'ceremony.notMade') : say(lang, 'ceremony.cancelled'),
+    cancelled: say(lang, passkey === 'create' ? 'ceremony.notMade' : 'ceremony.cancelled'),
     timeout: say(lang, 'ceremony.timeout'),
     'unknown-here': say(lang, 'ceremony.unknownHere'),
     'known-here': say(lang, 'ceremony.knownHere'),
@@ -123,16 +124,13 @@ function ceremony(
 ): Markup {
   const { lang } = asked
   const names = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`)
-  const inputs = Object.entries(fields).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )
   const words = Object.entries(troublesIn(asked, data.passkey)).map(
     ([name, sentence]) => html`<template data-words="${name}">${sentence}</template>`,
   )
   const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
   // The script lets the button be pressed: on a slow line the form would else be sent before any device was asked.
   return html`<form class="form" method="post" action="${action}"${names}>
-${inputs}${explain}
+${hiddenFields(fields)}${explain}
 <div class="notice" role="alert" tabindex="-1" data-alert hidden></div>
 <div class="actions needs-script"><button class="btn" data-ask disabled>${mark('key')}${button}</button>${second}</div>
 <p class="notice needs-script late">${say(lang, 'ceremony.late')}</p>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { challengeOf, formatEnvelope, pae } from '../../core/envelope.ts'
+import { formatEnvelope, pae } from '../../core/envelope.ts'
 import { type EnvelopeSignature, type Key, type KeyUse, keySchema } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { keepCredential } from '../../people/credentials.ts'
@@ -19,7 +19,7 @@ import { throughTheDoor } from '../statements.ts'
 import { statementToSign } from '../teller/unsigned.ts'
 import { takeTurn } from '../turns.ts'
 import { type EnrolForm, enrolForm, passkeyForm } from './ceremony.ts'
-import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from './returned.ts'
+import { credentialIn, keyidOf, passkeyFrom, signatureBy } from './returned.ts'
 
 /**
  * How a device's new passkey comes into the register: the device makes a key, and that key signs the statement which
@@ -43,15 +43,16 @@ export type Made = Readonly<z.infer<typeof makingSchema>>
 
 interface PageOfStep {
   readonly title: string
-  readonly lede?: Piece
-  /** Of the part with the button, and what stands beneath it. */
+  /** Of the part with the button. */
   readonly heading: string
-  readonly note?: Piece
   readonly button: string
   readonly explain?: Piece
 }
 
 interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude'> {
+  readonly lede?: Piece
+  /** Beneath the heading. */
+  readonly note?: Piece
   readonly beside?: Piece
 }
 
@@ -68,7 +69,7 @@ export interface NewPasskey {
   /** The one-time link that asks; none where a session does. */
   readonly link?: string
   readonly call?: CallShown
-  head(title: string, lede: Piece): Markup
+  head(title: string, lede?: Piece): Markup
   first(f: Fieldset): FirstStep
   /** What is wrong with the fields is noted in `check`, before a device's answer is used up. */
   statement(fields: URLSearchParams, check: Checking): Promise<Brings> | Brings
@@ -182,7 +183,7 @@ export function draftOf(making: Made): { making: string } {
   return { making: JSON.stringify(z.encode(makingSchema, making)) }
 }
 
-async function madeAt({ site }: Asked, { draft: of }: NewPasskey, step: string): Promise<Made> {
+async function madeAt({ site }: Asked, { draft: of }: Pick<NewPasskey, 'draft'>, step: string) {
   const draft = await readDraft(site.log.drawer, step, of, site.now())
   // What an older version of this software has kept was left for too long, too.
   const kept = makingSchema.safeParse(JSON.parse(draft?.fields.making ?? 'null')).data
@@ -198,11 +199,11 @@ async function secondPage(
   trouble: Piece = null,
 ): Promise<Answer> {
   const { payload, parts, credential } = made
-  const { title, lede = null, heading, credentials = [credential], ...form } = way.second(made)
+  const { title, heading, credentials = [credential], ...form } = way.second(made)
   const statement = await statementToSign(asked, payload, parts)
   const action = linkIn(asked, `${way.path}?step=${step}`)
   const signs = passkeyForm(asked, { ...form, action, payload, credentials })
-  const main = html`${way.head(title, lede)}
+  const main = html`${way.head(title)}
 ${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
   const { call } = way
   return privatePage(asked, { title, main, call, script: 'passkey' }, trouble === null ? 200 : 409)
@@ -212,9 +213,8 @@ ${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
  * The new key's own signature. Refuses what it has not answered, before anything is kept or a link is taken: a key that
  * is known to everybody is not held by everybody.
  */
-export function signedByNew({ key, keyid, payload }: Made, fields: URLSearchParams): EnvelopeSignature {
-  checkSession(fields, key, challengeOf(pae(payload)))
-  return signatureFrom(keyid, fields)
+export function signedByNew(made: Made, fields: URLSearchParams): EnvelopeSignature {
+  return signatureBy(made, made.payload, fields)
 }
 
 /** Records the statement, signed by the depositary and by `signatures`. Returns its entry. */

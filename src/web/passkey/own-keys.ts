@@ -5,14 +5,15 @@ import { type Session, sessions, sessionsOf } from '../../people/sessions.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
+import { cookieIn } from '../http/cookies.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { dayMark } from '../moments.ts'
 import { buttonForm, linkButton, spoken } from '../posted-form.ts'
 import { say } from '../say.ts'
+import { keysOf } from '../statement/facts.ts'
 import { datedLine } from '../table.ts'
 import { shortDigest, shortMinute } from '../wording.ts'
-import { tokenIn } from './sign-in.ts'
 
 /** What officers and representatives have here: keys, and the sessions that were opened with them. */
 
@@ -24,14 +25,11 @@ export interface OwnKey {
   readonly label: string | undefined
 }
 
-const MOST_KEYS = 100
-
 /** Every key that a party or an officer ever had, those in force first. */
 export async function ownKeys({ site }: Asked, holder: string): Promise<OwnKey[]> {
-  const { drawer, store } = site.log
   const [keys, known] = await Promise.all([
-    store.keysOf(holder, MOST_KEYS),
-    credentialsOf(drawer, holder, site.now()),
+    keysOf(site, holder),
+    credentialsOf(site.log.drawer, holder, site.now()),
   ])
   const labels = new Map(known.map(({ value }) => [value.keyid, value.label]))
   const isOver = ({ row }: OwnKey) => Number(row.revoked !== null)
@@ -88,7 +86,7 @@ export async function sessionList(
   mayEnd: (session: Session) => boolean = () => true,
 ): Promise<Markup> {
   const { lang, site } = asked
-  const here = hashOfToken(tokenIn(asked, use) ?? '')
+  const here = hashOfToken(cookieIn(asked, use) ?? '')
   const open = await sessionsOf(site.log.drawer, holder, site.now())
   const lines = open
     .sort((a, b) => b.value.made - a.value.made)

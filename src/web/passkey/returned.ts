@@ -1,8 +1,8 @@
 import { createPublicKey } from 'node:crypto'
 import type { z } from 'zod'
 import { sha256 } from '#crypto'
-import { equalBytes, fromBase64, fromBase64url, fromUtf8, toBase64url, utf8 } from '../../core/bytes.ts'
-import { formatEnvelope } from '../../core/envelope.ts'
+import { equalBytes, fromBase64, fromBase64url, toBase64url, utf8 } from '../../core/bytes.ts'
+import { checkSignature, formatEnvelope, pae } from '../../core/envelope.ts'
 import {
   checkKey,
   type EnvelopeSignature,
@@ -12,7 +12,14 @@ import {
   thumbprint,
 } from '../../core/keys.ts'
 import { Refusal, refuseAs } from '../../core/refusal.ts'
-import { checkAssertion } from '../../core/webauthn.ts'
+import {
+  ATTESTED_DATA,
+  checkAssertion,
+  FLAGS_AT,
+  parseClientData,
+  USER_PRESENT,
+  USER_VERIFIED,
+} from '../../core/webauthn.ts'
 import { credentialOf } from '../../people/credentials.ts'
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
@@ -67,6 +74,17 @@ export function signatureFrom(keyid: string, fields: URLSearchParams): EnvelopeS
   }
 }
 
+/** The same, of this key over these bytes. Refuses any other. */
+export function signatureBy(
+  { key, keyid }: { readonly key: Key; readonly keyid: string },
+  payload: Uint8Array,
+  fields: URLSearchParams,
+): EnvelopeSignature {
+  const signature = signatureFrom(keyid, fields)
+  checkSignature(signature, key, pae(payload))
+  return signature
+}
+
 /** The bytes of an envelope with one signature, by the passkey that answered the form. */
 export function signedBy(payload: Uint8Array, keyid: string, fields: URLSearchParams): Uint8Array {
   const signature = signatureFrom(keyid, fields)
@@ -104,7 +122,7 @@ function jwkOf(spki: Uint8Array): JsonWebKey {
 
 /** WebAuthn Level 3, section 7.1, steps 6 to 11. */
 function requireCreated(clientDataJSON: Uint8Array, origin: string, challenge: Uint8Array): void {
-  const client = clientDataIn(clientDataJSON)
+  const client = parseClientData(clientDataJSON)
   if (client.type !== 'webauthn.create')
     throw new Refusal('passkey_wrong', 'The device was not asked to make a passkey.')
   if (client.challenge !== toBase64url(challenge))
@@ -113,20 +131,8 @@ function requireCreated(clientDataJSON: Uint8Array, origin: string, challenge: U
     throw new Refusal('passkey_wrong', `The passkey was made elsewhere than on ${origin}.`)
 }
 
-function clientDataIn(bytes: Uint8Array): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(fromUtf8(bytes))
-    if (typeof value === 'object' && value !== null) return { ...value }
-  } catch {}
-  throw new Refusal('passkey_malformed', 'The client data of the passkey is not a JSON object.')
-}
-
-// WebAuthn Level 3, sections 6.1 and 6.5.1.
-const FLAGS_AT = 32
+// WebAuthn Level 3, section 6.5.1.
 const ID_AT = 55
-const USER_PRESENT = 0x01
-const USER_VERIFIED = 0x04
-const ATTESTED_DATA = 0x40
 
 /** The authenticator's own word on where it made the key, for whom, and under which id. */
 function requireCredential(data: Uint8Array, rpId: string, credential: string): void {
@@ -167,10 +173,13 @@ interface Wanted {
   readonly holder?: string
 }
 
-/** Refuses `key_unknown` for a passkey that is nobody's here, or somebody else's. */
-export async function keyidOfCredential(asked: Asked, id: string, { use, holder }: Wanted): Promise<string> {
-  const { log, now } = asked.site
-  const credential = await credentialOf(log.drawer, id, now())
+/** Of the credential that answered. Refuses `key_unknown` for a passkey that is nobody's here, or somebody else's. */
+export async function keyidOfCredential(
+  { site: { log, now } }: Asked,
+  fields: URLSearchParams,
+  { use, holder }: Wanted,
+): Promise<string> {
+  const credential = await credentialOf(log.drawer, credentialIn(fields), now())
   if (credential === undefined || credential.use !== use)
     throw new Refusal('key_unknown', 'This passkey is not known here.')
   if (holder !== undefined && credential.holder !== holder)
@@ -178,13 +187,13 @@ export async function keyidOfCredential(asked: Asked, id: string, { use, holder 
   return credential.keyid
 }
 
-/** The key in force that a credential belongs to, and whose it is. Refuses `key_unknown` or `key_revoked`. */
+/** The key in force that it belongs to, and whose it is. Refuses `key_unknown` or `key_revoked`. */
 export async function keyOfCredential(
   asked: Asked,
-  id: string,
+  fields: URLSearchParams,
   wanted: Wanted,
 ): Promise<{ key: Key; keyid: string; holder: string }> {
-  const keyid = await keyidOfCredential(asked, id, wanted)
+  const keyid = await keyidOfCredential(asked, fields, wanted)
   const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
   if (row === undefined)
     throw new Refusal('key_unknown', 'The register does not know the key of this passkey.')

@@ -1,6 +1,7 @@
-import { Refusal } from '../../core/refusal.ts'
+import { unlessRefused } from '../../core/refusal.ts'
 import {
   endSession,
+  KNOWN_AFTER_SECONDS,
   newChallenge,
   newSession,
   type Session,
@@ -8,7 +9,7 @@ import {
   takeChallenge,
 } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
+import type { Action, Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { cookieIn, setCookie } from '../http/cookies.ts'
@@ -25,19 +26,32 @@ import { checkSession, credentialIn, keyOfCredential } from './returned.ts'
  * How officers and representatives sign in and out: with the passkey that signs for them, and a challenge that can never
  * be a statement's.
  */
-export interface SignIn {
+interface SignIn {
   readonly use: Session['use']
   readonly root: '/desk' | '/representative'
   readonly words: 'desk' | 'rep'
 
+  /** Who need not sign in again. */
+  isIn(asked: Asked): Promise<boolean>
   beside(asked: Asked): Piece
   /** Refuses `sign_in_needed` for whoever the register no longer knows. */
   requireInForce(asked: Asked, who: { readonly holder: string; readonly keyid: string }): Promise<unknown>
   note?(asked: Asked, holder: string, what: 'signed-in' | 'signed-out'): Promise<void>
 }
 
+/** The pages by which they come and go. */
+export function signInPages(way: SignIn): Record<'show' | 'take' | 'leave', Action> {
+  return {
+    async show(asked) {
+      return (await way.isIn(asked)) ? seeOther(asked, placeIn(asked, way.root)) : signInPage(asked, way)
+    },
+    take: asked => signIn(asked, way),
+    leave: asked => signOut(asked, way),
+  }
+}
+
 /** Asks for the passkey; `trouble` is what was wrong with the answer before. */
-export async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Promise<Answer> {
+async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Promise<Answer> {
   const { lang, site } = asked
   const { root, words } = way
   takeTurn(asked, 'ceremony')
@@ -63,15 +77,14 @@ ${way.beside(asked)}`
 }
 
 /** Takes the passkey's answer, and leads to where its holder wanted to go. */
-export async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
+async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
   const { site } = asked
   const { use, root } = way
   const { fields } = await readForm(asked)
   try {
     const challenge = await takeChallenge(site.log.drawer, fields.get('asked') ?? '', site.now())
-    const credential = credentialIn(fields)
-    takeSignInTurn(asked, credential)
-    const { key, keyid, holder } = await keyOfCredential(asked, credential, { use })
+    takeSignInTurn(asked, credentialIn(fields))
+    const { key, keyid, holder } = await keyOfCredential(asked, fields, { use })
     checkSession(fields, key, challenge)
     await way.requireInForce(asked, { holder, keyid })
     await way.note?.(asked, holder, 'signed-in')
@@ -82,7 +95,7 @@ export async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
   }
 }
 
-export async function signOut(asked: Asked, { use, root, note }: SignIn): Promise<Answer> {
+async function signOut(asked: Asked, { use, root, note }: SignIn): Promise<Answer> {
   await readForm(asked)
   const { session, cookie } = await closeSession(asked, use)
   if (session !== undefined) await note?.(asked, session.holder, 'signed-out')
@@ -100,20 +113,10 @@ export function placeIn({ query, site }: Asked, root: SignIn['root']): string {
   return isOwn ? `${pathname}${search}` : root
 }
 
-/** Undefined where nobody is signed in (any more). */
-export async function unlessSignedOut<T>(find: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await find()
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'sign_in_needed') return undefined
-    throw error
-  }
-}
-
 /** Undefined where the reader should sign in; a program is told so with the code. */
 export function signedIn<T>(asked: Asked, find: (asked: Asked) => Promise<T>): Promise<T | undefined> {
   const isPage = asked.request.headers.get('accept')?.includes('text/html')
-  return isPage ? unlessSignedOut(() => find(asked)) : find(asked)
+  return isPage ? unlessRefused('sign_in_needed', () => find(asked)) : find(asked)
 }
 
 /** Whoever is nobody yet signs in first, and then comes to where they wanted to go; `more` comes along. */
@@ -142,14 +145,9 @@ export function signedInOpening(
 <h1>${title}</h1>${note === null ? null : html`<p class="note mt-s">${note}</p>`}</section>`
 }
 
-/** The cookies of sessions. An officer may be a representative too, so the two stand beside each other. */
-type Use = Session['use']
-
-/** Seconds that a cookie outlives its session, so that what was typed too late is still known to be of somebody. */
-const KEPT_AFTER = 7 * 86_400
-
 /**
- * Opens a session; returns the value of a Set-Cookie header. What the browser held before is of no use from here on:
+ * Opens a session; an officer may be a representative too, so each has a cookie of its own, which lives for as long as the
+ * session is known; returns the value of a Set-Cookie header. What the browser held before is of no use from here on:
  * nobody can have laid a session into it beforehand, and none is left behind.
  */
 export async function openSession(
@@ -159,25 +157,19 @@ export async function openSession(
   const { log, now } = asked.site
   await closeSession(asked, session.use)
   const { token, expires } = await newSession(log.drawer, session, now())
-  const seconds = Math.max(0, expires - now()) + KEPT_AFTER
+  const seconds = Math.max(0, expires - now()) + KNOWN_AFTER_SECONDS
   return setCookie(asked, session.use, token, seconds, 'Strict')
 }
 
 /** Ends the session that the browser holds, if it holds one; the cookie takes it from the browser. */
 async function closeSession(
   asked: Asked,
-  use: Use,
+  use: Session['use'],
 ): Promise<{ session: Session | undefined; cookie: string }> {
   const { log, now } = asked.site
   const cookie = setCookie(asked, use, '', 0, 'Strict')
-  const token = tokenIn(asked, use)
-  const found = token === undefined ? undefined : await sessionOf(log.drawer, token, now())
-  if (token === undefined || found?.use !== use) return { session: undefined, cookie }
-  await endSession(log.drawer, token)
-  return { session: found, cookie }
-}
-
-/** What the cookie holds; attacker-controlled. */
-export function tokenIn(asked: Asked, use: Use): string | undefined {
-  return cookieIn(asked, use)
+  const token = cookieIn(asked, use) ?? ''
+  const session = await sessionOf(log.drawer, token, use, now())
+  if (session !== undefined) await endSession(log.drawer, token)
+  return { session, cookie }
 }

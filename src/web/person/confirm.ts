@@ -15,10 +15,11 @@ import { readMailbox } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { typedIsDone } from '../keep-typed.ts'
+import { facts } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { type Fact, factList, notedPart, opening, part, privatePage, seeOther } from '../private.ts'
+import { notedPart, opening, part, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
@@ -52,13 +53,12 @@ export async function takeConfirmPerson(asked: Asked): Promise<Answer> {
 
 /** The page that was shown after the form: whoever has it needs the code too. */
 export async function showPersonCode(asked: Asked): Promise<Answer> {
-  return codePage(asked, await requestByCode(asked))
+  return codePage(asked, (await comingByCode(asked)).request)
 }
 
 export async function takePersonCode(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
-  const { commitment } = await comingBy(asked, 'person-code')
-  const request = await requestByCode(asked)
+  const { commitment, request } = await comingByCode(asked)
   takeTurn(asked, 'ceremony')
   const code = typedIn(fields, 'code').replace(/[^0-9]/g, '')
   if (!(await tryCode(asked.site.log, commitment, code, asked.site.now())))
@@ -67,26 +67,17 @@ export async function takePersonCode(asked: Asked): Promise<Answer> {
   return seeOther(asked, `/persons/${await ownToken(asked.site, commitment)}?new=1`)
 }
 
-async function requestByCode(asked: Asked): Promise<PersonRequest> {
-  const { request } = await comingBy(asked, 'person-code')
+async function comingByCode(asked: Asked) {
+  const { commitment, request } = await comingBy(asked, 'person-code')
   if (request === undefined) throw spent()
-  return request
+  return { commitment, request }
 }
 
-interface Coming {
-  readonly commitment: Digest
-  readonly call: string
-  /** Where it leads to somebody who has signed. */
-  readonly person: Person | undefined
-  /** Where it leads to somebody who has asked to, and has not confirmed yet. */
-  readonly request: PersonRequest | undefined
-}
-
-/** To whom the link of a letter leads, or the page that was shown after the form. Refuses `link_spent`. */
-export async function comingBy(
-  { site, params }: Asked,
-  purpose: 'person' | 'person-code' = 'person',
-): Promise<Coming> {
+/**
+ * To whom the link of a letter leads, or the page that was shown after the form: to a person, who has signed, or to the
+ * request of one who has not confirmed yet. Refuses `link_spent`.
+ */
+export async function comingBy({ site, params }: Asked, purpose: 'person' | 'person-code' = 'person') {
   const { drawer } = site.log
   const { subject } = await findLink(drawer, purpose, params.token!, site.now())
   const request = await personRequests.get(drawer, subject, site.now())
@@ -124,7 +115,6 @@ async function letterPage(asked: Asked, request: PersonRequest, errors: Errors =
   const call = await callShown(asked, request.call)
   const name = nameIn(call.row.titles, lang).text
   const title = say(lang, 'persons.confirmTitle', { call: name })
-  const facts = signedFacts(asked, request, name)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const form = postedForm(asked, `/${request.call}/persons/confirm/${params.token}`, {
     f,
@@ -133,7 +123,7 @@ async function letterPage(asked: Asked, request: PersonRequest, errors: Errors =
     beside: linkButton(asked, `/persons/not-me/${params.token}`, say(lang, 'persons.notMeShort')),
   })
   const main = html`${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.confirmLede'))}
-${part(say(lang, 'persons.whatSign'), html`${factList(facts)}${form}`, { strong: true })}`
+${part(say(lang, 'persons.whatSign'), html`${facts(lang, signedFacts(asked, request, name))}${form}`, { strong: true })}`
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
 
@@ -178,12 +168,12 @@ export function signedFacts(
   { name, shown, call, manifest, read }: Pick<Person, 'name' | 'shown' | 'call' | 'manifest' | 'read'>,
   title: string,
   more: Piece = null,
-): Fact[] {
+) {
   const { lang } = asked
   const text = linkTo(asked, `/${call}/text/${manifest}`, title)
-  return [
-    [say(lang, 'persons.name'), html`<span dir="auto">${name}</span>`],
-    [say(lang, 'persons.shownFact'), say(lang, shown ? 'persons.isShown' : 'persons.isHidden')],
-    [say(lang, 'persons.textFact'), html`${text}, ${languageIn(read.lang, lang)}${more}`],
-  ]
+  return {
+    'persons.name': html`<span dir="auto">${name}</span>`,
+    'persons.shownFact': say(lang, shown ? 'persons.isShown' : 'persons.isHidden'),
+    'persons.textFact': html`${text}, ${languageIn(read.lang, lang)}${more}`,
+  }
 }

@@ -1,5 +1,5 @@
 import { parseEntry } from '../../core/entry.ts'
-import { formatEnvelope, pae } from '../../core/envelope.ts'
+import { signEnvelope } from '../../core/envelope.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseTime } from '../../core/time.ts'
@@ -151,7 +151,7 @@ export async function stateOfPerson(
   const signer = depositarySigner(site)
   for (let tries = 0; ; tries++) {
     const payload = payloadOf(site, { type, call, body, parts: [] })
-    const envelope = formatEnvelope(payload, [signer.sign(pae(payload))])
+    const envelope = signEnvelope(payload, [signer])
     try {
       return await site.log.door.post({ envelope, parts: [] })
     } catch (error) {

@@ -19,8 +19,7 @@ import { postedForm } from '../posted-form.ts'
 import { notedPart, opening, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
-import { policyFacts } from '../sign/policy.ts'
-import { textOffered } from '../sign/read.ts'
+import { policyFacts, textOffered } from '../sign/read.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { languagesOf } from '../text/text.ts'
 import { takeDomainTurn, takeTurn } from '../turns.ts'
@@ -45,11 +44,12 @@ export async function takePersonForm(asked: Asked): Promise<Answer> {
   })
   const read = languagesOf(offer.text).find(({ text }) => text.lang === fields.get('read'))
   if (read === undefined) throw new Refusal('language_unknown', 'The text is not published in this language.')
-  const typed = typedBy(asked, fields)
-  if (typed instanceof Map) return formPage(asked, offer, fields, typed)
+  const check = new Checking()
+  const typed = typedBy(asked, fields, check)
+  if (typed === undefined) return formPage(asked, offer, fields, check.errors)
   takeTurn(asked, 'person')
-  takeDomainTurn(asked, 'person', (typed as Typed).email)
-  const token = await askToSign(asked, offer, read.text, typed as Typed)
+  takeDomainTurn(asked, 'person', typed.email)
+  const token = await askToSign(asked, offer, read.text, typed)
   return seeOther(asked, `/${offer.call.id}/persons/code/${token}?new=1`)
 }
 
@@ -69,8 +69,8 @@ async function openToPersons(asked: Asked, onPage?: JsonObject): Promise<Offer> 
 const LETTER = /\p{L}/u
 const ADDRESS = /@|:\/\/|www\.|\.(?:com|net|org|info|biz|ru|cn|xyz|top|site|online|shop)\b/i
 
-function typedBy({ lang }: Asked, fields: URLSearchParams): Typed | Errors {
-  const check = new Checking()
+/** Undefined where `check` has noted what is wrong. */
+function typedBy({ lang }: Asked, fields: URLSearchParams, check: Checking): Typed | undefined {
   const name = typedIn(fields, 'name')
   check.must('name', say(lang, 'persons.nameMissing'), name !== '' && name.length <= 200 && LETTER.test(name))
   if (ADDRESS.test(name)) check.must('name', say(lang, 'persons.nameAddress'), false)
@@ -83,7 +83,7 @@ function typedBy({ lang }: Asked, fields: URLSearchParams): Typed | Errors {
   const shown = fields.get('shown')
   check.must('shown', say(lang, 'persons.shownMissing'), shown === 'yes' || shown === 'no')
   check.must('agree', say(lang, 'persons.agreeMissing'), fields.get('agree') === 'yes')
-  return check.isGood ? { name, email: email!, shown: shown === 'yes' } : check.errors
+  return check.isGood ? { name, email: email!, shown: shown === 'yes' } : undefined
 }
 
 async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, errors: Errors): Promise<Answer> {
@@ -126,8 +126,6 @@ export function showChoice(lang: Asked['lang'], f: Fieldset): Markup {
   return f.choice('shown', { label: say(lang, 'persons.showLabel'), options })
 }
 
-/** A person asks to sign: what they typed is kept for two days, and a letter goes to the address. */
-
 interface Typed {
   readonly name: string
   readonly shown: boolean
@@ -135,7 +133,7 @@ interface Typed {
   readonly email: string
 }
 
-/** Returns the token of the page on which the code from the letter is typed. */
+/** What was typed is kept for two days, and a letter is owed. Returns the token of the page for the code in the letter. */
 async function askToSign(
   asked: Asked,
   { call, manifest }: Offer,
@@ -144,19 +142,10 @@ async function askToSign(
 ): Promise<string> {
   const { log, now } = asked.site
   const { drawer } = log
-  const policy = call.row.policy
   const read = { lang: text.lang, digest: text.digest }
+  const signed = { call: call.id, manifest, policy: call.row.policy, name, read }
   const salted = {
-    disclosure: formatDisclosure({
-      v: 1,
-      kind: 'avow-person',
-      log: log.origin,
-      call: call.id,
-      manifest,
-      policy,
-      name,
-      read,
-    }),
+    disclosure: formatDisclosure({ v: 1, kind: 'avow-person', log: log.origin, ...signed }),
     salt: randomBytes(SALT_LENGTH),
   }
   const commitment = commitmentOf(salted)
@@ -164,13 +153,9 @@ async function askToSign(
   const link = { purpose: 'person-code', subject: commitment, expires: made + REQUEST_SECONDS } as const
   const page = await newLink(drawer, link, made)
   const request: PersonRequest = {
-    call: call.id,
+    ...signed,
     lang: asked.lang,
-    name,
     shown,
-    manifest,
-    policy,
-    read,
     ...salted,
     made,
     links: [page.id],

@@ -5,11 +5,12 @@ import { personsStanding } from '../../register/types/persons.ts'
 import { type Answer, HTML_TYPE, jsonAnswer } from '../answer.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { callOrRefuse } from '../found.ts'
+import { fact } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { linkButton } from '../posted-form.ts'
-import { notedPart, part } from '../private.ts'
+import { notedPart, opening, part } from '../private.ts'
 import { type CallShown, callShown, takesSignatures } from '../record.ts'
 import { formatCsvRow } from '../roll/csv.ts'
 import { say } from '../say.ts'
@@ -34,7 +35,8 @@ export async function showPersons(asked: Asked): Promise<Answer> {
   const erased = query.has('erased')
     ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.erased')}</p>`
     : null
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${isCounting(asked) ? say(lang, 'persons.standing', { count: personsStanding(counts) }) : null} ${say(lang, 'persons.countedBy')}</p>${erased}<div class="actions">${personAction(asked, call)}</div></section>
+  const lede = html`${isCounting(asked) ? say(lang, 'persons.standing', { count: personsStanding(counts) }) : null} ${say(lang, 'persons.countedBy')}`
+  const main = html`${opening(say(lang, 'persons.kicker'), title, lede, html`${erased}<div class="actions">${personAction(asked, call)}</div>`)}
 ${notedPart(lang, 'persons.counts', isCounting(asked) ? tally(asked, call, counts) : html`<p>${say(lang, 'switches.notCounted')}</p>`, { strong: true })}
 ${part(say(lang, 'persons.namesHeading'), list(asked, call, names, next), { note: say(lang, 'persons.namesNote') })}`
   // Never kept, since a name may be hidden without an entry; and out of search engines, which keep what is erased here.
@@ -52,10 +54,14 @@ export async function countsOf({ site }: Asked, call: string): Promise<PersonCou
 }
 
 function tally({ lang }: Asked, { id }: CallShown, counts: PersonCountsRow | undefined): Markup {
-  const { signed = 0, left = 0, erased = 0, invalidated = 0 } = counts ?? {}
-  const row = (term: string, value: number) =>
-    html`<div><dt>${term}</dt><dd>${formatNumber(value, lang)}</dd></div>`
-  return html`<dl class="tally"><div class="lead"><dt>${say(lang, 'persons.stand')}</dt><dd>${formatNumber(personsStanding(counts), lang)}</dd></div>${row(say(lang, 'persons.signedEver'), signed)}${row(say(lang, 'persons.left'), left)}${row(say(lang, 'persons.erasedCount'), erased)}${invalidated === 0 ? null : row(say(lang, 'persons.invalidatedCount'), invalidated)}</dl><ul class="ways mt"><li><a href="/${id}/persons.json">JSON</a></li><li><a href="/${id}/persons.csv">CSV</a></li></ul>`
+  const { signed, left, erased, invalidated } = numbersIn(counts)
+  const row = (term: string, value: number) => fact(term, formatNumber(value, lang))
+  return html`<dl class="tally">${standing(lang, counts)}${row(say(lang, 'persons.signedEver'), signed)}${row(say(lang, 'persons.left'), left)}${row(say(lang, 'persons.erasedCount'), erased)}${invalidated === 0 ? null : row(say(lang, 'persons.invalidatedCount'), invalidated)}</dl><ul class="ways mt"><li><a href="/${id}/persons.json">JSON</a></li><li><a href="/${id}/persons.csv">CSV</a></li></ul>`
+}
+
+/** How many stand, above all else that is counted. */
+function standing(lang: Asked['lang'], counts: PersonCountsRow | undefined): Markup {
+  return html`<div class="lead"><dt>${say(lang, 'persons.stand')}</dt><dd>${formatNumber(personsStanding(counts), lang)}</dd></div>`
 }
 
 function list(asked: Asked, { id }: CallShown, names: readonly string[], next: string | null): Piece {
@@ -71,15 +77,17 @@ function list(asked: Asked, { id }: CallShown, names: readonly string[], next: s
 
 /** The numbers alone: names are for people to read, and are given to no machine. */
 export async function showPersonsJson(asked: Asked): Promise<Answer> {
+  return jsonAnswer({ ...(await numbersOf(asked)), size: sizeOf(asked.site) }, 'changing')
+}
+
+async function numbersOf(asked: Asked) {
   const call = asked.params.call!
   await callOrRefuse(asked.site.log.store, call)
-  return jsonAnswer({ call, ...(await personNumbers(asked, call)), size: sizeOf(asked.site) }, 'changing')
+  return { call, ...(await personNumbers(asked, call)) }
 }
 
 export async function showPersonsCsv(asked: Asked): Promise<Answer> {
-  const call = asked.params.call!
-  await callOrRefuse(asked.site.log.store, call)
-  const numbers = { call, ...(await personNumbers(asked, call)) }
+  const numbers = await numbersOf(asked)
   return {
     type: 'text/csv; charset=utf-8',
     body: [Object.keys(numbers), Object.values(numbers).map(String)].map(formatCsvRow).join(''),
@@ -89,12 +97,13 @@ export async function showPersonsCsv(asked: Asked): Promise<Answer> {
 
 /** How many persons there are, for programs: never added to the parties on the roll. */
 export async function personNumbers(asked: Asked, call: string) {
-  const counts = await countsOf(asked, call)
+  return numbersIn(await countsOf(asked, call))
+}
+
+function numbersIn(counts: PersonCountsRow | undefined) {
   const { signed = 0, left = 0, erased = 0, invalidated = 0 } = counts ?? {}
   return { countedBy: 'depositary', standing: personsStanding(counts), signed, left, erased, invalidated }
 }
-
-/** Persons on the page of a call: a number of its own, with who counted it. */
 
 /** The way to sign for a citizen; null where none can: not invited, or nobody here to count them. */
 export function personAction(asked: Asked, call: CallShown): Markup | null {
@@ -102,14 +111,17 @@ export function personAction(asked: Asked, call: CallShown): Markup | null {
   return linkButton(asked, `/${call.id}/persons/sign`, say(asked.lang, 'persons.signAction'))
 }
 
-/** Null where nobody can be counted: not invited, or of a record, which takes no signatures; unless somebody once was. */
+/**
+ * Persons on the page of a call: a number of its own, with who counted it. Null where nobody can be counted: not invited, or of a record, which takes no signatures;
+ * unless somebody once was.
+ */
 export function personsEntry(asked: Asked, call: CallShown, counts: PersonCountsRow | undefined): Piece {
   const canSign = call.invitesPersons && !call.isRecord
   if (!canSign && counts === undefined) return null
   const { lang } = asked
-  const standing = personsStanding(counts)
-  return html`<section class="entry" id="persons"><div class="side"><h2>${say(lang, 'persons.heading')}</h2><p>${say(lang, 'persons.apart')}</p></div>
-<div><div class="box"><dl class="tally"><div class="lead"><dt>${say(lang, 'persons.stand')}</dt><dd>${formatNumber(standing, lang)}</dd></div></dl></div>
+  const matter = html`<div class="box"><dl class="tally">${standing(lang, counts)}</dl></div>
 <p class="note mt-s">${say(lang, 'persons.countedBy')}</p>
-<ul class="ways mt"><li>${linkTo(asked, `/${call.id}/persons`, say(lang, 'persons.names'))}</li><li><a href="/${call.id}/persons.csv">CSV</a></li><li><a href="/${call.id}/persons.json">JSON</a></li></ul></div></section>`
+<ul class="ways mt"><li>${linkTo(asked, `/${call.id}/persons`, say(lang, 'persons.names'))}</li><li><a href="/${call.id}/persons.csv">CSV</a></li><li><a href="/${call.id}/persons.json">JSON</a></li></ul>`
+  const note = say(lang, 'persons.apart')
+  return part(say(lang, 'persons.heading'), matter, { note, inside: '', id: 'persons' })
 }

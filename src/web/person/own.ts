@@ -13,11 +13,12 @@ import type { Asked } from '../asked.ts'
 import { bodyOf, entryDay, entryShown } from '../entry/shown.ts'
 import { Fieldset } from '../fields.ts'
 import { readForm } from '../form.ts'
-import { contactLink, entryLink, linkIn, linkTo } from '../links.ts'
+import { facts, sub } from '../kit.ts'
+import { contactLink, entryLink, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { type Fact, factList, notedPart, opening, part, privatePage, seeOther } from '../private.ts'
+import { notedPart, opening, part, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { quoted } from '../teller/pieces.ts'
@@ -143,21 +144,23 @@ async function ownPage(
     ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.saved')}</p>`
     : null
   const day = longDay(await entryDay(asked, row.entry), lang)
-  const digest = html`<span class="sub"><span class="hash" title="${person.manifest}">${shortDigest(person.manifest)}</span></span>`
-  const facts: Fact[] = [
+  const digest = sub(
+    html`<span class="hash" title="${person.manifest}">${shortDigest(person.manifest)}</span>`,
+  )
+  const yours = facts(lang, {
     ...signedFacts(asked, person, name, digest),
-    [say(lang, 'persons.recordedFact'), html`${day}, ${entryLink(asked, row.entry)}`],
-    [
-      say(lang, 'persons.emailFact'),
-      say(lang, person.address === null ? 'persons.emailForgotten' : 'persons.emailHashed'),
-    ],
-  ]
-  const at = (what: string) => linkIn(asked, `/persons/${params.token}/${what}`)
-  const receipt = html`<p>${say(lang, 'persons.receiptSays')}</p><div class="actions"><a class="btn" href="${at('receipt')}">${say(lang, 'persons.receiptGet')}</a>${linkButton(asked, '/verify', say(lang, 'persons.receiptCheck'))}</div>`
-  const data = html`<p>${say(lang, 'persons.dataSays')}</p><p class="ways mt-s"><a href="${at('data')}">${say(lang, 'persons.dataGet')}</a></p><p class="note mt">${say(lang, 'persons.ownAddress')}</p><p class="codeline mt-s" translate="no">${`${asked.site.publicUrl}/persons/${params.token}`}</p>`
+    'persons.recordedFact': html`${day}, ${entryLink(asked, row.entry)}`,
+    'persons.emailFact': say(
+      lang,
+      person.address === null ? 'persons.emailForgotten' : 'persons.emailHashed',
+    ),
+  })
+  const here = `/persons/${params.token}`
+  const receipt = html`<p>${say(lang, 'persons.receiptSays')}</p><div class="actions">${linkButton(asked, `${here}/receipt`, say(lang, 'persons.receiptGet'), '')}${linkButton(asked, '/verify', say(lang, 'persons.receiptCheck'))}</div>`
+  const data = html`<p>${say(lang, 'persons.dataSays')}</p><p class="ways mt-s">${linkTo(asked, `${here}/data`, say(lang, 'persons.dataGet'))}</p><p class="note mt">${say(lang, 'persons.ownAddress')}</p><p class="codeline mt-s" translate="no">${asked.site.publicUrl}${here}</p>`
   const main = html`${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.ownLede'), notice)}
 ${await invalidatedPart(asked, own)}
-${part(say(lang, 'persons.yours'), factList(facts), { strong: true })}
+${part(say(lang, 'persons.yours'), yours, { strong: true })}
 ${part(say(lang, 'persons.receipt'), receipt)}
 ${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
 ${part(say(lang, 'persons.data'), data)}

@@ -1,8 +1,12 @@
+import { z } from 'zod'
 import { equalBytes } from '../../core/bytes.ts'
-import { challengeOf, formatEnvelope, pae } from '../../core/envelope.ts'
+import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { colleagues, endColleague } from '../../people/colleagues.ts'
+import { keepCredential } from '../../people/credentials.ts'
 import { dropDraft } from '../../people/drafts.ts'
+import { sessions, sessionsOf } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
@@ -11,14 +15,13 @@ import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../fo
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
-import { checkSession, credentialIn, keyOfCredential, payloadIn, signatureFrom } from '../passkey/returned.ts'
+import { keyidOf, keyOfCredential, payloadIn, signatureBy } from '../passkey/returned.ts'
 import { seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Composed, payloadOf } from '../statement/compose.ts'
 import { keysLeft } from '../statement/facts.ts'
 import { throughTheDoor } from '../statements.ts'
-import { type After, afterSchema, carryOut } from './after.ts'
-import { opening, type Representative, requireSignatory } from './who.ts'
+import { opening, type Representative } from './who.ts'
 
 /** What a party is about to sign, between the form that prepared it and the passkey. */
 const of = ({ party }: Representative) => ({ purpose: 'party act', subject: party })
@@ -30,7 +33,6 @@ export async function prepareAct(
   composed: Composed,
   how: { readonly after: After; readonly change: string; readonly payload?: Uint8Array },
 ): Promise<Answer> {
-  requireSignatory(who)
   const payload = how.payload ?? payloadOf(asked.site, composed, who.party)
   const token = await keepAct(asked, of(who), { composed, back: '/representative', ...how, payload })
   return seeOther(asked, `/representative/acts/${token}`)
@@ -43,12 +45,8 @@ export async function showRepresentativeAct(asked: Asked, who: Representative): 
 async function actPage(asked: Asked, who: Representative, act: Act<After>, trouble: Piece): Promise<Answer> {
   const { lang } = asked
   const left = await keysLeft(asked, act.composed)
-  const title = say(lang, 'rep.actTitle')
-  return signingPage(asked, {
+  return partySigns(asked, who, say(lang, 'rep.actTitle'), {
     ...act,
-    title,
-    opening: opening(asked, who, title),
-    heading: say(lang, 'rep.actStatement'),
     trouble,
     form: signingForm(asked, who, {
       action: `/representative/acts/${asked.params.token}`,
@@ -56,7 +54,22 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       back: act.change,
       warning: left && html`<p class="notice warn">${say(lang, 'rep.keysLeft', { count: left.count })}</p>`,
     }),
-    bytes: say(lang, 'desk.actWholeNote'),
+  })
+}
+
+/** A page on which a party signs. */
+export function partySigns(
+  asked: Asked,
+  who: Representative,
+  title: string,
+  shown: Omit<Parameters<typeof signingPage>[1], 'title' | 'opening' | 'heading' | 'bytes'>,
+): Promise<Answer> {
+  return signingPage(asked, {
+    ...shown,
+    title,
+    opening: opening(asked, who, title),
+    heading: say(asked.lang, 'rep.actStatement'),
+    bytes: say(asked.lang, 'desk.actWholeNote'),
   })
 }
 
@@ -91,10 +104,7 @@ export async function partySignature(
   payload: Uint8Array,
   fields: URLSearchParams,
 ): Promise<EnvelopeSignature> {
-  const wanted = { holder: party, use: 'party' } as const
-  const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), wanted)
-  checkSession(fields, key, challengeOf(pae(payload)))
-  return signatureFrom(keyid, fields)
+  return signatureBy(await keyOfCredential(asked, fields, { holder: party, use: 'party' }), payload, fields)
 }
 
 /** Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. */
@@ -126,4 +136,41 @@ export async function signRepresentativeAct(
     const isAnew = after.is !== 'let-in' && isStale(error as Refusal)
     return actPage(asked, who, isAnew ? await datedAnew(asked, of(who), act) : act, notice)
   }
+}
+
+/** What a party's act changes beside the register, in the private drawer. */
+const afterSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('nothing') }),
+  z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
+  z.strictObject({ is: z.literal('let-in'), colleague: z.string().max(100) }),
+])
+export type After = z.infer<typeof afterSchema>
+
+/** Posts an act with the signatures that stand beside it, and does what goes with it. */
+async function carryOut(
+  asked: Asked,
+  { party }: Representative,
+  after: After,
+  post: (beside: readonly EnvelopeSignature[]) => Promise<number>,
+): Promise<Answer> {
+  const { log, now } = asked.site
+  const { drawer } = log
+  if (after.is !== 'let-in') {
+    const entry = await post([])
+    // Whoever holds a lost device must not go on looking around either.
+    if (after.is === 'revoked')
+      for (const { id, value } of await sessionsOf(drawer, party, now()))
+        if (value.keyid === after.keyid) await sessions.remove(drawer, id)
+    return seeOther(asked, `/representative?done=${entry}`)
+  }
+  const found = await colleagues.get(drawer, after.colleague, now())
+  if (found?.party !== party || found.offered === null)
+    throw new Refusal('link_spent', 'This link was ended, or its passkey was let in already.')
+  const { key, credential, signature } = found.offered
+  const kept = { keyid: keyidOf(key), holder: party, use: 'party' as const, transports: [], made: now() }
+  // Before the key is in: one that the register never comes to know signs nothing.
+  await keepCredential(drawer, credential, { ...kept, label: found.label })
+  const entry = await post([JSON.parse(signature) as EnvelopeSignature])
+  await endColleague(drawer, after.colleague, now())
+  return seeOther(asked, `/representative?done=${entry}`)
 }

@@ -14,12 +14,11 @@ import { notedPart, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
 import { prepareAct } from './acts.ts'
-import { opening, type Representative, requireSignatory } from './who.ts'
+import { opening, type Representative } from './who.ts'
 
 /** How a party lets in its own people: a link, made here and handed over by whoever asked for it. */
 
 export async function showInviteColleague(asked: Asked, who: Representative): Promise<Answer> {
-  requireSignatory(who)
   return invitePage(asked, who, asked.query, NO_ERRORS)
 }
 
@@ -28,7 +27,6 @@ export async function takeInviteColleague(
   who: Representative,
   { fields }: Form,
 ): Promise<Answer> {
-  requireSignatory(who)
   const { lang, site } = asked
   const check = new Checking()
   const label = typedIn(fields, 'label').slice(0, 200)
@@ -93,7 +91,6 @@ export async function takeColleagueDecision(
   who: Representative,
   { fields }: Form,
 ): Promise<Answer> {
-  requireSignatory(who)
   const { site } = asked
   const { drawer } = site.log
   const id = fields.get('colleague') ?? ''

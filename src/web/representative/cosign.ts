@@ -15,7 +15,7 @@ import {
 } from '../desk/act/second-kept.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
-import { isStale, signingPage } from '../forms/acts.ts'
+import { isStale } from '../forms/acts.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { payloadIn } from '../passkey/returned.ts'
@@ -23,8 +23,8 @@ import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'
 import { headlineUnsigned } from '../teller/unsigned.ts'
-import { partySignature, signingForm } from './acts.ts'
-import { opening, type Representative, requireSignatory } from './who.ts'
+import { partySignature, partySigns, signingForm } from './acts.ts'
+import type { Representative } from './who.ts'
 
 /**
  * What the depositary says of a party and may not say without it, such as that another's signature is its own from now
@@ -37,7 +37,6 @@ export async function showCosign(asked: Asked, who: Representative): Promise<Ans
 
 /** Refuses `link_spent` for what waits for somebody else. */
 async function named(asked: Asked, who: Representative): Promise<SecondAct> {
-  requireSignatory(who)
   const act = await secondAct(asked, asked.params.act!)
   if (act?.kept?.cosigner !== who.party)
     throw new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')
@@ -79,18 +78,13 @@ async function cosignPage(
   const { payload } = act
   const isUnsigned = (act.kept?.first ?? null) === null
   const action = `/representative/cosign/${act.id}`
-  const title = say(lang, 'rep.cosignTitle')
-  return signingPage(asked, {
+  return partySigns(asked, who, say(lang, 'rep.cosignTitle'), {
     ...act,
-    title,
-    opening: opening(asked, who, title),
-    heading: say(lang, 'rep.actStatement'),
     note: say(lang, 'rep.cosignNote'),
     trouble,
     form: isUnsigned
       ? html`<p class="notice mt">${say(lang, 'rep.cosignStale')}</p>`
       : signingForm(asked, who, { action, payload, back: '/representative' }),
-    bytes: say(lang, 'desk.actWholeNote'),
   })
 }
 

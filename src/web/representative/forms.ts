@@ -1,11 +1,11 @@
+import type { Objection } from '../../register/objection-rows.ts'
 import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../register/types/objections.ts'
 import { acceptedPolicy, policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
 import { mandateVouched } from '../../register/types/vouchers.ts'
-import type { Answer } from '../answer.ts'
+import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
-import type { Form } from '../form.ts'
 import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kinds.ts'
 import type { Field, Reading } from '../forms/reading.ts'
@@ -13,14 +13,15 @@ import { formOf, type StatementForm } from '../forms/statement-form.ts'
 import { callNamed, partyIn } from '../forms/subjects.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { partyRecord } from '../party/record.ts'
 import { keyName, ownKeys } from '../passkey/own-keys.ts'
 import { type Key, say } from '../say.ts'
+import { callName, partyName } from '../statement/facts.ts'
 import { showSaid } from '../statement/said.ts'
-import { shortDigest } from '../wording.ts'
-import { prepareAct } from './acts.ts'
-import type { After } from './after.ts'
-import { type Objected, objectionNamed, objectionsBy, objectionsTo, signedCalls } from './speaking.ts'
-import { opening, type Representative, requireSignatory } from './who.ts'
+import { nameIn, shortDigest } from '../wording.ts'
+import { type After, prepareAct } from './acts.ts'
+
+import { opening, type Representative } from './who.ts'
 
 /** What a party can say through its representatives, beside its signature. */
 export interface RepresentativeForm extends StatementForm<Representative, After> {
@@ -28,6 +29,50 @@ export interface RepresentativeForm extends StatementForm<Representative, After>
   readonly onCall?: (signature: SignatureRow, call: CallRow) => boolean
   /** Whether it is offered beside a key. What is offered nowhere else stands in a list of its own. */
   readonly onKey?: true
+}
+
+/** The calls that a party has signed, as a form offers them. */
+async function signedCalls(asked: Asked, { party }: Representative) {
+  const { signatures, calls } = await partyRecord(asked, party)
+  return signatures
+    .filter(({ row }) => row.state === 'standing')
+    .map(({ call }) => ({ value: call, says: nameIn(calls.get(call)!.titles, asked.lang).text }))
+}
+
+type Objected = Readonly<Awaited<ReturnType<typeof objected>>>
+
+/** An objection to what `party` said; `other` is the other side, as the reader of the form sees it. */
+async function objected(asked: Asked, call: string, party: string, objection: Objection, other: string) {
+  const [title, name] = await Promise.all([callName(asked, call), partyName(asked, other)])
+  return { call, title, party, name, objection }
+}
+
+/** How a form names one. */
+function objectionNamed({ call, objection }: Pick<Objected, 'call' | 'objection'>): string {
+  return `${call} ${objection.entry}`
+}
+
+/** Those that the party raised and has not taken back. */
+async function objectionsBy(asked: Asked, { party: own }: Representative): Promise<Objected[]> {
+  const found: Objected[] = []
+  for await (const { key, row } of eachRow(asked.site.log.store, 'objections')) {
+    const [call, party] = key.split('/') as [string, string]
+    for (const objection of row.objections)
+      if (objection.by === own && objection.withdrawn === null)
+        found.push(await objected(asked, call, party, objection, party))
+  }
+  return found
+}
+
+/** Those to what the party said, and to which it has not answered. */
+async function unanswered(asked: Asked, { party }: Representative): Promise<Objected[]> {
+  const { objections } = await partyRecord(asked, party)
+  const open = [...objections].flatMap(([call, list]) =>
+    list
+      .filter(({ answered }) => answered === null)
+      .map(objection => objected(asked, call, party, objection, objection.by)),
+  )
+  return Promise.all(open)
 }
 
 type Asking = (asked: Asked, who: Representative) => Promise<readonly Objected[]>
@@ -60,10 +105,6 @@ async function wordsOf(asked: Asked, { objection }: Objected, named: string): Pr
 
 /** The call of the objection that was chosen. */
 const call = filled<Representative>(typed => typed.text('objection').split(' ')[0] || undefined)
-
-async function unanswered(asked: Asked, who: Representative): Promise<Objected[]> {
-  return (await objectionsTo(asked, who)).filter(({ objection }) => objection.answered === null)
-}
 
 /** The keys of the party that sign. */
 async function keysInForce(asked: Asked, who: Representative) {
@@ -165,7 +206,7 @@ export const FORMS = {
   }),
 } as const satisfies Record<string, RepresentativeForm>
 
-const pages = formPages<keyof typeof FORMS, Representative, After>({
+export const representativeForms = formPages<keyof typeof FORMS, Representative, After>({
   forms: FORMS,
   root: '/representative',
   words: 'rep',
@@ -175,13 +216,3 @@ const pages = formPages<keyof typeof FORMS, Representative, After>({
   prepare: (asked, who, { composed, after = { is: 'nothing' }, change }) =>
     prepareAct(asked, who, composed, { after, change }),
 })
-
-export async function showRepresentativeForm(asked: Asked, who: Representative): Promise<Answer> {
-  requireSignatory(who)
-  return pages.show(asked, who)
-}
-
-export async function takeRepresentativeForm(asked: Asked, who: Representative, form: Form): Promise<Answer> {
-  requireSignatory(who)
-  return pages.take(asked, who, form)
-}

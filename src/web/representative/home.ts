@@ -4,7 +4,6 @@ import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
-import { typedIsDone } from '../keep-typed.ts'
 import { type Lying, lyingOf } from '../launch/embargo.ts'
 import { entryLink, inLang, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -12,7 +11,7 @@ import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { phrase } from '../phrase.ts'
 import { buttonForm, linkButton, spoken } from '../posted-form.ts'
-import { doneNotice, notedPart, privatePage, seeOther } from '../private.ts'
+import { doneNotice, notedPart, privatePage, recordedNotice, seeOther } from '../private.ts'
 import { type Key, say } from '../say.ts'
 import { longMinute, nameIn } from '../wording.ts'
 import { cosignPart } from './cosign.ts'
@@ -38,11 +37,8 @@ ${notedPart(lang, 'rep.sessions', await sessionList(asked, { holder: who.party, 
 }
 
 function done(asked: Asked): Piece {
-  const { lang, query } = asked
-  if (query.has('cosigned')) return doneNotice(say(lang, 'rep.cosignKept'))
-  const index = /^\d{1,15}$/.exec(query.get('done') ?? '')?.[0]
-  if (index === undefined) return null
-  return html`${typedIsDone('/representative/')}${doneNotice(html`${say(lang, 'desk.done')} ${entryLink(asked, Number(index))}`)}`
+  if (asked.query.has('cosigned')) return doneNotice(say(asked.lang, 'rep.cosignKept'))
+  return recordedNotice(asked, '/representative/', entryLink)
 }
 
 /** What no longer shows the mandate is told before anybody reads and types for nothing. */

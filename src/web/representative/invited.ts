@@ -6,6 +6,7 @@ import { keyAdded } from '../../register/types/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
+import { facts } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html } from '../markup.ts'
 import {
@@ -18,7 +19,7 @@ import {
 import { keyidOf } from '../passkey/returned.ts'
 import { openSession } from '../passkey/sign-in.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { factList, keeperName, opening, part, privatePage, seeOther } from '../private.ts'
+import { keeperName, opening, part, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { partyName } from '../statement/facts.ts'
@@ -178,6 +179,6 @@ async function offeredPage(asked: Asked, { id, value: colleague }: Named<Colleag
       })
     : html`<p>${say(lang, 'rep.offeredSays', { name })}</p><div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>`
   const main = html`${opening(say(lang, 'people.invitation'), title)}
-${part(say(lang, 'rep.next'), html`<div class="mt">${factList([[say(lang, 'people.key'), hash(keyidOf(colleague.offered!.key))]])}</div>${next}`, { strong: true })}`
+${part(say(lang, 'rep.next'), html`<div class="mt">${facts(lang, { 'people.key': hash(keyidOf(colleague.offered!.key)) })}</div>${next}`, { strong: true })}`
   return privatePage(asked, { title, main })
 }

@@ -5,21 +5,13 @@ import { type PartyRow, ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { type Form, readForm } from '../form.ts'
+import { cookieIn } from '../http/cookies.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import {
-  placeIn,
-  type SignIn,
-  signedIn,
-  signedInOpening,
-  signIn,
-  signInPage,
-  signOut,
-  tokenIn,
-  toSignIn,
-} from '../passkey/sign-in.ts'
+import { signedIn, signedInOpening, signInPages, toSignIn } from '../passkey/sign-in.ts'
 import { phrase } from '../phrase.ts'
-import { part, seeOther } from '../private.ts'
+import { part } from '../private.ts'
+import type { PartysDoor } from '../routes.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 
@@ -39,8 +31,9 @@ export interface Representative {
  */
 export async function requireRepresentative(asked: Asked): Promise<Representative> {
   const { log, now } = asked.site
-  const { holder, keyid } = await requireSession(log.drawer, tokenIn(asked, 'party'), 'party', now())
-  const { row, role } = await partyInForce(asked, holder, keyid)
+  const session = await requireSession(log.drawer, cookieIn(asked, 'party'), 'party', now())
+  const { holder, keyid } = session
+  const { row, role } = await partyInForce(asked, session)
   const known = await credentialsOf(log.drawer, holder, now())
   const own = known.filter(({ value }) => value.keyid === keyid)
   return { party: holder, row, keyid, role, credentials: own.map(({ id }) => id) }
@@ -49,8 +42,7 @@ export async function requireRepresentative(asked: Asked): Promise<Representativ
 /** Refuses `sign_in_needed` where the party is gone or the key was revoked. */
 async function partyInForce(
   { site }: Asked,
-  holder: string,
-  keyid: string,
+  { holder, keyid }: { readonly holder: string; readonly keyid: string },
 ): Promise<{ row: PartyRow; role: Representative['role'] }> {
   const [row, key] = await site.log.store.rows([ref('parties', holder), ref('keys', keyid)])
   if (row === undefined || key === undefined || key.holder !== holder)
@@ -60,29 +52,31 @@ async function partyInForce(
   return { row, role: key.role ?? 'signatory' }
 }
 
-/** A page for representatives: whoever is none yet signs in first, and then comes to where they wanted to go. */
+/**
+ * A page for representatives: whoever is none yet signs in first, and then comes to where they wanted to go. Refuses
+ * `key_role_wrong` before anything is typed or a passkey asked for, as the law will.
+ */
 export function forRepresentatives(
+  door: PartysDoor,
   show: (asked: Asked, representative: Representative) => Answer | Promise<Answer>,
 ): Action {
   return async asked => {
     const found = await signedIn(asked, requireRepresentative)
-    return found === undefined ? toSignIn(asked, '/representative') : show(asked, found)
+    if (found === undefined) return toSignIn(asked, '/representative')
+    if (door === 'signatory') requireSignatory(found)
+    return show(asked, found)
   }
 }
 
 /** What a representative sends. Where the session has ended, the tab still holds what was typed. */
 export function fromRepresentatives(
+  door: PartysDoor,
   take: (asked: Asked, representative: Representative, form: Form) => Answer | Promise<Answer>,
 ): Action {
-  return async asked => {
-    const found = await signedIn(asked, requireRepresentative)
-    return found === undefined
-      ? toSignIn(asked, '/representative')
-      : take(asked, found, await readForm(asked))
-  }
+  return forRepresentatives(door, async (asked, found) => take(asked, found, await readForm(asked)))
 }
 
-/** Refuses `key_role_wrong` before anything is typed or a passkey asked for, as the law will. */
+/** Refuses `key_role_wrong`. */
 export function requireSignatory({ party, role }: Representative): void {
   if (role !== 'signatory')
     throw new Refusal('key_role_wrong', `This passkey is a ${role}’s; it does not sign for ${party}.`)
@@ -101,25 +95,11 @@ export function opening(
   return signedInOpening(asked, { root: '/representative', words: 'rep' }, who, title, note)
 }
 
-const REPRESENTATIVES: SignIn = {
+export const representativeSignIn = signInPages({
   use: 'party',
   root: '/representative',
   words: 'rep',
+  isIn: async asked => (await requireRepresentative(asked).catch(() => undefined)) !== undefined,
   beside: ({ lang }) => part(say(lang, 'rep.none'), html`<p>${say(lang, 'rep.noneSays')}</p>`),
-  requireInForce: (asked, { holder, keyid }) => partyInForce(asked, holder, keyid),
-}
-
-export async function showRepresentativeSignIn(asked: Asked): Promise<Answer> {
-  const known = await requireRepresentative(asked).catch(() => undefined)
-  return known === undefined
-    ? signInPage(asked, REPRESENTATIVES)
-    : seeOther(asked, placeIn(asked, REPRESENTATIVES.root))
-}
-
-export function takeRepresentativeSignIn(asked: Asked): Promise<Answer> {
-  return signIn(asked, REPRESENTATIVES)
-}
-
-export function representativeSignOut(asked: Asked): Promise<Answer> {
-  return signOut(asked, REPRESENTATIVES)
-}
+  requireInForce: partyInForce,
+})

@@ -1,6 +1,6 @@
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import type { Markup } from '../markup.ts'
+import { linkButton } from '../posted-form.ts'
 import { type CallShown, takesSignatures, verbOf } from '../record.ts'
 import { say } from '../say.ts'
 
@@ -10,11 +10,11 @@ import { say } from '../say.ts'
  */
 export function signAction(asked: Asked, call: CallShown): Markup | null {
   if (!takesSignatures(call)) return null
-  return html`<a class="btn" href="${linkIn(asked, `/${call.id}/sign`)}">${say(asked.lang, 'sign.action', { verb: verbOf(call, asked.lang) })}</a>`
+  const says = say(asked.lang, 'sign.action', { verb: verbOf(call, asked.lang) })
+  return linkButton(asked, `/${call.id}/sign`, says, '')
 }
 
 /** For whoever is not admitted yet; null where nobody could sign then either. */
 export function applyAction(asked: Asked, call: CallShown): Markup | null {
-  if (!takesSignatures(call)) return null
-  return html`<a class="btn second" href="${linkIn(asked, `/${call.id}/apply`)}">${say(asked.lang, 'sign.apply')}</a>`
+  return takesSignatures(call) ? linkButton(asked, `/${call.id}/apply`, say(asked.lang, 'sign.apply')) : null
 }

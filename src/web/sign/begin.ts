@@ -1,20 +1,22 @@
 import { Refusal } from '../../core/refusal.ts'
-import { ref } from '../../register/rows.ts'
+import { ref, type SignatureRow } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
+import { idIn } from '../forms/subjects.ts'
 import { partyOrRefuse } from '../found.ts'
 import { named, sub } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { personAction } from '../person/names.ts'
+import { postedForm } from '../posted-form.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { wordsBefore } from './before.ts'
-import { beginDraft } from './draft.ts'
+import { textOfSaid } from '../statement/said.ts'
+import { beginDraft, SAYINGS } from './draft.ts'
 import { type Offer, offerOf, signatoryOf } from './offer.ts'
-import { sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
+import { pathOf, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
 import { inCeremony, stopAnswer } from './stopped.ts'
 import { type SignerHere, signerHere } from './who.ts'
 
@@ -23,7 +25,6 @@ import { type SignerHere, signerHere } from './who.ts'
  * key that the register knows.
  */
 
-const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
 const MOST_TYPED = 200
 
 export const showSign = inCeremony(async asked => {
@@ -35,8 +36,9 @@ export const beginSign = inCeremony(async asked => {
   const { fields } = await readForm(asked)
   const offer = await offerOf(asked)
   const typed = typedIn(fields, 'party').slice(0, MOST_TYPED)
-  const party = await partyTyped(asked, typed)
-  if (party === undefined) {
+  const party = idIn(typed)
+  const [row] = await asked.site.log.store.rows([ref('parties', party)])
+  if (row === undefined) {
     const { lang } = asked
     const sentence = typed === '' ? say(lang, 'sign.partyMissing') : say(lang, 'sign.partyWrong', { typed })
     return whoPage(asked, offer, typed, await signerHere(asked), new Map([['party', sentence]]))
@@ -51,20 +53,6 @@ export const beginSign = inCeremony(async asked => {
   }
   return toStep(asked, 2, await beginDraft(asked, offer.call.id, party, words))
 })
-
-/** By its id, by the address of its page, or by its name as the id writes it. */
-async function partyTyped({ site }: Asked, typed: string): Promise<string | undefined> {
-  const last = typed.split(/[?#]/)[0]!.replace(/\/+$/, '').split('/').at(-1)!
-  const asId = typed
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-  const ids = [last, asId].filter(id => ID.test(id))
-  const rows = await site.log.store.rows(ids.map(id => ref('parties', id)))
-  return ids.find((_, i) => rows[i] !== undefined)
-}
 
 async function whoPage(
   asked: Asked,
@@ -99,9 +87,11 @@ function forSelf(asked: Asked, call: CallShown): Piece {
 async function hereForm(asked: Asked, { party }: SignerHere): Promise<Markup> {
   const { lang, site } = asked
   const { names } = await partyOrRefuse(site.log.store, party)
-  return html`<form class="form" method="post" action="${stepPath(asked, 1)}"><input type="hidden" name="party" value="${party}">
-<p class="statement">${named(names, lang)}${sub(say(lang, 'sign.youFor'))}</p>
-<div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div></form>`
+  return postedForm(asked, pathOf(asked, 1), {
+    hidden: { party },
+    fields: html`<p class="statement">${named(names, lang)}${sub(say(lang, 'sign.youFor'))}</p>`,
+    button: say(lang, 'sign.continue'),
+  })
 }
 
 function otherForm(asked: Asked, typed: string, errors: Errors): Markup {
@@ -110,4 +100,22 @@ function otherForm(asked: Asked, typed: string, errors: Errors): Markup {
   return html`<form class="form" method="post" action="${stepPath(asked, 1)}">
 ${f.text('party', { label: say(lang, 'sign.party'), hint: say(lang, 'sign.partyHint'), autocomplete: 'organization', most: MOST_TYPED })}
 <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div></form>`
+}
+
+/**
+ * What a party signs now takes the place of what it has signed already, on paper or to an earlier text. So words that
+ * stand with that are filled in again, as fields of a draft: nobody drops a reservation of their state by not typing it
+ * anew. What was withheld by law is not kept, and cannot be said again from here.
+ */
+async function wordsBefore(asked: Asked, before: SignatureRow | undefined): Promise<Record<string, string>> {
+  const words: Record<string, string> = {}
+  if (before?.state !== 'standing') return words
+  for (const name of SAYINGS) {
+    const said = before[name]
+    const text = said === null ? undefined : await textOfSaid(asked, said)
+    if (said === null || text === undefined) continue
+    words[name] = text
+    words[`${name}.lang`] = said.lang
+  }
+  return words
 }

@@ -24,25 +24,9 @@ import { takeTurn } from '../turns.ts'
 export const SAYINGS = ['reservation', 'declaration'] as const
 export type SayingName = (typeof SAYINGS)[number]
 
-export interface SignDraft {
-  readonly token: string
-  readonly party: string
-  /** What was shown when the reader said yes to it; absent until then. */
-  readonly manifest: string | undefined
-  readonly policy: string | undefined
-  /** The language in which it was read. */
-  readonly read: string | undefined
-  readonly said: Readonly<Record<SayingName, { readonly lang: string; readonly text: string } | null>>
-  readonly salts: Readonly<Record<SayingName, Uint8Array>>
-  /** The statement that was last shown for signing. */
-  readonly payload: Uint8Array | undefined
-  /** The entry by which it was signed. */
-  readonly done: number | undefined
-  /** The commitment, where it was sealed: then that entry is the seal. */
-  readonly sealed: string | undefined
-}
+export type SignDraft = Readonly<Awaited<ReturnType<typeof draftIn>>>
 
-const OF = { purpose: 'sign', subject: '' } as const
+export const OF = { purpose: 'sign', subject: '' } as const
 
 export interface Begun {
   readonly token: string
@@ -79,7 +63,7 @@ function browserOf(asked: Asked): string | undefined {
 }
 
 /** The draft that the address names. Refuses `link_spent`. */
-export async function draftIn(asked: Asked): Promise<SignDraft> {
+export async function draftIn(asked: Asked) {
   const { site, params } = asked
   const token = params.draft!
   const found = await readDraft(site.log.drawer, token, OF, site.now())
@@ -104,13 +88,18 @@ export async function draftIn(asked: Asked): Promise<SignDraft> {
   return {
     token,
     party: fields.party ?? '',
+    /** What was shown when the reader said yes to it; absent until then. */
     manifest: fields.manifest,
     policy: fields.policy,
+    /** The language in which it was read. */
     read: fields.read,
     said: { reservation: said('reservation'), declaration: said('declaration') },
     salts: { reservation: salt('reservation'), declaration: salt('declaration') },
+    /** The statement that was last shown for signing. */
     payload: fields.payload === undefined ? undefined : fromBase64url(fields.payload),
+    /** The entry by which it was signed. */
     done: fields.done === undefined ? undefined : Number(fields.done),
+    /** The commitment, where it was sealed: then that entry is the seal. */
     sealed: fields.sealed,
   }
 }
@@ -118,10 +107,21 @@ export async function draftIn(asked: Asked): Promise<SignDraft> {
 /** What keeping costs beside the characters, as `turns` counts: a row is written, and the disk waited for. */
 export const WRITING = 100
 
-export type DraftChange = Readonly<Record<string, string | undefined>>
-
-export async function keepInDraft({ site }: Asked, token: string, change: DraftChange): Promise<void> {
+export async function keepInDraft(
+  { site }: Asked,
+  token: string,
+  change: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
   await changeDraft(site.log.drawer, token, OF, change, site.now())
+}
+
+/** What is said, as fields of a draft and of its form. */
+export function fieldsOf(said: SignDraft['said']): Record<string, string> {
+  const fields = SAYINGS.flatMap(name => {
+    const words = said[name]
+    return words === null ? [] : [[name, words.text] as const, [`${name}.lang`, words.lang] as const]
+  })
+  return Object.fromEntries(fields)
 }
 
 /** The body of `signature/given`, and the words that travel beside it. */

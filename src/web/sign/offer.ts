@@ -1,30 +1,22 @@
-import type { Digest } from '../../core/digest.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { type PartyRow, type PolicyRow, ref, type SignatureRow, type TextRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import type { Asked } from '../asked.ts'
 import { partyOrRefuse } from '../found.ts'
 import { embargoOn } from '../launch/embargo.ts'
-import { type CallShown, callShown } from '../record.ts'
+import { callShown } from '../record.ts'
 
 /** What a call has to sign, and whether the law would take it: asked before anybody reads, types and touches a key for nothing. */
 
 /** A call that takes signatures, with what they bind. */
-export interface Offer {
-  readonly call: CallShown
-  readonly policy: PolicyRow
-  readonly manifest: Digest
-  readonly text: TextRow
-  /** The hour until which signatures are sealed, RFC 3339; null where they are open. */
-  readonly opens: string | null
-}
+export type Offer = Readonly<Awaited<ReturnType<typeof offerOf>>>
 
 /** Nobody yet: the law asks what a call takes before it asks for the party, and no party bears this name. */
 const NOBODY = 'depositary'
 
 /** What the call of this address has to sign. Refuses what nobody could sign: `call_unknown`, `text_unknown`, or what the door says of a signature on it. */
-export async function offerOf(asked: Asked): Promise<Offer> {
+export async function offerOf(asked: Asked) {
   const call = await callShown(asked, asked.params.call!)
   const { id, row } = call
   const bound = { manifest: row.text ?? row.policy, policy: row.policy }
@@ -35,16 +27,13 @@ export async function offerOf(asked: Asked): Promise<Offer> {
     ref('policies', `${id}/${row.policy}`),
     ref('texts', `${id}/${row.text}`),
   ])
+  // The hour until which signatures are sealed, RFC 3339; null where they are open.
   const opens = await embargoOn(asked.site, id)
   return { call, policy: policy!, manifest: row.text, text: text!, opens }
 }
 
 /** A party that may sign, and what it signed before. */
-export interface Signatory {
-  readonly id: string
-  readonly row: PartyRow
-  readonly before: SignatureRow | undefined
-}
+export type Signatory = Readonly<Awaited<ReturnType<typeof signatoryOf>>>
 
 /** Refuses what the door would of this party’s signature on what is offered now, or on what `body` says. */
 export async function signatoryOf(
@@ -52,7 +41,7 @@ export async function signatoryOf(
   { call, manifest, text }: Offer,
   id: string,
   body: JsonObject = { manifest, policy: call.row.policy, read: [text.manifest.texts[0]!.lang] },
-): Promise<Signatory> {
+) {
   const { door, store } = asked.site.log
   // A name that is no id is nobody's either: the law would say of it that the statement is malformed.
   const row = await partyOrRefuse(store, id)

@@ -1,17 +1,21 @@
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { Asked } from '../asked.ts'
+import { factsOf } from '../call/policy-facts.ts'
+import { entryDay } from '../entry/shown.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm } from '../form.ts'
+import { fact } from '../kit.ts'
+import { entryLink, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { say } from '../say.ts'
+import { linkButton, postedForm } from '../posted-form.ts'
+import { type Key, say } from '../say.ts'
 import { blocksOf, renderBlock } from '../text/markdown.ts'
 import { languagesOf, type Shown, textLink } from '../text/versions.ts'
 import { takeTurn } from '../turns.ts'
-import { directionOf, languageName, nameIn, shortDigest } from '../wording.ts'
+import { directionOf, languageName, longDay, nameIn, shortDigest } from '../wording.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
-import { policyFacts } from './policy.ts'
-import { stepAnswer, stepPath, toStep } from './steps.ts'
+import { pathOf, stepAnswer, stepPath, toStep } from './steps.ts'
 import { atStep, inCeremony } from './stopped.ts'
 
 /** Step 2: the exact text, in the language of choice, and the policy. They are read, and bound, together. */
@@ -116,8 +120,45 @@ function agreement(
   const { lang } = asked
   const party = nameIn(row.names, lang).text
   const f = new Fieldset(lang, new URLSearchParams(), errors)
-  return html`<form class="form" method="post" action="${stepPath(asked, 2)}">
-<input type="hidden" name="manifest" value="${manifest}"><input type="hidden" name="policy" value="${call.row.policy}"><input type="hidden" name="read" value="${read}">
-${f.check('agree', say(lang, 'sign.agree', { party }))}
-<div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button><a class="btn second" href="${stepPath(asked, 1)}">${say(lang, 'sign.back')}</a></div></form>`
+  return postedForm(asked, pathOf(asked, 2), {
+    hidden: { manifest, policy: call.row.policy, read },
+    fields: f.check('agree', say(lang, 'sign.agree', { party })),
+    button: say(lang, 'sign.continue'),
+    beside: linkButton(asked, pathOf(asked, 1), say(lang, 'sign.back')),
+  })
+}
+
+/** What of a policy is told before signing in sentences that say what it asks of whoever signs. */
+const IN_SENTENCES: readonly string[] = [
+  'policy.reporting',
+  'policy.grace',
+  'policy.notice',
+  'policy.window',
+] satisfies readonly Key[]
+
+/** The rules that a signature accepts, before it does, and what will be asked later. */
+
+export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
+  const { lang } = asked
+  const { policy, entry } = offer.policy
+  const facts = await Promise.all(
+    factsOf(policy)
+      .filter(({ term }) => !IN_SENTENCES.includes(term))
+      .map(async ({ term, shown }) => fact(say(lang, term), await shown(asked, policy))),
+  )
+  const later =
+    policy.reporting === null
+      ? say(lang, 'sign.noReports')
+      : say(lang, 'sign.reports', {
+          months: policy.reporting.months,
+          day: longDay(policy.reporting.from, lang),
+          grace: policy.graceDays,
+        })
+  const digest = offer.call.row.policy
+  return html`<dl class="version mt-s"><div><dt>${say(lang, 'sign.policySince')}</dt> <dd>${linkTo(asked, `/entries/${entry}`, longDay(await entryDay(asked, entry), lang))}</dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd></div></dl>
+<dl class="facts wide">${[
+    facts,
+    fact(say(lang, 'sign.later'), html`${later} ${say(lang, 'sign.notice', { days: policy.noticeDays })}`),
+    fact(say(lang, 'sign.leaving'), say(lang, 'sign.leavingSays')),
+  ]}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p>`
 }

@@ -18,10 +18,10 @@ const PATHS = { 1: '', 2: '/read', 3: '/words', 4: '/confirm' } as const satisfi
 
 /** The address of a step; the first needs no draft. */
 export function stepPath(asked: Asked, step: Step): string {
-  return linkIn(asked, pathOf(asked, step, asked.params.draft))
+  return linkIn(asked, pathOf(asked, step))
 }
 
-function pathOf({ params }: Asked, step: Step, token: string | undefined): string {
+export function pathOf({ params }: Asked, step: Step, token = params.draft): string {
   const base = `/${params.call}/sign`
   return step === 1 || token === undefined ? base : `${base}/${token}${PATHS[step]}`
 }
@@ -29,7 +29,7 @@ function pathOf({ params }: Asked, step: Step, token: string | undefined): strin
 /** On to a step, perhaps of a draft that was just begun. */
 export function toStep(asked: Asked, step: Step, begun?: Begun): Answer {
   const headers = begun === undefined ? {} : { 'Set-Cookie': begun.cookie }
-  return seeOther(asked, pathOf(asked, step, begun?.token ?? asked.params.draft), headers)
+  return seeOther(asked, pathOf(asked, step, begun?.token), headers)
 }
 
 /** Where whoever has signed goes on: to the receipt, or to what there is to keep of a sealed signature. */
@@ -58,12 +58,12 @@ interface StepPage {
   /** What is wrong, by the field in which it is told; all of it is told first. */
   readonly errors?: Errors
   /** A module of src/browser that makes the step more convenient, by name. */
-  readonly script?: string
+  readonly script?: Page['script']
 }
 
 export function stepAnswer(
   asked: Asked,
-  { call, step, heading, matter, errors = NO_ERRORS, script }: StepPage,
+  { call, step, heading, matter, errors = NO_ERRORS, script = [] }: StepPage,
 ): Answer {
   const { lang } = asked
   const title = say(lang, 'sign.title', {
@@ -73,13 +73,7 @@ export function stepAnswer(
   const main = html`<section class="opening quiet"><h1 class="running">${title}</h1>${step === 1 ? html`<p class="note">${say(lang, 'sign.intro')}</p>` : null}</section>
 <div class="stepset"><section class="step first" aria-labelledby="step-h"><div class="ceremony">${stepsNav(asked, step)}<div><p class="sc kicker no-print">${say(lang, 'sign.stepOf', { step })}</p><h2 id="step-h">${heading}</h2>
 ${new Fieldset(lang, new URLSearchParams(), errors).summary()}${matter}</div></div></section></div>`
-  const shown: Page = {
-    title: `${heading} – ${title}`,
-    main,
-    call,
-    current: 'sign',
-    ...(script === undefined ? {} : { script }),
-  }
+  const shown: Page = { title: `${heading} – ${title}`, main, call, current: 'sign', script }
   return privatePage(asked, shown, errors.size === 0 ? 200 : 422)
 }
 

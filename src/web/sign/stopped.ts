@@ -9,7 +9,7 @@ import { html } from '../markup.ts'
 import { privatePage } from '../private.ts'
 import { callShown } from '../record.ts'
 import { type Key, say } from '../say.ts'
-import { draftIn, type SignDraft } from './draft.ts'
+import { draftIn, OF, type SignDraft } from './draft.ts'
 import { type Step, stepPath, toDone, toStep } from './steps.ts'
 
 /** Whatever stands in the way of a signature: each in its own words, with a way on. */
@@ -190,6 +190,6 @@ async function furtherLinks(
 async function partyOf({ site, params, query }: Asked): Promise<string | undefined> {
   const named = query.get('party')
   if (params.draft === undefined) return named !== null && /^[a-z0-9-]{1,64}$/.test(named) ? named : undefined
-  const draft = await readDraft(site.log.drawer, params.draft, { purpose: 'sign', subject: '' }, site.now())
+  const draft = await readDraft(site.log.drawer, params.draft, OF, site.now())
   return draft?.fields.party
 }

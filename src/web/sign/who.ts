@@ -1,28 +1,27 @@
-import { credentialsOf } from '../../people/credentials.ts'
+import { checkSignature, pae } from '../../core/envelope.ts'
+import type { Key } from '../../core/keys.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { credentialOf, credentialsOf, keepCredential } from '../../people/credentials.ts'
 import { formerSession } from '../../people/sessions.ts'
 import { type KeyRow, ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { tokenIn } from '../passkey/sign-in.ts'
+import { cookieIn } from '../http/cookies.ts'
+import { rpIdOf } from '../passkey/ceremony.ts'
+import { credentialIn, signatureFrom } from '../passkey/returned.ts'
+import { keysOf } from '../statement/facts.ts'
 
 /** Who is at the other end, as far as a session says; the ceremony works without one. */
-export interface SignerHere {
-  readonly party: string
-  /** False once the session has ended: it is then known whose the browser was, and no more. */
-  readonly isLetIn: boolean
-  /** Ids of the passkeys that this server knows of the party and that still sign, in base64url. */
-  readonly credentials: readonly string[]
-}
+export type SignerHere = Readonly<NonNullable<Awaited<ReturnType<typeof signerHere>>>>
 
 /**
  * Undefined where nobody was let in. Strangers are not told which passkeys a party has; whoever held a session is told
  * after its end too, since a key that is not kept on a device by name must be asked for by its id.
  */
-export async function signerHere(asked: Asked): Promise<SignerHere | undefined> {
+export async function signerHere(asked: Asked) {
   const { log, now } = asked.site
   const { drawer, store } = log
-  const token = tokenIn(asked, 'party')
-  const session = token === undefined ? undefined : await formerSession(drawer, token, now())
-  if (session?.use !== 'party') return undefined
+  const session = await formerSession(drawer, cookieIn(asked, 'party'), 'party', now())
+  if (session === undefined) return undefined
   const known = await credentialsOf(drawer, session.holder, now())
   const keys = await store.rows([
     ref('keys', session.keyid),
@@ -31,6 +30,69 @@ export async function signerHere(asked: Asked): Promise<SignerHere | undefined> 
   const signs = (row: KeyRow | undefined) => row?.holder === session.holder && row.revoked === null
   // Whoever signed in with a key that was revoked since is a stranger again.
   if (!signs(keys[0])) return undefined
-  const credentials = known.filter((_, i) => signs(keys[i + 1])).map(({ id }) => id)
-  return { party: session.holder, isLetIn: session.expires > now(), credentials }
+  return {
+    party: session.holder,
+    /** False once the session has ended: it is then known whose the browser was, and no more. */
+    isLetIn: session.expires > now(),
+    /** Ids of the passkeys that this server knows of the party and that still sign, in base64url. */
+    credentials: known.filter((_, i) => signs(keys[i + 1])).map(({ id }) => id),
+  }
+}
+
+/**
+ * Which key of the register answered. The browser names a credential, and the private drawer says whose that is. A
+ * drawer can be lost, since the log does not hold it: then the party's own keys are tried. Refuses `key_unknown`, or
+ * `author_wrong` for another party's passkey. Whether the key may sign is for the door.
+ */
+export async function keyThatAnswered(
+  asked: Asked,
+  party: string,
+  payload: Uint8Array,
+  fields: URLSearchParams,
+): Promise<string> {
+  const { site } = asked
+  const { drawer } = site.log
+  const id = credentialIn(fields)
+  const known = await credentialOf(drawer, id, site.now())
+  if (known?.use === 'party' && known.holder === party) return known.keyid
+  const found = (await passkeysOf(asked, party)).find(key => answers(key, payload, fields))
+  if (found === undefined)
+    throw known === undefined
+      ? new Refusal('key_unknown', `The register knows no such passkey of ${party}.`)
+      : new Refusal('author_wrong', `This passkey is not one of ${party}.`)
+  return found.keyid
+}
+
+/** Keeps whose a credential is that signed what the log then took; others would fill the drawer with made-up ones. */
+export async function keepAnswered(
+  { site }: Asked,
+  party: string,
+  keyid: string,
+  fields: URLSearchParams,
+): Promise<void> {
+  const { drawer } = site.log
+  const id = credentialIn(fields)
+  if ((await credentialOf(drawer, id, site.now())) !== undefined) return
+  await keepCredential(drawer, id, { keyid, holder: party, use: 'party', transports: [], made: site.now() })
+}
+
+async function passkeysOf({ site }: Asked, party: string): Promise<{ keyid: string; key: Key }[]> {
+  const rpId = rpIdOf(site.publicUrl)
+  const keys = await keysOf(site, party)
+  return keys.filter(({ row }) => row.key.rpId === rpId).map(({ key, row }) => ({ keyid: key, key: row.key }))
+}
+
+function answers(
+  { keyid, key }: { readonly keyid: string; readonly key: Key },
+  payload: Uint8Array,
+  fields: URLSearchParams,
+): boolean {
+  const signature = signatureFrom(keyid, fields)
+  try {
+    checkSignature(signature, key, pae(payload))
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
 }

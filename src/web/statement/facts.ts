@@ -17,10 +17,14 @@ export async function partyName(asked: Asked, id: string): Promise<string> {
 /** Keys of a holder that are looked at: nobody has as many. */
 const MOST_KEYS = 100
 
-/** How many keys a party or an officer holds that were not revoked. */
-export async function keysInForce({ log }: Pick<Asked['site'], 'log'>, holder: string): Promise<number> {
-  const keys = await log.store.keysOf(holder, MOST_KEYS)
-  return keys.filter(({ row }) => row.revoked === null).length
+/** Every key that a party or an officer ever had. */
+export function keysOf({ log }: Pick<Asked['site'], 'log'>, holder: string) {
+  return log.store.keysOf(holder, MOST_KEYS)
+}
+
+/** How many of them were not revoked. */
+export async function keysInForce(site: Pick<Asked['site'], 'log'>, holder: string): Promise<number> {
+  return (await keysOf(site, holder)).filter(({ row }) => row.revoked === null).length
 }
 
 /** Whose key an act revokes, and how many others they hold; null for every other act. */
@@ -50,7 +54,9 @@ export function stateWords({ lang }: Asked, state: ApplicationState): string {
   return say(lang, `desk.was.${state.is === 'admitted' ? invitedHow(state) : state.is}`, { by: state.by })
 }
 
-function invitedHow(state: Extract<ApplicationState, { is: 'admitted' }>) {
+/** How far somebody who was admitted has come. */
+export function invitedHow(state: ApplicationState) {
+  if (state.is !== 'admitted') return 'admitted'
   if (state.enrolled !== null) return 'enrolled'
   return state.invitation === null ? 'admitted' : 'invited'
 }

@@ -14,7 +14,7 @@ import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
-import { credentialIn, keyidOfCredential, payloadIn, signatureFrom } from '../../passkey/returned.ts'
+import { keyidOfCredential, payloadIn, signatureFrom } from '../../passkey/returned.ts'
 import { linkButton, postedForm } from '../../posted-form.ts'
 import { seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
@@ -140,7 +140,7 @@ export async function postSigned(
   let own: EnvelopeSignature | undefined
   try {
     const wanted = { holder: officer.id, use: 'officer' } as const
-    own = signatureFrom(await keyidOfCredential(asked, credentialIn(fields), wanted), fields)
+    own = signatureFrom(await keyidOfCredential(asked, fields, wanted), fields)
     const signatures = [...others, own]
     const envelope = refuseAs('passkey_malformed', () => formatEnvelope(payload, signatures))
     const carried = { what: after, act: id, statement: toBase64url(identityOf(payload)), back }

@@ -10,12 +10,13 @@ import { type Errors, NO_ERRORS, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
 import { typedBefore } from '../../forms/acts.ts'
 import { SCHEME_NAMES } from '../../identifier-fields.ts'
+import { facts } from '../../kit.ts'
 import { entryNumber, inLang, linkTo, mailTo, withMore } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { dayIn } from '../../moments.ts'
 import { buttonForm } from '../../posted-form.ts'
-import { factList, notedPart, part, seeOther } from '../../private.ts'
+import { notedPart, part, seeOther } from '../../private.ts'
 import { type CallShown, callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { nameIn } from '../../wording.ts'
@@ -150,18 +151,15 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
   const named = Object.entries(identifiers).map(
     ([scheme, value]) => `${SCHEME_NAMES[scheme as keyof typeof SCHEME_NAMES]} ${value}`,
   )
-  return factList([
-    [say(lang, 'ask.names'), inLang({ lang: nameLang, text: name })],
+  return facts(lang, {
+    'ask.names': inLang({ lang: nameLang, text: name }),
     ...kindFacts(lang, organisation),
-    [say(lang, 'ask.domain'), domain ?? none],
-    [say(lang, 'desk.fact.identifiers'), named.length === 0 ? none : named.join(', ')],
-    [
-      say(lang, 'desk.person'),
-      html`<span dir="auto">${person.name}</span>, <span dir="auto">${person.role}</span>`,
-    ],
-    [say(lang, 'desk.email'), html`<a href="${mailTo(person.email)}">${person.email}</a>`],
-    [say(lang, 'desk.words'), words === '' ? none : typedWords(words, filledIn)],
-  ])
+    'ask.domain': domain ?? none,
+    'desk.fact.identifiers': named.length === 0 ? none : named.join(', '),
+    'desk.person': html`<span dir="auto">${person.name}</span>, <span dir="auto">${person.role}</span>`,
+    'desk.email': html`<a href="${mailTo(person.email)}">${person.email}</a>`,
+    'desk.words': words === '' ? none : typedWords(words, filledIn),
+  })
 }
 
 function knownList({ lang }: Asked, { doubts }: KnownOf): Markup {

@@ -6,12 +6,13 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import type { Form } from '../../form.ts'
 import { keptRefusal } from '../../http/kept-refusal.ts'
+import { facts } from '../../kit.ts'
 import { addressWith, linkTo } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { dayMark } from '../../moments.ts'
 import { buttonForm, linkButton } from '../../posted-form.ts'
-import { type Fact, factList, notedPart, part, seeOther } from '../../private.ts'
+import { notedPart, part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { stateWords } from '../../statement/facts.ts'
 import { datedLine } from '../../table.ts'
@@ -61,16 +62,16 @@ export async function showPile(asked: Asked, officer: Officer): Promise<Answer> 
   const aside = all.filter(({ value }) => isOf(value))
   const letters = aside.filter(({ value: { state } }) => state.is === 'aside' && state.told !== null)
   const title = say(lang, 'aside.progress', { count: aside.length, total: pile.ids.length })
-  const facts: Fact[] = [
-    [say(lang, 'aside.by'), `${pile.by}, ${longMinute(formatTime(pile.at), lang)}`],
-    [say(lang, 'member.reason'), html`<span class="typed" dir="auto">${pile.reason}</span>`],
-    [say(lang, 'aside.isAside'), formatNumber(aside.length, lang)],
-    [say(lang, 'aside.isLeft'), formatNumber(pile.ids.length - aside.length, lang)],
-    [say(lang, 'aside.letters'), formatNumber(letters.length, lang)],
-  ]
+  const done = facts(lang, {
+    'aside.by': `${pile.by}, ${longMinute(formatTime(pile.at), lang)}`,
+    'member.reason': html`<span class="typed" dir="auto">${pile.reason}</span>`,
+    'aside.isAside': formatNumber(aside.length, lang),
+    'aside.isLeft': formatNumber(pile.ids.length - aside.length, lang),
+    'aside.letters': formatNumber(letters.length, lang),
+  })
   const why = pile.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, pile.said)}</p>`
-  const parts = html`${notedPart(lang, 'aside.done', html`${factList(facts)}${why}${pileActs(asked, officer, pile, aside.length)}`, { strong: true })}
-${part(say(lang, 'aside.sought'), factList(await soughtFacts(asked, queueQueryIn(new URLSearchParams(pile.sought)))))}
+  const parts = html`${notedPart(lang, 'aside.done', html`${done}${why}${pileActs(asked, officer, pile, aside.length)}`, { strong: true })}
+${part(say(lang, 'aside.sought'), await soughtFacts(asked, queueQueryIn(new URLSearchParams(pile.sought))))}
 ${part(say(lang, 'aside.each'), eachOf(asked, id, all), { id: 'each' })}`
   return deskPage(asked, officer, { title, note: say(lang, `aside.stateNote.${pile.state}`) }, parts)
 }

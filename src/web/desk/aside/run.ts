@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { Refusal } from '../../../core/refusal.ts'
+import { unlessRefused } from '../../../core/refusal.ts'
 import { type Application, applications, decide, type Filed } from '../../../people/applications.ts'
 import { LETTER_SECONDS, pastLetters, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
 import { papersOf, withPapers } from '../../../people/papers.ts'
@@ -99,12 +99,7 @@ async function piledNow(site: RunningSite, pileId: string, pile: Pile, filed: Fi
   const { by, reason } = pile
   const at = site.now()
   const state = { is: 'aside' as const, by, at, reason, pile: pileId, told: isConfirmed ? false : null }
-  try {
-    return await decide(site.log.drawer, filed.id, state, at)
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'application_decided') return undefined
-    throw error
-  }
+  return unlessRefused('application_decided', () => decide(site.log.drawer, filed.id, state, at))
 }
 
 function aboutAside(pile: string, id: string): string {
@@ -136,12 +131,8 @@ async function takeBackOf(site: RunningSite, pile: string, id: string): Promise<
   const isLacking = state.told === null && site.now() - received < LETTER_SECONDS
   // What told them that it has arrived was taken out of the outbox: without its link they may not find their page.
   if (isLacking) await writeOnce(site, 'received', [id, application], `received/${id}`)
-  try {
-    await takeBack(drawer, id, site.now())
-  } catch (error) {
-    // Another officer took it back at this moment.
-    if (!(error instanceof Refusal && error.code === 'application_decided')) throw error
-  }
+  // Another officer may take it back at this moment.
+  await unlessRefused('application_decided', () => takeBack(drawer, id, site.now()))
 }
 
 /**
@@ -150,7 +141,7 @@ async function takeBackOf(site: RunningSite, pile: string, id: string): Promise<
  * an officer says otherwise.
  */
 const LIFE = ['domain', 'email', 'paper', 'answer'] as const
-export type Life = (typeof LIFE)[number]
+type Life = (typeof LIFE)[number]
 
 /** What each application shows of it, asked of all at once. */
 export async function everyLife({ log, now }: RunningSite): Promise<(filed: Filed) => readonly Life[]> {

@@ -21,7 +21,7 @@ import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
 import { listFor } from '../queue/queue.ts'
-import { carryOnPile, everyLife, type Life } from './run.ts'
+import { carryOnPile, everyLife } from './run.ts'
 
 /**
  * What would be set aside: how many, what they have in common and the others have not, some of them from first to last,
@@ -80,7 +80,7 @@ async function asidePage(
   const cut = chosen.isCut
     ? html`<p class="notice warn mt">${say(lang, 'aside.cut', { most: MOST_PILED })}</p>`
     : null
-  const sought = html`${factList(await soughtFacts(asked, query))}${cut}${back}`
+  const sought = html`${await soughtFacts(asked, query)}${cut}${back}`
   const parts =
     silent.length + living.length === 0
       ? null
@@ -149,23 +149,11 @@ ${f.text('count', { label: say(lang, 'aside.count'), hint, inputmode: 'numeric',
   })
 }
 
-/** What an officer would set aside: all that waits and fits what they look for, counted before anything is done. */
-interface Chosen {
-  readonly query: QueueQuery
-  /** Behind which nobody has shown to stand. */
-  readonly silent: readonly Filed[]
-  /** Behind which somebody has: set aside only if that is said too. */
-  readonly living: readonly Filed[]
-  readonly others: readonly Filed[]
-  readonly lifeOf: (filed: Filed) => readonly Life[]
-  readonly isCut: boolean
-}
-
 /**
- * `until` is the newest that the officer has seen counted: whatever came in since is none of those that they meant,
+ * What an officer would set aside: all that waits and fits what they look for, counted before anything is done. `until` is the newest that the officer has seen counted: whatever came in since is none of those that they meant,
  * though a flood goes on.
  */
-async function chosenFor(asked: Asked, until?: string): Promise<Chosen> {
+async function chosenFor(asked: Asked, until?: string) {
   const { site } = asked
   const typed = queueQueryIn(asked.query)
   // Only what is undecided can be set aside.
@@ -180,13 +168,17 @@ async function chosenFor(asked: Asked, until?: string): Promise<Chosen> {
   const ids = new Set(found.map(({ id }) => id))
   return {
     query,
+    /** Behind which nobody has shown to stand. */
     silent: found.filter(filed => lifeOf(filed).length === 0),
+    /** Behind which somebody has: set aside only if that is said too. */
     living: found.filter(filed => lifeOf(filed).length > 0),
     others: all.filter(({ id, value }) => value.state.is === 'waiting' && !ids.has(id)),
     lifeOf,
     isCut: fitting.length > found.length,
   }
 }
+
+type Chosen = Awaited<ReturnType<typeof chosenFor>>
 
 function isFree({ value: { state } }: Filed): boolean {
   return state.is === 'waiting' && state.held === null
@@ -306,11 +298,11 @@ export function sentTable(
 }
 
 /** What an officer had looked for in the queue, in words: only what narrows it. */
-export async function soughtFacts(asked: Asked, query: QueueQuery): Promise<Fact[]> {
+export async function soughtFacts(asked: Asked, query: QueueQuery): Promise<Markup> {
   const { lang } = asked
   const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
   for (const name of FILTERS)
     if (query[name] !== '')
       facts.push([say(lang, `queue.${name}`), await filterWord(asked, name, query[name])])
-  return facts
+  return factList(facts)
 }

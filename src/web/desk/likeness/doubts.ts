@@ -16,22 +16,14 @@ import { readDomain, tellingWords } from './spelling.ts'
 import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from './traits.ts'
 
 /** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
-export interface KnownOf {
-  /** The id that its name suggests, or that of the row that it claims. */
-  readonly id: string
-  readonly party: PartyRow | undefined
-  readonly doubts: readonly Piece[]
-}
+export type KnownOf = Readonly<Awaited<ReturnType<typeof knownOf>>>
 
-export async function knownOf(
-  asked: Asked,
-  applicationId: string,
-  application: Application,
-): Promise<KnownOf> {
+export async function knownOf(asked: Asked, applicationId: string, application: Application) {
   const { name } = application.organisation
+  // That its name suggests, or that of the row that it claims.
   const id = application.claims ?? plainId(name)
   const [party] = await partiesAt(asked, [id])
-  const doubts = [
+  const doubts: Piece[] = [
     ...odditiesOf(name).map(oddity => say(asked.lang, `desk.doubt.${oddity}`, { read: inLatinLooks(name) })),
     ...(await inTheRegister(asked, application)),
     ...(await alikeApplications(asked, applicationId, application)),

@@ -5,19 +5,14 @@ import { eachRow } from '../../../store/each-row.ts'
 import type { RunningSite } from '../../asked.ts'
 import { type Likeness, type Named, type Traits, told, traitsOf } from './traits.ts'
 
+/** Parties that are compared; of a register beyond that, those that come last in it are not. */
+const MOST_COMPARED = 200_000
+
 /**
  * Every party of the register by what may be found again of it. Made at the first question and kept up with the log, so
  * that the desk asks about a thousand applicants without a search for each.
  */
-export interface KnownParties {
-  /** The parties that are like this one, and how. */
-  like(traits: Traits): ReadonlyMap<string, readonly Likeness[]>
-}
-
-/** Parties that are compared; of a register beyond that, those that come last in it are not. */
-const MOST_COMPARED = 200_000
-
-class PartyIndex implements KnownParties {
+export class KnownParties {
   /** Most traits are held by one party alone, for which a set would be dear. */
   readonly #byTrait = new Map<string, string | Set<string>>()
   readonly #held = new Map<string, Named>()
@@ -46,6 +41,7 @@ class PartyIndex implements KnownParties {
     else if (ids instanceof Set) ids.delete(id)
   }
 
+  /** The parties that are like this one, and how. */
   like({ asks }: Traits): ReadonlyMap<string, readonly Likeness[]> {
     const found = new Map<string, Set<Likeness>>()
     for (const [key, likeness] of asks) {
@@ -71,7 +67,7 @@ function namedIn({ names, versions, kind }: PartyRow): Named {
   }
 }
 
-const indexes = new WeakMap<RunningSite, Promise<PartyIndex>>()
+const indexes = new WeakMap<RunningSite, Promise<KnownParties>>()
 
 /** The parties as of now. Asked by several at once, the log is read by one after the other. */
 export function knownParties(site: RunningSite): Promise<KnownParties> {
@@ -83,8 +79,8 @@ export function knownParties(site: RunningSite): Promise<KnownParties> {
   return after
 }
 
-async function made(site: RunningSite): Promise<PartyIndex> {
-  const index = new PartyIndex()
+async function made(site: RunningSite): Promise<KnownParties> {
+  const index = new KnownParties()
   // Before the rows: what comes in meanwhile is read once more.
   index.size = site.log.head()?.size ?? 0
   for await (const { key, row } of eachRow(site.log.store, 'parties')) index.put(key, row)
@@ -93,7 +89,7 @@ async function made(site: RunningSite): Promise<PartyIndex> {
 
 const AT_ONCE = 500
 
-async function caughtUp(site: RunningSite, index: PartyIndex): Promise<PartyIndex> {
+async function caughtUp(site: RunningSite, index: KnownParties): Promise<KnownParties> {
   const { store } = site.log
   const size = site.log.head()?.size ?? 0
   while (index.size < size) {

@@ -52,19 +52,10 @@ class Noting {
   readonly holds = new Set<string>()
   readonly asks = new Map<string, Likeness>()
 
-  both(likeness: Likeness, value: string): void {
-    if (value === '') return
-    const key = `${likeness} ${value}`
-    this.holds.add(key)
-    this.asks.set(key, likeness)
-  }
-
-  hold(likeness: Likeness, values: readonly string[]): void {
-    for (const value of values) this.holds.add(`${likeness} ${value}`)
-  }
-
-  ask(likeness: Likeness, values: readonly string[]): void {
-    for (const value of values) this.asks.set(`${likeness} ${value}`, likeness)
+  /** What is held, and what is looked for: the same, unless it is said apart. */
+  note(likeness: Likeness, holds: readonly string[], asks = holds): void {
+    for (const value of holds) if (value !== '') this.holds.add(`${likeness} ${value}`)
+    for (const value of asks) if (value !== '') this.asks.set(`${likeness} ${value}`, likeness)
   }
 }
 
@@ -82,64 +73,57 @@ function traitsIn({ names, domain, identifiers, kind }: Named, noting: Noting): 
   }
   for (const name of names) noteAbbreviation(name, noting)
   if (domain !== null) noteDomain(domain, noting)
-  for (const [scheme, value] of Object.entries(identifiers)) noting.both('identifier', `${scheme} ${value}`)
+  for (const [scheme, value] of Object.entries(identifiers)) noting.note('identifier', [`${scheme} ${value}`])
   return noting
 }
 
 function noteName(name: string, telling: readonly string[], noting: Noting): void {
-  noting.both('name', sorted(telling))
+  noting.note('name', [sorted(telling)])
   // "Larkspur Lines" and "LarkspurLines".
-  if (telling.join('') !== '') noting.both('name', `=${telling.join('')}`)
+  if (telling.join('') !== '') noting.note('name', [`=${telling.join('')}`])
   const plain = withoutUmlauts(name)
-  if (plain !== undefined) noting.both('name', `=${tellingWords(plain).join('')}`)
-  for (const look of looksOfName(name)) noting.both('look', look)
+  if (plain !== undefined) noting.note('name', [`=${tellingWords(plain).join('')}`])
+  noting.note('look', looksOfName(name))
   const sound = soundOf(telling)
   // Of two letters, too many names sound alike.
   if (sound.length <= 3) return
   const [latin, other] = [`l ${sound}`, `o ${sound}`]
-  noting.hold('sound', [isNotLatin(name) ? other : latin])
-  noting.ask('sound', isNotLatin(name) ? [latin, other] : [other])
+  if (isNotLatin(name)) noting.note('sound', [other], [latin, other])
+  else noting.note('sound', [latin], [other])
 }
 
 /** One name that stands whole in another, such as "Larkspur" in "Larkspur Ferries": as one word of it, or two in a row. */
 function notePart(telling: readonly string[], noting: Noting): void {
   const whole = sorted(telling)
   if (telling.length <= 2 && whole.length > 3) {
-    noting.hold('part', [`whole ${whole}`])
-    noting.ask('part', [`in ${whole}`])
+    noting.note('part', [`whole ${whole}`], [`in ${whole}`])
   }
   const words = telling.filter(word => word.length > 3)
   const pairs = telling.slice(1).map((word, i) => sorted([telling[i]!, word]))
   const parts = [...words, ...pairs].filter(part => part !== whole)
-  noting.hold(
-    'part',
-    parts.map(part => `in ${part}`),
-  )
-  noting.ask(
-    'part',
-    parts.map(part => `whole ${part}`),
-  )
+  const found = (where: 'in' | 'whole') => parts.map(part => `${where} ${part}`)
+  noting.note('part', found('in'), found('whole'))
 }
 
 function noteAbbreviation(name: string, noting: Noting): void {
   const given = abbreviationsIn(name)
-  const short = given.map(one => `short ${one}`)
-  const long = initialsOf(name)
-  noting.hold('abbreviation', [...short, ...long.map(one => `long ${one}`)])
-  noting.ask('abbreviation', [
-    ...short,
-    ...given.map(one => `long ${one}`),
-    ...long.map(one => `short ${one}`),
-  ])
+  const initials = initialsOf(name)
+  const short = (all: readonly string[]) => all.map(one => `short ${one}`)
+  const long = (all: readonly string[]) => all.map(one => `long ${one}`)
+  noting.note(
+    'abbreviation',
+    [...short(given), ...long(initials)],
+    [...short(given), ...long(given), ...short(initials)],
+  )
 }
 
 function noteDomain(domain: string, noting: Noting): void {
   const own = ownDomain(domain)
-  noting.both('domain', own)
-  for (const look of looksOf(readDomain(own))) noting.both('lookDomain', look)
+  noting.note('domain', [own])
+  noting.note('lookDomain', looksOf(readDomain(own)))
   const label = getDomainWithoutSuffix(domain, { allowPrivateDomains: true }) ?? ''
   // Of three letters, too many domains are called so under some ending.
-  if (label.length > 3) noting.both('ending', label)
+  if (label.length > 3) noting.note('ending', [label])
 }
 
 /** The domain that its holder registered: a name below it is the same holder's. */
@@ -152,10 +136,10 @@ export function traitsOfApplicant({ organisation, person }: Application): Traits
   const { name, domain, identifiers, kind } = organisation
   const noting = new Noting()
   traitsIn({ names: [name], domain, identifiers, kind }, noting)
-  noting.both('email', person.email.toLowerCase())
+  noting.note('email', [person.email.toLowerCase()])
   const who = foldWords(person.name)
   // A single word, such as a first name, is borne by too many.
-  noting.both('person', who.includes(' ') ? who : '')
+  if (who.includes(' ')) noting.note('person', [who])
   return noting
 }
 

@@ -1,12 +1,13 @@
-import { Refusal } from '../../../core/refusal.ts'
+import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { formerSession } from '../../../people/sessions.ts'
 import type { Answer } from '../../answer.ts'
 import type { Action, Asked } from '../../asked.ts'
 import { type Form, readForm } from '../../form.ts'
 import { draftTyped } from '../../forms/acts.ts'
+import { cookieIn } from '../../http/cookies.ts'
 import { html } from '../../markup.ts'
 import { doorFor, lets, widestOf } from '../../may.ts'
-import { signedIn, tokenIn, toSignIn, unlessSignedOut } from '../../passkey/sign-in.ts'
+import { signedIn, toSignIn } from '../../passkey/sign-in.ts'
 import { linkButton } from '../../posted-form.ts'
 import { part } from '../../private.ts'
 import type { ByField, OfficersDoor } from '../../routes.ts'
@@ -57,12 +58,11 @@ export function fromOfficers(
 
 async function keepTyped(asked: Asked, most: number | undefined): Promise<string | undefined> {
   const { log, now } = asked.site
-  const { drawer } = log
-  const token = tokenIn(asked, 'officer')
-  const former = token === undefined ? undefined : await formerSession(drawer, token, now())
-  if (former?.use !== 'officer') return undefined
+  const former = await formerSession(log.drawer, cookieIn(asked, 'officer'), 'officer', now())
+  if (former === undefined) return undefined
   // Whoever has left the desk leaves nothing there any more, and representatives never did.
-  if ((await unlessSignedOut(() => requireInForce(asked, former))) === undefined) return undefined
+  const inForce = await unlessRefused('sign_in_needed', () => requireInForce(asked, former))
+  if (inForce === undefined) return undefined
   const { fields } = await readForm(asked, most)
   return draftTyped(asked, typedBy(former.holder), fields)
 }

@@ -10,7 +10,7 @@ import type { Asked, RunningSite } from '../../asked.ts'
 import type { Fieldset } from '../../fields.ts'
 import { readForm, typedIn } from '../../form.ts'
 import { html, type Piece } from '../../markup.ts'
-import type { OfficeHeld } from '../../may.ts'
+import { OFFICES_HELD, type OfficeHeld } from '../../may.ts'
 import {
   bringIn,
   type Made,
@@ -153,13 +153,7 @@ async function hasOfficer(site: Pick<Site, 'log'>): Promise<boolean> {
  * the office that they named, or whichever its holder chooses.
  */
 const FIRST = 'first officer'
-const ANOTHER = 'another officer'
-const ANOTHER_WITH = {
-  decider: 'another decider',
-  drafter: 'another drafter',
-  reader: 'another reader',
-} as const satisfies Record<OfficeHeld, string>
-export const OFFICES_HELD = Object.keys(ANOTHER_WITH) as OfficeHeld[]
+const another = (office: OfficeHeld | 'officer') => `another ${office}`
 
 /** Another officer: no, yes, or yes with this office and no other. */
 export type Another = boolean | OfficeHeld
@@ -172,17 +166,17 @@ export type Another = boolean | OfficeHeld
  */
 export async function enrolmentLink(
   site: Pick<Site, 'log' | 'now' | 'publicUrl' | 'signer'>,
-  { another = false }: { readonly another?: Another } = {},
+  { another: wanted = false }: { readonly another?: Another } = {},
 ): Promise<string | undefined> {
   const { log, now, publicUrl, signer } = site
   if (!signer) return undefined
-  const isFirst = typeof another !== 'string' && !(await hasOfficer(site))
-  if (!isFirst && another === false) return undefined
+  const isFirst = typeof wanted !== 'string' && !(await hasOfficer(site))
+  if (!isFirst && wanted === false) return undefined
   const { drawer } = log
   await endLinks(drawer, 'officer', now())
   const link = {
     purpose: 'officer',
-    subject: isFirst ? FIRST : typeof another === 'string' ? ANOTHER_WITH[another] : ANOTHER,
+    subject: isFirst ? FIRST : another(typeof wanted === 'string' ? wanted : 'officer'),
     expires: now() + LINK_SECONDS,
   } as const
   const { token } = await newLink(drawer, link, now())
@@ -198,5 +192,5 @@ async function requireEnrolment(site: RunningSite, token: string): Promise<reado
   if (subject === FIRST && (await hasOfficer(site)))
     throw new Refusal('link_spent', 'An officer has enrolled already.')
   if (subject === FIRST) return ['decider']
-  return subject === ANOTHER ? OFFICES_HELD : OFFICES_HELD.filter(one => ANOTHER_WITH[one] === subject)
+  return OFFICES_HELD.filter(one => [another('officer'), another(one)].includes(subject))
 }

@@ -4,8 +4,8 @@ import { BY_PROVIDER, requireSession } from '../../../people/sessions.ts'
 import { type RoleRow, ref } from '../../../register/rows.ts'
 import type { Asked } from '../../asked.ts'
 import type { DraftOf } from '../../forms/acts.ts'
+import { cookieIn } from '../../http/cookies.ts'
 import type { OfficeHeld } from '../../may.ts'
-import { tokenIn } from '../../passkey/sign-in.ts'
 import { keysInForce } from '../../statement/facts.ts'
 
 /** An officer who has signed in. A session signs nothing: each act asks for the passkey again. */
@@ -26,7 +26,7 @@ export interface Officer {
 export async function requireOfficer(asked: Asked): Promise<Officer> {
   const { log, now } = asked.site
   const { drawer } = log
-  const session = await requireSession(drawer, tokenIn(asked, 'officer'), 'officer', now())
+  const session = await requireSession(drawer, cookieIn(asked, 'officer'), 'officer', now())
   const { office = 'decider' } = await requireInForce(asked, session)
   const known = await credentialsOf(drawer, session.holder, now())
   const { holder, keyid } = session

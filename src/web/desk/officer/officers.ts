@@ -4,15 +4,15 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { entryLink, linkTo } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
-import { mayCome } from '../../may.ts'
+import { mayCome, OFFICES_HELD } from '../../may.ts'
 import { spoken } from '../../posted-form.ts'
 import { type Fact, factList, notedPart, part } from '../../private.ts'
 import { say } from '../../say.ts'
+import { keysOf } from '../../statement/facts.ts'
 import { type Stopped, stoppedBy, stoppedNotice, stoppedOfficers } from '../../stopped.ts'
 import { table } from '../../table.ts'
 import { shortDigest } from '../../wording.ts'
 import { deskPage } from '../pages.ts'
-import { OFFICES_HELD } from './enrol.ts'
 import type { Officer } from './officer.ts'
 
 /**
@@ -60,16 +60,14 @@ async function officerRow(
     ended === null
       ? html`${say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })}${stop ? html`<span class="sub">${stoppedBy(asked, stop.entry)}</span>` : null}`
       : html`${say(lang, 'officers.ended')} ${entryLink(asked, ended.entry)}`
-  return html`<tr><th scope="row">${id}</th><td>${say(lang, `office.name.${office ?? 'decider'}`)}</td><td class="drop-2">${entryLink(asked, granted)}</td><td class="all">${ended === null ? await keysOf(asked, officer, id) : say(lang, 'officers.noKey')}</td><td>${state}</td></tr>`
+  return html`<tr><th scope="row">${id}</th><td>${say(lang, `office.name.${office ?? 'decider'}`)}</td><td class="drop-2">${entryLink(asked, granted)}</td><td class="all">${ended === null ? await keyList(asked, officer, id) : say(lang, 'officers.noKey')}</td><td>${state}</td></tr>`
 }
 
-const MOST_KEYS = 100
-
 /** Each with the way to revoke it: whoever has lost a device is often not the one who can sign in. */
-async function keysOf(asked: Asked, officer: Officer, id: string): Promise<Markup> {
-  const { lang, site } = asked
+async function keyList(asked: Asked, officer: Officer, id: string): Promise<Markup> {
+  const { lang } = asked
   const revokes = mayCome(officer, 'deskForm')
-  const keys = (await site.log.store.keysOf(id, MOST_KEYS)).filter(({ row }) => row.revoked === null)
+  const keys = (await keysOf(asked.site, id)).filter(({ row }) => row.revoked === null)
   if (keys.length === 0) return html`${say(lang, 'officers.noKey')}`
   const lines = keys.map(({ key, row }) => {
     const digest = shortDigest(key)

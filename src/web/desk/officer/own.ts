@@ -1,4 +1,3 @@
-import { challengeOf, pae } from '../../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { changeDraft, dropDraft } from '../../../people/drafts.ts'
 import { keyAdded } from '../../../register/types/keys.ts'
@@ -16,7 +15,7 @@ import {
   takeNewPasskey,
 } from '../../passkey/new-passkey.ts'
 import { endOwn, keyLine, ownKeys, sessionList } from '../../passkey/own-keys.ts'
-import { checkSession, credentialIn, keyOfCredential, signatureFrom } from '../../passkey/returned.ts'
+import { keyOfCredential, signatureBy } from '../../passkey/returned.ts'
 import { linkButton } from '../../posted-form.ts'
 import { notedPart, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
@@ -110,11 +109,10 @@ function further(asked: Asked, officer: Officer): NewPasskey {
         await changeDraft(drawer, step, draft, draftOf({ ...made, signature }), site.now())
         return seeOther(asked, `${path}?step=${step}`)
       }
-      const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), wanted)
       // Before anything is kept: else a session alone could fill the list of passkeys that the officer is asked for.
-      checkSession(fields, key, challengeOf(pae(made.payload)))
+      const own = signatureBy(await keyOfCredential(asked, fields, wanted), made.payload, fields)
       const index = await bringIn(asked, made, wanted, [
-        ...(signsBeside ? [signatureFrom(keyid, fields)] : []),
+        ...(signsBeside ? [own] : []),
         JSON.parse(made.signature) as EnvelopeSignature,
       ])
       await dropDraft(drawer, step)

@@ -7,7 +7,7 @@ import type { Asked } from '../../asked.ts'
 import { cookieIn, setCookie } from '../../http/cookies.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
-import { openSession, placeIn, type SignIn, signIn, signInPage, signOut } from '../../passkey/sign-in.ts'
+import { openSession, placeIn, signInPages } from '../../passkey/sign-in.ts'
 import { linkButton } from '../../posted-form.ts'
 import { opening, part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
@@ -15,28 +15,16 @@ import { takeTurn } from '../../turns.ts'
 import { noteAct } from '../diary.ts'
 import { requireInForce, requireOfficer } from './officer.ts'
 
-const OFFICERS: SignIn = {
+export const officerSignIn = signInPages({
   use: 'officer',
   root: '/desk',
   words: 'desk',
+  // Whoever came by a provider alone may need their passkey for what they were about to do.
+  isIn: async asked => (await requireOfficer(asked).catch(() => undefined))?.isKeyed === true,
   beside: identityPart,
   requireInForce,
   note: (asked, holder, what) => noteAct(asked, { id: holder }, what),
-}
-
-export async function showSignIn(asked: Asked): Promise<Answer> {
-  const officer = await requireOfficer(asked).catch(() => undefined)
-  // Whoever came by a provider alone may need their passkey for what they were about to do.
-  return officer?.isKeyed ? seeOther(asked, placeIn(asked, OFFICERS.root)) : signInPage(asked, OFFICERS)
-}
-
-export function takeSignIn(asked: Asked): Promise<Answer> {
-  return signIn(asked, OFFICERS)
-}
-
-export function takeSignOut(asked: Asked): Promise<Answer> {
-  return signOut(asked, OFFICERS)
-}
+})
 
 /**
  * Officers may come to look at the desk by the identity provider of their house, where the operator has named one.
