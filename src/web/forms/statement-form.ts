@@ -34,6 +34,8 @@ export type Prepared<A> =
 
 /** Fields in, a statement out. `W` is who fills it in, `A` what may follow. */
 export interface StatementForm<W, A> {
+  /** What it makes. */
+  readonly types: readonly StatementType[]
   /** What the form is filled in with before anything is typed; without it, what stands in the address. */
   start?(asked: Asked): Promise<URLSearchParams>
   fields(on: Drawing<W>): Promise<Piece>
@@ -100,6 +102,7 @@ export function formOf<W, A, T extends StatementType>(
     return new URLSearchParams(filling.map(([name, text]) => [name, text]))
   }
   return {
+    types: [type],
     typedFor,
     async start(asked) {
       const id = about && asked.query.get(about.member)

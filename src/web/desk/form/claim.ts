@@ -19,6 +19,7 @@ const form = formOf<Officer, After, 'call/claimed'>(callClaimed, {
 
 /** An independent record becomes its convener's: who they are, how that was shown, and the rules that signatories accept. */
 export const claimForm: DeskForm = {
+  types: form.types,
   async start(asked) {
     const { query } = asked
     const records = await openCalls(asked, 'claims')

@@ -64,6 +64,7 @@ const asking = askingFor(
 
 /** What was removed or invalidated stands again: an entry for all that one had invalidated, and for each that was removed. */
 export const restorationForm: DeskForm = {
+  types: [signatureReinstated.type, signatureRestored.type],
   async fields(on) {
     for (const member of ['party', 'subjects']) on.f.stands(member, 'subject')
     return drawn(asking, on)
