@@ -18,3 +18,19 @@ export interface RollTally {
   /** The day of signing, as each row tells it; oldest first. */
   readonly days: readonly TallyLine<string | null>[]
 }
+
+/** How many rows leave something open: nobody on them has confirmed them, or they lack a day, a kind, a country. */
+export function gapsIn({ mandates, days, places }: RollTally) {
+  const open = (of: RollTally['mandates'] | RollTally['days']) => of.find(({ of }) => of === null)?.rows ?? 0
+  return {
+    copied: open(mandates),
+    date: open(days),
+    kind: rowsIn(places.filter(({ kind }) => kind === 'unknown')),
+    country: rowsIn(places.filter(({ country }) => country === null)),
+  }
+}
+
+/** How many stand in these places together. */
+export function rowsIn(places: RollTally['places']): number {
+  return places.reduce((total, { rows }) => total + rows, 0)
+}

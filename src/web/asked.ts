@@ -45,6 +45,11 @@ export function sizeOf(site: RunningSite): number {
   return site.log.head()?.size ?? 0
 }
 
+/** The newest size that any witness has cosigned; 0 if none has. */
+export function witnessedSize({ log }: Pick<Asked['site'], 'log'>): number {
+  return Math.max(0, ...log.witnesses().map(({ cosigned }) => cosigned?.size ?? 0))
+}
+
 /** The state that a page speaks of: the size of the log, and who has cosigned which part of it. */
 export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
   const seen = log

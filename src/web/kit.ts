@@ -102,3 +102,7 @@ export function slip(
 ): Markup {
   return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="${classes}">${factsIn(lang, told)}</dl></aside>`
 }
+
+export function hash(digest: string): Markup {
+  return html`<span class="hash">${digest}</span>`
+}

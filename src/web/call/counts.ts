@@ -1,5 +1,5 @@
 import { KINDS } from '../../register/kinds.ts'
-import type { RollTally } from '../../register/tally.ts'
+import { gapsIn, type RollTally, rowsIn } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
 import { languageKept, longDate } from '../kit.ts'
 import { entryLink, inLang, linkTo } from '../links.ts'
@@ -12,22 +12,6 @@ import { formatNumber, isOne, longDay } from '../wording.ts'
 import { nounFor } from './noun.ts'
 
 /** Who stands on the roll, in numbers: by kind, with what was merely copied told apart from what was signed. */
-
-/** How many rows leave something open: nobody on them has confirmed them, or they lack a day, a kind, a country. */
-export function gapsIn({ mandates, days, places }: RollTally) {
-  const open = (of: RollTally['mandates'] | RollTally['days']) => of.find(({ of }) => of === null)?.rows ?? 0
-  return {
-    copied: open(mandates),
-    date: open(days),
-    kind: rowsIn(places.filter(({ kind }) => kind === 'unknown')),
-    country: rowsIn(places.filter(({ country }) => country === null)),
-  }
-}
-
-/** How many stand in these places together. */
-export function rowsIn(places: RollTally['places']): number {
-  return places.reduce((total, { rows }) => total + rows, 0)
-}
 
 /** Every kind that stands there, each with its rows; one that nobody recorded is counted as such. */
 function kindsIn({ places }: RollTally) {

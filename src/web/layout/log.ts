@@ -1,7 +1,6 @@
-import { type Asked, sizeOf } from '../asked.ts'
+import { type Asked, sizeOf, witnessedSize } from '../asked.ts'
 import { listed } from '../kit.ts'
 import { linkTo } from '../links.ts'
-import { witnessedSize } from '../log/witnesses.ts'
 import { mark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { minuteMark } from '../moments.ts'

@@ -4,11 +4,6 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { longTime } from '../wording.ts'
 
-/** The newest size that any witness has cosigned; 0 if none has. */
-export function witnessedSize({ log }: Pick<Asked['site'], 'log'>): number {
-  return Math.max(0, ...log.witnesses().map(({ cosigned }) => cosigned?.size ?? 0))
-}
-
 /** Witnesses by name, with what each has seen and when. */
 export function witnessList({ site, lang }: Asked): Markup {
   const states = site.log.witnesses()

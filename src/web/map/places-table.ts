@@ -1,6 +1,6 @@
 import type { RollTally } from '../../register/tally.ts'
+import { rowsIn } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { rowsIn } from '../call/counts.ts'
 import { numbersTable } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import type { Markup } from '../markup.ts'

@@ -6,7 +6,7 @@ import { keyAdded } from '../../register/types/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
-import { facts } from '../kit.ts'
+import { facts, hash } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html } from '../markup.ts'
 import {
@@ -23,7 +23,6 @@ import { keeperName, opening, part, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { partyName } from '../statement/facts.ts'
-import { hash } from '../teller/pieces.ts'
 import { requireRepresentative } from './who.ts'
 
 /** A representative who was invited makes a passkey, and the depositary adds it for the party. */

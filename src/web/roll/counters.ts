@@ -1,6 +1,7 @@
 import type { RollQuery } from '../../register/roll.ts'
+import { gapsIn } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { gapsIn, signedAndCopiedOf } from '../call/counts.ts'
+import { signedAndCopiedOf } from '../call/counts.ts'
 import { listed, mandateMark } from '../kit.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'

@@ -1,8 +1,8 @@
 import { KINDS, type Kind, MANDATES, type Mandate } from '../../register/kinds.ts'
 import { ENDINGS, type Ended, type RollPage, type RollQuery } from '../../register/roll.ts'
 import type { RollTally } from '../../register/tally.ts'
+import { rowsIn } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { rowsIn } from '../call/counts.ts'
 import { say } from '../say.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Kind, Mandate } from '../../register/kinds.ts'
 import type { RollQuery, STATUSES } from '../../register/roll.ts'
+import { gapsIn } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { gapsIn } from '../call/counts.ts'
 import { languageKept } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'

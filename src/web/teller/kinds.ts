@@ -24,7 +24,7 @@ import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import { factsOf } from '../call/policy-facts.ts'
-import { fact, listed, named, sub } from '../kit.ts'
+import { fact, hash, listed, named, sub } from '../kit.ts'
 import { entryLink, inLang, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -35,7 +35,6 @@ import { countryName, languageIn, longDay, longTime, typeWords } from '../wordin
 import {
   external,
   factIn,
-  hash,
   hashes,
   identifiersList,
   keyShown,

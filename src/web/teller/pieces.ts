@@ -3,7 +3,7 @@ import type { Part } from '../../log/beside.ts'
 import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
 import type { SourceRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { fact, listed, sub } from '../kit.ts'
+import { fact, hash, listed, sub } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -42,10 +42,6 @@ export function namesList({ lang }: Asked, names: Localised): Markup {
     html`${inLang(name)}${name.lang === 'und' ? null : html` <span class="muted">${languageIn(name.lang, lang)}</span>`}`
   if (names.length === 1) return one(names[0]!)
   return listed(names.map(one))
-}
-
-export function hash(digest: string): Markup {
-  return html`<span class="hash">${digest}</span>`
 }
 
 export function hashes(digests: readonly string[]): Markup | null {

@@ -2,10 +2,10 @@ import { readCheckpoint } from '../../core/checkpoint.ts'
 import { formatDigest } from '../../core/digest.ts'
 import { parseNote } from '../../core/note.ts'
 import { spanOf } from '../call/policy-facts.ts'
-import { listed, sub } from '../kit.ts'
+import { hash, listed, sub } from '../kit.ts'
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
-import { factIn, hash } from '../teller/pieces.ts'
+import { factIn } from '../teller/pieces.ts'
 import type { Tellings } from '../teller/telling.ts'
 
 /** The log's own life: what it follows, and the checkpoints that it anchors. */
