@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { keptAs, type Read } from './kept.ts'
 import { inOrder, newToken } from './tokens.ts'
 
 /**
@@ -55,7 +55,8 @@ const schema = z.strictObject({
 })
 export type DiaryLine = z.infer<typeof schema>
 
-export const diary = keptAs('diary', schema)
+const lines = keptAs('diary', schema)
+export const diary: Read<DiaryLine> = lines
 
 /** Ids sort newest first, for longer than this can matter; of one second, what this process noted last. */
 const END_OF_TIME = 36 ** 7
@@ -70,7 +71,7 @@ function newId(at: number): string {
 
 /** Writes one line. */
 export async function note(drawer: Drawer, line: DiaryLine): Promise<void> {
-  await diary.put(drawer, newId(line.at), line, line.at + DIARY_SECONDS)
+  await lines.put(drawer, newId(line.at), line, line.at + DIARY_SECONDS)
 }
 
 /** What was looked at lately, by whom. */

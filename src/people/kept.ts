@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fromBase64, fromBase64url, toBase64, toBase64url } from '../core/bytes.ts'
 import { parseLooseJson } from '../core/json.ts'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 
 /** One kind of thing in the private drawer, read by its schema: what does not fit it is damage, not a surprise later. */
@@ -27,6 +27,9 @@ export interface Kept<T> {
   remove(drawer: Drawer, id: string): Promise<void>
 }
 
+/** What other rooms may do with things that are written by their own file alone. */
+export type Read<T> = Pick<Kept<T>, 'get' | 'find' | 'list' | 'each' | 'all'>
+
 /** Where people's things are kept: the drawer of a log, with the hashes that it alone can make. */
 export interface Keeper {
   readonly drawer: Drawer
@@ -45,12 +48,20 @@ export interface Page {
 }
 
 const inMemory = z.custom<Uint8Array>(value => value instanceof Uint8Array)
+const bytesBy = (decode: (text: string) => Uint8Array, encode: (bytes: Uint8Array) => string) =>
+  z.codec(z.string(), inMemory, {
+    decode(text, { issues }) {
+      const found = attempt(() => decode(text))
+      if (!(found instanceof Refusal)) return found
+      // What was kept is damaged: whoever looks at it has sent nothing.
+      issues.push({ code: 'custom', message: found.message, input: text })
+      return z.NEVER
+    },
+    encode,
+  })
 /** Bytes, in JSON as base64. */
-export const bytes = z.codec(z.string(), inMemory, { decode: fromBase64, encode: toBase64 })
-export const bytesInBase64url = z.codec(z.string(), inMemory, {
-  decode: fromBase64url,
-  encode: toBase64url,
-})
+export const bytes = bytesBy(fromBase64, toBase64)
+export const bytesInBase64url = bytesBy(fromBase64url, toBase64url)
 /** What travels beside a statement. */
 export const parts = z.array(z.strictObject({ name: z.string(), bytes })).readonly()
 
@@ -95,11 +106,11 @@ export function keptAs<T>(
     const json = await drawer.get(kind, id, now)
     return json === undefined ? undefined : read(json)
   }
-  const change: Kept<T>['change'] = async (drawer, id, now, change) => {
+  const change: Kept<T>['change'] = async (drawer, id, now, by) => {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const before = await drawer.get(kind, id, now)
       if (before === undefined) return undefined
-      const next = change(read(before))
+      const next = by(read(before))
       if (await drawer.swap(kind, id, before, format(next))) return next
     }
     throw new Refusal('store_failing', `Too many change this ${kind} at once.`)

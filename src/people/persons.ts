@@ -76,6 +76,7 @@ export const lettersOwed = keptAs(
 type Owed = Parameters<(typeof lettersOwed)['put']>[2]
 export const oweLetter = (drawer: Drawer, commitment: string, what: Owed, now: number) =>
   lettersOwed.put(drawer, commitment, what, now + REQUEST_SECONDS)
+
 /** Letters that went to an address, by its keyed hash: so that nobody is flooded by whoever types it. */
 const written = keptAs(
   'person-written',
@@ -92,6 +93,7 @@ export const erasings = keptAs(
 export type Erasing = Parameters<(typeof erasings)['put']>[2]
 export const noteErasing = (drawer: Drawer, commitment: string, erasing: Erasing) =>
   erasings.put(drawer, commitment, erasing, null)
+
 /** Under which an address is known: a hash that this log alone can make. */
 export function hashOfAddress({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string {
   return hashed(`address ${sameMailbox(mailbox)}`)

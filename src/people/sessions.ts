@@ -79,7 +79,8 @@ export async function formerSession(
   use: Session['use'],
   now: number,
 ): Promise<Session | undefined> {
-  const session = await sessions.get(drawer, hashOfToken(token ?? ''), now)
+  if (token === undefined) return undefined
+  const session = await sessions.get(drawer, hashOfToken(token), now)
   return session?.use === use ? session : undefined
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { concat, fromBase64, fromBase64url, toBase64, toBase64url } from '../core/bytes.ts'
-import { type Digest, digestOf, digestSchema } from '../core/digest.ts'
+import { type Digest, digestSchema } from '../core/digest.ts'
 import { parseEnvelope } from '../core/envelope.ts'
 import { formatJsonBytes, type Json, parseJson } from '../core/json.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
-import { SALT_LENGTH } from '../core/words.ts'
+import { SALT_LENGTH, wordsDigest } from '../core/words.ts'
 import { commitmentOf } from './types/sealed.ts'
 
 /**
@@ -56,8 +56,8 @@ export function parseSealedFile(bytes: Uint8Array): SealedFile {
       salt: fromBase64url(salt),
       envelope: formatJsonBytes(envelope as Json),
       parts: words.map(one => {
-        const bytes = concat(fromBase64(one.salt), fromBase64(one.bytes))
-        return { name: digestOf(bytes), bytes }
+        const [salt, words] = [fromBase64(one.salt), fromBase64(one.bytes)]
+        return { name: wordsDigest(words, salt), bytes: concat(salt, words) }
       }),
     }
     if (commitmentOf(file.salt, file.envelope) !== commitment)

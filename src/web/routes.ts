@@ -13,9 +13,9 @@
  * `drafter`   the same who decides or drafts: what signs nothing and lets nobody in
  * `decider`   the same who decides, and with a passkey, to look too: what is shown there lets others in
  * `representative`  whoever has signed in with a key of a party that is in force (`representative/who`)
+ * `signatory`  the same with a key that signs for the party, not one that drafts or reads
  */
 export type Door = 'anyone' | 'programs' | 'link' | 'browser' | OfficersDoor | PartysDoor | ByField
-/** Any of its passkeys opens the one, those that sign for it the other. */
 export type PartysDoor = 'representative' | 'signatory'
 export type OfficersDoor = 'officer' | 'drafter' | 'decider'
 

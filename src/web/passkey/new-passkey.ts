@@ -29,7 +29,6 @@ import { credentialIn, keyidOf, passkeyFrom, signatureBy } from './returned.ts'
 
 const makingSchema = z.strictObject({
   key: keySchema,
-  keyid: z.string(),
   credential: z.string(),
   payload: bytes,
   parts,
@@ -39,7 +38,7 @@ const makingSchema = z.strictObject({
   signature: z.string().nullable(),
 })
 
-export type Made = Readonly<z.infer<typeof makingSchema>>
+export type Made = Readonly<Awaited<ReturnType<typeof madeAt>>>
 
 interface PageOfStep {
   readonly title: string
@@ -179,7 +178,7 @@ async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams): 
 }
 
 /** As a draft keeps it. */
-export function draftOf(making: Made): { making: string } {
+export function draftOf({ keyid: _, ...making }: Made): { making: string } {
   return { making: JSON.stringify(z.encode(makingSchema, making)) }
 }
 
@@ -188,7 +187,7 @@ async function madeAt({ site }: Asked, { draft: of }: Pick<NewPasskey, 'draft'>,
   // What an older version of this software has kept was left for too long, too.
   const kept = makingSchema.safeParse(JSON.parse(draft?.fields.making ?? 'null')).data
   if (kept === undefined) throw new Refusal('link_spent', 'This step is finished, or was left for too long.')
-  return kept
+  return { ...kept, keyid: keyidOf(kept.key) }
 }
 
 async function secondPage(

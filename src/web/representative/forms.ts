@@ -20,7 +20,6 @@ import { callName, partyName } from '../statement/facts.ts'
 import { showSaid } from '../statement/said.ts'
 import { nameIn, shortDigest } from '../wording.ts'
 import { type After, prepareAct } from './acts.ts'
-
 import { opening, type Representative } from './who.ts'
 
 /** What a party can say through its representatives, beside its signature. */

@@ -137,7 +137,6 @@ const IN_SENTENCES: readonly string[] = [
 ] satisfies readonly Key[]
 
 /** The rules that a signature accepts, before it does, and what will be asked later. */
-
 export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
   const { lang } = asked
   const { policy, entry } = offer.policy

@@ -40,9 +40,17 @@ export interface Told<T extends StatementType = StatementType> extends Setting {
   readonly body: BodyOf<T>
 }
 
+/** What a statement says, by the law that held where it was judged. */
+interface Read {
+  readonly declared: Declaration
+  readonly body: object
+  readonly bound: Bound
+}
+
 export class Known {
   readonly #laws: Laws
   readonly #rows = new Map<string, Tables[Table]>()
+  readonly #read = new WeakMap<Statement, Read>()
   /** By call. */
   readonly #versions = new Map<string, Versions>()
 
@@ -93,30 +101,28 @@ export class Known {
   }
 
   /** By the declaration that held where it was judged. */
-  read({ index, judgedAt = index, statement }: Placed): { declared: Declaration; body: object } {
-    const log = this.row('log', 'log')
-    const rules = log === undefined ? this.#laws.known : rulesAt(log, judgedAt)
-    const declared = this.#laws.of(statement.type, rules)
-    return { declared, body: declared.read(statement) as object }
+  read({ index, judgedAt = index, statement }: Placed): Read {
+    return this.#read.getOrInsertComputed(statement, () => {
+      const log = this.row('log', 'log')
+      const rules = log === undefined ? this.#laws.known : rulesAt(log, judgedAt)
+      const declared = this.#laws.of(statement.type, rules)
+      return { declared, body: declared.read(statement) as object, bound: declared.bind(statement) }
+    })
   }
 
   /** What it announces, or takes out of a seal, as if that stood in its place. */
   inner<P extends Placed>(one: P): P | null {
-    const { announces } = this.#bound(one)
+    const { announces } = this.read(one).bound
     return announces === null ? this.opened(one) : { ...one, statement: { ...one.statement, ...announces } }
   }
 
   /** What it takes out of a seal, as if that stood in its place. */
   opened<P extends Placed>(one: P): P | null {
-    const { encloses } = this.#bound(one)
+    const { encloses } = this.read(one).bound
     if (encloses === null) return null
     const seal = this.row('sealed', encloses.seal.key)
     const statement = parseStatement(encloses.envelope.payload)
     return { ...one, statement, ...(seal && { judgedAt: seal.entry }) }
-  }
-
-  #bound(one: Placed): Bound {
-    return this.read(one).declared.bind(one.statement)
   }
 
   /** Which version of the call's text, or of its rules, this is, with the entry that published it. */
@@ -132,12 +138,11 @@ export class Known {
   /** Rows of whom and what a statement names, by the kinds of its members. */
   #refsIn(one: Placed): Ref[] {
     const { by, call } = one.statement
-    const { declared, body } = this.read(one)
-    const { announces } = declared.bind(one.statement)
+    const { declared, body, bound } = this.read(one)
     return [
       ref('parties', by),
       ...(call === null ? [] : [ref('calls', call)]),
-      ...(announces === null ? [] : [ref('announced', actDigest(announces))]),
+      ...(bound.announces === null ? [] : [ref('announced', actDigest(bound.announces))]),
       ...namedIn(declared, body).flatMap(({ kind, value }) => REFS[kind]?.(String(value), call) ?? []),
     ]
   }

@@ -51,9 +51,9 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
 export async function takeDecision(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
   const application = await applicationAt(asked)
   const { fields } = form
-  const refused = (refusal: Refusal, now: Application) => {
+  const refused = (refusal: Refusal, present: Application) => {
     const { trouble, typed } = refusedForm(asked.lang, refusal, fields)
-    return applicationPage(asked, officer, now, typed, NO_ERRORS, trouble)
+    return applicationPage(asked, officer, present, typed, NO_ERRORS, trouble)
   }
   try {
     const done = await decisionIn(asked, officer, application, form)

@@ -239,8 +239,12 @@ const WRITTEN = {
     hint: 'desk.refuseHint',
     missing: 'desk.reasonMissing',
     button: 'desk.refuse',
-    keep: (...[drawer, id, { by, text: reason }, now]: Parameters<typeof askApplicant>) =>
-      decide(drawer, id, { is: 'refused', by, at: now, reason }, now),
+    keep: (
+      drawer: Parameters<typeof decide>[0],
+      id: string,
+      said: { by: string; text: string },
+      now: number,
+    ) => decide(drawer, id, { is: 'refused', by: said.by, at: now, reason: said.text }, now),
     letter: 'refused',
     act: 'application-refused',
     done: 'refused',

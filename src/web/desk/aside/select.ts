@@ -150,8 +150,9 @@ ${f.text('count', { label: say(lang, 'aside.count'), hint, inputmode: 'numeric',
 }
 
 /**
- * What an officer would set aside: all that waits and fits what they look for, counted before anything is done. `until` is the newest that the officer has seen counted: whatever came in since is none of those that they meant,
- * though a flood goes on.
+ * What an officer would set aside: all that waits and fits what they look for, counted before anything is done. `until` is
+ * the newest that the officer has seen counted: whatever came in since is none of those that they meant, though a flood
+ * goes on.
  */
 async function chosenFor(asked: Asked, until?: string) {
   const { site } = asked
