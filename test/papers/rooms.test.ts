@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { keptFiles, root, sourcesIn } from '../house/sources.ts'
@@ -36,6 +36,20 @@ describe('what the papers say of the rooms', () => {
         )
       assert.deepEqual(absent, [], `${paper} names what is not there: ${absent.join(', ')}`)
     }
+  })
+
+  it('names in the line of a room what stands in it, and nothing else', () => {
+    const lines = read('ARCHITECTURE.md').matchAll(/^\| `((?:[a-z]+\/)+)` \| (.*) \|$/gm)
+    const absent = [...lines].flatMap(([, room = '', says = '']) => {
+      const folders = ['src/web', 'src/register'].map(of => join(root, of, room)).filter(existsSync)
+      assert.ok(folders.length > 0, `there is no room ${room}`)
+      const stands = new Set(
+        folders.flatMap(each => readdirSync(each)).map(name => name.replace(/\.\w+$/, '')),
+      )
+      const named = [...says.matchAll(/`([a-z][a-z-]*)`/g)].map(match => match[1]!)
+      return named.filter(name => !stands.has(name)).map(name => `${room}${name}`)
+    })
+    assert.deepEqual(absent, [], `ARCHITECTURE.md names what is not there: ${absent.join(', ')}`)
   })
 
   it('names no function, type or constant that is not there', () => {
