@@ -103,6 +103,7 @@ function isSought({ organisation, person }: Application, typed: string, words: r
   const { name, domain, identifiers } = organisation
   const addresses = [domain ?? '', person.email]
   return (
+    typed === '' ||
     [...addresses, ...Object.values(identifiers)].some(one => one!.toLowerCase().includes(typed)) ||
     (words.length > 0 && matchesWords(foldWords([name, person.name, ...addresses].join(' ')), words))
   )
