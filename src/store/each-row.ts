@@ -1,14 +1,32 @@
-import type { Keyed, Table } from '../register/rows.ts'
+import type { Keyed, Table, Tables } from '../register/rows.ts'
 import type { Store } from './store.ts'
 
 const AT_ONCE = 500
 
-/** Every row of one table in the order of keys. Rows that come in meanwhile may be among them. */
-export async function* eachRow<T extends Table>(store: Store, table: T): AsyncGenerator<Keyed<T>> {
-  for (let after = ''; ; ) {
+/** Every row of one table whose key begins so, in the order of keys. Rows that come in meanwhile may be among them. */
+export async function* eachRow<T extends Table>(
+  store: Store,
+  table: T,
+  prefix = '',
+): AsyncGenerator<Keyed<T>> {
+  for (let after = prefix; ; ) {
     const rows = await store.rowsOf(table, after, AT_ONCE)
-    yield* rows
+    for (const one of rows) {
+      if (!one.key.startsWith(prefix)) return
+      yield one
+    }
     if (rows.length < AT_ONCE) return
     after = rows.at(-1)!.key
   }
+}
+
+/** Those of one call, each by what its key says beside the call, as a digest or a day. */
+export async function* rowsUnder<T extends Table>(
+  store: Store,
+  table: T,
+  call: string,
+): AsyncGenerator<{ readonly name: string; readonly row: Tables[T] }> {
+  const prefix = `${call}/`
+  for await (const { key, row } of eachRow(store, table, prefix))
+    yield { name: key.slice(prefix.length), row }
 }

@@ -103,6 +103,7 @@ export function slip(
   return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="${classes}">${factsIn(lang, told)}</dl></aside>`
 }
 
+/** A digest in whole. */
 export function hash(digest: string): Markup {
   return html`<span class="hash">${digest}</span>`
 }

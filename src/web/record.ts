@@ -1,4 +1,5 @@
 import { type CallRow, type LogRow, ref, type SourceRow } from '../register/rows.ts'
+import { rowsUnder } from '../store/each-row.ts'
 import type { Asked } from './asked.ts'
 import { callOrRefuse } from './found.ts'
 import { factsIn, longDate, named } from './kit.ts'
@@ -8,7 +9,6 @@ import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import { say } from './say.ts'
-import { rowsUnder } from './text/published.ts'
 import { beginning, nameIn } from './wording.ts'
 
 /** A call as every one of its pages shows it. */
@@ -35,7 +35,7 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
   const [keeper, rules] = await store.rows([ref('log', 'log'), ref('policies', `${id}/${row.policy}`)])
-  const lists = await Array.fromAsync(rowsUnder(store, 'sources', id), ({ digest: date, row }) => ({
+  const lists = await Array.fromAsync(rowsUnder(store, 'sources', id), ({ name: date, row }) => ({
     ...row,
     date,
   }))

@@ -2,8 +2,8 @@ import { parseEntry } from '../../core/entry.ts'
 import { parseStatement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { sealedKey, statementOpened, statementSealed } from '../../register/types/sealed.ts'
+import { rowsUnder } from '../../store/each-row.ts'
 import { type Asked, sizeOf } from '../asked.ts'
-import { rowsUnder } from '../text/published.ts'
 
 /**
  * The seals of a call that nobody has opened. All of its seals are gone through once; from then on only what came since
@@ -37,7 +37,7 @@ export async function unopenedSeals({ site }: Asked, call: string): Promise<Iter
 
 async function everyUnopened({ store }: Log, call: string): Promise<Map<string, string>> {
   const unopened = new Map<string, string>()
-  for await (const { digest, row } of rowsUnder(store, 'sealed', call)) {
+  for await (const { name: digest, row } of rowsUnder(store, 'sealed', call)) {
     const { opens, opened } = row
     if (opened === null) unopened.set(sealedKey(call, digest), opens)
   }

@@ -5,10 +5,10 @@ import { ref, type SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
 import { formatSealedFile } from '../../register/sealed-file.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
+import { rowsUnder } from '../../store/each-row.ts'
 import { type Answer, JSON_TYPE } from '../answer.ts'
 import type { Asked, RunningSite } from '../asked.ts'
 import type { Representative } from '../representative/who.ts'
-import { rowsUnder } from '../text/published.ts'
 
 /** Whether signatures of a call are sealed at present, and how many are: all that anybody is told before the hour. */
 

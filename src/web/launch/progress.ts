@@ -5,6 +5,7 @@ import { everyInvitation } from '../../people/invitations.ts'
 import { everySealed } from '../../people/launches.ts'
 import type { Refused } from '../../people/refused.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
+import { rowsUnder } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
 import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
@@ -16,7 +17,6 @@ import { notedPart } from '../private.ts'
 import { say } from '../say.ts'
 import { keysInForce } from '../statement/facts.ts'
 import { pageAfter, pager, table, tabs } from '../table.ts'
-import { rowsUnder } from '../text/published.ts'
 import { formatNumber, nameIn } from '../wording.ts'
 
 /** How far each party has come whom this call expects: invited, enrolled, sealed, opened. For the desk alone. */
@@ -59,7 +59,7 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
     expected.add(party)
   }
   const standing = new Map<string, SignatureRow>()
-  for await (const { digest: party, row: signature } of rowsUnder(store, 'signatures', call)) {
+  for await (const { name: party, row: signature } of rowsUnder(store, 'signatures', call)) {
     if (signature.state !== 'standing') continue
     standing.set(party, signature)
     expected.add(party)

@@ -11,10 +11,9 @@ import {
   type SignatureRow,
   type SourceRow,
 } from '../../register/rows.ts'
-import { eachRow } from '../../store/each-row.ts'
+import { eachRow, rowsUnder } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
 import { partyOrRefuse } from '../found.ts'
-import { rowsUnder } from '../text/published.ts'
 
 /** What was checked of a party's mandate by one method. */
 export interface PartyProof {
@@ -118,7 +117,7 @@ async function sourcesOf(
 ): Promise<Map<string, SourceRow>> {
   const sources = new Map<string, SourceRow>()
   for (const { call } of listings)
-    for await (const { digest: date, row } of rowsUnder(log.store, 'sources', call))
+    for await (const { name: date, row } of rowsUnder(log.store, 'sources', call))
       sources.set(`${call}/${date}`, row)
   return sources
 }

@@ -1,6 +1,6 @@
 import { checkSignature, pae } from '../../core/envelope.ts'
 import type { Key } from '../../core/keys.ts'
-import { Refusal } from '../../core/refusal.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
 import { credentialOf, credentialsOf, keepCredential } from '../../people/credentials.ts'
 import { formerSession } from '../../people/sessions.ts'
 import { type KeyRow, ref } from '../../register/rows.ts'
@@ -88,11 +88,5 @@ function answers(
   fields: URLSearchParams,
 ): boolean {
   const signature = signatureFrom(keyid, fields)
-  try {
-    checkSignature(signature, key, pae(payload))
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
+  return !(attempt(() => checkSignature(signature, key, pae(payload))) instanceof Refusal)
 }

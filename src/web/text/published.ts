@@ -1,28 +1,9 @@
 import type { Digest } from '../../core/digest.ts'
-import type { Table, Tables } from '../../register/rows.ts'
-import type { Store } from '../../store/store.ts'
+import type { Tables } from '../../register/rows.ts'
+import { rowsUnder } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
 
 /** What was published of a call. */
-
-/** Rows of one call, whose keys are `<call>/<digest>`. */
-export async function* rowsUnder<T extends Table>(
-  store: Store,
-  table: T,
-  call: string,
-): AsyncGenerator<{ digest: Digest; row: Tables[T] }> {
-  const prefix = `${call}/`
-  for (let after = prefix; ; ) {
-    const rows = await store.rowsOf(table, after, AT_ONCE)
-    for (const { key, row } of rows) {
-      if (!key.startsWith(prefix)) return
-      yield { digest: key.slice(prefix.length) as Digest, row }
-    }
-    if (rows.length < AT_ONCE) return
-    after = rows.at(-1)!.key
-  }
-}
-const AT_ONCE = 100
 
 /** A text or a policy of a call. */
 export interface Published<T extends 'texts' | 'policies'> {
@@ -42,5 +23,5 @@ export async function versionsIn<T extends 'texts' | 'policies'>(
   const found = await Array.fromAsync(rowsUnder(site.log.store, table, call))
   return found
     .sort((a, b) => a.row.entry - b.row.entry)
-    .map((one, i) => ({ ...one, number: i + 1, entry: one.row.entry }))
+    .map(({ name, row }, i) => ({ digest: name as Digest, row, number: i + 1, entry: row.entry }))
 }

@@ -239,17 +239,13 @@ const WRITTEN = {
     hint: 'desk.refuseHint',
     missing: 'desk.reasonMissing',
     button: 'desk.refuse',
-    keep: (
-      drawer: Parameters<typeof decide>[0],
-      id: string,
-      said: { by: string; text: string },
-      now: number,
-    ) => decide(drawer, id, { is: 'refused', by: said.by, at: now, reason: said.text }, now),
+    keep: (drawer, id, { by, text: reason }, now) =>
+      decide(drawer, id, { is: 'refused', by, at: now, reason }, now),
     letter: 'refused',
     act: 'application-refused',
     done: 'refused',
   },
-} as const
+} as const satisfies Record<string, { readonly keep: typeof askApplicant; readonly [rest: string]: unknown }>
 type Written = keyof typeof WRITTEN
 
 function writtenForm(
