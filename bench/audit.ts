@@ -85,7 +85,7 @@ async function secondsInGo(): Promise<number> {
 
 async function fill(): Promise<void> {
   const store = await openStore({ dataDir })
-  const log = await openLog({ store, signer: logSigner, now, pooling: 5 })
+  const log = await openLog({ store, drawerKey: new Uint8Array(32), signer: logSigner, now, pooling: 5 })
   await openCall(log)
   const passkeys = Array.from({ length: SIGNATORIES }, newPasskey)
   await admitParties(log, passkeys)

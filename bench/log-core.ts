@@ -60,6 +60,7 @@ async function step(store: Store, epoch: number, edge: Edge, count: number): Pro
     rows: [],
     words: [],
     withheld: [],
+    beside: [],
     checkpoint,
   })
   return growth.edge

@@ -15,7 +15,7 @@ const RUNS = 300
 
 const dataDir = mkdtempSync(join(tmpdir(), 'avow-receipt-'))
 const store = await openStore({ dataDir })
-const log = await openLog({ store, signer: logSigner, now, pooling: 1 })
+const log = await openLog({ store, drawerKey: new Uint8Array(32), signer: logSigner, now, pooling: 1 })
 await openCall(log)
 const passkeys = Array.from({ length: 300 }, newPasskey)
 await admitParties(log, passkeys)

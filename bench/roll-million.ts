@@ -118,6 +118,7 @@ async function fill(store: Store): Promise<void> {
       rows: rows.flat(),
       words: [],
       withheld: [],
+      beside: [],
       checkpoint: `example.org/log\n${++size}\n\n— example.org/log AAAAAAAA\n`,
     })
   }

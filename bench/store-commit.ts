@@ -73,6 +73,7 @@ function batch(epoch: number, from: number, count: number, rows: readonly Put[])
     rows,
     words: [],
     withheld: [],
+    beside: [],
     checkpoint: `example.org/log\n${from + count}\n\n— example.org/log AAAAAAAA\n`,
   }
 }

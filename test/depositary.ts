@@ -91,6 +91,7 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
   const signer = newNoteSigner(ORIGIN, seedOf('the log'))
   const log = await openLog({
     store,
+    drawerKey: seedOf('the drawer'),
     signer,
     now,
     pooling: 1,

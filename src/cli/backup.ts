@@ -4,14 +4,22 @@ import { z } from 'zod'
 import { formatDigest } from '../core/digest.ts'
 import { formatVkey, parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
+import { DrawerSeal } from '../log/drawer-seal.ts'
 import { fsck } from '../log/fsck.ts'
-import { keyedHash, sealedDrawer } from '../log/sealed-drawer.ts'
 import { eraseAgain } from '../people/erasures.ts'
 import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import { gather, Misuse, newCommand } from './command.ts'
 import { now } from './compose.ts'
-import { configPath, databasePath, keysPath, logKeyPath, readConfig, readLogKey } from './data-folder.ts'
+import {
+  configPath,
+  databasePath,
+  drawerKeyPath,
+  keysPath,
+  logKeyPath,
+  readConfig,
+  readDrawerKey,
+} from './data-folder.ts'
 import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
 import { inWords, makeFolder, readAs, readBytes, writeNew } from './files.ts'
 import { showing } from './progress.ts'
@@ -102,7 +110,9 @@ export function restoreCommand(around: Surroundings) {
         `Restored ${size} entries, as they stood at ${made}, into ${dataDir}; the log agrees with itself.`,
         isYounger ? '' : OWN_JOURNAL,
         erasedLine(erased, erasuresIn(journal).length),
-        keys ? '' : `Put keys/log.key and keys/depositary.key into ${dataDir} before you serve it.`,
+        keys
+          ? ''
+          : `Put keys/log.key, keys/drawer.key and keys/depositary.key into ${dataDir} before you serve it.`,
         witnesses.length > 0
           ? 'The server stays read-only until every witness has said what it has seen; if one has seen more than this copy holds, it signs nothing.'
           : 'Nobody witnesses this log: if anything was recorded after that time, whoever has its receipt holds proof of it, and serving this copy would show two histories. Restore the newest backup.',
@@ -161,14 +171,14 @@ async function requireSound(dataDir: string, vkey: string, shown: boolean | unde
 }
 
 /**
- * Erases again whoever was erased after the backup was made. Without the key of the log the drawer cannot be read, so
+ * Erases again whoever was erased after the backup was made. Without its key the drawer cannot be read, so
  * null: the server does it at its start, before it answers anybody.
  */
 async function eraseInCopy(dataDir: string, journal: string): Promise<number | null> {
-  if (!existsSync(logKeyPath(dataDir))) return null
-  const signer = readLogKey(dataDir, readConfig(dataDir))
+  if (!existsSync(drawerKeyPath(dataDir))) return null
+  const seal = new DrawerSeal(readDrawerKey(dataDir))
   const store = await openStore({ dataDir })
-  const keeper = { drawer: sealedDrawer(store.drawer, signer), hashed: keyedHash(signer) }
+  const keeper = { drawer: seal.over(store.drawer), hashed: seal.hashed }
   return eraseAgain(keeper, erasuresIn(journal), now()).finally(() => store.close())
 }
 

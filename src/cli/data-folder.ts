@@ -9,6 +9,7 @@ import type { Signer } from '../core/keys.ts'
 import { ED25519, type NoteSigner } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { localised } from '../register/kinds.ts'
+import { formatDrawerKey, parseDrawerKey } from './drawer-key-file.ts'
 import { makeFolder, readAs, readText, writeNew } from './files.ts'
 import { formatNoteKey, parseLogKey, vkeyOf } from './note-key-file.ts'
 
@@ -42,6 +43,8 @@ export const configPath = (dataDir: string) => join(dataDir, 'avow.json')
 export const databasePath = (dataDir: string) => join(dataDir, 'avow.sqlite')
 export const keysPath = (dataDir: string) => join(dataDir, 'keys')
 export const logKeyPath = (dataDir: string) => join(keysPath(dataDir), 'log.key')
+/** The key under which the private drawer lies: no other key is needed to read it, and it opens nothing else. */
+export const drawerKeyPath = (dataDir: string) => join(keysPath(dataDir), 'drawer.key')
 export const depositaryKeyPath = (dataDir: string) => join(keysPath(dataDir), 'depositary.key')
 export const partyKeyPath = (dataDir: string, party: string) =>
   join(keysPath(dataDir), 'parties', `${party}.key`)
@@ -64,9 +67,9 @@ export function readConfig(dataDir: string): Config {
   return config
 }
 
-/** Makes the folder, its configuration and both keys. Refuses to overwrite anything (`file_exists`). */
+/** Makes the folder, its configuration and its keys. Refuses to overwrite anything (`file_exists`). */
 export function makeDataFolder(dataDir: string, config: Config): { vkey: string; keyid: string } {
-  for (const path of [configPath(dataDir), logKeyPath(dataDir), depositaryKeyPath(dataDir)])
+  for (const path of [configPath, logKeyPath, depositaryKeyPath, drawerKeyPath].map(at => at(dataDir)))
     if (existsSync(path)) throw new Refusal('file_exists', `${path} is there already; nothing was changed.`)
   makeFolder(keysPath(dataDir))
   chmodSync(dataDir, 0o700)
@@ -74,6 +77,7 @@ export function makeDataFolder(dataDir: string, config: Config): { vkey: string;
   const depositaryKey = formatKeyFile('depositary', randomBytes(32))
   writeNew(logKeyPath(dataDir), logKey, 0o600)
   writeNew(depositaryKeyPath(dataDir), depositaryKey, 0o600)
+  writeNew(drawerKeyPath(dataDir), formatDrawerKey(randomBytes(32)), 0o600)
   // Last: whoever finds it finds the keys too.
   writeNew(configPath(dataDir), `${JSON.stringify(config, null, 2)}\n`, 0o600)
   return { vkey: vkeyOf(parseLogKey(logKey)), keyid: parseKeyFile(depositaryKey).keyid }
@@ -87,6 +91,10 @@ export function readLogKey(dataDir: string, config: Config): NoteSigner {
       `The key of the log is for ${clip(signer.vkey.name)}, avow.json says ${clip(config.origin)}.`,
     )
   return signer
+}
+
+export function readDrawerKey(dataDir: string): Uint8Array {
+  return parseDrawerKey(readText(drawerKeyPath(dataDir)))
 }
 
 export function readSigner(path: string): Signer {

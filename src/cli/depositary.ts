@@ -16,6 +16,7 @@ import {
   isFolderNew,
   makeDataFolder,
   readConfig,
+  readDrawerKey,
   readLogKey,
   readSigner,
 } from './data-folder.ts'
@@ -47,13 +48,14 @@ export async function openDepositary(around: Surroundings) {
   }
   const config = readConfig(dataDir)
   const logSigner = readLogKey(dataDir, config)
+  const drawerKey = readDrawerKey(dataDir)
   await using opened = new AsyncDisposableStack()
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl })
   opened.defer(() => store.close())
   const { witnesses, pooling } = config
   // Here and not only by the start of the log: of a large one it takes minutes, in which somebody wonders what goes on.
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
-  const log = await openLog({ store, signer: logSigner, now, witnesses, pooling })
+  const log = await openLog({ store, signer: logSigner, drawerKey, now, witnesses, pooling })
   opened.defer(() => log.close())
   // Undefined where its owner keeps the key elsewhere: then nothing is signed here but checkpoints.
   const keyPath = depositaryKeyPath(dataDir)

@@ -187,6 +187,7 @@ async function writeTo(target: Store, store: Store, register: Register, show: Sh
       // Words that are withheld are gone, and stay so.
       words: words.filter(one => one !== undefined),
       withheld: [],
+      beside: [],
       checkpoint: isLast ? head.checkpoint : '',
     })
     show(edge.size, head.size)

@@ -18,6 +18,7 @@ import { type Laws, RulesMoved } from '../register/laws.ts'
 import { FetchedRows } from '../register/overlay.ts'
 import { type KeyRow, type Ref, type Row, type RowsFor, ref } from '../register/rows.ts'
 import { isCoverable } from '../register/types.ts'
+import type { Change } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
 import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './beside.ts'
 import { Gather } from './gather.ts'
@@ -29,11 +30,14 @@ import type { VerifyPool } from './verify-pool.ts'
 export interface Posted {
   readonly envelope: Uint8Array
   readonly parts: readonly Part[]
+  /** What changes in the drawer in the very commit of the entry, or not at all. Nobody sends it over HTTP. */
+  readonly beside?: readonly Change[]
 }
 
 /**
  * The one door in (promise 1): whatever changes the register comes through `post`, from pages, the CLI and imports
- * alike. It refuses with a code, or answers with the index and the proof once the entry is durable.
+ * alike. It refuses with a code, or answers with the index and the proof once the entry is durable. What the log holds
+ * already was recorded with whatever changed beside it: posted again, it changes nothing more.
  *
  * What only the door can know is refused here and never in the law: switches, words that did not come, NFC.
  */
@@ -139,7 +143,7 @@ export class Door {
     return !bound.oneHand(fetched)
   }
 
-  async #verify({ envelope, parts }: Posted): Promise<Candidate> {
+  async #verify({ envelope, parts, beside = [] }: Posted): Promise<Candidate> {
     const prepared = prepare(parseEnvelope(envelope), this.#sequencer.rules, this.#laws)
     this.#requireOwn(prepared)
     requireNfcBytes(prepared.envelope.payload, 'The statement')
@@ -150,7 +154,7 @@ export class Door {
     const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])
     const verified = settle(prepared, await this.#pool.verify(jobsOf(prepared, keyRow)))
     await requireOneKind(this.#store, words)
-    return { verified, keyRow, generation, words }
+    return { verified, keyRow, generation, words, beside }
   }
 
   /** Like `rows` of the store, in one question with whatever else is asked in this turn. */

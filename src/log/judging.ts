@@ -3,7 +3,10 @@ import { judge, keysOf, needsOf, rangesOf, type VerifiedStatement } from '../reg
 import { FetchedRows, Overlay } from '../register/overlay.ts'
 import type { KeyRow, Ledger, Range, Ref } from '../register/rows.ts'
 import { aboutOf, type Subject, subjectsOf } from '../register/subjects.ts'
+import type { Change } from '../store/drawer.ts'
 import type { Put, Store } from '../store/store.ts'
+import { BesideEntries } from './beside-entry.ts'
+import type { DrawerSeal } from './drawer-seal.ts'
 import type { Roots } from './tree.ts'
 
 /** What of a candidate the law judges: its signatures match the keys that `keyRow` gives. */
@@ -12,13 +15,17 @@ export interface Judgeable {
   readonly keyRow: (keyid: string) => KeyRow | undefined
   /** The sequencer's `generation` when `keyRow` was read: the rows hold as long as no key was changed since. */
   readonly generation: number
+  /** What changes in the drawer with it. */
+  readonly beside: readonly Change[]
 }
 
 /** What became of a batch when it was judged; places are those of the batch. */
-interface Judged {
+export interface Judged {
   /** The admitted, in the order of their indexes, each with whom and what it is about. */
   readonly admitted: readonly { readonly place: number; readonly subjects: readonly Subject[] }[]
   readonly rows: readonly Put[]
+  /** What changes in the drawer with the admitted. */
+  readonly beside: readonly Change[]
   readonly refused: readonly { readonly place: number; readonly refusal: unknown }[]
   /** The same statement twice in one batch: the second gets the index of the first. */
   readonly repeated: readonly { readonly place: number; readonly index: number }[]
@@ -37,7 +44,8 @@ interface Standpoint {
  * overlay, so that each sees what those before it have changed. What the law refuses leaves nothing behind.
  */
 export async function judgeBatch(
-  store: Pick<Store, 'rows' | 'rowsOf'>,
+  store: Pick<Store, 'rows' | 'rowsOf' | 'drawer'>,
+  seal: DrawerSeal,
   roots: Roots,
   batch: readonly Judgeable[],
   { generation, size, before, admitted }: Standpoint,
@@ -46,6 +54,8 @@ export async function judgeBatch(
   const named = about.flatMap(({ keys }) => keys)
   const fetched = await fetchRows(store, batch, named, generation)
   await roots.fetch(batch.flatMap(({ verified }) => seenIn(verified)))
+  const asked = batch.flatMap(({ beside }) => beside)
+  const drawer = await BesideEntries.read(store.drawer, seal, asked, admitted)
   const overlay = new Overlay(fetched)
   const ledger = new BatchLedger(size, before, roots)
   const places = new Map<string, number>()
@@ -54,7 +64,7 @@ export async function judgeBatch(
     refused: [] as { place: number; refusal: unknown }[],
     repeated: [] as { place: number; index: number }[],
   }
-  for (const [place, { verified }] of batch.entries()) {
+  for (const [place, { verified, beside }] of batch.entries()) {
     const identity = verified.identity.toHex()
     const index = places.get(identity)
     if (index !== undefined) {
@@ -63,6 +73,7 @@ export async function judgeBatch(
     }
     try {
       judge(verified, admitted, overlay, ledger)
+      drawer.take(beside, ledger.size)
       const { subjects, keys } = about[place]!
       const told = keys.length === 0 ? subjects : subjectsOf(verified, keyid => overlay.get('keys', keyid))
       overlay.keep()
@@ -74,7 +85,7 @@ export async function judgeBatch(
       judged.refused.push({ place, refusal })
     }
   }
-  return { ...judged, rows: overlay.changes() }
+  return { ...judged, rows: overlay.changes(), beside: drawer.changes() }
 }
 
 /** The histories that the law asks for: what is enclosed has seen its own. */

@@ -30,7 +30,7 @@ describe('a log that is opened again', () => {
     const epoch = await store.claim()
     const checkpoint = signCheckpoint({ origin: 'open.example/log', size, root }, signer)
     const entries = [{ bytes, identity: new Uint8Array(32), subjects: [] }]
-    const nothing = { rows: [], words: [], withheld: [] }
+    const nothing = { rows: [], words: [], withheld: [], beside: [] }
     await store.commit({ epoch, from: 0, admitted: 1, root, entries, tiles, checkpoint, ...nothing })
   })
   afterEach(async () => {
@@ -40,7 +40,7 @@ describe('a log that is opened again', () => {
 
   it('knows what was witnessed before', async () => {
     await store.cosign(size, root, cosigned((await store.head())!.checkpoint))
-    const log = await openLog({ store, signer, now: () => 2 })
+    const log = await openLog({ store, drawerKey: new Uint8Array(32), signer, now: () => 2 })
     assert.equal(log.witnessed()?.size, 1)
     await log.close()
   })
@@ -48,9 +48,13 @@ describe('a log that is opened again', () => {
   it('does not take a witnessed checkpoint from the database that it has not signed, or that is none of its tree', async () => {
     const larger = signCheckpoint({ origin: 'open.example/log', size: 2, root }, stranger)
     await store.cosign(2, root, cosigned(larger))
-    await assert.rejects(openLog({ store, signer, now: () => 2 }), { code: 'store_damaged' })
+    await assert.rejects(openLog({ store, drawerKey: new Uint8Array(32), signer, now: () => 2 }), {
+      code: 'store_damaged',
+    })
     const another = signCheckpoint({ origin: 'open.example/log', size: 3, root }, signer)
     await store.cosign(3, root, cosigned(another))
-    await assert.rejects(openLog({ store, signer, now: () => 2 }), { code: 'store_damaged' })
+    await assert.rejects(openLog({ store, drawerKey: new Uint8Array(32), signer, now: () => 2 }), {
+      code: 'store_damaged',
+    })
   })
 })

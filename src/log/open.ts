@@ -7,7 +7,7 @@ import { LAWS } from '../register/types.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
 import { Door } from './door.ts'
-import { keyedHash, sealedDrawer } from './sealed-drawer.ts'
+import { DrawerSeal } from './drawer-seal.ts'
 import { type Published, Sequencer } from './sequence.ts'
 import { rootAt } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
@@ -18,6 +18,8 @@ interface LogOptions {
   readonly store: Store
   /** The log's own key; its name is the origin. */
   readonly signer: NoteSigner
+  /** 32 bytes under which the drawer lies. */
+  readonly drawerKey: Uint8Array
   /** Unix seconds. */
   readonly now: () => number
   readonly pooling?: number
@@ -33,9 +35,9 @@ export interface Log {
   readonly origin: string
   readonly vkey: string
   readonly store: Store
-  /** What is kept beside the register; only what this log has put there comes out. */
+  /** What is kept beside the register; only what was put there under its key comes out. */
   readonly drawer: Drawer
-  /** A hash that this log alone can make of a text. */
+  /** A hash that nobody without that key can make of a text. */
   readonly hashed: (text: string) => string
   readonly door: Door
   readonly laws: Laws
@@ -56,9 +58,11 @@ export async function openLog(options: LogOptions): Promise<Log> {
   let alarm: Refusal | null = null
   let closing: Refusal | null = null
   const pool = new VerifyPool(options)
+  const seal = new DrawerSeal(options.drawerKey)
   const sequencer = await Sequencer.start({
     store,
     signer,
+    seal,
     now: options.now,
     ...(options.pooling === undefined ? {} : { pooling: options.pooling }),
     coming: () => door.underway,
@@ -94,8 +98,8 @@ export async function openLog(options: LogOptions): Promise<Log> {
     origin: signer.vkey.name,
     vkey: formatVkey(signer.vkey),
     store,
-    drawer: sealedDrawer(store.drawer, signer),
-    hashed: keyedHash(signer),
+    drawer: seal.over(store.drawer),
+    hashed: seal.hashed,
     door,
     laws,
     head: () => head,

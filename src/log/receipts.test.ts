@@ -38,7 +38,14 @@ describe('receipts of a running log', () => {
     folders.push(folder)
     const store = SqliteStore.open(join(folder, 'avow.sqlite'))
     let now = 0
-    const log = await openLog({ store, signer: memory.signer, now: () => now, pooling: 0, threads: 1 })
+    const log = await openLog({
+      store,
+      drawerKey: new Uint8Array(32),
+      signer: memory.signer,
+      now: () => now,
+      pooling: 0,
+      threads: 1,
+    })
     for (const entry of memory.entries) {
       const { admitted, envelope } = readEntry(entry, 1).entry
       now = parseTime(admitted)

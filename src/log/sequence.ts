@@ -8,10 +8,12 @@ import type { NoteSigner } from '../core/note.ts'
 import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
-import type { LogRow, Tables } from '../register/rows.ts'
+import type { LogRow } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
+import { ChangedMeanwhile, type Spot } from '../store/drawer.ts'
 import type { Batch, Put, Store, Words } from '../store/store.ts'
-import { type Judgeable, judgeBatch } from './judging.ts'
+import type { DrawerSeal } from './drawer-seal.ts'
+import { type Judgeable, type Judged, judgeBatch } from './judging.ts'
 import { type Recovered, recover } from './recover.ts'
 import { proofOf, Roots } from './tree.ts'
 
@@ -23,6 +25,8 @@ export interface Candidate extends Judgeable {
 interface SequencerOptions {
   readonly store: Store
   readonly signer: NoteSigner
+  /** Under which the drawer lies. */
+  readonly seal: DrawerSeal
   /** Unix seconds. */
   readonly now: () => number
   /** Milliseconds for which statements are gathered into one batch at most; 50 if left out. */
@@ -59,6 +63,9 @@ interface Admitted extends Waiting {
   readonly subjects: readonly Subject[]
 }
 
+/** Times that a batch is judged anew because its drawer was changed meanwhile, before whoever is concerned is refused. */
+const MOST_TRIES = 5
+
 /** A batch larger than this would keep the first of it waiting for no gain. */
 const MOST_IN_BATCH = 2_000
 
@@ -66,8 +73,10 @@ const MOST_IN_BATCH = 2_000
  * The only writer of the tree. The order is the design:
  *
  *   1. signatures were verified before a candidate comes here
- *   2. fetch the rows that the rules declare; judge the batch in order on an overlay; refuse what the law refuses
- *   3. grow the tree, sign its checkpoint, and move all of it in one transaction, fenced by size and epoch
+ *   2. fetch the rows that the rules declare; judge the batch in order on an overlay, with what is to change in the
+ *      drawer beside each; refuse what the law refuses, and whoever comes too late
+ *   3. grow the tree, sign its checkpoint, and move all of it in one transaction, fenced by size and epoch; where the
+ *      drawer was changed since 2, nothing is written, and 2 begins anew
  *   4. wait until it is durable; where the outcome is unknown, reread it before anything else is signed
  *   5. publish
  *   6. answer, each with its index and proof
@@ -141,9 +150,9 @@ export class Sequencer {
 
   /** Judges a candidate as things stand and throws what the law refuses; it enters nothing. */
   async rehearse(candidate: Candidate): Promise<void> {
-    const { store } = this.#options
+    const { store, seal } = this.#options
     const roots = new Roots(store, this.#edge)
-    const { refused } = await judgeBatch(store, roots, [candidate], this.standpoint)
+    const { refused } = await judgeBatch(store, seal, roots, [candidate], this.standpoint)
     for (const { refusal } of refused) throw refusal
   }
 
@@ -178,18 +187,27 @@ export class Sequencer {
   }
 
   async #step(taken: readonly Waiting[]): Promise<void> {
-    const { store } = this.#options
+    const { store, seal } = this.#options
     const known = await store.indexesOf(taken.map(({ candidate }) => candidate.verified.identity))
-    const fresh = taken.filter((_, i) => known[i] === undefined)
-    const batch = fresh.map(({ candidate }) => candidate)
-    const { standpoint } = this
-    const judged = await judgeBatch(store, this.#roots, batch, standpoint)
-    if (judged.admitted.length > 0)
-      await this.#commit(
-        judged.admitted.map(({ place, subjects }) => ({ ...fresh[place]!, subjects })),
-        standpoint.admitted,
-        judged.rows,
-      )
+    let fresh = taken.filter((_, i) => known[i] === undefined)
+    let judged: Judged
+    for (let tries = 1; ; tries++) {
+      const { standpoint } = this
+      const batch = fresh.map(({ candidate }) => candidate)
+      judged = await judgeBatch(store, seal, this.#roots, batch, standpoint)
+      if (judged.admitted.length === 0) break
+      try {
+        const admitted = judged.admitted.map(({ place, subjects }) => ({ ...fresh[place]!, subjects }))
+        await this.#commit(admitted, standpoint.admitted, judged)
+        break
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhile)) throw error
+        if (tries < MOST_TRIES) continue
+        const isLate = ({ candidate }: Waiting) => touches(candidate, error.spot)
+        for (const one of fresh) if (isLate(one)) one.fail(error)
+        fresh = fresh.filter(one => !isLate(one))
+      }
+    }
     // Not before: a refusal may rest on an entry of this very batch, and nothing is told that is not durable.
     for (const { place, refusal } of judged.refused) fresh[place]!.fail(refusal)
     for (const { place, index } of judged.repeated) this.#answerKnown(fresh[place]!, index)
@@ -205,7 +223,11 @@ export class Sequencer {
   }
 
   /** Steps 3 to 6. */
-  async #commit(judged: readonly Admitted[], admitted: number, rows: readonly Put[]): Promise<void> {
+  async #commit(
+    judged: readonly Admitted[],
+    admitted: number,
+    { rows, beside }: Pick<Judged, 'rows' | 'beside'>,
+  ): Promise<void> {
     const { signer } = this.#options
     const at = formatTime(admitted)
     const entries = judged.map(({ candidate, subjects }) => ({
@@ -232,7 +254,8 @@ export class Sequencer {
       tiles: growth.tiles,
       rows,
       words: judged.flatMap(({ candidate }) => candidate.words),
-      withheld: withheldBy(rows, this.#edge.size),
+      withheld: judged.flatMap(({ candidate }) => candidate.verified.bound.withholds),
+      beside,
       checkpoint: head.checkpoint,
     })
     this.#edge = growth.edge
@@ -266,6 +289,7 @@ export class Sequencer {
       })
       return
     } catch (error) {
+      if (error instanceof ChangedMeanwhile) throw error
       if (error instanceof Refusal && error.code === 'read_only') {
         this.#stopped = error
         throw error
@@ -295,13 +319,8 @@ export class Sequencer {
   }
 }
 
-/** Words that entries from this index on have withheld: their bytes go with the commit. */
-function withheldBy(rows: readonly Put[], from: number): string[] {
-  return rows.flatMap(({ table, key, row }) => {
-    const withheld = table === 'words' ? (row as Tables['words']).withheld : null
-    return withheld !== null && withheld.entry >= from ? [key] : []
-  })
-}
+const touches = ({ beside }: Candidate, { kind, id }: Spot): boolean =>
+  beside.some(one => one.kind === kind && one.id === id)
 
 function rulesIn(rows: readonly Put[]): number | undefined {
   const log = rows.find(({ table }) => table === 'log')

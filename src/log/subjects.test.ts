@@ -12,6 +12,7 @@ import { parseVkey } from '../core/note.ts'
 import { parseTime } from '../core/time.ts'
 import { Register, readEntry } from '../register/fold.ts'
 import { type Subject, subjectsOf } from '../register/subjects.ts'
+import { WITHOUT_SUBJECTS } from '../store/older.fixture.ts'
 import { openStore, type Place } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { fsck } from './fsck.ts'
@@ -38,8 +39,7 @@ const subjectsAt = (index: number) =>
   [...EXPECTED].flatMap(([subject, entries]) => (entries.includes(index) ? [subject] : []))
 
 /** What the version before this one would have left. */
-const OLDER = `DROP TABLE subjects; ALTER TABLE log DROP COLUMN indexed; ALTER TABLE log DROP COLUMN subject_rows;
-  UPDATE avow_schema SET version = version - 1`
+const OLDER = `${WITHOUT_SUBJECTS} UPDATE avow_schema SET version = version - 2`
 
 describe('the index of subjects', () => {
   let folder: string
@@ -67,7 +67,8 @@ describe('the index of subjects', () => {
       })
       after(() => store.close())
 
-      const newLog = (now = () => 0) => openLog({ store, signer, now, pooling: 0, threads: 1 })
+      const newLog = (now = () => 0) =>
+        openLog({ store, drawerKey: new Uint8Array(32), signer, now, pooling: 0, threads: 1 })
       /** Does something to the database while nobody has it open. */
       const aside = async (sql: string) => {
         await store.close()

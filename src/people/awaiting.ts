@@ -40,11 +40,9 @@ const schema = z.strictObject({
 })
 export type Awaiting = z.infer<typeof schema>
 
-export const awaiting = keptAs(
-  'awaiting',
-  schema,
-  () => new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.'),
-)
+export const awaiting = keptAs('awaiting', schema, {
+  absent: () => new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.'),
+})
 
 /** `id` is of the act itself, so that it waits once however often it is prepared. */
 export function keepAwaiting(drawer: Drawer, id: string, act: Awaiting): Promise<void> {

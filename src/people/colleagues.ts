@@ -40,11 +40,10 @@ export type Colleague = z.infer<typeof schema>
 type Offered = NonNullable<Colleague['offered']>
 
 /** Under `<party>/<random>`, so that a party's are found together. */
-export const colleagues = keptAs(
-  'colleague',
-  schema,
-  () => new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.'),
-)
+export const colleagues = keptAs('colleague', schema, {
+  absent: () =>
+    new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.'),
+})
 
 export async function inviteColleague(
   drawer: Drawer,

@@ -30,7 +30,7 @@ const schema = z.strictObject({
 })
 export type Invitation = z.infer<typeof schema>
 const expired = () => new Refusal('link_spent', 'This invitation has expired.')
-const invitations = keptAs('invitation', schema, expired)
+const invitations = keptAs('invitation', schema, { absent: expired })
 
 /** Makes an invitation. `token` is shown once; `link` is its hash, to end it by. */
 export async function invite(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { z } from 'zod'
+import { lay } from '../store/laying.fixture.ts'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
 import { bytes, keptAs } from './kept.ts'
 
@@ -15,7 +16,7 @@ describe('bytes in the drawer', () => {
 
   it('are damaged there, and not what a visitor has sent, where they are no base64', async () => {
     const drawer = newDrawer()
-    await drawer.put('paper', 'one', '{"bytes":"AQL/*"}', null)
+    await lay(drawer, 'paper', 'one', '{"bytes":"AQL/*"}', null)
     await refusedAs('store_damaged', papers.get(drawer, 'one', 0))
   })
 })

@@ -2,28 +2,52 @@ import { z } from 'zod'
 import { fromBase64, fromBase64url, toBase64, toBase64url } from '../core/bytes.ts'
 import { parseLooseJson } from '../core/json.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
+import {
+  type Change,
+  ChangedMeanwhile,
+  type Drawer,
+  type KeyName,
+  type Keys,
+  type Laid,
+  type Lying,
+} from '../store/drawer.ts'
 
 /** One kind of thing in the private drawer, read by its schema: what does not fit it is damage, not a surprise later. */
 export interface Kept<T> {
-  put(drawer: Drawer, id: string, value: T, expires: number | null): Promise<void>
   get(drawer: Drawer, id: string, now: number): Promise<T | undefined>
-  /** The same. Refuses if nothing stands there. */
+  /** The same. Refuses if nothing lies there. */
   find(drawer: Drawer, id: string, now: number): Promise<T>
+  /** The same, as it lies there, to make a change of. */
+  lying(drawer: Drawer, id: string, now: number): Promise<Found<T> | undefined>
+  list(drawer: Drawer, now: number, options?: Page): Promise<Found<T>[]>
+  /** Every one whose id begins with `under`, in the order of ids, read a page at a time while it is gone through. */
+  each(drawer: Drawer, now: number, under?: string): AsyncGenerator<Found<T>>
+  /** The same at once. */
+  all(drawer: Drawer, now: number, under?: string): Promise<Found<T>[]>
+  /** Every one that bears this key, in the order of ids; what it costs does not grow with the others. */
+  by(drawer: Drawer, key: KeyName, is: string, now: number): Promise<Found<T>[]>
+
+  /** A change that lays it there, over whatever lies there. */
+  laid(id: string, value: T, expires: number | null, more?: More): Change
+  /** The same where nothing lies there. */
+  added(id: string, value: T, expires: number | null, more?: More): Change
+  /** A change of what was found, as long as it lies there as it was found. Its end stays, unless another is named. */
+  changed(found: Found<T>, value: T, more?: More & { readonly expires?: number | null }): Change
+  /** A change that takes away what was found, as long as it lies there as it was found. */
+  taken(found: Found<T>, otherwise?: Otherwise): Change
+  /** A change that takes away whatever lies there. */
+  gone(id: string): Change
+
+  put(drawer: Drawer, id: string, value: T, expires: number | null): Promise<void>
   /** Gives it to one caller and removes it. */
   take(drawer: Drawer, id: string, now: number): Promise<T | undefined>
   /**
-   * Makes of it what `change` says, whoever else changes it meanwhile: `change` is asked again with what stands then.
-   * Undefined if nothing stands there.
+   * Makes of it what `by` says, whoever else changes it meanwhile: `by` is asked again with what lies there then.
+   * Undefined if nothing lies there.
    */
-  change(drawer: Drawer, id: string, now: number, change: (value: T) => T): Promise<T | undefined>
-  /** The same. Refuses if nothing stands there. */
-  alter(drawer: Drawer, id: string, now: number, change: (value: T) => T): Promise<T>
-  list(drawer: Drawer, now: number, options?: Page): Promise<Named<T>[]>
-  /** Every one whose id begins with `under`, in the order of ids, read a page at a time while it is gone through. */
-  each(drawer: Drawer, now: number, under?: string): AsyncGenerator<Named<T>>
-  /** The same at once. */
-  all(drawer: Drawer, now: number, under?: string): Promise<Named<T>[]>
+  change(drawer: Drawer, id: string, now: number, by: (value: T) => T): Promise<T | undefined>
+  /** The same. Refuses if nothing lies there. */
+  alter(drawer: Drawer, id: string, now: number, by: (value: T) => T): Promise<T>
   remove(drawer: Drawer, id: string): Promise<void>
 }
 
@@ -42,9 +66,26 @@ export interface Named<T> {
   readonly value: T
 }
 
+/** A thing as it lay there when it was read. */
+export interface Found<T> extends Named<T>, Pick<Lying, 'json' | 'expires' | 'due'> {}
+
 export interface Page {
   readonly after?: string
   readonly limit?: number
+}
+
+/** What is said to whoever comes too late with a change; a refusal is one. */
+type Otherwise = Change['otherwise']
+
+/** When somebody has to do something about it, and which member takes the entry beside which it is laid. */
+type More = Pick<Laid, 'due' | 'entry'> & { readonly otherwise?: Otherwise }
+
+/** How a kind of thing is kept. */
+interface Keeping<T> {
+  /** By what it is found beside its id. */
+  readonly keys?: (value: T, id: string) => Keys
+  /** What `find` and `alter` refuse with. */
+  readonly absent?: (id: string) => Refusal
 }
 
 const inMemory = z.custom<Uint8Array>(value => value instanceof Uint8Array)
@@ -69,65 +110,138 @@ export const parts = z.array(z.strictObject({ name: z.string(), bytes })).readon
 const MOST_TRIES = 5
 const PAGE = 200
 
-/** `absent` is what `find` and `alter` refuse with. */
 export function keptAs<T>(
   kind: string,
   schema: z.ZodType<T>,
-  absent = (id: string) => new Refusal('not_found', `There is no ${kind} ${id}.`),
+  {
+    keys = () => ({}),
+    absent = id => new Refusal('not_found', `There is no ${kind} ${id}.`),
+  }: Keeping<T> = {},
 ): Kept<T> {
-  const format = (value: T) => JSON.stringify(z.encode(schema, value))
   const present = (id: string, found: T | undefined): T => {
     if (found === undefined) throw absent(id.slice(0, 40))
     return found
   }
-  const read = (json: string): T => {
+  const read = ({ id, json, expires, due }: Lying): Found<T> => {
     const found = schema.safeParse(parseLooseJson(json))
     if (!found.success)
       throw new Refusal(
         'store_damaged',
         `The private drawer holds what is no ${kind}: ${found.error.issues[0]?.message}.`,
       )
-    return found.data
+    return { id, value: found.data, json, expires, due }
   }
-  const list: Kept<T>['list'] = async (drawer, now, { after = '', limit = PAGE } = {}) =>
-    (await drawer.list(kind, after, limit, now)).map(({ id, json }) => ({ id, value: read(json) }))
-  const each: Kept<T>['each'] = async function* (drawer, now, under = '') {
-    for (let after = under; ; ) {
-      const page = await list(drawer, now, { after })
-      for (const one of page) {
-        if (!one.id.startsWith(under)) return
-        yield one
-      }
-      if (page.length < PAGE) return
-      after = page.at(-1)!.id
-    }
-  }
-  const get: Kept<T>['get'] = async (drawer, id, now) => {
-    const json = await drawer.get(kind, id, now)
-    return json === undefined ? undefined : read(json)
-  }
-  const change: Kept<T>['change'] = async (drawer, id, now, by) => {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const before = await drawer.get(kind, id, now)
-      if (before === undefined) return undefined
-      const next = by(read(before))
-      if (await drawer.swap(kind, id, before, format(next))) return next
-    }
-    throw new Refusal('store_failing', `Too many change this ${kind} at once.`)
-  }
-  return {
-    put: (drawer, id, value, expires) => drawer.put(kind, id, format(value), expires),
-    get,
-    find: async (drawer, id, now) => present(id, await get(drawer, id, now)),
-    async take(drawer, id, now) {
-      const json = await drawer.take(kind, id, now)
-      return json === undefined ? undefined : read(json)
+  const after = (id: string, value: T, expires: number | null, { due = null, entry }: More): Laid => ({
+    json: JSON.stringify(z.encode(schema, value)),
+    expires,
+    due,
+    keys: keys(value, id),
+    ...(entry && { entry }),
+  })
+  const saying = (otherwise: Otherwise) =>
+    otherwise && { otherwise: { code: otherwise.code, message: otherwise.message } }
+  const kept: Kept<T> = {
+    get: async (drawer, id, now) => (await kept.lying(drawer, id, now))?.value,
+    find: async (drawer, id, now) => present(id, await kept.get(drawer, id, now)),
+    async lying(drawer, id, now) {
+      const found = await drawer.get(kind, id, now)
+      return found && read(found)
     },
-    change,
-    alter: async (drawer, id, now, by) => present(id, await change(drawer, id, now, by)),
-    list,
-    each,
-    all: (drawer, now, under) => Array.fromAsync(each(drawer, now, under)),
-    remove: (drawer, id) => drawer.remove(kind, id),
+    list: async (drawer, now, { after = '', limit = PAGE } = {}) =>
+      (await drawer.list(kind, after, limit, now)).map(read),
+    async *each(drawer, now, under = '') {
+      for (let after = under; ; ) {
+        const page = await kept.list(drawer, now, { after })
+        for (const one of page) {
+          if (!one.id.startsWith(under)) return
+          yield one
+        }
+        if (page.length < PAGE) return
+        after = page.at(-1)!.id
+      }
+    },
+    all: (drawer, now, under) => Array.fromAsync(kept.each(drawer, now, under)),
+    by: async (drawer, key, is, now) => (await everyWith(drawer, key, is, now, kind)).map(read),
+    laid: (id, value, expires, more = {}) => ({ kind, id, after: after(id, value, expires, more) }),
+    added: (id, value, expires, more = {}) => ({
+      ...kept.laid(id, value, expires, more),
+      before: null,
+      ...saying(more.otherwise),
+    }),
+    changed: (found, value, more = {}) => ({
+      ...kept.laid(found.id, value, more.expires === undefined ? found.expires : more.expires, {
+        due: found.due,
+        ...more,
+      }),
+      before: found.json,
+      ...saying(more.otherwise),
+    }),
+    taken: ({ id, json }, otherwise) => ({ kind, id, before: json, after: null, ...saying(otherwise) }),
+    gone: id => ({ kind, id, after: null }),
+    put: (drawer, id, value, expires) => drawer.apply([kept.laid(id, value, expires)], 0),
+    async take(drawer, id, now) {
+      const found = await kept.lying(drawer, id, now)
+      if (found === undefined) return undefined
+      const isMine = await unlessLate(drawer.apply([kept.taken(found)], now))
+      return isMine ? found.value : undefined
+    },
+    async change(drawer, id, now, by) {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const found = await kept.lying(drawer, id, now)
+        if (found === undefined) return undefined
+        const next = by(found.value)
+        if (await unlessLate(drawer.apply([kept.changed(found, next)], now))) return next
+      }
+      throw new Refusal('store_failing', `Too many change this ${kind} at once.`)
+    },
+    alter: async (drawer, id, now, by) => present(id, await kept.change(drawer, id, now, by)),
+    remove: (drawer, id) => drawer.apply([kept.gone(id)], 0),
+  }
+  return kept
+}
+
+/** Whatever bears a key, of one kind or of all, read a page at a time. */
+export async function everyWith(
+  drawer: Drawer,
+  key: KeyName,
+  is: string,
+  now: number,
+  kind?: string,
+): Promise<Lying[]> {
+  const found: Lying[] = []
+  for (;;) {
+    const last = found.at(-1)
+    const page = await drawer.find(
+      { key, is, limit: PAGE, ...(kind !== undefined && { kind }), ...(last && { after: last }) },
+      now,
+    )
+    found.push(...page)
+    if (page.length < PAGE) return found
+  }
+}
+
+/** False where somebody else was faster, and nothing is changed. */
+async function unlessLate(act: Promise<void>): Promise<boolean> {
+  try {
+    await act
+    return true
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return false
+    throw error
+  }
+}
+
+/**
+ * Reads, makes changes of what was read, and hands them over, to the drawer or to the door. Where something was changed
+ * meanwhile, all of it is done anew, so that whoever changes something else of the same thing at the same moment is no
+ * reason to refuse; `act` says in its own words what is too late.
+ */
+export async function untilSettled<T>(act: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act()
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile) || tries === MOST_TRIES) throw error
+    }
   }
 }

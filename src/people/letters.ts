@@ -71,7 +71,7 @@ const schema = z.strictObject({
 })
 export type Letter = z.infer<typeof schema>
 const gone = () => new Refusal('not_found', 'This letter is done with, or was never here.')
-export const letters = keptAs('letter', schema, gone)
+export const letters = keptAs('letter', schema, { absent: gone })
 
 /** One line, so that a subject cannot become another header. */
 const line = z
@@ -106,7 +106,7 @@ const pastSchema = z.strictObject({
   at: z.int(),
 })
 export type PastLetter = z.infer<typeof pastSchema>
-export const pastLetters = keptAs('letter-past', pastSchema, gone)
+export const pastLetters = keptAs('letter-past', pastSchema, { absent: gone })
 /** Which letter is the newest about something, so that a thousand invitations need no look through a thousand letters. */
 const newest = keptAs('letter-newest', z.strictObject({ id: z.string().max(40) }))
 

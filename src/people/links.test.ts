@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Refusal } from '../core/refusal.ts'
+import { lay } from '../store/laying.fixture.ts'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
 import { acceptInvitation, findInvitation, INVITATION_SECONDS, invite } from './invitations.ts'
 import { endLink, findLink, newLink, useLink } from './links.ts'
@@ -53,8 +54,8 @@ describe('a one-time link', () => {
 
   it('keeps its own end, though somebody puts off that of its row', async () => {
     const { token, id } = await newLink(drawer, FIRST, 1)
-    const json = (await drawer.get('link', id, 2))!
-    await drawer.put('link', id, json, 9_000)
+    const { json } = (await drawer.get('link', id, 2))!
+    await lay(drawer, 'link', id, json, 9_000)
     await findLink(drawer, 'officer', token, 999)
     await refusedAs('link_spent', findLink(drawer, 'officer', token, 1000))
     await refusedAs(

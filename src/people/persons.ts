@@ -47,7 +47,7 @@ const requestSchema = z.strictObject({
 })
 export type PersonRequest = z.infer<typeof requestSchema>
 const over = () => new Refusal('link_spent', 'This was confirmed already, or not in time.')
-export const personRequests = keptAs('person-request', requestSchema, over)
+export const personRequests = keptAs('person-request', requestSchema, { absent: over })
 
 const personSchema = z.strictObject({
   ...shared,

@@ -39,7 +39,7 @@ const schema = z.strictObject({
 })
 export type Pile = z.infer<typeof schema>
 const gone = (id: string) => new Refusal('not_found', `Nothing was set aside under ${id}.`)
-export const piles = keptAs('pile', schema, gone)
+export const piles = keptAs('pile', schema, { absent: gone })
 
 export async function keepPile(
   drawer: Drawer,

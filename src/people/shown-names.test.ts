@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Drawer } from '../store/drawer.ts'
+import { beforeWriting, clear } from '../store/laying.fixture.ts'
 import { newDrawer } from './drawer.fixture.ts'
 import { forget } from './erasures.ts'
 import { keepPerson, type Person, persons } from './persons.ts'
@@ -53,29 +53,15 @@ describe('a name that is shown', () => {
   })
 
   it('does not come back behind an erasure by another server on the same database', async () => {
-    for (const moment of ['swap person', 'put person-name', 'put person-place']) {
+    for (const moment of ['person', 'person-name', 'person-place']) {
       const { drawer, shown } = await begun()
       // The other has its own turns; it erases when this one is about to do this.
-      let isErased = false
-      const erase = async (what: string) => {
-        if (what !== moment || isErased) return
-        isErased = true
+      const { watched, isDone } = beforeWriting(drawer, moment, async () => {
         for (const kind of ['person', 'person-name', 'person-place'])
-          for (const { id } of await drawer.list(kind, '', 9, 100)) await drawer.remove(kind, id)
-      }
-      const raced: Drawer = {
-        ...drawer,
-        async put(kind, ...rest) {
-          await erase(`put ${kind}`)
-          return drawer.put(kind, ...rest)
-        },
-        async swap(kind, ...rest) {
-          await erase(`swap ${kind}`)
-          return drawer.swap(kind, ...rest)
-        },
-      }
-      await setShown(raced, WHO, true, 100)
-      assert.ok(isErased, moment)
+          for (const { id } of await drawer.list(kind, '', 9, 100)) await clear(drawer, kind, id)
+      })
+      await setShown(watched, WHO, true, 100)
+      assert.ok(isDone(), moment)
       assert.deepEqual(await shown(), [], moment)
       assert.deepEqual(await drawer.list('person-place', '', 9, 100), [], moment)
     }

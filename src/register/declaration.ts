@@ -133,6 +133,8 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   cosigners?(body: BodyIn<M>): readonly string[]
   /** Texts whose very bytes travel beside the statement, unsalted since they are public. */
   texts?(body: BodyIn<M>): Bound['texts']
+  /** Digests of words whose bytes go with it. */
+  withholds?(body: BodyIn<M>): readonly string[]
   /** The statement that it brings into effect, made earlier and signed by its own author. */
   encloses?(stated: Stated<BodyIn<M>, S>): Enclosed
   /** The act that it announces, as another statement would say it. */
@@ -165,6 +167,7 @@ export interface Bound {
   readonly newKeys: readonly Key[]
   readonly cosigners: readonly string[]
   readonly texts: readonly { readonly digest: string; readonly length: number }[]
+  readonly withholds: readonly string[]
   readonly encloses: Enclosed | null
   readonly announces: Announced | null
   readonly rests: readonly Rest[]
@@ -249,6 +252,7 @@ export function statement<
         newKeys: spec.newKeys?.(body) ?? [],
         cosigners: spec.cosigners?.(body) ?? [],
         texts: spec.texts?.(body) ?? [],
+        withholds: spec.withholds?.(body) ?? [],
         encloses: spec.encloses?.(stated) ?? null,
         announces: spec.announces?.(body) ?? null,
         rests: spec.rests?.(stated) ?? [],

@@ -29,6 +29,7 @@ export function batchAfter(from: number, count: number, epoch: number, also: Par
     rows: [],
     words: [],
     withheld: [],
+    beside: [],
     checkpoint: `${text}— example.org/log ${new Uint8Array(68).fill(7).toBase64()}\n`,
     ...also,
   }

@@ -1,68 +1,101 @@
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from './drawer.ts'
+import { type Change, type Drawer, KEYS, type Laid, type Lying, type Spot } from './drawer.ts'
 import { openText, sealText } from './seal.ts'
-import { newWiping } from './wiping.ts'
+import type { Wiping } from './wiping.ts'
 
-/** The statements of both databases; each is given its values by place. */
-const DRAWER_SQL = {
-  put: `INSERT INTO private (kind, id, json, expires) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (kind, id) DO UPDATE SET json = excluded.json, expires = excluded.expires`,
-  get: 'SELECT json FROM private WHERE kind = $1 AND id = $2 AND (expires IS NULL OR expires > $3)',
-  // What has expired is deleted too, and not given.
-  take: 'DELETE FROM private WHERE kind = $1 AND id = $2 RETURNING json, expires',
-  swap: 'UPDATE private SET json = $4 WHERE kind = $1 AND id = $2 AND json = $3 RETURNING id',
-  list: `SELECT id, json FROM private WHERE kind = $1 AND id > $2 AND (expires IS NULL OR expires > $4)
-    ORDER BY id LIMIT $3`,
-  remove: 'DELETE FROM private WHERE kind = $1 AND id = $2',
-  sweep: 'DELETE FROM private WHERE expires <= $1 RETURNING id',
-} as const
+type Value = string | number | null
 
-/** A statement of `DRAWER_SQL`, run by whichever database; `writes` says that it changes something. */
-type AskDrawer = (
-  sql: string,
-  values: readonly (string | number | null)[],
-  writes: boolean,
-) => Promise<readonly Readonly<Record<string, unknown>>[]>
+/** A statement that either database runs as it is, with its values by place. */
+export interface Asking {
+  readonly sql: string
+  readonly values: readonly Value[]
+}
 
-/** The drawer over a database that runs its statements. `wipeNow` sees to it that nothing deleted is left behind. */
-export function drawerOver(run: AskDrawer, wipeNow: () => Promise<boolean>): Drawer {
-  const wiping = newWiping(wipeNow)
-  const ask: AskDrawer = (sql, values, writes) => {
-    if (writes) wiping.note()
-    return run(sql, values, writes)
+/** One change as a statement. It touches one row where `mustTouch`; else somebody has changed what it was made for. */
+export interface Writing extends Asking {
+  readonly mustTouch: boolean
+}
+
+type Rows = readonly Readonly<Record<string, unknown>>[]
+
+/** What the drawer asks of a database. */
+interface Running {
+  read(asking: Asking): Promise<Rows>
+  /** All in one transaction; throws `ChangedMeanwhile` for the first that has to touch a row and does not. */
+  write(writings: readonly (readonly [Writing, Change])[]): Promise<void>
+  remove(asking: Asking): Promise<Rows>
+}
+
+const COLUMNS = ['json', 'expires', 'due', ...KEYS]
+const PLACES = COLUMNS.map((_, i) => `$${i + 3}`)
+const ALIVE = (place: number) => `(expires IS NULL OR expires > $${place})`
+const FOUND = 'kind, id, json, expires, due'
+
+const INSERT = `INSERT INTO private (kind, id, ${COLUMNS.join(', ')}) VALUES ($1, $2, ${PLACES.join(', ')})
+  ON CONFLICT (kind, id) DO UPDATE SET ${COLUMNS.map(name => `${name} = excluded.${name}`).join(', ')}`
+const PUT = `${INSERT} RETURNING id`
+/** What has expired counts as gone. */
+const ADD = `${INSERT} WHERE private.expires <= $${COLUMNS.length + 3} RETURNING id`
+const SWAP = `UPDATE private SET ${COLUMNS.map((name, i) => `${name} = ${PLACES[i]}`).join(', ')}
+  WHERE kind = $1 AND id = $2 AND json = $${COLUMNS.length + 3} AND ${ALIVE(COLUMNS.length + 4)} RETURNING id`
+const REMOVE = 'DELETE FROM private WHERE kind = $1 AND id = $2 RETURNING id'
+const TAKE = `DELETE FROM private WHERE kind = $1 AND id = $2 AND json = $3 AND ${ALIVE(4)} RETURNING id`
+const GET = `SELECT ${FOUND} FROM private WHERE kind = $1 AND id = $2 AND ${ALIVE(3)}`
+const LIST = `SELECT ${FOUND} FROM private WHERE kind = $1 AND id > $2 AND ${ALIVE(4)} ORDER BY id LIMIT $3`
+const DUE = `SELECT ${FOUND} FROM private WHERE due <= $1 AND ${ALIVE(1)} ORDER BY due, kind, id LIMIT $2`
+const SWEEP = 'DELETE FROM private WHERE expires <= $1 RETURNING id'
+
+/** The change as a statement at a time, in Unix seconds. */
+export function writingOf({ kind, id, before, after }: Change, now: number): Writing {
+  const place = placeOf({ kind, id })
+  const was = typeof before === 'string' ? [sealText(place, before), now] : []
+  if (after === null) {
+    if (before === null) throw new Error(`a change of ${kind} says nothing`)
+    const mustTouch = before !== undefined
+    return { sql: mustTouch ? TAKE : REMOVE, values: [kind, id, ...was], mustTouch }
   }
+  const columns = [kind, id, ...columnsOf(place, after)]
+  if (before === undefined) return { sql: PUT, values: columns, mustTouch: false }
+  if (before === null) return { sql: ADD, values: [...columns, now], mustTouch: true }
+  return { sql: SWAP, values: [...columns, ...was], mustTouch: true }
+}
+
+function columnsOf(place: string, { json, expires, due = null, keys = {} }: Laid): Value[] {
+  return [sealText(place, json), expires, due, ...KEYS.map(name => keys[name] ?? null)]
+}
+
+/** Each change with its statement, in an order that all take alike: two that meet wait for each other nowhere. */
+export function writingsOf(changes: readonly Change[], now: number): (readonly [Writing, Change])[] {
+  return changes
+    .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+    .map(change => [writingOf(change, now), change] as const)
+}
+
+/** The drawer over a database that runs its statements, and knows what is to be wiped. */
+export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Drawer {
+  const all = async (sql: string, values: readonly Value[]) => (await read({ sql, values })).map(open)
+  const get = async (kind: string, id: string, now: number) => (await all(GET, [kind, id, now]))[0]
   return {
-    async put(kind, id, json, expires) {
-      await ask(DRAWER_SQL.put, [kind, id, sealText(placeOf(kind, id), json), expires], true)
-    },
-    async get(kind, id, now) {
-      const [row] = await ask(DRAWER_SQL.get, [kind, id, now], false)
-      return row && openText(placeOf(kind, id), textIn(row.json))
-    },
-    async take(kind, id, now) {
-      const [row] = await ask(DRAWER_SQL.take, [kind, id], true)
-      if (row === undefined || (row.expires !== null && Number(row.expires) <= now)) return undefined
-      return openText(placeOf(kind, id), textIn(row.json))
-    },
-    async swap(kind, id, before, json) {
-      const place = placeOf(kind, id)
-      return (
-        (await ask(DRAWER_SQL.swap, [kind, id, sealText(place, before), sealText(place, json)], true))
-          .length === 1
+    get,
+    at: (spots, now) => Promise.all(spots.map(({ kind, id }) => get(kind, id, now))),
+    list: (kind, after, limit, now) => all(LIST, [kind, after, limit, now]),
+    find({ key, is, kind, after, limit }, now) {
+      const from = after === undefined ? '' : 'AND (kind, id) > ($4, $5)'
+      const ofKind = kind === undefined ? '' : `AND kind = $${after === undefined ? 4 : 6}`
+      return all(
+        `SELECT ${FOUND} FROM private WHERE ${key} = $1 AND ${ALIVE(2)} ${from} ${ofKind}
+         ORDER BY kind, id LIMIT $3`,
+        [is, now, limit, ...(after ? [after.kind, after.id] : []), ...(kind === undefined ? [] : [kind])],
       )
     },
-    async list(kind, after, limit, now) {
-      const rows = await ask(DRAWER_SQL.list, [kind, after, limit, now], false)
-      return rows.map(row => {
-        const id = textIn(row.id)
-        return { id, json: openText(placeOf(kind, id), textIn(row.json)) }
-      })
-    },
-    async remove(kind, id) {
-      await ask(DRAWER_SQL.remove, [kind, id], true)
+    due: (limit, now) => all(DUE, [now, limit]),
+    async apply(changes, now) {
+      if (changes.length === 0) return
+      wiping.note()
+      await write(writingsOf(changes, now))
     },
     async sweep(now) {
-      const { length } = await run(DRAWER_SQL.sweep, [now], true)
+      const { length } = await remove({ sql: SWEEP, values: [now] })
       if (length > 0) wiping.note()
       await wiping.wipeIfWritten()
       return length
@@ -71,10 +104,22 @@ export function drawerOver(run: AskDrawer, wipeNow: () => Promise<boolean>): Dra
   }
 }
 
-const placeOf = (kind: string, id: string) => `private/${kind}/${id}`
+const placeOf = ({ kind, id }: Spot) => `private/${kind}/${id}`
+
+function open(row: Readonly<Record<string, unknown>>): Lying {
+  const spot = { kind: textIn(row.kind), id: textIn(row.id) }
+  const json = openText(placeOf(spot), textIn(row.json))
+  return { ...spot, json, expires: numberIn(row.expires), due: numberIn(row.due) }
+}
 
 function textIn(value: unknown): string {
   if (typeof value !== 'string')
     throw new Refusal('store_damaged', 'The private drawer holds what is no text.')
+  return value
+}
+
+function numberIn(value: unknown): number | null {
+  if (value !== null && typeof value !== 'number')
+    throw new Refusal('store_damaged', 'The private drawer holds what is no time.')
   return value
 }

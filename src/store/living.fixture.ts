@@ -1,4 +1,5 @@
 import type { Drawer } from './drawer.ts'
+import { clear, lay } from './laying.fixture.ts'
 
 /** Things of a private drawer as people put, replace and remove them: some short, some longer than a page. */
 const KINDS = ['person', 'link', 'letter-words']
@@ -44,7 +45,7 @@ export class Living {
         await this.#put(kind, `${this.#below(10 ** 9)}-${this.#mark()}`, kind === 'letter-words' ? 700 : 90)
       } else if (what < 7) await this.#put(this.kept.get(id)!.kind, id, 90)
       else {
-        await this.#drawer.remove(this.kept.get(id)!.kind, id)
+        await clear(this.#drawer, this.kept.get(id)!.kind, id)
         this.kept.delete(id)
       }
     }
@@ -53,7 +54,7 @@ export class Living {
   async #put(kind: string, id: string, most: number): Promise<void> {
     const json = `${this.#mark()} `.repeat(1 + this.#below(most))
     this.kept.set(id, { kind, json })
-    await this.#drawer.put(kind, id, json, this.#below(2) === 0 ? null : 10 ** 9)
+    await lay(this.#drawer, kind, id, json, this.#below(2) === 0 ? null : 10 ** 9)
   }
 
   /** Found in no other words. */

@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg'
 import { Refusal } from '../core/refusal.ts'
+import { KEYS } from './drawer.ts'
 import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
 import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED } from './postgres-roll.ts'
 import { POSTGRES_TALLY } from './postgres-tally.ts'
-import { keysByHolder, POSTGRES, privateDrawer, sealOfLog, tables } from './schema.ts'
+import { drawerKeys, keysByHolder, POSTGRES, privateDrawer, sealOfLog, tables } from './schema.ts'
 import { subjectTable } from './subject-index.ts'
 
 /**
@@ -30,6 +31,10 @@ const POSTGRES_MIGRATIONS: readonly Migration[] = [
   { says: 'The keys of a holder', sql: keysByHolder(POSTGRES) },
   { says: 'No samples of what may be erased', sql: UNSAMPLED },
   { says: 'The entries of each subject', sql: subjectTable(POSTGRES) },
+  {
+    says: 'The keys of what is kept beside the register',
+    sql: [...drawerKeys(POSTGRES), ...KEYS.map(name => `ALTER TABLE private ALTER ${name} SET STATISTICS 0`)],
+  },
 ]
 
 /** One process migrates at a time: the others wait for this lock. */

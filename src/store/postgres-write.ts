@@ -1,5 +1,7 @@
 import type { PoolClient } from 'pg'
 import { Refusal } from '../core/refusal.ts'
+import { type Change, ChangedMeanwhile } from './drawer.ts'
+import { type Writing, writingsOf } from './drawer-rows.ts'
 import { buffer } from './postgres-bytes.ts'
 import { take } from './postgres-roll.ts'
 import { putSubjects } from './postgres-subjects.ts'
@@ -9,7 +11,7 @@ import type { Batch } from './store.ts'
 
 /** The order: fence first, so that a sequencer that lost writes nothing at all. No round trip for each row. */
 export async function write(client: PoolClient, batch: Batch): Promise<void> {
-  const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld } = batch
+  const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld, beside } = batch
   const size = from + entries.length
   const subjects = entries.map(entry => entry.subjects)
   const seal = sealOfHead({ size, root, admitted, checkpoint })
@@ -65,4 +67,16 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
     ])
   if (withheld.length > 0)
     await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [withheld])
+  await changeDrawer(client, writingsOf(beside, admitted))
+}
+
+/** Throws `ChangedMeanwhile` for the first that finds something else than it asks for. */
+export async function changeDrawer(
+  client: PoolClient,
+  writings: readonly (readonly [Writing, Change])[],
+): Promise<void> {
+  for (const [{ sql, values, mustTouch }, change] of writings) {
+    const { rowCount } = await client.query(sql, [...values])
+    if (mustTouch && rowCount !== 1) throw new ChangedMeanwhile(change)
+  }
 }

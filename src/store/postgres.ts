@@ -17,7 +17,7 @@ import { migratePostgres } from './postgres-schema.ts'
 import { areIndexed, indexedIn, pageOn, putSubjects } from './postgres-subjects.ts'
 import { tally } from './postgres-tally.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
-import { write } from './postgres-write.ts'
+import { changeDrawer, write } from './postgres-write.ts'
 import { parseRow } from './row-text.ts'
 import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './seal.ts'
 import {
@@ -32,6 +32,7 @@ import {
 import { AT_ONCE, concernRoll, ROLL_STEP } from './stretches.ts'
 import { MISNUMBERED } from './subject-index.ts'
 import { requireSizes } from './trouble.ts'
+import { newWiping } from './wiping.ts'
 
 /**
  * The store in PostgreSQL, for several nodes. Reads come from a pool; a commit is one transaction whose first
@@ -45,12 +46,20 @@ export class PostgresStore implements Store {
   #unsettled = false
   readonly #catchUp = new CatchUp(() => this.#with('bring in the roll', client => this.#bringIn(client)))
 
+  readonly #wiping = newWiping(() => rewrite(this.#pool, 'private'))
   readonly drawer = drawerOver(
-    async (sql, values, writes) => {
-      if (writes) this.#requireWriting()
-      return this.#ask(`${writes ? 'write into' : 'read'} the private drawer`, sql, [...values])
+    {
+      read: ({ sql, values }) => this.#ask('read the private drawer', sql, [...values]),
+      write: writings =>
+        this.#with('write into the private drawer', client =>
+          this.#transact(client, () => changeDrawer(client, writings)),
+        ),
+      remove: async ({ sql, values }) => {
+        this.#requireWriting()
+        return this.#ask('write into the private drawer', sql, [...values])
+      },
     },
-    () => rewrite(this.#pool, 'private'),
+    this.#wiping,
   )
 
   private constructor(pool: Pool, mode: Mode) {
@@ -113,6 +122,7 @@ export class PostgresStore implements Store {
       }
       await this.#end(client)
     })
+    if (batch.beside.length > 0) this.#wiping.note()
     // Withheld words live on in dead rows until the table is written anew; autovacuum does less, if this is hindered.
     if (batch.withheld.length > 0) await rewrite(this.#pool, 'words')
     if (concernRoll(batch.rows).length > AT_ONCE) this.#catchUp.later()

@@ -1,3 +1,5 @@
+import { KEYS } from './drawer.ts'
+
 /**
  * The tables, once for both databases. What differs is named here: how bytes, whole numbers and text that
  * sorts by its UTF-8 bytes are called. The search of the roll has its own tables (roll-*.ts), since the two
@@ -78,4 +80,19 @@ export const HOLDER_OF: Readonly<Record<Dialect['name'], string>> = {
 }
 export function keysByHolder({ name }: Dialect): string[] {
   return [`CREATE INDEX keys_holder ON rows ((${HOLDER_OF[name]}), key) WHERE tbl = 'keys'`]
+}
+
+/**
+ * Migration: by which keys things of the drawer are found, and when somebody has to do something about them. They stand
+ * in the row itself, so that they change and go with it.
+ */
+export function drawerKeys({ int, text }: Dialect): string[] {
+  return [
+    ...KEYS.map(name => `ALTER TABLE private ADD COLUMN ${name} ${text}`),
+    `ALTER TABLE private ADD COLUMN due ${int}`,
+    ...KEYS.map(
+      name => `CREATE INDEX private_${name} ON private (${name}, kind, id) WHERE ${name} IS NOT NULL`,
+    ),
+    'CREATE INDEX private_due ON private (due) WHERE due IS NOT NULL',
+  ]
 }

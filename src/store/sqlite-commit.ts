@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
+import { type Change, ChangedMeanwhile } from './drawer.ts'
+import { type Writing, writingsOf } from './drawer-rows.ts'
 import { formatRow } from './row-text.ts'
 import { sealBytes, sealOfHead, tilePlace } from './seal.ts'
 import type { Statements } from './sqlite-statements.ts'
@@ -15,6 +17,7 @@ export function commitBatch(db: DatabaseSync, run: Statements, batch: Batch, rol
   db.exec('BEGIN IMMEDIATE')
   try {
     write(run, batch)
+    changeDrawer(db, writingsOf(batch.beside, batch.admitted))
     roll()
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK')
@@ -52,6 +55,14 @@ function write(run: Statements, batch: Batch): void {
   run.countRows.run(added)
   for (const { digest, bytes, salt } of batch.words) run.putWords.run(digest, bytes, salt)
   for (const digest of batch.withheld) run.dropWords.run(digest)
+}
+
+/** Throws `ChangedMeanwhile` for the first that finds something else than it asks for. */
+export function changeDrawer(db: DatabaseSync, writings: readonly (readonly [Writing, Change])[]): void {
+  for (const [{ sql, values, mustTouch }, change] of writings) {
+    const touched = db.prepare(sql.replaceAll('$', '?')).all(...values)
+    if (mustTouch && touched.length !== 1) throw new ChangedMeanwhile(change)
+  }
 }
 
 /**

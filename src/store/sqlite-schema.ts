@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
 import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
-import { keysByHolder, privateDrawer, SQLITE, sealOfLog, tables } from './schema.ts'
+import { drawerKeys, keysByHolder, privateDrawer, SQLITE, sealOfLog, tables } from './schema.ts'
 import { SQLITE_ROLL, SQLITE_ROLL_ENDED } from './sqlite-roll.ts'
 import { SQLITE_TALLY } from './sqlite-tally.ts'
 import { subjectTable } from './subject-index.ts'
@@ -18,6 +18,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
   { says: 'The numbers of each roll', sql: SQLITE_TALLY },
   { says: 'The keys of a holder', sql: keysByHolder(SQLITE) },
   { says: 'The entries of each subject', sql: subjectTable(SQLITE) },
+  { says: 'The keys of what is kept beside the register', sql: drawerKeys(SQLITE) },
 ]
 
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */

@@ -41,7 +41,8 @@ describe('what was removed from the private drawer', () => {
       assert.deepEqual(found(), [])
     }
     assert.ok(living.removed > 200 && living.kept.size > 200)
-    for (const [id, { kind, json }] of living.kept) assert.equal(await store.drawer.get(kind, id, 1), json)
+    for (const [id, { kind, json }] of living.kept)
+      assert.equal((await store.drawer.get(kind, id, 1))?.json, json)
     const reader = new DatabaseSync(path, { readOnly: true })
     assert.deepEqual(
       reader

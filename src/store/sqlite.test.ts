@@ -8,6 +8,7 @@ import { after, describe, it } from 'node:test'
 import { Refusal } from '../core/refusal.ts'
 import { testStore } from './contract.fixture.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
+import { clear, lay } from './laying.fixture.ts'
 import { openStore } from './open.ts'
 import { SqliteStore } from './sqlite.ts'
 import { READERS_MS } from './sqlite-wipe.ts'
@@ -218,10 +219,10 @@ describe('SQLite, beside the promise', () => {
     const epoch = await store.claim()
     const rows = signatureRows('harbour-accord', 'northhaven', 'Northhaven', 0, '2026-01-01')
     await store.commit(batchAfter(0, 1, epoch, { rows }))
-    await store.drawer.put('person', 'one', JSON.stringify({ name: 'The name that must go.' }), null)
+    await lay(store.drawer, 'person', 'one', JSON.stringify({ name: 'The name that must go.' }), null)
     const slow = store.everyRow()[Symbol.asyncIterator]()
     await slow.next()
-    await store.drawer.remove('person', 'one')
+    await clear(store.drawer, 'person', 'one')
     assert.equal(await store.drawer.wipe(), false)
     assert.ok(await isOnDisk(dataDir, 'The name that must go.'))
     t.mock.timers.tick(READERS_MS)

@@ -8,10 +8,10 @@ import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
-import { drawerOver } from './drawer-rows.ts'
+import { type Asking, drawerOver } from './drawer-rows.ts'
 import { parseRow } from './row-text.ts'
 import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './seal.ts'
-import { commitBatch } from './sqlite-commit.ts'
+import { changeDrawer, commitBatch } from './sqlite-commit.ts'
 import { connect, type Mode } from './sqlite-file.ts'
 import { everyRow, rowsAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
@@ -30,6 +30,7 @@ import {
 } from './store.ts'
 import { ROLL_STEP } from './stretches.ts'
 import { inWords, requireSizes, type Sizes, sqliteTrouble } from './trouble.ts'
+import { newWiping } from './wiping.ts'
 
 /** Times that a copy is begun at most. */
 const MOST_COPIES = 5
@@ -56,13 +57,21 @@ export class SqliteStore implements Store {
 
   readonly #wiper = new Wiper(() => this.#try('wipe what was deleted', () => scrub(this.#db, this.#path)))
 
+  readonly #wiping = newWiping(async () => this.#wiper.wipe())
   readonly drawer = drawerOver(
-    async (sql, values, writes) =>
-      this.#try(writes ? 'write into the private drawer' : 'read the private drawer', () => {
-        if (writes) this.#requireWriting()
-        return this.#db.prepare(sql.replaceAll('$', '?')).all(...values)
-      }),
-    async () => this.#wiper.wipe(),
+    {
+      read: async asking => this.#try('read the private drawer', () => this.#ask(asking)),
+      write: async writings =>
+        this.#try('write into the private drawer', () =>
+          this.#transact(() => changeDrawer(this.#db, writings)),
+        ),
+      remove: async asking =>
+        this.#try('write into the private drawer', () => {
+          this.#requireWriting()
+          return this.#ask(asking)
+        }),
+    },
+    this.#wiping,
   )
 
   private constructor(path: string, mode: Mode, db: DatabaseSync) {
@@ -97,6 +106,7 @@ export class SqliteStore implements Store {
       this.#requireWriting()
       commitBatch(this.#db, this.#run, batch, () => this.#roll.take(batch.rows))
     })
+    if (batch.beside.length > 0) this.#wiping.note()
     if (batch.withheld.length > 0) this.#wiper.wipe()
     if (this.#roll.waits()) this.#catchUp.later()
   }
@@ -258,9 +268,7 @@ export class SqliteStore implements Store {
       this.#requireWriting()
       this.#db.prepare('ATTACH DATABASE ? AS former').run(path)
       try {
-        this.#db.exec(
-          'INSERT INTO private (kind, id, json, expires) SELECT kind, id, json, expires FROM former.private',
-        )
+        this.#db.exec('INSERT INTO private SELECT * FROM former.private')
       } finally {
         this.#db.exec('DETACH DATABASE former')
       }
@@ -290,6 +298,10 @@ export class SqliteStore implements Store {
   /** One step of bringing the roll up to the register, in a transaction of its own. */
   #bringIn(): void {
     this.#transact(() => this.#roll.bringIn(ROLL_STEP))
+  }
+
+  #ask({ sql, values }: Asking) {
+    return this.#db.prepare(sql.replaceAll('$', '?')).all(...values)
   }
 
   #transact(act: () => void): void {

@@ -2,7 +2,7 @@ import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Keyed, Ref, Row, RowsFor, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
-import type { Drawer } from './drawer.ts'
+import type { Change, Drawer } from './drawer.ts'
 
 /** The newest published state of the log. */
 export interface Head {
@@ -71,6 +71,8 @@ export interface Batch {
   readonly words: readonly Words[]
   /** Digests of words that are withheld from now on: bytes and salt are deleted. A text, which has no salt, stays. */
   readonly withheld: readonly string[]
+  /** What changes in the drawer in the same moment, each thing once. Where one finds something else, nothing is written. */
+  readonly beside: readonly Change[]
   readonly checkpoint: string
 }
 
@@ -88,7 +90,8 @@ export class OutcomeUnknown extends Error {
  *
  * - `commit` is atomic and durable: when it resolves, everything in the batch survives a crash of the
  *   process, the machine or the power; when it rejects with a refusal nothing of it was written; when it
- *   rejects with `OutcomeUnknown`, the next `head` tells it, durably.
+ *   rejects with `OutcomeUnknown`, the next `head` tells it, durably; when it rejects with `ChangedMeanwhile`
+ *   (drawer.ts), something in the drawer is not as a change of the batch asks, and nothing was written.
  * - `commit` succeeds only if the log still has the size `from` and the epoch is the newest claimed:
  *   of two sequencers that race, one wins and the other learns of it (`read_only`).
  * - No identity is stored twice (`statement_repeated`).

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
+import { WITHOUT_SUBJECTS } from './older.fixture.ts'
 import { SqliteStore } from './sqlite.ts'
 import { SQLITE_MIGRATIONS } from './sqlite-schema.ts'
 import { SQLITE_TALLY } from './sqlite-tally.ts'
@@ -41,10 +42,11 @@ describe('the numbers of a roll', () => {
 
   it('are counted anew where older software has counted nothing', async () => {
     const at = SQLITE_MIGRATIONS.findIndex(({ sql }) => sql === SQLITE_TALLY)
-    assert.equal(at, SQLITE_MIGRATIONS.length - 3, 'a later step would have to be undone here too')
+    assert.equal(at, SQLITE_MIGRATIONS.length - 4, 'a later step would have to be undone here too')
     const db = new DatabaseSync(file)
-    db.exec(`DROP TABLE subjects; ALTER TABLE log DROP COLUMN indexed; ALTER TABLE log DROP COLUMN subject_rows;
-      DROP INDEX keys_holder; DROP TABLE roll_tally; UPDATE avow_schema SET version = ${at}`)
+    db.exec(
+      `${WITHOUT_SUBJECTS} DROP INDEX keys_holder; DROP TABLE roll_tally; UPDATE avow_schema SET version = ${at}`,
+    )
     db.close()
     const store = SqliteStore.open(file)
     assert.equal((await store.rollTally(CALL)).total, 3)

@@ -1,5 +1,5 @@
 /** When what was removed from the drawer is wiped out of the files of the database, too. */
-interface Wiping {
+export interface Wiping {
   /** Something was written: what it took the place of is to go. */
   note(): void
   /** Wipes, unless that took so long of late that nothing else would get its turn: then false, and ask again. */

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newLink } from '../../src/people/links.ts'
+import { clear } from '../../src/store/laying.fixture.ts'
 import { openStore } from '../../src/store/open.ts'
 import { root } from '../house/sources.ts'
 import { type Desk, newDesk } from './command-line.ts'
@@ -157,7 +158,7 @@ describe('a server', () => {
     assert.equal((await fetch(`${server.url}/log/checkpoint`)).status, 200)
     await server.stop()
     const mended = await openStore({ dataDir: desk.at('data') })
-    await mended.drawer.remove('link', id)
+    await clear(mended.drawer, 'link', id)
     await mended.close()
     const again = await desk.serve()
     assert.match(again.said, /desk\/enrol/)

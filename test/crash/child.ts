@@ -80,7 +80,7 @@ async function oneLife(): Promise<boolean> {
   let log: Log | undefined
   try {
     store = await openStore({ dataDir })
-    log = await openLog({ store, signer, now, pooling: 1, threads: 1 })
+    log = await openLog({ store, drawerKey: new Uint8Array(32), signer, now, pooling: 1, threads: 1 })
     await live(log)
     return true
   } catch (error) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { newLink } from '../../src/people/links.ts'
+import { clear, lay } from '../../src/store/laying.fixture.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from './device.ts'
 import { enrolled, printedLink, signIn } from './people.ts'
@@ -73,10 +74,10 @@ describe('the first officer', () => {
     assert.match(wordsOn(thief.shown), /store_damaged/)
 
     const [mine] = await store.drawer.list('link', '', 9, now)
-    await store.drawer.remove('link', mine!.id)
+    await clear(store.drawer, 'link', mine!.id)
     await printedLink(it_)
     const [real] = await store.drawer.list('link', '', 9, now)
-    await store.drawer.put('link', mine!.id, real!.json, null)
+    await lay(store.drawer, 'link', mine!.id, real!.json, null)
     assert.equal((await thief.goto(`/desk/enrol/${token}`)).status, 500)
     await assert.rejects(drawer.list('link', '', 9, now), { code: 'store_damaged' })
   })

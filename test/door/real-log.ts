@@ -64,6 +64,7 @@ export class RealLog {
   another(): Promise<Log> {
     return openLog({
       store: this.store,
+      drawerKey: new Uint8Array(32),
       signer: this.signer,
       now: () => parseTime(this.now),
       pooling: 1,

@@ -33,7 +33,7 @@ export interface Place {
 export async function openPlace(dataDir: string, time: string): Promise<Place> {
   const store = await openStore({ dataDir })
   const now = () => parseTime(time)
-  const log = await openLog({ store, signer, now, pooling: 2 })
+  const log = await openLog({ store, drawerKey: seedOf('the drawer'), signer, now, pooling: 2 })
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const site = { log, now, logger: quiet, signer: depositary, metrics: newMetrics({ log, now }) }
   return {

@@ -216,9 +216,9 @@ describe('letters that go out', () => {
     let isFailing = false
     const failing: Drawer = {
       ...drawer,
-      put: async (...it) => {
+      apply: async (...it) => {
         if (isFailing) throw new Error('The disk is full.')
-        return drawer.put(...it)
+        return drawer.apply(...it)
       },
     }
     const mailer = newMailer(running.relay())

@@ -68,7 +68,7 @@ describe('every byte of a server, after a citizen has vanished', () => {
     let id = await find()
     for (let tries = 0; tries < 200 && id === undefined; tries++, id = await find())
       await new Promise(resolve => setTimeout(resolve, 20))
-    const words = (await store.drawer.get('letter-words', id!, now))!
+    const words = (await store.drawer.get('letter-words', id!, now))!.json
     await store.close()
     return /\/harbour-accord\/persons\/confirm\/[\w-]{43}/.exec(words)![0]
   }

@@ -118,12 +118,12 @@ export const writeAgain = (site: Depositary) =>
 /** The disk refuses whatever is put under a kind, until it is told to take it. */
 export function refusing(site: Depositary, kind: string): () => void {
   const { drawer } = site.log
-  const { put } = drawer
+  const { apply } = drawer
   Object.assign(drawer, {
-    put: (...all: Parameters<typeof put>) =>
-      all[0] === kind
+    apply: (...all: Parameters<typeof apply>) =>
+      all[0].some(change => change.kind === kind && change.after !== null)
         ? Promise.reject(new Refusal('store_failing', 'The disk is full.'))
-        : put.call(drawer, ...all),
+        : apply(...all),
   })
-  return () => Object.assign(drawer, { put })
+  return () => Object.assign(drawer, { apply })
 }

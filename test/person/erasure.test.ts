@@ -8,6 +8,7 @@ import { formatTime, parseTime } from '../../src/core/time.ts'
 import type { Erased } from '../../src/people/erasures.ts'
 import { erasings } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
+import { lay } from '../../src/store/laying.fixture.ts'
 import { createApp } from '../../src/web/app.ts'
 import { finishErasures, keepToRetention } from '../../src/web/person/erase.ts'
 import type { Depositary } from '../depositary.ts'
@@ -199,7 +200,7 @@ describe('a citizen who vanishes', () => {
     const { drawer } = closing.log
     assert.deepEqual(await drawer.list('person-address', '', 9, 0), [])
     const [person] = await drawer.list('person', '', 9, 0)
-    await drawer.put('person', `sha256:${'A'.repeat(43)}`, person!.json, null)
+    await lay(drawer, 'person', `sha256:${'A'.repeat(43)}`, person!.json, null)
     await later(3)
     assert.deepEqual(
       (await drawer.list('person', '', 9, 0)).map(({ id }) => id),

@@ -71,15 +71,15 @@ describe('a letter that is owed to a citizen', () => {
     const { visitor, own } = await signedBy(site, { email })
     await visitor.goto(own)
     const { drawer } = site.log
-    const { put } = drawer
+    const { apply } = drawer
     const [begun, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     Object.assign(drawer, {
-      put: async (...all: Parameters<typeof put>) => {
-        if (all[0] === 'letter-words') {
+      apply: async (...all: Parameters<typeof apply>) => {
+        if (all[0].some(({ kind }) => kind === 'letter-words')) {
           begun.resolve()
           await going.promise
         }
-        return put.call(drawer, ...all)
+        return apply(...all)
       },
     })
     const asking = asked(site, { email })
@@ -90,7 +90,7 @@ describe('a letter that is owed to a citizen', () => {
       await new Promise(resolve => setImmediate(resolve))
     going.resolve()
     await Promise.all([asking, leaving, lettersWritten(site)])
-    Object.assign(drawer, { put })
+    Object.assign(drawer, { apply })
     assert.deepEqual(await to(email), [])
     const requests = await drawer.list('person-request', '', 99, 0)
     assert.ok(requests.every(({ json }) => !json.includes(email)))

@@ -80,9 +80,9 @@ describe('the address of a citizen', () => {
     const puts: string[] = []
     const watched: Drawer = {
       ...drawer,
-      put(kind, id, json, expires) {
-        puts.push(json)
-        return drawer.put(kind, id, json, expires)
+      apply(changes, now) {
+        puts.push(...changes.flatMap(({ after }) => (after === null ? [] : [after.json])))
+        return drawer.apply(changes, now)
       },
     }
     const slow: Mailer = {

@@ -89,15 +89,27 @@ describe('a stranger who asks', () => {
     const { site } = world
     const { drawer } = site.log
     const done: string[] = []
-    for (const what of ['get', 'put', 'take', 'swap', 'remove', 'list'] as const) {
-      const act = drawer[what] as (...all: unknown[]) => Promise<unknown>
-      Object.assign(drawer, {
-        [what]: (kind: string, ...rest: unknown[]) => {
-          done.push(`${what} ${kind}`)
-          return act.call(drawer, kind, ...rest)
-        },
-      })
-    }
+    const { get, list, find, apply } = drawer
+    Object.assign(drawer, {
+      get: (...all: Parameters<typeof get>) => {
+        done.push(`get ${all[0]}`)
+        return get(...all)
+      },
+      list: (...all: Parameters<typeof list>) => {
+        done.push(`list ${all[0]}`)
+        return list(...all)
+      },
+      find: (...all: Parameters<typeof find>) => {
+        done.push(`find ${all[0].key} ${all[0].kind ?? ''}`)
+        return find(...all)
+      },
+      apply: (...all: Parameters<typeof apply>) => {
+        done.push(
+          `apply ${all[0].map(({ kind, before, after }) => `${kind} ${typeof before} ${after === null}`)}`,
+        )
+        return apply(...all)
+      },
+    })
     const answers = new Set<string>()
     const behind = new Set<string>()
     for (const email of [ADA.email, 'blaise@citizen.example', 'nobody-yet@citizen.example']) {

@@ -42,7 +42,15 @@ export async function startServed(
 ): Promise<Served> {
   const store = await openStore({ dataDir })
   const signer = newNoteSigner(ORIGIN, seedOf('the log'))
-  const log = await openLog({ store, signer, now, pooling: 2, threads: 1, witnesses })
+  const log = await openLog({
+    store,
+    drawerKey: seedOf('the drawer'),
+    signer,
+    now,
+    pooling: 2,
+    threads: 1,
+    witnesses,
+  })
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const limits = { statements: null, proxied: false }
   const app = createApp({ log, logger: quiet, now, publicUrl: 'https://harbour.example', limits })

@@ -10,6 +10,7 @@ export const wordsWithheld = statement('words/withheld', {
   secondHand: true,
   switchable: false,
   body: { digest: wordsRef, ground: said, authority: said },
+  withholds: ({ digest }) => [digest],
   reads: ({ body }) => ({ words: ref('words', body.digest) }),
   refuses: { words_unknown: 'digest', words_withheld: 'digest', seen_stale: null },
   admit({ body, index, rows, statement }) {

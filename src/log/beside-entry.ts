@@ -1,0 +1,64 @@
+import { type Change, ChangedMeanwhile, type Drawer, type Lying, type Spot } from '../store/drawer.ts'
+import type { DrawerSeal } from './drawer-seal.ts'
+
+/**
+ * What happens in the drawer in the very commit of an entry. The changes of a batch are judged as its statements are: in
+ * their order, each seeing what those before it have changed, on what lay there when the batch was read. Whoever comes
+ * too late is refused alone. That it lies there still is asked once more by the commit.
+ */
+export class BesideEntries {
+  readonly #seal: DrawerSeal
+  /** What lay there, sealed, of those things of which a change says what has to lie there; undefined for nothing. */
+  readonly #found = new Map<string, Lying | undefined>()
+  readonly #changed = new Map<string, Change>()
+
+  private constructor(seal: DrawerSeal) {
+    this.#seal = seal
+  }
+
+  /** Reads whatever these changes ask for, at a time in Unix seconds; a batch without any asks nothing. */
+  static async read(
+    drawer: Drawer,
+    seal: DrawerSeal,
+    changes: readonly Change[],
+    now: number,
+  ): Promise<BesideEntries> {
+    const beside = new BesideEntries(seal)
+    const asked = changes.filter(({ before }) => before !== undefined)
+    if (asked.length === 0) return beside
+    const found = await drawer.at(asked, now)
+    for (const [i, spot] of asked.entries()) beside.#found.set(nameOf(spot), found[i])
+    return beside
+  }
+
+  /** Makes the changes that come with the statement at this index, or none of them and throws the refusal of one. */
+  take(changes: readonly Change[], index: number): void {
+    const sealed = changes.map(change => this.#seal.seal(change, index))
+    for (const change of sealed)
+      if (change.before !== undefined && this.#liesAt(change) !== change.before)
+        throw new ChangedMeanwhile(change)
+    for (const change of sealed) this.#changed.set(nameOf(change), this.#joined(change))
+  }
+
+  /** All that were made, each thing once, with what has to lie there when they are committed. */
+  changes(): Change[] {
+    return [...this.#changed.values()].filter(({ before, after }) => before !== null || after !== null)
+  }
+
+  #liesAt(spot: Spot): string | null {
+    const name = nameOf(spot)
+    const changed = this.#changed.get(name)
+    if (changed !== undefined) return changed.after?.json ?? null
+    return this.#found.get(name)?.json ?? null
+  }
+
+  /** Of two changes of one thing, the first says what has to lie there, the last what lies there in the end. */
+  #joined(change: Change): Change {
+    const earlier = this.#changed.get(nameOf(change))
+    if (earlier === undefined) return change
+    const { before: _, ...last } = change
+    return earlier.before === undefined ? last : { ...last, before: earlier.before }
+  }
+}
+
+const nameOf = ({ kind, id }: Spot) => `${kind} ${id}`

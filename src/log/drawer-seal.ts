@@ -1,0 +1,111 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { Refusal } from '../core/refusal.ts'
+import { type Change, type Drawer, KEYS, type Keys, type Laid, type Lying } from '../store/drawer.ts'
+
+/**
+ * The drawer under a key of its own, which lies beside the log's and opens nothing else. Every thing bears an HMAC
+ * (RFC 2104, with SHA-256) of its kind, its id and its JSON. A database may stand on another machine, and whoever can
+ * write it could else lay an invitation or an enrolment link into it, for which the depositary's key would then bring in
+ * a key of theirs. An old thing can still be put back in its own place; its token, its end and the register say whether
+ * that helps anybody. By what things are found stands there as an HMAC too: nobody who reads the database finds a
+ * holder or an address by trying.
+ */
+export class DrawerSeal {
+  readonly #key: Uint8Array
+
+  /** `key` is 32 random bytes. */
+  constructor(key: Uint8Array) {
+    this.#key = key
+  }
+
+  /**
+   * A hash that this drawer alone can make, in base64url: what is kept under one, such as an e-mail address, cannot be
+   * found by guessing in a copy of the database.
+   */
+  readonly hashed = (text: string): string => this.#mac('hash', text)
+
+  /** The drawer, in plain. */
+  over(drawer: Drawer): Drawer {
+    const open = (one: Lying | undefined) => one && this.open(one)
+    return {
+      get: async (kind, id, now) => open(await drawer.get(kind, id, now)),
+      at: async (spots, now) => (await drawer.at(spots, now)).map(open),
+      list: async (kind, after, limit, now) =>
+        (await drawer.list(kind, after, limit, now)).map(one => this.open(one)),
+      find: async (sought, now) => {
+        const is = this.#keyOf(sought.key, sought.is)
+        return (await drawer.find({ ...sought, is }, now)).map(one => this.open(one))
+      },
+      due: async (limit, now) => (await drawer.due(limit, now)).map(one => this.open(one)),
+      apply: (changes, now) =>
+        drawer.apply(
+          changes.map(change => this.seal(change)),
+          now,
+        ),
+      sweep: now => drawer.sweep(now),
+      wipe: () => drawer.wipe(),
+    }
+  }
+
+  /** What was sealed here. Refuses `store_damaged` for everything else. */
+  open<T extends Lying>(sealed: T): T {
+    const { kind, id } = sealed
+    const [mac, json] = [sealed.json.slice(0, MAC_LENGTH), sealed.json.slice(MAC_LENGTH)]
+    const right = Buffer.from(this.#sealOf(kind, id, json))
+    const found = Buffer.from(mac)
+    if (found.length !== right.length || !timingSafeEqual(found, right))
+      throw new Refusal(
+        'store_damaged',
+        `The private drawer holds a ${kind} that was not put there under its key.`,
+      )
+    return { ...sealed, json }
+  }
+
+  /** A change as the store makes it. `index` is the entry beside which it is made. */
+  seal(change: Change, index?: number): Change {
+    const { kind, id, before, after } = change
+    const sealed = (json: string) => this.#sealOf(kind, id, json) + json
+    return {
+      ...change,
+      ...(typeof before === 'string' && { before: sealed(before) }),
+      after: after && {
+        ...after,
+        json: sealed(filledIn(after, index)),
+        keys: this.#keys(after.keys ?? {}),
+      },
+    }
+  }
+
+  #keys(keys: Keys): Keys {
+    return Object.fromEntries(
+      KEYS.flatMap(name => (keys[name] === undefined ? [] : [[name, this.#keyOf(name, keys[name])]])),
+    )
+  }
+
+  /** Half of an HMAC is as good as all of it for what is only looked for (RFC 2104, section 5). */
+  #keyOf(name: string, value: string): string {
+    return this.#mac('key', name, value).slice(0, KEY_LENGTH)
+  }
+
+  #sealOf(kind: string, id: string, json: string): string {
+    return this.#mac('thing', kind, id, json)
+  }
+
+  #mac(...parts: readonly string[]): string {
+    return createHmac('sha256', this.#key).update(JSON.stringify(parts)).digest('base64url')
+  }
+}
+
+/** Characters of an HMAC-SHA-256 in base64url, and of its half. */
+const MAC_LENGTH = 43
+const KEY_LENGTH = 22
+
+function filledIn({ json, entry }: Laid, index: number | undefined): string {
+  if (entry === undefined) return json
+  if (index === undefined) throw new Error('a change that names its entry is made beside none')
+  const value = JSON.parse(json) as Record<string, unknown>
+  let within = value
+  for (const step of entry.slice(0, -1)) within = within[step] as Record<string, unknown>
+  within[entry.at(-1)!] = index
+  return JSON.stringify(value)
+}
