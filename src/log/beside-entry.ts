@@ -35,8 +35,7 @@ export class BesideEntries {
   take(changes: readonly Change[], index: number): void {
     const sealed = changes.map(change => this.#seal.seal(change, index))
     for (const change of sealed)
-      if (change.before !== undefined && this.#liesAt(change) !== change.before)
-        throw new ChangedMeanwhile(change)
+      if (!this.#isAs(change)) throw new ChangedMeanwhile(change)
     for (const change of sealed) this.#changed.set(nameOf(change), this.#joined(change))
   }
 
@@ -45,19 +44,22 @@ export class BesideEntries {
     return [...this.#changed.values()].filter(({ before, after }) => before !== null || after !== null)
   }
 
-  #liesAt(spot: Spot): string | null {
-    const name = nameOf(spot)
-    const changed = this.#changed.get(name)
-    if (changed !== undefined) return changed.after?.json ?? null
-    return this.#found.get(name)?.json ?? null
+  /** Whether what a change asks for lies there. */
+  #isAs(change: Change): boolean {
+    const { before, held } = change
+    if (before === undefined) return true
+    const name = nameOf(change)
+    const lies = this.#changed.has(name) ? this.#changed.get(name)!.after : this.#found.get(name)
+    return (lies?.json ?? null) === before && (held === undefined || (lies?.due ?? null) === held)
   }
 
   /** Of two changes of one thing, the first says what has to lie there, the last what lies there in the end. */
   #joined(change: Change): Change {
     const earlier = this.#changed.get(nameOf(change))
     if (earlier === undefined) return change
-    const { before: _, ...last } = change
-    return earlier.before === undefined ? last : { ...last, before: earlier.before }
+    const { kind, id, after } = change
+    const { before, held } = earlier
+    return { kind, id, after, ...(before !== undefined && { before }), ...(held !== undefined && { held }) }
   }
 }
 

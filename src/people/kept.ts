@@ -31,8 +31,15 @@ export interface Kept<T> {
   laid(id: string, value: T, expires: number | null, more?: More): Change
   /** The same where nothing lies there. */
   added(id: string, value: T, expires: number | null, more?: More): Change
-  /** A change of what was found, as long as it lies there as it was found. Its end stays, unless another is named. */
-  changed(found: Found<T>, value: T, more?: More & { readonly expires?: number | null }): Change
+  /**
+   * A change of what was found, as long as it lies there as it was found. Its end, and when it is due, stay unless others
+   * are named. `isHeld`: only as long as nobody else has taken it up either.
+   */
+  changed(
+    found: Found<T>,
+    value: T,
+    more?: More & { readonly expires?: number | null; readonly isHeld?: true },
+  ): Change
   /** A change that takes away what was found, as long as it lies there as it was found. */
   taken(found: Found<T>, otherwise?: Otherwise): Change
   /** A change that takes away whatever lies there. */
@@ -67,7 +74,7 @@ export interface Named<T> {
 }
 
 /** A thing as it lay there when it was read. */
-export interface Found<T> extends Named<T>, Pick<Lying, 'json' | 'expires' | 'due'> {}
+export interface Found<T> extends Named<T>, Pick<Lying, 'json' | 'expires' | 'due' | 'tries'> {}
 
 export interface Page {
   readonly after?: string
@@ -78,7 +85,7 @@ export interface Page {
 type Otherwise = Change['otherwise']
 
 /** When somebody has to do something about it, and which member takes the entry beside which it is laid. */
-type More = Pick<Laid, 'due' | 'entry'> & { readonly otherwise?: Otherwise }
+type More = Pick<Laid, 'due' | 'tries' | 'entry'> & { readonly otherwise?: Otherwise }
 
 /** How a kind of thing is kept. */
 interface Keeping<T> {
@@ -122,19 +129,20 @@ export function keptAs<T>(
     if (found === undefined) throw absent(id.slice(0, 40))
     return found
   }
-  const read = ({ id, json, expires, due }: Lying): Found<T> => {
+  const read = ({ id, json, expires, due, tries }: Lying): Found<T> => {
     const found = schema.safeParse(parseLooseJson(json))
     if (!found.success)
       throw new Refusal(
         'store_damaged',
         `The private drawer holds what is no ${kind}: ${found.error.issues[0]?.message}.`,
       )
-    return { id, value: found.data, json, expires, due }
+    return { id, value: found.data, json, expires, due, tries }
   }
-  const after = (id: string, value: T, expires: number | null, { due = null, entry }: More): Laid => ({
+  const after = (id: string, value: T, expires: number | null, { due = null, tries = 0, entry }: More): Laid => ({
     json: JSON.stringify(z.encode(schema, value)),
     expires,
     due,
+    tries,
     keys: keys(value, id),
     ...(entry && { entry }),
   })
@@ -171,9 +179,11 @@ export function keptAs<T>(
     changed: (found, value, more = {}) => ({
       ...kept.laid(found.id, value, more.expires === undefined ? found.expires : more.expires, {
         due: found.due,
+        tries: found.tries,
         ...more,
       }),
       before: found.json,
+      ...(more.isHeld && { held: found.due }),
       ...saying(more.otherwise),
     }),
     taken: ({ id, json }, otherwise) => ({ kind, id, before: json, after: null, ...saying(otherwise) }),

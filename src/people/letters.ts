@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { lang } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
-import { type Keeper, keptAs, type Named } from './kept.ts'
-import { recipientAt, recipientId, takeCourtesy } from './recipients.ts'
+import { type Found, type Keeper, keptAs, type Named, untilSettled } from './kept.ts'
+import { courtesyTaken, recipientAt, recipientId } from './recipients.ts'
 import { inOrder, plainToken } from './tokens.ts'
 
 /**
  * The queue of letters, in the drawer: what is written here is sent by `post.ts`, or handed over by an officer where no
- * relay is configured. A letter lies in three places, so that its words can go before the rest: `letter` while something
- * is to be done about it, `letter-words` as long as it has to be sent, `letter-past` once it is done with. Words hold
- * links that let people in.
+ * relay is configured. A letter lies in three places: `letter` while something is to be done about it, with
+ * `letter-words`, which hold links that let people in; `letter-past` once it is done with.
  */
 export const LETTER_KINDS = {
   /** An application has come in: a courtesy, which also reaches whoever never applied. */
@@ -63,15 +62,14 @@ const schema = z.strictObject({
    * `failed`   was tried for days, or came too late to be of use
    */
   state: z.enum(['waiting', 'bounced', 'failed']),
-  tries: z.int(),
-  /** From when on it may be tried; while it is being tried, when somebody else may. */
-  next: z.int(),
   /** After this it is of no use to anybody, as when its link has expired. */
   until: z.int().nullable(),
 })
 export type Letter = z.infer<typeof schema>
 const gone = () => new Refusal('not_found', 'This letter is done with, or was never here.')
-export const letters = keptAs('letter', schema, { absent: gone })
+const keys = ({ about }: { readonly about: string | null }) => (about === null ? {} : { about })
+/** One that waits is due when it may be tried. */
+export const letters = keptAs('letter', schema, { absent: gone, keys })
 
 /** One line, so that a subject cannot become another header. */
 const line = z
@@ -106,10 +104,7 @@ const pastSchema = z.strictObject({
   at: z.int(),
 })
 export type PastLetter = z.infer<typeof pastSchema>
-export const pastLetters = keptAs('letter-past', pastSchema, { absent: gone })
-/** Which letter is the newest about something, so that a thousand invitations need no look through a thousand letters. */
-const newest = keptAs('letter-newest', z.strictObject({ id: z.string().max(40) }))
-
+export const pastLetters = keptAs('letter-past', pastSchema, { absent: gone, keys })
 interface NewLetter
   extends Pick<Letter, 'to' | 'lang' | 'kind'>,
     Omit<LetterWords, 'stop'>,
@@ -122,15 +117,21 @@ function newId(now: number): string {
   return `${inOrder(now)}-${written.toString(36).padStart(3, '0')}${plainToken().slice(0, 7)}`
 }
 
+/** A letter in the queue: `waiting`, or why it does not go out. */
+export interface Queued {
+  readonly id: string
+  readonly state: Letter['state'] | 'unwanted' | 'enough'
+}
+
 /**
- * Lays a letter into the queue: `waiting`, or why it does not go out.
- * Refuses `request_malformed` for what is no address of one mailbox.
+ * A letter to be, and the changes that lay it into the queue. A newer one about the same takes the place of what was not
+ * sent yet, as of an invitation whose link has ended. Refuses `request_malformed` for what is no address of one mailbox.
  */
-export async function queueLetter(
+export async function letterFor(
   keeper: Keeper,
   { to: typed, lang, kind, about = null, until = null, subject, text, html, stop = null }: NewLetter,
   now: number,
-): Promise<{ id: string; state: Letter['state'] | 'unwanted' | 'enough' }> {
+): Promise<Queued & { readonly changes: readonly Change[] }> {
   const to = mailboxIn(typed)
   if (to === undefined) throw new Refusal('request_malformed', 'A letter goes to one e-mail address.')
   const { drawer } = keeper
@@ -140,32 +141,37 @@ export async function queueLetter(
   const recipient = recipientId(keeper, to)
   const { wants, returned } = await recipientAt(drawer, recipient, now)
   const letter = { to, lang, kind, about, queued: now, said: null }
-  if (about !== null) {
-    // What is no longer true and was not sent yet goes, as an invitation whose link has ended.
-    await withdrawLetter(drawer, about, now)
-    await newest.put(drawer, about, { id }, expires)
-  }
+  const before = about === null ? [] : await withdrawn(drawer, about, now)
   const { isNeeded } = LETTER_KINDS[kind]
-  const kept =
-    wants === 'none' || (wants === 'needed' && !isNeeded)
-      ? 'unwanted'
-      : isNeeded || (await takeCourtesy(drawer, recipient, now))
-        ? undefined
-        : 'enough'
-  if (kept !== undefined) {
-    if (!leavesNothing(kind)) await pastLetters.put(drawer, id, { ...letter, state: kept, at: now }, expires)
-    return { id, state: kept }
+  const isUnwanted = wants === 'none' || (wants === 'needed' && !isNeeded)
+  const courtesy = isUnwanted || isNeeded ? undefined : await courtesyTaken(drawer, recipient, now)
+  if (isUnwanted || (!isNeeded && courtesy === undefined)) {
+    const state = isUnwanted ? 'unwanted' : 'enough'
+    const past = pastLetters.laid(id, { ...letter, state, at: now }, expires)
+    return { id, state, changes: leavesNothing(kind) ? before : [...before, past] }
   }
   const state = returned === null ? 'waiting' : 'bounced'
-  // The words first: a letter without them could never be sent.
-  await letterWords.put(drawer, id, { subject, text, html, stop }, expires)
-  await letters.put(drawer, id, { ...letter, state, tries: 0, next: now, until }, expires)
-  return { id, state }
+  const changes = [
+    ...before,
+    ...(courtesy === undefined ? [] : [courtesy]),
+    letterWords.laid(id, { subject, text, html, stop }, expires),
+    letters.laid(id, { ...letter, state, until }, expires, { due: state === 'waiting' ? now : null }),
+  ]
+  return { id, state, changes }
 }
 
-export type Lying = Named<Letter>
+/** Lays a letter into the queue. */
+export function queueLetter(keeper: Keeper, letter: NewLetter, now: number): Promise<Queued> {
+  return untilSettled(async () => {
+    const { id, state, changes } = await letterFor(keeper, letter, now)
+    await keeper.drawer.apply(changes, now)
+    return { id, state }
+  })
+}
 
-export type Gone = Named<PastLetter>
+export type Lying = Found<Letter>
+
+export type Gone = Found<PastLetter>
 
 /** How many wait, and since when the oldest does, in Unix seconds. */
 export interface Depth {
@@ -179,41 +185,35 @@ export function depthOf(open: readonly Lying[]): Depth {
 }
 
 /**
- * Done with: its words go, and what remains says when and how, if anything is to remain. In this order nothing is sent
- * again after a crash. What is to leave nothing is not written anywhere else for a moment either: whom it was to may
- * have been erased while it was on its way.
+ * Done with: its words go, and what remains says when and how, if anything is to remain. What is to leave nothing is not
+ * written anywhere else for a moment either: whom it was to may have been erased while it was on its way.
  */
-export async function finishLetter(
-  drawer: Drawer,
-  id: string,
-  { to, lang, kind, about, queued }: Letter,
+export function letterDone(
+  { id, value: { to, lang, kind, about, queued } }: Named<Letter>,
   { state, at, said }: Pick<PastLetter, 'state' | 'at' | 'said'>,
-): Promise<void> {
+): Change[] {
   const done = { to, lang, kind, about, queued, state, at, said }
-  if (!leavesNothing(kind)) await pastLetters.put(drawer, id, done, queued + LETTER_SECONDS)
-  await dropLetter(drawer, id)
+  const past = leavesNothing(kind) ? [] : [pastLetters.laid(id, done, queued + LETTER_SECONDS)]
+  return [...past, ...dropped(id)]
 }
 
-async function dropLetter(drawer: Drawer, id: string): Promise<void> {
-  await letters.remove(drawer, id)
-  await letterWords.remove(drawer, id)
-}
+const dropped = (id: string): Change[] => [letters.gone(id), letterWords.gone(id)]
 
 /** An officer gave it to whom it is for in another way. Refuses `not_found` where it is done with already. */
 export async function handOver(drawer: Drawer, id: string, by: string, now: number): Promise<void> {
-  const letter = await letters.find(drawer, id, now)
-  await finishLetter(drawer, id, letter, { state: 'handed', at: now, said: by })
+  const value = await letters.find(drawer, id, now)
+  await drawer.apply(letterDone({ id, value }, { state: 'handed', at: now, said: by }), now)
 }
 
 /** Lets it be tried anew at once, as often as a new one. Refuses `not_found`. */
-export async function tryAgain(drawer: Drawer, id: string, now: number): Promise<void> {
-  await letters.alter(drawer, id, now, letter => ({
-    ...letter,
-    state: 'waiting',
-    tries: 0,
-    next: now,
-    queued: letter.state === 'failed' ? now : letter.queued,
-  }))
+export function tryAgain(drawer: Drawer, id: string, now: number): Promise<void> {
+  return untilSettled(async () => {
+    const found = await letters.lying(drawer, id, now)
+    if (found === undefined) throw gone()
+    const { state, queued } = found.value
+    const anew = { ...found.value, state: 'waiting' as const, queued: state === 'failed' ? now : queued }
+    await drawer.apply([letters.changed(found, anew, { due: now, tries: 0 })], now)
+  })
 }
 
 /** An officer says that a letter which was sent came back. Refuses `not_found`. */
@@ -226,25 +226,27 @@ export function noteReturned(drawer: Drawer, id: string, by: string, now: number
   }))
 }
 
-/** The letter about this that truly lies somewhere: its name is noted before it does. */
+/** The newest letter about this. */
 export async function writtenAbout(drawer: Drawer, about: string, now: number): Promise<string | undefined> {
-  const { id } = (await newest.get(drawer, about, now)) ?? {}
-  if (id === undefined) return undefined
-  const found = (await pastLetters.get(drawer, id, now)) ?? (await letters.get(drawer, id, now))
-  return found === undefined ? undefined : id
+  const [open, past] = await Promise.all([
+    letters.by(drawer, 'about', about, now),
+    pastLetters.by(drawer, 'about', about, now),
+  ])
+  return [...open, ...past].map(({ id }) => id).sort().at(-1)
 }
 
-/** Takes back what was not sent yet, as an invitation whose link an officer has ended. */
+/** Changes that take back what was not sent yet, as an invitation whose link an officer has ended. */
+export async function withdrawn(drawer: Drawer, about: string, now: number): Promise<Change[]> {
+  return (await letters.by(drawer, 'about', about, now)).flatMap(({ id }) => dropped(id))
+}
+
+/** Takes it back. */
 export async function withdrawLetter(drawer: Drawer, about: string, now: number): Promise<void> {
-  const known = await newest.get(drawer, about, now)
-  if (known !== undefined) await dropLetter(drawer, known.id)
+  await drawer.apply(await withdrawn(drawer, about, now), now)
 }
 
-/** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
-export async function forgetLetters(drawer: Drawer, about: string, now: number): Promise<void> {
-  await newest.remove(drawer, about)
-  for await (const { id, value } of letters.each(drawer, now))
-    if (value.about === about) await dropLetter(drawer, id)
-  for await (const { id, value } of pastLetters.each(drawer, now))
-    if (value.about === about) await pastLetters.remove(drawer, id)
+/** Changes that take away every letter about this, sent or not, as when whom it was written to is erased. */
+export async function lettersForgotten(drawer: Drawer, about: string, now: number): Promise<Change[]> {
+  const past = await pastLetters.by(drawer, 'about', about, now)
+  return [...(await withdrawn(drawer, about, now)), ...past.map(({ id }) => pastLetters.gone(id))]
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { type Found, keptAs } from './kept.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
  * One-time links: whoever holds the token may do one thing. It is looked at as often as one likes, since scanners of
- * mail open links before people do, and used up only by the act itself.
+ * mail open links before people do, and used up only in the very commit of the act itself.
  */
 const LINK_PURPOSES = [
   'officer',
@@ -23,38 +23,79 @@ const schema = z.strictObject({
   purpose: z.enum(LINK_PURPOSES),
   /** What it is about: an id that its purpose knows. */
   subject: z.string().max(200),
+  /** With what it ends: all links about the same are found together. */
+  about: z.string().max(200),
   made: z.int(),
   expires: z.int(),
 })
 export type Link = z.infer<typeof schema>
 type LinkPurpose = Link['purpose']
 
-const links = keptAs('link', schema)
+const links = keptAs('link', schema, { keys: ({ about }) => ({ about }) })
 
-/** Makes a link and returns its token, which is kept nowhere. Where the id had to be noted first, the token is at hand. */
-export async function newLink(
-  drawer: Drawer,
-  { purpose, subject, expires }: Pick<Link, 'purpose' | 'subject' | 'expires'>,
+type NewLink = Pick<Link, 'purpose' | 'subject' | 'expires'> & Partial<Pick<Link, 'about'>>
+
+/** A link to be: its token, which is kept nowhere, its id, and the change that makes it good. */
+export function linkFor(
+  { purpose, subject, expires, about = `${purpose}/${subject}` }: NewLink,
   now: number,
   token = newToken(),
-): Promise<{ token: string; id: string }> {
+): { token: string; id: string; laid: Change } {
   const id = hashOfToken(token)
-  await links.put(drawer, id, { purpose, subject, made: now, expires }, expires)
+  return { token, id, laid: links.laid(id, { purpose, subject, about, made: now, expires }, expires) }
+}
+
+/** Makes a link. */
+export async function newLink(
+  drawer: Drawer,
+  link: NewLink,
+  now: number,
+  known?: string,
+): Promise<{ token: string; id: string }> {
+  const { token, id, laid } = linkFor(link, now, known)
+  await drawer.apply([laid], now)
   return { token, id }
 }
 
-/** Refuses `link_spent` for what was used, has expired, or never was. */
-export async function findLink(
+/** As it lies there, to use it. Refuses `link_spent` for what was used, has expired, or never was. */
+export async function linkAt(
   drawer: Drawer,
   purpose: LinkPurpose,
   token: string,
   now: number,
-): Promise<Link> {
-  const link = await links.get(drawer, hashOfToken(token), now)
+): Promise<Found<Link>> {
+  const link = await links.lying(drawer, hashOfToken(token), now)
   // Its own end, which is sealed with it: the row's could have been put off by whoever can write the database.
-  if (link?.purpose !== purpose || link.expires <= now) throw spent()
+  if (link?.value.purpose !== purpose || link.value.expires <= now) throw spent()
   return link
 }
+
+/** What it is about. Looking uses nothing up. Refuses `link_spent`. */
+export const findLink = async (
+  drawer: Drawer,
+  purpose: LinkPurpose,
+  token: string,
+  now: number,
+): Promise<Link> => (await linkAt(drawer, purpose, token, now)).value
+
+/** The change that uses a link up, in the commit of what it was used for: whoever holds the token does that once. */
+export const linkUsed = (link: Found<Link>): Change => links.taken(link, spent())
+
+/** Ends a link by its id, as when another is made in its place. */
+export const linkEnded = (id: string): Change => links.gone(id)
+
+/** Until when the link of this id is good; null where it was used, ended or has expired. */
+export async function openUntil(drawer: Drawer, id: string, now: number): Promise<number | null> {
+  return (await links.get(drawer, id, now))?.expires ?? null
+}
+
+/** All links about the same thing. */
+export const linksAbout = (drawer: Drawer, about: string, now: number): Promise<Found<Link>[]> =>
+  links.by(drawer, 'about', about, now)
+
+/** Makes a link good for longer, as when what it leads to has come to stay. */
+export const linkProlonged = (link: Found<Link>, expires: number): Change =>
+  links.changed(link, { ...link.value, expires }, { expires })
 
 /**
  * Uses the link for `act`, which runs once whoever else holds the token. If it is refused, the link is as good as
@@ -89,14 +130,9 @@ function linksTurn<T>(id: string, act: () => Promise<T>): Promise<T> {
 /** Makes a link good for longer, as when what it leads to has come to stay. */
 export function prolongLink(drawer: Drawer, id: string, expires: number, now: number): Promise<void> {
   return linksTurn(id, async () => {
-    const link = await links.get(drawer, id, now)
-    if (link !== undefined) await links.put(drawer, id, { ...link, expires }, expires)
+    const link = await links.lying(drawer, id, now)
+    if (link !== undefined) await drawer.apply([linkProlonged(link, expires)], now)
   })
-}
-
-/** Until when the link of this id is good; null where it was used, ended or has expired. */
-export async function openUntil(drawer: Drawer, id: string, now: number): Promise<number | null> {
-  return (await links.get(drawer, id, now))?.expires ?? null
 }
 
 /** Ends a link by its id, as when another is made in its place. */

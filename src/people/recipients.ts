@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { sameMailbox } from './addresses.ts'
-import { type Keeper, keptAs } from './kept.ts'
-import { findLink, newLink } from './links.ts'
-import { oneAtATime } from './one-at-a-time.ts'
+import { type Keeper, keptAs, untilSettled } from './kept.ts'
+import { findLink, linkFor } from './links.ts'
 
 /**
  * What somebody wants of our letters, and whether their mailbox exists. Kept by a hash of the address that this log alone
@@ -30,15 +29,13 @@ const MOST_COURTESIES = 5
 const DAY = 86_400
 const courtesies = keptAs('courtesy', z.strictObject({ count: z.int() }))
 
-/** Counts one more letter that nobody needs; false where this address has had its share of the day. */
-export function takeCourtesy(drawer: Drawer, id: string, now: number): Promise<boolean> {
+/** A change that counts one more letter that nobody needs; undefined where this address has had its share of the day. */
+export async function courtesyTaken(drawer: Drawer, id: string, now: number): Promise<Change | undefined> {
   const day = `${id}/${Math.floor(now / DAY)}`
-  return oneAtATime(`courtesy ${day}`, async () => {
-    const count = ((await courtesies.get(drawer, day, now))?.count ?? 0) + 1
-    if (count > MOST_COURTESIES) return false
-    await courtesies.put(drawer, day, { count }, now + 2 * DAY)
-    return true
-  })
+  const found = await courtesies.lying(drawer, day, now)
+  if (found === undefined) return courtesies.added(day, { count: 1 }, now + 2 * DAY)
+  const count = found.value.count + 1
+  return count > MOST_COURTESIES ? undefined : courtesies.changed(found, { count })
 }
 
 const UNKNOWN: Recipient = { wants: 'all', returned: null }
@@ -52,7 +49,18 @@ export async function recipientAt(drawer: Drawer, id: string, now: number): Prom
 export const recipientId = ({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string =>
   hashed(`recipient ${sameMailbox(mailbox)}`)
 
-/** The token that a letter to this mailbox carries: whoever holds it can say which letters should still come. */
+/** The link that a letter to this mailbox carries: whoever holds its token can say which letters should still come. */
+export function wishesLink(
+  keeper: Keeper,
+  mailbox: string,
+  { expires, about, token }: { readonly expires: number; readonly about?: string; readonly token?: string },
+  now: number,
+): ReturnType<typeof linkFor> {
+  const subject = recipientId(keeper, mailbox)
+  return linkFor({ purpose: 'wishes', subject, expires, ...(about !== undefined && { about }) }, now, token)
+}
+
+/** The same, made at once. */
 export async function wishesToken(
   keeper: Keeper,
   mailbox: string,
@@ -60,8 +68,9 @@ export async function wishesToken(
   now: number,
   token?: string,
 ): Promise<{ token: string; id: string }> {
-  const link = { purpose: 'wishes' as const, subject: recipientId(keeper, mailbox), expires }
-  return newLink(keeper.drawer, link, now, token)
+  const link = wishesLink(keeper, mailbox, { expires, ...(token !== undefined && { token }) }, now)
+  await keeper.drawer.apply([link.laid], now)
+  return link
 }
 
 /** Whose token it is. Refuses `link_spent`. */
@@ -84,7 +93,7 @@ export async function markReturned(
   await changed(keeper.drawer, recipientId(keeper, mailbox), now, recipient => ({ ...recipient, returned }))
 }
 
-/** One after another: of two who say something for the first time, the second must not undo what the first has said. */
+/** Of two who say something for the first time, the second must not undo what the first has said. */
 function changed(
   drawer: Drawer,
   id: string,
@@ -92,10 +101,12 @@ function changed(
   change: (recipient: Recipient) => Recipient,
 ): Promise<void> {
   if (!/^[\w-]{43}$/.test(id)) throw new Refusal('not_found', 'There is no such recipient.')
-  return oneAtATime(`recipient ${id}`, async () => {
-    const { wants, returned } = change(await recipientAt(drawer, id, now))
+  return untilSettled(async () => {
+    const found = await recipients.lying(drawer, id, now)
+    const next = change(found?.value ?? UNKNOWN)
     // Of whom there is nothing to say, nothing is kept.
-    if (wants === UNKNOWN.wants && returned === null) await recipients.remove(drawer, id)
-    else await recipients.put(drawer, id, { wants, returned }, null)
+    const isNothing = next.wants === UNKNOWN.wants && next.returned === null
+    if (found === undefined) await drawer.apply(isNothing ? [] : [recipients.added(id, next, null)], now)
+    else await drawer.apply([isNothing ? recipients.taken(found) : recipients.changed(found, next)], now)
   })
 }

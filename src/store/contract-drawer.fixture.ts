@@ -35,6 +35,7 @@ export function testDrawer(newPlace: () => Promise<Place>): void {
         json: typed,
         expires: null,
         due: null,
+        tries: 0,
       })
       await drawer.apply([lay('a', '{"typed":"anew"}')], 1)
       assert.equal(await jsonOf('a'), '{"typed":"anew"}')
@@ -157,8 +158,20 @@ export function testDrawer(newPlace: () => Promise<Place>): void {
       assert.deepEqual(await due(19), [])
       assert.deepEqual(await due(30), ['y', 'x'])
       assert.deepEqual(await due(30, 1), ['y'])
-      await drawer.apply([lay('y', '{"tries":1}', { due: 60 }, '{}')], 30)
+      // One of two who take it up at once holds it, and nobody else changes it as the one who does.
+      const takeUp = () => drawer.apply([{ ...lay('y', '{}', { due: 60, tries: 1 }, '{}'), held: 20 }], 30)
+      const taken = await Promise.allSettled([takeUp(), takeUp()])
+      assert.equal(taken.filter(({ status }) => status === 'fulfilled').length, 1)
+      assert.equal((await drawer.get('thing', 'y', 1))?.tries, 1)
       assert.deepEqual(await due(59), ['x'])
+      const done = (held: number): Change => ({ ...take('y', '{}'), held })
+      await assert.rejects(drawer.apply([done(20)], 30), ChangedMeanwhile)
+      const epoch = await store.claim()
+      const { size } = (await store.head()) ?? { size: 0 }
+      const beside = [{ ...lay('y', '{}', { due: 90 }, '{}'), held: 20 }]
+      await assert.rejects(store.commit(batchAfter(size, 1, epoch, { beside })), ChangedMeanwhile)
+      await drawer.apply([done(60), lay('y', '{}')], 30).catch(() => drawer.apply([done(60)], 30))
+      await drawer.apply([lay('y', '{}')], 30)
       for (const id of ['x', 'y', 'z']) await drawer.apply([{ kind: 'thing', id, after: null }], 1)
     })
 

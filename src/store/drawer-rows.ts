@@ -26,10 +26,10 @@ interface Running {
   remove(asking: Asking): Promise<Rows>
 }
 
-const COLUMNS = ['json', 'expires', 'due', ...KEYS]
+const COLUMNS = ['json', 'expires', 'due', 'tries', ...KEYS]
 const PLACES = COLUMNS.map((_, i) => `$${i + 3}`)
 const ALIVE = (place: number) => `(expires IS NULL OR expires > $${place})`
-const FOUND = 'kind, id, json, expires, due'
+const FOUND = 'kind, id, json, expires, due, tries'
 
 const INSERT = `INSERT INTO private (kind, id, ${COLUMNS.join(', ')}) VALUES ($1, $2, ${PLACES.join(', ')})
   ON CONFLICT (kind, id) DO UPDATE SET ${COLUMNS.map(name => `${name} = excluded.${name}`).join(', ')}`
@@ -37,31 +37,41 @@ const PUT = `${INSERT} RETURNING id`
 /** What has expired counts as gone. */
 const ADD = `${INSERT} WHERE private.expires <= $${COLUMNS.length + 3} RETURNING id`
 const SWAP = `UPDATE private SET ${COLUMNS.map((name, i) => `${name} = ${PLACES[i]}`).join(', ')}
-  WHERE kind = $1 AND id = $2 AND json = $${COLUMNS.length + 3} AND ${ALIVE(COLUMNS.length + 4)} RETURNING id`
+  WHERE kind = $1 AND id = $2 AND json = $${COLUMNS.length + 3} AND ${ALIVE(COLUMNS.length + 4)}`
 const REMOVE = 'DELETE FROM private WHERE kind = $1 AND id = $2 RETURNING id'
-const TAKE = `DELETE FROM private WHERE kind = $1 AND id = $2 AND json = $3 AND ${ALIVE(4)} RETURNING id`
+const TAKE = `DELETE FROM private WHERE kind = $1 AND id = $2 AND json = $3 AND ${ALIVE(4)}`
 const GET = `SELECT ${FOUND} FROM private WHERE kind = $1 AND id = $2 AND ${ALIVE(3)}`
 const LIST = `SELECT ${FOUND} FROM private WHERE kind = $1 AND id > $2 AND ${ALIVE(4)} ORDER BY id LIMIT $3`
 const DUE = `SELECT ${FOUND} FROM private WHERE due <= $1 AND ${ALIVE(1)} ORDER BY due, kind, id LIMIT $2`
 const SWEEP = 'DELETE FROM private WHERE expires <= $1 RETURNING id'
 
 /** The change as a statement at a time, in Unix seconds. */
-export function writingOf({ kind, id, before, after }: Change, now: number): Writing {
+function writingOf({ kind, id, before, held, after }: Change, now: number): Writing {
   const place = placeOf({ kind, id })
+  if (typeof before !== 'string' && held !== undefined)
+    throw new Error(`a change of ${kind} does not say what is held`)
   const was = typeof before === 'string' ? [sealText(place, before), now] : []
+  const asHeld = (sql: string, values: readonly Value[]): Writing =>
+    held === undefined
+      ? { sql: `${sql} RETURNING id`, values, mustTouch: true }
+      : {
+          sql: `${sql} AND ${held === null ? 'due IS NULL' : `due = $${values.length + 1}`} RETURNING id`,
+          values: held === null ? values : [...values, held],
+          mustTouch: true,
+        }
   if (after === null) {
     if (before === null) throw new Error(`a change of ${kind} says nothing`)
-    const mustTouch = before !== undefined
-    return { sql: mustTouch ? TAKE : REMOVE, values: [kind, id, ...was], mustTouch }
+    if (before === undefined) return { sql: REMOVE, values: [kind, id], mustTouch: false }
+    return asHeld(TAKE, [kind, id, ...was])
   }
   const columns = [kind, id, ...columnsOf(place, after)]
   if (before === undefined) return { sql: PUT, values: columns, mustTouch: false }
   if (before === null) return { sql: ADD, values: [...columns, now], mustTouch: true }
-  return { sql: SWAP, values: [...columns, ...was], mustTouch: true }
+  return asHeld(SWAP, [...columns, ...was])
 }
 
-function columnsOf(place: string, { json, expires, due = null, keys = {} }: Laid): Value[] {
-  return [sealText(place, json), expires, due, ...KEYS.map(name => keys[name] ?? null)]
+function columnsOf(place: string, { json, expires, due = null, tries = 0, keys = {} }: Laid): Value[] {
+  return [sealText(place, json), expires, due, tries, ...KEYS.map(name => keys[name] ?? null)]
 }
 
 /** Each change with its statement, in an order that all take alike: two that meet wait for each other nowhere. */
@@ -109,7 +119,13 @@ const placeOf = ({ kind, id }: Spot) => `private/${kind}/${id}`
 function open(row: Readonly<Record<string, unknown>>): Lying {
   const spot = { kind: textIn(row.kind), id: textIn(row.id) }
   const json = openText(placeOf(spot), textIn(row.json))
-  return { ...spot, json, expires: numberIn(row.expires), due: numberIn(row.due) }
+  return {
+    ...spot,
+    json,
+    expires: numberIn(row.expires),
+    due: numberIn(row.due),
+    tries: numberIn(row.tries) ?? 0,
+  }
 }
 
 function textIn(value: unknown): string {

@@ -16,13 +16,17 @@ export interface Lying extends Spot {
   readonly json: string
   /** Unix seconds, from which on it is gone for every reader; null for no end. */
   readonly expires: number | null
-  /** Unix seconds, from which on somebody has to do something about it; null where nobody has to. */
+  /**
+   * Unix seconds, from which on somebody has to do something about it; null where nobody has to. Whoever does it puts this
+   * off first, and holds the thing by that very time.
+   */
   readonly due: number | null
+  /** How often that was begun since it was last done. */
+  readonly tries: number
 }
 
 /** What is to lie at a place from now on. */
-export interface Laid extends Pick<Lying, 'json' | 'expires'> {
-  readonly due?: number | null
+export interface Laid extends Pick<Lying, 'json' | 'expires'>, Partial<Pick<Lying, 'due' | 'tries'>> {
   readonly keys?: Keys
   /**
    * The member of the JSON, step by step, that takes the index of the entry beside which it is laid: nobody knows it
@@ -35,6 +39,8 @@ export interface Laid extends Pick<Lying, 'json' | 'expires'> {
 export interface Change extends Spot {
   /** What has to lie there: exactly this, or nothing where it is null; whatever it is where it is left out. */
   readonly before?: string | null
+  /** The time at which what lies there has to be due: nobody else has taken it up. */
+  readonly held?: number | null
   /** What lies there afterwards; null for nothing. */
   readonly after: Laid | null
   /** What is said to whoever comes too late: `before` is there no longer. */

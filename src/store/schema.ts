@@ -90,6 +90,7 @@ export function drawerKeys({ int, text }: Dialect): string[] {
   return [
     ...KEYS.map(name => `ALTER TABLE private ADD COLUMN ${name} ${text}`),
     `ALTER TABLE private ADD COLUMN due ${int}`,
+    `ALTER TABLE private ADD COLUMN tries ${int} NOT NULL DEFAULT 0`,
     ...KEYS.map(
       name => `CREATE INDEX private_${name} ON private (${name}, kind, id) WHERE ${name} IS NOT NULL`,
     ),
