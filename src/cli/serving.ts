@@ -11,9 +11,7 @@ import { type Another, enrolmentLink } from '../web/desk/officer/enrol.ts'
 import { newServer } from '../web/http/server.ts'
 import { OFFICES_HELD } from '../web/may.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
-import { resumePiles } from '../work/aside.ts'
-import { startWork } from '../work/background.ts'
-import { resumeBatches } from '../work/bulk.ts'
+import { resumeWork, startWork } from '../work/background.ts'
 import { lettersWritten } from '../work/person/writing.ts'
 import { newSending } from '../work/sending.ts'
 import { Misuse } from './command.ts'
@@ -96,9 +94,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site, another)}`,
     )
 
-    // A drawer in which somebody has written keeps nobody from reading the register.
-    await resumeBatches(running).catch(error => logger.warn({ err: error }, 'no list is gone on with'))
-    await resumePiles(running).catch(error => logger.warn({ err: error }, 'nothing more is set aside'))
+    await resumeWork(running)
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
     await work.disposeAsync()

@@ -1,4 +1,6 @@
 import { anchorIfDue } from '../log/anchor.ts'
+import { resumePiles } from './aside.ts'
+import { resumeBatches } from './bulk.ts'
 import { fromTimeToTime } from './from-time-to-time.ts'
 import { openDue } from './launch/seal.ts'
 import { finishErasures, keepToRetention } from './person/erasure.ts'
@@ -56,4 +58,12 @@ export function startWork(site: Workplace): () => Promise<void> {
     isStopped = true
     await Promise.all(stops.map(stop => stop()))
   }
+}
+
+/** Goes on with what an officer had begun when the server stopped. */
+export async function resumeWork(site: Workplace): Promise<void> {
+  const { logger } = site
+  // A drawer in which somebody has written keeps nobody from reading the register.
+  await resumeBatches(site).catch(error => logger.warn({ err: error }, 'no list is gone on with'))
+  await resumePiles(site).catch(error => logger.warn({ err: error }, 'nothing more is set aside'))
 }
