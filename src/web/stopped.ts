@@ -6,7 +6,7 @@ import { html, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import { say } from './say.ts'
 
-/** Officers whom another has stopped, as pages tell of them. */
+/** Officers whom another has stopped (`work/officers`), as pages tell of them. */
 
 /** What officers read on their desk; null where nobody is stopped. */
 export async function stoppedNotice(asked: Asked): Promise<Piece> {

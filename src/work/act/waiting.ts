@@ -92,7 +92,8 @@ export function isPrepared({ kept }: Pick<SecondAct, 'kept'>): boolean {
 
 /**
  * Keeps an act until another hand signs it: what a drafter has prepared, or what an officer has signed, until another does
- * or the party that has to sign it too. Returns its id. What waits already is not prepared again: it stays as it is, signatures and all.
+ * or the party that has to sign it too. What waits already is not prepared again: it stays as it is, signatures and all.
+ * Returns the id under which it waits.
  */
 export async function keepWaiting(
   { log, now }: Registers,

@@ -26,7 +26,7 @@ export type LetterBefore =
   /** What a letter said was set aside waits again. */
   | 'waits'
 
-/** What every letter is given: links are made before it is written, and come as tokens. */
+/** Links are made before a letter is written: it is given their tokens. */
 interface Linked {
   /** The address where its recipient says which letters should still come. */
   readonly wishes: string
