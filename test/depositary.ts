@@ -18,8 +18,10 @@ import { newPost, type Round } from '../src/people/post.ts'
 import type { Laws } from '../src/register/laws.ts'
 import { SqliteStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
-import { createApp } from '../src/web/app.ts'
-import type { Limits, Outbound } from '../src/web/site.ts'
+import { createApp, runningSite } from '../src/web/app.ts'
+import type { RunningSite } from '../src/web/asked.ts'
+import type { Limits } from '../src/web/site.ts'
+import type { Outbound } from '../src/work/workplace.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from './harbour.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from './memory-log.ts'
 import { storyFolder } from './story-folder.ts'
@@ -30,6 +32,8 @@ import { storyFolder } from './story-folder.ts'
  */
 export interface Depositary {
   readonly app: ReturnType<typeof createApp>
+  /** What pages and processes stand on. */
+  readonly running: RunningSite
   readonly log: Log
   readonly vkey: string
   readonly key: Signer
@@ -121,11 +125,13 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
     identity: story.identity ?? null,
     ...asking,
   }
-  const app = createApp(site)
+  const running = runningSite(site)
+  const app = createApp(site, running)
   let made = 0
 
   const it: Depositary = {
     app,
+    running,
     log,
     vkey: log.vkey,
     key,

@@ -8,7 +8,7 @@ import type { Log } from '../log/open.ts'
 import type { Declaration } from '../register/declaration.ts'
 import { bareOf } from '../register/members.ts'
 import { declarationOf, type StatementType } from '../register/types.ts'
-import { payloadOf, Saying, type Seen } from '../web/statement/compose.ts'
+import { payloadOf, Saying, type Seen } from '../work/compose.ts'
 
 /** How statements are made: the same for a key file at a terminal, an import of a list, and a first start. */
 

@@ -7,20 +7,18 @@ import { newIdentity } from '../outbound/identity.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { eraseAgain } from '../people/erasures.ts'
 import { type App, createApp, runningSite } from '../web/app.ts'
-import { resumeBatches } from '../web/bulk/run.ts'
-import { resumePiles } from '../web/desk/aside/run.ts'
 import { type Another, enrolmentLink } from '../web/desk/officer/enrol.ts'
 import { newServer } from '../web/http/server.ts'
 import { OFFICES_HELD } from '../web/may.ts'
-import { lettersWritten } from '../web/person/writing.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
-import { startWork } from './background.ts'
+import { resumeWork, startWork } from '../work/background.ts'
+import { lettersWritten } from '../work/person/writing.ts'
+import { newSending } from '../work/sending.ts'
 import { Misuse } from './command.ts'
 import { now } from './compose.ts'
 import { openDepositary } from './depositary.ts'
 import { completeJournal, erasuresIn, erasuresPath, fileJournal } from './erasure-journal.ts'
 import { cannotListen, untilStopped } from './listening.ts'
-import { newSending } from './sending.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export interface ServeOptions {
@@ -54,7 +52,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     const depositary = await openDepositary(around)
     opened.defer(depositary.close)
     const { relay } = around
-    const post = relay === undefined ? undefined : newSending(depositary.log.drawer, relay, logger)
+    const post = relay === undefined ? undefined : newSending(depositary.log.drawer, relay, { logger, now })
     const journal = around.erasures ?? erasuresPath(around.dataDir)
     const site = {
       log: depositary.log,
@@ -96,14 +94,12 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site, another)}`,
     )
 
-    // A drawer in which somebody has written keeps nobody from reading the register.
-    await resumeBatches(running).catch(error => logger.warn({ err: error }, 'no list is gone on with'))
-    await resumePiles(running).catch(error => logger.warn({ err: error }, 'nothing more is set aside'))
+    await resumeWork(running)
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
     await work.disposeAsync()
     await stop(server)
-    await lettersWritten(site)
+    await lettersWritten(running)
   }
   logger.info({}, 'stopped')
 }

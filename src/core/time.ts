@@ -25,6 +25,11 @@ export function formatTime(seconds: number): string {
   return `${text.slice(0, 19)}Z`
 }
 
+/** The day of a moment in Unix seconds, as RFC 3339 has it. */
+export function dayOf(seconds: number): string {
+  return formatTime(seconds).slice(0, 10)
+}
+
 /** Whether this is a time as `formatTime` writes it. */
 export function isTime(text: string): boolean {
   const time = TIME.test(text) ? Date.parse(text) : Number.NaN

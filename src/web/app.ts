@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
 import { Resolver } from '../outbound/resolver.ts'
+import { Underway } from '../work/workplace.ts'
 import { ACTIONS } from './actions.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
 import { behindDoor } from './doors.ts'
@@ -11,7 +12,8 @@ import { isLoopback, Rate } from './http/rate.ts'
 import { ReadyAnswers } from './http/ready.ts'
 import { respond } from './http/respond.ts'
 import { langOf } from './languages.ts'
-import { newMetrics } from './metrics.ts'
+import { lettersOf } from './letters/letters.ts'
+import { counted, newMetrics } from './metrics.ts'
 import { Query } from './query.ts'
 import { patternOf, ROUTES, type RouteName } from './routes.ts'
 import { DEFAULT_LIMITS, type Site } from './site.ts'
@@ -37,7 +39,8 @@ export interface App extends Hono<{ Bindings: Bindings }> {
 
 /** A site with what it remembers between requests. */
 export function runningSite(site: Site): RunningSite {
-  return {
+  const metrics = newMetrics(site)
+  const running: RunningSite = {
     contact: null,
     signer: null,
     outbound: { resolver: new Resolver() },
@@ -47,9 +50,13 @@ export function runningSite(site: Site): RunningSite {
     ...site,
     limits: site.limits ?? DEFAULT_LIMITS,
     pages: new PageCache(site.now),
-    metrics: newMetrics(site),
+    metrics,
     switches: new SwitchBoard(site.log),
+    letters: lettersOf(() => running),
+    record: posted => counted(metrics, () => site.log.door.post(posted)),
+    underway: new Underway(),
   }
+  return running
 }
 
 /** No socket, no clock of its own. */

@@ -1,13 +1,15 @@
+import type { Workplace } from '../work/workplace.ts'
 import { type Answer, HTML_TYPE, JSON_TYPE } from './answer.ts'
 import type { Made, PageCache } from './http/page-cache.ts'
 import type { Lang } from './languages.ts'
 import type { Metrics } from './metrics.ts'
 import { Query } from './query.ts'
-import type { Site } from './site.ts'
+import type { Limits } from './site.ts'
 import type { SwitchBoard } from './switch-board.ts'
 
 /** A site that runs: with what it remembers between requests. */
-export interface RunningSite extends Required<Site> {
+export interface RunningSite extends Workplace {
+  readonly limits: Limits
   readonly pages: PageCache
   readonly metrics: Metrics
   readonly switches: SwitchBoard

@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { type CallRow, type PartyRow, type PolicyRow, ref } from '../register/rows.ts'
+import { type CallRow, type PartyRow, ref } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
 
 /** Rows that an address names, or the refusal that says what is not there. */
@@ -8,12 +8,6 @@ export async function callOrRefuse(store: Store, id: string): Promise<CallRow> {
   const [row] = await store.rows([ref('calls', id)])
   if (row === undefined) throw new Refusal('call_unknown', `No call ${id} is open here.`)
   return row
-}
-
-/** The policy in force of a call. */
-export async function ruledBy(store: Store, id: string, { policy }: CallRow): Promise<PolicyRow> {
-  const [row] = await store.rows([ref('policies', `${id}/${policy}`)])
-  return row!
 }
 
 export async function partyOrRefuse(store: Store, id: string): Promise<PartyRow> {

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Recorded } from '../log/sequence.ts'
 import { type Depth, depthOf, letters } from '../people/letters.ts'
 import type { Site } from './site.ts'
 
@@ -74,6 +75,18 @@ export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
       registers,
     }),
   }
+}
+
+/** Pages come through the same door as programs, and are counted with them. */
+export async function counted(
+  { seconds, statements }: Metrics,
+  post: () => Promise<Recorded>,
+): Promise<Recorded> {
+  const done = seconds.startTimer()
+  const recorded = await post()
+  done()
+  statements.inc({ outcome: recorded.known ? 'known' : 'recorded' })
+  return recorded
 }
 
 /** Seconds for which the queue is not looked through again, however often anybody asks for figures. */

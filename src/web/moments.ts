@@ -1,4 +1,4 @@
-import { formatTime } from '../core/time.ts'
+import { dayOf, formatTime } from '../core/time.ts'
 import type { Lang } from './languages.ts'
 import { html, type Markup } from './markup.ts'
 import { longDay, longTime, shortDay, shortMinute } from './wording.ts'
@@ -21,9 +21,4 @@ export function timeIn(at: number, lang: Lang): string {
 
 export function dayIn(at: number, lang: Lang): string {
   return longDay(dayOf(at), lang)
-}
-
-/** As RFC 3339 has it. */
-export function dayOf(at: number): string {
-  return formatTime(at).slice(0, 10)
 }

@@ -1,14 +1,13 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Posted } from '../log/door.ts'
-import type { Recorded } from '../log/sequence.ts'
 import { type Answer, JSON_TYPE } from './answer.ts'
-import type { Asked, RunningSite } from './asked.ts'
+import type { Asked } from './asked.ts'
 import { MOST_ENVELOPE, MOST_REQUEST, readBody } from './http/body.ts'
 import { readMultipart } from './http/multipart.ts'
 
 /** `POST /statements`: the one door, as HTTP sees it. 201 for what is new, 200 for what the log held already. */
 export async function postStatement(asked: Asked): Promise<Answer> {
-  const { index, proof, known } = await throughTheDoor(asked.site, await readPosted(asked.request))
+  const { index, proof, known } = await asked.site.record(await readPosted(asked.request))
   return {
     status: known ? 200 : 201,
     type: JSON_TYPE,
@@ -16,18 +15,6 @@ export async function postStatement(asked: Asked): Promise<Answer> {
     caching: 'never',
     headers: { Location: `/entries/${index}` },
   }
-}
-
-/** Pages come through the same door, and are counted with the rest. */
-export async function throughTheDoor(
-  { log, metrics }: Pick<RunningSite, 'log' | 'metrics'>,
-  posted: Posted,
-): Promise<Recorded> {
-  const done = metrics.seconds.startTimer()
-  const recorded = await log.door.post(posted)
-  done()
-  metrics.statements.inc({ outcome: recorded.known ? 'known' : 'recorded' })
-  return recorded
 }
 
 async function readPosted(request: Request): Promise<Posted> {

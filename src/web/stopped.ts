@@ -1,22 +1,16 @@
-import { type LogRow, ref } from '../register/rows.ts'
+import { ref } from '../register/rows.ts'
+import { type Stopped, stoppedOfficers } from '../work/officers.ts'
 import type { Asked } from './asked.ts'
 import { entryLink } from './links.ts'
 import { html, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import { say } from './say.ts'
 
-/** Officers whom another has stopped, as pages tell of them: until it is settled nobody acts alone on what was announced. */
-export type Stopped = NonNullable<LogRow['stopped']>[number]
-
-/** In the order in which they were stopped. */
-export async function stoppedOfficers({ site }: Asked): Promise<readonly Stopped[]> {
-  const [row] = await site.log.store.rows([ref('log', 'log')])
-  return row?.stopped ?? []
-}
+/** Officers whom another has stopped (`work/officers`), as pages tell of them. */
 
 /** What officers read on their desk; null where nobody is stopped. */
 export async function stoppedNotice(asked: Asked): Promise<Piece> {
-  const stopped = await stoppedOfficers(asked)
+  const stopped = await stoppedOfficers(asked.site)
   return stopped.length === 0
     ? null
     : stopped.map(({ officer, entry }) => {

@@ -1,7 +1,7 @@
 import { hiddenIn, withoutHidden } from '../core/hidden.ts'
+import { dayOf } from '../core/time.ts'
 import { date, domain } from '../register/kinds.ts'
 import type { Asked } from './asked.ts'
-import { dayOf } from './moments.ts'
 
 /** What a person typed, looked at before it is kept or signed. */
 

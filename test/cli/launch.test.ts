@@ -7,9 +7,9 @@ import { now } from '../../src/cli/compose.ts'
 import { openDepositary } from '../../src/cli/depositary.ts'
 import { surroundingsOf } from '../../src/cli/surroundings.ts'
 import { formatTime } from '../../src/core/time.ts'
+import type { Posted } from '../../src/log/door.ts'
 import { setLaunch } from '../../src/people/launches.ts'
-import { sealSignature } from '../../src/web/launch/seal.ts'
-import { newMetrics } from '../../src/web/metrics.ts'
+import { sealSignature } from '../../src/work/launch/seal.ts'
 import { root } from '../house/sources.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
@@ -106,7 +106,7 @@ describe('a launch day at the command line', () => {
     const opens = formatTime(now() + 3)
     const { log } = place
     await setLaunch(log.drawer, CALL, { opens, lifted: false, by: 'officer-1', set: now() })
-    const site = { log, now, signer: place.signer!, metrics: newMetrics({ log, now } as never) }
+    const site = { log, now, signer: place.signer!, record: (posted: Posted) => log.door.post(posted) }
     await sealSignature(site, { envelope, parts: [], opens })
     await place.close()
     server = await desk.serve()

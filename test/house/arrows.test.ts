@@ -8,6 +8,7 @@ const FLOORS = [
   ['register'],
   ['store', 'browser', 'outbound'],
   ['log', 'people', 'observe'],
+  ['work'],
   ['web'],
   ['cli'],
 ]

@@ -4,7 +4,7 @@ import { formatTime, parseTime } from '../../src/core/time.ts'
 import { Resolver } from '../../src/outbound/resolver.ts'
 import { letters, letterWords, pastLetters } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
-import { type Rechecking, recheckRound } from '../../src/web/proofs/recheck.ts'
+import { type Rechecking, recheckRound } from '../../src/work/recheck.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied, enrolled, type Officer, openApplication, signed, signIn } from '../desk/people.ts'
 import { unescaped, type Visitor, wordsOn } from '../desk/visitor.ts'
@@ -53,13 +53,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
 
   const publish = (...records: string[]) => dns.publish(HOST, records)
   const asking = (changes: Partial<Rechecking> = {}): Rechecking => ({
-    log: site.log,
-    now: () => parseTime(site.now),
-    publicUrl: site.publicUrl,
-    contact: null,
-    mail: null,
-    signer: site.key,
-    outbound: { resolver },
+    ...site.running,
     ...changes,
   })
   const round = (changes?: Partial<Rechecking>) => recheckRound(asking(changes))

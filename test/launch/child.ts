@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { openDue } from '../../src/web/launch/seal.ts'
+import { openDue } from '../../src/work/launch/seal.ts'
 import { depositary, NOON, openPlace } from './crowd.ts'
 
 /** A server at its hour, to be killed in the midst: it says how large the log has become. */

@@ -6,12 +6,12 @@ import { newNoteSigner } from '../../src/core/note.ts'
 import { formatStatement } from '../../src/core/statement.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import type { Part } from '../../src/log/beside.ts'
+import type { Posted } from '../../src/log/door.ts'
 import { type Log, openLog } from '../../src/log/open.ts'
 import { setLaunch } from '../../src/people/launches.ts'
 import { openStore } from '../../src/store/open.ts'
-import type { RunningSite } from '../../src/web/asked.ts'
-import { type Sealer, sealSignature } from '../../src/web/launch/seal.ts'
-import { newMetrics } from '../../src/web/metrics.ts'
+import { type Sealer, sealSignature } from '../../src/work/launch/seal.ts'
+import type { Workplace } from '../../src/work/workplace.ts'
 import { ACCEPTS, ACCORD, ESTABLISHED, facts, MANIFEST, OPENED, WORDS } from '../harbour.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from '../memory-log.ts'
 
@@ -25,7 +25,7 @@ export const depositary = newSigner('depositary', seedOf('the depositary'))
 
 export interface Place {
   readonly log: Log
-  readonly site: Sealer & Pick<RunningSite, 'logger'>
+  readonly site: Sealer & Pick<Workplace, 'logger'>
   close(): Promise<void>
 }
 
@@ -35,7 +35,13 @@ export async function openPlace(dataDir: string, time: string): Promise<Place> {
   const now = () => parseTime(time)
   const log = await openLog({ store, drawerKey: seedOf('the drawer'), signer, now, pooling: 2 })
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
-  const site = { log, now, logger: quiet, signer: depositary, metrics: newMetrics({ log, now }) }
+  const site = {
+    log,
+    now,
+    logger: quiet,
+    signer: depositary,
+    record: (posted: Posted) => log.door.post(posted),
+  }
   return {
     log,
     site,

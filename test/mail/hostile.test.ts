@@ -116,7 +116,7 @@ describe('a letter made of what strangers typed', () => {
     const written = letterOf(matter, frame)
     const stop = 'https://harbour.example/letters/x/stop'
     for (const to of ['ada@larkspur.example', 'ada+{x}@grün.example'])
-      await queueLetter(keeper, { to, lang: 'en', kind: 'application-received', ...written, stop }, now)
+      await queueLetter(keeper, { to, kind: 'application-received', ...written, stop }, now)
     assert.equal((await post.deliverDue()).sent, 2)
     const [received, other] = running.received
     assert.deepEqual(received!.to, ['ada@larkspur.example'])

@@ -13,7 +13,7 @@ describe('what the papers say of the rooms', () => {
   it('names each file but pages and commands, in ARCHITECTURE.md', () => {
     const architecture = read('ARCHITECTURE.md')
     const commands = readFileSync(join(root, 'src/cli/avow.ts'), 'utf8')
-    const unnamed = ['core', 'register', 'store', 'outbound', 'browser', 'log', 'people', 'cli']
+    const unnamed = ['core', 'register', 'store', 'outbound', 'browser', 'log', 'people', 'work', 'cli']
       .flatMap(room => sourcesIn(`src/${room}`))
       .filter(({ isTest, path }) => !isTest && !path.includes('/crypto/'))
       .filter(({ room, name }) => room !== 'cli' || !commands.includes(`./${name}`))
@@ -25,7 +25,7 @@ describe('what the papers say of the rooms', () => {
   it('names no file that is not there', () => {
     for (const paper of ['ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md']) {
       const named = read(paper).matchAll(
-        /`((?:core|register|store|outbound|browser|log|people|web|cli)\/[a-z-]+(?:\/[a-z-]+)?)`/g,
+        /`((?:core|register|store|outbound|browser|log|people|work|web|cli)\/[a-z-]+(?:\/[a-z-]+)?)`/g,
       )
       const absent = [...named]
         .map(match => match[1]!)
@@ -41,7 +41,9 @@ describe('what the papers say of the rooms', () => {
   it('names in the line of a room what stands in it, and nothing else', () => {
     const lines = read('ARCHITECTURE.md').matchAll(/^\| `((?:[a-z]+\/)+)` \| (.*) \|$/gm)
     const absent = [...lines].flatMap(([, room = '', says = '']) => {
-      const folders = ['src/web', 'src/register'].map(of => join(root, of, room)).filter(existsSync)
+      const folders = ['src/web', 'src/work', 'src/register']
+        .map(of => join(root, of, room))
+        .filter(existsSync)
       assert.ok(folders.length > 0, `there is no room ${room}`)
       const stands = new Set(
         folders.flatMap(each => readdirSync(each)).map(name => name.replace(/\.\w+$/, '')),

@@ -4,7 +4,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { letters, letterWords } from '../../src/people/letters.ts'
-import { lettersWritten, writeOwed } from '../../src/web/person/writing.ts'
+import { lettersWritten, writeOwed } from '../../src/work/person/writing.ts'
 import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, manifestOf, said, WORDS } from '../harbour.ts'
@@ -66,7 +66,7 @@ export async function asked(
   const visitor = new Visitor(site, options)
   await visitor.goto(`/${ACCORD}/persons/sign`)
   await visitor.send('/persons/sign', { ...ADA, ...typed })
-  await lettersWritten(site)
+  await lettersWritten(site.running)
   return visitor
 }
 
@@ -102,18 +102,8 @@ export async function publishNewer(site: Depositary): Promise<void> {
   await site.post('text/published', { manifest: manifestOf(words), supersedes: text }, UNDER, texts)
 }
 
-/** What goes on behind the pages of a depositary: what carries erasures through, and keeps to times. */
-export const keepingOf = (site: Depositary) => ({
-  log: site.log,
-  logger: { info() {}, warn() {}, error() {} },
-  now: () => parseTime(site.now),
-  signer: site.key,
-  erasures: null,
-})
-
-/** The same for what writes to persons: all that is owed is written when it returns. */
-export const writeAgain = (site: Depositary) =>
-  writeOwed({ ...keepingOf(site), publicUrl: site.publicUrl, contact: null, mail: null })
+/** Writes to persons: all that is owed is written when it returns. */
+export const writeAgain = ({ running }: Depositary) => writeOwed(running)
 
 /** The disk refuses whatever is put under a kind, until it is told to take it. */
 export function refusing(site: Depositary, kind: string): () => void {

@@ -9,15 +9,14 @@ import type { Erased } from '../../src/people/erasures.ts'
 import { erasings } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { lay } from '../../src/store/laying.fixture.ts'
-import { createApp } from '../../src/web/app.ts'
-import { finishErasures, keepToRetention } from '../../src/web/person/erase.ts'
+import { createApp, runningSite } from '../../src/web/app.ts'
+import { finishErasures, keepToRetention } from '../../src/work/person/erasure.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'
 import {
   asked,
   erased,
-  keepingOf,
   lettersAt,
   letterTo,
   linkIn,
@@ -150,7 +149,7 @@ describe('a citizen who vanishes', () => {
     assert.equal((await erasings.all(log.drawer, now())).length, 1)
     assert.equal((await site.get(own)).status, 410)
     assert.doesNotMatch(await site.text(`/${ACCORD}/persons`), /Okafor/)
-    await finishErasures({ ...keyless, signer: site.key })
+    await finishErasures(runningSite({ ...keyless, signer: site.key }))
     assert.equal((await countsAt(site)).standing, Number(standing) - 1)
     assert.equal((await erasings.all(log.drawer, now())).length, 0)
   })
@@ -159,7 +158,7 @@ describe('a citizen who vanishes', () => {
     const { own } = await signedBy(site)
     const { commitment } = await site.json<{ commitment: string }>(`${own}/data`)
     await site.post('person/erased', { commitment, ground: 'request' }, UNDER)
-    await finishErasures(keepingOf(site))
+    await finishErasures(site.running)
     assert.equal((await site.get(own)).status, 410)
     assert.doesNotMatch(await site.text(`/${ACCORD}/persons`), /Okafor/)
     const left = await site.log.drawer.list('person', '', 99, 0)
@@ -168,7 +167,7 @@ describe('a citizen who vanishes', () => {
 
   it('has nobody else gone through for it, since the log told of no other', async () => {
     const { visitor } = await signedBy(site)
-    await finishErasures(keepingOf(site))
+    await finishErasures(site.running)
     await erased(visitor)
     const { drawer } = site.log
     const { list } = drawer
@@ -179,7 +178,7 @@ describe('a citizen who vanishes', () => {
         return list(kind, ...rest)
       },
     })
-    await finishErasures(keepingOf(site))
+    await finishErasures(site.running)
     Object.assign(drawer, { list })
     assert.deepEqual(listed, ['person-erasing'])
   })
@@ -191,7 +190,7 @@ describe('a citizen who vanishes', () => {
     const emailHash = async () => (await closing.json<{ emailHash: string | null }>(`${own}/data`)).emailHash
     const later = async (days: number) => {
       closing.now = formatTime(parseTime(closing.now) + days * 86_400)
-      await keepToRetention(keepingOf(closing))
+      await keepToRetention(closing.running)
     }
     await later(89)
     assert.ok(await emailHash())
@@ -239,14 +238,14 @@ describe('a citizen who vanishes', () => {
     const { visitor, own } = await signedBy(site)
     const { commitment } = await site.json<{ commitment: string }>(`${own}/data`)
     await erased(visitor)
-    await completeJournal(keepingOf(site), path)
+    await completeJournal(site.running, path)
     const named = erasuresIn(path)
     assert.deepEqual(
       named.find(one => one.commitment === commitment),
       { commitment, call: ACCORD, ground: 'request', at: parseTime(site.now) },
     )
     assert.equal(named.length, Number((await countsAt(site)).left) + Number((await countsAt(site)).erased))
-    await completeJournal(keepingOf(site), path)
+    await completeJournal(site.running, path)
     assert.equal(erasuresIn(path).length, named.length)
     assert.equal(readFileSync(path, 'utf8').split('\n').length, named.length + 1)
   })

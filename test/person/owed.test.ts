@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { lettersOwed } from '../../src/people/persons.ts'
-import { lettersWritten } from '../../src/web/person/writing.ts'
+import { lettersWritten } from '../../src/work/person/writing.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
@@ -89,7 +89,7 @@ describe('a letter that is owed to a citizen', () => {
     while ((await drawer.list('person-erasing', '', 9, 0)).length === 0)
       await new Promise(resolve => setImmediate(resolve))
     going.resolve()
-    await Promise.all([asking, leaving, lettersWritten(site)])
+    await Promise.all([asking, leaving, lettersWritten(site.running)])
     Object.assign(drawer, { apply })
     assert.deepEqual(await to(email), [])
     const requests = await drawer.list('person-request', '', 99, 0)

@@ -7,11 +7,11 @@ import { handOver, letters } from '../../src/people/letters.ts'
 import { newPost } from '../../src/people/post.ts'
 import { RETENTION } from '../../src/people/retention.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
-import { keepToRetention } from '../../src/web/person/erase.ts'
+import { keepToRetention } from '../../src/work/person/erasure.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor } from '../desk/visitor.ts'
 import { said } from '../harbour.ts'
-import { asked, erased, keepingOf, letterTo, linkIn, signedBy, startInviting, UNDER } from './citizen.ts'
+import { asked, erased, letterTo, linkIn, signedBy, startInviting, UNDER } from './citizen.ts'
 
 /** What is left of an address in the drawer, in clear or as a hash: everything that lies there is gone through. */
 describe('the address of a citizen', () => {
@@ -46,7 +46,7 @@ describe('the address of a citizen', () => {
 
   async function later(seconds: number): Promise<void> {
     site.now = formatTime(parseTime(site.now) + seconds)
-    await keepToRetention(keepingOf(site))
+    await keepToRetention(site.running)
     await site.log.drawer.sweep(parseTime(site.now))
   }
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { newLink } from '../../src/people/links.ts'
 import { newToken } from '../../src/people/tokens.ts'
-import { lettersWritten } from '../../src/web/person/writing.ts'
+import { lettersWritten } from '../../src/work/person/writing.ts'
 import { LARKSPUR } from '../desk/people.ts'
 import { formIn, Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
@@ -81,7 +81,7 @@ describe('a stranger who asks', () => {
     }
     assert.deepEqual([...answers].slice(1), [])
     // Whoever reads the mail of that address is told, and nobody else.
-    await lettersWritten(site)
+    await lettersWritten(site.running)
     assert.match((await letterTo(site, ADA.email, 'person-known')).text, /signed/)
   })
 
@@ -115,7 +115,7 @@ describe('a stranger who asks', () => {
     for (const email of [ADA.email, 'blaise@citizen.example', 'nobody-yet@citizen.example']) {
       const visitor = new Visitor(site)
       await visitor.goto(`/${ACCORD}/persons/sign`)
-      await lettersWritten(site)
+      await lettersWritten(site.running)
       const { action, fields } = formIn(visitor.shown.html, '/persons/sign')
       done.length = 0
       const body = new URLSearchParams({ ...fields, ...ADA, email, read: 'en' })
@@ -123,7 +123,7 @@ describe('a stranger who asks', () => {
       const { status } = await site.app.request(action, { method: 'POST', headers, body })
       answers.add(`${status} ${done.join(', ')}`)
       done.length = 0
-      await lettersWritten(site)
+      await lettersWritten(site.running)
       // Whoever asks for something else meanwhile waits as long, whichever letter is written.
       behind.add(done.filter(what => /^(?:put|swap)/.test(what)).length.toString())
     }

@@ -4,10 +4,10 @@ import { parseTime } from '../../src/core/time.ts'
 import { newMailer } from '../../src/outbound/mail.ts'
 import { LETTER_KINDS, type LetterKind, queueLetter } from '../../src/people/letters.ts'
 import { newPost } from '../../src/people/post.ts'
-import type { Asked } from '../../src/web/asked.ts'
+import { framed } from '../../src/web/letters/frame.ts'
 import { type Block, block, type Matter } from '../../src/web/letters/letter.ts'
-import { sendLetter } from '../../src/web/letters/send.ts'
 import { html } from '../../src/web/markup.ts'
+import { sendLetter } from '../../src/work/letters/send.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
@@ -37,11 +37,6 @@ describe('what is typed into a letter', () => {
   })
   afterEach(() => relay.close())
 
-  const asked = (): Asked => {
-    const { log, publicUrl } = it_
-    const now = () => parseTime(it_.now)
-    return { site: { log, publicUrl, now, contact: null, mail: null }, lang: 'en' } as unknown as Asked
-  }
   const deliver = () =>
     newPost(it_.log.drawer, newMailer(relay.relay()), () => parseTime(it_.now)).deliverDue()
 
@@ -63,7 +58,9 @@ describe('what is typed into a letter', () => {
     it(`begins no header of a letter of the kind ${kind}, and names nobody else`, async () => {
       for (const [i, typed] of INJECTIONS.entries()) {
         const to = `ada${i}@larkspur.example`
-        await sendLetter(asked(), { to, lang: 'en', kind, call: ACCORD, why: typed }, everywhere(typed))
+        await sendLetter(it_.running, { to, kind }, wishes =>
+          framed(it_.running, { lang: 'en', call: ACCORD, why: typed, wishes }, everywhere(typed)),
+        )
       }
       await deliver()
       assert.equal(relay.received.length, INJECTIONS.length)

@@ -5,6 +5,7 @@ import { noteOrigin } from '../../people/caught.ts'
 import { newLink } from '../../people/links.ts'
 import { country, id as idSchema, type Kind } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
+import { writeBefore } from '../../work/letters/application.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { countriesToChoose, INVITABLE, kindOptions, languageOptions, NO_COUNTRY } from '../choices.ts'
@@ -12,7 +13,6 @@ import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { networkOf } from '../http/networks.ts'
 import { identifierFields, identifiersIn } from '../identifier-fields.ts'
-import { writeBefore } from '../letters/application.ts'
 import { inLang, linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -55,7 +55,7 @@ export async function takeApplication(asked: Asked): Promise<Answer> {
   if (asked.address !== undefined) await noteOrigin(drawer, id, networkOf(asked.address), now())
   const expires = now() + APPLICATION_SECONDS
   const { token } = await newLink(drawer, { purpose: 'application', subject: id, expires }, now())
-  await writeBefore(asked, 'received', id, found as Applied, { about: `received/${id}` })
+  await writeBefore(asked.site, 'received', id, found as Applied, { about: `received/${id}` })
   return seeOther(asked, `/applications/${token}?new=1`)
 }
 

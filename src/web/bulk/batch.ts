@@ -9,6 +9,8 @@ import {
   keepRow,
   ROW_PLANS,
 } from '../../people/batches.ts'
+import { carryOn, isDone, planDigest } from '../../work/bulk.ts'
+import { depositarySigner } from '../../work/depositary-signer.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { noteAct } from '../desk/diary.ts'
@@ -25,13 +27,10 @@ import { checkSession, keyOfCredential, signatureFrom } from '../passkey/returne
 import { buttonForm } from '../posted-form.ts'
 import { type Fact, factList, notedPart, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
-import { depositarySigner } from '../statement/depositary-signer.ts'
 import { tabs } from '../table.ts'
 import { formatNumber } from '../wording.ts'
-import { isDone, planDigest } from './plan.ts'
 import { progressPage } from './progress.ts'
 import { rowTable } from './rows.ts'
-import { carryOn } from './run.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
 

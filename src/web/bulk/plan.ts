@@ -1,15 +1,9 @@
 import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { dayOf } from '../../core/time.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import {
-  type Batch,
-  type BatchRow,
-  everyBatch,
-  keepBatch,
-  MOST_ROWS,
-  type RowFault,
-} from '../../people/batches.ts'
+import { type BatchRow, everyBatch, keepBatch, MOST_ROWS, type RowFault } from '../../people/batches.ts'
 import { openInvitations } from '../../people/invitations.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
 import { COLUMNS } from '../../register/lists/admission-columns.ts'
@@ -17,6 +11,8 @@ import { type AdmissionRow, readAdmissions } from '../../register/lists/admissio
 import { isGarbled } from '../../register/lists/cells.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
+import { isDone } from '../../work/bulk.ts'
+import { keysInForce } from '../../work/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { interfaceOptions, mandateOptions } from '../choices.ts'
@@ -33,12 +29,11 @@ import { langIn } from '../languages.ts'
 import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { dayMark, dayOf } from '../moments.ts'
+import { dayMark } from '../moments.ts'
 import { postedForm } from '../posted-form.ts'
 import { notedPart, part, seeOther } from '../private.ts'
 import { policyInForce } from '../proofs/own.ts'
 import { say } from '../say.ts'
-import { keysInForce } from '../statement/facts.ts'
 import { datedLine } from '../table.ts'
 import { hasHidden, isPastDay } from '../typed.ts'
 import { lettersOfRows, needsHelp } from './letters.ts'
@@ -202,11 +197,6 @@ class Seen {
   }
 }
 
-/** Rows that are carried out: the sure ones, and those in doubt where the officer takes them too. */
-export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean): boolean {
-  return plan === 'admit' || plan === 'invite' || (plan === 'doubt' && withDoubtful)
-}
-
 /**
  * What an officer approves: every admission as the log will tell it, and nothing about people. Whoever has the entries
  * can make this digest again.
@@ -219,11 +209,6 @@ function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest 
       return { party, lang, mandate, ...facts }
     })
   return digestOf(formatJsonBytes({ v: 1, admissions }))
-}
-
-/** The digest of what is done of a batch. */
-export function planDigest({ digests }: Pick<Batch, 'digests'>, withDoubtful: boolean): Digest {
-  return withDoubtful ? digests.doubtful : digests.sure
 }
 
 /** Columns that are told as unread; who has more brings another file. */

@@ -1,4 +1,5 @@
 import type { Batch, BatchRow } from '../../people/batches.ts'
+import { isDone, planDigest } from '../../work/bulk.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Officer } from '../desk/officer/officer.ts'
@@ -14,7 +15,6 @@ import { say } from '../say.ts'
 import { tabs } from '../table.ts'
 import { formatNumber } from '../wording.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
-import { isDone, planDigest } from './plan.ts'
 import { rowTable } from './rows.ts'
 
 /** What was done of a list so far, and what needs somebody: seen by loading the page again. */

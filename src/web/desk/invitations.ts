@@ -5,6 +5,9 @@ import { type Invitation, invite, type OpenInvitation, openInvitations } from '.
 import { withdrawLetter } from '../../people/letters.ts'
 import { endLink, openUntil } from '../../people/links.ts'
 import { ref } from '../../register/rows.ts'
+import { keysInForce } from '../../work/keys.ts'
+import { writeInvitation } from '../../work/letters/application.ts'
+import type { Queued } from '../../work/letters/send.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { interfaceOptions } from '../choices.ts'
@@ -12,8 +15,6 @@ import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
 import { langIn } from '../languages.ts'
-import { writeInvitation } from '../letters/application.ts'
-import type { Queued } from '../letters/send.ts'
 import { entryNumber, inLang, linkTo, mailTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
@@ -21,7 +22,7 @@ import { dayIn } from '../moments.ts'
 import { buttonForm, postedForm, spoken } from '../posted-form.ts'
 import { doneNotice, notedPart, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
-import { keysInForce, partyName } from '../statement/facts.ts'
+import { partyName } from '../statement/facts.ts'
 import { hasHidden } from '../typed.ts'
 import { nameIn } from '../wording.ts'
 import { noteAct } from './diary.ts'
@@ -65,7 +66,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
     site.now(),
   )
   await noteAct(asked, officer, 'invited', party)
-  const letter = await writeInvitation(asked, {
+  const letter = await writeInvitation(asked.site, {
     id: instead === null ? made.link : party,
     application: { ...of, person: { name: person, role: '', email } },
     name: nameIn(row.names, of.lang).text,
@@ -234,7 +235,7 @@ export async function inviteAgain(
   const name = await partyName(asked, party)
   const until = dayIn(made.expires, lang)
   const isAgain = state.invitation !== null
-  const letter = await writeInvitation(asked, { id, application, name, made, isAgain })
+  const letter = await writeInvitation(asked.site, { id, application, name, made, isAgain })
   const told =
     site.mail !== null && letter.state === 'waiting'
       ? say(lang, 'desk.inviteMailed', { email: person.email })

@@ -2,12 +2,13 @@ import { formatTime } from '../../core/time.ts'
 import type { AnnouncedRow } from '../../register/rows.ts'
 import { delayOf, stateOf } from '../../register/second-hand.ts'
 import { eachRow } from '../../store/each-row.ts'
+import { stoppedOfficers } from '../../work/officers.ts'
 import type { Asked } from '../asked.ts'
 import { sub } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
-import { heldWords, stoppedOfficers } from '../stopped.ts'
+import { heldWords } from '../stopped.ts'
 import { longTime } from '../wording.ts'
 import { entryLedger } from './ledger.ts'
 
@@ -34,7 +35,7 @@ export async function announcedEntry(asked: Asked, call?: string): Promise<Marku
   const { lang } = asked
   const waiting = await waitingAnnouncements(asked, call)
   if (waiting.length === 0) return null
-  const held = heldWords(asked, await stoppedOfficers(asked))
+  const held = heldWords(asked, await stoppedOfficers(asked.site))
   const ledger = await entryLedger(
     asked,
     waiting.map(({ row }) => row.entry),

@@ -4,11 +4,11 @@ import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { changeDraft, type Draft, newDraft, readDraft } from '../../people/drafts.ts'
 import { parts } from '../../people/kept.ts'
+import { type Composed, composedOf, payloadOf } from '../../work/compose.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part, privatePage } from '../private.ts'
-import { type Composed, composedOf, payloadOf } from '../statement/compose.ts'
 import { bytesPart, statementToSign } from '../teller/unsigned.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { digestOf } from '../../core/digest.ts'
+import { dayOf } from '../../core/time.ts'
 import {
   type Authority,
   dnssec,
@@ -16,7 +17,6 @@ import { countryOptions, kindOptions, mandateOptions } from '../choices.ts'
 import type { Fieldset } from '../fields.ts'
 import { identifierFields, identifiersIn } from '../identifier-fields.ts'
 import { html } from '../markup.ts'
-import { dayOf } from '../moments.ts'
 import { type Key, say } from '../say.ts'
 import { textOfSaid } from '../statement/said.ts'
 import { hasHidden, isPastDay } from '../typed.ts'

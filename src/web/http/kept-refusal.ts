@@ -1,5 +1,4 @@
-import { Refusal } from '../../core/refusal.ts'
-import { type Refused, refusedAs } from '../../people/refused.ts'
+import type { Refused } from '../../people/refused.ts'
 import { sub } from '../kit.ts'
 import type { Lang } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
@@ -18,11 +17,6 @@ export function keptRefusal(lang: Lang, { code, sentence }: Refused): Markup {
   const mend = say(lang, `refusal.${code}.mend`)
   if (lang === 'en') return html`${exact} ${mend} ${name}`
   return html`${say(lang, `refusal.${code}`)} ${mend} ${name}${sub(html`${say(lang, 'problem.exactly')} ${exact}`)}`
-}
-
-/** What is kept of whatever broke a work off: of a fault of ours, no more than that. */
-export function brokenAs(error: unknown): Refused {
-  return error instanceof Refusal ? refusedAs(error) : { code: BROKEN.code, sentence: BROKEN.detail! }
 }
 
 function isKnown(code: string): code is ProblemCode {

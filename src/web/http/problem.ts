@@ -1,4 +1,5 @@
 import { REFUSALS, type Refusal, type RefusalCode } from '../../core/refusal.ts'
+import { BROKEN as FAULT } from '../../work/broken.ts'
 
 /** Refusals over HTTP: RFC 9457 problem details. */
 
@@ -193,7 +194,7 @@ export const BROKEN: Problem = {
   type: '/problems/server_broken',
   title: 'Something broke on this server.',
   status: 500,
-  detail: 'The request could not be answered. What happened stands in the log of the server.',
-  code: 'server_broken',
+  detail: FAULT.sentence,
+  code: FAULT.code,
   mend: 'Try again; if it stays so, tell the depositary.',
 }

@@ -1,3 +1,4 @@
+import type { Written } from '../../work/letters/words.ts'
 import { closed, isolated } from '../isolate.ts'
 import type { Lang } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
@@ -75,12 +76,6 @@ export interface Frame {
   readonly wishes: string
 }
 
-export interface Written {
-  readonly subject: string
-  readonly text: string
-  readonly html: string
-}
-
 /** Subjects are one line, and no longer than programs show. */
 const MOST_SUBJECT = 200
 
@@ -88,6 +83,7 @@ const MOST_SUBJECT = 200
 export function letterOf(matter: Matter, frame: Frame): Written {
   const subject = oneLine(matter.subject)
   return {
+    lang: frame.lang,
     subject: subject.length <= MOST_SUBJECT ? subject : `${closed(subject.slice(0, MOST_SUBJECT - 1))}…`,
     text: textOf(matter, frame),
     html: pageOf(matter, frame).toString(),

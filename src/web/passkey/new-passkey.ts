@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { formatEnvelope, pae } from '../../core/envelope.ts'
 import { type EnvelopeSignature, type Key, type KeyUse, keySchema } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { keepCredential } from '../../people/credentials.ts'
 import { type Draft, newDraft, readDraft } from '../../people/drafts.ts'
 import { bytes, parts } from '../../people/kept.ts'
 import { newChallenge, takeChallenge } from '../../people/sessions.ts'
+import { type Composed, payloadOf } from '../../work/compose.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
@@ -13,9 +12,6 @@ import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import type { CallShown } from '../record.ts'
-import { type Composed, payloadOf } from '../statement/compose.ts'
-import { depositarySigner } from '../statement/depositary-signer.ts'
-import { throughTheDoor } from '../statements.ts'
 import { statementToSign } from '../teller/unsigned.ts'
 import { takeTurn } from '../turns.ts'
 import { type EnrolForm, enrolForm, passkeyForm } from './ceremony.ts'
@@ -214,20 +210,4 @@ ${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
  */
 export function signedByNew(made: Made, fields: URLSearchParams): EnvelopeSignature {
   return signatureBy(made, made.payload, fields)
-}
-
-/** Records the statement, signed by the depositary and by `signatures`. Returns its entry. */
-export async function bringIn(
-  { site }: Asked,
-  { keyid, credential, payload, parts, label }: Made,
-  { holder, use }: { readonly holder: string; readonly use: KeyUse },
-  signatures: readonly EnvelopeSignature[],
-): Promise<number> {
-  const envelope = formatEnvelope(payload, [depositarySigner(site).sign(pae(payload)), ...signatures])
-  const kept = { keyid, holder, use, transports: [], made: site.now(), ...(label === '' ? {} : { label }) }
-  // Before the key is in: one that the register never comes to know opens nothing, but whoever's passkey nobody can find
-  // again would have closed the door behind them.
-  await keepCredential(site.log.drawer, credential, kept)
-  const { index } = await throughTheDoor(site, { envelope, parts })
-  return index
 }

@@ -9,6 +9,9 @@ import {
   signedBy,
   tryCode,
 } from '../../people/persons.ts'
+import { erasePerson } from '../../work/person/erasure.ts'
+import { ownToken } from '../../work/person/letters.ts'
+import { confirm, spent } from '../../work/person/signing.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readMailbox } from '../desk/likeness/spelling.ts'
@@ -24,9 +27,6 @@ import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
 import { languageIn, nameIn } from '../wording.ts'
-import { erasePerson } from './erase.ts'
-import { ownToken } from './letters.ts'
-import { confirm, spent } from './signing.ts'
 
 /**
  * The address is confirmed: by the link in the letter, or by its code on the page from which it was asked for. Opening

@@ -9,6 +9,8 @@ import { keepRequest, oweLetter, type PersonRequest, REQUEST_SECONDS } from '../
 import { commitmentOf, formatDisclosure } from '../../register/disclosure.ts'
 import type { Text } from '../../register/kinds.ts'
 import { personSigned } from '../../register/types/persons.ts'
+import { depositarySigner } from '../../work/depositary-signer.ts'
+import { writeSoon } from '../../work/person/writing.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
@@ -20,12 +22,10 @@ import { notedPart, opening, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
 import { policyFacts, textOffered } from '../sign/read.ts'
-import { depositarySigner } from '../statement/depositary-signer.ts'
 import { languagesOf } from '../text/text.ts'
 import { takeDomainTurn, takeTurn } from '../turns.ts'
 import { hasHidden } from '../typed.ts'
 import { nameIn } from '../wording.ts'
-import { writeSoon } from './writing.ts'
 
 /** Where a citizen reads text and policy in full, and gives name and address. Nothing enters the log by it. */
 

@@ -1,92 +1,66 @@
-import { aboutPerson } from '../../people/erasures.ts'
-import { newLink } from '../../people/links.ts'
-import { type PersonRequest, persons, REQUEST_SECONDS } from '../../people/persons.ts'
-import { hashOfToken, newToken } from '../../people/tokens.ts'
+import type { PersonConfirm, PersonOwn, Written } from '../../work/letters/words.ts'
 import { type Lang, langIn } from '../languages.ts'
+import { type Framing, framed } from '../letters/frame.ts'
 import { type Block, block, type Matter } from '../letters/letter.ts'
-import { type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { say } from '../say.ts'
 import { callName } from '../statement/facts.ts'
-import type { Keeping } from './erase.ts'
 
 /**
- * The letters of a person. Each has a link by which whoever reads that mail says that it was not them. Until the address
- * is confirmed, nothing that was typed stands in one.
+ * The words of letters to a person. Each has a link by which whoever reads that mail says that it was not them. Until the
+ * address is confirmed, nothing that was typed stands in one.
  */
 
-/** What writes to persons, also when nobody asks for a page. */
-export type Writer = Writing['site'] & Keeping
-
-/** Seconds for which the links of somebody who signed are good: as long as anybody keeps a letter. */
-export const OWN_SECONDS = 40 * 366 * 86_400
-
-interface Addressee {
-  readonly to: string
-  readonly lang: string
-  readonly call: string
-}
-
-/** Asks whoever reads the mail of the address to confirm. The request knows both links already. */
-export async function writeConfirm(
-  site: Writer,
-  commitment: string,
-  { call, email: to, lang, made }: PersonRequest,
-  { token, wishes, code }: { readonly token: string; readonly wishes: string; readonly code: string },
-): Promise<Queued> {
-  const tongue = langIn(lang)
-  const title = await callName({ site, lang: tongue }, call)
-  const url = `${site.publicUrl}/${call}/persons/confirm/${token}?lang=${tongue}`
-  const until = made + REQUEST_SECONDS
-  const link = { purpose: 'person', subject: commitment, expires: until } as const
-  await newLink(site.log.drawer, link, site.now(), token)
+/** Asks whoever reads the mail of the address to confirm. */
+export async function confirmWords(
+  site: Framing,
+  { call: id, lang: tag, token, code, wishes }: PersonConfirm,
+): Promise<Written> {
+  const lang = langIn(tag)
+  const call = await callName({ site, lang }, id)
+  const url = `${site.publicUrl}/${id}/persons/confirm/${token}?lang=${lang}`
   const spoken = `${code.slice(0, 4)} ${code.slice(4)}`
-  const envelope = { kind: 'person-confirm', commitment, until, wishes } as const
-  return send(
+  return toPerson(
     site,
-    envelope,
-    { to, lang, call },
+    { lang, call, wishes },
     {
-      subject: say(tongue, 'persons.confirmSubject', { call: title }),
-      heading: say(tongue, 'persons.confirmHeading', { call: title }),
+      subject: say(lang, 'persons.confirmSubject', { call }),
+      heading: say(lang, 'persons.confirmHeading', { call }),
       blocks: [
-        block.words(say(tongue, 'persons.confirmLetter', { call: title })),
-        block.button(say(tongue, 'persons.confirmButton'), url),
-        block.code(say(tongue, 'persons.confirmCode'), spoken),
-        block.words(say(tongue, 'persons.confirmUntil')),
-        ...notMe(site, tongue, token),
+        block.words(say(lang, 'persons.confirmLetter', { call })),
+        block.button(say(lang, 'persons.confirmButton'), url),
+        block.code(say(lang, 'persons.confirmCode'), spoken),
+        block.words(say(lang, 'persons.confirmUntil')),
+        ...notMe(site, lang, token),
       ],
     },
   )
 }
 
-/**
- * The way to their own page, to somebody who has signed; or to an address that was typed once more and has signed already:
- * it learns so, and nobody else.
- */
-export async function writeOwn(
-  site: Writer,
-  is: 'signed' | 'known',
-  commitment: string,
-  to: Addressee,
-): Promise<Queued> {
-  const lang = langIn(to.lang)
-  const call = await callName({ site, lang }, to.call)
-  const wishes = newToken()
-  const token = await ownToken(site, commitment, [hashOfToken(wishes)])
-  return send(site, { kind: `person-${is}`, commitment, wishes }, to, {
-    subject: say(lang, `persons.${is}Subject`, { call }),
-    heading: say(lang, `persons.${is}Heading`, { call }),
-    blocks: [
-      block.words(say(lang, `persons.${is}Letter`, { call })),
-      block.button(say(lang, 'persons.openOwn'), `${site.publicUrl}/persons/${token}?lang=${lang}`),
-      block.words(say(lang, 'persons.ownKeep')),
-      ...notMe(site, lang, token, is === 'known' ? 'persons.knownNotMe' : 'persons.notMeLetter'),
-    ],
-  })
+/** The way to the own page of somebody who has signed, or whose address was typed once more. */
+export async function ownWords(
+  site: Framing,
+  { is, call: id, lang: tag, token, wishes }: PersonOwn,
+): Promise<Written> {
+  const lang = langIn(tag)
+  const call = await callName({ site, lang }, id)
+  return toPerson(
+    site,
+    { lang, call, wishes },
+    {
+      subject: say(lang, `persons.${is}Subject`, { call }),
+      heading: say(lang, `persons.${is}Heading`, { call }),
+      blocks: [
+        block.words(say(lang, `persons.${is}Letter`, { call })),
+        block.button(say(lang, 'persons.openOwn'), `${site.publicUrl}/persons/${token}?lang=${lang}`),
+        block.words(say(lang, 'persons.ownKeep')),
+        ...notMe(site, lang, token, is === 'known' ? 'persons.knownNotMe' : 'persons.notMeLetter'),
+      ],
+    },
+  )
 }
 
 function notMe(
-  site: Writer,
+  site: Framing,
   lang: Lang,
   token: string,
   says: 'persons.notMeLetter' | 'persons.knownNotMe' = 'persons.notMeLetter',
@@ -97,34 +71,14 @@ function notMe(
   ]
 }
 
-/** One more link to the own page of somebody who signed; it ends when they are erased, and so do those beside it. */
-export async function ownToken(
-  { log: { drawer }, now }: Pick<Writer, 'log' | 'now'>,
-  commitment: string,
-  beside: readonly string[] = [],
-): Promise<string> {
-  const token = newToken()
-  const more = [hashOfToken(token), ...beside]
-  // Noted before there is one: no fall leaves a link that an erasure does not find.
-  await persons.change(drawer, commitment, now(), one => ({ ...one, links: [...one.links, ...more] }))
-  const link = { purpose: 'person', subject: commitment, expires: now() + OWN_SECONDS } as const
-  await newLink(drawer, link, now(), token)
-  return token
-}
-
-interface Outside extends Pick<Envelope, 'kind' | 'until'> {
-  readonly commitment: string
-  readonly wishes: string
-}
-
-async function send(
-  site: Writer,
-  { commitment, ...outside }: Outside,
-  { to, lang, call }: Addressee,
+function toPerson(
+  site: Framing,
+  { lang, call, wishes }: { readonly lang: Lang; readonly call: string; readonly wishes: string },
   matter: Omit<Matter, 'greeting'>,
-): Promise<Queued> {
-  const asked = { site, lang: langIn(lang) }
-  const why = say(asked.lang, 'persons.why', { call: await callName(asked, call) })
-  const envelope = { ...outside, to, lang: asked.lang, call, why, about: aboutPerson(commitment) }
-  return sendLetter(asked, envelope, { ...matter, greeting: null })
+): Promise<Written> {
+  return framed(
+    site,
+    { lang, call, why: say(lang, 'persons.why', { call }), wishes },
+    { ...matter, greeting: null },
+  )
 }

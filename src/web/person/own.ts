@@ -8,6 +8,8 @@ import { type Person, writtenTo } from '../../people/persons.ts'
 import { isBarred, setShown } from '../../people/shown-names.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
 import type { signatureInvalidated } from '../../register/types/invalidation.ts'
+import { erasePerson, personRow } from '../../work/person/erasure.ts'
+import { spent } from '../../work/person/signing.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { bodyOf, entryDay, entryShown } from '../entry/shown.ts'
@@ -25,9 +27,7 @@ import { quoted } from '../teller/pieces.ts'
 import { takeTurn } from '../turns.ts'
 import { longDay, nameIn, shortDigest } from '../wording.ts'
 import { comingBy, signedFacts } from './confirm.ts'
-import { erasePerson, personRow } from './erase.ts'
 import { showChoice } from './form.ts'
-import { spent } from './signing.ts'
 
 /** A person's own page, by a link that they alone hold: the receipt, the name, their data, and the way out. */
 

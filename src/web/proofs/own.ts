@@ -3,8 +3,8 @@ import { type Application, applications } from '../../people/applications.ts'
 import { findLink } from '../../people/links.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
+import { ruledBy } from '../../work/policy.ts'
 import type { Asked } from '../asked.ts'
-import { ruledBy } from '../found.ts'
 import { hostIn } from '../typed.ts'
 
 export interface Own {

@@ -1,9 +1,9 @@
 import type { RefusalCode } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
-import { isFreeMail, isHeldWith, isSameHolder } from '../../outbound/public-suffix.ts'
 import { type Look, recordName } from '../../people/challenges.ts'
 import type { Paper } from '../../people/papers.ts'
 import type { Proof } from '../../people/proofs.ts'
+import { levelOf, whose } from '../../work/proof-level.ts'
 import type { Asked } from '../asked.ts'
 import { listed } from '../kit.ts'
 import { linkTo } from '../links.ts'
@@ -14,24 +14,6 @@ import { say } from '../say.ts'
 import { formatNumber, shortMinute } from '../wording.ts'
 
 /** What was proven and what a look has seen, in words: the same for applicants and for officers. */
-
-/** Of whom a proof speaks, given the domain that an application names. */
-export type Whose = 'party' | 'elsewhere' | 'free' | 'unnamed'
-
-export function whose({ method, domain }: Proof, named: string | null): Whose {
-  if (method === 'email' && isFreeMail(domain)) return 'free'
-  if (named === null) return 'unnamed'
-  // Mail is often read below the domain; who publishes a line there may be a guest of it.
-  const isTheirs = method === 'email' ? isSameHolder(domain, named) : isHeldWith(named, domain)
-  return isTheirs ? 'party' : 'elsewhere'
-}
-
-/** The level of mandate that a proof is good for; undefined where it does not speak for the organisation. */
-export function levelOf(proof: Proof, named: string | null): 'email' | 'domain' | undefined {
-  const is = whose(proof, named)
-  if (proof.method === 'domain') return is === 'elsewhere' ? undefined : 'domain'
-  return is === 'party' ? 'email' : undefined
-}
 
 export function proofWords(asked: Asked, proof: Proof, named: string | null): Markup {
   const { lang } = asked

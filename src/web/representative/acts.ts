@@ -7,6 +7,7 @@ import { colleagues, endColleague } from '../../people/colleagues.ts'
 import { keepCredential } from '../../people/credentials.ts'
 import { dropDraft } from '../../people/drafts.ts'
 import { sessions, sessionsOf } from '../../people/sessions.ts'
+import { type Composed, payloadOf } from '../../work/compose.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
@@ -18,9 +19,7 @@ import { passkeyForm } from '../passkey/ceremony.ts'
 import { keyidOf, keyOfCredential, payloadIn, signatureBy } from '../passkey/returned.ts'
 import { seeOther } from '../private.ts'
 import { say } from '../say.ts'
-import { type Composed, payloadOf } from '../statement/compose.ts'
 import { keysLeft } from '../statement/facts.ts'
-import { throughTheDoor } from '../statements.ts'
 import { opening, type Representative } from './who.ts'
 
 /** What a party is about to sign, between the form that prepared it and the passkey. */
@@ -125,7 +124,7 @@ export async function signRepresentativeAct(
     const own = await partySignature(asked, who, payload, fields)
     const answer = await carryOut(asked, who, after, async beside => {
       const envelope = formatEnvelope(payload, [own, ...beside])
-      const { index } = await throughTheDoor(site, { envelope, parts: composed.parts })
+      const { index } = await site.record({ envelope, parts: composed.parts })
       return index
     })
     await dropDraft(site.log.drawer, params.token!)

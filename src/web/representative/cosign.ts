@@ -3,16 +3,10 @@ import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { awaiting } from '../../people/awaiting.ts'
+import { actsWaiting, keepCosigned, type SecondAct, secondAct, withoutFirst } from '../../work/act/waiting.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import {
-  actsWaiting,
-  keepCosigned,
-  olderPage,
-  type SecondAct,
-  secondAct,
-  withoutFirst,
-} from '../desk/act/second-kept.ts'
+import { olderPage } from '../desk/act/turn.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { isStale } from '../forms/acts.ts'
@@ -21,7 +15,6 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { payloadIn } from '../passkey/returned.ts'
 import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
-import { throughTheDoor } from '../statements.ts'
 import { headlineUnsigned } from '../teller/unsigned.ts'
 import { partySignature, partySigns, signingForm } from './acts.ts'
 import type { Representative } from './who.ts'
@@ -37,7 +30,7 @@ export async function showCosign(asked: Asked, who: Representative): Promise<Ans
 
 /** Refuses `link_spent` for what waits for somebody else. */
 async function named(asked: Asked, who: Representative): Promise<SecondAct> {
-  const act = await secondAct(asked, asked.params.act!)
+  const act = await secondAct(asked.site, asked.params.act!)
   if (act?.kept?.cosigner !== who.party)
     throw new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')
   return act
@@ -53,7 +46,7 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
   try {
     own = await partySignature(asked, who, act.payload, fields)
     const envelope = formatEnvelope(act.payload, [first.signature, own])
-    const { index } = await throughTheDoor(asked.site, { envelope, parts: act.composed.parts })
+    const { index } = await asked.site.record({ envelope, parts: act.composed.parts })
     await awaiting.remove(log.drawer, act.id)
     return seeOther(asked, `/representative?done=${index}`)
   } catch (error) {
@@ -61,10 +54,15 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
     const { code } = error as Refusal
     // The law asks for it last: both have signed well, and another officer signs the same bytes.
     if (code === 'second_hand_missing' && own !== undefined) {
-      await keepCosigned(asked, act, { party: who.party, signature: own })
+      await keepCosigned(asked.site, act, { party: who.party, signature: own })
       return seeOther(asked, '/representative?cosigned=1')
     }
-    return cosignPage(asked, who, isStale(error as Refusal) ? await withoutFirst(asked, act) : act, notice)
+    return cosignPage(
+      asked,
+      who,
+      isStale(error as Refusal) ? await withoutFirst(asked.site, act) : act,
+      notice,
+    )
   }
 }
 
@@ -91,7 +89,10 @@ async function cosignPage(
 /** What waits for this party, on its own page; null where nothing does. */
 export async function cosignPart(asked: Asked, who: Representative): Promise<Markup | null> {
   const { lang } = asked
-  const acts = await actsWaiting(asked, ({ cosigner, first }) => cosigner === who.party && first !== null)
+  const acts = await actsWaiting(
+    asked.site,
+    ({ cosigner, first }) => cosigner === who.party && first !== null,
+  )
   const lines = await Promise.all(
     acts.map(async act => {
       const sentence = await headlineUnsigned(asked, act.payload)

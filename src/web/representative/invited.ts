@@ -3,19 +3,14 @@ import { type Colleague, colleagueAt, offerKey } from '../../people/colleagues.t
 import { acceptInvitation, findInvitation } from '../../people/invitations.ts'
 import type { Named } from '../../people/kept.ts'
 import { keyAdded } from '../../register/types/keys.ts'
+import { bringIn } from '../../work/passkey.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
 import { facts, hash } from '../kit.ts'
 import { linkTo } from '../links.ts'
 import { html } from '../markup.ts'
-import {
-  bringIn,
-  type NewPasskey,
-  showNewPasskey,
-  signedByNew,
-  takeNewPasskey,
-} from '../passkey/new-passkey.ts'
+import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
 import { keyidOf } from '../passkey/returned.ts'
 import { openSession } from '../passkey/sign-in.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
@@ -90,7 +85,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
     async take(made, fields) {
       const signature = signedByNew(made, fields)
       await acceptInvitation(log.drawer, token, now(), async () => {
-        const index = await bringIn(asked, made, { holder: party, use: 'party' }, [signature])
+        const index = await bringIn(asked.site, made, { holder: party, use: 'party' }, [signature])
         if (application !== null) await noteEnrolment(log.drawer, application, index, now())
       })
       return async () => {

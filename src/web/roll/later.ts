@@ -1,6 +1,6 @@
+import { dayOf } from '../../core/time.ts'
 import type { Asked } from '../asked.ts'
 import { html, type Markup } from '../markup.ts'
-import { dayOf } from '../moments.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
 

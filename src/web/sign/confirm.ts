@@ -4,21 +4,20 @@ import { parseEnvelope } from '../../core/envelope.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Part } from '../../log/beside.ts'
+import { embargoOn } from '../../work/launch/embargo.ts'
+import { sealSignature } from '../../work/launch/seal.ts'
 import { type Answer, JSON_TYPE } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { entryDay } from '../entry/shown.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { fact, hash, named } from '../kit.ts'
-import { embargoOn } from '../launch/embargo.ts'
-import { sealSignature } from '../launch/seal.ts'
 import { contactLink, entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { payloadIn, signedBy } from '../passkey/returned.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { throughTheDoor } from '../statements.ts'
 import { mandateHeld } from '../teller/pieces.ts'
 import { statementToSign } from '../teller/unsigned.ts'
 import { longDay } from '../wording.ts'
@@ -58,9 +57,7 @@ async function postSigned(asked: Asked, draft: SignDraft, envelope: Uint8Array):
   const posted = { envelope, parts: wordsBeside(draft, statement) }
   const opens = await embargoOn(asked.site, statement.call!)
   const done =
-    opens === null
-      ? await throughTheDoor(asked.site, posted)
-      : await sealSignature(asked.site, { ...posted, opens })
+    opens === null ? await asked.site.record(posted) : await sealSignature(asked.site, { ...posted, opens })
   const sealed = 'commitment' in done ? done.commitment : undefined
   await keepInDraft(asked, draft.token, { done: String(done.index), sealed })
   return toDone(asked, { token: draft.token, sealed }, done.index)

@@ -7,9 +7,9 @@ import { SALT_LENGTH } from '../../core/words.ts'
 import type { Part } from '../../log/beside.ts'
 import { changeDraft, DRAFT_SECONDS, newDraft, readDraft } from '../../people/drafts.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
+import { Saying } from '../../work/compose.ts'
 import type { Asked } from '../asked.ts'
 import { cookieIn, setCookie } from '../http/cookies.ts'
-import { Saying } from '../statement/compose.ts'
 import { takeTurn } from '../turns.ts'
 
 /**

@@ -2,9 +2,9 @@ import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { ref } from '../../register/rows.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
+import { embargoOn } from '../../work/launch/embargo.ts'
 import type { Asked } from '../asked.ts'
 import { partyOrRefuse } from '../found.ts'
-import { embargoOn } from '../launch/embargo.ts'
 import { callShown } from '../record.ts'
 
 /** What a call has to sign, and whether the law would take it: asked before anybody reads, types and touches a key for nothing. */

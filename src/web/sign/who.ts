@@ -4,11 +4,11 @@ import { attempt, Refusal } from '../../core/refusal.ts'
 import { credentialOf, credentialsOf, keepCredential } from '../../people/credentials.ts'
 import { formerSession } from '../../people/sessions.ts'
 import { type KeyRow, ref } from '../../register/rows.ts'
+import { keysOf } from '../../work/keys.ts'
 import type { Asked } from '../asked.ts'
 import { cookieIn } from '../http/cookies.ts'
 import { rpIdOf } from '../passkey/ceremony.ts'
 import { credentialIn, signatureFrom } from '../passkey/returned.ts'
-import { keysOf } from '../statement/facts.ts'
 
 /** Who is at the other end, as far as a session says; the ceremony works without one. */
 export type SignerHere = Readonly<NonNullable<Awaited<ReturnType<typeof signerHere>>>>

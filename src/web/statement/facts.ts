@@ -1,30 +1,18 @@
 import type { ApplicationState } from '../../people/applications.ts'
 import { ref } from '../../register/rows.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
+import type { Composed } from '../../work/compose.ts'
+import { keysInForce } from '../../work/keys.ts'
 import type { Asked } from '../asked.ts'
 import type { Lang } from '../languages.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
-import type { Composed } from './compose.ts'
 
 /** Names of whom an act is about, and how many keys they hold. */
 
 export async function partyName(asked: Asked, id: string): Promise<string> {
   const [row] = await asked.site.log.store.rows([ref('parties', id)])
   return row === undefined ? id : nameIn(row.names, asked.lang).text
-}
-
-/** Keys of a holder that are looked at: nobody has as many. */
-const MOST_KEYS = 100
-
-/** Every key that a party or an officer ever had. */
-export function keysOf({ log }: Pick<Asked['site'], 'log'>, holder: string) {
-  return log.store.keysOf(holder, MOST_KEYS)
-}
-
-/** How many of them were not revoked. */
-export async function keysInForce(site: Pick<Asked['site'], 'log'>, holder: string): Promise<number> {
-  return (await keysOf(site, holder)).filter(({ row }) => row.revoked === null).length
 }
 
 /** Whose key an act revokes, and how many others they hold; null for every other act. */

@@ -1,5 +1,5 @@
 import { parseTime } from '../../../src/core/time.ts'
-import { openDue } from '../../../src/web/launch/seal.ts'
+import { openDue } from '../../../src/work/launch/seal.ts'
 import { type Officer, signIn } from '../../desk/people.ts'
 import { ACCORD } from '../../harbour.ts'
 import { representative } from '../../representative/people.ts'

@@ -5,12 +5,15 @@ import { Refusal, refuseAs } from '../../../core/refusal.ts'
 import { dropDraft } from '../../../people/drafts.ts'
 import { hashOfToken } from '../../../people/tokens.ts'
 import { declarationOf } from '../../../register/types.ts'
+import { type After, afterSchema, carryOut } from '../../../work/act/after.ts'
+import { cosignerOf, keepWaiting, type Signed } from '../../../work/act/waiting.ts'
+import { type Composed, payloadOf } from '../../../work/compose.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { refusalNotice } from '../../fields.ts'
 import type { Form } from '../../form.ts'
 import { type Act as ActOf, actAt, datedAnew, isStale, keepAct, signingPage } from '../../forms/acts.ts'
-import { linkIn } from '../../links.ts'
+import { linkIn, withMore } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
@@ -18,19 +21,21 @@ import { keyidOfCredential, payloadIn, signatureFrom } from '../../passkey/retur
 import { linkButton, postedForm } from '../../posted-form.ts'
 import { seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
-import { type Composed, payloadOf } from '../../statement/compose.ts'
 import { partyName } from '../../statement/facts.ts'
-import { throughTheDoor } from '../../statements.ts'
 import type { Officer } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
-import { type After, afterSchema, carryOut } from './after.ts'
-import { cosignerOf, keepWaiting, olderPage, type Signed } from './second-kept.ts'
+import { olderPage } from './turn.ts'
 import { actWarnings } from './warnings.ts'
 
 type Act = ActOf<After>
 
 /** What an officer is about to sign, between the form that prepared it and the passkey. */
 const of = ({ id }: Officer) => ({ purpose: 'desk act', subject: id })
+
+/** Where an officer goes on: an act that an application led to leads back to it. */
+export function backOf(after: After): string {
+  return 'application' in after ? `/desk/applications/${after.application}` : '/desk'
+}
 
 /** Keeps what an officer is about to sign, and shows it in words. */
 export async function prepareAct(
@@ -103,7 +108,7 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
   if (!isSubmitted && !equalBytes(payloadIn(fields), act.payload))
     return actPage(asked, officer, act, olderPage(asked))
   const done = isSubmitted
-    ? await keepWaiting(asked, officer, act)
+    ? await awaitHand(asked, officer, act)
     : await postSigned(asked, officer, { ...act, id: hashOfToken(token) }, fields)
   if (done instanceof Refusal) {
     const notice = refusalNotice(asked.lang, done)
@@ -143,21 +148,33 @@ export async function postSigned(
     own = signatureFrom(await keyidOfCredential(asked, fields, wanted), fields)
     const signatures = [...others, own]
     const envelope = refuseAs('passkey_malformed', () => formatEnvelope(payload, signatures))
-    const carried = { what: after, act: id, statement: toBase64url(identityOf(payload)), back }
-    const answer = await carryOut(asked, officer, carried, async () => {
-      const { index } = await throughTheDoor(asked.site, { envelope, parts: composed.parts })
+    const carried = { what: after, act: id, statement: toBase64url(identityOf(payload)) }
+    const entry = await carryOut(asked.site, officer, carried, async () => {
+      const { index } = await asked.site.record({ envelope, parts: composed.parts })
       return index
     })
     await recorded?.()
-    return answer
+    return seeOther(asked, withMore(back, `done=${entry}`))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const isForParty = error.code === 'cosigner_missing'
     // The law asks for these last, so nothing else is amiss.
     if (own === undefined || (error.code !== 'second_hand_missing' && !isForParty)) return error
     const cosigner = isForParty ? cosignerOf(composed) : null
-    return keepWaiting(asked, officer, { composed, payload, after }, own, cosigner)
+    return awaitHand(asked, officer, { composed, payload, after }, own, cosigner)
   }
+}
+
+/** Keeps it until another hand signs it, and leads to where it waits. */
+async function awaitHand(
+  asked: Asked,
+  officer: Officer,
+  signed: Signed,
+  signature: EnvelopeSignature | null = null,
+  cosigner: string | null = null,
+): Promise<Answer> {
+  const id = await keepWaiting(asked.site, officer, signed, signature, cosigner)
+  return seeOther(asked, `/desk/second/${id}?${signature === null ? 'prepared' : 'kept'}=1`)
 }
 
 interface Shown extends Omit<Parameters<typeof signingPage>[1], 'opening' | 'heading' | 'bytes'> {

@@ -1,5 +1,7 @@
 import { everyAwaiting } from '../../../people/awaiting.ts'
 import { delayOf } from '../../../register/second-hand.ts'
+import { afterSchema } from '../../../work/act/after.ts'
+import { actsWaiting, isPrepared, type SecondAct, secondAct } from '../../../work/act/waiting.ts'
 import type { Asked } from '../../asked.ts'
 import { waitingAnnouncements } from '../../entry/announced.ts'
 import { linkTo } from '../../links.ts'
@@ -12,8 +14,7 @@ import { say } from '../../say.ts'
 import { table } from '../../table.ts'
 import { headlineUnsigned } from '../../teller/unsigned.ts'
 import type { Officer } from '../officer/officer.ts'
-import { afterSchema } from './after.ts'
-import { actsWaiting, isPrepared, type SecondAct, secondAct, turnOf, WAITING } from './second-kept.ts'
+import { turnOf, WAITING } from './turn.ts'
 
 /** What waits for a hand, as the desk lists it: what was prepared, then what one has signed; null where nothing does. */
 export async function awaitedPart(asked: Asked, officer: Officer): Promise<Markup | null> {
@@ -21,7 +22,7 @@ export async function awaitedPart(asked: Asked, officer: Officer): Promise<Marku
   const kept = await everyAwaiting(site.log.drawer, site.now())
   const announced = await waitingAnnouncements(asked)
   const ids = new Set([...kept.map(({ id }) => id), ...announced.map(({ id }) => id)])
-  const found = await Promise.all([...ids].map(id => secondAct(asked, id)))
+  const found = await Promise.all([...ids].map(id => secondAct(asked.site, id)))
   const acts = found.filter(act => act !== undefined)
   const { prepared = [], signed = [] } = Object.groupBy(acts, act =>
     isPrepared(act) ? 'prepared' : 'signed',
@@ -50,7 +51,7 @@ async function actsPart(
 /** On the page of an application: what a drafter has prepared of it, for whoever decides. */
 export async function preparedFor(asked: Asked, application: string): Promise<Piece> {
   const { lang } = asked
-  const acts = await actsWaiting(asked, ({ after }) => {
+  const acts = await actsWaiting(asked.site, ({ after }) => {
     const what = afterSchema.parse(after)
     return 'application' in what && what.application === application
   })

@@ -7,6 +7,8 @@ import { AWAITING_SECONDS, type Awaiting, awaiting } from '../../../people/await
 import { ref } from '../../../register/rows.ts'
 import { delayOf } from '../../../register/second-hand.ts'
 import { declarationOf } from '../../../register/types.ts'
+import { isPrepared, type SecondAct, secondAct, secondId, withoutFirst } from '../../../work/act/waiting.ts'
+import { payloadOf } from '../../../work/compose.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { refusalNotice } from '../../fields.ts'
@@ -23,22 +25,11 @@ import { phrase } from '../../phrase.ts'
 import { buttonForm, linkButton } from '../../posted-form.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
-import { payloadOf } from '../../statement/compose.ts'
 import { partyName } from '../../statement/facts.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
-import { deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
-import { backOf } from './after.ts'
-import {
-  isPrepared,
-  olderPage,
-  type SecondAct,
-  secondAct,
-  secondId,
-  turnOf,
-  WAITING,
-  withoutFirst,
-} from './second-kept.ts'
+import { backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
+import { olderPage, turnOf, WAITING } from './turn.ts'
 import { actWarnings } from './warnings.ts'
 
 /**
@@ -50,7 +41,7 @@ export async function showSecond(asked: Asked, officer: Officer): Promise<Answer
 }
 
 async function named(asked: Asked): Promise<SecondAct> {
-  const act = await secondAct(asked, asked.params.act!)
+  const act = await secondAct(asked.site, asked.params.act!)
   if (act === undefined)
     throw new Refusal('link_spent', 'This act was done, was taken back, or has waited for too long.')
   return act
@@ -111,7 +102,7 @@ async function sign(
   const notice = refusalNotice(asked.lang, done)
   if (!isStale(done)) return secondPage(asked, officer, act, notice)
   if (declarationOf(composed.type).saysAll) return secondPage(asked, officer, act, notice, true)
-  return secondPage(asked, officer, await withoutFirst(asked, act), notice)
+  return secondPage(asked, officer, await withoutFirst(asked.site, act), notice)
 }
 
 /** What was signed before: by the first officer, and by a party whom it binds. */

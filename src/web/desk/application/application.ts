@@ -3,6 +3,8 @@ import { Refusal } from '../../../core/refusal.ts'
 import { type Application, applications, askingOf } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
 import { type Aside, requireAside } from '../../../people/piles.ts'
+import { noteGranted } from '../../../work/act/after.ts'
+import { takeBackAlone } from '../../../work/aside.ts'
 import type { Answer } from '../../answer.ts'
 import { kindFacts, typedWords } from '../../apply/own.ts'
 import type { Asked } from '../../asked.ts'
@@ -20,9 +22,7 @@ import { notedPart, part, seeOther } from '../../private.ts'
 import { type CallShown, callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { nameIn } from '../../wording.ts'
-import { noteGranted } from '../act/after.ts'
 import { preparedFor } from '../act/second-list.ts'
-import { takeBackAlone } from '../aside/run.ts'
 import { noteAct } from '../diary.ts'
 import { invitationPart, inviteAgain } from '../invitations.ts'
 import { type KnownOf, knownOf } from '../likeness/doubts.ts'
@@ -99,7 +99,7 @@ async function applicationAt(asked: Asked): Promise<Application> {
   const { party, by, act, statement, at } = found.state.held
   const [entry] = await store.indexesOf([fromBase64url(statement)])
   if (entry === undefined) return found
-  return noteGranted(asked, id, party, { by, at, entry }, act)
+  return noteGranted(asked.site, id, party, { by, at, entry }, act)
 }
 
 async function applicationPage(

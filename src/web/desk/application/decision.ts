@@ -10,6 +10,8 @@ import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { BodyOf } from '../../../register/types.ts'
+import type { After } from '../../../work/act/after.ts'
+import { writeBefore } from '../../../work/letters/application.ts'
 import type { Answer } from '../../answer.ts'
 import { talkList } from '../../apply/own.ts'
 import type { Asked } from '../../asked.ts'
@@ -22,7 +24,6 @@ import { type Field, Reading } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { atMember, labelled } from '../../forms/words.ts'
 import { langIn } from '../../languages.ts'
-import { writeBefore } from '../../letters/application.ts'
 import { entryLink, withMore } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
@@ -34,7 +35,6 @@ import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { hasHidden } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
-import type { After } from '../act/after.ts'
 import { noteAct } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
@@ -285,7 +285,7 @@ export async function writeTo(
   if (!check.isGood) return check.errors
   const application = await keep(site.log.drawer, id, { by: officer.id, text }, site.now())
   await noteAct(asked, officer, act, id)
-  await writeBefore(asked, letter, id, application, { quote: text })
+  await writeBefore(asked.site, letter, id, application, { quote: text })
   return seeOther(asked, withMore(inList(asked), `${done}=1`))
 }
 

@@ -1,6 +1,7 @@
 import { applications, type Filed } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
 import { keepPile, MOST_PILED } from '../../../people/piles.ts'
+import { carryOnPile, everyLife } from '../../../work/aside.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
@@ -21,7 +22,6 @@ import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
 import { listFor } from '../queue/queue.ts'
-import { carryOnPile, everyLife } from './run.ts'
 
 /**
  * What would be set aside: how many, what they have in common and the others have not, some of them from first to last,

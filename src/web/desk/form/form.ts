@@ -1,5 +1,5 @@
+import type { After } from '../../../work/act/after.ts'
 import type { StatementForm } from '../../forms/statement-form.ts'
-import type { After } from '../act/after.ts'
 import type { Officer } from '../officer/officer.ts'
 
 /** An act that an officer prepares on a page of its own. */

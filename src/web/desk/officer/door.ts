@@ -1,5 +1,6 @@
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { formerSession } from '../../../people/sessions.ts'
+import { requireInForce } from '../../../work/officers.ts'
 import type { Answer } from '../../answer.ts'
 import type { Action, Asked } from '../../asked.ts'
 import { type Form, readForm } from '../../form.ts'
@@ -13,7 +14,7 @@ import { part } from '../../private.ts'
 import type { ByField, OfficersDoor } from '../../routes.ts'
 import { say } from '../../say.ts'
 import { deskPage } from '../pages.ts'
-import { type Officer, requireInForce, requireOfficer, typedBy } from './officer.ts'
+import { type Officer, requireOfficer, typedBy } from './officer.ts'
 
 /** The doors of the desk: who comes in, who signs in first, and who is told that it is another's office. */
 
@@ -61,7 +62,7 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   const former = await formerSession(log.drawer, cookieIn(asked, 'officer'), 'officer', now())
   if (former === undefined) return undefined
   // Whoever has left the desk leaves nothing there any more, and representatives never did.
-  const inForce = await unlessRefused('sign_in_needed', () => requireInForce(asked, former))
+  const inForce = await unlessRefused('sign_in_needed', () => requireInForce(asked.site, former))
   if (inForce === undefined) return undefined
   const { fields } = await readForm(asked, most)
   return draftTyped(asked, typedBy(former.holder), fields)

@@ -5,6 +5,10 @@ import { id as idSchema } from '../../../register/kinds.ts'
 import { ref } from '../../../register/rows.ts'
 import { roleGranted } from '../../../register/types/roles.ts'
 import { eachRow } from '../../../store/each-row.ts'
+import { Saying } from '../../../work/compose.ts'
+import { depositarySigner } from '../../../work/depositary-signer.ts'
+import { keysInForce } from '../../../work/keys.ts'
+import { bringIn } from '../../../work/passkey.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked, RunningSite } from '../../asked.ts'
 import type { Fieldset } from '../../fields.ts'
@@ -12,7 +16,6 @@ import { readForm, typedIn } from '../../form.ts'
 import { html, type Piece } from '../../markup.ts'
 import { OFFICES_HELD, type OfficeHeld } from '../../may.ts'
 import {
-  bringIn,
   type Made,
   type NewPasskey,
   showNewPasskey,
@@ -23,9 +26,6 @@ import { openSession } from '../../passkey/sign-in.ts'
 import { keeperName, opening, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import type { Site } from '../../site.ts'
-import { Saying } from '../../statement/compose.ts'
-import { depositarySigner } from '../../statement/depositary-signer.ts'
-import { keysInForce } from '../../statement/facts.ts'
 import { noteAct } from '../diary.ts'
 
 /**
@@ -105,7 +105,7 @@ ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enr
       const { id } = grantedBy(made)
       const signature = signedByNew(made, fields)
       await useLink(site.log.drawer, 'officer', token, site.now(), async () => {
-        await bringIn(asked, made, { holder: id, use: 'officer' }, [signature])
+        await bringIn(asked.site, made, { holder: id, use: 'officer' }, [signature])
       })
       return async () => {
         await noteAct(asked, { id }, 'signed-in')

@@ -1,5 +1,7 @@
 import type { RoleRow } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
+import { keysOf } from '../../../work/keys.ts'
+import { type Stopped, stoppedOfficers } from '../../../work/officers.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { entryLink, linkTo } from '../../links.ts'
@@ -8,8 +10,7 @@ import { mayCome, OFFICES_HELD } from '../../may.ts'
 import { spoken } from '../../posted-form.ts'
 import { type Fact, factList, notedPart, part } from '../../private.ts'
 import { say } from '../../say.ts'
-import { keysOf } from '../../statement/facts.ts'
-import { type Stopped, stoppedBy, stoppedNotice, stoppedOfficers } from '../../stopped.ts'
+import { stoppedBy, stoppedNotice } from '../../stopped.ts'
 import { table } from '../../table.ts'
 import { shortDigest } from '../../wording.ts'
 import { deskPage } from '../pages.ts'
@@ -22,7 +23,7 @@ import type { Officer } from './officer.ts'
 export async function showOfficers(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site } = asked
   const rows: Markup[] = []
-  const stopped = await stoppedOfficers(asked)
+  const stopped = await stoppedOfficers(asked.site)
   let inForce = 0
   for await (const { key: id, row: role } of eachRow(site.log.store, 'roles')) {
     if (role.ended === null) inForce++

@@ -1,13 +1,14 @@
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { changeDraft, dropDraft } from '../../../people/drafts.ts'
 import { keyAdded } from '../../../register/types/keys.ts'
+import { depositarySigner } from '../../../work/depositary-signer.ts'
+import { bringIn } from '../../../work/passkey.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { type Form, typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import {
-  bringIn,
   draftOf,
   type NewPasskey,
   showNewPasskey,
@@ -19,7 +20,6 @@ import { keyOfCredential, signatureBy } from '../../passkey/returned.ts'
 import { linkButton } from '../../posted-form.ts'
 import { notedPart, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
-import { depositarySigner } from '../../statement/depositary-signer.ts'
 import { noteAct } from '../diary.ts'
 import { deskPage, opening, recorded } from '../pages.ts'
 import type { Officer } from './officer.ts'
@@ -111,7 +111,7 @@ function further(asked: Asked, officer: Officer): NewPasskey {
       }
       // Before anything is kept: else a session alone could fill the list of passkeys that the officer is asked for.
       const own = signatureBy(await keyOfCredential(asked, fields, wanted), made.payload, fields)
-      const index = await bringIn(asked, made, wanted, [
+      const index = await bringIn(asked.site, made, wanted, [
         ...(signsBeside ? [own] : []),
         JSON.parse(made.signature) as EnvelopeSignature,
       ])

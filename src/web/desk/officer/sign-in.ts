@@ -2,6 +2,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import type { Identity } from '../../../outbound/identity.ts'
 import { ASKED_SECONDS, keepAsked, takeAsked } from '../../../people/identities.ts'
 import { BY_PROVIDER } from '../../../people/sessions.ts'
+import { requireInForce } from '../../../work/officers.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { cookieIn, setCookie } from '../../http/cookies.ts'
@@ -13,7 +14,7 @@ import { opening, part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { takeTurn } from '../../turns.ts'
 import { noteAct } from '../diary.ts'
-import { requireInForce, requireOfficer } from './officer.ts'
+import { requireOfficer } from './officer.ts'
 
 export const officerSignIn = signInPages({
   use: 'officer',
@@ -22,7 +23,7 @@ export const officerSignIn = signInPages({
   // Whoever came by a provider alone may need their passkey for what they were about to do.
   isIn: async asked => (await requireOfficer(asked).catch(() => undefined))?.isKeyed === true,
   beside: identityPart,
-  requireInForce,
+  requireInForce: ({ site }, who) => requireInForce(site, who),
   note: (asked, holder, what) => noteAct(asked, { id: holder }, what),
 })
 
@@ -69,7 +70,7 @@ export async function takeIdentity(asked: Asked): Promise<Answer> {
   const back = new URL(`${publicUrl}${BACK}`)
   back.search = new URL(asked.request.url).search
   const officer = await identity.finish(back, kept)
-  await requireInForce(asked, { holder: officer, keyid: BY_PROVIDER })
+  await requireInForce(asked.site, { holder: officer, keyid: BY_PROVIDER })
   await noteAct(asked, { id: officer }, 'signed-in')
   const cookie = await openSession(asked, { use: 'officer', holder: officer, keyid: BY_PROVIDER })
   return arrivedPage(asked, kept.to, cookie)

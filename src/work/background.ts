@@ -1,17 +1,19 @@
 import { anchorIfDue } from '../log/anchor.ts'
-import type { RunningSite } from '../web/asked.ts'
-import { openDue } from '../web/launch/seal.ts'
-import { finishErasures, keepToRetention } from '../web/person/erase.ts'
-import { writeOwed } from '../web/person/writing.ts'
-import { recheckRound } from '../web/proofs/recheck.ts'
+import { resumePiles } from './aside.ts'
+import { resumeBatches } from './bulk.ts'
 import { fromTimeToTime } from './from-time-to-time.ts'
+import { openDue } from './launch/seal.ts'
+import { finishErasures, keepToRetention } from './person/erasure.ts'
+import { writeOwed } from './person/writing.ts'
+import { recheckRound } from './recheck.ts'
+import type { Workplace } from './workplace.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 
 /** What a server does by itself. Returns how to stop it, which waits for what is being done. */
-export function startWork(site: RunningSite): () => Promise<void> {
+export function startWork(site: Workplace): () => Promise<void> {
   const { log, logger, now, signer } = site
   let isStopped = false
   const stops: (() => Promise<void>)[] = []
@@ -56,4 +58,12 @@ export function startWork(site: RunningSite): () => Promise<void> {
     isStopped = true
     await Promise.all(stops.map(stop => stop()))
   }
+}
+
+/** Goes on with what an officer had begun when the server stopped. */
+export async function resumeWork(site: Workplace): Promise<void> {
+  const { logger } = site
+  // A drawer in which somebody has written keeps nobody from reading the register.
+  await resumeBatches(site).catch(error => logger.warn({ err: error }, 'no list is gone on with'))
+  await resumePiles(site).catch(error => logger.warn({ err: error }, 'nothing more is set aside'))
 }

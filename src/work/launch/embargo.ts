@@ -1,19 +1,17 @@
-import { Refusal } from '../../core/refusal.ts'
 import { parseTime } from '../../core/time.ts'
 import { type Launch, launches, type Sealed, sealedBy } from '../../people/launches.ts'
 import { ref, type SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
-import { formatSealedFile } from '../../register/sealed-file.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import { rowsUnder } from '../../store/each-row.ts'
-import { type Answer, JSON_TYPE } from '../answer.ts'
-import type { Asked, RunningSite } from '../asked.ts'
-import type { Representative } from '../representative/who.ts'
+import type { Workplace } from '../workplace.ts'
 
 /** Whether signatures of a call are sealed at present, and how many are: all that anybody is told before the hour. */
 
+type Registers = Pick<Workplace, 'log' | 'now'>
+
 /** The hour until which they are sealed, RFC 3339; null where they are open. */
-export async function embargoOn({ log, now }: RunningSite, call: string): Promise<string | null> {
+export async function embargoOn({ log, now }: Registers, call: string): Promise<string | null> {
   const launch = await launches.get(log.drawer, call, now())
   return isAhead(launch, now()) ? launch.opens : null
 }
@@ -29,10 +27,7 @@ export interface SealCounts extends Readonly<Record<SealStatus, number>> {
 }
 
 /** How many seals of a call there are, by what became of them: from the register and the clock alone. */
-export async function sealCounts(
-  { log, now }: Pick<RunningSite, 'log' | 'now'>,
-  call: string,
-): Promise<SealCounts> {
+export async function sealCounts({ log, now }: Registers, call: string): Promise<SealCounts> {
   const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0, opens: null as string | null }
   for await (const { row: seal } of rowsUnder(log.store, 'sealed', call)) {
     const status = sealStatus(seal, now())
@@ -50,7 +45,7 @@ export interface Lying {
 
 /** Undefined where nothing of the party lies sealed on this call, or it is open by now. */
 export async function lyingOf(
-  { log, now }: Pick<RunningSite, 'log' | 'now'>,
+  { log, now }: Registers,
   call: string,
   party: string,
 ): Promise<Lying | undefined> {
@@ -58,24 +53,4 @@ export async function lyingOf(
   if (kept === undefined) return undefined
   const [seal] = await log.store.rows([ref('sealed', sealedKey(call, kept.commitment))])
   return seal === undefined || seal.opened !== null ? undefined : { kept, seal }
-}
-
-/** For whoever has signed in with a key of that party. */
-export async function downloadOwnSealed(asked: Asked, who: Representative): Promise<Answer> {
-  const call = asked.params.call!
-  const lying = await lyingOf(asked.site, call, who.party)
-  if (lying === undefined)
-    throw new Refusal('not_found', `Nothing of ${who.party} lies sealed on ${call.slice(0, 64)}.`)
-  return sealedFileAnswer(lying.kept)
-}
-
-/** Envelope and salt, with the words that travel beside them. */
-export function sealedFileAnswer(kept: Sealed): Answer {
-  return {
-    type: JSON_TYPE,
-    body: formatSealedFile(kept),
-    caching: 'never',
-    // Ids are plain: nothing in them can end the header.
-    headers: { 'Content-Disposition': `attachment; filename="${kept.call}-${kept.party}.sealed.json"` },
-  }
 }

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { randomBytes } from '#crypto'
 import type { Digest } from '../../core/digest.ts'
-import type { Log } from '../../log/open.ts'
 import {
   addressTurn,
   giveCode,
@@ -15,7 +14,8 @@ import {
   signedBy,
 } from '../../people/persons.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
-import { type Writer, writeConfirm, writeOwn } from './letters.ts'
+import type { Workplace } from '../workplace.ts'
+import { writeConfirm, writeOwn } from './letters.ts'
 import { settleAgain } from './signing.ts'
 
 /**
@@ -24,28 +24,23 @@ import { settleAgain } from './signing.ts'
  * address must not wait for it, or could tell by a clock who has signed. And whoever is told of a letter gets it, though
  * the server fall in that moment: what is owed is written at the next start.
  */
-const underway = new WeakMap<Log, Promise<void>>()
 
 /** As soon as the answer has left. */
-export function writeSoon(site: Writer): void {
+export function writeSoon(site: Workplace): void {
   writeOwed(site).catch(error => site.logger.warn({ err: error }, 'no letter to a person is written'))
 }
 
 /** Everything that is owed now. What fails stays owed. */
-export function writeOwed(site: Writer): Promise<void> {
+export function writeOwed(site: Workplace): Promise<void> {
   const round = lettersWritten(site).then(() => writeAll(site))
-  underway.set(
-    site.log,
-    round.catch(() => undefined),
-  )
+  site.underway.letters = round.catch(() => undefined)
   return round
 }
 
 /** Once all of them are written that were asked for until now. */
-export const lettersWritten = ({ log }: Pick<Writer, 'log'>): Promise<void> =>
-  underway.get(log) ?? Promise.resolve()
+export const lettersWritten = ({ underway }: Pick<Workplace, 'underway'>): Promise<void> => underway.letters
 
-async function writeAll(site: Writer): Promise<void> {
+async function writeAll(site: Workplace): Promise<void> {
   // What is written into SQLite holds this thread, so an answer that is made would wait to be sent.
   await setImmediate()
   for (const { id } of await lettersOwed.all(site.log.drawer, site.now())) {
@@ -58,7 +53,7 @@ async function writeAll(site: Writer): Promise<void> {
   }
 }
 
-async function writeOne(site: Writer, commitment: Digest): Promise<void> {
+async function writeOne(site: Workplace, commitment: Digest): Promise<void> {
   const { log, now } = site
   const { drawer } = log
   if ((await persons.get(drawer, commitment, now())) !== undefined) return settleAgain(site, commitment)
@@ -72,7 +67,7 @@ async function writeOne(site: Writer, commitment: Digest): Promise<void> {
 
 /** Either letter makes as many writes, so that nothing which waits for them tells which it was. */
 async function writeTo(
-  site: Writer,
+  site: Workplace,
   commitment: Digest,
   { call, manifest, policy, email, lang }: PersonRequest,
   address: string,

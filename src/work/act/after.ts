@@ -1,22 +1,13 @@
 import { z } from 'zod'
-import { Refusal } from '../../../core/refusal.ts'
-import {
-  type Application,
-  decide,
-  holdApplication,
-  releaseApplication,
-} from '../../../people/applications.ts'
-import { keepPaperForGood } from '../../../people/papers.ts'
-import { keepEvidenceForGood, noteRecorded, PROOF_METHODS, type Proof } from '../../../people/proofs.ts'
-import { dropRecheck, keepProven, recheckOf } from '../../../people/rechecks.ts'
-import { endSessionsOf } from '../../../people/sessions.ts'
-import { digest, MANDATES } from '../../../register/kinds.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
-import { writeClaimed } from '../../letters/application.ts'
-import { withMore } from '../../links.ts'
-import { seeOther } from '../../private.ts'
-import type { Officer } from '../officer/officer.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { type Application, decide, holdApplication, releaseApplication } from '../../people/applications.ts'
+import { keepPaperForGood } from '../../people/papers.ts'
+import { keepEvidenceForGood, noteRecorded, PROOF_METHODS, type Proof } from '../../people/proofs.ts'
+import { dropRecheck, keepProven, recheckOf } from '../../people/rechecks.ts'
+import { endSessionsOf } from '../../people/sessions.ts'
+import { digest, MANDATES } from '../../register/kinds.ts'
+import { writeClaimed } from '../letters/application.ts'
+import type { Workplace } from '../workplace.ts'
 
 const proof = { method: z.enum(PROOF_METHODS), at: z.int() }
 
@@ -41,9 +32,9 @@ export const afterSchema = z.discriminatedUnion('is', [
 ])
 export type After = z.infer<typeof afterSchema>
 
-/** Where an officer goes on: an act that an application led to leads back to it. */
-export function backOf(after: After): string {
-  return 'application' in after ? `/desk/applications/${after.application}` : '/desk'
+/** Whoever signs the act. */
+interface InOffice {
+  readonly id: string
 }
 
 interface Carried {
@@ -52,36 +43,34 @@ interface Carried {
   readonly act: string
   /** The identity of its statement, in base64url. */
   readonly statement: string
-  readonly back: string
 }
 
-/** Posts an act, and does what goes with it beside the register. */
+/** Posts an act, and does what goes with it beside the register. Returns its entry. */
 export async function carryOut(
-  asked: Asked,
-  officer: Officer,
+  place: Workplace,
+  officer: InOffice,
   carried: Carried,
   post: () => Promise<number>,
-): Promise<Answer> {
-  const { what, back } = carried
-  const { site } = asked
+): Promise<number> {
+  const { what } = carried
   const isGrant = what.is === 'admitted' || what.is === 'claimed'
-  const entry = isGrant ? await grant(asked, officer, carried, what, post) : await post()
-  if (what.is === 'rechecked') await checkedAgain(asked, what)
-  if (what.is === 'proven') await recorded(asked, what, entry)
+  const entry = isGrant ? await grant(place, officer, carried, what, post) : await post()
+  if (what.is === 'rechecked') await checkedAgain(place, what)
+  if (what.is === 'proven') await recorded(place, what, entry)
   // Whoever holds a lost device must not go on looking around either.
-  if (what.is === 'revoked') await endSessionsOf(site.log.drawer, what.holder, site.now())
-  return seeOther(asked, withMore(back, `done=${entry}`))
+  if (what.is === 'revoked') await endSessionsOf(place.log.drawer, what.holder, place.now())
+  return entry
 }
 
 /** What was applied for is granted: the application is held while the act is posted, and then decided. */
 async function grant(
-  asked: Asked,
-  { id: by }: Officer,
+  place: Workplace,
+  { id: by }: InOffice,
   { act, statement }: Carried,
   what: Extract<After, { is: 'admitted' | 'claimed' }>,
   post: () => Promise<number>,
 ): Promise<number> {
-  const { log, now } = asked.site
+  const { log, now } = place
   const { drawer } = log
   const { application, proofs, papers } = what
   const party = what.is === 'admitted' ? what.party : null
@@ -92,27 +81,27 @@ async function grant(
       await releaseApplication(drawer, application, act, now())
     throw error
   })
-  await noteGranted(asked, application, party, { by, at: now(), entry }, act)
-  for (const { method, at } of proofs) await recorded(asked, { application, party, method, at }, entry)
+  await noteGranted(place, application, party, { by, at: now(), entry }, act)
+  for (const { method, at } of proofs) await recorded(place, { application, party, method, at }, entry)
   for (const paper of papers) await keepPaperForGood(drawer, application, paper, now())
   return entry
 }
 
 /** It was admitted as `party`; or the register was handed over, and whoever asked for it is told. */
 export async function noteGranted(
-  asked: Asked,
+  place: Workplace,
   application: string,
   party: string | null,
   done: { readonly by: string; readonly at: number; readonly entry: number },
   act: string,
 ): Promise<Application> {
-  const { log, now } = asked.site
+  const { log, now } = place
   const state =
     party === null
       ? { is: 'claimed' as const, ...done }
       : { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
   const granted = await decide(log.drawer, application, state, now(), act)
-  if (party === null) await writeClaimed(asked, application, granted, done.entry)
+  if (party === null) await writeClaimed(place, application, { application: granted, entry: done.entry })
   return granted
 }
 
@@ -123,24 +112,22 @@ interface Proven extends Pick<Proof, 'method' | 'at'> {
 
 /** A proof has become an entry: its evidence stays, and its line is looked for again when that is due. */
 async function recorded(
-  { site }: Asked,
+  { log: { drawer }, now }: Workplace,
   { application, party, method, at }: Proven,
   entry: number,
 ): Promise<void> {
-  const { drawer } = site.log
-  const proof = await noteRecorded(drawer, application, { method, at }, entry, site.now())
+  const proof = await noteRecorded(drawer, application, { method, at }, entry, now())
   if (proof !== undefined && party !== null) await keepProven(drawer, party, application, proof)
 }
 
 /** Nothing waits any more, and what the server had found is kept with the entry that binds it. */
 async function checkedAgain(
-  { site }: Asked,
+  { log: { drawer }, now }: Workplace,
   { party, method: by }: { readonly party: string; readonly method: string },
 ): Promise<void> {
-  const { drawer } = site.log
   const method = PROOF_METHODS.find(one => one === by)
   if (method === undefined) return
-  const recheck = await recheckOf(drawer, party, method, site.now())
-  for (const one of recheck?.found?.evidence ?? []) await keepEvidenceForGood(drawer, one, site.now())
+  const recheck = await recheckOf(drawer, party, method, now())
+  for (const one of recheck?.found?.evidence ?? []) await keepEvidenceForGood(drawer, one, now())
   await dropRecheck(drawer, party, method)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Proof } from '../../people/proofs.ts'
-import { levelOf } from './shown.ts'
+import type { Proof } from '../people/proofs.ts'
+import { levelOf } from './proof-level.ts'
 
 const SHOWN: Proof = {
   method: 'domain',

@@ -1,15 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { unlessRefused } from '../../../core/refusal.ts'
-import { type Application, applications, decide, type Filed } from '../../../people/applications.ts'
-import { LETTER_SECONDS, pastLetters, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
-import { papersOf, withPapers } from '../../../people/papers.ts'
-import { everyPile, noteTold, type Pile, piles, takeBack } from '../../../people/piles.ts'
-import { everyProof, type Proof, type ProofMethod, proofsOf } from '../../../people/proofs.ts'
-import { askedByItself, type RunningSite } from '../../asked.ts'
-import { atWork } from '../../at-work.ts'
-import { brokenAs } from '../../http/kept-refusal.ts'
-import { langIn } from '../../languages.ts'
-import { type LetterBefore, writeBefore } from '../../letters/application.ts'
+import { unlessRefused } from '../core/refusal.ts'
+import { type Application, applications, decide, type Filed } from '../people/applications.ts'
+import { LETTER_SECONDS, pastLetters, withdrawLetter, writtenAbout } from '../people/letters.ts'
+import { papersOf, withPapers } from '../people/papers.ts'
+import { everyPile, noteTold, type Pile, piles, takeBack } from '../people/piles.ts'
+import { everyProof, type Proof, type ProofMethod, proofsOf } from '../people/proofs.ts'
+import { atWork } from './at-work.ts'
+import { brokenAs } from './broken.ts'
+import { writeBefore } from './letters/application.ts'
+import type { LetterBefore } from './letters/words.ts'
+import type { Workplace } from './workplace.ts'
 
 /**
  * Sets a pile aside, or takes it back, one application after another, in this process. Each ends a step by itself, so
@@ -21,12 +21,12 @@ import { type LetterBefore, writeBefore } from '../../letters/application.ts'
  *
  * and back again: the letter that says so first, or the one that was not sent yet withdrawn; then it waits.
  */
-export function carryOnPile(site: RunningSite, id: string): Promise<void> {
+export function carryOnPile(site: Workplace, id: string): Promise<void> {
   return atWork(site, `pile ${id}`, () => carryOut(site, id).catch(error => breakOff(site, id, error)))
 }
 
 /** Goes on with whatever was going on when the server stopped. */
-export async function resumePiles(site: RunningSite): Promise<void> {
+export async function resumePiles(site: Workplace): Promise<void> {
   for (const { id, value } of await everyPile(site.log.drawer, site.now()))
     if (isGoingOn(value)) void carryOnPile(site, id)
 }
@@ -35,7 +35,7 @@ export function isGoingOn({ state }: Pile): boolean {
   return state === 'setting' || state === 'returning'
 }
 
-async function carryOut(site: RunningSite, id: string): Promise<void> {
+async function carryOut(site: Workplace, id: string): Promise<void> {
   const { drawer } = site.log
   // Why it broke off before is no news once it goes on.
   let pile = await piles.alter(drawer, id, site.now(), before => ({ ...before, said: null }))
@@ -56,13 +56,13 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
   }
 }
 
-async function breakOff(site: RunningSite, id: string, error: unknown): Promise<void> {
+async function breakOff(site: Workplace, id: string, error: unknown): Promise<void> {
   site.logger.warn({ err: error }, 'what was being set aside has broken off')
   const said = brokenAs(error)
   await piles.alter(site.log.drawer, id, site.now(), pile => ({ ...pile, said })).catch(() => undefined)
 }
 
-async function setAside(site: RunningSite, pileId: string, pile: Pile, id: string): Promise<void> {
+async function setAside(site: Workplace, pileId: string, pile: Pile, id: string): Promise<void> {
   const { drawer } = site.log
   const before = await applications.get(drawer, id, site.now())
   if (before === undefined) return
@@ -80,19 +80,18 @@ async function setAside(site: RunningSite, pileId: string, pile: Pile, id: strin
 
 /** Writes a letter, unless the one about this has been written. */
 async function writeOnce(
-  site: RunningSite,
+  site: Workplace,
   name: LetterBefore,
   [id, application]: readonly [string, Application],
   about: string,
   quote = '',
 ): Promise<void> {
   if ((await writtenAbout(site.log.drawer, about, site.now())) !== undefined) return
-  const asked = askedByItself(site, langIn(application.lang))
-  await writeBefore(asked, name, id, application, { quote, about })
+  await writeBefore(site, name, id, application, { quote, about })
 }
 
 /** Undefined where it stays in the queue: somebody has shown to stand behind it since it was counted, or decides on it. */
-async function piledNow(site: RunningSite, pileId: string, pile: Pile, filed: Filed) {
+async function piledNow(site: Workplace, pileId: string, pile: Pile, filed: Filed) {
   const { signs, confirmed } = await lifeOf(site, filed)
   if (signs.length > 0 && !pile.withLiving) return undefined
   const isConfirmed = confirmed.includes(filed.value.person.email)
@@ -107,7 +106,7 @@ function aboutAside(pile: string, id: string): string {
 }
 
 /** Takes one back alone, for good: whoever goes on with its pile after a crash leaves it. */
-export async function takeBackAlone(site: RunningSite, pile: string, id: string): Promise<void> {
+export async function takeBackAlone(site: Workplace, pile: string, id: string): Promise<void> {
   await piles.alter(site.log.drawer, pile, site.now(), now =>
     now.back.includes(id) ? now : { ...now, back: [...now.back, id] },
   )
@@ -118,7 +117,7 @@ export async function takeBackAlone(site: RunningSite, pile: string, id: string)
  * Takes one back that is aside in this pile, and nothing else. Whoever was told that it was set aside is told that it
  * waits again; a letter that was not sent yet goes.
  */
-async function takeBackOf(site: RunningSite, pile: string, id: string): Promise<void> {
+async function takeBackOf(site: Workplace, pile: string, id: string): Promise<void> {
   const { drawer } = site.log
   const application = await applications.get(drawer, id, site.now())
   if (application?.state.is !== 'aside' || application.state.pile !== pile) return
@@ -144,14 +143,14 @@ const LIFE = ['domain', 'email', 'paper', 'answer'] as const
 type Life = (typeof LIFE)[number]
 
 /** What each application shows of it, asked of all at once. */
-export async function everyLife({ log, now }: RunningSite): Promise<(filed: Filed) => readonly Life[]> {
+export async function everyLife({ log, now }: Workplace): Promise<(filed: Filed) => readonly Life[]> {
   const [proofs, papers] = await Promise.all([everyProof(log.drawer, now()), withPapers(log.drawer, now())])
   return filed => signsIn(filed, proofs.get(filed.id) ?? [], papers.has(filed.id))
 }
 
 /** The same of one, as it stands at this moment; `confirmed` are the addresses to which a code has gone and come back. */
 async function lifeOf(
-  { log, now }: RunningSite,
+  { log, now }: Workplace,
   filed: Filed,
 ): Promise<{ readonly signs: readonly Life[]; readonly confirmed: readonly string[] }> {
   const [proofs, papers] = await Promise.all([

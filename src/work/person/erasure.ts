@@ -3,7 +3,6 @@ import { signEnvelope } from '../../core/envelope.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseTime } from '../../core/time.ts'
-import type { Log } from '../../log/open.ts'
 import type { Recorded } from '../../log/sequence.ts'
 import { entryAt } from '../../log/tree.ts'
 import { beginErasure, type Erased, forget } from '../../people/erasures.ts'
@@ -21,9 +20,9 @@ import type { PersonRow } from '../../register/person-rows.ts'
 import { ref } from '../../register/rows.ts'
 import { personErased, type personSigned } from '../../register/types/persons.ts'
 import { eachRow } from '../../store/each-row.ts'
-import type { Site } from '../site.ts'
-import { payloadOf } from '../statement/compose.ts'
-import { depositarySigner } from '../statement/depositary-signer.ts'
+import { payloadOf } from '../compose.ts'
+import { depositarySigner } from '../depositary-signer.ts'
+import type { Workplace } from '../workplace.ts'
 
 /**
  * Erases a person, in the steps of `people/erasures.ts`. When it returns, nothing here tells anything of them; the
@@ -47,20 +46,17 @@ export async function finishErasures(site: Keeping): Promise<void> {
   await eraseTold(site)
 }
 
-/** How many erasures the log told of when the drawer was last gone through, with those that were told by us since. */
-const told = new WeakMap<Log, number>()
-
 /** Whoever posts `person/erased` in another way, as an officer with the command line, erases here what it is about. */
 async function eraseTold(site: Keeping): Promise<void> {
-  const { log, now } = site
+  const { log, now, underway } = site
   let erased = 0
   for await (const { row } of eachRow(log.store, 'personCounts')) erased += row.left + row.erased
-  if (erased === (told.get(log) ?? 0)) return
+  if (erased === underway.erasuresTold) return
   for await (const { id, value } of persons.each(log.drawer, now())) {
     const gone = (await personRow(site, id))?.erased
     if (gone) await erasePerson(site, { commitment: id, call: value.call, ground: gone.ground })
   }
-  told.set(log, erased)
+  underway.erasuresTold = erased
 }
 
 async function finishErasure(site: Keeping, commitment: string, { call, ground }: Erasing): Promise<void> {
@@ -80,8 +76,7 @@ async function hasTombstone(
   if (row === undefined || row.erased !== null) return true
   try {
     await stateOfPerson(site, personErased, call, { commitment, ground })
-    const known = told.get(site.log)
-    if (known !== undefined) told.set(site.log, known + 1)
+    site.underway.erasuresTold += 1
     return true
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -138,8 +133,8 @@ async function isLongClosed(
   return at !== null && now() - at > ADDRESS_DAYS_AFTER_CLOSING * 86_400
 }
 
-/** What of a site states something of persons, also when nobody asks for a page. */
-export type Keeping = Required<Pick<Site, 'log' | 'logger' | 'now' | 'signer' | 'erasures'>>
+/** What states something of persons. */
+type Keeping = Pick<Workplace, 'log' | 'logger' | 'now' | 'signer' | 'erasures' | 'underway'>
 
 /** What the depositary's key, where it lies with the server, states of persons. Refuses `key_absent` without it. */
 export async function stateOfPerson(
@@ -163,7 +158,7 @@ export async function stateOfPerson(
 
 /** What the register holds under a commitment. */
 export async function personRow(
-  { log }: Pick<Site, 'log'>,
+  { log }: Pick<Workplace, 'log'>,
   commitment: string,
 ): Promise<PersonRow | undefined> {
   const [row] = await log.store.rows([ref('persons', commitment)])

@@ -1,16 +1,19 @@
-import type { Logger } from 'pino'
 import { newMailer, type Relay } from '../outbound/mail.ts'
 import { newPost, type Round } from '../people/post.ts'
 import type { Drawer } from '../store/drawer.ts'
-import type { Mail } from '../web/site.ts'
-import { now } from './compose.ts'
+import type { Logger, Mail } from './workplace.ts'
 
 /** How often it is asked whether a letter is due: those that a relay has put off come up by themselves. */
 const LOOK_EVERY_MS = 15_000
 /** A letter that is on its way at a stop gets this long. */
 const PATIENCE_MS = 5_000
 
-export function newSending(drawer: Drawer, relay: Relay, logger: Logger) {
+/** The queue of letters, worked off for as long as this is the server. */
+export function newSending(
+  drawer: Drawer,
+  relay: Relay,
+  { logger, now }: { readonly logger: Logger; readonly now: () => number },
+) {
   const mailer = newMailer(relay)
   const post = newPost(drawer, mailer, now)
   let running: Promise<void> | undefined

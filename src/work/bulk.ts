@@ -1,25 +1,22 @@
-import { identityOf, signEnvelope } from '../../core/envelope.ts'
-import { Refusal, type RefusalCode } from '../../core/refusal.ts'
-import { type Batch, type BatchRow, batches, batchRows, everyBatch, keepRow } from '../../people/batches.ts'
-import { invite } from '../../people/invitations.ts'
-import { writtenAbout } from '../../people/letters.ts'
-import { endLink } from '../../people/links.ts'
-import { refusedAs } from '../../people/refused.ts'
-import { bodyOfAdmission } from '../../register/lists/admissions.ts'
-import { ref } from '../../register/rows.ts'
-import { partyAdmitted } from '../../register/types/parties.ts'
-import { askedByItself, type RunningSite } from '../asked.ts'
-import { atWork } from '../at-work.ts'
-import { requireInForce } from '../desk/officer/officer.ts'
-import { brokenAs } from '../http/kept-refusal.ts'
-import { langIn } from '../languages.ts'
-import { writeInvitation } from '../letters/application.ts'
-import { say } from '../say.ts'
-import { payloadOf, Saying } from '../statement/compose.ts'
-import { depositarySigner } from '../statement/depositary-signer.ts'
-import { keysInForce } from '../statement/facts.ts'
-import { throughTheDoor } from '../statements.ts'
-import { isDone, planDigest } from './plan.ts'
+import type { Digest } from '../core/digest.ts'
+import { identityOf, signEnvelope } from '../core/envelope.ts'
+import { Refusal, type RefusalCode } from '../core/refusal.ts'
+import { type Batch, type BatchRow, batches, batchRows, everyBatch, keepRow } from '../people/batches.ts'
+import { invite } from '../people/invitations.ts'
+import { writtenAbout } from '../people/letters.ts'
+import { endLink } from '../people/links.ts'
+import { refusedAs } from '../people/refused.ts'
+import { bodyOfAdmission } from '../register/lists/admissions.ts'
+import { ref } from '../register/rows.ts'
+import { partyAdmitted } from '../register/types/parties.ts'
+import { atWork } from './at-work.ts'
+import { brokenAs } from './broken.ts'
+import { payloadOf, Saying } from './compose.ts'
+import { depositarySigner } from './depositary-signer.ts'
+import { keysInForce } from './keys.ts'
+import { writeInvitation } from './letters/application.ts'
+import { requireInForce } from './officers.ts'
+import type { Workplace } from './workplace.ts'
 
 /**
  * Carries out what an officer has approved, row after row, in this process. Each step is noted before it is taken and
@@ -39,18 +36,18 @@ const BREAKS: readonly RefusalCode[] = ['read_only', 'store_failing', 'store_dam
 const STOPS: readonly RefusalCode[] = ['switched_off', 'key_absent', 'key_use_wrong', 'sign_in_needed']
 
 /** Begins or goes on with a batch, unless this process is at it already. What it resolves to is the end of the work. */
-export function carryOn(site: RunningSite, id: string): Promise<void> {
+export function carryOn(site: Workplace, id: string): Promise<void> {
   return atWork(site, `batch ${id}`, () => carryOut(site, id).catch(error => breakOff(site, id, error)))
 }
 
 /** Goes on with whatever was running when the server stopped. */
-export async function resumeBatches(site: RunningSite): Promise<void> {
+export async function resumeBatches(site: Workplace): Promise<void> {
   if (site.signer === null) return
   for (const { id, value } of await everyBatch(site.log.drawer, site.now()))
     if (value.state === 'running') void carryOn(site, id)
 }
 
-async function carryOut(site: RunningSite, id: string): Promise<void> {
+async function carryOut(site: Workplace, id: string): Promise<void> {
   const { drawer } = site.log
   // Why it broke off before is no news once it goes on.
   const { approved } = await batches.alter(drawer, id, site.now(), batch => ({ ...batch, said: null }))
@@ -76,10 +73,10 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
 }
 
 /** The depositary's key signs on somebody's word: not once their office has ended, or the passkey is somebody else's now. */
-async function requireApprover(site: RunningSite, { approved }: Batch): Promise<void> {
+async function requireApprover(site: Workplace, { approved }: Batch): Promise<void> {
   const { by, keyid } = approved!
   try {
-    await requireInForce({ site }, { holder: by, keyid })
+    await requireInForce(site, { holder: by, keyid })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     throw new Refusal(
@@ -89,7 +86,7 @@ async function requireApprover(site: RunningSite, { approved }: Batch): Promise<
   }
 }
 
-async function breakOff(site: RunningSite, id: string, error: unknown): Promise<void> {
+async function breakOff(site: Workplace, id: string, error: unknown): Promise<void> {
   site.logger.warn({ err: error }, 'a batch has broken off')
   const said = brokenAs(error)
   const isStopped = error instanceof Refusal && STOPS.includes(error.code)
@@ -103,7 +100,7 @@ async function breakOff(site: RunningSite, id: string, error: unknown): Promise<
 }
 
 /** One row to its end. What is refused about it is noted with it and stops nothing else. */
-async function stepRow(site: RunningSite, id: string, batch: Batch, row: BatchRow): Promise<void> {
+async function stepRow(site: Workplace, id: string, batch: Batch, row: BatchRow): Promise<void> {
   let last = row
   const keep = (changed: BatchRow) => {
     last = changed
@@ -122,7 +119,7 @@ async function stepRow(site: RunningSite, id: string, batch: Batch, row: BatchRo
 
 type Keep = (row: BatchRow) => Promise<void>
 
-async function admitRow(site: RunningSite, batch: Batch, row: BatchRow, keep: Keep): Promise<BatchRow> {
+async function admitRow(site: Workplace, batch: Batch, row: BatchRow, keep: Keep): Promise<BatchRow> {
   const kept = row.state === 'posting' ? await postedBefore(site, row) : undefined
   const entry = kept ?? (await post(site, batch, row, keep))
   const admitted: BatchRow = { ...row, entry, state: 'waiting', statement: null, parts: [] }
@@ -131,34 +128,34 @@ async function admitRow(site: RunningSite, batch: Batch, row: BatchRow, keep: Ke
 }
 
 /** The entry of the statement that was on its way when the server fell; undefined where the log never took it. */
-async function postedBefore({ log }: RunningSite, { statement }: BatchRow): Promise<number | undefined> {
+async function postedBefore({ log }: Workplace, { statement }: BatchRow): Promise<number | undefined> {
   const [index] = await log.store.indexesOf([identityOf(statement!)])
   return index
 }
 
-async function post(site: RunningSite, batch: Batch, row: BatchRow, keep: Keep): Promise<number> {
+async function post(site: Workplace, batch: Batch, row: BatchRow, keep: Keep): Promise<number> {
   const signer = depositarySigner(site)
-  const { body, parts } = admissionOf(batch, row)
+  const { body, parts } = admissionOf(site, batch, row)
   const payload = payloadOf(site, { type: partyAdmitted.type, call: null, body: body as never, parts })
   await keep({ ...row, state: 'posting', statement: payload, parts })
-  const { index } = await throughTheDoor(site, { envelope: signEnvelope(payload, [signer]), parts })
+  const { index } = await site.record({ envelope: signEnvelope(payload, [signer]), parts })
   return index
 }
 
 /** The admission as it enters the log: its note names who approved it, its evidence the plan that they approved. */
-function admissionOf(batch: Batch, { party, admission }: BatchRow) {
+function admissionOf({ letters }: Workplace, batch: Batch, { party, admission }: BatchRow) {
   const { by, withDoubtful } = batch.approved!
   const { note, evidence } = admission!
   const saying = new Saying()
-  const lang = langIn(batch.lang)
-  const said = saying.said(`${note} ${say(lang, 'bulk.noteOf', { officer: by })}`, lang)
+  const lang = letters.langOf(batch.lang)
+  const said = saying.said(`${note} ${letters.approvedBy(lang, by)}`, lang)
   const proven = { ...admission!, evidence: [...evidence, planDigest(batch, withDoubtful)] }
   return { body: bodyOfAdmission(party, proven, said), parts: saying.parts }
 }
 
 /** Invites the representative of a row, once: a letter about this party that lies in the queue is the one. */
 async function inviteRow(
-  site: RunningSite,
+  site: Workplace,
   batch: Batch,
   row: BatchRow,
   keep: (row: BatchRow) => Promise<void>,
@@ -175,7 +172,7 @@ async function inviteRow(
   const [party] = await store.rows([ref('parties', row.party)])
   if (party === undefined || party.admitted === null)
     throw new Refusal('party_unknown', `No party ${row.party} was admitted here.`)
-  const lang = langIn(person.lang)
+  const lang = site.letters.langOf(person.lang)
   const { call, name, role, email } = person
   const of = { call, lang, admitted: party.admitted }
   const made = await invite(
@@ -185,7 +182,7 @@ async function inviteRow(
   )
   const inviting: BatchRow = { ...row, state: 'inviting', link: made.link }
   await keep(inviting)
-  const letter = await writeInvitation(askedByItself(site, lang), {
+  const letter = await writeInvitation(site, {
     id: row.party,
     application: { call, lang, person: { name, role, email } },
     name: row.admission?.name ?? party.names[0]!.text,
@@ -193,4 +190,14 @@ async function inviteRow(
     hasApplied: false,
   })
   return { ...inviting, letter: letter.id }
+}
+
+/** Rows that are carried out: the sure ones, and those in doubt where the officer takes them too. */
+export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean): boolean {
+  return plan === 'admit' || plan === 'invite' || (plan === 'doubt' && withDoubtful)
+}
+
+/** The digest of what is done of a batch. */
+export function planDigest({ digests }: Pick<Batch, 'digests'>, withDoubtful: boolean): Digest {
+  return withDoubtful ? digests.doubtful : digests.sure
 }

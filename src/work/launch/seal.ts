@@ -26,14 +26,12 @@ import {
   statementOpened,
   statementSealed,
 } from '../../register/types/sealed.ts'
-import type { RunningSite } from '../asked.ts'
-import type { Site } from '../site.ts'
-import { payloadOf } from '../statement/compose.ts'
-import { depositarySigner } from '../statement/depositary-signer.ts'
-import { throughTheDoor } from '../statements.ts'
+import { payloadOf } from '../compose.ts'
+import { depositarySigner } from '../depositary-signer.ts'
+import type { Workplace } from '../workplace.ts'
 import { isAhead } from './embargo.ts'
 
-export type Sealer = Pick<RunningSite, 'log' | 'now' | 'signer' | 'metrics'>
+export type Sealer = Pick<Workplace, 'log' | 'now' | 'signer' | 'record'>
 
 type Signed = Pick<Sealed, 'call' | 'party' | 'opens' | 'envelope' | 'parts'>
 
@@ -84,7 +82,7 @@ async function sealNow(site: Sealer, { envelope, parts, opens, party, call }: Si
   await keepSealed(log.drawer, kept)
   const composed = { type: statementSealed.type, call, body: { commitment, opens }, parts: [] } as const
   const seal = signEnvelope(payloadOf(site, composed), [signer])
-  const { index } = await throughTheDoor(site, { envelope: seal, parts: [] })
+  const { index } = await site.record({ envelope: seal, parts: [] })
   await noteSealed(log.drawer, kept)
   return { commitment, index }
 }
@@ -118,7 +116,7 @@ export interface Opened {
 /** Openings that are at the door together: enough that verifying, judging and committing overlap. */
 const AT_ONCE = 500
 
-type Place = Pick<Site, 'log' | 'now' | 'logger'>
+type Place = Pick<Workplace, 'log' | 'now' | 'logger'>
 
 /**
  * Opens what is due on every launch day. It may be called at any time and as often as one likes, and breaks off at any

@@ -1,7 +1,8 @@
-import { signEnvelope } from '../../core/envelope.ts'
-import { Refusal } from '../../core/refusal.ts'
-import { applications } from '../../people/applications.ts'
-import { type Looked, lookFor } from '../../people/looks.ts'
+import { signEnvelope } from '../core/envelope.ts'
+import { Refusal } from '../core/refusal.ts'
+import { dayOf } from '../core/time.ts'
+import { applications } from '../people/applications.ts'
+import { type Looked, lookFor } from '../people/looks.ts'
 import {
   keepEvidence,
   keepEvidenceForGood,
@@ -9,7 +10,7 @@ import {
   PROOF_METHODS,
   type ProofMethod,
   proofsOf,
-} from '../../people/proofs.ts'
+} from '../people/proofs.ts'
 import {
   applicantOf,
   domainLines,
@@ -25,22 +26,22 @@ import {
   recheckOf,
   rechecks,
   verdictOf,
-} from '../../people/rechecks.ts'
-import type { ProofRow } from '../../register/mandate-rows.ts'
-import { proofKey, stands } from '../../register/proofs.ts'
-import { ref } from '../../register/rows.ts'
-import { mandateChecked } from '../../register/types/mandates.ts'
-import { eachRow } from '../../store/each-row.ts'
-import type { RunningSite } from '../asked.ts'
-import { ruledBy } from '../found.ts'
-import { dayOf } from '../moments.ts'
-import { payloadOf } from '../statement/compose.ts'
-import { writeAgain, writeMissing } from './letter.ts'
-import { levelOf } from './shown.ts'
+} from '../people/rechecks.ts'
+import type { ProofRow } from '../register/mandate-rows.ts'
+import { proofKey, stands } from '../register/proofs.ts'
+import { ref } from '../register/rows.ts'
+import { mandateChecked } from '../register/types/mandates.ts'
+import { eachRow } from '../store/each-row.ts'
+import { payloadOf } from './compose.ts'
+import { ownPageToken } from './letters/application.ts'
+import { sendLetter } from './letters/send.ts'
+import { ruledBy } from './policy.ts'
+import { levelOf } from './proof-level.ts'
+import type { Workplace } from './workplace.ts'
 
 export type Rechecking = Pick<
-  RunningSite,
-  'log' | 'now' | 'publicUrl' | 'contact' | 'mail' | 'signer' | 'outbound'
+  Workplace,
+  'log' | 'now' | 'publicUrl' | 'letters' | 'mail' | 'signer' | 'outbound'
 >
 
 export interface Round {
@@ -197,8 +198,17 @@ async function tell(site: Rechecking, party: string, line: Line | null): Promise
   const application = id === undefined ? undefined : await applications.get(drawer, id, site.now())
   const [row] = await store.rows([ref('parties', party)])
   if (id === undefined || application === undefined || row === undefined) return null
-  if (line === null) await writeAgain(site, { id, application, party: row })
-  else await writeMissing(site, { application, party: row, line })
+  const of = { application, party: row }
+  const to = application.person.email
+  if (line === null) {
+    const token = await ownPageToken(site, id)
+    await sendLetter(site, { to, kind: 'proof-again', about: `again/${id}` }, wishes =>
+      site.letters.proofAgain({ ...of, token, wishes }),
+    )
+  } else
+    await sendLetter(site, { to, kind: 'proof-missing', about: `line/${line.domain}` }, wishes =>
+      site.letters.proofMissing({ ...of, line, wishes }),
+    )
   return site.now()
 }
 
@@ -229,7 +239,7 @@ async function record(
   return index
 }
 
-type Registers = Pick<RunningSite, 'log' | 'now'>
+type Registers = Pick<Workplace, 'log' | 'now'>
 
 interface Asking {
   readonly call: string

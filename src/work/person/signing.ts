@@ -18,8 +18,9 @@ import {
 } from '../../people/persons.ts'
 import { setShown } from '../../people/shown-names.ts'
 import { personSigned } from '../../register/types/persons.ts'
-import { erasePerson, personRow, stateOfPerson } from './erase.ts'
-import { OWN_SECONDS, type Writer, writeOwn } from './letters.ts'
+import type { Workplace } from '../workplace.ts'
+import { erasePerson, personRow, stateOfPerson } from './erasure.ts'
+import { OWN_SECONDS, writeOwn } from './letters.ts'
 
 /**
  * The signature of a person who has confirmed, in an order in which each step may be taken again after a crash:
@@ -30,7 +31,7 @@ import { OWN_SECONDS, type Writer, writeOwn } from './letters.ts'
  *   4. the name is shown, the links stay good, the letter is written, and the request goes
  *   5. what the address had signed before ends, and nothing is owed any more
  */
-export async function confirm(site: Writer, commitment: Digest, request: PersonRequest): Promise<void> {
+export async function confirm(site: Workplace, commitment: Digest, request: PersonRequest): Promise<void> {
   const address = hashOfAddress(site.log, request.email)
   await confirmTurn(request.call, address, () => sign(site, commitment, request, address))
 }
@@ -46,7 +47,7 @@ export function spent(): Refusal {
 }
 
 async function sign(
-  site: Writer,
+  site: Workplace,
   commitment: Digest,
   request: PersonRequest,
   address: string,
@@ -77,7 +78,7 @@ async function sign(
 }
 
 /** Carries on where a crash, or a disk, broke off; nothing where the log does not hold the signature: it may still come. */
-export async function settleAgain(site: Writer, commitment: Digest): Promise<void> {
+export async function settleAgain(site: Workplace, commitment: Digest): Promise<void> {
   const { drawer } = site.log
   const person = await persons.get(drawer, commitment, site.now())
   if (person === undefined) return
@@ -98,7 +99,7 @@ function personFrom(
 }
 
 /** The door refused: the request stands as it stood, and so does what the address had signed before. */
-async function takeBack(site: Writer, commitment: Digest, before: Digest | undefined): Promise<void> {
+async function takeBack(site: Workplace, commitment: Digest, before: Digest | undefined): Promise<void> {
   const { drawer } = site.log
   const now = site.now()
   const person = await persons.get(drawer, commitment, now)
@@ -112,7 +113,7 @@ async function takeBack(site: Writer, commitment: Digest, before: Digest | undef
 }
 
 /** Steps 4 and 5. False where whoever reads the mail of the address has said meanwhile that it was not them. */
-async function settle(site: Writer, commitment: Digest, call: string): Promise<boolean> {
+async function settle(site: Workplace, commitment: Digest, call: string): Promise<boolean> {
   const { drawer } = site.log
   const request = await personRequests.get(drawer, commitment, site.now())
   if (request !== undefined) {

@@ -1,9 +1,9 @@
-import type { Signer } from '../../core/keys.ts'
-import { Refusal } from '../../core/refusal.ts'
-import type { RunningSite } from '../asked.ts'
+import type { Signer } from '../core/keys.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Workplace } from './workplace.ts'
 
 /** The depositary's own key, where it lies with the server. Refuses `key_absent`. */
-export function depositarySigner({ signer }: Pick<RunningSite, 'signer'>): Signer {
+export function depositarySigner({ signer }: Pick<Workplace, 'signer'>): Signer {
   if (signer === null)
     throw new Refusal(
       'key_absent',

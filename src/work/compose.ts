@@ -1,17 +1,17 @@
 import { randomBytes } from '#crypto'
-import { clip, concat, toBase64url, utf8 } from '../../core/bytes.ts'
-import { formatDigest } from '../../core/digest.ts'
-import type { JsonObject } from '../../core/json.ts'
-import { EMPTY_ROOT } from '../../core/merkle.ts'
-import { formatStatement, parseStatement } from '../../core/statement.ts'
-import { formatTime } from '../../core/time.ts'
-import { referTo, wordsIn } from '../../core/words.ts'
-import { type Part, requireWords } from '../../log/beside.ts'
-import type { Said } from '../../register/kinds.ts'
-import type { StatementType } from '../../register/types.ts'
-import type { Head, Store } from '../../store/store.ts'
+import { clip, concat, toBase64url, utf8 } from '../core/bytes.ts'
+import { formatDigest } from '../core/digest.ts'
+import type { JsonObject } from '../core/json.ts'
+import { EMPTY_ROOT } from '../core/merkle.ts'
+import { formatStatement, parseStatement } from '../core/statement.ts'
+import { formatTime } from '../core/time.ts'
+import { referTo, wordsIn } from '../core/words.ts'
+import { type Part, requireWords } from '../log/beside.ts'
+import type { Said } from '../register/kinds.ts'
+import type { StatementType } from '../register/types.ts'
+import type { Head, Store } from '../store/store.ts'
 
-/** How pages make statements: of the depositary at the desk, of a party by its representatives. */
+/** How statements are made here: of the depositary, at the desk and by itself; of a party, by its representatives. */
 
 export interface Composed {
   readonly type: StatementType

@@ -1,0 +1,22 @@
+import type { Letters } from '../../work/letters/words.ts'
+import type { RunningSite } from '../asked.ts'
+import { langIn } from '../languages.ts'
+import { confirmWords, ownWords } from '../person/letters.ts'
+import { againWords, missingWords } from '../proofs/letter.ts'
+import { say } from '../say.ts'
+import { beforeWords, claimedWords, invitationWords } from './application.ts'
+
+/** The words of whatever processes write to people, in the languages of the pages. `site` is asked for when one is written. */
+export function lettersOf(site: () => RunningSite): Letters {
+  return {
+    langOf: langIn,
+    before: of => beforeWords(site(), of),
+    invitation: of => invitationWords(site(), of),
+    claimed: of => claimedWords(site(), of),
+    proofMissing: of => missingWords(site(), of),
+    proofAgain: of => againWords(site(), of),
+    personConfirm: of => confirmWords(site(), of),
+    personOwn: of => ownWords(site(), of),
+    approvedBy: (lang, officer) => say(langIn(lang), 'bulk.noteOf', { officer }),
+  }
+}

@@ -1,0 +1,43 @@
+import { Refusal } from '../core/refusal.ts'
+import { BY_PROVIDER } from '../people/sessions.ts'
+import { type LogRow, type RoleRow, ref } from '../register/rows.ts'
+import { keysInForce } from './keys.ts'
+import type { Workplace } from './workplace.ts'
+
+type Registers = Pick<Workplace, 'log' | 'identity'>
+
+/** The role, in force. Refuses `sign_in_needed` where the register says that it has ended or the key was revoked. */
+export async function requireInForce(
+  place: Registers,
+  { holder, keyid }: { readonly holder: string; readonly keyid: string },
+): Promise<RoleRow> {
+  if (keyid === BY_PROVIDER) return requireVouchedFor(place, holder)
+  const [role, key] = await place.log.store.rows([ref('roles', holder), ref('keys', keyid)])
+  if (role === undefined || role.ended !== null || key === undefined || key.holder !== holder)
+    throw new Refusal('sign_in_needed', `The role ${holder} is not in force.`)
+  if (key.revoked !== null)
+    throw new Refusal('sign_in_needed', `This passkey was revoked by entry ${key.revoked.entry}.`)
+  return role
+}
+
+/** The operator still names them, the role is in force, and so is a passkey of theirs: a provider makes nobody an officer. */
+async function requireVouchedFor({ log, identity }: Registers, holder: string): Promise<RoleRow> {
+  const [role] = await log.store.rows([ref('roles', holder)])
+  const keys = await keysInForce({ log }, holder)
+  const isIn = role !== undefined && role.ended === null && keys > 0
+  if (!isIn || !identity?.vouchesFor(holder))
+    throw new Refusal(
+      'sign_in_needed',
+      `The role ${holder} is not in force, or no provider vouches for it here.`,
+    )
+  return role
+}
+
+/** Officers whom another has stopped: until it is settled nobody acts alone on what was announced. */
+export type Stopped = NonNullable<LogRow['stopped']>[number]
+
+/** In the order in which they were stopped. */
+export async function stoppedOfficers({ log }: Pick<Workplace, 'log'>): Promise<readonly Stopped[]> {
+  const [row] = await log.store.rows([ref('log', 'log')])
+  return row?.stopped ?? []
+}

@@ -1,0 +1,32 @@
+import { formatEnvelope, pae } from '../core/envelope.ts'
+import type { EnvelopeSignature, KeyUse } from '../core/keys.ts'
+import type { Part } from '../log/beside.ts'
+import { keepCredential } from '../people/credentials.ts'
+import { depositarySigner } from './depositary-signer.ts'
+import type { Workplace } from './workplace.ts'
+
+/** A device's new key, and the statement that brings it in. */
+interface Made {
+  readonly keyid: string
+  readonly credential: string
+  readonly payload: Uint8Array
+  readonly parts: readonly Part[]
+  /** How its holder calls it; '' where they said nothing. */
+  readonly label: string
+}
+
+/** Records the statement, signed by the depositary and by `signatures`. Returns its entry. */
+export async function bringIn(
+  place: Pick<Workplace, 'log' | 'now' | 'signer' | 'record'>,
+  { keyid, credential, payload, parts, label }: Made,
+  { holder, use }: { readonly holder: string; readonly use: KeyUse },
+  signatures: readonly EnvelopeSignature[],
+): Promise<number> {
+  const envelope = formatEnvelope(payload, [depositarySigner(place).sign(pae(payload)), ...signatures])
+  const kept = { keyid, holder, use, transports: [], made: place.now(), ...(label === '' ? {} : { label }) }
+  // Before the key is in: one that the register never comes to know opens nothing, but whoever's passkey nobody can find
+  // again would have closed the door behind them.
+  await keepCredential(place.log.drawer, credential, kept)
+  const { index } = await place.record({ envelope, parts })
+  return index
+}

@@ -1,0 +1,68 @@
+import type { Signer } from '../core/keys.ts'
+import type { Posted } from '../log/door.ts'
+import type { Log } from '../log/open.ts'
+import type { Recorded } from '../log/sequence.ts'
+import type { Lab } from '../outbound/guard.ts'
+import type { Identity } from '../outbound/identity.ts'
+import type { Resolver } from '../outbound/resolver.ts'
+import type { ErasureJournal } from '../people/erasures.ts'
+import type { Letters } from './letters/words.ts'
+
+/** What a server asks of a logger; pino is one. */
+export interface Logger {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}
+
+/** Whoever sends the letters of the queue. */
+export interface Mail {
+  /** There is something to send: no need to wait for the next look. */
+  wake(): void
+  /** What keeps the relay from taking any letter, and since when (Unix seconds). */
+  trouble(): { readonly since: number; readonly said: string } | null
+}
+
+/** By what this server asks the DNS and the web of others. */
+export interface Outbound {
+  readonly resolver: Resolver
+  /** A test's own network; never set otherwise. */
+  readonly lab?: Lab
+}
+
+/** What processes of this server stand on, whether or not somebody asks for a page. */
+export interface Workplace {
+  readonly log: Log
+  readonly logger: Logger
+  /** Unix seconds. */
+  readonly now: () => number
+  /** Without a slash at its end. */
+  readonly publicUrl: string
+  /** An e-mail address or a page by which people reach whoever keeps it; null if none is told. */
+  readonly contact: string | null
+  /** The depositary's own key, where it lies with the server: it brings in the first officer, and parties' passkeys. */
+  readonly signer: Signer | null
+  /** Null where no relay is configured: then officers hand letters over. */
+  readonly mail: Mail | null
+  /** Without resolvers of the operator's, those of the system are asked: then nobody here checks DNSSEC. */
+  readonly outbound: Outbound
+  /** By which officers may come to look at the desk; null where the operator named none. */
+  readonly identity: Identity | null
+  /** Where erasures of persons are noted outside of the database, so that a backup restored later learns of them. */
+  readonly erasures: ErasureJournal | null
+  /** The words of the letters that processes write. */
+  readonly letters: Letters
+  /** Posts what is signed, and counts it with whatever else comes through the door. */
+  readonly record: (posted: Posted) => Promise<Recorded>
+  readonly underway: Underway
+}
+
+/** What is going on in this process: it begins anew with every start, which goes on by what the drawer holds. */
+export class Underway {
+  /** Works that nobody waits for, by name. */
+  readonly works = new Map<string, Promise<void>>()
+  /** The last round of letters to persons that was asked for. */
+  letters: Promise<void> = Promise.resolve()
+  /** How many erasures the log told of when the drawer was last gone through, with those that were told by us since. */
+  erasuresTold = 0
+}
