@@ -1,3 +1,4 @@
+import { readMailbox } from '../../comparison/domains.ts'
 import type { Digest } from '../../core/digest.ts'
 import { findLink } from '../../people/links.ts'
 import {
@@ -11,7 +12,6 @@ import {
 } from '../../people/persons.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { readMailbox } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { typedIsDone } from '../keep-typed.ts'

@@ -1,5 +1,5 @@
+import type { Block } from './blocks.ts'
 import { Budget, type Run, runsOf } from './diff.ts'
-import type { Block } from './markdown.ts'
 
 /** Two versions of a text, paragraph by paragraph, and word by word where a paragraph was reworded. */
 
