@@ -4,6 +4,7 @@ import { Refusal } from '../core/refusal.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { ACTIONS } from './actions.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
+import { KnownParties } from './desk/likeness/known-parties.ts'
 import { behindDoor } from './doors.ts'
 import { PageCache } from './http/page-cache.ts'
 import { problemAnswer } from './http/problem-answer.ts'
@@ -48,6 +49,7 @@ export function runningSite(site: Site): RunningSite {
     limits: site.limits ?? DEFAULT_LIMITS,
     pages: new PageCache(site.now),
     metrics: newMetrics(site),
+    parties: new KnownParties(site.log),
     switches: new SwitchBoard(site.log),
   }
 }

@@ -1,4 +1,5 @@
 import { type Answer, HTML_TYPE, JSON_TYPE } from './answer.ts'
+import type { KnownParties } from './desk/likeness/known-parties.ts'
 import type { Made, PageCache } from './http/page-cache.ts'
 import type { Lang } from './languages.ts'
 import type { Metrics } from './metrics.ts'
@@ -10,6 +11,7 @@ import type { SwitchBoard } from './switch-board.ts'
 export interface RunningSite extends Required<Site> {
   readonly pages: PageCache
   readonly metrics: Metrics
+  readonly parties: KnownParties
   readonly switches: SwitchBoard
 }
 

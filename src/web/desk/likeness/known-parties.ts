@@ -2,52 +2,55 @@ import { TraitIndex } from '../../../comparison/trait-index.ts'
 import type { Named } from '../../../comparison/traits.ts'
 import { parseEntry } from '../../../core/entry.ts'
 import { parseStatement } from '../../../core/statement.ts'
+import type { Log } from '../../../log/open.ts'
 import { type PartyRow, ref } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
-import type { RunningSite } from '../../asked.ts'
 
 const AT_ONCE = 500
 
-interface Known {
-  readonly index: TraitIndex
-  /** Entries that it has read. */
-  size: number
-}
+/** Every party of the register by what may be found again of it: made at the first question, and kept up with the log. */
+export class KnownParties {
+  readonly #log: Log
+  #index: Promise<TraitIndex> | undefined
+  /** Entries that it knows. */
+  #size = 0
 
-const known = new WeakMap<RunningSite, Promise<Known>>()
-
-/**
- * Every party of the register as of now, by what may be found again of it: made at the first question and kept up with
- * the log. Asked by several at once, the log is read by one after the other.
- */
-export async function knownParties(site: RunningSite): Promise<TraitIndex> {
-  const make = () => made(site)
-  const after = known.get(site)?.then(before => caughtUp(site, before), make) ?? make()
-  known.set(site, after)
-  return (await after).index
-}
-
-async function made({ log }: RunningSite): Promise<Known> {
-  // Before the rows: what comes in meanwhile is read once more.
-  const size = log.head()?.size ?? 0
-  const index = new TraitIndex()
-  for await (const { key, row } of eachRow(log.store, 'parties')) index.put(key, namedIn(row))
-  return { index, size }
-}
-
-async function caughtUp({ log }: RunningSite, before: Known): Promise<Known> {
-  const { store } = log
-  const size = log.head()?.size ?? 0
-  while (before.size < size) {
-    const entries = await store.entries(before.size, Math.min(size, before.size + AT_ONCE))
-    if (entries.length === 0) break
-    const ids = new Set(entries.flatMap(partyIn))
-    const rows = await store.rows([...ids].map(id => ref('parties', id)))
-    for (const [i, id] of [...ids].entries())
-      if (rows[i] !== undefined) before.index.put(id, namedIn(rows[i]))
-    before.size += entries.length
+  constructor(log: Log) {
+    this.#log = log
   }
-  return before
+
+  /** The parties as of now. Asked by several at once, the log is read by one after the other. */
+  now(): Promise<TraitIndex> {
+    const make = () => this.#made()
+    this.#index = this.#index?.then(index => this.#caughtUp(index), make) ?? make()
+    return this.#index
+  }
+
+  async #made(): Promise<TraitIndex> {
+    const index = new TraitIndex()
+    // Before the rows: what comes in meanwhile is read once more.
+    this.#size = this.#log.head()?.size ?? 0
+    for await (const { key, row } of eachRow(this.#log.store, 'parties')) index.put(key, namedIn(row))
+    return index
+  }
+
+  async #caughtUp(index: TraitIndex): Promise<TraitIndex> {
+    const { store } = this.#log
+    const size = this.#log.head()?.size ?? 0
+    while (this.#size < size) {
+      const entries = await store.entries(this.#size, Math.min(size, this.#size + AT_ONCE))
+      if (entries.length === 0) break
+      const ids = new Set(entries.flatMap(partyIn))
+      const rows = await store.rows([...ids].map(id => ref('parties', id)))
+      for (const [i, id] of [...ids].entries()) if (rows[i] !== undefined) index.put(id, namedIn(rows[i]))
+      this.#size += entries.length
+    }
+    return index
+  }
+}
+
+export function knownParties({ parties }: { readonly parties: KnownParties }): Promise<TraitIndex> {
+  return parties.now()
 }
 
 /** What it is called now, and was called before: an applicant may come with an old letterhead. */
