@@ -4,21 +4,17 @@ import fc from 'fast-check'
 import { Budget, type Run, runsOf } from './diff.ts'
 
 const plenty = () => new Budget(10_000_000)
-const of = (text: string) => [...text]
+const runs = (before: readonly string[], after: readonly string[], budget = plenty()) =>
+  runsOf(before, after, one => one, budget)
 
 /** What the runs say about both sides. */
-function replay(runs: readonly Run[], before: readonly string[], after: readonly string[]) {
-  const old: string[] = []
-  const fresh: string[] = []
-  for (const { kind, from, to, old: at } of runs) {
-    if (kind === 'removed') old.push(...before.slice(from, to))
-    else fresh.push(...after.slice(from, to))
-    if (kind === 'same') old.push(...before.slice(at, at + to - from))
-  }
-  return [old, fresh]
+function replay(all: readonly Run<string>[]) {
+  const side = (left: Run<string>['kind']) =>
+    all.filter(({ kind }) => kind !== left).flatMap(({ values }) => values)
+  return [side('added'), side('removed')]
 }
-const changesIn = (runs: readonly Run[]) =>
-  runs.filter(({ kind }) => kind !== 'same').reduce((sum, { from, to }) => sum + to - from, 0)
+const changesIn = (all: readonly Run<string>[]) =>
+  all.filter(({ kind }) => kind !== 'same').reduce((sum, { values }) => sum + values.length, 0)
 
 /** The length of the longest common subsequence, by the table that every textbook has. */
 function common(a: readonly string[], b: readonly string[]): number {
@@ -33,52 +29,62 @@ function common(a: readonly string[], b: readonly string[]): number {
 
 describe('the comparison of two texts', () => {
   it('names what was taken out and what was added', () => {
-    const runs = runsOf(['within', 'sixty', 'days'], ['within', 'thirty', 'days'], plenty())
-    assert.deepEqual(
-      runs.map(({ kind, from, to }) => [kind, from, to]),
-      [
-        ['same', 0, 1],
-        ['removed', 1, 2],
-        ['added', 1, 2],
-        ['same', 2, 3],
-      ],
-    )
+    assert.deepEqual(runs(['within', 'sixty', 'days'], ['within', 'thirty', 'days']), [
+      { kind: 'same', values: ['within'] },
+      { kind: 'removed', values: ['sixty'] },
+      { kind: 'added', values: ['thirty'] },
+      { kind: 'same', values: ['days'] },
+    ])
   })
 
   it('gives back both sides, in order, by the shortest script', () => {
     const side = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 24 })
     fc.assert(
       fc.property(side, side, (before, after) => {
-        const runs = runsOf(before, after, plenty())
-        assert.deepEqual(replay(runs, before, after), [before, after])
-        assert.equal(changesIn(runs), before.length + after.length - 2 * common(before, after))
+        const budget = plenty()
+        const all = runs(before, after, budget)
+        assert.deepEqual(replay(all), [before, after])
+        assert.equal(changesIn(all), before.length + after.length - 2 * common(before, after))
+        assert.equal(budget.isCoarse, false)
       }),
       { numRuns: 500 },
     )
   })
 
-  it('stops at its budget, and then says that everything between what begins and ends alike has changed', () => {
-    const before = of('x').concat(
-      Array.from({ length: 3_000 }, (_, i) => `old ${i}`),
-      'y',
+  it('gives back both sides whatever is left of its budget', () => {
+    const side = fc.array(fc.constantFrom('a', 'b'), { maxLength: 24 })
+    fc.assert(
+      fc.property(side, side, fc.nat(60), (before, after, steps) => {
+        assert.deepEqual(replay(runs(before, after, new Budget(steps))), [before, after])
+      }),
+      { numRuns: 500 },
     )
-    const after = of('x').concat(
-      Array.from({ length: 3_000 }, (_, i) => `new ${i}`),
-      'y',
-    )
-    const runs = runsOf(before, after, plenty())
-    assert.deepEqual(
-      runs.map(({ kind }) => kind),
-      ['same', 'removed', 'added', 'same'],
-    )
-    assert.deepEqual(replay(runs, before, after), [before, after])
+  })
 
-    const small = new Budget(50)
-    const coarse = runsOf(of('abcdefghijklmnopqrstuvwxyz'), of('zyxwvutsrqponmlkjihgfedcba'), small)
-    assert.equal(small.isSpent, true)
-    assert.deepEqual(
-      coarse.map(({ kind }) => kind),
-      ['removed', 'added'],
-    )
+  it('says that all between what begins and ends alike has changed, where that is too much or its budget is spent', () => {
+    const many = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name} ${i}`)
+    for (const [count, budget] of [
+      [3_000, plenty()],
+      [26, new Budget(50)],
+    ] as const) {
+      const [before, after] = ['old', 'new'].map(name => ['x', ...many(name, count), 'y'])
+      const all = runs(before!, after!, budget)
+      assert.deepEqual(
+        all.map(({ kind }) => kind),
+        ['same', 'removed', 'added', 'same'],
+      )
+      assert.deepEqual(replay(all), [before, after])
+      assert.equal(budget.isCoarse, true)
+    }
+  })
+
+  it('is whole where all was added, however much', () => {
+    const budget = plenty()
+    const more = Array.from({ length: 3_000 }, (_, i) => `${i}`)
+    assert.deepEqual(runs(['x'], ['x', ...more], budget), [
+      { kind: 'same', values: ['x'] },
+      { kind: 'added', values: more },
+    ])
+    assert.equal(budget.isCoarse, false)
   })
 })

@@ -1,21 +1,22 @@
+import { type ArrayChange, diffArrays } from 'diff'
+
 /**
- * What changed between two sequences: the shortest script of removals and additions (Myers, "An O(ND) difference
- * algorithm", 1986). Both sides are somebody's words, so the work is bounded: a comparison that would cost more than
- * its budget says that everything changed, which is true as well.
+ * What changed between two sequences: the shortest script of removals and additions. Both sides are somebody's words, so
+ * the work is bounded: a comparison that would cost more than its budget says that everything changed, which is true as
+ * well.
  */
 
-export interface Run {
+/** What stands in both, or in one alone; what is the same is that of the new one. */
+export interface Run<T> {
   readonly kind: 'same' | 'removed' | 'added'
-  /** From (inclusive) to (exclusive): in the new sequence, or in the old one where removed. */
-  readonly from: number
-  readonly to: number
-  /** Where it begins in the old sequence; for additions, where they come in. */
-  readonly old: number
+  readonly values: readonly T[]
 }
 
 /** Steps of comparison that are left; shared by all comparisons that one page asks for. */
 export class Budget {
   #left: number
+  /** Whether anything was not compared throughout. */
+  isCoarse = false
   constructor(steps: number) {
     this.#left = steps
   }
@@ -23,115 +24,57 @@ export class Budget {
   /** False once it is spent: from then on everything is coarse. */
   take(steps: number): boolean {
     this.#left -= steps
+    if (this.#left < 0) this.isCoarse = true
     return this.#left >= 0
-  }
-
-  get isSpent(): boolean {
-    return this.#left < 0
   }
 }
 
 /** Changes in one comparison. The memory that it takes grows with the square of this. */
 const MOST_CHANGES = 800
 
-export function runsOf(before: readonly string[], after: readonly string[], budget: Budget): Run[] {
+/** How `before` became `after`, where two are the same whose texts are. */
+export function runsOf<T>(
+  before: readonly T[],
+  after: readonly T[],
+  textOf: (one: T) => string,
+  budget: Budget,
+): Run<T>[] {
+  // A step compares two numbers: paragraphs that differ in their last words alone would make it dear.
+  const numbers = new Map<string, number>()
+  const numberOf = (one: T) => numbers.getOrInsertComputed(textOf(one), () => numbers.size)
+  const [a, b] = [before.map(numberOf), after.map(numberOf)]
+  const shorter = Math.min(a.length, b.length)
   let head = 0
-  while (head < before.length && head < after.length && before[head] === after[head]) head += 1
+  while (head < shorter && a[head] === b[head]) head += 1
   let tail = 0
-  const rest = Math.min(before.length, after.length) - head
-  while (tail < rest && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1
-  const a = before.slice(head, before.length - tail)
-  const b = after.slice(head, after.length - tail)
-  const runs: Run[] = []
-  add(runs, 'same', 0, head, 0)
-  const steps = budget.take(head + tail) ? stepsOf(a, b, budget) : undefined
-  if (steps === undefined) {
-    add(runs, 'removed', head, head + a.length, head)
-    add(runs, 'added', head, head + b.length, head + a.length)
-  } else
-    for (const { kind, old, at } of steps)
-      add(
-        runs,
-        kind,
-        head + (kind === 'removed' ? old : at),
-        head + (kind === 'removed' ? old : at) + 1,
-        head + old,
-      )
-  add(runs, 'same', after.length - tail, after.length, before.length - tail)
+  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1
+
+  const runs: Run<T>[] = []
+  let old = 0
+  let at = 0
+  const add = (kind: Run<T>['kind'], count: number) => {
+    if (count === 0) return
+    const values = kind === 'removed' ? before.slice(old, old + count) : after.slice(at, at + count)
+    if (kind !== 'added') old += count
+    if (kind !== 'removed') at += count
+    runs.push({ kind, values })
+  }
+  add('same', head)
+  const changes = changesOf(a.slice(head, a.length - tail), b.slice(head, b.length - tail), budget)
+  for (const { added, removed, count } of changes) add(added ? 'added' : removed ? 'removed' : 'same', count)
+  add('same', tail)
   return runs
 }
 
-function add(runs: Run[], kind: Run['kind'], from: number, to: number, old: number): void {
-  if (from === to) return
-  const last = runs.at(-1)
-  if (last?.kind === kind && last.to === from) runs[runs.length - 1] = { ...last, to }
-  else runs.push({ kind, from, to, old })
-}
-
-interface Step {
-  readonly kind: Run['kind']
-  readonly old: number
-  readonly at: number
-}
-
-/** Undefined where it would take too much. */
-function stepsOf(a: readonly string[], b: readonly string[], budget: Budget): Step[] | undefined {
-  if (a.length === 0 || b.length === 0)
-    return [
-      ...a.map((_, old) => ({ kind: 'removed' as const, old, at: 0 })),
-      ...b.map((_, at) => ({ kind: 'added' as const, old: a.length, at })),
-    ]
-  const most = Math.min(a.length + b.length, MOST_CHANGES)
-  // reached[k] is how far into `a` a script with so many changes comes on diagonal k = old - at.
-  const reached = new Int32Array(2 * most + 3)
-  const trace: Int32Array[] = []
-  for (let changes = 0; changes <= most; changes++) {
-    trace.push(reached.slice(most + 1 - changes, most + 2 + changes))
-    for (let k = -changes; k <= changes; k += 2) {
-      const i = k + most + 1
-      const down = k === -changes || (k !== changes && reached[i - 1]! < reached[i + 1]!)
-      let old = down ? reached[i + 1]! : reached[i - 1]! + 1
-      const begun = old
-      while (old < a.length && old - k < b.length && a[old] === b[old - k]) old += 1
-      reached[i] = old
-      if (!budget.take(old - begun + 1)) return undefined
-      if (old >= a.length && old - k >= b.length) return backtrack(trace, changes, a.length, b.length)
-    }
+function changesOf(a: number[], b: number[], budget: Budget): Omit<ArrayChange<number>, 'value'>[] {
+  if (a.length > 0 && b.length > 0) {
+    const comparator = (old: number, fresh: number) => budget.take(1) && old === fresh
+    const found = budget.take(0) && diffArrays(a, b, { comparator, maxEditLength: MOST_CHANGES })
+    if (found) return found
+    budget.isCoarse = true
   }
-  return undefined
-}
-
-/** From the end to the beginning, by the state that each change found. */
-function backtrack(trace: readonly Int32Array[], changes: number, oldEnd: number, newEnd: number): Step[] {
-  const steps: Step[] = []
-  let old = oldEnd
-  let at = newEnd
-  for (let left = changes; left > 0; left--) {
-    const state = trace[left]!
-    const k = old - at
-    // The state was kept before this round, from diagonal -left to left.
-    const before = (diagonal: number) => state[diagonal + left] ?? 0
-    const down = k === -left || (k !== left && before(k - 1) < before(k + 1))
-    const from = down ? k + 1 : k - 1
-    const oldFrom = before(from)
-    const atFrom = oldFrom - from
-    while (old > oldFrom && at > atFrom && (down ? at > atFrom + 1 : old > oldFrom + 1)) {
-      old -= 1
-      at -= 1
-      steps.push({ kind: 'same', old, at })
-    }
-    if (down) {
-      at -= 1
-      steps.push({ kind: 'added', old, at })
-    } else {
-      old -= 1
-      steps.push({ kind: 'removed', old, at })
-    }
-  }
-  while (old > 0 && at > 0) {
-    old -= 1
-    at -= 1
-    steps.push({ kind: 'same', old, at })
-  }
-  return steps.reverse()
+  return [
+    { removed: true, added: false, count: a.length },
+    { removed: false, added: true, count: b.length },
+  ]
 }

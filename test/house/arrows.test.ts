@@ -16,7 +16,7 @@ const floorOf = (room: string) => FLOORS.findIndex(rooms => rooms.includes(room)
 /** Pure packages: the only ones that core and register stand on. */
 const PURE_PACKAGES = ['zod', 'csv-parse', 'canonicalize', '@noble/curves', '@noble/hashes']
 /** Comparing decides nothing, so that it may rest on lists that change with the years, as no law may. */
-const COMPARING = [...PURE_PACKAGES, 'tldts']
+const COMPARING = [...PURE_PACKAGES, 'diff', 'tldts']
 const CRYPTO = ['src/core/crypto/node.ts', 'src/core/crypto/noble.ts']
 /** What Node brings that only computes, each at one place. */
 const COMPUTED: Readonly<Record<string, string>> = {
