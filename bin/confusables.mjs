@@ -1,4 +1,4 @@
-// Makes src/web/desk/likeness/confusables.ts of Unicode's table of characters that look alike (UTS 39):
+// Makes src/comparison/confusables.ts of Unicode's table of characters that look alike (UTS 39):
 //
 //   node bin/confusables.mjs confusables.txt
 //
@@ -91,7 +91,7 @@ copyright holder.
 
 SPDX-License-Identifier: Unicode-3.0`
 
-const to = join('src', 'web', 'desk', 'likeness', 'confusables.ts')
+const to = join('src', 'comparison', 'confusables.ts')
 writeFileSync(
   join(root, to),
   `/**

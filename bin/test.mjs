@@ -15,7 +15,7 @@ const isTest = path => path.endsWith('.test.ts')
  * it tests. Not those that take long and wait, which had better run beside each other.
  */
 const SHARING = [
-  ['src/core', 'src/register'],
+  ['src/core', 'src/register', 'src/comparison'],
   ['src/people', 'src/web'],
   ['test/desk'],
   ['test/person', 'test/representative', 'test/sign'],

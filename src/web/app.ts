@@ -5,6 +5,7 @@ import { Resolver } from '../outbound/resolver.ts'
 import { Underway } from '../work/workplace.ts'
 import { ACTIONS } from './actions.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
+import { KnownParties } from './desk/likeness/known-parties.ts'
 import { behindDoor } from './doors.ts'
 import { PageCache } from './http/page-cache.ts'
 import { problemAnswer } from './http/problem-answer.ts'
@@ -51,6 +52,7 @@ export function runningSite(site: Site): RunningSite {
     limits: site.limits ?? DEFAULT_LIMITS,
     pages: new PageCache(site.now),
     metrics,
+    parties: new KnownParties(site.log),
     switches: new SwitchBoard(site.log),
     letters: lettersOf(() => running),
     record: posted => counted(metrics, () => site.log.door.post(posted)),

@@ -1,5 +1,6 @@
 import type { Workplace } from '../work/workplace.ts'
 import { type Answer, HTML_TYPE, JSON_TYPE } from './answer.ts'
+import type { KnownParties } from './desk/likeness/known-parties.ts'
 import type { Made, PageCache } from './http/page-cache.ts'
 import type { Lang } from './languages.ts'
 import type { Metrics } from './metrics.ts'
@@ -12,6 +13,7 @@ export interface RunningSite extends Workplace {
   readonly limits: Limits
   readonly pages: PageCache
   readonly metrics: Metrics
+  readonly parties: KnownParties
   readonly switches: SwitchBoard
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { importsIn, type Source, sourcesIn } from './sources.ts'
+import { importsIn, PURE_ROOMS, type Source, sourcesIn } from './sources.ts'
 
 /** Floors by depth. A room imports from floors below its own, and from itself; no arrow runs back up. */
 const FLOORS = [
   ['core'],
   ['register'],
-  ['store', 'browser', 'outbound'],
+  ['store', 'browser', 'outbound', 'comparison'],
   ['log', 'people', 'observe'],
   ['work'],
   ['web'],
@@ -14,12 +14,18 @@ const FLOORS = [
 ]
 const floorOf = (room: string) => FLOORS.findIndex(rooms => rooms.includes(room))
 
-/** Pure packages: the only ones that the two pure floors stand on. */
+/** Pure packages: the only ones that core and register stand on. */
 const PURE_PACKAGES = ['zod', 'csv-parse', 'canonicalize', '@noble/curves', '@noble/hashes']
+/** Comparing decides nothing, so that it may rest on lists that change with the years, as no law may. */
+const COMPARING = [...PURE_PACKAGES, 'diff', 'tldts']
 const CRYPTO = ['src/core/crypto/node.ts', 'src/core/crypto/noble.ts']
+/** What Node brings that only computes, each at one place. */
+const COMPUTED: Readonly<Record<string, string>> = {
+  [CRYPTO[0]!]: 'node:crypto',
+  'src/comparison/domains.ts': 'node:url',
+}
 
 const sources = sourcesIn('src')
-const isPure = (source: Source) => source.room === 'core' || source.room === 'register'
 const packageOf = (specifier: string) =>
   specifier
     .split('/')
@@ -113,14 +119,14 @@ describe('the arrows between rooms', () => {
   })
 })
 
-describe('the pure floors', () => {
-  const pure = sources.filter(source => isPure(source) && !source.isTest)
+describe('the pure rooms', () => {
+  const pure = sources.filter(({ room, isTest }) => PURE_ROOMS.includes(room) && !isTest)
 
-  it('import nothing of Node, but for its cryptography, at one place', () => {
+  it('import nothing of Node but what computes, each at one place', () => {
     assertNone(
       ({ path, imports }) =>
         imports
-          .filter(({ specifier }) => specifier.startsWith('node:') && path !== CRYPTO[0])
+          .filter(({ specifier }) => specifier.startsWith('node:') && specifier !== COMPUTED[path])
           .map(({ specifier }) => `imports ${specifier}`),
       pure,
     )
@@ -128,11 +134,12 @@ describe('the pure floors', () => {
 
   it('stand on pure packages alone', () => {
     assertNone(
-      ({ imports }) =>
+      ({ room, imports }) =>
         imports
           .filter(
             ({ specifier }) =>
-              !/^(\.|#|node:)/.test(specifier) && !PURE_PACKAGES.includes(packageOf(specifier)),
+              !/^(\.|#|node:)/.test(specifier) &&
+              !(room === 'comparison' ? COMPARING : PURE_PACKAGES).includes(packageOf(specifier)),
           )
           .map(({ specifier }) => `imports ${specifier}`),
       pure,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { keptFiles, root, type Source, sourcesIn, withoutComments } from './sources.ts'
+import { keptFiles, PURE_ROOMS, root, type Source, sourcesIn, withoutComments } from './sources.ts'
 
 /** Habits of the house that no type and no linter holds. */
 
@@ -38,8 +38,8 @@ const matching = (text: string, patterns: Readonly<Record<string, RegExp>>) =>
   Object.keys(patterns).filter(name => patterns[name]!.test(text))
 
 describe('the habits of the house', () => {
-  it('keep clocks, processes, terminals and networks out of core and register', () => {
-    const pure = sources.filter(({ room, isTest }) => (room === 'core' || room === 'register') && !isTest)
+  it('keep clocks, processes, terminals and networks out of the pure rooms', () => {
+    const pure = sources.filter(source => PURE_ROOMS.includes(source.room) && !source.isTest)
     assertNone(pure, ({ text }) => matching(withoutComments(text), IMPURE))
   })
 

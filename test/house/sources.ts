@@ -6,6 +6,9 @@ import { basename, join, posix } from 'node:path'
 
 export const root = join(import.meta.dirname, '..', '..')
 
+/** What is true without a computer, whoever asks and when. */
+export const PURE_ROOMS: readonly string[] = ['core', 'register', 'comparison']
+
 interface Import {
   /** As written: './bytes.ts', '#crypto', 'node:fs', 'zod'. */
   readonly specifier: string

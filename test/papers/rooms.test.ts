@@ -13,7 +13,18 @@ describe('what the papers say of the rooms', () => {
   it('names each file but pages and commands, in ARCHITECTURE.md', () => {
     const architecture = read('ARCHITECTURE.md')
     const commands = readFileSync(join(root, 'src/cli/avow.ts'), 'utf8')
-    const unnamed = ['core', 'register', 'store', 'outbound', 'browser', 'log', 'people', 'work', 'cli']
+    const unnamed = [
+      'core',
+      'register',
+      'comparison',
+      'store',
+      'outbound',
+      'browser',
+      'log',
+      'people',
+      'work',
+      'cli',
+    ]
       .flatMap(room => sourcesIn(`src/${room}`))
       .filter(({ isTest, path }) => !isTest && !path.includes('/crypto/'))
       .filter(({ room, name }) => room !== 'cli' || !commands.includes(`./${name}`))
@@ -25,7 +36,7 @@ describe('what the papers say of the rooms', () => {
   it('names no file that is not there', () => {
     for (const paper of ['ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md']) {
       const named = read(paper).matchAll(
-        /`((?:core|register|store|outbound|browser|log|people|work|web|cli)\/[a-z-]+(?:\/[a-z-]+)?)`/g,
+        /`((?:core|register|comparison|store|outbound|browser|log|people|work|web|cli)\/[a-z-]+(?:\/[a-z-]+)?)`/g,
       )
       const absent = [...named]
         .map(match => match[1]!)

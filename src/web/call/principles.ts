@@ -1,3 +1,4 @@
+import { numbersOf } from '../../comparison/principles.ts'
 import type { Asked } from '../asked.ts'
 import { sub } from '../kit.ts'
 import { entryLink, linkTo } from '../links.ts'
@@ -6,7 +7,6 @@ import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
-import { numbersOf } from '../text/principles.ts'
 import { textLink, type Version } from '../text/versions.ts'
 import { anchorOf, bindsWords, titleIn } from '../text/words.ts'
 

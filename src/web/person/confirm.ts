@@ -1,3 +1,4 @@
+import { readMailbox } from '../../comparison/domains.ts'
 import type { Digest } from '../../core/digest.ts'
 import { findLink } from '../../people/links.ts'
 import {
@@ -14,7 +15,6 @@ import { ownToken } from '../../work/person/letters.ts'
 import { confirm, spent } from '../../work/person/signing.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { readMailbox } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { typedIsDone } from '../keep-typed.ts'

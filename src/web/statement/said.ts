@@ -1,3 +1,4 @@
+import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
 import type { Part } from '../../log/beside.ts'
@@ -8,7 +9,7 @@ import { sub } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
-import { blocksOf, renderBlock } from '../text/markdown.ts'
+import { renderBlock } from '../text/markdown.ts'
 import { languageIn } from '../wording.ts'
 
 /** Bytes of one person's words that a page shows whole; longer ones are a link. */

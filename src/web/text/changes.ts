@@ -1,3 +1,13 @@
+import { blocksOf, paragraphsOf } from '../../comparison/blocks.ts'
+import { numbersOf, type Principle } from '../../comparison/principles.ts'
+import {
+  type Line,
+  type Redline,
+  redline,
+  type Stretch,
+  type Unit,
+  unitsOf,
+} from '../../comparison/redline.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
@@ -10,9 +20,6 @@ import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { directionOf } from '../wording.ts'
-import { blocksOf } from './markdown.ts'
-import { numbersOf, type Principle } from './principles.ts'
-import { type Line, type Redline, redline, type Stretch, type Unit, unitsOf } from './redline.ts'
 import { wishIn } from './text.ts'
 import {
   changesLink,
@@ -26,7 +33,7 @@ import {
   versionOrRefuse,
   versionsOf,
 } from './versions.ts'
-import { digitsIn, invitedWords, paragraphsOf, titleIn } from './words.ts'
+import { digitsIn, invitedWords, titleIn } from './words.ts'
 
 /** What a version changed of the one that it replaced: its words, and the principles that its manifest names. */
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { blocksOf, renderBlock } from './markdown.ts'
+import { blocksOf } from '../../comparison/blocks.ts'
+import { renderBlock } from './markdown.ts'
 
 const render = (words: string, type = 'text/markdown') =>
   blocksOf(words, type)

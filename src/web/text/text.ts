@@ -1,3 +1,4 @@
+import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8, toHex } from '../../core/bytes.ts'
 import { parseDigest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -14,7 +15,6 @@ import { type CallShown, callShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { signAction } from '../sign/action.ts'
 import { directionOf, languageName, longDay } from '../wording.ts'
-import { blocksOf } from './markdown.ts'
 import {
   changesLink,
   languageAsked,

@@ -1,3 +1,5 @@
+import { type Block, type Item, isOrdered, paragraphsOf } from '../../comparison/blocks.ts'
+import { nameOf, numbersOf, type Principle, placesOf } from '../../comparison/principles.ts'
 import type { Kind, Manifest } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
 import { sub } from '../kit.ts'
@@ -6,8 +8,7 @@ import { part } from '../private.ts'
 import { recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { directionOf, inOneLine, whereKnown } from '../wording.ts'
-import { type Block, type Item, inline, isOrdered, renderBlock } from './markdown.ts'
-import { nameOf, numbersOf, type Principle, placesOf } from './principles.ts'
+import { inline, renderBlock } from './markdown.ts'
 
 /**
  * The words of a text, set alone in their column. What we add stands in the margin: the numbers of paragraphs, and
@@ -27,19 +28,6 @@ interface WordsShown {
 export interface Named {
   readonly principle: Principle
   readonly number: number
-}
-
-/** A block with the number of its paragraph: headings have none, a list is one. Undefined for the title's own. */
-export function paragraphsOf(blocks: readonly Block[], title: string): (number | null | undefined)[] {
-  let number = 0
-  return blocks.map((block, i) => {
-    if (block.kind !== 'heading') {
-      number += 1
-      return number
-    }
-    // A first heading that repeats the title is the title, which stands above.
-    return i === 0 && block.text === title ? undefined : null
-  })
 }
 
 /** The principles that were found in the words, so that the others can be anchored elsewhere. */

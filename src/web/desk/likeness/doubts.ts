@@ -1,3 +1,7 @@
+import { hostOf, isElsewhere, readDomain } from '../../../comparison/domains.ts'
+import { inLatinLooks, odditiesOf } from '../../../comparison/scripts.ts'
+import { tellingWords } from '../../../comparison/spelling.ts'
+import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from '../../../comparison/traits.ts'
 import { withoutUnseen } from '../../../core/hidden.ts'
 import { type Application, applications, askingOf, type Filed } from '../../../people/applications.ts'
 import { foldWords } from '../../../register/folding.ts'
@@ -11,9 +15,6 @@ import { say } from '../../say.ts'
 import { stateWords } from '../../statement/facts.ts'
 import { listOf, nameIn } from '../../wording.ts'
 import { knownParties } from './known-parties.ts'
-import { inLatinLooks, odditiesOf } from './scripts.ts'
-import { readDomain, tellingWords } from './spelling.ts'
-import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from './traits.ts'
 
 /** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
 export type KnownOf = Readonly<Awaited<ReturnType<typeof knownOf>>>
@@ -158,16 +159,6 @@ export function likenessWords({ lang }: Asked, shared: readonly Likeness[]): str
 
 function applicationLink(asked: Asked, { id, value }: Filed): Markup {
   return html`<a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${value.organisation.name}</a> <span class="muted">(${stateWords(asked, value.state)})</span>`
-}
-
-function hostOf(email: string): string {
-  return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
-}
-
-/** Whether an e-mail address is neither at this domain nor below it. */
-export function isElsewhere(email: string, domain: string): boolean {
-  const at = hostOf(email)
-  return at !== domain && !at.endsWith(`.${domain}`)
 }
 
 function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: Application): Piece[] {

@@ -1,3 +1,7 @@
+import { isElsewhere } from '../../../comparison/domains.ts'
+import { odditiesOf } from '../../../comparison/scripts.ts'
+import type { TraitIndex } from '../../../comparison/trait-index.ts'
+import { LIKENESSES, type Likeness, sharedAmong, traitsOfApplicant } from '../../../comparison/traits.ts'
 import {
   type Application,
   applications,
@@ -18,10 +22,8 @@ import { say } from '../../say.ts'
 import { callName, stateWords } from '../../statement/facts.ts'
 import { pageAfter, pager, table } from '../../table.ts'
 import { countryName } from '../../wording.ts'
-import { isElsewhere, likenessWords } from '../likeness/doubts.ts'
-import { type KnownParties, knownParties } from '../likeness/known-parties.ts'
-import { odditiesOf } from '../likeness/scripts.ts'
-import { LIKENESSES, type Likeness, sharedAmong, traitsOfApplicant } from '../likeness/traits.ts'
+import { likenessWords } from '../likeness/doubts.ts'
+import { knownParties } from '../likeness/known-parties.ts'
 import type { Officer } from '../officer/officer.ts'
 import {
   filterForm,
@@ -227,7 +229,7 @@ export function oldest({ lang, site }: Asked, [first]: readonly Filed[]): Piece 
 function doubtsAtSight(
   asked: Asked,
   application: Application,
-  parties: KnownParties,
+  parties: TraitIndex,
   shared: readonly Likeness[],
 ): string[] {
   const { lang } = asked

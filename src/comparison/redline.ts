@@ -1,5 +1,5 @@
+import type { Block } from './blocks.ts'
 import { Budget, type Run, runsOf } from './diff.ts'
-import type { Block } from './markdown.ts'
 
 /** Two versions of a text, paragraph by paragraph, and word by word where a paragraph was reworded. */
 
@@ -28,8 +28,8 @@ export interface Redline {
   readonly isCoarse: boolean
 }
 
-/** Steps that one page may cost: some tens of milliseconds. */
-const MOST_STEPS = 3_000_000
+/** Steps that one page may cost, which is made once: some hundred milliseconds at worst. */
+const MOST_STEPS = 2_000_000
 /** Paragraphs, old times new, among which the ones that were reworded are looked for. */
 const MOST_PAIRS = 2_500
 /** The share of words that a paragraph keeps if it is the same one, reworded. */
@@ -56,26 +56,25 @@ function spaced(text: string): string {
 
 export function redline(before: readonly Unit[], after: readonly Unit[], steps = MOST_STEPS): Redline {
   const budget = new Budget(steps)
-  const texts = (units: readonly Unit[]) => units.map(({ text }) => text)
-  const runs = runsOf(texts(before), texts(after), budget)
+  const runs = runsOf(before, after, ({ text }) => text, budget)
   const lines: Line[] = []
   let removed: readonly Unit[] = []
   let added: readonly Unit[] = []
   const settle = () => {
-    lines.push(...reworded(removed, added, budget))
+    for (const line of reworded(removed, added, budget)) lines.push(line)
     removed = []
     added = []
   }
-  for (const { kind, from, to } of runs) {
-    if (kind === 'removed') removed = [...removed, ...before.slice(from, to)]
-    else if (kind === 'added') added = [...added, ...after.slice(from, to)]
+  for (const { kind, values } of runs) {
+    if (kind === 'removed') removed = [...removed, ...values]
+    else if (kind === 'added') added = [...added, ...values]
     else {
       settle()
-      for (const unit of after.slice(from, to)) lines.push(whole('same', unit))
+      for (const unit of values) lines.push(whole('same', unit))
     }
   }
   settle()
-  return { lines, isCoarse: budget.isSpent }
+  return { lines, isCoarse: budget.isCoarse }
 }
 
 function whole(kind: 'same' | 'removed' | 'added', { text, paragraph }: Unit): Line {
@@ -83,27 +82,30 @@ function whole(kind: 'same' | 'removed' | 'added', { text, paragraph }: Unit): L
 }
 
 /** What was taken out and what came in at one place: those that are alike are one paragraph, reworded. */
-function reworded(removed: readonly Unit[], added: readonly Unit[], budget: Budget): Line[] {
-  const lines: Line[] = []
+function* reworded(removed: readonly Unit[], added: readonly Unit[], budget: Budget): Generator<Line> {
   let old = 0
   let at = 0
-  for (const [oldAt, newAt] of pairsOf(removed, added, budget)) {
-    lines.push(...removed.slice(old, oldAt).map(unit => whole('removed', unit)))
-    lines.push(...added.slice(at, newAt).map(unit => whole('added', unit)))
-    lines.push(compared(removed[oldAt]!, added[newAt]!, budget))
+  for (const [oldAt, newAt] of [
+    ...pairsOf(removed, added, budget),
+    [removed.length, added.length] as const,
+  ]) {
+    for (const unit of removed.slice(old, oldAt)) yield whole('removed', unit)
+    for (const unit of added.slice(at, newAt)) yield whole('added', unit)
+    if (oldAt < removed.length) yield compared(removed[oldAt]!, added[newAt]!, budget)
     old = oldAt + 1
     at = newAt + 1
   }
-  lines.push(...removed.slice(old).map(unit => whole('removed', unit)))
-  lines.push(...added.slice(at).map(unit => whole('added', unit)))
-  return lines
 }
 
 /** In both orders at once, and as much alike in all as can be (the table of the longest common subsequence). */
 function pairsOf(removed: readonly Unit[], added: readonly Unit[], budget: Budget): [number, number][] {
-  if (removed.length === 0 || added.length === 0 || removed.length * added.length > MOST_PAIRS) return []
-  const olds = removed.map(({ text }) => countsOf(text))
-  const news = added.map(({ text }) => countsOf(text))
+  if (removed.length === 0 || added.length === 0) return []
+  if (removed.length * added.length > MOST_PAIRS) {
+    budget.isCoarse = true
+    return []
+  }
+  const olds = removed.map(({ text }) => countsOf(text, budget))
+  const news = added.map(({ text }) => countsOf(text, budget))
   const best = Array.from({ length: removed.length + 1 }, () => new Float64Array(added.length + 1))
   const likeness = olds.map(old => news.map(fresh => alike(old, fresh, budget)))
   for (let i = removed.length - 1; i >= 0; i--)
@@ -123,10 +125,10 @@ interface Counts {
   readonly total: number
 }
 
-function countsOf(text: string): Counts {
+function countsOf(text: string, budget: Budget): Counts {
   const words = new Map<string, number>()
   let total = 0
-  for (const token of tokensOf(text)) {
+  for (const token of tokensOf(text, budget)) {
     if (!isWord(token)) continue
     words.set(token, (words.get(token) ?? 0) + 1)
     total += 1
@@ -144,14 +146,14 @@ function alike(a: Counts, b: Counts, budget: Budget): number {
 }
 
 function compared(old: Unit, fresh: Unit, budget: Budget): Line {
-  const before = tokensOf(old.text)
-  const after = tokensOf(fresh.text)
-  const stretches = readable(runsOf(before, after, budget), before, after)
+  const before = tokensOf(old.text, budget)
+  const after = tokensOf(fresh.text, budget)
+  const stretches = readable(runsOf(before, after, token => token, budget))
   return { kind: 'changed', paragraph: fresh.paragraph, stretches }
 }
 
 /** Spaces between two changes belong to both, so that a phrase is struck and replaced as one. */
-function readable(runs: readonly Run[], before: readonly string[], after: readonly string[]): Stretch[] {
+function readable(runs: readonly Run<string>[]): Stretch[] {
   const stretches: Stretch[] = []
   let removed = ''
   let added = ''
@@ -161,16 +163,16 @@ function readable(runs: readonly Run[], before: readonly string[], after: readon
     removed = ''
     added = ''
   }
-  for (const [i, { kind, from, to }] of runs.entries()) {
-    const text = (kind === 'removed' ? before : after).slice(from, to)
-    if (kind === 'removed') removed += text.join('')
-    else if (kind === 'added') added += text.join('')
-    else if (removed !== '' && added !== '' && i < runs.length - 1 && text.every(token => token === ' ')) {
-      removed += text.join('')
-      added += text.join('')
+  for (const [i, { kind, values }] of runs.entries()) {
+    const text = values.join('')
+    if (kind === 'removed') removed += text
+    else if (kind === 'added') added += text
+    else if (removed !== '' && added !== '' && i < runs.length - 1 && /^ +$/.test(text)) {
+      removed += text
+      added += text
     } else {
       settle()
-      stretches.push({ kind, text: text.join('') })
+      stretches.push({ kind, text })
     }
   }
   settle()
@@ -178,8 +180,8 @@ function readable(runs: readonly Run[], before: readonly string[], after: readon
 }
 
 /** Words, each character of scripts that set no spaces between them, spaces, and marks one by one. */
-function tokensOf(text: string): string[] {
-  return text.match(TOKEN) ?? []
+function tokensOf(text: string, budget: Budget): string[] {
+  return (budget.take(text.length) && text.match(TOKEN)) || [text]
 }
 const TOKEN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*|[\p{L}\p{M}\p{N}]+(?:[’'-][\p{L}\p{M}\p{N}]+)*|\s+|./gsu

@@ -1,4 +1,4 @@
-import { withoutUnseen } from '../../../core/hidden.ts'
+import { withoutUnseen } from '../core/hidden.ts'
 import { skeletonOf } from './skeleton.ts'
 import { tellingWords } from './spelling.ts'
 

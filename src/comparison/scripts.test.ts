@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import { PYTHON, without } from '../../../../test/ground.ts'
+import { PYTHON, without } from '../../test/ground.ts'
 import { CONFUSABLES_VERSION } from './confusables.ts'
 import { inLatinLooks, type Oddity, odditiesOf } from './scripts.ts'
 import { skeletonOf } from './skeleton.ts'
 
-const SHARED = join(import.meta.dirname, '..', '..', '..', '..', '..', 'shared', 'data', 'paris-call')
+const SHARED = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'paris-call')
 
 describe('the letters of a name', () => {
   const are = (names: readonly string[], expected: readonly Oddity[]) => {

@@ -1,4 +1,4 @@
-import { withoutUnseen } from '../../../core/hidden.ts'
+import { withoutUnseen } from '../core/hidden.ts'
 import { CONFUSABLES } from './confusables.ts'
 
 /** What a hasty reader takes a text for (Unicode UTS 39, section 4). */

@@ -1,5 +1,5 @@
-import type { Manifest } from '../../register/kinds.ts'
-import type { Block } from './markdown.ts'
+import type { Manifest } from '../register/kinds.ts'
+import type { Block } from './blocks.ts'
 
 /**
  * Where a text states the principles that its manifest names: by their titles, or else by their numbers. A principle

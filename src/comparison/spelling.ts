@@ -1,10 +1,9 @@
-import { domainToUnicode } from 'node:url'
-import { foldWords } from '../../../register/folding.ts'
-import { inLatinLetters } from '../../../register/lists/ids.ts'
+import { foldWords } from '../register/folding.ts'
+import { inLatinLetters } from '../register/lists/ids.ts'
 import { looksOf } from './skeleton.ts'
 
 /**
- * How names and domains are compared by the desk. What is found only raises a question for an officer: many honest names
+ * How names are compared. What is found only raises a question for an officer: many honest names
  * mix scripts, and two ministries may sound alike.
  */
 
@@ -104,17 +103,6 @@ export function soundOf(telling: readonly string[]): string {
 /** Whether any letter of it is of another script than Latin. */
 export function isNotLatin(name: string): boolean {
   return /[\p{L}--\p{Script=Latin}]/v.test(name)
-}
-
-/** A domain as its readers see it: letters instead of the `xn--` in which it is registered. */
-export function readDomain(domain: string): string {
-  return domainToUnicode(domain) || domain
-}
-
-/** The same of an e-mail address. */
-export function readMailbox(mailbox: string): string {
-  const at = mailbox.lastIndexOf('@') + 1
-  return mailbox.slice(0, at) + readDomain(mailbox.slice(at))
 }
 
 /** Words that say under which law an organisation stands, and not which it is, as their own countries write them. */

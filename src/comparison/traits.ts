@@ -1,14 +1,13 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts'
-import type { Application } from '../../../people/applications.ts'
-import { foldWords } from '../../../register/folding.ts'
-import type { Identifiers, Kind } from '../../../register/kinds.ts'
+import { foldWords } from '../register/folding.ts'
+import type { Identifiers, Kind } from '../register/kinds.ts'
+import { readDomain } from './domains.ts'
 import { looksOf } from './skeleton.ts'
 import {
   abbreviationsIn,
   initialsOf,
   isNotLatin,
   looksOfName,
-  readDomain,
   sorted,
   soundOf,
   tellingWords,
@@ -46,6 +45,13 @@ export interface Named {
   readonly domain: string | null
   readonly identifiers: Identifiers
   readonly kind: Kind
+}
+
+/** Who asks for an organisation under a call, as they typed it. */
+export interface Applicant {
+  readonly call: string
+  readonly organisation: Omit<Named, 'names'> & { readonly name: string }
+  readonly person: { readonly name: string; readonly email: string }
 }
 
 class Noting {
@@ -132,7 +138,7 @@ function ownDomain(domain: string): string {
 }
 
 /** The traits of an applicant, and of the person who asks. */
-export function traitsOfApplicant({ organisation, person }: Application): Traits {
+export function traitsOfApplicant({ organisation, person }: Omit<Applicant, 'call'>): Traits {
   const { name, domain, identifiers, kind } = organisation
   const noting = new Noting()
   traitsIn({ names: [name], domain, identifiers, kind }, noting)
@@ -165,7 +171,7 @@ export function told(found: ReadonlySet<Likeness>): Likeness[] {
 }
 
 /** For many at once: what each of them shares with any other under the same call. */
-export function sharedAmong(all: readonly Application[]): ReadonlyMap<Application, readonly Likeness[]> {
+export function sharedAmong<T extends Applicant>(all: readonly T[]): ReadonlyMap<T, readonly Likeness[]> {
   const traits = all.map(one => [one, traitsOfApplicant(one)] as const)
   const holders = new Map<string, number>()
   for (const [{ call }, { holds }] of traits)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Kind } from '../../../register/kinds.ts'
+import type { Kind } from '../register/kinds.ts'
 import { type Likeness, likenesses, traitsOf } from './traits.ts'
 
 const of = (name: string, domain: string | null = null, identifiers = {}, kind: Kind = 'company') =>

@@ -1,0 +1,23 @@
+import { domainToUnicode } from 'node:url'
+
+/** A domain as its readers see it: letters instead of the `xn--` in which it is registered. */
+export function readDomain(domain: string): string {
+  return domainToUnicode(domain) || domain
+}
+
+/** The same of an e-mail address. */
+export function readMailbox(mailbox: string): string {
+  const at = mailbox.lastIndexOf('@') + 1
+  return mailbox.slice(0, at) + readDomain(mailbox.slice(at))
+}
+
+/** What stands behind the @ of an e-mail address. */
+export function hostOf(email: string): string {
+  return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+}
+
+/** Whether an e-mail address is neither at this domain nor below it. */
+export function isElsewhere(email: string, domain: string): boolean {
+  const at = hostOf(email)
+  return at !== domain && !at.endsWith(`.${domain}`)
+}
