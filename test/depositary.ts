@@ -14,7 +14,6 @@ import { type Log, openLog } from '../src/log/open.ts'
 import type { Identity } from '../src/outbound/identity.ts'
 import { newMailer, type Relay } from '../src/outbound/mail.ts'
 import type { ErasureJournal } from '../src/people/erasures.ts'
-import { newPost, type Round } from '../src/people/post.ts'
 import type { Laws } from '../src/register/laws.ts'
 import { SqliteStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
@@ -23,6 +22,7 @@ import type { RunningSite } from '../src/web/asked.ts'
 import type { Limits } from '../src/web/site.ts'
 import type { Outbound } from '../src/work/workplace.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from './harbour.ts'
+import { newPosting, type Round } from './mail/posting.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from './memory-log.ts'
 import { storyFolder } from './story-folder.ts'
 
@@ -111,8 +111,7 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
   const publicUrl = 'https://harbour.example'
   const asking = story.outbound === undefined ? {} : { outbound: story.outbound }
   const erasures = story.erasures ?? null
-  const post = story.relay === undefined ? null : newPost(log.drawer, newMailer(story.relay), now)
-  const mail = post === null ? null : { wake: () => undefined, trouble: post.trouble }
+  const post = story.relay === undefined ? null : newPosting(log.drawer, newMailer(story.relay), now)
   const site = {
     log,
     logger,
@@ -120,7 +119,7 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
     publicUrl,
     limits,
     signer: key,
-    mail,
+    mail: post?.post ?? null,
     erasures,
     identity: story.identity ?? null,
     ...asking,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { Refusal } from '../core/refusal.ts'
 import { newIdentity } from '../outbound/identity.ts'
+import { newMailer } from '../outbound/mail.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { eraseAgain } from '../people/erasures.ts'
 import { type App, createApp, runningSite } from '../web/app.ts'
@@ -13,7 +14,7 @@ import { OFFICES_HELD } from '../web/may.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
 import { resumeWork, startWork } from '../work/background.ts'
 import { lettersWritten } from '../work/person/writing.ts'
-import { newSending } from '../work/sending.ts'
+import { newPost } from '../work/post.ts'
 import { Misuse } from './command.ts'
 import { now } from './compose.ts'
 import { openDepositary } from './depositary.ts'
@@ -52,7 +53,8 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     const depositary = await openDepositary(around)
     opened.defer(depositary.close)
     const { relay } = around
-    const post = relay === undefined ? undefined : newSending(depositary.log.drawer, relay, { logger, now })
+    const mail =
+      relay === undefined ? null : newPost(depositary.log.drawer, newMailer(relay), { logger, now })
     const journal = around.erasures ?? erasuresPath(around.dataDir)
     const site = {
       log: depositary.log,
@@ -64,7 +66,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       signer: depositary.signer ?? null,
       erasures: fileJournal(journal),
       outbound: { resolver: new Resolver({ server: around.resolver }) },
-      mail: post?.mail ?? null,
+      mail,
       identity:
         around.provider === undefined
           ? null
@@ -81,10 +83,9 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     )
     // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
     const stopBackground = startWork(running)
-    post?.start()
     const work = opened.use(new AsyncDisposableStack())
     work.defer(async () => {
-      await Promise.all([completing, stopBackground(), post?.stop()])
+      await Promise.all([completing, stopBackground()])
     })
     const { size } = depositary.log.head() ?? { size: 0 }
     const notReady = depositary.log.ready()

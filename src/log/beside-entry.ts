@@ -34,8 +34,7 @@ export class BesideEntries {
   /** Makes the changes that come with the statement at this index, or none of them and throws the refusal of one. */
   take(changes: readonly Change[], index: number): void {
     const sealed = changes.map(change => this.#seal.seal(change, index))
-    for (const change of sealed)
-      if (!this.#isAs(change)) throw new ChangedMeanwhile(change)
+    for (const change of sealed) if (!this.#isAs(change)) throw new ChangedMeanwhile(change)
     for (const change of sealed) this.#changed.set(nameOf(change), this.#joined(change))
   }
 
@@ -50,7 +49,7 @@ export class BesideEntries {
     if (before === undefined) return true
     const name = nameOf(change)
     const lies = this.#changed.has(name) ? this.#changed.get(name)!.after : this.#found.get(name)
-    return (lies?.json ?? null) === before && (held === undefined || (lies?.due ?? null) === held)
+    return (lies?.json ?? null) === before && (held === undefined || (lies?.held ?? null) === held)
   }
 
   /** Of two changes of one thing, the first says what has to lie there, the last what lies there in the end. */

@@ -36,7 +36,8 @@ export class DrawerSeal {
         const is = this.#keyOf(sought.key, sought.is)
         return (await drawer.find({ ...sought, is }, now)).map(one => this.open(one))
       },
-      due: async (limit, now) => (await drawer.due(limit, now)).map(one => this.open(one)),
+      due: async (kind, limit, now) => (await drawer.due(kind, limit, now)).map(one => this.open(one)),
+      release: () => drawer.release(),
       apply: (changes, now) =>
         drawer.apply(
           changes.map(change => this.seal(change)),

@@ -1,5 +1,5 @@
 import type { Keeper } from './kept.ts'
-import { forgetLetters } from './letters.ts'
+import { lettersForgotten } from './letters.ts'
 import { endLink } from './links.ts'
 import {
   addressTurn,
@@ -86,7 +86,7 @@ export function forget(keeper: Keeper, commitment: string, now: number): Promise
         for await (const { id, value } of personRequests.each(drawer, now))
           if (value.call === call && address === hashOfAddress(keeper, value.email))
             await forgetRequest(keeper, id, value, now)
-      await forgetLetters(drawer, aboutPerson(commitment), now)
+      await drawer.apply(await lettersForgotten(drawer, aboutPerson(commitment), now), now)
       await lettersOwed.remove(drawer, commitment)
       if (address !== undefined) await forgetWritten(drawer, address)
       if (person === undefined) return
@@ -106,7 +106,7 @@ async function forgetRequest(
   request: PersonRequest,
   now: number,
 ): Promise<void> {
-  await forgetLetters(keeper.drawer, aboutPerson(commitment), now)
+  await keeper.drawer.apply(await lettersForgotten(keeper.drawer, aboutPerson(commitment), now), now)
   await lettersOwed.remove(keeper.drawer, commitment)
   await endLinksOf(keeper, request)
   await personRequests.remove(keeper.drawer, commitment)

@@ -14,6 +14,7 @@ import {
 
 /** One kind of thing in the private drawer, read by its schema: what does not fit it is damage, not a surprise later. */
 export interface Kept<T> {
+  readonly kind: string
   get(drawer: Drawer, id: string, now: number): Promise<T | undefined>
   /** The same. Refuses if nothing lies there. */
   find(drawer: Drawer, id: string, now: number): Promise<T>
@@ -26,14 +27,16 @@ export interface Kept<T> {
   all(drawer: Drawer, now: number, under?: string): Promise<Found<T>[]>
   /** Every one that bears this key, in the order of ids; what it costs does not grow with the others. */
   by(drawer: Drawer, key: KeyName, is: string, now: number): Promise<Found<T>[]>
+  /** The one that has been due for longest, and is held by nobody. */
+  nextDue(drawer: Drawer, now: number): Promise<Found<T> | undefined>
 
   /** A change that lays it there, over whatever lies there. */
   laid(id: string, value: T, expires: number | null, more?: More): Change
   /** The same where nothing lies there. */
   added(id: string, value: T, expires: number | null, more?: More): Change
   /**
-   * A change of what was found, as long as it lies there as it was found. Its end, and when it is due, stay unless others
-   * are named. `isHeld`: only as long as nobody else has taken it up either.
+   * A change of what was found, as long as it lies there as it was found. Its end, when it is due, and by whom it is held
+   * stay unless others are named. `isHeld`: only as long as nobody else has taken it up either.
    */
   changed(
     found: Found<T>,
@@ -74,7 +77,7 @@ export interface Named<T> {
 }
 
 /** A thing as it lay there when it was read. */
-export interface Found<T> extends Named<T>, Pick<Lying, 'json' | 'expires' | 'due' | 'tries'> {}
+export interface Found<T> extends Named<T>, Pick<Lying, 'json' | 'expires' | 'due' | 'held' | 'tries'> {}
 
 export interface Page {
   readonly after?: string
@@ -85,7 +88,7 @@ export interface Page {
 type Otherwise = Change['otherwise']
 
 /** When somebody has to do something about it, and which member takes the entry beside which it is laid. */
-type More = Pick<Laid, 'due' | 'tries' | 'entry'> & { readonly otherwise?: Otherwise }
+type More = Pick<Laid, 'due' | 'held' | 'tries' | 'entry'> & { readonly otherwise?: Otherwise }
 
 /** How a kind of thing is kept. */
 interface Keeping<T> {
@@ -129,19 +132,25 @@ export function keptAs<T>(
     if (found === undefined) throw absent(id.slice(0, 40))
     return found
   }
-  const read = ({ id, json, expires, due, tries }: Lying): Found<T> => {
+  const read = ({ id, json, expires, due, held, tries }: Lying): Found<T> => {
     const found = schema.safeParse(parseLooseJson(json))
     if (!found.success)
       throw new Refusal(
         'store_damaged',
         `The private drawer holds what is no ${kind}: ${found.error.issues[0]?.message}.`,
       )
-    return { id, value: found.data, json, expires, due, tries }
+    return { id, value: found.data, json, expires, due, held, tries }
   }
-  const after = (id: string, value: T, expires: number | null, { due = null, tries = 0, entry }: More): Laid => ({
+  const after = (
+    id: string,
+    value: T,
+    expires: number | null,
+    { due = null, held = null, tries = 0, entry }: More,
+  ): Laid => ({
     json: JSON.stringify(z.encode(schema, value)),
     expires,
     due,
+    held,
     tries,
     keys: keys(value, id),
     ...(entry && { entry }),
@@ -149,6 +158,7 @@ export function keptAs<T>(
   const saying = (otherwise: Otherwise) =>
     otherwise && { otherwise: { code: otherwise.code, message: otherwise.message } }
   const kept: Kept<T> = {
+    kind,
     get: async (drawer, id, now) => (await kept.lying(drawer, id, now))?.value,
     find: async (drawer, id, now) => present(id, await kept.get(drawer, id, now)),
     async lying(drawer, id, now) {
@@ -170,6 +180,10 @@ export function keptAs<T>(
     },
     all: (drawer, now, under) => Array.fromAsync(kept.each(drawer, now, under)),
     by: async (drawer, key, is, now) => (await everyWith(drawer, key, is, now, kind)).map(read),
+    async nextDue(drawer, now) {
+      const [first] = await drawer.due(kind, 1, now)
+      return first && read(first)
+    },
     laid: (id, value, expires, more = {}) => ({ kind, id, after: after(id, value, expires, more) }),
     added: (id, value, expires, more = {}) => ({
       ...kept.laid(id, value, expires, more),
@@ -179,11 +193,12 @@ export function keptAs<T>(
     changed: (found, value, more = {}) => ({
       ...kept.laid(found.id, value, more.expires === undefined ? found.expires : more.expires, {
         due: found.due,
+        held: found.held,
         tries: found.tries,
         ...more,
       }),
       before: found.json,
-      ...(more.isHeld && { held: found.due }),
+      ...(more.isHeld && { held: found.held }),
       ...saying(more.otherwise),
     }),
     taken: ({ id, json }, otherwise) => ({ kind, id, before: json, after: null, ...saying(otherwise) }),

@@ -232,7 +232,10 @@ export async function writtenAbout(drawer: Drawer, about: string, now: number): 
     letters.by(drawer, 'about', about, now),
     pastLetters.by(drawer, 'about', about, now),
   ])
-  return [...open, ...past].map(({ id }) => id).sort().at(-1)
+  return [...open, ...past]
+    .map(({ id }) => id)
+    .sort()
+    .at(-1)
 }
 
 /** Changes that take back what was not sent yet, as an invitation whose link an officer has ended. */

@@ -35,6 +35,7 @@ export function testDrawer(newPlace: () => Promise<Place>): void {
         json: typed,
         expires: null,
         due: null,
+        held: null,
         tries: 0,
       })
       await drawer.apply([lay('a', '{"typed":"anew"}')], 1)
@@ -48,7 +49,10 @@ export function testDrawer(newPlace: () => Promise<Place>): void {
         ],
         1,
       )
-      assert.deepEqual(found, [undefined, { kind: 'link', id: 'a', json: '{}', expires: 9, due: 4 }])
+      assert.deepEqual(found, [
+        undefined,
+        { kind: 'link', id: 'a', json: '{}', expires: 9, due: 4, held: null, tries: 0 },
+      ])
     })
 
     it('gives a thing that is taken to one of two who ask at once', async () => {
@@ -75,7 +79,7 @@ export function testDrawer(newPlace: () => Promise<Place>): void {
         (await drawer.list('thing', '', 9, 150)).map(({ id }) => id),
         ['long'],
       )
-      assert.deepEqual(await drawer.due(9, 150), [])
+      assert.deepEqual(await drawer.due('thing', 9, 150), [])
       await assert.rejects(drawer.apply([take('short', '{}')], 100), ChangedMeanwhile)
       await assert.rejects(drawer.apply([lay('short', '{"is":2}', {}, '{}')], 100), ChangedMeanwhile)
       // Nothing lies there any more, so something can be laid there.
@@ -154,23 +158,29 @@ export function testDrawer(newPlace: () => Promise<Place>): void {
     it('tells what is due, what has been so for longest first', async () => {
       const { drawer } = store
       await drawer.apply([lay('x', '{}', { due: 30 }), lay('y', '{}', { due: 20 }), lay('z', '{}')], 1)
-      const due = async (now: number, limit = 9) => (await drawer.due(limit, now)).map(({ id }) => id)
+      const due = async (now: number, limit = 9) =>
+        (await drawer.due('thing', limit, now)).map(({ id }) => id)
       assert.deepEqual(await due(19), [])
       assert.deepEqual(await due(30), ['y', 'x'])
       assert.deepEqual(await due(30, 1), ['y'])
-      // One of two who take it up at once holds it, and nobody else changes it as the one who does.
-      const takeUp = () => drawer.apply([{ ...lay('y', '{}', { due: 60, tries: 1 }, '{}'), held: 20 }], 30)
+      // One of two who take it up at once holds it for a time, and nobody else is done with it.
+      const takeUp = () =>
+        drawer.apply([{ ...lay('y', '{}', { due: 20, held: 60, tries: 1 }, '{}'), held: null }], 30)
       const taken = await Promise.allSettled([takeUp(), takeUp()])
       assert.equal(taken.filter(({ status }) => status === 'fulfilled').length, 1)
       assert.equal((await drawer.get('thing', 'y', 1))?.tries, 1)
       assert.deepEqual(await due(59), ['x'])
-      const done = (held: number): Change => ({ ...take('y', '{}'), held })
-      await assert.rejects(drawer.apply([done(20)], 30), ChangedMeanwhile)
+      assert.deepEqual(await due(60), ['y', 'x'])
+      const done = (held: number | null): Change => ({ ...take('y', '{}'), held })
+      for (const wrong of [59, null]) await assert.rejects(drawer.apply([done(wrong)], 30), ChangedMeanwhile)
       const epoch = await store.claim()
       const { size } = (await store.head()) ?? { size: 0 }
-      const beside = [{ ...lay('y', '{}', { due: 90 }, '{}'), held: 20 }]
-      await assert.rejects(store.commit(batchAfter(size, 1, epoch, { beside })), ChangedMeanwhile)
-      await drawer.apply([done(60), lay('y', '{}')], 30).catch(() => drawer.apply([done(60)], 30))
+      await assert.rejects(store.commit(batchAfter(size, 1, epoch, { beside: [done(59)] })), ChangedMeanwhile)
+      // Whoever begins anew takes it from those who are gone.
+      await drawer.release()
+      await assert.rejects(drawer.apply([done(60)], 30), ChangedMeanwhile)
+      await drawer.apply([done(null), { ...lay('x', '{}', {}, '{}'), held: null }], 30)
+      assert.deepEqual(await due(99), [])
       await drawer.apply([lay('y', '{}')], 30)
       for (const id of ['x', 'y', 'z']) await drawer.apply([{ kind: 'thing', id, after: null }], 1)
     })

@@ -26,10 +26,10 @@ interface Running {
   remove(asking: Asking): Promise<Rows>
 }
 
-const COLUMNS = ['json', 'expires', 'due', 'tries', ...KEYS]
+const COLUMNS = ['json', 'expires', 'due', 'held', 'tries', ...KEYS]
 const PLACES = COLUMNS.map((_, i) => `$${i + 3}`)
 const ALIVE = (place: number) => `(expires IS NULL OR expires > $${place})`
-const FOUND = 'kind, id, json, expires, due, tries'
+const FOUND = 'kind, id, json, expires, due, held, tries'
 
 const INSERT = `INSERT INTO private (kind, id, ${COLUMNS.join(', ')}) VALUES ($1, $2, ${PLACES.join(', ')})
   ON CONFLICT (kind, id) DO UPDATE SET ${COLUMNS.map(name => `${name} = excluded.${name}`).join(', ')}`
@@ -42,7 +42,9 @@ const REMOVE = 'DELETE FROM private WHERE kind = $1 AND id = $2 RETURNING id'
 const TAKE = `DELETE FROM private WHERE kind = $1 AND id = $2 AND json = $3 AND ${ALIVE(4)}`
 const GET = `SELECT ${FOUND} FROM private WHERE kind = $1 AND id = $2 AND ${ALIVE(3)}`
 const LIST = `SELECT ${FOUND} FROM private WHERE kind = $1 AND id > $2 AND ${ALIVE(4)} ORDER BY id LIMIT $3`
-const DUE = `SELECT ${FOUND} FROM private WHERE due <= $1 AND ${ALIVE(1)} ORDER BY due, kind, id LIMIT $2`
+const DUE = `SELECT ${FOUND} FROM private
+  WHERE kind = $1 AND due <= $3 AND (held IS NULL OR held <= $3) AND ${ALIVE(3)} ORDER BY due, id LIMIT $2`
+const RELEASE = 'UPDATE private SET held = NULL WHERE held IS NOT NULL'
 const SWEEP = 'DELETE FROM private WHERE expires <= $1 RETURNING id'
 
 /** The change as a statement at a time, in Unix seconds. */
@@ -55,7 +57,7 @@ function writingOf({ kind, id, before, held, after }: Change, now: number): Writ
     held === undefined
       ? { sql: `${sql} RETURNING id`, values, mustTouch: true }
       : {
-          sql: `${sql} AND ${held === null ? 'due IS NULL' : `due = $${values.length + 1}`} RETURNING id`,
+          sql: `${sql} AND ${held === null ? 'held IS NULL' : `held = $${values.length + 1}`} RETURNING id`,
           values: held === null ? values : [...values, held],
           mustTouch: true,
         }
@@ -70,8 +72,11 @@ function writingOf({ kind, id, before, held, after }: Change, now: number): Writ
   return asHeld(SWAP, [...columns, ...was])
 }
 
-function columnsOf(place: string, { json, expires, due = null, tries = 0, keys = {} }: Laid): Value[] {
-  return [sealText(place, json), expires, due, tries, ...KEYS.map(name => keys[name] ?? null)]
+function columnsOf(
+  place: string,
+  { json, expires, due = null, held = null, tries = 0, keys = {} }: Laid,
+): Value[] {
+  return [sealText(place, json), expires, due, held, tries, ...KEYS.map(name => keys[name] ?? null)]
 }
 
 /** Each change with its statement, in an order that all take alike: two that meet wait for each other nowhere. */
@@ -98,7 +103,8 @@ export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Dr
         [is, now, limit, ...(after ? [after.kind, after.id] : []), ...(kind === undefined ? [] : [kind])],
       )
     },
-    due: (limit, now) => all(DUE, [now, limit]),
+    due: (kind, limit, now) => all(DUE, [kind, limit, now]),
+    release: async () => void (await remove({ sql: RELEASE, values: [] })),
     async apply(changes, now) {
       if (changes.length === 0) return
       wiping.note()
@@ -124,6 +130,7 @@ function open(row: Readonly<Record<string, unknown>>): Lying {
     json,
     expires: numberIn(row.expires),
     due: numberIn(row.due),
+    held: numberIn(row.held),
     tries: numberIn(row.tries) ?? 0,
   }
 }

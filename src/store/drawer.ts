@@ -16,17 +16,18 @@ export interface Lying extends Spot {
   readonly json: string
   /** Unix seconds, from which on it is gone for every reader; null for no end. */
   readonly expires: number | null
-  /**
-   * Unix seconds, from which on somebody has to do something about it; null where nobody has to. Whoever does it puts this
-   * off first, and holds the thing by that very time.
-   */
+  /** Unix seconds, from which on somebody has to do something about it; null where nobody has to. */
   readonly due: number | null
+  /** Until when somebody is doing it, Unix seconds: nobody else takes it up before, and it is theirs by this very time. */
+  readonly held: number | null
   /** How often that was begun since it was last done. */
   readonly tries: number
 }
 
 /** What is to lie at a place from now on. */
-export interface Laid extends Pick<Lying, 'json' | 'expires'>, Partial<Pick<Lying, 'due' | 'tries'>> {
+export interface Laid
+  extends Pick<Lying, 'json' | 'expires'>,
+    Partial<Pick<Lying, 'due' | 'held' | 'tries'>> {
   readonly keys?: Keys
   /**
    * The member of the JSON, step by step, that takes the index of the entry beside which it is laid: nobody knows it
@@ -39,7 +40,7 @@ export interface Laid extends Pick<Lying, 'json' | 'expires'>, Partial<Pick<Lyin
 export interface Change extends Spot {
   /** What has to lie there: exactly this, or nothing where it is null; whatever it is where it is left out. */
   readonly before?: string | null
-  /** The time at which what lies there has to be due: nobody else has taken it up. */
+  /** Until when what lies there has to be held: nobody else has taken it up. */
   readonly held?: number | null
   /** What lies there afterwards; null for nothing. */
   readonly after: Laid | null
@@ -91,8 +92,10 @@ export interface Drawer {
   /** From after the id `after` ('' for the first). */
   list(kind: string, after: string, limit: number, now: number): Promise<Lying[]>
   find(sought: Sought, now: number): Promise<Lying[]>
-  /** What is due by now, what has been so for longest first. */
-  due(limit: number, now: number): Promise<Lying[]>
+  /** What of a kind is due by now and held by nobody, what has been so for longest first. */
+  due(kind: string, limit: number, now: number): Promise<Lying[]>
+  /** Lets go of whatever is held: those who held it are gone, or learn of it. */
+  release(): Promise<void>
   /**
    * Makes all of these changes, each of another thing, or none of them: throws `ChangedMeanwhile` for one that finds
    * something else than it asks for.

@@ -90,10 +90,11 @@ export function drawerKeys({ int, text }: Dialect): string[] {
   return [
     ...KEYS.map(name => `ALTER TABLE private ADD COLUMN ${name} ${text}`),
     `ALTER TABLE private ADD COLUMN due ${int}`,
+    `ALTER TABLE private ADD COLUMN held ${int}`,
     `ALTER TABLE private ADD COLUMN tries ${int} NOT NULL DEFAULT 0`,
     ...KEYS.map(
       name => `CREATE INDEX private_${name} ON private (${name}, kind, id) WHERE ${name} IS NOT NULL`,
     ),
-    'CREATE INDEX private_due ON private (due) WHERE due IS NOT NULL',
+    'CREATE INDEX private_due ON private (kind, due) WHERE due IS NOT NULL',
   ]
 }

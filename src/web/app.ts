@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
 import { Resolver } from '../outbound/resolver.ts'
+import { dutiesOf } from '../work/duties.ts'
+import { Worker } from '../work/worker.ts'
 import { Underway } from '../work/workplace.ts'
 import { ACTIONS } from './actions.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
@@ -57,6 +59,10 @@ export function runningSite(site: Site): RunningSite {
     letters: lettersOf(() => running),
     record: posted => counted(metrics, () => site.log.door.post(posted)),
     underway: new Underway(),
+    worker: new Worker(
+      { drawer: site.log.drawer, now: site.now, logger: site.logger },
+      dutiesOf(() => running, site.mail ?? null),
+    ),
   }
   return running
 }

@@ -41,7 +41,7 @@ import type { Workplace } from './workplace.ts'
 
 export type Rechecking = Pick<
   Workplace,
-  'log' | 'now' | 'publicUrl' | 'letters' | 'mail' | 'signer' | 'outbound'
+  'log' | 'now' | 'publicUrl' | 'letters' | 'worker' | 'signer' | 'outbound'
 >
 
 export interface Round {

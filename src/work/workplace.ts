@@ -7,21 +7,9 @@ import type { Identity } from '../outbound/identity.ts'
 import type { Resolver } from '../outbound/resolver.ts'
 import type { ErasureJournal } from '../people/erasures.ts'
 import type { Letters } from './letters/words.ts'
-
-/** What a server asks of a logger; pino is one. */
-export interface Logger {
-  info(facts: object, message: string): void
-  warn(facts: object, message: string): void
-  error(facts: object, message: string): void
-}
-
-/** Whoever sends the letters of the queue. */
-export interface Mail {
-  /** There is something to send: no need to wait for the next look. */
-  wake(): void
-  /** What keeps the relay from taking any letter, and since when (Unix seconds). */
-  trouble(): { readonly since: number; readonly said: string } | null
-}
+import type { Logger } from './logger.ts'
+import type { Post } from './post.ts'
+import type { Worker } from './worker.ts'
 
 /** By what this server asks the DNS and the web of others. */
 export interface Outbound {
@@ -43,7 +31,7 @@ export interface Workplace {
   /** The depositary's own key, where it lies with the server: it brings in the first officer, and parties' passkeys. */
   readonly signer: Signer | null
   /** Null where no relay is configured: then officers hand letters over. */
-  readonly mail: Mail | null
+  readonly mail: Post | null
   /** Without resolvers of the operator's, those of the system are asked: then nobody here checks DNSSEC. */
   readonly outbound: Outbound
   /** By which officers may come to look at the desk; null where the operator named none. */
@@ -55,6 +43,8 @@ export interface Workplace {
   /** Posts what is signed, and counts it with whatever else comes through the door. */
   readonly record: (posted: Posted) => Promise<Recorded>
   readonly underway: Underway
+  /** Does what is due; woken where something was laid that is due at once. */
+  readonly worker: Worker
 }
 
 /** What is going on in this process: it begins anew with every start, which goes on by what the drawer holds. */

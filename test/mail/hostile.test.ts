@@ -7,10 +7,10 @@ import { newMailer } from '../../src/outbound/mail.ts'
 import { mailboxIn } from '../../src/people/addresses.ts'
 import { hashedFor } from '../../src/people/drawer.fixture.ts'
 import { queueLetter } from '../../src/people/letters.ts'
-import { newPost } from '../../src/people/post.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
 import { block, letterOf, type Matter } from '../../src/web/letters/letter.ts'
 import { readMessage } from './message.ts'
+import { newPosting } from './posting.ts'
 import { type Running, startRelay } from './relay.ts'
 
 /** What people type where an address or a name is asked for, to write what they were not asked for. */
@@ -112,7 +112,7 @@ describe('a letter made of what strangers typed', () => {
   } as const
 
   it('has no header, recipient, part, picture or script that we did not write', async () => {
-    const post = newPost(store.drawer, newMailer(running.relay()), () => now)
+    const post = newPosting(store.drawer, newMailer(running.relay()), () => now)
     const written = letterOf(matter, frame)
     const stop = 'https://harbour.example/letters/x/stop'
     for (const to of ['ada@larkspur.example', 'ada+{x}@grün.example'])

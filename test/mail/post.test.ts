@@ -17,12 +17,13 @@ import {
   queueLetter,
   tryAgain,
 } from '../../src/people/letters.ts'
-import { GIVE_UP_SECONDS, newPost, type Post } from '../../src/people/post.ts'
 import { markReturned, recipientId, setWants } from '../../src/people/recipients.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
+import { GIVE_UP_SECONDS } from '../../src/work/post.ts'
 import { selfSigned } from '../certificate.ts'
 import { freePort } from '../free-port.ts'
+import { newPosting, type Posting } from './posting.ts'
 import { type How, type Running, startRelay } from './relay.ts'
 
 const DAY = 86_400
@@ -42,7 +43,7 @@ describe('letters that go out', () => {
   let keeper: Keeper
   let running: Running
   let now: number
-  let post: Post
+  let post: Posting
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'avow-mail-'))
     store = SqliteStore.open(join(folder, 'avow.sqlite'))
@@ -60,7 +61,7 @@ describe('letters that go out', () => {
   async function serve(how: How = {}, changes: Partial<Relay> = {}): Promise<void> {
     await running?.close()
     running = await startRelay(how)
-    post = newPost(drawer, newMailer(running.relay(changes)), () => now)
+    post = newPosting(drawer, newMailer(running.relay(changes)), () => now)
   }
   const states = async () => [
     ...(await letters.all(drawer, now)).map(({ value }) => value.state),
@@ -123,7 +124,7 @@ describe('letters that go out', () => {
     t.after(() => silent.close())
     await once(silent, 'listening')
     const { port } = silent.address() as AddressInfo
-    const mute = newPost(drawer, newMailer(running.relay({ port, patience: 300 })), () => now)
+    const mute = newPosting(drawer, newMailer(running.relay({ port, patience: 300 })), () => now)
     now += 300
     await mute.deliverDue()
     assert.match(mute.trouble()!.said, /greeting|timeout/i)
@@ -133,7 +134,7 @@ describe('letters that go out', () => {
 
   it('wait while there is no relay, and go once it is there', async () => {
     const port = await freePort()
-    const away = newPost(drawer, newMailer(running.relay({ port })), () => now)
+    const away = newPosting(drawer, newMailer(running.relay({ port })), () => now)
     for (let i = 0; i < 3; i++) await queueLetter(keeper, LETTER, now)
     await away.deliverDue()
     assert.match(away.trouble()!.said, /ECONNREFUSED/)
@@ -205,7 +206,7 @@ describe('letters that go out', () => {
   })
 
   it('are sent once where two servers look into one queue', async () => {
-    const other = newPost(drawer, newMailer(running.relay()), () => now)
+    const other = newPosting(drawer, newMailer(running.relay()), () => now)
     for (let i = 0; i < 10; i++) await queueLetter(keeper, LETTER, now)
     const both = await Promise.all([post.deliverDue(), other.deliverDue(), post.deliverDue()])
     assert.equal(running.received.length, 10)
@@ -229,7 +230,7 @@ describe('letters that go out', () => {
         return mailer.send(letter)
       },
     }
-    const mine = newPost(failing, watching, () => now)
+    const mine = newPosting(failing, watching, () => now)
     await queueLetter(keeper, LETTER, now)
     await assert.rejects(mine.deliverDue(), /disk is full/)
     isFailing = false
@@ -246,9 +247,9 @@ describe('letters that go out', () => {
       send: () => new Promise(() => undefined),
     }
     await queueLetter(keeper, LETTER, now)
-    void newPost(drawer, dead, () => now).deliverDue()
+    void newPosting(drawer, dead, () => now).deliverDue()
     await new Promise(resolve => setImmediate(resolve))
-    while ((await letters.all(drawer, now))[0]!.value.tries === 0)
+    while ((await letters.all(drawer, now))[0]!.tries === 0)
       await new Promise(resolve => setImmediate(resolve))
     assert.equal((await post.deliverDue()).sent, 0)
     now += 300

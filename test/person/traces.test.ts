@@ -4,13 +4,13 @@ import { after, before, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import type { Mailer } from '../../src/outbound/mail.ts'
 import { handOver, letters } from '../../src/people/letters.ts'
-import { newPost } from '../../src/people/post.ts'
 import { RETENTION } from '../../src/people/retention.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
 import { keepToRetention } from '../../src/work/person/erasure.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor } from '../desk/visitor.ts'
 import { said } from '../harbour.ts'
+import { newPosting } from '../mail/posting.ts'
 import { asked, erased, letterTo, linkIn, signedBy, startInviting, UNDER } from './citizen.ts'
 
 /** What is left of an address in the drawer, in clear or as a hash: everything that lies there is gone through. */
@@ -100,7 +100,7 @@ describe('the address of a citizen', () => {
     // Others that wait are out of the way.
     for (const { id, value } of await letters.all(drawer, parseTime(site.now)))
       if (value.to !== email) await handOver(drawer, id, 'officer-1', parseTime(site.now))
-    assert.equal((await newPost(watched, slow, () => parseTime(site.now)).deliverDue()).sent, 1)
+    assert.equal((await newPosting(watched, slow, () => parseTime(site.now)).deliverDue()).sent, 1)
     without(puts.slice(erasedAt).join('\n'), [email])
     without(await everything(), [email, ...guessable(email)])
   })

@@ -3,13 +3,13 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { newMailer } from '../../src/outbound/mail.ts'
 import { LETTER_KINDS, type LetterKind, queueLetter } from '../../src/people/letters.ts'
-import { newPost } from '../../src/people/post.ts'
 import { framed } from '../../src/web/letters/frame.ts'
 import { type Block, block, type Matter } from '../../src/web/letters/letter.ts'
 import { html } from '../../src/web/markup.ts'
 import { sendLetter } from '../../src/work/letters/send.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
+import { newPosting } from '../mail/posting.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
 
 /** What would be another header, another recipient or another command, if a line of it ended where it says. */
@@ -38,7 +38,7 @@ describe('what is typed into a letter', () => {
   afterEach(() => relay.close())
 
   const deliver = () =>
-    newPost(it_.log.drawer, newMailer(relay.relay()), () => parseTime(it_.now)).deliverDue()
+    newPosting(it_.log.drawer, newMailer(relay.relay()), () => parseTime(it_.now)).deliverDue()
 
   /** Every sort of matter that a letter has, with the words wherever words may stand. */
   const everywhere = (typed: string): Matter => {

@@ -81,7 +81,7 @@ export async function takeOutbox(asked: Asked, officer: Officer): Promise<Answer
   const { drawer } = site.log
   const failed = (await letters.all(drawer, site.now())).filter(({ value }) => !isWaiting({ value }))
   for (const { id, value } of failed) await again(asked, officer, id, value.to)
-  site.mail?.wake()
+  site.worker.wake()
   return seeOther(asked, '/desk/outbox?again=1')
 }
 
@@ -153,25 +153,27 @@ export async function showLetter(asked: Asked, officer: Officer): Promise<Answer
   const { lang, site, params, query } = asked
   const { drawer } = site.log
   const id = params.letter!
-  const open = await letters.get(drawer, id, site.now())
-  const letter = open ?? (await pastLetters.get(drawer, id, site.now()))
-  if (letter === undefined) throw new Refusal('not_found', 'There is no such letter here any more.')
+  const open = await letters.lying(drawer, id, site.now())
+  const found = open ?? (await pastLetters.lying(drawer, id, site.now()))
+  if (found === undefined) throw new Refusal('not_found', 'There is no such letter here any more.')
+  const letter = found.value
   const title = say(lang, `outbox.kind.${letter.kind}`)
   const done = DONE.find(one => one === query.get('done'))
   const notice = done === undefined ? null : doneNotice(say(lang, `outbox.done.${done}`))
   const isShown = site.mail === null && open !== undefined
   const note = linkTo(asked, '/desk/outbox', say(lang, 'desk.room.outbox'))
   const parts = html`${notice}
-${part(say(lang, 'outbox.stands'), factList(factsOf(asked, letter)), { strong: true })}
-${isShown ? await wordsPart(asked, officer, id, open) : null}
+${part(say(lang, 'outbox.stands'), factList(factsOf(asked, found)), { strong: true })}
+${isShown ? await wordsPart(asked, officer, id, letter) : null}
 ${part(say(lang, 'outbox.do'), html`${done === 'handed' ? await nextOne(asked) : null}${actsOn(asked, letter)}${await elsewhere(asked, letter)}`)}`
   return deskPage(asked, officer, { title, note }, parts)
 }
 
 const DONE = ['handed', 'again', 'returned'] as const
 
-function factsOf(asked: Asked, letter: Letter | PastLetter): Fact[] {
+function factsOf(asked: Asked, found: Lying | Gone): Fact[] {
   const { lang, site } = asked
+  const letter = found.value
   const at = (time: number) => timeIn(time, lang)
   const facts: Fact[] = [
     [say(lang, 'outbox.state'), stateOf(asked, letter)],
@@ -182,8 +184,9 @@ function factsOf(asked: Asked, letter: Letter | PastLetter): Fact[] {
   const { said } = letter
   if ('at' in letter) facts.push([say(lang, 'outbox.when'), at(letter.at)])
   else if (site.mail !== null) {
-    facts.push([say(lang, 'outbox.tries'), letter.tries])
-    if (letter.state === 'waiting') facts.push([say(lang, 'outbox.next'), at(letter.next)])
+    facts.push([say(lang, 'outbox.tries'), found.tries])
+    if (letter.state === 'waiting' && found.due !== null)
+      facts.push([say(lang, 'outbox.next'), at(found.due)])
   }
   if ('until' in letter && letter.until !== null) facts.push([say(lang, 'outbox.until'), at(letter.until)])
   if (said !== null) {
@@ -196,7 +199,12 @@ function factsOf(asked: Asked, letter: Letter | PastLetter): Fact[] {
   return facts
 }
 
-async function wordsPart(asked: Asked, officer: Officer, id: string, { to }: Letter): Promise<Piece> {
+async function wordsPart(
+  asked: Asked,
+  officer: Officer,
+  id: string,
+  { to }: Pick<Letter, 'to'>,
+): Promise<Piece> {
   const { lang, site } = asked
   const { drawer } = site.log
   const words = await letterWords.get(drawer, id, site.now())
@@ -274,7 +282,7 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
       break
     case 'again':
       await again(asked, officer, id, (await letters.find(drawer, id, now)).to)
-      site.mail?.wake()
+      site.worker.wake()
       break
     case 'returned': {
       const letter = (await letters.get(drawer, id, now)) ?? (await noteReturned(drawer, id, officer.id, now))

@@ -22,7 +22,7 @@ export interface Queued extends Written {
 }
 
 /** What a letter asks of a workplace. */
-export type Sending = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'mail'>
+export type Sending = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'worker'>
 
 /**
  * Makes the link to the recipient's wishes, lays the letter that names it into the queue and wakes whoever sends it. What
@@ -30,7 +30,7 @@ export type Sending = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'mail'>
  * address.
  */
 export async function sendLetter(
-  { log, now, publicUrl, mail }: Sending,
+  { log, now, publicUrl, worker }: Sending,
   { to, kind, about, until, wishes: noted }: Envelope,
   write: (wishes: string) => Promise<Written>,
 ): Promise<Queued> {
@@ -46,6 +46,6 @@ export async function sendLetter(
     { to, kind, ...written, stop, about: about ?? null, until: until ?? null },
     now(),
   )
-  if (state === 'waiting') mail?.wake()
+  if (state === 'waiting') worker.wake()
   return { id, state, ...written }
 }

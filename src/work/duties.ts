@@ -1,0 +1,73 @@
+import { anchorIfDue } from '../log/anchor.ts'
+import { chores } from '../people/chores.ts'
+import type { Found } from '../people/kept.ts'
+import { keepToRetention } from './person/erasure.ts'
+import { recheckRound } from './recheck.ts'
+import { type AnyDuty, duty, type Job } from './worker.ts'
+import type { Workplace } from './workplace.ts'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+interface Chore {
+  readonly every: number
+  readonly act: (site: Workplace, job: Job) => Promise<unknown>
+}
+
+/** What a server does from time to time, in seconds. */
+const CHORES: Readonly<Record<string, Chore>> = {
+  // A day begins at midnight UTC, wherever the server started.
+  anchor: {
+    every: 10 * MINUTE,
+    async act({ log, now, logger, signer }) {
+      if (signer === null) return
+      const recorded = await anchorIfDue(log, signer, now())
+      if (recorded !== undefined) logger.info({ entry: recorded.index }, 'anchored')
+    },
+  },
+  // Nothing that has expired is ever read, so nothing hangs on when it goes.
+  sweep: { every: HOUR, act: ({ log, now }) => log.drawer.sweep(now()) },
+  // A line that is due is looked for once a day; how often that is asked decides nothing else.
+  recheck: {
+    every: HOUR,
+    async act(site, { isStopped }) {
+      const { logger } = site
+      const checked = await recheckRound(site, {
+        isStopped,
+        troubled: (party, { code, message }) =>
+          logger.warn({ party, code }, `a mandate was not checked again: ${message}`),
+      })
+      for (const { party, entry } of checked) logger.info({ party, entry }, 'a mandate was checked again')
+    },
+  },
+  // What hangs on more than its date: a call that has closed, a request that nobody came back to.
+  retention: { every: 6 * HOUR, act: keepToRetention },
+}
+
+/** Sees to it that each chore is done from now on, at once where it was never done. */
+export async function layChores({ log: { drawer }, now }: Workplace): Promise<void> {
+  for (const name of Object.keys(CHORES))
+    if ((await chores.get(drawer, name, now())) === undefined)
+      await drawer.apply([chores.laid(name, {}, null, { due: now() })], now())
+}
+
+async function doChore(site: Workplace, { id }: Found<object>, job: Job): Promise<number | null> {
+  const chore = CHORES[id]
+  // One that newer software knew.
+  if (chore === undefined) return null
+  await chore.act(site, job)
+  return site.now() + chore.every
+}
+
+/** All that a server does by itself, as soon as it is due. */
+export function dutiesOf(site: () => Workplace, mail: Workplace['mail']): AnyDuty[] {
+  return [
+    duty({
+      kept: chores,
+      act: (found, job) => doChore(site(), found, job),
+      pause: () => 5 * MINUTE,
+      trouble: 'what is done from time to time was not done',
+    }),
+    ...(mail === null ? [] : [mail.duty]),
+  ]
+}

@@ -1,0 +1,111 @@
+import type { Mailer, Outgoing } from '../outbound/mail.ts'
+import type { Found } from '../people/kept.ts'
+import { type Letter, letterDone, letters, letterWords } from '../people/letters.ts'
+import type { Drawer } from '../store/drawer.ts'
+import type { Logger } from './logger.ts'
+import { type AnyDuty, duty, type Job } from './worker.ts'
+
+/**
+ * Sends what lies in the queue. Each letter is taken up before it is sent, so that no other process sends it too, and
+ * noted after the relay has acknowledged it. Whoever breaks off in between leaves a letter whose hold runs out, and
+ * which is then sent once more under the same Message-ID: twice rather than never.
+ */
+export interface Post {
+  readonly duty: AnyDuty
+  /** What keeps the relay from taking any letter, and since when (Unix seconds); null while nothing does. */
+  trouble(): { readonly since: number; readonly said: string } | null
+}
+
+/** What was done with letters, in their number. */
+const NOTHING = { sent: 0, refused: 0, later: 0 }
+
+/** Seconds before the next try, by how many there were: sooner at first, for relays that ask to be asked again. */
+const PAUSES = [300, 600, 1800, 3600, 2 * 3600, 4 * 3600]
+const LONGEST_PAUSE = 6 * 3600
+const pauseAfter = (tries: number) => PAUSES[tries - 1] ?? LONGEST_PAUSE
+/** Seconds after which a letter that is put off again and again has failed (RFC 5321 section 4.5.4.1: four to five days). */
+export const GIVE_UP_SECONDS = 5 * 86_400
+
+export function newPost(
+  drawer: Drawer,
+  mailer: Mailer,
+  { logger, now }: { readonly logger: Logger; readonly now: () => number },
+): Post {
+  /** Acknowledged by the relay and not noted yet, since the disk failed in that moment: noted, and not sent again. */
+  const acknowledged = new Map<string, { at: number; said: string }>()
+  let trouble: { since: number; said: string } | null = null
+  let told: string | undefined
+  let round = NOTHING
+
+  /** No address and no subject: whoever reads the log of the server reads nobody's letters. */
+  function tell(): void {
+    if (round.sent + round.refused + round.later > 0) logger.info(round, 'letters went out')
+    round = NOTHING
+    const said = trouble?.said
+    if (said !== undefined && said !== told) logger.warn({ said }, 'the relay takes no letters')
+    told = said
+  }
+
+  /** Changes what is kept of a letter, and when it is tried next; it is held no longer. */
+  async function put(
+    found: Found<Letter>,
+    changes: Partial<Letter>,
+    due: number | null,
+    tries = found.tries,
+  ) {
+    const changed = letters.changed(found, { ...found.value, ...changes }, { due, tries, held: null })
+    await drawer.apply([changed], now())
+    return undefined
+  }
+
+  async function noteAcknowledged(found: Found<Letter>): Promise<boolean> {
+    const known = acknowledged.get(found.id)
+    if (known === undefined) return false
+    await drawer.apply(letterDone(found, { state: 'sent', ...known }), now())
+    acknowledged.delete(found.id)
+    return true
+  }
+
+  async function send(found: Found<Letter>, { rest }: Job): Promise<undefined> {
+    const { id, value, tries } = found
+    if (await noteAcknowledged(found)) return undefined
+    if (value.until !== null && value.until <= now()) return put(found, { state: 'failed', said: null }, null)
+    const words = await letterWords.get(drawer, id, now())
+    if (words === undefined) return put(found, { state: 'failed', said: 'Its words are gone.' }, null)
+    const { to, lang, queued } = value
+    const outgoing: Outgoing = { id, to, lang, ...words, written: queued }
+    const { is, said } = await mailer.send(outgoing)
+    if (is === 'trouble') {
+      trouble = { since: trouble?.since ?? now(), said }
+      // It was not even begun: it has lost no try, and asks soon whether the relay is back. So do all others.
+      const soon = now() + PAUSES[0]!
+      rest(soon)
+      return put(found, { said }, soon, tries - 1)
+    }
+    trouble = null
+    round = { ...round, [is]: round[is] + 1 }
+    if (is === 'sent') {
+      acknowledged.set(id, { at: now(), said })
+      await noteAcknowledged(found)
+      return undefined
+    }
+    if (is === 'refused') return put(found, { state: 'bounced', said }, null)
+    if (now() - queued > GIVE_UP_SECONDS) return put(found, { state: 'failed', said }, null)
+    return put(found, { said }, now() + pauseAfter(tries))
+  }
+
+  return {
+    trouble: () => trouble,
+    duty: duty({
+      kept: letters,
+      trouble: 'a letter could not be worked off',
+      act: send,
+      idle() {
+        mailer.rest()
+        tell()
+      },
+      cut: mailer.cut,
+      pause: pauseAfter,
+    }),
+  }
+}

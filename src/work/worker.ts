@@ -1,0 +1,201 @@
+import { Refusal } from '../core/refusal.ts'
+import { type Found, type Kept, untilSettled } from '../people/kept.ts'
+import { ChangedMeanwhile, type Drawer } from '../store/drawer.ts'
+import type { Logger } from './logger.ts'
+
+/**
+ * What is to be done about things of one kind that are due. One after another is taken up, which nobody else does
+ * meanwhile, on any server; whoever falls in the midst of it leaves a hold that runs out.
+ */
+export interface Duty<T> {
+  readonly kept: Kept<T>
+  /**
+   * Does it. When it is due again, in Unix seconds; null for never. It may change or remove the thing itself, and then
+   * says nothing. What it throws is told, and the thing is due again after a pause.
+   */
+  act(found: Found<T>, job: Job): Promise<number | null | undefined>
+  /** Seconds until it is tried again, by how often it was. */
+  readonly pause?: (tries: number) => number
+  /** Nothing more is due for now. */
+  idle?(): void
+  /** The server stops, and has waited long enough for what is being done. */
+  cut?(): void
+  /** What is told where it went wrong. */
+  readonly trouble: string
+}
+
+/** How things stand with what is being done. */
+export interface Job {
+  /** Nothing more is begun: the server stops, or somebody else has taken it up. */
+  isStopped(): boolean
+  /** Nothing else of this kind is taken up before this time, Unix seconds. */
+  rest(until: number): void
+}
+
+/** Seconds for which a thing is held; it is held anew as long as somebody is at it. */
+export const HOLD_SECONDS = 60
+const LOOK_EVERY_MS = 1_000
+/** What is being done at a stop gets this long. */
+const PATIENCE_MS = 5_000
+const PAUSES = [5, 30, 120, 600]
+const LONGEST_PAUSE = 3_600
+
+/** Where it is done. */
+interface Place {
+  readonly drawer: Drawer
+  readonly now: () => number
+  readonly logger: Logger
+}
+
+/** A duty beside duties about things of other kinds. `one` does what has been due for longest; false where nothing is. */
+export interface AnyDuty {
+  readonly trouble: string
+  one(place: Place, job: Job): Promise<boolean>
+  idle(): void
+  cut(): void
+}
+
+export function duty<T>(of: Duty<T>): AnyDuty {
+  return {
+    trouble: of.trouble,
+    one: (place, job) => doOne(place, of, job),
+    idle: () => of.idle?.(),
+    cut: () => of.cut?.(),
+  }
+}
+
+async function doOne<T>(place: Place, of: Duty<T>, job: Job): Promise<boolean> {
+  const { drawer, now } = place
+  const found = await of.kept.nextDue(drawer, now())
+  if (found === undefined) return false
+  const [held, tries] = [now() + HOLD_SECONDS, found.tries + 1]
+  try {
+    await drawer.apply([of.kept.changed(found, found.value, { held, tries, isHeld: true })], now())
+  } catch (error) {
+    // Somebody else was faster, or it is not as it was.
+    if (error instanceof ChangedMeanwhile) return true
+    throw error
+  }
+  await whileHeld(place, of, { ...found, held, tries }, job)
+  return true
+}
+
+async function whileHeld<T>(place: Place, of: Duty<T>, found: Found<T>, job: Job): Promise<void> {
+  const { now, logger } = place
+  let { held } = found
+  let isLost = false
+  let holding = Promise.resolve()
+  const hold = async () => {
+    const until = now() + HOLD_SECONDS
+    if (await set(place, of, found.id, held, { held: until })) held = until
+    else isLost = true
+  }
+  const timer = setInterval(
+    () => {
+      holding = holding
+        .then(hold)
+        .catch(error => logger.warn({ err: error }, 'what is being done could not be held any longer'))
+    },
+    (HOLD_SECONDS * 1_000) / 3,
+  )
+  let next: { readonly due: number | null; readonly tries?: number } | undefined
+  try {
+    const again = await of.act(found, { ...job, isStopped: () => isLost || job.isStopped() })
+    next = again === undefined ? undefined : { due: again, tries: 0 }
+  } catch (error) {
+    const told = error instanceof Refusal ? { code: error.code, said: error.message } : { err: error }
+    logger.warn(told, `${of.trouble}; it is tried again`)
+    next = { due: now() + (of.pause?.(found.tries) ?? PAUSES[found.tries - 1] ?? LONGEST_PAUSE) }
+  } finally {
+    clearInterval(timer)
+    await holding
+  }
+  if (next !== undefined) await set(place, of, found.id, held, { held: null, ...next })
+}
+
+/** False where it is held by others now, or has gone. */
+function set<T>(
+  { drawer, now }: Place,
+  { kept }: Duty<T>,
+  id: string,
+  held: number | null,
+  to: { readonly due?: number | null; readonly held: number | null; readonly tries?: number },
+): Promise<boolean> {
+  return untilSettled(async () => {
+    const found = await kept.lying(drawer, id, now())
+    if (found === undefined || found.held !== held) return false
+    await drawer.apply([kept.changed(found, found.value, { ...to, isHeld: true })], now())
+    return true
+  })
+}
+
+interface Lane {
+  readonly duty: AnyDuty
+  running: Promise<void> | undefined
+  restsUntil: number
+}
+
+/** Does whatever is due, each kind beside the others and one thing of a kind after another. */
+export class Worker {
+  readonly #place: Place
+  readonly #lanes: readonly Lane[]
+  #timer: NodeJS.Timeout | undefined
+  #isStopped = false
+
+  constructor(place: Place, duties: readonly AnyDuty[]) {
+    this.#place = place
+    this.#lanes = duties.map(one => ({ duty: one, running: undefined, restsUntil: 0 }))
+  }
+
+  /** From now on. What a former server held is taken from it. */
+  async start(): Promise<void> {
+    await this.#place.drawer.release()
+    this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS)
+    this.wake()
+  }
+
+  /** There is something to do: no need to wait for the next look. Nothing is done before it was started. */
+  wake(): void {
+    if (this.#timer !== undefined && !this.#isStopped) for (const lane of this.#lanes) void this.#run(lane)
+  }
+
+  /** Does all that is due, and resolves when nothing is. */
+  async workOff(): Promise<void> {
+    // What has come in while a lane was about to end is found by its next run.
+    for (const _ of [1, 2]) await Promise.all(this.#lanes.map(lane => this.#run(lane)))
+  }
+
+  /** Begins nothing more, and waits for what is being done. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearInterval(this.#timer)
+    const late = setTimeout(() => {
+      for (const lane of this.#lanes) lane.duty.cut()
+    }, PATIENCE_MS)
+    await Promise.all(this.#lanes.map(({ running }) => running))
+    clearTimeout(late)
+  }
+
+  #run(lane: Lane): Promise<void> {
+    lane.running ??= this.#workOn(lane).finally(() => {
+      lane.running = undefined
+    })
+    return lane.running
+  }
+
+  async #workOn(lane: Lane): Promise<void> {
+    const job: Job = {
+      isStopped: () => this.#isStopped,
+      rest: until => {
+        lane.restsUntil = until
+      },
+    }
+    try {
+      while (!this.#isStopped && this.#place.now() >= lane.restsUntil)
+        if (!(await lane.duty.one(this.#place, job))) return
+    } catch (error) {
+      this.#place.logger.warn({ err: error }, `${lane.duty.trouble}; it is tried again`)
+    }
+    lane.duty.idle()
+  }
+}
