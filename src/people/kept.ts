@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { fromBase64, fromBase64url, toBase64, toBase64url } from '../core/bytes.ts'
 import { parseLooseJson } from '../core/json.ts'
@@ -117,7 +118,7 @@ export const bytesInBase64url = bytesBy(fromBase64url, toBase64url)
 export const parts = z.array(z.strictObject({ name: z.string(), bytes })).readonly()
 
 /** Times that a change is tried against others who change the same thing. */
-const MOST_TRIES = 5
+const MOST_TRIES = 50
 const PAGE = 200
 
 export function keptAs<T>(
@@ -210,15 +211,14 @@ export function keptAs<T>(
       const isMine = await unlessLate(drawer.apply([kept.taken(found)], now))
       return isMine ? found.value : undefined
     },
-    async change(drawer, id, now, by) {
-      for (let tries = 0; tries < MOST_TRIES; tries++) {
+    change: (drawer, id, now, by) =>
+      untilSettled(async () => {
         const found = await kept.lying(drawer, id, now)
         if (found === undefined) return undefined
         const next = by(found.value)
-        if (await unlessLate(drawer.apply([kept.changed(found, next)], now))) return next
-      }
-      throw new Refusal('store_failing', `Too many change this ${kind} at once.`)
-    },
+        await drawer.apply([kept.changed(found, next)], now)
+        return next
+      }),
     alter: async (drawer, id, now, by) => present(id, await kept.change(drawer, id, now, by)),
     remove: (drawer, id) => drawer.apply([kept.gone(id)], 0),
   }
@@ -267,6 +267,8 @@ export async function untilSettled<T>(act: () => Promise<T>): Promise<T> {
       return await act()
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile) || tries === MOST_TRIES) throw error
+      // Of many who change one thing at once, one gets through each time: they are not to meet again and again.
+      await sleep(Math.random() * Math.min(tries, 10))
     }
   }
 }
