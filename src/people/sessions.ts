@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fromBase64url } from '../core/bytes.ts'
 import { hashFor } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs, type Named } from './kept.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
@@ -94,11 +94,22 @@ export async function sessionsOf(drawer: Drawer, holder: string, now: number): P
   return all.filter(({ value }) => value.holder === holder && value.expires > now)
 }
 
-/** Ends every session of a holder, as when one of its keys is revoked. */
-export async function endSessionsOf(drawer: Drawer, holder: string, now: number): Promise<number> {
+/** Changes that end every session of a holder, or those of one key, as when that is revoked: who holds it looks around no more. */
+export async function sessionsEnded(
+  drawer: Drawer,
+  holder: string,
+  now: number,
+  keyid?: string,
+): Promise<Change[]> {
   const open = await sessionsOf(drawer, holder, now)
-  for (const { id } of open) await sessions.remove(drawer, id)
-  return open.length
+  return open
+    .filter(({ value }) => keyid === undefined || value.keyid === keyid)
+    .map(({ id }) => sessions.gone(id))
+}
+
+/** Ends every session of a holder. */
+export async function endSessionsOf(drawer: Drawer, holder: string, now: number): Promise<void> {
+  await drawer.apply(await sessionsEnded(drawer, holder, now), now)
 }
 
 /**

@@ -24,6 +24,7 @@ describe('what is set aside', () => {
       await visitor.goto('/desk/aside/new')
       let power = cut(drawer, crash)
       await visitor.send('/desk/aside/new', { reason: 'A machine made it up.', count: '2', living: 'yes' })
+      await it_.running.worker.workOff()
       isCut = await power.back()
       // Written down before all else: whoever saw the page of an error finds it on the desk.
       const [{ id } = { id: '' }] = await everyPile(drawer, now())
@@ -35,6 +36,7 @@ describe('what is set aside', () => {
 
       power = cut(drawer, crash)
       await visitor.send('return')
+      await it_.running.worker.workOff()
       isCut = (await power.back()) || isCut
       await pileDone(visitor, `/desk/aside/${id}`)
       assert.match(wordsOn(visitor.shown), /0 of 2 applications are set aside/)
@@ -62,10 +64,10 @@ function cut(drawer: Drawer, writes: number) {
     },
   })
   return {
-    /** Once nothing more happens. */
+    /** The next server takes from this one what it held. */
     back: async (): Promise<boolean> => {
-      for (let quiet = 0; quiet < 50; quiet++) await new Promise(resolve => setImmediate(resolve))
       Object.assign(drawer, { apply })
+      await drawer.release()
       return isCut
     },
   }

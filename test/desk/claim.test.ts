@@ -178,6 +178,8 @@ describe('the convener of a call of which an independent record is kept', () => 
     assert.match(wordsOn(officer.visitor.shown), /Recorded: entry \d+.*Handed over by officer-1/i)
     assert.match(wordsOn(await applicant.goto(own)), /Le registre est le vôtre.*La page de l’appel/)
     assert.throws(() => formIn(applicant.shown.html, '/domain'))
+    // The letter names the entry, so it is written once that is there.
+    await it_.running.worker.workOff()
     const { html } = await officer.visitor.goto('/desk/outbox')
     const letters = [...html.matchAll(/href="(\/desk\/outbox\/[a-z0-9-]+)"/g)].map(([, path]) => path!)
     assert.match(
