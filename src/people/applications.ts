@@ -81,7 +81,7 @@ function isAsked(talk: Application['talk']): boolean {
 }
 
 const absent = (id: string) => new Refusal('not_found', `There is no application ${id.slice(0, 40)}.`)
-/** One of which somebody is to be told what became of it is due. */
+/** An application is due while its applicant is still to be told what became of it. */
 export const applications = keptAs('application', schema, { absent })
 
 /** Seconds for which an application is kept, whatever is decided; then what it says of people is erased. */

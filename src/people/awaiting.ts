@@ -24,7 +24,7 @@ const schema = z.strictObject({
   payload: bytes,
   /** Texts and words that travel beside it. */
   parts,
-  /** What it changes in the drawer (web/desk/act/after). */
+  /** What it changes in the drawer (work/act/after). */
   after: z.unknown(),
   /** The party that has to sign it beside the officer; null where another officer has to. */
   cosigner: z.string().nullable(),
@@ -45,7 +45,7 @@ export const awaiting = keptAs('awaiting', schema, {
   absent: gone,
 })
 
-/** A change that keeps it, in the place of what was found. `id` is of the act itself, so that it waits once however often it is prepared. */
+/** A change that keeps it, in the place of what was found. `id` is of the act: it waits once, however often it is prepared. */
 export const awaitingKept = (id: string, found: Found<Awaiting> | undefined, act: Awaiting): Change =>
   found === undefined ? awaiting.added(id, act, act.made + AWAITING_SECONDS) : awaiting.changed(found, act)
 

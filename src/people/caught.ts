@@ -32,26 +32,20 @@ function idOf({ turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>): string {
 /** Counts one more. */
 export function noteCaught(
   drawer: Drawer,
-  known: Pick<Caught, 'turn' | 'by' | 'who'>,
+  { turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>,
   now: number,
 ): Promise<void> {
   return untilSettled(async () => {
-    const others = { ...known, who: OTHERS }
-    const [found, all] = await Promise.all([
-      caught.lying(drawer, idOf(known), now),
-      caught.list(drawer, now, { limit: MOST }),
-    ])
-    const place = found === undefined && all.length >= MOST ? others : known
-    const before = found ?? (await caught.lying(drawer, idOf(place), now))
-    const once = { turn: place.turn, by: place.by, who: place.who, count: 1, first: now, last: now }
-    await drawer.apply(
-      [
-        before === undefined
-          ? caught.added(idOf(place), once, now + CAUGHT_SECONDS)
-          : caught.changed(before, { ...before.value, count: before.value.count + 1, last: now }),
-      ],
-      now,
-    )
+    const known = await caught.lying(drawer, idOf({ turn, by, who }), now)
+    const isFull = known === undefined && (await caught.list(drawer, now, { limit: MOST })).length >= MOST
+    const place = { turn, by, who: isFull ? OTHERS : who }
+    const found = isFull ? await caught.lying(drawer, idOf(place), now) : known
+    const once = { ...place, count: 1, first: now, last: now }
+    const change =
+      found === undefined
+        ? caught.added(idOf(place), once, now + CAUGHT_SECONDS)
+        : caught.changed(found, { ...found.value, count: found.value.count + 1, last: now })
+    await drawer.apply([change], now)
   })
 }
 

@@ -57,7 +57,7 @@ const SIGNS: Record<PaperType, readonly Sign[]> = {
 }
 
 /** Refuses `paper_wrong` for what is no paper, or too much of it, however many come at once. The same one is kept once. */
-export function keepPaper(
+export async function keepPaper(
   drawer: Drawer,
   application: string,
   bytes: Uint8Array,

@@ -64,7 +64,7 @@ function isOver({ log: { drawer }, now }: Workplace, id: string, { state }: Pile
   })
 }
 
-/** Nothing where it stays in the queue: somebody has shown to stand behind it since it was counted, or has decided on it. */
+/** Nothing where it stays in the queue: since it was counted, somebody has shown to stand behind it, or decided on it. */
 async function setAside(site: Workplace, id: string, found: Found<Application>): Promise<readonly Change[]> {
   const { drawer } = site.log
   const at = site.now()

@@ -24,7 +24,7 @@ export interface Queued extends Written {
 }
 
 /** A letter to be, with the changes that lay it and its link into the drawer. */
-export interface ToSend extends Queued {
+interface ToSend extends Queued {
   readonly changes: readonly Change[]
 }
 
