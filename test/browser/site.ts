@@ -19,6 +19,8 @@ export interface ServedSite {
   restart(env?: Readonly<Record<string, string>>, flags?: readonly string[]): Promise<void>
   /** Kills it, as a loss of power would, and starts it again. */
   crash(): Promise<void>
+  /** Stops it and leaves the folder as it is, to be started again or closed. */
+  stop(): Promise<void>
   close(): Promise<void>
 }
 
@@ -103,6 +105,7 @@ export async function startSite({
       await closed
       await start(env)
     },
+    stop,
     async close() {
       await stop()
       rmSync(folder, { recursive: true, force: true })

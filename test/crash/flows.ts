@@ -1,0 +1,368 @@
+import assert from 'node:assert/strict'
+import { Device } from '../desk/device.ts'
+import { admitted, CHECKED, invited, type Officer, openApplication, signIn } from '../desk/people.ts'
+import { formIn, type Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import { signIn as signInForParty } from '../representative/people.ts'
+import { answerOf, type Signatory, toConfirm } from '../sign/signatory.ts'
+import { type Fallen, until } from './fallen.ts'
+import {
+  AFTER_THE_HOUR,
+  ask,
+  CONFIRMS,
+  enrol,
+  HOUR,
+  KEYLESS,
+  OWN,
+  type Prepared,
+  SIGNS,
+  tomorrow,
+  VERA,
+  WAITS,
+} from './prepared.ts'
+
+/**
+ * What people do with a depositary in several writes. Each story is played on a server that falls at one of them; then it
+ * is started again, and they look at what has become of it, as they would: it happened or it did not, nobody's link was
+ * burnt by what did not, and whoever had begun comes to the end. `after` asserts that.
+ */
+export interface Flow {
+  readonly name: string
+  /** In which of the kept states it begins. */
+  readonly from: 'founded' | 'prepared'
+  readonly flags?: readonly string[]
+  /** The server does it by itself, from its start on; then its clock has gone on so far. */
+  readonly byItselfAfter?: number
+  begin(site: Fallen, prepared: Prepared): Promise<Story>
+}
+
+interface Story {
+  act(): Promise<unknown>
+  after(): Promise<void>
+}
+
+/** The drawer knows this passkey if the register does, and nothing of one that is not there. */
+async function passkeyAgrees(site: Fallen, { keyids }: Device, isRecorded: boolean): Promise<void> {
+  const [keyid] = keyids
+  if (keyid === undefined) return
+  const kept = await site.lying('credential', keyid)
+  assert.equal(kept, isRecorded ? 1 : 0, `passkeys kept beside ${isRecorded ? 'an entry' : 'no entry'}`)
+}
+
+const enrolment =
+  (id: string): Flow['begin'] =>
+  async site => {
+    const [size, link] = [await site.size(), site.printed()!]
+    const one: Officer = { visitor: site.visitor(), device: new Device() }
+    const granted = () => site.entries(size, 'role/granted')
+    return {
+      act: () => enrol(one, link, id),
+      async after() {
+        const isRecorded = (await granted()).length > 0
+        if (isRecorded) {
+          assert.equal((await site.visitor().goto(link)).status, 410)
+          assert.equal((await signIn(site.visitor(), one.device)).path, '/desk')
+        } else {
+          // While nobody decides, each start prints another link, and the newest is good.
+          const good = site.printed() ?? link
+          assert.equal((await site.visitor().goto(good)).status, 200, 'the link is good')
+          await enrol({ visitor: site.visitor(), device: new Device() }, good, id)
+        }
+        assert.equal((await granted()).length, 1)
+        await passkeyAgrees(site, one.device, isRecorded)
+      },
+    }
+  }
+
+const acceptance: Flow['begin'] = async (site, { invitation }) => {
+  const size = await site.size()
+  const device = new Device()
+  const added = () => site.entries(size, 'key/added')
+  const accept = async (by: Device) => {
+    const visitor = site.visitor()
+    await visitor.goto(invitation)
+    assert.equal(visitor.shown.status, 200, 'the invitation is good')
+    await visitor.use(by, 'party')
+    await visitor.use(by, 'party')
+    assert.match(visitor.shown.path, /\/sign\?party=/, wordsOn(visitor.shown))
+  }
+  return {
+    act: () => accept(device),
+    async after() {
+      const isRecorded = (await added()).length > 0
+      if (isRecorded) {
+        const visitor = site.visitor()
+        await signInForParty(visitor, device)
+        assert.equal(visitor.shown.path, '/representative', wordsOn(visitor.shown))
+      } else await accept(new Device())
+      assert.equal((await site.visitor().goto(invitation)).status, 410, 'a link that did its work is spent')
+      assert.equal((await added()).length, 1)
+      await passkeyAgrees(site, device, isRecorded)
+    },
+  }
+}
+
+const admission: Flow['begin'] = async (site, { officer, waiting }) => {
+  const size = await site.size()
+  const one = () => ({ visitor: officer.visitor.tab(), device: officer.device })
+  const entries = () => site.entries(size, 'party/admitted')
+  const reads = async () => wordsOn(await site.visitor().goto(waiting))
+  const admits = async () => {
+    await admitted(one(), WAITS.name)
+    assert.equal((await entries()).length, 1)
+  }
+  return {
+    act: () => admitted(one(), WAITS.name),
+    async after() {
+      if ((await entries()).length === 0) {
+        assert.doesNotMatch(await reads(), /has been admitted/)
+        await admits()
+      }
+      assert.match(await reads(), /has been admitted/)
+      const at = one()
+      await openApplication(at.visitor, WAITS.name)
+      assert.match(wordsOn(at.visitor.shown), /Admitted by officer-1/)
+      assert.equal((await site.visitor().goto(await invited(at))).status, 200)
+      assert.equal((await entries()).length, 1)
+    },
+  }
+}
+
+const ADA = { name: 'Ada Okafor', email: 'ada@citizen.example', shown: 'yes', agree: 'yes' }
+
+const citizen =
+  (by: 'link' | 'code'): Flow['begin'] =>
+  async (site, { officer }) => {
+    const standing = async () => (await site.json<{ standing: number }>(`/${ACCORD}/persons.json`)).standing
+    const before = await standing()
+    const visitor = site.visitor()
+    const letters = () => site.lettersTo(officer.visitor.tab(), ADA.email)
+    const asksFor = (letter: string) => CONFIRMS.test(letter)
+    const leadsTo = (letter: string) => !asksFor(letter) && OWN.test(letter)
+    const letter = (is: (letter: string) => boolean) =>
+      until(`a letter, ${is.name}`, async () => (await letters()).find(is))
+    /** The page that waits for a code, as it was shown; undefined while they know of no letter. */
+    let told: Visitor['shown'] | undefined
+    const confirm = async () => {
+      const words = await letter(asksFor)
+      if (by === 'code' && told !== undefined) {
+        await visitor.goto(told.path)
+        await visitor.send('/persons/code/', { code: /\b(\d{4} \d{4})\b/.exec(words)![1]! })
+      } else {
+        await visitor.goto(CONFIRMS.exec(words)![0])
+        await visitor.send('/persons/confirm/', { confirm: 'yes' })
+      }
+      assert.match(visitor.shown.path, /^\/persons\/[\w-]{43}/, wordsOn(visitor.shown))
+    }
+    const asks = async () => {
+      await ask(visitor, ADA)
+      told = visitor.shown
+    }
+    return {
+      async act() {
+        await asks()
+        await confirm()
+        await letter(leadsTo)
+      },
+      async after() {
+        const isRecorded = (await standing()) > before
+        if (told === undefined && (await letters()).length === 0) await asks()
+        const link = CONFIRMS.exec(await letter(asksFor))![0]
+        const shown = await site.visitor().goto(link)
+        assert.equal(shown.status, 200, 'the link in the letter is good')
+        if (isRecorded) assert.match(shown.path, OWN, 'the link of who has signed leads to their page')
+        else await confirm()
+        await site.settled()
+        const own = (await letters()).filter(leadsTo)
+        assert.equal(own.length, 1, 'letters that lead to the page of who has signed')
+        assert.equal((await site.visitor().goto(OWN.exec(own[0]!)![0])).status, 200)
+        assert.equal(await standing(), before + 1)
+        const page = await site.visitor().goto(`/${ACCORD}/persons`)
+        assert.equal(page.html.split(ADA.name).length - 1, 1, 'their name is shown, once')
+      },
+    }
+  }
+
+const erasure: Flow['begin'] = async (site, { citizen: own }) => {
+  const standing = async () => (await site.json<{ standing: number }>(`/${ACCORD}/persons.json`)).standing
+  const [before, size] = [await standing(), await site.size()]
+  const erase = async () => {
+    const visitor = site.visitor()
+    await visitor.goto(own)
+    await visitor.send('erase', { ground: 'request', sure: 'yes' })
+    assert.match(visitor.shown.path, /persons\?erased=1/, wordsOn(visitor.shown))
+  }
+  return {
+    act: erase,
+    async after() {
+      await site.settled()
+      const { status } = await site.visitor().goto(own)
+      const isErased = (await standing()) < before
+      assert.equal(status, isErased ? 410 : 200, isErased ? 'erased, and shown' : 'not erased, and gone')
+      if (!isErased) await erase()
+      assert.equal((await site.visitor().goto(own)).status, 410)
+      assert.equal(await standing(), before - 1)
+      assert.equal((await site.entries(size, 'person/erased')).length, 1)
+      assert.ok(!(await site.visitor().goto(`/${ACCORD}/persons`)).html.includes(VERA.name))
+      await until('nothing lies anywhere', async () => {
+        for (const kind of ['person', 'person-request', 'person-erasing', 'letter', 'letter-words'])
+          if ((await site.lying(kind, kind === 'person-erasing' ? '' : VERA.email)) > 0) return undefined
+        return true
+      })
+    },
+  }
+}
+
+const LIST = [
+  'name,kind,country,domain,contact,role,email',
+  'Alder Lines,company,FR,alder.example,Ada Okafor,Secretary,ada@alder.example',
+  'Cedar State,state,,,,,',
+  `${KEYLESS},company,DE,keyless.example,Kim Less,,kim@keyless.example`,
+].join('\n')
+const INVITES = /\/invitations\/[\w-]{43}/
+
+const bulk: Flow['begin'] = async (site, { officer }) => {
+  const size = await site.size()
+  const device = officer.device
+  const admissions = () => site.entries(size, 'party/admitted')
+  const finished = (visitor: Visitor, path: string) =>
+    until('the list is carried out', async () => {
+      const words = wordsOn(await visitor.goto(path))
+      return /is being carried out/.test(words) ? undefined : words
+    })
+  const approve = async (visitor: Visitor) => {
+    await visitor.use(device, 'officer')
+    await finished(visitor, visitor.shown.path)
+  }
+  const bring = async () => {
+    const visitor = officer.visitor.tab()
+    await visitor.goto('/desk/bulk')
+    await visitor.send('/desk/bulk', {
+      title: 'Founders',
+      call: ACCORD,
+      lang: 'en',
+      mandate: 'domain',
+      note: 'A record in its DNS.',
+      invites: 'yes',
+      list: new Blob([LIST]),
+    })
+    await approve(visitor)
+  }
+  return {
+    act: bring,
+    async after() {
+      const visitor = officer.visitor.tab()
+      const { html } = await visitor.goto('/desk/bulk')
+      const batches = [...html.matchAll(/href="(\/desk\/bulk\/[^"?#]+)/g)].map(([, path]) => path!)
+      assert.ok(new Set(batches).size <= 1, 'one list was read')
+      const [path] = batches
+      if (path === undefined) await bring()
+      else {
+        await visitor.goto(path)
+        if (/data-passkey=/.test(visitor.shown.html)) await approve(visitor)
+        else assert.match(await finished(visitor, path), /3 of 3 rows are done/)
+      }
+      assert.deepEqual((await admissions()).map(({ body }) => body.party).sort(), [
+        'alder-lines',
+        'cedar-state',
+      ])
+      for (const email of ['ada@alder.example', 'kim@keyless.example']) {
+        const letters = await site.lettersTo(officer.visitor.tab(), email)
+        assert.equal(letters.length, 1, `letters to ${email}`)
+        assert.equal((await site.visitor().goto(INVITES.exec(letters[0]!)![0])).status, 200)
+      }
+      // Larkspur's lies beside those of the list.
+      assert.equal(await site.lying('link', '"purpose":"invitation"'), 3, 'invitations that are open')
+    },
+  }
+}
+
+const roll = async (site: Fallen) =>
+  (await site.json<{ items: { party: string }[] }>(`/${ACCORD}/roll.json`)).items.map(({ party }) => party)
+
+const opened = async (site: Fallen, size: number) => {
+  await until('what was sealed is open', async () => ((await roll(site)).length > 0 ? true : undefined))
+  assert.deepEqual(await roll(site), [SIGNS])
+  await site.settled()
+  assert.equal((await site.entries(size, 'statement/opened')).length, 1)
+  assert.doesNotMatch((await site.visitor().goto(`/${ACCORD}`)).html, /id="sealed"/)
+}
+
+async function setHour(officer: Prepared['officer']): Promise<void> {
+  const visitor = officer.visitor.tab()
+  await visitor.goto(`/desk/launch/${ACCORD}`)
+  await visitor.send(`/desk/launch/${ACCORD}`, { act: 'set', day: tomorrow(), hour: HOUR })
+  assert.match(wordsOn(visitor.shown), /Signatures are sealed until/)
+}
+
+async function sealFor(site: Fallen, passkey: Prepared['passkey']): Promise<Signatory> {
+  const visitor = await toConfirm(site.asked, SIGNS)
+  return visitor.fill(answerOf(visitor, passkey))
+}
+
+const launch: Flow['begin'] = async (site, { officer, passkey }) => {
+  const size = await site.size()
+  const seals = () => site.entries(size, 'statement/sealed')
+  const signs = async () => {
+    const { path, text } = await sealFor(site, passkey)
+    assert.match(path, /\/sealed$/, text)
+  }
+  return {
+    async act() {
+      await setHour(officer)
+      await signs()
+    },
+    async after() {
+      const visitor = officer.visitor.tab()
+      const desk = await visitor.goto(`/desk/launch/${ACCORD}?stage=sealed`)
+      const isSealed = (await seals()).length > 0
+      if (!/Signatures are sealed until/.test(wordsOn(desk))) await setHour(officer)
+      assert.equal(
+        new RegExp(`${SIGNS} .*Sealed`).test(wordsOn(desk)),
+        isSealed,
+        'the desk knows whose seal the log holds',
+      )
+      if (isSealed) assert.equal((await sealFor(site, passkey)).stop, 'sealed')
+      else await signs()
+      assert.equal((await seals()).length, 1)
+      await site.start({ secondsLater: AFTER_THE_HOUR })
+      await opened(site, size)
+    },
+  }
+}
+
+const opening: Flow['begin'] = async (site, { officer, passkey }) => {
+  const size = await site.size()
+  await setHour(officer)
+  await sealFor(site, passkey)
+  return {
+    act: () => opened(site, size),
+    async after() {
+      await site.start({ secondsLater: AFTER_THE_HOUR })
+      await opened(site, size)
+    },
+  }
+}
+
+export const FLOWS: readonly Flow[] = [
+  { name: 'the first officer enrols', from: 'founded', begin: enrolment('registrar') },
+  {
+    name: 'another officer enrols',
+    from: 'prepared',
+    flags: ['--another-officer'],
+    begin: enrolment('officer-2'),
+  },
+  { name: 'a representative who was invited makes a passkey', from: 'prepared', begin: acceptance },
+  { name: 'an officer admits who has applied', from: 'prepared', begin: admission },
+  { name: 'a citizen signs by the link in a letter', from: 'prepared', begin: citizen('link') },
+  { name: 'a citizen signs by the code in a letter', from: 'prepared', begin: citizen('code') },
+  { name: 'a citizen is erased', from: 'prepared', begin: erasure },
+  { name: 'a list of parties is admitted and invited', from: 'prepared', begin: bulk },
+  { name: 'a party signs under seal', from: 'prepared', begin: launch },
+  {
+    name: 'what is sealed is opened at its hour',
+    from: 'prepared',
+    byItselfAfter: AFTER_THE_HOUR,
+    begin: opening,
+  },
+]

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { effort, inTurn, spread } from '../effort.ts'
+import { type Database, type Fall, Fallen } from './fallen.ts'
+import { FLOWS, type Flow } from './flows.ts'
+import { type Prepared, prepare } from './prepared.ts'
+
+const DATABASES: readonly Database[] = ['SQLite', 'PostgreSQL']
+
+/** Whoever has begun something when the server falls: all of it has happened, or nothing, and they come to its end. */
+describe('a server that falls at any write', { concurrency: true }, () => {
+  for (const database of DATABASES)
+    describe(`into ${database}, while`, { concurrency: false }, () => {
+      let site: Fallen
+      let prepared: Prepared
+      before(async () => {
+        site = await Fallen.start(database)
+        prepared = await prepare(site)
+      })
+      after(() => site.close())
+
+      async function begin({ from, flags, byItselfAfter, begin }: Flow, falls?: Fall) {
+        await site.lay(from)
+        await site.start({ flags })
+        await site.settled()
+        const story = await begin(site, prepared)
+        if (byItselfAfter === undefined) await site.arm(falls)
+        // What it does by itself it may do, and fall, before it has said that it stands.
+        else await site.start({ falls, secondsLater: byItselfAfter }).catch(() => undefined)
+        return story
+      }
+
+      /** Plays it on a server that stands, and returns what was written. */
+      async function play(flow: Flow): Promise<readonly string[]> {
+        const story = await begin(flow)
+        await story.act()
+        const written = await site.settled()
+        await story.after()
+        return written ?? assert.fail('it fell where nobody has asked it to')
+      }
+
+      /** Plays it on one that falls, starts that again, and looks. */
+      async function playFalling(flow: Flow, falls: Fall): Promise<void> {
+        const story = await begin(flow, falls)
+        const wrong = await story.act().then(
+          () => undefined,
+          (error: unknown) => error,
+        )
+        // How often something is written may hang on who was faster: then it may stand to the end.
+        if ((await site.settled()) !== undefined && wrong !== undefined) throw wrong
+        await site.start()
+        await site.settled()
+        await story.after()
+      }
+
+      for (const [place, flow] of FLOWS.entries()) {
+        if (!inTurn(DATABASES, effort('databasesThatFall'), place).includes(database)) continue
+        it(flow.name, async t => {
+          const writes = await play(flow)
+          const falls = writes.flatMap((_, n): Fall[] => [`before ${n + 1}`, `after ${n + 1}`])
+          for (const place of spread(effort('fallsOfEach'), falls.length)) {
+            const [fall, write] = [falls[place - 1]!, writes[Math.floor((place - 1) / 2)]!]
+            await t.test(`${fall} of ${writes.length}: ${write}`, () => playFalling(flow, fall))
+          }
+        })
+      }
+    })
+})
