@@ -25,8 +25,11 @@ export interface ServedSite {
 }
 
 export interface SiteOptions {
-  /** `examples`: as after a first start, with the Paris Call and the Harbour Accord. `empty`: entry 0 and no call. */
-  readonly data?: 'examples' | 'empty'
+  /**
+   * `examples`: as after a first start, with the Paris Call and the Harbour Accord. `empty`: entry 0 and no call. Or the
+   * folder of another that runs, where both are over one PostgreSQL: that one keeps it.
+   */
+  readonly data?: 'examples' | 'empty' | Pick<ServedSite, 'dataDir'>
   /** Where its configuration says that the public reaches it, if elsewhere than where it listens. */
   readonly publicUrl?: string
   /** Laid over the environment of the server. */
@@ -44,7 +47,7 @@ export async function startSite({
   preload,
 }: SiteOptions = {}): Promise<ServedSite> {
   const folder = mkdtempSync(join(tmpdir(), 'avow-browser-'))
-  const dataDir = join(folder, 'data')
+  const dataDir = typeof data === 'string' ? join(folder, 'data') : data.dataDir
   const port = await freePort()
   const url = `http://localhost:${port}`
   const known = publicUrl ?? url
@@ -55,7 +58,7 @@ export async function startSite({
     spawn(process.execPath, [...loader, AVOW, ...words], { cwd: folder, env: { ...usual, ...laid } })
 
   if (data === 'examples') await copyFilled(dataDir, known)
-  else {
+  else if (data === 'empty') {
     const init = run(
       ['init', '--url', known, '--name', 'en=An empty depositary', '--name', 'fr=Un dépositaire vide'],
       {},

@@ -70,9 +70,7 @@ export class Fallen {
 
   /** The site as visitors ask it. */
   get asked(): Depositary {
-    const request = (path: string, init?: RequestInit) =>
-      fetch(this.url + path, { ...init, redirect: 'manual' })
-    return { app: { request } } as unknown as Depositary
+    return askedAt(this.url)
   }
 
   visitor(): Visitor {
@@ -82,6 +80,12 @@ export class Fallen {
   /** The path of the enrolment link that this start has printed. */
   printed(): string | undefined {
     return /https:\/\/harbour\.example(\/desk\/enrol\/\S+)/.exec(this.#site.said())?.[1]
+  }
+
+  /** Starts one more server over the same PostgreSQL, with the same keys. It is the one that records from now on. */
+  beside(): Promise<ServedSite> {
+    const env = { DATABASE_URL: this.#databaseUrl! }
+    return startSite({ data: this.#site, publicUrl: PUBLIC, env })
   }
 
   async start({ falls, secondsLater = 0, flags = [] }: Start = {}): Promise<void> {
@@ -201,4 +205,10 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined>):
     if (found !== undefined) return found
   }
   return assert.fail(`${what}: not within ${PATIENCE_MS} ms`)
+}
+
+/** A server as visitors ask it. */
+export function askedAt(url: string): Depositary {
+  const request = (path: string, init?: RequestInit) => fetch(url + path, { ...init, redirect: 'manual' })
+  return { app: { request } } as unknown as Depositary
 }

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { effort, inTurn, spread } from '../effort.ts'
 import { type Database, type Fall, Fallen } from './fallen.ts'
 import { FLOWS, type Flow } from './flows.ts'
-import { type Prepared, prepare } from './prepared.ts'
+import { type AtDesk, prepare } from './prepared.ts'
 
 const DATABASES: readonly Database[] = ['SQLite', 'PostgreSQL']
 
@@ -12,18 +12,23 @@ describe('a server that falls at any write', { concurrency: true }, () => {
   for (const database of DATABASES)
     describe(`into ${database}, while`, { concurrency: false }, () => {
       let site: Fallen
-      let prepared: Prepared
+      let officer: AtDesk
+      /** Whether the next story can go on where the one before it ended. */
+      let isWhole = false
       before(async () => {
         site = await Fallen.start(database)
-        prepared = await prepare(site)
+        officer = await prepare(site)
       })
       after(() => site.close())
 
-      async function begin({ from, flags, byItselfAfter, begin }: Flow, falls?: Fall) {
-        await site.lay(from)
-        await site.start({ flags })
-        await site.settled()
-        const story = await begin(site, prepared)
+      async function begin({ from, byItselfAfter, begin }: Flow, falls?: Fall) {
+        if (from !== undefined || !isWhole) {
+          await site.lay(from?.kept ?? 'prepared')
+          await site.start({ flags: from?.flags })
+          await site.settled()
+        }
+        isWhole = false
+        const story = await begin(site, officer)
         if (byItselfAfter === undefined) await site.arm(falls)
         // What it does by itself it may do, and fall, before it has said that it stands.
         else await site.start({ falls, secondsLater: byItselfAfter }).catch(() => undefined)
@@ -35,7 +40,9 @@ describe('a server that falls at any write', { concurrency: true }, () => {
         const story = await begin(flow)
         await story.act()
         const written = await site.settled()
+        await site.arm(undefined)
         await story.after()
+        isWhole = flow.from === undefined
         return written ?? assert.fail('it fell where nobody has asked it to')
       }
 
@@ -51,6 +58,7 @@ describe('a server that falls at any write', { concurrency: true }, () => {
         await site.start()
         await site.settled()
         await story.after()
+        isWhole = flow.from === undefined
       }
 
       for (const [place, flow] of FLOWS.entries()) {
