@@ -160,23 +160,23 @@ export class Fallen {
     return found
   }
 
-  /** How many private things of a kind hold this. */
-  async lying(kind: string, within: string): Promise<number> {
+  /** How many private things hold this, of one kind or of all. */
+  async lying(within: string, kind: string | null = null): Promise<number> {
     if (this.#databaseUrl === undefined) {
       using database = new DatabaseSync(join(this.dataDir, 'avow.sqlite'), { readOnly: true })
       const counted = database.prepare(
-        'SELECT count(*) AS count FROM private WHERE kind = ? AND instr(json, ?) > 0',
+        'SELECT count(*) AS count FROM private WHERE kind = coalesce(?, kind) AND instr(json, ?) > 0',
       )
       return Number(counted.get(kind, within)!.count)
     }
     const client = new pg.Client({ connectionString: this.#databaseUrl })
     await client.connect()
     try {
-      const { rows } = await client.query(
-        'SELECT count(*)::int AS count FROM private WHERE kind = $1 AND strpos(json, $2) > 0',
+      const { rows } = await client.query<{ count: number }>(
+        'SELECT count(*)::int AS count FROM private WHERE kind = coalesce($1, kind) AND strpos(json, $2) > 0',
         [kind, within],
       )
-      return rows[0].count
+      return rows[0]!.count
     } finally {
       await client.end()
     }

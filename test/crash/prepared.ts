@@ -72,11 +72,12 @@ interface PostingOptions {
 }
 
 /** A party that was admitted by command, without a key. */
-export async function newKeyless(site: Fallen): Promise<string> {
-  const { party, name } = newOrganisation()
+export async function newKeyless(site: Fallen): Promise<ReturnType<typeof newOrganisation>> {
+  const made = newOrganisation()
+  const { party, name } = made
   const post = await posting(site)
   await post('party/admitted', { party, ...facts(party), names: inEnglish(name), keys: [], claims: false })
-  return party
+  return made
 }
 
 /** A party with a passkey, which it can sign with. */
