@@ -35,16 +35,17 @@ function isStep(connection: object, sql: string): boolean {
   return false
 }
 
-/** The number of a write that is about to be made. */
-function begin(sql: string): number {
-  const place = written.push(sql.trim().replaceAll(/\s+/g, ' ').slice(0, 60))
+/** The number of a write that is about to be made: told by its first words, and the first that it is given. */
+function begin(sql: string, given: readonly unknown[] = []): number {
+  const words = /^\s*(?:\w+\s+){1,3}/.exec(`${sql} `)![0].trim()
+  const place = written.push(`${words} ${given.find(value => typeof value === 'string') ?? ''}`.trim())
   at('before', place)
   return place
 }
 
-function stepNow<T>(connection: object, sql: string, act: () => T): T {
+function stepNow<T>(connection: object, sql: string, act: () => T, given?: readonly unknown[]): T {
   if (!isStep(connection, sql)) return act()
-  const place = begin(sql)
+  const place = begin(sql, given)
   const done = act()
   at('after', place)
   return done
@@ -66,7 +67,7 @@ Object.assign(DatabaseSync.prototype, {
 for (const [name, act] of Object.entries({ all, get, run }))
   Object.assign(StatementSync.prototype, {
     [name](this: StatementSync, ...values: unknown[]): unknown {
-      return stepNow(connections.get(this)!, this.sourceSQL, () => Reflect.apply(act, this, values))
+      return stepNow(connections.get(this)!, this.sourceSQL, () => Reflect.apply(act, this, values), values)
     },
   })
 
@@ -78,7 +79,7 @@ if (process.env.DATABASE_URL !== undefined) {
       const [first, last] = [asked[0], asked.at(-1)]
       const sql = typeof first === 'string' ? first : (first as { text?: string }).text
       if (sql === undefined || !isStep(this, sql)) return Reflect.apply(query, this, asked)
-      const place = begin(sql)
+      const place = begin(sql, Array.isArray(asked[1]) ? asked[1] : [])
       if (typeof last === 'function') {
         const told = (...answer: unknown[]) => {
           at('after', place)

@@ -293,7 +293,7 @@ const bulk: Flow['begin'] = async (site, officer) => {
     async after() {
       const visitor = officer.visitor.tab()
       const { html } = await visitor.goto('/desk/bulk')
-      const path = new RegExp(`href="(/desk/bulk/[^"?#]+)[^>]*>${title}<`).exec(html)?.[1]
+      const path = new RegExp(`href="(/desk/bulk/[^"?#]+)[^>]*><span[^>]*>${title}<`).exec(html)?.[1]
       if (path === undefined) await bring()
       else {
         await visitor.goto(path)
