@@ -3,7 +3,7 @@ import { Device } from '../desk/device.ts'
 import { admitted, applied, invited, type Officer, openApplication, signIn } from '../desk/people.ts'
 import { type Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
-import { signIn as signInForParty } from '../representative/people.ts'
+import { linkFor, signIn as signInForParty } from '../representative/people.ts'
 import { answerOf, type Signatory, toConfirm } from '../sign/signatory.ts'
 import { type Fallen, until } from './fallen.ts'
 import {
@@ -79,12 +79,17 @@ const enrolment =
     }
   }
 
-const acceptance: Flow['begin'] = async (site, officer) => {
+/** The path of an invitation, for a party that was admitted. */
+async function invitationTo(site: Fallen, officer: AtDesk): Promise<string> {
   const { party: _, ...typed } = newOrganisation()
   await applied(site.asked, typed)
   const at = another(officer)
   await admitted(at, typed.name)
-  const invitation = await invited(at)
+  return invited(at)
+}
+
+const acceptance: Flow['begin'] = async (site, officer) => {
+  const invitation = await invitationTo(site, officer)
   const size = await site.size()
   const device = new Device()
   const added = () => site.entries(size, 'key/added')
@@ -136,6 +141,45 @@ const admission: Flow['begin'] = async (site, officer) => {
       assert.match(wordsOn(at.visitor.shown), /Admitted by officer-1/)
       assert.equal((await site.visitor().goto(await invited(at))).status, 200)
       assert.equal((await entries()).length, 1)
+    },
+  }
+}
+
+const colleague: Flow['begin'] = async (site, officer) => {
+  const [ada, adas] = [site.visitor(), new Device()]
+  await ada.goto(await invitationTo(site, officer))
+  for (const _ of ['make', 'confirm']) await ada.use(adas, 'party')
+  const link = await linkFor({ visitor: ada }, 'Ben Osei')
+  const [size, device] = [await site.size(), new Device()]
+  const added = () => site.entries(size, 'key/added')
+  const make = async (by: Device) => {
+    const ben = site.visitor()
+    assert.equal((await ben.goto(link)).status, 200, 'the link is good')
+    for (const _ of ['make', 'confirm']) await ben.use(by, 'party')
+    assert.match(wordsOn(ben.shown), /waits to be let in/)
+  }
+  const letIn = async () => {
+    await ada.goto('/representative')
+    await ada.send('let-in')
+    await ada.use(adas, 'party')
+    assert.match(ada.shown.path, /^\/representative\?done=/, wordsOn(ada.shown))
+  }
+  return {
+    async act() {
+      await make(device)
+      await letIn()
+    },
+    async after() {
+      const isRecorded = (await added()).length > 0
+      const hasMade = /Has made a passkey/.test(wordsOn(await ada.goto('/representative')))
+      if (!isRecorded && !hasMade) await make(new Device())
+      if (!isRecorded) await letIn()
+      assert.equal((await added()).length, 1)
+      assert.equal((await site.visitor().goto(link)).status, 410, 'a link that did its work is spent')
+      if (!isRecorded && !hasMade) return
+      const ben = site.visitor()
+      await signInForParty(ben, device)
+      assert.equal(ben.shown.path, '/representative', wordsOn(ben.shown))
     },
   }
 }
@@ -376,13 +420,8 @@ const opening: Flow['begin'] = async (site, officer) => {
   const size = await site.size()
   await setHour(officer)
   await sealFor(site, sealing)
-  return {
-    act: () => opened(site, size, sealing.party),
-    async after() {
-      await site.start({ secondsLater: AFTER_THE_HOUR })
-      await opened(site, size, sealing.party)
-    },
-  }
+  const open = () => opened(site, size, sealing.party)
+  return { act: open, after: open }
 }
 
 export const FLOWS: readonly Flow[] = [
@@ -393,6 +432,7 @@ export const FLOWS: readonly Flow[] = [
     begin: enrolment('officer-2'),
   },
   { name: 'a representative who was invited makes a passkey', begin: acceptance },
+  { name: 'a signatory lets in a colleague', begin: colleague },
   { name: 'an applicant confirms an address', begin: address },
   { name: 'an officer admits who has applied', begin: admission },
   { name: 'a citizen signs by the link in a letter', begin: citizen('link') },

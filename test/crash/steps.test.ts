@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { effort, inTurn, spread } from '../effort.ts'
+import { effort, inTurn } from '../effort.ts'
 import { type Database, type Fall, Fallen } from './fallen.ts'
 import { FLOWS, type Flow } from './flows.ts'
 import { type AtDesk, prepare } from './prepared.ts'
+
+/** So that the stories of one run fall at different places. */
+const APART = 7
 
 const DATABASES: readonly Database[] = ['SQLite', 'PostgreSQL']
 
@@ -55,7 +58,7 @@ describe('a server that falls at any write', { concurrency: true }, () => {
         )
         // How often something is written may hang on who was faster: then it may stand to the end.
         if ((await site.settled()) !== undefined && wrong !== undefined) throw wrong
-        await site.start()
+        await site.start({ secondsLater: flow.byItselfAfter })
         await site.settled()
         await story.after()
         isWhole = flow.from === undefined
@@ -65,11 +68,11 @@ describe('a server that falls at any write', { concurrency: true }, () => {
         if (!inTurn(DATABASES, effort('databasesThatFall'), place).includes(database)) continue
         it(flow.name, async t => {
           const writes = await play(flow)
-          const falls = writes.flatMap((_, n): Fall[] => [`before ${n + 1}`, `after ${n + 1}`])
-          for (const place of spread(effort('fallsOfEach'), falls.length)) {
-            const [fall, write] = [falls[place - 1]!, writes[Math.floor((place - 1) / 2)]!]
+          const falls = writes.flatMap((write, n) =>
+            (['before', 'after'] as const).map(side => ({ fall: `${side} ${n + 1}` as const, write })),
+          )
+          for (const { fall, write } of inTurn(falls, effort('fallsOfEach'), place * APART))
             await t.test(`${fall} of ${writes.length}: ${write}`, () => playFalling(flow, fall))
-          }
         })
       }
     })
