@@ -5,7 +5,7 @@ import { type Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { linkFor, signIn as signInForParty } from '../representative/people.ts'
 import { answerOf, type Signatory, toConfirm } from '../sign/signatory.ts'
-import { type Fallen, until } from './fallen.ts'
+import { type FallingServer, until } from './falling-server.ts'
 import {
   AFTER_THE_HOUR,
   type AtDesk,
@@ -36,7 +36,7 @@ export interface Flow {
   readonly from?: { readonly kept: 'founded' | 'prepared'; readonly flags?: readonly string[] }
   /** The server does it by itself, from its start on; then its clock has gone on so far. */
   readonly byItselfAfter?: number
-  begin(site: Fallen, officer: AtDesk): Promise<Story>
+  begin(site: FallingServer, officer: AtDesk): Promise<Story>
 }
 
 interface Story {
@@ -47,7 +47,7 @@ interface Story {
 const another = ({ visitor, device }: AtDesk) => ({ visitor: visitor.tab(), device })
 
 /** The drawer knows this passkey if the register does, and nothing of one that is not there. */
-async function passkeyAgrees(site: Fallen, { keyids }: Device, isRecorded: boolean): Promise<void> {
+async function passkeyAgrees(site: FallingServer, { keyids }: Device, isRecorded: boolean): Promise<void> {
   const [keyid] = keyids
   if (keyid === undefined) return
   const kept = await site.lying(keyid, 'credential')
@@ -80,7 +80,7 @@ const enrolment =
   }
 
 /** The path of an invitation, for a party that was admitted. */
-async function invitationTo(site: Fallen, officer: AtDesk): Promise<string> {
+async function invitationTo(site: FallingServer, officer: AtDesk): Promise<string> {
   const { party: _, ...typed } = newOrganisation()
   await applied(site.asked, typed)
   const at = another(officer)
@@ -358,10 +358,10 @@ const bulk: Flow['begin'] = async (site, officer) => {
   }
 }
 
-const roll = async (site: Fallen) =>
+const roll = async (site: FallingServer) =>
   (await site.json<{ items: { party: string }[] }>(`/${ACCORD}/roll.json`)).items.map(({ party }) => party)
 
-const opened = async (site: Fallen, size: number, party: string) => {
+const opened = async (site: FallingServer, size: number, party: string) => {
   await until('what was sealed is open', async () => ((await roll(site)).length > 0 ? true : undefined))
   assert.deepEqual(await roll(site), [party])
   await site.settled()
@@ -378,7 +378,7 @@ async function setHour(officer: AtDesk): Promise<void> {
   assert.match(wordsOn(visitor.shown), /Signatures are sealed until/)
 }
 
-async function sealFor(site: Fallen, { party, passkey }: Sealing): Promise<Signatory> {
+async function sealFor(site: FallingServer, { party, passkey }: Sealing): Promise<Signatory> {
   const visitor = await toConfirm(site.asked, party)
   return visitor.fill(answerOf(visitor, passkey))
 }

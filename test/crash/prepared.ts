@@ -13,7 +13,7 @@ import { type Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, facts, INVITING, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { Signatory, sitePasskey } from '../sign/signatory.ts'
-import type { Fallen } from './fallen.ts'
+import type { FallingServer } from './falling-server.ts'
 
 /** A depositary in the middle of its work, as stories of falls find it, and whoever each of them is about. */
 
@@ -29,7 +29,7 @@ export interface AtDesk extends Officer {
 }
 
 /** Keeps it in two states: `founded`, a call with a text and nobody at the desk, and `prepared`, with an officer there. */
-export async function prepare(site: Fallen): Promise<AtDesk> {
+export async function prepare(site: FallingServer): Promise<AtDesk> {
   const post = await posting(site)
   await post('call/opened', { ...OPENED, policy: INVITING }, { call: ACCORD })
   const text = { manifest: MANIFEST, supersedes: null }
@@ -43,7 +43,7 @@ export async function prepare(site: Fallen): Promise<AtDesk> {
 }
 
 /** Posts what the depositary's own key signs, and perhaps others. */
-async function posting(site: Fallen) {
+async function posting(site: FallingServer) {
   const server = await Server.connect(site.url)
   const depositary = readSigner(depositaryKeyPath(site.dataDir))
   return (
@@ -72,7 +72,7 @@ interface PostingOptions {
 }
 
 /** A party that was admitted by command, without a key. */
-export async function newKeyless(site: Fallen): Promise<ReturnType<typeof newOrganisation>> {
+export async function newKeyless(site: FallingServer): Promise<ReturnType<typeof newOrganisation>> {
   const made = newOrganisation()
   const { party, name } = made
   const post = await posting(site)
@@ -81,7 +81,7 @@ export async function newKeyless(site: Fallen): Promise<ReturnType<typeof newOrg
 }
 
 /** A party with a passkey, which it can sign with. */
-export async function newSignatory(site: Fallen): Promise<{ party: string; passkey: Passkey }> {
+export async function newSignatory(site: FallingServer): Promise<{ party: string; passkey: Passkey }> {
   const { party, name } = newOrganisation()
   const [own, passkey] = [partyKey(party), sitePasskey()]
   const post = await posting(site)
@@ -139,7 +139,7 @@ export const OWN = /\/persons\/[\w-]{43}/
 
 /** Signs by the link in the letter; returns the path of their own page. */
 export async function signed(
-  site: Fallen,
+  site: FallingServer,
   officer: AtDesk,
   person: ReturnType<typeof newPerson>,
 ): Promise<string> {

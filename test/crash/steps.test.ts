@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { effort, inTurn } from '../effort.ts'
-import { type Database, type Fall, Fallen } from './fallen.ts'
+import { type Database, type Fall, FallingServer } from './falling-server.ts'
 import { FLOWS, type Flow } from './flows.ts'
 import { type AtDesk, prepare } from './prepared.ts'
 
@@ -14,12 +14,12 @@ const DATABASES: readonly Database[] = ['SQLite', 'PostgreSQL']
 describe('a server that falls at any write', { concurrency: true }, () => {
   for (const database of DATABASES)
     describe(`into ${database}, while`, { concurrency: false }, () => {
-      let site: Fallen
+      let site: FallingServer
       let officer: AtDesk
       /** Whether the next story can go on where the one before it ended. */
       let isWhole = false
       before(async () => {
-        site = await Fallen.start(database)
+        site = await FallingServer.start(database)
         officer = await prepare(site)
       })
       after(() => site.close())

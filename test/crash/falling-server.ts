@@ -12,7 +12,7 @@ import { type Postgres, startPostgres } from '../postgres.ts'
 
 /** What the public knows the server by, wherever it listens: passkeys are bound to it. */
 export const PUBLIC = 'https://harbour.example'
-const PRELOAD = pathToFileURL(join(import.meta.dirname, 'fall-at-write.ts')).href
+const PRELOAD = pathToFileURL(join(import.meta.dirname, 'write-counter.ts')).href
 /** Nothing was written for so long: whoever writes after an answer has ended. */
 const QUIET_MS = 150
 const PATIENCE_MS = 15_000
@@ -38,7 +38,7 @@ interface Statement {
  * `avow serve` over either database, in a process that a test lets fall at a write; and the states of its data that the
  * test has kept, from which it begins again as often as it likes.
  */
-export class Fallen {
+export class FallingServer {
   readonly #site: ServedSite
   readonly #postgres: Postgres | undefined
   #databaseUrl: string | undefined
@@ -52,12 +52,12 @@ export class Fallen {
   }
 
   /** Entry 0 and nothing else. */
-  static async start(database: Database): Promise<Fallen> {
+  static async start(database: Database): Promise<FallingServer> {
     const postgres = database === 'PostgreSQL' ? await startPostgres() : undefined
     const url = await postgres?.newDatabase()
     const env = url === undefined ? {} : { DATABASE_URL: url }
     const site = await startSite({ data: 'empty', publicUrl: PUBLIC, preload: PRELOAD, env })
-    return new Fallen(site, postgres, url)
+    return new FallingServer(site, postgres, url)
   }
 
   get url(): string {
