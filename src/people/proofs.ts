@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Digest, digestOf } from '../core/digest.ts'
 import { digest, domain } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
 import { bytes, keptAs } from './kept.ts'
 
@@ -33,10 +33,12 @@ export type Proof = z.infer<typeof schema>
 const proofs = keptAs('proof', schema)
 const idOf = (application: string, method: ProofMethod) => `${application}/${method}`
 
-/** A newer proof of the same method takes the place of an older one. */
-export async function keepProof(drawer: Drawer, application: string, proof: Proof): Promise<void> {
-  await proofs.put(drawer, idOf(application, proof.method), proof, proof.at + APPLICATION_SECONDS)
-}
+/** The change that keeps a proof: a newer one of the same method takes the place of an older one. */
+export const proofKept = (application: string, proof: Proof): Change =>
+  proofs.laid(idOf(application, proof.method), proof, proof.at + APPLICATION_SECONDS)
+
+export const keepProof = (drawer: Drawer, application: string, proof: Proof): Promise<void> =>
+  drawer.apply([proofKept(application, proof)], proof.at)
 
 /** Those of an application, the strongest first. */
 export async function proofsOf(drawer: Drawer, application: string, now: number): Promise<Proof[]> {

@@ -83,7 +83,7 @@ function decisionIn(
     case 'return':
       return takeBackOne(asked, officer, application)
     case 'invite':
-      return inviteAgain(asked, officer, application, form)
+      return inviteAgain(asked, officer, form)
   }
   throw new Refusal('request_malformed', 'The form names no decision.')
 }
