@@ -34,6 +34,10 @@ export const EFFORT = {
    * falls on each push.
    */
   citizenFalls: { push: 1, long: 2 },
+  /** Of the two databases those over which a server falls while something is done: what is done next falls over the other. */
+  databasesThatFall: { push: 1, long: 2 },
+  /** Moments at which it falls, before and after its writes: each thing that is done falls at one on each push. */
+  fallsOfEach: { push: 1, long: 1_000 },
   /** Places of a database at which a bit is flipped, from its first page to its last. */
   damagedPlaces: { push: 50, long: 150 },
   /** Mutants of receipts that the page checks: three hundred are refused at each of the steps that mutants come to. */

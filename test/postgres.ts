@@ -7,8 +7,9 @@ import { freePort } from './free-port.ts'
 
 /** A real PostgreSQL for tests, on a port of its own on the loopback, in a folder that goes with it. */
 export interface Postgres {
-  /** Makes an empty database and returns its URL. */
-  newDatabase(): Promise<string>
+  /** Makes a database, empty or a copy of one to which nobody is connected, and returns its URL. */
+  newDatabase(like?: string): Promise<string>
+  dropDatabase(databaseUrl: string): Promise<void>
   /** Ends every connection of a database, as a server that restarts would. */
   cutConnections(databaseUrl: string): Promise<void>
   /** Every file in its folder: tables, catalogues, write-ahead log and whatever else it keeps. */
@@ -63,15 +64,18 @@ async function start(): Promise<Postgres> {
     await client.query(sql).finally(() => client.end())
   }
   let made = 0
+  const nameIn = (databaseUrl: string) => new URL(databaseUrl).pathname.slice(1)
   return {
-    async newDatabase() {
+    async newDatabase(like) {
       const name = `avow_${++made}`
-      await ask(`CREATE DATABASE ${name}`)
+      await ask(`CREATE DATABASE ${name}${like === undefined ? '' : ` TEMPLATE ${nameIn(like)}`}`)
       return `postgres://avow:avow@127.0.0.1:${port}/${name}`
     },
+    dropDatabase: databaseUrl => ask(`DROP DATABASE ${nameIn(databaseUrl)} WITH (FORCE)`),
     async cutConnections(databaseUrl) {
-      const name = new URL(databaseUrl).pathname.slice(1)
-      await ask(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`)
+      await ask(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${nameIn(databaseUrl)}'`,
+      )
     },
     files: () =>
       readdirSync(join(folder, 'data'), { recursive: true, withFileTypes: true })

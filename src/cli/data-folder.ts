@@ -77,7 +77,7 @@ export function makeDataFolder(dataDir: string, config: Config): { vkey: string;
   const depositaryKey = formatKeyFile('depositary', randomBytes(32))
   writeNew(logKeyPath(dataDir), logKey, 0o600)
   writeNew(depositaryKeyPath(dataDir), depositaryKey, 0o600)
-  writeNew(drawerKeyPath(dataDir), formatDrawerKey(randomBytes(32)), 0o600)
+  makeDrawerKey(dataDir)
   // Last: whoever finds it finds the keys too.
   writeNew(configPath(dataDir), `${JSON.stringify(config, null, 2)}\n`, 0o600)
   return { vkey: vkeyOf(parseLogKey(logKey)), keyid: parseKeyFile(depositaryKey).keyid }
@@ -95,6 +95,11 @@ export function readLogKey(dataDir: string, config: Config): NoteSigner {
 
 export function readDrawerKey(dataDir: string): Uint8Array {
   return parseDrawerKey(readText(drawerKeyPath(dataDir)))
+}
+
+/** For a drawer in which nothing lies yet, as older software leaves it. */
+export function makeDrawerKey(dataDir: string): void {
+  writeNew(drawerKeyPath(dataDir), formatDrawerKey(randomBytes(32)), 0o600)
 }
 
 export function readSigner(path: string): Signer {

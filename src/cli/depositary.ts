@@ -7,14 +7,17 @@ import { indexStored } from '../log/subjects.ts'
 import { established } from '../register/types/depositary.ts'
 import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { tell } from './command.ts'
 import { asBody, doorPoster, now, postStatement } from './compose.ts'
 import {
   type Config,
   depositaryKeyPath,
+  drawerKeyPath,
   hasConfig,
   isFolderNew,
   makeDataFolder,
+  makeDrawerKey,
   readConfig,
   readDrawerKey,
   readLogKey,
@@ -48,10 +51,12 @@ export async function openDepositary(around: Surroundings) {
   }
   const config = readConfig(dataDir)
   const logSigner = readLogKey(dataDir, config)
-  const drawerKey = readDrawerKey(dataDir)
   await using opened = new AsyncDisposableStack()
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl })
   opened.defer(() => store.close())
+  // Whoever has lost it must not lay a second drawer over the first, which nobody could read then.
+  if (!existsSync(drawerKeyPath(dataDir)) && !(await hasDrawer(store))) makeDrawerKey(dataDir)
+  const drawerKey = readDrawerKey(dataDir)
   const { witnesses, pooling } = config
   // Here and not only by the start of the log: of a large one it takes minutes, in which somebody wonders what goes on.
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
@@ -72,6 +77,9 @@ export async function openDepositary(around: Surroundings) {
   const kept = opened.move()
   return { config, log, signer, close: () => kept.disposeAsync() }
 }
+
+/** Each server that has once begun its work has laid its chores there. */
+const hasDrawer = async ({ drawer }: Store) => (await drawer.list('chore', '', 1, 0)).length > 0
 
 /** Entry 0 and the examples, as soon as something may be signed: a new log's witnesses are heard first, too. */
 async function begin(

@@ -84,10 +84,12 @@ export function keysByHolder({ name }: Dialect): string[] {
 
 /**
  * Migration: by which keys things of the drawer are found, and when somebody has to do something about them. They stand
- * in the row itself, so that they change and go with it.
+ * in the row itself, so that they change and go with it. What lay there before was sealed, and found, by the log's own
+ * key: under the key that the drawer has of its own it could be neither read nor found, so it goes.
  */
 export function drawerKeys({ int, text }: Dialect): string[] {
   return [
+    'DELETE FROM private',
     ...KEYS.map(name => `ALTER TABLE private ADD COLUMN ${name} ${text}`),
     `ALTER TABLE private ADD COLUMN due ${int}`,
     `ALTER TABLE private ADD COLUMN held ${int}`,

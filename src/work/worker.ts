@@ -97,7 +97,7 @@ async function whileHeld<T>(place: Place, of: Duty<T>, found: Found<T>, job: Job
         .catch(error => logger.warn({ err: error }, 'what is being done could not be held any longer'))
     },
     (HOLD_SECONDS * 1_000) / 3,
-  )
+  ).unref()
   let next: { readonly due: number | null; readonly tries?: number } | undefined
   try {
     const again = await of.act(found, { ...job, isStopped: () => isLost || job.isStopped() })
@@ -192,7 +192,7 @@ export class Worker {
     }
     try {
       while (!this.#isStopped && this.#place.now() >= lane.restsUntil)
-        if (!(await lane.duty.one(this.#place, job))) return
+        if (!(await lane.duty.one(this.#place, job))) break
     } catch (error) {
       this.#place.logger.warn({ err: error }, `${lane.duty.trouble}; it is tried again`)
     }

@@ -19,12 +19,17 @@ export interface ServedSite {
   restart(env?: Readonly<Record<string, string>>, flags?: readonly string[]): Promise<void>
   /** Kills it, as a loss of power would, and starts it again. */
   crash(): Promise<void>
+  /** Stops it and leaves the folder as it is, to be started again or closed. */
+  stop(): Promise<void>
   close(): Promise<void>
 }
 
 export interface SiteOptions {
-  /** `examples`: as after a first start, with the Paris Call and the Harbour Accord. `empty`: entry 0 and no call. */
-  readonly data?: 'examples' | 'empty'
+  /**
+   * `examples`: as after a first start, with the Paris Call and the Harbour Accord. `empty`: entry 0 and no call. Or the
+   * folder of another that runs, where both are over one PostgreSQL: that one keeps it.
+   */
+  readonly data?: 'examples' | 'empty' | Pick<ServedSite, 'dataDir'>
   /** Where its configuration says that the public reaches it, if elsewhere than where it listens. */
   readonly publicUrl?: string
   /** Laid over the environment of the server. */
@@ -42,7 +47,7 @@ export async function startSite({
   preload,
 }: SiteOptions = {}): Promise<ServedSite> {
   const folder = mkdtempSync(join(tmpdir(), 'avow-browser-'))
-  const dataDir = join(folder, 'data')
+  const dataDir = typeof data === 'string' ? join(folder, 'data') : data.dataDir
   const port = await freePort()
   const url = `http://localhost:${port}`
   const known = publicUrl ?? url
@@ -53,7 +58,7 @@ export async function startSite({
     spawn(process.execPath, [...loader, AVOW, ...words], { cwd: folder, env: { ...usual, ...laid } })
 
   if (data === 'examples') await copyFilled(dataDir, known)
-  else {
+  else if (data === 'empty') {
     const init = run(
       ['init', '--url', known, '--name', 'en=An empty depositary', '--name', 'fr=Un dépositaire vide'],
       {},
@@ -103,6 +108,7 @@ export async function startSite({
       await closed
       await start(env)
     },
+    stop,
     async close() {
       await stop()
       rmSync(folder, { recursive: true, force: true })

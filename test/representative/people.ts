@@ -35,7 +35,11 @@ export async function signIn(visitor: Visitor, device: Device, to = '/representa
 }
 
 /** Makes a link for a colleague; returns its path. */
-export async function linkFor({ visitor }: Person, label: string, role = 'signatory'): Promise<string> {
+export async function linkFor(
+  { visitor }: Pick<Person, 'visitor'>,
+  label: string,
+  role = 'signatory',
+): Promise<string> {
   await visitor.goto('/representative/colleagues')
   const { html } = await visitor.send('/representative/colleagues', { label, role })
   return new URL(/id="colleague-link">([^<]+)</.exec(html)![1]!).pathname

@@ -1,0 +1,449 @@
+import assert from 'node:assert/strict'
+import { Device } from '../desk/device.ts'
+import { admitted, applied, invited, type Officer, openApplication, signIn } from '../desk/people.ts'
+import { type Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import { linkFor, signIn as signInForParty } from '../representative/people.ts'
+import { answerOf, type Signatory, toConfirm } from '../sign/signatory.ts'
+import { type FallingServer, until } from './falling-server.ts'
+import {
+  AFTER_THE_HOUR,
+  type AtDesk,
+  ask,
+  CONFIRMS,
+  enrol,
+  HOUR,
+  newKeyless,
+  newOrganisation,
+  newPerson,
+  newSignatory,
+  OWN,
+  signed,
+  tomorrow,
+} from './prepared.ts'
+
+/**
+ * What people do with a depositary in several writes. Each story is played on a server that falls at one of them; then it
+ * is started again, and they look at what has become of it, as they would: it happened or it did not, nobody's link was
+ * burnt by what did not, and whoever had begun comes to the end. `after` asserts that.
+ */
+export interface Flow {
+  readonly name: string
+  /**
+   * The kept state in which it begins, and with which words the server is started then; without one it goes on where
+   * the story before it ended, with people of its own.
+   */
+  readonly from?: { readonly kept: 'founded' | 'prepared'; readonly flags?: readonly string[] }
+  /** The server does it by itself, from its start on; then its clock has gone on so far. */
+  readonly byItselfAfter?: number
+  begin(site: FallingServer, officer: AtDesk): Promise<Story>
+}
+
+interface Story {
+  act(): Promise<unknown>
+  after(): Promise<void>
+}
+
+const another = ({ visitor, device }: AtDesk) => ({ visitor: visitor.tab(), device })
+
+/** The drawer knows this passkey if the register does, and nothing of one that is not there. */
+async function passkeyAgrees(site: FallingServer, { keyids }: Device, isRecorded: boolean): Promise<void> {
+  const [keyid] = keyids
+  if (keyid === undefined) return
+  const kept = await site.lying(keyid, 'credential')
+  assert.equal(kept, isRecorded ? 1 : 0, `passkeys kept beside ${isRecorded ? 'an entry' : 'no entry'}`)
+}
+
+const enrolment =
+  (id: string): Flow['begin'] =>
+  async site => {
+    const [size, link] = [await site.size(), site.printed()!]
+    const one: Officer = { visitor: site.visitor(), device: new Device() }
+    const granted = () => site.entries(size, 'role/granted')
+    return {
+      act: () => enrol(one, link, id),
+      async after() {
+        const isRecorded = (await granted()).length > 0
+        if (isRecorded) {
+          assert.equal((await site.visitor().goto(link)).status, 410)
+          assert.equal((await signIn(site.visitor(), one.device)).path, '/desk')
+        } else {
+          // While nobody decides, each start prints another link, and the newest is good.
+          const good = site.printed() ?? link
+          assert.equal((await site.visitor().goto(good)).status, 200, 'the link is good')
+          await enrol({ visitor: site.visitor(), device: new Device() }, good, id)
+        }
+        assert.equal((await granted()).length, 1)
+        await passkeyAgrees(site, one.device, isRecorded)
+      },
+    }
+  }
+
+/** The path of an invitation, for a party that was admitted. */
+async function invitationTo(site: FallingServer, officer: AtDesk): Promise<string> {
+  const { party: _, ...typed } = newOrganisation()
+  await applied(site.asked, typed)
+  const at = another(officer)
+  await admitted(at, typed.name)
+  return invited(at)
+}
+
+const acceptance: Flow['begin'] = async (site, officer) => {
+  const invitation = await invitationTo(site, officer)
+  const size = await site.size()
+  const device = new Device()
+  const added = () => site.entries(size, 'key/added')
+  const accept = async (by: Device) => {
+    const visitor = site.visitor()
+    await visitor.goto(invitation)
+    assert.equal(visitor.shown.status, 200, 'the invitation is good')
+    await visitor.use(by, 'party')
+    await visitor.use(by, 'party')
+    assert.match(visitor.shown.path, /\/sign\?party=/, wordsOn(visitor.shown))
+  }
+  return {
+    act: () => accept(device),
+    async after() {
+      const isRecorded = (await added()).length > 0
+      if (isRecorded) {
+        const visitor = site.visitor()
+        await signInForParty(visitor, device)
+        assert.equal(visitor.shown.path, '/representative', wordsOn(visitor.shown))
+      } else await accept(new Device())
+      assert.equal((await site.visitor().goto(invitation)).status, 410, 'a link that did its work is spent')
+      assert.equal((await added()).length, 1)
+      await passkeyAgrees(site, device, isRecorded)
+    },
+  }
+}
+
+const admission: Flow['begin'] = async (site, officer) => {
+  const { party: _, ...typed } = newOrganisation()
+  const { own } = await applied(site.asked, typed)
+  const size = await site.size()
+  const entries = () => site.entries(size, 'party/admitted')
+  const reads = async () => wordsOn(await site.visitor().goto(own))
+  const admits = async () => {
+    const { status, ...shown } = await admitted(another(officer), typed.name)
+    assert.equal(status, 200, wordsOn({ status, ...shown }))
+  }
+  return {
+    act: () => admitted(another(officer), typed.name),
+    async after() {
+      if ((await entries()).length === 0) {
+        assert.doesNotMatch(await reads(), /has been admitted/)
+        // Anew, from the desk: nothing holds the application for an act that recorded nothing.
+        await admits()
+      }
+      assert.match(await reads(), /has been admitted/)
+      const at = another(officer)
+      await openApplication(at.visitor, typed.name)
+      assert.match(wordsOn(at.visitor.shown), /Admitted by officer-1/)
+      assert.equal((await site.visitor().goto(await invited(at))).status, 200)
+      assert.equal((await entries()).length, 1)
+    },
+  }
+}
+
+const colleague: Flow['begin'] = async (site, officer) => {
+  const [ada, adas] = [site.visitor(), new Device()]
+  await ada.goto(await invitationTo(site, officer))
+  for (const _ of ['make', 'confirm']) await ada.use(adas, 'party')
+  const link = await linkFor({ visitor: ada }, 'Ben Osei')
+  const [size, device] = [await site.size(), new Device()]
+  const added = () => site.entries(size, 'key/added')
+  const make = async (by: Device) => {
+    const ben = site.visitor()
+    assert.equal((await ben.goto(link)).status, 200, 'the link is good')
+    for (const _ of ['make', 'confirm']) await ben.use(by, 'party')
+    assert.match(wordsOn(ben.shown), /waits to be let in/)
+  }
+  const letIn = async () => {
+    await ada.goto('/representative')
+    await ada.send('let-in')
+    await ada.use(adas, 'party')
+    assert.match(ada.shown.path, /^\/representative\?done=/, wordsOn(ada.shown))
+  }
+  return {
+    async act() {
+      await make(device)
+      await letIn()
+    },
+    async after() {
+      const isRecorded = (await added()).length > 0
+      const hasMade = /Has made a passkey/.test(wordsOn(await ada.goto('/representative')))
+      if (!isRecorded && !hasMade) await make(new Device())
+      if (!isRecorded) await letIn()
+      assert.equal((await added()).length, 1)
+      assert.equal((await site.visitor().goto(link)).status, 410, 'a link that did its work is spent')
+      if (!isRecorded && !hasMade) return
+      const ben = site.visitor()
+      await signInForParty(ben, device)
+      assert.equal(ben.shown.path, '/representative', wordsOn(ben.shown))
+    },
+  }
+}
+
+const address: Flow['begin'] = async (site, officer) => {
+  const { party: _, ...typed } = newOrganisation()
+  const { visitor, own } = await applied(site.asked, typed)
+  await visitor.send('/email', {})
+  const letters = await site.lettersTo(officer.visitor.tab(), typed.email)
+  const [link] = letters.flatMap(letter => /\/addresses\/[\w-]{43}/.exec(letter) ?? [])
+  const isConfirmed = async () => /has answered/.test(wordsOn(await site.visitor().goto(own)))
+  const confirm = async () => {
+    const reader = site.visitor()
+    assert.equal((await reader.goto(link!)).status, 200, 'the link is good')
+    await reader.send('/addresses/', { confirm: 'yes' })
+    assert.match(wordsOn(reader.shown), /The address is confirmed/)
+  }
+  return {
+    act: confirm,
+    async after() {
+      if (!(await isConfirmed())) await confirm()
+      assert.ok(await isConfirmed())
+      assert.equal((await site.visitor().goto(link!)).status, 410, 'a link that did its work is spent')
+    },
+  }
+}
+
+const citizen =
+  (by: 'link' | 'code'): Flow['begin'] =>
+  async (site, officer) => {
+    const person = newPerson()
+    const standing = async () => (await site.json<{ standing: number }>(`/${ACCORD}/persons.json`)).standing
+    const before = await standing()
+    const visitor = site.visitor()
+    const letters = () => site.lettersTo(officer.visitor.tab(), person.email)
+    const asksFor = (letter: string) => CONFIRMS.test(letter)
+    const leadsTo = (letter: string) => !asksFor(letter) && OWN.test(letter)
+    const letter = (is: (letter: string) => boolean) =>
+      until(`a letter, ${is.name}`, async () => (await letters()).find(is))
+    /** The page that waits for a code, as it was shown; undefined while they know of no letter. */
+    let told: Visitor['shown'] | undefined
+    /** The link of the letter, which they keep: the outbox forgets what such a letter said once it was answered. */
+    let link: string | undefined
+    const confirm = async () => {
+      const words = await letter(asksFor)
+      link = CONFIRMS.exec(words)![0]
+      if (by === 'code' && told !== undefined) {
+        await visitor.goto(told.path)
+        await visitor.send('/persons/code/', { code: /\b(\d{4} \d{4})\b/.exec(words)![1]! })
+      } else {
+        await visitor.goto(link)
+        await visitor.send('/persons/confirm/', { confirm: 'yes' })
+      }
+      assert.match(visitor.shown.path, /^\/persons\/[\w-]{43}/, wordsOn(visitor.shown))
+    }
+    const asks = async () => {
+      await ask(visitor, person)
+      told = visitor.shown
+    }
+    return {
+      async act() {
+        await asks()
+        await confirm()
+        await letter(leadsTo)
+      },
+      async after() {
+        const isRecorded = (await standing()) > before
+        if (told === undefined && (await letters()).length === 0) await asks()
+        link ??= CONFIRMS.exec(await letter(asksFor))![0]
+        const shown = await site.visitor().goto(link)
+        assert.equal(shown.status, 200, 'the link in the letter is good')
+        if (isRecorded) assert.match(shown.path, OWN, 'the link of who has signed leads to their page')
+        else await confirm()
+        await site.settled()
+        const own = (await letters()).filter(leadsTo)
+        assert.equal(own.length, 1, 'letters that lead to the page of who has signed')
+        assert.equal((await site.visitor().goto(OWN.exec(own[0]!)![0])).status, 200)
+        assert.equal(await standing(), before + 1)
+        const page = await site.visitor().goto(`/${ACCORD}/persons`)
+        assert.equal(page.html.split(person.name).length - 1, 1, 'their name is shown, once')
+      },
+    }
+  }
+
+const erasure: Flow['begin'] = async (site, officer) => {
+  const person = newPerson()
+  const own = await signed(site, officer, person)
+  const standing = async () => (await site.json<{ standing: number }>(`/${ACCORD}/persons.json`)).standing
+  const [before, size] = [await standing(), await site.size()]
+  const erase = async () => {
+    const visitor = site.visitor()
+    await visitor.goto(own)
+    await visitor.send('erase', { ground: 'request', sure: 'yes' })
+    assert.match(visitor.shown.path, /persons\?erased=1/, wordsOn(visitor.shown))
+  }
+  return {
+    act: erase,
+    async after() {
+      await site.settled()
+      const { status } = await site.visitor().goto(own)
+      const isErased = (await standing()) < before
+      assert.equal(status, isErased ? 410 : 200, isErased ? 'erased, and shown' : 'not erased, and gone')
+      if (!isErased) await erase()
+      assert.equal((await site.visitor().goto(own)).status, 410)
+      assert.equal(await standing(), before - 1)
+      assert.equal((await site.entries(size, 'person/erased')).length, 1)
+      assert.ok(!(await site.visitor().goto(`/${ACCORD}/persons`)).html.includes(person.name))
+      for (const word of [person.email, person.name])
+        assert.equal(await site.lying(word), 0, `private things that hold ${word}`)
+    },
+  }
+}
+
+const INVITES = /\/invitations\/[\w-]{43}/
+const INVITING = '"purpose":"invitation"'
+
+const bulk: Flow['begin'] = async (site, officer) => {
+  const [both, alone, known] = [newOrganisation(), newOrganisation(), await newKeyless(site)]
+  const list = [
+    'name,kind,country,domain,contact,role,email',
+    `${both.name},company,FR,${both.domain},Ada Okafor,Secretary,${both.email}`,
+    `${alone.name},company,,,,,`,
+    `${known.name},company,,,Kim Less,,${known.email}`,
+  ].join('\n')
+  const title = `Of ${both.name}`
+  const open = await site.lying(INVITING, 'link')
+  const size = await site.size()
+  const device = officer.device
+  const admissions = () => site.entries(size, 'party/admitted')
+  const finished = (visitor: Visitor, path: string) =>
+    until('the list is carried out', async () => {
+      const words = wordsOn(await visitor.goto(path))
+      return /is being carried out/.test(words) ? undefined : words
+    })
+  const approve = async (visitor: Visitor) => {
+    await visitor.use(device, 'officer')
+    await finished(visitor, visitor.shown.path)
+  }
+  const bring = async () => {
+    const visitor = officer.visitor.tab()
+    await visitor.goto('/desk/bulk')
+    await visitor.send('/desk/bulk', {
+      title,
+      call: ACCORD,
+      lang: 'en',
+      mandate: 'domain',
+      note: 'A record in its DNS.',
+      invites: 'yes',
+      list: new Blob([list]),
+    })
+    await approve(visitor)
+  }
+  return {
+    act: bring,
+    async after() {
+      const visitor = officer.visitor.tab()
+      const { html } = await visitor.goto('/desk/bulk')
+      const path = new RegExp(`href="(/desk/bulk/[^"?#]+)[^>]*><span[^>]*>${title}<`).exec(html)?.[1]
+      if (path === undefined) await bring()
+      else {
+        await visitor.goto(path)
+        if (/data-passkey=/.test(visitor.shown.html)) await approve(visitor)
+        else assert.match(await finished(visitor, path), /3 of 3 rows are done/)
+      }
+      assert.deepEqual(
+        (await admissions()).map(({ body }) => body.party).sort(),
+        [both.party, alone.party].sort(),
+      )
+      for (const email of [both.email, known.email]) {
+        const letters = await site.lettersTo(officer.visitor.tab(), email)
+        assert.equal(letters.length, 1, `letters to ${email}`)
+        assert.equal((await site.visitor().goto(INVITES.exec(letters[0]!)![0])).status, 200)
+      }
+      assert.equal((await site.lying(INVITING, 'link')) - open, 2, 'invitations that are open')
+    },
+  }
+}
+
+const roll = async (site: FallingServer) =>
+  (await site.json<{ items: { party: string }[] }>(`/${ACCORD}/roll.json`)).items.map(({ party }) => party)
+
+const opened = async (site: FallingServer, size: number, party: string) => {
+  await until('what was sealed is open', async () => ((await roll(site)).length > 0 ? true : undefined))
+  assert.deepEqual(await roll(site), [party])
+  await site.settled()
+  assert.equal((await site.entries(size, 'statement/opened')).length, 1)
+  assert.doesNotMatch((await site.visitor().goto(`/${ACCORD}`)).html, /id="sealed"/)
+}
+
+type Sealing = Awaited<ReturnType<typeof newSignatory>>
+
+async function setHour(officer: AtDesk): Promise<void> {
+  const visitor = officer.visitor.tab()
+  await visitor.goto(`/desk/launch/${ACCORD}`)
+  await visitor.send(`/desk/launch/${ACCORD}`, { act: 'set', day: tomorrow(), hour: HOUR })
+  assert.match(wordsOn(visitor.shown), /Signatures are sealed until/)
+}
+
+async function sealFor(site: FallingServer, { party, passkey }: Sealing): Promise<Signatory> {
+  const visitor = await toConfirm(site.asked, party)
+  return visitor.fill(answerOf(visitor, passkey))
+}
+
+const launch: Flow['begin'] = async (site, officer) => {
+  const sealing = await newSignatory(site)
+  const size = await site.size()
+  const seals = () => site.entries(size, 'statement/sealed')
+  const signs = async () => {
+    const { path, text } = await sealFor(site, sealing)
+    assert.match(path, /\/sealed$/, text)
+  }
+  return {
+    async act() {
+      await setHour(officer)
+      await signs()
+    },
+    async after() {
+      const visitor = officer.visitor.tab()
+      const desk = await visitor.goto(`/desk/launch/${ACCORD}?stage=sealed`)
+      const isSealed = (await seals()).length > 0
+      if (!/Signatures are sealed until/.test(wordsOn(desk))) await setHour(officer)
+      assert.equal(
+        new RegExp(`${sealing.party} .*Sealed`).test(wordsOn(desk)),
+        isSealed,
+        'the desk knows whose seal the log holds',
+      )
+      if (isSealed) assert.equal((await sealFor(site, sealing)).stop, 'sealed')
+      else await signs()
+      assert.equal((await seals()).length, 1)
+      await site.start({ secondsLater: AFTER_THE_HOUR })
+      await opened(site, size, sealing.party)
+    },
+  }
+}
+
+const opening: Flow['begin'] = async (site, officer) => {
+  const sealing = await newSignatory(site)
+  const size = await site.size()
+  await setHour(officer)
+  await sealFor(site, sealing)
+  const open = () => opened(site, size, sealing.party)
+  return { act: open, after: open }
+}
+
+export const FLOWS: readonly Flow[] = [
+  { name: 'the first officer enrols', from: { kept: 'founded' }, begin: enrolment('registrar') },
+  {
+    name: 'another officer enrols',
+    from: { kept: 'prepared', flags: ['--another-officer'] },
+    begin: enrolment('officer-2'),
+  },
+  { name: 'a representative who was invited makes a passkey', begin: acceptance },
+  { name: 'a signatory lets in a colleague', begin: colleague },
+  { name: 'an applicant confirms an address', begin: address },
+  { name: 'an officer admits who has applied', begin: admission },
+  { name: 'a citizen signs by the link in a letter', begin: citizen('link') },
+  { name: 'a citizen signs by the code in a letter', begin: citizen('code') },
+  { name: 'a citizen is erased', begin: erasure },
+  { name: 'a list of parties is admitted and invited', begin: bulk },
+  { name: 'a party signs under seal', from: { kept: 'prepared' }, begin: launch },
+  {
+    name: 'what is sealed is opened at its hour',
+    from: { kept: 'prepared' },
+    byItselfAfter: AFTER_THE_HOUR,
+    begin: opening,
+  },
+]
