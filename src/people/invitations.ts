@@ -32,14 +32,18 @@ const invitations = keptAs('invitation', schema, {
   keys: ({ party, call }) => ({ holder: party, call }),
 })
 
-/** An invitation to be. `token` is shown once; `link` is its hash, to end it by. */
+/**
+ * An invitation to be. `token` is shown once; `link` is its hash, to end it by. `entry` says that it is laid beside the
+ * very entry that admits its party.
+ */
 export function invitationFor(
   invitation: Omit<Invitation, 'made'>,
   now: number,
+  more: { readonly entry?: readonly ['admitted'] } = {},
 ): { token: string; link: string; expires: number; changes: readonly Change[] } {
   const expires = now + INVITATION_SECONDS
   const { token, id, laid } = linkFor({ purpose: 'invitation', subject: invitation.party, expires }, now)
-  const changes = [laid, invitations.added(id, { ...invitation, made: now }, expires)]
+  const changes = [laid, invitations.added(id, { ...invitation, made: now }, expires, more)]
   return { token, link: id, expires, changes }
 }
 
