@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Change } from '../store/drawer.ts'
 import {
   type Applied,
   applicationAt,
   applicationFor,
   applications,
   decidedAs,
-  type Invited,
-  noteEnrolment,
-  noteInvitation,
+  enrolmentNoted,
+  invitationNoted,
   waitingApplications,
   withQuestion,
 } from './applications.ts'
@@ -81,17 +81,24 @@ describe('an application', () => {
 
   it('remembers the invitation that was handed out last, and the key that came of it', async () => {
     const id = await filed(100)
+    const lying = async () => (await applications.lying(drawer, id, 201))!
+    const noted = (change: Change) => drawer.apply([change], 201)
+    const waiting = await lying()
+    assert.throws(() => invitationNoted(waiting, 'x'), { code: 'application_decided' })
     await decide(id, ADMITTED, 200)
-    const none = { invitation: null, enrolled: null }
-    await noteInvitation(drawer, id, { invitation: 'the hash of a link', instead: none }, 201)
-    const another = (instead: Invited) => noteInvitation(drawer, id, { invitation: 'x', instead }, 202)
-    await refusedAs('application_decided', another(none))
-    const { state } = await noteEnrolment(drawer, id, 12, 203)
-    assert.deepEqual(state, { ...ADMITTED, invitation: null, enrolled: 12 })
-    await refusedAs('application_decided', another(none))
+    const admitted = await lying()
+    await noted(invitationNoted(admitted, 'the hash of a link'))
+    await refusedAs('application_decided', noted(invitationNoted(admitted, 'x')))
+    const invited = await lying()
+    const used = enrolmentNoted(invited)
+    // The sequencer puts in the entry beside which it happens.
+    assert.deepEqual(used.after?.entry, ['state', 'enrolled'])
+    await noted(used)
+    assert.deepEqual((await lying()).value.state, { ...ADMITTED, invitation: null, enrolled: 0 })
+    await refusedAs('application_decided', noted(invitationNoted(invited, 'x')))
     // Once that key was revoked, the party is invited again.
-    const { state: again } = await another({ invitation: null, enrolled: 12 })
-    assert.deepEqual(again, { ...ADMITTED, invitation: 'x', enrolled: null })
+    await noted(invitationNoted(await lying(), 'x'))
+    assert.deepEqual((await lying()).value.state, { ...ADMITTED, invitation: 'x', enrolled: null })
   })
 
   it('is not found under an id that was never given', async () => {

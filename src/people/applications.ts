@@ -151,40 +151,26 @@ export function answerDesk(drawer: Drawer, id: string, text: string, now: number
 }
 
 /** How far an invitation has come: the link that was handed out last, and the entry of the key that came of one. */
-export type Invited = Pick<Extract<ApplicationState, { is: 'admitted' }>, 'invitation' | 'enrolled'>
+type Invited = Pick<Extract<ApplicationState, { is: 'admitted' }>, 'invitation' | 'enrolled'>
 
 /**
- * Says which invitation was handed out last. Refuses `application_decided` where what stood before is no longer
- * `instead`: of two officers who invite at once, one learns of it, and no link is good that nobody remembers.
+ * The change that says which invitation was handed out last. Of two officers who invite at once, one learns of it
+ * (`application_decided`), and no link is good that nobody remembers.
  */
-export function noteInvitation(
-  drawer: Drawer,
-  id: string,
-  { invitation, instead }: { readonly invitation: string; readonly instead: Invited },
-  now: number,
-): Promise<Application> {
-  return applications.alter(drawer, id, now, application => {
-    const { state } = application
-    const stands =
-      state.is === 'admitted' &&
-      state.invitation === instead.invitation &&
-      state.enrolled === instead.enrolled
-    if (!stands)
-      throw new Refusal('application_decided', 'This application has moved on meanwhile: look at it again.')
-    return { ...application, state: { ...state, invitation, enrolled: null } }
-  })
-}
+export const invitationNoted = (found: Found<Application>, invitation: string): Change =>
+  moved(found, { invitation, enrolled: null })
 
-/** Says which entry brought in the key. No invitation is good after that. */
-export function noteEnrolment(
-  drawer: Drawer,
-  id: string,
-  enrolled: number,
-  now: number,
-): Promise<Application> {
-  return applications.alter(drawer, id, now, application =>
-    application.state.is === 'admitted'
-      ? { ...application, state: { ...application.state, invitation: null, enrolled } }
-      : application,
+/** The change that says which entry brought in the key: that beside which it is made. No invitation is good after that. */
+export const enrolmentNoted = (found: Found<Application>): Change =>
+  moved(found, { invitation: null, enrolled: 0 }, ['state', 'enrolled'])
+
+function moved(found: Found<Application>, invited: Invited, entry?: readonly string[]): Change {
+  const { state } = found.value
+  const otherwise = new Refusal(
+    'application_decided',
+    'This application has moved on meanwhile: look at it again.',
   )
+  if (state.is !== 'admitted') throw otherwise
+  const next = { ...found.value, state: { ...state, ...invited } }
+  return applications.changed(found, next, { otherwise, ...(entry && { entry }) })
 }

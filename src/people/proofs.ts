@@ -34,11 +34,10 @@ const applicationOf = (id: string) => id.slice(0, id.lastIndexOf('/'))
 const proofs = keptAs('proof', schema, { keys: (_, id) => ({ about: applicationOf(id) }) })
 const idOf = (application: string, method: ProofMethod) => `${application}/${method}`
 
-/** A change that keeps a proof. A newer one of the same method takes the place of an older one. */
+/** The change that keeps a proof: a newer one of the same method takes the place of an older one. */
 export const proofKept = (application: string, proof: Proof): Change =>
   proofs.laid(idOf(application, proof.method), proof, proof.at + APPLICATION_SECONDS)
 
-/** Keeps a proof. */
 export const keepProof = (drawer: Drawer, application: string, proof: Proof): Promise<void> =>
   drawer.apply([proofKept(application, proof)], proof.at)
 

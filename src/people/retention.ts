@@ -73,7 +73,7 @@ export const RETENTION = [
   { id: 'erasing', kinds: ['person-erasing'], seconds: null, of: 'person' },
   {
     id: 'letter',
-    kinds: ['letter', 'letter-words', 'letter-past',],
+    kinds: ['letter', 'letter-words', 'letter-past'],
     seconds: LETTER_SECONDS,
     of: 'anybody',
   },

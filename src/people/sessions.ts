@@ -28,24 +28,18 @@ const schema = z.strictObject({
   expires: z.int(),
 })
 export type Session = z.infer<typeof schema>
-export const sessions = keptAs('session', schema)
+export const sessions = keptAs('session', schema, { keys: ({ holder }) => ({ holder }) })
 const challenges = keptAs('challenge', z.strictObject({ made: z.int() }))
 
-/** Returns what the cookie holds. */
-export async function newSession(
-  drawer: Drawer,
+/** A session to be: what the cookie will hold, and the change that opens it. */
+export function sessionFor(
   { use, holder, keyid }: Pick<Session, 'use' | 'holder' | 'keyid'>,
   now: number,
-): Promise<{ token: string; expires: number }> {
+): { token: string; expires: number; opened: Change } {
   const token = newToken()
   const expires = now + SESSION_SECONDS[use]
-  await sessions.put(
-    drawer,
-    hashOfToken(token),
-    { use, holder, keyid, made: now, expires },
-    expires + KNOWN_AFTER_SECONDS,
-  )
-  return { token, expires }
+  const session = { use, holder, keyid, made: now, expires }
+  return { token, expires, opened: sessions.laid(hashOfToken(token), session, expires + KNOWN_AFTER_SECONDS) }
 }
 
 /** `token` is whatever a cookie held. Whether its key is still good is for the caller to ask the register. */
@@ -84,14 +78,13 @@ export async function formerSession(
   return session?.use === use ? session : undefined
 }
 
-export function endSession(drawer: Drawer, token: string): Promise<void> {
-  return sessions.remove(drawer, hashOfToken(token))
-}
+/** The change that ends the session of this token. */
+export const sessionEnded = (token: string): Change => sessions.gone(hashOfToken(token))
 
 /** The sessions of a holder that have not ended; `id` is a hash and lets nobody in. */
 export async function sessionsOf(drawer: Drawer, holder: string, now: number): Promise<Named<Session>[]> {
-  const all = await sessions.all(drawer, now)
-  return all.filter(({ value }) => value.holder === holder && value.expires > now)
+  const all = await sessions.by(drawer, 'holder', holder, now)
+  return all.filter(({ value }) => value.expires > now)
 }
 
 /** Changes that end every session of a holder, or those of one key, as when that is revoked: who holds it looks around no more. */

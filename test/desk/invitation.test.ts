@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { findInvitation, invite } from '../../src/people/invitations.ts'
+import { findInvitation, invitationFor } from '../../src/people/invitations.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
@@ -79,8 +79,9 @@ describe('a representative who was invited', () => {
   it('finds no link good once a key came of one, also where another was being made in that moment', async () => {
     const { drawer } = it_.log
     const now = parseTime(it_.now)
-    const known = await findInvitation(drawer, link.split('/').at(-1)!, now)
-    const { token } = await invite(drawer, known, now)
+    const { invitation } = await findInvitation(drawer, link.split('/').at(-1)!, now)
+    const { token, changes } = invitationFor(invitation, now)
+    await drawer.apply(changes, now)
     assert.equal((await new Visitor(it_).goto(`/invitations/${token}`)).status, 410)
     assert.equal((await new Visitor(it_).goto(link)).status, 200)
     const [visitor, device] = [new Visitor(it_), new Device()]

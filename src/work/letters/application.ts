@@ -9,7 +9,7 @@ import type { LetterKind } from '../../people/letters.ts'
 import { linkFor } from '../../people/links.ts'
 import type { Change } from '../../store/drawer.ts'
 import type { Workplace } from '../workplace.ts'
-import { letterToSend, type Queued, type Sending, sendLetter } from './send.ts'
+import { letterToSend, type Sending, type ToSend } from './send.ts'
 import type { Applicant, Invitation, LetterBefore } from './words.ts'
 
 /** The letters of an application, with the links that they bring. */
@@ -65,18 +65,18 @@ interface Inviting
   readonly made: Pick<Invitation, 'token' | 'expires'>
 }
 
-/** It was admitted, and its representative makes a passkey. */
-export function writeInvitation(
+/** It was admitted, and its representative makes a passkey: the letter lies in the queue if the link is good. */
+export function invitationLetter(
   place: Writing,
   { id, application, name, made: { token, expires }, isAgain = false, hasApplied = true }: Inviting,
-): Promise<Queued> {
+): Promise<ToSend> {
   const envelope = {
     to: application.person.email,
     kind: 'invitation',
     about: `invitation/${id}`,
     until: expires,
   } as const
-  return sendLetter(place, envelope, wishes =>
+  return letterToSend(place, envelope, wishes =>
     place.letters.invitation({ application, name, token, expires, isAgain, hasApplied, wishes }),
   )
 }

@@ -23,27 +23,27 @@ export interface Queued extends Written {
   readonly state: 'waiting' | 'bounced' | 'failed' | 'unwanted' | 'enough'
 }
 
-/** A letter to be, with the changes that lay it and its link into the drawer. */
-interface ToSend extends Queued {
-  readonly changes: readonly Change[]
-}
-
 /** What a letter asks of a workplace. */
 export type Sending = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'worker'>
 
+/** A letter to be, with the changes that lay it into the queue. */
+export interface ToSend extends Queued {
+  readonly changes: readonly Change[]
+}
+
 /**
- * A letter, with the link to the recipient's wishes that it names, to be laid into the queue in one with what it tells of.
- * What strangers have typed and nobody has checked does not belong into its words: else anybody could send theirs to any
- * address.
+ * Writes a letter, with the link to its recipient's wishes, and lays nothing yet: its changes go beside whatever it tells
+ * of. What strangers have typed and nobody has checked does not belong into its words: else anybody could send theirs to
+ * any address.
  */
 export async function letterToSend(
-  { log, now, publicUrl }: Omit<Sending, 'worker'>,
+  { log, now, publicUrl }: Pick<Sending, 'log' | 'now' | 'publicUrl'>,
   { to, kind, about, until, wishes: token }: Envelope,
   write: (wishes: string) => Promise<Written>,
 ): Promise<ToSend> {
   // Nothing of whom a letter leaves nothing is to outlast what it is about.
   const expires = (leavesNothing(kind) ? until : undefined) ?? now() + WISHES_SECONDS
-  const link = wishesLink(log, mailboxIn(to) ?? to, { expires, ...(token !== undefined && { token }) }, now())
+  const link = wishesLink(log, mailboxIn(to) ?? to, { expires, ...(token && { token }) }, now())
   const wishes = `${publicUrl}/letters/${link.token}`
   const written = await write(wishes)
   const stop = LETTER_KINDS[kind].isNeeded ? null : `${wishes}/stop`
@@ -53,16 +53,15 @@ export async function letterToSend(
 }
 
 /** Lays a letter into the queue by itself, and wakes whoever sends it. */
-export async function sendLetter(
+export function sendLetter(
   place: Sending,
   envelope: Envelope,
   write: (wishes: string) => Promise<Written>,
 ): Promise<Queued> {
-  const { changes: _, ...queued } = await untilSettled(async () => {
-    const letter = await letterToSend(place, envelope, write)
-    await place.log.drawer.apply(letter.changes, place.now())
-    return letter
+  return untilSettled(async () => {
+    const { changes, ...queued } = await letterToSend(place, envelope, write)
+    await place.log.drawer.apply(changes, place.now())
+    if (queued.state === 'waiting') place.worker.wake()
+    return queued
   })
-  if (queued.state === 'waiting') place.worker.wake()
-  return queued
 }

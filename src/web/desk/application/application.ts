@@ -80,7 +80,7 @@ function decisionIn(
     case 'return':
       return takeBackOne(asked, officer)
     case 'invite':
-      return inviteAgain(asked, officer, application, form)
+      return inviteAgain(asked, officer, form)
   }
   throw new Refusal('request_malformed', 'The form names no decision.')
 }
