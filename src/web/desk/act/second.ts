@@ -4,7 +4,6 @@ import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import { parseTime } from '../../../core/time.ts'
 import { AWAITING_SECONDS, type Awaiting, awaiting } from '../../../people/awaiting.ts'
-import { noted } from '../../../people/diary.ts'
 import { ref } from '../../../register/rows.ts'
 import { delayOf } from '../../../register/second-hand.ts'
 import { declarationOf } from '../../../register/types.ts'
@@ -27,6 +26,7 @@ import { buttonForm, linkButton } from '../../posted-form.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { partyName } from '../../statement/facts.ts'
+import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
 import { olderPage, turnOf, WAITING } from './turn.ts'
@@ -72,8 +72,7 @@ async function drop(asked: Asked, officer: Officer, { id, kept }: SecondAct): Pr
   if (kept !== undefined && !mayDrop(officer, kept))
     throw new Refusal('key_role_wrong', `An officer who decides sets this aside, not ${officer.id}.`)
   const { log, now } = asked.site
-  const line = noted({ at: now(), by: officer.id, what: 'second-dropped', subject: id })
-  await log.drawer.apply([awaiting.gone(id), line], now())
+  await log.drawer.apply([awaiting.gone(id), actNoted(asked, officer, 'second-dropped', id)], now())
   return seeOther(asked, '/desk?dropped=1')
 }
 

@@ -7,7 +7,6 @@ import {
   requireWaiting,
   withQuestion,
 } from '../../../people/applications.ts'
-import { noted } from '../../../people/diary.ts'
 import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
@@ -37,6 +36,7 @@ import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { hasHidden } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
+import { actNoted } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { inList } from '../queue/queue.ts'
@@ -288,7 +288,7 @@ export async function writeTo(
   await changeApplication(site, id, async found => {
     const value = make(found.value, { by, at, text })
     const written = await letterBefore(site, letter, { id, value }, { quote: text })
-    return [applications.changed(found, value), noted({ at, by, what: act, subject: id }), ...written]
+    return [applications.changed(found, value), actNoted(asked, officer, act, id), ...written]
   })
   return seeOther(asked, withMore(inList(asked), `${done}=1`))
 }

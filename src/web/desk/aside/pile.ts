@@ -1,7 +1,6 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { type Application, applications, type Filed } from '../../../people/applications.ts'
-import { noted } from '../../../people/diary.ts'
 import { changePile, everyPile, type Pile, piles } from '../../../people/piles.ts'
 import { isGoingOn } from '../../../work/aside.ts'
 import type { Answer } from '../../answer.ts'
@@ -19,6 +18,7 @@ import { say } from '../../say.ts'
 import { stateWords } from '../../statement/facts.ts'
 import { datedLine } from '../../table.ts'
 import { formatNumber, longMinute } from '../../wording.ts'
+import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { queueQueryIn } from '../queue/query.ts'
@@ -113,7 +113,7 @@ export async function takePile(asked: Asked, officer: Officer, { fields }: Form)
   const id = params.pile!
   const now = site.now()
   if (fields.get('do') !== 'return') throw new Refusal('request_malformed', 'The form names nothing to do.')
-  const beside = [noted({ at: now, by: officer.id, what: 'pile-taken-back', subject: id })]
+  const beside = [actNoted(asked, officer, 'pile-taken-back', id)]
   const back = (pile: Pile): Pile => ({ ...pile, state: 'returning', said: null })
   await changePile(site.log.drawer, id, now, back, { beside, due: now })
   site.worker.wake()

@@ -1,6 +1,5 @@
 import { applications, type Filed } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
-import { noted } from '../../../people/diary.ts'
 import { MOST_PILED, pileFor } from '../../../people/piles.ts'
 import { everyLife } from '../../../work/aside.ts'
 import type { Answer } from '../../answer.ts'
@@ -18,6 +17,7 @@ import { callName } from '../../statement/facts.ts'
 import { table } from '../../table.ts'
 import { mailDomainOf } from '../../turns.ts'
 import { countryName, formatNumber, listOf } from '../../wording.ts'
+import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
@@ -55,8 +55,7 @@ export async function takeAside(asked: Asked, officer: Officer, { fields }: Form
   }
   const { log, now, worker } = site
   const { id, laid } = pileFor(pile, now())
-  const line = noted({ at: now(), by: officer.id, what: 'pile-set-aside', subject: id })
-  await log.drawer.apply([laid, line], now())
+  await log.drawer.apply([laid, actNoted(asked, officer, 'pile-set-aside', id)], now())
   worker.wake()
   return seeOther(asked, `/desk/aside/${id}`)
 }
