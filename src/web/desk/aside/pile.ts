@@ -112,6 +112,7 @@ export async function takePile(asked: Asked, officer: Officer, { fields }: Form)
   const { site, params } = asked
   const id = params.pile!
   const now = site.now()
+  await piles.find(site.log.drawer, id, now)
   if (fields.get('do') !== 'return') throw new Refusal('request_malformed', 'The form names nothing to do.')
   const beside = [actNoted(asked, officer, 'pile-taken-back', id)]
   const back = (pile: Pile): Pile => ({ ...pile, state: 'returning', said: null })
