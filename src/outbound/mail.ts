@@ -40,7 +40,7 @@ export interface Outgoing {
  * `later`    not now (4xx), or it broke off so late that nobody knows: it is sent again
  * `trouble`  the relay takes no letter at all, whoever it is for
  */
-export interface Delivery {
+interface Delivery {
   readonly is: 'sent' | 'refused' | 'later' | 'trouble'
   /** What the relay said, or what went wrong on the way to it. */
   readonly said: string

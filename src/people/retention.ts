@@ -73,11 +73,14 @@ export const RETENTION = [
   { id: 'erasing', kinds: ['person-erasing'], seconds: null, of: 'person' },
   {
     id: 'letter',
-    kinds: ['letter', 'letter-words', 'letter-past', 'letter-newest'],
+    kinds: ['letter', 'letter-words', 'letter-past',],
     seconds: LETTER_SECONDS,
     of: 'anybody',
   },
   { id: 'wishes', kinds: ['recipient', 'courtesy'], seconds: null, of: 'anybody' },
   { id: 'link', kinds: ['link'], seconds: null, of: 'anybody' },
 ] as const satisfies readonly Kept[]
+/** Kinds of things in the drawer that tell of nobody. */
+export const OF_NOBODY: readonly string[] = ['chore']
+
 export type Retention = (typeof RETENTION)[number]

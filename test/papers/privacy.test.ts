@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { RETENTION } from '../../src/people/retention.ts'
+import { OF_NOBODY, RETENTION } from '../../src/people/retention.ts'
 import { retentionWords } from '../../src/web/privacy.ts'
 import { root, sourcesIn, withoutComments } from '../house/sources.ts'
 
@@ -16,7 +16,7 @@ describe('the papers about privacy', () => {
       )
     assert.ok(kept.length > 10)
     assert.deepEqual(
-      RETENTION.flatMap(({ kinds }) => kinds).sort(),
+      [...RETENTION.flatMap(({ kinds }) => kinds), ...OF_NOBODY].sort(),
       kept.sort(),
       'src/people/retention.ts says of each kind why it is kept and until when',
     )
