@@ -58,6 +58,16 @@ export interface OpenInvitation extends Invitation {
   readonly ended: Change
 }
 
+/** The invitation of this link, if that is good. */
+export async function openInvitation(
+  drawer: Drawer,
+  link: string,
+  now: number,
+): Promise<OpenInvitation | undefined> {
+  const found = await invitations.lying(drawer, link, now)
+  return found && opened(drawer, found, now)
+}
+
 /** Those whose link is good, of a party or of all, newest first. */
 export async function openInvitations(
   drawer: Drawer,
@@ -66,13 +76,17 @@ export async function openInvitations(
 ): Promise<OpenInvitation[]> {
   const all =
     party === undefined ? invitations.all(drawer, now) : invitations.by(drawer, 'holder', party, now)
-  const open: OpenInvitation[] = []
-  for (const { id, value } of await all) {
-    const link = await openLink(drawer, id, now)
-    if (link !== undefined)
-      open.push({ ...value, link: id, until: link.value.expires, ended: linkUsed(link) })
-  }
-  return open.sort((a, b) => b.made - a.made)
+  const open = await Promise.all((await all).map(one => opened(drawer, one, now)))
+  return open.filter(one => one !== undefined).sort((a, b) => b.made - a.made)
+}
+
+async function opened(
+  drawer: Drawer,
+  { id, value }: Named<Invitation>,
+  now: number,
+): Promise<OpenInvitation | undefined> {
+  const link = await openLink(drawer, id, now)
+  return link && { ...value, link: id, until: link.value.expires, ended: linkUsed(link) }
 }
 
 interface Usable {

@@ -33,6 +33,14 @@ describe('a one-time link', () => {
     assert.deepEqual(await linkAt(drawer, 'officer', token, 3), link)
   })
 
+  it('ends for good where it was ended while somebody tried it, whatever became of the try', async () => {
+    const { token, id } = await newLink(drawer, FIRST, 1)
+    const tried = await linkAt(drawer, 'officer', token, 2)
+    await drawer.apply([linkEnded(id)], 2)
+    await refusedAs('link_spent', drawer.apply([linkUsed(tried)], 2))
+    await refusedAs('link_spent', findLink(drawer, 'officer', token, 3))
+  })
+
   it('is found, and ended, with every other about the same', async () => {
     const about = { ...FIRST, about: 'one thing' }
     const all = [linkFor(about, 1), linkFor(about, 1), linkFor({ ...about, about: 'another' }, 1)]

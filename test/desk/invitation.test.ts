@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
+import { applications } from '../../src/people/applications.ts'
 import { findInvitation, invitationFor } from '../../src/people/invitations.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
@@ -53,6 +54,10 @@ describe('a representative who was invited', () => {
     assert.match(reason.text, /invité après l’admission \(écriture \d+\)/)
     const desk = await officer.visitor.goto('/desk')
     assert.match(wordsOn(desk), /Admitted by officer-1; passkey made/)
+    const [filed] = await applications.all(it_.log.drawer, parseTime(it_.now))
+    const { state } = filed!.value
+    assert.ok(state.is === 'admitted')
+    assert.deepEqual([state.invitation, state.enrolled], [null, before])
   })
 
   it('is told that a link is not whole, where a mail program has cut it', async () => {
@@ -151,6 +156,11 @@ describe('a representative who was invited', () => {
     assert.equal((await visitor.send('passkey', answer)).status, 409)
     assert.match(wordsOn(visitor.shown), /key_known/)
     assert.equal((await signIn(new Visitor(it_), officer.device)).path, '/desk')
+    // The link recorded nothing, so it is as good as before.
+    const [again, other] = [new Visitor(it_), new Device()]
+    await again.goto(link)
+    await again.use(other, 'party')
+    assert.match((await again.use(other, 'party')).path, /\/sign\?party=/)
   })
 
   it('cannot pass an officer’s passkey off as its own either, key and name: the key itself has to answer', async () => {

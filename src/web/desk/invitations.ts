@@ -5,12 +5,13 @@ import {
   type Invitation,
   invitationFor,
   type OpenInvitation,
+  openInvitation,
   openInvitations,
 } from '../../people/invitations.ts'
 import { withdrawn } from '../../people/letters.ts'
 import { linkEnded, openLink } from '../../people/links.ts'
 import { ref } from '../../register/rows.ts'
-import type { Change } from '../../store/drawer.ts'
+import type { Change, Drawer } from '../../store/drawer.ts'
 import { keysInForce } from '../../work/keys.ts'
 import { invitationLetter } from '../../work/letters/application.ts'
 import type { Queued } from '../../work/letters/send.ts'
@@ -64,7 +65,8 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
     return invitationsPage(asked, officer, fields, check.errors)
   // A row of a list whose letter came back, or could not be written: its link ends, and the letter takes its place.
   const instead = fields.get('instead')
-  const open = instead === null ? undefined : await openOne(asked, instead, party)
+  const { drawer } = site.log
+  const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
   const of = { call: call.id, lang: langIn(text('lang')) }
   const made = invitationFor(
     { ...of, party, admitted: row.admitted!, application: null, person, by: officer.id },
@@ -79,40 +81,32 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
     hasApplied: false,
   })
   // The letter takes the place of what lies there about the same by itself.
-  const ended = open === undefined ? [] : await endingOf(asked, open, id)
+  const ended = open?.party === party ? await endingOf(drawer, open, site.now(), id) : []
   const note = actNoted(asked, officer, 'invited', party)
-  await site.log.drawer.apply([...ended, ...made.changes, ...letter.changes, note], site.now())
+  await drawer.apply([...ended, ...made.changes, ...letter.changes, note], site.now())
   site.worker.wake()
   // To another page, so that loading it again invites nobody twice; the link stands in the letter.
   return seeOther(asked, `/desk/invitations?letter=${letter.id}`)
 }
 
 async function end(asked: Asked, officer: Officer, link: string): Promise<Answer> {
-  const open = await openOne(asked, link)
+  const { log, now } = asked.site
+  const open = await openInvitation(log.drawer, link, now())
   if (open === undefined) throw new Refusal('link_spent', 'This invitation was used or ended meanwhile.')
   const note = actNoted(asked, officer, 'invitation-ended', open.party)
-  const { log, now } = asked.site
-  await log.drawer.apply([...(await endingOf(asked, open)), note], now())
+  await log.drawer.apply([...(await endingOf(log.drawer, open, now())), note], now())
   return seeOther(asked, '/desk/invitations?ended=1')
-}
-
-/** The open invitation of this link; undefined where there is none (of this party). */
-async function openOne(
-  { site: { log, now } }: Asked,
-  link: string,
-  of?: string,
-): Promise<OpenInvitation | undefined> {
-  return (await openInvitations(log.drawer, now(), of)).find(one => one.link === link)
 }
 
 /** Changes that end an invitation, and take back its letter if that was not sent, except what is written about `id`. */
 async function endingOf(
-  { site: { log, now } }: Asked,
+  drawer: Drawer,
   { link, party, application, ended }: OpenInvitation,
+  now: number,
   id?: string,
 ): Promise<Change[]> {
   const abouts = [link, party, application].filter(about => about !== null && about !== id)
-  const letters = abouts.map(about => withdrawn(log.drawer, `invitation/${about}`, now()))
+  const letters = abouts.map(about => withdrawn(drawer, `invitation/${about}`, now))
   return [ended, ...(await Promise.all(letters)).flat()]
 }
 
