@@ -61,7 +61,7 @@ export function runningSite(site: Site): RunningSite {
     underway: new Underway(),
     worker: new Worker(
       { drawer: site.log.drawer, now: site.now, logger: site.logger },
-      dutiesOf(() => running, site.mail ?? null),
+      dutiesOf(() => running, site),
     ),
   }
   return running

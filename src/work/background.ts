@@ -2,7 +2,6 @@ import { resumePiles } from './aside.ts'
 import { resumeBatches } from './bulk.ts'
 import { layChores } from './duties.ts'
 import { fromTimeToTime } from './from-time-to-time.ts'
-import { openDue } from './launch/seal.ts'
 import { finishErasures } from './person/erasure.ts'
 import { writeOwed } from './person/writing.ts'
 import type { Workplace } from './workplace.ts'
@@ -12,21 +11,13 @@ const MINUTE_MS = 60 * SECOND_MS
 
 /** What a server does by itself. Returns how to stop it, which waits for what is being done. */
 export function startWork(site: Workplace): () => Promise<void> {
-  const { logger, signer, worker } = site
+  const { logger, worker } = site
   const stops: (() => Promise<void>)[] = []
   const start = (everyMs: number, work: () => Promise<unknown>, trouble: string) => {
     const troubled = (error: unknown) => logger.warn({ err: error }, `${trouble}; it is tried again`)
     stops.push(fromTimeToTime(everyMs, work, troubled))
   }
 
-  if (signer !== null) {
-    const open = async () => {
-      const { opened, refused } = await openDue(site, signer)
-      if (opened > 0) logger.info({ opened, refused }, 'opened what was sealed until now')
-    }
-    // Soon after the hour of a launch, and soon again where the door refused.
-    start(2 * SECOND_MS, open, 'what was sealed is not open yet')
-  }
   // Within a minute, nobody waits longer.
   start(MINUTE_MS / 2, () => finishErasures(site), 'an erasure is not carried through yet')
   // Letters to persons are written at once; here, what a fall or a full disk has kept from it.

@@ -1,6 +1,7 @@
 import { anchorIfDue } from '../log/anchor.ts'
 import { chores } from '../people/chores.ts'
 import type { Found } from '../people/kept.ts'
+import { openingDuty } from './launch/seal.ts'
 import { keepToRetention } from './person/erasure.ts'
 import { recheckRound } from './recheck.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
@@ -60,7 +61,10 @@ async function doChore(site: Workplace, { id }: Found<object>, job: Job): Promis
 }
 
 /** All that a server does by itself, as soon as it is due. */
-export function dutiesOf(site: () => Workplace, mail: Workplace['mail']): AnyDuty[] {
+export function dutiesOf(
+  site: () => Workplace,
+  { mail = null, signer = null }: Partial<Pick<Workplace, 'mail' | 'signer'>>,
+): AnyDuty[] {
   return [
     duty({
       kept: chores,
@@ -69,5 +73,7 @@ export function dutiesOf(site: () => Workplace, mail: Workplace['mail']): AnyDut
       trouble: 'what is done from time to time was not done',
     }),
     ...(mail === null ? [] : [mail.duty]),
+    // What the depositary's key signs, where it lies here.
+    ...(signer === null ? [] : [openingDuty(site, signer)]),
   ]
 }

@@ -53,7 +53,8 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
         if (entry !== null && its === call) expected.add(party)
   const sealed = new Map<string, Refused | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
-  for await (const { party, opens, trouble } of everySealed(drawer, call, now)) {
+  for await (const { value } of everySealed(drawer, call, now)) {
+    const { party, opens, trouble } = value
     lies[trouble !== null ? 'refused' : now < parseTime(opens) ? 'waiting' : 'due'] += 1
     sealed.set(party, trouble)
     expected.add(party)
