@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { applications } from './applications.ts'
 import { keptAs } from './kept.ts'
-import { findLink, newLink, openUntil, useLink } from './links.ts'
+import { findLink, linkFor, openUntil, useLink } from './links.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
@@ -32,17 +32,31 @@ export type Invitation = z.infer<typeof schema>
 const expired = () => new Refusal('link_spent', 'This invitation has expired.')
 const invitations = keptAs('invitation', schema, { absent: expired })
 
-/** Makes an invitation. `token` is shown once; `link` is its hash, to end it by. */
+/**
+ * An invitation to be. `token` is shown once; `link` is its hash, to end it by. `entry` says that it is laid beside the
+ * very entry that admits its party.
+ */
+export function invitationFor(
+  invitation: Omit<Invitation, 'made' | 'link'>,
+  now: number,
+  more: { readonly entry?: readonly ['admitted'] } = {},
+): { token: string; link: string; expires: number; changes: readonly Change[] } {
+  const expires = now + INVITATION_SECONDS
+  const subject = `${invitation.party}/${newToken().slice(0, 16)}`
+  const { token, id, laid } = linkFor({ purpose: 'invitation', subject, expires }, now)
+  const kept = { ...invitation, made: now, link: id }
+  return { token, link: id, expires, changes: [laid, invitations.added(subject, kept, expires, more)] }
+}
+
+/** Makes an invitation. */
 export async function invite(
   drawer: Drawer,
   invitation: Omit<Invitation, 'made' | 'link'>,
   now: number,
 ): Promise<{ token: string; link: string; expires: number }> {
-  const expires = now + INVITATION_SECONDS
-  const subject = `${invitation.party}/${newToken().slice(0, 16)}`
-  const { token, id } = await newLink(drawer, { purpose: 'invitation', subject, expires }, now)
-  await invitations.put(drawer, subject, { ...invitation, made: now, link: id }, expires)
-  return { token, link: id, expires }
+  const { changes, ...made } = invitationFor(invitation, now)
+  await drawer.apply(changes, now)
+  return made
 }
 
 /** All that are open or were used, in no order that means anything. */

@@ -1,5 +1,4 @@
 import { resumePiles } from './aside.ts'
-import { resumeBatches } from './bulk.ts'
 import { layChores } from './duties.ts'
 import { fromTimeToTime } from './from-time-to-time.ts'
 import { finishErasures } from './person/erasure.ts'
@@ -39,6 +38,5 @@ export function startWork(site: Workplace): () => Promise<void> {
 export async function resumeWork(site: Workplace): Promise<void> {
   const { logger } = site
   // A drawer in which somebody has written keeps nobody from reading the register.
-  await resumeBatches(site).catch(error => logger.warn({ err: error }, 'no list is gone on with'))
   await resumePiles(site).catch(error => logger.warn({ err: error }, 'nothing more is set aside'))
 }

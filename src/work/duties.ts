@@ -1,6 +1,7 @@
 import { anchorIfDue } from '../log/anchor.ts'
 import { chores } from '../people/chores.ts'
 import type { Found } from '../people/kept.ts'
+import { batchDuty } from './bulk.ts'
 import { openingDuty } from './launch/seal.ts'
 import { keepToRetention } from './person/erasure.ts'
 import { recheckRound } from './recheck.ts'
@@ -74,6 +75,6 @@ export function dutiesOf(
     }),
     ...(mail === null ? [] : [mail.duty]),
     // What the depositary's key signs, where it lies here.
-    ...(signer === null ? [] : [openingDuty(site, signer)]),
+    ...(signer === null ? [] : [openingDuty(site, signer), batchDuty(site)]),
   ]
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { type Batch, batchRows, everyBatch, keepRow } from '../../src/people/batches.ts'
+import { batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
 import { openInvitations } from '../../src/people/invitations.ts'
 import { letters } from '../../src/people/letters.ts'
 import { admit } from '../depositary.ts'
@@ -63,13 +63,17 @@ describe('an officer with a list', () => {
 
   it('can go on with a row that was put back just as the list came to its end', async () => {
     await desk.reads(LIST)
-    await desk.approves()
-    await desk.finished()
     const { drawer } = desk.depositary.log
     const now = parseTime(desk.depositary.now)
-    const [{ id, value }] = (await everyBatch(drawer, now)) as [{ id: string; value: Batch }]
-    const [row] = await batchRows(drawer, id, now)
-    await keepRow(drawer, id, { ...row!, state: 'waiting' }, value)
+    const [batch] = await everyBatch(drawer, now)
+    const setFirst = async (state: 'refused' | 'waiting') => {
+      const [row] = await batchRows(drawer, batch!.id, now)
+      await drawer.apply([rowChanged(row!, { state })], now)
+    }
+    await desk.approves()
+    await setFirst('refused')
+    await desk.finished()
+    await setFirst('waiting')
     const { path } = desk.officer.visitor.shown
     assert.match(wordsOn(await desk.officer.visitor.goto(path)), /2 of 3 rows are done/)
     await desk.officer.visitor.send('go')

@@ -5,7 +5,14 @@ import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import { type BatchRow, everyBatch, keepBatch, MOST_ROWS, type RowFault } from '../../people/batches.ts'
+import {
+  type BatchRow,
+  everyBatch,
+  isDone,
+  keepBatch,
+  MOST_ROWS,
+  type RowFault,
+} from '../../people/batches.ts'
 import { openInvitations } from '../../people/invitations.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
 import { COLUMNS } from '../../register/lists/admission-columns.ts'
@@ -13,7 +20,6 @@ import { type AdmissionRow, readAdmissions } from '../../register/lists/admissio
 import { isGarbled } from '../../register/lists/cells.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
-import { isDone } from '../../work/bulk.ts'
 import { keysInForce } from '../../work/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -116,8 +122,6 @@ async function planRows(
       person: isWrong ? null : person,
       typed: row.typed,
       state: plan === 'wrong' || plan === 'known' ? 'left' : 'waiting',
-      statement: null,
-      parts: [],
       entry: null,
       link: null,
       letter: null,

@@ -1,5 +1,4 @@
-import type { Batch, BatchRow } from '../../people/batches.ts'
-import { isDone, planDigest } from '../../work/bulk.ts'
+import { type Batch, type BatchRow, isDone, planDigest } from '../../people/batches.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Officer } from '../desk/officer/officer.ts'

@@ -49,8 +49,8 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
   // Whoever a list has admitted is expected too, also where its address was none and nobody could be invited.
   for (const { id, value } of await everyBatch(drawer, now))
     if (value.approved !== null)
-      for (const { party, call: its, entry } of await batchRows(drawer, id, now))
-        if (entry !== null && its === call) expected.add(party)
+      for (const { value: row } of await batchRows(drawer, id, now))
+        if (row.entry !== null && row.call === call) expected.add(row.party)
   const sealed = new Map<string, Refused | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
   for await (const { value } of everySealed(drawer, call, now)) {

@@ -2,7 +2,7 @@ import { APPLICATION_SECONDS } from '../../people/applications.ts'
 import type { LetterKind } from '../../people/letters.ts'
 import { newLink } from '../../people/links.ts'
 import type { Workplace } from '../workplace.ts'
-import { type Queued, type Sending, sendLetter } from './send.ts'
+import { letterToSend, type Queued, type Sending, sendLetter, type ToSend, untilLaid } from './send.ts'
 import type { Applicant, Claimed, Invitation, LetterBefore } from './words.ts'
 
 /** The letters of an application, with the links that they bring. */
@@ -48,20 +48,25 @@ interface Inviting
   readonly made: Pick<Invitation, 'token' | 'expires'>
 }
 
-/** It was admitted, and its representative makes a passkey. */
-export function writeInvitation(
+/** It was admitted, and its representative makes a passkey: the letter lies in the queue if the link is good. */
+export function invitationLetter(
   place: Writing,
   { id, application, name, made: { token, expires }, isAgain = false, hasApplied = true }: Inviting,
-): Promise<Queued> {
+): Promise<ToSend> {
   const envelope = {
     to: application.person.email,
     kind: 'invitation',
     about: `invitation/${id}`,
     until: expires,
   } as const
-  return sendLetter(place, envelope, wishes =>
+  return letterToSend(place, envelope, wishes =>
     place.letters.invitation({ application, name, token, expires, isAgain, hasApplied, wishes }),
   )
+}
+
+/** The same, laid into the queue by itself. */
+export function writeInvitation(place: Writing, inviting: Inviting): Promise<Queued> {
+  return untilLaid(place, () => invitationLetter(place, inviting))
 }
 
 /** The register of a record was handed over: to whoever asked for it as the convener of the call. */

@@ -58,8 +58,13 @@ export function sendLetter(
   envelope: Envelope,
   write: (wishes: string) => Promise<Written>,
 ): Promise<Queued> {
+  return untilLaid(place, () => letterToSend(place, envelope, write))
+}
+
+/** Lays what `make` makes, which is made anew where something was changed meanwhile. */
+export function untilLaid(place: Sending, make: () => Promise<ToSend>): Promise<Queued> {
   return untilSettled(async () => {
-    const { changes, ...queued } = await letterToSend(place, envelope, write)
+    const { changes, ...queued } = await make()
     await place.log.drawer.apply(changes, place.now())
     if (queued.state === 'waiting') place.worker.wake()
     return queued
