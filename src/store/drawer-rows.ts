@@ -96,7 +96,8 @@ export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Dr
     list: (kind, after, limit, now) => all(LIST, [kind, after, limit, now]),
     find({ key, is, kind, after, limit }, now) {
       const from = after === undefined ? '' : 'AND (kind, id) > ($4, $5)'
-      const ofKind = kind === undefined ? '' : `AND kind = $${after === undefined ? 4 : 6}`
+      // SQLite would rather go through all of a kind by its primary key: said like this, the kind is of no index.
+      const ofKind = kind === undefined ? '' : `AND kind || '' = $${after === undefined ? 4 : 6}`
       return all(
         `SELECT ${FOUND} FROM private WHERE ${key} = $1 AND ${ALIVE(2)} ${from} ${ofKind}
          ORDER BY kind, id LIMIT $3`,
