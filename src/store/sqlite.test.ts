@@ -53,12 +53,13 @@ it('finds a thing by its key, however many others of its kind there are', async 
     },
   )
   const after = { kind: 'letter', id: '' }
-  for (const more of [{}, { kind: 'letter' }, { after }, { kind: 'letter', after }])
-    await store.drawer.find({ key: 'about', is: 'x', limit: 10, ...more }, 0)
+  for (const is of ['x', ['x', 'y']])
+    for (const more of [{}, { kind: 'letter' }, { after }, { kind: 'letter', after }])
+      await store.drawer.find({ key: 'about', is, limit: 10, ...more }, 0)
   listening.mock.restore()
   await store.close()
   const database = new DatabaseSync(join(dataDir, 'avow.sqlite'), { readOnly: true })
-  assert.equal(asked.length, 4)
+  assert.equal(asked.length, 8)
   for (const sql of asked) {
     const [plan] = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all()
     assert.match(String(plan!.detail), /private_about \(about=\?/, sql)

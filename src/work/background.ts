@@ -5,8 +5,7 @@ import { finishErasures } from './person/erasure.ts'
 import { writeOwed } from './person/writing.ts'
 import type { Workplace } from './workplace.ts'
 
-const SECOND_MS = 1_000
-const MINUTE_MS = 60 * SECOND_MS
+const MINUTE_MS = 60_000
 
 /** What a server does by itself. Returns how to stop it, which waits for what is being done. */
 export function startWork(site: Workplace): () => Promise<void> {

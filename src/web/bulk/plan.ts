@@ -58,7 +58,7 @@ async function planRows(
   const roles = await store.rows(rows.map(({ party }) => ref('roles', party)))
   const policies = await policiesOf(asked, rows)
   const index = await knownParties(asked.site)
-  const isWaitedFor = await openInvitationsOf(asked)
+  const isWaitedFor = await openInvitationsOf(asked, rows)
   const seen = new Seen()
   const planned: BatchRow[] = []
   for (const [i, row] of rows.entries()) {
@@ -156,9 +156,9 @@ function personIn(
  * Whether somebody of this party has an invitation that is good, so that the same list, mended and brought again, writes
  * to nobody twice. One whose letter did not arrive is no reason, if the list has another address by now.
  */
-async function openInvitationsOf({ site }: Asked) {
+async function openInvitationsOf({ site }: Asked, rows: readonly AdmissionRow[]) {
   const { drawer } = site.log
-  const letterOf = await lettersOfRows(site)
+  const letterOf = await lettersOfRows(site, rows)
   const open = new Set((await openInvitations(drawer, site.now())).map(({ party }) => party))
   return (party: string, { email }: NonNullable<BatchRow['person']>) => {
     const letter = letterOf({ party, letter: null })

@@ -30,7 +30,7 @@ export async function progressPage(
 ): Promise<Answer> {
   const { lang, site, params, query } = asked
   const here = `/desk/bulk/${params.batch}`
-  const letterOf = await lettersOfRows(site)
+  const letterOf = await lettersOfRows(site, rows)
   const { withDoubtful, by } = batch.approved!
   const views = Map.groupBy(rows, row => viewOf(row, withDoubtful, letterOf))
   const of = (view: View) => views.get(view) ?? []

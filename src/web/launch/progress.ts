@@ -68,7 +68,10 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
   const parties = [...expected].sort()
   const rows = await store.rows(parties.map(party => ref('parties', party)))
   const keys = await Promise.all(parties.map(party => keysInForce(site, party)))
-  const letterOf = await lettersOfRows(site)
+  const letterOf = await lettersOfRows(
+    site,
+    parties.map(party => ({ party })),
+  )
   const all = parties.flatMap((party, i) => {
     const row = rows[i]
     if (row === undefined) return []
