@@ -5,10 +5,12 @@ import { everySealed } from '../../src/people/launches.ts'
 import { newSession } from '../../src/people/sessions.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { parseSealedFile } from '../../src/register/sealed-file.ts'
+import { sealSignature } from '../../src/work/launch/seal.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { enrolled, filled, type Officer, signIn } from '../desk/people.ts'
 import { wordsOn } from '../desk/visitor.ts'
-import { ACCORD } from '../harbour.ts'
+import { ACCEPTS, ACCORD } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from '../sign/signatory.ts'
 
 /** Launch day, through the front door: an hour is set, parties sign under seal, and at the hour all is opened. */
@@ -160,6 +162,38 @@ describe('launch day', () => {
     // What is public lies in no drawer any more.
     for await (const { id } of everySealed(site.log.drawer, ACCORD, parseTime(site.now))) assert.fail(id)
     assert.doesNotMatch(await site.text(`/${ACCORD}`), /id="sealed"/)
+  })
+
+  it('opens what was on its way at the hour and sealed a moment after it', async () => {
+    await setHour()
+    site.now = HOUR
+    assert.equal(await serverOpens(), 0)
+    const by = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    const envelope = site.envelope('signature/given', ACCEPTS, by)
+    await sealSignature(site.running, { envelope, parts: [], opens: HOUR })
+    site.now = `${DAY}T14:01:00Z`
+    assert.equal(await serverOpens(), 1)
+  })
+
+  it('lets a seal go that whoever keeps it has opened, and seals another of its party', async () => {
+    await setHour()
+    const signed = await sign('northhaven')
+    const { commitment, salt, envelope } = parseSealedFile(await signed.download(signed.link('sealed.json')))
+    const opening = {
+      commitment,
+      salt: Buffer.from(salt).toString('base64url'),
+      envelope: JSON.parse(Buffer.from(envelope).toString()),
+    }
+    site.now = HOUR
+    await site.post('statement/opened', opening, { call: ACCORD })
+    await site.as('northhaven').withdraw(ACCORD)
+    await signIn(officer.visitor, officer.device)
+    await act({ act: 'set', day: DAY, hour: '15:00' })
+    const again = await sign('northhaven', { reservation: 'Not at night.' })
+    assert.match(again.path, /\/sealed$/)
+    site.now = `${DAY}T15:00:00Z`
+    assert.equal(await serverOpens(), 1)
+    assert.match(await site.text('/parties/northhaven'), /Not at night/)
   })
 
   it('tells the desk who is missing, and lets an officer open', async () => {
