@@ -83,7 +83,7 @@ const rowSchema = z.strictObject({
   said: refused.nullable(),
 })
 export type BatchRow = z.infer<typeof rowSchema>
-const rows = keptAs('batch-row', rowSchema)
+const rows = keptAs('batch-row', rowSchema, { keys: ({ call }) => ({ call }) })
 
 /**
  * A row that was carried out, or refused, or is to be tried again, as long as nobody else has changed it. `entry`: it is
@@ -160,6 +160,12 @@ export async function everyBatch(drawer: Drawer, now: number): Promise<Named<Bat
 /** In the order of the list. */
 export function batchRows(drawer: Drawer, name: string, now: number): Promise<Found<BatchRow>[]> {
   return rows.all(drawer, now, `${name}/`)
+}
+
+/** Of all lists, those that were admitted for a call. */
+export async function rowsAdmitted(drawer: Drawer, call: string, now: number): Promise<BatchRow[]> {
+  const all = await rows.by(drawer, 'call', call, now)
+  return all.map(({ value }) => value).filter(({ entry }) => entry !== null)
 }
 
 /** A batch as `change` makes it of what was found: due while it runs, and held by nobody where it does not. */

@@ -256,7 +256,7 @@ export async function everyWith(
 }
 
 /** False where somebody else was faster, and nothing is changed. */
-async function unlessLate(act: Promise<void>): Promise<boolean> {
+export async function unlessLate(act: Promise<void>): Promise<boolean> {
   try {
     await act
     return true

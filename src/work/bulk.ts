@@ -11,12 +11,12 @@ import {
   rowChanged,
 } from '../people/batches.ts'
 import { invitationFor } from '../people/invitations.ts'
-import { type Found, untilSettled } from '../people/kept.ts'
+import { type Found, unlessLate, untilSettled } from '../people/kept.ts'
 import { refusedAs } from '../people/refused.ts'
 import { bodyOfAdmission } from '../register/lists/admissions.ts'
 import { ref } from '../register/rows.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
-import { type Change, ChangedMeanwhile } from '../store/drawer.ts'
+import type { Change } from '../store/drawer.ts'
 import { brokenAs } from './broken.ts'
 import { payloadOf, Saying } from './compose.ts'
 import { depositarySigner } from './depositary-signer.ts'
@@ -118,10 +118,10 @@ async function doRow(site: Workplace, batch: Batch, found: Found<BatchRow>): Pro
       await site.record({ envelope, parts, beside: [row, ...changes] })
     }
   } catch (error) {
-    // Another server does it, and an officer may have put it back: it is looked at again.
-    if (error instanceof ChangedMeanwhile) return
     if (!(error instanceof Refusal) || [...BREAKS, ...STOPS].includes(error.code)) throw error
-    await drawer.apply([rowChanged(found, { state: 'refused', said: refusedAs(error) })], site.now())
+    // Not where another server has done it: then the door refuses the party, which it knows.
+    const refused = rowChanged(found, { state: 'refused', said: refusedAs(error) })
+    await unlessLate(drawer.apply([refused], site.now()))
   }
 }
 

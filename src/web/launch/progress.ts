@@ -1,6 +1,6 @@
 import { parseTime } from '../../core/time.ts'
 import { applications } from '../../people/applications.ts'
-import { batchRows, everyBatch } from '../../people/batches.ts'
+import { rowsAdmitted } from '../../people/batches.ts'
 import { everyInvitation } from '../../people/invitations.ts'
 import { everySealed } from '../../people/launches.ts'
 import type { Refused } from '../../people/refused.ts'
@@ -47,10 +47,7 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
       if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
     }
   // Whoever a list has admitted is expected too, also where its address was none and nobody could be invited.
-  for (const { id, value } of await everyBatch(drawer, now))
-    if (value.approved !== null)
-      for (const { value: row } of await batchRows(drawer, id, now))
-        if (row.entry !== null && row.call === call) expected.add(row.party)
+  for (const { party } of await rowsAdmitted(drawer, call, now)) expected.add(party)
   const sealed = new Map<string, Refused | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
   for await (const { value } of everySealed(drawer, call, now)) {

@@ -4,7 +4,7 @@ import type { Signer } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { parseTime } from '../../core/time.ts'
-import { type Found, untilSettled } from '../../people/kept.ts'
+import { type Found, unlessLate, untilSettled } from '../../people/kept.ts'
 import {
   everySealed,
   type Launch,
@@ -19,7 +19,6 @@ import { refusedAs } from '../../people/refused.ts'
 import type { SealedRow } from '../../register/rows.ts'
 import { openingOf } from '../../register/sealed-file.ts'
 import { commitmentOf, SEAL_SALT, statementOpened, statementSealed } from '../../register/types/sealed.ts'
-import { ChangedMeanwhile } from '../../store/drawer.ts'
 import { payloadOf } from '../compose.ts'
 import { depositarySigner } from '../depositary-signer.ts'
 import { type AnyDuty, duty } from '../worker.ts'
@@ -165,10 +164,8 @@ async function openOne(place: Place, signer: Signer, found: Found<Sealed>): Prom
     const isOpen = error.code === 'sealed_opened'
     if (!isOpen) logger.warn({ code: error.code, call }, 'a sealed signature cannot be opened')
     const change = isOpen ? sealedOpened(found) : sealedRefused(found, refusedAs(error))
-    await log.drawer.apply([change], now()).catch(late => {
-      // Another server was faster.
-      if (!(late instanceof ChangedMeanwhile)) throw late
-    })
+    // Another server may have been faster.
+    await unlessLate(log.drawer.apply([change], now()))
     return isOpen ? 'opened' : 'refused'
   }
 }
