@@ -12,7 +12,7 @@ import { type Another, enrolmentLink } from '../web/desk/officer/enrol.ts'
 import { newServer } from '../web/http/server.ts'
 import { OFFICES_HELD } from '../web/may.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
-import { resumeWork, startWork } from '../work/background.ts'
+import { startWork } from '../work/background.ts'
 import { lettersWritten } from '../work/person/writing.ts'
 import { newPost } from '../work/post.ts'
 import { Misuse } from './command.ts'
@@ -95,7 +95,6 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site, another)}`,
     )
 
-    await resumeWork(running)
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
     await work.disposeAsync()

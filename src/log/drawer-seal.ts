@@ -33,7 +33,8 @@ export class DrawerSeal {
       list: async (kind, after, limit, now) =>
         (await drawer.list(kind, after, limit, now)).map(one => this.open(one)),
       find: async (sought, now) => {
-        const is = this.#keyOf(sought.key, sought.is)
+        const sealed = (value: string) => this.#keyOf(sought.key, value)
+        const is = typeof sought.is === 'string' ? sealed(sought.is) : sought.is.map(sealed)
         return (await drawer.find({ ...sought, is }, now)).map(one => this.open(one))
       },
       due: async (kind, limit, now) => (await drawer.due(kind, limit, now)).map(one => this.open(one)),

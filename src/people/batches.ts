@@ -1,14 +1,16 @@
 import { z } from 'zod'
+import type { Digest } from '../core/digest.ts'
 import { digest, id, lang } from '../register/kinds.ts'
 import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
-import type { Drawer } from '../store/drawer.ts'
-import { bytes, keptAs, type Named, parts } from './kept.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { type Found, keptAs, type Named } from './kept.ts'
 import { refused } from './refused.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
  * Batches: many parties admitted or invited from one list. What the list says and what is to become of each row lies
- * here from the dry run on, so that the work goes on after a crash where it stopped, and nothing is done twice.
+ * here from the dry run on. Each row is done in one commit with what it does, so that the work goes on after a crash where
+ * it stopped, and nothing is done twice.
  */
 
 /** Seconds for which a batch is kept: rows hold names and addresses of people. */
@@ -67,16 +69,12 @@ const rowSchema = z.strictObject({
   /** The name as it was typed, for rows that cannot be read. */
   typed: z.string().max(400),
   /**
-   * `waiting`   nothing was done yet
-   * `posting`   the statement whose bytes stand here goes through the door: known there, it is not made anew
-   * `inviting`  the link was made, and its letter may or may not lie in the queue
-   * `done`      admitted, or invited, or both
-   * `refused`   the door or the queue said no
-   * `left`      nothing is to be done
+   * `waiting`  nothing was done yet
+   * `done`     admitted, or invited, or both
+   * `refused`  the door or the queue said no
+   * `left`     nothing is to be done
    */
-  state: z.enum(['waiting', 'posting', 'inviting', 'done', 'refused', 'left']),
-  statement: bytes.nullable(),
-  parts,
+  state: z.enum(['waiting', 'done', 'refused', 'left']),
   entry: z.int().nullable(),
   /** The hash of the link by which its representative makes a passkey, and the letter that carries it. */
   link: z.string().max(64).nullable(),
@@ -85,7 +83,17 @@ const rowSchema = z.strictObject({
   said: refused.nullable(),
 })
 export type BatchRow = z.infer<typeof rowSchema>
-const rows = keptAs('batch-row', rowSchema)
+const rows = keptAs('batch-row', rowSchema, { keys: ({ call }) => ({ call }) })
+
+/**
+ * A row that was carried out, or refused, or is to be tried again, as long as nobody else has changed it. `entry`: it is
+ * laid beside the entry that admits its party.
+ */
+export const rowChanged = (
+  found: Found<BatchRow>,
+  change: Partial<BatchRow>,
+  more: { readonly entry?: readonly ['entry'] } = {},
+): Change => rows.changed(found, { ...found.value, ...change }, more)
 
 const batchSchema = z.strictObject({
   by: z.string().max(64),
@@ -124,31 +132,24 @@ const batchSchema = z.strictObject({
   said: refused.nullable(),
 })
 export type Batch = z.infer<typeof batchSchema>
+/** One that is carried out is due as long as it is. */
 export const batches = keptAs('batch', batchSchema)
 
 interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' | 'said'> {
   readonly all: readonly BatchRow[]
 }
 
-/** Keeps a plan. The rows come first: a batch that is found has all of them. */
+/** Keeps a plan with all of its rows. */
 export async function keepBatch(drawer: Drawer, { all, ...batch }: NewBatch, now: number): Promise<string> {
   const name = newDatedId(now)
   const expires = now + BATCH_SECONDS
-  for (const row of all) await rows.put(drawer, placeOf(name, row), row, expires)
   const plans = Object.fromEntries(
     ROW_PLANS.map(plan => [plan, all.filter(row => row.plan === plan).length]),
   ) as Batch['plans']
-  await batches.put(
-    drawer,
-    name,
-    { ...batch, rows: all.length, plans, approved: null, state: 'planned', said: null },
-    expires,
-  )
+  const planned = { ...batch, rows: all.length, plans, approved: null, state: 'planned', said: null } as const
+  const laid = all.map(row => rows.laid(`${name}/${String(row.line).padStart(6, '0')}`, row, expires))
+  await drawer.apply([batches.laid(name, planned, expires), ...laid], now)
   return name
-}
-
-function placeOf(batch: string, { line }: Pick<BatchRow, 'line'>): string {
-  return `${batch}/${String(line).padStart(6, '0')}`
 }
 
 /** Newest first. */
@@ -157,17 +158,34 @@ export async function everyBatch(drawer: Drawer, now: number): Promise<Named<Bat
 }
 
 /** In the order of the list. */
-export async function batchRows(drawer: Drawer, name: string, now: number): Promise<BatchRow[]> {
-  return (await rows.all(drawer, now, `${name}/`)).map(({ value }) => value)
+export function batchRows(drawer: Drawer, name: string, now: number): Promise<Found<BatchRow>[]> {
+  return rows.all(drawer, now, `${name}/`)
 }
 
-export function keepRow(drawer: Drawer, name: string, row: BatchRow, batch: Batch): Promise<void> {
-  return rows.put(drawer, placeOf(name, row), row, batch.made + BATCH_SECONDS)
+/** Of all lists, those that were admitted for a call. */
+export async function rowsAdmitted(drawer: Drawer, call: string, now: number): Promise<BatchRow[]> {
+  const all = await rows.by(drawer, 'call', call, now)
+  return all.map(({ value }) => value).filter(({ entry }) => entry !== null)
+}
+
+/** A batch as `change` makes it of what was found: due while it runs, and held by nobody where it does not. */
+export function batchChanged(found: Found<Batch>, change: Partial<Batch>, now: number): Change {
+  const next = { ...found.value, ...change }
+  return batches.changed(found, next, next.state === 'running' ? { due: now } : { due: null, held: null })
 }
 
 /** Takes a plan that nobody approved away, with the people in it. */
-export async function dropBatch(drawer: Drawer, name: string, now: number): Promise<void> {
-  const all = await batchRows(drawer, name, now)
-  await batches.remove(drawer, name)
-  for (const row of all) await rows.remove(drawer, placeOf(name, row))
+export async function dropBatch(drawer: Drawer, found: Found<Batch>, now: number): Promise<void> {
+  const all = await batchRows(drawer, found.id, now)
+  await drawer.apply([batches.taken(found), ...all.map(({ id }) => rows.gone(id))], now)
+}
+
+/** Rows that are carried out: the sure ones, and those in doubt where the officer takes them too. */
+export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean): boolean {
+  return plan === 'admit' || plan === 'invite' || (plan === 'doubt' && withDoubtful)
+}
+
+/** The digest of what is done of a batch. */
+export function planDigest({ digests }: Pick<Batch, 'digests'>, withDoubtful: boolean): Digest {
+  return withDoubtful ? digests.doubtful : digests.sure
 }

@@ -11,6 +11,8 @@ import {
   type Keys,
   type Laid,
   type Lying,
+  MOST_SOUGHT,
+  type Sought,
 } from '../store/drawer.ts'
 
 /** One kind of thing in the private drawer, read by its schema: what does not fit it is damage, not a surprise later. */
@@ -28,6 +30,8 @@ export interface Kept<T> {
   all(drawer: Drawer, now: number, under?: string): Promise<Found<T>[]>
   /** Every one that bears this key, in the order of ids; what it costs does not grow with the others. */
   by(drawer: Drawer, key: KeyName, is: string, now: number): Promise<Found<T>[]>
+  /** Every one whose key is one of these, in no order that means anything. */
+  byAny(drawer: Drawer, key: KeyName, of: readonly string[], now: number): Promise<Found<T>[]>
   /** The one that has been due for longest, and is held by nobody. */
   nextDue(drawer: Drawer, now: number): Promise<Found<T> | undefined>
 
@@ -181,6 +185,12 @@ export function keptAs<T>(
     },
     all: (drawer, now, under) => Array.fromAsync(kept.each(drawer, now, under)),
     by: async (drawer, key, is, now) => (await everyWith(drawer, key, is, now, kind)).map(read),
+    async byAny(drawer, key, of, now) {
+      const found: Lying[] = []
+      for (let from = 0; from < of.length; from += MOST_SOUGHT)
+        found.push(...(await everyWith(drawer, key, of.slice(from, from + MOST_SOUGHT), now, kind)))
+      return found.map(read)
+    },
     async nextDue(drawer, now) {
       const [first] = await drawer.due(kind, 1, now)
       return first && read(first)
@@ -229,7 +239,7 @@ export function keptAs<T>(
 export async function everyWith(
   drawer: Drawer,
   key: KeyName,
-  is: string,
+  is: Sought['is'],
   now: number,
   kind?: string,
 ): Promise<Lying[]> {
@@ -246,7 +256,7 @@ export async function everyWith(
 }
 
 /** False where somebody else was faster, and nothing is changed. */
-async function unlessLate(act: Promise<void>): Promise<boolean> {
+export async function unlessLate(act: Promise<void>): Promise<boolean> {
   try {
     await act
     return true

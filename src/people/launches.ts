@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Digest } from '../core/digest.ts'
 import { parseTime } from '../core/time.ts'
 import { digest, id, time } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
-import { bytes, bytesInBase64url, keptAs, parts } from './kept.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { bytes, bytesInBase64url, type Found, keptAs, parts } from './kept.ts'
 import { type Refused, refused } from './refused.ts'
 
 /**
@@ -26,12 +25,18 @@ const DAY = 86_400
 const LAUNCH_SECONDS = 366 * DAY
 export const UNOPENED_SECONDS = 30 * DAY
 
+/** It is due at its hour, and at once where it was lifted: what lies sealed is opened then. */
 export function setLaunch(drawer: Drawer, call: string, launch: Launch): Promise<void> {
-  return launches.put(drawer, call, launch, parseTime(launch.opens) + LAUNCH_SECONDS)
+  const { opens, lifted, set } = launch
+  const hour = parseTime(opens)
+  const due = lifted ? set : hour
+  return drawer.apply([launches.laid(call, launch, hour + LAUNCH_SECONDS, { due })], set)
 }
 
 const sealedSchema = z.strictObject({
+  call: id,
   party: id,
+  commitment: digest,
   opens: time,
   envelope: bytes,
   salt: bytesInBase64url,
@@ -41,68 +46,40 @@ const sealedSchema = z.strictObject({
   /** Why the law refuses to open it: then nothing opens it, and somebody must be told. */
   trouble: refused.nullable(),
 })
+/** What a party has signed under seal: one signature of each party on a call. It is laid beside its seal, and goes beside its opening. */
+export type Sealed = z.infer<typeof sealedSchema>
 const sealed = keptAs('sealed', sealedSchema)
 
-/** What a party has signed under seal: found by its commitment, opened by its envelope and salt. */
-export interface Sealed extends z.infer<typeof sealedSchema> {
-  readonly call: string
-  readonly commitment: Digest
+/** A change that keeps what is sealed, as long as what lies of its party is what was found: nothing, or what is open. */
+export function sealedLaid(one: Sealed, before: Found<Sealed> | undefined): Change {
+  const expires = parseTime(one.opens) + UNOPENED_SECONDS
+  return before === undefined
+    ? sealed.added(placeOf(one.call, one.party), one, expires)
+    : sealed.changed(before, one, { expires })
 }
 
-/** Which commitment is a party's, so that a second signature of it is not sealed beside the first. */
-const byParty = keptAs('sealed-by', z.strictObject({ commitment: digest }))
+/** The change that lets it go beside its opening. */
+export const sealedOpened = (found: Found<Sealed>): Change => sealed.taken(found)
 
-export function keepSealed(drawer: Drawer, { call, commitment, ...kept }: Sealed): Promise<void> {
-  return sealed.put(drawer, keyOf(call, commitment), kept, parseTime(kept.opens) + UNOPENED_SECONDS)
-}
-
-/** The party's signature is sealed and recorded: from now on it is the one that is opened. */
-export function noteSealed(drawer: Drawer, { call, commitment, party, opens }: Sealed): Promise<void> {
-  return byParty.put(drawer, keyOf(call, party), { commitment }, parseTime(opens) + UNOPENED_SECONDS)
-}
-
-export async function sealedBy(
+export function sealedBy(
   drawer: Drawer,
   call: string,
   party: string,
   now: number,
-): Promise<Sealed | undefined> {
-  const found = await byParty.get(drawer, keyOf(call, party), now)
-  return found === undefined ? undefined : sealedAt(drawer, call, found.commitment, now)
-}
-
-export async function sealedAt(
-  drawer: Drawer,
-  call: string,
-  commitment: string,
-  now: number,
-): Promise<Sealed | undefined> {
-  const value = await sealed.get(drawer, keyOf(call, commitment), now)
-  return value && { call, commitment: commitment as Digest, ...value }
+): Promise<Found<Sealed> | undefined> {
+  return sealed.lying(drawer, placeOf(call, party), now)
 }
 
 /** Everything that lies sealed under a call, a page at a time. */
-export async function* everySealed(drawer: Drawer, call: string, now: number): AsyncGenerator<Sealed> {
-  const prefix = `${call}/`
-  for await (const { id, value } of sealed.each(drawer, now, prefix))
-    yield { call, commitment: id.slice(prefix.length) as Digest, ...value }
+export function everySealed(drawer: Drawer, call: string, now: number): AsyncGenerator<Found<Sealed>> {
+  return sealed.each(drawer, now, placeOf(call, ''))
 }
 
-/** It is open, and public: it lies here no longer. Which commitment was its party's says nothing any more. */
-export function dropSealed(drawer: Drawer, { call, commitment }: Sealed): Promise<void> {
-  return sealed.remove(drawer, keyOf(call, commitment))
-}
-
-export async function noteTrouble(
-  drawer: Drawer,
-  { call, commitment }: Sealed,
-  trouble: Refused,
-  now: number,
-): Promise<void> {
-  await sealed.change(drawer, keyOf(call, commitment), now, value => ({ ...value, trouble }))
-}
+/** The change that keeps why the law refuses to open it. */
+export const sealedRefused = (found: Found<Sealed>, trouble: Refused): Change =>
+  sealed.changed(found, { ...found.value, trouble })
 
 /** `/` is in no id: what is of one call lies together. */
-function keyOf(call: string, what: string): string {
-  return `${call}/${what}`
+function placeOf(call: string, party: string): string {
+  return `${call}/${party}`
 }

@@ -147,6 +147,8 @@ export function testDrawer(newPlace: () => Promise<Place>): void {
       assert.deepEqual(await found('about', {}, 100), ['1'])
       assert.deepEqual(await found('call', { is: 'c' }), ['2'])
       assert.deepEqual(await found('holder'), ['3'])
+      assert.deepEqual(await found('about', { is: ['y', 'x', 'x'] }), ['2', '1'])
+      assert.deepEqual(await found('about', { is: ['x'], after: { kind: 'other', id: '2' } }), ['1'])
       // Changed, it bears the keys of what it is now.
       await drawer.apply([lay('1', '{"is":2}', { keys: { address: 'x' } }, '{}')], 1)
       assert.deepEqual(await found('about'), ['2'])

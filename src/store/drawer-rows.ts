@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { type Change, type Drawer, KEYS, type Laid, type Lying, type Spot } from './drawer.ts'
+import { type Change, type Drawer, KEYS, type Laid, type Lying, MOST_SOUGHT, type Spot } from './drawer.ts'
 import { openText, sealText } from './seal.ts'
 import type { Wiping } from './wiping.ts'
 
@@ -95,12 +95,16 @@ export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Dr
     at: (spots, now) => Promise.all(spots.map(({ kind, id }) => get(kind, id, now))),
     list: (kind, after, limit, now) => all(LIST, [kind, after, limit, now]),
     find({ key, is, kind, after, limit }, now) {
-      const from = after === undefined ? '' : 'AND (kind, id) > ($4, $5)'
-      const ofKind = kind === undefined ? '' : `AND kind = $${after === undefined ? 4 : 6}`
+      const values: Value[] = []
+      const at = (value: Value) => `$${values.push(value)}`
+      const keyed = typeof is === 'string' ? `= ${at(is)}` : `IN (${filledUp(is).map(at).join(', ')})`
+      // SQLite would rather go through all of a kind by its primary key: said like this, the kind is of no index.
+      const ofKind = kind === undefined ? '' : `AND kind || '' = ${at(kind)}`
+      const from = after === undefined ? '' : `AND (kind, id) > (${at(after.kind)}, ${at(after.id)})`
       return all(
-        `SELECT ${FOUND} FROM private WHERE ${key} = $1 AND ${ALIVE(2)} ${from} ${ofKind}
-         ORDER BY kind, id LIMIT $3`,
-        [is, now, limit, ...(after ? [after.kind, after.id] : []), ...(kind === undefined ? [] : [kind])],
+        `SELECT ${FOUND} FROM private WHERE ${key} ${keyed} AND ${ALIVE(values.push(now))} ${ofKind} ${from}
+         ORDER BY kind, id LIMIT ${at(limit)}`,
+        values,
       )
     },
     due: (kind, limit, now) => all(DUE, [kind, limit, now]),
@@ -118,6 +122,13 @@ export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Dr
     },
     wipe: () => wiping.wipe(),
   }
+}
+
+/** As many as can be asked for at once, so that it is one statement however many are. */
+function filledUp(values: readonly string[]): string[] {
+  if (values.length === 0 || values.length > MOST_SOUGHT)
+    throw new Error(`1 to ${MOST_SOUGHT} keys are sought at once, not ${values.length}`)
+  return [...values, ...Array<string>(MOST_SOUGHT - values.length).fill(values[0]!)]
 }
 
 const placeOf = ({ kind, id }: Spot) => `private/${kind}/${id}`

@@ -61,10 +61,13 @@ export class ChangedMeanwhile extends Refusal {
   }
 }
 
+export const MOST_SOUGHT = 100
+
 /** What is found by a key, a page at a time, in the order of kinds and ids. */
 export interface Sought {
   readonly key: KeyName
-  readonly is: string
+  /** What the key is, or one of several, at most `MOST_SOUGHT`. */
+  readonly is: string | readonly string[]
   /** Only of this kind. */
   readonly kind?: string
   readonly after?: Spot

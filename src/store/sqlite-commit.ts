@@ -17,7 +17,7 @@ export function commitBatch(db: DatabaseSync, run: Statements, batch: Batch, rol
   db.exec('BEGIN IMMEDIATE')
   try {
     write(run, batch)
-    changeDrawer(db, writingsOf(batch.beside, batch.admitted))
+    changeDrawer(run, writingsOf(batch.beside, batch.admitted))
     roll()
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK')
@@ -58,9 +58,9 @@ function write(run: Statements, batch: Batch): void {
 }
 
 /** Throws `ChangedMeanwhile` for the first that finds something else than it asks for. */
-export function changeDrawer(db: DatabaseSync, writings: readonly (readonly [Writing, Change])[]): void {
+export function changeDrawer(run: Statements, writings: readonly (readonly [Writing, Change])[]): void {
   for (const [{ sql, values, mustTouch }, change] of writings) {
-    const touched = db.prepare(sql.replaceAll('$', '?')).all(...values)
+    const touched = run.drawer(sql).all(...values)
     if (mustTouch && touched.length !== 1) throw new ChangedMeanwhile(change)
   }
 }

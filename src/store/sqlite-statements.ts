@@ -14,7 +14,10 @@ export function prepareAll(db: DatabaseSync) {
     return statement
   }
   const write = (text: string): StatementSync => prepareWrite(db, text)
+  const ofDrawer = new Map<string, StatementSync>()
   return {
+    /** One of the drawer, whose statements run on either database: prepared when it is first asked for. */
+    drawer: (text: string) => ofDrawer.getOrInsertComputed(text, () => sql(text.replaceAll('$', '?'))),
     head: sql('SELECT size, root, admitted, checkpoint, seal FROM log'),
     sizes: sql(`SELECT (SELECT size FROM log) AS size, (SELECT count(*) FROM entries) AS entries,
       (SELECT count(*) FROM identities) AS identities,

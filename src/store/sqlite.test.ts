@@ -4,7 +4,7 @@ import { copyFile, mkdir, mkdtemp, open, readFile, rm, truncate, writeFile } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { after, describe, it } from 'node:test'
+import { after, describe, it, mock } from 'node:test'
 import { Refusal } from '../core/refusal.ts'
 import { testStore } from './contract.fixture.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
@@ -38,6 +38,34 @@ async function filled(): Promise<{ dataDir: string; file: string }> {
 }
 
 testStore('SQLite', async () => ({ dataDir: await newFolder() }))
+
+it('finds a thing by its key, however many others of its kind there are', async () => {
+  const dataDir = await newFolder()
+  const store = await openStore({ dataDir })
+  const { prepare } = DatabaseSync.prototype
+  const asked: string[] = []
+  const listening = mock.method(
+    DatabaseSync.prototype,
+    'prepare',
+    function (this: DatabaseSync, sql: string) {
+      asked.push(sql)
+      return prepare.call(this, sql)
+    },
+  )
+  const after = { kind: 'letter', id: '' }
+  for (const is of ['x', ['x', 'y']])
+    for (const more of [{}, { kind: 'letter' }, { after }, { kind: 'letter', after }])
+      await store.drawer.find({ key: 'about', is, limit: 10, ...more }, 0)
+  listening.mock.restore()
+  await store.close()
+  const database = new DatabaseSync(join(dataDir, 'avow.sqlite'), { readOnly: true })
+  assert.equal(asked.length, 8)
+  for (const sql of asked) {
+    const [plan] = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all()
+    assert.match(String(plan!.detail), /private_about \(about=\?/, sql)
+  }
+  database.close()
+})
 
 describe('SQLite, when the file or the disk is not well', () => {
   it('refuses a file that is no database', async () => {

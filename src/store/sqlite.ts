@@ -63,7 +63,7 @@ export class SqliteStore implements Store {
       read: async asking => this.#try('read the private drawer', () => this.#ask(asking)),
       write: async writings =>
         this.#try('write into the private drawer', () =>
-          this.#transact(() => changeDrawer(this.#db, writings)),
+          this.#transact(() => changeDrawer(this.#run, writings)),
         ),
       remove: async asking =>
         this.#try('write into the private drawer', () => {
@@ -301,7 +301,7 @@ export class SqliteStore implements Store {
   }
 
   #ask({ sql, values }: Asking) {
-    return this.#db.prepare(sql.replaceAll('$', '?')).all(...values)
+    return this.#run.drawer(sql).all(...values)
   }
 
   #transact(act: () => void): void {

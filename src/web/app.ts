@@ -7,6 +7,7 @@ import { Worker } from '../work/worker.ts'
 import { Underway } from '../work/workplace.ts'
 import { ACTIONS } from './actions.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
+import { UnopenedSeals } from './call/seals.ts'
 import { KnownParties } from './desk/likeness/known-parties.ts'
 import { behindDoor } from './doors.ts'
 import { PageCache } from './http/page-cache.ts'
@@ -21,6 +22,7 @@ import { Query } from './query.ts'
 import { patternOf, ROUTES, type RouteName } from './routes.ts'
 import { DEFAULT_LIMITS, type Site } from './site.ts'
 import { SwitchBoard } from './switch-board.ts'
+import { newTurnRates } from './turn-rates.ts'
 
 /** What costs the check of a signature is taken from one address so often and no more. */
 const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'signConfirmed', 'signEnvelope'])
@@ -56,12 +58,14 @@ export function runningSite(site: Site): RunningSite {
     metrics,
     parties: new KnownParties(site.log),
     switches: new SwitchBoard(site.log),
+    turns: newTurnRates(site.now),
+    seals: new UnopenedSeals(site.log),
     letters: lettersOf(() => running),
     record: posted => counted(metrics, () => site.log.door.post(posted)),
     underway: new Underway(),
     worker: new Worker(
       { drawer: site.log.drawer, now: site.now, logger: site.logger },
-      dutiesOf(() => running, site.mail ?? null),
+      dutiesOf(() => running, site),
     ),
   }
   return running

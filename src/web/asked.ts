@@ -1,5 +1,6 @@
 import type { Workplace } from '../work/workplace.ts'
 import { type Answer, HTML_TYPE, JSON_TYPE } from './answer.ts'
+import type { UnopenedSeals } from './call/seals.ts'
 import type { KnownParties } from './desk/likeness/known-parties.ts'
 import type { Made, PageCache } from './http/page-cache.ts'
 import type { Lang } from './languages.ts'
@@ -7,6 +8,7 @@ import type { Metrics } from './metrics.ts'
 import { Query } from './query.ts'
 import type { Limits } from './site.ts'
 import type { SwitchBoard } from './switch-board.ts'
+import type { TurnRates } from './turn-rates.ts'
 
 /** A site that runs: with what it remembers between requests. */
 export interface RunningSite extends Workplace {
@@ -15,6 +17,8 @@ export interface RunningSite extends Workplace {
   readonly metrics: Metrics
   readonly parties: KnownParties
   readonly switches: SwitchBoard
+  readonly turns: TurnRates
+  readonly seals: UnopenedSeals
 }
 
 /** A request, as far as an action may look at it. Everything in it is attacker-controlled. */

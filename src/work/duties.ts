@@ -4,6 +4,8 @@ import { chores } from '../people/chores.ts'
 import type { Found } from '../people/kept.ts'
 import { piles } from '../people/piles.ts'
 import { carryOnPile } from './aside.ts'
+import { batchDuty } from './bulk.ts'
+import { openingDuty } from './launch/seal.ts'
 import { tellClaimed } from './letters/application.ts'
 import { keepToRetention } from './person/erasure.ts'
 import { recheckRound } from './recheck.ts'
@@ -64,7 +66,10 @@ async function doChore(site: Workplace, { id }: Found<object>, job: Job): Promis
 }
 
 /** All that a server does by itself, as soon as it is due. */
-export function dutiesOf(site: () => Workplace, mail: Workplace['mail']): AnyDuty[] {
+export function dutiesOf(
+  site: () => Workplace,
+  { mail = null, signer = null }: Partial<Pick<Workplace, 'mail' | 'signer'>>,
+): AnyDuty[] {
   return [
     duty({
       kept: chores,
@@ -83,5 +88,7 @@ export function dutiesOf(site: () => Workplace, mail: Workplace['mail']): AnyDut
       trouble: 'whoever asked for a register is not told that it is theirs',
     }),
     ...(mail === null ? [] : [mail.duty]),
+    // What the depositary's key signs, where it lies here.
+    ...(signer === null ? [] : [openingDuty(site, signer), batchDuty(site)]),
   ]
 }

@@ -152,8 +152,7 @@ describe('an applicant', () => {
   })
 
   it('is slowed down where one address sends more than a conference would', () => {
-    const { log } = it_
-    const asked = { site: { now: () => 0, log }, address: '192.0.2.1' } as unknown as Asked
+    const asked = { site: it_.running, address: '192.0.2.1' } as Asked
     for (let i = 0; i < 40; i++) takeTurn(asked, 'application')
     assert.equal(
       codeOf(() => takeTurn(asked, 'application')),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { type Batch, batchRows, everyBatch, keepRow } from '../../src/people/batches.ts'
+import { batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
 import { openInvitations } from '../../src/people/invitations.ts'
 import { letters } from '../../src/people/letters.ts'
+import { batchDuty } from '../../src/work/bulk.ts'
 import { admit } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { LIST, ListDesk, rowOf } from './list-desk.ts'
@@ -63,17 +64,50 @@ describe('an officer with a list', () => {
 
   it('can go on with a row that was put back just as the list came to its end', async () => {
     await desk.reads(LIST)
-    await desk.approves()
-    await desk.finished()
     const { drawer } = desk.depositary.log
     const now = parseTime(desk.depositary.now)
-    const [{ id, value }] = (await everyBatch(drawer, now)) as [{ id: string; value: Batch }]
-    const [row] = await batchRows(drawer, id, now)
-    await keepRow(drawer, id, { ...row!, state: 'waiting' }, value)
+    const [batch] = await everyBatch(drawer, now)
+    const setFirst = async (state: 'refused' | 'waiting') => {
+      const [row] = await batchRows(drawer, batch!.id, now)
+      await drawer.apply([rowChanged(row!, { state })], now)
+    }
+    await desk.approves()
+    await setFirst('refused')
+    await desk.finished()
+    await setFirst('waiting')
     const { path } = desk.officer.visitor.shown
     assert.match(wordsOn(await desk.officer.visitor.goto(path)), /2 of 3 rows are done/)
     await desk.officer.visitor.send('go')
     assert.match(wordsOn(await desk.finished()), /3 of 3 rows are done/)
+    assert.equal((await desk.letters()).length, 2)
+  })
+
+  it('is carried out once, where two servers have taken it up', async () => {
+    await desk.reads(LIST)
+    await desk.approves()
+    const { log, running } = desk.depositary
+    const { size } = log.head()!
+    const [reached, passed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const slow = batchDuty(() => ({
+      ...running,
+      record: async posted => {
+        reached.resolve()
+        await passed.promise
+        return running.record(posted)
+      },
+    }))
+    const job = { isStopped: () => false, rest: () => undefined }
+    const slowly = slow.one({ ...running, drawer: log.drawer }, job)
+    await reached.promise
+    // What it holds is taken from it, as from one that is held to have fallen.
+    await log.drawer.release()
+    await running.worker.workOff()
+    passed.resolve()
+    await slowly
+    assert.deepEqual(desk.depositary.told, [])
+    assert.match(wordsOn(await desk.finished()), /3 of 3 rows are done/)
+    assert.equal(log.head()!.size, size + 3)
+    assert.equal((await openInvitations(log.drawer, running.now())).length, 2)
     assert.equal((await desk.letters()).length, 2)
   })
 

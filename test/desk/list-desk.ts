@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { setImmediate as turn } from 'node:timers/promises'
 import { parseTime } from '../../src/core/time.ts'
 import { letters } from '../../src/people/letters.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -49,15 +48,13 @@ export class ListDesk {
     return visitor.use(device, 'officer')
   }
 
-  /** Loads the page again until nothing is under way. */
+  /** The page when the server has done what is due. */
   async finished(): Promise<Shown> {
     const { path } = this.officer.visitor.shown
-    for (let looks = 0; looks < 10_000; looks++) {
-      await turn()
-      const shown = await this.officer.visitor.goto(path)
-      if (!/It is being carried out/.test(wordsOn(shown))) return shown
-    }
-    return assert.fail(wordsOn(this.officer.visitor.shown))
+    await this.depositary.running.worker.workOff()
+    const shown = await this.officer.visitor.goto(path)
+    assert.doesNotMatch(wordsOn(shown), /It is being carried out/)
+    return shown
   }
 
   async letters() {

@@ -9,9 +9,8 @@ import { everySealed } from '../../src/people/launches.ts'
 import type { SignatureRow } from '../../src/register/rows.ts'
 import { rowsUnder } from '../../src/store/each-row.ts'
 import { sealCounts } from '../../src/work/launch/embargo.ts'
-import { openDue } from '../../src/work/launch/seal.ts'
 import { ACCORD } from '../harbour.ts'
-import { depositary, MORNING, NOON, openPlace, sealCrowd } from './crowd.ts'
+import { MORNING, NOON, openCrowd, openPlace, sealCrowd } from './crowd.ts'
 
 /** As many as the Paris Call had supporters. */
 const CROWD = 1_222
@@ -31,12 +30,12 @@ it(`opens ${CROWD} sealed signatures in one go, each once, though the server fal
   const left = size + CROWD - log.head()!.size
   assert.ok(left > 0, 'nothing was left to do')
   const start = performance.now()
-  const opening = openDue(site, depositary)
+  const opening = openCrowd(noon)
   while (log.head()!.size < size + CROWD) await sleep(5)
   t.diagnostic(`${left} were left, and opened in ${Math.round(performance.now() - start)} ms`)
   const total = await opening
   assert.equal(total.refused, 0)
-  assert.equal(total.left, 0)
+  assert.equal(total.next, null)
   assert.equal(log.head()!.size, size + CROWD)
   const counts = await sealCounts(site, ACCORD)
   assert.equal(counts.opened, CROWD)
@@ -44,9 +43,8 @@ it(`opens ${CROWD} sealed signatures in one go, each once, though the server fal
   for await (const { row } of rowsUnder(log.store, 'signatures', ACCORD)) signatures.push(row)
   assert.equal(signatures.length, CROWD)
   assert.ok(signatures.every(({ state, events }) => state === 'standing' && events.length === 1))
-  for await (const { party } of everySealed(log.drawer, ACCORD, site.now()))
-    assert.fail(`${party} lies here yet`)
-  assert.deepEqual(await openDue(site, depositary), { opened: 0, refused: 0, left: 0 })
+  for await (const { id } of everySealed(log.drawer, ACCORD, site.now())) assert.fail(`${id} lies here yet`)
+  assert.deepEqual(await openCrowd(noon), { opened: 0, refused: 0, next: null })
   await noon.close()
   rmSync(dataDir, { recursive: true })
 })

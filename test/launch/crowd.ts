@@ -10,7 +10,7 @@ import type { Posted } from '../../src/log/door.ts'
 import { type Log, openLog } from '../../src/log/open.ts'
 import { setLaunch } from '../../src/people/launches.ts'
 import { openStore } from '../../src/store/open.ts'
-import { type Sealer, sealSignature } from '../../src/work/launch/seal.ts'
+import { openSealed, type Sealer, sealSignature } from '../../src/work/launch/seal.ts'
 import type { Workplace } from '../../src/work/workplace.ts'
 import { ACCEPTS, ACCORD, ESTABLISHED, facts, MANIFEST, OPENED, WORDS } from '../harbour.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from '../memory-log.ts'
@@ -19,9 +19,10 @@ import { ORIGIN, partyKey, type Saying, seedOf } from '../memory-log.ts'
 
 export const MORNING = '2026-01-01T08:00:00Z'
 export const NOON = '2026-01-01T12:00:00Z'
+const LAUNCH = { opens: NOON, lifted: false, by: 'officer-1', set: parseTime(MORNING) }
 const AT_ONCE = 200
 const signer = newNoteSigner(ORIGIN, seedOf('the log'))
-export const depositary = newSigner('depositary', seedOf('the depositary'))
+const depositary = newSigner('depositary', seedOf('the depositary'))
 
 export interface Place {
   readonly log: Log
@@ -91,7 +92,7 @@ export async function sealCrowd({ log, site }: Place, count: number): Promise<nu
     const body = { party, ...facts(party), keys: [key.key], claims: false }
     return post('party/admitted', body, { signers: [depositary, key] })
   })
-  await setLaunch(log.drawer, ACCORD, { opens: NOON, lifted: false, by: 'officer-1', set: site.now() })
+  await setLaunch(log.drawer, ACCORD, LAUNCH)
   await inTurns(parties, party => {
     const signed = envelope('signature/given', ACCEPTS, {
       by: party,
@@ -101,6 +102,11 @@ export async function sealCrowd({ log, site }: Place, count: number): Promise<nu
     return sealSignature(site, { envelope: signed, parts: [], opens: NOON })
   })
   return log.head()!.size
+}
+
+/** Opens what lies sealed, as the server does at its hour. */
+export function openCrowd({ site }: Place) {
+  return openSealed(site, depositary, ACCORD, LAUNCH)
 }
 
 const EMPTY = new Uint8Array(

@@ -3,13 +3,16 @@ import { Refusal } from '../../core/refusal.ts'
 import {
   type Batch,
   type BatchRow,
+  batchChanged,
   batches,
   batchRows,
   dropBatch,
-  keepRow,
+  isDone,
+  planDigest,
   ROW_PLANS,
+  rowChanged,
 } from '../../people/batches.ts'
-import { carryOn, isDone, planDigest } from '../../work/bulk.ts'
+import { type Found, untilSettled } from '../../people/kept.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -43,9 +46,7 @@ async function batchPage(asked: Asked, officer: Officer, trouble: Piece): Promis
   const { drawer } = site.log
   const id = params.batch!
   const batch = await batches.find(drawer, id, site.now())
-  // A server that fell goes on with it at its start; whoever looks makes sure.
-  if (batch.state === 'running' && site.signer !== null) void carryOn(site, id)
-  const rows = await batchRows(drawer, id, site.now())
+  const rows = (await batchRows(drawer, id, site.now())).map(({ value }) => value)
   return batch.state === 'planned'
     ? planPage(asked, officer, batch, rows, trouble)
     : progressPage(asked, officer, batch, rows, trouble)
@@ -68,45 +69,57 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams): Pro
     case 'approve': {
       await approve(asked, officer, fields)
       await noteAct(asked, officer, 'bulk-approved', id)
-      void carryOn(site, id)
       return seeOther(asked, here)
     }
     case 'drop': {
-      const { state, by } = await batches.find(drawer, id, site.now())
+      const found = await batchAt(asked)
+      const { state, by } = found.value
       if (state !== 'planned') throw decided()
       if (!mayTakeBack(officer, by))
         throw new Refusal('key_role_wrong', `${by} read this list in; an officer who decides drops it.`)
-      await dropBatch(drawer, id, site.now())
+      await dropBatch(drawer, found, site.now())
       await noteAct(asked, officer, 'bulk-dropped', id)
       return seeOther(asked, '/desk/bulk')
     }
     case 'stop': {
-      await batches.alter(drawer, id, site.now(), batch =>
-        batch.state === 'running' ? { ...batch, state: 'stopped', said: null } : batch,
-      )
+      await change(asked, ({ state }) => (state === 'running' ? { state: 'stopped', said: null } : {}))
       await noteAct(asked, officer, 'bulk-stopped', id)
       return seeOther(asked, here)
     }
     case 'go': {
-      const batch = await batches.alter(drawer, id, site.now(), batch => {
-        if (batch.approved === null) throw decided()
-        return { ...batch, state: 'running', said: null }
+      await change(asked, ({ approved }) => {
+        if (approved === null) throw decided()
+        return { state: 'running', said: null }
       })
-      for (const row of await batchRows(drawer, id, site.now()))
-        if (row.state === 'refused')
-          await keepRow(
-            drawer,
-            id,
-            { ...row, state: row.link === null ? 'waiting' : 'inviting', said: null },
-            batch,
-          )
       await noteAct(asked, officer, 'bulk-resumed', id)
-      void carryOn(site, id)
       return seeOther(asked, here)
     }
     default:
       throw new Refusal('request_malformed', 'The form names nothing to do.')
   }
+}
+
+/** The batch of the address. Refuses `not_found`. */
+async function batchAt({ site: { log, now }, params }: Asked): Promise<Found<Batch>> {
+  const found = await batches.lying(log.drawer, params.batch!, now())
+  if (found === undefined) throw new Refusal('not_found', 'There is no such list.')
+  return found
+}
+
+/** Changes it. Where it is to be carried out, rows that were refused are tried again, and whoever does it is woken. */
+async function change(asked: Asked, by: (batch: Batch) => Partial<Batch>): Promise<void> {
+  const { log, now, worker } = asked.site
+  await untilSettled(async () => {
+    const found = await batchAt(asked)
+    const next = by(found.value)
+    const refused =
+      next.state === 'running'
+        ? (await batchRows(log.drawer, found.id, now())).filter(({ value }) => value.state === 'refused')
+        : []
+    const again = refused.map(row => rowChanged(row, { state: 'waiting', said: null }))
+    await log.drawer.apply([batchChanged(found, next, now()), ...again], now())
+  })
+  worker.wake()
 }
 
 function decided(): Refusal {
@@ -119,10 +132,9 @@ function challengeOf(batch: Batch, withDoubtful: boolean): Uint8Array {
 }
 
 async function approve(asked: Asked, officer: Officer, fields: URLSearchParams): Promise<void> {
-  const { site, params } = asked
-  const { drawer } = site.log
+  const { site } = asked
   const withDoubtful = fields.get('doubtful') === 'yes'
-  const batch = await batches.find(drawer, params.batch!, site.now())
+  const { value: batch } = await batchAt(asked)
   depositarySigner(site)
   const { key, keyid } = await keyOfCredential(asked, fields, {
     use: 'officer',
@@ -131,10 +143,10 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams):
   checkSession(fields, key, challengeOf(batch, withDoubtful))
   const { sig: signature, webauthn } = signatureFrom(keyid, fields)
   const assertion = { ...webauthn!, signature }
-  await batches.alter(drawer, params.batch!, site.now(), now => {
-    if (now.state !== 'planned') throw decided()
+  await change(asked, ({ state }) => {
+    if (state !== 'planned') throw decided()
     const approved = { by: officer.id, at: site.now(), keyid, withDoubtful, assertion }
-    return { ...now, state: 'running', approved }
+    return { state: 'running', approved }
   })
 }
 

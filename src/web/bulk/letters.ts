@@ -13,22 +13,26 @@ interface LetterState {
 /** The letter to whom a row names: a later one about the same invitation goes before its own. Undefined where none was written. */
 export type LetterOf = (row: Pick<BatchRow, 'party' | 'letter'>) => LetterState | undefined
 
-export async function lettersOfRows({ log, now, mail }: RunningSite): Promise<LetterOf> {
-  const [open, past] = await Promise.all([letters.all(log.drawer, now()), pastLetters.all(log.drawer, now())])
-  const byId = new Map<string, LetterState>()
-  const byAbout = new Map<string, LetterState>()
+export async function lettersOfRows(
+  { log: { drawer }, now, mail }: RunningSite,
+  rows: readonly Pick<BatchRow, 'party'>[],
+): Promise<LetterOf> {
+  const aboutOf = ({ party }: Pick<BatchRow, 'party'>) => `invitation/${party}`
+  const abouts = [...new Set(rows.map(aboutOf))]
+  const [open, past] = await Promise.all([
+    letters.byAny(drawer, 'about', abouts, now()),
+    pastLetters.byAny(drawer, 'about', abouts, now()),
+  ])
+  const byAbout = new Map<string | null, LetterState>()
   // Ids sort in the order in which letters were written.
-  for (const { id, value } of [...past, ...open].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const { value } of [...past, ...open].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const isToHand = value.state === 'waiting' && mail === null
     const state: LetterState['state'] = isToHand ? 'toHand' : value.state
     const said = state === 'handed' || state === 'sent' ? null : value.said
-    const letter: LetterState = { state, said, to: value.to }
-    byId.set(id, letter)
-    if (value.about !== null) byAbout.set(value.about, letter)
+    byAbout.set(value.about, { state, said, to: value.to })
   }
-  return ({ party, letter }) =>
-    byAbout.get(`invitation/${party}`) ??
-    (letter === null ? undefined : (byId.get(letter) ?? { state: 'gone', said: null, to: null }))
+  return row =>
+    byAbout.get(aboutOf(row)) ?? (row.letter === null ? undefined : { state: 'gone', said: null, to: null })
 }
 
 /** Letters that will not arrive unless somebody does something. */

@@ -5,7 +5,14 @@ import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import { type BatchRow, everyBatch, keepBatch, MOST_ROWS, type RowFault } from '../../people/batches.ts'
+import {
+  type BatchRow,
+  everyBatch,
+  isDone,
+  keepBatch,
+  MOST_ROWS,
+  type RowFault,
+} from '../../people/batches.ts'
 import { openInvitations } from '../../people/invitations.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
 import { COLUMNS } from '../../register/lists/admission-columns.ts'
@@ -13,7 +20,6 @@ import { type AdmissionRow, readAdmissions } from '../../register/lists/admissio
 import { isGarbled } from '../../register/lists/cells.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
-import { isDone } from '../../work/bulk.ts'
 import { keysInForce } from '../../work/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -52,7 +58,7 @@ async function planRows(
   const roles = await store.rows(rows.map(({ party }) => ref('roles', party)))
   const policies = await policiesOf(asked, rows)
   const index = await knownParties(asked.site)
-  const isWaitedFor = await openInvitationsOf(asked)
+  const isWaitedFor = await openInvitationsOf(asked, rows)
   const seen = new Seen()
   const planned: BatchRow[] = []
   for (const [i, row] of rows.entries()) {
@@ -116,8 +122,6 @@ async function planRows(
       person: isWrong ? null : person,
       typed: row.typed,
       state: plan === 'wrong' || plan === 'known' ? 'left' : 'waiting',
-      statement: null,
-      parts: [],
       entry: null,
       link: null,
       letter: null,
@@ -152,9 +156,9 @@ function personIn(
  * Whether somebody of this party has an invitation that is good, so that the same list, mended and brought again, writes
  * to nobody twice. One whose letter did not arrive is no reason, if the list has another address by now.
  */
-async function openInvitationsOf({ site }: Asked) {
+async function openInvitationsOf({ site }: Asked, rows: readonly AdmissionRow[]) {
   const { drawer } = site.log
-  const letterOf = await lettersOfRows(site)
+  const letterOf = await lettersOfRows(site, rows)
   const open = new Set((await openInvitations(drawer, site.now())).map(({ party }) => party))
   return (party: string, { email }: NonNullable<BatchRow['person']>) => {
     const letter = letterOf({ party, letter: null })

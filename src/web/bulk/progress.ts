@@ -1,5 +1,4 @@
-import type { Batch, BatchRow } from '../../people/batches.ts'
-import { isDone, planDigest } from '../../work/bulk.ts'
+import { type Batch, type BatchRow, isDone, planDigest } from '../../people/batches.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Officer } from '../desk/officer/officer.ts'
@@ -31,7 +30,7 @@ export async function progressPage(
 ): Promise<Answer> {
   const { lang, site, params, query } = asked
   const here = `/desk/bulk/${params.batch}`
-  const letterOf = await lettersOfRows(site)
+  const letterOf = await lettersOfRows(site, rows)
   const { withDoubtful, by } = batch.approved!
   const views = Map.groupBy(rows, row => viewOf(row, withDoubtful, letterOf))
   const of = (view: View) => views.get(view) ?? []

@@ -4,7 +4,6 @@ import { html, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { longMinute } from '../wording.ts'
-import { unopenedSeals } from './seals.ts'
 
 /** How many signatures are sealed, and until when; by whom, nobody is told. Null where none is. */
 export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {
@@ -12,7 +11,7 @@ export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {
   const now = site.now()
   const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0 }
   let opens: string | null = null
-  for (const hour of await unopenedSeals(asked, call)) {
+  for (const hour of await asked.site.seals.of(call)) {
     const status = sealStatus({ opens: hour, opened: null }, now)
     counts[status] += 1
     if (status === 'waiting' && (opens === null || opens < hour)) opens = hour

@@ -3,12 +3,7 @@ import { parseStatement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { sealedKey, statementOpened, statementSealed } from '../../register/types/sealed.ts'
 import { rowsUnder } from '../../store/each-row.ts'
-import { type Asked, sizeOf } from '../asked.ts'
 
-/**
- * The seals of a call that nobody has opened. All of its seals are gone through once; from then on only what came since
- * is, since the page of a call is made anew with every entry, and on the day of a launch there are many of both.
- */
 interface Remembered {
   /** The log has been looked through up to here. */
   readonly size: number
@@ -19,20 +14,30 @@ interface Remembered {
 /** Entries that are looked through at most: where more have come, all seals are gone through again. */
 const MOST_WALKED = 1_024
 
-const remembered = new WeakMap<Log, Map<string, Remembered>>()
+/**
+ * The seals of a call that nobody has opened. All of its seals are gone through once; from then on only what came since
+ * is, since the page of a call is made anew with every entry, and on the day of a launch there are many of both.
+ */
+export class UnopenedSeals {
+  readonly #log: Log
+  readonly #calls = new Map<string, Remembered>()
 
-/** The hour of each, RFC 3339. */
-export async function unopenedSeals({ site }: Asked, call: string): Promise<Iterable<string>> {
-  const calls = remembered.getOrInsertComputed(site.log, () => new Map())
-  const size = sizeOf(site)
-  const before = calls.get(call)
-  if (before !== undefined && before.size >= size) return before.unopened.values()
-  const unopened =
-    before === undefined || size - before.size > MOST_WALKED
-      ? await everyUnopened(site.log, call)
-      : await caughtUp(site.log, call, before, size)
-  calls.set(call, { size, unopened })
-  return unopened.values()
+  constructor(log: Log) {
+    this.#log = log
+  }
+
+  /** The hour of each, RFC 3339. */
+  async of(call: string): Promise<Iterable<string>> {
+    const size = this.#log.head()?.size ?? 0
+    const before = this.#calls.get(call)
+    if (before !== undefined && before.size >= size) return before.unopened.values()
+    const unopened =
+      before === undefined || size - before.size > MOST_WALKED
+        ? await everyUnopened(this.#log, call)
+        : await caughtUp(this.#log, call, before, size)
+    this.#calls.set(call, { size, unopened })
+    return unopened.values()
+  }
 }
 
 async function everyUnopened({ store }: Log, call: string): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
 import { parseTime } from '../../core/time.ts'
 import { applications } from '../../people/applications.ts'
-import { batchRows, everyBatch } from '../../people/batches.ts'
+import { rowsAdmitted } from '../../people/batches.ts'
 import { invitationsTo } from '../../people/invitations.ts'
 import { everySealed } from '../../people/launches.ts'
 import type { Refused } from '../../people/refused.ts'
@@ -47,13 +47,11 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
       if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
     }
   // Whoever a list has admitted is expected too, also where its address was none and nobody could be invited.
-  for (const { id, value } of await everyBatch(drawer, now))
-    if (value.approved !== null)
-      for (const { party, call: its, entry } of await batchRows(drawer, id, now))
-        if (entry !== null && its === call) expected.add(party)
+  for (const { party } of await rowsAdmitted(drawer, call, now)) expected.add(party)
   const sealed = new Map<string, Refused | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
-  for await (const { party, opens, trouble } of everySealed(drawer, call, now)) {
+  for await (const { value } of everySealed(drawer, call, now)) {
+    const { party, opens, trouble } = value
     lies[trouble !== null ? 'refused' : now < parseTime(opens) ? 'waiting' : 'due'] += 1
     sealed.set(party, trouble)
     expected.add(party)
@@ -67,7 +65,10 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
   const parties = [...expected].sort()
   const rows = await store.rows(parties.map(party => ref('parties', party)))
   const keys = await Promise.all(parties.map(party => keysInForce(site, party)))
-  const letterOf = await lettersOfRows(site)
+  const letterOf = await lettersOfRows(
+    site,
+    parties.map(party => ({ party })),
+  )
   const all = parties.flatMap((party, i) => {
     const row = rows[i]
     if (row === undefined) return []

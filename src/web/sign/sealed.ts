@@ -1,8 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
-import { sealedAt } from '../../people/launches.ts'
-import { ref, type SealedRow } from '../../register/rows.ts'
-import { sealedKey } from '../../register/types/sealed.ts'
-import type { Asked } from '../asked.ts'
+import { sealedBy } from '../../people/launches.ts'
+import { ref } from '../../register/rows.ts'
+import { sealOf } from '../../work/launch/embargo.ts'
 import { engravedSeal } from '../check/seal.ts'
 import { facts, hash, named } from '../kit.ts'
 import { sealedFileAnswer } from '../launch/sealed-file.ts'
@@ -14,7 +13,7 @@ import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { datedLine } from '../table.ts'
 import { formatNumber, longMinute, nameIn } from '../wording.ts'
-import { draftIn, type SignDraft } from './draft.ts'
+import { draftIn } from './draft.ts'
 import { toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 
@@ -26,18 +25,20 @@ import { inCeremony } from './stopped.ts'
 export const showSealed = inCeremony(async asked => {
   const draft = await draftIn(asked)
   if (draft.done === undefined || draft.sealed === undefined) return toStep(asked, 4)
-  const seal = await sealOf(asked, draft)
+  const { site, params } = asked
+  const seal = await sealOf(site.log, { call: params.call!, commitment: draft.sealed })
+  if (seal === undefined) throw new Refusal('sealed_unknown', 'The log holds no such seal.')
   if (seal.opened !== null) return seeOther(asked, `/entries/${seal.opened}/receipt`)
   const { lang } = asked
-  const call = await callShown(asked, asked.params.call!)
-  const [row] = await asked.site.log.store.rows([ref('parties', draft.party)])
+  const call = await callShown(asked, params.call!)
+  const [row] = await site.log.store.rows([ref('parties', draft.party)])
   const party = named(row!.names, lang)
   const title = nameIn(call.row.titles, lang)
   const opens = html`<time datetime="${seal.opens}">${longMinute(seal.opens, lang)}</time>`
   const ring = say(lang, 'sealed.ring', { index: seal.entry, call: title.text })
-  const file = `${asked.params.call}-${draft.party}.sealed.json`
+  const file = `${params.call}-${draft.party}.sealed.json`
   const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${say(lang, 'sealed.kicker')}</p><h1 class="mt-s">${phrase(lang, 'sealed.title', { party, call: inLang(title) })}</h1><p class="deed-lede mt">${phrase(lang, 'sealed.lede', { opens })}</p></div>${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(seal.entry, lang))}</div>
-<div class="actions"><a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a><a class="btn second" href="${linkIn(asked, `/${asked.params.call}/sign/${draft.token}/sealed.json`)}" download="${file}">${say(lang, 'sealed.file')}</a></div>
+<div class="actions"><a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a><a class="btn second" href="${linkIn(asked, `/${params.call}/sign/${draft.token}/sealed.json`)}" download="${file}">${say(lang, 'sealed.file')}</a></div>
 <p class="note mt-s">${say(lang, 'sealed.keep')}</p>
 ${facts(lang, { 'sealed.seal': entryLink(asked, seal.entry), 'member.opens': opens, 'member.statement/sealed.commitment': hash(draft.sealed) }, 'wide mt-l')}</article>
 <section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${datedLine(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}${datedLine(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}${datedLine(say(lang, 'receipt.anyTime'), html`${say(lang, 'sealed.nextProve')} ${linkTo(asked, '/verify', say(lang, 'sealed.verify'))}, <code>npx avow verify</code>`)}</ul></div></section>`
@@ -48,17 +49,9 @@ ${facts(lang, { 'sealed.seal': entryLink(asked, seal.entry), 'member.opens': ope
 export const downloadSealed = inCeremony(async asked => {
   const draft = await draftIn(asked)
   const { site, params } = asked
-  const kept =
-    draft.sealed === undefined
-      ? undefined
-      : await sealedAt(site.log.drawer, params.call!, draft.sealed, site.now())
-  if (kept === undefined)
+  const { party, sealed } = draft
+  const kept = (await sealedBy(site.log.drawer, params.call!, party, site.now()))?.value
+  if (kept === undefined || kept.commitment !== sealed)
     throw new Refusal('link_spent', 'Nothing lies sealed here any more: it is open, or its time has passed.')
   return sealedFileAnswer(kept)
 })
-
-async function sealOf({ site, params }: Asked, { sealed }: SignDraft): Promise<SealedRow> {
-  const [row] = await site.log.store.rows([ref('sealed', sealedKey(params.call!, sealed!))])
-  if (row === undefined) throw new Refusal('sealed_unknown', 'The log holds no such seal.')
-  return row
-}

@@ -49,8 +49,16 @@ export async function lyingOf(
   call: string,
   party: string,
 ): Promise<Lying | undefined> {
-  const kept = await sealedBy(log.drawer, call, party, now())
-  if (kept === undefined) return undefined
-  const [seal] = await log.store.rows([ref('sealed', sealedKey(call, kept.commitment))])
-  return seal === undefined || seal.opened !== null ? undefined : { kept, seal }
+  const kept = (await sealedBy(log.drawer, call, party, now()))?.value
+  const seal = kept && (await sealOf(log, kept))
+  return kept === undefined || seal === undefined || seal.opened !== null ? undefined : { kept, seal }
+}
+
+/** What the register says of the seal. */
+export async function sealOf(
+  { store }: Registers['log'],
+  { call, commitment }: { readonly call: string; readonly commitment: string },
+): Promise<SealedRow | undefined> {
+  const [row] = await store.rows([ref('sealed', sealedKey(call, commitment))])
+  return row
 }

@@ -1,5 +1,3 @@
-import { parseTime } from '../../../src/core/time.ts'
-import { openDue } from '../../../src/work/launch/seal.ts'
 import { type Officer, signIn } from '../../desk/people.ts'
 import { ACCORD } from '../../harbour.ts'
 import { representative } from '../../representative/people.ts'
@@ -8,7 +6,6 @@ import type { Album } from './album.ts'
 
 const DAY = '2026-01-02'
 const HOUR = `${DAY}T14:00:00Z`
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** Launch day: the hour is set, one signs under seal, and what another sealed is refused when it is opened. */
 export async function walkLaunch(album: Album, officer: Officer): Promise<void> {
@@ -34,7 +31,7 @@ export async function walkLaunch(album: Album, officer: Officer): Promise<void> 
   // Whoever signed by another way meanwhile has signed already, once the hour comes; whoever has ended signs nothing.
   await site.post('party/ended', { party: 'alder-lines', reason: { lang: 'en', text: 'Dissolved.' } })
   site.now = HOUR
-  await openDue({ log: site.log, now: () => parseTime(site.now), logger: quiet }, site.key)
+  await site.running.worker.workOff()
   await signIn(visitor, device)
   await album.keep('deskLaunch', path, visitor)
   await album.keep('deskLaunch', `${path}?stage=refused`, visitor)

@@ -129,8 +129,6 @@ export const bulk = {
   'bulk.view.done': 'Done',
   'bulk.view.left': 'Left alone',
   'bulk.row.waiting': 'To come',
-  'bulk.row.posting': 'Being admitted',
-  'bulk.row.inviting': 'Being invited',
   'bulk.row.done': 'Done',
   'bulk.row.refused': 'Refused',
   'bulk.row.left': 'Left alone',

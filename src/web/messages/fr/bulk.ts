@@ -135,8 +135,6 @@ export const bulk: Record<keyof typeof en, string> = {
   'bulk.view.done': 'Faites',
   'bulk.view.left': 'Laissées',
   'bulk.row.waiting': 'À venir',
-  'bulk.row.posting': 'Admission en cours',
-  'bulk.row.inviting': 'Invitation en cours',
   'bulk.row.done': 'Fait',
   'bulk.row.refused': 'Refusé',
   'bulk.row.left': 'Laissé tel quel',
