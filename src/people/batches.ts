@@ -171,7 +171,11 @@ export async function rowsAdmitted(drawer: Drawer, call: string, now: number): P
 /** A batch as `change` makes it of what was found: due while it runs, and held by nobody where it does not. */
 export function batchChanged(found: Found<Batch>, change: Partial<Batch>, now: number): Change {
   const next = { ...found.value, ...change }
-  return batches.changed(found, next, next.state === 'running' ? { due: now } : { due: null, held: null })
+  return batches.changed(
+    found,
+    next,
+    next.state === 'running' ? { due: now } : { due: null, held: null, tries: 0 },
+  )
 }
 
 /** Takes a plan that nobody approved away, with the people in it. */

@@ -153,18 +153,10 @@ async function lists(album: Album, { visitor, device }: Officer): Promise<void> 
   await album.keep('deskBatch', `${plan}?doubtful=yes&plan=doubt`, visitor)
   await reads('Founders', LIST)
   await admit(site, 'alder-lines')
-  const path = await finished((await visitor.use(device, 'officer')).path, visitor)
+  const { path } = await visitor.use(device, 'officer')
+  await site.running.worker.workOff()
   await album.keep('deskBatch', path, visitor)
   await album.keep('deskBulk', '/desk/bulk', visitor)
-}
-
-/** Looks until the list is carried out. */
-async function finished(path: string, visitor: Visitor): Promise<string> {
-  for (;;) {
-    const { html } = await visitor.goto(path)
-    if (!/http-equiv="refresh"|It is being carried out/.test(html)) return path
-    await new Promise(resolve => setImmediate(resolve))
-  }
 }
 
 /** Acts that wait: for the officer's own passkey, for another officer, for a party. */
