@@ -243,11 +243,6 @@ export async function withdrawn(drawer: Drawer, about: string, now: number): Pro
   return (await letters.by(drawer, 'about', about, now)).flatMap(({ id }) => dropped(id))
 }
 
-/** Takes it back. */
-export async function withdrawLetter(drawer: Drawer, about: string, now: number): Promise<void> {
-  await drawer.apply(await withdrawn(drawer, about, now), now)
-}
-
 /** Changes that take away every letter about this, sent or not, as when whom it was written to is erased. */
 export async function lettersForgotten(drawer: Drawer, about: string, now: number): Promise<Change[]> {
   const past = await pastLetters.by(drawer, 'about', about, now)

@@ -100,11 +100,6 @@ export async function sessionsEnded(
     .map(({ id }) => sessions.gone(id))
 }
 
-/** Ends every session of a holder. */
-export async function endSessionsOf(drawer: Drawer, holder: string, now: number): Promise<void> {
-  await drawer.apply(await sessionsEnded(drawer, holder, now), now)
-}
-
 /**
  * A challenge to sign in with. Its purpose stands in the hash, so that no answer to it can pass for a signature of a
  * statement, nor a statement's for one of it. `token` goes into the form and comes back once.

@@ -1,6 +1,10 @@
 import { anchorIfDue } from '../log/anchor.ts'
+import { applications } from '../people/applications.ts'
 import { chores } from '../people/chores.ts'
 import type { Found } from '../people/kept.ts'
+import { piles } from '../people/piles.ts'
+import { carryOnPile } from './aside.ts'
+import { tellClaimed } from './letters/application.ts'
 import { keepToRetention } from './person/erasure.ts'
 import { recheckRound } from './recheck.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
@@ -67,6 +71,16 @@ export function dutiesOf(site: () => Workplace, mail: Workplace['mail']): AnyDut
       act: (found, job) => doChore(site(), found, job),
       pause: () => 5 * MINUTE,
       trouble: 'what is done from time to time was not done',
+    }),
+    duty({
+      kept: piles,
+      act: (found, job) => carryOnPile(site(), found, job),
+      trouble: 'what was being set aside has broken off',
+    }),
+    duty({
+      kept: applications,
+      act: found => tellClaimed(site(), found),
+      trouble: 'whoever asked for a register is not told that it is theirs',
     }),
     ...(mail === null ? [] : [mail.duty]),
   ]
