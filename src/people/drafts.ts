@@ -66,10 +66,6 @@ export async function changeDraft(
 /** The change that takes it away, beside what came of it. */
 export const draftDropped = (token: string): Change => drafts.gone(hashOfToken(token))
 
-export function dropDraft(drawer: Drawer, token: string): Promise<void> {
-  return drafts.remove(drawer, hashOfToken(token))
-}
-
 function laidOver(fields: Fields, over: Readonly<Record<string, string | undefined>>): Fields {
   const all = Object.entries({ ...fields, ...over })
   return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== undefined))

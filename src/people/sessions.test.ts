@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fromBase64url } from '../core/bytes.ts'
 import { challengeOf } from '../core/envelope.ts'
-import { changeDraft, DRAFT_SECONDS, dropDraft, newDraft, readDraft } from './drafts.ts'
+import { changeDraft, DRAFT_SECONDS, draftDropped, newDraft, readDraft } from './drafts.ts'
 import { newDrawer, openedSession, refusedAs } from './drawer.fixture.ts'
 import {
   CHALLENGE_SECONDS,
@@ -84,7 +84,7 @@ describe('a draft', () => {
   it('is gone when it is done with, or after a week', async () => {
     const token = await newDraft(drawer, { ...OF, fields: {} }, 100)
     await refusedAs('link_spent', changeDraft(drawer, token, OF, {}, 100 + DRAFT_SECONDS))
-    await dropDraft(drawer, token)
+    await drawer.apply([draftDropped(token)], 101)
     await refusedAs('link_spent', changeDraft(drawer, token, OF, {}, 101))
   })
 })

@@ -63,6 +63,30 @@ describe('a party and its own people', () => {
     assert.equal((await visitor.goto(`${reads}?${step}`)).status, 410)
   })
 
+  it('is offered the passkey of one of two who answer a link at once, and lets in that one', async () => {
+    const link = await linkFor(ada, 'Ben Osei')
+    const both = await Promise.all(
+      [1, 2].map(async () => {
+        const [visitor, device] = [new Visitor(it_), new Device()]
+        await visitor.goto(link)
+        await visitor.use(device, 'party')
+        return { visitor, device }
+      }),
+    )
+    const ends = await Promise.all(both.map(({ visitor, device }) => visitor.use(device, 'party')))
+    assert.deepEqual(ends.map(({ status }) => status).sort(), [200, 409])
+    await ada.visitor.goto('/representative')
+    await ada.visitor.send('let-in')
+    await ada.visitor.use(ada.device, 'party')
+    const rows = await Promise.all(both.map(({ device }) => keyRow(device.keyids[0]!)))
+    assert.deepEqual(
+      rows.map(row => row !== undefined),
+      ends.map(({ status }) => status === 200),
+    )
+    const known = await credentialsOf(it_.log.drawer, PARTY, parseTime(it_.now))
+    assert.equal(known.length, 2, 'hers and the one that was let in')
+  })
+
   it('keeps no passkey where a stolen session names the signatory’s, and another device answers', async () => {
     await madeBy(it_, await linkFor(ada, 'Ben Osei'))
     await ada.visitor.goto('/representative')
