@@ -247,9 +247,3 @@ export async function withdrawn(drawer: Drawer, about: string, now: number): Pro
 export async function withdrawLetter(drawer: Drawer, about: string, now: number): Promise<void> {
   await drawer.apply(await withdrawn(drawer, about, now), now)
 }
-
-/** Changes that take away every letter about this, sent or not, as when whom it was written to is erased. */
-export async function lettersForgotten(drawer: Drawer, about: string, now: number): Promise<Change[]> {
-  const past = await pastLetters.by(drawer, 'about', about, now)
-  return [...(await withdrawn(drawer, about, now)), ...past.map(({ id }) => pastLetters.gone(id))]
-}

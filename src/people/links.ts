@@ -127,28 +127,9 @@ function linksTurn<T>(id: string, act: () => Promise<T>): Promise<T> {
   return oneAtATime(`link ${id}`, act)
 }
 
-/** Makes a link good for longer, as when what it leads to has come to stay. */
-export function prolongLink(drawer: Drawer, id: string, expires: number, now: number): Promise<void> {
-  return linksTurn(id, async () => {
-    const link = await links.lying(drawer, id, now)
-    if (link !== undefined) await drawer.apply([linkProlonged(link, expires)], now)
-  })
-}
-
 /** Ends a link by its id, as when another is made in its place. */
 export function endLink(drawer: Drawer, id: string): Promise<void> {
   return linksTurn(id, () => links.remove(drawer, id))
-}
-
-/** Ends those of these links that are for this purpose. */
-export async function endLinksAmong(
-  drawer: Drawer,
-  ids: readonly string[],
-  purpose: LinkPurpose,
-  now: number,
-): Promise<void> {
-  for (const id of ids)
-    if ((await links.get(drawer, id, now))?.purpose === purpose) await links.remove(drawer, id)
 }
 
 /** Ends every link of a purpose, as when a newer one is printed. */

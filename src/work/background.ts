@@ -3,12 +3,9 @@ import { resumeBatches } from './bulk.ts'
 import { layChores } from './duties.ts'
 import { fromTimeToTime } from './from-time-to-time.ts'
 import { openDue } from './launch/seal.ts'
-import { finishErasures } from './person/erasure.ts'
-import { writeOwed } from './person/writing.ts'
 import type { Workplace } from './workplace.ts'
 
 const SECOND_MS = 1_000
-const MINUTE_MS = 60 * SECOND_MS
 
 /** What a server does by itself. Returns how to stop it, which waits for what is being done. */
 export function startWork(site: Workplace): () => Promise<void> {
@@ -27,11 +24,6 @@ export function startWork(site: Workplace): () => Promise<void> {
     // Soon after the hour of a launch, and soon again where the door refused.
     start(2 * SECOND_MS, open, 'what was sealed is not open yet')
   }
-  // Within a minute, nobody waits longer.
-  start(MINUTE_MS / 2, () => finishErasures(site), 'an erasure is not carried through yet')
-  // Letters to persons are written at once; here, what a fall or a full disk has kept from it.
-  start(5 * MINUTE_MS, () => writeOwed(site), 'letters to persons are not written')
-
   const working = layChores(site).then(
     () => worker.start(),
     error => logger.warn({ err: error }, 'nothing is done from time to time'),

@@ -1,7 +1,9 @@
 import { anchorIfDue } from '../log/anchor.ts'
-import { chores } from '../people/chores.ts'
+import { type ChoreDone, chores } from '../people/chores.ts'
 import type { Found } from '../people/kept.ts'
-import { keepToRetention } from './person/erasure.ts'
+import { erasings, lettersOwed } from '../people/persons.ts'
+import { carryThrough, eraseTold, keepToRetention } from './person/erasure.ts'
+import { writeOwed } from './person/writing.ts'
 import { recheckRound } from './recheck.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
 import type { Workplace } from './workplace.ts'
@@ -11,7 +13,7 @@ const HOUR = 60 * MINUTE
 
 interface Chore {
   readonly every: number
-  readonly act: (site: Workplace, job: Job) => Promise<unknown>
+  readonly act: (site: Workplace, job: Job, done: ChoreDone) => Promise<unknown>
 }
 
 /** What a server does from time to time, in seconds. */
@@ -40,7 +42,15 @@ const CHORES: Readonly<Record<string, Chore>> = {
       for (const { party, entry } of checked) logger.info({ party, entry }, 'a mandate was checked again')
     },
   },
-  // What hangs on more than its date: a call that has closed, a request that nobody came back to.
+  // What an officer posts by command is noticed within half a minute.
+  erasures: {
+    every: MINUTE / 2,
+    async act(site, { isStopped }, { read = 0 }) {
+      const next = await eraseTold(site, read, isStopped)
+      if (next > read) await chores.change(site.log.drawer, 'erasures', site.now(), () => ({ read: next }))
+    },
+  },
+  // What hangs on more than its date: a call that has closed.
   retention: { every: 6 * HOUR, act: keepToRetention },
 }
 
@@ -51,11 +61,11 @@ export async function layChores({ log: { drawer }, now }: Workplace): Promise<vo
       await drawer.apply([chores.laid(name, {}, null, { due: now() })], now())
 }
 
-async function doChore(site: Workplace, { id }: Found<object>, job: Job): Promise<number | null> {
+async function doChore(site: Workplace, { id, value }: Found<ChoreDone>, job: Job): Promise<number | null> {
   const chore = CHORES[id]
   // One that newer software knew.
   if (chore === undefined) return null
-  await chore.act(site, job)
+  await chore.act(site, job, value)
   return site.now() + chore.every
 }
 
@@ -67,6 +77,20 @@ export function dutiesOf(site: () => Workplace, mail: Workplace['mail']): AnyDut
       act: (found, job) => doChore(site(), found, job),
       pause: () => 5 * MINUTE,
       trouble: 'what is done from time to time was not done',
+    }),
+    duty({
+      kept: lettersOwed,
+      async act(found) {
+        await writeOwed(site(), found)
+        return undefined
+      },
+      trouble: 'a letter to a person is not written yet',
+    }),
+    duty({
+      kept: erasings,
+      act: found => carryThrough(site(), found),
+      pause: () => MINUTE / 2,
+      trouble: 'an erasure is not carried through yet',
     }),
     ...(mail === null ? [] : [mail.duty]),
   ]

@@ -51,8 +51,4 @@ export interface Workplace {
 export class Underway {
   /** Works that nobody waits for, by name. */
   readonly works = new Map<string, Promise<void>>()
-  /** The last round of letters to persons that was asked for. */
-  letters: Promise<void> = Promise.resolve()
-  /** How many erasures the log told of when the drawer was last gone through, with those that were told by us since. */
-  erasuresTold = 0
 }

@@ -3,7 +3,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { newCode } from '../../src/people/codes.ts'
 import { inviteColleague } from '../../src/people/colleagues.ts'
-import { wishesToken } from '../../src/people/recipients.ts'
+import { wishesLink } from '../../src/people/recipients.ts'
 import { newSession, sessionsOf } from '../../src/people/sessions.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import {
@@ -126,6 +126,8 @@ export async function newWorld(): Promise<World> {
     const email = `citizen-${asking++}@citizen.example`
     return last((await asked(site, { email })).shown.path)
   }
+  const wishes = wishesLink(site.log, 'ada@meridian.example', { expires: now + 9999 }, now)
+  await drawer.apply([wishes.laid], now)
   const colleague = { party: 'northhaven', label: 'A colleague', role: 'drafter', by: 'x' } as const
   return {
     site,
@@ -149,7 +151,7 @@ export async function newWorld(): Promise<World> {
       enrolment: last(enrolment),
       colleague: (await inviteColleague(drawer, colleague, now)).token,
       address: (await newCode(site.log, application, 'ada@meridian.example', now)).token,
-      wishes: (await wishesToken(site.log, 'ada@meridian.example', now + 9999, now)).token,
+      wishes: wishes.token,
       person: last((await signedBy(site)).own),
       'code of a person': last((await asked(site, { email: 'blaise@citizen.example' })).shown.path),
       'act of an officer': act,

@@ -1,6 +1,8 @@
 import { mailboxIn } from '../../people/addresses.ts'
-import { LETTER_KINDS, type LetterKind, leavesNothing, queueLetter } from '../../people/letters.ts'
-import { WISHES_SECONDS, wishesToken } from '../../people/recipients.ts'
+import { untilSettled } from '../../people/kept.ts'
+import { LETTER_KINDS, type LetterKind, leavesNothing, letterFor } from '../../people/letters.ts'
+import { WISHES_SECONDS, wishesLink } from '../../people/recipients.ts'
+import type { Change } from '../../store/drawer.ts'
 import type { Workplace } from '../workplace.ts'
 import type { Written } from './words.ts'
 
@@ -11,8 +13,6 @@ interface Envelope {
   readonly about?: string
   /** Unix seconds after which it is of no use, as when its link has expired. */
   readonly until?: number
-  /** The token of the link to the recipient's wishes, where it was noted that there will be one. */
-  readonly wishes?: string
 }
 
 export interface Queued extends Written {
@@ -24,28 +24,43 @@ export interface Queued extends Written {
 /** What a letter asks of a workplace. */
 export type Sending = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'worker'>
 
+/** A letter to be, with the changes that lay it into the queue. */
+export interface ToSend extends Queued {
+  readonly changes: readonly Change[]
+}
+
 /**
- * Makes the link to the recipient's wishes, lays the letter that names it into the queue and wakes whoever sends it. What
- * strangers have typed and nobody has checked does not belong into its words: else anybody could send theirs to any
- * address.
+ * Writes a letter, with the link to its recipient's wishes, and lays nothing yet: its changes go beside whatever it tells
+ * of. What strangers have typed and nobody has checked does not belong into its words: else anybody could send theirs to
+ * any address.
  */
-export async function sendLetter(
-  { log, now, publicUrl, worker }: Sending,
-  { to, kind, about, until, wishes: noted }: Envelope,
+export async function letterToSend(
+  { log, now, publicUrl }: Pick<Sending, 'log' | 'now' | 'publicUrl'>,
+  { to, kind, about, until }: Envelope,
   write: (wishes: string) => Promise<Written>,
-): Promise<Queued> {
+): Promise<ToSend> {
   // Nothing of whom a letter leaves nothing is to outlast what it is about.
-  const wishesEnd = (leavesNothing(kind) ? until : undefined) ?? now() + WISHES_SECONDS
-  const mailbox = mailboxIn(to) ?? to
-  const { token } = await wishesToken(log, mailbox, wishesEnd, now(), noted)
-  const wishes = `${publicUrl}/letters/${token}`
+  const ends = leavesNothing(kind) ? { expires: until, about } : {}
+  const { expires = now() + WISHES_SECONDS, about: endsWith } = ends
+  const link = wishesLink(log, mailboxIn(to) ?? to, { expires, ...(endsWith && { about: endsWith }) }, now())
+  const wishes = `${publicUrl}/letters/${link.token}`
   const written = await write(wishes)
   const stop = LETTER_KINDS[kind].isNeeded ? null : `${wishes}/stop`
-  const { id, state } = await queueLetter(
-    log,
-    { to, kind, ...written, stop, about: about ?? null, until: until ?? null },
-    now(),
-  )
-  if (state === 'waiting') worker.wake()
-  return { id, state, ...written }
+  const letter = { to, kind, ...written, stop, about: about ?? null, until: until ?? null }
+  const { id, state, changes } = await letterFor(log, letter, now())
+  return { id, state, ...written, changes: [link.laid, ...changes] }
+}
+
+/** Lays a letter into the queue by itself, and wakes whoever sends it. */
+export function sendLetter(
+  place: Sending,
+  envelope: Envelope,
+  write: (wishes: string) => Promise<Written>,
+): Promise<Queued> {
+  return untilSettled(async () => {
+    const { changes, ...queued } = await letterToSend(place, envelope, write)
+    await place.log.drawer.apply(changes, place.now())
+    if (queued.state === 'waiting') place.worker.wake()
+    return queued
+  })
 }
