@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Change } from '../store/drawer.ts'
 import {
   type Applied,
+  applicationAt,
+  applicationFor,
   applications,
-  askApplicant,
-  decide,
-  HOLD_SECONDS,
-  holdApplication,
-  type Invited,
-  keepApplication,
-  noteEnrolment,
-  noteInvitation,
-  releaseApplication,
+  decidedAs,
+  enrolmentNoted,
+  invitationNoted,
   waitingApplications,
+  withQuestion,
 } from './applications.ts'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
+import { untilSettled } from './kept.ts'
 
 const drawer = newDrawer()
 const LARKSPUR: Applied = {
@@ -42,15 +41,26 @@ const ADMITTED = {
   enrolled: null,
 } as const
 
+const filed = async (now: number) => {
+  const { id, laid } = applicationFor(LARKSPUR, now)
+  await drawer.apply([laid], now)
+  return id
+}
+const decide = (id: string, state: Parameters<typeof decidedAs>[1], now: number) =>
+  untilSettled(async () => {
+    const found = await applicationAt(drawer, id, now)
+    await drawer.apply([applications.changed(found, decidedAs(found.value, state))], now)
+  })
+
 describe('an application', () => {
   it('waits until an officer decides, oldest first', async () => {
-    const later = await keepApplication(drawer, LARKSPUR, 1_800_000_000)
-    const sooner = await keepApplication(drawer, LARKSPUR, 1_799_000_000)
+    const later = await filed(1_800_000_000)
+    const sooner = await filed(1_799_000_000)
     assert.deepEqual(
       (await waitingApplications(drawer, 1_800_000_001)).map(({ id }) => id),
       [sooner, later],
     )
-    await decide(drawer, sooner, REFUSED, 1_800_000_002)
+    await decide(sooner, REFUSED, 1_800_000_002)
     assert.deepEqual(
       (await waitingApplications(drawer, 1_800_000_003)).map(({ id }) => id),
       [later],
@@ -59,48 +69,39 @@ describe('an application', () => {
   })
 
   it('is decided once: of two officers at once, the second learns what was decided', async () => {
-    const id = await keepApplication(drawer, LARKSPUR, 100)
-    const both = await Promise.allSettled([
-      decide(drawer, id, REFUSED, 200),
-      decide(drawer, id, ADMITTED, 200),
-    ])
+    const id = await filed(100)
+    const both = await Promise.allSettled([decide(id, REFUSED, 200), decide(id, ADMITTED, 200)])
     assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
-    await refusedAs('application_decided', decide(drawer, id, ADMITTED, 201))
-  })
-
-  it('is decided by nobody else while an officer’s act is on its way to the log, and by others if nothing comes of it', async () => {
-    const id = await keepApplication(drawer, LARKSPUR, 100)
-    const held = { by: 'officer-2', act: 'the act', statement: 'its identity', party: 'larkspur-lines' }
-    await holdApplication(drawer, id, held, 200)
-    await refusedAs('application_decided', decide(drawer, id, REFUSED, 201))
-    const other = { ...held, by: 'officer-1', act: 'another act' }
-    await refusedAs('application_decided', holdApplication(drawer, id, other, 201))
-    const question = { by: 'officer-1', text: 'Who are you?' }
-    await refusedAs('application_decided', askApplicant(drawer, id, question, 201))
-    // The same act goes on after a crash; another one only once the first can be taken to have failed.
-    await holdApplication(drawer, id, held, 202)
-    await holdApplication(drawer, id, other, 202 + HOLD_SECONDS)
-    await refusedAs('application_decided', decide(drawer, id, ADMITTED, 203 + HOLD_SECONDS, held.act))
-    await releaseApplication(drawer, id, other.act, 203 + HOLD_SECONDS)
-    assert.deepEqual((await decide(drawer, id, REFUSED, 204 + HOLD_SECONDS)).state, REFUSED)
+    await refusedAs('application_decided', decide(id, ADMITTED, 201))
+    const { value } = await applicationAt(drawer, id, 201)
+    assert.throws(() => withQuestion(value, { by: 'officer-1', at: 201, text: 'Who are you?' }), {
+      code: 'application_decided',
+    })
   })
 
   it('remembers the invitation that was handed out last, and the key that came of it', async () => {
-    const id = await keepApplication(drawer, LARKSPUR, 100)
-    await decide(drawer, id, ADMITTED, 200)
-    const none = { invitation: null, enrolled: null }
-    await noteInvitation(drawer, id, { invitation: 'the hash of a link', instead: none }, 201)
-    const another = (instead: Invited) => noteInvitation(drawer, id, { invitation: 'x', instead }, 202)
-    await refusedAs('application_decided', another(none))
-    const { state } = await noteEnrolment(drawer, id, 12, 203)
-    assert.deepEqual(state, { ...ADMITTED, invitation: null, enrolled: 12 })
-    await refusedAs('application_decided', another(none))
+    const id = await filed(100)
+    const lying = async () => (await applications.lying(drawer, id, 201))!
+    const noted = (change: Change) => drawer.apply([change], 201)
+    const waiting = await lying()
+    assert.throws(() => invitationNoted(waiting, 'x'), { code: 'application_decided' })
+    await decide(id, ADMITTED, 200)
+    const admitted = await lying()
+    await noted(invitationNoted(admitted, 'the hash of a link'))
+    await refusedAs('application_decided', noted(invitationNoted(admitted, 'x')))
+    const invited = await lying()
+    const used = enrolmentNoted(invited)
+    // The sequencer puts in the entry beside which it happens.
+    assert.deepEqual(used.after?.entry, ['state', 'enrolled'])
+    await noted(used)
+    assert.deepEqual((await lying()).value.state, { ...ADMITTED, invitation: null, enrolled: 0 })
+    await refusedAs('application_decided', noted(invitationNoted(invited, 'x')))
     // Once that key was revoked, the party is invited again.
-    const { state: again } = await another({ invitation: null, enrolled: 12 })
-    assert.deepEqual(again, { ...ADMITTED, invitation: 'x', enrolled: null })
+    await noted(invitationNoted(await lying(), 'x'))
+    assert.deepEqual((await lying()).value.state, { ...ADMITTED, invitation: 'x', enrolled: null })
   })
 
   it('is not found under an id that was never given', async () => {
-    await refusedAs('not_found', decide(drawer, 'nobody', REFUSED, 1))
+    await refusedAs('not_found', decide('nobody', REFUSED, 1))
   })
 })

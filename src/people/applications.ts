@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { id, lang } from '../register/kinds.ts'
 import { organisation } from '../register/lists/admissions.ts'
-import type { Drawer } from '../store/drawer.ts'
-import { keptAs, type Named } from './kept.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { type Found, keptAs, type Named } from './kept.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
@@ -35,21 +35,7 @@ const schema = z.strictObject({
     )
     .max(40),
   state: z.discriminatedUnion('is', [
-    z.strictObject({
-      is: z.literal('waiting'),
-      /** The act by which an officer is granting it at this moment. */
-      held: z
-        .strictObject({
-          by: z.string().max(64),
-          act: z.string().max(64),
-          /** The identity of the statement, by which the log says whether it holds it. */
-          statement: z.string().max(64),
-          /** As whom it is admitted; null where the register of a call is handed over. */
-          party: id.nullable(),
-          at: z.int(),
-        })
-        .nullable(),
-    }),
+    z.strictObject({ is: z.literal('waiting') }),
     z.strictObject({
       is: z.literal('admitted'),
       ...decided,
@@ -69,8 +55,8 @@ const schema = z.strictObject({
       ...decided,
       reason: z.string().min(1).max(2000),
       pile: z.string().max(64),
-      /** Whether the letter with the reason was written; null where nobody has confirmed the address, so that none is. */
-      told: z.boolean().nullable(),
+      /** Whether they were written to with the reason: only where somebody has confirmed the address. */
+      told: z.boolean(),
     }),
   ]),
 })
@@ -94,160 +80,97 @@ function isAsked(talk: Application['talk']): boolean {
   return last !== undefined && last.by !== null
 }
 
-export const applications = keptAs('application', schema)
+const absent = (id: string) => new Refusal('not_found', `There is no application ${id.slice(0, 40)}.`)
+/** An application is due while its applicant is still to be told what became of it. */
+export const applications = keptAs('application', schema, { absent })
 
 /** Seconds for which an application is kept, whatever is decided; then what it says of people is erased. */
 export const APPLICATION_SECONDS = 366 * 86_400
 
-/** Ids sort in the order in which applications came. */
-export async function keepApplication(drawer: Drawer, applied: Applied, now: number): Promise<string> {
+/** An application to be, and the change that files it. Ids sort in the order in which applications came. */
+export function applicationFor(applied: Applied, now: number): { id: string; laid: Change } {
   const id = newDatedId(now)
-  await applications.put(
-    drawer,
-    id,
-    { ...applied, received: now, talk: [], state: { is: 'waiting', held: null } },
-    now + APPLICATION_SECONDS,
-  )
-  return id
+  const value: Application = { ...applied, received: now, talk: [], state: { is: 'waiting' } }
+  return { id, laid: applications.added(id, value, now + APPLICATION_SECONDS) }
 }
 
 export type Filed = Named<Application>
+
+/** As it lies there, to make changes of. Refuses `not_found`. */
+export async function applicationAt(drawer: Drawer, id: string, now: number): Promise<Found<Application>> {
+  const found = await applications.lying(drawer, id, now)
+  if (found === undefined) throw absent(id)
+  return found
+}
 
 /** Those that wait, oldest first. */
 export async function waitingApplications(drawer: Drawer, now: number): Promise<Filed[]> {
   return (await applications.all(drawer, now)).filter(({ value }) => value.state.is === 'waiting')
 }
 
-type Held = NonNullable<Extract<ApplicationState, { is: 'waiting' }>['held']>
-
-/** Seconds for which an act that was begun keeps others away: far longer than the door takes, and no trap after a crash. */
-export const HOLD_SECONDS = 120
-
-/**
- * The log and the drawer are two places, so a decision that is a statement is taken in three steps: it is held here, so
- * that nobody decides otherwise meanwhile; it is posted; then `decide` says what came of it. Whoever held it and broke
- * off may go on with the same act. Refuses `application_decided` for everybody else.
- */
-export function holdApplication(
-  drawer: Drawer,
-  id: string,
-  held: Omit<Held, 'at'>,
-  now: number,
-): Promise<Application> {
-  return applications.alter(drawer, id, now, application => {
-    requireFree(application, now, held.act)
-    return { ...application, state: { is: 'waiting', held: { ...held, at: now } } }
-  })
-}
-
-/** The act was refused at the door: the application waits as before. */
-export function releaseApplication(
-  drawer: Drawer,
-  id: string,
-  act: string,
-  now: number,
-): Promise<Application> {
-  return applications.alter(drawer, id, now, application =>
-    application.state.is === 'waiting' && application.state.held?.act === act
-      ? { ...application, state: { is: 'waiting', held: null } }
-      : application,
-  )
-}
-
-/** Decides on one that waits. Refuses `application_decided` where another officer was first. */
-export function decide(
-  drawer: Drawer,
-  id: string,
+/** One that waits, decided. Refuses `application_decided` where another officer was first. */
+export function decidedAs(
+  application: Application,
   state: Exclude<ApplicationState, { is: 'waiting' }>,
-  now: number,
-  act?: string,
-): Promise<Application> {
-  return applications.alter(drawer, id, now, application => {
-    requireFree(application, now, act)
-    return { ...application, state }
-  })
+): Application {
+  requireWaiting(application)
+  return { ...application, state }
 }
 
 /** Refuses `application_decided` for one that waits no longer. */
-export function requireWaiting({ state }: Application) {
+export function requireWaiting({ state }: Application): void {
   if (state.is !== 'waiting')
     throw new Refusal(
       'application_decided',
       `This application was ${state.is === 'aside' ? 'set aside' : state.is} already by ${state.by}.`,
     )
-  return state
-}
-
-function requireFree(application: Application, now: number, act: string | undefined): void {
-  const { held } = requireWaiting(application)
-  if (held !== null && held.act !== act && now - held.at < HOLD_SECONDS)
-    throw new Refusal('application_decided', `${held.by} is deciding on this application at this moment.`)
 }
 
 /** Questions and answers of one application: beyond them people should speak to each other. */
 const MOST_TALK = 40
 
-/** An officer asks the applicant. Refuses `application_decided` where it was decided meanwhile. */
-export function askApplicant(
-  drawer: Drawer,
-  id: string,
-  { by, text }: { readonly by: string; readonly text: string },
-  now: number,
-): Promise<Application> {
-  return applications.alter(drawer, id, now, application => {
-    requireFree(application, now, undefined)
-    // One place is left for the answer.
-    if (application.talk.length >= MOST_TALK - 1)
-      throw new Refusal('application_decided', 'Enough was asked here: decide, or write to the applicant.')
-    return { ...application, talk: [...application.talk, { at: now, by, text }] }
-  })
+/** One that waits, with a question of an officer. Refuses `application_decided` where it was decided meanwhile. */
+export function withQuestion(
+  application: Application,
+  question: { readonly by: string; readonly at: number; readonly text: string },
+): Application {
+  requireWaiting(application)
+  // One place is left for the answer.
+  if (application.talk.length >= MOST_TALK - 1)
+    throw new Refusal('application_decided', 'Enough was asked here: decide, or write to the applicant.')
+  return { ...application, talk: [...application.talk, question] }
 }
 
 /** The applicant answers what was asked last, once. Refuses `application_decided` where nothing is asked any more. */
 export function answerDesk(drawer: Drawer, id: string, text: string, now: number): Promise<Application> {
   return applications.alter(drawer, id, now, application => {
-    const { state, talk } = application
-    if (state.is !== 'waiting' || !isAsked(talk))
+    if (stageOf(application) !== 'asked')
       throw new Refusal('application_decided', 'No question waits for an answer here.')
-    return { ...application, talk: [...talk, { at: now, by: null, text }] }
+    return { ...application, talk: [...application.talk, { at: now, by: null, text }] }
   })
 }
 
 /** How far an invitation has come: the link that was handed out last, and the entry of the key that came of one. */
-export type Invited = Pick<Extract<ApplicationState, { is: 'admitted' }>, 'invitation' | 'enrolled'>
+type Invited = Pick<Extract<ApplicationState, { is: 'admitted' }>, 'invitation' | 'enrolled'>
 
 /**
- * Says which invitation was handed out last. Refuses `application_decided` where what stood before is no longer
- * `instead`: of two officers who invite at once, one learns of it, and no link is good that nobody remembers.
+ * The change that says which invitation was handed out last. Of two officers who invite at once, one learns of it
+ * (`application_decided`), and no link is good that nobody remembers.
  */
-export function noteInvitation(
-  drawer: Drawer,
-  id: string,
-  { invitation, instead }: { readonly invitation: string; readonly instead: Invited },
-  now: number,
-): Promise<Application> {
-  return applications.alter(drawer, id, now, application => {
-    const { state } = application
-    const stands =
-      state.is === 'admitted' &&
-      state.invitation === instead.invitation &&
-      state.enrolled === instead.enrolled
-    if (!stands)
-      throw new Refusal('application_decided', 'This application has moved on meanwhile: look at it again.')
-    return { ...application, state: { ...state, invitation, enrolled: null } }
-  })
-}
+export const invitationNoted = (found: Found<Application>, invitation: string): Change =>
+  moved(found, { invitation, enrolled: null })
 
-/** Says which entry brought in the key. No invitation is good after that. */
-export function noteEnrolment(
-  drawer: Drawer,
-  id: string,
-  enrolled: number,
-  now: number,
-): Promise<Application> {
-  return applications.alter(drawer, id, now, application =>
-    application.state.is === 'admitted'
-      ? { ...application, state: { ...application.state, invitation: null, enrolled } }
-      : application,
+/** The change that says which entry brought in the key: that beside which it is made. No invitation is good after that. */
+export const enrolmentNoted = (found: Found<Application>): Change =>
+  moved(found, { invitation: null, enrolled: 0 }, ['state', 'enrolled'])
+
+function moved(found: Found<Application>, invited: Invited, entry?: readonly string[]): Change {
+  const { state } = found.value
+  const otherwise = new Refusal(
+    'application_decided',
+    'This application has moved on meanwhile: look at it again.',
   )
+  if (state.is !== 'admitted') throw otherwise
+  const next = { ...found.value, state: { ...state, ...invited } }
+  return applications.changed(found, next, { otherwise, ...(entry && { entry }) })
 }

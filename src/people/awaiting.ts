@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
-import { bytes, keptAs, type Named, parts } from './kept.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { bytes, type Found, keptAs, type Named, parts } from './kept.ts'
 
 /**
  * Acts of the depositary that wait for a hand: prepared by a drafter, for that of an officer who decides; signed by one
@@ -24,7 +24,7 @@ const schema = z.strictObject({
   payload: bytes,
   /** Texts and words that travel beside it. */
   parts,
-  /** What it changes in the drawer (web/desk/act/after). */
+  /** What it changes in the drawer (work/act/after). */
   after: z.unknown(),
   /** The party that has to sign it beside the officer; null where another officer has to. */
   cosigner: z.string().nullable(),
@@ -40,13 +40,20 @@ const schema = z.strictObject({
 })
 export type Awaiting = z.infer<typeof schema>
 
+const gone = () => new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')
 export const awaiting = keptAs('awaiting', schema, {
-  absent: () => new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.'),
+  absent: gone,
 })
 
-/** `id` is of the act itself, so that it waits once however often it is prepared. */
-export function keepAwaiting(drawer: Drawer, id: string, act: Awaiting): Promise<void> {
-  return awaiting.put(drawer, id, act, act.made + AWAITING_SECONDS)
+/** A change that keeps it, in the place of what was found. `id` is of the act: it waits once, however often it is prepared. */
+export const awaitingKept = (id: string, found: Found<Awaiting> | undefined, act: Awaiting): Change =>
+  found === undefined ? awaiting.added(id, act, act.made + AWAITING_SECONDS) : awaiting.changed(found, act)
+
+/** A change, beside its entry, by which it waits no more. Refuses `link_spent` where it was taken back meanwhile. */
+export async function awaitingDone(drawer: Drawer, id: string, now: number): Promise<Change> {
+  const found = await awaiting.lying(drawer, id, now)
+  if (found === undefined) throw gone()
+  return awaiting.taken(found)
 }
 
 /** All that wait, oldest first. */

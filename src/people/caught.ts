@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Drawer } from '../store/drawer.ts'
-import { keptAs, type Named } from './kept.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { keptAs, type Named, untilSettled } from './kept.ts'
 
 /**
  * What the limits have caught: how often, of which network or mail domain, and nothing of who it was. An officer sees by
@@ -30,18 +30,23 @@ function idOf({ turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>): string {
 }
 
 /** Counts one more. */
-export async function noteCaught(
+export function noteCaught(
   drawer: Drawer,
   { turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>,
   now: number,
 ): Promise<void> {
-  const more = (before: Caught): Caught => ({ ...before, count: before.count + 1, last: now })
-  const known = { turn, by, who }
-  if ((await caught.change(drawer, idOf(known), now, more)) !== undefined) return
-  const isFull = (await caught.list(drawer, now, { limit: MOST })).length >= MOST
-  const place = isFull ? { ...known, who: OTHERS } : known
-  if (isFull && (await caught.change(drawer, idOf(place), now, more)) !== undefined) return
-  await caught.put(drawer, idOf(place), { ...place, count: 1, first: now, last: now }, now + CAUGHT_SECONDS)
+  return untilSettled(async () => {
+    const known = await caught.lying(drawer, idOf({ turn, by, who }), now)
+    const isFull = known === undefined && (await caught.list(drawer, now, { limit: MOST })).length >= MOST
+    const place = { turn, by, who: isFull ? OTHERS : who }
+    const found = isFull ? await caught.lying(drawer, idOf(place), now) : known
+    const once = { ...place, count: 1, first: now, last: now }
+    const change =
+      found === undefined
+        ? caught.added(idOf(place), once, now + CAUGHT_SECONDS)
+        : caught.changed(found, { ...found.value, count: found.value.count + 1, last: now })
+    await drawer.apply([change], now)
+  })
 }
 
 /** Newest first. */
@@ -56,9 +61,8 @@ export async function everyCaught(drawer: Drawer, now: number): Promise<Named<Ca
  */
 const origins = keptAs('application-network', z.strictObject({ network: z.string().max(60) }))
 
-export function noteOrigin(drawer: Drawer, application: string, network: string, now: number): Promise<void> {
-  return origins.put(drawer, application, { network }, now + CAUGHT_SECONDS)
-}
+export const originNoted = (application: string, network: string, now: number): Change =>
+  origins.laid(application, { network }, now + CAUGHT_SECONDS)
 
 /** The network of each application of which it is still known, by its id. */
 export async function everyOrigin(drawer: Drawer, now: number): Promise<ReadonlyMap<string, string>> {

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Refusal } from '../core/refusal.ts'
-import { answerCode, answerLink, CODE_SECONDS, codeOfLink, newCode, sentCode } from './codes.ts'
+import { answerCode, CODE_SECONDS, codeFor, codeOfLink, sentCode } from './codes.ts'
 import { newKeeper, refusedAs } from './drawer.fixture.ts'
+import { type Keeper, untilSettled } from './kept.ts'
 import { newLink } from './links.ts'
 
 const ADDRESS = 'ada@larkspur.example'
 const wrongFor = (code: string) => String((Number(code) + 1) % 10 ** 8).padStart(8, '0')
+
+/** As it goes out. */
+const newCode = (keeper: Keeper, application: string, address: string, now: number) =>
+  untilSettled(async () => {
+    const { changes, ...code } = await codeFor(keeper, application, address, now)
+    await keeper.drawer.apply(changes, now)
+    return code
+  })
 
 describe('a code for an e-mail address', () => {
   it('is eight digits, and proves the address that it went to', async () => {
@@ -15,8 +24,26 @@ describe('a code for an e-mail address', () => {
     const { code, expires } = await newCode(keeper, 'one', ADDRESS, 100)
     assert.match(code, /^\d{8}$/)
     assert.equal(expires, 100 + CODE_SECONDS)
-    assert.equal(await answerCode(drawer, 'one', code, 101), ADDRESS)
+    const { address, used } = await answerCode(drawer, 'one', code, 101)
+    assert.equal(address, ADDRESS)
+    await drawer.apply(used, 101)
     await refusedAs('link_spent', answerCode(drawer, 'one', code, 102))
+  })
+
+  it('proves it once, by code or by link, and is as good as before where nothing came of the answer', async () => {
+    const keeper = newKeeper()
+    const { drawer } = keeper
+    const { code, token } = await newCode(keeper, 'one', ADDRESS, 100)
+    const answers = [
+      await answerCode(drawer, 'one', code, 101),
+      await answerCode(drawer, 'one', code, 101),
+      await codeOfLink(drawer, token, 101),
+    ]
+    const taken = await Promise.allSettled(answers.map(({ used }) => drawer.apply(used, 102)))
+    assert.equal(taken.filter(({ status }) => status === 'fulfilled').length, 1)
+    for (const one of taken) if (one.status === 'rejected') assert.equal(one.reason.code, 'link_spent')
+    assert.equal(await sentCode(drawer, 'one', 103), undefined)
+    await refusedAs('link_spent', codeOfLink(drawer, token, 103))
   })
 
   it('is for one application alone', async () => {
@@ -43,14 +70,11 @@ describe('a code for an e-mail address', () => {
     const keeper = newKeeper()
     const { drawer } = keeper
     const mine = 'eve@marrow.example'
-    const [first] = await Promise.all([
-      newCode(keeper, 'one', mine, 100),
-      newCode(keeper, 'one', ADDRESS, 100),
-    ])
-    assert.equal((await sentCode(drawer, 'one', 101))!.address, ADDRESS)
-    await refusedAs('link_spent', codeOfLink(drawer, first.token, 101))
-    const proven = answerLink(drawer, first.token, 101, async ({ address }) => address)
-    await refusedAs('link_spent', proven)
+    const both = await Promise.all([mine, ADDRESS].map(address => newCode(keeper, 'one', address, 100)))
+    const { address } = (await sentCode(drawer, 'one', 101))!
+    const [late, good] = address === mine ? both.toReversed() : both
+    assert.equal((await codeOfLink(drawer, good!.token, 101)).address, address)
+    await refusedAs('link_spent', codeOfLink(drawer, late!.token, 101))
   })
 
   it('is confirmed by no other link of the same application, such as one that a crash has left', async () => {
@@ -59,8 +83,6 @@ describe('a code for an e-mail address', () => {
     const left = await newLink(drawer, { purpose: 'address', subject: 'one', expires: 900 }, 100)
     await newCode(keeper, 'one', ADDRESS, 100)
     await refusedAs('link_spent', codeOfLink(drawer, left.token, 101))
-    const proven = answerLink(drawer, left.token, 101, async ({ address }) => address)
-    await refusedAs('link_spent', proven)
   })
 
   it('goes out six times a day to one address, however many applications ask at once', async () => {

@@ -3,12 +3,10 @@ import { z } from 'zod'
 import { randomBytes, sha256 } from '#crypto'
 import { equalBytes, fromBase64url, toBase64url, utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { sameMailbox } from './addresses.ts'
 import { type Keeper, keptAs } from './kept.ts'
-import { endLink, findLink, newLink, useLink } from './links.ts'
-import { oneAtATime } from './one-at-a-time.ts'
-import { hashOfToken } from './tokens.ts'
+import { linkAt, linkEnded, linkFor, linkUsed, openLink } from './links.ts'
 
 /**
  * A code that goes to an e-mail address, and a link beside it: who reads the mail there can give the one or open the
@@ -44,26 +42,34 @@ export interface Code {
 }
 
 /**
- * Makes a code for an address; the one before it is worth nothing from now on. Refuses `rate_limited` where too many
- * were sent, for this application or to this address.
+ * A code to be for an address, and the changes by which it is good; the one before it is worth nothing then. Refuses
+ * `rate_limited` where too many were sent, for this application or to this address.
  */
-export function newCode(keeper: Keeper, application: string, address: string, now: number): Promise<Code> {
-  return oneAtATime(`address-code ${application}`, () => makeCode(keeper, application, address, now))
-}
-
-async function makeCode(keeper: Keeper, application: string, address: string, now: number): Promise<Code> {
-  const { drawer, hashed } = keeper
-  await takeSending(drawer, `application/${application}`, MOST_SENT.application, now)
-  await takeSending(drawer, `address/${hashed(`sendings ${sameMailbox(address)}`)}`, MOST_SENT.address, now)
-  const before = await codes.take(drawer, application, now)
-  if (before !== undefined) await endLink(drawer, before.link)
+export async function codeFor(
+  { drawer, hashed }: Keeper,
+  application: string,
+  address: string,
+  now: number,
+): Promise<Code & { readonly changes: readonly Change[] }> {
+  const counted = [
+    await sendingCounted(drawer, `application/${application}`, MOST_SENT.application, now),
+    await sendingCounted(
+      drawer,
+      `address/${hashed(`sendings ${sameMailbox(address)}`)}`,
+      MOST_SENT.address,
+      now,
+    ),
+  ]
+  const before = await codes.get(drawer, application, now)
   const code = newDigits()
   const expires = now + CODE_SECONDS
-  const { token, id } = await newLink(drawer, { purpose: 'address', subject: application, expires }, now)
+  const { token, id, laid } = linkFor({ purpose: 'address', subject: application, expires }, now)
   const salt = randomBytes(16)
   const kept = { salt: toBase64url(salt), code: toBase64url(await hardHash(code, salt)), link: id }
-  await codes.put(drawer, application, { address, ...kept, sent: now, expires, guesses: 0 }, expires)
-  return { code, token, expires }
+  const sent = { address, ...kept, sent: now, expires, guesses: 0 }
+  const ended = before === undefined ? [] : [linkEnded(before.link)]
+  const changes = [...counted, ...ended, laid, codes.laid(application, sent, expires)]
+  return { code, token, expires, changes }
 }
 
 /** What waits for an answer; undefined where nothing was sent, or it is answered or too old. */
@@ -72,16 +78,22 @@ export async function sentCode(drawer: Drawer, application: string, now: number)
   return sent !== undefined && sent.expires > now ? sent : undefined
 }
 
+interface Proven {
+  readonly application: string
+  readonly address: string
+  /** Changes that use code and link up, in one with what keeps the proof. */
+  readonly used: readonly Change[]
+}
+
 /**
- * Takes a code, and returns the address that it proves. Refuses `code_wrong`, and `link_spent` after five wrong ones:
- * then even the right one is worth nothing.
+ * Takes a code. Refuses `code_wrong`, and `link_spent` after five wrong ones: then even the right one is worth nothing.
  */
 export async function answerCode(
   drawer: Drawer,
   application: string,
   typed: string,
   now: number,
-): Promise<string> {
+): Promise<Proven> {
   const digits = typed.replace(/[\s-]/g, '')
   // Counted before it is compared: whoever sends many at once gains no guess by it.
   const sent = await codes.change(drawer, application, now, one => ({ ...one, guesses: one.guesses + 1 }))
@@ -92,58 +104,35 @@ export async function answerCode(
     const left = MOST_GUESSES - sent.guesses
     throw new Refusal('code_wrong', `This is not the code that was sent; it can be tried ${left} times more.`)
   }
-  const taken = await codes.take(drawer, application, now)
-  if (taken?.link !== sent.link)
-    throw new Refusal('link_spent', 'A newer code has taken the place of this one.')
-  await endLink(drawer, sent.link)
-  return sent.address
+  const link = await openLink(drawer, sent.link, now)
+  if (link === undefined) throw new Refusal('link_spent', 'A newer code has taken the place of this one.')
+  return { application, address: sent.address, used: [linkUsed(link), codes.gone(application)] }
 }
 
-/** What a link of a letter is about: the application and the address. Looking uses nothing up. */
-export async function codeOfLink(
-  drawer: Drawer,
-  token: string,
-  now: number,
-): Promise<{ application: string; address: string }> {
-  const { subject } = await findLink(drawer, 'address', token, now)
-  const sent = await sentBy(drawer, token, subject, now)
-  return { application: subject, address: sent.address }
-}
-
-/** Uses the link for `act`. */
-export function answerLink<T>(
-  drawer: Drawer,
-  token: string,
-  now: number,
-  act: (proven: { application: string; address: string }) => Promise<T>,
-): Promise<T> {
-  return useLink(drawer, 'address', token, now, async ({ subject }) => {
-    const sent = await sentBy(drawer, token, subject, now)
-    const done = await act({ application: subject, address: sent.address })
-    await codes.remove(drawer, subject)
-    return done
-  })
-}
-
-/** A link confirms the address that its own letter went to, whatever was sent since to another. */
-async function sentBy(drawer: Drawer, token: string, application: string, now: number): Promise<Sent> {
+/**
+ * What a link of a letter is about. Looking uses nothing up. A link confirms the address that its own letter went to,
+ * whatever was sent since to another. Refuses `link_spent`.
+ */
+export async function codeOfLink(drawer: Drawer, token: string, now: number): Promise<Proven> {
+  const link = await linkAt(drawer, 'address', token, now)
+  const { subject: application } = link.value
   const sent = await sentCode(drawer, application, now)
-  if (sent === undefined || sent.link !== hashOfToken(token))
+  if (sent?.link !== link.id)
     throw new Refusal('link_spent', 'This address was confirmed already, or another was named.')
-  return sent
+  return { application, address: sent.address, used: [linkUsed(link), codes.gone(application)] }
 }
 
-/** Counted one after another: whoever asks many times at once gets no more. */
-function takeSending(drawer: Drawer, id: string, most: number, now: number): Promise<void> {
-  return oneAtATime(`address-sendings ${id}`, async () => {
-    const times = ((await sendings.get(drawer, id, now))?.times ?? []).filter(at => at > now - 86_400)
-    if (times.length >= most)
-      throw new Refusal(
-        'rate_limited',
-        'No more codes are sent today for this application, or to this address.',
-      )
-    await sendings.put(drawer, id, { times: [...times, now] }, now + 86_400)
-  })
+/** The change that counts one more. */
+async function sendingCounted(drawer: Drawer, id: string, most: number, now: number): Promise<Change> {
+  const found = await sendings.lying(drawer, id, now)
+  const times = (found?.value.times ?? []).filter(at => at > now - 86_400)
+  if (times.length >= most)
+    throw new Refusal(
+      'rate_limited',
+      'No more codes are sent today for this application, or to this address.',
+    )
+  const [next, expires] = [{ times: [...times, now] }, now + 86_400]
+  return found === undefined ? sendings.added(id, next, expires) : sendings.changed(found, next, { expires })
 }
 
 /** Evenly spread: what a division would favour is thrown again. */

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { keySchema } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { KEY_ROLES } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
-import { bytes, keptAs, type Named } from './kept.ts'
-import { endLink, findLink, newLink } from './links.ts'
-import { newToken } from './tokens.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { bytes, type Found, keptAs } from './kept.ts'
+import { findLink, linkEnded, linkFor } from './links.ts'
+import { hashOfToken } from './tokens.ts'
 
 /**
  * Colleagues: a party lets in its own people, without asking the depositary. One of its signatories makes a link;
@@ -22,8 +22,6 @@ const schema = z.strictObject({
   /** The key of the signatory who asked. */
   by: z.string().max(64),
   made: z.int(),
-  /** The hash of the link, by which it ends. */
-  link: z.string().max(64),
   /** A key that waits to be let in: it has signed `payload`, the statement that brings it in. */
   offered: z
     .strictObject({
@@ -39,47 +37,54 @@ const schema = z.strictObject({
 export type Colleague = z.infer<typeof schema>
 type Offered = NonNullable<Colleague['offered']>
 
-/** Under `<party>/<random>`, so that a party's are found together. */
+const spent = () =>
+  new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.')
+/** Under the hash of its link, which ends with it. */
 export const colleagues = keptAs('colleague', schema, {
-  absent: () =>
-    new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.'),
+  absent: spent,
+  keys: ({ party }) => ({ holder: party }),
 })
 
 export async function inviteColleague(
   drawer: Drawer,
   asked: Pick<Colleague, 'party' | 'label' | 'role' | 'by'>,
   now: number,
-): Promise<{ id: string; token: string; expires: number }> {
+): Promise<{ token: string; expires: number }> {
   const expires = now + COLLEAGUE_SECONDS
-  const id = `${asked.party}/${newToken().slice(0, 16)}`
-  const { token, id: link } = await newLink(drawer, { purpose: 'colleague', subject: id, expires }, now)
-  await colleagues.put(drawer, id, { ...asked, made: now, link, offered: null }, expires)
-  return { id, token, expires }
+  const { token, id, laid } = linkFor({ purpose: 'colleague', subject: asked.party, expires }, now)
+  await drawer.apply([laid, colleagues.added(id, { ...asked, made: now, offered: null }, expires)], now)
+  return { token, expires }
 }
 
 /** Refuses `link_spent` for a link that was ended, has expired, or whose key was let in. Looking uses nothing up. */
-export async function colleagueAt(drawer: Drawer, token: string, now: number): Promise<Named<Colleague>> {
-  const { subject: id } = await findLink(drawer, 'colleague', token, now)
-  return { id, value: await colleagues.find(drawer, id, now) }
+export async function colleagueAt(drawer: Drawer, token: string, now: number): Promise<Found<Colleague>> {
+  await findLink(drawer, 'colleague', token, now)
+  const found = await colleagues.lying(drawer, hashOfToken(token), now)
+  if (found === undefined) throw spent()
+  return found
 }
 
-/** A party's, in no promised order. */
-export const colleaguesOf = (drawer: Drawer, party: string, now: number) =>
-  colleagues.all(drawer, now, `${party}/`)
-
-/** Keeps the key that was made by the link. Refuses `link_spent` if another was offered first. */
-export async function offerKey(drawer: Drawer, id: string, offered: Offered, now: number): Promise<void> {
-  await colleagues.alter(drawer, id, now, colleague => {
-    if (colleague.offered !== null)
-      throw new Refusal('link_spent', 'A passkey was made by this link already.')
-    return { ...colleague, offered }
-  })
+/** One of this party's. Refuses `link_spent`. */
+export async function colleagueOf(
+  drawer: Drawer,
+  party: string,
+  id: string,
+  now: number,
+): Promise<Found<Colleague>> {
+  const found = await colleagues.lying(drawer, id.slice(0, 100), now)
+  if (found?.value.party !== party) throw spent()
+  return found
 }
 
-/** The key was let in, or nobody is to be: the link leads nowhere any more. */
-export async function endColleague(drawer: Drawer, id: string, now: number): Promise<void> {
-  const found = await colleagues.get(drawer, id, now)
-  if (found === undefined) return
-  await endLink(drawer, found.link)
-  await colleagues.remove(drawer, id)
+/** The change that keeps the key which was made by the link. Refuses `link_spent` if another was offered first. */
+export function keyOffered(colleague: Found<Colleague>, offered: Offered): Change {
+  const otherwise = new Refusal('link_spent', 'A passkey was made by this link already.')
+  if (colleague.value.offered !== null) throw otherwise
+  return colleagues.changed(colleague, { ...colleague.value, offered }, { otherwise })
 }
+
+/** The key is let in, or nobody is to be: the link leads nowhere any more. */
+export const colleagueEnded = (colleague: Found<Colleague>): Change[] => [
+  linkEnded(colleague.id),
+  colleagues.taken(colleague, spent()),
+]

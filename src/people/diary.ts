@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs, type Read } from './kept.ts'
 import { inOrder, newToken } from './tokens.ts'
 
@@ -61,18 +61,19 @@ export const diary: Read<DiaryLine> = lines
 /** Ids sort newest first, for longer than this can matter; of one second, what this process noted last. */
 const END_OF_TIME = 36 ** 7
 const MOST_IN_SECOND = 36 ** 5
-let noted = 0
+let last = 0
 
 function newId(at: number): string {
-  noted = (noted + 1) % MOST_IN_SECOND
-  const [time, place] = [END_OF_TIME - at, MOST_IN_SECOND - noted]
+  last = (last + 1) % MOST_IN_SECOND
+  const [time, place] = [END_OF_TIME - at, MOST_IN_SECOND - last]
   return `${inOrder(time)}-${place.toString(36).padStart(6, '0')}-${newToken().slice(0, 8)}`
 }
 
+/** A line, to be written in one with what it tells of. */
+export const noted = (line: DiaryLine): Change => lines.laid(newId(line.at), line, line.at + DIARY_SECONDS)
+
 /** Writes one line. */
-export async function note(drawer: Drawer, line: DiaryLine): Promise<void> {
-  await lines.put(drawer, newId(line.at), line, line.at + DIARY_SECONDS)
-}
+export const note = (drawer: Drawer, line: DiaryLine): Promise<void> => drawer.apply([noted(line)], line.at)
 
 /** What was looked at lately, by whom. */
 const looks = keptAs('diary-look', z.strictObject({ at: z.int() }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
@@ -62,6 +62,9 @@ export async function changeDraft(
     throw new Refusal('link_spent', 'What was begun here is finished, or was left for too long.')
   return changed
 }
+
+/** The change that takes it away, beside what came of it. */
+export const draftDropped = (token: string): Change => drafts.gone(hashOfToken(token))
 
 export function dropDraft(drawer: Drawer, token: string): Promise<void> {
   return drafts.remove(drawer, hashOfToken(token))

@@ -8,6 +8,7 @@ import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Keeper } from './kept.ts'
+import { type Session, sessionFor } from './sessions.ts'
 
 /** A private drawer in a file of its own, with hashes that nobody else can make, for the tests of one file. */
 export function newKeeper(): Keeper {
@@ -30,4 +31,15 @@ export function newDrawer(): Drawer {
 
 export async function refusedAs(code: RefusalCode, act: Promise<unknown>): Promise<void> {
   await assert.rejects(act, error => error instanceof Refusal && error.code === code)
+}
+
+/** Opens a session by itself; returns what the cookie holds. */
+export async function openedSession(
+  drawer: Drawer,
+  session: Pick<Session, 'use' | 'holder' | 'keyid'>,
+  now: number,
+): Promise<string> {
+  const { token, opened } = sessionFor(session, now)
+  await drawer.apply([opened], now)
+  return token
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
-import { applications } from './applications.ts'
-import { keptAs } from './kept.ts'
-import { findLink, newLink, openUntil, useLink } from './links.ts'
-import { hashOfToken, newToken } from './tokens.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { applications, enrolmentNoted } from './applications.ts'
+import { keptAs, type Named } from './kept.ts'
+import { linkAt, linkFor, linkUsed, openLink } from './links.ts'
 
 /**
  * Invitations: an admitted party's representative enrols the party's first passkey by a one-time link. What it says
- * stands here under an id of its own; the link is a token of which only the hash is kept.
+ * stands here under the hash of its link, and stays when that was used.
  */
 export const INVITATION_SECONDS = 14 * 86_400
 
@@ -25,33 +24,48 @@ const schema = z.strictObject({
   /** The role's id of the officer who made it. */
   by: z.string().max(64),
   made: z.int(),
-  /** The hash of its link, by which it is ended. */
-  link: z.string().max(64),
 })
 export type Invitation = z.infer<typeof schema>
 const expired = () => new Refusal('link_spent', 'This invitation has expired.')
-const invitations = keptAs('invitation', schema, { absent: expired })
+const invitations = keptAs('invitation', schema, {
+  absent: expired,
+  keys: ({ party, call }) => ({ holder: party, call }),
+})
 
-/** Makes an invitation. `token` is shown once; `link` is its hash, to end it by. */
-export async function invite(
-  drawer: Drawer,
-  invitation: Omit<Invitation, 'made' | 'link'>,
+/**
+ * An invitation to be. `token` is shown once; `link` is its hash, to end it by. `entry` says that it is laid beside the
+ * very entry that admits its party.
+ */
+export function invitationFor(
+  invitation: Omit<Invitation, 'made'>,
   now: number,
-): Promise<{ token: string; link: string; expires: number }> {
+  more: { readonly entry?: readonly ['admitted'] } = {},
+): { token: string; link: string; expires: number; changes: readonly Change[] } {
   const expires = now + INVITATION_SECONDS
-  const subject = `${invitation.party}/${newToken().slice(0, 16)}`
-  const { token, id } = await newLink(drawer, { purpose: 'invitation', subject, expires }, now)
-  await invitations.put(drawer, subject, { ...invitation, made: now, link: id }, expires)
-  return { token, link: id, expires }
+  const { token, id, laid } = linkFor({ purpose: 'invitation', subject: invitation.party, expires }, now)
+  const changes = [laid, invitations.added(id, { ...invitation, made: now }, expires, more)]
+  return { token, link: id, expires, changes }
 }
 
-/** All that are open or were used, in no order that means anything. */
-export async function everyInvitation(drawer: Drawer, now: number): Promise<Invitation[]> {
-  return (await invitations.all(drawer, now)).map(({ value }) => value)
-}
+/** All to this call that are open or were used, in no order that means anything. */
+export const invitationsTo = (drawer: Drawer, call: string, now: number): Promise<Named<Invitation>[]> =>
+  invitations.by(drawer, 'call', call, now)
 
 export interface OpenInvitation extends Invitation {
+  readonly link: string
   readonly until: number
+  /** The change that ends it, as long as it was not used meanwhile. */
+  readonly ended: Change
+}
+
+/** The invitation of this link, if that is good. */
+export async function openInvitation(
+  drawer: Drawer,
+  link: string,
+  now: number,
+): Promise<OpenInvitation | undefined> {
+  const found = await invitations.lying(drawer, link, now)
+  return found && opened(drawer, found, now)
 }
 
 /** Those whose link is good, of a party or of all, newest first. */
@@ -60,38 +74,36 @@ export async function openInvitations(
   now: number,
   party?: string,
 ): Promise<OpenInvitation[]> {
-  const open: OpenInvitation[] = []
-  for await (const { value } of invitations.each(drawer, now, party === undefined ? '' : `${party}/`)) {
-    const until = await openUntil(drawer, value.link, now)
-    if (until !== null) open.push({ ...value, until })
-  }
-  return open.sort((a, b) => b.made - a.made)
+  const all =
+    party === undefined ? invitations.all(drawer, now) : invitations.by(drawer, 'holder', party, now)
+  const open = await Promise.all((await all).map(one => opened(drawer, one, now)))
+  return open.filter(one => one !== undefined).sort((a, b) => b.made - a.made)
+}
+
+async function opened(
+  drawer: Drawer,
+  { id, value }: Named<Invitation>,
+  now: number,
+): Promise<OpenInvitation | undefined> {
+  const link = await openLink(drawer, id, now)
+  return link && { ...value, link: id, until: link.value.expires, ended: linkUsed(link) }
+}
+
+interface Usable {
+  readonly invitation: Invitation
+  /** Changes that use it up, in the commit of the entry that brings in the key. */
+  readonly used: readonly Change[]
 }
 
 /** Refuses `link_spent` for an invitation that was used, ended, or has expired. Looking at it uses nothing up. */
-export async function findInvitation(drawer: Drawer, token: string, now: number): Promise<Invitation> {
-  const { subject } = await findLink(drawer, 'invitation', token, now)
-  return invitationAt(drawer, subject, hashOfToken(token), now)
-}
-
-/** Uses the invitation up, unless `act` is refused. */
-export function acceptInvitation<T>(
-  drawer: Drawer,
-  token: string,
-  now: number,
-  act: (invitation: Invitation) => Promise<T>,
-): Promise<T> {
-  return useLink(drawer, 'invitation', token, now, async ({ subject }) =>
-    act(await invitationAt(drawer, subject, hashOfToken(token), now)),
-  )
-}
-
-/** The application says which link was handed out last, and whether a key came of one: every other is spent. */
-async function invitationAt(drawer: Drawer, subject: string, link: string, now: number): Promise<Invitation> {
-  const found = await invitations.find(drawer, subject, now)
-  if (found.application === null) return found
-  const state = (await applications.get(drawer, found.application, now))?.state
-  if (state?.is !== 'admitted' || state.invitation !== link)
+export async function findInvitation(drawer: Drawer, token: string, now: number): Promise<Usable> {
+  const link = await linkAt(drawer, 'invitation', token, now)
+  const invitation = await invitations.find(drawer, link.id, now)
+  if (invitation.application === null) return { invitation, used: [linkUsed(link)] }
+  // The application says which link was handed out last, and whether a key came of one: every other is spent.
+  const application = await applications.lying(drawer, invitation.application, now)
+  const state = application?.value.state
+  if (application === undefined || state?.is !== 'admitted' || state.invitation !== link.id)
     throw new Refusal('link_spent', 'Another invitation was made in place of this one, or was used.')
-  return found
+  return { invitation, used: [linkUsed(link), enrolmentNoted(application)] }
 }

@@ -242,8 +242,3 @@ export async function writtenAbout(drawer: Drawer, about: string, now: number): 
 export async function withdrawn(drawer: Drawer, about: string, now: number): Promise<Change[]> {
   return (await letters.by(drawer, 'about', about, now)).flatMap(({ id }) => dropped(id))
 }
-
-/** Takes it back. */
-export async function withdrawLetter(drawer: Drawer, about: string, now: number): Promise<void> {
-  await drawer.apply(await withdrawn(drawer, about, now), now)
-}

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { type Found, keptAs } from './kept.ts'
-import { oneAtATime } from './one-at-a-time.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
@@ -84,10 +83,9 @@ export const linkUsed = (link: Found<Link>): Change => links.taken(link, spent()
 /** Ends a link by its id, as when another is made in its place. */
 export const linkEnded = (id: string): Change => links.gone(id)
 
-/** Until when the link of this id is good; null where it was used, ended or has expired. */
-export async function openUntil(drawer: Drawer, id: string, now: number): Promise<number | null> {
-  return (await links.get(drawer, id, now))?.expires ?? null
-}
+/** The link of this id; undefined where it was used, ended or has expired. */
+export const openLink = (drawer: Drawer, id: string, now: number): Promise<Found<Link> | undefined> =>
+  links.lying(drawer, id, now)
 
 /** All links about the same thing. */
 export const linksAbout = (drawer: Drawer, about: string, now: number): Promise<Found<Link>[]> =>
@@ -96,47 +94,6 @@ export const linksAbout = (drawer: Drawer, about: string, now: number): Promise<
 /** Makes a link good for longer, as when what it leads to has come to stay. */
 export const linkProlonged = (link: Found<Link>, expires: number): Change =>
   links.changed(link, { ...link.value, expires }, { expires })
-
-/**
- * Uses the link for `act`, which runs once whoever else holds the token. If it is refused, the link is as good as
- * before: nobody loses their way in because a disk was full. `act` ends no link of its own.
- */
-export async function useLink<T>(
-  drawer: Drawer,
-  purpose: LinkPurpose,
-  token: string,
-  now: number,
-  act: (link: Link) => Promise<T>,
-): Promise<T> {
-  await findLink(drawer, purpose, token, now)
-  const id = hashOfToken(token)
-  return linksTurn(id, async () => {
-    const link = await links.take(drawer, id, now)
-    if (link === undefined) throw spent()
-    try {
-      return await act(link)
-    } catch (error) {
-      await links.put(drawer, id, link, link.expires)
-      throw error
-    }
-  })
-}
-
-/** One after another: whoever ends a link while somebody tries it would else find it back again behind their back. */
-function linksTurn<T>(id: string, act: () => Promise<T>): Promise<T> {
-  return oneAtATime(`link ${id}`, act)
-}
-
-/** Ends a link by its id, as when another is made in its place. */
-export function endLink(drawer: Drawer, id: string): Promise<void> {
-  return linksTurn(id, () => links.remove(drawer, id))
-}
-
-/** Ends every link of a purpose, as when a newer one is printed. */
-export async function endLinks(drawer: Drawer, purpose: LinkPurpose, now: number): Promise<void> {
-  for await (const { id, value } of links.each(drawer, now))
-    if (value.purpose === purpose) await endLink(drawer, id)
-}
 
 function spent(): Refusal {
   return new Refusal('link_spent', 'This link was used already, has expired, or was not copied whole.')

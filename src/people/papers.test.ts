@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { concat, utf8 } from '../core/bytes.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
-import { keepPaper, keepPaperForGood, MOST_PAPER, MOST_PAPERS, paperAt, papersOf } from './papers.ts'
+import { keepPaper, MOST_PAPER, MOST_PAPERS, paperAt, papersForGood, papersOf } from './papers.ts'
 
 const NOW = 1_800_000_000
 const pdf = (words: string) => utf8(`%PDF-1.7 ${words}`)
@@ -44,8 +44,11 @@ describe('the papers of an application', () => {
     const drawer = newDrawer()
     const bound = await keepPaper(drawer, 'one', pdf('bound'), NOW)
     const other = await keepPaper(drawer, 'one', pdf('not bound'), NOW)
-    await keepPaperForGood(drawer, 'one', bound.digest, NOW)
-    await keepPaperForGood(drawer, 'two', other.digest, NOW)
+    for (const [application, { digest }] of [
+      ['one', bound],
+      ['two', other],
+    ] as const)
+      await drawer.apply(await papersForGood(drawer, application, [digest], NOW), NOW)
     const later = NOW + APPLICATION_SECONDS + 1
     assert.deepEqual(
       (await papersOf(drawer, 'one', later)).map(({ digest }) => digest),

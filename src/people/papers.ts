@@ -3,10 +3,9 @@ import { equalBytes, utf8 } from '../core/bytes.ts'
 import { type Digest, digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { digest } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
-import { bytes, keptAs } from './kept.ts'
-import { oneAtATime } from './one-at-a-time.ts'
+import { bytes, keptAs, untilSettled } from './kept.ts'
 
 /**
  * Papers that an applicant sends: a letter, a note verbale, a certificate. What one is, its bytes say, and neither its
@@ -18,6 +17,7 @@ export type PaperType = (typeof PAPER_TYPES)[number]
 export const MOST_PAPER = 4 * 1024 * 1024
 /** Of one application. */
 export const MOST_PAPERS = 5
+const PLACES = Array.from({ length: MOST_PAPERS }, (_, place) => place)
 
 const schema = z.strictObject({
   digest,
@@ -26,7 +26,10 @@ const schema = z.strictObject({
   at: z.int(),
 })
 export type Paper = z.infer<typeof schema>
-const papers = keptAs('paper', schema)
+const applicationOf = (id: string) => id.slice(0, id.lastIndexOf('/'))
+/** Under `<application>/<place>`, of which there are no more than may come: whoever sends many at once gets no more. */
+const papers = keptAs('paper', schema, { keys: (_, id) => ({ about: applicationOf(id) }) })
+/** Under `<application>/<digest>`. */
 const bodies = keptAs('paper-bytes', z.strictObject({ bytes }))
 
 /**
@@ -54,44 +57,41 @@ const SIGNS: Record<PaperType, readonly Sign[]> = {
 }
 
 /** Refuses `paper_wrong` for what is no paper, or too much of it, however many come at once. The same one is kept once. */
-export function keepPaper(
+export async function keepPaper(
   drawer: Drawer,
   application: string,
   bytes: Uint8Array,
   now: number,
 ): Promise<Paper> {
-  return oneAtATime(`papers ${application}`, () => keepOne(drawer, application, bytes, now))
-}
-
-async function keepOne(drawer: Drawer, application: string, bytes: Uint8Array, now: number): Promise<Paper> {
   const type = paperTypeOf(bytes)
   if (type === undefined)
     throw new Refusal('paper_wrong', 'This file is neither PDF, PNG or JPEG, nor an ASiC container.')
   if (bytes.length > MOST_PAPER)
     throw new Refusal('paper_wrong', `This file has ${bytes.length} bytes; ${MOST_PAPER} are taken.`)
   const paper = { digest: digestOf(bytes), type, length: bytes.length, at: now }
-  const id = `${application}/${paper.digest}`
-  const known = await papersOf(drawer, application, now)
-  const before = known.find(one => one.digest === paper.digest)
-  if (before !== undefined) return before
-  if (known.length >= MOST_PAPERS)
-    throw new Refusal('paper_wrong', `${MOST_PAPERS} files came with this application already.`)
-  // The bytes first: a paper that is told of can be read.
-  await bodies.put(drawer, id, { bytes }, now + APPLICATION_SECONDS)
-  await papers.put(drawer, id, paper, now + APPLICATION_SECONDS)
-  return paper
+  return untilSettled(async () => {
+    const known = await papers.by(drawer, 'about', application, now)
+    const before = known.find(({ value }) => value.digest === paper.digest)
+    if (before !== undefined) return before.value
+    const place = PLACES.find(one => known.every(({ id }) => id !== `${application}/${one}`))
+    if (place === undefined)
+      throw new Refusal('paper_wrong', `${MOST_PAPERS} files came with this application already.`)
+    const expires = now + APPLICATION_SECONDS
+    const told = papers.added(`${application}/${place}`, paper, expires)
+    await drawer.apply([told, bodies.laid(`${application}/${paper.digest}`, { bytes }, expires)], now)
+    return paper
+  })
 }
 
 /** Those of an application, as they came. */
 export async function papersOf(drawer: Drawer, application: string, now: number): Promise<Paper[]> {
-  const found = await papers.all(drawer, now, `${application}/`)
-  return found.map(({ value }) => value).sort((a, b) => a.at - b.at)
+  return (await papers.by(drawer, 'about', application, now)).map(({ value }) => value)
 }
 
 /** The applications with which papers came. */
 export async function withPapers(drawer: Drawer, now: number): Promise<Set<string>> {
   const all = await papers.all(drawer, now)
-  return new Set(all.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))
+  return new Set(all.map(({ id }) => applicationOf(id)))
 }
 
 export async function paperAt(
@@ -100,21 +100,25 @@ export async function paperAt(
   name: string,
   now: number,
 ): Promise<{ readonly paper: Paper; readonly bytes: Uint8Array } | undefined> {
-  const id = `${application}/${name}`
-  const [paper, body] = await Promise.all([papers.get(drawer, id, now), bodies.get(drawer, id, now)])
-  return paper === undefined || body === undefined ? undefined : { paper, bytes: body.bytes }
+  const paper = (await papersOf(drawer, application, now)).find(({ digest }) => digest === name)
+  const body = paper && (await bodies.get(drawer, `${application}/${name}`, now))
+  return body && { paper, bytes: body.bytes }
 }
 
-/** An entry binds it: it is kept as long as the log. */
-export async function keepPaperForGood(
+/** Changes beside an entry that binds papers: they are kept as long as the log. */
+export async function papersForGood(
   drawer: Drawer,
   application: string,
-  name: Digest,
+  names: readonly Digest[],
   now: number,
-): Promise<void> {
-  const found = await paperAt(drawer, application, name, now)
-  if (found === undefined) return
-  const id = `${application}/${name}`
-  await bodies.put(drawer, id, { bytes: found.bytes }, null)
-  await papers.put(drawer, id, found.paper, null)
+): Promise<Change[]> {
+  const known = await papers.by(drawer, 'about', application, now)
+  const bound = known.filter(({ value }) => names.includes(value.digest))
+  const bytes = await Promise.all(
+    bound.map(({ value }) => bodies.lying(drawer, `${application}/${value.digest}`, now)),
+  )
+  return [
+    ...bound.map(one => papers.changed(one, one.value, { expires: null })),
+    ...bytes.flatMap(one => (one === undefined ? [] : [bodies.changed(one, one.value, { expires: null })])),
+  ]
 }

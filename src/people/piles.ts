@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
-import { APPLICATION_SECONDS, type Application, applications } from './applications.ts'
-import { keptAs, type Named } from './kept.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { APPLICATION_SECONDS, type Application } from './applications.ts'
+import { keptAs, type Named, untilSettled } from './kept.ts'
 import { refused } from './refused.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
  * Piles: applications that an officer sets aside in one go, with one reason, as after a flood of invented ones. Which
  * they are is written down before the first is touched, so that a crash in the midst loses nothing: what each has become
- * stands with itself. A pile names people by ids alone, unless the officer typed a name: as the reason, or into the search.
+ * stands with itself. A pile is due while something is to be done about it. It names people by ids alone, unless the
+ * officer typed a name: as the reason, or into the search.
  */
 
 /** As many as one pile holds. */
@@ -41,20 +42,33 @@ export type Pile = z.infer<typeof schema>
 const gone = (id: string) => new Refusal('not_found', `Nothing was set aside under ${id}.`)
 export const piles = keptAs('pile', schema, { absent: gone })
 
-export async function keepPile(
-  drawer: Drawer,
+/** A pile to be, and the change that lays it there, due at once. */
+export function pileFor(
   pile: Omit<Pile, 'at' | 'back' | 'state' | 'said'>,
   now: number,
-): Promise<string> {
+): { id: string; laid: Change } {
   const id = newDatedId(now)
-  await piles.put(
-    drawer,
-    id,
-    { ...pile, at: now, back: [], state: 'setting', said: null },
-    // Its applications came before it, and are erased before it.
-    now + APPLICATION_SECONDS,
-  )
-  return id
+  const value: Pile = { ...pile, at: now, back: [], state: 'setting', said: null }
+  // Its applications came before it, and are erased before it.
+  return { id, laid: piles.added(id, value, now + APPLICATION_SECONDS, { due: now }) }
+}
+
+/**
+ * Changes a pile, whoever is at work on it, with whatever `beside` changes in the same moment. Refuses `not_found`.
+ */
+export function changePile(
+  drawer: Drawer,
+  id: string,
+  now: number,
+  by: (pile: Pile) => Pile,
+  { beside = [], ...more }: { readonly beside?: readonly Change[]; readonly due?: number } = {},
+): Promise<void> {
+  return untilSettled(async () => {
+    const found = await piles.lying(drawer, id, now)
+    if (found === undefined) throw gone(id)
+    // Whoever is at work holds it anew from time to time: what is written here must not take that from them.
+    await drawer.apply([piles.changed(found, by(found.value), { ...more, isHeld: true }), ...beside], now)
+  })
 }
 
 /** Newest first. */
@@ -63,22 +77,6 @@ export async function everyPile(drawer: Drawer, now: number): Promise<Named<Pile
 }
 
 export type Aside = Extract<Application['state'], { is: 'aside' }>
-
-/** What was set aside waits again, where it stood before. Refuses `application_decided` where it is not set aside (any more). */
-export function takeBack(drawer: Drawer, id: string, now: number): Promise<Application> {
-  return applications.alter(drawer, id, now, application => {
-    requireAside(application)
-    return { ...application, state: { is: 'waiting', held: null } }
-  })
-}
-
-/** Says that the letter which tells why it was set aside has been written. */
-export function noteTold(drawer: Drawer, id: string, now: number): Promise<Application> {
-  return applications.alter(drawer, id, now, application => {
-    const { state } = application
-    return state.is === 'aside' ? { ...application, state: { ...state, told: true } } : application
-  })
-}
 
 /** Refuses `application_decided`. */
 export function requireAside({ state }: Application): Aside {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Digest, digestOf } from '../core/digest.ts'
 import { digest, domain } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
-import { bytes, keptAs } from './kept.ts'
+import { bytes, keptAs, untilSettled } from './kept.ts'
 
 /**
  * What an applicant has proven by themselves, and the bytes by which it was seen. It enters the log only as an officer
@@ -30,46 +30,47 @@ const schema = z.strictObject({
 })
 export type Proof = z.infer<typeof schema>
 
-const proofs = keptAs('proof', schema)
+const applicationOf = (id: string) => id.slice(0, id.lastIndexOf('/'))
+const proofs = keptAs('proof', schema, { keys: (_, id) => ({ about: applicationOf(id) }) })
 const idOf = (application: string, method: ProofMethod) => `${application}/${method}`
 
-/** A newer proof of the same method takes the place of an older one. */
-export async function keepProof(drawer: Drawer, application: string, proof: Proof): Promise<void> {
-  await proofs.put(drawer, idOf(application, proof.method), proof, proof.at + APPLICATION_SECONDS)
-}
+/** The change that keeps a proof: a newer one of the same method takes the place of an older one. */
+export const proofKept = (application: string, proof: Proof): Change =>
+  proofs.laid(idOf(application, proof.method), proof, proof.at + APPLICATION_SECONDS)
 
-/** Those of an application, the strongest first. */
+export const keepProof = (drawer: Drawer, application: string, proof: Proof): Promise<void> =>
+  drawer.apply([proofKept(application, proof)], proof.at)
+
+/** Those of an application, the strongest first, which is the order of their names. */
 export async function proofsOf(drawer: Drawer, application: string, now: number): Promise<Proof[]> {
-  const found = await Promise.all(
-    PROOF_METHODS.map(method => proofs.get(drawer, idOf(application, method), now)),
-  )
-  return found.filter(proof => proof !== undefined).reverse()
+  return (await proofs.by(drawer, 'about', application, now)).map(({ value }) => value)
 }
 
 /** What each application has proven that has proven anything, by its id. */
 export async function everyProof(drawer: Drawer, now: number): Promise<Map<string, Proof[]>> {
   const found = new Map<string, Proof[]>()
   for await (const { id, value } of proofs.each(drawer, now)) {
-    const application = id.slice(0, id.lastIndexOf('/'))
+    const application = applicationOf(id)
     found.set(application, [...(found.get(application) ?? []), value])
   }
   return found
 }
 
-/** Says which entry recorded a proof, and returns it; undefined for one that was made anew meanwhile. */
-export async function noteRecorded(
+/**
+ * A proof with the changes, to be made beside the entry that records it, that say so and keep its evidence for good;
+ * undefined for one that was made anew meanwhile.
+ */
+export async function proofRecorded(
   drawer: Drawer,
   application: string,
   { method, at }: Pick<Proof, 'method' | 'at'>,
-  entry: number,
   now: number,
-): Promise<Proof | undefined> {
-  const changed = await proofs.change(drawer, idOf(application, method), now, proof =>
-    proof.at === at ? { ...proof, entry } : proof,
-  )
-  if (changed?.at !== at) return undefined
-  for (const one of changed.evidence) await keepEvidenceForGood(drawer, one, now)
-  return changed
+): Promise<{ proof: Proof; changes: Change[] } | undefined> {
+  const found = await proofs.lying(drawer, idOf(application, method), now)
+  if (found?.value.at !== at) return undefined
+  const proof = found.value
+  const told = proofs.changed(found, { ...proof, entry: 0 }, { entry: ['entry'] })
+  return { proof, changes: [told, ...(await evidenceForGood(drawer, proof.evidence, now))] }
 }
 
 /** Bytes: a page is cut before, a message of the DNS is smaller. */
@@ -83,20 +84,28 @@ export type Evidence = Omit<z.infer<typeof evidenceSchema>, 'made'>
 export const evidence = keptAs('evidence', evidenceSchema)
 
 /** Keeps bytes under their digest, as long as the application they are about. */
-export async function keepEvidence(
-  drawer: Drawer,
-  { mediaType, bytes }: Evidence,
-  now: number,
-): Promise<Digest> {
+export function keepEvidence(drawer: Drawer, { mediaType, bytes }: Evidence, now: number): Promise<Digest> {
   const name = digestOf(bytes)
-  // What an entry binds already is not given an end again.
-  if ((await evidence.get(drawer, name, now + APPLICATION_SECONDS)) === undefined)
-    await evidence.put(drawer, name, { mediaType, bytes, made: now }, now + APPLICATION_SECONDS)
-  return name
+  const expires = now + APPLICATION_SECONDS
+  return untilSettled(async () => {
+    const found = await evidence.lying(drawer, name, now)
+    // What an entry binds already is not given an end again.
+    if (found === undefined)
+      await drawer.apply([evidence.added(name, { mediaType, bytes, made: now }, expires)], now)
+    else if (found.expires !== null && found.expires < expires)
+      await drawer.apply([evidence.changed(found, found.value, { expires })], now)
+    return name
+  })
 }
 
-/** An entry binds it: it is kept as long as the log. */
-export async function keepEvidenceForGood(drawer: Drawer, name: string, now: number): Promise<void> {
-  const found = await evidence.get(drawer, name, now)
-  if (found !== undefined) await evidence.put(drawer, name, found, null)
+/** Changes beside an entry that binds these bytes: they are kept as long as the log. */
+export async function evidenceForGood(
+  drawer: Drawer,
+  names: readonly string[],
+  now: number,
+): Promise<Change[]> {
+  const found = await Promise.all(names.map(name => evidence.lying(drawer, name, now)))
+  return found.flatMap(one =>
+    one === undefined ? [] : [evidence.changed(one, one.value, { expires: null })],
+  )
 }

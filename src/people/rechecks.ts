@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { date, digest, dnssec, domain, outcome } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { type Found, keptAs } from './kept.ts'
 import { PROOF_METHODS, type Proof, type ProofMethod } from './proofs.ts'
 
 /**
@@ -29,16 +29,15 @@ export const domainLines = keptAs('domain-line', lineSchema)
 /** The application by which a party came in: as long as it is kept, its applicant can be told and can prove anew. */
 const applicants = keptAs('applicant-of', z.strictObject({ application: z.string().max(64) }))
 
-/** A proof was recorded for a party. */
-export async function keepProven(
-  drawer: Drawer,
+/** Changes beside the entry that records a proof of a party: its applicant and its line are known from then on. */
+export function provenKept(
   party: string,
   application: string,
   { domain, token, how }: Pick<Proof, 'domain' | 'token' | 'how'>,
-): Promise<void> {
-  await applicants.put(drawer, party, { application }, null)
-  if (token === null || (how !== 'dns' && how !== 'https')) return
-  await domainLines.put(drawer, party, { domain, token, how }, null)
+): Change[] {
+  const applicant = applicants.laid(party, { application }, null)
+  const isLine = token !== null && (how === 'dns' || how === 'https')
+  return isLine ? [applicant, domainLines.laid(party, { domain, token, how }, null)] : [applicant]
 }
 
 export async function applicantOf(drawer: Drawer, party: string, now: number): Promise<string | undefined> {
@@ -74,22 +73,18 @@ export const rechecks = keptAs('recheck', schema)
 
 const idOf = (party: string, method: ProofMethod) => `${party}/${method}`
 
-export function recheckOf(
+export const recheckOf = (
   drawer: Drawer,
   party: string,
   method: ProofMethod,
   now: number,
-): Promise<Recheck | undefined> {
-  return rechecks.get(drawer, idOf(party, method), now)
-}
+): Promise<Found<Recheck> | undefined> => rechecks.lying(drawer, idOf(party, method), now)
 
-export function keepRecheck(drawer: Drawer, recheck: Recheck): Promise<void> {
-  return rechecks.put(drawer, idOf(recheck.party, recheck.method), recheck, null)
-}
-
-export function dropRecheck(drawer: Drawer, party: string, method: ProofMethod): Promise<void> {
-  return rechecks.remove(drawer, idOf(party, method))
-}
+/** A change that keeps it, in the place of what was found before, if anything was. */
+export const recheckKept = (found: Found<Recheck> | undefined, recheck: Recheck): Change =>
+  found === undefined
+    ? rechecks.added(idOf(recheck.party, recheck.method), recheck, null)
+    : rechecks.changed(found, recheck)
 
 /** As many of them as a page shows. */
 const MOST_SHOWN = 50

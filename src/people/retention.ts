@@ -53,7 +53,7 @@ export const RETENTION = [
     seconds: KNOWN_AFTER_SECONDS,
     of: 'representative',
   },
-  { id: 'passkey', kinds: ['credential', 'credential-of'], seconds: null, of: 'representative' },
+  { id: 'passkey', kinds: ['credential'], seconds: null, of: 'representative' },
   { id: 'draft', kinds: ['draft'], seconds: DRAFT_SECONDS, of: 'representative' },
   { id: 'awaiting', kinds: ['awaiting'], seconds: AWAITING_SECONDS, of: 'officer' },
   { id: 'recheck', kinds: ['domain-line', 'recheck'], seconds: null, of: 'representative' },

@@ -3,16 +3,15 @@ import { describe, it } from 'node:test'
 import { fromBase64url } from '../core/bytes.ts'
 import { challengeOf } from '../core/envelope.ts'
 import { changeDraft, DRAFT_SECONDS, dropDraft, newDraft, readDraft } from './drafts.ts'
-import { newDrawer, refusedAs } from './drawer.fixture.ts'
+import { newDrawer, openedSession, refusedAs } from './drawer.fixture.ts'
 import {
   CHALLENGE_SECONDS,
-  endSession,
-  endSessionsOf,
   formerSession,
   newChallenge,
-  newSession,
   requireSession,
   SESSION_SECONDS,
+  sessionEnded,
+  sessionsEnded,
   sessionsOf,
   takeChallenge,
 } from './sessions.ts'
@@ -24,7 +23,7 @@ const END = 100 + SESSION_SECONDS.officer
 
 describe('a session', () => {
   it('lets its holder in until it ends, and for its own use alone', async () => {
-    const { token } = await newSession(drawer, OFFICER, 100)
+    const token = await openedSession(drawer, OFFICER, 100)
     assert.equal((await requireSession(drawer, token, 'officer', END - 1)).holder, 'officer-1')
     await refusedAs('sign_in_needed', requireSession(drawer, token, 'party', 101))
     await refusedAs('sign_in_needed', requireSession(drawer, token, 'officer', END))
@@ -33,20 +32,27 @@ describe('a session', () => {
   })
 
   it('is known for a week after it has ended, so that what was typed too late is of somebody', async () => {
-    const { token } = await newSession(drawer, OFFICER, 100)
+    const token = await openedSession(drawer, OFFICER, 100)
     assert.equal((await formerSession(drawer, token, 'officer', END + 7 * 86_400 - 1))?.holder, 'officer-1')
     assert.equal(await formerSession(drawer, token, 'officer', END + 7 * 86_400), undefined)
   })
 
   it('ends when its holder signs out, or with every other when a key is revoked', async () => {
-    const [mine, phone] = [await newSession(drawer, OFFICER, 100), await newSession(drawer, OFFICER, 100)]
-    const other = await newSession(drawer, { ...OFFICER, holder: 'officer-2' }, 100)
-    await endSession(drawer, mine.token)
-    await refusedAs('sign_in_needed', requireSession(drawer, mine.token, 'officer', 101))
-    await endSessionsOf(drawer, 'officer-1', 101)
-    await refusedAs('sign_in_needed', requireSession(drawer, phone.token, 'officer', 102))
-    assert.equal((await sessionsOf(drawer, 'officer-2', 102)).length, 1)
-    await requireSession(drawer, other.token, 'officer', 102)
+    const [mine, phone, other] = await Promise.all(
+      [OFFICER, { ...OFFICER, keyid: 'a phone' }, { ...OFFICER, holder: 'officer-2' }].map(one =>
+        openedSession(drawer, one, 100),
+      ),
+    )
+    await drawer.apply([sessionEnded(mine!)], 101)
+    await refusedAs('sign_in_needed', requireSession(drawer, mine, 'officer', 101))
+    await drawer.apply(await sessionsEnded(drawer, 'officer-1', 101, 'another key'), 101)
+    await requireSession(drawer, phone, 'officer', 102)
+    await drawer.apply(await sessionsEnded(drawer, 'officer-1', 102, 'a phone'), 102)
+    await refusedAs('sign_in_needed', requireSession(drawer, phone, 'officer', 103))
+    await drawer.apply(await sessionsEnded(drawer, 'officer-1', 103), 103)
+    assert.deepEqual(await sessionsOf(drawer, 'officer-1', 103), [])
+    assert.equal((await sessionsOf(drawer, 'officer-2', 103)).length, 1)
+    await requireSession(drawer, other, 'officer', 103)
   })
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fromBase64url } from '../core/bytes.ts'
 import { hashFor } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs, type Named } from './kept.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
@@ -28,24 +28,18 @@ const schema = z.strictObject({
   expires: z.int(),
 })
 export type Session = z.infer<typeof schema>
-export const sessions = keptAs('session', schema)
+export const sessions = keptAs('session', schema, { keys: ({ holder }) => ({ holder }) })
 const challenges = keptAs('challenge', z.strictObject({ made: z.int() }))
 
-/** Returns what the cookie holds. */
-export async function newSession(
-  drawer: Drawer,
+/** A session to be: what the cookie will hold, and the change that opens it. */
+export function sessionFor(
   { use, holder, keyid }: Pick<Session, 'use' | 'holder' | 'keyid'>,
   now: number,
-): Promise<{ token: string; expires: number }> {
+): { token: string; expires: number; opened: Change } {
   const token = newToken()
   const expires = now + SESSION_SECONDS[use]
-  await sessions.put(
-    drawer,
-    hashOfToken(token),
-    { use, holder, keyid, made: now, expires },
-    expires + KNOWN_AFTER_SECONDS,
-  )
-  return { token, expires }
+  const session = { use, holder, keyid, made: now, expires }
+  return { token, expires, opened: sessions.laid(hashOfToken(token), session, expires + KNOWN_AFTER_SECONDS) }
 }
 
 /** `token` is whatever a cookie held. Whether its key is still good is for the caller to ask the register. */
@@ -84,21 +78,26 @@ export async function formerSession(
   return session?.use === use ? session : undefined
 }
 
-export function endSession(drawer: Drawer, token: string): Promise<void> {
-  return sessions.remove(drawer, hashOfToken(token))
-}
+/** The change that ends the session of this token. */
+export const sessionEnded = (token: string): Change => sessions.gone(hashOfToken(token))
 
 /** The sessions of a holder that have not ended; `id` is a hash and lets nobody in. */
 export async function sessionsOf(drawer: Drawer, holder: string, now: number): Promise<Named<Session>[]> {
-  const all = await sessions.all(drawer, now)
-  return all.filter(({ value }) => value.holder === holder && value.expires > now)
+  const all = await sessions.by(drawer, 'holder', holder, now)
+  return all.filter(({ value }) => value.expires > now)
 }
 
-/** Ends every session of a holder, as when one of its keys is revoked. */
-export async function endSessionsOf(drawer: Drawer, holder: string, now: number): Promise<number> {
+/** Changes that end every session of a holder, or those of one key, as when that is revoked: who holds it looks around no more. */
+export async function sessionsEnded(
+  drawer: Drawer,
+  holder: string,
+  now: number,
+  keyid?: string,
+): Promise<Change[]> {
   const open = await sessionsOf(drawer, holder, now)
-  for (const { id } of open) await sessions.remove(drawer, id)
-  return open.length
+  return open
+    .filter(({ value }) => keyid === undefined || value.keyid === keyid)
+    .map(({ id }) => sessions.gone(id))
 }
 
 /**

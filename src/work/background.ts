@@ -1,4 +1,3 @@
-import { resumePiles } from './aside.ts'
 import { resumeBatches } from './bulk.ts'
 import { layChores } from './duties.ts'
 import { fromTimeToTime } from './from-time-to-time.ts'
@@ -41,5 +40,4 @@ export async function resumeWork(site: Workplace): Promise<void> {
   const { logger } = site
   // A drawer in which somebody has written keeps nobody from reading the register.
   await resumeBatches(site).catch(error => logger.warn({ err: error }, 'no list is gone on with'))
-  await resumePiles(site).catch(error => logger.warn({ err: error }, 'nothing more is set aside'))
 }

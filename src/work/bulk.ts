@@ -2,9 +2,8 @@ import type { Digest } from '../core/digest.ts'
 import { identityOf, signEnvelope } from '../core/envelope.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import { type Batch, type BatchRow, batches, batchRows, everyBatch, keepRow } from '../people/batches.ts'
-import { invite } from '../people/invitations.ts'
+import { invitationFor } from '../people/invitations.ts'
 import { writtenAbout } from '../people/letters.ts'
-import { endLink } from '../people/links.ts'
 import { refusedAs } from '../people/refused.ts'
 import { bodyOfAdmission } from '../register/lists/admissions.ts'
 import { ref } from '../register/rows.ts'
@@ -14,7 +13,7 @@ import { brokenAs } from './broken.ts'
 import { payloadOf, Saying } from './compose.ts'
 import { depositarySigner } from './depositary-signer.ts'
 import { keysInForce } from './keys.ts'
-import { writeInvitation } from './letters/application.ts'
+import { invitationLetter } from './letters/application.ts'
 import { requireInForce } from './officers.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -23,7 +22,8 @@ import type { Workplace } from './workplace.ts'
  * after it was, so that whoever goes on after a crash asks the log and the queue what has come of it:
  *
  *   1. the statement's bytes are kept (`posting`), then posted; known there, it has its entry and is not made anew
- *   2. the link is kept (`inviting`), then its letter is written; a letter about this party in the queue is that letter
+ *   2. the row says so (`inviting`), then the link and its letter are laid in one; a letter about this party in the queue is
+ *      that letter
  *   3. the row is done
  */
 
@@ -166,7 +166,6 @@ async function inviteRow(
   if (row.link !== null) {
     const letter = await writtenAbout(drawer, about, site.now())
     if (letter !== undefined) return { ...row, letter }
-    await endLink(drawer, row.link)
   }
   if ((await keysInForce(site, row.party)) > 0) return row
   const [party] = await store.rows([ref('parties', row.party)])
@@ -175,20 +174,21 @@ async function inviteRow(
   const lang = site.letters.langOf(person.lang)
   const { call, name, role, email } = person
   const of = { call, lang, admitted: party.admitted }
-  const made = await invite(
-    drawer,
+  const made = invitationFor(
     { ...of, party: row.party, application: null, person: name, by: batch.approved!.by },
     site.now(),
   )
   const inviting: BatchRow = { ...row, state: 'inviting', link: made.link }
   await keep(inviting)
-  const letter = await writeInvitation(site, {
+  const letter = await invitationLetter(site, {
     id: row.party,
     application: { call, lang, person: { name, role, email } },
     name: row.admission?.name ?? party.names[0]!.text,
     made,
     hasApplied: false,
   })
+  await drawer.apply([...made.changes, ...letter.changes], site.now())
+  site.worker.wake()
   return { ...inviting, letter: letter.id }
 }
 

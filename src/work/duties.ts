@@ -1,7 +1,11 @@
 import { anchorIfDue } from '../log/anchor.ts'
+import { applications } from '../people/applications.ts'
 import { type ChoreDone, chores } from '../people/chores.ts'
 import type { Found } from '../people/kept.ts'
 import { erasings, lettersOwed } from '../people/persons.ts'
+import { piles } from '../people/piles.ts'
+import { carryOnPile } from './aside.ts'
+import { tellClaimed } from './letters/application.ts'
 import { carryThrough, eraseTold, keepToRetention } from './person/erasure.ts'
 import { writeOwed } from './person/writing.ts'
 import { recheckRound } from './recheck.ts'
@@ -91,6 +95,16 @@ export function dutiesOf(site: () => Workplace, mail: Workplace['mail']): AnyDut
       act: found => carryThrough(site(), found),
       pause: () => MINUTE / 2,
       trouble: 'an erasure is not carried through yet',
+    }),
+    duty({
+      kept: piles,
+      act: (found, job) => carryOnPile(site(), found, job),
+      trouble: 'what was being set aside has broken off',
+    }),
+    duty({
+      kept: applications,
+      act: found => tellClaimed(site(), found),
+      trouble: 'whoever asked for a register is not told that it is theirs',
     }),
     ...(mail === null ? [] : [mail.duty]),
   ]

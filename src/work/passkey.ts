@@ -1,7 +1,8 @@
 import { formatEnvelope, pae } from '../core/envelope.ts'
 import type { EnvelopeSignature, KeyUse } from '../core/keys.ts'
 import type { Part } from '../log/beside.ts'
-import { keepCredential } from '../people/credentials.ts'
+import { credentialKept } from '../people/credentials.ts'
+import type { Change } from '../store/drawer.ts'
 import { depositarySigner } from './depositary-signer.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -15,18 +16,20 @@ interface Made {
   readonly label: string
 }
 
-/** Records the statement, signed by the depositary and by `signatures`. Returns its entry. */
+/**
+ * Records the statement, signed by the depositary and by `signatures`; whose the passkey is, and `beside`, are kept in the
+ * same commit. Returns its entry.
+ */
 export async function bringIn(
   place: Pick<Workplace, 'log' | 'now' | 'signer' | 'record'>,
   { keyid, credential, payload, parts, label }: Made,
   { holder, use }: { readonly holder: string; readonly use: KeyUse },
   signatures: readonly EnvelopeSignature[],
+  beside: readonly Change[],
 ): Promise<number> {
   const envelope = formatEnvelope(payload, [depositarySigner(place).sign(pae(payload)), ...signatures])
   const kept = { keyid, holder, use, transports: [], made: place.now(), ...(label === '' ? {} : { label }) }
-  // Before the key is in: one that the register never comes to know opens nothing, but whoever's passkey nobody can find
-  // again would have closed the door behind them.
-  await keepCredential(place.log.drawer, credential, kept)
-  const { index } = await place.record({ envelope, parts })
+  const known = await credentialKept(place.log.drawer, credential, kept)
+  const { index } = await place.record({ envelope, parts, beside: [known, ...beside] })
   return index
 }

@@ -3,26 +3,17 @@ import { Refusal } from '../core/refusal.ts'
 import { dayOf } from '../core/time.ts'
 import { applications } from '../people/applications.ts'
 import { type Looked, lookFor } from '../people/looks.ts'
-import {
-  keepEvidence,
-  keepEvidenceForGood,
-  noteRecorded,
-  PROOF_METHODS,
-  type ProofMethod,
-  proofsOf,
-} from '../people/proofs.ts'
+import { keepEvidence, PROOF_METHODS, type ProofMethod, proofsOf } from '../people/proofs.ts'
 import {
   applicantOf,
   domainLines,
-  dropRecheck,
   dueDay,
   type FoundAgain,
   isUnanswered,
-  keepProven,
-  keepRecheck,
   type Line,
   mayLook,
   type Recheck,
+  recheckKept,
   recheckOf,
   rechecks,
   verdictOf,
@@ -31,10 +22,12 @@ import type { ProofRow } from '../register/mandate-rows.ts'
 import { proofKey, stands } from '../register/proofs.ts'
 import { ref } from '../register/rows.ts'
 import { mandateChecked } from '../register/types/mandates.ts'
+import type { Change } from '../store/drawer.ts'
 import { eachRow } from '../store/each-row.ts'
+import { checkedAgain, recorded } from './act/after.ts'
 import { payloadOf } from './compose.ts'
-import { ownPageToken } from './letters/application.ts'
-import { sendLetter } from './letters/send.ts'
+import { ownPageLink } from './letters/application.ts'
+import { letterToSend } from './letters/send.ts'
 import { ruledBy } from './policy.ts'
 import { levelOf } from './proof-level.ts'
 import type { Workplace } from './workplace.ts'
@@ -97,44 +90,50 @@ async function recheck(site: Rechecking, asked: Due): Promise<number | undefined
   const now = site.now()
   const known = await recheckOf(drawer, party, method, now)
   const before: Recheck =
-    known?.due === due ? known : { party, method, due, seen: [], told: null, found: null }
+    known?.value.due === due ? known.value : { party, method, due, seen: [], told: null, found: null }
   if (before.found !== null && site.signer === null) return undefined
-  const next = await lookedAt(site, asked, before)
-  if (next !== known) await keepRecheck(drawer, next)
+  const { next, letter } = await lookedAt(site, asked, before)
+  if (next !== known?.value) await drawer.apply([recheckKept(known, next), ...letter], now)
+  site.worker.wake()
   if (next.found === null || site.signer === null) return undefined
-  const entry = await record(site, party, method, next.found)
-  for (const one of next.found.evidence) await keepEvidenceForGood(drawer, one, now)
-  await noteAnew(site, party, method, next.found, entry)
-  await dropRecheck(drawer, party, method)
-  return entry
+  return record(site, party, method, next.found)
+}
+
+/** How far a check has come, and the changes by which somebody is written to about it. */
+interface LookedAt {
+  readonly next: Recheck
+  readonly letter: readonly Change[]
 }
 
 /** What is known today: by a proof that the applicant has given anew, by a look, or by a letter without an answer. */
-async function lookedAt(site: Rechecking, asked: Due, before: Recheck): Promise<Recheck> {
-  if (before.found !== null) return before
+async function lookedAt(site: Rechecking, asked: Due, before: Recheck): Promise<LookedAt> {
+  const as = (next: Recheck, letter: readonly Change[] = []) => ({ next, letter })
+  if (before.found !== null) return as(before)
   const { drawer } = site.log
   const now = site.now()
   const { party, method, domain } = asked
   const anew = await provenAnew(site, asked)
-  if (anew !== undefined) return { ...before, found: anew }
+  if (anew !== undefined) return as({ ...before, found: anew })
   if (method === 'email') {
-    const told = before.told ?? (await tell(site, party, null))
-    if (!isUnanswered({ told }, now)) return { ...before, told }
+    const { told, letter } = await tell(site, before, null)
+    if (!isUnanswered({ told }, now)) return as({ ...before, told }, letter)
     const checked = dayOf(now)
     const found: FoundAgain = { outcome: 'unclear', checked, domain: null, dnssec: null, evidence: [] }
-    return { ...before, told, found }
+    return as({ ...before, told, found })
   }
   const line = await domainLines.get(drawer, party, now)
-  if (line === undefined || line.domain !== (domain ?? line.domain) || !mayLook(before, now)) return before
+  if (line === undefined || line.domain !== (domain ?? line.domain) || !mayLook(before, now))
+    return as(before)
   const { is, looked } = await lookBothWays(site, line)
   const seen = [...before.seen, { at: now, is }].slice(-100)
-  const told = before.told ?? (is === 'missing' ? await tell(site, party, line) : null)
+  const { told, letter } =
+    is === 'missing' ? await tell(site, before, line) : { told: before.told, letter: [] }
   const outcome = verdictOf({ seen, told }, now)
-  if (outcome === undefined) return { ...before, seen, told }
+  if (outcome === undefined) return as({ ...before, seen, told }, letter)
   const evidence = await Promise.all(looked.evidence.map(one => keepEvidence(drawer, one, now)))
   const { dnssec } = looked.look
   const found: FoundAgain = { outcome, checked: dayOf(now), domain: line.domain, dnssec, evidence }
-  return { ...before, seen, told, found }
+  return as({ ...before, seen, told, found }, letter)
 }
 
 /** A proof that the applicant has shown on their own page, and that no entry tells yet. */
@@ -162,21 +161,6 @@ async function provenAnew(
   return { outcome: 'holds', checked: dayOf(at), domain, dnssec, evidence }
 }
 
-/** What was recorded may be what the applicant had shown anew: then it waits for nobody, and its line is the one to keep. */
-async function noteAnew(
-  site: Rechecking,
-  party: string,
-  method: ProofMethod,
-  { checked }: FoundAgain,
-  entry: number,
-): Promise<void> {
-  const anew = await shownAnew(site, party, method, day => day === checked)
-  if (anew === undefined) return
-  const { drawer } = site.log
-  await noteRecorded(drawer, anew.application, anew.proof, entry, site.now())
-  await keepProven(drawer, party, anew.application, anew.proof)
-}
-
 /** Where it was found before, then the other way: a party may have moved its line. */
 async function lookBothWays(
   site: Rechecking,
@@ -191,25 +175,37 @@ async function lookBothWays(
   return { is: looked.look.is === 'refused' ? 'unseen' : 'missing', looked }
 }
 
-/** Tells whoever applied for the party that its line is missing, or asks for an answer; null where nobody is known. */
-async function tell(site: Rechecking, party: string, line: Line | null): Promise<number | null> {
+/**
+ * Tells whoever applied for the party that its line is missing, or asks for an answer, once; `told` is null where nobody is
+ * known.
+ */
+async function tell(
+  site: Rechecking,
+  { party, told }: Recheck,
+  line: Line | null,
+): Promise<Pick<Recheck, 'told'> & Pick<LookedAt, 'letter'>> {
   const { drawer, store } = site.log
-  const id = await applicantOf(drawer, party, site.now())
-  const application = id === undefined ? undefined : await applications.get(drawer, id, site.now())
+  const now = site.now()
+  const id = await applicantOf(drawer, party, now)
+  const application = id === undefined ? undefined : await applications.get(drawer, id, now)
   const [row] = await store.rows([ref('parties', party)])
-  if (id === undefined || application === undefined || row === undefined) return null
+  if (told !== null || id === undefined || application === undefined || row === undefined)
+    return { told, letter: [] }
   const of = { application, party: row }
   const to = application.person.email
-  if (line === null) {
-    const token = await ownPageToken(site, id)
-    await sendLetter(site, { to, kind: 'proof-again', about: `again/${id}` }, wishes =>
-      site.letters.proofAgain({ ...of, token, wishes }),
-    )
-  } else
-    await sendLetter(site, { to, kind: 'proof-missing', about: `line/${line.domain}` }, wishes =>
+  if (line !== null) {
+    const envelope = { to, kind: 'proof-missing', about: `line/${line.domain}` } as const
+    const { changes } = await letterToSend(site, envelope, wishes =>
       site.letters.proofMissing({ ...of, line, wishes }),
     )
-  return site.now()
+    return { told: now, letter: changes }
+  }
+  const { token, laid } = ownPageLink(id, now)
+  const envelope = { to, kind: 'proof-again', about: `again/${id}` } as const
+  const { changes } = await letterToSend(site, envelope, wishes =>
+    site.letters.proofAgain({ ...of, token, wishes }),
+  )
+  return { told: now, letter: [laid, ...changes] }
 }
 
 /** What the log says of it, in English, as all that the server says by itself. */
@@ -226,16 +222,25 @@ const SAYS: Readonly<Record<ProofMethod, Readonly<Record<FoundAgain['outcome'], 
   },
 }
 
+/** Records it. Then it waits for nobody, and what the applicant had shown anew, if it was that, is known to be recorded. */
 async function record(
-  { log, now, signer }: Rechecking,
+  site: Rechecking,
   party: string,
   method: ProofMethod,
   found: FoundAgain,
 ): Promise<number> {
+  const { log, signer } = site
   const note = { lang: 'en', text: SAYS[method][found.outcome] }
   const body = { party, method, ...found, channel: null, note }
-  const payload = payloadOf({ log, now }, { type: mandateChecked.type, call: null, body, parts: [] })
-  const { index } = await log.door.post({ envelope: signEnvelope(payload, [signer!]), parts: [] })
+  const payload = payloadOf(site, { type: mandateChecked.type, call: null, body, parts: [] })
+  const anew = await shownAnew(site, party, method, day => day === found.checked)
+  const beside = [
+    ...(await checkedAgain(site, { party, method })),
+    ...(anew === undefined
+      ? []
+      : await recorded(site, { ...anew.proof, application: anew.application, party })),
+  ]
+  const { index } = await log.door.post({ envelope: signEnvelope(payload, [signer!]), parts: [], beside })
   return index
 }
 
@@ -281,10 +286,10 @@ async function dueFrom(
 /** What was checked meanwhile, or is asked for by no policy any more, waits for nobody. */
 async function dropWhatIsNotDue(site: Registers, calls: readonly Asking[]): Promise<void> {
   const { drawer, store } = site.log
-  for await (const { value } of rechecks.each(drawer, site.now())) {
+  for await (const { id, value } of rechecks.each(drawer, site.now())) {
     const { party, method } = value
     const [proof] = await store.rows([ref('proofs', proofKey(party, method))])
     const due = proof && (await dueFrom(site, party, proof, calls))
-    if (due === undefined) await dropRecheck(drawer, party, method)
+    if (due === undefined) await rechecks.remove(drawer, id)
   }
 }

@@ -145,6 +145,38 @@ const admission: Flow['begin'] = async (site, officer) => {
   }
 }
 
+const refusal: Flow['begin'] = async (site, officer) => {
+  const { party: _, ...typed } = newOrganisation()
+  const reason = `Nobody answers at ${typed.domain}.`
+  const become = async () => ({
+    applied: await site.lying(typed.email, 'application'),
+    refused: await site.lying(reason, 'application'),
+    letters: await site.lying(typed.email, 'letter'),
+  })
+  const refuse = async () => {
+    const { visitor } = another(officer)
+    await openApplication(visitor, typed.name)
+    await visitor.send('refuse', { reason })
+  }
+  return {
+    async act() {
+      await applied(site.asked, typed)
+      await refuse()
+    },
+    async after() {
+      const before = await become()
+      assert.equal(
+        before.letters,
+        before.applied + before.refused,
+        'what is told has happened, and the reverse',
+      )
+      if (before.applied === 0) await applied(site.asked, typed)
+      if (before.refused === 0) await refuse()
+      assert.deepEqual(await become(), { applied: 1, refused: 1, letters: 2 })
+    },
+  }
+}
+
 const colleague: Flow['begin'] = async (site, officer) => {
   const [ada, adas] = [site.visitor(), new Device()]
   await ada.goto(await invitationTo(site, officer))
@@ -435,6 +467,7 @@ export const FLOWS: readonly Flow[] = [
   { name: 'a signatory lets in a colleague', begin: colleague },
   { name: 'an applicant confirms an address', begin: address },
   { name: 'an officer admits who has applied', begin: admission },
+  { name: 'an organisation applies, and is refused', begin: refusal },
   { name: 'a citizen signs by the link in a letter', begin: citizen('link') },
   { name: 'a citizen signs by the code in a letter', begin: citizen('code') },
   { name: 'a citizen is erased', begin: erasure },

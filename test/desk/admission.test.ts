@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { toBase64url, utf8 } from '../../src/core/bytes.ts'
+import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
-import { identityOf, parseEnvelope } from '../../src/core/envelope.ts'
 import { parseTime } from '../../src/core/time.ts'
-import { holdApplication, waitingApplications } from '../../src/people/applications.ts'
+import { applications, waitingApplications } from '../../src/people/applications.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
-import { facts, said } from '../harbour.ts'
-import { partyKey } from '../memory-log.ts'
+import { said } from '../harbour.ts'
 import {
   admitted,
   anotherOfficer,
@@ -179,33 +177,21 @@ describe('an officer with an application', () => {
     assert.match(wordsOn(officer.visitor.shown), /Refused by officer-1/)
   })
 
-  it('finds it admitted where the server fell between the log and its own papers', async () => {
+  it('decides it in the very commit of the entry: nothing is left to be written where the server falls after it', async () => {
     const { drawer } = it_.log
-    const now = parseTime(it_.now)
-    const { id } = (await waitingApplications(drawer, now))[0]!
-    const own = partyKey('larkspur-ferries')
-    const body = { party: 'larkspur-ferries', ...facts('larkspur-ferries'), keys: [own.key], claims: false }
-    const envelope = it_.envelope('party/admitted', body, { signers: [it_.key, own] })
-    const statement = toBase64url(identityOf(parseEnvelope(envelope).payload))
-    const held = { by: 'officer-1', act: 'an act', statement, party: 'larkspur-ferries' }
-    await holdApplication(drawer, id, held, now)
-    const { index } = (await (await it_.send(envelope)).json()) as { index: number }
-    const shown = await officer.visitor.goto(`/desk/applications/${id}`)
-    assert.match(wordsOn(shown), /Admitted by officer-1/)
-    assert.match(shown.html, new RegExp(`href="/entries/${index}"`))
-  })
-
-  it('does not take the admission of another under this name for that of an impostor', async () => {
-    const { drawer } = it_.log
-    const now = parseTime(it_.now)
-    const { id } = (await waitingApplications(drawer, now))[0]!
-    const statement = toBase64url(identityOf(utf8('An admission that the door has not answered yet.')))
-    const held = { by: 'officer-1', act: 'an act', statement, party: 'larkspur-ferries' }
-    await holdApplication(drawer, id, held, now)
-    await admit(it_, 'larkspur-ferries')
-    const shown = await officer.visitor.goto(`/desk/applications/${id}`)
-    assert.doesNotMatch(wordsOn(shown), /Admitted by officer-1/)
-    assert.match(await own_(), /waits for an officer/)
+    const { apply } = drawer
+    await openApplication(officer.visitor)
+    const { path } = await officer.visitor.send('admit', CHECKED)
+    const before = sizeNow()
+    Object.assign(drawer, { apply: () => Promise.reject(new Error('the server has fallen')) })
+    await officer.visitor.use(officer.device, 'officer')
+    Object.assign(drawer, { apply })
+    const [found] = await applications.list(drawer, parseTime(it_.now))
+    const { state } = found!.value
+    assert.deepEqual([state.is, state.is === 'admitted' && state.entry], ['admitted', before])
+    assert.equal(sizeNow(), before + 1)
+    assert.equal((await officer.visitor.goto(path)).status, 410, 'the act that was signed waits no more')
+    assert.match(await own_(), /has been admitted/)
   })
 
   it('leaves one link that is good where two officers invite at once', async () => {

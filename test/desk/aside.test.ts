@@ -5,6 +5,8 @@ import { applications } from '../../src/people/applications.ts'
 import { noteCaught } from '../../src/people/caught.ts'
 import { letters } from '../../src/people/letters.ts'
 import { keepPaper } from '../../src/people/papers.ts'
+import { piles } from '../../src/people/piles.ts'
+import { carryOnPile } from '../../src/work/aside.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { flooded, hasConfirmed, JUNK_NETWORK, lettersSent, named } from './flood.ts'
 import {
@@ -132,6 +134,21 @@ describe('after a flood of invented applications', () => {
     assert.equal((await stateOf('Junk 0002')).is, 'waiting')
     assert.equal((await stateOf('Junk 0050')).is, 'waiting')
     assert.match(wordsOn(await visitor.goto('/desk')), /Waiting 4 .*Set aside 3/)
+  })
+
+  it('stops with the server, and goes on with the next one where it stopped', async () => {
+    await flood(3)
+    pass(60)
+    await visitor.goto('/desk/aside/new')
+    const { path } = await visitor.send('/desk/aside/new', { reason: REASON, count: '3' })
+    const [pile] = await piles.list(it_.log.drawer, now())
+    let begun = 0
+    const isStopped = () => begun++ === 1
+    assert.equal(await carryOnPile(it_.running, pile!, { isStopped }), now(), 'it stays due')
+    assert.match(wordsOn(await visitor.goto(path)), /1 of 3 applications are set aside.*being set aside one/)
+    await pileDone(visitor, path)
+    assert.match(wordsOn(visitor.shown), /3 of 3 applications are set aside/)
+    assert.equal(await it_.log.drawer.get('pile', pile!.id, now()).then(lying => lying!.due), null)
   })
 
   it('tells the applicant on their own page, and an officer takes it back: one, or all of them', async () => {

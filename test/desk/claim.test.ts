@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { applications } from '../../src/people/applications.ts'
+import { letters } from '../../src/people/letters.ts'
 import { keepEvidence, keepProof } from '../../src/people/proofs.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, inEnglish, listed, OPENED } from '../harbour.ts'
@@ -178,10 +179,14 @@ describe('the convener of a call of which an independent record is kept', () => 
     assert.match(wordsOn(officer.visitor.shown), /Recorded: entry \d+.*Handed over by officer-1/i)
     assert.match(wordsOn(await applicant.goto(own)), /Le registre est le vôtre.*La page de l’appel/)
     assert.throws(() => formIn(applicant.shown.html, '/domain'))
+    // The letter names the entry, so it is written once that is there, and then no more.
+    for (const _ of [1, 2]) await it_.running.worker.workOff()
+    const lying = await letters.all(it_.log.drawer, parseTime(it_.now))
+    assert.equal(lying.filter(({ value }) => value.kind === 'register-claimed').length, 1)
     const { html } = await officer.visitor.goto('/desk/outbox')
-    const letters = [...html.matchAll(/href="(\/desk\/outbox\/[a-z0-9-]+)"/g)].map(([, path]) => path!)
+    const lettersShown = [...html.matchAll(/href="(\/desk\/outbox\/[a-z0-9-]+)"/g)].map(([, path]) => path!)
     assert.match(
-      wordsOn(await officer.visitor.goto(letters.at(-1)!)),
+      wordsOn(await officer.visitor.goto(lettersShown.at(-1)!)),
       /Le registre de l’appel « The Larkspur Pledge » est le vôtre.*L’auteur de l’appel a repris le relevé/,
     )
     assert.match(

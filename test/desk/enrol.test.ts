@@ -64,6 +64,36 @@ describe('the first officer', () => {
     assert.equal((await signIn(new Visitor(it_), one.device)).path, '/desk')
   })
 
+  it('comes in by the same link where the door refused what was signed, and nothing is left of that', async () => {
+    const one = await enrolled(it_)
+    const link = (await printedLink(it_, { another: true }))!
+    const [visitor, device] = [new Visitor(it_), new Device()]
+    await visitor.goto(link)
+    const theirs = { id: one.device.ids[0]! }
+    const made = device.passOff(formIn(visitor.shown.html, 'passkey'), 'officer', theirs)
+    await visitor.send('passkey', { ...made, id: 'officer-2', name: '', office: 'decider' })
+    const { drawer } = it_.log
+    const kept = async () => {
+      const kinds = ['link', 'credential', 'draft', 'session', 'diary']
+      const lying = kinds.map(kind => drawer.list(kind, '', 99, parseTime(it_.now)))
+      return (await Promise.all(lying)).flat()
+    }
+    const [before, { size }] = [await kept(), it_.log.head()!]
+    const answer = device.answerAs(formIn(visitor.shown.html, 'passkey'))
+    assert.equal((await visitor.send('passkey', answer)).status, 409)
+    assert.match(wordsOn(visitor.shown), /key_known/)
+    assert.deepEqual([await kept(), it_.log.head()!.size], [before, size])
+
+    const [again, other] = [new Visitor(it_), new Device()]
+    await again.goto(link)
+    await again.use(other, 'officer', { id: 'officer-2', office: 'decider' })
+    const drafts = await drawer.list('draft', '', 99, parseTime(it_.now))
+    assert.equal((await again.use(other, 'officer')).path, '/desk?welcome=1')
+    const left = await drawer.list('draft', '', 99, parseTime(it_.now))
+    assert.equal(left.length, drafts.length - 1, 'what was begun is finished')
+    assert.match(wordsOn(await again.goto('/desk/diary')), /officer-2 Signed in/)
+  })
+
   it('is none whom a thief of the database makes one, by a link laid into the drawer or moved in it', async () => {
     const { store, drawer } = it_.log
     const now = parseTime(it_.now)

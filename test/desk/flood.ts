@@ -1,6 +1,6 @@
 import { parseTime } from '../../src/core/time.ts'
-import { applications, type Filed, keepApplication } from '../../src/people/applications.ts'
-import { noteOrigin } from '../../src/people/caught.ts'
+import { applicationFor, applications, type Filed } from '../../src/people/applications.ts'
+import { originNoted } from '../../src/people/caught.ts'
 import { letters, pastLetters } from '../../src/people/letters.ts'
 import { keepProof } from '../../src/people/proofs.ts'
 import type { Depositary } from '../depositary.ts'
@@ -30,8 +30,8 @@ export async function flooded(
     } as const
     const person = { name: `Nobody ${n}`, role: 'Clerk', email: `clerk@junk-${n}.example` }
     const typed = { call: ACCORD, lang: 'en', organisation, person, words: 'Please admit us.' }
-    const id = await keepApplication(drawer, typed, nowOf(site) + Math.floor(n / 10))
-    await noteOrigin(drawer, id, network, nowOf(site))
+    const { id, laid } = applicationFor(typed, nowOf(site) + Math.floor(n / 10))
+    await drawer.apply([laid, originNoted(id, network, nowOf(site))], nowOf(site))
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { newSession } from '../../src/people/sessions.ts'
+import { openedSession } from '../../src/people/drawer.fixture.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
@@ -72,7 +72,7 @@ describe('the desk', () => {
 
   it('nor of a representative, under whatever name the browser keeps the session', async () => {
     const holder = { use: 'party', holder: 'northhaven', keyid: partyKey('northhaven').keyid } as const
-    const { token } = await newSession(it_.log.drawer, holder, parseTime(it_.now))
+    const token = await openedSession(it_.log.drawer, holder, parseTime(it_.now))
     await leadsToSignIn(`__Host-avow-officer=${token}; __Host-avow-party=${token}`)
   })
 

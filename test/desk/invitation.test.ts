@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { findInvitation, invite } from '../../src/people/invitations.ts'
+import { applications } from '../../src/people/applications.ts'
+import { findInvitation, invitationFor } from '../../src/people/invitations.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
@@ -53,6 +54,10 @@ describe('a representative who was invited', () => {
     assert.match(reason.text, /invité après l’admission \(écriture \d+\)/)
     const desk = await officer.visitor.goto('/desk')
     assert.match(wordsOn(desk), /Admitted by officer-1; passkey made/)
+    const [filed] = await applications.all(it_.log.drawer, parseTime(it_.now))
+    const { state } = filed!.value
+    assert.ok(state.is === 'admitted')
+    assert.deepEqual([state.invitation, state.enrolled], [null, before])
   })
 
   it('is told that a link is not whole, where a mail program has cut it', async () => {
@@ -79,8 +84,9 @@ describe('a representative who was invited', () => {
   it('finds no link good once a key came of one, also where another was being made in that moment', async () => {
     const { drawer } = it_.log
     const now = parseTime(it_.now)
-    const known = await findInvitation(drawer, link.split('/').at(-1)!, now)
-    const { token } = await invite(drawer, known, now)
+    const { invitation } = await findInvitation(drawer, link.split('/').at(-1)!, now)
+    const { token, changes } = invitationFor(invitation, now)
+    await drawer.apply(changes, now)
     assert.equal((await new Visitor(it_).goto(`/invitations/${token}`)).status, 410)
     assert.equal((await new Visitor(it_).goto(link)).status, 200)
     const [visitor, device] = [new Visitor(it_), new Device()]
@@ -150,6 +156,11 @@ describe('a representative who was invited', () => {
     assert.equal((await visitor.send('passkey', answer)).status, 409)
     assert.match(wordsOn(visitor.shown), /key_known/)
     assert.equal((await signIn(new Visitor(it_), officer.device)).path, '/desk')
+    // The link recorded nothing, so it is as good as before.
+    const [again, other] = [new Visitor(it_), new Device()]
+    await again.goto(link)
+    await again.use(other, 'party')
+    assert.match((await again.use(other, 'party')).path, /\/sign\?party=/)
   })
 
   it('cannot pass an officer’s passkey off as its own either, key and name: the key itself has to answer', async () => {

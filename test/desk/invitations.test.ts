@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, facts } from '../harbour.ts'
 import { Device } from './device.ts'
-import { admitted, applied, enrolled, invited, type Officer } from './people.ts'
+import { admitted, applied, enrolled, invited, type Officer, signIn } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
 describe('an invitation', () => {
@@ -88,6 +89,30 @@ describe('an invitation', () => {
     assert.equal(status, 409)
     assert.match(wordsOn(officer.visitor.shown), /An invitation was made meanwhile.*good until/)
     assert.equal((await new Visitor(it_).goto(link)).status, 200)
+  })
+
+  it('is made by one of two officers who make it at once, and its link, its letter and the note of it are of one', async () => {
+    await applied(it_)
+    await admitted(officer)
+    const { shown } = officer.visitor
+    const another = new Visitor(it_)
+    await signIn(another, officer.device)
+    const both = [officer.visitor, another]
+    const ends = await Promise.all(
+      both.map(visitor => {
+        visitor.shown = shown
+        return visitor.send('invite')
+      }),
+    )
+    assert.deepEqual(ends.map(({ status }) => status).sort(), [200, 409])
+    const links = ends.flatMap(({ html }) => /\/invitations\/[\w-]{43}/.exec(html) ?? [])
+    assert.equal((await new Visitor(it_).goto(links[0]!)).status, 200)
+    const kept = (kind: string) => it_.log.drawer.list(kind, '', 99, parseTime(it_.now))
+    const open = (await kept('link')).filter(({ json }) => json.includes('"invitation"'))
+    assert.equal(open.length, 1)
+    const letters = (await kept('letter-words')).filter(({ json }) => json.includes('/invitations/'))
+    assert.equal(letters.length, 1)
+    assert.ok(letters[0]!.json.includes(links[0]!))
   })
 
   it('goes to an admitted party and to an address, or says what is wrong', async () => {

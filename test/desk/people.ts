@@ -92,10 +92,10 @@ export async function setAside(
   return pileDone(visitor, path)
 }
 
-/** Looks until nothing more is being done about a pile. */
+/** Does whatever is due, and looks at a pile. */
 export async function pileDone(visitor: Visitor, path: string): Promise<string> {
-  while (/being (?:set aside|taken back) one after another/.test(wordsOn(await visitor.goto(path))))
-    await new Promise(resolve => setImmediate(resolve))
+  await visitor.site.running.worker.workOff()
+  await visitor.goto(path)
   return path
 }
 

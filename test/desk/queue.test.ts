@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { keepApplication } from '../../src/people/applications.ts'
+import { applicationFor } from '../../src/people/applications.ts'
+import type { Change } from '../../src/store/drawer.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import {
@@ -90,25 +91,28 @@ describe('the queue of the desk', () => {
 
   it('of a thousand goes a page at a time, and loses nobody when others are decided meanwhile', async () => {
     const now = parseTime(it_.now)
+    const all: Change[] = []
     for (let n = 0; n < 1000; n++)
-      await keepApplication(
-        it_.log.drawer,
-        {
-          call: ACCORD,
-          lang: 'en',
-          organisation: {
-            name: `Quay number ${n}`,
-            nameLang: 'en',
-            kind: 'company',
-            country: 'DE',
-            domain: `quay-${n}.example`,
-            identifiers: {},
+      all.push(
+        applicationFor(
+          {
+            call: ACCORD,
+            lang: 'en',
+            organisation: {
+              name: `Quay number ${n}`,
+              nameLang: 'en',
+              kind: 'company',
+              country: 'DE',
+              domain: `quay-${n}.example`,
+              identifiers: {},
+            },
+            person: { name: `Person ${n}`, role: 'Clerk', email: `clerk@quay-${n}.example` },
+            words: '',
           },
-          person: { name: `Person ${n}`, role: 'Clerk', email: `clerk@quay-${n}.example` },
-          words: '',
-        },
-        now + n,
+          now + n,
+        ).laid,
       )
+    await it_.log.drawer.apply(all, now)
     const named = (html: string) =>
       [...html.matchAll(/>Quay number (\d+)<\/a><span/g)].map(([, n]) => Number(n))
     const first = await officer.visitor.goto('/desk')

@@ -24,7 +24,7 @@ export interface Shown {
 type Typed = Readonly<Record<string, string | Blob>>
 
 export class Visitor {
-  protected readonly site: Depositary
+  readonly site: Depositary
   protected readonly lang: string
   protected readonly jar = new Map<string, string>()
   /** The page that is shown; each request replaces it. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
+import { openedSession } from '../../src/people/drawer.fixture.ts'
 import { everySealed } from '../../src/people/launches.ts'
-import { newSession } from '../../src/people/sessions.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { parseSealedFile } from '../../src/register/sealed-file.ts'
 import { openDue } from '../../src/work/launch/seal.ts'
@@ -67,7 +67,7 @@ describe('launch day', () => {
     const own = new Signatory(site)
     const keyid = passkeys.get('northhaven')!.keyid
     const session = { use: 'party', holder: 'northhaven', keyid } as const
-    const { token } = await newSession(site.log.drawer, session, parseTime(site.now))
+    const token = await openedSession(site.log.drawer, session, parseTime(site.now))
     own.letIn('__Host-avow-party', token)
     await own.go('/representative')
     assert.match(own.text, /Signed under seal until 5 January 2026, 14:00 UTC/)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { parseTime } from '../../src/core/time.ts'
-import { keepCredential } from '../../src/people/credentials.ts'
+import { credentialKept } from '../../src/people/credentials.ts'
 import type { Depositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
@@ -19,13 +19,9 @@ export async function representative(site: Depositary, party: string, lang = 'en
   const { passkey, id } = device.hold('party')
   await addPasskey(site, party, passkey)
   const { keyid } = passkey
-  await keepCredential(site.log.drawer, Buffer.from(id).toString('base64url'), {
-    keyid,
-    holder: party,
-    use: 'party',
-    transports: [],
-    made: parseTime(site.now),
-  })
+  const [{ drawer }, made] = [site.log, parseTime(site.now)]
+  const kept = { keyid, holder: party, use: 'party', transports: [], made } as const
+  await drawer.apply([await credentialKept(drawer, Buffer.from(id).toString('base64url'), kept)], made)
   const visitor = new Visitor(site, { lang })
   await signIn(visitor, device)
   assert.equal(visitor.shown.path, '/representative', wordsOn(visitor.shown))

@@ -1,10 +1,11 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
-import { newCode } from '../../src/people/codes.ts'
+import { codeFor } from '../../src/people/codes.ts'
 import { inviteColleague } from '../../src/people/colleagues.ts'
+import { openedSession } from '../../src/people/drawer.fixture.ts'
 import { wishesLink } from '../../src/people/recipients.ts'
-import { newSession, sessionsOf } from '../../src/people/sessions.ts'
+import { sessionsOf } from '../../src/people/sessions.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import {
   admitted,
@@ -102,7 +103,7 @@ export async function newWorld(): Promise<World> {
   const enrolment = (await printedLink(site, { another: true }))!
 
   const representative = async (party: string, { keyid } = partyKey(party)) => {
-    const { token } = await newSession(drawer, { use: 'party', holder: party, keyid }, now)
+    const token = await openedSession(drawer, { use: 'party', holder: party, keyid }, now)
     return `__Host-avow-party=${token}`
   }
   const northhaven = new Visitor(site)
@@ -129,6 +130,8 @@ export async function newWorld(): Promise<World> {
   const wishes = wishesLink(site.log, 'ada@meridian.example', { expires: now + 9999 }, now)
   await drawer.apply([wishes.laid], now)
   const colleague = { party: 'northhaven', label: 'A colleague', role: 'drafter', by: 'x' } as const
+  const code = await codeFor(site.log, application, 'ada@meridian.example', now)
+  await drawer.apply(code.changes, now)
   return {
     site,
     officer,
@@ -150,7 +153,7 @@ export async function newWorld(): Promise<World> {
       invitation: last(invitation),
       enrolment: last(enrolment),
       colleague: (await inviteColleague(drawer, colleague, now)).token,
-      address: (await newCode(site.log, application, 'ada@meridian.example', now)).token,
+      address: code.token,
       wishes: wishes.token,
       person: last((await signedBy(site)).own),
       'code of a person': last((await asked(site, { email: 'blaise@citizen.example' })).shown.path),

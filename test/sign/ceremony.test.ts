@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { formatEnvelope, signEnvelope } from '../../src/core/envelope.ts'
-import { keepCredential } from '../../src/people/credentials.ts'
-import { newSession } from '../../src/people/sessions.ts'
+import { credentialKept } from '../../src/people/credentials.ts'
+import { openedSession } from '../../src/people/drawer.fixture.ts'
 import { languageLostIn } from '../browser/kept-language.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { formIn } from '../desk/visitor.ts'
@@ -163,19 +163,13 @@ describe('the signing ceremony', () => {
   it('knows whom it has let in, and offers the passkeys of that party alone', async () => {
     const { drawer } = it_.log
     const now = Date.parse(it_.now) / 1000
-    await keepCredential(drawer, 'c291dGg', {
-      keyid: passkey.keyid,
-      holder: 'northhaven',
-      use: 'party',
-      transports: [],
-      made: now,
-    })
-    const visitor = new Signatory(it_)
-    const { token } = await newSession(
-      drawer,
-      { use: 'party', holder: 'northhaven', keyid: passkey.keyid },
+    const theirs = { keyid: passkey.keyid, holder: 'northhaven', use: 'party' } as const
+    await drawer.apply(
+      [await credentialKept(drawer, 'c291dGg', { ...theirs, transports: [], made: now })],
       now,
     )
+    const visitor = new Signatory(it_)
+    const token = await openedSession(drawer, theirs, now)
     visitor.letIn('__Host-avow-party', token)
     await visitor.go(`/${ACCORD}/sign`)
     assert.match(visitor.text, /northhaven You were let in for this party\./)

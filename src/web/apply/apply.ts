@@ -1,11 +1,11 @@
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import { APPLICATION_SECONDS, type Applied, keepApplication } from '../../people/applications.ts'
-import { noteOrigin } from '../../people/caught.ts'
-import { newLink } from '../../people/links.ts'
+import { type Applied, applicationFor } from '../../people/applications.ts'
+import { originNoted } from '../../people/caught.ts'
+import { untilSettled } from '../../people/kept.ts'
 import { country, id as idSchema, type Kind } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
-import { writeBefore } from '../../work/letters/application.ts'
+import { letterBefore, ownPageLink } from '../../work/letters/application.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { countriesToChoose, INVITABLE, kindOptions, languageOptions, NO_COUNTRY } from '../choices.ts'
@@ -49,13 +49,16 @@ export async function takeApplication(asked: Asked): Promise<Answer> {
   if (found === undefined) return applyPage(asked, call, fields, check.errors)
   takeTurn(asked, 'application')
   takeDomainTurn(asked, 'application', found.person.email)
-  const { log, now } = asked.site
-  const { drawer } = log
-  const id = await keepApplication(drawer, found, now())
-  if (asked.address !== undefined) await noteOrigin(drawer, id, networkOf(asked.address), now())
-  const expires = now() + APPLICATION_SECONDS
-  const { token } = await newLink(drawer, { purpose: 'application', subject: id, expires }, now())
-  await writeBefore(asked.site, 'received', id, found as Applied, { about: `received/${id}` })
+  const { log, now, worker } = asked.site
+  const { id, laid } = applicationFor(found, now())
+  const { token, laid: ownPage } = ownPageLink(id, now())
+  const origin = asked.address === undefined ? [] : [originNoted(id, networkOf(asked.address), now())]
+  await untilSettled(async () => {
+    const about = `received/${id}`
+    const receipt = await letterBefore(asked.site, 'received', { id, value: found }, { about })
+    await log.drawer.apply([laid, ownPage, ...origin, ...receipt], now())
+  })
+  worker.wake()
   return seeOther(asked, `/applications/${token}?new=1`)
 }
 

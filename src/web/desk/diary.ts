@@ -1,4 +1,5 @@
-import { type DiaryAct, type DiaryLine, diary, note } from '../../people/diary.ts'
+import { type DiaryAct, type DiaryLine, diary, noted } from '../../people/diary.ts'
+import type { Change } from '../../store/drawer.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { addressWith, linkIn, linkTo } from '../links.ts'
@@ -11,14 +12,20 @@ import { shortDigest } from '../wording.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 
-/** What an officer did that is no entry: one line in the diary. */
+/** What an officer did that is no entry: one line in the diary, beside what they did. */
+export function actNoted({ site }: Asked, { id }: Pick<Officer, 'id'>, what: DiaryAct, subject = ''): Change {
+  return noted({ at: site.now(), by: id, what, subject })
+}
+
+/** The same by itself. */
 export function noteAct(
-  { site }: Asked,
-  { id }: Pick<Officer, 'id'>,
+  asked: Asked,
+  officer: Pick<Officer, 'id'>,
   what: DiaryAct,
-  subject = '',
+  subject?: string,
 ): Promise<void> {
-  return note(site.log.drawer, { at: site.now(), by: id, what, subject })
+  const { log, now } = asked.site
+  return log.drawer.apply([actNoted(asked, officer, what, subject)], now())
 }
 
 const PER_PAGE = 100

@@ -1,12 +1,19 @@
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import { type Application, type ApplicationState, noteInvitation } from '../../people/applications.ts'
-import { type Invitation, invite, type OpenInvitation, openInvitations } from '../../people/invitations.ts'
-import { withdrawLetter } from '../../people/letters.ts'
-import { endLink, openUntil } from '../../people/links.ts'
+import { type ApplicationState, applications, invitationNoted } from '../../people/applications.ts'
+import {
+  type Invitation,
+  invitationFor,
+  type OpenInvitation,
+  openInvitation,
+  openInvitations,
+} from '../../people/invitations.ts'
+import { withdrawn } from '../../people/letters.ts'
+import { linkEnded, openLink } from '../../people/links.ts'
 import { ref } from '../../register/rows.ts'
+import type { Change, Drawer } from '../../store/drawer.ts'
 import { keysInForce } from '../../work/keys.ts'
-import { writeInvitation } from '../../work/letters/application.ts'
+import { invitationLetter } from '../../work/letters/application.ts'
 import type { Queued } from '../../work/letters/send.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -25,7 +32,7 @@ import { say } from '../say.ts'
 import { partyName } from '../statement/facts.ts'
 import { hasHidden } from '../typed.ts'
 import { nameIn } from '../wording.ts'
-import { noteAct } from './diary.ts'
+import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
@@ -58,42 +65,49 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
     return invitationsPage(asked, officer, fields, check.errors)
   // A row of a list whose letter came back, or could not be written: its link ends, and the letter takes its place.
   const instead = fields.get('instead')
-  if (instead !== null) await endOpen(asked, instead, party)
+  const { drawer } = site.log
+  const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
   const of = { call: call.id, lang: langIn(text('lang')) }
-  const made = await invite(
-    site.log.drawer,
+  const made = invitationFor(
     { ...of, party, admitted: row.admitted!, application: null, person, by: officer.id },
     site.now(),
   )
-  await noteAct(asked, officer, 'invited', party)
-  const letter = await writeInvitation(asked.site, {
-    id: instead === null ? made.link : party,
+  const id = instead === null ? made.link : party
+  const letter = await invitationLetter(site, {
+    id,
     application: { ...of, person: { name: person, role: '', email } },
     name: nameIn(row.names, of.lang).text,
     made,
     hasApplied: false,
   })
+  // The letter takes the place of what lies there about the same by itself.
+  const ended = open?.party === party ? await endingOf(drawer, open, site.now(), id) : []
+  const note = actNoted(asked, officer, 'invited', party)
+  await drawer.apply([...ended, ...made.changes, ...letter.changes, note], site.now())
+  site.worker.wake()
   // To another page, so that loading it again invites nobody twice; the link stands in the letter.
   return seeOther(asked, `/desk/invitations?letter=${letter.id}`)
 }
 
 async function end(asked: Asked, officer: Officer, link: string): Promise<Answer> {
-  const found = await endOpen(asked, link)
-  if (found === undefined) throw new Refusal('link_spent', 'This invitation was used or ended meanwhile.')
-  await noteAct(asked, officer, 'invitation-ended', found.party)
+  const { log, now } = asked.site
+  const open = await openInvitation(log.drawer, link, now())
+  if (open === undefined) throw new Refusal('link_spent', 'This invitation was used or ended meanwhile.')
+  const note = actNoted(asked, officer, 'invitation-ended', open.party)
+  await log.drawer.apply([...(await endingOf(log.drawer, open, now())), note], now())
   return seeOther(asked, '/desk/invitations?ended=1')
 }
 
-/** Ends an invitation that is open, and takes back its letter if that was not sent; undefined where there is none (of this party). */
-async function endOpen(asked: Asked, link: string, of?: string): Promise<Invitation | undefined> {
-  const { site } = asked
-  const { drawer } = site.log
-  const found = (await openInvitations(drawer, site.now(), of)).find(one => one.link === link)
-  if (found === undefined) return undefined
-  await endLink(drawer, link)
-  for (const about of [link, found.party, found.application])
-    if (about !== null) await withdrawLetter(drawer, `invitation/${about}`, site.now())
-  return found
+/** Changes that end an invitation, and take back its letter if that was not sent, except what is written about `id`. */
+async function endingOf(
+  drawer: Drawer,
+  { link, party, application, ended }: OpenInvitation,
+  now: number,
+  id?: string,
+): Promise<Change[]> {
+  const abouts = [link, party, application].filter(about => about !== null && about !== id)
+  const letters = abouts.map(about => withdrawn(drawer, `invitation/${about}`, now))
+  return [ended, ...(await Promise.all(letters)).flat()]
 }
 
 const MOST_SHOWN = 200
@@ -177,8 +191,9 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
     return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
   }
   const isFirst = state.invitation === null && enrolled === null
-  const until =
-    state.invitation === null ? null : await openUntil(site.log.drawer, state.invitation, site.now())
+  const link =
+    state.invitation === null ? undefined : await openLink(site.log.drawer, state.invitation, site.now())
+  const until = link?.value.expires ?? null
   const without = enrolled !== null ? 'desk.inviteNoKey' : isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired'
   const told =
     until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: dayIn(until, lang) })
@@ -200,42 +215,42 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
 }
 
 /** Makes a link and shows it, once; the one before is good no longer. */
-export async function inviteAgain(
-  asked: Asked,
-  officer: Officer,
-  application: Application,
-  { fields }: Form,
-): Promise<Answer> {
-  const { state, person, call, lang: filledIn } = application
+export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
   const { lang, site, params } = asked
   const { drawer } = site.log
   const id = params.application!
-  if (state.is !== 'admitted')
+  const found = await applications.lying(drawer, id, site.now())
+  const state = found?.value.state
+  if (found === undefined || state?.is !== 'admitted')
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
-  if (state.enrolled !== null && (await keysInForce(asked.site, state.party)) > 0)
+  if (state.enrolled !== null && (await keysInForce(site, state.party)) > 0)
     throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)
   // Loaded again, a form that has done its work would end the link that it made.
   if ((fields.get('instead') ?? '') !== (state.invitation ?? ''))
     throw new Refusal('application_decided', 'An invitation was made meanwhile; here it is as it stands.')
+  const { value: application } = found
+  const { person, call, lang: filledIn } = application
   const { party, entry } = state
-  const made = await invite(
-    drawer,
+  const made = invitationFor(
     { party, call, admitted: entry, application: id, person: person.name, lang: filledIn, by: officer.id },
     site.now(),
   )
-  try {
-    await noteInvitation(drawer, id, { invitation: made.link, instead: state }, site.now())
-  } catch (error) {
-    await endLink(drawer, made.link)
-    throw error
-  }
-  if (state.invitation !== null) await endLink(drawer, state.invitation)
-  await noteAct(asked, officer, 'invited', party)
-  const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
   const name = await partyName(asked, party)
-  const until = dayIn(made.expires, lang)
   const isAgain = state.invitation !== null
-  const letter = await writeInvitation(asked.site, { id, application, name, made, isAgain })
+  const letter = await invitationLetter(site, { id, application, name, made, isAgain })
+  await drawer.apply(
+    [
+      ...(state.invitation === null ? [] : [linkEnded(state.invitation)]),
+      ...made.changes,
+      invitationNoted(found, made.link),
+      ...letter.changes,
+      actNoted(asked, officer, 'invited', party),
+    ],
+    site.now(),
+  )
+  site.worker.wake()
+  const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
+  const until = dayIn(made.expires, lang)
   const told =
     site.mail !== null && letter.state === 'waiting'
       ? say(lang, 'desk.inviteMailed', { email: person.email })

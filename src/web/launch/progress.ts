@@ -1,7 +1,7 @@
 import { parseTime } from '../../core/time.ts'
 import { applications } from '../../people/applications.ts'
 import { batchRows, everyBatch } from '../../people/batches.ts'
-import { everyInvitation } from '../../people/invitations.ts'
+import { invitationsTo } from '../../people/invitations.ts'
 import { everySealed } from '../../people/launches.ts'
 import type { Refused } from '../../people/refused.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
@@ -37,9 +37,9 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
   const now = site.now()
   const [applied, invitations] = await Promise.all([
     applications.all(drawer, now),
-    everyInvitation(drawer, now),
+    invitationsTo(drawer, call, now),
   ])
-  const invited = new Set(invitations.filter(one => one.call === call).map(one => one.party))
+  const invited = new Set(invitations.map(({ value }) => value.party))
   const expected = new Set(invited)
   for (const { value } of applied)
     if (value.call === call && value.state.is === 'admitted') {

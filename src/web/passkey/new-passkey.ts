@@ -72,10 +72,10 @@ export interface NewPasskey {
   /** Refuses a step that was begun elsewhere and must not be finished here. */
   allow?(made: Made): void
   /**
-   * Takes what was answered to the statement. What it refuses is told on the page of the second step; what it returns to
-   * be done afterwards is not.
+   * Takes what was answered to the statement, and whatever goes with it, or nothing. What it refuses is told on the page of
+   * the second step, whose draft is `step`.
    */
-  take(made: Made, fields: URLSearchParams, step: string): Promise<Answer | (() => Promise<Answer>)>
+  take(made: Made, fields: URLSearchParams, step: string): Promise<Answer>
 }
 
 /** The statement that brings a key in, and in whose name; undefined where a field is wrong. */
@@ -101,14 +101,11 @@ export async function takeNewPasskey(
   if (step === null) return keepKey(asked, way, fields)
   const made = await madeAt(asked, way, step)
   way.allow?.(made)
-  let then: Awaited<ReturnType<NewPasskey['take']>>
   try {
-    then = await way.take(made, fields, step)
+    return await way.take(made, fields, step)
   } catch (error) {
     return secondPage(asked, way, step, made, refusalNotice(asked.lang, error))
   }
-  // What is recorded is recorded: a fault from here on is not told as if nothing were.
-  return typeof then === 'function' ? then() : then
 }
 
 async function firstPage(

@@ -1,13 +1,14 @@
 import { unlessRefused } from '../../core/refusal.ts'
 import {
-  endSession,
   KNOWN_AFTER_SECONDS,
   newChallenge,
-  newSession,
   type Session,
+  sessionEnded,
+  sessionFor,
   sessionOf,
   takeChallenge,
 } from '../../people/sessions.ts'
+import type { Change } from '../../store/drawer.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
@@ -36,7 +37,7 @@ interface SignIn {
   beside(asked: Asked): Piece
   /** Refuses `sign_in_needed` for whoever the register no longer knows. */
   requireInForce(asked: Asked, who: { readonly holder: string; readonly keyid: string }): Promise<unknown>
-  note?(asked: Asked, holder: string, what: 'signed-in' | 'signed-out'): Promise<void>
+  noted?(asked: Asked, holder: string, what: 'signed-in' | 'signed-out'): Change
 }
 
 /** The pages by which they come and go. */
@@ -87,19 +88,22 @@ async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
     const { key, keyid, holder } = await keyOfCredential(asked, fields, { use })
     checkSession(fields, key, challenge)
     await way.requireInForce(asked, { holder, keyid })
-    await way.note?.(asked, holder, 'signed-in')
-    const cookie = await openSession(asked, { use, holder, keyid })
+    const note = way.noted?.(asked, holder, 'signed-in')
+    const { cookie, opened } = await sessionToOpen(asked, { use, holder, keyid })
+    await site.log.drawer.apply([...opened, ...(note ? [note] : [])], site.now())
     return seeOther(asked, placeIn(asked, root), { 'Set-Cookie': cookie })
   } catch (error) {
     return signInPage(asked, way, refusalNotice(asked.lang, error))
   }
 }
 
-async function signOut(asked: Asked, { use, root, note }: SignIn): Promise<Answer> {
+async function signOut(asked: Asked, { use, root, noted }: SignIn): Promise<Answer> {
   await readForm(asked)
-  const { session, cookie } = await closeSession(asked, use)
-  if (session !== undefined) await note?.(asked, session.holder, 'signed-out')
-  return seeOther(asked, `${root}/sign-in?out=1`, { 'Set-Cookie': cookie })
+  const { log, now } = asked.site
+  const { session, ended } = await sessionHeld(asked, use)
+  const note = session && noted?.(asked, session.holder, 'signed-out')
+  await log.drawer.apply([...ended, ...(note ? [note] : [])], now())
+  return seeOther(asked, `${root}/sign-in?out=1`, { 'Set-Cookie': setCookie(asked, use, '', 0, 'Strict') })
 }
 
 /** Where somebody wanted to go: a page at or below `root` and nothing else, or a link could lead anywhere from here. */
@@ -146,30 +150,29 @@ export function signedInOpening(
 }
 
 /**
- * Opens a session; an officer may be a representative too, so each has a cookie of its own, which lives for as long as the
- * session is known; returns the value of a Set-Cookie header. What the browser held before is of no use from here on:
- * nobody can have laid a session into it beforehand, and none is left behind.
+ * A session to be, with the value of its Set-Cookie header and the changes that open it: an officer may be a representative
+ * too, so each has a cookie of its own, which lives for as long as the session is known. What the browser held before is
+ * of no use from there on: nobody can have laid a session into it beforehand, and none is left behind.
  */
-export async function openSession(
+export async function sessionToOpen(
   asked: Asked,
   session: Pick<Session, 'use' | 'holder' | 'keyid'>,
-): Promise<string> {
-  const { log, now } = asked.site
-  await closeSession(asked, session.use)
-  const { token, expires } = await newSession(log.drawer, session, now())
+): Promise<{ cookie: string; opened: readonly Change[] }> {
+  const { now } = asked.site
+  const { ended } = await sessionHeld(asked, session.use)
+  const { token, expires, opened } = sessionFor(session, now())
   const seconds = Math.max(0, expires - now()) + KNOWN_AFTER_SECONDS
-  return setCookie(asked, session.use, token, seconds, 'Strict')
+  const cookie = setCookie(asked, session.use, token, seconds, 'Strict')
+  return { cookie, opened: [...ended, opened] }
 }
 
-/** Ends the session that the browser holds, if it holds one; the cookie takes it from the browser. */
-async function closeSession(
+/** The session that the browser holds, if it holds one, and the change that ends it. */
+async function sessionHeld(
   asked: Asked,
   use: Session['use'],
-): Promise<{ session: Session | undefined; cookie: string }> {
+): Promise<{ session: Session | undefined; ended: readonly Change[] }> {
   const { log, now } = asked.site
-  const cookie = setCookie(asked, use, '', 0, 'Strict')
   const token = cookieIn(asked, use) ?? ''
   const session = await sessionOf(log.drawer, token, use, now())
-  if (session !== undefined) await endSession(log.drawer, token)
-  return { session, cookie }
+  return { session, ended: session === undefined ? [] : [sessionEnded(token)] }
 }

@@ -3,10 +3,11 @@ import { registeredDomain } from '../../outbound/public-suffix.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { askingOf } from '../../people/applications.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
-import { answerCode, answerLink, codeOfLink, newCode } from '../../people/codes.ts'
+import { answerCode, codeFor, codeOfLink } from '../../people/codes.ts'
+import { untilSettled } from '../../people/kept.ts'
 import { lookFor } from '../../people/looks.ts'
 import { keepPaper, MOST_PAPER } from '../../people/papers.ts'
-import { keepEvidence, keepProof, type Proof } from '../../people/proofs.ts'
+import { keepEvidence, keepProof, type Proof, proofKept } from '../../people/proofs.ts'
 import type { Answer } from '../answer.ts'
 import { ownPage } from '../apply/own.ts'
 import type { Asked } from '../asked.ts'
@@ -20,7 +21,7 @@ import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
 import { hostIn } from '../typed.ts'
 import { nameIn } from '../wording.ts'
-import { writeCode } from './letter.ts'
+import { codeLetter } from './letter.ts'
 import { applicationOf, mayProve, type Own, ownApplication } from './own.ts'
 import type { Tried } from './parts.ts'
 
@@ -35,9 +36,13 @@ export function sendCode(asked: Asked): Promise<Answer> {
     const address = mailboxIn(typed)
     check.must('address', say(asked.lang, 'proofs.addressBad', { typed }), address !== undefined)
     if (address === undefined) return undefined
-    const { log, now } = asked.site
-    const code = await newCode(log, own.id, address, now())
-    await writeCode(asked, { ...own, address, code })
+    const { log, now, worker } = asked.site
+    await untilSettled(async () => {
+      const code = await codeFor(log, own.id, address, now())
+      const letter = await codeLetter(asked, { ...own, address, code })
+      await log.drawer.apply([...code.changes, ...letter.changes], now())
+    })
+    worker.wake()
     return 'email-proof'
   })
 }
@@ -49,8 +54,8 @@ export function takeCode(asked: Asked): Promise<Answer> {
     check.must('code', say(asked.lang, 'proofs.codeMissing'), /^[\d\s-]{8,20}$/.test(typed))
     if (!check.isGood) return undefined
     const { log, now } = asked.site
-    const address = await answerCode(log.drawer, own.id, typed, now())
-    await keepProof(log.drawer, own.id, addressProof(address, 'code', now()))
+    const { address, used } = await answerCode(log.drawer, own.id, typed, now())
+    await log.drawer.apply([...used, proofKept(own.id, addressProof(address, 'code', now()))], now())
     return 'email-proof'
   })
 }
@@ -197,10 +202,8 @@ export async function confirmAddress(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked, 1024)
   if (fields.get('confirm') !== 'yes')
     return showAddress(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
-  const id = await answerLink(drawer, params.token!, now, async ({ application, address }) => {
-    await keepProof(drawer, application, addressProof(address, 'link', now))
-    return application
-  })
+  const { application: id, address, used } = await codeOfLink(drawer, params.token!, now)
+  await drawer.apply([...used, proofKept(id, addressProof(address, 'link', now))], now)
   const call = await callShown(asked, (await applicationOf(site, id)).call)
   const title = say(lang, 'confirm.done')
   const main = html`${opening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))}`

@@ -2,7 +2,7 @@ import type { Application } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
 import { CODE_SECONDS, type Code } from '../../people/codes.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
-import { type Queued, sendLetter } from '../../work/letters/send.ts'
+import { letterToSend, type ToSend } from '../../work/letters/send.ts'
 import type { ProofAgain, ProofMissing, Written } from '../../work/letters/words.ts'
 import type { Asked, RunningSite } from '../asked.ts'
 import { aboutApplication, ownAddress } from '../letters/application.ts'
@@ -12,13 +12,13 @@ import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 
 /** The letter with a code. It holds nothing that was typed: its recipient may be somebody who never applied. */
-export function writeCode(
+export function codeLetter(
   { site }: Asked,
   { id, application, address, code }: { id: string; application: Application; address: string; code: Code },
-): Promise<Queued> {
+): Promise<ToSend> {
   const until = site.now() + CODE_SECONDS
   const envelope = { to: address, kind: 'address-code', about: `code/${id}`, until } as const
-  return sendLetter(site, envelope, wishes =>
+  return letterToSend(site, envelope, wishes =>
     aboutApplication(site, { application, wishes }, ({ lang, call, asks }) => ({
       subject: say(lang, 'letter.codeSubject', { code: code.code, call }),
       heading: say(lang, 'letter.codeHeading'),

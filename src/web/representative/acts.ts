@@ -3,10 +3,11 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { colleagues, endColleague } from '../../people/colleagues.ts'
-import { keepCredential } from '../../people/credentials.ts'
-import { dropDraft } from '../../people/drafts.ts'
-import { sessions, sessionsOf } from '../../people/sessions.ts'
+import { colleagueEnded, colleagueOf } from '../../people/colleagues.ts'
+import { credentialKept } from '../../people/credentials.ts'
+import { draftDropped } from '../../people/drafts.ts'
+import { sessionsEnded } from '../../people/sessions.ts'
+import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -122,13 +123,13 @@ export async function signRepresentativeAct(
         'This page is older than what waits to be signed; here it is as it stands.',
       )
     const own = await partySignature(asked, who, payload, fields)
-    const answer = await carryOut(asked, who, after, async beside => {
-      const envelope = formatEnvelope(payload, [own, ...beside])
-      const { index } = await site.record({ envelope, parts: composed.parts })
-      return index
+    const { signatures, changes } = await whatGoesWith(asked, who, after)
+    const { index } = await site.record({
+      envelope: formatEnvelope(payload, [own, ...signatures]),
+      parts: composed.parts,
+      beside: [...changes, draftDropped(params.token!)],
     })
-    await dropDraft(site.log.drawer, params.token!)
-    return answer
+    return seeOther(asked, `/representative?done=${index}`)
   } catch (error) {
     const notice = refusalNotice(asked.lang, error)
     // What a new key has signed beside cannot be made anew without it: its link is.
@@ -145,31 +146,32 @@ const afterSchema = z.discriminatedUnion('is', [
 ])
 export type After = z.infer<typeof afterSchema>
 
-/** Posts an act with the signatures that stand beside it, and does what goes with it. */
-async function carryOut(
-  asked: Asked,
+/** What goes with an act: signatures that stand beside the party's, and changes in the commit of its entry. */
+async function whatGoesWith(
+  { site: { log, now } }: Asked,
   { party }: Representative,
   after: After,
-  post: (beside: readonly EnvelopeSignature[]) => Promise<number>,
-): Promise<Answer> {
-  const { log, now } = asked.site
+): Promise<{ signatures: readonly EnvelopeSignature[]; changes: readonly Change[] }> {
   const { drawer } = log
-  if (after.is !== 'let-in') {
-    const entry = await post([])
-    // Whoever holds a lost device must not go on looking around either.
-    if (after.is === 'revoked')
-      for (const { id, value } of await sessionsOf(drawer, party, now()))
-        if (value.keyid === after.keyid) await sessions.remove(drawer, id)
-    return seeOther(asked, `/representative?done=${entry}`)
+  if (after.is === 'nothing') return { signatures: [], changes: [] }
+  // Whoever holds a lost device must not go on looking around either.
+  if (after.is === 'revoked')
+    return { signatures: [], changes: await sessionsEnded(drawer, party, now(), after.keyid) }
+  const colleague = await colleagueOf(drawer, party, after.colleague, now())
+  const { label, offered } = colleague.value
+  if (offered === null) throw new Refusal('link_spent', 'Nobody has made a passkey by this link.')
+  const { key, credential, signature } = offered
+  const kept = {
+    keyid: keyidOf(key),
+    holder: party,
+    use: 'party',
+    transports: [],
+    made: now(),
+    label,
+  } as const
+  const known = await credentialKept(drawer, credential, kept)
+  return {
+    signatures: [JSON.parse(signature) as EnvelopeSignature],
+    changes: [known, ...colleagueEnded(colleague)],
   }
-  const found = await colleagues.get(drawer, after.colleague, now())
-  if (found?.party !== party || found.offered === null)
-    throw new Refusal('link_spent', 'This link was ended, or its passkey was let in already.')
-  const { key, credential, signature } = found.offered
-  const kept = { keyid: keyidOf(key), holder: party, use: 'party' as const, transports: [], made: now() }
-  // Before the key is in: one that the register never comes to know signs nothing.
-  await keepCredential(drawer, credential, { ...kept, label: found.label })
-  const entry = await post([JSON.parse(signature) as EnvelopeSignature])
-  await endColleague(drawer, after.colleague, now())
-  return seeOther(asked, `/representative?done=${entry}`)
 }

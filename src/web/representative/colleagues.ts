@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
-import { colleagues, endColleague, inviteColleague } from '../../people/colleagues.ts'
+import { colleagueEnded, colleagueOf, inviteColleague } from '../../people/colleagues.ts'
 import { KEY_ROLES } from '../../register/kinds.ts'
 import type { StatementType } from '../../register/types.ts'
 import type { Answer } from '../answer.ts'
@@ -93,17 +93,15 @@ export async function takeColleagueDecision(
 ): Promise<Answer> {
   const { site } = asked
   const { drawer } = site.log
-  const id = fields.get('colleague') ?? ''
-  const found = await colleagues.get(drawer, id.slice(0, 100), site.now())
-  if (found?.party !== who.party)
-    throw new Refusal('link_spent', 'This link was ended, or its passkey was let in already.')
+  const found = await colleagueOf(drawer, who.party, fields.get('colleague') ?? '', site.now())
   if (fields.get('decision') === 'end') {
-    await endColleague(drawer, id, site.now())
+    await drawer.apply(colleagueEnded(found), site.now())
     return seeOther(asked, '/representative#colleagues')
   }
-  if (found.offered === null)
+  const { id, value } = found
+  if (value.offered === null)
     throw new Refusal('request_malformed', 'Nobody has made a passkey by this link yet.')
-  const { payload } = found.offered
+  const { payload } = value.offered
   const { type, call, body } = parseStatement(payload)
   return prepareAct(
     asked,

@@ -2,7 +2,9 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { awaiting } from '../../people/awaiting.ts'
+import { awaitingDone } from '../../people/awaiting.ts'
+import { untilSettled } from '../../people/kept.ts'
+import { besideAct } from '../../work/act/after.ts'
 import { actsWaiting, keepCosigned, type SecondAct, secondAct, withoutFirst } from '../../work/act/waiting.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -37,7 +39,7 @@ async function named(asked: Asked, who: Representative): Promise<SecondAct> {
 }
 
 export async function takeCosign(asked: Asked, who: Representative, { fields }: Form): Promise<Answer> {
-  const { log } = asked.site
+  const { site } = asked
   const act = await named(asked, who)
   const first = act.kept?.first ?? null
   if (first === null || !equalBytes(payloadIn(fields), act.payload))
@@ -46,23 +48,22 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
   try {
     own = await partySignature(asked, who, act.payload, fields)
     const envelope = formatEnvelope(act.payload, [first.signature, own])
-    const { index } = await asked.site.record({ envelope, parts: act.composed.parts })
-    await awaiting.remove(log.drawer, act.id)
+    const { index } = await untilSettled(async () => {
+      const acted = await besideAct(site, { id: first.by }, act.after)
+      const beside = [...acted, await awaitingDone(site.log.drawer, act.id, site.now())]
+      return site.record({ envelope, parts: act.composed.parts, beside })
+    })
     return seeOther(asked, `/representative?done=${index}`)
   } catch (error) {
     const notice = refusalNotice(asked.lang, error)
     const { code } = error as Refusal
     // The law asks for it last: both have signed well, and another officer signs the same bytes.
     if (code === 'second_hand_missing' && own !== undefined) {
-      await keepCosigned(asked.site, act, { party: who.party, signature: own })
+      await keepCosigned(site, act, { party: who.party, signature: own })
       return seeOther(asked, '/representative?cosigned=1')
     }
-    return cosignPage(
-      asked,
-      who,
-      isStale(error as Refusal) ? await withoutFirst(asked.site, act) : act,
-      notice,
-    )
+    const shown = isStale(error as Refusal) ? await withoutFirst(site, act) : act
+    return cosignPage(asked, who, shown, notice)
   }
 }
 

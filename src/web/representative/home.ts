@@ -1,4 +1,4 @@
-import { colleaguesOf } from '../../people/colleagues.ts'
+import { colleagues } from '../../people/colleagues.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { type Lying, lyingOf } from '../../work/launch/embargo.ts'
@@ -114,7 +114,7 @@ function button(asked: Asked, path: string, says: string, what: Piece): Markup {
 
 async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]): Promise<Markup> {
   const { lang, site } = asked
-  const open = await colleaguesOf(site.log.drawer, who.party, site.now())
+  const open = await colleagues.by(site.log.drawer, 'holder', who.party, site.now())
   const isSignatory = who.role === 'signatory'
   const invited = open.map(({ id, value: { label, role, offered } }) => {
     const says = offered === null ? say(lang, 'rep.invited') : say(lang, 'rep.offered')

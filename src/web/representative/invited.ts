@@ -1,7 +1,7 @@
-import { noteEnrolment } from '../../people/applications.ts'
-import { type Colleague, colleagueAt, offerKey } from '../../people/colleagues.ts'
-import { acceptInvitation, findInvitation } from '../../people/invitations.ts'
-import type { Named } from '../../people/kept.ts'
+import { type Colleague, colleagueAt, keyOffered } from '../../people/colleagues.ts'
+import { draftDropped } from '../../people/drafts.ts'
+import { findInvitation } from '../../people/invitations.ts'
+import { type Found, untilSettled } from '../../people/kept.ts'
 import { keyAdded } from '../../register/types/keys.ts'
 import { bringIn } from '../../work/passkey.ts'
 import type { Answer } from '../answer.ts'
@@ -12,7 +12,7 @@ import { linkTo } from '../links.ts'
 import { html } from '../markup.ts'
 import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
 import { keyidOf } from '../passkey/returned.ts'
-import { openSession } from '../passkey/sign-in.ts'
+import { sessionToOpen } from '../passkey/sign-in.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
 import { keeperName, opening, part, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
@@ -51,7 +51,8 @@ async function invited(asked: Asked): Promise<NewPasskey> {
   const { lang, site, params } = asked
   const { log, now } = site
   const token = params.token!
-  const { party, call, application, admitted, person } = await findInvitation(log.drawer, token, now())
+  const { invitation } = await findInvitation(log.drawer, token, now())
+  const { party, call, admitted, person } = invitation
   const name = await partyName(asked, party)
   const keeper = await keeperName(asked)
   // Nobody is kept out for lack of a device: the same link opens elsewhere, and paper counts the same.
@@ -82,16 +83,15 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       ...secondWords(asked),
       explain: html`<p class="note">${say(lang, 'people.addedByKeeper', { keeper })}</p><p class="note">${say(lang, 'people.confirmNote')}</p>`,
     }),
-    async take(made, fields) {
+    async take(made, fields, step) {
       const signature = signedByNew(made, fields)
-      await acceptInvitation(log.drawer, token, now(), async () => {
-        const index = await bringIn(asked.site, made, { holder: party, use: 'party' }, [signature])
-        if (application !== null) await noteEnrolment(log.drawer, application, index, now())
+      const held = { holder: party, use: 'party' } as const
+      const { cookie, opened } = await sessionToOpen(asked, { ...held, keyid: made.keyid })
+      await untilSettled(async () => {
+        const { used } = await findInvitation(log.drawer, token, now())
+        await bringIn(site, made, held, [signature], [...used, draftDropped(step), ...opened])
       })
-      return async () => {
-        const cookie = await openSession(asked, { use: 'party', holder: party, keyid: made.keyid })
-        return seeOther(asked, `/${call}/sign?party=${party}`, { 'Set-Cookie': cookie })
-      }
+      return seeOther(asked, `/${call}/sign?party=${party}`, { 'Set-Cookie': cookie })
     },
   }
 }
@@ -114,20 +114,20 @@ export async function takeColleague(asked: Asked): Promise<Answer> {
   return takeNewPasskey(asked, await offering(asked, here), fields)
 }
 
-function colleagueIn({ site, params }: Asked): Promise<Named<Colleague>> {
+function colleagueIn({ site, params }: Asked): Promise<Found<Colleague>> {
   return colleagueAt(site.log.drawer, params.token!, site.now())
 }
 
-async function offering(asked: Asked, { id, value: colleague }: Named<Colleague>): Promise<NewPasskey> {
+async function offering(asked: Asked, found: Found<Colleague>): Promise<NewPasskey> {
   const { lang, site, params } = asked
-  const { party, role, label, link } = colleague
+  const { party, role, label } = found.value
   const name = await partyName(asked, party)
   const called = say(lang, `rep.role.${role}`)
   const path = `/colleagues/${params.token}`
   return {
     path,
     // Of this very link: what another was asked for, such as another role, is not finished by it.
-    draft: { purpose: 'colleague', subject: link },
+    draft: { purpose: 'colleague', subject: found.id },
     use: 'party',
     link: params.token!,
     head: headOf(asked),
@@ -147,19 +147,20 @@ async function offering(asked: Asked, { id, value: colleague }: Named<Colleague>
       explain: html`<p class="note">${say(lang, 'rep.confirmNote')}</p>`,
     }),
     /** The new key's own yes is kept, to stand beside that of a signatory. */
-    async take(made, fields) {
+    async take(made, fields, step) {
       // Checked here too, so that nobody is asked to let in a key that the door would refuse.
       const signature = JSON.stringify(signedByNew(made, fields))
       const { key, credential, payload } = made
       const at = site.now()
-      await offerKey(site.log.drawer, id, { key, credential, payload, signature, at }, at)
+      const offered = keyOffered(found, { key, credential, payload, signature, at })
+      await site.log.drawer.apply([offered, draftDropped(step)], at)
       return seeOther(asked, path)
     },
   }
 }
 
 /** It waits for a signatory; where this browser has one signed in, they go on from here. */
-async function offeredPage(asked: Asked, { id, value: colleague }: Named<Colleague>): Promise<Answer> {
+async function offeredPage(asked: Asked, { id, value: colleague }: Found<Colleague>): Promise<Answer> {
   const { lang } = asked
   const name = await partyName(asked, colleague.party)
   const title = say(lang, 'rep.offeredTitle')

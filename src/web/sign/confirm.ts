@@ -4,6 +4,8 @@ import { parseEnvelope } from '../../core/envelope.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Part } from '../../log/beside.ts'
+import { untilSettled } from '../../people/kept.ts'
+import type { Change } from '../../store/drawer.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { sealSignature } from '../../work/launch/seal.ts'
 import { type Answer, JSON_TYPE } from '../answer.ts'
@@ -26,7 +28,7 @@ import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { signedStatement, statementOf, wordsBeside } from './statement.ts'
 import { sealedNotice, stepAnswer, stepPath, toDone } from './steps.ts'
 import { atStep, inCeremony } from './stopped.ts'
-import { keepAnswered, keyThatAnswered, signerHere } from './who.ts'
+import { answeredKept, keyThatAnswered, signerHere } from './who.ts'
 
 /**
  * Step 4: what will be signed, in words and in its exact bytes, which come back signed. The form carries them, the passkey
@@ -43,21 +45,30 @@ export const signConfirmed = inCeremony(async asked => {
   // Before any key is looked for: another party's statement is nobody's business here.
   signedStatement(asked, draft, payload)
   const keyid = await keyThatAnswered(asked, draft.party, payload, fields)
-  const answer = await postSigned(asked, draft, signedBy(payload, keyid, fields))
-  await keepAnswered(asked, draft.party, keyid, fields)
-  return answer
+  return postSigned(asked, draft, signedBy(payload, keyid, fields), () =>
+    answeredKept(asked, draft.party, keyid, fields),
+  )
 })
 
 /**
  * Through the one door, with the words that the statement binds; under seal before an hour that was set. It may come
  * twice, when an answer was lost: the door then says where it stands already.
  */
-async function postSigned(asked: Asked, draft: SignDraft, envelope: Uint8Array): Promise<Answer> {
+async function postSigned(
+  asked: Asked,
+  draft: SignDraft,
+  envelope: Uint8Array,
+  kept: () => Promise<Change[]> = async () => [],
+): Promise<Answer> {
   const statement = signedStatement(asked, draft, parseEnvelope(envelope).payload)
   const posted = { envelope, parts: wordsBeside(draft, statement) }
   const opens = await embargoOn(asked.site, statement.call!)
+  const { record, log, now } = asked.site
   const done =
-    opens === null ? await asked.site.record(posted) : await sealSignature(asked.site, { ...posted, opens })
+    opens === null
+      ? await untilSettled(async () => record({ ...posted, beside: await kept() }))
+      : await sealSignature(asked.site, { ...posted, opens })
+  if (opens !== null) await log.drawer.apply(await kept(), now())
   const sealed = 'commitment' in done ? done.commitment : undefined
   await keepInDraft(asked, draft.token, { done: String(done.index), sealed })
   return toDone(asked, { token: draft.token, sealed }, done.index)

@@ -1,9 +1,10 @@
 import { checkSignature, pae } from '../../core/envelope.ts'
 import type { Key } from '../../core/keys.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
-import { credentialOf, credentialsOf, keepCredential } from '../../people/credentials.ts'
+import { credentialKept, credentialOf, credentialsOf } from '../../people/credentials.ts'
 import { formerSession } from '../../people/sessions.ts'
 import { type KeyRow, ref } from '../../register/rows.ts'
+import type { Change } from '../../store/drawer.ts'
 import { keysOf } from '../../work/keys.ts'
 import type { Asked } from '../asked.ts'
 import { cookieIn } from '../http/cookies.ts'
@@ -63,17 +64,18 @@ export async function keyThatAnswered(
   return found.keyid
 }
 
-/** Keeps whose a credential is that signed what the log then took; others would fill the drawer with made-up ones. */
-export async function keepAnswered(
+/** Says whose a credential is, beside what it has signed and the log takes; others would fill the drawer with made-up ones. */
+export async function answeredKept(
   { site }: Asked,
   party: string,
   keyid: string,
   fields: URLSearchParams,
-): Promise<void> {
+): Promise<Change[]> {
   const { drawer } = site.log
   const id = credentialIn(fields)
-  if ((await credentialOf(drawer, id, site.now())) !== undefined) return
-  await keepCredential(drawer, id, { keyid, holder: party, use: 'party', transports: [], made: site.now() })
+  if ((await credentialOf(drawer, id, site.now())) !== undefined) return []
+  const kept = { keyid, holder: party, use: 'party', transports: [], made: site.now() } as const
+  return [await credentialKept(drawer, id, kept)]
 }
 
 async function passkeysOf({ site }: Asked, party: string): Promise<{ keyid: string; key: Key }[]> {

@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { Refusal } from '../../core/refusal.ts'
-import { type Application, decide, holdApplication, releaseApplication } from '../../people/applications.ts'
-import { keepPaperForGood } from '../../people/papers.ts'
-import { keepEvidenceForGood, noteRecorded, PROOF_METHODS, type Proof } from '../../people/proofs.ts'
-import { dropRecheck, keepProven, recheckOf } from '../../people/rechecks.ts'
-import { endSessionsOf } from '../../people/sessions.ts'
+import { applicationAt, applications, decidedAs } from '../../people/applications.ts'
+import { papersForGood } from '../../people/papers.ts'
+import { evidenceForGood, PROOF_METHODS, type Proof, proofRecorded } from '../../people/proofs.ts'
+import { provenKept, recheckOf, rechecks } from '../../people/rechecks.ts'
+import { sessionsEnded } from '../../people/sessions.ts'
 import { digest, MANDATES } from '../../register/kinds.ts'
-import { writeClaimed } from '../letters/application.ts'
+import type { Change } from '../../store/drawer.ts'
 import type { Workplace } from '../workplace.ts'
+
+type Registers = Pick<Workplace, 'log' | 'now'>
 
 const proof = { method: z.enum(PROOF_METHODS), at: z.int() }
 
@@ -37,72 +38,47 @@ interface InOffice {
   readonly id: string
 }
 
-interface Carried {
-  readonly what: After
-  /** The name of the act, the same however often it is tried. */
-  readonly act: string
-  /** The identity of its statement, in base64url. */
-  readonly statement: string
+/** The changes that an act makes beside its entry, of what lies in the drawer now. Refuses `application_decided`. */
+export async function besideAct(place: Registers, officer: InOffice, what: After): Promise<Change[]> {
+  switch (what.is) {
+    case 'nothing':
+      return []
+    case 'admitted':
+    case 'claimed':
+      return granting(place, officer, what)
+    case 'revoked':
+      // Whoever holds a lost device must not go on looking around either.
+      return sessionsEnded(place.log.drawer, what.holder, place.now())
+    case 'rechecked':
+      return checkedAgain(place, what)
+    case 'proven':
+      return recorded(place, what)
+  }
 }
 
-/** Posts an act, and does what goes with it beside the register. Returns its entry. */
-export async function carryOut(
-  place: Workplace,
-  officer: InOffice,
-  carried: Carried,
-  post: () => Promise<number>,
-): Promise<number> {
-  const { what } = carried
-  const isGrant = what.is === 'admitted' || what.is === 'claimed'
-  const entry = isGrant ? await grant(place, officer, carried, what, post) : await post()
-  if (what.is === 'rechecked') await checkedAgain(place, what)
-  if (what.is === 'proven') await recorded(place, what, entry)
-  // Whoever holds a lost device must not go on looking around either.
-  if (what.is === 'revoked') await endSessionsOf(place.log.drawer, what.holder, place.now())
-  return entry
-}
-
-/** What was applied for is granted: the application is held while the act is posted, and then decided. */
-async function grant(
-  place: Workplace,
+/** What was applied for is granted, by whoever is first; of a register that is handed over its applicant is to be told. */
+async function granting(
+  place: Registers,
   { id: by }: InOffice,
-  { act, statement }: Carried,
   what: Extract<After, { is: 'admitted' | 'claimed' }>,
-  post: () => Promise<number>,
-): Promise<number> {
-  const { log, now } = place
-  const { drawer } = log
+): Promise<Change[]> {
+  const { drawer } = place.log
+  const at = place.now()
   const { application, proofs, papers } = what
+  const found = await applicationAt(drawer, application, at)
   const party = what.is === 'admitted' ? what.party : null
-  await holdApplication(drawer, application, { by, act, statement, party }, now())
-  const entry = await post().catch(async error => {
-    // Where nobody knows whether it was recorded, it stays held until the same act is sent again.
-    if (!(error instanceof Refusal && error.code === 'outcome_unknown'))
-      await releaseApplication(drawer, application, act, now())
-    throw error
-  })
-  await noteGranted(place, application, party, { by, at: now(), entry }, act)
-  for (const { method, at } of proofs) await recorded(place, { application, party, method, at }, entry)
-  for (const paper of papers) await keepPaperForGood(drawer, application, paper, now())
-  return entry
-}
-
-/** It was admitted as `party`; or the register was handed over, and whoever asked for it is told. */
-export async function noteGranted(
-  place: Workplace,
-  application: string,
-  party: string | null,
-  done: { readonly by: string; readonly at: number; readonly entry: number },
-  act: string,
-): Promise<Application> {
-  const { log, now } = place
   const state =
     party === null
-      ? { is: 'claimed' as const, ...done }
-      : { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
-  const granted = await decide(log.drawer, application, state, now(), act)
-  if (party === null) await writeClaimed(place, application, { application: granted, entry: done.entry })
-  return granted
+      ? { is: 'claimed' as const, by, at, entry: 0 }
+      : { is: 'admitted' as const, by, at, party, entry: 0, invitation: null, enrolled: null }
+  const entry = ['state', 'entry']
+  const due = party === null ? at : null
+  const proven = await Promise.all(proofs.map(proof => recorded(place, { application, party, ...proof })))
+  return [
+    applications.changed(found, decidedAs(found.value, state), { entry, due }),
+    ...proven.flat(),
+    ...(await papersForGood(drawer, application, papers, at)),
+  ]
 }
 
 interface Proven extends Pick<Proof, 'method' | 'at'> {
@@ -111,23 +87,25 @@ interface Proven extends Pick<Proof, 'method' | 'at'> {
 }
 
 /** A proof has become an entry: its evidence stays, and its line is looked for again when that is due. */
-async function recorded(
-  { log: { drawer }, now }: Workplace,
-  { application, party, method, at }: Proven,
-  entry: number,
-): Promise<void> {
-  const proof = await noteRecorded(drawer, application, { method, at }, entry, now())
-  if (proof !== undefined && party !== null) await keepProven(drawer, party, application, proof)
+export async function recorded(
+  { log: { drawer }, now }: Registers,
+  { application, party, ...proven }: Proven,
+): Promise<Change[]> {
+  const found = await proofRecorded(drawer, application, proven, now())
+  if (found === undefined) return []
+  return [...found.changes, ...(party === null ? [] : provenKept(party, application, found.proof))]
 }
 
 /** Nothing waits any more, and what the server had found is kept with the entry that binds it. */
-async function checkedAgain(
-  { log: { drawer }, now }: Workplace,
+export async function checkedAgain(
+  { log: { drawer }, now }: Registers,
   { party, method: by }: { readonly party: string; readonly method: string },
-): Promise<void> {
+): Promise<Change[]> {
   const method = PROOF_METHODS.find(one => one === by)
-  if (method === undefined) return
-  const recheck = await recheckOf(drawer, party, method, now())
-  for (const one of recheck?.found?.evidence ?? []) await keepEvidenceForGood(drawer, one, now())
-  await dropRecheck(drawer, party, method)
+  const recheck = method && (await recheckOf(drawer, party, method, now()))
+  if (recheck === undefined) return []
+  return [
+    rechecks.taken(recheck),
+    ...(await evidenceForGood(drawer, recheck.value.found?.evidence ?? [], now())),
+  ]
 }

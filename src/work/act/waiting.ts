@@ -1,13 +1,14 @@
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import type { Statement } from '../../core/statement.ts'
 import { readAt } from '../../log/tree.ts'
-import { type Awaiting, awaiting, everyAwaiting, keepAwaiting } from '../../people/awaiting.ts'
-import { note } from '../../people/diary.ts'
-import { oneAtATime } from '../../people/one-at-a-time.ts'
+import { type Awaiting, awaiting, awaitingKept, everyAwaiting } from '../../people/awaiting.ts'
+import { noted } from '../../people/diary.ts'
+import { untilSettled } from '../../people/kept.ts'
 import type { Announced } from '../../register/declaration.ts'
 import { type AnnouncedRow, ref } from '../../register/rows.ts'
 import { actDigest, stateOf } from '../../register/second-hand.ts'
 import { type actAnnounced, type BodyOf, declarationOf, type StatementType } from '../../register/types.ts'
+import type { Change } from '../../store/drawer.ts'
 import { type Composed, composedOf, payloadOf, wordsBeside } from '../compose.ts'
 import { type Stopped, stoppedOfficers } from '../officers.ts'
 import type { Workplace } from '../workplace.ts'
@@ -93,7 +94,7 @@ export function isPrepared({ kept }: Pick<SecondAct, 'kept'>): boolean {
 /**
  * Keeps an act until another hand signs it: what a drafter has prepared, or what an officer has signed, until another does
  * or the party that has to sign it too. What waits already is not prepared again: it stays as it is, signatures and all.
- * Returns the id under which it waits.
+ * `beside` changes with it. Returns the id under which it waits.
  */
 export async function keepWaiting(
   { log, now }: Registers,
@@ -101,21 +102,21 @@ export async function keepWaiting(
   { composed, payload, after }: Signed,
   signature: EnvelopeSignature | null = null,
   cosigner: string | null = null,
+  beside: readonly Change[] = [],
 ): Promise<string> {
   const { type, call, parts } = composed
   const id = secondId(composed)
   const own = { by: officer.id, made: now() }
   const first = signature && { by: officer.id, at: now(), signature }
-  const isKept = await oneAtATime(`awaiting ${id}`, async () => {
-    const before = await awaiting.get(log.drawer, id, now())
-    if (before !== undefined && first === null) return false
-    const { by, made } = before ?? own
-    const act = { type, call, payload, parts, after }
-    await keepAwaiting(log.drawer, id, { ...act, by, made, cosigner, first })
-    return true
-  })
   const what = first === null ? 'second-prepared' : 'second-awaited'
-  if (isKept) await note(log.drawer, { at: now(), by: officer.id, what, subject: id })
+  await untilSettled(async () => {
+    const found = await awaiting.lying(log.drawer, id, now())
+    const { by, made } = found?.value ?? own
+    const act = { type, call, payload, parts, after, by, made, cosigner, first }
+    const isKept = found === undefined || first !== null
+    const line = noted({ at: now(), by: officer.id, what, subject: id })
+    await log.drawer.apply([...(isKept ? [awaitingKept(id, found, act), line] : []), ...beside], now())
+  })
   return id
 }
 

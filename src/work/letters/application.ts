@@ -1,22 +1,23 @@
-import { APPLICATION_SECONDS } from '../../people/applications.ts'
+import {
+  APPLICATION_SECONDS,
+  type Application,
+  applicationAt,
+  applications,
+} from '../../people/applications.ts'
+import { type Found, type Named, untilSettled } from '../../people/kept.ts'
 import type { LetterKind } from '../../people/letters.ts'
-import { newLink } from '../../people/links.ts'
+import { linkFor } from '../../people/links.ts'
+import type { Change } from '../../store/drawer.ts'
 import type { Workplace } from '../workplace.ts'
-import { type Queued, type Sending, sendLetter } from './send.ts'
-import type { Applicant, Claimed, Invitation, LetterBefore } from './words.ts'
+import { letterToSend, type Sending, type ToSend } from './send.ts'
+import type { Applicant, Invitation, LetterBefore } from './words.ts'
 
 /** The letters of an application, with the links that they bring. */
 type Writing = Sending & Pick<Workplace, 'letters'>
 
 /** One more way to the applicant's own page: the first was shown once, and is kept nowhere. */
-export async function ownPageToken(
-  { log, now }: Pick<Workplace, 'log' | 'now'>,
-  id: string,
-): Promise<string> {
-  const link = { purpose: 'application' as const, subject: id, expires: now() + APPLICATION_SECONDS }
-  const { token } = await newLink(log.drawer, link, now())
-  return token
-}
+export const ownPageLink = (id: string, now: number): ReturnType<typeof linkFor> =>
+  linkFor({ purpose: 'application', subject: id, expires: now + APPLICATION_SECONDS }, now)
 
 const BEFORE = {
   received: 'application-received',
@@ -26,19 +27,35 @@ const BEFORE = {
   waits: 'application-waits-again',
 } as const satisfies Record<LetterBefore, LetterKind>
 
-/** Writes it, with one more address of the applicant's own page. `quote` is what an officer wrote. */
-export async function writeBefore(
+/** It, with one more address of the applicant's own page. `quote` is what an officer wrote. */
+export async function letterBefore(
   place: Writing,
   name: LetterBefore,
-  id: string,
-  application: Applicant,
+  { id, value: application }: Named<Applicant>,
   { quote = '', about }: { readonly quote?: string; readonly about?: string },
-): Promise<Queued> {
-  const token = await ownPageToken(place, id)
+): Promise<readonly Change[]> {
+  const { token, laid } = ownPageLink(id, place.now())
   const envelope = { to: application.person.email, kind: BEFORE[name], ...(about !== undefined && { about }) }
-  return sendLetter(place, envelope, wishes =>
+  const { changes } = await letterToSend(place, envelope, wishes =>
     place.letters.before({ name, application, token, quote, wishes }),
   )
+  return [laid, ...changes]
+}
+
+/**
+ * Makes changes of an application and of whatever hangs on it, as a letter about it, all at once; anew where somebody else
+ * was faster.
+ */
+export function changeApplication(
+  { log: { drawer }, now, worker }: Sending,
+  id: string,
+  act: (found: Found<Application>) => Promise<readonly Change[]>,
+): Promise<void> {
+  return untilSettled(async () => {
+    const changes = await act(await applicationAt(drawer, id, now()))
+    await drawer.apply(changes, now())
+    if (changes.some(({ after }) => typeof after?.due === 'number')) worker.wake()
+  })
 }
 
 interface Inviting
@@ -48,32 +65,36 @@ interface Inviting
   readonly made: Pick<Invitation, 'token' | 'expires'>
 }
 
-/** It was admitted, and its representative makes a passkey. */
-export function writeInvitation(
+/** It was admitted, and its representative makes a passkey: the letter lies in the queue if the link is good. */
+export function invitationLetter(
   place: Writing,
   { id, application, name, made: { token, expires }, isAgain = false, hasApplied = true }: Inviting,
-): Promise<Queued> {
+): Promise<ToSend> {
   const envelope = {
     to: application.person.email,
     kind: 'invitation',
     about: `invitation/${id}`,
     until: expires,
   } as const
-  return sendLetter(place, envelope, wishes =>
+  return letterToSend(place, envelope, wishes =>
     place.letters.invitation({ application, name, token, expires, isAgain, hasApplied, wishes }),
   )
 }
 
-/** The register of a record was handed over: to whoever asked for it as the convener of the call. */
-export function writeClaimed(
-  place: Writing,
-  id: string,
-  { application, entry }: Omit<Claimed, 'wishes'>,
-): Promise<Queued> {
-  const envelope = {
-    to: application.person.email,
-    kind: 'register-claimed',
-    about: `claimed/${id}`,
-  } as const
-  return sendLetter(place, envelope, wishes => place.letters.claimed({ application, entry, wishes }))
+/**
+ * The register of a record was handed over: whoever asked for it as the convener of the call is told. It is due beside the
+ * entry, whose number the letter names and nobody knew before.
+ */
+export async function tellClaimed(place: Writing, found: Found<Application>): Promise<null | undefined> {
+  const { id, value: application } = found
+  const { state, person } = application
+  if (state.is !== 'claimed') return null
+  const envelope = { to: person.email, kind: 'register-claimed', about: `claimed/${id}` } as const
+  const { changes } = await letterToSend(place, envelope, wishes =>
+    place.letters.claimed({ application, entry: state.entry, wishes }),
+  )
+  const told = applications.changed(found, application, { due: null, held: null, tries: 0, isHeld: true })
+  await place.log.drawer.apply([told, ...changes], place.now())
+  place.worker.wake()
+  return undefined
 }

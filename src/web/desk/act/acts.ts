@@ -1,11 +1,13 @@
-import { equalBytes, toBase64url } from '../../../core/bytes.ts'
-import { formatEnvelope, identityOf } from '../../../core/envelope.ts'
+import { equalBytes } from '../../../core/bytes.ts'
+import { formatEnvelope } from '../../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal, refuseAs } from '../../../core/refusal.ts'
-import { dropDraft } from '../../../people/drafts.ts'
-import { hashOfToken } from '../../../people/tokens.ts'
+import { awaitingDone } from '../../../people/awaiting.ts'
+import { draftDropped } from '../../../people/drafts.ts'
+import { untilSettled } from '../../../people/kept.ts'
 import { declarationOf } from '../../../register/types.ts'
-import { type After, afterSchema, carryOut } from '../../../work/act/after.ts'
+import type { Change } from '../../../store/drawer.ts'
+import { type After, afterSchema, besideAct } from '../../../work/act/after.ts'
 import { cosignerOf, keepWaiting, type Signed } from '../../../work/act/waiting.ts'
 import { type Composed, payloadOf } from '../../../work/compose.ts'
 import type { Answer } from '../../answer.ts'
@@ -107,9 +109,10 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
   const isSubmitted = fields.get('do') === 'submit'
   if (!isSubmitted && !equalBytes(payloadIn(fields), act.payload))
     return actPage(asked, officer, act, olderPage(asked))
+  const signing = { ...act, beside: [draftDropped(token)] }
   const done = isSubmitted
-    ? await awaitHand(asked, officer, act)
-    : await postSigned(asked, officer, { ...act, id: hashOfToken(token) }, fields)
+    ? await awaitHand(asked, officer, signing)
+    : await postSigned(asked, officer, signing, fields)
   if (done instanceof Refusal) {
     const notice = refusalNotice(asked.lang, done)
     if (!isStale(done))
@@ -117,19 +120,20 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
     if (declarationOf(act.composed.type).saysAll) return actPage(asked, officer, act, notice, 'change')
     return actPage(asked, officer, await datedAnew(asked, of(officer), act), notice)
   }
-  // Last: if this breaks off, the same bytes are posted again, recorded once, and what follows is made up for.
-  await dropDraft(asked.site.log.drawer, token)
   return done
 }
 
-interface Signing extends Signed {
-  /** The name of the act, the same however often it is tried. */
-  readonly id: string
+interface Kept extends Signed {
+  /** What changes as it is recorded, or kept for another hand. */
+  readonly beside?: readonly Change[]
+}
+
+interface Signing extends Kept {
   readonly back: string
   /** Signatures of others over the same bytes. */
   readonly others?: readonly EnvelopeSignature[]
-  /** What is done once it is recorded. */
-  readonly recorded?: () => Promise<void>
+  /** Under which id it has waited for this hand, if it has. */
+  readonly waited?: string | undefined
 }
 
 /**
@@ -139,29 +143,32 @@ interface Signing extends Signed {
 export async function postSigned(
   asked: Asked,
   officer: Officer,
-  { id, composed, payload, after, back, others = [], recorded }: Signing,
+  { back, others = [], waited, ...signed }: Signing,
   fields: URLSearchParams,
 ): Promise<Answer | Refusal> {
+  const { site } = asked
+  const { composed, payload, after, beside = [] } = signed
   let own: EnvelopeSignature | undefined
   try {
     const wanted = { holder: officer.id, use: 'officer' } as const
     own = signatureFrom(await keyidOfCredential(asked, fields, wanted), fields)
     const signatures = [...others, own]
     const envelope = refuseAs('passkey_malformed', () => formatEnvelope(payload, signatures))
-    const carried = { what: after, act: id, statement: toBase64url(identityOf(payload)) }
-    const entry = await carryOut(asked.site, officer, carried, async () => {
-      const { index } = await asked.site.record({ envelope, parts: composed.parts })
-      return index
+    const { index } = await untilSettled(async () => {
+      const acted = await besideAct(site, officer, after)
+      const done = waited === undefined ? [] : [await awaitingDone(site.log.drawer, waited, site.now())]
+      return site.record({ envelope, parts: composed.parts, beside: [...acted, ...done, ...beside] })
     })
-    await recorded?.()
-    return seeOther(asked, withMore(back, `done=${entry}`))
+    // Its applicant may have to be told.
+    site.worker.wake()
+    return seeOther(asked, withMore(back, `done=${index}`))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const isForParty = error.code === 'cosigner_missing'
     // The law asks for these last, so nothing else is amiss.
     if (own === undefined || (error.code !== 'second_hand_missing' && !isForParty)) return error
     const cosigner = isForParty ? cosignerOf(composed) : null
-    return awaitHand(asked, officer, { composed, payload, after }, own, cosigner)
+    return awaitHand(asked, officer, signed, own, cosigner)
   }
 }
 
@@ -169,11 +176,11 @@ export async function postSigned(
 async function awaitHand(
   asked: Asked,
   officer: Officer,
-  signed: Signed,
+  { beside, ...signed }: Kept,
   signature: EnvelopeSignature | null = null,
   cosigner: string | null = null,
 ): Promise<Answer> {
-  const id = await keepWaiting(asked.site, officer, signed, signature, cosigner)
+  const id = await keepWaiting(asked.site, officer, signed, signature, cosigner, beside)
   return seeOther(asked, `/desk/second/${id}?${signature === null ? 'prepared' : 'kept'}=1`)
 }
 

@@ -26,7 +26,7 @@ import { buttonForm, linkButton } from '../../posted-form.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { partyName } from '../../statement/facts.ts'
-import { noteAct } from '../diary.ts'
+import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
 import { olderPage, turnOf, WAITING } from './turn.ts'
@@ -71,8 +71,8 @@ function announce(asked: Asked, officer: Officer, { id, composed }: SecondAct): 
 async function drop(asked: Asked, officer: Officer, { id, kept }: SecondAct): Promise<Answer> {
   if (kept !== undefined && !mayDrop(officer, kept))
     throw new Refusal('key_role_wrong', `An officer who decides sets this aside, not ${officer.id}.`)
-  await awaiting.remove(asked.site.log.drawer, id)
-  await noteAct(asked, officer, 'second-dropped', id)
+  const { log, now } = asked.site
+  await log.drawer.apply([awaiting.gone(id), actNoted(asked, officer, 'second-dropped', id)], now())
   return seeOther(asked, '/desk?dropped=1')
 }
 
@@ -95,8 +95,8 @@ async function sign(
   if (isAlone ? !isOf(act, payload) : !equalBytes(payload, act.payload))
     return secondPage(asked, officer, act, olderPage(asked))
   const others = isAlone || first.by === officer.id ? [] : beside(kept!)
-  const recorded = () => awaiting.remove(asked.site.log.drawer, id)
-  const signing = { id, composed, payload, after, back: backOf(after), others, recorded }
+  const waited = kept && id
+  const signing = { composed, payload, after, back: backOf(after), others, waited }
   const done = await postSigned(asked, officer, signing, fields)
   if (!(done instanceof Refusal)) return done
   const notice = refusalNotice(asked.lang, done)

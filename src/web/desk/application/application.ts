@@ -1,9 +1,7 @@
-import { fromBase64url } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Application, applications, askingOf } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
-import { type Aside, requireAside } from '../../../people/piles.ts'
-import { noteGranted } from '../../../work/act/after.ts'
+import type { Aside } from '../../../people/piles.ts'
 import { takeBackAlone } from '../../../work/aside.ts'
 import type { Answer } from '../../answer.ts'
 import { kindFacts, typedWords } from '../../apply/own.ts'
@@ -23,7 +21,6 @@ import { type CallShown, callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { nameIn } from '../../wording.ts'
 import { preparedFor } from '../act/second-list.ts'
-import { noteAct } from '../diary.ts'
 import { invitationPart, inviteAgain } from '../invitations.ts'
 import { type KnownOf, knownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
@@ -36,7 +33,7 @@ import { provenPart } from './proven.ts'
 /** One application: what was typed, what is known, and the decision, which an officer signs or gives a reason for. */
 
 export async function showApplication(asked: Asked, officer: Officer): Promise<Answer> {
-  const application = await applicationAt(asked)
+  const application = await applicationIn(asked)
   const { log, now } = asked.site
   const subject = asked.params.application!
   await noteLook(log.drawer, { at: now(), by: officer.id, what: 'application-opened', subject })
@@ -49,7 +46,7 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
  * an admission beside what was typed.
  */
 export async function takeDecision(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
-  const application = await applicationAt(asked)
+  const application = await applicationIn(asked)
   const { fields } = form
   const refused = (refusal: Refusal, present: Application) => {
     const { trouble, typed } = refusedForm(asked.lang, refusal, fields)
@@ -61,7 +58,7 @@ export async function takeDecision(asked: Asked, officer: Officer, form: Form): 
     return done instanceof Refusal ? await refused(done, application) : done
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'application_decided') throw error
-    return refused(error, await applicationAt(asked))
+    return refused(error, await applicationIn(asked))
   }
 }
 
@@ -81,26 +78,15 @@ function decisionIn(
     case 'refuse':
       return writeTo(asked, officer, decision, form)
     case 'return':
-      return takeBackOne(asked, officer, application)
+      return takeBackOne(asked, officer)
     case 'invite':
-      return inviteAgain(asked, officer, application, form)
+      return inviteAgain(asked, officer, form)
   }
   throw new Refusal('request_malformed', 'The form names no decision.')
 }
 
-async function applicationAt(asked: Asked): Promise<Application> {
-  const { site, params } = asked
-  const { drawer, store } = site.log
-  const id = params.application!
-  const found = await applications.find(drawer, id, site.now())
-  if (found.state.is !== 'waiting' || found.state.held === null) return found
-  // A decision that broke off between the log and the drawer: the log is the truth. It is asked for this very
-  // statement: another application may have been admitted under the same id.
-  const { party, by, act, statement, at } = found.state.held
-  const [entry] = await store.indexesOf([fromBase64url(statement)])
-  if (entry === undefined) return found
-  return noteGranted(asked.site, id, party, { by, at, entry }, act)
-}
+const applicationIn = ({ site, params }: Asked): Promise<Application> =>
+  applications.find(site.log.drawer, params.application!, site.now())
 
 async function applicationPage(
   asked: Asked,
@@ -196,14 +182,12 @@ function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside): Markup 
   const back = mayCome(officer, 'deskDecision', 'return')
     ? buttonForm(asked, inList(asked), { decision: 'return' }, say(lang, 'aside.takeBack'), { form: 'mt' })
     : null
-  return html`<p class="mt-s">${say(lang, told === null ? 'aside.notTold' : 'aside.told')} ${others}</p>${back}`
+  return html`<p class="mt-s">${say(lang, told ? 'aside.told' : 'aside.notTold')} ${others}</p>${back}`
 }
 
 /** Refuses `application_decided` where it is not set aside (any more). */
-async function takeBackOne(asked: Asked, officer: Officer, application: Application): Promise<Answer> {
-  const { site, params } = asked
-  const id = params.application!
-  await takeBackAlone(site, requireAside(application).pile, id)
-  await noteAct(asked, officer, 'application-taken-back', id)
+async function takeBackOne(asked: Asked, officer: Officer): Promise<Answer> {
+  const id = asked.params.application!
+  await takeBackAlone(asked.site, officer.id, id)
   return seeOther(asked, withMore(inList(asked), 'back=1'))
 }

@@ -1,17 +1,18 @@
 import type { Refusal } from '../../../core/refusal.ts'
 import {
   type Application,
-  askApplicant,
+  applications,
   askingOf,
-  decide,
+  decidedAs,
   requireWaiting,
+  withQuestion,
 } from '../../../people/applications.ts'
 import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { BodyOf } from '../../../register/types.ts'
 import type { After } from '../../../work/act/after.ts'
-import { writeBefore } from '../../../work/letters/application.ts'
+import { changeApplication, letterBefore } from '../../../work/letters/application.ts'
 import type { Answer } from '../../answer.ts'
 import { talkList } from '../../apply/own.ts'
 import type { Asked } from '../../asked.ts'
@@ -35,7 +36,7 @@ import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { hasHidden } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
-import { noteAct } from '../diary.ts'
+import { actNoted } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { inList } from '../queue/queue.ts'
@@ -228,7 +229,7 @@ const WRITTEN = {
     hint: 'talk.questionHint',
     missing: 'talk.questionMissing',
     button: 'talk.send',
-    keep: askApplicant,
+    make: withQuestion,
     letter: 'question',
     act: 'application-asked',
     done: 'asked',
@@ -239,13 +240,13 @@ const WRITTEN = {
     hint: 'desk.refuseHint',
     missing: 'desk.reasonMissing',
     button: 'desk.refuse',
-    keep: (drawer, id, { by, text: reason }, now) =>
-      decide(drawer, id, { is: 'refused', by, at: now, reason }, now),
+    make: (application, { by, at, text: reason }) =>
+      decidedAs(application, { is: 'refused', by, at, reason }),
     letter: 'refused',
     act: 'application-refused',
     done: 'refused',
   },
-} as const satisfies Record<string, { readonly keep: typeof askApplicant; readonly [rest: string]: unknown }>
+} as const satisfies Record<string, { readonly make: typeof withQuestion; readonly [rest: string]: unknown }>
 type Written = keyof typeof WRITTEN
 
 function writtenForm(
@@ -278,14 +279,17 @@ export async function writeTo(
 ): Promise<Answer | Map<string, string>> {
   const { lang, site, params } = asked
   const id = params.application!
-  const { field, missing, keep, letter, act, done } = WRITTEN[does]
+  const { field, missing, make, letter, act, done } = WRITTEN[does]
   const text = typedIn(fields, field)
   const check = new Checking()
   check.must(field, say(lang, missing), text !== '' && text.length <= 2000)
   if (!check.isGood) return check.errors
-  const application = await keep(site.log.drawer, id, { by: officer.id, text }, site.now())
-  await noteAct(asked, officer, act, id)
-  await writeBefore(asked.site, letter, id, application, { quote: text })
+  const [by, at] = [officer.id, site.now()]
+  await changeApplication(site, id, async found => {
+    const value = make(found.value, { by, at, text })
+    const written = await letterBefore(site, letter, { id, value }, { quote: text })
+    return [applications.changed(found, value), actNoted(asked, officer, act, id), ...written]
+  })
   return seeOther(asked, withMore(inList(asked), `${done}=1`))
 }
 

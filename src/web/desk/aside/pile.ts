@@ -1,8 +1,8 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { type Application, applications, type Filed } from '../../../people/applications.ts'
-import { everyPile, type Pile, piles } from '../../../people/piles.ts'
-import { carryOnPile, isGoingOn } from '../../../work/aside.ts'
+import { changePile, everyPile, type Pile, piles } from '../../../people/piles.ts'
+import { isGoingOn } from '../../../work/aside.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import type { Form } from '../../form.ts'
@@ -18,7 +18,7 @@ import { say } from '../../say.ts'
 import { stateWords } from '../../statement/facts.ts'
 import { datedLine } from '../../table.ts'
 import { formatNumber, longMinute } from '../../wording.ts'
-import { noteAct } from '../diary.ts'
+import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { queueQueryIn } from '../queue/query.ts'
@@ -56,11 +56,10 @@ export async function showPile(asked: Asked, officer: Officer): Promise<Answer> 
   const id = params.pile!
   const pile = await piles.find(drawer, id, site.now())
   // A server that fell goes on with it at its start; whoever looks makes sure.
-  if (isGoingOn(pile)) void carryOnPile(site, id)
   const all = await applicationsOf(asked, pile)
   const isOf = ({ state }: Application) => state.is === 'aside' && state.pile === id
   const aside = all.filter(({ value }) => isOf(value))
-  const letters = aside.filter(({ value: { state } }) => state.is === 'aside' && state.told !== null)
+  const letters = aside.filter(({ value: { state } }) => state.is === 'aside' && state.told)
   const title = say(lang, 'aside.progress', { count: aside.length, total: pile.ids.length })
   const done = facts(lang, {
     'aside.by': `${pile.by}, ${longMinute(formatTime(pile.at), lang)}`,
@@ -104,7 +103,7 @@ function eachOf(asked: Asked, pile: string, all: readonly Filed[]): Markup {
 
 function becameOf(asked: Asked, { state }: Application): Piece {
   const words = stateWords(asked, state)
-  if (state.is !== 'aside' || state.told === null) return words
+  if (state.is !== 'aside' || !state.told) return words
   return html`${words}<span class="sub">${say(asked.lang, 'aside.told')}</span>`
 }
 
@@ -112,11 +111,12 @@ function becameOf(asked: Asked, { state }: Application): Piece {
 export async function takePile(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
   const { site, params } = asked
   const id = params.pile!
-  const { drawer } = site.log
-  await piles.find(drawer, id, site.now())
+  const now = site.now()
+  await piles.find(site.log.drawer, id, now)
   if (fields.get('do') !== 'return') throw new Refusal('request_malformed', 'The form names nothing to do.')
-  await piles.alter(drawer, id, site.now(), pile => ({ ...pile, state: 'returning', said: null }))
-  await noteAct(asked, officer, 'pile-taken-back', id)
-  void carryOnPile(site, id)
+  const beside = [actNoted(asked, officer, 'pile-taken-back', id)]
+  const back = (pile: Pile): Pile => ({ ...pile, state: 'returning', said: null })
+  await changePile(site.log.drawer, id, now, back, { beside, due: now })
+  site.worker.wake()
   return seeOther(asked, `/desk/aside/${id}`)
 }

@@ -1,7 +1,7 @@
 import { applications, type Filed } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
-import { keepPile, MOST_PILED } from '../../../people/piles.ts'
-import { carryOnPile, everyLife } from '../../../work/aside.ts'
+import { MOST_PILED, pileFor } from '../../../people/piles.ts'
+import { everyLife } from '../../../work/aside.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
@@ -17,7 +17,7 @@ import { callName } from '../../statement/facts.ts'
 import { table } from '../../table.ts'
 import { mailDomainOf } from '../../turns.ts'
 import { countryName, formatNumber, listOf } from '../../wording.ts'
-import { noteAct } from '../diary.ts'
+import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
@@ -53,9 +53,10 @@ export async function takeAside(asked: Asked, officer: Officer, { fields }: Form
     withLiving,
     ids: piled.map(({ id }) => id),
   }
-  const id = await keepPile(site.log.drawer, pile, site.now())
-  await noteAct(asked, officer, 'pile-set-aside', id)
-  void carryOnPile(site, id)
+  const { log, now, worker } = site
+  const { id, laid } = pileFor(pile, now())
+  await log.drawer.apply([laid, actNoted(asked, officer, 'pile-set-aside', id)], now())
+  worker.wake()
   return seeOther(asked, `/desk/aside/${id}`)
 }
 
@@ -182,7 +183,7 @@ async function chosenFor(asked: Asked, until?: string) {
 type Chosen = Awaited<ReturnType<typeof chosenFor>>
 
 function isFree({ value: { state } }: Filed): boolean {
-  return state.is === 'waiting' && state.held === null
+  return state.is === 'waiting'
 }
 
 function piledOf({ silent, living }: Chosen, withLiving: boolean): readonly Filed[] {

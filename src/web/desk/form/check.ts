@@ -75,7 +75,7 @@ async function foundIn(asked: Asked, values: URLSearchParams) {
   if (proof !== undefined) return { ...proof, outcome: 'holds' }
   const method = PROOF_METHODS.find(one => one === values.get('again'))
   if (method === undefined || !party) return undefined
-  const found = (await recheckOf(drawer, idIn(party), method, asked.site.now()))?.found
+  const found = (await recheckOf(drawer, idIn(party), method, asked.site.now()))?.value.found
   return found ? { ...found, method } : undefined
 }
 

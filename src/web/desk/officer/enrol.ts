@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
-import { endLinks, findLink, newLink, useLink } from '../../../people/links.ts'
+import { draftDropped } from '../../../people/drafts.ts'
+import { findLink, linkAt, linkEnded, linkFor, linksAbout, linkUsed } from '../../../people/links.ts'
 import { id as idSchema } from '../../../register/kinds.ts'
 import { ref } from '../../../register/rows.ts'
 import { roleGranted } from '../../../register/types/roles.ts'
@@ -22,11 +23,11 @@ import {
   signedByNew,
   takeNewPasskey,
 } from '../../passkey/new-passkey.ts'
-import { openSession } from '../../passkey/sign-in.ts'
+import { sessionToOpen } from '../../passkey/sign-in.ts'
 import { keeperName, opening, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import type { Site } from '../../site.ts'
-import { noteAct } from '../diary.ts'
+import { actNoted } from '../diary.ts'
 
 /**
  * The first officer, or another. Who can read what the server prints at its start holds the depositary's key anyway; the link lets
@@ -101,17 +102,24 @@ ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enr
         throw new Refusal('link_spent', 'This step was begun by a link for another office.')
     },
     /** Depositary and passkey have signed, so the role enters the log and the officer is in. */
-    async take(made, fields) {
+    async take(made, fields, step) {
       const { id } = grantedBy(made)
       const signature = signedByNew(made, fields)
-      await useLink(site.log.drawer, 'officer', token, site.now(), async () => {
-        await bringIn(asked.site, made, { holder: id, use: 'officer' }, [signature])
-      })
-      return async () => {
-        await noteAct(asked, { id }, 'signed-in')
-        const cookie = await openSession(asked, { use: 'officer', holder: id, keyid: made.keyid })
-        return seeOther(asked, '/desk?welcome=1', { 'Set-Cookie': cookie })
-      }
+      const held = { holder: id, use: 'officer' } as const
+      const { cookie, opened } = await sessionToOpen(asked, { ...held, keyid: made.keyid })
+      await bringIn(
+        site,
+        made,
+        held,
+        [signature],
+        [
+          linkUsed(await linkAt(site.log.drawer, 'officer', token, site.now())),
+          draftDropped(step),
+          actNoted(asked, { id }, 'signed-in'),
+          ...opened,
+        ],
+      )
+      return seeOther(asked, '/desk?welcome=1', { 'Set-Cookie': cookie })
     },
   }
 }
@@ -153,6 +161,8 @@ async function hasOfficer(site: Pick<Site, 'log'>): Promise<boolean> {
  * the office that they named, or whichever its holder chooses.
  */
 const FIRST = 'first officer'
+/** Of all of them the one that was printed last is good. */
+const ABOUT = 'officers'
 const another = (office: OfficeHeld | 'officer') => `another ${office}`
 
 /** Another officer: no, yes, or yes with this office and no other. */
@@ -173,13 +183,11 @@ export async function enrolmentLink(
   const isFirst = typeof wanted !== 'string' && !(await hasOfficer(site))
   if (!isFirst && wanted === false) return undefined
   const { drawer } = log
-  await endLinks(drawer, 'officer', now())
-  const link = {
-    purpose: 'officer',
-    subject: isFirst ? FIRST : another(typeof wanted === 'string' ? wanted : 'officer'),
-    expires: now() + LINK_SECONDS,
-  } as const
-  const { token } = await newLink(drawer, link, now())
+  const before = await linksAbout(drawer, ABOUT, now())
+  const subject = isFirst ? FIRST : another(typeof wanted === 'string' ? wanted : 'officer')
+  const link = { purpose: 'officer', subject, about: ABOUT, expires: now() + LINK_SECONDS } as const
+  const { token, laid } = linkFor(link, now())
+  await drawer.apply([...before.map(({ id }) => linkEnded(id)), laid], now())
   return `${publicUrl}/desk/enrol/${token}`
 }
 

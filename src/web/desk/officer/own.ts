@@ -1,5 +1,5 @@
 import type { EnvelopeSignature } from '../../../core/keys.ts'
-import { changeDraft, dropDraft } from '../../../people/drafts.ts'
+import { changeDraft, draftDropped } from '../../../people/drafts.ts'
 import { keyAdded } from '../../../register/types/keys.ts'
 import { depositarySigner } from '../../../work/depositary-signer.ts'
 import { bringIn } from '../../../work/passkey.ts'
@@ -111,11 +111,8 @@ function further(asked: Asked, officer: Officer): NewPasskey {
       }
       // Before anything is kept: else a session alone could fill the list of passkeys that the officer is asked for.
       const own = signatureBy(await keyOfCredential(asked, fields, wanted), made.payload, fields)
-      const index = await bringIn(asked.site, made, wanted, [
-        ...(signsBeside ? [own] : []),
-        JSON.parse(made.signature) as EnvelopeSignature,
-      ])
-      await dropDraft(drawer, step)
+      const signatures = [...(signsBeside ? [own] : []), JSON.parse(made.signature) as EnvelopeSignature]
+      const index = await bringIn(site, made, wanted, signatures, [draftDropped(step)])
       return seeOther(asked, `/desk/own?done=${index}`)
     },
   }

@@ -8,12 +8,12 @@ import type { Asked } from '../../asked.ts'
 import { cookieIn, setCookie } from '../../http/cookies.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
-import { openSession, placeIn, signInPages } from '../../passkey/sign-in.ts'
+import { placeIn, sessionToOpen, signInPages } from '../../passkey/sign-in.ts'
 import { linkButton } from '../../posted-form.ts'
 import { opening, part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { takeTurn } from '../../turns.ts'
-import { noteAct } from '../diary.ts'
+import { actNoted } from '../diary.ts'
 import { requireOfficer } from './officer.ts'
 
 export const officerSignIn = signInPages({
@@ -24,7 +24,7 @@ export const officerSignIn = signInPages({
   isIn: async asked => (await requireOfficer(asked).catch(() => undefined))?.isKeyed === true,
   beside: identityPart,
   requireInForce: ({ site }, who) => requireInForce(site, who),
-  note: (asked, holder, what) => noteAct(asked, { id: holder }, what),
+  noted: (asked, holder, what) => actNoted(asked, { id: holder }, what),
 })
 
 /**
@@ -71,8 +71,9 @@ export async function takeIdentity(asked: Asked): Promise<Answer> {
   back.search = new URL(asked.request.url).search
   const officer = await identity.finish(back, kept)
   await requireInForce(asked.site, { holder: officer, keyid: BY_PROVIDER })
-  await noteAct(asked, { id: officer }, 'signed-in')
-  const cookie = await openSession(asked, { use: 'officer', holder: officer, keyid: BY_PROVIDER })
+  const session = { use: 'officer', holder: officer, keyid: BY_PROVIDER } as const
+  const { cookie, opened } = await sessionToOpen(asked, session)
+  await drawer.apply([...opened, actNoted(asked, { id: officer }, 'signed-in')], now())
   return arrivedPage(asked, kept.to, cookie)
 }
 
