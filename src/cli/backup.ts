@@ -139,7 +139,7 @@ export function refusePostgres({ databaseUrl }: Surroundings, data: string | und
   throw new Misuse(
     'DATABASE_URL names a PostgreSQL: back it up with `pg_dump --format=custom --file=avow.dump "$DATABASE_URL"` and ' +
       'restore it into an empty database with `pg_restore --no-owner --dbname="$DATABASE_URL" avow.dump`; ' +
-      'copy avow.json and keys/ of the data folder beside it. Then run `avow fsck`.',
+      'copy avow.json, erasures.ndjson and keys/ of the data folder beside it. Then run `avow fsck`.',
   )
 }
 
@@ -178,8 +178,7 @@ async function eraseInCopy(dataDir: string, journal: string): Promise<number | n
   if (!existsSync(drawerKeyPath(dataDir))) return null
   const seal = new DrawerSeal(readDrawerKey(dataDir))
   const store = await openStore({ dataDir })
-  const keeper = { drawer: seal.over(store.drawer), hashed: seal.hashed }
-  return eraseAgain(keeper, erasuresIn(journal), now()).finally(() => store.close())
+  return eraseAgain(seal.over(store.drawer), erasuresIn(journal), now()).finally(() => store.close())
 }
 
 const OWN_JOURNAL =

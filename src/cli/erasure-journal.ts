@@ -2,15 +2,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
-import { parseEntry } from '../core/entry.ts'
 import { parseLooseJson } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
-import { parseTime } from '../core/time.ts'
-import { entryAt } from '../log/tree.ts'
 import type { Erased, ErasureJournal } from '../people/erasures.ts'
+import { erasedPersons } from '../people/persons.ts'
 import { ERASURE_GROUNDS, id } from '../register/kinds.ts'
-import { eachRow } from '../store/each-row.ts'
-import type { Site } from '../web/site.ts'
+import type { Drawer } from '../store/drawer.ts'
 import { appendLine, readText } from './files.ts'
 
 /**
@@ -73,18 +70,11 @@ export async function addErasures(path: string, erasures: readonly Erased[]): Pr
   for (const erased of fresh) await journal.note(erased)
 }
 
-/**
- * The log tells of each erasure of a signature, so a journal that was lost, or that another node has written, is made whole
- * again: what it does not name is added.
- */
-export async function completeJournal({ log }: Pick<Site, 'log'>, path: string): Promise<void> {
-  const known = new Set(erasuresIn(path).map(({ commitment }) => commitment))
-  const told: Erased[] = []
-  for await (const { key: commitment, row } of eachRow(log.store, 'persons')) {
-    const { call, erased } = row
-    if (erased === null || known.has(commitment)) continue
-    const at = parseTime(parseEntry(await entryAt(log.store, erased.entry)).admitted)
-    told.push({ commitment, call, ground: erased.ground, at })
-  }
-  await addErasures(path, told)
+/** Adds to the journal at `path` what the database has noted and it does not name: another node did, or a file was lost. */
+export async function completeJournal(drawer: Drawer, path: string, now: number): Promise<void> {
+  const noted = await erasedPersons.all(drawer, now)
+  await addErasures(
+    path,
+    noted.map(({ id, value }) => ({ commitment: id, ...value })),
+  )
 }

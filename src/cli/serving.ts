@@ -12,8 +12,7 @@ import { type Another, enrolmentLink } from '../web/desk/officer/enrol.ts'
 import { newServer } from '../web/http/server.ts'
 import { OFFICES_HELD } from '../web/may.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
-import { startWork } from '../work/background.ts'
-import { lettersWritten } from '../work/person/writing.ts'
+import { beginWork } from '../work/duties.ts'
 import { newPost } from '../work/post.ts'
 import { Misuse } from './command.ts'
 import { now } from './compose.ts'
@@ -74,18 +73,22 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     } satisfies Site
     // Before anybody is served: whoever was erased since this database was copied is erased again. The tombstones follow as
     // soon as the door takes anything.
-    const again = await eraseAgain(site.log, erasuresIn(journal), now())
+    const again = await eraseAgain(site.log.drawer, erasuresIn(journal), now())
     if (again > 0) logger.warn({ persons: again }, 'erased again whom this copy still knew')
     const running = runningSite(site)
     app.resolve(createApp(site, running))
-    const completing = completeJournal(site, journal).catch(error =>
-      logger.warn({ err: error }, 'the journal of erasures may lack some of which the log tells'),
+    const completing = completeJournal(site.log.drawer, journal, now()).catch(error =>
+      logger.warn({ err: error }, 'the journal of erasures may lack some that the database has noted'),
     )
     // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
-    const stopBackground = startWork(running)
+    const beginning = beginWork(running).catch(error =>
+      // A drawer in which somebody has written keeps nobody from reading the register.
+      logger.warn({ err: error }, 'nothing is done by itself'),
+    )
     const work = opened.use(new AsyncDisposableStack())
     work.defer(async () => {
-      await Promise.all([completing, stopBackground()])
+      await Promise.all([completing, beginning])
+      await running.worker.stop()
     })
     const { size } = depositary.log.head() ?? { size: 0 }
     const notReady = depositary.log.ready()
@@ -99,7 +102,6 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     logger.info({ signal }, 'stopping: what waits is finished first')
     await work.disposeAsync()
     await stop(server)
-    await lettersWritten(running)
   }
   logger.info({}, 'stopped')
 }

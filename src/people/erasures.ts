@@ -1,33 +1,27 @@
-import type { Keeper } from './kept.ts'
-import { lettersForgotten } from './letters.ts'
-import { endLink } from './links.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { everyWith, untilSettled } from './kept.ts'
+import { letters, letterWords } from './letters.ts'
 import {
-  addressTurn,
+  aboutPerson,
   type Erasing,
-  forgetWritten,
-  hashOfAddress,
-  lettersOwed,
-  noteErasing,
-  type Person,
-  type PersonRequest,
+  erasedPersons,
+  erasings,
   personRequests,
   persons,
-  personsTurn,
-  removePerson,
+  writtenForgotten,
 } from './persons.ts'
-import { hideName, unbarName } from './shown-names.ts'
 
 /**
  * How a person vanishes. Log, drawer and backups are three places, so the order is the design:
  *
  *   1. the journal beside the database notes the commitment, on disk: a backup that is restored later knows of it
- *   2. the drawer notes that the erasure is begun: whatever happens from here on, it is carried through
- *   3. everything that is known of the person is removed
- *   4. the database wipes what was removed
- *   5. the log gets its tombstone, `person/erased`, if it holds the signature
- *   6. the note of step 2 goes
+ *   2. in one commit, everything that is known of the person is removed, the drawer notes the commitment for good, and
+ *      that the erasure is begun: whatever happens from here on, it is carried through
+ *   3. the database wipes what was removed
+ *   4. the log gets its tombstone, `person/erased`, if it holds the signature; the note that an erasure is begun goes in
+ *      the same commit, or once the files are wiped
  *
- * After 3 nothing here tells anything of the person. None of the steps harms if it is taken again.
+ * After 2 nothing here tells anything of the person. None of the steps harms if it is taken again.
  */
 
 /** A line of the journal: a commitment, which is of nobody once its salt is gone. */
@@ -40,81 +34,73 @@ export interface ErasureJournal {
   note(erased: Erased): Promise<void>
 }
 
-/** Steps 1 to 3. */
+/** Steps 1 and 2. `begun` notes that it is begun, where that is not noted yet. */
 export async function beginErasure(
-  keeper: Keeper,
+  drawer: Drawer,
   journal: ErasureJournal | null,
-  erased: Erased,
+  { commitment, ...erasing }: Erased,
+  now: number,
+  begun: readonly Change[] = [],
 ): Promise<void> {
-  const { commitment, ...erasing } = erased
-  await journal?.note(erased)
-  await noteErasing(keeper.drawer, commitment, erasing)
-  await forget(keeper, commitment, erasing.at)
+  await journal?.note({ commitment, ...erasing })
+  await forget(drawer, commitment, now, [erasedPersons.laid(commitment, erasing, null), ...begun])
 }
 
 /**
- * Erases again what a restored database knows of people who were erased since it was copied. Returns how many there
- * were; those whose signature its log holds are left noted, so that it gets its tombstone.
+ * Erases again what a restored database knows of people who were erased since it was copied, and notes for good what the
+ * journal alone has noted. Returns how many there were.
  */
-export async function eraseAgain(keeper: Keeper, journal: readonly Erased[], now: number): Promise<number> {
-  const { drawer } = keeper
+export async function eraseAgain(drawer: Drawer, journal: readonly Erased[], now: number): Promise<number> {
   let found = 0
   for (const { commitment, ...erasing } of journal) {
-    const known =
-      (await persons.get(drawer, commitment, now)) ?? (await personRequests.get(drawer, commitment, now))
-    if (known === undefined) continue
-    await noteErasing(drawer, commitment, erasing)
-    await forget(keeper, commitment, now)
-    found++
+    // What is noted here was removed in the same commit.
+    if ((await erasedPersons.get(drawer, commitment, now)) !== undefined) continue
+    const isKnown = (await knownOf(drawer, commitment, now)) !== undefined
+    const begun = isKnown ? [erasings.laid(commitment, erasing, null, { due: now })] : []
+    await forget(drawer, commitment, now, [erasedPersons.laid(commitment, erasing, null), ...begun])
+    if (isKnown) found++
   }
   if (found > 0) await drawer.wipe()
   return found
 }
 
-/** Step 3: request, disclosure, salt, name, hash of the address, links and letters, and that one is owed. */
-export function forget(keeper: Keeper, commitment: string, now: number): Promise<void> {
-  return personsTurn(commitment, async () => {
-    const { drawer } = keeper
-    const person = await persons.get(drawer, commitment, now)
-    const request = await personRequests.get(drawer, commitment, now)
-    const call = person?.call ?? request?.call
-    // A request and the person whom it makes have the same.
-    const address = person?.address ?? (request && hashOfAddress(keeper, request.email))
-    const forgetAll = async () => {
-      // What the same address began besides under this call, and did not confirm.
-      if (address !== undefined)
-        for await (const { id, value } of personRequests.each(drawer, now))
-          if (value.call === call && address === hashOfAddress(keeper, value.email))
-            await forgetRequest(keeper, id, value, now)
-      await drawer.apply(await lettersForgotten(drawer, aboutPerson(commitment), now), now)
-      await lettersOwed.remove(drawer, commitment)
-      if (address !== undefined) await forgetWritten(drawer, address)
-      if (person === undefined) return
-      if (person.place !== null) await hideName(drawer, person.place)
-      await unbarName(drawer, commitment)
-      await endLinksOf(keeper, person)
-      // Last of all, since it says where the rest is: a crash before leaves it to be gone through again.
-      await removePerson(drawer, commitment, person, now)
-    }
-    await (address === undefined ? forgetAll() : addressTurn(address, forgetAll))
-  })
-}
-
-async function forgetRequest(
-  keeper: Keeper,
+/**
+ * Removes whatever bears the key of a person, in one commit with `beside`: request, disclosure, salt, name, hash of the
+ * address, links and letters, and that one is owed; and what the same address began besides under this call, and did not
+ * confirm. Whoever lays something of a person changes, in the same commit, what this removes as it was found, or asks that
+ * the person stands: so nothing follows it that was on its way.
+ */
+async function forget(
+  drawer: Drawer,
   commitment: string,
-  request: PersonRequest,
   now: number,
+  beside: readonly Change[],
 ): Promise<void> {
-  await keeper.drawer.apply(await lettersForgotten(keeper.drawer, aboutPerson(commitment), now), now)
-  await lettersOwed.remove(keeper.drawer, commitment)
-  await endLinksOf(keeper, request)
-  await personRequests.remove(keeper.drawer, commitment)
+  for (let more = beside; ; more = []) {
+    const gone = await untilSettled(async () => {
+      const removals = await removalsOf(drawer, commitment, now)
+      await drawer.apply([...removals, ...more], now)
+      return removals.length
+    })
+    // What came in beside the person between the look and the commit is found by another look.
+    if (gone === 0) return
+  }
 }
 
-async function endLinksOf({ drawer }: Keeper, { links }: Pick<Person, 'links'>): Promise<void> {
-  for (const link of links) await endLink(drawer, link)
+async function removalsOf(drawer: Drawer, commitment: string, now: number): Promise<Change[]> {
+  const known = await knownOf(drawer, commitment, now)
+  const address = known?.address ?? null
+  const begun = address === null ? [] : await personRequests.by(drawer, 'address', address, now)
+  const whom = begun.filter(({ value }) => value.call === known?.call).map(({ id }) => id)
+  const changes = address === null ? [] : [writtenForgotten(address)]
+  for (const one of new Set([commitment, ...whom]))
+    for (const { kind, id, json } of await everyWith(drawer, 'about', aboutPerson(one), now)) {
+      changes.push({ kind, id, before: json, after: null })
+      if (kind === letters.kind) changes.push(letterWords.gone(id))
+    }
+  return changes
 }
 
-/** What a letter to a person is about. */
-export const aboutPerson = (commitment: string) => `person/${commitment}`
+async function knownOf(drawer: Drawer, commitment: string, now: number) {
+  return (await persons.get(drawer, commitment, now)) ?? personRequests.get(drawer, commitment, now)
+}

@@ -242,9 +242,3 @@ export async function writtenAbout(drawer: Drawer, about: string, now: number): 
 export async function withdrawn(drawer: Drawer, about: string, now: number): Promise<Change[]> {
   return (await letters.by(drawer, 'about', about, now)).flatMap(({ id }) => dropped(id))
 }
-
-/** Changes that take away every letter about this, sent or not, as when whom it was written to is erased. */
-export async function lettersForgotten(drawer: Drawer, about: string, now: number): Promise<Change[]> {
-  const past = await pastLetters.by(drawer, 'about', about, now)
-  return [...(await withdrawn(drawer, about, now)), ...past.map(({ id }) => pastLetters.gone(id))]
-}

@@ -95,26 +95,6 @@ export const linksAbout = (drawer: Drawer, about: string, now: number): Promise<
 export const linkProlonged = (link: Found<Link>, expires: number): Change =>
   links.changed(link, { ...link.value, expires }, { expires })
 
-/** Makes a link good for longer, as when what it leads to has come to stay. */
-export async function prolongLink(drawer: Drawer, id: string, expires: number, now: number): Promise<void> {
-  const link = await links.lying(drawer, id, now)
-  if (link !== undefined) await drawer.apply([linkProlonged(link, expires)], now)
-}
-
-/** Ends a link by its id, as when another is made in its place. */
-export const endLink = (drawer: Drawer, id: string): Promise<void> => links.remove(drawer, id)
-
-/** Ends those of these links that are for this purpose. */
-export async function endLinksAmong(
-  drawer: Drawer,
-  ids: readonly string[],
-  purpose: LinkPurpose,
-  now: number,
-): Promise<void> {
-  for (const id of ids)
-    if ((await links.get(drawer, id, now))?.purpose === purpose) await links.remove(drawer, id)
-}
-
 function spent(): Refusal {
   return new Refusal('link_spent', 'This link was used already, has expired, or was not copied whole.')
 }

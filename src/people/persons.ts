@@ -2,17 +2,21 @@ import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { digest, ERASURE_GROUNDS, id, lang } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer, Keys } from '../store/drawer.ts'
 import { sameMailbox } from './addresses.ts'
-import { bytes, type Keeper, keptAs } from './kept.ts'
-import { endLinksAmong } from './links.ts'
-import { oneAtATime } from './one-at-a-time.ts'
+import { bytes, type Found, type Keeper, keptAs } from './kept.ts'
 
 /**
  * Citizens who sign in their own name. All that is known of one lies here and nowhere else: a request until its address
  * is confirmed, then what the commitment in the log is made of. The address itself is kept no longer than it takes to
  * confirm it; after that there is a hash of it that only this log can make, by which one address signs a call once.
+ * Whatever is of a person bears one key, `aboutPerson`, by which an erasure finds all of it.
  */
+
+/** Under which everything that is of a person is found. */
+export const aboutPerson = (commitment: string): string => `person/${commitment}`
+/** For kinds of which the commitment is the id. */
+export const ofPerson = (_: unknown, commitment: string): Keys => ({ about: aboutPerson(commitment) })
 
 /** Seconds in which an address has to be confirmed. */
 export const REQUEST_SECONDS = 2 * 86_400
@@ -34,90 +38,64 @@ const shared = {
   disclosure: few,
   salt: few,
   made: z.int(),
-  /** The links that lead to it, by the hashes under which they are kept. */
-  links: z.array(z.string().max(64)),
 }
+/** The keyed hash of the address. */
+const addressHash = z.string().max(64)
 
 const requestSchema = z.strictObject({
   ...shared,
   email: z.string().min(3).max(254),
+  address: addressHash,
   /** A keyed hash of the code in the letter; null where no letter with one went out, so that none can be guessed. */
   code: z.string().max(64).nullable(),
   tries: z.int(),
 })
 export type PersonRequest = z.infer<typeof requestSchema>
 const over = () => new Refusal('link_spent', 'This was confirmed already, or not in time.')
-export const personRequests = keptAs('person-request', requestSchema, { absent: over })
+export const personRequests = keptAs('person-request', requestSchema, {
+  absent: over,
+  keys: ({ address, call }, id) => ({ about: aboutPerson(id), address, call }),
+})
 
 const personSchema = z.strictObject({
   ...shared,
-  /** The keyed hash of the address; null once its time has passed. */
-  address: z.string().max(64).nullable(),
+  /** Null once its time has passed. */
+  address: addressHash.nullable(),
   /** Where the name stands among those that are shown. */
   place: z.string().max(200).nullable(),
 })
 export type Person = z.infer<typeof personSchema>
-export const persons = keptAs('person', personSchema)
+export const persons = keptAs('person', personSchema, { keys: ofPerson })
+/** A change that changes nothing, and is refused where somebody has changed or erased the person meanwhile. */
+export const personStands = (person: Found<Person>): Change => persons.changed(person, person.value)
 
+const addressSchema = z.strictObject({ commitment: digest })
+export type PersonAddress = z.infer<typeof addressSchema>
 /** Who signed a call by an address: `<call>/<keyed hash>`. */
-const addresses = keptAs('person-address', z.strictObject({ commitment: digest }))
+export const personAddresses = keptAs('person-address', addressSchema, {
+  keys: ({ commitment }, id) => ({ about: aboutPerson(commitment), call: id.slice(0, id.indexOf('/')) }),
+})
+export const placeOfAddress = (call: string, address: string): string => `${call}/${address}`
 
 /**
- * To whom a letter is owed, by their commitment, whatever letter it is: noted before whoever waits for an answer gets one,
- * and gone when the letter lies in the queue. So no fall of the server loses it, and nobody waits for what it says.
+ * To whom a letter is owed, by their commitment, whatever letter it is: laid with what it answers, and gone in the very
+ * commit that lays the letter. So no fall of the server loses it, and nobody waits for what it says.
  */
-export const lettersOwed = keptAs(
-  'person-owed',
-  z.strictObject({
-    /** What the address had signed before, which ends with this signature; null where there is none yet. */
-    ends: digest.nullable(),
-  }),
-)
-type Owed = Parameters<(typeof lettersOwed)['put']>[2]
-export const oweLetter = (drawer: Drawer, commitment: string, what: Owed, now: number) =>
-  lettersOwed.put(drawer, commitment, what, now + REQUEST_SECONDS)
+export const lettersOwed = keptAs('person-owed', z.strictObject({}), { keys: ofPerson })
 
 /** Letters that went to an address, by its keyed hash: so that nobody is flooded by whoever types it. */
-const written = keptAs(
-  'person-written',
-  z.strictObject({
-    letters: z.array(z.strictObject({ at: z.int(), /** Whose request it answers. */ about: digest })),
-  }),
-)
+const written = keptAs('person-written', z.strictObject({ letters: z.array(z.int()) }))
 
-/** An erasure that is begun: whatever happens, it is carried through. */
-export const erasings = keptAs(
-  'person-erasing',
-  z.strictObject({ call: id, ground: z.enum(ERASURE_GROUNDS), at: z.int() }),
-)
-export type Erasing = Parameters<(typeof erasings)['put']>[2]
-export const noteErasing = (drawer: Drawer, commitment: string, erasing: Erasing) =>
-  erasings.put(drawer, commitment, erasing, null)
+const erasing = z.strictObject({ call: id, ground: z.enum(ERASURE_GROUNDS), at: z.int() })
+export type Erasing = z.infer<typeof erasing>
+/** An erasure that is begun: whatever happens, it is carried through. It stays when all else that is of the person goes. */
+export const erasings = keptAs('person-erasing', erasing)
+/** Every erasure that was begun: a commitment is of nobody once its salt is gone. */
+export const erasedPersons = keptAs('person-erased', erasing)
 
 /** Under which an address is known: a hash that this log alone can make. */
 export function hashOfAddress({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string {
   return hashed(`address ${sameMailbox(mailbox)}`)
-}
-
-export async function keepRequest(drawer: Drawer, commitment: string, request: PersonRequest): Promise<void> {
-  await personRequests.put(drawer, commitment, request, request.made + REQUEST_SECONDS)
-}
-
-/**
- * What a letter is about to bear: the hash of its code, and its links, which end with everything else. Undefined where the
- * request is gone already.
- */
-export function giveCode(
-  drawer: Drawer,
-  commitment: string,
-  { code, links }: { readonly code: string; readonly links: readonly string[] },
-  now: number,
-): Promise<PersonRequest | undefined> {
-  return personRequests.change(drawer, commitment, now, request => ({
-    ...request,
-    code,
-    links: [...request.links, ...links],
-  }))
 }
 
 /** The hash under which a code is kept. */
@@ -150,79 +128,31 @@ export async function signedBy(
   address: string,
   now: number,
 ): Promise<Digest | undefined> {
-  return (await addresses.get(drawer, `${call}/${address}`, now))?.commitment
-}
-
-/** Puts the person where the commitment, and the address, lead to them. */
-export async function keepPerson(drawer: Drawer, commitment: Digest, person: Person): Promise<void> {
-  await persons.put(drawer, commitment, person, null)
-  await leadToPerson(drawer, commitment, person)
-}
-
-/** The second half alone, where a crash may have come between. */
-export async function leadToPerson(
-  drawer: Drawer,
-  commitment: Digest,
-  { call, address }: Person,
-): Promise<void> {
-  if (address !== null) await addresses.put(drawer, `${call}/${address}`, { commitment }, null)
-}
-
-/** What is shown of a person, and what is erased, goes one after another: else a name could come back behind its erasure. */
-export function personsTurn<T>(commitment: string, act: () => Promise<T>): Promise<T> {
-  return oneAtATime(`person ${commitment}`, act)
-}
-
-/** Removes what is kept under the commitment; the address only where it does not lead to another by now. */
-export async function removePerson(
-  drawer: Drawer,
-  commitment: string,
-  person: Person,
-  now: number,
-): Promise<void> {
-  if (person.address !== null) {
-    const leads = await signedBy(drawer, person.call, person.address, now)
-    if (leads === commitment) await addresses.remove(drawer, `${person.call}/${person.address}`)
-  }
-  await persons.remove(drawer, commitment)
-}
-
-/**
- * Forgets by which address somebody signed: nobody can be told from then on that they signed already. The links in their
- * letters to what the address wishes for hold another hash of it, and go too.
- */
-export async function forgetAddress(drawer: Drawer, commitment: string, now: number): Promise<void> {
-  const person = await persons.get(drawer, commitment, now)
-  if (person === undefined || person.address === null) return
-  await endLinksAmong(drawer, person.links, 'wishes', now)
-  await addresses.remove(drawer, `${person.call}/${person.address}`)
-  await persons.change(drawer, commitment, now, one => ({ ...one, address: null }))
+  return (await personAddresses.get(drawer, placeOfAddress(call, address), now))?.commitment
 }
 
 const DAY = 86_400
 /** Letters of this kind that one address gets in a day, whoever asks for them. */
 const MOST_A_DAY = 5
 
-/** Counts a letter to this address, once for each request. False where it has had enough for a day. */
-export function mayWrite(drawer: Drawer, address: string, about: Digest, now: number): Promise<boolean> {
-  return oneAtATime(`person-written ${address}`, async () => {
-    const all = (await written.get(drawer, address, now))?.letters ?? []
-    const letters = all.filter(({ at }) => now - at < DAY)
-    if (letters.some(letter => letter.about === about)) return true
-    if (letters.length >= MOST_A_DAY) return false
-    await written.put(drawer, address, { letters: [...letters, { at: now, about }] }, now + DAY)
-    return true
-  })
+/** A change that counts one more letter to this address; undefined where it has had enough for a day. */
+export async function letterCounted(
+  drawer: Drawer,
+  address: string,
+  now: number,
+): Promise<Change | undefined> {
+  const found = await written.lying(drawer, address, now)
+  const letters = (found?.value.letters ?? []).filter(at => now - at < DAY)
+  if (letters.length >= MOST_A_DAY) return undefined
+  const next = { letters: [...letters, now] }
+  return found === undefined
+    ? written.added(address, next, now + DAY)
+    : written.changed(found, next, { expires: now + DAY })
 }
 
 /** When letters went to this address within the last day. */
 export async function writtenTo(drawer: Drawer, address: string, now: number): Promise<readonly number[]> {
-  return ((await written.get(drawer, address, now))?.letters ?? []).map(({ at }) => at)
+  return (await written.get(drawer, address, now))?.letters ?? []
 }
 
-export const forgetWritten = (drawer: Drawer, address: string) => written.remove(drawer, address)
-
-/** What is written to an address, and what erases whoever has it, goes one after another: no letter follows an erasure. */
-export function addressTurn<T>(address: string, act: () => Promise<T>): Promise<T> {
-  return oneAtATime(`person-letters ${address}`, act)
-}
+export const writtenForgotten = (address: string): Change => written.gone(address)

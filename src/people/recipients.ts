@@ -53,24 +53,11 @@ export const recipientId = ({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string)
 export function wishesLink(
   keeper: Keeper,
   mailbox: string,
-  { expires, about, token }: { readonly expires: number; readonly about?: string; readonly token?: string },
+  { expires, about }: { readonly expires: number; readonly about?: string },
   now: number,
 ): ReturnType<typeof linkFor> {
   const subject = recipientId(keeper, mailbox)
-  return linkFor({ purpose: 'wishes', subject, expires, ...(about !== undefined && { about }) }, now, token)
-}
-
-/** The same, made at once. */
-export async function wishesToken(
-  keeper: Keeper,
-  mailbox: string,
-  expires: number,
-  now: number,
-  token?: string,
-): Promise<{ token: string; id: string }> {
-  const link = wishesLink(keeper, mailbox, { expires, ...(token !== undefined && { token }) }, now)
-  await keeper.drawer.apply([link.laid], now)
-  return link
+  return linkFor({ purpose: 'wishes', subject, expires, ...(about !== undefined && { about }) }, now)
 }
 
 /** Whose token it is. Refuses `link_spent`. */

@@ -70,7 +70,7 @@ export const RETENTION = [
   },
   { id: 'address', kinds: ['person-address', 'person-written'], seconds: null, of: 'person' },
   { id: 'personLetter', kinds: [], seconds: PERSON_LETTER_SECONDS, of: 'person' },
-  { id: 'erasing', kinds: ['person-erasing'], seconds: null, of: 'person' },
+  { id: 'erasing', kinds: ['person-erasing', 'person-erased'], seconds: null, of: 'person' },
   {
     id: 'letter',
     kinds: ['letter', 'letter-words', 'letter-past'],

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { beforeWriting, clear } from '../store/laying.fixture.ts'
 import { newDrawer } from './drawer.fixture.ts'
-import { forget } from './erasures.ts'
-import { keepPerson, type Person, persons } from './persons.ts'
+import { beginErasure } from './erasures.ts'
+import { type Person, persons } from './persons.ts'
 import { namesShown, setShown } from './shown-names.ts'
 
 const WHO = `sha256:${'A'.repeat(43)}` as const
@@ -18,7 +18,6 @@ const ADA: Person = {
   disclosure: Uint8Array.of(0),
   salt: Uint8Array.of(0),
   made: 100,
-  links: [],
   address: null,
   place: null,
 }
@@ -26,25 +25,27 @@ const ADA: Person = {
 describe('a name that is shown', () => {
   const begun = async () => {
     const drawer = newDrawer()
-    await keepPerson(drawer, WHO, ADA)
+    await persons.put(drawer, WHO, ADA, null)
+    const forget = () =>
+      beginErasure(drawer, null, { commitment: WHO, call: 'harbour', ground: 'request', at: 100 }, 100)
     const shown = async () => (await namesShown(drawer, 'harbour', { after: '', limit: 9 }, 100)).names
-    return { drawer, keeper: { drawer, hashed: (text: string) => text }, shown }
+    return { drawer, forget, shown }
   }
 
   it('stands once, however often that is wished at once', async () => {
-    const { drawer, keeper, shown } = await begun()
+    const { drawer, forget, shown } = await begun()
     await Promise.all([1, 2, 3].map(() => setShown(drawer, WHO, true, 100)))
     assert.deepEqual(await shown(), ['Ada Okafor'])
-    await forget(keeper, WHO, 100)
+    await forget()
     assert.deepEqual(await shown(), [])
   })
 
   it('does not come back behind an erasure that was asked for at the same moment', async () => {
     for (const first of ['show', 'erase']) {
-      const { drawer, keeper, shown } = await begun()
+      const { drawer, forget, shown } = await begun()
       const acts = {
         show: () => setShown(drawer, WHO, true, 100),
-        erase: () => forget(keeper, WHO, 100),
+        erase: forget,
       }
       await Promise.all(first === 'show' ? [acts.show(), acts.erase()] : [acts.erase(), acts.show()])
       assert.deepEqual(await shown(), [])

@@ -3,9 +3,9 @@ import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { foldWords } from '../register/folding.ts'
 import { digest, id } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
-import { persons, personsTurn } from './persons.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { keptAs, untilSettled } from './kept.ts'
+import { aboutPerson, ofPerson, type Person, persons } from './persons.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -13,35 +13,53 @@ import { newToken } from './tokens.ts'
  * entry nor to a commitment nor to a day. Each has a code of its own, so that an address can name a place among them
  * without naming anybody.
  */
-const names = keptAs('person-name', z.strictObject({ name: z.string().min(1).max(200), commitment: digest }))
+const keys = ({ commitment }: { readonly commitment: Digest }) => ({ about: aboutPerson(commitment) })
+const names = keptAs(
+  'person-name',
+  z.strictObject({ name: z.string().min(1).max(200), commitment: digest }),
+  { keys },
+)
+const places = keptAs('person-place', z.strictObject({ place: z.string().max(200), commitment: digest }), {
+  keys,
+})
 /** Names that an officer has taken down: whoever bears one stays counted, and is shown no more. */
-const barred = keptAs('person-barred', z.strictObject({ call: id, name: z.string().min(1).max(200) }))
-const places = keptAs('person-place', z.strictObject({ place: z.string().max(200) }))
+const barred = keptAs('person-barred', z.strictObject({ call: id, name: z.string().min(1).max(200) }), {
+  keys: (value, commitment) => ({ ...ofPerson(value, commitment), call: value.call }),
+})
 
 /** Characters of a name that it is sorted by. */
 const MOST_SORTED = 60
 
-/**
- * Shows the name of a person, or hides it. Where it stands is kept with the person before it stands there, so that no
- * name is ever shown that an erasure could not find.
- */
-export function setShown(drawer: Drawer, commitment: string, shown: boolean, now: number): Promise<void> {
-  return personsTurn(commitment, () => place(drawer, commitment, shown, now))
+/** Shows the name of a person, or hides it. */
+export function setShown(drawer: Drawer, commitment: Digest, shown: boolean, now: number): Promise<void> {
+  return untilSettled(async () => {
+    const found = await persons.lying(drawer, commitment, now)
+    if (found === undefined || (shown && (await isBarred(drawer, commitment, now)))) return
+    const { person, changes } = asShown(commitment, found.value, shown)
+    await drawer.apply([persons.changed(found, person), ...changes], now)
+  })
 }
 
-async function place(drawer: Drawer, commitment: string, shown: boolean, now: number): Promise<void> {
-  const person = await persons.get(drawer, commitment, now)
-  if (person === undefined || (shown && (await isBarred(drawer, commitment, now)))) return
-  const { call, name } = person
-  if (person.place !== null) await hideName(drawer, person.place)
+/**
+ * A person whose name is shown, or hidden, and the changes that lay it there or take it away. Whoever makes them changes
+ * the person in the same moment, so that no name comes back behind an erasure.
+ */
+export function asShown(
+  commitment: Digest,
+  person: Person,
+  shown: boolean,
+): { readonly person: Person; readonly changes: readonly Change[] } {
   const code = newToken().slice(0, 16)
-  const at = shown ? `${call}/${foldWords(name).slice(0, MOST_SORTED)}/${code}` : null
-  const changed = await persons.change(drawer, commitment, now, one => ({ ...one, shown, place: at }))
-  if (at === null || changed === undefined) return
-  await names.put(drawer, at, { name, commitment: commitment as Digest }, null)
-  await places.put(drawer, code, { place: at }, null)
-  // Another server on this database, whose turns are its own, may have erased them before that.
-  if ((await persons.get(drawer, commitment, now))?.place !== at) await hideName(drawer, at)
+  const place = shown ? `${person.call}/${foldWords(person.name).slice(0, MOST_SORTED)}/${code}` : null
+  const hidden = person.place === null ? [] : [names.gone(person.place), places.gone(codeOf(person.place))]
+  const laid =
+    place === null
+      ? []
+      : [
+          names.added(place, { name: person.name, commitment }, null),
+          places.added(code, { place, commitment }, null),
+        ]
+  return { person: { ...person, shown, place }, changes: [...hidden, ...laid] }
 }
 
 export async function isBarred(drawer: Drawer, commitment: string, now: number): Promise<boolean> {
@@ -58,16 +76,15 @@ export async function namesLike(drawer: Drawer, call: string, typed: string, lim
 }
 
 /** An officer takes a name down; its bearer cannot show it again. Refuses `not_found`. */
-export async function barName(drawer: Drawer, code: string, now: number): Promise<string> {
-  const at = (await places.get(drawer, code, now))?.place
-  const found = at === undefined ? undefined : await names.get(drawer, at, now)
-  if (at === undefined || found === undefined) throw notShown()
-  const { commitment, name } = found
-  return personsTurn(commitment, async () => {
-    if ((await names.get(drawer, at, now)) === undefined) throw notShown()
-    await barred.put(drawer, commitment, { call: at.slice(0, at.indexOf('/')), name }, null)
-    await place(drawer, commitment, false, now)
-    return commitment
+export function barName(drawer: Drawer, code: string, now: number): Promise<void> {
+  return untilSettled(async () => {
+    const commitment = (await places.get(drawer, code, now))?.commitment
+    const found = commitment && (await persons.lying(drawer, commitment, now))
+    if (!found) throw notShown()
+    const { call, name } = found.value
+    const { person, changes } = asShown(commitment, found.value, false)
+    const bar = barred.laid(commitment, { call, name }, null)
+    await drawer.apply([persons.changed(found, person), bar, ...changes], now)
   })
 }
 
@@ -75,28 +92,13 @@ function notShown(): Refusal {
   return new Refusal('not_found', 'This name is not shown any more.')
 }
 
-/** Names that officers have taken down, by commitment. */
-export async function barredNames(
-  drawer: Drawer,
-  call: string,
-  now: number,
-): Promise<{ commitment: string; name: string }[]> {
-  const found: { commitment: string; name: string }[] = []
-  for await (const { id, value } of barred.each(drawer, now))
-    if (value.call === call) found.push({ commitment: id, name: value.name })
-  return found
-}
+/** Names of a call that officers have taken down, each under the commitment of its bearer. */
+export const barredNames = (drawer: Drawer, call: string, now: number) => barred.by(drawer, 'call', call, now)
 
 /** Its bearer may show it again; an officer does not do it for them. */
 export const unbarName = (drawer: Drawer, commitment: string) => barred.remove(drawer, commitment)
 
 const codeOf = (place: string) => place.slice(place.lastIndexOf('/') + 1)
-
-/** Takes a name down. */
-export async function hideName(drawer: Drawer, place: string): Promise<void> {
-  await places.remove(drawer, codeOf(place))
-  await names.remove(drawer, place)
-}
 
 /**
  * A page of names. `after` is a code that was handed out as `next`, the code after which the next page begins, null on the

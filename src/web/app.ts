@@ -4,7 +4,6 @@ import { Refusal } from '../core/refusal.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { dutiesOf } from '../work/duties.ts'
 import { Worker } from '../work/worker.ts'
-import { Underway } from '../work/workplace.ts'
 import { ACTIONS } from './actions.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
 import { UnopenedSeals } from './call/seals.ts'
@@ -62,7 +61,6 @@ export function runningSite(site: Site): RunningSite {
     seals: new UnopenedSeals(site.log),
     letters: lettersOf(() => running),
     record: posted => counted(metrics, () => site.log.door.post(posted)),
-    underway: new Underway(),
     worker: new Worker(
       { drawer: site.log.drawer, now: site.now, logger: site.logger },
       dutiesOf(() => running, site),

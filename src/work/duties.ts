@@ -1,13 +1,15 @@
 import { anchorIfDue } from '../log/anchor.ts'
 import { applications } from '../people/applications.ts'
-import { chores } from '../people/chores.ts'
+import { type ChoreDone, chores } from '../people/chores.ts'
 import type { Found } from '../people/kept.ts'
+import { erasings, lettersOwed } from '../people/persons.ts'
 import { piles } from '../people/piles.ts'
 import { carryOnPile } from './aside.ts'
 import { batchDuty } from './bulk.ts'
 import { openingDuty } from './launch/seal.ts'
 import { tellClaimed } from './letters/application.ts'
-import { keepToRetention } from './person/erasure.ts'
+import { carryThrough, eraseTold, keepToRetention } from './person/erasure.ts'
+import { writeOwed } from './person/writing.ts'
 import { recheckRound } from './recheck.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
 import type { Workplace } from './workplace.ts'
@@ -17,7 +19,7 @@ const HOUR = 60 * MINUTE
 
 interface Chore {
   readonly every: number
-  readonly act: (site: Workplace, job: Job) => Promise<unknown>
+  readonly act: (site: Workplace, job: Job, done: ChoreDone) => Promise<unknown>
 }
 
 /** What a server does from time to time, in seconds. */
@@ -46,22 +48,32 @@ const CHORES: Readonly<Record<string, Chore>> = {
       for (const { party, entry } of checked) logger.info({ party, entry }, 'a mandate was checked again')
     },
   },
-  // What hangs on more than its date: a call that has closed, a request that nobody came back to.
+  // What an officer posts by command is noticed within half a minute.
+  erasures: {
+    every: MINUTE / 2,
+    async act(site, { isStopped }, { read = 0 }) {
+      const next = await eraseTold(site, read, isStopped)
+      if (next > read) await chores.change(site.log.drawer, 'erasures', site.now(), () => ({ read: next }))
+    },
+  },
+  // What hangs on more than its date: a call that has closed.
   retention: { every: 6 * HOUR, act: keepToRetention },
 }
 
-/** Sees to it that each chore is done from now on, at once where it was never done. */
-export async function layChores({ log: { drawer }, now }: Workplace): Promise<void> {
-  for (const name of Object.keys(CHORES))
-    if ((await chores.get(drawer, name, now())) === undefined)
-      await drawer.apply([chores.laid(name, {}, null, { due: now() })], now())
+/** From now on all of it is done, and each chore at once: nobody knows how long the server was down. */
+export async function beginWork({ log: { drawer }, now, worker }: Workplace): Promise<void> {
+  for (const name of Object.keys(CHORES)) {
+    const done = await chores.get(drawer, name, now())
+    await drawer.apply([chores.laid(name, done ?? {}, null, { due: now() })], now())
+  }
+  await worker.start()
 }
 
-async function doChore(site: Workplace, { id }: Found<object>, job: Job): Promise<number | null> {
+async function doChore(site: Workplace, { id, value }: Found<ChoreDone>, job: Job): Promise<number | null> {
   const chore = CHORES[id]
   // One that newer software knew.
   if (chore === undefined) return null
-  await chore.act(site, job)
+  await chore.act(site, job, value)
   return site.now() + chore.every
 }
 
@@ -74,8 +86,23 @@ export function dutiesOf(
     duty({
       kept: chores,
       act: (found, job) => doChore(site(), found, job),
+      atOnce: Object.keys(CHORES).length,
       pause: () => 5 * MINUTE,
       trouble: 'what is done from time to time was not done',
+    }),
+    duty({
+      kept: lettersOwed,
+      async act(found) {
+        await writeOwed(site(), found)
+        return undefined
+      },
+      trouble: 'a letter to a person is not written yet',
+    }),
+    duty({
+      kept: erasings,
+      act: found => carryThrough(site(), found),
+      pause: () => MINUTE / 2,
+      trouble: 'an erasure is not carried through yet',
     }),
     duty({
       kept: piles,

@@ -14,6 +14,8 @@ export interface Duty<T> {
    * says nothing. What it throws is told, and the thing is due again after a pause.
    */
   act(found: Found<T>, job: Job): Promise<number | null | undefined>
+  /** How many things of this kind are done beside each other: one. */
+  readonly atOnce?: number
   /** Seconds until it is tried again, by how often it was. */
   readonly pause?: (tries: number) => number
   /** Nothing more is due for now. */
@@ -50,6 +52,7 @@ interface Place {
 /** A duty beside duties about things of other kinds. `one` does what has been due for longest; false where nothing is. */
 export interface AnyDuty {
   readonly trouble: string
+  readonly atOnce: number
   one(place: Place, job: Job): Promise<boolean>
   idle(): void
   cut(): void
@@ -58,6 +61,7 @@ export interface AnyDuty {
 export function duty<T>(of: Duty<T>): AnyDuty {
   return {
     trouble: of.trouble,
+    atOnce: of.atOnce ?? 1,
     one: (place, job) => doOne(place, of, job),
     idle: () => of.idle?.(),
     cut: () => of.cut?.(),
@@ -132,6 +136,8 @@ function set<T>(
 interface Lane {
   readonly duty: AnyDuty
   running: Promise<void> | undefined
+  /** Something was laid while it looked: what it has not seen may be due. */
+  isAskedAgain: boolean
   restsUntil: number
 }
 
@@ -141,10 +147,19 @@ export class Worker {
   readonly #lanes: readonly Lane[]
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
+  /** How often something was taken up. */
+  #times = 0
 
   constructor(place: Place, duties: readonly AnyDuty[]) {
     this.#place = place
-    this.#lanes = duties.map(one => ({ duty: one, running: undefined, restsUntil: 0 }))
+    this.#lanes = duties.flatMap(one =>
+      Array.from({ length: one.atOnce }, () => ({
+        duty: one,
+        running: undefined,
+        isAskedAgain: false,
+        restsUntil: 0,
+      })),
+    )
   }
 
   /** From now on. What a former server held is taken from it. */
@@ -161,8 +176,11 @@ export class Worker {
 
   /** Does all that is due, and resolves when nothing is. */
   async workOff(): Promise<void> {
-    // What has come in while a lane was about to end is found by its next run.
-    for (const _ of [1, 2]) await Promise.all(this.#lanes.map(lane => this.#run(lane)))
+    // What is done about one thing may make another due.
+    for (let before = -1; before !== this.#times; ) {
+      before = this.#times
+      await Promise.all(this.#lanes.map(lane => this.#run(lane)))
+    }
   }
 
   /** Begins nothing more, and waits for what is being done. */
@@ -177,8 +195,10 @@ export class Worker {
   }
 
   #run(lane: Lane): Promise<void> {
+    lane.isAskedAgain = true
     lane.running ??= this.#workOn(lane).finally(() => {
       lane.running = undefined
+      if (lane.isAskedAgain && this.#place.now() >= lane.restsUntil) this.wake()
     })
     return lane.running
   }
@@ -191,8 +211,12 @@ export class Worker {
       },
     }
     try {
-      while (!this.#isStopped && this.#place.now() >= lane.restsUntil)
-        if (!(await lane.duty.one(this.#place, job))) break
+      while (lane.isAskedAgain && !this.#isStopped && this.#place.now() >= lane.restsUntil) {
+        lane.isAskedAgain = false
+        if (!(await lane.duty.one(this.#place, job))) continue
+        this.#times++
+        lane.isAskedAgain = true
+      }
     } catch (error) {
       this.#place.logger.warn({ err: error }, `${lane.duty.trouble}; it is tried again`)
     }

@@ -42,17 +42,6 @@ export interface Workplace {
   readonly letters: Letters
   /** Posts what is signed, and counts it with whatever else comes through the door. */
   readonly record: (posted: Posted) => Promise<Recorded>
-  readonly underway: Underway
   /** Does what is due; woken where something was laid that is due at once. */
   readonly worker: Worker
-}
-
-/** What is going on in this process: it begins anew with every start, which goes on by what the drawer holds. */
-export class Underway {
-  /** Works that nobody waits for, by name. */
-  readonly works = new Map<string, Promise<void>>()
-  /** The last round of letters to persons that was asked for. */
-  letters: Promise<void> = Promise.resolve()
-  /** How many erasures the log told of when the drawer was last gone through, with those that were told by us since. */
-  erasuresTold = 0
 }

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import { parseTime } from '../../src/core/time.ts'
+import { formatTime, parseTime } from '../../src/core/time.ts'
 import { letters, letterWords } from '../../src/people/letters.ts'
-import { lettersWritten, writeOwed } from '../../src/work/person/writing.ts'
 import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, manifestOf, said, WORDS } from '../harbour.ts'
@@ -66,7 +65,7 @@ export async function asked(
   const visitor = new Visitor(site, options)
   await visitor.goto(`/${ACCORD}/persons/sign`)
   await visitor.send('/persons/sign', { ...ADA, ...typed })
-  await lettersWritten(site.running)
+  await workedOff(site)
   return visitor
 }
 
@@ -80,6 +79,7 @@ export async function signedBy(
   const letter = await letterTo(site, typed.email ?? ADA.email, 'person-confirm')
   await visitor.goto(linkIn(letter, `/${ACCORD}/persons/confirm/`))
   await visitor.send('/persons/confirm/', { confirm: 'yes' })
+  await workedOff(site)
   assert.equal(visitor.shown.status, 200, wordsOn(visitor.shown))
   const own = /^\/persons\/[\w-]{43}/.exec(visitor.shown.path)?.[0]
   assert.ok(own, visitor.shown.path)
@@ -102,8 +102,14 @@ export async function publishNewer(site: Depositary): Promise<void> {
   await site.post('text/published', { manifest: manifestOf(words), supersedes: text }, UNDER, texts)
 }
 
-/** Writes to persons: all that is owed is written when it returns. */
-export const writeAgain = ({ running }: Depositary) => writeOwed(running)
+/** Whatever is due is done when it returns: letters to persons are written, and erasures carried through. */
+export const workedOff = ({ running }: Depositary) => running.worker.workOff()
+
+/** The same after the longest pause that follows a failure. */
+export async function workedOffLater(site: Depositary): Promise<void> {
+  site.now = formatTime(parseTime(site.now) + 3_600)
+  await workedOff(site)
+}
 
 /** The disk refuses whatever is put under a kind, until it is told to take it. */
 export function refusing(site: Depositary, kind: string): () => void {

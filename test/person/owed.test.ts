@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { Refusal } from '../../src/core/refusal.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { lettersOwed } from '../../src/people/persons.ts'
-import { lettersWritten } from '../../src/work/person/writing.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
@@ -16,7 +16,7 @@ import {
   refusing,
   signedBy,
   startInviting,
-  writeAgain,
+  workedOffLater,
 } from './citizen.ts'
 
 /** A letter that could not be written in its moment; what a kill leaves of one is told in test/crash/citizen.test.ts. */
@@ -34,10 +34,10 @@ describe('a letter that is owed to a citizen', () => {
     for (let letters = 0; letters < 5; letters++) {
       const takes = refusing(site, letters % 2 === 0 ? 'letter-words' : 'letter')
       await asked(site, { email })
-      await writeAgain(site)
+      await workedOffLater(site)
       assert.equal((await owed()).length, 1)
       takes()
-      await writeAgain(site)
+      await workedOffLater(site)
       assert.deepEqual(await owed(), [])
       assert.equal((await to(email)).length, letters + 1)
     }
@@ -62,7 +62,7 @@ describe('a letter that is owed to a citizen', () => {
     await visitor.goto(own)
     await erased(visitor)
     assert.deepEqual(await owed(), [])
-    await writeAgain(site)
+    await workedOffLater(site)
     assert.deepEqual(await to(email), [])
   })
 
@@ -75,7 +75,7 @@ describe('a letter that is owed to a citizen', () => {
     const [begun, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     Object.assign(drawer, {
       apply: async (...all: Parameters<typeof apply>) => {
-        if (all[0].some(({ kind }) => kind === 'letter-words')) {
+        if (all[0].some(({ kind, after }) => kind === 'letter-words' && after !== null)) {
           begun.resolve()
           await going.promise
         }
@@ -85,11 +85,10 @@ describe('a letter that is owed to a citizen', () => {
     const asking = asked(site, { email })
     await begun.promise
     const leaving = erased(visitor)
-    // The erasure is begun when it is noted, and must not overtake what is under way.
-    while ((await drawer.list('person-erasing', '', 9, 0)).length === 0)
-      await new Promise(resolve => setImmediate(resolve))
+    // They are gone before it is laid: nothing of theirs follows that was on its way.
+    await leaving
     going.resolve()
-    await Promise.all([asking, leaving, lettersWritten(site.running)])
+    await asking
     Object.assign(drawer, { apply })
     assert.deepEqual(await to(email), [])
     const requests = await drawer.list('person-request', '', 99, 0)
@@ -97,21 +96,27 @@ describe('a letter that is owed to a citizen', () => {
     assert.deepEqual(await owed(), [])
   })
 
-  it('comes after the signature too, and what that was to end has ended', async () => {
+  it('comes with the signature or not at all, and so does the end of what that replaces', async () => {
     const email = 'newer@citizen.example'
     const standing = async () => (await site.json<{ standing: number }>(`/${ACCORD}/persons.json`)).standing
     const { own } = await signedBy(site, { email })
     await publishNewer(site)
     await asked(site, { email })
     const before = await standing()
-    const takes = refusing(site, 'letter')
-    const { visitor } = await confirmedBy(email)
-    assert.equal(visitor.shown.status, 503)
-    takes()
-    await writeAgain(site)
+    const letters = (await to(email)).length
+    const { store } = site.log
+    const { commit } = store
+    Object.assign(store, { commit: () => Promise.reject(new Refusal('store_failing', 'The disk is full.')) })
+    assert.equal((await confirmedBy(email)).visitor.shown.status, 503)
+    Object.assign(store, { commit })
+    await workedOffLater(site)
+    assert.equal(await standing(), before)
+    assert.equal((await site.get(own)).status, 200)
+    assert.equal((await to(email)).length, letters)
+    assert.equal((await confirmedBy(email)).visitor.shown.status, 200)
+    await workedOffLater(site)
     assert.equal(await standing(), before)
     assert.equal((await site.get(own)).status, 410)
-    assert.deepEqual(await owed(), [])
     const page = linkIn(await letterTo(site, email, 'person-signed'), '/persons/')
     assert.equal((await site.get(page)).status, 200)
   })

@@ -6,11 +6,10 @@ import { fromBase64 } from '../../src/core/bytes.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { erasings } from '../../src/people/persons.ts'
 import { openStore } from '../../src/store/open.ts'
-import { finishErasures } from '../../src/work/person/erasure.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
-import { ADA, erased, signedBy, startInviting } from './citizen.ts'
+import { ADA, erased, signedBy, startInviting, workedOffLater } from './citizen.ts'
 import { needlesFor } from './needles.ts'
 
 /** The folder of a real server, kept as docs/operator.md advises: tables, indexes, catalogues, statistics, write-ahead log. */
@@ -73,7 +72,7 @@ describe('every file of a PostgreSQL, after a citizen has vanished', () => {
     const waiting = async () => (await erasings.all(site.log.drawer, parseTime(site.now))).length
     assert.equal(await waiting(), 1)
     await other.query('COMMIT')
-    await finishErasures(site.running)
+    await workedOffLater(site)
     assert.equal(await waiting(), 0)
     assert.deepEqual(found(needles), [])
   })

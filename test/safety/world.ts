@@ -4,7 +4,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { codeFor } from '../../src/people/codes.ts'
 import { inviteColleague } from '../../src/people/colleagues.ts'
 import { openedSession } from '../../src/people/drawer.fixture.ts'
-import { wishesToken } from '../../src/people/recipients.ts'
+import { wishesLink } from '../../src/people/recipients.ts'
 import { sessionsOf } from '../../src/people/sessions.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import {
@@ -127,6 +127,8 @@ export async function newWorld(): Promise<World> {
     const email = `citizen-${asking++}@citizen.example`
     return last((await asked(site, { email })).shown.path)
   }
+  const wishes = wishesLink(site.log, 'ada@meridian.example', { expires: now + 9999 }, now)
+  await drawer.apply([wishes.laid], now)
   const colleague = { party: 'northhaven', label: 'A colleague', role: 'drafter', by: 'x' } as const
   const code = await codeFor(site.log, application, 'ada@meridian.example', now)
   await drawer.apply(code.changes, now)
@@ -152,7 +154,7 @@ export async function newWorld(): Promise<World> {
       enrolment: last(enrolment),
       colleague: (await inviteColleague(drawer, colleague, now)).token,
       address: code.token,
-      wishes: (await wishesToken(site.log, 'ada@meridian.example', now + 9999, now)).token,
+      wishes: wishes.token,
       person: last((await signedBy(site)).own),
       'code of a person': last((await asked(site, { email: 'blaise@citizen.example' })).shown.path),
       'act of an officer': act,

@@ -51,7 +51,7 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
   const search = finder(asked, `/desk/names/${call.id}`, say(lang, 'names.search'), Infinity)
   const bars = mayCome(officer, 'deskNamesSent')
   const rows = found.map(({ name, code }) => line(asked, bars, name, 'bar', code))
-  const barred = down.map(({ name, commitment }) => line(asked, bars, name, 'unbar', commitment))
+  const barred = down.map(({ id, value }) => line(asked, bars, value.name, 'unbar', id))
   const heads = [say(lang, 'names.name'), bars ? ([say(lang, 'desk.decision'), 'end'] as const) : null]
   const listed = (caption: string, lines: readonly Markup[], none: string) =>
     lines.length === 0 ? html`<p>${none}</p>` : table(caption, heads, lines)

@@ -2,7 +2,6 @@ import { readMailbox } from '../../comparison/domains.ts'
 import type { Digest } from '../../core/digest.ts'
 import { findLink } from '../../people/links.ts'
 import {
-  hashOfAddress,
   type Person,
   type PersonRequest,
   personRequests,
@@ -11,7 +10,7 @@ import {
   tryCode,
 } from '../../people/persons.ts'
 import { erasePerson } from '../../work/person/erasure.ts'
-import { ownToken } from '../../work/person/letters.ts'
+import { ownLink } from '../../work/person/letters.ts'
 import { confirm, spent } from '../../work/person/signing.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -47,7 +46,7 @@ export async function takeConfirmPerson(asked: Asked): Promise<Answer> {
   const { commitment, request } = await comingBy(asked)
   if (request !== undefined && fields.get('confirm') !== 'yes')
     return letterPage(asked, request, new Map([['confirm', say(asked.lang, 'persons.confirmMineMissing')]]))
-  if (request !== undefined) await confirm(asked.site, commitment, request)
+  if (request !== undefined) await confirm(asked.site, commitment)
   return seeOther(asked, `/persons/${asked.params.token}?new=1`)
 }
 
@@ -63,8 +62,9 @@ export async function takePersonCode(asked: Asked): Promise<Answer> {
   const code = typedIn(fields, 'code').replace(/[^0-9]/g, '')
   if (!(await tryCode(asked.site.log, commitment, code, asked.site.now())))
     return codePage(asked, request, new Map([['code', say(asked.lang, 'persons.codeWrong')]]))
-  await confirm(asked.site, commitment, request)
-  return seeOther(asked, `/persons/${await ownToken(asked.site, commitment)}?new=1`)
+  const { token, laid } = ownLink(asked.site, commitment)
+  await confirm(asked.site, commitment, [laid])
+  return seeOther(asked, `/persons/${token}?new=1`)
 }
 
 async function comingByCode(asked: Asked) {
@@ -156,7 +156,7 @@ export async function takeNotMe(asked: Asked): Promise<Answer> {
     return notMePage(asked, new Map([['sure', say(asked.lang, 'persons.sureMissing')]]))
   const { log, now } = asked.site
   // What the address that was typed had signed already, such as an older text.
-  const before = request && (await signedBy(log.drawer, call, hashOfAddress(log, request.email), now()))
+  const before = request && (await signedBy(log.drawer, call, request.address, now()))
   if (before !== undefined) await erasePerson(asked.site, { commitment: before, call, ground: 'not-me' })
   await erasePerson(asked.site, { commitment, call, ground: 'not-me' })
   return seeOther(asked, `/${call}/persons?erased=1`)

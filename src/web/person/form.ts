@@ -4,13 +4,19 @@ import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import { newLink } from '../../people/links.ts'
-import { keepRequest, oweLetter, type PersonRequest, REQUEST_SECONDS } from '../../people/persons.ts'
+import { linkFor } from '../../people/links.ts'
+import {
+  aboutPerson,
+  hashOfAddress,
+  lettersOwed,
+  type PersonRequest,
+  personRequests,
+  REQUEST_SECONDS,
+} from '../../people/persons.ts'
 import { commitmentOf, formatDisclosure } from '../../register/disclosure.ts'
 import type { Text } from '../../register/kinds.ts'
 import { personSigned } from '../../register/types/persons.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
-import { writeSoon } from '../../work/person/writing.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
@@ -140,8 +146,7 @@ async function askToSign(
   text: Text,
   { name, shown, email }: Typed,
 ): Promise<string> {
-  const { log, now } = asked.site
-  const { drawer } = log
+  const { log, now, worker } = asked.site
   const read = { lang: text.lang, digest: text.digest }
   const signed = { call: call.id, manifest, policy: call.row.policy, name, read }
   const salted = {
@@ -150,23 +155,25 @@ async function askToSign(
   }
   const commitment = commitmentOf(salted)
   const made = now()
-  const link = { purpose: 'person-code', subject: commitment, expires: made + REQUEST_SECONDS } as const
-  const page = await newLink(drawer, link, made)
+  const expires = made + REQUEST_SECONDS
+  const about = aboutPerson(commitment)
+  const { token, laid } = linkFor({ purpose: 'person-code', subject: commitment, about, expires }, made)
+  const address = hashOfAddress(log, email)
   const request: PersonRequest = {
     ...signed,
     lang: asked.lang,
     shown,
     ...salted,
     made,
-    links: [page.id],
     email,
+    address,
     code: null,
     tries: 0,
   }
-  await keepRequest(drawer, commitment, request)
   // Whoever asks learns nothing of who has signed: the answer is the same, as soon, and the letter tells its reader alone.
   // On disk before the answer is that a letter is owed, as for everybody; which one is asked when that has left.
-  await oweLetter(drawer, commitment, { ends: null }, made)
-  writeSoon(asked.site)
-  return page.token
+  const owed = lettersOwed.laid(commitment, {}, expires, { due: made })
+  await log.drawer.apply([laid, personRequests.added(commitment, request, expires), owed], made)
+  worker.wake()
+  return token
 }

@@ -1,10 +1,11 @@
 import { fromUtf8, toBase64 } from '../../core/bytes.ts'
+import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { receiptOf } from '../../log/receipts.ts'
-import { aboutPerson } from '../../people/erasures.ts'
 import { letters } from '../../people/letters.ts'
-import { type Person, writtenTo } from '../../people/persons.ts'
+import { linksAbout } from '../../people/links.ts'
+import { aboutPerson, type Person, writtenTo } from '../../people/persons.ts'
 import { isBarred, setShown } from '../../people/shown-names.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
 import type { signatureInvalidated } from '../../register/types/invalidation.ts'
@@ -97,10 +98,12 @@ export async function downloadOwnReceipt(asked: Asked): Promise<Answer> {
 export async function downloadOwnData(asked: Asked): Promise<Answer> {
   const { commitment, person, row } = await requireOwn(asked)
   const { log, now } = asked.site
-  const { address, disclosure, links, made, place, salt, ...kept } = person
-  const written = (await letters.all(log.drawer, now()))
-    .filter(({ value }) => value.about === aboutPerson(commitment))
-    .map(({ value: { kind, to, queued } }) => ({ kind, to, written: formatTime(queued) }))
+  const { address, disclosure, made, place, salt, ...kept } = person
+  const about = aboutPerson(commitment)
+  const links = await linksAbout(log.drawer, about, now())
+  const written = (await letters.by(log.drawer, 'about', about, now())).map(
+    ({ value: { kind, to, queued } }) => ({ kind, to, written: formatTime(queued) }),
+  )
   const today = address === null ? [] : await writtenTo(log.drawer, address, now())
   const data = {
     ...kept,
@@ -123,7 +126,7 @@ export async function downloadOwnData(asked: Asked): Promise<Answer> {
 }
 
 interface Own {
-  readonly commitment: string
+  readonly commitment: Digest
   readonly person: Person
   readonly row: PersonRow
 }

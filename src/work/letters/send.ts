@@ -13,8 +13,6 @@ interface Envelope {
   readonly about?: string
   /** Unix seconds after which it is of no use, as when its link has expired. */
   readonly until?: number
-  /** The token of the link to the recipient's wishes, where it was noted that there will be one. */
-  readonly wishes?: string
 }
 
 export interface Queued extends Written {
@@ -38,12 +36,13 @@ export interface ToSend extends Queued {
  */
 export async function letterToSend(
   { log, now, publicUrl }: Pick<Sending, 'log' | 'now' | 'publicUrl'>,
-  { to, kind, about, until, wishes: token }: Envelope,
+  { to, kind, about, until }: Envelope,
   write: (wishes: string) => Promise<Written>,
 ): Promise<ToSend> {
   // Nothing of whom a letter leaves nothing is to outlast what it is about.
-  const expires = (leavesNothing(kind) ? until : undefined) ?? now() + WISHES_SECONDS
-  const link = wishesLink(log, mailboxIn(to) ?? to, { expires, ...(token && { token }) }, now())
+  const ends = leavesNothing(kind) ? { expires: until, about } : {}
+  const { expires = now() + WISHES_SECONDS, about: endsWith } = ends
+  const link = wishesLink(log, mailboxIn(to) ?? to, { expires, ...(endsWith && { about: endsWith }) }, now())
   const wishes = `${publicUrl}/letters/${link.token}`
   const written = await write(wishes)
   const stop = LETTER_KINDS[kind].isNeeded ? null : `${wishes}/stop`

@@ -2,27 +2,39 @@ import { parseEntry } from '../../core/entry.ts'
 import { signEnvelope } from '../../core/envelope.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { parseStatement } from '../../core/statement.ts'
 import { parseTime } from '../../core/time.ts'
+import type { Log } from '../../log/open.ts'
 import type { Recorded } from '../../log/sequence.ts'
 import { entryAt } from '../../log/tree.ts'
-import { beginErasure, type Erased, forget } from '../../people/erasures.ts'
+import { beginErasure, type Erased } from '../../people/erasures.ts'
+import { type Found, untilSettled } from '../../people/kept.ts'
+import { linkEnded, linksAbout } from '../../people/links.ts'
 import {
+  aboutPerson,
   type Erasing,
+  erasedPersons,
   erasings,
-  forgetAddress,
-  personRequests,
+  type PersonAddress,
+  personAddresses,
   persons,
-  REQUEST_SECONDS,
 } from '../../people/persons.ts'
 import { ADDRESS_DAYS_AFTER_CLOSING } from '../../people/retention.ts'
-import type { ErasureGround } from '../../register/kinds.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
-import { ref } from '../../register/rows.ts'
+import { type CallRow, ref } from '../../register/rows.ts'
 import { personErased, type personSigned } from '../../register/types/persons.ts'
+import type { BodyOf } from '../../register/types.ts'
+import type { Change, Drawer } from '../../store/drawer.ts'
 import { eachRow } from '../../store/each-row.ts'
 import { payloadOf } from '../compose.ts'
 import { depositarySigner } from '../depositary-signer.ts'
+import { HOLD_SECONDS } from '../worker.ts'
 import type { Workplace } from '../workplace.ts'
+
+/** Seconds after which an erasure is gone on with. */
+const AGAIN_SECONDS = 30
+/** Entries that are read at once. */
+const AT_ONCE = 1_000
 
 /**
  * Erases a person, in the steps of `people/erasures.ts`. When it returns, nothing here tells anything of them; the
@@ -33,108 +45,112 @@ export async function erasePerson(
   { commitment, call, ground }: Pick<Erased, 'commitment' | 'call' | 'ground'>,
 ): Promise<void> {
   const at = site.now()
-  await beginErasure(site.log, site.erasures, { commitment, call, ground, at })
-  await finishErasure(site, commitment, { call, ground, at })
-}
-
-/** Carries through whatever erasure was begun and not ended, here or before a restart. */
-export async function finishErasures(site: Keeping): Promise<void> {
-  for (const { id, value } of await erasings.all(site.log.drawer, site.now())) {
-    await forget(site.log, id, site.now())
-    await finishErasure(site, id, value)
-  }
-  await eraseTold(site)
-}
-
-/** Whoever posts `person/erased` in another way, as an officer with the command line, erases here what it is about. */
-async function eraseTold(site: Keeping): Promise<void> {
-  const { log, now, underway } = site
-  let erased = 0
-  for await (const { row } of eachRow(log.store, 'personCounts')) erased += row.left + row.erased
-  if (erased === underway.erasuresTold) return
-  for await (const { id, value } of persons.each(log.drawer, now())) {
-    const gone = (await personRow(site, id))?.erased
-    if (gone) await erasePerson(site, { commitment: id, call: value.call, ground: gone.ground })
-  }
-  underway.erasuresTold = erased
-}
-
-async function finishErasure(site: Keeping, commitment: string, { call, ground }: Erasing): Promise<void> {
-  const { drawer } = site.log
-  const isWiped = await drawer.wipe()
-  if (!(await hasTombstone(site, commitment, call, ground)) || !isWiped) return
-  await erasings.remove(drawer, commitment)
-}
-
-async function hasTombstone(
-  site: Keeping,
-  commitment: string,
-  call: string,
-  ground: ErasureGround,
-): Promise<boolean> {
-  const row = await personRow(site, commitment)
-  if (row === undefined || row.erased !== null) return true
+  const erased = { commitment, call, ground, at }
+  // Held, so that nobody else carries it through meanwhile.
+  const begun = erasings.laid(commitment, { call, ground, at }, null, { due: at, held: at + HOLD_SECONDS })
+  await beginErasure(site.log.drawer, site.erasures, erased, at, [begun])
   try {
-    await stateOfPerson(site, personErased, call, { commitment, ground })
-    site.underway.erasuresTold += 1
-    return true
+    await finishErasure(site, erased)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.code === 'person_erased') return true
     site.logger.warn({ code: error.code }, 'a person was erased; the tombstone in the log follows later')
-    return false
+  }
+}
+
+/** Carries an erasure through that was begun, here or elsewhere. */
+export async function carryThrough(
+  site: Keeping,
+  { id, value }: Found<Erasing>,
+): Promise<number | undefined> {
+  const { drawer } = site.log
+  const erased = { commitment: id, ...value }
+  if ((await erasedPersons.get(drawer, id, site.now())) === undefined)
+    await beginErasure(drawer, site.erasures, erased, site.now())
+  return (await finishErasure(site, erased)) ? undefined : site.now() + AGAIN_SECONDS
+}
+
+/**
+ * Steps 3 and 4. False while somebody still reads what stood there before: the tombstone does not wait for them, but the
+ * note stays. Refuses what the door refuses.
+ */
+async function finishErasure(site: Keeping, { commitment, call, ground }: Erased): Promise<boolean> {
+  const { drawer } = site.log
+  const isWiped = await drawer.wipe()
+  const done = isWiped ? [erasings.gone(commitment)] : []
+  const row = await personRow(site, commitment)
+  if (row === undefined || row.erased !== null) await drawer.apply(done, site.now())
+  else await stateOfPerson(site, personErased, call, { commitment, ground }, done)
+  return isWiped
+}
+
+/**
+ * Whoever posts `person/erased` in another way, as an officer with the command line, erases here what it is about: the
+ * entries from `from` on are read, once. Returns up to where.
+ */
+export async function eraseTold(
+  { log, now }: Keeping,
+  from: number,
+  isStopped: () => boolean = () => false,
+): Promise<number> {
+  const { drawer, store } = log
+  for (let read = from; ; ) {
+    const entries = await store.entries(read, read + AT_ONCE)
+    for (const bytes of entries) {
+      const { admitted, envelope } = parseEntry(bytes)
+      const { type, call, body } = parseStatement(envelope.payload)
+      if (type !== personErased.type) continue
+      const { commitment, ground } = body as BodyOf<typeof personErased.type>
+      if ((await erasedPersons.get(drawer, commitment, now())) !== undefined) continue
+      const erasing = { call: call!, ground, at: parseTime(admitted) }
+      await drawer.apply([erasings.laid(commitment, erasing, null, { due: now() })], now())
+    }
+    read += entries.length
+    if (entries.length === 0 || isStopped()) return read
   }
 }
 
 /**
  * What a date alone does not end, since it hangs on the log: by which address somebody signed is forgotten some time after
- * their call has closed. And whoever confirmed in the moment in which the server fell, and never came back, goes too.
- * Returns how many persons this concerned.
+ * their call has closed. The links in their letters to what the address wishes for hold another hash of it, and go too.
  */
-export async function keepToRetention(site: Keeping): Promise<number> {
-  const { drawer } = site.log
-  const closed = new Map<string, number | null>()
-  let done = 0
-  for await (const { id, value } of persons.each(drawer, site.now())) {
-    const { address, call, made } = value
-    if (address !== null && (await isLongClosed(site, call, closed))) {
-      await forgetAddress(drawer, id, site.now())
-      done++
-    }
-    if (site.now() - made > REQUEST_SECONDS && (await isOrphan(site, id))) {
-      await forget(site.log, id, site.now())
-      done++
+export async function keepToRetention({ log, now }: Keeping): Promise<void> {
+  const { drawer, store } = log
+  let isForgotten = false
+  for await (const { key: call, row } of eachRow(store, 'calls')) {
+    if (!(await isLongClosed(log, row, now()))) continue
+    for (const address of await personAddresses.by(drawer, 'call', call, now())) {
+      await untilSettled(() => forgetAddress(drawer, address, now()))
+      isForgotten = true
     }
   }
-  if (done > 0) await drawer.wipe()
-  return done
+  if (isForgotten) await drawer.wipe()
 }
 
-async function isOrphan(site: Keeping, commitment: string): Promise<boolean> {
-  const [row, request] = await Promise.all([
-    personRow(site, commitment),
-    personRequests.get(site.log.drawer, commitment, site.now()),
-  ])
-  return row === undefined && request === undefined
+async function forgetAddress(
+  drawer: Drawer,
+  { id, value: { commitment } }: Found<PersonAddress>,
+  now: number,
+): Promise<void> {
+  const person = await persons.lying(drawer, commitment, now)
+  const links = await linksAbout(drawer, aboutPerson(commitment), now)
+  await drawer.apply(
+    [
+      personAddresses.gone(id),
+      ...(person === undefined ? [] : [persons.changed(person, { ...person.value, address: null })]),
+      ...links.filter(({ value }) => value.purpose === 'wishes').map(link => linkEnded(link.id)),
+    ],
+    now,
+  )
 }
 
-async function isLongClosed(
-  { log, now }: Keeping,
-  call: string,
-  known: Map<string, number | null>,
-): Promise<boolean> {
-  let at = known.get(call)
-  if (at === undefined) {
-    const [row] = await log.store.rows([ref('calls', call)])
-    const entry = row?.closed?.entry
-    at = entry === undefined ? null : parseTime(parseEntry(await entryAt(log.store, entry)).admitted)
-    known.set(call, at)
-  }
-  return at !== null && now() - at > ADDRESS_DAYS_AFTER_CLOSING * 86_400
+async function isLongClosed({ store }: Log, { closed }: CallRow, now: number): Promise<boolean> {
+  if (closed === null) return false
+  const { admitted } = parseEntry(await entryAt(store, closed.entry))
+  return now - parseTime(admitted) > ADDRESS_DAYS_AFTER_CLOSING * 86_400
 }
 
 /** What states something of persons. */
-type Keeping = Pick<Workplace, 'log' | 'logger' | 'now' | 'signer' | 'erasures' | 'underway'>
+type Keeping = Pick<Workplace, 'log' | 'logger' | 'now' | 'signer' | 'erasures'>
 
 /** What the depositary's key, where it lies with the server, states of persons. Refuses `key_absent` without it. */
 export async function stateOfPerson(
@@ -142,13 +158,14 @@ export async function stateOfPerson(
   { type }: typeof personSigned | typeof personErased,
   call: string,
   body: JsonObject,
+  beside: readonly Change[],
 ): Promise<Recorded> {
   const signer = depositarySigner(site)
   for (let tries = 0; ; tries++) {
     const payload = payloadOf(site, { type, call, body, parts: [] })
     const envelope = signEnvelope(payload, [signer])
     try {
-      return await site.log.door.post({ envelope, parts: [] })
+      return await site.log.door.post({ envelope, parts: [], beside })
     } catch (error) {
       // Something that it relies on changed in this very moment: it is composed anew on what stands now.
       if (!(error instanceof Refusal) || error.code !== 'seen_stale' || tries > 2) throw error

@@ -1,93 +1,61 @@
 import { setImmediate } from 'node:timers/promises'
 import { randomBytes } from '#crypto'
-import type { Digest } from '../../core/digest.ts'
+import { type Found, untilSettled } from '../../people/kept.ts'
 import {
-  addressTurn,
-  giveCode,
-  hashOfAddress,
   hashOfCode,
+  letterCounted,
   lettersOwed,
-  mayWrite,
   type PersonRequest,
   personRequests,
+  personStands,
   persons,
   signedBy,
 } from '../../people/persons.ts'
-import { hashOfToken, newToken } from '../../people/tokens.ts'
+import type { Change } from '../../store/drawer.ts'
 import type { Workplace } from '../workplace.ts'
-import { writeConfirm, writeOwn } from './letters.ts'
-import { settleAgain } from './signing.ts'
+import { confirmLetter, ownLetter } from './letters.ts'
 
 /**
  * Letters to persons are written after whoever asked for one is answered, and owed before. Another letter goes to an
  * address that has signed than to one that has not, and it takes its time on the disk: so whoever types somebody else's
- * address must not wait for it, or could tell by a clock who has signed. And whoever is told of a letter gets it, though
- * the server fall in that moment: what is owed is written at the next start.
+ * address must not wait for it, or could tell by a clock who has signed.
  */
 
-/** As soon as the answer has left. */
-export function writeSoon(site: Workplace): void {
-  writeOwed(site).catch(error => site.logger.warn({ err: error }, 'no letter to a person is written'))
-}
-
-/** Everything that is owed now. What fails stays owed. */
-export function writeOwed(site: Workplace): Promise<void> {
-  const round = lettersWritten(site).then(() => writeAll(site))
-  site.underway.letters = round.catch(() => undefined)
-  return round
-}
-
-/** Once all of them are written that were asked for until now. */
-export const lettersWritten = ({ underway }: Pick<Workplace, 'underway'>): Promise<void> => underway.letters
-
-async function writeAll(site: Workplace): Promise<void> {
+/** Writes the letter that is owed, in one commit with all that it brings; or what was owed goes without one. */
+export async function writeOwed(
+  site: Workplace,
+  { id: commitment }: Pick<Found<object>, 'id'>,
+): Promise<void> {
+  const { drawer } = site.log
   // What is written into SQLite holds this thread, so an answer that is made would wait to be sent.
   await setImmediate()
-  for (const { id } of await lettersOwed.all(site.log.drawer, site.now())) {
-    try {
-      await writeOne(site, id as Digest)
-    } catch (error) {
-      site.logger.warn({ err: error }, 'a letter to a person is not written yet; it is tried again')
-    }
-    await setImmediate()
-  }
+  await untilSettled(async () => {
+    const owed = await lettersOwed.lying(drawer, commitment, site.now())
+    if (owed === undefined) return
+    const request = await personRequests.lying(drawer, commitment, site.now())
+    const letter = request === undefined ? [] : await changesFor(site, request)
+    await drawer.apply([lettersOwed.taken(owed), ...letter], site.now())
+  })
+  site.worker.wake()
 }
 
-async function writeOne(site: Workplace, commitment: Digest): Promise<void> {
+/** Either letter makes as many changes, so that nothing which waits for them tells which it was. */
+async function changesFor(site: Workplace, request: Found<PersonRequest>): Promise<readonly Change[]> {
   const { log, now } = site
   const { drawer } = log
-  if ((await persons.get(drawer, commitment, now())) !== undefined) return settleAgain(site, commitment)
-  const request = await personRequests.get(drawer, commitment, now())
-  if (request !== undefined) {
-    const address = hashOfAddress(log, request.email)
-    await addressTurn(address, () => writeTo(site, commitment, request, address))
-  }
-  await lettersOwed.remove(drawer, commitment)
-}
-
-/** Either letter makes as many writes, so that nothing which waits for them tells which it was. */
-async function writeTo(
-  site: Workplace,
-  commitment: Digest,
-  { call, manifest, policy, email, lang }: PersonRequest,
-  address: string,
-): Promise<void> {
-  const { log, now } = site
-  const { drawer } = log
-  if (!(await mayWrite(drawer, address, commitment, now()))) return
+  const { call, manifest, policy, address } = request.value
+  const counted = await letterCounted(drawer, address, now())
+  if (counted === undefined) return []
   const signed = await signedBy(drawer, call, address, now())
-  const person = signed === undefined ? undefined : await persons.get(drawer, signed, now())
-  if (person?.manifest === manifest && person.policy === policy)
-    return void (await writeOwn(site, 'known', signed!, { to: email, lang, call }))
-  const code = newCode()
-  const [token, wishes] = [newToken(), newToken()]
-  // Before the letter is written, which may be read at once.
-  const given = {
-    code: hashOfCode(log, commitment, code),
-    links: [hashOfToken(token), hashOfToken(wishes)],
+  const person = signed === undefined ? undefined : await persons.lying(drawer, signed, now())
+  if (person?.value.manifest === manifest && person.value.policy === policy) {
+    const letter = await ownLetter(site, 'known', person.id, request.value)
+    return [counted, personStands(person), ...letter.changes]
   }
-  const sent = await giveCode(drawer, commitment, given, now())
-  if (sent !== undefined) await writeConfirm(site, commitment, sent, { token, wishes, code })
+  const code = newCode()
+  const letter = await confirmLetter(site, request.id, request.value, code)
+  const given = { ...request.value, code: hashOfCode(log, request.id, code) }
+  return [counted, personRequests.changed(request, given), ...letter.changes]
 }
 
 /** Eight digits, each as likely as another. */

@@ -3,7 +3,7 @@ import { utf8 } from '../../../src/core/bytes.ts'
 import { parseTime } from '../../../src/core/time.ts'
 import { challengeOf } from '../../../src/people/challenges.ts'
 import { keepEvidence, keepProof } from '../../../src/people/proofs.ts'
-import { wishesToken } from '../../../src/people/recipients.ts'
+import { wishesLink } from '../../../src/people/recipients.ts'
 import { FORMS } from '../../../src/web/representative/forms.ts'
 import { applied, type Officer, openApplication } from '../../desk/people.ts'
 import { Visitor, wordsOn } from '../../desk/visitor.ts'
@@ -72,7 +72,9 @@ export async function walkApplicants(album: Album, officer: Officer): Promise<vo
   await openApplication(officer.visitor, 'Heron Harbours')
   await officer.visitor.send('refuse', { reason: 'The harbour says otherwise.' })
   await page()
-  const wishes = `/letters/${(await wishesToken(site.log, HERON.email, now + 9999, now)).token}`
+  const link = wishesLink(site.log, HERON.email, { expires: now + 9999 }, now)
+  await site.log.drawer.apply([link.laid], now)
+  const wishes = `/letters/${link.token}`
   await album.keep('letters', wishes, nobody)
   await album.keep('lettersStop', `${wishes}/stop`, nobody)
 }

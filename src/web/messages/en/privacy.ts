@@ -96,7 +96,7 @@ export const privacy = {
   'privacy.why.erasing':
     'So that it is carried through, whatever happens, and again when a backup is restored',
   'privacy.until.erasing':
-    'It is carried through. The number, which is nobody’s then, stays in a list beside the database',
+    'It is carried through. The number, which is nobody’s then, stays in a list in the database and beside it',
   'privacy.what.letter': 'Other letters: to whom, about what, whether they arrived',
   'privacy.why.letter':
     'To send them, and to answer whether somebody was written to. The words go when it is sent',

@@ -103,7 +103,7 @@ export const privacy: Record<keyof typeof en, string> = {
   'privacy.why.erasing':
     'Pour qu’il soit mené à bien quoi qu’il arrive, et de nouveau quand une sauvegarde est restaurée',
   'privacy.until.erasing':
-    'Son achèvement. Le nombre, qui n’est alors plus de personne, reste dans une liste à côté de la base',
+    'Son achèvement. Le nombre, qui n’est alors plus de personne, reste dans une liste, dans la base et à côté d’elle',
   'privacy.what.letter': 'Les autres lettres : à qui, à quel sujet, si elles sont arrivées',
   'privacy.why.letter':
     'Pour les envoyer, et dire si l’on a écrit à quelqu’un. Les mots disparaissent à l’envoi',
