@@ -57,7 +57,7 @@ export const RETENTION = [
   { id: 'draft', kinds: ['draft'], seconds: DRAFT_SECONDS, of: 'representative' },
   { id: 'awaiting', kinds: ['awaiting'], seconds: AWAITING_SECONDS, of: 'officer' },
   { id: 'recheck', kinds: ['domain-line', 'recheck'], seconds: null, of: 'representative' },
-  { id: 'sealed', kinds: ['sealed', 'sealed-by', 'launch'], seconds: UNOPENED_SECONDS, of: 'representative' },
+  { id: 'sealed', kinds: ['sealed', 'launch'], seconds: UNOPENED_SECONDS, of: 'representative' },
   { id: 'diary', kinds: ['diary', 'diary-look'], seconds: DIARY_SECONDS, of: 'officer' },
   { id: 'caught', kinds: ['caught'], seconds: CAUGHT_SECONDS, of: 'sender' },
   { id: 'origin', kinds: ['application-network'], seconds: CAUGHT_SECONDS, of: 'applicant' },
