@@ -69,13 +69,15 @@ describe('a depositary that keeps what it was given', () => {
     await server.stop()
     const inDrawer = () => {
       const db = new DatabaseSync(desk.at('data/avow.sqlite'))
-      const kept = db.prepare('SELECT kind, id, json, expires FROM private').all()
+      const kept = db.prepare('SELECT * FROM private').all()
       db.close()
       return kept
     }
     const db = new DatabaseSync(desk.at('data/avow.sqlite'))
     db.exec(`UPDATE rows SET json = replace(json, '"company"', '"state"') WHERE key = 'northhaven'`)
-    db.exec(`INSERT INTO private VALUES ('application', 'larkspur', 'what nobody else holds', NULL)`)
+    db.exec(
+      `INSERT INTO private (kind, id, json, about, due) VALUES ('application', 'larkspur', 'what nobody else holds', 'x', 9)`,
+    )
     db.close()
     const kept = inDrawer()
     assert.ok(kept.length > 0)
