@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { newDrawer } from '../people/drawer.fixture.ts'
 import { keptAs } from '../people/kept.ts'
+import type { Drawer } from '../store/drawer.ts'
 import { type Duty, duty, HOLD_SECONDS, Worker } from './worker.ts'
 
 const tasks = keptAs('task', z.strictObject({ says: z.string() }))
@@ -155,6 +156,35 @@ describe('a worker', () => {
     await worker.workOff()
     await worker.stop()
     assert.deepEqual(done, ['held'])
+  })
+
+  it('does not ask a database again and again that tells nothing', async () => {
+    await lay('task', 1_000)
+    let asked = 0
+    const failing: Drawer = {
+      ...drawer,
+      due: async (...all) => {
+        asked++
+        if (now < 1_005) throw new Error('The database is away.')
+        return drawer.due(...all)
+      },
+    }
+    const worker = new Worker({ drawer: failing, now: () => now, logger }, [
+      duty({
+        kept: tasks,
+        trouble: 'a task was not done',
+        act: async ({ id }) => {
+          done.push(id)
+          return null
+        },
+      }),
+    ])
+    await worker.workOff()
+    await worker.workOff()
+    assert.deepEqual([asked, done, told.length], [1, [], 1])
+    now += 5
+    await worker.workOff()
+    assert.deepEqual(done, ['task'])
   })
 
   it('rests as long as it is told, and begins nothing after it was stopped', async () => {

@@ -218,7 +218,9 @@ export class Worker {
         lane.isAskedAgain = true
       }
     } catch (error) {
+      // The database does not tell what is due, or lets nothing be taken up.
       this.#place.logger.warn({ err: error }, `${lane.duty.trouble}; it is tried again`)
+      lane.restsUntil = this.#place.now() + PAUSES[0]!
     }
     lane.duty.idle()
   }
