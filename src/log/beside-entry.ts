@@ -1,4 +1,12 @@
-import { type Change, ChangedMeanwhile, type Drawer, type Lying, type Spot } from '../store/drawer.ts'
+import {
+  type Change,
+  ChangedMeanwhile,
+  type Drawer,
+  type Lying,
+  type Spot,
+  TIMES,
+  type Times,
+} from '../store/drawer.ts'
 import type { DrawerSeal } from './drawer-seal.ts'
 
 /**
@@ -45,11 +53,14 @@ export class BesideEntries {
 
   /** Whether what a change asks for lies there. */
   #isAs(change: Change): boolean {
-    const { before, held } = change
+    const { before, as } = change
     if (before === undefined) return true
     const name = nameOf(change)
     const lies = this.#changed.has(name) ? this.#changed.get(name)!.after : this.#found.get(name)
-    return (lies?.json ?? null) === before && (held === undefined || (lies?.held ?? null) === held)
+    return (
+      (lies?.json ?? null) === before &&
+      (as === undefined || TIMES.every(name => (lies?.[name] ?? NEVER[name]) === as[name]))
+    )
   }
 
   /** Of two changes of one thing, the first says what has to lie there, the last what lies there in the end. */
@@ -57,9 +68,12 @@ export class BesideEntries {
     const earlier = this.#changed.get(nameOf(change))
     if (earlier === undefined) return change
     const { kind, id, after } = change
-    const { before, held } = earlier
-    return { kind, id, after, ...(before !== undefined && { before }), ...(held !== undefined && { held }) }
+    const { before, as } = earlier
+    return { kind, id, after, ...(before !== undefined && { before }), ...(as !== undefined && { as }) }
   }
 }
+
+/** What a thing has that says nothing of its times. */
+const NEVER: Times = { expires: null, due: null, held: null, tries: 0 }
 
 const nameOf = ({ kind, id }: Spot) => `${kind} ${id}`

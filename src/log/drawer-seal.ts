@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import { type Change, type Drawer, KEYS, type Keys, type Laid, type Lying } from '../store/drawer.ts'
 
 /**
@@ -37,7 +37,15 @@ export class DrawerSeal {
         const is = typeof sought.is === 'string' ? sealed(sought.is) : sought.is.map(sealed)
         return (await drawer.find({ ...sought, is }, now)).map(one => this.open(one))
       },
-      due: async (kind, limit, now) => (await drawer.due(kind, limit, now)).map(one => this.open(one)),
+      due: async (kind, limit, now) => {
+        const found = await drawer.due(kind, limit, now)
+        // What somebody else has laid there keeps nothing of ours from being done.
+        const ours = found.flatMap(one => {
+          const opened = attempt(() => this.open(one))
+          return opened instanceof Refusal ? [] : [opened]
+        })
+        return ours.length === 0 ? found.map(one => this.open(one)) : ours
+      },
       release: () => drawer.release(),
       apply: (changes, now) =>
         drawer.apply(

@@ -48,6 +48,8 @@ export interface Log {
   witnesses(): readonly WitnessState[]
   /** Null, or why nothing is taken at present. */
   ready(): Refusal | null
+  /** Whether another has taken this log over, or its outcome is not known: then this server does nothing more by itself. */
+  hasEnded(): boolean
   close(): Promise<void>
 }
 
@@ -106,6 +108,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     witnessed: () => witnessed,
     witnesses: () => witnesses.states,
     ready,
+    hasEnded: () => sequencer.stopped !== null,
     async close() {
       await sequencer.settled()
       closing = new Refusal('read_only', 'This server is stopping; nothing more is taken.')

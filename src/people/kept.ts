@@ -13,6 +13,7 @@ import {
   type Lying,
   MOST_SOUGHT,
   type Sought,
+  type Times,
 } from '../store/drawer.ts'
 
 /** One kind of thing in the private drawer, read by its schema: what does not fit it is damage, not a surprise later. */
@@ -41,13 +42,9 @@ export interface Kept<T> {
   added(id: string, value: T, expires: number | null, more?: More): Change
   /**
    * A change of what was found, as long as it lies there as it was found. Its end, when it is due, and by whom it is held
-   * stay unless others are named. `isHeld`: only as long as nobody else has taken it up either.
+   * stay unless others are named.
    */
-  changed(
-    found: Found<T>,
-    value: T,
-    more?: More & { readonly expires?: number | null; readonly isHeld?: true },
-  ): Change
+  changed(found: Found<T>, value: T, more?: More & { readonly expires?: number | null }): Change
   /** A change that takes away what was found, as long as it lies there as it was found. */
   taken(found: Found<T>, otherwise?: Otherwise): Change
   /** A change that takes away whatever lies there. */
@@ -124,6 +121,8 @@ export const parts = z.array(z.strictObject({ name: z.string(), bytes })).readon
 /** Times that a change is tried against others who change the same thing. */
 const MOST_TRIES = 50
 const PAGE = 200
+/** Of those that are due, so many are looked at for one that can be read. */
+const MOST_DUE = 20
 
 export function keptAs<T>(
   kind: string,
@@ -162,6 +161,7 @@ export function keptAs<T>(
   })
   const saying = (otherwise: Otherwise) =>
     otherwise && { otherwise: { code: otherwise.code, message: otherwise.message } }
+  const timesOf = ({ expires, due, held, tries }: Found<T>): Times => ({ expires, due, held, tries })
   const kept: Kept<T> = {
     kind,
     get: async (drawer, id, now) => (await kept.lying(drawer, id, now))?.value,
@@ -184,16 +184,23 @@ export function keptAs<T>(
       }
     },
     all: (drawer, now, under) => Array.fromAsync(kept.each(drawer, now, under)),
-    by: async (drawer, key, is, now) => (await everyWith(drawer, key, is, now, kind)).map(read),
+    by: (drawer, key, is, now) => kept.byAny(drawer, key, [is], now),
     async byAny(drawer, key, of, now) {
       const found: Lying[] = []
       for (let from = 0; from < of.length; from += MOST_SOUGHT)
         found.push(...(await everyWith(drawer, key, of.slice(from, from + MOST_SOUGHT), now, kind)))
-      return found.map(read)
+      // What bears a key is not sealed with it: whoever can write the database could give a thing to somebody else.
+      return found.map(read).filter(({ id, value }) => of.includes(keys(value, id)[key] ?? ''))
     },
     async nextDue(drawer, now) {
-      const [first] = await drawer.due(kind, 1, now)
-      return first && read(first)
+      const found = await drawer.due(kind, MOST_DUE, now)
+      // One that cannot be read keeps no other from being done; told it is where nothing else is due.
+      for (const one of found.slice(0, -1)) {
+        const value = attempt(() => read(one))
+        if (!(value instanceof Refusal)) return value
+      }
+      const last = found.at(-1)
+      return last && read(last)
     },
     laid: (id, value, expires, more = {}) => ({ kind, id, after: after(id, value, expires, more) }),
     added: (id, value, expires, more = {}) => ({
@@ -209,10 +216,17 @@ export function keptAs<T>(
         ...more,
       }),
       before: found.json,
-      ...(more.isHeld && { held: found.held }),
+      as: timesOf(found),
       ...saying(more.otherwise),
     }),
-    taken: ({ id, json }, otherwise) => ({ kind, id, before: json, after: null, ...saying(otherwise) }),
+    taken: (found, otherwise) => ({
+      kind,
+      id: found.id,
+      before: found.json,
+      as: timesOf(found),
+      after: null,
+      ...saying(otherwise),
+    }),
     gone: id => ({ kind, id, after: null }),
     put: (drawer, id, value, expires) => drawer.apply([kept.laid(id, value, expires)], 0),
     async take(drawer, id, now) {

@@ -67,7 +67,7 @@ export function changePile(
     const found = await piles.lying(drawer, id, now)
     if (found === undefined) throw gone(id)
     // Whoever is at work holds it anew from time to time: what is written here must not take that from them.
-    await drawer.apply([piles.changed(found, by(found.value), { ...more, isHeld: true }), ...beside], now)
+    await drawer.apply([piles.changed(found, by(found.value), { ...more }), ...beside], now)
   })
 }
 

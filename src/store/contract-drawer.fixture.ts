@@ -166,14 +166,15 @@ export function testDrawer(newPlace: () => Promise<Place>): void {
       assert.deepEqual(await due(30), ['y', 'x'])
       assert.deepEqual(await due(30, 1), ['y'])
       // One of two who take it up at once holds it for a time, and nobody else is done with it.
+      const at = (held: number | null, tries: number) => ({ expires: null, due: 20, held, tries })
       const takeUp = () =>
-        drawer.apply([{ ...lay('y', '{}', { due: 20, held: 60, tries: 1 }, '{}'), held: null }], 30)
+        drawer.apply([{ ...lay('y', '{}', { due: 20, held: 60, tries: 1 }, '{}'), as: at(null, 0) }], 30)
       const taken = await Promise.allSettled([takeUp(), takeUp()])
       assert.equal(taken.filter(({ status }) => status === 'fulfilled').length, 1)
       assert.equal((await drawer.get('thing', 'y', 1))?.tries, 1)
       assert.deepEqual(await due(59), ['x'])
       assert.deepEqual(await due(60), ['y', 'x'])
-      const done = (held: number | null): Change => ({ ...take('y', '{}'), held })
+      const done = (held: number | null): Change => ({ ...take('y', '{}'), as: at(held, 1) })
       for (const wrong of [59, null]) await assert.rejects(drawer.apply([done(wrong)], 30), ChangedMeanwhile)
       const epoch = await store.claim()
       const { size } = (await store.head()) ?? { size: 0 }
@@ -181,7 +182,7 @@ export function testDrawer(newPlace: () => Promise<Place>): void {
       // Whoever begins anew takes it from those who are gone.
       await drawer.release()
       await assert.rejects(drawer.apply([done(60)], 30), ChangedMeanwhile)
-      await drawer.apply([done(null), { ...lay('x', '{}', {}, '{}'), held: null }], 30)
+      await drawer.apply([done(null), lay('x', '{}', {}, '{}')], 30)
       assert.deepEqual(await due(99), [])
       await drawer.apply([lay('y', '{}')], 30)
       for (const id of ['x', 'y', 'z']) await drawer.apply([{ kind: 'thing', id, after: null }], 1)

@@ -1,5 +1,14 @@
 import { Refusal } from '../core/refusal.ts'
-import { type Change, type Drawer, KEYS, type Laid, type Lying, MOST_SOUGHT, type Spot } from './drawer.ts'
+import {
+  type Change,
+  type Drawer,
+  KEYS,
+  type Laid,
+  type Lying,
+  MOST_SOUGHT,
+  type Spot,
+  TIMES,
+} from './drawer.ts'
 import { openText, sealText } from './seal.ts'
 import type { Wiping } from './wiping.ts'
 
@@ -48,28 +57,28 @@ const RELEASE = 'UPDATE private SET held = NULL WHERE held IS NOT NULL'
 const SWEEP = 'DELETE FROM private WHERE expires <= $1 RETURNING id'
 
 /** The change as a statement at a time, in Unix seconds. */
-function writingOf({ kind, id, before, held, after }: Change, now: number): Writing {
+function writingOf({ kind, id, before, as, after }: Change, now: number): Writing {
   const place = placeOf({ kind, id })
-  if (typeof before !== 'string' && held !== undefined)
-    throw new Error(`a change of ${kind} does not say what is held`)
+  if (typeof before !== 'string' && as !== undefined)
+    throw new Error(`a change of ${kind} does not say of what the times are`)
   const was = typeof before === 'string' ? [sealText(place, before), now] : []
-  const asHeld = (sql: string, values: readonly Value[]): Writing =>
-    held === undefined
-      ? { sql: `${sql} RETURNING id`, values, mustTouch: true }
-      : {
-          sql: `${sql} AND ${held === null ? 'held IS NULL' : `held = $${values.length + 1}`} RETURNING id`,
-          values: held === null ? values : [...values, held],
-          mustTouch: true,
-        }
+  const asFound = (sql: string, values: readonly Value[]): Writing => {
+    const same =
+      as === undefined
+        ? []
+        : TIMES.map((name, i) => `AND ${name} IS NOT DISTINCT FROM $${values.length + i + 1}`)
+    const times = as === undefined ? [] : TIMES.map(name => as[name])
+    return { sql: `${sql} ${same.join(' ')} RETURNING id`, values: [...values, ...times], mustTouch: true }
+  }
   if (after === null) {
     if (before === null) throw new Error(`a change of ${kind} says nothing`)
     if (before === undefined) return { sql: REMOVE, values: [kind, id], mustTouch: false }
-    return asHeld(TAKE, [kind, id, ...was])
+    return asFound(TAKE, [kind, id, ...was])
   }
   const columns = [kind, id, ...columnsOf(place, after)]
   if (before === undefined) return { sql: PUT, values: columns, mustTouch: false }
   if (before === null) return { sql: ADD, values: [...columns, now], mustTouch: true }
-  return asHeld(SWAP, [...columns, ...was])
+  return asFound(SWAP, [...columns, ...was])
 }
 
 function columnsOf(

@@ -24,6 +24,10 @@ export interface Lying extends Spot {
   readonly tries: number
 }
 
+/** The times of a thing, and its tries: of two that took it up, no two have the same. */
+export type Times = Pick<Lying, 'expires' | 'due' | 'held' | 'tries'>
+export const TIMES = ['expires', 'due', 'held', 'tries'] as const
+
 /** What is to lie at a place from now on. */
 export interface Laid
   extends Pick<Lying, 'json' | 'expires'>,
@@ -40,8 +44,8 @@ export interface Laid
 export interface Change extends Spot {
   /** What has to lie there: exactly this, or nothing where it is null; whatever it is where it is left out. */
   readonly before?: string | null
-  /** Until when what lies there has to be held: nobody else has taken it up. */
-  readonly held?: number | null
+  /** Its times have to be these, too: nobody has put off its end meanwhile, or taken it up. */
+  readonly as?: Times
   /** What lies there afterwards; null for nothing. */
   readonly after: Laid | null
   /** What is said to whoever comes too late: `before` is there no longer. */

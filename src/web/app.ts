@@ -62,7 +62,7 @@ export function runningSite(site: Site): RunningSite {
     letters: lettersOf(() => running),
     record: posted => counted(metrics, () => site.log.door.post(posted)),
     worker: new Worker(
-      { drawer: site.log.drawer, now: site.now, logger: site.logger },
+      { drawer: site.log.drawer, now: site.now, logger: site.logger, hasEnded: site.log.hasEnded },
       dutiesOf(() => running, site),
     ),
   }

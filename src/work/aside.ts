@@ -59,7 +59,7 @@ function isOver({ log: { drawer }, now }: Workplace, id: string, { state }: Pile
     const found = await piles.lying(drawer, id, now())
     if (found?.value.state !== state) return false
     const over = { ...found.value, state: state === 'setting' ? 'set' : 'returned', said: null } as const
-    await drawer.apply([piles.changed(found, over, { due: null, held: null, tries: 0, isHeld: true })], now())
+    await drawer.apply([piles.changed(found, over, { due: null, held: null, tries: 0 })], now())
     return true
   })
 }
@@ -95,7 +95,7 @@ export async function takeBackAlone(site: Workplace, by: string, id: string): Pr
     const left = lying && { ...lying.value, back: [...lying.value.back, id] }
     return [
       ...(await takenBack(site, pile, found)),
-      ...(left === undefined ? [] : [piles.changed(lying!, left, { isHeld: true })]),
+      ...(left === undefined ? [] : [piles.changed(lying!, left)]),
       noted({ at: site.now(), by, what: 'application-taken-back', subject: id }),
     ]
   })

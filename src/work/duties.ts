@@ -101,7 +101,6 @@ export function dutiesOf(
     duty({
       kept: erasings,
       act: found => carryThrough(site(), found),
-      pause: () => MINUTE / 2,
       trouble: 'an erasure is not carried through yet',
     }),
     duty({

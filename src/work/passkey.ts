@@ -30,6 +30,12 @@ export async function bringIn(
   const envelope = formatEnvelope(payload, [depositarySigner(place).sign(pae(payload)), ...signatures])
   const kept = { keyid, holder, use, transports: [], made: place.now(), ...(label === '' ? {} : { label }) }
   const known = await credentialKept(place.log.drawer, credential, kept)
-  const { index } = await place.record({ envelope, parts, beside: [known, ...beside] })
-  return index
+  const recorded = await place.record({ envelope, parts, beside: [known, ...beside] })
+  // Sent twice, the second answer is what the browser sees: what asks for nothing, as its session, is laid all the same.
+  if (recorded.known)
+    await place.log.drawer.apply(
+      beside.filter(({ before }) => before === undefined),
+      place.now(),
+    )
+  return recorded.index
 }

@@ -1,5 +1,5 @@
 import type { Mailer, Outgoing } from '../outbound/mail.ts'
-import type { Found } from '../people/kept.ts'
+import { type Found, untilSettled } from '../people/kept.ts'
 import { type Letter, letterDone, letters, letterWords } from '../people/letters.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Logger } from './logger.ts'
@@ -53,8 +53,12 @@ export function newPost(
     due: number | null,
     tries = found.tries,
   ) {
-    const changed = letters.changed(found, { ...found.value, ...changes }, { due, tries, held: null })
-    await drawer.apply([changed], now())
+    await untilSettled(async () => {
+      const lying = await letters.lying(drawer, found.id, now())
+      if (lying === undefined) return
+      const changed = letters.changed(lying, { ...lying.value, ...changes }, { due, tries, held: null })
+      await drawer.apply([changed], now())
+    })
     return undefined
   }
 

@@ -145,7 +145,7 @@ describe('a worker', () => {
   it('holds nobody else up at its start: what a former server held is free', async () => {
     await lay('held', 1_000)
     const [found] = await tasks.all(drawer, now)
-    await drawer.apply([tasks.changed(found!, { says: 'held' }, { held: 9_999, isHeld: true })], now)
+    await drawer.apply([tasks.changed(found!, { says: 'held' }, { held: 9_999 })], now)
     const worker = doing(async ({ id }) => {
       done.push(id)
       return null

@@ -45,6 +45,8 @@ const LONGEST_PAUSE = 3_600
 /** Where it is done. */
 interface Place {
   readonly drawer: Drawer
+  /** Whether another server does all of it now. */
+  readonly hasEnded?: () => boolean
   readonly now: () => number
   readonly logger: Logger
 }
@@ -74,7 +76,7 @@ async function doOne<T>(place: Place, of: Duty<T>, job: Job): Promise<boolean> {
   if (found === undefined) return false
   const [held, tries] = [now() + HOLD_SECONDS, found.tries + 1]
   try {
-    await drawer.apply([of.kept.changed(found, found.value, { held, tries, isHeld: true })], now())
+    await drawer.apply([of.kept.changed(found, found.value, { held, tries })], now())
   } catch (error) {
     // Somebody else was faster, or it is not as it was.
     if (error instanceof ChangedMeanwhile) return true
@@ -128,7 +130,7 @@ function set<T>(
   return untilSettled(async () => {
     const found = await kept.lying(drawer, id, now())
     if (found === undefined || found.held !== held) return false
-    await drawer.apply([kept.changed(found, found.value, { ...to, isHeld: true })], now())
+    await drawer.apply([kept.changed(found, found.value, { ...to })], now())
     return true
   })
 }
@@ -194,6 +196,10 @@ export class Worker {
     clearTimeout(late)
   }
 
+  get #isOver(): boolean {
+    return this.#isStopped || (this.#place.hasEnded?.() ?? false)
+  }
+
   #run(lane: Lane): Promise<void> {
     lane.isAskedAgain = true
     lane.running ??= this.#workOn(lane).finally(() => {
@@ -205,13 +211,13 @@ export class Worker {
 
   async #workOn(lane: Lane): Promise<void> {
     const job: Job = {
-      isStopped: () => this.#isStopped,
+      isStopped: () => this.#isOver,
       rest: until => {
         lane.restsUntil = until
       },
     }
     try {
-      while (lane.isAskedAgain && !this.#isStopped && this.#place.now() >= lane.restsUntil) {
+      while (lane.isAskedAgain && !this.#isOver && this.#place.now() >= lane.restsUntil) {
         lane.isAskedAgain = false
         if (!(await lane.duty.one(this.#place, job))) continue
         this.#times++

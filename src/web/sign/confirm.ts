@@ -63,12 +63,11 @@ async function postSigned(
   const statement = signedStatement(asked, draft, parseEnvelope(envelope).payload)
   const posted = { envelope, parts: wordsBeside(draft, statement) }
   const opens = await embargoOn(asked.site, statement.call!)
-  const { record, log, now } = asked.site
+  const { record } = asked.site
   const done =
     opens === null
       ? await untilSettled(async () => record({ ...posted, beside: await kept() }))
-      : await sealSignature(asked.site, { ...posted, opens })
-  if (opens !== null) await log.drawer.apply(await kept(), now())
+      : await sealSignature(asked.site, { ...posted, opens }, kept)
   const sealed = 'commitment' in done ? done.commitment : undefined
   await keepInDraft(asked, draft.token, { done: String(done.index), sealed })
   return toDone(asked, { token: draft.token, sealed }, done.index)

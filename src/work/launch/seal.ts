@@ -19,6 +19,7 @@ import { refusedAs } from '../../people/refused.ts'
 import type { SealedRow } from '../../register/rows.ts'
 import { openingOf } from '../../register/sealed-file.ts'
 import { commitmentOf, SEAL_SALT, statementOpened, statementSealed } from '../../register/types/sealed.ts'
+import type { Change } from '../../store/drawer.ts'
 import { payloadOf } from '../compose.ts'
 import { depositarySigner } from '../depositary-signer.ts'
 import { type AnyDuty, duty } from '../worker.ts'
@@ -40,13 +41,21 @@ interface SealedNow {
  * long as no other signature of the party lies sealed: a seal says nothing, so the log cannot tell that two of them are
  * one party's, and how many there are is told to everybody.
  *
- * Refuses `sealed_waiting` where the party has signed under seal before, and whatever the door refuses.
+ * `beside` changes with it. Refuses `sealed_waiting` where the party has signed under seal before, and whatever the door refuses.
  */
-export function sealSignature(site: Sealer, signed: Signed): Promise<SealedNow> {
-  return untilSettled(() => sealNow(site, signed))
+export function sealSignature(
+  site: Sealer,
+  signed: Signed,
+  beside: () => Promise<readonly Change[]> = async () => [],
+): Promise<SealedNow> {
+  return untilSettled(async () => sealNow(site, signed, await beside()))
 }
 
-async function sealNow(site: Sealer, { envelope, parts, opens }: Signed): Promise<SealedNow> {
+async function sealNow(
+  site: Sealer,
+  { envelope, parts, opens }: Signed,
+  beside: readonly Change[],
+): Promise<SealedNow> {
   const { log, now } = site
   const { by: party, call: on } = parseStatement(parseEnvelope(envelope).payload)
   const call = on!
@@ -62,7 +71,11 @@ async function sealNow(site: Sealer, { envelope, parts, opens }: Signed): Promis
   payloadOf(site, openingBy(kept))
   const composed = { type: statementSealed.type, call, body: { commitment, opens }, parts: [] } as const
   const seal = signEnvelope(payloadOf(site, composed), [signer])
-  const { index } = await site.record({ envelope: seal, parts: [], beside: [sealedLaid(kept, before)] })
+  const { index } = await site.record({
+    envelope: seal,
+    parts: [],
+    beside: [sealedLaid(kept, before), ...beside],
+  })
   return { commitment, index }
 }
 

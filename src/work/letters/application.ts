@@ -93,7 +93,7 @@ export async function tellClaimed(place: Writing, found: Found<Application>): Pr
   const { changes } = await letterToSend(place, envelope, wishes =>
     place.letters.claimed({ application, entry: state.entry, wishes }),
   )
-  const told = applications.changed(found, application, { due: null, held: null, tries: 0, isHeld: true })
+  const told = applications.changed(found, application, { due: null, held: null, tries: 0 })
   await place.log.drawer.apply([told, ...changes], place.now())
   place.worker.wake()
   return undefined

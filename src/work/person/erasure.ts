@@ -118,7 +118,7 @@ export async function keepToRetention({ log, now }: Keeping): Promise<void> {
   let isForgotten = false
   for await (const { key: call, row } of eachRow(store, 'calls')) {
     if (!(await isLongClosed(log, row, now()))) continue
-    for (const address of await personAddresses.by(drawer, 'call', call, now())) {
+    for await (const address of personAddresses.each(drawer, now(), `${call}/`)) {
       await untilSettled(() => forgetAddress(drawer, address, now()))
       isForgotten = true
     }

@@ -29,40 +29,46 @@ export async function confirm(
   beside: readonly Change[] = [],
 ): Promise<void> {
   const { drawer } = site.log
-  await untilSettled(async () => {
-    const now = site.now()
-    const request = await personRequests.lying(drawer, commitment, now)
-    if (request === undefined) {
-      // Whoever presses twice has signed once.
-      const person = await persons.lying(drawer, commitment, now)
-      if (person === undefined) throw spent()
-      return drawer.apply([personStands(person), ...beside], now)
-    }
-    const { email: _, code: _c, tries: _t, ...kept } = request.value
-    const { call, manifest, policy, address, shown } = kept
-    const place = placeOfAddress(call, address)
-    const before = await personAddresses.lying(drawer, place, now)
-    const { person, changes: names } = asShown(commitment, { ...kept, made: now, place: null }, shown)
-    const links = await linksAbout(drawer, aboutPerson(commitment), now)
-    const letter = await ownLetter(site, 'signed', commitment, request.value)
-    await stateOfPerson(site, personSigned, call, { manifest, policy, commitment }, [
-      personRequests.taken(request, spent()),
-      persons.added(commitment, person, null),
-      ...(before === undefined
-        ? [personAddresses.added(place, { commitment }, null)]
-        : [
-            personAddresses.changed(before, { commitment }),
-            erasings.laid(before.value.commitment, { call, ground: 'duplicate', at: now }, null, {
-              due: now,
-            }),
-          ]),
-      ...names,
-      ...links.map(link =>
-        link.value.purpose === 'person-code' ? linkEnded(link.id) : linkProlonged(link, now + OWN_SECONDS),
-      ),
-      ...letter.changes,
-      ...beside,
-    ])
+  const once = () =>
+    untilSettled(async () => {
+      const now = site.now()
+      const request = await personRequests.lying(drawer, commitment, now)
+      if (request === undefined) {
+        // Whoever presses twice has signed once.
+        const person = await persons.lying(drawer, commitment, now)
+        if (person === undefined) throw spent()
+        return drawer.apply([personStands(person), ...beside], now)
+      }
+      const { email: _, code: _c, tries: _t, ...kept } = request.value
+      const { call, manifest, policy, address, shown } = kept
+      const place = placeOfAddress(call, address)
+      const before = await personAddresses.lying(drawer, place, now)
+      const { person, changes: names } = asShown(commitment, { ...kept, made: now, place: null }, shown)
+      const links = await linksAbout(drawer, aboutPerson(commitment), now)
+      const letter = await ownLetter(site, 'signed', commitment, request.value)
+      await stateOfPerson(site, personSigned, call, { manifest, policy, commitment }, [
+        personRequests.taken(request, spent()),
+        persons.added(commitment, person, null),
+        ...(before === undefined
+          ? [personAddresses.added(place, { commitment }, null)]
+          : [
+              personAddresses.changed(before, { commitment }),
+              erasings.laid(before.value.commitment, { call, ground: 'duplicate', at: now }, null, {
+                due: now,
+              }),
+            ]),
+        ...names,
+        ...links.map(link =>
+          link.value.purpose === 'person-code' ? linkEnded(link.id) : linkProlonged(link, now + OWN_SECONDS),
+        ),
+        ...letter.changes,
+        ...beside,
+      ])
+    })
+  await once().catch(error => {
+    // The other of two that were sent at once was first: the law says so before the drawer does.
+    if (error instanceof Refusal && error.code === 'person_exists') return once()
+    throw error
   })
   site.worker.wake()
 }
