@@ -187,6 +187,30 @@ describe('a worker', () => {
     assert.deepEqual(done, ['task'])
   })
 
+  it('does nothing more once another server does it, and keeps nobody waiting', async () => {
+    await lay('task', 1_000)
+    let hasEnded = false
+    const worker = new Worker({ drawer, now: () => now, logger, hasEnded: () => hasEnded }, [
+      duty({
+        kept: tasks,
+        trouble: 'a task was not done',
+        act: async ({ id }) => {
+          done.push(id)
+          hasEnded = true
+          return now + 1
+        },
+      }),
+    ])
+    await worker.start()
+    await worker.workOff()
+    now += 10
+    worker.wake()
+    await worker.workOff()
+    await new Promise(resolve => setTimeout(resolve, 5))
+    await worker.stop()
+    assert.deepEqual(done, ['task'])
+  })
+
   it('rests as long as it is told, and begins nothing after it was stopped', async () => {
     for (const id of ['a', 'b']) await lay(id, 1_000)
     const worker = doing(async ({ id }, job) => {

@@ -173,7 +173,7 @@ export class Worker {
 
   /** There is something to do: no need to wait for the next look. Nothing is done before it was started. */
   wake(): void {
-    if (this.#timer !== undefined && !this.#isStopped) for (const lane of this.#lanes) void this.#run(lane)
+    if (this.#timer !== undefined && !this.#isOver) for (const lane of this.#lanes) void this.#run(lane)
   }
 
   /** Does all that is due, and resolves when nothing is. */
