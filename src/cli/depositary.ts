@@ -2,6 +2,8 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Signer } from '../core/keys.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
+import { DrawerSeal } from '../log/drawer-seal.ts'
 import { type Log, openLog } from '../log/open.ts'
 import { indexStored } from '../log/subjects.ts'
 import { established } from '../register/types/depositary.ts'
@@ -32,6 +34,9 @@ import type { Surroundings } from './surroundings.ts'
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800
 
+/** Of what lies in the drawer, so many are tried with its key: more than there are chores. */
+const MOST_TRIED = 100
+
 /** How often it is asked whether a new log may sign. */
 const WAIT_MS = 100
 
@@ -54,9 +59,7 @@ export async function openDepositary(around: Surroundings) {
   await using opened = new AsyncDisposableStack()
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl })
   opened.defer(() => store.close())
-  // Whoever has lost it must not lay a second drawer over the first, which nobody could read then.
-  if (!existsSync(drawerKeyPath(dataDir)) && !(await hasDrawer(store))) makeDrawerKey(dataDir)
-  const drawerKey = readDrawerKey(dataDir)
+  const drawerKey = await keyOfDrawer(dataDir, store)
   const { witnesses, pooling } = config
   // Here and not only by the start of the log: of a large one it takes minutes, in which somebody wonders what goes on.
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
@@ -78,8 +81,29 @@ export async function openDepositary(around: Surroundings) {
   return { config, log, signer, close: () => kept.disposeAsync() }
 }
 
-/** Each server that has once begun its work has laid its chores there. */
-const hasDrawer = async ({ drawer }: Store) => (await drawer.list('chore', '', 1, 0)).length > 0
+/**
+ * The key of the private drawer, made where nothing lies in it yet, as older software leaves it. Whoever has lost it must
+ * not lay a second drawer over the first, which nobody could read then. Refuses `drawer_locked`.
+ */
+async function keyOfDrawer(dataDir: string, { drawer }: Store): Promise<Uint8Array> {
+  const path = drawerKeyPath(dataDir)
+  // Each server that has once begun its work has laid its chores there.
+  const chores = await drawer.list('chore', '', MOST_TRIED, 0)
+  if (!existsSync(path)) {
+    if (chores.length > 0)
+      throw new Refusal('drawer_locked', `There is no ${path}, and the drawer of this database needs it.`)
+    makeDrawerKey(dataDir)
+  }
+  const key = readDrawerKey(dataDir)
+  const seal = new DrawerSeal(key)
+  // Where only some of it does not open, somebody has written in the database: that is no reason to serve nobody.
+  if (chores.length > 0 && chores.every(chore => attempt(() => seal.open(chore)) instanceof Refusal))
+    throw new Refusal(
+      'drawer_locked',
+      `${path} is another drawer’s key: nothing in this database opens with it.`,
+    )
+  return key
+}
 
 /** Entry 0 and the examples, as soon as something may be signed: a new log's witnesses are heard first, too. */
 async function begin(

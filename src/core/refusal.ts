@@ -151,6 +151,10 @@ export const REFUSALS = {
   file_unreadable: use('The file cannot be read or written.', 'Check the path and its rights.'),
   file_malformed: use('The file has not the form that is asked for.', 'Compare it with the documentation.'),
   file_exists: use('The file is there already.', 'Choose another name, or move it away.'),
+  drawer_locked: use(
+    'The private drawer does not open.',
+    'Copy keys/drawer.key from where you keep it, or from another server on this database.',
+  ),
   server_unreachable: use('The server does not answer.', 'Check the address and the network.'),
   server_confused: use(
     'The server answered with something that cannot be understood.',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
@@ -165,6 +166,33 @@ describe('a server', () => {
     inDrawer(`DELETE FROM private WHERE kind = 'link'`)
     const again = await desk.serve()
     assert.match(again.said, /desk\/enrol/)
+    await again.stop()
+  })
+
+  it('says what it needs where the key of its drawer is missing or another, and begins a new drawer in an empty one', async () => {
+    const path = desk.at('data/keys/drawer.key')
+    const key = readFileSync(path, 'utf8')
+    rmSync(path)
+    assert.match(
+      (await desk.avow('serve', '--port', '0')).err,
+      /Refused \(drawer_locked\): There is no .*drawer\.key.*\nCopy keys\/drawer\.key from where you keep it/,
+    )
+    writeFileSync(path, `PRIVATE+DRAWER+${randomBytes(32).toString('base64')}\n`)
+    const other = await desk.json<{ code: string; detail: string }>('serve', '--port', '0')
+    assert.equal(other.code, 'drawer_locked')
+    assert.match(other.detail, /another drawer’s key/)
+    // A copy of the folder whose key is lost for good.
+    cpSync(desk.at('data'), desk.at('keyless'), { recursive: true })
+    rmSync(desk.at('keyless/keys/drawer.key'))
+    const db = new DatabaseSync(desk.at('keyless/avow.sqlite'))
+    db.exec('DELETE FROM private')
+    db.close()
+    const anew = await desk.serve('--data', 'keyless')
+    assert.match(anew.said, /desk\/enrol/)
+    await anew.stop()
+    assert.notEqual(readFileSync(desk.at('keyless/keys/drawer.key'), 'utf8'), key)
+    writeFileSync(path, key)
+    const again = await desk.serve()
     await again.stop()
   })
 

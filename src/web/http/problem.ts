@@ -152,6 +152,7 @@ export const STATUS = {
   file_unreadable: 500,
   file_malformed: 400,
   file_exists: 409,
+  drawer_locked: 500,
   server_unreachable: 502,
   server_confused: 502,
   code_wrong: 422,

@@ -146,6 +146,10 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
   ),
   file_malformed: no('Le fichier n’a pas la forme demandée.', 'Comparez-le avec la documentation.'),
   file_exists: no('Le fichier existe déjà.', 'Choisissez un autre nom, ou déplacez-le.'),
+  drawer_locked: no(
+    'Le tiroir privé ne s’ouvre pas.',
+    'Copiez keys/drawer.key depuis l’endroit où vous le gardez, ou depuis un autre serveur de cette base de données.',
+  ),
   server_unreachable: no('Le serveur ne répond pas.', 'Vérifiez l’adresse et le réseau.'),
   server_confused: no(
     'La réponse du serveur est incompréhensible.',
