@@ -26,6 +26,7 @@ import { showLetter, showOutbox, takeLetter, takeOutbox } from './desk/outbox.ts
 import { showSwitches } from './desk/switches.ts'
 import type { ActionOf } from './doors.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
+import { orDone } from './forms/acts.ts'
 import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
 import { showProblem } from './http/problem-answer.ts'
@@ -149,9 +150,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskForm: showForm,
   deskFormSent: takeForm,
   deskAct: showAct,
-  deskActSigned: signAct,
+  deskActSigned: orDone('/desk', signAct),
   deskSecond: showSecond,
-  deskSecondSent: takeSecond,
+  deskSecondSent: orDone('/desk', takeSecond),
   application: showOwnApplication,
   emailSent: sendCode,
   codeSent: takeCode,
@@ -175,9 +176,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeForm: representativeForms.show,
   representativeFormSent: representativeForms.take,
   representativeAct: showRepresentativeAct,
-  representativeActSigned: signRepresentativeAct,
+  representativeActSigned: orDone('/representative', signRepresentativeAct),
   representativeCosign: showCosign,
-  representativeCosigned: takeCosign,
+  representativeCosigned: orDone('/representative', takeCosign),
   colleague: showColleague,
   colleagueSent: takeColleague,
   letters: showWishes,

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { dutiesOf } from '../work/duties.ts'
+import { recordIn } from '../work/record.ts'
 import { Worker } from '../work/worker.ts'
 import { ACTIONS } from './actions.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
@@ -60,7 +61,7 @@ export function runningSite(site: Site): RunningSite {
     turns: newTurnRates(site.now),
     seals: new UnopenedSeals(site.log),
     letters: lettersOf(() => running),
-    record: posted => counted(metrics, () => site.log.door.post(posted)),
+    record: (posted, beside) => counted(metrics, () => recordIn(site.log, posted, beside)),
     worker: new Worker(
       { drawer: site.log.drawer, now: site.now, logger: site.logger, hasEnded: site.log.hasEnded },
       dutiesOf(() => running, site),

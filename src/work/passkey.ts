@@ -1,9 +1,10 @@
 import { formatEnvelope, pae } from '../core/envelope.ts'
 import type { EnvelopeSignature, KeyUse } from '../core/keys.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/beside.ts'
 import { credentialKept } from '../people/credentials.ts'
-import type { Change } from '../store/drawer.ts'
 import { depositarySigner } from './depositary-signer.ts'
+import type { Beside } from './record.ts'
 import type { Workplace } from './workplace.ts'
 
 /** A device's new key, and the statement that brings it in. */
@@ -18,24 +19,22 @@ interface Made {
 
 /**
  * Records the statement, signed by the depositary and by `signatures`; whose the passkey is, and `beside`, are kept in the
- * same commit. Returns its entry.
+ * same commit. Returns its entry. Refuses `link_spent` what is sent again: an answer opens one session, not one more for
+ * whoever has kept a copy.
  */
 export async function bringIn(
   place: Pick<Workplace, 'log' | 'now' | 'signer' | 'record'>,
   { keyid, credential, payload, parts, label }: Made,
   { holder, use }: { readonly holder: string; readonly use: KeyUse },
   signatures: readonly EnvelopeSignature[],
-  beside: readonly Change[],
+  beside: Beside,
 ): Promise<number> {
   const envelope = formatEnvelope(payload, [depositarySigner(place).sign(pae(payload)), ...signatures])
   const kept = { keyid, holder, use, transports: [], made: place.now(), ...(label === '' ? {} : { label }) }
-  const known = await credentialKept(place.log.drawer, credential, kept)
-  const recorded = await place.record({ envelope, parts, beside: [known, ...beside] })
-  // Sent twice, the second answer is what the browser sees: what asks for nothing, as its session, is laid all the same.
-  if (recorded.known)
-    await place.log.drawer.apply(
-      beside.filter(({ before }) => before === undefined),
-      place.now(),
-    )
+  const recorded = await place.record({ envelope, parts }, async () => [
+    ...(await beside()),
+    await credentialKept(place.log.drawer, credential, kept),
+  ])
+  if (recorded.known) throw new Refusal('link_spent', 'This passkey was brought in already. Sign in with it.')
   return recorded.index
 }

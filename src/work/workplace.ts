@@ -9,6 +9,7 @@ import type { ErasureJournal } from '../people/erasures.ts'
 import type { Letters } from './letters/words.ts'
 import type { Logger } from './logger.ts'
 import type { Post } from './post.ts'
+import type { Beside } from './record.ts'
 import type { Worker } from './worker.ts'
 
 /** By what this server asks the DNS and the web of others. */
@@ -40,8 +41,8 @@ export interface Workplace {
   readonly erasures: ErasureJournal | null
   /** The words of the letters that processes write. */
   readonly letters: Letters
-  /** Posts what is signed, and counts it with whatever else comes through the door. */
-  readonly record: (posted: Posted) => Promise<Recorded>
+  /** `recordIn` its log, counted with whatever else comes through the door. */
+  readonly record: (posted: Posted, beside?: Beside) => Promise<Recorded>
   /** Does what is due; woken where something was laid that is due at once. */
   readonly worker: Worker
 }

@@ -5,10 +5,13 @@ import { parseStatement } from '../../core/statement.ts'
 import { changeDraft, type Draft, newDraft, readDraft } from '../../people/drafts.ts'
 import { parts } from '../../people/kept.ts'
 import { type Composed, composedOf, payloadOf } from '../../work/compose.ts'
+import { entryOf } from '../../work/record.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import type { Form } from '../form.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { part, privatePage } from '../private.ts'
+import { payloadIn } from '../passkey/returned.ts'
+import { part, privatePage, seeOther } from '../private.ts'
 import { bytesPart, statementToSign } from '../teller/unsigned.ts'
 
 /**
@@ -67,6 +70,26 @@ export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.Zo
     ...(rest as Pick<Act<A>, 'after' | 'back' | 'change'>),
     composed: composedOf(payload, beside),
     payload,
+  }
+}
+
+type Takes<W> = (asked: Asked, who: W, form: Form) => Promise<Answer>
+
+/**
+ * The same as `take`, but where nothing waits for a signature any more and the log holds what the form says. Whoever sent
+ * it has pressed twice, or lost the answer: they are led to the entry, from `home`.
+ */
+export function orDone<W>(home: string, take: Takes<W>): Takes<W> {
+  return async (asked, who, form) => {
+    try {
+      return await take(asked, who, form)
+    } catch (error) {
+      const isSigned = form.fields.has('payload')
+      if (!isSigned || !(error instanceof Refusal) || error.code !== 'link_spent') throw error
+      const index = await entryOf(asked.site.log, payloadIn(form.fields))
+      if (index === undefined) throw error
+      return seeOther(asked, `${home}?done=${index}`)
+    }
   }
 }
 

@@ -123,14 +123,15 @@ export async function signRepresentativeAct(
         'This page is older than what waits to be signed; here it is as it stands.',
       )
     const own = await partySignature(asked, who, payload, fields)
-    const { signatures, changes } = await whatGoesWith(asked, who, after)
-    const { index } = await site.record({
-      envelope: formatEnvelope(payload, [own, ...signatures]),
-      parts: composed.parts,
-      beside: [...changes, draftDropped(params.token!)],
-    })
+    const envelope = formatEnvelope(payload, [own, ...(await besideOwn(asked, who, after))])
+    const { index } = await site.record({ envelope, parts: composed.parts }, async () => [
+      ...(await changesBeside(asked, who, after)),
+      draftDropped(params.token!),
+    ])
     return seeOther(asked, `/representative?done=${index}`)
   } catch (error) {
+    // Nothing waits here any more.
+    if (error instanceof Refusal && error.code === 'link_spent') throw error
     const notice = refusalNotice(asked.lang, error)
     // What a new key has signed beside cannot be made anew without it: its link is.
     const isAnew = after.is !== 'let-in' && isStale(error as Refusal)
@@ -146,32 +147,32 @@ const afterSchema = z.discriminatedUnion('is', [
 ])
 export type After = z.infer<typeof afterSchema>
 
-/** What goes with an act: signatures that stand beside the party's, and changes in the commit of its entry. */
-async function whatGoesWith(
-  { site: { log, now } }: Asked,
-  { party }: Representative,
-  after: After,
-): Promise<{ signatures: readonly EnvelopeSignature[]; changes: readonly Change[] }> {
-  const { drawer } = log
-  if (after.is === 'nothing') return { signatures: [], changes: [] }
+/** The signature of a colleague's new key, which stands beside the party's own. */
+async function besideOwn(asked: Asked, who: Representative, after: After): Promise<EnvelopeSignature[]> {
+  if (after.is !== 'let-in') return []
+  const { offered } = await offeredTo(asked, who, after.colleague)
+  return [JSON.parse(offered.signature) as EnvelopeSignature]
+}
+
+/** What changes in the commit of an act's entry. */
+async function changesBeside(asked: Asked, who: Representative, after: After): Promise<Change[]> {
+  const { drawer } = asked.site.log
+  const now = asked.site.now()
+  const { party } = who
+  if (after.is === 'nothing') return []
   // Whoever holds a lost device must not go on looking around either.
-  if (after.is === 'revoked')
-    return { signatures: [], changes: await sessionsEnded(drawer, party, now(), after.keyid) }
-  const colleague = await colleagueOf(drawer, party, after.colleague, now())
-  const { label, offered } = colleague.value
+  if (after.is === 'revoked') return sessionsEnded(drawer, party, now, after.keyid)
+  const { colleague, offered } = await offeredTo(asked, who, after.colleague)
+  const { key, credential } = offered
+  const { label } = colleague.value
+  const kept = { keyid: keyidOf(key), holder: party, use: 'party', transports: [], made: now, label } as const
+  return [await credentialKept(drawer, credential, kept), ...colleagueEnded(colleague)]
+}
+
+/** Refuses `link_spent`. */
+async function offeredTo({ site }: Asked, { party }: Representative, id: string) {
+  const colleague = await colleagueOf(site.log.drawer, party, id, site.now())
+  const { offered } = colleague.value
   if (offered === null) throw new Refusal('link_spent', 'Nobody has made a passkey by this link.')
-  const { key, credential, signature } = offered
-  const kept = {
-    keyid: keyidOf(key),
-    holder: party,
-    use: 'party',
-    transports: [],
-    made: now(),
-    label,
-  } as const
-  const known = await credentialKept(drawer, credential, kept)
-  return {
-    signatures: [JSON.parse(signature) as EnvelopeSignature],
-    changes: [known, ...colleagueEnded(colleague)],
-  }
+  return { colleague, offered }
 }

@@ -3,7 +3,6 @@ import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { awaitingDone } from '../../people/awaiting.ts'
-import { untilSettled } from '../../people/kept.ts'
 import { besideAct } from '../../work/act/after.ts'
 import { actsWaiting, keepCosigned, type SecondAct, secondAct, withoutFirst } from '../../work/act/waiting.ts'
 import type { Answer } from '../answer.ts'
@@ -48,11 +47,10 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
   try {
     own = await partySignature(asked, who, act.payload, fields)
     const envelope = formatEnvelope(act.payload, [first.signature, own])
-    const { index } = await untilSettled(async () => {
-      const acted = await besideAct(site, { id: first.by }, act.after)
-      const beside = [...acted, await awaitingDone(site.log.drawer, act.id, site.now())]
-      return site.record({ envelope, parts: act.composed.parts, beside })
-    })
+    const { index } = await site.record({ envelope, parts: act.composed.parts }, async () => [
+      ...(await besideAct(site, { id: first.by }, act.after)),
+      await awaitingDone(site.log.drawer, act.id, site.now()),
+    ])
     return seeOther(asked, `/representative?done=${index}`)
   } catch (error) {
     const notice = refusalNotice(asked.lang, error)

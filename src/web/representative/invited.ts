@@ -1,7 +1,7 @@
 import { type Colleague, colleagueAt, keyOffered } from '../../people/colleagues.ts'
 import { draftDropped } from '../../people/drafts.ts'
 import { findInvitation } from '../../people/invitations.ts'
-import { type Found, untilSettled } from '../../people/kept.ts'
+import type { Found } from '../../people/kept.ts'
 import { keyAdded } from '../../register/types/keys.ts'
 import { bringIn } from '../../work/passkey.ts'
 import type { Answer } from '../answer.ts'
@@ -87,9 +87,9 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       const signature = signedByNew(made, fields)
       const held = { holder: party, use: 'party' } as const
       const { cookie, opened } = await sessionToOpen(asked, { ...held, keyid: made.keyid })
-      await untilSettled(async () => {
+      await bringIn(site, made, held, [signature], async () => {
         const { used } = await findInvitation(log.drawer, token, now())
-        await bringIn(site, made, held, [signature], [...used, draftDropped(step), ...opened])
+        return [...used, draftDropped(step), ...opened]
       })
       return seeOther(asked, `/${call}/sign?party=${party}`, { 'Set-Cookie': cookie })
     },

@@ -4,7 +4,6 @@ import { parseEnvelope } from '../../core/envelope.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Part } from '../../log/beside.ts'
-import { untilSettled } from '../../people/kept.ts'
 import type { Change } from '../../store/drawer.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { sealSignature } from '../../work/launch/seal.ts'
@@ -63,10 +62,9 @@ async function postSigned(
   const statement = signedStatement(asked, draft, parseEnvelope(envelope).payload)
   const posted = { envelope, parts: wordsBeside(draft, statement) }
   const opens = await embargoOn(asked.site, statement.call!)
-  const { record } = asked.site
   const done =
     opens === null
-      ? await untilSettled(async () => record({ ...posted, beside: await kept() }))
+      ? await asked.site.record(posted, kept)
       : await sealSignature(asked.site, { ...posted, opens }, kept)
   const sealed = 'commitment' in done ? done.commitment : undefined
   await keepInDraft(asked, draft.token, { done: String(done.index), sealed })

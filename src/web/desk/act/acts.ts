@@ -4,7 +4,6 @@ import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal, refuseAs } from '../../../core/refusal.ts'
 import { awaitingDone } from '../../../people/awaiting.ts'
 import { draftDropped } from '../../../people/drafts.ts'
-import { untilSettled } from '../../../people/kept.ts'
 import { declarationOf } from '../../../register/types.ts'
 import type { Change } from '../../../store/drawer.ts'
 import { type After, afterSchema, besideAct } from '../../../work/act/after.ts'
@@ -154,11 +153,11 @@ export async function postSigned(
     own = signatureFrom(await keyidOfCredential(asked, fields, wanted), fields)
     const signatures = [...others, own]
     const envelope = refuseAs('passkey_malformed', () => formatEnvelope(payload, signatures))
-    const { index } = await untilSettled(async () => {
-      const acted = await besideAct(site, officer, after)
-      const done = waited === undefined ? [] : [await awaitingDone(site.log.drawer, waited, site.now())]
-      return site.record({ envelope, parts: composed.parts, beside: [...acted, ...done, ...beside] })
-    })
+    const { index } = await site.record({ envelope, parts: composed.parts }, async () => [
+      ...(await besideAct(site, officer, after)),
+      ...(waited === undefined ? [] : [await awaitingDone(site.log.drawer, waited, site.now())]),
+      ...beside,
+    ])
     // Its applicant may have to be told.
     site.worker.wake()
     return seeOther(asked, withMore(back, `done=${index}`))

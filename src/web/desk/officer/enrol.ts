@@ -107,18 +107,12 @@ ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enr
       const signature = signedByNew(made, fields)
       const held = { holder: id, use: 'officer' } as const
       const { cookie, opened } = await sessionToOpen(asked, { ...held, keyid: made.keyid })
-      await bringIn(
-        site,
-        made,
-        held,
-        [signature],
-        [
-          linkUsed(await linkAt(site.log.drawer, 'officer', token, site.now())),
-          draftDropped(step),
-          actNoted(asked, { id }, 'signed-in'),
-          ...opened,
-        ],
-      )
+      await bringIn(site, made, held, [signature], async () => [
+        linkUsed(await linkAt(site.log.drawer, 'officer', token, site.now())),
+        draftDropped(step),
+        actNoted(asked, { id }, 'signed-in'),
+        ...opened,
+      ])
       return seeOther(asked, '/desk?welcome=1', { 'Set-Cookie': cookie })
     },
   }

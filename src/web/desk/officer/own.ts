@@ -112,7 +112,7 @@ function further(asked: Asked, officer: Officer): NewPasskey {
       // Before anything is kept: else a session alone could fill the list of passkeys that the officer is asked for.
       const own = signatureBy(await keyOfCredential(asked, fields, wanted), made.payload, fields)
       const signatures = [...(signsBeside ? [own] : []), JSON.parse(made.signature) as EnvelopeSignature]
-      const index = await bringIn(site, made, wanted, signatures, [draftDropped(step)])
+      const index = await bringIn(site, made, wanted, signatures, async () => [draftDropped(step)])
       return seeOther(asked, `/desk/own?done=${index}`)
     },
   }

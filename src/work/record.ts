@@ -1,0 +1,37 @@
+import { identityOf, parseEnvelope } from '../core/envelope.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Posted } from '../log/door.ts'
+import type { Log } from '../log/open.ts'
+import type { Recorded } from '../log/sequence.ts'
+import { untilSettled } from '../people/kept.ts'
+import type { Change } from '../store/drawer.ts'
+
+/** Makes of what lies in the drawer now what is to change beside an entry; refuses where that is too late. */
+export type Beside = () => Promise<readonly Change[]>
+
+/**
+ * Posts what is signed. `beside` is asked again where what it read was changed meanwhile. Where it refuses, since what it
+ * would change is done, and the log holds the statement, then whoever posts it has lost the answer, and gets it again.
+ */
+export async function recordIn({ door, store }: Log, posted: Posted, beside?: Beside): Promise<Recorded> {
+  if (beside === undefined) return door.post(posted)
+  return untilSettled(async () => {
+    try {
+      return await door.post({ ...posted, beside: await beside() })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const { payload } = parseEnvelope(posted.envelope)
+      if ((await entryOf({ store }, payload)) === undefined) throw error
+      return door.post({ ...posted, beside: [] })
+    }
+  })
+}
+
+/** Where the log holds the statement of this payload, if it does. */
+export async function entryOf(
+  { store }: Pick<Log, 'store'>,
+  payload: Uint8Array,
+): Promise<number | undefined> {
+  const [index] = await store.indexesOf([identityOf(payload)])
+  return index
+}
