@@ -22,7 +22,7 @@ const schema = z.strictObject({
   reason: z.string().min(1).max(2000),
   /** What the officer had looked for in the queue, as its address says it. */
   sought: z.string().max(2000),
-  /** Whether those were meant too behind whom somebody has shown to stand (`web/desk/aside/run`). */
+  /** Whether those were meant too behind whom somebody has shown to stand (`work/aside`). */
   withLiving: z.boolean(),
   /** In the order in which they came. */
   ids: z.array(z.string().max(64)).min(1).max(MOST_PILED),
@@ -67,7 +67,7 @@ export function changePile(
     const found = await piles.lying(drawer, id, now)
     if (found === undefined) throw gone(id)
     // Whoever is at work holds it anew from time to time: what is written here must not take that from them.
-    await drawer.apply([piles.changed(found, by(found.value), { ...more }), ...beside], now)
+    await drawer.apply([piles.changed(found, by(found.value), more), ...beside], now)
   })
 }
 

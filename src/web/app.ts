@@ -37,7 +37,7 @@ interface Bindings {
   readonly incoming?: IncomingMessage
 }
 
-/** Requests in, responses out; and what is ready for whoever asks at a socket (`http/server`). */
+/** Requests in, responses out; and what is ready for whoever asks at a socket (`web/http/server`). */
 export interface App extends Hono<{ Bindings: Bindings }> {
   readonly ready: ReadyAnswers
 }

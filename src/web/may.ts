@@ -1,7 +1,7 @@
 import { OFFICES } from '../register/kinds.ts'
 import { type ByField, type OfficersDoor, ROUTES, type RouteName } from './routes.ts'
 
-/** What an officer was appointed to: to decide, to prepare, or to look (`register/roles`). */
+/** What an officer was appointed to: to decide, to prepare, or to look (`register/types/roles`). */
 export const OFFICES_HELD = ['decider', ...OFFICES] as const
 export type OfficeHeld = (typeof OFFICES_HELD)[number]
 

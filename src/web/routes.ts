@@ -8,11 +8,11 @@
  * `anyone`    the same for everybody; what is sent there is believed to be nobody's
  * `programs`  a signed statement, from wherever it comes: it carries its own proof, and nobody's session
  * `link`      whoever holds the token in the address (`people/links`, `people/invitations`)
- * `browser`   the browser that began what the address names (`sign/draft`)
+ * `browser`   the browser that began what the address names (`web/sign/draft`)
  * `officer`   an officer who has signed in and is in force, whatever their office; to send something, with a passkey
  * `drafter`   the same who decides or drafts: what signs nothing and lets nobody in
  * `decider`   the same who decides, and with a passkey, to look too: what is shown there lets others in
- * `representative`  whoever has signed in with a key of a party that is in force (`representative/who`)
+ * `representative`  whoever has signed in with a key of a party that is in force (`web/representative/who`)
  * `signatory`  the same with a key that signs for the party, not one that drafts or reads
  */
 export type Door = 'anyone' | 'programs' | 'link' | 'browser' | OfficersDoor | PartysDoor | ByField

@@ -6,8 +6,8 @@ import type { Logger } from './logger.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
 
 /**
- * Sends what lies in the queue. Each letter is taken up before it is sent, so that no other process sends it too, and
- * noted after the relay has acknowledged it. Whoever breaks off in between leaves a letter whose hold runs out, and
+ * Sends what lies in the queue. Each letter is taken up before it is sent, so that no other worker sends it too (but a
+ * server that starts at that moment), and noted after the relay has acknowledged it. Whoever breaks off in between leaves a letter whose hold runs out, and
  * which is then sent once more under the same Message-ID: twice rather than never.
  */
 export interface Post {

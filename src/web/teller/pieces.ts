@@ -86,7 +86,7 @@ export function identifiersList(identifiers: Identifiers): Markup | null {
 
 /**
  * The mandate that a party has now. What others vouch for, the depositary has not checked: such a mandate bears no note
- * of it (`register/vouchers`).
+ * of it (`register/types/vouchers`).
  */
 export function mandateHeld(asked: Asked, mandate: Mandate): Promise<Markup> {
   const isByWord = mandate.level === 'voucher' && mandate.note === null
