@@ -140,7 +140,7 @@ export const REFUSALS = {
     'This file is not taken as a paper.',
     'Send a PDF, PNG, JPEG or ASiC file of at most 4 MiB; five come with an application.',
   ),
-  application_decided: use('This has moved on meanwhile.', 'Look at it as it stands now.'),
+  changed_meanwhile: use('This has moved on meanwhile.', 'Look at it as it stands now.'),
   sealed_waiting: use(
     'The party has signed under seal already.',
     'Wait for the hour; then sign again if it is to be otherwise.',

@@ -72,10 +72,10 @@ describe('an application', () => {
     const id = await filed(100)
     const both = await Promise.allSettled([decide(id, REFUSED, 200), decide(id, ADMITTED, 200)])
     assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
-    await refusedAs('application_decided', decide(id, ADMITTED, 201))
+    await refusedAs('changed_meanwhile', decide(id, ADMITTED, 201))
     const { value } = await applicationAt(drawer, id, 201)
     assert.throws(() => withQuestion(value, { by: 'officer-1', at: 201, text: 'Who are you?' }), {
-      code: 'application_decided',
+      code: 'changed_meanwhile',
     })
   })
 
@@ -84,18 +84,18 @@ describe('an application', () => {
     const lying = async () => (await applications.lying(drawer, id, 201))!
     const noted = (change: Change) => drawer.apply([change], 201)
     const waiting = await lying()
-    assert.throws(() => invitationNoted(waiting, 'x'), { code: 'application_decided' })
+    assert.throws(() => invitationNoted(waiting, 'x'), { code: 'changed_meanwhile' })
     await decide(id, ADMITTED, 200)
     const admitted = await lying()
     await noted(invitationNoted(admitted, 'the hash of a link'))
-    await refusedAs('application_decided', noted(invitationNoted(admitted, 'x')))
+    await refusedAs('changed_meanwhile', noted(invitationNoted(admitted, 'x')))
     const invited = await lying()
     const used = enrolmentNoted(invited)
     // The sequencer puts in the entry beside which it happens.
     assert.deepEqual(used.after?.entry, ['state', 'enrolled'])
     await noted(used)
     assert.deepEqual((await lying()).value.state, { ...ADMITTED, invitation: null, enrolled: 0 })
-    await refusedAs('application_decided', noted(invitationNoted(invited, 'x')))
+    await refusedAs('changed_meanwhile', noted(invitationNoted(invited, 'x')))
     // Once that key was revoked, the party is invited again.
     await noted(invitationNoted(await lying(), 'x'))
     assert.deepEqual((await lying()).value.state, { ...ADMITTED, invitation: 'x', enrolled: null })

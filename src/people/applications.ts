@@ -108,7 +108,7 @@ export async function waitingApplications(drawer: Drawer, now: number): Promise<
   return (await applications.all(drawer, now)).filter(({ value }) => value.state.is === 'waiting')
 }
 
-/** One that waits, decided. Refuses `application_decided` where another officer was first. */
+/** One that waits, decided. Refuses `changed_meanwhile` where another officer was first. */
 export function decidedAs(
   application: Application,
   state: Exclude<ApplicationState, { is: 'waiting' }>,
@@ -117,11 +117,11 @@ export function decidedAs(
   return { ...application, state }
 }
 
-/** Refuses `application_decided` for one that waits no longer. */
+/** Refuses `changed_meanwhile` for one that waits no longer. */
 export function requireWaiting({ state }: Application): void {
   if (state.is !== 'waiting')
     throw new Refusal(
-      'application_decided',
+      'changed_meanwhile',
       `This application was ${state.is === 'aside' ? 'set aside' : state.is} already by ${state.by}.`,
     )
 }
@@ -129,7 +129,7 @@ export function requireWaiting({ state }: Application): void {
 /** Questions and answers of one application: beyond them people should speak to each other. */
 const MOST_TALK = 40
 
-/** One that waits, with a question of an officer. Refuses `application_decided` where it was decided meanwhile. */
+/** One that waits, with a question of an officer. Refuses `changed_meanwhile` where it was decided meanwhile. */
 export function withQuestion(
   application: Application,
   question: { readonly by: string; readonly at: number; readonly text: string },
@@ -137,15 +137,15 @@ export function withQuestion(
   requireWaiting(application)
   // One place is left for the answer.
   if (application.talk.length >= MOST_TALK - 1)
-    throw new Refusal('application_decided', 'Enough was asked here: decide, or write to the applicant.')
+    throw new Refusal('changed_meanwhile', 'Enough was asked here: decide, or write to the applicant.')
   return { ...application, talk: [...application.talk, question] }
 }
 
-/** The applicant answers what was asked last, once. Refuses `application_decided` where nothing is asked any more. */
+/** The applicant answers what was asked last, once. Refuses `changed_meanwhile` where nothing is asked any more. */
 export function answerDesk(drawer: Drawer, id: string, text: string, now: number): Promise<Application> {
   return applications.alter(drawer, id, now, application => {
     if (stageOf(application) !== 'asked')
-      throw new Refusal('application_decided', 'No question waits for an answer here.')
+      throw new Refusal('changed_meanwhile', 'No question waits for an answer here.')
     return { ...application, talk: [...application.talk, { at: now, by: null, text }] }
   })
 }
@@ -155,7 +155,7 @@ type Invited = Pick<Extract<ApplicationState, { is: 'admitted' }>, 'invitation' 
 
 /**
  * The change that says which invitation was handed out last. Of two officers who invite at once, one learns of it
- * (`application_decided`), and no link is good that nobody remembers.
+ * (`changed_meanwhile`), and no link is good that nobody remembers.
  */
 export const invitationNoted = (found: Found<Application>, invitation: string): Change =>
   moved(found, { invitation, enrolled: null })
@@ -167,7 +167,7 @@ export const enrolmentNoted = (found: Found<Application>): Change =>
 function moved(found: Found<Application>, invited: Invited, entry?: readonly string[]): Change {
   const { state } = found.value
   const otherwise = new Refusal(
-    'application_decided',
+    'changed_meanwhile',
     'This application has moved on meanwhile: look at it again.',
   )
   if (state.is !== 'admitted') throw otherwise

@@ -46,8 +46,8 @@ describe('things that bear a key', () => {
     await drawer.apply([owned.laid('c', { of: 'ada' }, 500, { due: 9 })], 1)
     const read = (await owned.lying(drawer, 'c', 1))!
     await drawer.apply([owned.changed(read, read.value, { expires: null })], 1)
-    await refusedAs('application_decided', drawer.apply([owned.changed(read, { of: 'eve' })], 1))
-    await refusedAs('application_decided', drawer.apply([owned.taken(read)], 1))
+    await refusedAs('changed_meanwhile', drawer.apply([owned.changed(read, { of: 'eve' })], 1))
+    await refusedAs('changed_meanwhile', drawer.apply([owned.taken(read)], 1))
     assert.deepEqual((await owned.lying(drawer, 'c', 1))?.expires, null)
   })
 

@@ -78,9 +78,9 @@ export async function everyPile(drawer: Drawer, now: number): Promise<Named<Pile
 
 export type Aside = Extract<Application['state'], { is: 'aside' }>
 
-/** Refuses `application_decided`. */
+/** Refuses `changed_meanwhile`. */
 export function requireAside({ state }: Application): Aside {
   if (state.is !== 'aside')
-    throw new Refusal('application_decided', 'This application is not set aside: look at it again.')
+    throw new Refusal('changed_meanwhile', 'This application is not set aside: look at it again.')
   return state
 }

@@ -58,7 +58,7 @@ export class ChangedMeanwhile extends Refusal {
 
   constructor({ kind, id, otherwise }: Change) {
     super(
-      otherwise?.code ?? 'application_decided',
+      otherwise?.code ?? 'changed_meanwhile',
       otherwise?.message ?? `Somebody else has changed this ${kind} at the same moment.`,
     )
     this.spot = { kind, id }

@@ -86,7 +86,7 @@ async function setAside(site: Workplace, id: string, found: Found<Application>):
 const aboutAside = (pile: string, { id }: Filed) => `aside/${pile}/${id}`
 const aboutReceipt = ({ id }: Filed) => `received/${id}`
 
-/** Takes one back alone, for good: whoever goes on with its pile leaves it. Refuses `application_decided`. */
+/** Takes one back alone, for good: whoever goes on with its pile leaves it. Refuses `changed_meanwhile`. */
 export async function takeBackAlone(site: Workplace, by: string, id: string): Promise<void> {
   const { drawer } = site.log
   await changeApplication(site, id, async found => {

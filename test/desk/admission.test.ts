@@ -146,7 +146,7 @@ describe('an officer with an application', () => {
     const before = sizeNow()
     const { status } = await officer.visitor.use(officer.device, 'officer')
     assert.equal(status, 409)
-    assert.match(wordsOn(officer.visitor.shown), /refused already by officer-2.*application_decided/)
+    assert.match(wordsOn(officer.visitor.shown), /refused already by officer-2.*changed_meanwhile/)
     assert.doesNotMatch(officer.visitor.shown.html, /data-passkey/, 'nothing is left to sign')
     assert.equal(sizeNow(), before)
   })

@@ -130,7 +130,7 @@ describe('what happens beside an entry', () => {
       signing(real, 'eastport', []),
     ])
     assert.ok(all[0]!.status === 'rejected' && all[0]!.reason instanceof Refusal)
-    assert.equal(all[0]!.reason.code, 'application_decided')
+    assert.equal(all[0]!.reason.code, 'changed_meanwhile')
     assert.equal(all[1]!.status, 'fulfilled')
   })
 })

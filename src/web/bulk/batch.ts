@@ -123,7 +123,7 @@ async function change(asked: Asked, by: (batch: Batch) => Partial<Batch>): Promi
 }
 
 function decided(): Refusal {
-  return new Refusal('application_decided', 'This list was approved, or dropped, by somebody meanwhile.')
+  return new Refusal('changed_meanwhile', 'This list was approved, or dropped, by somebody meanwhile.')
 }
 
 /** The challenge is the plan itself, under a purpose of its own: no answer to it is a statement's, or a session's. */

@@ -227,7 +227,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
     throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)
   // Loaded again, a form that has done its work would end the link that it made.
   if ((fields.get('instead') ?? '') !== (state.invitation ?? ''))
-    throw new Refusal('application_decided', 'An invitation was made meanwhile; here it is as it stands.')
+    throw new Refusal('changed_meanwhile', 'An invitation was made meanwhile; here it is as it stands.')
   const { value: application } = found
   const { person, call, lang: filledIn } = application
   const { party, entry } = state

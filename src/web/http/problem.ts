@@ -145,7 +145,7 @@ export const STATUS = {
   sealed_waiting: 409,
   identity_wrong: 403,
   paper_wrong: 422,
-  application_decided: 409,
+  changed_meanwhile: 409,
   not_found: 404,
   method_wrong: 405,
   query_malformed: 400,

@@ -153,7 +153,7 @@ async function proving(
   try {
     if (!mayProve(own.application))
       throw new Refusal(
-        'application_decided',
+        'changed_meanwhile',
         'This application was refused: there is nothing more to prove, or to send.',
       )
     if (form !== 'paper') takeTurn(asked, 'proof')

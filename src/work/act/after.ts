@@ -38,7 +38,7 @@ interface InOffice {
   readonly id: string
 }
 
-/** The changes that an act makes beside its entry, of what lies in the drawer now. Refuses `application_decided`. */
+/** The changes that an act makes beside its entry, of what lies in the drawer now. Refuses `changed_meanwhile`. */
 export async function besideAct(place: Registers, officer: InOffice, what: After): Promise<Change[]> {
   switch (what.is) {
     case 'nothing':

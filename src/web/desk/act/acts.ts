@@ -115,7 +115,7 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
   if (done instanceof Refusal) {
     const notice = refusalNotice(asked.lang, done)
     if (!isStale(done))
-      return actPage(asked, officer, act, notice, done.code === 'application_decided' ? 'back' : null)
+      return actPage(asked, officer, act, notice, done.code === 'changed_meanwhile' ? 'back' : null)
     if (declarationOf(act.composed.type).saysAll) return actPage(asked, officer, act, notice, 'change')
     return actPage(asked, officer, await datedAnew(asked, of(officer), act), notice)
   }

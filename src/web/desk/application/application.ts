@@ -57,7 +57,7 @@ export async function takeDecision(asked: Asked, officer: Officer, form: Form): 
     if (done instanceof Map) return await applicationPage(asked, officer, application, fields, done)
     return done instanceof Refusal ? await refused(done, application) : done
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'application_decided') throw error
+    if (!(error instanceof Refusal) || error.code !== 'changed_meanwhile') throw error
     return refused(error, await applicationIn(asked))
   }
 }
@@ -185,7 +185,7 @@ function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside): Markup 
   return html`<p class="mt-s">${say(lang, told ? 'aside.told' : 'aside.notTold')} ${others}</p>${back}`
 }
 
-/** Refuses `application_decided` where it is not set aside (any more). */
+/** Refuses `changed_meanwhile` where it is not set aside (any more). */
 async function takeBackOne(asked: Asked, officer: Officer): Promise<Answer> {
   const id = asked.params.application!
   await takeBackAlone(asked.site, officer.id, id)

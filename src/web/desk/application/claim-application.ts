@@ -49,7 +49,7 @@ export async function applicationFields(asked: Asked, values: URLSearchParams): 
   return html`<input type="hidden" name="application" value="${id}"><p class="notice">${say(lang, 'handOver.from')} ${link}</p>${boundLine(lang, { proven, evidence })}${await paperChoice(asked, id, values)}`
 }
 
-/** The application that the form names. Refuses `application_decided`, before anything is signed. */
+/** The application that the form names. Refuses `changed_meanwhile`, before anything is signed. */
 export async function claimGranted(asked: Asked, fields: URLSearchParams) {
   const application = await claimIn(asked, fields)
   if (application !== undefined) requireWaiting(application)

@@ -132,7 +132,7 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Ce fichier n’est pas reçu comme document.',
     'Envoyez un fichier PDF, PNG, JPEG ou ASiC de 4 Mio au plus ; une demande en reçoit cinq.',
   ),
-  application_decided: no('Cela a avancé entre-temps.', 'Voyez où cela en est à présent.'),
+  changed_meanwhile: no('Cela a avancé entre-temps.', 'Voyez où cela en est à présent.'),
   sealed_waiting: no(
     'La partie a déjà signé sous scellé.',
     'Attendez l’heure ; puis signez de nouveau si ce doit être autrement.',
