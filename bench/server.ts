@@ -5,7 +5,7 @@ import { utf8 } from '../src/core/bytes.ts'
 import { openLog } from '../src/log/open.ts'
 import { openStore } from '../src/store/open.ts'
 import { createApp } from '../src/web/app.ts'
-import { newServer } from '../src/web/http/server.ts'
+import { newServer } from '../src/web/server.ts'
 import {
   admitParties,
   CALL,

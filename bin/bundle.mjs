@@ -1,6 +1,6 @@
 // Bundles the few modules that run in a page: each src/browser/<name>.page.ts becomes src/web/assets/built/<name>.js, and
 // <name>.worker.ts becomes <name>-worker.js, with the same core as everywhere and @noble for its crypto (package.json,
-// "imports"). Quick, so it runs each time. The server names each by its content (src/web/assets.ts).
+// "imports"). Quick, so it runs each time. The server names each by its content (src/web/kit/assets.ts).
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'

@@ -8,8 +8,6 @@ import { MAX_STATEMENT, parseStatement, type Statement } from './statement.ts'
 import type { Verified } from './verified.ts'
 import { checkAssertion } from './webauthn.ts'
 
-export type { EnvelopeSignature } from './keys.ts'
-
 /**
  * Envelopes are DSSE v1.0.2 in canonical JSON, closed. Nothing in one is believed before `openEnvelope` has checked
  * every signature over the bytes that were received.

@@ -1,12 +1,21 @@
-import type { Answer } from './answer.ts'
-import { type Asked, cachedPage } from './asked.ts'
-import { listed, longDate } from './kit.ts'
-import { page } from './layout/layout.ts'
-import { contactLink, inLang } from './links.ts'
-import { html, type Markup } from './markup.ts'
-import { phrase } from './phrase.ts'
-import { keeperIn, opening, part } from './private.ts'
-import { type Key, say } from './say.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedPage,
+  contactLink,
+  html,
+  inLang,
+  type Key,
+  keeperIn,
+  listed,
+  longDate,
+  type Markup,
+  opening,
+  page,
+  part,
+  phrase,
+  say,
+} from './kit/kit.ts'
 
 /**
  * How far these pages can be used by everyone. What is claimed here is what the tests in `test/browser` hold the pages

@@ -1,7 +1,15 @@
 import { showAccessibility } from './accessibility.ts'
 import { showApply, takeApplication } from './apply/apply.ts'
 import { showOwnApplication, takeAnswer } from './apply/own.ts'
-import { showAsset, showIcon } from './assets.ts'
+import {
+  beginDomain,
+  confirmAddress,
+  lookForLine,
+  sendCode,
+  showAddress,
+  takeCode,
+  takePaper,
+} from './apply/proof-actions.ts'
 import { showBatch, takeBatch } from './bulk/batch.ts'
 import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
@@ -29,9 +37,8 @@ import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
 import { orDone } from './forms/acts.ts'
 import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
-import { showProblem } from './http/problem-answer.ts'
+import { showAsset, showIcon } from './kit/kit.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/desk.ts'
-import { downloadOwnSealed } from './launch/sealed-file.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
 import { exportRegister, exportWords, redirectToLatest } from './log/exports.ts'
 import { showCheckpoint, showTile } from './log/log.ts'
@@ -51,15 +58,7 @@ import { showPersonForm, takePersonForm } from './person/form.ts'
 import { showPersons, showPersonsCsv, showPersonsJson } from './person/names.ts'
 import { downloadOwnData, downloadOwnReceipt, showPerson, takePerson } from './person/own.ts'
 import { showPrivacy } from './privacy.ts'
-import {
-  beginDomain,
-  confirmAddress,
-  lookForLine,
-  sendCode,
-  showAddress,
-  takeCode,
-  takePaper,
-} from './proofs/actions.ts'
+import { showProblem } from './problem-answer.ts'
 import { showBadge } from './receipt/badge.ts'
 import { showReceipt, showReceiptPage } from './receipt/page.ts'
 import { showRepresentativeAct, signRepresentativeAct } from './representative/acts.ts'
@@ -72,6 +71,7 @@ import { showCosign, takeCosign } from './representative/cosign.ts'
 import { representativeForms } from './representative/forms.ts'
 import { endPartySession, showRepresentative } from './representative/home.ts'
 import { showColleague, showInvitation, takeColleague, takeInvitation } from './representative/invited.ts'
+import { downloadOwnSealed } from './representative/sealed-file.ts'
 import { representativeSignIn } from './representative/who.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
 import { showAbsent, showAbsentJson } from './roll/not-on-the-list.ts'

@@ -3,26 +3,32 @@ import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { dutiesOf } from '../work/duties.ts'
+import { KnownParties } from '../work/known-parties.ts'
+import { UnopenedSeals } from '../work/launch/unopened-seals.ts'
 import { recordIn } from '../work/record.ts'
 import { Worker } from '../work/worker.ts'
 import { ACTIONS } from './actions.ts'
-import type { Action, Asked, RunningSite } from './asked.ts'
-import { UnopenedSeals } from './call/seals.ts'
-import { KnownParties } from './desk/likeness/known-parties.ts'
 import { behindDoor } from './doors.ts'
 import { PageCache } from './http/page-cache.ts'
-import { problemAnswer } from './http/problem-answer.ts'
 import { isLoopback, Rate } from './http/rate.ts'
-import { ReadyAnswers } from './http/ready.ts'
 import { respond } from './http/respond.ts'
-import { langOf } from './languages.ts'
+import {
+  type Action,
+  type Asked,
+  counted,
+  DEFAULT_LIMITS,
+  langOf,
+  newMetrics,
+  newTurnRates,
+  Query,
+  type RunningSite,
+  type Site,
+  SwitchBoard,
+} from './kit/kit.ts'
 import { lettersOf } from './letters/letters.ts'
-import { counted, newMetrics } from './metrics.ts'
-import { Query } from './query.ts'
+import { problemAnswer } from './problem-answer.ts'
+import { ReadyAnswers } from './ready.ts'
 import { patternOf, ROUTES, type RouteName } from './routes.ts'
-import { DEFAULT_LIMITS, type Site } from './site.ts'
-import { SwitchBoard } from './switch-board.ts'
-import { newTurnRates } from './turn-rates.ts'
 
 /** What costs the check of a signature is taken from one address so often and no more. */
 const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'signConfirmed', 'signEnvelope'])
@@ -37,7 +43,7 @@ interface Bindings {
   readonly incoming?: IncomingMessage
 }
 
-/** Requests in, responses out; and what is ready for whoever asks at a socket (`web/http/server`). */
+/** Requests in, responses out; and what is ready for whoever asks at a socket (`web/server`). */
 export interface App extends Hono<{ Bindings: Bindings }> {
   readonly ready: ReadyAnswers
 }

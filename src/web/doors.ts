@@ -1,9 +1,7 @@
-import type { Answer } from './answer.ts'
-import type { Action, Asked } from './asked.ts'
 import { MOST_DESK_FORM } from './desk/form/forms.ts'
 import { forOfficers, fromOfficers } from './desk/officer/door.ts'
 import type { Officer } from './desk/officer/officer.ts'
-import { type Form, requireOwnSite } from './form.ts'
+import { type Action, type Answer, type Asked, type Form, requireOwnSite } from './kit/kit.ts'
 import { forRepresentatives, fromRepresentatives, type Representative } from './representative/who.ts'
 import {
   type ByField,

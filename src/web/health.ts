@@ -1,5 +1,4 @@
-import { type Answer, jsonAnswer } from './answer.ts'
-import { type Asked, sizeOf } from './asked.ts'
+import { type Answer, type Asked, jsonAnswer, sizeOf } from './kit/kit.ts'
 
 /** The process is up. It says nothing of the disk: a server that only reads is alive, and must not be restarted. */
 export function showHealth(): Answer {

@@ -1,21 +1,33 @@
 import { type LogRow, ref } from '../register/rows.ts'
 import { eachRow } from '../store/each-row.ts'
-import type { Answer } from './answer.ts'
-import { type Asked, cachedPage, sizeOf } from './asked.ts'
 import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
 import { entryLedger } from './entry/ledger.ts'
-import { facts, longDate, named } from './kit.ts'
-import { page } from './layout/layout.ts'
-import { entryLink, inLang, linkIn, linkTo } from './links.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedPage,
+  callShown,
+  entryLink,
+  facts,
+  formatNumber,
+  html,
+  inLang,
+  inlineMark,
+  isCounting,
+  linkIn,
+  linkTo,
+  longDate,
+  type Markup,
+  named,
+  nameIn,
+  opening,
+  page,
+  part,
+  phrase,
+  say,
+  sizeOf,
+} from './kit/kit.ts'
 import { witnessList } from './log/witnesses.ts'
-import { inlineMark } from './marks.ts'
-import { html, type Markup } from './markup.ts'
-import { phrase } from './phrase.ts'
-import { opening, part } from './private.ts'
-import { callShown } from './record.ts'
-import { say } from './say.ts'
-import { isCounting } from './switches.ts'
-import { formatNumber, nameIn } from './wording.ts'
 
 /** The home of the depositary: its calls, who keeps them, how far the log has come, how to check all of it. */
 export function showHome(asked: Asked): Promise<Answer> {

@@ -1,14 +1,22 @@
 import { ADDRESS_DAYS_AFTER_CLOSING, RETENTION, type Retention } from '../people/retention.ts'
-import type { Answer } from './answer.ts'
-import { type Asked, cachedPage } from './asked.ts'
-import { facts } from './kit.ts'
-import type { Lang } from './languages.ts'
-import { page } from './layout/layout.ts'
-import { contactLink, inLang } from './links.ts'
-import { html, type Markup } from './markup.ts'
-import { phrase } from './phrase.ts'
-import { keeperIn, opening, part } from './private.ts'
-import { type Key, say } from './say.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedPage,
+  contactLink,
+  facts,
+  html,
+  inLang,
+  type Key,
+  keeperIn,
+  type Lang,
+  type Markup,
+  opening,
+  page,
+  part,
+  phrase,
+  say,
+} from './kit/kit.ts'
 /** What is kept of people, as the table in `people/retention` has it. */
 export function showPrivacy(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'privacy', async () => {

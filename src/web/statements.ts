@@ -1,9 +1,8 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Posted } from '../log/door.ts'
-import { type Answer, JSON_TYPE } from './answer.ts'
-import type { Asked } from './asked.ts'
 import { MOST_ENVELOPE, MOST_REQUEST, readBody } from './http/body.ts'
 import { readMultipart } from './http/multipart.ts'
+import { type Answer, type Asked, JSON_TYPE } from './kit/kit.ts'
 
 /** `POST /statements`: the one door, as HTTP sees it. 201 for what is new, 200 for what the log held already. */
 export async function postStatement(asked: Asked): Promise<Answer> {

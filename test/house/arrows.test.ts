@@ -12,6 +12,27 @@ const FLOORS = [
   ['web'],
   ['cli'],
 ]
+/** Rooms of pages in their order: each imports from those before it, and from the routes, which all may ask. */
+const WEB = [
+  ...['http', 'messages', 'kit', 'statement', 'map', 'text', 'teller', 'types', 'entry'],
+  ...[
+    'log',
+    'receipt',
+    'check',
+    'letters',
+    'passkey',
+    'forms',
+    'party',
+    'apply',
+    'sign',
+    'person',
+    'call',
+    'roll',
+  ],
+  ...['representative', 'desk', 'bulk', 'launch', 'openapi'],
+]
+const ASKED_BY_ALL = ['routes.ts', 'may.ts']
+
 const floorOf = (room: string) => FLOORS.findIndex(rooms => rooms.includes(room))
 
 /** Pure packages: the only ones that core and register stand on. */
@@ -80,6 +101,31 @@ describe('the arrows between rooms', () => {
         if (top !== 'src') return source.isTest || source.room === 'cli' ? [] : [`imports ${file}`]
         return to === source.room || floorOf(to) < floorOf(source.room) ? [] : [`imports ${file}`]
       }),
+    )
+  })
+
+  it('lead from each room of pages to those before it', () => {
+    const web = (path: string) => /^src\/web\/([^/]+)(\/?)/.exec(path)
+    assertNone(({ path, imports, isTest }) => {
+      const [, room = '', isRoom] = web(path) ?? []
+      if (isTest || !isRoom || room === 'assets') return []
+      if (!WEB.includes(room)) return ['stands in no room of pages']
+      return imports.flatMap(({ file = '' }) => {
+        const [, to, toRoom] = web(file) ?? []
+        if (to === undefined || ASKED_BY_ALL.includes(to)) return []
+        return toRoom && WEB.includes(to) && WEB.indexOf(to) <= WEB.indexOf(room) ? [] : [`imports ${file}`]
+      })
+    })
+  })
+
+  it('lead into the kit of pages by its one door', () => {
+    assertNone(({ path, imports, isTest }) =>
+      isTest || !path.startsWith('src/web/')
+        ? []
+        : imports
+            .filter(({ file = '' }) => file.startsWith('src/web/kit/'))
+            .filter(({ file }) => path.startsWith('src/web/kit/') === (file === 'src/web/kit/kit.ts'))
+            .map(({ file }) => `imports ${file}`),
     )
   })
 

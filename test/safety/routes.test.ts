@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { applications } from '../../src/people/applications.ts'
-import { STYLESHEET } from '../../src/web/assets.ts'
+import { STYLESHEET } from '../../src/web/kit/assets.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import {
   deciders,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
-import { newServer } from '../../src/web/http/server.ts'
+import { newServer } from '../../src/web/server.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 
 /**

@@ -16,7 +16,7 @@ import { type Log, openLog } from '../../src/log/open.ts'
 import type { WitnessAddress } from '../../src/log/witness.ts'
 import { openStore } from '../../src/store/open.ts'
 import { createApp } from '../../src/web/app.ts'
-import { newServer } from '../../src/web/http/server.ts'
+import { newServer } from '../../src/web/server.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from '../memory-log.ts'
 

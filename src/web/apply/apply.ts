@@ -6,25 +6,44 @@ import { untilSettled } from '../../people/kept.ts'
 import { country, id as idSchema, type Kind } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { letterBefore, ownPageLink } from '../../work/letters/application.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { countriesToChoose, INVITABLE, kindOptions, languageOptions, NO_COUNTRY } from '../choices.ts'
-import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import { readForm, typedIn } from '../form.ts'
 import { networkOf } from '../http/networks.ts'
-import { identifierFields, identifiersIn } from '../identifier-fields.ts'
-import { inLang, linkTo } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { postedForm } from '../posted-form.ts'
-import { opening, part, privatePage, seeOther } from '../private.ts'
-import { policyInForce } from '../proofs/own.ts'
-import { type CallShown, callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { requireSwitchedOn } from '../switches.ts'
-import { takeDomainTurn, takeTurn } from '../turns.ts'
-import { hasHidden, hostIn } from '../typed.ts'
-import { nameIn } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  Checking,
+  callShown,
+  countriesToChoose,
+  type Errors,
+  Fieldset,
+  hasHidden,
+  hostIn,
+  html,
+  INVITABLE,
+  identifierFields,
+  identifiersIn,
+  inLang,
+  kindOptions,
+  languageOptions,
+  linkTo,
+  NO_COUNTRY,
+  NO_ERRORS,
+  nameIn,
+  opening,
+  type Piece,
+  part,
+  phrase,
+  postedForm,
+  privatePage,
+  readForm,
+  requireSwitchedOn,
+  say,
+  seeOther,
+  takeDomainTurn,
+  takeTurn,
+  typedIn,
+} from '../kit/kit.ts'
+import { policyInForce } from './application.ts'
 
 /**
  * How an organisation asks to be admitted to a call, or for the register of one that it issued. No account: what it typed

@@ -1,24 +1,38 @@
 import { type Application, answerDesk, askingOf, stageOf } from '../../people/applications.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { Checking, Fieldset } from '../fields.ts'
-import { readForm, typedIn } from '../form.ts'
-import { typedIsDone } from '../keep-typed.ts'
-import { facts } from '../kit.ts'
-import { entryNumber, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { dayIn, minuteMark } from '../moments.ts'
-import { linkButton, postedForm } from '../posted-form.ts'
-import { doneNotice, opening, part, privatePage, seeOther } from '../private.ts'
-import { type Own, ownApplication } from '../proofs/own.ts'
-import { proofParts, type Tried } from '../proofs/parts.ts'
-import { type CallShown, callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { signAction } from '../sign/action.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  Checking,
+  callShown,
+  countryName,
+  dayIn,
+  doneNotice,
+  entryNumber,
+  Fieldset,
+  facts,
+  hasHidden,
+  html,
+  linkButton,
+  linkTo,
+  type Markup,
+  minuteMark,
+  opening,
+  type Piece,
+  part,
+  postedForm,
+  privatePage,
+  readForm,
+  say,
+  seeOther,
+  signAction,
+  takeTurn,
+  typedIn,
+  typedIsDone,
+} from '../kit/kit.ts'
 import { invitedHow } from '../statement/facts.ts'
-import { takeTurn } from '../turns.ts'
-import { hasHidden } from '../typed.ts'
-import { countryName } from '../wording.ts'
+import { type Own, ownApplication } from './application.ts'
+import { proofParts, type Tried } from './proof-parts.ts'
 
 /**
  * The applicant's own page: what was typed, and what became of it. Whoever has the address can read it, so it tells

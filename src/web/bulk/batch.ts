@@ -14,24 +14,34 @@ import {
 } from '../../people/batches.ts'
 import { type Found, untilSettled } from '../../people/kept.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage } from '../desk/pages.ts'
-import { refusalNotice } from '../fields.ts'
-import type { Form } from '../form.ts'
-import { hash } from '../kit.ts'
-import { addressWith, linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  addressWith,
+  buttonForm,
+  type Fact,
+  type Form,
+  factList,
+  formatNumber,
+  hash,
+  html,
+  linkIn,
+  linkTo,
+  type Markup,
+  notedPart,
+  type Piece,
+  part,
+  refusalNotice,
+  say,
+  seeOther,
+  tabs,
+} from '../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../may.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { checkSession, keyOfCredential, signatureFrom } from '../passkey/returned.ts'
-import { buttonForm } from '../posted-form.ts'
-import { type Fact, factList, notedPart, part, seeOther } from '../private.ts'
-import { say } from '../say.ts'
-import { tabs } from '../table.ts'
-import { formatNumber } from '../wording.ts'
 import { progressPage } from './progress.ts'
 import { rowTable } from './rows.ts'
 

@@ -1,6 +1,6 @@
 import type { BatchRow } from '../../people/batches.ts'
 import { type Letter, letters, type PastLetter, pastLetters } from '../../people/letters.ts'
-import type { RunningSite } from '../asked.ts'
+import type { RunningSite } from '../kit/kit.ts'
 
 interface LetterState {
   /** `toHand` waits for an officer, since no relay is configured. */

@@ -21,27 +21,40 @@ import { isGarbled } from '../../register/lists/cells.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
 import { keysInForce } from '../../work/keys.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { interfaceOptions, mandateOptions } from '../choices.ts'
+import { knownParties } from '../../work/known-parties.ts'
+import { policyInForce } from '../apply/application.ts'
 import { noteAct } from '../desk/diary.ts'
-import { knownParties } from '../desk/likeness/known-parties.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage } from '../desk/pages.ts'
-import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
-import { type Form, typedIn } from '../form.ts'
 import { callField } from '../forms/subjects.ts'
-import { langIn } from '../languages.ts'
-import { linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  Checking,
+  datedLine,
+  dayMark,
+  type Errors,
+  Fieldset,
+  type Form,
+  hasHidden,
+  html,
+  interfaceOptions,
+  isPastDay,
+  langIn,
+  linkTo,
+  type Markup,
+  mandateOptions,
+  NO_ERRORS,
+  notedPart,
+  type Piece,
+  part,
+  postedForm,
+  refusalNotice,
+  say,
+  seeOther,
+  typedIn,
+} from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { dayMark } from '../moments.ts'
-import { postedForm } from '../posted-form.ts'
-import { notedPart, part, seeOther } from '../private.ts'
-import { policyInForce } from '../proofs/own.ts'
-import { say } from '../say.ts'
-import { datedLine } from '../table.ts'
-import { hasHidden, isPastDay } from '../typed.ts'
 import { lettersOfRows, needsHelp } from './letters.ts'
 
 /** What is to become of each row of a list, as the register stands now. Nothing is done here. */

@@ -1,18 +1,25 @@
 import { type Batch, type BatchRow, isDone, planDigest } from '../../people/batches.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage } from '../desk/pages.ts'
-import { keptRefusal } from '../http/kept-refusal.ts'
-import { hash } from '../kit.ts'
-import { addressWith, linkIn } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  addressWith,
+  buttonForm,
+  type Fact,
+  factList,
+  formatNumber,
+  hash,
+  html,
+  keptRefusal,
+  linkButton,
+  linkIn,
+  type Piece,
+  part,
+  say,
+  tabs,
+} from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { buttonForm, linkButton } from '../posted-form.ts'
-import { type Fact, factList, part } from '../private.ts'
-import { say } from '../say.ts'
-import { tabs } from '../table.ts'
-import { formatNumber } from '../wording.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
 import { rowTable } from './rows.ts'
 

@@ -1,14 +1,22 @@
 import { brief } from '../../core/bytes.ts'
 import type { BatchRow } from '../../people/batches.ts'
 import { type Kind, MANDATES } from '../../register/kinds.ts'
-import type { Asked } from '../asked.ts'
-import { keptRefusal } from '../http/kept-refusal.ts'
-import { entryLink, linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { spoken } from '../posted-form.ts'
-import { say } from '../say.ts'
-import { pageAfter, pager, table } from '../table.ts'
-import { countryName } from '../wording.ts'
+import {
+  type Asked,
+  countryName,
+  entryLink,
+  html,
+  keptRefusal,
+  linkIn,
+  linkTo,
+  type Markup,
+  type Piece,
+  pageAfter,
+  pager,
+  say,
+  spoken,
+  table,
+} from '../kit/kit.ts'
 import { isUnreached, type LetterOf } from './letters.ts'
 
 /** The rows of a list in words, before and after. */

@@ -1,18 +1,23 @@
 import { ref } from '../../register/rows.ts'
 import { ruledBy } from '../../work/policy.ts'
-import { type Answer, jsonAnswer } from '../answer.ts'
-import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'
 import { beforeAsked, historyData } from '../entry/history.ts'
-import { callOrRefuse } from '../found.ts'
-import { page } from '../layout/layout.ts'
-import { html } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedPage,
+  callOrRefuse,
+  callShown,
+  html,
+  isCounting,
+  jsonAnswer,
+  nameIn,
+  page,
+  recordedDay,
+  sizeOf,
+} from '../kit/kit.ts'
 import { countsOf, personNumbers, personsEntry } from '../person/names.ts'
-import { callShown } from '../record.ts'
-import { recordedDay } from '../roll/later.ts'
-import { isCounting } from '../switches.ts'
 import { versionsOf } from '../text/versions.ts'
-import { nameIn } from '../wording.ts'
 import { convenerEntry } from './convener.ts'
 import { countsEntry } from './counts.ts'
 import { growthEntry } from './growth.ts'

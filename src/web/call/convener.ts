@@ -1,14 +1,21 @@
 import type { AuthorityRow } from '../../register/mandate-rows.ts'
 import type { CallRow } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { entryDay } from '../entry/shown.ts'
-import { ledgerLine, named, sub } from '../kit.ts'
-import { entryLink, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  type CallShown,
+  entryDay,
+  entryLink,
+  html,
+  ledgerLine,
+  linkTo,
+  type Markup,
+  named,
+  type Piece,
+  part,
+  phrase,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { external, hashes, quoted } from '../teller/pieces.ts'
 
 /** From the least to the most: how it may be shown that a register is its convener's. */

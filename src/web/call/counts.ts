@@ -1,14 +1,24 @@
 import { KINDS } from '../../register/kinds.ts'
 import { gapsIn, type RollTally, rowsIn } from '../../register/tally.ts'
-import type { Asked } from '../asked.ts'
-import { languageKept, longDate } from '../kit.ts'
-import { entryLink, inLang, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import type { CallShown, CopiedList } from '../record.ts'
-import { say } from '../say.ts'
-import { formatNumber, isOne, longDay } from '../wording.ts'
+import {
+  type Asked,
+  type CallShown,
+  type CopiedList,
+  entryLink,
+  formatNumber,
+  html,
+  inLang,
+  isOne,
+  languageKept,
+  linkTo,
+  longDate,
+  longDay,
+  type Markup,
+  type Piece,
+  part,
+  phrase,
+  say,
+} from '../kit/kit.ts'
 import { nounFor } from './noun.ts'
 
 /** Who stands on the roll, in numbers: by kind, with what was merely copied told apart from what was signed. */

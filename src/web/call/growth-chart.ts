@@ -1,6 +1,4 @@
-import type { Asked } from '../asked.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { formatNumber, monthName } from '../wording.ts'
+import { type Asked, formatNumber, html, type Markup, monthName, type Piece } from '../kit/kit.ts'
 
 /** A running total as stairs: one step a day, an axis from zero, values printed where they are read off. */
 

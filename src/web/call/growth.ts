@@ -1,11 +1,16 @@
 import type { RollTally } from '../../register/tally.ts'
-import type { Asked } from '../asked.ts'
-import { numbersTable } from '../kit.ts'
-import { html, type Markup } from '../markup.ts'
-import { part } from '../private.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
-import { listOf, longDay, monthName } from '../wording.ts'
+import {
+  type Asked,
+  type CallShown,
+  html,
+  listOf,
+  longDay,
+  type Markup,
+  monthName,
+  numbersTable,
+  part,
+  say,
+} from '../kit/kit.ts'
 import { growthChart, type Step } from './growth-chart.ts'
 
 /** How the dated rows of a roll came in, day by day. What carries no date is not drawn, and that is said. */

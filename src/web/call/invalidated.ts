@@ -1,11 +1,5 @@
 import { ref } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { entryDay } from '../entry/shown.ts'
-import { ledgerLine, sub } from '../kit.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
+import { type Asked, entryDay, entryLink, html, ledgerLine, type Markup, part, say, sub } from '../kit/kit.ts'
 
 /** Batches that the page of a call tells; the others are in the log as well. */
 const MOST_BATCHES = 20

@@ -1,14 +1,23 @@
 import type { RollPage } from '../../register/roll.ts'
 import type { SubjectPage } from '../../store/store.ts'
-import type { Asked } from '../asked.ts'
 import { historyPager } from '../entry/history.ts'
 import { entryLedger } from '../entry/ledger.ts'
-import { entryLink, linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { notedPart, part } from '../private.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
-import { countryName, nameIn, shortDay } from '../wording.ts'
+import {
+  type Asked,
+  type CallShown,
+  countryName,
+  entryLink,
+  html,
+  linkIn,
+  linkTo,
+  type Markup,
+  nameIn,
+  notedPart,
+  type Piece,
+  part,
+  say,
+  shortDay,
+} from '../kit/kit.ts'
 
 /** What happened last, as the log tells it in words, and for a copied list the rows that were dated last. */
 

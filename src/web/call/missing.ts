@@ -1,11 +1,6 @@
 import type { RollTally } from '../../register/tally.ts'
 import { gapsIn } from '../../register/tally.ts'
-import type { Asked } from '../asked.ts'
-import { linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { part } from '../private.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
+import { type Asked, type CallShown, html, linkTo, type Markup, part, say } from '../kit/kit.ts'
 
 /** What the register does not know of those on the roll, told as plainly as what it knows. */
 

@@ -1,6 +1,5 @@
 import type { Localised } from '../../register/kinds.ts'
-import type { Lang } from '../languages.ts'
-import { isOne, nameIn } from '../wording.ts'
+import { isOne, type Lang, nameIn } from '../kit/kit.ts'
 
 /**
  * What a call names those who stand on its roll, as the words of many: a call gives one of them ("signatory"). A noun

@@ -1,16 +1,28 @@
 import type { Manifest } from '../../register/kinds.ts'
-import type { Asked } from '../asked.ts'
-import { longDate, named, shortDate, slip, sub } from '../kit.ts'
-import { entryLink, linkIn } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { personAction } from '../person/names.ts'
-import { phrase } from '../phrase.ts'
-import { type CallShown, recordWord } from '../record.ts'
-import { say } from '../say.ts'
-import { applyAction, signAction } from '../sign/action.ts'
-import { languagesOf } from '../text/text.ts'
-import { textLink, type Version } from '../text/versions.ts'
-import { languageName, nameIn, shortDigest } from '../wording.ts'
+import {
+  type Asked,
+  applyAction,
+  type CallShown,
+  entryLink,
+  html,
+  languageName,
+  linkIn,
+  longDate,
+  type Markup,
+  named,
+  nameIn,
+  type Piece,
+  personAction,
+  phrase,
+  recordWord,
+  say,
+  shortDate,
+  shortDigest,
+  signAction,
+  slip,
+  sub,
+} from '../kit/kit.ts'
+import { languagesOf, textLink, type Version } from '../text/versions.ts'
 
 /** What the call is, who issued it, what to do first, and the slip that says where its text is recorded. */
 export function openingOf(asked: Asked, call: CallShown, version: Version | undefined): Markup {

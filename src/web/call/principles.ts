@@ -1,12 +1,18 @@
 import { numbersOf } from '../../comparison/principles.ts'
-import type { Asked } from '../asked.ts'
-import { sub } from '../kit.ts'
-import { entryLink, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { type CallShown, recordWord } from '../record.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  type CallShown,
+  entryLink,
+  html,
+  linkTo,
+  type Markup,
+  type Piece,
+  part,
+  phrase,
+  recordWord,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { textLink, type Version } from '../text/versions.ts'
 import { anchorOf, bindsWords, titleIn } from '../text/words.ts'
 

@@ -1,12 +1,16 @@
 import type { PolicyRow } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { fact } from '../kit.ts'
-import { entryLink, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { part } from '../private.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
-import { factsOf } from './policy-facts.ts'
+import {
+  type Asked,
+  type CallShown,
+  entryLink,
+  fact,
+  html,
+  linkTo,
+  type Markup,
+  part,
+  say,
+} from '../kit/kit.ts'
+import { factsOf } from '../text/policy-facts.ts'
 
 /** What of a policy a reader of the call asks for first; the rest stands on the policy's own page. */
 const FIRST = ['invited', 'mandate', 'persons', 'effect', 'entities', 'reporting', 'delisting'].map(

@@ -1,9 +1,5 @@
 import { sealStatus } from '../../register/seal-status.ts'
-import type { Asked } from '../asked.ts'
-import { html, type Piece } from '../markup.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
-import { longMinute } from '../wording.ts'
+import { type Asked, html, longMinute, type Piece, part, say } from '../kit/kit.ts'
 
 /** How many signatures are sealed, and until when; by whom, nobody is told. Null where none is. */
 export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {

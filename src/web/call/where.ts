@@ -1,12 +1,17 @@
 import type { RollTally } from '../../register/tally.ts'
-import type { Asked } from '../asked.ts'
+import {
+  type Asked,
+  type CallShown,
+  countryName,
+  html,
+  listOf,
+  longDay,
+  type Markup,
+  part,
+  say,
+} from '../kit/kit.ts'
 import { placeLines, placesTable } from '../map/places-table.ts'
 import { hollowDots, type PlacedStates, placedStates, stateMap } from '../map/state-map.ts'
-import { html, type Markup } from '../markup.ts'
-import { part } from '../private.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
-import { countryName, listOf, longDay } from '../wording.ts'
 
 /** Where those on the roll are: the map of states, and the table of every country behind it. */
 export function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Markup {

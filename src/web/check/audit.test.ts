@@ -9,7 +9,7 @@ import { factsOfAudit } from '../../browser/audit-facts.ts'
 import { MOST_ENTRIES_IN_PAGE } from '../../browser/limits.ts'
 import { notProvenByAudit, provenByAudit } from '../../register/audit-facts.ts'
 import type { Audited } from '../../register/audit-findings.ts'
-import { scriptAt } from '../assets.ts'
+import { scriptAt } from '../kit/assets.ts'
 
 const audited: Audited = {
   origin: 'harbour.example/log',

@@ -1,9 +1,6 @@
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
-import type { Lang } from '../languages.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Key, type Lang, type Markup, once, say } from '../kit/kit.ts'
 import { en } from '../messages/en/all.ts'
-import { type Key, say } from '../say.ts'
-import { once } from '../wording.ts'
 
 /**
  * Messages for a script, in the page and in its language, by what follows their prefix: a `<template>` is never shown

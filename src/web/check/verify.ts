@@ -1,16 +1,25 @@
 import { MOST_ENTRIES_IN_PAGE, MOST_RECEIPT_IN_PAGE } from '../../browser/limits.ts'
-import { type Answer, HTML_TYPE } from '../answer.ts'
-import { type Asked, cachedPage, sizeOf } from '../asked.ts'
-import { scriptAt } from '../assets.ts'
-import { languageKept } from '../kit.ts'
-import { page } from '../layout/layout.ts'
-import { linkTo } from '../links.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedPage,
+  engravedSeal,
+  HTML_TYPE,
+  html,
+  languageKept,
+  linkTo,
+  type Markup,
+  opening,
+  page,
+  part,
+  say,
+  scriptAt,
+  seeOther,
+  sizeOf,
+  VERIFY_MARKS,
+} from '../kit/kit.ts'
 import { witnessList } from '../log/witnesses.ts'
-import { html, type Markup } from '../markup.ts'
-import { opening, part, seeOther } from '../private.ts'
-import { say } from '../say.ts'
 import { checkerWords, scriptWords } from './script-words.ts'
-import { engravedSeal, VERIFY_MARKS } from './seal.ts'
 
 /**
  * The check of a receipt, in the reader's own browser (src/browser/verify.page.ts). Without its script the page says how

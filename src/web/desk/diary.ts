@@ -1,14 +1,21 @@
 import { type DiaryAct, type DiaryLine, diary, noted } from '../../people/diary.ts'
 import type { Change } from '../../store/drawer.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { addressWith, linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { minuteMark } from '../moments.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
-import { pager, table } from '../table.ts'
-import { shortDigest } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  addressWith,
+  html,
+  linkIn,
+  linkTo,
+  type Markup,
+  minuteMark,
+  type Piece,
+  pager,
+  part,
+  say,
+  shortDigest,
+  table,
+} from '../kit/kit.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 

@@ -1,9 +1,5 @@
 import { foldWords, matchesWords, queryWords } from '../../register/folding.ts'
-import type { Asked } from '../asked.ts'
-import { languageKept } from '../kit.ts'
-import { html, type Piece } from '../markup.ts'
-import { linkButton } from '../posted-form.ts'
-import { say } from '../say.ts'
+import { type Asked, html, languageKept, linkButton, type Piece, say } from '../kit/kit.ts'
 
 /** A long list of the desk, narrowed by what is typed: on launch day, one letter is looked for among a thousand. */
 

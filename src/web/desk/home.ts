@@ -4,19 +4,27 @@ import { everyPile, type Pile } from '../../people/piles.ts'
 import { everyProof, type Proof } from '../../people/proofs.ts'
 import { openRechecks, type Recheck } from '../../people/rechecks.ts'
 import { levelOf } from '../../work/proof-level.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  datedLine,
+  dayIn,
+  dayMark,
+  html,
+  linkButton,
+  linkIn,
+  linkTo,
+  longDay,
+  type Markup,
+  notedPart,
+  type Piece,
+  part,
+  say,
+  spoken,
+  stoppedNotice,
+} from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { dayIn, dayMark } from '../moments.ts'
-import { linkButton, spoken } from '../posted-form.ts'
-import { notedPart, part } from '../private.ts'
-import { say } from '../say.ts'
 import { partyName, stateWords } from '../statement/facts.ts'
-import { stoppedNotice } from '../stopped.ts'
-import { datedLine } from '../table.ts'
-import { longDay } from '../wording.ts'
 import { awaitedPart } from './act/second-list.ts'
 import { pileRow } from './aside/pile.ts'
 import { formParts } from './form/forms.ts'

@@ -15,23 +15,39 @@ import type { Change, Drawer } from '../../store/drawer.ts'
 import { keysInForce } from '../../work/keys.ts'
 import { invitationLetter } from '../../work/letters/application.ts'
 import type { Queued } from '../../work/letters/send.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { interfaceOptions } from '../choices.ts'
-import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import { type Form, typedIn } from '../form.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
-import { langIn } from '../languages.ts'
-import { entryNumber, inLang, linkTo, mailTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  buttonForm,
+  Checking,
+  dayIn,
+  doneNotice,
+  type Errors,
+  entryNumber,
+  Fieldset,
+  type Form,
+  hasHidden,
+  html,
+  inLang,
+  interfaceOptions,
+  langIn,
+  linkTo,
+  type Markup,
+  mailTo,
+  NO_ERRORS,
+  nameIn,
+  notedPart,
+  type Piece,
+  part,
+  postedForm,
+  say,
+  seeOther,
+  spoken,
+  typedIn,
+} from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { dayIn } from '../moments.ts'
-import { buttonForm, postedForm, spoken } from '../posted-form.ts'
-import { doneNotice, notedPart, part, seeOther } from '../private.ts'
-import { say } from '../say.ts'
 import { partyName } from '../statement/facts.ts'
-import { hasHidden } from '../typed.ts'
-import { nameIn } from '../wording.ts'
 import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'

@@ -1,20 +1,28 @@
 import { Refusal } from '../../core/refusal.ts'
 import { waitingApplications } from '../../people/applications.ts'
 import { type Caught, caught, everyCaught, everyOrigin } from '../../people/caught.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import type { Form } from '../form.ts'
-import { linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  buttonForm,
+  doneNotice,
+  type Form,
+  formatNumber,
+  html,
+  liftLimit,
+  linkTo,
+  type Markup,
+  minuteMark,
+  notedPart,
+  OF_DOMAIN,
+  OF_NETWORK,
+  say,
+  seeOther,
+  spoken,
+  TURNS,
+  table,
+} from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { minuteMark } from '../moments.ts'
-import { buttonForm, spoken } from '../posted-form.ts'
-import { doneNotice, notedPart, seeOther } from '../private.ts'
-import { say } from '../say.ts'
-import { table } from '../table.ts'
-import { OF_DOMAIN, OF_NETWORK, TURNS } from '../turn-rates.ts'
-import { liftLimit } from '../turns.ts'
-import { formatNumber } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'

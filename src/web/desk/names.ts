@@ -1,17 +1,23 @@
 import { Refusal } from '../../core/refusal.ts'
 import { barName, barredNames, namesLike, unbarName } from '../../people/shown-names.ts'
 import { eachRow } from '../../store/each-row.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import type { Form } from '../form.ts'
-import { inLang, linkIn, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  callShown,
+  type Form,
+  html,
+  inLang,
+  linkIn,
+  linkTo,
+  type Markup,
+  nameIn,
+  part,
+  say,
+  seeOther,
+  table,
+} from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { part, seeOther } from '../private.ts'
-import { callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { table } from '../table.ts'
-import { nameIn } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import { finder, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'

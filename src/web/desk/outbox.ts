@@ -16,18 +16,32 @@ import {
   tryAgain,
 } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import type { Form } from '../form.ts'
-import { linkTo, mailTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  buttonForm,
+  doneNotice,
+  type Fact,
+  type Form,
+  factList,
+  html,
+  languageIn,
+  linkButton,
+  linkTo,
+  type Markup,
+  mailTo,
+  minuteMark,
+  notedPart,
+  type Piece,
+  part,
+  postedForm,
+  say,
+  seeOther,
+  shortMinute,
+  table,
+  timeIn,
+} from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { minuteMark, timeIn } from '../moments.ts'
-import { buttonForm, linkButton, postedForm } from '../posted-form.ts'
-import { doneNotice, type Fact, factList, notedPart, part, seeOther } from '../private.ts'
-import { say } from '../say.ts'
-import { table } from '../table.ts'
-import { languageIn, shortMinute } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'

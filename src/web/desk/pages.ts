@@ -1,11 +1,18 @@
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import type { Page } from '../layout/layout.ts'
-import { entryNumber, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  doneNotice,
+  entryNumber,
+  html,
+  linkTo,
+  type Markup,
+  type Page,
+  type Piece,
+  privatePage,
+  recordedNotice,
+  say,
+} from '../kit/kit.ts'
 import { signedInOpening } from '../passkey/sign-in.ts'
-import { doneNotice, privatePage, recordedNotice } from '../private.ts'
-import { say } from '../say.ts'
 import type { Officer } from './officer/officer.ts'
 
 /** The head of a page of the desk: who is signed in, and the way out. */

@@ -1,17 +1,22 @@
 import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/types/switches.ts'
 import { switchSet } from '../../register/types.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
 import { areaOf, filled } from '../forms/kinds.ts'
 import type { Field } from '../forms/reading.ts'
 import { formOf } from '../forms/statement-form.ts'
-import { entryLink, inLang } from '../links.ts'
-import { inlineMark } from '../marks.ts'
-import { html, type Markup } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  entryLink,
+  html,
+  inLang,
+  inlineMark,
+  linkButton,
+  type Markup,
+  part,
+  say,
+  spoken,
+} from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { linkButton, spoken } from '../posted-form.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
 import type { DeskForm } from './form/form.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'

@@ -1,21 +1,30 @@
 import { fromUtf8 } from '../../core/bytes.ts'
 import { formatJson } from '../../core/json.ts'
-import { type Answer, JSON_TYPE } from '../answer.ts'
-import { type Asked, cachedPage, sizeOf } from '../asked.ts'
-import { page } from '../layout/layout.ts'
-import { linkIn } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { opening, part } from '../private.ts'
-import { callShown } from '../record.ts'
-import { say } from '../say.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedPage,
+  callShown,
+  entryNamed,
+  html,
+  JSON_TYPE,
+  linkIn,
+  longDay,
+  type Markup,
+  opening,
+  page,
+  part,
+  phrase,
+  type Shown,
+  say,
+  sizeOf,
+  typeWords,
+} from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import { Known } from '../teller/setting.ts'
-import { type InWords, tell } from '../teller/tell.ts'
-import { longDay, typeWords } from '../wording.ts'
+import { type InWords, tell } from '../types/tell.ts'
 import { proofEntry } from './proof.ts'
 import { restsEntry } from './rests.ts'
-import { entryNamed, type Shown } from './shown.ts'
 import { signersEntry } from './signers.ts'
 import { recordedFact, witnessedBy } from './witnessed.ts'
 

@@ -1,10 +1,7 @@
 import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { SubjectPage } from '../../store/store.ts'
-import type { Asked } from '../asked.ts'
-import { linkIn, linkTo } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
-import { say } from '../say.ts'
+import { type Asked, html, linkIn, linkTo, type Piece, say } from '../kit/kit.ts'
 
 /** What the log says of a party or a call, a page at a time: `before` in the address asks for what is older. */
 

@@ -1,10 +1,15 @@
-import type { Asked } from '../asked.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Asked,
+  entryLink,
+  entryShown,
+  html,
+  type Markup,
+  type Piece,
+  type Shown,
+  shortDay,
+} from '../kit/kit.ts'
 import { Known } from '../teller/setting.ts'
-import { headlineOf } from '../teller/tell.ts'
-import { shortDay } from '../wording.ts'
-import { entryShown, type Shown } from './shown.ts'
+import { headlineOf } from '../types/tell.ts'
 
 /** Entries, each with its sentence. Each is checked against its leaf in the tree. */
 export async function entriesTold(

@@ -5,17 +5,21 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import type { Published } from '../../log/sequence.ts'
 import { inclusionOf } from '../../log/tree.ts'
-import type { Asked } from '../asked.ts'
-import { hash, sub } from '../kit.ts'
-import { linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  hash,
+  html,
+  linkTo,
+  type Markup,
+  part,
+  phrase,
+  type Shown,
+  say,
+  shortDigest,
+  sub,
+} from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import type { Facts } from '../teller/telling.ts'
-import { shortDigest } from '../wording.ts'
-import type { Shown } from './shown.ts'
 import { witnessedBy } from './witnessed.ts'
 
 /** The way from an entry to a signed root, drawn so that a person can follow it, and every digest of it in full. */

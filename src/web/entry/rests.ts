@@ -1,14 +1,18 @@
 import { restsIn } from '../../log/receipts.ts'
 import type { Rest } from '../../register/declaration.ts'
 import type { Table } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { part } from '../private.ts'
-import { type Key, say } from '../say.ts'
-import { inOneLine } from '../wording.ts'
+import {
+  type Asked,
+  entryLink,
+  html,
+  inOneLine,
+  type Key,
+  type Markup,
+  part,
+  type Shown,
+  say,
+} from '../kit/kit.ts'
 import { entriesTold } from './ledger.ts'
-import type { Shown } from './shown.ts'
 
 /** The earlier entries that an entry rests on: the same that its receipt carries. */
 

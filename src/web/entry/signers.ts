@@ -5,17 +5,24 @@ import { established } from '../../register/types/depositary.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
 import { roleGranted } from '../../register/types/roles.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
-import { type Asked, sizeOf } from '../asked.ts'
-import { hash, sub } from '../kit.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { notedPart } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  entryLink,
+  entryShown,
+  hash,
+  html,
+  type Markup,
+  notedPart,
+  phrase,
+  type Shown,
+  say,
+  shortDay,
+  signaturesIn,
+  sizeOf,
+  sub,
+} from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
 import { inEffect, partyName, type Setting } from '../teller/setting.ts'
-import { shortDay } from '../wording.ts'
-import { entryShown, type Shown, signaturesIn } from './shown.ts'
 
 /** Who signed an entry: with which key, which entry added that key and who did, and whether it was revoked later. */
 

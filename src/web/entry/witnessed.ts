@@ -1,11 +1,7 @@
 import { formatTime } from '../../core/time.ts'
-import type { Asked } from '../asked.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { say } from '../say.ts'
+import { type Asked, html, longTime, type Markup, type Piece, type Shown, say } from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import type { Setting } from '../teller/setting.ts'
-import { longTime } from '../wording.ts'
-import type { Shown } from './shown.ts'
 
 /** When the log took it, by its own clock; `cited` leads to the entry from elsewhere. */
 export function recordedFact(

@@ -6,13 +6,20 @@ import { changeDraft, type Draft, newDraft, readDraft } from '../../people/draft
 import { parts } from '../../people/kept.ts'
 import { type Composed, composedOf, payloadOf } from '../../work/compose.ts'
 import { entryOf } from '../../work/record.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import type { Form } from '../form.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  type Form,
+  html,
+  type Markup,
+  type Piece,
+  part,
+  privatePage,
+  refusalNotice,
+  seeOther,
+} from '../kit/kit.ts'
 import { payloadIn } from '../passkey/returned.ts'
-import { part, privatePage, seeOther } from '../private.ts'
-import { bytesPart, statementToSign } from '../teller/unsigned.ts'
+import { bytesPart, statementToSign } from '../types/unsigned.ts'
 
 /**
  * An act waits between the form that prepared it and the passkey that signs it. What is kept of it are its exact bytes, and
@@ -132,4 +139,10 @@ ${part(shown.heading, html`${trouble}${statement}${shown.form}`, { strong: true,
 ${more}
 ${bytesPart(asked, payload, shown.bytes)}`
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
+}
+
+/** For whoever sends other bytes than those that wait: their page was made before these. */
+export function olderPage({ lang }: Asked): Piece {
+  const sentence = 'This page is older than what waits here; this is how it stands now.'
+  return refusalNotice(lang, new Refusal('seen_stale', sentence))
 }

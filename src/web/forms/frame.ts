@@ -1,14 +1,23 @@
 import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Composed } from '../../work/compose.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { type Errors, Fieldset, NO_ERRORS, refusedForm } from '../fields.ts'
-import type { Form } from '../form.ts'
-import { html, type Piece } from '../markup.ts'
-import { linkButton, postedForm } from '../posted-form.ts'
-import { part, privatePage, seeOther } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Answer,
+  type Asked,
+  type Errors,
+  Fieldset,
+  type Form,
+  html,
+  linkButton,
+  NO_ERRORS,
+  type Piece,
+  part,
+  postedForm,
+  privatePage,
+  refusedForm,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
 import { type DraftOf, draftTyped, typedBefore } from './acts.ts'
 import { Reading } from './reading.ts'
 import type { StatementForm } from './statement-form.ts'

@@ -12,14 +12,21 @@ import {
   type Said,
 } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
-import type { Asked } from '../asked.ts'
-import { countryOptions, kindOptions, mandateOptions } from '../choices.ts'
-import type { Fieldset } from '../fields.ts'
-import { identifierFields, identifiersIn } from '../identifier-fields.ts'
-import { html } from '../markup.ts'
-import { type Key, say } from '../say.ts'
+import {
+  type Asked,
+  countryOptions,
+  type Fieldset,
+  hasHidden,
+  html,
+  identifierFields,
+  identifiersIn,
+  isPastDay,
+  type Key,
+  kindOptions,
+  mandateOptions,
+  say,
+} from '../kit/kit.ts'
 import { textOfSaid } from '../statement/said.ts'
-import { hasHidden, isPastDay } from '../typed.ts'
 import { type Asking, drawn, type Field, filledIn, type Reading, readAll } from './reading.ts'
 import { partyIn } from './subjects.ts'
 import { labelKey, labelled, misfitWords, type Wanted } from './words.ts'

@@ -1,10 +1,6 @@
 import type { CallRow } from '../../register/rows.ts'
 import { Saying } from '../../work/compose.ts'
-import type { Asked } from '../asked.ts'
-import { Checking, type Fieldset } from '../fields.ts'
-import { type Form, typedIn } from '../form.ts'
-import { html, type Piece } from '../markup.ts'
-import { say } from '../say.ts'
+import { type Asked, Checking, type Fieldset, type Form, html, type Piece, say, typedIn } from '../kit/kit.ts'
 import { mayLack, misfitWords, type Wanted } from './words.ts'
 
 export interface CallNamed {

@@ -3,12 +3,7 @@ import { plainId } from '../../register/lists/ids.ts'
 import { type PolicyRow, ref, type TextRow } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/policy.ts'
-import type { Asked } from '../asked.ts'
-import type { Checking, Fieldset } from '../fields.ts'
-import { typedIn } from '../form.ts'
-import type { Markup } from '../markup.ts'
-import { say } from '../say.ts'
-import { nameIn } from '../wording.ts'
+import { type Asked, type Checking, type Fieldset, type Markup, nameIn, say, typedIn } from '../kit/kit.ts'
 import type { CallNamed, Field, Reading } from './reading.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */

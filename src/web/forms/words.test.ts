@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import { TYPES } from '../../register/types.ts'
-import type { Asked } from '../asked.ts'
-import { say } from '../say.ts'
+import type { Asked } from '../kit/asked.ts'
+import { say } from '../kit/say.ts'
 import { misfitsIn, misfitWords } from './words.ts'
 
 const asked = (lang: 'en' | 'fr') => ({ lang }) as Asked

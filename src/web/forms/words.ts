@@ -5,10 +5,8 @@ import type { Statement } from '../../core/statement.ts'
 import { kindOf } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
 import { declarationOf } from '../../register/types.ts'
-import type { Asked } from '../asked.ts'
-import { type Errors, NO_ERRORS, refusalWords } from '../fields.ts'
+import { type Asked, type Errors, type Key, NO_ERRORS, refusalWords, say } from '../kit/kit.ts'
 import { en } from '../messages/en/all.ts'
-import { type Key, say } from '../say.ts'
 
 /**
  * What a field is called, the hint beneath it, and what is said of a value that its schema does not take. Each is a

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import type { Answer } from '../answer.ts'
+import type { Answer } from './answer.ts'
 import { etagOf } from './respond.ts'
 
 /** Answers larger than this are made anew each time. */

@@ -1,6 +1,12 @@
 import { Refusal } from '../../core/refusal.ts'
-import type { Limits } from '../site.ts'
 import { subscriberOf } from './networks.ts'
+
+export interface Limits {
+  /** Statements that one address may post, sustained and at once; null for no limit. */
+  readonly statements: { readonly perMinute: number; readonly burst: number } | null
+  /** True behind a proxy on another machine that sets X-Forwarded-For: its last address is then the caller's. */
+  readonly proxied: boolean
+}
 
 interface Bucket {
   left: number

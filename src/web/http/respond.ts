@@ -1,6 +1,6 @@
 import { sha256 } from '#crypto'
 import { toBase64url, utf8 } from '../../core/bytes.ts'
-import type { Answer, Caching } from '../answer.ts'
+import type { Answer, Caching } from './answer.ts'
 
 /** The other function that HTTP is: an answer becomes a response, with what every response carries. */
 

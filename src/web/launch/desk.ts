@@ -5,22 +5,34 @@ import { time } from '../../register/kinds.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { isAhead, type SealCounts, sealCounts } from '../../work/launch/embargo.ts'
 import { openSealed } from '../../work/launch/seal.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage } from '../desk/pages.ts'
-import { type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
-import { type Form, typedIn } from '../form.ts'
 import { openCalls } from '../forms/subjects.ts'
-import { linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  callShown,
+  type Errors,
+  Fieldset,
+  type Form,
+  html,
+  linkTo,
+  longMinute,
+  type Markup,
+  NO_ERRORS,
+  nameIn,
+  notedPart,
+  type Piece,
+  part,
+  postedForm,
+  refusalNotice,
+  say,
+  seeOther,
+  takesSignatures,
+  typedIn,
+} from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { postedForm } from '../posted-form.ts'
-import { notedPart, part, seeOther } from '../private.ts'
-import { callShown, takesSignatures } from '../record.ts'
-import { say } from '../say.ts'
-import { longMinute, nameIn } from '../wording.ts'
 import { progressParts } from './progress.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */

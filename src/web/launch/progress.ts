@@ -7,17 +7,29 @@ import type { Refused } from '../../people/refused.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import { keysInForce } from '../../work/keys.ts'
-import type { Asked } from '../asked.ts'
 import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
-import { keptRefusal } from '../http/kept-refusal.ts'
-import { addressWith, entryLink, inLang, linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { spoken } from '../posted-form.ts'
-import { notedPart } from '../private.ts'
-import { say } from '../say.ts'
-import { pageAfter, pager, table, tabs } from '../table.ts'
-import { formatNumber, nameIn } from '../wording.ts'
+import {
+  type Asked,
+  addressWith,
+  entryLink,
+  formatNumber,
+  html,
+  inLang,
+  keptRefusal,
+  linkIn,
+  linkTo,
+  type Markup,
+  nameIn,
+  notedPart,
+  type Piece,
+  pageAfter,
+  pager,
+  say,
+  spoken,
+  table,
+  tabs,
+} from '../kit/kit.ts'
 
 /** How far each party has come whom this call expects: invited, enrolled, sealed, opened. For the desk alone. */
 

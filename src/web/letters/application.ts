@@ -8,12 +8,9 @@ import type {
   LetterBefore,
   Written,
 } from '../../work/letters/words.ts'
-import { askedByItself, type RunningSite } from '../asked.ts'
 import { entriesTold } from '../entry/ledger.ts'
-import { type Lang, langIn } from '../languages.ts'
-import { say } from '../say.ts'
+import { askedByItself, type Lang, langIn, longDay, type RunningSite, say } from '../kit/kit.ts'
 import { callName } from '../statement/facts.ts'
-import { longDay } from '../wording.ts'
 import { type Framing, framed } from './frame.ts'
 import { type Block, block, type Matter } from './letter.ts'
 

@@ -1,6 +1,5 @@
 import type { Written } from '../../work/letters/words.ts'
-import type { RunningSite } from '../asked.ts'
-import { keeperName } from '../private.ts'
+import { keeperName, type RunningSite } from '../kit/kit.ts'
 import { type Frame, letterOf, type Matter } from './letter.ts'
 
 /** What the words of a letter ask of a site. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isolated } from '../isolate.ts'
-import { inLang } from '../links.ts'
-import { html as markup } from '../markup.ts'
-import { say } from '../say.ts'
+import { isolated } from '../kit/isolate.ts'
+import { inLang } from '../kit/links.ts'
+import { html as markup } from '../kit/markup.ts'
+import { say } from '../kit/say.ts'
 import { block, type Frame, letterOf, type Matter } from './letter.ts'
 
 const FRAME: Frame = {

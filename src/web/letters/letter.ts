@@ -1,9 +1,5 @@
 import type { Written } from '../../work/letters/words.ts'
-import { closed, isolated } from '../isolate.ts'
-import type { Lang } from '../languages.ts'
-import { html, type Markup } from '../markup.ts'
-import { say } from '../say.ts'
-import { directionOf } from '../wording.ts'
+import { closed, directionOf, html, isolated, type Lang, type Markup, say } from '../kit/kit.ts'
 
 /** What a letter says, once: its plain text and its page are both made of this. */
 export interface Matter {

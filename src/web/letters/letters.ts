@@ -1,10 +1,8 @@
 import type { Letters } from '../../work/letters/words.ts'
-import type { RunningSite } from '../asked.ts'
-import { langIn } from '../languages.ts'
-import { confirmWords, ownWords } from '../person/letters.ts'
-import { againWords, missingWords } from '../proofs/letter.ts'
-import { say } from '../say.ts'
+import { langIn, type RunningSite, say } from '../kit/kit.ts'
 import { beforeWords, claimedWords, invitationWords } from './application.ts'
+import { confirmWords, ownWords } from './person.ts'
+import { againWords, missingWords } from './proof.ts'
 
 /** The words of whatever processes write to people, in the languages of the pages. `site` is asked for when one is written. */
 export function lettersOf(site: () => RunningSite): Letters {

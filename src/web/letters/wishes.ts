@@ -1,13 +1,20 @@
 import { Refusal } from '../../core/refusal.ts'
 import { recipientAt, recipientOf, setWants, WANTS, type Wants } from '../../people/recipients.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { Fieldset } from '../fields.ts'
-import { readForm } from '../form.ts'
-import { html, type Piece } from '../markup.ts'
-import { postedForm } from '../posted-form.ts'
-import { doneNotice, opening, part, privatePage, seeOther } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Answer,
+  type Asked,
+  doneNotice,
+  Fieldset,
+  html,
+  opening,
+  type Piece,
+  part,
+  postedForm,
+  privatePage,
+  readForm,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
 
 /**
  * Where a letter's recipient says which letters should still come. Whoever holds the letter may: to be left alone takes

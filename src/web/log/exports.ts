@@ -4,11 +4,9 @@ import { exportHead, exportLine, exportLines } from '../../register/export.ts'
 import { ref } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
-import { type Answer, TEXT_TYPE } from '../answer.ts'
-import { type Asked, sizeOf } from '../asked.ts'
-import { numberIn } from '../found.ts'
 import { streamLines } from '../http/stream.ts'
-import { languagesOf } from '../text/text.ts'
+import { type Answer, type Asked, numberIn, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
+import { languagesOf } from '../text/versions.ts'
 import { refold } from './refold.ts'
 
 /** Anyone can leave with everything: the register at any size, and the words that stand beside the log. */

@@ -1,7 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { tileAt } from '../../log/tree.ts'
-import { type Answer, TEXT_TYPE } from '../answer.ts'
-import { type Asked, sizeOf } from '../asked.ts'
+import { type Answer, type Asked, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
 
 /** The log as C2SP tlog-tiles serves it. */
 

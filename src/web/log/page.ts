@@ -5,18 +5,31 @@ import { formatTilePath, TILE_WIDTH, tileWidth } from '../../core/tile.ts'
 import { formatTime } from '../../core/time.ts'
 import type { Published } from '../../log/sequence.ts'
 import { ref } from '../../register/rows.ts'
-import type { Answer } from '../answer.ts'
-import { type Asked, cachedPage, sizeOf, witnessedSize } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'
 import { entryLedger } from '../entry/ledger.ts'
-import { facts, hash, languageKept, sub } from '../kit.ts'
-import { page } from '../layout/layout.ts'
-import { entryLink, linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { opening, part } from '../private.ts'
-import { say } from '../say.ts'
-import { longTime } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedPage,
+  entryLink,
+  facts,
+  hash,
+  html,
+  languageKept,
+  linkIn,
+  linkTo,
+  longTime,
+  type Markup,
+  opening,
+  type Piece,
+  page,
+  part,
+  phrase,
+  say,
+  sizeOf,
+  sub,
+  witnessedSize,
+} from '../kit/kit.ts'
 import { witnessList } from './witnesses.ts'
 
 /** The log for people: how far it is recorded, who has witnessed it, every entry in words, and how to audit it. */

@@ -1,8 +1,5 @@
 import { formatTime } from '../../core/time.ts'
-import type { Asked } from '../asked.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { say } from '../say.ts'
-import { longTime } from '../wording.ts'
+import { type Asked, html, longTime, type Markup, type Piece, say } from '../kit/kit.ts'
 
 /** Witnesses by name, with what each has seen and when. */
 export function witnessList({ site, lang }: Asked): Markup {

@@ -7,9 +7,8 @@ import { wordsIn } from '../../core/words.ts'
 import { entryAt } from '../../log/tree.ts'
 import { ref } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { languagesOf } from '../text/text.ts'
+import type { Answer, Asked } from '../kit/kit.ts'
+import { languagesOf } from '../text/versions.ts'
 
 /**
  * `/words/<digest>`: texts and words, byte for byte as they were bound. A salted one hashes together with its salt,

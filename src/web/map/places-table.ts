@@ -1,11 +1,6 @@
 import type { RollTally } from '../../register/tally.ts'
 import { rowsIn } from '../../register/tally.ts'
-import type { Asked } from '../asked.ts'
-import { numbersTable } from '../kit.ts'
-import { linkTo } from '../links.ts'
-import type { Markup } from '../markup.ts'
-import { say } from '../say.ts'
-import { collatorIn, countryName } from '../wording.ts'
+import { type Asked, collatorIn, countryName, linkTo, type Markup, numbersTable, say } from '../kit/kit.ts'
 
 /** The table behind the map: every country of a roll with its rows, so that nothing rests on a picture. */
 

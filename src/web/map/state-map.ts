@@ -1,8 +1,6 @@
 import type { RollTally } from '../../register/tally.ts'
 import { rowsIn } from '../../register/tally.ts'
-import type { Asked } from '../asked.ts'
-import { html, type Markup } from '../markup.ts'
-import { countryName } from '../wording.ts'
+import { type Asked, countryName, html, type Markup } from '../kit/kit.ts'
 import { type Outlines, outlines } from './outlines.ts'
 
 /**

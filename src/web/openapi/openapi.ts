@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { newJsonSchemas } from '../../register/json-schemas.ts'
-import { type Answer, jsonAnswer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
+import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
 import { CSV_COLUMNS } from '../roll/data.ts'
 import { PARAMETERS } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'

@@ -1,13 +1,21 @@
 import type { PartyVersion } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { facts, listed, mandateMark, named, sub } from '../kit.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  countryName,
+  entryLink,
+  facts,
+  html,
+  listed,
+  longDay,
+  type Markup,
+  mandateMark,
+  named,
+  part,
+  phrase,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { identifiersList, namesList } from '../teller/pieces.ts'
-import { countryName, longDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 
 /** What the register says of a party, each fact with the entry that says so. */

@@ -1,15 +1,20 @@
 import type { KeyRow } from '../../register/rows.ts'
 import type { keyAdded } from '../../register/types/keys.ts'
-import type { Asked } from '../asked.ts'
-import { bodyOf, entryShown } from '../entry/shown.ts'
-import { named } from '../kit.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  bodyOf,
+  entryLink,
+  entryShown,
+  html,
+  longDay,
+  type Markup,
+  named,
+  part,
+  phrase,
+  say,
+  shortDay,
+} from '../kit/kit.ts'
 import { keyShown, quoted } from '../teller/pieces.ts'
-import { longDay, shortDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 
 /** The keys of a party: which they are, who brought each in, and whether it still signs. */

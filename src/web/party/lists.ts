@@ -1,13 +1,23 @@
 import type { Listed, SourceRow } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { ledgerLine, named, sub } from '../kit.ts'
-import { entryLink, inLang, linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  entryLink,
+  html,
+  inLang,
+  ledgerLine,
+  linkIn,
+  linkTo,
+  longDay,
+  type Markup,
+  named,
+  nameIn,
+  type Piece,
+  part,
+  phrase,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { external, quoted, sourceLink } from '../teller/pieces.ts'
-import { longDay, nameIn } from '../wording.ts'
 import { type PartyRecord, takesApplications } from './record.ts'
 
 /** What other lists said of a party, each with its source and date; a row that was copied is never a signature. */

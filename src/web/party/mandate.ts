@@ -4,16 +4,25 @@ import type { Check, Voucher } from '../../register/mandate-rows.ts'
 import { stands } from '../../register/proofs.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
-import type { Asked } from '../asked.ts'
-import { bodyOf, entryDay, entryShown } from '../entry/shown.ts'
-import { factsIn, ledgerLine, mandateMark, partyLink, sub } from '../kit.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  bodyOf,
+  entryDay,
+  entryLink,
+  entryShown,
+  factsIn,
+  html,
+  ledgerLine,
+  longDay,
+  type Markup,
+  mandateMark,
+  part,
+  partyLink,
+  phrase,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { hashes, quoted } from '../teller/pieces.ts'
-import { longDay } from '../wording.ts'
 import type { PartyProof, PartyRecord } from './record.ts'
 
 /** Why we believe that a party's representative could bind it: each proof, and each party that vouches. */

@@ -1,14 +1,20 @@
 import type { Said } from '../../register/kinds.ts'
 import type { Objection } from '../../register/objection-rows.ts'
-import type { Asked } from '../asked.ts'
-import { entryDay } from '../entry/shown.ts'
-import { hash, longDate, partyLink } from '../kit.ts'
-import { entryLink } from '../links.ts'
-import { mark } from '../marks.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
+import {
+  type Asked,
+  entryDay,
+  entryLink,
+  hash,
+  html,
+  longDate,
+  longDay,
+  type Markup,
+  mark,
+  type Piece,
+  partyLink,
+  phrase,
+} from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
-import { longDay } from '../wording.ts'
 import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'
 

@@ -1,12 +1,15 @@
-import type { Asked } from '../asked.ts'
-import { partyLink } from '../kit.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  entryLink,
+  html,
+  longDay,
+  type Markup,
+  part,
+  partyLink,
+  phrase,
+  say,
+} from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
-import { longDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 
 /** Other parties on the page of one: where it went when it ended, and whose signatures came to it. */

@@ -1,13 +1,20 @@
-import { type Answer, jsonAnswer } from '../answer.ts'
-import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { beforeAsked, historyData, historyPager } from '../entry/history.ts'
 import { entryLedger } from '../entry/ledger.ts'
-import { page } from '../layout/layout.ts'
-import { html, type Markup } from '../markup.ts'
-import { part } from '../private.ts'
-import { callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { countryName, nameIn } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedPage,
+  callShown,
+  countryName,
+  html,
+  jsonAnswer,
+  type Markup,
+  nameIn,
+  page,
+  part,
+  say,
+  sizeOf,
+} from '../kit/kit.ts'
 import { partyFacts } from './facts.ts'
 import { partyKeys } from './keys.ts'
 import { partyLists } from './lists.ts'

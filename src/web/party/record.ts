@@ -12,8 +12,7 @@ import {
   type SourceRow,
 } from '../../register/rows.ts'
 import { eachRow, rowsUnder } from '../../store/each-row.ts'
-import type { Asked } from '../asked.ts'
-import { partyOrRefuse } from '../found.ts'
+import { type Asked, partyOrRefuse } from '../kit/kit.ts'
 
 /** What was checked of a party's mandate by one method. */
 export interface PartyProof {

@@ -1,14 +1,24 @@
 import type { CallRow } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { facts, hash, ledgerLine, named, sub } from '../kit.ts'
-import { entryLink, inLang, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  entryLink,
+  facts,
+  hash,
+  html,
+  inLang,
+  languageIn,
+  ledgerLine,
+  linkTo,
+  type Markup,
+  named,
+  nameIn,
+  part,
+  phrase,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { kindsSaid } from '../statement/said.ts'
 import { external, quoted } from '../teller/pieces.ts'
-import { languageIn, nameIn } from '../wording.ts'
 import { objectionsShown, saidOnce } from './objections.ts'
 import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'

@@ -1,7 +1,6 @@
 import type { Said } from '../../register/kinds.ts'
 import type { SignatureEvent, SignatureRow } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { bodyOf, entryShown } from '../entry/shown.ts'
+import { type Asked, bodyOf, entryShown } from '../kit/kit.ts'
 import { type Published, versionsIn } from '../text/published.ts'
 import type { PartyRecord } from './record.ts'
 

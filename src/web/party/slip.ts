@@ -1,15 +1,26 @@
 import { isEnd } from '../../register/roll.ts'
 import { type ListingRow, ref, type SignatureEvent } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
-import { listed, longDate, named, slip, sub } from '../kit.ts'
-import { entryLink, linkIn, linkTo } from '../links.ts'
-import { inlineMark } from '../marks.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { say } from '../say.ts'
+import {
+  type Asked,
+  entryLink,
+  entryShown,
+  formatNumber,
+  html,
+  inlineMark,
+  linkIn,
+  linkTo,
+  listed,
+  longDate,
+  longDay,
+  type Markup,
+  named,
+  type Piece,
+  phrase,
+  say,
+  slip,
+  sub,
+} from '../kit/kit.ts'
 import { mandateHeld, sourceLink } from '../teller/pieces.ts'
-import { formatNumber, longDay } from '../wording.ts'
 import { lapsedNote } from './facts.ts'
 import { otherParty } from './other.ts'
 import { type PartyRecord, takesApplications } from './record.ts'

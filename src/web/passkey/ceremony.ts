@@ -1,12 +1,7 @@
 import { sha256 } from '#crypto'
 import { toBase64url, utf8 } from '../../core/bytes.ts'
 import { challengeOf, pae } from '../../core/envelope.ts'
-import type { Asked } from '../asked.ts'
-import { scriptAt } from '../assets.ts'
-import { mark } from '../marks.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { hiddenFields } from '../posted-form.ts'
-import { say } from '../say.ts'
+import { type Asked, hiddenFields, html, type Markup, mark, type Piece, say, scriptAt } from '../kit/kit.ts'
 
 /**
  * The forms that a passkey answers. `src/browser/passkey.page.ts` takes them to the device, so a page with one names

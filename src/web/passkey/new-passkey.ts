@@ -5,15 +5,25 @@ import { type Draft, newDraft, readDraft } from '../../people/drafts.ts'
 import { bytes, parts } from '../../people/kept.ts'
 import { newChallenge, takeChallenge } from '../../people/sessions.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
-import { linkIn } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { part, privatePage, seeOther } from '../private.ts'
-import type { CallShown } from '../record.ts'
-import { statementToSign } from '../teller/unsigned.ts'
-import { takeTurn } from '../turns.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  Checking,
+  type Errors,
+  Fieldset,
+  html,
+  linkIn,
+  type Markup,
+  NO_ERRORS,
+  type Piece,
+  part,
+  privatePage,
+  refusalNotice,
+  seeOther,
+  takeTurn,
+} from '../kit/kit.ts'
+import { statementToSign } from '../types/unsigned.ts'
 import { type EnrolForm, enrolForm, passkeyForm } from './ceremony.ts'
 import { credentialIn, keyidOf, passkeyFrom, signatureBy } from './returned.ts'
 

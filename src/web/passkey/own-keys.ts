@@ -5,15 +5,22 @@ import { type Session, sessions, sessionsOf } from '../../people/sessions.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import { keysOf } from '../../work/keys.ts'
-import type { Asked } from '../asked.ts'
-import { cookieIn } from '../http/cookies.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { dayMark } from '../moments.ts'
-import { buttonForm, linkButton, spoken } from '../posted-form.ts'
-import { say } from '../say.ts'
-import { datedLine } from '../table.ts'
-import { shortDigest, shortMinute } from '../wording.ts'
+import {
+  type Asked,
+  buttonForm,
+  cookieIn,
+  datedLine,
+  dayMark,
+  entryLink,
+  html,
+  linkButton,
+  type Markup,
+  type Piece,
+  say,
+  shortDigest,
+  shortMinute,
+  spoken,
+} from '../kit/kit.ts'
 
 /** What officers and representatives have here: keys, and the sessions that were opened with them. */
 

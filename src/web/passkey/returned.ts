@@ -22,7 +22,7 @@ import {
 } from '../../core/webauthn.ts'
 import { credentialOf } from '../../people/credentials.ts'
 import { ref } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
+import type { Asked } from '../kit/kit.ts'
 
 /** What comes back from the forms of `ceremony.ts`. All of it is attacker-controlled. */
 

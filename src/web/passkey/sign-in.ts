@@ -9,17 +9,28 @@ import {
   takeChallenge,
 } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
-import type { Answer } from '../answer.ts'
-import type { Action, Asked } from '../asked.ts'
-import { refusalNotice } from '../fields.ts'
-import { readForm } from '../form.ts'
-import { cookieIn, setCookie } from '../http/cookies.ts'
-import { typedIsDone } from '../keep-typed.ts'
-import { linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { opening, part, privatePage, seeOther } from '../private.ts'
-import { say } from '../say.ts'
-import { takeSignInTurn, takeTurn } from '../turns.ts'
+import {
+  type Action,
+  type Answer,
+  type Asked,
+  cookieIn,
+  html,
+  linkIn,
+  linkTo,
+  type Markup,
+  opening,
+  type Piece,
+  part,
+  privatePage,
+  readForm,
+  refusalNotice,
+  say,
+  seeOther,
+  setCookie,
+  takeSignInTurn,
+  takeTurn,
+  typedIsDone,
+} from '../kit/kit.ts'
 import { passkeyForm } from './ceremony.ts'
 import { checkSession, credentialIn, keyOfCredential } from './returned.ts'
 

@@ -12,20 +12,32 @@ import {
 import { erasePerson } from '../../work/person/erasure.ts'
 import { ownLink } from '../../work/person/letters.ts'
 import { confirm, spent } from '../../work/person/signing.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import { readForm, typedIn } from '../form.ts'
-import { typedIsDone } from '../keep-typed.ts'
-import { facts } from '../kit.ts'
-import { linkTo } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
-import { linkButton, postedForm } from '../posted-form.ts'
-import { notedPart, opening, part, privatePage, seeOther } from '../private.ts'
-import { callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { takeTurn } from '../turns.ts'
-import { languageIn, nameIn } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  callShown,
+  type Errors,
+  Fieldset,
+  facts,
+  html,
+  languageIn,
+  linkButton,
+  linkTo,
+  NO_ERRORS,
+  nameIn,
+  notedPart,
+  opening,
+  type Piece,
+  part,
+  postedForm,
+  privatePage,
+  readForm,
+  say,
+  seeOther,
+  takeTurn,
+  typedIn,
+  typedIsDone,
+} from '../kit/kit.ts'
 
 /**
  * The address is confirmed: by the link in the letter, or by its code on the page from which it was asked for. Opening

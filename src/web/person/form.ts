@@ -17,21 +17,34 @@ import { commitmentOf, formatDisclosure } from '../../register/disclosure.ts'
 import type { Text } from '../../register/kinds.ts'
 import { personSigned } from '../../register/types/persons.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import { readForm, typedIn } from '../form.ts'
-import { linkIn, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { postedForm } from '../posted-form.ts'
-import { notedPart, opening, part, privatePage, seeOther } from '../private.ts'
-import { say } from '../say.ts'
+import {
+  type Answer,
+  type Asked,
+  Checking,
+  type Errors,
+  Fieldset,
+  hasHidden,
+  html,
+  linkIn,
+  linkTo,
+  type Markup,
+  NO_ERRORS,
+  nameIn,
+  notedPart,
+  opening,
+  part,
+  postedForm,
+  privatePage,
+  readForm,
+  say,
+  seeOther,
+  takeDomainTurn,
+  takeTurn,
+  typedIn,
+} from '../kit/kit.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
 import { policyFacts, textOffered } from '../sign/read.ts'
-import { languagesOf } from '../text/text.ts'
-import { takeDomainTurn, takeTurn } from '../turns.ts'
-import { hasHidden } from '../typed.ts'
-import { nameIn } from '../wording.ts'
+import { languagesOf } from '../text/versions.ts'
 
 /** Where a citizen reads text and policy in full, and gives name and address. Nothing enters the log by it. */
 

@@ -2,20 +2,32 @@ import { namesShown } from '../../people/shown-names.ts'
 import type { PersonCountsRow } from '../../register/person-rows.ts'
 import { ref } from '../../register/rows.ts'
 import { personsStanding } from '../../register/types/persons.ts'
-import { type Answer, HTML_TYPE, jsonAnswer } from '../answer.ts'
-import { type Asked, sizeOf } from '../asked.ts'
-import { callOrRefuse } from '../found.ts'
-import { fact } from '../kit.ts'
-import { page } from '../layout/layout.ts'
-import { linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { linkButton } from '../posted-form.ts'
-import { notedPart, opening, part } from '../private.ts'
-import { type CallShown, callShown, takesSignatures } from '../record.ts'
-import { formatCsvRow } from '../roll/csv.ts'
-import { say } from '../say.ts'
-import { isCounting } from '../switches.ts'
-import { formatNumber, nameIn } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  callOrRefuse,
+  callShown,
+  fact,
+  formatCsvRow,
+  formatNumber,
+  HTML_TYPE,
+  html,
+  isCounting,
+  jsonAnswer,
+  linkIn,
+  linkTo,
+  type Markup,
+  nameIn,
+  notedPart,
+  opening,
+  type Piece,
+  page,
+  part,
+  personAction,
+  say,
+  sizeOf,
+} from '../kit/kit.ts'
 
 /**
  * The names of persons who wish theirs to be shown, tied to no entry; and how many persons there are, apart from
@@ -103,12 +115,6 @@ export async function personNumbers(asked: Asked, call: string) {
 function numbersIn(counts: PersonCountsRow | undefined) {
   const { signed = 0, left = 0, erased = 0, invalidated = 0 } = counts ?? {}
   return { countedBy: 'depositary', standing: personsStanding(counts), signed, left, erased, invalidated }
-}
-
-/** The way to sign for a citizen; null where none can: not invited, or nobody here to count them. */
-export function personAction(asked: Asked, call: CallShown): Markup | null {
-  if (!takesSignatures(call) || !call.invitesPersons || asked.site.signer === null) return null
-  return linkButton(asked, `/${call.id}/persons/sign`, say(asked.lang, 'persons.signAction'))
 }
 
 /**

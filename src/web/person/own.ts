@@ -11,22 +11,39 @@ import type { PersonRow } from '../../register/person-rows.ts'
 import type { signatureInvalidated } from '../../register/types/invalidation.ts'
 import { erasePerson, personRow } from '../../work/person/erasure.ts'
 import { spent } from '../../work/person/signing.ts'
-import { type Answer, jsonAnswer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { bodyOf, entryDay, entryShown } from '../entry/shown.ts'
-import { Fieldset } from '../fields.ts'
-import { readForm } from '../form.ts'
-import { facts, sub } from '../kit.ts'
-import { contactLink, entryLink, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { linkButton, postedForm } from '../posted-form.ts'
-import { notedPart, opening, part, privatePage, seeOther } from '../private.ts'
-import { callShown } from '../record.ts'
-import { say } from '../say.ts'
+import {
+  type Answer,
+  type Asked,
+  bodyOf,
+  callShown,
+  contactLink,
+  entryDay,
+  entryLink,
+  entryShown,
+  Fieldset,
+  facts,
+  html,
+  jsonAnswer,
+  linkButton,
+  linkTo,
+  longDay,
+  type Markup,
+  nameIn,
+  notedPart,
+  opening,
+  type Piece,
+  part,
+  phrase,
+  postedForm,
+  privatePage,
+  readForm,
+  say,
+  seeOther,
+  shortDigest,
+  sub,
+  takeTurn,
+} from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
-import { takeTurn } from '../turns.ts'
-import { longDay, nameIn, shortDigest } from '../wording.ts'
 import { comingBy, signedFacts } from './confirm.ts'
 import { showChoice } from './form.ts'
 

@@ -1,12 +1,7 @@
 import { partyListed } from '../../register/types/listings.ts'
 import { signatureDeposited, signatureGiven, signatureRestored } from '../../register/types/signatures.ts'
-import { isolated } from '../isolate.ts'
-import { html, type Markup } from '../markup.ts'
-import { part } from '../private.ts'
-import { callShown } from '../record.ts'
-import { say } from '../say.ts'
+import { callShown, html, isolated, type Markup, nameIn, part, say } from '../kit/kit.ts'
 import { inEffect, type Setting } from '../teller/setting.ts'
-import { nameIn } from '../wording.ts'
 import { badgeOf, badgeSize } from './badge.ts'
 
 /** How to show the badge on another site: a picture in a link, with what it says for those who do not see it. */

@@ -1,12 +1,20 @@
 import { Refusal } from '../../core/refusal.ts'
 import { ref } from '../../register/rows.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { closed, isolated } from '../isolate.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { type CallShown, callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { beginning, nameIn, shortDay } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  beginning,
+  type CallShown,
+  callShown,
+  closed,
+  html,
+  isolated,
+  type Markup,
+  nameIn,
+  type Piece,
+  say,
+  shortDay,
+} from '../kit/kit.ts'
 
 /**
  * A badge for other sites: a picture that says what the register says of a party and a call today, and names the entry.

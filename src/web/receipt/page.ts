@@ -1,26 +1,37 @@
 import { receiptOf } from '../../log/receipts.ts'
 import { sealedRef, statementSealed } from '../../register/types/sealed.ts'
-import type { Answer } from '../answer.ts'
-import { type Asked, cachedPage } from '../asked.ts'
-import { engravedSeal } from '../check/seal.ts'
 import { fileOf, pathOf, proofFacts } from '../entry/proof.ts'
-import { entryNamed, type Shown } from '../entry/shown.ts'
 import { signersOf } from '../entry/signers.ts'
 import { recordedFact, witnessedBy } from '../entry/witnessed.ts'
-import { hash, listed, named, sub } from '../kit.ts'
-import { page } from '../layout/layout.ts'
-import { entryLink, linkIn, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { datedLine } from '../table.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedPage,
+  callShown,
+  datedLine,
+  engravedSeal,
+  entryLink,
+  entryNamed,
+  formatNumber,
+  hash,
+  html,
+  linkIn,
+  linkTo,
+  listed,
+  type Markup,
+  named,
+  nameIn,
+  page,
+  part,
+  phrase,
+  type Shown,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { factIn, mandateHeld } from '../teller/pieces.ts'
 import { Known, type Setting, toldOf } from '../teller/setting.ts'
-import { type InWords, tell } from '../teller/tell.ts'
 import type { Facts } from '../teller/telling.ts'
-import { formatNumber, nameIn } from '../wording.ts'
+import { type InWords, tell } from '../types/tell.ts'
 import { badgeEntry } from './badge-entry.ts'
 import { type Acceptance, acceptanceIn, afterSigning, objectionFacts, standingNotice } from './signature.ts'
 

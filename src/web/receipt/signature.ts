@@ -1,17 +1,23 @@
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
 import { entriesTold } from '../entry/ledger.ts'
-import { fact, sub } from '../kit.ts'
-import { entryLink, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { Choice, phrase } from '../phrase.ts'
-import { say } from '../say.ts'
-import { datedLine } from '../table.ts'
+import {
+  Choice,
+  datedLine,
+  entryLink,
+  fact,
+  html,
+  linkTo,
+  longDay,
+  type Markup,
+  phrase,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { labelOf } from '../teller/labels.ts'
 import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, nounOf, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
-import { longDay } from '../wording.ts'
 
 /** What the receipt of a signature says beyond that of any entry: whether it still stands, and what others said of it. */
 

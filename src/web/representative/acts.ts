@@ -9,17 +9,20 @@ import { draftDropped } from '../../people/drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { refusalNotice } from '../fields.ts'
-import type { Form } from '../form.ts'
 import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../forms/acts.ts'
-import { linkIn } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  type Form,
+  html,
+  linkIn,
+  type Piece,
+  refusalNotice,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keyidOf, keyOfCredential, payloadIn, signatureBy } from '../passkey/returned.ts'
-import { seeOther } from '../private.ts'
-import { say } from '../say.ts'
 import { keysLeft } from '../statement/facts.ts'
 import { opening, type Representative } from './who.ts'
 

@@ -3,16 +3,26 @@ import { parseStatement } from '../../core/statement.ts'
 import { colleagueEnded, colleagueOf, inviteColleague } from '../../people/colleagues.ts'
 import { KEY_ROLES } from '../../register/kinds.ts'
 import type { StatementType } from '../../register/types.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import { type Form, typedIn } from '../form.ts'
-import { html } from '../markup.ts'
-import { dayIn } from '../moments.ts'
-import { linkButton, postedForm } from '../posted-form.ts'
-import { notedPart, part, privatePage, seeOther } from '../private.ts'
-import { say } from '../say.ts'
-import { takeTurn } from '../turns.ts'
+import {
+  type Answer,
+  type Asked,
+  Checking,
+  dayIn,
+  type Errors,
+  Fieldset,
+  type Form,
+  html,
+  linkButton,
+  NO_ERRORS,
+  notedPart,
+  part,
+  postedForm,
+  privatePage,
+  say,
+  seeOther,
+  takeTurn,
+  typedIn,
+} from '../kit/kit.ts'
 import { prepareAct } from './acts.ts'
 import { opening, type Representative } from './who.ts'
 

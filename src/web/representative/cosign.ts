@@ -5,18 +5,22 @@ import { Refusal } from '../../core/refusal.ts'
 import { awaitingDone } from '../../people/awaiting.ts'
 import { besideAct } from '../../work/act/after.ts'
 import { actsWaiting, keepCosigned, type SecondAct, secondAct, withoutFirst } from '../../work/act/waiting.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { olderPage } from '../desk/act/turn.ts'
-import { refusalNotice } from '../fields.ts'
-import type { Form } from '../form.ts'
-import { isStale } from '../forms/acts.ts'
-import { linkIn } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import { isStale, olderPage } from '../forms/acts.ts'
+import {
+  type Answer,
+  type Asked,
+  type Form,
+  html,
+  linkIn,
+  type Markup,
+  type Piece,
+  part,
+  refusalNotice,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
 import { payloadIn } from '../passkey/returned.ts'
-import { part, seeOther } from '../private.ts'
-import { say } from '../say.ts'
-import { headlineUnsigned } from '../teller/unsigned.ts'
+import { headlineUnsigned } from '../types/unsigned.ts'
 import { partySignature, partySigns, signingForm } from './acts.ts'
 import type { Representative } from './who.ts'
 

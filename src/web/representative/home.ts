@@ -2,18 +2,32 @@ import { colleagues } from '../../people/colleagues.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { type Lying, lyingOf } from '../../work/launch/embargo.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import type { Form } from '../form.ts'
-import { entryLink, inLang, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  buttonForm,
+  doneNotice,
+  entryLink,
+  type Form,
+  html,
+  inLang,
+  type Key,
+  linkButton,
+  linkTo,
+  longMinute,
+  type Markup,
+  nameIn,
+  notedPart,
+  type Piece,
+  phrase,
+  privatePage,
+  recordedNotice,
+  say,
+  seeOther,
+  spoken,
+} from '../kit/kit.ts'
 import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
-import { phrase } from '../phrase.ts'
-import { buttonForm, linkButton, spoken } from '../posted-form.ts'
-import { doneNotice, notedPart, privatePage, recordedNotice, seeOther } from '../private.ts'
-import { type Key, say } from '../say.ts'
-import { longMinute, nameIn } from '../wording.ts'
 import { cosignPart } from './cosign.ts'
 import { FORMS, type RepresentativeForm } from './forms.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'

@@ -4,19 +4,27 @@ import { findInvitation } from '../../people/invitations.ts'
 import type { Found } from '../../people/kept.ts'
 import { keyAdded } from '../../register/types/keys.ts'
 import { bringIn } from '../../work/passkey.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { readForm } from '../form.ts'
-import { facts, hash } from '../kit.ts'
-import { linkTo } from '../links.ts'
-import { html } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  callShown,
+  facts,
+  hash,
+  html,
+  keeperName,
+  linkButton,
+  linkTo,
+  opening,
+  part,
+  postedForm,
+  privatePage,
+  readForm,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
 import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
 import { keyidOf } from '../passkey/returned.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
-import { linkButton, postedForm } from '../posted-form.ts'
-import { keeperName, opening, part, privatePage, seeOther } from '../private.ts'
-import { callShown } from '../record.ts'
-import { say } from '../say.ts'
 import { partyName } from '../statement/facts.ts'
 import { requireRepresentative } from './who.ts'
 

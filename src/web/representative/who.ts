@@ -2,18 +2,24 @@ import { Refusal } from '../../core/refusal.ts'
 import { credentialsOf } from '../../people/credentials.ts'
 import { requireSession } from '../../people/sessions.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
-import type { Answer } from '../answer.ts'
-import type { Action, Asked } from '../asked.ts'
-import { type Form, readForm } from '../form.ts'
-import { cookieIn } from '../http/cookies.ts'
-import { inLang } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Action,
+  type Answer,
+  type Asked,
+  cookieIn,
+  type Form,
+  html,
+  inLang,
+  type Markup,
+  nameIn,
+  type Piece,
+  part,
+  phrase,
+  readForm,
+  say,
+} from '../kit/kit.ts'
 import { signedIn, signedInOpening, signInPages, toSignIn } from '../passkey/sign-in.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
 import type { PartysDoor } from '../routes.ts'
-import { say } from '../say.ts'
-import { nameIn } from '../wording.ts'
 
 /** Somebody who has signed in with a passkey of a party. A session signs nothing: each act asks for the passkey again. */
 export interface Representative {

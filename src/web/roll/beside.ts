@@ -1,7 +1,7 @@
 import type { Localised } from '../../register/kinds.ts'
 import { type RollItem, statusOf } from '../../register/roll.ts'
 import { type ListingRow, type PartyVersion, ref, type SignatureRow } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
+import type { Asked } from '../kit/kit.ts'
 import { boundBy, isSigning } from '../party/signings.ts'
 import { kindsSaid } from '../statement/said.ts'
 

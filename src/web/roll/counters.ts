@@ -1,14 +1,19 @@
 import type { RollQuery } from '../../register/roll.ts'
 import { gapsIn } from '../../register/tally.ts'
-import type { Asked } from '../asked.ts'
 import { signedAndCopiedOf } from '../call/counts.ts'
-import { listed, mandateMark } from '../kit.ts'
-import { linkIn, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { part } from '../private.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
-import { isOne } from '../wording.ts'
+import {
+  type Asked,
+  type CallShown,
+  html,
+  isOne,
+  linkIn,
+  linkTo,
+  listed,
+  type Markup,
+  mandateMark,
+  part,
+  say,
+} from '../kit/kit.ts'
 import { type Count, type Facets, shownTotal } from './facets.ts'
 import { rollAddress } from './query.ts'
 

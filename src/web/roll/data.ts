@@ -1,9 +1,14 @@
 import { type RollItem, type RollQuery, statusOf } from '../../register/roll.ts'
-import { type Answer, JSON_TYPE } from '../answer.ts'
-import { type Asked, cachedAnswer, sizeOf } from '../asked.ts'
-import { callOrRefuse } from '../found.ts'
 import { streamLines } from '../http/stream.ts'
-import { formatCsvRow } from './csv.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedAnswer,
+  callOrRefuse,
+  formatCsvRow,
+  JSON_TYPE,
+  sizeOf,
+} from '../kit/kit.ts'
 import { MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
 
 /** The roll of a call as data, narrowed by the same filters as its page. */

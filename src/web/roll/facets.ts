@@ -2,8 +2,7 @@ import { KINDS, type Kind, MANDATES, type Mandate } from '../../register/kinds.t
 import { ENDINGS, type Ended, type RollPage, type RollQuery } from '../../register/roll.ts'
 import type { RollTally } from '../../register/tally.ts'
 import { rowsIn } from '../../register/tally.ts'
-import type { Asked } from '../asked.ts'
-import { say } from '../say.ts'
+import { type Asked, say } from '../kit/kit.ts'
 
 /**
  * How many stand on a roll, by what it can be narrowed to. As it stands now that is exact, from its tally. An earlier day

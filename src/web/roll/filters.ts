@@ -1,13 +1,18 @@
 import type { Kind, Mandate } from '../../register/kinds.ts'
 import type { RollQuery, STATUSES } from '../../register/roll.ts'
 import { gapsIn } from '../../register/tally.ts'
-import type { Asked } from '../asked.ts'
-import { languageKept } from '../kit.ts'
-import { linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
-import { collatorIn, countryName, longDay } from '../wording.ts'
+import {
+  type Asked,
+  type CallShown,
+  collatorIn,
+  countryName,
+  html,
+  languageKept,
+  linkTo,
+  longDay,
+  type Markup,
+  say,
+} from '../kit/kit.ts'
 import { type Count, type Facets, shownTotal } from './facets.ts'
 import { type Filter, filtersIn, rollAddress } from './query.ts'
 

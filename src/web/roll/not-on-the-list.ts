@@ -1,18 +1,35 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { RollItem } from '../../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
-import type { Answer } from '../answer.ts'
-import { type Asked, cachedJson, cachedPage, sizeOf } from '../asked.ts'
-import { languageKept, listed, named } from '../kit.ts'
-import { page } from '../layout/layout.ts'
-import { linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { opening, part } from '../private.ts'
-import { type CallShown, callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { collatorIn, countryName, formatNumber, longDay, shortDay } from '../wording.ts'
-import { laterNote, recordedDay } from './later.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedJson,
+  cachedPage,
+  callShown,
+  collatorIn,
+  countryName,
+  formatNumber,
+  html,
+  languageKept,
+  laterNote,
+  linkIn,
+  linkTo,
+  listed,
+  longDay,
+  type Markup,
+  named,
+  opening,
+  type Piece,
+  page,
+  part,
+  phrase,
+  recordedDay,
+  say,
+  shortDay,
+  sizeOf,
+} from '../kit/kit.ts'
 import { parseDay } from './query.ts'
 import { type StatesOnRoll, statesOnRoll } from './states-on-roll.ts'
 

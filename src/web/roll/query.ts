@@ -4,7 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
 import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { type RollQuery, STATUSES } from '../../register/roll.ts'
-import { addressWith } from '../links.ts'
+import { addressWith } from '../kit/kit.ts'
 
 /** The filters of a roll, as an address gives them. Forms send empty fields: those ask for nothing. */
 

@@ -1,23 +1,32 @@
 import type { RollPage, RollQuery } from '../../register/roll.ts'
-import type { Answer } from '../answer.ts'
-import { type Asked, cachedPage } from '../asked.ts'
 import { wholeOf } from '../call/counts.ts'
 import { nounFor } from '../call/noun.ts'
-import { page } from '../layout/layout.ts'
-import { inLang, linkIn, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { opening } from '../private.ts'
-import { type CallShown, callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { isCounting } from '../switches.ts'
-import { pager } from '../table.ts'
-import { formatNumber, longDay, nameIn } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedPage,
+  callShown,
+  formatNumber,
+  html,
+  inLang,
+  isCounting,
+  laterNote,
+  linkIn,
+  linkTo,
+  longDay,
+  type Markup,
+  nameIn,
+  opening,
+  page,
+  pager,
+  phrase,
+  say,
+} from '../kit/kit.ts'
 import { besideRows } from './beside.ts'
 import { counters, marksExplained } from './counters.ts'
 import { type Facets, facetsOf, isCounted, shownTotal } from './facets.ts'
 import { filterChips, filterForm, filterSaid, withoutFilter } from './filters.ts'
-import { laterNote } from './later.ts'
 import { filtersIn, parseRollQuery, rollAddress } from './query.ts'
 import { rollTable } from './table.ts'
 

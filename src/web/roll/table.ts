@@ -1,13 +1,25 @@
 import type { Localised } from '../../register/kinds.ts'
 import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
-import type { Asked } from '../asked.ts'
-import { mandateMark, partyLink, shortDate, sub } from '../kit.ts'
-import { linkIn, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
-import { countryName, formatNumber, longDay, nameIn, shortDay } from '../wording.ts'
+import {
+  type Asked,
+  type CallShown,
+  countryName,
+  formatNumber,
+  html,
+  linkIn,
+  linkTo,
+  longDay,
+  type Markup,
+  mandateMark,
+  nameIn,
+  type Piece,
+  partyLink,
+  phrase,
+  say,
+  shortDate,
+  shortDay,
+  sub,
+} from '../kit/kit.ts'
 import type { Beside } from './beside.ts'
 
 /**

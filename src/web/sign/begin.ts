@@ -1,18 +1,26 @@
 import { Refusal } from '../../core/refusal.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import { readForm, typedIn } from '../form.ts'
 import { idIn } from '../forms/subjects.ts'
-import { partyOrRefuse } from '../found.ts'
-import { named, sub } from '../kit.ts'
-import { linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { personAction } from '../person/names.ts'
-import { postedForm } from '../posted-form.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  type Errors,
+  Fieldset,
+  html,
+  linkTo,
+  type Markup,
+  NO_ERRORS,
+  named,
+  type Piece,
+  partyOrRefuse,
+  personAction,
+  postedForm,
+  readForm,
+  say,
+  sub,
+  typedIn,
+} from '../kit/kit.ts'
 import { textOfSaid } from '../statement/said.ts'
 import { beginDraft, SAYINGS } from './draft.ts'
 import { type Offer, offerOf, signatoryOf } from './offer.ts'

@@ -7,21 +7,31 @@ import type { Part } from '../../log/beside.ts'
 import type { Change } from '../../store/drawer.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { sealSignature } from '../../work/launch/seal.ts'
-import { type Answer, JSON_TYPE } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { entryDay } from '../entry/shown.ts'
-import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import { readForm } from '../form.ts'
-import { fact, hash, named } from '../kit.ts'
-import { contactLink, entryLink, linkIn } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  contactLink,
+  type Errors,
+  entryDay,
+  entryLink,
+  Fieldset,
+  fact,
+  hash,
+  html,
+  JSON_TYPE,
+  linkIn,
+  longDay,
+  type Markup,
+  NO_ERRORS,
+  named,
+  readForm,
+  say,
+} from '../kit/kit.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { payloadIn, signedBy } from '../passkey/returned.ts'
-import type { CallShown } from '../record.ts'
-import { say } from '../say.ts'
 import { mandateHeld } from '../teller/pieces.ts'
-import { statementToSign } from '../teller/unsigned.ts'
-import { longDay } from '../wording.ts'
+import { statementToSign } from '../types/unsigned.ts'
 import { bodyOf, draftIn, keepInDraft, type SignDraft } from './draft.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { signedStatement, statementOf, wordsBeside } from './statement.ts'

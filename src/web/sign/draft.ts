@@ -8,9 +8,7 @@ import type { Part } from '../../log/beside.ts'
 import { changeDraft, DRAFT_SECONDS, newDraft, readDraft } from '../../people/drafts.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
 import { Saying } from '../../work/compose.ts'
-import type { Asked } from '../asked.ts'
-import { cookieIn, setCookie } from '../http/cookies.ts'
-import { takeTurn } from '../turns.ts'
+import { type Asked, cookieIn, setCookie, takeTurn } from '../kit/kit.ts'
 
 /**
  * What has been read and typed in one ceremony, kept by the server under a token that stands in the address: a

@@ -3,9 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { ref } from '../../register/rows.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
-import type { Asked } from '../asked.ts'
-import { partyOrRefuse } from '../found.ts'
-import { callShown } from '../record.ts'
+import { type Asked, callShown, partyOrRefuse } from '../kit/kit.ts'
 
 /** What a call has to sign, and whether the law would take it: asked before anybody reads, types and touches a key for nothing. */
 

@@ -1,19 +1,32 @@
 import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
-import type { Asked } from '../asked.ts'
-import { factsOf } from '../call/policy-facts.ts'
-import { entryDay } from '../entry/shown.ts'
-import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import { readForm } from '../form.ts'
-import { fact } from '../kit.ts'
-import { entryLink, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { linkButton, postedForm } from '../posted-form.ts'
-import { type Key, say } from '../say.ts'
-import { renderBlock } from '../text/markdown.ts'
+import {
+  type Asked,
+  directionOf,
+  type Errors,
+  entryDay,
+  entryLink,
+  Fieldset,
+  fact,
+  html,
+  type Key,
+  languageName,
+  linkButton,
+  linkTo,
+  longDay,
+  type Markup,
+  NO_ERRORS,
+  nameIn,
+  type Piece,
+  postedForm,
+  readForm,
+  renderBlock,
+  say,
+  shortDigest,
+  takeTurn,
+} from '../kit/kit.ts'
+import { factsOf } from '../text/policy-facts.ts'
 import { languagesOf, type Shown, textLink } from '../text/versions.ts'
-import { takeTurn } from '../turns.ts'
-import { directionOf, languageName, longDay, nameIn, shortDigest } from '../wording.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { pathOf, stepAnswer, stepPath, toStep } from './steps.ts'

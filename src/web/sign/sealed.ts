@@ -1,18 +1,30 @@
 import { Refusal } from '../../core/refusal.ts'
-import { sealedBy } from '../../people/launches.ts'
+import { type Sealed, sealedBy } from '../../people/launches.ts'
 import { ref } from '../../register/rows.ts'
+import { formatSealedFile } from '../../register/sealed-file.ts'
 import { sealOf } from '../../work/launch/embargo.ts'
-import { engravedSeal } from '../check/seal.ts'
-import { facts, hash, named } from '../kit.ts'
-import { sealedFileAnswer } from '../launch/sealed-file.ts'
-import { entryLink, inLang, linkIn, linkTo } from '../links.ts'
-import { html } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { privatePage, seeOther } from '../private.ts'
-import { callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { datedLine } from '../table.ts'
-import { formatNumber, longMinute, nameIn } from '../wording.ts'
+import {
+  type Answer,
+  callShown,
+  datedLine,
+  engravedSeal,
+  entryLink,
+  facts,
+  formatNumber,
+  hash,
+  html,
+  inLang,
+  JSON_TYPE,
+  linkIn,
+  linkTo,
+  longMinute,
+  named,
+  nameIn,
+  phrase,
+  privatePage,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
 import { draftIn } from './draft.ts'
 import { toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
@@ -55,3 +67,14 @@ export const downloadSealed = inCeremony(async asked => {
     throw new Refusal('link_spent', 'Nothing lies sealed here any more: it is open, or its time has passed.')
   return sealedFileAnswer(kept)
 })
+
+/** Envelope and salt, with the words that travel beside them. */
+export function sealedFileAnswer(kept: Sealed): Answer {
+  return {
+    type: JSON_TYPE,
+    body: formatSealedFile(kept),
+    caching: 'never',
+    // Ids are plain: nothing in them can end the header.
+    headers: { 'Content-Disposition': `attachment; filename="${kept.call}-${kept.party}.sealed.json"` },
+  }
+}

@@ -7,7 +7,7 @@ import { wordsIn } from '../../core/words.ts'
 import type { Part } from '../../log/beside.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import { payloadOf } from '../../work/compose.ts'
-import type { Asked } from '../asked.ts'
+import type { Asked } from '../kit/kit.ts'
 import { bodyOf, keepInDraft, type SignDraft } from './draft.ts'
 import { type Offer, type Signatory, signatureOf } from './offer.ts'
 

@@ -1,13 +1,22 @@
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import type { Page } from '../layout/layout.ts'
-import { linkIn } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { privatePage, seeOther } from '../private.ts'
-import { type CallShown, verbOf } from '../record.ts'
-import { say } from '../say.ts'
-import { longMinute, nameIn } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  type Errors,
+  Fieldset,
+  html,
+  linkIn,
+  longMinute,
+  type Markup,
+  NO_ERRORS,
+  nameIn,
+  type Page,
+  type Piece,
+  privatePage,
+  say,
+  seeOther,
+  verbOf,
+} from '../kit/kit.ts'
 import type { Begun, SignDraft } from './draft.ts'
 
 /** What the pages of the ceremony have in common: four steps, one page each. */

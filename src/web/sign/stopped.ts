@@ -1,14 +1,18 @@
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { readDraft } from '../../people/drafts.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
-import type { Answer } from '../answer.ts'
-import type { Action, Asked } from '../asked.ts'
 import { STATUS } from '../http/problem.ts'
-import { linkIn } from '../links.ts'
-import { html } from '../markup.ts'
-import { privatePage } from '../private.ts'
-import { callShown } from '../record.ts'
-import { type Key, say } from '../say.ts'
+import {
+  type Action,
+  type Answer,
+  type Asked,
+  callShown,
+  html,
+  type Key,
+  linkIn,
+  privatePage,
+  say,
+} from '../kit/kit.ts'
 import { draftIn, OF, type SignDraft } from './draft.ts'
 import { type Step, stepPath, toDone, toStep } from './steps.ts'
 

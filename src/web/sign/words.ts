@@ -3,19 +3,25 @@ import { requireNfc } from '../../log/beside.ts'
 import { lang as language } from '../../register/kinds.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { isOnPaper } from '../../register/types/signatures.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked } from '../asked.ts'
-import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import { readForm, typedIn } from '../form.ts'
-import { LANGS } from '../languages.ts'
-import { entryLink } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
-import { postedForm } from '../posted-form.ts'
-import { say } from '../say.ts'
-import { languagesOf } from '../text/text.ts'
-import { takeTurn } from '../turns.ts'
-import { hasHidden } from '../typed.ts'
-import { languageName } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  type Errors,
+  entryLink,
+  Fieldset,
+  hasHidden,
+  html,
+  LANGS,
+  languageName,
+  NO_ERRORS,
+  type Piece,
+  postedForm,
+  readForm,
+  say,
+  takeTurn,
+  typedIn,
+} from '../kit/kit.ts'
+import { languagesOf } from '../text/versions.ts'
 import { confirmable } from './confirm.ts'
 import {
   beginDraft,

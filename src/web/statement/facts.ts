@@ -3,10 +3,7 @@ import { ref } from '../../register/rows.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
 import type { Composed } from '../../work/compose.ts'
 import { keysInForce } from '../../work/keys.ts'
-import type { Asked } from '../asked.ts'
-import type { Lang } from '../languages.ts'
-import { say } from '../say.ts'
-import { nameIn } from '../wording.ts'
+import { type Asked, type Lang, nameIn, say } from '../kit/kit.ts'
 
 /** Names of whom an act is about, and how many keys they hold. */
 

@@ -4,13 +4,17 @@ import { SALT_LENGTH } from '../../core/words.ts'
 import type { Part } from '../../log/beside.ts'
 import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { sub } from '../kit.ts'
-import { entryLink, inLang } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { say } from '../say.ts'
-import { renderBlock } from '../text/markdown.ts'
-import { languageIn } from '../wording.ts'
+import {
+  type Asked,
+  entryLink,
+  html,
+  inLang,
+  languageIn,
+  type Markup,
+  renderBlock,
+  say,
+  sub,
+} from '../kit/kit.ts'
 
 /** Bytes of one person's words that a page shows whole; longer ones are a link. */
 const MOST_SHOWN = 65_536

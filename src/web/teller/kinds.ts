@@ -23,15 +23,29 @@ import { bareOf } from '../../register/members.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
-import { factsOf } from '../call/policy-facts.ts'
-import { fact, hash, listed, named, sub } from '../kit.ts'
-import { entryLink, inLang, linkTo } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { recordWord } from '../record.ts'
-import { say } from '../say.ts'
+import {
+  countryName,
+  entryLink,
+  fact,
+  hash,
+  html,
+  inLang,
+  languageIn,
+  linkTo,
+  listed,
+  longDay,
+  longTime,
+  type Markup,
+  named,
+  type Piece,
+  phrase,
+  recordWord,
+  say,
+  sub,
+  typeWords,
+} from '../kit/kit.ts'
+import { factsOf } from '../text/policy-facts.ts'
 import { bindsWords } from '../text/words.ts'
-import { countryName, languageIn, longDay, longTime, typeWords } from '../wording.ts'
 import {
   external,
   factIn,

@@ -1,7 +1,6 @@
 import type { BodyOf, SecondHandType, StatementType } from '../../register/types.ts'
-import type { Lang } from '../languages.ts'
+import { type Key, type Lang, say } from '../kit/kit.ts'
 import { en } from '../messages/en/all.ts'
-import { type Key, say } from '../say.ts'
 
 /** What a member of a statement is called, wherever it is told or asked for. */
 

@@ -2,16 +2,27 @@ import { type Key as PublicKey, thumbprint } from '../../core/keys.ts'
 import type { Part } from '../../log/beside.ts'
 import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
 import type { SourceRow } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { fact, hash, listed, sub } from '../kit.ts'
-import { entryLink, inLang } from '../links.ts'
-import { inlineMark } from '../marks.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  type Asked,
+  entryLink,
+  fact,
+  hash,
+  html,
+  inLang,
+  inlineMark,
+  type Key,
+  languageIn,
+  listed,
+  longDay,
+  type Markup,
+  type Piece,
+  phrase,
+  say,
+  sub,
+  type Values,
+} from '../kit/kit.ts'
 import type { en } from '../messages/en/all.ts'
-import { phrase } from '../phrase.ts'
-import { type Key, say, type Values } from '../say.ts'
 import { showSaid } from '../statement/said.ts'
-import { languageIn, longDay } from '../wording.ts'
 import type { Setting } from './setting.ts'
 
 /** What entries are told with, in the forms that several types of statements share. */

@@ -10,9 +10,7 @@ import { callOpened } from '../../register/types/calls.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
-import type { Asked } from '../asked.ts'
-import { named } from '../kit.ts'
-import { html, type Markup } from '../markup.ts'
+import { type Asked, html, type Markup, named } from '../kit/kit.ts'
 import { type Published, versionsIn } from '../text/published.ts'
 
 /**

@@ -1,6 +1,5 @@
 import type { StatementType } from '../../register/types.ts'
-import type { Markup, Piece } from '../markup.ts'
-import type { Choice } from '../phrase.ts'
+import type { Choice, Markup, Piece } from '../kit/kit.ts'
 import type { MemberOf } from './labels.ts'
 import type { Told } from './setting.ts'
 

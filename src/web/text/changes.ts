@@ -9,17 +9,24 @@ import {
   unitsOf,
 } from '../../comparison/redline.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
-import type { Answer } from '../answer.ts'
-import { type Asked, cachedPage } from '../asked.ts'
-import { listed, longDate } from '../kit.ts'
-import { page } from '../layout/layout.ts'
-import { entryLink, inLang } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { type CallShown, callShown } from '../record.ts'
-import { say } from '../say.ts'
-import { directionOf } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedPage,
+  callShown,
+  directionOf,
+  entryLink,
+  html,
+  inLang,
+  listed,
+  longDate,
+  type Markup,
+  page,
+  part,
+  phrase,
+  say,
+} from '../kit/kit.ts'
 import { wishIn } from './text.ts'
 import {
   changesLink,

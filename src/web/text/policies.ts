@@ -1,20 +1,29 @@
 import { formatJson } from '../../core/json.ts'
 import { said } from '../../register/kinds.ts'
 import type { PolicyRow } from '../../register/rows.ts'
-import type { Answer } from '../answer.ts'
-import { type Asked, cachedPage } from '../asked.ts'
-import { factsOf } from '../call/policy-facts.ts'
-import { entryShown } from '../entry/shown.ts'
-import { fact, factsIn, hash } from '../kit.ts'
-import { page } from '../layout/layout.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { opening, part } from '../private.ts'
-import { type CallShown, callShown } from '../record.ts'
-import { say } from '../say.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedPage,
+  callShown,
+  entryLink,
+  entryShown,
+  fact,
+  factsIn,
+  hash,
+  html,
+  longDay,
+  type Markup,
+  opening,
+  type Piece,
+  page,
+  part,
+  phrase,
+  say,
+} from '../kit/kit.ts'
 import { showSaid } from '../statement/said.ts'
-import { longDay } from '../wording.ts'
+import { factsOf } from './policy-facts.ts'
 import { versionsIn } from './published.ts'
 
 /** The rules of a call: the policy in force, and every one before it, with what each changed. */

@@ -1,7 +1,7 @@
 import type { Digest } from '../../core/digest.ts'
 import type { Tables } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
-import type { Asked } from '../asked.ts'
+import type { Asked } from '../kit/kit.ts'
 
 /** What was published of a call. */
 

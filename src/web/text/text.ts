@@ -2,19 +2,30 @@ import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8, toHex } from '../../core/bytes.ts'
 import { parseDigest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { Answer } from '../answer.ts'
-import { type Asked, cachedPage } from '../asked.ts'
-import { entryDay } from '../entry/shown.ts'
-import { listed, longDate, shortDate } from '../kit.ts'
-import { page } from '../layout/layout.ts'
-import { entryLink, linkTo } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { part } from '../private.ts'
-import { type CallShown, callShown, recordWord } from '../record.ts'
-import { say } from '../say.ts'
-import { signAction } from '../sign/action.ts'
-import { directionOf, languageName, longDay } from '../wording.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedPage,
+  callShown,
+  directionOf,
+  entryDay,
+  entryLink,
+  html,
+  languageName,
+  linkTo,
+  listed,
+  longDate,
+  longDay,
+  type Markup,
+  page,
+  part,
+  phrase,
+  recordWord,
+  say,
+  shortDate,
+  signAction,
+} from '../kit/kit.ts'
 import {
   changesLink,
   languageAsked,
@@ -29,8 +40,6 @@ import {
   versionsOf,
 } from './versions.ts'
 import { principlesEntry, statedIn, wordsArticle } from './words.ts'
-
-export { languagesOf } from './versions.ts'
 
 /** The exact words of a call. They come first; everything that we add stands in the margin or after them. */
 

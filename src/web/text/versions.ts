@@ -3,15 +3,24 @@ import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Text } from '../../register/kinds.ts'
 import type { TextRow } from '../../register/rows.ts'
-import type { Asked } from '../asked.ts'
-import { entryDay } from '../entry/shown.ts'
-import { ledgerLine, sub } from '../kit.ts'
-import { entryLink, linkIn } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { part } from '../private.ts'
-import { type CallShown, recordWord } from '../record.ts'
-import { say } from '../say.ts'
-import { languageName, longDay, shortDigest } from '../wording.ts'
+import {
+  type Asked,
+  type CallShown,
+  entryDay,
+  entryLink,
+  html,
+  languageName,
+  ledgerLine,
+  linkIn,
+  longDay,
+  type Markup,
+  type Piece,
+  part,
+  recordWord,
+  say,
+  shortDigest,
+  sub,
+} from '../kit/kit.ts'
 import { versionsIn } from './published.ts'
 
 /** The versions of a call's text. Each supersedes the one before, and all of them stay readable. */

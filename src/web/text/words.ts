@@ -1,14 +1,20 @@
 import { type Block, type Item, isOrdered, paragraphsOf } from '../../comparison/blocks.ts'
 import { nameOf, numbersOf, type Principle, placesOf } from '../../comparison/principles.ts'
 import type { Kind, Manifest } from '../../register/kinds.ts'
-import type { Asked } from '../asked.ts'
-import { sub } from '../kit.ts'
-import { html, type Markup } from '../markup.ts'
-import { part } from '../private.ts'
-import { recordWord } from '../record.ts'
-import { say } from '../say.ts'
-import { directionOf, inOneLine, whereKnown } from '../wording.ts'
-import { inline, renderBlock } from './markdown.ts'
+import {
+  type Asked,
+  directionOf,
+  html,
+  inline,
+  inOneLine,
+  type Markup,
+  part,
+  recordWord,
+  renderBlock,
+  say,
+  sub,
+  whereKnown,
+} from '../kit/kit.ts'
 
 /**
  * The words of a text, set alone in their column. What we add stands in the margin: the numbers of paragraphs, and

@@ -1,16 +1,10 @@
 import { formatTime } from '../../core/time.ts'
 import type { AnnouncedRow } from '../../register/rows.ts'
 import { actDigest, delayOf, LAPSE_DAYS, SECOND_HAND_DAYS } from '../../register/second-hand.ts'
-import { sub } from '../kit.ts'
-import { entryLink } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { say } from '../say.ts'
-import { heldWords } from '../stopped.ts'
+import { entryLink, heldWords, html, longTime, type Piece, phrase, say, sub } from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import type { Setting } from '../teller/setting.ts'
 import type { Tellings } from '../teller/telling.ts'
-import { longTime } from '../wording.ts'
 
 /** From when on an act that is announced may be done, and what became of it; then it tells itself, whole. */
 export const announcements = {

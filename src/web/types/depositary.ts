@@ -1,12 +1,10 @@
 import { readCheckpoint } from '../../core/checkpoint.ts'
 import { formatDigest } from '../../core/digest.ts'
 import { parseNote } from '../../core/note.ts'
-import { spanOf } from '../call/policy-facts.ts'
-import { hash, listed, sub } from '../kit.ts'
-import { html } from '../markup.ts'
-import { say } from '../say.ts'
+import { hash, html, listed, say, sub } from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import type { Tellings } from '../teller/telling.ts'
+import { spanOf } from '../text/policy-facts.ts'
 
 /** The log's own life: what it follows, and the checkpoints that it anchors. */
 export const depositary = {

@@ -1,7 +1,4 @@
-import { sub } from '../kit.ts'
-import { html, type Piece } from '../markup.ts'
-import { Choice } from '../phrase.ts'
-import { say } from '../say.ts'
+import { Choice, html, type Piece, say, sub } from '../kit/kit.ts'
 import { holderLink } from '../teller/kinds.ts'
 import { citing, factIn, quoted } from '../teller/pieces.ts'
 import type { Setting, Told } from '../teller/setting.ts'

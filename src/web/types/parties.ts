@@ -1,10 +1,8 @@
-import { hash, sub } from '../kit.ts'
-import { html } from '../markup.ts'
+import { hash, html, longDay, sub } from '../kit/kit.ts'
 import { partyLink } from '../teller/kinds.ts'
 import { external, factIn, quoted, sourceLink } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
 import type { Tellings } from '../teller/telling.ts'
-import { longDay } from '../wording.ts'
 
 /** A party's own domain is its name, and no code. */
 const named = { domain: ({ body }: Told<'party/admitted'> | Told<'party/updated'>) => body.domain }

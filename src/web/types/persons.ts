@@ -1,6 +1,4 @@
-import { sub } from '../kit.ts'
-import { html } from '../markup.ts'
-import { say } from '../say.ts'
+import { html, say, sub } from '../kit/kit.ts'
 import { versionLink } from '../teller/kinds.ts'
 import { citing, factIn } from '../teller/pieces.ts'
 import { callIn, type Told } from '../teller/setting.ts'

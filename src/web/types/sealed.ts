@@ -1,13 +1,9 @@
 import { LAPSE_DAYS, sealStatus } from '../../register/seal-status.ts'
 import { sealedRef } from '../../register/types/sealed.ts'
-import { sub } from '../kit.ts'
-import { entryLink } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
-import { say } from '../say.ts'
+import { entryLink, html, longTime, type Piece, say, sub } from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
 import type { Tellings } from '../teller/telling.ts'
-import { longTime } from '../wording.ts'
 
 /** Seals: what became of one, and when what it held was signed. */
 export const sealed = {

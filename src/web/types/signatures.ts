@@ -1,16 +1,23 @@
 import type { Text } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
-import { hash, listed, sub } from '../kit.ts'
-import { entryLink } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { say } from '../say.ts'
+import {
+  entryLink,
+  hash,
+  html,
+  languageIn,
+  listed,
+  longDay,
+  type Markup,
+  type Piece,
+  phrase,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { partyLink, wordsLink } from '../teller/kinds.ts'
 import { citing, factIn, quoted } from '../teller/pieces.ts'
 import { callIn, nounOf, type Setting, type Told } from '../teller/setting.ts'
 import type { Facts, Tellings } from '../teller/telling.ts'
-import { languagesOf } from '../text/text.ts'
-import { languageIn, longDay } from '../wording.ts'
+import { languagesOf } from '../text/versions.ts'
 
 /**
  * Signatures: as what a party signs, and the very words that it read; to whose another objects; and those that were

@@ -9,23 +9,35 @@ import type { Change } from '../../../store/drawer.ts'
 import { type After, afterSchema, besideAct } from '../../../work/act/after.ts'
 import { cosignerOf, keepWaiting, type Signed } from '../../../work/act/waiting.ts'
 import { type Composed, payloadOf } from '../../../work/compose.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
-import { refusalNotice } from '../../fields.ts'
-import type { Form } from '../../form.ts'
-import { type Act as ActOf, actAt, datedAnew, isStale, keepAct, signingPage } from '../../forms/acts.ts'
-import { linkIn, withMore } from '../../links.ts'
-import { html, type Piece } from '../../markup.ts'
+import {
+  type Act as ActOf,
+  actAt,
+  datedAnew,
+  isStale,
+  keepAct,
+  olderPage,
+  signingPage,
+} from '../../forms/acts.ts'
+import {
+  type Answer,
+  type Asked,
+  type Form,
+  html,
+  linkButton,
+  linkIn,
+  type Piece,
+  postedForm,
+  refusalNotice,
+  say,
+  seeOther,
+  withMore,
+} from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
 import { keyidOfCredential, payloadIn, signatureFrom } from '../../passkey/returned.ts'
-import { linkButton, postedForm } from '../../posted-form.ts'
-import { seeOther } from '../../private.ts'
-import { say } from '../../say.ts'
 import { partyName } from '../../statement/facts.ts'
 import type { Officer } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
-import { olderPage } from './turn.ts'
 import { actWarnings } from './warnings.ts'
 
 type Act = ActOf<After>

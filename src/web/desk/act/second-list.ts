@@ -2,17 +2,23 @@ import { everyAwaiting } from '../../../people/awaiting.ts'
 import { delayOf } from '../../../register/second-hand.ts'
 import { afterSchema } from '../../../work/act/after.ts'
 import { actsWaiting, isPrepared, type SecondAct, secondAct } from '../../../work/act/waiting.ts'
-import type { Asked } from '../../asked.ts'
 import { waitingAnnouncements } from '../../entry/announced.ts'
-import { linkTo } from '../../links.ts'
-import { inlineMark } from '../../marks.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
-import { minuteMark, timeIn } from '../../moments.ts'
-import { linkButton, spoken } from '../../posted-form.ts'
-import { part } from '../../private.ts'
-import { say } from '../../say.ts'
-import { table } from '../../table.ts'
-import { headlineUnsigned } from '../../teller/unsigned.ts'
+import {
+  type Asked,
+  html,
+  inlineMark,
+  linkButton,
+  linkTo,
+  type Markup,
+  minuteMark,
+  type Piece,
+  part,
+  say,
+  spoken,
+  table,
+  timeIn,
+} from '../../kit/kit.ts'
+import { headlineUnsigned } from '../../types/unsigned.ts'
 import type { Officer } from '../officer/officer.ts'
 import { turnOf, WAITING } from './turn.ts'
 

@@ -9,27 +9,34 @@ import { delayOf } from '../../../register/second-hand.ts'
 import { declarationOf } from '../../../register/types.ts'
 import { isPrepared, type SecondAct, secondAct, secondId, withoutFirst } from '../../../work/act/waiting.ts'
 import { payloadOf } from '../../../work/compose.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
-import { refusalNotice } from '../../fields.ts'
-import type { Form } from '../../form.ts'
-import { isStale } from '../../forms/acts.ts'
-import { entryLink, linkIn } from '../../links.ts'
-import { inlineMark } from '../../marks.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
+import { isStale, olderPage } from '../../forms/acts.ts'
+import {
+  type Answer,
+  type Asked,
+  buttonForm,
+  entryLink,
+  type Form,
+  html,
+  inlineMark,
+  linkButton,
+  linkIn,
+  type Markup,
+  type Piece,
+  part,
+  phrase,
+  refusalNotice,
+  say,
+  seeOther,
+  timeIn,
+} from '../../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../../may.ts'
-import { timeIn } from '../../moments.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
 import { payloadIn } from '../../passkey/returned.ts'
-import { phrase } from '../../phrase.ts'
-import { buttonForm, linkButton } from '../../posted-form.ts'
-import { part, seeOther } from '../../private.ts'
-import { say } from '../../say.ts'
 import { partyName } from '../../statement/facts.ts'
 import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
-import { olderPage, turnOf, WAITING } from './turn.ts'
+import { turnOf, WAITING } from './turn.ts'
 import { actWarnings } from './warnings.ts'
 
 /**

@@ -1,8 +1,4 @@
-import { Refusal } from '../../../core/refusal.ts'
 import { isPrepared, type SecondAct } from '../../../work/act/waiting.ts'
-import type { Asked } from '../../asked.ts'
-import { refusalNotice } from '../../fields.ts'
-import type { Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import type { Officer } from '../officer/officer.ts'
 
@@ -27,9 +23,3 @@ export const WAITING = {
   prepared: { head: 'office.waits', note: 'office.waitsNote', id: 'prepared' },
   signed: { head: 'second.head', note: 'second.note', id: 'second' },
 } as const
-
-/** For whoever sends other bytes than those that wait: their page was made before these. */
-export function olderPage({ lang }: Asked): Piece {
-  const sentence = 'This page is older than what waits here; this is how it stands now.'
-  return refusalNotice(lang, new Refusal('seen_stale', sentence))
-}

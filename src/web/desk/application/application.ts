@@ -3,23 +3,36 @@ import { type Application, applications, askingOf } from '../../../people/applic
 import { noteLook } from '../../../people/diary.ts'
 import type { Aside } from '../../../people/piles.ts'
 import { takeBackAlone } from '../../../work/aside.ts'
-import type { Answer } from '../../answer.ts'
 import { kindFacts, typedWords } from '../../apply/own.ts'
-import type { Asked } from '../../asked.ts'
-import { type Errors, NO_ERRORS, refusedForm } from '../../fields.ts'
-import type { Form } from '../../form.ts'
 import { typedBefore } from '../../forms/acts.ts'
-import { SCHEME_NAMES } from '../../identifier-fields.ts'
-import { facts } from '../../kit.ts'
-import { entryNumber, inLang, linkTo, mailTo, withMore } from '../../links.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  buttonForm,
+  type CallShown,
+  callShown,
+  dayIn,
+  type Errors,
+  entryNumber,
+  type Form,
+  facts,
+  html,
+  inLang,
+  linkTo,
+  type Markup,
+  mailTo,
+  NO_ERRORS,
+  nameIn,
+  notedPart,
+  type Piece,
+  part,
+  refusedForm,
+  SCHEME_NAMES,
+  say,
+  seeOther,
+  withMore,
+} from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
-import { dayIn } from '../../moments.ts'
-import { buttonForm } from '../../posted-form.ts'
-import { notedPart, part, seeOther } from '../../private.ts'
-import { type CallShown, callShown } from '../../record.ts'
-import { say } from '../../say.ts'
-import { nameIn } from '../../wording.ts'
 import { preparedFor } from '../act/second-list.ts'
 import { invitationPart, inviteAgain } from '../invitations.ts'
 import { type KnownOf, knownOf } from '../likeness/doubts.ts'

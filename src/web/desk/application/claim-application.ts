@@ -1,10 +1,7 @@
 import { applications, askingOf, requireWaiting } from '../../../people/applications.ts'
 import { proofsOf } from '../../../people/proofs.ts'
-import type { Asked } from '../../asked.ts'
-import { linkIn } from '../../links.ts'
-import { html, type Piece } from '../../markup.ts'
-import { convenerDomain } from '../../proofs/own.ts'
-import { say } from '../../say.ts'
+import { convenerDomain } from '../../apply/application.ts'
+import { type Asked, html, linkIn, type Piece, say } from '../../kit/kit.ts'
 import { paperChoice } from './evidence.ts'
 import { boundLine, comparedWith, provenIn, suggestedMandate } from './proven.ts'
 

@@ -13,28 +13,41 @@ import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { BodyOf } from '../../../register/types.ts'
 import type { After } from '../../../work/act/after.ts'
 import { changeApplication, letterBefore } from '../../../work/letters/application.ts'
-import type { Answer } from '../../answer.ts'
+import { policyInForce } from '../../apply/application.ts'
 import { talkList } from '../../apply/own.ts'
-import type { Asked } from '../../asked.ts'
-import { languageOptions, mandateOptions } from '../../choices.ts'
-import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
-import { type Form, typedIn } from '../../form.ts'
 import { draftTyped } from '../../forms/acts.ts'
 import { choiceField, filled, lineField, partsField, pastDayField, saidField } from '../../forms/kinds.ts'
 import { type Field, Reading } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { atMember, labelled } from '../../forms/words.ts'
-import { langIn } from '../../languages.ts'
-import { entryLink, withMore } from '../../links.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  Checking,
+  callShown,
+  type Errors,
+  entryLink,
+  Fieldset,
+  type Form,
+  hasHidden,
+  html,
+  langIn,
+  languageOptions,
+  linkButton,
+  type Markup,
+  mandateOptions,
+  NO_ERRORS,
+  notedPart,
+  type Piece,
+  part,
+  phrase,
+  postedForm,
+  say,
+  seeOther,
+  typedIn,
+  withMore,
+} from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
-import { phrase } from '../../phrase.ts'
-import { linkButton, postedForm } from '../../posted-form.ts'
-import { notedPart, part, seeOther } from '../../private.ts'
-import { policyInForce } from '../../proofs/own.ts'
-import { callShown } from '../../record.ts'
-import { say } from '../../say.ts'
-import { hasHidden } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
 import { actNoted } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'

@@ -3,15 +3,22 @@ import { Refusal } from '../../../core/refusal.ts'
 import { describeMessage } from '../../../outbound/dns-message.ts'
 import { type PaperType, paperAt, papersOf } from '../../../people/papers.ts'
 import { type Evidence, evidence } from '../../../people/proofs.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
-import { linkIn } from '../../links.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
-import { timeIn } from '../../moments.ts'
-import { type Fact, factList, part, privateFile } from '../../private.ts'
-import { paperWords } from '../../proofs/shown.ts'
-import { say } from '../../say.ts'
-import { formatNumber } from '../../wording.ts'
+import { paperWords } from '../../apply/proof-words.ts'
+import {
+  type Answer,
+  type Asked,
+  type Fact,
+  factList,
+  formatNumber,
+  html,
+  linkIn,
+  type Markup,
+  type Piece,
+  part,
+  privateFile,
+  say,
+  timeIn,
+} from '../../kit/kit.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 

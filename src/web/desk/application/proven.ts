@@ -5,20 +5,25 @@ import { challengeOf } from '../../../people/challenges.ts'
 import { sentCode } from '../../../people/codes.ts'
 import { type Proof, proofsOf } from '../../../people/proofs.ts'
 import { levelOf } from '../../../work/proof-level.ts'
+import { convenerDomain } from '../../apply/application.ts'
 import { claimedRow } from '../../apply/apply.ts'
-import type { Asked } from '../../asked.ts'
-import { typedIn } from '../../form.ts'
-import { inLang, linkTo } from '../../links.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
+import { proofWords } from '../../apply/proof-words.ts'
+import {
+  type Asked,
+  dayIn,
+  html,
+  inLang,
+  linkButton,
+  linkTo,
+  type Markup,
+  nameIn,
+  notedPart,
+  type Piece,
+  phrase,
+  say,
+  typedIn,
+} from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
-import { dayIn } from '../../moments.ts'
-import { phrase } from '../../phrase.ts'
-import { linkButton } from '../../posted-form.ts'
-import { notedPart } from '../../private.ts'
-import { convenerDomain } from '../../proofs/own.ts'
-import { proofWords } from '../../proofs/shown.ts'
-import { say } from '../../say.ts'
-import { nameIn } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
 import { chosenPapers } from './evidence.ts'
 

@@ -3,21 +3,30 @@ import { formatTime } from '../../../core/time.ts'
 import { type Application, applications, type Filed } from '../../../people/applications.ts'
 import { changePile, everyPile, type Pile, piles } from '../../../people/piles.ts'
 import { isGoingOn } from '../../../work/aside.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
-import type { Form } from '../../form.ts'
-import { keptRefusal } from '../../http/kept-refusal.ts'
-import { facts } from '../../kit.ts'
-import { addressWith, linkTo } from '../../links.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  addressWith,
+  buttonForm,
+  datedLine,
+  dayMark,
+  type Form,
+  facts,
+  formatNumber,
+  html,
+  keptRefusal,
+  linkButton,
+  linkTo,
+  longMinute,
+  type Markup,
+  notedPart,
+  type Piece,
+  part,
+  say,
+  seeOther,
+} from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
-import { dayMark } from '../../moments.ts'
-import { buttonForm, linkButton } from '../../posted-form.ts'
-import { notedPart, part, seeOther } from '../../private.ts'
-import { say } from '../../say.ts'
 import { stateWords } from '../../statement/facts.ts'
-import { datedLine } from '../../table.ts'
-import { formatNumber, longMinute } from '../../wording.ts'
 import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'

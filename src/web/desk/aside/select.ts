@@ -2,21 +2,35 @@ import { applications, type Filed } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
 import { MOST_PILED, pileFor } from '../../../people/piles.ts'
 import { everyLife } from '../../../work/aside.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
-import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
-import { type Form, typedIn } from '../../form.ts'
-import { linkIn } from '../../links.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  Checking,
+  countryName,
+  type Errors,
+  type Fact,
+  Fieldset,
+  type Form,
+  factList,
+  formatNumber,
+  html,
+  linkIn,
+  listOf,
+  type Markup,
+  mailDomainOf,
+  minuteMark,
+  NO_ERRORS,
+  notedPart,
+  type Piece,
+  part,
+  postedForm,
+  say,
+  seeOther,
+  table,
+  typedIn,
+} from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
-import { minuteMark } from '../../moments.ts'
-import { postedForm } from '../../posted-form.ts'
-import { type Fact, factList, notedPart, part, seeOther } from '../../private.ts'
-import { say } from '../../say.ts'
 import { callName } from '../../statement/facts.ts'
-import { table } from '../../table.ts'
-import { mailDomainOf } from '../../turns.ts'
-import { countryName, formatNumber, listOf } from '../../wording.ts'
 import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'

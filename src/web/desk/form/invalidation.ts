@@ -9,15 +9,11 @@ import {
 } from '../../../register/types/invalidation.ts'
 import { personSigned } from '../../../register/types/persons.ts'
 import { signatureRestored } from '../../../register/types/signatures.ts'
-import type { Asked } from '../../asked.ts'
-import { bodyOf, entryShown } from '../../entry/shown.ts'
 import { areaOf, askingFor } from '../../forms/kinds.ts'
 import { drawn, type Field, readAll } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed } from '../../forms/subjects.ts'
-import { html } from '../../markup.ts'
-import { say } from '../../say.ts'
-import { listOf } from '../../wording.ts'
+import { type Asked, bodyOf, entryShown, html, listOf, say } from '../../kit/kit.ts'
 import type { DeskForm } from './form.ts'
 
 /** Those that are named, and how many they are: whoever types the number has read it, since it is told once the list is. */

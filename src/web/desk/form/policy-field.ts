@@ -5,13 +5,11 @@ import {
   type Policy,
   type Said,
 } from '../../../register/kinds.ts'
-import { INVITABLE } from '../../choices.ts'
 import { areaOf, linesIn, numberField, partsField } from '../../forms/kinds.ts'
 import type { Field } from '../../forms/reading.ts'
 import { admittedParty, policyOf } from '../../forms/subjects.ts'
 import { labelled } from '../../forms/words.ts'
-import { html } from '../../markup.ts'
-import { say } from '../../say.ts'
+import { html, INVITABLE, say } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/said.ts'
 
 /** The rules that signatories accept, as an officer fills them in. Each that is not needed is left out: signatures bind the very bytes. */

@@ -7,14 +7,10 @@ import { type Application, applications, askingOf, type Filed } from '../../../p
 import { foldWords } from '../../../register/folding.ts'
 import { plainId } from '../../../register/lists/ids.ts'
 import { type PartyRow, ref } from '../../../register/rows.ts'
-import type { Asked } from '../../asked.ts'
+import { knownParties } from '../../../work/known-parties.ts'
 import { policyOf } from '../../forms/subjects.ts'
-import { linkIn } from '../../links.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
-import { say } from '../../say.ts'
+import { type Asked, html, linkIn, listOf, type Markup, nameIn, type Piece, say } from '../../kit/kit.ts'
 import { stateWords } from '../../statement/facts.ts'
-import { listOf, nameIn } from '../../wording.ts'
-import { knownParties } from './known-parties.ts'
 
 /** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
 export type KnownOf = Readonly<Awaited<ReturnType<typeof knownOf>>>

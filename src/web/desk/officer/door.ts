@@ -1,18 +1,22 @@
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { formerSession } from '../../../people/sessions.ts'
 import { requireInForce } from '../../../work/officers.ts'
-import type { Answer } from '../../answer.ts'
-import type { Action, Asked } from '../../asked.ts'
-import { type Form, readForm } from '../../form.ts'
 import { draftTyped } from '../../forms/acts.ts'
-import { cookieIn } from '../../http/cookies.ts'
-import { html } from '../../markup.ts'
+import {
+  type Action,
+  type Answer,
+  type Asked,
+  cookieIn,
+  type Form,
+  html,
+  linkButton,
+  part,
+  readForm,
+  say,
+} from '../../kit/kit.ts'
 import { doorFor, lets, widestOf } from '../../may.ts'
 import { signedIn, toSignIn } from '../../passkey/sign-in.ts'
-import { linkButton } from '../../posted-form.ts'
-import { part } from '../../private.ts'
 import type { ByField, OfficersDoor } from '../../routes.ts'
-import { say } from '../../say.ts'
 import { deskPage } from '../pages.ts'
 import { type Officer, requireOfficer, typedBy } from './officer.ts'
 

@@ -10,11 +10,21 @@ import { Saying } from '../../../work/compose.ts'
 import { depositarySigner } from '../../../work/depositary-signer.ts'
 import { keysInForce } from '../../../work/keys.ts'
 import { bringIn } from '../../../work/passkey.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked, RunningSite } from '../../asked.ts'
-import type { Fieldset } from '../../fields.ts'
-import { readForm, typedIn } from '../../form.ts'
-import { html, type Piece } from '../../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  type Fieldset,
+  html,
+  keeperName,
+  opening,
+  type Piece,
+  type RunningSite,
+  readForm,
+  type Site,
+  say,
+  seeOther,
+  typedIn,
+} from '../../kit/kit.ts'
 import { OFFICES_HELD, type OfficeHeld } from '../../may.ts'
 import {
   type Made,
@@ -24,9 +34,6 @@ import {
   takeNewPasskey,
 } from '../../passkey/new-passkey.ts'
 import { sessionToOpen } from '../../passkey/sign-in.ts'
-import { keeperName, opening, seeOther } from '../../private.ts'
-import { say } from '../../say.ts'
-import type { Site } from '../../site.ts'
 import { actNoted } from '../diary.ts'
 
 /**

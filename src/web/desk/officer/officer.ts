@@ -1,9 +1,8 @@
 import { credentialsOf } from '../../../people/credentials.ts'
 import { BY_PROVIDER, requireSession } from '../../../people/sessions.ts'
 import { requireInForce } from '../../../work/officers.ts'
-import type { Asked } from '../../asked.ts'
 import type { DraftOf } from '../../forms/acts.ts'
-import { cookieIn } from '../../http/cookies.ts'
+import { type Asked, cookieIn } from '../../kit/kit.ts'
 import type { OfficeHeld } from '../../may.ts'
 
 /** An officer who has signed in. A session signs nothing: each act asks for the passkey again. */

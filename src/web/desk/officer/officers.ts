@@ -2,17 +2,25 @@ import type { RoleRow } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import { keysOf } from '../../../work/keys.ts'
 import { type Stopped, stoppedOfficers } from '../../../work/officers.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
-import { entryLink, linkTo } from '../../links.ts'
-import { html, type Markup } from '../../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  entryLink,
+  type Fact,
+  factList,
+  html,
+  linkTo,
+  type Markup,
+  notedPart,
+  part,
+  say,
+  shortDigest,
+  spoken,
+  stoppedBy,
+  stoppedNotice,
+  table,
+} from '../../kit/kit.ts'
 import { mayCome, OFFICES_HELD } from '../../may.ts'
-import { spoken } from '../../posted-form.ts'
-import { type Fact, factList, notedPart, part } from '../../private.ts'
-import { say } from '../../say.ts'
-import { stoppedBy, stoppedNotice } from '../../stopped.ts'
-import { table } from '../../table.ts'
-import { shortDigest } from '../../wording.ts'
 import { deskPage } from '../pages.ts'
 import type { Officer } from './officer.ts'
 

@@ -3,10 +3,17 @@ import { changeDraft, draftDropped } from '../../../people/drafts.ts'
 import { keyAdded } from '../../../register/types/keys.ts'
 import { depositarySigner } from '../../../work/depositary-signer.ts'
 import { bringIn } from '../../../work/passkey.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
-import { type Form, typedIn } from '../../form.ts'
-import { html } from '../../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  type Form,
+  html,
+  linkButton,
+  notedPart,
+  say,
+  seeOther,
+  typedIn,
+} from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
 import {
   draftOf,
@@ -17,9 +24,6 @@ import {
 } from '../../passkey/new-passkey.ts'
 import { endOwn, keyLine, ownKeys, sessionList } from '../../passkey/own-keys.ts'
 import { keyOfCredential, signatureBy } from '../../passkey/returned.ts'
-import { linkButton } from '../../posted-form.ts'
-import { notedPart, seeOther } from '../../private.ts'
-import { say } from '../../say.ts'
 import { noteAct } from '../diary.ts'
 import { deskPage, opening, recorded } from '../pages.ts'
 import type { Officer } from './officer.ts'

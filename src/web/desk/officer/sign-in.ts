@@ -3,16 +3,23 @@ import type { Identity } from '../../../outbound/identity.ts'
 import { ASKED_SECONDS, keepAsked, takeAsked } from '../../../people/identities.ts'
 import { BY_PROVIDER } from '../../../people/sessions.ts'
 import { requireInForce } from '../../../work/officers.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
-import { cookieIn, setCookie } from '../../http/cookies.ts'
-import { linkIn } from '../../links.ts'
-import { html, type Piece } from '../../markup.ts'
+import {
+  type Answer,
+  type Asked,
+  cookieIn,
+  html,
+  linkButton,
+  linkIn,
+  opening,
+  type Piece,
+  part,
+  privatePage,
+  say,
+  seeOther,
+  setCookie,
+  takeTurn,
+} from '../../kit/kit.ts'
 import { placeIn, sessionToOpen, signInPages } from '../../passkey/sign-in.ts'
-import { linkButton } from '../../posted-form.ts'
-import { opening, part, privatePage, seeOther } from '../../private.ts'
-import { say } from '../../say.ts'
-import { takeTurn } from '../../turns.ts'
 import { actNoted } from '../diary.ts'
 import { requireOfficer } from './officer.ts'
 

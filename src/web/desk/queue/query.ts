@@ -2,17 +2,23 @@ import { z } from 'zod'
 import { type Application, type Filed, type Stage, stageOf } from '../../../people/applications.ts'
 import { foldWords, matchesWords, queryWords } from '../../../register/folding.ts'
 import type { Kind } from '../../../register/kinds.ts'
-import type { Asked } from '../../asked.ts'
-import { NO_COUNTRY } from '../../choices.ts'
-import { languageKept } from '../../kit.ts'
-import { addressWith, linkIn } from '../../links.ts'
-import { html, type Markup } from '../../markup.ts'
-import { linkButton } from '../../posted-form.ts'
-import { say } from '../../say.ts'
+import {
+  type Asked,
+  addressWith,
+  collatorIn,
+  countryName,
+  html,
+  languageKept,
+  linkButton,
+  linkIn,
+  type Markup,
+  mailDomainOf,
+  NO_COUNTRY,
+  say,
+  shortMinute,
+  tabs,
+} from '../../kit/kit.ts'
 import { callName } from '../../statement/facts.ts'
-import { tabs } from '../../table.ts'
-import { mailDomainOf } from '../../turns.ts'
-import { collatorIn, countryName, shortMinute } from '../../wording.ts'
 
 /** What an officer looks for in the queue; it stands in the address, so that it can be kept and handed on. */
 

@@ -11,19 +11,25 @@ import {
 } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
 import { everyProof } from '../../../people/proofs.ts'
-import type { Asked } from '../../asked.ts'
-import { linkIn } from '../../links.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
+import { knownParties } from '../../../work/known-parties.ts'
+import {
+  type Asked,
+  countryName,
+  dayMark,
+  html,
+  linkButton,
+  linkIn,
+  type Markup,
+  type Piece,
+  pageAfter,
+  pager,
+  part,
+  say,
+  table,
+} from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
-import { dayMark } from '../../moments.ts'
-import { linkButton } from '../../posted-form.ts'
-import { part } from '../../private.ts'
-import { say } from '../../say.ts'
 import { callName, stateWords } from '../../statement/facts.ts'
-import { pageAfter, pager, table } from '../../table.ts'
-import { countryName } from '../../wording.ts'
 import { likenessWords } from '../likeness/doubts.ts'
-import { knownParties } from '../likeness/known-parties.ts'
 import type { Officer } from '../officer/officer.ts'
 import {
   filterForm,

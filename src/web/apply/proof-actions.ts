@@ -1,0 +1,220 @@
+import { Refusal } from '../../core/refusal.ts'
+import { registeredDomain } from '../../outbound/public-suffix.ts'
+import { mailboxIn } from '../../people/addresses.ts'
+import { askingOf } from '../../people/applications.ts'
+import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
+import { answerCode, codeFor, codeOfLink } from '../../people/codes.ts'
+import { untilSettled } from '../../people/kept.ts'
+import { lookFor } from '../../people/looks.ts'
+import { keepPaper, MOST_PAPER } from '../../people/papers.ts'
+import { keepEvidence, keepProof, type Proof, proofKept } from '../../people/proofs.ts'
+import {
+  type Answer,
+  type Asked,
+  Checking,
+  callShown,
+  type Errors,
+  Fieldset,
+  hostIn,
+  html,
+  NO_ERRORS,
+  nameIn,
+  opening,
+  postedForm,
+  privatePage,
+  readForm,
+  refusalNotice,
+  say,
+  seeOther,
+  takeTurn,
+  typedIn,
+} from '../kit/kit.ts'
+import { codeLetter } from '../letters/proof.ts'
+import { applicationOf, mayProve, type Own, ownApplication } from './application.ts'
+import { ownPage } from './own.ts'
+import type { Tried } from './proof-parts.ts'
+
+/** What an applicant does on their own page to prove something. */
+
+const MOST_FORM = 16 * 1024
+
+/** Sends a code to an address. */
+export function sendCode(asked: Asked): Promise<Answer> {
+  return proving(asked, 'address', async (own, fields, check) => {
+    const typed = typedIn(fields, 'address')
+    const address = mailboxIn(typed)
+    check.must('address', say(asked.lang, 'proofs.addressBad', { typed }), address !== undefined)
+    if (address === undefined) return undefined
+    const { log, now, worker } = asked.site
+    await untilSettled(async () => {
+      const code = await codeFor(log, own.id, address, now())
+      const letter = await codeLetter(asked, { ...own, address, code })
+      await log.drawer.apply([...code.changes, ...letter.changes], now())
+    })
+    worker.wake()
+    return 'email-proof'
+  })
+}
+
+/** Takes the code of a letter. */
+export function takeCode(asked: Asked): Promise<Answer> {
+  return proving(asked, 'code', async (own, fields, check) => {
+    const typed = typedIn(fields, 'code')
+    check.must('code', say(asked.lang, 'proofs.codeMissing'), /^[\d\s-]{8,20}$/.test(typed))
+    if (!check.isGood) return undefined
+    const { log, now } = asked.site
+    const { address, used } = await answerCode(log.drawer, own.id, typed, now())
+    await log.drawer.apply([...used, proofKept(own.id, addressProof(address, 'code', now()))], now())
+    return 'email-proof'
+  })
+}
+
+/** Names the domain to prove, and gets the line to publish there. */
+export function beginDomain(asked: Asked): Promise<Answer> {
+  return proving(asked, 'domain', async (own, fields, check) => {
+    const typed = typedIn(fields, 'domain')
+    const host = check.ask('domain', say(asked.lang, 'proofs.domainBad', { typed }), () => provable(typed))
+    if (host === undefined) return undefined
+    const { log, now } = asked.site
+    await challengeFor(log.drawer, own.id, host, now())
+    return 'domain-proof'
+  })
+}
+
+/** Looks for the line, and keeps what was seen. */
+export function lookForLine(asked: Asked): Promise<Answer> {
+  return proving(asked, 'look', async (own, fields) => {
+    const { log, now, outbound, publicUrl } = asked.site
+    const { drawer } = log
+    const challenge = await takeLook(drawer, own.id, now())
+    const how = fields.get('how') === 'https' ? 'https' : 'dns'
+    const asking = { ...outbound, agent: `Avow (+${publicUrl})` }
+    const { look, evidence } = await lookFor(how, asking, challenge, now())
+    await keepLook(drawer, own.id, look, now())
+    if (look.is !== 'holds') return 'domain-proof'
+    const kept = await Promise.all(evidence.map(one => keepEvidence(drawer, one, now())))
+    await keepProof(drawer, own.id, {
+      method: 'domain',
+      what: challenge.domain,
+      how,
+      domain: challenge.domain,
+      at: look.at,
+      dnssec: look.dnssec,
+      evidence: kept,
+      token: challenge.token,
+      entry: null,
+    })
+    return 'domain-proof'
+  })
+}
+
+const BESIDE = 16 * 1024
+
+/** Takes one file: a letter or a certificate. */
+export function takePaper(asked: Asked): Promise<Answer> {
+  return proving(asked, 'paper', async (own, _, check) => {
+    // Before the file is read: whoever has sent too many is not listened to.
+    takeTurn(asked, 'upload', MOST_PAPER / 1024)
+    const bytes = (await readForm(asked, MOST_PAPER + BESIDE)).files.get('paper')
+    check.must('paper', say(asked.lang, 'papers.missing'), bytes !== undefined)
+    if (bytes === undefined) return undefined
+    await keepPaper(asked.site.log.drawer, own.id, bytes, asked.site.now())
+    return 'papers'
+  })
+}
+
+/** What an answered code or link shows. The letter itself is no evidence that outlives it. */
+function addressProof(address: string, how: 'code' | 'link', at: number): Proof {
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  return {
+    method: 'email',
+    what: address,
+    how,
+    domain,
+    at,
+    dnssec: null,
+    evidence: [],
+    token: null,
+    entry: null,
+  }
+}
+
+/** A domain that one holder can have registered, or a name below it. */
+function provable(typed: string): string {
+  const host = hostIn(typed)
+  if (!host) throw new Refusal('domain_wrong', 'This is no domain.')
+  registeredDomain(host)
+  return host
+}
+
+/**
+ * Reads one of the forms of the own page. `act` returns the part to go on at, or undefined where a field is wrong; what
+ * it refuses is told at the form, with all that was typed.
+ */
+async function proving(
+  asked: Asked,
+  form: Tried['form'],
+  act: (own: Own, fields: URLSearchParams, check: Checking) => Promise<string | undefined>,
+): Promise<Answer> {
+  const own = await ownApplication(asked)
+  const typed = form === 'paper' ? new URLSearchParams() : (await readForm(asked, MOST_FORM)).fields
+  const check = new Checking()
+  try {
+    if (!mayProve(own.application))
+      throw new Refusal(
+        'changed_meanwhile',
+        'This application was refused: there is nothing more to prove, or to send.',
+      )
+    if (form !== 'paper') takeTurn(asked, 'proof')
+    const next = await act(own, typed, check)
+    if (next !== undefined) return seeOther(asked, `/applications/${asked.params.token}#${next}`)
+    return ownPage(asked, own, { form, typed, errors: check.errors, trouble: null }, 422)
+  } catch (error) {
+    const trouble = refusalNotice(asked.lang, error)
+    return ownPage(asked, own, { form, typed, errors: NO_ERRORS, trouble }, 409)
+  }
+}
+
+/**
+ * The link of a letter with a code. It shows who asks. Scanners of mail open links, and some press what they find there:
+ * it takes a box that is ticked by hand.
+ */
+export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
+  const { site, params, lang } = asked
+  const { application: id, address } = await codeOfLink(site.log.drawer, params.token!, site.now())
+  const application = await applicationOf(site, id)
+  const { call: of, organisation, person } = application
+  const call = await callShown(asked, of)
+  const title = say(lang, 'confirm.title', { address })
+  const lede = say(lang, 'confirm.lede', {
+    call: nameIn(call.row.titles, lang).text,
+    asks: askingOf(application),
+    person: person.name,
+    name: organisation.name,
+  })
+  const f = new Fieldset(lang, new URLSearchParams(), errors)
+  const form = postedForm(asked, `/addresses/${params.token}`, {
+    f,
+    fields: f.check('confirm', say(lang, 'confirm.mine')),
+    button: say(lang, 'confirm.button'),
+  })
+  const more = html`<p class="mt">${say(lang, 'confirm.means')}</p>
+${form}<p class="note mt">${say(lang, 'confirm.notMe')}</p>`
+  const main = opening(say(lang, 'confirm.kicker'), title, html`<span dir="auto">${lede}</span>`, more)
+  return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
+}
+
+export async function confirmAddress(asked: Asked): Promise<Answer> {
+  const { site, params, lang } = asked
+  const { drawer } = site.log
+  const now = site.now()
+  const { fields } = await readForm(asked, 1024)
+  if (fields.get('confirm') !== 'yes')
+    return showAddress(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
+  const { application: id, address, used } = await codeOfLink(drawer, params.token!, now)
+  await drawer.apply([...used, proofKept(id, addressProof(address, 'link', now))], now)
+  const call = await callShown(asked, (await applicationOf(site, id)).call)
+  const title = say(lang, 'confirm.done')
+  const main = html`${opening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))}`
+  return privatePage(asked, { title, main, call })
+}

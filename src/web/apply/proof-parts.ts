@@ -1,0 +1,296 @@
+import { readDomain } from '../../comparison/domains.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
+import { formatTime } from '../../core/time.ts'
+import { type Application, askingOf } from '../../people/applications.ts'
+import {
+  type Challenge,
+  challengeLine,
+  challengeOf,
+  fileAddress,
+  looksLeft,
+  recordName,
+} from '../../people/challenges.ts'
+import { type Sent, sentCode } from '../../people/codes.ts'
+import { MOST_PAPERS, type Paper, papersOf } from '../../people/papers.ts'
+import { PROOF_METHODS, type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
+import type { Policy } from '../../register/kinds.ts'
+import { proofKey } from '../../register/proofs.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
+import { mandateNeeded, requireMandate } from '../../register/types/mandates.ts'
+import {
+  type Asked,
+  dayIn,
+  type Errors,
+  Fieldset,
+  html,
+  inlineMark,
+  linkIn,
+  listed,
+  type Markup,
+  NO_ERRORS,
+  notedPart,
+  type Piece,
+  part,
+  postedForm,
+  say,
+  shortMinute,
+} from '../kit/kit.ts'
+import { convenerDomain, mayProve, type Own, policyInForce } from './application.ts'
+import { LABEL, lookWords, paperWords, proofWords } from './proof-words.ts'
+
+/** What an applicant is asked to prove, and how: parts of their own page. */
+
+export interface Tried {
+  readonly form: 'address' | 'code' | 'domain' | 'look' | 'answer' | 'paper'
+  readonly typed: URLSearchParams
+  readonly errors: Errors
+  readonly trouble: Piece
+}
+
+export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise<Piece> {
+  const { lang, site } = asked
+  const { id, application } = own
+  if (!mayProve(application)) return null
+  const { drawer } = site.log
+  const now = site.now()
+  const [proofs, sent, challenge, needed, lapsed] = await Promise.all([
+    proofsOf(drawer, id, now),
+    sentCode(drawer, id, now),
+    challengeOf(drawer, id, now),
+    neededWords(asked, application),
+    lapsedProofs(asked, application),
+  ])
+  const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
+  const at = { asked, own, tried, lapsed }
+  return html`${part(say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}
+${notedPart(lang, 'proofs.domain', domainPart(at, proven('domain'), challenge), { id: 'domain-proof' })}
+${notedPart(lang, 'proofs.email', emailPart(at, proven('email'), sent), { id: 'email-proof' })}
+${part(say(lang, 'papers.title'), papersPart(at, await papersOf(drawer, id, now)), { note: say(lang, 'papers.note'), id: 'papers' })}`
+}
+
+/** What the call asks of this kind; of a convener, that the call is theirs. */
+async function neededWords(asked: Asked, application: Application): Promise<Piece> {
+  const { lang } = asked
+  const { call, organisation } = application
+  const { kind } = organisation
+  if (askingOf(application) === 'claim') {
+    const domain = await convenerDomain(asked, call)
+    return html`<p>${domain === null ? say(lang, 'claim.neededNoUrl') : say(lang, 'claim.needed', { domain })}</p>`
+  }
+  const policy = await policyInForce(asked, call)
+  if (policy === undefined) return null
+  const level = mandateNeeded(policy, kind)
+  const isByDomain = level === 'domain' || level === 'email'
+  const otherwise =
+    isByDomain && organisation.domain === null
+      ? html`<p class="mt-s">${say(lang, 'proofs.noDomain')}</p>`
+      : null
+  return html`<p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>${otherwise}${await heldWords(asked, application, policy)}`
+}
+
+interface At {
+  readonly asked: Asked
+  readonly own: Own
+  readonly tried: Tried | undefined
+  readonly lapsed: ReadonlySet<ProofMethod>
+}
+
+function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined): Markup {
+  const { lang } = at.asked
+  const done = doneSoFar(at, ['address', 'code'], proof)
+  if (sent !== undefined) return html`${done}${codeForm(at, sent)}`
+  const form = addressForm(at, say(lang, 'proofs.send'))
+  if (proof === undefined) return html`${done}${form}`
+  if (hasLapsed(at, proof)) return html`${done}${lapsedNotice(at)}${form}`
+  return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), form)}`
+}
+
+/** What became of a form that was sent, and what is proven. */
+function doneSoFar(at: At, forms: readonly Tried['form'][], proof: Proof | undefined): Markup {
+  const { domain } = at.own.application.organisation
+  return html`${troubleOf(at, forms)}${proof === undefined ? null : proofWords(at.asked, proof, domain)}`
+}
+
+/** Whether it is the very proof that the register took over, and that holds no more. */
+function hasLapsed({ lapsed }: At, proof: Proof | undefined): boolean {
+  return proof !== undefined && proof.entry !== null && lapsed.has(proof.method)
+}
+
+function lapsedNotice({ asked }: At): Markup {
+  return html`<p class="notice warn mt-s">${say(asked.lang, 'proofs.lapsed')}</p>`
+}
+
+function addressForm(at: At, button: string): Markup {
+  const { asked, own } = at
+  const { lang } = asked
+  const { organisation, person } = own.application
+  const hint =
+    organisation.domain === null
+      ? say(lang, 'proofs.addressHint')
+      : say(lang, 'proofs.addressHintAt', { domain: organisation.domain })
+  const asks = { label: say(lang, 'proofs.address'), hint, type: 'email', autocomplete: 'email' } as const
+  return lineForm(at, 'address', 'email', { ...asks, value: person.email }, button)
+}
+
+function codeForm(at: At, { address, sent }: Sent): Markup {
+  const { asked } = at
+  const { lang, site } = asked
+  const time = shortMinute(formatTime(sent), lang)
+  const byHand = site.mail === null ? html`<p class="note mt-s">${say(lang, 'proofs.sentNoMail')}</p>` : null
+  const again = html`<p class="note">${say(lang, 'proofs.noLetterNote')}</p>${addressForm(at, say(lang, 'proofs.sendAgain'))}`
+  const asks = {
+    label: say(lang, 'proofs.code'),
+    hint: say(lang, 'proofs.codeHint'),
+    autocomplete: 'one-time-code',
+    inputmode: 'numeric',
+  }
+  return html`<p>${say(lang, 'proofs.sentTo', { address, time })}</p>${byHand}
+${lineForm(at, 'code', 'code', asks, say(lang, 'proofs.giveCode'), { isSecond: false })}
+${folded(at, ['address'], say(lang, 'proofs.noLetter'), again)}`
+}
+
+function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | undefined): Markup {
+  const { lang } = at.asked
+  const done = doneSoFar(at, ['domain', 'look'], proof)
+  // A challenge whose line was found has done its work.
+  const isFound = challenge !== undefined && challenge.token === proof?.token
+  if (hasLapsed(at, proof) && (challenge === undefined || isFound))
+    return html`${done}${lapsedNotice(at)}${domainForm(at, say(lang, 'proofs.beginAnew'))}`
+  const form = domainForm(at, say(lang, 'proofs.begin'))
+  if (challenge === undefined && proof === undefined) return html`${done}${form}`
+  const another = folded(at, ['domain'], say(lang, 'proofs.beginAnother'), form)
+  if (challenge === undefined) return html`${done}${another}`
+  const look = challengeForm(at, challenge)
+  const again = isFound
+    ? folded(at, ['look'], say(lang, 'proofs.lookAgain'), look, challenge.last?.is !== 'holds')
+    : look
+  return html`${done}${again}${another}`
+}
+
+function domainForm(at: At, button: string): Markup {
+  const { lang } = at.asked
+  const asks = {
+    label: say(lang, 'proofs.domainName'),
+    hint: say(lang, 'proofs.domainHint'),
+    inputmode: 'url',
+    autocomplete: 'url',
+    value: at.own.application.organisation.domain ?? '',
+  }
+  return lineForm(at, 'domain', 'domain', asks, button)
+}
+
+function challengeForm(at: At, challenge: Challenge): Markup {
+  const { asked } = at
+  const { lang, site } = asked
+  const { domain, last, expires } = challenge
+  const day = dayIn(expires, lang)
+  const line = challengeLine(challenge)
+  const seen =
+    last === null || last.is === 'holds'
+      ? null
+      : lookWords(asked, last, domain, looksLeft(challenge, site.now()))
+  const button = (how: 'dns' | 'https', says: string) =>
+    html`<button class="btn second" name="how" value="${how}">${says}</button>`
+  return html`${seen}<p class="${seen === null ? '' : 'mt'}">${say(lang, 'proofs.domainHow', { domain: bothSpellings(domain), day })}</p>
+<form method="post" action="${linkIn(asked, `/applications/${asked.params.token}/look`)}"><h3 class="mt">${say(lang, 'proofs.inDns')}</h3>
+<p class="note mt-s">${say(lang, 'proofs.inDnsHow')}</p><p class="codeline mt-s">${recordName(domain)}</p>
+<p class="note mt-s">${say(lang, 'proofs.value')}</p><p class="codeline mt-s">${line}</p>
+<p class="note mt-s">${say(lang, 'proofs.inDnsNote', { label: LABEL })}</p><div class="actions">${button('dns', say(lang, 'proofs.lookDns'))}</div>
+<h3 class="mt-l">${say(lang, 'proofs.onWeb')}</h3>
+<p class="note mt-s">${say(lang, 'proofs.onWebHow')}</p><p class="codeline mt-s">${fileAddress(domain)}</p>
+<p class="note mt-s">${say(lang, 'proofs.content')}</p><p class="codeline mt-s">${line}</p><div class="actions">${button('https', say(lang, 'proofs.lookWeb'))}</div></form>`
+}
+
+function bothSpellings(domain: string): string {
+  const read = readDomain(domain)
+  return read === domain ? domain : `${domain} (${read})`
+}
+
+function papersPart(at: At, sent: readonly Paper[]): Markup {
+  const { asked } = at
+  const { lang } = asked
+  const came = sent.map(paper => paperWords(asked, paper))
+  const list = came.length === 0 ? null : listed(came, 'plain-list')
+  const head = html`${troubleOf(at, ['paper'])}${list}`
+  if (sent.length >= MOST_PAPERS) return head
+  const fields = fieldsOf(at, 'paper').file('paper', {
+    label: say(lang, 'papers.file'),
+    hint: say(lang, 'papers.hint'),
+    accept: '.pdf,.png,.jpg,.jpeg,.asice,.sce',
+  })
+  return html`${head}${formTo(at, 'papers', fields, say(lang, 'papers.send'), { hasFile: true })}`
+}
+
+/** A second way stands folded, unless it was just tried. */
+function folded(
+  { tried }: At,
+  forms: readonly Tried['form'][],
+  summary: string,
+  matter: Piece,
+  isAsked = false,
+): Markup {
+  const isOpen = isAsked || (tried !== undefined && forms.includes(tried.form))
+  return html`<details class="flat mt"${isOpen ? html` open` : null}><summary>${summary}</summary>${matter}</details>`
+}
+
+function fieldsOf({ asked, tried }: At, form: Tried['form']): Fieldset {
+  const mine = tried?.form === form ? tried : undefined
+  return new Fieldset(asked.lang, mine?.typed ?? new URLSearchParams(), mine?.errors ?? NO_ERRORS)
+}
+
+/** Above the forms: the one that was sent may be gone, as where a code has expired. */
+function troubleOf({ tried }: At, forms: readonly Tried['form'][]): Piece {
+  return tried !== undefined && forms.includes(tried.form) ? tried.trouble : null
+}
+
+/** A form of one line. */
+function lineForm(
+  at: At,
+  form: Tried['form'],
+  to: string,
+  asks: Parameters<Fieldset['text']>[1],
+  button: string,
+  how?: Parameters<typeof formTo>[4],
+): Markup {
+  return formTo(at, to, fieldsOf(at, form).text(form, { ...asks, isPlain: true }), button, how)
+}
+
+function formTo(
+  { asked }: At,
+  what: string,
+  fields: Markup,
+  button: string,
+  how: { readonly isSecond?: boolean; readonly hasFile?: boolean } = {},
+): Markup {
+  const path = `/applications/${asked.params.token}/${what}`
+  return postedForm(asked, path, { fields, button, isSecond: true, ...how })
+}
+
+/** What the register has of a mandate, told to whoever applied for the party. */
+
+/** Once it is admitted: its mandate now, and whether that is enough to sign. */
+async function heldWords(asked: Asked, { state }: Application, policy: Policy): Promise<Piece> {
+  if (state.is !== 'admitted') return null
+  const { lang, site } = asked
+  const [row] = await site.log.store.rows([ref('parties', state.party)])
+  const version = row?.versions.at(-1)
+  if (row === undefined || version === undefined) return null
+  if (version.lapsed !== undefined)
+    return html`<p class="notice warn mt-s">${say(lang, 'proofs.heldLapsed')}</p>`
+  const level = say(lang, `mandate.${version.mandate.level}`)
+  return html`<p class="mt-s">${say(lang, suffices(state.party, row, policy) ? 'proofs.heldEnough' : 'proofs.heldNot', { level })}</p>`
+}
+
+/** As the law will judge, an umbrella body's word included. */
+function suffices(party: string, row: PartyRow, policy: Policy): boolean {
+  return !(attempt(() => requireMandate(party, row, policy)) instanceof Refusal)
+}
+
+/** Proofs that the register took over, and has found to hold no more since. */
+async function lapsedProofs({ site }: Asked, { state }: Application): Promise<ReadonlySet<ProofMethod>> {
+  if (state.is !== 'admitted') return new Set()
+  const rows = await site.log.store.rows(
+    PROOF_METHODS.map(method => ref('proofs', proofKey(state.party, method))),
+  )
+  return new Set(PROOF_METHODS.filter((_, i) => rows[i] !== undefined && rows[i].lapsed !== null))
+}

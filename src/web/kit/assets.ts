@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { utf8 } from '../../core/bytes.ts'
+import { digestOf } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Answer } from '../http/answer.ts'
+import type { Asked } from './asked.ts'
+import { stylesheet } from './style.ts'
+
+/** Files of ours that pages ask for. Each is named by its content, so it may be kept for ever. */
+
+interface Asset {
+  readonly type: string
+  readonly body: Uint8Array
+  readonly gzip: Uint8Array
+}
+
+/** A worker is held to what its own file says: it asks this site, and nobody else. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+
+const folder = new URL('../assets/', import.meta.url)
+const assets = new Map<string, Asset>()
+
+export const STYLESHEET = add('avow', 'css', 'text/css; charset=utf-8', utf8(stylesheet()))
+
+/** The scripts that `bin/bundle.mjs` made, by name. No page needs one to be read. */
+const scripts = new Map<string, string>()
+const built = new URL('built/', folder)
+if (existsSync(built))
+  for (const file of readdirSync(built).filter(file => file.endsWith('.js')))
+    scripts.set(
+      file.slice(0, -3),
+      add(file.slice(0, -3), 'js', 'text/javascript; charset=utf-8', readFileSync(new URL(file, built))),
+    )
+
+/** The address of a script; undefined in a checkout where nothing was bundled yet: then the page says what it can do without. */
+export function scriptAt(name: string): string | undefined {
+  return scripts.get(name)
+}
+
+function add(name: string, extension: string, type: string, body: Uint8Array): string {
+  const file = `${name}.${digestOf(body).slice(7, 19)}.${extension}`
+  assets.set(file, { type, body, gzip: gzipSync(body, { level: 9 }) })
+  return `/assets/${file}`
+}
+
+export function showAsset({ params }: Asked): Answer {
+  const asset = assets.get(params.file!)
+  if (asset === undefined) throw new Refusal('not_found', `There is no file ${params.file} here.`)
+  if (!params.file!.includes('-worker.')) return { ...asset, caching: 'forever' }
+  return { ...asset, caching: 'forever', headers: { 'Content-Security-Policy': WORKER_POLICY } }
+}
+
+/** The mark, so that browsers that ask for an icon are answered. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="#2529b0"/><path d="M5.2 11 8 4.6l2.8 6.4" fill="none" stroke="#fff" stroke-width="1.4"/></svg>`
+
+export function showIcon(): Answer {
+  return { type: 'image/svg+xml', body: ICON, caching: 'changing' }
+}

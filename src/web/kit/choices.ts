@@ -1,0 +1,70 @@
+import { KINDS, MANDATES } from '../../register/kinds.ts'
+import { LANGS, type Lang } from './languages.ts'
+import { inlineMark } from './marks.ts'
+import { html } from './markup.ts'
+import { say } from './say.ts'
+import { collatorIn, countryName, languageName, once } from './wording.ts'
+
+/** What lists of choices offer, in the reader's language and in its order. */
+
+export const INVITABLE = KINDS.filter(kind => kind !== 'unknown')
+
+export function kindOptions(lang: Lang) {
+  return INVITABLE.map(value => ({ value, says: say(lang, `kind.${value}`) }))
+}
+
+export function mandateOptions(lang: Lang) {
+  return MANDATES.map(value => ({
+    value,
+    says: html`${inlineMark(`m-${value}`)}${say(lang, `mandate.${value}`)}`,
+    more: say(lang, `mandateMeans.${value}`),
+  }))
+}
+
+/** Languages in which a name or words may be written, by their own names. */
+const OTHERS = ['ar', 'de', 'es', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'uk', 'zh']
+
+export function languageOptions(lang: Lang) {
+  return [
+    ...[...LANGS, ...OTHERS].map(value => ({ value: value as string, says: languageName(value) })),
+    { value: 'und', says: say(lang, 'fields.languageOther') },
+  ]
+}
+
+/** Those that the pages and letters of this site have. */
+export function interfaceOptions() {
+  return LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
+}
+
+/** Every code that names a country or a territory of its own: those that `Intl` knows by a name. */
+const CODES = allCodes()
+const listed = once(lang =>
+  CODES.map(value => ({ value, says: countryName(value, lang) })).sort((a, b) =>
+    collatorIn(lang).compare(a.says, b.says),
+  ),
+)
+
+/** What is chosen where there is none, or are several: nothing must stand in the register because nobody chose. */
+export const NO_COUNTRY = 'none'
+
+/** Nothing is chosen beforehand. */
+export function countriesToChoose(lang: Lang) {
+  const [none, ...countries] = countryOptions(lang)
+  return [{ value: '', says: say(lang, 'fields.choose') }, { ...none!, value: NO_COUNTRY }, ...countries]
+}
+
+/** The first line is for none. */
+export function countryOptions(lang: Lang) {
+  return [{ value: '', says: say(lang, 'fields.noCountry') }, ...listed(lang)]
+}
+
+/** Regions that are no countries, and withdrawn codes, have names too. */
+function allCodes(): string[] {
+  const not = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'ZZ'])
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+  return letters
+    .flatMap(first => letters.map(second => first + second))
+    .filter(code => !not.has(code) && names.of(code) !== undefined)
+    .filter(code => new Intl.Locale(`und-${code}`).region === code)
+}

@@ -1,0 +1,67 @@
+import { formatDigest } from '../../core/digest.ts'
+import { parseEntry } from '../../core/entry.ts'
+import { identityOf } from '../../core/envelope.ts'
+import type { EnvelopeSignature } from '../../core/keys.ts'
+import { leafHash } from '../../core/merkle.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Statement } from '../../core/statement.ts'
+import { entryAt, readAt } from '../../log/tree.ts'
+import type { Prepared } from '../../register/law.ts'
+import type { BodyOf, StatementType } from '../../register/types.ts'
+import { type Asked, sizeOf } from './asked.ts'
+import { numberIn } from './found.ts'
+
+/** An entry as pages show it: the bytes of the log, read by the same law as the door reads them. */
+export interface Shown {
+  readonly index: number
+  readonly bytes: Uint8Array
+  readonly admitted: string
+  readonly statement: Statement
+  readonly signatures: readonly EnvelopeSignature[]
+  readonly prepared: Prepared
+  /** SHA-256 of the signed bytes: the statement's only name. */
+  readonly identity: string
+  readonly leaf: string
+}
+
+/** The entry of an address, or the refusal that says how far the log goes. */
+export function entryNamed(asked: Asked, text: string): Promise<Shown> {
+  const index = numberIn(text)
+  const size = sizeOf(asked.site)
+  if (index >= size)
+    throw new Refusal('not_found', `The log has ${size} entries; there is no entry ${index}.`)
+  return entryShown(asked, index)
+}
+
+/** An entry that the log holds, checked against its leaf in the tree. */
+export async function entryShown({ site }: Asked, index: number): Promise<Shown> {
+  const { bytes, entry, prepared } = await readAt(site.log.store, index, site.log.laws)
+  return {
+    index,
+    bytes,
+    admitted: entry.admitted,
+    statement: prepared.statement,
+    signatures: entry.envelope.signatures,
+    prepared,
+    identity: formatDigest(identityOf(entry.envelope.payload)),
+    leaf: formatDigest(leafHash(bytes)),
+  }
+}
+
+/**
+ * What an entry of this type says, by the declaration that held at its index; of one that opens a seal, what was sealed.
+ */
+export function bodyOf<T extends StatementType>({ prepared }: Shown): BodyOf<T> {
+  const { declared, statement } = prepared.enclosed ?? prepared
+  return declared.read(statement) as BodyOf<T>
+}
+
+/** The day on which an entry was admitted, by the log's clock. */
+export async function entryDay({ site }: Asked, index: number): Promise<string> {
+  return parseEntry(await entryAt(site.log.store, index)).admitted.slice(0, 10)
+}
+
+/** Those of what it opens, where it opens a seal, and its own. */
+export function signaturesIn({ signatures, prepared }: Shown): readonly EnvelopeSignature[] {
+  return [...(prepared.enclosed?.envelope.signatures ?? []), ...signatures]
+}

@@ -1,0 +1,64 @@
+import { clip } from '../../core/bytes.ts'
+import { withoutBreaks } from '../../core/hidden.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { readBody } from '../http/body.ts'
+import { formDataIn } from '../http/form-data.ts'
+import type { Asked } from './asked.ts'
+
+/** Forms of our own pages, bounded. */
+
+export interface Form {
+  readonly fields: URLSearchParams
+  /** Files by the name of their field; a field that was left empty has none. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** Bytes of a form: a statement, long words and an envelope fit well. */
+const MOST_FORM = 1024 * 1024
+const MOST_FIELDS = 400
+/** Characters of a field's name: no page of ours has a longer one, and drafts keep names as they come. */
+const MOST_NAME = 100
+
+/**
+ * Refuses `media_type_wrong`, `request_malformed` or `request_oversize`. That it comes from a page of ours `doors` has
+ * seen to, before anything else is looked at.
+ */
+export async function readForm({ request }: Asked, most: number = MOST_FORM): Promise<Form> {
+  const contentType = request.headers.get('content-type') ?? ''
+  const mediaType = contentType.split(';')[0]!.trim().toLowerCase()
+  if (mediaType !== 'application/x-www-form-urlencoded' && mediaType !== 'multipart/form-data')
+    throw new Refusal('media_type_wrong', 'A form comes as application/x-www-form-urlencoded or multipart.')
+  const entries = await formDataIn(await readBody(request, most), contentType, MOST_FIELDS)
+  const fields = new URLSearchParams()
+  const files = new Map<string, Uint8Array>()
+  for (const [name, value] of entries) {
+    if (name.length > MOST_NAME)
+      throw new Refusal('request_malformed', `No form has a field of this name: ${clip(name)}`)
+    // Forms send CR LF for a line feed (HTML, section 4.10.21.4); statements hold LF alone.
+    if (typeof value === 'string') fields.append(name, value.replaceAll('\r\n', '\n'))
+    else if (value.size > 0) files.set(name, new Uint8Array(await value.arrayBuffer()))
+  }
+  return { fields, files }
+}
+
+/**
+ * Refuses `cross_site`: another site could otherwise send a form with the reader's session. Browsers say where a
+ * request comes from in Sec-Fetch-Site (Fetch Metadata), or in Origin where the address is not secure; neither can be
+ * set by a page. A client that says neither is no browser, and carries nobody's session.
+ */
+export function requireOwnSite(request: Request, publicUrl: string): void {
+  const site = request.headers.get('sec-fetch-site')
+  const origin = request.headers.get('origin')
+  if (site === 'same-origin' || site === 'none') return
+  if (site === null && (origin === null || origin === new URL(publicUrl).origin)) return
+  throw new Refusal('cross_site', 'The form was not sent from a page of this site.')
+}
+
+/** Text that a person typed: in NFC, as the door asks, without space at its ends. Empty if nothing was. */
+export function typedIn(fields: URLSearchParams, name: string): string {
+  const text = withoutBreaks(fields.get(name) ?? '').trim()
+  // Normalising takes a time that grows with the square of a run of marks; the door refuses such runs too.
+  return RUN_OF_MARKS.test(text) ? text : text.normalize('NFC')
+}
+
+const RUN_OF_MARKS = /\p{M}{31}/u

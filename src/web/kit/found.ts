@@ -1,0 +1,24 @@
+import { Refusal } from '../../core/refusal.ts'
+import { type CallRow, type PartyRow, ref } from '../../register/rows.ts'
+import type { Store } from '../../store/store.ts'
+
+/** Rows that an address names, or the refusal that says what is not there. */
+
+export async function callOrRefuse(store: Store, id: string): Promise<CallRow> {
+  const [row] = await store.rows([ref('calls', id)])
+  if (row === undefined) throw new Refusal('call_unknown', `No call ${id} is open here.`)
+  return row
+}
+
+export async function partyOrRefuse(store: Store, id: string): Promise<PartyRow> {
+  const [row] = await store.rows([ref('parties', id)])
+  if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
+  return row
+}
+
+/** A number in an address; past what a number can hold exactly there is nothing. */
+export function numberIn(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Refusal('not_found', `Nothing has the number ${text}.`)
+  return value
+}

@@ -1,0 +1,53 @@
+import { digitsAskedFor } from '../../register/identifiers.ts'
+import { type Identifiers, identifiers } from '../../register/kinds.ts'
+import type { Checking, Fieldset } from './fields.ts'
+import { typedIn } from './form.ts'
+import type { Lang } from './languages.ts'
+import { html, type Markup } from './markup.ts'
+import { say } from './say.ts'
+
+/** The public identifiers of an organisation: LEI, ROR, Wikidata. */
+
+const SCHEMES = ['lei', 'ror', 'wikidata'] as const
+export const SCHEME_NAMES = { lei: 'LEI', ror: 'ROR', wikidata: 'Wikidata' } as const
+
+export function identifierFields(lang: Lang, f: Fieldset, known: Identifiers = {}): Markup {
+  const field = (scheme: (typeof SCHEMES)[number]) =>
+    f.text(scheme, {
+      label: SCHEME_NAMES[scheme],
+      hint: say(lang, `fields.${scheme}Hint`),
+      value: known[scheme] ?? '',
+      isOptional: true,
+      isPlain: true,
+    })
+  return html`<div class="two">${field('lei')}${field('ror')}</div>${field('wikidata')}`
+}
+
+/** Addresses that end in the identifier are what people copy: `https://ror.org/05a28rw58`. */
+export function identifiersIn(lang: Lang, check: Checking, fields: URLSearchParams): Identifiers {
+  const found: Record<string, string> = {}
+  for (const scheme of SCHEMES) {
+    const typed = typedIn(fields, scheme)
+    if (typed === '') continue
+    const bare = typed.replace(/^https?:\/\/[^\s]*\//, '')
+    const value = scheme === 'ror' ? bare.toLowerCase() : bare.toUpperCase()
+    const isGood = identifiers.safeParse({ [scheme]: value }).success
+    if (!isGood) check.errors.set(scheme, whatIsWrong(lang, scheme, typed, value))
+    found[scheme] = value
+  }
+  return found
+}
+
+/** Where only the check digits do not fit, the ones that would: whoever copied by hand sees where to look. */
+function whatIsWrong(lang: Lang, scheme: (typeof SCHEMES)[number], typed: string, value: string): string {
+  const digits = scheme === 'wikidata' ? null : digitsAskedFor(scheme, value)
+  if (digits === null) return say(lang, `fields.${scheme}Bad`, { typed })
+  const values = {
+    typed,
+    scheme: SCHEME_NAMES[scheme],
+    ends: value.slice(-2),
+    digits,
+    before: value.slice(0, -2),
+  }
+  return say(lang, 'fields.digitsBad', values)
+}

@@ -1,0 +1,134 @@
+/**
+ * What pages are made of, in one place: a request and its answer, words in the reader's language, and the pieces that
+ * every page has in common. Rooms of pages take them from here; the files of the kit take from each other.
+ */
+export { type Answer, HTML_TYPE, JSON_TYPE, jsonAnswer, TEXT_TYPE } from '../http/answer.ts'
+export {
+  type Action,
+  type Asked,
+  askedByItself,
+  cachedAnswer,
+  cachedJson,
+  cachedPage,
+  type RunningSite,
+  sizeOf,
+  versionOf,
+  witnessedSize,
+} from './asked.ts'
+export { scriptAt, showAsset, showIcon } from './assets.ts'
+export { applyAction, personAction, signAction } from './call-actions.ts'
+export {
+  countriesToChoose,
+  countryOptions,
+  INVITABLE,
+  interfaceOptions,
+  kindOptions,
+  languageOptions,
+  mandateOptions,
+  NO_COUNTRY,
+} from './choices.ts'
+export { cookieIn, setCookie } from './cookies.ts'
+export { formatCsvRow } from './csv.ts'
+export { bodyOf, entryDay, entryNamed, entryShown, type Shown, signaturesIn } from './entry-shown.ts'
+export {
+  Checking,
+  type Errors,
+  Fieldset,
+  NO_ERRORS,
+  refusalNotice,
+  refusalWords,
+  refusedForm,
+} from './fields.ts'
+export { type Form, readForm, requireOwnSite, typedIn } from './form.ts'
+export { callOrRefuse, numberIn, partyOrRefuse } from './found.ts'
+export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
+export { closed, isolated } from './isolate.ts'
+export { typedIsDone } from './keep-typed.ts'
+export { keptRefusal } from './kept-refusal.ts'
+export { LANGS, type Lang, langIn, langOf } from './languages.ts'
+export { laterNote, recordedDay } from './later.ts'
+export { type Page, page } from './layout.ts'
+export {
+  addressWith,
+  contactLink,
+  entryLink,
+  entryNumber,
+  inLang,
+  linkIn,
+  linkTo,
+  mailTo,
+  withMore,
+} from './links.ts'
+export { inline, renderBlock } from './markdown.ts'
+export { inlineMark, mark } from './marks.ts'
+export { html, type Markup, type Piece } from './markup.ts'
+export { counted, newMetrics } from './metrics.ts'
+export { dayIn, dayMark, minuteMark, timeIn } from './moments.ts'
+export { Choice, phrase } from './phrase.ts'
+export {
+  fact,
+  facts,
+  factsIn,
+  hash,
+  languageKept,
+  ledgerLine,
+  listed,
+  longDate,
+  mandateMark,
+  named,
+  numbersTable,
+  partyLink,
+  shortDate,
+  slip,
+  sub,
+} from './pieces.ts'
+export { buttonForm, hiddenFields, linkButton, postedForm, spoken } from './posted-form.ts'
+export {
+  doneNotice,
+  type Fact,
+  factList,
+  keeperIn,
+  keeperName,
+  notedPart,
+  opening,
+  part,
+  privateFile,
+  privatePage,
+  recordedNotice,
+  seeOther,
+} from './private.ts'
+export { Query } from './query.ts'
+export { type CallShown, type CopiedList, callShown, recordWord, takesSignatures, verbOf } from './record.ts'
+export { type Key, type PlainKey, say, type Values } from './say.ts'
+export { engravedSeal, VERIFY_MARKS } from './seal.ts'
+export { DEFAULT_LIMITS, type Site } from './site.ts'
+export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './stopped.ts'
+export { SwitchBoard } from './switch-board.ts'
+export { isCounting, requireSwitchedOn } from './switches.ts'
+export { datedLine, pageAfter, pager, table, tabs } from './table.ts'
+export { newTurnRates, OF_DOMAIN, OF_NETWORK, TURNS } from './turn-rates.ts'
+export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './turns.ts'
+export { hasHidden, hostIn, isPastDay } from './typed.ts'
+export {
+  beginning,
+  collatorIn,
+  countryName,
+  directionOf,
+  formatNumber,
+  inOneLine,
+  isOne,
+  languageIn,
+  languageName,
+  listOf,
+  longDay,
+  longMinute,
+  longTime,
+  monthName,
+  nameIn,
+  once,
+  shortDay,
+  shortDigest,
+  shortMinute,
+  typeWords,
+  whereKnown,
+} from './wording.ts'

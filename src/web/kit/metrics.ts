@@ -1,0 +1,103 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Recorded } from '../../log/sequence.ts'
+import { type Depth, depthOf, letters } from '../../people/letters.ts'
+import type { Site } from './site.ts'
+
+/** Figures for whoever runs the server. No address, no name, nothing about a person. */
+export interface Metrics {
+  readonly registry: Registry
+  readonly refusals: Counter<'code'>
+  readonly statements: Counter<'outcome'>
+  readonly seconds: Histogram
+}
+
+export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  const depth = letterDepth({ log, now })
+  const gauge = (name: string, help: string, value: () => number | null | Promise<number | null>) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        const now = await value()
+        if (now !== null) this.set(now)
+      },
+    })
+  gauge('avow_log_entries', 'Entries under the newest checkpoint', () => log.head()?.size ?? 0)
+  gauge('avow_log_ready', '1 while statements are taken, 0 while this server only reads', () =>
+    log.ready() === null ? 1 : 0,
+  )
+  new Gauge({
+    name: 'avow_witness_cosignature_age_seconds',
+    help: 'Age of the newest cosignature of each witness',
+    labelNames: ['witness'],
+    registers,
+    collect() {
+      for (const { name, cosigned } of log.witnesses())
+        if (cosigned !== null) this.set({ witness: name }, Math.max(0, now() - cosigned.time))
+    },
+  })
+  gauge(
+    'avow_letters_waiting',
+    'Letters that wait to go out, or to be handed over where no relay is configured',
+    async () => (await depth())?.waiting ?? null,
+  )
+  gauge(
+    'avow_letters_oldest_seconds',
+    'How long the oldest of them has waited; 0 where none does',
+    async () => {
+      const known = await depth()
+      if (known === null) return null
+      return known.since === null ? 0 : Math.max(0, now() - known.since)
+    },
+  )
+  gauge('process_resident_memory_bytes', 'Memory that the process holds', () => process.memoryUsage.rss())
+  return {
+    registry,
+    refusals: new Counter({
+      name: 'avow_refusals_total',
+      help: 'Requests refused, by code',
+      labelNames: ['code'],
+      registers,
+    }),
+    statements: new Counter({
+      name: 'avow_statements_total',
+      help: 'Statements recorded, or known already',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    seconds: new Histogram({
+      name: 'avow_statement_seconds',
+      help: 'From the last byte of a statement to its durable entry: one batch, mostly',
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+  }
+}
+
+/** Pages come through the same door as programs, and are counted with them. */
+export async function counted(
+  { seconds, statements }: Metrics,
+  post: () => Promise<Recorded>,
+): Promise<Recorded> {
+  const done = seconds.startTimer()
+  const recorded = await post()
+  done()
+  statements.inc({ outcome: recorded.known ? 'known' : 'recorded' })
+  return recorded
+}
+
+/** Seconds for which the queue is not looked through again, however often anybody asks for figures. */
+const DEPTH_SECONDS = 5
+
+/** Null where the drawer cannot be read: the other figures are told all the same. */
+function letterDepth({ log, now }: Pick<Site, 'log' | 'now'>): () => Promise<Depth | null> {
+  let known: { readonly at: number; readonly depth: Promise<Depth | null> } | undefined
+  return () => {
+    if (known === undefined || Math.abs(now() - known.at) >= DEPTH_SECONDS)
+      known = { at: now(), depth: letters.all(log.drawer, now()).then(depthOf, () => null) }
+    return known.depth
+  }
+}

@@ -1,0 +1,109 @@
+import type { Localised, MandateLevel } from '../../register/kinds.ts'
+import type { Asked } from './asked.ts'
+import type { Lang } from './languages.ts'
+import { inLang, linkTo } from './links.ts'
+import { inlineMark } from './marks.ts'
+import { html, type Markup, type Piece } from './markup.ts'
+import { type PlainKey, say } from './say.ts'
+import { engravedSeal } from './seal.ts'
+import { formatNumber, longDay, nameIn, shortDay } from './wording.ts'
+
+/** Small pieces that pages have in common. */
+
+/** A name in the reader's language, or in the one that it has. */
+export function named(names: Localised, lang: Lang): Markup {
+  return inLang(nameIn(names, lang))
+}
+
+/** A party by its own page; by its id where the register does not know it. */
+export function partyLink(asked: Asked, id: string, names: Localised | undefined): Markup {
+  return linkTo(asked, `/parties/${id}`, names === undefined ? id : named(names, asked.lang))
+}
+
+/** `2026-11-24` as 24 Nov 2026. */
+export function shortDate(day: string, lang: Lang): Markup {
+  return html`<time datetime="${day}">${shortDay(day, lang)}</time>`
+}
+
+/** `2026-11-24` as 24 November 2026. */
+export function longDate(day: string, lang: Lang): Markup {
+  return html`<time datetime="${day}">${longDay(day, lang)}</time>`
+}
+
+/** What is said more quietly, on a line of its own. */
+export function sub(words: Exclude<Piece, null>): Markup
+export function sub(words: Piece): Markup | null
+export function sub(words: Piece): Markup | null {
+  return words === null ? null : html`<span class="sub">${words}</span>`
+}
+
+/** Facts, each by the message that it is called by; those that there are none of are left out. */
+type Told = { readonly [K in PlainKey]?: Piece }
+
+/** A list of facts. */
+export function facts(lang: Lang, told: Told, classes: string = 'wide'): Markup {
+  return html`<dl class="facts ${classes}">${factsIn(lang, told)}</dl>`
+}
+
+/** The same for a list of one's own. */
+export function factsIn(lang: Lang, told: Told): (Markup | null)[] {
+  return Object.entries(told).map(([key, what]) => fact(say(lang, key as 'party.facts'), what))
+}
+
+/** One fact of a list: what it is called and what it is; nothing where there is none. */
+export function fact(term: string, what: Piece): Markup | null {
+  return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
+}
+
+/** Things, each on a line of its own. */
+export function listed(things: readonly Piece[], classes = ''): Markup {
+  return html`<ul${classes === '' ? null : html` class="${classes}"`}>${things.map(one => html`<li>${one}</li>`)}</ul>`
+}
+
+/** A line of a dated list: the day, what came to pass, and where that is recorded. */
+export function ledgerLine(day: string, lang: Lang, what: Piece, meta: Piece): Markup {
+  return html`<li>${shortDate(day, lang)}<div class="what">${what}</div><div class="meta">${meta}</div></li>`
+}
+
+/** Keeps the language that the address names through a form that only asks. */
+export function languageKept({ query, lang }: Asked): Markup | null {
+  return query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+}
+
+/** A level of mandate by its mark and its word. */
+export function mandateMark(level: MandateLevel, lang: Lang): Markup {
+  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span>`
+}
+
+/** What is counted, and its numbers; null where there is nothing to count. */
+type NumbersRow = readonly [what: Piece, ...numbers: (number | null)[]]
+
+/** A table of numbers under what they count. */
+export function numbersTable(
+  lang: Lang,
+  caption: string,
+  heads: readonly string[],
+  rows: readonly NumbersRow[],
+  foot?: NumbersRow,
+): Markup {
+  const line = ([what, ...numbers]: NumbersRow) =>
+    html`<tr><th scope="row">${what}</th>${numbers.map(n => html`<td>${n === null ? '–' : formatNumber(n, lang)}</td>`)}</tr>`
+  return html`<table class="table numbers"><caption>${caption}</caption><thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(line)}</tbody>${foot === undefined ? null : html`<tfoot>${line(foot)}</tfoot>`}</table>`
+}
+
+/** The slip beside an opening: what is recorded, under the seal with the number of its entry. */
+export function slip(
+  lang: Lang,
+  title: string,
+  ring: string,
+  entry: number,
+  told: Told,
+  classes = 'facts',
+): Markup {
+  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="${classes}">${factsIn(lang, told)}</dl></aside>`
+}
+
+/** A digest in whole. */
+export function hash(digest: string): Markup {
+  return html`<span class="hash">${digest}</span>`
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import { en } from '../messages/en/all.ts'
+import { fr } from '../messages/fr/all.ts'
+import type { Lang } from './languages.ts'
+import { type Catalogue, type Key, say } from './say.ts'
+
+const CATALOGUES: Record<Lang, Catalogue> = { en, fr }
+const KEYS = Object.keys(en) as Key[]
+
+/** Every element of a message, those inside plurals and selections too. */
+function elementsOf(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
+  return elements.flatMap(element =>
+    element.type === TYPE.plural || element.type === TYPE.select
+      ? [element, ...Object.values(element.options).flatMap(({ value }) => elementsOf(value))]
+      : [element],
+  )
+}
+const partsOf = (message: string) => elementsOf(parse(message, { ignoreTag: true }))
+
+const namesIn = (message: string) => {
+  const named = partsOf(message).filter(({ type }) => type !== TYPE.literal && type !== TYPE.pound)
+  return [...new Set(named.map(element => (element as { value: string }).value))].sort()
+}
+
+/** The forms that a language has for numbers as registers have them; French keeps one more for whole millions. */
+const formsOf = (lang: string, type: 'cardinal' | 'ordinal') => {
+  const rules = new Intl.PluralRules(lang, { type })
+  return new Set([...Array.from({ length: 1_001 }, (_, number) => rules.select(number)), 'other'])
+}
+
+describe('the messages of the interface', () => {
+  it('count in the way of their language', () => {
+    assert.equal(say('en', 'entries.recorded', { count: 1 }), '1 entry recorded')
+    assert.equal(say('en', 'entries.recorded', { count: 1222 }), '1,222 entries recorded')
+    assert.equal(say('fr', 'entries.recorded', { count: 0 }), '0 écriture enregistrée')
+  })
+
+  it('ask for the same values in every language', () => {
+    for (const [lang, catalogue] of Object.entries(CATALOGUES))
+      for (const key of KEYS) assert.deepEqual(namesIn(catalogue[key]), namesIn(en[key]), `${lang} ${key}`)
+  })
+
+  it('have a form for every number of their language', () => {
+    const missing = Object.entries(CATALOGUES).flatMap(([lang, catalogue]) =>
+      KEYS.flatMap(key =>
+        partsOf(catalogue[key]).flatMap(element => {
+          if (element.type !== TYPE.plural) return []
+          const { options, pluralType } = element
+          const countsNothing = Object.values(options).every(({ value }) =>
+            elementsOf(value).every(({ type }) => type !== TYPE.pound),
+          )
+          // One sentence for none and one for any: its words do not change with the number.
+          if (countsNothing && Object.keys(options).every(form => form === 'other' || form.startsWith('=')))
+            return []
+          return [...formsOf(lang, pluralType ?? 'cardinal')]
+            .filter(form => !(form in options) && !(form === 'one' && '=1' in options))
+            .map(form => `${lang} ${key} has no form "${form}"`)
+        }),
+      ),
+    )
+    assert.deepEqual(missing, [])
+  })
+
+  it('name nothing twice, and leave nothing empty', () => {
+    for (const [lang, catalogue] of Object.entries(CATALOGUES)) {
+      assert.deepEqual(Object.keys(catalogue).toSorted(), KEYS.toSorted(), lang)
+      for (const key of KEYS) assert.ok(catalogue[key].trim() !== '', `${lang} ${key}`)
+    }
+  })
+
+  it('set French as it is set in print', () => {
+    assert.equal(say('fr', 'problem.mend'), 'Comment y remédier')
+    assert.equal(say('fr', 'frame.notWitnessed', { recorded: 'Rien' }), 'Rien\u202f; sans témoin')
+    const wrong = KEYS.filter(key => /['"]| [;:!?»]|« |[^\s\u202f][;!?»](?=\s|$)/u.test(fr[key]))
+    assert.deepEqual(
+      wrong.map(key => `${key}: ${fr[key]}`),
+      [],
+    )
+  })
+})

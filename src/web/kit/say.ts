@@ -1,0 +1,58 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { en } from '../messages/en/all.ts'
+import { fr } from '../messages/fr/all.ts'
+import { isolated } from './isolate.ts'
+import { LANGS, type Lang } from './languages.ts'
+
+/**
+ * What the interface says, by key, in ICU MessageFormat: plurals and the order of words are the catalogue's, so another
+ * language needs words alone. A key that is missing in a language and a value that a message asks for do not compile.
+ */
+export type Key = keyof typeof en
+export type Catalogue = Record<Key, string>
+/** Those that take no values. */
+export type PlainKey = { [K in Key]: Values<(typeof en)[K]> extends [] ? K : never }[Key]
+
+/** The names that a message takes: whatever follows a brace and is one word. */
+type NamesIn<S extends string> = S extends `${string}{${infer Rest}`
+  ? (Rest extends `${infer Name}}${string}` ? FirstWord<Name> : never) | NamesIn<Rest>
+  : never
+type FirstWord<S extends string> = S extends `${infer Name},${string}` ? Plain<Name> : Plain<S>
+type Plain<S extends string> = S extends
+  | ''
+  | `${string} ${string}`
+  | `${string}#${string}`
+  | `${string}{${string}`
+  ? never
+  : S
+
+/** What `say` asks for beside the key of this message. */
+export type Values<S extends string> = [NamesIn<S>] extends [never]
+  ? []
+  : [values: { readonly [Name in NamesIn<S>]: string | number }]
+
+const CATALOGUES: Record<Lang, Catalogue> = { en, fr }
+const made = new Map<string, IntlMessageFormat>()
+
+/**
+ * One more language, which takes words alone: its direction, plurals, dates and numbers follow from its tag. Tests add
+ * one made of English this way, so that a word which stands in no catalogue is seen.
+ */
+export function addLanguage(tag: string, catalogue: Catalogue): void {
+  CATALOGUES[tag as Lang] = catalogue
+  LANGS.push(tag as Lang)
+}
+
+/** Dates and numbers that come in as text are formatted already; numbers are formatted here. */
+export function say<K extends Key>(lang: Lang, key: K, ...values: Values<(typeof en)[K]>): string {
+  const message = made.getOrInsertComputed(
+    `${lang} ${key}`,
+    () => new IntlMessageFormat(CATALOGUES[lang][key], lang, undefined, { ignoreTag: true }),
+  )
+  const given: object | undefined = values[0]
+  const isolating = Object.entries(given ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' && isolated(value) !== value ? [[name, isolated(value)]] : [],
+  )
+  const all = isolating.length === 0 ? given : { ...given, ...Object.fromEntries(isolating) }
+  return message.format(all as Record<string, string | number>) as string
+}

@@ -1,0 +1,57 @@
+import { html, type Markup, trusted } from './markup.ts'
+
+/**
+ * The engraved seal of look/LOOK.md: once a page at most, on a document, for what has been proved. Its lines are
+ * computed, so that no drawing has to be kept.
+ */
+
+const n = (value: number) => value.toFixed(1).replace(/\.0$/, '')
+const at = (radius: number, turn: number) =>
+  `${n(100 + radius * Math.cos(turn * 2 * Math.PI))} ${n(100 + radius * Math.sin(turn * 2 * Math.PI))}`
+
+/** A closed wave around the middle: one of the lines of a guilloche. */
+function wave(radius: number, swing: number, lobes: number): string {
+  const points = lobes * 4
+  const radiusAt = (i: number) => radius + swing * Math.sin((i / 4) * 2 * Math.PI)
+  const steps = Array.from({ length: points }, (_, i) => {
+    const bend = at(radiusAt(i), i / points)
+    const to = at((radiusAt(i) + radiusAt(i + 1)) / 2, (i + 0.5) / points)
+    return `Q${bend} ${to}`
+  })
+  return `M${at((radiusAt(points - 1) + radiusAt(0)) / 2, -0.5 / points)}${steps.join('')}z`
+}
+
+/** The toothed edge. */
+function teeth(radius: number, count: number): string {
+  const arcs = Array.from({ length: count }, (_, i) => `A6.4 6.4 0 0 1 ${at(radius, (i + 1) / count)}`)
+  return `M${at(radius, 0)}${arcs.join('')}z`
+}
+
+function guilloche(id: string, line: string, step: number): string {
+  const turned = [1, 2, 3].map(i => `<use href="#${id}" transform="rotate(${i * step} 100 100)"/>`)
+  return `<path id="${id}" d="${line}"/>${turned.join('')}`
+}
+
+const ENGRAVING = trusted(
+  `<g fill="none" stroke="currentColor" stroke-width=".7"><path d="${teeth(93, 48)}" stroke-width="1.1"/><circle cx="100" cy="100" r="90"/><circle cx="100" cy="100" r="72.5"/>${guilloche('seal-outer', wave(63, 6, 18), 5)}<circle cx="100" cy="100" r="54"/>${guilloche('seal-inner', wave(43, 4.5, 12), 7.5)}<circle cx="100" cy="100" r="33" stroke-width="1.1"/></g><path id="seal-ring" d="M100 181.5a81.5 81.5 0 1 1 .1 0" fill="none"/>`,
+)
+const TICK = trusted('<path d="M84 101l11 11 21-24" fill="none" stroke="currentColor" stroke-width="5"/>')
+
+/** `ring` says what was proved and by whom, `middle` is a number where something was recorded and no more. */
+export function engravedSeal(ring: string, middle: string | null = null): Markup {
+  const centre =
+    middle === null
+      ? TICK
+      : html`<text class="seal-n" font-size="${sizeFor(middle.replace(/\P{Nd}/gu, '').length)}" x="100" y="100" dy=".35em" text-anchor="middle">${middle}</text>`
+  return html`<svg class="seal-big" viewBox="0 0 200 200" aria-hidden="true">${ENGRAVING}<text class="seal-words" fill="currentColor" dy="3.9"><textPath href="#seal-ring" textLength="508" lengthAdjust="spacing">${ring}</textPath></text>${centre}</svg>`
+}
+
+/** Pixels for so many digits, which all have to stand within the inner circle. */
+function sizeFor(digits: number): number {
+  return digits <= 3 ? 30 : Math.floor(92 / digits)
+}
+
+/** The diamond with a cross: what does not hold. Its paint is in the stylesheet. */
+export const VERIFY_MARKS = trusted(
+  '<svg class="vh" width="0" height="0" aria-hidden="true"><defs><symbol id="v-fails" viewBox="0 0 16 16"><path d="M8 .5 15.5 8 8 15.5.5 8z" fill="currentColor"/><path d="M5.7 5.7l4.6 4.6m0-4.6-4.6 4.6" fill="none" class="on-mark" stroke-width="1.6"/></symbol><symbol id="v-idle" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" stroke-width="1.2" stroke-dasharray="2.6 2"/></symbol></defs></svg>',
+)

@@ -1,0 +1,34 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { SwitchName } from '../../register/types/switches.ts'
+import type { Asked } from './asked.ts'
+import { entryLink, inLang } from './links.ts'
+import { html, type Piece } from './markup.ts'
+import { phrase } from './phrase.ts'
+import { say } from './say.ts'
+
+/** What is switched off, where it would be done and where it is told. */
+
+/** Refuses `switched_off` where this, or everything, is switched off. */
+export function requireSwitchedOn({ site }: Asked, name: SwitchName): void {
+  const closed = site.switches.closed.get(name) ?? site.switches.closed.get('read-only')
+  if (closed !== undefined)
+    throw new Refusal(
+      'switched_off',
+      `The depositary has switched this off for the time being; entry ${closed.entry} says why.`,
+    )
+}
+
+export function isCounting({ site }: Asked): boolean {
+  return !site.switches.closed.has('counting')
+}
+
+/** What stands on every page while something is switched off: what it is, why, and since which entry. */
+export function switchBanner(asked: Asked): Piece {
+  const { lang, site } = asked
+  if (site.switches.closed.size === 0) return null
+  const lines = [...site.switches.closed].map(([name, { entry, reason }]) => {
+    const why = 'text' in reason ? phrase(lang, 'switches.why', { reason: inLang(reason) }) : null
+    return html`<p><b>${say(lang, `switches.off.${name}`)}</b> ${why} ${entryLink(asked, entry)}</p>`
+  })
+  return html`<aside class="switched" aria-label="${say(lang, 'switches.banner')}"><div class="sheet">${lines}</div></aside>`
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { lang } from '../../register/kinds.ts'
+import { say } from './say.ts'
+import { directionOf, inOneLine, languageIn, languageName } from './wording.ts'
+
+describe('words in one line', () => {
+  it('begin with one capital, and stand apart as their language does', () => {
+    const why = (lang: 'en' | 'fr') =>
+      inOneLine(
+        [say(lang, 'entry.rest.keys'), say(lang, 'entry.rest.parties')],
+        say(lang, 'general.join'),
+        lang,
+      )
+    assert.equal(why('en'), 'The key that signs; the party and its mandate')
+    assert.equal(why('fr'), 'La clé qui signe\u202f; la partie et son mandat')
+    assert.equal(say('fr', 'general.pair', { what: 'français', value: 'lu' }), 'français\u00a0: lu')
+  })
+})
+
+describe('the name and the direction of a language', () => {
+  it('follow from its tag', () => {
+    assert.equal(languageIn('ar', 'fr'), 'arabe')
+    assert.equal(languageName('ar'), 'العربية')
+    assert.equal(directionOf('ar'), 'rtl')
+    assert.equal(directionOf('ar-Latn'), 'ltr')
+  })
+
+  it('are told of a tag that the register takes and Intl does not', () => {
+    assert.equal(lang.safeParse('en-12').success, true)
+    assert.equal(languageIn('en-12', 'fr'), 'en-12')
+    assert.equal(languageName('en-12'), 'en-12')
+    assert.equal(directionOf('en-12'), 'ltr')
+  })
+})

@@ -1,0 +1,143 @@
+import type { Localised } from '../../register/kinds.ts'
+import { en } from '../messages/en/all.ts'
+import { isolated } from './isolate.ts'
+import type { Lang } from './languages.ts'
+import { say } from './say.ts'
+
+/** Names, countries, numbers, dates and digests as people read them. */
+
+/** The name in this language, else in English, else the first. `lang` tells a reader's voice which it is. */
+export function nameIn(names: Localised, lang: Lang): { lang: string; text: string } {
+  return names.find(name => name.lang === lang) ?? names.find(name => name.lang === 'en') ?? names[0]!
+}
+
+/** With a capital, as a sentence or a button begins. */
+export function beginning(text: string, lang: Lang): string {
+  const [first = ''] = text
+  return first.toLocaleUpperCase(lang) + text.slice(first.length)
+}
+
+/** Words that each begin with a capital, as one line that begins with one. */
+export function inOneLine(words: readonly string[], join: string, lang: Lang): string {
+  return words
+    .map((word, i) => (i === 0 ? word : `${word.slice(0, 1).toLocaleLowerCase(lang)}${word.slice(1)}`))
+    .join(join)
+}
+
+type TypeKey = Extract<keyof typeof en, `type.${string}`>
+const isTypeKey = (key: string): key is TypeKey => Object.hasOwn(en, key)
+
+/** What a type of statement says; its own name where an older log holds one that nobody knows any more. */
+export function typeWords(lang: Lang, type: string): string {
+  const key = `type.${type}`
+  return isTypeKey(key) ? say(lang, key) : type
+}
+
+/** What follows from a language alone is made once: making a format costs more than a page of uses. */
+export function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
+  const made = new Map<Lang, F>()
+  return lang => made.getOrInsertComputed(lang, make)
+}
+
+const regions = once(lang => new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }))
+/** The country's name, or its code where nobody has named it. */
+export function countryName(code: string, lang: Lang): string {
+  return regions(lang).of(code) ?? code
+}
+
+/** The name of a language in itself: `français`. */
+export function languageName(tag: string): string {
+  return languageIn(tag, tag)
+}
+
+/** The name of a language in the language of the page. A tag that is well formed for the register may name none. */
+export function languageIn(tag: string, lang: string): string {
+  if (tag === 'und') return '–'
+  return whereKnown(() => new Intl.DisplayNames(lang, { type: 'language', fallback: 'code' }).of(tag)) ?? tag
+}
+
+/** Which way a language is written, by the script that it is mostly written in; words in none go left to right. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  const script = whereKnown(() => new Intl.Locale(tag).maximize().script)
+  return script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr'
+}
+
+/** What Intl makes of a tag; undefined of one that it takes for none. */
+export function whereKnown<T>(make: () => T): T | undefined {
+  try {
+    return make()
+  } catch {
+    return undefined
+  }
+}
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
+
+/** Whether so many take the word for one: 1 in English, 0 and 1 in French. */
+export function isOne(count: number, lang: Lang): boolean {
+  return new Intl.PluralRules(lang).select(count) === 'one'
+}
+
+const numbers = once(lang => new Intl.NumberFormat(lang))
+export function formatNumber(value: number, lang: Lang): string {
+  return numbers(lang).format(value)
+}
+
+/** Where a language alone does not say how dates are written: English here has the day before the month. */
+const LOCALES: Partial<Record<Lang, string>> = { en: 'en-GB' }
+const datesBy = (parts: Intl.DateTimeFormatOptions) =>
+  once(lang => new Intl.DateTimeFormat(LOCALES[lang] ?? lang, { ...parts, year: 'numeric', timeZone: 'UTC' }))
+const days = {
+  short: datesBy({ day: 'numeric', month: 'short' }),
+  long: datesBy({ day: 'numeric', month: 'long' }),
+}
+const months = { short: datesBy({ month: 'short' }), long: datesBy({ month: 'long' }) }
+
+/** `2026-11-24` as 24 Nov 2026. */
+export function shortDay(day: string, lang: Lang): string {
+  return firstOf(lang, days.short(lang).format(Date.parse(day)))
+}
+
+/** `2026-11-24` as 24 November 2026. */
+export function longDay(day: string, lang: Lang): string {
+  return firstOf(lang, days.long(lang).format(Date.parse(day)))
+}
+
+/** French counts the first of a month and no other day: 1er mars, which Intl does not say. */
+function firstOf(lang: Lang, date: string): string {
+  return lang === 'fr' ? date.replace(/^1(?= )/, '1er') : date
+}
+
+/** `2026-11-24T21:40:00Z` as 24 November 2026, 21:40:00 UTC. */
+export function longTime(time: string, lang: Lang): string {
+  return `${longDay(time.slice(0, 10), lang)}, ${time.slice(11, 19)} UTC`
+}
+
+/** `2026-11-24T21:40:00Z` as 24 November 2026, 21:40 UTC. */
+export function longMinute(time: string, lang: Lang): string {
+  return `${longDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`
+}
+
+/** `2026-11-24T21:40:00Z` as 24 Nov 2026, 21:40 UTC. */
+export function shortMinute(time: string, lang: Lang): string {
+  return `${shortDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`
+}
+
+/** The order of names in a language. */
+export const collatorIn = once(lang => new Intl.Collator(lang))
+
+const lists = once(lang => new Intl.ListFormat(lang, { type: 'conjunction' }))
+/** `a, b and c`. */
+export function listOf(words: readonly string[], lang: Lang): string {
+  return lists(lang).format(words.map(isolated))
+}
+
+/** `2019-11` as November 2019, or as Nov 2019. */
+export function monthName(month: string, lang: Lang, length: 'short' | 'long'): string {
+  return months[length](lang).format(Date.parse(`${month}-01`))
+}
+
+/** First 8 … last 6 characters of a digest, without the name of its algorithm. */
+export function shortDigest(digest: string): string {
+  const bare = digest.replace(/^sha256:/, '')
+  return `${bare.slice(0, 8)}…${bare.slice(-6)}`
+}

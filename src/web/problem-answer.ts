@@ -1,0 +1,94 @@
+import { REFUSALS, Refusal, type RefusalCode } from '../core/refusal.ts'
+import { BROKEN, type Problem, problemOf, STATUS } from './http/problem.ts'
+import {
+  type Answer,
+  type Asked,
+  facts,
+  HTML_TYPE,
+  html,
+  jsonAnswer,
+  linkTo,
+  opening,
+  page,
+  part,
+  say,
+} from './kit/kit.ts'
+
+/** Seconds after which it is worth trying again. */
+const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
+  read_only: 10,
+  store_failing: 10,
+  outcome_unknown: 30,
+  switched_off: 3600,
+  rate_limited: 5,
+  admitted_decreasing: 30,
+  log_forked: 3600,
+  log_shrunk: 3600,
+}
+
+/** Turns whatever was thrown into an answer. */
+export function problemAnswer(thrown: unknown, asked: Asked): Answer {
+  const { site, request } = asked
+  const problem = thrown instanceof Refusal ? problemOf(thrown) : BROKEN
+  site.metrics.refusals.inc({ code: problem.code })
+  if (problem.status === 500)
+    site.logger.error(
+      { err: thrown, method: request.method, path: withoutSecrets(new URL(request.url).pathname) },
+      problem.title,
+    )
+  const retry = RETRY_AFTER[problem.code as RefusalCode]
+  const headers: Record<string, string> = {
+    Vary: 'Accept',
+    ...(retry === undefined ? {} : { 'Retry-After': String(retry) }),
+  }
+  if (wantsPage(request))
+    return {
+      status: problem.status,
+      type: HTML_TYPE,
+      body: problemPage(problem, asked),
+      caching: 'never',
+      headers,
+    }
+  const type = 'application/problem+json'
+  return { status: problem.status, type, body: JSON.stringify(problem), caching: 'never', headers }
+}
+
+/** Whoever reads the log of the server must not come in by the links of others. */
+function withoutSecrets(path: string): string {
+  return path.replace(/[A-Za-z0-9_-]{43,}/g, '…')
+}
+
+/** Browsers name text/html; scripts name nothing, or JSON. */
+function wantsPage(request: Request): boolean {
+  return (request.headers.get('accept') ?? '').includes('text/html')
+}
+
+/** By its code in the reader's language. What exactly was refused is told once, in the server's own words. */
+function problemPage({ code, status, detail, evidence }: Problem, asked: Asked): string {
+  const { lang, params } = asked
+  // Whoever was refused within a call goes on there; one that is not there leads nowhere.
+  const call = status === 404 || status === 405 ? undefined : params.call
+  const on =
+    call === undefined
+      ? linkTo(asked, '/', say(lang, 'problem.home'))
+      : linkTo(asked, `/${call}`, say(lang, 'sign.stop.call'))
+  const title = say(lang, `refusal.${code}`)
+  const exact = html`<span lang="en" dir="ltr">${detail}</span>`
+  const main = html`${opening(say(lang, 'problem.kicker', { status: String(status) }), title, lang === 'en' ? exact : null)}
+${part(
+  say(lang, 'problem.mend'),
+  html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p>${on}</p>${facts(lang, { 'problem.exact': lang === 'en' ? null : exact, 'problem.code': html`<code>${code}</code>`, 'problem.evidence': evidence === undefined ? null : html`<code>${evidence}</code>` })}`,
+  { strong: true, inside: 'flow narrow' },
+)}`
+  return page(asked, { title, main })
+}
+
+/** What a code means: where the `type` of a problem leads. */
+export function showProblem({ params }: Asked): Answer {
+  const code = params.code as RefusalCode
+  if (params.code === BROKEN.code)
+    return jsonAnswer({ ...BROKEN, kind: 'door', type: undefined, detail: undefined }, 'changing')
+  if (!Object.hasOwn(REFUSALS, code))
+    throw new Refusal('not_found', `No refusal has the code ${params.code}.`)
+  return jsonAnswer({ code, ...REFUSALS[code], status: STATUS[code] }, 'changing')
+}

@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { utf8 } from '../core/bytes.ts'
+import type { Log } from '../log/open.ts'
+import { turnOf } from './http/page-cache.ts'
+import { headersOf, isKnown, takesGzip } from './http/respond.ts'
+import { type Answer, type Site, versionOf } from './kit/kit.ts'
+
+const MOST_READY = 500
+
+type Headers = Readonly<Record<string, string>>
+
+interface Ready {
+  readonly body: Uint8Array
+  readonly headers: Headers
+  /** What whoever has it already is told instead (RFC 9110 section 15.4.5). */
+  readonly etag: string
+  readonly unchanged: Headers
+}
+
+/**
+ * Answers by the very request that they were given to, as the bytes that go out. A page that thousands ask for while
+ * nothing changes is looked up before anything is made of the request; it goes as soon as the log or a witness moves, and
+ * with each turn of the clock.
+ */
+export class ReadyAnswers {
+  readonly #log: Log
+  readonly #publicUrl: string
+  readonly #now: () => number
+  readonly #ready = new Map<string, Ready>()
+  #head: unknown
+  #witnessed: unknown
+  #clock: number | undefined
+
+  constructor({ log, publicUrl, now }: Pick<Site, 'log' | 'publicUrl' | 'now'>) {
+    this.#log = log
+    this.#publicUrl = publicUrl
+    this.#now = now
+  }
+
+  /** Answers what is ready; false where the request is for the app to answer. */
+  answer(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+    if (incoming.method !== 'GET') return false
+    this.#turn()
+    const found = this.#ready.get(nameOf(incoming))
+    if (found === undefined) return false
+    if (isKnown(found.etag, incoming.headers['if-none-match'])) {
+      outgoing.writeHead(304, found.unchanged).end()
+      return true
+    }
+    outgoing.writeHead(200, found.headers).end(found.body)
+    return true
+  }
+
+  /** Takes what the app has answered, if the next who asks would be answered the same. */
+  keep(incoming: IncomingMessage, answer: Answer): void {
+    const { asOf, etag } = answer
+    if (incoming.method !== 'GET' || typeof answer.body !== 'string' || etag === undefined) return
+    // Made for an older state than the present one: true when it was made, but not to be shown again.
+    if (asOf !== versionOf({ log: this.#log })) return
+    this.#turn()
+    if (this.#ready.size >= MOST_READY) this.#ready.clear()
+    const name = nameOf(incoming)
+    if (this.#ready.has(name)) return
+    const packed = takesGzip(incoming.headers['accept-encoding']) ? answer.gzip : undefined
+    // As bytes: a socket would encode a string anew for each request.
+    const body = packed ?? utf8(answer.body)
+    const headers = headersOf(answer, packed !== undefined, { publicUrl: this.#publicUrl })
+    const { 'Content-Type': _, ...unchanged } = headers
+    this.#ready.set(name, {
+      body,
+      headers: { ...headers, 'Content-Length': String(body.length) },
+      etag,
+      unchanged,
+    })
+  }
+
+  /** Forgets everything when the log or a witness has moved, each of them another object then, or the clock. */
+  #turn(): void {
+    const head = this.#log.head()
+    const witnessed = this.#log.witnessed()
+    const clock = turnOf(this.#now())
+    if (head === this.#head && witnessed === this.#witnessed && clock === this.#clock) return
+    this.#ready.clear()
+    this.#clock = clock
+    this.#head = head
+    this.#witnessed = witnessed
+  }
+}
+
+/** All of the request that an answer depends on. Attacker-controlled: nobody else is answered by what it names. */
+function nameOf({ url, headers }: IncomingMessage): string {
+  return `${headers.host}${url}\n${headers['accept-language']}\n${headers['accept-encoding']}`
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { type IncomingHttpHeaders, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { after, before, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../../test/depositary.ts'
+import { newServer } from './server.ts'
+
+interface Answered {
+  readonly status: number | undefined
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+describe('the site at a socket', () => {
+  let it_: Depositary
+  let server: Server
+  /** What was not ready, and came to the app. */
+  const asked: string[] = []
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    const { fetch } = it_.app
+    it_.app.fetch = (request, ...rest) => {
+      asked.push(`${request.method} ${new URL(request.url).pathname}`)
+      return fetch(request, ...rest)
+    }
+    server = newServer(it_.app)
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  })
+  after(async () => {
+    server.closeAllConnections()
+    await new Promise(resolve => server.close(resolve))
+    await it_.close()
+  })
+
+  const get = (path: string, headers: Record<string, string> = {}, method = 'GET', at = server) =>
+    new Promise<Answered>((resolve, reject) => {
+      const { port } = at.address() as AddressInfo
+      const options = { host: '127.0.0.1', port, path, method, agent: false, headers }
+      const sent = request({ ...options, headers: { host: 'harbour.example', ...headers } }, async answer =>
+        resolve({ status: answer.statusCode, headers: answer.headers, body: await buffer(answer) }),
+      )
+      sent.on('error', reject).end()
+    })
+  /** How often the app was asked meanwhile. */
+  const askedBy = async <T>(act: () => Promise<T>): Promise<[number, T]> => {
+    const before = asked.length
+    const found = await act()
+    return [asked.length - before, found]
+  }
+  const undated = ({ status, headers: { date: _, ...headers }, body }: Answered) => ({
+    status,
+    headers,
+    body,
+  })
+
+  for (const path of ['/harbour-accord', '/harbour-accord/roll.json'])
+    it(`answers ${path} a second time with the bytes of the first, and does not ask the app again`, async () => {
+      for (const headers of [{}, { 'accept-encoding': 'gzip' }, { 'accept-language': 'fr' }]) {
+        const [first, made] = await askedBy(() => get(path, headers))
+        const [again, ready] = await askedBy(() => get(path, headers))
+        assert.deepEqual([first, again, made.status], [1, 0, 200])
+        assert.deepEqual(undated(ready), undated(made))
+      }
+    })
+
+  it('tells whoever has a page already what the app would, without its bytes', async () => {
+    const etag = (await get('/harbour-accord')).headers.etag!
+    const [ready, unchanged] = await askedBy(() =>
+      get('/harbour-accord', { 'if-none-match': `"other", ${etag}` }),
+    )
+    assert.deepEqual([ready, unchanged.status, unchanged.body.length], [0, 304, 0])
+    const fromApp = await it_.get('/harbour-accord', { 'if-none-match': etag })
+    const { connection: _, ...headers } = undated(unchanged).headers
+    assert.deepEqual(headers, Object.fromEntries(fromApp.headers))
+    const [, another] = await askedBy(() => get('/harbour-accord', { 'if-none-match': '"other"' }))
+    assert.equal(another.status, 200)
+  })
+
+  it('never shows a page of before to whoever has just posted', async () => {
+    const before = await get('/harbour-accord')
+    await it_.as('northhaven').sign('harbour-accord')
+    const [first, after] = await askedBy(() => get('/harbour-accord'))
+    assert.equal(first, 1)
+    assert.notEqual(after.headers.etag, before.headers.etag)
+  })
+
+  it('makes a page anew with the clock', async () => {
+    await get('/harbour-accord')
+    it_.now = '2026-01-01T00:01:00Z'
+    assert.equal((await askedBy(() => get('/harbour-accord')))[0], 1)
+  })
+
+  it('keeps apart what was asked by another method, or under another name', async () => {
+    await get('/harbour-accord')
+    for (const [headers, method] of [
+      [{}, 'HEAD'],
+      [{ host: 'elsewhere.example' }, 'GET'],
+    ] as const)
+      assert.equal((await askedBy(() => get('/harbour-accord', headers, method)))[0], 1)
+  })
+
+  it('keeps a connection for longer than a proxy does, so that no request meets its end', async () => {
+    const { headers } = await get('/healthz', { connection: 'keep-alive' })
+    assert.equal(headers['keep-alive'], 'timeout=150')
+  })
+
+  it('lets whoever asks while the app is starting wait for it', async () => {
+    const app = Promise.withResolvers<Depositary['app']>()
+    const starting = newServer(app.promise)
+    await new Promise<void>(resolve => starting.listen(0, '127.0.0.1', resolve))
+    const waits = get('/harbour-accord', {}, 'GET', starting)
+    await new Promise(resolve => starting.once('request', resolve))
+    app.resolve(it_.app)
+    assert.equal((await waits).status, 200)
+    await new Promise(resolve => starting.close(resolve))
+  })
+})

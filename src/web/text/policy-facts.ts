@@ -1,0 +1,148 @@
+import type { Json } from '../../core/json.ts'
+import type { Part } from '../../log/beside.ts'
+import type { Policy } from '../../register/kinds.ts'
+import { ref } from '../../register/rows.ts'
+import {
+  type Asked,
+  html,
+  linkTo,
+  listed,
+  longDay,
+  named,
+  type Piece,
+  type PlainKey,
+  say,
+  sub,
+} from '../kit/kit.ts'
+import { showRule } from '../statement/said.ts'
+import { invitedWords } from './words.ts'
+
+/** Everything that a policy says, fact by fact, in the order in which every page says it. */
+interface PolicyFact {
+  readonly term: PlainKey
+  /** What is compared with the policy before; null where it says nothing of it. */
+  readonly value: (policy: Policy) => Json
+  /** `beside`: words that travel with a policy that is not recorded yet. */
+  readonly shown: (asked: Asked, policy: Policy, beside?: readonly Part[] | null) => Piece | Promise<Piece>
+  /** Told only of policies that say something of it. */
+  readonly isSpecial?: true
+}
+
+/** The facts of a policy; with what it says no more, where the one before said it. */
+export function factsOf(policy: Policy, before?: Policy): readonly PolicyFact[] {
+  return POLICY_FACTS.filter(
+    ({ isSpecial, value }) =>
+      !isSpecial || value(policy) !== null || (before !== undefined && value(before) !== null),
+  )
+}
+
+const POLICY_FACTS: readonly PolicyFact[] = [
+  {
+    term: 'policy.invited',
+    value: ({ kinds }) => kinds,
+    shown: (asked, { kinds }) => invitedWords(asked, { kinds }),
+  },
+  {
+    term: 'policy.mandate',
+    value: ({ mandate, mandates = [] }) => [mandate, ...mandates.map(one => [one.kind, one.mandate])],
+    shown: mandatesNeeded,
+  },
+  {
+    term: 'policy.umbrellas',
+    isSpecial: true,
+    value: ({ umbrellas }) => umbrellas ?? null,
+    shown: umbrellasOf,
+  },
+  {
+    term: 'policy.recheck',
+    isSpecial: true,
+    value: ({ recheckDays }) => recheckDays ?? null,
+    shown: ({ lang }, { recheckDays }) =>
+      recheckDays === undefined
+        ? say(lang, 'policy.noRecheck')
+        : say(lang, 'policy.recheckEvery', { count: recheckDays }),
+  },
+  {
+    term: 'policy.persons',
+    isSpecial: true,
+    value: ({ persons }) => persons ?? null,
+    shown: ({ lang }, { persons }) => say(lang, persons ? 'policy.personsMay' : 'policy.personsNot'),
+  },
+  {
+    term: 'policy.effect',
+    value: ({ effect }) => effect,
+    shown: (asked, { effect }, beside) => showRule(asked, effect, beside),
+  },
+  {
+    term: 'policy.entities',
+    value: ({ entities }) => entities,
+    shown: (asked, { entities }, beside) => showRule(asked, entities, beside),
+  },
+  {
+    term: 'policy.reporting',
+    value: ({ reporting }) => reporting,
+    shown: ({ lang }, { reporting }) =>
+      reporting === null
+        ? say(lang, 'policy.noReports')
+        : say(lang, 'policy.everyMonths', { months: reporting.months, from: longDay(reporting.from, lang) }),
+  },
+  {
+    term: 'policy.grace',
+    value: ({ graceDays }) => graceDays,
+    shown: ({ lang }, { graceDays }) => say(lang, 'policy.days', { count: graceDays }),
+  },
+  {
+    term: 'policy.notice',
+    value: ({ noticeDays }) => noticeDays,
+    shown: ({ lang }, { noticeDays }) => say(lang, 'policy.days', { count: noticeDays }),
+  },
+  {
+    term: 'policy.window',
+    value: ({ window }) => window,
+    shown: ({ lang }, { window }) => say(lang, 'policy.windowIs', { time: spanOf(window, lang) }),
+  },
+  { term: 'policy.delisting', value: ({ delisting }) => delisting, shown: delistingOf },
+]
+
+/** The weakest mandate that is enough, and another for each kind that needs another. */
+function mandatesNeeded({ lang }: Asked, { mandate, mandates = [] }: Policy): Piece {
+  const others = mandates.map(one =>
+    say(lang, 'general.pair', {
+      what: say(lang, `kinds.${one.kind}`),
+      value: say(lang, `mandate.${one.mandate}`),
+    }),
+  )
+  return html`${say(lang, `mandate.${mandate}`)}${sub(html`${say(lang, 'policy.atLeast')} ${say(lang, `mandateMeans.${mandate}`)}`)}${others.length === 0 ? null : html`<p class="mt-s">${say(lang, 'policy.mandateFor')}</p>${listed(others, 'plain-list')}`}`
+}
+
+/** Each by the name under which it stands in the register, which may not know it yet. */
+async function umbrellasOf(asked: Asked, { umbrellas }: Policy): Promise<Piece> {
+  if (umbrellas === undefined) return say(asked.lang, 'policy.noUmbrellas')
+  const rows = await asked.site.log.store.rows(umbrellas.map(id => ref('parties', id)))
+  const shown = umbrellas.map((id, i) => {
+    const row = rows[i]
+    const name = row === undefined ? html`<code>${id}</code>` : named(row.names, asked.lang)
+    return row === undefined ? name : linkTo(asked, `/parties/${id}`, name)
+  })
+  return html`${listed(shown, 'plain-list')}${sub(say(asked.lang, 'policy.umbrellasMean'))}`
+}
+
+/** Seconds in the largest unit that holds them whole. */
+export function spanOf(seconds: number, lang: Asked['lang']): string {
+  if (seconds % 86_400 === 0) return say(lang, 'policy.days', { count: seconds / 86_400 })
+  if (seconds % 3_600 === 0) return say(lang, 'policy.hours', { count: seconds / 3_600 })
+  if (seconds % 60 === 0) return say(lang, 'policy.minutes', { count: seconds / 60 })
+  return say(lang, 'policy.seconds', { count: seconds })
+}
+
+async function delistingOf(
+  asked: Asked,
+  { delisting }: Policy,
+  beside: readonly Part[] | null = null,
+): Promise<Piece> {
+  if (delisting.length === 0) return say(asked.lang, 'policy.noDelisting')
+  const rules = await Promise.all(
+    delisting.map(async ({ id, rule }) => html`${await showRule(asked, rule, beside)} <code>${id}</code>`),
+  )
+  return listed(rules, 'plain-list')
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { z } from 'zod'
+import { bareOf } from '../../register/members.ts'
+import { signatureGiven } from '../../register/types/signatures.ts'
+import { TYPES } from '../../register/types.ts'
+import { en } from '../messages/en/all.ts'
+import { fr } from '../messages/fr/all.ts'
+import { kindIn } from '../teller/kinds.ts'
+import { tellingOf } from './all.ts'
+
+type Def = z.core.$ZodTypeDef & {
+  readonly element?: z.core.$ZodType
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>
+}
+const defOf = (schema: z.core.$ZodType) => bareOf(schema)._zod.def as Def
+
+/** What is told without a word of the type's own: what has a kind, lists of such, numbers and short text. */
+function isToldByItself(schema: z.core.$ZodType): boolean {
+  if (kindIn(schema) !== undefined) return true
+  const { type, element } = defOf(schema)
+  if (type === 'array') return isToldByItself(element!)
+  return ['number', 'int', 'string', 'literal'].includes(type)
+}
+
+it('every member of every type is told, by its kind or by the file of its type', () => {
+  const untold = TYPES.flatMap(({ type, members }) => {
+    const own = tellingOf(type).members ?? {}
+    return Object.entries(members).flatMap(([name, schema]) =>
+      name in own || isToldByItself(schema) ? [] : [`${type}.${name}`],
+    )
+  })
+  assert.deepEqual(untold, [])
+})
+
+type Elements = ReturnType<IntlMessageFormat['getAst']>
+
+/** Whatever a message asks for, in all of its forms. */
+function namesIn(elements: Elements): string[] {
+  return elements.flatMap(element => [
+    ...('value' in element && element.type !== 0 ? [element.value] : []),
+    ...('options' in element ? Object.values(element.options).flatMap(({ value }) => namesIn(value)) : []),
+  ])
+}
+
+const membersIn = (members: Readonly<Record<string, z.core.$ZodType>>): string[] =>
+  Object.entries(members).flatMap(([name, schema]) => {
+    const { shape } = defOf(schema)
+    return kindIn(schema) === undefined && shape !== undefined ? membersIn(shape) : [name]
+  })
+
+it('every message of a type asks for what its statements say, in every language', () => {
+  const wrong = TYPES.flatMap(({ type, members, scope }) => {
+    const known = new Set([
+      ...membersIn(type === 'statement/opened' ? signatureGiven.members : members),
+      ...['by', 'author', 'size'],
+      ...(scope === 'call' ? ['call', 'noun', 'record'] : []),
+      ...(type === 'key/revoked' ? ['whose'] : []),
+    ])
+    const keys = [
+      ...['head', 'announced', 'effect'].map(area => `${area}.${type}`),
+      ...Object.keys(members).flatMap(name => [`says.${type}.${name}`, `says.${name}`]),
+    ]
+    return Object.entries({ en, fr }).flatMap(([lang, messages]) =>
+      keys.flatMap(key => {
+        const message = (messages as Readonly<Record<string, string>>)[key]
+        const asked = message === undefined ? [] : namesIn(new IntlMessageFormat(message, lang).getAst())
+        return asked.filter(name => !known.has(name)).map(name => `${lang} ${key}: ${name}`)
+      }),
+    )
+  })
+  assert.deepEqual(wrong, [])
+})

@@ -1,0 +1,72 @@
+import { TraitIndex } from '../comparison/trait-index.ts'
+import type { Named } from '../comparison/traits.ts'
+import { parseEntry } from '../core/entry.ts'
+import { parseStatement } from '../core/statement.ts'
+import type { Log } from '../log/open.ts'
+import { type PartyRow, ref } from '../register/rows.ts'
+import { eachRow } from '../store/each-row.ts'
+
+const AT_ONCE = 500
+
+/** Every party of the register by what may be found again of it: made at the first question, and kept up with the log. */
+export class KnownParties {
+  readonly #log: Log
+  #index: Promise<TraitIndex> | undefined
+  /** Entries that it knows. */
+  #size = 0
+
+  constructor(log: Log) {
+    this.#log = log
+  }
+
+  /** The parties as of now. Asked by several at once, the log is read by one after the other. */
+  now(): Promise<TraitIndex> {
+    const make = () => this.#made()
+    this.#index = this.#index?.then(index => this.#caughtUp(index), make) ?? make()
+    return this.#index
+  }
+
+  async #made(): Promise<TraitIndex> {
+    const index = new TraitIndex()
+    // Before the rows: what comes in meanwhile is read once more.
+    this.#size = this.#log.head()?.size ?? 0
+    for await (const { key, row } of eachRow(this.#log.store, 'parties')) index.put(key, namedIn(row))
+    return index
+  }
+
+  async #caughtUp(index: TraitIndex): Promise<TraitIndex> {
+    const { store } = this.#log
+    const size = this.#log.head()?.size ?? 0
+    while (this.#size < size) {
+      const entries = await store.entries(this.#size, Math.min(size, this.#size + AT_ONCE))
+      if (entries.length === 0) break
+      const ids = new Set(entries.flatMap(partyIn))
+      const rows = await store.rows([...ids].map(id => ref('parties', id)))
+      for (const [i, id] of [...ids].entries()) if (rows[i] !== undefined) index.put(id, namedIn(rows[i]))
+      this.#size += entries.length
+    }
+    return index
+  }
+}
+
+export function knownParties({ parties }: { readonly parties: KnownParties }): Promise<TraitIndex> {
+  return parties.now()
+}
+
+/** What it is called now, and was called before: an applicant may come with an old letterhead. */
+function namedIn({ names, versions, kind }: PartyRow): Named {
+  const newest = versions.at(-1)
+  const all = [names, ...versions.map(one => one.names)].flat().map(({ text }) => text)
+  return {
+    names: [...new Set(all)],
+    domain: newest?.domain ?? null,
+    identifiers: newest?.identifiers ?? {},
+    kind,
+  }
+}
+
+/** Whom an entry concerns as what they are called. */
+function partyIn(entry: Uint8Array): string[] {
+  const { type, body } = parseStatement(parseEntry(entry).envelope.payload)
+  return type.startsWith('party/') && typeof body.party === 'string' ? [body.party] : []
+}
