@@ -1,13 +1,33 @@
 import type { RollTally } from '../../register/tally.ts'
 import { rowsIn } from '../../register/tally.ts'
 import { type Asked, countryName, html, type Markup } from '../kit/kit.ts'
-import { type Outlines, outlines } from './outlines.ts'
+import drawn from './world.json' with { type: 'json' }
 
 /**
  * The states on a roll, drawn on the server. Only rows of states fill the map: what stands there is what a state has
  * signed, and nothing is said of a country by a company in it. Other land is neutral, and so is land in dispute,
  * whoever has signed.
  */
+
+/** The world as every map shows it: `bin/world/draw.ts` has drawn it once and for all. */
+export interface World {
+  readonly viewBox: string
+  /** All land but Antarctica, with no name on it. */
+  readonly land: string
+  readonly borders: string
+  /** Land that is filled for nobody: it lies over the countries. */
+  readonly disputed: string
+  /** The path of each country that has an outline, by its alpha-2 code. */
+  readonly countries: Readonly<Record<string, string>>
+  /** The place of each that has none: x, then y. */
+  readonly points: Readonly<Record<string, readonly number[]>>
+  /** The small states: a dot each on every map. */
+  readonly small: readonly string[]
+}
+
+export const WORLD: World = drawn
+const isOutlined = (code: string) => Object.hasOwn(WORLD.countries, code)
+const isPoint = (code: string) => !isOutlined(code) && Object.hasOwn(WORLD.points, code)
 
 /** Where the states of a roll went: on the map, as dots, or nowhere, which is then told in words. */
 export interface PlacedStates {
@@ -23,31 +43,30 @@ export interface PlacedStates {
   readonly nowhere: number
 }
 
-export function placedStates({ places }: RollTally, world: Outlines = outlines()): PlacedStates {
+export function placedStates({ places }: RollTally): PlacedStates {
   const states = places.filter(({ kind }) => kind === 'state')
   const codes = states.flatMap(({ country }) => (country === null ? [] : [country]))
   return {
     rows: rowsIn(states),
-    filled: codes.filter(code => world.countries.has(code)),
-    dotted: codes.filter(code => !world.countries.has(code) && world.points.has(code)),
-    unplaced: codes.filter(code => !world.countries.has(code) && !world.points.has(code)),
+    filled: codes.filter(isOutlined),
+    dotted: codes.filter(isPoint),
+    unplaced: codes.filter(code => !isOutlined(code) && !isPoint(code)),
     nowhere: rowsIn(states.filter(({ country }) => country === null)),
   }
 }
 
 /** `label` says in words what the picture shows, numbers and all. */
 export function stateMap({ lang }: Pick<Asked, 'lang'>, placed: PlacedStates, label: string): Markup {
-  const world = outlines()
   const name = (code: string) => html`<title>${countryName(code, lang)}</title>`
-  const filled = placed.filled.map(code => html`<path d="${world.countries.get(code)!}">${name(code)}</path>`)
+  const filled = placed.filled.map(code => html`<path d="${WORLD.countries[code]!}">${name(code)}</path>`)
   const dot = (code: string, radius: number) => {
-    const [x, y] = world.points.get(code)!
+    const [x, y] = WORLD.points[code] as [number, number]
     return html`<circle cx="${x}" cy="${y}" r="${radius}">${name(code)}</circle>`
   }
-  return html`<svg viewBox="${world.viewBox}" role="img" aria-label="${label}"><path class="map-land" d="${world.land}"/><path class="map-border" d="${world.borders}"/><g class="map-signed">${filled}</g><path class="map-neutral" d="${world.disputed}"/><g class="map-dot off">${hollowDots(placed).map(code => dot(code, 4.5))}</g><g class="map-dot">${placed.dotted.map(code => dot(code, 6))}</g></svg>`
+  return html`<svg viewBox="${WORLD.viewBox}" role="img" aria-label="${label}"><path class="map-land" d="${WORLD.land}"/><path class="map-border" d="${WORLD.borders}"/><g class="map-signed">${filled}</g><path class="map-neutral" d="${WORLD.disputed}"/><g class="map-dot off">${hollowDots(placed).map(code => dot(code, 4.5))}</g><g class="map-dot">${placed.dotted.map(code => dot(code, 6))}</g></svg>`
 }
 
 /** Small states that are not on the roll: hollow dots. */
 export function hollowDots({ dotted }: PlacedStates): string[] {
-  return [...outlines().small].filter(code => !dotted.includes(code))
+  return WORLD.small.filter(code => !dotted.includes(code))
 }

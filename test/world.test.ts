@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { RollTally } from '../../register/tally.ts'
-import { CODES, POINTS, SMALL } from './countries.ts'
-import { DISPUTED } from './disputed.ts'
-import { outlines } from './outlines.ts'
-import { PathWriter } from './path.ts'
-import { placeLines } from './places-table.ts'
-import { placedStates, stateMap } from './state-map.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { CODES, POINTS, SMALL } from '../bin/world/countries.ts'
+import { DISPUTED } from '../bin/world/disputed.ts'
+import { drawWorld } from '../bin/world/draw.ts'
+import { PathWriter } from '../bin/world/path.ts'
+import type { RollTally } from '../src/register/tally.ts'
+import { placeLines } from '../src/web/map/places-table.ts'
+import { placedStates, stateMap, WORLD } from '../src/web/map/state-map.ts'
 
 const tallyOf = (
   ...places: [kind: 'state' | 'company', country: string | null, rows: number][]
@@ -30,15 +31,19 @@ describe('the map of states', () => {
     )
   })
 
+  it('is drawn as it was written for the server', () => {
+    assert.ok(isDeepStrictEqual(WORLD, drawWorld()), 'run node bin/node.mjs bin/world/draw.ts')
+  })
+
   it('draws every outline that it promises, inside its frame', () => {
-    const world = outlines()
-    assert.deepEqual([...world.countries.keys()].sort(), [...CODES.values()].sort())
-    const [left, top, width, height] = world.viewBox.split(' ').map(Number)
+    assert.deepEqual(Object.keys(WORLD.countries).sort(), [...CODES.values()].sort())
+    const [left, top, width, height] = WORLD.viewBox.split(' ').map(Number)
     for (const { code } of SMALL) {
-      const [x, y] = world.points.get(code)!
+      const [x, y] = WORLD.points[code] as [number, number]
       assert.ok(x >= left! && x <= left! + width! && y >= top! && y <= top! + height!, code)
     }
-    for (const [code, path] of world.countries) assert.match(path, /^m-?\d+[ -]\d+l[-\d ml z]+z$/, code)
+    for (const [code, path] of Object.entries(WORLD.countries))
+      assert.match(path, /^m-?\d+[ -]\d+l[-\d ml z]+z$/, code)
   })
 
   it('fills or dots each state of a roll, and names what it cannot place', () => {
@@ -56,13 +61,9 @@ describe('the map of states', () => {
   })
 
   it('fills land in dispute for nobody, whoever has signed', () => {
-    const world = outlines()
-    assert.equal(world.disputed.match(/m/g)!.length, DISPUTED.length)
+    assert.equal(WORLD.disputed.match(/m/g)!.length, DISPUTED.length)
     const map = String(stateMap({ lang: 'en' }, placedStates(tallyOf(['state', 'MA', 1])), 'a map'))
-    assert.ok(
-      map.indexOf(world.disputed) > map.indexOf(world.countries.get('MA')!),
-      'it lies over the countries',
-    )
+    assert.ok(map.indexOf(WORLD.disputed) > map.indexOf(WORLD.countries.MA!), 'it lies over the countries')
   })
 
   it('loses nobody in the table behind it', () => {

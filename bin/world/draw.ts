@@ -1,27 +1,19 @@
-import { readFileSync } from 'node:fs'
+/**
+ * Draws the world as every map of states shows it, and writes it where the server reads it:
+ *
+ *   node bin/node.mjs bin/world/draw.ts
+ *
+ * Run it anew where an outline, a place or an area in dispute has changed. `test/world.test.ts` draws it once more.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type GeoPermissibleObjects, type GeoProjection, geoEqualEarth, geoPath } from 'd3-geo'
 import { feature, merge, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
+import type { World } from '../../src/web/map/state-map.ts'
 import { CODES, POINTS, SMALL } from './countries.ts'
 import { DISPUTED } from './disputed.ts'
 import { PathWriter } from './path.ts'
-
-/** The world as every map shows it: drawn once, when the first map is asked for. */
-export interface Outlines {
-  readonly viewBox: string
-  /** All land but Antarctica, with no name on it. */
-  readonly land: string
-  readonly borders: string
-  /** Land that is filled for nobody: it lies over the countries. */
-  readonly disputed: string
-  /** The path of each country that has an outline, by its alpha-2 code. */
-  readonly countries: ReadonlyMap<string, string>
-  /** The place of each that has none. */
-  readonly points: ReadonlyMap<string, readonly [x: number, y: number]>
-  /** The small states: a dot each on every map. */
-  readonly small: ReadonlySet<string>
-}
 
 type Countries = GeometryCollection<{ name: string }>
 
@@ -30,14 +22,7 @@ const WIDTH = 1600
 const MARGIN = 8
 const ANTARCTICA = '010'
 
-let drawn: Outlines | undefined
-
-export function outlines(): Outlines {
-  drawn ??= draw()
-  return drawn
-}
-
-function draw(): Outlines {
+export function drawWorld(): World {
   const file = createRequire(import.meta.url).resolve('world-atlas/countries-110m.json')
   const world = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ countries: Countries }>
   const { countries } = world.objects
@@ -63,14 +48,11 @@ function draw(): Outlines {
     land: path(land),
     borders: path(borders),
     disputed: rings(DISPUTED, projection),
-    countries: new Map(outlined),
-    points: new Map(
-      POINTS.map(({ code, place }) => {
-        const [x, y] = projection([...place])!
-        return [code, [Math.round(x), Math.round(y)]]
-      }),
+    countries: Object.fromEntries(outlined),
+    points: Object.fromEntries(
+      POINTS.map(({ code, place }) => [code, projection([...place])!.map(Math.round)]),
     ),
-    small: new Set(SMALL.map(({ code }) => code)),
+    small: SMALL.map(({ code }) => code),
   }
 }
 
@@ -88,3 +70,9 @@ function rings(areas: typeof DISPUTED, projection: GeoProjection): string {
   }
   return writer.text
 }
+
+if (import.meta.main)
+  writeFileSync(
+    new URL('../../src/web/map/world.json', import.meta.url),
+    `${JSON.stringify(drawWorld(), null, 2)}\n`,
+  )
