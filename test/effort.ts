@@ -34,6 +34,8 @@ export const EFFORT = {
    * falls on each push.
    */
   citizenFalls: { push: 1, long: 2 },
+  /** Things that are done over a server that falls: what one push leaves out the next ones try. */
+  storiesThatFall: { push: 7, long: 1_000 },
   /** Of the two databases those over which a server falls while something is done: what is done next falls over the other. */
   databasesThatFall: { push: 1, long: 2 },
   /** Moments at which it falls, before and after its writes: each thing that is done falls at one on each push. */
