@@ -20,10 +20,10 @@ import {
   readConfig,
   readDrawerKey,
 } from './data-folder.ts'
+import { DATA_SAYS, PROGRESS_SAYS, requireDatabase, vkeyFor } from './database.ts'
 import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
 import { inWords, makeFolder, readAs, readBytes, writeNew } from './files.ts'
 import { showing } from './progress.ts'
-import { DATA_SAYS, PROGRESS_SAYS, requireDatabase, vkeyFor } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const factsSchema = z.looseObject({

@@ -25,8 +25,8 @@ import {
   readLogKey,
   readSigner,
 } from './data-folder.ts'
+import { fillFrom, readExamples, saidIn } from './examples.ts'
 import { reasonOf, replaceFile } from './files.ts'
-import { fillFrom, readExamples, saidIn } from './fill.ts'
 import { newConfig } from './init.ts'
 import { showing } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'

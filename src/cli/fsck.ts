@@ -1,5 +1,5 @@
 import { fsck } from '../log/fsck.ts'
-import { type StoredOptions, storedCommand, vkeyFor } from './stored.ts'
+import { type StoredOptions, storedCommand, vkeyFor } from './database.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export function fsckCommand(around: Surroundings) {

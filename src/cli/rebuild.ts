@@ -16,9 +16,9 @@ import type { Head, Store } from '../store/store.ts'
 import { refusePostgres } from './backup.ts'
 import type { Outcome } from './command.ts'
 import { databasePath } from './data-folder.ts'
+import { type StoredOptions, storedCommand, storedLines } from './database.ts'
 import { makeFolder } from './files.ts'
 import type { Show } from './progress.ts'
-import { type StoredOptions, storedCommand, storedLines } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const AT_A_TIME = 256

@@ -8,7 +8,7 @@ import { parseLooseJson } from '../core/json.ts'
 import { parseVkey } from '../core/note.ts'
 import { parseProof } from '../core/proof.ts'
 import { isRefusalCode, Refusal } from '../core/refusal.ts'
-import type { Part } from '../log/beside.ts'
+import type { Part } from '../log/attachments.ts'
 import type { Accepted, Poster } from './compose.ts'
 import { reasonOf } from './files.ts'
 

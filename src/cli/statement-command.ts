@@ -1,13 +1,12 @@
 import type { Command } from 'commander'
 import { REFUSALS } from '../core/refusal.ts'
-import type { Part } from '../log/beside.ts'
+import type { Part } from '../log/attachments.ts'
 import type { Declaration } from '../register/declaration.ts'
 import type { Table } from '../register/rows.ts'
-import { SECOND_HAND_DAYS } from '../register/second-hand.ts'
+import { SECOND_HAND_DAYS } from '../register/second-approval.ts'
 import { gather, newCommand, type Outcome } from './command.ts'
 import { asBody } from './compose.ts'
 import { addMemberFlags, type Given, type Spelling } from './member-flags.ts'
-import type { Surroundings } from './surroundings.ts'
 import {
   addWritingOptions,
   type Known,
@@ -16,7 +15,8 @@ import {
   say,
   type Whose,
   type WritingOptions,
-} from './writing.ts'
+} from './posting.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** A command that makes statements of one type: what people type, and how the members of the body follow from it. */
 interface StatementCommand<O extends object> {

@@ -5,7 +5,7 @@ import { serveWitness } from '../log/witness-server.ts'
 import { gather, newCommand, tell } from './command.ts'
 import { now } from './compose.ts'
 import { readText, reasonOf } from './files.ts'
-import { cannotListen, untilStopped } from './listening.ts'
+import { cannotListen, untilStopped } from './listener.ts'
 import { parseWitnessKey, vkeyOf } from './note-key-file.ts'
 import { portOf, type Surroundings } from './surroundings.ts'
 

@@ -1,5 +1,5 @@
-import { foldWords } from '../register/folding.ts'
 import { inLatinLetters } from '../register/lists/ids.ts'
+import { foldWords } from '../register/search-words.ts'
 import { looksOf } from './skeleton.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts'
-import { foldWords } from '../register/folding.ts'
 import type { Identifiers, Kind } from '../register/kinds.ts'
+import { foldWords } from '../register/search-words.ts'
 import { readDomain } from './domains.ts'
 import { looksOf } from './skeleton.ts'
 import {

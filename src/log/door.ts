@@ -20,9 +20,9 @@ import { type KeyRow, type Ref, type Row, type RowsFor, ref } from '../register/
 import { isCoverable } from '../register/types.ts'
 import type { Change } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
-import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './beside.ts'
+import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './attachments.ts'
 import { Gather } from './gather.ts'
-import { fetchRanges } from './judging.ts'
+import { fetchRanges } from './judgement.ts'
 import type { Candidate, Recorded, Sequencer } from './sequence.ts'
 import type { VerifyPool } from './verify-pool.ts'
 

@@ -12,7 +12,7 @@ import { readEntry } from '../register/fold.ts'
 import { checkReceipt } from '../register/receipt.ts'
 import { parseReceipt } from '../register/receipt-format.ts'
 import { SqliteStore } from '../store/sqlite.ts'
-import type { Part } from './beside.ts'
+import type { Part } from './attachments.ts'
 import { openLog } from './open.ts'
 import { receiptOf } from './receipts.ts'
 

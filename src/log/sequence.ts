@@ -13,7 +13,7 @@ import type { Subject } from '../register/subjects.ts'
 import { ChangedMeanwhile, type Spot } from '../store/drawer.ts'
 import type { Batch, Put, Store, Words } from '../store/store.ts'
 import type { DrawerSeal } from './drawer-seal.ts'
-import { type Judgeable, type Judged, judgeBatch } from './judging.ts'
+import { type Judgeable, type Judged, judgeBatch } from './judgement.ts'
 import { type Recovered, recover } from './recover.ts'
 import { proofOf, Roots } from './tree.ts'
 

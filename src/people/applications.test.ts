@@ -12,8 +12,8 @@ import {
   waitingApplications,
   withQuestion,
 } from './applications.ts'
+import { untilSettled } from './collection.ts'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
-import { untilSettled } from './kept.ts'
 
 const drawer = newDrawer()
 const LARKSPUR: Applied = {

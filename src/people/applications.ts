@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { id, lang } from '../register/kinds.ts'
 import { organisation } from '../register/lists/admissions.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { type Found, keptAs, type Named } from './kept.ts'
+import { type Found, keptAs, type Named } from './collection.ts'
 import { newDatedId } from './tokens.ts'
 
 /**

@@ -3,8 +3,8 @@ import type { Digest } from '../core/digest.ts'
 import { digest, id, lang } from '../register/kinds.ts'
 import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { type Found, keptAs, type Named } from './kept.ts'
-import { refused } from './refused.ts'
+import { type Found, keptAs, type Named } from './collection.ts'
+import { refused } from './stored-refusal.ts'
 import { newDatedId } from './tokens.ts'
 
 /**

@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { domain } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { keptAs } from './collection.ts'
 import { newToken } from './tokens.ts'
 
 /**

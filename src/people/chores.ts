@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keptAs } from './kept.ts'
+import { keptAs } from './collection.ts'
 
 const schema = z.strictObject({
   /** How many entries of the log it has read, where it reads them. */

@@ -5,7 +5,7 @@ import { equalBytes, fromBase64url, toBase64url, utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { sameMailbox } from './addresses.ts'
-import { type Keeper, keptAs } from './kept.ts'
+import { type Keeper, keptAs } from './collection.ts'
 import { linkAt, linkEnded, linkFor, linkUsed, openLink } from './links.ts'
 
 /**

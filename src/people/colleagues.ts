@@ -3,7 +3,7 @@ import { keySchema } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { KEY_ROLES } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { bytes, type Found, keptAs } from './kept.ts'
+import { bytes, type Found, keptAs } from './collection.ts'
 import { findLink, linkEnded, linkFor } from './links.ts'
 import { hashOfToken } from './tokens.ts'
 

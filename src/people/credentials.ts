@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { KEY_USES } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { keptAs, type Named } from './kept.ts'
+import { keptAs, type Named } from './collection.ts'
 
 /**
  * A browser asks a passkey for by its credential id, which the log does not hold, since it is nobody's business. Here

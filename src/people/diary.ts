@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { keptAs, type Read } from './kept.ts'
+import { keptAs, type Read } from './collection.ts'
 import { inOrder, newToken } from './tokens.ts'
 
 /**

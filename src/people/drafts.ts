@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { keptAs } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**

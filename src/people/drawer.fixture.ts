@@ -7,7 +7,7 @@ import { storyFolder } from '../../test/story-folder.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { SqliteStore } from '../store/sqlite.ts'
-import type { Keeper } from './kept.ts'
+import type { Keeper } from './collection.ts'
 import { type Session, sessionFor } from './sessions.ts'
 
 /** A private drawer in a file of its own, with hashes that nobody else can make, for the tests of one file. */

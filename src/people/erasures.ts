@@ -1,5 +1,5 @@
 import type { Change, Drawer } from '../store/drawer.ts'
-import { everyWith, untilSettled } from './kept.ts'
+import { everyWith, untilSettled } from './collection.ts'
 import { letters, letterWords } from './letters.ts'
 import {
   aboutPerson,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { keptAs } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /** What was sent along to an identity provider, until its answer comes back to the same browser. */

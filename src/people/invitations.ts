@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { applications, enrolmentNoted } from './applications.ts'
-import { keptAs, type Named } from './kept.ts'
+import { keptAs, type Named } from './collection.ts'
 import { linkAt, linkFor, linkUsed, openLink } from './links.ts'
 
 /**

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { parseTime } from '../core/time.ts'
 import { digest, id, time } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { bytes, bytesInBase64url, type Found, keptAs, parts } from './kept.ts'
-import { type Refused, refused } from './refused.ts'
+import { bytes, bytesInBase64url, type Found, keptAs, parts } from './collection.ts'
+import { type Refused, refused } from './stored-refusal.ts'
 
 /**
  * Launch days: until which hour signatures of a call are sealed, and what lies sealed until then. The log holds the

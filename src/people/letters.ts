@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { lang } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
-import { type Found, type Keeper, keptAs, type Named, untilSettled } from './kept.ts'
+import { type Found, type Keeper, keptAs, type Named, untilSettled } from './collection.ts'
 import { courtesyTaken, recipientAt, recipientId } from './recipients.ts'
 import { inOrder, plainToken } from './tokens.ts'
 

@@ -5,7 +5,7 @@ import { Refusal } from '../core/refusal.ts'
 import { digest } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
-import { bytes, keptAs, untilSettled } from './kept.ts'
+import { bytes, keptAs, untilSettled } from './collection.ts'
 
 /**
  * Papers that an applicant sends: a letter, a note verbale, a certificate. What one is, its bytes say, and neither its

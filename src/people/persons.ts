@@ -4,7 +4,7 @@ import { Refusal } from '../core/refusal.ts'
 import { digest, ERASURE_GROUNDS, id, lang } from '../register/kinds.ts'
 import type { Change, Drawer, Keys } from '../store/drawer.ts'
 import { sameMailbox } from './addresses.ts'
-import { bytes, type Found, type Keeper, keptAs } from './kept.ts'
+import { bytes, type Found, type Keeper, keptAs } from './collection.ts'
 
 /**
  * Citizens who sign in their own name. All that is known of one lies here and nowhere else: a request until its address

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS, type Application } from './applications.ts'
-import { keptAs, type Named, untilSettled } from './kept.ts'
-import { refused } from './refused.ts'
+import { keptAs, type Named, untilSettled } from './collection.ts'
+import { refused } from './stored-refusal.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
@@ -22,7 +22,7 @@ const schema = z.strictObject({
   reason: z.string().min(1).max(2000),
   /** What the officer had looked for in the queue, as its address says it. */
   sought: z.string().max(2000),
-  /** Whether those were meant too behind whom somebody has shown to stand (`work/aside`). */
+  /** Whether those were meant too behind whom somebody has shown to stand (`work/quarantine`). */
   withLiving: z.boolean(),
   /** In the order in which they came. */
   ids: z.array(z.string().max(64)).min(1).max(MOST_PILED),

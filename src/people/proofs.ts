@@ -3,7 +3,7 @@ import { type Digest, digestOf } from '../core/digest.ts'
 import { digest, domain } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
-import { bytes, keptAs, untilSettled } from './kept.ts'
+import { bytes, keptAs, untilSettled } from './collection.ts'
 
 /**
  * What an applicant has proven by themselves, and the bytes by which it was seen. It enters the log only as an officer

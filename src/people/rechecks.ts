@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { date, digest, dnssec, domain, outcome } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { type Found, keptAs } from './kept.ts'
+import { type Found, keptAs } from './collection.ts'
 import { PROOF_METHODS, type Proof, type ProofMethod } from './proofs.ts'
 
 /**

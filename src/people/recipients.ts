@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { sameMailbox } from './addresses.ts'
-import { type Keeper, keptAs, untilSettled } from './kept.ts'
+import { type Keeper, keptAs, untilSettled } from './collection.ts'
 import { findLink, linkFor } from './links.ts'
 
 /**

@@ -3,7 +3,7 @@ import { fromBase64url } from '../core/bytes.ts'
 import { hashFor } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { keptAs, type Named } from './kept.ts'
+import { keptAs, type Named } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**

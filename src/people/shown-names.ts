@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import { foldWords } from '../register/folding.ts'
 import { digest, id } from '../register/kinds.ts'
+import { foldWords } from '../register/search-words.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { keptAs, untilSettled } from './kept.ts'
+import { keptAs, untilSettled } from './collection.ts'
 import { aboutPerson, ofPerson, type Person, persons } from './persons.ts'
 import { newToken } from './tokens.ts'
 

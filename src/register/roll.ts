@@ -1,6 +1,6 @@
-import { foldWords } from './folding.ts'
 import type { Kind, Localised, Mandate } from './kinds.ts'
 import type { Listed, ListingRow, PartyRow, PartyVersion, SignatureEvent, SignatureRow } from './rows.ts'
+import { foldWords } from './search-words.ts'
 
 /**
  * The roll of a call: who stands on it, on any day. A party stands there because a list named it

@@ -1,6 +1,6 @@
-import { foldWords } from '../register/folding.ts'
 import { type RollItem, type Span, spansOf } from '../register/roll.ts'
 import type { PartyRow, Ref, Rows, Table } from '../register/rows.ts'
+import { foldWords } from '../register/search-words.ts'
 import { openText, sealText } from './seal.ts'
 import type { Put } from './store.ts'
 

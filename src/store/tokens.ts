@@ -1,6 +1,6 @@
-import { queryWords } from '../register/folding.ts'
 import { MANDATES } from '../register/kinds.ts'
 import { ENDINGS, type Ended, type RollQuery } from '../register/roll.ts'
+import { queryWords } from '../register/search-words.ts'
 import { type Stretch, searchOf } from './stretches.ts'
 
 /**

@@ -2,7 +2,7 @@ import { MOST_DESK_FORM } from './desk/form/forms.ts'
 import { forOfficers, fromOfficers } from './desk/officer/door.ts'
 import type { Officer } from './desk/officer/officer.ts'
 import { type Action, type Answer, type Asked, type Form, requireOwnSite } from './kit/kit.ts'
-import { forRepresentatives, fromRepresentatives, type Representative } from './representative/who.ts'
+import { forRepresentatives, fromRepresentatives, type Representative } from './representative/session.ts'
 import {
   type ByField,
   type Door,

@@ -12,7 +12,7 @@
  * `officer`   an officer who has signed in and is in force, whatever their office; to send something, with a passkey
  * `drafter`   the same who decides or drafts: what signs nothing and lets nobody in
  * `decider`   the same who decides, and with a passkey, to look too: what is shown there lets others in
- * `representative`  whoever has signed in with a key of a party that is in force (`web/representative/who`)
+ * `representative`  whoever has signed in with a key of a party that is in force (`web/representative/session`)
  * `signatory`  the same with a key that signs for the party, not one that drafts or reads
  */
 export type Door = 'anyone' | 'programs' | 'link' | 'browser' | OfficersDoor | PartysDoor | ByField

@@ -1,7 +1,7 @@
 import { formatEnvelope, pae } from '../core/envelope.ts'
 import type { EnvelopeSignature, KeyUse } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Part } from '../log/beside.ts'
+import type { Part } from '../log/attachments.ts'
 import { credentialKept } from '../people/credentials.ts'
 import { depositarySigner } from './depositary-signer.ts'
 import type { Beside } from './record.ts'

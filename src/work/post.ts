@@ -1,5 +1,5 @@
 import type { Mailer, Outgoing } from '../outbound/mail.ts'
-import { type Found, untilSettled } from '../people/kept.ts'
+import { type Found, untilSettled } from '../people/collection.ts'
 import { type Letter, letterDone, letters, letterWords } from '../people/letters.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Logger } from './logger.ts'

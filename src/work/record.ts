@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Posted } from '../log/door.ts'
 import type { Log } from '../log/open.ts'
 import type { Recorded } from '../log/sequence.ts'
-import { untilSettled } from '../people/kept.ts'
+import { untilSettled } from '../people/collection.ts'
 import type { Change } from '../store/drawer.ts'
 
 /** Makes of what lies in the drawer now what is to change beside an entry; refuses where that is too late. */

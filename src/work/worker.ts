@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { type Found, type Kept, untilSettled } from '../people/kept.ts'
+import { type Found, type Kept, untilSettled } from '../people/collection.ts'
 import { ChangedMeanwhile, type Drawer } from '../store/drawer.ts'
 import type { Logger } from './logger.ts'
 

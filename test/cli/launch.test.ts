@@ -9,7 +9,7 @@ import { surroundingsOf } from '../../src/cli/surroundings.ts'
 import { formatTime } from '../../src/core/time.ts'
 import type { Posted } from '../../src/log/door.ts'
 import { setLaunch } from '../../src/people/launches.ts'
-import { sealSignature } from '../../src/work/launch/seal.ts'
+import { sealSignature } from '../../src/work/launch/seals.ts'
 import { root } from '../house/sources.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { z } from 'zod'
-import { keptAs } from '../../src/people/kept.ts'
+import { keptAs } from '../../src/people/collection.ts'
 import { openStore } from '../../src/store/open.ts'
 import { duty, Worker } from '../../src/work/worker.ts'
 

@@ -1,7 +1,7 @@
 import { parseTime } from '../../src/core/time.ts'
 import { applicationFor, applications, type Filed } from '../../src/people/applications.ts'
-import { originNoted } from '../../src/people/caught.ts'
 import { letters, pastLetters } from '../../src/people/letters.ts'
+import { originNoted } from '../../src/people/limit-hits.ts'
 import { keepProof } from '../../src/people/proofs.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'

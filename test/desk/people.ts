@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { parseTime } from '../../src/core/time.ts'
-import { type Another, enrolmentLink } from '../../src/web/desk/officer/enrol.ts'
+import { type Another, enrolmentLink } from '../../src/web/desk/officer/enrolment.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { awaiting, everyAwaiting } from '../../src/people/awaiting.ts'
+import { awaiting, everyAwaiting } from '../../src/people/pending-approvals.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { anotherOfficer, awaited, enrolled, filled, type Officer, REMOVAL, signed, signIn } from './people.ts'

@@ -1,5 +1,5 @@
 import { parseTime } from '../../src/core/time.ts'
-import { actDigest, stateOf } from '../../src/register/second-hand.ts'
+import { actDigest, stateOf } from '../../src/register/second-approval.ts'
 import type { Maker } from './corpus.ts'
 import { draft } from './pieces.ts'
 

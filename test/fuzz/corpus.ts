@@ -1,7 +1,7 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import type { Signer } from '../../src/core/keys.ts'
-import type { Part } from '../../src/log/beside.ts'
+import type { Part } from '../../src/log/attachments.ts'
 import { KEY_ROLES, KINDS } from '../../src/register/kinds.ts'
 import { TYPES } from '../../src/register/types.ts'
 import { inEnglish, said } from '../harbour.ts'

@@ -1,7 +1,7 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { formatVkey } from '../../src/core/note.ts'
-import type { Part } from '../../src/log/beside.ts'
+import type { Part } from '../../src/log/attachments.ts'
 import { OFFICES } from '../../src/register/kinds.ts'
 import { inEnglish } from '../harbour.ts'
 import { draft, words } from './pieces.ts'

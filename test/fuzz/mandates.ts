@@ -1,4 +1,4 @@
-import type { Part } from '../../src/log/beside.ts'
+import type { Part } from '../../src/log/attachments.ts'
 import { draft, policy, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { digestOf } from '../../src/core/digest.ts'
-import type { Part } from '../../src/log/beside.ts'
+import type { Part } from '../../src/log/attachments.ts'
 import { ERASURE_GROUNDS } from '../../src/register/kinds.ts'
 import { draft, signatureIn, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'

@@ -1,6 +1,6 @@
 import type { Signer } from '../../src/core/keys.ts'
 import type { Statement } from '../../src/core/statement.ts'
-import type { Part } from '../../src/log/beside.ts'
+import type { Part } from '../../src/log/attachments.ts'
 import { Register } from '../../src/register/fold.ts'
 import type { Keyed, Table, Tables } from '../../src/register/rows.ts'
 import type { RealLog } from '../door/real-log.ts'

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Mailer, newMailer, type Relay } from '../../src/outbound/mail.ts'
+import type { Keeper } from '../../src/people/collection.ts'
 import { hashedFor } from '../../src/people/drawer.fixture.ts'
-import type { Keeper } from '../../src/people/kept.ts'
 import {
   depthOf,
   handOver,

@@ -1,6 +1,6 @@
 import { brief } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { foldWords } from '../folding.ts'
+import { foldWords } from '../search-words.ts'
 
 /** The columns of lists of parties to admit, by the names that secretariats give them in English and French. */
 export const COLUMNS = {

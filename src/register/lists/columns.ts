@@ -1,6 +1,6 @@
 import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { foldWords } from '../folding.ts'
+import { foldWords } from '../search-words.ts'
 import { type Doubt, doubt, type Field } from './doubts.ts'
 
 /** Which column of a list says what. Headers are known in English and French; others by `columns`. */

@@ -4,7 +4,7 @@ import { compareLists } from './compare.ts'
 import { evidenceOf, fewLettersApart, traitsOf } from './evidence.ts'
 import { csv, ListedRegister, sourceFor } from './fold.fixture.ts'
 import { readList } from './read.ts'
-import { readSettled, type Settled } from './settled.ts'
+import { readSettled, type Settled } from './settlements.ts'
 import { listingBodies } from './statements.ts'
 
 const HEAD = 'name,category,nationality,website'

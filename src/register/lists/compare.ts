@@ -3,12 +3,12 @@ import { isDate } from '../../core/time.ts'
 import type { Said } from '../kinds.ts'
 import type { Listed } from '../rows.ts'
 import { type Doubt, doubt, type Field } from './doubts.ts'
+import { type Known, type KnownListing, sourceBefore, stateAfter, stateOn } from './earlier-lists.ts'
 import type { Evidence } from './evidence.ts'
 import { freeId, plainId } from './ids.ts'
-import { type Known, type KnownListing, sourceBefore, stateAfter, stateOn } from './known.ts'
 import { matchRows } from './matching.ts'
 import type { List, ListRow } from './read.ts'
-import { NOTHING_SETTLED, type Settled } from './settled.ts'
+import { NOTHING_SETTLED, type Settled } from './settlements.ts'
 
 /**
  * What a list says that the register did not know.

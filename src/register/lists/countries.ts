@@ -1,4 +1,4 @@
-import { foldWords } from '../folding.ts'
+import { foldWords } from '../search-words.ts'
 
 /**
  * Countries as lists write them: ISO 3166-1 alpha-2 or alpha-3, codes that were withdrawn, codes of other

@@ -1,5 +1,5 @@
 import { isDate } from '../../core/time.ts'
-import { foldWords } from '../folding.ts'
+import { foldWords } from '../search-words.ts'
 
 /** Which of two numbers is the day, if somebody said so; else a date that may be either is left open. */
 export type DateOrder = 'day-first' | 'month-first'

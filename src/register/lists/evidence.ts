@@ -1,5 +1,5 @@
-import { foldWords } from '../folding.ts'
 import type { Kind } from '../kinds.ts'
+import { foldWords } from '../search-words.ts'
 import { hostOf } from './cells.ts'
 
 /** Why two names are thought to be one party's. In the order in which they are believed. */

@@ -2,7 +2,7 @@ import { MemoryRows } from '../memory.ts'
 import { spansOf, standsOn } from '../roll.ts'
 import type { Tables } from '../rows.ts'
 import { type ListedBody, partyListed } from '../types/listings.ts'
-import type { Known, KnownSource } from './known.ts'
+import type { Known, KnownSource } from './earlier-lists.ts'
 
 const CALL = 'harbour-accord'
 const DIGEST_LENGTH = 43

@@ -1,6 +1,6 @@
 import { sha256 } from '#crypto'
 import { utf8 } from '../../core/bytes.ts'
-import { foldWords } from '../folding.ts'
+import { foldWords } from '../search-words.ts'
 
 /** The longest id that shapes.ts takes. */
 const MOST = 64

@@ -1,10 +1,10 @@
 import type { Listed } from '../rows.ts'
 import { hostOf } from './cells.ts'
 import { type Doubt, doubt } from './doubts.ts'
+import { type Known, type KnownListing, stateAfter, stateOn } from './earlier-lists.ts'
 import { EVIDENCE, type Evidence, evidenceOf, traitsOf } from './evidence.ts'
-import { type Known, type KnownListing, stateAfter, stateOn } from './known.ts'
 import type { ListRow } from './read.ts'
-import type { Settled } from './settled.ts'
+import type { Settled } from './settlements.ts'
 
 /** Which row of a list is which party of the register. Each row and each party is taken once at most. */
 export interface Matches {

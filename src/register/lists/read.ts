@@ -1,12 +1,12 @@
-import { foldWords } from '../folding.ts'
 import type { Kind } from '../kinds.ts'
+import { foldWords } from '../search-words.ts'
 import { cleanCell, clipCell, readWebsite } from './cells.ts'
 import { type Columns, FIELDS, findColumns, headerScore, type Named } from './columns.ts'
 import { countryNamed, readCountry } from './countries.ts'
 import { type DateOrder, readDate } from './dates.ts'
 import { type Doubt, doubt, type Field } from './doubts.ts'
 import { readRecords } from './file.ts'
-import { NOTHING_SETTLED, type Settled } from './settled.ts'
+import { NOTHING_SETTLED, type Settled } from './settlements.ts'
 
 /** One row of a list, as far as it can be read. Nothing in it is guessed. */
 export interface ListRow {

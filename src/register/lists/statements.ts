@@ -3,7 +3,7 @@ import type { Listed } from '../rows.ts'
 import type { ListedBody } from '../types/listings.ts'
 import { type Difference, type Finding, natureOf } from './compare.ts'
 import { mustSettle } from './doubts.ts'
-import { datesNaming, type KnownSource, sourceAfter, stateOn } from './known.ts'
+import { datesNaming, type KnownSource, sourceAfter, stateOn } from './earlier-lists.ts'
 
 /**
  * The bodies of `party/listed` that a difference asks for: what is new, changed, renamed, back or missing.

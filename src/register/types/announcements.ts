@@ -4,7 +4,7 @@ import { formatTime } from '../../core/time.ts'
 import { type Announced, type Declaration, statement } from '../declaration.ts'
 import { actBody, callRef, typeName } from '../kinds.ts'
 import { type Ref, ref } from '../rows.ts'
-import { actDigest, stateOf } from '../second-hand.ts'
+import { actDigest, stateOf } from '../second-approval.ts'
 
 /** Announces an act of one of these types, which ask for a second hand (second-hand.ts). */
 export function announcing(types: readonly Declaration[]) {

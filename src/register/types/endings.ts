@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Refusal, refuseAt } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
-import { admittedCodes, requireAdmitted } from '../admitted.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, rely, statement } from '../declaration.ts'
 import { callRef, eachOnce, party, type Said, said } from '../kinds.ts'
+import { admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { type KeyRow, type PartyRow, ref, type SignatureRow } from '../rows.ts'
 
 /**

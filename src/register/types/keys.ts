@@ -1,11 +1,11 @@
 import { type Key, type KeyUse, thumbprint } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { requireLasting } from '../admitted.ts'
 import type { Cell } from '../cells.ts'
 import { must, rely, statement } from '../declaration.ts'
 import { holder, type KeyRole, key, keyid, keyRole, type Said, said } from '../kinds.ts'
+import { requireLasting } from '../party-in-force.ts'
 import { type KeyRow, type Ref, ref } from '../rows.ts'
-import { noteStopped, settleStopped } from '../stopped.ts'
+import { noteStopped, settleStopped } from '../suspensions.ts'
 
 /** Keys: how they come in, once ever and proven by their own signature, and how they go. */
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
-import { admittedCodes, requireAdmitted } from '../admitted.ts'
 import { rely, statement } from '../declaration.ts'
 import {
   date,
@@ -16,6 +15,7 @@ import {
   party,
   said,
 } from '../kinds.ts'
+import { admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { enterCheck, proofRefs, settleMandate } from '../proofs.ts'
 import { type PartyRow, ref } from '../rows.ts'
 

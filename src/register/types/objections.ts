@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
-import { requireLasting } from '../admitted.ts'
 import type { Cell } from '../cells.ts'
 import { rely, statement } from '../declaration.ts'
 import { entryRef, party, said } from '../kinds.ts'
 import type { Objection } from '../objection-rows.ts'
+import { requireLasting } from '../party-in-force.ts'
 import { type Ref, ref, type SignatureRow } from '../rows.ts'
 
 /**

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { formatJson } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { admittedCodes, requireLasting } from '../admitted.ts'
 import type { Cell } from '../cells.ts'
 import { must, rely, statement } from '../declaration.ts'
 import {
@@ -19,6 +18,7 @@ import {
   said,
   yes,
 } from '../kinds.ts'
+import { admittedCodes, requireLasting } from '../party-in-force.ts'
 import { bareCheck, checkOf, enterCheck, proofKey, proofRefs, stands } from '../proofs.ts'
 import { ref } from '../rows.ts'
 import { withVersion } from '../versions.ts'

@@ -4,7 +4,7 @@ import { wordsSchema } from '../../core/words.ts'
 import { must, rely, statement } from '../declaration.ts'
 import { date, key, office, officer, said } from '../kinds.ts'
 import { ref } from '../rows.ts'
-import { settleStopped } from '../stopped.ts'
+import { settleStopped } from '../suspensions.ts'
 import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
 
 /**

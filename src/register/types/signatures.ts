@@ -2,10 +2,9 @@ import { z } from 'zod'
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
-import { admittedCodes, requireAdmitted, requireLasting } from '../admitted.ts'
-import type { RowsAtSeal } from '../at-seal.ts'
 import { noteRestored } from '../batches.ts'
 import type { Cell, CellsOf } from '../cells.ts'
+import { requireSeldom } from '../daily-limit.ts'
 import { type Act, must, type Rest, rely, statement } from '../declaration.ts'
 import {
   date,
@@ -19,7 +18,7 @@ import {
   ruleRef,
   said,
 } from '../kinds.ts'
-import { requireSeldom } from '../often.ts'
+import { admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
 import {
   type PartyRow,
   type Rows,
@@ -29,6 +28,7 @@ import {
   type SignatureRow,
   type TextRow,
 } from '../rows.ts'
+import type { RowsAtSeal } from '../rows-at-seal.ts'
 import { mandateCodes, requireMandate } from './mandates.ts'
 
 /** Signatures: a party accepts a text under a policy, in the very words and rules that it was shown. */

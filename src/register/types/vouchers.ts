@@ -1,9 +1,9 @@
 import { Refusal } from '../../core/refusal.ts'
-import { admittedCodes, requireAdmitted } from '../admitted.ts'
+import { requireSeldom } from '../daily-limit.ts'
 import { rely, statement } from '../declaration.ts'
 import { type MandateLevel, party, said, yes } from '../kinds.ts'
 import type { Voucher } from '../mandate-rows.ts'
-import { requireSeldom } from '../often.ts'
+import { admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { bareCheck, enterCheck, proofRefs, settleMandate } from '../proofs.ts'
 import { type PartyRow, ref } from '../rows.ts'
 

@@ -4,8 +4,8 @@ import { mailboxIn } from '../../people/addresses.ts'
 import { askingOf } from '../../people/applications.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
 import { answerCode, codeFor, codeOfLink } from '../../people/codes.ts'
-import { untilSettled } from '../../people/kept.ts'
-import { lookFor } from '../../people/looks.ts'
+import { untilSettled } from '../../people/collection.ts'
+import { lookFor } from '../../people/domain-check.ts'
 import { keepPaper, MOST_PAPER } from '../../people/papers.ts'
 import { keepEvidence, keepProof, type Proof, proofKept } from '../../people/proofs.ts'
 import {
@@ -30,8 +30,8 @@ import {
   typedIn,
 } from '../kit/kit.ts'
 import { codeLetter } from '../letters/proof.ts'
+import { ownPage } from './applicant.ts'
 import { applicationOf, mayProve, type Own, ownApplication } from './application.ts'
-import { ownPage } from './own.ts'
 import type { Tried } from './proof-parts.ts'
 
 /** What an applicant does on their own page to prove something. */

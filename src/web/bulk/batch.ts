@@ -12,7 +12,7 @@ import {
   ROW_PLANS,
   rowChanged,
 } from '../../people/batches.ts'
-import { type Found, untilSettled } from '../../people/kept.ts'
+import { type Found, untilSettled } from '../../people/collection.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
@@ -40,8 +40,8 @@ import {
   tabs,
 } from '../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../may.ts'
+import { checkSession, keyOfCredential, signatureFrom } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
-import { checkSession, keyOfCredential, signatureFrom } from '../passkey/returned.ts'
 import { progressPage } from './progress.ts'
 import { rowTable } from './rows.ts'
 

@@ -1,6 +1,6 @@
 import { ref } from '../../register/rows.ts'
 import { ruledBy } from '../../work/policy.ts'
-import { announcedEntry } from '../entry/announced.ts'
+import { announcedEntry } from '../entry/announcements.ts'
 import { beforeAsked, historyData } from '../entry/history.ts'
 import {
   type Answer,
@@ -20,15 +20,15 @@ import { countsOf, personNumbers, personsEntry } from '../person/names.ts'
 import { versionsOf } from '../text/versions.ts'
 import { convenerEntry } from './convener.ts'
 import { countsEntry } from './counts.ts'
+import { sealedEntry } from './embargo.ts'
+import { missingEntry } from './gaps.ts'
 import { growthEntry } from './growth.ts'
-import { invalidatedEntry } from './invalidated.ts'
+import { invalidatedEntry } from './invalidations.ts'
 import { datedEntry, latestEntry, MOST_LATEST } from './latest.ts'
-import { missingEntry } from './missing.ts'
 import { openingOf } from './opening.ts'
+import { whereEntry } from './places.ts'
 import { principlesOf } from './principles.ts'
 import { rulesEntry } from './rules.ts'
-import { sealedEntry } from './sealed.ts'
-import { whereEntry } from './where.ts'
 
 /** A call: who issued it, what it says, who stands on its roll and where, what is missing, by which rules. */
 

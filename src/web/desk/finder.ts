@@ -1,4 +1,4 @@
-import { foldWords, matchesWords, queryWords } from '../../register/folding.ts'
+import { foldWords, matchesWords, queryWords } from '../../register/search-words.ts'
 import { type Asked, html, languageKept, linkButton, type Piece, say } from '../kit/kit.ts'
 
 /** A long list of the desk, narrowed by what is typed: on launch day, one letter is looked for among a thousand. */

@@ -1,5 +1,5 @@
 import { applications, type Filed } from '../../people/applications.ts'
-import type { Named } from '../../people/kept.ts'
+import type { Named } from '../../people/collection.ts'
 import { everyPile, type Pile } from '../../people/piles.ts'
 import { everyProof, type Proof } from '../../people/proofs.ts'
 import { openRechecks, type Recheck } from '../../people/rechecks.ts'
@@ -24,13 +24,13 @@ import {
   stoppedNotice,
 } from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { partyName, stateWords } from '../statement/facts.ts'
+import { partyName, stateWords } from '../statement/names.ts'
 import { awaitedPart } from './act/second-list.ts'
-import { pileRow } from './aside/pile.ts'
 import { formParts } from './form/forms.ts'
 import type { Officer } from './officer/officer.ts'
 import { outboxNotice } from './outbox.ts'
 import { deskPage, recorded } from './pages.ts'
+import { pileRow } from './quarantine/pile.ts'
 import { ofStage } from './queue/query.ts'
 import { oldest, queueTable } from './queue/queue.ts'
 

@@ -47,7 +47,7 @@ import {
   typedIn,
 } from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { partyName } from '../statement/facts.ts'
+import { partyName } from '../statement/names.ts'
 import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'

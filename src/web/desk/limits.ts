@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { waitingApplications } from '../../people/applications.ts'
-import { type Caught, caught, everyCaught, everyOrigin } from '../../people/caught.ts'
+import { type Caught, caught, everyCaught, everyOrigin } from '../../people/limit-hits.ts'
 import {
   type Answer,
   type Asked,

@@ -22,11 +22,11 @@ import {
 } from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import { Known } from '../teller/setting.ts'
-import { type InWords, tell } from '../types/tell.ts'
+import { type InWords, tell } from '../types/summary.ts'
+import { recordedFact, witnessedBy } from './cosignatures.ts'
+import { restsEntry } from './dependencies.ts'
 import { proofEntry } from './proof.ts'
-import { restsEntry } from './rests.ts'
 import { signersEntry } from './signers.ts'
-import { recordedFact, witnessedBy } from './witnessed.ts'
 
 /** An entry of the log: what every fact on every page cites. */
 

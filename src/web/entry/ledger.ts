@@ -9,7 +9,7 @@ import {
   shortDay,
 } from '../kit/kit.ts'
 import { Known } from '../teller/setting.ts'
-import { headlineOf } from '../types/tell.ts'
+import { headlineOf } from '../types/summary.ts'
 
 /** Entries, each with its sentence. Each is checked against its leaf in the tree. */
 export async function entriesTold(

@@ -20,7 +20,7 @@ import {
 } from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import type { Facts } from '../teller/telling.ts'
-import { witnessedBy } from './witnessed.ts'
+import { witnessedBy } from './cosignatures.ts'
 
 /** The way from an entry to a signed root, drawn so that a person can follow it, and every digest of it in full. */
 

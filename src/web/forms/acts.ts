@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
+import { parts } from '../../people/collection.ts'
 import { changeDraft, type Draft, newDraft, readDraft } from '../../people/drafts.ts'
-import { parts } from '../../people/kept.ts'
 import { type Composed, composedOf, payloadOf } from '../../work/compose.ts'
 import { entryOf } from '../../work/record.ts'
 import {
@@ -18,8 +18,8 @@ import {
   refusalNotice,
   seeOther,
 } from '../kit/kit.ts'
-import { payloadIn } from '../passkey/returned.ts'
-import { bytesPart, statementToSign } from '../types/unsigned.ts'
+import { payloadIn } from '../passkey/answer.ts'
+import { bytesPart, statementToSign } from '../types/preview.ts'
 
 /**
  * An act waits between the form that prepared it and the passkey that signs it. What is kept of it are its exact bytes, and

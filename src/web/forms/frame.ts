@@ -19,9 +19,9 @@ import {
   seeOther,
 } from '../kit/kit.ts'
 import { type DraftOf, draftTyped, typedBefore } from './acts.ts'
-import { Reading } from './reading.ts'
+import { atMember, misfitsIn, sayAny } from './field-messages.ts'
+import { Reading } from './form-input.ts'
 import type { StatementForm } from './statement-form.ts'
-import { atMember, misfitsIn, sayAny } from './words.ts'
 
 /**
  * The frame of every form that makes a statement, at the desk and of representatives: it shows the form, reads what comes

@@ -26,10 +26,10 @@ import {
   mandateOptions,
   say,
 } from '../kit/kit.ts'
-import { textOfSaid } from '../statement/said.ts'
-import { type Asking, drawn, type Field, filledIn, type Reading, readAll } from './reading.ts'
+import { textOfSaid } from '../statement/quotes.ts'
+import { labelKey, labelled, misfitWords, type Wanted } from './field-messages.ts'
+import { type Asking, drawn, type Field, filledIn, type Reading, readAll } from './form-input.ts'
 import { partyIn } from './subjects.ts'
-import { labelKey, labelled, misfitWords, type Wanted } from './words.ts'
 
 /** The field of each kind of member. */
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callClosed } from '../../register/types/calls.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
-import type { Asked } from '../kit/asked.ts'
 import { Fieldset } from '../kit/fields.ts'
 import { html } from '../kit/markup.ts'
+import type { Asked } from '../kit/request.ts'
+import { Reading } from './form-input.ts'
 import { filled } from './kinds.ts'
-import { Reading } from './reading.ts'
 import { formOf } from './statement-form.ts'
 
 /** What a form needs of a request, where nothing is asked of the register. */

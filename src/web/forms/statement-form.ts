@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts'
-import type { Part } from '../../log/beside.ts'
+import type { Part } from '../../log/attachments.ts'
 import type { Declaration } from '../../register/declaration.ts'
 import { callRef, type Localised } from '../../register/kinds.ts'
 import type { Row } from '../../register/rows.ts'
@@ -7,10 +7,18 @@ import type { BodyOf, StatementType } from '../../register/types.ts'
 import { wordsBeside } from '../../work/compose.ts'
 import { type Asked, html, inLang, nameIn, type Piece, say } from '../kit/kit.ts'
 import type { MemberOf } from '../teller/labels.ts'
+import { misfitWords } from './field-messages.ts'
+import {
+  type Asking,
+  type Drawing,
+  drawn,
+  type Field,
+  filledIn,
+  type Reading,
+  readAll,
+} from './form-input.ts'
 import { askingFor } from './kinds.ts'
-import { type Asking, type Drawing, drawn, type Field, filledIn, type Reading, readAll } from './reading.ts'
 import { callNamed } from './subjects.ts'
-import { misfitWords } from './words.ts'
 
 /**
  * A statement that a form was read into, what follows once it is recorded, and what the form is filled in with then, as

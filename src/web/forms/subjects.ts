@@ -4,7 +4,7 @@ import { type PolicyRow, ref, type TextRow } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/policy.ts'
 import { type Asked, type Checking, type Fieldset, type Markup, nameIn, say, typedIn } from '../kit/kit.ts'
-import type { CallNamed, Field, Reading } from './reading.ts'
+import type { CallNamed, Field, Reading } from './form-input.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */
 

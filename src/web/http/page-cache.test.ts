@@ -7,8 +7,8 @@ import { HOUR, keep } from '../../../test/sealing.ts'
 import { parseTime } from '../../core/time.ts'
 import { SWITCHES } from '../../register/types/switches.ts'
 import { runningSite } from '../app.ts'
-import { type Asked, cachedPage } from '../kit/asked.ts'
 import { Query } from '../kit/query.ts'
+import { type Asked, cachedPage } from '../kit/request.ts'
 import { switchBanner } from '../kit/switches.ts'
 
 describe('a page that is kept', () => {

@@ -1,5 +1,5 @@
 import { REFUSALS, type Refusal, type RefusalCode } from '../../core/refusal.ts'
-import { BROKEN as FAULT } from '../../work/broken.ts'
+import { BROKEN as FAULT } from '../../work/fault.ts'
 
 /** Refusals over HTTP: RFC 9457 problem details. */
 

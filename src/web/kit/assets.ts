@@ -4,7 +4,7 @@ import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Answer } from '../http/answer.ts'
-import type { Asked } from './asked.ts'
+import type { Asked } from './request.ts'
 import { stylesheet } from './style.ts'
 
 /** Files of ours that pages ask for. Each is named by its content, so it may be kept for ever. */

@@ -1,7 +1,7 @@
-import type { Asked } from './asked.ts'
+import { type CallShown, takesSignatures, verbOf } from './call-shown.ts'
 import type { Markup } from './markup.ts'
 import { linkButton } from './posted-form.ts'
-import { type CallShown, takesSignatures, verbOf } from './record.ts'
+import type { Asked } from './request.ts'
 import { say } from './say.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { parse } from 'hono/utils/cookie'
-import type { Asked } from './asked.ts'
+import type { Asked } from './request.ts'
 
 /**
  * Cookies: out of reach of scripts, not sent along by other sites' forms, and, where the site is reached over TLS, bound

@@ -8,8 +8,8 @@ import type { Statement } from '../../core/statement.ts'
 import { entryAt, readAt } from '../../log/tree.ts'
 import type { Prepared } from '../../register/law.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
-import { type Asked, sizeOf } from './asked.ts'
-import { numberIn } from './found.ts'
+import { numberIn } from './lookup.ts'
+import { type Asked, sizeOf } from './request.ts'
 
 /** An entry as pages show it: the bytes of the log, read by the same law as the door reads them. */
 export interface Shown {

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Lang } from './languages.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { say } from './say.ts'
-import { cleared } from './typed.ts'
+import { cleared } from './typed-text.ts'
 
 /** Sentences by the name of the field that they are about. */
 export type Errors = ReadonlyMap<string, string>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Refusal } from '../../core/refusal.ts'
-import type { Asked } from './asked.ts'
 import { readForm, requireOwnSite, typedIn } from './form.ts'
+import type { Asked } from './request.ts'
 
 const URL_HERE = 'https://avow.example/desk'
 

@@ -3,7 +3,7 @@ import { withoutBreaks } from '../../core/hidden.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { readBody } from '../http/body.ts'
 import { formDataIn } from '../http/form-data.ts'
-import type { Asked } from './asked.ts'
+import type { Asked } from './request.ts'
 
 /** Forms of our own pages, bounded. */
 

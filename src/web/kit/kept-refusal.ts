@@ -1,4 +1,4 @@
-import type { Refused } from '../../people/refused.ts'
+import type { Refused } from '../../people/stored-refusal.ts'
 import { BROKEN, STATUS } from '../http/problem.ts'
 import type { ProblemCode } from '../messages/refusal-messages.ts'
 import type { Lang } from './languages.ts'

@@ -3,20 +3,17 @@
  * every page has in common. Rooms of pages take them from here; the files of the kit take from each other.
  */
 export { type Answer, HTML_TYPE, JSON_TYPE, jsonAnswer, TEXT_TYPE } from '../http/answer.ts'
-export {
-  type Action,
-  type Asked,
-  askedByItself,
-  cachedAnswer,
-  cachedJson,
-  cachedPage,
-  type RunningSite,
-  sizeOf,
-  versionOf,
-  witnessedSize,
-} from './asked.ts'
 export { scriptAt, showAsset, showIcon } from './assets.ts'
+export { closed, isolated } from './bidi.ts'
 export { applyAction, personAction, signAction } from './call-actions.ts'
+export {
+  type CallShown,
+  type CopiedList,
+  callShown,
+  recordWord,
+  takesSignatures,
+  verbOf,
+} from './call-shown.ts'
 export {
   countriesToChoose,
   countryOptions,
@@ -40,13 +37,11 @@ export {
   refusedForm,
 } from './fields.ts'
 export { type Form, readForm, requireOwnSite, typedIn } from './form.ts'
-export { callOrRefuse, numberIn, partyOrRefuse } from './found.ts'
+export { laterNote, recordedDay } from './future-day.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
-export { closed, isolated } from './isolate.ts'
 export { typedIsDone } from './keep-typed.ts'
 export { keptRefusal } from './kept-refusal.ts'
 export { LANGS, type Lang, langIn, langOf } from './languages.ts'
-export { laterNote, recordedDay } from './later.ts'
 export { type Page, page } from './layout.ts'
 export {
   addressWith,
@@ -59,6 +54,7 @@ export {
   mailTo,
   withMore,
 } from './links.ts'
+export { callOrRefuse, numberIn, partyOrRefuse } from './lookup.ts'
 export { inline, renderBlock } from './markdown.ts'
 export { inlineMark, mark } from './marks.ts'
 export { html, type Markup, type Piece } from './markup.ts'
@@ -98,17 +94,28 @@ export {
   seeOther,
 } from './private.ts'
 export { Query } from './query.ts'
-export { type CallShown, type CopiedList, callShown, recordWord, takesSignatures, verbOf } from './record.ts'
+export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limit.ts'
+export { newTurnRates, OF_DOMAIN, OF_NETWORK, TURNS } from './rate-limits.ts'
+export {
+  type Action,
+  type Asked,
+  askedByItself,
+  cachedAnswer,
+  cachedJson,
+  cachedPage,
+  type RunningSite,
+  sizeOf,
+  versionOf,
+  witnessedSize,
+} from './request.ts'
 export { type Key, type PlainKey, say, type Values } from './say.ts'
 export { engravedSeal, VERIFY_MARKS } from './seal.ts'
 export { DEFAULT_LIMITS, type Site } from './site.ts'
-export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './stopped.ts'
+export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, requireSwitchedOn } from './switches.ts'
 export { datedLine, pageAfter, pager, table, tabs } from './table.ts'
-export { newTurnRates, OF_DOMAIN, OF_NETWORK, TURNS } from './turn-rates.ts'
-export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './turns.ts'
-export { hasHidden, hostIn, isPastDay } from './typed.ts'
+export { hasHidden, hostIn, isPastDay } from './typed-text.ts'
 export {
   beginning,
   collatorIn,

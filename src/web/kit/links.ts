@@ -1,6 +1,6 @@
-import type { Asked } from './asked.ts'
 import type { Lang } from './languages.ts'
 import { html, type Markup, type Piece } from './markup.ts'
+import type { Asked } from './request.ts'
 import { say } from './say.ts'
 
 /** A link inside the site: it keeps the language that was asked for in the address. */

@@ -1,7 +1,7 @@
-import type { Asked } from './asked.ts'
+import { type CallShown, takesSignatures, verbOf } from './call-shown.ts'
 import { inLang, linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { type CallShown, takesSignatures, verbOf } from './record.ts'
+import type { Asked } from './request.ts'
 import { say } from './say.ts'
 import { nameIn } from './wording.ts'
 

@@ -1,4 +1,4 @@
-import { isolated } from './isolate.ts'
+import { isolated } from './bidi.ts'
 import type { Lang } from './languages.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { type Key, say } from './say.ts'

@@ -1,8 +1,8 @@
-import type { Asked } from './asked.ts'
 import type { Errors, Fieldset } from './fields.ts'
 import { kept } from './keep-typed.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
+import type { Asked } from './request.ts'
 
 /** Forms that are posted to a page of ours: what is typed, or a button that does one thing. */
 

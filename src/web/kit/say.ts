@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { en } from '../messages/en/all.ts'
 import { fr } from '../messages/fr/all.ts'
-import { isolated } from './isolate.ts'
+import { isolated } from './bidi.ts'
 import { LANGS, type Lang } from './languages.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Localised } from '../../register/kinds.ts'
 import { en } from '../messages/en/all.ts'
-import { isolated } from './isolate.ts'
+import { isolated } from './bidi.ts'
 import type { Lang } from './languages.ts'
 import { say } from './say.ts'
 

@@ -10,7 +10,7 @@ import type {
 } from '../../work/letters/words.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import { askedByItself, type Lang, langIn, longDay, type RunningSite, say } from '../kit/kit.ts'
-import { callName } from '../statement/facts.ts'
+import { callName } from '../statement/names.ts'
 import { type Framing, framed } from './frame.ts'
 import { type Block, block, type Matter } from './letter.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isolated } from '../kit/isolate.ts'
+import { isolated } from '../kit/bidi.ts'
 import { inLang } from '../kit/links.ts'
 import { html as markup } from '../kit/markup.ts'
 import { say } from '../kit/say.ts'

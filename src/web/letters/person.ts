@@ -1,6 +1,6 @@
 import type { PersonConfirm, PersonOwn, Written } from '../../work/letters/words.ts'
 import { type Lang, langIn, say } from '../kit/kit.ts'
-import { callName } from '../statement/facts.ts'
+import { callName } from '../statement/names.ts'
 import { type Framing, framed } from './frame.ts'
 import { type Block, block, type Matter } from './letter.ts'
 

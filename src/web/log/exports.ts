@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts'
 import { streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, numberIn, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
-import { refold } from './refold.ts'
+import { refold } from './past-register.ts'
 
 /** Anyone can leave with everything: the register at any size, and the words that stand beside the log. */
 

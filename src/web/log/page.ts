@@ -5,7 +5,7 @@ import { formatTilePath, TILE_WIDTH, tileWidth } from '../../core/tile.ts'
 import { formatTime } from '../../core/time.ts'
 import type { Published } from '../../log/sequence.ts'
 import { ref } from '../../register/rows.ts'
-import { announcedEntry } from '../entry/announced.ts'
+import { announcedEntry } from '../entry/announcements.ts'
 import { entryLedger } from '../entry/ledger.ts'
 import {
   type Answer,

@@ -15,7 +15,7 @@ import {
   phrase,
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
-import { otherParty } from './other.ts'
+import { otherParty } from './mergers.ts'
 import type { PartyRecord } from './record.ts'
 
 /**

@@ -19,10 +19,10 @@ import { partyFacts } from './facts.ts'
 import { partyKeys } from './keys.ts'
 import { partyLists } from './lists.ts'
 import { partyMandate } from './mandate.ts'
-import { partyEnding } from './other.ts'
+import { partyEnding } from './mergers.ts'
 import { type PartyRecord, partyRecord } from './record.ts'
-import { partySaid, partySigned } from './signed.ts'
-import { actsOf } from './signings.ts'
+import { actsOf } from './signature-acts.ts'
+import { partySaid, partySigned } from './signatures.ts'
 import { partyLede, partySlip } from './slip.ts'
 
 /** A party: what the register knows of it, each fact with the entry that says so. */

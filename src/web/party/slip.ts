@@ -22,10 +22,10 @@ import {
 } from '../kit/kit.ts'
 import { mandateHeld, sourceLink } from '../teller/pieces.ts'
 import { lapsedNote } from './facts.ts'
-import { otherParty } from './other.ts'
+import { otherParty } from './mergers.ts'
 import { type PartyRecord, takesApplications } from './record.ts'
-import { receiptLink, versionLink } from './signed.ts'
-import type { Acts } from './signings.ts'
+import type { Acts } from './signature-acts.ts'
+import { receiptLink, versionLink } from './signatures.ts'
 
 /** What a party's page opens with: where it stands, in a sentence a call, and the slip that cites the proof. */
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type EnvelopeSignature, type Key, type KeyUse, keySchema } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { bytes, parts } from '../../people/collection.ts'
 import { type Draft, newDraft, readDraft } from '../../people/drafts.ts'
-import { bytes, parts } from '../../people/kept.ts'
 import { newChallenge, takeChallenge } from '../../people/sessions.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
 import {
@@ -23,9 +23,9 @@ import {
   seeOther,
   takeTurn,
 } from '../kit/kit.ts'
-import { statementToSign } from '../types/unsigned.ts'
+import { statementToSign } from '../types/preview.ts'
+import { credentialIn, keyidOf, passkeyFrom, signatureBy } from './answer.ts'
 import { type EnrolForm, enrolForm, passkeyForm } from './ceremony.ts'
-import { credentialIn, keyidOf, passkeyFrom, signatureBy } from './returned.ts'
 
 /**
  * How a device's new passkey comes into the register: the device makes a key, and that key signs the statement which

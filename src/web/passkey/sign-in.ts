@@ -31,8 +31,8 @@ import {
   takeTurn,
   typedIsDone,
 } from '../kit/kit.ts'
+import { checkSession, credentialIn, keyOfCredential } from './answer.ts'
 import { passkeyForm } from './ceremony.ts'
-import { checkSession, credentialIn, keyOfCredential } from './returned.ts'
 
 /**
  * How officers and representatives sign in and out: with the passkey that signs for them, and a challenge that can never

@@ -1,8 +1,8 @@
 import { receiptOf } from '../../log/receipts.ts'
 import { sealedRef, statementSealed } from '../../register/types/sealed.ts'
+import { recordedFact, witnessedBy } from '../entry/cosignatures.ts'
 import { fileOf, pathOf, proofFacts } from '../entry/proof.ts'
 import { signersOf } from '../entry/signers.ts'
-import { recordedFact, witnessedBy } from '../entry/witnessed.ts'
 import {
   type Answer,
   type Asked,
@@ -31,7 +31,7 @@ import {
 import { factIn, mandateHeld } from '../teller/pieces.ts'
 import { Known, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
-import { type InWords, tell } from '../types/tell.ts'
+import { type InWords, tell } from '../types/summary.ts'
 import { badgeEntry } from './badge-entry.ts'
 import { type Acceptance, acceptanceIn, afterSigning, objectionFacts, standingNotice } from './signature.ts'
 

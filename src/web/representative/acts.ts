@@ -21,10 +21,10 @@ import {
   say,
   seeOther,
 } from '../kit/kit.ts'
+import { keyidOf, keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
-import { keyidOf, keyOfCredential, payloadIn, signatureBy } from '../passkey/returned.ts'
-import { keysLeft } from '../statement/facts.ts'
-import { opening, type Representative } from './who.ts'
+import { keysLeft } from '../statement/names.ts'
+import { opening, type Representative } from './session.ts'
 
 /** What a party is about to sign, between the form that prepared it and the passkey. */
 const of = ({ party }: Representative) => ({ purpose: 'party act', subject: party })

@@ -24,7 +24,7 @@ import {
   typedIn,
 } from '../kit/kit.ts'
 import { prepareAct } from './acts.ts'
-import { opening, type Representative } from './who.ts'
+import { opening, type Representative } from './session.ts'
 
 /** How a party lets in its own people: a link, made here and handed over by whoever asked for it. */
 

@@ -2,9 +2,15 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { awaitingDone } from '../../people/awaiting.ts'
-import { besideAct } from '../../work/act/after.ts'
-import { actsWaiting, keepCosigned, type SecondAct, secondAct, withoutFirst } from '../../work/act/waiting.ts'
+import { awaitingDone } from '../../people/pending-approvals.ts'
+import {
+  actsWaiting,
+  keepCosigned,
+  type SecondAct,
+  secondAct,
+  withoutFirst,
+} from '../../work/act/approval.ts'
+import { besideAct } from '../../work/act/consequences.ts'
 import { isStale, olderPage } from '../forms/acts.ts'
 import {
   type Answer,
@@ -19,10 +25,10 @@ import {
   say,
   seeOther,
 } from '../kit/kit.ts'
-import { payloadIn } from '../passkey/returned.ts'
-import { headlineUnsigned } from '../types/unsigned.ts'
+import { payloadIn } from '../passkey/answer.ts'
+import { headlineUnsigned } from '../types/preview.ts'
 import { partySignature, partySigns, signingForm } from './acts.ts'
-import type { Representative } from './who.ts'
+import type { Representative } from './session.ts'
 
 /**
  * What the depositary says of a party and may not say without it, such as that another's signature is its own from now

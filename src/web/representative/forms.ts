@@ -5,18 +5,18 @@ import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../re
 import { acceptedPolicy, policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
 import { mandateVouched } from '../../register/types/vouchers.ts'
 import { eachRow } from '../../store/each-row.ts'
+import type { Field, Reading } from '../forms/form-input.ts'
 import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kinds.ts'
-import type { Field, Reading } from '../forms/reading.ts'
 import { formOf, type StatementForm } from '../forms/statement-form.ts'
 import { callNamed, partyIn } from '../forms/subjects.ts'
 import { type Asked, entryLink, html, type Key, type Markup, nameIn, say, shortDigest } from '../kit/kit.ts'
 import { partyRecord } from '../party/record.ts'
 import { keyName, ownKeys } from '../passkey/own-keys.ts'
-import { callName, partyName } from '../statement/facts.ts'
-import { showSaid } from '../statement/said.ts'
+import { callName, partyName } from '../statement/names.ts'
+import { showSaid } from '../statement/quotes.ts'
 import { type After, prepareAct } from './acts.ts'
-import { opening, type Representative } from './who.ts'
+import { opening, type Representative } from './session.ts'
 
 /** What a party can say through its representatives, beside its signature. */
 export interface RepresentativeForm extends StatementForm<Representative, After> {

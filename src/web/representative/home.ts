@@ -30,7 +30,7 @@ import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { cosignPart } from './cosign.ts'
 import { FORMS, type RepresentativeForm } from './forms.ts'
-import { opening, type Representative, requireSignatory } from './who.ts'
+import { opening, type Representative, requireSignatory } from './session.ts'
 
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
 export async function showRepresentative(asked: Asked, who: Representative): Promise<Answer> {

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { lyingOf } from '../../work/launch/embargo.ts'
 import type { Answer, Asked } from '../kit/kit.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
-import type { Representative } from './who.ts'
+import type { Representative } from './session.ts'
 
 /** For whoever has signed in with a key of that party. */
 export async function downloadOwnSealed(asked: Asked, who: Representative): Promise<Answer> {

@@ -23,11 +23,11 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
-import { besideRows } from './beside.ts'
 import { counters, marksExplained } from './counters.ts'
 import { type Facets, facetsOf, isCounted, shownTotal } from './facets.ts'
 import { filterChips, filterForm, filterSaid, withoutFilter } from './filters.ts'
 import { filtersIn, parseRollQuery, rollAddress } from './query.ts'
+import { besideRows } from './row-notes.ts'
 import { rollTable } from './table.ts'
 
 /** The roll of a call as a page: who stands on it on any day, who stood on it before, and as whom. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
-import { foldWords } from '../../register/folding.ts'
 import type { RollItem, RollQuery } from '../../register/roll.ts'
+import { foldWords } from '../../register/search-words.ts'
 import { UN_OBSERVER_STATES, UN_REGIONS } from '../../register/un-members.ts'
 import type { Store } from '../../store/store.ts'
 

@@ -20,7 +20,7 @@ import {
   shortDay,
   sub,
 } from '../kit/kit.ts'
-import type { Beside } from './beside.ts'
+import type { Beside } from './row-notes.ts'
 
 /**
  * The rows of a roll. On a phone its columns fold into lines, and nothing is dropped; roles keep it a table for those who

@@ -21,12 +21,12 @@ import {
   sub,
   typedIn,
 } from '../kit/kit.ts'
-import { textOfSaid } from '../statement/said.ts'
+import { textOfSaid } from '../statement/quotes.ts'
 import { beginDraft, SAYINGS } from './draft.ts'
+import { inCeremony, stopAnswer } from './obstacles.ts'
 import { type Offer, offerOf, signatoryOf } from './offer.ts'
+import { type SignerHere, signerHere } from './signer.ts'
 import { pathOf, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
-import { inCeremony, stopAnswer } from './stopped.ts'
-import { type SignerHere, signerHere } from './who.ts'
 
 /**
  * Step 1: who signs. Nobody has to be let in for it: whoever reads and prepares binds nobody, and step 4 asks for a

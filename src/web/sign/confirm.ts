@@ -3,10 +3,10 @@ import { digestOf } from '../../core/digest.ts'
 import { parseEnvelope } from '../../core/envelope.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { Part } from '../../log/beside.ts'
+import type { Part } from '../../log/attachments.ts'
 import type { Change } from '../../store/drawer.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
-import { sealSignature } from '../../work/launch/seal.ts'
+import { sealSignature } from '../../work/launch/seals.ts'
 import {
   type Answer,
   type Asked,
@@ -28,16 +28,16 @@ import {
   readForm,
   say,
 } from '../kit/kit.ts'
+import { payloadIn, signedBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
-import { payloadIn, signedBy } from '../passkey/returned.ts'
 import { mandateHeld } from '../teller/pieces.ts'
-import { statementToSign } from '../types/unsigned.ts'
+import { statementToSign } from '../types/preview.ts'
 import { bodyOf, draftIn, keepInDraft, type SignDraft } from './draft.ts'
+import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
+import { answeredKept, keyThatAnswered, signerHere } from './signer.ts'
 import { signedStatement, statementOf, wordsBeside } from './statement.ts'
 import { sealedNotice, stepAnswer, stepPath, toDone } from './steps.ts'
-import { atStep, inCeremony } from './stopped.ts'
-import { answeredKept, keyThatAnswered, signerHere } from './who.ts'
 
 /**
  * Step 4: what will be signed, in words and in its exact bytes, which come back signed. The form carries them, the passkey

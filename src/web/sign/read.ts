@@ -28,9 +28,9 @@ import {
 import { factsOf } from '../text/policy-facts.ts'
 import { languagesOf, type Shown, textLink } from '../text/versions.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
+import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { pathOf, stepAnswer, stepPath, toStep } from './steps.ts'
-import { atStep, inCeremony } from './stopped.ts'
 
 /** Step 2: the exact text, in the language of choice, and the policy. They are read, and bound, together. */
 

@@ -26,8 +26,8 @@ import {
   seeOther,
 } from '../kit/kit.ts'
 import { draftIn } from './draft.ts'
+import { inCeremony } from './obstacles.ts'
 import { toStep } from './steps.ts'
-import { inCeremony } from './stopped.ts'
 
 /**
  * What a representative gets at once whose signature is sealed: the receipt of the seal, and the file with envelope and

@@ -1,5 +1,5 @@
 import { Refusal, unlessRefused } from '../../core/refusal.ts'
-import { requireNfc } from '../../log/beside.ts'
+import { requireNfc } from '../../log/attachments.ts'
 import { lang as language } from '../../register/kinds.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { isOnPaper } from '../../register/types/signatures.ts'
@@ -33,9 +33,9 @@ import {
   type SignDraft,
   WRITING,
 } from './draft.ts'
+import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, signatoryOf } from './offer.ts'
 import { pathOf, stepAnswer, toStep } from './steps.ts'
-import { atStep, inCeremony } from './stopped.ts'
 
 /** Step 3: a reservation or a declaration, for whoever wants to add one. */
 

@@ -1,5 +1,5 @@
 import { type Key as PublicKey, thumbprint } from '../../core/keys.ts'
-import type { Part } from '../../log/beside.ts'
+import type { Part } from '../../log/attachments.ts'
 import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
 import type { SourceRow } from '../../register/rows.ts'
 import {
@@ -22,7 +22,7 @@ import {
   type Values,
 } from '../kit/kit.ts'
 import type { en } from '../messages/en/all.ts'
-import { showSaid } from '../statement/said.ts'
+import { showSaid } from '../statement/quotes.ts'
 import type { Setting } from './setting.ts'
 
 /** What entries are told with, in the forms that several types of statements share. */

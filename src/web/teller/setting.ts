@@ -1,17 +1,17 @@
 import { parseStatement, type Statement } from '../../core/statement.ts'
-import type { Part } from '../../log/beside.ts'
+import type { Part } from '../../log/attachments.ts'
 import type { Bound, Declaration } from '../../register/declaration.ts'
 import type { KindName, Localised } from '../../register/kinds.ts'
 import { type Laws, rulesAt } from '../../register/laws.ts'
 import { namedIn } from '../../register/members.ts'
 import { type PartyRow, type Ref, ref, type Table, type Tables } from '../../register/rows.ts'
-import { actDigest } from '../../register/second-hand.ts'
+import { actDigest } from '../../register/second-approval.ts'
 import { callOpened } from '../../register/types/calls.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
 import { type Asked, html, type Markup, named } from '../kit/kit.ts'
-import { type Published, versionsIn } from '../text/published.ts'
+import { type Published, versionsIn } from '../text/publications.ts'
 
 /**
  * What the register knows of those whom statements speak of: fetched for many entries at once, then looked up. A statement

@@ -22,9 +22,9 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
-import { showSaid } from '../statement/said.ts'
+import { showSaid } from '../statement/quotes.ts'
 import { factsOf } from './policy-facts.ts'
-import { versionsIn } from './published.ts'
+import { versionsIn } from './publications.ts'
 
 /** The rules of a call: the policy in force, and every one before it, with what each changed. */
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts'
-import type { Part } from '../../log/beside.ts'
+import type { Part } from '../../log/attachments.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import {
@@ -14,7 +14,7 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
-import { showRule } from '../statement/said.ts'
+import { showRule } from '../statement/quotes.ts'
 import { invitedWords } from './words.ts'
 
 /** Everything that a policy says, fact by fact, in the order in which every page says it. */

@@ -21,7 +21,7 @@ import {
   shortDigest,
   sub,
 } from '../kit/kit.ts'
-import { versionsIn } from './published.ts'
+import { versionsIn } from './publications.ts'
 
 /** The versions of a call's text. Each supersedes the one before, and all of them stay readable. */
 

@@ -1,6 +1,6 @@
 import { formatTime } from '../../core/time.ts'
 import type { AnnouncedRow } from '../../register/rows.ts'
-import { actDigest, delayOf, LAPSE_DAYS, SECOND_HAND_DAYS } from '../../register/second-hand.ts'
+import { actDigest, delayOf, LAPSE_DAYS, SECOND_HAND_DAYS } from '../../register/second-approval.ts'
 import { entryLink, heldWords, html, longTime, type Piece, phrase, say, sub } from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import type { Setting } from '../teller/setting.ts'

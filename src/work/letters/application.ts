@@ -4,7 +4,7 @@ import {
   applicationAt,
   applications,
 } from '../../people/applications.ts'
-import { type Found, type Named, untilSettled } from '../../people/kept.ts'
+import { type Found, type Named, untilSettled } from '../../people/collection.ts'
 import type { LetterKind } from '../../people/letters.ts'
 import { linkFor } from '../../people/links.ts'
 import type { Change } from '../../store/drawer.ts'

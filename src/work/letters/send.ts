@@ -1,5 +1,5 @@
 import { mailboxIn } from '../../people/addresses.ts'
-import { untilSettled } from '../../people/kept.ts'
+import { untilSettled } from '../../people/collection.ts'
 import { LETTER_KINDS, type LetterKind, leavesNothing, letterFor } from '../../people/letters.ts'
 import { WISHES_SECONDS, wishesLink } from '../../people/recipients.ts'
 import type { Change } from '../../store/drawer.ts'

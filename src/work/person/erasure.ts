@@ -7,8 +7,8 @@ import { parseTime } from '../../core/time.ts'
 import type { Log } from '../../log/open.ts'
 import type { Recorded } from '../../log/sequence.ts'
 import { entryAt } from '../../log/tree.ts'
+import { type Found, untilSettled } from '../../people/collection.ts'
 import { beginErasure, type Erased } from '../../people/erasures.ts'
-import { type Found, untilSettled } from '../../people/kept.ts'
 import { linkEnded, linksAbout } from '../../people/links.ts'
 import {
   aboutPerson,

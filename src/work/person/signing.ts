@@ -1,6 +1,6 @@
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { untilSettled } from '../../people/kept.ts'
+import { untilSettled } from '../../people/collection.ts'
 import { linkEnded, linkProlonged, linksAbout } from '../../people/links.ts'
 import {
   aboutPerson,

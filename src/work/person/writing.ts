@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { randomBytes } from '#crypto'
-import { type Found, untilSettled } from '../../people/kept.ts'
+import { type Found, untilSettled } from '../../people/collection.ts'
 import {
   hashOfCode,
   letterCounted,

@@ -1,5 +1,5 @@
 import { parseTime } from '../../../src/core/time.ts'
-import { noteCaught } from '../../../src/people/caught.ts'
+import { noteCaught } from '../../../src/people/limit-hits.ts'
 import { FORMS } from '../../../src/web/desk/form/forms.ts'
 import { admit } from '../../depositary.ts'
 import { Device } from '../../desk/device.ts'

@@ -1,8 +1,8 @@
-import { everyAwaiting } from '../../../people/awaiting.ts'
-import { delayOf } from '../../../register/second-hand.ts'
-import { afterSchema } from '../../../work/act/after.ts'
-import { actsWaiting, isPrepared, type SecondAct, secondAct } from '../../../work/act/waiting.ts'
-import { waitingAnnouncements } from '../../entry/announced.ts'
+import { everyAwaiting } from '../../../people/pending-approvals.ts'
+import { delayOf } from '../../../register/second-approval.ts'
+import { actsWaiting, isPrepared, type SecondAct, secondAct } from '../../../work/act/approval.ts'
+import { afterSchema } from '../../../work/act/consequences.ts'
+import { waitingAnnouncements } from '../../entry/announcements.ts'
 import {
   type Asked,
   html,
@@ -18,7 +18,7 @@ import {
   table,
   timeIn,
 } from '../../kit/kit.ts'
-import { headlineUnsigned } from '../../types/unsigned.ts'
+import { headlineUnsigned } from '../../types/preview.ts'
 import type { Officer } from '../officer/officer.ts'
 import { turnOf, WAITING } from './turn.ts'
 

@@ -1,4 +1,4 @@
-import { isPrepared, type SecondAct } from '../../../work/act/waiting.ts'
+import { isPrepared, type SecondAct } from '../../../work/act/approval.ts'
 import { mayCome } from '../../may.ts'
 import type { Officer } from '../officer/officer.ts'
 

@@ -2,8 +2,8 @@ import { Refusal } from '../../../core/refusal.ts'
 import { type Application, applications, askingOf } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
 import type { Aside } from '../../../people/piles.ts'
-import { takeBackAlone } from '../../../work/aside.ts'
-import { kindFacts, typedWords } from '../../apply/own.ts'
+import { takeBackAlone } from '../../../work/quarantine.ts'
+import { kindFacts, typedWords } from '../../apply/applicant.ts'
 import { typedBefore } from '../../forms/acts.ts'
 import {
   type Answer,
@@ -41,7 +41,7 @@ import { deskPage, recorded } from '../pages.ts'
 import { inList, nextPart } from '../queue/queue.ts'
 import { admit, decisionParts, talkPart, writeTo } from './decision.ts'
 import { papersPart } from './evidence.ts'
-import { provenPart } from './proven.ts'
+import { provenPart } from './proofs.ts'
 
 /** One application: what was typed, what is known, and the decision, which an officer signs or gives a reason for. */
 

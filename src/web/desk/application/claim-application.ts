@@ -3,7 +3,7 @@ import { proofsOf } from '../../../people/proofs.ts'
 import { convenerDomain } from '../../apply/application.ts'
 import { type Asked, html, linkIn, type Piece, say } from '../../kit/kit.ts'
 import { paperChoice } from './evidence.ts'
-import { boundLine, comparedWith, provenIn, suggestedMandate } from './proven.ts'
+import { boundLine, comparedWith, provenIn, suggestedMandate } from './proofs.ts'
 
 /** The application that led to the act by which a register is handed over: what it fills in, and what is bound of it. */
 

@@ -11,15 +11,15 @@ import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { BodyOf } from '../../../register/types.ts'
-import type { After } from '../../../work/act/after.ts'
+import type { After } from '../../../work/act/consequences.ts'
 import { changeApplication, letterBefore } from '../../../work/letters/application.ts'
+import { talkList } from '../../apply/applicant.ts'
 import { policyInForce } from '../../apply/application.ts'
-import { talkList } from '../../apply/own.ts'
 import { draftTyped } from '../../forms/acts.ts'
+import { atMember, labelled } from '../../forms/field-messages.ts'
+import { type Field, Reading } from '../../forms/form-input.ts'
 import { choiceField, filled, lineField, partsField, pastDayField, saidField } from '../../forms/kinds.ts'
-import { type Field, Reading } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { atMember, labelled } from '../../forms/words.ts'
 import {
   type Answer,
   type Asked,
@@ -54,7 +54,7 @@ import type { KnownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { inList } from '../queue/queue.ts'
 import { paperChoice } from './evidence.ts'
-import { boundBy, boundLine, suggestedMandate } from './proven.ts'
+import { boundBy, boundLine, suggestedMandate } from './proofs.ts'
 
 /** To admit or to hand over, to ask, to refuse: three forms on one page, the likely one first. */
 export async function decisionParts(

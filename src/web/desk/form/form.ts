@@ -1,4 +1,4 @@
-import type { After } from '../../../work/act/after.ts'
+import type { After } from '../../../work/act/consequences.ts'
 import type { StatementForm } from '../../forms/statement-form.ts'
 import type { Officer } from '../officer/officer.ts'
 

@@ -1,4 +1,4 @@
-import type { After } from '../../../work/act/after.ts'
+import type { After } from '../../../work/act/consequences.ts'
 import { formPages } from '../../forms/frame.ts'
 import { type Asked, html, linkButton, type Markup, part, say, spoken } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'

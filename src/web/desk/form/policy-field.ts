@@ -5,12 +5,12 @@ import {
   type Policy,
   type Said,
 } from '../../../register/kinds.ts'
+import { labelled } from '../../forms/field-messages.ts'
+import type { Field } from '../../forms/form-input.ts'
 import { areaOf, linesIn, numberField, partsField } from '../../forms/kinds.ts'
-import type { Field } from '../../forms/reading.ts'
 import { admittedParty, policyOf } from '../../forms/subjects.ts'
-import { labelled } from '../../forms/words.ts'
 import { html, INVITABLE, say } from '../../kit/kit.ts'
-import { textOfSaid } from '../../statement/said.ts'
+import { textOfSaid } from '../../statement/quotes.ts'
 
 /** The rules that signatories accept, as an officer fills them in. Each that is not needed is left out: signatures bind the very bytes. */
 

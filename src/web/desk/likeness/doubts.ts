@@ -4,13 +4,13 @@ import { tellingWords } from '../../../comparison/spelling.ts'
 import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from '../../../comparison/traits.ts'
 import { withoutUnseen } from '../../../core/hidden.ts'
 import { type Application, applications, askingOf, type Filed } from '../../../people/applications.ts'
-import { foldWords } from '../../../register/folding.ts'
 import { plainId } from '../../../register/lists/ids.ts'
 import { type PartyRow, ref } from '../../../register/rows.ts'
+import { foldWords } from '../../../register/search-words.ts'
 import { knownParties } from '../../../work/known-parties.ts'
 import { policyOf } from '../../forms/subjects.ts'
 import { type Asked, html, linkIn, listOf, type Markup, nameIn, type Piece, say } from '../../kit/kit.ts'
-import { stateWords } from '../../statement/facts.ts'
+import { stateWords } from '../../statement/names.ts'
 
 /** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
 export type KnownOf = Readonly<Awaited<ReturnType<typeof knownOf>>>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Application, type Filed, type Stage, stageOf } from '../../../people/applications.ts'
-import { foldWords, matchesWords, queryWords } from '../../../register/folding.ts'
 import type { Kind } from '../../../register/kinds.ts'
+import { foldWords, matchesWords, queryWords } from '../../../register/search-words.ts'
 import {
   type Asked,
   addressWith,
@@ -18,7 +18,7 @@ import {
   shortMinute,
   tabs,
 } from '../../kit/kit.ts'
-import { callName } from '../../statement/facts.ts'
+import { callName } from '../../statement/names.ts'
 
 /** What an officer looks for in the queue; it stands in the address, so that it can be kept and handed on. */
 

@@ -9,7 +9,7 @@ import {
   type Filed,
   stageOf,
 } from '../../../people/applications.ts'
-import { everyOrigin } from '../../../people/caught.ts'
+import { everyOrigin } from '../../../people/limit-hits.ts'
 import { everyProof } from '../../../people/proofs.ts'
 import { knownParties } from '../../../work/known-parties.ts'
 import {
@@ -28,7 +28,7 @@ import {
   table,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
-import { callName, stateWords } from '../../statement/facts.ts'
+import { callName, stateWords } from '../../statement/names.ts'
 import { likenessWords } from '../likeness/doubts.ts'
 import type { Officer } from '../officer/officer.ts'
 import {

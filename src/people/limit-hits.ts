@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { keptAs, type Named, untilSettled } from './collection.ts'
+
+/**
+ * What the limits have caught: how often, of which network or mail domain, and nothing of who it was. An officer sees by
+ * it whether a conference was kept out or a flood.
+ */
+export const CAUGHT_SECONDS = 30 * 86_400
+
+const schema = z.strictObject({
+  /** What was asked for too often. */
+  turn: z.string().max(20),
+  by: z.enum(['address', 'network', 'domain']),
+  /** A network, or a domain; never a whole address. */
+  who: z.string().max(255),
+  count: z.int(),
+  first: z.int(),
+  last: z.int(),
+})
+export type Caught = z.infer<typeof schema>
+export const caught = keptAs('caught', schema)
+
+/** Networks and domains that are told apart; whoever comes from more at once is told together. */
+const MOST = 500
+const OTHERS = '*'
+
+function idOf({ turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>): string {
+  return `${turn}/${by}/${who}`
+}
+
+/** Counts one more. */
+export function noteCaught(
+  drawer: Drawer,
+  { turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>,
+  now: number,
+): Promise<void> {
+  return untilSettled(async () => {
+    const known = await caught.lying(drawer, idOf({ turn, by, who }), now)
+    const isFull = known === undefined && (await caught.list(drawer, now, { limit: MOST })).length >= MOST
+    const place = { turn, by, who: isFull ? OTHERS : who }
+    const found = isFull ? await caught.lying(drawer, idOf(place), now) : known
+    const once = { ...place, count: 1, first: now, last: now }
+    const change =
+      found === undefined
+        ? caught.added(idOf(place), once, now + CAUGHT_SECONDS)
+        : caught.changed(found, { ...found.value, count: found.value.count + 1, last: now })
+    await drawer.apply([change], now)
+  })
+}
+
+/** Newest first. */
+export async function everyCaught(drawer: Drawer, now: number): Promise<Named<Caught>[]> {
+  const all = await caught.list(drawer, now, { limit: 2 * MOST })
+  return all.sort((a, b) => b.value.last - a.value.last)
+}
+
+/**
+ * From which network an application came that the limits let through: what a flood has brought into the queue is found
+ * by it. Never a whole address, and forgotten when what the limits caught is, long before the application.
+ */
+const origins = keptAs('application-network', z.strictObject({ network: z.string().max(60) }))
+
+export const originNoted = (application: string, network: string, now: number): Change =>
+  origins.laid(application, { network }, now + CAUGHT_SECONDS)
+
+/** The network of each application of which it is still known, by its id. */
+export async function everyOrigin(drawer: Drawer, now: number): Promise<ReadonlyMap<string, string>> {
+  return new Map((await origins.all(drawer, now)).map(({ id, value }) => [id, value.network]))
+}

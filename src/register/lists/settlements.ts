@@ -1,0 +1,80 @@
+import { parse } from 'csv-parse/sync'
+import { fromUtf8 } from '../../core/bytes.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { foldWords } from '../search-words.ts'
+import { FIELDS } from './columns.ts'
+import type { Field } from './doubts.ts'
+
+/**
+ * What somebody decided by hand. A file of CSV with the columns `old,new` decides renames: an empty `new` says
+ * that the old name became no other, an empty `old` that the new name was no other before. With the columns
+ * `row,field,value` it decides cells of one list. JSON: an array of such objects.
+ */
+export interface Settled {
+  readonly renames: readonly { readonly old: string; readonly new: string }[]
+  readonly cells: readonly { readonly row: number; readonly field: Field; readonly value: string }[]
+}
+
+export const NOTHING_SETTLED: Settled = { renames: [], cells: [] }
+
+/** Reads a settling file, CSV or JSON in UTF-8; refuses a line that decides nothing. */
+export function readSettled(bytes: Uint8Array): Settled {
+  const text = fromUtf8(bytes).replace(/^\ufeff/, '')
+  const lines = /^\s*[[{]/.test(text) ? fromJson(text) : fromCsv(text)
+  const renames: Settled['renames'][number][] = []
+  const cells: Settled['cells'][number][] = []
+  for (const [i, line] of lines.entries()) {
+    const { old = '', new: became = '', row = '', field = '', value = '' } = line
+    if (old !== '' || became !== '') renames.push({ old, new: became })
+    if (row === '' && field === '' && (old !== '' || became !== '')) continue
+    const number = Number(row)
+    const known = FIELDS.find(one => one === field)
+    if (!Number.isSafeInteger(number) || number < 1 || known === undefined)
+      throw malformed(`line ${i + 1} decides neither a rename (old, new) nor a cell (row, field, value)`)
+    cells.push({ row: number, field: known, value })
+  }
+  return { renames, cells }
+}
+
+function fromCsv(text: string): Record<string, string>[] {
+  const delimiter = [',', ';', '\t'].find(one => text.split('\n', 1)[0]!.includes(one)) ?? ','
+  let records: string[][]
+  try {
+    records = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, trim: true })
+  } catch (error) {
+    throw malformed(error instanceof Error ? error.message : String(error))
+  }
+  const [header = [], ...rest] = records
+  const names = header.map(foldWords)
+  if (!names.includes('old') && !names.includes('row'))
+    throw malformed(`its header is ${header.join(', ')}, and should be old,new or row,field,value`)
+  return rest
+    .filter(cells => cells.some(cell => cell !== ''))
+    .map(cells => Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ''])))
+}
+
+function fromJson(text: string): Record<string, string>[] {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw malformed('it begins like JSON, but is none')
+  }
+  const whole = isObject(value) ? [...asArray(value.renames), ...asArray(value.cells)] : asArray(value)
+  return whole.map(item => {
+    if (!isObject(item)) throw malformed('it should be an array of objects')
+    return Object.fromEntries(Object.entries(item).map(([key, part]) => [key, String(part ?? '').trim()]))
+  })
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function malformed(why: string): Refusal {
+  return new Refusal('file_malformed', `The settling file cannot be read: ${why}.`)
+}

@@ -1,0 +1,73 @@
+import { type Digest, digestOf } from '../core/digest.ts'
+import { formatJsonBytes } from '../core/json.ts'
+import { Refusal } from '../core/refusal.ts'
+import { formatTime, parseTime } from '../core/time.ts'
+import type { Cell } from './cells.ts'
+import { type Act, type Announced, rely } from './declaration.ts'
+import type { AnnouncedRow, KeyRow, LogRow } from './rows.ts'
+import { hasTwoHands, requireNoneStopped } from './suspensions.ts'
+
+/**
+ * The second hand: what takes something from others is done by two officers, or by one who has announced the very act
+ * in the log and let the published delay pass, in which anybody may speak up and no officer was stopped (stopped.ts). A key
+ * of the depositary itself needs neither: it stands for all officers.
+ */
+export const SECOND_HAND_DAYS = 7
+/** An announcement that nobody has acted upon so many days after it was made is void. */
+export const LAPSE_DAYS = 37
+
+const DAY = 86_400
+
+/** The only name of an act, however often it is signed anew. */
+export function actDigest({ type, call, body }: Announced): Digest {
+  return digestOf(formatJsonBytes({ type, call, body }))
+}
+
+/** Unix seconds between which one officer alone may do what was announced. */
+export function delayOf({ at }: Pick<AnnouncedRow, 'at'>): { from: number; until: number } {
+  const announced = parseTime(at)
+  return { from: announced + SECOND_HAND_DAYS * DAY, until: announced + LAPSE_DAYS * DAY }
+}
+
+/** `over`: done, or void. */
+type AnnouncedState = 'waiting' | 'ripe' | 'over'
+
+export function stateOf(row: Pick<AnnouncedRow, 'at' | 'done'>, now: number): AnnouncedState {
+  const { from, until } = delayOf(row)
+  if (row.done !== null || now >= until) return 'over'
+  return now < from ? 'waiting' : 'ripe'
+}
+
+/** Refuses `second_hand_missing`; otherwise an announcement of this act is used up, whoever signed it. */
+export function requireSecondHand(
+  { statement, admitted, index }: Act,
+  announced: Cell<'announced'>,
+  {
+    keys,
+    log,
+    oneHand,
+  }: {
+    readonly keys: readonly KeyRow[]
+    readonly log: LogRow
+    /** Whether one is enough: what was announced is used up all the same, or it could be done once more later, alone. */
+    readonly oneHand: boolean
+  },
+): void {
+  const { row } = announced
+  const state = row === undefined ? undefined : stateOf(row, admitted)
+  if (!oneHand && !hasTwoHands(keys)) {
+    if (state === 'waiting')
+      throw new Refusal(
+        'second_hand_missing',
+        `One officer signed ${statement.type}, which entry ${row!.entry} announced. One alone can do it from ${formatTime(delayOf(row!).from)} on.`,
+      )
+    if (state !== 'ripe')
+      throw new Refusal(
+        'second_hand_missing',
+        `One officer signed ${statement.type}. It asks for a second officer, or for an announcement of this very act ${SECOND_HAND_DAYS} days before.`,
+      )
+    requireNoneStopped(statement, log)
+    rely(row, statement, 'The announcement')
+  }
+  if (row !== undefined && state !== 'over') announced.put({ ...row, since: index, done: index })
+}

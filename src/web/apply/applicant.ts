@@ -1,0 +1,171 @@
+import { type Application, answerDesk, askingOf, stageOf } from '../../people/applications.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  Checking,
+  callShown,
+  countryName,
+  dayIn,
+  doneNotice,
+  entryNumber,
+  Fieldset,
+  facts,
+  hasHidden,
+  html,
+  linkButton,
+  linkTo,
+  type Markup,
+  minuteMark,
+  opening,
+  type Piece,
+  part,
+  postedForm,
+  privatePage,
+  readForm,
+  say,
+  seeOther,
+  signAction,
+  takeTurn,
+  typedIn,
+  typedIsDone,
+} from '../kit/kit.ts'
+import { invitedHow } from '../statement/names.ts'
+import { type Own, ownApplication } from './application.ts'
+import { proofParts, type Tried } from './proof-parts.ts'
+
+/**
+ * The applicant's own page: what was typed, and what became of it. Whoever has the address can read it, so it tells
+ * nothing that lets anybody act for the organisation: an invitation goes to the person whom the officer has checked.
+ */
+export async function showOwnApplication(asked: Asked): Promise<Answer> {
+  return ownPage(asked, await ownApplication(asked))
+}
+
+/** The page, or the page with one of its forms as it was sent. */
+export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 200): Promise<Answer> {
+  const { site, params, lang, query } = asked
+  const { application } = own
+  const call = await callShown(asked, application.call)
+  const { received } = application
+  const stage = stageOf(application)
+  const isNew = query.has('new') && stage === 'waiting'
+  const asking = askingOf(application)
+  const title = isNew ? say(lang, `${asking}.received`) : stageWords(asked, application, 'is')
+  const here = `${site.publicUrl}/applications/${params.token}`
+  const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
+  const day = dayIn(received, lang)
+  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}${opening(say(lang, `${asking}.kicker`), title, stageWords(asked, application, 'means'), html`${outcome(asked, application)}${wayOn(asked, call, application)}`)}
+${answerPart(asked, application, tried)}
+${await proofParts(asked, own, tried)}
+${part(say(lang, 'apply.address'), keep, { strong: true })}
+${part(say(lang, 'apply.yours'), typedFacts(asked, application), { note: say(lang, 'apply.sentOn', { day }) })}`
+  return privatePage(asked, { title, main, call, script: 'keep-typed' }, status)
+}
+
+function stageWords({ lang }: Asked, application: Application, what: 'is' | 'means'): string {
+  const stage = stageOf(application)
+  // The page says nothing of the link itself.
+  if (stage === 'admitted')
+    return say(lang, what === 'is' ? 'apply.is.admitted' : `apply.means.${invitedHow(application.state)}`)
+  if (stage === 'claimed') return say(lang, `claim.${what}.claimed`)
+  return say(lang, `${askingOf(application)}.${what}.${stage}`)
+}
+
+function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Markup {
+  const { domain, identifiers, name } = organisation
+  const named = Object.values(identifiers)
+  return facts(lang, {
+    'apply.name': html`<span dir="auto">${name}</span>`,
+    ...kindFacts(lang, organisation),
+    'apply.domain': domain,
+    'apply.identifiers': named.length === 0 ? null : named.join(', '),
+    'apply.person': html`<span dir="auto">${person.name}, ${person.role}</span>`,
+    'apply.email': person.email,
+    'apply.words': words === '' ? null : typedWords(words, filledIn),
+  })
+}
+
+/** Of what kind an applicant is, and where. */
+export function kindFacts(lang: Asked['lang'], { kind, country }: Application['organisation']) {
+  const where = country === null ? say(lang, 'fields.noCountry') : countryName(country, lang)
+  return { 'apply.kind': say(lang, `kind.${kind}`), 'apply.country': where }
+}
+
+/** Words as somebody typed them, in the language of their form. */
+export function typedWords(words: string, lang: string): Markup {
+  return html`<span class="typed" lang="${lang}" dir="auto">${words}</span>`
+}
+
+function wayOn(asked: Asked, call: CallShown, { state }: Application): Piece {
+  if (state.is !== 'admitted' || state.enrolled === null) return null
+  const own = linkButton(asked, '/representative', say(asked.lang, 'rep.kicker'))
+  return html`<div class="actions">${signAction(asked, call)}${own}</div>`
+}
+
+function outcome(asked: Asked, { call, state }: Application): Piece {
+  const { lang } = asked
+  if (state.is === 'refused' || state.is === 'aside')
+    return html`<h2 class="mt-l">${say(lang, 'apply.reason')}</h2><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote><div class="actions">${linkButton(asked, `/${call}/apply`, say(lang, 'apply.again'))}</div>`
+  if (state.is === 'waiting') return null
+  const page =
+    state.is === 'admitted'
+      ? linkTo(asked, `/parties/${state.party}`, say(lang, 'apply.party'))
+      : linkTo(asked, `/${call}`, say(lang, 'claim.call'))
+  return html`<p class="mt">${page}, ${entryNumber(asked, state.entry)}</p>`
+}
+
+/** What was asked and answered about an application, as both sides read it; null where nothing was. */
+export function talkList({ lang }: Asked, { talk, person }: Application): Piece {
+  if (talk.length === 0) return null
+  const said = talk.map(({ at, by, text }) => {
+    const who = by === null ? html`<bdi>${person.name}</bdi>` : say(lang, 'talk.officer', { officer: by })
+    return html`<li><p class="note">${who}, ${minuteMark(at, lang)}</p><blockquote class="quoted"><span class="typed" dir="auto">${text}</span></blockquote></li>`
+  })
+  return html`<ol class="talk">${said}</ol>`
+}
+
+/** The same on the applicant's own page, with the form that answers what was asked last. */
+function answerPart(asked: Asked, application: Application, tried: Tried | undefined): Piece {
+  const { lang, params, query } = asked
+  const said = talkList(asked, application)
+  if (said === null) return null
+  const answer = tried?.form === 'answer' ? tried : undefined
+  const f = new Fieldset(lang, answer?.typed ?? new URLSearchParams(), answer?.errors)
+  const page = `/applications/${params.token}`
+  const done = query.has('answered')
+    ? html`${doneNotice(say(lang, 'talk.answered'))}${typedIsDone(page)}`
+    : null
+  const label = { label: say(lang, 'talk.yourAnswer'), hint: say(lang, 'talk.answerNote') }
+  const form =
+    stageOf(application) !== 'asked'
+      ? null
+      : postedForm(asked, `${page}/answer`, {
+          f,
+          fields: f.area('answer', { ...label, rows: 5 }),
+          keep: 'answer',
+          button: say(lang, 'talk.answer'),
+        })
+  return part(say(lang, 'talk.title'), html`${done}${said}${form}`, { strong: true, id: 'talk' })
+}
+
+const MOST_FORM = 64 * 1024
+
+/** What an officer asked is answered on the applicant's own page, by whoever holds its address. */
+export async function takeAnswer(asked: Asked): Promise<Answer> {
+  const { site, lang, params } = asked
+  const { fields } = await readForm(asked, MOST_FORM)
+  const own = await ownApplication(asked)
+  const page = `/applications/${params.token}`
+  // Answered already, as by a second press, or decided meanwhile: the page says which.
+  if (stageOf(own.application) !== 'asked') return seeOther(asked, page)
+  const text = typedIn(fields, 'answer')
+  const check = new Checking()
+  check.must('answer', say(lang, 'talk.answerMissing'), text !== '' && text.length <= 2000)
+  check.must('answer', say(lang, 'fields.hidden'), !hasHidden(text, { lines: true }))
+  if (!check.isGood)
+    return ownPage(asked, own, { form: 'answer', typed: fields, errors: check.errors, trouble: null }, 422)
+  takeTurn(asked, 'application')
+  await answerDesk(site.log.drawer, own.id, text, site.now())
+  return seeOther(asked, `${page}?answered=1`)
+}

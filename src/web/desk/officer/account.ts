@@ -1,0 +1,123 @@
+import type { EnvelopeSignature } from '../../../core/keys.ts'
+import { changeDraft, draftDropped } from '../../../people/drafts.ts'
+import { keyAdded } from '../../../register/types/keys.ts'
+import { depositarySigner } from '../../../work/depositary-signer.ts'
+import { bringIn } from '../../../work/passkey.ts'
+import {
+  type Answer,
+  type Asked,
+  type Form,
+  html,
+  linkButton,
+  notedPart,
+  say,
+  seeOther,
+  typedIn,
+} from '../../kit/kit.ts'
+import { mayCome } from '../../may.ts'
+import { keyOfCredential, signatureBy } from '../../passkey/answer.ts'
+import {
+  draftOf,
+  type NewPasskey,
+  showNewPasskey,
+  signedByNew,
+  takeNewPasskey,
+} from '../../passkey/new-passkey.ts'
+import { endOwn, keyLine, ownKeys, sessionList } from '../../passkey/own-keys.ts'
+import { noteAct } from '../diary.ts'
+import { deskPage, opening, recorded } from '../pages.ts'
+import type { Officer } from './officer.ts'
+
+/** What an officer has here: passkeys, of which a second one is the way back when a device is lost, and sessions. */
+export async function showOwn(asked: Asked, officer: Officer): Promise<Answer> {
+  const { lang } = asked
+  const { id, keyid } = officer
+  const keys = await ownKeys(asked, id)
+  const inForce = keys.filter(({ row }) => row.revoked === null)
+  const only = inForce.length === 1 ? html`<p class="notice">${say(lang, 'own.onlyOne')}</p>` : null
+  const add = html`<div class="actions">${linkButton(asked, '/desk/own/passkey', say(lang, 'own.add'))}</div>`
+  const revoke = mayCome(officer, 'deskForm') ? '/desk' : undefined
+  const lines = keys.map(key => keyLine(asked, key, { isOwn: key.keyid === keyid, revoke }))
+  const sessions = await sessionList(asked, { holder: id, use: 'officer' }, keys, '/desk/own/sessions')
+  const parts = html`${recorded(asked)}
+${notedPart(lang, 'own.keys', html`${only}<ul class="switches">${lines}</ul>${revoke === undefined ? html`<p class="note mt">${say(lang, 'own.revokedByOthers')}</p>` : null}${add}`, { strong: true })}
+${notedPart(lang, 'own.sessions', sessions)}`
+  return deskPage(asked, officer, { title: say(lang, 'own.title') }, parts)
+}
+
+export async function endOwnSession(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+  await endOwn(asked, officer.id, fields)
+  await noteAct(asked, officer, 'session-ended')
+  return seeOther(asked, '/desk/own')
+}
+
+/**
+ * A further passkey of an officer, in three touches: the new device makes a key, that key signs the statement which
+ * brings it in, and the passkey that the officer has signs the same bytes. The depositary's key signs beside them, since
+ * no key of an office enters without it; that it was this officer who asked, the log can show. The passkey of a drafter or
+ * a reader signs nothing there: it is asked for here all the same, and what it answers goes no further.
+ */
+export async function showSecondPasskey(asked: Asked, officer: Officer): Promise<Answer> {
+  // Told before a device makes a key for nothing.
+  depositarySigner(asked.site)
+  return showNewPasskey(asked, further(asked, officer))
+}
+
+export function takeSecondPasskey(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+  return takeNewPasskey(asked, further(asked, officer), fields)
+}
+
+function further(asked: Asked, officer: Officer): NewPasskey {
+  const { lang, site } = asked
+  const { drawer } = site.log
+  const { id, credentials } = officer
+  const signsBeside = officer.office === 'decider'
+  const path = '/desk/own/passkey'
+  const draft = { purpose: 'officer passkey', subject: id }
+  const wanted = { holder: id, use: 'officer' as const }
+  return {
+    path,
+    draft,
+    use: 'officer',
+    head: title => opening(asked, officer, title),
+    first: f => ({
+      title: say(lang, 'own.addTitle'),
+      heading: say(lang, 'own.step1'),
+      name: `${say(lang, 'desk.passkeyName')} (${id})`,
+      exclude: credentials,
+      button: say(lang, 'desk.enrolButton'),
+      explain: html`<p>${say(lang, 'own.addSays')}</p>${f.text('label', { label: say(lang, 'own.label'), hint: say(lang, 'own.labelHint'), isOptional: true })}`,
+    }),
+    statement: fields => key => {
+      const reason = { lang: 'en', text: say('en', signsBeside ? 'own.reason' : 'own.reasonShown') }
+      const composed = { type: keyAdded.type, body: { holder: id, key, reason } as never }
+      return { composed, label: typedIn(fields, 'label').slice(0, 120) }
+    },
+    second: ({ signature }) =>
+      signature === null
+        ? {
+            title: say(lang, 'people.confirmTitle'),
+            heading: say(lang, 'own.step2'),
+            button: say(lang, 'own.signNew'),
+          }
+        : {
+            title: say(lang, signsBeside ? 'own.oldTitle' : 'own.oldShownTitle'),
+            heading: say(lang, 'own.step3'),
+            button: say(lang, signsBeside ? 'own.signOld' : 'own.signShown'),
+            credentials,
+          },
+    /** First by the new key, then by the one that the officer has. */
+    async take(made, fields, step) {
+      if (made.signature === null) {
+        const signature = JSON.stringify(signedByNew(made, fields))
+        await changeDraft(drawer, step, draft, draftOf({ ...made, signature }), site.now())
+        return seeOther(asked, `${path}?step=${step}`)
+      }
+      // Before anything is kept: else a session alone could fill the list of passkeys that the officer is asked for.
+      const own = signatureBy(await keyOfCredential(asked, fields, wanted), made.payload, fields)
+      const signatures = [...(signsBeside ? [own] : []), JSON.parse(made.signature) as EnvelopeSignature]
+      const index = await bringIn(site, made, wanted, signatures, async () => [draftDropped(step)])
+      return seeOther(asked, `/desk/own?done=${index}`)
+    },
+  }
+}

@@ -1,0 +1,324 @@
+import { applications, type Filed } from '../../../people/applications.ts'
+import { everyOrigin } from '../../../people/limit-hits.ts'
+import { MOST_PILED, pileFor } from '../../../people/piles.ts'
+import { everyLife } from '../../../work/quarantine.ts'
+import {
+  type Answer,
+  type Asked,
+  Checking,
+  countryName,
+  type Errors,
+  type Fact,
+  Fieldset,
+  type Form,
+  factList,
+  formatNumber,
+  html,
+  linkIn,
+  listOf,
+  type Markup,
+  mailDomainOf,
+  minuteMark,
+  NO_ERRORS,
+  notedPart,
+  type Piece,
+  part,
+  postedForm,
+  say,
+  seeOther,
+  table,
+  typedIn,
+} from '../../kit/kit.ts'
+import { mayCome } from '../../may.ts'
+import { callName } from '../../statement/names.ts'
+import { actNoted } from '../diary.ts'
+import type { Officer } from '../officer/officer.ts'
+import { deskPage } from '../pages.ts'
+import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
+import { listFor } from '../queue/queue.ts'
+
+/**
+ * What would be set aside: how many, what they have in common and the others have not, some of them from first to last,
+ * and those behind which somebody shows to stand, which stay. Whoever types the number has read it.
+ */
+
+const SAMPLES = 12
+const MOST_LIVING = 50
+
+export async function showAside(asked: Asked, officer: Officer): Promise<Answer> {
+  return asidePage(asked, officer, await chosenFor(asked), new URLSearchParams(), NO_ERRORS)
+}
+
+export async function takeAside(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+  const { lang, site } = asked
+  const chosen = await chosenFor(asked, typedIn(fields, 'until'))
+  const withLiving = fields.has('living')
+  const piled = piledOf(chosen, withLiving)
+  const reason = typedIn(fields, 'reason')
+  const check = new Checking()
+  check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '' && reason.length <= 2000)
+  const isCounted = numberIn(typedIn(fields, 'count')) === piled.length && piled.length > 0
+  check.must('count', say(lang, 'aside.counted', { count: piled.length }), isCounted)
+  if (!check.isGood) return asidePage(asked, officer, chosen, fields, check.errors)
+  const pile = {
+    by: officer.id,
+    reason,
+    sought: queueAddress('', chosen.query).slice(1),
+    withLiving,
+    ids: piled.map(({ id }) => id),
+  }
+  const { log, now, worker } = site
+  const { id, laid } = pileFor(pile, now())
+  await log.drawer.apply([laid, actNoted(asked, officer, 'pile-set-aside', id)], now())
+  worker.wake()
+  return seeOther(asked, `/desk/aside/${id}`)
+}
+
+/** As people write a thousand. */
+function numberIn(typed: string): number | undefined {
+  const digits = typed.replace(/[\s,.’'\u00a0\u202f]/g, '')
+  return /^\d{1,6}$/.test(digits) ? Number(digits) : undefined
+}
+
+async function asidePage(
+  asked: Asked,
+  officer: Officer,
+  chosen: Chosen,
+  typed: URLSearchParams,
+  errors: Errors,
+): Promise<Answer> {
+  const { lang } = asked
+  const { query, silent, living, others } = chosen
+  const title = say(lang, 'aside.title', { count: silent.length })
+  const list = linkIn(asked, `${queueAddress('/desk', query)}#queue`)
+  const back = html`<p class="mt"><a href="${list}">${say(lang, 'queue.list')}</a></p>`
+  const cut = chosen.isCut
+    ? html`<p class="notice warn mt">${say(lang, 'aside.cut', { most: MOST_PILED })}</p>`
+    : null
+  const sought = html`${await soughtFacts(asked, query)}${cut}${back}`
+  const parts =
+    silent.length + living.length === 0
+      ? null
+      : html`${notedPart(lang, 'aside.traits', await traitTable(asked, silent, [...living, ...others]))}
+${silent.length === 0 ? null : part(say(lang, 'aside.samples'), sentTable(asked, say(lang, 'aside.samples'), spread(silent)), { note: say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) }) })}
+${notedPart(lang, 'aside.living', livingTable(asked, chosen))}
+${notedPart(lang, 'aside.act', asideForm(asked, officer, chosen, typed, errors), { strong: true, id: 'act' })}`
+  const status = errors.size > 0 ? 422 : 200
+  const page = { title, note: say(lang, 'aside.note'), script: 'keep-typed', status }
+  return deskPage(asked, officer, page, html`${part(say(lang, 'aside.sought'), sought)}${parts}`)
+}
+
+function spread(all: readonly Filed[]): Filed[] {
+  if (all.length <= SAMPLES) return [...all]
+  return Array.from({ length: SAMPLES }, (_, n) => all[Math.round((n * (all.length - 1)) / (SAMPLES - 1))]!)
+}
+
+function livingTable(asked: Asked, { living, lifeOf }: Chosen): Piece {
+  const { lang } = asked
+  if (living.length === 0) return html`<p>${say(lang, 'aside.livingNone')}</p>`
+  const signs = (filed: Filed) =>
+    listOf(
+      lifeOf(filed).map(sign => say(lang, `aside.life.${sign}`)),
+      lang,
+    )
+  const shown = living.slice(0, MOST_LIVING)
+  const more = living.length - shown.length
+  const rest = more === 0 ? null : html`<p class="note mt-s">${say(lang, 'aside.more', { count: more })}</p>`
+  return html`${sentTable(asked, say(lang, 'aside.living'), shown, { heading: say(lang, 'aside.signs'), of: signs })}${rest}`
+}
+
+function asideForm(
+  asked: Asked,
+  officer: Officer,
+  chosen: Chosen,
+  typed: URLSearchParams,
+  errors: Errors,
+): Markup {
+  const { lang } = asked
+  if (!mayCome(officer, 'deskAsideSent')) return html`<p>${say(lang, 'office.decides')}</p>`
+  const { query, silent, living } = chosen
+  const f = new Fieldset(lang, typed, errors)
+  const until = [silent.at(-1)?.id ?? '', living.at(-1)?.id ?? ''].sort().at(-1)!
+  const all = silent.length + living.length
+  const too =
+    living.length === 0
+      ? null
+      : f.check('living', say(lang, 'aside.tooLiving', { count: living.length, total: all }))
+  const hint =
+    living.length === 0 || silent.length === 0
+      ? say(lang, 'aside.countHint', { count: formatNumber(all, lang) })
+      : say(lang, 'aside.countHintLiving', {
+          count: formatNumber(silent.length, lang),
+          total: formatNumber(all, lang),
+        })
+  const fields = html`${f.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'aside.reasonHint'), rows: 3 })}
+${too}
+${f.text('count', { label: say(lang, 'aside.count'), hint, inputmode: 'numeric', isPlain: true })}`
+  const path = queueAddress('/desk/aside/new', query)
+  return postedForm(asked, path, {
+    f,
+    fields,
+    hidden: { until },
+    keep: 'aside',
+    button: say(lang, 'aside.button'),
+  })
+}
+
+/**
+ * What an officer would set aside: all that waits and fits what they look for, counted before anything is done. `until` is
+ * the newest that the officer has seen counted: whatever came in since is none of those that they meant, though a flood
+ * goes on.
+ */
+async function chosenFor(asked: Asked, until?: string) {
+  const { site } = asked
+  const typed = queueQueryIn(asked.query)
+  // Only what is undecided can be set aside.
+  const stages: QueueQuery['stage'][] =
+    typed.stage === 'any' ? ['waiting', 'asked'] : [typed.stage === 'asked' ? 'asked' : 'waiting']
+  const query = { ...typed, stage: typed.stage === 'any' ? typed.stage : stages[0]! }
+  const all = await applications.all(site.log.drawer, site.now())
+  const lists = await Promise.all(stages.map(stage => listFor(asked, { ...query, stage }, all)))
+  const fitting = lists.flat().filter(filed => isFree(filed) && (until === undefined || filed.id <= until))
+  const found = fitting.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, MOST_PILED)
+  const lifeOf = await everyLife(site)
+  const ids = new Set(found.map(({ id }) => id))
+  return {
+    query,
+    /** Behind which nobody has shown to stand. */
+    silent: found.filter(filed => lifeOf(filed).length === 0),
+    /** Behind which somebody has: set aside only if that is said too. */
+    living: found.filter(filed => lifeOf(filed).length > 0),
+    others: all.filter(({ id, value }) => value.state.is === 'waiting' && !ids.has(id)),
+    lifeOf,
+    isCut: fitting.length > found.length,
+  }
+}
+
+type Chosen = Awaited<ReturnType<typeof chosenFor>>
+
+function isFree({ value: { state } }: Filed): boolean {
+  return state.is === 'waiting'
+}
+
+function piledOf({ silent, living }: Chosen, withLiving: boolean): readonly Filed[] {
+  return withLiving ? [...silent, ...living].sort((a, b) => (a.id < b.id ? -1 : 1)) : silent
+}
+
+const MOST_NAMED = 3
+
+interface Trait {
+  readonly label: string
+  readonly of: (all: readonly Filed[]) => Piece
+}
+
+/**
+ * What applications have in common, beside what the others in the queue have: an invented thousand looks alike in
+ * something, and what it shares with a real one is seen before both are set aside.
+ */
+async function traitTable(asked: Asked, piled: readonly Filed[], others: readonly Filed[]): Promise<Markup> {
+  const { lang } = asked
+  const traits = await traitsShown(asked, [...piled, ...others])
+  const heads = [
+    say(lang, 'aside.these', { count: piled.length }),
+    say(lang, 'aside.others', { count: others.length }),
+  ] as const
+  const rows = traits.map(
+    ({ label, of }) =>
+      html`<tr><th scope="row">${label}</th><td class="all" data-k="${heads[0]}">${of(piled)}</td><td class="all" data-k="${heads[1]}">${of(others)}</td></tr>`,
+  )
+  return table(say(lang, 'aside.traits'), [say(lang, 'aside.trait'), ...heads], rows)
+}
+
+async function traitsShown(asked: Asked, all: readonly Filed[]): Promise<Trait[]> {
+  const { lang, site } = asked
+  const networks = await everyOrigin(site.log.drawer, site.now())
+  const calls = new Map<string, string>()
+  for (const { value } of all)
+    if (!calls.has(value.call)) calls.set(value.call, await callName(asked, value.call))
+  const common = (label: string, of: (filed: Filed) => string): Trait => ({
+    label,
+    of: list => commonest(asked, list.map(of)),
+  })
+  const some: Trait[] = [
+    { label: say(lang, 'queue.received'), of: list => spanOf(asked, list) },
+    common(say(lang, 'queue.network'), ({ id }) => networks.get(id) ?? say(lang, 'aside.unknown')),
+    common(say(lang, 'queue.mail'), ({ value }) => mailDomainOf(value.person.email)),
+    common(say(lang, 'queue.kind'), ({ value }) => say(lang, `kinds.${value.organisation.kind}`)),
+    common(say(lang, 'queue.country'), ({ value: { organisation } }) =>
+      organisation.country === null ? say(lang, 'fields.noCountry') : countryName(organisation.country, lang),
+    ),
+    common(say(lang, 'desk.words'), ({ value: { words } }) =>
+      words === '' ? say(lang, 'desk.none') : excerpt(words),
+    ),
+  ]
+  if (calls.size < 2) return some
+  return [...some, common(say(lang, 'queue.call'), ({ value }) => calls.get(value.call)!)]
+}
+
+function commonest({ lang }: Asked, values: readonly string[]): Piece {
+  if (values.length === 0) return '–'
+  const counted = [...Map.groupBy(values, value => value)]
+    .map(([value, { length }]) => ({ value, length }))
+    .sort((a, b) => b.length - a.length || (a.value < b.value ? -1 : 1))
+  const named = counted
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ value, length }) =>
+        html`<li><bdi>${value}</bdi> <span class="muted">${formatNumber(length, lang)}</span></li>`,
+    )
+  const more = counted.length - named.length
+  const rest = more === 0 ? null : html`<li class="muted">${say(lang, 'aside.more', { count: more })}</li>`
+  return html`<ul class="plain-list">${named}${rest}</ul>`
+}
+
+function spanOf({ lang }: Asked, list: readonly Filed[]): Piece {
+  if (list.length === 0) return '–'
+  const times = list.map(({ value }) => value.received)
+  const [first, last] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))]
+  return html`${minuteMark(first, lang)} – ${minuteMark(last, lang)}`
+}
+
+const MOST_SHOWN = 100
+
+/** The beginning of what somebody typed. */
+function excerpt(words: string): string {
+  const letters = [...words.replace(/\s+/g, ' ')]
+  return letters.length <= MOST_SHOWN ? letters.join('') : `${letters.slice(0, MOST_SHOWN).join('')}…`
+}
+
+/** Applications by what was sent, each with a link to all of it; `told` is what there is to say of each, under that heading. */
+export function sentTable(
+  asked: Asked,
+  caption: string,
+  all: readonly Filed[],
+  told?: { readonly heading: string; readonly of: (filed: Filed) => Piece },
+): Markup {
+  const { lang } = asked
+  const rows = all.map(({ id, value }) => {
+    const { organisation, person, words, received } = value
+    const { name, nameLang, domain } = organisation
+    const sent =
+      words === ''
+        ? null
+        : html`<span class="sub typed" lang="${value.lang}" dir="auto">${excerpt(words)}</span>`
+    const last = told === undefined ? null : html`<td class="all">${told.of({ id, value })}</td>`
+    return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/applications/${id}`)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${domain ?? say(lang, 'desk.noDomain')}</span>${sent}</th><td class="all"><bdi>${person.name}</bdi><span class="sub">${person.email}</span></td><td class="nw">${minuteMark(received, lang)}</td>${last}</tr>`
+  })
+  const heads = [
+    say(lang, 'desk.applicant'),
+    say(lang, 'desk.person'),
+    say(lang, 'queue.received'),
+    told?.heading ?? null,
+  ]
+  return table(caption, heads, rows)
+}
+
+/** What an officer had looked for in the queue, in words: only what narrows it. */
+export async function soughtFacts(asked: Asked, query: QueueQuery): Promise<Markup> {
+  const { lang } = asked
+  const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
+  for (const name of FILTERS)
+    if (query[name] !== '')
+      facts.push([say(lang, `queue.${name}`), await filterWord(asked, name, query[name])])
+  return factList(facts)
+}

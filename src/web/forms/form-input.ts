@@ -1,0 +1,112 @@
+import type { CallRow } from '../../register/rows.ts'
+import { Saying } from '../../work/compose.ts'
+import { type Asked, Checking, type Fieldset, type Form, html, type Piece, say, typedIn } from '../kit/kit.ts'
+import { mayLack, misfitWords, type Wanted } from './field-messages.ts'
+
+export interface CallNamed {
+  readonly id: string
+  readonly row: CallRow
+}
+
+/** A form being drawn: for whom, and with what was typed before, or what stands in the address. */
+export interface Drawing<W = unknown> {
+  readonly asked: Asked
+  readonly who: W
+  readonly f: Fieldset
+  readonly values: URLSearchParams
+}
+
+/** Names of fields with what is typed there. */
+export type Filling = readonly (readonly [name: string, typed: string])[]
+
+/**
+ * How a member of a statement is asked for, and how what was typed is read into what the statement says: null where
+ * nothing was typed, undefined where what cannot be read has been noted. What may not be said is for the law.
+ */
+export interface Field<W = unknown> {
+  show(it: Wanted, on: Drawing<W>): Piece | Promise<Piece>
+  read(it: Wanted, typed: Reading<W>): unknown
+  /** A value as it would be typed: as text, if left out. */
+  fill?(it: Wanted, value: never, asked: Asked): Filling | Promise<Filling>
+}
+
+/** Fields by the member or part that each asks for, in the order in which people read them. */
+export type Asking<W> = readonly {
+  readonly member: string
+  readonly it: Wanted
+  readonly field: Field<W>
+}[]
+
+/** Fields one under the other, and side by side those of a pair. */
+export async function drawn<W>(
+  asking: Asking<W>,
+  on: Drawing<W>,
+  pairs: readonly (readonly [string, string])[] = [],
+): Promise<Piece> {
+  const pieces: Piece[] = []
+  for (const { it, field } of asking) {
+    const piece = await field.show(it, on)
+    const isSecond = pairs.some(([, second]) => second === it.name)
+    pieces.push(isSecond ? html`<div class="two">${pieces.pop() ?? null}${piece}</div>` : piece)
+  }
+  return pieces
+}
+
+/** Each member as its field reads it; what its schema does not take is noted at the field. */
+export async function readAll<W>(asking: Asking<W>, typed: Reading<W>): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {}
+  for (const { member, it, field } of asking) {
+    const value = await field.read(it, typed)
+    if (value === undefined || (value === null && mayLack(it))) continue
+    const isNoted = typed.check.errors.has(it.name)
+    if (!isNoted && !it.schema.safeParse(value).success)
+      typed.check.errors.set(it.name, misfitWords(typed.asked, it, value))
+    found[member] = value
+  }
+  return found
+}
+
+/** A value, member by member, as it would be typed. */
+export async function filledIn<W>(asking: Asking<W>, value: object, asked: Asked): Promise<Filling> {
+  const all = asking.map(({ member, it, field }) => {
+    const one = (value as Record<string, unknown>)[member] ?? null
+    if (one === null) return []
+    return field.fill === undefined ? [[it.name, String(one)] as const] : field.fill(it, one as never, asked)
+  })
+  return (await Promise.all(all)).flat()
+}
+
+/**
+ * A form that was sent, while a statement is made of it: what was typed is read into what the statement says, and what
+ * cannot be read is noted at its field. Whether the statement may be said is not asked here: the law is (frame.ts).
+ */
+export class Reading<W = unknown> {
+  readonly asked: Asked
+  /** Who fills it in. */
+  readonly who: W
+  readonly fields: URLSearchParams
+  readonly files: Form['files']
+  readonly check = new Checking()
+  /** What is said goes through here: long words travel beside the statement. */
+  readonly saying = new Saying()
+  /** The call that was named, once its field is read. */
+  call: CallNamed | undefined
+
+  constructor(asked: Asked, who: W, { fields, files }: Form) {
+    this.asked = asked
+    this.who = who
+    this.fields = fields
+    this.files = files
+  }
+
+  text(name: string): string {
+    return typedIn(this.fields, name)
+  }
+
+  /** One of those that were offered; it is noted where none was chosen. */
+  chosen<V extends string>(name: string, label: string, offered: readonly V[]): V | undefined {
+    const found = offered.find(one => one === this.text(name))
+    this.check.must(name, say(this.asked.lang, 'fields.chooseOne', { field: label }), found !== undefined)
+    return found
+  }
+}

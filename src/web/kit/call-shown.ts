@@ -1,0 +1,104 @@
+import { type CallRow, type LogRow, ref, type SourceRow } from '../../register/rows.ts'
+import { rowsUnder } from '../../store/each-row.ts'
+import type { Lang } from './languages.ts'
+import { entryLink, inLang, linkTo } from './links.ts'
+import { callOrRefuse } from './lookup.ts'
+import { mark } from './marks.ts'
+import { html, type Markup, type Piece } from './markup.ts'
+import { phrase } from './phrase.ts'
+import { factsIn, longDate, named } from './pieces.ts'
+import type { Asked } from './request.ts'
+import { say } from './say.ts'
+import { beginning, nameIn } from './wording.ts'
+
+/** A call as every one of its pages shows it. */
+export interface CallShown {
+  readonly id: string
+  readonly row: CallRow
+  /** A register that the convener does not keep: bannered on every page. */
+  readonly isRecord: boolean
+  /** A record that has copied no list: it holds facts about the call, and counts nobody. */
+  readonly namesNobody: boolean
+  /** Whether its policy in force invites states, and there is a roll or a list to miss them on. */
+  readonly invitesStates: boolean
+  readonly invitesPersons: boolean
+  readonly keeper: LogRow
+  /** The lists that rows were copied from, oldest first. */
+  readonly lists: readonly CopiedList[]
+  /** The newest of them. */
+  readonly source: CopiedList | undefined
+}
+
+export type CopiedList = SourceRow & { readonly date: string }
+
+export async function callShown(asked: Asked, id: string): Promise<CallShown> {
+  const { store } = asked.site.log
+  const row = await callOrRefuse(store, id)
+  const [keeper, rules] = await store.rows([ref('log', 'log'), ref('policies', `${id}/${row.policy}`)])
+  const lists = await Array.fromAsync(rowsUnder(store, 'sources', id), ({ name: date, row }) => ({
+    ...row,
+    date,
+  }))
+  const source = lists.at(-1)
+  const isRecord = row.authority.level === 'independent'
+  const namesNobody = isRecord && source === undefined
+  return {
+    id,
+    row,
+    isRecord,
+    namesNobody,
+    invitesStates: !namesNobody && rules!.policy.kinds.includes('state'),
+    invitesPersons: rules!.policy.persons === true,
+    keeper: keeper!,
+    lists,
+    source,
+  }
+}
+
+/** For messages that say of a record what it is, and of nothing in it that it binds anybody. */
+export function recordWord(isRecord: boolean): 'yes' | 'no' {
+  return isRecord ? 'yes' : 'no'
+}
+
+/** Whether a party may sign it at present: no independent record, nothing closed, nothing without a text. */
+export function takesSignatures({ row, isRecord }: CallShown): boolean {
+  return !isRecord && row.closed === null && row.text !== null
+}
+
+/** The call's own verb, as a heading or a button begins with it. */
+export function verbOf({ row }: CallShown, lang: Lang): string {
+  return beginning(nameIn(row.verb, lang).text, lang)
+}
+
+export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobody }: CallShown): Markup {
+  const { lang } = asked
+  const convener = named(row.convener.names, lang)
+  const list =
+    source === undefined
+      ? say(lang, 'record.noList')
+      : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}`
+  return html`<aside class="record" aria-labelledby="rec-h"><div class="sheet"><div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
+<div class="box"><p class="record-say">${phrase(lang, namesNobody ? 'record.saysFacts' : 'record.says', { convener })}</p>
+<dl class="record-facts">${factsIn(lang, {
+    'record.keptBy': named(keeper.names, lang),
+    'record.source': sourceLink(asked, source, row.authority.source),
+    'record.listOf': list,
+    'record.convener': claimWay(asked, id, row),
+  })}</dl></div></div></aside>`
+}
+
+function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {
+  const { lang } = asked
+  if (closed !== null) return say(lang, 'record.closed')
+  const ask = linkTo(asked, `/${id}/apply`, say(lang, 'record.ask'))
+  return phrase(lang, 'record.claim', { ask })
+}
+
+function sourceLink({ lang }: Asked, source: CallShown['source'], facts: string | null): Piece {
+  if (source === undefined)
+    return facts === null
+      ? say(lang, 'record.noSource')
+      : html`<a href="${facts}" rel="external nofollow" translate="no">${facts}</a>`
+  const title = inLang({ lang: 'und', text: source.title })
+  return source.url === null ? title : html`<a href="${source.url}" rel="external nofollow">${title}</a>`
+}

@@ -1,0 +1,19 @@
+import { dayOf } from '../../core/time.ts'
+import { html, type Markup } from './markup.ts'
+import type { Asked } from './request.ts'
+import { say } from './say.ts'
+import { longDay } from './wording.ts'
+
+/** The day of the newest entry. */
+export async function recordedDay({ site }: Asked): Promise<string> {
+  const head = await site.log.store.head()
+  return dayOf(head?.admitted ?? 0)
+}
+
+/** A day that has not come: what is shown of it is what is known now. */
+export async function laterNote(asked: Asked, at: string | undefined): Promise<Markup | null> {
+  const { lang } = asked
+  const recorded = await recordedDay(asked)
+  if (at === undefined || at <= recorded) return null
+  return html`<p class="notice mt">${say(lang, 'roll.later', { date: longDay(recorded, lang), at: longDay(at, lang) })}</p>`
+}

@@ -1,0 +1,61 @@
+import { getDomain } from 'tldts'
+import { Refusal } from '../../core/refusal.ts'
+import { type Caught, noteCaught } from '../../people/limit-hits.ts'
+import { networkOf } from '../http/networks.ts'
+import { isLoopback, type Rate } from '../http/rate.ts'
+import { type Counted, OF_NETWORK, type Turn } from './rate-limits.ts'
+import type { Asked, RunningSite } from './request.ts'
+
+const isCounted = (turn: Turn): turn is Counted => Object.hasOwn(OF_NETWORK, turn)
+
+/** Refuses `rate_limited` where an address or its network has taken too many, or `cost` is more than is left to it. */
+export function takeTurn(asked: Asked, turn: Exclude<Turn, 'signIn'>, cost = 1): void {
+  const { site, address } = asked
+  if (address === undefined) return
+  const who = networkOf(address)
+  caughtBy(asked, { turn, by: 'address', who }, () => site.turns.address[turn].take(address, cost))
+  // Our own tools import lists of thousands.
+  if (isCounted(turn) && !isLoopback(address))
+    caughtBy(asked, { turn, by: 'network', who }, () => site.turns.network[turn].take(who, cost))
+}
+
+/** Refuses `rate_limited` where too many have named mailboxes of this domain. */
+export function takeDomainTurn(asked: Asked, turn: Counted, email: string): void {
+  const who = mailDomainOf(email)
+  caughtBy(asked, { turn, by: 'domain', who }, () => asked.site.turns.domain[turn].take(who))
+}
+
+/** The domain that one holder has registered and the mailbox is at. */
+export function mailDomainOf(email: string): string {
+  const host = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+  return (getDomain(host) ?? host).slice(0, 255)
+}
+
+/**
+ * The same for a passkey that somebody says they hold. Only its holder's devices and this server know its id, so a
+ * stranger cannot use this to keep the holder out. Asked before anything is looked up: known or not is answered alike.
+ */
+export function takeSignInTurn({ site }: Asked, credential: string): void {
+  site.turns.address.signIn.take(`passkey ${credential}`)
+}
+
+/** Lets a network or a domain begin anew. */
+export function liftLimit(site: RunningSite, { turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>): void {
+  const of = site.turns[by === 'domain' ? 'domain' : 'address'] as Partial<Record<string, Rate>>
+  of[turn]?.forget(name => name === who || (by !== 'domain' && networkOf(name) === who))
+  if (by !== 'domain')
+    (site.turns.network as Partial<Record<string, Rate>>)[turn]?.forget(name => name === who)
+}
+
+function caughtBy({ site }: Asked, caught: Pick<Caught, 'turn' | 'by' | 'who'>, take: () => void): void {
+  try {
+    take()
+  } catch (error) {
+    // Whoever is refused does not wait for it to be noted, and a drawer that cannot be written refuses nothing more.
+    if (error instanceof Refusal && error.code === 'rate_limited')
+      noteCaught(site.log.drawer, caught, site.now()).catch(trouble =>
+        site.logger.warn({ err: trouble }, 'what a limit caught was not noted'),
+      )
+    throw error
+  }
+}

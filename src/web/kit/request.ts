@@ -1,0 +1,94 @@
+import type { KnownParties } from '../../work/known-parties.ts'
+import type { UnopenedSeals } from '../../work/launch/unopened-seals.ts'
+import type { Workplace } from '../../work/workplace.ts'
+import { type Answer, HTML_TYPE, JSON_TYPE } from '../http/answer.ts'
+import type { Made, PageCache } from '../http/page-cache.ts'
+import type { Limits } from '../http/rate.ts'
+import type { Lang } from './languages.ts'
+import type { Metrics } from './metrics.ts'
+import { Query } from './query.ts'
+import type { TurnRates } from './rate-limits.ts'
+import type { SwitchBoard } from './switch-board.ts'
+
+/** A site that runs: with what it remembers between requests. */
+export interface RunningSite extends Workplace {
+  readonly limits: Limits
+  readonly pages: PageCache
+  readonly metrics: Metrics
+  readonly parties: KnownParties
+  readonly switches: SwitchBoard
+  readonly turns: TurnRates
+  readonly seals: UnopenedSeals
+}
+
+/** A request, as far as an action may look at it. Everything in it is attacker-controlled. */
+export interface Asked {
+  readonly site: RunningSite
+  readonly request: Request
+  /** The parts of the path that its pattern names. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Query
+  readonly lang: Lang
+  /** The caller's network address; undefined where no socket is. */
+  readonly address: string | undefined
+}
+
+/** What the server does of its own accord, as on a start after a crash: nobody has asked, and no address is known. */
+export function askedByItself(site: RunningSite, lang: Lang): Asked {
+  return {
+    site,
+    request: new Request(site.publicUrl),
+    params: {},
+    query: new Query(''),
+    lang,
+    address: undefined,
+  }
+}
+
+/** One of the two functions that HTTP is: it returns an answer or throws a Refusal. The other is `respond`. */
+export type Action = (asked: Asked) => Answer | Promise<Answer>
+
+/** The number of entries that pages speak of. */
+export function sizeOf(site: RunningSite): number {
+  return site.log.head()?.size ?? 0
+}
+
+/** The newest size that any witness has cosigned; 0 if none has. */
+export function witnessedSize({ log }: Pick<Asked['site'], 'log'>): number {
+  return Math.max(0, ...log.witnesses().map(({ cosigned }) => cosigned?.size ?? 0))
+}
+
+/** The state that a page speaks of: the size of the log, and who has cosigned which part of it. */
+export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
+  const seen = log
+    .witnesses()
+    .map(({ cosigned }) => (cosigned === null ? '' : `.${cosigned.size}.${cosigned.time}`))
+  return `${log.head()?.size ?? 0}${seen.join('')}`
+}
+
+/** Made once for each state of the log, and of its switches. `key` names it, with all of the query that it depends on. */
+export function cachedAnswer({ site }: Asked, key: string, make: () => Promise<Made>): Promise<Answer> {
+  return site.pages.answer(
+    key,
+    () => versionOf(site),
+    async () => {
+      // Made again because the log has grown, it shows what has been switched since as well.
+      await site.switches.refresh()
+      return make()
+    },
+  )
+}
+
+/** The same for a page, which depends on the language too, and on whether its address names one. */
+export function cachedPage(asked: Asked, key: string, make: () => Promise<string> | string): Promise<Answer> {
+  const { lang, query } = asked
+  const name = `${lang}${query.has('lang') ? '+' : ''} ${key}`
+  return cachedAnswer(asked, name, async () => ({ type: HTML_TYPE, body: await make() }))
+}
+
+export function cachedJson(asked: Asked, key: string, make: () => Promise<unknown>): Promise<Answer> {
+  return cachedAnswer(asked, `json ${key}`, async () => ({
+    type: JSON_TYPE,
+    body: JSON.stringify(await make()),
+  }))
+}

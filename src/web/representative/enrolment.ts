@@ -1,0 +1,187 @@
+import { type Colleague, colleagueAt, keyOffered } from '../../people/colleagues.ts'
+import type { Found } from '../../people/collection.ts'
+import { draftDropped } from '../../people/drafts.ts'
+import { findInvitation } from '../../people/invitations.ts'
+import { keyAdded } from '../../register/types/keys.ts'
+import { bringIn } from '../../work/passkey.ts'
+import {
+  type Answer,
+  type Asked,
+  callShown,
+  facts,
+  hash,
+  html,
+  keeperName,
+  linkButton,
+  linkTo,
+  opening,
+  part,
+  postedForm,
+  privatePage,
+  readForm,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
+import { keyidOf } from '../passkey/answer.ts'
+import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
+import { sessionToOpen } from '../passkey/sign-in.ts'
+import { partyName } from '../statement/names.ts'
+import { requireRepresentative } from './session.ts'
+
+/** A representative who was invited makes a passkey, and the depositary adds it for the party. */
+export async function showInvitation(asked: Asked): Promise<Answer> {
+  return showNewPasskey(asked, await invited(asked))
+}
+
+export async function takeInvitation(asked: Asked): Promise<Answer> {
+  const way = await invited(asked)
+  return takeNewPasskey(asked, way, (await readForm(asked)).fields)
+}
+
+const headOf =
+  ({ lang }: Asked): NewPasskey['head'] =>
+  (title, lede) =>
+    opening(say(lang, 'people.invitation'), title, lede)
+
+const firstWords = ({ lang }: Asked) => ({
+  heading: say(lang, 'people.step1'),
+  button: say(lang, 'people.makePasskey'),
+  explain: html`<p>${say(lang, 'people.passkeyMeans')}</p><p class="note">${say(lang, 'people.passkeyWhere')}</p>`,
+})
+
+const secondWords = ({ lang }: Asked) => ({
+  title: say(lang, 'people.confirmTitle'),
+  heading: say(lang, 'people.step2'),
+  button: say(lang, 'people.confirm'),
+})
+
+async function invited(asked: Asked): Promise<NewPasskey> {
+  const { lang, site, params } = asked
+  const { log, now } = site
+  const token = params.token!
+  const { invitation } = await findInvitation(log.drawer, token, now())
+  const { party, call, admitted, person } = invitation
+  const name = await partyName(asked, party)
+  const keeper = await keeperName(asked)
+  // Nobody is kept out for lack of a device: the same link opens elsewhere, and paper counts the same.
+  const onPaper = linkTo(asked, `/${call}/sign?party=${party}`, say(lang, 'people.onPaperLink'))
+  return {
+    path: `/invitations/${token}`,
+    draft: { purpose: 'invitation', subject: party },
+    use: 'party',
+    link: token,
+    call: await callShown(asked, call),
+    head: headOf(asked),
+    first: () => ({
+      title: say(lang, 'people.inviteTitle', { name }),
+      lede: say(lang, 'people.inviteLede', { person, name, keeper }),
+      ...firstWords(asked),
+      note: linkTo(asked, `/entries/${admitted}`, say(lang, 'people.admittedBy', { index: admitted })),
+      name,
+      beside: part(
+        say(lang, 'sign.otherWays'),
+        html`<p>${say(lang, 'people.otherDevice')}</p><p class="mt-s">${say(lang, 'people.onPaper')} ${onPaper}</p>`,
+      ),
+    }),
+    statement: () => key => {
+      const reason = { lang, text: say(lang, 'people.keyReason', { index: admitted }) }
+      return { composed: { type: keyAdded.type, body: { holder: party, key, reason } as never } }
+    },
+    second: () => ({
+      ...secondWords(asked),
+      explain: html`<p class="note">${say(lang, 'people.addedByKeeper', { keeper })}</p><p class="note">${say(lang, 'people.confirmNote')}</p>`,
+    }),
+    async take(made, fields, step) {
+      const signature = signedByNew(made, fields)
+      const held = { holder: party, use: 'party' } as const
+      const { cookie, opened } = await sessionToOpen(asked, { ...held, keyid: made.keyid })
+      await bringIn(site, made, held, [signature], async () => {
+        const { used } = await findInvitation(log.drawer, token, now())
+        return [...used, draftDropped(step), ...opened]
+      })
+      return seeOther(asked, `/${call}/sign?party=${party}`, { 'Set-Cookie': cookie })
+    },
+  }
+}
+
+/**
+ * The page of a colleague who was given a link: the device makes a passkey, which signs the statement that would bring
+ * it in. That enters nothing: a signatory of the party signs the same bytes afterwards.
+ */
+
+export async function showColleague(asked: Asked): Promise<Answer> {
+  const here = await colleagueIn(asked)
+  if (here.value.offered !== null) return offeredPage(asked, here)
+  return showNewPasskey(asked, await offering(asked, here))
+}
+
+export async function takeColleague(asked: Asked): Promise<Answer> {
+  const here = await colleagueIn(asked)
+  const { fields } = await readForm(asked)
+  if (here.value.offered !== null) return offeredPage(asked, here)
+  return takeNewPasskey(asked, await offering(asked, here), fields)
+}
+
+function colleagueIn({ site, params }: Asked): Promise<Found<Colleague>> {
+  return colleagueAt(site.log.drawer, params.token!, site.now())
+}
+
+async function offering(asked: Asked, found: Found<Colleague>): Promise<NewPasskey> {
+  const { lang, site, params } = asked
+  const { party, role, label } = found.value
+  const name = await partyName(asked, party)
+  const called = say(lang, `rep.role.${role}`)
+  const path = `/colleagues/${params.token}`
+  return {
+    path,
+    // Of this very link: what another was asked for, such as another role, is not finished by it.
+    draft: { purpose: 'colleague', subject: found.id },
+    use: 'party',
+    link: params.token!,
+    head: headOf(asked),
+    first: () => ({
+      title: say(lang, 'people.inviteTitle', { name }),
+      lede: say(lang, 'rep.colleagueLede', { name, label }),
+      ...firstWords(asked),
+      note: html`<b>${called}.</b> ${say(lang, `rep.roleMeans.${role}`)}`,
+      name: `${name} (${called})`,
+    }),
+    statement: () => key => {
+      const body = { holder: party, key, reason: null, ...(role === 'signatory' ? {} : { role }) }
+      return { composed: { type: keyAdded.type, body: body as never }, by: party }
+    },
+    second: () => ({
+      ...secondWords(asked),
+      explain: html`<p class="note">${say(lang, 'rep.confirmNote')}</p>`,
+    }),
+    /** The new key's own yes is kept, to stand beside that of a signatory. */
+    async take(made, fields, step) {
+      // Checked here too, so that nobody is asked to let in a key that the door would refuse.
+      const signature = JSON.stringify(signedByNew(made, fields))
+      const { key, credential, payload } = made
+      const at = site.now()
+      const offered = keyOffered(found, { key, credential, payload, signature, at })
+      await site.log.drawer.apply([offered, draftDropped(step)], at)
+      return seeOther(asked, path)
+    },
+  }
+}
+
+/** It waits for a signatory; where this browser has one signed in, they go on from here. */
+async function offeredPage(asked: Asked, { id, value: colleague }: Found<Colleague>): Promise<Answer> {
+  const { lang } = asked
+  const name = await partyName(asked, colleague.party)
+  const title = say(lang, 'rep.offeredTitle')
+  const who = await requireRepresentative(asked).catch(() => undefined)
+  const isSignatory = who?.party === colleague.party && who.role === 'signatory'
+  const next = isSignatory
+    ? postedForm(asked, '/representative/colleagues/decision', {
+        hidden: { colleague: id, decision: 'let-in' },
+        fields: html`<p>${say(lang, 'rep.offeredYours')}</p>`,
+        button: say(lang, 'rep.letIn'),
+      })
+    : html`<p>${say(lang, 'rep.offeredSays', { name })}</p><div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>`
+  const main = html`${opening(say(lang, 'people.invitation'), title)}
+${part(say(lang, 'rep.next'), html`<div class="mt">${facts(lang, { 'people.key': hash(keyidOf(colleague.offered!.key)) })}</div>${next}`, { strong: true })}`
+  return privatePage(asked, { title, main })
+}

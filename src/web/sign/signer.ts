@@ -1,0 +1,93 @@
+import { checkSignature, pae } from '../../core/envelope.ts'
+import type { Key } from '../../core/keys.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
+import { credentialKept, credentialOf, credentialsOf } from '../../people/credentials.ts'
+import { formerSession } from '../../people/sessions.ts'
+import { type KeyRow, ref } from '../../register/rows.ts'
+import type { Change } from '../../store/drawer.ts'
+import { keysOf } from '../../work/keys.ts'
+import { type Asked, cookieIn } from '../kit/kit.ts'
+import { credentialIn, signatureFrom } from '../passkey/answer.ts'
+import { rpIdOf } from '../passkey/ceremony.ts'
+
+/** Who is at the other end, as far as a session says; the ceremony works without one. */
+export type SignerHere = Readonly<NonNullable<Awaited<ReturnType<typeof signerHere>>>>
+
+/**
+ * Undefined where nobody was let in. Strangers are not told which passkeys a party has; whoever held a session is told
+ * after its end too, since a key that is not kept on a device by name must be asked for by its id.
+ */
+export async function signerHere(asked: Asked) {
+  const { log, now } = asked.site
+  const { drawer, store } = log
+  const session = await formerSession(drawer, cookieIn(asked, 'party'), 'party', now())
+  if (session === undefined) return undefined
+  const known = await credentialsOf(drawer, session.holder, now())
+  const keys = await store.rows([
+    ref('keys', session.keyid),
+    ...known.map(({ value }) => ref('keys', value.keyid)),
+  ])
+  const signs = (row: KeyRow | undefined) => row?.holder === session.holder && row.revoked === null
+  // Whoever signed in with a key that was revoked since is a stranger again.
+  if (!signs(keys[0])) return undefined
+  return {
+    party: session.holder,
+    /** False once the session has ended: it is then known whose the browser was, and no more. */
+    isLetIn: session.expires > now(),
+    /** Ids of the passkeys that this server knows of the party and that still sign, in base64url. */
+    credentials: known.filter((_, i) => signs(keys[i + 1])).map(({ id }) => id),
+  }
+}
+
+/**
+ * Which key of the register answered. The browser names a credential, and the private drawer says whose that is. A
+ * drawer can be lost, since the log does not hold it: then the party's own keys are tried. Refuses `key_unknown`, or
+ * `author_wrong` for another party's passkey. Whether the key may sign is for the door.
+ */
+export async function keyThatAnswered(
+  asked: Asked,
+  party: string,
+  payload: Uint8Array,
+  fields: URLSearchParams,
+): Promise<string> {
+  const { site } = asked
+  const { drawer } = site.log
+  const id = credentialIn(fields)
+  const known = await credentialOf(drawer, id, site.now())
+  if (known?.use === 'party' && known.holder === party) return known.keyid
+  const found = (await passkeysOf(asked, party)).find(key => answers(key, payload, fields))
+  if (found === undefined)
+    throw known === undefined
+      ? new Refusal('key_unknown', `The register knows no such passkey of ${party}.`)
+      : new Refusal('author_wrong', `This passkey is not one of ${party}.`)
+  return found.keyid
+}
+
+/** Says whose a credential is, beside what it has signed and the log takes; others would fill the drawer with made-up ones. */
+export async function answeredKept(
+  { site }: Asked,
+  party: string,
+  keyid: string,
+  fields: URLSearchParams,
+): Promise<Change[]> {
+  const { drawer } = site.log
+  const id = credentialIn(fields)
+  if ((await credentialOf(drawer, id, site.now())) !== undefined) return []
+  const kept = { keyid, holder: party, use: 'party', transports: [], made: site.now() } as const
+  return [await credentialKept(drawer, id, kept)]
+}
+
+async function passkeysOf({ site }: Asked, party: string): Promise<{ keyid: string; key: Key }[]> {
+  const rpId = rpIdOf(site.publicUrl)
+  const keys = await keysOf(site, party)
+  return keys.filter(({ row }) => row.key.rpId === rpId).map(({ key, row }) => ({ keyid: key, key: row.key }))
+}
+
+function answers(
+  { keyid, key }: { readonly keyid: string; readonly key: Key },
+  payload: Uint8Array,
+  fields: URLSearchParams,
+): boolean {
+  const signature = signatureFrom(keyid, fields)
+  return !(attempt(() => checkSignature(signature, key, pae(payload))) instanceof Refusal)
+}

@@ -1,0 +1,73 @@
+import { blocksOf } from '../../comparison/blocks.ts'
+import { fromUtf8 } from '../../core/bytes.ts'
+import { parseStatement } from '../../core/statement.ts'
+import type { Part } from '../../log/attachments.ts'
+import type { Text } from '../../register/kinds.ts'
+import { namedIn } from '../../register/members.ts'
+import {
+  type Asked,
+  directionOf,
+  html,
+  languageName,
+  type Markup,
+  part,
+  phrase,
+  renderBlock,
+  say,
+  sizeOf,
+} from '../kit/kit.ts'
+import { Known, type Setting } from '../teller/setting.ts'
+import type { Facts } from '../teller/telling.ts'
+import { headlineOf, tell } from './summary.ts'
+
+/**
+ * A statement that somebody is about to sign, told as the entry that it would become next. Everything here is told from
+ * its bytes and from the words that travel beside it, and nothing from what was typed: what a reader sees is what is signed.
+ */
+
+/** In one sentence, for lists of what waits: nothing of it has been done. */
+export async function headlineUnsigned(asked: Asked, payload: Uint8Array): Promise<Markup> {
+  const what = headlineOf(await settingOf(asked, payload, []))
+  return phrase(asked.lang, 'second.toSign.what', { what })
+}
+
+/**
+ * The statement above the button that signs it, and the texts that it publishes, whole, since they have no page yet.
+ * `more` are facts that its bytes do not hold.
+ */
+export async function statementToSign(
+  asked: Asked,
+  payload: Uint8Array,
+  parts: readonly Part[],
+  { more = [], takesFocus = true }: { readonly more?: Facts; readonly takesFocus?: boolean } = {},
+): Promise<Markup> {
+  const it = await settingOf(asked, payload, parts)
+  const { headline, facts, saidAt, seen } = await tell(it)
+  return html`<blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${headline}</blockquote><dl class="facts wide mt">${[...facts, saidAt, seen, ...more]}</dl>${textsBeside(it, parts)}`
+}
+
+/** The very bytes, as they will stand in the log. */
+export function bytesPart({ lang }: Asked, payload: Uint8Array, note: string): Markup {
+  const whole = JSON.stringify(JSON.parse(fromUtf8(payload)), null, 2)
+  return part(
+    say(lang, 'desk.actWhole'),
+    html`<p class="note">${note}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`,
+  )
+}
+
+async function settingOf(asked: Asked, payload: Uint8Array, parts: readonly Part[]): Promise<Setting> {
+  const placed = { index: sizeOf(asked.site), statement: parseStatement(payload) }
+  return { ...placed, asked, known: await Known.of(asked, [placed], parts) }
+}
+
+function textsBeside(it: Setting, parts: readonly Part[]): Markup[] {
+  const { declared, body } = it.known.read(it)
+  return namedIn(declared, body).flatMap(({ kind, value }) => {
+    const text = value as Text
+    const beside = kind === 'text' ? parts.find(({ name }) => name === text.digest) : undefined
+    if (beside === undefined) return []
+    const label = `${text.title}, ${languageName(text.lang)}`
+    const blocks = blocksOf(fromUtf8(beside.bytes), text.mediaType).map(renderBlock)
+    return html`<h3 class="mt-l">${label}</h3><p class="note">${say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation')}</p><div class="read mt-s flow" tabindex="0" role="region" aria-label="${label}" lang="${text.lang}" dir="${directionOf(text.lang)}">${blocks}</div>`
+  })
+}

@@ -1,0 +1,184 @@
+import { randomBytes } from '#crypto'
+import { pae, parseEnvelope, signEnvelope } from '../../core/envelope.ts'
+import type { Signer } from '../../core/keys.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { parseStatement } from '../../core/statement.ts'
+import { parseTime } from '../../core/time.ts'
+import { type Found, unlessLate, untilSettled } from '../../people/collection.ts'
+import {
+  everySealed,
+  type Launch,
+  launches,
+  type Sealed,
+  sealedBy,
+  sealedLaid,
+  sealedOpened,
+  sealedRefused,
+} from '../../people/launches.ts'
+import { refusedAs } from '../../people/stored-refusal.ts'
+import type { SealedRow } from '../../register/rows.ts'
+import { openingOf } from '../../register/sealed-file.ts'
+import { commitmentOf, SEAL_SALT, statementOpened, statementSealed } from '../../register/types/sealed.ts'
+import type { Change } from '../../store/drawer.ts'
+import { payloadOf } from '../compose.ts'
+import { depositarySigner } from '../depositary-signer.ts'
+import { type AnyDuty, duty } from '../worker.ts'
+import type { Workplace } from '../workplace.ts'
+import { isAhead, sealOf } from './embargo.ts'
+
+export type Sealer = Pick<Workplace, 'log' | 'now' | 'signer' | 'record'>
+
+type Signed = Pick<Sealed, 'opens' | 'envelope' | 'parts'>
+
+interface SealedNow {
+  readonly commitment: string
+  readonly index: number
+}
+
+/**
+ * Seals a signature until an hour: the door first judges it as if it were posted openly, so that nothing is sealed that
+ * could not stand now. Envelope and salt are kept in the very commit of the seal, which the depositary's key signs, as
+ * long as no other signature of the party lies sealed: a seal says nothing, so the log cannot tell that two of them are
+ * one party's, and how many there are is told to everybody.
+ *
+ * `beside` changes with it. Refuses `sealed_waiting` where the party has signed under seal before, and whatever the door refuses.
+ */
+export function sealSignature(
+  site: Sealer,
+  signed: Signed,
+  beside: () => Promise<readonly Change[]> = async () => [],
+): Promise<SealedNow> {
+  return untilSettled(async () => sealNow(site, signed, await beside()))
+}
+
+async function sealNow(
+  site: Sealer,
+  { envelope, parts, opens }: Signed,
+  beside: readonly Change[],
+): Promise<SealedNow> {
+  const { log, now } = site
+  const { by: party, call: on } = parseStatement(parseEnvelope(envelope).payload)
+  const call = on!
+  const signer = depositarySigner(site)
+  await log.door.rehearse({ envelope, parts })
+  const before = await sealedBy(log.drawer, call, party, now())
+  const row = before && (await sealOf(log, before.value))
+  if (before !== undefined && row?.opened === null) return sameAgain(before.value, row, envelope)
+  const salt = randomBytes(SEAL_SALT)
+  const commitment = commitmentOf(salt, envelope)
+  const kept = { call, party, commitment, opens, envelope, salt, parts, made: now(), trouble: null }
+  // An opening that is too large for a statement is told now, and not at the hour.
+  payloadOf(site, openingBy(kept))
+  const composed = { type: statementSealed.type, call, body: { commitment, opens }, parts: [] } as const
+  const seal = signEnvelope(payloadOf(site, composed), [signer])
+  const { index } = await site.record({
+    envelope: seal,
+    parts: [],
+    beside: [sealedLaid(kept, before), ...beside],
+  })
+  return { commitment, index }
+}
+
+const openingBy = (kept: Sealed) =>
+  ({ type: statementOpened.type, call: kept.call, body: openingOf(kept) as never, parts: [] }) as const
+
+/** Whoever sends the same statement once more has lost the answer, and gets it again. */
+function sameAgain(before: Sealed, { entry }: SealedRow, envelope: Uint8Array): SealedNow {
+  const statementIn = (bytes: Uint8Array) => pae(parseEnvelope(bytes).payload).toHex()
+  if (statementIn(before.envelope) !== statementIn(envelope))
+    throw new Refusal(
+      'sealed_waiting',
+      `A signature of ${before.party} lies sealed until ${before.opens}; nobody can see it before.`,
+    )
+  return { commitment: before.commitment, index: entry }
+}
+
+/** What became of what lay sealed. */
+interface Opened {
+  readonly opened: number
+  readonly refused: number
+  /** When the next can be opened, in Unix seconds: at its hour, or soon where the door did not take it; null for never. */
+  readonly next: number | null
+}
+
+/** Openings that are at the door together: enough that verifying, judging and committing overlap. */
+const AT_ONCE = 500
+/** Seconds until what the door did not take comes to it again, and until what was being sealed at the hour is looked for. */
+const SOON = 2
+const LATECOMERS = 60
+
+type Place = Pick<Workplace, 'log' | 'now' | 'logger'>
+
+/** Opens what lies sealed on the day of a launch, at its hour, by itself. */
+export function openingDuty(site: () => Place, signer: Signer): AnyDuty {
+  return duty({
+    kept: launches,
+    async act({ id, value }) {
+      const { now, logger } = site()
+      const { next, ...told } = await openSealed(site(), signer, id, value)
+      if (told.opened > 0) logger.info(told, 'opened what was sealed until now')
+      const late = parseTime(value.opens) + LATECOMERS
+      return next ?? (now() < late ? late : null)
+    },
+    pause: () => SOON,
+    trouble: 'what was sealed is not open yet',
+  })
+}
+
+/**
+ * Opens what is due of one call: nothing before the hour of its launch, nor any seal before its own. It may be called at
+ * any time, by several at once and as often as one likes: what lies sealed goes in the very commit of its opening.
+ */
+export async function openSealed(
+  place: Place,
+  signer: Signer,
+  call: string,
+  launch: Launch,
+): Promise<Opened> {
+  const { log, now } = place
+  if (isAhead(launch, now())) return { opened: 0, refused: 0, next: parseTime(launch.opens) }
+  const outcomes: Outcome[] = []
+  let batch: Found<Sealed>[] = []
+  const flush = async () => {
+    outcomes.push(...(await Promise.all(batch.map(found => openOne(place, signer, found)))))
+    batch = []
+  }
+  for await (const found of everySealed(log.drawer, call, now())) {
+    batch.push(found)
+    if (batch.length === AT_ONCE) await flush()
+  }
+  await flush()
+  const times = outcomes.filter(outcome => typeof outcome === 'number')
+  const count = (of: Outcome) => outcomes.filter(outcome => outcome === of).length
+  return {
+    opened: count('opened'),
+    refused: count('refused'),
+    next: times.length === 0 ? null : Math.min(...times),
+  }
+}
+
+/** A number is when it comes to the door again. */
+type Outcome = 'opened' | 'refused' | number
+
+async function openOne(place: Place, signer: Signer, found: Found<Sealed>): Promise<Outcome> {
+  const { log, now, logger } = place
+  const { call, opens, parts, trouble } = found.value
+  if (now() < parseTime(opens)) return parseTime(opens)
+  if (trouble !== null) return 'refused'
+  const envelope = signEnvelope(payloadOf(place, openingBy(found.value)), [signer])
+  try {
+    await log.door.post({ envelope, parts, beside: [sealedOpened(found)] })
+    return 'opened'
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // What the law refuses it refuses for ever; the door may take it the next time.
+    if (error.kind !== 'law' || error.code === 'seen_stale') return now() + SOON
+    // Whoever holds what its party keeps may have opened it.
+    const isOpen = error.code === 'sealed_opened'
+    if (!isOpen) logger.warn({ code: error.code, call }, 'a sealed signature cannot be opened')
+    const change = isOpen ? sealedOpened(found) : sealedRefused(found, refusedAs(error))
+    // Another server may have been faster.
+    await unlessLate(log.drawer.apply([change], now()))
+    return isOpen ? 'opened' : 'refused'
+  }
+}

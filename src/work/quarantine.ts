@@ -1,0 +1,167 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { unlessRefused } from '../core/refusal.ts'
+import { type Application, applications, type Filed } from '../people/applications.ts'
+import { type Found, type Named, untilSettled } from '../people/collection.ts'
+import { noted } from '../people/diary.ts'
+import { LETTER_SECONDS, withdrawn, writtenAbout } from '../people/letters.ts'
+import { papersOf, withPapers } from '../people/papers.ts'
+import { changePile, type Pile, piles, requireAside } from '../people/piles.ts'
+import { everyProof, type Proof, type ProofMethod, proofsOf } from '../people/proofs.ts'
+import type { Change } from '../store/drawer.ts'
+import { brokenAs } from './fault.ts'
+import { changeApplication, letterBefore } from './letters/application.ts'
+import type { Job } from './worker.ts'
+import type { Workplace } from './workplace.ts'
+
+/**
+ * Sets a pile aside, or takes it back, one application after another. What becomes of one is one change with the letter
+ * that tells of it, so that whoever goes on after a crash asks each how far it has come.
+ */
+export async function carryOnPile(
+  site: Workplace,
+  { id }: Named<Pile>,
+  { isStopped }: Pick<Job, 'isStopped'>,
+): Promise<number | null | undefined> {
+  const { drawer } = site.log
+  try {
+    for (;;) {
+      const pile = await piles.find(drawer, id, site.now())
+      if (!isGoingOn(pile)) return null
+      for (const application of pile.ids) {
+        if (isStopped()) return site.now()
+        // An officer may want it back before all of it is done, or some of it.
+        if ((await piles.find(drawer, id, site.now())).state !== pile.state) break
+        // What has been erased meanwhile is neither.
+        await unlessRefused('not_found', () =>
+          changeApplication(site, application, found =>
+            pile.state === 'setting' ? setAside(site, id, found) : takenBack(site, id, found),
+          ),
+        )
+        // Others are served meanwhile: the drawer answers at once, and never gives way by itself.
+        await turn()
+      }
+      if (await isOver(site, id, pile)) return undefined
+    }
+  } catch (error) {
+    const said = brokenAs(error)
+    await changePile(drawer, id, site.now(), pile => ({ ...pile, said })).catch(() => undefined)
+    throw error
+  }
+}
+
+export function isGoingOn({ state }: Pile): boolean {
+  return state === 'setting' || state === 'returning'
+}
+
+/** All of it is done; false where an officer wants something else of it since. */
+function isOver({ log: { drawer }, now }: Workplace, id: string, { state }: Pile): Promise<boolean> {
+  return untilSettled(async () => {
+    const found = await piles.lying(drawer, id, now())
+    if (found?.value.state !== state) return false
+    const over = { ...found.value, state: state === 'setting' ? 'set' : 'returned', said: null } as const
+    await drawer.apply([piles.changed(found, over, { due: null, held: null, tries: 0 })], now())
+    return true
+  })
+}
+
+/** Nothing where it stays in the queue: since it was counted, somebody has shown to stand behind it, or decided on it. */
+async function setAside(site: Workplace, id: string, found: Found<Application>): Promise<readonly Change[]> {
+  const { drawer } = site.log
+  const at = site.now()
+  // Asked after the application was read: whoever takes one back alone says so here in the same moment.
+  const pile = await piles.find(drawer, id, at)
+  const { signs, confirmed } = await lifeOf(site, found)
+  const stays = pile.back.includes(found.id) || (signs.length > 0 && !pile.withLiving)
+  if (stays || found.value.state.is !== 'waiting') return []
+  const { by, reason } = pile
+  const told = confirmed.includes(found.value.person.email)
+  const aside = { ...found.value, state: { is: 'aside' as const, by, at, reason, pile: id, told } }
+  const letter = told
+    ? await letterBefore(site, 'aside', found, { quote: reason, about: aboutAside(id, found) })
+    : // That it has arrived, which was not sent yet, goes to no stranger any more either.
+      await withdrawn(drawer, aboutReceipt(found), at)
+  return [applications.changed(found, aside), ...letter]
+}
+
+const aboutAside = (pile: string, { id }: Filed) => `aside/${pile}/${id}`
+const aboutReceipt = ({ id }: Filed) => `received/${id}`
+
+/** Takes one back alone, for good: whoever goes on with its pile leaves it. Refuses `changed_meanwhile`. */
+export async function takeBackAlone(site: Workplace, by: string, id: string): Promise<void> {
+  const { drawer } = site.log
+  await changeApplication(site, id, async found => {
+    const { pile } = requireAside(found.value)
+    const lying = await piles.lying(drawer, pile, site.now())
+    const left = lying && { ...lying.value, back: [...lying.value.back, id] }
+    return [
+      ...(await takenBack(site, pile, found)),
+      ...(left === undefined ? [] : [piles.changed(lying!, left)]),
+      noted({ at: site.now(), by, what: 'application-taken-back', subject: id }),
+    ]
+  })
+}
+
+/**
+ * Takes one back that is aside in this pile, and nothing else. Whoever was told that it was set aside is told that it
+ * waits again; a letter that was not sent yet goes.
+ */
+async function takenBack(
+  site: Workplace,
+  pile: string,
+  found: Found<Application>,
+): Promise<readonly Change[]> {
+  const { drawer } = site.log
+  const now = site.now()
+  const { received, state } = found.value
+  if (state.is !== 'aside' || state.pile !== pile) return []
+  const waits = applications.changed(found, { ...found.value, state: { is: 'waiting' } })
+  if (state.told) {
+    const unsent = await withdrawn(drawer, aboutAside(pile, found), now)
+    if (unsent.length > 0) return [waits, ...unsent]
+    return [waits, ...(await letterBefore(site, 'waits', found, { about: `again/${pile}/${found.id}` }))]
+  }
+  const about = aboutReceipt(found)
+  // What told them that it has arrived was taken out of the outbox: without its link they may not find their page.
+  const isLacking = now - received < LETTER_SECONDS && (await writtenAbout(drawer, about, now)) === undefined
+  return isLacking ? [waits, ...(await letterBefore(site, 'received', found, { about }))] : [waits]
+}
+
+/**
+ * What only somebody does who stands behind an application: a machine that fills in a form a thousand times confirms no
+ * address, shows no domain, sends no papers and answers no question. So what shows any of it stays in the queue, unless
+ * an officer says otherwise.
+ */
+const LIFE = ['domain', 'email', 'paper', 'answer'] as const
+type Life = (typeof LIFE)[number]
+
+/** What each application shows of it, asked of all at once. */
+export async function everyLife({ log, now }: Workplace): Promise<(filed: Filed) => readonly Life[]> {
+  const [proofs, papers] = await Promise.all([everyProof(log.drawer, now()), withPapers(log.drawer, now())])
+  return filed => signsIn(filed, proofs.get(filed.id) ?? [], papers.has(filed.id))
+}
+
+/** The same of one, as it stands at this moment; `confirmed` are the addresses to which a code has gone and come back. */
+async function lifeOf(
+  { log, now }: Workplace,
+  filed: Filed,
+): Promise<{ readonly signs: readonly Life[]; readonly confirmed: readonly string[] }> {
+  const [proofs, papers] = await Promise.all([
+    proofsOf(log.drawer, filed.id, now()),
+    papersOf(log.drawer, filed.id, now()),
+  ])
+  return {
+    signs: signsIn(filed, proofs, papers.length > 0),
+    confirmed: proofs.filter(({ method }) => method === 'email').map(({ what }) => what),
+  }
+}
+
+function signsIn({ value: { talk } }: Filed, proofs: readonly Proof[], hasPapers: boolean): readonly Life[] {
+  const isProven = (by: ProofMethod) => proofs.some(({ method }) => method === by)
+  const shows: Record<Life, boolean> = {
+    domain: isProven('domain'),
+    email: isProven('email'),
+    paper: hasPapers,
+    answer: talk.some(({ by }) => by === null),
+  }
+  return LIFE.filter(sign => shows[sign])
+}
