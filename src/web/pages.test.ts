@@ -176,7 +176,9 @@ describe('the pages', () => {
 
   it('tell how to check a receipt without them, and what that does not prove', async () => {
     const page = await it_.text('/verify')
-    assert.ok(page.includes(`npx avow verify receipt.avow.json <span class="nw">--vkey</span> ${it_.vkey}`))
+    assert.ok(
+      page.includes(`npx --no avow verify receipt.avow.json <span class="nw">--vkey</span> ${it_.vkey}`),
+    )
     assert.match(page, /What no receipt proves.*That the keys had not been revoked/s)
   })
 

@@ -4,7 +4,7 @@ import { sourcesIn, withoutComments } from './sources.ts'
 
 /** The same in every language: names, what is typed at a command line, attributes without a value, parts of addresses. */
 const NAMES =
-  /^(?:Avow|\(?(?:CSV|JSON)\)?|UTC|SHA-256|LEI|ROR|Wikidata|(?:npx avow|curl)\b.*|--[a-z]+(?: [\w.]+)?|[a-z]+\.(?:key|json)|\| sha256sum|selected|checked|required|open|data-|\/[a-z]+\/)$/
+  /^(?:Avow|\(?(?:CSV|JSON)\)?|UTC|SHA-256|LEI|ROR|Wikidata|(?:npx --no avow|curl)\b.*|--[a-z]+(?: [\w.]+)?|[a-z]+\.(?:key|json)|\| sha256sum|selected|checked|required|open|data-|\/[a-z]+\/)$/
 
 /** What each template of HTML has between its values; templates inside of values come out as their own. */
 function templatesIn(code: string): string[] {

@@ -108,6 +108,13 @@ describe('the habits of the house', () => {
     assert.deepEqual(found, [], found.join('\n'))
   })
 
+  it('let npx fetch no program: npm has another one of our name', () => {
+    const bare = keptFiles()
+      .filter(path => /\.(md|ts|mjs|json|yml)$/.test(path))
+      .filter(path => /\bnpx (?:-y |--yes )?avow\b/.test(readFileSync(join(root, path), 'utf8')))
+    assert.deepEqual(bare, [], 'write npx --no avow')
+  })
+
   it('give away the whole under the EUPL, version 1.2', () => {
     const licence = readFileSync(join(root, 'LICENSE'), 'utf8')
     const { license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { license: string }

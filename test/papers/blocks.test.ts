@@ -18,7 +18,7 @@ describe('the blocks of a paper', () => {
         '```',
         '1. then',
         '   ```sh run exit=1',
-        '   npx avow verify broken',
+        '   npx --no avow verify broken',
         '     indented',
         '   ```',
         '~~~text shows',
@@ -31,7 +31,7 @@ describe('the blocks of a paper', () => {
       blocks.map(({ line, body, does }) => [line, body, does]),
       [
         [2, 'npm start\n', { kind: 'run', exit: 0, serves: true }],
-        [9, 'npx avow verify broken\n  indented\n', { kind: 'run', exit: 1, serves: false }],
+        [9, 'npx --no avow verify broken\n  indented\n', { kind: 'run', exit: 1, serves: false }],
         [13, '```\nrefused: …\n', { kind: 'shows' }],
       ],
     )

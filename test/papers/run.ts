@@ -12,10 +12,10 @@ const PAPER_PORTS = ['8080', '8081'] as const
 const ADDRESS = /https?:\/\/[\w.[\]-]+:\d+/
 
 /** The command, as a reader starts it who has a checkout. */
-const AVOW = /\bnpx avow\b/g
+const AVOW = /\bnpx --no avow\b/g
 
 /**
- * What stands for `npx avow` at each place of a paper, from the first on: some start it through npx, in turn, and the
+ * What stands for `npx --no avow` at each place of a paper, from the first on: some start it through npx, in turn, and the
  * others start the file that npx would. To find that file takes npx longer than most commands take to run.
  */
 function commandInTurn(blocks: readonly Block[]): () => string {
@@ -23,7 +23,7 @@ function commandInTurn(blocks: readonly Block[]): () => string {
   const places = ran.flatMap(({ body }) => body.match(AVOW) ?? []).map((_, place) => place)
   const throughNpx = inTurn(places, effort('npx'))
   let place = 0
-  return () => (throughNpx.includes(place++) ? 'npx avow' : 'node bin/avow.mjs')
+  return () => (throughNpx.includes(place++) ? 'npx --no avow' : 'node bin/avow.mjs')
 }
 
 /** Runs the blocks of one paper, in order, in `folder`; servers end with it. Fails with what the block printed. */

@@ -329,7 +329,7 @@ ${part(say(lang, 'bulk.lists'), await batchList(asked))}`
 }
 
 /** Where the depositary's key lies elsewhere, whoever holds it signs there. */
-const COMMAND = 'npx avow party admit-list --list list.csv --call … --mandate domain --note … --dry-run'
+const COMMAND = 'npx --no avow party admit-list --list list.csv --call … --mandate domain --note … --dry-run'
 
 async function batchList(asked: Asked): Promise<Markup> {
   const { lang, site } = asked

@@ -109,7 +109,7 @@ function aroundCheck(asked: Asked): Markup {
   const { vkey } = site.log
   const open = html`<p>${say(lang, 'verify.open.revoked')} ${say(lang, 'verify.open.read')} ${say(lang, 'verify.open.page')}</p>`
   const audit = html`<p>${say(lang, 'verify.audit.note')}</p><p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p>`
-  const commands = html`<p class="codeline">npx avow verify receipt.avow.json <span class="nw">--vkey</span> ${vkey}</p><p>${say(lang, 'verify.yourself.audit')}</p><p class="codeline">npx avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${vkey}</p>`
+  const commands = html`<p class="codeline">npx --no avow verify receipt.avow.json <span class="nw">--vkey</span> ${vkey}</p><p>${say(lang, 'verify.yourself.audit')}</p><p class="codeline">npx --no avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${vkey}</p>`
   return html`<div class="mt-l">${part(say(lang, 'verify.open'), open, { strong: true, id: 'no-receipt', inside: 'flow' })}</div>
 ${part(say(lang, 'verify.audit'), audit, { inside: 'flow' })}
 ${part(say(lang, 'verify.witnesses'), witnessList(asked), { note: say(lang, 'verify.witnesses.note'), id: 'witnesses', inside: null })}
@@ -145,7 +145,7 @@ function auditor(asked: Asked): Markup {
 function aroundAudit(asked: Asked): Markup {
   const { lang, site } = asked
   const words = (name: 'scope' | 'open') => html`<p>${say(lang, `audit.${name}.text`)}</p>`
-  const command = html`<p class="codeline">npx avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${site.log.vkey} <span class="nw">--state seen.json</span></p>`
+  const command = html`<p class="codeline">npx --no avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${site.log.vkey} <span class="nw">--state seen.json</span></p>`
   return html`<div id="scope" class="mt-l">${part(say(lang, 'audit.scope'), words('scope'), { strong: true, inside: 'flow' })}
 ${part(say(lang, 'audit.open'), words('open'), { inside: 'flow' })}</div>
 <section class="entry" id="memory" hidden><div class="side"><h2>${say(lang, 'audit.memory')}</h2></div><div class="flow"><p><span id="remembered" role="status"></span> ${say(lang, 'audit.memory.note')}</p><p><button type="button" class="btn second small" id="forget" hidden>${say(lang, 'audit.say.memory.forget')}</button></p></div></section>

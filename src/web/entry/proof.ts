@@ -59,7 +59,7 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
   ]
   return part(
     say(lang, 'entry.proof'),
-    html`<div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${facts}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}`,
+    html`<div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${facts}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx --no avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}`,
     { note: say(lang, 'entry.proofNote', { count: path.steps.length }), id: 'proof', inside: 'path-in' },
   )
 }

@@ -60,7 +60,7 @@ describe('the page of the log', () => {
   it('shows how to audit by commands and files that are there', async () => {
     const page = await it_.text('/log')
     assert.ok(
-      page.includes(`npx avow audit https://harbour.example <span class="nw">--vkey</span> ${it_.vkey}`),
+      page.includes(`npx --no avow audit https://harbour.example <span class="nw">--vkey</span> ${it_.vkey}`),
     )
     const files = [...page.matchAll(/<a class="what" href="([^"]+)"/g)].map(([, path]) => path!)
     assert.equal(files.length, 6)

@@ -131,6 +131,6 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
     [`/export/${size}/words.ndjson`, say(lang, 'log.file.words')],
     ['/openapi.json', say(lang, 'log.file.openapi')],
   ]
-  return html`${part(say(lang, 'log.audit'), html`<p>${say(lang, 'log.auditSays')}</p><p class="codeline">npx avow audit ${publicUrl} <span class="nw">--vkey</span> ${log.vkey} <span class="nw">--state seen.json</span></p><p class="fine">${say(lang, 'frame.clone')}</p><p>${say(lang, 'log.auditState')}</p><p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p><p>${phrase(lang, 'log.auditReceipt', { verify: linkTo(asked, '/verify', say(lang, 'log.auditVerify')) })}</p>`, { note: say(lang, 'log.auditNote'), id: 'audit', inside: 'flow' })}
+  return html`${part(say(lang, 'log.audit'), html`<p>${say(lang, 'log.auditSays')}</p><p class="codeline">npx --no avow audit ${publicUrl} <span class="nw">--vkey</span> ${log.vkey} <span class="nw">--state seen.json</span></p><p class="fine">${say(lang, 'frame.clone')}</p><p>${say(lang, 'log.auditState')}</p><p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p><p>${phrase(lang, 'log.auditReceipt', { verify: linkTo(asked, '/verify', say(lang, 'log.auditVerify')) })}</p>`, { note: say(lang, 'log.auditNote'), id: 'audit', inside: 'flow' })}
 ${part(say(lang, 'log.files'), html`<ul class="ledger files">${files.map(([path, what]) => html`<li><a class="what" href="${path!}"><code>${path!}</code></a><span class="meta">${what!}</span></li>`)}</ul>`, { note: say(lang, 'log.filesNote'), id: 'files' })}`
 }

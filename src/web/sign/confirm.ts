@@ -148,7 +148,7 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors): Markup {
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const upload = { label: say(lang, 'sign.upload'), hint: say(lang, 'sign.uploadHint') }
   return html`<section class="no-print" aria-labelledby="other-h"><h3 class="mt-l" id="other-h">${say(lang, 'sign.otherWays')}</h3>
-<ul class="ledger ways mt-s"><li id="key-file"><span class="when">${say(lang, 'sign.keyFile')}</span><div class="note"><p>${say(lang, 'sign.keyFileSays')}</p><p class="mt-s"><a href="${draftPath(asked, draft, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a></p><p class="codeline mt-s">npx avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json</p><p class="fine mt-s">${say(lang, 'frame.clone')}</p>
+<ul class="ledger ways mt-s"><li id="key-file"><span class="when">${say(lang, 'sign.keyFile')}</span><div class="note"><p>${say(lang, 'sign.keyFileSays')}</p><p class="mt-s"><a href="${draftPath(asked, draft, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a></p><p class="codeline mt-s">npx --no avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json</p><p class="fine mt-s">${say(lang, 'frame.clone')}</p>
 <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, draft, 'envelope')}">${f.file('envelope', { ...upload, accept: '.json,application/json' })}<div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div></form></div></li>
 <li><span class="when">${say(lang, 'sign.paper')}</span><p class="note">${say(lang, 'sign.paperSays')} ${contactLink(asked)}</p></li></ul></section>`
 }

@@ -50,7 +50,7 @@ export async function showOfficers(asked: Asked, officer: Officer): Promise<Answ
   const offices = OFFICES_HELD.map(
     (office): Fact => [say(lang, `office.name.${office}`), say(lang, `office.does.${office}`)],
   )
-  const how = html`<p>${say(lang, 'officers.how')}</p><pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx avow serve --another-officer ${office}`).join('\n')}</pre><p class="mt">${say(lang, 'officers.another')}</p><p class="mt">${say(lang, 'officers.end')}</p><pre class="raw mt-s" tabindex="0">npx avow post --type role/ended --body ended.json --key depositary.key</pre><p class="note mt">${say(lang, 'officers.why')}</p>`
+  const how = html`<p>${say(lang, 'officers.how')}</p><pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx --no avow serve --another-officer ${office}`).join('\n')}</pre><p class="mt">${say(lang, 'officers.another')}</p><p class="mt">${say(lang, 'officers.end')}</p><pre class="raw mt-s" tabindex="0">npx --no avow post --type role/ended --body ended.json --key depositary.key</pre><p class="note mt">${say(lang, 'officers.why')}</p>`
   const parts = html`${await stoppedNotice(asked)}${part(say(lang, 'officers.all'), all, { strong: true })}
 ${notedPart(lang, 'officers.offices', factList(offices))}
 ${notedPart(lang, 'officers.change', how)}`

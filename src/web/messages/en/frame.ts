@@ -30,7 +30,7 @@ export const frame = {
   'frame.download': 'Download the register',
   'frame.interface': 'Interface for programs',
   'frame.clone':
-    'Type it in a clone of the source of Avow. Elsewhere npx would fetch a program of the same name that others wrote.',
+    'Type it in a clone of the source of Avow. “--no” keeps npx from fetching a program of the same name that others wrote.',
 
   'record.title': 'Independent record',
   'record.titleOf': 'independent record',

@@ -31,7 +31,7 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.download': 'Télécharger le registre',
   'frame.interface': 'Interface pour les programmes',
   'frame.clone':
-    'À taper dans un clone du code source d’Avow. Ailleurs, npx irait chercher un programme du même nom, écrit par d’autres.',
+    'À taper dans un clone du code source d’Avow. « --no » empêche npx d’aller chercher un programme du même nom, écrit par d’autres.',
 
   'record.title': 'Relevé indépendant',
   'record.titleOf': 'relevé indépendant',
