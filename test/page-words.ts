@@ -1,6 +1,6 @@
 import { Words } from '../src/browser/verify-words.ts'
 import { checkerWords, scriptWords } from '../src/web/check/script-words.ts'
-import type { Lang } from '../src/web/kit/languages.ts'
+import type { Lang } from '../src/web/messages/languages.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',

@@ -1,7 +1,7 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { printAST } from '@formatjs/icu-messageformat-parser/printer.js'
-import { addLanguage, type Catalogue } from '../../src/web/kit/say.ts'
 import { en } from '../../src/web/messages/en/all.ts'
+import { addLanguage, type Catalogue } from '../../src/web/messages/say.ts'
 
 /**
  * Two languages made of English, loaded before the server of a test: `en-XA` has accents and is 40 % longer, `ar-XB` is

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { say } from '../../src/web/kit/say.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, OPENED, said } from '../harbour.ts'
 import { enrolled, filled, type Officer } from './people.ts'

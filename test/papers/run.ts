@@ -23,7 +23,7 @@ function commandInTurn(blocks: readonly Block[]): () => string {
   const places = ran.flatMap(({ body }) => body.match(AVOW) ?? []).map((_, place) => place)
   const throughNpx = inTurn(places, effort('npx'))
   let place = 0
-  return () => (throughNpx.includes(place++) ? 'npx --no avow' : 'node bin/avow.mjs')
+  return () => (throughNpx.includes(place++) ? 'npx --no avow' : `"${process.execPath}" bin/avow.mjs`)
 }
 
 /** Runs the blocks of one paper, in order, in `folder`; servers end with it. Fails with what the block printed. */

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import { TYPES } from '../../register/types.ts'
 import type { Asked } from '../kit/request.ts'
-import { say } from '../kit/say.ts'
+import { say } from '../messages/say.ts'
 import { misfitsIn, misfitWords } from './field-messages.ts'
 
 const asked = (lang: 'en' | 'fr') => ({ lang }) as Asked

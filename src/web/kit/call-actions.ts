@@ -1,8 +1,8 @@
+import { say } from '../messages/say.ts'
 import { type CallShown, takesSignatures, verbOf } from './call-shown.ts'
 import type { Markup } from './markup.ts'
 import { linkButton } from './posted-form.ts'
 import type { Asked } from './request.ts'
-import { say } from './say.ts'
 
 /**
  * The act that a call asks for, in its own verb; null where it takes no signatures: an independent record, a call that

@@ -1,6 +1,7 @@
 import { type CallRow, type LogRow, ref, type SourceRow } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
-import type { Lang } from './languages.ts'
+import type { Lang } from '../messages/languages.ts'
+import { say } from '../messages/say.ts'
 import { entryLink, inLang, linkTo } from './links.ts'
 import { callOrRefuse } from './lookup.ts'
 import { mark } from './marks.ts'
@@ -8,7 +9,6 @@ import { html, type Markup, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import { factsIn, longDate, named } from './pieces.ts'
 import type { Asked } from './request.ts'
-import { say } from './say.ts'
 import { beginning, nameIn } from './wording.ts'
 
 /** A call as every one of its pages shows it. */

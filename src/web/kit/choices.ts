@@ -1,8 +1,8 @@
 import { KINDS, MANDATES } from '../../register/kinds.ts'
-import { LANGS, type Lang } from './languages.ts'
+import { LANGS, type Lang } from '../messages/languages.ts'
+import { say } from '../messages/say.ts'
 import { inlineMark } from './marks.ts'
 import { html } from './markup.ts'
-import { say } from './say.ts'
 import { collatorIn, countryName, languageName, once } from './wording.ts'
 
 /** What lists of choices offer, in the reader's language and in its order. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
-import type { Lang } from './languages.ts'
+import type { Lang } from '../messages/languages.ts'
+import { say } from '../messages/say.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { say } from './say.ts'
 import { cleared } from './typed-text.ts'
 
 /** Sentences by the name of the field that they are about. */

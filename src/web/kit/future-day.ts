@@ -1,7 +1,7 @@
 import { dayOf } from '../../core/time.ts'
+import { say } from '../messages/say.ts'
 import { html, type Markup } from './markup.ts'
 import type { Asked } from './request.ts'
-import { say } from './say.ts'
 import { longDay } from './wording.ts'
 
 /** The day of the newest entry. */

@@ -1,10 +1,10 @@
 import { digitsAskedFor } from '../../register/identifiers.ts'
 import { type Identifiers, identifiers } from '../../register/kinds.ts'
+import type { Lang } from '../messages/languages.ts'
+import { say } from '../messages/say.ts'
 import type { Checking, Fieldset } from './fields.ts'
 import { typedIn } from './form.ts'
-import type { Lang } from './languages.ts'
 import { html, type Markup } from './markup.ts'
-import { say } from './say.ts'
 
 /** The public identifiers of an organisation: LEI, ROR, Wikidata. */
 

@@ -1,10 +1,10 @@
 import type { Refused } from '../../people/stored-refusal.ts'
 import { BROKEN, STATUS } from '../http/problem.ts'
+import type { Lang } from '../messages/languages.ts'
 import type { ProblemCode } from '../messages/refusal-messages.ts'
-import type { Lang } from './languages.ts'
+import { say } from '../messages/say.ts'
 import { html, type Markup } from './markup.ts'
 import { sub } from './pieces.ts'
-import { say } from './say.ts'
 
 /**
  * A refusal that was kept, to whoever reads it later: what its code means in their language and what would mend it, and

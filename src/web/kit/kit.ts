@@ -3,8 +3,10 @@
  * every page has in common. Rooms of pages take them from here; the files of the kit take from each other.
  */
 export { type Answer, HTML_TYPE, JSON_TYPE, jsonAnswer, TEXT_TYPE } from '../http/answer.ts'
+export { closed, isolated } from '../messages/bidi.ts'
+export { LANGS, type Lang, langIn, langOf } from '../messages/languages.ts'
+export { type Key, type PlainKey, say, type Values } from '../messages/say.ts'
 export { scriptAt, showAsset, showIcon } from './assets.ts'
-export { closed, isolated } from './bidi.ts'
 export { applyAction, personAction, signAction } from './call-actions.ts'
 export {
   type CallShown,
@@ -41,7 +43,6 @@ export { laterNote, recordedDay } from './future-day.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
 export { typedIsDone } from './keep-typed.ts'
 export { keptRefusal } from './kept-refusal.ts'
-export { LANGS, type Lang, langIn, langOf } from './languages.ts'
 export { type Page, page } from './layout.ts'
 export {
   addressWith,
@@ -108,7 +109,6 @@ export {
   versionOf,
   witnessedSize,
 } from './request.ts'
-export { type Key, type PlainKey, say, type Values } from './say.ts'
 export { engravedSeal, VERIFY_MARKS } from './seal.ts'
 export { DEFAULT_LIMITS, type Site } from './site.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'

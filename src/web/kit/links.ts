@@ -1,7 +1,7 @@
-import type { Lang } from './languages.ts'
+import type { Lang } from '../messages/languages.ts'
+import { say } from '../messages/say.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
-import { say } from './say.ts'
 
 /** A link inside the site: it keeps the language that was asked for in the address. */
 export function linkIn({ query, lang }: Asked, path: string): string {

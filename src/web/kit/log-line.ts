@@ -1,3 +1,4 @@
+import { say } from '../messages/say.ts'
 import { linkTo } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
@@ -5,7 +6,6 @@ import { minuteMark } from './moments.ts'
 import { phrase } from './phrase.ts'
 import { listed } from './pieces.ts'
 import { type Asked, sizeOf, witnessedSize } from './request.ts'
-import { say } from './say.ts'
 
 /** What every page says of the log: how far it has come, and who saw it. */
 

@@ -1,5 +1,5 @@
 import { dayOf, formatTime } from '../../core/time.ts'
-import type { Lang } from './languages.ts'
+import type { Lang } from '../messages/languages.ts'
 import { html, type Markup } from './markup.ts'
 import { longDay, longTime, shortDay, shortMinute } from './wording.ts'
 

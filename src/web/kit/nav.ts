@@ -1,8 +1,8 @@
+import { say } from '../messages/say.ts'
 import { type CallShown, takesSignatures, verbOf } from './call-shown.ts'
 import { inLang, linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
-import { say } from './say.ts'
 import { nameIn } from './wording.ts'
 
 /** The pages that the masthead leads to: those of the call that is shown, else those of the site. */

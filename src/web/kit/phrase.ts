@@ -1,7 +1,7 @@
-import { isolated } from './bidi.ts'
-import type { Lang } from './languages.ts'
+import { isolated } from '../messages/bidi.ts'
+import type { Lang } from '../messages/languages.ts'
+import { type Key, say } from '../messages/say.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { type Key, say } from './say.ts'
 
 /** The names of the values that a message takes, as `say` knows them. */
 type NamesOf<K extends Key> = Parameters<typeof say<K>> extends [Lang, K, infer Values] ? keyof Values : never

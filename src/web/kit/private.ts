@@ -1,12 +1,12 @@
 import { ref } from '../../register/rows.ts'
 import { type Answer, HTML_TYPE, TEXT_TYPE } from '../http/answer.ts'
+import type { Lang } from '../messages/languages.ts'
+import { type Key, say } from '../messages/say.ts'
 import { typedIsDone } from './keep-typed.ts'
-import type { Lang } from './languages.ts'
 import { type Page, page } from './layout.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import type { Asked, RunningSite } from './request.ts'
-import { type Key, say } from './say.ts'
 import { nameIn } from './wording.ts'
 
 /** Pages for one person: of applicants, representatives and officers. No cache keeps one, and no search engine finds one. */

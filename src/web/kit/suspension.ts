@@ -1,10 +1,10 @@
 import { ref } from '../../register/rows.ts'
 import { type Stopped, stoppedOfficers } from '../../work/officers.ts'
+import { say } from '../messages/say.ts'
 import { entryLink } from './links.ts'
 import { html, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import type { Asked } from './request.ts'
-import { say } from './say.ts'
 
 /** Officers whom another has stopped (`work/officers`), as pages tell of them. */
 

@@ -1,10 +1,10 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { SwitchName } from '../../register/types/switches.ts'
+import { say } from '../messages/say.ts'
 import { entryLink, inLang } from './links.ts'
 import { html, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import type { Asked } from './request.ts'
-import { say } from './say.ts'
 
 /** What is switched off, where it would be done and where it is told. */
 

@@ -1,6 +1,6 @@
-import type { Lang } from './languages.ts'
+import type { Lang } from '../messages/languages.ts'
+import { say } from '../messages/say.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { say } from './say.ts'
 import { formatNumber } from './wording.ts'
 
 /** Lists of what is kept: tables, the pages of a long one, and what narrows it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { lang } from '../../register/kinds.ts'
-import { say } from './say.ts'
+import { say } from '../messages/say.ts'
 import { directionOf, inOneLine, languageIn, languageName } from './wording.ts'
 
 describe('words in one line', () => {

@@ -1,8 +1,8 @@
 import type { Localised } from '../../register/kinds.ts'
+import { isolated } from '../messages/bidi.ts'
 import { en } from '../messages/en/all.ts'
-import { isolated } from './bidi.ts'
-import type { Lang } from './languages.ts'
-import { say } from './say.ts'
+import type { Lang } from '../messages/languages.ts'
+import { say } from '../messages/say.ts'
 
 /** Names, countries, numbers, dates and digests as people read them. */
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isolated } from '../kit/bidi.ts'
 import { inLang } from '../kit/links.ts'
 import { html as markup } from '../kit/markup.ts'
-import { say } from '../kit/say.ts'
+import { isolated } from '../messages/bidi.ts'
+import { say } from '../messages/say.ts'
 import { block, type Frame, letterOf, type Matter } from './letter.ts'
 
 const FRAME: Frame = {

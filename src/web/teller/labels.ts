@@ -1,6 +1,7 @@
 import type { BodyOf, SecondHandType, StatementType } from '../../register/types.ts'
-import { type Key, type Lang, say } from '../kit/kit.ts'
 import { en } from '../messages/en/all.ts'
+import type { Lang } from '../messages/languages.ts'
+import { type Key, say } from '../messages/say.ts'
 
 /** What a member of a statement is called, wherever it is told or asked for. */
 

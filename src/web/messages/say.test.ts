@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
-import { en } from '../messages/en/all.ts'
-import { fr } from '../messages/fr/all.ts'
+import { en } from './en/all.ts'
+import { fr } from './fr/all.ts'
 import type { Lang } from './languages.ts'
 import { type Catalogue, type Key, say } from './say.ts'
 

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { en } from '../messages/en/all.ts'
-import { fr } from '../messages/fr/all.ts'
 import { isolated } from './bidi.ts'
+import { en } from './en/all.ts'
+import { fr } from './fr/all.ts'
 import { LANGS, type Lang } from './languages.ts'
 
 /**
