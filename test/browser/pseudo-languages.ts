@@ -1,7 +1,8 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { printAST } from '@formatjs/icu-messageformat-parser/printer.js'
+import type { Catalogue } from '../../src/web/messages/catalogue.ts'
 import { en } from '../../src/web/messages/en/all.ts'
-import { addLanguage, type Catalogue } from '../../src/web/messages/say.ts'
+import { addLanguage } from '../../src/web/messages/say.ts'
 
 /**
  * Two languages made of English, loaded before the server of a test: `en-XA` has accents and is 40 % longer, `ar-XB` is

@@ -4,8 +4,9 @@
  */
 export { type Answer, HTML_TYPE, JSON_TYPE, jsonAnswer, TEXT_TYPE } from '../http/answer.ts'
 export { closed, isolated } from '../messages/bidi.ts'
+export type { Key } from '../messages/catalogue.ts'
 export { LANGS, type Lang, langIn, langOf } from '../messages/languages.ts'
-export { type Key, type PlainKey, say, type Values } from '../messages/say.ts'
+export { type PlainKey, say, type Values } from '../messages/say.ts'
 export { scriptAt, showAsset, showIcon } from './assets.ts'
 export { applyAction, personAction, signAction } from './call-actions.ts'
 export {

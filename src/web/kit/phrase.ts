@@ -1,6 +1,7 @@
 import { isolated } from '../messages/bidi.ts'
+import type { Key } from '../messages/catalogue.ts'
 import type { Lang } from '../messages/languages.ts'
-import { type Key, say } from '../messages/say.ts'
+import { say } from '../messages/say.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 
 /** The names of the values that a message takes, as `say` knows them. */

@@ -1,10 +1,10 @@
 import type { Problem } from '../http/problem.ts'
 
-/** What a refusal says on a page, by its code. A code without words in a language does not compile. */
+/** What a refusal says on a page, by its code. A code without words does not compile. */
 export type ProblemCode = Problem['code']
 type RefusalKey = `refusal.${ProblemCode}` | `refusal.${ProblemCode}.mend`
 
-export interface RefusalWords {
+interface RefusalWords {
   /** What is wrong, for a stranger. */
   readonly title: string
   /** What would mend it; an imperative sentence. */

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import { formatCatalogue } from '../../../bin/catalogue.ts'
+import { catalogueIn, type Key } from './catalogue.ts'
 import { en } from './en/all.ts'
-import { fr } from './fr/all.ts'
-import type { Lang } from './languages.ts'
-import { type Catalogue, type Key, say } from './say.ts'
+import { LANGS } from './languages.ts'
+import { catalogueOf, say } from './say.ts'
 
-const CATALOGUES: Record<Lang, Catalogue> = { en, fr }
+const CATALOGUES = Object.fromEntries(LANGS.map(lang => [lang, catalogueOf(lang)]))
 const KEYS = Object.keys(en) as Key[]
+const fr = catalogueOf('fr')
+const french = readFileSync(new URL('fr.po', import.meta.url), 'utf8')
 
 /** Every element of a message, those inside plurals and selections too. */
 function elementsOf(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
@@ -78,5 +82,41 @@ describe('the messages of the interface', () => {
       wrong.map(key => `${key}: ${fr[key]}`),
       [],
     )
+  })
+})
+
+describe('the file of a language', () => {
+  it('is as translators’ tools and we left it: its English, notes and order are today’s', () => {
+    for (const lang of LANGS.filter(lang => lang !== 'en')) {
+      const text = readFileSync(new URL(`${lang}.po`, import.meta.url), 'utf8')
+      assert.ok(
+        formatCatalogue(lang, text) === text,
+        `run node bin/node.mjs bin/catalogue.ts, and look at ${lang}.po`,
+      )
+    }
+  })
+
+  it('is not taken where a message lacks, and says which', () => {
+    const without = french.replace('msgstr "Comment y remédier"', 'msgstr ""')
+    assert.throws(() => catalogueIn('fr', without), /fr\.po lacks 1 messages: problem\.mend\.$/)
+  })
+
+  it('keeps what was translated of another English, for a translator to look at', () => {
+    const older = french.replace(
+      'msgctxt "problem.mend"\nmsgid "What would mend it"',
+      'msgctxt "problem.mend"\nmsgid "How to put it right"',
+    )
+    assert.notEqual(older, french)
+    const now = formatCatalogue('fr', older)
+    const [message] = now.split('\n\n').filter(block => block.includes('"problem.mend"'))
+    assert.match(message!, /#, fuzzy, icu-message-format\n#\| msgid "How to put it right"\n/)
+    assert.match(message!, /\nmsgid "What would mend it"\nmsgstr "Comment y remédier"$/)
+    assert.equal(formatCatalogue('fr', now), now)
+    assert.throws(() => catalogueIn('fr', now), /lacks 1 messages: problem\.mend/)
+  })
+
+  it('is read however a tool has broken its lines, once bin/catalogue.ts has written it', () => {
+    const folded = french.replace('msgstr "Comment y remédier"', 'msgstr ""\n"Comment y "\n"remédier"')
+    assert.ok(formatCatalogue('fr', folded) === french)
   })
 })

@@ -1,16 +1,15 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { isolated } from './bidi.ts'
+import { type Catalogue, type Key, readCatalogue } from './catalogue.ts'
 import { en } from './en/all.ts'
-import { fr } from './fr/all.ts'
 import { LANGS, type Lang } from './languages.ts'
 
 /**
  * What the interface says, by key, in ICU MessageFormat: plurals and the order of words are the catalogue's, so another
- * language needs words alone. A key that is missing in a language and a value that a message asks for do not compile.
+ * language needs words alone. A value that a message asks for and is not given does not compile.
  */
-export type Key = keyof typeof en
-export type Catalogue = Record<Key, string>
-/** Those that take no values. */
+
+/** Keys of messages that take no values. */
 export type PlainKey = { [K in Key]: Values<(typeof en)[K]> extends [] ? K : never }[Key]
 
 /** The names that a message takes: whatever follows a brace and is one word. */
@@ -31,7 +30,8 @@ export type Values<S extends string> = [NamesIn<S>] extends [never]
   ? []
   : [values: { readonly [Name in NamesIn<S>]: string | number }]
 
-const CATALOGUES: Record<Lang, Catalogue> = { en, fr }
+/** Read when they are first asked for: a command speaks English and reads no other. */
+const catalogues = new Map<string, Catalogue>([['en', en]])
 const made = new Map<string, IntlMessageFormat>()
 
 /**
@@ -39,15 +39,19 @@ const made = new Map<string, IntlMessageFormat>()
  * one made of English this way, so that a word which stands in no catalogue is seen.
  */
 export function addLanguage(tag: string, catalogue: Catalogue): void {
-  CATALOGUES[tag as Lang] = catalogue
+  catalogues.set(tag, catalogue)
   LANGS.push(tag as Lang)
+}
+
+export function catalogueOf(lang: string): Catalogue {
+  return catalogues.getOrInsertComputed(lang, readCatalogue)
 }
 
 /** Dates and numbers that come in as text are formatted already; numbers are formatted here. */
 export function say<K extends Key>(lang: Lang, key: K, ...values: Values<(typeof en)[K]>): string {
   const message = made.getOrInsertComputed(
     `${lang} ${key}`,
-    () => new IntlMessageFormat(CATALOGUES[lang][key], lang, undefined, { ignoreTag: true }),
+    () => new IntlMessageFormat(catalogueOf(lang)[key], lang, undefined, { ignoreTag: true }),
   )
   const given: object | undefined = values[0]
   const isolating = Object.entries(given ?? {}).flatMap(([name, value]) =>

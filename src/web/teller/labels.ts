@@ -1,7 +1,8 @@
 import type { BodyOf, SecondHandType, StatementType } from '../../register/types.ts'
+import type { Key } from '../messages/catalogue.ts'
 import { en } from '../messages/en/all.ts'
 import type { Lang } from '../messages/languages.ts'
-import { type Key, say } from '../messages/say.ts'
+import { say } from '../messages/say.ts'
 
 /** What a member of a statement is called, wherever it is told or asked for. */
 

@@ -6,7 +6,7 @@ import { bareOf } from '../../register/members.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import { TYPES } from '../../register/types.ts'
 import { en } from '../messages/en/all.ts'
-import { fr } from '../messages/fr/all.ts'
+import { catalogueOf } from '../messages/say.ts'
 import { kindIn } from '../teller/kinds.ts'
 import { tellingOf } from './all.ts'
 
@@ -62,7 +62,7 @@ it('every message of a type asks for what its statements say, in every language'
       ...['head', 'announced', 'effect'].map(area => `${area}.${type}`),
       ...Object.keys(members).flatMap(name => [`says.${type}.${name}`, `says.${name}`]),
     ]
-    return Object.entries({ en, fr }).flatMap(([lang, messages]) =>
+    return Object.entries({ en, fr: catalogueOf('fr') }).flatMap(([lang, messages]) =>
       keys.flatMap(key => {
         const message = (messages as Readonly<Record<string, string>>)[key]
         const asked = message === undefined ? [] : namesIn(new IntlMessageFormat(message, lang).getAst())

@@ -2,12 +2,8 @@
  * French sets a narrow no-break space before ; ! ? and a no-break space before : and inside « ». Whoever writes a
  * message types plain spaces, which nobody can tell apart in an editor; a line would break at them.
  */
-export function spaced<Messages extends Readonly<Record<string, string>>>(messages: Messages): Messages {
-  const set = Object.entries(messages).map(([key, message]) => [key, spacedText(message)])
-  return Object.fromEntries(set) as Messages
-}
-
-function spacedText(text: string): string {
+export function spacedText(tag: string, text: string): string {
+  if (tag !== 'fr') return text
   return text
     .replace(/[ \u00a0](?=[;!?])/g, '\u202f')
     .replace(/ (?=[:»])/g, '\u00a0')

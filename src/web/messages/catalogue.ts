@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { en } from './en/all.ts'
+import { spacedText } from './spacing.ts'
+
+/** English is typed, and lists the keys. A message in it is ICU MessageFormat. */
+export type Key = keyof typeof en
+export type Catalogue = Readonly<Record<Key, string>>
+
+/**
+ * Every other language is data: one file `<tag>.po` (GNU gettext), which translators' tools open. A message stands there
+ * under its key (`msgctxt`), with its English (`msgid`) and a note beside it. However a tool breaks its lines,
+ * `bin/catalogue.ts` writes them as they are read here: a string a line. Throws an error that names what the file lacks.
+ */
+export function catalogueIn(tag: string, text: string): Catalogue {
+  const says = new Map(
+    text.split('\n\n').flatMap(block => {
+      const [, key, translated] = MESSAGE.exec(block) ?? []
+      // A tool marks by `fuzzy` what was translated of another English: it says something else by now.
+      if (key === undefined || /^#,.*\bfuzzy\b/m.test(block)) return []
+      return [[key, spacedText(tag, JSON.parse(translated!))] as const]
+    }),
+  )
+  const missing = Object.keys(en).filter(key => !says.get(key))
+  if (missing.length > 0)
+    throw new Error(`${tag}.po lacks ${missing.length} messages: ${missing.join(', ')}.`)
+  return Object.fromEntries(says) as Catalogue
+}
+
+/** Escapes of PO that occur here are those of JSON. */
+const MESSAGE = /^msgctxt "(.*)"\nmsgid ".*"\nmsgstr (".*")$/m
+
+export function readCatalogue(tag: string): Catalogue {
+  return catalogueIn(tag, readFileSync(new URL(`${tag}.po`, import.meta.url), 'utf8'))
+}
