@@ -46,12 +46,27 @@ export function showAccessibility(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'accessibility', async () => {
     const { lang } = asked
     const inside = 'flow'
-    const main = html`${opening(say(lang, 'access.kicker'), say(lang, 'access.title'), say(lang, 'access.lede'))}
-${part(say(lang, 'access.state'), html`<p class="plain">${say(lang, 'access.state.says')}</p><p>${say(lang, 'access.state.partial')}</p>`, { strong: true, inside })}
-${part(say(lang, 'access.tested'), list(asked, TESTED), { note: say(lang, 'access.tested.note'), inside })}
-${part(say(lang, 'access.known'), list(asked, KNOWN), { inside })}
-${part(say(lang, 'access.complain'), await complaint(asked), { inside })}
-${part(say(lang, 'access.date'), html`<p>${phrase(lang, 'access.date.says', { day: longDate(STATED, lang) })}</p>`, { inside })}`
+    const main = html`
+      ${opening(say(lang, 'access.kicker'), say(lang, 'access.title'), say(lang, 'access.lede'))}
+      ${part(
+        say(lang, 'access.state'),
+        html`
+        <p class="plain">${say(lang, 'access.state.says')}</p>
+        <p>${say(lang, 'access.state.partial')}</p>
+      `,
+        { strong: true, inside },
+      )}
+      ${part(say(lang, 'access.tested'), list(asked, TESTED), { note: say(lang, 'access.tested.note'), inside })}
+      ${part(say(lang, 'access.known'), list(asked, KNOWN), { inside })}
+      ${part(say(lang, 'access.complain'), await complaint(asked), { inside })}
+      ${part(
+        say(lang, 'access.date'),
+        html`<p>
+        ${phrase(lang, 'access.date.says', { day: longDate(STATED, lang) })}
+      </p>`,
+        { inside },
+      )}
+    `
     return page(asked, { title: say(lang, 'access.title'), main, current: 'accessibility' })
   })
 }

@@ -45,11 +45,22 @@ async function homePage(asked: Asked): Promise<string> {
   calls.sort((a, b) => b.row.opened - a.row.opened)
   const cards = await Promise.all(calls.map(({ key }) => card(asked, key)))
   const title = log === undefined ? undefined : nameIn(log.names, lang)
-  const main = html`${opening(say(lang, 'home.kicker'), title === undefined ? say(lang, 'home.title') : inLang(title), say(lang, 'home.lede'), null, false)}
-${part(say(lang, 'home.calls'), cards.length === 0 ? html`<p class="plain">${say(lang, 'home.none')}</p>` : cards, { note: cards.length === 0 ? null : say(lang, 'home.callsNote', { count: cards.length }), strong: true })}
-${checkEntry(asked)}
-${await latestEntry(asked)}
-${log === undefined ? null : keeperEntry(asked, log)}`
+  const main = html`
+    ${opening(say(lang, 'home.kicker'), title === undefined ? say(lang, 'home.title') : inLang(title), say(lang, 'home.lede'), null, false)}
+    ${part(
+      say(lang, 'home.calls'),
+      cards.length === 0
+        ? html`<p class="plain">
+      ${say(lang, 'home.none')}
+    </p>`
+        : cards,
+      {
+        note: cards.length === 0 ? null : say(lang, 'home.callsNote', { count: cards.length }),
+        strong: true,
+      },
+    )}
+    ${checkEntry(asked)}${await latestEntry(asked)}${log === undefined ? null : keeperEntry(asked, log)}
+  `
   return page(asked, { title: title?.text ?? say(lang, 'home.title'), main, current: 'calls' })
 }
 
@@ -74,7 +85,14 @@ async function card(asked: Asked, id: string): Promise<Markup> {
     : !isCounting(asked)
       ? html`<p class="count">${say(lang, 'switches.notCounted')}</p>`
       : html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> ${wholeOf(asked, call, tally)}</p>`
-  return html`<article class="callcard"><div><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3><p class="note">${phrase(lang, 'home.by', { convener: named(row.convener.names, lang) })}${issued}</p><p class="proof">${marks}</p></div>${count}</article>`
+  return html`<article class="callcard">
+    <div>
+      <h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3>
+      <p class="note">${phrase(lang, 'home.by', { convener: named(row.convener.names, lang) })}${issued}</p>
+      <p class="proof">${marks}</p>
+    </div>
+    ${count}
+  </article>`
 }
 
 function checkEntry(asked: Asked): Markup {
@@ -87,7 +105,13 @@ function checkEntry(asked: Asked): Markup {
   ] as const
   return part(
     say(lang, 'home.check'),
-    html`<ul class="ledger checks-of">${ways.map(([path, what, says]) => html`<li><a class="what" href="${path}">${say(lang, what)}</a><span class="meta">${say(lang, says)}</span></li>`)}</ul>`,
+    html`<ul class="ledger checks-of">
+      ${ways.map(
+        ([path, what, says]) => html`<li>
+        <a class="what" href="${path}">${say(lang, what)}</a><span class="meta">${say(lang, says)}</span>
+      </li>`,
+      )}
+    </ul>`,
     { note: say(lang, 'home.checkNote') },
   )
 }
@@ -99,7 +123,10 @@ async function latestEntry(asked: Asked): Promise<Markup | null> {
   const indexes = Array.from({ length: Math.min(LATEST, size) }, (_, i) => size - 1 - i)
   return part(
     say(lang, 'home.latest'),
-    html`${await entryLedger(asked, indexes)}<p class="ways mt-s">${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}</p>`,
+    html`
+      ${await entryLedger(asked, indexes)}
+      <p class="ways mt-s">${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}</p>
+    `,
     { inside: '' },
   )
 }

@@ -22,12 +22,14 @@ export function showPrivacy(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'privacy', async () => {
     const { lang } = asked
     const title = say(lang, 'privacy.title')
-    const main = html`${opening(say(lang, 'privacy.kicker'), title, say(lang, 'privacy.lede'))}
-${part(say(lang, 'privacy.keeper'), await keeper(asked), { strong: true })}
-${part(say(lang, 'privacy.log'), sentences(lang, ['privacy.log.public', 'privacy.log.words', 'privacy.log.names']))}
-${part(say(lang, 'privacy.kept'), kept(lang), { strong: true, note: say(lang, 'privacy.kept.note'), id: 'kept' })}
-${part(say(lang, 'privacy.browser'), sentences(lang, ['privacy.browser.says', 'privacy.network']))}
-${part(say(lang, 'privacy.rights'), sentences(lang, ['privacy.rights.own', 'privacy.rights.all', 'privacy.rights.limits']), { strong: true })}`
+    const main = html`
+      ${opening(say(lang, 'privacy.kicker'), title, say(lang, 'privacy.lede'))}
+      ${part(say(lang, 'privacy.keeper'), await keeper(asked), { strong: true })}
+      ${part(say(lang, 'privacy.log'), sentences(lang, ['privacy.log.public', 'privacy.log.words', 'privacy.log.names']))}
+      ${part(say(lang, 'privacy.kept'), kept(lang), { strong: true, note: say(lang, 'privacy.kept.note'), id: 'kept' })}
+      ${part(say(lang, 'privacy.browser'), sentences(lang, ['privacy.browser.says', 'privacy.network']))}
+      ${part(say(lang, 'privacy.rights'), sentences(lang, ['privacy.rights.own', 'privacy.rights.all', 'privacy.rights.limits']), { strong: true })}
+    `
     return page(asked, { title, main })
   })
 }
@@ -51,7 +53,10 @@ function sentences(lang: Lang, keys: readonly Sentence[]): Markup {
 function kept(lang: Lang): Markup {
   const one = (row: Retention) => {
     const { what, why, until, of } = retentionWords(lang, row)
-    return html`<h3 class="mt-l">${what}</h3>${facts(lang, { 'privacy.ofWhom': of, 'privacy.why': why, 'privacy.until': until }, 'wide mt-s')}`
+    return html`
+      <h3 class="mt-l">${what}</h3>
+      ${facts(lang, { 'privacy.ofWhom': of, 'privacy.why': why, 'privacy.until': until }, 'wide mt-s')}
+    `
   }
   return html`<div>${RETENTION.map(one)}</div>`
 }

@@ -74,12 +74,23 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
       : linkTo(asked, `/${call}`, say(lang, 'sign.stop.call'))
   const title = say(lang, `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
-  const main = html`${opening(say(lang, 'problem.kicker', { status: String(status) }), title, lang === 'en' ? exact : null)}
-${part(
-  say(lang, 'problem.mend'),
-  html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p>${on}</p>${facts(lang, { 'problem.exact': lang === 'en' ? null : exact, 'problem.code': html`<code>${code}</code>`, 'problem.evidence': evidence === undefined ? null : html`<code>${evidence}</code>` })}`,
-  { strong: true, inside: 'flow narrow' },
-)}`
+  const main = html`
+    ${opening(say(lang, 'problem.kicker', { status: String(status) }), title, lang === 'en' ? exact : null)}${part(
+      say(lang, 'problem.mend'),
+      html`
+      <p class="plain">${say(lang, `refusal.${code}.mend`)}</p>
+      <p>${on}</p>
+      ${facts(lang, {
+        'problem.exact': lang === 'en' ? null : exact,
+        'problem.code': html`<code>
+        ${code}
+      </code>`,
+        'problem.evidence': evidence === undefined ? null : html`<code>${evidence}</code>`,
+      })}
+    `,
+      { strong: true, inside: 'flow narrow' },
+    )}
+  `
   return page(asked, { title, main })
 }
 

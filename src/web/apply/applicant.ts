@@ -55,11 +55,19 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
   const here = `${site.publicUrl}/applications/${params.token}`
   const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
   const day = dayIn(received, lang)
-  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}${opening(say(lang, `${asking}.kicker`), title, stageWords(asked, application, 'means'), html`${outcome(asked, application)}${wayOn(asked, call, application)}`)}
-${answerPart(asked, application, tried)}
-${await proofParts(asked, own, tried)}
-${part(say(lang, 'apply.address'), keep, { strong: true })}
-${part(say(lang, 'apply.yours'), typedFacts(asked, application), { note: say(lang, 'apply.sentOn', { day }) })}`
+  const main = html`
+    ${isNew ? typedIsDone(`/${call.id}/apply`) : null}
+    ${opening(
+      say(lang, `${asking}.kicker`),
+      title,
+      stageWords(asked, application, 'means'),
+      html`
+      ${outcome(asked, application)}${wayOn(asked, call, application)}
+    `,
+    )}${answerPart(asked, application, tried)}${await proofParts(asked, own, tried)}
+    ${part(say(lang, 'apply.address'), keep, { strong: true })}
+    ${part(say(lang, 'apply.yours'), typedFacts(asked, application), { note: say(lang, 'apply.sentOn', { day }) })}
+  `
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, status)
 }
 
@@ -106,7 +114,11 @@ function wayOn(asked: Asked, call: CallShown, { state }: Application): Piece {
 function outcome(asked: Asked, { call, state }: Application): Piece {
   const { lang } = asked
   if (state.is === 'refused' || state.is === 'aside')
-    return html`<h2 class="mt-l">${say(lang, 'apply.reason')}</h2><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote><div class="actions">${linkButton(asked, `/${call}/apply`, say(lang, 'apply.again'))}</div>`
+    return html`
+      <h2 class="mt-l">${say(lang, 'apply.reason')}</h2>
+      <blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>
+      <div class="actions">${linkButton(asked, `/${call}/apply`, say(lang, 'apply.again'))}</div>
+    `
   if (state.is === 'waiting') return null
   const page =
     state.is === 'admitted'
@@ -120,7 +132,10 @@ export function talkList({ lang }: Asked, { talk, person }: Application): Piece 
   if (talk.length === 0) return null
   const said = talk.map(({ at, by, text }) => {
     const who = by === null ? html`<bdi>${person.name}</bdi>` : say(lang, 'talk.officer', { officer: by })
-    return html`<li><p class="note">${who}, ${minuteMark(at, lang)}</p><blockquote class="quoted"><span class="typed" dir="auto">${text}</span></blockquote></li>`
+    return html`<li>
+      <p class="note">${who}, ${minuteMark(at, lang)}</p>
+      <blockquote class="quoted"><span class="typed" dir="auto">${text}</span></blockquote>
+    </li>`
   })
   return html`<ol class="talk">${said}</ol>`
 }

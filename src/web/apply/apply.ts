@@ -175,23 +175,40 @@ async function applyPage(
     .filter(({ value }) => kinds.includes(value))
     .map(one => (call.isRecord ? one : { ...one, more: say(lang, `apply.kind.${one.value}`) }))
   const title = say(lang, `${asking}.title`, { call: nameIn(call.row.titles, lang).text })
-  const fields = html`${await claimedLine(asked, call, typed)}<h2>${say(lang, 'apply.organisation')}</h2>
-${f.text('name', { label: say(lang, 'apply.name'), hint: say(lang, `${asking}.nameHint`), autocomplete: 'organization' })}
-${f.select('nameLang', { label: say(lang, 'apply.nameLang'), options: languageOptions(lang), value: lang })}
-${f.choice('kind', { label: say(lang, 'apply.kind'), options })}
-<div class="two">${f.select('country', { label: say(lang, 'apply.country'), hint: say(lang, 'apply.countryHint'), options: countriesToChoose(lang), autocomplete: 'country' })}${f.text('domain', { label: say(lang, 'apply.domain'), hint: say(lang, `${asking}.domainHint`), inputmode: 'url', autocomplete: 'url', isOptional: true, isPlain: true })}</div>
-<fieldset class="form"><legend class="lab">${say(lang, 'apply.identifiers')}</legend><p class="note">${say(lang, 'apply.identifiersHint')}</p>${identifierFields(lang, f)}</fieldset>
-<h2>${say(lang, 'apply.you')}</h2><p class="note">${say(lang, 'apply.youNote')}</p>
-${f.text('person', { label: say(lang, 'apply.person'), autocomplete: 'name' })}
-${f.text('role', { label: say(lang, 'apply.role'), hint: say(lang, `${asking}.roleHint`), autocomplete: 'organization-title' })}
-${f.text('email', { label: say(lang, 'apply.email'), hint: say(lang, 'apply.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
-${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.wordsHint`), isOptional: true })}`
+  const fields = html`
+    ${await claimedLine(asked, call, typed)}
+    <h2>${say(lang, 'apply.organisation')}</h2>
+    ${f.text('name', { label: say(lang, 'apply.name'), hint: say(lang, `${asking}.nameHint`), autocomplete: 'organization' })}
+    ${f.select('nameLang', { label: say(lang, 'apply.nameLang'), options: languageOptions(lang), value: lang })}
+    ${f.choice('kind', { label: say(lang, 'apply.kind'), options })}
+    <div class="two">
+      ${f.select('country', { label: say(lang, 'apply.country'), hint: say(lang, 'apply.countryHint'), options: countriesToChoose(lang), autocomplete: 'country' })}
+      ${f.text('domain', { label: say(lang, 'apply.domain'), hint: say(lang, `${asking}.domainHint`), inputmode: 'url', autocomplete: 'url', isOptional: true, isPlain: true })}
+    </div>
+    <fieldset class="form">
+      <legend class="lab">${say(lang, 'apply.identifiers')}</legend>
+      <p class="note">${say(lang, 'apply.identifiersHint')}</p>
+      ${identifierFields(lang, f)}
+    </fieldset>
+    <h2>${say(lang, 'apply.you')}</h2>
+    <p class="note">${say(lang, 'apply.youNote')}</p>
+    ${f.text('person', { label: say(lang, 'apply.person'), autocomplete: 'name' })}
+    ${f.text('role', { label: say(lang, 'apply.role'), hint: say(lang, `${asking}.roleHint`), autocomplete: 'organization-title' })}
+    ${f.text('email', { label: say(lang, 'apply.email'), hint: say(lang, 'apply.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
+    ${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.wordsHint`), isOptional: true })}
+  `
   const button = say(lang, 'apply.send')
   const form = postedForm(asked, `/${call.id}/apply`, { f, fields, keep: asking, button })
-  const next = html`<ol class="steps-ahead"><li>${say(lang, `${asking}.next1`)}</li><li>${say(lang, `${asking}.next2`)}</li><li>${say(lang, `${asking}.next3`)}</li></ol>`
+  const next = html`<ol class="steps-ahead">
+    <li>${say(lang, `${asking}.next1`)}</li>
+    <li>${say(lang, `${asking}.next2`)}</li>
+    <li>${say(lang, `${asking}.next3`)}</li>
+  </ol>`
   const lede = say(lang, `${asking}.lede`)
-  const main = html`${opening(say(lang, `${asking}.kicker`), title, lede)}
-${part(say(lang, 'apply.next'), form, { strong: true, beneath: next })}`
+  const main = html`
+    ${opening(say(lang, `${asking}.kicker`), title, lede)}
+    ${part(say(lang, 'apply.next'), form, { strong: true, beneath: next })}
+  `
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
@@ -199,7 +216,10 @@ async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams
   const row = await claimedRow(asked, call.id, typed.get('claims'))
   if (row === undefined || call.isRecord) return null
   const link = linkTo(asked, `/parties/${row.id}`, inLang(nameIn(row.names, asked.lang)))
-  return html`<div class="notice"><p>${phrase(asked.lang, 'apply.claims', { row: link })}</p></div><input type="hidden" name="claims" value="${row.id}">`
+  return html`
+    <div class="notice"><p>${phrase(asked.lang, 'apply.claims', { row: link })}</p></div>
+    <input type="hidden" name="claims" value="${row.id}">
+  `
 }
 
 /** The row of this id, copied from an older list, which an applicant says is theirs; undefined once it was claimed. */

@@ -198,8 +198,11 @@ export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS): Pro
     fields: f.check('confirm', say(lang, 'confirm.mine')),
     button: say(lang, 'confirm.button'),
   })
-  const more = html`<p class="mt">${say(lang, 'confirm.means')}</p>
-${form}<p class="note mt">${say(lang, 'confirm.notMe')}</p>`
+  const more = html`
+    <p class="mt">${say(lang, 'confirm.means')}</p>
+    ${form}
+    <p class="note mt">${say(lang, 'confirm.notMe')}</p>
+  `
   const main = opening(say(lang, 'confirm.kicker'), title, html`<span dir="auto">${lede}</span>`, more)
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }

@@ -62,10 +62,19 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
   ])
   const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
   const at = { asked, own, tried, lapsed }
-  return html`${part(say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}
-${notedPart(lang, 'proofs.domain', domainPart(at, proven('domain'), challenge), { id: 'domain-proof' })}
-${notedPart(lang, 'proofs.email', emailPart(at, proven('email'), sent), { id: 'email-proof' })}
-${part(say(lang, 'papers.title'), papersPart(at, await papersOf(drawer, id, now)), { note: say(lang, 'papers.note'), id: 'papers' })}`
+  return html`
+    ${part(
+      say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title'),
+      html`
+      ${needed}
+      <p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>
+    `,
+      { strong: true, id: 'proofs' },
+    )}
+    ${notedPart(lang, 'proofs.domain', domainPart(at, proven('domain'), challenge), { id: 'domain-proof' })}
+    ${notedPart(lang, 'proofs.email', emailPart(at, proven('email'), sent), { id: 'email-proof' })}
+    ${part(say(lang, 'papers.title'), papersPart(at, await papersOf(drawer, id, now)), { note: say(lang, 'papers.note'), id: 'papers' })}
+  `
 }
 
 /** What the call asks of this kind; of a convener, that the call is theirs. */
@@ -85,7 +94,11 @@ async function neededWords(asked: Asked, application: Application): Promise<Piec
     isByDomain && organisation.domain === null
       ? html`<p class="mt-s">${say(lang, 'proofs.noDomain')}</p>`
       : null
-  return html`<p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>${otherwise}${await heldWords(asked, application, policy)}`
+  return html`
+    <p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>
+    ${otherwise}
+    ${await heldWords(asked, application, policy)}
+  `
 }
 
 interface At {
@@ -137,16 +150,22 @@ function codeForm(at: At, { address, sent }: Sent): Markup {
   const { lang, site } = asked
   const time = shortMinute(formatTime(sent), lang)
   const byHand = site.mail === null ? html`<p class="note mt-s">${say(lang, 'proofs.sentNoMail')}</p>` : null
-  const again = html`<p class="note">${say(lang, 'proofs.noLetterNote')}</p>${addressForm(at, say(lang, 'proofs.sendAgain'))}`
+  const again = html`
+    <p class="note">${say(lang, 'proofs.noLetterNote')}</p>
+    ${addressForm(at, say(lang, 'proofs.sendAgain'))}
+  `
   const asks = {
     label: say(lang, 'proofs.code'),
     hint: say(lang, 'proofs.codeHint'),
     autocomplete: 'one-time-code',
     inputmode: 'numeric',
   }
-  return html`<p>${say(lang, 'proofs.sentTo', { address, time })}</p>${byHand}
-${lineForm(at, 'code', 'code', asks, say(lang, 'proofs.giveCode'), { isSecond: false })}
-${folded(at, ['address'], say(lang, 'proofs.noLetter'), again)}`
+  return html`
+    <p>${say(lang, 'proofs.sentTo', { address, time })}</p>
+    ${byHand}
+    ${lineForm(at, 'code', 'code', asks, say(lang, 'proofs.giveCode'), { isSecond: false })}
+    ${folded(at, ['address'], say(lang, 'proofs.noLetter'), again)}
+  `
 }
 
 function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | undefined): Markup {
@@ -191,14 +210,25 @@ function challengeForm(at: At, challenge: Challenge): Markup {
       : lookWords(asked, last, domain, looksLeft(challenge, site.now()))
   const button = (how: 'dns' | 'https', says: string) =>
     html`<button class="btn second" name="how" value="${how}">${says}</button>`
-  return html`${seen}<p class="${seen === null ? '' : 'mt'}">${say(lang, 'proofs.domainHow', { domain: bothSpellings(domain), day })}</p>
-<form method="post" action="${linkIn(asked, `/applications/${asked.params.token}/look`)}"><h3 class="mt">${say(lang, 'proofs.inDns')}</h3>
-<p class="note mt-s">${say(lang, 'proofs.inDnsHow')}</p><p class="codeline mt-s">${recordName(domain)}</p>
-<p class="note mt-s">${say(lang, 'proofs.value')}</p><p class="codeline mt-s">${line}</p>
-<p class="note mt-s">${say(lang, 'proofs.inDnsNote', { label: LABEL })}</p><div class="actions">${button('dns', say(lang, 'proofs.lookDns'))}</div>
-<h3 class="mt-l">${say(lang, 'proofs.onWeb')}</h3>
-<p class="note mt-s">${say(lang, 'proofs.onWebHow')}</p><p class="codeline mt-s">${fileAddress(domain)}</p>
-<p class="note mt-s">${say(lang, 'proofs.content')}</p><p class="codeline mt-s">${line}</p><div class="actions">${button('https', say(lang, 'proofs.lookWeb'))}</div></form>`
+  return html`
+    ${seen}
+    <p class="${seen === null ? '' : 'mt'}">${say(lang, 'proofs.domainHow', { domain: bothSpellings(domain), day })}</p>
+    <form method="post" action="${linkIn(asked, `/applications/${asked.params.token}/look`)}">
+      <h3 class="mt">${say(lang, 'proofs.inDns')}</h3>
+      <p class="note mt-s">${say(lang, 'proofs.inDnsHow')}</p>
+      <p class="codeline mt-s">${recordName(domain)}</p>
+      <p class="note mt-s">${say(lang, 'proofs.value')}</p>
+      <p class="codeline mt-s">${line}</p>
+      <p class="note mt-s">${say(lang, 'proofs.inDnsNote', { label: LABEL })}</p>
+      <div class="actions">${button('dns', say(lang, 'proofs.lookDns'))}</div>
+      <h3 class="mt-l">${say(lang, 'proofs.onWeb')}</h3>
+      <p class="note mt-s">${say(lang, 'proofs.onWebHow')}</p>
+      <p class="codeline mt-s">${fileAddress(domain)}</p>
+      <p class="note mt-s">${say(lang, 'proofs.content')}</p>
+      <p class="codeline mt-s">${line}</p>
+      <div class="actions">${button('https', say(lang, 'proofs.lookWeb'))}</div>
+    </form>
+  `
 }
 
 function bothSpellings(domain: string): string {
@@ -278,7 +308,9 @@ async function heldWords(asked: Asked, { state }: Application, policy: Policy): 
   if (version.lapsed !== undefined)
     return html`<p class="notice warn mt-s">${say(lang, 'proofs.heldLapsed')}</p>`
   const level = say(lang, `mandate.${version.mandate.level}`)
-  return html`<p class="mt-s">${say(lang, suffices(state.party, row, policy) ? 'proofs.heldEnough' : 'proofs.heldNot', { level })}</p>`
+  return html`<p class="mt-s">
+    ${say(lang, suffices(state.party, row, policy) ? 'proofs.heldEnough' : 'proofs.heldNot', { level })}
+  </p>`
 }
 
 /** As the law will judge, an umbrella body's word included. */

@@ -35,7 +35,12 @@ export function proofWords(asked: Asked, proof: Proof, named: string | null): Ma
     proof.entry === null
       ? open
       : linkTo(asked, `/entries/${proof.entry}`, say(lang, 'proof.recorded', { index: proof.entry }))
-  return html`<p>${inlineMark(`m-${method}`)} <b>${head}</b></p><p class="note">${when} ${signed}</p><p class="note">${whoseWords(asked, proof, named)}</p>${recorded === null ? null : html`<p class="note">${recorded}</p>`}`
+  return html`
+    <p>${inlineMark(`m-${method}`)} <b>${head}</b></p>
+    <p class="note">${when} ${signed}</p>
+    <p class="note">${whoseWords(asked, proof, named)}</p>
+    ${recorded === null ? null : html`<p class="note">${recorded}</p>`}
+  `
 }
 
 function whoseWords({ lang }: Asked, proof: Proof, named: string | null): string {
@@ -61,7 +66,14 @@ export function lookWords({ lang }: Asked, look: Look, domain: string, left: num
     is === 'refused'
       ? html`<p class="note">${say(lang, 'look.refusedDetail', { said: look.said ?? '' })}</p>`
       : null
-  return html`<div class="notice warn" role="status"><p><b>${title}</b></p><p>${found}</p>${texts}<p>${mend}</p>${detail}<p class="muted">${say(lang, 'look.again', { count: left })}</p></div>`
+  return html`<div class="notice warn" role="status">
+    <p><b>${title}</b></p>
+    <p>${found}</p>
+    ${texts}
+    <p>${mend}</p>
+    ${detail}
+    <p class="muted">${say(lang, 'look.again', { count: left })}</p>
+  </div>`
 }
 
 function foundAndMend(

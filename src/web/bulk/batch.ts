@@ -192,9 +192,17 @@ function planPage(
   const title = say(lang, 'bulk.planTitle', { count: count('admit') + count('doubt') + count('invite') })
   const shown =
     chosen === undefined ? rows : chosen === 'told' ? told : rows.filter(({ plan }) => plan === chosen)
-  const parts = html`${trouble}${readingNotice(asked, batch)}
-${notedPart(lang, 'bulk.approve', approvalForm(asked, officer, batch, rows, withDoubtful, at), { strong: true })}
-${part(batch.title, html`${tabs(lang, say(lang, 'bulk.plans'), choices)}${rowTable(asked, shown, after => at({ after }), null)}`, { id: 'rows' })}`
+  const parts = html`
+    ${trouble}${readingNotice(asked, batch)}
+    ${notedPart(lang, 'bulk.approve', approvalForm(asked, officer, batch, rows, withDoubtful, at), { strong: true })}
+    ${part(
+      batch.title,
+      html`
+      ${tabs(lang, say(lang, 'bulk.plans'), choices)}${rowTable(asked, shown, after => at({ after }), null)}
+    `,
+      { id: 'rows' },
+    )}
+  `
   const page = { title, note: say(lang, 'bulk.planNote'), script: 'passkey' }
   return deskPage(asked, officer, { ...page, status: trouble === null ? 200 : 409 }, parts)
 }
@@ -203,7 +211,10 @@ ${part(batch.title, html`${tabs(lang, say(lang, 'bulk.plans'), choices)}${rowTab
 function readingNotice({ lang }: Asked, { unread, guessed }: Batch): Piece {
   if (unread.length === 0 && guessed === 0) return null
   const words = unread.map((one, i) => html`${i === 0 ? null : ', '}<bdi>“${one}”</bdi>`)
-  return html`<div class="notice warn">${unread.length === 0 ? null : html`<p>${say(lang, 'bulk.unread')} ${words}</p>`}${guessed === 0 ? null : html`<p>${say(lang, 'bulk.guessed', { count: guessed })}</p>`}</div>`
+  return html`<div class="notice warn">
+    ${unread.length === 0 ? null : html`<p>${say(lang, 'bulk.unread')} ${words}</p>`}
+    ${guessed === 0 ? null : html`<p>${say(lang, 'bulk.guessed', { count: guessed })}</p>`}
+  </div>`
 }
 
 function approvalForm(
@@ -222,7 +233,9 @@ function approvalForm(
   const toggle =
     doubtful === 0
       ? null
-      : html`<p class="mt">${linkTo(asked, at({ doubtful: withDoubtful ? '' : 'yes' }), say(lang, withDoubtful ? 'bulk.without' : 'bulk.with', { count: doubtful }))}</p>`
+      : html`<p class="mt">
+        ${linkTo(asked, at({ doubtful: withDoubtful ? '' : 'yes' }), say(lang, withDoubtful ? 'bulk.without' : 'bulk.with', { count: doubtful }))}
+      </p>`
   const facts: Fact[] = [
     [say(lang, 'bulk.toAdmit'), formatNumber(admitted, lang)],
     [say(lang, 'bulk.toInvite'), formatNumber(invited, lang)],
@@ -232,7 +245,11 @@ function approvalForm(
   const drop = mayTakeBack(officer, batch.by)
     ? buttonForm(asked, here, { do: 'drop' }, say(lang, 'bulk.drop'), { form: 'mt' })
     : null
-  const statement = html`<blockquote class="statement">${say(lang, 'bulk.approval', { officer: officer.id, admitted, invited })}</blockquote><div class="mt">${factList(facts)}</div>${toggle}`
+  const statement = html`
+    <blockquote class="statement">${say(lang, 'bulk.approval', { officer: officer.id, admitted, invited })}</blockquote>
+    <div class="mt">${factList(facts)}</div>
+    ${toggle}
+  `
   const hindered = !mayCome(officer, 'deskBatchSent', 'approve')
     ? 'office.approvalAwaited'
     : site.signer === null
@@ -241,7 +258,11 @@ function approvalForm(
         ? 'bulk.nothingToDo'
         : undefined
   if (hindered !== undefined)
-    return html`${statement}<p class="notice${hindered === 'bulk.noKeyNote' ? ' warn' : ''} mt">${say(lang, hindered)}</p>${drop}`
+    return html`
+      ${statement}
+      <p class="notice${hindered === 'bulk.noKeyNote' ? ' warn' : ''} mt">${say(lang, hindered)}</p>
+      ${drop}
+    `
   return html`${statement}${passkeyForm(asked, {
     action: linkIn(asked, at({ doubtful: withDoubtful ? 'yes' : '', plan: '' })),
     challenge: challengeOf(batch, withDoubtful),

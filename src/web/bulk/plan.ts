@@ -304,21 +304,53 @@ async function bulkPage(
 ): Promise<Answer> {
   const { lang, site } = asked
   const f = new Fieldset(lang, typed, errors)
-  const fields = html`${f.text('title', { label: say(lang, 'bulk.listTitle'), hint: say(lang, 'bulk.listTitleHint') })}
-${f.file('list', { label: say(lang, 'bulk.list'), hint: say(lang, 'bulk.listHint', { most: MOST_ROWS }), accept: '.csv,text/csv' })}
-<h3>${say(lang, 'bulk.defaults')}</h3><p class="note">${say(lang, 'bulk.defaultsNote')}</p>
-<div class="two">${await callField(asked, f)}${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(), value: lang })}</div>
-${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: mandateOptions(lang) })}
-${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 2 })}
-${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
-${f.check('invites', say(lang, 'bulk.invites'))}
-${f.check('again', say(lang, 'bulk.invitesAgain'))}`
-  const form = html`${trouble}${postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button: say(lang, 'bulk.look') })}`
-  const columns = html`<p class="note">${say(lang, 'bulk.columnsNote')}</p><pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>`
-  const parts = html`${site.signer === null ? part(say(lang, 'bulk.noKey'), html`<p class="notice warn">${say(lang, 'bulk.noKeyNote')}</p><pre class="raw mt-s" tabindex="0">${COMMAND}</pre>`, { strong: true }) : null}
-${notedPart(lang, 'bulk.newList', mayCome(officer, 'deskBulkSent') ? form : html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true })}
-${part(say(lang, 'bulk.columns'), columns)}
-${part(say(lang, 'bulk.lists'), await batchList(asked))}`
+  const fields = html`
+    ${f.text('title', { label: say(lang, 'bulk.listTitle'), hint: say(lang, 'bulk.listTitleHint') })}
+    ${f.file('list', { label: say(lang, 'bulk.list'), hint: say(lang, 'bulk.listHint', { most: MOST_ROWS }), accept: '.csv,text/csv' })}
+    <h3>${say(lang, 'bulk.defaults')}</h3>
+    <p class="note">${say(lang, 'bulk.defaultsNote')}</p>
+    <div class="two">
+      ${await callField(asked, f)}
+      ${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(), value: lang })}
+    </div>
+    ${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: mandateOptions(lang) })}
+    ${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 2 })}
+    ${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
+    ${f.check('invites', say(lang, 'bulk.invites'))}
+    ${f.check('again', say(lang, 'bulk.invitesAgain'))}
+  `
+  const form = html`
+    ${trouble}${postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button: say(lang, 'bulk.look') })}
+  `
+  const columns = html`
+    <p class="note">${say(lang, 'bulk.columnsNote')}</p>
+    <pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>
+  `
+  const parts = html`
+    ${
+      site.signer === null
+        ? part(
+            say(lang, 'bulk.noKey'),
+            html`
+      <p class="notice warn">${say(lang, 'bulk.noKeyNote')}</p>
+      <pre class="raw mt-s" tabindex="0">${COMMAND}</pre>
+    `,
+            { strong: true },
+          )
+        : null
+    }
+    ${notedPart(
+      lang,
+      'bulk.newList',
+      mayCome(officer, 'deskBulkSent')
+        ? form
+        : html`<p>
+      ${say(lang, 'office.prepares')}
+    </p>`,
+      { strong: true },
+    )}${part(say(lang, 'bulk.columns'), columns)}
+    ${part(say(lang, 'bulk.lists'), await batchList(asked))}
+  `
   const status = errors.size === 0 && trouble === null ? 200 : 422
   return deskPage(
     asked,

@@ -72,9 +72,24 @@ export async function progressPage(
     lang,
     batch.state === 'done' && done < all.length ? 'bulk.stateNote.partly' : `bulk.stateNote.${batch.state}`,
   )
-  const parts = html`${trouble}
-${part(say(lang, 'bulk.progress'), html`${factList(facts)}${why}${buttons(asked, officer, batch, rows)}`, { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null })}
-${part(batch.title, html`${tabs(lang, say(lang, 'bulk.views'), choices)}${rowTable(asked, of(chosen), after => addressWith(here, { view: chosen, after }), letterOf)}`, { id: 'rows' })}`
+  const parts = html`
+    ${trouble}
+    ${part(
+      say(lang, 'bulk.progress'),
+      html`
+      ${factList(facts)}${why}${buttons(asked, officer, batch, rows)}
+    `,
+      { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null },
+    )}
+    ${part(
+      batch.title,
+      html`
+      ${tabs(lang, say(lang, 'bulk.views'), choices)}
+      ${rowTable(asked, of(chosen), after => addressWith(here, { view: chosen, after }), letterOf)}
+    `,
+      { id: 'rows' },
+    )}
+  `
   return deskPage(asked, officer, { title, note, status: trouble === null ? 200 : 409 }, parts)
 }
 

@@ -62,7 +62,9 @@ function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null): Markup
   const about =
     admission === null
       ? null
-      : html`<span class="sub">${[say(lang, `kind.${admission.kind}`), ...(admission.country === null ? [] : [countryName(admission.country, lang)]), ...(admission.domain === null ? [] : [admission.domain])].join(', ')}</span>`
+      : html`<span class="sub">
+        ${[say(lang, `kind.${admission.kind}`), ...(admission.country === null ? [] : [countryName(admission.country, lang)]), ...(admission.domain === null ? [] : [admission.domain])].join(', ')}
+      </span>`
   const person =
     row.person === null
       ? null
@@ -73,7 +75,11 @@ function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null): Markup
       : html`<span dir="auto">${brief(typed, MOST_SHOWN)}</span>`
   const told = faults.map(fault => html`<span class="sub strong">${faultWords(asked, fault)}</span>`)
   const what = letterOf === null ? say(lang, `bulk.plan.${row.plan}`) : happened(asked, row, letterOf)
-  return html`<tr><td class="nw">${line}</td><th scope="row" class="who">${name}<span class="sub"><code>${party}</code></span>${about}${person}</th><td>${what}${told}</td></tr>`
+  return html`<tr>
+    <td class="nw">${line}</td>
+    <th scope="row" class="who">${name}<span class="sub"><code>${party}</code></span>${about}${person}</th>
+    <td>${what}${told}</td>
+  </tr>`
 }
 
 function happened(asked: Asked, row: BatchRow, letterOf: LetterOf): Piece {
@@ -84,7 +90,10 @@ function happened(asked: Asked, row: BatchRow, letterOf: LetterOf): Piece {
   const sent =
     mail === undefined
       ? null
-      : html`<span class="sub">${say(lang, `bulk.letter.${mail.state}`)}${mail.said === null ? null : html` <span lang="en" dir="auto">${mail.said}</span>`}</span>`
+      : html`<span class="sub">
+        ${say(lang, `bulk.letter.${mail.state}`)}
+        ${mail.said === null ? null : html` <span lang="en" dir="auto">${mail.said}</span>`}
+      </span>`
   const why = said === null ? null : html`<span class="sub">${keptRefusal(lang, said)}</span>`
   const again = isUnreached(row, letterOf) ? inviteAgain(asked, row) : null
   return html`${say(lang, `bulk.row.${state}`)}${admitted}${sent}${why}${again}`
@@ -95,7 +104,9 @@ function inviteAgain(asked: Asked, { party, person, link, typed, faults }: Batch
   const bad = faults.find(({ fault }) => fault === 'email')?.with ?? ''
   const { call = '', name = '', email = bad, lang = asked.lang } = person ?? {}
   const known = new URLSearchParams({ party, call, person: name, email, lang, instead: link ?? 'none' })
-  return html`<span class="sub">${linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed))}</span>`
+  return html`<span class="sub">
+    ${linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed))}
+  </span>`
 }
 
 function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]): Piece {

@@ -87,20 +87,13 @@ async function callPage(asked: Asked, id: string, before: number | undefined): P
   const sealed = await sealedEntry(asked, id)
   const isShown = isCounting(asked)
   const missing = isShown ? missingEntry(asked, call, tally) : null
-  const main = html`${openingOf(asked, call, version)}
-${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally)}
-${isShown ? personsEntry(asked, call, counts) : null}
-${sealed}
-${isRecord ? missing : null}
-${principlesOf(asked, call, version)}
-${tally.total === 0 || !isShown ? null : whereEntry(asked, call, tally)}
-${tally.total === 0 || !isShown ? null : growthEntry(asked, call, tally, today)}
-${dated === null ? null : datedEntry(asked, call, dated)}
-${isRecord || tally.total === 0 ? null : missing}
-${await invalidatedEntry(asked, id)}
-${await announcedEntry(asked, id)}
-${latest}
-${convener}
-${rules}`
+  const main = html`
+    ${openingOf(asked, call, version)}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally)}
+    ${isShown ? personsEntry(asked, call, counts) : null}${sealed}${isRecord ? missing : null}
+    ${principlesOf(asked, call, version)}${tally.total === 0 || !isShown ? null : whereEntry(asked, call, tally)}
+    ${tally.total === 0 || !isShown ? null : growthEntry(asked, call, tally, today)}
+    ${dated === null ? null : datedEntry(asked, call, dated)}${isRecord || tally.total === 0 ? null : missing}
+    ${await invalidatedEntry(asked, id)}${await announcedEntry(asked, id)}${latest}${convener}${rules}
+  `
   return page(asked, { title: nameIn(row.titles, asked.lang).text, main, call, current: 'call' })
 }

@@ -35,7 +35,9 @@ export async function convenerEntry(
     const says = isThis
       ? sub(phrase(lang, `call.authoritySays.${level}`, { keeper: named(keeper.names, lang) }))
       : null
-    return html`<li${isThis ? html` aria-current="true"` : null}><b>${say(lang, `call.authority.${level}`)}</b>${says}</li>`
+    return html`<li${isThis ? html` aria-current="true"` : null}>
+      <b>${say(lang, `call.authority.${level}`)}</b>${says}
+    </li>`
   })
   const note = await quoted(asked, authority.note)
   const evidence =
@@ -48,7 +50,22 @@ export async function convenerEntry(
       : null
   return part(
     say(lang, 'call.convener'),
-    html`<p class="plain">${named(convener.names, lang)}</p>${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}<ol class="ladder">${steps}</ol>${claim}${note}${authority.source === null ? null : html`<p class="note">${say(lang, 'call.authoritySource')} ${external(authority.source)}</p>`}${evidence}${await history(asked, row, checks, named(keeper.names, lang))}`,
+    html`
+      <p class="plain">${named(convener.names, lang)}</p>
+      ${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}
+      <ol class="ladder">${steps}</ol>
+      ${claim}
+      ${note}
+      ${
+        authority.source === null
+          ? null
+          : html`<p class="note">
+        ${say(lang, 'call.authoritySource')} ${external(authority.source)}
+      </p>`
+      }
+      ${evidence}
+      ${await history(asked, row, checks, named(keeper.names, lang))}
+    `,
     { note: say(lang, 'call.convenerNote'), id: 'convener', inside: 'narrow flow' },
   )
 }
@@ -78,5 +95,10 @@ async function history(
     const signed = dnssec === null ? null : sub(say(lang, `dnssec.${dnssec}`))
     return line(checked, html`${says}${name}${signed}`, entry)
   })
-  return html`<h3>${say(lang, 'call.history')}</h3><div class="box"><ol class="ledger three in-words">${line(await entryDay(asked, opened), first, opened)}${claim}${checked}</ol></div>`
+  return html`
+    <h3>${say(lang, 'call.history')}</h3>
+    <div class="box">
+      <ol class="ledger three in-words">${line(await entryDay(asked, opened), first, opened)}${claim}${checked}</ol>
+    </div>
+  `
 }

@@ -55,13 +55,36 @@ export function countsEntry(asked: Asked, call: CallShown, tally: RollTally): Ma
       : (signedAndCopiedOf(asked, call, tally) ?? say(lang, 'call.counted'))
   const counts = kindsIn(tally).map(
     ({ kind, rows }) =>
-      html`<div><dt>${linkTo(asked, `/${id}/roll?kind=${kind}`, say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`))}</dt><dd>${formatNumber(rows, lang)}</dd></div>`,
+      html`<div>
+        <dt>
+          ${linkTo(asked, `/${id}/roll?kind=${kind}`, say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`))}
+        </dt>
+        <dd>${formatNumber(rows, lang)}</dd>
+      </div>`,
   )
   return part(
     say(lang, isRecord ? 'call.onList' : 'call.whoSigned'),
-    html`<div class="box"><dl class="tally"><div class="lead"><dt>${wholeOf(asked, call, tally)}</dt><dd>${formatNumber(tally.total, lang)}</dd></div>${counts}</dl></div>
-<ul class="ways mt"><li>${linkTo(asked, `/${id}/roll`, say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll'))}</li>${call.invitesStates ? html`<li>${linkTo(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}</li>` : null}<li><a href="/${id}/roll.csv">CSV</a></li><li><a href="/${id}/roll.json">JSON</a></li></ul>
-<div class="box">${onAnyDate(asked, call)}</div>`,
+    html`
+      <div class="box">
+        <dl class="tally">
+          <div class="lead"><dt>${wholeOf(asked, call, tally)}</dt><dd>${formatNumber(tally.total, lang)}</dd></div>
+          ${counts}
+        </dl>
+      </div>
+      <ul class="ways mt">
+        <li>${linkTo(asked, `/${id}/roll`, say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll'))}</li>
+        ${
+          call.invitesStates
+            ? html`<li>
+          ${linkTo(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}
+        </li>`
+            : null
+        }
+        <li><a href="/${id}/roll.csv">CSV</a></li>
+        <li><a href="/${id}/roll.json">JSON</a></li>
+      </ul>
+      <div class="box">${onAnyDate(asked, call)}</div>
+    `,
     { note: side, strong: true, id: 'counts', inside: '' },
   )
 }
@@ -70,7 +93,11 @@ function onAnyDate(asked: Asked, { id, isRecord, row, lists }: CallShown): Marku
   const { lang } = asked
   const label = say(lang, isRecord ? 'call.listOn' : 'call.rollOn')
   const from = row.issued === null ? null : html` min="${row.issued}"`
-  return html`<form class="filters date" action="/${id}/roll" aria-label="${label}"><div><label for="at">${label}</label><input id="at" name="at" type="date" required${from}></div>${languageKept(asked)}<button class="btn second">${say(lang, isRecord ? 'call.showList' : 'call.showRoll')}</button>${copies(asked, lists)}</form>`
+  return html`<form class="filters date" action="/${id}/roll" aria-label="${label}">
+    <div><label for="at">${label}</label><input id="at" name="at" type="date" required${from}></div>
+    ${languageKept(asked)}<button class="btn second">${say(lang, isRecord ? 'call.showList' : 'call.showRoll')}</button>
+    ${copies(asked, lists)}
+  </form>`
 }
 
 /** The lists that rows were copied from, each by the entry that names it. */
@@ -78,6 +105,9 @@ function copies(asked: Asked, lists: readonly CopiedList[]): Piece {
   if (lists.length === 0) return null
   const { lang } = asked
   const one = ({ date, entry }: CopiedList, i: number) =>
-    html`${i === 0 ? null : ', '}${phrase(lang, 'call.copyAt', { date: longDate(date, lang), entry: entryLink(asked, entry) })}`
+    html`
+      ${i === 0 ? null : ', '}
+      ${phrase(lang, 'call.copyAt', { date: longDate(date, lang), entry: entryLink(asked, entry) })}
+    `
   return html`<p>${phrase(lang, 'call.copies', { count: lists.length, lists: html`${lists.map(one)}` })}</p>`
 }

@@ -18,10 +18,16 @@ export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): M
   const gaps = gapsIn(tally)
   const lines = GAPS.filter(([what]) => gaps[what] > 0).map(([what, query]) => {
     const rows = gaps[what]
-    return html`<li><span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span><span class="meta">${linkTo(asked, `/${id}/roll?${query}`, say(lang, 'missing.see', { rows }))}</span></li>`
+    return html`<li>
+      <span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span>
+      <span class="meta">${linkTo(asked, `/${id}/roll?${query}`, say(lang, 'missing.see', { rows }))}</span>
+    </li>`
   })
   const opens = isRecord
-    ? html`<p class="plain">${say(lang, call.namesNobody ? 'missing.recordFacts' : 'missing.record')}</p><p class="note">${say(lang, 'missing.recordNote')}</p>`
+    ? html`
+      <p class="plain">${say(lang, call.namesNobody ? 'missing.recordFacts' : 'missing.record')}</p>
+      <p class="note">${say(lang, 'missing.recordNote')}</p>
+    `
     : null
   const list =
     lines.length === 0

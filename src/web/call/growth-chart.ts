@@ -37,12 +37,23 @@ function drawn(asked: Asked, frame: Frame, steps: readonly Step[], until: string
   const y = (total: number) => Math.round(foot - (total / ticks.at(-1)!) * (foot - top))
   const lines = ticks.map(
     (tick, i) =>
-      html`<line class="${i === 0 ? 'ax0' : 'ax'}" x1="${start}" x2="${end}" y1="${y(tick)}" y2="${y(tick)}"/><text x="${start - 8}" y="${y(tick) + 4}" text-anchor="end">${formatNumber(tick, lang)}</text>`,
+      html`
+        <line class="${i === 0 ? 'ax0' : 'ax'}" x1="${start}" x2="${end}" y1="${y(tick)}" y2="${y(tick)}"/>
+        <text x="${start - 8}" y="${y(tick) + 4}" text-anchor="end">${formatNumber(tick, lang)}</text>
+      `,
   )
   const stairs = stairsOf(steps, x, y, end)
   const value = (total: number, at: number, anchor: Piece) =>
-    html`<text class="v" x="${at}" y="${y(total) < top + 18 ? y(total) + 18 : y(total) - 8}"${anchor}>${formatNumber(total, lang)}</text>`
-  return html`<svg class="${frame.name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${lines}<path class="area" d="${stairs}V${foot}H${start}z"/><path class="stairs" d="${stairs}"/>${months(asked, frame, steps[0]!.day, until, x)}${value(last, end - 4, html` text-anchor="end"`)}</svg>`
+    html`<text class="v" x="${at}" y="${y(total) < top + 18 ? y(total) + 18 : y(total) - 8}"${anchor}>
+      ${formatNumber(total, lang)}
+    </text>`
+  return html`<svg class="${frame.name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
+    ${lines}
+    <path class="area" d="${stairs}V${foot}H${start}z"/>
+    <path class="stairs" d="${stairs}"/>
+    ${months(asked, frame, steps[0]!.day, until, x)}
+    ${value(last, end - 4, html` text-anchor="end"`)}
+  </svg>`
 }
 
 /** Days that fall on one point of the drawing make one step, so its length does not grow with the years. */
@@ -80,7 +91,15 @@ function months(
   const said = (at: number, word: string, anchor: string) =>
     html`<text x="${at}" y="${foot + 22}" text-anchor="${anchor}">${word}</text>`
   const isOneMonth = first.slice(0, 7) === until.slice(0, 7)
-  return html`${said(start, monthName(first.slice(0, 7), lang, 'short'), 'start')}${marks.map(({ at, word }) => html`<line class="ax" x1="${at}" x2="${at}" y1="${foot}" y2="${foot + 6}"/>${said(at, word, 'middle')}`)}${isOneMonth ? null : said(end, monthName(until.slice(0, 7), lang, 'short'), 'end')}`
+  return html`
+    ${said(start, monthName(first.slice(0, 7), lang, 'short'), 'start')}
+    ${marks.map(
+      ({ at, word }) => html`
+      <line class="ax" x1="${at}" x2="${at}" y1="${foot}" y2="${foot + 6}"/>
+      ${said(at, word, 'middle')}
+    `,
+    )}${isOneMonth ? null : said(end, monthName(until.slice(0, 7), lang, 'short'), 'end')}
+  `
 }
 
 /** Round numbers from zero to at least `most`: three or four steps of 1, 2 or 5 and zeros. */

@@ -72,8 +72,13 @@ function matter(asked: Asked, isRecord: boolean, steps: readonly Step[], today: 
   if (steps.length === 1 && until === first.day)
     return html`<p class="note">${say(lang, 'growth.oneDay', { count: first.total, day: longDay(first.day, lang) })}</p>`
   const label = `${say(lang, 'growth.label')} ${spoken(asked, steps)}`
-  return html`<figure class="chart box">${growthChart(asked, steps, until, label)}
-${table(asked, steps)}<figcaption>${say(lang, 'growth.caption', { from: longDay(first.day, lang), to: longDay(until, lang) })}</figcaption></figure>`
+  return html`<figure class="chart box">
+    ${growthChart(asked, steps, until, label)}
+    ${table(asked, steps)}
+    <figcaption>
+      ${say(lang, 'growth.caption', { from: longDay(first.day, lang), to: longDay(until, lang) })}
+    </figcaption>
+  </figure>`
 }
 
 /** Where it stood after the first month, at the end of each year, and at the end. */
@@ -100,5 +105,10 @@ function table({ lang }: Asked, steps: readonly Step[]): Markup {
         total,
       ] as const,
   )
-  return html`<details class="alt"><summary>${say(lang, isByMonth ? 'growth.byMonth' : 'growth.byYear')}</summary><div class="narrow">${numbersTable(lang, say(lang, 'growth.tableSays'), [say(lang, isByMonth ? 'growth.month' : 'growth.year'), say(lang, 'growth.came'), say(lang, 'growth.total')], rows)}</div></details>`
+  return html`<details class="alt">
+    <summary>${say(lang, isByMonth ? 'growth.byMonth' : 'growth.byYear')}</summary>
+    <div class="narrow">
+      ${numbersTable(lang, say(lang, 'growth.tableSays'), [say(lang, isByMonth ? 'growth.month' : 'growth.year'), say(lang, 'growth.came'), say(lang, 'growth.total')], rows)}
+    </div>
+  </details>`
 }

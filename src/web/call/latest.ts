@@ -31,9 +31,15 @@ export async function latestEntry(
   const { lang } = asked
   return part(
     say(lang, 'call.latest'),
-    html`${await entryLedger(asked, latest.entries)}${historyPager(asked, latest, `/${id}`, 'latest')}<p class="ways mt-s">${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}</p>`,
+    html`
+      ${await entryLedger(asked, latest.entries)}
+      ${historyPager(asked, latest, `/${id}`, 'latest')}
+      <p class="ways mt-s">${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}</p>
+    `,
     {
-      note: html`${say(lang, 'call.latestNote')}${invitesPersons ? html` ${say(lang, 'persons.notAmongLatest')}` : null}`,
+      note: html`
+        ${say(lang, 'call.latestNote')}${invitesPersons ? html` ${say(lang, 'persons.notAmongLatest')}` : null}
+      `,
       id: 'latest',
       inside: '',
     },
@@ -51,12 +57,20 @@ export function datedEntry(asked: Asked, { id }: CallShown, { sort, items }: Rol
     const where = [say(lang, `kind.${kind}`), ...(country === null ? [] : [countryName(country, lang)])].join(
       ', ',
     )
-    return html`<li><time datetime="${signed}">${shortDay(signed!, lang)}</time><span class="what"><a href="${linkIn(asked, `/parties/${party}`)}" lang="${name.lang}" dir="auto">${name.text}</a></span><span class="meta">${where}, ${entryLink(asked, entry)}</span></li>`
+    return html`<li>
+      <time datetime="${signed}">${shortDay(signed!, lang)}</time>
+      <span class="what">
+        <a href="${linkIn(asked, `/parties/${party}`)}" lang="${name.lang}" dir="auto">${name.text}</a>
+      </span><span class="meta">${where}, ${entryLink(asked, entry)}</span>
+    </li>`
   })
   return notedPart(
     lang,
     'call.dated',
-    html`<ol class="ledger three">${lines}</ol><p class="ways mt-s">${linkTo(asked, `/${id}/roll`, say(lang, 'call.wholeList'))}</p>`,
+    html`
+      <ol class="ledger three">${lines}</ol>
+      <p class="ways mt-s">${linkTo(asked, `/${id}/roll`, say(lang, 'call.wholeList'))}</p>
+    `,
     { id: 'dated' },
   )
 }

@@ -33,12 +33,16 @@ export function openingOf(asked: Asked, call: CallShown, version: Version | unde
     row.issued === null
       ? null
       : html` <span class="dot" aria-hidden="true">·</span> ${longDate(row.issued, lang)}`
-  return html`<section class="opening with-slip"><div><p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
-<h1 lang="${title.lang}" dir="auto">${title.text}</h1>
-${lede(asked, call, version?.row.manifest)}
-${closedNotice(asked, call)}
-<div class="actions">${actions(asked, call, version !== undefined)}</div></div>
-${callSlip(asked, call, version)}</section>`
+  return html`<section class="opening with-slip">
+    <div>
+      <p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
+      <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
+      ${lede(asked, call, version?.row.manifest)}
+      ${closedNotice(asked, call)}
+      <div class="actions">${actions(asked, call, version !== undefined)}</div>
+    </div>
+    ${callSlip(asked, call, version)}
+  </section>`
 }
 
 /** The register holds no summary; a text that names its principles has one in their titles. */
@@ -71,9 +75,13 @@ function actions(asked: Asked, call: CallShown, hasText: boolean): Markup {
     return hasText
       ? html`<a class="btn" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText', { record: 'yes' })}</a>`
       : html``
-  const seeRoll = html`<a class="btn" href="${linkIn(asked, `/${id}/roll`)}">${say(lang, isRecord ? 'call.seeList' : 'call.seeRoll')}</a>`
+  const seeRoll = html`<a class="btn" href="${linkIn(asked, `/${id}/roll`)}">
+    ${say(lang, isRecord ? 'call.seeList' : 'call.seeRoll')}
+  </a>`
   const readText = hasText
-    ? html`<a class="btn second" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText', { record: recordWord(isRecord) })}</a>`
+    ? html`<a class="btn second" href="${linkIn(asked, `/${id}/text`)}">
+      ${say(lang, 'call.readText', { record: recordWord(isRecord) })}
+    </a>`
     : null
   return html`${signAction(asked, call) ?? seeRoll}${readText}${applyAction(asked, call)}${personAction(asked, call)}`
 }
@@ -84,7 +92,9 @@ function callSlip(asked: Asked, call: CallShown, version: Version | undefined): 
   const { row, isRecord, id } = call
   const entry = version?.row.entry ?? row.opened
   const ring = version === undefined ? 'call.sealOpened' : isRecord ? 'call.sealCopy' : 'call.seal'
-  const convener = html`<a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, `call.authority.${row.authority.level}`))}`
+  const convener = html`
+    <a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, `call.authority.${row.authority.level}`))}
+  `
   const day = version === undefined ? null : html`${shortDate(version.day, lang)}, `
   const title = say(lang, isRecord ? 'call.slipCopy' : 'call.slip')
   return slip(lang, title, say(lang, ring, { entry }), entry, {
@@ -103,7 +113,12 @@ function digestOf({ digest }: Version): Markup {
 function textIn(asked: Asked, id: string, version: Version): Markup {
   const links = languagesOf(version.row).map(
     ({ text }, i) =>
-      html`${i === 0 ? null : ', '}<a href="${textLink(asked, id, { lang: text.lang })}" hreflang="${text.lang}"><span lang="${text.lang}">${languageName(text.lang)}</span></a>`,
+      html`
+        ${i === 0 ? null : ', '}
+        <a href="${textLink(asked, id, { lang: text.lang })}" hreflang="${text.lang}">
+          <span lang="${text.lang}">${languageName(text.lang)}</span>
+        </a>
+      `,
   )
   return phrase(asked.lang, 'call.textIn', { number: version.number, languages: html`${links}` })
 }

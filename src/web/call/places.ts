@@ -24,13 +24,20 @@ export function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Mar
     states: placed.rows,
     countries: others.length,
   })
-  const table = html`<details class="alt"><summary>${say(lang, 'map.table')}</summary><div class="narrow">${placesTable(asked, call.id, tally)}</div></details>`
+  const table = html`<details class="alt">
+    <summary>${say(lang, 'map.table')}</summary>
+    <div class="narrow">${placesTable(asked, call.id, tally)}</div>
+  </details>`
   const drawn = placed.filled.length + placed.dotted.length
   return part(
     say(lang, 'map.where'),
     drawn === 0
       ? html`${notDrawn(asked, placed)}${table}`
-      : html`<figure class="map box">${stateMap(asked, placed, label(asked, call, placed))}${table}<figcaption>${caption(asked, call, placed)}</figcaption></figure>`,
+      : html`<figure class="map box">
+        ${stateMap(asked, placed, label(asked, call, placed))}
+        ${table}
+        <figcaption>${caption(asked, call, placed)}</figcaption>
+      </figure>`,
     { note, id: 'where', inside: '' },
   )
 }
@@ -52,7 +59,11 @@ function caption(asked: Asked, { isRecord, source }: CallShown, placed: PlacedSt
   const on = date === undefined ? say(lang, 'map.onRoll') : say(lang, 'map.onList', { date })
   const off = date === undefined ? say(lang, 'map.offRoll') : say(lang, 'map.offList', { date })
   const left = leftOut(asked, placed)
-  return html`<span class="key"><i></i>${on}</span><span class="key"><i class="off"></i>${off}</span><span class="key"><i class="disc"></i><i class="ring"></i>${say(lang, 'map.dots')}</span>${left === null ? null : html`<span>${left}</span>`}<span>${say(lang, 'map.boundaries')}</span>`
+  return html`
+    <span class="key"><i></i>${on}</span><span class="key"><i class="off"></i>${off}</span>
+    <span class="key"><i class="disc"></i><i class="ring"></i>${say(lang, 'map.dots')}</span>
+    ${left === null ? null : html`<span>${left}</span>`}<span>${say(lang, 'map.boundaries')}</span>
+  `
 }
 
 /** States of the roll that the map cannot show; null if it shows all. */

@@ -25,11 +25,22 @@ export function principlesOf(asked: Asked, { id, isRecord }: CallShown, version:
   const line = (principle: (typeof principles)[number], i: number): Markup => {
     const title = titleIn(principle, lang, lang)
     const binds = principle.kinds === null ? null : sub(bindsWords(asked, principle, isRecord))
-    return html`<li><span class="numeral" aria-hidden="true">${numbers[i]!}</span><div><a href="${textLink(asked, id)}#${anchorOf(principle.id)}" lang="${title.lang}" dir="auto">${title.text}</a>${binds}</div></li>`
+    return html`<li>
+      <span class="numeral" aria-hidden="true">${numbers[i]!}</span>
+      <div>
+        <a href="${textLink(asked, id)}#${anchorOf(principle.id)}" lang="${title.lang}" dir="auto">${title.text}</a>
+        ${binds}
+      </div>
+    </li>`
   }
   return part(
     say(lang, 'call.says'),
-    html`<ol class="titles">${principles.map(line)}</ol><p class="ways mt-s">${linkTo(asked, `/${id}/text`, say(lang, 'call.readText', { record: recordWord(isRecord) }))}</p>`,
+    html`
+      <ol class="titles">${principles.map(line)}</ol>
+      <p class="ways mt-s">
+        ${linkTo(asked, `/${id}/text`, say(lang, 'call.readText', { record: recordWord(isRecord) }))}
+      </p>
+    `,
     { note: phrase(lang, 'call.saysNote', { entry: entryLink(asked, version.row.entry) }), id: 'says' },
   )
 }

@@ -31,7 +31,11 @@ export async function rulesEntry(
   )
   return part(
     say(lang, 'call.rules'),
-    html`<dl class="facts wide">${facts}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p><p class="ways mt-s">${linkTo(asked, `/${id}/policy`, say(lang, 'call.wholePolicy'))}</p>`,
+    html`
+      <dl class="facts wide">${facts}</dl>
+      <p class="proof mt-s">${entryLink(asked, entry)}</p>
+      <p class="ways mt-s">${linkTo(asked, `/${id}/policy`, say(lang, 'call.wholePolicy'))}</p>
+    `,
     { note: say(lang, isRecord ? 'call.rulesNoteRecord' : 'call.rulesNote'), id: 'rules', inside: 'narrow' },
   )
 }

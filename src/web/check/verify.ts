@@ -36,9 +36,7 @@ export function showVerify(asked: Asked): Answer | Promise<Answer> {
 
 /** `wrong` is what was typed for the number of an entry, where there is none of that number. */
 function verifyPage(asked: Asked, wrong: string | null): string {
-  const forms = html`${fileForm(asked)}
-${entryForm(asked, wrong)}
-${pasteForm(asked)}`
+  const forms = html`${fileForm(asked)}${entryForm(asked, wrong)}${pasteForm(asked)}`
   return checkPage(asked, 'verify', tool(asked, 'verify', 'checker', forms), aroundCheck(asked))
 }
 
@@ -48,12 +46,14 @@ type Check = 'verify' | 'audit'
 function checkPage(asked: Asked, check: Check, matter: Markup, around: Markup, isScripted = true): string {
   const { lang } = asked
   const title = say(lang, `${check}.title`)
-  const main = html`${opening(say(lang, `${check}.kicker`), title, say(lang, `${check}.lede`), null, false)}
-${matter}
-${around}
-${isScripted ? scriptWords(lang, ['check.say.', `${check}.say.`], checkerWords(lang)) : null}
-<template id="engraved">${engravedSeal('')}</template>
-${VERIFY_MARKS}`
+  const main = html`
+    ${opening(say(lang, `${check}.kicker`), title, say(lang, `${check}.lede`), null, false)}
+    ${matter}
+    ${around}
+    ${isScripted ? scriptWords(lang, ['check.say.', `${check}.say.`], checkerWords(lang)) : null}
+    <template id="engraved">${engravedSeal('')}</template>
+    ${VERIFY_MARKS}
+  `
   return page(asked, { title, main, current: 'verify', ...(isScripted ? { script: check } : {}) })
 }
 
@@ -61,12 +61,12 @@ ${VERIFY_MARKS}`
 function tool(asked: Asked, check: Check, id: string, forms: Markup): Markup {
   const { lang, site } = asked
   return html`<div id="${id}" data-origin="${site.log.origin}" data-worker="${scriptAt(`${check}-worker`) ?? ''}">
-<p class="notice" id="without">${say(lang, `${check}.without`)} ${toYourself(asked, check)}</p>
-<p class="notice warn" id="old" hidden>${say(lang, 'verify.old')} ${toYourself(asked, check)}</p>
-${forms}
-${trustFields(asked)}
-<div id="result"></div>
-</div>`
+    <p class="notice" id="without">${say(lang, `${check}.without`)} ${toYourself(asked, check)}</p>
+    <p class="notice warn" id="old" hidden>${say(lang, 'verify.old')} ${toYourself(asked, check)}</p>
+    ${forms}
+    ${trustFields(asked)}
+    <div id="result"></div>
+  </div>`
 }
 
 function toYourself({ lang }: Asked, check: Check): Markup {
@@ -85,11 +85,27 @@ function yourselfPart({ lang }: Asked, check: Check, commands: Markup): Markup {
 
 /** Hidden until the script that it needs runs. */
 function fileForm({ lang }: Asked): Markup {
-  return html`<form id="by-file" class="drop" hidden><label for="file">${say(lang, 'verify.drop')}</label><input id="file" type="file" multiple accept=".json,.txt,application/json"><p class="note">${say(lang, 'verify.drop.note', { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 })} ${say(lang, 'verify.drop.offline')} ${say(lang, 'verify.drop.sealed')}</p><button class="btn second small">${say(lang, 'verify.button')}</button></form>`
+  return html`<form id="by-file" class="drop" hidden>
+    <label for="file">${say(lang, 'verify.drop')}</label>
+    <input id="file" type="file" multiple accept=".json,.txt,application/json">
+    <p class="note">
+      ${say(lang, 'verify.drop.note', { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 })} ${say(lang, 'verify.drop.offline')} ${say(lang, 'verify.drop.sealed')}
+    </p>
+    <button class="btn second small">${say(lang, 'verify.button')}</button>
+  </form>`
 }
 
 function pasteForm({ lang }: Asked): Markup {
-  return html`<details id="by-paste" class="alt mt" hidden><summary>${say(lang, 'verify.paste')}</summary><form class="form narrow"><div class="field"><label for="paste">${say(lang, 'verify.paste.label')}</label><textarea id="paste" rows="6" spellcheck="false" autocomplete="off" dir="ltr"></textarea></div><p><button class="btn second small">${say(lang, 'verify.button')}</button></p></form></details>`
+  return html`<details id="by-paste" class="alt mt" hidden>
+    <summary>${say(lang, 'verify.paste')}</summary>
+    <form class="form narrow">
+      <div class="field">
+        <label for="paste">${say(lang, 'verify.paste.label')}</label>
+        <textarea id="paste" rows="6" spellcheck="false" autocomplete="off" dir="ltr"></textarea>
+      </div>
+      <p><button class="btn second small">${say(lang, 'verify.button')}</button></p>
+    </form>
+  </details>`
 }
 
 function entryForm(asked: Asked, wrong: string | null): Markup {
@@ -101,19 +117,42 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
       : last < 0
         ? say(lang, 'verify.entry.empty')
         : say(lang, 'verify.entry.wrong', { last, typed: wrong })
-  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get">${languageKept(asked)}<div class="field${error === null ? '' : ' bad'}"><label for="entry">${say(lang, 'verify.entry.label')}</label>${error === null ? null : html`<p class="error" id="entry-error">${error}</p>`}<input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off" value="${wrong ?? ''}"${error === null ? null : html` aria-invalid="true"`} aria-describedby="${error === null ? '' : 'entry-error '}entry-note"></div><button class="btn second">${say(lang, 'verify.entry.show')}</button><p class="note" id="entry-note"><span id="entry-with" hidden>${say(lang, 'verify.entry.note')}</span><span id="entry-without">${say(lang, 'verify.entry.without')}</span></p></form>`
+  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get">
+    ${languageKept(asked)}
+    <div class="field${error === null ? '' : ' bad'}">
+      <label for="entry">${say(lang, 'verify.entry.label')}</label>
+      ${error === null ? null : html`<p class="error" id="entry-error">${error}</p>`}
+      <input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off" value="${wrong ?? ''}"${error === null ? null : html` aria-invalid="true"`} aria-describedby="${error === null ? '' : 'entry-error '}entry-note">
+    </div>
+    <button class="btn second">${say(lang, 'verify.entry.show')}</button>
+    <p class="note" id="entry-note">
+      <span id="entry-with" hidden>${say(lang, 'verify.entry.note')}</span>
+      <span id="entry-without">${say(lang, 'verify.entry.without')}</span>
+    </p>
+  </form>`
 }
 
 function aroundCheck(asked: Asked): Markup {
   const { lang, site } = asked
   const { vkey } = site.log
-  const open = html`<p>${say(lang, 'verify.open.revoked')} ${say(lang, 'verify.open.read')} ${say(lang, 'verify.open.page')}</p>`
-  const audit = html`<p>${say(lang, 'verify.audit.note')}</p><p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p>`
-  const commands = html`<p class="codeline">npx --no avow verify receipt.avow.json <span class="nw">--vkey</span> ${vkey}</p><p>${say(lang, 'verify.yourself.audit')}</p><p class="codeline">npx --no avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${vkey}</p>`
-  return html`<div class="mt-l">${part(say(lang, 'verify.open'), open, { strong: true, id: 'no-receipt', inside: 'flow' })}</div>
-${part(say(lang, 'verify.audit'), audit, { inside: 'flow' })}
-${part(say(lang, 'verify.witnesses'), witnessList(asked), { note: say(lang, 'verify.witnesses.note'), id: 'witnesses', inside: null })}
-${yourselfPart(asked, 'verify', commands)}`
+  const open = html`<p>
+    ${say(lang, 'verify.open.revoked')} ${say(lang, 'verify.open.read')} ${say(lang, 'verify.open.page')}
+  </p>`
+  const audit = html`
+    <p>${say(lang, 'verify.audit.note')}</p>
+    <p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p>
+  `
+  const commands = html`
+    <p class="codeline">npx --no avow verify receipt.avow.json <span class="nw">--vkey</span> ${vkey}</p>
+    <p>${say(lang, 'verify.yourself.audit')}</p>
+    <p class="codeline">npx --no avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${vkey}</p>
+  `
+  return html`
+    <div class="mt-l">${part(say(lang, 'verify.open'), open, { strong: true, id: 'no-receipt', inside: 'flow' })}</div>
+    ${part(say(lang, 'verify.audit'), audit, { inside: 'flow' })}
+    ${part(say(lang, 'verify.witnesses'), witnessList(asked), { note: say(lang, 'verify.witnesses.note'), id: 'witnesses', inside: null })}
+    ${yourselfPart(asked, 'verify', commands)}
+  `
 }
 
 /**
@@ -136,20 +175,44 @@ function tooLarge(asked: Asked): Markup {
 
 function auditor(asked: Asked): Markup {
   const { lang, site } = asked
-  const form = html`<form id="begin" class="form narrow" hidden><p class="note">${say(lang, 'audit.begin', { size: sizeOf(site) })}</p>
-<label class="check" for="remember"><input type="checkbox" id="remember" checked aria-describedby="remember-hint"><span>${say(lang, 'audit.remember')}</span></label><p class="note" id="remember-hint">${say(lang, 'audit.remember.note')}</p>
-<p><button class="btn">${say(lang, 'audit.button')}</button></p></form>`
+  const form = html`<form id="begin" class="form narrow" hidden>
+    <p class="note">${say(lang, 'audit.begin', { size: sizeOf(site) })}</p>
+    <label class="check" for="remember">
+      <input type="checkbox" id="remember" checked aria-describedby="remember-hint">
+      <span>${say(lang, 'audit.remember')}</span>
+    </label>
+    <p class="note" id="remember-hint">${say(lang, 'audit.remember.note')}</p>
+    <p><button class="btn">${say(lang, 'audit.button')}</button></p>
+  </form>`
   return tool(asked, 'audit', 'auditor', form)
 }
 
 function aroundAudit(asked: Asked): Markup {
   const { lang, site } = asked
   const words = (name: 'scope' | 'open') => html`<p>${say(lang, `audit.${name}.text`)}</p>`
-  const command = html`<p class="codeline">npx --no avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${site.log.vkey} <span class="nw">--state seen.json</span></p>`
-  return html`<div id="scope" class="mt-l">${part(say(lang, 'audit.scope'), words('scope'), { strong: true, inside: 'flow' })}
-${part(say(lang, 'audit.open'), words('open'), { inside: 'flow' })}</div>
-<section class="entry" id="memory" hidden><div class="side"><h2>${say(lang, 'audit.memory')}</h2></div><div class="flow"><p><span id="remembered" role="status"></span> ${say(lang, 'audit.memory.note')}</p><p><button type="button" class="btn second small" id="forget" hidden>${say(lang, 'audit.say.memory.forget')}</button></p></div></section>
-${yourselfPart(asked, 'audit', command)}`
+  const command = html`<p class="codeline">
+    npx --no avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${site.log.vkey} <span class="nw">
+      --state seen.json
+    </span>
+  </p>`
+  return html`
+    <div id="scope" class="mt-l">
+      ${part(say(lang, 'audit.scope'), words('scope'), { strong: true, inside: 'flow' })}
+      ${part(say(lang, 'audit.open'), words('open'), { inside: 'flow' })}
+    </div>
+    <section class="entry" id="memory" hidden>
+      <div class="side"><h2>${say(lang, 'audit.memory')}</h2></div>
+      <div class="flow">
+        <p><span id="remembered" role="status"></span> ${say(lang, 'audit.memory.note')}</p>
+        <p>
+          <button type="button" class="btn second small" id="forget" hidden>
+            ${say(lang, 'audit.say.memory.forget')}
+          </button>
+        </p>
+      </div>
+    </section>
+    ${yourselfPart(asked, 'audit', command)}
+  `
 }
 
 /**
@@ -159,9 +222,21 @@ ${yourselfPart(asked, 'audit', command)}`
 function trustFields({ lang, site }: Asked): Markup {
   const witnesses = site.log.witnesses().map(({ vkey }) => vkey)
   const field = (id: string, label: string, hint: string, shown: string) =>
-    html`<div class="field"><label for="${id}">${label}</label><p class="hint" id="${id}-hint">${hint}</p><textarea id="${id}" rows="${Math.max(2, shown.split('\n').length)}" spellcheck="false" autocomplete="off" dir="ltr" aria-describedby="${id}-hint" data-shown="${shown}">${shown}</textarea></div>`
-  return html`<details id="trust" class="alt" hidden><summary>${say(lang, 'verify.trust')}</summary><div class="form narrow"><p class="hint">${say(lang, 'verify.trust.note')}</p>
-${field('vkey', say(lang, 'verify.trust.key'), say(lang, 'verify.trust.key.hint'), site.log.vkey)}
-${field('witness-keys', say(lang, 'verify.trust.witnesses'), say(lang, witnesses.length === 0 ? 'verify.trust.witnesses.none' : 'verify.trust.witnesses.hint'), witnesses.join('\n'))}
-<div class="field"><label for="quorum">${say(lang, 'verify.trust.quorum')}</label><input id="quorum" inputmode="numeric" size="4" value="0" autocomplete="off"></div></div></details>`
+    html`<div class="field">
+      <label for="${id}">${label}</label>
+      <p class="hint" id="${id}-hint">${hint}</p>
+      <textarea id="${id}" rows="${Math.max(2, shown.split('\n').length)}" spellcheck="false" autocomplete="off" dir="ltr" aria-describedby="${id}-hint" data-shown="${shown}">${shown}</textarea>
+    </div>`
+  return html`<details id="trust" class="alt" hidden>
+    <summary>${say(lang, 'verify.trust')}</summary>
+    <div class="form narrow">
+      <p class="hint">${say(lang, 'verify.trust.note')}</p>
+      ${field('vkey', say(lang, 'verify.trust.key'), say(lang, 'verify.trust.key.hint'), site.log.vkey)}
+      ${field('witness-keys', say(lang, 'verify.trust.witnesses'), say(lang, witnesses.length === 0 ? 'verify.trust.witnesses.none' : 'verify.trust.witnesses.hint'), witnesses.join('\n'))}
+      <div class="field">
+        <label for="quorum">${say(lang, 'verify.trust.quorum')}</label>
+        <input id="quorum" inputmode="numeric" size="4" value="0" autocomplete="off">
+      </div>
+    </div>
+  </details>`
 }

@@ -52,14 +52,21 @@ export async function showDiary(asked: Asked, officer: Officer): Promise<Answer>
   )
   const at = (place: string) => linkIn(asked, addressWith('/desk/diary', { after: place }))
   const next = found.length > PER_PAGE ? at(shown.at(-1)!.id) : undefined
-  const matter = html`${shown.length === 0 ? html`<p>${say(lang, 'diary.none')}</p>` : lines}${pager(lang, after === '' ? undefined : at(''), next)}`
+  const matter = html`
+    ${shown.length === 0 ? html`<p>${say(lang, 'diary.none')}</p>` : lines}
+    ${pager(lang, after === '' ? undefined : at(''), next)}
+  `
   const parts = part(say(lang, 'diary.lines'), matter, { strong: true, note: say(lang, 'diary.kept') })
   return deskPage(asked, officer, { title, note: say(lang, 'diary.note') }, parts)
 }
 
 function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine): Markup {
   const { lang } = asked
-  return html`<tr><td class="nw">${minuteMark(at, lang)}</td><td>${by}</td><th scope="row">${say(lang, `diary.did.${what}`)}${subjectLine(asked, what, subject)}</th></tr>`
+  return html`<tr>
+    <td class="nw">${minuteMark(at, lang)}</td>
+    <td>${by}</td>
+    <th scope="row">${say(lang, `diary.did.${what}`)}${subjectLine(asked, what, subject)}</th>
+  </tr>`
 }
 
 function subjectLine(asked: Asked, what: DiaryAct, subject: string): Piece {

@@ -30,5 +30,14 @@ export function finder(asked: Asked, path: string, label: string, count: number)
   const sought = soughtIn(asked)
   if (count <= FEW && sought === '') return null
   const clear = sought === '' ? null : linkButton(asked, path, say(lang, 'queue.clear'))
-  return html`<div class="box"><form class="filters" role="search" aria-label="${label}" action="${path}"><div class="q"><label for="q">${label}</label><input id="q" name="q" type="search" autocomplete="off" dir="auto" value="${sought}"></div>${languageKept(asked)}<button class="btn">${say(lang, 'queue.find')}</button>${clear}</form></div>`
+  return html`<div class="box">
+    <form class="filters" role="search" aria-label="${label}" action="${path}">
+      <div class="q">
+        <label for="q">${label}</label>
+        <input id="q" name="q" type="search" autocomplete="off" dir="auto" value="${sought}">
+      </div>
+      ${languageKept(asked)}<button class="btn">${say(lang, 'queue.find')}</button>
+      ${clear}
+    </form>
+  </div>`
 }

@@ -44,14 +44,20 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
   const decided = decidedLately(asked, all, await everyPile(site.log.drawer, site.now()))
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
   const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
-  const parts = html`${await stoppedNotice(asked)}${await outboxNotice(asked)}${recorded(asked)}
-${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
-${await awaitedPart(asked, officer)}
-${await lateProofsPart(asked, all)}
-${await rechecksPart(asked, officer)}
-${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided}</ul>`)}
-${part(say(lang, 'desk.rooms'), roomList(asked))}
-${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}`
+  const parts = html`
+    ${await stoppedNotice(asked)}${await outboxNotice(asked)}${recorded(asked)}
+    ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
+    ${await awaitedPart(asked, officer)}${await lateProofsPart(asked, all)}${await rechecksPart(asked, officer)}
+    ${part(
+      say(lang, 'desk.decided'),
+      decided.length === 0
+        ? html`<p>
+      ${say(lang, 'desk.decidedNone')}
+    </p>`
+        : html`<ul class="ledger three">${decided}</ul>`,
+    )}${part(say(lang, 'desk.rooms'), roomList(asked))}
+    ${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}
+  `
   const page = { title: say(lang, 'desk.kicker'), heading: title, note: rule, script: 'keep-typed' }
   return deskPage(asked, officer, page, parts)
 }
@@ -95,7 +101,12 @@ function roomList(asked: Asked): Markup {
   const { lang } = asked
   const rooms = ROOMS.map(
     name =>
-      html`<li><div><h3>${linkTo(asked, `/desk/${name}`, say(lang, `desk.room.${name}`))}</h3><p>${say(lang, `desk.roomNote.${name}`)}</p></div></li>`,
+      html`<li>
+        <div>
+          <h3>${linkTo(asked, `/desk/${name}`, say(lang, `desk.room.${name}`))}</h3>
+          <p>${say(lang, `desk.roomNote.${name}`)}</p>
+        </div>
+      </li>`,
   )
   return html`<ul class="switches rooms">${rooms}</ul>`
 }
@@ -122,7 +133,13 @@ async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck): Pro
   const record = mayCome(officer, 'deskForm')
     ? linkButton(asked, `/desk/new/check?${values}`, button, 'small second')
     : null
-  return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}" dir="auto">${name}</a>, ${say(lang, `mandate.${method}`)}</h3><p>${since}. ${seenWords(asked, recheck)}</p></div>${record}</li>`
+  return html`<li>
+    <div>
+      <h3><a href="${linkIn(asked, `/parties/${party}`)}" dir="auto">${name}</a>, ${say(lang, `mandate.${method}`)}</h3>
+      <p>${since}. ${seenWords(asked, recheck)}</p>
+    </div>
+    ${record}
+  </li>`
 }
 
 function seenWords({ lang }: Asked, { method, found, seen, told }: Recheck): string {
@@ -170,5 +187,8 @@ function row(asked: Asked, { id, value: { organisation } }: Filed, { method, at 
   const { lang } = asked
   const name = html`<span dir="auto">${organisation.name}</span>`
   const day = dayIn(at, lang)
-  return html`<li><div><h3>${name}, ${say(lang, `mandate.${method}`)}</h3><p>${say(lang, 'desk.lateSince', { day })}</p></div>${linkButton(asked, `/desk/applications/${id}`, spoken(say(lang, 'desk.lateLook'), name), 'small second')}</li>`
+  return html`<li>
+    <div><h3>${name}, ${say(lang, `mandate.${method}`)}</h3><p>${say(lang, 'desk.lateSince', { day })}</p></div>
+    ${linkButton(asked, `/desk/applications/${id}`, spoken(say(lang, 'desk.lateLook'), name), 'small second')}
+  </li>`
 }

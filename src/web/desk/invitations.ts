@@ -138,9 +138,16 @@ async function invitationsPage(
   const f = new Fieldset(lang, typed, errors)
   const invites = mayCome(officer, 'deskInvitationsSent')
   const instead = typed.get('instead')?.slice(0, 64)
-  const fields = html`${partyField(asked, f)}${await callField(asked, f)}
-${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
-<div class="two">${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(), value: lang })}</div>${(instead ?? 'none') !== 'none' ? html`<p class="note">${say(lang, 'invites.instead')}</p>` : null}`
+  const fields = html`
+    ${partyField(asked, f)}
+    ${await callField(asked, f)}
+    ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
+    <div class="two">
+      ${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}
+      ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(), value: lang })}
+    </div>
+    ${(instead ?? 'none') !== 'none' ? html`<p class="note">${say(lang, 'invites.instead')}</p>` : null}
+  `
   const form = postedForm(asked, '/desk/invitations', {
     f,
     fields,
@@ -161,9 +168,16 @@ ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invite
     shown.length > MOST_SHOWN
       ? html`<p class="note mt">${say(lang, 'invites.more', { count: shown.length - MOST_SHOWN })}</p>`
       : null
-  const parts = html`${done(asked)}
-${notedPart(lang, 'invites.new', invites ? form : html`<p>${say(lang, 'office.decides')}</p>`, { strong: true })}
-${part(say(lang, 'invites.open'), html`${finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)}${list}${more}`)}`
+  const parts = html`
+    ${done(asked)}
+    ${notedPart(lang, 'invites.new', invites ? form : html`<p>${say(lang, 'office.decides')}</p>`, { strong: true })}
+    ${part(
+      say(lang, 'invites.open'),
+      html`
+      ${finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)}${list}${more}
+    `,
+    )}
+  `
   const status = errors.size === 0 ? 200 : 422
   return deskPage(asked, officer, { title, note: say(lang, 'invites.note'), status }, parts)
 }
@@ -182,7 +196,10 @@ function openRow(asked: Asked, ends: boolean, open: OpenInvitation, name: Markup
       })
     : null
   const note = say(lang, 'invites.openNote', { person, by, day: dayIn(until, lang) })
-  return html`<li><div><h3>${linkTo(asked, `/parties/${party}`, name)}</h3><p><code>${party}</code></p><p>${note}</p></div>${end}</li>`
+  return html`<li>
+    <div><h3>${linkTo(asked, `/parties/${party}`, name)}</h3><p><code>${party}</code></p><p>${note}</p></div>
+    ${end}
+  </li>`
 }
 
 function done(asked: Asked): Piece {
@@ -271,12 +288,15 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
     site.mail !== null && letter.state === 'waiting'
       ? say(lang, 'desk.inviteMailed', { email: person.email })
       : say(lang, 'desk.inviteHandOver', { person: person.name, until })
-  const handOver = html`<p>${told}</p><p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p><p class="note mt">${say(lang, 'desk.inviteOnce')}</p>
-${mailedPart(asked, letter, person.email)}`
+  const handOver = html`
+    <p>${told}</p>
+    <p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p>
+    <p class="note mt">${say(lang, 'desk.inviteOnce')}</p>
+    ${mailedPart(asked, letter, person.email)}
+  `
   const title = say(lang, 'desk.inviteTitle')
   const page = { title: `${title} ${name}`, heading: html`${title} <bdi>${name}</bdi>` }
-  const parts = html`${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}
-${await nextPart(asked)}`
+  const parts = html`${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}${await nextPart(asked)}`
   return deskPage(asked, officer, page, parts)
 }
 
@@ -291,5 +311,8 @@ function mailedPart(asked: Asked, letter: Queued, email: string): Markup {
     state === 'waiting'
       ? html`${say(lang, 'outbox.noRelay')} ${outbox(say(lang, 'outbox.readLetter'))}`
       : say(lang, state === 'unwanted' ? 'outbox.unwantedNote' : 'outbox.bouncedNote')
-  return html`<p class="mt">${why}</p><div class="actions"><a class="btn" href="${mailTo(email, letter)}">${say(lang, 'outbox.mail', { email })}</a></div>`
+  return html`
+    <p class="mt">${why}</p>
+    <div class="actions"><a class="btn" href="${mailTo(email, letter)}">${say(lang, 'outbox.mail', { email })}</a></div>
+  `
 }

@@ -46,10 +46,14 @@ export async function showLimits(asked: Asked, officer: Officer): Promise<Answer
   const list =
     rows.length === 0
       ? html`<p>${say(lang, 'limits.none')}</p>`
-      : html`${lifts ? null : html`<p>${say(lang, 'office.decides')}</p>`}${table(say(lang, 'limits.caught'), [...heads.map(head => say(lang, head)), lifts ? [say(lang, 'limits.act'), 'end'] : null], rows)}`
-  const parts = html`${asked.query.has('lifted') ? doneNotice(say(lang, 'limits.lifted')) : null}
-${notedPart(lang, 'limits.caught', list, { strong: true })}
-${notedPart(lang, 'limits.all', limitTable(asked))}`
+      : html`
+        ${lifts ? null : html`<p>${say(lang, 'office.decides')}</p>`}
+        ${table(say(lang, 'limits.caught'), [...heads.map(head => say(lang, head)), lifts ? [say(lang, 'limits.act'), 'end'] : null], rows)}
+      `
+  const parts = html`
+    ${asked.query.has('lifted') ? doneNotice(say(lang, 'limits.lifted')) : null}
+    ${notedPart(lang, 'limits.caught', list, { strong: true })}${notedPart(lang, 'limits.all', limitTable(asked))}
+  `
   return deskPage(asked, officer, { title, note: say(lang, 'limits.note') }, parts)
 }
 
@@ -85,12 +89,24 @@ function caughtRow(
   const through =
     query === undefined || waiting === 0
       ? null
-      : html`<span class="sub">${linkTo(asked, queueAddress('/desk/aside/new', query), say(lang, 'limits.waiting', { count: waiting }))}</span>`
+      : html`<span class="sub">
+        ${linkTo(asked, queueAddress('/desk/aside/new', query), say(lang, 'limits.waiting', { count: waiting }))}
+      </span>`
   const what = Object.hasOwn(TURNS, turn) ? say(lang, `limits.turn.${turn as TurnName}`) : turn
   const lift = lifts
-    ? html`<td class="end all">${buttonForm(asked, '/desk/limits', { lift: id }, spoken(say(lang, 'limits.lift'), who), { style: 'small second' })}</td>`
+    ? html`<td class="end all">
+      ${buttonForm(asked, '/desk/limits', { lift: id }, spoken(say(lang, 'limits.lift'), who), { style: 'small second' })}
+    </td>`
     : null
-  return html`<tr><th scope="row" class="who"><code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span>${through}</th><td>${what}</td><td>${say(lang, 'limits.times', { count })}</td><td class="nw">${minuteMark(last, lang)}</td>${lift}</tr>`
+  return html`<tr>
+    <th scope="row" class="who">
+      <code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span>${through}
+    </th>
+    <td>${what}</td>
+    <td>${say(lang, 'limits.times', { count })}</td>
+    <td class="nw">${minuteMark(last, lang)}</td>
+    ${lift}
+  </tr>`
 }
 
 function limitTable({ lang }: Asked): Markup {
@@ -102,7 +118,12 @@ function limitTable({ lang }: Asked): Markup {
   const rows = sets.flatMap(([by, limits]) =>
     Object.entries(limits).map(
       ([turn, { burst, perMinute }]) =>
-        html`<tr><th scope="row">${say(lang, `limits.turn.${turn as TurnName}`)}</th><td class="all">${say(lang, turn === 'signIn' ? 'limits.by.passkey' : `limits.by.${by}`)}</td><td class="end all" data-k="${say(lang, 'limits.burst')}">${formatNumber(burst, lang)}</td><td class="end all" data-k="${say(lang, 'limits.perMinute')}">${formatNumber(perMinute, lang)}</td></tr>`,
+        html`<tr>
+          <th scope="row">${say(lang, `limits.turn.${turn as TurnName}`)}</th>
+          <td class="all">${say(lang, turn === 'signIn' ? 'limits.by.passkey' : `limits.by.${by}`)}</td>
+          <td class="end all" data-k="${say(lang, 'limits.burst')}">${formatNumber(burst, lang)}</td>
+          <td class="end all" data-k="${say(lang, 'limits.perMinute')}">${formatNumber(perMinute, lang)}</td>
+        </tr>`,
     ),
   )
   const heads = [

@@ -61,17 +61,33 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
   const heads = [say(lang, 'names.name'), bars ? ([say(lang, 'desk.decision'), 'end'] as const) : null]
   const listed = (caption: string, lines: readonly Markup[], none: string) =>
     lines.length === 0 ? html`<p>${none}</p>` : table(caption, heads, lines)
-  const parts = html`${part(say(lang, 'names.found'), html`${search}${bars ? null : html`<p class="mt">${say(lang, 'office.decides')}</p>`}${listed(say(lang, 'names.found'), rows, say(lang, 'names.none'))}`, { strong: true })}
-${part(say(lang, 'names.barred'), listed(say(lang, 'names.barred'), barred, say(lang, 'names.noBarred')), { note: say(lang, 'names.unbarNote') })}`
+  const parts = html`
+    ${part(
+      say(lang, 'names.found'),
+      html`
+      ${search}${bars ? null : html`<p class="mt">${say(lang, 'office.decides')}</p>`}
+      ${listed(say(lang, 'names.found'), rows, say(lang, 'names.none'))}
+    `,
+      { strong: true },
+    )}
+    ${part(say(lang, 'names.barred'), listed(say(lang, 'names.barred'), barred, say(lang, 'names.noBarred')), { note: say(lang, 'names.unbarNote') })}
+  `
   return deskPage(asked, officer, { title, note: say(lang, 'names.note'), call }, parts)
 }
 
 function line(asked: Asked, bars: boolean, name: string, act: 'bar' | 'unbar', what: string): Markup {
   const { lang, params } = asked
   // The whole is for whoever hears the button without its row.
-  const button = html`<button class="btn small second" aria-label="${say(lang, `names.${act}Of`, { name })}">${say(lang, `names.${act}`)}</button>`
-  const form = html`<form method="post" action="${linkIn(asked, `/desk/names/${params.call}`)}"><input type="hidden" name="${act}" value="${what}">${button}</form>`
-  return html`<tr><th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>${bars ? html`<td class="end all">${form}</td>` : null}</tr>`
+  const button = html`<button class="btn small second" aria-label="${say(lang, `names.${act}Of`, { name })}">
+    ${say(lang, `names.${act}`)}
+  </button>`
+  const form = html`<form method="post" action="${linkIn(asked, `/desk/names/${params.call}`)}">
+    <input type="hidden" name="${act}" value="${what}">${button}
+  </form>`
+  return html`<tr>
+    <th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>
+    ${bars ? html`<td class="end all">${form}</td>` : null}
+  </tr>`
 }
 
 export async function takeDeskNames(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {

@@ -81,11 +81,13 @@ export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer
     how: Parameters<typeof part>[2],
     then: Piece = null,
   ) => part(say(lang, head), html`${letterTable(asked, say(lang, head), letters, opens)}${then}`, how)
-  const parts = html`${troubleNotice(asked)}${asked.query.has('again') ? doneNotice(say(lang, 'outbox.done.again')) : null}
-${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
-${listed('outbox.waiting', named(waiting), { strong: true, note: age })}
-${stuck.length === 0 ? null : listed('outbox.stuck', named(stuck), {}, again)}
-${listed('outbox.past', past, { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}`
+  const parts = html`
+    ${troubleNotice(asked)}${asked.query.has('again') ? doneNotice(say(lang, 'outbox.done.again')) : null}
+    ${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
+    ${listed('outbox.waiting', named(waiting), { strong: true, note: age })}
+    ${stuck.length === 0 ? null : listed('outbox.stuck', named(stuck), {}, again)}
+    ${listed('outbox.past', past, { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}
+  `
   return deskPage(asked, officer, { title: say(lang, 'desk.room.outbox'), heading: title, note }, parts)
 }
 
@@ -114,7 +116,10 @@ function troubleNotice(asked: Asked): Piece {
   const trouble = site.mail?.trouble() ?? null
   if (trouble === null) return null
   const time = timeIn(trouble.since, lang)
-  return html`<div class="notice warn" role="alert"><p>${say(lang, 'outbox.trouble', { time })}</p><p><code>${trouble.said}</code></p></div>`
+  return html`<div class="notice warn" role="alert">
+    <p>${say(lang, 'outbox.trouble', { time })}</p>
+    <p><code>${trouble.said}</code></p>
+  </div>`
 }
 
 function letterTable(
@@ -128,10 +133,16 @@ function letterTable(
   const rows = letters.slice(0, MOST_OPEN).map(({ id, value }) => {
     const address = html`<span dir="ltr">${value.to}</span>`
     const to = opens ? linkTo(asked, `/desk/outbox/${id}`, address) : address
-    return html`<tr><th scope="row" class="who">${to}<span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th><td>${stateOf(asked, value)}<span class="sub">${minuteMark(value.queued, lang)}</span></td></tr>`
+    return html`<tr>
+      <th scope="row" class="who">${to}<span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th>
+      <td>${stateOf(asked, value)}<span class="sub">${minuteMark(value.queued, lang)}</span></td>
+    </tr>`
   })
   const more = letters.length - MOST_OPEN
-  return html`${table(caption, [say(lang, 'outbox.to'), say(lang, 'outbox.state')], rows, 'even')}${more > 0 ? html`<p class="note mt">${say(lang, 'outbox.more', { count: more })}</p>` : null}`
+  return html`
+    ${table(caption, [say(lang, 'outbox.to'), say(lang, 'outbox.state')], rows, 'even')}
+    ${more > 0 ? html`<p class="note mt">${say(lang, 'outbox.more', { count: more })}</p>` : null}
+  `
 }
 
 /** How a letter stands, in words. */
@@ -176,10 +187,16 @@ export async function showLetter(asked: Asked, officer: Officer): Promise<Answer
   const notice = done === undefined ? null : doneNotice(say(lang, `outbox.done.${done}`))
   const isShown = site.mail === null && open !== undefined
   const note = linkTo(asked, '/desk/outbox', say(lang, 'desk.room.outbox'))
-  const parts = html`${notice}
-${part(say(lang, 'outbox.stands'), factList(factsOf(asked, found)), { strong: true })}
-${isShown ? await wordsPart(asked, officer, id, letter) : null}
-${part(say(lang, 'outbox.do'), html`${done === 'handed' ? await nextOne(asked) : null}${actsOn(asked, letter)}${await elsewhere(asked, letter)}`)}`
+  const parts = html`
+    ${notice}${part(say(lang, 'outbox.stands'), factList(factsOf(asked, found)), { strong: true })}
+    ${isShown ? await wordsPart(asked, officer, id, letter) : null}
+    ${part(
+      say(lang, 'outbox.do'),
+      html`
+      ${done === 'handed' ? await nextOne(asked) : null}${actsOn(asked, letter)}${await elsewhere(asked, letter)}
+    `,
+    )}
+  `
   return deskPage(asked, officer, { title, note }, parts)
 }
 
@@ -229,7 +246,13 @@ async function wordsPart(
   return notedPart(
     lang,
     'outbox.letter',
-    html`${facts}<pre class="raw mt" tabindex="0" dir="auto">${text}</pre><div class="actions"><a class="btn" href="${mailTo(to, words)}">${say(lang, 'outbox.mail', { email: to })}</a></div>`,
+    html`
+      ${facts}
+      <pre class="raw mt" tabindex="0" dir="auto">${text}</pre>
+      <div class="actions">
+        <a class="btn" href="${mailTo(to, words)}">${say(lang, 'outbox.mail', { email: to })}</a>
+      </div>
+    `,
   )
 }
 
@@ -268,7 +291,10 @@ async function nextOne(asked: Asked): Promise<Piece> {
   const [next] = waiting
   if (next === undefined) return html`<p>${say(lang, 'outbox.title', { count: 0 })}</p>`
   const says = say(lang, 'outbox.nextOne', { email: next.value.to })
-  return html`<p>${say(lang, 'outbox.title', { count: waiting.length })}</p><div class="actions">${linkButton(asked, `/desk/outbox/${next.id}`, says, '')}</div>`
+  return html`
+    <p>${say(lang, 'outbox.title', { count: waiting.length })}</p>
+    <div class="actions">${linkButton(asked, `/desk/outbox/${next.id}`, says, '')}</div>
+  `
 }
 
 /** An invitation that did not arrive is written anew to an address that is right, by the form that invites. */

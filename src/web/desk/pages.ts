@@ -40,8 +40,7 @@ export function deskPage(
   { title, heading = title, note, call, script = [], status }: DeskPage,
   parts: Piece,
 ): Answer {
-  const main = html`${opening(asked, officer, heading, note)}
-${parts}`
+  const main = html`${opening(asked, officer, heading, note)}${parts}`
   return privatePage(asked, { title, main, call, script }, status)
 }
 

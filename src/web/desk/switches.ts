@@ -26,7 +26,11 @@ import { deskPage } from './pages.ts'
 export async function showSwitches(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang } = asked
   const lines = SWITCH_NAMES.map(name => switchLine(asked, officer, name))
-  const list = html`<ul class="switches">${lines}</ul>${mayCome(officer, 'deskForm') ? null : html`<p class="mt">${say(lang, 'office.prepares')}</p>`}<p class="notice mt">${say(lang, 'switches.never')}</p>`
+  const list = html`
+    <ul class="switches">${lines}</ul>
+    ${mayCome(officer, 'deskForm') ? null : html`<p class="mt">${say(lang, 'office.prepares')}</p>`}
+    <p class="notice mt">${say(lang, 'switches.never')}</p>
+  `
   const parts = part(say(lang, 'switches.all'), list, { strong: true })
   return deskPage(
     asked,
@@ -42,8 +46,13 @@ function switchLine(asked: Asked, officer: Officer, name: SwitchName): Markup {
   const isSite = name === 'read-only'
   const state =
     closed === undefined
-      ? html`<span class="state">${isSite ? null : inlineMark('run')}<span>${say(lang, isSite ? 'switches.isOff' : 'switches.isRunning')}</span></span>`
-      : html`<span class="state">${inlineMark('pause')}<span>${say(lang, isSite ? 'switches.isOn' : 'switches.isPaused')}, ${entryLink(asked, closed.entry)}</span></span>`
+      ? html`<span class="state">
+        ${isSite ? null : inlineMark('run')}<span>${say(lang, isSite ? 'switches.isOff' : 'switches.isRunning')}</span>
+      </span>`
+      : html`<span class="state">
+        ${inlineMark('pause')}
+        <span>${say(lang, isSite ? 'switches.isOn' : 'switches.isPaused')}, ${entryLink(asked, closed.entry)}</span>
+      </span>`
   const why =
     closed === undefined || !('text' in closed.reason)
       ? null
@@ -73,8 +82,10 @@ const covers: Field = {
       more: say(lang, `switches.means.${name}`),
     }))
     const ways = WAYS.map(way => ({ value: way, says: say(lang, `switches.way.${way}`) }))
-    return html`${f.choice('which', { label: say(lang, 'switches.which'), options })}
-${f.choice('to', { label: say(lang, 'switches.way'), options: ways })}`
+    return html`
+      ${f.choice('which', { label: say(lang, 'switches.which'), options })}
+      ${f.choice('to', { label: say(lang, 'switches.way'), options: ways })}
+    `
   },
   read(_it, typed) {
     const { lang, site } = typed.asked

@@ -37,7 +37,10 @@ export async function restsEntry(asked: Asked, { prepared, index }: Shown): Prom
     )
   ).map(
     ({ headline, index }) =>
-      html`<li><span class="when">${entryLink(asked, index)}</span><span class="what">${headline}</span><span class="meta">${why(asked, rests.get(index)!)}</span></li>`,
+      html`<li>
+        <span class="when">${entryLink(asked, index)}</span><span class="what">${headline}</span>
+        <span class="meta">${why(asked, rests.get(index)!)}</span>
+      </li>`,
   )
   const matter =
     lines.length === 0

@@ -56,12 +56,10 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
     restsEntry(asked, shown),
     proofEntry(asked, shown),
   ])
-  const main = html`${entryOpening(asked, shown, told)}
-${inWords(asked, shown, told)}
-${signers}
-${rests}
-${proof}
-${bytesEntry(asked, shown)}`
+  const main = html`
+    ${entryOpening(asked, shown, told)}${inWords(asked, shown, told)}${signers}${rests}${proof}
+    ${bytesEntry(asked, shown)}
+  `
   const title = say(lang, 'entry.pageTitle', { index, type: typeWords(lang, statement.type) })
   // The first entry of a call's own life stands on the call's page too; before it there is no call to show.
   const call = statement.call === null ? undefined : await callShown(asked, statement.call)
@@ -71,7 +69,9 @@ ${bytesEntry(asked, shown)}`
 function entryOpening(asked: Asked, { index, statement, admitted }: Shown, { headline }: InWords): Markup {
   const { lang } = asked
   const day = html`<time datetime="${admitted}">${longDay(admitted.slice(0, 10), lang)}</time>`
-  const kicker = html`${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">${statement.type}</span>`
+  const kicker = html`${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">
+    ${statement.type}
+  </span>`
   return opening(kicker, headline, phrase(lang, 'entry.recordedOn', { time: day }))
 }
 
@@ -92,11 +92,29 @@ function bytesEntry(asked: Asked, { index, bytes, statement }: Shown): Markup {
     .filter(one => one >= 0 && one < sizeOf(asked.site))
     .map(
       one =>
-        html`<li><a href="${linkIn(asked, `/entries/${one}`)}" rel="${one < index ? 'prev' : 'next'}">${say(lang, 'entry.n', { index: one })}</a></li>`,
+        html`<li>
+          <a href="${linkIn(asked, `/entries/${one}`)}" rel="${one < index ? 'prev' : 'next'}">
+            ${say(lang, 'entry.n', { index: one })}
+          </a>
+        </li>`,
     )
   return part(
     say(lang, 'entry.bytes'),
-    html`<details class="alt flat"><summary>${say(lang, 'entry.showBytes')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.showBytes')}">${fromUtf8(bytes)}</pre><p class="note mt-s">${say(lang, 'entry.payload')}</p><pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.payload')}">${formatJson(statement)}</pre></details><p class="note mt-s"><a href="/entries/${index}.json">${say(lang, 'entry.download', { index })}</a>${dot}<a href="/entries/${index}.bin">${say(lang, 'entry.downloadBytes')}</a>${dot}<a href="/receipts/${index}">${say(lang, 'entry.receipt')}</a>${dot}<a href="${linkIn(asked, `/entries/${index}/receipt`)}">${say(lang, 'entry.receiptPage')}</a></p><nav class="near" aria-label="${say(lang, 'entry.near')}"><ul>${near}</ul></nav>`,
+    html`
+      <details class="alt flat">
+        <summary>${say(lang, 'entry.showBytes')}</summary>
+        <pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.showBytes')}">${fromUtf8(bytes)}</pre>
+        <p class="note mt-s">${say(lang, 'entry.payload')}</p>
+        <pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.payload')}">${formatJson(statement)}</pre>
+      </details>
+      <p class="note mt-s">
+        <a href="/entries/${index}.json">${say(lang, 'entry.download', { index })}</a>${dot}
+        <a href="/entries/${index}.bin">${say(lang, 'entry.downloadBytes')}</a>${dot}
+        <a href="/receipts/${index}">${say(lang, 'entry.receipt')}</a>${dot}
+        <a href="${linkIn(asked, `/entries/${index}/receipt`)}">${say(lang, 'entry.receiptPage')}</a>
+      </p>
+      <nav class="near" aria-label="${say(lang, 'entry.near')}"><ul>${near}</ul></nav>
+    `,
     { inside: '' },
   )
 }

@@ -35,6 +35,8 @@ export function historyPager(
   const next =
     older === 0
       ? null
-      : html`<a href="${linkIn(asked, `${address}?before=${entries.at(-1)}#${part}`)}" rel="next">${say(lang, 'log.older')}</a>`
+      : html`<a href="${linkIn(asked, `${address}?before=${entries.at(-1)}#${part}`)}" rel="next">
+        ${say(lang, 'log.older')}
+      </a>`
   return html`<nav class="pager" aria-label="${say(lang, 'log.pages')}">${newest}${next}</nav>`
 }

@@ -29,7 +29,10 @@ export async function entryLedger(
 ): Promise<Markup> {
   const lines = (await entriesTold(asked, indexes)).map(({ admitted, headline, index }, i) => {
     const day = shortDay(admitted.slice(0, 10), asked.lang)
-    return html`<li><time datetime="${admitted}">${day}</time><span class="what">${headline}${below(i)}</span><span class="meta">${entryLink(asked, index)}</span></li>`
+    return html`<li>
+      <time datetime="${admitted}">${day}</time><span class="what">${headline}${below(i)}</span>
+      <span class="meta">${entryLink(asked, index)}</span>
+    </li>`
   })
   return html`<div class="box"><ol class="ledger three in-words">${lines}</ol></div>`
 }

@@ -59,7 +59,19 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
   ]
   return part(
     say(lang, 'entry.proof'),
-    html`<div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${facts}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx --no avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}`,
+    html`
+      <div class="flow">
+        <p>${say(lang, 'entry.proofSays')}</p>
+        <dl class="facts">${facts}</dl>
+        <p class="note">${phrase(lang, 'entry.noJudge', { check })}</p>
+        <p class="codeline">
+          npx --no avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}
+        </p>
+        <p class="fine">${say(lang, 'frame.clone')}</p>
+        ${stepsShown(asked, shown, path)}
+      </div>
+      ${drawn(asked, shown, path)}
+    `,
     { note: say(lang, 'entry.proofNote', { count: path.steps.length }), id: 'proof', inside: 'path-in' },
   )
 }
@@ -82,8 +94,15 @@ export function fileOf({ call, by }: Pick<Statement, 'call' | 'by'>, index: numb
 function stepsShown({ lang }: Asked, { leaf }: Shown, { steps }: Path): Markup | null {
   if (steps.length === 0) return null
   const one = ({ side, sibling, gives }: Path['steps'][number]) =>
-    html`<li class="${side}">${phrase(lang, side === 'left' ? 'entry.stepLeft' : 'entry.stepRight', { sibling: hash(sibling) })}${sub(phrase(lang, 'entry.stepGives', { digest: hash(gives) }))}</li>`
-  return html`<details class="alt"><summary>${say(lang, 'entry.steps')}</summary><p class="note">${say(lang, 'entry.stepsSay')}</p><ol class="steps-of-proof"><li>${say(lang, 'entry.leaf')}${sub(hash(leaf))}</li>${steps.map(one)}</ol></details>`
+    html`<li class="${side}">
+      ${phrase(lang, side === 'left' ? 'entry.stepLeft' : 'entry.stepRight', { sibling: hash(sibling) })}
+      ${sub(phrase(lang, 'entry.stepGives', { digest: hash(gives) }))}
+    </li>`
+  return html`<details class="alt">
+    <summary>${say(lang, 'entry.steps')}</summary>
+    <p class="note">${say(lang, 'entry.stepsSay')}</p>
+    <ol class="steps-of-proof"><li>${say(lang, 'entry.leaf')}${sub(hash(leaf))}</li>${steps.map(one)}</ol>
+  </details>`
 }
 
 const RISE = 46
@@ -98,7 +117,24 @@ function drawn({ lang }: Asked, { index }: Shown, { head, steps }: Path): Markup
   const branch = ({ side, sibling }: Path['steps'][number], i: number) => {
     const x = side === 'left' ? TRUNK - AWAY : TRUNK + AWAY
     const bend = y(i) - RISE / 2
-    return html`<polyline points="${x},${y(i)} ${x},${bend} ${TRUNK},${bend}"/><line class="go" x1="${TRUNK}" y1="${y(i)}" x2="${TRUNK}" y2="${y(i + 1)}"/><circle class="sib" cx="${x}" cy="${y(i)}" r="5"/>${i === 0 ? null : html`<circle class="node" cx="${TRUNK}" cy="${y(i)}" r="4.5"/>`}<text x="190" y="${y(i) + 4}">${shortDigest(sibling).slice(0, 9)}</text>`
+    return html`
+      <polyline points="${x},${y(i)} ${x},${bend} ${TRUNK},${bend}"/>
+      <line class="go" x1="${TRUNK}" y1="${y(i)}" x2="${TRUNK}" y2="${y(i + 1)}"/>
+      <circle class="sib" cx="${x}" cy="${y(i)}" r="5"/>
+      ${i === 0 ? null : html`<circle class="node" cx="${TRUNK}" cy="${y(i)}" r="4.5"/>`}
+      <text x="190" y="${y(i) + 4}">${shortDigest(sibling).slice(0, 9)}</text>
+    `
   }
-  return html`<figure class="path"><p class="sc">${say(lang, 'entry.path')}</p><svg viewBox="0 6 340 ${foot + 30}" role="img" aria-label="${say(lang, 'entry.pathSays', { index, count: steps.length, size })}">${steps.map(branch)}<rect class="node" x="${TRUNK - 6}" y="${foot - 6}" width="12" height="12"/>${steps.length === 0 ? null : html`<circle class="node" cx="${TRUNK}" cy="${y(steps.length)}" r="8"/>`}<text class="t end" x="190" y="${y(steps.length) + 4}">${say(lang, 'entry.pathRoot', { size })}</text><text class="t end" x="${TRUNK}" y="${foot + 28}" text-anchor="middle">${say(lang, 'entry.pathLeaf', { index })}</text></svg></figure>`
+  return html`<figure class="path">
+    <p class="sc">${say(lang, 'entry.path')}</p>
+    <svg viewBox="0 6 340 ${foot + 30}" role="img" aria-label="${say(lang, 'entry.pathSays', { index, count: steps.length, size })}">
+      ${steps.map(branch)}
+      <rect class="node" x="${TRUNK - 6}" y="${foot - 6}" width="12" height="12"/>
+      ${steps.length === 0 ? null : html`<circle class="node" cx="${TRUNK}" cy="${y(steps.length)}" r="8"/>`}
+      <text class="t end" x="190" y="${y(steps.length) + 4}">${say(lang, 'entry.pathRoot', { size })}</text>
+      <text class="t end" x="${TRUNK}" y="${foot + 28}" text-anchor="middle">
+        ${say(lang, 'entry.pathLeaf', { index })}
+      </text>
+    </svg>
+  </figure>`
 }

@@ -31,7 +31,14 @@ export async function signersEntry(it: Setting, shown: Shown): Promise<Markup> {
   const { rows, lines } = await signersOf(it, shown)
   const items = lines.map(({ time, what, meta }) => {
     const day = time.slice(0, 10)
-    return html`<li><span class="when"><time datetime="${day}">${shortDay(day, lang)}</time></span><div class="what">${what}</div><div class="meta">${meta}</div></li>\n`
+    return html`
+      <li>
+        <span class="when"><time datetime="${day}">${shortDay(day, lang)}</time></span>
+        <div class="what">${what}</div>
+        <div class="meta">${meta}</div>
+      </li>
+      \n
+    `
   })
   return notedPart(lang, 'entry.whichKey', html`<ol class="ledger three">${items}</ol>${notices(it, rows)}`)
 }

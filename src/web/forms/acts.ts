@@ -134,10 +134,10 @@ interface Shown {
 export async function signingPage(asked: Asked, shown: Shown): Promise<Answer> {
   const { title, payload, trouble, note = null, more = null } = shown
   const statement = await statementToSign(asked, payload, shown.composed.parts)
-  const main = html`${shown.opening}
-${part(shown.heading, html`${trouble}${statement}${shown.form}`, { strong: true, note })}
-${more}
-${bytesPart(asked, payload, shown.bytes)}`
+  const main = html`
+    ${shown.opening}${part(shown.heading, html`${trouble}${statement}${shown.form}`, { strong: true, note })}${more}
+    ${bytesPart(asked, payload, shown.bytes)}
+  `
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
 }
 

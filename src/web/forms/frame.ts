@@ -92,8 +92,10 @@ export function formPages<Name extends string, W extends Signer, A>({
       button: say(lang, 'desk.next'),
       beside: linkButton(asked, root, say(lang, `${words}.back`)),
     })
-    const main = html`${frame.opening(asked, who, title, sayAny(lang, `${words}.formNote.${name}`))}
-${part(say(lang, 'desk.formHead'), html`${trouble}${form}`, { strong: true, note: say(lang, 'desk.formThen') })}`
+    const main = html`
+      ${frame.opening(asked, who, title, sayAny(lang, `${words}.formNote.${name}`))}
+      ${part(say(lang, 'desk.formHead'), html`${trouble}${form}`, { strong: true, note: say(lang, 'desk.formThen') })}
+    `
     const isGood = errors.size === 0 && refusal === undefined
     return privatePage(asked, { title, main, script: 'keep-typed' }, isGood ? 200 : 422)
   }

@@ -123,8 +123,12 @@ export function formOf<W, A, T extends StatementType>(
       const found = stands === null ? undefined : await standing(asked, id)
       if (found === undefined) return about.field.show(about.it, on)
       const others = asking.filter(one => one !== about)
-      return html`<input type="hidden" name="${about.member}" value="${id!}"><input type="hidden" name="stands" value="${stands!}"><p class="statement">${inLang(nameIn(found.names, asked.lang))}</p>
-${await drawn(others, on, pairs)}`
+      return html`
+        <input type="hidden" name="${about.member}" value="${id!}">
+        <input type="hidden" name="stands" value="${stands!}">
+        <p class="statement">${inLang(nameIn(found.names, asked.lang))}</p>
+        ${await drawn(others, on, pairs)}
+      `
     },
     async compose(typed) {
       const { asked, check, fields, saying } = typed

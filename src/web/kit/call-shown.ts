@@ -77,14 +77,20 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
     source === undefined
       ? say(lang, 'record.noList')
       : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}`
-  return html`<aside class="record" aria-labelledby="rec-h"><div class="sheet"><div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
-<div class="box"><p class="record-say">${phrase(lang, namesNobody ? 'record.saysFacts' : 'record.says', { convener })}</p>
-<dl class="record-facts">${factsIn(lang, {
-    'record.keptBy': named(keeper.names, lang),
-    'record.source': sourceLink(asked, source, row.authority.source),
-    'record.listOf': list,
-    'record.convener': claimWay(asked, id, row),
-  })}</dl></div></div></aside>`
+  return html`<aside class="record" aria-labelledby="rec-h">
+    <div class="sheet">
+      <div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
+      <div class="box">
+        <p class="record-say">${phrase(lang, namesNobody ? 'record.saysFacts' : 'record.says', { convener })}</p>
+        <dl class="record-facts">${factsIn(lang, {
+          'record.keptBy': named(keeper.names, lang),
+          'record.source': sourceLink(asked, source, row.authority.source),
+          'record.listOf': list,
+          'record.convener': claimWay(asked, id, row),
+        })}</dl>
+      </div>
+    </div>
+  </aside>`
 }
 
 function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {

@@ -56,7 +56,10 @@ export class Fieldset {
   summary(errors: Errors = this.#errors): Piece {
     if (errors.size === 0) return null
     const items = [...errors].map(([name, says]) => html`<li><a href="#${name}">${says}</a></li>`)
-    return html`<div class="errors" role="alert" tabindex="-1" autofocus><h2>${say(this.#lang, 'desk.errors')}</h2><ul>${items}</ul></div>`
+    return html`<div class="errors" role="alert" tabindex="-1" autofocus>
+      <h2>${say(this.#lang, 'desk.errors')}</h2>
+      <ul>${items}</ul>
+    </div>`
   }
 
   text(
@@ -106,12 +109,16 @@ ${this.#value(name)}</textarea>`,
     const chosen = this.#value(name, labelled.value)
     const options = labelled.options.map(
       ({ value, says, lang }) =>
-        html`<option value="${value}"${lang === undefined ? null : html` lang="${lang}"`}${value === chosen ? html` selected` : null}>${says}</option>`,
+        html`<option value="${value}"${lang === undefined ? null : html` lang="${lang}"`}${value === chosen ? html` selected` : null}>
+          ${says}
+        </option>`,
     )
     return this.#field(
       name,
       labelled,
-      html`<select id="${name}" name="${name}" autocomplete="${autocomplete}"${this.#state(name, labelled)}>${options}</select>`,
+      html`<select id="${name}" name="${name}" autocomplete="${autocomplete}"${this.#state(name, labelled)}>
+        ${options}
+      </select>`,
     )
   }
 
@@ -123,7 +130,10 @@ ${this.#value(name)}</textarea>`,
     const chosen = this.#value(name, labelled.value)
     const options = labelled.options.map(
       ({ value, says, more = null }, i) =>
-        html`<label><input type="radio" name="${name}" value="${value}"${i === 0 ? html` id="${name}"` : null}${value === chosen ? html` checked` : null}><b>${says}</b>${more === null ? null : html`<span>${more}</span>`}</label>`,
+        html`<label>
+          <input type="radio" name="${name}" value="${value}"${i === 0 ? html` id="${name}"` : null}${value === chosen ? html` checked` : null}>
+          <b>${says}</b>${more === null ? null : html`<span>${more}</span>`}
+        </label>`,
     )
     return this.#group(name, labelled, html`<div class="choice">${options}</div>`)
   }
@@ -157,7 +167,10 @@ ${this.#value(name)}</textarea>`,
   #box(name: string, says: Piece): Markup {
     const wrong =
       this.#error(name) !== undefined ? html` aria-invalid="true" aria-describedby="${name}-e"` : null
-    return html`<label class="check"><input type="checkbox" id="${name}" name="${name}" value="yes"${this.#values.has(name) ? html` checked` : null}${wrong}><span>${says}</span></label>`
+    return html`<label class="check">
+      <input type="checkbox" id="${name}" name="${name}" value="yes"${this.#values.has(name) ? html` checked` : null}${wrong}>
+      <span>${says}</span>
+    </label>`
   }
 
   #value(name: string, other = ''): string {
@@ -181,7 +194,11 @@ ${this.#value(name)}</textarea>`,
   }
 
   #group(name: string, labelled: Labelled, controls: Markup): Markup {
-    return html`<fieldset class="field${this.#bad(name)}"${this.#describedBy(name, labelled)}><legend class="lab">${this.#label(labelled)}</legend>${this.#beneath(name, labelled)}${controls}</fieldset>`
+    return html`<fieldset class="field${this.#bad(name)}"${this.#describedBy(name, labelled)}>
+      <legend class="lab">${this.#label(labelled)}</legend>
+      ${this.#beneath(name, labelled)}
+      ${controls}
+    </fieldset>`
   }
 
   #bad(name: string): string {
@@ -189,7 +206,9 @@ ${this.#value(name)}</textarea>`,
   }
 
   #field(name: string, labelled: Labelled, control: Markup): Markup {
-    return html`<div class="field${this.#bad(name)}"><label for="${name}">${this.#label(labelled)}</label>${this.#beneath(name, labelled)}${control}</div>`
+    return html`<div class="field${this.#bad(name)}">
+      <label for="${name}">${this.#label(labelled)}</label>${this.#beneath(name, labelled)}${control}
+    </div>`
   }
 
   #beneath(name: string, { hint = null }: Labelled): Piece {
@@ -243,7 +262,10 @@ export class Checking {
 export function refusalNotice(lang: Lang, error: unknown): Piece {
   if (!(error instanceof Refusal)) throw error
   const [title, mend] = refusalWords(lang, error)
-  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${title}</b></p><p>${mend} <code>${error.code}</code></p></div>`
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p><b>${title}</b></p>
+    <p>${mend} <code>${error.code}</code></p>
+  </div>`
 }
 
 /** What is wrong, and what would mend it; in English in the refusal's own sentence, which is more exact than that of its code. */

@@ -15,5 +15,7 @@ export async function laterNote(asked: Asked, at: string | undefined): Promise<M
   const { lang } = asked
   const recorded = await recordedDay(asked)
   if (at === undefined || at <= recorded) return null
-  return html`<p class="notice mt">${say(lang, 'roll.later', { date: longDay(recorded, lang), at: longDay(at, lang) })}</p>`
+  return html`<p class="notice mt">
+    ${say(lang, 'roll.later', { date: longDay(recorded, lang), at: longDay(at, lang) })}
+  </p>`
 }

@@ -42,15 +42,29 @@ ${alternates(asked)}${[script ?? []].flat().map(scriptTag)}
 <body>
 <a class="skip" href="#main">${say(lang, 'frame.skip')}</a>
 ${MARKS}
-<header class="masthead"><div class="sheet">
-<div class="mast"><a class="brand" href="${linkIn(asked, '/')}">${mark('mark')}Avow</a><span class="mast-tag">${say(lang, 'frame.tag')}</span>
-<nav class="langs" aria-label="${say(lang, 'frame.languages')}"><ul>${LANGS.map(
-    one =>
-      html`<li><a href="${pageIn(asked, one)}" lang="${one}" hreflang="${one}"${one === lang ? html` aria-current="true"` : null}>${say(one, 'frame.language')}</a></li>`,
-  )}</ul></nav></div>
+<header class="masthead">
+          <div class="sheet">
+<div class="mast">
+              <a class="brand" href="${linkIn(asked, '/')}">${mark('mark')}Avow</a>
+              <span class="mast-tag">${say(lang, 'frame.tag')}</span>
+<nav class="langs" aria-label="${say(lang, 'frame.languages')}">
+                <ul>
+                  ${LANGS.map(
+                    one =>
+                      html`<li>
+                    <a href="${pageIn(asked, one)}" lang="${one}" hreflang="${one}"${one === lang ? html` aria-current="true"` : null}>
+                      ${say(one, 'frame.language')}
+                    </a>
+                  </li>`,
+                  )}
+                </ul>
+              </nav>
+            </div>
 <div class="callbar">${pagesNav(asked, call, current)}${folio(asked)}</div>
-</div></header>
-${call?.isRecord ? recordBanner(asked, call) : null}${switchBanner(asked)}
+</div>
+        </header>
+${call?.isRecord ? recordBanner(asked, call) : null}
+        ${switchBanner(asked)}
 <main id="main"><div class="sheet">
 ${main}
 </div></main>

@@ -61,7 +61,9 @@ export function contactLink({ site }: Asked): Markup | null {
   const { contact } = site
   if (contact === null) return null
   const isAddress = /^https?:/.test(contact)
-  return html`<a href="${isAddress ? contact : `mailto:${contact}`}"${isAddress ? html` rel="external"` : null} translate="no">${contact}</a>`
+  return html`<a href="${isAddress ? contact : `mailto:${contact}`}"${isAddress ? html` rel="external"` : null} translate="no">
+    ${contact}
+  </a>`
 }
 
 export function entryLink(asked: Asked, entry: number): Markup {

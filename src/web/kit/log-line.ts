@@ -43,6 +43,10 @@ export function colophon(asked: Asked, isPrivate = false): Markup {
     linkTo(asked, '/accessibility', say(lang, 'access.link')),
     html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,
   ]
-  return html`<footer class="colophon"><div class="sheet grid"><div><p>${say(lang, isPrivate ? 'frame.footerPrivate' : 'frame.footer')}</p><p>${asOf}</p></div>
-<nav aria-label="${say(lang, 'frame.moreOfSite')}">${listed(links)}</nav></div></footer>`
+  return html`<footer class="colophon">
+    <div class="sheet grid">
+      <div><p>${say(lang, isPrivate ? 'frame.footerPrivate' : 'frame.footer')}</p><p>${asOf}</p></div>
+      <nav aria-label="${say(lang, 'frame.moreOfSite')}">${listed(links)}</nav>
+    </div>
+  </footer>`
 }

@@ -19,7 +19,13 @@ export function renderBlock(block: Block): Markup {
     case 'list': {
       const { items } = block
       if (!isOrdered(items)) return listed(items.map(({ text }) => inline(text)))
-      return html`<ol start="${items[0]!.number}">${items.map(({ number, text }, i) => html`<li${follows(items, i) ? null : html` value="${number}"`}>${inline(text)}</li>`)}</ol>`
+      return html`<ol start="${items[0]!.number}">
+        ${items.map(
+          ({ number, text }, i) => html`<li${follows(items, i) ? null : html` value="${number}"`}>
+          ${inline(text)}
+        </li>`,
+        )}
+      </ol>`
     }
   }
 }

@@ -46,10 +46,15 @@ export function pagesNav(
   const links = leadsOf(asked, call).map(one => {
     if (one === null) return null
     const [page, path, says] = one
-    return html`<li><a href="${linkIn(asked, path)}"${page === current ? html` aria-current="page"` : null}>${says}</a></li>`
+    return html`<li>
+      <a href="${linkIn(asked, path)}"${page === current ? html` aria-current="page"` : null}>${says}</a>
+    </li>`
   })
   const label = say(asked.lang, call === undefined ? 'frame.pagesOfSite' : 'frame.pagesOfCall')
-  return html`${call === undefined ? null : callLink(asked, call)}<nav class="nav" aria-label="${label}"><ul>${links}</ul></nav>`
+  return html`
+    ${call === undefined ? null : callLink(asked, call)}
+    <nav class="nav" aria-label="${label}"><ul>${links}</ul></nav>
+  `
 }
 
 /** The act has no other name than the call gives it, in whatever languages it does. */

@@ -87,8 +87,16 @@ export function numbersTable(
   foot?: NumbersRow,
 ): Markup {
   const line = ([what, ...numbers]: NumbersRow) =>
-    html`<tr><th scope="row">${what}</th>${numbers.map(n => html`<td>${n === null ? '–' : formatNumber(n, lang)}</td>`)}</tr>`
-  return html`<table class="table numbers"><caption>${caption}</caption><thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(line)}</tbody>${foot === undefined ? null : html`<tfoot>${line(foot)}</tfoot>`}</table>`
+    html`<tr>
+      <th scope="row">${what}</th>
+      ${numbers.map(n => html`<td>${n === null ? '–' : formatNumber(n, lang)}</td>`)}
+    </tr>`
+  return html`<table class="table numbers">
+    <caption>${caption}</caption>
+    <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>${rows.map(line)}</tbody>
+    ${foot === undefined ? null : html`<tfoot>${line(foot)}</tfoot>`}
+  </table>`
 }
 
 /** The slip beside an opening: what is recorded, under the seal with the number of its entry. */
@@ -100,7 +108,13 @@ export function slip(
   told: Told,
   classes = 'facts',
 ): Markup {
-  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="${classes}">${factsIn(lang, told)}</dl></aside>`
+  return html`<aside class="slip" aria-labelledby="slip-h">
+    <div class="slip-head">
+      <h2 class="sc" id="slip-h">${title}</h2>
+      ${engravedSeal(ring, formatNumber(entry, lang))}
+    </div>
+    <dl class="${classes}">${factsIn(lang, told)}</dl>
+  </aside>`
 }
 
 /** A digest in whole. */

@@ -29,9 +29,12 @@ export function postedForm(
   path: string,
   { hidden = {}, f, errors, fields = null, keep, hasFile, button, isSecond, beside = null }: PostedForm,
 ): Markup {
-  return html`<form class="form" method="post" action="${linkIn(asked, path)}"${hasFile ? html` enctype="multipart/form-data"` : null} novalidate${keep === undefined ? null : kept(keep)}>${f?.summary(errors) ?? null}${hiddenFields(hidden)}
-${fields}
-<div class="actions"><button class="btn${isSecond ? ' second' : ''}">${button}</button>${beside}</div></form>`
+  return html`<form class="form" method="post" action="${linkIn(asked, path)}"${hasFile ? html` enctype="multipart/form-data"` : null} novalidate${keep === undefined ? null : kept(keep)}>
+    ${f?.summary(errors) ?? null}
+    ${hiddenFields(hidden)}
+    ${fields}
+    <div class="actions"><button class="btn${isSecond ? ' second' : ''}">${button}</button>${beside}</div>
+  </form>`
 }
 
 /** A button that posts what is known already. */
@@ -42,7 +45,9 @@ export function buttonForm(
   button: Piece,
   { form = '', style = 'second' }: { readonly form?: string; readonly style?: string } = {},
 ): Markup {
-  return html`<form${form === '' ? null : html` class="${form}"`} method="post" action="${linkIn(asked, path)}">${hiddenFields(hidden)}<button class="btn ${style}">${button}</button></form>`
+  return html`<form${form === '' ? null : html` class="${form}"`} method="post" action="${linkIn(asked, path)}">
+    ${hiddenFields(hidden)}<button class="btn ${style}">${button}</button>
+  </form>`
 }
 
 export function hiddenFields(fields: Readonly<Record<string, string>>): Markup[] {

@@ -79,7 +79,10 @@ export function part(heading: Piece, matter: Piece, options: PartOptions = {}): 
   const { note = null, beneath = null, strong = false, also = '', id, inside = 'box' } = options
   const laidOut =
     inside === null ? matter : html`<div${inside === '' ? null : html` class="${inside}"`}>${matter}</div>`
-  return html`<section class="entry${strong ? ' strong' : ''}${also === '' ? '' : ` ${also}`}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div>${laidOut}</section>`
+  return html`<section class="entry${strong ? ' strong' : ''}${also === '' ? '' : ` ${also}`}"${id === undefined ? null : html` id="${id}"`}>
+    <div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div>
+    ${laidOut}
+  </section>`
 }
 
 /** What has a note of its own under its name. */
@@ -105,7 +108,12 @@ export function opening(
   more: Piece = null,
   isQuiet = true,
 ): Markup {
-  return html`<section class="opening${isQuiet ? ' quiet' : ''}"><p class="sc kicker">${kicker}</p><h1>${title}</h1>${lede === null ? null : html`<p class="lede">${lede}</p>`}${more}</section>`
+  return html`<section class="opening${isQuiet ? ' quiet' : ''}">
+    <p class="sc kicker">${kicker}</p>
+    <h1>${title}</h1>
+    ${lede === null ? null : html`<p class="lede">${lede}</p>`}
+    ${more}
+  </section>`
 }
 
 /** That what was asked for is done. It takes the focus, so that whoever uses the keyboard goes on from there. */
@@ -127,7 +135,9 @@ export function recordedNotice(
 export type Fact = readonly [label: string, value: Piece]
 
 export function factList(facts: readonly Fact[]): Markup {
-  return html`<dl class="facts wide">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
+  return html`<dl class="facts wide">
+    ${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}
+  </dl>`
 }
 
 /** The name of the depositary, as entry 0 has it. */

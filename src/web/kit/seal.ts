@@ -42,8 +42,16 @@ export function engravedSeal(ring: string, middle: string | null = null): Markup
   const centre =
     middle === null
       ? TICK
-      : html`<text class="seal-n" font-size="${sizeFor(middle.replace(/\P{Nd}/gu, '').length)}" x="100" y="100" dy=".35em" text-anchor="middle">${middle}</text>`
-  return html`<svg class="seal-big" viewBox="0 0 200 200" aria-hidden="true">${ENGRAVING}<text class="seal-words" fill="currentColor" dy="3.9"><textPath href="#seal-ring" textLength="508" lengthAdjust="spacing">${ring}</textPath></text>${centre}</svg>`
+      : html`<text class="seal-n" font-size="${sizeFor(middle.replace(/\P{Nd}/gu, '').length)}" x="100" y="100" dy=".35em" text-anchor="middle">
+        ${middle}
+      </text>`
+  return html`<svg class="seal-big" viewBox="0 0 200 200" aria-hidden="true">
+    ${ENGRAVING}
+    <text class="seal-words" fill="currentColor" dy="3.9">
+      <textPath href="#seal-ring" textLength="508" lengthAdjust="spacing">${ring}</textPath>
+    </text>
+    ${centre}
+  </svg>`
 }
 
 /** Pixels for so many digits, which all have to stand within the inner circle. */

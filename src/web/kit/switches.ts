@@ -30,5 +30,7 @@ export function switchBanner(asked: Asked): Piece {
     const why = 'text' in reason ? phrase(lang, 'switches.why', { reason: inLang(reason) }) : null
     return html`<p><b>${say(lang, `switches.off.${name}`)}</b> ${why} ${entryLink(asked, entry)}</p>`
   })
-  return html`<aside class="switched" aria-label="${say(lang, 'switches.banner')}"><div class="sheet">${lines}</div></aside>`
+  return html`<aside class="switched" aria-label="${say(lang, 'switches.banner')}">
+    <div class="sheet">${lines}</div>
+  </aside>`
 }

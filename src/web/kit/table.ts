@@ -13,13 +13,20 @@ export function table(caption: string, heads: readonly Head[], rows: readonly Pi
     const [says, of] = Array.isArray(head) ? (head as [Piece, string]) : [head as Piece, '']
     return says === null ? null : html`<th scope="col"${of === '' ? null : html` class="${of}"`}>${says}</th>`
   })
-  return html`<table class="table roll${style === '' ? '' : ` ${style}`}"><caption class="vh">${caption}</caption><thead><tr>${columns}</tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table class="table roll${style === '' ? '' : ` ${style}`}">
+    <caption class="vh">${caption}</caption>
+    <thead><tr>${columns}</tr></thead>
+    <tbody>${rows}</tbody>
+  </table>`
 }
 
 /** The ways to the first page and to the next, by their addresses; null where there is neither. */
 export function pager(lang: Lang, first: string | undefined, next: string | undefined): Piece {
   if (first === undefined && next === undefined) return null
-  return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first === undefined ? null : html`<a href="${first}">${say(lang, 'roll.first')}</a>`}${next === undefined ? null : html`<a href="${next}" rel="next">${say(lang, 'roll.next')}</a>`}</nav>`
+  return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">
+    ${first === undefined ? null : html`<a href="${first}">${say(lang, 'roll.first')}</a>`}
+    ${next === undefined ? null : html`<a href="${next}" rel="next">${say(lang, 'roll.next')}</a>`}
+  </nav>`
 }
 
 /** One page of what stands in the order of its ids: those after `after`, and the id after which the next page begins. */
@@ -48,7 +55,9 @@ interface Tab {
 export function tabs(lang: Lang, label: string, all: readonly Tab[]): Markup {
   const links = all.map(
     ({ href, isChosen, says, count }) =>
-      html`<li><a href="${href}"${isChosen ? html` aria-current="true"` : null}>${says} ${formatNumber(count, lang)}</a></li>`,
+      html`<li>
+        <a href="${href}"${isChosen ? html` aria-current="true"` : null}>${says} ${formatNumber(count, lang)}</a>
+      </li>`,
   )
   return html`<nav class="stages" aria-label="${label}"><ul class="tabs">${links}</ul></nav>`
 }

@@ -119,11 +119,18 @@ async function launchPage(
     progressParts(asked, id),
   ])
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
-  const parts = html`${done(asked)}${trouble}
-${part(say(lang, 'launch.now'), html`${progress.tally}${openButton(asked, officer, launch, progress.day, counts)}`, { strong: true, note: stateWords(asked, launch) })}
-${notedPart(lang, 'launch.hour', hourForms(asked, officer, launch, values, errors))}
-${progress.refused}
-${notedPart(lang, 'launch.parties', progress.table, { id: 'parties' })}`
+  const parts = html`
+    ${done(asked)}${trouble}
+    ${part(
+      say(lang, 'launch.now'),
+      html`
+      ${progress.tally}${openButton(asked, officer, launch, progress.day, counts)}
+    `,
+      { strong: true, note: stateWords(asked, launch) },
+    )}
+    ${notedPart(lang, 'launch.hour', hourForms(asked, officer, launch, values, errors))}${progress.refused}
+    ${notedPart(lang, 'launch.parties', progress.table, { id: 'parties' })}
+  `
   const status = errors.size === 0 && trouble === null ? 200 : 422
   return deskPage(asked, officer, { title, note: say(lang, 'launch.says'), status }, parts)
 }
@@ -187,7 +194,10 @@ function hourForms(
   const f = new Fieldset(lang, values, errors)
   const [day = '', hour = ''] =
     launch === undefined ? [] : [launch.opens.slice(0, 10), launch.opens.slice(11, 16)]
-  const fields = html`<div class="two">${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}${f.text('hour', { label: say(lang, 'launch.time'), hint: say(lang, 'launch.timeHint'), inputmode: 'numeric', value: hour, isPlain: true })}</div>`
+  const fields = html`<div class="two">
+    ${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}
+    ${f.text('hour', { label: say(lang, 'launch.time'), hint: say(lang, 'launch.timeHint'), inputmode: 'numeric', value: hour, isPlain: true })}
+  </div>`
   const set = postedForm(asked, here, {
     f,
     fields,

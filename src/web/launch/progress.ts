@@ -134,10 +134,15 @@ function tally({ lang }: Asked, all: readonly Progress[]): Markup {
     ['launch.n.invited', all.filter(({ isInvited }) => isInvited).length],
     ['launch.n.enrolled', all.filter(({ isEnrolled }) => isEnrolled).length],
   ] as const
-  return html`<dl class="tally">${numbers.map(
-    ([key, count], i) =>
-      html`<div${i === 0 ? html` class="lead"` : null}><dt>${say(lang, key)}</dt><dd>${formatNumber(count, lang)}</dd></div>`,
-  )}</dl>`
+  return html`<dl class="tally">
+    ${numbers.map(
+      ([key, count], i) =>
+        html`<div${i === 0 ? html` class="lead"` : null}>
+      <dt>${say(lang, key)}</dt>
+      <dd>${formatNumber(count, lang)}</dd>
+    </div>`,
+    )}
+  </dl>`
 }
 
 /** What cannot be opened needs a person: each with the reason. */
@@ -147,7 +152,10 @@ function refused(asked: Asked, all: readonly Progress[]): Piece {
     trouble === null
       ? []
       : [
-          html`<li><span class="what">${linkTo(asked, `/parties/${party}`, inLang(nameIn(row.names, lang)))}</span><span class="meta">${keptRefusal(lang, trouble)}</span></li>`,
+          html`<li>
+            <span class="what">${linkTo(asked, `/parties/${party}`, inLang(nameIn(row.names, lang)))}</span>
+            <span class="meta">${keptRefusal(lang, trouble)}</span>
+          </li>`,
         ],
   )
   if (lines.length === 0) return null
@@ -184,8 +192,10 @@ function partyTable(asked: Asked, call: string, all: readonly Progress[]): Marku
     'mt',
   )
   const pages = pager(lang, after === '' ? undefined : to(chosen), next && to(chosen, next))
-  return html`${finder(asked, base, say(lang, 'launch.find'), all.length)}${tabs(lang, say(lang, 'launch.filters'), narrowing)}
-${list}${pages}`
+  return html`
+    ${finder(asked, base, say(lang, 'launch.find'), all.length)}${tabs(lang, say(lang, 'launch.filters'), narrowing)}
+    ${list}${pages}
+  `
 }
 
 function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnreached }: Progress): Markup {
@@ -195,8 +205,25 @@ function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnre
   const name = nameIn(row.names, lang)
   const invite =
     isLost || stage === 'uninvited'
-      ? html`<span class="sub">${linkTo(asked, addressWith('/desk/invitations', { party, call }), spoken(say(lang, 'launch.invite'), html`<bdi>${name.text}</bdi>`))}</span>`
+      ? html`<span class="sub">
+        ${linkTo(
+          asked,
+          addressWith('/desk/invitations', { party, call }),
+          spoken(
+            say(lang, 'launch.invite'),
+            html`<bdi>
+          ${name.text}
+        </bdi>`,
+          ),
+        )}
+      </span>`
       : null
   const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
-  return html`<tr><th scope="row" class="who">${linkTo(asked, `/parties/${party}`, inLang(name))}<span class="sub">${party}</span></th><td>${say(lang, `launch.stage.${stage}`)}</td><td>${missing}</td></tr>`
+  return html`<tr>
+    <th scope="row" class="who">
+      ${linkTo(asked, `/parties/${party}`, inLang(name))}<span class="sub">${party}</span>
+    </th>
+    <td>${say(lang, `launch.stage.${stage}`)}</td>
+    <td>${missing}</td>
+  </tr>`
 }

@@ -159,9 +159,13 @@ ${STYLE}
 <main class="letter">
 <p class="brand">${brand}</p>
 <h1>${heading}</h1>
-${greeting === null ? null : html`<p>${greeting}</p>\n`}${blocks.map(({ page }) => page)}<div class="fine"><p>${inLines(signature(frame))}${contact === null ? null : html`<br>${contactOf(contact)}`}</p>
+${greeting === null ? null : html`<p>${greeting}</p>\n`}
+          ${blocks.map(({ page }) => page)}
+          <div class="fine">
+            <p>${inLines(signature(frame))}${contact === null ? null : html`<br>${contactOf(contact)}`}</p>
 <p>${why} <a href="${wishes}">${say(lang, 'letter.wishesLink')}</a></p>
-<p>${say(lang, 'letter.quiet')}</p></div>
+<p>${say(lang, 'letter.quiet')}</p>
+          </div>
 </main>
 </body>
 </html>

@@ -39,8 +39,10 @@ async function wishesPage(asked: Asked, told: Piece): Promise<Answer> {
   })
   const notice = told === null ? null : doneNotice(told)
   const title = say(lang, 'wishes.title')
-  const main = html`${opening(say(lang, 'wishes.kicker'), title, say(lang, 'wishes.lede'))}
-${part(say(lang, 'wishes.kicker'), html`${notice}${form}`, { strong: true, note: say(lang, 'wishes.note') })}`
+  const main = html`
+    ${opening(say(lang, 'wishes.kicker'), title, say(lang, 'wishes.lede'))}
+    ${part(say(lang, 'wishes.kicker'), html`${notice}${form}`, { strong: true, note: say(lang, 'wishes.note') })}
+  `
   return privatePage(asked, { title, main })
 }
 

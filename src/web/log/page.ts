@@ -54,12 +54,19 @@ function lastAsked({ query }: Asked, size: number): number | undefined {
 async function logPage(asked: Asked, last: number): Promise<string> {
   const { lang, site } = asked
   const head = site.log.head()
-  const main = html`${opening(say(lang, 'log.kicker'), say(lang, 'entries.recorded', { count: head?.size ?? 0 }), say(lang, 'log.lede'))}
-${head === undefined ? null : await checkpointEntry(asked, head)}
-${part(say(lang, 'log.witnesses'), html`${witnessesSay(asked)}${witnessList(asked)}`, { note: say(lang, 'log.witnessesNote'), id: 'witnesses', inside: 'flow' })}
-${await announcedEntry(asked)}
-${head === undefined ? null : await entriesEntry(asked, last, head.size)}
-${head === undefined ? null : auditEntry(asked, head)}`
+  const main = html`
+    ${opening(say(lang, 'log.kicker'), say(lang, 'entries.recorded', { count: head?.size ?? 0 }), say(lang, 'log.lede'))}
+    ${head === undefined ? null : await checkpointEntry(asked, head)}
+    ${part(
+      say(lang, 'log.witnesses'),
+      html`
+      ${witnessesSay(asked)}${witnessList(asked)}
+    `,
+      { note: say(lang, 'log.witnessesNote'), id: 'witnesses', inside: 'flow' },
+    )}${await announcedEntry(asked)}
+    ${head === undefined ? null : await entriesEntry(asked, last, head.size)}
+    ${head === undefined ? null : auditEntry(asked, head)}
+  `
   return page(asked, { title: say(lang, 'log.title'), main, current: 'log' })
 }
 
@@ -71,19 +78,29 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
   const anchored = log?.anchored ?? null
   return part(
     say(lang, 'log.checkpoint'),
-    html`${facts(lang, {
-      'log.size': say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 }),
-      'log.last':
-        recorded === null ? null : html`<time datetime="${recorded}">${longTime(recorded, lang)}</time>`,
-      'log.root': hash(formatDigest(head.root)),
-      'log.origin': html`<code>${site.log.origin}</code>`,
-      'log.key': html`<span id="key"><code>${site.log.vkey}</code></span>${sub(phrase(lang, 'log.keyNote', { entry: entryLink(asked, 0) }))}`,
-      'log.anchored':
-        anchored === null
-          ? null
-          : html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
-      'log.follows': log?.predecessor == null ? null : html`<code>${log.predecessor.origin}</code>`,
-    })}<details class="alt flat"><summary>${say(lang, 'log.verbatim')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'log.verbatim')}">${head.checkpoint}</pre></details><p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p>`,
+    html`
+      ${facts(lang, {
+        'log.size': say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 }),
+        'log.last':
+          recorded === null ? null : html`<time datetime="${recorded}">${longTime(recorded, lang)}</time>`,
+        'log.root': hash(formatDigest(head.root)),
+        'log.origin': html`<code>${site.log.origin}</code>`,
+        'log.key': html`
+        <span id="key"><code>${site.log.vkey}</code></span>
+        ${sub(phrase(lang, 'log.keyNote', { entry: entryLink(asked, 0) }))}
+      `,
+        'log.anchored':
+          anchored === null
+            ? null
+            : html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
+        'log.follows': log?.predecessor == null ? null : html`<code>${log.predecessor.origin}</code>`,
+      })}
+      <details class="alt flat">
+        <summary>${say(lang, 'log.verbatim')}</summary>
+        <pre class="raw" tabindex="0" aria-label="${say(lang, 'log.verbatim')}">${head.checkpoint}</pre>
+      </details>
+      <p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p>
+    `,
     { note: say(lang, 'log.checkpointNote'), strong: true, id: 'checkpoint', inside: 'narrow flow' },
   )
 }
@@ -100,7 +117,9 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
   const first = Math.max(0, last - ON_A_PAGE + 1)
   const indexes = Array.from({ length: last - first + 1 }, (_, i) => last - i)
   const to = (upto: number, word: string, rel?: string) =>
-    html`<a href="${linkIn(asked, `${upto === size - 1 ? '/log' : `/log?upto=${upto}`}#entries`)}"${rel === undefined ? null : html` rel="${rel}"`}>${word}</a>`
+    html`<a href="${linkIn(asked, `${upto === size - 1 ? '/log' : `/log?upto=${upto}`}#entries`)}"${rel === undefined ? null : html` rel="${rel}"`}>
+      ${word}
+    </a>`
   const links = [
     last < size - 1 ? to(size - 1, say(lang, 'log.newest')) : null,
     last < size - 1 ? to(Math.min(size - 1, last + ON_A_PAGE), say(lang, 'log.newer'), 'prev') : null,
@@ -109,9 +128,17 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
   ]
   return part(
     say(lang, 'log.entries'),
-    html`${await entryLedger(asked, indexes)}
-<nav class="pager" aria-label="${say(lang, 'log.pages')}">${links}</nav>
-<form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}"><div><label for="upto">${say(lang, 'log.upto')}</label><input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}"></div>${languageKept(asked)}<button class="btn second">${say(lang, 'log.show')}</button></form>`,
+    html`
+      ${await entryLedger(asked, indexes)}
+      <nav class="pager" aria-label="${say(lang, 'log.pages')}">${links}</nav>
+      <form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}">
+        <div>
+          <label for="upto">${say(lang, 'log.upto')}</label>
+          <input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}">
+        </div>
+        ${languageKept(asked)}<button class="btn second">${say(lang, 'log.show')}</button>
+      </form>
+    `,
     { note: say(lang, 'log.entriesShown', { first, last, size }), id: 'entries', inside: '' },
   )
 }
@@ -131,6 +158,33 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
     [`/export/${size}/words.ndjson`, say(lang, 'log.file.words')],
     ['/openapi.json', say(lang, 'log.file.openapi')],
   ]
-  return html`${part(say(lang, 'log.audit'), html`<p>${say(lang, 'log.auditSays')}</p><p class="codeline">npx --no avow audit ${publicUrl} <span class="nw">--vkey</span> ${log.vkey} <span class="nw">--state seen.json</span></p><p class="fine">${say(lang, 'frame.clone')}</p><p>${say(lang, 'log.auditState')}</p><p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p><p>${phrase(lang, 'log.auditReceipt', { verify: linkTo(asked, '/verify', say(lang, 'log.auditVerify')) })}</p>`, { note: say(lang, 'log.auditNote'), id: 'audit', inside: 'flow' })}
-${part(say(lang, 'log.files'), html`<ul class="ledger files">${files.map(([path, what]) => html`<li><a class="what" href="${path!}"><code>${path!}</code></a><span class="meta">${what!}</span></li>`)}</ul>`, { note: say(lang, 'log.filesNote'), id: 'files' })}`
+  return html`
+    ${part(
+      say(lang, 'log.audit'),
+      html`
+      <p>${say(lang, 'log.auditSays')}</p>
+      <p class="codeline">
+        npx --no avow audit ${publicUrl} <span class="nw">--vkey</span> ${log.vkey} <span class="nw">
+          --state seen.json
+        </span>
+      </p>
+      <p class="fine">${say(lang, 'frame.clone')}</p>
+      <p>${say(lang, 'log.auditState')}</p>
+      <p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p>
+      <p>${phrase(lang, 'log.auditReceipt', { verify: linkTo(asked, '/verify', say(lang, 'log.auditVerify')) })}</p>
+    `,
+      { note: say(lang, 'log.auditNote'), id: 'audit', inside: 'flow' },
+    )}
+    ${part(
+      say(lang, 'log.files'),
+      html`<ul class="ledger files">
+      ${files.map(
+        ([path, what]) => html`<li>
+        <a class="what" href="${path!}"><code>${path!}</code></a><span class="meta">${what!}</span>
+      </li>`,
+      )}
+    </ul>`,
+      { note: say(lang, 'log.filesNote'), id: 'files' },
+    )}
+  `
 }

@@ -63,7 +63,14 @@ export function stateMap({ lang }: Pick<Asked, 'lang'>, placed: PlacedStates, la
     const [x, y] = WORLD.points[code] as [number, number]
     return html`<circle cx="${x}" cy="${y}" r="${radius}">${name(code)}</circle>`
   }
-  return html`<svg viewBox="${WORLD.viewBox}" role="img" aria-label="${label}"><path class="map-land" d="${WORLD.land}"/><path class="map-border" d="${WORLD.borders}"/><g class="map-signed">${filled}</g><path class="map-neutral" d="${WORLD.disputed}"/><g class="map-dot off">${hollowDots(placed).map(code => dot(code, 4.5))}</g><g class="map-dot">${placed.dotted.map(code => dot(code, 6))}</g></svg>`
+  return html`<svg viewBox="${WORLD.viewBox}" role="img" aria-label="${label}">
+    <path class="map-land" d="${WORLD.land}"/>
+    <path class="map-border" d="${WORLD.borders}"/>
+    <g class="map-signed">${filled}</g>
+    <path class="map-neutral" d="${WORLD.disputed}"/>
+    <g class="map-dot off">${hollowDots(placed).map(code => dot(code, 4.5))}</g>
+    <g class="map-dot">${placed.dotted.map(code => dot(code, 6))}</g>
+  </svg>`
 }
 
 /** Small states that are not on the roll: hollow dots. */

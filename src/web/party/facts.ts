@@ -66,7 +66,10 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
 /** The level alone: what was checked stands in a part of its own. */
 function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion): Markup {
   const { lang } = asked
-  return html`${mandateMark(mandate.level, lang)}${lapsedNote(asked, lapsed)}${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}`
+  return html`
+    ${mandateMark(mandate.level, lang)}${lapsedNote(asked, lapsed)}
+    ${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}
+  `
 }
 
 /** Said wherever the mandate is, since what no longer holds must not pass for what does. */

@@ -42,9 +42,16 @@ async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow): Promise<
       ? html`<p class="sub">${say(lang, 'party.key.admission')}</p>`
       : row.addedBy === 'holder'
         ? html`<p class="sub">${say(lang, 'party.key.holder')}</p>`
-        : html`<div class="notice warn mt-s"><p>${phrase(lang, 'party.key.depositary', { party: named(record.row.names, lang) })}</p>${await quoted(asked, bodyOf<typeof keyAdded.type>(shown).reason)}</div>`
+        : html`<div class="notice warn mt-s">
+          <p>${phrase(lang, 'party.key.depositary', { party: named(record.row.names, lang) })}</p>
+          ${await quoted(asked, bodyOf<typeof keyAdded.type>(shown).reason)}
+        </div>`
   const day = shown.admitted.slice(0, 10)
-  return html`<li><time datetime="${shown.admitted}">${shortDay(day, lang)}</time><div class="what">${keyShown(asked, row.key)}${role(asked, row)}${how}${await revoked(asked, row)}</div><span class="meta">${entryLink(asked, row.added)}</span></li>`
+  return html`<li>
+    <time datetime="${shown.admitted}">${shortDay(day, lang)}</time>
+    <div class="what">${keyShown(asked, row.key)}${role(asked, row)}${how}${await revoked(asked, row)}</div>
+    <span class="meta">${entryLink(asked, row.added)}</span>
+  </li>`
 }
 
 /** What keeps a key from signing; a signatory's needs no word. */

@@ -33,10 +33,15 @@ export async function partyLists(asked: Asked, record: PartyRecord): Promise<Mar
           .toReversed()
           .map(version => listLine(asked, version, sources.get(`${call}/${version.date}`))),
       )
-      return html`<div class="of-call"><h3>${linkTo(asked, `/${call}/roll`, inLang(title))}</h3><ol class="ledger three stacked mt-s">${lines}</ol></div>`
+      return html`<div class="of-call">
+        <h3>${linkTo(asked, `/${call}/roll`, inLang(title))}</h3>
+        <ol class="ledger three stacked mt-s">${lines}</ol>
+      </div>`
     }),
   )
-  return html`${part(say(lang, 'party.lists'), shown, { note: whose(asked, record), id: 'lists' })}${yours(asked, record)}`
+  return html`
+    ${part(say(lang, 'party.lists'), shown, { note: whose(asked, record), id: 'lists' })}${yours(asked, record)}
+  `
 }
 
 /** Whether the party itself stands behind what was copied. */
@@ -58,10 +63,14 @@ function yours(asked: Asked, { id, row, listings, calls }: PartyRecord): Markup 
   const record = listings.find(({ call }) => calls.get(call)!.authority.level === 'independent')
   const says =
     open !== undefined
-      ? html`${say(lang, 'party.yoursSays')} <a href="${linkIn(asked, `/${open.call}/apply?claims=${id}`)}" rel="nofollow">${say(lang, 'party.yoursApply')}</a>`
+      ? html`${say(lang, 'party.yoursSays')} <a href="${linkIn(asked, `/${open.call}/apply?claims=${id}`)}" rel="nofollow">
+        ${say(lang, 'party.yoursApply')}
+      </a>`
       : record === undefined
         ? null
-        : html`${say(lang, 'party.yoursRecord')} <a href="${linkIn(asked, `/${record.call}/apply`)}" rel="nofollow">${say(lang, 'party.yoursConvener')}</a>`
+        : html`${say(lang, 'party.yoursRecord')} <a href="${linkIn(asked, `/${record.call}/apply`)}" rel="nofollow">
+          ${say(lang, 'party.yoursConvener')}
+        </a>`
   if (says === null) return null
   return part(say(lang, 'party.yours'), html`<p>${says}</p>`, { inside: 'flow' })
 }

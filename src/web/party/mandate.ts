@@ -92,7 +92,10 @@ async function proofLine(
     shown.checked,
     lang,
     html`${mandateMark(method, lang)}${await standing(asked, row)}${sub(say(lang, `mandateMeans.${method}`))}${has}`,
-    html`${entryLink(asked, shown.entry)}${sub(await whoChecked(asked, shown.entry))}${earlier}${unclear}${gaps}${times}${next}`,
+    html`
+      ${entryLink(asked, shown.entry)}${sub(await whoChecked(asked, shown.entry))}${earlier}${unclear}${gaps}${times}
+      ${next}
+    `,
   )
 }
 
@@ -106,7 +109,10 @@ async function standing(asked: Asked, { held, lapsed, latest }: PartyProof['row'
   const { lang } = asked
   if (lapsed !== null) {
     const since = on(asked, await entryDay(asked, lapsed), lapsed)
-    return html`<span class="ended">${phrase(lang, 'party.proof.lapsed', since)}</span>${latest.outcome === 'lapsed' ? await quoted(asked, latest.note) : null}`
+    return html`
+      <span class="ended">${phrase(lang, 'party.proof.lapsed', since)}</span>
+      ${latest.outcome === 'lapsed' ? await quoted(asked, latest.note) : null}
+    `
   }
   if (held === null) return sub(say(lang, 'party.proof.never'))
   return sub(say(lang, 'party.proof.holds', { day: longDay(held.checked, lang) }))
@@ -144,7 +150,11 @@ async function vouchersPart(asked: Asked, vouchers: readonly Voucher[]): Promise
   const { lang, site } = asked
   const rows = await site.log.store.rows(vouchers.map(({ by }) => ref('parties', by)))
   const lines = await Promise.all(vouchers.map((voucher, i) => voucherLine(asked, voucher, rows[i])))
-  return html`<h3 class="mt-l">${say(lang, 'party.vouchers')}</h3><p class="note">${say(lang, 'party.voucher.one')}</p><ol class="ledger three mt-s">${lines}</ol>`
+  return html`
+    <h3 class="mt-l">${say(lang, 'party.vouchers')}</h3>
+    <p class="note">${say(lang, 'party.voucher.one')}</p>
+    <ol class="ledger three mt-s">${lines}</ol>
+  `
 }
 
 async function voucherLine(
@@ -156,7 +166,11 @@ async function voucherLine(
   const over =
     ended === null
       ? null
-      : html`<span class="ended">${phrase(lang, 'party.voucher.ended', on(asked, await entryDay(asked, ended.entry), ended.entry))}</span>${await quoted(asked, ended.note)}`
+      : html`
+        <span class="ended">
+          ${phrase(lang, 'party.voucher.ended', on(asked, await entryDay(asked, ended.entry), ended.entry))}
+        </span>${await quoted(asked, ended.note)}
+      `
   return ledgerLine(
     await entryDay(asked, entry),
     lang,

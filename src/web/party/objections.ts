@@ -49,7 +49,15 @@ export async function saidOnce(
   { from = null, note = null }: { readonly from?: Piece; readonly note?: Piece } = {},
 ): Promise<Markup> {
   const date = longDate(day ?? (await entryDay(asked, entry)), asked.lang)
-  return html`<article class="said-once"><h3>${title}</h3>${await quoted(asked, words)}<p class="proof mt-s"><span>${mark('seal')}${entryLink(asked, entry)}</span><span>${date}</span>${from}${'digest' in words ? hash(words.digest) : null}</p>${note}</article>`
+  return html`<article class="said-once">
+    <h3>${title}</h3>
+    ${await quoted(asked, words)}
+    <p class="proof mt-s">
+      <span>${mark('seal')}${entryLink(asked, entry)}</span><span>${date}</span>${from}
+      ${'digest' in words ? hash(words.digest) : null}
+    </p>
+    ${note}
+  </article>`
 }
 
 async function withdrawnNote(

@@ -81,7 +81,9 @@ async function partyPage(asked: Asked, id: string, before: number | undefined): 
   const acts = await actsOf(asked, record)
   const name = nameIn(row.names, lang)
   const dot = html` <span class="dot" aria-hidden="true">·</span> `
-  const kicker = html`${say(lang, `kind.${row.kind}`)}${row.country === null ? null : html`${dot}${countryName(row.country, lang)}`}`
+  const kicker = html`
+    ${say(lang, `kind.${row.kind}`)}${row.country === null ? null : html`${dot}${countryName(row.country, lang)}`}
+  `
   const parts = await Promise.all([
     partyEnding(asked, record),
     partySigned(asked, record, acts),
@@ -92,9 +94,17 @@ async function partyPage(asked: Asked, id: string, before: number | undefined): 
     partyLists(asked, record),
     historyPart(asked, record, before),
   ])
-  const main = html`<section class="opening with-slip"><div><p class="sc kicker">${kicker}</p><h1 lang="${name.lang}" dir="auto">${name.text}</h1>${partyLede(asked, record)}</div>
-${await partySlip(asked, record, acts)}</section>
-${parts}`
+  const main = html`
+    <section class="opening with-slip">
+      <div>
+        <p class="sc kicker">${kicker}</p>
+        <h1 lang="${name.lang}" dir="auto">${name.text}</h1>
+        ${partyLede(asked, record)}
+      </div>
+      ${await partySlip(asked, record, acts)}
+    </section>
+    ${parts}
+  `
   const first = record.signatures[0]?.call ?? record.listings[0]?.call
   const call = first === undefined ? undefined : await callShown(asked, first)
   return page(asked, { title: name.text, main, call })
@@ -111,7 +121,11 @@ async function historyPart(asked: Asked, { id }: PartyRecord, before: number | u
       : say(lang, shown + older === count ? 'party.historyMore' : 'party.historyOlder', { shown, count })
   return part(
     say(lang, 'party.history'),
-    html`${await entryLedger(asked, entries)}${historyPager(asked, history, `/parties/${id}`, 'history')}<p class="note mt-s"><a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a></p>`,
+    html`
+      ${await entryLedger(asked, entries)}
+      ${historyPager(asked, history, `/parties/${id}`, 'history')}
+      <p class="note mt-s"><a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a></p>
+    `,
     { note, id: 'history', inside: '' },
   )
 }

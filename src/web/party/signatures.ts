@@ -54,8 +54,12 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<
           },
           'wide mt-s',
         )
-  return html`<div class="of-call"><h3>${linkTo(asked, `/${call}`, inLang(title))}</h3>
-<ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
+  return html`<div class="of-call">
+    <h3>${linkTo(asked, `/${call}`, inLang(title))}</h3>
+    <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>
+    ${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}
+    ${paper}
+  </div>`
 }
 
 async function actLine(
@@ -139,5 +143,8 @@ export function versionLink(asked: Asked, { call, texts }: Acts, manifest: strin
   const text = texts.find(({ digest }) => digest === manifest)
   const row = text?.row
   const words = say(asked.lang, 'party.version', { number: text?.number ?? 1 })
-  return html`${linkTo(asked, `/${call}/text/${manifest}`, words)}${row === undefined ? null : html`, ${entryLink(asked, row.entry)}`}`
+  return html`
+    ${linkTo(asked, `/${call}/text/${manifest}`, words)}
+    ${row === undefined ? null : html`, ${entryLink(asked, row.entry)}`}
+  `
 }

@@ -93,7 +93,9 @@ function isThisYou(
   const open = listings.filter(({ call }) => takesApplications(calls.get(call)!))
   return open.map(
     ({ call }) =>
-      html`<a href="${linkIn(asked, `/${call}/apply?claims=${id}`)}" rel="nofollow">${say(asked.lang, 'party.isThisYou')}</a> `,
+      html`<a href="${linkIn(asked, `/${call}/apply?claims=${id}`)}" rel="nofollow">
+        ${say(asked.lang, 'party.isThisYou')}
+      </a> `,
   )
 }
 
@@ -149,7 +151,10 @@ async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts) {
   const newest = row.versions.at(-1)!
   return {
     'party.call': linkTo(asked, `/${call}`, named(calls.get(call)!.titles, lang)),
-    'party.mandate': html`${await mandateHeld(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}${sub(entryLink(asked, newest.entry))}`,
+    'party.mandate': html`
+      ${await mandateHeld(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}
+      ${sub(entryLink(asked, newest.entry))}
+    `,
     'party.domain': newest.domain === null ? null : domainShown(asked, newest.domain, proofs),
     'party.signedWith': await signedWith(asked, record, acts),
     'party.text': versionLink(asked, acts, signature.manifest),
@@ -167,7 +172,10 @@ function domainShown({ lang }: Asked, domain: string, proofs: PartyRecord['proof
   const held = proofs.find(({ method, row }) => method === 'domain' && row.lapsed === null)?.row.held
   if (held?.domain !== domain) return html`<code>${domain}</code>`
   const day = longDay(held.checked, lang)
-  return html`<span class="mandate">${inlineMark('m-domain')}<code>${domain}</code></span>${sub(say(lang, 'says.checked', { checked: day }))}`
+  return html`
+    <span class="mandate">${inlineMark('m-domain')}<code>${domain}</code></span>
+    ${sub(say(lang, 'says.checked', { checked: day }))}
+  `
 }
 
 /** By which means, with the word of who brought the key in. */

@@ -125,10 +125,14 @@ function ceremony(
   const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
   // The script lets the button be pressed: on a slow line the form would else be sent before any device was asked.
   return html`<form class="form" method="post" action="${action}"${names}>
-${hiddenFields(fields)}${explain}
-<div class="notice" role="alert" tabindex="-1" data-alert hidden></div>
-<div class="actions needs-script"><button class="btn" data-ask disabled>${mark('key')}${button}</button>${second}</div>
-<p class="notice needs-script late">${say(lang, 'ceremony.late')}</p>
-${words}${scriptAt('passkey') === undefined ? noScript : html`<noscript>${noScript}</noscript>`}
-</form>`
+    ${hiddenFields(fields)}
+    ${explain}
+    <div class="notice" role="alert" tabindex="-1" data-alert hidden></div>
+    <div class="actions needs-script">
+      <button class="btn" data-ask disabled>${mark('key')}${button}</button>${second}
+    </div>
+    <p class="notice needs-script late">${say(lang, 'ceremony.late')}</p>
+    ${words}
+    ${scriptAt('passkey') === undefined ? noScript : html`<noscript>${noScript}</noscript>`}
+  </form>`
 }

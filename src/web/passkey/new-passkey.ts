@@ -146,8 +146,7 @@ async function firstPage(
     link: link ?? token,
     explain: html`${trouble}${explain}`,
   })
-  const main = html`${way.head(title, lede)}
-${part(heading, asks, { strong: true, note })}${beside}`
+  const main = html`${way.head(title, lede)}${part(heading, asks, { strong: true, note })}${beside}`
   const isGood = errors.size === 0 && trouble === null
   return privatePage(asked, { title, main, call, script: 'passkey' }, isGood ? 200 : 422)
 }
@@ -205,8 +204,7 @@ async function secondPage(
   const statement = await statementToSign(asked, payload, parts)
   const action = linkIn(asked, `${way.path}?step=${step}`)
   const signs = passkeyForm(asked, { ...form, action, payload, credentials })
-  const main = html`${way.head(title)}
-${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
+  const main = html`${way.head(title)}${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
   const { call } = way
   return privatePage(asked, { title, main, call, script: 'passkey' }, trouble === null ? 200 : 409)
 }

@@ -76,7 +76,13 @@ export function keyLine(
           spoken(say(lang, 'rep.revokeThis'), html`${name}, ${shortDigest(keyid)}`),
           'small second',
         )
-  return html`<li><div><h3>${name}</h3><p>${role}${own}${how}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${act}</li>`
+  return html`<li>
+    <div>
+      <h3>${name}</h3>
+      <p>${role}${own}${how}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p>
+    </div>
+    ${act}
+  </li>`
 }
 
 interface Holder {

@@ -81,9 +81,11 @@ async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Pro
   })
   // Whoever signs out leaves nothing in the tab; whoever was signed out finds again what was typed.
   const isLeft = asked.query.has('out')
-  const main = html`${isLeft ? typedIsDone(`${root}/`) : null}${opening(say(lang, `${words}.kicker`), title)}
-${part(say(lang, `${words}.passkey`), form, { strong: true, note: say(lang, `${words}.signInLost`) })}
-${way.beside(asked)}`
+  const main = html`
+    ${isLeft ? typedIsDone(`${root}/`) : null}${opening(say(lang, `${words}.kicker`), title)}
+    ${part(say(lang, `${words}.passkey`), form, { strong: true, note: say(lang, `${words}.signInLost`) })}
+    ${way.beside(asked)}
+  `
   const script = isLeft ? ['passkey', 'keep-typed'] : 'passkey'
   return privatePage(asked, { title, main, script }, trouble === null ? 200 : 403)
 }
@@ -155,9 +157,17 @@ export function signedInOpening(
   note: Piece = null,
 ): Markup {
   const { lang } = asked
-  return html`<section class="opening quiet"><div class="desk-bar"><p class="sc kicker">${linkTo(asked, root, say(lang, `${words}.kicker`))}</p>
-<form class="desk-who" method="post" action="${linkIn(asked, `${root}/sign-out`)}"><p>${who}</p><button class="btn small second">${say(lang, `${words}.signOut`)}</button></form></div>
-<h1>${title}</h1>${note === null ? null : html`<p class="note mt-s">${note}</p>`}</section>`
+  return html`<section class="opening quiet">
+    <div class="desk-bar">
+      <p class="sc kicker">${linkTo(asked, root, say(lang, `${words}.kicker`))}</p>
+      <form class="desk-who" method="post" action="${linkIn(asked, `${root}/sign-out`)}">
+        <p>${who}</p>
+        <button class="btn small second">${say(lang, `${words}.signOut`)}</button>
+      </form>
+    </div>
+    <h1>${title}</h1>
+    ${note === null ? null : html`<p class="note mt-s">${note}</p>`}
+  </section>`
 }
 
 /**

@@ -176,15 +176,26 @@ async function ownPage(
     ),
   })
   const here = `/persons/${params.token}`
-  const receipt = html`<p>${say(lang, 'persons.receiptSays')}</p><div class="actions">${linkButton(asked, `${here}/receipt`, say(lang, 'persons.receiptGet'), '')}${linkButton(asked, '/verify', say(lang, 'persons.receiptCheck'))}</div>`
-  const data = html`<p>${say(lang, 'persons.dataSays')}</p><p class="ways mt-s">${linkTo(asked, `${here}/data`, say(lang, 'persons.dataGet'))}</p><p class="note mt">${say(lang, 'persons.ownAddress')}</p><p class="codeline mt-s" translate="no">${asked.site.publicUrl}${here}</p>`
-  const main = html`${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.ownLede'), notice)}
-${await invalidatedPart(asked, own)}
-${part(say(lang, 'persons.yours'), yours, { strong: true })}
-${part(say(lang, 'persons.receipt'), receipt)}
-${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
-${part(say(lang, 'persons.data'), data)}
-${notedPart(lang, 'persons.vanish', eraseForm(asked, missing, ground), { strong: true, id: 'vanish' })}`
+  const receipt = html`
+    <p>${say(lang, 'persons.receiptSays')}</p>
+    <div class="actions">
+      ${linkButton(asked, `${here}/receipt`, say(lang, 'persons.receiptGet'), '')}
+      ${linkButton(asked, '/verify', say(lang, 'persons.receiptCheck'))}
+    </div>
+  `
+  const data = html`
+    <p>${say(lang, 'persons.dataSays')}</p>
+    <p class="ways mt-s">${linkTo(asked, `${here}/data`, say(lang, 'persons.dataGet'))}</p>
+    <p class="note mt">${say(lang, 'persons.ownAddress')}</p>
+    <p class="codeline mt-s" translate="no">${asked.site.publicUrl}${here}</p>
+  `
+  const main = html`
+    ${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.ownLede'), notice)}
+    ${await invalidatedPart(asked, own)}${part(say(lang, 'persons.yours'), yours, { strong: true })}
+    ${part(say(lang, 'persons.receipt'), receipt)}${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
+    ${part(say(lang, 'persons.data'), data)}
+    ${notedPart(lang, 'persons.vanish', eraseForm(asked, missing, ground), { strong: true, id: 'vanish' })}
+  `
   return privatePage(asked, { title, main, call }, missing === undefined ? 200 : 422)
 }
 
@@ -198,7 +209,11 @@ async function invalidatedPart(asked: Asked, { row }: Own): Promise<Markup | nul
   const contact = contactLink(asked) ?? say(lang, 'persons.ownInvalidatedDepositary')
   return part(
     say(lang, 'persons.ownInvalidated'),
-    html`<p>${phrase(lang, 'persons.ownInvalidatedSays', values)}</p>${await quoted(asked, ground)}<p class="mt-s">${phrase(lang, 'persons.ownInvalidatedObject', { contact })}</p>`,
+    html`
+      <p>${phrase(lang, 'persons.ownInvalidatedSays', values)}</p>
+      ${await quoted(asked, ground)}
+      <p class="mt-s">${phrase(lang, 'persons.ownInvalidatedObject', { contact })}</p>
+    `,
     { strong: true, id: 'invalidated' },
   )
 }
@@ -229,12 +244,21 @@ function eraseForm(asked: Asked, missing: 'ground' | 'sure' | undefined, ground:
     says: say(lang, `persons.ground.${value}`),
     more: say(lang, `persons.ground.${value}.more`),
   }))
-  const goes: Piece = html`<p>${say(lang, 'persons.vanishSays')}</p><ul class="plain-list mt-s"><li>${say(lang, 'persons.vanishGoes')}</li><li>${say(lang, 'persons.vanishStays')}</li><li>${say(lang, 'persons.vanishReceipt')}</li></ul>`
+  const goes: Piece = html`
+    <p>${say(lang, 'persons.vanishSays')}</p>
+    <ul class="plain-list mt-s">
+      <li>${say(lang, 'persons.vanishGoes')}</li>
+      <li>${say(lang, 'persons.vanishStays')}</li>
+      <li>${say(lang, 'persons.vanishReceipt')}</li>
+    </ul>
+  `
   const form = postedForm(asked, `/persons/${params.token}#vanish`, {
     f,
     hidden: { act: 'erase' },
-    fields: html`${f.choice('ground', { label: say(lang, 'persons.groundLabel'), options })}
-${f.check('sure', say(lang, 'persons.sure'))}`,
+    fields: html`
+      ${f.choice('ground', { label: say(lang, 'persons.groundLabel'), options })}
+      ${f.check('sure', say(lang, 'persons.sure'))}
+    `,
     button: say(lang, 'persons.erase'),
     isSecond: true,
   })

@@ -117,8 +117,18 @@ async function codePage(asked: Asked, request: PersonRequest, errors: Errors = N
     button: say(lang, 'persons.confirm'),
     beside: linkButton(asked, `/${request.call}/persons/sign`, say(lang, 'persons.again')),
   })
-  const main = html`${query.has('new') ? typedIsDone(`/${request.call}/persons`) : null}${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.checkMailLede'), html`<p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>${byHand}`)}
-${part(say(lang, 'persons.codeHeading'), form, { strong: true, note: say(lang, 'persons.codeNote') })}`
+  const main = html`
+    ${query.has('new') ? typedIsDone(`/${request.call}/persons`) : null}
+    ${opening(
+      say(lang, 'persons.kicker'),
+      title,
+      say(lang, 'persons.checkMailLede'),
+      html`
+      <p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>
+      ${byHand}
+    `,
+    )}${part(say(lang, 'persons.codeHeading'), form, { strong: true, note: say(lang, 'persons.codeNote') })}
+  `
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
@@ -134,8 +144,16 @@ async function letterPage(asked: Asked, request: PersonRequest, errors: Errors =
     button: say(lang, 'persons.confirmSign'),
     beside: linkButton(asked, `/persons/not-me/${params.token}`, say(lang, 'persons.notMeShort')),
   })
-  const main = html`${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.confirmLede'))}
-${part(say(lang, 'persons.whatSign'), html`${facts(lang, signedFacts(asked, request, name))}${form}`, { strong: true })}`
+  const main = html`
+    ${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.confirmLede'))}
+    ${part(
+      say(lang, 'persons.whatSign'),
+      html`
+      ${facts(lang, signedFacts(asked, request, name))}${form}
+    `,
+      { strong: true },
+    )}
+  `
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
 
@@ -155,8 +173,10 @@ async function notMePage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answ
     fields: f.check('sure', say(lang, 'persons.notMeSure')),
     button: say(lang, 'persons.notMeErase'),
   })
-  const main = html`${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.notMeLede'))}
-${notedPart(lang, 'persons.notMe', html`<p>${say(lang, 'persons.notMeSays')}</p>${form}`, { strong: true })}`
+  const main = html`
+    ${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.notMeLede'))}
+    ${notedPart(lang, 'persons.notMe', html`<p>${say(lang, 'persons.notMeSays')}</p>${form}`, { strong: true })}
+  `
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
 

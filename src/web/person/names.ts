@@ -48,9 +48,28 @@ export async function showPersons(asked: Asked): Promise<Answer> {
     ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.erased')}</p>`
     : null
   const lede = html`${isCounting(asked) ? say(lang, 'persons.standing', { count: personsStanding(counts) }) : null} ${say(lang, 'persons.countedBy')}`
-  const main = html`${opening(say(lang, 'persons.kicker'), title, lede, html`${erased}<div class="actions">${personAction(asked, call)}</div>`)}
-${notedPart(lang, 'persons.counts', isCounting(asked) ? tally(asked, call, counts) : html`<p>${say(lang, 'switches.notCounted')}</p>`, { strong: true })}
-${part(say(lang, 'persons.namesHeading'), list(asked, call, names, next), { note: say(lang, 'persons.namesNote') })}`
+  const main = html`
+    ${opening(
+      say(lang, 'persons.kicker'),
+      title,
+      lede,
+      html`
+      ${erased}
+      <div class="actions">${personAction(asked, call)}</div>
+    `,
+    )}
+    ${notedPart(
+      lang,
+      'persons.counts',
+      isCounting(asked)
+        ? tally(asked, call, counts)
+        : html`<p>
+      ${say(lang, 'switches.notCounted')}
+    </p>`,
+      { strong: true },
+    )}
+    ${part(say(lang, 'persons.namesHeading'), list(asked, call, names, next), { note: say(lang, 'persons.namesNote') })}
+  `
   // Never kept, since a name may be hidden without an entry; and out of search engines, which keep what is erased here.
   return {
     type: HTML_TYPE,
@@ -68,12 +87,25 @@ export async function countsOf({ site }: Asked, call: string): Promise<PersonCou
 function tally({ lang }: Asked, { id }: CallShown, counts: PersonCountsRow | undefined): Markup {
   const { signed, left, erased, invalidated } = numbersIn(counts)
   const row = (term: string, value: number) => fact(term, formatNumber(value, lang))
-  return html`<dl class="tally">${standing(lang, counts)}${row(say(lang, 'persons.signedEver'), signed)}${row(say(lang, 'persons.left'), left)}${row(say(lang, 'persons.erasedCount'), erased)}${invalidated === 0 ? null : row(say(lang, 'persons.invalidatedCount'), invalidated)}</dl><ul class="ways mt"><li><a href="/${id}/persons.json">JSON</a></li><li><a href="/${id}/persons.csv">CSV</a></li></ul>`
+  return html`
+    <dl class="tally">
+      ${standing(lang, counts)}${row(say(lang, 'persons.signedEver'), signed)}${row(say(lang, 'persons.left'), left)}
+      ${row(say(lang, 'persons.erasedCount'), erased)}
+      ${invalidated === 0 ? null : row(say(lang, 'persons.invalidatedCount'), invalidated)}
+    </dl>
+    <ul class="ways mt">
+      <li><a href="/${id}/persons.json">JSON</a></li>
+      <li><a href="/${id}/persons.csv">CSV</a></li>
+    </ul>
+  `
 }
 
 /** How many stand, above all else that is counted. */
 function standing(lang: Asked['lang'], counts: PersonCountsRow | undefined): Markup {
-  return html`<div class="lead"><dt>${say(lang, 'persons.stand')}</dt><dd>${formatNumber(personsStanding(counts), lang)}</dd></div>`
+  return html`<div class="lead">
+    <dt>${say(lang, 'persons.stand')}</dt>
+    <dd>${formatNumber(personsStanding(counts), lang)}</dd>
+  </div>`
 }
 
 function list(asked: Asked, { id }: CallShown, names: readonly string[], next: string | null): Piece {
@@ -84,7 +116,10 @@ function list(asked: Asked, { id }: CallShown, names: readonly string[], next: s
     next === null
       ? null
       : html`<a rel="next" href="${linkIn(asked, `/${id}/persons?after=${next}`)}">${say(lang, 'persons.moreNames')}</a>`
-  return html`<ul class="names">${names.map(name => html`<li dir="auto" translate="no">${name}</li>`)}</ul><p class="ways mt">${first} ${more}</p>`
+  return html`
+    <ul class="names">${names.map(name => html`<li dir="auto" translate="no">${name}</li>`)}</ul>
+    <p class="ways mt">${first} ${more}</p>
+  `
 }
 
 /** The numbers alone: names are for people to read, and are given to no machine. */
@@ -125,9 +160,15 @@ export function personsEntry(asked: Asked, call: CallShown, counts: PersonCounts
   const canSign = call.invitesPersons && !call.isRecord
   if (!canSign && counts === undefined) return null
   const { lang } = asked
-  const matter = html`<div class="box"><dl class="tally">${standing(lang, counts)}</dl></div>
-<p class="note mt-s">${say(lang, 'persons.countedBy')}</p>
-<ul class="ways mt"><li>${linkTo(asked, `/${call.id}/persons`, say(lang, 'persons.names'))}</li><li><a href="/${call.id}/persons.csv">CSV</a></li><li><a href="/${call.id}/persons.json">JSON</a></li></ul>`
+  const matter = html`
+    <div class="box"><dl class="tally">${standing(lang, counts)}</dl></div>
+    <p class="note mt-s">${say(lang, 'persons.countedBy')}</p>
+    <ul class="ways mt">
+      <li>${linkTo(asked, `/${call.id}/persons`, say(lang, 'persons.names'))}</li>
+      <li><a href="/${call.id}/persons.csv">CSV</a></li>
+      <li><a href="/${call.id}/persons.json">JSON</a></li>
+    </ul>
+  `
   const note = say(lang, 'persons.apart')
   return part(say(lang, 'persons.heading'), matter, { note, inside: '', id: 'persons' })
 }

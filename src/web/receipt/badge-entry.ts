@@ -24,7 +24,13 @@ export async function badgeEntry(it: Setting): Promise<Markup | null> {
   const label = say(lang, 'badge.code')
   return part(
     say(lang, 'badge.title'),
-    html`<p><img class="badge" src="${path}" ${size} alt="${alt}"></p><p class="note">${say(lang, 'badge.says')}</p><pre class="raw" tabindex="0" role="region" aria-label="${label}">${code.toString()}</pre><p class="note">${say(lang, 'badge.link')}</p><p class="codeline">${site.publicUrl}/entries/${entry ?? 0}</p>`,
+    html`
+      <p><img class="badge" src="${path}" ${size} alt="${alt}"></p>
+      <p class="note">${say(lang, 'badge.says')}</p>
+      <pre class="raw" tabindex="0" role="region" aria-label="${label}">${code.toString()}</pre>
+      <p class="note">${say(lang, 'badge.link')}</p>
+      <p class="codeline">${site.publicUrl}/entries/${entry ?? 0}</p>
+    `,
     {
       note: say(lang, call.isRecord ? 'badge.noteRecord' : 'badge.note'),
       also: 'no-print',

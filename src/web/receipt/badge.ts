@@ -100,13 +100,36 @@ function drawn(asked: Asked, call: CallShown, { party, says, entry }: Badge): Ma
   const strip =
     banner === null
       ? null
-      : html`<path d="M1 1h${width - 2}v${BANNER}H1z" fill="#f1f1ec"/><path d="M1 ${BANNER + 0.5}h${width - 2}" stroke="#14161c"/><text x="12" y="15" font-family="${sans}" font-size="11" font-weight="600" fill="#14161c">${clipped(banner, 58)}</text>`
-  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="${lang}"><title>${whole}</title><path d="M.5.5h${width - 1}v${height - 1}H.5z" fill="#fafaf7" stroke="#14161c"/>${strip}${emblem(call.isRecord, top)}<g font-family="${sans}" fill="#14161c">${line(28 + top, 16, 32, party, html` font-family="${serif}"`)}${line(47 + top, 12, 44, title, html` fill="#454955"`)}${line(65 + top, 12, 46, says)}${line(82 + top, 11, 50, foot, html` fill="#5f636f"`)}</g></svg>`
+      : html`
+        <path d="M1 1h${width - 2}v${BANNER}H1z" fill="#f1f1ec"/>
+        <path d="M1 ${BANNER + 0.5}h${width - 2}" stroke="#14161c"/>
+        <text x="12" y="15" font-family="${sans}" font-size="11" font-weight="600" fill="#14161c">
+          ${clipped(banner, 58)}
+        </text>
+      `
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="${lang}">
+    <title>${whole}</title>
+    <path d="M.5.5h${width - 1}v${height - 1}H.5z" fill="#fafaf7" stroke="#14161c"/>
+    ${strip}
+    ${emblem(call.isRecord, top)}
+    <g font-family="${sans}" fill="#14161c">
+      ${line(28 + top, 16, 32, party, html` font-family="${serif}"`)}
+      ${line(47 + top, 12, 44, title, html` fill="#454955"`)}${line(65 + top, 12, 46, says)}
+      ${line(82 + top, 11, 50, foot, html` fill="#5f636f"`)}
+    </g>
+  </svg>`
 }
 
 /** The mark of this register; a dashed sheet for a copy, which proves nothing. */
 function emblem(isRecord: boolean, top: number): Markup {
   if (isRecord)
-    return html`<g transform="translate(18 ${26 + top}) scale(2.1)" fill="none" stroke="#454955"><path d="M5.4 4.2V1.2h8.4v10.6h-3.2" stroke-width="1.3"/><path d="M2.2 4.2h8.4v10.6H2.2z" stroke-width="1.3" stroke-dasharray="2.4 1.6"/></g>`
-  return html`<g fill="none" stroke="#2529b0"><circle cx="38" cy="${48 + top}" r="22" stroke-width="2" stroke-dasharray="3.2 1.4"/><circle cx="38" cy="${48 + top}" r="17.5" stroke-width="1"/><path d="M31 ${55 + top}l7-16 7 16" stroke-width="2.6"/></g>`
+    return html`<g transform="translate(18 ${26 + top}) scale(2.1)" fill="none" stroke="#454955">
+      <path d="M5.4 4.2V1.2h8.4v10.6h-3.2" stroke-width="1.3"/>
+      <path d="M2.2 4.2h8.4v10.6H2.2z" stroke-width="1.3" stroke-dasharray="2.4 1.6"/>
+    </g>`
+  return html`<g fill="none" stroke="#2529b0">
+    <circle cx="38" cy="${48 + top}" r="22" stroke-width="2" stroke-dasharray="3.2 1.4"/>
+    <circle cx="38" cy="${48 + top}" r="17.5" stroke-width="1"/>
+    <path d="M31 ${55 + top}l7-16 7 16" stroke-width="2.6"/>
+  </g>`
 }

@@ -76,12 +76,23 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
     openedItem(it),
     acceptance === undefined ? null : afterSigning(it, acceptance),
   ]
-  const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${kicker}</p><h1 class="mt-s">${told.headline}</h1>${notice}</div>${engravedSeal(sealed.toLocaleUpperCase(lang), formatNumber(index, lang))}</div>
-<div class="actions"><a class="btn" href="/receipts/${index}" download>${say(lang, 'receipt.download')}</a><button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button><a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a></div>
-<dl class="facts wide mt-l">${facts}</dl>
-<p class="note mt only-print">${paper}</p></article>
-${part(say(lang, 'receipt.next'), html`<ul class="ledger">${next}</ul>`, { strong: true, also: 'mt-l no-print' })}
-${badge}`
+  const main = html`
+    <article class="deed mt-l">
+      <div class="deed-head">
+        <div><p class="sc kicker">${kicker}</p><h1 class="mt-s">${told.headline}</h1>${notice}</div>
+        ${engravedSeal(sealed.toLocaleUpperCase(lang), formatNumber(index, lang))}
+      </div>
+      <div class="actions">
+        <a class="btn" href="/receipts/${index}" download>${say(lang, 'receipt.download')}</a>
+        <button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button>
+        <a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a>
+      </div>
+      <dl class="facts wide mt-l">${facts}</dl>
+      <p class="note mt only-print">${paper}</p>
+    </article>
+    ${part(say(lang, 'receipt.next'), html`<ul class="ledger">${next}</ul>`, { strong: true, also: 'mt-l no-print' })}
+    ${badge}
+  `
   return page(asked, { title: say(lang, 'receipt.title', { index }), main, call, script: 'print' })
 }
 
@@ -116,7 +127,9 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
     factIn(
       it,
       'home.name',
-      html`${named(known.row('log', 'log')!.names, lang)}. ${say(lang, 'receipt.logKey')}${sub(hash(asked.site.log.vkey))}`,
+      html`
+        ${named(known.row('log', 'log')!.names, lang)}. ${say(lang, 'receipt.logKey')}${sub(hash(asked.site.log.vkey))}
+      `,
     ),
   ]
 }
@@ -136,5 +149,14 @@ function witnessed({ asked, index }: Setting): Markup {
   const states = site.log.witnesses()
   const isSeen = states.some(({ cosigned }) => cosigned !== null && cosigned.size > index)
   const again = linkTo(asked, `/entries/${index}/receipt`, say(lang, 'receipt.again'))
-  return html`${witnessedBy(asked, index)}${states.length === 0 || isSeen ? null : html`<span class="sub no-print">${say(lang, 'receipt.notYet')} ${again}</span>`}`
+  return html`
+    ${witnessedBy(asked, index)}
+    ${
+      states.length === 0 || isSeen
+        ? null
+        : html`<span class="sub no-print">
+      ${say(lang, 'receipt.notYet')} ${again}
+    </span>`
+    }
+  `
 }

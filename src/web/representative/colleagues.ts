@@ -69,14 +69,17 @@ async function invitePage(
   }))
   const form = postedForm(asked, '/representative/colleagues', {
     f,
-    fields: html`${f.text('label', { label: say(lang, 'rep.label'), hint: say(lang, 'rep.labelHint') })}
-${f.choice('role', { label: say(lang, 'rep.fact.role'), options })}`,
+    fields: html`
+      ${f.text('label', { label: say(lang, 'rep.label'), hint: say(lang, 'rep.labelHint') })}
+      ${f.choice('role', { label: say(lang, 'rep.fact.role'), options })}
+    `,
     keep: 'colleague',
     button: say(lang, 'rep.makeLink'),
     beside: linkButton(asked, '/representative', say(lang, 'rep.back')),
   })
-  const main = html`${opening(asked, who, title, say(lang, 'rep.inviteNote'))}
-${notedPart(lang, 'rep.whom', form, { strong: true })}`
+  const main = html`
+    ${opening(asked, who, title, say(lang, 'rep.inviteNote'))}${notedPart(lang, 'rep.whom', form, { strong: true })}
+  `
   return privatePage(asked, { title, main, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
@@ -88,9 +91,15 @@ function madePage(
   const { lang, site } = asked
   const title = say(lang, 'rep.linkTitle', { label })
   const day = dayIn(expires, lang)
-  const link = html`<p>${say(lang, 'rep.linkSays', { day })}</p><p class="codeline mt-s" id="colleague-link">${site.publicUrl}/colleagues/${token}</p>
-<p class="note mt-s">${say(lang, 'rep.linkOnce')}</p>
-<div class="actions">${linkButton(asked, `/colleagues/${token}`, say(lang, 'rep.linkHere'), '')}${linkButton(asked, '/representative', say(lang, 'rep.back'))}</div>`
+  const link = html`
+    <p>${say(lang, 'rep.linkSays', { day })}</p>
+    <p class="codeline mt-s" id="colleague-link">${site.publicUrl}/colleagues/${token}</p>
+    <p class="note mt-s">${say(lang, 'rep.linkOnce')}</p>
+    <div class="actions">
+      ${linkButton(asked, `/colleagues/${token}`, say(lang, 'rep.linkHere'), '')}
+      ${linkButton(asked, '/representative', say(lang, 'rep.back'))}
+    </div>
+  `
   const main = html`${opening(asked, who, title)}${part(say(lang, 'rep.link'), link, { strong: true })}`
   return privatePage(asked, { title, main })
 }

@@ -106,7 +106,12 @@ export async function cosignPart(asked: Asked, who: Representative): Promise<Mar
     acts.map(async act => {
       const sentence = await headlineUnsigned(asked, act.payload)
       const path = linkIn(asked, `/representative/cosign/${act.id}`)
-      return html`<li><div><h3>${sentence}</h3></div><a class="btn small second lead" href="${path}">${say(lang, 'rep.cosignLook')}<span class="vh">: ${sentence}</span></a></li>`
+      return html`<li>
+        <div><h3>${sentence}</h3></div>
+        <a class="btn small second lead" href="${path}">
+          ${say(lang, 'rep.cosignLook')}<span class="vh">: ${sentence}</span>
+        </a>
+      </li>`
     }),
   )
   if (lines.length === 0) return null

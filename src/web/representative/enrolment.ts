@@ -89,7 +89,10 @@ async function invited(asked: Asked): Promise<NewPasskey> {
     },
     second: () => ({
       ...secondWords(asked),
-      explain: html`<p class="note">${say(lang, 'people.addedByKeeper', { keeper })}</p><p class="note">${say(lang, 'people.confirmNote')}</p>`,
+      explain: html`
+        <p class="note">${say(lang, 'people.addedByKeeper', { keeper })}</p>
+        <p class="note">${say(lang, 'people.confirmNote')}</p>
+      `,
     }),
     async take(made, fields, step) {
       const signature = signedByNew(made, fields)
@@ -180,8 +183,20 @@ async function offeredPage(asked: Asked, { id, value: colleague }: Found<Colleag
         fields: html`<p>${say(lang, 'rep.offeredYours')}</p>`,
         button: say(lang, 'rep.letIn'),
       })
-    : html`<p>${say(lang, 'rep.offeredSays', { name })}</p><div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>`
-  const main = html`${opening(say(lang, 'people.invitation'), title)}
-${part(say(lang, 'rep.next'), html`<div class="mt">${facts(lang, { 'people.key': hash(keyidOf(colleague.offered!.key)) })}</div>${next}`, { strong: true })}`
+    : html`
+      <p>${say(lang, 'rep.offeredSays', { name })}</p>
+      <div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>
+    `
+  const main = html`
+    ${opening(say(lang, 'people.invitation'), title)}
+    ${part(
+      say(lang, 'rep.next'),
+      html`
+      <div class="mt">${facts(lang, { 'people.key': hash(keyidOf(colleague.offered!.key)) })}</div>
+      ${next}
+    `,
+      { strong: true },
+    )}
+  `
   return privatePage(asked, { title, main })
 }

@@ -95,7 +95,11 @@ function objectionField(
 }
 
 async function wordsOf(asked: Asked, { objection }: Objected, named: string): Promise<Markup> {
-  return html`<article class="said-once"><h3>${named}</h3><blockquote class="quoted">${await showSaid(asked, objection.words)}</blockquote><p class="proof mt-s">${entryLink(asked, objection.entry)}</p></article>`
+  return html`<article class="said-once">
+    <h3>${named}</h3>
+    <blockquote class="quoted">${await showSaid(asked, objection.words)}</blockquote>
+    <p class="proof mt-s">${entryLink(asked, objection.entry)}</p>
+  </article>`
 }
 
 /** The call of the objection that was chosen. */
@@ -111,7 +115,10 @@ const choice = choiceField<Representative>(async (asked, who) => {
   return (await keysInForce(asked, who)).map(key => ({
     value: key.keyid,
     says: html`<bdi>${keyName(asked, key)}</bdi>, ${say(lang, `rep.role.${key.row.role ?? 'signatory'}`)}`,
-    more: html`<span class="hash">${shortDigest(key.keyid)}</span>${key.keyid === who.keyid ? html` ${say(lang, 'rep.keyOwn')}` : null}`,
+    more: html`
+      <span class="hash">${shortDigest(key.keyid)}</span>
+      ${key.keyid === who.keyid ? html` ${say(lang, 'rep.keyOwn')}` : null}
+    `,
   }))
 })
 

@@ -39,14 +39,14 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
   const keys = await ownKeys(asked, who.party)
   const record = await partyRecord(asked, who.party)
   const public_ = linkTo(asked, `/parties/${who.party}`, say(lang, 'rep.public'))
-  const main = html`${opening(asked, who, title, public_)}
-${done(asked)}
-${lapsed(asked, record)}
-${who.role === 'signatory' ? await cosignPart(asked, who) : null}
-${notedPart(lang, 'rep.calls', await calls(asked, who, record), { strong: true })}
-${who.role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
-${notedPart(lang, 'rep.people', await people(asked, who, keys), { id: 'colleagues' })}
-${notedPart(lang, 'rep.sessions', await sessionList(asked, { holder: who.party, use: 'party' }, keys, '/representative/sessions', session => mayEnd(who, session)))}`
+  const main = html`
+    ${opening(asked, who, title, public_)}${done(asked)}${lapsed(asked, record)}
+    ${who.role === 'signatory' ? await cosignPart(asked, who) : null}
+    ${notedPart(lang, 'rep.calls', await calls(asked, who, record), { strong: true })}
+    ${who.role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
+    ${notedPart(lang, 'rep.people', await people(asked, who, keys), { id: 'colleagues' })}
+    ${notedPart(lang, 'rep.sessions', await sessionList(asked, { holder: who.party, use: 'party' }, keys, '/representative/sessions', session => mayEnd(who, session)))}
+  `
   return privatePage(asked, { title: say(lang, 'rep.kicker'), main, script: 'keep-typed' })
 }
 
@@ -110,14 +110,23 @@ function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { s
   const { lang } = asked
   const state = say(lang, 'sealed.own', { hour: longMinute(seal.opens, lang) })
   const receipt = html`<a href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a>`
-  return html`<li><div><h3>${title}</h3><p>${state} ${entryLink(asked, seal.entry)} <span aria-hidden="true">·</span> ${receipt}</p></div>${button(asked, `/representative/sealed/${call}`, say(lang, 'sealed.file'), name)}</li>`
+  return html`<li>
+    <div>
+      <h3>${title}</h3>
+      <p>${state} ${entryLink(asked, seal.entry)} <span aria-hidden="true">·</span> ${receipt}</p>
+    </div>
+    ${button(asked, `/representative/sealed/${call}`, say(lang, 'sealed.file'), name)}
+  </li>`
 }
 
 function saysOf(asked: Asked): Markup {
   const { lang } = asked
   const lines = ALL.filter(([, { onCall, onKey }]) => onCall === undefined && !onKey).map(
     ([name]) =>
-      html`<li><div><h3>${say(lang, `rep.form.${name}`)}</h3><p>${say(lang, `rep.formNote.${name}`)}</p></div>${button(asked, `/representative/new/${name}`, say(lang, 'rep.begin'), say(lang, `rep.form.${name}`))}</li>`,
+      html`<li>
+        <div><h3>${say(lang, `rep.form.${name}`)}</h3><p>${say(lang, `rep.formNote.${name}`)}</p></div>
+        ${button(asked, `/representative/new/${name}`, say(lang, 'rep.begin'), say(lang, `rep.form.${name}`))}
+      </li>`,
   )
   return html`<ul class="switches">${lines}</ul>`
 }
@@ -136,7 +145,10 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
     const acts = isSignatory
       ? html`${letIn}${decision(asked, id, 'end', say(lang, 'rep.endLink'), label)}`
       : null
-    return html`<li><div><h3><bdi>${label}</bdi></h3><p>${say(lang, `rep.role.${role}`)}. ${says}</p></div><div class="actions">${acts}</div></li>`
+    return html`<li>
+      <div><h3><bdi>${label}</bdi></h3><p>${say(lang, `rep.role.${role}`)}. ${says}</p></div>
+      <div class="actions">${acts}</div>
+    </li>`
   })
   const lines = keys.map(key => {
     const { row, keyid } = key

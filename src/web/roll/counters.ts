@@ -28,7 +28,12 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
   if (facets.kinds.length === 0 && facets.endings.length === 0) return null
   const kinds = facets.kinds.map(
     ({ of, rows }) =>
-      html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}>${rows === null ? null : html`<b>${shownTotal(asked, rows)}</b> `}${say(lang, rows !== null && isOne(rows.total, lang) ? `kind.${of}` : `kinds.${of}`)}</a></li>`,
+      html`<li>
+        <a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}>
+          ${rows === null ? null : html`<b>${shownTotal(asked, rows)}</b> `}
+          ${say(lang, rows !== null && isOne(rows.total, lang) ? `kind.${of}` : `kinds.${of}`)}
+        </a>
+      </li>`,
   )
   const { now } = facets
   const gaps = now && gapsIn(now)
@@ -48,7 +53,12 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
       : null,
   ].filter(one => one !== null)
   const apart = now === null ? null : signedAndCopiedOf(asked, call, now)
-  return html`<section class="numbers-of" aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}${listed(open, 'chips mt-s')}</section>`
+  return html`<section class="numbers-of" aria-labelledby="by-kind">
+    <h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2>
+    <ul class="counts">${kinds}</ul>
+    ${apart === null ? null : html`<p class="note">${apart}</p>`}
+    ${listed(open, 'chips mt-s')}
+  </section>`
 }
 
 function withCount(asked: Asked, how: string, rows: Count | null): string {
@@ -63,7 +73,9 @@ export function marksExplained({ lang }: Asked): Markup {
   const levels = ['vetted', 'instrument', 'domain', 'voucher', 'email'] as const
   const lines = levels.map(
     level =>
-      html`<li><span>${mandateMark(level, lang)}</span><span class="note">${say(lang, `roll.means.${level}`)}</span></li>`,
+      html`<li>
+        <span>${mandateMark(level, lang)}</span><span class="note">${say(lang, `roll.means.${level}`)}</span>
+      </li>`,
   )
   return part(
     say(lang, 'roll.why'),

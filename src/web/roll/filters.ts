@@ -25,19 +25,30 @@ export function filterForm(asked: Asked, call: CallShown, query: RollQuery, face
     .map(({ of, rows }) => ({ value: of ?? 'none', rows }))
     .sort((a, b) => byWord(asked, a, b))
   const hasMandates = query.mandate !== undefined || facets.mandates.some(({ of }) => of !== null)
-  return html`<form class="filters" role="search" aria-label="${say(lang, isRecord ? 'roll.searchList' : 'roll.searchRoll')}" action="/${id}/roll"><div class="q"><label for="q">${say(lang, 'roll.name')}</label><input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}"></div>
-${select(
-  asked,
-  'kind',
-  say(lang, 'roll.anyKind'),
-  query.kind,
-  facets.kinds.map(({ of, rows }) => ({ value: of, rows })),
-)}
-${select(asked, 'country', say(lang, 'roll.anyCountry'), query.country, countries)}
-${hasMandates ? select(asked, 'mandate', say(lang, 'roll.anyMandate'), query.mandate, mandateOptions(facets)) : null}
-${select(asked, 'status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), query.status, statusOptions(facets))}
-${select(asked, 'signed', say(lang, 'roll.withOrWithout'), query.signed, dayOptions(query, facets), say(lang, isRecord ? 'roll.signedList' : 'roll.signed'))}
-<div><label for="at">${say(lang, isRecord ? 'roll.atList' : 'roll.at')}</label><input id="at" name="at" type="date" value="${query.at ?? ''}"></div>${query.sort === undefined ? null : html`<input type="hidden" name="sort" value="${query.sort}">`}${languageKept(asked)}<button class="btn">${say(lang, 'roll.search')}</button></form>`
+  return html`<form class="filters" role="search" aria-label="${say(lang, isRecord ? 'roll.searchList' : 'roll.searchRoll')}" action="/${id}/roll">
+    <div class="q">
+      <label for="q">${say(lang, 'roll.name')}</label>
+      <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
+    </div>
+    ${select(
+      asked,
+      'kind',
+      say(lang, 'roll.anyKind'),
+      query.kind,
+      facets.kinds.map(({ of, rows }) => ({ value: of, rows })),
+    )}
+    ${select(asked, 'country', say(lang, 'roll.anyCountry'), query.country, countries)}
+    ${hasMandates ? select(asked, 'mandate', say(lang, 'roll.anyMandate'), query.mandate, mandateOptions(facets)) : null}
+    ${select(asked, 'status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), query.status, statusOptions(facets))}
+    ${select(asked, 'signed', say(lang, 'roll.withOrWithout'), query.signed, dayOptions(query, facets), say(lang, isRecord ? 'roll.signedList' : 'roll.signed'))}
+    <div>
+      <label for="at">${say(lang, isRecord ? 'roll.atList' : 'roll.at')}</label>
+      <input id="at" name="at" type="date" value="${query.at ?? ''}">
+    </div>
+    ${query.sort === undefined ? null : html`<input type="hidden" name="sort" value="${query.sort}">`}
+    ${languageKept(asked)}
+    <button class="btn">${say(lang, 'roll.search')}</button>
+  </form>`
 }
 
 interface Option {
@@ -61,10 +72,16 @@ function select(
       : [{ value: chosen, rows: null }]
   const wordFor = (value: string) => (value === '' ? any : wordOf(asked, name, value))
   const all = [{ value: '', rows: null }, ...missing, ...options]
-  return html`<div><label for="${name}">${label}</label><select id="${name}" name="${name}">${all.map(
-    ({ value, rows }) =>
-      html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : null}>${rows === null ? wordFor(value) : say(lang, 'roll.option', { word: wordFor(value), count: shownTotal(asked, rows) })}</option>`,
-  )}</select></div>`
+  return html`<div>
+    <label for="${name}">${label}</label><select id="${name}" name="${name}">
+      ${all.map(
+        ({ value, rows }) =>
+          html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : null}>
+        ${rows === null ? wordFor(value) : say(lang, 'roll.option', { word: wordFor(value), count: shownTotal(asked, rows) })}
+      </option>`,
+      )}
+    </select>
+  </div>`
 }
 
 function mandateOptions({ mandates }: Facets): Option[] {
@@ -97,13 +114,24 @@ export function filterChips(asked: Asked, call: CallShown, query: RollQuery): Ma
   if (used.length === 0) return null
   const chips = used.map(name => {
     const words = say(lang, 'general.pair', filterSaid(asked, call, query, name))
-    return html`<li>${words} ${linkTo(asked, withoutFilter(call.id, query, name), html`${say(lang, 'roll.remove')}<span class="vh"> ${words}</span>`)}</li>`
+    return html`<li>
+      ${words} ${linkTo(
+        asked,
+        withoutFilter(call.id, query, name),
+        html`
+        ${say(lang, 'roll.remove')}<span class="vh"> ${words}</span>
+      `,
+      )}
+    </li>`
   })
   const all =
     used.length === 1
       ? null
       : html`<li>${linkTo(asked, `/${call.id}/roll`, say(lang, 'roll.removeAll'))}</li>`
-  return html`<section class="in-use" aria-labelledby="in-use"><h2 class="side-h" id="in-use">${say(lang, 'roll.filters')}</h2><ul class="chips">${chips}${all}</ul></section>`
+  return html`<section class="in-use" aria-labelledby="in-use">
+    <h2 class="side-h" id="in-use">${say(lang, 'roll.filters')}</h2>
+    <ul class="chips">${chips}${all}</ul>
+  </section>`
 }
 
 export function withoutFilter(call: string, query: RollQuery, name: Filter): string {

@@ -111,15 +111,17 @@ async function absentPage(asked: Asked, it: Shown): Promise<string> {
   const { lang } = asked
   const { call, day, where, states } = it
   const title = say(lang, 'absent.title', { count: MEMBERS - states.members.size, where })
-  const main = html`${opening(say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }), title, say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where }), await laterNote(asked, it.at), false)}
-<div class="box">${dateForm(asked, it)}</div>
-${part(
-  say(lang, 'absent.byRegion'),
-  UN_REGIONS.map(({ region, members }) => regionShown(asked, it, region, members)),
-  { note: say(lang, 'absent.byRegionSays'), strong: true, inside: 'box regions' },
-)}
-${others(asked, it)}
-${howMade(asked, it)}`
+  const main = html`
+    ${opening(say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }), title, say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where }), await laterNote(asked, it.at), false)}
+    <div class="box">${dateForm(asked, it)}</div>
+    ${part(
+      say(lang, 'absent.byRegion'),
+      UN_REGIONS.map(({ region, members }) => regionShown(asked, it, region, members)),
+      { note: say(lang, 'absent.byRegionSays'), strong: true, inside: 'box regions' },
+    )}
+    ${others(asked, it)}
+    ${howMade(asked, it)}
+  `
   return page(asked, {
     title: say(lang, where === 'list' ? 'frame.nav.absentList' : 'frame.nav.absent'),
     main,
@@ -130,7 +132,14 @@ ${howMade(asked, it)}`
 
 function dateForm(asked: Asked, { call, day, where }: Shown): Markup {
   const { lang } = asked
-  return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}"><div><label for="at">${say(lang, 'absent.form', { where })}</label><input id="at" name="at" type="date" value="${day}" min="${UN_MEMBERS.since}"></div>${languageKept(asked)}<button class="btn second">${say(lang, 'absent.show')}</button></form>`
+  return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}">
+    <div>
+      <label for="at">${say(lang, 'absent.form', { where })}</label>
+      <input id="at" name="at" type="date" value="${day}" min="${UN_MEMBERS.since}">
+    </div>
+    ${languageKept(asked)}
+    <button class="btn second">${say(lang, 'absent.show')}</button>
+  </form>`
 }
 
 function regionShown(asked: Asked, it: Shown, region: string, members: readonly string[]): Markup {
@@ -145,17 +154,26 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
     items.length === 0
       ? null
       : html`<div><h4>${say(lang, key, { where, count: items.length })}</h4>${listed(items, 'cols')}</div>`
-  return html`<section class="region"><div><h3>${countryName(region, lang)}</h3><p class="mt-s">${say(lang, 'absent.ofRegion', { where, off: off.length, members: members.length })}</p></div><div>${part(
-    'absent.off',
-    off.map(({ name }) => name),
-  )}${part(
-    'absent.on',
-    on.map(({ code, name }) => rowLink(asked, states.members.get(code)!, name)),
-  )}</div></section>`
+  return html`<section class="region">
+    <div>
+      <h3>${countryName(region, lang)}</h3>
+      <p class="mt-s">${say(lang, 'absent.ofRegion', { where, off: off.length, members: members.length })}</p>
+    </div>
+    <div>${part(
+      'absent.off',
+      off.map(({ name }) => name),
+    )}${part(
+      'absent.on',
+      on.map(({ code, name }) => rowLink(asked, states.members.get(code)!, name)),
+    )}</div>
+  </section>`
 }
 
 function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string): Markup {
-  const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}"><span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span><span aria-hidden="true">${formatNumber(entry, asked.lang)}</span></a>`
+  const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}">
+    <span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span>
+    <span aria-hidden="true">${formatNumber(entry, asked.lang)}</span>
+  </a>`
   return html`${linkTo(asked, `/parties/${party}`, words)} ${cited}`
 }
 
@@ -166,10 +184,13 @@ function others(asked: Asked, { states }: Shown): Markup | null {
   const group = (title: string, note: string | null, rows: readonly RollItem[]) =>
     rows.length === 0
       ? null
-      : html`<section class="region"><div><h3>${title}</h3>${note === null ? null : html`<p class="mt-s">${note}</p>`}</div>${listed(
+      : html`<section class="region">
+        <div><h3>${title}</h3>${note === null ? null : html`<p class="mt-s">${note}</p>`}</div>
+        ${listed(
           rows.map(row => rowLink(asked, row, named(row.names, lang))),
           'cols',
-        )}</section>`
+        )}
+      </section>`
   const groups = [
     group(say(lang, 'absent.observers'), null, observers),
     group(say(lang, 'absent.union'), say(lang, 'absent.unionSays'), union === undefined ? [] : [union]),
@@ -192,7 +213,15 @@ function howMade(asked: Asked, { call, at, where }: Shown): Markup {
   const { membership, regions } = UN_MEMBERS
   return part(
     say(lang, 'absent.how'),
-    html`<p>${say(lang, 'absent.howSays', { where })} ${linkTo(asked, `/${call.id}/roll${query}`, say(lang, 'absent.seeAll', { where }))}</p><p class="fine">${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(lang, 'absent.regions', { source: source(regions), date: date(regions) })} ${say(lang, 'absent.names')}</p><p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p>`,
+    html`
+      <p>
+        ${say(lang, 'absent.howSays', { where })} ${linkTo(asked, `/${call.id}/roll${query}`, say(lang, 'absent.seeAll', { where }))}
+      </p>
+      <p class="fine">
+        ${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(lang, 'absent.regions', { source: source(regions), date: date(regions) })} ${say(lang, 'absent.names')}
+      </p>
+      <p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p>
+    `,
     { inside: 'flow' },
   )
 }

@@ -51,14 +51,14 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
   const numbers = isCounting(asked) ? counters(asked, call, query, facets) : null
   // Whoever searches looks for rows, whoever does not for the whole: each finds it first.
   const isNarrowed = filtersIn(query).some(name => name !== 'at')
-  const main = html`${opening(title, heading(asked, call, query, found, facets), lede(asked, call, query), await laterNote(asked, query.at))}
-<div class="box">${filterForm(asked, call, query, facets)}
-${filterChips(asked, call, query)}
-${isNarrowed ? null : numbers}
-${rows}
-${waysOn(asked, id, query, found)}
-${isNarrowed ? numbers : null}</div>
-${call.isRecord ? null : marksExplained(asked)}`
+  const main = html`
+    ${opening(title, heading(asked, call, query, found, facets), lede(asked, call, query), await laterNote(asked, query.at))}
+    <div class="box">
+      ${filterForm(asked, call, query, facets)}${filterChips(asked, call, query)}${isNarrowed ? null : numbers}${rows}
+      ${waysOn(asked, id, query, found)}${isNarrowed ? numbers : null}
+    </div>
+    ${call.isRecord ? null : marksExplained(asked)}
+  `
   return page(asked, { title, main, call, current: 'roll' })
 }
 
@@ -94,7 +94,11 @@ async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found:
     total: shownTotal(asked, found),
   })
   const tooMany = query.sort === 'date' && found.sort === 'name'
-  return html`${found.total > 1 ? orders(asked, query, found) : null}${tooMany ? html`<p class="note">${say(lang, 'roll.tooMany')}</p>` : null}${rollTable(asked, { call, found, beside }, caption)}`
+  return html`
+    ${found.total > 1 ? orders(asked, query, found) : null}
+    ${tooMany ? html`<p class="note">${say(lang, 'roll.tooMany')}</p>` : null}
+    ${rollTable(asked, { call, found, beside }, caption)}
+  `
 }
 
 function orders(asked: Asked, query: RollQuery, { sort }: RollPage): Markup {
@@ -105,16 +109,22 @@ function orders(asked: Asked, query: RollQuery, { sort }: RollPage): Markup {
       { ...query, sort: by === 'name' ? undefined : by },
       null,
     )
-    return html`<li><a href="${linkIn(asked, address)}"${by === sort ? html` aria-current="true"` : null}>${word}</a></li>`
+    return html`<li>
+      <a href="${linkIn(asked, address)}"${by === sort ? html` aria-current="true"` : null}>${word}</a>
+    </li>`
   }
-  return html`<nav class="order" aria-label="${say(lang, 'roll.sort')}"><ul class="tabs">${order('name', say(lang, 'roll.byName'))}${order('date', say(lang, 'roll.byDate'))}</ul></nav>`
+  return html`<nav class="order" aria-label="${say(lang, 'roll.sort')}">
+    <ul class="tabs">${order('name', say(lang, 'roll.byName'))}${order('date', say(lang, 'roll.byDate'))}</ul>
+  </nav>`
 }
 
 /** Nothing was found: said plainly, with each way on that finds something. */
 async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<Markup> {
   const { lang, site } = asked
   const used = filtersIn(query)
-  const whole = html`<li>${linkTo(asked, `/${call.id}/roll`, say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole'))}</li>`
+  const whole = html`<li>
+    ${linkTo(asked, `/${call.id}/roll`, say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole'))}
+  </li>`
   if (used.length === 0 && query.after === undefined)
     return html`<p class="plain mt">${say(lang, 'roll.nobody')}</p>`
   const counted = isCounted(query, await site.log.store.rollTally(call.id))
@@ -128,7 +138,9 @@ async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<
     .filter(({ found }) => found.total > 0)
     .map(({ name, found }) => {
       const word = say(lang, 'roll.without', filterSaid(asked, call, query, name))
-      return html`<li>${linkTo(asked, withoutFilter(call.id, query, name), say(lang, 'roll.option', { word, count: shownTotal(asked, found) }))}</li>`
+      return html`<li>
+        ${linkTo(asked, withoutFilter(call.id, query, name), say(lang, 'roll.option', { word, count: shownTotal(asked, found) }))}
+      </li>`
     })
   const sentence = nobodyWords(lang, query, used)
   return html`<p class="plain mt">${sentence}</p><ul class="plain-list mt-s">${ways}${whole}</ul>`
@@ -146,5 +158,15 @@ function waysOn(asked: Asked, id: string, query: RollQuery, { next }: RollPage):
   const file = (ending: string) => rollAddress(`${path}.${ending}`, query, null)
   const to = (after: string | null) => linkIn(asked, rollAddress(path, query, after))
   const first = query.after === undefined ? undefined : to(null)
-  return html`${pager(lang, first, next === null ? undefined : to(next))}<p class="note mt-s">${phrase(lang, 'roll.download', { csv: html`<a href="${file('csv')}">CSV</a>`, json: html`<a href="${file('json')}">JSON</a>` })}</p>`
+  return html`
+    ${pager(lang, first, next === null ? undefined : to(next))}
+    <p class="note mt-s">
+      ${phrase(lang, 'roll.download', {
+        csv: html`<a href="${file('csv')}">
+        CSV
+      </a>`,
+        json: html`<a href="${file('json')}">JSON</a>`,
+      })}
+    </p>
+  `
 }

@@ -50,7 +50,11 @@ export function rollTable(asked: Asked, { call, found, beside }: Rows, caption: 
     head(say(lang, isRecord ? 'roll.basisList' : 'roll.basis')),
     head(say(lang, 'roll.entry')),
   ]
-  return html`<table class="table roll" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${heads}</tr></thead><tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody></table>`
+  return html`<table class="table roll" role="table">
+    <caption>${caption}</caption>
+    <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
+    <tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody>
+  </table>`
 }
 
 function tableRow(
@@ -70,10 +74,23 @@ function tableRow(
           linkTo(
             asked,
             `/parties/${item.party}#said-${id}`,
-            html`${say(lang, `roll.said.${said}`)}${objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`}`,
+            html`
+              ${say(lang, `roll.said.${said}`)}
+              ${objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`}
+            `,
           ),
         )
-  return html`<tr role="row"><th role="rowheader" scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td><td role="cell" class="drop-2">${countryOf(asked, item)}</td><td role="cell" class="nw">${signedOn(asked, item)}</td><td role="cell" class="all">${ending(asked, item.ended, into)}${basis(asked, item, version)}</td><td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
+  return html`<tr role="row">
+    <th role="rowheader" scope="row" class="who">
+      <a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}
+      <span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}
+    </th>
+    <td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td>
+    <td role="cell" class="drop-2">${countryOf(asked, item)}</td>
+    <td role="cell" class="nw">${signedOn(asked, item)}</td>
+    <td role="cell" class="all">${ending(asked, item.ended, into)}${basis(asked, item, version)}</td>
+    <td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td>
+  </tr>`
 }
 
 function kindAndCountry({ lang }: Asked, { kind, country }: RollItem): string {
@@ -111,7 +128,10 @@ function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: B
       ? what
       : say(lang, 'roll.checkedOn', { what, date: shortDay(version.mandate.checked, lang) })
   const paper = basis === 'deposited' ? sub(say(lang, 'roll.deposited')) : null
-  return html`${mandateMark(mandate, lang)}${lapsed === undefined ? null : html`<span class="ended">${say(lang, 'roll.lapsed')}</span>`}${sub(checked)}${paper}`
+  return html`
+    ${mandateMark(mandate, lang)}
+    ${lapsed === undefined ? null : html`<span class="ended">${say(lang, 'roll.lapsed')}</span>`}${sub(checked)}${paper}
+  `
 }
 
 /** A number under its heading; on a phone, where there is none, in words. */
@@ -119,6 +139,9 @@ function numberedEntry(asked: Asked, entry: number): Markup {
   return linkTo(
     asked,
     `/entries/${entry}`,
-    html`<span class="only-si">${say(asked.lang, 'entry.linked', { index: entry })}</span><span class="drop-2">${formatNumber(entry, asked.lang)}</span>`,
+    html`
+      <span class="only-si">${say(asked.lang, 'entry.linked', { index: entry })}</span>
+      <span class="drop-2">${formatNumber(entry, asked.lang)}</span>
+    `,
   )
 }

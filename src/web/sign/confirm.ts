@@ -97,13 +97,15 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
     second: html`<a class="btn second" href="${stepPath(asked, 3)}">${say(lang, 'sign.back')}</a>`,
     without: html`<p class="note mt-s"><a href="#key-file">${say(lang, 'sign.withoutLink')}</a></p>`,
   })
-  const matter = html`<p class="no-print">${say(lang, 'sign.signSays')}</p>
-${told}
-${exactBytes(asked, payload)}
-<div class="no-print">${form}</div>
-${opens === null ? html`<p class="note">${say(lang, 'sign.publicSays')}</p>` : sealedNotice(asked, opens)}
-${byHand(asked, call)}
-${otherWays(asked, draft, errors)}`
+  const matter = html`
+    <p class="no-print">${say(lang, 'sign.signSays')}</p>
+    ${told}
+    ${exactBytes(asked, payload)}
+    <div class="no-print">${form}</div>
+    ${opens === null ? html`<p class="note">${say(lang, 'sign.publicSays')}</p>` : sealedNotice(asked, opens)}
+    ${byHand(asked, call)}
+    ${otherWays(asked, draft, errors)}
+  `
   const heading = say(lang, 'sign.sign')
   return stepAnswer(asked, { call, step: 4, heading, matter, errors, script: 'passkey' })
 }
@@ -120,7 +122,11 @@ export async function confirmable(
 
 function exactBytes({ lang }: Asked, payload: Uint8Array): Markup {
   const label = say(lang, 'sign.bytes')
-  return html`<details class="alt"><summary>${label}</summary><pre class="raw" tabindex="0" aria-label="${label}" data-payload>${fromUtf8(payload)}</pre><p class="note mt-s">${say(lang, 'sign.bytesSay', { length: payload.length })} ${hash(digestOf(payload))}</p></details>`
+  return html`<details class="alt">
+    <summary>${label}</summary>
+    <pre class="raw" tabindex="0" aria-label="${label}" data-payload>${fromUtf8(payload)}</pre>
+    <p class="note mt-s">${say(lang, 'sign.bytesSay', { length: payload.length })} ${hash(digestOf(payload))}</p>
+  </details>`
 }
 
 /** What whoever signs on paper fills in. */
@@ -129,7 +135,10 @@ function byHand(asked: Asked, { keeper }: CallShown): Markup {
   const contact = contactLink(asked)
   const to = contact === null ? null : html`, ${contact}`
   const lines = ['sign.byHand.name', 'sign.byHand.place', 'sign.byHand.signature'] as const
-  return html`<dl class="by-hand only-print">${lines.map(line => html`<div><dt>${say(lang, line)}</dt><dd></dd></div>`)}</dl><p class="only-print">${say(lang, 'sign.sendTo')} ${named(keeper.names, lang)}${to}</p>`
+  return html`
+    <dl class="by-hand only-print">${lines.map(line => html`<div><dt>${say(lang, line)}</dt><dd></dd></div>`)}</dl>
+    <p class="only-print">${say(lang, 'sign.sendTo')} ${named(keeper.names, lang)}${to}</p>
+  `
 }
 
 /** Under which the statement is downloaded. */
@@ -147,10 +156,32 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors): Markup {
   const file = statementFile(asked, draft)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const upload = { label: say(lang, 'sign.upload'), hint: say(lang, 'sign.uploadHint') }
-  return html`<section class="no-print" aria-labelledby="other-h"><h3 class="mt-l" id="other-h">${say(lang, 'sign.otherWays')}</h3>
-<ul class="ledger ways mt-s"><li id="key-file"><span class="when">${say(lang, 'sign.keyFile')}</span><div class="note"><p>${say(lang, 'sign.keyFileSays')}</p><p class="mt-s"><a href="${draftPath(asked, draft, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a></p><p class="codeline mt-s">npx --no avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json</p><p class="fine mt-s">${say(lang, 'frame.clone')}</p>
-<form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, draft, 'envelope')}">${f.file('envelope', { ...upload, accept: '.json,application/json' })}<div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div></form></div></li>
-<li><span class="when">${say(lang, 'sign.paper')}</span><p class="note">${say(lang, 'sign.paperSays')} ${contactLink(asked)}</p></li></ul></section>`
+  return html`<section class="no-print" aria-labelledby="other-h">
+    <h3 class="mt-l" id="other-h">${say(lang, 'sign.otherWays')}</h3>
+    <ul class="ledger ways mt-s">
+      <li id="key-file">
+        <span class="when">${say(lang, 'sign.keyFile')}</span>
+        <div class="note">
+          <p>${say(lang, 'sign.keyFileSays')}</p>
+          <p class="mt-s">
+            <a href="${draftPath(asked, draft, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a>
+          </p>
+          <p class="codeline mt-s">
+            npx --no avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json
+          </p>
+          <p class="fine mt-s">${say(lang, 'frame.clone')}</p>
+          <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, draft, 'envelope')}">
+            ${f.file('envelope', { ...upload, accept: '.json,application/json' })}
+            <div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div>
+          </form>
+        </div>
+      </li>
+      <li>
+        <span class="when">${say(lang, 'sign.paper')}</span>
+        <p class="note">${say(lang, 'sign.paperSays')} ${contactLink(asked)}</p>
+      </li>
+    </ul>
+  </section>`
 }
 
 /** A signature about to be given, in words, with what its bytes do not say: the mandate of its party, and what it replaces. */

@@ -151,9 +151,12 @@ export async function stopAnswer(asked: Asked, { code, message }: Refusal, party
     stop === 'other' || stop === 'file' ? html` <span lang="en" dir="ltr">${message}</span>` : null
   const link = ({ path, words }: { path: string; words: string }, i: number) =>
     html`<a class="${i === 0 ? 'btn' : 'btn second'}" href="${path}">${words}</a>`
-  const main = html`<section class="opening quiet" data-stop="${stop}"><h1>${title}</h1><p class="lede">${say(lang, `sign.stop.${stop}Says`)}</p>
-<div class="actions">${links.map(link)}</div>
-<p class="note mt">${say(lang, 'sign.stop.code')} <code>${code}</code>${exact}${kept}</p></section>`
+  const main = html`<section class="opening quiet" data-stop="${stop}">
+    <h1>${title}</h1>
+    <p class="lede">${say(lang, `sign.stop.${stop}Says`)}</p>
+    <div class="actions">${links.map(link)}</div>
+    <p class="note mt">${say(lang, 'sign.stop.code')} <code>${code}</code>${exact}${kept}</p>
+  </section>`
   return privatePage(asked, { title, main, call }, STATUS[code])
 }
 

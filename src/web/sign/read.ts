@@ -71,9 +71,13 @@ async function readPage(
   const wishes = [language, asked.query.get('read'), draft.read, lang]
   const text = await textOffered(asked, offer, stepPath(asked, 2), wishes)
   const agree = text.isKept ? agreement(asked, offer, signatory, text.lang, errors) : null
-  const matter = html`<p>${say(lang, 'sign.readSays')}</p>
-${text.matter}
-<h3 class="mt-l" id="policy">${say(lang, 'sign.policy')}</h3>${await policyFacts(asked, offer)}${agree}`
+  const matter = html`
+    <p>${say(lang, 'sign.readSays')}</p>
+    ${text.matter}
+    <h3 class="mt-l" id="policy">${say(lang, 'sign.policy')}</h3>
+    ${await policyFacts(asked, offer)}
+    ${agree}
+  `
   return stepAnswer(asked, { call: offer.call, step: 2, heading: say(lang, 'sign.read'), matter, errors })
 }
 
@@ -95,8 +99,16 @@ export async function textOffered(
   return {
     lang: shown.text.lang,
     isKept: words !== undefined,
-    matter: html`${aboutText(asked, offer, shown, all, to)}
-${words === undefined ? html`<p class="notice warn mt">${say(asked.lang, 'sign.textNotKept')}</p>` : exactWords(asked, shown, words.bytes)}`,
+    matter: html`
+      ${aboutText(asked, offer, shown, all, to)}
+      ${
+        words === undefined
+          ? html`<p class="notice warn mt">
+        ${say(asked.lang, 'sign.textNotKept')}
+      </p>`
+          : exactWords(asked, shown, words.bytes)
+      }
+    `,
   }
 }
 
@@ -110,18 +122,37 @@ function aboutText(
 ): Markup {
   const { lang } = asked
   const tab = ({ text: one }: Shown) =>
-    html`<a href="${to}${to.includes('?') ? '&' : '?'}read=${one.lang}" lang="${one.lang}" hreflang="${one.lang}"${one.lang === text.lang ? html` aria-current="true"` : null}>${languageName(one.lang)}</a>`
+    html`<a href="${to}${to.includes('?') ? '&' : '?'}read=${one.lang}" lang="${one.lang}" hreflang="${one.lang}"${one.lang === text.lang ? html` aria-current="true"` : null}>
+      ${languageName(one.lang)}
+    </a>`
   const tabs: Piece =
     all.length < 2
       ? null
       : html`<nav class="tabs mt" aria-label="${say(lang, 'sign.languages')}">${all.map(tab)}</nav>`
-  return html`${tabs}<dl class="version mt"><div><dt>${text.authentic ? say(lang, 'sign.authentic') : say(lang, 'sign.translation')}</dt> <dd>${languageName(text.lang)}</dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}" title="${text.digest}">${shortDigest(text.digest)}</a></dd></div><div><dd><a href="${textLink(asked, call.id, { lang: text.lang })}">${say(lang, 'sign.ownPage')}</a></dd></div></dl>`
+  return html`
+    ${tabs}
+    <dl class="version mt">
+      <div>
+        <dt>${text.authentic ? say(lang, 'sign.authentic') : say(lang, 'sign.translation')}</dt> <dd>
+          ${languageName(text.lang)}
+        </dd>
+      </div>
+      <div>
+        <dt>${say(lang, 'sign.digest')}</dt> <dd>
+          <a class="hash" href="/words/${text.digest}" title="${text.digest}">${shortDigest(text.digest)}</a>
+        </dd>
+      </div>
+      <div><dd><a href="${textLink(asked, call.id, { lang: text.lang })}">${say(lang, 'sign.ownPage')}</a></dd></div>
+    </dl>
+  `
 }
 
 /** To read in a frame of their own. */
 function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array): Markup {
   const blocks = blocksOf(fromUtf8(bytes), text.mediaType)
-  return html`<div class="read mt-s" tabindex="0" role="region" aria-label="${say(lang, 'sign.textOf', { title: text.title })}" lang="${text.lang}" dir="${directionOf(text.lang)}">${blocks.map(renderBlock)}</div>`
+  return html`<div class="read mt-s" tabindex="0" role="region" aria-label="${say(lang, 'sign.textOf', { title: text.title })}" lang="${text.lang}" dir="${directionOf(text.lang)}">
+    ${blocks.map(renderBlock)}
+  </div>`
 }
 
 function agreement(
@@ -168,10 +199,22 @@ export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
           grace: policy.graceDays,
         })
   const digest = offer.call.row.policy
-  return html`<dl class="version mt-s"><div><dt>${say(lang, 'sign.policySince')}</dt> <dd>${linkTo(asked, `/entries/${entry}`, longDay(await entryDay(asked, entry), lang))}</dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd></div></dl>
-<dl class="facts wide">${[
-    facts,
-    fact(say(lang, 'sign.later'), html`${later} ${say(lang, 'sign.notice', { days: policy.noticeDays })}`),
-    fact(say(lang, 'sign.leaving'), say(lang, 'sign.leavingSays')),
-  ]}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p>`
+  return html`
+    <dl class="version mt-s">
+      <div>
+        <dt>${say(lang, 'sign.policySince')}</dt> <dd>
+          ${linkTo(asked, `/entries/${entry}`, longDay(await entryDay(asked, entry), lang))}
+        </dd>
+      </div>
+      <div>
+        <dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd>
+      </div>
+    </dl>
+    <dl class="facts wide">${[
+      facts,
+      fact(say(lang, 'sign.later'), html`${later} ${say(lang, 'sign.notice', { days: policy.noticeDays })}`),
+      fact(say(lang, 'sign.leaving'), say(lang, 'sign.leavingSays')),
+    ]}</dl>
+    <p class="proof mt-s">${entryLink(asked, entry)}</p>
+  `
 }

@@ -49,11 +49,42 @@ export const showSealed = inCeremony(async asked => {
   const opens = html`<time datetime="${seal.opens}">${longMinute(seal.opens, lang)}</time>`
   const ring = say(lang, 'sealed.ring', { index: seal.entry, call: title.text })
   const file = `${params.call}-${draft.party}.sealed.json`
-  const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${say(lang, 'sealed.kicker')}</p><h1 class="mt-s">${phrase(lang, 'sealed.title', { party, call: inLang(title) })}</h1><p class="deed-lede mt">${phrase(lang, 'sealed.lede', { opens })}</p></div>${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(seal.entry, lang))}</div>
-<div class="actions"><a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a><a class="btn second" href="${linkIn(asked, `/${params.call}/sign/${draft.token}/sealed.json`)}" download="${file}">${say(lang, 'sealed.file')}</a></div>
-<p class="note mt-s">${say(lang, 'sealed.keep')}</p>
-${facts(lang, { 'sealed.seal': entryLink(asked, seal.entry), 'member.opens': opens, 'member.statement/sealed.commitment': hash(draft.sealed) }, 'wide mt-l')}</article>
-<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${datedLine(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}${datedLine(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}${datedLine(say(lang, 'receipt.anyTime'), html`${say(lang, 'sealed.nextProve')} ${linkTo(asked, '/verify', say(lang, 'sealed.verify'))}, <code>npx --no avow verify</code>`)}</ul></div></section>`
+  const main = html`
+    <article class="deed mt-l">
+      <div class="deed-head">
+        <div>
+          <p class="sc kicker">${say(lang, 'sealed.kicker')}</p>
+          <h1 class="mt-s">${phrase(lang, 'sealed.title', { party, call: inLang(title) })}</h1>
+          <p class="deed-lede mt">${phrase(lang, 'sealed.lede', { opens })}</p>
+        </div>
+        ${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(seal.entry, lang))}
+      </div>
+      <div class="actions">
+        <a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a>
+        <a class="btn second" href="${linkIn(asked, `/${params.call}/sign/${draft.token}/sealed.json`)}" download="${file}">
+          ${say(lang, 'sealed.file')}
+        </a>
+      </div>
+      <p class="note mt-s">${say(lang, 'sealed.keep')}</p>
+      ${facts(lang, { 'sealed.seal': entryLink(asked, seal.entry), 'member.opens': opens, 'member.statement/sealed.commitment': hash(draft.sealed) }, 'wide mt-l')}
+    </article>
+    <section class="entry strong mt-l no-print">
+      <div class="side"><h2>${say(lang, 'receipt.next')}</h2></div>
+      <div class="box">
+        <ul class="ledger">
+          ${datedLine(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}
+          ${datedLine(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}
+          ${datedLine(
+            say(lang, 'receipt.anyTime'),
+            html`
+            ${say(lang, 'sealed.nextProve')} ${linkTo(asked, '/verify', say(lang, 'sealed.verify'))}
+            , <code>npx --no avow verify</code>
+          `,
+          )}
+        </ul>
+      </div>
+    </section>
+  `
   return privatePage(asked, { title: say(lang, 'sealed.kicker'), main, call, current: 'sign' })
 })
 

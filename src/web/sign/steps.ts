@@ -79,9 +79,25 @@ export function stepAnswer(
     verb: verbOf(call, lang),
     call: nameIn(call.row.titles, lang).text,
   })
-  const main = html`<section class="opening quiet"><h1 class="running">${title}</h1>${step === 1 ? html`<p class="note">${say(lang, 'sign.intro')}</p>` : null}</section>
-<div class="stepset"><section class="step first" aria-labelledby="step-h"><div class="ceremony">${stepsNav(asked, step)}<div><p class="sc kicker no-print">${say(lang, 'sign.stepOf', { step })}</p><h2 id="step-h">${heading}</h2>
-${new Fieldset(lang, new URLSearchParams(), errors).summary()}${matter}</div></div></section></div>`
+  const main = html`
+    <section class="opening quiet">
+      <h1 class="running">${title}</h1>
+      ${step === 1 ? html`<p class="note">${say(lang, 'sign.intro')}</p>` : null}
+    </section>
+    <div class="stepset">
+      <section class="step first" aria-labelledby="step-h">
+        <div class="ceremony">
+          ${stepsNav(asked, step)}
+          <div>
+            <p class="sc kicker no-print">${say(lang, 'sign.stepOf', { step })}</p>
+            <h2 id="step-h">${heading}</h2>
+            ${new Fieldset(lang, new URLSearchParams(), errors).summary()}
+            ${matter}
+          </div>
+        </div>
+      </section>
+    </div>
+  `
   const shown: Page = { title: `${heading} – ${title}`, main, call, current: 'sign', script }
   return privatePage(asked, shown, errors.size === 0 ? 200 : 422)
 }
@@ -94,8 +110,12 @@ function stepsNav(asked: Asked, at: Step): Markup {
     if (step === at)
       return html`<li><a href="${stepPath(asked, step)}" aria-current="step"><span>${name}</span></a></li>`
     if (step < at)
-      return html`<li class="done"><a href="${stepPath(asked, step)}"><span>${name}<span class="vh">${say(lang, 'sign.done')}</span></span></a></li>`
+      return html`<li class="done">
+        <a href="${stepPath(asked, step)}"><span>${name}<span class="vh">${say(lang, 'sign.done')}</span></span></a>
+      </li>`
     return html`<li><a><span>${name}</span></a></li>`
   }
-  return html`<nav class="no-print" aria-label="${say(lang, 'sign.steps', { step: at })}"><ol class="steps">${STEPS.map(item)}</ol></nav>`
+  return html`<nav class="no-print" aria-label="${say(lang, 'sign.steps', { step: at })}">
+    <ol class="steps">${STEPS.map(item)}</ol>
+  </nav>`
 }

@@ -131,16 +131,21 @@ async function wordsPage(
   const f = new Fieldset(lang, new URLSearchParams(fieldsOf(said)), errors)
   const options = languagesFor(offer, said).map(value => ({ value, says: languageName(value), lang: value }))
   const saying = (name: SayingName) =>
-    html`${f.area(name, { label: say(lang, `sign.${name}`), hint: say(lang, `sign.${name}Hint`), rows: 5, isOptional: true })}
-${f.select(`${name}.lang`, { label: say(lang, 'sign.wordsLanguage'), options, value: lang })}`
-  const matter = html`<p>${say(lang, 'sign.wordsSays')}</p>${beforeNotice(asked, offer, before)}
-${postedForm(asked, pathOf(asked, 3), {
-  hidden: { party },
-  fields: html`${SAYINGS.map(saying)}<p class="note">${say(lang, 'sign.longWords')}</p>`,
-  keep: 'words',
-  button: say(lang, 'sign.continue'),
-  beside: html`<button class="btn second" name="to" value="back">${say(lang, 'sign.back')}</button>`,
-})}`
+    html`
+      ${f.area(name, { label: say(lang, `sign.${name}`), hint: say(lang, `sign.${name}Hint`), rows: 5, isOptional: true })}
+      ${f.select(`${name}.lang`, { label: say(lang, 'sign.wordsLanguage'), options, value: lang })}
+    `
+  const matter = html`
+    <p>${say(lang, 'sign.wordsSays')}</p>
+    ${beforeNotice(asked, offer, before)}
+    ${postedForm(asked, pathOf(asked, 3), {
+      hidden: { party },
+      fields: html`${SAYINGS.map(saying)}<p class="note">${say(lang, 'sign.longWords')}</p>`,
+      keep: 'words',
+      button: say(lang, 'sign.continue'),
+      beside: html`<button class="btn second" name="to" value="back">${say(lang, 'sign.back')}</button>`,
+    })}
+  `
   const heading = say(lang, 'sign.words')
   return stepAnswer(asked, { call: offer.call, step: 3, heading, matter, errors, script: 'keep-typed' })
 }

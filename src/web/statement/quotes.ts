@@ -74,7 +74,9 @@ export async function showSaid(
   if (row?.withheld)
     return html`<em>${say(lang, 'words.withheld', { entry: row.withheld.entry })}</em> ${entryLink(asked, row.withheld.entry)}`
   const words = await store.words(said.digest)
-  const about = html`<a class="sub" href="/words/${said.digest}">${say(lang, 'words.beside', { bytes: said.length })}</a>`
+  const about = html`<a class="sub" href="/words/${said.digest}">
+    ${say(lang, 'words.beside', { bytes: said.length })}
+  </a>`
   if (words === undefined) return html`<em>${say(lang, 'words.notKept')}</em> ${sub(said.digest)}`
   if (words.bytes.length > MOST_SHOWN) return about
   return html`${flowing(said, words.bytes)}${about}`

@@ -186,7 +186,10 @@ async function authorityShown(
   { asked, known }: Setting,
   { level, note, source, evidence }: Authority,
 ): Promise<Markup> {
-  return html`${say(asked.lang, `authority.${level}`)}${await quoted(asked, note, known.beside)}${source === null ? null : external(source)}${hashes(evidence)}`
+  return html`
+    ${say(asked.lang, `authority.${level}`)}${await quoted(asked, note, known.beside)}
+    ${source === null ? null : external(source)}${hashes(evidence)}
+  `
 }
 
 const VERSIONS = {
@@ -213,7 +216,10 @@ export function versionLink(
   const call = callIn(statement)
   const { says, at } = VERSIONS[table]
   const version = known.version(table, call, digest)
-  return html`${linkTo(asked, `/${call}/${at(digest)}`, say(asked.lang, says, { number: version?.number ?? 1 }))}${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}${sub(hash(digest))}`
+  return html`
+    ${linkTo(asked, `/${call}/${at(digest)}`, say(asked.lang, says, { number: version?.number ?? 1 }))}
+    ${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}${sub(hash(digest))}
+  `
 }
 
 /** Each language with its title, whether it is authentic, and the digest that leads to its very bytes. */
@@ -221,7 +227,12 @@ function textsList(it: Setting, texts: readonly Text[]): Markup {
   const { lang } = it.asked
   const authentic = say(lang, 'text.authentic', { record: recordWord(isRecordIn(it)) })
   const one = (text: Text) =>
-    html`${phrase(lang, 'general.pair', { what: languageIn(text.lang, lang), value: inLang({ lang: text.lang, text: text.title }) })}<span class="sub">${text.authentic ? authentic : say(lang, 'entry.translation')} ${wordsLink(it, text.digest)}</span>`
+    html`
+      ${phrase(lang, 'general.pair', { what: languageIn(text.lang, lang), value: inLang({ lang: text.lang, text: text.title }) })}
+      <span class="sub">
+        ${text.authentic ? authentic : say(lang, 'entry.translation')} ${wordsLink(it, text.digest)}
+      </span>
+    `
   return listed(texts.map(one))
 }
 
@@ -236,8 +247,13 @@ function principlesList(it: Setting, { principles }: Manifest): Markup | string 
   const { lang } = it.asked
   const isRecord = isRecordIn(it)
   if (principles.length === 0) return say(lang, 'entry.noPrinciples')
-  return html`<ol>${principles.map(
-    principle =>
-      html`<li>${phrase(lang, 'entry.principleNamed', { id: code(null, principle.id), title: named(principle.titles, lang) })}${sub(bindsWords(it.asked, principle, isRecord))}</li>`,
-  )}</ol>`
+  return html`<ol>
+    ${principles.map(
+      principle =>
+        html`<li>
+      ${phrase(lang, 'entry.principleNamed', { id: code(null, principle.id), title: named(principle.titles, lang) })}
+      ${sub(bindsWords(it.asked, principle, isRecord))}
+    </li>`,
+    )}
+  </ol>`
 }

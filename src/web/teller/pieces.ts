@@ -106,7 +106,10 @@ export function mandateHeld(asked: Asked, mandate: Mandate): Promise<Markup> {
 
 /** The mark and the word of a method, with what it shows. */
 export function methodShown({ lang }: Asked, level: MandateLevel, more: Piece = null): Markup {
-  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)}${more}</span>`
+  return html`
+    <span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span>
+    <span class="sub">${say(lang, `mandateMeans.${level}`)}${more}</span>
+  `
 }
 
 /** The mark, what was checked, when, by whom, and what the checker noted. */
@@ -119,7 +122,10 @@ export async function mandateShown(
   const { lang } = asked
   const noted = await quoted(asked, note, beside)
   const checkedBy = say(lang, by, { checked: longDay(checked, lang) })
-  return html`${methodShown(asked, level, ` ${checkedBy}`)}${noted}${evidence.length === 0 ? null : html`${sub(say(lang, 'entry.evidence'))}${hashes(evidence)}`}`
+  return html`
+    ${methodShown(asked, level, ` ${checkedBy}`)}${noted}
+    ${evidence.length === 0 ? null : html`${sub(say(lang, 'entry.evidence'))}${hashes(evidence)}`}
+  `
 }
 
 /** A passkey, or a key in a file; what it may sign; its name. */

@@ -54,8 +54,10 @@ export function showTextChanges(asked: Asked): Promise<Answer> {
       version.before === undefined
         ? say(asked.lang, 'text.versionN', { number: version.number })
         : say(asked.lang, 'changes.title', { old: version.before.number, new: version.number })
-    const main = html`${opening(asked, shown, versions, version, title)}
-${version.before === undefined ? null : await changes(asked, shown, version, version.before)}`
+    const main = html`
+      ${opening(asked, shown, versions, version, title)}
+      ${version.before === undefined ? null : await changes(asked, shown, version, version.before)}
+    `
     return page(asked, { title, main, call: shown, current: 'text' })
   })
 }
@@ -70,9 +72,20 @@ function opening(
   const { lang } = asked
   const { before, number } = version
   const versionFact = (one: Version) =>
-    html`<div><dt>${say(lang, 'text.versionN', { number: one.number })}</dt> <dd>${longDate(one.day, lang)}, ${entryLink(asked, one.row.entry)}, <a class="hash" href="${textLink(asked, id, { digest: one.digest })}">${one.digest}</a></dd></div>`
+    html`<div>
+      <dt>${say(lang, 'text.versionN', { number: one.number })}</dt> <dd>
+        ${longDate(one.day, lang)}, ${entryLink(asked, one.row.entry)}
+        , <a class="hash" href="${textLink(asked, id, { digest: one.digest })}">${one.digest}</a>
+      </dd>
+    </div>`
   const lede = before === undefined ? say(lang, 'changes.first') : say(lang, 'changes.lede', { new: number })
-  return html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'changes.kicker')}</p>${supersededNotice(asked, id, versions, version, lang)}<h1>${title}</h1><p class="lede">${lede}</p><dl class="version mt">${before === undefined ? null : versionFact(before)}${versionFact(version)}</dl></section>`
+  return html`<section class="opening quiet">
+    <p class="sc kicker">${say(lang, 'changes.kicker')}</p>
+    ${supersededNotice(asked, id, versions, version, lang)}
+    <h1>${title}</h1>
+    <p class="lede">${lede}</p>
+    <dl class="version mt">${before === undefined ? null : versionFact(before)}${versionFact(version)}</dl>
+  </section>`
 }
 
 async function changes(asked: Asked, call: CallShown, version: Version, before: Version): Promise<Markup> {
@@ -85,9 +98,11 @@ async function changes(asked: Asked, call: CallShown, version: Version, before: 
   const { lang } = fresh.text
   const earlier = old.find(({ text }) => text.lang === lang)!
   const tabs = languageTabs(both, lang, one => changesLink(asked, call.id, version.digest, one))
-  return html`<nav class="tabs inset-line" aria-label="${say(ui, 'text.language')}">${tabs}</nav>
-${await words(asked, call, version, earlier, fresh)}
-${principles(asked, version, before, lang)}`
+  return html`
+    <nav class="tabs inset-line" aria-label="${say(ui, 'text.language')}">${tabs}</nav>
+    ${await words(asked, call, version, earlier, fresh)}
+    ${principles(asked, version, before, lang)}
+  `
 }
 
 async function words(
@@ -104,9 +119,16 @@ async function words(
     return html`<p class="plain">${say(ui, 'text.notKept')}</p>`
   const found = redline(before, after)
   const link = `${textLink(asked, id, { digest: version.digest, lang })}`
-  return html`<p class="note mt inset-line">${counts(asked, found)}</p>
-<article class="act diff" dir="${directionOf(lang)}">${found.lines.map((line, i) => lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }))}</article>
-<p class="note mt inset-line">${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>, <a class="hash" href="/words/${fresh.text.digest}">${fresh.text.digest}</a></p>`
+  return html`
+    <p class="note mt inset-line">${counts(asked, found)}</p>
+    <article class="act diff" dir="${directionOf(lang)}">
+      ${found.lines.map((line, i) => lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }))}
+    </article>
+    <p class="note mt inset-line">
+      ${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>
+      , <a class="hash" href="/words/${fresh.text.digest}">${fresh.text.digest}</a>
+    </p>
+  `
 }
 
 async function unitsIn({ site }: Asked, { text }: Shown): Promise<Unit[] | undefined> {
@@ -120,7 +142,10 @@ function counts({ lang }: Asked, { lines, isCoarse }: Redline): Markup {
   const of = (kind: Line['kind']) => lines.filter(line => line.kind === kind).length
   const [changed, added, removed] = [of('changed'), of('added'), of('removed')]
   if (changed + added + removed === 0) return html`${say(lang, 'changes.none')}`
-  return html`${say(lang, 'changes.counts', { changed, added, removed })}${isCoarse ? html` ${say(lang, 'changes.coarse')}` : null}`
+  return html`
+    ${say(lang, 'changes.counts', { changed, added, removed })}
+    ${isCoarse ? html` ${say(lang, 'changes.coarse')}` : null}
+  `
 }
 
 const MARKED = {
@@ -144,10 +169,16 @@ function lineOf(
   const number =
     paragraph === null || !isNumbered
       ? null
-      : html`<span class="vh">${say(ui, 'text.paragraph')} </span><span aria-hidden="true">§ </span>${digitsIn(paragraph, lang)}`
+      : html`
+        <span class="vh">${say(ui, 'text.paragraph')} </span><span aria-hidden="true">§ </span>
+        ${digitsIn(paragraph, lang)}
+      `
   const place =
     number === null || kind === 'removed' ? number : html`<a href="${link}#s${paragraph}">${number}</a>`
-  return html`<div class="para line-${kind}"><p class="ref">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p><div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${stretches.map(stretch)}</p></div></div>`
+  return html`<div class="para line-${kind}">
+    <p class="ref">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p>
+    <div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${stretches.map(stretch)}</p></div>
+  </div>`
 }
 
 function stretch({ kind, text }: Stretch): Markup {

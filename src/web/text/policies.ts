@@ -46,9 +46,10 @@ export function showPolicy(asked: Asked): Promise<Answer> {
     )
     const current = all.findIndex(({ digest }) => digest === call.row.policy)
     const earlier = entries.filter((_, i) => i !== current).reverse()
-    const main = html`${opening(say(lang, 'policy.kicker'), say(lang, 'policy.title'), say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede'))}
-${entries[current]!}
-${earlier}`
+    const main = html`
+      ${opening(say(lang, 'policy.kicker'), say(lang, 'policy.title'), say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede'))}
+      ${entries[current]!}${earlier}
+    `
     return page(asked, { title: say(lang, 'policy.title'), main, call, current: 'text' })
   })
 }
@@ -76,7 +77,9 @@ async function policyEntry(
   const { lang } = asked
   const isCurrent = digest === call.policy
   const date = longDay(day, lang)
-  const when = html`<time datetime="${day}">${say(lang, isCurrent && isNewest ? 'policy.since' : 'policy.from', { date })}</time>`
+  const when = html`<time datetime="${day}">
+    ${say(lang, isCurrent && isNewest ? 'policy.since' : 'policy.from', { date })}
+  </time>`
   const again = isCurrent && !isNewest ? html` ${say(lang, 'policy.again')}` : null
   const earlier = before?.row.policy
   const facts = await Promise.all(
@@ -88,11 +91,19 @@ async function policyEntry(
   )
   return part(
     say(lang, isCurrent ? 'policy.current' : 'policy.earlier'),
-    html`<dl class="facts wide diff">${factsIn(lang, { 'policy.digest': hash(digest), 'policy.recorded': entryLink(asked, row.entry), 'policy.reason': reason ?? null })}${facts}</dl>`,
+    html`<dl class="facts wide diff">
+      ${factsIn(lang, { 'policy.digest': hash(digest), 'policy.recorded': entryLink(asked, row.entry), 'policy.reason': reason ?? null })}
+      ${facts}
+    </dl>`,
     { note: html`${when}${again}`, strong: isCurrent, id: digest, inside: 'narrow' },
   )
 }
 
 async function changed({ lang }: Asked, now: Piece, before: Piece | Promise<Piece>): Promise<Markup> {
-  return html`<ins>${now}</ins><div class="sub">${phrase(lang, 'general.pair', { what: say(lang, 'policy.was'), value: html`<del>${await before}</del>` })}</div>`
+  return html`
+    <ins>${now}</ins>
+    <div class="sub">
+      ${phrase(lang, 'general.pair', { what: say(lang, 'policy.was'), value: html`<del>${await before}</del>` })}
+    </div>
+  `
 }

@@ -112,7 +112,18 @@ function mandatesNeeded({ lang }: Asked, { mandate, mandates = [] }: Policy): Pi
       value: say(lang, `mandate.${one.mandate}`),
     }),
   )
-  return html`${say(lang, `mandate.${mandate}`)}${sub(html`${say(lang, 'policy.atLeast')} ${say(lang, `mandateMeans.${mandate}`)}`)}${others.length === 0 ? null : html`<p class="mt-s">${say(lang, 'policy.mandateFor')}</p>${listed(others, 'plain-list')}`}`
+  return html`
+    ${say(lang, `mandate.${mandate}`)}
+    ${sub(html`${say(lang, 'policy.atLeast')} ${say(lang, `mandateMeans.${mandate}`)}`)}
+    ${
+      others.length === 0
+        ? null
+        : html`
+      <p class="mt-s">${say(lang, 'policy.mandateFor')}</p>
+      ${listed(others, 'plain-list')}
+    `
+    }
+  `
 }
 
 /** Each by the name under which it stands in the register, which may not know it yet. */

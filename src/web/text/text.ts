@@ -79,13 +79,15 @@ async function textPage(asked: Asked, call: CallShown, digest: string): Promise<
     manifest: version.row.manifest,
     isRecord: call.isRecord,
   }
-  const main = html`${await opening(asked, call, versions, version, shown)}
-${kept === undefined ? html`<p class="plain">${say(asked.lang, 'text.notKept')}</p>` : wordsArticle(asked, words)}
-<p class="fine inset-line mt">${say(asked.lang, 'text.note')}</p>
-${acts(asked, call, version, text.digest)}
-${principlesEntry(asked, words, statedIn(words))}
-${checkEntry(asked, call, version, text.digest)}
-${versionsEntry(asked, call, versions, { version, lang: text.lang })}`
+  const main = html`
+    ${await opening(asked, call, versions, version, shown)}
+    ${kept === undefined ? html`<p class="plain">${say(asked.lang, 'text.notKept')}</p>` : wordsArticle(asked, words)}
+    <p class="fine inset-line mt">${say(asked.lang, 'text.note')}</p>
+    ${acts(asked, call, version, text.digest)}
+    ${principlesEntry(asked, words, statedIn(words))}
+    ${checkEntry(asked, call, version, text.digest)}
+    ${versionsEntry(asked, call, versions, { version, lang: text.lang })}
+  `
   const name = say(asked.lang, 'text.versionN', { number: version.number })
   return page(asked, { title: `${text.title} – ${name}`, main, call, current: 'text' })
 }
@@ -103,7 +105,29 @@ async function opening(
   const issued = row.issued === null ? null : html`<br>${longDate(row.issued, ui)}`
   const recorded = entry === version.row.entry ? version.day : await entryDay(asked, entry)
   const dir = directionOf(text.lang)
-  return html`<section class="opening inset"><p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>${supersededNotice(asked, id, versions, version, text.lang)}<h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>${tabs(asked, call, version, text.lang, all)}<dl class="version"><div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, call, version)}</dd></div><div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, call, text.authentic, all)}</dd></div><div><dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd></div><div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div><div><dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd>${shortDate(recorded, ui)}, ${entryLink(asked, entry)}</dd></div><div class="only-print"><dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd></div></dl>${aside(asked, call, version, text.lang)}</section>`
+  return html`<section class="opening inset">
+    <p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>
+    ${supersededNotice(asked, id, versions, version, text.lang)}
+    <h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>
+    ${tabs(asked, call, version, text.lang, all)}
+    <dl class="version">
+      <div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, call, version)}</dd></div>
+      <div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, call, text.authentic, all)}</dd></div>
+      <div>
+        <dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd>
+      </div>
+      <div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div>
+      <div>
+        <dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd>
+          ${shortDate(recorded, ui)}, ${entryLink(asked, entry)}
+        </dd>
+      </div>
+      <div class="only-print">
+        <dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd>
+      </div>
+    </dl>
+    ${aside(asked, call, version, text.lang)}
+  </section>`
 }
 
 function tabs(
@@ -116,7 +140,9 @@ function tabs(
   const to = (lang: string) => textLink(asked, id, { digest: digest === row.text ? undefined : digest, lang })
   const more = ({ authentic }: Shown['text']) =>
     authentic ? null : html` <small>${say(asked.lang, 'text.translationTab')}</small>`
-  return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">${languageTabs(all, current, to, more)}</nav>`
+  return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">
+    ${languageTabs(all, current, to, more)}
+  </nav>`
 }
 
 function inForceWords({ lang }: Asked, { isRecord }: CallShown, { number, day, after }: Version): string {
@@ -144,7 +170,9 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string):
     count === 0 ? null : html`<a href="#principles">${say(ui, 'text.principlesJump', { count })}</a>`,
     version.before === undefined
       ? null
-      : html`<a href="${changesLink(asked, id, version.digest, lang)}">${say(ui, 'text.seeChanges', { number: version.before.number })}</a>`,
+      : html`<a href="${changesLink(asked, id, version.digest, lang)}">
+        ${say(ui, 'text.seeChanges', { number: version.before.number })}
+      </a>`,
     linkTo(asked, `/${id}/policy`, say(ui, 'policy.title')),
   ].filter(link => link !== null)
   return listed(links, 'ways no-print')
@@ -153,7 +181,9 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string):
 /** Whoever has read it to the end may sign it: the text in force, and no other. */
 function acts(asked: Asked, call: CallShown, version: Version, digest: string): Markup {
   const sign = version.digest === call.row.text ? signAction(asked, call) : null
-  return html`<div class="actions endact">${sign}<a class="btn second" href="/words/${digest}">${say(asked.lang, 'text.bytes')}</a></div>`
+  return html`<div class="actions endact">
+    ${sign}<a class="btn second" href="/words/${digest}">${say(asked.lang, 'text.bytes')}</a>
+  </div>`
 }
 
 /** A line that a stranger can run: it asks this site for the bytes and nobody for their digest. */
@@ -165,7 +195,13 @@ function checkEntry(asked: Asked, { isRecord }: CallShown, version: Version, dig
     : phrase(ui, 'text.checkThen', { entry })
   return part(
     say(ui, 'text.check'),
-    html`<p class="note">${say(ui, 'text.checkSays')}</p><p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p><p class="note">${say(ui, 'text.checkPrints')}</p><p class="codeline">${toHex(parseDigest(digest))}</p><p class="note">${then}</p>`,
+    html`
+      <p class="note">${say(ui, 'text.checkSays')}</p>
+      <p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p>
+      <p class="note">${say(ui, 'text.checkPrints')}</p>
+      <p class="codeline">${toHex(parseDigest(digest))}</p>
+      <p class="note">${then}</p>
+    `,
     { note: say(ui, 'text.checkNote'), strong: true, id: 'check', inside: 'narrow flow' },
   )
 }

@@ -113,7 +113,9 @@ export function languageTabs(
 ): Markup[] {
   return all.map(
     ({ text }) =>
-      html`<a href="${to(text.lang)}" hreflang="${text.lang}"${text.lang === current ? html` aria-current="true"` : null}><span lang="${text.lang}">${languageName(text.lang)}</span>${more(text)}</a>`,
+      html`<a href="${to(text.lang)}" hreflang="${text.lang}"${text.lang === current ? html` aria-current="true"` : null}>
+        <span lang="${text.lang}">${languageName(text.lang)}</span>${more(text)}
+      </a>`,
   )
 }
 
@@ -138,7 +140,11 @@ export function versionsEntry(
     const changes =
       one.before === undefined
         ? null
-        : html`<span class="sub ways"><a href="${changesLink(asked, call, one.digest, inVersion(one, lang))}">${say(ui, 'text.seeChanges', { number: one.before.number })}</a></span>`
+        : html`<span class="sub ways">
+          <a href="${changesLink(asked, call, one.digest, inVersion(one, lang))}">
+            ${say(ui, 'text.seeChanges', { number: one.before.number })}
+          </a>
+        </span>`
     const later = one.row.translations.map(({ text, entry }) =>
       sub(
         html`${say(ui, 'text.translated', { language: languageName(text.lang) })}, ${entryLink(asked, entry)}`,
@@ -148,7 +154,9 @@ export function versionsEntry(
       one.day,
       ui,
       html`${words}${changes}${later}`,
-      html`<span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}`,
+      html`
+        <span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}
+      `,
     )
   })
   return part(say(ui, 'text.versions'), html`<ol class="ledger three">${lines}</ol>`, {

@@ -89,7 +89,11 @@ function statedList(
     const named = namedAt(i)
     const numeral = item.number ?? named?.number
     const id = named === undefined ? null : html` id="${anchorOf(named.principle.id)}"`
-    return html`<li class="principle"${id}><p class="numeral">${numeral === undefined ? '–' : numeralOf(asked, numeral, named, lang)}</p>${named === undefined ? null : marginal(asked, shown, named)}<div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${inline(item.text)}</p></div></li>`
+    return html`<li class="principle"${id}>
+      <p class="numeral">${numeral === undefined ? '–' : numeralOf(asked, numeral, named, lang)}</p>
+      ${named === undefined ? null : marginal(asked, shown, named)}
+      <div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${inline(item.text)}</p></div>
+    </li>`
   })
   const list = isOrdered(items)
     ? html`<ol class="stated">${lines}</ol>`
@@ -105,11 +109,19 @@ function numeralOf(asked: Asked, number: number, named: Named | undefined, lang:
 
 function marginal(asked: Asked, { lang, isRecord }: WordsShown, { principle }: Named): Markup {
   const title = titleIn(principle, lang, asked.lang)
-  return html`<div class="marginal"><h2 class="short" lang="${title.lang}" dir="auto">${title.text}</h2>${principle.kinds === null ? null : html`<p>${bindsWords(asked, principle, isRecord)}</p>`}</div>`
+  return html`<div class="marginal">
+    <h2 class="short" lang="${title.lang}" dir="auto">${title.text}</h2>
+    ${principle.kinds === null ? null : html`<p>${bindsWords(asked, principle, isRecord)}</p>`}
+  </div>`
 }
 
 function ref(asked: Asked, number: number, lang: string): Markup {
-  return html`<p class="ref"><a href="#s${number}"><span class="vh">${say(asked.lang, 'text.paragraph')} </span><span aria-hidden="true">§ </span>${digitsIn(number, lang)}</a></p>`
+  return html`<p class="ref">
+    <a href="#s${number}">
+      <span class="vh">${say(asked.lang, 'text.paragraph')} </span><span aria-hidden="true">§ </span>
+      ${digitsIn(number, lang)}
+    </a>
+  </p>`
 }
 
 /** Every principle of a version, with its anchor where the words have none. */
@@ -122,7 +134,13 @@ export function principlesEntry(asked: Asked, shown: WordsShown, stated: Set<str
     const words = html`<span lang="${title.lang}" dir="auto">${title.text}</span>`
     const anchor = anchorOf(principle.id)
     const isStated = stated.has(principle.id)
-    return html`<li${isStated ? null : html` id="${anchor}"`}><span class="when">${say(ui, 'text.principle', { number: numbers[i]! })}</span><div class="what">${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}${sub(say(ui, 'text.notFound'))}`}</div><span class="meta">${bindsWords(asked, principle, isRecord)}</span></li>`
+    return html`<li${isStated ? null : html` id="${anchor}"`}>
+      <span class="when">${say(ui, 'text.principle', { number: numbers[i]! })}</span>
+      <div class="what">
+        ${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}${sub(say(ui, 'text.notFound'))}`}
+      </div>
+      <span class="meta">${bindsWords(asked, principle, isRecord)}</span>
+    </li>`
   })
   return part(
     say(ui, 'text.principles'),

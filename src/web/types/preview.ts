@@ -43,7 +43,11 @@ export async function statementToSign(
 ): Promise<Markup> {
   const it = await settingOf(asked, payload, parts)
   const { headline, facts, saidAt, seen } = await tell(it)
-  return html`<blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${headline}</blockquote><dl class="facts wide mt">${[...facts, saidAt, seen, ...more]}</dl>${textsBeside(it, parts)}`
+  return html`
+    <blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${headline}</blockquote>
+    <dl class="facts wide mt">${[...facts, saidAt, seen, ...more]}</dl>
+    ${textsBeside(it, parts)}
+  `
 }
 
 /** The very bytes, as they will stand in the log. */
@@ -51,7 +55,13 @@ export function bytesPart({ lang }: Asked, payload: Uint8Array, note: string): M
   const whole = JSON.stringify(JSON.parse(fromUtf8(payload)), null, 2)
   return part(
     say(lang, 'desk.actWhole'),
-    html`<p class="note">${note}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`,
+    html`
+      <p class="note">${note}</p>
+      <details class="flat mt-s">
+        <summary>${say(lang, 'desk.actShow')}</summary>
+        <pre class="raw" tabindex="0">${whole}</pre>
+      </details>
+    `,
   )
 }
 
@@ -68,6 +78,12 @@ function textsBeside(it: Setting, parts: readonly Part[]): Markup[] {
     if (beside === undefined) return []
     const label = `${text.title}, ${languageName(text.lang)}`
     const blocks = blocksOf(fromUtf8(beside.bytes), text.mediaType).map(renderBlock)
-    return html`<h3 class="mt-l">${label}</h3><p class="note">${say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation')}</p><div class="read mt-s flow" tabindex="0" role="region" aria-label="${label}" lang="${text.lang}" dir="${directionOf(text.lang)}">${blocks}</div>`
+    return html`
+      <h3 class="mt-l">${label}</h3>
+      <p class="note">${say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation')}</p>
+      <div class="read mt-s flow" tabindex="0" role="region" aria-label="${label}" lang="${text.lang}" dir="${directionOf(text.lang)}">
+        ${blocks}
+      </div>
+    `
   })
 }

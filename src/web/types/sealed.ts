@@ -28,7 +28,11 @@ export const sealed = {
             : factIn(
                 it,
                 'entry.sealedIn',
-                html`${entryLink(asked, row.entry)}, <time datetime="${row.admitted}">${longTime(row.admitted, lang)}</time>${sub(say(lang, 'entry.sealedInSays'))}`,
+                html`
+                  ${entryLink(asked, row.entry)}
+                  , <time datetime="${row.admitted}">${longTime(row.admitted, lang)}</time>
+                  ${sub(say(lang, 'entry.sealedInSays'))}
+                `,
               ),
         ]
       },

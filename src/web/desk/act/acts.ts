@@ -81,7 +81,9 @@ async function actPage(
   const change = linkButton(asked, act.change, say(lang, 'desk.actChange'))
   const warnings = await actWarnings(asked, officer, composed, act.after)
   const form = over
-    ? html`<div class="actions">${linkButton(asked, act[over], say(lang, over === 'back' ? 'desk.back' : 'desk.actChange'), '')}</div>`
+    ? html`<div class="actions">
+      ${linkButton(asked, act[over], say(lang, over === 'back' ? 'desk.back' : 'desk.actChange'), '')}
+    </div>`
     : signs
       ? passkeyForm(asked, {
           action: linkIn(asked, path),
@@ -89,7 +91,10 @@ async function actPage(
           credentials: officer.credentials,
           button: say(lang, 'desk.actSign'),
           second: change,
-          explain: html`${warnings}<p class="note">${say(lang, 'desk.actNote')}${(await othersAsked(asked, composed)).told}</p>`,
+          explain: html`
+            ${warnings}
+            <p class="note">${say(lang, 'desk.actNote')}${(await othersAsked(asked, composed)).told}</p>
+          `,
         })
       : postedForm(asked, path, {
           hidden: { do: 'submit' },
@@ -106,7 +111,10 @@ export async function othersAsked(asked: Asked, composed: Composed) {
   const { lang } = asked
   const party = cosignerOf(composed)
   const asksSecond = await asked.site.log.door.asksSecond({ ...composed, by: 'depositary' })
-  const told = html`${asksSecond ? ` ${say(lang, 'second.asked')}` : null}${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}`
+  const told = html`
+    ${asksSecond ? ` ${say(lang, 'second.asked')}` : null}
+    ${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}
+  `
   return { asksSecond, told }
 }
 

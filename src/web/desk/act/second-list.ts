@@ -33,7 +33,10 @@ export async function awaitedPart(asked: Asked, officer: Officer): Promise<Marku
   const { prepared = [], signed = [] } = Object.groupBy(acts, act =>
     isPrepared(act) ? 'prepared' : 'signed',
   )
-  return html`${await actsPart(asked, officer, prepared, WAITING.prepared)}${await actsPart(asked, officer, signed, WAITING.signed)}`
+  return html`
+    ${await actsPart(asked, officer, prepared, WAITING.prepared)}
+    ${await actsPart(asked, officer, signed, WAITING.signed)}
+  `
 }
 
 async function actsPart(
@@ -63,7 +66,9 @@ export async function preparedFor(asked: Asked, application: string): Promise<Pi
   })
   const lines = acts.map(async ({ id, kept, payload }) => {
     const sentence = await headlineUnsigned(asked, payload)
-    return html`<p class="notice">${say(lang, 'office.preparedHere', { officer: kept!.by })} ${linkTo(asked, `/desk/second/${id}`, sentence)}</p>`
+    return html`<p class="notice">
+      ${say(lang, 'office.preparedHere', { officer: kept!.by })} ${linkTo(asked, `/desk/second/${id}`, sentence)}
+    </p>`
   })
   return Promise.all(lines)
 }
@@ -80,7 +85,12 @@ async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<M
   const looks = waits || !signs
   const action = spoken(say(lang, looks ? 'second.look' : 'second.toSign'), sentence)
   const way = linkButton(asked, `/desk/second/${act.id}`, action, `small second${looks ? '' : ' lead'}`)
-  return html`<tr><th scope="row" class="who">${sentence}</th><td class="drop-2">${who}</td><td class="all">${awaited(asked, officer, act)}</td><td class="end all">${way}</td></tr>`
+  return html`<tr>
+    <th scope="row" class="who">${sentence}</th>
+    <td class="drop-2">${who}</td>
+    <td class="all">${awaited(asked, officer, act)}</td>
+    <td class="end all">${way}</td>
+  </tr>`
 }
 
 function awaited({ lang }: Asked, officer: Officer, act: SecondAct): Piece {

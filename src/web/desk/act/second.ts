@@ -152,7 +152,10 @@ async function secondPage(
           credentials: officer.credentials,
           button: say(lang, isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign'),
           second: linkButton(asked, '/desk', say(lang, 'desk.back')),
-          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${others?.told ?? null}</p>`,
+          explain: html`
+            ${await actWarnings(asked, officer, composed, act.after)}
+            <p class="note">${say(lang, 'desk.actNote')}${others?.told ?? null}</p>
+          `,
         })
   const kindly =
     query.has('prepared') && prepared

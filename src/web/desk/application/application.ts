@@ -120,13 +120,19 @@ async function applicationPage(
   const head = html`${recorded(asked)}${trouble}${await preparedFor(asked, id)}`
   const parts =
     known === undefined
-      ? html`${head}${await outcome(asked, officer, application)}${await nextPart(asked)}
-${talkPart(asked, application)}${sent}${proven}`
-      : html`${head}<div class="desk-split"><div>${sent}
-${part(say(lang, 'desk.known'), knownList(asked, known))}
-${proven}
-${talkPart(asked, application)}</div>
-<div>${await decisionParts(asked, officer, application, known, typed, errors)}</div></div>`
+      ? html`
+        ${head}${await outcome(asked, officer, application)}${await nextPart(asked)}${talkPart(asked, application)}
+        ${sent}${proven}
+      `
+      : html`
+        ${head}
+        <div class="desk-split">
+          <div>
+            ${sent}${part(say(lang, 'desk.known'), knownList(asked, known))}${proven}${talkPart(asked, application)}
+          </div>
+          <div>${await decisionParts(asked, officer, application, known, typed, errors)}</div>
+        </div>
+      `
   const page = {
     title: organisation.name,
     heading: html`<span dir="auto">${organisation.name}</span>`,
@@ -175,7 +181,9 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
   if ('reason' in state) {
     const isAside = state.is === 'aside'
     const says = say(lang, isAside ? 'aside.setOn' : 'desk.refusedOn', of)
-    const reason = html`<blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>`
+    const reason = html`<blockquote class="quoted mt-s">
+      <span class="typed" dir="auto">${state.reason}</span>
+    </blockquote>`
     return decided(html`<p>${says}</p>${reason}${isAside ? wayBack(asked, officer, state) : null}`)
   }
   const entry = entryNumber(asked, state.entry)

@@ -43,7 +43,12 @@ export async function applicationFields(asked: Asked, values: URLSearchParams): 
   const proven = values.get('proven') ?? ''
   const evidence = (await provenIn(asked, id, proven)).flatMap(proof => proof.evidence)
   const link = html`<a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${organisation.name}</a>`
-  return html`<input type="hidden" name="application" value="${id}"><p class="notice">${say(lang, 'handOver.from')} ${link}</p>${boundLine(lang, { proven, evidence })}${await paperChoice(asked, id, values)}`
+  return html`
+    <input type="hidden" name="application" value="${id}">
+    <p class="notice">${say(lang, 'handOver.from')} ${link}</p>
+    ${boundLine(lang, { proven, evidence })}
+    ${await paperChoice(asked, id, values)}
+  `
 }
 
 /** The application that the form names. Refuses `changed_meanwhile`, before anything is signed. */

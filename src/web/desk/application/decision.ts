@@ -83,7 +83,18 @@ export async function decisionParts(
             id: 'admit',
           },
         )
-  return html`${granting}${notedPart(lang, 'talk.ask', writing('ask'), { id: 'ask' })}${part(say(lang, 'desk.refuseTitle'), mayCome(officer, 'deskDecision', 'refuse') ? writing('refuse') : html`<p>${say(lang, 'office.decides')}</p>`, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
+  return html`
+    ${granting}${notedPart(lang, 'talk.ask', writing('ask'), { id: 'ask' })}
+    ${part(
+      say(lang, 'desk.refuseTitle'),
+      mayCome(officer, 'deskDecision', 'refuse')
+        ? writing('refuse')
+        : html`<p>
+      ${say(lang, 'office.decides')}
+    </p>`,
+      { note: say(lang, 'desk.refuseNote'), id: 'refuse' },
+    )}
+  `
 }
 
 /** Whose admission is filled in, and what is known of them. */
@@ -129,8 +140,12 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
         const { asked, who, values } = on
         const id = asked.params.application!
         const suggested = await suggestedMandate(asked, id, who.application)
-        return html`${await checked.show(it, on)}${suggested === undefined ? null : boundLine(asked.lang, suggested)}${await paperChoice(asked, id, values)}
-<h3>${say(asked.lang, 'desk.asItStands')}</h3>`
+        return html`
+          ${await checked.show(it, on)}
+          ${suggested === undefined ? null : boundLine(asked.lang, suggested)}
+          ${await paperChoice(asked, id, values)}
+          <h3>${say(asked.lang, 'desk.asItStands')}</h3>
+        `
       },
       async read(it, typed) {
         const mandate = (await checked.read(it, typed)) as Mandate | undefined
@@ -143,7 +158,10 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
         f.stands(it.name, 'name')
         const { lang } = asked
         const options = languageOptions(lang)
-        return html`${f.text('name', { label: say(lang, 'ask.names') })}${f.select('nameLang', { label: say(lang, 'desk.nameLang'), options })}`
+        return html`
+          ${f.text('name', { label: say(lang, 'ask.names') })}
+          ${f.select('nameLang', { label: say(lang, 'desk.nameLang'), options })}
+        `
       },
       read(it, { asked, check, fields }) {
         const name = [{ lang: typedIn(fields, 'nameLang') || 'und', text: typedIn(fields, 'name') }]
@@ -324,6 +342,10 @@ async function handOverPart(asked: Asked, { call }: Application): Promise<Markup
       { strong: true, id: 'hand-over' },
     )
   const values = new URLSearchParams({ call, application: asked.params.application! })
-  const way = html`<p>${say(lang, 'handOver.means')}</p><p class="note mt-s">${say(lang, 'handOver.text')}</p><div class="actions">${linkButton(asked, `/desk/new/claim?${values}`, say(lang, 'handOver.next'), '')}</div>`
+  const way = html`
+    <p>${say(lang, 'handOver.means')}</p>
+    <p class="note mt-s">${say(lang, 'handOver.text')}</p>
+    <div class="actions">${linkButton(asked, `/desk/new/claim?${values}`, say(lang, 'handOver.next'), '')}</div>
+  `
   return part(heading, way, { strong: true, note: say(lang, 'handOver.note'), id: 'hand-over' })
 }

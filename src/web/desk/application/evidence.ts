@@ -37,12 +37,16 @@ export async function showEvidence(asked: Asked, officer: Officer): Promise<Answ
     [say(lang, 'evidence.digest'), html`<code class="anywhere">${digest}</code>`],
     [
       say(lang, 'evidence.bytes'),
-      html`<a href="${linkIn(asked, `/desk/evidence/${digest}?bytes=1`)}" download>${say(lang, 'evidence.download', { count: formatNumber(bytes.length, lang) })}</a>`,
+      html`<a href="${linkIn(asked, `/desk/evidence/${digest}?bytes=1`)}" download>
+        ${say(lang, 'evidence.download', { count: formatNumber(bytes.length, lang) })}
+      </a>`,
     ],
   ]
   const title = say(lang, 'proof.evidence')
-  const parts = html`${part(say(lang, 'evidence.kept'), factList(facts), { strong: true, note: say(lang, 'evidence.note') })}
-${part(say(lang, 'evidence.read'), html`<pre class="raw" tabindex="0" dir="ltr">${readable(found)}</pre>`)}`
+  const parts = html`
+    ${part(say(lang, 'evidence.kept'), factList(facts), { strong: true, note: say(lang, 'evidence.note') })}
+    ${part(say(lang, 'evidence.read'), html`<pre class="raw" tabindex="0" dir="ltr">${readable(found)}</pre>`)}
+  `
   return deskPage(asked, officer, { title }, parts)
 }
 
@@ -75,7 +79,13 @@ export async function papersPart(asked: Asked, application: string): Promise<Pie
   if (found.length === 0) return null
   const lines = found.map(
     paper =>
-      html`<li><a href="${linkIn(asked, `/desk/applications/${application}/papers/${paper.digest}`)}" download>${paperWords(asked, paper)}</a><br><code class="anywhere">${paper.digest}</code></li>`,
+      html`<li>
+        <a href="${linkIn(asked, `/desk/applications/${application}/papers/${paper.digest}`)}" download>
+          ${paperWords(asked, paper)}
+        </a>
+        <br>
+        <code class="anywhere">${paper.digest}</code>
+      </li>`,
   )
   const list = html`<ul class="plain-list">${lines}</ul><p class="note mt-s">${say(lang, 'papers.deskNote')}</p>`
   return part(say(lang, 'papers.title'), list, { id: 'papers' })
@@ -89,7 +99,10 @@ export async function paperChoice(asked: Asked, application: string, typed: URLS
   const chosen = typed.getAll('paper')
   const boxes: Markup[] = found.map(
     paper =>
-      html`<label class="check"><input type="checkbox" name="paper" value="${paper.digest}"${chosen.includes(paper.digest) ? html` checked` : null}><span>${paperWords(asked, paper)}</span></label>`,
+      html`<label class="check">
+        <input type="checkbox" name="paper" value="${paper.digest}"${chosen.includes(paper.digest) ? html` checked` : null}>
+        <span>${paperWords(asked, paper)}</span>
+      </label>`,
   )
   return html`<fieldset class="field"><legend class="lab">${say(lang, 'papers.bind')}</legend>${boxes}</fieldset>`
 }

@@ -50,7 +50,10 @@ export async function provenPart(
   ].map(line => line && html`<p class="note mt-s">${line}</p>`)
   const each = proofs.map(
     proof =>
-      html`<li>${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}${mayCome(officer, 'deskForm') ? recordLine(asked, id, application, proof) : null}</li>`,
+      html`<li>
+        ${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}
+        ${mayCome(officer, 'deskForm') ? recordLine(asked, id, application, proof) : null}
+      </li>`,
   )
   const list =
     each.length === 0
@@ -119,7 +122,9 @@ function recordLine(asked: Asked, id: string, { state, organisation }: Applicati
   const isNew = state.is === 'admitted' && proof.entry === null
   if (!isNew || levelOf(proof, organisation.domain) === undefined) return null
   const values = new URLSearchParams({ party: state.party, application: id, proof: nameOf(proof) })
-  return html`<p class="mt-s">${linkButton(asked, `/desk/new/check?${values}`, say(asked.lang, 'desk.putOnRecord'), 'small')}</p>`
+  return html`<p class="mt-s">
+    ${linkButton(asked, `/desk/new/check?${values}`, say(asked.lang, 'desk.putOnRecord'), 'small')}
+  </p>`
 }
 
 /** Those that the form named and that are still what they were. */

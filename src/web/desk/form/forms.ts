@@ -59,5 +59,8 @@ export function formParts(asked: Asked, officer: Officer): Markup[] {
 function formRow(asked: Asked, name: Listed): Markup {
   const { lang } = asked
   const title = say(lang, `desk.form.${name}`)
-  return html`<li><div><h3>${title}</h3><p>${say(lang, `desk.formNote.${name}`)}</p></div>${linkButton(asked, `/desk/new/${name}`, spoken(say(lang, 'desk.begin'), title), 'small second')}</li>`
+  return html`<li>
+    <div><h3>${title}</h3><p>${say(lang, `desk.formNote.${name}`)}</p></div>
+    ${linkButton(asked, `/desk/new/${name}`, spoken(say(lang, 'desk.begin'), title), 'small second')}
+  </li>`
 }

@@ -20,8 +20,10 @@ import type { DeskForm } from './form.ts'
 const subjects: Field = {
   show(it, { asked: { lang }, f }) {
     const hint = say(lang, 'invalidate.subjectsHint', { most: MOST_INVALIDATED })
-    return html`${f.area(it.name, { label: say(lang, 'invalidate.subjects'), hint, rows: 8 })}
-${f.text('count', { label: say(lang, 'invalidate.count'), hint: say(lang, 'invalidate.countHint'), inputmode: 'numeric', isPlain: true })}`
+    return html`
+      ${f.area(it.name, { label: say(lang, 'invalidate.subjects'), hint, rows: 8 })}
+      ${f.text('count', { label: say(lang, 'invalidate.count'), hint: say(lang, 'invalidate.countHint'), inputmode: 'numeric', isPlain: true })}
+    `
   },
   async read(it, typed) {
     const { asked, call, check } = typed

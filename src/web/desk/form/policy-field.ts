@@ -36,7 +36,11 @@ const mandates: Field = {
     const perKind = INVITABLE.map(kind =>
       f.select(`mandate-${kind}`, { label: say(lang, `kinds.${kind}`), options: levels, isOptional: true }),
     )
-    return html`<fieldset class="form"><legend class="lab">${say(lang, 'ask.mandates')}</legend><p class="note">${say(lang, 'desk.mandateForNote')}</p><div class="two">${perKind}</div></fieldset>`
+    return html`<fieldset class="form">
+      <legend class="lab">${say(lang, 'ask.mandates')}</legend>
+      <p class="note">${say(lang, 'desk.mandateForNote')}</p>
+      <div class="two">${perKind}</div>
+    </fieldset>`
   },
   read(_it, typed) {
     const found = INVITABLE.flatMap(kind => {
@@ -121,8 +125,7 @@ export const policyField: Field = {
   ...parts,
   async show(it, on) {
     on.f.stands(it.name, 'effect')
-    return html`<h3>${say(on.asked.lang, 'desk.policy')}</h3>
-${await parts.show(it, on)}`
+    return html`<h3>${say(on.asked.lang, 'desk.policy')}</h3>${await parts.show(it, on)}`
   },
   async read(it, typed) {
     const { asked, call } = typed

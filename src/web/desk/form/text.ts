@@ -22,17 +22,24 @@ const manifest: Field = {
     f.stands(`${it.name}.principles`, 'principles')
     f.stands(it.name, 'text1')
     const slots = SLOTS.map(
-      n => html`<fieldset class="form slot"><legend>${n === 1 ? say(lang, 'desk.textFirst') : say(lang, 'desk.textFurther', { n })}</legend>
-<div class="two">${f.select(`lang${n}`, { label: say(lang, 'desk.textLang'), options: languageOptions(lang), value: ['en', 'fr', 'es'][n - 1]! })}${f.text(`title${n}`, { label: say(lang, 'desk.textTitle'), isOptional: n > 1 })}</div>
-${f.area(`text${n}`, { label: say(lang, 'desk.textPaste'), hint: say(lang, 'desk.textPasteHint'), rows: n === 1 ? 14 : 4, isOptional: true })}
-${f.file(`file${n}`, { label: say(lang, 'desk.textFile'), hint: say(lang, 'desk.textFileHint'), accept: '.md,.txt,text/markdown,text/plain', isOptional: true })}
-${f.check(`translation${n}`, say(lang, 'desk.textTranslation'))}</fieldset>`,
+      n => html`<fieldset class="form slot">
+        <legend>${n === 1 ? say(lang, 'desk.textFirst') : say(lang, 'desk.textFurther', { n })}</legend>
+        <div class="two">
+          ${f.select(`lang${n}`, { label: say(lang, 'desk.textLang'), options: languageOptions(lang), value: ['en', 'fr', 'es'][n - 1]! })}
+          ${f.text(`title${n}`, { label: say(lang, 'desk.textTitle'), isOptional: n > 1 })}
+        </div>
+        ${f.area(`text${n}`, { label: say(lang, 'desk.textPaste'), hint: say(lang, 'desk.textPasteHint'), rows: n === 1 ? 14 : 4, isOptional: true })}
+        ${f.file(`file${n}`, { label: say(lang, 'desk.textFile'), hint: say(lang, 'desk.textFileHint'), accept: '.md,.txt,text/markdown,text/plain', isOptional: true })}
+        ${f.check(`translation${n}`, say(lang, 'desk.textTranslation'))}
+      </fieldset>`,
     )
     const principles = labelled(asked, { type: it.type, name: 'principles', schema: it.schema })
-    return html`${slots}
-<hr>
-${f.area('principles', { ...principles, rows: 6, isOptional: true })}
-${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}`
+    return html`
+      ${slots}
+      <hr>
+      ${f.area('principles', { ...principles, rows: 6, isOptional: true })}
+      ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}
+    `
   },
   async read(_it, typed) {
     const { lang } = typed.asked

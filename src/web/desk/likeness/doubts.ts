@@ -100,7 +100,11 @@ function partyLine(
     theirs === null || how === 'domain'
       ? null
       : html`, ${say(asked.lang, `desk.doubt.${same}`, { domain: theirs })}`
-  return html`${say(asked.lang, `desk.doubt.${word}`)} <a href="${linkIn(asked, `/parties/${id}`)}"><span lang="${lang === 'und' ? '' : lang}" dir="auto">${text}</span></a>${at}`
+  return html`
+    ${say(asked.lang, `desk.doubt.${word}`)} <a href="${linkIn(asked, `/parties/${id}`)}">
+      <span lang="${lang === 'und' ? '' : lang}" dir="auto">${text}</span>
+    </a>${at}
+  `
 }
 
 /** The very name, one that differs by an unseen joiner, or the same words otherwise put. */
@@ -154,7 +158,9 @@ export function likenessWords({ lang }: Asked, shared: readonly Likeness[]): str
 }
 
 function applicationLink(asked: Asked, { id, value }: Filed): Markup {
-  return html`<a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${value.organisation.name}</a> <span class="muted">(${stateWords(asked, value.state)})</span>`
+  return html`<a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${value.organisation.name}</a> <span class="muted">
+    (${stateWords(asked, value.state)})
+  </span>`
 }
 
 function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: Application): Piece[] {

@@ -39,9 +39,20 @@ export async function showOwn(asked: Asked, officer: Officer): Promise<Answer> {
   const revoke = mayCome(officer, 'deskForm') ? '/desk' : undefined
   const lines = keys.map(key => keyLine(asked, key, { isOwn: key.keyid === keyid, revoke }))
   const sessions = await sessionList(asked, { holder: id, use: 'officer' }, keys, '/desk/own/sessions')
-  const parts = html`${recorded(asked)}
-${notedPart(lang, 'own.keys', html`${only}<ul class="switches">${lines}</ul>${revoke === undefined ? html`<p class="note mt">${say(lang, 'own.revokedByOthers')}</p>` : null}${add}`, { strong: true })}
-${notedPart(lang, 'own.sessions', sessions)}`
+  const parts = html`
+    ${recorded(asked)}
+    ${notedPart(
+      lang,
+      'own.keys',
+      html`
+      ${only}
+      <ul class="switches">${lines}</ul>
+      ${revoke === undefined ? html`<p class="note mt">${say(lang, 'own.revokedByOthers')}</p>` : null}
+      ${add}
+    `,
+      { strong: true },
+    )}${notedPart(lang, 'own.sessions', sessions)}
+  `
   return deskPage(asked, officer, { title: say(lang, 'own.title') }, parts)
 }
 
@@ -86,7 +97,10 @@ function further(asked: Asked, officer: Officer): NewPasskey {
       name: `${say(lang, 'desk.passkeyName')} (${id})`,
       exclude: credentials,
       button: say(lang, 'desk.enrolButton'),
-      explain: html`<p>${say(lang, 'own.addSays')}</p>${f.text('label', { label: say(lang, 'own.label'), hint: say(lang, 'own.labelHint'), isOptional: true })}`,
+      explain: html`
+        <p>${say(lang, 'own.addSays')}</p>
+        ${f.text('label', { label: say(lang, 'own.label'), hint: say(lang, 'own.labelHint'), isOptional: true })}
+      `,
     }),
     statement: fields => key => {
       const reason = { lang: 'en', text: say('en', signsBeside ? 'own.reason' : 'own.reasonShown') }

@@ -82,7 +82,10 @@ function keptOut(asked: Asked, officer: Officer, door: OfficersDoor): Answer {
     )
   const { lang } = asked
   const title = say(lang, door === 'drafter' ? 'office.forDrafters' : 'office.forDeciders')
-  const back = html`<p>${say(lang, `office.means.${office}`)}</p><div class="actions">${linkButton(asked, '/desk', say(lang, 'desk.toDesk'), '')}</div>`
+  const back = html`
+    <p>${say(lang, `office.means.${office}`)}</p>
+    <div class="actions">${linkButton(asked, '/desk', say(lang, 'desk.toDesk'), '')}</div>
+  `
   const yours = part(say(lang, 'office.yours'), back, {
     strong: true,
     note: say(lang, 'office.ask'),

@@ -73,10 +73,12 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
       note: say(lang, 'desk.enrolOnce'),
       name: say(lang, 'desk.passkeyName'),
       button: say(lang, 'desk.enrolButton'),
-      explain: html`${f.summary()}
-${f.text('id', { label: say(lang, 'desk.enrolId'), hint: say(lang, 'desk.enrolIdHint'), value: 'officer-1', isPlain: true })}
-${officeField(asked, f, offices)}
-${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enrolNameHint'), isOptional: true, autocomplete: 'name' })}`,
+      explain: html`
+        ${f.summary()}
+        ${f.text('id', { label: say(lang, 'desk.enrolId'), hint: say(lang, 'desk.enrolIdHint'), value: 'officer-1', isPlain: true })}
+        ${officeField(asked, f, offices)}
+        ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enrolNameHint'), isOptional: true, autocomplete: 'name' })}
+      `,
     }),
     async statement(fields, check) {
       const id = typedIn(fields, 'id')

@@ -50,10 +50,18 @@ export async function showOfficers(asked: Asked, officer: Officer): Promise<Answ
   const offices = OFFICES_HELD.map(
     (office): Fact => [say(lang, `office.name.${office}`), say(lang, `office.does.${office}`)],
   )
-  const how = html`<p>${say(lang, 'officers.how')}</p><pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx --no avow serve --another-officer ${office}`).join('\n')}</pre><p class="mt">${say(lang, 'officers.another')}</p><p class="mt">${say(lang, 'officers.end')}</p><pre class="raw mt-s" tabindex="0">npx --no avow post --type role/ended --body ended.json --key depositary.key</pre><p class="note mt">${say(lang, 'officers.why')}</p>`
-  const parts = html`${await stoppedNotice(asked)}${part(say(lang, 'officers.all'), all, { strong: true })}
-${notedPart(lang, 'officers.offices', factList(offices))}
-${notedPart(lang, 'officers.change', how)}`
+  const how = html`
+    <p>${say(lang, 'officers.how')}</p>
+    <pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx --no avow serve --another-officer ${office}`).join('\n')}</pre>
+    <p class="mt">${say(lang, 'officers.another')}</p>
+    <p class="mt">${say(lang, 'officers.end')}</p>
+    <pre class="raw mt-s" tabindex="0">npx --no avow post --type role/ended --body ended.json --key depositary.key</pre>
+    <p class="note mt">${say(lang, 'officers.why')}</p>
+  `
+  const parts = html`
+    ${await stoppedNotice(asked)}${part(say(lang, 'officers.all'), all, { strong: true })}
+    ${notedPart(lang, 'officers.offices', factList(offices))}${notedPart(lang, 'officers.change', how)}
+  `
   return deskPage(asked, officer, { title }, parts)
 }
 
@@ -67,9 +75,18 @@ async function officerRow(
   const { lang } = asked
   const state =
     ended === null
-      ? html`${say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })}${stop ? html`<span class="sub">${stoppedBy(asked, stop.entry)}</span>` : null}`
+      ? html`
+        ${say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })}
+        ${stop ? html`<span class="sub">${stoppedBy(asked, stop.entry)}</span>` : null}
+      `
       : html`${say(lang, 'officers.ended')} ${entryLink(asked, ended.entry)}`
-  return html`<tr><th scope="row">${id}</th><td>${say(lang, `office.name.${office ?? 'decider'}`)}</td><td class="drop-2">${entryLink(asked, granted)}</td><td class="all">${ended === null ? await keyList(asked, officer, id) : say(lang, 'officers.noKey')}</td><td>${state}</td></tr>`
+  return html`<tr>
+    <th scope="row">${id}</th>
+    <td>${say(lang, `office.name.${office ?? 'decider'}`)}</td>
+    <td class="drop-2">${entryLink(asked, granted)}</td>
+    <td class="all">${ended === null ? await keyList(asked, officer, id) : say(lang, 'officers.noKey')}</td>
+    <td>${state}</td>
+  </tr>`
 }
 
 /** Each with the way to revoke it: whoever has lost a device is often not the one who can sign in. */
@@ -82,7 +99,10 @@ async function keyList(asked: Asked, officer: Officer, id: string): Promise<Mark
     const digest = shortDigest(key)
     const words = spoken(say(lang, 'rep.revokeThis'), `${id}, ${digest}`)
     const revoke = linkTo(asked, `/desk/new/revocation?keyid=${key}`, words)
-    return html`<li><span class="hash">${digest}</span>, ${entryLink(asked, row.added)}${revokes ? html` <span aria-hidden="true">·</span> ${revoke}` : null}</li>`
+    return html`<li>
+      <span class="hash">${digest}</span>, ${entryLink(asked, row.added)}
+      ${revokes ? html` <span aria-hidden="true">·</span> ${revoke}` : null}
+    </li>`
   })
   return html`<ul>${lines}</ul>`
 }

@@ -49,7 +49,10 @@ function identityPart(asked: Asked): Piece {
   const path = `/desk/identity?to=${encodeURIComponent(placeIn(asked, '/desk'))}`
   return part(
     say(lang, 'identity.title'),
-    html`<p>${say(lang, 'identity.note')}</p><div class="actions">${linkButton(asked, path, say(lang, 'identity.button'))}</div>`,
+    html`
+      <p>${say(lang, 'identity.note')}</p>
+      <div class="actions">${linkButton(asked, path, say(lang, 'identity.button'))}</div>
+    `,
   )
 }
 
@@ -88,7 +91,14 @@ export async function takeIdentity(asked: Asked): Promise<Answer> {
 function arrivedPage(asked: Asked, to: string, cookie: string): Answer {
   const { lang } = asked
   const title = say(lang, 'identity.arrived')
-  const main = html`${opening(say(lang, 'desk.kicker'), title, say(lang, 'identity.arrivedNote'), html`<div class="actions mt"><a class="btn" href="${linkIn(asked, to)}" autofocus>${say(lang, 'identity.on')}</a></div>`)}`
+  const main = html`${opening(
+    say(lang, 'desk.kicker'),
+    title,
+    say(lang, 'identity.arrivedNote'),
+    html`<div class="actions mt">
+    <a class="btn" href="${linkIn(asked, to)}" autofocus>${say(lang, 'identity.on')}</a>
+  </div>`,
+  )}`
   const page = privatePage(asked, { title, main })
   return { ...page, headers: { ...page.headers, 'Set-Cookie': cookie } }
 }

@@ -78,9 +78,18 @@ export async function showPile(asked: Asked, officer: Officer): Promise<Answer> 
     'aside.letters': formatNumber(letters.length, lang),
   })
   const why = pile.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, pile.said)}</p>`
-  const parts = html`${notedPart(lang, 'aside.done', html`${done}${why}${pileActs(asked, officer, pile, aside.length)}`, { strong: true })}
-${part(say(lang, 'aside.sought'), await soughtFacts(asked, queueQueryIn(new URLSearchParams(pile.sought))))}
-${part(say(lang, 'aside.each'), eachOf(asked, id, all), { id: 'each' })}`
+  const parts = html`
+    ${notedPart(
+      lang,
+      'aside.done',
+      html`
+      ${done}${why}${pileActs(asked, officer, pile, aside.length)}
+    `,
+      { strong: true },
+    )}
+    ${part(say(lang, 'aside.sought'), await soughtFacts(asked, queueQueryIn(new URLSearchParams(pile.sought))))}
+    ${part(say(lang, 'aside.each'), eachOf(asked, id, all), { id: 'each' })}
+  `
   return deskPage(asked, officer, { title, note: say(lang, `aside.stateNote.${pile.state}`) }, parts)
 }
 

@@ -99,10 +99,12 @@ async function asidePage(
   const parts =
     silent.length + living.length === 0
       ? null
-      : html`${notedPart(lang, 'aside.traits', await traitTable(asked, silent, [...living, ...others]))}
-${silent.length === 0 ? null : part(say(lang, 'aside.samples'), sentTable(asked, say(lang, 'aside.samples'), spread(silent)), { note: say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) }) })}
-${notedPart(lang, 'aside.living', livingTable(asked, chosen))}
-${notedPart(lang, 'aside.act', asideForm(asked, officer, chosen, typed, errors), { strong: true, id: 'act' })}`
+      : html`
+        ${notedPart(lang, 'aside.traits', await traitTable(asked, silent, [...living, ...others]))}
+        ${silent.length === 0 ? null : part(say(lang, 'aside.samples'), sentTable(asked, say(lang, 'aside.samples'), spread(silent)), { note: say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) }) })}
+        ${notedPart(lang, 'aside.living', livingTable(asked, chosen))}
+        ${notedPart(lang, 'aside.act', asideForm(asked, officer, chosen, typed, errors), { strong: true, id: 'act' })}
+      `
   const status = errors.size > 0 ? 422 : 200
   const page = { title, note: say(lang, 'aside.note'), script: 'keep-typed', status }
   return deskPage(asked, officer, page, html`${part(say(lang, 'aside.sought'), sought)}${parts}`)
@@ -124,7 +126,9 @@ function livingTable(asked: Asked, { living, lifeOf }: Chosen): Piece {
   const shown = living.slice(0, MOST_LIVING)
   const more = living.length - shown.length
   const rest = more === 0 ? null : html`<p class="note mt-s">${say(lang, 'aside.more', { count: more })}</p>`
-  return html`${sentTable(asked, say(lang, 'aside.living'), shown, { heading: say(lang, 'aside.signs'), of: signs })}${rest}`
+  return html`
+    ${sentTable(asked, say(lang, 'aside.living'), shown, { heading: say(lang, 'aside.signs'), of: signs })}${rest}
+  `
 }
 
 function asideForm(
@@ -151,9 +155,10 @@ function asideForm(
           count: formatNumber(silent.length, lang),
           total: formatNumber(all, lang),
         })
-  const fields = html`${f.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'aside.reasonHint'), rows: 3 })}
-${too}
-${f.text('count', { label: say(lang, 'aside.count'), hint, inputmode: 'numeric', isPlain: true })}`
+  const fields = html`
+    ${f.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'aside.reasonHint'), rows: 3 })}${too}
+    ${f.text('count', { label: say(lang, 'aside.count'), hint, inputmode: 'numeric', isPlain: true })}
+  `
   const path = queueAddress('/desk/aside/new', query)
   return postedForm(asked, path, {
     f,
@@ -224,7 +229,11 @@ async function traitTable(asked: Asked, piled: readonly Filed[], others: readonl
   ] as const
   const rows = traits.map(
     ({ label, of }) =>
-      html`<tr><th scope="row">${label}</th><td class="all" data-k="${heads[0]}">${of(piled)}</td><td class="all" data-k="${heads[1]}">${of(others)}</td></tr>`,
+      html`<tr>
+        <th scope="row">${label}</th>
+        <td class="all" data-k="${heads[0]}">${of(piled)}</td>
+        <td class="all" data-k="${heads[1]}">${of(others)}</td>
+      </tr>`,
   )
   return table(say(lang, 'aside.traits'), [say(lang, 'aside.trait'), ...heads], rows)
 }
@@ -302,7 +311,16 @@ export function sentTable(
         ? null
         : html`<span class="sub typed" lang="${value.lang}" dir="auto">${excerpt(words)}</span>`
     const last = told === undefined ? null : html`<td class="all">${told.of({ id, value })}</td>`
-    return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/applications/${id}`)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${domain ?? say(lang, 'desk.noDomain')}</span>${sent}</th><td class="all"><bdi>${person.name}</bdi><span class="sub">${person.email}</span></td><td class="nw">${minuteMark(received, lang)}</td>${last}</tr>`
+    return html`<tr>
+      <th scope="row" class="who">
+        <a href="${linkIn(asked, `/desk/applications/${id}`)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">
+          ${name}
+        </a><span class="sub">${domain ?? say(lang, 'desk.noDomain')}</span>${sent}
+      </th>
+      <td class="all"><bdi>${person.name}</bdi><span class="sub">${person.email}</span></td>
+      <td class="nw">${minuteMark(received, lang)}</td>
+      ${last}
+    </tr>`
   })
   const heads = [
     say(lang, 'desk.applicant'),

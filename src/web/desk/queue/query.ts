@@ -174,14 +174,25 @@ export async function filterForm(
         say(lang, 'queue.clear'),
       )
     : null
-  return html`<form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk#queue"><div class="q"><label for="q">${say(lang, 'queue.q')}</label><input id="q" name="q" type="search" autocomplete="off" value="${query.q}"></div>
-${await Promise.all(selects)}
-${minuteField(asked, 'from', query.from)}
-${minuteField(asked, 'to', query.to)}${stage}${languageKept(asked)}<button class="btn">${say(lang, 'queue.find')}</button>${clear}</form>`
+  return html`<form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk#queue">
+    <div class="q">
+      <label for="q">${say(lang, 'queue.q')}</label>
+      <input id="q" name="q" type="search" autocomplete="off" value="${query.q}">
+    </div>
+    ${await Promise.all(selects)}
+    ${minuteField(asked, 'from', query.from)}
+    ${minuteField(asked, 'to', query.to)}
+    ${stage}
+    ${languageKept(asked)}<button class="btn">${say(lang, 'queue.find')}</button>
+    ${clear}
+  </form>`
 }
 
 function minuteField({ lang }: Asked, name: 'from' | 'to', value: string): Markup {
-  return html`<div><label for="${name}">${say(lang, `queue.${name}`)}</label><input id="${name}" name="${name}" type="datetime-local" value="${value}"></div>`
+  return html`<div>
+    <label for="${name}">${say(lang, `queue.${name}`)}</label>
+    <input id="${name}" name="${name}" type="datetime-local" value="${value}">
+  </div>`
 }
 
 const CHOSEN = filters.omit({ q: true, from: true, to: true }).keyof().options
@@ -235,7 +246,11 @@ async function select(
     named.unshift({ value: chosen, word: chosen })
   const options = [{ value: '', word: say(lang, `queue.any.${name}`) }, ...named].map(
     ({ value, word, length }) =>
-      html`<option value="${value}"${value === chosen ? html` selected` : null}>${length === undefined ? word : say(lang, 'queue.option', { word, count: length })}</option>`,
+      html`<option value="${value}"${value === chosen ? html` selected` : null}>
+        ${length === undefined ? word : say(lang, 'queue.option', { word, count: length })}
+      </option>`,
   )
-  return html`<div><label for="${name}">${say(lang, `queue.${name}`)}</label><select id="${name}" name="${name}">${options}</select></div>`
+  return html`<div>
+    <label for="${name}">${say(lang, `queue.${name}`)}</label><select id="${name}" name="${name}">${options}</select>
+  </div>`
 }

@@ -104,7 +104,10 @@ export function pageOf(asked: Asked, all: readonly Filed[], pathAfter: (after: s
   const pages =
     shown.length === all.length
       ? null
-      : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(lang, first > 0 ? at('') : undefined, next && at(next))}`
+      : html`
+        <p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>
+        ${pager(lang, first > 0 ? at('') : undefined, next && at(next))}
+      `
   return { shown, pages }
 }
 
@@ -118,7 +121,9 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   const head =
     all.length === 0
       ? null
-      : html`${stageTabs(asked, query, fitting)}${await filterForm(asked, query, ofStage(all, query.stage), sight.networkOf)}`
+      : html`
+        ${stageTabs(asked, query, fitting)}${await filterForm(asked, query, ofStage(all, query.stage), sight.networkOf)}
+      `
   if (shown.length === 0) {
     const isEmpty = query.stage === 'waiting' && !isNarrowed(query)
     return html`${head}<p>${say(lang, isEmpty ? 'desk.queueEmpty' : 'queue.nothing')}</p>`
@@ -149,7 +154,9 @@ function asideLink(asked: Asked, officer: Officer, query: QueueQuery, count: num
   const isOpen = query.stage === 'waiting' || query.stage === 'asked'
   if (!isOpen || count < 2 || !mayCome(officer, 'deskAsideSent')) return null
   const page = queueAddress('/desk/aside/new', query)
-  return html`<div class="actions">${linkButton(asked, page, say(asked.lang, 'aside.begin', { count }), 'small second')}</div>`
+  return html`<div class="actions">
+    ${linkButton(asked, page, say(asked.lang, 'aside.begin', { count }), 'small second')}
+  </div>`
 }
 
 function queueRow(
@@ -176,7 +183,20 @@ function queueRow(
   const claims =
     askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
   const when = query.stage === 'waiting' ? waited(asked, site.now() - received) : dayMark(received, lang)
-  return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, page)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${shown}${claims}${answered}${sight.doubtsOf(filed).map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : stageWords(asked, filed)}</td></tr>`
+  return html`<tr>
+    <th scope="row" class="who">
+      <a href="${linkIn(asked, page)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a>
+      <span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span>
+      <span class="sub only-s">${about}</span>${shown}${claims}${answered}
+      ${sight.doubtsOf(filed).map(doubt => html`<span class="sub strong">${doubt}</span>`)}
+    </th>
+    <td class="drop-2">${about}</td>
+    <td>${call}</td>
+    <td class="nw">${when}</td>
+    <td class="end all">
+      ${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : stageWords(asked, filed)}
+    </td>
+  </tr>`
 }
 
 /** Admitting begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
@@ -198,7 +218,9 @@ function actsOf(asked: Asked, officer: Officer, page: string, application: Appli
       html`${say(lang, `desk.to.${to}`)}<span class="vh"> <bdi>${name}</bdi></span>`,
       `small second${to === grant ? ' lead' : ''}`,
     )
-  return html`<span class="row tight">${act(grant, 'sent')}${may('ask') ? act('ask', 'ask') : null}${may('refuse') ? act('refuse', 'refuse') : null}</span>`
+  return html`<span class="row tight">
+    ${act(grant, 'sent')}${may('ask') ? act('ask', 'ask') : null}${may('refuse') ? act('refuse', 'refuse') : null}
+  </span>`
 }
 
 function stageWords(asked: Asked, { value }: Filed): string {
