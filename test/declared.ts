@@ -3,8 +3,8 @@ import type { Declaration } from '../src/register/declaration.ts'
 import { TYPES } from '../src/register/types.ts'
 
 /**
- * Holds every declaration to the refusals that it declares, in whatever test imports this: forms and programs go by that
- * list. A code that is thrown and not declared is a fault of the declaration, and is told as such.
+ * Holds every declaration to the refusals that it declares, in whatever test imports this: forms and programs go by
+ * that list. A code that is thrown and not declared is a fault of the declaration, and is told as such.
  */
 const refusedBy = new WeakMap<Refusal, Declaration>()
 

@@ -25,7 +25,10 @@ export const EFFORT = {
   axeWays: { push: 1, long: 8 },
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
-  /** Of two widths, one wide and one narrow, those in which Tab goes through a page: it does so on one page of each route. */
+  /**
+   * Of two widths, one wide and one narrow, those in which Tab goes through a page: it does so on one page of each
+   * route.
+   */
   keyboardWidths: { push: 1, long: 2 },
   /** Of the commands of a paper those that npx starts: that it finds the command is seen by each paper that has one. */
   npx: { push: 2, long: 1_000 },
@@ -36,7 +39,10 @@ export const EFFORT = {
   citizenFalls: { push: 1, long: 2 },
   /** Things that are done over a server that falls: what one push leaves out the next ones try. */
   storiesThatFall: { push: 7, long: 1_000 },
-  /** Of the two databases those over which a server falls while something is done: what is done next falls over the other. */
+  /**
+   * Of the two databases those over which a server falls while something is done: what is done next falls over the
+   * other.
+   */
   databasesThatFall: { push: 1, long: 2 },
   /** Moments at which it falls, before and after its writes: each thing that is done falls at one on each push. */
   fallsOfEach: { push: 1, long: 1_000 },

@@ -42,7 +42,9 @@ export async function madeOnce(name: string, make: (path: string) => Promise<voi
 
 let own: string | undefined
 
-/** `bin/test.mjs` makes one for all processes of a run, and removes it. Whoever runs a test without it has their own. */
+/**
+ * `bin/test.mjs` makes one for all processes of a run, and removes it. Whoever runs a test without it has their own.
+ */
 function folderOfRun(): string {
   own ??= process.env.AVOW_TEST_FOLDER
   if (own === undefined) {

@@ -11,9 +11,9 @@ import { signatureGiven } from '../src/register/types/signatures.ts'
 import { actAnnounced, TYPES } from '../src/register/types.ts'
 
 /**
- * A second version of the rules that nobody has written: it closes a call for a reason in the log alone, wants a note with
- * each new policy, takes no signature with a reservation, says by other names which seal is opened and which act is
- * announced, and knows a type that the first does not.
+ * A second version of the rules that nobody has written: it closes a call for a reason in the log alone, wants a note
+ * with each new policy, takes no signature with a reservation, says by other names which seal is opened and which act
+ * is announced, and knows a type that the first does not.
  */
 
 const FROM = 2

@@ -19,7 +19,10 @@ export interface Postgres {
 
 let running: Promise<Postgres> | undefined
 
-/** Starts it once a process; whoever asks again gets the same. PostgreSQL refuses to run as root, so root lends it a user. */
+/**
+ * Starts it once a process; whoever asks again gets the same. PostgreSQL refuses to run as root, so root lends it a
+ * user.
+ */
 export function startPostgres(): Promise<Postgres> {
   running ??= start()
   return running

@@ -8,8 +8,9 @@ const MEMORY = '/dev/shm'
 const ROOM_BYTES = 2 ** 30
 
 /**
- * A new folder for the store of a story, in memory where there is room: a story commits a hundred times, and would wait for
- * the disk each time. What a disk does to a store is tried on a real one, in `src/store`, `test/crash` and `test/cli`.
+ * A new folder for the store of a story, in memory where there is room: a story commits a hundred times, and would wait
+ * for the disk each time. What a disk does to a store is tried on a real one, in `src/store`, `test/crash` and
+ * `test/cli`.
  */
 export function storyFolder(name: string): string {
   return mkdtempSync(join(hasRoom() ? MEMORY : tmpdir(), `avow-${name}-`))

@@ -7,7 +7,10 @@ import { byId, el, notice, startWhereSupported, wordsOfPage } from './verify-dom
 import { ofPage, trustOnPage } from './verify-fields.ts'
 import { counted } from './verify-words.ts'
 
-/** The audit of the whole log in the page /audit: the work is a worker's, the page shows how far it is and what it found. */
+/**
+ * The audit of the whole log in the page /audit: the work is a worker's, the page shows how far it is and what it
+ * found.
+ */
 
 startWhereSupported(start)
 

@@ -63,7 +63,8 @@ async function ask(form: HTMLFormElement): Promise<void> {
 async function troubleBefore(): Promise<Trouble | undefined> {
   if (!window.isSecureContext) return 'insecure'
   if (typeof window.PublicKeyCredential !== 'function') return 'unsupported'
-  // A browser without a network takes itself for offline, even where the server is the same machine: the server is asked.
+  // A browser without a network takes itself for offline, even where the server is the same machine: the server is
+  // asked.
   if (navigator.onLine !== false) return undefined
   const answers = fetch('/healthz', { cache: 'no-store' }).then(({ ok }) => ok)
   return (await answers.catch(() => false)) ? undefined : 'offline'

@@ -59,7 +59,9 @@ export function wordsOfPage(): Words {
   )
 }
 
-/** The words of a page, and addresses of entries to keep and cite, where the receipt or the log is that of this site. */
+/**
+ * The words of a page, and addresses of entries to keep and cite, where the receipt or the log is that of this site.
+ */
 export interface Telling {
   readonly words: Words
   readonly isHere: boolean

@@ -2,7 +2,10 @@ import type { Joined } from '../core/joint-proof.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
 import type { Refused, StepState } from './deed.ts'
 
-/** The steps of a check, in the order of spec/receipt.md, and what comes of it: plain data, which a worker can hand over. */
+/**
+ * The steps of a check, in the order of spec/receipt.md, and what comes of it: plain data, which a worker can hand
+ * over.
+ */
 
 export const STEPS = ['form', 'log', 'witnesses', 'tree', 'chain', 'texts', 'words'] as const
 export type Step = (typeof STEPS)[number]

@@ -3,7 +3,10 @@ import { ED25519, parseVkey } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import type { Trust } from '../register/receipt-findings.ts'
 
-/** Whom a reader trusts, as typed into a page: the log's key, witnesses' keys one a line, and how many must have cosigned. */
+/**
+ * Whom a reader trusts, as typed into a page: the log's key, witnesses' keys one a line, and how many must have
+ * cosigned.
+ */
 export interface TypedTrust {
   readonly vkey: string
   readonly witnesses: string

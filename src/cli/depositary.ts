@@ -82,8 +82,8 @@ export async function openDepositary(around: Surroundings) {
 }
 
 /**
- * The key of the private drawer, made where nothing lies in it yet, as older software leaves it. Whoever has lost it must
- * not lay a second drawer over the first, which nobody could read then. Refuses `drawer_locked`.
+ * The key of the private drawer, made where nothing lies in it yet, as older software leaves it. Whoever has lost it
+ * must not lay a second drawer over the first, which nobody could read then. Refuses `drawer_locked`.
  */
 async function keyOfDrawer(dataDir: string, { drawer }: Store): Promise<Uint8Array> {
   const path = drawerKeyPath(dataDir)

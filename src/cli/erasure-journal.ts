@@ -43,8 +43,9 @@ export function fileJournal(path: string): ErasureJournal {
 }
 
 /**
- * Every erasure that a journal names, each commitment once; none where there is no file. An export of the register names
- * those of signatures, too, without their time: whoever has a newer copy of the log can give that where a journal is lost.
+ * Every erasure that a journal names, each commitment once; none where there is no file. An export of the register
+ * names those of signatures, too, without their time: whoever has a newer copy of the log can give that where a journal
+ * is lost.
  */
 export function erasuresIn(path: string): Erased[] {
   if (!existsSync(path)) return []
@@ -70,7 +71,9 @@ export async function addErasures(path: string, erasures: readonly Erased[]): Pr
   for (const erased of fresh) await journal.note(erased)
 }
 
-/** Adds to the journal at `path` what the database has noted and it does not name: another node did, or a file was lost. */
+/**
+ * Adds to the journal at `path` what the database has noted and it does not name: another node did, or a file was lost.
+ */
 export async function completeJournal(drawer: Drawer, path: string, now: number): Promise<void> {
   const noted = await erasedPersons.all(drawer, now)
   await addErasures(

@@ -6,8 +6,8 @@ import type { CallRow, Table } from '../register/rows.ts'
 import type { Server } from './server.ts'
 
 /**
- * The register as a server exports it (`/export/latest`), those tables of it that are asked for: what a signer reads before
- * signing. Auditors fold the log instead.
+ * The register as a server exports it (`/export/latest`), those tables of it that are asked for: what a signer reads
+ * before signing. Auditors fold the log instead.
  */
 export async function readRegister(server: Server, tables: readonly Table[]): Promise<MemoryRows> {
   const rows = new MemoryRows()

@@ -51,8 +51,8 @@ interface Reading {
 }
 
 /**
- * A flag for each member of a body, from the declaration of its type: `--against.party eastport` is the member `party` of
- * the member `against`. What a flag takes follows from the kind of the member, so that a new type has its flags. The
+ * A flag for each member of a body, from the declaration of its type: `--against.party eastport` is the member `party`
+ * of the member `against`. What a flag takes follows from the kind of the member, so that a new type has its flags. The
  * command has all other flags already; members that stand as bare words have none.
  */
 export function addMemberFlags(

@@ -130,8 +130,9 @@ interface Signed {
 }
 
 /**
- * Posts an envelope, and keeps it in a file where that was asked for or where its fate is unknown: nothing that was typed
- * is lost. The receipt is kept where it was asked for; if it cannot be had, the statement is recorded all the same.
+ * Posts an envelope, and keeps it in a file where that was asked for or where its fate is unknown: nothing that was
+ * typed is lost. The receipt is kept where it was asked for; if it cannot be had, the statement is recorded all the
+ * same.
  */
 export async function deliver(
   signed: Signed,

@@ -71,8 +71,8 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
           ? null
           : newIdentity(around.provider, said => logger.warn({ said }, 'the identity provider')),
     } satisfies Site
-    // Before anybody is served: whoever was erased since this database was copied is erased again. The tombstones follow as
-    // soon as the door takes anything.
+    // Before anybody is served: whoever was erased since this database was copied is erased again. The tombstones
+    // follow as soon as the door takes anything.
     const again = await eraseAgain(site.log.drawer, erasuresIn(journal), now())
     if (again > 0) logger.warn({ persons: again }, 'erased again whom this copy still knew')
     const running = runningSite(site)

@@ -57,7 +57,9 @@ export function signCommand(around: Surroundings) {
     .option('--out <file>', 'write the envelope there and post nothing, so that others may sign it too')
 }
 
-/** Each file must be a language of the text, byte for byte; so what was read is what is signed. Without a file, English. */
+/**
+ * Each file must be a language of the text, byte for byte; so what was read is what is signed. Without a file, English.
+ */
 function readIn(
   paths: readonly string[],
   languages: readonly { readonly lang: string; readonly digest: string }[],

@@ -1,9 +1,9 @@
 import { type ArrayChange, diffArrays } from 'diff'
 
 /**
- * What changed between two sequences: the shortest script of removals and additions. Both sides are somebody's words, so
- * the work is bounded: a comparison that would cost more than its budget says that everything changed, which is true as
- * well.
+ * What changed between two sequences: the shortest script of removals and additions. Both sides are somebody's words,
+ * so the work is bounded: a comparison that would cost more than its budget says that everything changed, which is true
+ * as well.
  */
 
 /** What stands in both, or in one alone; what is the same is that of the new one. */

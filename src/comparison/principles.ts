@@ -91,7 +91,9 @@ function byNumbers(
   return new Map(principles.map(({ id }, i) => [id, series[0]![i]!]))
 }
 
-/** Numbered lists with each of the numbers once; lists without numbers that have as many items, if nothing is numbered. */
+/**
+ * Numbered lists with each of the numbers once; lists without numbers that have as many items, if nothing is numbered.
+ */
 function listSeries(blocks: readonly Block[], numbers: readonly number[]): Place[][] {
   const numbered: Place[][] = []
   const counted: Place[][] = []

@@ -4,7 +4,8 @@ import { tellingWords } from './spelling.ts'
 
 /**
  * Names whose letters may deceive, whoever else is known: what UTS 39, section 5, asks of an identifier, asked here of
- * each word, since honest names are often written in two scripts beside each other. It raises a question for an officer.
+ * each word, since honest names are often written in two scripts beside each other. It raises a question for an
+ * officer.
  */
 
 /** Scripts in which people write names today (UAX 31, tables 5 and 7). */
@@ -81,7 +82,9 @@ function readsAsLatin(name: string): boolean {
   )
 }
 
-/** With what each letter of another script looks like; Latin letters and digits stay, since an m need not be told as rn. */
+/**
+ * With what each letter of another script looks like; Latin letters and digits stay, since an m need not be told as rn.
+ */
 export function inLatinLooks(text: string): string {
   return text.normalize('NFC').replace(/[\p{L}--\p{Script=Latin}]/gv, skeletonOf)
 }

@@ -15,8 +15,9 @@ function charactersIn(codes: string): string {
 }
 
 /**
- * Two texts look the same where these do. It is the skeleton of UTS 39, of which what is written compatibly (wide letters,
- * ligatures) is taken for what it stands for: names are searched so too. A capital I looks like an l, and an m like rn.
+ * Two texts look the same where these do. It is the skeleton of UTS 39, of which what is written compatibly (wide
+ * letters, ligatures) is taken for what it stands for: names are searched so too. A capital I looks like an l, and an m
+ * like rn.
  */
 export function skeletonOf(text: string): string {
   return mapped(mapped(withoutUnseen(text).normalize('NFD')).normalize('NFKD')).normalize('NFD')
@@ -37,8 +38,8 @@ export function looksOf(text: string): string[] {
 }
 
 /**
- * Beyond UTS 39: accents are overlooked, an i is taken for an l (as the ӏ of Cyrillic is, which has been used so), and two
- * v for a w.
+ * Beyond UTS 39: accents are overlooked, an i is taken for an l (as the ӏ of Cyrillic is, which has been used so), and
+ * two v for a w.
  */
 function hastily(look: string): string {
   return look

@@ -188,7 +188,10 @@ function looksOfBoth(form: string): string[] {
   return [form, form.toUpperCase()].flatMap(looksOf).map(foldWords)
 }
 
-/** Folded, they hold letters, digits and spaces. The longest first, so that a part of one does not leave the rest behind. */
+/**
+ * Folded, they hold letters, digits and spaces. The longest first, so that a part of one does not leave the rest
+ * behind.
+ */
 function anyOf(phrases: readonly string[]): RegExp {
   const longest = [...new Set(phrases)].toSorted((a, b) => b.length - a.length)
   return new RegExp(` (?:${longest.join('|')})(?= )`, 'gu')

@@ -3,7 +3,10 @@ import { type Likeness, type Named, type Traits, told, traitsOf } from './traits
 /** Those that are compared; of more, those that come last are not. */
 const MOST_COMPARED = 200_000
 
-/** Many who are named, by their ids, found by what one shares with them: a thousand are compared without a search for each. */
+/**
+ * Many who are named, by their ids, found by what one shares with them: a thousand are compared without a search for
+ * each.
+ */
 export class TraitIndex {
   /** Most traits are held by one alone, for which a set would be dear. */
   readonly #byTrait = new Map<string, string | Set<string>>()

@@ -98,7 +98,9 @@ function noteName(name: string, telling: readonly string[], noting: Noting): voi
   else noting.note('sound', [latin], [other])
 }
 
-/** One name that stands whole in another, such as "Larkspur" in "Larkspur Ferries": as one word of it, or two in a row. */
+/**
+ * One name that stands whole in another, such as "Larkspur" in "Larkspur Ferries": as one word of it, or two in a row.
+ */
 function notePart(telling: readonly string[], noting: Noting): void {
   const whole = sorted(telling)
   if (telling.length <= 2 && whole.length > 3) {

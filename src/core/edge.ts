@@ -166,7 +166,9 @@ function hashAmong(columns: readonly (readonly EdgeTile[])[], node: NodeAt): Uin
   return tile?.heights[height]?.[node.index % across]
 }
 
-/** From the complete subtrees of a tree: the root over each of them and all to the right of it. The first is the root. */
+/**
+ * From the complete subtrees of a tree: the root over each of them and all to the right of it. The first is the root.
+ */
 function tailsOf(peaks: readonly Uint8Array[]): Uint8Array[] {
   const tails = peaks.slice()
   for (let i = peaks.length - 2; i >= 0; i--) tails[i] = nodeHash(peaks[i]!, tails[i + 1]!)

@@ -1,7 +1,7 @@
 /**
  * Characters that nobody sees: with one of them two names look alike and differ, or a line reads in another order than
- * it is written. The law refuses them, so all of it goes by number: it must not follow a version of Unicode. For the same
- * reason nothing here asks what a character is; a few ranges are wider than the letters that stand in them today.
+ * it is written. The law refuses them, so all of it goes by number: it must not follow a version of Unicode. For the
+ * same reason nothing here asks what a character is; a few ranges are wider than the letters that stand in them today.
  */
 
 const PLANES = Array.from({ length: 17 }, (_, plane) => plane.toString(16))
@@ -33,8 +33,8 @@ const JOINING =
 /** Digits that such words begin with: a year, a century. */
 const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9]/
 /**
- * Signs that take the vowel from a letter, and so may tie it to the next (Indic scripts, Burmese, Khmer, Javanese …), and
- * one that Marathi ties to an A.
+ * Signs that take the vowel from a letter, and so may tie it to the next (Indic scripts, Burmese, Khmer, Javanese …),
+ * and one that Marathi ties to an A.
  */
 const VIRAMA =
   /[\u0945\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u1039\u103a\u17c9\u17ca\u17d2\u1b44\u1baa\u1bab\ua806\ua8c4\ua953\ua9c0\uaaf6\uabed\u{11046}\u{110b9}\u{11133}\u{11134}\u{111c0}\u{11235}\u{1134d}\u{11442}\u{114c2}\u{115bf}\u{1163f}\u{116b6}\u{1183f}]/u
@@ -106,8 +106,8 @@ export function withoutHidden(text: string): string {
 }
 
 /**
- * Without the spaces of no width that keyboards of Burmese, Khmer, Lao and Thai set where a line may break. Programs find
- * such places by themselves, and the law takes none.
+ * Without the spaces of no width that keyboards of Burmese, Khmer, Lao and Thai set where a line may break. Programs
+ * find such places by themselves, and the law takes none.
  */
 export function withoutBreaks(text: string): string {
   return text.replace(BREAKS, (spaces, at: number) =>

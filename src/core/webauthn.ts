@@ -81,7 +81,8 @@ export function parseClientData(bytes: Uint8Array): ClientData {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refusal('passkey_malformed', 'The client data of the passkey is not a JSON object.')
-  // What JSON.stringify writes again, character by character, lost no member when it was read: so most browsers write it.
+  // What JSON.stringify writes again, character by character, lost no member when it was read: so most browsers write
+  // it.
   if (JSON.stringify(value) !== text) requireDistinctNames(text)
   return value
 }

@@ -63,7 +63,10 @@ function take(parts: ReadonlyMap<string, Uint8Array>, digest: string): Uint8Arra
   return bytes
 }
 
-/** As the law asks of what stands in the log; tabs and lines of other systems may come in from files. Refuses `words_hidden` or `not_nfc`. */
+/**
+ * As the law asks of what stands in the log; tabs and lines of other systems may come in from files. Refuses
+ * `words_hidden` or `not_nfc`.
+ */
 export function requireWords(text: string, what: string): void {
   const hidden = hiddenIn(text.replace(/[\t\r]/g, ' '))
   if (hidden !== undefined)

@@ -85,8 +85,8 @@ export class Door {
   }
 
   /**
-   * A statement that was read by the rules of before is read again. Where the rules have not moved here, another server has
-   * moved them: then this one is behind, and taking nothing is all that it can do.
+   * A statement that was read by the rules of before is read again. Where the rules have not moved here, another server
+   * has moved them: then this one is behind, and taking nothing is all that it can do.
    */
   #again<T>({ verified }: Candidate, read: () => Promise<T>): Promise<T> {
     if (this.#sequencer.rules !== verified.version) return read()
@@ -107,8 +107,8 @@ export class Door {
 
   /**
    * What the door would refuse of a statement that nobody has signed yet, as things stand; null where nothing is in the
-   * way. The law says what it asks beforehand (`preview` in register/law.ts); the door asks its switches, and whether the
-   * statement is in NFC. What travels beside it is not asked.
+   * way. The law says what it asks beforehand (`preview` in register/law.ts); the door asks its switches, and whether
+   * the statement is in NFC. What travels beside it is not asked.
    */
   async preview(proposal: Proposal): Promise<Refusal | null> {
     try {

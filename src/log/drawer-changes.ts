@@ -10,9 +10,9 @@ import {
 import type { DrawerSeal } from './drawer-seal.ts'
 
 /**
- * What happens in the drawer in the very commit of an entry. The changes of a batch are judged as its statements are: in
- * their order, each seeing what those before it have changed, on what lay there when the batch was read. Whoever comes
- * too late is refused alone. That it lies there still is asked once more by the commit.
+ * What happens in the drawer in the very commit of an entry. The changes of a batch are judged as its statements are:
+ * in their order, each seeing what those before it have changed, on what lay there when the batch was read. Whoever
+ * comes too late is refused alone. That it lies there still is asked once more by the commit.
  */
 export class BesideEntries {
   readonly #seal: DrawerSeal

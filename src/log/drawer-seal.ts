@@ -3,10 +3,10 @@ import { attempt, Refusal } from '../core/refusal.ts'
 import { type Change, type Drawer, KEYS, type Keys, type Laid, type Lying } from '../store/drawer.ts'
 
 /**
- * The drawer under a key of its own, which lies beside the log's and opens nothing else. Every thing bears an HMAC
- * (RFC 2104, with SHA-256) of its kind, its id and its JSON. A database may stand on another machine, and whoever can
- * write it could else lay an invitation or an enrolment link into it, for which the depositary's key would then bring in
- * a key of theirs. An old thing can still be put back in its own place; its token, its end and the register say whether
+ * The drawer under a key of its own, which lies beside the log's and opens nothing else. Every thing bears an HMAC (RFC
+ * 2104, with SHA-256) of its kind, its id and its JSON. A database may stand on another machine, and whoever can write
+ * it could else lay an invitation or an enrolment link into it, for which the depositary's key would then bring in a
+ * key of theirs. An old thing can still be put back in its own place; its token, its end and the register say whether
  * that helps anybody. By what things are found stands there as an HMAC too: nobody who reads the database finds a
  * holder or an address by trying.
  */

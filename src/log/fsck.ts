@@ -22,8 +22,9 @@ const MOST_DAMAGES = 50
 
 /**
  * Checks a stored log against itself: the database's own integrity, every entry against its leaf, every tile and the
- * root against the entries, the indexes of identities and of subjects, and the checkpoint against the log's key. It does not
- * judge statements, and trusts the register with nothing but who holds a key: `audit` and `rebuild` look into the rest.
+ * root against the entries, the indexes of identities and of subjects, and the checkpoint against the log's key. It
+ * does not judge statements, and trusts the register with nothing but who holds a key: `audit` and `rebuild` look into
+ * the rest.
  */
 export async function fsck(
   store: Store,
@@ -114,7 +115,8 @@ async function checkTiles(
   note: Note,
 ): Promise<Edge> {
   const growth = grow(edge, entries.map(leafHash))
-  // A tile that still grows further on is compared when it has grown: only full ones, and those of the end, are stored so.
+  // A tile that still grows further on is compared when it has grown: only full ones, and those of the end, are stored
+  // so.
   const done = growth.tiles.filter(tile => tile.width === TILE_WIDTH || growth.edge.size === size)
   const stored = await store.tiles(done)
   for (const [i, tile] of done.entries())

@@ -48,7 +48,9 @@ export interface Log {
   witnesses(): readonly WitnessState[]
   /** Null, or why nothing is taken at present. */
   ready(): Refusal | null
-  /** Whether another has taken this log over, or its outcome is not known: then this server does nothing more by itself. */
+  /**
+   * Whether another has taken this log over, or its outcome is not known: then this server does nothing more by itself.
+   */
   hasEnded(): boolean
   close(): Promise<void>
 }
@@ -118,7 +120,9 @@ export async function openLog(options: LogOptions): Promise<Log> {
   }
 }
 
-/** What was kept as witnessed must be this log's own word and a root of its tree: a database is trusted with nothing. */
+/**
+ * What was kept as witnessed must be this log's own word and a root of its tree: a database is trusted with nothing.
+ */
 async function witnessedIn(store: Store, signer: NoteSigner): Promise<Published | undefined> {
   const checkpoint = await store.witnessed()
   if (checkpoint === undefined) return undefined

@@ -63,7 +63,9 @@ interface Admitted extends Waiting {
   readonly subjects: readonly Subject[]
 }
 
-/** Times that a batch is judged anew because its drawer was changed meanwhile, before whoever is concerned is refused. */
+/**
+ * Times that a batch is judged anew because its drawer was changed meanwhile, before whoever is concerned is refused.
+ */
 const MOST_TRIES = 5
 
 /** A batch larger than this would keep the first of it waiting for no gain. */
@@ -140,7 +142,9 @@ export class Sequencer {
     return this.#stopped
   }
 
-  /** Resolves once the statement's entry is durable under a signed checkpoint; the same statement gets the same index. */
+  /**
+   * Resolves once the statement's entry is durable under a signed checkpoint; the same statement gets the same index.
+   */
   submit(candidate: Candidate): Promise<Recorded> {
     return new Promise((answer, fail) => {
       this.#waiting.push({ candidate, answer, fail })
@@ -177,8 +181,8 @@ export class Sequencer {
   }
 
   /**
-   * Waits for whoever is on the way, at most for the pooling period; whoever comes alone is not kept waiting. A fifth of
-   * them suffices: the others are verified while these are committed, so that disk and verification work at once.
+   * Waits for whoever is on the way, at most for the pooling period; whoever comes alone is not kept waiting. A fifth
+   * of them suffices: the others are verified while these are committed, so that disk and verification work at once.
    */
   async #gather(): Promise<void> {
     const until = performance.now() + (this.#options.pooling ?? 50)

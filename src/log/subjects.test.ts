@@ -22,7 +22,10 @@ import { indexFault } from './subjects.ts'
 const memory = longHarbour()
 const { signer } = memory
 
-/** The entries of each subject, newest first, as an auditor would gather them: in the order of the log, and from it alone. */
+/**
+ * The entries of each subject, newest first, as an auditor would gather them: in the order of the log, and from it
+ * alone.
+ */
 function gathered(): Map<Subject, number[]> {
   const register = new Register()
   const bySubject = new Map<Subject, number[]>()

@@ -6,12 +6,15 @@ import { type LogRow, ref } from '../register/rows.ts'
 import { aboutOf, type Subject, subjectsAt } from '../register/subjects.ts'
 import type { Indexed, Store } from '../store/store.ts'
 
-/** Entries that are read at once, and indexed in one transaction: a start that breaks off goes on after the last of them. */
+/**
+ * Entries that are read at once, and indexed in one transaction: a start that breaks off goes on after the last of
+ * them.
+ */
 const AT_ONCE = 1_000
 
 /**
- * Indexes what the log holds of older versions of this software, which kept no index of subjects. Before anything is taken or
- * shown, since a history that lacks its older half looks like a whole one.
+ * Indexes what the log holds of older versions of this software, which kept no index of subjects. Before anything is
+ * taken or shown, since a history that lacks its older half looks like a whole one.
  */
 export async function indexStored(
   store: Store,
@@ -44,7 +47,10 @@ function readStored(bytes: Uint8Array, log: LogRow, index: number): Prepared {
   }
 }
 
-/** The subjects of each of these entries, which come with their indexes. The register says who holds the keys that they name. */
+/**
+ * The subjects of each of these entries, which come with their indexes. The register says who holds the keys that they
+ * name.
+ */
 async function subjectsStored(
   store: Pick<Store, 'rows'>,
   entries: readonly (readonly [number, Prepared])[],

@@ -8,7 +8,9 @@ import { Refusal } from '../core/refusal.ts'
  * address of their choice could otherwise reach what stands behind it: a cloud's metadata, a database, the router.
  */
 
-/** A network in which a test plays the Internet on this machine's own loopback. It is handed in, and never the default. */
+/**
+ * A network in which a test plays the Internet on this machine's own loopback. It is handed in, and never the default.
+ */
 export interface Lab {
   /** Where a connection to a port of the Internet really goes. */
   readonly ports: ReadonlyMap<number, number>

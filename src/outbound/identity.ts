@@ -2,8 +2,8 @@ import type { Configuration } from 'openid-client'
 import { Refusal } from '../core/refusal.ts'
 
 /**
- * An identity provider that the operator has named (OpenID Connect Core 1.0): it says who sits at a browser. It stands in
- * the configuration, so it is exempt from the guard that addresses out of strangers' hands must pass.
+ * An identity provider that the operator has named (OpenID Connect Core 1.0): it says who sits at a browser. It stands
+ * in the configuration, so it is exempt from the guard that addresses out of strangers' hands must pass.
  */
 export interface Provider {
   readonly issuer: string

@@ -1,8 +1,8 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 
 /**
- * Letters go out through one relay that the operator has named. It stands in the configuration, so it is exempt from the
- * guard that addresses out of strangers' hands must pass: a relay is often a private address.
+ * Letters go out through one relay that the operator has named. It stands in the configuration, so it is exempt from
+ * the guard that addresses out of strangers' hands must pass: a relay is often a private address.
  */
 export interface Relay {
   readonly host: string
@@ -100,8 +100,8 @@ export function newMailer(relay: Relay): Mailer {
 }
 
 /**
- * The message, from parts and never from a line that somebody typed: the address is given as an address, in envelope and
- * header alike, and MailComposer encodes what a header cannot hold (RFC 2047).
+ * The message, from parts and never from a line that somebody typed: the address is given as an address, in envelope
+ * and header alike, and MailComposer encodes what a header cannot hold (RFC 2047).
  */
 function messageOf(letter: Outgoing, { from }: Relay) {
   const { id, to, lang, subject, text, html, written, stop } = letter

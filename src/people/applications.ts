@@ -7,9 +7,9 @@ import { type Found, keptAs, type Named } from './collection.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
- * Applications: what an organisation typed to be admitted to a call, or to be given the register of a call that it says it
- * issued. It says who somebody claims to be and no more, so none of it enters the log until an officer has checked it and
- * signs what they found.
+ * Applications: what an organisation typed to be admitted to a call, or to be given the register of a call that it says
+ * it issued. It says who somebody claims to be and no more, so none of it enters the log until an officer has checked
+ * it and signs what they found.
  */
 const decided = { by: z.string().max(64), at: z.int() }
 const schema = z.strictObject({
@@ -160,7 +160,9 @@ type Invited = Pick<Extract<ApplicationState, { is: 'admitted' }>, 'invitation' 
 export const invitationNoted = (found: Found<Application>, invitation: string): Change =>
   moved(found, { invitation, enrolled: null })
 
-/** The change that says which entry brought in the key: that beside which it is made. No invitation is good after that. */
+/**
+ * The change that says which entry brought in the key: that beside which it is made. No invitation is good after that.
+ */
 export const enrolmentNoted = (found: Found<Application>): Change =>
   moved(found, { invitation: null, enrolled: 0 }, ['state', 'enrolled'])
 

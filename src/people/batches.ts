@@ -9,8 +9,8 @@ import { newDatedId } from './tokens.ts'
 
 /**
  * Batches: many parties admitted or invited from one list. What the list says and what is to become of each row lies
- * here from the dry run on. Each row is done in one commit with what it does, so that the work goes on after a crash where
- * it stopped, and nothing is done twice.
+ * here from the dry run on. Each row is done in one commit with what it does, so that the work goes on after a crash
+ * where it stopped, and nothing is done twice.
  */
 
 /** Seconds for which a batch is kept: rows hold names and addresses of people. */
@@ -86,8 +86,8 @@ export type BatchRow = z.infer<typeof rowSchema>
 const rows = keptAs('batch-row', rowSchema, { keys: ({ call }) => ({ call }) })
 
 /**
- * A row that was carried out, or refused, or is to be tried again, as long as nobody else has changed it. `entry`: it is
- * laid beside the entry that admits its party.
+ * A row that was carried out, or refused, or is to be tried again, as long as nobody else has changed it. `entry`: it
+ * is laid beside the entry that admits its party.
  */
 export const rowChanged = (
   found: Found<BatchRow>,

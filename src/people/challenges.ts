@@ -58,7 +58,10 @@ export type Challenge = z.infer<typeof schema>
 
 const challenges = keptAs('domain-challenge', schema)
 
-/** The challenge of an application for this domain; one that is still good is kept, so that no line is published in vain. */
+/**
+ * The challenge of an application for this domain; one that is still good is kept, so that no line is published in
+ * vain.
+ */
 export async function challengeFor(
   drawer: Drawer,
   application: string,

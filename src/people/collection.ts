@@ -16,7 +16,9 @@ import {
   type Times,
 } from '../store/drawer.ts'
 
-/** One kind of thing in the private drawer, read by its schema: what does not fit it is damage, not a surprise later. */
+/**
+ * One kind of thing in the private drawer, read by its schema: what does not fit it is damage, not a surprise later.
+ */
 export interface Kept<T> {
   readonly kind: string
   get(drawer: Drawer, id: string, now: number): Promise<T | undefined>
@@ -41,8 +43,8 @@ export interface Kept<T> {
   /** The same where nothing lies there. */
   added(id: string, value: T, expires: number | null, more?: More): Change
   /**
-   * A change of what was found, as long as it lies there as it was found. Its end, when it is due, and by whom it is held
-   * stay unless others are named.
+   * A change of what was found, as long as it lies there as it was found. Its end, when it is due, and by whom it is
+   * held stay unless others are named.
    */
   changed(found: Found<T>, value: T, more?: More & { readonly expires?: number | null }): Change
   /** A change that takes away what was found, as long as it lies there as it was found. */

@@ -24,9 +24,9 @@ export type Credential = z.infer<typeof schema>
 const credentials = keptAs('credential', schema, { keys: ({ holder }) => ({ holder }) })
 
 /**
- * The change that keeps it, for a passkey that has shown to the caller that it holds the key. Refuses `key_known` for an
- * id that stands for another key, or for somebody else (WebAuthn Level 3, section 7.1, step 26): a device names it itself,
- * and whoever named that of somebody else's passkey would lock them out.
+ * The change that keeps it, for a passkey that has shown to the caller that it holds the key. Refuses `key_known` for
+ * an id that stands for another key, or for somebody else (WebAuthn Level 3, section 7.1, step 26): a device names it
+ * itself, and whoever named that of somebody else's passkey would lock them out.
  */
 export async function credentialKept(drawer: Drawer, id: string, credential: Credential): Promise<Change> {
   const otherwise = new Refusal('key_known', 'This device names a passkey that belongs to another key here.')

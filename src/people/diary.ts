@@ -5,8 +5,8 @@ import { inOrder, newToken } from './tokens.ts'
 
 /**
  * The diary of the desk: what an officer did that is no entry of the log, such as signing in, opening an application or
- * refusing one. Officers read each other's. A line names an officer by the id under which they stand in the log, and what
- * it is about by an id, so that it goes on telling the truth when the application it speaks of was erased.
+ * refusing one. Officers read each other's. A line names an officer by the id under which they stand in the log, and
+ * what it is about by an id, so that it goes on telling the truth when the application it speaks of was erased.
  */
 const DIARY_ACTS = [
   'signed-in',

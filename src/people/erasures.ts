@@ -18,7 +18,7 @@ import {
  *   2. in one commit, everything that is known of the person is removed, the drawer notes the commitment for good, and
  *      that the erasure is begun: whatever happens from here on, it is carried through
  *   3. the database wipes what was removed
- *   4. the log gets its tombstone, `person/erased`, if it holds the signature; the note that an erasure is begun goes in
+ * 4. the log gets its tombstone, `person/erased`, if it holds the signature; the note that an erasure is begun goes in
  *      the same commit, or once the files are wiped
  *
  * After 2 nothing here tells anything of the person. None of the steps harms if it is taken again.
@@ -47,8 +47,8 @@ export async function beginErasure(
 }
 
 /**
- * Erases again what a restored database knows of people who were erased since it was copied, and notes for good what the
- * journal alone has noted. Returns how many there were.
+ * Erases again what a restored database knows of people who were erased since it was copied, and notes for good what
+ * the journal alone has noted. Returns how many there were.
  */
 export async function eraseAgain(drawer: Drawer, journal: readonly Erased[], now: number): Promise<number> {
   let found = 0
@@ -66,9 +66,9 @@ export async function eraseAgain(drawer: Drawer, journal: readonly Erased[], now
 
 /**
  * Removes whatever bears the key of a person, in one commit with `beside`: request, disclosure, salt, name, hash of the
- * address, links and letters, and that one is owed; and what the same address began besides under this call, and did not
- * confirm. Whoever lays something of a person changes, in the same commit, what this removes as it was found, or asks that
- * the person stands: so nothing follows it that was on its way.
+ * address, links and letters, and that one is owed; and what the same address began besides under this call, and did
+ * not confirm. Whoever lays something of a person changes, in the same commit, what this removes as it was found, or
+ * asks that the person stands: so nothing follows it that was on its way.
  */
 async function forget(
   drawer: Drawer,

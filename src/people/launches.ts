@@ -46,11 +46,16 @@ const sealedSchema = z.strictObject({
   /** Why the law refuses to open it: then nothing opens it, and somebody must be told. */
   trouble: refused.nullable(),
 })
-/** What a party has signed under seal: one signature of each party on a call. It is laid beside its seal, and goes beside its opening. */
+/**
+ * What a party has signed under seal: one signature of each party on a call. It is laid beside its seal, and goes
+ * beside its opening.
+ */
 export type Sealed = z.infer<typeof sealedSchema>
 const sealed = keptAs('sealed', sealedSchema)
 
-/** A change that keeps what is sealed, as long as what lies of its party is what was found: nothing, or what is open. */
+/**
+ * A change that keeps what is sealed, as long as what lies of its party is what was found: nothing, or what is open.
+ */
 export function sealedLaid(one: Sealed, before: Found<Sealed> | undefined): Change {
   const expires = parseTime(one.opens) + UNOPENED_SECONDS
   return before === undefined

@@ -124,8 +124,9 @@ export interface Queued {
 }
 
 /**
- * A letter to be, and the changes that lay it into the queue. A newer one about the same takes the place of what was not
- * sent yet, as of an invitation whose link has ended. Refuses `request_malformed` for what is no address of one mailbox.
+ * A letter to be, and the changes that lay it into the queue. A newer one about the same takes the place of what was
+ * not sent yet, as of an invitation whose link has ended. Refuses `request_malformed` for what is no address of one
+ * mailbox.
  */
 export async function letterFor(
   keeper: Keeper,
@@ -185,8 +186,8 @@ export function depthOf(open: readonly Lying[]): Depth {
 }
 
 /**
- * Done with: its words go, and what remains says when and how, if anything is to remain. What is to leave nothing is not
- * written anywhere else for a moment either: whom it was to may have been erased while it was on its way.
+ * Done with: its words go, and what remains says when and how, if anything is to remain. What is to leave nothing is
+ * not written anywhere else for a moment either: whom it was to may have been erased while it was on its way.
  */
 export function letterDone(
   { id, value: { to, lang, kind, about, queued } }: Named<Letter>,

@@ -3,8 +3,8 @@ import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs, type Named, untilSettled } from './collection.ts'
 
 /**
- * What the limits have caught: how often, of which network or mail domain, and nothing of who it was. An officer sees by
- * it whether a conference was kept out or a flood.
+ * What the limits have caught: how often, of which network or mail domain, and nothing of who it was. An officer sees
+ * by it whether a conference was kept out or a flood.
  */
 export const CAUGHT_SECONDS = 30 * 86_400
 

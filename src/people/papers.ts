@@ -56,7 +56,9 @@ const SIGNS: Record<PaperType, readonly Sign[]> = {
   ],
 }
 
-/** Refuses `paper_wrong` for what is no paper, or too much of it, however many come at once. The same one is kept once. */
+/**
+ * Refuses `paper_wrong` for what is no paper, or too much of it, however many come at once. The same one is kept once.
+ */
 export async function keepPaper(
   drawer: Drawer,
   application: string,

@@ -45,7 +45,10 @@ export const awaiting = keptAs('awaiting', schema, {
   absent: gone,
 })
 
-/** A change that keeps it, in the place of what was found. `id` is of the act: it waits once, however often it is prepared. */
+/**
+ * A change that keeps it, in the place of what was found. `id` is of the act: it waits once, however often it is
+ * prepared.
+ */
 export const awaitingKept = (id: string, found: Found<Awaiting> | undefined, act: Awaiting): Change =>
   found === undefined ? awaiting.added(id, act, act.made + AWAITING_SECONDS) : awaiting.changed(found, act)
 

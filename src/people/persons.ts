@@ -88,7 +88,9 @@ const written = keptAs('person-written', z.strictObject({ letters: z.array(z.int
 
 const erasing = z.strictObject({ call: id, ground: z.enum(ERASURE_GROUNDS), at: z.int() })
 export type Erasing = z.infer<typeof erasing>
-/** An erasure that is begun: whatever happens, it is carried through. It stays when all else that is of the person goes. */
+/**
+ * An erasure that is begun: whatever happens, it is carried through. It stays when all else that is of the person goes.
+ */
 export const erasings = keptAs('person-erasing', erasing)
 /** Every erasure that was begun: a commitment is of nobody once its salt is gone. */
 export const erasedPersons = keptAs('person-erased', erasing)

@@ -8,9 +8,9 @@ import { newDatedId } from './tokens.ts'
 
 /**
  * Piles: applications that an officer sets aside in one go, with one reason, as after a flood of invented ones. Which
- * they are is written down before the first is touched, so that a crash in the midst loses nothing: what each has become
- * stands with itself. A pile is due while something is to be done about it. It names people by ids alone, unless the
- * officer typed a name: as the reason, or into the search.
+ * they are is written down before the first is touched, so that a crash in the midst loses nothing: what each has
+ * become stands with itself. A pile is due while something is to be done about it. It names people by ids alone, unless
+ * the officer typed a name: as the reason, or into the search.
  */
 
 /** As many as one pile holds. */

@@ -6,8 +6,8 @@ import { type Keeper, keptAs, untilSettled } from './collection.ts'
 import { findLink, linkFor } from './links.ts'
 
 /**
- * What somebody wants of our letters, and whether their mailbox exists. Kept by a hash of the address that this log alone
- * can make, so that it can be looked up for a letter, and nobody who has the database finds an address by trying.
+ * What somebody wants of our letters, and whether their mailbox exists. Kept by a hash of the address that this log
+ * alone can make, so that it can be looked up for a letter, and nobody who has the database finds an address by trying.
  *
  * `all`     everything
  * `needed`  what answers something that was begun under this address, and nothing else
@@ -29,7 +29,9 @@ const MOST_COURTESIES = 5
 const DAY = 86_400
 const courtesies = keptAs('courtesy', z.strictObject({ count: z.int() }))
 
-/** A change that counts one more letter that nobody needs; undefined where this address has had its share of the day. */
+/**
+ * A change that counts one more letter that nobody needs; undefined where this address has had its share of the day.
+ */
 export async function courtesyTaken(drawer: Drawer, id: string, now: number): Promise<Change | undefined> {
   const day = `${id}/${Math.floor(now / DAY)}`
   const found = await courtesies.lying(drawer, day, now)

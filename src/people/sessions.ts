@@ -87,7 +87,10 @@ export async function sessionsOf(drawer: Drawer, holder: string, now: number): P
   return all.filter(({ value }) => value.expires > now)
 }
 
-/** Changes that end every session of a holder, or those of one key, as when that is revoked: who holds it looks around no more. */
+/**
+ * Changes that end every session of a holder, or those of one key, as when that is revoked: who holds it looks around
+ * no more.
+ */
 export async function sessionsEnded(
   drawer: Drawer,
   holder: string,

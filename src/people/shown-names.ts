@@ -41,8 +41,8 @@ export function setShown(drawer: Drawer, commitment: Digest, shown: boolean, now
 }
 
 /**
- * A person whose name is shown, or hidden, and the changes that lay it there or take it away. Whoever makes them changes
- * the person in the same moment, so that no name comes back behind an erasure.
+ * A person whose name is shown, or hidden, and the changes that lay it there or take it away. Whoever makes them
+ * changes the person in the same moment, so that no name comes back behind an erasure.
  */
 export function asShown(
   commitment: Digest,
@@ -101,8 +101,8 @@ export const unbarName = (drawer: Drawer, commitment: string) => barred.remove(d
 const codeOf = (place: string) => place.slice(place.lastIndexOf('/') + 1)
 
 /**
- * A page of names. `after` is a code that was handed out as `next`, the code after which the next page begins, null on the
- * last; one that is gone begins anew.
+ * A page of names. `after` is a code that was handed out as `next`, the code after which the next page begins, null on
+ * the last; one that is gone begins anew.
  */
 export async function namesShown(
   drawer: Drawer,

@@ -1,6 +1,9 @@
 import type { Range, Ref, Rows, Table, Tables } from './rows.ts'
 
-/** One row that a type of statement has declared that it reads: as it stands while a statement is judged, and changed there. */
+/**
+ * One row that a type of statement has declared that it reads: as it stands while a statement is judged, and changed
+ * there.
+ */
 export class Cell<T extends Table = Table> {
   readonly ref: Ref<T>
   readonly #rows: Rows

@@ -17,8 +17,8 @@ import {
 } from './rows.ts'
 
 /**
- * How a type of statement is declared: once, as a value that says all that is law about it. Whatever else is to be known
- * of a type (forms, words, schemas, indexes) follows from the list of these values (types.ts).
+ * How a type of statement is declared: once, as a value that says all that is law about it. Whatever else is to be
+ * known of a type (forms, words, schemas, indexes) follows from the list of these values (types.ts).
  *
  *   export const objectionAnswered = statement('objection/answered', {
  *     scope: 'call',
@@ -48,8 +48,8 @@ export interface Act {
 }
 
 /**
- * What an earlier entry has brought in: a row of the register; of a text, perhaps one language alone; of the log, perhaps
- * the version of the rules that holds since.
+ * What an earlier entry has brought in: a row of the register; of a text, perhaps one language alone; of the log,
+ * perhaps the version of the rules that holds since.
  */
 export type Rest = Ref & { readonly lang?: string; readonly rules?: number }
 
@@ -69,7 +69,9 @@ interface Stated<B, S extends Scope> {
   readonly statement: Statement
 }
 
-/** Whose key this is, by its row; undefined while nobody has looked. Then whatever hangs on it is asked for once more. */
+/**
+ * Whose key this is, by its row; undefined while nobody has looked. Then whatever hangs on it is asked for once more.
+ */
 type HolderOf = (keyid: string) => Pick<KeyRow, 'holder' | 'key'> | undefined
 
 /** What `admit` judges, and the rows that it has declared. */
@@ -108,7 +110,10 @@ interface Flags<S extends Scope> {
   readonly sealable?: boolean
   /** Whether it is one of very many, which are counted: no list of its call names each of them. */
   readonly counted?: boolean
-  /** Whether it says anew all that stands of something: signed later as it is, it would undo what was recorded meanwhile. */
+  /**
+   * Whether it says anew all that stands of something: signed later as it is, it would undo what was recorded
+   * meanwhile.
+   */
   readonly saysAll?: boolean
 }
 

@@ -7,7 +7,8 @@ import { callRef, lang } from './kinds.ts'
 
 /**
  * What the depositary knows of a person who signed, and what alone proves that an entry is theirs. It stays off the
- * log, and so does its salt: without both, the commitment in the entry says nothing, not even to whoever guesses a name.
+ * log, and so does its salt: without both, the commitment in the entry says nothing, not even to whoever guesses a
+ * name.
  */
 const schema = z.strictObject({
   v: z.literal(1),

@@ -15,7 +15,9 @@ export interface ReadEntry {
   readonly prepared: Prepared
 }
 
-/** An entry from the bytes of its leaf, prepared for the law; `inForce` is the version of the rules, null for entry 0. */
+/**
+ * An entry from the bytes of its leaf, prepared for the law; `inForce` is the version of the rules, null for entry 0.
+ */
 export function readEntry(bytes: Uint8Array, inForce: number | null, laws = LAWS): ReadEntry {
   const entry = parseEntry(bytes)
   return { bytes, entry, prepared: prepare(entry.envelope, inForce, laws) }

@@ -3,9 +3,9 @@ import type { Declaration } from './declaration.ts'
 import { type KindName, kindOf, kinds, meaningOf } from './kinds.ts'
 
 /**
- * JSON Schema (draft 2020-12, as OpenAPI 3.1 has it) of what statements say, made of the schemas that the law reads with. A
- * kind becomes a reference to its one definition. What JSON Schema cannot say is named in a description, so that nobody
- * takes a body that fits for one that is lawful.
+ * JSON Schema (draft 2020-12, as OpenAPI 3.1 has it) of what statements say, made of the schemas that the law reads
+ * with. A kind becomes a reference to its one definition. What JSON Schema cannot say is named in a description, so
+ * that nobody takes a body that fits for one that is lawful.
  */
 interface JsonSchema {
   readonly [keyword: string]: unknown
@@ -102,7 +102,10 @@ function describe(json: Writable, notes: readonly string[]): void {
   if (notes.length > 0) json.description = sentences(json.description, ...notes)
 }
 
-/** What is asked of a value that the keywords of its schema do not ask, in sentences; less what is said where `base` is defined. */
+/**
+ * What is asked of a value that the keywords of its schema do not ask, in sentences; less what is said where `base` is
+ * defined.
+ */
 function notesOf({ _zod: { def } }: z.core.$ZodType, json: JsonSchema, base?: z.core.$ZodType): string[] {
   // What may be left out or null is told of where it is not.
   if ('innerType' in def) return []

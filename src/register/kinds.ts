@@ -8,8 +8,8 @@ import { isLei, isRor, LEI, ROR } from './identifiers.ts'
 
 /**
  * The named kinds of which bodies of statements are made. A kind is the form of some JSON and what it stands for: an id
- * says of what, a digest of what, a number of which entry. Whoever tells, asks for or indexes what a statement says goes by
- * these names, never by the name of a member.
+ * says of what, a digest of what, a number of which entry. Whoever tells, asks for or indexes what a statement says
+ * goes by these names, never by the name of a member.
  *
  *   body: { against: z.strictObject({ party, entry: entryRef }), words: said }
  *
@@ -194,7 +194,10 @@ export const KEY_ROLES = ['signatory', 'drafter', 'reader'] as const
 export const keyRole = named('role', z.enum(KEY_ROLES))
 export type KeyRole = (typeof KEY_ROLES)[number]
 
-/** What an officer does who decides nothing: prepare what others sign, or look. As with a party's keys, but of the person. */
+/**
+ * What an officer does who decides nothing: prepare what others sign, or look. As with a party's keys, but of the
+ * person.
+ */
 export const OFFICES = ['drafter', 'reader'] as const
 export const office = named('office', z.enum(OFFICES))
 export type Office = (typeof OFFICES)[number]

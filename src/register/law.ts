@@ -59,8 +59,9 @@ export type VerifiedStatement = Prepared & {
 }
 
 /**
- * Read by its schemas, and by nothing that the register says but the version of the rules in force, which is null where no
- * log is founded yet: whatever comes of it is as yet unverified. Refuses `type_unknown`, and what the bytes are refused for.
+ * Read by its schemas, and by nothing that the register says but the version of the rules in force, which is null where
+ * no log is founded yet: whatever comes of it is as yet unverified. Refuses `type_unknown`, and what the bytes are
+ * refused for.
  */
 export function prepare(envelope: UnverifiedEnvelope, inForce: number | null, laws = LAWS): Prepared {
   const signers = envelope.signatures.map(signature => signature.keyid)
@@ -184,8 +185,8 @@ export function rangesOf({ bound, enclosed }: Prepared): readonly Range[] {
 }
 
 /**
- * What is enclosed, read by each law that may have held at its seal, the newest first; which one did the rows tell when it
- * is judged. Refuses what no law can read.
+ * What is enclosed, read by each law that may have held at its seal, the newest first; which one did the rows tell when
+ * it is judged. Refuses what no law can read.
  */
 function readingsOf(envelope: UnverifiedEnvelope, version: number, laws: Laws): Prepared[] {
   const { type } = parseStatement(envelope.payload)
@@ -258,7 +259,9 @@ export interface Proposed extends Stated {
   readonly payload: Uint8Array
 }
 
-/** A statement as it would be made now. Refuses its form as `prepare` does: what no body may say, what nobody can see. */
+/**
+ * A statement as it would be made now. Refuses its form as `prepare` does: what no body may say, what nobody can see.
+ */
 export function propose(
   proposal: Proposal,
   { log, size, root, admitted, rules }: Standpoint,
@@ -275,13 +278,13 @@ export function propose(
 const NO_NONCE = 'AAAAAAAAAAAAAAAAAAAAAA'
 
 /**
- * What the law would refuse of it as the register stands; null where nothing is in the way. So a page asks before anybody
- * types more or reaches for a key.
+ * What the law would refuse of it as the register stands; null where nothing is in the way. So a page asks before
+ * anybody types more or reaches for a key.
  *
- * Asked are the author's end, the call, words that were withheld, and all that the declaration refuses. Not asked are the
- * signatures and who must give them, a party that has yet to cosign, a second hand, the place and the window of time: these
- * come later, and are judged then. Nor is what it opens, which was sealed before. Since its author has seen all that there
- * is, nothing is stale, unless the proposal names what was seen.
+ * Asked are the author's end, the call, words that were withheld, and all that the declaration refuses. Not asked are
+ * the signatures and who must give them, a party that has yet to cosign, a second hand, the place and the window of
+ * time: these come later, and are judged then. Nor is what it opens, which was sealed before. Since its author has seen
+ * all that there is, nothing is stale, unless the proposal names what was seen.
  */
 export function preview(proposed: Proposed, rows: Rows): Refusal | null {
   try {
@@ -334,8 +337,8 @@ function judgeEnclosed(
 }
 
 /**
- * What was sealed, read by the rules that were in force at its seal. Where it was verified it still is: the same bytes were
- * signed by the same keys.
+ * What was sealed, read by the rules that were in force at its seal. Where it was verified it still is: the same bytes
+ * were signed by the same keys.
  */
 export function byRules<P extends Prepared>(enclosed: P, rules: number): P {
   return rules === enclosed.version ? enclosed : (prepare(enclosed.envelope, rules, enclosed.laws) as P)
@@ -362,7 +365,9 @@ function requireLawful({ words }: Pick<Stated, 'words'>, rows: Rows): void {
   }
 }
 
-/** Who signed must be exactly whom the type asks for: the author, new keys, and named cosigners. Reads keys and roles. */
+/**
+ * Who signed must be exactly whom the type asks for: the author, new keys, and named cosigners. Reads keys and roles.
+ */
 export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
   const { statement, declared, bound, brought, signers } = verified
   if (declared.author === 'party' && statement.by === 'depositary')

@@ -4,10 +4,10 @@ import type { Bound, Declaration } from './declaration.ts'
 import type { LogRow } from './rows.ts'
 
 /**
- * Versions of the rules. A log begins with the version that its first entry names, and `log/rules` moves to the next one:
- * each entry is judged by the version in force at its index, for ever. A type may be declared more than once; of these the
- * one with the highest `from` that is not above the version holds. So an old verdict stays what it was, in whatever software
- * still knows its rules.
+ * Versions of the rules. A log begins with the version that its first entry names, and `log/rules` moves to the next
+ * one: each entry is judged by the version in force at its index, for ever. A type may be declared more than once; of
+ * these the one with the highest `from` that is not above the version holds. So an old verdict stays what it was, in
+ * whatever software still knows its rules.
  */
 export class Laws {
   /** The newest version. */
@@ -56,8 +56,8 @@ export function rulesAfter(version: number | null, { brings }: Pick<Bound, 'brin
 }
 
 /**
- * The rules moved between the reading of a statement and its judgement. It was read by a law that is not in force at its
- * place: whoever read it reads it again.
+ * The rules moved between the reading of a statement and its judgement. It was read by a law that is not in force at
+ * its place: whoever read it reads it again.
  */
 export class RulesMoved extends Error {
   override readonly name = 'RulesMoved'

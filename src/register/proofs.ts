@@ -18,7 +18,9 @@ export function proofRefs(party: string): { readonly [M in MandateLevel]: Ref<'p
 }
 type Proofs = { readonly [M in MandateLevel]: Cell<'proofs'> }
 
-/** The first of a method, or one more: a check that is unclear leaves standing what stood, and lapsed what had lapsed. */
+/**
+ * The first of a method, or one more: a check that is unclear leaves standing what stood, and lapsed what had lapsed.
+ */
 export function enterCheck(proof: Cell<'proofs'>, check: Check): void {
   proof.put(withCheck(proof.row, check))
 }
@@ -46,8 +48,8 @@ export function stands(row: ProofRow | undefined): row is ProofRow & { readonly 
 }
 
 /**
- * A party's mandate is its strongest proof that stands. Where that is another than before, the party gets a version that
- * says so; where none is left, one that keeps the level and says that it has lapsed.
+ * A party's mandate is its strongest proof that stands. Where that is another than before, the party gets a version
+ * that says so; where none is left, one that keeps the level and says that it has lapsed.
  */
 export function settleMandate(proofs: Proofs, parties: Cell<'parties'>, party: PartyRow, act: Act): void {
   const { lapsed, ...newest } = party.versions.at(-1)!

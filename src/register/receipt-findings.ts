@@ -61,7 +61,9 @@ export interface CheckedPerson {
   readonly disclosure: Disclosure | null
 }
 
-/** What a receipt proves, to print or to show. Where a number is called `entry`, it is the index of the entry to cite. */
+/**
+ * What a receipt proves, to print or to show. Where a number is called `entry`, it is the index of the entry to cite.
+ */
 export interface CheckedReceipt {
   readonly log: { readonly origin: string; readonly size: number; readonly depositary: Localised | null }
   readonly index: number
@@ -98,7 +100,9 @@ export interface CheckedReceipt {
     readonly entry: number
     readonly admitted: string
     readonly open: boolean
-    /** What was sealed: proven where it is open; where it is not, as whoever keeps it has shown; null where nobody did. */
+    /**
+     * What was sealed: proven where it is open; where it is not, as whoever keeps it has shown; null where nobody did.
+     */
     readonly statement: Statement | null
   } | null
   readonly cosigners: readonly { readonly name: string; readonly time: string }[]

@@ -227,7 +227,9 @@ function readBy(person: CheckedPerson | null, texts: readonly CheckedText[]): re
   return read === undefined ? texts : texts.map(text => ({ ...text, read: text.lang === read.lang }))
 }
 
-/** The seal that the last entry is, or that it opens. `kept` is the file of whoever sealed it, to show what it holds. */
+/**
+ * The seal that the last entry is, or that it opens. `kept` is the file of whoever sealed it, to show what it holds.
+ */
 function sealIn(chain: Chain, kept: Uint8Array | undefined): CheckedReceipt['seal'] {
   const last = chain.links.at(-1)!
   const { encloses } = last.verified.bound

@@ -32,7 +32,9 @@ export interface Span {
   readonly first: string
   /** First day no more, on the same axis; null while it lasts. */
   readonly until: string | null
-  /** Listed spans: the date of the list before that lacked the party ('' if none did); null if the one before had it. */
+  /**
+   * Listed spans: the date of the list before that lacked the party ('' if none did); null if the one before had it.
+   */
   readonly opens: string | null
   /** Listed spans: the day of the party's own first signature, from which the copy is not shown. */
   readonly hidden: string | null
@@ -58,7 +60,10 @@ export const ENDINGS = [
   'succeeded',
   'ended',
 ] as const
-/** `standing`: by a signature of its own; `listed`: copied from a list. Both are the roll; the others stood on it before. */
+/**
+ * `standing`: by a signature of its own; `listed`: copied from a list. Both are the roll; the others stood on it
+ * before.
+ */
 export const STATUSES = ['standing', 'listed', ...ENDINGS] as const
 type RollStatus = (typeof STATUSES)[number]
 export type RollSort = 'name' | 'date'

@@ -53,7 +53,10 @@ export interface LogRow extends Row {
   readonly window: number
   readonly predecessor: { readonly origin: string; readonly size: number; readonly root: Digest } | null
   readonly anchored: { readonly size: number; readonly entry: number } | null
-  /** Officers whom another officer alone has stopped, and the first entry that did (stopped.ts). Absent where there is none. */
+  /**
+   * Officers whom another officer alone has stopped, and the first entry that did (stopped.ts). Absent where there is
+   * none.
+   */
   readonly stopped?: readonly { readonly officer: string; readonly entry: number }[]
 }
 
@@ -161,7 +164,10 @@ export interface PartyRow extends Row {
   readonly admitted: number | null
   /** Oldest first; empty until it is admitted. */
   readonly versions: readonly PartyVersion[]
-  /** Who vouches for it or did, without their words: kept here too, so that a signature reads no more rows. Absent before the first. */
+  /**
+   * Who vouches for it or did, without their words: kept here too, so that a signature reads no more rows. Absent
+   * before the first.
+   */
   readonly vouchers?: readonly Vouching[]
   /** Absent while it lasts. */
   readonly ended?: z.infer<typeof partyEnded>

@@ -7,8 +7,8 @@ import { type KeyRow, type Ref, ref } from './rows.ts'
 
 /**
  * Whom and what an entry is about, by the kinds of its members: the history of a party and the feed of a call are the
- * entries that have it as a subject, and nobody who declares a type can forget one. Kept as an index beside the log, in the
- * commit of the entry (store/store.ts).
+ * entries that have it as a subject, and nobody who declares a type can forget one. Kept as an index beside the log, in
+ * the commit of the entry (store/store.ts).
  */
 export type Subject = `party ${string}` | `call ${string}` | `officer ${string}` | `entry ${number}`
 
@@ -46,8 +46,8 @@ export function aboutOf(prepared: About): {
 }
 
 /**
- * The subjects of the entry at `index` of a log that has grown since: a key that came in later was nobody's then. Who holds a
- * key never changes.
+ * The subjects of the entry at `index` of a log that has grown since: a key that came in later was nobody's then. Who
+ * holds a key never changes.
  */
 export function subjectsAt(
   index: number,

@@ -5,9 +5,9 @@ import type { KeyRow, LogRow, RoleRow } from './rows.ts'
 
 /**
  * Officers whom another officer alone has stopped, by revoking a key of theirs. A stolen key has to go at once, so one
- * hand is enough. But its thief can do the same to whoever would stop it, and then wait out a delay that nobody is left to
- * use. So until the depositary's own key has settled it, by a new key for whoever was stopped or by the end of that office,
- * nothing that was announced is done by one officer.
+ * hand is enough. But its thief can do the same to whoever would stop it, and then wait out a delay that nobody is left
+ * to use. So until the depositary's own key has settled it, by a new key for whoever was stopped or by the end of that
+ * office, nothing that was announced is done by one officer.
  */
 
 /** Whether two officers signed, or the depositary itself, which stands for all of them. */

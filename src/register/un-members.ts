@@ -1,6 +1,7 @@
 /**
  * The members of the United Nations by region: who could be on a list of states, told by nobody's choice. Codes and
- * regions alone; names are the language's own. The regions are those of the UN's statistics and say nothing of politics.
+ * regions alone; names are the language's own. The regions are those of the UN's statistics and say nothing of
+ * politics.
  */
 export const UN_MEMBERS = {
   /** The day since which there have been these 193, with the admission of South Sudan. */

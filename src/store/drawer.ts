@@ -1,6 +1,9 @@
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 
-/** By which things are found besides their kind and id; the database holds what nobody can guess from (log/drawer-seal.ts). */
+/**
+ * By which things are found besides their kind and id; the database holds what nobody can guess from
+ * (log/drawer-seal.ts).
+ */
 export const KEYS = ['holder', 'about', 'address', 'call'] as const
 export type KeyName = (typeof KEYS)[number]
 export type Keys = Readonly<Partial<Record<KeyName, string>>>
@@ -18,7 +21,9 @@ export interface Lying extends Spot {
   readonly expires: number | null
   /** Unix seconds, from which on somebody has to do something about it; null where nobody has to. */
   readonly due: number | null
-  /** Until when somebody is doing it, Unix seconds: nobody else takes it up before, and it is theirs by this very time. */
+  /**
+   * Until when somebody is doing it, Unix seconds: nobody else takes it up before, and it is theirs by this very time.
+   */
   readonly held: number | null
   /** How often that was begun since it was last done. */
   readonly tries: number

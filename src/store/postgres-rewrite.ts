@@ -2,10 +2,10 @@ import type { Pool, PoolClient } from 'pg'
 
 /**
  * PostgreSQL marks what is deleted as dead, and a vacuum gives its room free: the bytes stay on the page, and in the
- * write-ahead log. So a table from which something was erased is written anew, with its indexes and what it keeps beside
- * the page, into new files; the old ones are cut to nothing when that is committed. Then the write-ahead log goes on in
- * another file, so that a checkpoint removes those before it, where the server is told to remove rather than to reuse
- * them (`wal_recycle = off`) and this role may ask for it (docs/operator.md).
+ * write-ahead log. So a table from which something was erased is written anew, with its indexes and what it keeps
+ * beside the page, into new files; the old ones are cut to nothing when that is committed. Then the write-ahead log
+ * goes on in another file, so that a checkpoint removes those before it, where the server is told to remove rather than
+ * to reuse them (`wal_recycle = off`) and this role may ask for it (docs/operator.md).
  */
 export async function rewrite(pool: Pool, table: 'private' | 'words'): Promise<boolean> {
   const client = await pool.connect().catch(() => undefined)

@@ -5,7 +5,10 @@ import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts
 
 /** The index of subjects (subject-index.ts) in PostgreSQL. */
 
-/** Writes the subjects of the entries from `from` on, which follow all that are indexed; inside the caller's transaction. */
+/**
+ * Writes the subjects of the entries from `from` on, which follow all that are indexed; inside the caller's
+ * transaction.
+ */
 export async function putSubjects(
   client: PoolClient,
   from: number,

@@ -10,7 +10,10 @@ export const POSTGRES_TALLY = [
   ROLL_ANEW,
 ]
 
-/** Writes what a step has changed. The caller's transaction holds the log's lock, so nobody else changes the numbers between. */
+/**
+ * Writes what a step has changed. The caller's transaction holds the log's lock, so nobody else changes the numbers
+ * between.
+ */
 export async function retally(client: PoolClient, changes: TallyChanges): Promise<void> {
   const all = changes.take()
   if (all.length === 0) return

@@ -10,8 +10,8 @@ import { sealBytes, sealOfHead, tilePlace } from './seal.ts'
 import type { Batch } from './store.ts'
 
 /**
- * The order: fence first, so that a sequencer that lost writes nothing at all. One round trip for all rows of a kind, and
- * one for each change of the drawer.
+ * The order: fence first, so that a sequencer that lost writes nothing at all. One round trip for all rows of a kind,
+ * and one for each change of the drawer.
  */
 export async function write(client: PoolClient, batch: Batch): Promise<void> {
   const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld, beside } = batch

@@ -31,8 +31,8 @@ export const POSTGRES: Dialect = {
 }
 
 /**
- * Migration 3. What lets damage to the log's own row, and a row of the register that is lost, be told: a checksum of the
- * head, empty until the next batch writes one, and how many rows the register has.
+ * Migration 3. What lets damage to the log's own row, and a row of the register that is lost, be told: a checksum of
+ * the head, empty until the next batch writes one, and how many rows the register has.
  */
 export function sealOfLog({ int, text }: Dialect): string[] {
   return [
@@ -52,8 +52,8 @@ export function privateDrawer({ int, text, keyed }: Dialect): string[] {
 }
 
 /**
- * Migration 1. `log` has one row; a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing was
- * cosigned. `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (seal.ts).
+ * Migration 1. `log` has one row; a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing
+ * was cosigned. `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (seal.ts).
  */
 export function tables({ bytes, int, text, keyed }: Dialect): string[] {
   return [

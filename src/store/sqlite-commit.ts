@@ -10,8 +10,8 @@ import { type Batch, OutcomeUnknown } from './store.ts'
 import { isSqliteConstraint, isSqliteFull, sqliteTrouble } from './trouble.ts'
 
 /**
- * Writes a batch in one transaction, and `roll` in the same one. It is on disk when this returns; after a refusal nothing
- * of it is; after `OutcomeUnknown` the connection is of no more use, and the file has to be opened anew.
+ * Writes a batch in one transaction, and `roll` in the same one. It is on disk when this returns; after a refusal
+ * nothing of it is; after `OutcomeUnknown` the connection is of no more use, and the file has to be opened anew.
  */
 export function commitBatch(db: DatabaseSync, run: Statements, batch: Batch, roll: () => void): void {
   db.exec('BEGIN IMMEDIATE')

@@ -26,8 +26,8 @@ import { daysOf, SHORT, TOKEN_CHARACTERS, wordsOf } from './tokens.ts'
  * what begins a few words is searched by these words: FTS5 reads their lists as far as they are asked for, but
  * gathers all that begins so before it answers.
  *
- * A stretch with its index costs ten times what an entry costs. So a large batch only notes in `roll_waiting` which rows
- * it changed; they are brought in when the store is idle, and at the latest before a page is shown.
+ * A stretch with its index costs ten times what an entry costs. So a large batch only notes in `roll_waiting` which
+ * rows it changed; they are brought in when the store is idle, and at the latest before a page is shown.
  */
 export const SQLITE_ROLL = [
   `CREATE TABLE stretches (label INTEGER PRIMARY KEY, call TEXT NOT NULL, party TEXT NOT NULL,

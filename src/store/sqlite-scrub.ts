@@ -5,10 +5,10 @@ import { BUSY_MS } from './sqlite-file.ts'
 import { sqliteCode } from './trouble.ts'
 
 /**
- * SQLite overwrites a row that is deleted (`secure_delete`), but not the copy of it that is left on a page from which the
- * row was moved before, when pages were filled up or merged: that copy stands in the gap between the page's pointers and
- * its rows, where SQLite looks for nothing, and stays until the gap is used. Here these gaps are filled with zeros, and
- * nothing else is touched (sqlite.org/fileformat2.html, section 1.6).
+ * SQLite overwrites a row that is deleted (`secure_delete`), but not the copy of it that is left on a page from which
+ * the row was moved before, when pages were filled up or merged: that copy stands in the gap between the page's
+ * pointers and its rows, where SQLite looks for nothing, and stays until the gap is used. Here these gaps are filled
+ * with zeros, and nothing else is touched (sqlite.org/fileformat2.html, section 1.6).
  *
  *   1. the write-ahead log is copied home and emptied: the file alone holds the database
  *   2. the lock of a writer is taken, so that it stays so

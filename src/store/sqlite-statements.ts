@@ -35,7 +35,8 @@ export function prepareAll(db: DatabaseSync) {
     entry: sql('SELECT bytes FROM entries WHERE place = ?'),
     entries: sql('SELECT bytes FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
     putEntry: write('INSERT INTO entries (place, bytes) VALUES (?, ?)'),
-    // Many keys in one question, since a call from JavaScript costs more than a search: each found, with its place there.
+    // Many keys in one question, since a call from JavaScript costs more than a search: each found, with its place
+    // there.
     indexesOf: arrays(
       `SELECT asked.key, place FROM json_each(?) AS asked CROSS JOIN identities ON identity = unhex(asked.value)`,
     ),

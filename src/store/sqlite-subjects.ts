@@ -5,7 +5,10 @@ import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts
 
 /** The index of subjects (subject-index.ts) in SQLite. */
 
-/** Writes the subjects of the entries from `from` on, which follow all that are indexed; inside the caller's transaction. */
+/**
+ * Writes the subjects of the entries from `from` on, which follow all that are indexed; inside the caller's
+ * transaction.
+ */
 export function putSubjects(run: Statements, from: number, entries: readonly (readonly Subject[])[]): void {
   const next = new Map<Subject, number>()
   for (const [i, subjects] of entries.entries())

@@ -4,12 +4,16 @@ import { Refusal } from '../core/refusal.ts'
 /** How long whoever reads the whole register may keep what was deleted from being wiped: an erasure takes a minute. */
 export const READERS_MS = 45_000
 
-/** Who reads the whole register at this moment, as slowly as they like; each holds the file's log as it was when they began. */
+/**
+ * Who reads the whole register at this moment, as slowly as they like; each holds the file's log as it was when they
+ * began.
+ */
 export type Readers = Set<DatabaseSync>
 
 /**
- * What was withheld, erased or swept must live on nowhere in the file. A reader that is still on it delays this, and no longer
- * than READERS_MS: whoever takes an export a byte at a time could else keep everybody's erased words on this disk.
+ * What was withheld, erased or swept must live on nowhere in the file. A reader that is still on it delays this, and no
+ * longer than READERS_MS: whoever takes an export a byte at a time could else keep everybody's erased words on this
+ * disk.
  */
 export class Wiper {
   readonly readers: Readers = new Set()

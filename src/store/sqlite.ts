@@ -255,8 +255,8 @@ export class SqliteStore implements Store {
         await backup(this.#db, path)
         return
       } catch (error) {
-        // Node copies on a thread of its own over this very connection. Where a commit comes between, it has been seen to
-        // break off with no error of SQLite's ("not an error", 0): then nothing is wrong, and it begins anew.
+        // Node copies on a thread of its own over this very connection. Where a commit comes between, it has been seen
+        // to break off with no error of SQLite's ("not an error", 0): then nothing is wrong, and it begins anew.
         if (tries < MOST_COPIES && (error as { errcode?: number }).errcode === 0) continue
         throw sqliteTrouble(error, 'copy the database')
       }

@@ -71,7 +71,9 @@ export interface Batch {
   readonly words: readonly Words[]
   /** Digests of words that are withheld from now on: bytes and salt are deleted. A text, which has no salt, stays. */
   readonly withheld: readonly string[]
-  /** What changes in the drawer in the same moment, each thing once. Where one finds something else, nothing is written. */
+  /**
+   * What changes in the drawer in the same moment, each thing once. Where one finds something else, nothing is written.
+   */
   readonly beside: readonly Change[]
   readonly checkpoint: string
 }
@@ -135,7 +137,9 @@ export interface Store {
   rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>>
   /** Rows of one table in the order of their keys, from after `after` ('' for the first). */
   rowsOf<T extends Table>(table: T, after: string, limit: number): Promise<Keyed<T>[]>
-  /** Keys of one holder, revoked ones too, in the order of their key ids; what it costs does not grow with the register. */
+  /**
+   * Keys of one holder, revoked ones too, in the order of their key ids; what it costs does not grow with the register.
+   */
   keysOf(holder: string, limit: number): Promise<Keyed<'keys'>[]>
   /** Every row of the register, canonical JSON, sorted by table, then key; one consistent snapshot. */
   everyRow(): AsyncIterable<{ table: Table; key: string; json: string }>

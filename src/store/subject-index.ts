@@ -3,13 +3,13 @@ import type { Dialect } from './schema.ts'
 import type { SubjectPage } from './store.ts'
 
 /**
- * The entries of each subject (register/subjects.ts), numbered from 0 in the order of the log. The number tells how many
- * there are without counting them, and a row that the index has lost leaves a gap.
+ * The entries of each subject (register/subjects.ts), numbered from 0 in the order of the log. The number tells how
+ * many there are without counting them, and a row that the index has lost leaves a gap.
  */
 
 /**
- * Migration: the index, how many entries of the log it covers, and how many rows it has. A log that is older than this has
- * none of its entries indexed; its next start reads them (log/subjects.ts).
+ * Migration: the index, how many entries of the log it covers, and how many rows it has. A log that is older than this
+ * has none of its entries indexed; its next start reads them (log/subjects.ts).
  */
 export function subjectTable({ int, text, keyed }: Dialect): string[] {
   return [

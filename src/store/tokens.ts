@@ -58,7 +58,9 @@ export function endingOf({ status }: RollQuery): Ended['how'] | undefined {
   return ENDINGS.find(how => how === status)
 }
 
-/** Who withdrew from a call stands on a roll of its own: asking for those who stand costs nothing more. No call has `_`. */
+/**
+ * Who withdrew from a call stands on a roll of its own: asking for those who stand costs nothing more. No call has `_`.
+ */
 function rollName(call: string, ended: Ended['how'] | undefined): string {
   return ended === undefined ? call : `${ended}_${call}`
 }

@@ -21,7 +21,10 @@ export function newWiping(wipeNow: () => Promise<boolean>): Wiping {
   let running: Promise<boolean> | undefined
   let next: Promise<boolean> | undefined
 
-  /** Whoever asks while one runs waits for the one after it, together with all others: only that is sure to reach theirs. */
+  /**
+   * Whoever asks while one runs waits for the one after it, together with all others: only that is sure to reach
+   * theirs.
+   */
   function wipe(): Promise<boolean> {
     if (running !== undefined) {
       next ??= running.then(start, start)

@@ -19,8 +19,8 @@ interface Ready {
 
 /**
  * Answers by the very request that they were given to, as the bytes that go out. A page that thousands ask for while
- * nothing changes is looked up before anything is made of the request; it goes as soon as the log or a witness moves, and
- * with each turn of the clock.
+ * nothing changes is looked up before anything is made of the request; it goes as soon as the log or a witness moves,
+ * and with each turn of the clock.
  */
 export class ReadyAnswers {
   readonly #log: Log

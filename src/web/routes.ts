@@ -1,7 +1,7 @@
 /**
  * Who may come to an address. An action that wants to know its officer is given one at its door (`doors`) or does not
- * compile. What a statement may say, and who may sign it, is not for a page to decide: the law does (`register/law`), of
- * whoever posts it and by whatever way.
+ * compile. What a statement may say, and who may sign it, is not for a page to decide: the law does (`register/law`),
+ * of whoever posts it and by whatever way.
  *
  * Whatever changes something is besides taken from a page of this site alone, at each address but that of `programs`.
  *

@@ -3,9 +3,9 @@ import { getRequestListener } from '@hono/node-server'
 import type { App } from './app.ts'
 
 /**
- * A proxy keeps a connection that waits for one to two minutes (nginx 60 s, Caddy and Go 90 to 120 s) and may send the next
- * request by it; if we close it at that moment, the request is lost, and nobody may send a POST a second time unasked.
- * So they close first. Node's own 5 s lose requests.
+ * A proxy keeps a connection that waits for one to two minutes (nginx 60 s, Caddy and Go 90 to 120 s) and may send the
+ * next request by it; if we close it at that moment, the request is lost, and nobody may send a POST a second time
+ * unasked. So they close first. Node's own 5 s lose requests.
  */
 const KEEP_ALIVE_MS = 150_000
 

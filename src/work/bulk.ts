@@ -35,8 +35,9 @@ const BREAKS: readonly RefusalCode[] = ['read_only', 'store_failing', 'store_dam
 const STOPS: readonly RefusalCode[] = ['switched_off', 'key_absent', 'key_use_wrong', 'sign_in_needed']
 
 /**
- * Carries out what an officer has approved, some rows at a time. Each is one commit: the admission, that the row is done,
- * the invitation with its link, and its letter. So whoever goes on after a crash goes on with the rows that are not done.
+ * Carries out what an officer has approved, some rows at a time. Each is one commit: the admission, that the row is
+ * done, the invitation with its link, and its letter. So whoever goes on after a crash goes on with the rows that are
+ * not done.
  */
 export function batchDuty(site: () => Workplace): AnyDuty {
   return duty({
@@ -89,7 +90,10 @@ function note({ log: { drawer }, now }: Workplace, id: string, change: Partial<B
   })
 }
 
-/** The depositary's key signs on somebody's word: not once their office has ended, or the passkey is somebody else's now. */
+/**
+ * The depositary's key signs on somebody's word: not once their office has ended, or the passkey is somebody else's
+ * now.
+ */
 async function requireApprover(site: Workplace, { approved }: Batch): Promise<void> {
   const { by, keyid } = approved!
   try {

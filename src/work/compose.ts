@@ -74,8 +74,8 @@ export class Saying {
   }
 
   /**
-   * Beside the log at any length, where it can be erased: a person's name. Refuses what the door would, while it can still
-   * be mended in its form.
+   * Beside the log at any length, where it can be erased: a person's name. Refuses what the door would, while it can
+   * still be mended in its form.
    */
   apart(text: string, lang: string, given?: Uint8Array): Exclude<Said, { text: string }> {
     const words = text.normalize('NFC')

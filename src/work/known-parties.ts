@@ -8,7 +8,9 @@ import { eachRow } from '../store/each-row.ts'
 
 const AT_ONCE = 500
 
-/** Every party of the register by what may be found again of it: made at the first question, and kept up with the log. */
+/**
+ * Every party of the register by what may be found again of it: made at the first question, and kept up with the log.
+ */
 export class KnownParties {
   readonly #log: Log
   #index: Promise<TraitIndex> | undefined

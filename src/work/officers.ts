@@ -20,7 +20,10 @@ export async function requireInForce(
   return role
 }
 
-/** The operator still names them, the role is in force, and so is a passkey of theirs: a provider makes nobody an officer. */
+/**
+ * The operator still names them, the role is in force, and so is a passkey of theirs: a provider makes nobody an
+ * officer.
+ */
 async function requireVouchedFor({ log, identity }: Registers, holder: string): Promise<RoleRow> {
   const [role] = await log.store.rows([ref('roles', holder)])
   const keys = await keysInForce({ log }, holder)

@@ -18,9 +18,9 @@ interface Made {
 }
 
 /**
- * Records the statement, signed by the depositary and by `signatures`; whose the passkey is, and `beside`, are kept in the
- * same commit. Returns its entry. Refuses `link_spent` what is sent again: an answer opens one session, not one more for
- * whoever has kept a copy.
+ * Records the statement, signed by the depositary and by `signatures`; whose the passkey is, and `beside`, are kept in
+ * the same commit. Returns its entry. Refuses `link_spent` what is sent again: an answer opens one session, not one
+ * more for whoever has kept a copy.
  */
 export async function bringIn(
   place: Pick<Workplace, 'log' | 'now' | 'signer' | 'record'>,

@@ -7,8 +7,9 @@ import { type AnyDuty, duty, type Job } from './worker.ts'
 
 /**
  * Sends what lies in the queue. Each letter is taken up before it is sent, so that no other worker sends it too (but a
- * server that starts at that moment), and noted after the relay has acknowledged it. Whoever breaks off in between leaves a letter whose hold runs out, and
- * which is then sent once more under the same Message-ID: twice rather than never.
+ * server that starts at that moment), and noted after the relay has acknowledged it. Whoever breaks off in between
+ * leaves a letter whose hold runs out, and which is then sent once more under the same Message-ID: twice rather than
+ * never.
  */
 export interface Post {
   readonly duty: AnyDuty
@@ -23,7 +24,10 @@ const NOTHING = { sent: 0, refused: 0, later: 0 }
 const PAUSES = [300, 600, 1800, 3600, 2 * 3600, 4 * 3600]
 const LONGEST_PAUSE = 6 * 3600
 const pauseAfter = (tries: number) => PAUSES[tries - 1] ?? LONGEST_PAUSE
-/** Seconds after which a letter that is put off again and again has failed (RFC 5321 section 4.5.4.1: four to five days). */
+/**
+ * Seconds after which a letter that is put off again and again has failed (RFC 5321 section 4.5.4.1: four to five
+ * days).
+ */
 export const GIVE_UP_SECONDS = 5 * 86_400
 
 export function newPost(

@@ -64,7 +64,9 @@ function isOver({ log: { drawer }, now }: Workplace, id: string, { state }: Pile
   })
 }
 
-/** Nothing where it stays in the queue: since it was counted, somebody has shown to stand behind it, or decided on it. */
+/**
+ * Nothing where it stays in the queue: since it was counted, somebody has shown to stand behind it, or decided on it.
+ */
 async function setAside(site: Workplace, id: string, found: Found<Application>): Promise<readonly Change[]> {
   const { drawer } = site.log
   const at = site.now()
@@ -140,7 +142,9 @@ export async function everyLife({ log, now }: Workplace): Promise<(filed: Filed)
   return filed => signsIn(filed, proofs.get(filed.id) ?? [], papers.has(filed.id))
 }
 
-/** The same of one, as it stands at this moment; `confirmed` are the addresses to which a code has gone and come back. */
+/**
+ * The same of one, as it stands at this moment; `confirmed` are the addresses to which a code has gone and come back.
+ */
 async function lifeOf(
   { log, now }: Workplace,
   filed: Filed,

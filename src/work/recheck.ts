@@ -176,8 +176,8 @@ async function lookBothWays(
 }
 
 /**
- * Tells whoever applied for the party that its line is missing, or asks for an answer, once; `told` is null where nobody is
- * known.
+ * Tells whoever applied for the party that its line is missing, or asks for an answer, once; `told` is null where
+ * nobody is known.
  */
 async function tell(
   site: Rechecking,
@@ -222,7 +222,9 @@ const SAYS: Readonly<Record<ProofMethod, Readonly<Record<FoundAgain['outcome'], 
   },
 }
 
-/** Records it. Then it waits for nobody, and what the applicant had shown anew, if it was that, is known to be recorded. */
+/**
+ * Records it. Then it waits for nobody, and what the applicant had shown anew, if it was that, is known to be recorded.
+ */
 async function record(
   site: Rechecking,
   party: string,

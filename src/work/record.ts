@@ -10,8 +10,9 @@ import type { Change } from '../store/drawer.ts'
 export type Beside = () => Promise<readonly Change[]>
 
 /**
- * Posts what is signed. `beside` is asked again where what it read was changed meanwhile. Where it refuses, since what it
- * would change is done, and the log holds the statement, then whoever posts it has lost the answer, and gets it again.
+ * Posts what is signed. `beside` is asked again where what it read was changed meanwhile. Where it refuses, since what
+ * it would change is done, and the log holds the statement, then whoever posts it has lost the answer, and gets it
+ * again.
  */
 export async function recordIn({ door, store }: Log, posted: Posted, beside?: Beside): Promise<Recorded> {
   if (beside === undefined) return door.post(posted)

@@ -51,7 +51,9 @@ interface Place {
   readonly logger: Logger
 }
 
-/** A duty beside duties about things of other kinds. `one` does what has been due for longest; false where nothing is. */
+/**
+ * A duty beside duties about things of other kinds. `one` does what has been due for longest; false where nothing is.
+ */
 export interface AnyDuty {
   readonly trouble: string
   readonly atOnce: number

@@ -123,8 +123,8 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * Those that answer with a page when a browser asks, each once. Whoever needs a session is shown that it is needed. Every
- * site of a run is filled alike (`copyFilled`), so they are looked for once a run.
+ * Those that answer with a page when a browser asks, each once. Whoever needs a session is shown that it is needed.
+ * Every site of a run is filled alike (`copyFilled`), so they are looked for once a run.
  */
 export async function pagesIn(site: string): Promise<FoundPage[]> {
   const found = await madeOnce('pages.json', async path =>

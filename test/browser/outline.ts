@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 
 /**
- * What a screen reader makes of a page before it reads it: its headings, its parts, its tables, its links. Each fault is
- * a line; a page that is told well has none.
+ * What a screen reader makes of a page before it reads it: its headings, its parts, its tables, its links. Each fault
+ * is a line; a page that is told well has none.
  */
 export function outlineFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {

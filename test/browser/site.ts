@@ -26,8 +26,8 @@ export interface ServedSite {
 
 export interface SiteOptions {
   /**
-   * `examples`: as after a first start, with the Paris Call and the Harbour Accord. `empty`: entry 0 and no call. Or the
-   * folder of another that runs, where both are over one PostgreSQL: that one keeps it.
+   * `examples`: as after a first start, with the Paris Call and the Harbour Accord. `empty`: entry 0 and no call. Or
+   * the folder of another that runs, where both are over one PostgreSQL: that one keeps it.
    */
   readonly data?: 'examples' | 'empty' | Pick<ServedSite, 'dataDir'>
   /** Where its configuration says that the public reaches it, if elsewhere than where it listens. */

@@ -15,8 +15,8 @@ import type { Store } from '../../src/store/store.ts'
 
 /**
  * A depositary under load, to be killed or to have its disk fail. It writes a line for each thing that somebody outside
- * has learned: `ack <index> <identity>` when a statement is acknowledged, `seen <size> <root>` for each checkpoint
- * that is shown, `no <code> <sentence>` for a refusal, after which it begins another life while it has some left. Its keys
+ * has learned: `ack <index> <identity>` when a statement is acknowledged, `seen <size> <root>` for each checkpoint that
+ * is shown, `no <code> <sentence>` for a refusal, after which it begins another life while it has some left. Its keys
  * are fixed, so that the next life or the next child goes on with the same log.
  */
 const [dataDir = '', most = '1000000', atOnce = '40', lives = '1'] = process.argv.slice(2)

@@ -10,10 +10,11 @@ import { SYNCS, underStrace } from './strace.ts'
 import { Outside } from './witnessed.ts'
 
 /**
- * The store's writes and syncs are made to fail. On a log that lives, a run fails every step-th call; the runs
- * begin at different ones, and the step divides no life evenly, so that all places are hit where a life calls them: its
- * start, its batches, its checkpoints, its end. After each refusal the child begins another life on what is there. On an empty folder, one call fails, another one each time. What was acknowledged must stand, and a sound
- * disk must find a log that goes on.
+ * The store's writes and syncs are made to fail. On a log that lives, a run fails every step-th call; the runs begin at
+ * different ones, and the step divides no life evenly, so that all places are hit where a life calls them: its start,
+ * its batches, its checkpoints, its end. After each refusal the child begins another life on what is there. On an empty
+ * folder, one call fails, another one each time. What was acknowledged must stand, and a sound disk must find a log
+ * that goes on.
  */
 const FAULTS = [
   { calls: SYNCS, errno: 'EIO', step: 7, runs: effort('syncFaults'), births: 6 },

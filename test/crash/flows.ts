@@ -23,9 +23,9 @@ import {
 } from './prepared.ts'
 
 /**
- * What people do with a depositary in several writes. Each story is played on a server that falls at one of them; then it
- * is started again, and they look at what has become of it, as they would: it happened or it did not, nobody's link was
- * burnt by what did not, and whoever had begun comes to the end. `after` asserts that.
+ * What people do with a depositary in several writes. Each story is played on a server that falls at one of them; then
+ * it is started again, and they look at what has become of it, as they would: it happened or it did not, nobody's link
+ * was burnt by what did not, and whoever had begun comes to the end. `after` asserts that.
  */
 export interface Flow {
   readonly name: string

@@ -28,7 +28,9 @@ export interface AtDesk extends Officer {
   readonly visitor: Signatory
 }
 
-/** Keeps it in two states: `founded`, a call with a text and nobody at the desk, and `prepared`, with an officer there. */
+/**
+ * Keeps it in two states: `founded`, a call with a text and nobody at the desk, and `prepared`, with an officer there.
+ */
 export async function prepare(site: FallingServer): Promise<AtDesk> {
   const post = await posting(site)
   await post('call/opened', { ...OPENED, policy: INVITING }, { call: ACCORD })

@@ -9,7 +9,9 @@ import { signIn as signInForParty } from '../representative/people.ts'
 import { askedAt, FallingServer } from './falling-server.ts'
 import { type AtDesk, newOrganisation, prepare } from './prepared.ts'
 
-/** Milliseconds by which the older server is asked before the newer: at once, and in the midst of what the other does. */
+/**
+ * Milliseconds by which the older server is asked before the newer: at once, and in the midst of what the other does.
+ */
 const STARTS = [0, 2, 5, 10]
 
 /**

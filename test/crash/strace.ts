@@ -13,7 +13,9 @@ export interface Run {
   readonly trace: string
 }
 
-/** Runs the depositary under load of `child.ts` under strace. `inject` is in strace's words, and concerns `files` alone. */
+/**
+ * Runs the depositary under load of `child.ts` under strace. `inject` is in strace's words, and concerns `files` alone.
+ */
 export function underStrace(
   dataDir: string,
   options: { inject?: string; trace?: string; statements: number; lives?: number },
@@ -27,7 +29,10 @@ export function underStrace(
   })
 }
 
-/** Runs a file of this folder in Node under strace; of its calls those are traced that concern `files`, of all without one. */
+/**
+ * Runs a file of this folder in Node under strace; of its calls those are traced that concern `files`, of all without
+ * one.
+ */
 export async function traced(
   dataDir: string,
   [file = '', ...words]: readonly string[],

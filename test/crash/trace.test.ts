@@ -39,7 +39,9 @@ it('acknowledges nothing before it is synced to the disk', { skip: without('stra
   rmSync(`${dataDir}.strace`)
 })
 
-/** strace parts a call in two when another thread runs between: the first half is dated, the second tells the result. */
+/**
+ * strace parts a call in two when another thread runs between: the first half is dated, the second tells the result.
+ */
 function joinResumed(trace: string): string[] {
   const open = new Map<string, string>()
   const lines: string[] = []

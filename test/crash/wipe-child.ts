@@ -5,8 +5,8 @@ import { Living } from '../../src/store/living.fixture.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
 
 /**
- * A private drawer in which people come and go, and which is wiped then, to be killed in the midst of that. It says what
- * is left in it, `kept <id> <kind> <digest>` for each thing, then `wiping` and, if it lives so long, `wiped`.
+ * A private drawer in which people come and go, and which is wiped then, to be killed in the midst of that. It says
+ * what is left in it, `kept <id> <kind> <digest>` for each thing, then `wiping` and, if it lives so long, `wiped`.
  */
 const [dataDir = '', life = ''] = process.argv.slice(2)
 const say = (line: string) => writeSync(1, `${line}\n`)

@@ -5,8 +5,8 @@ import { openStore } from '../../src/store/open.ts'
 import { duty, Worker } from '../../src/work/worker.ts'
 
 /**
- * Works off tasks that lie in a database, and falls by SIGKILL while it is at the given one: before it has done anything,
- * after what nobody can undo, or after all of it.
+ * Works off tasks that lie in a database, and falls by SIGKILL while it is at the given one: before it has done
+ * anything, after what nobody can undo, or after all of it.
  */
 const [place, outside, fallsAt, when] = process.argv.slice(2) as [string, string, string, string]
 const tasks = keptAs('task', z.strictObject({}))

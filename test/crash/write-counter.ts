@@ -5,8 +5,8 @@ import '../browser/later.ts'
 
 /**
  * Loaded before a server, it numbers what that server writes into its database: each statement that writes outside of a
- * transaction, and the COMMIT of each transaction that wrote, whatever they are about. `AVOW_FALLS="before 3"` kills the
- * server by SIGKILL before its third write, `"after 3"` once the database has said that it is done. A POST to
+ * transaction, and the COMMIT of each transaction that wrote, whatever they are about. `AVOW_FALLS="before 3"` kills
+ * the server by SIGKILL before its third write, `"after 3"` once the database has said that it is done. A POST to
  * `/.writes?falls=before+3` begins to count anew; `GET /.writes` tells what was written since.
  */
 const WRITES = /^\s*(?:INSERT|UPDATE|DELETE|MERGE|TRUNCATE|VACUUM)\b/i

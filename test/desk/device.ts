@@ -5,7 +5,9 @@ import type { KeyUse } from '../../src/core/keys.ts'
 import { newPasskey, type Passkey } from '../../src/core/passkey.fixture.ts'
 import type { FoundForm } from './visitor.ts'
 
-/** Somebody's phone: it makes passkeys for this site and signs with them, as the script of the page would have it do. */
+/**
+ * Somebody's phone: it makes passkeys for this site and signs with them, as the script of the page would have it do.
+ */
 export class Device {
   readonly #host: string
   readonly #held = new Map<string, Passkey>()

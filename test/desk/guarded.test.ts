@@ -8,7 +8,9 @@ import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { applied, enrolled, type Officer, openApplication, printedLink } from './people.ts'
 
-/** Every address of the desk and every form of the site, by the table of routes: one that is added is asked here too. */
+/**
+ * Every address of the desk and every form of the site, by the table of routes: one that is added is asked here too.
+ */
 
 const VALUES: Readonly<Record<string, string>> = {
   call: ACCORD,

@@ -20,7 +20,9 @@ import {
 } from './people.ts'
 import { formIn, wordsOn } from './visitor.ts'
 
-/** What somebody can do who holds a passkey, a session or an approval of the house, and uses it where it is not meant. */
+/**
+ * What somebody can do who holds a passkey, a session or an approval of the house, and uses it where it is not meant.
+ */
 
 const PARTY = 'northhaven'
 const OTHER = 'the-other-accord'

@@ -30,7 +30,9 @@ export async function enrolled(site: Depositary, id = 'officer-1', options = {})
   return { visitor, device }
 }
 
-/** One more officer, by the link that a start with `--another-officer` prints, perhaps with the office that it names. */
+/**
+ * One more officer, by the link that a start with `--another-officer` prints, perhaps with the office that it names.
+ */
 export async function anotherOfficer(
   site: Depositary,
   id = 'officer-2',
@@ -80,7 +82,9 @@ export async function openApplication(visitor: Visitor, name = LARKSPUR.name, qu
   return visitor.goto(link)
 }
 
-/** Sets aside all that the queue finds for this query, with this reason; returns the path of the pile once it is done. */
+/**
+ * Sets aside all that the queue finds for this query, with this reason; returns the path of the pile once it is done.
+ */
 export async function setAside(
   { visitor }: Pick<Officer, 'visitor'>,
   query: string,

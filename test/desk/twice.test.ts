@@ -19,7 +19,9 @@ import {
 } from './people.ts'
 import { formIn, type Shown, Visitor, wordsOn } from './visitor.ts'
 
-/** Whoever signs presses twice, or goes back to the page and presses again: it was done once, and they see that it was. */
+/**
+ * Whoever signs presses twice, or goes back to the page and presses again: it was done once, and they see that it was.
+ */
 describe('a signed form that is sent twice', () => {
   let it_: Depositary
   let one: Officer

@@ -9,7 +9,9 @@ import { partyKey, passkey } from '../memory-log.ts'
 import { refusedAs } from '../refused.ts'
 import { openHarbour, type RealLog } from './real-log.ts'
 
-/** A party's signature that would be taken, and every way of spoiling it by hand. The fuzzer does what nobody thinks of. */
+/**
+ * A party's signature that would be taken, and every way of spoiling it by hand. The fuzzer does what nobody thinks of.
+ */
 
 const KEY = passkey('northhaven')
 

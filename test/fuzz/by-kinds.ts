@@ -15,9 +15,9 @@ import { admitted, draft, facts, openCall, policy, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
 /**
- * Statements of any type, made from its declaration alone: a value of the right kind for each member, taken from what the
- * register holds, and the law asked whether it would take the whole. Most guesses are refused; the first that is not is
- * the draft. So a type that is declared is attacked from that day on.
+ * Statements of any type, made from its declaration alone: a value of the right kind for each member, taken from what
+ * the register holds, and the law asked whether it would take the whole. Most guesses are refused; the first that is
+ * not is the draft. So a type that is declared is attacked from that day on.
  */
 
 /** Guesses at one draft. What the law takes of few parties or entries needs many. */

@@ -154,7 +154,9 @@ function switchSet(world: World): Draft {
   return draft({ type: 'switch/set', body, signers: [world.office()] })
 }
 
-/** Types whose statements must fit more than their declaration tells: a key of a use, a text's own bytes, another log. */
+/**
+ * Types whose statements must fit more than their declaration tells: a key of a use, a text's own bytes, another log.
+ */
 const BY_HAND: Readonly<Record<string, Maker>> = {
   'depositary/established': established,
   'log/rules': world => draft({ type: 'log/rules', body: { rules: 2 }, signers: [world.office(true)] }),

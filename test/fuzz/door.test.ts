@@ -11,8 +11,8 @@ import { Random } from './random.ts'
 import { World } from './world.ts'
 
 /**
- * Mutated envelopes, thrown at `POST /statements` of a real log. Whatever comes, the door says a clear yes or a clear no,
- * and an auditor who replays the log agrees with every yes.
+ * Mutated envelopes, thrown at `POST /statements` of a real log. Whatever comes, the door says a clear yes or a clear
+ * no, and an auditor who replays the log agrees with every yes.
  */
 const ROUNDS = effort('doorRounds')
 /** Of one round, beside the valid ones. */
@@ -27,7 +27,9 @@ const MIX = {
   again: 10,
 }
 
-/** What valid statements can never be admitted as: the log is established, and no later version of the rules is known. */
+/**
+ * What valid statements can never be admitted as: the log is established, and no later version of the rules is known.
+ */
 const NEVER: Readonly<Record<string, string>> = {
   'depositary/established': 'log_established',
   'log/rules': 'rules_unsupported',

@@ -184,8 +184,8 @@ function spotsIn(tree: unknown, found: Spot[] = []): Spot[] {
 }
 
 /**
- * A copy of the tree with one to three things wrong, or right in another place. `others` are trees of the same kind, from
- * which members are taken over: another call, another body, another `seen`.
+ * A copy of the tree with one to three things wrong, or right in another place. `others` are trees of the same kind,
+ * from which members are taken over: another call, another body, another `seen`.
  */
 export function mutateTree(tree: unknown, others: readonly unknown[], random: Random): unknown {
   const holder = { tree: structuredClone(tree) }

@@ -28,7 +28,10 @@ export interface Twistable extends Signer {
 const RP_ID = 'harbour.example'
 const hash = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest()
 
-/** One of the kinds of keys that the log takes, by turns. RSA is made once: it takes long, and its bytes are not the seed's. */
+/**
+ * One of the kinds of keys that the log takes, by turns. RSA is made once: it takes long, and its bytes are not the
+ * seed's.
+ */
 export class Keyring {
   readonly signers = new Map<string, Twistable>()
   #made = 0

@@ -13,8 +13,8 @@ import { RealLog } from '../door/real-log.ts'
 import { bytesOf, type Kept, type Line, leafOf, partsFor, readLines } from './files.ts'
 
 /**
- * What the door says of a statement before anybody signs it is what it says when the statement comes. And each declaration
- * names what its type is refused for, with the member that mends it.
+ * What the door says of a statement before anybody signs it is what it says when the statement comes. And each
+ * declaration names what its type is refused for, with the member that mends it.
  */
 
 const lines = readLines<Line>('log.ndjson')
@@ -28,7 +28,10 @@ const BEFORE_ADMIT: ReadonlySet<RefusalCode> = new Set([
   'words_withheld',
   'party_ended',
 ])
-/** What declarations refuse and nobody is told beforehand: what was seen, which is everything then, and who cosigns later. */
+/**
+ * What declarations refuse and nobody is told beforehand: what was seen, which is everything then, and who cosigns
+ * later.
+ */
 const LATER: ReadonlySet<RefusalCode> = new Set(['seen_stale', 'anchor_wrong', 'cosigner_missing'])
 
 const isAsked = (refusal: Refusal): boolean =>

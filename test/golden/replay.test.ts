@@ -41,7 +41,9 @@ const ABSENT: Readonly<Record<string, string>> = {
   'log/rules': 'this software knows version 1 alone, by which a log begins; there is no next one to move to',
 }
 
-/** A leaf is dated by the door, never before the one before it; and whoever posts a statement twice is told its entry. */
+/**
+ * A leaf is dated by the door, never before the one before it; and whoever posts a statement twice is told its entry.
+ */
 const NOT_AT_THE_DOOR: ReadonlySet<RefusalCode> = new Set(['admitted_decreasing', 'statement_repeated'])
 
 type Said = Pick<Refused, 'code' | 'says' | 'evidence'>

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sourcesIn, withoutComments } from './sources.ts'
 
-/** The same in every language: names, what is typed at a command line, attributes without a value, parts of addresses. */
+/**
+ * The same in every language: names, what is typed at a command line, attributes without a value, parts of addresses.
+ */
 const NAMES =
   /^(?:Avow|\(?(?:CSV|JSON)\)?|UTC|SHA-256|LEI|ROR|Wikidata|(?:npx --no avow|curl)\b.*|--[a-z]+(?: [\w.]+)?|[a-z]+\.(?:key|json)|\| sha256sum|selected|checked|required|open|data-|\/[a-z]+\/)$/
 

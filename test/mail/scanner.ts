@@ -3,8 +3,8 @@ import { formsIn, unescaped } from '../desk/visitor.ts'
 
 /**
  * A program before somebody's mailbox that does whatever any is known to do with a letter, and more: it asks for each
- * address by HEAD and by GET, goes on to what the pages behind them link by a secret of their own, sends every form that
- * it finds as it stands, and presses every button. What it does not do is tick, choose or type.
+ * address by HEAD and by GET, goes on to what the pages behind them link by a secret of their own, sends every form
+ * that it finds as it stands, and presses every button. What it does not do is tick, choose or type.
  */
 export async function scan(site: Depositary, { text, html }: { text: string; html: string }): Promise<void> {
   const found = [...text.matchAll(/https:\/\/harbour\.example(\/\S+)/g), ...html.matchAll(HREF)]

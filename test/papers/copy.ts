@@ -7,7 +7,9 @@ export interface Copy extends Disposable {
   readonly folder: string
 }
 
-/** A fresh copy of the checkout as it is now: what git keeps or would keep, no data, the installed packages by a link. */
+/**
+ * A fresh copy of the checkout as it is now: what git keeps or would keep, no data, the installed packages by a link.
+ */
 export function copyCheckout(): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'avow-papers-'))
   for (const path of keptFiles()) {

@@ -15,8 +15,8 @@ const ADDRESS = /https?:\/\/[\w.[\]-]+:\d+/
 const AVOW = /\bnpx --no avow\b/g
 
 /**
- * What stands for `npx --no avow` at each place of a paper, from the first on: some start it through npx, in turn, and the
- * others start the file that npx would. To find that file takes npx longer than most commands take to run.
+ * What stands for `npx --no avow` at each place of a paper, from the first on: some start it through npx, in turn, and
+ * the others start the file that npx would. To find that file takes npx longer than most commands take to run.
  */
 function commandInTurn(blocks: readonly Block[]): () => string {
   const ran = blocks.filter(({ does }) => does.kind === 'run')

@@ -19,7 +19,9 @@ import {
   workedOffLater,
 } from './citizen.ts'
 
-/** A letter that could not be written in its moment; what a kill leaves of one is told in test/crash/citizen.test.ts. */
+/**
+ * A letter that could not be written in its moment; what a kill leaves of one is told in test/crash/citizen.test.ts.
+ */
 describe('a letter that is owed to a citizen', () => {
   let site: Depositary
   before(async () => {

@@ -12,7 +12,10 @@ import { type Postgres, startPostgres } from '../postgres.ts'
 import { ADA, erased, signedBy, startInviting, workedOffLater } from './citizen.ts'
 import { needlesFor } from './needles.ts'
 
-/** The folder of a real server, kept as docs/operator.md advises: tables, indexes, catalogues, statistics, write-ahead log. */
+/**
+ * The folder of a real server, kept as docs/operator.md advises: tables, indexes, catalogues, statistics, write-ahead
+ * log.
+ */
 describe('every file of a PostgreSQL, after a citizen has vanished', () => {
   let postgres: Postgres
   let site: Depositary

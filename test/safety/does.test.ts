@@ -19,8 +19,8 @@ interface Line {
 const NOBODY_S = 'A'.repeat(43)
 
 /**
- * Addresses of the desk where a form says what it does: each act, as each office. Written by hand, from the promises: an
- * address that comes to ask so does not compile until it stands here.
+ * Addresses of the desk where a form says what it does: each act, as each office. Written by hand, from the promises:
+ * an address that comes to ask so does not compile until it stands here.
  */
 const DOES: Record<Asking, Line> = {
   deskDecision: {

@@ -34,8 +34,8 @@ for (const door of DOORS)
       return response.status === 200
     }
     /**
-     * Somebody answers the form of the page, with cookies of their own and from an address of their own; `since` is what
-     * their browser was given after the page had come.
+     * Somebody answers the form of the page, with cookies of their own and from an address of their own; `since` is
+     * what their browser was given after the page had come.
      */
     const answer = async (
       device: Device,

@@ -37,8 +37,9 @@ import { answered, raised, withdrawn } from './objecting.ts'
 import { KEYS, peopled, SPEAKERS, type Speaker } from './speakers.ts'
 
 /**
- * Every type of statement, signed by everybody. Each is tried with a body that is lawful, so that what refuses it is who
- * signed. The table is written by hand, from the promises: a type that is added does not compile until it stands here.
+ * Every type of statement, signed by everybody. Each is tried with a body that is lawful, so that what refuses it is
+ * who signed. The table is written by hand, from the promises: a type that is added does not compile until it stands
+ * here.
  */
 
 const OWNER: readonly Speaker[] = ['the depositary']

@@ -166,8 +166,9 @@ const MOST_KEYS = 4_096
 const keysSeen = new Map<string, { readonly key: KeyObject } | null>()
 
 /**
- * To read a key costs a fifth of a verification; a KeyObject costs more than that when it is collected. So a key is kept
- * from the second time on that it is asked for: whoever signs often is read once, and whoever signs once leaves nothing.
+ * To read a key costs a fifth of a verification; a KeyObject costs more than that when it is collected. So a key is
+ * kept from the second time on that it is asked for: whoever signs often is read once, and whoever signs once leaves
+ * nothing.
  */
 function publicKeyOf(prefix: Buffer, raw: Uint8Array) {
   const name = Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('latin1')

@@ -109,9 +109,9 @@ function isBound({ signed, sealed, persons }: CellsOf<ReturnType<typeof boundBy>
 }
 
 /**
- * A slip is mended; the old words stay in the log. One stolen passkey must not retitle what a hundred states have signed, so
- * from the first signature on it takes a second hand, and who convenes the call and what its signatories do stay as they
- * were.
+ * A slip is mended; the old words stay in the log. One stolen passkey must not retitle what a hundred states have
+ * signed, so from the first signature on it takes a second hand, and who convenes the call and what its signatories do
+ * stay as they were.
  */
 export const callAmended = statement('call/amended', {
   scope: 'call',

@@ -15,7 +15,10 @@ import {
 import { type CallRow, ref } from '../rows.ts'
 import { policyDigest, policyRowOf } from './calls.ts'
 
-/** The convener's own mandate: that a register of a call is theirs, shown, checked again, or claimed after others kept it. */
+/**
+ * The convener's own mandate: that a register of a call is theirs, shown, checked again, or claimed after others kept
+ * it.
+ */
 
 type Level = Authority['level']
 /** Weakest first. What is not the convener's own has no place among them. */

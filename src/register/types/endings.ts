@@ -8,10 +8,10 @@ import { admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { type KeyRow, type PartyRow, ref, type SignatureRow } from '../rows.ts'
 
 /**
- * How a party ends: it merges into another, another succeeds it, or it ceases. Its row stays, with its history; it signs
- * nothing any more, and stands on no roll from that day on. Signatures are carried over to the other party where the
- * entry names their calls, and only with that party's own signature: nobody is bound in their absence. No entry undoes an
- * end, which takes a signature off every roll, so it asks for a second hand as a removal does.
+ * How a party ends: it merges into another, another succeeds it, or it ceases. Its row stays, with its history; it
+ * signs nothing any more, and stands on no roll from that day on. Signatures are carried over to the other party where
+ * the entry names their calls, and only with that party's own signature: nobody is bound in their absence. No entry
+ * undoes an end, which takes a signature off every roll, so it asks for a second hand as a removal does.
  */
 
 const calls = eachOnce(z.array(callRef).max(100), 'a call')

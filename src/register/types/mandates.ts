@@ -34,7 +34,9 @@ export function suffices(level: MandateLevel, needed: MandateLevel): boolean {
 /** By which `requireMandate` refuses: what mends it stands in no statement that signs. */
 export const mandateCodes = { mandate_lapsed: null, mandate_insufficient: null } as const
 
-/** Refuses a party whose mandate is not what the policy asks of its kind. One umbrella body's word counts as a voucher. */
+/**
+ * Refuses a party whose mandate is not what the policy asks of its kind. One umbrella body's word counts as a voucher.
+ */
 export function requireMandate(name: string, party: PartyRow, policy: Policy): void {
   const needed = mandateNeeded(policy, party.kind)
   const { umbrellas = [] } = policy

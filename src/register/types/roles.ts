@@ -8,8 +8,8 @@ import { settleStopped } from '../suspensions.ts'
 import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
 
 /**
- * Roles: who acts for the depositary. An officer stands in the log under a pseudonym. Some of them only prepare, or only
- * look: then all their keys sign nothing but the statement that brings them in (law.ts).
+ * Roles: who acts for the depositary. An officer stands in the log under a pseudonym. Some of them only prepare, or
+ * only look: then all their keys sign nothing but the statement that brings them in (law.ts).
  */
 
 export const roleGranted = statement('role/granted', {

@@ -356,7 +356,9 @@ export const signatureRestored = statement('signature/restored', {
   },
 })
 
-/** What the depositary removed or invalidated, and nobody has changed since its restoring was signed; refuses all else. */
+/**
+ * What the depositary removed or invalidated, and nobody has changed since its restoring was signed; refuses all else.
+ */
 export function restorableSignature(
   { party, signature }: { readonly party: Cell<'parties'>; readonly signature: Cell<'signatures'> },
   call: string,

@@ -11,7 +11,9 @@ import { type PartyRow, ref } from '../rows.ts'
 
 /** How many parties must vouch for a proof by their word. */
 const ENOUGH = 2
-/** Mandates that carry a word for another: none that rests on somebody else's word, so that no ring of vouchers stands. */
+/**
+ * Mandates that carry a word for another: none that rests on somebody else's word, so that no ring of vouchers stands.
+ */
 const STRONG: readonly MandateLevel[] = ['domain', 'instrument', 'vetted']
 
 export const mandateVouched = statement('mandate/vouched', {

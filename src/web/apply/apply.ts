@@ -46,8 +46,8 @@ import {
 import { policyInForce } from './application.ts'
 
 /**
- * How an organisation asks to be admitted to a call, or for the register of one that it issued. No account: what it typed
- * waits for an officer.
+ * How an organisation asks to be admitted to a call, or for the register of one that it issued. No account: what it
+ * typed waits for an officer.
  */
 
 const MOST_FORM = 64 * 1024

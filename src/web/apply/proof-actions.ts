@@ -176,8 +176,8 @@ async function proving(
 }
 
 /**
- * The link of a letter with a code. It shows who asks. Scanners of mail open links, and some press what they find there:
- * it takes a box that is ticked by hand.
+ * The link of a letter with a code. It shows who asks. Scanners of mail open links, and some press what they find
+ * there: it takes a box that is ticked by hand.
  */
 export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
   const { site, params, lang } = asked

@@ -10,7 +10,10 @@ interface LetterState {
   readonly to: string | null
 }
 
-/** The letter to whom a row names: a later one about the same invitation goes before its own. Undefined where none was written. */
+/**
+ * The letter to whom a row names: a later one about the same invitation goes before its own. Undefined where none was
+ * written.
+ */
 export type LetterOf = (row: Pick<BatchRow, 'party' | 'letter'>) => LetterState | undefined
 
 export async function lettersOfRows(
@@ -40,7 +43,9 @@ export function needsHelp({ state }: LetterState): boolean {
   return state === 'bounced' || state === 'failed' || state === 'returned' || state === 'unwanted'
 }
 
-/** Whoever was to be invited by this row has no letter that arrives: a bad address in the list, or one that came back. */
+/**
+ * Whoever was to be invited by this row has no letter that arrives: a bad address in the list, or one that came back.
+ */
 export function isUnreached(row: BatchRow, letterOf: LetterOf): boolean {
   const letter = letterOf(row)
   if (letter !== undefined) return needsHelp(letter)

@@ -166,8 +166,8 @@ function personIn(
 }
 
 /**
- * Whether somebody of this party has an invitation that is good, so that the same list, mended and brought again, writes
- * to nobody twice. One whose letter did not arrive is no reason, if the list has another address by now.
+ * Whether somebody of this party has an invitation that is good, so that the same list, mended and brought again,
+ * writes to nobody twice. One whose letter did not arrive is no reason, if the list has another address by now.
  */
 async function openInvitationsOf({ site }: Asked, rows: readonly AdmissionRow[]) {
   const { drawer } = site.log

@@ -70,7 +70,10 @@ export async function convenerEntry(
   )
 }
 
-/** How it came to that: the opening, a claim, and every check since, each with its entry; one line where nothing has changed. */
+/**
+ * How it came to that: the opening, a claim, and every check since, each with its entry; one line where nothing has
+ * changed.
+ */
 async function history(
   asked: Asked,
   row: CallRow,

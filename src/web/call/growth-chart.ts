@@ -9,7 +9,9 @@ export interface Step {
   readonly total: number
 }
 
-/** One drawing for wide columns and one for narrow ones, so that its words keep their size; a page shows one of them. */
+/**
+ * One drawing for wide columns and one for narrow ones, so that its words keep their size; a page shows one of them.
+ */
 const FRAMES = [
   { name: 'wid', width: 1000, height: 250, start: 72, end: 992, top: 14, foot: 220 },
   { name: 'nar', width: 360, height: 210, start: 52, end: 352, top: 14, foot: 180 },

@@ -22,8 +22,8 @@ import { witnessList } from '../log/witnesses.ts'
 import { checkerWords, scriptWords } from './script-words.ts'
 
 /**
- * The check of a receipt, in the reader's own browser (src/browser/verify.page.ts). Without its script the page says how
- * to check elsewhere, and the number of an entry leads to that entry.
+ * The check of a receipt, in the reader's own browser (src/browser/verify.page.ts). Without its script the page says
+ * how to check elsewhere, and the number of an entry leads to that entry.
  */
 export function showVerify(asked: Asked): Answer | Promise<Answer> {
   const typed = asked.query.get('entry')?.trim()

@@ -161,7 +161,9 @@ function seenWords({ lang }: Asked, { method, found, seen, told }: Recheck): str
 
 const MOST_SHOWN = 50
 
-/** What applicants have proven since they were admitted: it enters the log by an officer, who would else never see it. */
+/**
+ * What applicants have proven since they were admitted: it enters the log by an officer, who would else never see it.
+ */
 async function lateProofsPart(asked: Asked, all: readonly Filed[]): Promise<Piece> {
   const { lang, site } = asked
   const proven = await everyProof(site.log.drawer, site.now())

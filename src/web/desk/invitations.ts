@@ -55,8 +55,8 @@ import { deskPage } from './pages.ts'
 import { inList, nextPart } from './queue/queue.ts'
 
 /**
- * Invitations to parties that are admitted, whoever admitted them and how: one that came in by command has no application
- * to be invited from, and one that lost its last passkey may have had none for years.
+ * Invitations to parties that are admitted, whoever admitted them and how: one that came in by command has no
+ * application to be invited from, and one that lost its last passkey may have had none for years.
  */
 export async function showInvitations(asked: Asked, officer: Officer): Promise<Answer> {
   return invitationsPage(asked, officer, asked.query, NO_ERRORS)

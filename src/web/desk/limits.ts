@@ -68,7 +68,10 @@ export async function takeLimits(asked: Asked, officer: Officer, { fields }: For
 
 type TurnName = keyof typeof TURNS
 
-/** What the same source has brought into the queue before the limit caught it; `*` stands for many, of whom none is named. */
+/**
+ * What the same source has brought into the queue before the limit caught it; `*` stands for many, of whom none is
+ * named.
+ */
 function queueOf({ turn, by, who }: Caught): QueueQuery | undefined {
   if (turn !== 'application' || who === '*') return undefined
   const query = { stage: 'any', ...NO_FILTERS } as const

@@ -91,7 +91,9 @@ export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer
   return deskPage(asked, officer, { title: say(lang, 'desk.room.outbox'), heading: title, note }, parts)
 }
 
-/** All that failed are tried again, as after a relay was away for long; those that came back are for each to look at. */
+/**
+ * All that failed are tried again, as after a relay was away for long; those that came back are for each to look at.
+ */
 export async function takeOutbox(asked: Asked, officer: Officer): Promise<Answer> {
   const { site } = asked
   const { drawer } = site.log

@@ -21,7 +21,10 @@ export function historyData({ entries, total, older }: SubjectPage) {
   return { total, entries, next: older === 0 ? null : entries.at(-1)! }
 }
 
-/** Ways to what is newer and older than the page; nothing where it shows all. `address` is that of the page, `part` the id of its list. */
+/**
+ * Ways to what is newer and older than the page; nothing where it shows all. `address` is that of the page, `part` the
+ * id of its list.
+ */
 export function historyPager(
   asked: Asked,
   { entries, total, older }: SubjectPage,

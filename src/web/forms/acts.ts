@@ -22,8 +22,8 @@ import { payloadIn } from '../passkey/answer.ts'
 import { bytesPart, statementToSign } from '../types/preview.ts'
 
 /**
- * An act waits between the form that prepared it and the passkey that signs it. What is kept of it are its exact bytes, and
- * no second account of them: what the page says in words is read off what is signed and posted.
+ * An act waits between the form that prepared it and the passkey that signs it. What is kept of it are its exact bytes,
+ * and no second account of them: what the page says in words is read off what is signed and posted.
  */
 
 /** Of which purpose and subject drafts are. */
@@ -83,8 +83,8 @@ export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.Zo
 type Takes<W> = (asked: Asked, who: W, form: Form) => Promise<Answer>
 
 /**
- * The same as `take`, but where nothing waits for a signature any more and the log holds what the form says. Whoever sent
- * it has pressed twice, or lost the answer: they are led to the entry, from `home`.
+ * The same as `take`, but where nothing waits for a signature any more and the log holds what the form says. Whoever
+ * sent it has pressed twice, or lost the answer: they are led to the entry, from `home`.
  */
 export function orDone<W>(home: string, take: Takes<W>): Takes<W> {
   return async (asked, who, form) => {

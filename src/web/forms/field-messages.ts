@@ -63,7 +63,10 @@ export function misfitWords(asked: Asked, it: Wanted, value: unknown): string {
   return sayAny(asked.lang, key, { field, typed: brief(String(value ?? ''), 60) })
 }
 
-/** Members that are each well-formed and do not fit together, in words for people: the law has one sentence for programs. */
+/**
+ * Members that are each well-formed and do not fit together, in words for people: the law has one sentence for
+ * programs.
+ */
 export function misfitsIn(asked: Asked, type: string, body: object): Errors {
   const declared = declarationOf(type)
   try {

@@ -24,9 +24,9 @@ import { Reading } from './form-input.ts'
 import type { StatementForm } from './statement-form.ts'
 
 /**
- * The frame of every form that makes a statement, at the desk and of representatives: it shows the form, reads what comes
- * back, and asks the law before anything is prepared for signing. What the law refuses is told at the field that mends it,
- * else above the form; nothing that was typed is lost.
+ * The frame of every form that makes a statement, at the desk and of representatives: it shows the form, reads what
+ * comes back, and asks the law before anything is prepared for signing. What the law refuses is told at the field that
+ * mends it, else above the form; nothing that was typed is lost.
  */
 
 /** Who signs in a session, by which key. */
@@ -34,7 +34,10 @@ interface Signer {
   readonly keyid: string
 }
 
-/** What an act is prepared from: the statement, what follows, and the form again: with what was typed, or for what is left. */
+/**
+ * What an act is prepared from: the statement, what follows, and the form again: with what was typed, or for what is
+ * left.
+ */
 interface Filled<A> {
   readonly composed: Composed
   readonly after: A | undefined

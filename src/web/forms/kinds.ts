@@ -64,7 +64,9 @@ export function saidField(rows = 3): Field {
 
 type Offered = Parameters<Fieldset['choice']>[1]['options']
 
-/** One of those that `offer` names, whose values are what the statement says unless `as` makes something else of them. */
+/**
+ * One of those that `offer` names, whose values are what the statement says unless `as` makes something else of them.
+ */
 export function choiceField<W>(
   offer: (asked: Asked, who: W) => Offered | Promise<Offered>,
   more: {
@@ -98,7 +100,9 @@ function selectField(offer: (lang: Asked['lang']) => Offered): Field {
   }
 }
 
-/** A day that has come, since nothing was checked or signed on one that has not. With `isToday` it begins with today. */
+/**
+ * A day that has come, since nothing was checked or signed on one that has not. With `isToday` it begins with today.
+ */
 export function pastDayField({ isToday = false } = {}): Field {
   return {
     show: (it, on) => {

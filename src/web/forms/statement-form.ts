@@ -62,8 +62,8 @@ interface Spec<T extends StatementType, W, A> {
 }
 
 /**
- * A form that says anew all that stands of a call or a party: that is named first, and the form then comes filled in with
- * what stands of it.
+ * A form that says anew all that stands of a call or a party: that is named first, and the form then comes filled in
+ * with what stands of it.
  */
 interface Changes {
   readonly named: 'call' | 'party'
@@ -148,7 +148,9 @@ export function formOf<W, A, T extends StatementType>(
   }
 }
 
-/** A form that says anew all that stands would undo what was recorded since it was opened: that is told first, and once. */
+/**
+ * A form that says anew all that stands would undo what was recorded since it was opened: that is told first, and once.
+ */
 function requireStands({ asked, check, fields }: Reading, found: Standing | undefined): void {
   if (found === undefined || fields.get('stands') === String(found.row.since)) return
   const { since } = found.row

@@ -58,8 +58,8 @@ export async function requireCall(
 }
 
 /**
- * The id that somebody means. Its whole address is taken too, since that is what one copies, and the name that made its id:
- * the second look shows whom it found.
+ * The id that somebody means. Its whole address is taken too, since that is what one copies, and the name that made its
+ * id: the second look shows whom it found.
  */
 export function idIn(typed: string): string {
   const copied = /\/parties\/([a-z0-9-]+)/.exec(typed)?.[1] ?? typed

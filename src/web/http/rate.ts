@@ -32,7 +32,9 @@ export class Rate {
     this.#now = now
   }
 
-  /** Takes one token, or as many as something costs; refuses `rate_limited` where fewer are left, and takes none then. */
+  /**
+   * Takes one token, or as many as something costs; refuses `rate_limited` where fewer are left, and takes none then.
+   */
   take(address: string, cost = 1): void {
     if (isLoopback(address)) return
     const name = subscriberOf(address)

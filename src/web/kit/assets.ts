@@ -33,7 +33,10 @@ if (existsSync(built))
       add(file.slice(0, -3), 'js', 'text/javascript; charset=utf-8', readFileSync(new URL(file, built))),
     )
 
-/** The address of a script; undefined in a checkout where nothing was bundled yet: then the page says what it can do without. */
+/**
+ * The address of a script; undefined in a checkout where nothing was bundled yet: then the page says what it can do
+ * without.
+ */
 export function scriptAt(name: string): string | undefined {
   return scripts.get(name)
 }

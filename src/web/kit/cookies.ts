@@ -2,8 +2,8 @@ import { parse } from 'hono/utils/cookie'
 import type { Asked } from './request.ts'
 
 /**
- * Cookies: out of reach of scripts, not sent along by other sites' forms, and, where the site is reached over TLS, bound
- * to this very host (`__Host-`, RFC 6265bis section 4.1.3.2).
+ * Cookies: out of reach of scripts, not sent along by other sites' forms, and, where the site is reached over TLS,
+ * bound to this very host (`__Host-`, RFC 6265bis section 4.1.3.2).
  */
 
 function isSecure({ site }: Asked): boolean {

@@ -10,9 +10,9 @@ function formatCell(cell: string): string {
 
 /**
  * Spreadsheets compute a cell that begins so, whether it is quoted or not: a name could then read other cells, and send
- * them somewhere. Behind an apostrophe it is text. A cell begins after a semicolon or a tab too, where the reader's settings
- * part cells by these, and then after any line feed, since quotes that begin elsewhere count for nothing there. What was
- * signed stands unaltered in JSON and in the export.
+ * them somewhere. Behind an apostrophe it is text. A cell begins after a semicolon or a tab too, where the reader's
+ * settings part cells by these, and then after any line feed, since quotes that begin elsewhere count for nothing
+ * there. What was signed stands unaltered in JSON and in the export.
  */
 const COMPUTED = '(?=[\\s\\p{C}]*[=+\\-@＝＋－＠﹢﹣﹦﹫−])'
 const FIRST = new RegExp(`^${COMPUTED}`, 'u')

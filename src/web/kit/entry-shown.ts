@@ -49,7 +49,8 @@ export async function entryShown({ site }: Asked, index: number): Promise<Shown>
 }
 
 /**
- * What an entry of this type says, by the declaration that held at its index; of one that opens a seal, what was sealed.
+ * What an entry of this type says, by the declaration that held at its index; of one that opens a seal, what was
+ * sealed.
  */
 export function bodyOf<T extends StatementType>({ prepared }: Shown): BodyOf<T> {
   const { declared, statement } = prepared.enclosed ?? prepared

@@ -268,12 +268,18 @@ export function refusalNotice(lang: Lang, error: unknown): Piece {
   </div>`
 }
 
-/** What is wrong, and what would mend it; in English in the refusal's own sentence, which is more exact than that of its code. */
+/**
+ * What is wrong, and what would mend it; in English in the refusal's own sentence, which is more exact than that of its
+ * code.
+ */
 export function refusalWords(lang: Lang, { code, message }: Refusal): [string, string] {
   return [lang === 'en' ? message : say(lang, `refusal.${code}`), say(lang, `refusal.${code}.mend`)]
 }
 
-/** A form that was refused as a whole: why, and what it is filled in with, which is what was sent but for what nobody sees. */
+/**
+ * A form that was refused as a whole: why, and what it is filled in with, which is what was sent but for what nobody
+ * sees.
+ */
 export function refusedForm(
   lang: Lang,
   error: unknown,

@@ -10,7 +10,9 @@ export function kept(name: string): Markup {
   return html` data-keep="${name}"`
 }
 
-/** Says that the forms of all pages below `path` have done their work: the next visit begins with none of their words. */
+/**
+ * Says that the forms of all pages below `path` have done their work: the next visit begins with none of their words.
+ */
 export function typedIsDone(path: string): Markup {
   return html`<template data-typed-done="${path}"></template>`
 }

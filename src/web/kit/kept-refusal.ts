@@ -8,7 +8,8 @@ import { sub } from './pieces.ts'
 
 /**
  * A refusal that was kept, to whoever reads it later: what its code means in their language and what would mend it, and
- * what exactly was refused in the server's own words, which are English. Of a code that is no longer known, those alone.
+ * what exactly was refused in the server's own words, which are English. Of a code that is no longer known, those
+ * alone.
  */
 export function keptRefusal(lang: Lang, { code, sentence }: Refused): Markup {
   const exact = html`<span lang="en" dir="ltr">${sentence}</span>`

@@ -10,7 +10,10 @@ import { html, type Markup, type Piece } from './markup.ts'
 import type { Asked, RunningSite } from './request.ts'
 import { nameIn } from './wording.ts'
 
-/** Pages for one person: of applicants, representatives and officers. No cache keeps one, and no search engine finds one. */
+/**
+ * Pages for one person: of applicants, representatives and officers. No cache keeps one, and no search engine finds
+ * one.
+ */
 
 const HIDDEN = { 'X-Robots-Tag': 'noindex, nofollow' }
 /**
@@ -121,7 +124,10 @@ export function doneNotice(says: Piece): Markup {
   return html`<p class="notice" role="status" tabindex="-1" autofocus>${says}</p>`
 }
 
-/** That an act was recorded, and as which entry, where the address says so: what was typed for it at `typed` is done with. */
+/**
+ * That an act was recorded, and as which entry, where the address says so: what was typed for it at `typed` is done
+ * with.
+ */
 export function recordedNotice(
   asked: Asked,
   typed: string,

@@ -20,7 +20,10 @@ export const TURNS = {
 } as const
 export type Turn = keyof typeof TURNS
 
-/** Of what stands in the desk's queue or in a count, a whole network may ask for so much: whoever has one has many addresses. */
+/**
+ * Of what stands in the desk's queue or in a count, a whole network may ask for so much: whoever has one has many
+ * addresses.
+ */
 export const OF_NETWORK = {
   application: { perMinute: 3, burst: 120 },
   person: { perMinute: 6, burst: 360 },

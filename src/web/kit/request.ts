@@ -66,7 +66,9 @@ export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
   return `${log.head()?.size ?? 0}${seen.join('')}`
 }
 
-/** Made once for each state of the log, and of its switches. `key` names it, with all of the query that it depends on. */
+/**
+ * Made once for each state of the log, and of its switches. `key` names it, with all of the query that it depends on.
+ */
 export function cachedAnswer({ site }: Asked, key: string, make: () => Promise<Made>): Promise<Answer> {
   return site.pages.answer(
     key,

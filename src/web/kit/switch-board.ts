@@ -26,8 +26,9 @@ export class SwitchBoard {
   }
 
   /**
-   * Reads them if the log has grown since. Whoever asks meanwhile waits for the same reading, and for one more where that
-   * began before the log was as long as they saw it: a page shows no switch as it was, and a busy log is asked once.
+   * Reads them if the log has grown since. Whoever asks meanwhile waits for the same reading, and for one more where
+   * that began before the log was as long as they saw it: a page shows no switch as it was, and a busy log is asked
+   * once.
    */
   async refresh(): Promise<void> {
     const size = this.#log.head()?.size ?? 0

@@ -29,7 +29,9 @@ export function pager(lang: Lang, first: string | undefined, next: string | unde
   </nav>`
 }
 
-/** One page of what stands in the order of its ids: those after `after`, and the id after which the next page begins. */
+/**
+ * One page of what stands in the order of its ids: those after `after`, and the id after which the next page begins.
+ */
 export function pageAfter<T>(
   all: readonly T[],
   after: string,

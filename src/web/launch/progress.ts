@@ -41,8 +41,8 @@ type Day = Awaited<ReturnType<typeof progressOn>>
 type Progress = Day['parties'][number]
 
 /**
- * Whoever was admitted or invited for it, has sealed a signature of it, or stands on it, by id; and what lies sealed here:
- * that waits for its own hour, could be opened now, or is refused by the law.
+ * Whoever was admitted or invited for it, has sealed a signature of it, or stands on it, by id; and what lies sealed
+ * here: that waits for its own hour, could be opened now, or is refused by the law.
  */
 async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
   const { drawer, store } = site.log

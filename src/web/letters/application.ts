@@ -15,8 +15,8 @@ import { type Framing, framed } from './frame.ts'
 import { type Block, block, type Matter } from './letter.ts'
 
 /**
- * The words of an application's letters. Until it is admitted, nothing that was typed into it stands in one: whoever fills
- * in the form names the address, and must not be able to send words of theirs to it.
+ * The words of an application's letters. Until it is admitted, nothing that was typed into it stands in one: whoever
+ * fills in the form names the address, and must not be able to send words of theirs to it.
  */
 
 /** The address of the applicant's own page. */

@@ -75,7 +75,10 @@ export interface Frame {
 /** Subjects are one line, and no longer than programs show. */
 const MOST_SUBJECT = 200
 
-/** A letter as text and as a page, in the recipient's language. Nothing in it is fetched from anywhere, and nothing counts. */
+/**
+ * A letter as text and as a page, in the recipient's language. Nothing in it is fetched from anywhere, and nothing
+ * counts.
+ */
 export function letterOf(matter: Matter, frame: Frame): Written {
   const subject = oneLine(matter.subject)
   return {

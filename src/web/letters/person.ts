@@ -5,8 +5,8 @@ import { type Framing, framed } from './frame.ts'
 import { type Block, block, type Matter } from './letter.ts'
 
 /**
- * The words of letters to a person. Each has a link by which whoever reads that mail says that it was not them. Until the
- * address is confirmed, nothing that was typed stands in one.
+ * The words of letters to a person. Each has a link by which whoever reads that mail says that it was not them. Until
+ * the address is confirmed, nothing that was typed stands in one.
  */
 
 /** Asks whoever reads the mail of the address to confirm. */

@@ -32,7 +32,9 @@ export function codeLetter(
   )
 }
 
-/** To whoever applied for a party: the line is missing, and what comes of it. It is admitted, so its name may be told. */
+/**
+ * To whoever applied for a party: the line is missing, and what comes of it. It is admitted, so its name may be told.
+ */
 export function missingWords(site: RunningSite, { party, line, ...of }: ProofMissing): Promise<Written> {
   const { domain, token } = line
   return aboutApplication(site, of, ({ lang, call }) => {
@@ -55,7 +57,9 @@ export function missingWords(site: RunningSite, { party, line, ...of }: ProofMis
   })
 }
 
-/** To whoever applied for a party: its proof by e-mail has grown old, and is given again on the page of the application. */
+/**
+ * To whoever applied for a party: its proof by e-mail has grown old, and is given again on the page of the application.
+ */
 export function againWords(site: RunningSite, { party, token, ...of }: ProofAgain): Promise<Written> {
   return aboutApplication(site, of, ({ lang, call }) => {
     const name = nameIn(party.names, lang).text

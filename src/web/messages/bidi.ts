@@ -6,8 +6,8 @@ const POP = '\u2069'
 
 /**
  * A name that stands within a sentence, so that it turns nothing around it: without this, numbers and commas behind an
- * Arabic name are read as part of it (UAX 9). In a page `dir="auto"` or `bdi` does the same; this holds in attributes, in
- * subjects and in plain letters too. Names cannot close it themselves: the law takes no such characters.
+ * Arabic name are read as part of it (UAX 9). In a page `dir="auto"` or `bdi` does the same; this holds in attributes,
+ * in subjects and in plain letters too. Names cannot close it themselves: the law takes no such characters.
  */
 export function isolated(text: string): string {
   return FROM_THE_RIGHT.test(text) ? `${ISOLATE}${text}${POP}` : text

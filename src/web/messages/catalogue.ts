@@ -7,9 +7,10 @@ export type Key = keyof typeof en
 export type Catalogue = Readonly<Record<Key, string>>
 
 /**
- * Every other language is data: one file `<tag>.po` (GNU gettext), which translators' tools open. A message stands there
- * under its key (`msgctxt`), with its English (`msgid`) and a note beside it. However a tool breaks its lines,
- * `bin/catalogue.ts` writes them as they are read here: a string a line. Throws an error that names what the file lacks.
+ * Every other language is data: one file `<tag>.po` (GNU gettext), which translators' tools open. A message stands
+ * there under its key (`msgctxt`), with its English (`msgid`) and a note beside it. However a tool breaks its lines,
+ * `bin/catalogue.ts` writes them as they are read here: a string a line. Throws an error that names what the file
+ * lacks.
  */
 export function catalogueIn(tag: string, text: string): Catalogue {
   const says = new Map(

@@ -23,7 +23,9 @@ import { STATUSES } from '../../register/roll.ts'
 import { callRow, listed, partyEnded, partyVersion, signatureRow } from '../../register/rows.ts'
 import { envelopeSignature, statement } from './statements.ts'
 
-/** What the interface for programs answers, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
+/**
+ * What the interface for programs answers, as schemas: `/openapi.json` is made of them, and tests hold answers to them.
+ */
 
 const count = z.int().min(0)
 const size = count.describe('Entries in the log that this answer speaks of')

@@ -7,7 +7,9 @@ import { callRef, id, keyid, time, typeName } from '../../register/kinds.ts'
 import { TYPES } from '../../register/types.ts'
 import { titleOf } from '../teller/labels.ts'
 
-/** Statements as the interface describes them: one schema a type, made of its declaration, inside of a signed envelope. */
+/**
+ * Statements as the interface describes them: one schema a type, made of its declaration, inside of a signed envelope.
+ */
 
 export const refTo = (name: string) => `#/components/schemas/${name}`
 

@@ -29,8 +29,8 @@ import { type EnrolForm, enrolForm, passkeyForm } from './ceremony.ts'
 
 /**
  * How a device's new passkey comes into the register: the device makes a key, and that key signs the statement which
- * brings it in. Two steps, since the statement names the key. Opening either page uses nothing up: scanners of mail open
- * links too.
+ * brings it in. Two steps, since the statement names the key. Opening either page uses nothing up: scanners of mail
+ * open links too.
  */
 
 const makingSchema = z.strictObject({
@@ -82,8 +82,8 @@ export interface NewPasskey {
   /** Refuses a step that was begun elsewhere and must not be finished here. */
   allow?(made: Made): void
   /**
-   * Takes what was answered to the statement, and whatever goes with it, or nothing. What it refuses is told on the page of
-   * the second step, whose draft is `step`.
+   * Takes what was answered to the statement, and whatever goes with it, or nothing. What it refuses is told on the
+   * page of the second step, whose draft is `step`.
    */
   take(made: Made, fields: URLSearchParams, step: string): Promise<Answer>
 }

@@ -35,8 +35,8 @@ import { checkSession, credentialIn, keyOfCredential } from './answer.ts'
 import { passkeyForm } from './ceremony.ts'
 
 /**
- * How officers and representatives sign in and out: with the passkey that signs for them, and a challenge that can never
- * be a statement's.
+ * How officers and representatives sign in and out: with the passkey that signs for them, and a challenge that can
+ * never be a statement's.
  */
 interface SignIn {
   readonly use: Session['use']
@@ -171,9 +171,10 @@ export function signedInOpening(
 }
 
 /**
- * A session to be, with the value of its Set-Cookie header and the changes that open it: an officer may be a representative
- * too, so each has a cookie of its own, which lives for as long as the session is known. What the browser held before is
- * of no use from there on: nobody can have laid a session into it beforehand, and none is left behind.
+ * A session to be, with the value of its Set-Cookie header and the changes that open it: an officer may be a
+ * representative too, so each has a cookie of its own, which lives for as long as the session is known. What the
+ * browser held before is of no use from there on: nobody can have laid a session into it beforehand, and none is left
+ * behind.
  */
 export async function sessionToOpen(
   asked: Asked,

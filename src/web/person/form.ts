@@ -72,7 +72,10 @@ export async function takePersonForm(asked: Asked): Promise<Answer> {
   return seeOther(asked, `/${offer.call.id}/persons/code/${token}?new=1`)
 }
 
-/** Refuses what the door would of a person’s signature, on what is offered or `onPage`; `key_absent` where nobody here could count it. */
+/**
+ * Refuses what the door would of a person’s signature, on what is offered or `onPage`; `key_absent` where nobody here
+ * could count it.
+ */
 async function openToPersons(asked: Asked, onPage?: JsonObject): Promise<Offer> {
   const offer = await offerOf(asked)
   const { manifest, call } = offer
@@ -156,7 +159,9 @@ interface Typed {
   readonly email: string
 }
 
-/** What was typed is kept for two days, and a letter is owed. Returns the token of the page for the code in the letter. */
+/**
+ * What was typed is kept for two days, and a letter is owed. Returns the token of the page for the code in the letter.
+ */
 async function askToSign(
   asked: Asked,
   { call, manifest }: Offer,
@@ -187,8 +192,8 @@ async function askToSign(
     code: null,
     tries: 0,
   }
-  // Whoever asks learns nothing of who has signed: the answer is the same, as soon, and the letter tells its reader alone.
-  // On disk before the answer is that a letter is owed, as for everybody; which one is asked when that has left.
+  // Whoever asks learns nothing of who has signed: the answer is the same, as soon, and the letter tells its reader
+  // alone. On disk before the answer is that a letter is owed, as for everybody; which one is asked when that has left.
   const owed = lettersOwed.laid(commitment, {}, expires, { due: made })
   await log.drawer.apply([laid, personRequests.added(commitment, request, expires), owed], made)
   worker.wake()

@@ -153,8 +153,8 @@ function numbersIn(counts: PersonCountsRow | undefined) {
 }
 
 /**
- * Persons on the page of a call: a number of its own, with who counted it. Null where nobody can be counted: not invited, or
- * of a record, which takes no signatures; unless somebody once was.
+ * Persons on the page of a call: a number of its own, with who counted it. Null where nobody can be counted: not
+ * invited, or of a record, which takes no signatures; unless somebody once was.
  */
 export function personsEntry(asked: Asked, call: CallShown, counts: PersonCountsRow | undefined): Piece {
   const canSign = call.invitesPersons && !call.isRecord

@@ -19,7 +19,9 @@ import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, nounOf, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
 
-/** What the receipt of a signature says beyond that of any entry: whether it still stands, and what others said of it. */
+/**
+ * What the receipt of a signature says beyond that of any entry: whether it still stands, and what others said of it.
+ */
 
 /** A signature on a call, and how it stands today. */
 export interface Acceptance {
@@ -64,7 +66,9 @@ export async function standingNotice({ asked, index }: Setting, it: Acceptance):
   return html`<p class="notice mt">${phrase(lang, 'receipt.since', values)}</p>`
 }
 
-/** The entry by which it stands no more. It outlives its party only where it was carried over, and then it is another's. */
+/**
+ * The entry by which it stands no more. It outlives its party only where it was carried over, and then it is another's.
+ */
 function endOf({ row, ended }: Acceptance, index: number): number | undefined {
   if (row === undefined) return undefined
   if (row.entry !== index) return row.entry

@@ -29,7 +29,10 @@ import { opening, type Representative } from './session.ts'
 /** What a party is about to sign, between the form that prepared it and the passkey. */
 const of = ({ party }: Representative) => ({ purpose: 'party act', subject: party })
 
-/** Keeps what a representative is about to sign, and shows it. `payload` is made now, unless a new key has signed it already. */
+/**
+ * Keeps what a representative is about to sign, and shows it. `payload` is made now, unless a new key has signed it
+ * already.
+ */
 export async function prepareAct(
   asked: Asked,
   who: Representative,
@@ -100,7 +103,10 @@ export function signingForm(
   })
 }
 
-/** What the party's passkey answered, which has signed these bytes: with a session alone nothing is kept beside the register. */
+/**
+ * What the party's passkey answered, which has signed these bytes: with a session alone nothing is kept beside the
+ * register.
+ */
 export async function partySignature(
   asked: Asked,
   { party }: Representative,

@@ -137,7 +137,9 @@ const keyid: Field<Representative> = {
 
 const signed = choiceField(signedCalls, { none: 'rep.nothingSigned' })
 
-/** The signature of another on the call that was named. Where none stands, the law says so of whatever entry is named. */
+/**
+ * The signature of another on the call that was named. Where none stands, the law says so of whatever entry is named.
+ */
 async function signatureOf(typed: Reading): Promise<number> {
   const key = `${typed.text('call')}/${await partyIn(typed, 'party')}`
   const [row] = await typed.asked.site.log.store.rows([ref('signatures', key)])

@@ -21,7 +21,9 @@ import {
 import { signedIn, signedInOpening, signInPages, toSignIn } from '../passkey/sign-in.ts'
 import type { PartysDoor } from '../routes.ts'
 
-/** Somebody who has signed in with a passkey of a party. A session signs nothing: each act asks for the passkey again. */
+/**
+ * Somebody who has signed in with a passkey of a party. A session signs nothing: each act asks for the passkey again.
+ */
 export interface Representative {
   readonly party: string
   readonly row: PartyRow

@@ -5,8 +5,8 @@ import { rowsIn } from '../../register/tally.ts'
 import { type Asked, say } from '../kit/kit.ts'
 
 /**
- * How many stand on a roll, by what it can be narrowed to. As it stands now that is exact, from its tally. An earlier day
- * has no tally: there each number is a search of its own, so a long roll shows none.
+ * How many stand on a roll, by what it can be narrowed to. As it stands now that is exact, from its tally. An earlier
+ * day has no tally: there each number is a search of its own, so a long roll shows none.
  */
 export interface Facets {
   /** Without numbers on an earlier day of a long roll; countries and mandates on any earlier day. */

@@ -21,7 +21,9 @@ const oneOf = <const T extends readonly string[]>(all: T) =>
   z.enum(all, { error: `one of ${all.join(', ')}` })
 const rows = `a number from 1 to ${MOST_ROWS}`
 
-/** What may stand behind the question mark, each with what it asks for; the message of a check says what it has to be. */
+/**
+ * What may stand behind the question mark, each with what it asks for; the message of a check says what it has to be.
+ */
 export const PARAMETERS = {
   q: z
     .string()

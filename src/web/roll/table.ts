@@ -23,8 +23,8 @@ import {
 import type { Beside } from './row-notes.ts'
 
 /**
- * The rows of a roll. On a phone its columns fold into lines, and nothing is dropped; roles keep it a table for those who
- * hear it, since what is laid out otherwise is none to a browser.
+ * The rows of a roll. On a phone its columns fold into lines, and nothing is dropped; roles keep it a table for those
+ * who hear it, since what is laid out otherwise is none to a browser.
  */
 
 export interface Rows {

@@ -40,9 +40,9 @@ import { signedStatement, statementOf, wordsBeside } from './statement.ts'
 import { sealedNotice, stepAnswer, stepPath, toDone } from './steps.ts'
 
 /**
- * Step 4: what will be signed, in words and in its exact bytes, which come back signed. The form carries them, the passkey
- * answers for them, and they are what is posted; or they go out as a file to the party's own machine, and come back in an
- * envelope.
+ * Step 4: what will be signed, in words and in its exact bytes, which come back signed. The form carries them, the
+ * passkey answers for them, and they are what is posted; or they go out as a file to the party's own machine, and come
+ * back in an envelope.
  */
 
 export const showConfirm = atStep(4, confirmPage)
@@ -184,7 +184,10 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors): Markup {
   </section>`
 }
 
-/** A signature about to be given, in words, with what its bytes do not say: the mandate of its party, and what it replaces. */
+/**
+ * A signature about to be given, in words, with what its bytes do not say: the mandate of its party, and what it
+ * replaces.
+ */
 async function signatureTold(
   asked: Asked,
   payload: Uint8Array,

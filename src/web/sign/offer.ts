@@ -5,7 +5,10 @@ import { signatureGiven } from '../../register/types/signatures.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { type Asked, callShown, partyOrRefuse } from '../kit/kit.ts'
 
-/** What a call has to sign, and whether the law would take it: asked before anybody reads, types and touches a key for nothing. */
+/**
+ * What a call has to sign, and whether the law would take it: asked before anybody reads, types and touches a key for
+ * nothing.
+ */
 
 /** A call that takes signatures, with what they bind. */
 export type Offer = Readonly<Awaited<ReturnType<typeof offerOf>>>
@@ -13,7 +16,10 @@ export type Offer = Readonly<Awaited<ReturnType<typeof offerOf>>>
 /** Nobody yet: the law asks what a call takes before it asks for the party, and no party bears this name. */
 const NOBODY = 'depositary'
 
-/** What the call of this address has to sign. Refuses what nobody could sign: `call_unknown`, `text_unknown`, or what the door says of a signature on it. */
+/**
+ * What the call of this address has to sign. Refuses what nobody could sign: `call_unknown`, `text_unknown`, or what
+ * the door says of a signature on it.
+ */
 export async function offerOf(asked: Asked) {
   const call = await callShown(asked, asked.params.call!)
   const { id, row } = call

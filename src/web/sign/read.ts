@@ -82,8 +82,8 @@ async function readPage(
 }
 
 /**
- * The text that is on offer, in the first of these languages that it has, else in an authentic one: which it is, and its
- * very words, to be read before they are bound. `to` is the address of the page.
+ * The text that is on offer, in the first of these languages that it has, else in an authentic one: which it is, and
+ * its very words, to be read before they are bound. `to` is the address of the page.
  */
 export async function textOffered(
   asked: Asked,

@@ -63,7 +63,10 @@ export async function keyThatAnswered(
   return found.keyid
 }
 
-/** Says whose a credential is, beside what it has signed and the log takes; others would fill the drawer with made-up ones. */
+/**
+ * Says whose a credential is, beside what it has signed and the log takes; others would fill the drawer with made-up
+ * ones.
+ */
 export async function answeredKept(
   { site }: Asked,
   party: string,

@@ -113,7 +113,10 @@ function errorsIn({ lang }: Asked, typed: Typed): Map<string, string> {
   )
 }
 
-/** Those of the text and of the pages, and that of words which stand already: they are not said in another by a list that lacks it. */
+/**
+ * Those of the text and of the pages, and that of words which stand already: they are not said in another by a list
+ * that lacks it.
+ */
 function languagesFor({ text }: Offer, said: Typed): string[] {
   const ofWords = SAYINGS.flatMap(name => said[name]?.lang ?? [])
   return [...new Set([...languagesOf(text).map(one => one.text.lang), ...LANGS, ...ofWords])]

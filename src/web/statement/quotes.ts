@@ -56,8 +56,8 @@ export async function textOfSaid(
 }
 
 /**
- * What somebody said: in the log itself, beside it, or withheld by law, which leaves a visible gap. `beside` are the words
- * that travel with a statement which is not recorded yet.
+ * What somebody said: in the log itself, beside it, or withheld by law, which leaves a visible gap. `beside` are the
+ * words that travel with a statement which is not recorded yet.
  */
 export async function showSaid(
   asked: Asked,

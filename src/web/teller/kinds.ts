@@ -120,7 +120,8 @@ export const FURTHER: { readonly [K in KindName]?: (it: Setting, value: never) =
     factIn(it, 'entry.principles', principlesList(it, manifest)),
   ],
   policy: policyTold,
-  // A statement that names a policy and nothing else is about the whole of it: its author reads it all before they sign.
+  // A statement that names a policy and nothing else is about the whole of it: its author reads it all before they
+  // sign.
   'policy digest'(it, digest: string) {
     const { body } = it.statement
     const found = it.known.version('policies', callIn(it.statement), digest)

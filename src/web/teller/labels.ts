@@ -9,8 +9,8 @@ import { say } from '../messages/say.ts'
 export type MemberOf<T extends StatementType> = keyof BodyOf<T> & string
 
 /**
- * Messages that are missing: of a type, its name, its sentence, and what announces it where it asks for a second hand; of a
- * member, one of its type's own and one that types share.
+ * Messages that are missing: of a type, its name, its sentence, and what announces it where it asks for a second hand;
+ * of a member, one of its type's own and one that types share.
  */
 type Missing =
   | Exclude<`${'type' | 'head'}.${StatementType}` | `announced.${SecondHandType}`, Key>

@@ -14,8 +14,8 @@ import { type Asked, html, type Markup, named } from '../kit/kit.ts'
 import { type Published, versionsIn } from '../text/publications.ts'
 
 /**
- * What the register knows of those whom statements speak of: fetched for many entries at once, then looked up. A statement
- * that nobody has signed yet is told as the entry that it would become next.
+ * What the register knows of those whom statements speak of: fetched for many entries at once, then looked up. A
+ * statement that nobody has signed yet is told as the entry that it would become next.
  */
 
 /** A statement with its place. */

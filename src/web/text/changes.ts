@@ -155,7 +155,9 @@ const MARKED = {
   removed: 'changes.removed',
 } as const
 
-/** An item of a list stands in the paragraph of the one before, which says its number, unless something changed here. */
+/**
+ * An item of a list stands in the paragraph of the one before, which says its number, unless something changed here.
+ */
 function isNumbered({ kind, paragraph }: Line, before: Line | undefined): boolean {
   return kind !== 'same' || paragraph !== before?.paragraph
 }

@@ -41,9 +41,9 @@ import type { Values } from '../teller/telling.ts'
 import { tellingOf } from './all.ts'
 
 /**
- * What stands in the messages of a type: each member by its name, as its kind is said within a sentence, whether it is a
- * word, a number or what a message chooses by. So `head.party/merged` is '… that {party} merged into {into}', and no type
- * has code for its sentence.
+ * What stands in the messages of a type: each member by its name, as its kind is said within a sentence, whether it is
+ * a word, a number or what a message chooses by. So `head.party/merged` is '… that {party} merged into {into}', and no
+ * type has code for its sentence.
  */
 
 /** A message of the type with its values. */

@@ -22,7 +22,8 @@ import { headlineOf, tell } from './summary.ts'
 
 /**
  * A statement that somebody is about to sign, told as the entry that it would become next. Everything here is told from
- * its bytes and from the words that travel beside it, and nothing from what was typed: what a reader sees is what is signed.
+ * its bytes and from the words that travel beside it, and nothing from what was typed: what a reader sees is what is
+ * signed.
  */
 
 /** In one sentence, for lists of what waits: nothing of it has been done. */

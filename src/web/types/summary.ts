@@ -58,11 +58,11 @@ export async function tell(it: Setting): Promise<InWords> {
 }
 
 /**
- * What a statement says, fact by fact: its members in the order of its declaration, each by its kind, so that none can be
- * left out; what it does, after the words that say why; then what was too much for one fact. What it takes out of a seal
- * stands before all that, what it announces after it. The same function tells it before it is signed and after it is
- * recorded; it reads the statement's own bytes and what the register knows of those whom they name. A type tells in its
- * own way what `types` says.
+ * What a statement says, fact by fact: its members in the order of its declaration, each by its kind, so that none can
+ * be left out; what it does, after the words that say why; then what was too much for one fact. What it takes out of a
+ * seal stands before all that, what it announces after it. The same function tells it before it is signed and after it
+ * is recorded; it reads the statement's own bytes and what the register knows of those whom they name. A type tells in
+ * its own way what `types` says.
  */
 async function factsOf(setting: Setting): Promise<Facts> {
   const it = toldOf(setting)

@@ -14,7 +14,10 @@ import { type Stopped, stoppedOfficers } from '../officers.ts'
 import type { Workplace } from '../workplace.ts'
 import { type After, afterSchema } from './consequences.ts'
 
-/** Acts that wait for a hand: in the drawer, since a drafter prepared or an officer signed them; in the log, since one announced them. */
+/**
+ * Acts that wait for a hand: in the drawer, since a drafter prepared or an officer signed them; in the log, since one
+ * announced them.
+ */
 
 type Registers = Pick<Workplace, 'log' | 'now'>
 
@@ -92,9 +95,9 @@ export function isPrepared({ kept }: Pick<SecondAct, 'kept'>): boolean {
 }
 
 /**
- * Keeps an act until another hand signs it: what a drafter has prepared, or what an officer has signed, until another does
- * or the party that has to sign it too. What waits already is not prepared again: it stays as it is, signatures and all.
- * `beside` changes with it. Returns the id under which it waits.
+ * Keeps an act until another hand signs it: what a drafter has prepared, or what an officer has signed, until another
+ * does or the party that has to sign it too. What waits already is not prepared again: it stays as it is, signatures
+ * and all. `beside` changes with it. Returns the id under which it waits.
  */
 export async function keepWaiting(
   { log, now }: Registers,
@@ -137,7 +140,10 @@ export async function withoutFirst(place: Registers, act: SecondAct): Promise<Se
   return { ...act, payload, kept }
 }
 
-/** A party has signed beside the first officer; another officer still has to. Refuses `link_spent` where it was set aside. */
+/**
+ * A party has signed beside the first officer; another officer still has to. Refuses `link_spent` where it was set
+ * aside.
+ */
 export async function keepCosigned(
   { log, now }: Registers,
   { id }: SecondAct,

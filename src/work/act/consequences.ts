@@ -56,7 +56,9 @@ export async function besideAct(place: Registers, officer: InOffice, what: After
   }
 }
 
-/** What was applied for is granted, by whoever is first; of a register that is handed over its applicant is to be told. */
+/**
+ * What was applied for is granted, by whoever is first; of a register that is handed over its applicant is to be told.
+ */
 async function granting(
   place: Registers,
   { id: by }: InOffice,

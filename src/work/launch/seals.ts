@@ -41,7 +41,8 @@ interface SealedNow {
  * long as no other signature of the party lies sealed: a seal says nothing, so the log cannot tell that two of them are
  * one party's, and how many there are is told to everybody.
  *
- * `beside` changes with it. Refuses `sealed_waiting` where the party has signed under seal before, and whatever the door refuses.
+ * `beside` changes with it. Refuses `sealed_waiting` where the party has signed under seal before, and whatever the
+ * door refuses.
  */
 export function sealSignature(
   site: Sealer,
@@ -97,13 +98,18 @@ function sameAgain(before: Sealed, { entry }: SealedRow, envelope: Uint8Array): 
 interface Opened {
   readonly opened: number
   readonly refused: number
-  /** When the next can be opened, in Unix seconds: at its hour, or soon where the door did not take it; null for never. */
+  /**
+   * When the next can be opened, in Unix seconds: at its hour, or soon where the door did not take it; null for never.
+   */
   readonly next: number | null
 }
 
 /** Openings that are at the door together: enough that verifying, judging and committing overlap. */
 const AT_ONCE = 500
-/** Seconds until what the door did not take comes to it again, and until what was being sealed at the hour is looked for. */
+/**
+ * Seconds until what the door did not take comes to it again, and until what was being sealed at the hour is looked
+ * for.
+ */
 const SOON = 2
 const LATECOMERS = 60
 
@@ -126,8 +132,8 @@ export function openingDuty(site: () => Place, signer: Signer): AnyDuty {
 }
 
 /**
- * Opens what is due of one call: nothing before the hour of its launch, nor any seal before its own. It may be called at
- * any time, by several at once and as often as one likes: what lies sealed goes in the very commit of its opening.
+ * Opens what is due of one call: nothing before the hour of its launch, nor any seal before its own. It may be called
+ * at any time, by several at once and as often as one likes: what lies sealed goes in the very commit of its opening.
  */
 export async function openSealed(
   place: Place,

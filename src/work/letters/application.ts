@@ -43,8 +43,8 @@ export async function letterBefore(
 }
 
 /**
- * Makes changes of an application and of whatever hangs on it, as a letter about it, all at once; anew where somebody else
- * was faster.
+ * Makes changes of an application and of whatever hangs on it, as a letter about it, all at once; anew where somebody
+ * else was faster.
  */
 export function changeApplication(
   { log: { drawer }, now, worker }: Sending,
@@ -82,8 +82,8 @@ export function invitationLetter(
 }
 
 /**
- * The register of a record was handed over: whoever asked for it as the convener of the call is told. It is due beside the
- * entry, whose number the letter names and nobody knew before.
+ * The register of a record was handed over: whoever asked for it as the convener of the call is told. It is due beside
+ * the entry, whose number the letter names and nobody knew before.
  */
 export async function tellClaimed(place: Writing, found: Found<Application>): Promise<null | undefined> {
   const { id, value: application } = found

@@ -17,7 +17,10 @@ interface Envelope {
 
 export interface Queued extends Written {
   readonly id: string
-  /** `waiting`, or why it does not go out: the mailbox is held not to exist, its owner wants no such letters, or had enough. */
+  /**
+   * `waiting`, or why it does not go out: the mailbox is held not to exist, its owner wants no such letters, or had
+   * enough.
+   */
   readonly state: 'waiting' | 'bounced' | 'failed' | 'unwanted' | 'enough'
 }
 
@@ -30,9 +33,9 @@ export interface ToSend extends Queued {
 }
 
 /**
- * Writes a letter, with the link to its recipient's wishes, and lays nothing yet: its changes go beside whatever it tells
- * of. What strangers have typed and nobody has checked does not belong into its words: else anybody could send theirs to
- * any address.
+ * Writes a letter, with the link to its recipient's wishes, and lays nothing yet: its changes go beside whatever it
+ * tells of. What strangers have typed and nobody has checked does not belong into its words: else anybody could send
+ * theirs to any address.
  */
 export async function letterToSend(
   { log, now, publicUrl }: Pick<Sending, 'log' | 'now' | 'publicUrl'>,

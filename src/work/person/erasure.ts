@@ -70,8 +70,8 @@ export async function carryThrough(
 }
 
 /**
- * Steps 3 and 4. False while somebody still reads what stood there before: the tombstone does not wait for them, but the
- * note stays. Refuses what the door refuses.
+ * Steps 3 and 4. False while somebody still reads what stood there before: the tombstone does not wait for them, but
+ * the note stays. Refuses what the door refuses.
  */
 async function finishErasure(site: Keeping, { commitment, call, ground }: Erased): Promise<boolean> {
   const { drawer } = site.log
@@ -110,8 +110,9 @@ export async function eraseTold(
 }
 
 /**
- * What a date alone does not end, since it hangs on the log: by which address somebody signed is forgotten some time after
- * their call has closed. The links in their letters to what the address wishes for hold another hash of it, and go too.
+ * What a date alone does not end, since it hangs on the log: by which address somebody signed is forgotten some time
+ * after their call has closed. The links in their letters to what the address wishes for hold another hash of it, and
+ * go too.
  */
 export async function keepToRetention({ log, now }: Keeping): Promise<void> {
   const { drawer, store } = log

@@ -25,8 +25,8 @@ export async function confirmLetter(
 }
 
 /**
- * The way to their own page, to somebody who has signed; or to an address that was typed once more and has signed already:
- * it learns so, and nobody else.
+ * The way to their own page, to somebody who has signed; or to an address that was typed once more and has signed
+ * already: it learns so, and nobody else.
  */
 export async function ownLetter(
   place: Workplace,

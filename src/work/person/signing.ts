@@ -20,8 +20,8 @@ import { OWN_SECONDS, ownLetter } from './letters.ts'
 
 /**
  * The signature of a person who has confirmed, in one commit: the log takes it; what the commitment is made of comes to
- * stay in place of the request, and is shown where that was wished; their links stay good, the letter with the way to their
- * page is laid, and the erasure of what the same address had signed before is begun. `beside` comes with it.
+ * stay in place of the request, and is shown where that was wished; their links stay good, the letter with the way to
+ * their page is laid, and the erasure of what the same address had signed before is begun. `beside` comes with it.
  */
 export async function confirm(
   site: Workplace,

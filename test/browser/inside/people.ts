@@ -13,7 +13,9 @@ import { linkFor, madeBy, type Person, representative } from '../../representati
 import { toConfirm } from '../../sign/signatory.ts'
 import type { Album } from './album.ts'
 
-/** Applicants, representatives with their colleagues, and citizens: whoever comes by a link, or with a party's passkey. */
+/**
+ * Applicants, representatives with their colleagues, and citizens: whoever comes by a link, or with a party's passkey.
+ */
 
 const HERON = { name: 'Heron Harbours', domain: 'heron.example', email: 'ada@heron.example' }
 const nobody = { cookies: '' }

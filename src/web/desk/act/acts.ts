@@ -156,8 +156,8 @@ interface Signing extends Kept {
 }
 
 /**
- * Takes what an officer's passkey has signed to the door. What lacks another hand and nothing else waits for it; whatever
- * else the door refuses is returned.
+ * Takes what an officer's passkey has signed to the door. What lacks another hand and nothing else waits for it;
+ * whatever else the door refuses is returned.
  */
 export async function postSigned(
   asked: Asked,

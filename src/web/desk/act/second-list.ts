@@ -22,7 +22,9 @@ import { headlineUnsigned } from '../../types/preview.ts'
 import type { Officer } from '../officer/officer.ts'
 import { turnOf, WAITING } from './turn.ts'
 
-/** What waits for a hand, as the desk lists it: what was prepared, then what one has signed; null where nothing does. */
+/**
+ * What waits for a hand, as the desk lists it: what was prepared, then what one has signed; null where nothing does.
+ */
 export async function awaitedPart(asked: Asked, officer: Officer): Promise<Markup | null> {
   const { site } = asked
   const kept = await everyAwaiting(site.log.drawer, site.now())

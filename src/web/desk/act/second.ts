@@ -265,8 +265,9 @@ async function deadline({ site }: Asked, { payload }: SecondAct): Promise<number
 const MOST_NAMED = 5
 
 /**
- * What was recorded of the very things that an act reads, after it was prepared or announced. It is signed in bytes made
- * now, so the law finds nothing stale in it: whoever lends a hand has to know that it meets something else than was meant.
+ * What was recorded of the very things that an act reads, after it was prepared or announced. It is signed in bytes
+ * made now, so the law finds nothing stale in it: whoever lends a hand has to know that it meets something else than
+ * was meant.
  */
 async function changedSince(asked: Asked, { payload, kept, announced }: SecondAct): Promise<Piece> {
   const seen = kept === undefined ? announced?.row.entry : parseStatement(kept.payload).seen.size

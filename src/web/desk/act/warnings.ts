@@ -36,7 +36,10 @@ async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed): P
   return opens === null ? null : say(lang, 'sealed.paperIsOpen', { hour: longMinute(opens, lang) })
 }
 
-/** What else the holder of a key can sign with; and whoever revokes that of another officer alone leaves nobody acting alone. */
+/**
+ * What else the holder of a key can sign with; and whoever revokes that of another officer alone leaves nobody acting
+ * alone.
+ */
 async function revokes(asked: Asked, { id }: Officer, composed: Composed): Promise<(string | null)[]> {
   const { lang } = asked
   const left = await keysLeft(asked, composed)

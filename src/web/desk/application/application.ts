@@ -55,8 +55,8 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
 }
 
 /**
- * What another officer decided meanwhile is told on the page of the application, with their name; what the law refuses of
- * an admission beside what was typed.
+ * What another officer decided meanwhile is told on the page of the application, with their name; what the law refuses
+ * of an admission beside what was typed.
  */
 export async function takeDecision(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
   const application = await applicationIn(asked)

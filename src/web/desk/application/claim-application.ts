@@ -5,7 +5,9 @@ import { type Asked, html, linkIn, type Piece, say } from '../../kit/kit.ts'
 import { paperChoice } from './evidence.ts'
 import { boundLine, comparedWith, provenIn, suggestedMandate } from './proofs.ts'
 
-/** The application that led to the act by which a register is handed over: what it fills in, and what is bound of it. */
+/**
+ * The application that led to the act by which a register is handed over: what it fills in, and what is bound of it.
+ */
 
 /** Undefined where none is named, or one that asks for something else. */
 async function claimIn({ site }: Asked, values: URLSearchParams) {

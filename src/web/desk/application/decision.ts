@@ -222,7 +222,9 @@ async function admissionForm(
   })
 }
 
-/** Composes the admission, to be looked at and signed; or says what is wrong with the fields, or why the law refuses it. */
+/**
+ * Composes the admission, to be looked at and signed; or says what is wrong with the fields, or why the law refuses it.
+ */
 export async function admit(
   asked: Asked,
   officer: Officer,
@@ -250,8 +252,8 @@ export async function admit(
 }
 
 /**
- * What an officer writes to an applicant: a question, which is neither yes nor no, or why they refuse. Nothing of either
- * enters the log: nobody is named there for having asked in vain.
+ * What an officer writes to an applicant: a question, which is neither yes nor no, or why they refuse. Nothing of
+ * either enters the log: nobody is named there for having asked in vain.
  */
 const WRITTEN = {
   ask: {

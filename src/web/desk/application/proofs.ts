@@ -133,7 +133,10 @@ export async function provenIn({ site }: Asked, id: string, named: string): Prom
   return (await proofsOf(site.log.drawer, id, site.now())).filter(proof => names.includes(nameOf(proof)))
 }
 
-/** What came with an application and the act that grants it binds: papers that were chosen, and proofs as the form named them. */
+/**
+ * What came with an application and the act that grants it binds: papers that were chosen, and proofs as the form named
+ * them.
+ */
 export async function boundBy(asked: Asked, application: string, fields: URLSearchParams) {
   const papers = await chosenPapers(asked, application, fields)
   const proofs = await provenIn(asked, application, typedIn(fields, 'proven'))

@@ -20,7 +20,9 @@ async function callRow({ site }: Asked, id: string) {
 }
 
 export const CALL_FORMS = {
-  /** Opening a call: who convenes it, by which authority it is kept here, and the policy that its signatories accept. */
+  /**
+   * Opening a call: who convenes it, by which authority it is kept here, and the policy that its signatories accept.
+   */
   call: formOf(callOpened, {
     call: {
       ...id,
@@ -58,7 +60,9 @@ export const CALL_FORMS = {
     },
   }),
   claim: claimForm,
-  /** The convener's own mandate, checked or checked again: it may rise or fall by that, and each check stays on record. */
+  /**
+   * The convener's own mandate, checked or checked again: it may rise or fall by that, and each check stays on record.
+   */
   authority: formOf(authorityChecked, {
     fields: { checked: pastDayField({ isToday: true }) },
     last: ['authority'],

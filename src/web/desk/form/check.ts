@@ -41,7 +41,10 @@ const form = formOf<Officer, After, 'mandate/checked'>(mandateChecked, {
   },
 })
 
-/** A mandate that was checked, or checked again: by an officer, or by what a representative has proven on their own page. */
+/**
+ * A mandate that was checked, or checked again: by an officer, or by what a representative has proven on their own
+ * page.
+ */
 export const checkForm: DeskForm = {
   ...form,
   async start(asked) {

@@ -16,7 +16,10 @@ const form = formOf<Officer, After, 'call/claimed'>(callClaimed, {
   pairs: [['verb', 'noun']],
 })
 
-/** An independent record becomes its convener's: who they are, how that was shown, and the rules that signatories accept. */
+/**
+ * An independent record becomes its convener's: who they are, how that was shown, and the rules that signatories
+ * accept.
+ */
 export const claimForm: DeskForm = {
   types: form.types,
   async start(asked) {

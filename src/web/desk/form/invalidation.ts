@@ -16,7 +16,9 @@ import { callNamed } from '../../forms/subjects.ts'
 import { type Asked, bodyOf, entryShown, html, listOf, say } from '../../kit/kit.ts'
 import type { DeskForm } from './form.ts'
 
-/** Those that are named, and how many they are: whoever types the number has read it, since it is told once the list is. */
+/**
+ * Those that are named, and how many they are: whoever types the number has read it, since it is told once the list is.
+ */
 const subjects: Field = {
   show(it, { asked: { lang }, f }) {
     const hint = say(lang, 'invalidate.subjectsHint', { most: MOST_INVALIDATED })
@@ -60,7 +62,10 @@ const asking = askingFor(
   { call: callNamed(), subject },
 )
 
-/** What was removed or invalidated stands again: an entry for all that one had invalidated, and for each that was removed. */
+/**
+ * What was removed or invalidated stands again: an entry for all that one had invalidated, and for each that was
+ * removed.
+ */
 export const restorationForm: DeskForm = {
   types: [signatureReinstated.type, signatureRestored.type],
   async fields(on) {
@@ -89,7 +94,10 @@ export const restorationForm: DeskForm = {
   },
 }
 
-/** How a signature on this call is: an entry that invalidated it, by its number; undefined for one that is none of these. */
+/**
+ * How a signature on this call is: an entry that invalidated it, by its number; undefined for one that is none of
+ * these.
+ */
 type How = 'standing' | 'removed' | number | undefined
 
 async function howIs({ site }: Asked, call: string, one: Invalidated): Promise<How> {
@@ -108,9 +116,9 @@ const MOST_ENTRIES = 5_000
 
 /**
  * Whose signatures an officer names, of those that stand, or that were removed or invalidated, as is asked for: parties
- * by their ids or the addresses of their pages, persons by the entries with which they signed, since nothing else of them
- * is public, one by one or from one entry to another. The entry that invalidated many names those of them that it still
- * holds. `without` are words that name nobody whose signature on this call is as it should be.
+ * by their ids or the addresses of their pages, persons by the entries with which they signed, since nothing else of
+ * them is public, one by one or from one entry to another. The entry that invalidated many names those of them that it
+ * still holds. `without` are words that name nobody whose signature on this call is as it should be.
  */
 async function namedIn(asked: Asked, call: string, typed: string, wanted: 'standing' | 'ended') {
   const found = new Map<string, Invalidated>()

@@ -12,7 +12,10 @@ import { admittedParty, policyOf } from '../../forms/subjects.ts'
 import { html, INVITABLE, say } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 
-/** The rules that signatories accept, as an officer fills them in. Each that is not needed is left out: signatures bind the very bytes. */
+/**
+ * The rules that signatories accept, as an officer fills them in. Each that is not needed is left out: signatures bind
+ * the very bytes.
+ */
 
 const DAY = 86_400
 

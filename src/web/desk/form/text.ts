@@ -89,8 +89,8 @@ function slotIn(typed: Reading, n: number): Text | undefined {
 }
 
 /**
- * What a version names, a further one is likely to name too: where none was typed, those in force are filled in, so that
- * leaving them out is a decision and not an oversight.
+ * What a version names, a further one is likely to name too: where none was typed, those in force are filled in, so
+ * that leaving them out is a decision and not an oversight.
  */
 async function principlesIn(typed: Reading): Promise<Manifest['principles']> {
   const { asked, call, check, fields } = typed

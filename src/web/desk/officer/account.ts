@@ -64,9 +64,9 @@ export async function endOwnSession(asked: Asked, officer: Officer, { fields }: 
 
 /**
  * A further passkey of an officer, in three touches: the new device makes a key, that key signs the statement which
- * brings it in, and the passkey that the officer has signs the same bytes. The depositary's key signs beside them, since
- * no key of an office enters without it; that it was this officer who asked, the log can show. The passkey of a drafter or
- * a reader signs nothing there: it is asked for here all the same, and what it answers goes no further.
+ * brings it in, and the passkey that the officer has signs the same bytes. The depositary's key signs beside them,
+ * since no key of an office enters without it; that it was this officer who asked, the log can show. The passkey of a
+ * drafter or a reader signs nothing there: it is asked for here all the same, and what it answers goes no further.
  */
 export async function showSecondPasskey(asked: Asked, officer: Officer): Promise<Answer> {
   // Told before a device makes a key for nothing.

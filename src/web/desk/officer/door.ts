@@ -23,8 +23,8 @@ import { type Officer, requireOfficer, typedBy } from './officer.ts'
 /** The doors of the desk: who comes in, who signs in first, and who is told that it is another's office. */
 
 /**
- * A page for officers: whoever is none yet signs in first, and then comes to where they wanted to go. Whoever's office is
- * another is told so, and is not asked for a passkey that would help nothing.
+ * A page for officers: whoever is none yet signs in first, and then comes to where they wanted to go. Whoever's office
+ * is another is told so, and is not asked for a passkey that would help nothing.
  */
 export function forOfficers(
   door: OfficersDoor,
@@ -39,8 +39,9 @@ export function forOfficers(
 }
 
 /**
- * What an officer sends. Where the session has ended meanwhile, or a passkey was never asked for, what was typed is kept
- * and filled in again after signing in; of a stranger not even the form is read. `most` is how large it may be, in bytes.
+ * What an officer sends. Where the session has ended meanwhile, or a passkey was never asked for, what was typed is
+ * kept and filled in again after signing in; of a stranger not even the form is read. `most` is how large it may be, in
+ * bytes.
  */
 export function fromOfficers(
   door: OfficersDoor | ByField,
@@ -72,7 +73,10 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   return draftTyped(asked, typedBy(former.holder), fields)
 }
 
-/** For an officer whose office a door does not let in: whose it is, what is theirs, and the way back. Programs are refused. */
+/**
+ * For an officer whose office a door does not let in: whose it is, what is theirs, and the way back. Programs are
+ * refused.
+ */
 function keptOut(asked: Asked, officer: Officer, door: OfficersDoor): Answer {
   const { id, office } = officer
   if (!asked.request.headers.get('accept')?.includes('text/html'))

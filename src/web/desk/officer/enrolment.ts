@@ -37,8 +37,8 @@ import { sessionToOpen } from '../../passkey/sign-in.ts'
 import { actNoted } from '../diary.ts'
 
 /**
- * The first officer, or another. Who can read what the server prints at its start holds the depositary's key anyway; the link lets
- * that person make a passkey in a browser.
+ * The first officer, or another. Who can read what the server prints at its start holds the depositary's key anyway;
+ * the link lets that person make a passkey in a browser.
  */
 export async function showEnrolment(asked: Asked): Promise<Answer> {
   return showNewPasskey(asked, await enrolment(asked))
@@ -174,8 +174,8 @@ export type Another = boolean | OfficeHeld
 /**
  * The address at which an officer makes a passkey: the first, or another one where that is asked for. Undefined where
  * none is wanted, or no key of the depositary's lies here that could appoint one. Links of earlier starts end: what was
- * printed last is what is good. Where an office is named, the link gives that one even while nobody decides yet: it may be
- * meant for somebody who is to look.
+ * printed last is what is good. Where an office is named, the link gives that one even while nobody decides yet: it may
+ * be meant for somebody who is to look.
  */
 export async function enrolmentLink(
   site: Pick<Site, 'log' | 'now' | 'publicUrl' | 'signer'>,

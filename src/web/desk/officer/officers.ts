@@ -25,8 +25,8 @@ import { deskPage } from '../pages.ts'
 import type { Officer } from './officer.ts'
 
 /**
- * Who the officers are. None of them can appoint or dismiss another here: both ask for the depositary's own key, so that
- * whoever steals a passkey gains no office by it.
+ * Who the officers are. None of them can appoint or dismiss another here: both ask for the depositary's own key, so
+ * that whoever steals a passkey gains no office by it.
  */
 export async function showOfficers(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site } = asked

@@ -87,7 +87,9 @@ export async function takeIdentity(asked: Asked): Promise<Answer> {
   return arrivedPage(asked, kept.to, cookie)
 }
 
-/** Led here by another site, the browser sends no Strict cookie to where it would be led on: a page of ours leads there. */
+/**
+ * Led here by another site, the browser sends no Strict cookie to where it would be led on: a page of ours leads there.
+ */
 function arrivedPage(asked: Asked, to: string, cookie: string): Answer {
   const { lang } = asked
   const title = say(lang, 'identity.arrived')

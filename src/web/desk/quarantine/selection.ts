@@ -170,9 +170,9 @@ function asideForm(
 }
 
 /**
- * What an officer would set aside: all that waits and fits what they look for, counted before anything is done. `until` is
- * the newest that the officer has seen counted: whatever came in since is none of those that they meant, though a flood
- * goes on.
+ * What an officer would set aside: all that waits and fits what they look for, counted before anything is done. `until`
+ * is the newest that the officer has seen counted: whatever came in since is none of those that they meant, though a
+ * flood goes on.
  */
 async function chosenFor(asked: Asked, until?: string) {
   const { site } = asked
@@ -295,7 +295,10 @@ function excerpt(words: string): string {
   return letters.length <= MOST_SHOWN ? letters.join('') : `${letters.slice(0, MOST_SHOWN).join('')}…`
 }
 
-/** Applications by what was sent, each with a link to all of it; `told` is what there is to say of each, under that heading. */
+/**
+ * Applications by what was sent, each with a link to all of it; `told` is what there is to say of each, under that
+ * heading.
+ */
 export function sentTable(
   asked: Asked,
   caption: string,

@@ -83,7 +83,9 @@ export function isNarrowed(query: QueueQuery): boolean {
   return FILTERS.some(name => query[name] !== '')
 }
 
-/** Those that fit by what was sent and when, whatever their stage, their proofs, their doubts and where they came from. */
+/**
+ * Those that fit by what was sent and when, whatever their stage, their proofs, their doubts and where they came from.
+ */
 export function narrowed(
   all: readonly Filed[],
   { q, call, kind, country, mail, from, to }: QueueQuery,

@@ -42,13 +42,15 @@ import {
   stageTabs,
 } from './query.ts'
 
-/** The queue: applications in the order in which they came, a page at a time, each with what is doubtful at first sight. */
+/**
+ * The queue: applications in the order in which they came, a page at a time, each with what is doubtful at first sight.
+ */
 
 const PER_PAGE = 50
 
 /**
- * What can be said of an application without opening it. One is looked at when it is asked about: of a long queue, a page
- * is shown. `all` are those it may be like.
+ * What can be said of an application without opening it. One is looked at when it is asked about: of a long queue, a
+ * page is shown. `all` are those it may be like.
  */
 async function atSight(asked: Asked, all: readonly Filed[]) {
   const { log, now } = asked.site
@@ -93,8 +95,8 @@ export async function listFor(
 }
 
 /**
- * A page of them, with the ways to the others by `pathAfter`. `after` in the address is the last row of the page before:
- * decisions meanwhile move nothing out of sight.
+ * A page of them, with the ways to the others by `pathAfter`. `after` in the address is the last row of the page
+ * before: decisions meanwhile move nothing out of sight.
  */
 export function pageOf(asked: Asked, all: readonly Filed[], pathAfter: (after: string) => string) {
   const { lang, query } = asked
@@ -283,7 +285,10 @@ export function inList(asked: Asked): string {
   return applicationAddress(asked.params.application!, listIn(asked))
 }
 
-/** From one decision to the next: the application that came after this one in the list and waits, else the oldest that does. */
+/**
+ * From one decision to the next: the application that came after this one in the list and waits, else the oldest that
+ * does.
+ */
 export async function nextPart(asked: Asked): Promise<Markup> {
   const { lang, site, params } = asked
   const id = params.application!

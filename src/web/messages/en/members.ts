@@ -1,6 +1,6 @@
 /**
- * What each member of a statement is called, on every page that shows or asks for it. Types share the word for a member of
- * the same name; where a type has a word of its own for it, that one goes before.
+ * What each member of a statement is called, on every page that shows or asks for it. Types share the word for a member
+ * of the same name; where a type has a word of its own for it, that one goes before.
  */
 export const members = {
   'member.names': 'Names',

@@ -1,4 +1,6 @@
-/** The words of the register: kinds, mandates, types of statements. Another language has them all, or does not compile. */
+/**
+ * The words of the register: kinds, mandates, types of statements. Another language has them all, or does not compile.
+ */
 export const terms = {
   'kind.state': 'State',
   'kind.public-authority': 'Public authority',

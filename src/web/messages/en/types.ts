@@ -4,10 +4,10 @@ const AS = '{party}, as {noun}'
 const REMAINS = 'What remains'
 
 /**
- * What types of statements say, by noun: their names (`type`), their sentences (`head`; `announced`, of what is announced),
- * members that they call by a word of their own (`member`) or tell in one (`says`, with a `note`), and what they do
- * (`effect`). Their values are what the members say by their kinds (teller/spoken.ts). Members that types share stand in
- * `members`.
+ * What types of statements say, by noun: their names (`type`), their sentences (`head`; `announced`, of what is
+ * announced), members that they call by a word of their own (`member`) or tell in one (`says`, with a `note`), and what
+ * they do (`effect`). Their values are what the members say by their kinds (teller/spoken.ts). Members that types share
+ * stand in `members`.
  */
 export const types = {
   // The log’s own life.
