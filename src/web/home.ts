@@ -46,7 +46,13 @@ async function homePage(asked: Asked): Promise<string> {
   const cards = await Promise.all(calls.map(({ key }) => card(asked, key)))
   const title = log === undefined ? undefined : nameIn(log.names, lang)
   const main = html`
-    ${opening(say(lang, 'home.kicker'), title === undefined ? say(lang, 'home.title') : inLang(title), say(lang, 'home.lede'), null, false)}
+    ${opening(
+      say(lang, 'home.kicker'),
+      title === undefined ? say(lang, 'home.title') : inLang(title),
+      say(lang, 'home.lede'),
+      null,
+      false,
+    )}
     ${part(
       say(lang, 'home.calls'),
       cards.length === 0

@@ -25,10 +25,17 @@ export function showPrivacy(asked: Asked): Promise<Answer> {
     const main = html`
       ${opening(say(lang, 'privacy.kicker'), title, say(lang, 'privacy.lede'))}
       ${part(say(lang, 'privacy.keeper'), await keeper(asked), { strong: true })}
-      ${part(say(lang, 'privacy.log'), sentences(lang, ['privacy.log.public', 'privacy.log.words', 'privacy.log.names']))}
+      ${part(
+        say(lang, 'privacy.log'),
+        sentences(lang, ['privacy.log.public', 'privacy.log.words', 'privacy.log.names']),
+      )}
       ${part(say(lang, 'privacy.kept'), kept(lang), { strong: true, note: say(lang, 'privacy.kept.note'), id: 'kept' })}
       ${part(say(lang, 'privacy.browser'), sentences(lang, ['privacy.browser.says', 'privacy.network']))}
-      ${part(say(lang, 'privacy.rights'), sentences(lang, ['privacy.rights.own', 'privacy.rights.all', 'privacy.rights.limits']), { strong: true })}
+      ${part(
+        say(lang, 'privacy.rights'),
+        sentences(lang, ['privacy.rights.own', 'privacy.rights.all', 'privacy.rights.limits']),
+        { strong: true },
+      )}
     `
     return page(asked, { title, main })
   })

@@ -178,12 +178,28 @@ async function applyPage(
   const fields = html`
     ${await claimedLine(asked, call, typed)}
     <h2>${say(lang, 'apply.organisation')}</h2>
-    ${f.text('name', { label: say(lang, 'apply.name'), hint: say(lang, `${asking}.nameHint`), autocomplete: 'organization' })}
+    ${f.text('name', {
+      label: say(lang, 'apply.name'),
+      hint: say(lang, `${asking}.nameHint`),
+      autocomplete: 'organization',
+    })}
     ${f.select('nameLang', { label: say(lang, 'apply.nameLang'), options: languageOptions(lang), value: lang })}
     ${f.choice('kind', { label: say(lang, 'apply.kind'), options })}
     <div class="two">
-      ${f.select('country', { label: say(lang, 'apply.country'), hint: say(lang, 'apply.countryHint'), options: countriesToChoose(lang), autocomplete: 'country' })}
-      ${f.text('domain', { label: say(lang, 'apply.domain'), hint: say(lang, `${asking}.domainHint`), inputmode: 'url', autocomplete: 'url', isOptional: true, isPlain: true })}
+      ${f.select('country', {
+        label: say(lang, 'apply.country'),
+        hint: say(lang, 'apply.countryHint'),
+        options: countriesToChoose(lang),
+        autocomplete: 'country',
+      })}
+      ${f.text('domain', {
+        label: say(lang, 'apply.domain'),
+        hint: say(lang, `${asking}.domainHint`),
+        inputmode: 'url',
+        autocomplete: 'url',
+        isOptional: true,
+        isPlain: true,
+      })}
     </div>
     <fieldset class="form">
       <legend class="lab">${say(lang, 'apply.identifiers')}</legend>
@@ -193,8 +209,18 @@ async function applyPage(
     <h2>${say(lang, 'apply.you')}</h2>
     <p class="note">${say(lang, 'apply.youNote')}</p>
     ${f.text('person', { label: say(lang, 'apply.person'), autocomplete: 'name' })}
-    ${f.text('role', { label: say(lang, 'apply.role'), hint: say(lang, `${asking}.roleHint`), autocomplete: 'organization-title' })}
-    ${f.text('email', { label: say(lang, 'apply.email'), hint: say(lang, 'apply.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
+    ${f.text('role', {
+      label: say(lang, 'apply.role'),
+      hint: say(lang, `${asking}.roleHint`),
+      autocomplete: 'organization-title',
+    })}
+    ${f.text('email', {
+      label: say(lang, 'apply.email'),
+      hint: say(lang, 'apply.emailHint'),
+      type: 'email',
+      autocomplete: 'email',
+      isPlain: true,
+    })}
     ${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.wordsHint`), isOptional: true })}
   `
   const button = say(lang, 'apply.send')

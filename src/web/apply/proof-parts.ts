@@ -73,7 +73,10 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
     )}
     ${notedPart(lang, 'proofs.domain', domainPart(at, proven('domain'), challenge), { id: 'domain-proof' })}
     ${notedPart(lang, 'proofs.email', emailPart(at, proven('email'), sent), { id: 'email-proof' })}
-    ${part(say(lang, 'papers.title'), papersPart(at, await papersOf(drawer, id, now)), { note: say(lang, 'papers.note'), id: 'papers' })}
+    ${part(say(lang, 'papers.title'), papersPart(at, await papersOf(drawer, id, now)), {
+      note: say(lang, 'papers.note'),
+      id: 'papers',
+    })}
   `
 }
 

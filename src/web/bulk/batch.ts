@@ -234,7 +234,11 @@ function approvalForm(
     doubtful === 0
       ? null
       : html`<p class="mt">
-        ${linkTo(asked, at({ doubtful: withDoubtful ? '' : 'yes' }), say(lang, withDoubtful ? 'bulk.without' : 'bulk.with', { count: doubtful }))}
+        ${linkTo(
+          asked,
+          at({ doubtful: withDoubtful ? '' : 'yes' }),
+          say(lang, withDoubtful ? 'bulk.without' : 'bulk.with', { count: doubtful }),
+        )}
       </p>`
   const facts: Fact[] = [
     [say(lang, 'bulk.toAdmit'), formatNumber(admitted, lang)],

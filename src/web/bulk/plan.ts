@@ -306,7 +306,11 @@ async function bulkPage(
   const f = new Fieldset(lang, typed, errors)
   const fields = html`
     ${f.text('title', { label: say(lang, 'bulk.listTitle'), hint: say(lang, 'bulk.listTitleHint') })}
-    ${f.file('list', { label: say(lang, 'bulk.list'), hint: say(lang, 'bulk.listHint', { most: MOST_ROWS }), accept: '.csv,text/csv' })}
+    ${f.file('list', {
+      label: say(lang, 'bulk.list'),
+      hint: say(lang, 'bulk.listHint', { most: MOST_ROWS }),
+      accept: '.csv,text/csv',
+    })}
     <h3>${say(lang, 'bulk.defaults')}</h3>
     <p class="note">${say(lang, 'bulk.defaultsNote')}</p>
     <div class="two">

@@ -108,7 +108,16 @@ function table({ lang }: Asked, steps: readonly Step[]): Markup {
   return html`<details class="alt">
     <summary>${say(lang, isByMonth ? 'growth.byMonth' : 'growth.byYear')}</summary>
     <div class="narrow">
-      ${numbersTable(lang, say(lang, 'growth.tableSays'), [say(lang, isByMonth ? 'growth.month' : 'growth.year'), say(lang, 'growth.came'), say(lang, 'growth.total')], rows)}
+      ${numbersTable(
+        lang,
+        say(lang, 'growth.tableSays'),
+        [
+          say(lang, isByMonth ? 'growth.month' : 'growth.year'),
+          say(lang, 'growth.came'),
+          say(lang, 'growth.total'),
+        ],
+        rows,
+      )}
     </div>
   </details>`
 }

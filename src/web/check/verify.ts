@@ -89,7 +89,10 @@ function fileForm({ lang }: Asked): Markup {
     <label for="file">${say(lang, 'verify.drop')}</label>
     <input id="file" type="file" multiple accept=".json,.txt,application/json">
     <p class="note">
-      ${say(lang, 'verify.drop.note', { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 })} ${say(lang, 'verify.drop.offline')} ${say(lang, 'verify.drop.sealed')}
+      ${say(lang, 'verify.drop.note', { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 })} ${say(
+        lang,
+        'verify.drop.offline',
+      )} ${say(lang, 'verify.drop.sealed')}
     </p>
     <button class="btn second small">${say(lang, 'verify.button')}</button>
   </form>`
@@ -150,7 +153,11 @@ function aroundCheck(asked: Asked): Markup {
   return html`
     <div class="mt-l">${part(say(lang, 'verify.open'), open, { strong: true, id: 'no-receipt', inside: 'flow' })}</div>
     ${part(say(lang, 'verify.audit'), audit, { inside: 'flow' })}
-    ${part(say(lang, 'verify.witnesses'), witnessList(asked), { note: say(lang, 'verify.witnesses.note'), id: 'witnesses', inside: null })}
+    ${part(say(lang, 'verify.witnesses'), witnessList(asked), {
+      note: say(lang, 'verify.witnesses.note'),
+      id: 'witnesses',
+      inside: null,
+    })}
     ${yourselfPart(asked, 'verify', commands)}
   `
 }
@@ -232,7 +239,12 @@ function trustFields({ lang, site }: Asked): Markup {
     <div class="form narrow">
       <p class="hint">${say(lang, 'verify.trust.note')}</p>
       ${field('vkey', say(lang, 'verify.trust.key'), say(lang, 'verify.trust.key.hint'), site.log.vkey)}
-      ${field('witness-keys', say(lang, 'verify.trust.witnesses'), say(lang, witnesses.length === 0 ? 'verify.trust.witnesses.none' : 'verify.trust.witnesses.hint'), witnesses.join('\n'))}
+      ${field(
+        'witness-keys',
+        say(lang, 'verify.trust.witnesses'),
+        say(lang, witnesses.length === 0 ? 'verify.trust.witnesses.none' : 'verify.trust.witnesses.hint'),
+        witnesses.join('\n'),
+      )}
       <div class="field">
         <label for="quorum">${say(lang, 'verify.trust.quorum')}</label>
         <input id="quorum" inputmode="numeric" size="4" value="0" autocomplete="off">

@@ -46,7 +46,11 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
   const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
   const parts = html`
     ${await stoppedNotice(asked)}${await outboxNotice(asked)}${recorded(asked)}
-    ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
+    ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), {
+      strong: true,
+      note: oldest(asked, waiting),
+      id: 'queue',
+    })}
     ${await awaitedPart(asked, officer)}${await lateProofsPart(asked, all)}${await rechecksPart(asked, officer)}
     ${part(
       say(lang, 'desk.decided'),

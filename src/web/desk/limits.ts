@@ -48,7 +48,11 @@ export async function showLimits(asked: Asked, officer: Officer): Promise<Answer
       ? html`<p>${say(lang, 'limits.none')}</p>`
       : html`
         ${lifts ? null : html`<p>${say(lang, 'office.decides')}</p>`}
-        ${table(say(lang, 'limits.caught'), [...heads.map(head => say(lang, head)), lifts ? [say(lang, 'limits.act'), 'end'] : null], rows)}
+        ${table(
+          say(lang, 'limits.caught'),
+          [...heads.map(head => say(lang, head)), lifts ? [say(lang, 'limits.act'), 'end'] : null],
+          rows,
+        )}
       `
   const parts = html`
     ${asked.query.has('lifted') ? doneNotice(say(lang, 'limits.lifted')) : null}
@@ -98,7 +102,9 @@ function caughtRow(
   const what = Object.hasOwn(TURNS, turn) ? say(lang, `limits.turn.${turn as TurnName}`) : turn
   const lift = lifts
     ? html`<td class="end all">
-      ${buttonForm(asked, '/desk/limits', { lift: id }, spoken(say(lang, 'limits.lift'), who), { style: 'small second' })}
+      ${buttonForm(asked, '/desk/limits', { lift: id }, spoken(say(lang, 'limits.lift'), who), {
+        style: 'small second',
+      })}
     </td>`
     : null
   return html`<tr>

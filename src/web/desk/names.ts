@@ -70,7 +70,13 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
     `,
       { strong: true },
     )}
-    ${part(say(lang, 'names.barred'), listed(say(lang, 'names.barred'), barred, say(lang, 'names.noBarred')), { note: say(lang, 'names.unbarNote') })}
+    ${part(
+      say(lang, 'names.barred'),
+      listed(say(lang, 'names.barred'), barred, say(lang, 'names.noBarred')),
+      {
+        note: say(lang, 'names.unbarNote'),
+      },
+    )}
   `
   return deskPage(asked, officer, { title, note: say(lang, 'names.note'), call }, parts)
 }

@@ -196,7 +196,13 @@ function hourForms(
     launch === undefined ? [] : [launch.opens.slice(0, 10), launch.opens.slice(11, 16)]
   const fields = html`<div class="two">
     ${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}
-    ${f.text('hour', { label: say(lang, 'launch.time'), hint: say(lang, 'launch.timeHint'), inputmode: 'numeric', value: hour, isPlain: true })}
+    ${f.text('hour', {
+      label: say(lang, 'launch.time'),
+      hint: say(lang, 'launch.timeHint'),
+      inputmode: 'numeric',
+      value: hour,
+      isPlain: true,
+    })}
   </div>`
   const set = postedForm(asked, here, {
     f,

@@ -55,7 +55,11 @@ async function logPage(asked: Asked, last: number): Promise<string> {
   const { lang, site } = asked
   const head = site.log.head()
   const main = html`
-    ${opening(say(lang, 'log.kicker'), say(lang, 'entries.recorded', { count: head?.size ?? 0 }), say(lang, 'log.lede'))}
+    ${opening(
+      say(lang, 'log.kicker'),
+      say(lang, 'entries.recorded', { count: head?.size ?? 0 }),
+      say(lang, 'log.lede'),
+    )}
     ${head === undefined ? null : await checkpointEntry(asked, head)}
     ${part(
       say(lang, 'log.witnesses'),

@@ -119,7 +119,13 @@ async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, erro
     ${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.signLede'))}
     ${notedPart(lang, 'persons.text', text.matter, { strong: true })}
     ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
-    ${!text.isKept ? null : notedPart(lang, 'persons.you', form(asked, offer, text.lang, new Fieldset(lang, typed, errors)), { strong: true })}
+    ${
+      !text.isKept
+        ? null
+        : notedPart(lang, 'persons.you', form(asked, offer, text.lang, new Fieldset(lang, typed, errors)), {
+            strong: true,
+          })
+    }
   `
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
@@ -129,7 +135,13 @@ function form(asked: Asked, { call, manifest }: Offer, read: string, f: Fieldset
   const privacy = linkTo(asked, '/privacy', say(lang, 'persons.privacy'))
   const fields = html`
     ${f.text('name', { label: say(lang, 'persons.name'), hint: say(lang, 'persons.nameHint'), autocomplete: 'name' })}
-    ${f.text('email', { label: say(lang, 'persons.email'), hint: say(lang, 'persons.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
+    ${f.text('email', {
+      label: say(lang, 'persons.email'),
+      hint: say(lang, 'persons.emailHint'),
+      type: 'email',
+      autocomplete: 'email',
+      isPlain: true,
+    })}
     ${showChoice(lang, f)}
     ${f.check('agree', say(lang, 'persons.agree', { call: nameIn(call.row.titles, lang).text }))}
     <p class="note">${say(lang, 'persons.formNote')} ${privacy}</p>

@@ -47,7 +47,10 @@ export async function showPersons(asked: Asked): Promise<Answer> {
   const erased = query.has('erased')
     ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.erased')}</p>`
     : null
-  const lede = html`${isCounting(asked) ? say(lang, 'persons.standing', { count: personsStanding(counts) }) : null} ${say(lang, 'persons.countedBy')}`
+  const lede = html`${isCounting(asked) ? say(lang, 'persons.standing', { count: personsStanding(counts) }) : null} ${say(
+    lang,
+    'persons.countedBy',
+  )}`
   const main = html`
     ${opening(
       say(lang, 'persons.kicker'),

@@ -45,7 +45,17 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
     ${notedPart(lang, 'rep.calls', await calls(asked, who, record), { strong: true })}
     ${who.role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
     ${notedPart(lang, 'rep.people', await people(asked, who, keys), { id: 'colleagues' })}
-    ${notedPart(lang, 'rep.sessions', await sessionList(asked, { holder: who.party, use: 'party' }, keys, '/representative/sessions', session => mayEnd(who, session)))}
+    ${notedPart(
+      lang,
+      'rep.sessions',
+      await sessionList(
+        asked,
+        { holder: who.party, use: 'party' },
+        keys,
+        '/representative/sessions',
+        session => mayEnd(who, session),
+      ),
+    )}
   `
   return privatePage(asked, { title: say(lang, 'rep.kicker'), main, script: 'keep-typed' })
 }

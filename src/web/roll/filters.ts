@@ -38,9 +38,20 @@ export function filterForm(asked: Asked, call: CallShown, query: RollQuery, face
       facets.kinds.map(({ of, rows }) => ({ value: of, rows })),
     )}
     ${select(asked, 'country', say(lang, 'roll.anyCountry'), query.country, countries)}
-    ${hasMandates ? select(asked, 'mandate', say(lang, 'roll.anyMandate'), query.mandate, mandateOptions(facets)) : null}
+    ${
+      hasMandates
+        ? select(asked, 'mandate', say(lang, 'roll.anyMandate'), query.mandate, mandateOptions(facets))
+        : null
+    }
     ${select(asked, 'status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), query.status, statusOptions(facets))}
-    ${select(asked, 'signed', say(lang, 'roll.withOrWithout'), query.signed, dayOptions(query, facets), say(lang, isRecord ? 'roll.signedList' : 'roll.signed'))}
+    ${select(
+      asked,
+      'signed',
+      say(lang, 'roll.withOrWithout'),
+      query.signed,
+      dayOptions(query, facets),
+      say(lang, isRecord ? 'roll.signedList' : 'roll.signed'),
+    )}
     <div>
       <label for="at">${say(lang, isRecord ? 'roll.atList' : 'roll.at')}</label>
       <input id="at" name="at" type="date" value="${query.at ?? ''}">
@@ -77,7 +88,11 @@ function select(
       ${all.map(
         ({ value, rows }) =>
           html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : null}>
-        ${rows === null ? wordFor(value) : say(lang, 'roll.option', { word: wordFor(value), count: shownTotal(asked, rows) })}
+        ${
+          rows === null
+            ? wordFor(value)
+            : say(lang, 'roll.option', { word: wordFor(value), count: shownTotal(asked, rows) })
+        }
       </option>`,
       )}
     </select>

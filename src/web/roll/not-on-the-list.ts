@@ -112,7 +112,18 @@ async function absentPage(asked: Asked, it: Shown): Promise<string> {
   const { call, day, where, states } = it
   const title = say(lang, 'absent.title', { count: MEMBERS - states.members.size, where })
   const main = html`
-    ${opening(say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }), title, say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where }), await laterNote(asked, it.at), false)}
+    ${opening(
+      say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }),
+      title,
+      say(lang, 'absent.lede', {
+        date: longDay(day, lang),
+        on: states.members.size,
+        members: MEMBERS,
+        where,
+      }),
+      await laterNote(asked, it.at),
+      false,
+    )}
     <div class="box">${dateForm(asked, it)}</div>
     ${part(
       say(lang, 'absent.byRegion'),
@@ -215,10 +226,21 @@ function howMade(asked: Asked, { call, at, where }: Shown): Markup {
     say(lang, 'absent.how'),
     html`
       <p>
-        ${say(lang, 'absent.howSays', { where })} ${linkTo(asked, `/${call.id}/roll${query}`, say(lang, 'absent.seeAll', { where }))}
+        ${say(lang, 'absent.howSays', { where })} ${linkTo(
+          asked,
+          `/${call.id}/roll${query}`,
+          say(lang, 'absent.seeAll', { where }),
+        )}
       </p>
       <p class="fine">
-        ${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(lang, 'absent.regions', { source: source(regions), date: date(regions) })} ${say(lang, 'absent.names')}
+        ${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(
+          lang,
+          'absent.regions',
+          {
+            source: source(regions),
+            date: date(regions),
+          },
+        )} ${say(lang, 'absent.names')}
       </p>
       <p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p>
     `,

@@ -52,7 +52,12 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
   // Whoever searches looks for rows, whoever does not for the whole: each finds it first.
   const isNarrowed = filtersIn(query).some(name => name !== 'at')
   const main = html`
-    ${opening(title, heading(asked, call, query, found, facets), lede(asked, call, query), await laterNote(asked, query.at))}
+    ${opening(
+      title,
+      heading(asked, call, query, found, facets),
+      lede(asked, call, query),
+      await laterNote(asked, query.at),
+    )}
     <div class="box">
       ${filterForm(asked, call, query, facets)}${filterChips(asked, call, query)}${isNarrowed ? null : numbers}${rows}
       ${waysOn(asked, id, query, found)}${isNarrowed ? numbers : null}
@@ -139,7 +144,11 @@ async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<
     .map(({ name, found }) => {
       const word = say(lang, 'roll.without', filterSaid(asked, call, query, name))
       return html`<li>
-        ${linkTo(asked, withoutFilter(call.id, query, name), say(lang, 'roll.option', { word, count: shownTotal(asked, found) }))}
+        ${linkTo(
+          asked,
+          withoutFilter(call.id, query, name),
+          say(lang, 'roll.option', { word, count: shownTotal(asked, found) }),
+        )}
       </li>`
     })
   const sentence = nobodyWords(lang, query, used)

@@ -90,7 +90,11 @@ async function whoPage(
     <h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3>
     <p class="note">${say(lang, 'sign.notAdmittedSays')}</p>
     <p class="note mt-s">
-      ${linkTo(asked, `/${call.id}/apply`, say(lang, 'sign.apply'))} <span aria-hidden="true">·</span> ${linkTo(asked, `/${call.id}/roll`, say(lang, 'sign.roll'))}
+      ${linkTo(asked, `/${call.id}/apply`, say(lang, 'sign.apply'))} <span aria-hidden="true">·</span> ${linkTo(
+        asked,
+        `/${call.id}/roll`,
+        say(lang, 'sign.roll'),
+      )}
     </p>
   `
   return stepAnswer(asked, { call, step: 1, heading: say(lang, 'sign.who'), matter, errors })
@@ -118,7 +122,12 @@ function otherForm(asked: Asked, typed: string, errors: Errors): Markup {
   const { lang } = asked
   const f = new Fieldset(lang, new URLSearchParams({ party: typed }), errors)
   return html`<form class="form" method="post" action="${stepPath(asked, 1)}">
-    ${f.text('party', { label: say(lang, 'sign.party'), hint: say(lang, 'sign.partyHint'), autocomplete: 'organization', most: MOST_TYPED })}
+    ${f.text('party', {
+      label: say(lang, 'sign.party'),
+      hint: say(lang, 'sign.partyHint'),
+      autocomplete: 'organization',
+      most: MOST_TYPED,
+    })}
     <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div>
   </form>`
 }

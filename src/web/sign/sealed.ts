@@ -66,7 +66,15 @@ export const showSealed = inCeremony(async asked => {
         </a>
       </div>
       <p class="note mt-s">${say(lang, 'sealed.keep')}</p>
-      ${facts(lang, { 'sealed.seal': entryLink(asked, seal.entry), 'member.opens': opens, 'member.statement/sealed.commitment': hash(draft.sealed) }, 'wide mt-l')}
+      ${facts(
+        lang,
+        {
+          'sealed.seal': entryLink(asked, seal.entry),
+          'member.opens': opens,
+          'member.statement/sealed.commitment': hash(draft.sealed),
+        },
+        'wide mt-l',
+      )}
     </article>
     <section class="entry strong mt-l no-print">
       <div class="side"><h2>${say(lang, 'receipt.next')}</h2></div>

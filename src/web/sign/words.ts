@@ -135,7 +135,12 @@ async function wordsPage(
   const options = languagesFor(offer, said).map(value => ({ value, says: languageName(value), lang: value }))
   const saying = (name: SayingName) =>
     html`
-      ${f.area(name, { label: say(lang, `sign.${name}`), hint: say(lang, `sign.${name}Hint`), rows: 5, isOptional: true })}
+      ${f.area(name, {
+        label: say(lang, `sign.${name}`),
+        hint: say(lang, `sign.${name}Hint`),
+        rows: 5,
+        isOptional: true,
+      })}
       ${f.select(`${name}.lang`, { label: say(lang, 'sign.wordsLanguage'), options, value: lang })}
     `
   const matter = html`

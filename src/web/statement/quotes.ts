@@ -72,7 +72,10 @@ export async function showSaid(
   const { store } = asked.site.log
   const [row] = await store.rows([ref('words', said.digest)])
   if (row?.withheld)
-    return html`<em>${say(lang, 'words.withheld', { entry: row.withheld.entry })}</em> ${entryLink(asked, row.withheld.entry)}`
+    return html`<em>${say(lang, 'words.withheld', { entry: row.withheld.entry })}</em> ${entryLink(
+      asked,
+      row.withheld.entry,
+    )}`
   const words = await store.words(said.digest)
   const about = html`<a class="sub" href="/words/${said.digest}">
     ${say(lang, 'words.beside', { bytes: said.length })}

@@ -229,7 +229,10 @@ function textsList(it: Setting, texts: readonly Text[]): Markup {
   const authentic = say(lang, 'text.authentic', { record: recordWord(isRecordIn(it)) })
   const one = (text: Text) =>
     html`
-      ${phrase(lang, 'general.pair', { what: languageIn(text.lang, lang), value: inLang({ lang: text.lang, text: text.title }) })}
+      ${phrase(lang, 'general.pair', {
+        what: languageIn(text.lang, lang),
+        value: inLang({ lang: text.lang, text: text.title }),
+      })}
       <span class="sub">
         ${text.authentic ? authentic : say(lang, 'entry.translation')} ${wordsLink(it, text.digest)}
       </span>

@@ -122,7 +122,9 @@ async function words(
   return html`
     <p class="note mt inset-line">${counts(asked, found)}</p>
     <article class="act diff" dir="${directionOf(lang)}">
-      ${found.lines.map((line, i) => lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }))}
+      ${found.lines.map((line, i) =>
+        lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }),
+      )}
     </article>
     <p class="note mt inset-line">
       ${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>

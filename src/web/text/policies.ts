@@ -47,7 +47,11 @@ export function showPolicy(asked: Asked): Promise<Answer> {
     const current = all.findIndex(({ digest }) => digest === call.row.policy)
     const earlier = entries.filter((_, i) => i !== current).reverse()
     const main = html`
-      ${opening(say(lang, 'policy.kicker'), say(lang, 'policy.title'), say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede'))}
+      ${opening(
+        say(lang, 'policy.kicker'),
+        say(lang, 'policy.title'),
+        say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede'),
+      )}
       ${entries[current]!}${earlier}
     `
     return page(asked, { title: say(lang, 'policy.title'), main, call, current: 'text' })
@@ -92,7 +96,11 @@ async function policyEntry(
   return part(
     say(lang, isCurrent ? 'policy.current' : 'policy.earlier'),
     html`<dl class="facts wide diff">
-      ${factsIn(lang, { 'policy.digest': hash(digest), 'policy.recorded': entryLink(asked, row.entry), 'policy.reason': reason ?? null })}
+      ${factsIn(lang, {
+        'policy.digest': hash(digest),
+        'policy.recorded': entryLink(asked, row.entry),
+        'policy.reason': reason ?? null,
+      })}
       ${facts}
     </dl>`,
     { note: html`${when}${again}`, strong: isCurrent, id: digest, inside: 'narrow' },

@@ -24,7 +24,12 @@ const subjects: Field = {
     const hint = say(lang, 'invalidate.subjectsHint', { most: MOST_INVALIDATED })
     return html`
       ${f.area(it.name, { label: say(lang, 'invalidate.subjects'), hint, rows: 8 })}
-      ${f.text('count', { label: say(lang, 'invalidate.count'), hint: say(lang, 'invalidate.countHint'), inputmode: 'numeric', isPlain: true })}
+      ${f.text('count', {
+        label: say(lang, 'invalidate.count'),
+        hint: say(lang, 'invalidate.countHint'),
+        inputmode: 'numeric',
+        isPlain: true,
+      })}
     `
   },
   async read(it, typed) {

@@ -25,11 +25,25 @@ const manifest: Field = {
       n => html`<fieldset class="form slot">
         <legend>${n === 1 ? say(lang, 'desk.textFirst') : say(lang, 'desk.textFurther', { n })}</legend>
         <div class="two">
-          ${f.select(`lang${n}`, { label: say(lang, 'desk.textLang'), options: languageOptions(lang), value: ['en', 'fr', 'es'][n - 1]! })}
+          ${f.select(`lang${n}`, {
+            label: say(lang, 'desk.textLang'),
+            options: languageOptions(lang),
+            value: ['en', 'fr', 'es'][n - 1]!,
+          })}
           ${f.text(`title${n}`, { label: say(lang, 'desk.textTitle'), isOptional: n > 1 })}
         </div>
-        ${f.area(`text${n}`, { label: say(lang, 'desk.textPaste'), hint: say(lang, 'desk.textPasteHint'), rows: n === 1 ? 14 : 4, isOptional: true })}
-        ${f.file(`file${n}`, { label: say(lang, 'desk.textFile'), hint: say(lang, 'desk.textFileHint'), accept: '.md,.txt,text/markdown,text/plain', isOptional: true })}
+        ${f.area(`text${n}`, {
+          label: say(lang, 'desk.textPaste'),
+          hint: say(lang, 'desk.textPasteHint'),
+          rows: n === 1 ? 14 : 4,
+          isOptional: true,
+        })}
+        ${f.file(`file${n}`, {
+          label: say(lang, 'desk.textFile'),
+          hint: say(lang, 'desk.textFileHint'),
+          accept: '.md,.txt,text/markdown,text/plain',
+          isOptional: true,
+        })}
         ${f.check(`translation${n}`, say(lang, 'desk.textTranslation'))}
       </fieldset>`,
     )

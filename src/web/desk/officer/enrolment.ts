@@ -75,9 +75,19 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
       button: say(lang, 'desk.enrolButton'),
       explain: html`
         ${f.summary()}
-        ${f.text('id', { label: say(lang, 'desk.enrolId'), hint: say(lang, 'desk.enrolIdHint'), value: 'officer-1', isPlain: true })}
+        ${f.text('id', {
+          label: say(lang, 'desk.enrolId'),
+          hint: say(lang, 'desk.enrolIdHint'),
+          value: 'officer-1',
+          isPlain: true,
+        })}
         ${officeField(asked, f, offices)}
-        ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enrolNameHint'), isOptional: true, autocomplete: 'name' })}
+        ${f.text('name', {
+          label: say(lang, 'desk.enrolName'),
+          hint: say(lang, 'desk.enrolNameHint'),
+          isOptional: true,
+          autocomplete: 'name',
+        })}
       `,
     }),
     async statement(fields, check) {

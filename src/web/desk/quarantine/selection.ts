@@ -101,7 +101,13 @@ async function asidePage(
       ? null
       : html`
         ${notedPart(lang, 'aside.traits', await traitTable(asked, silent, [...living, ...others]))}
-        ${silent.length === 0 ? null : part(say(lang, 'aside.samples'), sentTable(asked, say(lang, 'aside.samples'), spread(silent)), { note: say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) }) })}
+        ${
+          silent.length === 0
+            ? null
+            : part(say(lang, 'aside.samples'), sentTable(asked, say(lang, 'aside.samples'), spread(silent)), {
+                note: say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) }),
+              })
+        }
         ${notedPart(lang, 'aside.living', livingTable(asked, chosen))}
         ${notedPart(lang, 'aside.act', asideForm(asked, officer, chosen, typed, errors), { strong: true, id: 'act' })}
       `
