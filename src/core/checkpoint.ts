@@ -7,6 +7,15 @@ import type { Verified } from './verified.ts'
 /**
  * What a log says of itself (C2SP tlog-checkpoint 1.0.0): that at this size it has this root. `extensions` are further
  * lines, which Avow never writes, and which a witness must carry along for logs that do.
+ *
+ * Signed, it is a note:
+ *
+ *     harbour.example/log
+ *     2
+ *     46yv93mpfZMVKw1IdYJf4GSyb37J+coslwQMy6j6gu4=
+ *
+ *     — harbour.example/log iRRlfPVsfsgFnfN8syOAotOK1lH7I5yibfoMFCtmAoDHvqQSWcuMHLs7+oPuPFLqBPAHEe8b+otmafHShkpVK8J7\
+ *     tA0=
  */
 export interface Checkpoint {
   readonly origin: string

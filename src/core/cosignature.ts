@@ -19,6 +19,11 @@ import type { Verified } from './verified.ts'
 /**
  * Cosignatures of C2SP tlog-cosignature 1.0.1, version 1 (type 04): a witness says that at this time the largest tree
  * that it saw of this log, consistent with all earlier ones, had this root.
+ *
+ * Its line in the note:
+ *
+ *     — witness.example reJIigAAAABpfe7K8BFenYmwRIvOVrGJj679AL8QAbU5XHgl3mi3HIQ72pKB3JvSXEd+zhnYs96en2zJ9Rm9kP/dLJNZ\
+ *     jFvVZBiYCw==
  */
 interface Cosignature {
   readonly witness: Vkey

@@ -1,6 +1,10 @@
 /**
  * ECDSA signatures as authenticators write them: DER of SEQUENCE { r INTEGER, s INTEGER } (RFC 3279 section 2.2.3).
  * There is one reader, so that both crypto backends see the same 64 bytes; OpenSSL's own is laxer than noble's.
+ *
+ * With r = 128 and s = 1, in hexadecimal:
+ *
+ *     300702020080020101
  */
 
 /** r ‖ s, 32 bytes each; undefined unless `formatDerSignature` would write these very bytes. */

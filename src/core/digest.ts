@@ -3,7 +3,11 @@ import { sha256 } from '#crypto'
 import { clip, concat, fromBase64url, toBase64url, utf8 } from './bytes.ts'
 import { Refusal } from './refusal.ts'
 
-/** A digest that names its algorithm. In memory a hash is 32 bytes; this is how it is written. */
+/**
+ * A digest that names its algorithm. In memory a hash is 32 bytes; this is how it is written.
+ *
+ *     sha256:9XLxMHGcZQgSv1jEGfOJVVrzs8XrBkHQeXUo3QZgSYQ
+ */
 export type Digest = `sha256:${string}`
 
 // 32 bytes are 43 characters, the last of which carries only four bits.

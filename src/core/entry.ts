@@ -6,6 +6,8 @@ import { parseTime } from './time.ts'
 /**
  * One leaf of the log: an envelope and when it was admitted. Both envelope and entry are canonical JSON, so the
  * envelope's bytes stand in the entry untouched.
+ *
+ *     {"admitted":"2026-01-31T12:00:05Z","envelope":{…},"v":1}
  */
 export interface Entry {
   readonly admitted: string

@@ -6,6 +6,8 @@ import { Refusal } from './refusal.ts'
 /**
  * Canonical JSON (RFC 8785), narrowed as spec/statement.md says: numbers are safe integers, strings hold no hidden
  * or impossible characters, nesting is bounded. What is read is attacker-controlled.
+ *
+ *     {"id":"eastport","name":"Port-Est","since":3}
  */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }

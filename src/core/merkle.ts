@@ -85,7 +85,12 @@ export function stepsToRoot(node: NodeAt, size: number): Step[] {
   return steps
 }
 
-/** What to bring to `inclusionProof`, in order. Refuses `proof_wrong` unless index < size. */
+/**
+ * What to bring to `inclusionProof`, in order. Refuses `proof_wrong` unless index < size. Of leaf 4 in a tree of 7, as
+ * level/index:
+ *
+ *     0/5 0/6 2/0
+ */
 export function inclusionNeeds(index: number, size: number): NodeAt[] {
   return stepsToRoot({ level: 0, index }, size).flatMap(step => step.parts)
 }

@@ -3,7 +3,11 @@ import { clip, concat, fromBase64, toBase64, toHex, utf8 } from './bytes.ts'
 import { Refusal, refuseAs } from './refusal.ts'
 import type { Verified } from './verified.ts'
 
-/** Signed notes and verifier keys of C2SP signed-note 1.0.0. */
+/**
+ * Signed notes and verifier keys of C2SP signed-note 1.0.0. A key is written so; for a note, see `checkpoint.ts`.
+ *
+ *     harbour.example/log+8914657c+AYE5dw6ofRdfVqNUZsNMfszLjYqRtO43ol32D1uPybOU
+ */
 
 /** Above this a note is refused unread. */
 export const MAX_NOTE_BYTES = 1024 * 1024

@@ -8,6 +8,19 @@ import type { Verified } from './verified.ts'
 /**
  * The proof, to whoever trusts a log's key and without that log, that an entry is in it: C2SP tlog-proof, untagged, as
  * of July 2026. `extra` is opaque and vouched for by nobody; Avow writes none.
+ *
+ *     c2sp.org/tlog-proof@v1
+ *     index 1
+ *     9XLxMHGcZQgSv1jEGfOJVVrzs8XrBkHQeXUo3QZgSYQ=
+ *
+ *     harbour.example/log
+ *     2
+ *     46yv93mpfZMVKw1IdYJf4GSyb37J+coslwQMy6j6gu4=
+ *
+ *     — harbour.example/log iRRlfPVsfsgFnfN8syOAotOK1lH7I5yibfoMFCtmAoDHvqQSWcuMHLs7+oPuPFLqBPAHEe8b+otmafHShkpVK8J7\
+ *     tA0=
+ *     — witness.example reJIigAAAABpfe7K8BFenYmwRIvOVrGJj679AL8QAbU5XHgl3mi3HIQ72pKB3JvSXEd+zhnYs96en2zJ9Rm9kP/dLJNZ\
+ *     jFvVZBiYCw==
  */
 interface TlogProof {
   readonly index: number

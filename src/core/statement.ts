@@ -7,6 +7,10 @@ import { parseTime } from './time.ts'
 /**
  * A statement: the header that every type has, and a body whose schema lives with the rules of its type. What is read
  * here is well-formed, no more; who signed it is for the envelope, what it means for the register.
+ *
+ *     {"at":"2026-01-31T12:00:00Z","body":{"reason":null},"by":"eastport","call":"harbour-accord","log":"harbour.exa\
+ *     mple/log","nonce":"AAAAAAAAAAAAAAAAAAAAAA","seen":{"root":"sha256:9XLxMHGcZQgSv1jEGfOJVVrzs8XrBkHQeXUo3QZgSYQ"\
+ *     ,"size":1},"type":"signature/withdrawn","v":1}
  */
 export interface Statement<B = JsonObject> {
   readonly v: 1

@@ -9,7 +9,11 @@ export const TILE_WIDTH = 256
 /** The length of an entry is a uint16 in its bundle. */
 const MAX_ENTRY_LENGTH = 65_535
 
-/** `width` is 1 to 256; below 256 the tile is partial. Level 0 holds leaf hashes, `entries` the entries themselves. */
+/**
+ * `width` is 1 to 256; below 256 the tile is partial. Level 0 holds leaf hashes, `entries` the entries themselves. Leaf 70,000 of a tree of 70,001 lies in
+ *
+ *     tile/0/273.p/113
+ */
 export interface Tile {
   readonly level: number | 'entries'
   readonly index: number

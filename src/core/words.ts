@@ -8,6 +8,11 @@ import { Refusal, refuseAs } from './refusal.ts'
 /**
  * Words too long or too personal for the log stand in it by salted digest. Without the salt, which is erased with
  * them, the digest says nothing about them, not even to someone who guesses the words.
+ *
+ * What a statement holds of the words “We withdraw.”:
+ *
+ *     {"digest":"sha256:v5fW-J3PtDMrzsL5TZJKLRbGWVEVfAoBKhXHXa6EowQ","lang":"en","length":12,"mediaType":"text/plain\
+ *     "}
  */
 
 /** Bytes. */
