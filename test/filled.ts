@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { surroundingsOf } from '../src/cli/surroundings.ts'
+import { surroundingsOf } from '../src/cli/environment.ts'
 
 /**
  * Makes `dataDir` what a first start leaves: a depositary with all of the examples. One folder is filled for the whole

@@ -15,10 +15,10 @@ import type { Store } from '../store/store.ts'
 import { newCommand, type Outcome } from './command.ts'
 import { databasePath } from './data-folder.ts'
 import { openToRead, PROGRESS_SAYS, storedLines } from './database.ts'
+import type { Surroundings } from './environment.ts'
 import { readAs, readBytes, readText, reasonOf, replaceFile } from './files.ts'
 import { showing } from './progress.ts'
-import { Server } from './server.ts'
-import type { Surroundings } from './surroundings.ts'
+import { Server } from './server-client.ts'
 import { addWitnessOptions, trustedIn, type WitnessOptions } from './verify.ts'
 
 interface AuditedHere extends Audited {

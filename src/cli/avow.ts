@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { newCommand, runProgram } from './command.ts'
-import { type Surroundings, surroundingsOf } from './surroundings.ts'
+import { type Surroundings, surroundingsOf } from './environment.ts'
 
 type Make = (around: Surroundings) => Command
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { formatDigest } from '../core/digest.ts'
 import { formatVkey, parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { DrawerSeal } from '../log/drawer-seal.ts'
+import { DrawerSeal } from '../log/drawer-authentication.ts'
 import { fsck } from '../log/fsck.ts'
 import { eraseAgain } from '../people/erasures.ts'
 import { openStore } from '../store/open.ts'
@@ -21,10 +21,10 @@ import {
   readDrawerKey,
 } from './data-folder.ts'
 import { DATA_SAYS, PROGRESS_SAYS, requireDatabase, vkeyFor } from './database.ts'
+import type { Surroundings } from './environment.ts'
 import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
 import { inWords, makeFolder, readAs, readBytes, writeNew } from './files.ts'
 import { showing } from './progress.ts'
-import type { Surroundings } from './surroundings.ts'
 
 const factsSchema = z.looseObject({
   v: z.literal(1),

@@ -19,11 +19,11 @@ import { signatureDeposited, signatureWithdrawn } from '../register/types/signat
 import { manifestDigest, textPublished } from '../register/types/texts.ts'
 import { gather, Misuse, tell } from './command.ts'
 import { today } from './compose.ts'
+import type { Surroundings } from './environment.ts'
 import { callIn } from './exported-register.ts'
 import { readBytes, readJson, writeNew } from './files.ts'
 import { readParts, textFromFile } from './posting.ts'
 import { statementCommand } from './statement-command.ts'
-import type { Surroundings } from './surroundings.ts'
 
 /** Statements that people make daily: each a type of statement under words of its own, which say its members. */
 

@@ -8,8 +8,8 @@ import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { newCommand, type Outcome } from './command.ts'
 import { databasePath, hasConfig, logKeyPath, readConfig, readLogKey } from './data-folder.ts'
+import type { Surroundings } from './environment.ts'
 import { type Show, showing } from './progress.ts'
-import type { Surroundings } from './surroundings.ts'
 
 /** The store of a data folder, for commands that only look. A server may be running on it. */
 export async function openToRead({ databaseUrl, dataDir }: Surroundings, data?: string): Promise<Store> {

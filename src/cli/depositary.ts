@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Signer } from '../core/keys.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
-import { DrawerSeal } from '../log/drawer-seal.ts'
+import { DrawerSeal } from '../log/drawer-authentication.ts'
 import { type Log, openLog } from '../log/open.ts'
 import { indexStored } from '../log/subjects.ts'
 import { established } from '../register/types/depositary.ts'
@@ -25,11 +25,11 @@ import {
   readLogKey,
   readSigner,
 } from './data-folder.ts'
+import type { Surroundings } from './environment.ts'
 import { fillFrom, readExamples, saidIn } from './examples.ts'
 import { reasonOf, replaceFile } from './files.ts'
 import { newConfig } from './init.ts'
 import { showing } from './progress.ts'
-import type { Surroundings } from './surroundings.ts'
 
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800

@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Known, KnownSource } from '../register/lists/earlier-lists.ts'
 import { MemoryRows } from '../register/memory.ts'
 import type { CallRow, Table } from '../register/rows.ts'
-import type { Server } from './server.ts'
+import type { Server } from './server-client.ts'
 
 /**
  * The register as a server exports it (`/export/latest`), those tables of it that are asked for: what a signer reads

@@ -1,6 +1,6 @@
 import { fsck } from '../log/fsck.ts'
 import { type StoredOptions, storedCommand, vkeyFor } from './database.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Surroundings } from './environment.ts'
 
 export function fsckCommand(around: Surroundings) {
   return storedCommand<StoredOptions & { vkey?: string }>(

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { gather, Misuse, newCommand } from './command.ts'
 import { spoken } from './compose.ts'
 import { type Config, configSchema, depositaryKeyPath, logKeyPath, makeDataFolder } from './data-folder.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Surroundings } from './environment.ts'
 
 interface Options {
   readonly data?: string

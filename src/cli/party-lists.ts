@@ -9,13 +9,13 @@ import { partyAdmitted } from '../register/types/parties.ts'
 import { Misuse, newCommand, type Outcome } from './command.ts'
 import { asBody, postStatement, today } from './compose.ts'
 import { PROGRESS_SAYS } from './database.ts'
+import type { Surroundings } from './environment.ts'
 import { knownOf, readRegister } from './exported-register.ts'
 import { readBytes } from './files.ts'
 import { compareFile, type ListFile, postListing } from './listing.ts'
 import { addWritingOptions, connect, signersOf, type WritingOptions } from './posting.ts'
 import { showing } from './progress.ts'
-import type { Server } from './server.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Server } from './server-client.ts'
 
 interface ImportOptions extends WritingOptions, ListFile {
   readonly call: string

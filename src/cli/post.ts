@@ -6,10 +6,10 @@ import { declarationOf, type StatementType, TYPES } from '../register/types.ts'
 import { en } from '../web/messages/en/all.ts'
 import { gather, Misuse, newCommand } from './command.ts'
 import { asBody } from './compose.ts'
+import type { Surroundings } from './environment.ts'
 import { readBytes, readJson } from './files.ts'
 import { addWritingOptions, connect, deliver, meet, readParts, say, type WritingOptions } from './posting.ts'
 import { statementCommand } from './statement-command.ts'
-import type { Surroundings } from './surroundings.ts'
 
 interface Options extends WritingOptions {
   readonly part?: string[]

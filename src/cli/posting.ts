@@ -12,10 +12,10 @@ import type { Table } from '../register/rows.ts'
 import { gather, Misuse, type Outcome, tell } from './command.ts'
 import { type Posting, signPosting } from './compose.ts'
 import { depositaryKeyPath, hasConfig, readConfig, readSigner } from './data-folder.ts'
+import type { Surroundings } from './environment.ts'
 import { readRegister } from './exported-register.ts'
 import { readBytes, writeNew } from './files.ts'
-import { Server } from './server.ts'
-import type { Surroundings } from './surroundings.ts'
+import { Server } from './server-client.ts'
 
 /** What every command that writes has in common: a server, a key file, and care for what was typed. */
 

@@ -17,9 +17,9 @@ import { refusePostgres } from './backup.ts'
 import type { Outcome } from './command.ts'
 import { databasePath } from './data-folder.ts'
 import { type StoredOptions, storedCommand, storedLines } from './database.ts'
+import type { Surroundings } from './environment.ts'
 import { makeFolder } from './files.ts'
 import type { Show } from './progress.ts'
-import type { Surroundings } from './surroundings.ts'
 
 const AT_A_TIME = 256
 

@@ -1,8 +1,8 @@
 import { newCommand } from './command.ts'
 import { DATA_SAYS } from './database.ts'
+import { portOf, type Surroundings } from './environment.ts'
 import { keepNurserySmall, letNurseryGrow } from './nursery.ts'
 import type { ServeOptions } from './serving.ts'
-import { portOf, type Surroundings } from './surroundings.ts'
 
 /** `avow serve`. What it runs on is all of the web, which no other command waits for: it is loaded when it is run. */
 export function serveCommand(around: Surroundings) {

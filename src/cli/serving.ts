@@ -13,13 +13,13 @@ import { DEFAULT_LIMITS, type Site } from '../web/kit/site.ts'
 import { OFFICES_HELD } from '../web/may.ts'
 import { newServer } from '../web/server.ts'
 import { beginWork } from '../work/duties.ts'
-import { newPost } from '../work/post.ts'
+import { newPost } from '../work/mail-queue.ts'
 import { Misuse } from './command.ts'
 import { now } from './compose.ts'
 import { openDepositary } from './depositary.ts'
+import type { Surroundings } from './environment.ts'
 import { completeJournal, erasuresIn, erasuresPath, fileJournal } from './erasure-journal.ts'
 import { cannotListen, untilStopped } from './listener.ts'
-import type { Surroundings } from './surroundings.ts'
 
 export interface ServeOptions {
   readonly data?: string

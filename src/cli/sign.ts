@@ -9,11 +9,11 @@ import { Refusal } from '../core/refusal.ts'
 import { parseStatement } from '../core/statement.ts'
 import { signatureGiven } from '../register/types/signatures.ts'
 import { gather, Misuse, type Outcome, tell } from './command.ts'
+import type { Surroundings } from './environment.ts'
 import { callIn } from './exported-register.ts'
 import { readBytes, readJson } from './files.ts'
 import { connect, deliver, readParts, signersOf, type WritingOptions } from './posting.ts'
 import { statementCommand } from './statement-command.ts'
-import type { Surroundings } from './surroundings.ts'
 
 interface Options {
   readonly call: string

@@ -6,6 +6,7 @@ import type { Table } from '../register/rows.ts'
 import { SECOND_HAND_DAYS } from '../register/second-approval.ts'
 import { gather, newCommand, type Outcome } from './command.ts'
 import { asBody } from './compose.ts'
+import type { Surroundings } from './environment.ts'
 import { addMemberFlags, type Given, type Spelling } from './member-flags.ts'
 import {
   addWritingOptions,
@@ -16,7 +17,6 @@ import {
   type Whose,
   type WritingOptions,
 } from './posting.ts'
-import type { Surroundings } from './surroundings.ts'
 
 /** A command that makes statements of one type: what people type, and how the members of the body follow from it. */
 interface StatementCommand<O extends object> {

@@ -4,10 +4,10 @@ import { SqliteWitnessMemory } from '../log/witness-memory.ts'
 import { serveWitness } from '../log/witness-server.ts'
 import { gather, newCommand, tell } from './command.ts'
 import { now } from './compose.ts'
+import { portOf, type Surroundings } from './environment.ts'
 import { readText, reasonOf } from './files.ts'
 import { cannotListen, untilStopped } from './listener.ts'
 import { parseWitnessKey, vkeyOf } from './note-key-file.ts'
-import { portOf, type Surroundings } from './surroundings.ts'
 
 interface Options {
   readonly key: string

@@ -7,7 +7,7 @@ import {
   TIMES,
   type Times,
 } from '../store/drawer.ts'
-import type { DrawerSeal } from './drawer-seal.ts'
+import type { DrawerSeal } from './drawer-authentication.ts'
 
 /**
  * What happens in the drawer in the very commit of an entry. The changes of a batch are judged as its statements are:

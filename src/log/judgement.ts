@@ -5,8 +5,8 @@ import type { KeyRow, Ledger, Range, Ref } from '../register/rows.ts'
 import { aboutOf, type Subject, subjectsOf } from '../register/subjects.ts'
 import type { Change } from '../store/drawer.ts'
 import type { Put, Store } from '../store/store.ts'
+import type { DrawerSeal } from './drawer-authentication.ts'
 import { BesideEntries } from './drawer-changes.ts'
-import type { DrawerSeal } from './drawer-seal.ts'
 import type { Roots } from './tree.ts'
 
 /** What of a candidate the law judges: its signatures match the keys that `keyRow` gives. */

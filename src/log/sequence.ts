@@ -12,9 +12,9 @@ import type { LogRow } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { ChangedMeanwhile, type Spot } from '../store/drawer.ts'
 import type { Batch, Put, Store, Words } from '../store/store.ts'
-import type { DrawerSeal } from './drawer-seal.ts'
+import type { DrawerSeal } from './drawer-authentication.ts'
 import { type Judgeable, type Judged, judgeBatch } from './judgement.ts'
-import { type Recovered, recover } from './recover.ts'
+import { type Recovered, recover } from './startup-check.ts'
 import { proofOf, Roots } from './tree.ts'
 
 /** A statement whose signatures match, with what came beside it, waiting for its index. */

@@ -106,7 +106,7 @@ interface Flags<S extends Scope> {
    * depositary, nor the ways out (promise 8 of the design, and the right to leave).
    */
   readonly switchable?: boolean
-  /** Whether it can be sealed until an hour. Its rows must then be those that at-seal.ts rewinds. */
+  /** Whether it can be sealed until an hour. Its rows must then be those that rows-at-seal.ts rewinds. */
   readonly sealable?: boolean
   /** Whether it is one of very many, which are counted: no list of its call names each of them. */
   readonly counted?: boolean

@@ -2,8 +2,8 @@ import type { Cell } from './cells.ts'
 import type { Act } from './declaration.ts'
 import { MANDATES, type Mandate, type MandateLevel } from './kinds.ts'
 import type { Check, ProofRow } from './mandate-rows.ts'
+import { withVersion } from './party-versions.ts'
 import { type PartyRow, type PartyVersion, type Ref, ref } from './rows.ts'
-import { withVersion } from './versions.ts'
 
 /** Proofs of a mandate, one row a method, and what follows of all of them for the party. */
 

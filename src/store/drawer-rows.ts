@@ -9,7 +9,7 @@ import {
   type Spot,
   TIMES,
 } from './drawer.ts'
-import { openText, sealText } from './seal.ts'
+import { openText, sealText } from './row-checksum.ts'
 import type { Wiping } from './wiping.ts'
 
 type Value = string | number | null

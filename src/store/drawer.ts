@@ -2,7 +2,7 @@ import { Refusal, type RefusalCode } from '../core/refusal.ts'
 
 /**
  * By which things are found besides their kind and id; the database holds what nobody can guess from
- * (log/drawer-seal.ts).
+ * (log/drawer-authentication.ts).
  */
 export const KEYS = ['holder', 'about', 'address', 'call'] as const
 export type KeyName = (typeof KEYS)[number]

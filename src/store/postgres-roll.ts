@@ -4,6 +4,7 @@ import type { Ref, Rows, Table } from '../register/rows.ts'
 import { cursorAfter, formatCursor, parseCursor } from './cursor.ts'
 import { retally } from './postgres-tally.ts'
 import { parseRow } from './row-text.ts'
+import { endingOf, SHORT, type Term, wordsOf, wordTerms } from './search-terms.ts'
 import type { Put } from './store.ts'
 import {
   AT_ONCE,
@@ -18,7 +19,6 @@ import {
   touchedBy,
 } from './stretches.ts'
 import { TallyChanges } from './tally.ts'
-import { endingOf, SHORT, type Term, wordsOf, wordTerms } from './tokens.ts'
 
 /**
  * The roll in PostgreSQL: a table of stretches with their tokens as a tsvector under a GIN index. A GIN index

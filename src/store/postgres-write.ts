@@ -5,8 +5,8 @@ import { type Writing, writingsOf } from './drawer-rows.ts'
 import { buffer } from './postgres-bytes.ts'
 import { take } from './postgres-roll.ts'
 import { putSubjects } from './postgres-subjects.ts'
+import { sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
 import { formatRow } from './row-text.ts'
-import { sealBytes, sealOfHead, tilePlace } from './seal.ts'
 import type { Batch } from './store.ts'
 
 /**

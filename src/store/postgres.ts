@@ -6,7 +6,6 @@ import type { Keyed, Ref, RowsFor, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
-import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { buffer, plain } from './postgres-bytes.ts'
 import { type Mode, newPool } from './postgres-pool.ts'
@@ -18,8 +17,9 @@ import { areIndexed, indexedIn, pageOn, putSubjects } from './postgres-subjects.
 import { tally } from './postgres-tally.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, write } from './postgres-write.ts'
+import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-checksum.ts'
 import { parseRow } from './row-text.ts'
-import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './seal.ts'
+import { mergeSignatures, newerWitnessed } from './signature-merging.ts'
 import {
   type Batch,
   type Head,

@@ -1,6 +1,6 @@
 import { formatJson } from '../core/json.ts'
 import type { Row, Table, Tables } from '../register/rows.ts'
-import { openText, sealText } from './seal.ts'
+import { openText, sealText } from './row-checksum.ts'
 
 /** A row as it is stored: a checksum, then the canonical JSON (RFC 8785) that exports show. */
 export function formatRow(table: Table, key: string, row: Row): string {

@@ -53,7 +53,7 @@ export function privateDrawer({ int, text, keyed }: Dialect): string[] {
 
 /**
  * Migration 1. `log` has one row; a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing
- * was cosigned. `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (seal.ts).
+ * was cosigned. `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (row-checksum.ts).
  */
 export function tables({ bytes, int, text, keyed }: Dialect): string[] {
   return [

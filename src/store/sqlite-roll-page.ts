@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
 import { type Cursor, cursorAfter, formatCursor, parseCursor } from './cursor.ts'
+import { dayTerms, SHORT, type Term, wordTerms } from './search-terms.ts'
 import { openItem, type Stretch } from './stretches.ts'
-import { dayTerms, SHORT, type Term, wordTerms } from './tokens.ts'
 
 /** A page of the roll, read from what sqlite-roll.ts keeps. */
 

@@ -2,7 +2,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { compareUtf8 } from '../core/bytes.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Rows, Table } from '../register/rows.ts'
-import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './labels.ts'
+import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './order-labels.ts'
+import { daysOf, SHORT, TOKEN_CHARACTERS, wordsOf } from './search-terms.ts'
 import { type Labelled, SELECT_STRETCH, SqliteRollPage, toLabelled } from './sqlite-roll-page.ts'
 import { SqliteTally } from './sqlite-tally.ts'
 import { prepareWrite } from './sqlite-write.ts'
@@ -17,7 +18,6 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { daysOf, SHORT, TOKEN_CHARACTERS, wordsOf } from './tokens.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (labels.ts),

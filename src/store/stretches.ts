@@ -1,7 +1,7 @@
 import { type RollItem, type Span, spansOf } from '../register/roll.ts'
 import type { PartyRow, Ref, Rows, Table } from '../register/rows.ts'
 import { foldWords } from '../register/search-words.ts'
-import { openText, sealText } from './seal.ts'
+import { openText, sealText } from './row-checksum.ts'
 import type { Put } from './store.ts'
 
 /**

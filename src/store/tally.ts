@@ -1,6 +1,6 @@
 import { KINDS, type Kind, MANDATES } from '../register/kinds.ts'
 import type { RollTally, TallyLine } from '../register/tally.ts'
-import { openText, sealText } from './seal.ts'
+import { openText, sealText } from './row-checksum.ts'
 import type { Stretch } from './stretches.ts'
 
 /**

@@ -10,8 +10,8 @@ import { Worker } from '../work/worker.ts'
 import { ACTIONS } from './actions.ts'
 import { behindDoor } from './doors.ts'
 import { PageCache } from './http/page-cache.ts'
-import { isLoopback, Rate } from './http/rate.ts'
 import { respond } from './http/respond.ts'
+import { isLoopback, Rate } from './http/token-bucket.ts'
 import {
   type Action,
   type Asked,

@@ -1,7 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import { BY_PROVIDER } from '../people/sessions.ts'
 import { type LogRow, type RoleRow, ref } from '../register/rows.ts'
-import { keysInForce } from './keys.ts'
+import { keysInForce } from './holder-keys.ts'
 import type { Workplace } from './workplace.ts'
 
 type Registers = Pick<Workplace, 'log' | 'identity'>

@@ -8,7 +8,7 @@ import type { Resolver } from '../outbound/resolver.ts'
 import type { ErasureJournal } from '../people/erasures.ts'
 import type { Letters } from './letters/words.ts'
 import type { Logger } from './logger.ts'
-import type { Post } from './post.ts'
+import type { Post } from './mail-queue.ts'
 import type { Beside } from './record.ts'
 import type { Worker } from './worker.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { postStatement } from '../../src/cli/compose.ts'
 import { depositaryKeyPath, readSigner } from '../../src/cli/data-folder.ts'
-import { Server } from '../../src/cli/server.ts'
+import { Server } from '../../src/cli/server-client.ts'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import type { JsonObject } from '../../src/core/json.ts'

@@ -7,7 +7,7 @@ const FLOORS = [
   ['core'],
   ['register'],
   ['store', 'browser', 'outbound', 'comparison'],
-  ['log', 'people', 'observe'],
+  ['log', 'people'],
   ['work'],
   ['web'],
   ['cli'],

@@ -20,7 +20,7 @@ import {
 import { markReturned, recipientId, setWants } from '../../src/people/recipients.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
-import { GIVE_UP_SECONDS } from '../../src/work/post.ts'
+import { GIVE_UP_SECONDS } from '../../src/work/mail-queue.ts'
 import { selfSigned } from '../certificate.ts'
 import { freePort } from '../free-port.ts'
 import { newPosting, type Posting } from './posting.ts'

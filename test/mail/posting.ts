@@ -1,6 +1,6 @@
 import type { Mailer } from '../../src/outbound/mail.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
-import { newPost, type Post } from '../../src/work/post.ts'
+import { newPost, type Post } from '../../src/work/mail-queue.ts'
 import { Worker } from '../../src/work/worker.ts'
 
 export interface Round {

@@ -40,6 +40,18 @@ describe('what the papers say of the rooms', () => {
       assert.deepEqual(absentOf(text, /\(`([a-z]+(?:\/[a-z-]+)+)`/g), [], `${path} names what is not there`)
   })
 
+  it('names no file in a comment that is not there', () => {
+    const all = ['src', 'test', 'bin', 'bench'].flatMap(sourcesIn)
+    const names = new Set(all.map(({ name }) => name))
+    const absent = all.flatMap(({ path, text }) =>
+      [...text.matchAll(/\/\*\*[\s\S]*?\*\/|(?<=\s)\/\/.*/g)]
+        .flatMap(([comment]) => comment.match(/(?<![\w./-])[a-z][a-z0-9-]*\.ts\b/g) ?? [])
+        .filter(name => !names.has(name))
+        .map(name => `${path} names ${name}`),
+    )
+    assert.deepEqual(absent, [])
+  })
+
   it('names no function, type or constant that is not there', () => {
     const code = new Set(
       ['src', 'test', 'bin', 'bench'].flatMap(sourcesIn).flatMap(({ text }) => text.match(/\w+/g) ?? []),

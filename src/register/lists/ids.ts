@@ -2,7 +2,7 @@ import { sha256 } from '#crypto'
 import { utf8 } from '../../core/bytes.ts'
 import { foldWords } from '../search-words.ts'
 
-/** The longest id that shapes.ts takes. */
+/** The longest id that `kinds.ts` takes. */
 const MOST = 64
 const RESERVED = new Set(['depositary'])
 

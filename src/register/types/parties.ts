@@ -19,9 +19,9 @@ import {
   yes,
 } from '../kinds.ts'
 import { admittedCodes, requireLasting } from '../party-in-force.ts'
+import { withVersion } from '../party-versions.ts'
 import { bareCheck, checkOf, enterCheck, proofKey, proofRefs, stands } from '../proofs.ts'
 import { ref } from '../rows.ts'
-import { withVersion } from '../versions.ts'
 import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
 
 /** Parties: whoever can stand in the register, what they are called, and how far their mandate goes. */

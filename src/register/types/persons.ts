@@ -1,10 +1,10 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
-import { noteRestored } from '../batches.ts'
 import type { Cell } from '../cells.ts'
 import { must, rely, statement } from '../declaration.ts'
 import { erasureGround, manifestRef, person, policyRef, said } from '../kinds.ts'
 import type { PersonCountsRow, PersonRow } from '../person-rows.ts'
+import { noteRestored } from '../restored-signatures.ts'
 import { ref } from '../rows.ts'
 
 /**

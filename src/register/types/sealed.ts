@@ -13,7 +13,7 @@ import { type Ref, ref } from '../rows.ts'
 /**
  * Embargo: a statement is made now and known later. What is sealed stands in the log as a digest alone, so that it is
  * provably no younger; what opens it brings envelope and salt. Its validity is judged at the place of the seal
- * (`at-seal.ts`), its effect begins at the place of the opening. One that nobody opens has none.
+ * (`rows-at-seal.ts`), its effect begins at the place of the opening. One that nobody opens has none.
  */
 
 export const SEAL_SALT = 32

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
-import { noteRestored } from '../batches.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { requireSeldom } from '../daily-limit.ts'
 import { type Act, must, type Rest, rely, statement } from '../declaration.ts'
@@ -19,6 +18,7 @@ import {
   said,
 } from '../kinds.ts'
 import { admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
+import { noteRestored } from '../restored-signatures.ts'
 import {
   type PartyRow,
   type Rows,

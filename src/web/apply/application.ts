@@ -3,7 +3,7 @@ import { type Application, applications } from '../../people/applications.ts'
 import { findLink } from '../../people/links.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
-import { ruledBy } from '../../work/policy.ts'
+import { ruledBy } from '../../work/call-policy.ts'
 import { type Asked, hostIn } from '../kit/kit.ts'
 
 export interface Own {

@@ -20,7 +20,7 @@ import { type AdmissionRow, readAdmissions } from '../../register/lists/admissio
 import { isGarbled } from '../../register/lists/cells.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
-import { keysInForce } from '../../work/keys.ts'
+import { keysInForce } from '../../work/holder-keys.ts'
 import { knownParties } from '../../work/known-parties.ts'
 import { policyInForce } from '../apply/application.ts'
 import { noteAct } from '../desk/diary.ts'

@@ -1,5 +1,5 @@
 import { ref } from '../../register/rows.ts'
-import { ruledBy } from '../../work/policy.ts'
+import { ruledBy } from '../../work/call-policy.ts'
 import { announcedEntry } from '../entry/announcements.ts'
 import { beforeAsked, historyData } from '../entry/history.ts'
 import {

@@ -1,7 +1,7 @@
 import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/types/switches.ts'
 import { switchSet } from '../../register/types.ts'
 import type { Field } from '../forms/form-input.ts'
-import { areaOf, filled } from '../forms/kinds.ts'
+import { areaOf, filled } from '../forms/kind-fields.ts'
 import { formOf } from '../forms/statement-form.ts'
 import {
   type Answer,

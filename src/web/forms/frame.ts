@@ -18,7 +18,7 @@ import {
   say,
   seeOther,
 } from '../kit/kit.ts'
-import { type DraftOf, draftTyped, typedBefore } from './acts.ts'
+import { type DraftOf, draftTyped, typedBefore } from './act-drafts.ts'
 import { atMember, misfitsIn, sayAny } from './field-messages.ts'
 import { Reading } from './form-input.ts'
 import type { StatementForm } from './statement-form.ts'

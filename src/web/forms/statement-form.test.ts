@@ -6,7 +6,7 @@ import { Fieldset } from '../kit/fields.ts'
 import { html } from '../kit/markup.ts'
 import type { Asked } from '../kit/request.ts'
 import { Reading } from './form-input.ts'
-import { filled } from './kinds.ts'
+import { filled } from './kind-fields.ts'
 import { formOf } from './statement-form.ts'
 
 /** What a form needs of a request, where nothing is asked of the register. */

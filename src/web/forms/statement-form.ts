@@ -17,7 +17,7 @@ import {
   type Reading,
   readAll,
 } from './form-input.ts'
-import { askingFor } from './kinds.ts'
+import { askingFor } from './kind-fields.ts'
 import { callNamed } from './subjects.ts'
 
 /**

@@ -2,7 +2,7 @@ import { id as idSchema } from '../../register/kinds.ts'
 import { plainId } from '../../register/lists/ids.ts'
 import { type PolicyRow, ref, type TextRow } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
-import { ruledBy } from '../../work/policy.ts'
+import { ruledBy } from '../../work/call-policy.ts'
 import { type Asked, type Checking, type Fieldset, type Markup, nameIn, say, typedIn } from '../kit/kit.ts'
 import type { CallNamed, Field, Reading } from './form-input.ts'
 

@@ -29,6 +29,7 @@ export {
 } from './choices.ts'
 export { cookieIn, setCookie } from './cookies.ts'
 export { formatCsvRow } from './csv.ts'
+export { engravedSeal, VERIFY_MARKS } from './engraved-seal.ts'
 export { bodyOf, entryDay, entryNamed, entryShown, type Shown, signaturesIn } from './entry-shown.ts'
 export {
   Checking,
@@ -96,8 +97,8 @@ export {
   seeOther,
 } from './private.ts'
 export { Query } from './query.ts'
-export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limit.ts'
-export { newTurnRates, OF_DOMAIN, OF_NETWORK, TURNS } from './rate-limits.ts'
+export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limiter.ts'
+export { newTurnRates, OF_DOMAIN, OF_NETWORK, TURNS } from './rate-quotas.ts'
 export {
   type Action,
   type Asked,
@@ -110,7 +111,6 @@ export {
   versionOf,
   witnessedSize,
 } from './request.ts'
-export { engravedSeal, VERIFY_MARKS } from './seal.ts'
 export { DEFAULT_LIMITS, type Site } from './site.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'

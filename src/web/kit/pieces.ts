@@ -1,11 +1,11 @@
 import type { Localised, MandateLevel } from '../../register/kinds.ts'
 import type { Lang } from '../messages/languages.ts'
 import { type PlainKey, say } from '../messages/say.ts'
+import { engravedSeal } from './engraved-seal.ts'
 import { inLang, linkTo } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
-import { engravedSeal } from './seal.ts'
 import { formatNumber, longDay, nameIn, shortDay } from './wording.ts'
 
 /** Small pieces that pages have in common. */

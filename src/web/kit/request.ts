@@ -3,11 +3,11 @@ import type { UnopenedSeals } from '../../work/launch/unopened-seals.ts'
 import type { Workplace } from '../../work/workplace.ts'
 import { type Answer, HTML_TYPE, JSON_TYPE } from '../http/answer.ts'
 import type { Made, PageCache } from '../http/page-cache.ts'
-import type { Limits } from '../http/rate.ts'
+import type { Limits } from '../http/token-bucket.ts'
 import type { Lang } from '../messages/languages.ts'
 import type { Metrics } from './metrics.ts'
 import { Query } from './query.ts'
-import type { TurnRates } from './rate-limits.ts'
+import type { TurnRates } from './rate-quotas.ts'
 import type { SwitchBoard } from './switch-board.ts'
 
 /** A site that runs: with what it remembers between requests. */

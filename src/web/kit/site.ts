@@ -1,5 +1,5 @@
 import type { Workplace } from '../../work/workplace.ts'
-import type { Limits } from '../http/rate.ts'
+import type { Limits } from '../http/token-bucket.ts'
 
 export const DEFAULT_LIMITS: Limits = { statements: { perMinute: 600, burst: 2_000 }, proxied: false }
 

@@ -6,7 +6,7 @@ import { everySealed } from '../../people/launches.ts'
 import type { Refused } from '../../people/stored-refusal.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
-import { keysInForce } from '../../work/keys.ts'
+import { keysInForce } from '../../work/holder-keys.ts'
 import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
 import {

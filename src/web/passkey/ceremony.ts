@@ -5,7 +5,7 @@ import { type Asked, hiddenFields, html, type Markup, mark, type Piece, say, scr
 
 /**
  * The forms that a passkey answers. `src/browser/passkey.page.ts` takes them to the device, so a page with one names
- * the script `passkey`; what comes back is read by `returned.ts`. The statement's own bytes stand in the form: what is
+ * the script `passkey`; what comes back is read by `answer.ts`. The statement's own bytes stand in the form: what is
  * shown, what is signed and what is posted are the same, whatever the server forgets in between.
  */
 

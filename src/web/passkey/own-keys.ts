@@ -4,7 +4,7 @@ import { credentialsOf } from '../../people/credentials.ts'
 import { type Session, sessions, sessionsOf } from '../../people/sessions.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import type { KeyRow } from '../../register/rows.ts'
-import { keysOf } from '../../work/keys.ts'
+import { keysOf } from '../../work/holder-keys.ts'
 import {
   type Asked,
   buttonForm,

@@ -9,7 +9,7 @@ import { draftDropped } from '../../people/drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
-import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../forms/acts.ts'
+import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../forms/act-drafts.ts'
 import {
   type Answer,
   type Asked,

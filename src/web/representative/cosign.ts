@@ -11,7 +11,7 @@ import {
   withoutFirst,
 } from '../../work/act/approval.ts'
 import { besideAct } from '../../work/act/consequences.ts'
-import { isStale, olderPage } from '../forms/acts.ts'
+import { isStale, olderPage } from '../forms/act-drafts.ts'
 import {
   type Answer,
   type Asked,

@@ -5,7 +5,7 @@ import { credentialKept, credentialOf, credentialsOf } from '../../people/creden
 import { formerSession } from '../../people/sessions.ts'
 import { type KeyRow, ref } from '../../register/rows.ts'
 import type { Change } from '../../store/drawer.ts'
-import { keysOf } from '../../work/keys.ts'
+import { keysOf } from '../../work/holder-keys.ts'
 import { type Asked, cookieIn } from '../kit/kit.ts'
 import { credentialIn, signatureFrom } from '../passkey/answer.ts'
 import { rpIdOf } from '../passkey/ceremony.ts'

@@ -2,7 +2,7 @@ import type { ApplicationState } from '../../people/applications.ts'
 import { ref } from '../../register/rows.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
 import type { Composed } from '../../work/compose.ts'
-import { keysInForce } from '../../work/keys.ts'
+import { keysInForce } from '../../work/holder-keys.ts'
 import { type Asked, type Lang, nameIn, say } from '../kit/kit.ts'
 
 /** Names of whom an act is about, and how many keys they hold. */

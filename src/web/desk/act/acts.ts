@@ -17,7 +17,7 @@ import {
   keepAct,
   olderPage,
   signingPage,
-} from '../../forms/acts.ts'
+} from '../../forms/act-drafts.ts'
 import {
   type Answer,
   type Asked,

@@ -9,7 +9,7 @@ import { delayOf } from '../../../register/second-approval.ts'
 import { declarationOf } from '../../../register/types.ts'
 import { isPrepared, type SecondAct, secondAct, secondId, withoutFirst } from '../../../work/act/approval.ts'
 import { payloadOf } from '../../../work/compose.ts'
-import { isStale, olderPage } from '../../forms/acts.ts'
+import { isStale, olderPage } from '../../forms/act-drafts.ts'
 import {
   type Answer,
   type Asked,

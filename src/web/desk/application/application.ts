@@ -4,7 +4,7 @@ import { noteLook } from '../../../people/diary.ts'
 import type { Aside } from '../../../people/piles.ts'
 import { takeBackAlone } from '../../../work/quarantine.ts'
 import { kindFacts, typedWords } from '../../apply/applicant.ts'
-import { typedBefore } from '../../forms/acts.ts'
+import { typedBefore } from '../../forms/act-drafts.ts'
 import {
   type Answer,
   type Asked,

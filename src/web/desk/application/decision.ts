@@ -15,10 +15,17 @@ import type { After } from '../../../work/act/consequences.ts'
 import { changeApplication, letterBefore } from '../../../work/letters/application.ts'
 import { talkList } from '../../apply/applicant.ts'
 import { policyInForce } from '../../apply/application.ts'
-import { draftTyped } from '../../forms/acts.ts'
+import { draftTyped } from '../../forms/act-drafts.ts'
 import { atMember, labelled } from '../../forms/field-messages.ts'
 import { type Field, Reading } from '../../forms/form-input.ts'
-import { choiceField, filled, lineField, partsField, pastDayField, saidField } from '../../forms/kinds.ts'
+import {
+  choiceField,
+  filled,
+  lineField,
+  partsField,
+  pastDayField,
+  saidField,
+} from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import {
   type Answer,

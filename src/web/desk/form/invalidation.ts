@@ -10,7 +10,7 @@ import {
 import { personSigned } from '../../../register/types/persons.ts'
 import { signatureRestored } from '../../../register/types/signatures.ts'
 import { drawn, type Field, readAll } from '../../forms/form-input.ts'
-import { areaOf, askingFor } from '../../forms/kinds.ts'
+import { areaOf, askingFor } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed } from '../../forms/subjects.ts'
 import { type Asked, bodyOf, entryShown, html, listOf, say } from '../../kit/kit.ts'

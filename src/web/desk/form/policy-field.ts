@@ -7,7 +7,7 @@ import {
 } from '../../../register/kinds.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import type { Field } from '../../forms/form-input.ts'
-import { areaOf, linesIn, numberField, partsField } from '../../forms/kinds.ts'
+import { areaOf, linesIn, numberField, partsField } from '../../forms/kind-fields.ts'
 import { admittedParty, policyOf } from '../../forms/subjects.ts'
 import { html, INVITABLE, say } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'

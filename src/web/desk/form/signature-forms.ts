@@ -1,7 +1,7 @@
 import { signatureDeposited, signatureRemoved } from '../../../register/types/signatures.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import type { Field, Reading } from '../../forms/form-input.ts'
-import { choiceField, filled, partsField, pastDayField, saidField } from '../../forms/kinds.ts'
+import { choiceField, filled, partsField, pastDayField, saidField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callTexts, openCalls, policyOf } from '../../forms/subjects.ts'
 import { type Asked, html, languageName, say } from '../../kit/kit.ts'

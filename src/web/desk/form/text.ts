@@ -4,7 +4,7 @@ import { type Kind, type Manifest, principle, type Text, text as textKind } from
 import { textPublished } from '../../../register/types/texts.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import type { Field, Reading } from '../../forms/form-input.ts'
-import { filled, wordsIn } from '../../forms/kinds.ts'
+import { filled, wordsIn } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, principlesInForce } from '../../forms/subjects.ts'
 import { html, languageOptions, say } from '../../kit/kit.ts'

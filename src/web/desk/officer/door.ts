@@ -1,7 +1,7 @@
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { formerSession } from '../../../people/sessions.ts'
 import { requireInForce } from '../../../work/officers.ts'
-import { draftTyped } from '../../forms/acts.ts'
+import { draftTyped } from '../../forms/act-drafts.ts'
 import {
   type Action,
   type Answer,

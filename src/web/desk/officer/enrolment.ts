@@ -8,7 +8,7 @@ import { roleGranted } from '../../../register/types/roles.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import { Saying } from '../../../work/compose.ts'
 import { depositarySigner } from '../../../work/depositary-signer.ts'
-import { keysInForce } from '../../../work/keys.ts'
+import { keysInForce } from '../../../work/holder-keys.ts'
 import { bringIn } from '../../../work/passkey.ts'
 import {
   type Answer,

@@ -1,7 +1,7 @@
 import { credentialsOf } from '../../../people/credentials.ts'
 import { BY_PROVIDER, requireSession } from '../../../people/sessions.ts'
 import { requireInForce } from '../../../work/officers.ts'
-import type { DraftOf } from '../../forms/acts.ts'
+import type { DraftOf } from '../../forms/act-drafts.ts'
 import { type Asked, cookieIn } from '../../kit/kit.ts'
 import type { OfficeHeld } from '../../may.ts'
 

@@ -1,6 +1,6 @@
 import type { RoleRow } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
-import { keysOf } from '../../../work/keys.ts'
+import { keysOf } from '../../../work/holder-keys.ts'
 import { type Stopped, stoppedOfficers } from '../../../work/officers.ts'
 import {
   type Answer,

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../core/refusal.ts'
 import type { Identity } from '../../../outbound/identity.ts'
-import { ASKED_SECONDS, keepAsked, takeAsked } from '../../../people/identities.ts'
+import { ASKED_SECONDS, keepAsked, takeAsked } from '../../../people/identity-requests.ts'
 import { BY_PROVIDER } from '../../../people/sessions.ts'
 import { requireInForce } from '../../../work/officers.ts'
 import {

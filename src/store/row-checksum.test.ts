@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { refusedAs } from '../../test/refused.ts'
-import { openBytes, openHead, openText, openWords } from './seal.ts'
+import { openBytes, openHead, openText, openWords } from './row-checksum.ts'
 
 /** What a column holds after a bit has flipped in the head of its record: SQLite says another type. */
 const OTHERS: readonly unknown[] = [null, 0, 1.5, 7n]

@@ -2,8 +2,8 @@ import { getDomain } from 'tldts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Caught, noteCaught } from '../../people/limit-hits.ts'
 import { networkOf } from '../http/networks.ts'
-import { isLoopback, type Rate } from '../http/rate.ts'
-import { type Counted, OF_NETWORK, type Turn } from './rate-limits.ts'
+import { isLoopback, type Rate } from '../http/token-bucket.ts'
+import { type Counted, OF_NETWORK, type Turn } from './rate-quotas.ts'
 import type { Asked, RunningSite } from './request.ts'
 
 const isCounted = (turn: Turn): turn is Counted => Object.hasOwn(OF_NETWORK, turn)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { Misuse } from './command.ts'
-import { providerIn, relayIn, surroundingsOf } from './surroundings.ts'
+import { providerIn, relayIn, surroundingsOf } from './environment.ts'
 
 describe('what the environment says', () => {
   it('names the resolver that is believed about signatures, or none', () => {

@@ -1,4 +1,4 @@
-import { Rate } from '../http/rate.ts'
+import { Rate } from '../http/token-bucket.ts'
 
 /**
  * What anybody may ask for without an account is kept in the private drawer for a while, so one address may ask for so
