@@ -6,8 +6,10 @@ import { attempt, Refusal } from '../core/refusal.ts'
 import { DrawerSeal } from '../log/drawer-authentication.ts'
 import { type Log, openLog } from '../log/open.ts'
 import { indexStored } from '../log/subjects.ts'
+import { OF_NOBODY, RETENTION } from '../people/retention.ts'
 import { established } from '../register/types/depositary.ts'
 import { LAWS } from '../register/types.ts'
+import type { Drawer, Lying } from '../store/drawer.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { tell } from './command.ts'
@@ -34,8 +36,8 @@ import { showing } from './progress.ts'
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800
 
-/** Of what lies in the drawer, so many are tried with its key: more than there are chores. */
-const MOST_TRIED = 100
+/** Of each kind of thing in the drawer, so many are tried with its key: some are long. */
+const MOST_TRIED = 3
 
 /** How often it is asked whether a new log may sign. */
 const WAIT_MS = 100
@@ -83,26 +85,41 @@ export async function openDepositary(around: Surroundings) {
 
 /**
  * The key of the private drawer, made where nothing lies in it yet, as older software leaves it. Whoever has lost it
- * must not lay a second drawer over the first, which nobody could read then. Refuses `drawer_locked`.
+ * must not lay a second drawer over the first, which no server would take for its own then. Refuses `drawer_locked`.
  */
 async function keyOfDrawer(dataDir: string, { drawer }: Store): Promise<Uint8Array> {
   const path = drawerKeyPath(dataDir)
-  // Each server that has once begun its work has laid its chores there.
-  const chores = await drawer.list('chore', '', MOST_TRIED, 0)
+  const lying = await firstOfEach(drawer)
   if (!existsSync(path)) {
-    if (chores.length > 0)
+    if (lying.length > 0)
       throw new Refusal('drawer_locked', `There is no ${path}, and the drawer of this database needs it.`)
     makeDrawerKey(dataDir)
   }
   const key = readDrawerKey(dataDir)
   const seal = new DrawerSeal(key)
   // Where only some of it does not open, somebody has written in the database: that is no reason to serve nobody.
-  if (chores.length > 0 && chores.every(chore => attempt(() => seal.open(chore)) instanceof Refusal))
+  const opens = (one: Lying | Refusal) =>
+    !(one instanceof Refusal) && !(attempt(() => seal.open(one)) instanceof Refusal)
+  if (lying.length > 0 && !lying.some(opens))
     throw new Refusal(
       'drawer_locked',
       `${path} is another drawer’s key: nothing in this database opens with it.`,
     )
   return key
+}
+
+/** Of each kind of thing that the drawer may hold the first few, or the refusal of what is damaged. */
+async function firstOfEach(drawer: Drawer): Promise<(Lying | Refusal)[]> {
+  const firstOf = async (kind: string) => {
+    try {
+      return await drawer.list(kind, '', MOST_TRIED, 0)
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'store_damaged') return [error]
+      throw error
+    }
+  }
+  const kinds = [...OF_NOBODY, ...RETENTION.flatMap(({ kinds }) => kinds)]
+  return (await Promise.all(kinds.map(firstOf))).flat()
 }
 
 /** Entry 0 and the examples, as soon as something may be signed: a new log's witnesses are heard first, too. */

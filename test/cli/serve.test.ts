@@ -167,6 +167,12 @@ describe('a server', () => {
     const again = await desk.serve()
     assert.match(again.said, /desk\/enrol/)
     await again.stop()
+    // Whoever damages what each server lays there first makes its key no other drawer's.
+    assert.ok(inDrawer(`UPDATE private SET json = json || ' ' WHERE kind = 'chore'`) > 0)
+    const harmed = await desk.serve()
+    assert.equal((await fetch(`${harmed.url}/log/checkpoint`)).status, 200)
+    await harmed.stop()
+    inDrawer(`DELETE FROM private WHERE kind = 'chore'`)
   })
 
   it('says what it needs where the key of its drawer is missing or another, and begins a new drawer in an empty one', async () => {
