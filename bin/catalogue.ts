@@ -39,25 +39,29 @@ function areasOf(): Map<string, string> {
 
 /** The file of a language, whole, from what it said before. */
 export function formatCatalogue(tag: string, before: string): string {
-  const known = po.parse(before).translations
+  const { translations: known, headers: theirs } = po.parse(before)
   const areas = areasOf()
   const translations: Record<string, Record<string, GetTextTranslation>> = { '': {} }
   for (const [key, english] of Object.entries(en)) {
     const [old] = Object.values(known[key] ?? {})
     const [says = ''] = old?.msgstr ?? []
     const wasFuzzy = old?.comments?.flag?.includes('fuzzy') ?? false
-    const previous =
-      old !== undefined && old.msgid !== english ? `msgid ${JSON.stringify(old.msgid)}` : undefined
-    const isFuzzy = says !== '' && (wasFuzzy || previous !== undefined)
-    const former = isFuzzy ? (previous ?? old?.comments?.previous) : undefined
+    const hasChanged = old !== undefined && old.msgid !== english
+    const isFuzzy = says !== '' && (wasFuzzy || hasChanged)
+    // Of which English it was translated: what was fuzzy before says so already.
+    const earlier = old?.comments?.previous || (hasChanged ? `msgid ${JSON.stringify(old.msgid)}` : undefined)
+    const former = isFuzzy ? earlier : undefined
+    const translator = old?.comments?.translator
     const comments = {
       extracted: noteOf(key, english, areas),
       flag: isFuzzy ? 'fuzzy, icu-message-format' : 'icu-message-format',
       ...(former === undefined ? {} : { previous: former }),
+      ...(translator ? { translator } : {}),
     }
     translations[key] = { [english]: { msgctxt: key, msgid: english, msgstr: [says], comments } }
   }
   const headers = {
+    ...theirs,
     Language: tag,
     'MIME-Version': '1.0',
     'Content-Type': 'text/plain; charset=utf-8',

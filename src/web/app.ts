@@ -17,6 +17,7 @@ import {
   type Asked,
   counted,
   DEFAULT_LIMITS,
+  LANGS,
   langOf,
   newMetrics,
   newTurnRates,
@@ -26,6 +27,7 @@ import {
   SwitchBoard,
 } from './kit/kit.ts'
 import { lettersOf } from './letters/letters.ts'
+import { catalogueOf } from './messages/say.ts'
 import { problemAnswer } from './problem-answer.ts'
 import { ReadyAnswers } from './ready.ts'
 import { patternOf, ROUTES, type RouteName } from './routes.ts'
@@ -50,6 +52,8 @@ export interface App extends Hono<{ Bindings: Bindings }> {
 
 /** A site with what it remembers between requests. */
 export function runningSite(site: Site): RunningSite {
+  // A language that lacks a message ends the start, and no page.
+  for (const lang of LANGS) catalogueOf(lang)
   const metrics = newMetrics(site)
   const running: RunningSite = {
     contact: null,

@@ -8,17 +8,17 @@ export type Catalogue = Readonly<Record<Key, string>>
 
 /**
  * Every other language is data: one file `<tag>.po` (GNU gettext), which translators' tools open. A message stands
- * there under its key (`msgctxt`), with its English (`msgid`) and a note beside it. However a tool breaks its lines,
- * `bin/catalogue.ts` writes them as they are read here: a string a line. Throws an error that names what the file
- * lacks.
+ * there under its key (`msgctxt`), with its English (`msgid`) and a note beside it. Throws an error that names what the
+ * file lacks.
  */
 export function catalogueIn(tag: string, text: string): Catalogue {
+  const blocks = text.replaceAll('\r\n', '\n').split('\n\n')
   const says = new Map(
-    text.split('\n\n').flatMap(block => {
-      const [, key, translated] = MESSAGE.exec(block) ?? []
+    blocks.flatMap(block => {
+      const [, key, translated = ''] = MESSAGE.exec(block) ?? []
       // A tool marks by `fuzzy` what was translated of another English: it says something else by now.
       if (key === undefined || /^#,.*\bfuzzy\b/m.test(block)) return []
-      return [[key, spacedText(tag, JSON.parse(translated!))] as const]
+      return [[key, spacedText(tag, plainOf(translated, `${tag}.po, ${key}`))] as const]
     }),
   )
   const missing = Object.keys(en).filter(key => !says.get(key))
@@ -27,8 +27,20 @@ export function catalogueIn(tag: string, text: string): Catalogue {
   return Object.fromEntries(says) as Catalogue
 }
 
-/** Escapes of PO that occur here are those of JSON. */
-const MESSAGE = /^msgctxt "(.*)"\nmsgid ".*"\nmsgstr (".*")$/m
+/** However a tool breaks its lines, each piece of a string stands in quotes of its own. */
+const MESSAGE = /^msgctxt "(.*)"\nmsgid (?:".*"\n)+msgstr (".*"(?:\n".*")*)$/m
+
+/** Escapes of PO that occur in words are those of JSON. */
+function plainOf(pieces: string, where: string): string {
+  try {
+    return pieces
+      .split('\n')
+      .map(piece => JSON.parse(piece))
+      .join('')
+  } catch (error) {
+    throw new Error(`${where}: this cannot be read: ${pieces}`, { cause: error })
+  }
+}
 
 export function readCatalogue(tag: string): Catalogue {
   return catalogueIn(tag, readFileSync(new URL(`${tag}.po`, import.meta.url), 'utf8'))

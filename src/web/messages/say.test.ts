@@ -113,10 +113,31 @@ describe('the file of a language', () => {
     assert.match(message!, /\nmsgid "What would mend it"\nmsgstr "Comment y remédier"$/)
     assert.equal(formatCatalogue('fr', now), now)
     assert.throws(() => catalogueIn('fr', now), /lacks 1 messages: problem\.mend/)
+    // The English changes once more: what it was translated of is still the first one.
+    const again = formatCatalogue(
+      'fr',
+      now.replace(
+        'msgctxt "problem.mend"\nmsgid "What would mend it"',
+        'msgctxt "problem.mend"\nmsgid "What mends it"',
+      ),
+    )
+    assert.match(again, /#\| msgid "How to put it right"\n/)
+    assert.doesNotMatch(again, /What mends it/)
   })
 
-  it('is read however a tool has broken its lines, once bin/catalogue.ts has written it', () => {
+  it('keeps what translators write beside a message, and who they are', () => {
+    const theirs = french
+      .replace('"Language: fr\\n"', '"Last-Translator: Ada Quay\\n"\n"Language: fr\\n"')
+      .replace('#. What every page has', '# Said by the minister herself.\n#. What every page has')
+    const now = formatCatalogue('fr', theirs)
+    assert.match(now, /Last-Translator: Ada Quay/)
+    assert.match(now, /# Said by the minister herself\./)
+  })
+
+  it('is read however a tool has broken its lines', () => {
     const folded = french.replace('msgstr "Comment y remédier"', 'msgstr ""\n"Comment y "\n"remédier"')
     assert.ok(formatCatalogue('fr', folded) === french)
+    for (const as of [folded, french.replaceAll('\n', '\r\n')])
+      assert.equal(catalogueIn('fr', as)['problem.mend'], 'Comment y remédier')
   })
 })
