@@ -14,7 +14,7 @@ import { showBatch, takeBatch } from './bulk/batch.ts'
 import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
 import { showAudit, showVerify } from './check/verify.ts'
-import { showAct, signAct } from './desk/act/acts.ts'
+import { awaitedAt, showAct, signAct } from './desk/act/acts.ts'
 import { showSecond, takeSecond } from './desk/act/second.ts'
 import { showApplication, takeDecision } from './desk/application/application.ts'
 import { showEvidence, showPaper } from './desk/application/evidence.ts'
@@ -150,7 +150,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskForm: showForm,
   deskFormSent: takeForm,
   deskAct: showAct,
-  deskActSigned: orDone('/desk', signAct),
+  deskActSigned: orDone('/desk', signAct, awaitedAt),
   deskSecond: showSecond,
   deskSecondSent: orDone('/desk', takeSecond),
   application: showOwnApplication,

@@ -68,6 +68,18 @@ describe('a signed form that is sent twice', () => {
     allSee(await thrice(two.visitor, two.device, 'officer'), before)
   })
 
+  it('leads an officer to what waits for the other one, where it takes two', async () => {
+    await anotherOfficer(it_)
+    await it_.as('northhaven').sign(ACCORD)
+    await filled(one, 'removal', REMOVAL)
+    const before = size()
+    for (const { path, status, html } of await thrice(one.visitor, one.device, 'officer')) {
+      assert.equal(status, 200, html)
+      assert.match(path, /^\/desk\/second\/[\w-]{43}\?kept=1$/)
+    }
+    assert.equal(size(), before)
+  })
+
   it('leads a party to the passkey that it let in', async () => {
     const ada: Person = await representative(it_, 'northhaven')
     await madeBy(it_, await linkFor(ada, 'Ben Osei'))

@@ -84,18 +84,25 @@ type Takes<W> = (asked: Asked, who: W, form: Form) => Promise<Answer>
 
 /**
  * The same as `take`, but where nothing waits for a signature any more and the log holds what the form says. Whoever
- * sent it has pressed twice, or lost the answer: they are led to the entry, from `home`.
+ * sent it has pressed twice, or lost the answer: they are led to the entry, from `home`. Where it waits for another hand
+ * by now, `awaitedAt` says at which address.
  */
-export function orDone<W>(home: string, take: Takes<W>): Takes<W> {
+export function orDone<W>(
+  home: string,
+  take: Takes<W>,
+  awaitedAt: (asked: Asked, payload: Uint8Array) => Promise<string | undefined> = async () => undefined,
+): Takes<W> {
   return async (asked, who, form) => {
     try {
       return await take(asked, who, form)
     } catch (error) {
       const isSigned = form.fields.has('payload')
       if (!isSigned || !(error instanceof Refusal) || error.code !== 'link_spent') throw error
-      const index = await entryOf(asked.site.log, payloadIn(form.fields))
-      if (index === undefined) throw error
-      return seeOther(asked, `${home}?done=${index}`)
+      const payload = payloadIn(form.fields)
+      const index = await entryOf(asked.site.log, payload)
+      const path = index === undefined ? await awaitedAt(asked, payload) : `${home}?done=${index}`
+      if (path === undefined) throw error
+      return seeOther(asked, path)
     }
   }
 }

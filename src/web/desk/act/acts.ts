@@ -1,12 +1,13 @@
 import { equalBytes } from '../../../core/bytes.ts'
 import { formatEnvelope } from '../../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
-import { Refusal, refuseAs } from '../../../core/refusal.ts'
+import { attempt, Refusal, refuseAs } from '../../../core/refusal.ts'
+import { parseStatement } from '../../../core/statement.ts'
 import { draftDropped } from '../../../people/drafts.ts'
 import { awaitingDone } from '../../../people/pending-approvals.ts'
 import { declarationOf } from '../../../register/types.ts'
 import type { Change } from '../../../store/drawer.ts'
-import { cosignerOf, keepWaiting, type Signed } from '../../../work/act/approval.ts'
+import { cosignerOf, keepWaiting, type Signed, secondAct, secondId } from '../../../work/act/approval.ts'
 import { type After, afterSchema, besideAct } from '../../../work/act/consequences.ts'
 import { type Composed, payloadOf } from '../../../work/compose.ts'
 import {
@@ -201,6 +202,15 @@ async function awaitHand(
 ): Promise<Answer> {
   const id = await keepWaiting(asked.site, officer, signed, signature, cosigner, beside)
   return seeOther(asked, `/desk/second/${id}?${signature === null ? 'prepared' : 'kept'}=1`)
+}
+
+/** Where these very bytes wait for another hand; undefined where nobody has signed them. */
+export async function awaitedAt({ site }: Asked, payload: Uint8Array): Promise<string | undefined> {
+  const statement = attempt(() => parseStatement(payload))
+  if (statement instanceof Refusal) return undefined
+  const act = await secondAct(site, secondId(statement))
+  if (!act?.kept?.first || !equalBytes(act.payload, payload)) return undefined
+  return `/desk/second/${act.id}?kept=1`
 }
 
 interface Shown extends Omit<Parameters<typeof signingPage>[1], 'opening' | 'heading' | 'bytes'> {
