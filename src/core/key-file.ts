@@ -5,7 +5,8 @@ import { KEY_USES, type KeyUse, newSigner, type Signer } from './keys.ts'
 import { Refusal, refuseAs } from './refusal.ts'
 
 /**
- * The file that holds a private key, as `avow key new` writes it: canonical JSON and a line feed. This key is everybody’s:
+ * The file that holds a private key, as `avow key new` writes it: canonical JSON and a line feed. This key is
+ * everybody’s:
  *
  *     {"jwk":{"crv":"Ed25519","d":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE","kty":"OKP","x":"iojj3XQJ8ZX9UtstPLp\
  *     dcspnCb8dlBIb83SIAbQPb1w"},"keyid":"UDDReOZl1ipXAfp9wYsm13sDBMK5og--QWdBjzuf6o4","kind":"avow-key","use":"part\

@@ -10,7 +10,8 @@ export const TILE_WIDTH = 256
 const MAX_ENTRY_LENGTH = 65_535
 
 /**
- * `width` is 1 to 256; below 256 the tile is partial. Level 0 holds leaf hashes, `entries` the entries themselves. Leaf 70,000 of a tree of 70,001 lies in
+ * `width` is 1 to 256; below 256 the tile is partial. Level 0 holds leaf hashes, `entries` the entries themselves. Leaf
+ * 70,000 of a tree of 70,001 lies in
  *
  *     tile/0/273.p/113
  */

@@ -18,8 +18,8 @@ import {
  *   2. in one commit, everything that is known of the person is removed, the drawer notes the commitment for good, and
  *      that the erasure is begun: whatever happens from here on, it is carried through
  *   3. the database wipes what was removed
- * 4. the log gets its tombstone, `person/erased`, if it holds the signature; the note that an erasure is begun goes in
- *      the same commit, or once the files are wiped
+ *   4. the log gets its tombstone, `person/erased`, if it holds the signature; the note that an erasure is begun goes
+ *      in the same commit, or once the files are wiped
  *
  * After 2 nothing here tells anything of the person. None of the steps harms if it is taken again.
  */

@@ -54,8 +54,8 @@ export interface LogRow extends Row {
   readonly predecessor: { readonly origin: string; readonly size: number; readonly root: Digest } | null
   readonly anchored: { readonly size: number; readonly entry: number } | null
   /**
-   * Officers whom another officer alone has stopped, and the first entry that did (suspensions.ts). Absent where there is
-   * none.
+   * Officers whom another officer alone has stopped, and the first entry that did (suspensions.ts). Absent where there
+   * is none.
    */
   readonly stopped?: readonly { readonly officer: string; readonly entry: number }[]
 }

@@ -9,8 +9,8 @@ import { hasTwoHands, requireNoneStopped } from './suspensions.ts'
 
 /**
  * The second hand: what takes something from others is done by two officers, or by one who has announced the very act
- * in the log and let the published delay pass, in which anybody may speak up and no officer was stopped (suspensions.ts). A
- * key of the depositary itself needs neither: it stands for all officers.
+ * in the log and let the published delay pass, in which anybody may speak up and no officer was stopped
+ * (suspensions.ts). A key of the depositary itself needs neither: it stands for all officers.
  */
 export const SECOND_HAND_DAYS = 7
 /** An announcement that nobody has acted upon so many days after it was made is void. */

@@ -39,6 +39,15 @@ const floorOf = (room: string) => FLOORS.findIndex(rooms => rooms.includes(room)
 const PURE_PACKAGES = ['zod', 'csv-parse', 'canonicalize', '@noble/curves', '@noble/hashes']
 /** Comparing decides nothing, so that it may rest on lists that change with the years, as no law may. */
 const COMPARING = [...PURE_PACKAGES, 'diff', 'tldts']
+/** What a room takes beside them. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  comparison: ['diff', 'tldts'],
+  store: ['pg'],
+  outbound: ['dns-packet', 'ipaddr.js', 'nodemailer', 'openid-client', 'tldts', 'undici'],
+  browser: ['@simplewebauthn/browser'],
+  web: ['@hono/node-server', 'hono', 'intl-messageformat', 'ipaddr.js', 'prom-client', 'tldts'],
+  cli: ['commander', 'pino'],
+}
 const CRYPTO = ['src/core/crypto/node.ts', 'src/core/crypto/noble.ts']
 /** What Node brings that only computes, each at one place. */
 const COMPUTED: Readonly<Record<string, string>> = {
@@ -120,13 +129,33 @@ describe('the arrows between rooms', () => {
 
   it('lead into the kit of pages by its one door', () => {
     assertNone(({ path, imports, isTest }) =>
-      isTest || !path.startsWith('src/web/')
+      isTest
         ? []
         : imports
             .filter(({ file = '' }) => file.startsWith('src/web/kit/'))
             .filter(({ file }) => path.startsWith('src/web/kit/') === (file === 'src/web/kit/kit.ts'))
             .map(({ file }) => `imports ${file}`),
     )
+  })
+
+  it('leave the house by few packages, each room by its own', () => {
+    const all = sources.filter(({ isTest }) => !isTest)
+    assertNone(({ room, imports }) => {
+      const taken = imports.filter(
+        ({ file, specifier }) => file === undefined && !/^(#|node:)/.test(specifier),
+      )
+      const may = [...PURE_PACKAGES, ...(PACKAGES[room] ?? [])]
+      return taken
+        .map(({ specifier }) => packageOf(specifier))
+        .filter(name => !may.includes(name))
+        .map(name => `imports ${name}`)
+    }, all)
+    for (const [room, packages] of Object.entries(PACKAGES)) {
+      const taken = all
+        .filter(source => source.room === room)
+        .flatMap(({ imports }) => imports.map(({ specifier }) => packageOf(specifier)))
+      for (const name of packages) assert.ok(taken.includes(name), `${room} does without ${name}`)
+    }
   })
 
   it('never run from what is shipped to what only tests use', () => {

@@ -9,13 +9,19 @@ const read = (paper: string) => readFileSync(join(root, paper), 'utf8')
 /** Entries of the log are named `type/verb` like files of rooms are; these are such. */
 const STATEMENTS = ['log/anchored', 'log/rules']
 
+/** What git keeps: a folder that a move left empty is on one machine alone. */
+const KEPT = keptFiles()
+
 /** Of the files that are named, those that do not stand under `src`. */
 function absentOf(text: string, named: RegExp): string[] {
   return [...text.matchAll(named)]
     .map(match => match[1]!)
     .filter(
       name =>
-        !STATEMENTS.includes(name) && ![name, `${name}.ts`].some(one => existsSync(join(root, 'src', one))),
+        !STATEMENTS.includes(name) &&
+        !KEPT.some(
+          path => path === `src/${name}.ts` || path.startsWith(`src/${name}/`) || path === `src/${name}`,
+        ),
     )
 }
 

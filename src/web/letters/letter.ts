@@ -89,8 +89,10 @@ export function letterOf(matter: Matter, frame: Frame): Written {
   }
 }
 
-/** Names that people typed stand in subjects: whatever would begin another line, or is not seen, is a space. What isolates
- * a name is ours. */
+/**
+ * Names that people typed stand in subjects: whatever would begin another line, or is not seen, is a space. What
+ * isolates a name is ours.
+ */
 function oneLine(text: string): string {
   return text
     .replace(/[[\p{C}\p{Zl}\p{Zp}]--[\u200c\u200d\u2068\u2069]]+/gv, ' ')
