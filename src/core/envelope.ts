@@ -12,12 +12,9 @@ import { checkAssertion } from './webauthn.ts'
  * Envelopes are DSSE v1.0.2 in canonical JSON, closed. Nothing in one is believed before `openEnvelope` has checked
  * every signature over the bytes that were received.
  *
- *     {"payload":"eyJhdCI6IjIwMjYtMDEtMzFUMTI6MDA6MDBaIiwiYm9keSI6eyJyZWFzb24iOm51bGx9LCJieSI6ImVhc3Rwb3J0IiwiY2FsbC\
- *     I6ImhhcmJvdXItYWNjb3JkIiwibG9nIjoiaGFyYm91ci5leGFtcGxlL2xvZyIsIm5vbmNlIjoiQUFBQUFBQUFBQUFBQUFBQUFBQUFBQSIsInNl\
- *     ZW4iOnsicm9vdCI6InNoYTI1Njo5WEx4TUhHY1pRZ1N2MWpFR2ZPSlZWcnpzOFhyQmtIUWVYVW8zUVpnU1lRIiwic2l6ZSI6MX0sInR5cGUiOi\
- *     JzaWduYXR1cmUvd2l0aGRyYXduIiwidiI6MX0=","payloadType":"application/vnd.avow.statement+json","signatures":[{"ke\
- *     yid":"UDDReOZl1ipXAfp9wYsm13sDBMK5og--QWdBjzuf6o4","sig":"pfnztnuZAfX27LfH09unG9MgpJwHTLFItOAQOqOdKdnpP/Em7nfS\
- *     80oVRMj9yLo6DtoHk1P0fba034Dd0rNhAQ=="}]}
+ *     {"payload":"eyJhdCI6IjIw…","payloadType":"application/vnd.avow.statement+json","signatures":[{"keyid":"UDDReOZ\
+ *     l1ipXAfp9wYsm13sDBMK5og--QWdBjzuf6o4","sig":"pfnztnuZAfX27LfH09unG9MgpJwHTLFItOAQOqOdKdnpP/Em7nfS80oVRMj9yLo6D\
+ *     toHk1P0fba034Dd0rNhAQ=="}]}
  */
 export const PAYLOAD_TYPE = 'application/vnd.avow.statement+json'
 export const MAX_SIGNATURES = 4

@@ -58,7 +58,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'key-file': formatKeyFile('party', seed(1)),
   words: formatJson(reference),
   statement: fromUtf8(payload),
-  envelope: fromUtf8(envelope),
+  envelope: fromUtf8(envelope).replace(/(?<="payload":"\w{12})[^"]+/, '…'),
   entry: fromUtf8(entry).replace(fromUtf8(envelope), '{…}'),
   note: formatVkey(log.vkey),
   checkpoint,

@@ -131,8 +131,7 @@ async function sendingCounted(drawer: Drawer, id: string, most: number, now: num
       'rate_limited',
       'No more codes are sent today for this application, or to this address.',
     )
-  const [next, expires] = [{ times: [...times, now] }, now + 86_400]
-  return found === undefined ? sendings.added(id, next, expires) : sendings.changed(found, next, { expires })
+  return sendings.renewed(found, id, { times: [...times, now] }, now + 86_400)
 }
 
 /** Evenly spread: what a division would favour is thrown again. */

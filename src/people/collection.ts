@@ -47,6 +47,8 @@ export interface Kept<T> {
    * held stay unless others are named.
    */
   changed(found: Found<T>, value: T, more?: More & { readonly expires?: number | null }): Change
+  /** A change that lays it in the place of what was found there, if anything was, until this end. */
+  renewed(found: Found<T> | undefined, id: string, value: T, expires: number | null): Change
   /** A change that takes away what was found, as long as it lies there as it was found. */
   taken(found: Found<T>, otherwise?: Otherwise): Change
   /** A change that takes away whatever lies there. */
@@ -221,6 +223,8 @@ export function keptAs<T>(
       as: timesOf(found),
       ...saying(more.otherwise),
     }),
+    renewed: (found, id, value, expires) =>
+      found ? kept.changed(found, value, { expires }) : kept.added(id, value, expires),
     taken: (found, otherwise) => ({
       kind,
       id: found.id,

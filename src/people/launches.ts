@@ -57,10 +57,7 @@ const sealed = keptAs('sealed', sealedSchema)
  * A change that keeps what is sealed, as long as what lies of its party is what was found: nothing, or what is open.
  */
 export function sealedLaid(one: Sealed, before: Found<Sealed> | undefined): Change {
-  const expires = parseTime(one.opens) + UNOPENED_SECONDS
-  return before === undefined
-    ? sealed.added(placeOf(one.call, one.party), one, expires)
-    : sealed.changed(before, one, { expires })
+  return sealed.renewed(before, placeOf(one.call, one.party), one, parseTime(one.opens) + UNOPENED_SECONDS)
 }
 
 /** The change that lets it go beside its opening. */

@@ -146,10 +146,7 @@ export async function letterCounted(
   const found = await written.lying(drawer, address, now)
   const letters = (found?.value.letters ?? []).filter(at => now - at < DAY)
   if (letters.length >= MOST_A_DAY) return undefined
-  const next = { letters: [...letters, now] }
-  return found === undefined
-    ? written.added(address, next, now + DAY)
-    : written.changed(found, next, { expires: now + DAY })
+  return written.renewed(found, address, { letters: [...letters, now] }, now + DAY)
 }
 
 /** When letters went to this address within the last day. */

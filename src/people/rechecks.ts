@@ -82,9 +82,7 @@ export const recheckOf = (
 
 /** A change that keeps it, in the place of what was found before, if anything was. */
 export const recheckKept = (found: Found<Recheck> | undefined, recheck: Recheck): Change =>
-  found === undefined
-    ? rechecks.added(idOf(recheck.party, recheck.method), recheck, null)
-    : rechecks.changed(found, recheck)
+  rechecks.renewed(found, idOf(recheck.party, recheck.method), recheck, null)
 
 /** As many of them as a page shows. */
 const MOST_SHOWN = 50

@@ -15,6 +15,7 @@ import { isLoopback, Rate } from './http/token-bucket.ts'
 import {
   type Action,
   type Asked,
+  catalogueOf,
   counted,
   DEFAULT_LIMITS,
   LANGS,
@@ -27,7 +28,6 @@ import {
   SwitchBoard,
 } from './kit/kit.ts'
 import { lettersOf } from './letters/letters.ts'
-import { catalogueOf } from './messages/say.ts'
 import { problemAnswer } from './problem-answer.ts'
 import { ReadyAnswers } from './ready.ts'
 import { patternOf, ROUTES, type RouteName } from './routes.ts'

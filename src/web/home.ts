@@ -20,6 +20,7 @@ import {
   type Markup,
   named,
   nameIn,
+  notedPart,
   opening,
   page,
   part,
@@ -109,8 +110,9 @@ function checkEntry(asked: Asked): Markup {
     [`${linkIn(asked, '/log')}#audit`, 'home.checkAudit', 'home.checkAuditSays'],
     ['/export/latest', 'home.checkData', 'home.checkDataSays'],
   ] as const
-  return part(
-    say(lang, 'home.check'),
+  return notedPart(
+    lang,
+    'home.check',
     html`<ul class="ledger checks-of">
       ${ways.map(
         ([path, what, says]) => html`<li>
@@ -118,7 +120,6 @@ function checkEntry(asked: Asked): Markup {
       </li>`,
       )}
     </ul>`,
-    { note: say(lang, 'home.checkNote') },
   )
 }
 
@@ -139,8 +140,9 @@ async function latestEntry(asked: Asked): Promise<Markup | null> {
 
 function keeperEntry(asked: Asked, log: LogRow): Markup {
   const { lang, site } = asked
-  return part(
-    say(lang, 'home.keeper'),
+  return notedPart(
+    lang,
+    'home.keeper',
     facts(lang, {
       'home.name': html`${named(log.names, lang)}, ${entryLink(asked, 0)}`,
       'home.origin': html`<code>${log.origin}</code>`,
@@ -149,6 +151,6 @@ function keeperEntry(asked: Asked, log: LogRow): Markup {
       'home.recorded': linkTo(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
       'home.witnessed': witnessList(asked),
     }),
-    { note: say(lang, 'home.keeperNote'), inside: 'narrow flow' },
+    { inside: 'narrow flow' },
   )
 }

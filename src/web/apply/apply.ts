@@ -36,6 +36,7 @@ import {
   postedForm,
   privatePage,
   readForm,
+  remark,
   requireSwitchedOn,
   say,
   seeOther,
@@ -203,11 +204,11 @@ async function applyPage(
     </div>
     <fieldset class="form">
       <legend class="lab">${say(lang, 'apply.identifiers')}</legend>
-      <p class="note">${say(lang, 'apply.identifiersHint')}</p>
+      ${remark(say(lang, 'apply.identifiersHint'))}
       ${identifierFields(lang, f)}
     </fieldset>
     <h2>${say(lang, 'apply.you')}</h2>
-    <p class="note">${say(lang, 'apply.youNote')}</p>
+    ${remark(say(lang, 'apply.youNote'))}
     ${f.text('person', { label: say(lang, 'apply.person'), autocomplete: 'name' })}
     ${f.text('role', {
       label: say(lang, 'apply.role'),

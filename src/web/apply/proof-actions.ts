@@ -24,6 +24,7 @@ import {
   privatePage,
   readForm,
   refusalNotice,
+  remark,
   say,
   seeOther,
   takeTurn,
@@ -201,7 +202,7 @@ export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS): Pro
   const more = html`
     <p class="mt">${say(lang, 'confirm.means')}</p>
     ${form}
-    <p class="note mt">${say(lang, 'confirm.notMe')}</p>
+    ${remark(say(lang, 'confirm.notMe'), 'mt')}
   `
   const main = opening(say(lang, 'confirm.kicker'), title, html`<span dir="auto">${lede}</span>`, more)
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)

@@ -24,6 +24,7 @@ import {
   Fieldset,
   html,
   inlineMark,
+  inset,
   linkIn,
   listed,
   type Markup,
@@ -32,6 +33,7 @@ import {
   type Piece,
   part,
   postedForm,
+  remark,
   say,
   shortMinute,
 } from '../kit/kit.ts'
@@ -67,7 +69,7 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
       say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title'),
       html`
       ${needed}
-      <p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>
+      ${remark(say(lang, 'proofs.privateNote'), 'mt-s')}
     `,
       { strong: true, id: 'proofs' },
     )}
@@ -133,7 +135,7 @@ function hasLapsed({ lapsed }: At, proof: Proof | undefined): boolean {
 }
 
 function lapsedNotice({ asked }: At): Markup {
-  return html`<p class="notice warn mt-s">${say(asked.lang, 'proofs.lapsed')}</p>`
+  return inset(say(asked.lang, 'proofs.lapsed'), 'warn mt-s')
 }
 
 function addressForm(at: At, button: string): Markup {
@@ -152,9 +154,9 @@ function codeForm(at: At, { address, sent }: Sent): Markup {
   const { asked } = at
   const { lang, site } = asked
   const time = shortMinute(formatTime(sent), lang)
-  const byHand = site.mail === null ? html`<p class="note mt-s">${say(lang, 'proofs.sentNoMail')}</p>` : null
+  const byHand = site.mail === null ? remark(say(lang, 'proofs.sentNoMail'), 'mt-s') : null
   const again = html`
-    <p class="note">${say(lang, 'proofs.noLetterNote')}</p>
+    ${remark(say(lang, 'proofs.noLetterNote'))}
     ${addressForm(at, say(lang, 'proofs.sendAgain'))}
   `
   const asks = {
@@ -218,16 +220,16 @@ function challengeForm(at: At, challenge: Challenge): Markup {
     <p class="${seen === null ? '' : 'mt'}">${say(lang, 'proofs.domainHow', { domain: bothSpellings(domain), day })}</p>
     <form method="post" action="${linkIn(asked, `/applications/${asked.params.token}/look`)}">
       <h3 class="mt">${say(lang, 'proofs.inDns')}</h3>
-      <p class="note mt-s">${say(lang, 'proofs.inDnsHow')}</p>
+      ${remark(say(lang, 'proofs.inDnsHow'), 'mt-s')}
       <p class="codeline mt-s">${recordName(domain)}</p>
-      <p class="note mt-s">${say(lang, 'proofs.value')}</p>
+      ${remark(say(lang, 'proofs.value'), 'mt-s')}
       <p class="codeline mt-s">${line}</p>
-      <p class="note mt-s">${say(lang, 'proofs.inDnsNote', { label: LABEL })}</p>
+      ${remark(say(lang, 'proofs.inDnsNote', { label: LABEL }), 'mt-s')}
       <div class="actions">${button('dns', say(lang, 'proofs.lookDns'))}</div>
       <h3 class="mt-l">${say(lang, 'proofs.onWeb')}</h3>
-      <p class="note mt-s">${say(lang, 'proofs.onWebHow')}</p>
+      ${remark(say(lang, 'proofs.onWebHow'), 'mt-s')}
       <p class="codeline mt-s">${fileAddress(domain)}</p>
-      <p class="note mt-s">${say(lang, 'proofs.content')}</p>
+      ${remark(say(lang, 'proofs.content'), 'mt-s')}
       <p class="codeline mt-s">${line}</p>
       <div class="actions">${button('https', say(lang, 'proofs.lookWeb'))}</div>
     </form>
@@ -308,8 +310,7 @@ async function heldWords(asked: Asked, { state }: Application, policy: Policy): 
   const [row] = await site.log.store.rows([ref('parties', state.party)])
   const version = row?.versions.at(-1)
   if (row === undefined || version === undefined) return null
-  if (version.lapsed !== undefined)
-    return html`<p class="notice warn mt-s">${say(lang, 'proofs.heldLapsed')}</p>`
+  if (version.lapsed !== undefined) return inset(say(lang, 'proofs.heldLapsed'), 'warn mt-s')
   const level = say(lang, `mandate.${version.mandate.level}`)
   return html`<p class="mt-s">
     ${say(lang, suffices(state.party, row, policy) ? 'proofs.heldEnough' : 'proofs.heldNot', { level })}

@@ -14,6 +14,7 @@ import {
   listed,
   type Markup,
   type Piece,
+  remark,
   say,
   shortMinute,
 } from '../kit/kit.ts'
@@ -38,8 +39,8 @@ export function proofWords(asked: Asked, proof: Proof, named: string | null): Ma
   return html`
     <p>${inlineMark(`m-${method}`)} <b>${head}</b></p>
     <p class="note">${when} ${signed}</p>
-    <p class="note">${whoseWords(asked, proof, named)}</p>
-    ${recorded === null ? null : html`<p class="note">${recorded}</p>`}
+    ${remark(whoseWords(asked, proof, named))}
+    ${recorded === null ? null : remark(recorded)}
   `
 }
 
@@ -62,10 +63,7 @@ export function lookWords({ lang }: Asked, look: Look, domain: string, left: num
           seen.map(text => html`<code class="anywhere" dir="auto">${text}</code>`),
           'plain-list',
         )
-  const detail =
-    is === 'refused'
-      ? html`<p class="note">${say(lang, 'look.refusedDetail', { said: look.said ?? '' })}</p>`
-      : null
+  const detail = is === 'refused' ? remark(say(lang, 'look.refusedDetail', { said: look.said ?? '' })) : null
   return html`<div class="notice warn" role="status">
     <p><b>${title}</b></p>
     <p>${found}</p>

@@ -35,6 +35,7 @@ import {
   type Piece,
   part,
   refusalNotice,
+  remark,
   say,
   seeOther,
   tabs,
@@ -273,6 +274,6 @@ function approvalForm(
     credentials: officer.credentials,
     hidden: { do: 'approve', doubtful: withDoubtful ? 'yes' : 'no' },
     button: say(lang, 'bulk.approveButton'),
-    explain: html`<p class="note">${say(lang, 'bulk.approveMeans')}</p>`,
+    explain: remark(say(lang, 'bulk.approveMeans')),
   })}${drop}`
 }

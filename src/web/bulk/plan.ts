@@ -38,6 +38,7 @@ import {
   type Form,
   hasHidden,
   html,
+  inset,
   interfaceOptions,
   isPastDay,
   langIn,
@@ -50,6 +51,7 @@ import {
   part,
   postedForm,
   refusalNotice,
+  remark,
   say,
   seeOther,
   typedIn,
@@ -312,7 +314,7 @@ async function bulkPage(
       accept: '.csv,text/csv',
     })}
     <h3>${say(lang, 'bulk.defaults')}</h3>
-    <p class="note">${say(lang, 'bulk.defaultsNote')}</p>
+    ${remark(say(lang, 'bulk.defaultsNote'))}
     <div class="two">
       ${await callField(asked, f)}
       ${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(), value: lang })}
@@ -327,7 +329,7 @@ async function bulkPage(
     ${trouble}${postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button: say(lang, 'bulk.look') })}
   `
   const columns = html`
-    <p class="note">${say(lang, 'bulk.columnsNote')}</p>
+    ${remark(say(lang, 'bulk.columnsNote'))}
     <pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>
   `
   const parts = html`
@@ -336,7 +338,7 @@ async function bulkPage(
         ? part(
             say(lang, 'bulk.noKey'),
             html`
-      <p class="notice warn">${say(lang, 'bulk.noKeyNote')}</p>
+      ${inset(say(lang, 'bulk.noKeyNote'), 'warn')}
       <pre class="raw mt-s" tabindex="0">${COMMAND}</pre>
     `,
             { strong: true },

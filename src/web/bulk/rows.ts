@@ -15,6 +15,7 @@ import {
   pager,
   say,
   spoken,
+  sub,
   table,
 } from '../kit/kit.ts'
 import { isUnreached, type LetterOf } from './letters.ts'
@@ -62,9 +63,13 @@ function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null): Markup
   const about =
     admission === null
       ? null
-      : html`<span class="sub">
-        ${[say(lang, `kind.${admission.kind}`), ...(admission.country === null ? [] : [countryName(admission.country, lang)]), ...(admission.domain === null ? [] : [admission.domain])].join(', ')}
-      </span>`
+      : sub(
+          [
+            say(lang, `kind.${admission.kind}`),
+            ...(admission.country === null ? [] : [countryName(admission.country, lang)]),
+            ...(admission.domain === null ? [] : [admission.domain]),
+          ].join(', '),
+        )
   const person =
     row.person === null
       ? null
@@ -85,7 +90,7 @@ function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null): Markup
 function happened(asked: Asked, row: BatchRow, letterOf: LetterOf): Piece {
   const { lang } = asked
   const { state, entry, said } = row
-  const admitted = entry === null ? null : html`<span class="sub">${entryLink(asked, entry)}</span>`
+  const admitted = entry === null ? null : sub(entryLink(asked, entry))
   const mail = letterOf(row)
   const sent =
     mail === undefined
@@ -94,7 +99,7 @@ function happened(asked: Asked, row: BatchRow, letterOf: LetterOf): Piece {
         ${say(lang, `bulk.letter.${mail.state}`)}
         ${mail.said === null ? null : html` <span lang="en" dir="auto">${mail.said}</span>`}
       </span>`
-  const why = said === null ? null : html`<span class="sub">${keptRefusal(lang, said)}</span>`
+  const why = said === null ? null : sub(keptRefusal(lang, said))
   const again = isUnreached(row, letterOf) ? inviteAgain(asked, row) : null
   return html`${say(lang, `bulk.row.${state}`)}${admitted}${sent}${why}${again}`
 }
@@ -104,9 +109,7 @@ function inviteAgain(asked: Asked, { party, person, link, typed, faults }: Batch
   const bad = faults.find(({ fault }) => fault === 'email')?.with ?? ''
   const { call = '', name = '', email = bad, lang = asked.lang } = person ?? {}
   const known = new URLSearchParams({ party, call, person: name, email, lang, instead: link ?? 'none' })
-  return html`<span class="sub">
-    ${linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed))}
-  </span>`
+  return sub(linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed)))
 }
 
 function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]): Piece {

@@ -10,9 +10,10 @@ import {
   linkTo,
   type Markup,
   named,
+  notedPart,
   type Piece,
-  part,
   phrase,
+  remark,
   say,
   sub,
 } from '../kit/kit.ts'
@@ -43,16 +44,17 @@ export async function convenerEntry(
   const evidence =
     authority.evidence.length === 0
       ? null
-      : html`<p class="note">${say(lang, 'call.evidence')}</p>${hashes(authority.evidence)}`
+      : html`${remark(say(lang, 'call.evidence'))}${hashes(authority.evidence)}`
   const claim =
     isRecord && row.closed === null
       ? html`<p class="ways">${linkTo(asked, `/${id}/apply`, say(lang, 'claim.link'))}</p>`
       : null
-  return part(
-    say(lang, 'call.convener'),
+  return notedPart(
+    lang,
+    'call.convener',
     html`
       <p class="plain">${named(convener.names, lang)}</p>
-      ${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}
+      ${convener.url === null ? null : remark(external(convener.url))}
       <ol class="ladder">${steps}</ol>
       ${claim}
       ${note}
@@ -66,7 +68,7 @@ export async function convenerEntry(
       ${evidence}
       ${await history(asked, row, checks, named(keeper.names, lang))}
     `,
-    { note: say(lang, 'call.convenerNote'), id: 'convener', inside: 'narrow flow' },
+    { id: 'convener', inside: 'narrow flow' },
   )
 }
 

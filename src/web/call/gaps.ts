@@ -1,6 +1,6 @@
 import type { RollTally } from '../../register/tally.ts'
 import { gapsIn } from '../../register/tally.ts'
-import { type Asked, type CallShown, html, linkTo, type Markup, part, say } from '../kit/kit.ts'
+import { type Asked, type CallShown, html, linkTo, type Markup, part, remark, say } from '../kit/kit.ts'
 
 /** What the register does not know of those on the roll, told as plainly as what it knows. */
 
@@ -26,12 +26,12 @@ export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): M
   const opens = isRecord
     ? html`
       <p class="plain">${say(lang, call.namesNobody ? 'missing.recordFacts' : 'missing.record')}</p>
-      <p class="note">${say(lang, 'missing.recordNote')}</p>
+      ${remark(say(lang, 'missing.recordNote'))}
     `
     : null
   const list =
     lines.length === 0
-      ? html`<p class="note">${say(lang, 'missing.nothing')}</p>`
+      ? remark(say(lang, 'missing.nothing'))
       : html`<div class="box"><ul class="ledger gaps">${lines}</ul></div>`
   return part(
     say(lang, isRecord ? 'missing.titleRecord' : 'missing.title'),

@@ -9,6 +9,7 @@ import {
   monthName,
   numbersTable,
   part,
+  remark,
   say,
 } from '../kit/kit.ts'
 import { growthChart, type Step } from './growth-chart.ts'
@@ -66,11 +67,11 @@ function matter(asked: Asked, isRecord: boolean, steps: readonly Step[], today: 
   const { lang } = asked
   const [first] = steps
   const last = steps.at(-1)
-  if (first === undefined || last === undefined) return html`<p class="note">${say(lang, 'growth.none')}</p>`
+  if (first === undefined || last === undefined) return remark(say(lang, 'growth.none'))
   // A record says nothing of the time after its last date; a roll that is signed here is whole until its newest entry.
   const until = isRecord || today < last.day ? last.day : today
   if (steps.length === 1 && until === first.day)
-    return html`<p class="note">${say(lang, 'growth.oneDay', { count: first.total, day: longDay(first.day, lang) })}</p>`
+    return remark(say(lang, 'growth.oneDay', { count: first.total, day: longDay(first.day, lang) }))
   const label = `${say(lang, 'growth.label')} ${spoken(asked, steps)}`
   return html`<figure class="chart box">
     ${growthChart(asked, steps, until, label)}

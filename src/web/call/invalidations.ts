@@ -1,5 +1,16 @@
 import { ref } from '../../register/rows.ts'
-import { type Asked, entryDay, entryLink, html, ledgerLine, type Markup, part, say, sub } from '../kit/kit.ts'
+import {
+  type Asked,
+  entryDay,
+  entryLink,
+  html,
+  ledgerLine,
+  type Markup,
+  part,
+  remark,
+  say,
+  sub,
+} from '../kit/kit.ts'
 
 /** Batches that the page of a call tells; the others are in the log as well. */
 const MOST_BATCHES = 20
@@ -26,10 +37,7 @@ export async function invalidatedEntry(asked: Asked, call: string): Promise<Mark
     }),
   )
   const earlier = row.batches.length - newest.length
-  const more =
-    earlier === 0
-      ? null
-      : html`<p class="note mt-s">${say(lang, 'invalidated.earlier', { count: earlier })}</p>`
+  const more = earlier === 0 ? null : remark(say(lang, 'invalidated.earlier', { count: earlier }), 'mt-s')
   return part(say(lang, 'invalidated.head'), html`<ol class="ledger three in-words">${lines}</ol>${more}`, {
     note: say(lang, 'invalidated.note'),
     id: 'invalidated',

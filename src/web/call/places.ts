@@ -8,6 +8,7 @@ import {
   longDay,
   type Markup,
   part,
+  remark,
   say,
 } from '../kit/kit.ts'
 import { placeLines, placesTable } from '../map/places-table.ts'
@@ -86,6 +87,6 @@ function leftOut({ lang }: Asked, { unplaced, nowhere }: PlacedStates): string |
 /** An empty world would say that no state has signed; so there is none, and the reason. */
 function notDrawn(asked: Asked, placed: PlacedStates): Markup {
   const { lang } = asked
-  if (placed.rows === 0) return html`<p class="note">${say(lang, 'map.noStates')}</p>`
+  if (placed.rows === 0) return remark(say(lang, 'map.noStates'))
   return html`<p class="note">${leftOut(asked, placed)} ${say(lang, 'map.notDrawn')}</p>`
 }

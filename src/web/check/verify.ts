@@ -12,6 +12,7 @@ import {
   opening,
   page,
   part,
+  remark,
   say,
   scriptAt,
   seeOther,
@@ -183,7 +184,7 @@ function tooLarge(asked: Asked): Markup {
 function auditor(asked: Asked): Markup {
   const { lang, site } = asked
   const form = html`<form id="begin" class="form narrow" hidden>
-    <p class="note">${say(lang, 'audit.begin', { size: sizeOf(site) })}</p>
+    ${remark(say(lang, 'audit.begin', { size: sizeOf(site) }))}
     <label class="check" for="remember">
       <input type="checkbox" id="remember" checked aria-describedby="remember-hint">
       <span>${say(lang, 'audit.remember')}</span>

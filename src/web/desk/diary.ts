@@ -14,6 +14,7 @@ import {
   part,
   say,
   shortDigest,
+  sub,
   table,
 } from '../kit/kit.ts'
 import type { Officer } from './officer/officer.ts'
@@ -74,7 +75,7 @@ function subjectLine(asked: Asked, what: DiaryAct, subject: string): Piece {
   const page = pageOf(what, subject)
   // The address of an act that waits is as long as a digest, and is shown as one.
   const says = what.startsWith('second-') ? html`<span class="hash">${shortDigest(subject)}</span>` : subject
-  return html`<span class="sub">${page === undefined ? says : linkTo(asked, page, says)}</span>`
+  return sub(page === undefined ? says : linkTo(asked, page, says))
 }
 
 /** Where that stands of which a line begins so. */

@@ -41,6 +41,7 @@ import {
   type Piece,
   part,
   postedForm,
+  remark,
   say,
   seeOther,
   spoken,
@@ -146,7 +147,7 @@ async function invitationsPage(
       ${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}
       ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(), value: lang })}
     </div>
-    ${(instead ?? 'none') !== 'none' ? html`<p class="note">${say(lang, 'invites.instead')}</p>` : null}
+    ${(instead ?? 'none') !== 'none' ? remark(say(lang, 'invites.instead')) : null}
   `
   const form = postedForm(asked, '/desk/invitations', {
     f,
@@ -166,7 +167,7 @@ async function invitationsPage(
       : html`<ul class="switches desk-acts">${rows}</ul>`
   const more =
     shown.length > MOST_SHOWN
-      ? html`<p class="note mt">${say(lang, 'invites.more', { count: shown.length - MOST_SHOWN })}</p>`
+      ? remark(say(lang, 'invites.more', { count: shown.length - MOST_SHOWN }), 'mt')
       : null
   const parts = html`
     ${done(asked)}
@@ -291,7 +292,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   const handOver = html`
     <p>${told}</p>
     <p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p>
-    <p class="note mt">${say(lang, 'desk.inviteOnce')}</p>
+    ${remark(say(lang, 'desk.inviteOnce'), 'mt')}
     ${mailedPart(asked, letter, person.email)}
   `
   const title = say(lang, 'desk.inviteTitle')
@@ -305,8 +306,7 @@ function mailedPart(asked: Asked, letter: Queued, email: string): Markup {
   const { lang, site } = asked
   const { id, state } = letter
   const outbox = (says: string) => linkTo(asked, `/desk/outbox/${id}`, says)
-  if (site.mail !== null && state === 'waiting')
-    return html`<p class="note mt">${outbox(say(lang, 'outbox.see'))}</p>`
+  if (site.mail !== null && state === 'waiting') return remark(outbox(say(lang, 'outbox.see')), 'mt')
   const why =
     state === 'waiting'
       ? html`${say(lang, 'outbox.noRelay')} ${outbox(say(lang, 'outbox.readLetter'))}`

@@ -19,6 +19,7 @@ import {
   say,
   seeOther,
   spoken,
+  sub,
   TURNS,
   table,
 } from '../kit/kit.ts'
@@ -96,9 +97,13 @@ function caughtRow(
   const through =
     query === undefined || waiting === 0
       ? null
-      : html`<span class="sub">
-        ${linkTo(asked, queueAddress('/desk/aside/new', query), say(lang, 'limits.waiting', { count: waiting }))}
-      </span>`
+      : sub(
+          linkTo(
+            asked,
+            queueAddress('/desk/aside/new', query),
+            say(lang, 'limits.waiting', { count: waiting }),
+          ),
+        )
   const what = Object.hasOwn(TURNS, turn) ? say(lang, `limits.turn.${turn as TurnName}`) : turn
   const lift = lifts
     ? html`<td class="end all">
@@ -109,7 +114,7 @@ function caughtRow(
     : null
   return html`<tr>
     <th scope="row" class="who">
-      <code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span>${through}
+      <code>${who}</code>${sub(say(lang, `limits.by.${by}`))}${through}
     </th>
     <td>${what}</td>
     <td>${say(lang, 'limits.times', { count })}</td>

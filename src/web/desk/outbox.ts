@@ -35,9 +35,11 @@ import {
   type Piece,
   part,
   postedForm,
+  remark,
   say,
   seeOther,
   shortMinute,
+  sub,
   table,
   timeIn,
 } from '../kit/kit.ts'
@@ -136,14 +138,14 @@ function letterTable(
     const address = html`<span dir="ltr">${value.to}</span>`
     const to = opens ? linkTo(asked, `/desk/outbox/${id}`, address) : address
     return html`<tr>
-      <th scope="row" class="who">${to}<span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th>
-      <td>${stateOf(asked, value)}<span class="sub">${minuteMark(value.queued, lang)}</span></td>
+      <th scope="row" class="who">${to}${sub(say(lang, `outbox.kind.${value.kind}`))}</th>
+      <td>${stateOf(asked, value)}${sub(minuteMark(value.queued, lang))}</td>
     </tr>`
   })
   const more = letters.length - MOST_OPEN
   return html`
     ${table(caption, [say(lang, 'outbox.to'), say(lang, 'outbox.state')], rows, 'even')}
-    ${more > 0 ? html`<p class="note mt">${say(lang, 'outbox.more', { count: more })}</p>` : null}
+    ${more > 0 ? remark(say(lang, 'outbox.more', { count: more }), 'mt') : null}
   `
 }
 
@@ -274,7 +276,7 @@ function actsOn(asked: Asked, letter: Letter | PastLetter): Markup {
   const forms = acts.map(act => {
     const label =
       act === 'returned' && letter.state === 'bounced' ? 'outbox.gone' : (`outbox.${act}` as const)
-    const fields = html`<p class="note">${say(lang, `outbox.${act}Note`)}</p>`
+    const fields = remark(say(lang, `outbox.${act}Note`))
     return postedForm(asked, `/desk/outbox/${params.letter}`, {
       hidden: { act },
       fields,

@@ -9,6 +9,7 @@ import {
   type Key,
   type Markup,
   part,
+  remark,
   type Shown,
   say,
 } from '../kit/kit.ts'
@@ -44,7 +45,7 @@ export async function restsEntry(asked: Asked, { prepared, index }: Shown): Prom
   )
   const matter =
     lines.length === 0
-      ? html`<p class="note">${say(lang, 'entry.restsNothing')}</p>`
+      ? remark(say(lang, 'entry.restsNothing'))
       : html`<div class="box"><ol class="ledger three">${lines}</ol></div>`
   return part(say(lang, 'entry.restsOn'), matter, { note: say(lang, 'entry.restsNote'), inside: null })
 }

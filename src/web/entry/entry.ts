@@ -15,6 +15,7 @@ import {
   page,
   part,
   phrase,
+  remark,
   type Shown,
   say,
   sizeOf,
@@ -104,7 +105,7 @@ function bytesEntry(asked: Asked, { index, bytes, statement }: Shown): Markup {
       <details class="alt flat">
         <summary>${say(lang, 'entry.showBytes')}</summary>
         <pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.showBytes')}">${fromUtf8(bytes)}</pre>
-        <p class="note mt-s">${say(lang, 'entry.payload')}</p>
+        ${remark(say(lang, 'entry.payload'), 'mt-s')}
         <pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.payload')}">${formatJson(statement)}</pre>
       </details>
       <p class="note mt-s">

@@ -13,6 +13,7 @@ import {
   type Markup,
   part,
   phrase,
+  remark,
   type Shown,
   say,
   shortDigest,
@@ -63,7 +64,7 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
       <div class="flow">
         <p>${say(lang, 'entry.proofSays')}</p>
         <dl class="facts">${facts}</dl>
-        <p class="note">${phrase(lang, 'entry.noJudge', { check })}</p>
+        ${remark(phrase(lang, 'entry.noJudge', { check }))}
         <p class="codeline">
           npx --no avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}
         </p>
@@ -100,7 +101,7 @@ function stepsShown({ lang }: Asked, { leaf }: Shown, { steps }: Path): Markup |
     </li>`
   return html`<details class="alt">
     <summary>${say(lang, 'entry.steps')}</summary>
-    <p class="note">${say(lang, 'entry.stepsSay')}</p>
+    ${remark(say(lang, 'entry.stepsSay'))}
     <ol class="steps-of-proof"><li>${say(lang, 'entry.leaf')}${sub(hash(leaf))}</li>${steps.map(one)}</ol>
   </details>`
 }

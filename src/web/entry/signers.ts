@@ -14,6 +14,7 @@ import {
   type Markup,
   notedPart,
   phrase,
+  remark,
   type Shown,
   say,
   shortDay,
@@ -135,7 +136,7 @@ function notices(it: Setting, rows: readonly KeyRow[]): Markup {
   const { by } = inEffect(it).statement
   const newest = entryLink(asked, Math.max(0, sizeOf(site) - 1))
   const stands = rows.every(({ revoked }) => revoked === null)
-    ? html`<p class="note mt-s">${phrase(lang, 'entry.keyStands', { entry: newest })}</p>`
+    ? remark(phrase(lang, 'entry.keyStands', { entry: newest }), 'mt-s')
     : null
   if (by === 'depositary') return html`${stands}`
   const holder = holderName(it, by)

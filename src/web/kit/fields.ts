@@ -2,6 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
 import { html, type Markup, type Piece } from './markup.ts'
+import { remark } from './pieces.ts'
 import { cleared } from './typed-text.ts'
 
 /** Sentences by the name of the field that they are about. */
@@ -289,7 +290,7 @@ export function refusedForm(
   const { code } = error as Refusal
   if (code !== 'text_hidden' && code !== 'words_hidden') return { trouble: notice, typed: fields }
   return {
-    trouble: html`${notice}<p class="note">${say(lang, 'fields.hidden')}</p>`,
+    trouble: html`${notice}${remark(say(lang, 'fields.hidden'))}`,
     typed: new URLSearchParams([...fields].map(([name, typed]) => [name, cleared(typed)])),
   }
 }

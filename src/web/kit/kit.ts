@@ -6,7 +6,7 @@ export { type Answer, HTML_TYPE, JSON_TYPE, jsonAnswer, TEXT_TYPE } from '../htt
 export { closed, isolated } from '../messages/bidi.ts'
 export type { Key } from '../messages/catalogue.ts'
 export { LANGS, type Lang, langIn, langOf } from '../messages/languages.ts'
-export { type PlainKey, say, type Values } from '../messages/say.ts'
+export { catalogueOf, type PlainKey, say, type Values } from '../messages/say.ts'
 export { scriptAt, showAsset, showIcon } from './assets.ts'
 export { applyAction, personAction, signAction } from './call-actions.ts'
 export {
@@ -69,6 +69,7 @@ export {
   facts,
   factsIn,
   hash,
+  inset,
   languageKept,
   ledgerLine,
   listed,
@@ -77,6 +78,7 @@ export {
   named,
   numbersTable,
   partyLink,
+  remark,
   shortDate,
   slip,
   sub,

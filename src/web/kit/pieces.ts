@@ -37,6 +37,16 @@ export function sub(words: Piece): Markup | null {
   return words === null ? null : html`<span class="sub">${words}</span>`
 }
 
+/** What is said beside the matter, in smaller letters. */
+export function remark(says: Piece, more = ''): Markup {
+  return html`<p class="note${more && ` ${more}`}">${says}</p>`
+}
+
+/** What a reader has to notice first, set off from the rest. */
+export function inset(says: Piece, more = ''): Markup {
+  return html`<p class="notice${more && ` ${more}`}">${says}</p>`
+}
+
 /** Facts, each by the message that it is called by; those that there are none of are left out. */
 type Told = { readonly [K in PlainKey]?: Piece }
 

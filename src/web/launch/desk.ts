@@ -17,6 +17,7 @@ import {
   Fieldset,
   type Form,
   html,
+  inset,
   linkTo,
   longMinute,
   type Markup,
@@ -27,6 +28,7 @@ import {
   part,
   postedForm,
   refusalNotice,
+  remark,
   say,
   seeOther,
   takesSignatures,
@@ -168,13 +170,13 @@ function openButton(
       : say(lang, 'launch.waits', { count: waiting, hour: longMinute(counts.opens, lang) }),
     elsewhere <= 0 ? null : say(lang, 'launch.elsewhere', { count: elsewhere }),
   ]
-  const said = notes.map(note => (note === null ? null : html`<p class="note mt">${note}</p>`))
+  const said = notes.map(note => (note === null ? null : remark(note, 'mt')))
   if (due === 0 || launch === undefined || isAhead(launch, asked.site.now())) return said
   if (!mayCome(officer, 'deskLaunchSent')) return said
-  if (site.signer === null) return [...said, html`<p class="notice warn mt">${say(lang, 'launch.noKey')}</p>`]
+  if (site.signer === null) return [...said, inset(say(lang, 'launch.noKey'), 'warn mt')]
   const open = postedForm(asked, `/desk/launch/${params.call}`, {
     hidden: { act: 'open' },
-    fields: html`<p class="note">${say(lang, 'launch.openSays', { count: due })}</p>`,
+    fields: remark(say(lang, 'launch.openSays', { count: due })),
     button: say(lang, 'launch.open', { count: due }),
   })
   return html`${said}${open}`
@@ -188,7 +190,7 @@ function hourForms(
   errors: Errors,
 ): Markup {
   const { lang, site, params } = asked
-  if (site.signer === null) return html`<p class="notice">${say(lang, 'launch.keyElsewhere')}</p>`
+  if (site.signer === null) return inset(say(lang, 'launch.keyElsewhere'))
   if (!mayCome(officer, 'deskLaunchSent')) return html`<p>${say(lang, 'office.decides')}</p>`
   const here = `/desk/launch/${params.call}`
   const f = new Fieldset(lang, values, errors)
@@ -214,7 +216,7 @@ function hourForms(
   if (!isAhead(launch, asked.site.now())) return set
   const lift = postedForm(asked, here, {
     hidden: { act: 'lift' },
-    fields: html`<p class="note">${say(lang, 'launch.liftSays')}</p>`,
+    fields: remark(say(lang, 'launch.liftSays')),
     button: say(lang, 'launch.lift'),
     isSecond: true,
   })

@@ -27,6 +27,7 @@ import {
   pager,
   say,
   spoken,
+  sub,
   table,
   tabs,
 } from '../kit/kit.ts'
@@ -205,23 +206,23 @@ function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnre
   const name = nameIn(row.names, lang)
   const invite =
     isLost || stage === 'uninvited'
-      ? html`<span class="sub">
-        ${linkTo(
-          asked,
-          addressWith('/desk/invitations', { party, call }),
-          spoken(
-            say(lang, 'launch.invite'),
-            html`<bdi>
+      ? sub(
+          linkTo(
+            asked,
+            addressWith('/desk/invitations', { party, call }),
+            spoken(
+              say(lang, 'launch.invite'),
+              html`<bdi>
           ${name.text}
         </bdi>`,
+            ),
           ),
-        )}
-      </span>`
+        )
       : null
   const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
   return html`<tr>
     <th scope="row" class="who">
-      ${linkTo(asked, `/parties/${party}`, inLang(name))}<span class="sub">${party}</span>
+      ${linkTo(asked, `/parties/${party}`, inLang(name))}${sub(party)}
     </th>
     <td>${say(lang, `launch.stage.${stage}`)}</td>
     <td>${missing}</td>

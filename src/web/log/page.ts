@@ -20,6 +20,7 @@ import {
   linkTo,
   longTime,
   type Markup,
+  notedPart,
   opening,
   type Piece,
   page,
@@ -61,12 +62,13 @@ async function logPage(asked: Asked, last: number): Promise<string> {
       say(lang, 'log.lede'),
     )}
     ${head === undefined ? null : await checkpointEntry(asked, head)}
-    ${part(
-      say(lang, 'log.witnesses'),
+    ${notedPart(
+      lang,
+      'log.witnesses',
       html`
       ${witnessesSay(asked)}${witnessList(asked)}
     `,
-      { note: say(lang, 'log.witnessesNote'), id: 'witnesses', inside: 'flow' },
+      { id: 'witnesses', inside: 'flow' },
     )}${await announcedEntry(asked)}
     ${head === undefined ? null : await entriesEntry(asked, last, head.size)}
     ${head === undefined ? null : auditEntry(asked, head)}
@@ -80,8 +82,9 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
   const stored = await site.log.store.head()
   const recorded = stored === undefined || stored.size !== head.size ? null : formatTime(stored.admitted)
   const anchored = log?.anchored ?? null
-  return part(
-    say(lang, 'log.checkpoint'),
+  return notedPart(
+    lang,
+    'log.checkpoint',
     html`
       ${facts(lang, {
         'log.size': say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 }),
@@ -105,7 +108,7 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
       </details>
       <p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p>
     `,
-    { note: say(lang, 'log.checkpointNote'), strong: true, id: 'checkpoint', inside: 'narrow flow' },
+    { strong: true, id: 'checkpoint', inside: 'narrow flow' },
   )
 }
 
@@ -163,8 +166,9 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
     ['/openapi.json', say(lang, 'log.file.openapi')],
   ]
   return html`
-    ${part(
-      say(lang, 'log.audit'),
+    ${notedPart(
+      lang,
+      'log.audit',
       html`
       <p>${say(lang, 'log.auditSays')}</p>
       <p class="codeline">
@@ -177,10 +181,11 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
       <p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p>
       <p>${phrase(lang, 'log.auditReceipt', { verify: linkTo(asked, '/verify', say(lang, 'log.auditVerify')) })}</p>
     `,
-      { note: say(lang, 'log.auditNote'), id: 'audit', inside: 'flow' },
+      { id: 'audit', inside: 'flow' },
     )}
-    ${part(
-      say(lang, 'log.files'),
+    ${notedPart(
+      lang,
+      'log.files',
       html`<ul class="ledger files">
       ${files.map(
         ([path, what]) => html`<li>
@@ -188,7 +193,7 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
       </li>`,
       )}
     </ul>`,
-      { note: say(lang, 'log.filesNote'), id: 'files' },
+      { id: 'files' },
     )}
   `
 }

@@ -1,10 +1,10 @@
 import { formatTime } from '../../core/time.ts'
-import { type Asked, html, longTime, type Markup, type Piece, say } from '../kit/kit.ts'
+import { type Asked, html, longTime, type Markup, type Piece, remark, say } from '../kit/kit.ts'
 
 /** Witnesses by name, with what each has seen and when. */
 export function witnessList({ site, lang }: Asked): Markup {
   const states = site.log.witnesses()
-  if (states.length === 0) return html`<p class="note">${say(lang, 'log.noWitnesses')}</p>`
+  if (states.length === 0) return remark(say(lang, 'log.noWitnesses'))
   const line = (when: Piece, name: string, meta: Piece) =>
     html`<li><span class="when">${when}</span><span class="what">${name}</span><span class="meta">${meta}</span></li>`
   return html`<div class="box"><ul class="ledger three">${states.map(({ name, cosigned }) =>

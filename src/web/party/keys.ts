@@ -9,8 +9,9 @@ import {
   longDay,
   type Markup,
   named,
-  part,
+  notedPart,
   phrase,
+  remark,
   say,
   shortDay,
 } from '../kit/kit.ts'
@@ -24,13 +25,12 @@ export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Mark
   if (row.admitted === null) return null
   const lines = await Promise.all(keys.map(({ row }) => keyLine(asked, record, row)))
   const list =
-    lines.length === 0
-      ? html`<p class="note">${say(lang, 'party.noKeys')}</p>`
-      : html`<ol class="ledger three">${lines}</ol>`
-  return part(
-    say(lang, 'party.keys'),
-    html`${list}${moreKeys ? html`<p class="note mt-s">${say(lang, 'party.moreKeys')}</p>` : null}`,
-    { note: say(lang, 'party.keysNote'), id: 'keys' },
+    lines.length === 0 ? remark(say(lang, 'party.noKeys')) : html`<ol class="ledger three">${lines}</ol>`
+  return notedPart(
+    lang,
+    'party.keys',
+    html`${list}${moreKeys ? remark(say(lang, 'party.moreKeys'), 'mt-s') : null}`,
+    { id: 'keys' },
   )
 }
 

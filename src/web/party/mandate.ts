@@ -16,9 +16,10 @@ import {
   longDay,
   type Markup,
   mandateMark,
-  part,
+  notedPart,
   partyLink,
   phrase,
+  remark,
   say,
   sub,
 } from '../kit/kit.ts'
@@ -33,10 +34,11 @@ export async function partyMandate(asked: Asked, record: PartyRecord): Promise<M
   if (row.admitted === null) return null
   const days = await daysBetween(asked, record)
   const lines = await Promise.all(proofs.map(proof => proofLine(asked, proof, days)))
-  return part(
-    say(lang, 'party.proofs'),
+  return notedPart(
+    lang,
+    'party.proofs',
     html`<ol class="ledger three">${lines}</ol>${await vouchersPart(asked, vouchers)}`,
-    { note: say(lang, 'party.proofsNote'), id: 'mandate' },
+    { id: 'mandate' },
   )
 }
 
@@ -152,7 +154,7 @@ async function vouchersPart(asked: Asked, vouchers: readonly Voucher[]): Promise
   const lines = await Promise.all(vouchers.map((voucher, i) => voucherLine(asked, voucher, rows[i])))
   return html`
     <h3 class="mt-l">${say(lang, 'party.vouchers')}</h3>
-    <p class="note">${say(lang, 'party.voucher.one')}</p>
+    ${remark(say(lang, 'party.voucher.one'))}
     <ol class="ledger three mt-s">${lines}</ol>
   `
 }

@@ -4,10 +4,9 @@ import {
   html,
   longDay,
   type Markup,
-  part,
+  notedPart,
   partyLink,
   phrase,
-  say,
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
 import type { PartyRecord } from './record.ts'
@@ -29,9 +28,10 @@ export async function partyEnding(asked: Asked, record: PartyRecord): Promise<Ma
     ended.into === null || ended.how === 'ended'
       ? phrase(lang, 'ending.ended', values)
       : phrase(lang, `ending.${ended.how}`, { ...values, into: otherParty(asked, record, ended.into) })
-  return part(
-    say(lang, 'party.ended'),
+  return notedPart(
+    lang,
+    'party.ended',
     html`<p class="plain">${says}</p>${await quoted(asked, ended.reason)}`,
-    { note: say(lang, 'party.endedNote'), id: 'ended', inside: 'narrow' },
+    { id: 'ended', inside: 'narrow' },
   )
 }

@@ -12,8 +12,9 @@ import {
   type Markup,
   named,
   nameIn,
-  part,
+  notedPart,
   phrase,
+  remark,
   say,
   sub,
 } from '../kit/kit.ts'
@@ -29,10 +30,8 @@ import { type Act, type Acts, type SaidOnce, saidOn } from './signature-acts.ts'
 export async function partySigned(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Markup> {
   const { lang } = asked
   const shown = await Promise.all(all.map(acts => callSigned(asked, record, acts)))
-  const matter =
-    shown.length === 0 ? html`<p class="note">${say(lang, 'party.noSignature')}</p>` : html`${shown}`
-  return part(say(lang, 'party.signed'), matter, {
-    note: say(lang, 'party.signedNote'),
+  const matter = shown.length === 0 ? remark(say(lang, 'party.noSignature')) : html`${shown}`
+  return notedPart(lang, 'party.signed', matter, {
     strong: true,
     id: 'signed',
   })
@@ -57,7 +56,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<
   return html`<div class="of-call">
     <h3>${linkTo(asked, `/${call}`, inLang(title))}</h3>
     <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>
-    ${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}
+    ${earlier === 0 ? null : remark(say(lang, 'party.earlier', { count: earlier }), 'mt-s')}
     ${paper}
   </div>`
 }
@@ -122,7 +121,7 @@ export async function partySaid(
     }),
   )
   if (shown.every(one => one === null)) return null
-  return part(say(lang, 'party.said'), shown, { note: say(lang, 'party.saidNote'), inside: '' })
+  return notedPart(lang, 'party.said', shown, { inside: '' })
 }
 
 function inOwnWords(asked: Asked, call: CallRow, said: SaidOnce): Promise<Markup> {

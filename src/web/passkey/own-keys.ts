@@ -20,6 +20,7 @@ import {
   shortDigest,
   shortMinute,
   spoken,
+  sub,
 } from '../kit/kit.ts'
 
 /** What officers and representatives have here: keys, and the sessions that were opened with them. */
@@ -112,11 +113,7 @@ export async function sessionList(
       const end = mayEnd(session)
         ? buttonForm(asked, path, { session: id }, button, { form: 'meta', style: 'small second' })
         : null
-      return datedLine(
-        dayMark(session.made, lang),
-        html`${name}${mine}<span class="sub">${until}</span>`,
-        end,
-      )
+      return datedLine(dayMark(session.made, lang), html`${name}${mine}${sub(until)}`, end)
     })
   return html`<ul class="ledger three">${lines}</ul>`
 }

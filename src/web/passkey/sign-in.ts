@@ -15,6 +15,7 @@ import {
   type Asked,
   cookieIn,
   html,
+  inset,
   linkIn,
   linkTo,
   type Markup,
@@ -24,6 +25,7 @@ import {
   privatePage,
   readForm,
   refusalNotice,
+  remark,
   say,
   seeOther,
   setCookie,
@@ -70,7 +72,7 @@ async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Pro
   const { token, challenge } = await newChallenge(site.log.drawer, site.now())
   const to = placeIn(asked, root)
   const title = say(lang, `${words}.signInTitle`)
-  const kept = to.includes('typed=') ? html`<p class="notice">${say(lang, 'desk.typedKept')}</p>` : null
+  const kept = to.includes('typed=') ? inset(say(lang, 'desk.typedKept')) : null
   const form = passkeyForm(asked, {
     action: linkIn(asked, `${root}/sign-in?to=${encodeURIComponent(to)}`),
     challenge,
@@ -166,7 +168,7 @@ export function signedInOpening(
       </form>
     </div>
     <h1>${title}</h1>
-    ${note === null ? null : html`<p class="note mt-s">${note}</p>`}
+    ${note === null ? null : remark(note, 'mt-s')}
   </section>`
 }
 

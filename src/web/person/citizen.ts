@@ -37,6 +37,7 @@ import {
   postedForm,
   privatePage,
   readForm,
+  remark,
   say,
   seeOther,
   shortDigest,
@@ -186,7 +187,7 @@ async function ownPage(
   const data = html`
     <p>${say(lang, 'persons.dataSays')}</p>
     <p class="ways mt-s">${linkTo(asked, `${here}/data`, say(lang, 'persons.dataGet'))}</p>
-    <p class="note mt">${say(lang, 'persons.ownAddress')}</p>
+    ${remark(say(lang, 'persons.ownAddress'), 'mt')}
     <p class="codeline mt-s" translate="no">${asked.site.publicUrl}${here}</p>
   `
   const main = html`

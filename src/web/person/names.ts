@@ -25,6 +25,7 @@ import {
   page,
   part,
   personAction,
+  remark,
   say,
   sizeOf,
 } from '../kit/kit.ts'
@@ -165,7 +166,7 @@ export function personsEntry(asked: Asked, call: CallShown, counts: PersonCounts
   const { lang } = asked
   const matter = html`
     <div class="box"><dl class="tally">${standing(lang, counts)}</dl></div>
-    <p class="note mt-s">${say(lang, 'persons.countedBy')}</p>
+    ${remark(say(lang, 'persons.countedBy'), 'mt-s')}
     <ul class="ways mt">
       <li>${linkTo(asked, `/${call.id}/persons`, say(lang, 'persons.names'))}</li>
       <li><a href="/${call.id}/persons.csv">CSV</a></li>

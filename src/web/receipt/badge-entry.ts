@@ -1,6 +1,6 @@
 import { partyListed } from '../../register/types/listings.ts'
 import { signatureDeposited, signatureGiven, signatureRestored } from '../../register/types/signatures.ts'
-import { callShown, html, isolated, type Markup, nameIn, part, say } from '../kit/kit.ts'
+import { callShown, html, isolated, type Markup, nameIn, part, remark, say } from '../kit/kit.ts'
 import { inEffect, type Setting } from '../teller/setting.ts'
 import { badgeOf, badgeSize } from './badge.ts'
 
@@ -26,9 +26,9 @@ export async function badgeEntry(it: Setting): Promise<Markup | null> {
     say(lang, 'badge.title'),
     html`
       <p><img class="badge" src="${path}" ${size} alt="${alt}"></p>
-      <p class="note">${say(lang, 'badge.says')}</p>
+      ${remark(say(lang, 'badge.says'))}
       <pre class="raw" tabindex="0" role="region" aria-label="${label}">${code.toString()}</pre>
-      <p class="note">${say(lang, 'badge.link')}</p>
+      ${remark(say(lang, 'badge.link'))}
       <p class="codeline">${site.publicUrl}/entries/${entry ?? 0}</p>
     `,
     {

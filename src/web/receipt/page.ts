@@ -24,6 +24,7 @@ import {
   page,
   part,
   phrase,
+  remark,
   type Shown,
   say,
   sub,
@@ -88,7 +89,7 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
         <a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a>
       </div>
       <dl class="facts wide mt-l">${facts}</dl>
-      <p class="note mt only-print">${paper}</p>
+      ${remark(paper, 'mt only-print')}
     </article>
     ${part(say(lang, 'receipt.next'), html`<ul class="ledger">${next}</ul>`, { strong: true, also: 'mt-l no-print' })}
     ${badge}

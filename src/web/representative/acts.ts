@@ -15,9 +15,11 @@ import {
   type Asked,
   type Form,
   html,
+  inset,
   linkIn,
   type Piece,
   refusalNotice,
+  remark,
   say,
   seeOther,
 } from '../kit/kit.ts'
@@ -58,7 +60,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       action: `/representative/acts/${asked.params.token}`,
       payload: act.payload,
       back: act.change,
-      warning: left && html`<p class="notice warn">${say(lang, 'rep.keysLeft', { count: left.count })}</p>`,
+      warning: left && inset(say(lang, 'rep.keysLeft', { count: left.count }), 'warn'),
     }),
   })
 }
@@ -99,7 +101,7 @@ export function signingForm(
     credentials,
     button: say(lang, 'rep.actSign'),
     second: html`<a class="btn second" href="${linkIn(asked, back)}">${say(lang, 'rep.actBack')}</a>`,
-    explain: html`${warning}<p class="note">${say(lang, 'rep.actNote')}</p>`,
+    explain: html`${warning}${remark(say(lang, 'rep.actNote'))}`,
   })
 }
 

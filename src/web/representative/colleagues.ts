@@ -18,6 +18,7 @@ import {
   part,
   postedForm,
   privatePage,
+  remark,
   say,
   seeOther,
   takeTurn,
@@ -94,7 +95,7 @@ function madePage(
   const link = html`
     <p>${say(lang, 'rep.linkSays', { day })}</p>
     <p class="codeline mt-s" id="colleague-link">${site.publicUrl}/colleagues/${token}</p>
-    <p class="note mt-s">${say(lang, 'rep.linkOnce')}</p>
+    ${remark(say(lang, 'rep.linkOnce'), 'mt-s')}
     <div class="actions">
       ${linkButton(asked, `/colleagues/${token}`, say(lang, 'rep.linkHere'), '')}
       ${linkButton(asked, '/representative', say(lang, 'rep.back'))}

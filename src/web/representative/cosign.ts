@@ -19,8 +19,8 @@ import {
   html,
   linkIn,
   type Markup,
+  notedPart,
   type Piece,
-  part,
   refusalNotice,
   say,
   seeOther,
@@ -116,5 +116,5 @@ export async function cosignPart(asked: Asked, who: Representative): Promise<Mar
   )
   if (lines.length === 0) return null
   const list = html`<ul class="switches">${lines}</ul>`
-  return part(say(lang, 'rep.cosign'), list, { strong: true, note: say(lang, 'rep.cosignNote') })
+  return notedPart(lang, 'rep.cosign', list, { strong: true })
 }

@@ -19,6 +19,7 @@ import {
   postedForm,
   privatePage,
   readForm,
+  remark,
   say,
   seeOther,
 } from '../kit/kit.ts'
@@ -46,7 +47,7 @@ const headOf =
 const firstWords = ({ lang }: Asked) => ({
   heading: say(lang, 'people.step1'),
   button: say(lang, 'people.makePasskey'),
-  explain: html`<p>${say(lang, 'people.passkeyMeans')}</p><p class="note">${say(lang, 'people.passkeyWhere')}</p>`,
+  explain: html`<p>${say(lang, 'people.passkeyMeans')}</p>${remark(say(lang, 'people.passkeyWhere'))}`,
 })
 
 const secondWords = ({ lang }: Asked) => ({
@@ -90,8 +91,8 @@ async function invited(asked: Asked): Promise<NewPasskey> {
     second: () => ({
       ...secondWords(asked),
       explain: html`
-        <p class="note">${say(lang, 'people.addedByKeeper', { keeper })}</p>
-        <p class="note">${say(lang, 'people.confirmNote')}</p>
+        ${remark(say(lang, 'people.addedByKeeper', { keeper }))}
+        ${remark(say(lang, 'people.confirmNote'))}
       `,
     }),
     async take(made, fields, step) {
@@ -155,7 +156,7 @@ async function offering(asked: Asked, found: Found<Colleague>): Promise<NewPassk
     },
     second: () => ({
       ...secondWords(asked),
-      explain: html`<p class="note">${say(lang, 'rep.confirmNote')}</p>`,
+      explain: remark(say(lang, 'rep.confirmNote')),
     }),
     /** The new key's own yes is kept, to stand beside that of a signatory. */
     async take(made, fields, step) {

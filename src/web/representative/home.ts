@@ -11,6 +11,7 @@ import {
   type Form,
   html,
   inLang,
+  inset,
   type Key,
   linkButton,
   linkTo,
@@ -22,6 +23,7 @@ import {
   phrase,
   privatePage,
   recordedNotice,
+  remark,
   say,
   seeOther,
   spoken,
@@ -69,7 +71,7 @@ function done(asked: Asked): Piece {
 function lapsed(asked: Asked, { row }: PartyRecord): Piece {
   const { lapsed } = row.versions.at(-1)!
   if (lapsed === undefined) return null
-  return html`<p class="notice warn">${phrase(asked.lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) })}</p>`
+  return inset(phrase(asked.lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) }), 'warn')
 }
 
 /** Every call that takes signatures or bears one of this party. */
@@ -169,7 +171,7 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
   })
   const invite = isSignatory
     ? html`<div class="actions">${linkButton(asked, '/representative/colleagues', say(lang, 'rep.inviteButton'))}</div>`
-    : html`<p class="note">${say(lang, 'rep.onlySignatories')}</p>`
+    : remark(say(lang, 'rep.onlySignatories'))
   return html`<ul class="switches">${invited}${lines}</ul>${invite}`
 }
 

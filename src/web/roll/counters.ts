@@ -12,6 +12,7 @@ import {
   type Markup,
   mandateMark,
   part,
+  remark,
   say,
 } from '../kit/kit.ts'
 import { type Count, type Facets, shownTotal } from './facets.ts'
@@ -56,7 +57,7 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
   return html`<section class="numbers-of" aria-labelledby="by-kind">
     <h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2>
     <ul class="counts">${kinds}</ul>
-    ${apart === null ? null : html`<p class="note">${apart}</p>`}
+    ${apart === null ? null : remark(apart)}
     ${listed(open, 'chips mt-s')}
   </section>`
 }

@@ -26,6 +26,7 @@ import {
   part,
   phrase,
   recordedDay,
+  remark,
   say,
   shortDay,
   sizeOf,
@@ -210,7 +211,7 @@ function others(asked: Asked, { states }: Shown): Markup | null {
   if (groups.every(one => one === null)) return null
   return part(
     say(lang, 'absent.others'),
-    html`${groups}${more ? html`<p class="note">${say(lang, 'absent.moreStates')}</p>` : null}`,
+    html`${groups}${more ? remark(say(lang, 'absent.moreStates')) : null}`,
     { note: say(lang, 'absent.othersSays'), inside: 'box regions' },
   )
 }

@@ -21,6 +21,7 @@ import {
   page,
   pager,
   phrase,
+  remark,
   say,
 } from '../kit/kit.ts'
 import { counters, marksExplained } from './counters.ts'
@@ -101,7 +102,7 @@ async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found:
   const tooMany = query.sort === 'date' && found.sort === 'name'
   return html`
     ${found.total > 1 ? orders(asked, query, found) : null}
-    ${tooMany ? html`<p class="note">${say(lang, 'roll.tooMany')}</p>` : null}
+    ${tooMany ? remark(say(lang, 'roll.tooMany')) : null}
     ${rollTable(asked, { call, found, beside }, caption)}
   `
 }
@@ -169,13 +170,14 @@ function waysOn(asked: Asked, id: string, query: RollQuery, { next }: RollPage):
   const first = query.after === undefined ? undefined : to(null)
   return html`
     ${pager(lang, first, next === null ? undefined : to(next))}
-    <p class="note mt-s">
-      ${phrase(lang, 'roll.download', {
+    ${remark(
+      phrase(lang, 'roll.download', {
         csv: html`<a href="${file('csv')}">
         CSV
       </a>`,
         json: html`<a href="${file('json')}">JSON</a>`,
-      })}
-    </p>
+      }),
+      'mt-s',
+    )}
   `
 }

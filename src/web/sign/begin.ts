@@ -17,6 +17,7 @@ import {
   personAction,
   postedForm,
   readForm,
+  remark,
   say,
   sub,
   typedIn,
@@ -88,7 +89,7 @@ async function whoPage(
     ${which}
     ${forSelf(asked, call)}
     <h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3>
-    <p class="note">${say(lang, 'sign.notAdmittedSays')}</p>
+    ${remark(say(lang, 'sign.notAdmittedSays'))}
     <p class="note mt-s">
       ${linkTo(asked, `/${call.id}/apply`, say(lang, 'sign.apply'))} <span aria-hidden="true">·</span> ${linkTo(
         asked,

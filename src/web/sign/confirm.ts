@@ -26,6 +26,7 @@ import {
   NO_ERRORS,
   named,
   readForm,
+  remark,
   say,
 } from '../kit/kit.ts'
 import { payloadIn, signedBy } from '../passkey/answer.ts'
@@ -102,7 +103,7 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
     ${told}
     ${exactBytes(asked, payload)}
     <div class="no-print">${form}</div>
-    ${opens === null ? html`<p class="note">${say(lang, 'sign.publicSays')}</p>` : sealedNotice(asked, opens)}
+    ${opens === null ? remark(say(lang, 'sign.publicSays')) : sealedNotice(asked, opens)}
     ${byHand(asked, call)}
     ${otherWays(asked, draft, errors)}
   `

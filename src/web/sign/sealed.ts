@@ -22,6 +22,7 @@ import {
   nameIn,
   phrase,
   privatePage,
+  remark,
   say,
   seeOther,
 } from '../kit/kit.ts'
@@ -65,7 +66,7 @@ export const showSealed = inCeremony(async asked => {
           ${say(lang, 'sealed.file')}
         </a>
       </div>
-      <p class="note mt-s">${say(lang, 'sealed.keep')}</p>
+      ${remark(say(lang, 'sealed.keep'), 'mt-s')}
       ${facts(
         lang,
         {

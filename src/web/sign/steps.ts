@@ -5,6 +5,7 @@ import {
   type Errors,
   Fieldset,
   html,
+  inset,
   linkIn,
   longMinute,
   type Markup,
@@ -13,6 +14,7 @@ import {
   type Page,
   type Piece,
   privatePage,
+  remark,
   say,
   seeOther,
   verbOf,
@@ -56,7 +58,7 @@ export function toDone(
 /** Whoever signs before the hour is told so, before reading and before signing. */
 export function sealedNotice({ lang }: Asked, opens: string | null): Piece {
   if (opens === null) return null
-  return html`<p class="notice mt">${say(lang, 'sealed.notice', { hour: longMinute(opens, lang) })}</p>`
+  return inset(say(lang, 'sealed.notice', { hour: longMinute(opens, lang) }), 'mt')
 }
 
 interface StepPage {
@@ -82,7 +84,7 @@ export function stepAnswer(
   const main = html`
     <section class="opening quiet">
       <h1 class="running">${title}</h1>
-      ${step === 1 ? html`<p class="note">${say(lang, 'sign.intro')}</p>` : null}
+      ${step === 1 ? remark(say(lang, 'sign.intro')) : null}
     </section>
     <div class="stepset">
       <section class="step first" aria-labelledby="step-h">

@@ -17,6 +17,7 @@ import {
   type Piece,
   postedForm,
   readForm,
+  remark,
   say,
   takeTurn,
   typedIn,
@@ -148,7 +149,7 @@ async function wordsPage(
     ${beforeNotice(asked, offer, before)}
     ${postedForm(asked, pathOf(asked, 3), {
       hidden: { party },
-      fields: html`${SAYINGS.map(saying)}<p class="note">${say(lang, 'sign.longWords')}</p>`,
+      fields: html`${SAYINGS.map(saying)}${remark(say(lang, 'sign.longWords'))}`,
       keep: 'words',
       button: say(lang, 'sign.continue'),
       beside: html`<button class="btn second" name="to" value="back">${say(lang, 'sign.back')}</button>`,

@@ -25,6 +25,7 @@ import {
   page,
   part,
   phrase,
+  remark,
   say,
 } from '../kit/kit.ts'
 import { wishIn } from './text.ts'
@@ -120,7 +121,7 @@ async function words(
   const found = redline(before, after)
   const link = `${textLink(asked, id, { digest: version.digest, lang })}`
   return html`
-    <p class="note mt inset-line">${counts(asked, found)}</p>
+    ${remark(counts(asked, found), 'mt inset-line')}
     <article class="act diff" dir="${directionOf(lang)}">
       ${found.lines.map((line, i) =>
         lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }),

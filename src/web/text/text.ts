@@ -18,10 +18,11 @@ import {
   longDate,
   longDay,
   type Markup,
+  notedPart,
   page,
-  part,
   phrase,
   recordWord,
+  remark,
   say,
   shortDate,
   signAction,
@@ -193,15 +194,16 @@ function checkEntry(asked: Asked, { isRecord }: CallShown, version: Version, dig
   const then = isRecord
     ? phrase(ui, 'text.checkThenRecord', { entry })
     : phrase(ui, 'text.checkThen', { entry })
-  return part(
-    say(ui, 'text.check'),
+  return notedPart(
+    ui,
+    'text.check',
     html`
-      <p class="note">${say(ui, 'text.checkSays')}</p>
+      ${remark(say(ui, 'text.checkSays'))}
       <p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p>
-      <p class="note">${say(ui, 'text.checkPrints')}</p>
+      ${remark(say(ui, 'text.checkPrints'))}
       <p class="codeline">${toHex(parseDigest(digest))}</p>
-      <p class="note">${then}</p>
+      ${remark(then)}
     `,
-    { note: say(ui, 'text.checkNote'), strong: true, id: 'check', inside: 'narrow flow' },
+    { strong: true, id: 'check', inside: 'narrow flow' },
   )
 }

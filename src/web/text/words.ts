@@ -10,6 +10,7 @@ import {
   type Markup,
   part,
   recordWord,
+  remark,
   renderBlock,
   say,
   sub,
@@ -144,9 +145,7 @@ export function principlesEntry(asked: Asked, shown: WordsShown, stated: Set<str
   })
   return part(
     say(ui, 'text.principles'),
-    lines.length === 0
-      ? html`<p class="note">${say(ui, 'text.noPrinciples')}</p>`
-      : html`<ol class="ledger three">${lines}</ol>`,
+    lines.length === 0 ? remark(say(ui, 'text.noPrinciples')) : html`<ol class="ledger three">${lines}</ol>`,
     { note: say(ui, 'text.principlesNote', { record: recordWord(isRecord) }), id: 'principles' },
   )
 }

@@ -12,6 +12,7 @@ import {
   type Markup,
   part,
   phrase,
+  remark,
   renderBlock,
   say,
   sizeOf,
@@ -57,7 +58,7 @@ export function bytesPart({ lang }: Asked, payload: Uint8Array, note: string): M
   return part(
     say(lang, 'desk.actWhole'),
     html`
-      <p class="note">${note}</p>
+      ${remark(note)}
       <details class="flat mt-s">
         <summary>${say(lang, 'desk.actShow')}</summary>
         <pre class="raw" tabindex="0">${whole}</pre>
@@ -81,7 +82,7 @@ function textsBeside(it: Setting, parts: readonly Part[]): Markup[] {
     const blocks = blocksOf(fromUtf8(beside.bytes), text.mediaType).map(renderBlock)
     return html`
       <h3 class="mt-l">${label}</h3>
-      <p class="note">${say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation')}</p>
+      ${remark(say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation'))}
       <div class="read mt-s flow" tabindex="0" role="region" aria-label="${label}" lang="${text.lang}" dir="${directionOf(text.lang)}">
         ${blocks}
       </div>

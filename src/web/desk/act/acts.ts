@@ -29,6 +29,7 @@ import {
   type Piece,
   postedForm,
   refusalNotice,
+  remark,
   say,
   seeOther,
   withMore,
@@ -99,7 +100,7 @@ async function actPage(
         })
       : postedForm(asked, path, {
           hidden: { do: 'submit' },
-          fields: html`${warnings}<p class="note">${say(lang, 'office.submitNote')}</p>`,
+          fields: html`${warnings}${remark(say(lang, 'office.submitNote'))}`,
           button: say(lang, 'office.submit'),
           beside: change,
         })

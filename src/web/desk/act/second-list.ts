@@ -15,6 +15,7 @@ import {
   part,
   say,
   spoken,
+  sub,
   table,
   timeIn,
 } from '../../kit/kit.ts'
@@ -80,9 +81,7 @@ async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<M
   const sentence = await headlineUnsigned(asked, act.payload)
   const { kept } = act
   const who =
-    kept === undefined
-      ? say(lang, 'second.fromLog')
-      : html`${kept.by}<span class="sub">${minuteMark(kept.made, lang)}</span>`
+    kept === undefined ? say(lang, 'second.fromLog') : html`${kept.by}${sub(minuteMark(kept.made, lang))}`
   const { signs, waits } = turnOf(act, officer)
   const looks = waits || !signs
   const action = spoken(say(lang, looks ? 'second.look' : 'second.toSign'), sentence)
@@ -109,7 +108,7 @@ function awaited({ lang }: Asked, officer: Officer, act: SecondAct): Piece {
           : say(lang, signs && first.by !== officer.id ? 'second.you' : 'second.another')
   const from =
     announced?.state === 'waiting'
-      ? html`<span class="sub">${say(lang, 'second.orFrom', { time: timeIn(delayOf(announced.row).from, lang) })}</span>`
+      ? sub(say(lang, 'second.orFrom', { time: timeIn(delayOf(announced.row).from, lang) }))
       : null
   return html`<span class="second-hand">${inlineMark('wait')}${whom}</span>${from}`
 }

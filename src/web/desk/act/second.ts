@@ -18,6 +18,7 @@ import {
   type Form,
   html,
   inlineMark,
+  inset,
   linkButton,
   linkIn,
   type Markup,
@@ -27,6 +28,7 @@ import {
   refusalNotice,
   say,
   seeOther,
+  sub,
   timeIn,
 } from '../../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../../may.ts'
@@ -143,7 +145,7 @@ async function secondPage(
   const others = prepared ? await othersAsked(asked, composed) : undefined
   const isEnough = isRipe || others?.asksSecond === false
   const form = isOver
-    ? html`<p class="notice warn mt">${say(lang, 'office.anew')}</p>`
+    ? inset(say(lang, 'office.anew'), 'warn mt')
     : waits || !signs
       ? null
       : passkeyForm(asked, {
@@ -213,7 +215,7 @@ async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
   const lines: Piece[] = []
   const tell = (says: Piece) => lines.push(html`<p>${says}</p>`)
   const awaits = (whom: string, until: string) =>
-    tell(html`<span class="second-hand">${inlineMark('wait')}${whom}</span><span class="sub">${until}</span>`)
+    tell(html`<span class="second-hand">${inlineMark('wait')}${whom}</span>${sub(until)}`)
   if (kept?.first) {
     const { first, cosigner, cosigned } = kept
     const party = await partyName(asked, cosigner ?? cosigned?.party ?? '')
@@ -283,8 +285,5 @@ async function changedSince(asked: Asked, { payload, kept, announced }: SecondAc
   return [...entries]
     .toSorted((a, b) => b - a)
     .slice(0, MOST_NAMED)
-    .map(
-      entry =>
-        html`<p class="notice warn">${phrase(asked.lang, says, { entry: entryLink(asked, entry) })}</p>`,
-    )
+    .map(entry => inset(phrase(asked.lang, says, { entry: entryLink(asked, entry) }), 'warn'))
 }

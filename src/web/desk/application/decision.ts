@@ -49,6 +49,7 @@ import {
   part,
   phrase,
   postedForm,
+  remark,
   say,
   seeOther,
   typedIn,
@@ -353,7 +354,7 @@ async function handOverPart(asked: Asked, { call }: Application): Promise<Markup
   const values = new URLSearchParams({ call, application: asked.params.application! })
   const way = html`
     <p>${say(lang, 'handOver.means')}</p>
-    <p class="note mt-s">${say(lang, 'handOver.text')}</p>
+    ${remark(say(lang, 'handOver.text'), 'mt-s')}
     <div class="actions">${linkButton(asked, `/desk/new/claim?${values}`, say(lang, 'handOver.next'), '')}</div>
   `
   return part(heading, way, { strong: true, note: say(lang, 'handOver.note'), id: 'hand-over' })

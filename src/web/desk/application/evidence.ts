@@ -16,6 +16,7 @@ import {
   type Piece,
   part,
   privateFile,
+  remark,
   say,
   timeIn,
 } from '../../kit/kit.ts'
@@ -87,7 +88,7 @@ export async function papersPart(asked: Asked, application: string): Promise<Pie
         <code class="anywhere">${paper.digest}</code>
       </li>`,
   )
-  const list = html`<ul class="plain-list">${lines}</ul><p class="note mt-s">${say(lang, 'papers.deskNote')}</p>`
+  const list = html`<ul class="plain-list">${lines}</ul>${remark(say(lang, 'papers.deskNote'), 'mt-s')}`
   return part(say(lang, 'papers.title'), list, { id: 'papers' })
 }
 

@@ -20,6 +20,7 @@ import {
   notedPart,
   type Piece,
   phrase,
+  remark,
   say,
   typedIn,
 } from '../../kit/kit.ts'
@@ -47,7 +48,7 @@ export async function provenPart(
   const waits = [
     isOpen ? say(lang, 'desk.challengeOut', { domain: challenge.domain }) : null,
     sent === undefined ? null : say(lang, 'desk.codeOut', { address: sent.address }),
-  ].map(line => line && html`<p class="note mt-s">${line}</p>`)
+  ].map(line => line && remark(line, 'mt-s'))
   const each = proofs.map(
     proof =>
       html`<li>
@@ -172,7 +173,7 @@ export function boundLine(
 export function boundEvidence(lang: Asked['lang'], evidence: readonly string[]): Piece {
   if (evidence.length === 0) return null
   const digests = evidence.map(one => html`<li><code class="anywhere">${one}</code></li>`)
-  return html`<p class="note">${say(lang, 'desk.provenEvidence')}</p><ul class="plain-list">${digests}</ul>`
+  return html`${remark(say(lang, 'desk.provenEvidence'))}<ul class="plain-list">${digests}</ul>`
 }
 
 /** `same`, if whoever holds the address that was told before holds the domain that was proven. */

@@ -9,7 +9,7 @@ import { labelled } from '../../forms/field-messages.ts'
 import type { Field } from '../../forms/form-input.ts'
 import { areaOf, linesIn, numberField, partsField } from '../../forms/kind-fields.ts'
 import { admittedParty, policyOf } from '../../forms/subjects.ts'
-import { html, INVITABLE, say } from '../../kit/kit.ts'
+import { html, INVITABLE, remark, say } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 
 /**
@@ -41,7 +41,7 @@ const mandates: Field = {
     )
     return html`<fieldset class="form">
       <legend class="lab">${say(lang, 'ask.mandates')}</legend>
-      <p class="note">${say(lang, 'desk.mandateForNote')}</p>
+      ${remark(say(lang, 'desk.mandateForNote'))}
       <div class="two">${perKind}</div>
     </fieldset>`
   },

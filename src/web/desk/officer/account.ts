@@ -8,8 +8,10 @@ import {
   type Asked,
   type Form,
   html,
+  inset,
   linkButton,
   notedPart,
+  remark,
   say,
   seeOther,
   typedIn,
@@ -34,7 +36,7 @@ export async function showOwn(asked: Asked, officer: Officer): Promise<Answer> {
   const { id, keyid } = officer
   const keys = await ownKeys(asked, id)
   const inForce = keys.filter(({ row }) => row.revoked === null)
-  const only = inForce.length === 1 ? html`<p class="notice">${say(lang, 'own.onlyOne')}</p>` : null
+  const only = inForce.length === 1 ? inset(say(lang, 'own.onlyOne')) : null
   const add = html`<div class="actions">${linkButton(asked, '/desk/own/passkey', say(lang, 'own.add'))}</div>`
   const revoke = mayCome(officer, 'deskForm') ? '/desk' : undefined
   const lines = keys.map(key => keyLine(asked, key, { isOwn: key.keyid === keyid, revoke }))
@@ -47,7 +49,7 @@ export async function showOwn(asked: Asked, officer: Officer): Promise<Answer> {
       html`
       ${only}
       <ul class="switches">${lines}</ul>
-      ${revoke === undefined ? html`<p class="note mt">${say(lang, 'own.revokedByOthers')}</p>` : null}
+      ${revoke === undefined ? remark(say(lang, 'own.revokedByOthers'), 'mt') : null}
       ${add}
     `,
       { strong: true },

@@ -20,6 +20,7 @@ import {
   type Piece,
   type RunningSite,
   readForm,
+  remark,
   type Site,
   say,
   seeOther,
@@ -113,7 +114,7 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
       title: say(lang, 'desk.enrolSignTitle'),
       heading: say(lang, 'desk.enrolStep2'),
       button: say(lang, 'desk.enrolSign'),
-      explain: html`<p class="note">${say(lang, 'desk.enrolSignNote')}</p>`,
+      explain: remark(say(lang, 'desk.enrolSignNote')),
     }),
     // A step that was begun by another link must not give more than this one does.
     allow(made) {

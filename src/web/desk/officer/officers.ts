@@ -13,11 +13,13 @@ import {
   type Markup,
   notedPart,
   part,
+  remark,
   say,
   shortDigest,
   spoken,
   stoppedBy,
   stoppedNotice,
+  sub,
   table,
 } from '../../kit/kit.ts'
 import { mayCome, OFFICES_HELD } from '../../may.ts'
@@ -56,7 +58,7 @@ export async function showOfficers(asked: Asked, officer: Officer): Promise<Answ
     <p class="mt">${say(lang, 'officers.another')}</p>
     <p class="mt">${say(lang, 'officers.end')}</p>
     <pre class="raw mt-s" tabindex="0">npx --no avow post --type role/ended --body ended.json --key depositary.key</pre>
-    <p class="note mt">${say(lang, 'officers.why')}</p>
+    ${remark(say(lang, 'officers.why'), 'mt')}
   `
   const parts = html`
     ${await stoppedNotice(asked)}${part(say(lang, 'officers.all'), all, { strong: true })}
@@ -77,7 +79,7 @@ async function officerRow(
     ended === null
       ? html`
         ${say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })}
-        ${stop ? html`<span class="sub">${stoppedBy(asked, stop.entry)}</span>` : null}
+        ${stop ? sub(stoppedBy(asked, stop.entry)) : null}
       `
       : html`${say(lang, 'officers.ended')} ${entryLink(asked, ended.entry)}`
   return html`<tr>

@@ -24,6 +24,7 @@ import {
   part,
   say,
   seeOther,
+  sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
 import { stateWords } from '../../statement/names.ts'
@@ -122,7 +123,7 @@ function eachOf(asked: Asked, pile: string, all: readonly Filed[]): Markup {
 function becameOf(asked: Asked, { state }: Application): Piece {
   const words = stateWords(asked, state)
   if (state.is !== 'aside' || !state.told) return words
-  return html`${words}<span class="sub">${say(asked.lang, 'aside.told')}</span>`
+  return html`${words}${sub(say(asked.lang, 'aside.told'))}`
 }
 
 /** All that is still aside of a pile waits again. Asked twice, it says the same. */

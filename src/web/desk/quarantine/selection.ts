@@ -14,6 +14,7 @@ import {
   factList,
   formatNumber,
   html,
+  inset,
   linkIn,
   listOf,
   type Markup,
@@ -24,8 +25,10 @@ import {
   type Piece,
   part,
   postedForm,
+  remark,
   say,
   seeOther,
+  sub,
   table,
   typedIn,
 } from '../../kit/kit.ts'
@@ -92,9 +95,7 @@ async function asidePage(
   const title = say(lang, 'aside.title', { count: silent.length })
   const list = linkIn(asked, `${queueAddress('/desk', query)}#queue`)
   const back = html`<p class="mt"><a href="${list}">${say(lang, 'queue.list')}</a></p>`
-  const cut = chosen.isCut
-    ? html`<p class="notice warn mt">${say(lang, 'aside.cut', { most: MOST_PILED })}</p>`
-    : null
+  const cut = chosen.isCut ? inset(say(lang, 'aside.cut', { most: MOST_PILED }), 'warn mt') : null
   const sought = html`${await soughtFacts(asked, query)}${cut}${back}`
   const parts =
     silent.length + living.length === 0
@@ -131,7 +132,7 @@ function livingTable(asked: Asked, { living, lifeOf }: Chosen): Piece {
     )
   const shown = living.slice(0, MOST_LIVING)
   const more = living.length - shown.length
-  const rest = more === 0 ? null : html`<p class="note mt-s">${say(lang, 'aside.more', { count: more })}</p>`
+  const rest = more === 0 ? null : remark(say(lang, 'aside.more', { count: more }), 'mt-s')
   return html`
     ${sentTable(asked, say(lang, 'aside.living'), shown, { heading: say(lang, 'aside.signs'), of: signs })}${rest}
   `
@@ -324,9 +325,9 @@ export function sentTable(
       <th scope="row" class="who">
         <a href="${linkIn(asked, `/desk/applications/${id}`)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">
           ${name}
-        </a><span class="sub">${domain ?? say(lang, 'desk.noDomain')}</span>${sent}
+        </a>${sub(domain ?? say(lang, 'desk.noDomain'))}${sent}
       </th>
-      <td class="all"><bdi>${person.name}</bdi><span class="sub">${person.email}</span></td>
+      <td class="all"><bdi>${person.name}</bdi>${sub(person.email)}</td>
       <td class="nw">${minuteMark(received, lang)}</td>
       ${last}
     </tr>`

@@ -24,7 +24,9 @@ import {
   pageAfter,
   pager,
   part,
+  remark,
   say,
+  sub,
   table,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
@@ -107,7 +109,7 @@ export function pageOf(asked: Asked, all: readonly Filed[], pathAfter: (after: s
     shown.length === all.length
       ? null
       : html`
-        <p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>
+        ${remark(say(lang, 'desk.queueShown', count), 'mt-s')}
         ${pager(lang, first > 0 ? at('') : undefined, next && at(next))}
       `
   return { shown, pages }
@@ -176,19 +178,15 @@ function queueRow(
   const about = kindAndCountry(asked, filed)
   const page = applicationAddress(id, query)
   const answered =
-    value.talk.at(-1)?.by === null && value.state.is === 'waiting'
-      ? html`<span class="sub">${say(lang, 'queue.answered')}</span>`
-      : null
-  const shown = sight
-    .provenBy(filed)
-    .map(method => html`<span class="sub">${say(lang, `queue.has.${method}`)}</span>`)
+    value.talk.at(-1)?.by === null && value.state.is === 'waiting' ? sub(say(lang, 'queue.answered')) : null
+  const shown = sight.provenBy(filed).map(method => sub(say(lang, `queue.has.${method}`)))
   const claims =
     askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
   const when = query.stage === 'waiting' ? waited(asked, site.now() - received) : dayMark(received, lang)
   return html`<tr>
     <th scope="row" class="who">
       <a href="${linkIn(asked, page)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a>
-      <span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span>
+      ${sub(organisation.domain ?? say(lang, 'desk.noDomain'))}
       <span class="sub only-s">${about}</span>${shown}${claims}${answered}
       ${sight.doubtsOf(filed).map(doubt => html`<span class="sub strong">${doubt}</span>`)}
     </th>
