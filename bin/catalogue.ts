@@ -8,6 +8,7 @@
  * and shows what its English was: a translator looks at it and takes the mark away. What no page says any more goes.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { type GetTextTranslation, po } from 'gettext-parser'
 import { en } from '../src/web/messages/en/all.ts'
 
@@ -15,9 +16,20 @@ const messages = new URL('../src/web/messages/', import.meta.url)
 
 /** What a translator has to know of a message: where it is said, and the values that stand in it. */
 function noteOf(key: string, english: string, areas: ReadonlyMap<string, string>): string {
-  const values = [...new Set(english.match(/\{\w+(?=[,}])/g))].map(value => `${value}}`)
+  const values = [...valuesIn(parse(english, { ignoreTag: true }))].map(value => `{${value}}`)
   const area = key.startsWith('refusal.') ? REFUSAL[key.endsWith('.mend') ? 'mend' : 'title'] : areas.get(key)
   return [area ?? '', values.length === 0 ? '' : `Values: ${values.join(', ')}`].filter(Boolean).join('\n')
+}
+
+/** The values that stand in a message, in its plurals and choices too. */
+function valuesIn(elements: readonly MessageFormatElement[], found = new Set<string>()): Set<string> {
+  for (const element of elements) {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) continue
+    found.add(element.value)
+    if (element.type === TYPE.plural || element.type === TYPE.select)
+      for (const { value } of Object.values(element.options)) valuesIn(value, found)
+  }
+  return found
 }
 
 const REFUSAL = {
@@ -48,8 +60,10 @@ export function formatCatalogue(tag: string, before: string): string {
     const wasFuzzy = old?.comments?.flag?.includes('fuzzy') ?? false
     const hasChanged = old !== undefined && old.msgid !== english
     const isFuzzy = says !== '' && (wasFuzzy || hasChanged)
-    // Of which English it was translated: what was fuzzy before says so already.
-    const earlier = old?.comments?.previous || (hasChanged ? `msgid ${JSON.stringify(old.msgid)}` : undefined)
+    // Of which English it was translated: what was fuzzy before says so already, and what a translator has settled does
+    // not, though a tool may have left it there.
+    const told = wasFuzzy ? old?.comments?.previous : undefined
+    const earlier = told || (hasChanged ? `msgid ${JSON.stringify(old.msgid)}` : undefined)
     const former = isFuzzy ? earlier : undefined
     const translator = old?.comments?.translator
     const comments = {

@@ -123,6 +123,18 @@ describe('the file of a language', () => {
     )
     assert.match(again, /#\| msgid "How to put it right"\n/)
     assert.doesNotMatch(again, /What mends it/)
+    // Settled, though the tool has left the first English there; then the English changes anew.
+    const settled = now.replace('#, fuzzy, icu-message-format', '#, icu-message-format')
+    assert.match(
+      formatCatalogue(
+        'fr',
+        settled.replace(
+          'msgctxt "problem.mend"\nmsgid "What would mend it"',
+          'msgctxt "problem.mend"\nmsgid "What mends it"',
+        ),
+      ),
+      /#\| msgid "What mends it"\n/,
+    )
   })
 
   it('keeps what translators write beside a message, and who they are', () => {
