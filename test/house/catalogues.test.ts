@@ -63,6 +63,38 @@ export function wordsIn(template: string): string[] {
   )
 }
 
+/**
+ * An indented line goes on from the one before (`web/kit/markup`), so a break is lost on the page: told is one that stands
+ * in place of a space, within a tag or between two words.
+ */
+export function joinedIn(template: string): string[] {
+  return [...template.matchAll(/\n +/g)].flatMap(({ 0: found, index }) => {
+    const [before, after] = [template.slice(0, index), template.slice(index + found.length)]
+    const isInTag = /<[a-z][^<>]*$/.test(before)
+    const isInText = /[^>\u0000\n]$/.test(before) && /^[^<\u0000\n]/.test(after)
+    return isInTag || isInText ? [`${before.slice(-9)}⏎${after.slice(0, 9)}`] : []
+  })
+}
+
+describe('a line of a template that is indented', () => {
+  it('is told from one that would join two words, or two attributes', () => {
+    assert.deepEqual(joinedIn('\n  <p>\n    \u0000\n  </p>\n  <br>\n'), [])
+    assert.deepEqual(joinedIn('<p>two\n  words</p>'), ['<p>two⏎words</p>'])
+    assert.deepEqual(joinedIn('<a href="/"\n  class="btn">\u0000</a>'), [' href="/"⏎class="bt'])
+  })
+
+  it('parts nothing that a reader, or a browser, needs apart', () => {
+    const found = sourcesIn('src/web')
+      .filter(({ isTest }) => !isTest)
+      .flatMap(({ path, text }) =>
+        templatesIn(withoutComments(text)).flatMap(template =>
+          joinedIn(template).map(joined => `${path}: ${joined}`),
+        ),
+      )
+    assert.deepEqual(found, [], found.join('\n'))
+  })
+})
+
 describe('what pages say', () => {
   it('is found where it would stand in a template', () => {
     const value = '$' + '{x ? html`<b>$' + '{say(`a.$' + "{b}`)}</b> inside` : 'none'}"
