@@ -67,7 +67,7 @@ export function wordsIn(template: string): string[] {
  * An indented line goes on from the one before (`web/kit/markup`), so a break is lost on the page: told is one that stands
  * in place of a space, within a tag or between two words.
  */
-export function joinedIn(template: string): string[] {
+function joinedIn(template: string): string[] {
   return [...template.matchAll(/\n +/g)].flatMap(({ 0: found, index }) => {
     const [before, after] = [template.slice(0, index), template.slice(index + found.length)]
     const isInTag = /<[a-z][^<>]*$/.test(before)
