@@ -2,7 +2,7 @@ import type { BodyOf, SecondHandType, StatementType } from '../../register/types
 import type { Key } from '../messages/catalogue.ts'
 import { en } from '../messages/en/all.ts'
 import type { Lang } from '../messages/languages.ts'
-import { say } from '../messages/say.ts'
+import { type PlainKey, say } from '../messages/say.ts'
 
 /** What a member of a statement is called, wherever it is told or asked for. */
 
@@ -30,7 +30,10 @@ const MESSAGES: Readonly<Record<Missing, string>> = en
 
 type About = 'member' | 'none' | 'says' | 'note'
 
-/** The message about a member: the one of its type, else the one that types share. */
+/**
+ * The message about a member: the one of its type, else the one that types share. Within a call of `say` tell it its
+ * type: to infer it the compiler tries every message against every other, for half a minute.
+ */
 export function keyOf<A extends About>(
   about: A,
   type: string,
@@ -42,7 +45,10 @@ export function keyOf<A extends About>(
 
 /** What programs are told: a type, or a member of it, as English pages name it. */
 export function titleOf(type: string, member?: string): string {
-  return say('en', member === undefined ? (`type.${type}` as Key) : keyOf('member', type, member)!)
+  return say(
+    'en',
+    member === undefined ? (`type.${type}` as PlainKey) : keyOf<'member'>('member', type, member)!,
+  )
 }
 
 export function labelOf<T extends StatementType>(
@@ -50,5 +56,5 @@ export function labelOf<T extends StatementType>(
   type: T,
   member: MemberOf<T> | 'effect',
 ): string {
-  return say(lang, keyOf('member', type, member)!)
+  return say(lang, keyOf<'member'>('member', type, member)!)
 }
