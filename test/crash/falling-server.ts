@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { load } from 'cheerio'
 import pg from 'pg'
 import { type ServedSite, startSite } from '../browser/site.ts'
 import type { Depositary } from '../depositary.ts'
-import { unescaped, Visitor } from '../desk/visitor.ts'
+import { linksIn, Visitor } from '../desk/visitor.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
 
 /** What the public knows the server by, wherever it listens: passkeys are bound to it. */
@@ -186,9 +187,9 @@ export class FallingServer {
   async lettersTo(officer: Visitor, email: string): Promise<string[]> {
     const { html } = await officer.goto(`/desk/outbox?q=${encodeURIComponent(email)}`)
     assert.match(officer.shown.path, /^\/desk\/outbox/)
-    const links = [...html.matchAll(/href="(\/desk\/outbox\/[a-z0-9-]+)"/g)].map(([, link]) => link!)
     const letters: string[] = []
-    for (const link of links) letters.push(unescaped((await officer.goto(link)).html))
+    for (const link of linksIn(html, /^\/desk\/outbox\/[a-z0-9-]+$/))
+      letters.push(load((await officer.goto(link)).html)('body').text())
     // The desk finds addresses that are alike, too.
     return letters.filter(letter => letter.includes(email))
   }

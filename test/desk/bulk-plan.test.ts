@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { ACCORD, listed } from '../harbour.ts'
-import { LIST, ListDesk, rowOf } from './list-desk.ts'
-import { Visitor, wordsOn } from './visitor.ts'
+import { LIST, ListDesk } from './list-desk.ts'
+import { rowOf, Visitor, wordsOn } from './visitor.ts'
 
 describe('a list that an officer brings', () => {
   let desk: ListDesk

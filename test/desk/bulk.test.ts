@@ -7,9 +7,9 @@ import { letters } from '../../src/people/letters.ts'
 import { batchDuty } from '../../src/work/bulk.ts'
 import { admit } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
-import { LIST, ListDesk, rowOf } from './list-desk.ts'
+import { LIST, ListDesk } from './list-desk.ts'
 import { anotherOfficer } from './people.ts'
-import { wordsOn } from './visitor.ts'
+import { rowOf, wordsOn } from './visitor.ts'
 
 describe('an officer with a list', () => {
   let desk: ListDesk

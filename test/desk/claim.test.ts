@@ -8,7 +8,7 @@ import { keepEvidence, keepProof } from '../../src/people/proofs.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, inEnglish, listed, OPENED } from '../harbour.ts'
 import { applied, enrolled, LARKSPUR, type Officer, openApplication, openLetter, signed } from './people.ts'
-import { formIn, unescaped, Visitor, wordsOn } from './visitor.ts'
+import { formIn, Visitor, wordsOn } from './visitor.ts'
 
 const RECORD = 'larkspur-pledge'
 const PLEDGE = {
@@ -46,9 +46,8 @@ describe('the convener of a call of which an independent record is kept', () => 
   }
   /** On from the application to the form of the act. */
   const toForm = async (officer: Officer) => {
-    const { html } = await opened(officer)
-    const path = /href="(\/desk\/new\/claim\?[^"]+)"/.exec(html)![1]!
-    await officer.visitor.goto(unescaped(path))
+    await opened(officer)
+    await officer.visitor.follow(/^\/desk\/new\/claim\?/)
   }
   /** Sends that form with what the desk has not filled in. */
   const handOver = async (officer: Officer, changes = {}) => {

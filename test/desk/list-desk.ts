@@ -62,9 +62,3 @@ export class ListDesk {
     return open.map(({ value }) => value)
   }
 }
-
-/** The words of the row of a list that has this name. */
-export function rowOf({ html }: Shown, name: string): string {
-  const row = [...html.matchAll(/<tr>[\s\S]*?<\/tr>/g)].find(([text]) => text.includes(`>${name}<`))
-  return wordsOn({ html: row![0] } as Shown)
-}

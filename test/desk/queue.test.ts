@@ -16,7 +16,7 @@ import {
   openApplication,
   signIn,
 } from './people.ts'
-import { Visitor, wordsOn } from './visitor.ts'
+import { rowOf, Visitor, wordsOn } from './visitor.ts'
 
 describe('the queue of the desk', () => {
   let it_: Depositary
@@ -27,23 +27,18 @@ describe('the queue of the desk', () => {
   })
   afterEach(() => it_.close())
 
-  const rowOf = (html: string, name: string) => {
-    const row = [...html.matchAll(/<tr>[\s\S]*?<\/tr>/g)].find(([text]) => text.includes(`>${name}</a>`))
-    return wordsOn({ html: row![0] } as never)
-  }
-
   it('says at first sight what is doubtful, and of whom nothing is', async () => {
     await applied(it_)
     await applied(it_, { name: 'Larkspur', person: 'Sam Reed', email: 's@larkspur.example' })
     await applied(it_, { name: 'Northhaven', domain: 'nh.example', person: 'Bo Ek', email: 'b@mail.example' })
     await applied(it_, { name: 'Quiet Quay', domain: 'q.example', person: 'Di Ott', email: 'd@q.example' })
     const { html } = await officer.visitor.goto('/desk')
-    assert.match(rowOf(html, LARKSPUR.name), /Shared with another application: domain/)
+    assert.match(rowOf({ html }, LARKSPUR.name), /Shared with another application: domain/)
     assert.match(
-      rowOf(html, 'Northhaven'),
+      rowOf({ html }, 'Northhaven'),
       /Shared with a party of the register: name.*e-mail address is at another/,
     )
-    assert.doesNotMatch(rowOf(html, 'Quiet Quay'), /Shared|register|another/)
+    assert.doesNotMatch(rowOf({ html }, 'Quiet Quay'), /Shared|register|another/)
   })
 
   it('leads to what was sent and what to ask about it, before the form that admits', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { load } from 'cheerio'
 import type { Depositary } from '../depositary.ts'
 import type { Device } from './device.ts'
 
@@ -41,6 +42,12 @@ export class Visitor {
 
   goto(path: string): Promise<Shown> {
     return this.#ask(path, {})
+  }
+
+  /** Goes on by the first link of the page that the pattern fits. */
+  follow(pattern: RegExp): Promise<Shown> {
+    const [path] = linksIn(this.shown.html, pattern)
+    return this.goto(path ?? assert.fail(`${this.shown.path} has no link to ${pattern}`))
   }
 
   /** Sends the form that has this action, or the first that has a field or value of this name, with what was typed. */
@@ -96,51 +103,46 @@ export function formIn(html: string, which: string): FoundForm {
         : action.includes(which) || Object.values(fields).includes(which)
     if (isIt) return form
   }
-  return assert.fail(`The page has no form ${which}: ${html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')}`)
+  return assert.fail(`The page has no form ${which}: ${wordsOn({ html })}`)
 }
 
-export function* formsIn(html: string): Generator<FoundForm> {
-  for (const [, head, inner] of html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)) {
-    const action = unescaped(/ action="([^"]*)"/.exec(head!)![1]!)
-    const data = Object.fromEntries(
-      [...head!.matchAll(/ data-([a-z-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, unescaped(value!)]),
-    )
-    const buttons = [...inner!.matchAll(/<button[^>]* name="([^"]*)" value="([^"]*)"/g)].map(
-      ([, name, value]) => ({ [name!]: unescaped(value!) }),
-    )
-    yield { action, fields: fieldsIn(inner!), data, buttons }
-  }
+export function formsIn(html: string): FoundForm[] {
+  const $ = load(html)
+  return [...$('form')].map(form => ({
+    action: $(form).attr('action')!,
+    fields: pairs($(form).serializeArray(), ({ name, value }) => [name, value]),
+    data: pairs(Object.entries($(form).attr()!), ([name, value]) => [name.replace(/^data-/, ''), value]),
+    buttons: [...$(form).find('button[name]')].map(button => ({
+      [$(button).attr('name')!]: $(button).attr('value')!,
+    })),
+  }))
 }
 
-function fieldsIn(html: string): Record<string, string> {
-  const fields: Record<string, string> = {}
-  for (const [, input] of html.matchAll(/<input([^>]*)>/g)) {
-    const attribute = (name: string) => new RegExp(` ?${name}="([^"]*)"`).exec(input!)?.[1]
-    const type = attribute('type') ?? 'text'
-    if (type === 'file' || ((type === 'radio' || type === 'checkbox') && !/ checked/.test(input!))) continue
-    fields[attribute('name')!] = unescaped(attribute(' value') ?? attribute('value') ?? '')
-  }
-  for (const [, name, value] of html.matchAll(
-    /<textarea[^>]* name="([^"]*)"[^>]*>\n?([\s\S]*?)<\/textarea>/g,
-  ))
-    fields[name!] = unescaped(value!)
-  for (const [, name, options] of html.matchAll(/<select[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g))
-    fields[name!] = unescaped(
-      (/value="([^"]*)" selected/.exec(options!) ?? /value="([^"]*)"/.exec(options!))?.[1] ?? '',
-    )
-  return fields
+const pairs = <T>(all: readonly T[], of: (one: T) => [string, string]) => Object.fromEntries(all.map(of))
+
+/** Where the links of the page lead that the pattern fits, in the order of the page. */
+export function linksIn(html: string, pattern = /./): string[] {
+  const $ = load(html)
+  return [...$('a[href]')].map(link => $(link).attr('href')!).filter(href => pattern.test(href))
 }
 
 /** What stands on the page, as it is read: without tags, one space between words. */
-export function wordsOn({ html }: Shown): string {
-  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html
-  const text = main
-    .replace(/<(?:template|script|option)[\s\S]*?<\/(?:template|script|option)>/g, ' ')
-    .replace(/<[^>]+>/g, ' ')
-  return unescaped(text).replace(/\s+/g, ' ')
+export const wordsOn = ({ html }: Pick<Shown, 'html'>): string =>
+  wordsIn(html, 'main')[0] ?? wordsIn(html, 'body')[0]!
+
+/** The words in each of what the selector finds (CSS). */
+export function wordsIn(html: string, selector: string): string[] {
+  const $ = load(html)
+  $('template, script, option').remove()
+  // A tag parts words where it stands.
+  $('body *').before(' ').after(' ')
+  return [...$(selector)].map(found => $(found).text().replace(/\s+/g, ' '))
 }
 
-export function unescaped(text: string): string {
-  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
-  return text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => named[name]!)
+/** The words of the row of a table on which this stands by itself. */
+export function rowOf({ html }: Pick<Shown, 'html'>, name: string): string {
+  const rows = wordsIn(html, 'tbody tr')
+  return (
+    rows.find(words => words.includes(` ${name} `)) ?? assert.fail(`No row is of ${name}: ${rows.join('\n')}`)
+  )
 }

@@ -5,7 +5,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import { Resolver } from '../../src/outbound/resolver.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied, enrolled, LARKSPUR, type Officer, openApplication, signed } from '../desk/people.ts'
-import { formIn, unescaped, Visitor, wordsOn } from '../desk/visitor.ts'
+import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
@@ -36,7 +36,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
 
   const proven = async (visitor: Visitor) => {
     await visitor.send('/domain', { domain: 'larkspur.example' })
-    const line = unescaped(/avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(visitor.shown.html)![0])
+    const [line] = /avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(wordsOn(visitor.shown))!
     await dns.publish('larkspur.example', [`_avow-challenge IN TXT "${line}"`])
     await visitor.send('/look', { how: 'dns' })
     assert.match(wordsOn(visitor.shown), /has published the line/)
@@ -83,7 +83,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     await officer.visitor.goto('/desk/sign-in')
     await officer.visitor.use(officer.device, 'officer')
     const shown = await officer.visitor.goto(`/desk/evidence/${digest}`)
-    assert.match(unescaped(shown.html), /_avow-challenge\.larkspur\.example\. \d+ IN TXT "avow-challenge=/)
+    assert.match(wordsOn(shown), /_avow-challenge\.larkspur\.example\. \d+ IN TXT "avow-challenge=/)
     assert.match(shown.html, /IN RRSIG TXT 13 /)
     const bytes = await site.app.request(`/desk/evidence/${digest}?bytes=1`, {
       headers: { cookie: officer.visitor.cookies },
@@ -129,8 +129,8 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
       wordsOn(await officer.visitor.goto('/desk')),
       /Proven since the admission.*Larkspur Ferries ?, Domain.*On 1 January 2026/,
     )
-    const { html } = await officer.visitor.goto(application)
-    await officer.visitor.goto(unescaped(/href="(\/desk\/new\/check[^"]+)"/.exec(html)![1]!))
+    await officer.visitor.goto(application)
+    await officer.visitor.follow(/^\/desk\/new\/check/)
     assert.match(wordsOn(officer.visitor.shown), /Bound with it, as kept here: sha256:/)
     await officer.visitor.send('/desk/new/check', {})
     assert.match(
@@ -180,8 +180,8 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     const row = { ...listed('larkspur', '2025-03-01'), website: 'http://www.larkspur.example/about' }
     await site.post('party/listed', row, { call: ACCORD })
     const visitor = new Visitor(site)
-    const { html } = await visitor.goto('/parties/larkspur')
-    await visitor.goto(unescaped(/href="([^"]+claims=larkspur)"[^>]*>Is this you/.exec(html)![1]!))
+    await visitor.goto('/parties/larkspur')
+    await visitor.follow(/claims=larkspur$/)
     const { name, claims, domain, country } = formIn(visitor.shown.html, '/apply').fields
     assert.deepEqual(
       { name, claims, domain, country },

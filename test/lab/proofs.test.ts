@@ -3,7 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { Resolver } from '../../src/outbound/resolver.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied } from '../desk/people.ts'
-import { unescaped, type Visitor, wordsOn } from '../desk/visitor.ts'
+import { type Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 import { startWebLab, type WebLab } from './web-lab.ts'
@@ -45,8 +45,7 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
   })
   afterEach(() => site.close())
 
-  const line = ({ shown }: Visitor) =>
-    unescaped(/avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(shown.html)![0])
+  const line = ({ shown }: Visitor) => /avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(wordsOn(shown))![0]
   const lookIn = (visitor: Visitor, how: 'dns' | 'https') => visitor.send('/look', { how })
   const begin = (visitor: Visitor, domain = 'larkspur.example') => visitor.send('/domain', { domain })
 

@@ -7,7 +7,7 @@ import { policyDigest } from '../../src/register/types/calls.ts'
 import { type Rechecking, recheckRound } from '../../src/work/recheck.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied, enrolled, type Officer, openApplication, signed, signIn } from '../desk/people.ts'
-import { unescaped, type Visitor, wordsOn } from '../desk/visitor.ts'
+import { type Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
 import { ACCORD, POLICY, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
@@ -66,7 +66,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
   const standing = async (): Promise<Visitor> => {
     const { visitor } = await applied(site)
     await visitor.send('/domain', { domain: HOST })
-    line = unescaped(/avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(visitor.shown.html)![0])
+    line = /avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(wordsOn(visitor.shown))![0]
     await publish(`_avow-challenge IN TXT "${line}"`)
     await visitor.send('/look', { how: 'dns' })
     await openApplication(officer.visitor)
@@ -145,7 +145,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     )
     await applicant.goto(applicant.shown.path)
     await applicant.send('/domain', { domain: HOST })
-    line = unescaped(/avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(applicant.shown.html)![0])
+    line = /avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(wordsOn(applicant.shown))![0]
     await publish(`_avow-challenge IN TXT "${line}"`)
     await applicant.send('/look', { how: 'dns' })
     assert.match(wordsOn(applicant.shown), /has published the line.*Not in the log yet/)
@@ -180,9 +180,9 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     pass(90)
     assert.deepEqual(await round({ signer: null }), [])
     await signIn(officer.visitor, officer.device)
-    const { html } = await officer.visitor.goto('/desk')
+    await officer.visitor.goto('/desk')
     assert.match(wordsOn(officer.visitor.shown), /Mandates to check again.*Larkspur Ferries.*It holds/)
-    await officer.visitor.goto(unescaped(/href="(\/desk\/new\/check\?[^"]+)"/.exec(html)![1]!))
+    await officer.visitor.follow(/^\/desk\/new\/check\?/)
     await officer.visitor.send('/desk/new/check', {})
     const { type, body } = await signed(site, officer)
     assert.equal(type, 'mandate/checked')

@@ -1,5 +1,5 @@
 import type { Depositary } from '../depositary.ts'
-import { formsIn, unescaped } from '../desk/visitor.ts'
+import { formsIn, linksIn } from '../desk/visitor.ts'
 
 /**
  * A program before somebody's mailbox that does whatever any is known to do with a letter, and more: it asks for each
@@ -7,12 +7,14 @@ import { formsIn, unescaped } from '../desk/visitor.ts'
  * that it finds as it stands, and presses every button. What it does not do is tick, choose or type.
  */
 export async function scan(site: Depositary, { text, html }: { text: string; html: string }): Promise<void> {
-  const found = [...text.matchAll(/https:\/\/harbour\.example(\/\S+)/g), ...html.matchAll(HREF)]
+  const found = [...text.matchAll(/https:\/\/harbour\.example\/\S+/g)].map(([link]) => link)
   const seen = new Set<string>()
-  for (const [, path] of found) await open(site, unescaped(path!), seen, 1)
+  for (const path of ours([...found, ...linksIn(html)])) await open(site, path, seen, 1)
 }
 
-const HREF = /href="(?:https:\/\/harbour\.example)?(\/[^"]+)"/g
+const HERE = /^(?:https:\/\/harbour\.example)?(?=\/)/
+const ours = (links: readonly string[]) =>
+  links.filter(link => HERE.test(link)).map(link => link.replace(HERE, ''))
 const SECRET = /\/[\w-]{43}(?:[/?#]|$)/
 
 async function open(site: Depositary, path: string, seen: Set<string>, further: number): Promise<void> {
@@ -23,8 +25,7 @@ async function open(site: Depositary, path: string, seen: Set<string>, further: 
   for (const { action, fields, buttons } of formsIn(html))
     for (const pressed of [{}, ...buttons]) await send(site, action, { ...fields, ...pressed })
   if (further === 0) return
-  for (const [, next] of html.matchAll(HREF))
-    if (SECRET.test(next!)) await open(site, unescaped(next!), seen, further - 1)
+  for (const next of ours(linksIn(html, SECRET))) await open(site, next, seen, further - 1)
 }
 
 /** As a browser without anybody before it would: from the page itself. */

@@ -159,7 +159,7 @@ for (const door of DOORS)
   })
 
 const from = (address: string) => ({ accept: 'text/html', 'x-forwarded-for': address })
-const wordsOf = (html: string) => wordsOn({ status: 200, path: '', html, headers: new Headers() })
+const wordsOf = (html: string) => wordsOn({ html })
 
 /** A device whose passkey is known here, but opens the other door. */
 async function otherDoorsDevice(site: Depositary, { use }: Door): Promise<Device> {

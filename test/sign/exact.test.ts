@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { fromBase64, fromUtf8, toBase64url, utf8 } from '../../src/core/bytes.ts'
 import { parseEntry } from '../../src/core/entry.ts'
 import { challengeOf, pae } from '../../src/core/envelope.ts'
 import { formatStatement, parseStatement } from '../../src/core/statement.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { unescaped } from '../desk/visitor.ts'
 import { MANIFEST_DIGEST, POLICY_DIGEST, WORDS } from '../harbour.ts'
 import { addPasskey, answerOf, type Signatory, sitePasskey, toConfirm } from './signatory.ts'
 
@@ -24,10 +24,7 @@ describe('what is signed', () => {
   })
   after(() => it_.close())
 
-  const shownBytes = ({ page }: Signatory) => {
-    const [, escaped] = /<pre[^>]*data-payload>([^<]*)<\/pre>/.exec(page)!
-    return utf8(unescaped(escaped!))
-  }
+  const shownBytes = ({ page }: Signatory) => utf8(load(page)('pre[data-payload]').text())
 
   it('is what was shown, asked for, posted and recorded, byte for byte', async () => {
     const words = { reservation: 'Not the “inner” basin & <nothing> else.', 'reservation.lang': 'en' }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
+import { load } from 'cheerio'
 import { fromBase64url, toBase64, toBase64url } from '../../src/core/bytes.ts'
 import { challengeOf, pae } from '../../src/core/envelope.ts'
 import { type Deviation, newPasskey, type Passkey } from '../../src/core/passkey.fixture.ts'
 import type { Depositary } from '../depositary.ts'
-import { formIn, unescaped, Visitor, wordsOn } from '../desk/visitor.ts'
+import { formIn, linksIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 
@@ -67,12 +68,12 @@ export class Signatory extends Visitor {
 
   /** Which of the stops this page is. */
   get stop(): string | undefined {
-    return /data-stop="(\w+)"/.exec(this.page)?.[1]
+    return load(this.page)('[data-stop]').attr('data-stop')
   }
 
   /** Where a link of this page leads, by a piece of its address. */
   link(piece: string): string {
-    const links = [...this.page.matchAll(/href="([^"]+)"/g)].map(([, href]) => unescaped(href!))
+    const links = linksIn(this.page)
     const link = links.find(href => href.includes(piece))
     assert.ok(link, `${this.path} has no link with ${piece}: ${links.join(' ')}`)
     return link

@@ -9,10 +9,7 @@ describe('a party that merged into another', () => {
   let it_: Depositary
   let signed: number
   let entry: number
-  const words = async (path: string) => {
-    const html = await it_.text(path)
-    return wordsOn({ html, status: 200, path, headers: new Headers() })
-  }
+  const words = async (path: string) => wordsOn({ html: await it_.text(path) })
   beforeEach(async () => {
     it_ = await startDepositary({ parties: ['eastport', 'westbank'] })
     const reservation = said('As far as our law allows.')

@@ -9,10 +9,7 @@ describe('an objection to a reservation', () => {
   let it_: Depositary
   let signed: number
   let objection: number
-  const words = async (path: string) => {
-    const html = await it_.text(path)
-    return wordsOn({ html, status: 200, path, headers: new Headers() })
-  }
+  const words = async (path: string) => wordsOn({ html: await it_.text(path) })
   const by = (party: string) => ({ by: party, call: ACCORD, signers: [partyKey(party)] })
   beforeEach(async () => {
     it_ = await startDepositary({ parties: ['eastport', 'westbank'] })
