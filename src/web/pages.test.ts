@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../test/depositary.ts'
 import { ACCORD, absent, listed } from '../../test/harbour.ts'
+import { inOrder, wording } from '../../test/wording.ts'
 import { utf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { REFUSALS } from '../core/refusal.ts'
@@ -77,8 +78,8 @@ describe('the pages', () => {
   it('never count a row that was merely copied as a signature', async () => {
     const page = await it_.text(`/${ACCORD}/roll`)
     assert.match(page, /3 on the roll/)
-    assert.match(page, /2 have accepted it themselves\. Copied from another list, not confirmed: 1\./)
-    assert.match(await it_.text('/parties/old-harbour'), /It has confirmed nothing\./)
+    assert.match(page, wording('call.signedAndCopied', { signed: 2, copied: 1 }))
+    assert.match(await it_.text('/parties/old-harbour'), wording('party.lede.unconfirmed'))
   })
 
   it('speak of the log as it is now, and say of which', async () => {
@@ -96,7 +97,7 @@ describe('the pages', () => {
     assert.match(page, new RegExp(`As of entry ${index} of the log`))
     await it_.as('tessaly').withdraw(ACCORD)
     assert.doesNotMatch(await it_.text(path), /tessaly/)
-    assert.match(await it_.text('/parties/tessaly'), /Withdrew its signature/)
+    assert.match(await it_.text('/parties/tessaly'), wording('party.event.withdrawn'))
   })
 
   it('answer HEAD like GET, without the body', async () => {
@@ -202,12 +203,12 @@ describe('an independent record', () => {
       const page = await keeper.text(path)
       assert.match(
         page,
-        /Independent record.*does not keep it and has not confirmed it\..*1 December 2025/s,
+        inOrder(wording('call.authority.independent'), wording('record.says'), '1 December 2025'),
         path,
       )
     }
     const roll = await keeper.text(`/${call}/roll`)
-    assert.match(roll, /Copied from another list, not confirmed/)
+    assert.match(roll, wording('roll.copied'))
     assert.match(roll, /1 <span lang="en" dir="auto">signatory<\/span> on the list/)
     assert.match(
       await keeper.text(`/${call}/roll?at=2025-07-01`),
@@ -226,14 +227,17 @@ describe('an independent record', () => {
     const body = { manifest: MANIFEST, supersedes: null }
     const published = await keeper.post('text/published', body, { call }, texts)
     const text = await keeper.text(`/${call}/text`)
-    assert.match(text, /As the keeper of this record published it\. Nobody has accepted these words here/)
+    assert.match(text, wording('text.authentic', { record: 'yes' }))
     for (const path of [`/${call}/text`, `/${call}`, `/entries/${published.index}`])
       assert.doesNotMatch(
         await keeper.text(path),
         /signatories accept|what a signature binds|Binds all|in force since/,
       )
-    assert.match(await keeper.text(`/${call}/policy`), /Nobody has accepted them/)
-    assert.match(await keeper.text(`/entries/${opened.index}`), /opened an independent record of/)
+    assert.match(await keeper.text(`/${call}/policy`), wording('call.rulesNoteRecord'))
+    assert.match(
+      await keeper.text(`/entries/${opened.index}`),
+      wording('head.call/opened', { record: 'yes' }),
+    )
     await keeper.close()
   })
 })

@@ -4,6 +4,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, enrolled, filled, type Officer, signed, signedByTwo, signIn } from './people.ts'
 import { formIn, wordsOn } from './visitor.ts'
 
@@ -59,7 +60,11 @@ describe('the acts of the desk', () => {
     })
     assert.match(
       wordsOn(officer.visitor.shown),
-      /northhaven accepted version 1 of The Harbour Accord as signatory , on paper.*Instrument Paper of 24 December 2025/,
+      inOrder(
+        'northhaven accepted version 1 of The Harbour Accord as signatory, on paper',
+        wording('member.instrument'),
+        'Paper of 24 December 2025',
+      ),
     )
     assert.match(wordsOn(officer.visitor.shown), /As far as the law allows/)
     const { type, by, call, body } = await sign()
@@ -102,7 +107,11 @@ describe('the acts of the desk', () => {
     await fill('paper', { ...PAPER, party: 'Northhaven' })
     assert.match(
       wordsOn(officer.visitor.shown),
-      /northhaven accepted version 1 of The Harbour Accord as signatory , on paper.*About whom northhaven/,
+      inOrder(
+        'northhaven accepted version 1 of The Harbour Accord as signatory, on paper',
+        wording('member.party'),
+        'northhaven',
+      ),
     )
     const { html } = await fill('paper', { ...PAPER, party: 'Southhaven' })
     assert.match(html, /<a href="#party">“Southhaven” is neither the id nor the name/)
@@ -172,7 +181,11 @@ describe('the acts of the desk', () => {
     await fill('removal', removal)
     assert.match(
       wordsOn(officer.visitor.shown),
-      /removed northhaven as signatory of The Harbour Accord.*Rule silence Two reports missed/,
+      inOrder(
+        'removed northhaven as signatory of The Harbour Accord',
+        wording('member.rule'),
+        'silence Two reports missed',
+      ),
     )
     const { type, body } = await signedByTwo(it_, officer, other)
     assert.deepEqual([type, body.rule], ['signature/removed', 'silence'])
@@ -217,9 +230,12 @@ describe('the acts of the desk', () => {
     await fill('call', CALL)
     assert.match(
       wordsOn(officer.visitor.shown),
-      /opened The Lighthouse Pledge.*Convener The Lighthouse Conference/,
+      inOrder('opened The Lighthouse Pledge', wording('ask.convener'), 'The Lighthouse Conference'),
     )
-    assert.match(wordsOn(officer.visitor.shown), /Every 12 months from 1 January 2027/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      wording('policy.everyMonths', { months: 12, from: '1 January 2027' }),
+    )
     assert.equal((await sign()).type, 'call/opened')
     assert.match(await it_.text('/lighthouse-pledge?lang=fr'), /L’Engagement des phares/)
     assert.equal((await it_.get('/lighthouse-pledge/apply')).status, 200)
@@ -240,14 +256,20 @@ describe('the acts of the desk', () => {
     assert.match(html, /<a href="#recheck">/)
     await fill('call', { ...CALL, ...more })
     const told = wordsOn(officer.visitor.shown)
-    assert.match(told, /Some kinds need another: States: Vetted/)
-    assert.match(told, /Umbrella bodies northhaven/)
-    assert.match(told, /Every 90 days, where they are by e-mail or domain/)
+    assert.match(
+      told,
+      inOrder(wording('policy.mandateFor'), wording('general.pair', { what: 'States', value: 'Vetted' })),
+    )
+    assert.match(told, inOrder(wording('ask.umbrellas'), 'northhaven'))
+    assert.match(told, wording('policy.recheckEvery', { count: 90 }))
     const { policy } = (await sign()).body as unknown as { policy: Record<string, unknown> }
     assert.deepEqual(policy.mandates, [{ kind: 'state', mandate: 'vetted' }])
     assert.deepEqual([policy.umbrellas, policy.recheckDays, policy.persons], [['northhaven'], 90, true])
     const rules = (await it_.text('/lighthouse-pledge/policy')).replace(/<[^>]+>/g, ' ')
-    assert.match(rules, /Some kinds need another:\s+States: Vetted/)
+    assert.match(
+      rules,
+      inOrder(wording('policy.mandateFor'), wording('general.pair', { what: 'States', value: 'Vetted' })),
+    )
     assert.match(rules, /Persons\s+May sign too, in their own name/)
     const accord = (await it_.text(`/${ACCORD}/policy`)).replace(/<[^>]+>/g, ' ')
     assert.doesNotMatch(accord, /Umbrella bodies|Persons/, 'a policy that says nothing of it')
@@ -327,7 +349,12 @@ describe('what an officer signs', () => {
     assert.equal(status, 200)
     assert.match(
       wordsOn(officer.visitor.shown),
-      /northhaven accepted version 1 of The Harbour Accord as signatory , on paper/,
+      wording('head.signature/deposited', {
+        manifest: 1,
+        party: 'northhaven',
+        call: 'The Harbour Accord',
+        noun: 'signatory',
+      }),
     )
   })
 })

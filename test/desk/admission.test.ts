@@ -6,6 +6,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { applications, waitingApplications } from '../../src/people/applications.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { said } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import {
   admitted,
   anotherOfficer,
@@ -41,8 +42,15 @@ describe('an officer with an application', () => {
     it_.now = '2026-01-04T00:00:00Z'
     await signIn(officer.visitor, officer.device)
     const desk = wordsOn(await officer.visitor.goto('/desk'))
-    assert.match(desk, /1 organisation waits for a decision/)
-    assert.match(desk, /Larkspur Ferries.*Company, Germany.*3 days/)
+    assert.match(desk, wording('desk.waitTitle', { count: 1 }))
+    assert.match(
+      desk,
+      inOrder(
+        'Larkspur Ferries',
+        wording('roll.kindAndCountry', { kind: 'Company', country: 'Germany' }),
+        wording('desk.days', { count: 3 }),
+      ),
+    )
   })
 
   it('is told before signing that what was checked is less than the call asks for', async () => {
@@ -50,7 +58,7 @@ describe('an officer with an application', () => {
     await officer.visitor.send('admit', { ...CHECKED, mandate: 'email' })
     assert.match(
       wordsOn(officer.visitor.shown),
-      /asks more of this kind \(Company\): Domain\. With “E-mail” it stands in the register and cannot sign/,
+      wording('desk.weakMandate', { kind: 'Company', level: 'E-mail', needed: 'Domain' }),
     )
   })
 
@@ -61,7 +69,13 @@ describe('an officer with an application', () => {
     await officer.visitor.send('admit', { ...CHECKED, evidence })
     assert.match(
       wordsOn(officer.visitor.shown),
-      /The depositary admitted Larkspur Ferries.*Kind Company Country Germany/,
+      inOrder(
+        wording('head.party/admitted', { party: 'Larkspur Ferries' }),
+        wording('apply.kind'),
+        wording('kind.company'),
+        wording('roll.country'),
+        'Germany',
+      ),
     )
     assert.match(wordsOn(officer.visitor.shown), /A record in its DNS/)
     assert.equal(sizeNow(), before, 'nothing is recorded before the passkey signed')
@@ -81,7 +95,7 @@ describe('an officer with an application', () => {
       evidence: [digestOf(utf8('The zone file.'))],
     })
     assert.match(await it_.text(`/entries/${before}`), /officer-1/)
-    assert.match(await own_(), /has been admitted/)
+    assert.match(await own_(), wording('apply.is.admitted'))
   })
 
   it('may correct what it will be called before signing, and claims the row of a list in so many words', async () => {
@@ -132,7 +146,10 @@ describe('an officer with an application', () => {
     // Whoever goes on with the admission beside it would admit another, were it empty.
     assert.deepEqual(formIn(again.html, 'admit').fields, filled)
     await officer.visitor.send('refuse', { reason: 'Nobody answers at this domain.' })
-    assert.match(wordsOn(officer.visitor.shown), /Refused by officer-1 on 1 January 2026/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      wording('desk.refusedOn', { by: 'officer-1', day: '1 January 2026' }),
+    )
     assert.equal(sizeNow(), before)
     assert.match(await own_(), /has not admitted your organisation.*Nobody answers at this domain/)
   })
@@ -163,7 +180,7 @@ describe('an officer with an application', () => {
     ])
     assert.deepEqual([mine.status, theirs.status].sort(), [200, 409])
     assert.equal(sizeNow() - before, mine.status === 200 ? 1 : 0)
-    assert.match(await own_(), mine.status === 200 ? /has been admitted/ : /has not admitted/)
+    assert.match(await own_(), mine.status === 200 ? /has been admitted/ : wording('apply.is.refused'))
   })
 
   it('may decide otherwise where the door refused, and the application still waits', async () => {
@@ -174,7 +191,7 @@ describe('an officer with an application', () => {
     assert.match(wordsOn(officer.visitor.shown), /party_exists/)
     await openApplication(officer.visitor)
     await officer.visitor.send('refuse', { reason: 'It has been admitted on another day.' })
-    assert.match(wordsOn(officer.visitor.shown), /Refused by officer-1/)
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.refusedOn', { by: 'officer-1' }))
   })
 
   it('decides it in the very commit of the entry: nothing is left to be written where the server falls after it', async () => {
@@ -191,7 +208,7 @@ describe('an officer with an application', () => {
     assert.deepEqual([state.is, state.is === 'admitted' && state.entry], ['admitted', before])
     assert.equal(sizeNow(), before + 1)
     assert.equal((await officer.visitor.goto(path)).status, 410, 'the act that was signed waits no more')
-    assert.match(await own_(), /has been admitted/)
+    assert.match(await own_(), wording('apply.is.admitted'))
   })
 
   it('leaves one link that is good where two officers invite at once', async () => {
@@ -223,7 +240,7 @@ describe('an officer with an application', () => {
     const note = 'Called back on the number of the switchboard.'
     const { path } = await officer.visitor.send('admit', { ...CHECKED, note, mandate: 'vetted' })
     assert.match(path, /^\/desk\/sign-in\?to=%2Fdesk%2Fapplications/)
-    assert.match(wordsOn(officer.visitor.shown), /What you typed is kept/)
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.typedKept'))
     const signInPath = officer.visitor.shown.path
     const { html } = await officer.visitor.use(officer.device, 'officer')
     assert.equal(formIn(html, 'admit').fields.note, note)
@@ -247,7 +264,7 @@ describe('an officer with an application', () => {
       headers: { accept: 'text/html' },
     })
     assert.match(sent.headers.get('location')!, /^\/desk\/sign-in/)
-    assert.match(await own_(), /waits for an officer/)
+    assert.match(await own_(), wording('apply.is.waiting'))
   })
 
   it('is not made to decide by another site, though the browser is signed in', async () => {
@@ -258,6 +275,6 @@ describe('an officer with an application', () => {
       { 'sec-fetch-site': 'same-site' },
     )
     assert.equal(status, 403)
-    assert.match(await own_(), /waits for an officer/)
+    assert.match(await own_(), wording('apply.is.waiting'))
   })
 })

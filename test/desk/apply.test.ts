@@ -7,6 +7,7 @@ import type { Asked } from '../../src/web/kit/request.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { codeOf } from '../refused.ts'
+import { inOrder, wording } from '../wording.ts'
 import { applied, enrolled, LARKSPUR, openApplication } from './people.ts'
 import { formIn, Visitor, wordsOn } from './visitor.ts'
 
@@ -19,10 +20,13 @@ describe('an applicant', () => {
 
   it('gets a page of its own, which no cache keeps, no engine finds and no link gives away', async () => {
     const { visitor, own } = await applied(it_, {}, { lang: 'fr' })
-    assert.match(wordsOn(visitor.shown), /Votre demande est arrivée/)
+    assert.match(wordsOn(visitor.shown), wording('apply.received', {}, 'fr'))
     const stranger = new Visitor(it_)
     const { headers, html } = await stranger.goto(own)
-    assert.match(wordsOn(stranger.shown), /Larkspur Ferries.*Ada Okafor, Company secretary/)
+    assert.match(
+      wordsOn(stranger.shown),
+      inOrder('Larkspur Ferries', 'Ada Okafor,', wording('kind.company'), 'secretary'),
+    )
     assert.equal(headers.get('cache-control'), 'no-store')
     assert.equal(headers.get('referrer-policy'), 'strict-origin')
     assert.match(headers.get('x-robots-tag')!, /noindex/)
@@ -81,8 +85,14 @@ describe('an applicant', () => {
     const typed = { ...LARKSPUR, lei: '529900T8BM49AURSDO56', ror: 'https://ror.org/052gg0111' }
     assert.equal((await visitor.send('/apply', typed)).status, 422)
     const words = wordsOn(visitor.shown)
-    assert.match(words, /ends in 56, and behind 529900T8BM49AURSDO this LEI would end in 55/)
-    assert.match(words, /ends in 11, and behind 052gg01 this ROR would end in 10/)
+    assert.match(
+      words,
+      wording('fields.digitsBad', { scheme: 'LEI', ends: '56', digits: '55', before: '529900T8BM49AURSDO' }),
+    )
+    assert.match(
+      words,
+      wording('fields.digitsBad', { scheme: 'ROR', ends: '11', digits: '10', before: '052gg01' }),
+    )
   })
 
   it('may copy whole addresses: of its site, of ROR, of Wikidata', async () => {
@@ -176,7 +186,7 @@ describe('what the desk is told of an applicant', () => {
   }
 
   it('is nothing where there is nothing to ask', async () => {
-    assert.match(await toldOf({}), /raise no question/)
+    assert.match(await toldOf({}), wording('desk.noDoubts'))
   })
 
   it('is who stands here under its name', async () => {
@@ -185,10 +195,7 @@ describe('what the desk is told of an applicant', () => {
 
   it('is which row of a list bears its name', async () => {
     await it_.post('party/listed', listed('tidewater', '2025-03-01'), { call: ACCORD })
-    assert.match(
-      await toldOf({ name: 'Tidewater' }),
-      /A list names a party of this name, not confirmed: tidewater/,
-    )
+    assert.match(await toldOf({ name: 'Tidewater' }), inOrder(wording('desk.doubt.listed'), 'tidewater'))
   })
 
   it('is whose name looks the same in other letters', async () => {
@@ -227,7 +234,7 @@ describe('what the desk is told of an applicant', () => {
     await it_.as('harbour-watch').sign(ACCORD)
     assert.match(
       await toldOf({ name: 'Harbour-Watch Foundation Ltd' }),
-      /On the roll under a name that begins alike: harbour-watch , with the same domain/,
+      inOrder(wording('desk.doubt.begins'), 'harbour-watch,', wording('desk.doubt.sameDomain')),
     )
   })
 
@@ -245,11 +252,11 @@ describe('what the desk is told of an applicant', () => {
   it('is that its mail is not at its domain, or that it gave none', async () => {
     await applied(it_, { name: 'Nowhere', domain: '' })
     const officer = await enrolled(it_)
-    assert.match(wordsOn(await openApplication(officer.visitor, 'Nowhere')), /gave no internet domain/)
+    assert.match(wordsOn(await openApplication(officer.visitor, 'Nowhere')), wording('desk.doubt.noDomain'))
     await applied(it_, { email: 'ada@mail.example' })
     assert.match(
       wordsOn(await openApplication(officer.visitor)),
-      /e-mail address is at mail\.example, the domain is larkspur\.example/,
+      wording('desk.doubt.email', { at: 'mail.example', domain: 'larkspur.example' }),
     )
   })
 })

@@ -5,6 +5,7 @@ import { letters } from '../../src/people/letters.ts'
 import { everyPile } from '../../src/people/piles.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
 import { startDepositary } from '../depositary.ts'
+import { inOrder, wording } from '../wording.ts'
 import { flooded, hasConfirmed, lettersSent, named } from './flood.ts'
 import { enrolled, pileDone } from './people.ts'
 import { wordsOn } from './visitor.ts'
@@ -31,7 +32,10 @@ describe('what is set aside', () => {
       // Written down before all else: whoever saw the page of an error finds it on the desk.
       const [{ id } = { id: '' }] = await everyPile(drawer, now())
       await pileDone(visitor, `/desk/aside/${id}`)
-      assert.match(wordsOn(visitor.shown), /2 of 2 applications are set aside.*Letters with the reason 1/)
+      assert.match(
+        wordsOn(visitor.shown),
+        inOrder(wording('aside.progress', { count: 2, total: 2 }), wording('aside.letters'), '1'),
+      )
       const about = `aside/${id}/${told_}`
       const told = (await letters.all(drawer, now())).filter(({ value }) => value.about === about)
       assert.equal(told.length, 1, `after a crash at write ${crash}`)
@@ -42,7 +46,7 @@ describe('what is set aside', () => {
       isCut = (await power.back()) || isCut
       it_.now = formatTime(now() + 5)
       await pileDone(visitor, `/desk/aside/${id}`)
-      assert.match(wordsOn(visitor.shown), /0 of 2 applications are set aside/)
+      assert.match(wordsOn(visitor.shown), wording('aside.progress', { count: 0, total: 2 }))
       assert.deepEqual(await lettersSent(it_, 'clerk@junk-0.example'), [])
       it_.now = formatTime(now() + 1)
     }

@@ -8,6 +8,7 @@ import { keepPaper } from '../../src/people/papers.ts'
 import { piles } from '../../src/people/piles.ts'
 import { carryOnPile } from '../../src/work/quarantine.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { inOrder, wording } from '../wording.ts'
 import { flooded, hasConfirmed, JUNK_NETWORK, lettersSent, named } from './flood.ts'
 import {
   anotherOfficer,
@@ -51,15 +52,22 @@ describe('after a flood of invented applications', () => {
     await visitor.goto(`/desk?network=${encodeURIComponent(JUNK_NETWORK)}`)
     assert.match(wordsOn(visitor.shown), /1 to 50 of 230.*Set all 230 aside/)
     const words = wordsOn(await visitor.follow(/^\/desk\/aside\/new\?/))
-    assert.match(words, /230 applications would be set aside/)
-    assert.match(words, /Network 203\.0\.113\.0\/24/)
+    assert.match(words, wording('aside.title', { count: 230 }))
+    assert.match(words, inOrder(wording('queue.network'), '203.0.113.0/24'))
     // What tells them apart from the one that is real.
-    assert.match(words, /These 230 The other that waits/)
     assert.match(
       words,
-      /junk-0\.example 1 junk-1\.example 1 junk-10\.example 1 and 227 more larkspur\.example 1/,
+      inOrder(wording('aside.these', { count: 230 }), wording('aside.others', { count: 1 })),
     )
-    assert.match(words, /Please admit us\. 230 None given 1/)
+    assert.match(
+      words,
+      inOrder(
+        'junk-0.example 1 junk-1.example 1 junk-10.example 1',
+        wording('aside.more', { count: 227 }),
+        'larkspur.example 1',
+      ),
+    )
+    assert.match(words, inOrder('Please admit us. 230', wording('desk.none'), '1'))
     // From the first to the last, at even steps.
     const samples = [...visitor.shown.html.matchAll(/dir="auto">(Junk \d+)</g)].map(([, name]) => name)
     assert.equal(samples.length, 12)
@@ -67,21 +75,57 @@ describe('after a flood of invented applications', () => {
 
     const wrong = await visitor.send('/desk/aside/new', { reason: '', count: '229' })
     assert.equal(wrong.status, 422)
-    assert.match(wordsOn(wrong), /Give a reason.*Type 230 if that is how many you mean/)
+    assert.match(
+      wordsOn(wrong),
+      inOrder(wording('desk.reasonMissing'), wording('aside.counted', { count: 230 })),
+    )
     const { path } = await visitor.send('/desk/aside/new', { reason: REASON, count: '230' })
     await pileDone(visitor, path)
     assert.match(
       wordsOn(visitor.shown),
-      /230 of 230 applications are set aside\..*It came with others.*Set aside 230 Not, or no longer 0 Letters with the reason 0/,
+      inOrder(
+        wording('aside.progress', { count: 230, total: 230 }),
+        'It came with others',
+        wording('desk.room.aside'),
+        '230',
+        wording('aside.isLeft'),
+        '0',
+        wording('aside.letters'),
+        '0',
+      ),
     )
     assert.match(wordsOn(await visitor.follow(/after=/)), /51 to 100 of 230/)
     for (let n = 0; n < 230; n++) assert.deepEqual(await lettersTo(`clerk@junk-${n}.example`), [])
 
     const desk = wordsOn(await visitor.goto('/desk'))
-    assert.match(desk, /Waiting 1 Asked 0 Admitted 0 Refused 0 Set aside 230 All 231/)
-    assert.match(desk, /Decided lately.*230 applications Set aside by officer-1/)
+    assert.match(
+      desk,
+      inOrder(
+        wording('queue.stage.waiting'),
+        '1',
+        wording('queue.stage.asked'),
+        '0',
+        wording('queue.stage.admitted'),
+        '0',
+        wording('queue.stage.refused'),
+        '0',
+        wording('desk.room.aside'),
+        '230 All 231',
+      ),
+    )
+    assert.match(
+      desk,
+      inOrder(
+        wording('desk.decided'),
+        wording('aside.pile', { count: 230 }),
+        wording('desk.was.aside', { by: 'officer-1' }),
+      ),
+    )
     assert.match(wordsOn(await visitor.goto('/desk?stage=aside')), /1 to 50 of 230/)
-    assert.match(wordsOn(await visitor.goto('/desk/diary')), /officer-1 Set applications aside together/)
+    assert.match(
+      wordsOn(await visitor.goto('/desk/diary')),
+      inOrder('officer-1', wording('diary.did.pile-set-aside')),
+    )
     assert.equal((await applications.all(it_.log.drawer, now())).length, 231)
   })
 
@@ -92,7 +136,7 @@ describe('after a flood of invented applications', () => {
     await keepPaper(it_.log.drawer, await idOf('Junk 0003'), new TextEncoder().encode('%PDF-1.7 …'), now())
     pass(60)
     const words = wordsOn(await visitor.goto('/desk/aside/new'))
-    assert.match(words, /3 applications would be set aside.*These stay in the queue/)
+    assert.match(words, inOrder(wording('aside.title', { count: 3 }), wording('aside.living')))
     for (const [name, sign] of [
       ['Junk 0001', 'a confirmed address'],
       ['Junk 0002', 'a confirmed address'],
@@ -103,17 +147,20 @@ describe('after a flood of invented applications', () => {
         new RegExp(`${name} (?:(?!Junk 0).)*UTC ${sign}`),
       )
     await setAside(officer, '', { reason: REASON, count: '3' })
-    assert.match(wordsOn(visitor.shown), /3 of 3 applications are set aside/)
+    assert.match(wordsOn(visitor.shown), wording('aside.progress', { count: 3, total: 3 }))
     assert.deepEqual((await stateOf('Junk 0001')).is, 'waiting')
 
     await setAside(officer, '', { reason: REASON, count: '3', living: 'yes' })
-    assert.match(wordsOn(visitor.shown), /3 of 3 applications are set aside.*Letters with the reason 1/)
+    assert.match(
+      wordsOn(visitor.shown),
+      inOrder(wording('aside.progress', { count: 3, total: 3 }), wording('aside.letters'), '1'),
+    )
     assert.deepEqual(await lettersTo('clerk@junk-1.example'), ['application-aside'])
     // Its holder confirmed another address than the one that stands in the application.
     assert.deepEqual(await lettersTo('clerk@junk-2.example'), [])
     assert.deepEqual(await lettersTo('clerk@junk-3.example'), [])
     await visitor.goto('/desk/outbox')
-    assert.match(wordsOn(visitor.shown), /An application was set aside, with the reason/)
+    assert.match(wordsOn(visitor.shown), wording('outbox.kind.application-aside'))
   })
 
   it('means nothing that came in after it was counted, and nothing that proves itself before its turn', async () => {
@@ -126,12 +173,15 @@ describe('after a flood of invented applications', () => {
     // The number that was read is no longer the number that would be set aside.
     const stale = await visitor.send('/desk/aside/new', { reason: REASON, count: '4' })
     assert.equal(stale.status, 422)
-    assert.match(wordsOn(stale), /Type 3 if that is how many you mean/)
+    assert.match(wordsOn(stale), wording('aside.counted', { count: 3 }))
     const { path } = await visitor.send('/desk/aside/new', { reason: REASON, count: '3' })
     await pileDone(visitor, path)
     assert.equal((await stateOf('Junk 0002')).is, 'waiting')
     assert.equal((await stateOf('Junk 0050')).is, 'waiting')
-    assert.match(wordsOn(await visitor.goto('/desk')), /Waiting 4 .*Set aside 3/)
+    assert.match(
+      wordsOn(await visitor.goto('/desk')),
+      inOrder(wording('queue.stage.waiting'), '4', wording('desk.room.aside'), '3'),
+    )
   })
 
   it('stops with the server, and goes on with the next one where it stopped', async () => {
@@ -145,7 +195,7 @@ describe('after a flood of invented applications', () => {
     assert.equal(await carryOnPile(it_.running, pile!, { isStopped }), now(), 'it stays due')
     assert.match(wordsOn(await visitor.goto(path)), /1 of 3 applications are set aside.*being set aside one/)
     await pileDone(visitor, path)
-    assert.match(wordsOn(visitor.shown), /3 of 3 applications are set aside/)
+    assert.match(wordsOn(visitor.shown), wording('aside.progress', { count: 3, total: 3 }))
     assert.equal(await it_.log.drawer.get('pile', pile!.id, now()).then(lying => lying!.due), null)
   })
 
@@ -155,12 +205,12 @@ describe('after a flood of invented applications', () => {
     await confirmed(LARKSPUR.name, LARKSPUR.email)
     pass(60)
     const path = await setAside(officer, '', { reason: REASON, count: '4', living: 'yes' })
-    assert.match(wordsOn(await ada.goto(own)), /Your application was set aside .*made up/)
+    assert.match(wordsOn(await ada.goto(own)), inOrder(wording('apply.is.aside'), 'made up'))
 
     await openApplication(visitor, 'Junk 0001', 'stage=aside')
     assert.match(wordsOn(visitor.shown), /Set aside by officer-1 on 1 January 2026, .*no letter was written/)
     await visitor.send('return')
-    assert.match(wordsOn(visitor.shown), /It waits again\./)
+    assert.match(wordsOn(visitor.shown), wording('aside.isBack'))
     assert.equal((await stateOf('Junk 0001')).is, 'waiting')
     // Decided by somebody else meanwhile: it is told, and nothing is changed.
     const again = await visitor.goto(`/desk/applications/${await idOf('Junk 0001')}`)
@@ -175,12 +225,12 @@ describe('after a flood of invented applications', () => {
     await visitor.send('return')
     await pileDone(visitor, path)
     assert.match(wordsOn(visitor.shown), /0 of 4 applications are set aside.*was taken back/)
-    assert.match(wordsOn(await visitor.goto('/desk')), /Waiting 4 /)
+    assert.match(wordsOn(await visitor.goto('/desk')), inOrder(wording('queue.stage.waiting'), '4'))
     assert.deepEqual((await lettersTo(LARKSPUR.email)).slice(-2), [
       'application-waits-again',
       'application-aside',
     ])
-    assert.match(wordsOn(await ada.goto(own)), /Your application waits for an officer/)
+    assert.match(wordsOn(await ada.goto(own)), wording('apply.is.waiting'))
   })
 
   it('takes out of the outbox that an application has arrived, where nobody has confirmed the address', async () => {
@@ -218,12 +268,15 @@ describe('after a flood of invented applications', () => {
     ] as const)
       await noteCaught(it_.log.drawer, { turn: 'application', by, who }, now())
     const words = wordsOn(await visitor.goto('/desk/limits'))
-    assert.match(words, /203\.0\.113\.0\/24 One network [^)]*\) 5 that got through wait/)
-    assert.match(words, /larkspur\.example One mail domain 1 that got through waits/)
+    assert.match(words, inOrder('203.0.113.0/24 One network', ')', wording('limits.waiting', { count: 5 })))
+    assert.match(
+      words,
+      inOrder('larkspur.example', wording('limits.by.domain'), wording('limits.waiting', { count: 1 })),
+    )
     assert.doesNotMatch(words, /nobody\.example One mail domain \d/)
     assert.match(
       wordsOn(await visitor.follow(/^\/desk\/aside\/new\?.*network/)),
-      /5 applications would be set aside/,
+      wording('aside.title', { count: 5 }),
     )
   })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { inOrder, wording } from '../wording.ts'
 import { applied, CHECKED, enrolled, type Officer, openApplication } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
@@ -27,20 +28,33 @@ describe('an officer who asks', () => {
 
   it('is answered on the applicant’s own page, and nothing of it enters the log', async () => {
     const { size } = it_.log.head()!
-    assert.match(wordsOn(await asks('Who appointed you?')), /Asked\. The answer appears here/)
+    assert.match(wordsOn(await asks('Who appointed you?')), wording('talk.sent'))
     const applicant = new Visitor(it_, { lang: 'fr' })
     assert.match(
       wordsOn(await applicant.goto(own)),
-      /Le dépositaire vous pose une question.*L’agent officer-1, 1er janv\. 2026.*Who appointed you\?/,
+      inOrder(
+        wording('apply.is.asked', {}, 'fr'),
+        wording('talk.officer', { officer: 'officer-1' }, 'fr'),
+        ', 1er janv. 2026',
+        'Who appointed you?',
+      ),
     )
     const answered = await applicant.send('/answer', { answer: 'The board,\r\nlast May.' })
-    assert.match(wordsOn(answered), /Votre réponse est arrivée\./)
+    assert.match(wordsOn(answered), wording('talk.answered', {}, 'fr'))
     assert.match(answered.html, /The board,\nlast May\./)
     assert.doesNotMatch(answered.html, /name="answer"/)
-    assert.match(wordsOn(await officer.visitor.goto('/desk')), /Larkspur Ferries.*The applicant has answered/)
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk')),
+      inOrder('Larkspur Ferries', wording('queue.answered')),
+    )
     assert.match(
       wordsOn(await openApplication(officer.visitor)),
-      /Questions and answers The officer officer-1.*Who appointed you\? Ada Okafor.*The board/,
+      inOrder(
+        wording('talk.title'),
+        wording('talk.officer', { officer: 'officer-1' }),
+        'Who appointed you? Ada Okafor',
+        'The board',
+      ),
     )
     assert.equal(it_.log.head()!.size, size)
   })
@@ -48,10 +62,30 @@ describe('an officer who asks', () => {
   it('has what was asked apart from what waits, until it is answered', async () => {
     await asks('Who appointed you?')
     const desk = await officer.visitor.goto('/desk')
-    assert.match(wordsOn(desk), /Nobody waits for a decision.*Waiting 0 Asked 1 Admitted 0/)
+    assert.match(
+      wordsOn(desk),
+      inOrder(
+        wording('desk.waitTitle', { count: 0 }),
+        wording('queue.stage.waiting'),
+        '0',
+        wording('queue.stage.asked'),
+        '1',
+        wording('queue.stage.admitted'),
+        '0',
+      ),
+    )
     assert.match(wordsOn(await officer.visitor.goto('/desk?stage=asked')), /Larkspur Ferries/)
     await answers('The board.')
-    assert.match(wordsOn(await officer.visitor.goto('/desk')), /1 organisation waits.*Waiting 1 Asked 0/)
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk')),
+      inOrder(
+        wording('desk.waitTitle', { count: 1 }),
+        wording('queue.stage.waiting'),
+        '1',
+        wording('queue.stage.asked'),
+        '0',
+      ),
+    )
   })
 
   it('may decide all the same, and then nothing can be answered any more', async () => {
@@ -61,7 +95,7 @@ describe('an officer who asks', () => {
     await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
     const { path } = await applicant.send('/answer', { answer: 'The board.' })
     assert.equal(path, own)
-    assert.match(wordsOn(applicant.shown), /has not admitted your organisation/)
+    assert.match(wordsOn(applicant.shown), wording('apply.is.refused'))
     assert.doesNotMatch(wordsOn(applicant.shown), /The board/)
   })
 
@@ -102,6 +136,6 @@ describe('an officer who asks', () => {
     await officer.visitor.send('admit', CHECKED)
     const done = await officer.visitor.use(officer.device, 'officer')
     assert.match(done.path, /\?list=country%3DFR&done=\d+$/)
-    assert.match(wordsOn(done), /1 other application waits/)
+    assert.match(wordsOn(done), wording('desk.nextWait', { count: 1 }))
   })
 })

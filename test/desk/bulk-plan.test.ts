@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { ACCORD, listed } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { LIST, ListDesk } from './list-desk.ts'
 import { rowOf, Visitor, wordsOn } from './visitor.ts'
 
@@ -55,12 +56,25 @@ describe('a list that an officer brings', () => {
     ]
     for (const [name, words] of told) assert.match(rowOf(plan, name), words, name)
     assert.match(wordsOn(plan), /No name p-\S+ Cannot be carried out The cell with the name is empty/)
-    assert.match(wordsOn(plan), /The same id stands in row 11/)
-    assert.match(wordsOn(plan), /All 17 Admit 4 In doubt 1 Known 1 Wrong 11/)
+    assert.match(wordsOn(plan), wording('bulk.fault.twice', { about: '11' }))
+    assert.match(
+      wordsOn(plan),
+      inOrder(
+        'All 17',
+        wording('desk.admit'),
+        '4',
+        wording('bulk.tab.doubt'),
+        '1',
+        wording('bulk.tab.known'),
+        '1',
+        wording('bulk.tab.wrong'),
+        '11',
+      ),
+    )
 
     const before = desk.depositary.log.head()!.size
     await desk.officer.visitor.goto(/href="([^"]+)">Admit the row in doubt too/.exec(plan.html)![1]!)
-    assert.match(wordsOn(desk.officer.visitor.shown), /admits 5 parties and invites no representative/)
+    assert.match(wordsOn(desk.officer.visitor.shown), wording('bulk.approval', { admitted: 5, invited: 0 }))
     await desk.approves()
     await desk.finished()
     assert.equal(desk.depositary.log.head()!.size, before + 5)
@@ -99,8 +113,21 @@ describe('a list that an officer brings', () => {
     ].join('\r\n')
     const plan = await desk.reads(`\ufeff${table}`)
     const words = wordsOn(plan)
-    assert.match(words, /Not read, since no column is called so: “Guests of the launch” , “N°”/)
-    assert.match(words, /All 5 Admit 3 In doubt 1 Wrong 1 With a remark 1/)
+    assert.match(words, inOrder(wording('bulk.unread'), '“Guests of the launch”, “N°”'))
+    assert.match(
+      words,
+      inOrder(
+        'All 5',
+        wording('desk.admit'),
+        '3',
+        wording('bulk.tab.doubt'),
+        '1',
+        wording('bulk.tab.wrong'),
+        '1',
+        wording('bulk.tab.told'),
+        '1',
+      ),
+    )
     assert.match(
       rowOf(plan, 'Alder Lines'),
       /^ 4 Alder Lines .*Ada Okafor , ada@alder\.example Is admitted $/,
@@ -115,8 +142,8 @@ describe('a list that an officer brings', () => {
     const latin = await desk.reads(
       Buffer.from('name;kind\r\nSoci\u00e9t\u00e9;company\r\nAlder;company', 'latin1'),
     )
-    assert.match(wordsOn(latin), /1 row is not in UTF-8, and was read as Windows-1252/)
-    assert.match(rowOf(latin, 'Société'), /Is admitted/)
+    assert.match(wordsOn(latin), wording('bulk.guessed', { count: 1 }))
+    assert.match(rowOf(latin, 'Société'), wording('bulk.plan.admit'))
   })
 
   it('is an officer, and nobody else', async () => {

@@ -7,6 +7,7 @@ import { letters } from '../../src/people/letters.ts'
 import { batchDuty } from '../../src/work/bulk.ts'
 import { admit } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { LIST, ListDesk } from './list-desk.ts'
 import { anotherOfficer } from './people.ts'
 import { rowOf, wordsOn } from './visitor.ts'
@@ -21,14 +22,15 @@ describe('an officer with a list', () => {
   it('sees what would be done and nothing is; approves once, and each is admitted and invited', async () => {
     const { size } = desk.depositary.log.head()!
     const plan = await desk.reads(LIST)
-    assert.match(wordsOn(plan), /3 rows of this list can be carried out\. Nothing is done yet\./)
-    assert.match(
-      wordsOn(plan),
-      /officer-1 approves that the depositary admits 3 parties and invites 2 representatives/,
-    )
+    assert.match(wordsOn(plan), wording('bulk.planTitle', { count: 3 }))
+    assert.match(wordsOn(plan), wording('bulk.approval', { officer: 'officer-1', admitted: 3, invited: 2 }))
     assert.match(
       rowOf(plan, 'Birch Watch'),
-      /Civil society, Kenya, birch\.example Bo Ek , bo@birch\.example Is admitted/,
+      inOrder(
+        wording('kind.civil-society'),
+        ', Kenya, birch.example Bo Ek, bo@birch.example',
+        wording('bulk.plan.admit'),
+      ),
     )
     assert.equal(desk.depositary.log.head()!.size, size)
     assert.deepEqual(await desk.letters(), [])
@@ -38,7 +40,14 @@ describe('an officer with a list', () => {
     const done = await desk.finished()
     assert.match(
       wordsOn(done),
-      /3 of 3 rows are done\..*It is carried out\..*Admitted 3 Invitations written 2/,
+      inOrder(
+        wording('bulk.progressTitle', { done: 3, total: 3 }),
+        wording('bulk.stateNote.done'),
+        wording('queue.stage.admitted'),
+        '3',
+        wording('bulk.invited'),
+        '2',
+      ),
     )
     assert.equal(desk.depositary.log.head()!.size, size + 3)
     const { statement } = await desk.depositary.json<{ statement: { by: string; body: never } }>(
@@ -76,9 +85,12 @@ describe('an officer with a list', () => {
     await desk.finished()
     await setFirst('waiting')
     const { path } = desk.officer.visitor.shown
-    assert.match(wordsOn(await desk.officer.visitor.goto(path)), /2 of 3 rows are done/)
+    assert.match(
+      wordsOn(await desk.officer.visitor.goto(path)),
+      wording('bulk.progressTitle', { done: 2, total: 3 }),
+    )
     await desk.officer.visitor.send('go')
-    assert.match(wordsOn(await desk.finished()), /3 of 3 rows are done/)
+    assert.match(wordsOn(await desk.finished()), wording('bulk.progressTitle', { done: 3, total: 3 }))
     assert.equal((await desk.letters()).length, 2)
   })
 
@@ -105,7 +117,7 @@ describe('an officer with a list', () => {
     passed.resolve()
     await slowly
     assert.deepEqual(desk.depositary.told, [])
-    assert.match(wordsOn(await desk.finished()), /3 of 3 rows are done/)
+    assert.match(wordsOn(await desk.finished()), wording('bulk.progressTitle', { done: 3, total: 3 }))
     assert.equal(log.head()!.size, size + 3)
     assert.equal((await openInvitations(log.drawer, running.now())).length, 2)
     assert.equal((await desk.letters()).length, 2)
@@ -127,7 +139,7 @@ describe('an officer with a list', () => {
     const plan = await desk.reads(
       'name,kind,claims,contact,email,lang\nTidewater,company,yes,T,t@t.example,fr\nKeyless,company,,K,k@k.example,en',
     )
-    assert.match(rowOf(plan, 'Keyless'), /its representative is invited/)
+    assert.match(rowOf(plan, 'Keyless'), wording('bulk.plan.invite'))
     await desk.approves()
     await desk.finished()
     const party = await desk.depositary.json<{ status: string; listed: string[] }>('/parties/tidewater.json')
@@ -155,7 +167,10 @@ describe('an officer with a list', () => {
     const { status } = await desk.approves()
     assert.equal(status, 409)
     assert.match(wordsOn(desk.officer.visitor.shown), /passkey_wrong/)
-    assert.match(wordsOn(await desk.officer.visitor.goto(second.path)), /Nothing is done yet/)
+    assert.match(
+      wordsOn(await desk.officer.visitor.goto(second.path)),
+      wording('bulk.planTitle', { count: 3 }),
+    )
   })
 
   it('drops a list with the people in it, and approves none twice', async () => {
@@ -190,12 +205,16 @@ describe('an officer with a list', () => {
     await desk.approves()
     assert.match(
       wordsOn(await desk.finished()),
-      /0 of 3 rows.*It is stopped.*takes no party\/admitted at present/,
+      inOrder(
+        wording('bulk.progressTitle', { done: 0, total: 3 }),
+        wording('bulk.stateNote.stopped'),
+        'takes no party/admitted at present',
+      ),
     )
     await set(false)
     await desk.officer.visitor.goto(path)
     await desk.officer.visitor.send('go')
-    assert.match(wordsOn(await desk.finished()), /3 of 3 rows are done/)
+    assert.match(wordsOn(await desk.finished()), wording('bulk.progressTitle', { done: 3, total: 3 }))
     assert.equal((await desk.letters()).length, 2)
   })
 
@@ -216,7 +235,14 @@ describe('an officer with a list', () => {
     await other.visitor.goto(path)
     await other.visitor.send('go')
     const shown = wordsOn(await desk.finished())
-    assert.match(shown, /0 of 3 rows.*It is stopped.*officer-1 approved this list, and cannot any more/)
+    assert.match(
+      shown,
+      inOrder(
+        wording('bulk.progressTitle', { done: 0, total: 3 }),
+        wording('bulk.stateNote.stopped'),
+        'officer-1 approved this list, and cannot any more',
+      ),
+    )
     assert.equal(desk.depositary.log.head()!.size, size)
   })
 
@@ -225,7 +251,10 @@ describe('an officer with a list', () => {
     await admit(desk.depositary, 'alder-lines')
     await desk.approves()
     const shown = await desk.finished()
-    assert.match(wordsOn(shown), /2 of 3 rows are done.*Need somebody 1/)
+    assert.match(
+      wordsOn(shown),
+      inOrder(wording('bulk.progressTitle', { done: 2, total: 3 }), wording('bulk.view.help'), '1'),
+    )
     assert.match(
       rowOf(shown, 'Alder Lines'),
       /Refused alder-lines was admitted by entry \d+\. Choose another id, or update that party\. party_exists/,
@@ -234,11 +263,17 @@ describe('an officer with a list', () => {
     const french = await desk.officer.visitor.goto(`${path}?lang=fr`)
     assert.match(
       rowOf(french, 'Alder Lines'),
-      /Refusé Une partie de ce nom figure déjà.*party_exists Dans les mots du serveur : alder-lines was admitted/,
+      inOrder(
+        wording('bulk.row.refused', {}, 'fr'),
+        wording('refusal.party_exists', {}, 'fr'),
+        'party_exists',
+        wording('problem.exactly', {}, 'fr'),
+        'alder-lines was admitted',
+      ),
     )
     await desk.officer.visitor.goto(path)
     await desk.officer.visitor.send('go')
-    assert.match(wordsOn(await desk.finished()), /2 of 3 rows are done/)
+    assert.match(wordsOn(await desk.finished()), wording('bulk.progressTitle', { done: 2, total: 3 }))
   })
 
   it('is led from a letter that came back, or could not be written, to one at another address', async () => {
@@ -258,16 +293,25 @@ describe('an officer with a list', () => {
       const shown = await visitor.goto(path)
       return [...shown.html.matchAll(/href="(\/desk\/invitations\?[^"]+)"/g)].map(found => found[1]!)
     }
-    assert.match(wordsOn(await visitor.goto(path)), /Need somebody 2 To come 0 Done 1/)
+    assert.match(
+      wordsOn(await visitor.goto(path)),
+      inOrder(wording('bulk.view.help'), '2', wording('bulk.view.open'), '0', wording('bulk.view.done'), '1'),
+    )
     const day = await visitor.goto(`/desk/launch/${ACCORD}`)
     assert.match(
       rowOf(day, 'Alder Lines'),
-      /Invited A key: the letter with the invitation did not arrive Invite…/,
+      inOrder(wording('ask.kinds'), wording('launch.lacks.letter'), wording('launch.invite')),
     )
-    assert.match(rowOf(day, 'Birch Watch'), /Admitted An invitation Invite…/)
-    assert.match(rowOf(day, 'Cedar State'), /Admitted An invitation Invite…/)
+    assert.match(
+      rowOf(day, 'Birch Watch'),
+      inOrder(wording('bulk.admitted'), wording('launch.lacks.uninvited'), wording('launch.invite')),
+    )
+    assert.match(
+      rowOf(day, 'Cedar State'),
+      inOrder(wording('bulk.admitted'), wording('launch.lacks.uninvited'), wording('launch.invite')),
+    )
     const sought = wordsOn(await visitor.goto(`/desk/launch/${ACCORD}?q=birch`))
-    assert.match(sought, /All 1 Admitted 1 /)
+    assert.match(sought, inOrder('All 1', wording('queue.stage.admitted'), '1'))
     assert.doesNotMatch(sought, /Alder/)
     const outbox = await visitor.goto(`/desk/outbox/${first!.id}`)
     assert.match(
@@ -290,11 +334,11 @@ describe('an officer with a list', () => {
       'the letter that came back is not left behind',
     )
     assert.equal((await openInvitations(drawer, now, 'alder-lines')).length, 1, 'the link in it has ended')
-    assert.match(wordsOn(await visitor.goto(path)), /Need somebody 0 To come 0 Done 3/)
     assert.match(
-      rowOf(await visitor.goto(`${path}?view=done`), 'Birch Watch'),
-      /Letter waits to be handed over/,
+      wordsOn(await visitor.goto(path)),
+      inOrder(wording('bulk.view.help'), '0', wording('bulk.view.open'), '0', wording('bulk.view.done'), '3'),
     )
+    assert.match(rowOf(await visitor.goto(`${path}?view=done`), 'Birch Watch'), wording('bulk.letter.toHand'))
   })
 
   it('brings the same list again, mended, and writes to nobody twice unless that is asked for', async () => {
@@ -311,10 +355,13 @@ describe('an officer with a list', () => {
       said: '550 gone',
     }))
 
-    assert.match(wordsOn(await desk.reads(list)), /admits no party and invites no representative/)
+    assert.match(wordsOn(await desk.reads(list)), wording('bulk.approval', { admitted: 0, invited: 0 }))
     assert.match(rowOf(desk.officer.visitor.shown, 'Alder Lines'), /nothing is done Was invited already/)
-    assert.match(wordsOn(await desk.reads(LIST)), /admits no party and invites 1 representative,/)
-    assert.match(rowOf(desk.officer.visitor.shown, 'Birch Watch'), /its representative is invited/)
-    assert.match(wordsOn(await desk.reads(LIST, { again: 'yes' })), /invites 2 representatives/)
+    assert.match(wordsOn(await desk.reads(LIST)), wording('bulk.approval', { admitted: 0, invited: 1 }))
+    assert.match(rowOf(desk.officer.visitor.shown, 'Birch Watch'), wording('bulk.plan.invite'))
+    assert.match(
+      wordsOn(await desk.reads(LIST, { again: 'yes' })),
+      wording('bulk.approval', { admitted: 0, invited: 2 }),
+    )
   })
 })

@@ -7,6 +7,7 @@ import { letters } from '../../src/people/letters.ts'
 import { keepEvidence, keepProof } from '../../src/people/proofs.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, inEnglish, listed, OPENED } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { applied, enrolled, LARKSPUR, type Officer, openApplication, openLetter, signed } from './people.ts'
 import { formIn, Visitor, wordsOn } from './visitor.ts'
 
@@ -71,7 +72,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     )
     assert.match(html, new RegExp(`<a href="/${RECORD}/apply">Did you issue this call\\?`))
     await visitor.goto(`/${RECORD}/apply`)
-    assert.match(wordsOn(visitor.shown), /Ask for the register: The Larkspur Pledge/)
+    assert.match(wordsOn(visitor.shown), wording('claim.title', { call: 'The Larkspur Pledge' }))
     const { fields } = formIn(visitor.shown.html, '/apply')
     assert.deepEqual(
       [fields.name, fields.nameLang, fields.domain],
@@ -85,7 +86,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     assert.match(visitor.shown.html, /value="academia"/)
     const { status } = await visitor.send('/apply', { ...FOUNDATION, role: '' })
     assert.equal(status, 422)
-    assert.match(wordsOn(visitor.shown), /Demander le registre : The Larkspur Pledge/)
+    assert.match(wordsOn(visitor.shown), wording('claim.title', { call: 'The Larkspur Pledge' }, 'fr'))
     assert.match(visitor.shown.html, /<a href="#role">/)
   })
 
@@ -94,7 +95,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     const { own } = await asksFor()
     const words = wordsOn(await new Visitor(it_).goto(own))
     assert.match(words, /Your application waits for an officer.*you can show below that the call is yours/)
-    assert.match(words, /The record names larkspur\.example as the address of the convener/)
+    assert.match(words, wording('claim.needed', { domain: 'larkspur.example' }))
     assert.equal(it_.log.head()!.size, size)
   })
 
@@ -103,7 +104,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     await asksFor({}, { lang: 'fr' })
     assert.match(
       wordsOn(await openLetter(officer.visitor)),
-      /Une demande de reprise du registre est arrivée : The Larkspur Pledge/,
+      wording('letter.receivedHeading', { call: 'The Larkspur Pledge', asks: 'claim' }, 'fr'),
     )
   })
 
@@ -120,20 +121,17 @@ describe('the convener of a call of which an independent record is kept', () => 
     await applied(it_)
     const officer = await enrolled(it_)
     const desk = await officer.visitor.goto('/desk')
-    assert.match(
-      wordsOn(desk),
-      /Larkspur Foundation larkspur\.example .*Says that it issued the call, and asks for its register/,
-    )
-    assert.match(wordsOn(desk), /Hand over… Larkspur Foundation/)
-    assert.match(wordsOn(desk), /Admit… Larkspur Ferries/)
+    assert.match(wordsOn(desk), inOrder('Larkspur Foundation larkspur.example', wording('handOver.queue')))
+    assert.match(wordsOn(desk), inOrder(wording('desk.to.claim'), 'Larkspur Foundation'))
+    assert.match(wordsOn(desk), inOrder(wording('desk.to.admit'), 'Larkspur Ferries'))
     const words = wordsOn(await opened(officer))
-    assert.match(words, /It says that it issued The Larkspur Pledge, and asks for the register\./)
-    assert.match(words, /The record has the convener at larkspur\.example; no domain has been proven yet/)
+    assert.match(words, wording('handOver.asks', { call: 'The Larkspur Pledge' }))
+    assert.match(words, wording('handOver.address.unproven', { address: 'larkspur.example' }))
     assert.match(
       words,
-      /This register is asked for in another application, too: Marrow Institute \(Waits for a decision\)/,
+      inOrder(wording('handOver.other'), 'Marrow Institute (', wording('desk.was.waiting'), ')'),
     )
-    assert.match(words, /Hand the register over/)
+    assert.match(words, wording('handOver.title'))
     assert.doesNotMatch(words, /does not invite this kind/)
     assert.doesNotMatch(officer.visitor.shown.html, /value="admit"/)
   })
@@ -163,7 +161,11 @@ describe('the convener of a call of which an independent record is kept', () => 
     const words = wordsOn(officer.visitor.shown)
     assert.match(
       words,
-      /The convener claimed the record of The Larkspur Pledge.*Convener Larkspur Foundation/,
+      inOrder(
+        wording('head.call/claimed', { call: 'The Larkspur Pledge' }),
+        wording('ask.convener'),
+        'Larkspur Foundation',
+      ),
     )
     const { type, call, body } = await signed(it_, officer)
     assert.deepEqual([type, call], ['call/claimed', RECORD])
@@ -176,7 +178,10 @@ describe('the convener of a call of which an independent record is kept', () => 
     const applicant = new Visitor(it_, { lang: 'fr' })
     assert.deepEqual(effect, { lang: 'en', text: 'Binding in honour.' })
     assert.match(wordsOn(officer.visitor.shown), /Recorded: entry \d+.*Handed over by officer-1/i)
-    assert.match(wordsOn(await applicant.goto(own)), /Le registre est le vôtre.*La page de l’appel/)
+    assert.match(
+      wordsOn(await applicant.goto(own)),
+      inOrder(wording('claim.is.claimed', {}, 'fr'), wording('claim.call', {}, 'fr')),
+    )
     assert.throws(() => formIn(applicant.shown.html, '/domain'))
     // The letter names the entry, so it is written once that is there, and then no more.
     for (const _ of [1, 2]) await it_.running.worker.workOff()
@@ -186,11 +191,14 @@ describe('the convener of a call of which an independent record is kept', () => 
     const lettersShown = [...html.matchAll(/href="(\/desk\/outbox\/[a-z0-9-]+)"/g)].map(([, path]) => path!)
     assert.match(
       wordsOn(await officer.visitor.goto(lettersShown.at(-1)!)),
-      /Le registre de l’appel « The Larkspur Pledge » est le vôtre.*L’auteur de l’appel a repris le relevé/,
+      inOrder(
+        wording('letter.claimedHeading', { call: 'The Larkspur Pledge' }, 'fr'),
+        'L’auteur de l’appel a repris le relevé',
+      ),
     )
     assert.match(
       wordsOn(await officer.visitor.goto('/desk?stage=claimed')),
-      /Handed over 1.*Register handed over by officer-1/,
+      inOrder(wording('queue.stage.claimed'), '1', wording('desk.was.claimed', { by: 'officer-1' })),
     )
   })
 
@@ -210,19 +218,19 @@ describe('the convener of a call of which an independent record is kept', () => 
     await proven('marrow.example')
     assert.match(
       wordsOn(await opened(officer)),
-      /has the convener at larkspur\.example, but marrow\.example was proven: ask how/,
+      wording('handOver.address.other', { address: 'larkspur.example', domain: 'marrow.example' }),
     )
     await proven('guests.larkspur.example')
     assert.match(
       wordsOn(await opened(officer)),
-      /has the convener at larkspur\.example, but guests\.larkspur\.example was proven: ask how/,
+      wording('handOver.address.other', { address: 'larkspur.example', domain: 'guests.larkspur.example' }),
     )
     await toForm(officer)
     assert.equal(formIn(officer.visitor.shown.html, '/desk/new/claim').fields.authority, undefined)
     const evidence = await proven('larkspur.example')
     assert.match(
       wordsOn(await opened(officer)),
-      /has the convener at larkspur\.example: the domain that was proven is of the same holder/,
+      wording('handOver.address.same', { address: 'larkspur.example' }),
     )
     await toForm(officer)
     assert.equal(formIn(officer.visitor.shown.html, '/desk/new/claim').fields.authority, 'domain')
@@ -293,12 +301,15 @@ describe('the convener of a call of which an independent record is kept', () => 
     const officer = await enrolled(it_)
     const { status } = await handOver(officer, { call: 'another-record' })
     assert.equal(status, 422)
-    assert.match(wordsOn(officer.visitor.shown), /asks for the register of another call/)
+    assert.match(wordsOn(officer.visitor.shown), wording('handOver.otherCall'))
   })
 
   it('changes nothing for a call that is its convener’s already', async () => {
     const visitor = new Visitor(it_)
-    assert.match(wordsOn(await visitor.goto(`/${ACCORD}/apply`)), /Ask to sign: The Harbour Accord/)
-    assert.doesNotMatch((await visitor.goto(`/${ACCORD}`)).html, /Did you issue this call/)
+    assert.match(
+      wordsOn(await visitor.goto(`/${ACCORD}/apply`)),
+      wording('apply.title', { call: 'The Harbour Accord' }),
+    )
+    assert.doesNotMatch((await visitor.goto(`/${ACCORD}`)).html, wording('claim.link'))
   })
 })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { SHAPES } from '../../src/web/openapi/shown-shapes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, facts, inEnglish, listed, MANIFEST, OPENED } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { enrolled, filled, type Officer, signed } from './people.ts'
 import { formIn, wordsOn } from './visitor.ts'
 
@@ -61,7 +62,7 @@ describe('the desk', () => {
   it('lets a convener claim a record: the banner goes, what was copied stays', async () => {
     assert.match((await fill('claim', CLAIM)).html, /desk\/new\/claim/, 'nothing can be claimed yet')
     await openRecord()
-    assert.match(await page(`/${RECORD}`), /Independent record/)
+    assert.match(await page(`/${RECORD}`), wording('desk.authority.independent'))
     await officer.visitor.goto('/desk/new/claim')
     const { fields } = formIn(officer.visitor.shown.html, '/desk/new/claim')
     assert.equal(fields.convener, 'en=The Harbour Conference', 'filled in with what the record says')
@@ -71,7 +72,11 @@ describe('the desk', () => {
     await fill('claim', CLAIM)
     assert.match(
       shown(),
-      /The convener claimed the record of The Lighthouse Pledge.*Convener The Lighthouse Conference/,
+      inOrder(
+        wording('head.call/claimed', { call: 'The Lighthouse Pledge' }),
+        wording('ask.convener'),
+        'The Lighthouse Conference',
+      ),
     )
     assert.match(shown(), /Its own domain names this register\..*Invited .*Compan/)
     const { type, call } = await sign()
@@ -81,17 +86,14 @@ describe('the desk', () => {
     const told = await page(`/${RECORD}`)
     assert.doesNotMatch(told, /What this is|does not keep it/)
     assert.match(told, /The Lighthouse Conference/)
-    assert.match(
-      told,
-      /Opened by The Harbour Secretariat as an independent record, which the convener did not keep/,
-    )
+    assert.match(told, wording('call.history.record', { keeper: 'The Harbour Secretariat' }))
     assert.match(told, new RegExp(`Claimed by the convener: theirs from here on log entry ${size - 1}`))
     assert.match(await page(`/${RECORD}/roll`), /westbank/)
     assert.match(await page(`/${RECORD}/text`), /We keep the harbour open/)
     const row = SHAPES.Call.parse(await it_.json(`/${RECORD}.json`))
     assert.equal(row.claimed?.before.authority.level, 'independent')
     const opened = await page(`/entries/${row.opened}`)
-    assert.match(opened, /opened an independent record of/, 'an entry is told as it was then')
+    assert.match(opened, wording('head.call/opened', { record: 'yes' }), 'an entry is told as it was then')
     assert.match((await it_.text(`/${RECORD}/apply`)).slice(0, 20_000), /<form/)
     const again = await fill('claim', CLAIM)
     assert.doesNotMatch(again.html, /lighthouse-pledge\)<\/option>/)
@@ -116,19 +118,23 @@ describe('the desk', () => {
     await fill('authority', CHECK)
     assert.match(
       shown(),
-      /authority of the convener of The Harbour Accord : what had been shown no longer holds.*Authority Declared/,
+      inOrder(
+        'authority of the convener of The Harbour Accord: what had been shown no longer holds',
+        wording('member.authority'),
+        wording('desk.authority.declared'),
+      ),
     )
     assert.equal((await sign()).type, 'call/authority-checked')
     const told = await page(`/${ACCORD}`)
-    assert.match(told, /The call was opened/)
+    assert.match(told, wording('call.history.opened'))
     assert.match(
       told,
       /what had been shown no longer holds\. What remains: Declared conference\.example Not signed/,
     )
-    assert.match(await page(`/${ACCORD}?lang=fr`), /Il reste : Déclaré/)
+    assert.match(await page(`/${ACCORD}?lang=fr`), wording('call.history.lapsed', { level: 'Déclaré' }, 'fr'))
     const entry = await page(`/entries/${it_.log.head()!.size - 1}`)
-    assert.match(entry, /what had been shown no longer holds/)
-    assert.match(entry, /The record under its domain is gone\./)
+    assert.match(entry, wording('head.call/authority-checked', { outcome: 'lapsed' }))
+    assert.match(entry, inOrder('The record under its', wording('desk.alike.domain'), 'is gone.'))
   })
 
   it('changes the record of a party with a reason, and leaves its mandate as it was', async () => {
@@ -152,7 +158,17 @@ describe('the desk', () => {
       assert.match(officer.visitor.shown.html, new RegExp(`<a href="#${name}">`))
     const good = { ...typed, lei: '529900T8BM49AURSDO55', reason: 'It has taken another name.' }
     await officer.visitor.send('/desk/new/party', good as Record<string, string>)
-    assert.match(shown(), /changed the record of East Port.*It has taken another name\..*Names East Port/)
+    assert.match(
+      shown(),
+      inOrder(
+        'changed the record of East Port',
+        'It has taken another',
+        wording('desk.alike.name'),
+        '.',
+        wording('member.names'),
+        'East Port',
+      ),
+    )
     assert.equal((await sign()).type, 'party/updated')
     const party = await it_.json<{ names: object[]; proofs: { checks: number[] }[] }>(
       '/parties/eastport.json',

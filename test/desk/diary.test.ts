@@ -9,6 +9,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { signedBy, UNDER } from '../person/citizen.ts'
+import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
 import { junkAside } from './flood.ts'
 import {
@@ -272,7 +273,16 @@ describe('the diary of the desk', () => {
     const words = wordsOn(shown)
     assert.match(
       words,
-      /1 Jan 2026, 10:00 UTC officer-1 Refused an application .*officer-1 Opened an application .*officer-1 Signed in 1 Jan 2026, 00:00 UTC officer-1 Signed in/,
+      inOrder(
+        '1 Jan 2026, 10:00 UTC officer-1',
+        wording('diary.did.application-refused'),
+        'officer-1',
+        wording('diary.did.application-opened'),
+        'officer-1',
+        wording('diary.did.signed-in'),
+        '1 Jan 2026, 00:00 UTC officer-1',
+        wording('diary.did.signed-in'),
+      ),
     )
     assert.doesNotMatch(words, /Larkspur|Okafor|ada@|Nobody answers/)
     assert.match(shown.html, /href="\/desk\/applications\/[a-z0-9-]+"/)
@@ -290,7 +300,7 @@ describe('the diary of the desk', () => {
     const next = /href="([^"]+)" rel="next"/.exec(first.html)![1]!
     const rest = await visitor.goto(next)
     assert.equal(rest.html.match(/<th scope="row">Signed in/g)!.length, 2)
-    assert.match(wordsOn(rest), /First page/)
+    assert.match(wordsOn(rest), wording('roll.first'))
   })
 
   it('is for officers alone', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, facts } from '../harbour.ts'
 import { type Person, representative, signIn as signInAs } from '../representative/people.ts'
+import { inOrder, wording } from '../wording.ts'
 import {
   anotherOfficer,
   awaited,
@@ -56,18 +57,25 @@ describe('the end of a party, at the desk', () => {
     await filled(officer, 'merge', MERGER)
     assert.match(
       wordsOn(officer.visitor.shown),
-      /recorded that eastport merged into westbank.*carried over None/,
+      inOrder(
+        'recorded that eastport merged into westbank',
+        wording('member.calls'),
+        wording('none.reservation'),
+      ),
     )
     assert.equal((await signedByTwo(it_, officer, second)).type, 'party/merged')
     await admit(it_, 'southquay')
     await filled(officer, 'succession', { party: 'westbank', successor: 'southquay', reason: 'Renamed.' })
-    assert.match(wordsOn(officer.visitor.shown), /recorded that southquay succeeded westbank/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      wording('head.party/succeeded', { successor: 'southquay', party: 'westbank' }),
+    )
     assert.equal((await signedByTwo(it_, officer, second)).type, 'party/succeeded')
   })
 
   it('offers the calls where a signature stands, and refuses what could not be carried', async () => {
     await officer.visitor.goto(`/desk/new/succession?party=eastport`)
-    assert.match(wordsOn(officer.visitor.shown), /Signatures carried over .*The Harbour Accord/)
+    assert.match(wordsOn(officer.visitor.shown), inOrder(wording('member.calls'), 'The Harbour Accord'))
     const backwards = { party: 'westbank', successor: 'eastport', reason: 'Renamed.', ...carrying }
     const { html } = await filled(officer, 'succession', backwards)
     assert.match(html, /<a href="#carry-harbour-accord">No signature of westbank stands on harbour-accord/)
@@ -84,7 +92,11 @@ describe('the end of a party, at the desk', () => {
     const log = wordsOn({ ...officer.visitor.shown, html: await it_.text('/log') })
     assert.match(
       log,
-      /announced that it means to record that eastport has merged into westbank Not before 8 January/,
+      inOrder(
+        'announced',
+        wording('announced.party/merged', { into: 'westbank', party: 'eastport' }),
+        'Not before 8 January',
+      ),
     )
     it_.now = '2026-01-08T00:00:00Z'
     await signIn(officer.visitor, officer.device)
@@ -97,31 +109,42 @@ describe('the end of a party, at the desk', () => {
     await filled(officer, 'merge', { ...MERGER, ...carrying })
     assert.match(
       wordsOn(officer.visitor.shown),
-      /Signatures carried over The Harbour Accord.*another officer signs it after you.*westbank signs it as well/,
+      inOrder(
+        wording('member.calls'),
+        'The Harbour Accord',
+        wording('second.asked'),
+        'westbank signs it as well',
+      ),
     )
-    assert.doesNotMatch(wordsOn(officer.visitor.shown), /no key by which/)
+    assert.doesNotMatch(wordsOn(officer.visitor.shown), wording('second.noKey'))
     const path = await awaited(officer)
     assert.equal(it_.log.head()!.size, before)
-    assert.match(wordsOn(officer.visitor.shown), /westbank is awaited/)
+    assert.match(wordsOn(officer.visitor.shown), wording('second.cosigner', { party: 'westbank' }))
     assert.throws(() => formIn(officer.visitor.shown.html, 'announce'))
     const address = /(\/representative\/cosign\/[\w-]+)/.exec(officer.visitor.shown.html)![1]!
     assert.match(
       wordsOn(await officer.visitor.goto('/desk')),
-      /To be signed: The depositary recorded that eastport merged into westbank.*The party westbank/,
+      inOrder(
+        wording('second.toSign.what', { what: 'The depositary recorded that eastport merged into westbank' }),
+        wording('second.cosignerShort', { party: 'westbank' }),
+      ),
     )
     await west.visitor.goto('/representative')
-    assert.match(wordsOn(west.visitor.shown), /Waits for your party.*eastport merged into westbank/)
+    assert.match(
+      wordsOn(west.visitor.shown),
+      inOrder(wording('rep.cosign'), wording('head.party/merged', { into: 'westbank', party: 'eastport' })),
+    )
     assert.ok(west.visitor.shown.html.includes(`href="${address}"`))
     await west.visitor.goto(address)
     assert.match(wordsOn(west.visitor.shown), /recorded that eastport merged into westbank.*Bought by it/)
     const { path: done, status } = await west.visitor.use(west.device, 'party')
     assert.deepEqual([status, done], [200, '/representative?cosigned=1'])
-    assert.match(wordsOn(west.visitor.shown), /recorded once the second has signed/)
-    assert.doesNotMatch(wordsOn(west.visitor.shown), /Waits for your party/)
+    assert.match(wordsOn(west.visitor.shown), wording('rep.cosignKept'))
+    assert.doesNotMatch(wordsOn(west.visitor.shown), wording('rep.cosign'))
     assert.equal((await west.visitor.goto(address)).status, 410)
     assert.equal(it_.log.head()!.size, before)
     await second.visitor.goto(path)
-    assert.match(wordsOn(second.visitor.shown), /westbank has signed it/)
+    assert.match(wordsOn(second.visitor.shown), wording('second.cosigned', { party: 'westbank' }))
     assert.equal((await signed(it_, second)).type, 'party/merged')
     assert.equal(it_.log.head()!.size, before + 1)
     assert.match(await it_.text(`/${ACCORD}/roll`), /westbank/)
@@ -133,7 +156,7 @@ describe('the end of a party, at the desk', () => {
     const body = { party: 'dry-quay', ...facts('dry-quay'), keys: [], claims: false }
     await it_.post('party/admitted', body)
     await filled(officer, 'merge', { ...MERGER, into: 'dry-quay', ...carrying })
-    assert.match(wordsOn(officer.visitor.shown), /dry-quay has no key by which it could sign this: invite/)
+    assert.match(wordsOn(officer.visitor.shown), wording('second.noKey', { party: 'dry-quay' }))
   })
 
   it('waits for that party and for nobody else', async () => {
@@ -142,7 +165,7 @@ describe('the end of a party, at the desk', () => {
     const path = await awaited(officer)
     const address = path.replace('/desk/second/', '/representative/cosign/')
     assert.equal((await east.visitor.goto(address)).status, 410)
-    assert.doesNotMatch(wordsOn(await east.visitor.goto('/representative')), /Waits for your party/)
+    assert.doesNotMatch(wordsOn(await east.visitor.goto('/representative')), wording('rep.cosign'))
     await second.visitor.goto(path)
     assert.throws(() => formIn(second.visitor.shown.html, 'passkey'))
     await second.visitor.send('drop')
@@ -178,10 +201,10 @@ describe('the end of a party, at the desk', () => {
     it_.now = '2026-01-08T00:00:01Z'
     await signInAs(west.visitor, west.device, cosign)
     assert.equal((await west.visitor.use(west.device, 'party')).status, 409)
-    assert.match(wordsOn(west.visitor.shown), /too old by now, or rests on what has changed/)
+    assert.match(wordsOn(west.visitor.shown), wording('rep.cosignStale'))
     await signIn(officer.visitor, officer.device)
     await officer.visitor.goto(cosign.replace('/representative/cosign/', '/desk/second/'))
-    assert.match(wordsOn(officer.visitor.shown), /The first signature has gone stale/)
+    assert.match(wordsOn(officer.visitor.shown), wording('second.stale'))
     const path = await awaited(officer)
     await west.visitor.goto(cosign)
     assert.match((await west.visitor.use(west.device, 'party')).path, /cosigned=1$/)
@@ -192,6 +215,6 @@ describe('the end of a party, at the desk', () => {
     assert.equal((await second.visitor.use(second.device, 'officer')).status, 409)
     assert.doesNotMatch(wordsOn(second.visitor.shown), /westbank has signed/)
     await awaited(second)
-    assert.match(wordsOn(second.visitor.shown), /westbank is awaited/)
+    assert.match(wordsOn(second.visitor.shown), wording('second.cosigner', { party: 'westbank' }))
   })
 })

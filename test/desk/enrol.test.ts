@@ -4,6 +4,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { newLink } from '../../src/people/links.ts'
 import { clear, lay } from '../../src/store/laying.fixture.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
 import { enrolled, printedLink, signIn } from './people.ts'
 import { formIn, Visitor, wordsOn } from './visitor.ts'
@@ -17,8 +18,8 @@ describe('the first officer', () => {
 
   it('comes in by the link that is printed at the start, and stands in the log under a pseudonym', async () => {
     const { visitor } = await enrolled(it_, 'registrar')
-    assert.match(wordsOn(visitor.shown), /on record as an officer/)
-    assert.match(wordsOn(visitor.shown), /Signed in as registrar/)
+    assert.match(wordsOn(visitor.shown), wording('desk.welcome'))
+    assert.match(wordsOn(visitor.shown), wording('desk.signedInAs', { officer: 'registrar' }))
     const { size } = it_.log.head()!
     const entry = await it_.json<{ statement: { type: string; body: { id: string; name: null } } }>(
       `/entries/${size - 1}.json`,
@@ -47,7 +48,7 @@ describe('the first officer', () => {
     await scanner.goto(visitor.shown.path)
     assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
     assert.equal((await scanner.goto(link)).status, 410)
-    assert.match(wordsOn(scanner.shown), /used/)
+    assert.match(wordsOn(scanner.shown), wording('refusal.link_spent'))
   })
 
   it('locks out no officer who is in force, by passing their passkey off as the new one', async () => {
@@ -91,7 +92,10 @@ describe('the first officer', () => {
     assert.equal((await again.use(other, 'officer')).path, '/desk?welcome=1')
     const left = await drawer.list('draft', '', 99, parseTime(it_.now))
     assert.equal(left.length, drafts.length - 1, 'what was begun is finished')
-    assert.match(wordsOn(await again.goto('/desk/diary')), /officer-2 Signed in/)
+    assert.match(
+      wordsOn(await again.goto('/desk/diary')),
+      inOrder('officer-2', wording('diary.did.signed-in')),
+    )
   })
 
   it('is none whom a thief of the database makes one, by a link laid into the drawer or moved in it', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { wording } from '../wording.ts'
 import { Device } from './device.ts'
 import { enrolled, filled, type Officer, signed } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
@@ -77,7 +78,7 @@ describe('from nothing to a first signed call', () => {
     const code = /\b(\d[\d  ]{6,9}\d)\b/.exec(await letterTo('ada@harbour-watch.example'))![1]!
     await ada.goto(own)
     await ada.send('/code', { code })
-    assert.match(wordsOn(ada.shown), /Whoever reads mail at ada@harbour-watch\.example has answered/)
+    assert.match(wordsOn(ada.shown), wording('proof.isEmail', { what: 'ada@harbour-watch.example' }))
 
     const { html } = await officer.visitor.goto('/desk')
     await officer.visitor.goto(/href="(\/desk\/applications\/[a-z0-9-]+)"/.exec(html)![1]!)

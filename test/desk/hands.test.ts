@@ -6,6 +6,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCEPTS, ACCORD, MANIFEST, OPENED, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { representative } from '../representative/people.ts'
+import { wording } from '../wording.ts'
 import {
   anotherOfficer,
   applied,
@@ -154,7 +155,7 @@ describe('a hand that is used otherwise than it was meant', () => {
     const fresh = formIn(one.visitor.shown.html, 'passkey')
     const signedFresh = { ...one.device.answer(fresh, 'officer'), payload: fresh.fields.payload! }
     await one.visitor.goto(path)
-    assert.match(wordsOn(one.visitor.shown), /You can do it alone/)
+    assert.match(wordsOn(one.visitor.shown), wording('second.ripe'))
     assert.equal((await one.visitor.send('passkey', signedFresh)).status, 409)
     assert.deepEqual(await typesSince(before), ['act/announced'])
     assert.equal((await one.visitor.use(one.device, 'officer')).status, 200)

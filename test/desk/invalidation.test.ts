@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
+import { wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, filled, type Officer, signed } from './people.ts'
 import { wordsOn } from './visitor.ts'
 
@@ -23,7 +24,7 @@ describe('officers who invalidate signatures', () => {
   it('are told how many they are before anything is done, and do it with two hands', async () => {
     const counted = await filled(one, 'invalidation', TYPED)
     assert.equal(counted.status, 422)
-    assert.match(wordsOn(counted), /This invalidates 2 signatures\. Type that number to go on\./)
+    assert.match(wordsOn(counted), wording('invalidate.counted', { count: 2 }))
     const shown = await one.visitor.send('/desk/new/invalidation', { ...TYPED, count: '2' })
     assert.match(wordsOn(shown), /invalidated 2 signatures on The Harbour Accord.*alder.*birch/)
     const path = await awaited(one)
@@ -43,7 +44,7 @@ describe('officers who invalidate signatures', () => {
   it('undo all of it by the number of its entry, with one reason and one touch of the passkey', async () => {
     const index = await invalidated('alder', 'birch')
     const wrong = await filled(one, 'restoration', { call: ACCORD, subject: 'cedar', reason: 'x' })
-    assert.match(wordsOn(wrong), /Name at least one signature on this call that was removed or invalidated/)
+    assert.match(wordsOn(wrong), wording('empty.subject'))
     await filled(one, 'restoration', { call: ACCORD, subject: String(index), reason: 'The minister called.' })
     assert.match(
       wordsOn(one.visitor.shown),
@@ -61,7 +62,7 @@ describe('officers who invalidate signatures', () => {
     for (const path of [`/entries/${index}`, `/entries/${index + 1}`, '/parties/alder', `/${ACCORD}`])
       assert.equal((await one.visitor.goto(path)).status, 200)
     assert.match(wordsOn(await one.visitor.goto('/parties/alder')), /The minister called/)
-    assert.match(wordsOn(await one.visitor.goto(`/entries/${index}`)), /stands again/)
+    assert.match(wordsOn(await one.visitor.goto(`/entries/${index}`)), wording('entry.invalidated.restored'))
   })
 
   it('undo by the number of an entry what that entry did, and nothing that another did since', async () => {

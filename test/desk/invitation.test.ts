@@ -5,6 +5,7 @@ import { applications } from '../../src/people/applications.ts'
 import { findInvitation, invitationFor } from '../../src/people/invitations.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
+import { wording } from '../wording.ts'
 import { Device } from './device.ts'
 import { admitted, applied, enrolled, invited, type Officer, signIn } from './people.ts'
 import { formIn, Visitor, wordsOn } from './visitor.ts'
@@ -35,12 +36,19 @@ describe('a representative who was invited', () => {
     await visitor.goto(link)
     assert.match(
       wordsOn(visitor.shown),
-      /Ada Okafor, le dépositaire \(The Harbour Secretariat\) a admis Larkspur Ferries/,
+      wording(
+        'people.inviteLede',
+        { person: 'Ada Okafor', name: 'Larkspur Ferries', keeper: 'The Harbour Secretariat' },
+        'fr',
+      ),
     )
     const before = it_.log.head()!.size
     await visitor.use(device, 'party')
     assert.equal(it_.log.head()!.size, before, 'a key that has not confirmed is recorded nowhere')
-    assert.match(wordsOn(visitor.shown), /ajouté une clé pour Larkspur Ferries/)
+    assert.match(
+      wordsOn(visitor.shown),
+      wording('head.key/added', { holder: 'Larkspur Ferries', author: 'depositary' }, 'fr'),
+    )
     await visitor.use(device, 'party')
     assert.match(visitor.shown.path, new RegExp(`^/${ACCORD}/sign\\?party=larkspur-ferries`))
     assert.match(visitor.cookies, /^__Host-avow-party=[\w-]{43}$/)
@@ -53,7 +61,7 @@ describe('a representative who was invited', () => {
     assert.equal(reason.lang, 'fr')
     assert.match(reason.text, /invité après l’admission \(écriture \d+\)/)
     const desk = await officer.visitor.goto('/desk')
-    assert.match(wordsOn(desk), /Admitted by officer-1; passkey made/)
+    assert.match(wordsOn(desk), wording('desk.was.enrolled', { by: 'officer-1' }))
     const [filed] = await applications.all(it_.log.drawer, parseTime(it_.now))
     const { state } = filed!.value
     assert.ok(state.is === 'admitted')
@@ -78,7 +86,7 @@ describe('a representative who was invited', () => {
     await visitor.use(device, 'party')
     await visitor.use(device, 'party')
     assert.equal((await scanner.goto(link)).status, 410)
-    assert.match(wordsOn(scanner.shown), /ask whoever gave you this one/)
+    assert.match(wordsOn(scanner.shown), wording('refusal.link_spent.mend'))
   })
 
   it('finds no link good once a key came of one, also where another was being made in that moment', async () => {
@@ -128,18 +136,18 @@ describe('a representative who was invited', () => {
     await visitor.use(device, 'party')
     await visitor.use(device, 'party')
     await desk.goto(application)
-    assert.match(wordsOn(desk.shown), /A representative has made a passkey/)
+    assert.match(wordsOn(desk.shown), wording('desk.invitationUsed'))
     await desk.goto('/desk/new/revocation')
     await desk.send('/desk/new/revocation', { keyid: device.keyids[0]!, reason: 'The phone was lost.' })
     await desk.use(officer.device, 'officer')
     await desk.goto(application)
-    assert.match(wordsOn(desk.shown), /passkey was revoked, and nobody can sign for this party/)
+    assert.match(wordsOn(desk.shown), wording('desk.inviteNoKey'))
     const [again, other] = [new Visitor(it_), new Device()]
     await again.goto(await invited(officer))
     await again.use(other, 'party')
     assert.equal((await again.use(other, 'party')).status, 200)
     await desk.goto(application)
-    assert.match(wordsOn(desk.shown), /A representative has made a passkey/)
+    assert.match(wordsOn(desk.shown), wording('desk.invitationUsed'))
   })
 
   it('comes too late after two weeks', async () => {

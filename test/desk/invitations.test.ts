@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, facts } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
 import { admitted, applied, enrolled, invited, type Officer, signIn } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
@@ -41,7 +42,7 @@ describe('an invitation', () => {
     await keyless()
     assert.match(
       wordsOn(await invites()),
-      /The invitation is written\..*Keyless keyless For Kim Less, by officer-1, good until/,
+      inOrder(wording('invites.done'), 'Keyless keyless For Kim Less, by officer-1, good until'),
     )
     const representative = new Visitor(it_, { lang: 'fr' })
     const device = new Device()
@@ -50,7 +51,10 @@ describe('an invitation', () => {
     await representative.use(device, 'party')
     const { path } = await representative.use(device, 'party')
     assert.equal(path, `/${ACCORD}/sign?party=keyless`)
-    assert.match(wordsOn(await officer.visitor.goto('/desk/invitations')), /No invitation is open/)
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk/invitations')),
+      wording('invites.title', { count: 0 }),
+    )
   })
 
   it('ends when an officer says so: its link is spent, and a letter that was not sent goes', async () => {
@@ -64,7 +68,10 @@ describe('an invitation', () => {
     assert.match(wordsOn(officer.visitor.shown), /The invitation is ended.*Nobody has an invitation/)
     assert.equal((await new Visitor(it_).goto(link)).status, 410)
     assert.doesNotMatch((await officer.visitor.goto('/desk/outbox')).html, /kim@keyless/)
-    assert.match(wordsOn(await officer.visitor.goto('/desk/diary')), /Ended an invitation keyless/)
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk/diary')),
+      inOrder(wording('diary.did.invitation-ended'), 'keyless'),
+    )
   })
 
   it('of an application is ended from its page, and another is made', async () => {
@@ -75,7 +82,7 @@ describe('an invitation', () => {
     await officer.visitor.goto(path)
     await officer.visitor.send('/desk/invitations')
     assert.equal((await new Visitor(it_).goto(first)).status, 410)
-    assert.match(wordsOn(await officer.visitor.goto(path)), /expired or was ended, unused/)
+    assert.match(wordsOn(await officer.visitor.goto(path)), wording('desk.inviteExpired'))
     assert.equal((await new Visitor(it_).goto(await invited(officer))).status, 200)
   })
 

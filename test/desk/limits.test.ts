@@ -4,6 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { networkOf } from '../../src/web/http/networks.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { enrolled, LARKSPUR, type Officer } from './people.ts'
 import { wordsOn } from './visitor.ts'
 
@@ -44,7 +45,15 @@ describe('the limits', () => {
     const words = wordsOn(await console_())
     assert.match(
       words,
-      /caught 1 source lately.*192\.0\.2\.0\/24 One address 40 that got through wait Applications 2 times 1 Jan 2026/,
+      inOrder(
+        'caught 1 source lately',
+        '192.0.2.0/24',
+        wording('limits.by.address'),
+        wording('limits.waiting', { count: 40 }),
+        wording('limits.turn.application'),
+        wording('limits.times', { count: 2 }),
+        '1 Jan 2026',
+      ),
     )
     assert.doesNotMatch(words, /192\.0\.2\.17/)
   })
@@ -52,7 +61,14 @@ describe('the limits', () => {
   it('take so many from one network, whichever of its addresses they come from', async () => {
     const found = await statuses(125, n => [`2001:db8:1:${(n % 200).toString(16)}::1`, `a@d${n}.example`])
     assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [120, 429])
-    assert.match(wordsOn(await console_()), /2001:db8:1::\/56 One network .*Applications 5 times/)
+    assert.match(
+      wordsOn(await console_()),
+      inOrder(
+        '2001:db8:1::/56 One network',
+        wording('limits.turn.application'),
+        wording('limits.times', { count: 5 }),
+      ),
+    )
     assert.equal(await apply('2001:db8:2::1', 'a@other.example'), 303)
   })
 
@@ -60,7 +76,16 @@ describe('the limits', () => {
     const found = await statuses(62, n => [`198.51.${n}.1`, `person${n}@mail.flood.example`])
     assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [60, 429])
     const words = wordsOn(await console_())
-    assert.match(words, /flood\.example One mail domain 60 that got through wait Applications 2 times/)
+    assert.match(
+      words,
+      inOrder(
+        'flood.example',
+        wording('limits.by.domain'),
+        wording('limits.waiting', { count: 60 }),
+        wording('limits.turn.application'),
+        wording('limits.times', { count: 2 }),
+      ),
+    )
     assert.doesNotMatch(words, /person6/)
   })
 
@@ -72,7 +97,7 @@ describe('the limits', () => {
     assert.equal(await apply('192.0.2.17', 'a@last.example'), 303)
     assert.match(
       wordsOn(await officer.visitor.goto('/desk/diary')),
-      /Let through what a limit had caught application 192\.0\.2\.0\/24/,
+      inOrder(wording('diary.did.limit-lifted'), 'application 192.0.2.0/24'),
     )
   })
 
@@ -114,7 +139,7 @@ describe('the officers', () => {
     // A colleague who has lost the device cannot sign in to revoke its key.
     const [, link, key] = /href="([^"]+revocation\?keyid=([\w-]{43})[^"]*)"/.exec(visitor.shown.html)!
     assert.match((await visitor.goto(link!)).html, new RegExp(`value="${key}"`))
-    assert.match(words, /need the depositary’s own key.*--another-officer/)
+    assert.match(words, inOrder('need', wording('entry.use.depositary'), 'key', '--another-officer'))
     await it_.close()
   })
 })

@@ -3,6 +3,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { letters } from '../../src/people/letters.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
+import { wording } from '../wording.ts'
 import { enrolled, type Officer } from './people.ts'
 import { type Shown, wordsOn } from './visitor.ts'
 
@@ -53,7 +54,7 @@ export class ListDesk {
     const { path } = this.officer.visitor.shown
     await this.depositary.running.worker.workOff()
     const shown = await this.officer.visitor.goto(path)
-    assert.doesNotMatch(wordsOn(shown), /It is being carried out/)
+    assert.doesNotMatch(wordsOn(shown), wording('bulk.stateNote.running'))
     return shown
   }
 

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { erased, signedBy, startInviting } from '../person/citizen.ts'
+import { inOrder, wording } from '../wording.ts'
 import { enrolled, type Officer } from './people.ts'
 import { wordsOn } from './visitor.ts'
 
@@ -35,7 +36,7 @@ describe('names of citizens, at the desk', () => {
     const { standing } = await site.json<{ standing: number }>(`/${ACCORD}/persons.json`)
     assert.equal(standing, 2, 'whoever bears it stays counted')
     await rude.visitor.goto(rude.own)
-    assert.match(wordsOn(rude.visitor.shown), /has taken your name down/)
+    assert.match(wordsOn(rude.visitor.shown), wording('persons.nameBarred'))
     assert.doesNotMatch(rude.visitor.shown.html, /value="show"/)
     assert.equal((await site.get(`${rude.own}/receipt`)).status, 200)
   })
@@ -51,7 +52,7 @@ describe('names of citizens, at the desk', () => {
     await visitor.send(mine)
     await again.visitor.goto(again.own)
     await again.visitor.send('name', { shown: 'yes' })
-    assert.match(await shown(), /Misread Name/)
+    assert.match(await shown(), inOrder('Misread', wording('member.name')))
   })
 
   it('are gone from the desk, too, when their bearer is erased', async () => {

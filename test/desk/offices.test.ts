@@ -10,6 +10,7 @@ import { payloadOf } from '../../src/work/compose.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
 import {
   admitted,
@@ -58,18 +59,31 @@ describe('an officer who does not decide', () => {
       assert.match(wordsOn(await new Visitor(it_).goto(`/entries/${role!.granted}`)), says)
     }
     const words = wordsOn(await reader.visitor.goto('/desk/officers'))
-    assert.match(words, /Signed in as auditor, reader/)
-    assert.match(words, /assistant Drafter.*auditor Reader.*officer-1 Officer/)
-    assert.match(words, /--another-officer drafter/)
+    assert.match(
+      words,
+      inOrder(wording('desk.signedInAs', { officer: 'auditor' }), ',', wording('office.is.reader')),
+    )
+    assert.match(
+      words,
+      inOrder(
+        'assistant',
+        wording('office.name.drafter'),
+        'auditor',
+        wording('office.name.reader'),
+        'officer-1',
+        wording('office.name.decider'),
+      ),
+    )
+    assert.match(words, inOrder('--another-officer', wording('office.is.drafter')))
   })
 
   it('is appointed by a link that gives that office and no other', async () => {
     const link = (await printedLink(it_, { another: 'reader' }))!
     const visitor = new Visitor(it_)
     const device = new Device()
-    assert.match(wordsOn(await visitor.goto(link)), /Reader\. Looks/)
+    assert.match(wordsOn(await visitor.goto(link)), inOrder(wording('office.name.reader'), '. Looks'))
     await visitor.use(device, 'officer', { id: 'director', name: '', office: 'decider' })
-    assert.match(wordsOn(visitor.shown), /made director a reader at its desk/)
+    assert.match(wordsOn(visitor.shown), wording('head.role/granted', { id: 'director', office: 'reader' }))
     assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
     const [role] = await it_.log.store.rows([ref('roles', 'director')])
     assert.equal(role!.office, 'reader')
@@ -159,9 +173,9 @@ describe('an officer who does not decide', () => {
       const response = await sends(officer, page, { decision: 'refuse', reason: 'No.' })
       assert.equal(response.status, 403)
       const words = wordsOn({ ...officer.visitor.shown, html: await response.text() })
-      assert.match(words, /This is for an officer who decides/)
+      assert.match(words, wording('office.forDeciders'))
       assert.match(words, office)
-      assert.match(words, /Back to the desk/)
+      assert.match(words, wording('desk.toDesk'))
     }
     const program = await it_.app.request('/desk/new/removal', {
       headers: { cookie: reader.visitor.cookies },
@@ -170,7 +184,7 @@ describe('an officer who does not decide', () => {
       [program.status, ((await program.json()) as { code: string }).code],
       [403, 'key_role_wrong'],
     )
-    assert.match(wordsOn(await reader.visitor.goto(page)), /This is for an officer who decides or prepares/)
+    assert.match(wordsOn(await reader.visitor.goto(page)), wording('office.forDrafters'))
     assert.equal(size(), before)
   })
 
@@ -195,7 +209,7 @@ describe('an officer who does not decide', () => {
       await visitor.goto('/desk/own/passkey')
       await visitor.use(spare, 'officer', { label: 'In the safe' })
       await visitor.use(spare, 'officer')
-      assert.match(wordsOn(visitor.shown), /Now show the passkey that you have/)
+      assert.match(wordsOn(visitor.shown), wording('own.oldShownTitle'))
       const form = formIn(visitor.shown.html, 'passkey')
       const thief = new Device()
       thief.hold('officer')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
+import { inOrder, wording } from '../wording.ts'
 import { admitted, applied, enrolled, invited, type Officer, openApplication, openLetter } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
@@ -20,18 +21,21 @@ describe('the outbox without a relay', () => {
   it('shows each letter whole, to hand over, and forgets what it said once that is done', async () => {
     const { visitor } = officer
     await applied(site, {}, { lang: 'fr' })
-    assert.match(wordsOn(await visitor.goto('/desk')), /1 letter waits to be handed over/)
+    assert.match(wordsOn(await visitor.goto('/desk')), wording('outbox.noticeHand', { count: 1 }))
     assert.equal(await figure(site, 'waiting'), 1)
     const letter = await openLetter(visitor)
-    assert.match(wordsOn(letter), /Subject Votre demande est arrivée/)
+    assert.match(wordsOn(letter), inOrder(wording('outbox.subject'), wording('apply.received', {}, 'fr')))
     const link = /https:\/\/harbour\.example(\/applications\/[\w-]{43})/.exec(letter.html)![1]!
     assert.equal((await new Visitor(site).goto(link)).status, 200)
     const mail = /href="(mailto:ada@larkspur\.example\?subject=[^"]+)"/.exec(letter.html)![1]!
     assert.ok(decodeURIComponent(mail).includes(link))
     await visitor.send('handed')
-    assert.match(wordsOn(visitor.shown), /Handed over by an officer/)
+    assert.match(wordsOn(visitor.shown), wording('outbox.is.handed'))
     assert.doesNotMatch(visitor.shown.html, /applications\/[\w-]{43}/)
-    assert.match(wordsOn(await visitor.goto('/desk/outbox')), /No letter waits.*Handed over by an officer/)
+    assert.match(
+      wordsOn(await visitor.goto('/desk/outbox')),
+      inOrder(wording('outbox.title', { count: 0 }), wording('outbox.is.handed')),
+    )
     assert.doesNotMatch(wordsOn(await visitor.goto('/desk')), /handed over\./)
     site.now = '2026-01-01T00:00:10Z'
     assert.equal(await figure(site, 'waiting'), 0)
@@ -43,10 +47,16 @@ describe('the outbox without a relay', () => {
     await applied(site, {}, { lang: 'fr' })
     await openLetter(visitor)
     await visitor.send('handed')
-    assert.match(wordsOn(visitor.shown), /1 letter waits\. The next, to ada@larkspur\.example/)
+    assert.match(
+      wordsOn(visitor.shown),
+      inOrder(
+        wording('outbox.title', { count: 1 }),
+        wording('outbox.nextOne', { email: 'ada@larkspur.example' }),
+      ),
+    )
     await visitor.goto(/href="([^"]+)">The next, to/.exec(visitor.shown.html)![1]!)
     await visitor.send('handed')
-    assert.match(wordsOn(visitor.shown), /No letter waits\./)
+    assert.match(wordsOn(visitor.shown), wording('outbox.title', { count: 0 }))
   })
 
   it('finds the one letter that is looked for', async () => {
@@ -55,9 +65,9 @@ describe('the outbox without a relay', () => {
     const all = await visitor.goto('/desk/outbox')
     assert.match(all.html, /role="search"/)
     const one = await visitor.goto('/desk/outbox?q=FERRY-7')
-    assert.match(wordsOn(one), /11 letters wait/)
+    assert.match(wordsOn(one), wording('outbox.title', { count: 11 }))
     assert.deepEqual(one.html.match(/ada@ferry-\d+\.example/g), ['ada@ferry-7.example'])
-    assert.match(wordsOn(await visitor.goto('/desk/outbox?q=nobody')), /None\./)
+    assert.match(wordsOn(await visitor.goto('/desk/outbox?q=nobody')), wording('outbox.none'))
   })
 
   it('holds the newest invitation alone', async () => {
@@ -74,7 +84,7 @@ describe('the outbox without a relay', () => {
     const shown = await Promise.all(links.map(async link => (await visitor.goto(link)).html))
     assert.equal(shown.filter(one => one.includes(first)).length, 0)
     assert.equal(shown.filter(one => one.includes(second)).length, 1)
-    assert.match(shown.find(one => one.includes(second))!, /takes the place of the one/)
+    assert.match(shown.find(one => one.includes(second))!, wording('letter.invitationAgain'))
   })
 
   it('is for officers alone', async () => {
@@ -104,7 +114,7 @@ describe('the outbox with a relay', () => {
     assert.doesNotMatch((await openLetter(officer.visitor)).html, /applications\/[\w-]{43}|has arrived: /)
     await site.deliver()
     await officer.visitor.goto(officer.visitor.shown.path)
-    assert.match(wordsOn(officer.visitor.shown), /Taken by the relay/)
+    assert.match(wordsOn(officer.visitor.shown), wording('outbox.is.sent'))
     assert.doesNotMatch(officer.visitor.shown.html, /applications\/[\w-]{43}/)
   })
 
@@ -113,7 +123,7 @@ describe('the outbox with a relay', () => {
     relay.toRecipients.push({ code: 550, says: '5.1.1 No such mailbox' })
     await applied(site)
     await site.deliver()
-    assert.match(wordsOn(await visitor.goto('/desk')), /1 letter came back or failed/)
+    assert.match(wordsOn(await visitor.goto('/desk')), wording('outbox.noticeStuck', { count: 1 }))
     assert.match(wordsOn(await openLetter(visitor)), /5\.1\.1 No such mailbox/)
     await visitor.send('again')
     assert.equal((await site.deliver()).sent, 1)
@@ -133,12 +143,18 @@ describe('the outbox with a relay', () => {
     await site.deliver()
     assert.doesNotMatch(wordsOn(await visitor.goto('/desk')), /letter waits, since/)
     site.now = '2026-01-01T01:00:01Z'
-    assert.match(wordsOn(await visitor.goto('/desk')), /1 letter waits, since 1 January 2026, 00:00:00 UTC/)
+    assert.match(
+      wordsOn(await visitor.goto('/desk')),
+      wording('outbox.noticeOld', { count: 1, time: '1 January 2026, 00:00:00 UTC' }),
+    )
     relay.toRecipients.push({ code: 421, says: '4.3.2 Closing for the night' })
     await site.deliver()
     assert.match(
       wordsOn(await visitor.goto('/desk')),
-      /The mail relay takes no letters since 1 January 2026, 01:00:01 UTC; 1 letter waits\. Open the outbox/,
+      inOrder(
+        wording('outbox.noticeTrouble', { count: 1, time: '1 January 2026, 01:00:01 UTC' }),
+        wording('outbox.open'),
+      ),
     )
     assert.match(wordsOn(await visitor.goto('/desk/outbox')), /takes no letters since.*Closing for the night/)
     assert.equal(await figure(site, 'oldest_seconds'), 3601)
@@ -151,7 +167,10 @@ describe('the outbox with a relay', () => {
     await applied(site)
     await admitted(officer)
     await invited(officer)
-    assert.match(wordsOn(officer.visitor.shown), /A letter with this link goes to ada@larkspur\.example/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      wording('desk.inviteMailed', { email: 'ada@larkspur.example' }),
+    )
     assert.doesNotMatch(officer.visitor.shown.html, /mailto:ada/)
     await site.deliver()
     const stop = /https:\/\/harbour\.example(\/letters\/[\w-]{43})/.exec(
@@ -162,7 +181,7 @@ describe('the outbox with a relay', () => {
     await ada.send(stop, { wants: 'none' })
     await openApplication(officer.visitor)
     await invited(officer)
-    assert.match(wordsOn(officer.visitor.shown), /wants no letters from here, so none was sent/)
+    assert.match(wordsOn(officer.visitor.shown), wording('outbox.unwantedNote'))
     assert.match(officer.visitor.shown.html, /mailto:ada/)
   })
 })

@@ -5,6 +5,7 @@ import { credentialsOf } from '../../src/people/credentials.ts'
 import { hashOfToken } from '../../src/people/tokens.ts'
 import { ref } from '../../src/register/rows.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { wording } from '../wording.ts'
 import { Device } from './device.ts'
 import { enrolled, type Officer, signIn } from './people.ts'
 import { formIn, Visitor, wordsOn } from './visitor.ts'
@@ -22,13 +23,13 @@ describe('what an officer has at the desk', () => {
     const { visitor, device } = officer
     const spare = new Device()
     await visitor.goto('/desk/own')
-    assert.match(wordsOn(visitor.shown), /You have one passkey/)
+    assert.match(wordsOn(visitor.shown), wording('own.onlyOne'))
     await visitor.goto('/desk/own/passkey')
     await visitor.use(spare, 'officer', { label: 'Safe in the archive' })
     const before = it_.log.head()!.size
     await visitor.use(spare, 'officer')
     assert.equal(it_.log.head()!.size, before, 'the new key alone brings nothing in')
-    assert.match(wordsOn(visitor.shown), /Now with the passkey that you have/)
+    assert.match(wordsOn(visitor.shown), wording('own.oldTitle'))
     await visitor.use(device, 'officer')
     assert.match(visitor.shown.path, /^\/desk\/own\?done=/, wordsOn(visitor.shown))
     assert.match(wordsOn(visitor.shown), /Safe in the archive/)

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Policy } from '../../src/register/kinds.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, POLICY } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, type Officer, signed } from './people.ts'
 import { wordsOn } from './visitor.ts'
 
@@ -28,7 +29,7 @@ describe('other rules for a call', () => {
     await one.visitor.send('new/policy', { 'mandate-state': 'vetted', reason: 'States are vetted.' })
     const path = await awaited(one)
     await two.visitor.goto(path)
-    assert.match(wordsOn(two.visitor.shown), /States are vetted/)
+    assert.match(wordsOn(two.visitor.shown), inOrder(wording('kinds.state'), 'are vetted'))
     const { type, body } = await signed(it_, two)
     assert.equal(type, 'call/policy-changed')
     const { policy } = body as unknown as { policy: Policy }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { inOrder, wording } from '../wording.ts'
 import {
   anotherOfficer,
   applied,
@@ -47,8 +48,11 @@ describe('what a drafter prepares', () => {
     const before = size()
     const path = await submitted(drafter)
     assert.equal(size(), before)
-    assert.match(wordsOn(drafter.visitor.shown), /laid before the officers who decide/)
-    assert.match(wordsOn(drafter.visitor.shown), /Prepared by assistant, 1 January 2026, 00:00:00 UTC/)
+    assert.match(wordsOn(drafter.visitor.shown), wording('office.submitted'))
+    assert.match(
+      wordsOn(drafter.visitor.shown),
+      wording('office.preparedBy', { officer: 'assistant', time: '1 January 2026, 00:00:00 UTC' }),
+    )
     assert.throws(() => formIn(drafter.visitor.shown.html, 'passkey'))
     const desk = await decider.visitor.goto('/desk')
     assert.match(
@@ -56,14 +60,14 @@ describe('what a drafter prepares', () => {
       /Prepared, and not signed.*To be signed: The depositary admitted Larkspur Ferries.*assistant.*An officer who decides/i,
     )
     const { html } = await decider.visitor.goto(application)
-    assert.match(wordsOn(decider.visitor.shown), /assistant has prepared this, and it waits to be signed/)
+    assert.match(wordsOn(decider.visitor.shown), wording('office.preparedHere', { officer: 'assistant' }))
     assert.ok(html.includes(`href="${path}"`))
     await decider.visitor.goto(path)
     assert.match(wordsOn(decider.visitor.shown), /A record in its DNS/)
     const { type } = await signed(it_, decider)
     assert.equal(type, 'party/admitted')
     assert.equal(decider.visitor.shown.path, `${application}?done=${before}`)
-    assert.match(wordsOn(decider.visitor.shown), /Admitted by officer-1/)
+    assert.match(wordsOn(decider.visitor.shown), wording('desk.admittedOn', { by: 'officer-1' }))
     const entry = await it_.json<{ signatures: { keyid: string }[] }>(`/entries/${before}.json`)
     assert.deepEqual(
       entry.signatures.map(({ keyid }) => keyid),
@@ -82,7 +86,7 @@ describe('what a drafter prepares', () => {
     await filled(drafter, 'removal', REMOVAL)
     const path = await submitted(drafter)
     await decider.visitor.goto(path)
-    assert.match(wordsOn(decider.visitor.shown), /another officer signs it after you/)
+    assert.match(wordsOn(decider.visitor.shown), wording('second.asked'))
     assert.equal(await awaited(decider), path)
     // Signed by one, it is no longer the drafter's to take back.
     await drafter.visitor.goto(path)
@@ -105,11 +109,11 @@ describe('what a drafter prepares', () => {
       return path
     }
     await prepares('en=The Harbor Accord')
-    assert.doesNotMatch(wordsOn(decider.visitor.shown), /another officer signs it after you/)
+    assert.doesNotMatch(wordsOn(decider.visitor.shown), wording('second.asked'))
     assert.equal((await signed(it_, decider)).type, 'call/amended')
     await it_.as('northhaven').sign(ACCORD)
     const path = await prepares('en=The Accord')
-    assert.match(wordsOn(decider.visitor.shown), /another officer signs it after you/)
+    assert.match(wordsOn(decider.visitor.shown), wording('second.asked'))
     assert.equal(await awaited(decider), path)
   })
 
@@ -122,7 +126,7 @@ describe('what a drafter prepares', () => {
     assert.equal((await drafter.visitor.send('submit')).path, `${path}?prepared=1`)
     assert.doesNotMatch(wordsOn(drafter.visitor.shown), /laid before/)
     await decider.visitor.goto(path)
-    assert.match(wordsOn(decider.visitor.shown), /Signed by officer-1/)
+    assert.match(wordsOn(decider.visitor.shown), wording('second.signed', { officer: 'officer-1' }))
   })
 
   it('can be taken back by them, and set aside by whoever decides, and by no other drafter', async () => {
@@ -138,7 +142,7 @@ describe('what a drafter prepares', () => {
     }
     assert.match(
       wordsOn(await decider.visitor.goto('/desk/diary')),
-      /officer-1 Set aside.*assistant Set aside/,
+      inOrder('officer-1', wording('desk.room.aside'), 'assistant', wording('desk.room.aside')),
     )
   })
 
@@ -163,7 +167,7 @@ describe('what a drafter prepares', () => {
     const before = size()
     assert.equal((await decider.visitor.use(decider.device, 'officer')).status, 409)
     assert.equal(size(), before)
-    assert.match(wordsOn(decider.visitor.shown), /Set it aside, and have it prepared again/)
+    assert.match(wordsOn(decider.visitor.shown), wording('office.anew'))
     assert.throws(() => formIn(decider.visitor.shown.html, 'passkey'))
   })
 
@@ -180,7 +184,7 @@ describe('what a drafter prepares', () => {
     }
     await drafter.visitor.goto('/desk/bulk')
     await drafter.visitor.send('/desk/bulk', { ...typed, list: new Blob([text]) })
-    assert.match(wordsOn(drafter.visitor.shown), /An officer who decides approves this list/)
+    assert.match(wordsOn(drafter.visitor.shown), wording('office.approvalAwaited'))
     assert.throws(() => formIn(drafter.visitor.shown.html, 'passkey'))
     const { path } = drafter.visitor.shown
     const colleague = await anotherOfficer(it_, 'colleague', 'drafter')

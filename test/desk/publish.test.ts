@@ -4,6 +4,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { enrolled, filled, type Officer, signed } from './people.ts'
 import { formIn, wordsOn } from './visitor.ts'
 
@@ -35,7 +36,14 @@ describe('an officer publishes', () => {
     assert.match(html, /We keep the harbour open, <em>and lit<\/em>/)
     assert.match(
       wordsOn(officer.visitor.shown),
-      /published version 2 of The Harbour Accord.*Languages English.*French.*Principles open Keep the harbour open/,
+      inOrder(
+        'published version 2 of The Harbour Accord',
+        wording('member.text'),
+        wording('frame.language'),
+        'French',
+        wording('ask.principles'),
+        wording('entry.principleNamed', { id: 'open', title: 'Keep the harbour open' }),
+      ),
     )
     const { type, body } = await sign()
     const { manifest, supersedes } = body as unknown as {
@@ -60,14 +68,23 @@ describe('an officer publishes', () => {
     const offered = formIn(html, 'new/text').fields.principles!
     assert.match(offered, /^one en=/m)
     await officer.visitor.send('new/text', { ...without, title2: '', noPrinciples: 'yes', principles: '' })
-    assert.match(wordsOn(officer.visitor.shown), /Principles None are numbered/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('ask.principles'), wording('entry.noPrinciples')),
+    )
     await officer.visitor.goto('/desk/new/text')
     await officer.visitor.send('new/text', {
       ...TEXT,
       title2: '',
       principles: `x1 (state, company) en=Stay afloat`,
     })
-    assert.match(wordsOn(officer.visitor.shown), /x1 Stay afloat.*Binds States, companies/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(
+        wording('entry.principleNamed', { id: 'x1', title: 'Stay afloat' }),
+        wording('text.binds', { kinds: 'States, companies', record: 'no' }),
+      ),
+    )
   })
 
   it('no text that is empty, twofold, unreadable or nobody’s own', async () => {

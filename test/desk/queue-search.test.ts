@@ -5,6 +5,7 @@ import { applications } from '../../src/people/applications.ts'
 import { keepProof } from '../../src/people/proofs.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { OPENED } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { admitted, applied, enrolled, type Officer, openApplication } from './people.ts'
 import { wordsOn } from './visitor.ts'
 
@@ -43,7 +44,7 @@ describe('who looks for an application', () => {
     assert.deepEqual(await found('q=bo@mail.example'), ['Birch Watch'])
     assert.deepEqual(await found('q=der-lin'), ['Alder Lines'])
     assert.deepEqual(await found('q=!!!'), [])
-    assert.match(wordsOn(officer.visitor.shown), /No application fits/)
+    assert.match(wordsOn(officer.visitor.shown), wording('queue.nothing'))
   })
 
   it('narrows by what the applicant has proven, and says so in its row', async () => {
@@ -55,21 +56,40 @@ describe('who looks for an application', () => {
     const rest = { dnssec: 'secure' as const, evidence: [], token: null, entry: null }
     await keepProof(drawer, cedar.id, { ...proof, ...rest })
     assert.deepEqual(await found('proven=domain'), ['Cedar'])
-    assert.match(wordsOn(officer.visitor.shown), /Has shown its domain/)
+    assert.match(wordsOn(officer.visitor.shown), wording('queue.has.domain'))
     assert.deepEqual(await found('proven=email'), [])
     assert.deepEqual(await found('proven=nothing&country=FR'), ['Alder Lines', 'Birch Watch'])
   })
 
   it('narrows by kind, country, doubts and stage, each with its count, and by all at once', async () => {
     assert.deepEqual(await found('country=FR'), ['Alder Lines', 'Birch Watch'])
-    assert.match(wordsOn(officer.visitor.shown), /Waiting 2 Asked 0 Admitted 0 Refused 0 All 2/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(
+        wording('queue.stage.waiting'),
+        '2',
+        wording('queue.stage.asked'),
+        '0',
+        wording('queue.stage.admitted'),
+        '0',
+        wording('queue.stage.refused'),
+        '0 All 2',
+      ),
+    )
     assert.deepEqual(await found('country=none'), ['Cedar'])
     assert.deepEqual(await found('kind=civil-society'), ['Birch Watch'])
     assert.deepEqual(await found('doubts=some'), ['Birch Watch', 'Northhaven'])
     assert.deepEqual(await found('doubts=none'), ['Alder Lines', 'Cedar'])
     assert.deepEqual(await found('doubts=none&country=FR&kind=company&q=lines'), ['Alder Lines'])
     assert.deepEqual(await found('stage=refused'), ['Doomed'])
-    assert.match(wordsOn(officer.visitor.shown), /Received What became of it.*Refused by officer-1/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(
+        wording('queue.received'),
+        wording('queue.became'),
+        wording('desk.was.refused', { by: 'officer-1' }),
+      ),
+    )
     assert.deepEqual(await found('stage=admitted'), ['Welcome'])
     assert.equal((await found('stage=any')).length, 6)
     const { html } = officer.visitor.shown
@@ -84,7 +104,7 @@ describe('who looks for an application', () => {
     assert.match(html, /<option value="FR" selected>France \(2\)<\/option>/)
     assert.match(html, /href="\/desk\?stage=asked&amp;q=alder&amp;country=FR&amp;lang=fr#queue"/)
     assert.match(html, /<input type="hidden" name="lang" value="fr">/)
-    assert.match(wordsOn(officer.visitor.shown), /Effacer la recherche.*Alder Lines/)
+    assert.match(wordsOn(officer.visitor.shown), inOrder(wording('queue.clear', {}, 'fr'), 'Alder Lines'))
   })
 
   it('sees no choice of calls where there is one, and every call that was applied to where there are two', async () => {
@@ -95,7 +115,7 @@ describe('who looks for an application', () => {
       { call: 'second' },
     )
     await officer.visitor.goto('/desk?call=second')
-    assert.match(wordsOn(officer.visitor.shown), /No application fits/)
+    assert.match(wordsOn(officer.visitor.shown), wording('queue.nothing'))
     assert.match(officer.visitor.shown.html, /<option value="second" selected>/)
   })
 })

@@ -5,6 +5,7 @@ import { applicationFor } from '../../src/people/applications.ts'
 import type { Change } from '../../src/store/drawer.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import {
   admitted,
   applied,
@@ -33,7 +34,7 @@ describe('the queue of the desk', () => {
     await applied(it_, { name: 'Northhaven', domain: 'nh.example', person: 'Bo Ek', email: 'b@mail.example' })
     await applied(it_, { name: 'Quiet Quay', domain: 'q.example', person: 'Di Ott', email: 'd@q.example' })
     const { html } = await officer.visitor.goto('/desk')
-    assert.match(rowOf({ html }, LARKSPUR.name), /Shared with another application: domain/)
+    assert.match(rowOf({ html }, LARKSPUR.name), wording('desk.queueAlike', { what: 'domain' }))
     assert.match(
       rowOf({ html }, 'Northhaven'),
       /Shared with a party of the register: name.*e-mail address is at another/,
@@ -68,7 +69,7 @@ describe('the queue of the desk', () => {
     await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
     assert.match(
       wordsOn(officer.visitor.shown),
-      /Refused\. The letter with your reason.*2 other applications wait/,
+      inOrder(wording('desk.refusedDone'), '2 other applications wait'),
     )
     assert.match(officer.visitor.shown.html, /role="status" tabindex="-1" autofocus/)
     assert.equal(lead()![2], names[2])
@@ -81,7 +82,10 @@ describe('the queue of the desk', () => {
     await officer.visitor.goto(lead()![1]!)
     await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
     assert.equal(lead(), null)
-    assert.match(wordsOn(officer.visitor.shown), /Nobody else waits for a decision\. Back to the desk/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('desk.nextWait', { count: 0 }), wording('desk.toDesk')),
+    )
   })
 
   it('of a thousand goes a page at a time, and loses nobody when others are decided meanwhile', async () => {
@@ -111,7 +115,10 @@ describe('the queue of the desk', () => {
     const named = (html: string) =>
       [...html.matchAll(/>Quay number (\d+)<\/a><span/g)].map(([, n]) => Number(n))
     const first = await officer.visitor.goto('/desk')
-    assert.match(wordsOn(first), /1,000 organisations wait.*1 to 50 of 1,000, oldest first/)
+    assert.match(
+      wordsOn(first),
+      inOrder(wording('desk.waitTitle', { count: 1000 }), '1 to 50 of 1,000, oldest first'),
+    )
     assert.ok(first.html.length < 100_000)
     assert.deepEqual(named(first.html).slice(0, 3), [0, 1, 2])
     const next = /href="([^"]+)" rel="next"/.exec(first.html)![1]!
@@ -121,7 +128,14 @@ describe('the queue of the desk', () => {
     await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
     const second = await officer.visitor.goto(next)
     assert.equal(named(second.html)[0], 50)
-    assert.match(wordsOn(second), /50 to 99 of 999, oldest first.*First page.*Next page/)
+    assert.match(
+      wordsOn(second),
+      inOrder(
+        wording('desk.queueShown', { first: 50, last: 99, total: 999 }),
+        wording('roll.first'),
+        wording('roll.next'),
+      ),
+    )
   })
 })
 
@@ -140,7 +154,10 @@ describe('an invitation that an officer makes', () => {
     await admitted(officer, name)
     const link = await invited(officer)
     const { html } = officer.visitor.shown
-    assert.match(wordsOn(officer.visitor.shown), /The invitation link for Traversiers du Larkspur/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('desk.inviteTitle'), 'Traversiers du Larkspur'),
+    )
     const [, address, query] = /href="mailto:([^"?]+)\?([^"]+)"/.exec(html)!
     const mail = new URLSearchParams(query!.replaceAll('&amp;', '&'))
     assert.equal(decodeURIComponent(address!), 'ada@larkspur.example')
@@ -157,11 +174,11 @@ describe('an invitation that an officer makes', () => {
     await invited(officer)
     assert.match(
       wordsOn(await officer.visitor.goto(path)),
-      /good until 15 January 2026, and has not been used/,
+      wording('desk.inviteAgainNote', { until: '15 January 2026' }),
     )
     it_.now = '2026-01-16T00:00:00Z'
     await signIn(officer.visitor, officer.device)
-    assert.match(wordsOn(await officer.visitor.goto(path)), /last link has expired or was ended, unused/)
+    assert.match(wordsOn(await officer.visitor.goto(path)), wording('desk.inviteExpired'))
     const again = await invited(officer)
     assert.equal((await new Visitor(it_).goto(again)).status, 200)
   })

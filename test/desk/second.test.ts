@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { awaiting, everyAwaiting } from '../../src/people/pending-approvals.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, filled, type Officer, REMOVAL, signed, signIn } from './people.ts'
 import { formIn, wordsOn } from './visitor.ts'
 
@@ -32,17 +33,29 @@ describe('a removal, which takes two officers', () => {
   }
 
   it('waits for the second, who reads it off the same bytes and signs them', async () => {
-    assert.match(wordsOn(one.visitor.shown), /another officer signs it after you/)
+    assert.match(wordsOn(one.visitor.shown), wording('second.asked'))
     const before = size()
     const path = await awaited(one)
     assert.equal(size(), before)
     assert.ok(await stands())
     assert.match(wordsOn(one.visitor.shown), /You have signed. A second officer is awaited/)
-    assert.match(wordsOn(one.visitor.shown), /Signed by officer-1, 1 January 2026, 00:00:00 UTC/)
+    assert.match(
+      wordsOn(one.visitor.shown),
+      wording('second.signed', { officer: 'officer-1', time: '1 January 2026, 00:00:00 UTC' }),
+    )
     const { html } = await two.visitor.goto('/desk')
     assert.match(
       wordsOn(two.visitor.shown),
-      /Second signature.*removed northhaven as signatory of The Harbour Accord.*officer-1.*You/,
+      inOrder(
+        wording('second.head'),
+        wording('head.signature/removed', {
+          party: 'northhaven',
+          call: 'The Harbour Accord',
+          noun: 'signatory',
+        }),
+        'officer-1',
+        wording('second.you'),
+      ),
     )
     assert.ok(html.includes(`href="${path}"`))
     await two.visitor.goto(path)
@@ -56,7 +69,7 @@ describe('a removal, which takes two officers', () => {
     assert.deepEqual(entry.signatures.map(({ keyid }) => keyid).toSorted(), keyids)
     assert.ok(!(await stands()))
     assert.equal((await one.visitor.goto(path)).status, 410)
-    assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk')), /Second signature/)
+    assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk')), wording('second.head'))
   })
 
   it('is not signed second by whoever signed first', async () => {
@@ -96,7 +109,15 @@ describe('a removal, which takes two officers', () => {
       assert.equal((await officer.visitor.goto(path)).status, 410)
     }
     const diary = wordsOn(await one.visitor.goto('/desk/diary'))
-    assert.match(diary, /officer-2 Set aside what waited.*officer-1 Set aside what waited/)
+    assert.match(
+      diary,
+      inOrder(
+        'officer-2',
+        wording('diary.did.second-dropped'),
+        'officer-1',
+        wording('diary.did.second-dropped'),
+      ),
+    )
     assert.ok(await stands())
   })
 
@@ -104,9 +125,12 @@ describe('a removal, which takes two officers', () => {
     const path = await awaited(one)
     await later(two, '2026-01-02T00:00:01Z')
     await two.visitor.goto(path)
-    assert.match(wordsOn(two.visitor.shown), /Until 2 January 2026, 00:00:00 UTC/)
+    assert.match(
+      wordsOn(two.visitor.shown),
+      wording('second.until', { time: '2 January 2026, 00:00:00 UTC' }),
+    )
     assert.equal((await two.visitor.use(two.device, 'officer')).status, 409)
-    assert.match(wordsOn(two.visitor.shown), /The first signature has gone stale/)
+    assert.match(wordsOn(two.visitor.shown), wording('second.stale'))
     assert.equal(await awaited(two), path)
     await signIn(one.visitor, one.device)
     await one.visitor.goto(path)
@@ -116,24 +140,32 @@ describe('a removal, which takes two officers', () => {
   it('can be announced, and is done alone once the published delay has passed', async () => {
     const path = await awaited(one)
     await one.visitor.send('announce')
-    assert.match(wordsOn(one.visitor.shown), /announced that it means to remove northhaven as signatory/)
+    assert.match(wordsOn(one.visitor.shown), wording('head.act/announced'))
     const { type, body } = await signed(it_, one)
     assert.deepEqual([type, body.type], ['act/announced', 'signature/removed'])
     for (const page of ['/log', `/${ACCORD}`])
       assert.match(
         wordsOn({ ...one.visitor.shown, html: await it_.text(page) }),
-        /announced that it means to remove northhaven as signatory of The Harbour Accord Not before 8 January 2026, 00:00:00 UTC/,
+        inOrder(
+          'announced',
+          wording('announced.signature/removed', {
+            party: 'northhaven',
+            call: 'The Harbour Accord',
+            noun: 'signatory',
+          }),
+          'Not before 8 January 2026, 00:00:00 UTC',
+        ),
       )
     await one.visitor.goto(path)
-    assert.match(wordsOn(one.visitor.shown), /One officer alone can do it from 8 January 2026/)
+    assert.match(wordsOn(one.visitor.shown), wording('second.announced'))
     assert.throws(() => formIn(one.visitor.shown.html, 'announce'))
     await later(one, '2026-01-07T23:59:59Z')
     await one.visitor.goto(path)
     assert.throws(() => formIn(one.visitor.shown.html, 'passkey'))
     at('2026-01-08T00:00:00Z')
-    assert.match(wordsOn(await one.visitor.goto('/desk')), /Any officer/)
+    assert.match(wordsOn(await one.visitor.goto('/desk')), wording('second.anybody'))
     await one.visitor.goto(path)
-    assert.match(wordsOn(one.visitor.shown), /You can do it alone/)
+    assert.match(wordsOn(one.visitor.shown), wording('second.ripe'))
     assert.equal((await signed(it_, one)).type, 'signature/removed')
     assert.ok(!(await stands()))
     for (const page of ['/log', `/${ACCORD}`]) assert.doesNotMatch(await it_.text(page), /id="announced"/)
@@ -163,11 +195,11 @@ describe('a removal, which takes two officers', () => {
       )
     assert.match(
       wordsOn(await one.visitor.goto(`/entries/${entry}`)),
-      /Another officer alone has stopped officer-2/,
+      wording('stopped.effect', { officer: 'officer-2' }),
     )
     await one.visitor.goto(path)
-    assert.match(wordsOn(one.visitor.shown), /But officer-2 was stopped by another officer alone/)
-    assert.doesNotMatch(wordsOn(one.visitor.shown), /You can do it alone/)
+    assert.match(wordsOn(one.visitor.shown), wording('second.held', { officer: 'officer-2' }))
+    assert.doesNotMatch(wordsOn(one.visitor.shown), wording('second.ripe'))
     assert.throws(() => formIn(one.visitor.shown.html, 'passkey'))
     // The depositary ends the office: then the delay, which has passed long ago, is enough again.
     await it_.post('role/ended', { id: 'officer-2', reason: { lang: 'en', text: 'Left.' } })
@@ -201,7 +233,7 @@ describe('a removal, which takes two officers', () => {
     const { drawer } = it_.log
     for (const { id } of await everyAwaiting(drawer, 0)) await awaiting.remove(drawer, id)
     await later(two, '2026-01-09T00:00:00Z')
-    assert.match(wordsOn(await two.visitor.goto('/desk')), /Announced in the log/)
+    assert.match(wordsOn(await two.visitor.goto('/desk')), wording('second.fromLog'))
     await two.visitor.goto(path)
     assert.match(wordsOn(two.visitor.shown), SENTENCE)
     const { type, body } = await signed(it_, two)

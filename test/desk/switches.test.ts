@@ -5,6 +5,7 @@ import { isCoverable } from '../../src/register/types.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCEPTS, ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { inOrder, wording } from '../wording.ts'
 import { applied, enrolled, LARKSPUR, type Officer, signed } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
@@ -42,7 +43,7 @@ describe('a kill switch', () => {
     for (const path of ['/', `/${ACCORD}`, `/${ACCORD}/roll`, '/log', '/desk/sign-in', '/no-such-call'])
       assert.match(
         (await seen(path)).html,
-        /No signatures are taken at present[\s\S]*Forged replies from one provider/,
+        inOrder(wording('switches.off.signing'), 'Forged replies from one provider'),
         path,
       )
     await set('signing', 'on', 'The provider has mended it.')
@@ -79,7 +80,7 @@ describe('a kill switch', () => {
     assert.match(wordsOn(await seen(`/${ACCORD}/roll`)), /1 signatory/)
     await set('counting', 'off')
     for (const path of ['/', `/${ACCORD}/roll`])
-      assert.match(wordsOn(await seen(path)), /Not counted at present/, path)
+      assert.match(wordsOn(await seen(path)), wording('switches.notCounted'), path)
     assert.doesNotMatch((await seen(`/${ACCORD}`)).html, /class="tally"/)
     assert.match(wordsOn(await seen(`/${ACCORD}/roll`)), /northhaven/)
     await set('counting', 'on')

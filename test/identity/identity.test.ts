@@ -4,6 +4,7 @@ import { newIdentity } from '../../src/outbound/identity.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { anotherOfficer, applied, enrolled, LARKSPUR, type Officer, openApplication } from '../desk/people.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { inOrder, wording } from '../wording.ts'
 import { type RunningProvider, startProvider, throughProvider } from './provider.ts'
 
 describe('an officer who comes by the identity provider of the house', () => {
@@ -55,7 +56,7 @@ describe('an officer who comes by the identity provider of the house', () => {
     assert.equal(browser.shown.status, 200)
     assert.match(browser.shown.html, /<a class="btn" href="\/desk\/diary"/)
     await browser.goto('/desk/diary')
-    assert.match(wordsOn(browser.shown), /Signed in as officer-1/)
+    assert.match(wordsOn(browser.shown), wording('desk.signedInAs', { officer: 'officer-1' }))
   })
 
   it('does nothing without the passkey, and finds again what was typed', async () => {
@@ -67,7 +68,7 @@ describe('an officer who comes by the identity provider of the house', () => {
     await browser.use(officer.device, 'officer')
     assert.match(browser.shown.html, /A reason that was typed\./)
     const waits = await openApplication(browser, LARKSPUR.name)
-    assert.match(wordsOn(waits), /Refuse/)
+    assert.match(wordsOn(waits), wording('desk.refuseTitle'))
   })
 
   it('sees no letter that would let somebody else in', async () => {
@@ -83,7 +84,10 @@ describe('an officer who comes by the identity provider of the house', () => {
     const browser = await cameIn('bob')
     await applied(it_)
     const page = await openApplication(browser)
-    assert.match(wordsOn(page), /Signed in as officer-2, reader/)
+    assert.match(
+      wordsOn(page),
+      inOrder(wording('desk.signedInAs', { officer: 'officer-2' }), ',', wording('office.is.reader')),
+    )
     const headers = { accept: 'text/html', cookie: browser.cookies, 'sec-fetch-site': 'same-origin' }
     for (const decision of ['ask', 'admit', 'refuse']) {
       const body = new URLSearchParams({ decision, question: 'Who?', reason: 'No.' })

@@ -6,6 +6,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied } from '../desk/people.ts'
 import { wordsOn } from '../desk/visitor.ts'
 import { scan } from '../mail/scanner.ts'
+import { wording } from '../wording.ts'
 
 describe('an applicant who confirms an e-mail address', () => {
   let site: Depositary
@@ -31,7 +32,7 @@ describe('an applicant who confirms an e-mail address', () => {
 
   it('gives back the code that came there', async () => {
     const { visitor } = await applied(site)
-    assert.match(wordsOn(visitor.shown), /this call asks for proof of the domain/)
+    assert.match(wordsOn(visitor.shown), wording('proofs.needed.domain'))
     await visitor.send('/email', {})
     assert.match(wordsOn(visitor.shown), /A code went to ada@larkspur.example on 1 Jan 2026, 00:00 UTC/)
     const { code, letter } = await lastCode('ada@larkspur.example')
@@ -50,7 +51,7 @@ describe('an applicant who confirms an e-mail address', () => {
     await visitor.send('/email', {})
     const { code } = await lastCode('ada@larkspur.example')
     await visitor.send('/code', { code: 'no' })
-    assert.match(wordsOn(visitor.shown), /Type the 8 digits/)
+    assert.match(wordsOn(visitor.shown), wording('proofs.codeMissing'))
     for (let left = 4; left >= 0; left--) {
       const { status } = await visitor.send('/code', { code: wrong(code) })
       assert.equal(status, 409)
@@ -73,7 +74,7 @@ describe('an applicant who confirms an e-mail address', () => {
     assert.doesNotMatch(wordsOn(await visitor.goto(own)), /has answered/)
     await visitor.goto(link)
     await visitor.send('/addresses/', { confirm: 'yes' })
-    assert.match(wordsOn(visitor.shown), /The address is confirmed/)
+    assert.match(wordsOn(visitor.shown), wording('confirm.done'))
     assert.match(wordsOn(await visitor.goto(own)), /has answered.*by the link in the letter/)
     assert.equal((await visitor.goto(link)).status, 410)
   })
@@ -88,9 +89,9 @@ describe('an applicant who confirms an e-mail address', () => {
     assert.doesNotMatch(wordsOn(await visitor.goto(own)), /has answered/)
     await visitor.goto(link)
     assert.equal((await visitor.send('/addresses/')).status, 422)
-    assert.match(wordsOn(visitor.shown), /Tick the box/)
+    assert.match(wordsOn(visitor.shown), wording('confirm.mineMissing'))
     await visitor.send('/addresses/', { confirm: 'yes' })
-    assert.match(wordsOn(visitor.shown), /The address is confirmed/)
+    assert.match(wordsOn(visitor.shown), wording('confirm.done'))
   })
 
   it('has a code for a day, and the newest alone', async () => {
@@ -110,7 +111,7 @@ describe('an applicant who confirms an e-mail address', () => {
   it('gets so many codes in a day and no more, whoever asks for them', async () => {
     const { visitor } = await applied(site)
     for (let times = 0; times < 6; times++) await visitor.send('/email', {})
-    assert.match(wordsOn(visitor.shown), /A code went to/)
+    assert.match(wordsOn(visitor.shown), wording('proofs.sentTo'))
     await visitor.send('/email', {})
     assert.match(wordsOn(visitor.shown), /No more codes are sent today/)
     const other = await applied(site)

@@ -8,6 +8,7 @@ import { applied, enrolled, LARKSPUR, type Officer, openApplication, signed } fr
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
 import { ACCORD, listed } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 
 interface Mandate {
@@ -39,14 +40,17 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     const [line] = /avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(wordsOn(visitor.shown))!
     await dns.publish('larkspur.example', [`_avow-challenge IN TXT "${line}"`])
     await visitor.send('/look', { how: 'dns' })
-    assert.match(wordsOn(visitor.shown), /has published the line/)
+    assert.match(wordsOn(visitor.shown), wording('proof.isDomain'))
     await dns.publish('larkspur.example', [])
   }
 
   it('sees who proved what, when and how, and what is not proven yet', async () => {
     const { visitor } = await applied(site)
     await openApplication(officer.visitor)
-    assert.match(wordsOn(officer.visitor.shown), /Proven by the applicant.*Nothing yet/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('desk.proven'), wording('queue.proven.nothing')),
+    )
     await visitor.send('/email', {})
     await proven(visitor)
     await openApplication(officer.visitor)
@@ -56,8 +60,8 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
       words,
       /Whoever holds larkspur.example has published the line On 1 Jan 2026, 00:00 UTC, in the DNS/,
     )
-    assert.match(words, /DNSSEC: the answer is signed, and the signatures hold/)
-    assert.match(words, /Not in the log yet/)
+    assert.match(words, wording('proof.dnssec.secure'))
+    assert.match(words, wording('proof.notRecorded'))
   })
 
   it('finds the mandate filled in, and binds the evidence that is kept', async () => {
@@ -102,7 +106,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     await officer.visitor.send('admit', {})
     const { body } = await signed(site, officer)
     assert.deepEqual((body as unknown as { mandate: Mandate }).mandate.evidence, [])
-    assert.match(wordsOn(officer.visitor.shown), /Not in the log yet/)
+    assert.match(wordsOn(officer.visitor.shown), wording('proof.notRecorded'))
   })
 
   it('suggests nothing by what proves nothing for the organisation', async () => {
@@ -127,15 +131,15 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     await proven(visitor)
     assert.match(
       wordsOn(await officer.visitor.goto('/desk')),
-      /Proven since the admission.*Larkspur Ferries ?, Domain.*On 1 January 2026/,
+      inOrder(wording('desk.late'), 'Larkspur Ferries,', wording('queue.proven.domain'), 'On 1 January 2026'),
     )
     await officer.visitor.goto(application)
     await officer.visitor.follow(/^\/desk\/new\/check/)
-    assert.match(wordsOn(officer.visitor.shown), /Bound with it, as kept here: sha256:/)
+    assert.match(wordsOn(officer.visitor.shown), inOrder(wording('desk.provenEvidence'), 'sha256:'))
     await officer.visitor.send('/desk/new/check', {})
     assert.match(
       wordsOn(officer.visitor.shown),
-      /checked the mandate of Larkspur Ferries \(Domain\): it holds/,
+      wording('head.mandate/checked', { outcome: 'holds', method: 'Domain', party: 'Larkspur Ferries' }),
     )
     const { type, body } = await signed(site, officer)
     const { party, method, outcome, domain, dnssec, evidence } = body as unknown as Record<string, string>
@@ -158,8 +162,8 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
       return versions.at(-1)!.mandate.level
     }
     assert.equal(await level(), 'domain')
-    assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk')), /Proven since the admission/)
-    assert.match(wordsOn(await officer.visitor.goto(application)), /Recorded by entry/)
+    assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk')), wording('desk.late'))
+    assert.match(wordsOn(await officer.visitor.goto(application)), wording('proof.recorded', { index: 5 }))
     assert.doesNotMatch(officer.visitor.shown.html, /\/desk\/new\/check/)
 
     await officer.visitor.goto('/desk/new/check')
@@ -170,7 +174,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
       domain: 'larkspur.example',
     }
     await officer.visitor.send('/desk/new/check', { ...lapsed, domain: '' })
-    assert.match(wordsOn(officer.visitor.shown), /Where it was checked by a domain, name it/)
+    assert.match(wordsOn(officer.visitor.shown), wording('empty.mandate/checked.domain'))
     await officer.visitor.send('/desk/new/check', lapsed)
     await signed(site, officer)
     assert.equal(await level(), 'email')
@@ -200,8 +204,8 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     const { body } = await signed(site, officer)
     assert.deepEqual([body.party, body.claims], ['larkspur', true])
     // Once it is somebody's, nobody is asked to claim it.
-    assert.doesNotMatch((await visitor.goto('/parties/larkspur')).html, /Is this you/)
+    assert.doesNotMatch((await visitor.goto('/parties/larkspur')).html, wording('party.isThisYou'))
     await visitor.goto(`/${ACCORD}/apply?claims=larkspur`)
-    assert.doesNotMatch(visitor.shown.html, /You say that this row/)
+    assert.doesNotMatch(visitor.shown.html, wording('apply.claims'))
   })
 })

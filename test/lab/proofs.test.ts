@@ -5,6 +5,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied } from '../desk/people.ts'
 import { type Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
+import { wording } from '../wording.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 import { startWebLab, type WebLab } from './web-lab.ts'
 
@@ -59,7 +60,7 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
       words,
       /Whoever holds larkspur.example has published the line On 1 Jan 2026, 00:00 UTC, in the DNS/,
     )
-    assert.match(words, /DNSSEC: the answer is signed, and the signatures hold/)
+    assert.match(words, wording('proof.dnssec.secure'))
     await dns.publish('larkspur.example', [])
   })
 
@@ -104,7 +105,7 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     await dns.publish('larkspur.example', [`_avow-challenge.larkspur.example IN TXT "${own}"`])
     await lookIn(visitor, 'dns')
     assert.match(wordsOn(visitor.shown), /but at _avow-challenge.larkspur.example.larkspur.example/)
-    assert.match(wordsOn(visitor.shown), /looked at 56 times more today/)
+    assert.match(wordsOn(visitor.shown), wording('look.again', { count: 56 }))
     await dns.publish('larkspur.example', [])
   })
 
@@ -136,7 +137,7 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
       if (file !== undefined) files[host] = file
       await lookIn(visitor, 'https')
       assert.match(wordsOn(visitor.shown), says)
-      assert.doesNotMatch(wordsOn(visitor.shown), /has published the line/)
+      assert.doesNotMatch(wordsOn(visitor.shown), wording('proof.isDomain'))
     }
     await seen(undefined, /answers with the status 404, not with 200. Put the file where everybody/)
     await seen({ status: 200, body: '' }, /is there, and empty. Put the line/)
@@ -163,7 +164,7 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     files['larkspur.example'] = { status: 301, headers: { location: 'https://www.larkspur.example/a' } }
     files['www.larkspur.example'] = { status: 200, body: line(visitor) }
     await lookIn(visitor, 'https')
-    assert.match(wordsOn(visitor.shown), /has published the line/)
+    assert.match(wordsOn(visitor.shown), wording('proof.isDomain'))
   })
 
   it('proves nothing by the line of another application', async () => {
@@ -174,18 +175,18 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     await begin(thief.visitor)
     assert.notEqual(line(thief.visitor), line(first.visitor))
     await lookIn(thief.visitor, 'dns')
-    assert.match(wordsOn(thief.visitor.shown), /with another value/)
+    assert.match(wordsOn(thief.visitor.shown), wording('look.other.dns'))
     await dns.publish('larkspur.example', [])
   })
 
   it('names its domain as people or zones write it, and is shown both', async () => {
     const { visitor } = await applied(site)
     await begin(visitor, 'larkspur.example.')
-    assert.match(wordsOn(visitor.shown), /Publish this line for larkspur\.example, in one of two ways/)
+    assert.match(wordsOn(visitor.shown), wording('proofs.domainHow', { domain: 'larkspur.example' }))
     await begin(visitor, 'société.example')
     assert.match(
       wordsOn(visitor.shown),
-      /Publish this line for xn--socit-esab\.example \(société\.example\), in one of two ways/,
+      wording('proofs.domainHow', { domain: 'xn--socit-esab.example (société.example)' }),
     )
   })
 

@@ -12,6 +12,7 @@ import { without } from '../ground.ts'
 import { ACCORD, POLICY, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { representative } from '../representative/people.ts'
+import { inOrder, wording } from '../wording.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 
 const DAY = 86_400
@@ -89,7 +90,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     const { id } = all.filter(({ value }) => value.kind === 'address-code').at(-1)!
     const { text } = (await letterWords.get(site.log.drawer, id, parseTime(site.now)))!
     await visitor.send('/code', { code: /\b\d{8}\b/.exec(text)![0] })
-    assert.match(wordsOn(visitor.shown), /has answered/)
+    assert.match(wordsOn(visitor.shown), wording('proof.isEmail'))
   }
   const lettersSent = async () => {
     const now = parseTime(site.now)
@@ -108,7 +109,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     const [recorded] = await round()
     const { party, outcome, evidence } = await checkedIn(recorded!.entry)
     assert.deepEqual([party, outcome, evidence.length], ['larkspur-ferries', 'holds', 1])
-    assert.match(await site.text(`/parties/${party}`), /To be checked again on 30 June 2026/)
+    assert.match(await site.text(`/parties/${party}`), wording('party.proof.next', { day: '30 June 2026' }))
     assert.deepEqual(await round(), [], 'it is not due again before another 90 days')
     pass(90)
     assert.equal((await round()).length, 1)
@@ -136,8 +137,8 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     assert.match(await site.text('/parties/larkspur-ferries'), new RegExp(`/entries/${recorded!.entry}"`))
     // Whoever it concerns reads it where they go, and finds there how to prove it anew.
     const own = wordsOn(await applicant.goto(applicant.shown.path))
-    assert.match(own, /No proof of its mandate stands any more.*cannot sign/)
-    assert.match(own, /This no longer holds by the register.*Prove this domain anew/)
+    assert.match(own, wording('proofs.heldLapsed'))
+    assert.match(own, inOrder(wording('proofs.lapsed'), wording('proofs.beginAnew')))
     const mate = await representative(site, 'larkspur-ferries')
     assert.match(
       wordsOn(await mate.visitor.goto('/representative')),
@@ -181,13 +182,16 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     assert.deepEqual(await round({ signer: null }), [])
     await signIn(officer.visitor, officer.device)
     await officer.visitor.goto('/desk')
-    assert.match(wordsOn(officer.visitor.shown), /Mandates to check again.*Larkspur Ferries.*It holds/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('desk.rechecks'), 'Larkspur Ferries', wording('outcome.holds')),
+    )
     await officer.visitor.follow(/^\/desk\/new\/check\?/)
     await officer.visitor.send('/desk/new/check', {})
     const { type, body } = await signed(site, officer)
     assert.equal(type, 'mandate/checked')
     assert.equal((body.evidence as unknown as []).length, 1)
-    assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk')), /Mandates to check again/)
+    assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk')), wording('desk.rechecks'))
   })
 
   it('are listed on the desk where no machine can look', async () => {

@@ -12,6 +12,7 @@ import { wordsOn } from '../desk/visitor.ts'
 import { ACCEPTS, ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from '../sign/signatory.ts'
+import { inOrder, wording } from '../wording.ts'
 
 /** Launch day, through the front door: an hour is set, parties sign under seal, and at the hour all is opened. */
 
@@ -55,10 +56,10 @@ describe('launch day', () => {
     await setHour()
     const visitor = new Signatory(site)
     await visitor.go(`/${ACCORD}/sign`)
-    assert.match(visitor.text, /sealed until 5 January 2026, 14:00 UTC/)
+    assert.match(visitor.text, wording('sealed.notice', { hour: '5 January 2026, 14:00 UTC' }))
     const signed = await sign('northhaven', { reservation: `Not at night. ${'Nor in fog. '.repeat(30)}` })
     assert.match(signed.path, /\/sealed$/)
-    assert.match(signed.text, /northhaven has signed The Harbour Accord , under seal/)
+    assert.match(signed.text, wording('sealed.title', { party: 'northhaven', call: 'The Harbour Accord' }))
 
     const receipt = signed.link('/receipts/')
     const bytes = await receiptAt(receipt.split('/').at(-1)!)
@@ -74,7 +75,7 @@ describe('launch day', () => {
     const token = await openedSession(site.log.drawer, session, parseTime(site.now))
     own.letIn('__Host-avow-party', token)
     await own.go('/representative')
-    assert.match(own.text, /Signed under seal until 5 January 2026, 14:00 UTC/)
+    assert.match(own.text, wording('sealed.own', { hour: '5 January 2026, 14:00 UTC' }))
     assert.deepEqual(await own.download(own.link(`/representative/sealed/${ACCORD}`)), file)
     assert.equal((await site.get(`/representative/sealed/${ACCORD}`)).status, 401)
     // A reload, and each step of what is done, leads back to what there is to keep.
@@ -86,10 +87,10 @@ describe('launch day', () => {
     const paper = { call: ACCORD, party: 'eastport', date: '2026-01-01', read: 'en', channel: 'By courier' }
     const instrument = new Blob(['We accept.'])
     const open = await filled(officer, 'paper', { ...paper, instrument })
-    assert.doesNotMatch(wordsOn(open), /Keep the paper/)
+    assert.doesNotMatch(wordsOn(open), wording('sealed.paperIsOpen'))
     await setHour()
     const sealed = await filled(officer, 'paper', { ...paper, instrument })
-    assert.match(wordsOn(sealed), /sealed until 5 January 2026, 14:00 UTC.*Keep the paper until then/)
+    assert.match(wordsOn(sealed), wording('sealed.paperIsOpen', { hour: '5 January 2026, 14:00 UTC' }))
   })
 
   it('shows nobody who has signed before the hour, and how many', async () => {
@@ -98,7 +99,7 @@ describe('launch day', () => {
     await sign('eastport')
     const size = site.log.head()!.size
     const home = await site.text(`/${ACCORD}`)
-    assert.match(home, /2 signatures are sealed until 5 January 2026, 14:00 UTC/)
+    assert.match(home, wording('sealed.count', { count: 2, hour: '5 January 2026, 14:00 UTC' }))
     const pages = [
       ...[size - 2, size - 1].flatMap(index => [
         `/entries/${index}`,
@@ -110,14 +111,14 @@ describe('launch day', () => {
       `/${ACCORD}/roll.json`,
     ]
     for (const path of pages) assert.doesNotMatch(await site.text(path), /northhaven|eastport/, path)
-    assert.match(await site.text('/parties/northhaven'), /It has signed no call here/)
+    assert.match(await site.text('/parties/northhaven'), wording('party.lede.none'))
     const exported = await site.text(`/export/${size}/register.ndjson`)
     assert.doesNotMatch(exported, /"table":"signatures"/)
     // A stranger who begins to sign for it learns nothing either.
     const stranger = await toConfirm(site, 'northhaven')
     assert.match(stranger.path, /confirm/)
     // The server's own log names nobody who sealed.
-    assert.doesNotMatch(JSON.stringify(site.told), /northhaven/)
+    assert.doesNotMatch(JSON.stringify(site.told), wording('sign.partyHint'))
   })
 
   it('opens all of it at the hour, by itself', async () => {
@@ -142,7 +143,15 @@ describe('launch day', () => {
     await signed.go(signed.path)
     const { entry } = roll.items[1]!
     assert.equal(signed.path, `/entries/${entry}/receipt`)
-    assert.match(signed.text, /northhaven accepted version 1 of The Harbour Accord as signatory , under seal/)
+    assert.match(
+      signed.text,
+      wording('head.statement/opened', {
+        by: 'northhaven',
+        call: 'The Harbour Accord',
+        noun: 'signatory',
+        manifest: 1,
+      }),
+    )
     assert.match(signed.text, /Not at night/)
     const checked = checkReceipt(await receiptAt(entry), { vkey: site.vkey })
     assert.equal(checked.acceptance?.how, 'given')
@@ -158,7 +167,7 @@ describe('launch day', () => {
       /Signed with<\/dt><dd><ul><li>A passkey/,
       'by its own passkey, whoever opened the seal',
     )
-    assert.doesNotMatch(party, /A key in a file/)
+    assert.doesNotMatch(party, wording('party.with.file'))
     // What is public lies in no drawer any more.
     for await (const { id } of everySealed(site.log.drawer, ACCORD, parseTime(site.now))) assert.fail(id)
     assert.doesNotMatch(await site.text(`/${ACCORD}`), /id="sealed"/)
@@ -199,17 +208,20 @@ describe('launch day', () => {
   it('tells the desk who is missing, and lets an officer open', async () => {
     await setHour()
     await sign('northhaven')
-    assert.match(await desk(), /Signatures are sealed until 5 January 2026, 14:00 UTC/)
-    assert.match(await desk('?stage=sealed'), /northhaven .*Sealed The hour/)
+    assert.match(await desk(), wording('launch.state.waiting', { hour: '5 January 2026, 14:00 UTC' }))
+    assert.match(
+      await desk('?stage=sealed'),
+      inOrder('northhaven', wording('launch.n.sealed'), wording('launch.hour')),
+    )
     site.now = HOUR
     await signIn(officer.visitor, officer.device)
-    assert.match(await desk(), /1 seal can be opened/)
+    assert.match(await desk(), wording('launch.openSays', { count: 1 }))
     await act({ act: 'open' })
     assert.match(await desk(), /northhaven northhaven Opened log entry \d+/)
     // From now on signatures are public as they come.
     const visitor = await sign('southmere')
     assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)
-    assert.match(await desk(), /southmere southmere Signed openly/)
+    assert.match(await desk(), inOrder('southmere southmere', wording('launch.n.signed')))
   })
 
   it('seals one signature of a party, and tells whoever comes second', async () => {
@@ -262,7 +274,7 @@ describe('launch day', () => {
     assert.equal(await serverOpens(), 1)
     assert.equal(await serverOpens(), 0)
     await signIn(officer.visitor, officer.device)
-    assert.match(await desk(), /northhaven northhaven Signed openly/)
+    assert.match(await desk(), inOrder('northhaven northhaven', wording('launch.n.signed')))
     assert.match(
       await desk('?lang=fr'),
       /northhaven La partie a signé ou s’est retirée ouvertement.*sealed_overtaken Dans les mots du serveur : Since the seal/,
@@ -294,7 +306,7 @@ describe('launch day', () => {
     await sign('northhaven')
     site.now = '2026-01-12T14:00:00Z'
     await site.post('call/closed', { reason: { lang: 'en', text: 'Over.' } }, { call: ACCORD })
-    assert.match(await site.text(`/${ACCORD}`), /1 seal has lapsed: nobody opened it/)
+    assert.match(await site.text(`/${ACCORD}`), wording('sealed.countLapsed', { count: 1 }))
     // Whoever keeps it can open it all the same.
     assert.equal(await serverOpens(), 1)
   })

@@ -15,6 +15,7 @@ import {
 } from '../desk/people.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { type Read, readMessage } from './message.ts'
 import { type Running, startRelay } from './relay.ts'
 
@@ -48,7 +49,7 @@ describe('an applicant who has given an address', () => {
     assert.match(received!.headers.subject!, /^Votre demande est arrivée\s: The Harbour Accord$/u)
     const ada = new Visitor(site)
     await ada.goto(linkTo(received!, '/applications/'))
-    assert.match(wordsOn(ada.shown), /Votre demande attend.*Larkspur Ferries/)
+    assert.match(wordsOn(ada.shown), inOrder(wording('apply.is.waiting', {}, 'fr'), 'Larkspur Ferries'))
 
     await openApplication(officer.visitor)
     const reason = 'Personne ne répond à ce domaine.\n\nÉcrivez-nous depuis une adresse à larkspur.example.'
@@ -71,7 +72,7 @@ describe('an applicant who has given an address', () => {
     await officer.visitor.goto(path)
     await invited(officer)
     const [second] = await letters()
-    assert.match(second!.text, /takes the place of the one that was made before/)
+    assert.match(second!.text, wording('letter.invitationAgain'))
     assert.equal((await new Visitor(site).goto(linkTo(first!, '/invitations/'))).status, 410)
     const [ada, phone] = [new Visitor(site), new Device()]
     await ada.goto(linkTo(second!, '/invitations/'))
@@ -140,7 +141,7 @@ describe('an applicant who has given an address', () => {
     assert.match(ada.shown.html, /value="needed"[^>]* checked/)
     assert.doesNotMatch(ada.shown.html, /larkspur/)
     await ada.send('/letters/', { wants: 'none' })
-    assert.match(wordsOn(ada.shown), /Your choice is kept/)
+    assert.match(wordsOn(ada.shown), wording('wishes.saved'))
     await openApplication(officer.visitor)
     await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
     assert.equal((await letters()).length, 0)

@@ -13,6 +13,7 @@ import { eraseTold, keepToRetention } from '../../src/work/person/erasure.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'
+import { wording } from '../wording.ts'
 import {
   asked,
   erased,
@@ -51,7 +52,7 @@ describe('a citizen who vanishes', () => {
     assert.equal((await visitor.send('erase', {})).status, 422)
     assert.equal((await visitor.send('erase', { ground: 'request' })).status, 422)
     await erased(visitor)
-    assert.match(wordsOn(visitor.shown), /You are erased here/)
+    assert.match(wordsOn(visitor.shown), wording('persons.erased'))
     assert.equal((await lastEntry(site)).statement.type, 'person/erased')
     assert.equal((await lastEntry(site)).statement.body.ground, 'request')
     assert.deepEqual(await countsAt(site), { standing: 1, signed: 2, left: 0, erased: 1 })
@@ -61,7 +62,7 @@ describe('a citizen who vanishes', () => {
     for (const bytes of [mine, theirs, await receipt(other.own)]) checkReceipt(bytes, { vkey: site.vkey })
     assert.ok((await lettersAt(site)).every(({ to }) => to === 'blaise@citizen.example'))
     const entry = await site.text(`/entries/${checkReceipt(mine, { vkey: site.vkey }).index}`)
-    assert.match(entry, /Erased by/)
+    assert.match(entry, wording('entry.erasedBy'))
   })
 
   it('may change their mind, and sign again', async () => {
@@ -82,7 +83,7 @@ describe('a citizen who vanishes', () => {
     await reader.goto(linkIn(letter, '/persons/not-me/'))
     const size = site.log.head()!.size
     await reader.send('/persons/not-me/', { sure: 'yes' })
-    assert.match(wordsOn(reader.shown), /You are erased here/)
+    assert.match(wordsOn(reader.shown), wording('persons.erased'))
     assert.equal(site.log.head()!.size, size, 'nothing was signed, so nothing is to be told')
     assert.equal((await visitor.goto(linkIn(letter, `/${ACCORD}/persons/confirm/`))).status, 410)
 
@@ -129,7 +130,7 @@ describe('a citizen who vanishes', () => {
       },
     })
     assert.equal((await visitor.send('/persons/confirm/', { confirm: 'yes' })).status, 410)
-    assert.match(wordsOn(reader.shown), /You are erased here/)
+    assert.match(wordsOn(reader.shown), wording('persons.erased'))
     assert.equal(site.log.head()!.size, size, 'the log took nothing, so nothing is to be told')
     assert.ok((await lettersAt(site)).every(({ to }) => to !== email))
   })

@@ -4,6 +4,7 @@ import { policyDigest } from '../../src/register/types/calls.ts'
 import type { Depositary } from '../depositary.ts'
 import { wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { signedBy, startInviting, UNDER } from './citizen.ts'
 
 describe('signatures that were invalidated', () => {
@@ -22,11 +23,31 @@ describe('signatures that were invalidated', () => {
     const ground = said('One machine signed them both.')
     const { index } = await site.post('signature/invalidated', { subjects, ground }, UNDER)
 
-    assert.match(await text(`/${ACCORD}`), /2 signatures invalidated 1 of a party, 1 of a person/)
-    assert.match(await text(`/entries/${index}`), /invalidated 2 signatures on The Harbour Accord/)
-    assert.match(await text(`/entries/${index}?lang=fr`), /a invalidé 2 signatures/)
-    assert.match(await text('/parties/northhaven'), /Signature invalidated.*One machine signed them both/)
-    assert.match(wordsOn(await visitor.goto(own)), /Your signature does not count.*One machine signed/)
+    assert.match(
+      await text(`/${ACCORD}`),
+      inOrder(
+        wording('invalidated.count', { count: 2 }),
+        wording('invalidated.ofParties', { count: 1 }),
+        ',',
+        wording('invalidated.ofPersons', { count: 1 }),
+      ),
+    )
+    assert.match(
+      await text(`/entries/${index}`),
+      wording('head.signature/invalidated', { subjects: 2, call: 'The Harbour Accord' }),
+    )
+    assert.match(
+      await text(`/entries/${index}?lang=fr`),
+      wording('head.signature/invalidated', { subjects: 2 }, 'fr'),
+    )
+    assert.match(
+      await text('/parties/northhaven'),
+      inOrder(wording('party.event.invalidated'), 'One machine signed them both'),
+    )
+    assert.match(
+      wordsOn(await visitor.goto(own)),
+      inOrder(wording('persons.ownInvalidated'), 'One machine signed'),
+    )
     const { standing, invalidated } = await site.json<{ standing: number; invalidated: number }>(
       `/${ACCORD}/persons.json`,
     )
@@ -35,10 +56,10 @@ describe('signatures that were invalidated', () => {
     const reason = said('It was no machine.')
     await site.post('signature/restored', { party: 'northhaven', reason }, UNDER)
     await site.post('person/restored', { commitment, reason }, UNDER)
-    assert.match(await text(`/${ACCORD}`), /2 stand again/)
+    assert.match(await text(`/${ACCORD}`), wording('invalidated.restored', { count: 2 }))
     assert.match(
       await text(`/entries/${index}`),
-      /northhaven stands again: log entry 8.*stands again: log entry 9/,
+      inOrder('northhaven', wording('entry.invalidated.restored', { entry: 'log entry 8' })),
     )
     assert.doesNotMatch(wordsOn(await visitor.goto(own)), /does not count/)
   })

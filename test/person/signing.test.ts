@@ -9,6 +9,7 @@ import type { Depositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
 import { scan } from '../mail/scanner.ts'
+import { wording } from '../wording.ts'
 import {
   ADA,
   asked,
@@ -34,7 +35,7 @@ describe('a citizen', () => {
   it('finds the way to sign on the page of the call, with who counts them', async () => {
     const html = await site.text(`/${ACCORD}`)
     assert.match(html, new RegExp(`href="/${ACCORD}/persons/sign"`))
-    assert.match(html, /It could invent persons/)
+    assert.match(html, wording('persons.countedBy'))
   })
 
   it('reads text and policy in full, and is told what is missing, losing nothing that was typed', async () => {
@@ -51,7 +52,7 @@ describe('a citizen', () => {
     assert.equal(formIn(html, '/persons/sign').fields.name, 'Ada')
     for (const id of ['email', 'agree']) assert.match(html, new RegExp(`href="#${id}"`))
     const wrong = { ...ADA, name: 'www.buy.example' }
-    assert.match((await visitor.send('/persons/sign', wrong)).html, /no web or mail address/)
+    assert.match((await visitor.send('/persons/sign', wrong)).html, wording('persons.nameAddress'))
     assert.deepEqual(await lettersAt(site), [])
   })
 
@@ -67,7 +68,7 @@ describe('a citizen', () => {
 
   it('signs by the link in the letter, and has a receipt that names them to nobody else', async () => {
     const { visitor, own } = await signedBy(site)
-    assert.match(wordsOn(visitor.shown), /You have signed The Harbour Accord/)
+    assert.match(wordsOn(visitor.shown), wording('persons.recordedTitle', { call: 'The Harbour Accord' }))
     assert.match(wordsOn(visitor.shown), /Ada Okafor/)
     assert.deepEqual(
       { ...(await countsAt(site)), size: 0 },
@@ -84,7 +85,7 @@ describe('a citizen', () => {
     assert.equal(checkReceipt(theirs, { vkey: site.vkey }).person?.disclosure, null)
     const entry = await site.text(`/entries/${checked.index}`)
     assert.doesNotMatch(entry, /Okafor/)
-    assert.match(entry, /counted a person/)
+    assert.match(entry, wording('head.person/signed', { manifest: 1 }))
     const shown = await site.get(`/${ACCORD}/persons`)
     assert.equal(shown.headers.get('cache-control'), 'no-store')
     const names = await shown.text()
@@ -99,13 +100,10 @@ describe('a citizen', () => {
     const letter = await letterTo(site, 'ADA.Okafor@citizen.example', 'person-known')
     assert.match(letter.text, /\/persons\/not-me\//)
     // Whoever signed and did not ask again is not led to end what they signed.
-    assert.match(
-      letter.text.replace(/\s+/g, ' '),
-      /If you signed, and only did not ask this time, do nothing/,
-    )
+    assert.match(letter.text.replace(/\s+/g, ' '), wording('persons.knownNotMe'))
     const visitor = new Visitor(site)
     await visitor.goto(linkIn(letter, '/persons/[\\w-]{43}'))
-    assert.match(wordsOn(visitor.shown), /Your signature/)
+    assert.match(wordsOn(visitor.shown), wording('persons.yours'))
     assert.equal((await countsAt(site)).signed, 1)
   })
 
@@ -154,13 +152,13 @@ describe('a citizen', () => {
     await visitor.goto(linkIn(letter, `/${ACCORD}/persons/confirm/`))
     await visitor.send('/persons/confirm/')
     assert.equal(visitor.shown.status, 422)
-    assert.match(wordsOn(visitor.shown), /Tick the box/)
+    assert.match(wordsOn(visitor.shown), wording('persons.confirmMineMissing'))
     await visitor.send('/persons/confirm/', { confirm: 'yes' })
-    assert.match(wordsOn(visitor.shown), /You have signed/)
+    assert.match(wordsOn(visitor.shown), wording('persons.recordedTitle'))
     await scan(site, letter)
     await scan(site, await letterTo(site, email, 'person-signed'))
     assert.equal(site.log.head()!.size, before + 1)
-    assert.match(wordsOn(await visitor.goto(visitor.shown.path)), /Your name is not shown/)
+    assert.match(wordsOn(await visitor.goto(visitor.shown.path)), wording('persons.nameHidden'))
   })
 
   it('finds the link dead after two days, and everything gone that was typed', async () => {
@@ -225,7 +223,7 @@ describe('a citizen', () => {
     const { status, html } = await visitor.goto(`/${ACCORD}/persons/sign`)
     assert.equal(status, 503)
     assert.ok(html.includes('key_absent'))
-    assert.match(wordsOn(visitor.shown), /Tell the depositary: it is done by command where that key is/)
+    assert.match(wordsOn(visitor.shown), wording('refusal.key_absent.mend'))
   })
 
   it('signs neither a closed call, nor where persons are not invited', async () => {

@@ -7,6 +7,7 @@ import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, POLICY, POLICY_DIGEST, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { toConfirm } from '../sign/signatory.ts'
+import { inOrder, wording } from '../wording.ts'
 import { type Person, representative } from './people.ts'
 
 const NEWER = { ...POLICY, graceDays: 60 }
@@ -35,11 +36,18 @@ describe('newer rules of a call', () => {
     assert.doesNotMatch(await home(), /Accept the newer rules/)
     assert.match(await accept(), /northhaven has accepted this policy already/)
     await changeTo(NEWER)
-    assert.match(await home(), /Accept the newer rules/)
+    assert.match(await home(), wording('rep.form.acceptance'))
     const shown = await accept()
-    assert.match(shown, /northhaven accepted the newer rules of The Harbour Accord \(version 2\)/)
+    assert.match(
+      shown,
+      wording('head.policy/accepted', { policy: 2, by: 'northhaven', call: 'The Harbour Accord' }),
+    )
     assert.ok(shown.includes(policyDigest(NEWER)), 'what is signed is shown before it is signed')
-    assert.match(shown, /Grace 60 days/, 'and what the rules say')
+    assert.match(
+      shown,
+      inOrder(wording('policy.grace'), wording('policy.days', { count: 60 })),
+      'and what the rules say',
+    )
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /^\/representative\?done=/)
     const [row] = await it_.log.store.rows([{ table: 'signatures', key: `${ACCORD}/northhaven` }])
@@ -50,11 +58,11 @@ describe('newer rules of a call', () => {
     const visitor = new Visitor(it_)
     assert.match(
       wordsOn(await visitor.goto('/parties/northhaven')),
-      /accepted the newer rules of The Harbour Accord/,
+      wording('head.policy/accepted', { policy: 2, call: 'The Harbour Accord' }),
     )
     assert.match(
       wordsOn(await visitor.goto(`/entries/${entry}?lang=fr`)),
-      /northhaven a accepté les nouvelles règles/,
+      wording('head.policy/accepted', { policy: 2, by: 'northhaven' }, 'fr'),
     )
     assert.doesNotMatch(await home(), /Accept the newer rules/)
   })

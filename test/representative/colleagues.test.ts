@@ -6,6 +6,7 @@ import { ref } from '../../src/register/rows.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { wording } from '../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
 
 const PARTY = 'northhaven'
@@ -28,7 +29,7 @@ describe('a party and its own people', () => {
     const scanner = new Visitor(it_)
     for (let i = 0; i < 3; i++) assert.equal((await scanner.goto(link)).status, 200)
     const ben = await madeBy(it_, link)
-    assert.match(wordsOn(ben.visitor.shown), /waits to be let in/)
+    assert.match(wordsOn(ben.visitor.shown), wording('rep.offeredTitle'))
     assert.equal(size(), before, 'a key that nobody has let in is recorded nowhere')
     assert.equal(await keyRow(ben.keyid), undefined)
 
@@ -146,7 +147,7 @@ describe('a party and its own people', () => {
     await ada.visitor.goto(link)
     await ada.visitor.use(ada.device, 'party')
     await ada.visitor.use(ada.device.copy(), 'party', {})
-    assert.match(wordsOn(ada.visitor.shown), /waits to be let in/)
+    assert.match(wordsOn(ada.visitor.shown), wording('rep.offeredTitle'))
     await ada.visitor.send('let-in')
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /\?done=/)
@@ -160,7 +161,10 @@ describe('a party and its own people', () => {
     await signIn(ben.visitor, ben.device)
     await ada.visitor.goto('/representative/new/revocation')
     await ada.visitor.send('revocation', { keyid: ben.keyid, reason: 'Ben has left.' })
-    assert.match(wordsOn(ada.visitor.shown), /northhaven revoked a key of its own/)
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      wording('head.key/revoked', { keyid: 'northhaven', by: 'northhaven', whose: 'own' }),
+    )
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /\?done=/, wordsOn(ada.visitor.shown))
     assert.notEqual((await keyRow(ben.keyid))!.revoked, null)
@@ -180,6 +184,6 @@ describe('a party and its own people', () => {
     await ada.visitor.use(ada.device, 'party')
     await revoke(ada.keyid)
     assert.equal(ada.visitor.shown.status, 422)
-    assert.match(wordsOn(ada.visitor.shown), /last passkey that can sign/)
+    assert.match(wordsOn(ada.visitor.shown), wording('rep.keyLast'))
   })
 })

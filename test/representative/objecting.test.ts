@@ -4,6 +4,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { toConfirm } from '../sign/signatory.ts'
+import { wording } from '../wording.ts'
 import { type Person, representative } from './people.ts'
 
 const LONG = 'We cannot accept that the quays are closed at night. '.repeat(6).trim()
@@ -40,7 +41,7 @@ describe('a signatory that does not accept a reservation', () => {
   it('objects, is answered, and takes it back: all of it stands beside the reservation', async () => {
     assert.match(
       await fill(ada, 'objection', { call: ACCORD, party: 'meridian', words: LONG }),
-      /northhaven objected to what meridian said when it accepted The Harbour Accord/,
+      wording('head.objection/raised', { party: 'meridian', by: 'northhaven', call: 'The Harbour Accord' }),
     )
     await sign(ada)
     await ben.visitor.goto('/representative/new/answer')
@@ -48,7 +49,7 @@ describe('a signatory that does not accept a reservation', () => {
     const objection = choice(ben)
     assert.match(
       await fill(ben, 'answer', { objection, words: 'They are lit.' }),
-      /meridian answered the objection/,
+      wording('head.objection/answered', { objection: 9, by: 'meridian' }),
     )
     await sign(ben)
     const party = async () => wordsOn(await new Visitor(it_).goto('/parties/meridian'))
@@ -57,25 +58,31 @@ describe('a signatory that does not accept a reservation', () => {
     await ada.visitor.goto('/representative/new/retraction')
     assert.match(
       await fill(ada, 'retraction', { objection: choice(ada), reason: 'We have seen the lamps.' }),
-      /withdrew its objection to what meridian said/,
+      wording('head.objection/withdrawn', { party: 'meridian' }),
     )
     await sign(ada)
     assert.match(await party(), /We have seen the lamps/)
     assert.match(
       wordsOn(await ada.visitor.goto('/representative/new/retraction')),
-      /no objection that stands/,
+      wording('rep.noObjectionsBy'),
     )
   })
 
   it('is told beforehand what the law would refuse', async () => {
     const typed = { call: ACCORD, party: 'meridian', words: 'No.' }
-    assert.match(await fill(ada, 'objection', { ...typed, words: '' }), /Objection: fill this in/)
+    assert.match(
+      await fill(ada, 'objection', { ...typed, words: '' }),
+      wording('fields.missing', { field: 'Objection' }),
+    )
     assert.match(await fill(ada, 'objection', { ...typed, party: 'northhaven' }), /what another said/)
     assert.match(await fill(ben, 'objection', { ...typed, party: 'northhaven' }), /without reservation/)
     await fill(ada, 'objection', typed)
     await sign(ada)
     assert.match(await fill(ada, 'objection', typed), /northhaven objected to this with entry/)
-    assert.match(await fill(ben, 'answer', { objection: '', words: 'x' }), /Objection: choose one/)
+    assert.match(
+      await fill(ben, 'answer', { objection: '', words: 'x' }),
+      wording('fields.chooseOne', { field: 'Objection' }),
+    )
     await it_.as('meridian').withdraw(ACCORD)
     assert.match(await fill(ada, 'objection', typed), /No signature of meridian stands/)
   })

@@ -4,6 +4,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { toConfirm } from '../sign/signatory.ts'
+import { wording } from '../wording.ts'
 import { type Person, representative, signIn } from './people.ts'
 
 const PARTY = 'northhaven'
@@ -65,7 +66,7 @@ describe('a representative’s own pages', () => {
     assert.match(signing.shown.path, /^\/entries\/\d+\/receipt/, wordsOn(signing.shown))
     await ada.visitor.goto(`/representative/new/withdrawal?call=${ACCORD}`)
     await ada.visitor.send('withdrawal', { call: ACCORD, reason: 'We leave the port.' })
-    assert.match(wordsOn(ada.visitor.shown), /withdrew as signatory of/)
+    assert.match(wordsOn(ada.visitor.shown), wording('head.signature/withdrawn', { noun: 'signatory' }))
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /\?done=/, wordsOn(ada.visitor.shown))
     const roll = await it_.json<{ items: { party: string }[] }>(`/${ACCORD}/roll.json`)

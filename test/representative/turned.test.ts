@@ -6,6 +6,7 @@ import { enrolled, filled, type Officer, openLetter, signed } from '../desk/peop
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { wording } from '../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
 
 const PARTY = 'northhaven'
@@ -62,7 +63,10 @@ describe('a signatory who turns against the others of the party', () => {
     await ada.visitor.use(ada.device, 'party')
     assert.match(wordsOn(ada.visitor.shown), new RegExp(`revoked by entry ${entry}`))
     const page = await it_.text(`/entries/${entry}`)
-    assert.match(wordsOn({ ...ada.visitor.shown, html: page }), /northhaven revoked a key of its own/)
+    assert.match(
+      wordsOn({ ...ada.visitor.shown, html: page }),
+      wording('head.key/revoked', { keyid: 'northhaven', by: 'northhaven', whose: 'own' }),
+    )
     const { signatures } = await it_.json<{ signatures: { keyid: string }[] }>(`/entries/${entry}.json`)
     assert.deepEqual(
       signatures.map(({ keyid }) => keyid),

@@ -5,6 +5,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { facts } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { wording } from '../wording.ts'
 import { type Person, representative } from './people.ts'
 
 const NGO = 'quay-watch'
@@ -55,7 +56,7 @@ describe('an association with a free mail address', () => {
       assert.equal(ada.visitor.shown.status, 422)
       return wordsOn(ada.visitor.shown)
     }
-    assert.match(await errors({ note: '' }), /How you know: fill this in/)
+    assert.match(await errors({ note: '' }), wording('fields.missing', { field: 'How you know' }))
     assert.match(await errors({ party: 'northhaven' }), /northhaven vouches for itself/)
     assert.match(await errors({ party: 'nobody-here' }), /nobody-here/)
     assert.match(await errors({ stands: 'no' }), /northhaven does not vouch for/)

@@ -8,6 +8,7 @@ import { formIn, Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { ADA, asked, letterTo, workedOff } from '../person/citizen.ts'
 import { toConfirm } from '../sign/signatory.ts'
+import { wording } from '../wording.ts'
 import { newWorld, type World } from './world.ts'
 
 /**
@@ -81,7 +82,7 @@ describe('a stranger who asks', () => {
     assert.deepEqual([...answers].slice(1), [])
     // Whoever reads the mail of that address is told, and nobody else.
     await workedOff(site)
-    assert.match((await letterTo(site, ADA.email, 'person-known')).text, /signed/)
+    assert.match((await letterTo(site, ADA.email, 'person-known')).text, wording('persons.knownHeading'))
   })
 
   it('does not learn it from how long the answer takes: all that it waits for, and all that follows, is as much for anybody', async () => {

@@ -4,6 +4,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCEPTS, ACCORD, said } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey } from './signatory.ts'
 
 const LONG = 'We read “vessel” as our law has it. '.repeat(10).trim()
@@ -34,10 +35,10 @@ describe('a party that stands already and signs again', () => {
 
   it('finds the words of its paper filled in, and is told that what it leaves out is gone', async () => {
     const visitor = await toWords('eastport')
-    assert.match(visitor.text, /recorded your signature on paper.*With your key you confirm it/)
-    assert.match(visitor.text, /What you take out here stands no longer/)
+    assert.match(visitor.text, wording('sign.beforePaper'))
+    assert.match(visitor.text, wording('sign.beforeWords'))
     await visitor.fill({ reservation: '', declaration: '' })
-    assert.match(visitor.text, /Step 4 of 4/)
+    assert.match(visitor.text, wording('sign.stepOf', { step: 4 }))
     assert.doesNotMatch(visitor.text, /with the reservation|Not the inner basin/)
     await visitor.go(visitor.path.replace('/confirm', '/words'))
     assert.doesNotMatch(visitor.page, /Not the inner basin/, 'what was taken out does not come back')
@@ -48,10 +49,15 @@ describe('a party that stands already and signs again', () => {
     await visitor.fill({})
     assert.match(
       visitor.text,
-      /Reservation Not the inner basin\..*Declaration We read “vessel” as our law has it/,
+      inOrder(
+        wording('sign.reservation'),
+        'Not the inner basin.',
+        wording('sign.declaration'),
+        'We read “vessel” as our law has it',
+      ),
     )
     await visitor.fill(answerOf(visitor, passkey))
-    assert.match(visitor.text, /Receipt of signature/)
+    assert.match(visitor.text, wording('receipt.kickerSignature'))
     const page = await it_.text('/parties/northhaven')
     assert.match(page, /Not the inner basin\./)
     assert.match(page, /We read “vessel” as our law has it/)

@@ -9,6 +9,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { formIn } from '../desk/visitor.ts'
 import { ACCORD, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { inOrder, wording } from '../wording.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from './signatory.ts'
 
 describe('the signing ceremony', () => {
@@ -23,9 +24,16 @@ describe('the signing ceremony', () => {
   it('leads a representative from the call to a receipt', async () => {
     const visitor = new Signatory(it_)
     await visitor.go(`/${ACCORD}/sign`)
-    assert.match(visitor.text, /Sign: The Harbour Accord .*Step 1 of 4 Who is signing\?/)
+    assert.match(
+      visitor.text,
+      inOrder(
+        wording('sign.title', { verb: 'Sign', call: 'The Harbour Accord' }),
+        wording('sign.stepOf', { step: 1 }),
+        wording('sign.who'),
+      ),
+    )
     await visitor.fill({ party: 'northhaven' })
-    assert.match(visitor.text, /Step 2 of 4/)
+    assert.match(visitor.text, wording('sign.stepOf', { step: 2 }))
     assert.ok(visitor.text.includes(WORDS.en.split('\n').at(-2)!))
     for (const rule of [
       'Not legally binding.',
@@ -35,11 +43,26 @@ describe('the signing ceremony', () => {
     ])
       assert.ok(visitor.text.includes(rule), rule)
     await visitor.fill({ agree: 'yes' })
-    assert.match(visitor.text, /Step 3 of 4/)
+    assert.match(visitor.text, wording('sign.stepOf', { step: 3 }))
     await visitor.fill({ reservation: 'Not the inner basin.', 'reservation.lang': 'en' })
     assert.match(
       visitor.text,
-      /northhaven accepted version 1 of The Harbour Accord as signatory .* Words read English .* Rules accepted Policy 1 .* Reservation Not the inner basin\. Declaration None/,
+      inOrder(
+        wording('head.signature/given', {
+          manifest: 1,
+          by: 'northhaven',
+          call: 'The Harbour Accord',
+          noun: 'signatory',
+        }),
+        wording('member.read'),
+        wording('frame.language'),
+        wording('member.person/signed.policy'),
+        wording('entry.policyNumber', { number: 1 }),
+        wording('sign.reservation'),
+        'Not the inner basin.',
+        wording('sign.declaration'),
+        wording('none.reservation'),
+      ),
     )
     await visitor.fill(answerOf(visitor, passkey))
     assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)
@@ -65,7 +88,7 @@ describe('the signing ceremony', () => {
     ]) {
       await visitor.go(`/${ACCORD}/sign`)
       await visitor.fill({ party })
-      assert.match(visitor.text, /may sign for eastport\./)
+      assert.match(visitor.text, wording('sign.agree', { party: 'eastport' }))
     }
     await visitor.go(`/${ACCORD}/sign?lang=fr`)
     await visitor.fill({ party: 'Eastport Inc.' })
@@ -172,7 +195,7 @@ describe('the signing ceremony', () => {
     const token = await openedSession(drawer, theirs, now)
     visitor.letIn('__Host-avow-party', token)
     await visitor.go(`/${ACCORD}/sign`)
-    assert.match(visitor.text, /northhaven You were let in for this party\./)
+    assert.match(visitor.text, inOrder('northhaven', wording('sign.youFor')))
     assert.equal(formIn(visitor.page, '').fields.party, 'northhaven')
     const stranger = await toConfirm(it_, 'southmere')
     assert.match(stranger.page, / data-credentials=""/)

@@ -4,6 +4,7 @@ import { startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { admitted, applied, enrolled, invited } from '../desk/people.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { inOrder, wording } from '../wording.ts'
 
 describe('a representative', () => {
   it('applies, is admitted and invited, makes a passkey, and signs with it', async () => {
@@ -32,7 +33,7 @@ describe('a representative', () => {
     )
     assert.match(
       wordsOn(visitor.shown),
-      /Who is signing\? .*Larkspur Ferries You were let in for this party\./,
+      inOrder(wording('sign.who'), 'Larkspur Ferries', wording('sign.youFor')),
     )
     await visitor.send('larkspur-ferries')
     await visitor.send('/read', { agree: 'yes' })

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCEPTS, ACCORD, inEnglish, listed, OPENED, POLICY_DIGEST, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { inOrder, wording } from '../wording.ts'
 import { Signatory } from './signatory.ts'
 
 describe('the receipt of an entry, for people', () => {
@@ -41,16 +42,16 @@ describe('the receipt of an entry, for people', () => {
   })
 
   it('tells recorded from witnessed', async () => {
-    assert.match((await at(`/entries/${given}/receipt`)).text, /No witness is asked to watch this log/)
+    assert.match((await at(`/entries/${given}/receipt`)).text, wording('entry.noWitness'))
     const { witnesses } = it_.log
     let seen = given
     Object.assign(it_.log, {
       witnesses: () => [{ name: 'first.example', cosigned: { size: seen, time: 1_767_225_600 } }],
     })
-    assert.match((await at(`/entries/${given}/receipt?look=${seen}`)).text, /Recorded, and not witnessed yet/)
+    assert.match((await at(`/entries/${given}/receipt?look=${seen}`)).text, wording('receipt.notYet'))
     seen = given + 1
     const { text } = await at(`/entries/${given}/receipt?look=${seen}`)
-    assert.match(text, /first\.example, 1 January 2026/)
+    assert.match(text, wording('entry.witnessAt', { name: 'first.example' }))
     assert.doesNotMatch(text, /not witnessed yet/)
     Object.assign(it_.log, { witnesses })
   })
@@ -61,23 +62,27 @@ describe('the receipt of an entry, for people', () => {
     const left = await at(`/entries/${first.index}/receipt`)
     assert.match(
       left.text,
-      /This signature was withdrawn\. eastport withdrew as signatory of The Harbour Accord \(1 January 2026/,
+      wording('receipt.since', {
+        how: 'withdrawn',
+        what: 'eastport withdrew as signatory of The Harbour Accord',
+        day: '1 January 2026',
+      }),
     )
     left.link(`/entries/${withdrawn.index}`)
-    assert.match(left.text, /The name does not stand on the roll by this signature/)
+    assert.match(left.text, wording('receipt.ended'))
     assert.doesNotMatch(left.text, /stands on the roll as|report on each commitment|You can withdraw/)
     const again = await it_.as('eastport').sign(ACCORD)
     const replaced = await at(`/entries/${first.index}/receipt`)
-    assert.match(
-      replaced.text,
-      /A later signature has replaced this one\. eastport accepted version 1 of The Harbour Accord/,
-    )
+    assert.match(replaced.text, wording('receipt.since', { how: 'replaced' }))
     replaced.link(`/entries/${again.index}`)
     const body = { party: 'eastport', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two missed.') }
     await it_.post('signature/removed', body, { call: ACCORD })
     assert.match(
       (await at(`/entries/${again.index}/receipt`)).text,
-      /This signature was removed by a published rule\. The depositary removed eastport as signatory of The Harbour Accord/,
+      wording('receipt.since', {
+        how: 'removed',
+        what: 'The depositary removed eastport as signatory of The Harbour Accord',
+      }),
     )
   })
 
@@ -88,10 +93,10 @@ describe('the receipt of an entry, for people', () => {
     const { index } = await it_.as('westcliff').sign(ACCORD)
     const updated = await it_.post('party/updated', { ...body, ...more, mandate })
     const receipt = await at(`/entries/${index}/receipt`)
-    assert.match(receipt.text, /westcliff accepted version 1/)
+    assert.match(receipt.text, wording('head.signature/given', { manifest: 1, by: 'westcliff' }))
     assert.match(receipt.text, /Mandate Domain Control of a domain name, no more/)
     const party = await at('/parties/westcliff')
-    assert.match(party.text, /What it was called, and when westcliff , from 1 January 2026/)
+    assert.match(party.text, inOrder(wording('party.versions'), 'westcliff, from 1 January 2026'))
     party.link(`/entries/${updated.index}`)
   })
 
@@ -101,9 +106,9 @@ describe('the receipt of an entry, for people', () => {
     const body = { ...ACCEPTS, party: 'southbank', instrument }
     const { index } = await it_.post('signature/deposited', body, { call: ACCORD })
     const { text } = await at(`/entries/${index}/receipt`)
-    assert.match(text, /Paper of 24 December 2025, by its digest/)
+    assert.match(text, wording('entry.instrumentOf', { day: '24 December 2025' }))
     assert.match(text, /By courier\./)
-    assert.match(text, /proves what the depositary recorded of the paper/)
+    assert.match(text, wording('receipt.keep', { what: 'deposited' }))
   })
 
   it('says of a key that was revoked since that it was', async () => {
@@ -111,7 +116,7 @@ describe('the receipt of an entry, for people', () => {
     const body = { keyid, reason: said('Lost.') }
     const revoked = await it_.post('key/revoked', body)
     const receipt = await at(`/entries/${given}/receipt`)
-    assert.match(receipt.text, /That key was revoked Lost\..*after this one, which it does not undo/)
+    assert.match(receipt.text, inOrder(wording('entry.keyRevoked'), 'Lost.', wording('entry.revokedAfter')))
     receipt.link(`/entries/${revoked.index}`)
   })
 
@@ -162,8 +167,14 @@ describe('a badge', () => {
     const { index } = await it_.as('northhaven').sign(ACCORD)
     assert.match((await badge(path)).title, new RegExp(`Signatory, since 1 Jan 2026\\. Log entry ${index}`))
     await it_.as('northhaven').withdraw(ACCORD)
-    assert.match((await badge(path)).title, /Withdrew as signatory on 1 Jan 2026/)
-    assert.match((await badge(path.replace('lang=en', 'lang=fr'))).title, /Retrait \(signatory\)/)
+    assert.match(
+      (await badge(path)).title,
+      wording('badge.withdrawn', { noun: 'signatory', date: '1 Jan 2026' }),
+    )
+    assert.match(
+      (await badge(path.replace('lang=en', 'lang=fr'))).title,
+      wording('badge.withdrawn', { noun: 'signatory' }, 'fr'),
+    )
   })
 
   it('bears the banner of an independent record', async () => {

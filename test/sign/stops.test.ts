@@ -8,6 +8,7 @@ import { policyDigest } from '../../src/register/types/calls.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, OPENED, POLICY, POLICY_DIGEST, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { inOrder, wording } from '../wording.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from './signatory.ts'
 
 /** Whatever may stand in the way of a signature has its own words and a way on, and nothing is signed or lost. */
@@ -57,7 +58,7 @@ describe('a signature that is stopped', () => {
     assert.match(visitor.page, />\nNot the basin\.<\/textarea>/)
     await visitor.fill({ reservation: 'Not the basin.' })
     await signWith(visitor)
-    assert.match(visitor.text, /Receipt of signature northhaven accepted version 2/)
+    assert.match(visitor.text, inOrder(wording('receipt.kickerSignature'), 'northhaven accepted version 2'))
   })
 
   it('by a text that changed while it was read', async () => {
@@ -131,7 +132,7 @@ describe('a signature that is stopped', () => {
     stopped(visitor, 'closed', 409, `/entries/${index}`)
     await words.fill({ declaration: 'Typed before I knew.' })
     stopped(words, 'closed', 409, `/${ACCORD}`)
-    assert.match(words.text, /What you typed is kept\./)
+    assert.match(words.text, wording('sign.stop.kept'))
     stopped(await new Signatory(it_).go(`/${ACCORD}/sign`), 'closed', 409, `/entries/${index}`)
   })
 
@@ -185,11 +186,11 @@ describe('a signature that is stopped', () => {
     })
     await signWith(visitor)
     stopped(visitor, 'off', 503, `/entries/${index}`)
-    assert.match(visitor.text, /What you typed is kept/)
+    assert.match(visitor.text, wording('sign.stop.kept'))
     const later = new Signatory(it_)
     await later.go(`/${ACCORD}/sign`)
     stopped(later, 'off', 503, `/entries/${index}`)
-    assert.match(later.page, /No signatures are taken at present\.<\/b>.*A flood/)
+    assert.match(later.page, inOrder(wording('switches.off.signing'), 'A flood'))
     assert.doesNotMatch(later.text, /What you typed is kept|Back to the statement/)
   })
 
@@ -229,7 +230,7 @@ describe('a signature that is stopped', () => {
     await signWith(visitor)
     stopped(visitor, 'stale', 409, '/confirm')
     await visitor.go(visitor.link('/confirm'))
-    assert.match(visitor.text, /North Haven accepted version/)
+    assert.match(visitor.text, wording('head.signature/given', { manifest: 1, by: 'North Haven' }))
     await signWith(visitor)
     assert.match(visitor.path, /receipt/)
   })
@@ -240,7 +241,7 @@ describe('a signature that is stopped', () => {
     for (const stranger of [new Signatory(it_), await toConfirm(it_, 'northhaven')]) {
       await stranger.go(visitor.path)
       stopped(stranger, 'lost', 410, `/${ACCORD}/sign`)
-      assert.doesNotMatch(stranger.page, /northhaven/)
+      assert.doesNotMatch(stranger.page, wording('sign.partyHint'))
     }
     const words = visitor.path.replace('confirm', 'words')
     await visitor.go(words)
@@ -248,7 +249,7 @@ describe('a signature that is stopped', () => {
     const tab = visitor.tab()
     stopped(await tab.go(words), 'lost', 410, `/${ACCORD}/sign`)
     await visitor.fill({ reservation: 'Typed a week ago.' })
-    assert.match(visitor.text, /Step 2 of 4/)
+    assert.match(visitor.text, wording('sign.stepOf', { step: 2 }))
     await visitor.fill({ agree: 'yes' })
     assert.match(visitor.page, />\nTyped a week ago\.<\/textarea>/)
   })
@@ -273,7 +274,7 @@ describe('a signature that is stopped', () => {
     }
     await from('192.0.2.7')
     assert.equal(visitor.status, 422)
-    assert.match(visitor.text, /Too many requests\. Wait, then try again\./)
+    assert.match(visitor.text, inOrder(wording('refusal.rate_limited'), wording('refusal.rate_limited.mend')))
     assert.match(visitor.page, new RegExp(`>\n${long}</textarea>`))
     await from('192.0.2.8')
     assert.match(visitor.path, /confirm$/)
@@ -285,7 +286,7 @@ describe('a signature that is stopped', () => {
     const visitor = new Signatory(it_, 'fr')
     await visitor.go(`/${ACCORD}/sign`)
     await visitor.fill({ party: 'northhaven' })
-    assert.match(visitor.text, /Cette partie a déjà signé ce texte selon ces règles/)
-    assert.match(visitor.text, /Voir le reçu/)
+    assert.match(visitor.text, wording('sign.stop.already', {}, 'fr'))
+    assert.match(visitor.text, wording('sign.stop.receipt', {}, 'fr'))
   })
 })

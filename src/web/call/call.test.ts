@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD, listed, OPENED } from '../../../test/harbour.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
 import { placeLines } from '../map/places-table.ts'
 import { placedStates } from '../map/state-map.ts'
 import { datedEntry } from './latest.ts'
@@ -40,10 +41,21 @@ describe('the home of a call', () => {
 
   it('counts every kind, and tells what was signed from what was copied', async () => {
     const counts = bare(section(await it_.text(`/${ACCORD}`), 'counts'))
-    assert.match(counts, /5 have accepted it themselves\. Copied from another list, not confirmed: 1\./)
+    assert.match(counts, wording('call.signedAndCopied', { signed: 5, copied: 1 }))
     assert.match(
       counts,
-      /on the roll of signatories 6 States 3 Company 1 Civil society 1 Kind not recorded 1/,
+      inOrder(
+        wording('call.rollOfNouns', { nouns: 'signatories' }),
+        '6',
+        wording('kinds.state'),
+        '3',
+        wording('kind.company'),
+        '1',
+        wording('kinds.civil-society'),
+        '1',
+        wording('kind.unknown'),
+        '1',
+      ),
     )
   })
 
@@ -59,7 +71,7 @@ describe('the home of a call', () => {
     )
     assert.equal(where.match(/<g class="map-signed">.*?<\/g>/s)![0].match(/<path /g)!.length, 1)
     assert.equal(where.match(/<g class="map-dot">.*?<\/g>/s)![0].match(/<circle /g)!.length, 1)
-    assert.match(where, /express no position on any territory/)
+    assert.match(where, wording('map.boundaries'))
     for (const { country, rows } of placeLines({ lang: 'en' }, tally)) {
       const row = new RegExp(
         `href="/${ACCORD}/roll\\?country=${country ?? 'none'}".*?<td>(\\d+)</td></tr>`,
@@ -77,10 +89,10 @@ describe('the home of a call', () => {
 
   it('tells what is missing, each gap leading to its rows', async () => {
     const missing = section(await it_.text(`/${ACCORD}`), 'missing')
-    assert.match(bare(missing), /1 of 6 carries no date\./)
-    assert.match(bare(missing), /1 of 6 has no kind recorded\./)
-    assert.match(bare(missing), /2 of 6 have no country recorded\./)
-    assert.match(bare(missing), /1 of 6 is copied from another list and not confirmed/)
+    assert.match(bare(missing), wording('missing.date', { rows: 1, total: 6 }))
+    assert.match(bare(missing), wording('missing.kind', { rows: 1, total: 6 }))
+    assert.match(bare(missing), wording('missing.country', { rows: 2, total: 6 }))
+    assert.match(bare(missing), wording('missing.copied', { rows: 1, total: 6 }))
     for (const query of ['mandate=none', 'kind=unknown', 'country=none'])
       assert.ok(missing.includes(`href="/${ACCORD}/roll?${query}"`), query)
   })
@@ -90,7 +102,13 @@ describe('the home of a call', () => {
     assert.match(bare(convener), /The Harbour Conference/)
     assert.match(
       bare(convener),
-      /Independent record Declared Domain Vetted Checked by The Harbour Secretariat/,
+      inOrder(
+        wording('call.authority.independent'),
+        wording('call.authority.declared'),
+        wording('call.authority.domain'),
+        wording('call.authority.vetted'),
+        'Checked by The Harbour Secretariat',
+      ),
     )
     assert.match(convener, /<li aria-current="true"><b>Vetted/)
     assert.match(convener, /href="\/entries\/1"/)
@@ -103,7 +121,14 @@ describe('the home of a call', () => {
       /href="\/harbour-accord\/text#principle-one"[^>]*>Keep the harbour open</,
     )
     const rules = section(page, 'rules')
-    assert.match(bare(rules), /Legal effect Not legally binding\..*Every 12 months from 1 January 2027/)
+    assert.match(
+      bare(rules),
+      inOrder(
+        wording('policy.effect'),
+        'Not legally binding.',
+        wording('policy.everyMonths', { months: 12, from: '1 January 2027' }),
+      ),
+    )
     assert.match(rules, /href="\/harbour-accord\/policy"/)
   })
 
@@ -134,19 +159,22 @@ describe('the home of a call', () => {
     const fresh = await it_.text(`/${ACCORD}?lang=en`)
     assert.match(
       bare(section(fresh, 'latest')),
-      /france withdrew as signatory of The Harbour Accord log entry 15/,
+      inOrder(
+        wording('head.signature/withdrawn', { by: 'france', call: 'The Harbour Accord', noun: 'signatory' }),
+        wording('entry.linked', { index: 15 }),
+      ),
     )
   })
 
   it('says that it is closed, by which entry, and keeps what was signed', async () => {
     await it_.post('call/closed', { reason: { lang: 'en', text: 'It has served.' } }, { call: 'open-seas' })
     const page = await it_.text('/open-seas')
-    assert.match(
-      bare(page),
-      /This call is closed and takes no more signatures\. What was signed stays\. log entry 316/,
-    )
+    assert.match(bare(page), inOrder(wording('call.closed'), wording('entry.linked', { index: 316 })))
     assert.match(page, /<div class="actions"><a class="btn" href="\/open-seas\/roll">See who is on the roll</)
-    assert.match(bare(await it_.text('/')), /Closed, log entry 316/)
+    assert.match(
+      bare(await it_.text('/')),
+      inOrder(wording('home.closed'), ',', wording('entry.linked', { index: 316 })),
+    )
   })
 })
 
@@ -176,21 +204,30 @@ describe('the home of an independent record', () => {
 
   it('counts supporters on the list in its own noun, and offers no signing', async () => {
     const page = await it_.text('/open-seas')
-    assert.match(bare(section(page, 'counts')), /supporters on the list 3/)
-    assert.match(bare(await it_.text('/open-seas?lang=fr')), /soutiens sur la liste 3/)
-    assert.match(bare(await it_.text('/')), /3 supporters on the list/)
+    assert.match(
+      bare(section(page, 'counts')),
+      inOrder(wording('call.nounsOnList', { nouns: 'supporters' }), '3'),
+    )
+    assert.match(
+      bare(await it_.text('/open-seas?lang=fr')),
+      inOrder(wording('call.nounsOnList', { nouns: 'soutiens' }, 'fr'), '3'),
+    )
+    assert.match(
+      bare(await it_.text('/')),
+      inOrder('3', wording('call.nounsOnList', { nouns: 'supporters' })),
+    )
     assert.doesNotMatch(page, /href="[^"]*\/sign/)
     // The one thing to ask for here is the register itself, for whoever issued the call.
     for (const [, words] of page.matchAll(/href="[^"]*\/apply"[^>]*>([^<]*)</g))
       assert.match(words!, /claim|register/i)
-    assert.match(bare(section(page, 'missing')), /It says nothing of what anyone on it has done since/)
+    assert.match(bare(section(page, 'missing')), wording('missing.record'))
   })
 
   it('draws only what is dated, says so, and has the numbers behind it', async () => {
     const growth = section(await it_.text('/open-seas'), 'growth')
     assert.match(
       bare(growth),
-      /2 of 3 carry a date\. The other 1 is not drawn, so this is not how support grew\./,
+      inOrder(wording('growth.dated', { dated: 2, total: 3 }), wording('growth.undatedList', { rest: 1 })),
     )
     assert.match(
       growth,
@@ -214,8 +251,11 @@ describe('the home of a call that nobody has signed', () => {
     assert.match(bare(section(page, 'counts')), /signatories 0/)
     for (const id of ['where', 'growth', 'missing', 'says'])
       assert.doesNotMatch(page, new RegExp(`id="${id}"`))
-    assert.match(page, /CALL OPENED · PUBLIC LOG · ENTRY 1/)
-    assert.match(bare(section(page, 'latest')), /The depositary opened The Harbour Accord/)
+    assert.match(page, wording('call.sealOpened', { entry: 1 }))
+    assert.match(
+      bare(section(page, 'latest')),
+      wording('head.call/opened', { call: 'The Harbour Accord', record: 'no' }),
+    )
     await it_.close()
   })
 })

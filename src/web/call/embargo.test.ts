@@ -4,6 +4,7 @@ import { startDepositary } from '../../../test/depositary.ts'
 import { ACCEPTS, ACCORD } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { HOUR, keep, opening } from '../../../test/sealing.ts'
+import { wording } from '../../../test/wording.ts'
 
 it('counts on the page of a call the seals that nobody has opened, as they come and are opened', async () => {
   const parties = ['northhaven', 'eastport']
@@ -20,15 +21,15 @@ it('counts on the page of a call the seals that nobody has opened, as they come 
     it_.post('statement/sealed', { commitment, opens: HOUR }, { call: ACCORD })
   const open = (one: (typeof kept)[number]) => it_.post('statement/opened', opening(one), { call: ACCORD })
   await seal(kept[0]!)
-  assert.match(await page(), /1 signature is sealed until 2 January 2026, 12:00 UTC/)
+  assert.match(await page(), wording('sealed.count', { count: 1, hour: '2 January 2026, 12:00 UTC' }))
   await seal(kept[1]!)
-  assert.match(await page(), /2 signatures are sealed until/)
+  assert.match(await page(), wording('sealed.count', { count: 2 }))
   it_.now = HOUR
-  assert.match(await page(), /2 seals are being opened/)
+  assert.match(await page(), wording('sealed.countDue', { count: 2 }))
   await open(kept[0]!)
-  assert.match(await page(), /1 seal is being opened/)
+  assert.match(await page(), wording('sealed.countDue', { count: 1 }))
   it_.now = '2026-01-09T12:00:00Z'
-  assert.match(await page(), /1 seal has lapsed/)
+  assert.match(await page(), wording('sealed.countLapsed', { count: 1 }))
   await open(kept[1]!)
   assert.doesNotMatch(await page(), /id="sealed"/)
   await it_.close()

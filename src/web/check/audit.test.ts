@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { root } from '../../../test/house/sources.ts'
 import { pageWords } from '../../../test/page-words.ts'
+import { wording } from '../../../test/wording.ts'
 import { factsOfAudit } from '../../browser/audit-facts.ts'
 import { MOST_ENTRIES_IN_PAGE } from '../../browser/limits.ts'
 import { notProvenByAudit, provenByAudit } from '../../register/audit-facts.ts'
@@ -57,7 +58,7 @@ describe('the audit in the page', () => {
     Object.assign(it_.log, { head: () => ({ ...head()!, size: MOST_ENTRIES_IN_PAGE + 1 }) })
     const page = await it_.text('/audit')
     Object.assign(it_.log, { head })
-    assert.match(page, /This log has 50,001 entries, and a page audits 50,000 at most/)
+    assert.match(page, wording('audit.large', { size: 50001, most: 50000 }))
     assert.match(page, /npx --no avow audit .*--state seen\.json/)
     assert.doesNotMatch(page, /<script|id="auditor"/)
     const papers = readFileSync(join(root, 'docs', 'auditor.md'), 'utf8')

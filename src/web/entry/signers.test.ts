@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCEPTS, ACCORD, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
+import { wording } from '../../../test/wording.ts'
 
 describe('an entry says of each key that signs it', () => {
   let it_: Depositary
@@ -18,7 +19,7 @@ describe('an entry says of each key that signs it', () => {
 
   it('that the depositary brought it in when it admitted the party', async () => {
     const words = await wordsOf((await it_.as('northhaven').sign(ACCORD)).index)
-    assert.match(words, /The depositary brought a key that signs here in, when it admitted northhaven/)
+    assert.match(words, wording('entry.cameWithAdmission', { holder: 'northhaven' }))
     assert.doesNotMatch(words, /added by northhaven itself/)
   })
 
@@ -28,7 +29,7 @@ describe('an entry says of each key that signs it', () => {
     const body = { reason: null }
     const saying = { by: 'northhaven', call: ACCORD, signers: [second] }
     const words = await wordsOf((await it_.post('signature/withdrawn', body, saying)).index)
-    assert.match(words, /Every key that signs here was added by northhaven itself, with an earlier key/)
+    assert.match(words, wording('entry.noneInTheirName', { holder: 'northhaven' }))
   })
 
   it('that the depositary added it later, in the name of the party', async () => {
@@ -36,7 +37,7 @@ describe('an entry says of each key that signs it', () => {
     await it_.post('key/added', added, { signers: [it_.key, third] })
     const saying = { by: 'northhaven', call: ACCORD, signers: [third] }
     const words = await wordsOf((await it_.post('signature/given', ACCEPTS, saying)).index)
-    assert.match(words, /The depositary added this key for northhaven , in an entry of its own/)
+    assert.match(words, wording('entry.inTheirName', { holder: 'northhaven' }))
   })
 
   it('which text and which policy were accepted, by links to these and not to those in force later', async () => {

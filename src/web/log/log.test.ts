@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD } from '../../../test/harbour.ts'
+import { wording } from '../../../test/wording.ts'
 import { openCheckpoint } from '../../core/checkpoint.ts'
 import { formatDigest } from '../../core/digest.ts'
 import { leafHash } from '../../core/merkle.ts'
@@ -143,7 +144,7 @@ describe('the log over HTTP', () => {
   it('has nothing to show before its first entry, and says so', async () => {
     const empty = await startDepositary({ upTo: 'nothing' })
     assert.equal((await empty.get('/log/checkpoint')).status, 404)
-    assert.match(await empty.text('/'), /No call is open here yet/)
+    assert.match(await empty.text('/'), wording('home.none'))
     assert.match(
       await empty.text('/export/0/register.ndjson'),
       /^\{"root":"sha256:47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU","rules":0,"size":0\}\n$/,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD } from '../../../test/harbour.ts'
+import { wording } from '../../../test/wording.ts'
 
 describe('the page of the log', () => {
   let it_: Depositary
@@ -27,13 +28,13 @@ describe('the page of the log', () => {
       found,
       Array.from({ length: 34 }, (_, i) => 33 - i),
     )
-    assert.match(await it_.text('/log'), /harbour-7<\/span> accepted version 1 of .*Harbour Accord/)
+    assert.match(await it_.text('/log'), wording('head.signature/given', { manifest: 1, by: 'harbour-7' }))
   })
 
   it('tells what is recorded from what is witnessed, and names nobody where none is asked', async () => {
     const page = await it_.text('/log')
-    assert.match(page, /34 entries recorded; not witnessed/)
-    assert.match(page, /No witness is asked to watch this log/)
+    assert.match(page, wording('frame.notWitnessed', { recorded: '34 entries recorded' }))
+    assert.match(page, wording('entry.noWitness'))
     const checkpoint = await it_.text('/log/checkpoint')
     assert.ok(page.includes(checkpoint))
   })
@@ -49,7 +50,7 @@ describe('the page of the log', () => {
     })
     const page = await it_.text('/log?upto=33')
     assert.match(page, /the first 30 witnessed by 1 of 2, <time[^>]*>1 Jan 2026, 21:40 UTC/)
-    assert.match(page, /4 entries are recorded and not witnessed yet/)
+    assert.match(page, wording('log.ahead', { ahead: 4 }))
     assert.match(
       page,
       /30 entries<\/span><span class="what">quay\.example.*Awaited<\/span><span class="what">pier/s,
@@ -78,7 +79,7 @@ describe('the page of the log', () => {
 
   it('is there before the first entry, and says so', async () => {
     const empty = await startDepositary({ upTo: 'nothing' })
-    assert.match(await empty.text('/log'), /0 entries recorded/)
+    assert.match(await empty.text('/log'), wording('entries.recorded', { count: 0 }))
     await empty.close()
   })
 })

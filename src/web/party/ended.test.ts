@@ -4,6 +4,7 @@ import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
 
 describe('a party that merged into another', () => {
   let it_: Depositary
@@ -23,7 +24,10 @@ describe('a party that merged into another', () => {
 
   it('has its page still, which says when and why it ended, and where it went', async () => {
     const page = await it_.text('/parties/eastport')
-    assert.match(await words('/parties/eastport'), /The Harbour Accord : signatory until 10 January 2026/)
+    assert.match(
+      await words('/parties/eastport'),
+      wording('party.lede.until', { call: 'The Harbour Accord', noun: 'signatory', date: '10 January 2026' }),
+    )
     assert.match(
       await words('/parties/eastport'),
       new RegExp(`How it ended.*Merged into westbank on 10 January 2026, log entry ${entry} Bought by it`),
@@ -32,13 +36,16 @@ describe('a party that merged into another', () => {
     const { ended } = await it_.json<{ ended: object }>('/parties/eastport.json')
     const told = { how: 'merged', into: 'westbank', entry, day: '2026-01-10', reason: said('Bought by it.') }
     assert.deepEqual(ended, told)
-    assert.match(await it_.text('/parties/eastport?lang=fr'), /Fondue dans/)
+    assert.match(await it_.text('/parties/eastport?lang=fr'), wording('ending.merged', {}, 'fr'))
   })
 
   it('leaves its signature to the other, with its words and with whose it was', async () => {
     const page = await words('/parties/westbank')
-    assert.match(page, /signatory since 10 January 2026, by the signature of eastport/)
-    assert.match(page, /Carried over from eastport ?, with its own signature/)
+    assert.match(
+      page,
+      wording('party.lede.carried', { noun: 'signatory', date: '10 January 2026', party: 'eastport' }),
+    )
+    assert.match(page, wording('party.event.carried', { party: 'eastport' }))
     assert.match(page, /As far as our law allows/)
     assert.match(await it_.text('/parties/westbank'), new RegExp(`/entries/${signed}/receipt`))
   })
@@ -50,19 +57,25 @@ describe('a party that merged into another', () => {
     assert.deepEqual(await on('?at=2026-01-09'), [['eastport', '2026-01-01']])
     assert.deepEqual(await on(''), [['westbank', '2026-01-01']])
     assert.deepEqual(await on('?status=merged'), [['eastport', '2026-01-01']])
-    assert.match(await words(`/${ACCORD}/roll?status=merged`), /Merged into westbank on 10 January 2026/)
+    assert.match(
+      await words(`/${ACCORD}/roll?status=merged`),
+      wording('roll.ended.merged', { date: '10 January 2026', into: 'westbank' }),
+    )
   })
 
   it('is told in the log, and by the receipt of what it signed', async () => {
     const told = await words(`/entries/${entry}`)
-    assert.match(told, /The depositary recorded that eastport merged into westbank/)
-    assert.match(told, /Signatures carried over The Harbour Accord/)
+    assert.match(told, wording('head.party/merged', { into: 'westbank', party: 'eastport' }))
+    assert.match(told, inOrder(wording('member.calls'), 'The Harbour Accord'))
     assert.match(
       await words(`/entries/${signed}/receipt`),
       new RegExp(
         `The party that signed has ended. The depositary recorded that eastport merged into westbank \\(10 January 2026, log entry ${entry}`,
       ),
     )
-    assert.match(await it_.text(`/${ACCORD}/badges/eastport.svg`), /Merged into another on 10 Jan 2026/)
+    assert.match(
+      await it_.text(`/${ACCORD}/badges/eastport.svg`),
+      wording('badge.merged', { date: '10 Jan 2026' }),
+    )
   })
 })

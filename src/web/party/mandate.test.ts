@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD, facts, MANIFEST_DIGEST, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
 import { SHAPES } from '../openapi/shown-shapes.ts'
 
 describe('why a party’s representative could bind it', () => {
@@ -54,7 +55,7 @@ describe('why a party’s representative could bind it', () => {
       new RegExp(`log entry ${entry} Checked by the depositary .*First shown on 1 January 2026`),
     )
     assert.match(words, new RegExp(`log entry ${paper}`))
-    assert.match(await told('northhaven', 'fr'), /Contrôlée par le dépositaire/)
+    assert.match(await told('northhaven', 'fr'), wording('party.proof.byDepositary', {}, 'fr'))
   })
 
   it('says plainly where a proof no longer holds, on its page, on the roll and to whoever would sign', async () => {
@@ -77,12 +78,17 @@ describe('why a party’s representative could bind it', () => {
       headers: { origin: it_.publicUrl, 'sec-fetch-site': 'same-origin' },
     })
     assert.equal(sign.status, 403)
-    assert.match(await sign.text(), /No proof of the mandate stands any more/)
+    assert.match(await sign.text(), wording('sign.stop.lapsed'))
     await check('eastport', { ...byDomain, domain: 'eastport.example' })
     await check('eastport', { ...byDomain, domain: 'eastport.example', outcome: 'unclear' })
     assert.match(
       await told('eastport'),
-      /Domain Holds, .*it could not be told whether it holds.*Checked 4 times/,
+      inOrder(
+        wording('call.authority.domain'),
+        wording('party.proof.holds'),
+        wording('party.proof.unclear'),
+        wording('party.proof.count', { count: 4 }),
+      ),
     )
     // That it holds again does not take away that it did not.
     assert.match(
@@ -95,7 +101,7 @@ describe('why a party’s representative could bind it', () => {
     const first = await vouch('northhaven')
     assert.match(
       await told('lantern'),
-      /Who vouches for it .*northhaven.*We have worked together for years\./,
+      inOrder(wording('party.vouchers'), 'northhaven', 'We have worked together for years.'),
     )
     const second = await vouch('eastport')
     assert.match(
@@ -134,7 +140,10 @@ describe('why a party’s representative could bind it', () => {
   it('is told of each entry in a sentence', async () => {
     const index = await check('northhaven', { method: 'vetted', note: said('Called back.') })
     const entry = (await it_.text(`/entries/${index}`)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
-    assert.match(entry, /The depositary checked the mandate of northhaven \( ?Vetted ?\): it holds/)
+    assert.match(
+      entry,
+      wording('head.mandate/checked', { outcome: 'holds', method: 'Vetted', party: 'northhaven' }),
+    )
     assert.match(entry, /Called back\./)
   })
 })

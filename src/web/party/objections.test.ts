@@ -4,6 +4,7 @@ import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
 
 describe('an objection to a reservation', () => {
   let it_: Depositary
@@ -34,15 +35,24 @@ describe('an objection to a reservation', () => {
       blocks.map(([, quoted]) => quoted!.replace(/<[^>]+>/g, '').replace(/[“”]/g, '')),
       ['As far as our law allows.', 'It defeats the purpose.', 'Our constitution asks for it.'],
     )
-    assert.match(await words('/parties/eastport'), /Objection of westbank to what was said with log entry/)
-    assert.match(await words('/parties/eastport'), /Answer of eastport to westbank/)
+    assert.match(await words('/parties/eastport'), wording('objection.to', { party: 'westbank' }))
+    assert.match(
+      await words('/parties/eastport'),
+      wording('objection.answerOf', { party: 'eastport', objector: 'westbank' }),
+    )
     for (const entry of [objection, index]) assert.match(page, new RegExp(`href="/entries/${entry}"`))
   })
 
   it('is told on the receipt of that signature, on the roll and as data', async () => {
     assert.match(
       await words(`/entries/${signed}/receipt`),
-      /Reservation .*As far as our law allows.*Objection westbank objected to what eastport said .*It defeats the purpose/,
+      inOrder(
+        wording('party.reservation'),
+        'As far as our law allows',
+        wording('member.words'),
+        wording('head.objection/raised', { party: 'eastport', by: 'westbank' }),
+        'It defeats the purpose',
+      ),
     )
     assert.match(await words(`/${ACCORD}/roll`), /reservation, 1 objection to it/i)
     const { objections } = await it_.json<{ objections: Record<string, { by: string }[]> }>(
@@ -54,14 +64,17 @@ describe('an objection to a reservation', () => {
     )
     assert.match(
       await words(`/entries/${objection}`),
-      /westbank objected to what eastport said when it accepted The Harbour Accord/,
+      wording('head.objection/raised', { party: 'eastport', by: 'westbank', call: 'The Harbour Accord' }),
     )
   })
 
   it('says where it was withdrawn, and counts no more', async () => {
     const body = { party: 'eastport', objection, reason: said('It was explained to us.') }
     await it_.post('objection/withdrawn', body, by('westbank'))
-    assert.match(await words('/parties/eastport'), /Withdrawn on 1 January 2026.*It was explained to us/)
+    assert.match(
+      await words('/parties/eastport'),
+      inOrder(wording('objection.withdrawnOn', { date: '1 January 2026' }), 'It was explained to us'),
+    )
     assert.doesNotMatch(await words(`/${ACCORD}/roll`), /objection to it/)
     assert.doesNotMatch(await words(`/entries/${signed}/receipt`), /It defeats the purpose/)
   })

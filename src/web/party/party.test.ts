@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD, inEnglish, listed, OPENED, said } from '../../../test/harbour.ts'
 import { partyKey, seedOf } from '../../../test/memory-log.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
 import { newSigner } from '../../core/keys.ts'
 
 const OWN = newSigner('party', seedOf('a second key'))
@@ -89,33 +90,39 @@ describe('the page of a party', () => {
     const page = await it_.text('/parties/northhaven')
     assert.match(page, /The Harbour Accord<\/span><\/a>: <span[^>]*>signatory<\/span> since 2 January 2026\./)
     const signed = page.slice(page.indexOf('id="signed"'))
-    assert.match(signed, /Accepted with a key: version 1 of the text, under policy 1/)
-    assert.match(signed, /Withdrew its signature/)
-    assert.match(page, /The 7 entries of the log that are about it, newest first\./)
+    assert.match(signed, wording('party.event.given', { version: 1, policy: 1 }))
+    assert.match(signed, wording('party.event.withdrawn'))
+    assert.match(page, wording('party.historyNote', { count: 7 }))
     assert.match(page, /search\.gleif\.org[^"]*529900T8BM49AURSDO55/)
-    assert.match(page, /Control of a domain name, no more\. Checked by the depositary, 1 January 2026\./)
+    assert.match(
+      page,
+      inOrder(wording('mandateMeans.domain'), wording('says.checked', { checked: '1 January 2026' })),
+    )
   })
 
   it('never lets a copied row pass for a signature, and names where each word of it comes from', async () => {
     const page = await it_.text('/parties/quay')
-    assert.match(page, /It has confirmed nothing\./)
-    assert.match(page, /No signature of its own is recorded\./)
-    assert.match(page, /COPIED FROM ANOTHER LIST · NOT CONFIRMED/)
+    assert.match(page, wording('party.lede.unconfirmed'))
+    assert.match(page, wording('party.noSignature'))
+    assert.match(page, wording('party.ring.copied', { entry: 10 }))
     assert.match(page, /Recorded by the depositary, from <a href="https:\/\/news\.example\/quay"/)
     assert.match(
       page,
       /<a href="https:\/\/lists\.example\/2025" rel="external nofollow">The list of 2025-06-01/,
     )
     assert.doesNotMatch(page, /id="keys"/)
-    assert.match(page, /on the list of 1 June 2025, as copied\./)
+    assert.match(page, wording('party.lede.listed', { date: '1 June 2025' }))
   })
 
   it('says of a copied row how long the lists have had it, and who has taken it over since', async () => {
     const other = { ...listed('jetty', '2025-09-01'), names: [{ lang: 'und', text: 'Old Jetty' }] }
     await it_.post('party/listed', other, { call: ACCORD })
     const before = await it_.text('/parties/quay')
-    assert.match(before, /on the lists from 1 June 2025 to 1 September 2025, as copied\./)
-    assert.match(before, /Copied from another list, not confirmed/)
+    assert.match(
+      before,
+      wording('party.lede.listedSince', { date: '1 September 2025', first: '1 June 2025' }),
+    )
+    assert.match(before, wording('roll.copied'))
     const { index } = await admit(it_, 'quay', { claims: true })
     const after = await it_.text('/parties/quay')
     assert.doesNotMatch(after, /not confirmed/i)
@@ -159,7 +166,7 @@ describe('the page of a party', () => {
     }
     own.reverse()
     const first = await it_.text('/parties/tideway')
-    assert.match(first, /The newest 50 of 103 entries of the log that are about it\./)
+    assert.match(first, wording('party.historyMore', { shown: 50, count: 103 }))
     assert.doesNotMatch(first, />Newest</)
     const seen = entriesListed(first)
     let page = first
@@ -170,7 +177,7 @@ describe('the page of a party', () => {
       assert.match(page, /href="\/parties\/tideway#history">Newest</)
     }
     assert.deepEqual(seen, own)
-    assert.match(page, /3 older entries of the 103 in the log that are about it\./)
+    assert.match(page, wording('party.historyOlder', { shown: 3, count: 103 }))
     const told: number[] = []
     for (let next: number | null = own[0]! + 1; next !== null; ) {
       const { history }: Told = await it_.json(`/parties/tideway.json?before=${next}`)

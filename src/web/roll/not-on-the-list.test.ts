@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD, inEnglish, OPENED, POLICY } from '../../../test/harbour.ts'
+import { wording } from '../../../test/wording.ts'
 
 interface Absent {
   day: string
@@ -63,7 +64,7 @@ describe('who is not on the list', () => {
   it('is a page that blames nobody, cites each row’s entry and names its sources', async () => {
     const page = await it_.text(`/${ACCORD}/not-on-the-list`)
     assert.match(page, /<h1>191 UN members are not on the roll<\/h1>/)
-    assert.match(page, /Being absent from it says nothing about a state’s views or practice\./)
+    assert.match(page, wording('absent.lede', { on: 2, members: 193, where: 'roll' }))
     const { regions } = await data()
     for (const { country, entry } of regions.flatMap(({ on }) => on)) {
       assert.ok(country.length === 2)
@@ -71,7 +72,7 @@ describe('who is not on the list', () => {
     }
     assert.match(page, /unstats\.un\.org/)
     const french = await it_.text(`/${ACCORD}/not-on-the-list?lang=fr`)
-    assert.match(french, /191 membres de l’ONU ne figurent pas parmi les signataires/)
+    assert.match(french, wording('absent.title', { count: 191, where: 'roll' }, 'fr'))
     assert.match(french, /<li>Allemagne<\/li>/)
   })
 

@@ -5,6 +5,7 @@ import { admit, type Depositary, startDepositary } from '../../../test/depositar
 import { ACCEPTS, ACCORD, absent, listed, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { HOUR, keep, opening } from '../../../test/sealing.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
 
 interface Roll {
   total: number
@@ -154,8 +155,11 @@ describe('the roll of a call with a past', () => {
     assert.deepEqual(told(await roll('?status=withdrawn')), [['tessaly', 'withdrawn', '2026-01-03']])
     assert.deepEqual(told(await roll('?status=unlisted')), [['lost-quay', 'unlisted', '2025-12-01']])
     assert.deepEqual(told(await roll('?status=listed')), [['old-quay', 'listed', null]])
-    assert.match(await page('?status=withdrawn'), /Withdrawn on 3 January 2026/)
-    assert.match(await page('?status=unlisted&lang=fr'), /Absent de la liste du 1er décembre 2025/)
+    assert.match(await page('?status=withdrawn'), wording('roll.ended.withdrawn', { date: '3 January 2026' }))
+    assert.match(
+      await page('?status=unlisted&lang=fr'),
+      wording('roll.ended.unlisted', { date: '1er décembre 2025' }, 'fr'),
+    )
   })
 
   it('says the same in CSV as in JSON, whatever it is narrowed to', async () => {
@@ -206,12 +210,18 @@ describe('the roll of a call with a past', () => {
 
   it('shows a way on where nobody matches', async () => {
     const shown = await page('?q=orrin&status=withdrawn')
-    assert.match(shown, /Nobody matches all of these filters\./)
+    assert.match(shown, wording('roll.none'))
     assert.match(shown, /href="\/harbour-accord\/roll\?status=withdrawn">Without Name: orrin \(1\)/)
     assert.match(shown, /href="\/harbour-accord\/roll\?q=orrin">Without Status: Withdrawn \(1\)/)
-    assert.match(shown, />See the whole roll</)
-    assert.match(await page('?at=2020-01-01'), /Nobody on the roll.*Nobody stands here on 1 January 2020\./s)
-    assert.match(await page('?at=2020-01-01&q=orrin'), /Nobody matches all of these filters on 1 January/)
+    assert.match(shown, inOrder('>', wording('roll.whole'), '<'))
+    assert.match(
+      await page('?at=2020-01-01'),
+      inOrder(
+        wording('roll.total', { total: 0, more: 'no' }),
+        wording('roll.nobodyOn', { date: '1 January 2020' }),
+      ),
+    )
+    assert.match(await page('?at=2020-01-01&q=orrin'), wording('roll.noneOn'))
   })
 
   it('shows whoever searches the rows before the numbers of the whole, and whoever reads the numbers first', async () => {
@@ -222,15 +232,18 @@ describe('the roll of a call with a past', () => {
   })
 
   it('tells a reservation beside the signature that had it, and beside no other', async () => {
-    assert.match(await page('?q=northhaven&at=2026-01-02'), /With a reservation/)
-    assert.doesNotMatch(await page('?q=northhaven'), /With a reservation/)
+    assert.match(await page('?q=northhaven&at=2026-01-02'), wording('roll.said.reservation'))
+    assert.doesNotMatch(await page('?q=northhaven'), wording('roll.said.reservation'))
   })
 
   it('counts by kind what stands, and tells apart who signed and who was copied', async () => {
     const shown = await page('')
     assert.match(shown, /<b>3<\/b> Companies/)
-    assert.match(shown, /2 have accepted it themselves\. Copied from another list, not confirmed: 1\./)
-    assert.match(shown, /status=withdrawn">Withdrawn: 1</)
+    assert.match(shown, wording('call.signedAndCopied', { signed: 2, copied: 1 }))
+    assert.match(
+      shown,
+      inOrder('status=withdrawn">', wording('roll.beforeOn', { how: 'Withdrawn', count: '1' }), '<'),
+    )
     assert.match(await page('?at=2026-01-02'), /<b>4<\/b> Companies/)
   })
 })
@@ -262,6 +275,6 @@ it('tells of a signature that was given under seal what it said, and no more, on
   }
   const then = (party: string) => it_.text(`/${ACCORD}/roll?q=${party}&at=2026-01-03`)
   assert.doesNotMatch(await then('northhaven'), /With a (?:reservation|declaration)/)
-  assert.match(await then('eastport'), /With a reservation</)
+  assert.match(await then('eastport'), inOrder(wording('roll.said.reservation'), '<'))
   await it_.close()
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD, inEnglish, MANIFEST, MANIFEST_DIGEST, manifestOf } from '../../../test/harbour.ts'
+import { wording } from '../../../test/wording.ts'
 import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
@@ -32,7 +33,7 @@ describe('what a version changed', () => {
   after(() => it_.close())
 
   it('is marked word by word, and as new', () => {
-    assert.match(words, /1 paragraph reworded; 1 new; 0 taken out/)
+    assert.match(words, wording('changes.counts', { changed: 1, added: 1, removed: 0 }))
     assert.match(page, /to keep it clean<ins> and quiet<\/ins>;/)
     assert.match(page, /<ins>4\. to be measured\.<\/ins>/)
   })
@@ -42,6 +43,6 @@ describe('what a version changed', () => {
   })
 
   it('says of a new principle which it is and whom it is for', () => {
-    assert.match(words, /Principle 2, “ Be measured ”, is new, for States\./)
+    assert.match(words, wording('changes.principleNew', { number: 2, kinds: 'States', title: 'Be measured' }))
   })
 })
