@@ -1,16 +1,6 @@
 import type { PolicyRow } from '../../register/rows.ts'
-import {
-  type Asked,
-  type CallShown,
-  entryLink,
-  fact,
-  html,
-  linkTo,
-  type Markup,
-  part,
-  say,
-} from '../kit/kit.ts'
-import { factsOf } from '../text/policy-facts.ts'
+import { type Asked, type CallShown, entryLink, html, linkTo, type Markup, part, say } from '../kit/kit.ts'
+import { factsShown } from '../text/policy-facts.ts'
 
 /** What of a policy a reader of the call asks for first; the rest stands on the policy's own page. */
 const FIRST = ['invited', 'mandate', 'persons', 'effect', 'entities', 'reporting', 'delisting'].map(
@@ -24,11 +14,7 @@ export async function rulesEntry(
   { policy, entry }: PolicyRow,
 ): Promise<Markup> {
   const { lang } = asked
-  const facts = await Promise.all(
-    factsOf(policy)
-      .filter(({ term }) => FIRST.includes(term))
-      .map(async ({ term, shown }) => fact(say(lang, term), await shown(asked, policy))),
-  )
+  const facts = await factsShown(asked, policy, term => FIRST.includes(term))
   return part(
     say(lang, 'call.rules'),
     html`

@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
-import { ref, type SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { idIn } from '../forms/subjects.ts'
 import {
   type Answer,
@@ -25,14 +25,11 @@ import {
 import { textOfSaid } from '../statement/quotes.ts'
 import { beginDraft, SAYINGS } from './draft.ts'
 import { inCeremony, stopAnswer } from './obstacles.ts'
-import { type Offer, offerOf, signatoryOf } from './offer.ts'
+import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { type SignerHere, signerHere } from './signer.ts'
-import { pathOf, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
+import { pathOf, sealedNotice, stepAnswer, stepPath } from './steps.ts'
 
-/**
- * Step 1: who signs. Nobody has to be let in for it: whoever reads and prepares binds nobody, and step 4 asks for a
- * key that the register knows.
- */
+/** Step 1: who signs. Nobody has to sign in: to read and prepare binds nobody, and step 4 asks for a known key. */
 
 const MOST_TYPED = 200
 
@@ -54,13 +51,12 @@ export const beginSign = inCeremony(async asked => {
   }
   let words: Record<string, string>
   try {
-    const { before } = await signatoryOf(asked, offer, party)
-    words = await wordsBefore(asked, before)
+    words = await wordsBefore(asked, await signatoryOf(asked, offer, party))
   } catch (error) {
     if (error instanceof Refusal) return stopAnswer(asked, error, party)
     throw error
   }
-  return toStep(asked, 2, await beginDraft(asked, offer.call.id, party, words))
+  return beginDraft(asked, offer.call.id, party, words)
 })
 
 async function whoPage(
@@ -101,7 +97,7 @@ async function whoPage(
   return stepAnswer(asked, { call, step: 1, heading: say(lang, 'sign.who'), matter, errors })
 }
 
-/** A citizen who has come to the wrong form; null where the call does not invite them. */
+/** For a citizen who has come to the wrong form; null where the call does not invite them. */
 function forSelf(asked: Asked, call: CallShown): Piece {
   const action = personAction(asked, call)
   if (action === null) return null
@@ -134,11 +130,10 @@ function otherForm(asked: Asked, typed: string, errors: Errors): Markup {
 }
 
 /**
- * What a party signs now takes the place of what it has signed already, on paper or to an earlier text. So words that
- * stand with that are filled in again, as fields of a draft: nobody drops a reservation of their state by not typing it
- * anew. What was withheld by law is not kept, and cannot be said again from here.
+ * A signature replaces the one before, on paper or to an earlier text. Its words are filled in again, as fields of a
+ * draft, so that nobody drops a reservation of their state by not typing it anew. What was withheld by law is not kept.
  */
-async function wordsBefore(asked: Asked, before: SignatureRow | undefined): Promise<Record<string, string>> {
+async function wordsBefore(asked: Asked, { before }: Signatory): Promise<Record<string, string>> {
   const words: Record<string, string> = {}
   if (before?.state !== 'standing') return words
   for (const name of SAYINGS) {

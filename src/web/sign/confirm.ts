@@ -1,10 +1,15 @@
-import { fromUtf8 } from '../../core/bytes.ts'
+import { fromUtf8, toBase64url } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { parseEnvelope } from '../../core/envelope.ts'
-import { formatJsonBytes } from '../../core/json.ts'
+import { formatJson, formatJsonBytes, type JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { parseStatement, type Statement } from '../../core/statement.ts'
+import { parseTime } from '../../core/time.ts'
+import { wordsIn } from '../../core/words.ts'
 import type { Part } from '../../log/attachments.ts'
+import { signatureGiven } from '../../register/types/signatures.ts'
 import type { Change } from '../../store/drawer.ts'
+import { payloadOf } from '../../work/compose.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { sealSignature } from '../../work/launch/seals.ts'
 import {
@@ -19,8 +24,6 @@ import {
   fact,
   hash,
   html,
-  JSON_TYPE,
-  linkIn,
   longDay,
   type Markup,
   NO_ERRORS,
@@ -35,15 +38,13 @@ import { mandateHeld } from '../teller/pieces.ts'
 import { statementToSign } from '../types/preview.ts'
 import { bodyOf, draftIn, keepInDraft, type SignDraft } from './draft.ts'
 import { atStep, inCeremony } from './obstacles.ts'
-import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
+import { type Offer, offerOf, type Signatory, signatoryOf, signatureOf } from './offer.ts'
 import { answeredKept, keyThatAnswered, signerHere } from './signer.ts'
-import { signedStatement, statementOf, wordsBeside } from './statement.ts'
-import { sealedNotice, stepAnswer, stepPath, toDone } from './steps.ts'
+import { draftPath, jsonFile, sealedNotice, stepAnswer, stepPath, toDone } from './steps.ts'
 
 /**
- * Step 4: what will be signed, in words and in its exact bytes, which come back signed. The form carries them, the
- * passkey answers for them, and they are what is posted; or they go out as a file to the party's own machine, and come
- * back in an envelope.
+ * Step 4: what will be signed, in words and in its exact bytes. The form carries the bytes, the passkey signs them, and
+ * they are what is posted; or they go out as a file to the party's own machine, and come back in an envelope.
  */
 
 export const showConfirm = atStep(4, confirmPage)
@@ -52,7 +53,7 @@ export const signConfirmed = inCeremony(async asked => {
   const { fields } = await readForm(asked)
   const draft = await draftIn(asked)
   const payload = payloadIn(fields)
-  // Before any key is looked for: another party's statement is nobody's business here.
+  // Before any key is looked for: another party's statement has no business here.
   signedStatement(asked, draft, payload)
   const keyid = await keyThatAnswered(asked, draft.party, payload, fields)
   return postSigned(asked, draft, signedBy(payload, keyid, fields), () =>
@@ -60,9 +61,57 @@ export const signConfirmed = inCeremony(async asked => {
   )
 })
 
+/** Seconds for which bytes that were shown are shown again. */
+const FRESH = 900
+
 /**
- * Through the one door, with the words that the statement binds; under seal before an hour that was set. It may come
- * twice, when an answer was lost: the door then says where it stands already.
+ * The statement of this draft. The bytes that were shown last are shown again while the law takes them, so that a
+ * reload, a download and a second tab all name the same statement; else they are made anew.
+ */
+async function statementOf(
+  asked: Asked,
+  draft: SignDraft,
+  offer: Offer,
+  signatory: Signatory,
+): Promise<Uint8Array> {
+  const { body } = bodyOf(draft)
+  const { site } = asked
+  const says = signatureOf(signatory.id, offer.call.id, body)
+  const last = draft.payload && parseStatement(draft.payload)
+  const isGood =
+    last !== undefined &&
+    last.log === site.log.origin &&
+    formatJson(last.body) === formatJson(body) &&
+    site.now() - parseTime(last.at) < Math.min(FRESH, offer.policy.policy.window / 2)
+  if (isGood && (await site.log.door.preview({ ...says, seen: last.seen.size })) === null)
+    return draft.payload!
+  const payload = payloadOf(site, { ...says, parts: [] }, signatory.id)
+  await keepInDraft(asked, { payload: toBase64url(payload) })
+  return payload
+}
+
+/**
+ * A statement that came back signed. It need not be the one that was shown last, since another machine may have signed
+ * it, but it is this party's signature on this call in the words that were typed last. Whether text and policy are
+ * those in force is for the door to say.
+ */
+function signedStatement(asked: Asked, draft: SignDraft, payload: Uint8Array): Statement {
+  const statement = parseStatement(payload)
+  const { type, by, call } = statement
+  if (type !== signatureGiven.type || by !== draft.party || call !== asked.params.call)
+    throw new Refusal(
+      'author_wrong',
+      `This is ${type} by ${by} under ${call ?? 'no call'}, not a signature of ${draft.party} on ${asked.params.call}.`,
+    )
+  const { manifest, policy } = statement.body
+  if (formatJson(statement.body) !== formatJson({ ...bodyOf(draft).body, manifest, policy } as JsonObject))
+    throw new Refusal('words_wrong', 'The statement names other words than those that were typed last.')
+  return statement
+}
+
+/**
+ * Through the door, with the words that the statement binds; under seal before an hour that was set. It may come twice,
+ * when an answer was lost: the door then says where it stands already.
  */
 async function postSigned(
   asked: Asked,
@@ -71,24 +120,25 @@ async function postSigned(
   kept: () => Promise<Change[]> = async () => [],
 ): Promise<Answer> {
   const statement = signedStatement(asked, draft, parseEnvelope(envelope).payload)
-  const posted = { envelope, parts: wordsBeside(draft, statement) }
+  const bound = new Set<string>(wordsIn(statement.body).map(({ digest }) => digest))
+  const posted = { envelope, parts: bodyOf(draft).parts.filter(({ name }) => bound.has(name)) }
   const opens = await embargoOn(asked.site, statement.call!)
   const done =
     opens === null
       ? await asked.site.record(posted, kept)
       : await sealSignature(asked.site, { ...posted, opens }, kept)
   const sealed = 'commitment' in done ? done.commitment : undefined
-  await keepInDraft(asked, draft.token, { done: String(done.index), sealed })
-  return toDone(asked, { token: draft.token, sealed }, done.index)
+  await keepInDraft(asked, { done: String(done.index), sealed })
+  return toDone(asked, done.index, sealed)
 }
 
 async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_ERRORS): Promise<Answer> {
   const { lang } = asked
-  const about = await confirmable(asked, draft)
-  const payload = await statementOf(asked, draft, about.offer, about.signatory)
+  const { offer, signatory } = await confirmable(asked, draft)
+  const payload = await statementOf(asked, draft, offer, signatory)
   const here = await signerHere(asked)
-  const { call, opens } = about.offer
-  const told = await signatureTold(asked, payload, bodyOf(draft).parts, about.signatory)
+  const { call, opens } = offer
+  const told = await signatureTold(asked, payload, bodyOf(draft).parts, signatory)
   const form = passkeyForm(asked, {
     action: stepPath(asked, 4),
     payload,
@@ -111,11 +161,8 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
   return stepAnswer(asked, { call, step: 4, heading, matter, errors, script: 'passkey' })
 }
 
-/** What the draft was read under must be in force, and its party one that may sign: refuses as the law will. */
-export async function confirmable(
-  asked: Asked,
-  draft: SignDraft,
-): Promise<{ offer: Offer; signatory: Signatory }> {
+/** Refuses as the law will, where what was read is not in force any more or the party may not sign. */
+export async function confirmable(asked: Asked, draft: SignDraft) {
   const offer = await offerOf(asked)
   const signatory = await signatoryOf(asked, offer, draft.party, bodyOf(draft).body)
   return { offer, signatory }
@@ -142,16 +189,11 @@ function byHand(asked: Asked, { keeper }: CallShown): Markup {
   `
 }
 
-/** Under which the statement is downloaded. */
 function statementFile({ params }: Asked, { party }: SignDraft): string {
   return `${params.call}-${party}.statement.json`
 }
 
-function draftPath(asked: Asked, { token }: SignDraft, leaf: string): string {
-  return linkIn(asked, `/${asked.params.call}/sign/${token}/${leaf}`)
-}
-
-/** Without a passkey, or without this browser: the statement goes to the party's own machine, and comes back signed. */
+/** Without a passkey: the statement goes to the party's own machine, and comes back signed; or on paper. */
 function otherWays(asked: Asked, draft: SignDraft, errors: Errors): Markup {
   const { lang } = asked
   const file = statementFile(asked, draft)
@@ -165,13 +207,13 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors): Markup {
         <div class="note">
           <p>${say(lang, 'sign.keyFileSays')}</p>
           <p class="mt-s">
-            <a href="${draftPath(asked, draft, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a>
+            <a href="${draftPath(asked, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a>
           </p>
           <p class="codeline mt-s">
             npx --no avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json
           </p>
           <p class="fine mt-s">${say(lang, 'frame.clone')}</p>
-          <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, draft, 'envelope')}">
+          <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, 'envelope')}">
             ${f.file('envelope', { ...upload, accept: '.json,application/json' })}
             <div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div>
           </form>
@@ -185,10 +227,7 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors): Markup {
   </section>`
 }
 
-/**
- * A signature about to be given, in words, with what its bytes do not say: the mandate of its party, and what it
- * replaces.
- */
+/** The signature in words, with what its bytes do not say: the mandate of its party, and what it replaces. */
 async function signatureTold(
   asked: Asked,
   payload: Uint8Array,
@@ -215,13 +254,7 @@ async function replaces(asked: Asked, { before }: Signatory): Promise<Markup | n
 
 export const downloadStatement = atStep(4, async (asked, draft) => {
   const { offer, signatory } = await confirmable(asked, draft)
-  return {
-    type: JSON_TYPE,
-    body: await statementOf(asked, draft, offer, signatory),
-    caching: 'never',
-    // Ids are plain: nothing in them can end the header.
-    headers: { 'Content-Disposition': `attachment; filename="${statementFile(asked, draft)}"` },
-  }
+  return jsonFile(statementFile(asked, draft), await statementOf(asked, draft, offer, signatory))
 })
 
 export const takeEnvelope = inCeremony(async asked => {
@@ -234,7 +267,7 @@ export const takeEnvelope = inCeremony(async asked => {
   return postSigned(asked, draft, envelopeIn(file))
 })
 
-/** White space that an editor left around the envelope is not of it. */
+/** The envelope without the white space that an editor may have added. */
 function envelopeIn(file: Uint8Array): Uint8Array {
   if (file.at(-1) === 0x7d) return file
   let value: unknown

@@ -5,16 +5,10 @@ import { signatureGiven } from '../../register/types/signatures.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { type Asked, callShown, partyOrRefuse } from '../kit/kit.ts'
 
-/**
- * What a call has to sign, and whether the law would take it: asked before anybody reads, types and touches a key for
- * nothing.
- */
+/** What a call has to sign. The law is asked whether it would take it before anybody reads and types for nothing. */
 
 /** A call that takes signatures, with what they bind. */
 export type Offer = Readonly<Awaited<ReturnType<typeof offerOf>>>
-
-/** Nobody yet: the law asks what a call takes before it asks for the party, and no party bears this name. */
-const NOBODY = 'depositary'
 
 /**
  * What the call of this address has to sign. Refuses what nobody could sign: `call_unknown`, `text_unknown`, or what
@@ -23,8 +17,9 @@ const NOBODY = 'depositary'
 export async function offerOf(asked: Asked) {
   const call = await callShown(asked, asked.params.call!)
   const { id, row } = call
-  const bound = { manifest: row.text ?? row.policy, policy: row.policy }
-  const refusal = await asked.site.log.door.preview(signatureOf(NOBODY, id, { ...bound, read: ['und'] }))
+  const body = { manifest: row.text ?? row.policy, policy: row.policy, read: ['und'] }
+  // The law asks what the call takes before it asks for the party, and no party bears this name.
+  const refusal = await asked.site.log.door.preview(signatureOf('depositary', id, body))
   if (refusal !== null && refusal.code !== 'party_unknown') throw refusal
   if (row.text === null) throw new Refusal('text_unknown', `No text of ${id} is published yet.`)
   const [policy, text] = await asked.site.log.store.rows([
@@ -39,7 +34,7 @@ export async function offerOf(asked: Asked) {
 /** A party that may sign, and what it signed before. */
 export type Signatory = Readonly<Awaited<ReturnType<typeof signatoryOf>>>
 
-/** Refuses what the door would of this party’s signature on what is offered now, or on what `body` says. */
+/** Refuses what the door would of this party’s signature with `body`; without one, on what is offered now. */
 export async function signatoryOf(
   asked: Asked,
   { call, manifest, text }: Offer,
@@ -47,7 +42,7 @@ export async function signatoryOf(
   body: JsonObject = { manifest, policy: call.row.policy, read: [text.manifest.texts[0]!.lang] },
 ) {
   const { door, store } = asked.site.log
-  // A name that is no id is nobody's either: the law would say of it that the statement is malformed.
+  // The law would call a statement by a name that is no id malformed; it is nobody's either.
   const row = await partyOrRefuse(store, id)
   const [before] = await store.rows([ref('signatures', `${call.id}/${id}`)])
   const refusal = await door.preview(signatureOf(id, call.id, body))
@@ -55,7 +50,7 @@ export async function signatoryOf(
   return { id, row, before }
 }
 
-/** A signature as the law is asked of it, without words where none are said. */
+/** A signature as the law is asked of it. */
 export function signatureOf(by: string, call: string, says: JsonObject) {
   const body = { reservation: null, declaration: null, ...says }
   return { type: signatureGiven.type, by, call, body, signers: [] }

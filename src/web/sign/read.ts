@@ -9,7 +9,7 @@ import {
   Fieldset,
   fact,
   html,
-  type Key,
+  inset,
   languageName,
   linkButton,
   linkTo,
@@ -18,21 +18,23 @@ import {
   NO_ERRORS,
   nameIn,
   type Piece,
+  type PlainKey,
   postedForm,
   readForm,
   renderBlock,
   say,
   shortDigest,
   takeTurn,
+  withMore,
 } from '../kit/kit.ts'
-import { factsOf } from '../text/policy-facts.ts'
+import { factsShown } from '../text/policy-facts.ts'
 import { languagesOf, type Shown, textLink } from '../text/versions.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
 import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { pathOf, stepAnswer, stepPath, toStep } from './steps.ts'
 
-/** Step 2: the exact text, in the language of choice, and the policy. They are read, and bound, together. */
+/** Step 2: the exact text, in the language of choice, and the policy: both are read, and bound, together. */
 
 export const showRead = atStep(2, async (asked, draft) => {
   const offer = await offerOf(asked)
@@ -55,7 +57,7 @@ export const keepRead = inCeremony(async asked => {
   }
   takeTurn(asked, 'typed', WRITING)
   const { manifest, call } = offer
-  await keepInDraft(asked, draft.token, { manifest, policy: call.row.policy, read })
+  await keepInDraft(asked, { manifest, policy: call.row.policy, read })
   return toStep(asked, 3)
 })
 
@@ -82,15 +84,15 @@ async function readPage(
 }
 
 /**
- * The text that is on offer, in the first of these languages that it has, else in an authentic one: which it is, and
- * its very words, to be read before they are bound. `to` is the address of the page.
+ * The text on offer, in the first of these languages that it has, else in an authentic one: which it is, and its very
+ * words. `to` is the address of the page.
  */
 export async function textOffered(
   asked: Asked,
   offer: Offer,
   to: string,
   wishes: readonly (string | null | undefined)[],
-): Promise<{ readonly lang: string; readonly isKept: boolean; readonly matter: Markup }> {
+) {
   const all = languagesOf(offer.text)
   const shown =
     wishes.map(wish => all.find(({ text }) => text.lang === wish)).find(found => found !== undefined) ??
@@ -103,9 +105,7 @@ export async function textOffered(
       ${aboutText(asked, offer, shown, all, to)}
       ${
         words === undefined
-          ? html`<p class="notice warn mt">
-        ${say(asked.lang, 'sign.textNotKept')}
-      </p>`
+          ? inset(say(asked.lang, 'sign.textNotKept'), 'warn mt')
           : exactWords(asked, shown, words.bytes)
       }
     `,
@@ -122,7 +122,7 @@ function aboutText(
 ): Markup {
   const { lang } = asked
   const tab = ({ text: one }: Shown) =>
-    html`<a href="${to}${to.includes('?') ? '&' : '?'}read=${one.lang}" lang="${one.lang}" hreflang="${one.lang}"${one.lang === text.lang ? html` aria-current="true"` : null}>
+    html`<a href="${withMore(to, `read=${one.lang}`)}" lang="${one.lang}" hreflang="${one.lang}"${one.lang === text.lang ? html` aria-current="true"` : null}>
       ${languageName(one.lang)}
     </a>`
   const tabs: Piece =
@@ -147,7 +147,6 @@ function aboutText(
   `
 }
 
-/** To read in a frame of their own. */
 function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array): Markup {
   const blocks = blocksOf(fromUtf8(bytes), text.mediaType)
   return html`<div class="read mt-s" tabindex="0" role="region" aria-label="${say(lang, 'sign.textOf', { title: text.title })}" lang="${text.lang}" dir="${directionOf(text.lang)}">
@@ -174,22 +173,18 @@ function agreement(
 }
 
 /** What of a policy is told before signing in sentences that say what it asks of whoever signs. */
-const IN_SENTENCES: readonly string[] = [
+const IN_SENTENCES: readonly PlainKey[] = [
   'policy.reporting',
   'policy.grace',
   'policy.notice',
   'policy.window',
-] satisfies readonly Key[]
+]
 
-/** The rules that a signature accepts, before it does, and what will be asked later. */
+/** The rules that a signature accepts, and what will be asked later. */
 export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
   const { lang } = asked
   const { policy, entry } = offer.policy
-  const facts = await Promise.all(
-    factsOf(policy)
-      .filter(({ term }) => !IN_SENTENCES.includes(term))
-      .map(async ({ term, shown }) => fact(say(lang, term), await shown(asked, policy))),
-  )
+  const facts = await factsShown(asked, policy, term => !IN_SENTENCES.includes(term))
   const later =
     policy.reporting === null
       ? say(lang, 'sign.noReports')

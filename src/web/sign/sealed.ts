@@ -14,8 +14,6 @@ import {
   hash,
   html,
   inLang,
-  JSON_TYPE,
-  linkIn,
   linkTo,
   longMinute,
   named,
@@ -28,11 +26,11 @@ import {
 } from '../kit/kit.ts'
 import { draftIn } from './draft.ts'
 import { inCeremony } from './obstacles.ts'
-import { toStep } from './steps.ts'
+import { draftPath, jsonFile, toStep } from './steps.ts'
 
 /**
  * What a representative gets at once whose signature is sealed: the receipt of the seal, and the file with envelope and
- * salt. The page stands under the token of the draft, in the browser that signed; what it shows nobody else can see.
+ * salt. The page stands under the token of the draft: nobody sees it but in the browser that signed.
  */
 
 export const showSealed = inCeremony(async asked => {
@@ -49,7 +47,6 @@ export const showSealed = inCeremony(async asked => {
   const title = nameIn(call.row.titles, lang)
   const opens = html`<time datetime="${seal.opens}">${longMinute(seal.opens, lang)}</time>`
   const ring = say(lang, 'sealed.ring', { index: seal.entry, call: title.text })
-  const file = `${params.call}-${draft.party}.sealed.json`
   const main = html`
     <article class="deed mt-l">
       <div class="deed-head">
@@ -62,7 +59,7 @@ export const showSealed = inCeremony(async asked => {
       </div>
       <div class="actions">
         <a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a>
-        <a class="btn second" href="${linkIn(asked, `/${params.call}/sign/${draft.token}/sealed.json`)}" download="${file}">
+        <a class="btn second" href="${draftPath(asked, 'sealed.json')}" download="${fileName({ call: call.id, party: draft.party })}">
           ${say(lang, 'sealed.file')}
         </a>
       </div>
@@ -97,7 +94,6 @@ export const showSealed = inCeremony(async asked => {
   return privatePage(asked, { title: say(lang, 'sealed.kicker'), main, call, current: 'sign' })
 })
 
-/** Envelope and salt, with the words that travel beside them. */
 export const downloadSealed = inCeremony(async asked => {
   const draft = await draftIn(asked)
   const { site, params } = asked
@@ -110,11 +106,9 @@ export const downloadSealed = inCeremony(async asked => {
 
 /** Envelope and salt, with the words that travel beside them. */
 export function sealedFileAnswer(kept: Sealed): Answer {
-  return {
-    type: JSON_TYPE,
-    body: formatSealedFile(kept),
-    caching: 'never',
-    // Ids are plain: nothing in them can end the header.
-    headers: { 'Content-Disposition': `attachment; filename="${kept.call}-${kept.party}.sealed.json"` },
-  }
+  return jsonFile(fileName(kept), formatSealedFile(kept))
+}
+
+function fileName({ call, party }: Pick<Sealed, 'call' | 'party'>): string {
+  return `${call}-${party}.sealed.json`
 }

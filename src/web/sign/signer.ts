@@ -1,5 +1,4 @@
 import { checkSignature, pae } from '../../core/envelope.ts'
-import type { Key } from '../../core/keys.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import { credentialKept, credentialOf, credentialsOf } from '../../people/credentials.ts'
 import { formerSession } from '../../people/sessions.ts'
@@ -14,8 +13,8 @@ import { rpIdOf } from '../passkey/ceremony.ts'
 export type SignerHere = Readonly<NonNullable<Awaited<ReturnType<typeof signerHere>>>>
 
 /**
- * Undefined where nobody was let in. Strangers are not told which passkeys a party has; whoever held a session is told
- * after its end too, since a key that is not kept on a device by name must be asked for by its id.
+ * Undefined where nobody was let in: strangers are not told which passkeys a party has. Who held a session is told
+ * after its end too, since a key that the device does not list by name must be asked for by its id.
  */
 export async function signerHere(asked: Asked) {
   const { log, now } = asked.site
@@ -28,11 +27,11 @@ export async function signerHere(asked: Asked) {
     ...known.map(({ value }) => ref('keys', value.keyid)),
   ])
   const signs = (row: KeyRow | undefined) => row?.holder === session.holder && row.revoked === null
-  // Whoever signed in with a key that was revoked since is a stranger again.
+  // The holder of a key that was revoked since is a stranger again.
   if (!signs(keys[0])) return undefined
   return {
     party: session.holder,
-    /** False once the session has ended: it is then known whose the browser was, and no more. */
+    /** False once the session has ended: whose the browser was is known, and no more. */
     isLetIn: session.expires > now(),
     /** Ids of the passkeys that this server knows of the party and that still sign, in base64url. */
     credentials: known.filter((_, i) => signs(keys[i + 1])).map(({ id }) => id),
@@ -40,9 +39,9 @@ export async function signerHere(asked: Asked) {
 }
 
 /**
- * Which key of the register answered. The browser names a credential, and the private drawer says whose that is. A
- * drawer can be lost, since the log does not hold it: then the party's own keys are tried. Refuses `key_unknown`, or
- * `author_wrong` for another party's passkey. Whether the key may sign is for the door.
+ * Which key of the register answered. The browser names a credential, and the private drawer says whose that is. If the
+ * drawer was lost, the party's own keys are tried. Refuses `key_unknown`, or `author_wrong` for another party's passkey.
+ * Whether the key may sign is for the door.
  */
 export async function keyThatAnswered(
   asked: Asked,
@@ -55,18 +54,20 @@ export async function keyThatAnswered(
   const id = credentialIn(fields)
   const known = await credentialOf(drawer, id, site.now())
   if (known?.use === 'party' && known.holder === party) return known.keyid
-  const found = (await passkeysOf(asked, party)).find(key => answers(key, payload, fields))
+  const rpId = rpIdOf(site.publicUrl)
+  const found = (await keysOf(site, party)).find(({ key: keyid, row: { key } }) => {
+    if (key.rpId !== rpId) return false
+    const signature = signatureFrom(keyid, fields)
+    return !(attempt(() => checkSignature(signature, key, pae(payload))) instanceof Refusal)
+  })
   if (found === undefined)
     throw known === undefined
       ? new Refusal('key_unknown', `The register knows no such passkey of ${party}.`)
       : new Refusal('author_wrong', `This passkey is not one of ${party}.`)
-  return found.keyid
+  return found.key
 }
 
-/**
- * Says whose a credential is, beside what it has signed and the log takes; others would fill the drawer with made-up
- * ones.
- */
+/** Keeps whose a credential is, with an entry that it signed: made-up ones could fill the drawer otherwise. */
 export async function answeredKept(
   { site }: Asked,
   party: string,
@@ -78,19 +79,4 @@ export async function answeredKept(
   if ((await credentialOf(drawer, id, site.now())) !== undefined) return []
   const kept = { keyid, holder: party, use: 'party', transports: [], made: site.now() } as const
   return [await credentialKept(drawer, id, kept)]
-}
-
-async function passkeysOf({ site }: Asked, party: string): Promise<{ keyid: string; key: Key }[]> {
-  const rpId = rpIdOf(site.publicUrl)
-  const keys = await keysOf(site, party)
-  return keys.filter(({ row }) => row.key.rpId === rpId).map(({ key, row }) => ({ keyid: key, key: row.key }))
-}
-
-function answers(
-  { keyid, key }: { readonly keyid: string; readonly key: Key },
-  payload: Uint8Array,
-  fields: URLSearchParams,
-): boolean {
-  const signature = signatureFrom(keyid, fields)
-  return !(attempt(() => checkSignature(signature, key, pae(payload))) instanceof Refusal)
 }

@@ -6,6 +6,7 @@ import {
   Fieldset,
   html,
   inset,
+  JSON_TYPE,
   linkIn,
   longMinute,
   type Markup,
@@ -19,57 +20,63 @@ import {
   seeOther,
   verbOf,
 } from '../kit/kit.ts'
-import type { Begun, SignDraft } from './draft.ts'
 
 /** What the pages of the ceremony have in common: four steps, one page each. */
 
-export const STEPS = [1, 2, 3, 4] as const
-export type Step = (typeof STEPS)[number]
-const PATHS = { 1: '', 2: '/read', 3: '/words', 4: '/confirm' } as const satisfies Record<Step, string>
+const PATHS = { 1: '', 2: '/read', 3: '/words', 4: '/confirm' } as const
+const STEPS = [1, 2, 3, 4] as const
+type Step = (typeof STEPS)[number]
 
 /** The address of a step; the first needs no draft. */
+export function pathOf({ params }: Asked, step: Step, draft = params.draft): string {
+  return step === 1 || draft === undefined
+    ? `/${params.call}/sign`
+    : `/${params.call}/sign/${draft}${PATHS[step]}`
+}
+
+/** The same as a link. */
 export function stepPath(asked: Asked, step: Step): string {
   return linkIn(asked, pathOf(asked, step))
 }
 
-export function pathOf({ params }: Asked, step: Step, token = params.draft): string {
-  const base = `/${params.call}/sign`
-  return step === 1 || token === undefined ? base : `${base}/${token}${PATHS[step]}`
+/** Of what belongs to the draft beside its steps. */
+export function draftPath(asked: Asked, leaf: string): string {
+  return linkIn(asked, `/${asked.params.call}/sign/${asked.params.draft}/${leaf}`)
 }
 
-/** On to a step, perhaps of a draft that was just begun. */
-export function toStep(asked: Asked, step: Step, begun?: Begun): Answer {
-  const headers = begun === undefined ? {} : { 'Set-Cookie': begun.cookie }
-  return seeOther(asked, pathOf(asked, step, begun?.token), headers)
+export function toStep(asked: Asked, step: Step): Answer {
+  return seeOther(asked, pathOf(asked, step))
 }
 
-/** Where whoever has signed goes on: to the receipt, or to what there is to keep of a sealed signature. */
-export function toDone(
-  asked: Asked,
-  { token, sealed }: Pick<SignDraft, 'token' | 'sealed'>,
-  index: number,
-): Answer {
-  return seeOther(
-    asked,
-    sealed === undefined ? `/entries/${index}/receipt` : `/${asked.params.call}/sign/${token}/sealed`,
-  )
+/** After signing: to the receipt, or to what there is to keep of a sealed signature. */
+export function toDone(asked: Asked, index: number, sealed: string | undefined): Answer {
+  const { call, draft } = asked.params
+  return seeOther(asked, sealed === undefined ? `/entries/${index}/receipt` : `/${call}/sign/${draft}/sealed`)
 }
 
-/** Whoever signs before the hour is told so, before reading and before signing. */
+/** A file to keep. Its name is made of ids, which hold nothing that could end the header. */
+export function jsonFile(name: string, body: Uint8Array): Answer {
+  return {
+    type: JSON_TYPE,
+    body,
+    caching: 'never',
+    headers: { 'Content-Disposition': `attachment; filename="${name}"` },
+  }
+}
+
+/** Told before reading and before signing, where signatures are sealed until an hour. */
 export function sealedNotice({ lang }: Asked, opens: string | null): Piece {
   if (opens === null) return null
   return inset(say(lang, 'sealed.notice', { hour: longMinute(opens, lang) }), 'mt')
 }
 
-interface StepPage {
+interface StepPage extends Pick<Page, 'script'> {
   readonly call: CallShown
   readonly step: Step
   readonly heading: string
   readonly matter: Piece
-  /** What is wrong, by the field in which it is told; all of it is told first. */
+  /** Told above the matter too. */
   readonly errors?: Errors
-  /** A module of src/browser that makes the step more convenient, by name. */
-  readonly script?: Page['script']
 }
 
 export function stepAnswer(
@@ -104,18 +111,16 @@ export function stepAnswer(
   return privatePage(asked, shown, errors.size === 0 ? 200 : 422)
 }
 
-/** A step that is behind is a link; one that is ahead is not, since it rests on those before it. */
+/** Steps ahead are no links, since they rest on those before. */
 function stepsNav(asked: Asked, at: Step): Markup {
   const { lang } = asked
   const item = (step: Step) => {
-    const name = say(lang, `sign.step${step}`)
-    if (step === at)
-      return html`<li><a href="${stepPath(asked, step)}" aria-current="step"><span>${name}</span></a></li>`
-    if (step < at)
-      return html`<li class="done">
-        <a href="${stepPath(asked, step)}"><span>${name}<span class="vh">${say(lang, 'sign.done')}</span></span></a>
-      </li>`
-    return html`<li><a><span>${name}</span></a></li>`
+    const isDone = step < at
+    const href = step > at ? null : html` href="${stepPath(asked, step)}"`
+    const done = isDone ? html`<span class="vh">${say(lang, 'sign.done')}</span>` : null
+    return html`<li${isDone ? html` class="done"` : null}>
+      <a${href}${step === at ? html` aria-current="step"` : null}><span>${say(lang, `sign.step${step}`)}${done}</span></a>
+    </li>`
   }
   return html`<nav class="no-print" aria-label="${say(lang, 'sign.steps', { step: at })}">
     <ol class="steps">${STEPS.map(item)}</ol>

@@ -4,8 +4,8 @@ import { lang as language } from '../../register/kinds.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { isOnPaper } from '../../register/types/signatures.ts'
 import {
-  type Answer,
   type Asked,
+  Checking,
   type Errors,
   entryLink,
   Fieldset,
@@ -27,10 +27,10 @@ import { confirmable } from './confirm.ts'
 import {
   beginDraft,
   draftIn,
+  eachSaying,
   fieldsOf,
   keepInDraft,
   SAYINGS,
-  type SayingName,
   type SignDraft,
   WRITING,
 } from './draft.ts'
@@ -40,7 +40,7 @@ import { pathOf, stepAnswer, toStep } from './steps.ts'
 
 /** Step 3: a reservation or a declaration, for whoever wants to add one. */
 
-/** Characters of one; the promise of the log is a mebibyte, the patience of readers is less. */
+/** Characters of one; the log takes a mebibyte, the patience of readers is less. */
 const MOST = 20_000
 
 type Typed = SignDraft['said']
@@ -59,7 +59,7 @@ export const keepWords = inCeremony(async asked => {
       const length = SAYINGS.reduce((sum, name) => sum + (typed[name]?.text.length ?? 0), 0)
       takeTurn(asked, 'typed', WRITING + length)
     } catch (error) {
-      // Whoever has to wait keeps the words on the page.
+      // The page keeps the words of whoever has to wait.
       if (!(error instanceof Refusal)) throw error
       const { lang } = asked
       errors.set(SAYINGS[0], `${say(lang, 'refusal.rate_limited')} ${say(lang, 'refusal.rate_limited.mend')}`)
@@ -71,53 +71,39 @@ export const keepWords = inCeremony(async asked => {
   // They are kept before anything else may stand in the way.
   const words = fieldsOf(typed)
   const draft = await unlessRefused('link_spent', () => draftIn(asked))
-  if (draft === undefined) return beginAnew(asked, fields.get('party') ?? '', words)
-  await keepInDraft(asked, draft.token, { reservation: undefined, declaration: undefined, ...words })
+  if (draft === undefined) {
+    // A page that stood open until its draft was gone still holds what was typed in it.
+    const offer = await offerOf(asked)
+    const party = fields.get('party') ?? ''
+    await signatoryOf(asked, offer, party)
+    return beginDraft(asked, offer.call.id, party, words)
+  }
+  await keepInDraft(asked, { reservation: undefined, declaration: undefined, ...words })
   const offer = await offerOf(asked)
   await signatoryOf(asked, offer, draft.party)
-  if (fields.get('to') === 'back') return toStep(asked, 2)
-  return toStep(asked, draft.read === undefined ? 2 : 4)
+  return toStep(asked, fields.get('to') === 'back' || draft.read === undefined ? 2 : 4)
 })
 
-/** A page that stood open until its draft was gone still holds what was typed in it. */
-async function beginAnew(asked: Asked, party: string, words: Record<string, string>): Promise<Answer> {
-  const offer = await offerOf(asked)
-  await signatoryOf(asked, offer, party)
-  return toStep(asked, 2, await beginDraft(asked, offer.call.id, party, words))
-}
-
 function typedWords(fields: URLSearchParams): Typed {
-  const typed = (name: SayingName) => {
+  return eachSaying(name => {
     const text = typedIn(fields, name).replaceAll('\t', ' ')
     const lang = fields.get(`${name}.lang`) ?? ''
     return text === '' ? null : { lang: language.safeParse(lang).success ? lang : 'und', text }
-  }
-  return { reservation: typed('reservation'), declaration: typed('declaration') }
+  })
 }
 
 function errorsIn({ lang }: Asked, typed: Typed): Map<string, string> {
-  const wrongWith = (name: SayingName, text: string): string | undefined => {
-    if (text.length > MOST) return say(lang, 'sign.wordsLong', { length: text.length })
-    if (hasHidden(text, { lines: true })) return say(lang, 'fields.hidden')
-    try {
-      requireNfc(text, name)
-      return undefined
-    } catch {
-      return say(lang, 'sign.wordsMarks')
-    }
+  const check = new Checking()
+  for (const name of SAYINGS) {
+    const text = typed[name]?.text ?? ''
+    check.ask(name, say(lang, 'sign.wordsMarks'), () => requireNfc(text, name))
+    check.must(name, say(lang, 'fields.hidden'), !hasHidden(text, { lines: true }))
+    check.must(name, say(lang, 'sign.wordsLong', { length: text.length }), text.length <= MOST)
   }
-  return new Map(
-    SAYINGS.flatMap(name => {
-      const says = wrongWith(name, typed[name]?.text ?? '')
-      return says === undefined ? [] : [[name, says]]
-    }),
-  )
+  return check.errors
 }
 
-/**
- * Those of the text and of the pages, and that of words which stand already: they are not said in another by a list
- * that lacks it.
- */
+/** Those of the text, of the pages and of the words themselves, which keep theirs where the others lack it. */
 function languagesFor({ text }: Offer, said: Typed): string[] {
   const ofWords = SAYINGS.flatMap(name => said[name]?.lang ?? [])
   return [...new Set([...languagesOf(text).map(one => one.text.lang), ...LANGS, ...ofWords])]
@@ -134,7 +120,7 @@ async function wordsPage(
   const [before] = await asked.site.log.store.rows([ref('signatures', `${offer.call.id}/${party}`)])
   const f = new Fieldset(lang, new URLSearchParams(fieldsOf(said)), errors)
   const options = languagesFor(offer, said).map(value => ({ value, says: languageName(value), lang: value }))
-  const saying = (name: SayingName) =>
+  const saying = (name: (typeof SAYINGS)[number]) =>
     html`
       ${f.area(name, {
         label: say(lang, `sign.${name}`),

@@ -4,6 +4,7 @@ import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import {
   type Asked,
+  fact,
   html,
   linkTo,
   listed,
@@ -33,6 +34,15 @@ export function factsOf(policy: Policy, before?: Policy): readonly PolicyFact[] 
   return POLICY_FACTS.filter(
     ({ isSpecial, value }) =>
       !isSpecial || value(policy) !== null || (before !== undefined && value(before) !== null),
+  )
+}
+
+/** Those that `isTold` picks, in words. */
+export function factsShown(asked: Asked, policy: Policy, isTold: (term: PlainKey) => boolean) {
+  return Promise.all(
+    factsOf(policy)
+      .filter(({ term }) => isTold(term))
+      .map(async ({ term, shown }) => fact(say(asked.lang, term), await shown(asked, policy))),
   )
 }
 
