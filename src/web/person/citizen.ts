@@ -1,13 +1,11 @@
 import { fromUtf8, toBase64 } from '../../core/bytes.ts'
-import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { receiptOf } from '../../log/receipts.ts'
 import { letters } from '../../people/letters.ts'
 import { linksAbout } from '../../people/links.ts'
-import { aboutPerson, type Person, writtenTo } from '../../people/persons.ts'
+import { aboutPerson, writtenTo } from '../../people/persons.ts'
 import { isBarred, setShown } from '../../people/shown-names.ts'
-import type { PersonRow } from '../../register/person-rows.ts'
 import type { signatureInvalidated } from '../../register/types/invalidation.ts'
 import { erasePerson, personRow } from '../../work/person/erasure.ts'
 import { spent } from '../../work/person/signing.ts'
@@ -30,12 +28,10 @@ import {
   type Markup,
   nameIn,
   notedPart,
-  opening,
   type Piece,
   part,
   phrase,
   postedForm,
-  privatePage,
   readForm,
   remark,
   say,
@@ -45,7 +41,7 @@ import {
   takeTurn,
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
-import { comingBy, signedFacts } from './confirm.ts'
+import { comingBy, doneHere, personPage, signedFacts } from './confirm.ts'
 import { showChoice } from './form.ts'
 
 /** A person's own page, by a link that they alone hold: the receipt, the name, their data, and the way out. */
@@ -58,12 +54,11 @@ export async function showPerson(asked: Asked): Promise<Answer> {
   return seeOther(asked, `/${coming.call}/persons/confirm/${asked.params.token}`)
 }
 
-async function ownOf(
-  { site }: Asked,
-  { commitment, person }: Awaited<ReturnType<typeof comingBy>>,
-): Promise<Own | undefined> {
+type Own = NonNullable<Awaited<ReturnType<typeof ownOf>>>
+
+async function ownOf({ site }: Asked, { commitment, person }: Awaited<ReturnType<typeof comingBy>>) {
   const row = await personRow(site, commitment)
-  return person === undefined || row === undefined ? undefined : { commitment, person, row }
+  return person && row && { commitment, person, row }
 }
 
 /** Refuses `link_spent` for whoever has not confirmed. */
@@ -80,7 +75,7 @@ export async function takePerson(asked: Asked): Promise<Answer> {
   const { drawer } = asked.site.log
   switch (fields.get('act')) {
     case 'name':
-      // Each time the files of the database are wiped. Whoever leaves is never kept waiting, and does it once.
+      // Each time the files of the database are wiped. To leave takes no turn: it is done once, and at once.
       takeTurn(asked, 'ceremony')
       await setShown(drawer, commitment, fields.get('shown') === 'yes', asked.site.now())
       // A name that is hidden lies nowhere else either.
@@ -105,10 +100,14 @@ export async function downloadOwnReceipt(asked: Asked): Promise<Answer> {
     type: 'application/vnd.avow.receipt+json',
     body: await receiptOf(asked.site.log, row.entry, person),
     caching: 'never',
-    headers: {
-      'Content-Disposition': `attachment; filename="${person.call}-person.avow.json"`,
-      'X-Robots-Tag': 'noindex, nofollow',
-    },
+    headers: fileHeaders(`${person.call}-person.avow.json`),
+  }
+}
+
+function fileHeaders(name: string) {
+  return {
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'X-Robots-Tag': 'noindex, nofollow',
   }
 }
 
@@ -119,9 +118,7 @@ export async function downloadOwnData(asked: Asked): Promise<Answer> {
   const { address, disclosure, made, place, salt, ...kept } = person
   const about = aboutPerson(commitment)
   const links = await linksAbout(log.drawer, about, now())
-  const written = (await letters.by(log.drawer, 'about', about, now())).map(
-    ({ value: { kind, to, queued } }) => ({ kind, to, written: formatTime(queued) }),
-  )
+  const written = await letters.by(log.drawer, 'about', about, now())
   const today = address === null ? [] : await writtenTo(log.drawer, address, now())
   const data = {
     ...kept,
@@ -134,22 +131,13 @@ export async function downloadOwnData(asked: Asked): Promise<Answer> {
     nameTakenDown: await isBarred(log.drawer, commitment, now()),
     emailHash: address,
     linksInLetters: links.length,
-    letters: written,
+    letters: written.map(({ value: { kind, to, queued } }) => ({ kind, to, written: formatTime(queued) })),
     lettersToday: today.map(formatTime),
   }
-  return jsonAnswer(data, 'never', {
-    'Content-Disposition': `attachment; filename="${person.call}-my-data.json"`,
-    'X-Robots-Tag': 'noindex, nofollow',
-  })
+  return jsonAnswer(data, 'never', fileHeaders(`${person.call}-my-data.json`))
 }
 
-interface Own {
-  readonly commitment: Digest
-  readonly person: Person
-  readonly row: PersonRow
-}
-
-/** What a person sees on their own page. `missing` is what a form to erase did not say. */
+/** `missing` is what a form to erase did not say. */
 async function ownPage(
   asked: Asked,
   own: Own,
@@ -160,10 +148,6 @@ async function ownPage(
   const { person, row } = own
   const call = await callShown(asked, person.call)
   const name = nameIn(call.row.titles, lang).text
-  const title = say(lang, query.has('new') ? 'persons.recordedTitle' : 'persons.ownTitle', { call: name })
-  const notice = query.has('saved')
-    ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.saved')}</p>`
-    : null
   const day = longDay(await entryDay(asked, row.entry), lang)
   const digest = sub(
     html`<span class="hash" title="${person.manifest}">${shortDigest(person.manifest)}</span>`,
@@ -190,17 +174,21 @@ async function ownPage(
     ${remark(say(lang, 'persons.ownAddress'), 'mt')}
     <p class="codeline mt-s" translate="no">${asked.site.publicUrl}${here}</p>
   `
-  const main = html`
-    ${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.ownLede'), notice)}
-    ${await invalidatedPart(asked, own)}${part(say(lang, 'persons.yours'), yours, { strong: true })}
-    ${part(say(lang, 'persons.receipt'), receipt)}${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
-    ${part(say(lang, 'persons.data'), data)}
-    ${notedPart(lang, 'persons.vanish', eraseForm(asked, missing, ground), { strong: true, id: 'vanish' })}
-  `
-  return privatePage(asked, { title, main, call }, missing === undefined ? 200 : 422)
+  return personPage(asked, call, {
+    title: say(lang, query.has('new') ? 'persons.recordedTitle' : 'persons.ownTitle', { call: name }),
+    lede: say(lang, 'persons.ownLede'),
+    more: query.has('saved') ? doneHere(say(lang, 'persons.saved')) : null,
+    matter: html`
+      ${await invalidatedPart(asked, own)}${part(say(lang, 'persons.yours'), yours, { strong: true })}
+      ${part(say(lang, 'persons.receipt'), receipt)}${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
+      ${part(say(lang, 'persons.data'), data)}
+      ${notedPart(lang, 'persons.vanish', eraseForm(asked, missing, ground), { strong: true, id: 'vanish' })}
+    `,
+    isWrong: missing !== undefined,
+  })
 }
 
-/** Whoever is wrongly taken for a machine learns it here, with the reason and with what they can do. */
+/** Tells somebody who was wrongly taken for a machine why, and what they can do. */
 async function invalidatedPart(asked: Asked, { row }: Own): Promise<Markup | null> {
   if (row.invalidated === undefined) return null
   const { lang } = asked
@@ -223,7 +211,7 @@ async function nameForm(asked: Asked, { commitment, person }: Own): Promise<Mark
   const { lang, params, site } = asked
   if (await isBarred(site.log.drawer, commitment, site.now()))
     return html`<p>${say(lang, 'persons.nameBarred')}</p>`
-  // What is wished is chosen, not toggled: a scanner of mail that presses the button changes nothing.
+  // A choice and no toggle: a scanner of mail that presses the button changes nothing.
   const f = new Fieldset(lang, new URLSearchParams({ shown: person.shown ? 'yes' : 'no' }))
   const seen = linkTo(asked, `/${person.call}/persons`, say(lang, 'persons.names'))
   const form = postedForm(asked, `/persons/${params.token}`, {

@@ -15,18 +15,22 @@ import { confirm, spent } from '../../work/person/signing.ts'
 import {
   type Answer,
   type Asked,
+  type CallShown,
   callShown,
   type Errors,
   Fieldset,
   facts,
   html,
+  inset,
   languageIn,
   linkButton,
   linkTo,
+  type Markup,
   NO_ERRORS,
   nameIn,
   notedPart,
   opening,
+  type Page,
   type Piece,
   part,
   postedForm,
@@ -40,9 +44,8 @@ import {
 } from '../kit/kit.ts'
 
 /**
- * The address is confirmed: by the link in the letter, or by its code on the page from which it was asked for. Opening
- * either changes nothing, since scanners of mail open links too, and some press what they find: it takes a code that is
- * typed, or a box that is ticked by hand.
+ * The address is confirmed by the link in the letter, or by its code on the page from which it was asked for. Scanners of
+ * mail open links, and some press what they find: so it takes a code that is typed, or a box that is ticked by hand.
  */
 
 /** The page behind the link in the letter. */
@@ -62,7 +65,7 @@ export async function takeConfirmPerson(asked: Asked): Promise<Answer> {
   return seeOther(asked, `/persons/${asked.params.token}?new=1`)
 }
 
-/** The page that was shown after the form: whoever has it needs the code too. */
+/** The page after the form: its address alone confirms nothing, it takes the code too. */
 export async function showPersonCode(asked: Asked): Promise<Answer> {
   return codePage(asked, (await comingByCode(asked)).request)
 }
@@ -86,8 +89,8 @@ async function comingByCode(asked: Asked) {
 }
 
 /**
- * To whom the link of a letter leads, or the page that was shown after the form: to a person, who has signed, or to the
- * request of one who has not confirmed yet. Refuses `link_spent`.
+ * Whom the link of a letter, or the page after the form, is of: a person who has signed, or the request of one who has
+ * not confirmed yet. Refuses `link_spent`.
  */
 export async function comingBy({ site, params }: Asked, purpose: 'person' | 'person-code' = 'person') {
   const { drawer } = site.log
@@ -99,12 +102,34 @@ export async function comingBy({ site, params }: Asked, purpose: 'person' | 'per
   return { commitment: subject as Digest, call, person, request }
 }
 
+interface PersonPage extends Pick<Page, 'script'> {
+  readonly above?: Piece
+  readonly title: string
+  readonly lede: string
+  /** What else stands in the opening. */
+  readonly more?: Piece
+  readonly matter: Piece
+  readonly isWrong: boolean
+}
+
+/** A page for one person on their way to sign, or after it. */
+export function personPage(
+  asked: Asked,
+  call: CallShown,
+  { above = null, title, lede, more, matter, isWrong, script = [] }: PersonPage,
+): Answer {
+  const main = html`${above}${opening(say(asked.lang, 'persons.kicker'), title, lede, more)}${matter}`
+  return privatePage(asked, { title, main, call, script }, isWrong ? 422 : 200)
+}
+
+/** That what was asked for is done, within an opening. It takes the focus. */
+export function doneHere(says: string): Markup {
+  return html`<p class="notice mt" role="status" tabindex="-1" autofocus>${says}</p>`
+}
+
 async function codePage(asked: Asked, request: PersonRequest, errors: Errors = NO_ERRORS): Promise<Answer> {
   const { lang, params, query, site } = asked
-  const call = await callShown(asked, request.call)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
-  const title = say(lang, 'persons.checkMail')
-  const byHand = site.mail === null ? html`<p class="notice mt">${say(lang, 'persons.noMail')}</p>` : null
   const form = postedForm(asked, `/${request.call}/persons/code/${params.token}`, {
     f,
     fields: f.text('code', {
@@ -117,26 +142,27 @@ async function codePage(asked: Asked, request: PersonRequest, errors: Errors = N
     button: say(lang, 'persons.confirm'),
     beside: linkButton(asked, `/${request.call}/persons/sign`, say(lang, 'persons.again')),
   })
-  const main = html`
-    ${query.has('new') ? typedIsDone(`/${request.call}/persons`) : null}
-    ${opening(
-      say(lang, 'persons.kicker'),
-      title,
-      say(lang, 'persons.checkMailLede'),
-      html`
+  return personPage(asked, await callShown(asked, request.call), {
+    above: query.has('new') ? typedIsDone(`/${request.call}/persons`) : null,
+    title: say(lang, 'persons.checkMail'),
+    lede: say(lang, 'persons.checkMailLede'),
+    more: html`
       <p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>
-      ${byHand}
+      ${site.mail === null ? inset(say(lang, 'persons.noMail'), 'mt') : null}
     `,
-    )}${part(say(lang, 'persons.codeHeading'), form, { strong: true, note: say(lang, 'persons.codeNote') })}
-  `
-  return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
+    matter: part(say(lang, 'persons.codeHeading'), form, {
+      strong: true,
+      note: say(lang, 'persons.codeNote'),
+    }),
+    isWrong: errors.size > 0,
+    script: 'keep-typed',
+  })
 }
 
 async function letterPage(asked: Asked, request: PersonRequest, errors: Errors = NO_ERRORS): Promise<Answer> {
   const { lang, params } = asked
   const call = await callShown(asked, request.call)
   const name = nameIn(call.row.titles, lang).text
-  const title = say(lang, 'persons.confirmTitle', { call: name })
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const form = postedForm(asked, `/${request.call}/persons/confirm/${params.token}`, {
     f,
@@ -144,57 +170,49 @@ async function letterPage(asked: Asked, request: PersonRequest, errors: Errors =
     button: say(lang, 'persons.confirmSign'),
     beside: linkButton(asked, `/persons/not-me/${params.token}`, say(lang, 'persons.notMeShort')),
   })
-  const main = html`
-    ${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.confirmLede'))}
-    ${part(
-      say(lang, 'persons.whatSign'),
-      html`
-      ${facts(lang, signedFacts(asked, request, name))}${form}
-    `,
-      { strong: true },
-    )}
-  `
-  return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
+  const signs = html`${facts(lang, signedFacts(asked, request, name))}${form}`
+  return personPage(asked, call, {
+    title: say(lang, 'persons.confirmTitle', { call: name }),
+    lede: say(lang, 'persons.confirmLede'),
+    matter: part(say(lang, 'persons.whatSign'), signs, { strong: true }),
+    isWrong: errors.size > 0,
+  })
 }
 
 /** "It was not me", from any letter: whoever reads the mail of an address takes it out of everything, in one step. */
-
-export function showNotMe(asked: Asked): Promise<Answer> {
-  return notMePage(asked)
-}
-
-async function notMePage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
+export async function showNotMe(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
   const call = await callShown(asked, (await comingBy(asked)).call)
   const { lang, params } = asked
-  const title = say(lang, 'persons.notMeTitle', { call: nameIn(call.row.titles, lang).text })
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const form = postedForm(asked, `/persons/not-me/${params.token}`, {
     f,
     fields: f.check('sure', say(lang, 'persons.notMeSure')),
     button: say(lang, 'persons.notMeErase'),
   })
-  const main = html`
-    ${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.notMeLede'))}
-    ${notedPart(lang, 'persons.notMe', html`<p>${say(lang, 'persons.notMeSays')}</p>${form}`, { strong: true })}
-  `
-  return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
+  const says = html`<p>${say(lang, 'persons.notMeSays')}</p>${form}`
+  return personPage(asked, call, {
+    title: say(lang, 'persons.notMeTitle', { call: nameIn(call.row.titles, lang).text }),
+    lede: say(lang, 'persons.notMeLede'),
+    matter: notedPart(lang, 'persons.notMe', says, { strong: true }),
+    isWrong: errors.size > 0,
+  })
 }
 
 export async function takeNotMe(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
   const { commitment, call, request } = await comingBy(asked)
-  // Scanners of mail press what they find, and would end what somebody meant: a box is ticked by hand.
   if (fields.get('sure') !== 'yes')
-    return notMePage(asked, new Map([['sure', say(asked.lang, 'persons.sureMissing')]]))
+    return showNotMe(asked, new Map([['sure', say(asked.lang, 'persons.sureMissing')]]))
   const { log, now } = asked.site
+  const erase = (person: Digest) => erasePerson(asked.site, { commitment: person, call, ground: 'not-me' })
   // What the address that was typed had signed already, such as an older text.
   const before = request && (await signedBy(log.drawer, call, request.address, now()))
-  if (before !== undefined) await erasePerson(asked.site, { commitment: before, call, ground: 'not-me' })
-  await erasePerson(asked.site, { commitment, call, ground: 'not-me' })
+  if (before !== undefined) await erase(before)
+  await erase(commitment)
   return seeOther(asked, `/${call}/persons?erased=1`)
 }
 
-/** What somebody signs, or has signed: their name, whether it is shown, and the text that they have read. */
+/** What somebody signs, or has signed: their name, whether it is shown, and the text. */
 export function signedFacts(
   asked: Asked,
   { name, shown, call, manifest, read }: Pick<Person, 'name' | 'shown' | 'call' | 'manifest' | 'read'>,

@@ -31,11 +31,10 @@ import {
   NO_ERRORS,
   nameIn,
   notedPart,
-  opening,
   part,
   postedForm,
-  privatePage,
   readForm,
+  remark,
   say,
   seeOther,
   takeDomainTurn,
@@ -45,8 +44,9 @@ import {
 import { type Offer, offerOf } from '../sign/offer.ts'
 import { policyFacts, textOffered } from '../sign/read.ts'
 import { languagesOf } from '../text/versions.ts'
+import { personPage } from './confirm.ts'
 
-/** Where a citizen reads text and policy in full, and gives name and address. Nothing enters the log by it. */
+/** Where a citizen reads text and policy, and gives name and address. Nothing enters the log by it. */
 
 const MOST_FORM = 64 * 1024
 
@@ -57,10 +57,8 @@ export async function showPersonForm(asked: Asked): Promise<Answer> {
 export async function takePersonForm(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked, MOST_FORM)
   // The form names what was on the page: what came into force since has not been read.
-  const offer = await openToPersons(asked, {
-    manifest: fields.get('manifest'),
-    policy: fields.get('policy'),
-  })
+  const onPage = { manifest: fields.get('manifest'), policy: fields.get('policy') }
+  const offer = await openToPersons(asked, onPage)
   const read = languagesOf(offer.text).find(({ text }) => text.lang === fields.get('read'))
   if (read === undefined) throw new Refusal('language_unknown', 'The text is not published in this language.')
   const check = new Checking()
@@ -72,10 +70,7 @@ export async function takePersonForm(asked: Asked): Promise<Answer> {
   return seeOther(asked, `/${offer.call.id}/persons/code/${token}?new=1`)
 }
 
-/**
- * Refuses what the door would of a person’s signature, on what is offered or `onPage`; `key_absent` where nobody here
- * could count it.
- */
+/** Refuses what the door would of a person’s signature; `key_absent` where nobody here could count it. */
 async function openToPersons(asked: Asked, onPage?: JsonObject): Promise<Offer> {
   const offer = await offerOf(asked)
   const { manifest, call } = offer
@@ -91,8 +86,8 @@ async function openToPersons(asked: Asked, onPage?: JsonObject): Promise<Offer> 
 const LETTER = /\p{L}/u
 const ADDRESS = /@|:\/\/|www\.|\.(?:com|net|org|info|biz|ru|cn|xyz|top|site|online|shop)\b/i
 
-/** Undefined where `check` has noted what is wrong. */
-function typedBy({ lang }: Asked, fields: URLSearchParams, check: Checking): Typed | undefined {
+/** Undefined where `check` has noted what is wrong. The email is a mailbox, as `people/addresses.ts` writes it. */
+function typedBy({ lang }: Asked, fields: URLSearchParams, check: Checking) {
   const name = typedIn(fields, 'name')
   check.must('name', say(lang, 'persons.nameMissing'), name !== '' && name.length <= 200 && LETTER.test(name))
   if (ADDRESS.test(name)) check.must('name', say(lang, 'persons.nameAddress'), false)
@@ -112,22 +107,19 @@ async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, erro
   const { lang } = asked
   const { call } = offer
   const here = linkIn(asked, `/${call.id}/persons/sign`)
-  const name = nameIn(call.row.titles, lang).text
-  const title = say(lang, 'persons.signTitle', { call: name })
   const text = await textOffered(asked, offer, here, [typed.get('read'), asked.query.get('read'), lang])
-  const main = html`
-    ${opening(say(lang, 'persons.kicker'), title, say(lang, 'persons.signLede'))}
-    ${notedPart(lang, 'persons.text', text.matter, { strong: true })}
-    ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
-    ${
-      !text.isKept
-        ? null
-        : notedPart(lang, 'persons.you', form(asked, offer, text.lang, new Fieldset(lang, typed, errors)), {
-            strong: true,
-          })
-    }
-  `
-  return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
+  const you = () => form(asked, offer, text.lang, new Fieldset(lang, typed, errors))
+  return personPage(asked, call, {
+    title: say(lang, 'persons.signTitle', { call: nameIn(call.row.titles, lang).text }),
+    lede: say(lang, 'persons.signLede'),
+    matter: html`
+      ${notedPart(lang, 'persons.text', text.matter, { strong: true })}
+      ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
+      ${text.isKept ? notedPart(lang, 'persons.you', you(), { strong: true }) : null}
+    `,
+    isWrong: errors.size > 0,
+    script: 'keep-typed',
+  })
 }
 
 function form(asked: Asked, { call, manifest }: Offer, read: string, f: Fieldset): Markup {
@@ -144,7 +136,7 @@ function form(asked: Asked, { call, manifest }: Offer, read: string, f: Fieldset
     })}
     ${showChoice(lang, f)}
     ${f.check('agree', say(lang, 'persons.agree', { call: nameIn(call.row.titles, lang).text }))}
-    <p class="note">${say(lang, 'persons.formNote')} ${privacy}</p>
+    ${remark(html`${say(lang, 'persons.formNote')} ${privacy}`)}
   `
   return postedForm(asked, `/${call.id}/persons/sign`, {
     f,
@@ -155,7 +147,7 @@ function form(asked: Asked, { call, manifest }: Offer, read: string, f: Fieldset
   })
 }
 
-/** Whether a name is shown to everybody. */
+/** Whether the name is shown to everybody. */
 export function showChoice(lang: Asked['lang'], f: Fieldset): Markup {
   const options = [
     { value: 'yes', says: say(lang, 'persons.showYes'), more: say(lang, 'persons.showYesMore') },
@@ -164,25 +156,15 @@ export function showChoice(lang: Asked['lang'], f: Fieldset): Markup {
   return f.choice('shown', { label: say(lang, 'persons.showLabel'), options })
 }
 
-interface Typed {
-  readonly name: string
-  readonly shown: boolean
-  /** A mailbox, as `people/addresses.ts` writes it. */
-  readonly email: string
-}
-
-/**
- * What was typed is kept for two days, and a letter is owed. Returns the token of the page for the code in the letter.
- */
+/** Keeps what was typed for two days, and owes a letter. Returns the token of the page for the code in the letter. */
 async function askToSign(
   asked: Asked,
   { call, manifest }: Offer,
-  text: Text,
-  { name, shown, email }: Typed,
+  { lang, digest }: Text,
+  { name, shown, email }: NonNullable<ReturnType<typeof typedBy>>,
 ): Promise<string> {
   const { log, now, worker } = asked.site
-  const read = { lang: text.lang, digest: text.digest }
-  const signed = { call: call.id, manifest, policy: call.row.policy, name, read }
+  const signed = { call: call.id, manifest, policy: call.row.policy, name, read: { lang, digest } }
   const salted = {
     disclosure: formatDisclosure({ v: 1, kind: 'avow-person', log: log.origin, ...signed }),
     salt: randomBytes(SALT_LENGTH),
@@ -192,7 +174,6 @@ async function askToSign(
   const expires = made + REQUEST_SECONDS
   const about = aboutPerson(commitment)
   const { token, laid } = linkFor({ purpose: 'person-code', subject: commitment, about, expires }, made)
-  const address = hashOfAddress(log, email)
   const request: PersonRequest = {
     ...signed,
     lang: asked.lang,
@@ -200,12 +181,12 @@ async function askToSign(
     ...salted,
     made,
     email,
-    address,
+    address: hashOfAddress(log, email),
     code: null,
     tries: 0,
   }
-  // Whoever asks learns nothing of who has signed: the answer is the same, as soon, and the letter tells its reader
-  // alone. On disk before the answer is that a letter is owed, as for everybody; which one is asked when that has left.
+  // The answer is the same and as soon for everybody, so it tells nobody who has signed. That a letter is owed is on disk
+  // before it; which letter is asked after it, and only its reader is told.
   const owed = lettersOwed.laid(commitment, {}, expires, { due: made })
   await log.drawer.apply([laid, personRequests.added(commitment, request, expires), owed], made)
   worker.wake()

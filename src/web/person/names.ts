@@ -29,10 +29,11 @@ import {
   say,
   sizeOf,
 } from '../kit/kit.ts'
+import { doneHere } from './confirm.ts'
 
 /**
- * The names of persons who wish theirs to be shown, tied to no entry; and how many persons there are, apart from
- * everybody else and as the depositary counts them.
+ * The names of persons who wish them shown, tied to no entry; and how many persons there are, as the depositary counts
+ * them, apart from everybody else.
  */
 
 const PAGE = 200
@@ -43,38 +44,24 @@ export async function showPersons(asked: Asked): Promise<Answer> {
   const counts = await countsOf(asked, call.id)
   const after = (query.get('after') ?? '').slice(0, 40)
   const { names, next } = await namesShown(site.log.drawer, call.id, { after, limit: PAGE }, site.now())
-  const name = nameIn(call.row.titles, lang).text
-  const title = say(lang, 'persons.namesTitle', { call: name })
-  const erased = query.has('erased')
-    ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.erased')}</p>`
-    : null
+  const title = say(lang, 'persons.namesTitle', { call: nameIn(call.row.titles, lang).text })
   const lede = html`${isCounting(asked) ? say(lang, 'persons.standing', { count: personsStanding(counts) }) : null} ${say(
     lang,
     'persons.countedBy',
   )}`
+  const more = html`
+    ${query.has('erased') ? doneHere(say(lang, 'persons.erased')) : null}
+    <div class="actions">${personAction(asked, call)}</div>
+  `
+  const counted = isCounting(asked)
+    ? tally(asked, call, counts)
+    : html`<p>${say(lang, 'switches.notCounted')}</p>`
   const main = html`
-    ${opening(
-      say(lang, 'persons.kicker'),
-      title,
-      lede,
-      html`
-      ${erased}
-      <div class="actions">${personAction(asked, call)}</div>
-    `,
-    )}
-    ${notedPart(
-      lang,
-      'persons.counts',
-      isCounting(asked)
-        ? tally(asked, call, counts)
-        : html`<p>
-      ${say(lang, 'switches.notCounted')}
-    </p>`,
-      { strong: true },
-    )}
+    ${opening(say(lang, 'persons.kicker'), title, lede, more)}
+    ${notedPart(lang, 'persons.counts', counted, { strong: true })}
     ${part(say(lang, 'persons.namesHeading'), list(asked, call, names, next), { note: say(lang, 'persons.namesNote') })}
   `
-  // Never kept, since a name may be hidden without an entry; and out of search engines, which keep what is erased here.
+  // Never cached, since a name may be hidden without an entry; and out of search engines, which keep what is erased.
   return {
     type: HTML_TYPE,
     body: page(asked, { title, main, call }),
@@ -90,12 +77,12 @@ export async function countsOf({ site }: Asked, call: string): Promise<PersonCou
 
 function tally({ lang }: Asked, { id }: CallShown, counts: PersonCountsRow | undefined): Markup {
   const { signed, left, erased, invalidated } = numbersIn(counts)
-  const row = (term: string, value: number) => fact(term, formatNumber(value, lang))
+  const row = (name: 'signedEver' | 'left' | 'erasedCount' | 'invalidatedCount', value: number) =>
+    fact(say(lang, `persons.${name}`), formatNumber(value, lang))
   return html`
     <dl class="tally">
-      ${standing(lang, counts)}${row(say(lang, 'persons.signedEver'), signed)}${row(say(lang, 'persons.left'), left)}
-      ${row(say(lang, 'persons.erasedCount'), erased)}
-      ${invalidated === 0 ? null : row(say(lang, 'persons.invalidatedCount'), invalidated)}
+      ${standing(lang, counts)}${row('signedEver', signed)}${row('left', left)}${row('erasedCount', erased)}
+      ${invalidated === 0 ? null : row('invalidatedCount', invalidated)}
     </dl>
     <ul class="ways mt">
       <li><a href="/${id}/persons.json">JSON</a></li>
@@ -104,7 +91,6 @@ function tally({ lang }: Asked, { id }: CallShown, counts: PersonCountsRow | und
   `
 }
 
-/** How many stand, above all else that is counted. */
 function standing(lang: Asked['lang'], counts: PersonCountsRow | undefined): Markup {
   return html`<div class="lead">
     <dt>${say(lang, 'persons.stand')}</dt>
@@ -126,7 +112,7 @@ function list(asked: Asked, { id }: CallShown, names: readonly string[], next: s
   `
 }
 
-/** The numbers alone: names are for people to read, and are given to no machine. */
+/** The numbers alone: names are given to no machine. */
 export async function showPersonsJson(asked: Asked): Promise<Answer> {
   return jsonAnswer({ ...(await numbersOf(asked)), size: sizeOf(asked.site) }, 'changing')
 }
@@ -156,10 +142,7 @@ function numbersIn(counts: PersonCountsRow | undefined) {
   return { countedBy: 'depositary', standing: personsStanding(counts), signed, left, erased, invalidated }
 }
 
-/**
- * Persons on the page of a call: a number of its own, with who counted it. Null where nobody can be counted: not
- * invited, or of a record, which takes no signatures; unless somebody once was.
- */
+/** Persons on the page of a call: their number, and who counted it. Null where none may sign or ever has. */
 export function personsEntry(asked: Asked, call: CallShown, counts: PersonCountsRow | undefined): Piece {
   const canSign = call.invitesPersons && !call.isRecord
   if (!canSign && counts === undefined) return null
