@@ -19,16 +19,12 @@ import {
 import { countsOf, personNumbers, personsEntry } from '../person/names.ts'
 import { versionsOf } from '../text/versions.ts'
 import { convenerEntry } from './convener.ts'
-import { countsEntry } from './counts.ts'
-import { sealedEntry } from './embargo.ts'
-import { missingEntry } from './gaps.ts'
+import { countsEntry, invalidatedEntry, missingEntry, sealedEntry } from './counts.ts'
 import { growthEntry } from './growth.ts'
-import { invalidatedEntry } from './invalidations.ts'
 import { datedEntry, latestEntry, MOST_LATEST } from './latest.ts'
 import { openingOf } from './opening.ts'
 import { whereEntry } from './places.ts'
-import { principlesOf } from './principles.ts'
-import { rulesEntry } from './rules.ts'
+import { principlesOf, rulesEntry } from './terms.ts'
 
 /** A call: who issued it, what it says, who stands on its roll and where, what is missing, by which rules. */
 
@@ -79,21 +75,17 @@ async function callPage(asked: Asked, id: string, before: number | undefined): P
   ])
   const version = versions.find(({ digest }) => digest === row.text)
   const [authority] = await store.rows([ref('authorities', id)])
-  const [latest, convener, rules] = await Promise.all([
-    latestEntry(asked, call, history),
-    convenerEntry(asked, call, authority?.checks ?? []),
-    rulesEntry(asked, call, policy),
-  ])
-  const sealed = await sealedEntry(asked, id)
   const isShown = isCounting(asked)
+  const hasRows = isShown && tally.total > 0
   const missing = isShown ? missingEntry(asked, call, tally) : null
   const main = html`
     ${openingOf(asked, call, version)}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally)}
-    ${isShown ? personsEntry(asked, call, counts) : null}${sealed}${isRecord ? missing : null}
-    ${principlesOf(asked, call, version)}${tally.total === 0 || !isShown ? null : whereEntry(asked, call, tally)}
-    ${tally.total === 0 || !isShown ? null : growthEntry(asked, call, tally, today)}
-    ${dated === null ? null : datedEntry(asked, call, dated)}${isRecord || tally.total === 0 ? null : missing}
-    ${await invalidatedEntry(asked, id)}${await announcedEntry(asked, id)}${latest}${convener}${rules}
+    ${isShown ? personsEntry(asked, call, counts) : null}${await sealedEntry(asked, id)}${isRecord ? missing : null}
+    ${principlesOf(asked, call, version)}${hasRows ? whereEntry(asked, call, tally) : null}
+    ${hasRows ? growthEntry(asked, call, tally, today) : null}
+    ${dated === null ? null : datedEntry(asked, call, dated)}${!isRecord && hasRows ? missing : null}
+    ${await invalidatedEntry(asked, id)}${await announcedEntry(asked, id)}${await latestEntry(asked, call, history)}
+    ${await convenerEntry(asked, call, authority?.checks ?? [])}${await rulesEntry(asked, call, policy)}
   `
   return page(asked, { title: nameIn(row.titles, asked.lang).text, main, call, current: 'call' })
 }

@@ -30,9 +30,8 @@ export async function convenerEntry(
 ): Promise<Markup> {
   const { lang } = asked
   const { convener, authority } = row
-  const at = LEVELS.indexOf(authority.level)
-  const steps = LEVELS.map((level, i) => {
-    const isThis = i === at
+  const steps = LEVELS.map(level => {
+    const isThis = level === authority.level
     const says = isThis
       ? sub(phrase(lang, `call.authoritySays.${level}`, { keeper: named(keeper.names, lang) }))
       : null
@@ -40,7 +39,10 @@ export async function convenerEntry(
       <b>${say(lang, `call.authority.${level}`)}</b>${says}
     </li>`
   })
-  const note = await quoted(asked, authority.note)
+  const source =
+    authority.source === null
+      ? null
+      : remark(html`${say(lang, 'call.authoritySource')} ${external(authority.source)}`)
   const evidence =
     authority.evidence.length === 0
       ? null
@@ -57,14 +59,8 @@ export async function convenerEntry(
       ${convener.url === null ? null : remark(external(convener.url))}
       <ol class="ladder">${steps}</ol>
       ${claim}
-      ${note}
-      ${
-        authority.source === null
-          ? null
-          : html`<p class="note">
-        ${say(lang, 'call.authoritySource')} ${external(authority.source)}
-      </p>`
-      }
+      ${await quoted(asked, authority.note)}
+      ${source}
       ${evidence}
       ${await history(asked, row, checks, named(keeper.names, lang))}
     `,
@@ -72,10 +68,7 @@ export async function convenerEntry(
   )
 }
 
-/**
- * How it came to that: the opening, a claim, and every check since, each with its entry; one line where nothing has
- * changed.
- */
+/** The opening, a claim, and every check since, each with its entry; one line where nothing has changed. */
 async function history(
   asked: Asked,
   row: CallRow,

@@ -1,27 +1,34 @@
 import { KINDS } from '../../register/kinds.ts'
+import { ref } from '../../register/rows.ts'
+import { sealStatus } from '../../register/seal-status.ts'
 import { gapsIn, type RollTally, rowsIn } from '../../register/tally.ts'
 import {
   type Asked,
   type CallShown,
   type CopiedList,
+  entryDay,
   entryLink,
   formatNumber,
   html,
   inLang,
   isOne,
   languageKept,
+  ledgerLine,
   linkTo,
   longDate,
   longDay,
+  longMinute,
   type Markup,
   type Piece,
   part,
   phrase,
+  remark,
   say,
+  sub,
 } from '../kit/kit.ts'
 import { nounFor } from './noun.ts'
 
-/** Who stands on the roll, in numbers: by kind, with what was merely copied told apart from what was signed. */
+/** A call in numbers: who stands on its roll, what is not known of them, what is sealed and what was invalidated. */
 
 /** Every kind that stands there, each with its rows; one that nobody recorded is counted as such. */
 function kindsIn({ places }: RollTally) {
@@ -30,8 +37,8 @@ function kindsIn({ places }: RollTally) {
 }
 
 /**
- * What the whole number counts, in the call's own noun. Rows that were copied stand on the roll, but they are not those
- * of signatories, so the noun alone is said only where there are none.
+ * What the whole number counts, in the call's own noun. The noun alone is said only where no row was copied, since those
+ * are not of signatories.
  */
 export function wholeOf({ lang }: Asked, { row, isRecord }: CallShown, tally: RollTally): Markup {
   const noun = inLang(nounFor(tally.total, row.noun, lang))
@@ -62,6 +69,9 @@ export function countsEntry(asked: Asked, call: CallShown, tally: RollTally): Ma
         <dd>${formatNumber(rows, lang)}</dd>
       </div>`,
   )
+  const notOnIt = call.invitesStates
+    ? html`<li>${linkTo(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}</li>`
+    : null
   return part(
     say(lang, isRecord ? 'call.onList' : 'call.whoSigned'),
     html`
@@ -73,13 +83,7 @@ export function countsEntry(asked: Asked, call: CallShown, tally: RollTally): Ma
       </div>
       <ul class="ways mt">
         <li>${linkTo(asked, `/${id}/roll`, say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll'))}</li>
-        ${
-          call.invitesStates
-            ? html`<li>
-          ${linkTo(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}
-        </li>`
-            : null
-        }
+        ${notOnIt}
         <li><a href="/${id}/roll.csv">CSV</a></li>
         <li><a href="/${id}/roll.json">JSON</a></li>
       </ul>
@@ -100,7 +104,6 @@ function onAnyDate(asked: Asked, { id, isRecord, row, lists }: CallShown): Marku
   </form>`
 }
 
-/** The lists that rows were copied from, each by the entry that names it. */
 function copies(asked: Asked, lists: readonly CopiedList[]): Piece {
   if (lists.length === 0) return null
   const { lang } = asked
@@ -110,4 +113,100 @@ function copies(asked: Asked, lists: readonly CopiedList[]): Piece {
       ${phrase(lang, 'call.copyAt', { date: longDate(date, lang), entry: entryLink(asked, entry) })}
     `
   return html`<p>${phrase(lang, 'call.copies', { count: lists.length, lists: html`${lists.map(one)}` })}</p>`
+}
+
+/** Each gap, and what of the roll's query leads to just its rows. */
+const GAPS = [
+  ['copied', 'mandate=none'],
+  ['date', 'signed=none'],
+  ['kind', 'kind=unknown'],
+  ['country', 'country=none'],
+] as const
+
+/** What the register does not know of those on the roll, told as plainly as what it knows. */
+export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): Markup {
+  const { lang } = asked
+  const { id, isRecord } = call
+  const gaps = gapsIn(tally)
+  const lines = GAPS.filter(([what]) => gaps[what] > 0).map(([what, query]) => {
+    const rows = gaps[what]
+    return html`<li>
+      <span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span>
+      <span class="meta">${linkTo(asked, `/${id}/roll?${query}`, say(lang, 'missing.see', { rows }))}</span>
+    </li>`
+  })
+  const opens = isRecord
+    ? html`
+      <p class="plain">${say(lang, call.namesNobody ? 'missing.recordFacts' : 'missing.record')}</p>
+      ${remark(say(lang, 'missing.recordNote'))}
+    `
+    : null
+  const list =
+    lines.length === 0
+      ? remark(say(lang, 'missing.nothing'))
+      : html`<div class="box"><ul class="ledger gaps">${lines}</ul></div>`
+  return part(
+    say(lang, isRecord ? 'missing.titleRecord' : 'missing.title'),
+    html`${opens}${tally.total === 0 ? null : list}`,
+    { note: say(lang, 'missing.note'), id: 'missing', inside: 'flow' },
+  )
+}
+
+/** How many signatures are sealed, and until when; by whom, nobody is told. Null where none is. */
+export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {
+  const { lang, site } = asked
+  const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0 }
+  let opens: string | null = null
+  for (const hour of await site.seals.of(call)) {
+    const status = sealStatus({ opens: hour, opened: null }, site.now())
+    counts[status] += 1
+    if (status === 'waiting' && (opens === null || opens < hour)) opens = hour
+  }
+  const count = counts.waiting + counts.due
+  const lines: string[] = []
+  if (count > 0)
+    lines.push(
+      opens === null
+        ? say(lang, 'sealed.countDue', { count })
+        : say(lang, 'sealed.count', { count, hour: longMinute(opens, lang) }),
+    )
+  if (counts.lapsed > 0) lines.push(say(lang, 'sealed.countLapsed', { count: counts.lapsed }))
+  if (lines.length === 0) return null
+  return part(
+    say(lang, 'sealed.heading'),
+    lines.map(line => html`<p class="plain">${line}</p>`),
+    { note: say(lang, 'sealed.note'), id: 'sealed' },
+  )
+}
+
+/** Batches that the page tells; the others are in the log as well. */
+const MOST_BATCHES = 20
+
+/** What was invalidated on a call, by the entries that say why; null where nothing was. */
+export async function invalidatedEntry(asked: Asked, call: string): Promise<Markup | null> {
+  const { lang, site } = asked
+  const [row] = await site.log.store.rows([ref('invalidations', call)])
+  if (row === undefined) return null
+  const newest = row.batches.slice(-MOST_BATCHES).reverse()
+  const lines = await Promise.all(
+    newest.map(async ({ entry, parties, persons, restored }) => {
+      const said = [
+        parties === 0 ? null : say(lang, 'invalidated.ofParties', { count: parties }),
+        persons === 0 ? null : say(lang, 'invalidated.ofPersons', { count: persons }),
+        restored === 0 ? null : say(lang, 'invalidated.restored', { count: restored }),
+      ].filter(one => one !== null)
+      return ledgerLine(
+        await entryDay(asked, entry),
+        lang,
+        html`${say(lang, 'invalidated.count', { count: parties + persons })}${sub(said.join(', '))}`,
+        entryLink(asked, entry),
+      )
+    }),
+  )
+  const earlier = row.batches.length - newest.length
+  const more = earlier === 0 ? null : remark(say(lang, 'invalidated.earlier', { count: earlier }), 'mt-s')
+  return part(say(lang, 'invalidated.head'), html`<ol class="ledger three in-words">${lines}</ol>${more}`, {
+    note: say(lang, 'invalidated.note'),
+    id: 'invalidated',
+  })
 }

@@ -1,6 +1,6 @@
-import { type Asked, formatNumber, html, type Markup, monthName, type Piece } from '../kit/kit.ts'
+import { type Asked, formatNumber, html, type Markup, monthName } from '../kit/kit.ts'
 
-/** A running total as stairs: one step a day, an axis from zero, values printed where they are read off. */
+/** A running total as stairs: one step a day, on an axis from zero. */
 
 export interface Step {
   /** `2019-11-11` */
@@ -9,9 +9,7 @@ export interface Step {
   readonly total: number
 }
 
-/**
- * One drawing for wide columns and one for narrow ones, so that its words keep their size; a page shows one of them.
- */
+/** One drawing for wide columns and one for narrow ones, so that words keep their size; a page shows one of them. */
 const FRAMES = [
   { name: 'wid', width: 1000, height: 250, start: 72, end: 992, top: 14, foot: 220 },
   { name: 'nar', width: 360, height: 210, start: 52, end: 352, top: 14, foot: 180 },
@@ -22,7 +20,7 @@ type Frame = (typeof FRAMES)[number]
 const LABEL_WIDTH = 90
 const DAY_MS = 86_400_000
 
-/** `until` is the last day of the axis, on which the last total still stands. `label` says the numbers in words. */
+/** `until` is the last day of the axis; `label` says the numbers in words. */
 export function growthChart(asked: Asked, steps: readonly Step[], until: string, label: string): Markup {
   return html`${FRAMES.map(frame => drawn(asked, frame, steps, until, label))}`
 }
@@ -31,7 +29,7 @@ function drawn(asked: Asked, frame: Frame, steps: readonly Step[], until: string
   const { lang } = asked
   const { start, end, top, foot, width, height } = frame
   const first = Date.parse(steps[0]!.day)
-  // The axis ends with that day, not where it begins, so that what came on it has a step of its own.
+  // The axis includes that day, so that what came on it has a step of its own.
   const span = Date.parse(until) + DAY_MS - first
   const last = steps.at(-1)!.total
   const ticks = ticksFor(last)
@@ -45,20 +43,18 @@ function drawn(asked: Asked, frame: Frame, steps: readonly Step[], until: string
       `,
   )
   const stairs = stairsOf(steps, x, y, end)
-  const value = (total: number, at: number, anchor: Piece) =>
-    html`<text class="v" x="${at}" y="${y(total) < top + 18 ? y(total) + 18 : y(total) - 8}"${anchor}>
-      ${formatNumber(total, lang)}
-    </text>`
   return html`<svg class="${frame.name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
     ${lines}
     <path class="area" d="${stairs}V${foot}H${start}z"/>
     <path class="stairs" d="${stairs}"/>
     ${months(asked, frame, steps[0]!.day, until, x)}
-    ${value(last, end - 4, html` text-anchor="end"`)}
+    <text class="v" x="${end - 4}" y="${y(last) < top + 18 ? y(last) + 18 : y(last) - 8}" text-anchor="end">
+      ${formatNumber(last, lang)}
+    </text>
   </svg>`
 }
 
-/** Days that fall on one point of the drawing make one step, so its length does not grow with the years. */
+/** Days that fall on one point make one step, so the drawing does not grow with the years. */
 function stairsOf(
   steps: readonly Step[],
   x: (day: string) => number,

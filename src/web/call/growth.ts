@@ -14,7 +14,7 @@ import {
 } from '../kit/kit.ts'
 import { growthChart, type Step } from './growth-chart.ts'
 
-/** How the dated rows of a roll came in, day by day. What carries no date is not drawn, and that is said. */
+/** How the dated rows of a roll came in, day by day. The page says how many carry no date. */
 
 /** Rows by the day of signing, as a running total, oldest first. */
 export function stepsOf({ days }: RollTally): Step[] {
@@ -26,7 +26,7 @@ export function stepsOf({ days }: RollTally): Step[] {
   })
 }
 
-/** A stretch of days as a table tells it: how many came in it, and how many there were at its end. */
+/** How many came in a stretch of days, and how many there were at its end. */
 interface Period {
   /** `2019-11`, or `2019` where months would make the table too long. */
   readonly name: string
@@ -43,24 +43,20 @@ export function periodsOf(steps: readonly Step[], by: 'month' | 'year'): Period[
 /** Months that a table takes. */
 const MOST_MONTHS = 36
 
-/** `today` is the day of the newest entry: until then nothing more was recorded. */
+/** `today` is the day of the newest entry. */
 export function growthEntry(asked: Asked, call: CallShown, tally: RollTally, today: string): Markup {
   const { lang } = asked
   const { isRecord } = call
   const steps = stepsOf(tally)
+  const { total } = tally
   const dated = steps.at(-1)?.total ?? 0
+  const carried = say(lang, 'growth.dated', { dated, total })
+  const undated = () => say(lang, isRecord ? 'growth.undatedList' : 'growth.undated', { rest: total - dated })
   return part(
     say(lang, isRecord ? 'growth.titleList' : 'growth.title'),
     matter(asked, isRecord, steps, today),
-    { note: noteOn(asked, isRecord, dated, tally.total), id: 'growth', inside: null },
+    { note: dated === total ? carried : `${carried} ${undated()}`, id: 'growth', inside: null },
   )
-}
-
-function noteOn({ lang }: Asked, isRecord: boolean, dated: number, total: number): string {
-  const carried = say(lang, 'growth.dated', { dated, total })
-  if (dated === total) return carried
-  const rest = say(lang, isRecord ? 'growth.undatedList' : 'growth.undated', { rest: total - dated })
-  return `${carried} ${rest}`
 }
 
 function matter(asked: Asked, isRecord: boolean, steps: readonly Step[], today: string): Markup {
@@ -68,7 +64,7 @@ function matter(asked: Asked, isRecord: boolean, steps: readonly Step[], today: 
   const [first] = steps
   const last = steps.at(-1)
   if (first === undefined || last === undefined) return remark(say(lang, 'growth.none'))
-  // A record says nothing of the time after its last date; a roll that is signed here is whole until its newest entry.
+  // A record says nothing of the time after its last date; a roll is whole until its newest entry.
   const until = isRecord || today < last.day ? last.day : today
   if (steps.length === 1 && until === first.day)
     return remark(say(lang, 'growth.oneDay', { count: first.total, day: longDay(first.day, lang) }))

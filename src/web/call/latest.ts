@@ -19,7 +19,7 @@ import {
   shortDay,
 } from '../kit/kit.ts'
 
-/** What happened last, as the log tells it in words, and for a copied list the rows that were dated last. */
+/** What happened last, as the log tells it, and for a copied list the rows that were dated last. */
 
 export const MOST_LATEST = 8
 
@@ -46,7 +46,7 @@ export async function latestEntry(
   )
 }
 
-/** Rows by the date that the list gives, newest first; none where it dates none, or the list was too long to sort. */
+/** Rows by the date that the list gives, newest first; null where it dates none, or is too long to sort. */
 export function datedEntry(asked: Asked, { id }: CallShown, { sort, items }: RollPage): Piece {
   if (sort !== 'date') return null
   const { lang } = asked
@@ -54,14 +54,12 @@ export function datedEntry(asked: Asked, { id }: CallShown, { sort, items }: Rol
   if (dated.length === 0) return null
   const lines = dated.map(({ names, party, kind, country, signed, entry }) => {
     const name = nameIn(names, lang)
-    const where = [say(lang, `kind.${kind}`), ...(country === null ? [] : [countryName(country, lang)])].join(
-      ', ',
-    )
+    const where = country === null ? '' : `${countryName(country, lang)}, `
     return html`<li>
       <time datetime="${signed}">${shortDay(signed!, lang)}</time>
       <span class="what">
         <a href="${linkIn(asked, `/parties/${party}`)}" lang="${name.lang}" dir="auto">${name.text}</a>
-      </span><span class="meta">${where}, ${entryLink(asked, entry)}</span>
+      </span><span class="meta">${say(lang, `kind.${kind}`)}, ${where}${entryLink(asked, entry)}</span>
     </li>`
   })
   return notedPart(

@@ -2,23 +2,17 @@ import type { Localised } from '../../register/kinds.ts'
 import { isOne, type Lang, nameIn } from '../kit/kit.ts'
 
 /**
- * What a call names those who stand on its roll, as the words of many: a call gives one of them ("signatory"). A noun
- * of one word takes the plural of its language; one of several words, and a language that no rule stands here for, is
- * left as the call wrote it.
+ * What a call names those who stand on its roll, for so many of them: the call gives the word for one ("signatory"). A
+ * noun of one word takes the plural of its language; one of several words, or of a language without rules here, is left
+ * as the call wrote it.
  */
-
-export interface Noun {
-  readonly lang: string
-  readonly text: string
-}
-
-export function nounFor(count: number, noun: Localised, lang: Lang): Noun {
+export function nounFor(count: number, noun: Localised, lang: Lang) {
   const one = nameIn(noun, lang)
   if (isOne(count, lang)) return one
   return { lang: one.lang, text: manyOf(one) }
 }
 
-function manyOf({ lang, text }: Noun): string {
+function manyOf({ lang, text }: ReturnType<typeof nameIn>): string {
   const rules = RULES[lang.split('-')[0]!]
   if (rules === undefined || !/^\p{L}+$/u.test(text)) return text
   const [from, to] = rules.find(([ending]) => ending.test(text))!

@@ -6,7 +6,7 @@ import {
   entryLink,
   html,
   languageName,
-  linkIn,
+  linkButton,
   longDate,
   type Markup,
   named,
@@ -45,7 +45,7 @@ export function openingOf(asked: Asked, call: CallShown, version: Version | unde
   </section>`
 }
 
-/** The register holds no summary; a text that names its principles has one in their titles. */
+/** The register holds no summary; the titles of the principles are one. */
 function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined): Markup {
   const { lang } = asked
   const by = phrase(lang, 'call.issuedBy', { convener: named(row.convener.names, lang) })
@@ -68,25 +68,22 @@ function closedNotice(asked: Asked, { row }: CallShown): Piece {
 }
 
 /** The likely act first: to sign, in the call's own verb, where that can be done; else to see who has. */
-function actions(asked: Asked, call: CallShown, hasText: boolean): Markup {
+function actions(asked: Asked, call: CallShown, hasText: boolean): Piece {
   const { lang } = asked
   const { id, isRecord } = call
-  if (call.namesNobody)
-    return hasText
-      ? html`<a class="btn" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText', { record: 'yes' })}</a>`
-      : html``
-  const seeRoll = html`<a class="btn" href="${linkIn(asked, `/${id}/roll`)}">
-    ${say(lang, isRecord ? 'call.seeList' : 'call.seeRoll')}
-  </a>`
-  const readText = hasText
-    ? html`<a class="btn second" href="${linkIn(asked, `/${id}/text`)}">
-      ${say(lang, 'call.readText', { record: recordWord(isRecord) })}
-    </a>`
-    : null
-  return html`${signAction(asked, call) ?? seeRoll}${readText}${applyAction(asked, call)}${personAction(asked, call)}`
+  const readText = (style?: '') => {
+    const says = say(lang, 'call.readText', { record: recordWord(isRecord) })
+    return hasText ? linkButton(asked, `/${id}/text`, says, style) : null
+  }
+  if (call.namesNobody) return readText('')
+  const seeRoll = () =>
+    linkButton(asked, `/${id}/roll`, say(lang, isRecord ? 'call.seeList' : 'call.seeRoll'), '')
+  return html`
+    ${signAction(asked, call) ?? seeRoll()}${readText()}${applyAction(asked, call)}${personAction(asked, call)}
+  `
 }
 
-/** A number in the seal: the text, or before there is one the call, is recorded, which proves no more than that. */
+/** The seal bears the entry of the text, or of the call while there is no text: that it is recorded, and no more. */
 function callSlip(asked: Asked, call: CallShown, version: Version | undefined): Markup {
   const { lang } = asked
   const { row, isRecord, id } = call
@@ -95,19 +92,18 @@ function callSlip(asked: Asked, call: CallShown, version: Version | undefined): 
   const convener = html`
     <a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, `call.authority.${row.authority.level}`))}
   `
-  const day = version === undefined ? null : html`${shortDate(version.day, lang)}, `
+  const digest = version?.digest
   const title = say(lang, isRecord ? 'call.slipCopy' : 'call.slip')
   return slip(lang, title, say(lang, ring, { entry }), entry, {
     'call.text': version === undefined ? say(lang, 'call.noText') : textIn(asked, id, version),
     'call.convener': convener,
     'policy.title': html`<a href="#rules">${say(lang, 'call.policyInForce')}</a>`,
-    'call.digest': version === undefined ? null : digestOf(version),
-    [isRecord ? 'text.copied' : 'text.recorded']: html`${day}${entryLink(asked, entry)}`,
+    'call.digest':
+      digest === undefined ? null : html`<span class="hash" title="${digest}">${shortDigest(digest)}</span>`,
+    [isRecord ? 'text.copied' : 'text.recorded']: html`
+      ${version === undefined ? null : html`${shortDate(version.day, lang)}, `}${entryLink(asked, entry)}
+    `,
   })
-}
-
-function digestOf({ digest }: Version): Markup {
-  return html`<span class="hash" title="${digest}">${shortDigest(digest)}</span>`
 }
 
 function textIn(asked: Asked, id: string, version: Version): Markup {

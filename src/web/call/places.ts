@@ -57,11 +57,11 @@ function label(asked: Asked, call: CallShown, placed: PlacedStates): string {
 function caption(asked: Asked, { isRecord, source }: CallShown, placed: PlacedStates): Markup {
   const { lang } = asked
   const date = isRecord && source !== undefined ? longDay(source.date, lang) : undefined
-  const on = date === undefined ? say(lang, 'map.onRoll') : say(lang, 'map.onList', { date })
-  const off = date === undefined ? say(lang, 'map.offRoll') : say(lang, 'map.offList', { date })
+  const of = (where: 'on' | 'off') =>
+    date === undefined ? say(lang, `map.${where}Roll`) : say(lang, `map.${where}List`, { date })
   const left = leftOut(asked, placed)
   return html`
-    <span class="key"><i></i>${on}</span><span class="key"><i class="off"></i>${off}</span>
+    <span class="key"><i></i>${of('on')}</span><span class="key"><i class="off"></i>${of('off')}</span>
     <span class="key"><i class="disc"></i><i class="ring"></i>${say(lang, 'map.dots')}</span>
     ${left === null ? null : html`<span>${left}</span>`}<span>${say(lang, 'map.boundaries')}</span>
   `
@@ -69,24 +69,17 @@ function caption(asked: Asked, { isRecord, source }: CallShown, placed: PlacedSt
 
 /** States of the roll that the map cannot show; null if it shows all. */
 function leftOut({ lang }: Asked, { unplaced, nowhere }: PlacedStates): string | null {
-  const says = [
-    unplaced.length === 0
-      ? null
-      : say(lang, 'map.unplaced', {
-          count: unplaced.length,
-          codes: listOf(
-            unplaced.map(code => countryName(code, lang)),
-            lang,
-          ),
-        }),
-    nowhere === 0 ? null : say(lang, 'map.nowhere', { count: nowhere }),
-  ].filter(one => one !== null)
-  return says.length === 0 ? null : says.join(' ')
+  const names = unplaced.map(code => countryName(code, lang))
+  const says: string[] = []
+  if (names.length > 0)
+    says.push(say(lang, 'map.unplaced', { count: names.length, codes: listOf(names, lang) }))
+  if (nowhere > 0) says.push(say(lang, 'map.nowhere', { count: nowhere }))
+  return says.join(' ') || null
 }
 
-/** An empty world would say that no state has signed; so there is none, and the reason. */
+/** An empty world would say that no state has signed: the reason stands in its place. */
 function notDrawn(asked: Asked, placed: PlacedStates): Markup {
   const { lang } = asked
   if (placed.rows === 0) return remark(say(lang, 'map.noStates'))
-  return html`<p class="note">${leftOut(asked, placed)} ${say(lang, 'map.notDrawn')}</p>`
+  return remark(html`${leftOut(asked, placed)} ${say(lang, 'map.notDrawn')}`)
 }

@@ -1,4 +1,5 @@
 import { numbersOf } from '../../comparison/principles.ts'
+import type { PolicyRow } from '../../register/rows.ts'
 import {
   type Asked,
   type CallShown,
@@ -7,16 +8,20 @@ import {
   linkTo,
   type Markup,
   type Piece,
+  type PlainKey,
   part,
   phrase,
   recordWord,
   say,
   sub,
 } from '../kit/kit.ts'
+import { factsShown } from '../text/policy-facts.ts'
 import { textLink, type Version } from '../text/versions.ts'
 import { anchorOf, bindsWords, titleIn } from '../text/words.ts'
 
-/** What the text asks for, by the titles of its principles, each leading to the words themselves. */
+/** What a call asks for: the principles of its text, and the policy in force. */
+
+/** By the titles of the principles, each leading to the words themselves. */
 export function principlesOf(asked: Asked, { id, isRecord }: CallShown, version: Version | undefined): Piece {
   if (version === undefined || version.row.manifest.principles.length === 0) return null
   const { lang } = asked
@@ -42,5 +47,34 @@ export function principlesOf(asked: Asked, { id, isRecord }: CallShown, version:
       </p>
     `,
     { note: phrase(lang, 'call.saysNote', { entry: entryLink(asked, version.row.entry) }), id: 'says' },
+  )
+}
+
+/** What of a policy a reader of the call asks for first; the rest stands on the policy's own page. */
+const FIRST: readonly PlainKey[] = [
+  'policy.invited',
+  'policy.mandate',
+  'policy.persons',
+  'policy.effect',
+  'policy.entities',
+  'policy.reporting',
+  'policy.delisting',
+]
+
+export async function rulesEntry(
+  asked: Asked,
+  { id, isRecord }: CallShown,
+  { policy, entry }: PolicyRow,
+): Promise<Markup> {
+  const { lang } = asked
+  const facts = await factsShown(asked, policy, term => FIRST.includes(term))
+  return part(
+    say(lang, 'call.rules'),
+    html`
+      <dl class="facts wide">${facts}</dl>
+      <p class="proof mt-s">${entryLink(asked, entry)}</p>
+      <p class="ways mt-s">${linkTo(asked, `/${id}/policy`, say(lang, 'call.wholePolicy'))}</p>
+    `,
+    { note: say(lang, isRecord ? 'call.rulesNoteRecord' : 'call.rulesNote'), id: 'rules', inside: 'narrow' },
   )
 }
