@@ -1,7 +1,7 @@
 import type { Said } from '../../register/kinds.ts'
 import type { SignatureEvent, SignatureRow } from '../../register/rows.ts'
 import { type Asked, bodyOf, entryShown } from '../kit/kit.ts'
-import { type Published, versionsIn } from '../text/publications.ts'
+import { type Published, versionsIn } from '../text/versions.ts'
 import type { PartyRecord } from './record.ts'
 
 /** What a party did with its signature on one call, newest first, each signature with what it bound. */

@@ -28,7 +28,7 @@ import {
   withMore,
 } from '../kit/kit.ts'
 import { factsShown } from '../text/policy-facts.ts'
-import { languagesOf, type Shown, textLink } from '../text/versions.ts'
+import { firstOf, languagesOf, type Shown, textLink, versionFact } from '../text/versions.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
 import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
@@ -94,9 +94,7 @@ export async function textOffered(
   wishes: readonly (string | null | undefined)[],
 ) {
   const all = languagesOf(offer.text)
-  const shown =
-    wishes.map(wish => all.find(({ text }) => text.lang === wish)).find(found => found !== undefined) ??
-    all.find(({ text }) => text.authentic)!
+  const shown = firstOf(all, wishes)
   const words = await asked.site.log.store.words(shown.text.digest)
   return {
     lang: shown.text.lang,
@@ -132,16 +130,11 @@ function aboutText(
   return html`
     ${tabs}
     <dl class="version mt">
-      <div>
-        <dt>${text.authentic ? say(lang, 'sign.authentic') : say(lang, 'sign.translation')}</dt> <dd>
-          ${languageName(text.lang)}
-        </dd>
-      </div>
-      <div>
-        <dt>${say(lang, 'sign.digest')}</dt> <dd>
-          <a class="hash" href="/words/${text.digest}" title="${text.digest}">${shortDigest(text.digest)}</a>
-        </dd>
-      </div>
+      ${versionFact(say(lang, text.authentic ? 'sign.authentic' : 'sign.translation'), languageName(text.lang))}
+      ${versionFact(
+        say(lang, 'sign.digest'),
+        html`<a class="hash" href="/words/${text.digest}" title="${text.digest}">${shortDigest(text.digest)}</a>`,
+      )}
       <div><dd><a href="${textLink(asked, call.id, { lang: text.lang })}">${say(lang, 'sign.ownPage')}</a></dd></div>
     </dl>
   `
@@ -196,14 +189,11 @@ export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
   const digest = offer.call.row.policy
   return html`
     <dl class="version mt-s">
-      <div>
-        <dt>${say(lang, 'sign.policySince')}</dt> <dd>
-          ${linkTo(asked, `/entries/${entry}`, longDay(await entryDay(asked, entry), lang))}
-        </dd>
-      </div>
-      <div>
-        <dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd>
-      </div>
+      ${versionFact(
+        say(lang, 'sign.policySince'),
+        linkTo(asked, `/entries/${entry}`, longDay(await entryDay(asked, entry), lang)),
+      )}
+      ${versionFact(say(lang, 'sign.digest'), html`<span class="hash" title="${digest}">${shortDigest(digest)}</span>`)}
     </dl>
     <dl class="facts wide">${[
       facts,

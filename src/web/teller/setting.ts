@@ -11,7 +11,7 @@ import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
 import { type Asked, html, type Markup, named } from '../kit/kit.ts'
-import { type Published, versionsIn } from '../text/publications.ts'
+import { type Published, versionsIn } from '../text/versions.ts'
 
 /**
  * What the register knows of those whom statements speak of: fetched for many entries at once, then looked up. A

@@ -38,6 +38,7 @@ import {
   supersededNotice,
   textLink,
   type Version,
+  versionFact,
   versionOrRefuse,
   versionsOf,
 } from './versions.ts'
@@ -72,20 +73,21 @@ function opening(
 ): Markup {
   const { lang } = asked
   const { before, number } = version
-  const versionFact = (one: Version) =>
-    html`<div>
-      <dt>${say(lang, 'text.versionN', { number: one.number })}</dt> <dd>
-        ${longDate(one.day, lang)}, ${entryLink(asked, one.row.entry)}
+  const fact = (one: Version) =>
+    versionFact(
+      say(lang, 'text.versionN', { number: one.number }),
+      html`
+        ${longDate(one.day, lang)}, ${entryLink(asked, one.entry)}
         , <a class="hash" href="${textLink(asked, id, { digest: one.digest })}">${one.digest}</a>
-      </dd>
-    </div>`
+      `,
+    )
   const lede = before === undefined ? say(lang, 'changes.first') : say(lang, 'changes.lede', { new: number })
   return html`<section class="opening quiet">
     <p class="sc kicker">${say(lang, 'changes.kicker')}</p>
     ${supersededNotice(asked, id, versions, version, lang)}
     <h1>${title}</h1>
     <p class="lede">${lede}</p>
-    <dl class="version mt">${before === undefined ? null : versionFact(before)}${versionFact(version)}</dl>
+    <dl class="version mt">${before === undefined ? null : fact(before)}${fact(version)}</dl>
   </section>`
 }
 
@@ -119,7 +121,7 @@ async function words(
   if (before === undefined || after === undefined)
     return html`<p class="plain">${say(ui, 'text.notKept')}</p>`
   const found = redline(before, after)
-  const link = `${textLink(asked, id, { digest: version.digest, lang })}`
+  const link = textLink(asked, id, { digest: version.digest, lang })
   return html`
     ${remark(counts(asked, found), 'mt inset-line')}
     <article class="act diff" dir="${directionOf(lang)}">
@@ -151,16 +153,7 @@ function counts({ lang }: Asked, { lines, isCoarse }: Redline): Markup {
   `
 }
 
-const MARKED = {
-  same: null,
-  changed: 'changes.changed',
-  added: 'changes.added',
-  removed: 'changes.removed',
-} as const
-
-/**
- * An item of a list stands in the paragraph of the one before, which says its number, unless something changed here.
- */
+/** An item of a list shows no number where the item before it has it, unless something changed here. */
 function isNumbered({ kind, paragraph }: Line, before: Line | undefined): boolean {
   return kind !== 'same' || paragraph !== before?.paragraph
 }
@@ -170,7 +163,7 @@ function lineOf(
   { kind, paragraph, stretches }: Line,
   { lang, link, isNumbered }: { readonly lang: string; readonly link: string; readonly isNumbered: boolean },
 ): Markup {
-  const mark = MARKED[kind] === null ? null : html`<b>${say(ui, MARKED[kind])}</b>`
+  const mark = kind === 'same' ? null : html`<b>${say(ui, `changes.${kind}`)}</b>`
   const number =
     paragraph === null || !isNumbered
       ? null
@@ -196,9 +189,8 @@ function principles(asked: Asked, version: Version, before: Version, lang: strin
   const old = new Map(before.row.manifest.principles.map(principle => [principle.id, principle]))
   const all = version.row.manifest.principles
   const numbers = numbersOf(all)
-  const now = new Set(all.map(({ id }) => id))
-  const titleOf = (principle: Principle) => titleIn(principle, lang, ui)
-  const inItsLang = (principle: Principle) => inLang(titleOf(principle))
+  const titleOf = (principle: Principle) => titleIn(principle, lang, ui).text
+  const inItsLang = (principle: Principle) => inLang(titleIn(principle, lang, ui))
   const kindsOf = ({ kinds, persons }: Principle) =>
     kinds === null ? say(ui, 'changes.everyKind') : invitedWords(asked, { kinds, persons })
   const lines: Markup[] = []
@@ -209,7 +201,7 @@ function principles(asked: Asked, version: Version, before: Version, lang: strin
       lines.push(phrase(ui, 'changes.principleNew', { ...values, title: inItsLang(principle) }))
       continue
     }
-    if (titleOf(earlier).text !== titleOf(principle).text)
+    if (titleOf(earlier) !== titleOf(principle))
       lines.push(
         phrase(ui, 'changes.principleTitle', { before: inItsLang(earlier), after: inItsLang(principle) }),
       )
@@ -219,7 +211,7 @@ function principles(asked: Asked, version: Version, before: Version, lang: strin
     }
   }
   for (const principle of old.values())
-    if (!now.has(principle.id))
+    if (!all.some(({ id }) => id === principle.id))
       lines.push(phrase(ui, 'changes.principleGone', { title: inItsLang(principle) }))
   const matter =
     lines.length === 0 ? html`<p>${say(ui, 'changes.principlesSame')}</p>` : listed(lines, 'plain-list')

@@ -1,6 +1,5 @@
 import { formatJson } from '../../core/json.ts'
 import { said } from '../../register/kinds.ts'
-import type { PolicyRow } from '../../register/rows.ts'
 import {
   type Answer,
   type Asked,
@@ -24,16 +23,14 @@ import {
 } from '../kit/kit.ts'
 import { showSaid } from '../statement/quotes.ts'
 import { factsOf } from './policy-facts.ts'
-import { versionsIn } from './publications.ts'
+import { type Published, versionsIn } from './versions.ts'
 
 /** The rules of a call: the policy in force, and every one before it, with what each changed. */
 
-interface Ruled {
-  readonly digest: string
-  readonly row: PolicyRow
+interface Ruled extends Published<'policies'> {
   readonly day: string
-  /** Why it was changed, in the words of the entry; undefined for the first. */
-  readonly reason: Markup | undefined
+  /** Why it was changed, in the words of the entry; null for the first. */
+  readonly reason: Markup | null
 }
 
 export function showPolicy(asked: Asked): Promise<Answer> {
@@ -62,11 +59,10 @@ export function showPolicy(asked: Asked): Promise<Answer> {
 async function policiesOf(asked: Asked, call: string): Promise<Ruled[]> {
   const policies = await versionsIn(asked, 'policies', call)
   return Promise.all(
-    policies.map(async ({ digest, row }) => {
-      const { admitted, statement } = await entryShown(asked, row.entry)
-      const reason = said.safeParse(statement.body.reason)
-      const shown = reason.success ? await showSaid(asked, reason.data) : undefined
-      return { digest, row, day: admitted.slice(0, 10), reason: shown }
+    policies.map(async policy => {
+      const { admitted, statement } = await entryShown(asked, policy.entry)
+      const { data } = said.safeParse(statement.body.reason)
+      return { ...policy, day: admitted.slice(0, 10), reason: data ? await showSaid(asked, data) : null }
     }),
   )
 }
@@ -99,7 +95,7 @@ async function policyEntry(
       ${factsIn(lang, {
         'policy.digest': hash(digest),
         'policy.recorded': entryLink(asked, row.entry),
-        'policy.reason': reason ?? null,
+        'policy.reason': reason,
       })}
       ${facts}
     </dl>`,

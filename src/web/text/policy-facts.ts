@@ -6,19 +6,18 @@ import {
   type Asked,
   fact,
   html,
-  linkTo,
   listed,
   longDay,
-  named,
   type Piece,
   type PlainKey,
+  partyLink,
   say,
   sub,
 } from '../kit/kit.ts'
 import { showRule } from '../statement/quotes.ts'
 import { invitedWords } from './words.ts'
 
-/** Everything that a policy says, fact by fact, in the order in which every page says it. */
+/** What a policy says, fact by fact, in the order of every page. */
 interface PolicyFact {
   readonly term: PlainKey
   /** What is compared with the policy before; null where it says nothing of it. */
@@ -29,7 +28,7 @@ interface PolicyFact {
   readonly isSpecial?: true
 }
 
-/** The facts of a policy; with what it says no more, where the one before said it. */
+/** The facts of a policy, and those of the policy before that it has dropped. */
 export function factsOf(policy: Policy, before?: Policy): readonly PolicyFact[] {
   return POLICY_FACTS.filter(
     ({ isSpecial, value }) =>
@@ -142,8 +141,7 @@ async function umbrellasOf(asked: Asked, { umbrellas }: Policy): Promise<Piece> 
   const rows = await asked.site.log.store.rows(umbrellas.map(id => ref('parties', id)))
   const shown = umbrellas.map((id, i) => {
     const row = rows[i]
-    const name = row === undefined ? html`<code>${id}</code>` : named(row.names, asked.lang)
-    return row === undefined ? name : linkTo(asked, `/parties/${id}`, name)
+    return row === undefined ? html`<code>${id}</code>` : partyLink(asked, id, row.names)
   })
   return html`${listed(shown, 'plain-list')}${sub(say(asked.lang, 'policy.umbrellasMean'))}`
 }

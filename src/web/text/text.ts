@@ -11,6 +11,7 @@ import {
   directionOf,
   entryDay,
   entryLink,
+  hash,
   html,
   languageName,
   linkTo,
@@ -36,13 +37,14 @@ import {
   supersededNotice,
   textLink,
   type Version,
+  versionFact,
   versionOrRefuse,
   versionsEntry,
   versionsOf,
 } from './versions.ts'
-import { principlesEntry, statedIn, wordsArticle } from './words.ts'
+import { principlesEntry, wordsArticle } from './words.ts'
 
-/** The exact words of a call. They come first; everything that we add stands in the margin or after them. */
+/** The exact words of a call come first; everything that we add stands in the margin or after them. */
 
 /** The text in force. */
 export function showText(asked: Asked): Promise<Answer> {
@@ -85,7 +87,7 @@ async function textPage(asked: Asked, call: CallShown, digest: string): Promise<
     ${kept === undefined ? html`<p class="plain">${say(asked.lang, 'text.notKept')}</p>` : wordsArticle(asked, words)}
     <p class="fine inset-line mt">${say(asked.lang, 'text.note')}</p>
     ${acts(asked, call, version, text.digest)}
-    ${principlesEntry(asked, words, statedIn(words))}
+    ${principlesEntry(asked, words)}
     ${checkEntry(asked, call, version, text.digest)}
     ${versionsEntry(asked, call, versions, { version, lang: text.lang })}
   `
@@ -112,17 +114,14 @@ async function opening(
     <h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>
     ${tabs(asked, call, version, text.lang, all)}
     <dl class="version">
-      <div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, call, version)}</dd></div>
-      <div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, call, text.authentic, all)}</dd></div>
-      <div>
-        <dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd>
-      </div>
-      <div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div>
-      <div>
-        <dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd>
-          ${shortDate(recorded, ui)}, ${entryLink(asked, entry)}
-        </dd>
-      </div>
+      ${versionFact(say(ui, 'text.version'), inForceWords(asked, call, version))}
+      ${versionFact(languageName(text.lang), authenticWords(asked, call, text.authentic, all))}
+      ${versionFact(say(ui, 'text.digest'), html`<a class="hash" href="/words/${text.digest}">${text.digest}</a>`)}
+      ${versionFact(say(ui, 'text.manifest'), hash(version.digest))}
+      ${versionFact(
+        say(ui, isRecord ? 'text.copied' : 'text.recorded'),
+        html`${shortDate(recorded, ui)}, ${entryLink(asked, entry)}`,
+      )}
       <div class="only-print">
         <dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd>
       </div>
@@ -191,9 +190,7 @@ function acts(asked: Asked, call: CallShown, version: Version, digest: string): 
 function checkEntry(asked: Asked, { isRecord }: CallShown, version: Version, digest: string): Markup {
   const { lang: ui, site } = asked
   const entry = entryLink(asked, version.row.entry)
-  const then = isRecord
-    ? phrase(ui, 'text.checkThenRecord', { entry })
-    : phrase(ui, 'text.checkThen', { entry })
+  const then = phrase(ui, isRecord ? 'text.checkThenRecord' : 'text.checkThen', { entry })
   return notedPart(
     ui,
     'text.check',

@@ -2,9 +2,11 @@ import { clip } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Text } from '../../register/kinds.ts'
-import type { TextRow } from '../../register/rows.ts'
+import type { Tables, TextRow } from '../../register/rows.ts'
+import { rowsUnder } from '../../store/each-row.ts'
 import {
   type Asked,
+  addressWith,
   type CallShown,
   entryDay,
   entryLink,
@@ -21,21 +23,37 @@ import {
   shortDigest,
   sub,
 } from '../kit/kit.ts'
-import { versionsIn } from './publications.ts'
 
-/** The versions of a call's text. Each supersedes the one before, and all of them stay readable. */
+/** What was published of a call: its policies, and the versions of its text. All of them stay readable. */
 
-export interface Version {
-  /** The digest of its manifest: what a signature binds. */
+/** A text or a policy of a call. */
+export interface Published<T extends 'texts' | 'policies'> {
   readonly digest: Digest
   /** 1 for the first. */
   readonly number: number
-  readonly row: TextRow
+  readonly entry: number
+  readonly row: Tables[T]
+}
+
+/** Texts or policies of a call, numbered in the order in which they came into the log. */
+export async function versionsIn<T extends 'texts' | 'policies'>(
+  { site }: Asked,
+  table: T,
+  call: string,
+): Promise<Published<T>[]> {
+  const found = await Array.fromAsync(rowsUnder(site.log.store, table, call))
+  return found
+    .sort((a, b) => a.row.entry - b.row.entry)
+    .map(({ name, row }, i) => ({ digest: name as Digest, row, number: i + 1, entry: row.entry }))
+}
+
+/** Each version of a text supersedes the one before. Its digest, that of its manifest, is what a signature binds. */
+export interface Version extends Published<'texts'> {
   /** The day on which it was recorded, and so came into force. */
   readonly day: string
   readonly before: Version | undefined
   /** What replaced it, if anything. */
-  readonly after: { readonly digest: Digest; readonly number: number; readonly day: string } | undefined
+  readonly after: { readonly number: number; readonly day: string } | undefined
 }
 
 /** One language of a version, and the entry that brought it in. */
@@ -54,10 +72,10 @@ export async function versionsOf(asked: Asked, call: string): Promise<Version[]>
   const rows = await versionsIn(asked, 'texts', call)
   const days = await Promise.all(rows.map(({ entry }) => entryDay(asked, entry)))
   const versions: Version[] = []
-  for (const [i, { digest, number, row }] of rows.entries()) {
+  for (const [i, row] of rows.entries()) {
     const next = rows[i + 1]
-    const after = next && { digest: next.digest, number: next.number, day: days[i + 1]! }
-    versions.push({ digest, number, row, day: days[i]!, before: versions[i - 1], after })
+    const after = next && { number: next.number, day: days[i + 1]! }
+    versions.push({ ...row, day: days[i]!, before: versions[i - 1], after })
   }
   return versions
 }
@@ -70,8 +88,8 @@ export function versionOrRefuse(versions: readonly Version[], call: string, dige
 }
 
 /**
- * Which language of a text is meant. `?text` names it and nothing else; `?lang` names the language of the interface,
- * but did both once, so where `?text` is absent it is a wish for the text as well.
+ * Which language of a text is meant: the one that `?text` names. Without it `?lang`, which names the language of the
+ * interface, is a wish for the text as well, since it once did both.
  */
 export function languageAsked({ query, lang }: Asked, all: readonly Shown[]): Shown {
   const named = query.get('text')
@@ -81,12 +99,13 @@ export function languageAsked({ query, lang }: Asked, all: readonly Shown[]): Sh
     const there = all.map(({ text }) => text.lang).join(', ')
     throw new Refusal('text_unknown', `This text is published in ${there}, not in ${clip(named)}.`)
   }
-  const older = query.get('lang')
-  return (
-    all.find(({ text }) => text.lang === older) ??
-    all.find(({ text }) => text.lang === lang) ??
-    all.find(({ text }) => text.authentic)!
-  )
+  return firstOf(all, [query.get('lang'), lang])
+}
+
+/** In the first of these languages that the text has, else in an authentic one. */
+export function firstOf(all: readonly Shown[], wishes: readonly (string | null | undefined)[]): Shown {
+  const wished = wishes.map(wish => all.find(({ text }) => text.lang === wish))
+  return wished.find(found => found !== undefined) ?? all.find(({ text }) => text.authentic)!
 }
 
 /** Where a text stands: the one in force, or a version by its digest; in one language or the reader's. */
@@ -95,13 +114,19 @@ export function textLink(
   call: string,
   { digest, lang }: { readonly digest?: string | undefined; readonly lang?: string | undefined } = {},
 ): string {
-  const path = `/${call}/text${digest === undefined ? '' : `/${digest}`}`
-  return linkIn(asked, lang === undefined ? path : `${path}?text=${lang}`)
+  return linkIn(
+    asked,
+    addressWith(`/${call}/text${digest === undefined ? '' : `/${digest}`}`, { text: lang ?? '' }),
+  )
 }
 
-export function changesLink(asked: Asked, call: string, digest: string, lang?: string): string {
-  const path = `/${call}/text/${digest}/changes`
-  return linkIn(asked, lang === undefined ? path : `${path}?text=${lang}`)
+export function changesLink(asked: Asked, call: string, digest: string, lang = ''): string {
+  return linkIn(asked, addressWith(`/${call}/text/${digest}/changes`, { text: lang }))
+}
+
+/** What a version is, in a line of the list beneath its heading. */
+export function versionFact(term: string, what: Piece): Markup {
+  return html`<div><dt>${term}</dt> <dd>${what}</dd></div>`
 }
 
 /** A way to each language of a text, with what is said of it there. */

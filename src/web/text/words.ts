@@ -8,6 +8,7 @@ import {
   inline,
   inOneLine,
   type Markup,
+  type Piece,
   part,
   recordWord,
   remark,
@@ -32,22 +33,19 @@ interface WordsShown {
 }
 
 /** A principle as the margin names it. */
-export interface Named {
+interface Named {
   readonly principle: Principle
   readonly number: number
 }
 
-/** The principles that were found in the words, so that the others can be anchored elsewhere. */
-export function statedIn({ blocks, manifest }: WordsShown): Set<string> {
-  return new Set(placesOf(blocks, manifest.principles).keys())
+function namedIn({ principles }: Manifest): Named[] {
+  const numbers = numbersOf(principles)
+  return principles.map((principle, i) => ({ principle, number: numbers[i]! }))
 }
 
 export function wordsArticle(asked: Asked, shown: WordsShown): Markup {
   const { blocks, manifest, lang, title } = shown
-  const numbers = numbersOf(manifest.principles)
-  const named = new Map(
-    manifest.principles.map((principle, i) => [principle.id, { principle, number: numbers[i]! }]),
-  )
+  const named = new Map(namedIn(manifest).map(one => [one.principle.id, one]))
   const at = new Map(
     [...placesOf(blocks, manifest.principles)].map(([id, place]) => [nameOf(place), named.get(id)!]),
   )
@@ -70,11 +68,14 @@ function paragraph(
   named: Named | undefined,
 ): Markup {
   const { lang } = shown
-  const id = named === undefined ? null : html` id="${anchorOf(named.principle.id)}"`
-  const words = html`<div class="matter"${id} lang="${lang}" dir="${directionOf(lang)}">${renderBlock(block)}</div>`
+  const words = html`<div class="matter"${idOf(named)} lang="${lang}" dir="${directionOf(lang)}">${renderBlock(block)}</div>`
   const margin = named === undefined ? null : marginal(asked, shown, named)
   if (number === null) return html`<div class="para">${margin}${words}</div>`
   return html`<div class="para" id="s${number}">${ref(asked, number, lang)}${margin}${words}</div>`
+}
+
+function idOf(named: Named | undefined): Piece {
+  return named === undefined ? null : html` id="${anchorOf(named.principle.id)}"`
 }
 
 /** A list that states principles: each item stands with its number in the margin. */
@@ -89,8 +90,7 @@ function statedList(
   const lines = items.map((item, i) => {
     const named = namedAt(i)
     const numeral = item.number ?? named?.number
-    const id = named === undefined ? null : html` id="${anchorOf(named.principle.id)}"`
-    return html`<li class="principle"${id}>
+    return html`<li class="principle"${idOf(named)}>
       <p class="numeral">${numeral === undefined ? '–' : numeralOf(asked, numeral, named, lang)}</p>
       ${named === undefined ? null : marginal(asked, shown, named)}
       <div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${inline(item.text)}</p></div>
@@ -126,17 +126,16 @@ function ref(asked: Asked, number: number, lang: string): Markup {
 }
 
 /** Every principle of a version, with its anchor where the words have none. */
-export function principlesEntry(asked: Asked, shown: WordsShown, stated: Set<string>): Markup {
-  const { lang, manifest, isRecord } = shown
+export function principlesEntry(asked: Asked, { lang, manifest, blocks, isRecord }: WordsShown): Markup {
   const ui = asked.lang
-  const numbers = numbersOf(manifest.principles)
-  const lines = manifest.principles.map((principle, i) => {
+  const stated = placesOf(blocks, manifest.principles)
+  const lines = namedIn(manifest).map(({ principle, number }) => {
     const title = titleIn(principle, lang, ui)
     const words = html`<span lang="${title.lang}" dir="auto">${title.text}</span>`
     const anchor = anchorOf(principle.id)
     const isStated = stated.has(principle.id)
     return html`<li${isStated ? null : html` id="${anchor}"`}>
-      <span class="when">${say(ui, 'text.principle', { number: numbers[i]! })}</span>
+      <span class="when">${say(ui, 'text.principle', { number })}</span>
       <div class="what">
         ${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}${sub(say(ui, 'text.notFound'))}`}
       </div>
@@ -165,13 +164,13 @@ export function invitedWords(
   return inOneLine(persons ? [...names, say(lang, 'kinds.persons')] : names, ', ', lang)
 }
 
-/** A title in the language of the words beside it, else in that of the interface: it is the version's, not ours. */
+/** A title in the language of the words beside it, else in that of the interface. */
 export function titleIn({ titles }: Principle, lang: string, ui: string): { lang: string; text: string } {
   const found = [lang, ui, 'en'].map(wished => titles.find(title => title.lang === wished))
   return found.find(title => title !== undefined) ?? titles[0]!
 }
 
-/** Addresses may end in it for as long as the call stands. */
+/** Never changed: addresses end in it. */
 export function anchorOf(principle: string): string {
   return `principle-${principle}`
 }
