@@ -19,27 +19,20 @@ const IN_JSON = 100
 export function showRollJson(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
   const query = parseRollQuery(id, asked.query, IN_JSON)
-  const key = `roll.json ${rollAddress(id, query, query.after ?? null)} ${query.limit}`
+  const key = `${rollAddress(query, query.after, '.json')} ${query.limit}`
   return cachedAnswer(asked, key, async () => {
     await callOrRefuse(asked.site.log.store, id)
     const { total, more, items, next, sort } = await asked.site.log.store.roll(query)
-    const follows = `${rollAddress(`/${id}/roll.json`, query, next)}&limit=${query.limit}`
+    const follows = `${rollAddress(query, next, '.json')}&limit=${query.limit}`
     return {
       type: JSON_TYPE,
-      body: JSON.stringify({
-        total,
-        more,
-        items: items.map(withStatus),
-        next,
-        sort,
-        size: sizeOf(asked.site),
-      }),
+      body: JSON.stringify({ total, more, items: items.map(told), next, sort, size: sizeOf(asked.site) }),
       headers: next === null ? {} : { Link: `<${follows}>; rel="next"` },
     }
   })
 }
 
-function withStatus(item: RollItem): object {
+function told(item: RollItem): object {
   return { ...item, status: statusOf(item), ended: item.ended?.day ?? null }
 }
 
@@ -58,10 +51,7 @@ const COLUMNS = {
 } satisfies Record<string, (item: RollItem) => string | number | null | undefined>
 export const CSV_COLUMNS = Object.keys(COLUMNS)
 
-/**
- * Every row that matches, RFC 4180. Names are printed as they stand in the register, but for those that a
- * spreadsheet would compute.
- */
+/** Every row that matches, RFC 4180. Names are printed as they are, but for those that a spreadsheet would compute. */
 export async function showRollCsv(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
   const query = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: MOST_ROWS }
@@ -76,11 +66,10 @@ export async function showRollCsv(asked: Asked): Promise<Answer> {
 
 async function* csvLines({ site }: Asked, query: RollQuery): AsyncGenerator<string> {
   yield formatCsvRow(CSV_COLUMNS)
-  for (let after = query.after ?? null, more = true; more; ) {
-    const found = await site.log.store.roll({ ...query, after: after ?? undefined })
-    for (const item of found.items)
-      yield formatCsvRow(Object.values(COLUMNS).map(cell => String(cell(item) ?? '')))
-    after = found.next
-    more = after !== null
-  }
+  let after: string | null | undefined = query.after
+  do {
+    const { items, next } = await site.log.store.roll({ ...query, after })
+    for (const item of items) yield formatCsvRow(Object.values(COLUMNS).map(cell => String(cell(item) ?? '')))
+    after = next
+  } while (after !== null)
 }

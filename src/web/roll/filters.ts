@@ -13,7 +13,7 @@ import {
   type Markup,
   say,
 } from '../kit/kit.ts'
-import { type Count, type Facets, shownTotal } from './facets.ts'
+import { exactly, type Facet, type Facets, shownTotal } from './facets.ts'
 import { type Filter, filtersIn, rollAddress } from './query.ts'
 
 /** What a roll can be narrowed to: a form, and what it has been narrowed to, each with a way to undo it. */
@@ -21,34 +21,28 @@ import { type Filter, filtersIn, rollAddress } from './query.ts'
 export function filterForm(asked: Asked, call: CallShown, query: RollQuery, facets: Facets): Markup {
   const { lang } = asked
   const { isRecord, id } = call
-  const countries = [...facets.countries]
-    .map(({ of, rows }) => ({ value: of ?? 'none', rows }))
-    .sort((a, b) => byWord(asked, a, b))
+  const select = (name: Choosable, any: string, options: readonly Facet[], label?: string) =>
+    selectOf(asked, query, name, any, options, label)
   const hasMandates = query.mandate !== undefined || facets.mandates.some(({ of }) => of !== null)
+  const collator = collatorIn(lang)
+  const byCountry = (a: Facet, b: Facet) =>
+    lastIfNone(a, b) || collator.compare(countryName(a.of!, lang), countryName(b.of!, lang))
   return html`<form class="filters" role="search" aria-label="${say(lang, isRecord ? 'roll.searchList' : 'roll.searchRoll')}" action="/${id}/roll">
     <div class="q">
       <label for="q">${say(lang, 'roll.name')}</label>
       <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
     </div>
-    ${select(
-      asked,
-      'kind',
-      say(lang, 'roll.anyKind'),
-      query.kind,
-      facets.kinds.map(({ of, rows }) => ({ value: of, rows })),
-    )}
-    ${select(asked, 'country', say(lang, 'roll.anyCountry'), query.country, countries)}
+    ${select('kind', say(lang, 'roll.anyKind'), facets.kinds)}
+    ${select('country', say(lang, 'roll.anyCountry'), facets.countries.toSorted(byCountry))}
     ${
       hasMandates
-        ? select(asked, 'mandate', say(lang, 'roll.anyMandate'), query.mandate, mandateOptions(facets))
+        ? select('mandate', say(lang, 'roll.anyMandate'), facets.mandates.toReversed().sort(lastIfNone))
         : null
     }
-    ${select(asked, 'status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), query.status, statusOptions(facets))}
+    ${select('status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), statusOptions(facets))}
     ${select(
-      asked,
       'signed',
       say(lang, 'roll.withOrWithout'),
-      query.signed,
       dayOptions(query, facets),
       say(lang, isRecord ? 'roll.signedList' : 'roll.signed'),
     )}
@@ -62,64 +56,53 @@ export function filterForm(asked: Asked, call: CallShown, query: RollQuery, face
   </form>`
 }
 
-interface Option {
-  readonly value: string
-  readonly rows: Count | null
+/** What was not recorded comes last. */
+function lastIfNone(a: Facet, b: Facet): number {
+  return Number(a.of === null) - Number(b.of === null)
 }
 
+type Choosable = Exclude<Filter, 'q' | 'at'>
+
 /** What was asked for is always among the options, so that a search can be sent again as it is. */
-function select(
+function selectOf(
   asked: Asked,
-  name: Exclude<Filter, 'q' | 'at'>,
+  query: RollQuery,
+  name: Choosable,
   any: string,
-  chosen: string | undefined,
-  options: readonly Option[],
+  facets: readonly Facet[],
   label: string = say(asked.lang, `roll.${name}` as const),
 ): Markup {
   const { lang } = asked
-  const missing =
-    chosen === undefined || options.some(({ value }) => value === chosen)
-      ? []
-      : [{ value: chosen, rows: null }]
-  const wordFor = (value: string) => (value === '' ? any : wordOf(asked, name, value))
-  const all = [{ value: '', rows: null }, ...missing, ...options]
+  const chosen = query[name] ?? ''
+  const options = facets.map(({ of, rows }) => ({ value: of ?? 'none', rows }))
+  if (chosen !== '' && !options.some(({ value }) => value === chosen))
+    options.unshift({ value: chosen, rows: null })
+  const option = ({ value, rows }: (typeof options)[number]) => {
+    const word = value === '' ? any : wordOf(asked, name, value)
+    return html`<option value="${value}"${value === chosen ? html` selected` : null}>
+      ${rows === null ? word : say(lang, 'roll.option', { word, count: shownTotal(asked, rows) })}
+    </option>`
+  }
   return html`<div>
     <label for="${name}">${label}</label><select id="${name}" name="${name}">
-      ${all.map(
-        ({ value, rows }) =>
-          html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : null}>
-        ${
-          rows === null
-            ? wordFor(value)
-            : say(lang, 'roll.option', { word: wordFor(value), count: shownTotal(asked, rows) })
-        }
-      </option>`,
-      )}
+      ${[{ value: '', rows: null }, ...options].map(option)}
     </select>
   </div>`
 }
 
-function mandateOptions({ mandates }: Facets): Option[] {
-  return mandates
-    .toReversed()
-    .map(({ of, rows }) => ({ value: of ?? 'none', rows }))
-    .sort((a, b) => Number(a.value === 'none') - Number(b.value === 'none'))
-}
-
-function statusOptions({ endings, now }: Facets): Option[] {
+function statusOptions({ endings, now }: Facets): Facet[] {
   const copied = now && gapsIn(now).copied
-  const exact = (total: number) => ({ total, more: false })
   return [
-    { value: 'standing', rows: now && exact(now.total - copied!) },
-    { value: 'listed', rows: now && exact(copied!) },
-    ...endings.map(({ of, rows }) => ({ value: of, rows })),
+    { of: 'standing', rows: now && exactly(now.total - copied!) },
+    { of: 'listed', rows: now && exactly(copied!) },
+    ...endings,
   ].filter(({ rows }) => rows === null || rows.total > 0)
 }
 
-function dayOptions({ signed }: RollQuery, { now }: Facets): Option[] {
-  if (now === null) return [{ value: 'none', rows: null }]
+function dayOptions({ signed }: RollQuery, { now }: Facets): Facet[] {
+  if (now === null) return [{ of: null, rows: null }]
   const total = gapsIn(now).date
-  return total === 0 && signed !== 'none' ? [] : [{ value: 'none', rows: { total, more: false } }]
+  return total === 0 && signed !== 'none' ? [] : [{ of: null, rows: exactly(total) }]
 }
 
 /** Each filter in use, in words, and the address of the same search without it. */
@@ -129,15 +112,8 @@ export function filterChips(asked: Asked, call: CallShown, query: RollQuery): Ma
   if (used.length === 0) return null
   const chips = used.map(name => {
     const words = say(lang, 'general.pair', filterSaid(asked, call, query, name))
-    return html`<li>
-      ${words} ${linkTo(
-        asked,
-        withoutFilter(call.id, query, name),
-        html`
-        ${say(lang, 'roll.remove')}<span class="vh"> ${words}</span>
-      `,
-      )}
-    </li>`
+    const remove = html`${say(lang, 'roll.remove')}<span class="vh"> ${words}</span>`
+    return html`<li>${words} ${linkTo(asked, withoutFilter(query, name), remove)}</li>`
   })
   const all =
     used.length === 1
@@ -149,8 +125,8 @@ export function filterChips(asked: Asked, call: CallShown, query: RollQuery): Ma
   </section>`
 }
 
-export function withoutFilter(call: string, query: RollQuery, name: Filter): string {
-  return rollAddress(`/${call}/roll`, { ...query, [name]: undefined }, null)
+export function withoutFilter(query: RollQuery, name: Filter): string {
+  return rollAddress({ ...query, [name]: undefined })
 }
 
 /** What a filter is called, and what it is set to. */
@@ -178,7 +154,7 @@ function wordOf(asked: Asked, name: Filter, value: string): string {
     case 'kind':
       return say(lang, `kinds.${value as Kind}`)
     case 'country':
-      return countryWord(asked, value)
+      return value === 'none' ? say(lang, 'roll.noCountry') : countryName(value, lang)
     case 'mandate':
       return say(lang, value === 'none' ? 'roll.noMandate' : `mandate.${value as Mandate['level']}`)
     case 'status':
@@ -188,15 +164,4 @@ function wordOf(asked: Asked, name: Filter, value: string): string {
     case 'at':
       return longDay(value, lang)
   }
-}
-
-function countryWord({ lang }: Asked, value: string): string {
-  return value === 'none' ? say(lang, 'roll.noCountry') : countryName(value, lang)
-}
-
-/** In the order of the language; what was not recorded comes last. */
-function byWord(asked: Asked, a: Option, b: Option): number {
-  const [first, second] = [a, b].map(({ value }) => countryWord(asked, value))
-  const byName = collatorIn(asked.lang).compare(first!, second!)
-  return Number(a.value === 'none') - Number(b.value === 'none') || byName
 }

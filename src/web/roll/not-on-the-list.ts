@@ -4,7 +4,6 @@ import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
 import {
   type Answer,
   type Asked,
-  type CallShown,
   cachedJson,
   cachedPage,
   callShown,
@@ -32,31 +31,22 @@ import {
   sizeOf,
 } from '../kit/kit.ts'
 import { parseDay } from './query.ts'
-import { type StatesOnRoll, statesOnRoll } from './states-on-roll.ts'
+import { statesOnRoll } from './states-on-roll.ts'
 
-/** Who is not on the list: members of the United Nations by region, on any day. Nobody chooses who appears. */
+/** Who is not on the list: members of the United Nations by region, on any day. */
 
-interface Shown {
-  readonly call: CallShown
-  readonly at: string | undefined
-  /** The day that is spoken of. */
-  readonly day: string
-  readonly states: StatesOnRoll
-  readonly where: 'list' | 'roll'
-}
+type Shown = Awaited<ReturnType<typeof shown>>
 
 export function showAbsent(asked: Asked): Promise<Answer> {
   const at = dayAsked(asked)
-  return cachedPage(asked, `absent ${asked.params.call} ${at}`, async () =>
-    absentPage(asked, await shown(asked, at)),
-  )
+  const make = async () => absentPage(asked, await shown(asked, at))
+  return cachedPage(asked, `absent ${asked.params.call} ${at}`, make)
 }
 
 export function showAbsentJson(asked: Asked): Promise<Answer> {
   const at = dayAsked(asked)
-  return cachedJson(asked, `absent ${asked.params.call} ${at}`, async () =>
-    absentData(asked, await shown(asked, at)),
-  )
+  const make = async () => absentData(asked, await shown(asked, at))
+  return cachedJson(asked, `absent ${asked.params.call} ${at}`, make)
 }
 
 /** Refuses `query_malformed` for days on which the members were others. */
@@ -70,18 +60,18 @@ function dayAsked({ query }: Asked): string | undefined {
   return at
 }
 
-async function shown(asked: Asked, at: string | undefined): Promise<Shown> {
-  const { log } = asked.site
+async function shown(asked: Asked, at: string | undefined) {
   const call = await callShown(asked, asked.params.call!)
   if (!call.invitesStates)
     throw new Refusal('not_found', `The call ${call.id} does not invite states, so none is absent from it.`)
-  const recorded = await recordedDay(asked)
+  const listed = call.isRecord ? call.source?.date : undefined
   return {
     call,
     at,
-    day: at ?? (call.isRecord ? (call.source?.date ?? recorded) : recorded),
-    states: await statesOnRoll(log.store, call.id, at),
-    where: call.isRecord ? 'list' : 'roll',
+    /** The day that is spoken of. */
+    day: at ?? listed ?? (await recordedDay(asked)),
+    states: await statesOnRoll(asked.site.log.store, call.id, at),
+    where: call.isRecord ? ('list' as const) : ('roll' as const),
   }
 }
 
@@ -111,17 +101,12 @@ const MEMBERS = UN_REGIONS.reduce((sum, { members }) => sum + members.length, 0)
 async function absentPage(asked: Asked, it: Shown): Promise<string> {
   const { lang } = asked
   const { call, day, where, states } = it
-  const title = say(lang, 'absent.title', { count: MEMBERS - states.members.size, where })
+  const on = states.members.size
   const main = html`
     ${opening(
       say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }),
-      title,
-      say(lang, 'absent.lede', {
-        date: longDay(day, lang),
-        on: states.members.size,
-        members: MEMBERS,
-        where,
-      }),
+      say(lang, 'absent.title', { count: MEMBERS - on, where }),
+      say(lang, 'absent.lede', { date: longDay(day, lang), on, members: MEMBERS, where }),
       await laterNote(asked, it.at),
       false,
     )}
@@ -160,8 +145,11 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
   const inOrder = members
     .map(code => ({ code, name: countryName(code, lang) }))
     .sort((a, b) => collatorIn(lang).compare(a.name, b.name))
-  const on = inOrder.filter(({ code }) => states.members.has(code))
-  const off = inOrder.filter(({ code }) => !states.members.has(code))
+  const off = inOrder.filter(({ code }) => !states.members.has(code)).map(({ name }) => name)
+  const on = inOrder.flatMap(({ code, name }) => {
+    const row = states.members.get(code)
+    return row === undefined ? [] : [rowLink(asked, row, name)]
+  })
   const part = (key: 'absent.off' | 'absent.on', items: readonly Piece[]) =>
     items.length === 0
       ? null
@@ -171,13 +159,7 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
       <h3>${countryName(region, lang)}</h3>
       <p class="mt-s">${say(lang, 'absent.ofRegion', { where, off: off.length, members: members.length })}</p>
     </div>
-    <div>${part(
-      'absent.off',
-      off.map(({ name }) => name),
-    )}${part(
-      'absent.on',
-      on.map(({ code, name }) => rowLink(asked, states.members.get(code)!, name)),
-    )}</div>
+    <div>${part('absent.off', off)}${part('absent.on', on)}</div>
   </section>`
 }
 
@@ -219,10 +201,12 @@ function others(asked: Asked, { states }: Shown): Markup | null {
 function howMade(asked: Asked, { call, at, where }: Shown): Markup {
   const { lang } = asked
   const query = at === undefined ? '' : `?at=${at}`
-  const source = ({ title, url }: { title: string; url: string }) =>
-    html`<a href="${url}" rel="external nofollow" lang="en">${title}</a>`
-  const date = ({ date }: { date: string }) => longDay(date, lang)
-  const { membership, regions } = UN_MEMBERS
+  const cited = ({ title, url, date }: { title: string; url: string; date: string }) => ({
+    source: html`<a href="${url}" rel="external nofollow" lang="en">${title}</a>`,
+    date: longDay(date, lang),
+  })
+  const members = phrase(lang, 'absent.members', { ...cited(UN_MEMBERS.membership), count: MEMBERS })
+  const byRegion = phrase(lang, 'absent.regions', cited(UN_MEMBERS.regions))
   return part(
     say(lang, 'absent.how'),
     html`
@@ -233,16 +217,7 @@ function howMade(asked: Asked, { call, at, where }: Shown): Markup {
           say(lang, 'absent.seeAll', { where }),
         )}
       </p>
-      <p class="fine">
-        ${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(
-          lang,
-          'absent.regions',
-          {
-            source: source(regions),
-            date: date(regions),
-          },
-        )} ${say(lang, 'absent.names')}
-      </p>
+      <p class="fine">${members} ${byRegion} ${say(lang, 'absent.names')}</p>
       <p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p>
     `,
     { inside: 'flow' },

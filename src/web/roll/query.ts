@@ -4,7 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
 import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { type RollQuery, STATUSES } from '../../register/roll.ts'
-import { addressWith } from '../kit/kit.ts'
+import { type Asked, addressWith, linkIn } from '../kit/kit.ts'
 
 /** The filters of a roll, as an address gives them. Forms send empty fields: those ask for nothing. */
 
@@ -21,9 +21,7 @@ const oneOf = <const T extends readonly string[]>(all: T) =>
   z.enum(all, { error: `one of ${all.join(', ')}` })
 const rows = `a number from 1 to ${MOST_ROWS}`
 
-/**
- * What may stand behind the question mark, each with what it asks for; the message of a check says what it has to be.
- */
+/** What may stand in the query, each with what it asks for; the message of a check says what it has to be. */
 export const PARAMETERS = {
   q: z
     .string()
@@ -75,18 +73,21 @@ export function parseRollQuery(call: string, query: URLSearchParams, most: numbe
   return { ...filters, call, country, sort, after, limit }
 }
 
-/** The day that `at` asks for. */
 export function parseDay(query: URLSearchParams): string | undefined {
   return read(query, DAY).at
 }
 
-/** The filters in use. */
+/** Those in use. */
 export function filtersIn(query: RollQuery): Filter[] {
   return FILTERS.filter(name => query[name] !== undefined)
 }
 
-/** The address of this query, or of another page of it; the same filters give the same address. */
-export function rollAddress(path: string, query: RollQuery, after: string | null): string {
+/** The address of this query, or of the page of it `after` a row; the same filters give the same address. */
+export function rollAddress(query: RollQuery, after: string | null = null, ending = ''): string {
   const said = ([...FILTERS, 'sort'] as const).map(name => [name, query[name] ?? ''])
-  return addressWith(path, Object.fromEntries([...said, ['page', after ?? '']]))
+  return addressWith(`/${query.call}/roll${ending}`, Object.fromEntries([...said, ['page', after ?? '']]))
+}
+
+export function rollLink(asked: Asked, query: RollQuery, after: string | null = null): string {
+  return linkIn(asked, rollAddress(query, after))
 }

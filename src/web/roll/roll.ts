@@ -12,8 +12,8 @@ import {
   inLang,
   isCounting,
   laterNote,
-  linkIn,
   linkTo,
+  listed,
   longDay,
   type Markup,
   nameIn,
@@ -24,12 +24,10 @@ import {
   remark,
   say,
 } from '../kit/kit.ts'
-import { counters, marksExplained } from './counters.ts'
-import { type Facets, facetsOf, isCounted, shownTotal } from './facets.ts'
+import { counters, type Facets, facetsOf, isCounted, shownTotal } from './facets.ts'
 import { filterChips, filterForm, filterSaid, withoutFilter } from './filters.ts'
-import { filtersIn, parseRollQuery, rollAddress } from './query.ts'
-import { besideRows } from './row-notes.ts'
-import { rollTable } from './table.ts'
+import { filtersIn, parseRollQuery, rollAddress, rollLink } from './query.ts'
+import { marksExplained, rollTable } from './table.ts'
 
 /** The roll of a call as a page: who stands on it on any day, who stood on it before, and as whom. */
 
@@ -38,7 +36,7 @@ const ON_A_PAGE = 50
 export function showRoll(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
   const query = parseRollQuery(id, asked.query, ON_A_PAGE)
-  const key = `${rollAddress(`/${id}/roll`, query, query.after ?? null)} ${query.limit}`
+  const key = `${rollAddress(query, query.after)} ${query.limit}`
   return cachedPage(asked, key, () => rollPage(asked, id, query))
 }
 
@@ -50,8 +48,8 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
   const rows =
     found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
   const numbers = isCounting(asked) ? counters(asked, call, query, facets) : null
-  // Whoever searches looks for rows, whoever does not for the whole: each finds it first.
-  const isNarrowed = filtersIn(query).some(name => name !== 'at')
+  // Whoever searches looks for rows, and whoever does not for the whole: each comes first for them.
+  const isSearch = isNarrowed(query)
   const main = html`
     ${opening(
       title,
@@ -60,12 +58,16 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
       await laterNote(asked, query.at),
     )}
     <div class="box">
-      ${filterForm(asked, call, query, facets)}${filterChips(asked, call, query)}${isNarrowed ? null : numbers}${rows}
-      ${waysOn(asked, id, query, found)}${isNarrowed ? numbers : null}
+      ${filterForm(asked, call, query, facets)}${filterChips(asked, call, query)}${isSearch ? null : numbers}${rows}
+      ${waysOn(asked, query, found)}${isSearch ? numbers : null}
     </div>
     ${call.isRecord ? null : marksExplained(asked)}
   `
   return page(asked, { title, main, call, current: 'roll' })
+}
+
+function isNarrowed(query: RollQuery): boolean {
+  return filtersIn(query).some(name => name !== 'at')
 }
 
 /** The exact number, in the call's own noun, where the whole roll is shown as it stands now; else how many match. */
@@ -73,11 +75,9 @@ function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPag
   const { lang } = asked
   if (!isCounting(asked)) return html`${say(lang, 'switches.notCounted')}`
   const more = found.more ? 'yes' : 'no'
-  if (filtersIn(query).some(name => name !== 'at'))
-    return html`${say(lang, 'roll.match', { total: found.total, more })}`
-  if (facets.now !== null) {
+  if (isNarrowed(query)) return html`${say(lang, 'roll.match', { total: found.total, more })}`
+  if (facets.now !== null)
     return html`${formatNumber(facets.now.total, lang)} ${wholeOf(asked, call, facets.now)}`
-  }
   if (!call.isRecord) return html`${say(lang, 'roll.total', { total: found.total, more })}`
   const nouns = inLang(nounFor(found.total, call.row.noun, lang))
   return html`${shownTotal(asked, found)} ${phrase(lang, 'call.nounsOnList', { nouns })}`
@@ -91,8 +91,7 @@ function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuer
 
 async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found: RollPage): Promise<Markup> {
   const { lang } = asked
-  const beside = await besideRows(asked, call.id, found.items)
-  // Rows are ordered by the first name of each, which is not always the one that this language shows.
+  // Rows are ordered by the first name of each, which this language may not show.
   const isTranslated = found.items.some(({ names }) => nameIn(names, lang).text !== names[0]!.text)
   const byName = isTranslated ? 'roll.shownByFirstName' : 'roll.shown'
   const caption = say(lang, found.sort === 'date' ? 'roll.shownByDate' : byName, {
@@ -103,21 +102,15 @@ async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found:
   return html`
     ${found.total > 1 ? orders(asked, query, found) : null}
     ${tooMany ? remark(say(lang, 'roll.tooMany')) : null}
-    ${rollTable(asked, { call, found, beside }, caption)}
+    ${await rollTable(asked, call, found, caption)}
   `
 }
 
 function orders(asked: Asked, query: RollQuery, { sort }: RollPage): Markup {
   const { lang } = asked
   const order = (by: RollPage['sort'], word: string) => {
-    const address = rollAddress(
-      `/${query.call}/roll`,
-      { ...query, sort: by === 'name' ? undefined : by },
-      null,
-    )
-    return html`<li>
-      <a href="${linkIn(asked, address)}"${by === sort ? html` aria-current="true"` : null}>${word}</a>
-    </li>`
+    const to = rollLink(asked, { ...query, sort: by === 'name' ? undefined : by })
+    return html`<li><a href="${to}"${by === sort ? html` aria-current="true"` : null}>${word}</a></li>`
   }
   return html`<nav class="order" aria-label="${say(lang, 'roll.sort')}">
     <ul class="tabs">${order('name', say(lang, 'roll.byName'))}${order('date', say(lang, 'roll.byDate'))}</ul>
@@ -128,9 +121,6 @@ function orders(asked: Asked, query: RollQuery, { sort }: RollPage): Markup {
 async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<Markup> {
   const { lang, site } = asked
   const used = filtersIn(query)
-  const whole = html`<li>
-    ${linkTo(asked, `/${call.id}/roll`, say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole'))}
-  </li>`
   if (used.length === 0 && query.after === undefined)
     return html`<p class="plain mt">${say(lang, 'roll.nobody')}</p>`
   const counted = isCounted(query, await site.log.store.rollTally(call.id))
@@ -144,16 +134,14 @@ async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<
     .filter(({ found }) => found.total > 0)
     .map(({ name, found }) => {
       const word = say(lang, 'roll.without', filterSaid(asked, call, query, name))
-      return html`<li>
-        ${linkTo(
-          asked,
-          withoutFilter(call.id, query, name),
-          say(lang, 'roll.option', { word, count: shownTotal(asked, found) }),
-        )}
-      </li>`
+      const says = say(lang, 'roll.option', { word, count: shownTotal(asked, found) })
+      return linkTo(asked, withoutFilter(query, name), says)
     })
-  const sentence = nobodyWords(lang, query, used)
-  return html`<p class="plain mt">${sentence}</p><ul class="plain-list mt-s">${ways}${whole}</ul>`
+  const whole = say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')
+  return html`
+    <p class="plain mt">${nobodyWords(lang, query, used)}</p>
+    ${listed([...ways, linkTo(asked, `/${call.id}/roll`, whole)], 'plain-list mt-s')}
+  `
 }
 
 function nobodyWords(lang: Asked['lang'], { after, at }: RollQuery, used: readonly string[]): string {
@@ -162,22 +150,14 @@ function nobodyWords(lang: Asked['lang'], { after, at }: RollQuery, used: readon
   return say(lang, used.length === 1 ? 'roll.nobodyOn' : 'roll.noneOn', { date: longDay(at, lang) })
 }
 
-function waysOn(asked: Asked, id: string, query: RollQuery, { next }: RollPage): Markup {
+function waysOn(asked: Asked, query: RollQuery, { next }: RollPage): Markup {
   const { lang } = asked
-  const path = `/${id}/roll`
-  const file = (ending: string) => rollAddress(`${path}.${ending}`, query, null)
-  const to = (after: string | null) => linkIn(asked, rollAddress(path, query, after))
-  const first = query.after === undefined ? undefined : to(null)
+  const file = (ending: string, says: string) =>
+    html`<a href="${rollAddress(query, null, ending)}">${says}</a>`
+  const first = query.after === undefined ? undefined : rollLink(asked, query)
+  const files = { csv: file('.csv', 'CSV'), json: file('.json', 'JSON') }
   return html`
-    ${pager(lang, first, next === null ? undefined : to(next))}
-    ${remark(
-      phrase(lang, 'roll.download', {
-        csv: html`<a href="${file('csv')}">
-        CSV
-      </a>`,
-        json: html`<a href="${file('json')}">JSON</a>`,
-      }),
-      'mt-s',
-    )}
+    ${pager(lang, first, next === null ? undefined : rollLink(asked, query, next))}
+    ${remark(phrase(lang, 'roll.download', files), 'mt-s')}
   `
 }

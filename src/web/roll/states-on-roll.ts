@@ -5,11 +5,11 @@ import { UN_OBSERVER_STATES, UN_REGIONS } from '../../register/un-members.ts'
 import type { Store } from '../../store/store.ts'
 
 /**
- * The states on a roll on a day, by the country of their rows. A roll may hold any number of rows of kind `state`, most
- * of them of nobody in particular, so only some pages are read. As the roll stands now, its tally says which countries
- * are missing from these, and they are asked for one by one; on an earlier day that would be a long search for each.
+ * The states on a roll on a day, by the country of their rows. A roll may hold any number of rows of kind `state`, so
+ * only some pages are read. As the roll stands now, its tally says which countries these lack, and they are asked for
+ * one by one; on an earlier day that would be a long search for each.
  */
-export interface StatesOnRoll {
+interface StatesOnRoll {
   /** Members of the United Nations, by country. */
   readonly members: ReadonlyMap<string, RollItem>
   /** Rows of the other kinds of states: observers, and whatever else is recorded as one. */
@@ -69,11 +69,7 @@ async function stateRows(store: Store, query: RollQuery): Promise<{ rows: RollIt
   return { rows, more: true }
 }
 
-async function eachAlone(
-  store: Store,
-  call: string,
-  found: ReadonlyMap<string, RollItem>,
-): Promise<RollItem[]> {
+async function eachAlone(store: Store, call: string, found: ReadonlyMap<string, RollItem>) {
   const { places } = await store.rollTally(call)
   const missing = places.flatMap(({ kind, country }) =>
     kind === 'state' && isMember(country) && !found.has(country) ? [country] : [],

@@ -1,5 +1,6 @@
 import type { Localised } from '../../register/kinds.ts'
-import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
+import { type Ended, type RollItem, type RollPage, statusOf } from '../../register/roll.ts'
+import { type ListingRow, type PartyVersion, ref, type SignatureRow } from '../../register/rows.ts'
 import {
   type Asked,
   type CallShown,
@@ -13,6 +14,7 @@ import {
   mandateMark,
   nameIn,
   type Piece,
+  part,
   partyLink,
   phrase,
   say,
@@ -20,22 +22,22 @@ import {
   shortDay,
   sub,
 } from '../kit/kit.ts'
-import type { Beside } from './row-notes.ts'
+import { boundBy, isSigning } from '../party/signature-acts.ts'
+import { kindsSaid } from '../statement/quotes.ts'
 
 /**
  * The rows of a roll. On a phone its columns fold into lines, and nothing is dropped; roles keep it a table for those
  * who hear it, since what is laid out otherwise is none to a browser.
  */
 
-export interface Rows {
-  readonly call: CallShown
-  readonly found: RollPage
-  readonly beside: readonly Beside[]
-}
-
-export function rollTable(asked: Asked, { call, found, beside }: Rows, caption: string): Markup {
+export async function rollTable(
+  asked: Asked,
+  { id, isRecord, row }: CallShown,
+  found: RollPage,
+  caption: string,
+): Promise<Markup> {
   const { lang } = asked
-  const { isRecord, row } = call
+  const beside = await besideRows(asked, id, found.items)
   // Each call names those who stand on its roll in its own word.
   const noun = nameIn(row.noun, lang)
   const sorted = (by: RollPage['sort'], how: string) => (found.sort === by ? html` aria-sort="${how}"` : null)
@@ -53,13 +55,13 @@ export function rollTable(asked: Asked, { call, found, beside }: Rows, caption: 
   return html`<table class="table roll" role="table">
     <caption>${caption}</caption>
     <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
-    <tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody>
+    <tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, id, item, beside[i]!))}</tbody>
   </table>`
 }
 
 function tableRow(
   asked: Asked,
-  { id }: CallShown,
+  call: string,
   item: RollItem,
   { version, said, into, objections }: Beside,
 ): Markup {
@@ -67,46 +69,40 @@ function tableRow(
   const name = nameIn(item.names, lang)
   const party = linkIn(asked, `/parties/${item.party}`)
   const domain = version?.domain ? sub(version.domain) : null
+  const objected = objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`
   const words =
     said === null
       ? null
-      : sub(
-          linkTo(
-            asked,
-            `/parties/${item.party}#said-${id}`,
-            html`
-              ${say(lang, `roll.said.${said}`)}
-              ${objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`}
-            `,
-          ),
+      : linkTo(
+          asked,
+          `/parties/${item.party}#said-${call}`,
+          html`${say(lang, `roll.said.${said}`)}${objected}`,
         )
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="who">
       <a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}
-      <span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}
+      <span class="sub only-s">${kindAndCountry(asked, item)}</span>${sub(words)}
     </th>
     <td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td>
-    <td role="cell" class="drop-2">${countryOf(asked, item)}</td>
-    <td role="cell" class="nw">${signedOn(asked, item)}</td>
+    <td role="cell" class="drop-2">
+      ${item.country === null ? muted(say(lang, 'roll.noCountry')) : countryName(item.country, lang)}
+    </td>
+    <td role="cell" class="nw">
+      ${item.signed === null ? muted(say(lang, 'roll.noDate')) : shortDate(item.signed, lang)}
+    </td>
     <td role="cell" class="all">${ending(asked, item.ended, into)}${basis(asked, item, version)}</td>
     <td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td>
   </tr>`
+}
+
+function muted(says: string): Markup {
+  return html`<span class="muted">${says}</span>`
 }
 
 function kindAndCountry({ lang }: Asked, { kind, country }: RollItem): string {
   const word = say(lang, `kind.${kind}`)
   if (country === null) return say(lang, 'roll.kindNoCountry', { kind: word })
   return say(lang, 'roll.kindAndCountry', { kind: word, country: countryName(country, lang) })
-}
-
-function countryOf({ lang }: Asked, { country }: RollItem): Markup {
-  if (country === null) return html`<span class="muted">${say(lang, 'roll.noCountry')}</span>`
-  return html`${countryName(country, lang)}`
-}
-
-function signedOn({ lang }: Asked, { signed }: RollItem): Markup {
-  if (signed === null) return html`<span class="muted">${say(lang, 'roll.noDate')}</span>`
-  return shortDate(signed, lang)
 }
 
 function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefined): Markup | null {
@@ -144,4 +140,78 @@ function numberedEntry(asked: Asked, entry: number): Markup {
       <span class="drop-2">${formatNumber(entry, asked.lang)}</span>
     `,
   )
+}
+
+/** What each mark of a mandate means. */
+export function marksExplained({ lang }: Asked): Markup {
+  const levels = ['vetted', 'instrument', 'domain', 'voucher', 'email'] as const
+  const lines = levels.map(
+    level =>
+      html`<li>
+        <span>${mandateMark(level, lang)}</span><span class="note">${say(lang, `roll.means.${level}`)}</span>
+      </li>`,
+  )
+  return part(
+    say(lang, 'roll.why'),
+    html`<ul class="ledger">${lines}</ul><p class="fine mt-s">${say(lang, 'roll.noMark')}</p>`,
+    { note: say(lang, 'roll.whySays'), strong: true, also: 'mt-l' },
+  )
+}
+
+/** What the register says beside one row. */
+interface Beside {
+  /** What the party was called when its row began to say so; undefined for a row that was copied. */
+  readonly version: PartyVersion | undefined
+  /** What the party is called into which it merged, or that succeeded it. */
+  readonly into: Localised | undefined
+  /** Objections that stand to what it said. */
+  readonly objections: number
+  readonly said: ReturnType<typeof kindsSaid>
+}
+
+/** For the rows of one page: a few questions, however long the roll is. */
+async function besideRows(asked: Asked, call: string, items: readonly RollItem[]): Promise<Beside[]> {
+  const { store } = asked.site.log
+  const heirs = items.flatMap(({ ended }) => ended?.into ?? [])
+  const underCall = <T extends 'listings' | 'signatures' | 'objections'>(table: T) =>
+    store.rows(items.map(({ party }) => ref(table, `${call}/${party}`)))
+  const [parties, listings, signatures, objected, named] = await Promise.all([
+    store.rows(items.map(({ party }) => ref('parties', party))),
+    underCall('listings'),
+    underCall('signatures'),
+    underCall('objections'),
+    store.rows(heirs.map(id => ref('parties', id))),
+  ])
+  return Promise.all(
+    items.map(async (item, i): Promise<Beside> => {
+      const into = named[heirs.indexOf(item.ended?.into ?? '')]?.names
+      if (item.basis === 'listed')
+        return { version: undefined, into, objections: 0, said: saidInList(listings[i]!, item) }
+      return {
+        into,
+        objections: objected[i]?.objections.filter(({ withdrawn }) => withdrawn === null).length ?? 0,
+        version: parties[i]?.versions.findLast(version => isOf(version, item)),
+        said: await saidBySigning(asked, signatures[i]!, item),
+      }
+    }),
+  )
+}
+
+function isOf({ names, mandate }: PartyVersion, item: RollItem): boolean {
+  return mandate.level === item.mandate && JSON.stringify(names) === JSON.stringify(item.names)
+}
+
+function saidInList({ versions }: ListingRow, item: RollItem): Beside['said'] {
+  const stands = versions.findLastIndex(({ entry }) => entry === item.entry)
+  // A list that lacks a party repeats what the list before said of it, and this row is about that one.
+  const version = statusOf(item) === 'unlisted' ? versions[stands - 1] : versions[stands]
+  return version?.declaration ? 'declaration' : null
+}
+
+/** By the signature that stood then. */
+async function saidBySigning(asked: Asked, row: SignatureRow, item: RollItem): Promise<Beside['said']> {
+  const signing = row.events.findLast(event => isSigning(event) && event.entry <= item.entry)
+  const bound = signing === undefined ? row : await boundBy(asked, row, signing)
+  // What went along with a party that ended stands at that party.
+  return bound && kindsSaid(bound)
 }
