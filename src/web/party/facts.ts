@@ -10,13 +10,14 @@ import {
   type Markup,
   mandateMark,
   named,
+  notedPart,
   part,
   phrase,
   say,
   sub,
 } from '../kit/kit.ts'
-import { identifiersList, namesList } from '../teller/pieces.ts'
-import type { PartyRecord } from './record.ts'
+import { identifiersList, namesList, quoted } from '../teller/pieces.ts'
+import { datedBy, otherParty, type PartyRecord } from './record.ts'
 
 /** What the register says of a party, each fact with the entry that says so. */
 export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): Promise<Markup> {
@@ -53,8 +54,7 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
               called.map(version =>
                 phrase(lang, 'party.version.line', {
                   name: named(version.names, lang),
-                  date: longDay(version.from, lang),
-                  entry: entryLink(asked, version.entry),
+                  ...datedBy(asked, version.from, version.entry),
                 }),
               ),
             ),
@@ -72,8 +72,26 @@ function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion): Markup {
   `
 }
 
-/** Said wherever the mandate is, since what no longer holds must not pass for what does. */
+/** Said wherever the mandate is: what no longer holds must not pass for what does. */
 export function lapsedNote(asked: Asked, lapsed: number | undefined): Markup | null {
   if (lapsed === undefined) return null
   return html`<span class="ended">${phrase(asked.lang, 'party.lapsedSince', { entry: entryLink(asked, lapsed) })}</span>`
+}
+
+/** How and when it ended, why, and where it went; null while it lasts. */
+export async function partyEnding(asked: Asked, record: PartyRecord): Promise<Markup | null> {
+  const { lang } = asked
+  const { ended } = record.row
+  if (ended === undefined) return null
+  const values = datedBy(asked, ended.day, ended.entry)
+  const says =
+    ended.into === null || ended.how === 'ended'
+      ? phrase(lang, 'ending.ended', values)
+      : phrase(lang, `ending.${ended.how}`, { ...values, into: otherParty(asked, record, ended.into) })
+  return notedPart(
+    lang,
+    'party.ended',
+    html`<p class="plain">${says}</p>${await quoted(asked, ended.reason)}`,
+    { id: 'ended', inside: 'narrow' },
+  )
 }

@@ -6,7 +6,6 @@ import {
   entryLink,
   entryShown,
   html,
-  longDay,
   type Markup,
   named,
   notedPart,
@@ -16,7 +15,7 @@ import {
   shortDay,
 } from '../kit/kit.ts'
 import { keyShown, quoted } from '../teller/pieces.ts'
-import type { PartyRecord } from './record.ts'
+import { datedBy, type PartyRecord } from './record.ts'
 
 /** The keys of a party: which they are, who brought each in, and whether it still signs. */
 export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Markup | null> {
@@ -37,36 +36,34 @@ export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Mark
 async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow): Promise<Markup> {
   const { lang } = asked
   const shown = await entryShown(asked, row.added)
+  const byOther = async () => html`<div class="notice warn mt-s">
+    <p>${phrase(lang, 'party.key.depositary', { party: named(record.row.names, lang) })}</p>
+    ${await quoted(asked, bodyOf<typeof keyAdded.type>(shown).reason)}
+  </div>`
+  const isOfAdmission = row.added === record.row.admitted
   const how =
-    row.added === record.row.admitted
-      ? html`<p class="sub">${say(lang, 'party.key.admission')}</p>`
-      : row.addedBy === 'holder'
-        ? html`<p class="sub">${say(lang, 'party.key.holder')}</p>`
-        : html`<div class="notice warn mt-s">
-          <p>${phrase(lang, 'party.key.depositary', { party: named(record.row.names, lang) })}</p>
-          ${await quoted(asked, bodyOf<typeof keyAdded.type>(shown).reason)}
-        </div>`
-  const day = shown.admitted.slice(0, 10)
+    isOfAdmission || row.addedBy === 'holder'
+      ? note(say(lang, isOfAdmission ? 'party.key.admission' : 'party.key.holder'))
+      : await byOther()
+  const { role = 'signatory' } = row
+  // What keeps a key from signing; a signatory's needs no word.
+  const limit = role === 'signatory' ? null : note(say(lang, `party.key.role.${role}`))
   return html`<li>
-    <time datetime="${shown.admitted}">${shortDay(day, lang)}</time>
-    <div class="what">${keyShown(asked, row.key)}${role(asked, row)}${how}${await revoked(asked, row)}</div>
+    <time datetime="${shown.admitted}">${shortDay(shown.admitted.slice(0, 10), lang)}</time>
+    <div class="what">${keyShown(asked, row.key)}${limit}${how}${await revoked(asked, row)}</div>
     <span class="meta">${entryLink(asked, row.added)}</span>
   </li>`
 }
 
-/** What keeps a key from signing; a signatory's needs no word. */
-function role({ lang }: Asked, { role = 'signatory' }: KeyRow): Markup | null {
-  return role === 'signatory' ? null : html`<p class="sub">${say(lang, `party.key.role.${role}`)}</p>`
+function note(says: string): Markup {
+  return html`<p class="sub">${says}</p>`
 }
 
-async function revoked(asked: Asked, row: KeyRow): Promise<Markup> {
+async function revoked(asked: Asked, { holder, revoked }: KeyRow): Promise<Markup> {
   const { lang } = asked
-  if (row.revoked === null) return html`<p class="sub">${say(lang, 'party.key.stands')}</p>`
-  const { admitted, statement } = await entryShown(asked, row.revoked.entry)
-  const values = { date: longDay(admitted.slice(0, 10), lang), entry: entryLink(asked, row.revoked.entry) }
-  const says =
-    statement.by === row.holder
-      ? phrase(lang, 'party.key.revokedBySelf', values)
-      : phrase(lang, 'party.key.revokedByDepositary', values)
-  return html`<p class="ended">${says}</p>${await quoted(asked, row.revoked.reason)}`
+  if (revoked === null) return note(say(lang, 'party.key.stands'))
+  const { admitted, statement } = await entryShown(asked, revoked.entry)
+  const key = statement.by === holder ? 'party.key.revokedBySelf' : 'party.key.revokedByDepositary'
+  const says = phrase(lang, key, datedBy(asked, admitted.slice(0, 10), revoked.entry))
+  return html`<p class="ended">${says}</p>${await quoted(asked, revoked.reason)}`
 }

@@ -5,7 +5,6 @@ import {
   html,
   inLang,
   ledgerLine,
-  linkIn,
   linkTo,
   longDay,
   type Markup,
@@ -18,9 +17,9 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { external, quoted, sourceLink } from '../teller/pieces.ts'
-import { type PartyRecord, takesApplications } from './record.ts'
+import { claimLink, type PartyRecord, takesApplications } from './record.ts'
 
-/** What other lists said of a party, each with its source and date; a row that was copied is never a signature. */
+/** What lists said of a party, each with its source and date; a copied row is never a signature. */
 export async function partyLists(asked: Asked, record: PartyRecord): Promise<Markup | null> {
   const { lang } = asked
   const { listings, calls, sources } = record
@@ -55,23 +54,17 @@ function whose(asked: Asked, { row, listings }: PartyRecord): Piece {
     : say(lang, 'party.listsOthers')
 }
 
-/** Where the call takes signatures, whoever was copied may sign in their own name; the copied row stays beside it. */
+/** Where the call takes signatures, a party that was copied may sign in its own name; the copied row stays beside. */
 function yours(asked: Asked, { id, row, listings, calls }: PartyRecord): Markup | null {
   const { lang } = asked
   if (row.admitted !== null) return null
   const open = listings.find(({ call }) => takesApplications(calls.get(call)!))
   const record = listings.find(({ call }) => calls.get(call)!.authority.level === 'independent')
+  if (open === undefined && record === undefined) return null
   const says =
-    open !== undefined
-      ? html`${say(lang, 'party.yoursSays')} <a href="${linkIn(asked, `/${open.call}/apply?claims=${id}`)}" rel="nofollow">
-        ${say(lang, 'party.yoursApply')}
-      </a>`
-      : record === undefined
-        ? null
-        : html`${say(lang, 'party.yoursRecord')} <a href="${linkIn(asked, `/${record.call}/apply`)}" rel="nofollow">
-          ${say(lang, 'party.yoursConvener')}
-        </a>`
-  if (says === null) return null
+    open === undefined
+      ? html`${say(lang, 'party.yoursRecord')} ${claimLink(asked, `/${record!.call}/apply`, say(lang, 'party.yoursConvener'))}`
+      : html`${say(lang, 'party.yoursSays')} ${claimLink(asked, `/${open.call}/apply?claims=${id}`, say(lang, 'party.yoursApply'))}`
   return part(say(lang, 'party.yours'), html`<p>${says}</p>`, { inside: 'flow' })
 }
 
@@ -84,18 +77,18 @@ async function listLine(asked: Asked, version: Listed, source: SourceRow | undef
 
 async function presentWords(asked: Asked, version: Listed): Promise<Markup> {
   const { lang } = asked
-  const { names, row, signed, nature, website } = version
-  const name = named(names, lang)
+  const { names, kind, row, signed, nature, website } = version
   const facts = [
-    row === null ? null : say(lang, 'party.list.row', { row }),
-    say(lang, `kind.${version.kind}`),
+    ...(row === null ? [] : [say(lang, 'party.list.row', { row })]),
+    say(lang, `kind.${kind}`),
     signed === null
       ? say(lang, 'party.list.noDate')
       : say(lang, 'party.list.signed', { date: longDay(signed, lang) }),
-  ].filter(one => one !== null)
-  return html`${phrase(lang, 'party.list.present', { name })}${sub(facts.join(' · '))}${
-    nature === null
-      ? null
-      : html`<div class="sub">${say(lang, 'party.list.nature')} ${await quoted(asked, nature)}</div>`
-  }${website === null ? null : sub(html`${say(lang, 'party.list.website')} ${external(website)}`)}`
+  ]
+  const said =
+    nature && html`<div class="sub">${say(lang, 'party.list.nature')} ${await quoted(asked, nature)}</div>`
+  const site = website && sub(html`${say(lang, 'party.list.website')} ${external(website)}`)
+  return html`
+    ${phrase(lang, 'party.list.present', { name: named(names, lang) })}${sub(facts.join(' · '))}${said}${site}
+  `
 }

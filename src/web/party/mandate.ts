@@ -24,7 +24,9 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { hashes, quoted } from '../teller/pieces.ts'
-import type { PartyProof, PartyRecord } from './record.ts'
+import type { PartyRecord } from './record.ts'
+
+type Proof = PartyRecord['proofs'][number]
 
 /** Why we believe that a party's representative could bind it: each proof, and each party that vouches. */
 
@@ -51,11 +53,8 @@ async function daysBetween({ site }: Asked, { signatures, calls }: PartyRecord):
   return days.length === 0 ? undefined : Math.min(...days)
 }
 
-/** What a check left behind; nothing where it left nothing. */
-async function checkFacts(
-  asked: Asked,
-  { domain, dnssec, channel, note, evidence }: Check,
-): Promise<(Markup | null)[]> {
+/** What a check left behind. */
+async function checkFacts(asked: Asked, { domain, dnssec, channel, note, evidence }: Check) {
   const { lang } = asked
   return factsIn(lang, {
     'member.mandate/checked.domain': domain === null ? null : html`<code>${domain}</code>`,
@@ -66,11 +65,7 @@ async function checkFacts(
   })
 }
 
-async function proofLine(
-  asked: Asked,
-  { method, row }: PartyProof,
-  days: number | undefined,
-): Promise<Markup> {
+async function proofLine(asked: Asked, { method, row }: Proof, days: number | undefined): Promise<Markup> {
   const { lang } = asked
   const { latest, first, held, checks } = row
   const shown = held ?? latest
@@ -106,8 +101,8 @@ function on(asked: Asked, day: string, entry: number) {
   return { day: longDay(day, asked.lang), entry: entryLink(asked, entry) }
 }
 
-/** Whether it holds, in words; what it no longer does stands as plainly. */
-async function standing(asked: Asked, { held, lapsed, latest }: PartyProof['row']): Promise<Markup> {
+/** Whether it holds, in words. */
+async function standing(asked: Asked, { held, lapsed, latest }: Proof['row']): Promise<Markup> {
   const { lang } = asked
   if (lapsed !== null) {
     const since = on(asked, await entryDay(asked, lapsed), lapsed)
@@ -120,11 +115,11 @@ async function standing(asked: Asked, { held, lapsed, latest }: PartyProof['row'
   return sub(say(lang, 'party.proof.holds', { day: longDay(held.checked, lang) }))
 }
 
-/** How many of the latest checks are looked through: more stand in the history of the party. */
+/** Checks that are looked through: earlier ones stand in the history of the party. */
 const MOST_CHECKS = 20
 
-/** When it was found to hold no more, though it holds again: what no longer held is never dropped. */
-async function formerLapses(asked: Asked, { checks, lapsed }: PartyProof['row']): Promise<Markup[]> {
+/** When it was found to hold no more, though it holds again. */
+async function formerLapses(asked: Asked, { checks, lapsed }: Proof['row']): Promise<Markup[]> {
   const { lang } = asked
   const entries = await Promise.all(checks.slice(-MOST_CHECKS).map(entry => entryShown(asked, entry)))
   return entries.flatMap(entry => {

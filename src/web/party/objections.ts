@@ -7,7 +7,6 @@ import {
   hash,
   html,
   longDate,
-  longDay,
   type Markup,
   mark,
   type Piece,
@@ -15,13 +14,9 @@ import {
   phrase,
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
-import { otherParty } from './mergers.ts'
-import type { PartyRecord } from './record.ts'
+import { datedBy, otherParty, type PartyRecord } from './record.ts'
 
-/**
- * Objections beside the words that they are to, and the answers: each whole, of the size of what it stands beside, with
- * the entry that says so. What was withdrawn stays, and says so.
- */
+/** Objections beside the words that they are to, and the answers, each whole. What was withdrawn stays, and says so. */
 export function objectionsShown(asked: Asked, record: PartyRecord, call: string): Promise<Markup[]> {
   const { lang } = asked
   const { id, row, objections } = record
@@ -64,6 +59,6 @@ async function withdrawnNote(
   asked: Asked,
   { entry, reason }: NonNullable<Objection['withdrawn']>,
 ): Promise<Markup> {
-  const values = { date: longDay(await entryDay(asked, entry), asked.lang), entry: entryLink(asked, entry) }
+  const values = datedBy(asked, await entryDay(asked, entry), entry)
   return html`<p class="ended">${phrase(asked.lang, 'objection.withdrawnOn', values)}</p>${await quoted(asked, reason)}`
 }

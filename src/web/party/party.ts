@@ -15,14 +15,12 @@ import {
   say,
   sizeOf,
 } from '../kit/kit.ts'
-import { partyFacts } from './facts.ts'
+import { partyEnding, partyFacts } from './facts.ts'
 import { partyKeys } from './keys.ts'
 import { partyLists } from './lists.ts'
 import { partyMandate } from './mandate.ts'
-import { partyEnding } from './mergers.ts'
 import { type PartyRecord, partyRecord } from './record.ts'
-import { actsOf } from './signature-acts.ts'
-import { partySaid, partySigned } from './signatures.ts'
+import { actsOf, partySaid, partySigned } from './signatures.ts'
 import { partyLede, partySlip } from './slip.ts'
 
 /** A party: what the register knows of it, each fact with the entry that says so. */
@@ -37,11 +35,9 @@ export function showParty(asked: Asked): Promise<Answer> {
 const MOST_ENTRIES = 50
 
 export async function showPartyJson(asked: Asked): Promise<Answer> {
-  const { id, row, listings, signatures, keys, proofs, vouchers, objections } = await partyRecord(
-    asked,
-    asked.params.id!,
-  )
-  const { names, kind, country, status, admitted, versions, ended } = row
+  const record = await partyRecord(asked, asked.params.id!)
+  const { id, listings, signatures, keys, proofs, vouchers, objections } = record
+  const { names, kind, country, status, admitted, versions, ended } = record.row
   const before = beforeAsked(asked)
   const history = await asked.site.log.store.entriesOn(`party ${id}`, { before, limit: MOST_ENTRIES })
   return jsonAnswer(

@@ -1,17 +1,18 @@
-import type { CallRow } from '../../register/rows.ts'
+import type { Said } from '../../register/kinds.ts'
+import type { CallRow, SignatureEvent, SignatureRow } from '../../register/rows.ts'
 import {
   type Asked,
+  bodyOf,
   entryLink,
+  entryShown,
   facts,
   hash,
   html,
-  inLang,
   languageIn,
   ledgerLine,
   linkTo,
   type Markup,
   named,
-  nameIn,
   notedPart,
   phrase,
   remark,
@@ -20,28 +21,118 @@ import {
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 import { external, quoted } from '../teller/pieces.ts'
-import { otherParty } from './mergers.ts'
+import { type Published, versionsIn } from '../text/versions.ts'
 import { objectionsShown, saidOnce } from './objections.ts'
-import type { PartyRecord } from './record.ts'
-import { type Act, type Acts, type SaidOnce, saidOn } from './signature-acts.ts'
+import { otherParty, type PartyRecord } from './record.ts'
 
 /** What a party signed, call by call, and what it said in its own words. */
+
+/** What a party did with its signature on one call, newest first, each signature with what it bound. */
+export interface Acts {
+  readonly call: string
+  readonly row: SignatureRow
+  readonly acts: readonly Act[]
+  /** Acts before these, which are in the log as well. */
+  readonly earlier: number
+  readonly texts: readonly Published<'texts'>[]
+  readonly policies: readonly Published<'policies'>[]
+}
+
+interface Act {
+  readonly event: SignatureEvent
+  /** Null for what is no signature. */
+  readonly bound: Bound | null
+  /** Why it was withdrawn, removed, invalidated or restored, if somebody said so. */
+  readonly reason: Said | null
+}
+
+type Bound = Pick<SignatureRow, 'manifest' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'>
+
+/** Acts on one call that a page tells: a party could sign and withdraw for ever. */
+const MOST_ACTS = 20
+
+export function actsOf(asked: Asked, { signatures }: PartyRecord): Promise<Acts[]> {
+  return Promise.all(
+    signatures.map(async ({ call, row }) => {
+      const [texts, policies] = await Promise.all([
+        versionsIn(asked, 'texts', call),
+        versionsIn(asked, 'policies', call),
+      ])
+      const events = row.events.toReversed()
+      const acts = await Promise.all(
+        events.slice(0, MOST_ACTS).map(async event => ({
+          event,
+          bound: await boundBy(asked, row, event),
+          reason: await reasonOf(asked, event),
+        })),
+      )
+      return { call, row, acts, earlier: Math.max(0, events.length - MOST_ACTS), texts, policies }
+    }),
+  )
+}
+
+/** The newest signature stands in the register; what an earlier one bound stands in its entry. */
+export async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): Promise<Bound | null> {
+  if (!isSigning(event)) return null
+  if (event.entry === row.entry) return row
+  if (event.what === 'carried') return null
+  const shown = await entryShown(asked, event.entry)
+  return { instrument: null, ...bodyOf<'signature/given' | 'signature/deposited'>(shown) }
+}
+
+export function isSigning({ what }: SignatureEvent): boolean {
+  return what === 'given' || what === 'deposited' || what === 'carried'
+}
+
+async function reasonOf(asked: Asked, event: SignatureEvent): Promise<Said | null> {
+  if (isSigning(event)) return null
+  const why: { readonly reason?: Said | null; readonly ground?: Said } = bodyOf<
+    'signature/withdrawn' | 'signature/invalidated'
+  >(await entryShown(asked, event.entry))
+  return why.reason ?? why.ground ?? null
+}
+
+interface SaidOnce {
+  readonly kind: 'reservation' | 'declaration'
+  readonly words: Said
+  readonly entry: number
+  readonly day: string
+  /** Where a list, and not the party, gives it. */
+  readonly source: string | null
+}
+
+/** Everything that a party said on a call, once each, newest first. */
+function saidOn(call: string, acts: Acts | undefined, { listings }: PartyRecord): SaidOnce[] {
+  const signed = (acts?.acts ?? []).flatMap(({ event, bound }) =>
+    (['reservation', 'declaration'] as const).flatMap((kind): SaidOnce[] => {
+      const words = bound?.[kind]
+      return words ? [{ kind, words, entry: event.entry, day: event.day, source: null }] : []
+    }),
+  )
+  const listed = (listings.find(one => one.call === call)?.row.versions ?? [])
+    .toReversed()
+    .flatMap(({ declaration, entry, present }): SaidOnce[] => {
+      if (declaration === null || !present) return []
+      const { words, date: day, source } = declaration
+      return [{ kind: 'declaration', words, entry, day, source }]
+    })
+  const once = new Map(
+    [...signed, ...listed].toReversed().map(one => [JSON.stringify([one.kind, one.words]), one]),
+  )
+  return [...once.values()].toReversed()
+}
 
 export async function partySigned(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Markup> {
   const { lang } = asked
   const shown = await Promise.all(all.map(acts => callSigned(asked, record, acts)))
   const matter = shown.length === 0 ? remark(say(lang, 'party.noSignature')) : html`${shown}`
-  return notedPart(lang, 'party.signed', matter, {
-    strong: true,
-    id: 'signed',
-  })
+  return notedPart(lang, 'party.signed', matter, { strong: true, id: 'signed' })
 }
 
 async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<Markup> {
   const { lang } = asked
-  const { calls } = record
   const { call, row, acts, earlier } = it
-  const title = nameIn(calls.get(call)!.titles, lang)
+  const title = named(record.calls.get(call)!.titles, lang)
   const paper =
     row.instrument === null
       ? null
@@ -54,7 +145,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<
           'wide mt-s',
         )
   return html`<div class="of-call">
-    <h3>${linkTo(asked, `/${call}`, inLang(title))}</h3>
+    <h3>${linkTo(asked, `/${call}`, title)}</h3>
     <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>
     ${earlier === 0 ? null : remark(say(lang, 'party.earlier', { count: earlier }), 'mt-s')}
     ${paper}
@@ -109,11 +200,8 @@ export async function partySaid(
   const calls = [...new Set([...record.signatures, ...record.listings].map(({ call }) => call))]
   const shown = await Promise.all(
     calls.map(async call => {
-      const said = saidOn(
-        call,
-        all.find(acts => acts.call === call),
-        record,
-      )
+      const acts = all.find(one => one.call === call)
+      const said = saidOn(call, acts, record)
       if (said.length === 0) return null
       const blocks = await Promise.all(said.map(one => inOwnWords(asked, record.calls.get(call)!, one)))
       const objections = await objectionsShown(asked, record, call)

@@ -7,7 +7,6 @@ import {
   formatNumber,
   html,
   inlineMark,
-  linkIn,
   linkTo,
   listed,
   longDate,
@@ -22,15 +21,13 @@ import {
 } from '../kit/kit.ts'
 import { mandateHeld, sourceLink } from '../teller/pieces.ts'
 import { lapsedNote } from './facts.ts'
-import { otherParty } from './mergers.ts'
-import { type PartyRecord, takesApplications } from './record.ts'
-import type { Acts } from './signature-acts.ts'
-import { receiptLink, versionLink } from './signatures.ts'
+import { claimLink, otherParty, type PartyRecord, takesApplications } from './record.ts'
+import { type Acts, receiptLink, versionLink } from './signatures.ts'
 
 /** What a party's page opens with: where it stands, in a sentence a call, and the slip that cites the proof. */
 
 export function partyLede(asked: Asked, record: PartyRecord): Markup {
-  const { id, row, signatures, listings, calls } = record
+  const { row, signatures, listings, calls } = record
   const { lang } = asked
   const titled = (id: string) => {
     const call = calls.get(id)!
@@ -46,7 +43,6 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
       return phrase(lang, 'party.lede.until', { ...values, date: longDay(row.ended.day, lang) })
     if (state === 'standing' && from !== undefined)
       return phrase(lang, 'party.lede.carried', { ...values, party: otherParty(asked, record, from.party) })
-    if (state === 'standing') return phrase(lang, 'party.lede.standing', values)
     return phrase(lang, `party.lede.${state}`, values)
   })
   const signed = new Set(signatures.map(({ call }) => call))
@@ -55,13 +51,13 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
     lines.push(listedWords(asked, record, call, row, titled(call).call))
   }
   if (row.admitted === null)
-    lines.push(html`${say(lang, 'party.lede.unconfirmed')} ${isThisYou(asked, id, listings, calls)}`)
+    lines.push(html`${say(lang, 'party.lede.unconfirmed')} ${isThisYou(asked, record)}`)
   else if (lines.length === 0)
     lines.push(html`${say(lang, 'party.lede.none', { date: longDay(row.versions[0]!.from, lang) })}`)
   return html`${lines.map(line => html`<p class="lede">${line}</p>`)}`
 }
 
-/** A row is copied anew only where a later list has it otherwise: what none has changed stands on all of them. */
+/** A row that no later list has changed is not copied anew, and stands on all of them. */
 function listedWords(
   { lang }: Asked,
   { sources }: PartyRecord,
@@ -84,19 +80,10 @@ function listedWords(
 }
 
 /** The way by which a row becomes its organisation's own, under each call that takes applications. */
-function isThisYou(
-  asked: Asked,
-  id: string,
-  listings: PartyRecord['listings'],
-  calls: PartyRecord['calls'],
-): Piece {
+function isThisYou(asked: Asked, { id, listings, calls }: PartyRecord): Piece {
   const open = listings.filter(({ call }) => takesApplications(calls.get(call)!))
-  return open.map(
-    ({ call }) =>
-      html`<a href="${linkIn(asked, `/${call}/apply?claims=${id}`)}" rel="nofollow">
-        ${say(asked.lang, 'party.isThisYou')}
-      </a> `,
-  )
+  const says = say(asked.lang, 'party.isThisYou')
+  return open.map(({ call }) => html`${claimLink(asked, `/${call}/apply?claims=${id}`, says)} `)
 }
 
 /** The day since which it stands, or stands no more: a signature to a newer version changes nothing of that. */
@@ -106,7 +93,7 @@ function turnedOn(events: readonly SignatureEvent[]): string {
   return events[turn + 1]!.day
 }
 
-/** The seal says what is recorded and no more: its number is the entry's. */
+/** The number in the seal is that of the entry. */
 export async function partySlip(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Markup> {
   const { lang } = asked
   const [acts] = all

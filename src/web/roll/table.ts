@@ -22,7 +22,7 @@ import {
   shortDay,
   sub,
 } from '../kit/kit.ts'
-import { boundBy, isSigning } from '../party/signature-acts.ts'
+import { boundBy, isSigning } from '../party/signatures.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 
 /**
