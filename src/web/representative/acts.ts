@@ -16,6 +16,7 @@ import {
   type Form,
   html,
   inset,
+  linkButton,
   linkIn,
   type Piece,
   refusalNotice,
@@ -28,13 +29,10 @@ import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
 import { opening, type Representative } from './session.ts'
 
-/** What a party is about to sign, between the form that prepared it and the passkey. */
+/** What a party is about to sign, between form and passkey. */
 const of = ({ party }: Representative) => ({ purpose: 'party act', subject: party })
 
-/**
- * Keeps what a representative is about to sign, and shows it. `payload` is made now, unless a new key has signed it
- * already.
- */
+/** Keeps what a representative is about to sign, and shows it. `payload` is given where a new key has signed it. */
 export async function prepareAct(
   asked: Asked,
   who: Representative,
@@ -56,9 +54,8 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
   return partySigns(asked, who, say(lang, 'rep.actTitle'), {
     ...act,
     trouble,
-    form: signingForm(asked, who, {
+    form: signingForm(asked, who, act.payload, {
       action: `/representative/acts/${asked.params.token}`,
-      payload: act.payload,
       back: act.change,
       warning: left && inset(say(lang, 'rep.keysLeft', { count: left.count }), 'warn'),
     }),
@@ -81,18 +78,12 @@ export function partySigns(
   })
 }
 
-interface Signing {
-  readonly action: string
-  readonly payload: Uint8Array
-  readonly back: string
-  readonly warning?: Piece
-}
-
 /** The passkey of the party over these bytes. */
 export function signingForm(
   asked: Asked,
   { credentials }: Representative,
-  { action, payload, back, warning = null }: Signing,
+  payload: Uint8Array,
+  { action, back, warning = null }: { action: string; back: string; warning?: Piece },
 ): Piece {
   const { lang } = asked
   return passkeyForm(asked, {
@@ -100,15 +91,12 @@ export function signingForm(
     payload,
     credentials,
     button: say(lang, 'rep.actSign'),
-    second: html`<a class="btn second" href="${linkIn(asked, back)}">${say(lang, 'rep.actBack')}</a>`,
+    second: linkButton(asked, back, say(lang, 'rep.actBack')),
     explain: html`${warning}${remark(say(lang, 'rep.actNote'))}`,
   })
 }
 
-/**
- * What the party's passkey answered, which has signed these bytes: with a session alone nothing is kept beside the
- * register.
- */
+/** What the party's passkey answered over these bytes: with a session alone nothing is kept beside the register. */
 export async function partySignature(
   asked: Asked,
   { party }: Representative,
@@ -118,7 +106,7 @@ export async function partySignature(
   return signatureBy(await keyOfCredential(asked, fields, { holder: party, use: 'party' }), payload, fields)
 }
 
-/** Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. */
+/** Takes the passkey's answer to the door. What the door refuses is told here, and can be signed anew. */
 export async function signRepresentativeAct(
   asked: Asked,
   who: Representative,
@@ -144,13 +132,13 @@ export async function signRepresentativeAct(
     // Nothing waits here any more.
     if (error instanceof Refusal && error.code === 'link_spent') throw error
     const notice = refusalNotice(asked.lang, error)
-    // What a new key has signed beside cannot be made anew without it: its link is.
+    // What a new key has signed too cannot be made anew without that key.
     const isAnew = after.is !== 'let-in' && isStale(error as Refusal)
     return actPage(asked, who, isAnew ? await datedAnew(asked, of(who), act) : act, notice)
   }
 }
 
-/** What a party's act changes beside the register, in the private drawer. */
+/** What the act changes in the drawer. */
 const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
   z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
@@ -165,19 +153,18 @@ async function besideOwn(asked: Asked, who: Representative, after: After): Promi
   return [JSON.parse(offered.signature) as EnvelopeSignature]
 }
 
-/** What changes in the commit of an act's entry. */
+/** What changes in the commit of the entry. */
 async function changesBeside(asked: Asked, who: Representative, after: After): Promise<Change[]> {
-  const { drawer } = asked.site.log
-  const now = asked.site.now()
-  const { party } = who
   if (after.is === 'nothing') return []
+  const { drawer } = asked.site.log
+  const made = asked.site.now()
+  const { party: holder } = who
   // Whoever holds a lost device must not go on looking around either.
-  if (after.is === 'revoked') return sessionsEnded(drawer, party, now, after.keyid)
+  if (after.is === 'revoked') return sessionsEnded(drawer, holder, made, after.keyid)
   const { colleague, offered } = await offeredTo(asked, who, after.colleague)
-  const { key, credential } = offered
   const { label } = colleague.value
-  const kept = { keyid: keyidOf(key), holder: party, use: 'party', transports: [], made: now, label } as const
-  return [await credentialKept(drawer, credential, kept), ...colleagueEnded(colleague)]
+  const kept = { keyid: keyidOf(offered.key), holder, use: 'party', transports: [], made, label } as const
+  return [await credentialKept(drawer, offered.credential, kept), ...colleagueEnded(colleague)]
 }
 
 /** Refuses `link_spent`. */

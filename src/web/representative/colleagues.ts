@@ -29,36 +29,11 @@ import { opening, type Representative } from './session.ts'
 
 /** How a party lets in its own people: a link, made here and handed over by whoever asked for it. */
 
-export async function showInviteColleague(asked: Asked, who: Representative): Promise<Answer> {
-  return invitePage(asked, who, asked.query, NO_ERRORS)
-}
-
-export async function takeInviteColleague(
+export async function showInviteColleague(
   asked: Asked,
   who: Representative,
-  { fields }: Form,
-): Promise<Answer> {
-  const { lang, site } = asked
-  const check = new Checking()
-  const label = typedIn(fields, 'label').slice(0, 200)
-  const role = KEY_ROLES.find(one => one === typedIn(fields, 'role'))
-  check.must('label', say(lang, 'rep.labelMissing'), label !== '' && label.length <= 120)
-  check.must('role', say(lang, 'rep.roleMissing'), role !== undefined)
-  if (!check.isGood || role === undefined) return invitePage(asked, who, fields, check.errors)
-  takeTurn(asked, 'ceremony')
-  const { token, expires } = await inviteColleague(
-    site.log.drawer,
-    { party: who.party, label, role, by: who.keyid },
-    site.now(),
-  )
-  return madePage(asked, who, { label, token, expires })
-}
-
-async function invitePage(
-  asked: Asked,
-  who: Representative,
-  values: URLSearchParams,
-  errors: Errors,
+  values: URLSearchParams = asked.query,
+  errors: Errors = NO_ERRORS,
 ): Promise<Answer> {
   const { lang } = asked
   const title = say(lang, 'rep.inviteTitle')
@@ -84,16 +59,24 @@ async function invitePage(
   return privatePage(asked, { title, main, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
-function madePage(
+export async function takeInviteColleague(
   asked: Asked,
   who: Representative,
-  { label, token, expires }: { label: string; token: string; expires: number },
-): Answer {
+  { fields }: Form,
+): Promise<Answer> {
   const { lang, site } = asked
+  const check = new Checking()
+  const label = typedIn(fields, 'label').slice(0, 200)
+  const role = KEY_ROLES.find(one => one === typedIn(fields, 'role'))
+  check.must('label', say(lang, 'rep.labelMissing'), label !== '' && label.length <= 120)
+  check.must('role', say(lang, 'rep.roleMissing'), role !== undefined)
+  if (!check.isGood || role === undefined) return showInviteColleague(asked, who, fields, check.errors)
+  takeTurn(asked, 'ceremony')
+  const invited = { party: who.party, label, role, by: who.keyid }
+  const { token, expires } = await inviteColleague(site.log.drawer, invited, site.now())
   const title = say(lang, 'rep.linkTitle', { label })
-  const day = dayIn(expires, lang)
   const link = html`
-    <p>${say(lang, 'rep.linkSays', { day })}</p>
+    <p>${say(lang, 'rep.linkSays', { day: dayIn(expires, lang) })}</p>
     <p class="codeline mt-s" id="colleague-link">${site.publicUrl}/colleagues/${token}</p>
     ${remark(say(lang, 'rep.linkOnce'), 'mt-s')}
     <div class="actions">

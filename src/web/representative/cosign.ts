@@ -17,13 +17,15 @@ import {
   type Asked,
   type Form,
   html,
-  linkIn,
+  inset,
+  linkButton,
   type Markup,
   notedPart,
   type Piece,
   refusalNotice,
   say,
   seeOther,
+  spoken,
 } from '../kit/kit.ts'
 import { payloadIn } from '../passkey/answer.ts'
 import { headlineUnsigned } from '../types/preview.ts'
@@ -31,8 +33,8 @@ import { partySignature, partySigns, signingForm } from './acts.ts'
 import type { Representative } from './session.ts'
 
 /**
- * What the depositary says of a party and may not say without it, such as that another's signature is its own from now
- * on: an officer has signed, and the party signs the same bytes.
+ * What the depositary may not say of a party without it, such as that it takes over another's signature: an officer has
+ * signed, and the party signs the same bytes.
  */
 
 export async function showCosign(asked: Asked, who: Representative): Promise<Answer> {
@@ -75,24 +77,21 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
   }
 }
 
-async function cosignPage(
-  asked: Asked,
-  who: Representative,
-  act: SecondAct,
-  trouble: Piece,
-): Promise<Answer> {
+async function cosignPage(asked: Asked, who: Representative, act: SecondAct, trouble: Piece) {
   const { lang } = asked
-  const { payload } = act
   const isUnsigned = (act.kept?.first ?? null) === null
-  const action = `/representative/cosign/${act.id}`
   return partySigns(asked, who, say(lang, 'rep.cosignTitle'), {
     ...act,
     note: say(lang, 'rep.cosignNote'),
     trouble,
     form: isUnsigned
-      ? html`<p class="notice mt">${say(lang, 'rep.cosignStale')}</p>`
-      : signingForm(asked, who, { action, payload, back: '/representative' }),
+      ? inset(say(lang, 'rep.cosignStale'), 'mt')
+      : signingForm(asked, who, act.payload, { action: cosignPath(act), back: '/representative' }),
   })
+}
+
+function cosignPath({ id }: SecondAct): string {
+  return `/representative/cosign/${id}`
 }
 
 /** What waits for this party, on its own page; null where nothing does. */
@@ -105,16 +104,13 @@ export async function cosignPart(asked: Asked, who: Representative): Promise<Mar
   const lines = await Promise.all(
     acts.map(async act => {
       const sentence = await headlineUnsigned(asked, act.payload)
-      const path = linkIn(asked, `/representative/cosign/${act.id}`)
+      const says = spoken(say(lang, 'rep.cosignLook'), sentence)
       return html`<li>
         <div><h3>${sentence}</h3></div>
-        <a class="btn small second lead" href="${path}">
-          ${say(lang, 'rep.cosignLook')}<span class="vh">: ${sentence}</span>
-        </a>
+        ${linkButton(asked, cosignPath(act), says, 'small second lead')}
       </li>`
     }),
   )
   if (lines.length === 0) return null
-  const list = html`<ul class="switches">${lines}</ul>`
-  return notedPart(lang, 'rep.cosign', list, { strong: true })
+  return notedPart(lang, 'rep.cosign', html`<ul class="switches">${lines}</ul>`, { strong: true })
 }

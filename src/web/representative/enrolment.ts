@@ -29,7 +29,7 @@ import { sessionToOpen } from '../passkey/sign-in.ts'
 import { partyName } from '../statement/names.ts'
 import { requireRepresentative } from './session.ts'
 
-/** A representative who was invited makes a passkey, and the depositary adds it for the party. */
+/** An invited representative makes a passkey, and the depositary adds it for the party. */
 export async function showInvitation(asked: Asked): Promise<Answer> {
   return showNewPasskey(asked, await invited(asked))
 }
@@ -64,7 +64,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
   const { party, call, admitted, person } = invitation
   const name = await partyName(asked, party)
   const keeper = await keeperName(asked)
-  // Nobody is kept out for lack of a device: the same link opens elsewhere, and paper counts the same.
+  // Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same.
   const onPaper = linkTo(asked, `/${call}/sign?party=${party}`, say(lang, 'people.onPaperLink'))
   return {
     path: `/invitations/${token}`,
@@ -109,10 +109,9 @@ async function invited(asked: Asked): Promise<NewPasskey> {
 }
 
 /**
- * The page of a colleague who was given a link: the device makes a passkey, which signs the statement that would bring
- * it in. That enters nothing: a signatory of the party signs the same bytes afterwards.
+ * The page of a colleague who was given a link. The new passkey signs the statement that would bring it in; that enters
+ * nothing until a signatory of the party has signed the same bytes.
  */
-
 export async function showColleague(asked: Asked): Promise<Answer> {
   const here = await colleagueIn(asked)
   if (here.value.offered !== null) return offeredPage(asked, here)
@@ -171,7 +170,7 @@ async function offering(asked: Asked, found: Found<Colleague>): Promise<NewPassk
   }
 }
 
-/** It waits for a signatory; where this browser has one signed in, they go on from here. */
+/** It waits for a signatory; one who has signed in here goes on from here. */
 async function offeredPage(asked: Asked, { id, value: colleague }: Found<Colleague>): Promise<Answer> {
   const { lang } = asked
   const name = await partyName(asked, colleague.party)
@@ -188,16 +187,10 @@ async function offeredPage(asked: Asked, { id, value: colleague }: Found<Colleag
       <p>${say(lang, 'rep.offeredSays', { name })}</p>
       <div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>
     `
+  const key = html`<div class="mt">${facts(lang, { 'people.key': hash(keyidOf(colleague.offered!.key)) })}</div>`
   const main = html`
     ${opening(say(lang, 'people.invitation'), title)}
-    ${part(
-      say(lang, 'rep.next'),
-      html`
-      <div class="mt">${facts(lang, { 'people.key': hash(keyidOf(colleague.offered!.key)) })}</div>
-      ${next}
-    `,
-      { strong: true },
-    )}
+    ${part(say(lang, 'rep.next'), html`${key}${next}`, { strong: true })}
   `
   return privatePage(asked, { title, main })
 }

@@ -20,9 +20,9 @@ import { opening, type Representative } from './session.ts'
 
 /** What a party can say through its representatives, beside its signature. */
 export interface RepresentativeForm extends StatementForm<Representative, After> {
-  /** Whether it is offered beside the party's signature on a call. */
+  /** Offered beside the party's signature on a call. */
   readonly onCall?: (signature: SignatureRow, call: CallRow) => boolean
-  /** Whether it is offered beside a key. What is offered nowhere else stands in a list of its own. */
+  /** Offered beside a key. Forms without either stand in a list of their own. */
   readonly onKey?: true
 }
 
@@ -137,9 +137,7 @@ const keyid: Field<Representative> = {
 
 const signed = choiceField(signedCalls, { none: 'rep.nothingSigned' })
 
-/**
- * The signature of another on the call that was named. Where none stands, the law says so of whatever entry is named.
- */
+/** The entry of another's signature on the call; where there is none the law refuses any number. */
 async function signatureOf(typed: Reading): Promise<number> {
   const key = `${typed.text('call')}/${await partyIn(typed, 'party')}`
   const [row] = await typed.asked.site.log.store.rows([ref('signatures', key)])
@@ -147,7 +145,7 @@ async function signatureOf(typed: Reading): Promise<number> {
 }
 
 export const FORMS = {
-  /** A colleague left, or a device was lost: the key signs nothing more, and what it signed before stands. */
+  /** A colleague left, or a device was lost: the key signs nothing more. What it signed stands. */
   revocation: {
     ...formOf(keyRevoked, {
       fields: { keyid },
@@ -155,7 +153,7 @@ export const FORMS = {
     }),
     onKey: true,
   },
-  /** A party takes its signature back. What it signed stays on record, with the day on which it ended. */
+  /** The signature ends; it stays on record, with the day on which it ended. */
   withdrawal: {
     ...formOf(signatureWithdrawn, { call: signed }),
     onCall: ({ state }) => state === 'standing',
@@ -167,10 +165,7 @@ export const FORMS = {
     }),
     onCall: (signature, { policy }) => signature.state === 'standing' && acceptedPolicy(signature) !== policy,
   },
-  /**
-   * A party says that it knows another, or takes that back. It stands in both their names: who vouches for a stranger
-   * answers for it in public.
-   */
+  /** A party says in public that it knows another, and answers for that; or takes it back. */
   voucher: formOf(mandateVouched, {
     fields: {
       stands: choiceField(
@@ -184,12 +179,12 @@ export const FORMS = {
       ),
     },
   }),
-  /** A signatory objects to the reservation or declaration of another. Both stand side by side. */
+  /** To the reservation or declaration of another signatory; both stand side by side. */
   objection: formOf(objectionRaised, {
     call: signed,
     fields: { against: partsField({ own: () => ({ entry: filled(signatureOf) }) }), words: saidField(6) },
   }),
-  /** The right of reply: a party answers an objection to what it said when it signed. */
+  /** The right of reply to an objection. */
   answer: formOf(objectionAnswered, {
     call,
     fields: {
@@ -197,7 +192,7 @@ export const FORMS = {
       words: saidField(6),
     },
   }),
-  /** An objection is taken back by whoever raised it. It stays on record, with the day on which it ended. */
+  /** An objection is taken back by who raised it, and stays on record. */
   retraction: formOf(objectionWithdrawn, {
     call,
     fields: {

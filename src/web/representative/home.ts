@@ -1,3 +1,4 @@
+import { Refusal } from '../../core/refusal.ts'
 import { colleagues } from '../../people/colleagues.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
@@ -30,6 +31,7 @@ import {
 } from '../kit/kit.ts'
 import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
+import { sealedFileAnswer } from '../sign/sealed.ts'
 import { cosignPart } from './cosign.ts'
 import { FORMS, type RepresentativeForm } from './forms.ts'
 import { opening, type Representative, requireSignatory } from './session.ts'
@@ -37,27 +39,21 @@ import { opening, type Representative, requireSignatory } from './session.ts'
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
 export async function showRepresentative(asked: Asked, who: Representative): Promise<Answer> {
   const { lang } = asked
-  const title = say(lang, 'rep.title')
-  const keys = await ownKeys(asked, who.party)
-  const record = await partyRecord(asked, who.party)
-  const public_ = linkTo(asked, `/parties/${who.party}`, say(lang, 'rep.public'))
+  const { party, role } = who
+  const keys = await ownKeys(asked, party)
+  const record = await partyRecord(asked, party)
+  const public_ = linkTo(asked, `/parties/${party}`, say(lang, 'rep.public'))
+  const held = { holder: party, use: 'party' } as const
+  const sessions = await sessionList(asked, held, keys, '/representative/sessions', session =>
+    mayEnd(who, session),
+  )
   const main = html`
-    ${opening(asked, who, title, public_)}${done(asked)}${lapsed(asked, record)}
-    ${who.role === 'signatory' ? await cosignPart(asked, who) : null}
+    ${opening(asked, who, say(lang, 'rep.title'), public_)}${done(asked)}${lapsed(asked, record)}
+    ${role === 'signatory' ? await cosignPart(asked, who) : null}
     ${notedPart(lang, 'rep.calls', await calls(asked, who, record), { strong: true })}
-    ${who.role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
+    ${role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
     ${notedPart(lang, 'rep.people', await people(asked, who, keys), { id: 'colleagues' })}
-    ${notedPart(
-      lang,
-      'rep.sessions',
-      await sessionList(
-        asked,
-        { holder: who.party, use: 'party' },
-        keys,
-        '/representative/sessions',
-        session => mayEnd(who, session),
-      ),
-    )}
+    ${notedPart(lang, 'rep.sessions', sessions)}
   `
   return privatePage(asked, { title: say(lang, 'rep.kicker'), main, script: 'keep-typed' })
 }
@@ -94,14 +90,13 @@ async function calls(asked: Asked, who: Representative, { signatures, calls }: P
       signature === undefined
         ? say(lang, 'rep.unsigned')
         : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, signature.events.at(-1)!.entry)}`
+    const act = (path: string, says: string) => button(asked, path, says, name)
     const acts: Piece[] = []
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
-      acts.push(button(asked, `/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis'), name))
+      acts.push(act(`/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis')))
     if (who.role === 'signatory' && signature !== undefined)
       for (const form of formsOn(signature, row))
-        acts.push(
-          button(asked, `/representative/new/${form}?call=${id}`, say(lang, `rep.this.${form}`), name),
-        )
+        acts.push(act(`/representative/new/${form}?call=${id}`, say(lang, `rep.this.${form}`)))
     return [html`<li><div><h3>${title}</h3><p>${state}</p></div>${acts}</li>`]
   })
   return lines.length === 0
@@ -117,7 +112,7 @@ function formsOn(signature: SignatureRow, call: CallRow) {
 /** Those that have a word for it. */
 type OnCall = Extract<Key, `rep.this.${string}`> extends `rep.this.${infer Name}` ? Name : never
 
-/** What lies sealed can be fetched again by the party's people, and by nobody else. */
+/** What lies sealed can be fetched again by the party's people alone. */
 function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { seal }: Lying): Markup {
   const { lang } = asked
   const state = say(lang, 'sealed.own', { hour: longMinute(seal.opens, lang) })
@@ -152,7 +147,7 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
   const open = await colleagues.by(site.log.drawer, 'holder', who.party, site.now())
   const isSignatory = who.role === 'signatory'
   const invited = open.map(({ id, value: { label, role, offered } }) => {
-    const says = offered === null ? say(lang, 'rep.invited') : say(lang, 'rep.offered')
+    const says = say(lang, offered === null ? 'rep.invited' : 'rep.offered')
     const letIn = offered === null ? null : decision(asked, id, 'let-in', say(lang, 'rep.letIn'), label)
     const acts = isSignatory
       ? html`${letIn}${decision(asked, id, 'end', say(lang, 'rep.endLink'), label)}`
@@ -192,4 +187,12 @@ export async function endPartySession(asked: Asked, who: Representative, { field
     if (!mayEnd(who, session)) requireSignatory(who)
   })
   return seeOther(asked, '/representative')
+}
+
+export async function downloadOwnSealed(asked: Asked, who: Representative): Promise<Answer> {
+  const call = asked.params.call!
+  const lying = await lyingOf(asked.site, call, who.party)
+  if (lying === undefined)
+    throw new Refusal('not_found', `Nothing of ${who.party} lies sealed on ${call.slice(0, 64)}.`)
+  return sealedFileAnswer(lying.kept)
 }

@@ -34,8 +34,8 @@ export interface Representative {
 }
 
 /**
- * The one place that says who is a representative. Refuses `sign_in_needed` without a session, and whoever the register
- * no longer knows as one, whatever the session says.
+ * The one place that says who is a representative. Refuses `sign_in_needed` without a session, and where the register
+ * no longer knows its key, whatever the session says.
  */
 export async function requireRepresentative(asked: Asked): Promise<Representative> {
   const { log, now } = asked.site
@@ -51,18 +51,18 @@ export async function requireRepresentative(asked: Asked): Promise<Representativ
 async function partyInForce(
   { site }: Asked,
   { holder, keyid }: { readonly holder: string; readonly keyid: string },
-): Promise<{ row: PartyRow; role: Representative['role'] }> {
+) {
   const [row, key] = await site.log.store.rows([ref('parties', holder), ref('keys', keyid)])
   if (row === undefined || key === undefined || key.holder !== holder)
     throw new Refusal('sign_in_needed', `The party ${holder} has no such key.`)
   if (key.revoked !== null)
     throw new Refusal('sign_in_needed', `This passkey was revoked by entry ${key.revoked.entry}.`)
-  return { row, role: key.role ?? 'signatory' }
+  return { row, role: key.role ?? ('signatory' as const) }
 }
 
 /**
- * A page for representatives: whoever is none yet signs in first, and then comes to where they wanted to go. Refuses
- * `key_role_wrong` before anything is typed or a passkey asked for, as the law will.
+ * A page for representatives; others sign in first, and are then led there. Refuses `key_role_wrong` as the law will,
+ * before anything is typed.
  */
 export function forRepresentatives(
   door: PartysDoor,
