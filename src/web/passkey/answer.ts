@@ -30,7 +30,7 @@ import type { Asked } from '../kit/kit.ts'
 const MOST_CREDENTIAL = 1364
 const CREDENTIAL = /^[A-Za-z0-9_-]+$/
 
-/** The id of the credential that answered, in base64url: it says which key to look for, and proves nothing. */
+/** The id of the credential that answered, in base64url. It proves nothing. */
 export function credentialIn(fields: URLSearchParams): string {
   const id = required(fields, 'credential')
   if (id.length > MOST_CREDENTIAL || !CREDENTIAL.test(id))
@@ -39,8 +39,8 @@ export function credentialIn(fields: URLSearchParams): string {
 }
 
 /**
- * The key that a device just made, as the log will hold it. Nothing here is signed (attestation is `none`): the log
- * takes the key only once it has signed the statement that brings it. `challenge` is what the form asked with.
+ * The key that a device just made, as the log will hold it. Nothing here is signed (attestation is `none`): the key has
+ * to sign the statement that brings it in. `challenge` is what the form asked with.
  */
 export function passkeyFrom(
   fields: URLSearchParams,
@@ -63,15 +63,12 @@ export function passkeyFrom(
 
 /** A passkey's signature, as envelopes hold it. Whether it matches is for the door to say. */
 export function signatureFrom(keyid: string, fields: URLSearchParams): EnvelopeSignature {
-  for (const name of ['authenticatorData', 'clientDataJSON', 'signature']) bytesIn(fields, name)
-  return {
-    keyid,
-    sig: required(fields, 'signature'),
-    webauthn: {
-      authenticatorData: required(fields, 'authenticatorData'),
-      clientDataJSON: required(fields, 'clientDataJSON'),
-    },
+  const text = (name: string) => {
+    bytesIn(fields, name)
+    return required(fields, name)
   }
+  const [authenticatorData, clientDataJSON] = [text('authenticatorData'), text('clientDataJSON')]
+  return { keyid, sig: text('signature'), webauthn: { authenticatorData, clientDataJSON } }
 }
 
 /** The same, of this key over these bytes. Refuses any other. */
@@ -99,12 +96,10 @@ export function payloadIn(fields: URLSearchParams): Uint8Array {
 
 /** Refuses unless `key` answered `challenge`, which `people/sessions` made. */
 export function checkSession(fields: URLSearchParams, key: Key, challenge: Uint8Array): void {
-  const assertion = {
-    authenticatorData: bytesIn(fields, 'authenticatorData'),
-    clientDataJSON: bytesIn(fields, 'clientDataJSON'),
-    signature: bytesIn(fields, 'signature'),
-  }
-  checkAssertion(assertion, key, challenge)
+  const authenticatorData = bytesIn(fields, 'authenticatorData')
+  const clientDataJSON = bytesIn(fields, 'clientDataJSON')
+  const signature = bytesIn(fields, 'signature')
+  checkAssertion({ authenticatorData, clientDataJSON, signature }, key, challenge)
 }
 
 export function keyidOf(key: Key): string {
@@ -148,7 +143,7 @@ function requireCredential(data: Uint8Array, rpId: string, credential: string): 
     throw new Refusal('passkey_malformed', 'The authenticator names another passkey than the browser.')
 }
 
-/** Strict base64; what the script puts in is never empty, so a form without it was sent without the script. */
+/** Strict base64. The script never leaves it empty, so a form without it was sent without the script. */
 function bytesIn(fields: URLSearchParams, name: string): Uint8Array {
   const text = required(fields, name)
   return refuseAs('passkey_malformed', () => fromBase64(text))
@@ -165,15 +160,13 @@ function malformed(sentence: string): Refusal {
   return new Refusal('request_malformed', sentence)
 }
 
-/** From the credential that a browser names to the key of the register that it belongs to. */
-
 interface Wanted {
   readonly use: KeyUse
   /** Anybody of this use if left out, as at sign-in. */
   readonly holder?: string
 }
 
-/** Of the credential that answered. Refuses `key_unknown` for a passkey that is nobody's here, or somebody else's. */
+/** The key of the credential that answered. Refuses `key_unknown` for one that is nobody's here, or somebody else's. */
 export async function keyidOfCredential(
   { site: { log, now } }: Asked,
   fields: URLSearchParams,
@@ -187,12 +180,8 @@ export async function keyidOfCredential(
   return credential.keyid
 }
 
-/** The key in force that it belongs to, and whose it is. Refuses `key_unknown` or `key_revoked`. */
-export async function keyOfCredential(
-  asked: Asked,
-  fields: URLSearchParams,
-  wanted: Wanted,
-): Promise<{ key: Key; keyid: string; holder: string }> {
+/** The same, in force, and whose it is. Refuses `key_unknown` or `key_revoked`. */
+export async function keyOfCredential(asked: Asked, fields: URLSearchParams, wanted: Wanted) {
   const keyid = await keyidOfCredential(asked, fields, wanted)
   const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
   if (row === undefined)

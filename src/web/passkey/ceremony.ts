@@ -5,18 +5,18 @@ import { type Asked, hiddenFields, html, type Markup, mark, type Piece, say, scr
 
 /**
  * The forms that a passkey answers. `src/browser/passkey.page.ts` takes them to the device, so a page with one names
- * the script `passkey`; what comes back is read by `answer.ts`. The statement's own bytes stand in the form: what is
- * shown, what is signed and what is posted are the same, whatever the server forgets in between.
+ * the script `passkey`; `answer.ts` reads what comes back. The form holds the statement's own bytes: what is shown,
+ * signed and posted is the same, whatever the server forgets in between.
  */
 
 interface Common {
   readonly action: string
-  /** Further fields, sent back as they are: attacker-controlled once they come. */
+  /** Further fields: attacker-controlled once they come back. */
   readonly hidden?: Readonly<Record<string, string>>
   readonly button: string
   readonly explain?: Piece
   readonly second?: Piece
-  /** What whoever has no script can do instead. */
+  /** What to do instead without a script. */
   readonly without?: Piece
 }
 
@@ -28,12 +28,12 @@ interface PasskeyForm extends Common {
   readonly challenge?: Uint8Array
 }
 
-/** A form around the exact bytes of a statement, or around a session's challenge, that a passkey signs. */
+/** A form around the bytes of a statement, or a session's challenge, that a passkey signs. */
 export function passkeyForm(asked: Asked, form: PasskeyForm): Markup {
   const { payload } = form
   const challenge = payload === undefined ? form.challenge : challengeOf(pae(payload))
   if (challenge === undefined) throw new TypeError('A passkey is asked for a statement or for a session.')
-  const fields: Record<string, string> = {
+  const fields = {
     ...form.hidden,
     ...(payload === undefined ? {} : { payload: toBase64url(payload) }),
     credential: '',
@@ -41,17 +41,11 @@ export function passkeyForm(asked: Asked, form: PasskeyForm): Markup {
     clientDataJSON: '',
     signature: '',
   }
-  const data = {
-    passkey: 'get',
-    challenge: toBase64url(challenge),
-    'rp-id': rpIdOf(asked.site.publicUrl),
-    credentials: form.credentials.join(' '),
-  }
-  return ceremony(asked, form, fields, data)
+  return ceremony(asked, form, 'get', challenge, fields, { credentials: form.credentials.join(' ') })
 }
 
 export interface EnrolForm extends Common {
-  /** The one-time link that asks: what a device has made for it already, and nobody knows, it replaces. */
+  /** The one-time link that asks: a new passkey replaces what the device has made for it before. */
   readonly link: string
   readonly name: string
   readonly challenge: Uint8Array
@@ -61,7 +55,7 @@ export interface EnrolForm extends Common {
 
 /** A form that asks a device for a new passkey. */
 export function enrolForm(asked: Asked, form: EnrolForm): Markup {
-  const fields: Record<string, string> = {
+  const fields = {
     ...form.hidden,
     credential: '',
     publicKey: '',
@@ -69,23 +63,18 @@ export function enrolForm(asked: Asked, form: EnrolForm): Markup {
     clientDataJSON: '',
     authenticatorData: '',
   }
-  const rpId = rpIdOf(asked.site.publicUrl)
-  const data = {
-    passkey: 'create',
-    challenge: toBase64url(form.challenge),
-    'rp-id': rpId,
-    'rp-name': rpId,
+  return ceremony(asked, form, 'create', form.challenge, fields, {
+    'rp-name': rpIdOf(asked.site.publicUrl),
     'user-id': toBase64url(userOf(form.link)),
     'user-name': form.name,
     'user-display': form.name,
     exclude: (form.exclude ?? []).join(' '),
-  }
-  return ceremony(asked, form, fields, data)
+  })
 }
 
 /**
- * What stands for the user on the device, 16 bytes. A device holds one passkey of a site for a user (WebAuthn Level 3,
- * section 6.3.2, step 7), so a second try by the same link leaves no orphan that would be offered at each sign-in.
+ * The user as the device knows them, 16 bytes. A device holds one passkey of a site for a user (WebAuthn Level 3,
+ * section 6.3.2, step 7), so a second try by the same link leaves no orphan to be offered at each sign-in.
  */
 function userOf(link: string): Uint8Array {
   return sha256(utf8(`passkey of ${link}`)).subarray(0, 16)
@@ -96,12 +85,14 @@ export function rpIdOf(publicUrl: string): string {
   return new URL(publicUrl).hostname
 }
 
-function troublesIn({ lang, site }: Asked, passkey: string): Record<string, string> {
+type Asking = 'get' | 'create'
+
+function troublesIn({ lang, site }: Asked, asking: Asking) {
   return {
     insecure: say(lang, 'ceremony.insecure'),
     unsupported: say(lang, 'ceremony.unsupported'),
     offline: say(lang, 'ceremony.offline'),
-    cancelled: say(lang, passkey === 'create' ? 'ceremony.notMade' : 'ceremony.cancelled'),
+    cancelled: say(lang, asking === 'create' ? 'ceremony.notMade' : 'ceremony.cancelled'),
     timeout: say(lang, 'ceremony.timeout'),
     'unknown-here': say(lang, 'ceremony.unknownHere'),
     'known-here': say(lang, 'ceremony.knownHere'),
@@ -114,17 +105,25 @@ function troublesIn({ lang, site }: Asked, passkey: string): Record<string, stri
 function ceremony(
   asked: Asked,
   { action, button, explain = null, second = null, without = null }: Common,
+  asking: Asking,
+  challenge: Uint8Array,
   fields: Readonly<Record<string, string>>,
-  data: Readonly<Record<string, string>> & { readonly passkey: string },
+  more: Readonly<Record<string, string>>,
 ): Markup {
-  const { lang } = asked
-  const names = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`)
-  const words = Object.entries(troublesIn(asked, data.passkey)).map(
+  const { lang, site } = asked
+  const data = {
+    passkey: asking,
+    challenge: toBase64url(challenge),
+    'rp-id': rpIdOf(site.publicUrl),
+    ...more,
+  }
+  const attributes = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`)
+  const words = Object.entries(troublesIn(asked, asking)).map(
     ([name, sentence]) => html`<template data-words="${name}">${sentence}</template>`,
   )
   const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
-  // The script lets the button be pressed: on a slow line the form would else be sent before any device was asked.
-  return html`<form class="form" method="post" action="${action}"${names}>
+  // Disabled until the script is there: on a slow line the form could be sent before any device was asked.
+  return html`<form class="form" method="post" action="${action}"${attributes}>
     ${hiddenFields(fields)}
     ${explain}
     <div class="notice" role="alert" tabindex="-1" data-alert hidden></div>

@@ -28,9 +28,9 @@ import { credentialIn, keyidOf, passkeyFrom, signatureBy } from './answer.ts'
 import { type EnrolForm, enrolForm, passkeyForm } from './ceremony.ts'
 
 /**
- * How a device's new passkey comes into the register: the device makes a key, and that key signs the statement which
- * brings it in. Two steps, since the statement names the key. Opening either page uses nothing up: scanners of mail
- * open links too.
+ * How a device's new passkey comes into the register: the device makes a key, and the key signs the statement that
+ * brings it in. Two steps, since the statement names the key. To open either page uses nothing up, since scanners of
+ * mail open links too.
  */
 
 const makingSchema = z.strictObject({
@@ -68,7 +68,7 @@ interface SecondStep extends PageOfStep {
 
 export interface NewPasskey {
   readonly path: string
-  /** Names what is kept between the steps, and of whom it is: what another was asked for is not finished here. */
+  /** What is kept between the steps, and of whom: nobody finishes here what another was asked for. */
   readonly draft: Pick<Draft, 'purpose' | 'subject'>
   readonly use: KeyUse
   /** The one-time link that asks; none where a session does. */
@@ -76,15 +76,12 @@ export interface NewPasskey {
   readonly call?: CallShown
   head(title: string, lede?: Piece): Markup
   first(f: Fieldset): FirstStep
-  /** What is wrong with the fields is noted in `check`, before a device's answer is used up. */
+  /** Notes in `check` what is wrong with the fields, before a device's answer is used up. */
   statement(fields: URLSearchParams, check: Checking): Promise<Brings> | Brings
   second(made: Made): SecondStep
   /** Refuses a step that was begun elsewhere and must not be finished here. */
   allow?(made: Made): void
-  /**
-   * Takes what was answered to the statement, and whatever goes with it, or nothing. What it refuses is told on the
-   * page of the second step, whose draft is `step`.
-   */
+  /** Takes the answer with all that goes with it, or nothing. `step` is the draft; a refusal is told on its page. */
   take(made: Made, fields: URLSearchParams, step: string): Promise<Answer>
 }
 
@@ -128,21 +125,14 @@ async function firstPage(
   const { path, link, call } = way
   if (link !== undefined) takeTurn(asked, 'ceremony')
   const { token, challenge } = await newChallenge(log.drawer, now())
-  const {
-    title,
-    lede = null,
-    heading,
-    note = null,
-    beside = null,
-    explain = null,
-    ...form
-  } = way.first(new Fieldset(asked.lang, typed, errors))
+  const step = way.first(new Fieldset(asked.lang, typed, errors))
+  const { title, lede, heading, note = null, beside = null, explain = null, ...form } = step
   const asks = enrolForm(asked, {
     ...form,
     action: linkIn(asked, path),
     challenge,
     hidden: { asked: token },
-    // Another user to the device than the one before, or it would replace the passkey that it has.
+    // Without a link each is a new user to the device, or it would replace the passkey that it has.
     link: link ?? token,
     explain: html`${trouble}${explain}`,
   })
@@ -186,7 +176,7 @@ export function draftOf({ keyid: _, ...making }: Made): { making: string } {
 
 async function madeAt({ site }: Asked, { draft: of }: Pick<NewPasskey, 'draft'>, step: string) {
   const draft = await readDraft(site.log.drawer, step, of, site.now())
-  // What an older version of this software has kept was left for too long, too.
+  // A draft of an older version of this software was left for too long, too.
   const kept = makingSchema.safeParse(JSON.parse(draft?.fields.making ?? 'null')).data
   if (kept === undefined) throw new Refusal('link_spent', 'This step is finished, or was left for too long.')
   return { ...kept, keyid: keyidOf(kept.key) }
@@ -209,10 +199,7 @@ async function secondPage(
   return privatePage(asked, { title, main, call, script: 'passkey' }, trouble === null ? 200 : 409)
 }
 
-/**
- * The new key's own signature. Refuses what it has not answered, before anything is kept or a link is taken: a key that
- * is known to everybody is not held by everybody.
- */
+/** The new key's own signature, required before anything is kept or a link is taken: a key is known to everybody. */
 export function signedByNew(made: Made, fields: URLSearchParams): EnvelopeSignature {
   return signatureBy(made, made.payload, fields)
 }

@@ -25,7 +25,6 @@ import {
 
 /** What officers and representatives have here: keys, and the sessions that were opened with them. */
 
-/** A key, with what its holder alone knows of it. */
 export interface OwnKey {
   readonly keyid: string
   readonly row: KeyRow
@@ -51,7 +50,7 @@ export function keyName({ lang }: Asked, key: OwnKey | undefined): string {
   return key?.label ?? say(lang, key?.row.key.alg === 'Ed25519' ? 'rep.keyFile' : 'rep.keyUnnamed')
 }
 
-/** `role` and `how` it came in, where that differs; `revoke` is where it is revoked, undefined for whoever may not. */
+/** `role` and `how` it came in, where that differs; `revoke` is where it is revoked, by whoever may. */
 export function keyLine(
   asked: Asked,
   key: OwnKey,
@@ -86,15 +85,10 @@ export function keyLine(
   </li>`
 }
 
-interface Holder {
-  readonly holder: string
-  readonly use: Session['use']
-}
-
-/** Open sessions, newest first, each with the way to end it, at `path`, for whoever may. */
+/** Open sessions, newest first, each with the way to end it at `path` for whoever may. */
 export async function sessionList(
   asked: Asked,
-  { holder, use }: Holder,
+  { holder, use }: Pick<Session, 'holder' | 'use'>,
   keys: readonly OwnKey[],
   path: string,
   mayEnd: (session: Session) => boolean = () => true,
@@ -118,7 +112,7 @@ export async function sessionList(
   return html`<ul class="ledger three">${lines}</ul>`
 }
 
-/** Ends one of a holder's own sessions; whoever ends the one in use signs in again. Refuses `link_spent`. */
+/** Ends one of a holder's own sessions. Refuses `link_spent`. */
 export async function endOwn(
   { site }: Asked,
   holder: string,

@@ -53,7 +53,6 @@ interface SignIn {
   noted?(asked: Asked, holder: string, what: 'signed-in' | 'signed-out'): Change
 }
 
-/** The pages by which they come and go. */
 export function signInPages(way: SignIn): Record<'show' | 'take' | 'leave', Action> {
   return {
     async show(asked) {
@@ -64,7 +63,7 @@ export function signInPages(way: SignIn): Record<'show' | 'take' | 'leave', Acti
   }
 }
 
-/** Asks for the passkey; `trouble` is what was wrong with the answer before. */
+/** `trouble` is what was wrong with the answer before. */
 async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Promise<Answer> {
   const { lang, site } = asked
   const { root, words } = way
@@ -81,7 +80,7 @@ async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Pro
     button: say(lang, `${words}.signInButton`),
     explain: html`${trouble}${kept}<p>${say(lang, `${words}.signInNote`)}</p>`,
   })
-  // Whoever signs out leaves nothing in the tab; whoever was signed out finds again what was typed.
+  // To sign out leaves nothing in the tab; a session that ended by itself leaves what was typed.
   const isLeft = asked.query.has('out')
   const main = html`
     ${isLeft ? typedIsDone(`${root}/`) : null}${opening(say(lang, `${words}.kicker`), title)}
@@ -92,7 +91,6 @@ async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Pro
   return privatePage(asked, { title, main, script }, trouble === null ? 200 : 403)
 }
 
-/** Takes the passkey's answer, and leads to where its holder wanted to go. */
 async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
   const { site } = asked
   const { use, root } = way
@@ -121,7 +119,7 @@ async function signOut(asked: Asked, { use, root, noted }: SignIn): Promise<Answ
   return seeOther(asked, `${root}/sign-in?out=1`, { 'Set-Cookie': setCookie(asked, use, '', 0, 'Strict') })
 }
 
-/** Where somebody wanted to go: a page at or below `root` and nothing else, or a link could lead anywhere from here. */
+/** Where somebody wanted to go: a page at or below `root`, or a link could lead anywhere from here. */
 export function placeIn({ query, site }: Asked, root: SignIn['root']): string {
   const to = query.get('to') ?? ''
   const { origin } = new URL(site.publicUrl)
@@ -132,13 +130,13 @@ export function placeIn({ query, site }: Asked, root: SignIn['root']): string {
   return isOwn ? `${pathname}${search}` : root
 }
 
-/** Undefined where the reader should sign in; a program is told so with the code. */
+/** Undefined where a reader should sign in; a program is refused with the code. */
 export function signedIn<T>(asked: Asked, find: (asked: Asked) => Promise<T>): Promise<T | undefined> {
   const isPage = asked.request.headers.get('accept')?.includes('text/html')
   return isPage ? unlessRefused('sign_in_needed', () => find(asked)) : find(asked)
 }
 
-/** Whoever is nobody yet signs in first, and then comes to where they wanted to go; `more` comes along. */
+/** To the sign-in, and then back to the page that was asked for; `more` comes along. */
 export function toSignIn(
   asked: Asked,
   root: SignIn['root'],
@@ -173,15 +171,11 @@ export function signedInOpening(
 }
 
 /**
- * A session to be, with the value of its Set-Cookie header and the changes that open it: an officer may be a
- * representative too, so each has a cookie of its own, which lives for as long as the session is known. What the
- * browser held before is of no use from there on: nobody can have laid a session into it beforehand, and none is left
- * behind.
+ * A session to be: its Set-Cookie header and the changes that open it. Officers and representatives each have a cookie
+ * of their own, since one person may be both; it lives for as long as the session is known. The session that the
+ * browser held before ends, so nobody can have planted it and none is left behind.
  */
-export async function sessionToOpen(
-  asked: Asked,
-  session: Pick<Session, 'use' | 'holder' | 'keyid'>,
-): Promise<{ cookie: string; opened: readonly Change[] }> {
+export async function sessionToOpen(asked: Asked, session: Pick<Session, 'use' | 'holder' | 'keyid'>) {
   const { now } = asked.site
   const { ended } = await sessionHeld(asked, session.use)
   const { token, expires, opened } = sessionFor(session, now())
@@ -191,10 +185,7 @@ export async function sessionToOpen(
 }
 
 /** The session that the browser holds, if it holds one, and the change that ends it. */
-async function sessionHeld(
-  asked: Asked,
-  use: Session['use'],
-): Promise<{ session: Session | undefined; ended: readonly Change[] }> {
+async function sessionHeld(asked: Asked, use: Session['use']) {
   const { log, now } = asked.site
   const token = cookieIn(asked, use) ?? ''
   const session = await sessionOf(log.drawer, token, use, now())
