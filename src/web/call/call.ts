@@ -60,7 +60,7 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
   )
 }
 
-async function callPage(asked: Asked, id: string, before: number | undefined): Promise<string> {
+async function callPage(asked: Asked, id: string, before: number | undefined) {
   const { store } = asked.site.log
   const call = await callShown(asked, id)
   const { row, isRecord } = call

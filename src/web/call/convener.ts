@@ -69,12 +69,7 @@ export async function convenerEntry(
 }
 
 /** The opening, a claim, and every check since, each with its entry; one line where nothing has changed. */
-async function history(
-  asked: Asked,
-  row: CallRow,
-  checks: AuthorityRow['checks'],
-  keeper: Piece,
-): Promise<Markup> {
+async function history(asked: Asked, row: CallRow, checks: AuthorityRow['checks'], keeper: Piece) {
   const { lang } = asked
   const { opened, claimed } = row
   if (claimed === undefined && checks.length === 0)

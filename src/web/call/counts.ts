@@ -93,7 +93,7 @@ export function countsEntry(asked: Asked, call: CallShown, tally: RollTally): Ma
   )
 }
 
-function onAnyDate(asked: Asked, { id, isRecord, row, lists }: CallShown): Markup {
+function onAnyDate(asked: Asked, { id, isRecord, row, lists }: CallShown) {
   const { lang } = asked
   const label = say(lang, isRecord ? 'call.listOn' : 'call.rollOn')
   const from = row.issued === null ? null : html` min="${row.issued}"`
@@ -104,7 +104,7 @@ function onAnyDate(asked: Asked, { id, isRecord, row, lists }: CallShown): Marku
   </form>`
 }
 
-function copies(asked: Asked, lists: readonly CopiedList[]): Piece {
+function copies(asked: Asked, lists: readonly CopiedList[]) {
   if (lists.length === 0) return null
   const { lang } = asked
   const one = ({ date, entry }: CopiedList, i: number) =>

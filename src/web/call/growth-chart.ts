@@ -25,7 +25,7 @@ export function growthChart(asked: Asked, steps: readonly Step[], until: string,
   return html`${FRAMES.map(frame => drawn(asked, frame, steps, until, label))}`
 }
 
-function drawn(asked: Asked, frame: Frame, steps: readonly Step[], until: string, label: string): Markup {
+function drawn(asked: Asked, frame: Frame, steps: readonly Step[], until: string, label: string) {
   const { lang } = asked
   const { start, end, top, foot, width, height } = frame
   const first = Date.parse(steps[0]!.day)
@@ -60,7 +60,7 @@ function stairsOf(
   x: (day: string) => number,
   y: (total: number) => number,
   end: number,
-): string {
+) {
   const at = [...new Map(steps.map(({ day, total }) => [x(day), y(total)]))]
   const [firstX, firstY] = at[0]!
   const moves = at.slice(1).map(([stepX, stepY], i) => {
@@ -77,7 +77,7 @@ function months(
   first: string,
   until: string,
   x: (day: string) => number,
-): Markup {
+) {
   const firstYear = Number(first.slice(0, 4))
   const lastYear = Number(until.slice(0, 4))
   const years = Array.from({ length: lastYear - firstYear }, (_, i) => firstYear + 1 + i)

@@ -59,7 +59,7 @@ export function growthEntry(asked: Asked, call: CallShown, tally: RollTally, tod
   )
 }
 
-function matter(asked: Asked, isRecord: boolean, steps: readonly Step[], today: string): Markup {
+function matter(asked: Asked, isRecord: boolean, steps: readonly Step[], today: string) {
   const { lang } = asked
   const [first] = steps
   const last = steps.at(-1)
@@ -79,7 +79,7 @@ function matter(asked: Asked, isRecord: boolean, steps: readonly Step[], today: 
 }
 
 /** Where it stood after the first month, at the end of each year, and at the end. */
-function spoken({ lang }: Asked, steps: readonly Step[]): string {
+function spoken({ lang }: Asked, steps: readonly Step[]) {
   const all = periodsOf(steps, 'month')
   const told = all.filter(
     ({ name }, i) => i === 0 || i === all.length - 1 || name.slice(0, 4) !== all[i + 1]?.name.slice(0, 4),
@@ -90,7 +90,7 @@ function spoken({ lang }: Asked, steps: readonly Step[]): string {
   return `${listOf(parts, lang)}.`
 }
 
-function table({ lang }: Asked, steps: readonly Step[]): Markup {
+function table({ lang }: Asked, steps: readonly Step[]) {
   const months = periodsOf(steps, 'month')
   const isByMonth = months.length <= MOST_MONTHS
   const periods = isByMonth ? months : periodsOf(steps, 'year')

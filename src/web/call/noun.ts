@@ -12,7 +12,7 @@ export function nounFor(count: number, noun: Localised, lang: Lang) {
   return { lang: one.lang, text: manyOf(one) }
 }
 
-function manyOf({ lang, text }: ReturnType<typeof nameIn>): string {
+function manyOf({ lang, text }: ReturnType<typeof nameIn>) {
   const rules = RULES[lang.split('-')[0]!]
   if (rules === undefined || !/^\p{L}+$/u.test(text)) return text
   const [from, to] = rules.find(([ending]) => ending.test(text))!

@@ -11,7 +11,6 @@ import {
   type Markup,
   named,
   nameIn,
-  type Piece,
   personAction,
   phrase,
   recordWord,
@@ -46,7 +45,7 @@ export function openingOf(asked: Asked, call: CallShown, version: Version | unde
 }
 
 /** The register holds no summary; the titles of the principles are one. */
-function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined): Markup {
+function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined) {
   const { lang } = asked
   const by = phrase(lang, 'call.issuedBy', { convener: named(row.convener.names, lang) })
   const titles = manifest?.principles.map(({ titles }) => titles) ?? []
@@ -62,13 +61,13 @@ function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined):
   return html`<p class="lede">${by} ${sum}</p>`
 }
 
-function closedNotice(asked: Asked, { row }: CallShown): Piece {
+function closedNotice(asked: Asked, { row }: CallShown) {
   if (row.closed === null) return null
   return html`<p class="notice mt">${say(asked.lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}</p>`
 }
 
 /** The likely act first: to sign, in the call's own verb, where that can be done; else to see who has. */
-function actions(asked: Asked, call: CallShown, hasText: boolean): Piece {
+function actions(asked: Asked, call: CallShown, hasText: boolean) {
   const { lang } = asked
   const { id, isRecord } = call
   const readText = (style?: '') => {
@@ -84,7 +83,7 @@ function actions(asked: Asked, call: CallShown, hasText: boolean): Piece {
 }
 
 /** The seal bears the entry of the text, or of the call while there is no text: that it is recorded, and no more. */
-function callSlip(asked: Asked, call: CallShown, version: Version | undefined): Markup {
+function callSlip(asked: Asked, call: CallShown, version: Version | undefined) {
   const { lang } = asked
   const { row, isRecord, id } = call
   const entry = version?.row.entry ?? row.opened
@@ -106,7 +105,7 @@ function callSlip(asked: Asked, call: CallShown, version: Version | undefined): 
   })
 }
 
-function textIn(asked: Asked, id: string, version: Version): Markup {
+function textIn(asked: Asked, id: string, version: Version) {
   const links = languagesOf(version.row).map(
     ({ text }, i) =>
       html`

@@ -43,7 +43,7 @@ export function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Mar
   )
 }
 
-function label(asked: Asked, call: CallShown, placed: PlacedStates): string {
+function label(asked: Asked, call: CallShown, placed: PlacedStates) {
   const { lang } = asked
   const says = say(lang, call.isRecord ? 'map.labelList' : 'map.labelRoll', {
     states: placed.rows,
@@ -54,7 +54,7 @@ function label(asked: Asked, call: CallShown, placed: PlacedStates): string {
   return [says, leftOut(asked, placed)].filter(one => one !== null).join(' ')
 }
 
-function caption(asked: Asked, { isRecord, source }: CallShown, placed: PlacedStates): Markup {
+function caption(asked: Asked, { isRecord, source }: CallShown, placed: PlacedStates) {
   const { lang } = asked
   const date = isRecord && source !== undefined ? longDay(source.date, lang) : undefined
   const of = (where: 'on' | 'off') =>
@@ -78,7 +78,7 @@ function leftOut({ lang }: Asked, { unplaced, nowhere }: PlacedStates): string |
 }
 
 /** An empty world would say that no state has signed: the reason stands in its place. */
-function notDrawn(asked: Asked, placed: PlacedStates): Markup {
+function notDrawn(asked: Asked, placed: PlacedStates) {
   const { lang } = asked
   if (placed.rows === 0) return remark(say(lang, 'map.noStates'))
   return remark(html`${leftOut(asked, placed)} ${say(lang, 'map.notDrawn')}`)

@@ -64,7 +64,7 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
 }
 
 /** The level alone: what was checked stands in a part of its own. */
-function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion): Markup {
+function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion) {
   const { lang } = asked
   return html`
     ${mandateMark(mandate.level, lang)}${lapsedNote(asked, lapsed)}

@@ -33,7 +33,7 @@ export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Mark
   )
 }
 
-async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow): Promise<Markup> {
+async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow) {
   const { lang } = asked
   const shown = await entryShown(asked, row.added)
   const byOther = async () => html`<div class="notice warn mt-s">
@@ -55,11 +55,11 @@ async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow): Promise<
   </li>`
 }
 
-function note(says: string): Markup {
+function note(says: string) {
   return html`<p class="sub">${says}</p>`
 }
 
-async function revoked(asked: Asked, { holder, revoked }: KeyRow): Promise<Markup> {
+async function revoked(asked: Asked, { holder, revoked }: KeyRow) {
   const { lang } = asked
   if (revoked === null) return note(say(lang, 'party.key.stands'))
   const { admitted, statement } = await entryShown(asked, revoked.entry)

@@ -10,7 +10,6 @@ import {
   type Markup,
   named,
   nameIn,
-  type Piece,
   part,
   phrase,
   say,
@@ -44,7 +43,7 @@ export async function partyLists(asked: Asked, record: PartyRecord): Promise<Mar
 }
 
 /** Whether the party itself stands behind what was copied. */
-function whose(asked: Asked, { row, listings }: PartyRecord): Piece {
+function whose(asked: Asked, { row, listings }: PartyRecord) {
   const { lang } = asked
   if (row.admitted === null) return say(lang, 'roll.copied')
   const first = Math.min(...listings.flatMap(({ row }) => row.versions.map(({ entry }) => entry)))
@@ -55,7 +54,7 @@ function whose(asked: Asked, { row, listings }: PartyRecord): Piece {
 }
 
 /** Where the call takes signatures, a party that was copied may sign in its own name; the copied row stays beside. */
-function yours(asked: Asked, { id, row, listings, calls }: PartyRecord): Markup | null {
+function yours(asked: Asked, { id, row, listings, calls }: PartyRecord) {
   const { lang } = asked
   if (row.admitted !== null) return null
   const open = listings.find(({ call }) => takesApplications(calls.get(call)!))
@@ -68,14 +67,14 @@ function yours(asked: Asked, { id, row, listings, calls }: PartyRecord): Markup 
   return part(say(lang, 'party.yours'), html`<p>${says}</p>`, { inside: 'flow' })
 }
 
-async function listLine(asked: Asked, version: Listed, source: SourceRow | undefined): Promise<Markup> {
+async function listLine(asked: Asked, version: Listed, source: SourceRow | undefined) {
   const { lang } = asked
   const title = source === undefined ? null : sub(sourceLink(source))
   const words = version.present ? await presentWords(asked, version) : html`${say(lang, 'party.list.absent')}`
   return ledgerLine(version.date, lang, words, html`${entryLink(asked, version.entry)}${title}`)
 }
 
-async function presentWords(asked: Asked, version: Listed): Promise<Markup> {
+async function presentWords(asked: Asked, version: Listed) {
   const { lang } = asked
   const { names, kind, row, signed, nature, website } = version
   const facts = [

@@ -45,7 +45,7 @@ export async function partyMandate(asked: Asked, record: PartyRecord): Promise<M
 }
 
 /** After how many days its proofs are checked again, as the strictest of the calls says that it stands on. */
-async function daysBetween({ site }: Asked, { signatures, calls }: PartyRecord): Promise<number | undefined> {
+async function daysBetween({ site }: Asked, { signatures, calls }: PartyRecord) {
   const standing = signatures.filter(({ call, row }) => row.state === 'standing' && !calls.get(call)!.closed)
   const keys = standing.map(({ call }) => ref('policies', `${call}/${calls.get(call)!.policy}`))
   const rows = await site.log.store.rows(keys)
@@ -65,7 +65,7 @@ async function checkFacts(asked: Asked, { domain, dnssec, channel, note, evidenc
   })
 }
 
-async function proofLine(asked: Asked, { method, row }: Proof, days: number | undefined): Promise<Markup> {
+async function proofLine(asked: Asked, { method, row }: Proof, days: number | undefined) {
   const { lang } = asked
   const { latest, first, held, checks } = row
   const shown = held ?? latest
@@ -102,7 +102,7 @@ function on(asked: Asked, day: string, entry: number) {
 }
 
 /** Whether it holds, in words. */
-async function standing(asked: Asked, { held, lapsed, latest }: Proof['row']): Promise<Markup> {
+async function standing(asked: Asked, { held, lapsed, latest }: Proof['row']) {
   const { lang } = asked
   if (lapsed !== null) {
     const since = on(asked, await entryDay(asked, lapsed), lapsed)
@@ -119,7 +119,7 @@ async function standing(asked: Asked, { held, lapsed, latest }: Proof['row']): P
 const MOST_CHECKS = 20
 
 /** When it was found to hold no more, though it holds again. */
-async function formerLapses(asked: Asked, { checks, lapsed }: Proof['row']): Promise<Markup[]> {
+async function formerLapses(asked: Asked, { checks, lapsed }: Proof['row']) {
   const { lang } = asked
   const entries = await Promise.all(checks.slice(-MOST_CHECKS).map(entry => entryShown(asked, entry)))
   return entries.flatMap(entry => {
@@ -132,7 +132,7 @@ async function formerLapses(asked: Asked, { checks, lapsed }: Proof['row']): Pro
 }
 
 /** An officer under the pseudonym of the log, the depositary itself, or those who vouch. */
-async function whoChecked(asked: Asked, entry: number): Promise<Markup | string> {
+async function whoChecked(asked: Asked, entry: number) {
   const { lang, site } = asked
   const { statement, signatures } = await entryShown(asked, entry)
   if (statement.by !== 'depositary') return say(lang, 'party.proof.byVouchers')
@@ -142,7 +142,7 @@ async function whoChecked(asked: Asked, entry: number): Promise<Markup | string>
   return phrase(lang, 'party.proof.byOfficer', { officer: html`<code>${officer.holder}</code>` })
 }
 
-async function vouchersPart(asked: Asked, vouchers: readonly Voucher[]): Promise<Markup | null> {
+async function vouchersPart(asked: Asked, vouchers: readonly Voucher[]) {
   if (vouchers.length === 0) return null
   const { lang, site } = asked
   const rows = await site.log.store.rows(vouchers.map(({ by }) => ref('parties', by)))
@@ -154,11 +154,7 @@ async function vouchersPart(asked: Asked, vouchers: readonly Voucher[]): Promise
   `
 }
 
-async function voucherLine(
-  asked: Asked,
-  { by, entry, note, ended }: Voucher,
-  row: PartyRow | undefined,
-): Promise<Markup> {
+async function voucherLine(asked: Asked, { by, entry, note, ended }: Voucher, row: PartyRow | undefined) {
   const { lang } = asked
   const over =
     ended === null

@@ -55,10 +55,7 @@ export async function saidOnce(
   </article>`
 }
 
-async function withdrawnNote(
-  asked: Asked,
-  { entry, reason }: NonNullable<Objection['withdrawn']>,
-): Promise<Markup> {
+async function withdrawnNote(asked: Asked, { entry, reason }: NonNullable<Objection['withdrawn']>) {
   const values = datedBy(asked, await entryDay(asked, entry), entry)
   return html`<p class="ended">${phrase(asked.lang, 'objection.withdrawnOn', values)}</p>${await quoted(asked, reason)}`
 }

@@ -8,7 +8,6 @@ import {
   countryName,
   html,
   jsonAnswer,
-  type Markup,
   nameIn,
   page,
   part,
@@ -70,7 +69,7 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
   )
 }
 
-async function partyPage(asked: Asked, id: string, before: number | undefined): Promise<string> {
+async function partyPage(asked: Asked, id: string, before: number | undefined) {
   const { lang } = asked
   const record = await partyRecord(asked, id)
   const { row } = record
@@ -106,7 +105,7 @@ async function partyPage(asked: Asked, id: string, before: number | undefined): 
   return page(asked, { title: name.text, main, call })
 }
 
-async function historyPart(asked: Asked, { id }: PartyRecord, before: number | undefined): Promise<Markup> {
+async function historyPart(asked: Asked, { id }: PartyRecord, before: number | undefined) {
   const { lang } = asked
   const history = await asked.site.log.store.entriesOn(`party ${id}`, { before, limit: MOST_ENTRIES })
   const { entries, total: count, older } = history

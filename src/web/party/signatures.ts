@@ -129,7 +129,7 @@ export async function partySigned(asked: Asked, record: PartyRecord, all: readon
   return notedPart(lang, 'party.signed', matter, { strong: true, id: 'signed' })
 }
 
-async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<Markup> {
+async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
   const { lang } = asked
   const { call, row, acts, earlier } = it
   const title = named(record.calls.get(call)!.titles, lang)
@@ -157,7 +157,7 @@ async function actLine(
   record: PartyRecord,
   { call, texts, policies }: Acts,
   { event, bound, reason }: Act,
-): Promise<Markup> {
+) {
   const { lang } = asked
   const { what, day, entry } = event
   const line = (words: Markup, receipt: Markup | null) =>
@@ -212,7 +212,7 @@ export async function partySaid(
   return notedPart(lang, 'party.said', shown, { inside: '' })
 }
 
-function inOwnWords(asked: Asked, call: CallRow, said: SaidOnce): Promise<Markup> {
+function inOwnWords(asked: Asked, call: CallRow, said: SaidOnce) {
   const { lang } = asked
   const title = phrase(lang, 'party.saidOf', {
     what: say(lang, `party.${said.kind}`),

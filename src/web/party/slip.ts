@@ -13,7 +13,6 @@ import {
   longDay,
   type Markup,
   named,
-  type Piece,
   phrase,
   say,
   slip,
@@ -64,7 +63,7 @@ function listedWords(
   call: string,
   { versions }: ListingRow,
   title: Markup,
-): Markup {
+) {
   const { date, present } = versions.at(-1)!
   const values = { call: title, date: longDay(date, lang) }
   if (!present) return phrase(lang, 'party.lede.unlisted', values)
@@ -80,14 +79,14 @@ function listedWords(
 }
 
 /** The way by which a row becomes its organisation's own, under each call that takes applications. */
-function isThisYou(asked: Asked, { id, listings, calls }: PartyRecord): Piece {
+function isThisYou(asked: Asked, { id, listings, calls }: PartyRecord) {
   const open = listings.filter(({ call }) => takesApplications(calls.get(call)!))
   const says = say(asked.lang, 'party.isThisYou')
   return open.map(({ call }) => html`${claimLink(asked, `/${call}/apply?claims=${id}`, says)} `)
 }
 
 /** The day since which it stands, or stands no more: a signature to a newer version changes nothing of that. */
-function turnedOn(events: readonly SignatureEvent[]): string {
+function turnedOn(events: readonly SignatureEvent[]) {
   const stands = ({ what }: SignatureEvent) => !isEnd(what)
   const turn = events.findLastIndex(event => stands(event) !== stands(events.at(-1)!))
   return events[turn + 1]!.day
@@ -155,7 +154,7 @@ async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts) {
 }
 
 /** With its mark and the day of the check, where its control was shown and still is. */
-function domainShown({ lang }: Asked, domain: string, proofs: PartyRecord['proofs']): Markup {
+function domainShown({ lang }: Asked, domain: string, proofs: PartyRecord['proofs']) {
   const held = proofs.find(({ method, row }) => method === 'domain' && row.lapsed === null)?.row.held
   if (held?.domain !== domain) return html`<code>${domain}</code>`
   const day = longDay(held.checked, lang)
@@ -166,7 +165,7 @@ function domainShown({ lang }: Asked, domain: string, proofs: PartyRecord['proof
 }
 
 /** By which means, with the word of who brought the key in. */
-async function signedWith(asked: Asked, record: PartyRecord, { row }: Acts): Promise<Markup | string> {
+async function signedWith(asked: Asked, record: PartyRecord, { row }: Acts) {
   const { lang } = asked
   if (row.from !== undefined)
     return phrase(lang, 'party.with.carried', { party: otherParty(asked, record, row.from.party) })

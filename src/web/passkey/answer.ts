@@ -116,7 +116,7 @@ function jwkOf(spki: Uint8Array): JsonWebKey {
 }
 
 /** WebAuthn Level 3, section 7.1, steps 6 to 11. */
-function requireCreated(clientDataJSON: Uint8Array, origin: string, challenge: Uint8Array): void {
+function requireCreated(clientDataJSON: Uint8Array, origin: string, challenge: Uint8Array) {
   const client = parseClientData(clientDataJSON)
   if (client.type !== 'webauthn.create')
     throw new Refusal('passkey_wrong', 'The device was not asked to make a passkey.')
@@ -130,7 +130,7 @@ function requireCreated(clientDataJSON: Uint8Array, origin: string, challenge: U
 const ID_AT = 55
 
 /** The authenticator's own word on where it made the key, for whom, and under which id. */
-function requireCredential(data: Uint8Array, rpId: string, credential: string): void {
+function requireCredential(data: Uint8Array, rpId: string, credential: string) {
   const flags = data[FLAGS_AT] ?? 0
   if (data.length <= ID_AT || !(flags & ATTESTED_DATA))
     throw new Refusal('passkey_malformed', 'The authenticator data holds no new key.')
@@ -144,12 +144,12 @@ function requireCredential(data: Uint8Array, rpId: string, credential: string): 
 }
 
 /** Strict base64. The script never leaves it empty, so a form without it was sent without the script. */
-function bytesIn(fields: URLSearchParams, name: string): Uint8Array {
+function bytesIn(fields: URLSearchParams, name: string) {
   const text = required(fields, name)
   return refuseAs('passkey_malformed', () => fromBase64(text))
 }
 
-function required(fields: URLSearchParams, name: string): string {
+function required(fields: URLSearchParams, name: string) {
   const values = fields.getAll(name)
   if (values.length !== 1 || values[0] === '')
     throw malformed(`The form has ${values.length > 1 ? 'more than one' : 'no'} field ${name}.`)

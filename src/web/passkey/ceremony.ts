@@ -76,7 +76,7 @@ export function enrolForm(asked: Asked, form: EnrolForm): Markup {
  * The user as the device knows them, 16 bytes. A device holds one passkey of a site for a user (WebAuthn Level 3,
  * section 6.3.2, step 7), so a second try by the same link leaves no orphan to be offered at each sign-in.
  */
-function userOf(link: string): Uint8Array {
+function userOf(link: string) {
   return sha256(utf8(`passkey of ${link}`)).subarray(0, 16)
 }
 
@@ -109,7 +109,7 @@ function ceremony(
   challenge: Uint8Array,
   fields: Readonly<Record<string, string>>,
   more: Readonly<Record<string, string>>,
-): Markup {
+) {
   const { lang, site } = asked
   const data = {
     passkey: asking,

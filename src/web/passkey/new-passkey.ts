@@ -120,7 +120,7 @@ async function firstPage(
   way: NewPasskey,
   typed = new URLSearchParams(),
   { errors = NO_ERRORS, trouble = null }: { readonly errors?: Errors; readonly trouble?: Piece } = {},
-): Promise<Answer> {
+) {
   const { log, now } = asked.site
   const { path, link, call } = way
   if (link !== undefined) takeTurn(asked, 'ceremony')
@@ -142,7 +142,7 @@ async function firstPage(
 }
 
 /** The browser has made a key. Nothing is recorded yet. */
-async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams): Promise<Answer> {
+async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams) {
   const { log, now, publicUrl } = asked.site
   const check = new Checking()
   const brings = await way.statement(fields, check)
@@ -182,13 +182,7 @@ async function madeAt({ site }: Asked, { draft: of }: Pick<NewPasskey, 'draft'>,
   return { ...kept, keyid: keyidOf(kept.key) }
 }
 
-async function secondPage(
-  asked: Asked,
-  way: NewPasskey,
-  step: string,
-  made: Made,
-  trouble: Piece = null,
-): Promise<Answer> {
+async function secondPage(asked: Asked, way: NewPasskey, step: string, made: Made, trouble: Piece = null) {
   const { payload, parts, credential } = made
   const { title, heading, credentials = [credential], ...form } = way.second(made)
   const statement = await statementToSign(asked, payload, parts)

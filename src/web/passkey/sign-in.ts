@@ -64,7 +64,7 @@ export function signInPages(way: SignIn): Record<'show' | 'take' | 'leave', Acti
 }
 
 /** `trouble` is what was wrong with the answer before. */
-async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Promise<Answer> {
+async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null) {
   const { lang, site } = asked
   const { root, words } = way
   takeTurn(asked, 'ceremony')
@@ -91,7 +91,7 @@ async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Pro
   return privatePage(asked, { title, main, script }, trouble === null ? 200 : 403)
 }
 
-async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
+async function signIn(asked: Asked, way: SignIn) {
   const { site } = asked
   const { use, root } = way
   const { fields } = await readForm(asked)
@@ -110,7 +110,7 @@ async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
   }
 }
 
-async function signOut(asked: Asked, { use, root, noted }: SignIn): Promise<Answer> {
+async function signOut(asked: Asked, { use, root, noted }: SignIn) {
   await readForm(asked)
   const { log, now } = asked.site
   const { session, ended } = await sessionHeld(asked, use)

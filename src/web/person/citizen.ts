@@ -25,7 +25,6 @@ import {
   linkButton,
   linkTo,
   longDay,
-  type Markup,
   nameIn,
   notedPart,
   type Piece,
@@ -138,12 +137,7 @@ export async function downloadOwnData(asked: Asked): Promise<Answer> {
 }
 
 /** `missing` is what a form to erase did not say. */
-async function ownPage(
-  asked: Asked,
-  own: Own,
-  missing?: 'ground' | 'sure',
-  ground?: string,
-): Promise<Answer> {
+async function ownPage(asked: Asked, own: Own, missing?: 'ground' | 'sure', ground?: string) {
   const { lang, query, params } = asked
   const { person, row } = own
   const call = await callShown(asked, person.call)
@@ -189,7 +183,7 @@ async function ownPage(
 }
 
 /** Tells somebody who was wrongly taken for a machine why, and what they can do. */
-async function invalidatedPart(asked: Asked, { row }: Own): Promise<Markup | null> {
+async function invalidatedPart(asked: Asked, { row }: Own) {
   if (row.invalidated === undefined) return null
   const { lang } = asked
   const shown = await entryShown(asked, row.invalidated)
@@ -207,7 +201,7 @@ async function invalidatedPart(asked: Asked, { row }: Own): Promise<Markup | nul
   )
 }
 
-async function nameForm(asked: Asked, { commitment, person }: Own): Promise<Markup> {
+async function nameForm(asked: Asked, { commitment, person }: Own) {
   const { lang, params, site } = asked
   if (await isBarred(site.log.drawer, commitment, site.now()))
     return html`<p>${say(lang, 'persons.nameBarred')}</p>`
@@ -223,7 +217,7 @@ async function nameForm(asked: Asked, { commitment, person }: Own): Promise<Mark
   return html`<p>${say(lang, person.shown ? 'persons.nameShown' : 'persons.nameHidden')} ${seen}</p>${form}`
 }
 
-function eraseForm(asked: Asked, missing: 'ground' | 'sure' | undefined, ground: string | undefined): Markup {
+function eraseForm(asked: Asked, missing: 'ground' | 'sure' | undefined, ground: string | undefined) {
   const { lang, params } = asked
   const errors = new Map(missing === undefined ? [] : [[missing, say(lang, `persons.${missing}Missing`)]])
   const typed = new URLSearchParams(ground === undefined ? {} : { ground })

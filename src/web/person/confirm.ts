@@ -127,7 +127,7 @@ export function doneHere(says: string): Markup {
   return html`<p class="notice mt" role="status" tabindex="-1" autofocus>${says}</p>`
 }
 
-async function codePage(asked: Asked, request: PersonRequest, errors: Errors = NO_ERRORS): Promise<Answer> {
+async function codePage(asked: Asked, request: PersonRequest, errors: Errors = NO_ERRORS) {
   const { lang, params, query, site } = asked
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const form = postedForm(asked, `/${request.call}/persons/code/${params.token}`, {
@@ -159,7 +159,7 @@ async function codePage(asked: Asked, request: PersonRequest, errors: Errors = N
   })
 }
 
-async function letterPage(asked: Asked, request: PersonRequest, errors: Errors = NO_ERRORS): Promise<Answer> {
+async function letterPage(asked: Asked, request: PersonRequest, errors: Errors = NO_ERRORS) {
   const { lang, params } = asked
   const call = await callShown(asked, request.call)
   const name = nameIn(call.row.titles, lang).text

@@ -103,7 +103,7 @@ function typedBy({ lang }: Asked, fields: URLSearchParams, check: Checking) {
   return check.isGood ? { name, email: email!, shown: shown === 'yes' } : undefined
 }
 
-async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, errors: Errors): Promise<Answer> {
+async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, errors: Errors) {
   const { lang } = asked
   const { call } = offer
   const here = linkIn(asked, `/${call.id}/persons/sign`)
@@ -122,7 +122,7 @@ async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, erro
   })
 }
 
-function form(asked: Asked, { call, manifest }: Offer, read: string, f: Fieldset): Markup {
+function form(asked: Asked, { call, manifest }: Offer, read: string, f: Fieldset) {
   const { lang } = asked
   const privacy = linkTo(asked, '/privacy', say(lang, 'persons.privacy'))
   const fields = html`
@@ -162,7 +162,7 @@ async function askToSign(
   { call, manifest }: Offer,
   { lang, digest }: Text,
   { name, shown, email }: NonNullable<ReturnType<typeof typedBy>>,
-): Promise<string> {
+) {
   const { log, now, worker } = asked.site
   const signed = { call: call.id, manifest, policy: call.row.policy, name, read: { lang, digest } }
   const salted = {

@@ -17,7 +17,6 @@ import {
   jsonAnswer,
   linkIn,
   linkTo,
-  type Markup,
   nameIn,
   notedPart,
   opening,
@@ -75,7 +74,7 @@ export async function countsOf({ site }: Asked, call: string): Promise<PersonCou
   return row
 }
 
-function tally({ lang }: Asked, { id }: CallShown, counts: PersonCountsRow | undefined): Markup {
+function tally({ lang }: Asked, { id }: CallShown, counts: PersonCountsRow | undefined) {
   const { signed, left, erased, invalidated } = numbersIn(counts)
   const row = (name: 'signedEver' | 'left' | 'erasedCount' | 'invalidatedCount', value: number) =>
     fact(say(lang, `persons.${name}`), formatNumber(value, lang))
@@ -91,14 +90,14 @@ function tally({ lang }: Asked, { id }: CallShown, counts: PersonCountsRow | und
   `
 }
 
-function standing(lang: Asked['lang'], counts: PersonCountsRow | undefined): Markup {
+function standing(lang: Asked['lang'], counts: PersonCountsRow | undefined) {
   return html`<div class="lead">
     <dt>${say(lang, 'persons.stand')}</dt>
     <dd>${formatNumber(personsStanding(counts), lang)}</dd>
   </div>`
 }
 
-function list(asked: Asked, { id }: CallShown, names: readonly string[], next: string | null): Piece {
+function list(asked: Asked, { id }: CallShown, names: readonly string[], next: string | null) {
   const { lang, query } = asked
   if (names.length === 0) return html`<p>${say(lang, 'persons.noNames')}</p>`
   const first = query.has('after') ? linkTo(asked, `/${id}/persons`, say(lang, 'persons.firstNames')) : null

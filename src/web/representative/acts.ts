@@ -48,7 +48,7 @@ export async function showRepresentativeAct(asked: Asked, who: Representative): 
   return actPage(asked, who, await actAt(asked, of(who), afterSchema), null)
 }
 
-async function actPage(asked: Asked, who: Representative, act: Act<After>, trouble: Piece): Promise<Answer> {
+async function actPage(asked: Asked, who: Representative, act: Act<After>, trouble: Piece) {
   const { lang } = asked
   const left = await keysLeft(asked, act.composed)
   return partySigns(asked, who, say(lang, 'rep.actTitle'), {

@@ -90,7 +90,7 @@ async function cosignPage(asked: Asked, who: Representative, act: SecondAct, tro
   })
 }
 
-function cosignPath({ id }: SecondAct): string {
+function cosignPath({ id }: SecondAct) {
   return `/representative/cosign/${id}`
 }
 

@@ -171,7 +171,7 @@ async function offering(asked: Asked, found: Found<Colleague>): Promise<NewPassk
 }
 
 /** It waits for a signatory; one who has signed in here goes on from here. */
-async function offeredPage(asked: Asked, { id, value: colleague }: Found<Colleague>): Promise<Answer> {
+async function offeredPage(asked: Asked, { id, value: colleague }: Found<Colleague>) {
   const { lang } = asked
   const name = await partyName(asked, colleague.party)
   const title = say(lang, 'rep.offeredTitle')

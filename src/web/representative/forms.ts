@@ -10,7 +10,7 @@ import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kind-fields.ts'
 import { formOf, type StatementForm } from '../forms/statement-form.ts'
 import { callNamed, partyIn } from '../forms/subjects.ts'
-import { type Asked, entryLink, html, type Key, type Markup, nameIn, say, shortDigest } from '../kit/kit.ts'
+import { type Asked, entryLink, html, type Key, nameIn, say, shortDigest } from '../kit/kit.ts'
 import { partyRecord } from '../party/record.ts'
 import { keyName, ownKeys } from '../passkey/own-keys.ts'
 import { callName, partyName } from '../statement/names.ts'
@@ -43,7 +43,7 @@ async function objected(asked: Asked, call: string, party: string, objection: Ob
 }
 
 /** How a form names one. */
-function objectionNamed({ call, objection }: Pick<Objected, 'call' | 'objection'>): string {
+function objectionNamed({ call, objection }: Pick<Objected, 'call' | 'objection'>) {
   return `${call} ${objection.entry}`
 }
 
@@ -94,7 +94,7 @@ function objectionField(
   }
 }
 
-async function wordsOf(asked: Asked, { objection }: Objected, named: string): Promise<Markup> {
+async function wordsOf(asked: Asked, { objection }: Objected, named: string) {
   return html`<article class="said-once">
     <h3>${named}</h3>
     <blockquote class="quoted">${await showSaid(asked, objection.words)}</blockquote>

@@ -58,20 +58,20 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
   return privatePage(asked, { title: say(lang, 'rep.kicker'), main, script: 'keep-typed' })
 }
 
-function done(asked: Asked): Piece {
+function done(asked: Asked) {
   if (asked.query.has('cosigned')) return doneNotice(say(asked.lang, 'rep.cosignKept'))
   return recordedNotice(asked, '/representative/', entryLink)
 }
 
 /** What no longer shows the mandate is told before anybody reads and types for nothing. */
-function lapsed(asked: Asked, { row }: PartyRecord): Piece {
+function lapsed(asked: Asked, { row }: PartyRecord) {
   const { lapsed } = row.versions.at(-1)!
   if (lapsed === undefined) return null
   return inset(phrase(asked.lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) }), 'warn')
 }
 
 /** Every call that takes signatures or bears one of this party. */
-async function calls(asked: Asked, who: Representative, { signatures, calls }: PartyRecord): Promise<Markup> {
+async function calls(asked: Asked, who: Representative, { signatures, calls }: PartyRecord) {
   const { lang } = asked
   const sealed = new Map(
     await Promise.all(
@@ -113,7 +113,7 @@ function formsOn(signature: SignatureRow, call: CallRow) {
 type OnCall = Extract<Key, `rep.this.${string}`> extends `rep.this.${infer Name}` ? Name : never
 
 /** What lies sealed can be fetched again by the party's people alone. */
-function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { seal }: Lying): Markup {
+function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { seal }: Lying) {
   const { lang } = asked
   const state = say(lang, 'sealed.own', { hour: longMinute(seal.opens, lang) })
   const receipt = html`<a href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a>`
@@ -126,7 +126,7 @@ function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { s
   </li>`
 }
 
-function saysOf(asked: Asked): Markup {
+function saysOf(asked: Asked) {
   const { lang } = asked
   const lines = ALL.filter(([, { onCall, onKey }]) => onCall === undefined && !onKey).map(
     ([name]) =>
@@ -138,11 +138,11 @@ function saysOf(asked: Asked): Markup {
   return html`<ul class="switches">${lines}</ul>`
 }
 
-function button(asked: Asked, path: string, says: string, what: Piece): Markup {
+function button(asked: Asked, path: string, says: string, what: Piece) {
   return linkButton(asked, path, spoken(says, what), 'small second')
 }
 
-async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]): Promise<Markup> {
+async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]) {
   const { lang, site } = asked
   const open = await colleagues.by(site.log.drawer, 'holder', who.party, site.now())
   const isSignatory = who.role === 'signatory'
@@ -170,7 +170,7 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
   return html`<ul class="switches">${invited}${lines}</ul>${invite}`
 }
 
-function decision(asked: Asked, id: string, what: 'let-in' | 'end', says: string, label: string): Markup {
+function decision(asked: Asked, id: string, what: 'let-in' | 'end', says: string, label: string) {
   const style = what === 'let-in' ? 'small second lead' : 'small second'
   const named = spoken(says, html`<bdi>${label}</bdi>`)
   const hidden = { colleague: id, decision: what }
@@ -178,7 +178,7 @@ function decision(asked: Asked, id: string, what: 'let-in' | 'end', says: string
 }
 
 /** A signatory ends any of the party's; whoever drafts or reads, their own. */
-function mayEnd({ role, keyid }: Representative, session: Session): boolean {
+function mayEnd({ role, keyid }: Representative, session: Session) {
   return role === 'signatory' || session.keyid === keyid
 }
 

@@ -32,7 +32,7 @@ export function showRollJson(asked: Asked): Promise<Answer> {
   })
 }
 
-function told(item: RollItem): object {
+function told(item: RollItem) {
   return { ...item, status: statusOf(item), ended: item.ended?.day ?? null }
 }
 

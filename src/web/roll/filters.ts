@@ -57,7 +57,7 @@ export function filterForm(asked: Asked, call: CallShown, query: RollQuery, face
 }
 
 /** What was not recorded comes last. */
-function lastIfNone(a: Facet, b: Facet): number {
+function lastIfNone(a: Facet, b: Facet) {
   return Number(a.of === null) - Number(b.of === null)
 }
 
@@ -71,7 +71,7 @@ function selectOf(
   any: string,
   facets: readonly Facet[],
   label: string = say(asked.lang, `roll.${name}` as const),
-): Markup {
+) {
   const { lang } = asked
   const chosen = query[name] ?? ''
   const options = facets.map(({ of, rows }) => ({ value: of ?? 'none', rows }))
@@ -146,7 +146,7 @@ const IN_A_LIST: { readonly [Name in Filter]?: 'roll.atList' | 'roll.signedList'
   signed: 'roll.signedList',
 }
 
-function wordOf(asked: Asked, name: Filter, value: string): string {
+function wordOf(asked: Asked, name: Filter, value: string) {
   const { lang } = asked
   switch (name) {
     case 'q':

@@ -50,7 +50,7 @@ export function showAbsentJson(asked: Asked): Promise<Answer> {
 }
 
 /** Refuses `query_malformed` for days on which the members were others. */
-function dayAsked({ query }: Asked): string | undefined {
+function dayAsked({ query }: Asked) {
   const at = parseDay(query)
   if (at !== undefined && at < UN_MEMBERS.since)
     throw new Refusal(
@@ -75,7 +75,7 @@ async function shown(asked: Asked, at: string | undefined) {
   }
 }
 
-function absentData({ site }: Asked, { call, day, states }: Shown): object {
+function absentData({ site }: Asked, { call, day, states }: Shown) {
   const row = ({ party, country, kind, signed, entry }: RollItem) => ({ party, country, kind, signed, entry })
   return {
     call: call.id,
@@ -98,7 +98,7 @@ function absentData({ site }: Asked, { call, day, states }: Shown): object {
 
 const MEMBERS = UN_REGIONS.reduce((sum, { members }) => sum + members.length, 0)
 
-async function absentPage(asked: Asked, it: Shown): Promise<string> {
+async function absentPage(asked: Asked, it: Shown) {
   const { lang } = asked
   const { call, day, where, states } = it
   const on = states.members.size
@@ -127,7 +127,7 @@ async function absentPage(asked: Asked, it: Shown): Promise<string> {
   })
 }
 
-function dateForm(asked: Asked, { call, day, where }: Shown): Markup {
+function dateForm(asked: Asked, { call, day, where }: Shown) {
   const { lang } = asked
   return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}">
     <div>
@@ -139,7 +139,7 @@ function dateForm(asked: Asked, { call, day, where }: Shown): Markup {
   </form>`
 }
 
-function regionShown(asked: Asked, it: Shown, region: string, members: readonly string[]): Markup {
+function regionShown(asked: Asked, it: Shown, region: string, members: readonly string[]) {
   const { lang } = asked
   const { where, states } = it
   const inOrder = members
@@ -163,7 +163,7 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
   </section>`
 }
 
-function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string): Markup {
+function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string) {
   const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}">
     <span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span>
     <span aria-hidden="true">${formatNumber(entry, asked.lang)}</span>
@@ -172,7 +172,7 @@ function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | strin
 }
 
 /** Those on the list who are no members, each group only where somebody of it is. */
-function others(asked: Asked, { states }: Shown): Markup | null {
+function others(asked: Asked, { states }: Shown) {
   const { lang } = asked
   const { observers, union, others, more } = states
   const group = (title: string, note: string | null, rows: readonly RollItem[]) =>
@@ -198,7 +198,7 @@ function others(asked: Asked, { states }: Shown): Markup | null {
   )
 }
 
-function howMade(asked: Asked, { call, at, where }: Shown): Markup {
+function howMade(asked: Asked, { call, at, where }: Shown) {
   const { lang } = asked
   const query = at === undefined ? '' : `?at=${at}`
   const cited = ({ title, url, date }: { title: string; url: string; date: string }) => ({

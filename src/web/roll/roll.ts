@@ -15,7 +15,6 @@ import {
   linkTo,
   listed,
   longDay,
-  type Markup,
   nameIn,
   opening,
   page,
@@ -40,7 +39,7 @@ export function showRoll(asked: Asked): Promise<Answer> {
   return cachedPage(asked, key, () => rollPage(asked, id, query))
 }
 
-async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<string> {
+async function rollPage(asked: Asked, id: string, query: RollQuery) {
   const { lang, site } = asked
   const call = await callShown(asked, id)
   const [found, facets] = await Promise.all([site.log.store.roll(query), facetsOf(asked, query)])
@@ -66,12 +65,12 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
   return page(asked, { title, main, call, current: 'roll' })
 }
 
-function isNarrowed(query: RollQuery): boolean {
+function isNarrowed(query: RollQuery) {
   return filtersIn(query).some(name => name !== 'at')
 }
 
 /** The exact number, in the call's own noun, where the whole roll is shown as it stands now; else how many match. */
-function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPage, facets: Facets): Markup {
+function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPage, facets: Facets) {
   const { lang } = asked
   if (!isCounting(asked)) return html`${say(lang, 'switches.notCounted')}`
   const more = found.more ? 'yes' : 'no'
@@ -83,13 +82,13 @@ function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPag
   return html`${shownTotal(asked, found)} ${phrase(lang, 'call.nounsOnList', { nouns })}`
 }
 
-function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuery): string {
+function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuery) {
   const day = at ?? (isRecord ? source?.date : undefined)
   if (day === undefined) return say(lang, isRecord ? 'roll.ledeFound' : 'roll.lede')
   return say(lang, isRecord ? 'roll.ledeList' : 'roll.ledeOn', { date: longDay(day, lang) })
 }
 
-async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found: RollPage): Promise<Markup> {
+async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found: RollPage) {
   const { lang } = asked
   // Rows are ordered by the first name of each, which this language may not show.
   const isTranslated = found.items.some(({ names }) => nameIn(names, lang).text !== names[0]!.text)
@@ -106,7 +105,7 @@ async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found:
   `
 }
 
-function orders(asked: Asked, query: RollQuery, { sort }: RollPage): Markup {
+function orders(asked: Asked, query: RollQuery, { sort }: RollPage) {
   const { lang } = asked
   const order = (by: RollPage['sort'], word: string) => {
     const to = rollLink(asked, { ...query, sort: by === 'name' ? undefined : by })
@@ -118,7 +117,7 @@ function orders(asked: Asked, query: RollQuery, { sort }: RollPage): Markup {
 }
 
 /** Nothing was found: said plainly, with each way on that finds something. */
-async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<Markup> {
+async function nobody(asked: Asked, call: CallShown, query: RollQuery) {
   const { lang, site } = asked
   const used = filtersIn(query)
   if (used.length === 0 && query.after === undefined)
@@ -144,13 +143,13 @@ async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<
   `
 }
 
-function nobodyWords(lang: Asked['lang'], { after, at }: RollQuery, used: readonly string[]): string {
+function nobodyWords(lang: Asked['lang'], { after, at }: RollQuery, used: readonly string[]) {
   if (after !== undefined) return say(lang, 'roll.noMore')
   if (at === undefined) return say(lang, 'roll.none')
   return say(lang, used.length === 1 ? 'roll.nobodyOn' : 'roll.noneOn', { date: longDay(at, lang) })
 }
 
-function waysOn(asked: Asked, query: RollQuery, { next }: RollPage): Markup {
+function waysOn(asked: Asked, query: RollQuery, { next }: RollPage) {
   const { lang } = asked
   const file = (ending: string, says: string) =>
     html`<a href="${rollAddress(query, null, ending)}">${says}</a>`

@@ -80,7 +80,7 @@ async function eachAlone(store: Store, call: string, found: ReadonlyMap<string, 
   return pages.flatMap(({ items }) => items)
 }
 
-async function unionOn(store: Store, query: Pick<RollQuery, 'call' | 'at'>): Promise<RollItem | undefined> {
+async function unionOn(store: Store, query: Pick<RollQuery, 'call' | 'at'>) {
   const folded = UNION_NAMES.map(foldWords)
   const pages = await Promise.all([
     store.roll({ ...query, country: 'EU', limit: 20 }),

@@ -59,12 +59,7 @@ export async function rollTable(
   </table>`
 }
 
-function tableRow(
-  asked: Asked,
-  call: string,
-  item: RollItem,
-  { version, said, into, objections }: Beside,
-): Markup {
+function tableRow(asked: Asked, call: string, item: RollItem, { version, said, into, objections }: Beside) {
   const { lang } = asked
   const name = nameIn(item.names, lang)
   const party = linkIn(asked, `/parties/${item.party}`)
@@ -95,17 +90,17 @@ function tableRow(
   </tr>`
 }
 
-function muted(says: string): Markup {
+function muted(says: string) {
   return html`<span class="muted">${says}</span>`
 }
 
-function kindAndCountry({ lang }: Asked, { kind, country }: RollItem): string {
+function kindAndCountry({ lang }: Asked, { kind, country }: RollItem) {
   const word = say(lang, `kind.${kind}`)
   if (country === null) return say(lang, 'roll.kindNoCountry', { kind: word })
   return say(lang, 'roll.kindAndCountry', { kind: word, country: countryName(country, lang) })
 }
 
-function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefined): Markup | null {
+function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefined) {
   const { lang } = asked
   if (ended === undefined) return null
   const { how } = ended
@@ -116,7 +111,7 @@ function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefi
   return html`<span class="ended">${phrase(lang, `roll.ended.${how}`, { date, into: heir })}</span>`
 }
 
-function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: Beside['version']): Markup {
+function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: Beside['version']) {
   if (mandate === null) return html`<span class="muted one">${say(lang, 'roll.copied')}</span>`
   const what = say(lang, `roll.checked.${mandate}`)
   const checked =
@@ -131,7 +126,7 @@ function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: B
 }
 
 /** A number under its heading; on a phone, where there is none, in words. */
-function numberedEntry(asked: Asked, entry: number): Markup {
+function numberedEntry(asked: Asked, entry: number) {
   return linkTo(
     asked,
     `/entries/${entry}`,
@@ -197,7 +192,7 @@ async function besideRows(asked: Asked, call: string, items: readonly RollItem[]
   )
 }
 
-function isOf({ names, mandate }: PartyVersion, item: RollItem): boolean {
+function isOf({ names, mandate }: PartyVersion, item: RollItem) {
   return mandate.level === item.mandate && JSON.stringify(names) === JSON.stringify(item.names)
 }
 

@@ -2,14 +2,12 @@ import { Refusal } from '../../core/refusal.ts'
 import { ref } from '../../register/rows.ts'
 import { idIn } from '../forms/subjects.ts'
 import {
-  type Answer,
   type Asked,
   type CallShown,
   type Errors,
   Fieldset,
   html,
   linkTo,
-  type Markup,
   NO_ERRORS,
   named,
   type Piece,
@@ -65,7 +63,7 @@ async function whoPage(
   typed: string,
   here: SignerHere | undefined,
   errors: Errors = NO_ERRORS,
-): Promise<Answer> {
+) {
   const { lang } = asked
   const known = here?.isLetIn !== true ? null : await hereForm(asked, here)
   const form = otherForm(asked, typed, errors)
@@ -98,14 +96,14 @@ async function whoPage(
 }
 
 /** For a citizen who has come to the wrong form; null where the call does not invite them. */
-function forSelf(asked: Asked, call: CallShown): Piece {
+function forSelf(asked: Asked, call: CallShown) {
   const action = personAction(asked, call)
   if (action === null) return null
   return html`<h3 class="mt-l">${say(asked.lang, 'persons.signForSelf')}</h3><div class="actions">${action}</div>`
 }
 
 /** The party that this browser has been let in for. */
-async function hereForm(asked: Asked, { party }: SignerHere): Promise<Markup> {
+async function hereForm(asked: Asked, { party }: SignerHere) {
   const { lang, site } = asked
   const { names } = await partyOrRefuse(site.log.store, party)
   return postedForm(asked, pathOf(asked, 1), {
@@ -115,7 +113,7 @@ async function hereForm(asked: Asked, { party }: SignerHere): Promise<Markup> {
   })
 }
 
-function otherForm(asked: Asked, typed: string, errors: Errors): Markup {
+function otherForm(asked: Asked, typed: string, errors: Errors) {
   const { lang } = asked
   const f = new Fieldset(lang, new URLSearchParams({ party: typed }), errors)
   return html`<form class="form" method="post" action="${stepPath(asked, 1)}">

@@ -13,7 +13,6 @@ import { payloadOf } from '../../work/compose.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { sealSignature } from '../../work/launch/seals.ts'
 import {
-  type Answer,
   type Asked,
   type CallShown,
   contactLink,
@@ -25,7 +24,6 @@ import {
   hash,
   html,
   longDay,
-  type Markup,
   NO_ERRORS,
   named,
   readForm,
@@ -68,12 +66,7 @@ const FRESH = 900
  * The statement of this draft. The bytes that were shown last are shown again while the law takes them, so that a
  * reload, a download and a second tab all name the same statement; else they are made anew.
  */
-async function statementOf(
-  asked: Asked,
-  draft: SignDraft,
-  offer: Offer,
-  signatory: Signatory,
-): Promise<Uint8Array> {
+async function statementOf(asked: Asked, draft: SignDraft, offer: Offer, signatory: Signatory) {
   const { body } = bodyOf(draft)
   const { site } = asked
   const says = signatureOf(signatory.id, offer.call.id, body)
@@ -118,7 +111,7 @@ async function postSigned(
   draft: SignDraft,
   envelope: Uint8Array,
   kept: () => Promise<Change[]> = async () => [],
-): Promise<Answer> {
+) {
   const statement = signedStatement(asked, draft, parseEnvelope(envelope).payload)
   const bound = new Set<string>(wordsIn(statement.body).map(({ digest }) => digest))
   const posted = { envelope, parts: bodyOf(draft).parts.filter(({ name }) => bound.has(name)) }
@@ -132,7 +125,7 @@ async function postSigned(
   return toDone(asked, done.index, sealed)
 }
 
-async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_ERRORS): Promise<Answer> {
+async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_ERRORS) {
   const { lang } = asked
   const { offer, signatory } = await confirmable(asked, draft)
   const payload = await statementOf(asked, draft, offer, signatory)
@@ -168,7 +161,7 @@ export async function confirmable(asked: Asked, draft: SignDraft) {
   return { offer, signatory }
 }
 
-function exactBytes({ lang }: Asked, payload: Uint8Array): Markup {
+function exactBytes({ lang }: Asked, payload: Uint8Array) {
   const label = say(lang, 'sign.bytes')
   return html`<details class="alt">
     <summary>${label}</summary>
@@ -178,7 +171,7 @@ function exactBytes({ lang }: Asked, payload: Uint8Array): Markup {
 }
 
 /** What whoever signs on paper fills in. */
-function byHand(asked: Asked, { keeper }: CallShown): Markup {
+function byHand(asked: Asked, { keeper }: CallShown) {
   const { lang } = asked
   const contact = contactLink(asked)
   const to = contact === null ? null : html`, ${contact}`
@@ -189,12 +182,12 @@ function byHand(asked: Asked, { keeper }: CallShown): Markup {
   `
 }
 
-function statementFile({ params }: Asked, { party }: SignDraft): string {
+function statementFile({ params }: Asked, { party }: SignDraft) {
   return `${params.call}-${party}.statement.json`
 }
 
 /** Without a passkey: the statement goes to the party's own machine, and comes back signed; or on paper. */
-function otherWays(asked: Asked, draft: SignDraft, errors: Errors): Markup {
+function otherWays(asked: Asked, draft: SignDraft, errors: Errors) {
   const { lang } = asked
   const file = statementFile(asked, draft)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
@@ -233,7 +226,7 @@ async function signatureTold(
   payload: Uint8Array,
   parts: readonly Part[],
   signatory: Signatory,
-): Promise<Markup> {
+) {
   const { mandate } = signatory.row.versions.at(-1)!
   const more = [
     fact(say(asked.lang, 'sign.mandateTerm'), await mandateHeld(asked, mandate)),
@@ -242,7 +235,7 @@ async function signatureTold(
   return html`<div class="mt">${await statementToSign(asked, payload, parts, { more, takesFocus: false })}</div>`
 }
 
-async function replaces(asked: Asked, { before }: Signatory): Promise<Markup | null> {
+async function replaces(asked: Asked, { before }: Signatory) {
   if (before?.state !== 'standing') return null
   const { lang } = asked
   const day = longDay(await entryDay(asked, before.entry), lang)
@@ -268,7 +261,7 @@ export const takeEnvelope = inCeremony(async asked => {
 })
 
 /** The envelope without the white space that an editor may have added. */
-function envelopeIn(file: Uint8Array): Uint8Array {
+function envelopeIn(file: Uint8Array) {
   if (file.at(-1) === 0x7d) return file
   let value: unknown
   try {

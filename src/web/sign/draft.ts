@@ -49,7 +49,7 @@ export async function beginDraft(asked: Asked, call: string, party: string, word
 }
 
 /** The token of this browser, if it has one. */
-function browserOf(asked: Asked): string | undefined {
+function browserOf(asked: Asked) {
   const token = cookieIn(asked, COOKIE)
   return token !== undefined && hashOfToken(token) !== '' ? token : undefined
 }

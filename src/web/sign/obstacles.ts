@@ -167,7 +167,7 @@ async function furtherWays(
 }
 
 /** The party that the draft, or else the address, names. */
-async function partyOf(asked: Asked): Promise<string | undefined> {
+async function partyOf(asked: Asked) {
   const named = asked.query.get('party')
   if (asked.params.draft !== undefined) return (await draftFields(asked))?.party
   return named !== null && /^[a-z0-9-]{1,64}$/.test(named) ? named : undefined

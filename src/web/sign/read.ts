@@ -111,13 +111,7 @@ export async function textOffered(
 }
 
 /** With a way to each other language. */
-function aboutText(
-  asked: Asked,
-  { call }: Offer,
-  { text }: Shown,
-  all: readonly Shown[],
-  to: string,
-): Markup {
+function aboutText(asked: Asked, { call }: Offer, { text }: Shown, all: readonly Shown[], to: string) {
   const { lang } = asked
   const tab = ({ text: one }: Shown) =>
     html`<a href="${withMore(to, `read=${one.lang}`)}" lang="${one.lang}" hreflang="${one.lang}"${one.lang === text.lang ? html` aria-current="true"` : null}>
@@ -140,7 +134,7 @@ function aboutText(
   `
 }
 
-function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array): Markup {
+function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array) {
   const blocks = blocksOf(fromUtf8(bytes), text.mediaType)
   return html`<div class="read mt-s" tabindex="0" role="region" aria-label="${say(lang, 'sign.textOf', { title: text.title })}" lang="${text.lang}" dir="${directionOf(text.lang)}">
     ${blocks.map(renderBlock)}
@@ -153,7 +147,7 @@ function agreement(
   { row }: Signatory,
   read: string,
   errors: Errors,
-): Markup {
+) {
   const { lang } = asked
   const party = nameIn(row.names, lang).text
   const f = new Fieldset(lang, new URLSearchParams(), errors)

@@ -109,6 +109,6 @@ export function sealedFileAnswer(kept: Sealed): Answer {
   return jsonFile(fileName(kept), formatSealedFile(kept))
 }
 
-function fileName({ call, party }: Pick<Sealed, 'call' | 'party'>): string {
+function fileName({ call, party }: Pick<Sealed, 'call' | 'party'>) {
   return `${call}-${party}.sealed.json`
 }

@@ -9,7 +9,6 @@ import {
   JSON_TYPE,
   linkIn,
   longMinute,
-  type Markup,
   NO_ERRORS,
   nameIn,
   type Page,
@@ -112,7 +111,7 @@ export function stepAnswer(
 }
 
 /** Steps ahead are no links, since they rest on those before. */
-function stepsNav(asked: Asked, at: Step): Markup {
+function stepsNav(asked: Asked, at: Step) {
   const { lang } = asked
   const item = (step: Step) => {
     const isDone = step < at

@@ -14,7 +14,6 @@ import {
   LANGS,
   languageName,
   NO_ERRORS,
-  type Piece,
   postedForm,
   readForm,
   remark,
@@ -92,7 +91,7 @@ function typedWords(fields: URLSearchParams): Typed {
   })
 }
 
-function errorsIn({ lang }: Asked, typed: Typed): Map<string, string> {
+function errorsIn({ lang }: Asked, typed: Typed) {
   const check = new Checking()
   for (const name of SAYINGS) {
     const text = typed[name]?.text ?? ''
@@ -104,7 +103,7 @@ function errorsIn({ lang }: Asked, typed: Typed): Map<string, string> {
 }
 
 /** Those of the text, of the pages and of the words themselves, which keep theirs where the others lack it. */
-function languagesFor({ text }: Offer, said: Typed): string[] {
+function languagesFor({ text }: Offer, said: Typed) {
   const ofWords = SAYINGS.flatMap(name => said[name]?.lang ?? [])
   return [...new Set([...languagesOf(text).map(one => one.text.lang), ...LANGS, ...ofWords])]
 }
@@ -145,7 +144,7 @@ async function wordsPage(
   return stepAnswer(asked, { call: offer.call, step: 3, heading, matter, errors, script: 'keep-typed' })
 }
 
-function beforeNotice(asked: Asked, { call, manifest }: Offer, before: SignatureRow | undefined): Piece {
+function beforeNotice(asked: Asked, { call, manifest }: Offer, before: SignatureRow | undefined) {
   if (before?.state !== 'standing') return null
   const { lang } = asked
   const isPaper = isOnPaper(before, { manifest, policy: call.row.policy })

@@ -70,7 +70,7 @@ function opening(
   versions: readonly Version[],
   version: Version,
   title: string,
-): Markup {
+) {
   const { lang } = asked
   const { before, number } = version
   const fact = (one: Version) =>
@@ -91,7 +91,7 @@ function opening(
   </section>`
 }
 
-async function changes(asked: Asked, call: CallShown, version: Version, before: Version): Promise<Markup> {
+async function changes(asked: Asked, call: CallShown, version: Version, before: Version) {
   const old = languagesOf(before.row)
   const both = languagesOf(version.row).filter(({ text }) => old.some(one => one.text.lang === text.lang))
   const ui = asked.lang
@@ -108,13 +108,7 @@ async function changes(asked: Asked, call: CallShown, version: Version, before: 
   `
 }
 
-async function words(
-  asked: Asked,
-  { id }: CallShown,
-  version: Version,
-  earlier: Shown,
-  fresh: Shown,
-): Promise<Markup> {
+async function words(asked: Asked, { id }: CallShown, version: Version, earlier: Shown, fresh: Shown) {
   const ui = asked.lang
   const { lang } = fresh.text
   const [before, after] = await Promise.all([unitsIn(asked, earlier), unitsIn(asked, fresh)])
@@ -143,7 +137,7 @@ async function unitsIn({ site }: Asked, { text }: Shown): Promise<Unit[] | undef
   return unitsOf(blocks, paragraphsOf(blocks, text.title))
 }
 
-function counts({ lang }: Asked, { lines, isCoarse }: Redline): Markup {
+function counts({ lang }: Asked, { lines, isCoarse }: Redline) {
   const of = (kind: Line['kind']) => lines.filter(line => line.kind === kind).length
   const [changed, added, removed] = [of('changed'), of('added'), of('removed')]
   if (changed + added + removed === 0) return html`${say(lang, 'changes.none')}`
@@ -154,7 +148,7 @@ function counts({ lang }: Asked, { lines, isCoarse }: Redline): Markup {
 }
 
 /** An item of a list shows no number where the item before it has it, unless something changed here. */
-function isNumbered({ kind, paragraph }: Line, before: Line | undefined): boolean {
+function isNumbered({ kind, paragraph }: Line, before: Line | undefined) {
   return kind !== 'same' || paragraph !== before?.paragraph
 }
 
@@ -162,7 +156,7 @@ function lineOf(
   { lang: ui }: Asked,
   { kind, paragraph, stretches }: Line,
   { lang, link, isNumbered }: { readonly lang: string; readonly link: string; readonly isNumbered: boolean },
-): Markup {
+) {
   const mark = kind === 'same' ? null : html`<b>${say(ui, `changes.${kind}`)}</b>`
   const number =
     paragraph === null || !isNumbered
@@ -179,12 +173,12 @@ function lineOf(
   </div>`
 }
 
-function stretch({ kind, text }: Stretch): Markup {
+function stretch({ kind, text }: Stretch) {
   if (kind === 'removed') return html`<del>${text}</del>`
   return kind === 'added' ? html`<ins>${text}</ins>` : html`${text}`
 }
 
-function principles(asked: Asked, version: Version, before: Version, lang: string): Markup {
+function principles(asked: Asked, version: Version, before: Version, lang: string) {
   const { lang: ui } = asked
   const old = new Map(before.row.manifest.principles.map(principle => [principle.id, principle]))
   const all = version.row.manifest.principles

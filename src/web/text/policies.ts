@@ -73,7 +73,7 @@ async function policyEntry(
   { digest, row, day, reason }: Ruled,
   before: Ruled | undefined,
   isNewest: boolean,
-): Promise<Markup> {
+) {
   const { lang } = asked
   const isCurrent = digest === call.policy
   const date = longDay(day, lang)
@@ -103,7 +103,7 @@ async function policyEntry(
   )
 }
 
-async function changed({ lang }: Asked, now: Piece, before: Piece | Promise<Piece>): Promise<Markup> {
+async function changed({ lang }: Asked, now: Piece, before: Piece | Promise<Piece>) {
   return html`
     <ins>${now}</ins>
     <div class="sub">

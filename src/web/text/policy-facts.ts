@@ -114,7 +114,7 @@ const POLICY_FACTS: readonly PolicyFact[] = [
 ]
 
 /** The weakest mandate that is enough, and another for each kind that needs another. */
-function mandatesNeeded({ lang }: Asked, { mandate, mandates = [] }: Policy): Piece {
+function mandatesNeeded({ lang }: Asked, { mandate, mandates = [] }: Policy) {
   const others = mandates.map(one =>
     say(lang, 'general.pair', {
       what: say(lang, `kinds.${one.kind}`),
@@ -136,7 +136,7 @@ function mandatesNeeded({ lang }: Asked, { mandate, mandates = [] }: Policy): Pi
 }
 
 /** Each by the name under which it stands in the register, which may not know it yet. */
-async function umbrellasOf(asked: Asked, { umbrellas }: Policy): Promise<Piece> {
+async function umbrellasOf(asked: Asked, { umbrellas }: Policy) {
   if (umbrellas === undefined) return say(asked.lang, 'policy.noUmbrellas')
   const rows = await asked.site.log.store.rows(umbrellas.map(id => ref('parties', id)))
   const shown = umbrellas.map((id, i) => {
@@ -154,11 +154,7 @@ export function spanOf(seconds: number, lang: Asked['lang']): string {
   return say(lang, 'policy.seconds', { count: seconds })
 }
 
-async function delistingOf(
-  asked: Asked,
-  { delisting }: Policy,
-  beside: readonly Part[] | null = null,
-): Promise<Piece> {
+async function delistingOf(asked: Asked, { delisting }: Policy, beside: readonly Part[] | null = null) {
   if (delisting.length === 0) return say(asked.lang, 'policy.noDelisting')
   const rules = await Promise.all(
     delisting.map(async ({ id, rule }) => html`${await showRule(asked, rule, beside)} <code>${id}</code>`),

@@ -18,7 +18,6 @@ import {
   listed,
   longDate,
   longDay,
-  type Markup,
   notedPart,
   page,
   phrase,
@@ -68,7 +67,7 @@ export function wishIn({ query }: Asked): string {
   return `${query.get('text')?.slice(0, 40) ?? ''} ${query.get('lang')?.slice(0, 40) ?? ''}`
 }
 
-async function textPage(asked: Asked, call: CallShown, digest: string): Promise<string> {
+async function textPage(asked: Asked, call: CallShown, digest: string) {
   const versions = await versionsOf(asked, call.id)
   const version = versionOrRefuse(versions, call.id, digest)
   const shown = languageAsked(asked, languagesOf(version.row))
@@ -101,7 +100,7 @@ async function opening(
   versions: readonly Version[],
   version: Version,
   { text, entry }: Shown,
-): Promise<Markup> {
+) {
   const all = languagesOf(version.row)
   const { lang: ui, site } = asked
   const { id, row, isRecord } = call
@@ -136,7 +135,7 @@ function tabs(
   { digest }: Version,
   current: string,
   all: readonly Shown[],
-): Markup {
+) {
   const to = (lang: string) => textLink(asked, id, { digest: digest === row.text ? undefined : digest, lang })
   const more = ({ authentic }: Shown['text']) =>
     authentic ? null : html` <small>${say(asked.lang, 'text.translationTab')}</small>`
@@ -145,25 +144,20 @@ function tabs(
   </nav>`
 }
 
-function inForceWords({ lang }: Asked, { isRecord }: CallShown, { number, day, after }: Version): string {
+function inForceWords({ lang }: Asked, { isRecord }: CallShown, { number, day, after }: Version) {
   const record = recordWord(isRecord)
   if (after === undefined) return say(lang, 'text.inForce', { number, date: longDay(day, lang), record })
   if (after.day === day) return say(lang, 'text.wasInForceFor', { number, date: longDay(day, lang) })
   return say(lang, 'text.wasInForce', { number, from: longDay(day, lang), to: longDay(after.day, lang) })
 }
 
-function authenticWords(
-  { lang }: Asked,
-  { isRecord }: CallShown,
-  authentic: boolean,
-  all: readonly Shown[],
-): string {
+function authenticWords({ lang }: Asked, { isRecord }: CallShown, authentic: boolean, all: readonly Shown[]) {
   if (authentic) return say(lang, 'text.authentic', { record: recordWord(isRecord) })
   const languages = all.filter(({ text }) => text.authentic).map(({ text }) => languageName(text.lang))
   return say(lang, 'text.translation', { languages: languages.join(', ') })
 }
 
-function aside(asked: Asked, { id }: CallShown, version: Version, lang: string): Markup {
+function aside(asked: Asked, { id }: CallShown, version: Version, lang: string) {
   const { lang: ui } = asked
   const count = version.row.manifest.principles.length
   const links = [
@@ -179,7 +173,7 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string):
 }
 
 /** Whoever has read it to the end may sign it: the text in force, and no other. */
-function acts(asked: Asked, call: CallShown, version: Version, digest: string): Markup {
+function acts(asked: Asked, call: CallShown, version: Version, digest: string) {
   const sign = version.digest === call.row.text ? signAction(asked, call) : null
   return html`<div class="actions endact">
     ${sign}<a class="btn second" href="/words/${digest}">${say(asked.lang, 'text.bytes')}</a>
@@ -187,7 +181,7 @@ function acts(asked: Asked, call: CallShown, version: Version, digest: string): 
 }
 
 /** A line that a stranger can run: it asks this site for the bytes and nobody for their digest. */
-function checkEntry(asked: Asked, { isRecord }: CallShown, version: Version, digest: string): Markup {
+function checkEntry(asked: Asked, { isRecord }: CallShown, version: Version, digest: string) {
   const { lang: ui, site } = asked
   const entry = entryLink(asked, version.row.entry)
   const then = phrase(ui, isRecord ? 'text.checkThenRecord' : 'text.checkThen', { entry })

@@ -191,7 +191,7 @@ export function versionsEntry(
 }
 
 /** The language, if the version is published in it. */
-function inVersion({ row }: Version, lang: string): string | undefined {
+function inVersion({ row }: Version, lang: string) {
   return languagesOf(row).some(({ text }) => text.lang === lang) ? lang : undefined
 }
 

@@ -8,7 +8,6 @@ import {
   inline,
   inOneLine,
   type Markup,
-  type Piece,
   part,
   recordWord,
   remark,
@@ -66,7 +65,7 @@ function paragraph(
   block: Block,
   number: number | null,
   named: Named | undefined,
-): Markup {
+) {
   const { lang } = shown
   const words = html`<div class="matter"${idOf(named)} lang="${lang}" dir="${directionOf(lang)}">${renderBlock(block)}</div>`
   const margin = named === undefined ? null : marginal(asked, shown, named)
@@ -74,7 +73,7 @@ function paragraph(
   return html`<div class="para" id="s${number}">${ref(asked, number, lang)}${margin}${words}</div>`
 }
 
-function idOf(named: Named | undefined): Piece {
+function idOf(named: Named | undefined) {
   return named === undefined ? null : html` id="${anchorOf(named.principle.id)}"`
 }
 
@@ -85,7 +84,7 @@ function statedList(
   items: readonly Item[],
   number: number,
   namedAt: (item: number) => Named | undefined,
-): Markup {
+) {
   const { lang } = shown
   const lines = items.map((item, i) => {
     const named = namedAt(i)
@@ -102,13 +101,13 @@ function statedList(
   return html`<div class="para stated-at" id="s${number}">${ref(asked, number, lang)}</div>${list}`
 }
 
-function numeralOf(asked: Asked, number: number, named: Named | undefined, lang: string): Markup {
+function numeralOf(asked: Asked, number: number, named: Named | undefined, lang: string) {
   if (named === undefined) return html`${digitsIn(number, lang)}`
   const spoken = say(asked.lang, 'text.principle', { number: named.number })
   return html`<a href="#${anchorOf(named.principle.id)}" aria-label="${spoken}">${digitsIn(number, lang)}</a>`
 }
 
-function marginal(asked: Asked, { lang, isRecord }: WordsShown, { principle }: Named): Markup {
+function marginal(asked: Asked, { lang, isRecord }: WordsShown, { principle }: Named) {
   const title = titleIn(principle, lang, asked.lang)
   return html`<div class="marginal">
     <h2 class="short" lang="${title.lang}" dir="auto">${title.text}</h2>
@@ -116,7 +115,7 @@ function marginal(asked: Asked, { lang, isRecord }: WordsShown, { principle }: N
   </div>`
 }
 
-function ref(asked: Asked, number: number, lang: string): Markup {
+function ref(asked: Asked, number: number, lang: string) {
   return html`<p class="ref">
     <a href="#s${number}">
       <span class="vh">${say(asked.lang, 'text.paragraph')} </span><span aria-hidden="true">§ </span>
