@@ -5,6 +5,7 @@ import {
   type CallShown,
   entryLink,
   html,
+  inset,
   languageName,
   linkButton,
   longDate,
@@ -63,7 +64,7 @@ function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined) 
 
 function closedNotice(asked: Asked, { row }: CallShown) {
   if (row.closed === null) return null
-  return html`<p class="notice mt">${say(asked.lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}</p>`
+  return inset(html`${say(asked.lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}`, 'mt')
 }
 
 /** The likely act first: to sign, in the call's own verb, where that can be done; else to see who has. */

@@ -11,6 +11,7 @@ import {
   nameIn,
   page,
   part,
+  remark,
   say,
   sizeOf,
 } from '../kit/kit.ts'
@@ -119,7 +120,7 @@ async function historyPart(asked: Asked, { id }: PartyRecord, before: number | u
     html`
       ${await entryLedger(asked, entries)}
       ${historyPager(asked, history, `/parties/${id}`, 'history')}
-      <p class="note mt-s"><a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a></p>
+      ${remark(html`<a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a>`, 'mt-s')}
     `,
     { note, id: 'history', inside: '' },
   )

@@ -179,7 +179,7 @@ async function letterPage(asked: Asked, request: PersonRequest, errors: Errors =
   })
 }
 
-/** "It was not me", from any letter: whoever reads the mail of an address takes it out of everything, in one step. */
+/** "It was not me", from any letter: the owner of an address takes it out of everything in one step. */
 export async function showNotMe(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
   const call = await callShown(asked, (await comingBy(asked)).call)
   const { lang, params } = asked

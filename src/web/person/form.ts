@@ -82,7 +82,7 @@ async function openToPersons(asked: Asked, onPage?: JsonObject): Promise<Offer> 
   return offer
 }
 
-/** A name is letters, and leads nowhere: it may be shown on a page. */
+/** A name has letters and is no address: it may be shown on a page. */
 const LETTER = /\p{L}/u
 const ADDRESS = /@|:\/\/|www\.|\.(?:com|net|org|info|biz|ru|cn|xyz|top|site|online|shop)\b/i
 
@@ -185,8 +185,8 @@ async function askToSign(
     code: null,
     tries: 0,
   }
-  // The answer is the same and as soon for everybody, so it tells nobody who has signed. That a letter is owed is on disk
-  // before it; which letter is asked after it, and only its reader is told.
+  // The answer is the same and as soon for everybody, so it does not tell who has signed. Before it, only that a letter
+  // is owed is written; which letter is decided later, and told to its reader alone.
   const owed = lettersOwed.laid(commitment, {}, expires, { due: made })
   await log.drawer.apply([laid, personRequests.added(commitment, request, expires), owed], made)
   worker.wake()

@@ -218,7 +218,7 @@ function howMade(asked: Asked, { call, at, where }: Shown) {
         )}
       </p>
       <p class="fine">${members} ${byRegion} ${say(lang, 'absent.names')}</p>
-      <p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p>
+      ${remark(html`<a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a>`)}
     `,
     { inside: 'flow' },
   )

@@ -47,7 +47,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
   const rows =
     found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
   const numbers = isCounting(asked) ? counters(asked, call, query, facets) : null
-  // Whoever searches looks for rows, and whoever does not for the whole: each comes first for them.
+  // A search is after rows, which come first then; else the numbers of the whole do.
   const isSearch = isNarrowed(query)
   const main = html`
     ${opening(

@@ -26,8 +26,8 @@ import { boundBy, isSigning } from '../party/signatures.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 
 /**
- * The rows of a roll. On a phone its columns fold into lines, and nothing is dropped; roles keep it a table for those
- * who hear it, since what is laid out otherwise is none to a browser.
+ * The rows of a roll. On a phone the columns fold into lines, and nothing is dropped; roles keep it a table for screen
+ * readers, since browsers take what is laid out otherwise for none.
  */
 
 export async function rollTable(

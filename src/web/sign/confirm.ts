@@ -23,6 +23,7 @@ import {
   fact,
   hash,
   html,
+  linkButton,
   longDay,
   NO_ERRORS,
   named,
@@ -38,7 +39,7 @@ import { bodyOf, draftIn, keepInDraft, type SignDraft } from './draft.ts'
 import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf, signatureOf } from './offer.ts'
 import { answeredKept, keyThatAnswered, signerHere } from './signer.ts'
-import { draftPath, jsonFile, sealedNotice, stepAnswer, stepPath, toDone } from './steps.ts'
+import { draftPath, jsonFile, pathOf, sealedNotice, stepAnswer, stepPath, toDone } from './steps.ts'
 
 /**
  * Step 4: what will be signed, in words and in its exact bytes. The form carries the bytes, the passkey signs them, and
@@ -135,11 +136,11 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
   const form = passkeyForm(asked, {
     action: stepPath(asked, 4),
     payload,
-    // Those of the party alone: another party's would only be refused.
+    // The law would refuse another party's.
     credentials: here?.party === draft.party ? here.credentials : [],
     button: say(lang, 'sign.button'),
-    second: html`<a class="btn second" href="${stepPath(asked, 3)}">${say(lang, 'sign.back')}</a>`,
-    without: html`<p class="note mt-s"><a href="#key-file">${say(lang, 'sign.withoutLink')}</a></p>`,
+    second: linkButton(asked, pathOf(asked, 3), say(lang, 'sign.back')),
+    without: remark(html`<a href="#key-file">${say(lang, 'sign.withoutLink')}</a>`, 'mt-s'),
   })
   const matter = html`
     <p class="no-print">${say(lang, 'sign.signSays')}</p>

@@ -12,8 +12,8 @@ import { type Answer, type Asked, cookieIn, seeOther, setCookie, takeTurn } from
 import { pathOf } from './steps.ts'
 
 /**
- * What has been read and typed in one ceremony, kept by the server under a token that stands in the address: a
- * reload, the back button, a second tab and a lost connection all find it again. It binds nobody.
+ * What has been read and typed in one ceremony, kept by the server under a token in the address: a reload, the back
+ * button, a second tab and a lost connection all find it again. It binds nobody.
  *
  * Only the browser that began it can open it: somebody could otherwise send another the address of a ceremony in which
  * the text is read and the words are chosen already.
@@ -48,7 +48,6 @@ export async function beginDraft(asked: Asked, call: string, party: string, word
   return seeOther(asked, pathOf(asked, 2, token), { 'Set-Cookie': cookie })
 }
 
-/** The token of this browser, if it has one. */
 function browserOf(asked: Asked) {
   const token = cookieIn(asked, COOKIE)
   return token !== undefined && hashOfToken(token) !== '' ? token : undefined
@@ -95,10 +94,9 @@ export async function draftIn(asked: Asked) {
   }
 }
 
-/** What keeping costs beside the characters, as `turns` counts: a row is written, and the disk waited for. */
+/** What keeping costs beside the characters, as `turns` counts: a row is written to disk. */
 export const WRITING = 100
 
-/** Changes the draft that the address names. */
 export async function keepInDraft(
   { site, params }: Asked,
   change: Readonly<Record<string, string | undefined>>,

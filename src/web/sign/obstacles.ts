@@ -14,7 +14,7 @@ import {
 import { draftFields, draftIn, type SignDraft } from './draft.ts'
 import { stepPath, toDone, toStep } from './steps.ts'
 
-/** Whatever stands in the way of a signature: each in its own words, with a way on. */
+/** What stands in the way of a signature: each in its own words, with a way on. */
 
 interface Obstacle {
   readonly codes: readonly RefusalCode[]

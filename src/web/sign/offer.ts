@@ -42,7 +42,7 @@ export async function signatoryOf(
   body: JsonObject = { manifest, policy: call.row.policy, read: [text.manifest.texts[0]!.lang] },
 ) {
   const { door, store } = asked.site.log
-  // The law would call a statement by a name that is no id malformed; it is nobody's either.
+  // Asked first: the law would call a statement by a name that is no id malformed.
   const row = await partyOrRefuse(store, id)
   const [before] = await store.rows([ref('signatures', `${call.id}/${id}`)])
   const refusal = await door.preview(signatureOf(id, call.id, body))

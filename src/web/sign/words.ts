@@ -11,6 +11,7 @@ import {
   Fieldset,
   hasHidden,
   html,
+  inset,
   LANGS,
   languageName,
   NO_ERRORS,
@@ -151,5 +152,5 @@ function beforeNotice(asked: Asked, { call, manifest }: Offer, before: Signature
   const stands = say(lang, isPaper ? 'sign.beforePaper' : 'sign.beforeSigned')
   const hasWords = SAYINGS.some(name => before[name] !== null)
   const words = hasWords ? html` ${say(lang, 'sign.beforeWords')}` : null
-  return html`<p class="notice mt-s">${stands}${words} ${entryLink(asked, before.entry)}</p>`
+  return inset(html`${stands}${words} ${entryLink(asked, before.entry)}`, 'mt-s')
 }

@@ -11,6 +11,7 @@ import {
   entryDay,
   entryLink,
   html,
+  inset,
   languageName,
   ledgerLine,
   linkIn,
@@ -26,7 +27,6 @@ import {
 
 /** What was published of a call: its policies, and the versions of its text. All of them stay readable. */
 
-/** A text or a policy of a call. */
 export interface Published<T extends 'texts' | 'policies'> {
   readonly digest: Digest
   /** 1 for the first. */
@@ -124,7 +124,7 @@ export function changesLink(asked: Asked, call: string, digest: string, lang = '
   return linkIn(asked, addressWith(`/${call}/text/${digest}/changes`, { text: lang }))
 }
 
-/** What a version is, in a line of the list beneath its heading. */
+/** A line of the list beneath a heading. */
 export function versionFact(term: string, what: Piece): Markup {
   return html`<div><dt>${term}</dt> <dd>${what}</dd></div>`
 }
@@ -190,7 +190,7 @@ export function versionsEntry(
   })
 }
 
-/** The language, if the version is published in it. */
+/** Undefined where the version is not published in it. */
 function inVersion({ row }: Version, lang: string) {
   return languagesOf(row).some(({ text }) => text.lang === lang) ? lang : undefined
 }
@@ -208,5 +208,5 @@ export function supersededNotice(
   const ui = asked.lang
   const says = say(ui, 'text.superseded', { old: number, new: after.number, date: longDay(after.day, ui) })
   const link = textLink(asked, call, { lang: inVersion(versions.at(-1)!, lang) })
-  return html`<p class="notice warn">${says} <a href="${link}">${say(ui, 'text.readInForce')}</a></p>`
+  return inset(html`${says} <a href="${link}">${say(ui, 'text.readInForce')}</a>`, 'warn')
 }
