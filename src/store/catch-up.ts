@@ -1,8 +1,8 @@
 import { REST_MS } from './stretches.ts'
 
 /**
- * Brings the roll up to the register when the store is at rest, step by step, so that nobody waits for it long.
- * A step tells whether more waits. One that fails leaves things as they are: whoever reads the roll is told.
+ * Brings the roll up to the register step by step while the store is at rest. A step tells whether more waits. A failed
+ * step changes nothing; the next reader of the roll is told.
  */
 export class CatchUp {
   readonly #step: () => boolean | Promise<boolean>

@@ -1,20 +1,37 @@
 import { clip, fromBase64url, fromUtf8, toBase64url, utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { RollSort } from '../register/roll.ts'
+import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../register/roll.ts'
 import type { Stretch } from './stretches.ts'
 
-/** Where a page of the roll ended; `signed` where it was sorted by date, '' for none. */
+/** Where a page of the roll ended. `signed` only where it was sorted by date, '' for none. */
 export type Cursor = Pick<Stretch, 'sort' | 'party' | 'nth'> & { readonly signed?: string | undefined }
 
-export function cursorAfter({ sort, party, nth, item }: Stretch, by: RollSort): Cursor {
-  return { sort, party, nth, signed: by === 'date' ? (item.signed ?? '') : undefined }
+/** The page that was asked for. `found` holds one stretch more than the page where another page follows. */
+export function pageOf(
+  { limit }: RollQuery,
+  by: RollSort,
+  total: number,
+  found: readonly Stretch[],
+): RollPage {
+  const stretches = found.slice(0, limit)
+  const last = found.length > limit ? stretches.at(-1) : undefined
+  return {
+    total: Math.min(total, TOTAL_CAP),
+    more: total > TOTAL_CAP,
+    items: stretches.map(({ item }) => item),
+    next:
+      last === undefined
+        ? null
+        : formatCursor({ ...last, signed: by === 'date' ? (last.item.signed ?? '') : undefined }),
+    sort: by,
+  }
 }
 
-export function formatCursor({ sort, party, nth, signed }: Cursor): string {
+function formatCursor({ sort, party, nth, signed }: Cursor): string {
   return toBase64url(utf8(`${signed === undefined ? '' : `@${signed} `}${nth} ${party} ${sort}`))
 }
 
-/** Refuses `query_malformed` whatever `formatCursor` does not print, and pages of the roll in another order. */
+/** Refuses `query_malformed` what `formatCursor` does not print, and a page in another order. */
 export function parseCursor(text: string, by: RollSort): Cursor {
   const found = read(text)
   if (found === undefined || formatCursor(found) !== text)

@@ -20,7 +20,7 @@ export interface Asking {
   readonly values: readonly Value[]
 }
 
-/** One change as a statement. It touches one row where `mustTouch`; else somebody has changed what it was made for. */
+/** One change as a statement. Where `mustTouch`, it touches one row, or somebody has changed that row meanwhile. */
 export interface Writing extends Asking {
   readonly mustTouch: boolean
 }
@@ -30,7 +30,7 @@ type Rows = readonly Readonly<Record<string, unknown>>[]
 /** What the drawer asks of a database. */
 interface Running {
   read(asking: Asking): Promise<Rows>
-  /** All in one transaction; throws `ChangedMeanwhile` for the first that has to touch a row and does not. */
+  /** All in one transaction. Throws `ChangedMeanwhile` for the first that must touch a row and does not. */
   write(writings: readonly (readonly [Writing, Change])[]): Promise<void>
   remove(asking: Asking): Promise<Rows>
 }
@@ -56,7 +56,7 @@ const DUE = `SELECT ${FOUND} FROM private
 const RELEASE = 'UPDATE private SET held = NULL WHERE held IS NOT NULL'
 const SWEEP = 'DELETE FROM private WHERE expires <= $1 RETURNING id'
 
-/** The change as a statement at a time, in Unix seconds. */
+/** `now` in Unix seconds. */
 function writingOf({ kind, id, before, as, after }: Change, now: number): Writing {
   const place = placeOf({ kind, id })
   if (typeof before !== 'string' && as !== undefined)
@@ -88,14 +88,14 @@ function columnsOf(
   return [sealText(place, json), expires, due, held, tries, ...KEYS.map(name => keys[name] ?? null)]
 }
 
-/** Each change with its statement, in an order that all take alike: two that meet wait for each other nowhere. */
+/** Each change with its statement, in one order for all callers, so that no two wait for each other. */
 export function writingsOf(changes: readonly Change[], now: number): (readonly [Writing, Change])[] {
   return changes
     .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
     .map(change => [writingOf(change, now), change] as const)
 }
 
-/** The drawer over a database that runs its statements, and knows what is to be wiped. */
+/** The drawer over a database. */
 export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Drawer {
   const all = async (sql: string, values: readonly Value[]) => (await read({ sql, values })).map(open)
   const get = async (kind: string, id: string, now: number) => (await all(GET, [kind, id, now]))[0]
@@ -107,7 +107,7 @@ export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Dr
       const values: Value[] = []
       const at = (value: Value) => `$${values.push(value)}`
       const keyed = typeof is === 'string' ? `= ${at(is)}` : `IN (${filledUp(is).map(at).join(', ')})`
-      // SQLite would rather go through all of a kind by its primary key: said like this, the kind is of no index.
+      // Said like this, the kind uses no index: SQLite would else go through all of a kind by its primary key.
       const ofKind = kind === undefined ? '' : `AND kind || '' = ${at(kind)}`
       const from = after === undefined ? '' : `AND (kind, id) > (${at(after.kind)}, ${at(after.id)})`
       return all(
@@ -133,7 +133,7 @@ export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Dr
   }
 }
 
-/** As many as can be asked for at once, so that it is one statement however many are. */
+/** Always `MOST_SOUGHT` values, so that one prepared statement serves any number. */
 function filledUp(values: readonly string[]): string[] {
   if (values.length === 0 || values.length > MOST_SOUGHT)
     throw new Error(`1 to ${MOST_SOUGHT} keys are sought at once, not ${values.length}`)

@@ -3,7 +3,10 @@ import type { Store } from './store.ts'
 
 const AT_ONCE = 500
 
-/** Every row of one table whose key begins so, in the order of keys. Rows that come in meanwhile may be among them. */
+/**
+ * Rows of one table, in the order of keys, those whose key begins with `prefix`. May include rows that come in
+ * meanwhile.
+ */
 export async function* eachRow<T extends Table>(
   store: Store,
   table: T,
@@ -20,7 +23,7 @@ export async function* eachRow<T extends Table>(
   }
 }
 
-/** Those of one call, each by what its key says beside the call, as a digest or a day. */
+/** The rows of one call. `name` is what stands behind the call in the key, as a digest or a day. */
 export async function* rowsUnder<T extends Table>(
   store: Store,
   table: T,

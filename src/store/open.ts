@@ -8,10 +8,10 @@ export type Place =
   | { readonly dataDir: string; readonly readOnly?: boolean }
   | { readonly databaseUrl: string; readonly readOnly?: boolean }
 
-/** The store that a server, an audit or an export works on: a PostgreSQL if one is named, else the file. */
+/** The store that a server, an audit or an export works on: PostgreSQL where one is named, else the file. */
 export async function openStore(place: Place): Promise<Store> {
   if ('databaseUrl' in place) {
-    // A server over a file goes without the driver of the other database.
+    // A server over a file does not load the driver of PostgreSQL.
     const { PostgresStore } = await import('./postgres.ts')
     return PostgresStore.open(place.databaseUrl, place.readOnly ? 'read' : 'write')
   }

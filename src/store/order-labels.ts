@@ -1,18 +1,18 @@
 /**
- * Numbers that keep an order. The roll's search answers in the order of its row numbers, so a row's number
- * says where it stands on the roll: a page then costs what it shows, whatever was searched. A new row takes a
- * number between its neighbours'; where there is none left, a small stretch of rows is numbered anew
- * (Bender et al., "Two simplified algorithms for maintaining order in a list", 2002).
+ * Labels that keep an order. The roll's search answers in the order of row numbers, so a row's number is its place on
+ * the roll, and a page costs what it shows, whatever was searched. A new row takes a number between its neighbours'.
+ * Where none is left, a small block of rows is renumbered (Bender et al., "Two simplified algorithms for maintaining
+ * order in a list", 2002).
  */
 
-/** Labels lie between 0 and this, exclusive. Room for 500 million rows; wider labels would make the index larger. */
+/** Labels lie between 0 and this, exclusive: room for 500 million rows. Wider labels would enlarge the index. */
 export const LABEL_END = 2 ** 44
-/** The part of the room left at either end that one run of rows there may take. */
+/** One run of rows at either end takes this part of the room left there. */
 const END_PART = 32
 
 /**
- * `count` labels, rising, between two neighbours; an end without neighbour is undefined. Undefined if there
- * is no room: then number a `block` anew.
+ * `count` rising labels between two neighbours, undefined at an end. Undefined where there is no room: then renumber a
+ * block.
  */
 export function labelsBetween(
   low: number | undefined,
@@ -31,7 +31,7 @@ export interface Block {
   readonly to: number
 }
 
-/** Ever wider blocks around a label; take the first that `isRoomy`. The last one is everything. */
+/** Ever wider blocks around a label, the last of them everything; take the first that `isRoomy`. */
 export function* blocksAround(label: number): Generator<Block> {
   for (let width = 2 ** 10; width <= LABEL_END; width *= 4) {
     const from = Math.floor(label / width) * width
@@ -39,7 +39,7 @@ export function* blocksAround(label: number): Generator<Block> {
   }
 }
 
-/** Sparse enough that renumbering it pays: the wider the block, the emptier it has to be. */
+/** Whether renumbering the block pays: the wider it is, the emptier it has to be. */
 export function isRoomy({ from, to }: Block, rows: number): boolean {
   return rows ** 1.5 <= to - from
 }

@@ -1,15 +1,14 @@
 import pg, { type Pool } from 'pg'
 import { Refusal } from '../core/refusal.ts'
+import type { Mode } from './store.ts'
 
-/** Connections to PostgreSQL, and how long anything may take on them, milliseconds. */
+/** Connections, and the milliseconds that anything may take on one. */
 const CONNECTIONS = 8
 const CONNECT_MS = 5_000
 const STATEMENT_MS = 30_000
 const LOCK_MS = 10_000
-/** A sequencer that vanished in the middle of a transaction gives its lock back after this. */
+/** After this a sequencer that vanished in a transaction loses its lock. */
 const IDLE_MS = 15_000
-
-export type Mode = 'write' | 'read'
 
 export function newPool(databaseUrl: string, mode: Mode): Pool {
   const pool = new pg.Pool({
@@ -21,16 +20,19 @@ export function newPool(databaseUrl: string, mode: Mode): Pool {
     lock_timeout: LOCK_MS,
     idle_in_transaction_session_timeout: IDLE_MS,
     ...(mode === 'read' ? { options: '-c default_transaction_read_only=on' } : {}),
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === pg.types.builtins.INT8 ? safeInteger : pg.types.getTypeParser(oid, format as 'text'),
-    },
+    types: { getTypeParser },
   })
-  // What breaks a connection is told by the query on it, or by the next. Without listeners, for idle ones and
-  // for those in use, it would end the process.
+  // The query on a broken connection tells of it, or the next one. Without listeners it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
   return pool
+}
+
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  const parse = pg.types.getTypeParser(oid, format as 'text')
+  if (oid === pg.types.builtins.INT8) return safeInteger
+  // The driver's Buffers share their memory.
+  return oid === pg.types.builtins.BYTEA ? (text: string) => new Uint8Array(parse(text)) : parse
 }
 
 function safeInteger(text: string): number {

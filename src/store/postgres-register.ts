@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg'
-import type { Keyed, Ref, RowsFor, Table } from '../register/rows.ts'
+import type { Ref, RowsFor } from '../register/rows.ts'
 import { fetchRows } from './postgres-roll.ts'
 import { postgresTrouble } from './postgres-trouble.ts'
-import { openRow, parseRow } from './row-text.ts'
-import { HOLDER_OF } from './schema.ts'
+import { openRow } from './row-checksum.ts'
+import type { PrintedRow } from './store.ts'
 import { WholeRegister } from './whole-register.ts'
 
 /** Rows that one round trip brings. */
@@ -19,16 +19,8 @@ export async function rowsAt<const R extends readonly Ref[]>(
   return refs.map(({ table, key }) => rows.get(`${table}/${key}`)) as RowsFor<R>
 }
 
-export async function keysOf(client: PoolClient, holder: string, limit: number): Promise<Keyed<'keys'>[]> {
-  const sql = `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.postgres} = $1 ORDER BY key LIMIT $2`
-  const { rows } = await client.query(sql, [holder, limit])
-  return rows.map(({ key, json }) => ({ key, row: parseRow('keys', key, json) }))
-}
-
-/** Every row in order, from one snapshot. The connection is given back, or ended when the reader goes away early. */
-export async function* everyRow(
-  client: PoolClient,
-): AsyncGenerator<{ table: Table; key: string; json: string }> {
+/** Every row in order, from one snapshot. */
+export async function* everyRow(client: PoolClient): AsyncGenerator<PrintedRow> {
   let ended = false
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
@@ -40,7 +32,7 @@ export async function* everyRow(
     )
     for (let more = true; more; ) {
       const { rows } = await client.query(`FETCH ${STEP} FROM every`)
-      for (const { table, key, json } of rows as { table: Table; key: string; json: string }[]) {
+      for (const { table, key, json } of rows as PrintedRow[]) {
         whole.pass(table, key)
         yield { table, key, json: openRow(table, key, json) }
       }
@@ -52,7 +44,7 @@ export async function* everyRow(
   } catch (error) {
     throw postgresTrouble(error, 'read the register')
   } finally {
-    // A reader that stops early leaves a transaction behind: that connection is not used again.
+    // A reader that stops early leaves a transaction behind: nobody uses that connection again.
     client.release(!ended)
   }
 }

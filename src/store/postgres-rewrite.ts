@@ -1,25 +1,24 @@
 import type { Pool, PoolClient } from 'pg'
 
 /**
- * PostgreSQL marks what is deleted as dead, and a vacuum gives its room free: the bytes stay on the page, and in the
- * write-ahead log. So a table from which something was erased is written anew, with its indexes and what it keeps
- * beside the page, into new files; the old ones are cut to nothing when that is committed. Then the write-ahead log
- * goes on in another file, so that a checkpoint removes those before it, where the server is told to remove rather than
- * to reuse them (`wal_recycle = off`) and this role may ask for it (docs/operator.md).
+ * PostgreSQL marks deleted rows as dead; even after a vacuum their bytes stay on the page and in the write-ahead log.
+ * So a table with erased rows is written anew into new files, with its indexes, and the old files are cut to nothing.
+ * Then the write-ahead log goes on in another file, and a checkpoint removes the files before it, where the server is
+ * told to remove rather than reuse them (`wal_recycle = off`) and this role may ask for it (docs/operator.md).
  */
 export async function rewrite(pool: Pool, table: 'private' | 'words'): Promise<boolean> {
   const client = await pool.connect().catch(() => undefined)
   if (client === undefined) return false
   let isDone = false
   try {
-    // Whoever comes after waits behind this lock: it is not waited for longer than others wait for it.
+    // Others queue behind this lock, so it gives up after 2 s.
     await client.query(`SET statement_timeout = 0; SET lock_timeout = ${LOCK_MS}`)
     isDone = (await vacuumFull(client, table)) === 0
     if (isDone) await endLog(client)
   } catch {
     isDone = false
   }
-  // Not to be used again, since it waits otherwise than the others.
+  // Its time limits differ from those of the pool.
   client.release(true)
   return isDone
 }
@@ -27,8 +26,8 @@ export async function rewrite(pool: Pool, table: 'private' | 'words'): Promise<b
 const LOCK_MS = 2000
 
 /**
- * How many dead rows were taken over, since a transaction that is open somewhere in the database could still ask for
- * them. The server tells it in a sentence of its language, in which this is the first number.
+ * How many dead rows were kept, since an open transaction could still ask for them: the first number in a sentence that
+ * the server writes in its own language.
  */
 async function vacuumFull(client: PoolClient, table: string): Promise<number> {
   let dead = Number.NaN
@@ -45,7 +44,7 @@ async function vacuumFull(client: PoolClient, table: string): Promise<number> {
   return dead
 }
 
-/** Without the right to it the server does so in its own time. */
+/** Without the right to do this, the server does it in its own time. */
 async function endLog(client: PoolClient): Promise<void> {
   try {
     await client.query('SELECT pg_switch_wal()')

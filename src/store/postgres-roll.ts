@@ -1,18 +1,20 @@
 import type { PoolClient } from 'pg'
 import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../register/roll.ts'
 import type { Ref, Rows, Table } from '../register/rows.ts'
-import { cursorAfter, formatCursor, parseCursor } from './cursor.ts'
+import { pageOf, parseCursor } from './cursor.ts'
 import { retally } from './postgres-tally.ts'
-import { parseRow } from './row-text.ts'
+import { parseRow } from './row-checksum.ts'
 import { endingOf, SHORT, type Term, wordsOf, wordTerms } from './search-terms.ts'
 import type { Put } from './store.ts'
 import {
   AT_ONCE,
   concernRoll,
   formatItem,
-  openItem,
+  keyOf,
+  openStretch,
   type Pair,
   refsOf,
+  refsWaiting,
   type Stretch,
   sameStretch,
   stretchesOf,
@@ -21,9 +23,8 @@ import {
 import { TallyChanges } from './tally.ts'
 
 /**
- * The roll in PostgreSQL: a table of stretches with their tokens as a tsvector under a GIN index. A GIN index
- * has no order, so a search that finds few rows is sorted; where it finds many, the planner may walk the roll
- * in its order instead.
+ * The roll in PostgreSQL: a table of stretches, whose tokens are a tsvector under a GIN index. GIN has no order, so few
+ * results are sorted; for many, the planner may walk the roll in its order instead.
  */
 export const POSTGRES_ROLL = [
   `CREATE TABLE stretches (call TEXT COLLATE "C" NOT NULL, party TEXT COLLATE "C" NOT NULL, nth BIGINT NOT NULL,
@@ -46,8 +47,8 @@ export const POSTGRES_ROLL_ENDED = [
 const COLUMNS = 'call, party, nth, sort, first, until, early, item'
 
 /**
- * Takes up a batch whose rows are written already; part of the same transaction. As in SQLite, a large batch leaves
- * its rows waiting, and behind what waits everything waits.
+ * Takes up a batch whose rows are written, in the same transaction. As in SQLite, a large batch leaves its rows
+ * waiting, and behind what waits everything waits.
  */
 export async function take(client: PoolClient, puts: readonly Put[]): Promise<void> {
   const changes = concernRoll(puts)
@@ -59,7 +60,7 @@ export async function take(client: PoolClient, puts: readonly Put[]): Promise<vo
   ])
 }
 
-/** Whether rows wait; of those that came by a `mark` taken before, if one is given. */
+/** Whether rows wait, of those up to `mark`. */
 export async function waits(client: PoolClient, mark = Number.MAX_SAFE_INTEGER): Promise<boolean> {
   const sql = 'SELECT EXISTS (SELECT FROM roll_waiting WHERE nth <= $1) AS waits'
   return (await client.query(sql, [mark])).rows[0].waits
@@ -70,15 +71,12 @@ export async function markOf(client: PoolClient): Promise<number> {
   return (await client.query('SELECT coalesce(max(nth), 0) AS nth FROM roll_waiting')).rows[0].nth
 }
 
-/** Brings in up to `most` of the rows that wait, in a transaction of the caller's that holds the log's lock. */
+/** Brings in up to `most` of the waiting rows, in a transaction of the caller's that holds the log's lock. */
 export async function bringIn(client: PoolClient, most: number): Promise<void> {
   const waiting = (await client.query('SELECT nth, tbl, key FROM roll_waiting ORDER BY nth LIMIT $1', [most]))
     .rows
   if (waiting.length === 0) return
-  const refs = new Map(
-    waiting.map(({ tbl, key }) => [`${tbl} ${key}`, { table: tbl as Table, key: key as string }]),
-  )
-  await project(client, await fetchRows(client, [...refs.values()]))
+  await project(client, await fetchRows(client, refsWaiting(waiting)))
   await client.query('DELETE FROM roll_waiting WHERE nth <= $1', [waiting.at(-1)!.nth])
 }
 
@@ -110,28 +108,20 @@ export async function page(client: PoolClient, query: RollQuery): Promise<RollPa
   const standing = whereOf(query, values)
   const count = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}) AS found`
   const counted = (await client.query(count, values)).rows[0].total as number
-  // Dates are sorted, not walked: past the cap the roll comes in its own order.
+  // Dates are sorted, not walked: above the cap the roll keeps its own order.
   const by = query.sort === 'date' && counted <= TOTAL_CAP ? 'date' : 'name'
   const start = startOf(by, query.after, values)
   const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT $${values.push(query.limit + 1)}`
   const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing})
     SELECT ${COLUMNS} FROM found WHERE ${start} ${order}`
   const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${order}`
-  const found = (await client.query(counted > TOTAL_CAP ? many : few, values)).rows.map(toStretch)
-  const items = found.slice(0, query.limit)
-  return {
-    total: Math.min(counted, TOTAL_CAP),
-    more: counted > TOTAL_CAP,
-    items: items.map(stretch => stretch.item),
-    next:
-      found.length > items.length && items.length > 0 ? formatCursor(cursorAfter(items.at(-1)!, by)) : null,
-    sort: by,
-  }
+  const { rows } = await client.query(counted > TOTAL_CAP ? many : few, values)
+  return pageOf(query, by, counted, rows.map(openStretch))
 }
 
 const FIRST = { sort: '', party: '', nth: -1 }
 
-/** The condition of rows that come after a page's last one, in either order. */
+/** The condition of rows after a page's last one, in either order. */
 function startOf(by: RollSort, after: string | undefined, values: unknown[]): string {
   const { sort, party, nth, signed } =
     after === undefined ? { ...FIRST, signed: '~' } : parseCursor(after, by)
@@ -142,7 +132,7 @@ function startOf(by: RollSort, after: string | undefined, values: unknown[]): st
   return `(signed < ${day} OR (signed = ${day} AND ${later}))`
 }
 
-/** The condition of a query, and its values after the call, which is `$1`. */
+/** The condition of a query. Adds its values after the call, which is `$1`. */
 function whereOf(query: RollQuery, values: unknown[]): string {
   const conditions = ['call = $1']
   const terms = wordTerms(query)
@@ -179,7 +169,7 @@ async function rowsAround(client: PoolClient, puts: readonly Put[], pairs: reado
 
 /** The rows that there are, in any order. */
 export async function fetchRows(client: PoolClient, refs: readonly Ref[]): Promise<Put[]> {
-  // PostgreSQL takes no U+0000 in a text, and no key of the register has one: nothing stands there.
+  // PostgreSQL takes no U+0000 in a text, and no key of the register has one.
   const wanted = refs.filter(ref => !ref.key.includes('\0'))
   const found = await client.query(
     `SELECT tbl, key, json FROM rows JOIN unnest($1::text[], $2::text[]) AS ref (tbl, key) USING (tbl, key)`,
@@ -208,7 +198,7 @@ async function stretchesBefore(client: PoolClient, pairs: readonly Pair[]): Prom
      ORDER BY nth`,
     [pairs.map(pair => pair.party), pairs.map(pair => pair.call)],
   )
-  return Map.groupBy(found.rows.map(toStretch), keyOf)
+  return Map.groupBy(found.rows.map(openStretch), keyOf)
 }
 
 async function drop(client: PoolClient, stretches: readonly Stretch[]): Promise<void> {
@@ -244,7 +234,7 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]): Promis
   )
 }
 
-/** `^ab` stands for "some word begins with ab": one list to read instead of thousands to unite. */
+/** `^ab` stands for "some word begins with ab": one list to read instead of a union of thousands. */
 function withBeginnings(tokens: readonly string[]): string[] {
   const words = tokens.filter(token => !token.startsWith('_')).map(word => [...word].slice(0, SHORT))
   return [
@@ -261,11 +251,3 @@ function formatMatch(terms: readonly Term[]): string {
   })
   return printed.join(' & ')
 }
-
-function toStretch(row: Record<string, unknown>): Stretch {
-  const { call, party, nth, sort, first, until, early, item } = row
-  const bare = { call, party, nth, sort, from: first, to: until, early } as Omit<Stretch, 'item'>
-  return openItem(bare, item as string)
-}
-
-const keyOf = ({ call, party }: Pair): string => `${call}/${party}`

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import type { RollTally } from '../register/tally.ts'
 import { changed, ROLL_ANEW, type TallyChanges, tallyTable, toTally } from './tally.ts'
 
-/** Migration: the numbers of each roll, which is made anew so that all of it is counted. */
+/** Migration: the numbers of each roll, and the roll anew, so that all of it is counted. */
 export const POSTGRES_TALLY = [
   tallyTable('TEXT COLLATE "C"', ''),
   'DELETE FROM stretches',
@@ -10,10 +10,7 @@ export const POSTGRES_TALLY = [
   ROLL_ANEW,
 ]
 
-/**
- * Writes what a step has changed. The caller's transaction holds the log's lock, so nobody else changes the numbers
- * between.
- */
+/** Writes what a step has changed, under the log's lock of the caller's transaction. */
 export async function retally(client: PoolClient, changes: TallyChanges): Promise<void> {
   const all = changes.take()
   if (all.length === 0) return

@@ -1,7 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import { OutcomeUnknown } from './store.ts'
 
-/** SQLSTATE classes (PostgreSQL documentation, appendix A) that say what failed, most exact first. */
+/** What failed, by SQLSTATE (PostgreSQL documentation, appendix A), most exact first. */
 const FAILING: readonly [RegExp, string][] = [
   [/^53100$/, 'its disk is full'],
   [/^53/, 'it has run out of resources'],
@@ -14,7 +14,7 @@ const FAILING: readonly [RegExp, string][] = [
 ]
 const DAMAGED = /^XX00[12]$/
 
-/** A sentence for what the driver or the server threw; a fault of ours goes up as it is. */
+/** A refusal for what the driver or the server threw; a fault of ours as it is. */
 export function postgresTrouble(error: unknown, doing: string): unknown {
   if (!(error instanceof Error) || error instanceof Refusal || error instanceof OutcomeUnknown) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -27,7 +27,7 @@ export function postgresTrouble(error: unknown, doing: string): unknown {
   return error
 }
 
-/** The server said ERROR, so the transaction is rolled back; anything else leaves the outcome open. */
+/** The server said ERROR, so it rolled back; anything else leaves the outcome open. */
 export function saysRolledBack(error: unknown): boolean {
   return error instanceof Error && 'severity' in error && error.severity === 'ERROR'
 }
@@ -35,7 +35,7 @@ export function saysRolledBack(error: unknown): boolean {
 export const isPostgresConstraint = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505'
 
-/** The driver's own errors bear no SQLSTATE: sockets by their errno, the rest by their words. */
+/** The driver's own errors bear no SQLSTATE: an errno for sockets, else only words. */
 function isDriverTrouble(error: Error, code: string): boolean {
   return (
     /^E[A-Z]+$/.test(code) || /connection|timeout|timed out|terminated|not queryable/i.test(error.message)

@@ -1,17 +1,15 @@
 import type { PoolClient } from 'pg'
-import { Refusal } from '../core/refusal.ts'
+import type { Subject } from '../register/subjects.ts'
 import { type Change, ChangedMeanwhile } from './drawer.ts'
 import { type Writing, writingsOf } from './drawer-rows.ts'
-import { buffer } from './postgres-bytes.ts'
 import { take } from './postgres-roll.ts'
-import { putSubjects } from './postgres-subjects.ts'
-import { sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
-import { formatRow } from './row-text.ts'
+import { formatRow, sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
 import type { Batch } from './store.ts'
+import { fencedOff } from './trouble.ts'
 
 /**
- * The order: fence first, so that a sequencer that lost writes nothing at all. One round trip for all rows of a kind,
- * and one for each change of the drawer.
+ * The fence comes first, so that a sequencer that lost writes nothing at all. Then one round trip for all rows of a
+ * kind, and one for each change of the drawer.
  */
 export async function write(client: PoolClient, batch: Batch): Promise<void> {
   const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld, beside } = batch
@@ -22,18 +20,17 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
     `UPDATE log SET size = $1, root = $2, admitted = $3, checkpoint = $4, seal = $5, indexed = $1,
        subject_rows = subject_rows + $6
      WHERE size = $7 AND epoch = $8 AND indexed = size`,
-    [size, buffer(root), admitted, checkpoint, seal, subjects.flat().length, from, epoch],
+    [size, root, admitted, checkpoint, seal, subjects.flat().length, from, epoch],
   )
-  if (fenced.rowCount !== 1)
-    throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
+  if (fenced.rowCount !== 1) throw fencedOff(from)
   const places = entries.map((_, i) => from + i)
   await client.query('INSERT INTO entries (place, bytes) SELECT * FROM unnest($1::bigint[], $2::bytea[])', [
     places,
-    entries.map(entry => buffer(entry.bytes)),
+    entries.map(entry => entry.bytes),
   ])
   await client.query(
     'INSERT INTO identities (identity, place) SELECT * FROM unnest($1::bytea[], $2::bigint[])',
-    [entries.map(entry => buffer(entry.identity)), places],
+    [entries.map(entry => entry.identity), places],
   )
   await putSubjects(client, from, subjects)
   await client.query(
@@ -42,7 +39,7 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
     [
       tiles.map(tile => tile.level),
       tiles.map(tile => tile.index),
-      tiles.map(({ level, index, bytes }) => buffer(sealBytes(tilePlace(level, index), bytes))),
+      tiles.map(({ level, index, bytes }) => sealBytes(tilePlace(level, index), bytes)),
     ],
   )
   if (rows.length > 0) {
@@ -57,7 +54,7 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
         rows.map(put => formatRow(put.table, put.key, put.row)),
       ],
     )
-    // A row that was changed in place bears the mark of the transaction that took its older version away.
+    // A row changed in place bears the mark of the transaction that removed its older version.
     const added = put.rows.filter(row => row.added).length
     await client.query('UPDATE log SET register_rows = register_rows + $1', [added])
     await take(client, rows)
@@ -65,12 +62,30 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
   for (const { digest, bytes, salt } of words)
     await client.query('INSERT INTO words (digest, bytes, salt) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
       digest,
-      buffer(bytes),
-      salt === null ? null : buffer(salt),
+      bytes,
+      salt,
     ])
   if (withheld.length > 0)
     await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [withheld])
   await changeDrawer(client, writingsOf(beside, admitted))
+}
+
+/** Writes the subjects of the entries from `from` on, which follow all indexed ones, in the caller's transaction. */
+export async function putSubjects(
+  client: PoolClient,
+  from: number,
+  entries: readonly (readonly Subject[])[],
+): Promise<void> {
+  const pairs = entries.flatMap((subjects, i) => subjects.map(subject => [subject, from + i] as const))
+  if (pairs.length === 0) return
+  await client.query(
+    `INSERT INTO subjects (subject, place, nth)
+     SELECT one.subject, one.place,
+       coalesce(newest.nth, -1) + row_number() OVER (PARTITION BY one.subject ORDER BY one.place)
+     FROM unnest($1::text[], $2::bigint[]) AS one (subject, place)
+     LEFT JOIN LATERAL (SELECT nth FROM subjects WHERE subject = one.subject ORDER BY place DESC LIMIT 1) AS newest ON true`,
+    [pairs.map(([subject]) => subject), pairs.map(([, place]) => place)],
+  )
 }
 
 /** Throws `ChangedMeanwhile` for the first that finds something else than it asks for. */

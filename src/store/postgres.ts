@@ -1,37 +1,34 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
-import { equalBytes } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { RollPage, RollQuery } from '../register/roll.ts'
-import type { Keyed, Ref, RowsFor, Table } from '../register/rows.ts'
+import type { RollQuery } from '../register/roll.ts'
+import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
-import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { drawerOver } from './drawer-rows.ts'
-import { buffer, plain } from './postgres-bytes.ts'
-import { type Mode, newPool } from './postgres-pool.ts'
-import { everyRow, keysOf, rowsAt } from './postgres-register.ts'
+import { newPool } from './postgres-pool.ts'
+import { everyRow, rowsAt } from './postgres-register.ts'
 import { rewrite } from './postgres-rewrite.ts'
 import { bringIn, markOf, page, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
-import { areIndexed, indexedIn, pageOn, putSubjects } from './postgres-subjects.ts'
 import { tally } from './postgres-tally.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
-import { changeDrawer, write } from './postgres-write.ts'
-import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-checksum.ts'
-import { parseRow } from './row-text.ts'
-import { mergeSignatures, newerWitnessed } from './signature-merging.ts'
+import { changeDrawer, putSubjects, write } from './postgres-write.ts'
+import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
+import { HOLDER_OF } from './schema.ts'
+import { cosigned } from './signature-merging.ts'
 import {
   type Batch,
-  type Head,
   type Indexed,
+  type Mode,
   OutcomeUnknown,
   type Store,
-  type SubjectPage,
+  type SubjectAt,
+  type SubjectQuery,
   type Words,
 } from './store.ts'
 import { AT_ONCE, concernRoll, ROLL_STEP } from './stretches.ts'
-import { MISNUMBERED } from './subject-index.ts'
-import { requireSizes } from './trouble.ts'
+import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
+import { requireSizes, requireWriting, SIZES, statementRepeated } from './trouble.ts'
 import { newWiping } from './wiping.ts'
 
 /**
@@ -51,11 +48,9 @@ export class PostgresStore implements Store {
     {
       read: ({ sql, values }) => this.#ask('read the private drawer', sql, [...values]),
       write: writings =>
-        this.#with('write into the private drawer', client =>
-          this.#transact(client, () => changeDrawer(client, writings)),
-        ),
+        this.#write('write into the private drawer', client => changeDrawer(client, writings)),
       remove: async ({ sql, values }) => {
-        this.#requireWriting()
+        requireWriting(this.#mode)
         return this.#ask('write into the private drawer', sql, [...values])
       },
     },
@@ -88,27 +83,24 @@ export class PostgresStore implements Store {
     }
   }
 
-  async head(): Promise<Head | undefined> {
+  async head() {
     const wait = this.#unsettled ? ' FOR UPDATE' : ''
     const sql = `SELECT size, root, admitted, checkpoint, seal FROM log${wait}`
     const row = await this.#with('read the head', async client => (await client.query(sql)).rows[0])
     this.#unsettled = false
-    return row && openHead({ ...row, root: plain(row.root) })
+    return row && openHead(row)
   }
 
-  async claim(): Promise<number> {
-    this.#requireWriting()
-    return this.#with('claim the log', async client => {
-      await client.query('BEGIN')
+  async claim() {
+    return this.#write('claim the log', async client => {
       await client.query('SET LOCAL synchronous_commit = on')
       const { rows } = await client.query('UPDATE log SET epoch = epoch + 1 RETURNING epoch')
-      await client.query('COMMIT')
       return rows[0].epoch as number
     })
   }
 
-  async commit(batch: Batch): Promise<void> {
-    this.#requireWriting()
+  async commit(batch: Batch) {
+    requireWriting(this.#mode)
     await this.#with('commit', async client => {
       try {
         await client.query('BEGIN')
@@ -116,9 +108,7 @@ export class PostgresStore implements Store {
         await write(client, batch)
       } catch (error) {
         await client.query('ROLLBACK').catch(() => undefined)
-        if (isPostgresConstraint(error))
-          throw new Refusal('statement_repeated', 'The log holds a statement of this batch already.')
-        throw error
+        throw isPostgresConstraint(error) ? statementRepeated() : error
       }
       await this.#end(client)
     })
@@ -128,101 +118,115 @@ export class PostgresStore implements Store {
     if (concernRoll(batch.rows).length > AT_ONCE) this.#catchUp.later()
   }
 
-  async entry(index: number): Promise<Uint8Array | undefined> {
+  async entry(index: number) {
     return (await this.entries(index, index + 1))[0]
   }
 
-  async entries(from: number, to: number): Promise<Uint8Array[]> {
+  async entries(from: number, to: number) {
     const sql = 'SELECT bytes FROM entries WHERE place >= $1 AND place < $2 ORDER BY place'
-    return (await this.#ask<{ bytes: Uint8Array }>('read entries', sql, [from, to])).map(row =>
-      plain(row.bytes),
-    )
+    const rows = await this.#ask<{ bytes: Uint8Array }>('read entries', sql, [from, to])
+    return rows.map(row => row.bytes)
   }
 
-  async indexesOf(identities: readonly Uint8Array[]): Promise<(number | undefined)[]> {
+  async indexesOf(identities: readonly Uint8Array[]) {
     const sql = 'SELECT identity, place FROM identities WHERE identity = ANY ($1)'
-    const rows = await this.#ask<{ identity: Uint8Array; place: number }>('look for statements', sql, [
-      identities.map(buffer),
-    ])
-    const places = new Map(rows.map(row => [plain(row.identity).toHex(), row.place]))
+    type Found = { identity: Uint8Array; place: number }
+    const rows = await this.#ask<Found>('look for statements', sql, [[...identities]])
+    const places = new Map(rows.map(row => [row.identity.toHex(), row.place]))
     return identities.map(identity => places.get(identity.toHex()))
   }
 
-  entriesOn(
-    subject: Subject,
-    asked: { readonly before?: number | undefined; readonly limit: number },
-  ): Promise<SubjectPage> {
-    return this.#with('look for entries', client => pageOn(client, subject, asked))
-  }
-
-  indexed(): Promise<Indexed> {
-    return this.#with('read the head', indexedIn)
-  }
-
-  areIndexed(pairs: readonly (readonly [Subject, number])[]): Promise<boolean[]> {
-    return this.#with('look for entries', client => areIndexed(client, pairs))
-  }
-
-  async index(from: number, entries: readonly (readonly Subject[])[]): Promise<void> {
-    await this.#with('index entries', client =>
-      this.#transact(client, async () => {
-        const { rowCount } = await client.query(
-          'UPDATE log SET indexed = indexed + $1, subject_rows = subject_rows + $2 WHERE indexed = $3',
-          [entries.length, entries.flat().length, from],
-        )
-        if (rowCount === 1) await putSubjects(client, from, entries)
-      }),
+  async entriesOn(subject: Subject, asked: SubjectQuery) {
+    const rows = await this.#ask<SubjectRow & { whole: boolean; newest: number | null }>(
+      'look for entries',
+      `SELECT log.indexed = log.size AS whole, page.place, page.nth,
+         (SELECT nth FROM subjects WHERE subject = $1 ORDER BY place DESC LIMIT 1) AS newest
+       FROM log LEFT JOIN LATERAL
+         (SELECT place, nth FROM subjects WHERE subject = $1 AND place < $2 ORDER BY place DESC LIMIT $3) AS page ON true
+       ORDER BY page.place DESC`,
+      [subject, asked.before ?? Number.MAX_SAFE_INTEGER, asked.limit],
     )
+    const { whole, newest } = rows[0]!
+    requireWhole(whole)
+    // The log has one row, which stands there alone where nothing was found.
+    const found = rows.filter(({ place }) => place !== null)
+    return toSubjectPage(subject, asked, found, newest)
   }
 
-  async tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]> {
+  async indexed() {
+    const sql = 'SELECT indexed AS entries, subject_rows AS rows FROM log'
+    const [row] = await this.#ask<Indexed & QueryResultRow>('read the head', sql, [])
+    return { ...row! }
+  }
+
+  async areIndexed(pairs: readonly SubjectAt[]) {
+    const rows = await this.#ask<{ there: boolean }>(
+      'look for entries',
+      `SELECT EXISTS (SELECT 1 FROM subjects WHERE subject = one.subject AND place = one.place) AS there
+       FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS one (subject, place, nth) ORDER BY one.nth`,
+      [pairs.map(([subject]) => subject), pairs.map(([, place]) => place)],
+    )
+    return rows.map(({ there }) => there)
+  }
+
+  async index(from: number, entries: readonly (readonly Subject[])[]) {
+    await this.#write('index entries', async client => {
+      const { rowCount } = await client.query(
+        'UPDATE log SET indexed = indexed + $1, subject_rows = subject_rows + $2 WHERE indexed = $3',
+        [entries.length, entries.flat().length, from],
+      )
+      if (rowCount === 1) await putSubjects(client, from, entries)
+    })
+  }
+
+  async tiles(places: readonly { level: number; index: number }[]) {
     const sql = `SELECT level, place, bytes FROM tiles
       JOIN unnest($1::bigint[], $2::bigint[]) AS wanted (level, place) USING (level, place)`
+    type Found = { level: number; place: number; bytes: Uint8Array }
     const wanted = [places.map(one => one.level), places.map(one => one.index)]
-    const rows = await this.#ask<{ level: number; place: number; bytes: Uint8Array }>(
-      'read tiles',
-      sql,
-      wanted,
-    )
-    const found = new Map(
-      rows.map(({ level, place, bytes }) => [
-        tilePlace(level, place),
-        openBytes(tilePlace(level, place), plain(bytes)),
-      ]),
-    )
-    return places.map(({ level, index }) => found.get(tilePlace(level, index)))
+    const rows = await this.#ask<Found>('read tiles', sql, wanted)
+    const found = new Map(rows.map(({ level, place, bytes }) => [tilePlace(level, place), bytes]))
+    return places.map(({ level, index }) => {
+      const place = tilePlace(level, index)
+      const stored = found.get(place)
+      return stored && openBytes(place, stored)
+    })
   }
 
-  async rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>> {
+  async rows<const R extends readonly Ref[]>(refs: R) {
     return this.#with('read the register', client => rowsAt(client, refs))
   }
 
-  async rowsOf<T extends Table>(table: T, after: string, limit: number): Promise<Keyed<T>[]> {
+  async rowsOf<T extends Table>(table: T, after: string, limit: number) {
     const sql = 'SELECT key, json FROM rows WHERE tbl = $1 AND key > $2 ORDER BY key LIMIT $3'
-    const values = [table, after, limit]
+    return this.#keyed(table, sql, [table, after, limit])
+  }
+
+  async keysOf(holder: string, limit: number) {
+    const sql = `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.postgres} = $1 ORDER BY key LIMIT $2`
+    return this.#keyed('keys', sql, [holder, limit])
+  }
+
+  async #keyed<T extends Table>(table: T, sql: string, values: unknown[]) {
     const rows = await this.#ask<{ key: string; json: string }>('read the register', sql, values)
     return rows.map(({ key, json }) => ({ key, row: parseRow(table, key, json) }))
   }
 
-  keysOf(holder: string, limit: number): Promise<Keyed<'keys'>[]> {
-    return this.#with('read the register', client => keysOf(client, holder, limit))
-  }
-
-  async *everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {
+  async *everyRow() {
     yield* everyRow(await this.#connect('read the register'))
   }
 
-  async words(digest: string): Promise<Words | undefined> {
+  async words(digest: string) {
     const sql = 'SELECT digest, bytes, salt FROM words WHERE digest = $1'
     const [row] = await this.#ask<Words & QueryResultRow>('read words', sql, [digest])
-    return row && openWords({ digest, bytes: plain(row.bytes), salt: row.salt && plain(row.salt) })
+    return row && openWords({ ...row })
   }
 
-  roll(query: RollQuery): Promise<RollPage> {
+  roll(query: RollQuery) {
     return this.#onRoll('search the roll', client => page(client, query))
   }
 
-  rollTally(call: string): Promise<RollTally> {
+  rollTally(call: string) {
     return this.#onRoll('sum up the roll', client => tally(client, call))
   }
 
@@ -235,55 +239,41 @@ export class PostgresStore implements Store {
     })
   }
 
-  async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {
-    this.#requireWriting()
-    await this.#with('keep a cosignature', async client => {
-      await client.query('BEGIN')
-      try {
-        const { rows } = await client.query(
-          'SELECT size, root, admitted, checkpoint, seal, witnessed FROM log FOR UPDATE',
-        )
-        const { witnessed, ...row } = rows[0]
-        const head = openHead({ ...row, root: plain(row.root) })
-        if (head?.size !== size || equalBytes(head.root, root))
-          await client.query('UPDATE log SET witnessed = $1', [newerWitnessed(witnessed, checkpoint)])
-        if (head?.size === size && equalBytes(head.root, root)) {
-          const merged = { ...head, checkpoint: mergeSignatures(head.checkpoint, checkpoint) }
-          await client.query('UPDATE log SET checkpoint = $1, seal = $2', [
-            merged.checkpoint,
-            sealOfHead(merged),
-          ])
-        }
-        await client.query('COMMIT')
-      } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined)
-        throw error
-      }
+  async cosign(size: number, root: Uint8Array, checkpoint: string) {
+    await this.#write('keep a cosignature', async client => {
+      const { rows } = await client.query(
+        'SELECT size, root, admitted, checkpoint, seal, witnessed FROM log FOR UPDATE',
+      )
+      const { witnessed, ...row } = rows[0]
+      const after = cosigned(openHead(row), witnessed, { size, root, checkpoint })
+      if (after === undefined) return
+      await client.query('UPDATE log SET witnessed = $1', [after.witnessed])
+      if (after.head !== undefined)
+        await client.query('UPDATE log SET checkpoint = $1, seal = $2', [
+          after.head.checkpoint,
+          sealOfHead(after.head),
+        ])
     })
   }
 
-  async witnessed(): Promise<string | undefined> {
+  async witnessed() {
     const rows = await this.#ask<{ witnessed: string }>('read the head', 'SELECT witnessed FROM log', [])
     return rows[0]?.witnessed || undefined
   }
 
   /** Reads the log's tables through, which verifies page checksums where they are on, and compares the sizes. */
-  async check(): Promise<void> {
+  async check() {
     await this.#with('check the database', async client => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
       await client.query('SET LOCAL statement_timeout = 0')
-      const { rows } = await client.query(`SELECT (SELECT size FROM log) AS size,
-        (SELECT count(*) FROM entries) AS entries, (SELECT count(*) FROM identities) AS identities,
-        (SELECT register_rows FROM log) AS counted, (SELECT count(*) FROM rows) AS rows,
-        (SELECT subject_rows FROM log) AS numbered, (SELECT count(*) FROM subjects) AS subjects,
-        (${MISNUMBERED}) AS misnumbered,
+      const { rows } = await client.query(`SELECT ${SIZES},
         (SELECT sum(length(json)) FROM rows) AS register, (SELECT sum(length(bytes)) FROM tiles) AS tiles`)
       await client.query('COMMIT')
       requireSizes(rows[0])
     })
   }
 
-  async close(): Promise<void> {
+  async close() {
     this.#catchUp.stop()
     if (!this.#pool.ended) await this.#pool.end()
   }
@@ -302,6 +292,7 @@ export class PostgresStore implements Store {
 
   /** One step of bringing the roll up to the register, under the lock that commits take. Tells whether more waits. */
   async #bringIn(client: PoolClient): Promise<boolean> {
+    requireWriting(this.#mode)
     await this.#transact(client, async () => {
       await client.query('SELECT FROM log FOR UPDATE')
       await bringIn(client, ROLL_STEP)
@@ -309,20 +300,22 @@ export class PostgresStore implements Store {
     return waits(client)
   }
 
-  async #transact(client: PoolClient, act: () => Promise<void>): Promise<void> {
-    this.#requireWriting()
+  /** In one transaction. */
+  async #write<T>(doing: string, act: (client: PoolClient) => Promise<T>): Promise<T> {
+    requireWriting(this.#mode)
+    return this.#with(doing, client => this.#transact(client, () => act(client)))
+  }
+
+  async #transact<T>(client: PoolClient, act: () => Promise<T>): Promise<T> {
     await client.query('BEGIN')
     try {
-      await act()
+      const result = await act()
       await client.query('COMMIT')
+      return result
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined)
       throw error
     }
-  }
-
-  #requireWriting(): void {
-    if (this.#mode === 'read') throw new Refusal('read_only', 'This database was opened for reading only.')
   }
 
   async #ask<R extends QueryResultRow>(doing: string, sql: string, values: unknown[]): Promise<R[]> {

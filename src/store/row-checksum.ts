@@ -1,13 +1,15 @@
 import { crc32 } from 'node:zlib'
 import { concat } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
+import { formatJson } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { Row, Table, Tables } from '../register/rows.ts'
 import type { Head, Words } from './store.ts'
 
 /**
- * A checksum over what a database holds for us, since SQLite keeps none: a bit that flips on the disk is told as
- * `store_damaged` and never served. It is against accidents, not against thieves: whoever can write the database can
- * write checksums, and then entries, tiles and signatures tell.
+ * A checksum over what a database holds, since SQLite keeps none: a bit that flips on the disk is told as
+ * `store_damaged` and never served. It is against accidents, not thieves: whoever can write the database can write
+ * checksums, and then entries, tiles and signatures tell.
  *
  * `place` is where the thing belongs, so that a row found under another key fails too.
  */
@@ -17,12 +19,26 @@ export function sealText(place: string, text: string): string {
   return checksum(place, text) + text
 }
 
-/** `sealed` is whatever the column holds: a bit in the head of a record of SQLite makes another type of it. */
+/** `sealed` may be of any type: a bit in the head of an SQLite record changes it. */
 export function openText(place: string, sealed: unknown): string {
   if (typeof sealed !== 'string') throw damaged(place)
   const text = sealed.slice(LENGTH)
   if (checksum(place, text) !== sealed.slice(0, LENGTH)) throw damaged(place)
   return text
+}
+
+/** A row as it is stored: a checksum, then the canonical JSON (RFC 8785) that exports show. */
+export function formatRow(table: Table, key: string, row: Row): string {
+  return sealText(`${table} ${key}`, formatJson(row))
+}
+
+/** The canonical JSON of a stored row. Refuses `store_damaged` if it is not what was written. */
+export function openRow(table: Table, key: string, stored: string): string {
+  return openText(`${table} ${key}`, stored)
+}
+
+export function parseRow<T extends Table>(table: T, key: string, stored: string): Tables[T] {
+  return JSON.parse(openRow(table, key, stored)) as Tables[T]
 }
 
 /** The bytes, then four of their checksum. */
@@ -41,12 +57,12 @@ export function openBytes(place: string, sealed: unknown): Uint8Array {
   return bytes
 }
 
-/** The checksum that stands beside the head in the log's row. */
+/** The checksum beside the head in the log's row. */
 export function sealOfHead({ size, root, admitted, checkpoint }: Head): string {
   return checksum(`log ${size} ${root.toHex()} ${admitted}`, checkpoint)
 }
 
-/** The head from the log's row; undefined for an empty log. */
+/** The head from the log's row; undefined for an empty log. Refuses `store_damaged`. */
 export function openHead({ seal, ...head }: Head & { readonly seal: string }): Head | undefined {
   if (typeof head.checkpoint !== 'string' || !(head.root instanceof Uint8Array))
     throw damaged('the head of the log')
@@ -56,7 +72,7 @@ export function openHead({ seal, ...head }: Head & { readonly seal: string }): H
   return head
 }
 
-/** Words bear their own digest, salted or not. */
+/** Words bear their own digest, salted or not. Refuses `store_damaged`. */
 export function openWords(words: Words): Words {
   const { digest, bytes, salt } = words
   if (![bytes, salt ?? bytes].every(one => one instanceof Uint8Array)) throw damaged(`the words ${digest}`)
@@ -64,7 +80,6 @@ export function openWords(words: Words): Words {
   return words
 }
 
-/** Where a tile belongs. */
 export const tilePlace = (level: number, index: number): string => `tile ${level} ${index}`
 
 function checksum(place: string, text: string): string {

@@ -1,9 +1,10 @@
+import { Refusal } from '../core/refusal.ts'
 import { KEYS } from './drawer.ts'
+import type { Mode } from './store.ts'
 
 /**
- * The tables, once for both databases. What differs is named here: how bytes, whole numbers and text that
- * sorts by its UTF-8 bytes are called. The search of the roll has its own tables (roll-*.ts), since the two
- * databases search in different ways.
+ * The tables, once for both databases, which differ in what they call bytes, whole numbers and text that sorts by its
+ * UTF-8 bytes. Each has tables of its own for the search of the roll.
  */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
@@ -30,32 +31,78 @@ export const POSTGRES: Dialect = {
   keyed: '',
 }
 
-/**
- * Migration 3. What lets damage to the log's own row, and a row of the register that is lost, be told: a checksum of
- * the head, empty until the next batch writes one, and how many rows the register has.
- */
-export function sealOfLog({ int, text }: Dialect): string[] {
+/** One step of the schema. Steps are numbered from 1 by their place and never change once published. */
+export interface Migration {
+  readonly says: string
+  readonly sql: readonly string[]
+}
+
+/** What a database has of its own. */
+interface Own {
+  readonly noRoot: string
+  readonly roll: readonly string[]
+  readonly rollEnded: readonly string[]
+  readonly tally: readonly string[]
+  /** Before the index of subjects. */
+  readonly more?: readonly Migration[]
+  /** After the drawer has got its keys. */
+  readonly keysBesides?: readonly string[]
+}
+
+export function migrationsOf(
+  dialect: Dialect,
+  { noRoot, roll, rollEnded, tally, more = [], keysBesides = [] }: Own,
+): readonly Migration[] {
   return [
-    `ALTER TABLE log ADD COLUMN seal ${text} NOT NULL DEFAULT ''`,
-    `ALTER TABLE log ADD COLUMN register_rows ${int} NOT NULL DEFAULT 0`,
-    'UPDATE log SET register_rows = (SELECT count(*) FROM rows)',
+    {
+      says: 'The log, its register and the words',
+      sql: [...tables(dialect), `INSERT INTO log VALUES (1, 0, 0, ${noRoot}, 0, '', '')`],
+    },
+    { says: 'The roll and its search', sql: roll },
+    { says: 'The seal of the log and the number of rows', sql: sealOfLog(dialect) },
+    { says: 'What is kept beside the register', sql: privateDrawer(dialect) },
+    { says: 'Who stood on the roll before, and when each signed', sql: rollEnded },
+    { says: 'The numbers of each roll', sql: tally },
+    { says: 'The keys of a holder', sql: keysByHolder(dialect) },
+    ...more,
+    { says: 'The entries of each subject', sql: subjectTable(dialect) },
+    {
+      says: 'The keys of what is kept beside the register',
+      sql: [...drawerKeys(dialect), ...keysBesides],
+    },
   ]
 }
 
-/** Migration 4. What is kept beside the register and never in the log (drawer.ts); `json` bears a checksum. */
-export function privateDrawer({ int, text, keyed }: Dialect): string[] {
+/**
+ * The statements by which a database of version `found` gets this schema. Refuses a database that newer software has
+ * changed, since this software would read it wrongly; and, opened for reading, one that has to be changed.
+ */
+export function missing(migrations: readonly Migration[], found: number, mode: Mode): readonly string[] {
+  const newest = migrations.length
+  if (found > newest)
+    throw new Refusal(
+      'store_newer',
+      `The database has schema version ${found}; this software knows versions up to ${newest}.`,
+    )
+  if (found === newest) return []
+  if (mode === 'read')
+    throw new Refusal(
+      'read_only',
+      `The database has schema version ${found}; start the server once to bring it up.`,
+    )
   return [
-    `CREATE TABLE private (kind ${text} NOT NULL, id ${text} NOT NULL, json ${text} NOT NULL, expires ${int},
-      PRIMARY KEY (kind, id)) ${keyed}`,
-    'CREATE INDEX private_expires ON private (expires) WHERE expires IS NOT NULL',
+    ...migrations.slice(found).flatMap(({ sql }) => sql),
+    'CREATE TABLE IF NOT EXISTS avow_schema (version INTEGER NOT NULL)',
+    'DELETE FROM avow_schema',
+    `INSERT INTO avow_schema VALUES (${newest})`,
   ]
 }
 
 /**
- * Migration 1. `log` has one row; a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing
- * was cosigned. `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (row-checksum.ts).
+ * `log` has one row: a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing was cosigned.
+ * `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (row-checksum.ts).
  */
-export function tables({ bytes, int, text, keyed }: Dialect): string[] {
+function tables({ bytes, int, text, keyed }: Dialect): string[] {
   return [
     `CREATE TABLE log (id ${int} PRIMARY KEY CHECK (id = 1), epoch ${int} NOT NULL, size ${int} NOT NULL,
       root ${bytes} NOT NULL, admitted ${int} NOT NULL, checkpoint ${text} NOT NULL, witnessed ${text} NOT NULL)`,
@@ -70,24 +117,58 @@ export function tables({ bytes, int, text, keyed }: Dialect): string[] {
 }
 
 /**
- * Migration 7. Whose key a row of `keys` is, read off the stored text, so that a party's keys are found without reading
- * everybody's. In canonical JSON what stands before the holder is a number and one of two words, so the first is the
- * holder. It is text throughout: a row that was damaged is told when it is read, and breaks no write.
+ * A checksum of the head, empty until the next batch writes one, and how many rows the register has: they tell of
+ * damage to the log's own row, and of a lost row.
+ */
+function sealOfLog({ int, text }: Dialect): string[] {
+  return [
+    `ALTER TABLE log ADD COLUMN seal ${text} NOT NULL DEFAULT ''`,
+    `ALTER TABLE log ADD COLUMN register_rows ${int} NOT NULL DEFAULT 0`,
+    'UPDATE log SET register_rows = (SELECT count(*) FROM rows)',
+  ]
+}
+
+/** The private drawer (drawer.ts); `json` bears a checksum. */
+function privateDrawer({ int, text, keyed }: Dialect): string[] {
+  return [
+    `CREATE TABLE private (kind ${text} NOT NULL, id ${text} NOT NULL, json ${text} NOT NULL, expires ${int},
+      PRIMARY KEY (kind, id)) ${keyed}`,
+    'CREATE INDEX private_expires ON private (expires) WHERE expires IS NOT NULL',
+  ]
+}
+
+/**
+ * Whose key a row of `keys` is, read off the stored text, so that a party's keys are found without reading everybody's.
+ * In canonical JSON only a number and one of two words stand before the holder, so the first match is the holder. The
+ * column is text, so a damaged row breaks no write; it is told when it is read.
  */
 export const HOLDER_OF: Readonly<Record<Dialect['name'], string>> = {
   sqlite: `substr(json, instr(json, '"holder":"') + 10, instr(substr(json, instr(json, '"holder":"') + 10), '"') - 1)`,
   postgres: `substring(json FROM '"holder":"([a-z0-9-]+)"')`,
 }
-export function keysByHolder({ name }: Dialect): string[] {
+function keysByHolder({ name }: Dialect): string[] {
   return [`CREATE INDEX keys_holder ON rows ((${HOLDER_OF[name]}), key) WHERE tbl = 'keys'`]
 }
 
 /**
- * Migration: by which keys things of the drawer are found, and when somebody has to do something about them. They stand
- * in the row itself, so that they change and go with it. What lay there before was sealed, and found, by the log's own
- * key: under the key that the drawer has of its own it could be neither read nor found, so it goes.
+ * The index of subjects (subject-index.ts), how many entries of the log it covers, and how many rows it has. In an older
+ * log no entry is indexed; its next start reads them (log/subjects.ts).
  */
-export function drawerKeys({ int, text }: Dialect): string[] {
+function subjectTable({ int, text, keyed }: Dialect): string[] {
+  return [
+    `CREATE TABLE subjects (subject ${text} NOT NULL, place ${int} NOT NULL, nth ${int} NOT NULL,
+      PRIMARY KEY (subject, place)) ${keyed}`,
+    `ALTER TABLE log ADD COLUMN indexed ${int} NOT NULL DEFAULT 0`,
+    `ALTER TABLE log ADD COLUMN subject_rows ${int} NOT NULL DEFAULT 0`,
+  ]
+}
+
+/**
+ * By which keys things of the drawer are found, and when somebody has to do something about them: in the row itself, so
+ * that they change and go with it. What lay there before was sealed and found by the log's own key. Under the drawer's
+ * own key nobody could read or find it, so it is deleted.
+ */
+function drawerKeys({ int, text }: Dialect): string[] {
   return [
     'DELETE FROM private',
     ...KEYS.map(name => `ALTER TABLE private ADD COLUMN ${name} ${text}`),

@@ -4,9 +4,8 @@ import { queryWords } from '../register/search-words.ts'
 import { type Stretch, searchOf } from './stretches.ts'
 
 /**
- * A stretch as words of a full-text index, and a query as an expression over them. Beside the words of the
- * names stand words for the facts that a query filters by, so the index alone answers which rows match and
- * no row is fetched to be thrown away. They begin with `_`, which no folded name has.
+ * A stretch as words of a full-text index, and a query as an expression over them. The facts that a query filters by
+ * are words too, so the index alone tells which rows match. They begin with `_`, which no folded name has.
  */
 
 /** What an index must keep together besides letters and digits. */
@@ -31,7 +30,7 @@ export function wordsOf({ item }: Stretch): string[] {
   ]
 }
 
-/** The days on the roll of its call, for an index that has to answer everything by itself. */
+/** The days on the roll of its call, for an index that answers everything by itself. */
 export function daysOf({ call, from, to, item }: Stretch): string[] {
   const roll = rollName(call, item.ended?.how)
   const begins = units(from).map(unit => `_f${roll}_${unit}`)
@@ -42,7 +41,7 @@ export function daysOf({ call, from, to, item }: Stretch): string[] {
 /** What a query asks of `wordsOf`. */
 export function wordTerms({ q, kind, country, mandate, signed, status }: RollQuery): Term[] {
   const terms: Term[] = queryWords(q ?? '').map(word => ({ begins: word }))
-  // Both together are a word of their own: two long lists are slower to compare than one short list is to read.
+  // Both together are a word of their own: reading one short list is faster than comparing two long ones.
   if (kind !== undefined && country !== undefined) terms.push({ anyOf: [`_k${kind}_${country}`] })
   else if (kind !== undefined) terms.push({ anyOf: [`_k${kind}`] })
   else if (country !== undefined) terms.push({ anyOf: [`_c${country}`] })
@@ -53,21 +52,21 @@ export function wordTerms({ q, kind, country, mandate, signed, status }: RollQue
   return terms
 }
 
-/** What has ended, if the query asks for that and not for what stands. */
+/** What has ended, if the query asks for that. */
 export function endingOf({ status }: RollQuery): Ended['how'] | undefined {
   return ENDINGS.find(how => how === status)
 }
 
 /**
- * Who withdrew from a call stands on a roll of its own: asking for those who stand costs nothing more. No call has `_`.
+ * Those who withdrew stand on a roll of their own, so that they cost a query for the others nothing. No call has `_`.
  */
 function rollName(call: string, ended: Ended['how'] | undefined): string {
   return ended === undefined ? call : `${ended}_${call}`
 }
 
 /**
- * What a query asks of `daysOf`. `days` are all days on which any stretch begins or ends, sorted; without
- * `at`, or past the newest of them, what lasts is what stands. Undefined where nothing had begun yet.
+ * What a query asks of `daysOf`. `days` are all days on which any stretch begins or ends, sorted. Without `at`, or past
+ * the newest day, what lasts is what stands. Undefined where nothing had begun yet.
  */
 export function dayTerms(query: RollQuery, days: readonly string[]): Term[] | undefined {
   const { at } = query
@@ -84,14 +83,14 @@ export function dayTerms(query: RollQuery, days: readonly string[]): Term[] | un
   return begun.length === 0 ? undefined : [{ anyOf: begun }, { anyOf: ['_u', ...lasting] }]
 }
 
-/** A day as the units it lies in: its year, its month, the tens of its days, itself. */
+/** A day as the units it lies in: year, month, tens of days, itself. */
 function units(day: string): string[] {
   return [4, 7, 9, 10].map(length => day.slice(0, length))
 }
 
 /**
- * The fewest units that hold `days`, which lie on one side of `day`: a whole unit lies on that side unless
- * `day` is in it. The day itself, where it is among them, stands for itself.
+ * The fewest units that hold `days`, all on one side of `day`. A whole unit is on that side unless `day` is in it;
+ * `day` itself stands for itself.
  */
 function cover(days: readonly string[], day: string): string[] {
   const around = new Set(units(day))

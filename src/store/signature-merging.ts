@@ -1,9 +1,9 @@
-import { fromBase64 } from '../core/bytes.ts'
+import { equalBytes, fromBase64 } from '../core/bytes.ts'
+import type { Head } from './store.ts'
 
 /**
- * Merges the signature lines of two notes over the same text (C2SP signed-note). One line a key: the newer
- * takes the place of the older, so a witness that cosigns again does not make the checkpoint grow.
- * Returns `kept` unchanged if the texts differ.
+ * Merges the signature lines of two notes over the same text (C2SP signed-note), one line a key: the newer replaces the
+ * older, so a witness that cosigns again does not make the checkpoint grow. Returns `kept` if the texts differ.
  */
 export function mergeSignatures(kept: string, came: string): string {
   const [text, lines] = splitNote(kept)
@@ -31,8 +31,25 @@ function keyOf(line: string): string {
   return `${name} ${fromBase64(blob).subarray(0, 4).toHex()}`
 }
 
-/** Which of two cosigned checkpoints is kept: the larger one; of one tree, both in one. '' is none. */
-export function newerWitnessed(kept: string, came: string): string {
+/**
+ * What a cosigned checkpoint changes: `witnessed`, and the head where it is of that very tree. Undefined where it is of
+ * another tree of the same size.
+ */
+export function cosigned(
+  head: Head | undefined,
+  witnessed: string,
+  { size, root, checkpoint }: Pick<Head, 'size' | 'root' | 'checkpoint'>,
+): { readonly witnessed: string; readonly head: Head | undefined } | undefined {
+  const isHead = head?.size === size
+  if (isHead && !equalBytes(head.root, root)) return undefined
+  return {
+    witnessed: newerWitnessed(witnessed, checkpoint),
+    head: isHead ? { ...head, checkpoint: mergeSignatures(head.checkpoint, checkpoint) } : undefined,
+  }
+}
+
+/** The larger of two cosigned checkpoints; of one tree, both merged. '' is none. */
+function newerWitnessed(kept: string, came: string): string {
   if (kept === '') return came
   const [before, after] = [sizeOf(kept), sizeOf(came)]
   if (before === after) return mergeSignatures(kept, came)

@@ -1,17 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { Refusal } from '../core/refusal.ts'
+import type { Subject } from '../register/subjects.ts'
 import { type Change, ChangedMeanwhile } from './drawer.ts'
 import { type Writing, writingsOf } from './drawer-rows.ts'
-import { sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
-import { formatRow } from './row-text.ts'
+import { formatRow, sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
 import type { Statements } from './sqlite-statements.ts'
-import { putSubjects } from './sqlite-subjects.ts'
 import { type Batch, OutcomeUnknown } from './store.ts'
-import { isSqliteConstraint, isSqliteFull, sqliteTrouble } from './trouble.ts'
+import { fencedOff, isSqliteConstraint, isSqliteFull, sqliteTrouble, statementRepeated } from './trouble.ts'
 
 /**
- * Writes a batch in one transaction, and `roll` in the same one. It is on disk when this returns; after a refusal
- * nothing of it is; after `OutcomeUnknown` the connection is of no more use, and the file has to be opened anew.
+ * Writes a batch and `roll` in one transaction. It is on disk when this returns. After a refusal nothing of it is
+ * written. After `OutcomeUnknown` the file has to be opened anew.
  */
 export function commitBatch(db: DatabaseSync, run: Statements, batch: Batch, roll: () => void): void {
   db.exec('BEGIN IMMEDIATE')
@@ -21,24 +19,20 @@ export function commitBatch(db: DatabaseSync, run: Statements, batch: Batch, rol
     roll()
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK')
-    if (isSqliteConstraint(error))
-      throw new Refusal('statement_repeated', 'The log holds a statement of this batch already.')
-    throw error
+    throw isSqliteConstraint(error) ? statementRepeated() : error
   }
   end(db)
 }
 
-/** The order: fence first, so that a sequencer that lost writes nothing at all. */
+/** The fence comes first, so that a sequencer that lost writes nothing at all. */
 function write(run: Statements, batch: Batch): void {
   const { epoch, from, root, admitted, checkpoint } = batch
   const size = from + batch.entries.length
   const seal = sealOfHead({ size, root, admitted, checkpoint })
   const subjects = batch.entries.map(entry => entry.subjects)
-  if (
-    run.fence.run(size, root, admitted, checkpoint, seal, size, subjects.flat().length, from, epoch)
-      .changes !== 1n
-  )
-    throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
+  const rows = subjects.flat().length
+  const fenced = run.fence.run(size, root, admitted, checkpoint, seal, size, rows, from, epoch)
+  if (fenced.changes !== 1n) throw fencedOff(from)
   batch.entries.forEach(({ bytes, identity }, i) => {
     run.putEntry.run(from + i, bytes)
     run.putIdentity.run(identity, from + i)
@@ -57,6 +51,22 @@ function write(run: Statements, batch: Batch): void {
   for (const digest of batch.withheld) run.dropWords.run(digest)
 }
 
+/** Writes the subjects of the entries from `from` on, which follow all indexed ones, in the caller's transaction. */
+export function putSubjects(run: Statements, from: number, entries: readonly (readonly Subject[])[]): void {
+  const next = new Map<Subject, number>()
+  for (const [i, subjects] of entries.entries())
+    for (const subject of subjects) {
+      const nth = next.get(subject) ?? newestOn(run, subject) + 1
+      run.putSubject.run(subject, from + i, nth)
+      next.set(subject, nth + 1)
+    }
+}
+
+/** The number of a subject's newest entry; -1 for none. */
+export function newestOn(run: Statements, subject: Subject): number {
+  return (run.newestOn.get(subject)?.nth as number | undefined) ?? -1
+}
+
 /** Throws `ChangedMeanwhile` for the first that finds something else than it asks for. */
 export function changeDrawer(run: Statements, writings: readonly (readonly [Writing, Change])[]): void {
   for (const [{ sql, values, mustTouch }, change] of writings) {
@@ -66,8 +76,8 @@ export function changeDrawer(run: Statements, writings: readonly (readonly [Writ
 }
 
 /**
- * An error in COMMIT itself may leave a whole batch in the WAL that the next opening would bring back. A full
- * disk does not: the frame that makes a batch valid is written last.
+ * An error in COMMIT may leave a whole batch in the WAL, which the next opening brings back. A full disk does not: the
+ * frame that makes a batch valid is written last.
  */
 function end(db: DatabaseSync): void {
   try {

@@ -3,16 +3,15 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { migrateSqlite } from './sqlite-schema.ts'
+import type { Mode } from './store.ts'
 
 /** How a SQLite file is opened. */
 
-/** How long a writer waits for another process to let go of the file, milliseconds. */
+/** A writer waits so long for another process to release the file, milliseconds. */
 export const BUSY_MS = 5000
-/** Pages of WAL before they are copied home: pages that change often are then copied once, not each time. */
+/** Pages of WAL before they are copied home. Pages that change often are then copied once. */
 const WAL_PAGES = 32_768
 const CACHE_KIB = 65_536
-
-export type Mode = 'write' | 'read'
 
 /** Opens or makes the file, in WAL, with every commit synced, and brings its schema up. */
 export function connect(path: string, mode: Mode): DatabaseSync {
@@ -31,8 +30,8 @@ export function connect(path: string, mode: Mode): DatabaseSync {
 }
 
 /**
- * Even a reader of a WAL database writes, to say where it reads. Where the disk lets nobody write, nobody can
- * change the file either, so it may be read as it is; unless a WAL is left, which only a writer can read back.
+ * Even a reader of a WAL database writes, to say where it reads. On a disk that nobody can write, nobody can change the
+ * file either, so it is read as immutable; unless a WAL is left, which only a writer can read back.
  */
 export function openFile(path: string, mode: Mode): DatabaseSync {
   const readOnly = mode === 'read'

@@ -1,13 +1,14 @@
 import { Refusal } from '../core/refusal.ts'
-import type { Ref, Row, RowsFor, Table } from '../register/rows.ts'
-import { openRow, parseRow } from './row-text.ts'
+import type { Ref, Row, RowsFor } from '../register/rows.ts'
+import { openRow, parseRow } from './row-checksum.ts'
 import { openFile } from './sqlite-file.ts'
 import type { Statements } from './sqlite-statements.ts'
 import type { Readers } from './sqlite-wipe.ts'
+import type { PrintedRow } from './store.ts'
 import { inWords } from './trouble.ts'
 import { WholeRegister } from './whole-register.ts'
 
-/** The rows asked for, in their order: one question for each table. */
+/** The rows asked for, in their order: one query for each table. */
 export function rowsAt<const R extends readonly Ref[]>(run: Statements, refs: R): RowsFor<R> {
   const rows = new Array<Row | undefined>(refs.length).fill(undefined)
   for (const [table, places] of Map.groupBy(refs.keys(), at => refs[at]!.table)) {
@@ -18,11 +19,8 @@ export function rowsAt<const R extends readonly Ref[]>(run: Statements, refs: R)
   return rows as RowsFor<R>
 }
 
-/** Every row in order, on a connection of its own that is closed whenever the reader goes away, or is let go. */
-export async function* everyRow(
-  path: string,
-  readers: Readers,
-): AsyncGenerator<{ table: Table; key: string; json: string }> {
+/** Every row in order, on a connection of its own, closed when the reader goes away or is let go. */
+export async function* everyRow(path: string, readers: Readers): AsyncGenerator<PrintedRow> {
   const db = inWords('read the register', () => openFile(path, 'read'))
   readers.add(db)
   try {
@@ -40,7 +38,7 @@ export async function* everyRow(
         throw new Refusal('store_failing', 'This was read for so long that it was broken off. Begin anew.')
       const { done, value } = inWords('read the register', () => rows.next())
       if (done) return whole.end()
-      const { table, key, json } = value as { table: Table; key: string; json: string }
+      const { table, key, json } = value as unknown as PrintedRow
       whole.pass(table, key)
       yield { table, key, json: openRow(table, key, json) }
     }

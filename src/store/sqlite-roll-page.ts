@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
-import { type Cursor, cursorAfter, formatCursor, parseCursor } from './cursor.ts'
+import { type Cursor, pageOf, parseCursor } from './cursor.ts'
 import { dayTerms, SHORT, type Term, wordTerms } from './search-terms.ts'
-import { openItem, type Stretch } from './stretches.ts'
+import { openStretch, type Stretch } from './stretches.ts'
 
 /** A page of the roll, read from what sqlite-roll.ts keeps. */
 
@@ -11,11 +11,9 @@ export interface Labelled {
   readonly stretch: Stretch
 }
 
-/** A beginning of more words than this is left to the index. */
+/** The beginning of more words than this is left to the index. */
 const SPELT_OUT = 40
 export const SELECT_STRETCH = 'SELECT label, call, party, nth, sort, first, until, early, item FROM stretches'
-
-type Found = Record<string, unknown>
 
 export class SqliteRollPage {
   readonly #run: ReturnType<typeof prepareReads>
@@ -36,13 +34,14 @@ export class SqliteRollPage {
     // One row more than the page, to know of a next.
     if (query.after === undefined) {
       const rows = this.#run.firstPage.all(match, TOTAL_CAP + 1, query.limit + 1)
-      return pageOf(query, 'name', (rows[0]?.total as number | undefined) ?? 0, rows)
+      return pageOf(query, 'name', (rows[0]?.total as number | undefined) ?? 0, rows.map(openStretch))
     }
     const from = this.#labelAfter(query.call, parseCursor(query.after, 'name'))
-    return pageOf(query, 'name', this.#count(match), this.#run.page.all(match, from, query.limit + 1))
+    const rows = this.#run.page.all(match, from, query.limit + 1)
+    return pageOf(query, 'name', this.#count(match), rows.map(openStretch))
   }
 
-  /** Sorts what it finds, so it finds no more than `TOTAL_CAP`: past that the roll comes in its own order. */
+  /** Sorts what it finds, up to `TOTAL_CAP`: above that the roll keeps its own order. */
   #byDate(query: RollQuery, match: string): RollPage {
     const total = this.#count(match)
     if (total > TOTAL_CAP) return this.#byName(query, match)
@@ -50,7 +49,7 @@ export class SqliteRollPage {
     const signed = cursor?.signed ?? LATEST
     const from = cursor === undefined ? 0 : this.#labelAfter(query.call, cursor)
     const rows = this.#run.byDate.all(match, signed, signed, from, query.limit + 1)
-    return pageOf(query, 'date', total, rows)
+    return pageOf(query, 'date', total, rows.map(openStretch))
   }
 
   #count(match: string): number {
@@ -76,18 +75,6 @@ export class SqliteRollPage {
 /** Sorts behind every day. */
 const LATEST = '~'
 
-function pageOf(query: RollQuery, sort: RollPage['sort'], total: number, rows: readonly Found[]): RollPage {
-  const stretches = rows.slice(0, query.limit).map(row => toLabelled(row).stretch)
-  const last = rows.length > stretches.length ? stretches.at(-1) : undefined
-  return {
-    total: Math.min(total, TOTAL_CAP),
-    more: total > TOTAL_CAP,
-    items: stretches.map(({ item }) => item),
-    next: last === undefined ? null : formatCursor(cursorAfter(last, sort)),
-    sort,
-  }
-}
-
 function prepareReads(db: DatabaseSync) {
   return {
     following: db.prepare(`SELECT label FROM stretches WHERE (call, sort, party, nth) > (?, ?, ?, ?)
@@ -96,7 +83,7 @@ function prepareReads(db: DatabaseSync) {
     days: db.prepare('SELECT day FROM roll_days ORDER BY day'),
     count: db.prepare(`SELECT count(*) AS total FROM
       (SELECT 1 FROM roll_search WHERE roll_search MATCH ? LIMIT ?)`),
-    // Bound numbers are reals here, and FTS5 takes a real for no bound at all.
+    // Bound numbers are reals, and FTS5 ignores a real as a bound.
     page: db.prepare(`${SELECT_STRETCH} WHERE label IN (SELECT rowid FROM roll_search
       WHERE roll_search MATCH ? AND rowid >= CAST(? AS INTEGER) ORDER BY rowid LIMIT ?) ORDER BY label`),
     firstPage: db.prepare(`WITH found AS MATERIALIZED
@@ -109,10 +96,8 @@ function prepareReads(db: DatabaseSync) {
   }
 }
 
-export function toLabelled(row: Found): Labelled {
-  const { label, call, party, nth, sort, first, until, early, item } = row
-  const bare = { call, party, nth, sort, from: first, to: until, early: early === 1 } as Omit<Stretch, 'item'>
-  return { label: label as number, stretch: openItem(bare, item as string) }
+export function toLabelled(row: Readonly<Record<string, unknown>>): Labelled {
+  return { label: row.label as number, stretch: openStretch(row) }
 }
 
 /** FTS5's query language; every word is quoted, so nothing in it can be an operator. */

@@ -1,18 +1,20 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { compareUtf8 } from '../core/bytes.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
-import type { Rows, Table } from '../register/rows.ts'
+import type { Rows } from '../register/rows.ts'
 import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './order-labels.ts'
 import { daysOf, SHORT, TOKEN_CHARACTERS, wordsOf } from './search-terms.ts'
 import { type Labelled, SELECT_STRETCH, SqliteRollPage, toLabelled } from './sqlite-roll-page.ts'
+import { prepareWrite } from './sqlite-statements.ts'
 import { SqliteTally } from './sqlite-tally.ts'
-import { prepareWrite } from './sqlite-write.ts'
 import type { Put } from './store.ts'
 import {
   AT_ONCE,
   concernRoll,
   formatItem,
+  keyOf,
   type Pair,
+  refsWaiting,
   type Stretch,
   sameStretch,
   stretchesOf,
@@ -20,14 +22,14 @@ import {
 } from './stretches.ts'
 
 /**
- * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (labels.ts),
- * and a contentless FTS5 index over the same numbers. `roll_days` holds each day on which a stretch begins or
- * ends, so that a query for a day names only days that exist; `roll_words` each longer word of a name, so that
- * what begins a few words is searched by these words: FTS5 reads their lists as far as they are asked for, but
- * gathers all that begins so before it answers.
+ * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (order-labels.ts), and
+ * a contentless FTS5 index over the same numbers. `roll_days` holds each day on which a stretch begins or ends, so that
+ * a query names only days that exist. `roll_words` holds each longer word of a name, so that a beginning of few words
+ * is searched by these words: FTS5 reads the lists of words as far as needed, but gathers everything with a beginning
+ * before it answers.
  *
  * A stretch with its index costs ten times what an entry costs. So a large batch only notes in `roll_waiting` which
- * rows it changed; they are brought in when the store is idle, and at the latest before a page is shown.
+ * rows it changed. They are brought in when the store is idle, at the latest before a page is shown.
  */
 export const SQLITE_ROLL = [
   `CREATE TABLE stretches (label INTEGER PRIMARY KEY, call TEXT NOT NULL, party TEXT NOT NULL,
@@ -49,7 +51,7 @@ export class SqliteRoll {
   readonly #row: Rows['get']
   readonly tally: SqliteTally
 
-  /** `row` reads a row of the register as the present transaction sees it. */
+  /** `row` reads the register as the present transaction sees it. */
   constructor(db: DatabaseSync, row: Rows['get']) {
     this.#run = prepareAll(db)
     this.#page = new SqliteRollPage(db)
@@ -57,7 +59,7 @@ export class SqliteRoll {
     this.tally = new SqliteTally(db)
   }
 
-  /** Takes up a batch whose rows are written already; part of the same transaction. */
+  /** Takes up a batch whose rows are written, in the same transaction. */
   take(puts: readonly Put[]): void {
     const changes = concernRoll(puts)
     // Behind what waits, everything waits: the roll follows the register in its order.
@@ -65,7 +67,7 @@ export class SqliteRoll {
     else for (const { table, key } of changes) this.#run.wait.run(table, key)
   }
 
-  /** Whether rows wait; of those that came by a `mark` taken before, if one is given. */
+  /** Whether rows wait, of those up to `mark`. */
   waits(mark = Number.MAX_SAFE_INTEGER): boolean {
     return ((this.#run.waiting.get(1)?.nth as number | undefined) ?? Number.POSITIVE_INFINITY) <= mark
   }
@@ -75,14 +77,11 @@ export class SqliteRoll {
     return (this.#run.newest.get()!.nth as number | null) ?? 0
   }
 
-  /** Brings in up to `most` of the rows that wait, in a transaction of the caller's. */
+  /** Brings in up to `most` of the waiting rows, in the caller's transaction. */
   bringIn(most: number): void {
     const waiting = this.#run.waiting.all(most)
     if (waiting.length === 0) return
-    const rows = new Map(
-      waiting.map(({ tbl, key }) => [`${tbl} ${key}`, { table: tbl as Table, key: key as string }]),
-    )
-    this.#project([...rows.values()].map(({ table, key }) => ({ table, key, row: this.#row(table, key)! })))
+    this.#project(refsWaiting(waiting).map(({ table, key }) => ({ table, key, row: this.#row(table, key)! })))
     this.#run.brought.run(waiting.at(-1)!.nth!)
   }
 
@@ -107,11 +106,12 @@ export class SqliteRoll {
 
   #touched(puts: readonly Put[]): Iterable<Pair> {
     const { pairs, parties, lists } = touchedBy(puts)
-    const found = new Map(pairs.map(pair => [`${pair.call}/${pair.party}`, pair]))
-    const add = (row: Record<string, unknown>) =>
-      found.set(`${row.call}/${row.party}`, row as unknown as Pair)
-    for (const party of parties) this.#run.rollsOf.all(party).forEach(add)
-    for (const { call, date } of lists) this.#run.earlyOn.all(call, date, date).forEach(add)
+    const found = new Map(pairs.map(pair => [keyOf(pair), pair]))
+    const more = [
+      ...parties.flatMap(party => this.#run.rollsOf.all(party)),
+      ...lists.flatMap(({ call, date }) => this.#run.earlyOn.all(call, date, date)),
+    ] as unknown as Pair[]
+    for (const pair of more) found.set(keyOf(pair), pair)
     return found.values()
   }
 
@@ -119,7 +119,7 @@ export class SqliteRoll {
     return this.#run.lists.all(`${call}/`, `${call}0`).map(row => (row.key as string).slice(call.length + 1))
   }
 
-  /** Keeps what stands as it was, rewrites what only its facts changed, drops the rest; returns what is new. */
+  /** Keeps what stands as it was, rewrites what changed only its facts, drops the rest; returns what is new. */
   #keepOrDrop(before: readonly Labelled[], after: readonly Stretch[]): Stretch[] {
     const fresh = after.slice(before.length)
     before.forEach(({ label, stretch: old }, nth) => {
@@ -138,7 +138,7 @@ export class SqliteRoll {
     this.tally.count(stretch, -1)
   }
 
-  /** `fresh` in the order of the roll: those between the same two neighbours are placed together. */
+  /** `fresh` in the order of the roll. Those between the same two neighbours are placed together. */
   #place(fresh: readonly Stretch[]): void {
     let at = 0
     while (at < fresh.length) {
@@ -158,7 +158,7 @@ export class SqliteRoll {
     else run.forEach((stretch, i) => void this.#insert(labels[i]!, stretch))
   }
 
-  /** Numbers the smallest block anew that has room for its own rows and the new run before `high`. */
+  /** Renumbers the smallest block with room for its own rows and the new run before `high`. */
   #renumber(around: number, high: number | undefined, run: readonly Stretch[]): void {
     for (const block of blocksAround(around)) {
       const rows = this.#run.countIn.get(block.from, block.to)!.rows as number

@@ -5,23 +5,23 @@ import { BUSY_MS } from './sqlite-file.ts'
 import { sqliteCode } from './trouble.ts'
 
 /**
- * SQLite overwrites a row that is deleted (`secure_delete`), but not the copy of it that is left on a page from which
- * the row was moved before, when pages were filled up or merged: that copy stands in the gap between the page's
- * pointers and its rows, where SQLite looks for nothing, and stays until the gap is used. Here these gaps are filled
- * with zeros, and nothing else is touched (sqlite.org/fileformat2.html, section 1.6).
+ * SQLite overwrites a deleted row (`secure_delete`), but not the copy that stays on a page from which the row was
+ * moved, when pages were filled up or merged. That copy stands in the gap between the page's pointers and its rows,
+ * where SQLite looks for nothing, until the gap is used. Here these gaps are filled with zeros, and nothing else is
+ * touched (sqlite.org/fileformat2.html, section 1.6).
  *
  *   1. the write-ahead log is copied home and emptied: the file alone holds the database
  *   2. the lock of a writer is taken, so that it stays so
  *   3. the gaps of all pages of these tables are zeroed, and the file is synced
  *   4. the lock goes, and so do the pages in memory, which are as they were before 3
  *
- * A crash in the midst of it leaves gaps that are zeroed and gaps that are not; readers beside it never look there.
+ * A crash in between leaves some gaps unzeroed. Readers never look into gaps.
  */
 const TABLES = ['private', 'words']
 
-/** False while another process reads what stood there before, or writes: then it is to be done later. */
+/** False while another process reads the old state, or writes: then try later. */
 export function scrub(db: DatabaseSync, path: string): boolean {
-  // Nobody is to be kept waiting for a reader who takes minutes, as an audit does.
+  // A reader may take minutes, as an audit does; nobody waits for that.
   db.exec('PRAGMA busy_timeout = 0')
   try {
     if (!isHome(db)) return false
@@ -61,8 +61,8 @@ function rootsOf(db: DatabaseSync): number[] {
 }
 
 /**
- * A file of its own beside SQLite’s, opened once and never closed: closing any would drop every lock that this process
- * holds on the database (fcntl in POSIX; sqlite.org/howtocorrupt.html, section 2.2).
+ * Beside SQLite’s own file, opened once and never closed: closing any would drop every lock of this process on the
+ * database (fcntl in POSIX; sqlite.org/howtocorrupt.html, section 2.2).
  */
 const files = new Map<string, number>()
 
@@ -74,10 +74,10 @@ function fdOf(path: string): number {
   return fd
 }
 
-/** Types of pages, by their first byte: inner ones of an index and of a table, leaves of both. */
+/** Types of pages, by their first byte: inner ones of an index and a table, leaves of both. */
 const INNER = [2, 5]
 const LEAF = [10, 13]
-/** Pages above each other: no file is so large that more are needed. */
+/** No file is so large that its tree has more levels. */
 const DEEPEST = 20
 
 function zeroGaps(fd: number, roots: readonly number[]): void {
@@ -90,7 +90,7 @@ function zeroGaps(fd: number, roots: readonly number[]): void {
     const place = (number - 1) * size
     const type = readSync(fd, page, 0, size, place) === size ? page[0]! : 0
     const isInner = INNER.includes(type)
-    // The first page of all, which has another form, holds none of these tables.
+    // The first page of the file has another form and holds none of these tables.
     if (depth > DEEPEST || number < 2 || !(isInner || LEAF.includes(type))) throw damaged(number)
     const cells = page.readUInt16BE(3)
     const pointers = isInner ? 12 : 8

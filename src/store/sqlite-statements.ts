@@ -1,29 +1,34 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { HOLDER_OF } from './schema.ts'
-import { prepareWrite } from './sqlite-write.ts'
-import { MISNUMBERED } from './subject-index.ts'
+import { SIZES } from './trouble.ts'
+
+/**
+ * A statement that writes. `run` also tells the last row number inserted, and throws if that is no safe integer. FTS5
+ * numbers its own pages beyond that, so these are read as bigints.
+ */
+export function prepareWrite(db: DatabaseSync, text: string): StatementSync {
+  const statement = db.prepare(text)
+  statement.setReadBigInts(true)
+  return statement
+}
 
 export type Statements = ReturnType<typeof prepareAll>
 
 /** Every statement of the log, the register and the words, prepared once for a connection. */
 export function prepareAll(db: DatabaseSync) {
-  const sql = (text: string): StatementSync => db.prepare(text)
-  const arrays = (text: string): StatementSync => {
+  const sql = (text: string) => db.prepare(text)
+  const arrays = (text: string) => {
     const statement = sql(text)
     statement.setReturnArrays(true)
     return statement
   }
-  const write = (text: string): StatementSync => prepareWrite(db, text)
+  const write = (text: string) => prepareWrite(db, text)
   const ofDrawer = new Map<string, StatementSync>()
   return {
-    /** One of the drawer, whose statements run on either database: prepared when it is first asked for. */
+    /** The drawer's statements run on either database; each is prepared when first asked for. */
     drawer: (text: string) => ofDrawer.getOrInsertComputed(text, () => sql(text.replaceAll('$', '?'))),
     head: sql('SELECT size, root, admitted, checkpoint, seal FROM log'),
-    sizes: sql(`SELECT (SELECT size FROM log) AS size, (SELECT count(*) FROM entries) AS entries,
-      (SELECT count(*) FROM identities) AS identities,
-      (SELECT register_rows FROM log) AS counted, (SELECT count(*) FROM rows) AS rows,
-      (SELECT subject_rows FROM log) AS numbered, (SELECT count(*) FROM subjects) AS subjects,
-      (${MISNUMBERED}) AS misnumbered`),
+    sizes: sql(`SELECT ${SIZES}`),
     claim: sql('UPDATE log SET epoch = epoch + 1 RETURNING epoch'),
     fence: write(
       `UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ?, seal = ?, indexed = ?,
@@ -35,8 +40,8 @@ export function prepareAll(db: DatabaseSync) {
     entry: sql('SELECT bytes FROM entries WHERE place = ?'),
     entries: sql('SELECT bytes FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
     putEntry: write('INSERT INTO entries (place, bytes) VALUES (?, ?)'),
-    // Many keys in one question, since a call from JavaScript costs more than a search: each found, with its place
-    // there.
+    // Many keys in one query, since a call from JavaScript costs more than a search. Each is found with its place in
+    // it.
     indexesOf: arrays(
       `SELECT asked.key, place FROM json_each(?) AS asked CROSS JOIN identities ON identity = unhex(asked.value)`,
     ),

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RollTally } from '../register/tally.ts'
-import { prepareWrite } from './sqlite-write.ts'
+import { prepareWrite } from './sqlite-statements.ts'
 import type { Stretch } from './stretches.ts'
 import { changed, ROLL_ANEW, TallyChanges, tallyTable, toTally } from './tally.ts'
 
-/** Migration: the numbers of each roll, which is made anew so that all of it is counted. */
+/** Migration: the numbers of each roll, and the roll anew, so that all of it is counted. */
 export const SQLITE_TALLY = [
   tallyTable('TEXT', 'WITHOUT ROWID'),
   'DELETE FROM stretches',
@@ -22,7 +22,7 @@ export class SqliteTally {
     this.#run = prepareAll(db)
   }
 
-  /** A step begins: what one that failed has left behind was rolled back with it. */
+  /** A failed step was rolled back, and what it counted goes too. */
   begin(): void {
     this.#changes.take()
   }

@@ -1,27 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
 
-/** How long whoever reads the whole register may keep what was deleted from being wiped: an erasure takes a minute. */
+/** A reader of the whole register may delay a wipe so long, milliseconds: an erasure takes a minute. */
 export const READERS_MS = 45_000
 
-/**
- * Who reads the whole register at this moment, as slowly as they like; each holds the file's log as it was when they
- * began.
- */
+/** Those who read the whole register now, as slowly as they like. Each keeps the WAL as it was when they began. */
 export type Readers = Set<DatabaseSync>
 
 /**
- * What was withheld, erased or swept must live on nowhere in the file. A reader that is still on it delays this, and no
- * longer than READERS_MS: whoever takes an export a byte at a time could else keep everybody's erased words on this
- * disk.
+ * What was withheld, erased or swept must stay nowhere in the file. A reader delays this by at most READERS_MS: else
+ * whoever takes an export a byte at a time keeps everybody's erased words on this disk.
  */
 export class Wiper {
   readonly readers: Readers = new Set()
   readonly #scrub: () => boolean
-  /** Runs while something deleted still stands there because somebody reads. */
+  /** Runs while a reader keeps something deleted in the file. */
   #patience: NodeJS.Timeout | undefined
 
-  /** `scrub` says false, at once, while somebody is on it. */
+  /** `scrub` returns false at once while somebody reads. */
   constructor(scrub: () => boolean) {
     this.#scrub = scrub
   }
@@ -37,7 +33,7 @@ export class Wiper {
     clearTimeout(this.#patience)
   }
 
-  /** They learn of it with their next row, and can begin anew. */
+  /** Readers learn of it with their next row, and can begin anew. */
   #letGo(): void {
     this.#patience = undefined
     for (const db of this.readers) db.close()
@@ -45,7 +41,7 @@ export class Wiper {
     try {
       this.wipe()
     } catch (error) {
-      // Nobody asked at this moment: whoever asks next is told what is wrong with the disk.
+      // Nobody waits for this wipe: whoever asks next is told what is wrong with the disk.
       if (!(error instanceof Refusal)) throw error
     }
   }

@@ -1,44 +1,44 @@
 import { backup, type DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
-import { equalBytes, toHex } from '../core/bytes.ts'
+import { toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { RollPage, RollQuery } from '../register/roll.ts'
-import type { Keyed, Ref, RowsFor, Table, Tables } from '../register/rows.ts'
+import type { RollQuery } from '../register/roll.ts'
+import type { Ref, Table, Tables } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
-import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
-import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-checksum.ts'
-import { parseRow } from './row-text.ts'
-import { mergeSignatures, newerWitnessed } from './signature-merging.ts'
-import { changeDrawer, commitBatch } from './sqlite-commit.ts'
-import { connect, type Mode } from './sqlite-file.ts'
+import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
+import { cosigned } from './signature-merging.ts'
+import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
+import { connect } from './sqlite-file.ts'
 import { everyRow, rowsAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { scrub } from './sqlite-scrub.ts'
 import { prepareAll, type Statements } from './sqlite-statements.ts'
-import { areIndexed, indexedIn, pageOn, putSubjects } from './sqlite-subjects.ts'
 import { Wiper } from './sqlite-wipe.ts'
 import {
   type Batch,
   type Head,
   type Indexed,
+  type Mode,
   OutcomeUnknown,
   type Store,
-  type SubjectPage,
+  type SubjectAt,
+  type SubjectQuery,
   type Words,
 } from './store.ts'
 import { ROLL_STEP } from './stretches.ts'
-import { inWords, requireSizes, type Sizes, sqliteTrouble } from './trouble.ts'
+import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
+import { inWords, requireSizes, requireWriting, sqliteTrouble } from './trouble.ts'
 import { newWiping } from './wiping.ts'
 
 /** Times that a copy is begun at most. */
 const MOST_COPIES = 5
 
 /**
- * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of
- * one process go through one connection and never yield inside a transaction, so they cannot interleave;
- * only `everyRow` reads beside it, on a connection of its own.
+ * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of a process
+ * share one connection and never yield inside a transaction, so they cannot interleave. Only `everyRow` has a
+ * connection of its own.
  */
 export class SqliteStore implements Store {
   readonly #path: string
@@ -46,7 +46,7 @@ export class SqliteStore implements Store {
   #db: DatabaseSync
   #run: Statements
   #roll: SqliteRoll
-  /** True after a COMMIT that broke off: what it left is settled before anything else is read or written. */
+  /** After a COMMIT that broke off. Its outcome is settled before anything else is read or written. */
   #unsettled = false
   readonly #catchUp = new CatchUp(() =>
     this.#try('bring in the roll', () => {
@@ -67,7 +67,7 @@ export class SqliteStore implements Store {
         ),
       remove: async asking =>
         this.#try('write into the private drawer', () => {
-          this.#requireWriting()
+          requireWriting(this.#mode)
           return this.#ask(asking)
         }),
     },
@@ -82,28 +82,25 @@ export class SqliteStore implements Store {
     this.#roll = this.#newRoll()
   }
 
-  /**
-   * Opens or makes the file. `read` serves audits and exports beside a running server: it changes nothing and
-   * needs a database of this software's own schema version.
-   */
+  /** Opens or makes the file. `read` serves audits and exports beside a running server. */
   static open(path: string, mode: Mode = 'write'): SqliteStore {
     return inWords('open the database', () => new SqliteStore(path, mode, connect(path, mode)))
   }
 
-  async head(): Promise<Head | undefined> {
+  async head() {
     return this.#try('read the head', () => this.#head())
   }
 
-  async claim(): Promise<number> {
+  async claim() {
     return this.#try('claim the log', () => {
-      this.#requireWriting()
+      requireWriting(this.#mode)
       return this.#run.claim.get()!.epoch as number
     })
   }
 
-  async commit(batch: Batch): Promise<void> {
+  async commit(batch: Batch) {
     this.#try('commit', () => {
-      this.#requireWriting()
+      requireWriting(this.#mode)
       commitBatch(this.#db, this.#run, batch, () => this.#roll.take(batch.rows))
     })
     if (batch.beside.length > 0) this.#wiping.note()
@@ -111,44 +108,45 @@ export class SqliteStore implements Store {
     if (this.#roll.waits()) this.#catchUp.later()
   }
 
-  async entry(index: number): Promise<Uint8Array | undefined> {
+  async entry(index: number) {
     return this.#try('read an entry', () => this.#run.entry.get(index)?.bytes as Uint8Array | undefined)
   }
 
-  async entries(from: number, to: number): Promise<Uint8Array[]> {
+  async entries(from: number, to: number) {
     return this.#try('read entries', () =>
       this.#run.entries.all(from, to).map(row => row.bytes as Uint8Array),
     )
   }
 
-  async indexesOf(identities: readonly Uint8Array[]): Promise<(number | undefined)[]> {
+  async indexesOf(identities: readonly Uint8Array[]) {
     return this.#try('look for statements', () => {
-      const indexes = new Array<number | undefined>(identities.length).fill(undefined)
-      for (const [at, index] of this.#run.indexesOf.all(JSON.stringify(identities.map(toHex))) as unknown as [
-        number,
-        number,
-      ][])
-        indexes[at] = index
-      return indexes
+      const found = this.#run.indexesOf.all(JSON.stringify(identities.map(toHex))) as unknown as Iterable<
+        [number, number]
+      >
+      const indexes = new Map(found)
+      return identities.map((_, at) => indexes.get(at))
     })
   }
 
-  async entriesOn(
-    subject: Subject,
-    asked: { readonly before?: number | undefined; readonly limit: number },
-  ): Promise<SubjectPage> {
-    return this.#try('look for entries', () => pageOn(this.#run, subject, asked))
+  async entriesOn(subject: Subject, asked: SubjectQuery) {
+    return this.#try('look for entries', () => {
+      requireWhole(this.#run.isWhole.get()!.whole === 1)
+      const rows = this.#run.entriesOn.all(subject, asked.before ?? Number.MAX_SAFE_INTEGER, asked.limit)
+      return toSubjectPage(subject, asked, rows as unknown as SubjectRow[], newestOn(this.#run, subject))
+    })
   }
 
-  async indexed(): Promise<Indexed> {
-    return this.#try('read the head', () => indexedIn(this.#run))
+  async indexed() {
+    return this.#try('read the head', () => ({ ...this.#run.indexed.get() }) as unknown as Indexed)
   }
 
-  async areIndexed(pairs: readonly (readonly [Subject, number])[]): Promise<boolean[]> {
-    return this.#try('look for entries', () => areIndexed(this.#run, pairs))
+  async areIndexed(pairs: readonly SubjectAt[]) {
+    return this.#try('look for entries', () =>
+      pairs.map(([subject, place]) => this.#run.isIndexed.get(subject, place) !== undefined),
+    )
   }
 
-  async index(from: number, entries: readonly (readonly Subject[])[]): Promise<void> {
+  async index(from: number, entries: readonly (readonly Subject[])[]) {
     this.#try('index entries', () =>
       this.#transact(() => {
         const { changes } = this.#run.indexMore.run(entries.length, entries.flat().length, from)
@@ -157,7 +155,7 @@ export class SqliteStore implements Store {
     )
   }
 
-  async tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]> {
+  async tiles(places: readonly { level: number; index: number }[]) {
     return this.#try('read tiles', () =>
       places.map(({ level, index }) => {
         const stored = this.#run.tile.get(level, index)?.bytes as Uint8Array | undefined
@@ -166,45 +164,39 @@ export class SqliteStore implements Store {
     )
   }
 
-  async rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>> {
+  async rows<const R extends readonly Ref[]>(refs: R) {
     return this.#try('read the register', () => rowsAt(this.#run, refs))
   }
 
-  async rowsOf<T extends Table>(table: T, after: string, limit: number): Promise<Keyed<T>[]> {
+  async rowsOf<T extends Table>(table: T, after: string, limit: number) {
     return this.#try('read the register', () =>
-      this.#run.rowsOf.all(table, after, limit).map(({ key, json }) => ({
-        key: key as string,
-        row: parseRow(table, key as string, json as string),
-      })),
+      this.#run.rowsOf.all(table, after, limit).map(row => keyed(table, row)),
     )
   }
 
-  async keysOf(holder: string, limit: number): Promise<Keyed<'keys'>[]> {
+  async keysOf(holder: string, limit: number) {
     return this.#try('read the register', () =>
-      this.#run.keysOf.all(holder, limit).map(({ key, json }) => ({
-        key: key as string,
-        row: parseRow('keys', key as string, json as string),
-      })),
+      this.#run.keysOf.all(holder, limit).map(row => keyed('keys', row)),
     )
   }
 
-  everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {
+  everyRow() {
     return everyRow(this.#path, this.#wiper.readers)
   }
 
-  async words(digest: string): Promise<Words | undefined> {
+  async words(digest: string) {
     return this.#try('read words', () => {
       const row = this.#run.words.get(digest)
       return row && openWords({ ...row } as unknown as Words)
     })
   }
 
-  async roll(query: RollQuery): Promise<RollPage> {
+  async roll(query: RollQuery) {
     await this.#broughtIn()
     return this.#try('search the roll', () => this.#roll.page(query))
   }
 
-  async rollTally(call: string): Promise<RollTally> {
+  async rollTally(call: string) {
     await this.#broughtIn()
     return this.#try('sum up the roll', () => this.#roll.tally.of(call))
   }
@@ -214,29 +206,28 @@ export class SqliteStore implements Store {
     const mark = this.#try('search the roll', () => this.#roll.mark())
     while (this.#try('search the roll', () => this.#roll.waits(mark))) {
       this.#try('bring in the roll', () => this.#bringIn())
-      // Whoever asked waits for it; others go on between the steps.
+      // Other requests go on between the steps.
       await setImmediate()
     }
   }
 
-  async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {
+  async cosign(size: number, root: Uint8Array, checkpoint: string) {
     this.#try('keep a cosignature', () => {
-      this.#requireWriting()
-      const head = this.#head()
-      if (head?.size === size && !equalBytes(head.root, root)) return
-      this.#run.witness.run(newerWitnessed(this.#run.witnessed.get()!.witnessed as string, checkpoint))
-      if (head?.size !== size) return
-      const merged = { ...head, checkpoint: mergeSignatures(head.checkpoint, checkpoint) }
-      this.#run.cosign.run(merged.checkpoint, sealOfHead(merged))
+      requireWriting(this.#mode)
+      const witnessed = this.#run.witnessed.get()!.witnessed as string
+      const after = cosigned(this.#head(), witnessed, { size, root, checkpoint })
+      if (after === undefined) return
+      this.#run.witness.run(after.witnessed)
+      if (after.head !== undefined) this.#run.cosign.run(after.head.checkpoint, sealOfHead(after.head))
     })
   }
 
-  async witnessed(): Promise<string | undefined> {
+  async witnessed() {
     return this.#try('read the head', () => (this.#run.witnessed.get()!.witnessed as string) || undefined)
   }
 
   /** SQLite's own check of every page and index, which reads the whole file; then the log's sizes. */
-  async check(): Promise<void> {
+  async check() {
     const faults = this.#try('check the database', () =>
       this.#db
         .prepare('PRAGMA integrity_check(3)')
@@ -244,28 +235,27 @@ export class SqliteStore implements Store {
         .map(row => String(row.integrity_check)),
     ).filter(line => line !== 'ok')
     if (faults.length > 0) throw new Refusal('store_damaged', `SQLite finds: ${faults.join('; ')}`)
-    const sizes = this.#try('check the log', () => this.#run.sizes.get()!)
-    requireSizes(sizes as unknown as Sizes)
+    requireSizes(this.#try('check the log', () => this.#run.sizes.get()!))
   }
 
-  /** Copies the database as it stands to a new file, beside running reads and writes. */
-  async backup(path: string): Promise<void> {
+  /** Copies the database to a new file, beside running reads and writes. */
+  async backup(path: string) {
     for (let tries = 1; ; tries++)
       try {
         await backup(this.#db, path)
         return
       } catch (error) {
-        // Node copies on a thread of its own over this very connection. Where a commit comes between, it has been seen
-        // to break off with no error of SQLite's ("not an error", 0): then nothing is wrong, and it begins anew.
+        // Node copies on a thread of its own over this connection. A commit in between has been seen to break the copy
+        // off with no error of SQLite's ("not an error", 0): then the copy begins anew.
         if (tries < MOST_COPIES && (error as { errcode?: number }).errcode === 0) continue
         throw sqliteTrouble(error, 'copy the database')
       }
   }
 
-  /** Takes over what lies in the private drawer of another file, as it stands there: nothing but that file holds it. */
+  /** Takes over the private drawer of another file as it is: only that file holds it. */
   takeDrawerOf(path: string): void {
     this.#try('take over the private drawer', () => {
-      this.#requireWriting()
+      requireWriting(this.#mode)
       this.#db.prepare('ATTACH DATABASE ? AS former').run(path)
       try {
         this.#db.exec('INSERT INTO private SELECT * FROM former.private')
@@ -275,15 +265,15 @@ export class SqliteStore implements Store {
     })
   }
 
-  async close(): Promise<void> {
+  async close() {
     this.#catchUp.stop()
     this.#wiper.stop()
     if (this.#db.isOpen) this.#db.close()
   }
 
   /**
-   * Makes the outcome of a broken COMMIT certain: opens the file anew, which reads the WAL as after a crash,
-   * then copies it home under fsync. Until that succeeds nothing else is read or written.
+   * Makes the outcome of a broken COMMIT certain: opens the file anew, which reads the WAL as after a crash, then
+   * copies it home under fsync. Until that succeeds nothing else is read or written.
    */
   #settle(): void {
     if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
@@ -295,7 +285,7 @@ export class SqliteStore implements Store {
     this.#unsettled = false
   }
 
-  /** One step of bringing the roll up to the register, in a transaction of its own. */
+  /** One step of bringing the roll up to the register. */
   #bringIn(): void {
     this.#transact(() => this.#roll.bringIn(ROLL_STEP))
   }
@@ -305,7 +295,7 @@ export class SqliteStore implements Store {
   }
 
   #transact(act: () => void): void {
-    this.#requireWriting()
+    requireWriting(this.#mode)
     this.#db.exec('BEGIN IMMEDIATE')
     try {
       act()
@@ -330,10 +320,6 @@ export class SqliteStore implements Store {
     return new SqliteRoll(this.#db, (table, key) => this.#row(table, key))
   }
 
-  #requireWriting(): void {
-    if (this.#mode === 'read') throw new Refusal('read_only', 'This database was opened for reading only.')
-  }
-
   #try<T>(doing: string, act: () => T): T {
     try {
       return inWords(doing, () => {
@@ -345,4 +331,9 @@ export class SqliteStore implements Store {
       throw error
     }
   }
+}
+
+function keyed<T extends Table>(table: T, row: Readonly<Record<string, unknown>>) {
+  const key = row.key as string
+  return { key, row: parseRow(table, key, row.json as string) }
 }

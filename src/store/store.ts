@@ -4,22 +4,32 @@ import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import type { Change, Drawer } from './drawer.ts'
 
+/** How a store is opened: `read` changes nothing, beside a running server. */
+export type Mode = 'write' | 'read'
+
 /** The newest published state of the log. */
 export interface Head {
   readonly size: number
   /** SHA-256 root of the tree. */
   readonly root: Uint8Array
-  /** When the last entry was admitted, Unix seconds; 0 for an empty log. */
+  /** Unix seconds of the last entry; 0 for an empty log. */
   readonly admitted: number
-  /** The signed note, with the cosignatures that have come in so far. */
+  /** The signed note, with the cosignatures so far. */
   readonly checkpoint: string
 }
 
-/** A row as it is written: `row` undefined never happens, since nothing vanishes from the register. */
+/** A row as it is written. Nothing vanishes from the register. */
 export interface Put {
   readonly table: Table
   readonly key: string
   readonly row: Row
+}
+
+/** A row of the register as canonical JSON (RFC 8785). */
+export interface PrintedRow {
+  readonly table: Table
+  readonly key: string
+  readonly json: string
 }
 
 /** Bytes that stand beside the log. A text has no salt; words have 32 bytes of it. */
@@ -36,6 +46,15 @@ interface NewEntry {
   readonly identity: Uint8Array
   /** Each once. */
   readonly subjects: readonly Subject[]
+}
+
+/** A subject and the index of an entry that is about it. */
+export type SubjectAt = readonly [Subject, number]
+
+/** Asks for the newest entries on a subject, from before the entry `before`. */
+export interface SubjectQuery {
+  readonly before?: number | undefined
+  readonly limit: number
 }
 
 /** Entries that are about one subject, newest first. */
@@ -55,60 +74,56 @@ export interface Indexed {
   readonly rows: number
 }
 
-/** Everything that one step of the sequencer changes, moved in one transaction. */
+/** Everything that one step of the sequencer changes, in one transaction. */
 export interface Batch {
-  /** The epoch that `claim` gave; a later claim by another makes the commit fail. */
+  /** From `claim`; a later claim by another makes the commit fail. */
   readonly epoch: number
-  /** The size before. `from + entries.length` is the size after. */
+  /** The size before; `from + entries.length` is the size after. */
   readonly from: number
   readonly admitted: number
   readonly root: Uint8Array
   readonly entries: readonly NewEntry[]
-  /** Each tile that changed, whole as it stands after: hashes of 32 bytes, at most 256. */
+  /** Each tile that changed, whole: hashes of 32 bytes, at most 256. */
   readonly tiles: readonly { readonly level: number; readonly index: number; readonly bytes: Uint8Array }[]
-  /** The rows that the fold changed, each once, as it stands after. */
+  /** The rows that the fold changed, each once. */
   readonly rows: readonly Put[]
   readonly words: readonly Words[]
-  /** Digests of words that are withheld from now on: bytes and salt are deleted. A text, which has no salt, stays. */
+  /** Digests of words whose bytes and salt are deleted. A text, which has no salt, stays. */
   readonly withheld: readonly string[]
-  /**
-   * What changes in the drawer in the same moment, each thing once. Where one finds something else, nothing is written.
-   */
+  /** Changes in the drawer, each of another thing. Where one finds something else, the batch writes nothing. */
   readonly beside: readonly Change[]
   readonly checkpoint: string
 }
 
 /**
- * Thrown by `commit` where the database broke off while it committed: the batch may or may not be there.
- * Not a refusal, since a refusal says that nothing was written. Read `head` before anything else is signed.
+ * The database broke off during the commit: the batch may or may not be there. Not a refusal, which would say that
+ * nothing was written. Read `head` before signing anything else.
  */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown'
 }
 
 /**
- * Where the log, its register and the words live. What every implementation promises, held by one
- * contract test:
+ * Where the log, its register and the words live. Every implementation promises, and one contract test checks:
  *
- * - `commit` is atomic and durable: when it resolves, everything in the batch survives a crash of the
- *   process, the machine or the power; when it rejects with a refusal nothing of it was written; when it
- *   rejects with `OutcomeUnknown`, the next `head` tells it, durably; when it rejects with `ChangedMeanwhile`
- *   (drawer.ts), something in the drawer is not as a change of the batch asks, and nothing was written.
- * - `commit` succeeds only if the log still has the size `from` and the epoch is the newest claimed:
- *   of two sequencers that race, one wins and the other learns of it (`read_only`).
+ * - `commit` is atomic and durable. When it resolves, the batch survives a crash of the process, the machine or the power.
+ *   When it rejects with a refusal, it wrote nothing. After `OutcomeUnknown` the next `head` tells what happened, durably.
+ *   `ChangedMeanwhile` (drawer.ts) says that the drawer is not as the batch asks, and that nothing was written.
+ * - `commit` succeeds only if the log still has the size `from` and the epoch is the newest claimed: of two racing
+ *   sequencers one wins and the other learns of it (`read_only`).
  * - No identity is stored twice (`statement_repeated`).
- * - An entry is found by each of its subjects from the commit on that stored it.
+ * - An entry is found by each of its subjects from its commit on.
  * - Reads see whole commits only.
  * - Keys sort by their UTF-8 bytes.
- * - A database that fails is told in words, as `store_failing`; one that disagrees with itself as
- *   `store_damaged`. No error of the database's own comes out.
+ * - A failing database is told in words, as `store_failing`, a damaged one as `store_damaged`. No error of the database's
+ *   own comes out.
  */
 export interface Store {
   /** What is kept beside the register and never in the log. */
   readonly drawer: Drawer
   /** Undefined for an empty store. */
   head(): Promise<Head | undefined>
-  /** Makes the caller the one sequencer and returns its epoch; every older epoch is fenced off. */
+  /** Makes the caller the one sequencer and returns its epoch; older epochs are fenced off. */
   claim(): Promise<number>
   commit(batch: Batch): Promise<void>
 
@@ -118,45 +133,40 @@ export interface Store {
   /** The index of each identity that the log holds. */
   indexesOf(identities: readonly Uint8Array[]): Promise<(number | undefined)[]>
   /**
-   * Entries that are about this subject, newest first, from before the entry `before`: one search of an index, however
-   * many there are. Refuses `store_failing` while older entries are not indexed.
+   * Entries on this subject, newest first, at the cost of one index search. Refuses `store_failing` while older entries
+   * are not indexed.
    */
-  entriesOn(
-    subject: Subject,
-    asked: { readonly before?: number | undefined; readonly limit: number },
-  ): Promise<SubjectPage>
+  entriesOn(subject: Subject, asked: SubjectQuery): Promise<SubjectPage>
   /** Less than the log holds where an older version of this software wrote it. */
   indexed(): Promise<Indexed>
   /** Which of these entries are found by this subject of theirs. */
-  areIndexed(pairs: readonly (readonly [Subject, number])[]): Promise<boolean[]>
-  /** Indexes stored entries, from `from` on, by the subjects of each; nothing if others have done so meanwhile. */
+  areIndexed(pairs: readonly SubjectAt[]): Promise<boolean[]>
+  /** Indexes stored entries from `from` on, each by its subjects; nothing if somebody else has done so meanwhile. */
   index(from: number, entries: readonly (readonly Subject[])[]): Promise<void>
-  /** Each tile as stored (perhaps wider than the width asked for in some older tree), or undefined. */
+  /** Each tile as stored, perhaps wider than in an older tree; or undefined. */
   tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]>
 
   rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>>
   /** Rows of one table in the order of their keys, from after `after` ('' for the first). */
   rowsOf<T extends Table>(table: T, after: string, limit: number): Promise<Keyed<T>[]>
-  /**
-   * Keys of one holder, revoked ones too, in the order of their key ids; what it costs does not grow with the register.
-   */
+  /** A holder's keys, revoked ones too, in the order of key ids, at a cost that does not grow with the register. */
   keysOf(holder: string, limit: number): Promise<Keyed<'keys'>[]>
-  /** Every row of the register, canonical JSON, sorted by table, then key; one consistent snapshot. */
-  everyRow(): AsyncIterable<{ table: Table; key: string; json: string }>
+  /** The whole register sorted by table, then key: one consistent snapshot. */
+  everyRow(): AsyncIterable<PrintedRow>
   words(digest: string): Promise<Words | undefined>
-  /** The roll of a call: the spans that stand (register/roll.ts `standsOn`) and match, a page at a time. */
+  /** The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. */
   roll(query: RollQuery): Promise<RollPage>
-  /** The roll of a call as it stands now, summed up: exact, at a cost that does not grow with the roll. */
+  /** The exact numbers of a call's roll as it stands now, at a cost that does not grow with the roll. */
   rollTally(call: string): Promise<RollTally>
 
   /**
-   * Keeps a checkpoint that witnesses have cosigned: merged into the head if it is still of that size and root, and as
-   * the newest witnessed one unless a larger one is known. While statements come in, the two differ.
+   * Keeps a checkpoint that witnesses have cosigned: merged into the head if that still has its size and root, and as
+   * the newest witnessed one unless a larger one is known. The two differ while statements come in.
    */
   cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void>
-  /** The newest checkpoint with cosignatures that was kept, as a signed note. */
+  /** The newest cosigned checkpoint, as a signed note. */
   witnessed(): Promise<string | undefined>
-  /** Throws `store_damaged` if the database does not agree with itself (its own integrity check). */
+  /** Refuses `store_damaged` if the database does not agree with itself (its own integrity check). */
   check(): Promise<void>
   close(): Promise<void>
 }

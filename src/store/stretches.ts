@@ -5,27 +5,27 @@ import { openText, sealText } from './row-checksum.ts'
 import type { Put } from './store.ts'
 
 /**
- * The roll as a database can search it. A span (register/roll.ts) stands on days of two axes, those of the
- * lists and those of the log; a stretch is the same on one axis: it stands on every day from `from` until
- * before `to`. A span gives at most two. That holds because a list's date is where its spans begin and end:
- * "the newest list of day D is at or past X" says no more than "D is at or past X" if X is a list's date.
+ * The roll as a database can search it. A span (register/roll.ts) stands on days of two axes, the lists' and the log's.
+ * A stretch stands on one axis: on every day from `from` until before `to`. A span gives at most two, because a list's
+ * date is where its spans begin and end: "the newest list of day D is at or past X" says the same as "D is at or past
+ * X" if X is a list's date.
  */
 export interface Stretch {
   readonly call: string
   readonly party: string
   /** Among the stretches of one party on one roll, from 0. */
   readonly nth: number
-  /** Folded first name: the order of the roll. Cut at `SORT_LENGTH`, past which party ids decide. */
+  /** Folded first name: the order of the roll. Past `SORT_LENGTH` party ids decide. */
   readonly sort: string
   readonly from: string
   /** First day no more; null while it lasts. */
   readonly to: string | null
-  /** Shown from the day of signing, before a list names it: a list found later may cut it short. */
+  /** Shown from the day of signing, before a list names it. A list found later may shorten it. */
   readonly early: boolean
   readonly item: RollItem
 }
 
-/** Characters of a name that decide its place: databases limit what they index, and cursors stand in URLs. */
+/** Characters of a name that decide its place, since databases limit what they index and cursors stand in URLs. */
 const SORT_LENGTH = 256
 
 /** One party on the roll of one call. */
@@ -34,11 +34,13 @@ export interface Pair {
   readonly party: string
 }
 
+export const keyOf = ({ call, party }: Pair): string => `${call}/${party}`
+
 /** The tables whose rows make the roll. */
 const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'sources'])
 /** A batch that changes more rows of the roll than this leaves them waiting (sqlite-roll.ts says why). */
 export const AT_ONCE = 40
-/** Waiting rows that are brought in by one transaction, and how long the store rests before, milliseconds. */
+/** Waiting rows that one transaction brings in, and the milliseconds that the store rests before. */
 export const ROLL_STEP = 250
 export const REST_MS = 200
 
@@ -46,12 +48,18 @@ export function concernRoll(puts: readonly Put[]): Put[] {
   return puts.filter(({ table }) => CONCERNED.has(table))
 }
 
+/** The rows that wait, each once. */
+export function refsWaiting(waiting: readonly Readonly<Record<string, unknown>>[]): Ref[] {
+  const refs = waiting.map(({ tbl, key }) => ({ table: tbl as Table, key: key as string }))
+  return [...new Map(refs.map(ref => [`${ref.table} ${ref.key}`, ref])).values()]
+}
+
 /** What a batch touches of the rolls. */
 interface Touched {
   readonly pairs: readonly Pair[]
-  /** Parties that changed: every roll that they have stood on is touched. */
+  /** Parties that changed: they touch every roll that they have stood on. */
   readonly parties: readonly string[]
-  /** Lists that came in: they touch each early stretch of that call which their date falls into. */
+  /** New lists: each touches the early stretches of its call into which its date falls. */
   readonly lists: readonly { readonly call: string; readonly date: string }[]
 }
 
@@ -80,8 +88,8 @@ export function refsOf({ call, party }: Pair): Ref[] {
 }
 
 /**
- * Every stretch of a pair. `row` answers `refsOf`; `lists` are the dates of the call's lists, sorted.
- * A pair whose party is not in the register has none.
+ * Every stretch of a pair; none if the party is not in the register. `row` answers `refsOf`; `lists` are the dates of
+ * the call's lists, sorted.
  */
 export function stretchesOf({ call, party }: Pair, row: Rows['get'], lists: readonly string[]): Stretch[] {
   const known = row('parties', party)
@@ -156,12 +164,16 @@ export function formatItem(stretch: Stretch): string {
   return sealText(placeOf(stretch), JSON.stringify(stretch.item))
 }
 
-/** Refuses `store_damaged` if the stored item, its days or its place are not what was written. */
-export function openItem(bare: Omit<Stretch, 'item'>, stored: string): Stretch {
-  return { ...bare, item: JSON.parse(openText(placeOf(bare), stored)) as RollItem }
+/** A stretch from its columns. Refuses `store_damaged` if item, days or place are not what was written. */
+export function openStretch(row: Readonly<Record<string, unknown>>): Stretch {
+  const { call, party, nth, sort, first, until, early, item } = row
+  const bare = { call, party, nth, sort, from: first, to: until, early: Boolean(early) } as Bare
+  return { ...bare, item: JSON.parse(openText(placeOf(bare), item)) as RollItem }
 }
 
-function placeOf({ call, party, nth, sort, from, to }: Omit<Stretch, 'item'>): string {
+type Bare = Omit<Stretch, 'item'>
+
+function placeOf({ call, party, nth, sort, from, to }: Bare): string {
   return `roll ${call} ${party} ${nth} ${from} ${to} ${sort}`
 }
 

@@ -4,15 +4,15 @@ import { openText, sealText } from './row-checksum.ts'
 import type { Stretch } from './stretches.ts'
 
 /**
- * How many stand on each roll, by kind and country, by mandate, and by day of signing: counted while stretches come and
- * go, in the transaction that moves them, so that a roll of a million need not be read to be summed up. What is counted
- * is what lasts; of the past, the roll itself is asked. Each number bears a checksum, as all that is stored does.
+ * How many stand on each roll, by kind and country, by mandate, and by day of signing. Counted in the transaction that
+ * moves the stretches, so that nobody reads a million rows to sum them up. Only what lasts is counted; for the past,
+ * ask the roll. Each number bears a checksum.
  */
 export const tallyTable = (text: string, keyed: string): string =>
   `CREATE TABLE roll_tally (call ${text} NOT NULL, facet ${text} NOT NULL, stored ${text} NOT NULL,
     PRIMARY KEY (call, facet)) ${keyed}`
 
-/** Puts every row of the register that makes the roll back in line: the roll is made anew, and counted as it is. */
+/** Queues every row that makes the roll, so that the roll is made anew and counted. */
 export const ROLL_ANEW = `INSERT INTO roll_waiting (tbl, key) SELECT tbl, key FROM rows
   WHERE tbl IN ('parties', 'listings', 'signatures', 'sources') ORDER BY since, tbl, key`
 
@@ -44,13 +44,13 @@ export class TallyChanges {
   }
 }
 
-/** The number after a change, as it is stored; null where nobody is left. Refuses what was not stored so. */
+/** The number after a change, as it is stored; null for 0. Refuses `store_damaged`. */
 export function changed(call: string, facet: string, stored: string | undefined, by: number): string | null {
   const rows = (stored === undefined ? 0 : openRows(call, facet, stored)) + by
   return rows === 0 ? null : sealText(placeOf(call, facet), String(rows))
 }
 
-/** The numbers of one roll, as they are stored, as the tally that is asked for. */
+/** The stored numbers of one roll as its tally. */
 export function toTally(call: string, stored: readonly { facet: string; stored: string }[]): RollTally {
   const lines = stored.map(line => ({
     words: line.facet.split(' '),

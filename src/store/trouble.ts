@@ -1,8 +1,9 @@
 import { Refusal } from '../core/refusal.ts'
+import type { Mode } from './store.ts'
 
 /**
- * What a database says when it fails, in words. Three kinds: it cannot write or read now (`store_failing`),
- * what it holds does not agree with itself (`store_damaged`), or a fault of ours, which goes up as it is.
+ * What a database says when it fails, in words: it cannot write or read now (`store_failing`), or what it holds does
+ * not agree with itself (`store_damaged`). A fault of ours goes up as it is.
  */
 
 const FAILING: Record<number, string> = {
@@ -22,7 +23,7 @@ const DAMAGED: Record<number, string> = {
   26: 'the file is not an SQLite database',
 }
 
-/** A sentence for what SQLite threw. `doing` says what was tried, as in "commit". */
+/** A refusal for what SQLite threw. `doing` is what was tried, as in "commit". */
 export function sqliteTrouble(error: unknown, doing: string): unknown {
   const code = sqliteCode(error)
   if (code === undefined) return error
@@ -55,21 +56,33 @@ export const isSqliteConstraint = (error: unknown): boolean => ((sqliteCode(erro
 /** SQLITE_FULL: a write found no room. */
 export const isSqliteFull = (error: unknown): boolean => ((sqliteCode(error) ?? 0) & 0xff) === 13
 
-/** What a database counts: `size`, `counted` and `numbered` as the log's own row says, the others in their tables. */
-export interface Sizes {
-  readonly size: number
-  readonly entries: number
-  readonly identities: number
-  readonly counted: number
-  readonly rows: number
-  readonly numbered: number
-  readonly subjects: number
-  /** Entries of a subject that are out of their order. */
-  readonly misnumbered: number
+export function requireWriting(mode: Mode): void {
+  if (mode === 'read') throw new Refusal('read_only', 'This database was opened for reading only.')
 }
 
-/** All of them are written together; a store where they differ is damaged. */
-export function requireSizes(sizes: Sizes): void {
+/** The fence of size and epoch turned a commit away. */
+export function fencedOff(from: number): Refusal {
+  return new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
+}
+
+export function statementRepeated(): Refusal {
+  return new Refusal('statement_repeated', 'The log holds a statement of this batch already.')
+}
+
+/**
+ * What both databases count: `size`, `counted` and `numbered` from the log's own row, the others in their tables.
+ * `misnumbered` rows of the index of subjects are out of their order.
+ */
+export const SIZES = `(SELECT size FROM log) AS size,
+  (SELECT count(*) FROM entries) AS entries, (SELECT count(*) FROM identities) AS identities,
+  (SELECT register_rows FROM log) AS counted, (SELECT count(*) FROM rows) AS rows,
+  (SELECT subject_rows FROM log) AS numbered, (SELECT count(*) FROM subjects) AS subjects,
+  (SELECT count(*) FROM
+    (SELECT nth, row_number() OVER (PARTITION BY subject ORDER BY place) - 1 AS due FROM subjects) AS each
+    WHERE nth <> due) AS misnumbered`
+
+/** Refuses `store_damaged` where `SIZES` differ: each commit writes all of them. */
+export function requireSizes(sizes: Readonly<Record<string, unknown>>): void {
   const { size, entries, identities, counted, rows, numbered, subjects, misnumbered } = sizes
   if (size !== entries || size !== identities)
     throw new Refusal(
@@ -78,7 +91,7 @@ export function requireSizes(sizes: Sizes): void {
     )
   if (counted !== rows)
     throw new Refusal('store_damaged', `The register has ${counted} rows, but ${rows} are stored.`)
-  if (numbered !== subjects || misnumbered > 0)
+  if (numbered !== subjects || misnumbered !== 0)
     throw new Refusal(
       'store_damaged',
       `The index of subjects has ${numbered} rows; ${subjects} are stored, ${misnumbered} of them out of order.`,

@@ -3,8 +3,8 @@ import { Refusal } from '../core/refusal.ts'
 import type { Table } from '../register/rows.ts'
 
 /**
- * Holds a reading of the whole register to the number of rows that were ever written and to their order. Each row has
- * its checksum, but one that an index has lost, or shows twice, only this tells.
+ * Compares a reading of the whole register with the number of rows ever written and with their order. Each row has its
+ * checksum, but only this tells of a row that an index has lost or shows twice.
  */
 export class WholeRegister {
   readonly #rows: number
@@ -12,12 +12,12 @@ export class WholeRegister {
   #table = ''
   #key = ''
 
-  /** `rows` is the number that the same snapshot of the database keeps beside the log. */
+  /** `rows` is the number that the same snapshot keeps beside the log. */
   constructor(rows: number) {
     this.#rows = rows
   }
 
-  /** Refuses `store_damaged` for a row that does not come after the one before. */
+  /** Refuses `store_damaged` for a row out of order. */
   pass(table: Table, key: string): void {
     const follows =
       table === this.#table ? this.#key < key || compareUtf8(this.#key, key) < 0 : this.#table < table

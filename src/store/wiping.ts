@@ -1,16 +1,16 @@
-/** When what was removed from the drawer is wiped out of the files of the database, too. */
+/** When removed things of the drawer are wiped out of the files of the database. */
 export interface Wiping {
-  /** Something was written: what it took the place of is to go. */
+  /** Something was written over or removed. */
   note(): void
-  /** Wipes, unless that took so long of late that nothing else would get its turn: then false, and ask again. */
+  /** Wipes. False, ask again, where wipes took so long of late that nothing else would get its turn. */
   wipe(): Promise<boolean>
-  /** The same where something was written since; true where there is nothing to do. */
+  /** The same where something was written since; else true. */
   wipeIfWritten(): Promise<boolean>
 }
 
-/** Milliseconds that a wipe may take without the next being put off. */
+/** A wipe longer than this puts off the next, milliseconds. */
 const BRIEF_MS = 1000
-/** Else wipes get one part in so many of the time: whoever signs and leaves again and again fills no more than that. */
+/** Then wipes get this part of the time, so that nobody fills it by signing and leaving again and again. */
 const SHARE = 20
 
 export function newWiping(wipeNow: () => Promise<boolean>): Wiping {
@@ -21,10 +21,7 @@ export function newWiping(wipeNow: () => Promise<boolean>): Wiping {
   let running: Promise<boolean> | undefined
   let next: Promise<boolean> | undefined
 
-  /**
-   * Whoever asks while one runs waits for the one after it, together with all others: only that is sure to reach
-   * theirs.
-   */
+  /** Everybody who asks while one runs waits for the next: only that one is sure to reach what they removed. */
   function wipe(): Promise<boolean> {
     if (running !== undefined) {
       next ??= running.then(start, start)
