@@ -25,20 +25,20 @@ export interface Writing extends Asking {
   readonly mustTouch: boolean
 }
 
-type Rows = readonly Readonly<Record<string, unknown>>[]
+type Found = Readonly<Record<string, unknown>>
 
 /** What the drawer asks of a database. */
 interface Running {
-  read(asking: Asking): Promise<Rows>
+  read(asking: Asking): Promise<readonly Found[]>
   /** All in one transaction. Throws `ChangedMeanwhile` for the first that must touch a row and does not. */
   write(writings: readonly (readonly [Writing, Change])[]): Promise<void>
-  remove(asking: Asking): Promise<Rows>
+  remove(asking: Asking): Promise<readonly Found[]>
 }
 
-const COLUMNS = ['json', 'expires', 'due', 'held', 'tries', ...KEYS]
+const COLUMNS = ['json', ...TIMES, ...KEYS]
 const PLACES = COLUMNS.map((_, i) => `$${i + 3}`)
 const ALIVE = (place: number) => `(expires IS NULL OR expires > $${place})`
-const FOUND = 'kind, id, json, expires, due, held, tries'
+const FOUND = ['kind', 'id', 'json', ...TIMES].join(', ')
 
 const INSERT = `INSERT INTO private (kind, id, ${COLUMNS.join(', ')}) VALUES ($1, $2, ${PLACES.join(', ')})
   ON CONFLICT (kind, id) DO UPDATE SET ${COLUMNS.map(name => `${name} = excluded.${name}`).join(', ')}`
@@ -62,13 +62,14 @@ function writingOf({ kind, id, before, as, after }: Change, now: number): Writin
   if (typeof before !== 'string' && as !== undefined)
     throw new Error(`a change of ${kind} does not say of what the times are`)
   const was = typeof before === 'string' ? [sealText(place, before), now] : []
-  const asFound = (sql: string, values: readonly Value[]): Writing => {
-    const same =
-      as === undefined
-        ? []
-        : TIMES.map((name, i) => `AND ${name} IS NOT DISTINCT FROM $${values.length + i + 1}`)
-    const times = as === undefined ? [] : TIMES.map(name => as[name])
-    return { sql: `${sql} ${same.join(' ')} RETURNING id`, values: [...values, ...times], mustTouch: true }
+  const asFound = (sql: string, values: readonly Value[]) => {
+    const times = as === undefined ? [] : TIMES.map(name => [name, as[name]] as const)
+    const same = times.map(([name], i) => `AND ${name} IS NOT DISTINCT FROM $${values.length + i + 1}`)
+    return {
+      sql: `${sql} ${same.join(' ')} RETURNING id`,
+      values: [...values, ...times.map(([, time]) => time)],
+      mustTouch: true,
+    }
   }
   if (after === null) {
     if (before === null) throw new Error(`a change of ${kind} says nothing`)
@@ -81,10 +82,7 @@ function writingOf({ kind, id, before, as, after }: Change, now: number): Writin
   return asFound(SWAP, [...columns, ...was])
 }
 
-function columnsOf(
-  place: string,
-  { json, expires, due = null, held = null, tries = 0, keys = {} }: Laid,
-): Value[] {
+function columnsOf(place: string, { json, expires, due = null, held = null, tries = 0, keys = {} }: Laid) {
   return [sealText(place, json), expires, due, held, tries, ...KEYS.map(name => keys[name] ?? null)]
 }
 
@@ -142,16 +140,15 @@ function filledUp(values: readonly string[]): string[] {
 
 const placeOf = ({ kind, id }: Spot) => `private/${kind}/${id}`
 
-function open(row: Readonly<Record<string, unknown>>): Lying {
-  const spot = { kind: textIn(row.kind), id: textIn(row.id) }
-  const json = openText(placeOf(spot), textIn(row.json))
+function open({ kind, id, json, expires, due, held, tries }: Found): Lying {
+  const spot = { kind: textIn(kind), id: textIn(id) }
   return {
     ...spot,
-    json,
-    expires: numberIn(row.expires),
-    due: numberIn(row.due),
-    held: numberIn(row.held),
-    tries: numberIn(row.tries) ?? 0,
+    json: openText(placeOf(spot), json),
+    expires: timeIn(expires),
+    due: timeIn(due),
+    held: timeIn(held),
+    tries: timeIn(tries) ?? 0,
   }
 }
 
@@ -161,7 +158,7 @@ function textIn(value: unknown): string {
   return value
 }
 
-function numberIn(value: unknown): number | null {
+function timeIn(value: unknown): number | null {
   if (value !== null && typeof value !== 'number')
     throw new Refusal('store_damaged', 'The private drawer holds what is no time.')
   return value

@@ -25,13 +25,11 @@ export interface Lying extends Spot {
 }
 
 /** No two holders see the same times and tries. */
-export type Times = Pick<Lying, 'expires' | 'due' | 'held' | 'tries'>
+export type Times = Pick<Lying, (typeof TIMES)[number]>
 export const TIMES = ['expires', 'due', 'held', 'tries'] as const
 
 /** What is to lie at a place from now on. */
-export interface Laid
-  extends Pick<Lying, 'json' | 'expires'>,
-    Partial<Pick<Lying, 'due' | 'held' | 'tries'>> {
+export interface Laid extends Pick<Lying, 'json' | 'expires'>, Partial<Omit<Times, 'expires'>> {
   readonly keys?: Keys
   /** The path of the JSON member that takes the index of the entry beside which it is laid, once that is known. */
   readonly entry?: readonly string[]

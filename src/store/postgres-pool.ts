@@ -1,4 +1,4 @@
-import pg, { type Pool } from 'pg'
+import pg, { type Pool, type PoolClient } from 'pg'
 import { Refusal } from '../core/refusal.ts'
 import type { Mode } from './store.ts'
 
@@ -26,6 +26,24 @@ export function newPool(databaseUrl: string, mode: Mode): Pool {
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
   return pool
+}
+
+/** In one transaction. */
+export async function transact<T>(client: PoolClient, act: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN')
+  try {
+    const result = await act()
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}
+
+/** These members of each, as the arrays that `unnest` puts side by side. */
+export function columnsOf<T>(all: readonly T[], ...members: readonly (keyof T)[]): unknown[] {
+  return members.map(member => all.map(one => one[member]))
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary') {

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../register/roll.ts'
 import type { Ref, Rows, Table } from '../register/rows.ts'
 import { pageOf, parseCursor } from './cursor.ts'
+import { columnsOf } from './postgres-pool.ts'
 import { retally } from './postgres-tally.ts'
 import { parseRow } from './row-checksum.ts'
 import { endingOf, SHORT, type Term, wordsOf, wordTerms } from './search-terms.ts'
@@ -54,10 +55,10 @@ export async function take(client: PoolClient, puts: readonly Put[]): Promise<vo
   const changes = concernRoll(puts)
   if (changes.length === 0) return
   if (changes.length <= AT_ONCE && !(await waits(client))) return project(client, changes)
-  await client.query('INSERT INTO roll_waiting (tbl, key) SELECT * FROM unnest($1::text[], $2::text[])', [
-    changes.map(put => put.table),
-    changes.map(put => put.key),
-  ])
+  await client.query(
+    'INSERT INTO roll_waiting (tbl, key) SELECT * FROM unnest($1::text[], $2::text[])',
+    columnsOf(changes, 'table', 'key'),
+  )
 }
 
 /** Whether rows wait, of those up to `mark`. */
@@ -154,7 +155,7 @@ async function touched(client: PoolClient, puts: readonly Put[]): Promise<Pair[]
     `SELECT DISTINCT call, party FROM stretches WHERE party = ANY ($1)
      UNION SELECT call, party FROM stretches JOIN unnest($2::text[], $3::text[]) AS list (call, date) USING (call)
        WHERE early AND first <= date AND until > date`,
-    [parties, lists.map(list => list.call), lists.map(list => list.date)],
+    [parties, ...columnsOf(lists, 'call', 'date')],
   )
   for (const pair of more.rows as Pair[]) found.set(keyOf(pair), pair)
   return [...found.values()]
@@ -173,7 +174,7 @@ export async function fetchRows(client: PoolClient, refs: readonly Ref[]): Promi
   const wanted = refs.filter(ref => !ref.key.includes('\0'))
   const found = await client.query(
     `SELECT tbl, key, json FROM rows JOIN unnest($1::text[], $2::text[]) AS ref (tbl, key) USING (tbl, key)`,
-    [wanted.map(ref => ref.table), wanted.map(ref => ref.key)],
+    columnsOf(wanted, 'table', 'key'),
   )
   return found.rows.map(({ tbl, key, json }) => ({
     table: tbl as Table,
@@ -196,7 +197,7 @@ async function stretchesBefore(client: PoolClient, pairs: readonly Pair[]): Prom
   const found = await client.query(
     `SELECT ${COLUMNS} FROM stretches JOIN unnest($1::text[], $2::text[]) AS pair (party, call) USING (party, call)
      ORDER BY nth`,
-    [pairs.map(pair => pair.party), pairs.map(pair => pair.call)],
+    columnsOf(pairs, 'party', 'call'),
   )
   return Map.groupBy(found.rows.map(openStretch), keyOf)
 }
@@ -206,30 +207,23 @@ async function drop(client: PoolClient, stretches: readonly Stretch[]): Promise<
   await client.query(
     `DELETE FROM stretches USING unnest($1::text[], $2::text[], $3::bigint[]) AS old (party, call, nth)
      WHERE stretches.party = old.party AND stretches.call = old.call AND stretches.nth = old.nth`,
-    [stretches.map(one => one.party), stretches.map(one => one.call), stretches.map(one => one.nth)],
+    columnsOf(stretches, 'party', 'call', 'nth'),
   )
 }
 
 async function insert(client: PoolClient, stretches: readonly Stretch[]): Promise<void> {
   if (stretches.length === 0) return
-  const column = <T>(read: (stretch: Stretch) => T) => stretches.map(read)
   await client.query(
     `INSERT INTO stretches (${COLUMNS}, ended, signed, tokens)
      SELECT ${COLUMNS}, ended, signed, array_to_tsvector(string_to_array(tokens, ' '))
      FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::boolean[],
        $8::text[], $9::text[], $10::text[], $11::text[]) AS fresh (${COLUMNS}, ended, signed, tokens)`,
     [
-      column(one => one.call),
-      column(one => one.party),
-      column(one => one.nth),
-      column(one => one.sort),
-      column(one => one.from),
-      column(one => one.to),
-      column(one => one.early),
-      column(formatItem),
-      column(one => one.item.ended?.how ?? null),
-      column(one => one.item.signed ?? ''),
-      column(one => withBeginnings(wordsOf(one)).join(' ')),
+      ...columnsOf(stretches, 'call', 'party', 'nth', 'sort', 'from', 'to', 'early'),
+      stretches.map(formatItem),
+      stretches.map(one => one.item.ended?.how ?? null),
+      stretches.map(one => one.item.signed ?? ''),
+      stretches.map(one => withBeginnings(wordsOf(one)).join(' ')),
     ],
   )
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { KEYS } from './drawer.ts'
+import { transact } from './postgres-pool.ts'
 import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED } from './postgres-roll.ts'
 import { POSTGRES_TALLY } from './postgres-tally.ts'
 import { migrationsOf, missing, POSTGRES } from './schema.ts'
@@ -32,15 +33,10 @@ const MIGRATING = 0x61766f77
 export async function migratePostgres(client: PoolClient, mode: Mode): Promise<void> {
   const lacking = async () => missing(POSTGRES_MIGRATIONS, await versionOf(client), mode)
   if (mode === 'read') return void (await lacking())
-  await client.query('BEGIN')
-  try {
+  await transact(client, async () => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATING])
     for (const sql of await lacking()) await client.query(sql)
-    await client.query('COMMIT')
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
-    throw error
-  }
+  })
 }
 
 async function versionOf(client: PoolClient): Promise<number> {

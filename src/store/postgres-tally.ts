@@ -1,20 +1,16 @@
 import type { PoolClient } from 'pg'
 import type { RollTally } from '../register/tally.ts'
-import { changed, ROLL_ANEW, type TallyChanges, tallyTable, toTally } from './tally.ts'
+import { columnsOf } from './postgres-pool.ts'
+import { POSTGRES } from './schema.ts'
+import { changed, type TallyChanges, tallyTable, toTally } from './tally.ts'
 
-/** Migration: the numbers of each roll, and the roll anew, so that all of it is counted. */
-export const POSTGRES_TALLY = [
-  tallyTable('TEXT COLLATE "C"', ''),
-  'DELETE FROM stretches',
-  'DELETE FROM roll_waiting',
-  ROLL_ANEW,
-]
+export const POSTGRES_TALLY = tallyTable(POSTGRES)
 
 /** Writes what a step has changed, under the log's lock of the caller's transaction. */
 export async function retally(client: PoolClient, changes: TallyChanges): Promise<void> {
   const all = changes.take()
   if (all.length === 0) return
-  const keys = [all.map(one => one.call), all.map(one => one.facet)]
+  const keys = columnsOf(all, 'call', 'facet')
   const before = await client.query(
     `SELECT call, facet, stored FROM roll_tally JOIN unnest($1::text[], $2::text[]) AS one (call, facet)
      USING (call, facet)`,

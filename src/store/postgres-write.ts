@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import type { Subject } from '../register/subjects.ts'
 import { type Change, ChangedMeanwhile } from './drawer.ts'
 import { type Writing, writingsOf } from './drawer-rows.ts'
+import { columnsOf } from './postgres-pool.ts'
 import { take } from './postgres-roll.ts'
 import { formatRow, sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
 import type { Batch } from './store.ts'
@@ -37,8 +38,7 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
     `INSERT INTO tiles (level, place, bytes) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])
      ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`,
     [
-      tiles.map(tile => tile.level),
-      tiles.map(tile => tile.index),
+      ...columnsOf(tiles, 'level', 'index'),
       tiles.map(({ level, index, bytes }) => sealBytes(tilePlace(level, index), bytes)),
     ],
   )
@@ -48,8 +48,7 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
        ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json
        RETURNING xmax = 0 AS added`,
       [
-        rows.map(put => put.table),
-        rows.map(put => put.key),
+        ...columnsOf(rows, 'table', 'key'),
         rows.map(put => put.row.since),
         rows.map(put => formatRow(put.table, put.key, put.row)),
       ],

@@ -5,7 +5,7 @@ import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { drawerOver } from './drawer-rows.ts'
-import { newPool } from './postgres-pool.ts'
+import { columnsOf, newPool, transact } from './postgres-pool.ts'
 import { everyRow, rowsAt } from './postgres-register.ts'
 import { rewrite } from './postgres-rewrite.ts'
 import { bringIn, markOf, page, waits } from './postgres-roll.ts'
@@ -183,8 +183,7 @@ export class PostgresStore implements Store {
     const sql = `SELECT level, place, bytes FROM tiles
       JOIN unnest($1::bigint[], $2::bigint[]) AS wanted (level, place) USING (level, place)`
     type Found = { level: number; place: number; bytes: Uint8Array }
-    const wanted = [places.map(one => one.level), places.map(one => one.index)]
-    const rows = await this.#ask<Found>('read tiles', sql, wanted)
+    const rows = await this.#ask<Found>('read tiles', sql, columnsOf(places, 'level', 'index'))
     const found = new Map(rows.map(({ level, place, bytes }) => [tilePlace(level, place), bytes]))
     return places.map(({ level, index }) => {
       const place = tilePlace(level, index)
@@ -293,7 +292,7 @@ export class PostgresStore implements Store {
   /** One step of bringing the roll up to the register, under the lock that commits take. Tells whether more waits. */
   async #bringIn(client: PoolClient): Promise<boolean> {
     requireWriting(this.#mode)
-    await this.#transact(client, async () => {
+    await transact(client, async () => {
       await client.query('SELECT FROM log FOR UPDATE')
       await bringIn(client, ROLL_STEP)
     })
@@ -303,19 +302,7 @@ export class PostgresStore implements Store {
   /** In one transaction. */
   async #write<T>(doing: string, act: (client: PoolClient) => Promise<T>): Promise<T> {
     requireWriting(this.#mode)
-    return this.#with(doing, client => this.#transact(client, () => act(client)))
-  }
-
-  async #transact<T>(client: PoolClient, act: () => Promise<T>): Promise<T> {
-    await client.query('BEGIN')
-    try {
-      const result = await act()
-      await client.query('COMMIT')
-      return result
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined)
-      throw error
-    }
+    return this.#with(doing, client => transact(client, () => act(client)))
   }
 
   async #ask<R extends QueryResultRow>(doing: string, sql: string, values: unknown[]): Promise<R[]> {

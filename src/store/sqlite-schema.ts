@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { migrationsOf, missing, SQLITE } from './schema.ts'
 import { SQLITE_ROLL, SQLITE_ROLL_ENDED } from './sqlite-roll.ts'
+import { transact } from './sqlite-statements.ts'
 import { SQLITE_TALLY } from './sqlite-tally.ts'
 import type { Mode } from './store.ts'
 
@@ -15,15 +16,8 @@ export const SQLITE_MIGRATIONS = migrationsOf(SQLITE, {
 export function migrateSqlite(db: DatabaseSync, mode: Mode): void {
   const lacking = () => missing(SQLITE_MIGRATIONS, versionOf(db), mode)
   if (lacking().length === 0) return
-  db.exec('BEGIN IMMEDIATE')
-  try {
-    // Another process may have migrated while this one waited for the lock.
-    for (const sql of lacking()) db.exec(sql)
-    db.exec('COMMIT')
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK')
-    throw error
-  }
+  // Another process may have migrated while this one waited for the lock.
+  transact(db, () => lacking().forEach(sql => void db.exec(sql)))
 }
 
 function versionOf(db: DatabaseSync): number {

@@ -12,6 +12,17 @@ export function prepareWrite(db: DatabaseSync, text: string): StatementSync {
   return statement
 }
 
+export function transact(db: DatabaseSync, act: () => void): void {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    act()
+    db.exec('COMMIT')
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
 export type Statements = ReturnType<typeof prepareAll>
 
 /** Every statement of the log, the register and the words, prepared once for a connection. */

@@ -1,17 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RollTally } from '../register/tally.ts'
+import { SQLITE } from './schema.ts'
 import { prepareWrite } from './sqlite-statements.ts'
 import type { Stretch } from './stretches.ts'
-import { changed, ROLL_ANEW, TallyChanges, tallyTable, toTally } from './tally.ts'
+import { changed, TallyChanges, tallyTable, toTally } from './tally.ts'
 
-/** Migration: the numbers of each roll, and the roll anew, so that all of it is counted. */
-export const SQLITE_TALLY = [
-  tallyTable('TEXT', 'WITHOUT ROWID'),
-  'DELETE FROM stretches',
-  `INSERT INTO roll_search (roll_search) VALUES ('delete-all')`,
-  'DELETE FROM roll_waiting',
-  ROLL_ANEW,
-]
+export const SQLITE_TALLY = tallyTable(SQLITE, `INSERT INTO roll_search (roll_search) VALUES ('delete-all')`)
 
 /** The tally (tally.ts) in SQLite. */
 export class SqliteTally {

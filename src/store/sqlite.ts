@@ -14,7 +14,7 @@ import { connect } from './sqlite-file.ts'
 import { everyRow, rowsAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { scrub } from './sqlite-scrub.ts'
-import { prepareAll, type Statements } from './sqlite-statements.ts'
+import { prepareAll, type Statements, transact } from './sqlite-statements.ts'
 import { Wiper } from './sqlite-wipe.ts'
 import {
   type Batch,
@@ -296,14 +296,7 @@ export class SqliteStore implements Store {
 
   #transact(act: () => void): void {
     requireWriting(this.#mode)
-    this.#db.exec('BEGIN IMMEDIATE')
-    try {
-      act()
-      this.#db.exec('COMMIT')
-    } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
-      throw error
-    }
+    transact(this.#db, act)
   }
 
   #head(): Head | undefined {

@@ -1,6 +1,7 @@
 import { KINDS, type Kind, MANDATES } from '../register/kinds.ts'
 import type { RollTally, TallyLine } from '../register/tally.ts'
 import { openText, sealText } from './row-checksum.ts'
+import type { Dialect } from './schema.ts'
 import type { Stretch } from './stretches.ts'
 
 /**
@@ -8,13 +9,16 @@ import type { Stretch } from './stretches.ts'
  * moves the stretches, so that nobody reads a million rows to sum them up. Only what lasts is counted; for the past,
  * ask the roll. Each number bears a checksum.
  */
-export const tallyTable = (text: string, keyed: string): string =>
+export const tallyTable = ({ text, keyed }: Dialect, ...searchEmptied: readonly string[]) => [
   `CREATE TABLE roll_tally (call ${text} NOT NULL, facet ${text} NOT NULL, stored ${text} NOT NULL,
-    PRIMARY KEY (call, facet)) ${keyed}`
-
-/** Queues every row that makes the roll, so that the roll is made anew and counted. */
-export const ROLL_ANEW = `INSERT INTO roll_waiting (tbl, key) SELECT tbl, key FROM rows
-  WHERE tbl IN ('parties', 'listings', 'signatures', 'sources') ORDER BY since, tbl, key`
+    PRIMARY KEY (call, facet)) ${keyed}`,
+  'DELETE FROM stretches',
+  ...searchEmptied,
+  'DELETE FROM roll_waiting',
+  // The roll is made anew, so that all of it is counted.
+  `INSERT INTO roll_waiting (tbl, key) SELECT tbl, key FROM rows
+    WHERE tbl IN ('parties', 'listings', 'signatures', 'sources') ORDER BY since, tbl, key`,
+]
 
 /** What one step changes of the numbers. */
 export class TallyChanges {
@@ -58,8 +62,8 @@ export function toTally(call: string, stored: readonly { facet: string; stored: 
   }))
   const of = (facet: string) =>
     lines
-      .filter(({ words }) => words[0] === facet)
-      .map(({ words, rows }) => ({ words: words.slice(1), rows }))
+      .filter(({ words: [first] }) => first === facet)
+      .map(({ words: [, ...words], rows }) => ({ words, rows }))
   const known = (word: string | undefined) => (word === 'none' ? null : word!)
   const places = of('place').map(({ words: [kind, country], rows }) => ({
     kind: kind as Kind,
