@@ -3,7 +3,6 @@ import { describe, it } from 'node:test'
 import type { Change } from '../store/drawer.ts'
 import {
   type Applied,
-  applicationAt,
   applicationFor,
   applications,
   decidedAs,
@@ -48,7 +47,7 @@ const filed = async (now: number) => {
 }
 const decide = (id: string, state: Parameters<typeof decidedAs>[1], now: number) =>
   untilSettled(async () => {
-    const found = await applicationAt(drawer, id, now)
+    const found = await applications.present(drawer, id, now)
     await drawer.apply([applications.changed(found, decidedAs(found.value, state))], now)
   })
 
@@ -73,7 +72,7 @@ describe('an application', () => {
     const both = await Promise.allSettled([decide(id, REFUSED, 200), decide(id, ADMITTED, 200)])
     assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
     await refusedAs('changed_meanwhile', decide(id, ADMITTED, 201))
-    const { value } = await applicationAt(drawer, id, 201)
+    const { value } = await applications.present(drawer, id, 201)
     assert.throws(() => withQuestion(value, { by: 'officer-1', at: 201, text: 'Who are you?' }), {
       code: 'changed_meanwhile',
     })

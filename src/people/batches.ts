@@ -8,17 +8,16 @@ import { refused } from './stored-refusal.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
- * Batches: many parties admitted or invited from one list. What the list says and what is to become of each row lies
- * here from the dry run on. Each row is done in one commit with what it does, so that the work goes on after a crash
- * where it stopped, and nothing is done twice.
+ * Batches: many parties admitted or invited from one list. The list and the plan for each row lie here from the dry run
+ * on. Each row is noted in the commit that carries it out, so the work goes on after a crash and nothing is done twice.
  */
 
-/** Seconds for which a batch is kept: rows hold names and addresses of people. */
+/** Rows hold names and addresses of people. */
 export const BATCH_SECONDS = 366 * 86_400
 /** Rows of one list. */
 export const MOST_ROWS = 5_000
 
-/** What is wrong with a row, or to be asked about it; `with` is what it is about. */
+/** What is wrong with a row, or doubtful; `with` is what it is about. */
 const ROW_FAULTS = [
   ...READING_FAULTS,
   'email',
@@ -36,7 +35,7 @@ const ROW_FAULTS = [
 export type RowFault = (typeof ROW_FAULTS)[number]
 
 /**
- * What is to become of a row:
+ * The plan for a row:
  *
  * `admit`   admitted, and its representative invited
  * `doubt`   the same, if the officer says so: it is like a party or like another row
@@ -76,7 +75,7 @@ const rowSchema = z.strictObject({
    */
   state: z.enum(['waiting', 'done', 'refused', 'left']),
   entry: z.int().nullable(),
-  /** The hash of the link by which its representative makes a passkey, and the letter that carries it. */
+  /** The hash of the link by which its representative makes a passkey, and the letter with the link. */
   link: z.string().max(64).nullable(),
   letter: z.string().max(64).nullable(),
   /** Why it was refused. */
@@ -85,10 +84,7 @@ const rowSchema = z.strictObject({
 export type BatchRow = z.infer<typeof rowSchema>
 const rows = keptAs('batch-row', rowSchema, { keys: ({ call }) => ({ call }) })
 
-/**
- * A row that was carried out, or refused, or is to be tried again, as long as nobody else has changed it. `entry`: it
- * is laid beside the entry that admits its party.
- */
+/** A row with a change, as long as nobody else has changed it. `entry`: beside the entry that admits its party. */
 export const rowChanged = (
   found: Found<BatchRow>,
   change: Partial<BatchRow>,
@@ -98,21 +94,21 @@ export const rowChanged = (
 const batchSchema = z.strictObject({
   by: z.string().max(64),
   made: z.int(),
-  /** The language in which the officer works, and in which notes stand in the log. */
+  /** The officer's language, in which notes stand in the log. */
   lang,
-  /** The name of the list, as the officer calls it. */
+  /** What the officer calls the list. */
   title: z.string().max(200),
   rows: z.int(),
-  /** What of the file was not read, as columns whose names mean nothing here; and how many rows were not in UTF-8. */
+  /** What of the file was not read, as unknown columns; and how many rows were not in UTF-8. */
   unread: z.array(z.string().max(100)).max(60),
   guessed: z.int(),
-  /** The digest of what is to be done, without and with the rows in doubt. */
+  /** The digests of the plan, without and with the rows in doubt. */
   digests: z.strictObject({ sure: digest, doubtful: digest }),
   /** How many rows stand under each plan. */
   plans: z.record(z.enum(ROW_PLANS), z.int()),
   /**
-   * Who said yes, to which of the two digests; `assertion` is the signature of their passkey over it, to be shown to
-   * whoever asks for whom the depositary's key signed.
+   * Who approved which of the two digests. `assertion` is their passkey's signature over it, for whoever asks on whose
+   * word the depositary's key signed.
    */
   approved: z
     .strictObject({
@@ -128,11 +124,11 @@ const batchSchema = z.strictObject({
     })
     .nullable(),
   state: z.enum(['planned', 'running', 'stopped', 'done']),
-  /** Why it was stopped, if it stopped by itself. */
+  /** Why it stopped by itself. */
   said: refused.nullable(),
 })
 export type Batch = z.infer<typeof batchSchema>
-/** One that is carried out is due as long as it is. */
+/** Due while it is carried out. */
 export const batches = keptAs('batch', batchSchema)
 
 interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' | 'said'> {
@@ -162,13 +158,13 @@ export function batchRows(drawer: Drawer, name: string, now: number): Promise<Fo
   return rows.all(drawer, now, `${name}/`)
 }
 
-/** Of all lists, those that were admitted for a call. */
+/** Those of all lists that were admitted for a call. */
 export async function rowsAdmitted(drawer: Drawer, call: string, now: number): Promise<BatchRow[]> {
   const all = await rows.by(drawer, 'call', call, now)
   return all.map(({ value }) => value).filter(({ entry }) => entry !== null)
 }
 
-/** A batch as `change` makes it of what was found: due while it runs, and held by nobody where it does not. */
+/** Due while it runs; else held by nobody. */
 export function batchChanged(found: Found<Batch>, change: Partial<Batch>, now: number): Change {
   const next = { ...found.value, ...change }
   return batches.changed(
@@ -178,18 +174,18 @@ export function batchChanged(found: Found<Batch>, change: Partial<Batch>, now: n
   )
 }
 
-/** Takes a plan that nobody approved away, with the people in it. */
+/** Deletes a plan that nobody approved, with the people in it. */
 export async function dropBatch(drawer: Drawer, found: Found<Batch>, now: number): Promise<void> {
   const all = await batchRows(drawer, found.id, now)
   await drawer.apply([batches.taken(found), ...all.map(({ id }) => rows.gone(id))], now)
 }
 
-/** Rows that are carried out: the sure ones, and those in doubt where the officer takes them too. */
+/** Whether the row is carried out. */
 export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean): boolean {
   return plan === 'admit' || plan === 'invite' || (plan === 'doubt' && withDoubtful)
 }
 
-/** The digest of what is done of a batch. */
+/** The digest of what is carried out. */
 export function planDigest({ digests }: Pick<Batch, 'digests'>, withDoubtful: boolean): Digest {
   return withDoubtful ? digests.doubtful : digests.sure
 }

@@ -3,15 +3,15 @@ import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { domain } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './collection.ts'
+import { keptAs, unended } from './collection.ts'
 import { newToken } from './tokens.ts'
 
 /**
- * The challenge by which whoever holds a domain shows it: a line that only they can publish there. It is public once it
- * is published, and good for one application alone, so that nobody proves a domain by a line that another put there.
+ * The challenge by which the holder of a domain proves it: a line that only they can publish there. Once published it
+ * is public, so it is good for one application alone: nobody proves a domain by another's line.
  */
 export const CHALLENGE_SECONDS = 14 * 86_400
-/** Looks that one application is given in a day: enough to wait for the DNS, and no way to make us ask for ever. */
+/** Looks a day for one application: enough to wait for the DNS, and no way to have us ask for ever. */
 const MOST_LOOKS_A_DAY = 60
 
 /** What one look for the line has seen. */
@@ -26,11 +26,11 @@ const lookSchema = z.strictObject({
     'none',
     /** Something else stands there. */
     'other',
-    /** The line stands at another name, where people put it by mistake. */
+    /** The line stands at another name, a common mistake. */
     'misplaced',
     /** The page answers with another status than 200. */
     'status',
-    /** The page leads to another holder's domain, or out of encryption. */
+    /** The page redirects to another holder's domain, or out of encryption. */
     'elsewhere',
     /** The look itself was refused; `detail` is the code. */
     'refused',
@@ -58,10 +58,7 @@ export type Challenge = z.infer<typeof schema>
 
 const challenges = keptAs('domain-challenge', schema)
 
-/**
- * The challenge of an application for this domain; one that is still good is kept, so that no line is published in
- * vain.
- */
+/** A good challenge of the application for this domain is kept: the line may be published already. */
 export async function challengeFor(
   drawer: Drawer,
   application: string,
@@ -82,26 +79,26 @@ export async function challengeOf(
   application: string,
   now: number,
 ): Promise<Challenge | undefined> {
-  const found = await challenges.get(drawer, application, now)
-  return found !== undefined && found.expires > now ? found : undefined
+  return unended(await challenges.get(drawer, application, now), now)
 }
 
-/** Takes one of the looks of a day. Refuses `rate_limited`, and `link_spent` where there is no challenge. */
+/** Takes one of the day's looks. Refuses `rate_limited`, and `link_spent` where there is no challenge. */
 export async function takeLook(drawer: Drawer, application: string, now: number): Promise<Challenge> {
   const changed = await challenges.change(drawer, application, now, challenge => {
-    const looks = challenge.looks.filter(at => at > now - 86_400)
+    const looks = looksToday(challenge, now)
     if (looks.length >= MOST_LOOKS_A_DAY)
       throw new Refusal('rate_limited', 'This domain has been looked at as often as one may in a day.')
     return { ...challenge, looks: [...looks, now] }
   })
-  if (changed === undefined || changed.expires <= now)
-    throw new Refusal('link_spent', 'This challenge has expired: ask for a new one.')
-  return changed
+  const good = unended(changed, now)
+  if (good === undefined) throw new Refusal('link_spent', 'This challenge has expired: ask for a new one.')
+  return good
 }
 
-/** How many looks are left today. */
-export function looksLeft({ looks }: Challenge, now: number): number {
-  return MOST_LOOKS_A_DAY - looks.filter(at => at > now - 86_400).length
+const looksToday = ({ looks }: Challenge, now: number) => looks.filter(at => at > now - 86_400)
+
+export function looksLeft(challenge: Challenge, now: number): number {
+  return MOST_LOOKS_A_DAY - looksToday(challenge, now).length
 }
 
 /** Keeps what a look has seen, for whoever has to mend it. */
@@ -119,12 +116,12 @@ export function fileAddress(host: string): string {
   return `https://${host}/.well-known/avow-challenge.txt`
 }
 
-/** The line itself. Its end is for whoever keeps the zone, and wonders later what it is. */
+/** Its end tells whoever keeps the zone when the line may go. */
 export function challengeLine({ token, expires }: Pick<Challenge, 'token' | 'expires'>): string {
   return `avow-challenge=${token}; expires=${formatTime(expires)}`
 }
 
-/** Whether a text that was found is this challenge's line, however it was copied. */
+/** Whether a text is this challenge's line, however it was copied. */
 export function isLineOf(text: string, token: string): boolean {
   return /^"?avow-challenge=([\w-]+)(?:\s*;[^\n]*)?$/.exec(text.trim())?.[1] === token
 }

@@ -6,5 +6,5 @@ const schema = z.strictObject({
   read: z.int().optional(),
 })
 export type ChoreDone = z.infer<typeof schema>
-/** What a server does from time to time, under its name: due when it is to be done again. It tells of nobody. */
+/** What a server does from time to time, under its name; due when it is to be done again. It tells of nobody. */
 export const chores = keptAs('chore', schema)

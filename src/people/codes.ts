@@ -5,17 +5,17 @@ import { equalBytes, fromBase64url, toBase64url, utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { sameMailbox } from './addresses.ts'
-import { type Keeper, keptAs } from './collection.ts'
+import { type Keeper, keptAs, unended } from './collection.ts'
 import { linkAt, linkEnded, linkFor, linkUsed, openLink } from './links.ts'
+import { newDigits } from './tokens.ts'
 
 /**
- * A code that goes to an e-mail address, and a link beside it: who reads the mail there can give the one or open the
- * other. Codes are short, so guesses are counted; and whoever has read this drawer has to work for one.
+ * A code that goes to an e-mail address, with a link beside it: whoever reads the mail gives the one or opens the
+ * other. Codes are short, so guesses are counted, and a thief of this drawer has to work for each.
  */
 export const CODE_SECONDS = 24 * 3600
-const DIGITS = 8
 const MOST_GUESSES = 5
-/** Codes that are sent in a day for one application, and to one address by whoever asks. */
+/** Codes sent in a day: for one application, and to one address by whoever asks. */
 const MOST_SENT = { application: 6, address: 6 } as const
 
 const schema = z.strictObject({
@@ -23,7 +23,7 @@ const schema = z.strictObject({
   salt: z.string().max(64),
   /** What scrypt makes of the code. */
   code: z.string().max(64),
-  /** The link of the same letter, by its hash. */
+  /** The hash of the link in the same letter. */
   link: z.string().max(64),
   sent: z.int(),
   expires: z.int(),
@@ -42,8 +42,8 @@ export interface Code {
 }
 
 /**
- * A code to be for an address, and the changes by which it is good; the one before it is worth nothing then. Refuses
- * `rate_limited` where too many were sent, for this application or to this address.
+ * A code to be, and the changes that make it good and end the one before. Refuses `rate_limited` where too many were
+ * sent for this application or to this address.
  */
 export async function codeFor(
   { drawer, hashed }: Keeper,
@@ -72,22 +72,19 @@ export async function codeFor(
   return { code, token, expires, changes }
 }
 
-/** What waits for an answer; undefined where nothing was sent, or it is answered or too old. */
+/** Undefined where nothing was sent, or it is answered or too old. */
 export async function sentCode(drawer: Drawer, application: string, now: number): Promise<Sent | undefined> {
-  const sent = await codes.get(drawer, application, now)
-  return sent !== undefined && sent.expires > now ? sent : undefined
+  return unended(await codes.get(drawer, application, now), now)
 }
 
 interface Proven {
   readonly application: string
   readonly address: string
-  /** Changes that use code and link up, in one with what keeps the proof. */
+  /** Changes that use code and link up, beside the one that keeps the proof. */
   readonly used: readonly Change[]
 }
 
-/**
- * Takes a code. Refuses `code_wrong`, and `link_spent` after five wrong ones: then even the right one is worth nothing.
- */
+/** Refuses `code_wrong`, and after five wrong codes `link_spent`, even for the right one. */
 export async function answerCode(
   drawer: Drawer,
   application: string,
@@ -95,7 +92,7 @@ export async function answerCode(
   now: number,
 ): Promise<Proven> {
   const digits = typed.replace(/[\s-]/g, '')
-  // Counted before it is compared: whoever sends many at once gains no guess by it.
+  // Counted before it is compared, so that sending many at once gains no guess.
   const sent = await codes.change(drawer, application, now, one => ({ ...one, guesses: one.guesses + 1 }))
   if (sent === undefined || sent.expires <= now || sent.guesses > MOST_GUESSES)
     throw new Refusal('link_spent', 'This code was used, has expired, or was mistyped too often.')
@@ -110,8 +107,8 @@ export async function answerCode(
 }
 
 /**
- * What a link of a letter is about. Looking uses nothing up. A link confirms the address that its own letter went to,
- * whatever was sent since to another. Refuses `link_spent`.
+ * Looking uses nothing up. The link confirms the address of its own letter, whatever was sent to another since. Refuses
+ * `link_spent`.
  */
 export async function codeOfLink(drawer: Drawer, token: string, now: number): Promise<Proven> {
   const link = await linkAt(drawer, 'address', token, now)
@@ -134,23 +131,12 @@ async function sendingCounted(drawer: Drawer, id: string, most: number, now: num
   return sendings.renewed(found, id, { times: [...times, now] }, now + 86_400)
 }
 
-/** Evenly spread: what a division would favour is thrown again. */
-function newDigits(): string {
-  const most = 10 ** DIGITS
-  const fair = 2 ** 32 - (2 ** 32 % most)
-  for (;;) {
-    const bytes = randomBytes(4)
-    const number = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
-    if (number < fair) return String(number % most).padStart(DIGITS, '0')
-  }
-}
-
 /** RFC 7914: slow enough that 10^8 codes cannot be tried in passing. */
 function hardHash(code: string, salt: Uint8Array): Promise<Uint8Array> {
   return scryptAsync(utf8(code.slice(0, 40)), salt, { N: 2 ** 13, r: 8, p: 1, dkLen: 32 })
 }
 
-/** Compared by their hashes, so that the time tells nothing of how much was right. */
+/** Compared by their hashes, so that the time does not tell how much was right. */
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return equalBytes(sha256(one), sha256(other))
 }

@@ -8,27 +8,27 @@ import { findLink, linkEnded, linkFor } from './links.ts'
 import { hashOfToken } from './tokens.ts'
 
 /**
- * Colleagues: a party lets in its own people, without asking the depositary. One of its signatories makes a link;
- * whoever opens it makes a passkey, which signs the very statement that would bring it in; a signatory signs the same
- * bytes, and only then does the key enter the log. Until the last step nothing is recorded anywhere but here.
+ * Colleagues: a party lets in its own people without asking the depositary. A signatory makes a link; whoever opens it
+ * makes a passkey, which signs the very statement that would bring it in; a signatory signs the same bytes. Only then
+ * does the key enter the log; until then it stands here alone.
  */
 const COLLEAGUE_SECONDS = 14 * 86_400
 
 const schema = z.strictObject({
   party: z.string().max(64),
-  /** How the party calls this person or device; it is shown to the party alone. */
+  /** What the party calls this person or device, for the party alone. */
   label: z.string().min(1).max(120),
   role: z.enum(KEY_ROLES),
   /** The key of the signatory who asked. */
   by: z.string().max(64),
   made: z.int(),
-  /** A key that waits to be let in: it has signed `payload`, the statement that brings it in. */
+  /** A key that waits; it has signed `payload`, the statement that brings it in. */
   offered: z
     .strictObject({
       key: keySchema,
       credential: z.string().max(1400),
       payload: bytes,
-      /** What the new key answered, as envelopes hold it. */
+      /** The new key's, as envelopes hold it. */
       signature: z.string(),
       at: z.int(),
     })
@@ -59,9 +59,7 @@ export async function inviteColleague(
 /** Refuses `link_spent` for a link that was ended, has expired, or whose key was let in. Looking uses nothing up. */
 export async function colleagueAt(drawer: Drawer, token: string, now: number): Promise<Found<Colleague>> {
   await findLink(drawer, 'colleague', token, now)
-  const found = await colleagues.lying(drawer, hashOfToken(token), now)
-  if (found === undefined) throw spent()
-  return found
+  return colleagues.present(drawer, hashOfToken(token), now)
 }
 
 /** One of this party's. Refuses `link_spent`. */
@@ -76,14 +74,14 @@ export async function colleagueOf(
   return found
 }
 
-/** The change that keeps the key which was made by the link. Refuses `link_spent` if another was offered first. */
+/** The change that keeps the key made by the link. Refuses `link_spent` if another was offered first. */
 export function keyOffered(colleague: Found<Colleague>, offered: Offered): Change {
   const otherwise = new Refusal('link_spent', 'A passkey was made by this link already.')
   if (colleague.value.offered !== null) throw otherwise
   return colleagues.changed(colleague, { ...colleague.value, offered }, { otherwise })
 }
 
-/** The key is let in, or nobody is to be: the link leads nowhere any more. */
+/** Ends the link: the key is let in, or nobody is to be. */
 export const colleagueEnded = (colleague: Found<Colleague>): Change[] => [
   linkEnded(colleague.id),
   colleagues.taken(colleague, spent()),

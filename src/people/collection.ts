@@ -16,9 +16,7 @@ import {
   type Times,
 } from '../store/drawer.ts'
 
-/**
- * One kind of thing in the private drawer, read by its schema: what does not fit it is damage, not a surprise later.
- */
+/** One kind of thing in the private drawer. What does not fit its schema is refused as damaged. */
 export interface Kept<T> {
   readonly kind: string
   get(drawer: Drawer, id: string, now: number): Promise<T | undefined>
@@ -26,51 +24,58 @@ export interface Kept<T> {
   find(drawer: Drawer, id: string, now: number): Promise<T>
   /** The same, as it lies there, to make a change of. */
   lying(drawer: Drawer, id: string, now: number): Promise<Found<T> | undefined>
+  /** The same. Refuses if nothing lies there. */
+  present(drawer: Drawer, id: string, now: number): Promise<Found<T>>
   list(drawer: Drawer, now: number, options?: Page): Promise<Found<T>[]>
-  /** Every one whose id begins with `under`, in the order of ids, read a page at a time while it is gone through. */
+  /** Every one whose id begins with `under`, in the order of ids, read a page at a time. */
   each(drawer: Drawer, now: number, under?: string): AsyncGenerator<Found<T>>
   /** The same at once. */
   all(drawer: Drawer, now: number, under?: string): Promise<Found<T>[]>
-  /** Every one that bears this key, in the order of ids; what it costs does not grow with the others. */
+  /** Every one with this key, in the order of ids, at a cost that does not grow with the others. */
   by(drawer: Drawer, key: KeyName, is: string, now: number): Promise<Found<T>[]>
-  /** Every one whose key is one of these, in no order that means anything. */
+  /** Every one whose key is one of these, in any order. */
   byAny(drawer: Drawer, key: KeyName, of: readonly string[], now: number): Promise<Found<T>[]>
-  /** The one that has been due for longest, and is held by nobody. */
+  /** The one due longest of those that nobody holds. */
   nextDue(drawer: Drawer, now: number): Promise<Found<T> | undefined>
 
   /** A change that lays it there, over whatever lies there. */
   laid(id: string, value: T, expires: number | null, more?: More): Change
   /** The same where nothing lies there. */
   added(id: string, value: T, expires: number | null, more?: More): Change
-  /**
-   * A change of what was found, as long as it lies there as it was found. Its end, when it is due, and by whom it is
-   * held stay unless others are named.
-   */
+  /** A change of what was found, as long as it lies there as found. Its times stay unless others are named. */
   changed(found: Found<T>, value: T, more?: More & { readonly expires?: number | null }): Change
-  /** A change that lays it in the place of what was found there, if anything was, until this end. */
+  /** A change that lays it in place of what was found, or of nothing, until this end. */
   renewed(found: Found<T> | undefined, id: string, value: T, expires: number | null): Change
-  /** A change that takes away what was found, as long as it lies there as it was found. */
+  /** A change that removes what was found, as long as it lies there as found. */
   taken(found: Found<T>, otherwise?: Otherwise): Change
-  /** A change that takes away whatever lies there. */
+  /** A change that removes whatever lies there. */
   gone(id: string): Change
+  /** Changes by which what was found is kept as long as the log. */
+  forGood(found: readonly (Found<T> | undefined)[]): Change[]
 
   put(drawer: Drawer, id: string, value: T, expires: number | null): Promise<void>
   /** Gives it to one caller and removes it. */
   take(drawer: Drawer, id: string, now: number): Promise<T | undefined>
   /**
-   * Makes of it what `by` says, whoever else changes it meanwhile: `by` is asked again with what lies there then.
-   * Undefined if nothing lies there.
+   * Changes it as `by` says, asking again where somebody else changes it meanwhile. Undefined if nothing lies there, or
+   * `by` returns undefined to leave it.
    */
-  change(drawer: Drawer, id: string, now: number, by: (value: T) => T): Promise<T | undefined>
+  change(
+    drawer: Drawer,
+    id: string,
+    now: number,
+    by: (value: T, found: Found<T>) => T | undefined,
+    more?: More,
+  ): Promise<T | undefined>
   /** The same. Refuses if nothing lies there. */
-  alter(drawer: Drawer, id: string, now: number, by: (value: T) => T): Promise<T>
+  alter(drawer: Drawer, id: string, now: number, by: (value: T) => T, more?: More): Promise<T>
   remove(drawer: Drawer, id: string): Promise<void>
 }
 
-/** What other rooms may do with things that are written by their own file alone. */
+/** For things that only their own file writes. */
 export type Read<T> = Pick<Kept<T>, 'get' | 'find' | 'list' | 'each' | 'all'>
 
-/** Where people's things are kept: the drawer of a log, with the hashes that it alone can make. */
+/** The drawer of a log, with the hashes that it alone can make. */
 export interface Keeper {
   readonly drawer: Drawer
   readonly hashed: (text: string) => string
@@ -83,17 +88,17 @@ export interface Named<T> {
 }
 
 /** A thing as it lay there when it was read. */
-export interface Found<T> extends Named<T>, Pick<Lying, 'json' | 'expires' | 'due' | 'held' | 'tries'> {}
+export interface Found<T> extends Named<T>, Pick<Lying, 'json'>, Times {}
 
 export interface Page {
   readonly after?: string
   readonly limit?: number
 }
 
-/** What is said to whoever comes too late with a change; a refusal is one. */
+/** What refuses whoever comes too late with a change. */
 type Otherwise = Change['otherwise']
 
-/** When somebody has to do something about it, and which member takes the entry beside which it is laid. */
+/** When it is due, and which member takes the entry beside which it is laid. */
 type More = Pick<Laid, 'due' | 'held' | 'tries' | 'entry'> & { readonly otherwise?: Otherwise }
 
 /** How a kind of thing is kept. */
@@ -122,10 +127,10 @@ export const bytesInBase64url = bytesBy(fromBase64url, toBase64url)
 /** What travels beside a statement. */
 export const parts = z.array(z.strictObject({ name: z.string(), bytes })).readonly()
 
-/** Times that a change is tried against others who change the same thing. */
+/** A change is tried so often against others who change the same thing. */
 const MOST_TRIES = 50
 const PAGE = 200
-/** Of those that are due, so many are looked at for one that can be read. */
+/** Due ones that are looked at for one that can be read. */
 const MOST_DUE = 20
 
 export function keptAs<T>(
@@ -136,7 +141,7 @@ export function keptAs<T>(
     absent = id => new Refusal('not_found', `There is no ${kind} ${id}.`),
   }: Keeping<T> = {},
 ): Kept<T> {
-  const present = (id: string, found: T | undefined): T => {
+  const present = <F>(id: string, found: F | undefined): F => {
     if (found === undefined) throw absent(id.slice(0, 40))
     return found
   }
@@ -174,6 +179,7 @@ export function keptAs<T>(
       const found = await drawer.get(kind, id, now)
       return found && read(found)
     },
+    present: async (drawer, id, now) => present(id, await kept.lying(drawer, id, now)),
     list: async (drawer, now, { after = '', limit = PAGE } = {}) =>
       (await drawer.list(kind, after, limit, now)).map(read),
     async *each(drawer, now, under = '') {
@@ -193,12 +199,12 @@ export function keptAs<T>(
       const found: Lying[] = []
       for (let from = 0; from < of.length; from += MOST_SOUGHT)
         found.push(...(await everyWith(drawer, key, of.slice(from, from + MOST_SOUGHT), now, kind)))
-      // What bears a key is not sealed with it: whoever can write the database could give a thing to somebody else.
+      // Keys are not sealed: whoever can write the database could give a thing to somebody else.
       return found.map(read).filter(({ id, value }) => of.includes(keys(value, id)[key] ?? ''))
     },
     async nextDue(drawer, now) {
       const found = await drawer.due(kind, MOST_DUE, now)
-      // One that cannot be read keeps no other from being done; told it is where nothing else is due.
+      // An unreadable one holds up no other; it is told where nothing else is due.
       for (const one of found.slice(0, -1)) {
         const value = attempt(() => read(one))
         if (!(value instanceof Refusal)) return value
@@ -234,6 +240,8 @@ export function keptAs<T>(
       ...saying(otherwise),
     }),
     gone: id => ({ kind, id, after: null }),
+    forGood: found =>
+      found.flatMap(one => (one === undefined ? [] : [kept.changed(one, one.value, { expires: null })])),
     put: (drawer, id, value, expires) => drawer.apply([kept.laid(id, value, expires)], 0),
     async take(drawer, id, now) {
       const found = await kept.lying(drawer, id, now)
@@ -241,21 +249,29 @@ export function keptAs<T>(
       const isMine = await unlessLate(drawer.apply([kept.taken(found)], now))
       return isMine ? found.value : undefined
     },
-    change: (drawer, id, now, by) =>
+    change: (drawer, id, now, by, more) =>
       untilSettled(async () => {
         const found = await kept.lying(drawer, id, now)
-        if (found === undefined) return undefined
-        const next = by(found.value)
-        await drawer.apply([kept.changed(found, next)], now)
+        const next = found && by(found.value, found)
+        if (found === undefined || next === undefined) return undefined
+        await drawer.apply([kept.changed(found, next, more)], now)
         return next
       }),
-    alter: async (drawer, id, now, by) => present(id, await kept.change(drawer, id, now, by)),
+    alter: async (drawer, id, now, by, more) => present(id, await kept.change(drawer, id, now, by, more)),
     remove: (drawer, id) => drawer.apply([kept.gone(id)], 0),
   }
   return kept
 }
 
-/** Whatever bears a key, of one kind or of all, read a page at a time. */
+/** The value until its own end, which is sealed with it: whoever can write the database can put off the row's. */
+export function unended<T extends { readonly expires: number }>(
+  value: T | undefined,
+  now: number,
+): T | undefined {
+  return value !== undefined && value.expires > now ? value : undefined
+}
+
+/** Everything with a key, of one kind or of all. */
 export async function everyWith(
   drawer: Drawer,
   key: KeyName,
@@ -275,7 +291,7 @@ export async function everyWith(
   }
 }
 
-/** False where somebody else was faster, and nothing is changed. */
+/** False where somebody else was faster and nothing is changed. */
 export async function unlessLate(act: Promise<void>): Promise<boolean> {
   try {
     await act
@@ -287,9 +303,9 @@ export async function unlessLate(act: Promise<void>): Promise<boolean> {
 }
 
 /**
- * Reads, makes changes of what was read, and hands them over, to the drawer or to the door. Where something was changed
- * meanwhile, all of it is done anew, so that whoever changes something else of the same thing at the same moment is no
- * reason to refuse; `act` says in its own words what is too late.
+ * `act` reads, makes changes of what it read, and hands them to the drawer or the door. Where somebody has changed it
+ * meanwhile, `act` runs again, so nobody is refused for another's change of the same thing; what is really too late
+ * `act` refuses itself.
  */
 export async function untilSettled<T>(act: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -297,7 +313,7 @@ export async function untilSettled<T>(act: () => Promise<T>): Promise<T> {
       return await act()
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile) || tries === MOST_TRIES) throw error
-      // Of many who change one thing at once, one gets through each time: they are not to meet again and again.
+      // Of many at once one gets through each time; the others must not meet again and again.
       await sleep(Math.random() * Math.min(tries, 10))
     }
   }

@@ -5,8 +5,8 @@ import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs, type Named } from './collection.ts'
 
 /**
- * A browser asks a passkey for by its credential id, which the log does not hold, since it is nobody's business. Here
- * stands which key of the register it belongs to. Whether that key may still sign is for the register alone to say.
+ * A browser asks for a passkey by its credential id, which the log does not hold, since it is nobody's business. Here
+ * stands its key of the register; whether that key may still sign, only the register says.
  */
 const schema = z.strictObject({
   keyid: z.string().max(64),
@@ -15,7 +15,7 @@ const schema = z.strictObject({
   use: z.enum(KEY_USES),
   transports: z.array(z.string().max(40)).max(10).readonly(),
   made: z.int(),
-  /** How its holder calls it, for the holder alone: a person's name, or a device. */
+  /** What its holder calls it, for the holder alone: a person's name, or a device. */
   label: z.string().max(120).exactOptional(),
 })
 export type Credential = z.infer<typeof schema>
@@ -24,9 +24,9 @@ export type Credential = z.infer<typeof schema>
 const credentials = keptAs('credential', schema, { keys: ({ holder }) => ({ holder }) })
 
 /**
- * The change that keeps it, for a passkey that has shown to the caller that it holds the key. Refuses `key_known` for
- * an id that stands for another key, or for somebody else (WebAuthn Level 3, section 7.1, step 26): a device names it
- * itself, and whoever named that of somebody else's passkey would lock them out.
+ * The change that keeps it, for a passkey that has proven its key to the caller. Refuses `key_known` for an id of
+ * another key or of somebody else (WebAuthn Level 3, section 7.1, step 26): a device names its id itself, and by naming
+ * another's it would lock them out.
  */
 export async function credentialKept(drawer: Drawer, id: string, credential: Credential): Promise<Change> {
   const otherwise = new Refusal('key_known', 'This device names a passkey that belongs to another key here.')
@@ -37,11 +37,11 @@ export async function credentialKept(drawer: Drawer, id: string, credential: Cre
   return credentials.changed(known, credential, { otherwise })
 }
 
-/** `id` is the credential id in base64url, as the browser names it; attacker-controlled. */
+/** `id`, in base64url, is attacker-controlled. */
 export async function credentialOf(drawer: Drawer, id: string, now: number): Promise<Credential | undefined> {
   return id.length > 1400 ? undefined : credentials.get(drawer, id, now)
 }
 
-/** All of a holder's, to offer the browser the right ones, by their credential ids. */
+/** By their credential ids, to offer the browser the right ones. */
 export const credentialsOf = (drawer: Drawer, holder: string, now: number): Promise<Named<Credential>[]> =>
   credentials.by(drawer, 'holder', holder, now)

@@ -4,9 +4,9 @@ import { keptAs, type Read } from './collection.ts'
 import { inOrder, newToken } from './tokens.ts'
 
 /**
- * The diary of the desk: what an officer did that is no entry of the log, such as signing in, opening an application or
- * refusing one. Officers read each other's. A line names an officer by the id under which they stand in the log, and
- * what it is about by an id, so that it goes on telling the truth when the application it speaks of was erased.
+ * The diary of the desk: what an officer did that is no entry of the log, such as signing in, opening or refusing an
+ * application. Officers read each other's. A line names officer and subject by ids, so it stays true when the
+ * application is erased.
  */
 const DIARY_ACTS = [
   'signed-in',
@@ -41,7 +41,7 @@ const DIARY_ACTS = [
 ] as const
 export type DiaryAct = (typeof DIARY_ACTS)[number]
 
-/** Seconds for which a line is kept: three years, in which somebody may ask who did what. */
+/** Three years, in which somebody may ask who did what. */
 export const DIARY_SECONDS = 3 * 366 * 86_400
 
 const schema = z.strictObject({
@@ -50,7 +50,7 @@ const schema = z.strictObject({
   /** The role's id of the officer. */
   by: z.string().min(1).max(64),
   what: z.enum(DIARY_ACTS),
-  /** An id that tells what it is about, never a person's name or address; '' where the act says it all. */
+  /** An id, never a person's name or address; '' where the act says it all. */
   subject: z.string().max(200),
 })
 export type DiaryLine = z.infer<typeof schema>
@@ -58,7 +58,7 @@ export type DiaryLine = z.infer<typeof schema>
 const lines = keptAs('diary', schema)
 export const diary: Read<DiaryLine> = lines
 
-/** Ids sort newest first, for longer than this can matter; of one second, what this process noted last. */
+/** Ids sort newest first; within a second, what this process noted last. */
 const END_OF_TIME = 36 ** 7
 const MOST_IN_SECOND = 36 ** 5
 let last = 0
@@ -69,7 +69,7 @@ function newId(at: number): string {
   return `${inOrder(time)}-${place.toString(36).padStart(6, '0')}-${newToken().slice(0, 8)}`
 }
 
-/** A line, to be written in one with what it tells of. */
+/** A line, to be written beside what it tells of. */
 export const noted = (line: DiaryLine): Change => lines.laid(newId(line.at), line, line.at + DIARY_SECONDS)
 
 /** Writes one line. */
@@ -79,7 +79,7 @@ export const note = (drawer: Drawer, line: DiaryLine): Promise<void> => drawer.a
 const looks = keptAs('diary-look', z.strictObject({ at: z.int() }))
 const LOOK_SECONDS = 3600
 
-/** The same for what is only looked at: once an hour, however often a page is loaded again. */
+/** For what is only looked at: once an hour, however often a page is loaded. */
 export async function noteLook(drawer: Drawer, line: DiaryLine): Promise<void> {
   const { at, by, what, subject } = line
   const id = `${by}/${what}/${subject}`

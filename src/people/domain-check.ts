@@ -7,7 +7,7 @@ import { type Found, textOf } from '../outbound/resolver.ts'
 import { fileAddress, isLineOf, type Look, recordName } from './challenges.ts'
 import type { Evidence } from './proofs.ts'
 
-/** Looks whether a challenge's line stands where only the holder of a domain can put it. */
+/** Looks for a challenge's line where only the holder of a domain can put it. */
 
 export interface Looked {
   readonly look: Look
@@ -65,7 +65,7 @@ function lookInDns(asking: Asking, { domain, token }: Line, now: number): Promis
   })
 }
 
-/** Where the line is often put instead: at the domain itself, or where a form has added the domain once more. */
+/** Where the line is often put by mistake: at the domain itself, or where a form appended the domain again. */
 async function misplaced({ resolver }: Asking, { domain, token }: Line): Promise<string | undefined> {
   for (const name of [domain, `${recordName(domain)}.${domain}`]) {
     const found = await resolver.find({ name, type: 'TXT' }).catch((): Found | undefined => undefined)
@@ -77,7 +77,7 @@ async function misplaced({ resolver }: Asking, { domain, token }: Line): Promise
 function lookOnWeb(asking: Asking, { domain, token }: Line, now: number): Promise<Looked> {
   const where = fileAddress(domain)
   return looked({ at: now, how: 'https', where }, async () => {
-    // What stands on somebody else's domain says nothing of this one: nobody there is asked on an applicant's word.
+    // Another holder's domain proves nothing of this one, and is not asked on an applicant's word.
     const page = await fetchPage(where, asking, host => isSameHolder(host, domain))
     const texts = page.status === 200 ? linesOf(page.body) : []
     const evidence: Evidence = { mediaType: 'message/http', bytes: messageOf(page, now) }
@@ -101,7 +101,7 @@ function shown(texts: readonly string[]): string[] {
   return texts.slice(0, MOST_SEEN).map(text => text.replace(/\p{C}/gu, ' ').slice(0, MOST_CHARACTERS))
 }
 
-/** The answer as a message (RFC 9112), with the way to it before: what an officer can read again. */
+/** The answer as a message (RFC 9112), with the hops before it, for officers to read again. */
 function messageOf({ hops, status, mediaType, body, url }: Fetched, now: number): Uint8Array {
   const head = [
     ...hops.slice(0, -1).map(hop => `X-Avow-Hop: ${hop.status} ${hop.url}`),

@@ -5,16 +5,16 @@ import { keptAs } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
- * What somebody has typed in a ceremony, by a token in the address: a reload, a lost connection, an expired session and
- * the back button all find it again. A draft says nothing to anybody else, and binds nobody.
+ * What somebody has typed in a ceremony, by a token in the address, so that a reload, a lost connection, an expired
+ * session and the back button find it again. Nobody else reads a draft, and it binds nobody.
  */
 export const DRAFT_SECONDS = 7 * 86_400
-/** Characters of one draft; a text of a call may be pasted into one. */
+/** A text of a call may be pasted into one. */
 const MOST = 24_000_000
 
 const schema = z.strictObject({
   purpose: z.string().max(40),
-  /** Who it is of: a party's id, a role's id, or '' where nobody is known. */
+  /** A party's id, a role's id, or '' for nobody known. */
   subject: z.string().max(64),
   fields: z.record(z.string().max(100), z.string().max(MOST)),
   made: z.int(),
@@ -36,7 +36,7 @@ export async function newDraft(
   return token
 }
 
-/** Undefined where there is none for this purpose and of this subject. */
+/** Undefined where there is none of this purpose and subject. */
 export async function readDraft(
   drawer: Drawer,
   token: string,
@@ -47,7 +47,7 @@ export async function readDraft(
   return draft?.purpose === purpose && draft.subject === subject ? draft : undefined
 }
 
-/** Lays fields over those that are kept; an undefined one is left out from now on. Refuses `link_spent`. */
+/** Lays fields over the kept ones; an undefined one goes. Refuses `link_spent`. */
 export async function changeDraft(
   drawer: Drawer,
   token: string,
@@ -63,7 +63,7 @@ export async function changeDraft(
   return changed
 }
 
-/** The change that takes it away, beside what came of it. */
+/** Removes it, beside what came of it. */
 export const draftDropped = (token: string): Change => drafts.gone(hashOfToken(token))
 
 function laidOver(fields: Fields, over: Readonly<Record<string, string | undefined>>): Fields {

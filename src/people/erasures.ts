@@ -14,27 +14,27 @@ import {
 /**
  * How a person vanishes. Log, drawer and backups are three places, so the order is the design:
  *
- *   1. the journal beside the database notes the commitment, on disk: a backup that is restored later knows of it
- *   2. in one commit, everything that is known of the person is removed, the drawer notes the commitment for good, and
- *      that the erasure is begun: whatever happens from here on, it is carried through
+ *   1. the journal beside the database notes the commitment, on disk: a backup restored later knows of it
+ *   2. one commit removes everything known of the person and notes, for good, the commitment and that the erasure is
+ *      begun: from here on it is carried through, whatever happens
  *   3. the database wipes what was removed
  *   4. the log gets its tombstone, `person/erased`, if it holds the signature; the note that an erasure is begun goes
  *      in the same commit, or once the files are wiped
  *
- * After 2 nothing here tells anything of the person. None of the steps harms if it is taken again.
+ * After 2 nothing here tells anything of the person. Each step may be repeated.
  */
 
-/** A line of the journal: a commitment, which is of nobody once its salt is gone. */
+/** A line of the journal. Without its salt, a commitment is of nobody. */
 export interface Erased extends Erasing {
   readonly commitment: string
 }
 
-/** Where erasures are noted outside of the database and its backups; on disk when it returns. */
+/** Outside the database and its backups; on disk when `note` returns. */
 export interface ErasureJournal {
   note(erased: Erased): Promise<void>
 }
 
-/** Steps 1 and 2. `begun` notes that it is begun, where that is not noted yet. */
+/** Steps 1 and 2. `begun` notes that it is begun, where nothing notes that yet. */
 export async function beginErasure(
   drawer: Drawer,
   journal: ErasureJournal | null,
@@ -47,8 +47,8 @@ export async function beginErasure(
 }
 
 /**
- * Erases again what a restored database knows of people who were erased since it was copied, and notes for good what
- * the journal alone has noted. Returns how many there were.
+ * Erases again those whom a restored database knows and the journal names, and notes for good what the journal alone
+ * noted. Returns how many there were.
  */
 export async function eraseAgain(drawer: Drawer, journal: readonly Erased[], now: number): Promise<number> {
   let found = 0
@@ -65,10 +65,10 @@ export async function eraseAgain(drawer: Drawer, journal: readonly Erased[], now
 }
 
 /**
- * Removes whatever bears the key of a person, in one commit with `beside`: request, disclosure, salt, name, hash of the
- * address, links and letters, and that one is owed; and what the same address began besides under this call, and did
- * not confirm. Whoever lays something of a person changes, in the same commit, what this removes as it was found, or
- * asks that the person stands: so nothing follows it that was on its way.
+ * Removes everything with the key of a person in one commit with `beside`: request, disclosure, salt, name, hash of the
+ * address, links, letters, owed letters; and what the same address began under this call and did not confirm. Whoever
+ * lays something of a person changes in the same commit something that this removes as it was found, or asks that the
+ * person stands: so nothing comes in behind an erasure.
  */
 async function forget(
   drawer: Drawer,
@@ -82,7 +82,7 @@ async function forget(
       await drawer.apply([...removals, ...more], now)
       return removals.length
     })
-    // What came in beside the person between the look and the commit is found by another look.
+    // Another look finds what came in between the look and the commit.
     if (gone === 0) return
   }
 }

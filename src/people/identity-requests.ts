@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './collection.ts'
+import { keptAs, unended } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
-/** What was sent along to an identity provider, until its answer comes back to the same browser. */
+/** What was sent to an identity provider, until its answer comes back to the same browser. */
 export const ASKED_SECONDS = 600
 
 const schema = z.strictObject({
@@ -17,7 +17,7 @@ const schema = z.strictObject({
 type AskedIdentity = z.infer<typeof schema>
 const asked = keptAs('identity', schema)
 
-/** Returns what a cookie of this browser holds: whoever comes back without it is somebody else. */
+/** Returns what a cookie of this browser holds; without it, it is another browser. */
 export async function keepAsked(
   drawer: Drawer,
   what: Omit<AskedIdentity, 'expires'>,
@@ -29,12 +29,11 @@ export async function keepAsked(
   return token
 }
 
-/** Once; undefined for what was answered already, stood open for too long, or never was. */
+/** Once; undefined for what was answered already, has expired, or never was. */
 export async function takeAsked(
   drawer: Drawer,
   token: string,
   now: number,
 ): Promise<AskedIdentity | undefined> {
-  const found = await asked.take(drawer, hashOfToken(token), now)
-  return found !== undefined && found.expires > now ? found : undefined
+  return unended(await asked.take(drawer, hashOfToken(token), now), now)
 }

@@ -6,22 +6,22 @@ import { keptAs, type Named } from './collection.ts'
 import { linkAt, linkFor, linkUsed, openLink } from './links.ts'
 
 /**
- * Invitations: an admitted party's representative enrols the party's first passkey by a one-time link. What it says
- * stands here under the hash of its link, and stays when that was used.
+ * Invitations: an admitted party's representative enrols the party's first passkey by a one-time link. An invitation
+ * stands under the hash of its link, and stays when that was used.
  */
 export const INVITATION_SECONDS = 14 * 86_400
 
 const schema = z.strictObject({
   party: z.string().max(64),
   call: z.string().max(64),
-  /** The entry that admitted the party, named in the reason under which its key comes in. */
+  /** The entry that admitted the party, named in the reason of its key. */
   admitted: z.int(),
-  /** The application that it answers; null where an officer invited without one. */
+  /** The application that it answers; null for none. */
   application: z.string().max(64).nullable(),
   /** Who it is for, as they named themselves. */
   person: z.string().max(200),
   lang: z.string().max(35),
-  /** The role's id of the officer who made it. */
+  /** The officer's role id. */
   by: z.string().max(64),
   made: z.int(),
 })
@@ -33,8 +33,8 @@ const invitations = keptAs('invitation', schema, {
 })
 
 /**
- * An invitation to be. `token` is shown once; `link` is its hash, to end it by. `entry` says that it is laid beside the
- * very entry that admits its party.
+ * An invitation to be. `token` is shown once; `link` is its hash, to end it by. `entry`: laid beside the very entry
+ * that admits its party.
  */
 export function invitationFor(
   invitation: Omit<Invitation, 'made'>,
@@ -47,18 +47,18 @@ export function invitationFor(
   return { token, link: id, expires, changes }
 }
 
-/** All to this call that are open or were used, in no order that means anything. */
+/** Open or used, in any order. */
 export const invitationsTo = (drawer: Drawer, call: string, now: number): Promise<Named<Invitation>[]> =>
   invitations.by(drawer, 'call', call, now)
 
 export interface OpenInvitation extends Invitation {
   readonly link: string
   readonly until: number
-  /** The change that ends it, as long as it was not used meanwhile. */
+  /** The change that ends it, unless it was used meanwhile. */
   readonly ended: Change
 }
 
-/** The invitation of this link, if that is good. */
+/** Undefined where the link is not good. */
 export async function openInvitation(
   drawer: Drawer,
   link: string,
@@ -68,7 +68,7 @@ export async function openInvitation(
   return found && opened(drawer, found, now)
 }
 
-/** Those whose link is good, of a party or of all, newest first. */
+/** Those with a good link, of a party or of all, newest first. */
 export async function openInvitations(
   drawer: Drawer,
   now: number,
@@ -91,16 +91,16 @@ async function opened(
 
 interface Usable {
   readonly invitation: Invitation
-  /** Changes that use it up, in the commit of the entry that brings in the key. */
+  /** Changes that use it up, beside the entry that brings in the key. */
   readonly used: readonly Change[]
 }
 
-/** Refuses `link_spent` for an invitation that was used, ended, or has expired. Looking at it uses nothing up. */
+/** Refuses `link_spent` for an invitation that was used, ended, or has expired. Looking uses nothing up. */
 export async function findInvitation(drawer: Drawer, token: string, now: number): Promise<Usable> {
   const link = await linkAt(drawer, 'invitation', token, now)
   const invitation = await invitations.find(drawer, link.id, now)
   if (invitation.application === null) return { invitation, used: [linkUsed(link)] }
-  // The application says which link was handed out last, and whether a key came of one: every other is spent.
+  // The application knows the last link handed out, and whether a key came of it: every other link is spent.
   const application = await applications.lying(drawer, invitation.application, now)
   const state = application?.value.state
   if (application === undefined || state?.is !== 'admitted' || state.invitation !== link.id)

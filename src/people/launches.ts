@@ -6,13 +6,13 @@ import { bytes, bytesInBase64url, type Found, keptAs, parts } from './collection
 import { type Refused, refused } from './stored-refusal.ts'
 
 /**
- * Launch days: until which hour signatures of a call are sealed, and what lies sealed until then. The log holds the
- * commitments, which say nothing; envelopes and salts lie here, and with them the only account of who has signed.
+ * Launch days: until which hour signatures of a call are sealed, and what lies sealed until then. The commitments in
+ * the log say nothing; envelopes and salts, and with them who has signed, lie here alone.
  */
 const launchSchema = z.strictObject({
-  /** RFC 3339: the hour of the announcement. */
+  /** The hour of the announcement, RFC 3339. */
   opens: time,
-  /** Whether signatures are open again, before the hour or since. */
+  /** Whether signatures are open again, before or after the hour. */
   lifted: z.boolean(),
   by: z.string().max(64),
   set: z.int(),
@@ -21,11 +21,11 @@ export type Launch = z.infer<typeof launchSchema>
 export const launches = keptAs('launch', launchSchema)
 
 const DAY = 86_400
-/** Seconds after its hour for which a launch, and what was sealed and never opened, is kept. */
+/** Kept so many seconds after the hour: a launch, and what was sealed and never opened. */
 const LAUNCH_SECONDS = 366 * DAY
 export const UNOPENED_SECONDS = 30 * DAY
 
-/** It is due at its hour, and at once where it was lifted: what lies sealed is opened then. */
+/** Due at its hour, or at once where it was lifted: then what lies sealed is opened. */
 export function setLaunch(drawer: Drawer, call: string, launch: Launch): Promise<void> {
   const { opens, lifted, set } = launch
   const hour = parseTime(opens)
@@ -40,27 +40,25 @@ const sealedSchema = z.strictObject({
   opens: time,
   envelope: bytes,
   salt: bytesInBase64url,
-  /** Words that travel beside the opening: salt ‖ bytes, by digest. */
+  /** Words beside the opening: salt ‖ bytes, by digest. */
   parts,
   made: z.int(),
-  /** Why the law refuses to open it: then nothing opens it, and somebody must be told. */
+  /** Why the law refuses to open it for ever; somebody must be told. */
   trouble: refused.nullable(),
 })
 /**
- * What a party has signed under seal: one signature of each party on a call. It is laid beside its seal, and goes
- * beside its opening.
+ * What a party has signed under seal, one signature of each party on a call. It comes beside its seal and goes beside
+ * its opening.
  */
 export type Sealed = z.infer<typeof sealedSchema>
 const sealed = keptAs('sealed', sealedSchema)
 
-/**
- * A change that keeps what is sealed, as long as what lies of its party is what was found: nothing, or what is open.
- */
+/** Keeps what is sealed, as long as what was found of its party lies there: nothing, or what is open. */
 export function sealedLaid(one: Sealed, before: Found<Sealed> | undefined): Change {
   return sealed.renewed(before, placeOf(one.call, one.party), one, parseTime(one.opens) + UNOPENED_SECONDS)
 }
 
-/** The change that lets it go beside its opening. */
+/** Removes it beside its opening. */
 export const sealedOpened = (found: Found<Sealed>): Change => sealed.taken(found)
 
 export function sealedBy(
@@ -72,12 +70,12 @@ export function sealedBy(
   return sealed.lying(drawer, placeOf(call, party), now)
 }
 
-/** Everything that lies sealed under a call, a page at a time. */
+/** All of a call, a page at a time. */
 export function everySealed(drawer: Drawer, call: string, now: number): AsyncGenerator<Found<Sealed>> {
   return sealed.each(drawer, now, placeOf(call, ''))
 }
 
-/** The change that keeps why the law refuses to open it. */
+/** Keeps why the law refuses to open it. */
 export const sealedRefused = (found: Found<Sealed>, trouble: Refused): Change =>
   sealed.changed(found, { ...found.value, trouble })
 

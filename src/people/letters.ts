@@ -8,12 +8,12 @@ import { courtesyTaken, recipientAt, recipientId } from './recipients.ts'
 import { inOrder, plainToken } from './tokens.ts'
 
 /**
- * The queue of letters, in the drawer: what is written here is sent by `post.ts`, or handed over by an officer where no
- * relay is configured. A letter lies in three places: `letter` while something is to be done about it, with
- * `letter-words`, which hold links that let people in; `letter-past` once it is done with.
+ * The queue of letters, in the drawer. `work/mail-queue` sends them, or an officer hands them over where no relay is
+ * configured. A `letter` lies here while something is to be done about it, with `letter-words`, which hold links that
+ * let people in; a `letter-past` afterwards.
  */
 export const LETTER_KINDS = {
-  /** An application has come in: a courtesy, which also reaches whoever never applied. */
+  /** A courtesy, which also reaches whoever never applied. */
   'application-received': { isNeeded: false },
   'application-question': { isNeeded: true },
   'application-refused': { isNeeded: true },
@@ -23,11 +23,11 @@ export const LETTER_KINDS = {
   invitation: { isNeeded: true },
   'register-claimed': { isNeeded: true },
   'address-code': { isNeeded: true },
-  /** A line by which a domain was shown is missing: silence would cost its party the proof. */
+  /** The line that proved a domain is missing: silence would cost its party the proof. */
   'proof-missing': { isNeeded: true },
   /** A proof by e-mail is to be given again. */
   'proof-again': { isNeeded: true },
-  /** To persons, of whom nothing is to be found in a queue of letters: once it is sent, nothing remains of one. */
+  /** To persons, of whom a queue of letters must not tell: once sent, nothing remains. */
   'person-confirm': { isNeeded: true, leavesNothing: true },
   'person-known': { isNeeded: true, leavesNothing: true },
   'person-signed': { isNeeded: true, leavesNothing: true },
@@ -36,9 +36,9 @@ export type LetterKind = keyof typeof LETTER_KINDS
 export const leavesNothing = (kind: LetterKind): boolean => 'leavesNothing' in LETTER_KINDS[kind]
 const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]
 
-/** Seconds for which a letter is remembered, sent or not. */
+/** A letter is remembered for so long, sent or not. */
 export const LETTER_SECONDS = 90 * 86_400
-/** Seconds in which a letter that leaves nothing has to be on its way: then it goes too. */
+/** A letter that leaves nothing goes after so long, sent or not. */
 export const PERSON_LETTER_SECONDS = 7 * 86_400
 
 const shared = {
@@ -48,7 +48,7 @@ const shared = {
     .refine(to => mailboxIn(to) === to),
   lang,
   kind: z.enum(KINDS),
-  /** What it is about, as `invitation/<application>`: a newer one of the same takes its place. */
+  /** As `invitation/<application>`: a newer letter about the same replaces it. */
   about: z.string().max(200).nullable(),
   queued: z.int(),
   /** What the relay or an officer said last. */
@@ -62,13 +62,13 @@ const schema = z.strictObject({
    * `failed`   was tried for days, or came too late to be of use
    */
   state: z.enum(['waiting', 'bounced', 'failed']),
-  /** After this it is of no use to anybody, as when its link has expired. */
+  /** After this it is of no use, as when its link has expired. */
   until: z.int().nullable(),
 })
 export type Letter = z.infer<typeof schema>
 const gone = () => new Refusal('not_found', 'This letter is done with, or was never here.')
 const keys = ({ about }: { readonly about: string | null }) => (about === null ? {} : { about })
-/** One that waits is due when it may be tried. */
+/** Due when it may be tried. */
 export const letters = keptAs('letter', schema, { absent: gone, keys })
 
 /** One line, so that a subject cannot become another header. */
@@ -110,7 +110,7 @@ interface NewLetter
     Omit<LetterWords, 'stop'>,
     Partial<Pick<Letter, 'about' | 'until'> & Pick<LetterWords, 'stop'>> {}
 
-/** Ids sort in the order in which letters were written: by the second, and within it as this process wrote them. */
+/** Ids sort in the order of writing: by the second, and within it as this process wrote them. */
 let written = 0
 function newId(now: number): string {
   written = (written + 1) % 36 ** 3
@@ -124,9 +124,8 @@ export interface Queued {
 }
 
 /**
- * A letter to be, and the changes that lay it into the queue. A newer one about the same takes the place of what was
- * not sent yet, as of an invitation whose link has ended. Refuses `request_malformed` for what is no address of one
- * mailbox.
+ * A letter to be, and the changes that lay it into the queue. It replaces an unsent one about the same, as of an
+ * invitation whose link has ended. Refuses `request_malformed` for anything but an address of one mailbox.
  */
 export async function letterFor(
   keeper: Keeper,
@@ -137,7 +136,7 @@ export async function letterFor(
   if (to === undefined) throw new Refusal('request_malformed', 'A letter goes to one e-mail address.')
   const { drawer } = keeper
   const id = newId(now)
-  // Of no use any more, it would only tell of whom it was to.
+  // When of no use, it would only tell to whom it was.
   const expires = leavesNothing(kind) ? (until ?? now + PERSON_LETTER_SECONDS) : now + LETTER_SECONDS
   const recipient = recipientId(keeper, to)
   const { wants, returned } = await recipientAt(drawer, recipient, now)
@@ -174,7 +173,7 @@ export type Lying = Found<Letter>
 
 export type Gone = Found<PastLetter>
 
-/** How many wait, and since when the oldest does, in Unix seconds. */
+/** How many wait, and since when the oldest does (Unix seconds). */
 export interface Depth {
   readonly waiting: number
   readonly since: number | null
@@ -186,8 +185,8 @@ export function depthOf(open: readonly Lying[]): Depth {
 }
 
 /**
- * Done with: its words go, and what remains says when and how, if anything is to remain. What is to leave nothing is
- * not written anywhere else for a moment either: whom it was to may have been erased while it was on its way.
+ * Done with: its words go, and what remains says when and how. One that is to leave nothing is not even written
+ * elsewhere for a moment, since its recipient may have been erased while it was on its way.
  */
 export function letterDone(
   { id, value: { to, lang, kind, about, queued } }: Named<Letter>,
@@ -200,24 +199,23 @@ export function letterDone(
 
 const dropped = (id: string): Change[] => [letters.gone(id), letterWords.gone(id)]
 
-/** An officer gave it to whom it is for in another way. Refuses `not_found` where it is done with already. */
+/** An officer delivered it in another way. Refuses `not_found` where it is done with. */
 export async function handOver(drawer: Drawer, id: string, by: string, now: number): Promise<void> {
   const value = await letters.find(drawer, id, now)
   await drawer.apply(letterDone({ id, value }, { state: 'handed', at: now, said: by }), now)
 }
 
-/** Lets it be tried anew at once, as often as a new one. Refuses `not_found`. */
-export function tryAgain(drawer: Drawer, id: string, now: number): Promise<void> {
-  return untilSettled(async () => {
-    const found = await letters.lying(drawer, id, now)
-    if (found === undefined) throw gone()
-    const { state, queued } = found.value
-    const anew = { ...found.value, state: 'waiting' as const, queued: state === 'failed' ? now : queued }
-    await drawer.apply([letters.changed(found, anew, { due: now, tries: 0 })], now)
+/** Tries it at once, as often as a new one. Refuses `not_found`. */
+export function tryAgain(drawer: Drawer, id: string, now: number): Promise<Letter> {
+  const anew = (letter: Letter): Letter => ({
+    ...letter,
+    state: 'waiting',
+    queued: letter.state === 'failed' ? now : letter.queued,
   })
+  return letters.alter(drawer, id, now, anew, { due: now, tries: 0 })
 }
 
-/** An officer says that a letter which was sent came back. Refuses `not_found`. */
+/** An officer says that a sent letter came back. Refuses `not_found`. */
 export function noteReturned(drawer: Drawer, id: string, by: string, now: number): Promise<PastLetter> {
   return pastLetters.alter(drawer, id, now, letter => ({
     ...letter,
@@ -239,7 +237,7 @@ export async function writtenAbout(drawer: Drawer, about: string, now: number): 
     .at(-1)
 }
 
-/** Changes that take back what was not sent yet, as an invitation whose link an officer has ended. */
+/** Removes what was not sent yet, as an invitation whose link an officer has ended. */
 export async function withdrawn(drawer: Drawer, about: string, now: number): Promise<Change[]> {
   return (await letters.by(drawer, 'about', about, now)).flatMap(({ id }) => dropped(id))
 }

@@ -3,8 +3,8 @@ import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs, type Named, untilSettled } from './collection.ts'
 
 /**
- * What the limits have caught: how often, of which network or mail domain, and nothing of who it was. An officer sees
- * by it whether a conference was kept out or a flood.
+ * What the limits have caught: how often, of which network or mail domain, and never of whom. It shows officers whether
+ * a conference was kept out or a flood.
  */
 export const CAUGHT_SECONDS = 30 * 86_400
 
@@ -21,7 +21,7 @@ const schema = z.strictObject({
 export type Caught = z.infer<typeof schema>
 export const caught = keptAs('caught', schema)
 
-/** Networks and domains that are told apart; whoever comes from more at once is told together. */
+/** Networks and domains that are told apart; further ones are counted together. */
 const MOST = 500
 const OTHERS = '*'
 
@@ -56,15 +56,15 @@ export async function everyCaught(drawer: Drawer, now: number): Promise<Named<Ca
 }
 
 /**
- * From which network an application came that the limits let through: what a flood has brought into the queue is found
- * by it. Never a whole address, and forgotten when what the limits caught is, long before the application.
+ * The network of an application that the limits let through, to find what a flood has brought into the queue. Never a
+ * whole address, and forgotten long before the application.
  */
 const origins = keptAs('application-network', z.strictObject({ network: z.string().max(60) }))
 
 export const originNoted = (application: string, network: string, now: number): Change =>
   origins.laid(application, { network }, now + CAUGHT_SECONDS)
 
-/** The network of each application of which it is still known, by its id. */
+/** By application, where it is still known. */
 export async function everyOrigin(drawer: Drawer, now: number): Promise<ReadonlyMap<string, string>> {
   return new Map((await origins.all(drawer, now)).map(({ id, value }) => [id, value.network]))
 }

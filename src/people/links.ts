@@ -5,8 +5,8 @@ import { type Found, keptAs } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
- * One-time links: whoever holds the token may do one thing. It is looked at as often as one likes, since scanners of
- * mail open links before people do, and used up only in the very commit of the act itself.
+ * One-time links: whoever holds the token may do one thing. Looking uses nothing up, since mail scanners open links
+ * before people do; only the commit of the act itself does.
  */
 const LINK_PURPOSES = [
   'officer',
@@ -20,9 +20,9 @@ const LINK_PURPOSES = [
 ] as const
 const schema = z.strictObject({
   purpose: z.enum(LINK_PURPOSES),
-  /** What it is about: an id that its purpose knows. */
+  /** An id that its purpose knows. */
   subject: z.string().max(200),
-  /** With what it ends: all links about the same are found together. */
+  /** All links about the same are found, and end, together. */
   about: z.string().max(200),
   made: z.int(),
   expires: z.int(),
@@ -56,7 +56,7 @@ export async function newLink(
   return { token, id }
 }
 
-/** As it lies there, to use it. Refuses `link_spent` for what was used, has expired, or never was. */
+/** Refuses `link_spent` for what was used, has expired, or never was. */
 export async function linkAt(
   drawer: Drawer,
   purpose: LinkPurpose,
@@ -64,12 +64,12 @@ export async function linkAt(
   now: number,
 ): Promise<Found<Link>> {
   const link = await links.lying(drawer, hashOfToken(token), now)
-  // Its own end, which is sealed with it: the row's could have been put off by whoever can write the database.
+  // Its own end is sealed with it: whoever can write the database can put off the row's.
   if (link?.value.purpose !== purpose || link.value.expires <= now) throw spent()
   return link
 }
 
-/** What it is about. Looking uses nothing up. Refuses `link_spent`. */
+/** Looking uses nothing up. Refuses `link_spent`. */
 export const findLink = async (
   drawer: Drawer,
   purpose: LinkPurpose,
@@ -77,13 +77,13 @@ export const findLink = async (
   now: number,
 ): Promise<Link> => (await linkAt(drawer, purpose, token, now)).value
 
-/** The change that uses a link up, in the commit of what it was used for: whoever holds the token does that once. */
+/** Uses a link up, beside what it was used for: the token works once. */
 export const linkUsed = (link: Found<Link>): Change => links.taken(link, spent())
 
-/** Ends a link by its id, as when another is made in its place. */
+/** Ends a link, as when another replaces it. */
 export const linkEnded = (id: string): Change => links.gone(id)
 
-/** The link of this id; undefined where it was used, ended or has expired. */
+/** Undefined where it was used, ended or has expired. */
 export const openLink = (drawer: Drawer, id: string, now: number): Promise<Found<Link> | undefined> =>
   links.lying(drawer, id, now)
 
@@ -91,7 +91,7 @@ export const openLink = (drawer: Drawer, id: string, now: number): Promise<Found
 export const linksAbout = (drawer: Drawer, about: string, now: number): Promise<Found<Link>[]> =>
   links.by(drawer, 'about', about, now)
 
-/** Makes a link good for longer, as when what it leads to has come to stay. */
+/** As when what it leads to has come to stay. */
 export const linkProlonged = (link: Found<Link>, expires: number): Change =>
   links.changed(link, { ...link.value, expires }, { expires })
 

@@ -4,12 +4,12 @@ import { type Digest, digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { digest } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { APPLICATION_SECONDS } from './applications.ts'
+import { APPLICATION_SECONDS, applicationOf, ofApplication } from './applications.ts'
 import { bytes, keptAs, untilSettled } from './collection.ts'
 
 /**
- * Papers that an applicant sends: a letter, a note verbale, a certificate. What one is, its bytes say, and neither its
- * name nor its sender. They lie in the drawer, off the log; an entry that an officer signs may bind their digest.
+ * Papers that an applicant sends: a letter, a note verbale, a certificate. Its bytes alone say what one is, not its
+ * name or sender. They lie in the drawer, off the log; an entry that an officer signs may bind their digest.
  */
 const PAPER_TYPES = ['pdf', 'png', 'jpeg', 'asic'] as const
 export type PaperType = (typeof PAPER_TYPES)[number]
@@ -26,15 +26,14 @@ const schema = z.strictObject({
   at: z.int(),
 })
 export type Paper = z.infer<typeof schema>
-const applicationOf = (id: string) => id.slice(0, id.lastIndexOf('/'))
-/** Under `<application>/<place>`, of which there are no more than may come: whoever sends many at once gets no more. */
-const papers = keptAs('paper', schema, { keys: (_, id) => ({ about: applicationOf(id) }) })
+/** Under `<application>/<place>`: there are no more places than papers allowed, however many are sent at once. */
+const papers = keptAs('paper', schema, { keys: ofApplication })
 /** Under `<application>/<digest>`. */
 const bodies = keptAs('paper-bytes', z.strictObject({ bytes }))
 
 /**
- * By its first bytes; undefined for whatever is none of these. A PDF with a qualified seal within is a PDF, one with a
- * seal beside it an ASiC container: a ZIP whose first file names its type (ETSI EN 319 162-1, section 4.3.3.1).
+ * By its first bytes; undefined for none of these. A PDF with a qualified seal within is a PDF, one with a seal beside
+ * it an ASiC container: a ZIP whose first file names its type (ETSI EN 319 162-1, section 4.3.3.1).
  */
 function paperTypeOf(bytes: Uint8Array): PaperType | undefined {
   return PAPER_TYPES.find(type =>
@@ -56,9 +55,7 @@ const SIGNS: Record<PaperType, readonly Sign[]> = {
   ],
 }
 
-/**
- * Refuses `paper_wrong` for what is no paper, or too much of it, however many come at once. The same one is kept once.
- */
+/** Refuses `paper_wrong` for what is no paper, is too large, or is one too many. The same paper is kept once. */
 export async function keepPaper(
   drawer: Drawer,
   application: string,
@@ -85,7 +82,7 @@ export async function keepPaper(
   })
 }
 
-/** Those of an application, as they came. */
+/** In the order in which they came. */
 export async function papersOf(drawer: Drawer, application: string, now: number): Promise<Paper[]> {
   return (await papers.by(drawer, 'about', application, now)).map(({ value }) => value)
 }
@@ -107,7 +104,7 @@ export async function paperAt(
   return body && { paper, bytes: body.bytes }
 }
 
-/** Changes beside an entry that binds papers: they are kept as long as the log. */
+/** Beside an entry that binds papers: they are kept as long as the log. */
 export async function papersForGood(
   drawer: Drawer,
   application: string,
@@ -119,8 +116,5 @@ export async function papersForGood(
   const bytes = await Promise.all(
     bound.map(({ value }) => bodies.lying(drawer, `${application}/${value.digest}`, now)),
   )
-  return [
-    ...bound.map(one => papers.changed(one, one.value, { expires: null })),
-    ...bytes.flatMap(one => (one === undefined ? [] : [bodies.changed(one, one.value, { expires: null })])),
-  ]
+  return [...papers.forGood(bound), ...bodies.forGood(bytes)]
 }

@@ -4,9 +4,8 @@ import type { Change, Drawer } from '../store/drawer.ts'
 import { bytes, type Found, keptAs, type Named, parts } from './collection.ts'
 
 /**
- * Acts of the depositary that wait for a hand: prepared by a drafter, for that of an officer who decides; signed by one
- * officer, for another's or for that of a party. The log takes none of them before, so they wait here, with their exact
- * bytes.
+ * Acts of the depositary that wait for a hand: prepared by a drafter for an officer; or signed by one officer, for
+ * another or for a party. The log takes none of them yet, so their exact bytes wait here.
  */
 export const AWAITING_SECONDS = 30 * 86_400
 
@@ -26,37 +25,31 @@ const schema = z.strictObject({
   parts,
   /** What it changes in the drawer (work/act/consequences). */
   after: z.unknown(),
-  /** The party that has to sign it beside the officer; null where another officer has to. */
+  /** The party that has to sign beside the officer; null where another officer has to. */
   cosigner: z.string().nullable(),
   /** Who prepared it: the role's id. */
   by: z.string(),
   made: z.int(),
-  /** Whose the first hand was, where its signature has gone stale; absent where nobody has signed yet. */
+  /** Whose the first signature was, where it has gone stale; absent where nobody has signed yet. */
   lapsed: z.string().exactOptional(),
-  /** The first hand; null where nobody has signed, or the signature has gone stale. */
+  /** The first signature; null where there is none, or it has gone stale. */
   first: z.strictObject({ by: z.string(), at: z.int(), signature }).nullable(),
   /** The party that has signed the same bytes, where another officer still has to. */
   cosigned: z.strictObject({ party: z.string(), signature }).exactOptional(),
 })
 export type Awaiting = z.infer<typeof schema>
 
-const gone = () => new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')
 export const awaiting = keptAs('awaiting', schema, {
-  absent: gone,
+  absent: () => new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.'),
 })
 
-/**
- * A change that keeps it, in the place of what was found. `id` is of the act: it waits once, however often it is
- * prepared.
- */
+/** Keeps it in place of what was found. `id` is of the act: it waits once, however often it is prepared. */
 export const awaitingKept = (id: string, found: Found<Awaiting> | undefined, act: Awaiting): Change =>
   found === undefined ? awaiting.added(id, act, act.made + AWAITING_SECONDS) : awaiting.changed(found, act)
 
-/** A change, beside its entry, by which it waits no more. Refuses `link_spent` where it was taken back meanwhile. */
+/** Removes it beside its entry. Refuses `link_spent` where it was taken back meanwhile. */
 export async function awaitingDone(drawer: Drawer, id: string, now: number): Promise<Change> {
-  const found = await awaiting.lying(drawer, id, now)
-  if (found === undefined) throw gone()
-  return awaiting.taken(found)
+  return awaiting.taken(await awaiting.present(drawer, id, now))
 }
 
 /** All that wait, oldest first. */

@@ -7,34 +7,33 @@ import { sameMailbox } from './addresses.ts'
 import { bytes, type Found, type Keeper, keptAs } from './collection.ts'
 
 /**
- * Citizens who sign in their own name. All that is known of one lies here and nowhere else: a request until its address
- * is confirmed, then what the commitment in the log is made of. The address itself is kept no longer than it takes to
- * confirm it; after that there is a hash of it that only this log can make, by which one address signs a call once.
- * Whatever is of a person bears one key, `aboutPerson`, by which an erasure finds all of it.
+ * Citizens who sign in their own name. All that is known of one lies here alone: a request until its address is
+ * confirmed, then what the commitment in the log is made of. The address is kept only until it is confirmed; then a
+ * hash that this log alone can make lets one address sign a call once. Everything of a person bears the key
+ * `aboutPerson`, by which an erasure finds it.
  */
 
-/** Under which everything that is of a person is found. */
 export const aboutPerson = (commitment: string): string => `person/${commitment}`
-/** For kinds of which the commitment is the id. */
+/** For kinds whose id is the commitment. */
 export const ofPerson = (_: unknown, commitment: string): Keys => ({ about: aboutPerson(commitment) })
 
-/** Seconds in which an address has to be confirmed. */
+/** An address has to be confirmed in this time. */
 export const REQUEST_SECONDS = 2 * 86_400
-/** Codes that are tried before a request is dropped. */
+/** Wrong codes before a request is dropped. */
 const MOST_TRIES = 10
 
 const few = bytes.refine(({ length }) => length <= 3_000)
 const shared = {
   call: id,
-  /** In which language they read this site. */
+  /** In which they read this site. */
   lang,
   name: z.string().min(1).max(200),
-  /** Whether the name is shown on the page of the call. */
+  /** On the page of the call. */
   shown: z.boolean(),
   manifest: digest,
   policy: digest,
   read: z.strictObject({ lang, digest }),
-  /** What the commitment is made of; the commitment is the id. */
+  /** What the commitment, which is the id, is made of. */
   disclosure: few,
   salt: few,
   made: z.int(),
@@ -46,7 +45,7 @@ const requestSchema = z.strictObject({
   ...shared,
   email: z.string().min(3).max(254),
   address: addressHash,
-  /** A keyed hash of the code in the letter; null where no letter with one went out, so that none can be guessed. */
+  /** A keyed hash of the code in the letter; null where no letter went out, so that nobody guesses one. */
   code: z.string().max(64).nullable(),
   tries: z.int(),
 })
@@ -61,12 +60,12 @@ const personSchema = z.strictObject({
   ...shared,
   /** Null once its time has passed. */
   address: addressHash.nullable(),
-  /** Where the name stands among those that are shown. */
+  /** Where the name stands among those shown. */
   place: z.string().max(200).nullable(),
 })
 export type Person = z.infer<typeof personSchema>
 export const persons = keptAs('person', personSchema, { keys: ofPerson })
-/** A change that changes nothing, and is refused where somebody has changed or erased the person meanwhile. */
+/** Changes nothing, and refuses where somebody has changed or erased the person meanwhile. */
 export const personStands = (person: Found<Person>): Change => persons.changed(person, person.value)
 
 const addressSchema = z.strictObject({ commitment: digest })
@@ -78,24 +77,22 @@ export const personAddresses = keptAs('person-address', addressSchema, {
 export const placeOfAddress = (call: string, address: string): string => `${call}/${address}`
 
 /**
- * To whom a letter is owed, by their commitment, whatever letter it is: laid with what it answers, and gone in the very
- * commit that lays the letter. So no fall of the server loses it, and nobody waits for what it says.
+ * To whom a letter is owed, by their commitment. Laid with what the letter answers, gone in the commit that lays the
+ * letter: a crash loses none, and nobody waits for it.
  */
 export const lettersOwed = keptAs('person-owed', z.strictObject({}), { keys: ofPerson })
 
-/** Letters that went to an address, by its keyed hash: so that nobody is flooded by whoever types it. */
+/** When letters went to an address, by its keyed hash: whoever types it must not flood it. */
 const written = keptAs('person-written', z.strictObject({ letters: z.array(z.int()) }))
 
 const erasing = z.strictObject({ call: id, ground: z.enum(ERASURE_GROUNDS), at: z.int() })
 export type Erasing = z.infer<typeof erasing>
-/**
- * An erasure that is begun: whatever happens, it is carried through. It stays when all else that is of the person goes.
- */
+/** An erasure that is begun and will be carried through. It stays when everything else of the person goes. */
 export const erasings = keptAs('person-erasing', erasing)
-/** Every erasure that was begun: a commitment is of nobody once its salt is gone. */
+/** Every erasure ever begun: without its salt, a commitment is of nobody. */
 export const erasedPersons = keptAs('person-erased', erasing)
 
-/** Under which an address is known: a hash that this log alone can make. */
+/** A hash that this log alone can make. */
 export function hashOfAddress({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string {
   return hashed(`address ${sameMailbox(mailbox)}`)
 }
@@ -104,7 +101,7 @@ export function hashOfAddress({ hashed }: Pick<Keeper, 'hashed'>, mailbox: strin
 export const hashOfCode = ({ hashed }: Pick<Keeper, 'hashed'>, commitment: string, code: string) =>
   hashed(`code ${commitment} ${code}`)
 
-/** Whether this is the code of the letter. Refuses `link_spent` where too many were tried, and drops the request. */
+/** Refuses `link_spent` and drops the request where too many codes were wrong. */
 export async function tryCode(
   keeper: Keeper,
   commitment: string,
@@ -134,10 +131,10 @@ export async function signedBy(
 }
 
 const DAY = 86_400
-/** Letters of this kind that one address gets in a day, whoever asks for them. */
+/** Letters of this kind that one address gets in a day, whoever asks. */
 const MOST_A_DAY = 5
 
-/** A change that counts one more letter to this address; undefined where it has had enough for a day. */
+/** Counts one more letter to this address; undefined where it had enough for a day. */
 export async function letterCounted(
   drawer: Drawer,
   address: string,
@@ -149,7 +146,7 @@ export async function letterCounted(
   return written.renewed(found, address, { letters: [...letters, now] }, now + DAY)
 }
 
-/** When letters went to this address within the last day. */
+/** Within the last day. */
 export async function writtenTo(drawer: Drawer, address: string, now: number): Promise<readonly number[]> {
   return (await written.get(drawer, address, now))?.letters ?? []
 }

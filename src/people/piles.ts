@@ -7,10 +7,10 @@ import { refused } from './stored-refusal.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
- * Piles: applications that an officer sets aside in one go, with one reason, as after a flood of invented ones. Which
- * they are is written down before the first is touched, so that a crash in the midst loses nothing: what each has
- * become stands with itself. A pile is due while something is to be done about it. It names people by ids alone, unless
- * the officer typed a name: as the reason, or into the search.
+ * Piles: applications that an officer sets aside in one go, with one reason, as after a flood of invented ones. The
+ * list is written down before the first is touched, and each application says what it has become, so a crash loses
+ * nothing. A pile is due while something is to be done about it. It names people by ids alone, unless the officer typed
+ * a name into the reason or the search.
  */
 
 /** As many as one pile holds. */
@@ -20,13 +20,13 @@ const schema = z.strictObject({
   by: z.string().max(64),
   at: z.int(),
   reason: z.string().min(1).max(2000),
-  /** What the officer had looked for in the queue, as its address says it. */
+  /** The officer's search of the queue, as its address says it. */
   sought: z.string().max(2000),
-  /** Whether those were meant too behind whom somebody has shown to stand (`work/quarantine`). */
+  /** Whether those are meant too behind whom somebody has shown to stand (`work/quarantine`). */
   withLiving: z.boolean(),
   /** In the order in which they came. */
   ids: z.array(z.string().max(64)).min(1).max(MOST_PILED),
-  /** Those that an officer took back one by one: whoever goes on with the pile after a crash leaves them. */
+  /** Those that an officer took back one by one; carrying on after a crash leaves them. */
   back: z.array(z.string().max(64)).max(MOST_PILED),
   /**
    * `setting`    they are being set aside
@@ -39,10 +39,11 @@ const schema = z.strictObject({
   said: refused.nullable(),
 })
 export type Pile = z.infer<typeof schema>
-const gone = (id: string) => new Refusal('not_found', `Nothing was set aside under ${id}.`)
-export const piles = keptAs('pile', schema, { absent: gone })
+export const piles = keptAs('pile', schema, {
+  absent: id => new Refusal('not_found', `Nothing was set aside under ${id}.`),
+})
 
-/** A pile to be, and the change that lays it there, due at once. */
+/** A pile to be, due at once. */
 export function pileFor(
   pile: Omit<Pile, 'at' | 'back' | 'state' | 'said'>,
   now: number,
@@ -53,9 +54,7 @@ export function pileFor(
   return { id, laid: piles.added(id, value, now + APPLICATION_SECONDS, { due: now }) }
 }
 
-/**
- * Changes a pile, whoever is at work on it, with whatever `beside` changes in the same moment. Refuses `not_found`.
- */
+/** Changes a pile, together with `beside`. Refuses `not_found`. */
 export function changePile(
   drawer: Drawer,
   id: string,
@@ -64,9 +63,8 @@ export function changePile(
   { beside = [], ...more }: { readonly beside?: readonly Change[]; readonly due?: number } = {},
 ): Promise<void> {
   return untilSettled(async () => {
-    const found = await piles.lying(drawer, id, now)
-    if (found === undefined) throw gone(id)
-    // Whoever is at work holds it anew from time to time: what is written here must not take that from them.
+    const found = await piles.present(drawer, id, now)
+    // Its holder renews the hold from time to time; the times that were found stay.
     await drawer.apply([piles.changed(found, by(found.value), more), ...beside], now)
   })
 }

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { type Digest, digestOf } from '../core/digest.ts'
 import { digest, domain } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { APPLICATION_SECONDS } from './applications.ts'
+import { APPLICATION_SECONDS, applicationOf, ofApplication } from './applications.ts'
 import { bytes, keptAs, untilSettled } from './collection.ts'
 
 /**
- * What an applicant has proven by themselves, and the bytes by which it was seen. It enters the log only as an officer
- * signs it, or the depositary's key where a proof is checked again.
+ * What an applicant has proven by themselves, and the bytes that show it. It enters the log when an officer signs it,
+ * or by the depositary's key where a proof is checked again.
  */
 export const PROOF_METHODS = ['email', 'domain'] as const
 export type ProofMethod = (typeof PROOF_METHODS)[number]
@@ -17,36 +17,35 @@ const schema = z.strictObject({
   /** The address or the domain. */
   what: z.string().max(254),
   how: z.enum(['code', 'link', 'dns', 'https']),
-  /** The domain that it speaks for: of an address, what stands behind the @. */
+  /** Of an address, what stands behind the @. */
   domain,
   at: z.int(),
   /** Null where it was not asked, or the resolver's word does not count. */
   dnssec: z.enum(['secure', 'insecure']).nullable(),
   evidence: z.array(digest).max(4),
-  /** For a later check: the token of the line that was found. */
+  /** For a later check: the token of the line. */
   token: z.string().max(64).nullable(),
   /** The entry that recorded it. */
   entry: z.int().nullable(),
 })
 export type Proof = z.infer<typeof schema>
 
-const applicationOf = (id: string) => id.slice(0, id.lastIndexOf('/'))
-const proofs = keptAs('proof', schema, { keys: (_, id) => ({ about: applicationOf(id) }) })
+const proofs = keptAs('proof', schema, { keys: ofApplication })
 const idOf = (application: string, method: ProofMethod) => `${application}/${method}`
 
-/** The change that keeps a proof: a newer one of the same method takes the place of an older one. */
+/** A newer proof of the same method replaces an older one. */
 export const proofKept = (application: string, proof: Proof): Change =>
   proofs.laid(idOf(application, proof.method), proof, proof.at + APPLICATION_SECONDS)
 
 export const keepProof = (drawer: Drawer, application: string, proof: Proof): Promise<void> =>
   drawer.apply([proofKept(application, proof)], proof.at)
 
-/** Those of an application, the strongest first, which is the order of their names. */
+/** The strongest first, which is the order of their names. */
 export async function proofsOf(drawer: Drawer, application: string, now: number): Promise<Proof[]> {
   return (await proofs.by(drawer, 'about', application, now)).map(({ value }) => value)
 }
 
-/** What each application has proven that has proven anything, by its id. */
+/** By application, of those that have proven anything. */
 export async function everyProof(drawer: Drawer, now: number): Promise<Map<string, Proof[]>> {
   const found = new Map<string, Proof[]>()
   for await (const { id, value } of proofs.each(drawer, now)) {
@@ -57,8 +56,8 @@ export async function everyProof(drawer: Drawer, now: number): Promise<Map<strin
 }
 
 /**
- * A proof with the changes, to be made beside the entry that records it, that say so and keep its evidence for good;
- * undefined for one that was made anew meanwhile.
+ * A proof with the changes, beside the entry that records it, that note the entry and keep the evidence for good;
+ * undefined where the proof was made anew meanwhile.
  */
 export async function proofRecorded(
   drawer: Drawer,
@@ -83,13 +82,13 @@ const evidenceSchema = z.strictObject({
 export type Evidence = Omit<z.infer<typeof evidenceSchema>, 'made'>
 export const evidence = keptAs('evidence', evidenceSchema)
 
-/** Keeps bytes under their digest, as long as the application they are about. */
+/** Keeps bytes under their digest, as long as the application. */
 export function keepEvidence(drawer: Drawer, { mediaType, bytes }: Evidence, now: number): Promise<Digest> {
   const name = digestOf(bytes)
   const expires = now + APPLICATION_SECONDS
   return untilSettled(async () => {
     const found = await evidence.lying(drawer, name, now)
-    // What an entry binds already is not given an end again.
+    // What an entry binds gets no end again.
     if (found === undefined)
       await drawer.apply([evidence.added(name, { mediaType, bytes, made: now }, expires)], now)
     else if (found.expires !== null && found.expires < expires)
@@ -98,14 +97,11 @@ export function keepEvidence(drawer: Drawer, { mediaType, bytes }: Evidence, now
   })
 }
 
-/** Changes beside an entry that binds these bytes: they are kept as long as the log. */
+/** Beside an entry that binds these bytes: they are kept as long as the log. */
 export async function evidenceForGood(
   drawer: Drawer,
   names: readonly string[],
   now: number,
 ): Promise<Change[]> {
-  const found = await Promise.all(names.map(name => evidence.lying(drawer, name, now)))
-  return found.flatMap(one =>
-    one === undefined ? [] : [evidence.changed(one, one.value, { expires: null })],
-  )
+  return evidence.forGood(await Promise.all(names.map(name => evidence.lying(drawer, name, now))))
 }

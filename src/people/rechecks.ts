@@ -5,19 +5,19 @@ import { type Found, keptAs } from './collection.ts'
 import { PROOF_METHODS, type Proof, type ProofMethod } from './proofs.ts'
 
 /**
- * Proofs that are checked again after so many days. What could not be seen is no mark against anybody: a line that is
- * missing is looked for again day after day, its party is told, and only then does its proof lapse.
+ * Proofs that are checked again after so many days. What could not be seen counts against nobody: a missing line is
+ * looked for day after day, its party is told, and only then does its proof lapse.
  */
 const DAY = 86_400
-/** Looks of one proof lie so far apart: a little less than a day, so that an hourly round keeps to the day. */
+/** Between two looks, a little less than a day, so that an hourly round keeps to the day. */
 const BETWEEN_LOOKS = 20 * 3600
-/** Days between the letter that a line is missing and the lapse of the proof. */
+/** Days from the letter that a line is missing to the lapse of the proof. */
 export const NOTICE_DAYS = 14
 const MOST_MISSES_NEEDED = 3
-/** After so many days in which nothing could be told, that is what is recorded. */
+/** After so many days without a result, that is recorded. */
 export const MOST_UNCLEAR_DAYS = 30
 
-/** The line by which a party has shown its domain; it is public, and looked for again. */
+/** The public line that proved a party's domain. */
 const lineSchema = z.strictObject({
   domain,
   token: z.string().max(64),
@@ -26,10 +26,10 @@ const lineSchema = z.strictObject({
 export type Line = z.infer<typeof lineSchema>
 export const domainLines = keptAs('domain-line', lineSchema)
 
-/** The application by which a party came in: as long as it is kept, its applicant can be told and can prove anew. */
+/** The application by which a party came in: while it is kept, its applicant can be told and can prove anew. */
 const applicants = keptAs('applicant-of', z.strictObject({ application: z.string().max(64) }))
 
-/** Changes beside the entry that records a proof of a party: its applicant and its line are known from then on. */
+/** Beside the entry that records a proof of a party: keeps its applicant and its line. */
 export function provenKept(
   party: string,
   application: string,
@@ -44,19 +44,19 @@ export async function applicantOf(drawer: Drawer, party: string, now: number): P
   return (await applicants.get(drawer, party, now))?.application
 }
 
-/** What a day's looks came to. `unseen`: nobody answered, so nothing is known. */
+/** A day's looks. `unseen`: nobody answered, so nothing is known. */
 const seenSchema = z.strictObject({ at: z.int(), is: z.enum(['holds', 'missing', 'unseen']) })
 export type Seen = z.infer<typeof seenSchema>
 
 const schema = z.strictObject({
   party: z.string().max(64),
   method: z.enum(PROOF_METHODS),
-  /** The day since which it is to be checked again. */
+  /** From this day it is to be checked again. */
   due: date,
   seen: z.array(seenSchema).max(100),
   /** When its applicant was told that the line is missing, or asked to answer again. */
   told: z.int().nullable(),
-  /** What was found, and waits for an officer to sign it. */
+  /** Waits for an officer to sign it. */
   found: z
     .strictObject({
       outcome,
@@ -80,7 +80,7 @@ export const recheckOf = (
   now: number,
 ): Promise<Found<Recheck> | undefined> => rechecks.lying(drawer, idOf(party, method), now)
 
-/** A change that keeps it, in the place of what was found before, if anything was. */
+/** Keeps it in place of what was found, if anything was. */
 export const recheckKept = (found: Found<Recheck> | undefined, recheck: Recheck): Change =>
   rechecks.renewed(found, idOf(recheck.party, recheck.method), recheck, null)
 
@@ -98,7 +98,7 @@ export function mayLook({ seen }: Recheck, now: number): boolean {
   return last === undefined || now - last.at >= BETWEEN_LOOKS
 }
 
-/** What all looks together allow one to say; undefined while it is too early. */
+/** What all looks together show; undefined while it is too early. */
 export function verdictOf(
   { seen, told }: Pick<Recheck, 'seen' | 'told'>,
   now: number,
@@ -107,18 +107,18 @@ export function verdictOf(
   if (first === undefined) return undefined
   if (seen.at(-1)!.is === 'holds') return 'holds'
   const misses = seen.filter(({ is }) => is === 'missing').length
-  // Nobody's proof lapses unheard: the notice must have gone out, and been given time.
+  // No proof lapses unheard: the notice must have gone out, and been given time.
   const isHeard = told !== null && now - told >= NOTICE_DAYS * DAY
   if (misses >= MOST_MISSES_NEEDED && isHeard && seen.at(-1)!.is === 'missing') return 'lapsed'
   return misses === 0 && now - first.at >= MOST_UNCLEAR_DAYS * DAY ? 'unclear' : undefined
 }
 
-/** Nobody can look into a mailbox: whoever was asked by letter and does not answer leaves it unclear, and no more. */
+/** Nobody can look into a mailbox: no answer to the letter leaves the proof unclear, and no more. */
 export function isUnanswered({ told }: Pick<Recheck, 'told'>, now: number): boolean {
   return told !== null && now - told >= MOST_UNCLEAR_DAYS * DAY
 }
 
-/** `2026-01-31` and 30 days: the day from which on it is due. */
+/** `2026-01-31` and 30 days: the day from which it is due. */
 export function dueDay(checked: string, days: number): string {
   return new Date(Date.parse(checked) + days * DAY * 1000).toISOString().slice(0, 10)
 }

@@ -6,11 +6,11 @@ import { type Keeper, keptAs, untilSettled } from './collection.ts'
 import { findLink, linkFor } from './links.ts'
 
 /**
- * What somebody wants of our letters, and whether their mailbox exists. Kept by a hash of the address that this log
- * alone can make, so that it can be looked up for a letter, and nobody who has the database finds an address by trying.
+ * What somebody wants of our letters, and whether their mailbox exists, by a hash of the address that this log alone
+ * can make: a letter finds it, and a thief of the database finds no address by trying.
  *
  * `all`     everything
- * `needed`  what answers something that was begun under this address, and nothing else
+ * `needed`  only answers to something begun under this address
  * `none`    nothing, whatever was begun
  */
 export const WANTS = ['all', 'needed', 'none'] as const
@@ -18,20 +18,18 @@ export type Wants = (typeof WANTS)[number]
 
 const schema = z.strictObject({
   wants: z.enum(WANTS),
-  /** Since when an officer holds that letters to it come back, and who said so; null while nobody does. */
+  /** Since when letters come back, and the officer who said so; null where they do not. */
   returned: z.strictObject({ by: z.string().max(64), at: z.int() }).nullable(),
 })
 type Recipient = z.infer<typeof schema>
 const recipients = keptAs('recipient', schema)
 
-/** Courtesies that one address gets in a day, whoever asks for them: nobody's mailbox is filled by a form. */
+/** Courtesies that one address gets in a day, whoever asks: no form fills a mailbox. */
 const MOST_COURTESIES = 5
 const DAY = 86_400
 const courtesies = keptAs('courtesy', z.strictObject({ count: z.int() }))
 
-/**
- * A change that counts one more letter that nobody needs; undefined where this address has had its share of the day.
- */
+/** Counts one more courtesy; undefined where this address had its share of the day. */
 export async function courtesyTaken(drawer: Drawer, id: string, now: number): Promise<Change | undefined> {
   const day = `${id}/${Math.floor(now / DAY)}`
   const found = await courtesies.lying(drawer, day, now)
@@ -41,7 +39,7 @@ export async function courtesyTaken(drawer: Drawer, id: string, now: number): Pr
 }
 
 const UNKNOWN: Recipient = { wants: 'all', returned: null }
-/** Seconds for which the link in a letter leads to the recipient's wishes. */
+/** The link in a letter leads to the recipient's wishes for so long. */
 export const WISHES_SECONDS = 366 * 86_400
 
 export async function recipientAt(drawer: Drawer, id: string, now: number): Promise<Recipient> {
@@ -51,7 +49,7 @@ export async function recipientAt(drawer: Drawer, id: string, now: number): Prom
 export const recipientId = ({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string =>
   hashed(`recipient ${sameMailbox(mailbox)}`)
 
-/** The link that a letter to this mailbox carries: whoever holds its token can say which letters should still come. */
+/** The link in a letter to this mailbox, by which its reader says which letters should still come. */
 export function wishesLink(
   keeper: Keeper,
   mailbox: string,
@@ -71,7 +69,7 @@ export async function setWants(drawer: Drawer, id: string, wants: Wants, now: nu
   await changed(drawer, id, now, recipient => ({ ...recipient, wants }))
 }
 
-/** `by` is null where the mailbox is held to work again. */
+/** `by` is null where the mailbox works again. */
 export async function markReturned(
   keeper: Keeper,
   mailbox: string,
@@ -82,7 +80,7 @@ export async function markReturned(
   await changed(keeper.drawer, recipientId(keeper, mailbox), now, recipient => ({ ...recipient, returned }))
 }
 
-/** Of two who say something for the first time, the second must not undo what the first has said. */
+/** Of two who say something first, the second must not undo the other's. */
 function changed(
   drawer: Drawer,
   id: string,
@@ -93,7 +91,6 @@ function changed(
   return untilSettled(async () => {
     const found = await recipients.lying(drawer, id, now)
     const next = change(found?.value ?? UNKNOWN)
-    // Of whom there is nothing to say, nothing is kept.
     const isNothing = next.wants === UNKNOWN.wants && next.returned === null
     if (found === undefined) await drawer.apply(isNothing ? [] : [recipients.added(id, next, null)], now)
     else await drawer.apply([isNothing ? recipients.taken(found) : recipients.changed(found, next)], now)

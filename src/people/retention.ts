@@ -12,20 +12,20 @@ import { REQUEST_SECONDS } from './persons.ts'
 import { KNOWN_AFTER_SECONDS } from './sessions.ts'
 
 /**
- * How long what is known of people is kept. One table, from which the page about privacy and docs/privacy are made, and
- * to which a test holds every kind of thing in the drawer: what is not named here is not kept.
+ * How long what is known of people is kept: the table from which the page about privacy and docs/privacy are made. A
+ * test requires every kind of thing in the drawer to be named here.
  */
 interface Kept {
   readonly id: string
   /** Kinds of things in the drawer. */
   readonly kinds: readonly string[]
-  /** Seconds after which it is deleted by itself; null where something else ends it, which the words say. */
+  /** It is deleted by itself after so long; null where something else ends it, which the words say. */
   readonly seconds: number | null
   /** Of whom it tells something. */
   readonly of: 'applicant' | 'representative' | 'officer' | 'person' | 'sender' | 'anybody'
 }
 
-/** Days after a call has closed for which the hash of a person's address is kept: nobody signs any more. */
+/** Days after the closing of a call for which the hash of a person's address is kept: nobody signs any more. */
 export const ADDRESS_DAYS_AFTER_CLOSING = 90
 
 export const RETENTION = [

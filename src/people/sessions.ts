@@ -3,20 +3,20 @@ import { fromBase64url } from '../core/bytes.ts'
 import { hashFor } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { keptAs, type Named } from './collection.ts'
+import { keptAs, type Named, unended } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
- * Sessions of officers and representatives. A session lets one see and prepare; it signs nothing, since every act is
- * signed by a passkey. The cookie holds a token of which only the hash is kept.
+ * Sessions of officers and representatives. A session lets one see and prepare, never sign: a passkey signs every act.
+ * Only the hash of the cookie's token is kept.
  */
 export const SESSION_SECONDS = { officer: 8 * 3600, party: 4 * 3600 } as const
-/** Seconds for which a session that has ended is still known: what was typed too late is kept for its holder alone. */
+/** An ended session is known for so long, to keep for its holder alone what was typed too late. */
 export const KNOWN_AFTER_SECONDS = 7 * 86_400
-/** Seconds that a passkey has to answer a challenge. */
+/** In which a passkey has to answer a challenge. */
 export const CHALLENGE_SECONDS = 600
 
-/** In place of a key: whoever holds such a session was vouched for by an identity provider, and may look alone. */
+/** In place of a key: an identity provider vouched for the holder, who may only look. */
 export const BY_PROVIDER = 'identity provider'
 
 const schema = z.strictObject({
@@ -31,7 +31,7 @@ export type Session = z.infer<typeof schema>
 export const sessions = keptAs('session', schema, { keys: ({ holder }) => ({ holder }) })
 const challenges = keptAs('challenge', z.strictObject({ made: z.int() }))
 
-/** A session to be: what the cookie will hold, and the change that opens it. */
+/** A session to be: the cookie's token, and the change that opens it. */
 export function sessionFor(
   { use, holder, keyid }: Pick<Session, 'use' | 'holder' | 'keyid'>,
   now: number,
@@ -42,18 +42,17 @@ export function sessionFor(
   return { token, expires, opened: sessions.laid(hashOfToken(token), session, expires + KNOWN_AFTER_SECONDS) }
 }
 
-/** `token` is whatever a cookie held. Whether its key is still good is for the caller to ask the register. */
+/** `token` is whatever a cookie held. The caller asks the register whether its key is still good. */
 export async function sessionOf(
   drawer: Drawer,
   token: string | undefined,
   use: Session['use'],
   now: number,
 ): Promise<Session | undefined> {
-  const session = await formerSession(drawer, token, use, now)
-  return session !== undefined && session.expires > now ? session : undefined
+  return unended(await formerSession(drawer, token, use, now), now)
 }
 
-/** Refuses `sign_in_needed` for whoever holds no session of this use that has not ended. */
+/** Refuses `sign_in_needed` without a session of this use that has not ended. */
 export async function requireSession(
   drawer: Drawer,
   token: string | undefined,
@@ -78,19 +77,15 @@ export async function formerSession(
   return session?.use === use ? session : undefined
 }
 
-/** The change that ends the session of this token. */
 export const sessionEnded = (token: string): Change => sessions.gone(hashOfToken(token))
 
-/** The sessions of a holder that have not ended; `id` is a hash and lets nobody in. */
+/** Those that have not ended; `id` is a hash and lets nobody in. */
 export async function sessionsOf(drawer: Drawer, holder: string, now: number): Promise<Named<Session>[]> {
   const all = await sessions.by(drawer, 'holder', holder, now)
   return all.filter(({ value }) => value.expires > now)
 }
 
-/**
- * Changes that end every session of a holder, or those of one key, as when that is revoked: who holds it looks around
- * no more.
- */
+/** Ends every session of a holder, or those of one key, as when that is revoked. */
 export async function sessionsEnded(
   drawer: Drawer,
   holder: string,
@@ -104,8 +99,8 @@ export async function sessionsEnded(
 }
 
 /**
- * A challenge to sign in with. Its purpose stands in the hash, so that no answer to it can pass for a signature of a
- * statement, nor a statement's for one of it. `token` goes into the form and comes back once.
+ * A challenge to sign in with. Its hash contains its purpose, so an answer to it cannot pass for a signature of a
+ * statement, nor the reverse. `token` goes into the form and comes back once.
  */
 export async function newChallenge(
   drawer: Drawer,
@@ -116,7 +111,7 @@ export async function newChallenge(
   return { token, challenge: challengeFrom(token) }
 }
 
-/** What the passkey must have signed; each token is good once. Refuses `link_spent`. */
+/** What the passkey must have signed. Each token is good once. Refuses `link_spent`. */
 export async function takeChallenge(drawer: Drawer, token: string, now: number): Promise<Uint8Array> {
   const found = await challenges.take(drawer, hashOfToken(token), now)
   if (found === undefined)

@@ -9,9 +9,8 @@ import { aboutPerson, ofPerson, type Person, persons } from './persons.ts'
 import { newToken } from './tokens.ts'
 
 /**
- * The names of persons who wish theirs to be shown, in the order of the alphabet and tied to nothing: neither to an
- * entry nor to a commitment nor to a day. Each has a code of its own, so that an address can name a place among them
- * without naming anybody.
+ * The names of persons who wish theirs to be shown, in alphabetical order and tied to no entry, commitment or day. Each
+ * has a code of its own, so that an address can name a place among them without naming anybody.
  */
 const keys = ({ commitment }: { readonly commitment: Digest }) => ({ about: aboutPerson(commitment) })
 const names = keptAs(
@@ -22,7 +21,7 @@ const names = keptAs(
 const places = keptAs('person-place', z.strictObject({ place: z.string().max(200), commitment: digest }), {
   keys,
 })
-/** Names that an officer has taken down: whoever bears one stays counted, and is shown no more. */
+/** Names that an officer has taken down: their bearers stay counted, and are shown no more. */
 const barred = keptAs('person-barred', z.strictObject({ call: id, name: z.string().min(1).max(200) }), {
   keys: (value, commitment) => ({ ...ofPerson(value, commitment), call: value.call }),
 })
@@ -30,7 +29,6 @@ const barred = keptAs('person-barred', z.strictObject({ call: id, name: z.string
 /** Characters of a name that it is sorted by. */
 const MOST_SORTED = 60
 
-/** Shows the name of a person, or hides it. */
 export function setShown(drawer: Drawer, commitment: Digest, shown: boolean, now: number): Promise<void> {
   return untilSettled(async () => {
     const found = await persons.lying(drawer, commitment, now)
@@ -41,8 +39,8 @@ export function setShown(drawer: Drawer, commitment: Digest, shown: boolean, now
 }
 
 /**
- * A person whose name is shown, or hidden, and the changes that lay it there or take it away. Whoever makes them
- * changes the person in the same moment, so that no name comes back behind an erasure.
+ * A person whose name is shown or hidden, and the changes of the names. Whoever makes them changes the person in the
+ * same commit, so that no name comes back behind an erasure.
  */
 export function asShown(
   commitment: Digest,
@@ -66,7 +64,7 @@ export async function isBarred(drawer: Drawer, commitment: string, now: number):
   return (await barred.get(drawer, commitment, now)) !== undefined
 }
 
-/** Names that begin like this, in order, for officers: each with the code by which they take it down. */
+/** Names with this beginning, in order, each with the code by which an officer takes it down. */
 export async function namesLike(drawer: Drawer, call: string, typed: string, limit: number, now: number) {
   const prefix = `${call}/${foldWords(typed).slice(0, MOST_SORTED)}`
   const found = await names.list(drawer, now, { after: prefix, limit })
@@ -92,7 +90,7 @@ function notShown(): Refusal {
   return new Refusal('not_found', 'This name is not shown any more.')
 }
 
-/** Names of a call that officers have taken down, each under the commitment of its bearer. */
+/** Names that officers have taken down, by their bearers' commitments. */
 export const barredNames = (drawer: Drawer, call: string, now: number) => barred.by(drawer, 'call', call, now)
 
 /** Its bearer may show it again; an officer does not do it for them. */
@@ -101,8 +99,8 @@ export const unbarName = (drawer: Drawer, commitment: string) => barred.remove(d
 const codeOf = (place: string) => place.slice(place.lastIndexOf('/') + 1)
 
 /**
- * A page of names. `after` is a code that was handed out as `next`, the code after which the next page begins, null on
- * the last; one that is gone begins anew.
+ * A page of names. `after` is the code that the page before gave as `next` (null on the last page); with a code that is
+ * gone, the list begins anew.
  */
 export async function namesShown(
   drawer: Drawer,

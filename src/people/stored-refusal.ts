@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Refusal } from '../core/refusal.ts'
 
 /**
- * A refusal that is kept until somebody reads it, in whatever language: by its code, with the sentence that names what
- * was refused, which is English.
+ * A refusal that is kept until somebody reads it in their language: its code, and the English sentence that names what
+ * was refused.
  */
 export const refused = z.strictObject({ code: z.string().max(60), sentence: z.string().max(1000) })
 

@@ -1,4 +1,3 @@
-import { signEnvelope } from '../core/envelope.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import {
   type Batch,
@@ -17,8 +16,8 @@ import { bodyOfAdmission } from '../register/lists/admissions.ts'
 import { ref } from '../register/rows.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
 import type { Change } from '../store/drawer.ts'
-import { payloadOf, Saying } from './compose.ts'
-import { depositarySigner } from './depositary-signer.ts'
+import { Saying } from './compose.ts'
+import { depositaryEnvelope } from './depositary-signer.ts'
 import { brokenAs } from './fault.ts'
 import { keysInForce } from './holder-keys.ts'
 import { invitationLetter } from './letters/application.ts'
@@ -26,18 +25,17 @@ import { requireInForce } from './officers.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
 import type { Workplace } from './workplace.ts'
 
-/** Rows that are on their way at once: the door makes one batch of them. */
+/** Rows under way at once: the door makes one batch of them. */
 const AT_ONCE = 25
 
-/** What concerns the server and not a row: the work breaks off, and is tried again after a pause. */
+/** Concerns the server and not a row: the work breaks off, and is tried again after a pause. */
 const BREAKS: readonly RefusalCode[] = ['read_only', 'store_failing', 'store_damaged', 'outcome_unknown']
-/** What somebody has to change first: it goes on when an officer says so. */
+/** Somebody has to change this first, and an officer to start the work again. */
 const STOPS: readonly RefusalCode[] = ['switched_off', 'key_absent', 'key_use_wrong', 'sign_in_needed']
 
 /**
- * Carries out what an officer has approved, some rows at a time. Each is one commit: the admission, that the row is
- * done, the invitation with its link, and its letter. So whoever goes on after a crash goes on with the rows that are
- * not done.
+ * Carries out what an officer has approved. A row is one commit: the admission, the note that the row is done, the
+ * invitation with its link, and its letter. So after a crash the rest of the rows follow.
  */
 export function batchDuty(site: () => Workplace): AnyDuty {
   return duty({
@@ -51,13 +49,13 @@ async function carryOut(site: Workplace, id: string, { isStopped }: Job): Promis
   const { drawer } = site.log
   let open: Found<BatchRow>[] = []
   try {
-    // Why it broke off before is no news once it goes on.
+    // Forgets why it broke off before.
     await note(site, id, { said: null })
     for (;;) {
       const batch = await batches.get(drawer, id, site.now())
       if (batch?.state !== 'running') return null
       if (isStopped()) return site.now()
-      // Looked at again at the end: an officer may have put refused rows back meanwhile.
+      // Read again at the end: an officer may have put refused rows back meanwhile.
       if (open.length === 0)
         open = (await batchRows(drawer, id, site.now())).filter(
           ({ value }) => value.state === 'waiting' && isDone(value, batch.approved!.withDoubtful),
@@ -82,7 +80,7 @@ async function carryOut(site: Workplace, id: string, { isStopped }: Job): Promis
   }
 }
 
-/** How far it has come, if no officer has stopped it meanwhile. */
+/** Notes how far it has come, unless an officer has stopped it. */
 function note({ log: { drawer }, now }: Workplace, id: string, change: Partial<Batch>): Promise<void> {
   return untilSettled(async () => {
     const found = await batches.lying(drawer, id, now())
@@ -90,10 +88,7 @@ function note({ log: { drawer }, now }: Workplace, id: string, change: Partial<B
   })
 }
 
-/**
- * The depositary's key signs on somebody's word: not once their office has ended, or the passkey is somebody else's
- * now.
- */
+/** The depositary's key signs on somebody's word, whose office and passkey must still be good. */
 async function requireApprover(site: Workplace, { approved }: Batch): Promise<void> {
   const { by, keyid } = approved!
   try {
@@ -107,7 +102,7 @@ async function requireApprover(site: Workplace, { approved }: Batch): Promise<vo
   }
 }
 
-/** One row, all of it or nothing. What is refused about it is noted with it and stops nothing else. */
+/** One row, all of it or nothing. A refusal is noted with it and stops no other row. */
 async function doRow(site: Workplace, batch: Batch, found: Found<BatchRow>): Promise<void> {
   const { drawer } = site.log
   try {
@@ -116,20 +111,20 @@ async function doRow(site: Workplace, batch: Batch, found: Found<BatchRow>): Pro
     if (found.value.plan === 'invite') await drawer.apply([rowChanged(found, done), ...changes], site.now())
     else {
       const { body, parts } = admissionOf(site, batch, found.value)
-      const payload = payloadOf(site, { type: partyAdmitted.type, call: null, body: body as never, parts })
-      const envelope = signEnvelope(payload, [depositarySigner(site)])
+      const composed = { type: partyAdmitted.type, call: null, body: body as never, parts }
+      const envelope = depositaryEnvelope(site, composed)
       const row = rowChanged(found, { ...done, entry: 0 }, { entry: ['entry'] })
       await site.record({ envelope, parts, beside: [row, ...changes] })
     }
   } catch (error) {
     if (!(error instanceof Refusal) || [...BREAKS, ...STOPS].includes(error.code)) throw error
-    // Not where another server has done it: then the door refuses the party, which it knows.
+    // Not where another server has done it: then the door refuses the party as known.
     const refused = rowChanged(found, { state: 'refused', said: refusedAs(error) })
     await unlessLate(drawer.apply([refused], site.now()))
   }
 }
 
-/** The admission as it enters the log: its note names who approved it, its evidence the plan that they approved. */
+/** The admission for the log: its note names who approved it, its evidence the plan that they approved. */
 function admissionOf({ letters }: Workplace, batch: Batch, { party, admission }: BatchRow) {
   const { by, withDoubtful } = batch.approved!
   const { note, evidence } = admission!
@@ -140,7 +135,7 @@ function admissionOf({ letters }: Workplace, batch: Batch, { party, admission }:
   return { body: bodyOfAdmission(party, proven, said), parts: saying.parts }
 }
 
-/** The invitation of the representative whom a row names, and what the row tells of it: to a party that has no key. */
+/** The invitation of the representative whom a row names, if the party has no key, and what the row tells of it. */
 async function invitationOf(
   site: Workplace,
   batch: Batch,

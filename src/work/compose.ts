@@ -11,7 +11,7 @@ import type { Said } from '../register/kinds.ts'
 import type { StatementType } from '../register/types.ts'
 import type { Head, Store } from '../store/store.ts'
 
-/** How statements are made here: of the depositary, at the desk and by itself; of a party, by its representatives. */
+/** How statements are made here: the depositary's, at the desk and by itself; a party's, by its representatives. */
 
 export interface Composed {
   readonly type: StatementType
@@ -21,16 +21,16 @@ export interface Composed {
   readonly parts: readonly Part[]
 }
 
-/** What a statement says, by its bytes, with what travels beside it. */
+/** What a statement says, with what travels beside it. */
 export function composedOf(payload: Uint8Array, parts: readonly Part[]): Composed {
   const { type, call, body } = parseStatement(payload)
   return { type: type as StatementType, call, body, parts }
 }
 
-/** What the author has seen of the log: a published checkpoint. */
+/** A published checkpoint that the author has seen. */
 export type Seen = Pick<Head, 'size' | 'root'>
 
-/** The bytes to sign, as the log stands now. `by` is the author: the depositary, or a party's id. */
+/** The bytes to sign, as the log stands now. `by` is `depositary` or a party's id. */
 export function payloadOf(
   {
     log,
@@ -56,14 +56,14 @@ export function payloadOf(
   })
 }
 
-/** The log holds free text up to this length; longer words travel beside the statement. */
+/** Longer words travel beside the statement. */
 const MOST_IN_LOG = 200
 
-/** Words for a statement, and what of them goes beside it. */
+/** Words for a statement; `parts` collects what of them goes beside it. */
 export class Saying {
   readonly parts: Part[] = []
 
-  /** `salt`: of words that keep their digest however often they are said. */
+  /** `salt`: for words that keep their digest however often they are said. */
   said(text: string, lang: string, salt?: Uint8Array): Said {
     const words = text.normalize('NFC')
     return words.length <= MOST_IN_LOG ? { lang, text: words } : this.apart(words, lang, salt)
@@ -74,8 +74,8 @@ export class Saying {
   }
 
   /**
-   * Beside the log at any length, where it can be erased: a person's name. Refuses what the door would, while it can
-   * still be mended in its form.
+   * Beside the log at any length, where it can be erased, as a person's name. Refuses what the door would, while its
+   * form can still mend it.
    */
   apart(text: string, lang: string, given?: Uint8Array): Exclude<Said, { text: string }> {
     const words = text.normalize('NFC')
@@ -87,7 +87,7 @@ export class Saying {
   }
 }
 
-/** Words that a body binds again travel along once more, but for those that were said just now. */
+/** Words that a body binds again, to travel along once more, except those in `said`. */
 export async function wordsBeside(
   store: Pick<Store, 'words'>,
   body: JsonObject,

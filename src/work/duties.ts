@@ -33,9 +33,9 @@ const CHORES: Readonly<Record<string, Chore>> = {
       if (recorded !== undefined) logger.info({ entry: recorded.index }, 'anchored')
     },
   },
-  // Nothing that has expired is ever read, so nothing hangs on when it goes.
+  // Nobody reads what has expired, so it does not matter when it goes.
   sweep: { every: HOUR, act: ({ log, now }) => log.drawer.sweep(now()) },
-  // A line that is due is looked for once a day; how often that is asked decides nothing else.
+  // Looks for a due line once a day, however often this runs.
   recheck: {
     every: HOUR,
     async act(site, { isStopped }) {
@@ -48,7 +48,7 @@ const CHORES: Readonly<Record<string, Chore>> = {
       for (const { party, entry } of checked) logger.info({ party, entry }, 'a mandate was checked again')
     },
   },
-  // What an officer posts by command is noticed within half a minute.
+  // Half a minute after an officer has posted an erasure by command, at the latest.
   erasures: {
     every: MINUTE / 2,
     async act(site, { isStopped }, { read = 0 }) {
@@ -56,11 +56,11 @@ const CHORES: Readonly<Record<string, Chore>> = {
       if (next > read) await chores.change(site.log.drawer, 'erasures', site.now(), () => ({ read: next }))
     },
   },
-  // What hangs on more than its date: a call that has closed.
+  // What ends by more than its date: by the closing of a call.
   retention: { every: 6 * HOUR, act: keepToRetention },
 }
 
-/** From now on all of it is done, and each chore at once: nobody knows how long the server was down. */
+/** Starts the worker, with every chore due at once: nobody knows how long the server was down. */
 export async function beginWork({ log: { drawer }, now, worker }: Workplace): Promise<void> {
   for (const name of Object.keys(CHORES)) {
     const done = await chores.get(drawer, name, now())
@@ -77,7 +77,7 @@ async function doChore(site: Workplace, { id, value }: Found<ChoreDone>, job: Jo
   return site.now() + chore.every
 }
 
-/** All that a server does by itself, as soon as it is due. */
+/** All that a server does by itself as soon as it is due. */
 export function dutiesOf(
   site: () => Workplace,
   { mail = null, signer = null }: Partial<Pick<Workplace, 'mail' | 'signer'>>,

@@ -1,6 +1,6 @@
 import type { Workplace } from './workplace.ts'
 
-/** Keys of a holder that are looked at: nobody has as many. */
+/** Nobody has as many keys. */
 const MOST_KEYS = 100
 
 /** Every key that a party or an officer ever had. */

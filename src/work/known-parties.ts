@@ -8,9 +8,7 @@ import { eachRow } from '../store/each-row.ts'
 
 const AT_ONCE = 500
 
-/**
- * Every party of the register by what may be found again of it: made at the first question, and kept up with the log.
- */
+/** Every party of the register by its traits. Made at the first question, then kept up with the log. */
 export class KnownParties {
   readonly #log: Log
   #index: Promise<TraitIndex> | undefined
@@ -21,7 +19,7 @@ export class KnownParties {
     this.#log = log
   }
 
-  /** The parties as of now. Asked by several at once, the log is read by one after the other. */
+  /** The parties as of now. Questions at the same time read the log one after the other. */
   now(): Promise<TraitIndex> {
     const make = () => this.#made()
     this.#index = this.#index?.then(index => this.#caughtUp(index), make) ?? make()
@@ -30,7 +28,7 @@ export class KnownParties {
 
   async #made(): Promise<TraitIndex> {
     const index = new TraitIndex()
-    // Before the rows: what comes in meanwhile is read once more.
+    // Before the rows: what comes in meanwhile is read again.
     this.#size = this.#log.head()?.size ?? 0
     for await (const { key, row } of eachRow(this.#log.store, 'parties')) index.put(key, namedIn(row))
     return index
@@ -55,7 +53,7 @@ export function knownParties({ parties }: { readonly parties: KnownParties }): P
   return parties.now()
 }
 
-/** What it is called now, and was called before: an applicant may come with an old letterhead. */
+/** Its names now and before: an applicant may come with an old letterhead. */
 function namedIn({ names, versions, kind }: PartyRow): Named {
   const newest = versions.at(-1)
   const all = [names, ...versions.map(one => one.names)].flat().map(({ text }) => text)
@@ -67,7 +65,7 @@ function namedIn({ names, versions, kind }: PartyRow): Named {
   }
 }
 
-/** Whom an entry concerns as what they are called. */
+/** Whose names an entry may change. */
 function partyIn(entry: Uint8Array): string[] {
   const { type, body } = parseStatement(parseEntry(entry).envelope.payload)
   return type.startsWith('party/') && typeof body.party === 'string' ? [body.party] : []

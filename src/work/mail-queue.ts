@@ -1,33 +1,29 @@
 import type { Mailer, Outgoing } from '../outbound/mail.ts'
-import { type Found, untilSettled } from '../people/collection.ts'
+import type { Found } from '../people/collection.ts'
 import { type Letter, letterDone, letters, letterWords } from '../people/letters.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Logger } from './logger.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
 
 /**
- * Sends what lies in the queue. Each letter is taken up before it is sent, so that no other worker sends it too (but a
- * server that starts at that moment), and noted after the relay has acknowledged it. Whoever breaks off in between
- * leaves a letter whose hold runs out, and which is then sent once more under the same Message-ID: twice rather than
- * never.
+ * Sends the queued letters. A letter is taken up before it is sent, so that no other worker sends it too (except a
+ * server that starts at that moment), and noted after the relay has acknowledged it. After a crash in between its hold
+ * runs out, and it is sent again under the same Message-ID: twice rather than never.
  */
 export interface Post {
   readonly duty: AnyDuty
-  /** What keeps the relay from taking any letter, and since when (Unix seconds); null while nothing does. */
+  /** Why the relay takes no letters, and since when (Unix seconds); null while it takes them. */
   trouble(): { readonly since: number; readonly said: string } | null
 }
 
-/** What was done with letters, in their number. */
+/** Letters by what became of them. */
 const NOTHING = { sent: 0, refused: 0, later: 0 }
 
-/** Seconds before the next try, by how many there were: sooner at first, for relays that ask to be asked again. */
+/** Seconds before the next try, by the number of tries: sooner at first, for relays that ask to be asked again. */
 const PAUSES = [300, 600, 1800, 3600, 2 * 3600, 4 * 3600]
 const LONGEST_PAUSE = 6 * 3600
 const pauseAfter = (tries: number) => PAUSES[tries - 1] ?? LONGEST_PAUSE
-/**
- * Seconds after which a letter that is put off again and again has failed (RFC 5321 section 4.5.4.1: four to five
- * days).
- */
+/** A letter put off for so long has failed (RFC 5321 section 4.5.4.1: four to five days). */
 export const GIVE_UP_SECONDS = 5 * 86_400
 
 export function newPost(
@@ -35,13 +31,13 @@ export function newPost(
   mailer: Mailer,
   { logger, now }: { readonly logger: Logger; readonly now: () => number },
 ): Post {
-  /** Acknowledged by the relay and not noted yet, since the disk failed in that moment: noted, and not sent again. */
+  /** Acknowledged by the relay and not noted, since the disk failed: noted then, and not sent again. */
   const acknowledged = new Map<string, { at: number; said: string }>()
   let trouble: { since: number; said: string } | null = null
   let told: string | undefined
   let round = NOTHING
 
-  /** No address and no subject: whoever reads the log of the server reads nobody's letters. */
+  /** Without addresses and subjects: whoever reads the server's log reads nobody's letters. */
   function tell(): void {
     if (round.sent + round.refused + round.later > 0) logger.info(round, 'letters went out')
     round = NOTHING
@@ -50,19 +46,15 @@ export function newPost(
     told = said
   }
 
-  /** Changes what is kept of a letter, and when it is tried next; it is held no longer. */
+  /** Changes a letter and when it is tried next, and ends its hold. */
   async function put(
     found: Found<Letter>,
     changes: Partial<Letter>,
     due: number | null,
     tries = found.tries,
   ) {
-    await untilSettled(async () => {
-      const lying = await letters.lying(drawer, found.id, now())
-      if (lying === undefined) return
-      const changed = letters.changed(lying, { ...lying.value, ...changes }, { due, tries, held: null })
-      await drawer.apply([changed], now())
-    })
+    const changed = (letter: Letter) => ({ ...letter, ...changes })
+    await letters.change(drawer, found.id, now(), changed, { due, tries, held: null })
     return undefined
   }
 
@@ -85,7 +77,7 @@ export function newPost(
     const { is, said } = await mailer.send(outgoing)
     if (is === 'trouble') {
       trouble = { since: trouble?.since ?? now(), said }
-      // It was not even begun: it has lost no try, and asks soon whether the relay is back. So do all others.
+      // It was not even begun, so it loses no try. It asks soon whether the relay is back, and so do all others.
       const soon = now() + PAUSES[0]!
       rest(soon)
       return put(found, { said }, soon, tries - 1)

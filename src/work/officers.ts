@@ -6,7 +6,7 @@ import type { Workplace } from './workplace.ts'
 
 type Registers = Pick<Workplace, 'log' | 'identity'>
 
-/** The role, in force. Refuses `sign_in_needed` where the register says that it has ended or the key was revoked. */
+/** The role. Refuses `sign_in_needed` where the role has ended or the key was revoked. */
 export async function requireInForce(
   place: Registers,
   { holder, keyid }: { readonly holder: string; readonly keyid: string },
@@ -21,7 +21,7 @@ export async function requireInForce(
 }
 
 /**
- * The operator still names them, the role is in force, and so is a passkey of theirs: a provider makes nobody an
+ * The operator still names them, the role is in force, and so is a passkey of theirs: a provider alone makes nobody an
  * officer.
  */
 async function requireVouchedFor({ log, identity }: Registers, holder: string): Promise<RoleRow> {
@@ -36,7 +36,7 @@ async function requireVouchedFor({ log, identity }: Registers, holder: string): 
   return role
 }
 
-/** Officers whom another has stopped: until it is settled nobody acts alone on what was announced. */
+/** Officers whom another has stopped. Until it is settled, nobody acts alone on what was announced. */
 export type Stopped = NonNullable<LogRow['stopped']>[number]
 
 /** In the order in which they were stopped. */

@@ -13,14 +13,14 @@ interface Made {
   readonly credential: string
   readonly payload: Uint8Array
   readonly parts: readonly Part[]
-  /** How its holder calls it; '' where they said nothing. */
+  /** What its holder calls it; '' for nothing. */
   readonly label: string
 }
 
 /**
- * Records the statement, signed by the depositary and by `signatures`; whose the passkey is, and `beside`, are kept in
- * the same commit. Returns its entry. Refuses `link_spent` what is sent again: an answer opens one session, not one
- * more for whoever has kept a copy.
+ * Records the statement, signed by the depositary and by `signatures`; the same commit keeps whose passkey it is, and
+ * `beside`. Returns its entry. Refuses `link_spent` what is sent again: an answer opens one session, not another for
+ * whoever has a copy.
  */
 export async function bringIn(
   place: Pick<Workplace, 'log' | 'now' | 'signer' | 'record'>,

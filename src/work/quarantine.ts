@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { unlessRefused } from '../core/refusal.ts'
 import { type Application, applications, type Filed } from '../people/applications.ts'
-import { type Found, type Named, untilSettled } from '../people/collection.ts'
+import type { Found, Named } from '../people/collection.ts'
 import { noted } from '../people/diary.ts'
 import { LETTER_SECONDS, withdrawn, writtenAbout } from '../people/letters.ts'
 import { papersOf, withPapers } from '../people/papers.ts'
@@ -14,8 +14,8 @@ import type { Job } from './worker.ts'
 import type { Workplace } from './workplace.ts'
 
 /**
- * Sets a pile aside, or takes it back, one application after another. What becomes of one is one change with the letter
- * that tells of it, so that whoever goes on after a crash asks each how far it has come.
+ * Sets a pile aside, or takes it back, one application after another. Each changes in one commit with the letter about
+ * it, and says itself how far it has come, so the work goes on after a crash.
  */
 export async function carryOnPile(
   site: Workplace,
@@ -29,7 +29,7 @@ export async function carryOnPile(
       if (!isGoingOn(pile)) return null
       for (const application of pile.ids) {
         if (isStopped()) return site.now()
-        // An officer may want it back before all of it is done, or some of it.
+        // An officer may want it back before all of it is done.
         if ((await piles.find(drawer, id, site.now())).state !== pile.state) break
         // What has been erased meanwhile is neither.
         await unlessRefused('not_found', () =>
@@ -37,7 +37,7 @@ export async function carryOnPile(
             pile.state === 'setting' ? setAside(site, id, found) : takenBack(site, id, found),
           ),
         )
-        // Others are served meanwhile: the drawer answers at once, and never gives way by itself.
+        // Lets other requests run: the drawer answers at once, and never gives way by itself.
         await turn()
       }
       if (await isOver(site, id, pile)) return undefined
@@ -53,24 +53,22 @@ export function isGoingOn({ state }: Pile): boolean {
   return state === 'setting' || state === 'returning'
 }
 
-/** All of it is done; false where an officer wants something else of it since. */
-function isOver({ log: { drawer }, now }: Workplace, id: string, { state }: Pile): Promise<boolean> {
-  return untilSettled(async () => {
-    const found = await piles.lying(drawer, id, now())
-    if (found?.value.state !== state) return false
-    const over = { ...found.value, state: state === 'setting' ? 'set' : 'returned', said: null } as const
-    await drawer.apply([piles.changed(found, over, { due: null, held: null, tries: 0 })], now())
-    return true
-  })
+/** Notes that all is done; false where an officer wants something else of it since. */
+async function isOver({ log: { drawer }, now }: Workplace, id: string, { state }: Pile): Promise<boolean> {
+  const over = state === 'setting' ? 'set' : 'returned'
+  const done = (pile: Pile): Pile | undefined =>
+    pile.state === state ? { ...pile, state: over, said: null } : undefined
+  const changed = await piles.change(drawer, id, now(), done, { due: null, held: null, tries: 0 })
+  return changed !== undefined
 }
 
 /**
- * Nothing where it stays in the queue: since it was counted, somebody has shown to stand behind it, or decided on it.
+ * No change where it stays in the queue: since it was counted, somebody has shown to stand behind it, or decided on it.
  */
 async function setAside(site: Workplace, id: string, found: Found<Application>): Promise<readonly Change[]> {
   const { drawer } = site.log
   const at = site.now()
-  // Asked after the application was read: whoever takes one back alone says so here in the same moment.
+  // Read after the application: whoever takes one back alone notes it here in the same commit.
   const pile = await piles.find(drawer, id, at)
   const { signs, confirmed } = await lifeOf(site, found)
   const stays = pile.back.includes(found.id) || (signs.length > 0 && !pile.withLiving)
@@ -88,7 +86,7 @@ async function setAside(site: Workplace, id: string, found: Found<Application>):
 const aboutAside = (pile: string, { id }: Filed) => `aside/${pile}/${id}`
 const aboutReceipt = ({ id }: Filed) => `received/${id}`
 
-/** Takes one back alone, for good: whoever goes on with its pile leaves it. Refuses `changed_meanwhile`. */
+/** Takes one back alone, for good: its pile leaves it. Refuses `changed_meanwhile`. */
 export async function takeBackAlone(site: Workplace, by: string, id: string): Promise<void> {
   const { drawer } = site.log
   await changeApplication(site, id, async found => {
@@ -104,8 +102,8 @@ export async function takeBackAlone(site: Workplace, by: string, id: string): Pr
 }
 
 /**
- * Takes one back that is aside in this pile, and nothing else. Whoever was told that it was set aside is told that it
- * waits again; a letter that was not sent yet goes.
+ * Takes one back that is aside in this pile. An applicant who was told of that is told that it waits again; an unsent
+ * letter goes.
  */
 async function takenBack(
   site: Workplace,
@@ -123,28 +121,26 @@ async function takenBack(
     return [waits, ...(await letterBefore(site, 'waits', found, { about: `again/${pile}/${found.id}` }))]
   }
   const about = aboutReceipt(found)
-  // What told them that it has arrived was taken out of the outbox: without its link they may not find their page.
+  // The letter that it has arrived was removed unsent, and without its link they may not find their page.
   const isLacking = now - received < LETTER_SECONDS && (await writtenAbout(drawer, about, now)) === undefined
   return isLacking ? [waits, ...(await letterBefore(site, 'received', found, { about }))] : [waits]
 }
 
 /**
- * What only somebody does who stands behind an application: a machine that fills in a form a thousand times confirms no
- * address, shows no domain, sends no papers and answers no question. So what shows any of it stays in the queue, unless
- * an officer says otherwise.
+ * What only somebody does who stands behind an application: a machine that sends a form a thousand times confirms no
+ * address, proves no domain, sends no papers and answers no question. An application with any of these stays in the
+ * queue, unless an officer says otherwise.
  */
 const LIFE = ['domain', 'email', 'paper', 'answer'] as const
 type Life = (typeof LIFE)[number]
 
-/** What each application shows of it, asked of all at once. */
+/** The signs of life of each application, read at once for all. */
 export async function everyLife({ log, now }: Workplace): Promise<(filed: Filed) => readonly Life[]> {
   const [proofs, papers] = await Promise.all([everyProof(log.drawer, now()), withPapers(log.drawer, now())])
   return filed => signsIn(filed, proofs.get(filed.id) ?? [], papers.has(filed.id))
 }
 
-/**
- * The same of one, as it stands at this moment; `confirmed` are the addresses to which a code has gone and come back.
- */
+/** The same of one. `confirmed` are the addresses to which a code has gone and come back. */
 async function lifeOf(
   { log, now }: Workplace,
   filed: Filed,

@@ -1,4 +1,3 @@
-import { signEnvelope } from '../core/envelope.ts'
 import { Refusal } from '../core/refusal.ts'
 import { dayOf } from '../core/time.ts'
 import { applications } from '../people/applications.ts'
@@ -26,11 +25,11 @@ import type { Change } from '../store/drawer.ts'
 import { eachRow } from '../store/each-row.ts'
 import { checkedAgain, recorded } from './act/consequences.ts'
 import { ruledBy } from './call-policy.ts'
-import { payloadOf } from './compose.ts'
+import { depositaryEnvelope } from './depositary-signer.ts'
 import { ownPageLink } from './letters/application.ts'
 import { letterToSend } from './letters/send.ts'
 import { levelOf } from './proof-level.ts'
-import type { Workplace } from './workplace.ts'
+import type { Registers, Workplace } from './workplace.ts'
 
 export type Rechecking = Pick<
   Workplace,
@@ -44,8 +43,8 @@ export interface Round {
 }
 
 /**
- * One round: every proof by e-mail or domain whose policy asks for it by now is looked at, or listed for the desk where
- * no machine can look. The checks that were recorded are returned.
+ * One round: looks at every proof by e-mail or domain whose policy asks for it by now, or lists it for the desk where
+ * no machine can look. Returns the checks that were recorded.
  */
 export async function recheckRound(
   site: Rechecking,
@@ -54,7 +53,7 @@ export async function recheckRound(
   const calls = await callsThatAsk(site)
   await dropWhatIsNotDue(site, calls)
   if (calls.length === 0) return []
-  // What is younger than the strictest call asks is not asked about: a register of a million is looked through hourly.
+  // Skips what is younger than the strictest call asks: this goes hourly through a register of a million.
   const soonest = Math.min(...calls.map(({ days }) => days))
   const recorded: { party: string; entry: number }[] = []
   for await (const { key, row: proof } of eachRow(site.log.store, 'proofs')) {
@@ -83,7 +82,7 @@ interface Due {
   readonly checked: string
 }
 
-/** One proof that is due, as far as it comes today; the entry where that is recorded. */
+/** One due proof, as far as it comes today; the entry where that is recorded. */
 async function recheck(site: Rechecking, asked: Due): Promise<number | undefined> {
   const { party, method, due } = asked
   const { drawer } = site.log
@@ -99,13 +98,13 @@ async function recheck(site: Rechecking, asked: Due): Promise<number | undefined
   return record(site, party, method, next.found)
 }
 
-/** How far a check has come, and the changes by which somebody is written to about it. */
+/** How far a check has come, and the changes that lay a letter about it. */
 interface LookedAt {
   readonly next: Recheck
   readonly letter: readonly Change[]
 }
 
-/** What is known today: by a proof that the applicant has given anew, by a look, or by a letter without an answer. */
+/** What is known today: by a proof given anew, by a look, or by a letter without an answer. */
 async function lookedAt(site: Rechecking, asked: Due, before: Recheck): Promise<LookedAt> {
   const as = (next: Recheck, letter: readonly Change[] = []) => ({ next, letter })
   if (before.found !== null) return as(before)
@@ -136,7 +135,7 @@ async function lookedAt(site: Rechecking, asked: Due, before: Recheck): Promise<
   return as({ ...before, seen, told, found }, letter)
 }
 
-/** A proof that the applicant has shown on their own page, and that no entry tells yet. */
+/** A proof from the applicant's own page that no entry tells yet. */
 async function shownAnew(
   { log: { drawer }, now }: Rechecking,
   party: string,
@@ -171,13 +170,13 @@ async function lookBothWays(
   if (looked.look.is === 'holds') return { is: 'holds', looked }
   const other = await lookFor(line.how === 'dns' ? 'https' : 'dns', asking, line, site.now())
   if (other.look.is === 'holds') return { is: 'holds', looked: other }
-  // Where the way that was used before gave no answer, the line may well be there.
+  // No answer the earlier way: the line may well be there.
   return { is: looked.look.is === 'refused' ? 'unseen' : 'missing', looked }
 }
 
 /**
- * Tells whoever applied for the party that its line is missing, or asks for an answer, once; `told` is null where
- * nobody is known.
+ * Tells the party's applicant once that its line is missing, or asks for an answer. `told` is null where nobody is
+ * known.
  */
 async function tell(
   site: Rechecking,
@@ -195,20 +194,16 @@ async function tell(
   const to = application.person.email
   if (line !== null) {
     const envelope = { to, kind: 'proof-missing', about: `line/${line.domain}` } as const
-    const { changes } = await letterToSend(site, envelope, wishes =>
-      site.letters.proofMissing({ ...of, line, wishes }),
-    )
-    return { told: now, letter: changes }
+    const write = (wishes: string) => site.letters.proofMissing({ ...of, line, wishes })
+    return { told: now, letter: (await letterToSend(site, envelope, write)).changes }
   }
   const { token, laid } = ownPageLink(id, now)
   const envelope = { to, kind: 'proof-again', about: `again/${id}` } as const
-  const { changes } = await letterToSend(site, envelope, wishes =>
-    site.letters.proofAgain({ ...of, token, wishes }),
-  )
-  return { told: now, letter: [laid, ...changes] }
+  const write = (wishes: string) => site.letters.proofAgain({ ...of, token, wishes })
+  return { told: now, letter: (await letterToSend(site, envelope, write, laid)).changes }
 }
 
-/** What the log says of it, in English, as all that the server says by itself. */
+/** In English, as all that the server says in the log by itself. */
 const SAYS: Readonly<Record<ProofMethod, Readonly<Record<FoundAgain['outcome'], string>>>> = {
   domain: {
     holds: 'Looked for again: the line by which the domain was shown is there.',
@@ -222,19 +217,16 @@ const SAYS: Readonly<Record<ProofMethod, Readonly<Record<FoundAgain['outcome'], 
   },
 }
 
-/**
- * Records it. Then it waits for nobody, and what the applicant had shown anew, if it was that, is known to be recorded.
- */
+/** Records what was found; it waits for nobody then, and a proof given anew is noted as recorded. */
 async function record(
   site: Rechecking,
   party: string,
   method: ProofMethod,
   found: FoundAgain,
 ): Promise<number> {
-  const { log, signer } = site
   const note = { lang: 'en', text: SAYS[method][found.outcome] }
   const body = { party, method, ...found, channel: null, note }
-  const payload = payloadOf(site, { type: mandateChecked.type, call: null, body, parts: [] })
+  const envelope = depositaryEnvelope(site, { type: mandateChecked.type, call: null, body, parts: [] })
   const anew = await shownAnew(site, party, method, day => day === found.checked)
   const beside = [
     ...(await checkedAgain(site, { party, method })),
@@ -242,11 +234,9 @@ async function record(
       ? []
       : await recorded(site, { ...anew.proof, application: anew.application, party })),
   ]
-  const { index } = await log.door.post({ envelope: signEnvelope(payload, [signer!]), parts: [], beside })
+  const { index } = await site.log.door.post({ envelope, parts: [], beside })
   return index
 }
-
-type Registers = Pick<Workplace, 'log' | 'now'>
 
 interface Asking {
   readonly call: string
@@ -264,8 +254,8 @@ async function callsThatAsk({ log: { store } }: Registers): Promise<Asking[]> {
 }
 
 /**
- * The day since which a proof is to be checked again, as the strictest of the calls says that its party stands on;
- * undefined where it is not, or stands no more, or has no party.
+ * The day since which a proof is to be checked again, by the strictest call on which its party stands; undefined where
+ * it is not, or the party stands nowhere or has ended.
  */
 async function dueFrom(
   { log: { store }, now }: Registers,
@@ -285,7 +275,7 @@ async function dueFrom(
   return due <= dayOf(now()) ? due : undefined
 }
 
-/** What was checked meanwhile, or is asked for by no policy any more, waits for nobody. */
+/** What was checked meanwhile, or no policy asks for any more, waits for nobody. */
 async function dropWhatIsNotDue(site: Registers, calls: readonly Asking[]): Promise<void> {
   const { drawer, store } = site.log
   for await (const { id, value } of rechecks.each(drawer, site.now())) {

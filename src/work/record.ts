@@ -6,13 +6,12 @@ import type { Recorded } from '../log/sequence.ts'
 import { untilSettled } from '../people/collection.ts'
 import type { Change } from '../store/drawer.ts'
 
-/** Makes of what lies in the drawer now what is to change beside an entry; refuses where that is too late. */
+/** The changes beside an entry, from what lies in the drawer now; refuses where that is too late. */
 export type Beside = () => Promise<readonly Change[]>
 
 /**
- * Posts what is signed. `beside` is asked again where what it read was changed meanwhile. Where it refuses, since what
- * it would change is done, and the log holds the statement, then whoever posts it has lost the answer, and gets it
- * again.
+ * Posts what is signed. `beside` is asked again where what it read was changed meanwhile. Where it refuses since its
+ * changes are made, and the log holds the statement, the sender has lost the answer and gets it again.
  */
 export async function recordIn({ door, store }: Log, posted: Posted, beside?: Beside): Promise<Recorded> {
   if (beside === undefined) return door.post(posted)
@@ -28,7 +27,7 @@ export async function recordIn({ door, store }: Log, posted: Posted, beside?: Be
   })
 }
 
-/** Where the log holds the statement of this payload, if it does. */
+/** The index of this statement, if the log holds it. */
 export async function entryOf(
   { store }: Pick<Log, 'store'>,
   payload: Uint8Array,

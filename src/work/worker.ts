@@ -1,26 +1,26 @@
 import { Refusal } from '../core/refusal.ts'
-import { type Found, type Kept, untilSettled } from '../people/collection.ts'
-import { ChangedMeanwhile, type Drawer } from '../store/drawer.ts'
+import { type Found, type Kept, unlessLate } from '../people/collection.ts'
+import type { Drawer } from '../store/drawer.ts'
 import type { Logger } from './logger.ts'
 
 /**
- * What is to be done about things of one kind that are due. One after another is taken up, which nobody else does
- * meanwhile, on any server; whoever falls in the midst of it leaves a hold that runs out.
+ * What is to be done about due things of one kind. They are taken up one after another, each by one server; after a
+ * crash its hold runs out.
  */
 export interface Duty<T> {
   readonly kept: Kept<T>
   /**
-   * Does it. When it is due again, in Unix seconds; null for never. It may change or remove the thing itself, and then
-   * says nothing. What it throws is told, and the thing is due again after a pause.
+   * Returns when it is due again (Unix seconds), null for never, or undefined where it has changed or removed the thing
+   * itself. An error is logged, and the thing is due again after a pause.
    */
   act(found: Found<T>, job: Job): Promise<number | null | undefined>
-  /** How many things of this kind are done beside each other: one. */
+  /** Things of this kind done at the same time; 1 by default. */
   readonly atOnce?: number
-  /** Seconds until it is tried again, by how often it was. */
+  /** Seconds until the next try, by the number of tries. */
   readonly pause?: (tries: number) => number
   /** Nothing more is due for now. */
   idle?(): void
-  /** The server stops, and has waited long enough for what is being done. */
+  /** The server stops and waits no longer for what is being done. */
   cut?(): void
   /** What is told where it went wrong. */
   readonly trouble: string
@@ -28,16 +28,16 @@ export interface Duty<T> {
 
 /** How things stand with what is being done. */
 export interface Job {
-  /** Nothing more is begun: the server stops, or somebody else has taken it up. */
+  /** The server stops, or somebody else has taken the thing up: begin nothing more. */
   isStopped(): boolean
-  /** Nothing else of this kind is taken up before this time, Unix seconds. */
+  /** Takes up nothing else of this kind before this time, Unix seconds. */
   rest(until: number): void
 }
 
-/** Seconds for which a thing is held; it is held anew as long as somebody is at it. */
+/** The worker renews the hold while it is at it. */
 export const HOLD_SECONDS = 60
 const LOOK_EVERY_MS = 1_000
-/** What is being done at a stop gets this long. */
+/** A stop waits so long for what is being done. */
 const PATIENCE_MS = 5_000
 const PAUSES = [5, 30, 120, 600]
 const LONGEST_PAUSE = 3_600
@@ -51,9 +51,7 @@ interface Place {
   readonly logger: Logger
 }
 
-/**
- * A duty beside duties about things of other kinds. `one` does what has been due for longest; false where nothing is.
- */
+/** A duty among duties about other kinds. `one` does what has been due longest; false where nothing is. */
 export interface AnyDuty {
   readonly trouble: string
   readonly atOnce: number
@@ -63,13 +61,7 @@ export interface AnyDuty {
 }
 
 export function duty<T>(of: Duty<T>): AnyDuty {
-  return {
-    trouble: of.trouble,
-    atOnce: of.atOnce ?? 1,
-    one: (place, job) => doOne(place, of, job),
-    idle: () => of.idle?.(),
-    cut: () => of.cut?.(),
-  }
+  return { atOnce: 1, idle() {}, cut() {}, ...of, one: (place, job) => doOne(place, of, job) }
 }
 
 async function doOne<T>(place: Place, of: Duty<T>, job: Job): Promise<boolean> {
@@ -77,14 +69,9 @@ async function doOne<T>(place: Place, of: Duty<T>, job: Job): Promise<boolean> {
   const found = await of.kept.nextDue(drawer, now())
   if (found === undefined) return false
   const [held, tries] = [now() + HOLD_SECONDS, found.tries + 1]
-  try {
-    await drawer.apply([of.kept.changed(found, found.value, { held, tries })], now())
-  } catch (error) {
-    // Somebody else was faster, or it is not as it was.
-    if (error instanceof ChangedMeanwhile) return true
-    throw error
-  }
-  await whileHeld(place, of, { ...found, held, tries }, job)
+  // Somebody else may be faster, or have changed it.
+  const isMine = await unlessLate(drawer.apply([of.kept.changed(found, found.value, { held, tries })], now()))
+  if (isMine) await whileHeld(place, of, { ...found, held, tries }, job)
   return true
 }
 
@@ -122,30 +109,26 @@ async function whileHeld<T>(place: Place, of: Duty<T>, found: Found<T>, job: Job
 }
 
 /** False where it is held by others now, or has gone. */
-function set<T>(
+async function set<T>(
   { drawer, now }: Place,
   { kept }: Duty<T>,
   id: string,
   held: number | null,
   to: { readonly due?: number | null; readonly held: number | null; readonly tries?: number },
 ): Promise<boolean> {
-  return untilSettled(async () => {
-    const found = await kept.lying(drawer, id, now())
-    if (found === undefined || found.held !== held) return false
-    await drawer.apply([kept.changed(found, found.value, { ...to })], now())
-    return true
-  })
+  const ifHeld = (value: T, found: Found<T>) => (found.held === held ? value : undefined)
+  return (await kept.change(drawer, id, now(), ifHeld, to)) !== undefined
 }
 
 interface Lane {
   readonly duty: AnyDuty
   running: Promise<void> | undefined
-  /** Something was laid while it looked: what it has not seen may be due. */
+  /** Something was laid while it looked, which may be due. */
   isAskedAgain: boolean
   restsUntil: number
 }
 
-/** Does whatever is due, each kind beside the others and one thing of a kind after another. */
+/** Does whatever is due, the kinds beside each other, the things of a kind one after another. */
 export class Worker {
   readonly #place: Place
   readonly #lanes: readonly Lane[]
@@ -166,14 +149,14 @@ export class Worker {
     )
   }
 
-  /** From now on. What a former server held is taken from it. */
+  /** Takes from a former server what it held. */
   async start(): Promise<void> {
     await this.#place.drawer.release()
     this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS)
     this.wake()
   }
 
-  /** There is something to do: no need to wait for the next look. Nothing is done before it was started. */
+  /** Looks at once for what is due. Does nothing before `start`. */
   wake(): void {
     if (this.#timer !== undefined && !this.#isOver) for (const lane of this.#lanes) void this.#run(lane)
   }
@@ -226,7 +209,7 @@ export class Worker {
         lane.isAskedAgain = true
       }
     } catch (error) {
-      // The database does not tell what is due, or lets nothing be taken up.
+      // The database cannot tell what is due, or lets nothing be taken up.
       this.#place.logger.warn({ err: error }, `${lane.duty.trouble}; it is tried again`)
       lane.restsUntil = this.#place.now() + PAUSES[0]!
     }

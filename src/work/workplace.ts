@@ -12,14 +12,17 @@ import type { Post } from './mail-queue.ts'
 import type { Beside } from './record.ts'
 import type { Worker } from './worker.ts'
 
-/** By what this server asks the DNS and the web of others. */
+/** How this server asks the DNS and the web of others. */
 export interface Outbound {
   readonly resolver: Resolver
   /** A test's own network; never set otherwise. */
   readonly lab?: Lab
 }
 
-/** What processes of this server stand on, whether or not somebody asks for a page. */
+/** What reads log and drawer as of now. */
+export type Registers = Pick<Workplace, 'log' | 'now'>
+
+/** What the processes of this server stand on, with or without a request. */
 export interface Workplace {
   readonly log: Log
   readonly logger: Logger
@@ -27,22 +30,22 @@ export interface Workplace {
   readonly now: () => number
   /** Without a slash at its end. */
   readonly publicUrl: string
-  /** An e-mail address or a page by which people reach whoever keeps it; null if none is told. */
+  /** An e-mail address or a page of whoever keeps it; null for none. */
   readonly contact: string | null
   /** The depositary's own key, where it lies with the server: it brings in the first officer, and parties' passkeys. */
   readonly signer: Signer | null
-  /** Null where no relay is configured: then officers hand letters over. */
+  /** Null without a relay: then officers hand letters over. */
   readonly mail: Post | null
-  /** Without resolvers of the operator's, those of the system are asked: then nobody here checks DNSSEC. */
+  /** Without resolvers of the operator's the system's are asked, and nobody checks DNSSEC. */
   readonly outbound: Outbound
-  /** By which officers may come to look at the desk; null where the operator named none. */
+  /** By which officers may look at the desk; null where the operator named none. */
   readonly identity: Identity | null
-  /** Where erasures of persons are noted outside of the database, so that a backup restored later learns of them. */
+  /** Notes erasures of persons outside the database, for a backup restored later. */
   readonly erasures: ErasureJournal | null
   /** The words of the letters that processes write. */
   readonly letters: Letters
   /** `recordIn` its log, counted with whatever else comes through the door. */
   readonly record: (posted: Posted, beside?: Beside) => Promise<Recorded>
-  /** Does what is due; woken where something was laid that is due at once. */
+  /** Woken where something was laid that is due at once. */
   readonly worker: Worker
 }

@@ -11,15 +11,10 @@ import { type actAnnounced, type BodyOf, declarationOf, type StatementType } fro
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, composedOf, payloadOf, wordsBeside } from '../compose.ts'
 import { type Stopped, stoppedOfficers } from '../officers.ts'
-import type { Workplace } from '../workplace.ts'
+import type { Registers } from '../workplace.ts'
 import { type After, afterSchema } from './consequences.ts'
 
-/**
- * Acts that wait for a hand: in the drawer, since a drafter prepared or an officer signed them; in the log, since one
- * announced them.
- */
-
-type Registers = Pick<Workplace, 'log' | 'now'>
+/** Acts that wait for a hand: in the drawer, prepared by a drafter or signed by an officer; in the log, announced. */
 
 export interface SecondAct {
   readonly id: string
@@ -35,7 +30,7 @@ export interface SecondAct {
 
 interface Announcement {
   readonly row: AnnouncedRow
-  /** `held`: however long it has stood, an officer is stopped, so that nobody does it alone. */
+  /** `held`: an officer is stopped, so nobody does it alone, however long it has stood. */
   readonly state: 'waiting' | 'ripe' | 'held'
   /** Of `held`: who is stopped. */
   readonly stopped: readonly Stopped[]
@@ -64,7 +59,7 @@ export async function secondAct(place: Registers, id: string): Promise<SecondAct
   return { id, composed, after, payload: payloadOf(place, composed), kept, announced }
 }
 
-/** Those that the drawer keeps of which this is true. */
+/** Those in the drawer of which this is true. */
 export async function actsWaiting(place: Registers, isIt: (kept: Awaiting) => boolean): Promise<SecondAct[]> {
   const { log, now } = place
   const kept = (await everyAwaiting(log.drawer, now())).filter(({ value }) => isIt(value))
@@ -74,13 +69,13 @@ export async function actsWaiting(place: Registers, isIt: (kept: Awaiting) => bo
 function fromDrawer(place: Registers, kept: Awaiting): Signed {
   const { payload, parts } = kept
   const composed = composedOf(payload, parts)
-  // What says all anew is signed as it was prepared, or not at all: the law tells whether anything has changed since.
+  // What says all anew is signed as it was prepared, or not at all; the law tells whether anything has changed since.
   const isAsItWas = kept.first !== null || declarationOf(composed.type).saysAll
   const after = afterSchema.parse(kept.after)
   return { composed, after, payload: isAsItWas ? payload : payloadOf(place, composed) }
 }
 
-/** An announcement holds the act whole, so it can be done even where the drawer is lost. */
+/** An announcement holds the whole act, so it can be done even where the drawer is lost. */
 async function fromLog({ log: { store, laws } }: Registers, { entry }: AnnouncedRow): Promise<Composed> {
   const { prepared } = await readAt(store, entry, laws)
   const announced = prepared.declared.read(prepared.statement) as BodyOf<typeof actAnnounced.type>
@@ -95,9 +90,9 @@ export function isPrepared({ kept }: Pick<SecondAct, 'kept'>): boolean {
 }
 
 /**
- * Keeps an act until another hand signs it: what a drafter has prepared, or what an officer has signed, until another
- * does or the party that has to sign it too. What waits already is not prepared again: it stays as it is, signatures
- * and all. `beside` changes with it. Returns the id under which it waits.
+ * Keeps an act, with `beside`, until another hand signs it: what a drafter has prepared, or an officer signed for
+ * another officer or a party. What waits already is not prepared again and keeps its signatures. Returns the id under
+ * which it waits.
  */
 export async function keepWaiting(
   { log, now }: Registers,
@@ -123,12 +118,12 @@ export async function keepWaiting(
   return id
 }
 
-/** The party that has to sign it too, if there is one. */
+/** The party that has to sign it too. */
 export function cosignerOf({ type, call, body }: Announced): string | null {
   return declarationOf(type).bind({ type, call, body } as Statement).cosigners[0] ?? null
 }
 
-/** A signature over bytes that the log takes no more is worth nothing: the act waits for a first hand again. */
+/** The log takes the signed bytes no more: the act waits for a first hand again. */
 export async function withoutFirst(place: Registers, act: SecondAct): Promise<SecondAct> {
   const payload = payloadOf(place, act.composed)
   if (act.kept === undefined) return { ...act, payload }
@@ -141,8 +136,8 @@ export async function withoutFirst(place: Registers, act: SecondAct): Promise<Se
 }
 
 /**
- * A party has signed beside the first officer; another officer still has to. Refuses `link_spent` where it was set
- * aside.
+ * A party has signed beside the first officer; another officer still has to. Refuses `link_spent` where the act was
+ * taken back.
  */
 export async function keepCosigned(
   { log, now }: Registers,

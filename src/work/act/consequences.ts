@@ -1,26 +1,24 @@
 import { z } from 'zod'
-import { applicationAt, applications, decidedAs } from '../../people/applications.ts'
+import { applications, decidedAs } from '../../people/applications.ts'
 import { papersForGood } from '../../people/papers.ts'
 import { evidenceForGood, PROOF_METHODS, type Proof, proofRecorded } from '../../people/proofs.ts'
 import { provenKept, recheckOf, rechecks } from '../../people/rechecks.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import { digest, MANDATES } from '../../register/kinds.ts'
 import type { Change } from '../../store/drawer.ts'
-import type { Workplace } from '../workplace.ts'
-
-type Registers = Pick<Workplace, 'log' | 'now'>
+import type { Registers } from '../workplace.ts'
 
 const proof = { method: z.enum(PROOF_METHODS), at: z.int() }
 
 const granted = {
   application: z.string(),
-  /** What the applicant had proven, and the act takes over. */
+  /** The applicant's proofs that the act takes over. */
   proofs: z.array(z.strictObject(proof)),
-  /** Files of the applicant whose digests it binds. */
+  /** The applicant's files whose digests it binds. */
   papers: z.array(digest),
 }
 
-/** What an act changes beside the register, in the private drawer. */
+/** What an act changes in the private drawer. */
 export const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
   z.strictObject({ is: z.literal('admitted'), party: z.string(), ...granted }),
@@ -28,7 +26,7 @@ export const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
   /** A mandate was checked again. */
   z.strictObject({ is: z.literal('rechecked'), party: z.string(), method: z.enum(MANDATES) }),
-  /** A proof that came after the admission was put on record. */
+  /** A proof after the admission was put on record. */
   z.strictObject({ is: z.literal('proven'), application: z.string(), party: z.string(), ...proof }),
 ])
 export type After = z.infer<typeof afterSchema>
@@ -38,7 +36,7 @@ interface InOffice {
   readonly id: string
 }
 
-/** The changes that an act makes beside its entry, of what lies in the drawer now. Refuses `changed_meanwhile`. */
+/** The changes beside the entry of an act, from what lies in the drawer now. Refuses `changed_meanwhile`. */
 export async function besideAct(place: Registers, officer: InOffice, what: After): Promise<Change[]> {
   switch (what.is) {
     case 'nothing':
@@ -47,7 +45,7 @@ export async function besideAct(place: Registers, officer: InOffice, what: After
     case 'claimed':
       return granting(place, officer, what)
     case 'revoked':
-      // Whoever holds a lost device must not go on looking around either.
+      // Whoever holds a lost device must not go on looking around.
       return sessionsEnded(place.log.drawer, what.holder, place.now())
     case 'rechecked':
       return checkedAgain(place, what)
@@ -57,7 +55,7 @@ export async function besideAct(place: Registers, officer: InOffice, what: After
 }
 
 /**
- * What was applied for is granted, by whoever is first; of a register that is handed over its applicant is to be told.
+ * Grants an application, for the officer who is first. The applicant of a register that is handed over is to be told.
  */
 async function granting(
   place: Registers,
@@ -67,7 +65,7 @@ async function granting(
   const { drawer } = place.log
   const at = place.now()
   const { application, proofs, papers } = what
-  const found = await applicationAt(drawer, application, at)
+  const found = await applications.present(drawer, application, at)
   const party = what.is === 'admitted' ? what.party : null
   const state =
     party === null
@@ -88,7 +86,7 @@ interface Proven extends Pick<Proof, 'method' | 'at'> {
   readonly party: string | null
 }
 
-/** A proof has become an entry: its evidence stays, and its line is looked for again when that is due. */
+/** A proof has become an entry: its evidence stays, and its line is looked for again when due. */
 export async function recorded(
   { log: { drawer }, now }: Registers,
   { application, party, ...proven }: Proven,
@@ -98,7 +96,7 @@ export async function recorded(
   return [...found.changes, ...(party === null ? [] : provenKept(party, application, found.proof))]
 }
 
-/** Nothing waits any more, and what the server had found is kept with the entry that binds it. */
+/** The recheck ends, and what the server found is kept with the entry that binds it. */
 export async function checkedAgain(
   { log: { drawer }, now }: Registers,
   { party, method: by }: { readonly party: string; readonly method: string },

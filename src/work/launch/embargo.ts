@@ -4,11 +4,9 @@ import { ref, type SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import { rowsUnder } from '../../store/each-row.ts'
-import type { Workplace } from '../workplace.ts'
+import type { Registers } from '../workplace.ts'
 
-/** Whether signatures of a call are sealed at present, and how many are: all that anybody is told before the hour. */
-
-type Registers = Pick<Workplace, 'log' | 'now'>
+/** Whether signatures of a call are sealed, and how many: all that anybody is told before the hour. */
 
 /** The hour until which they are sealed, RFC 3339; null where they are open. */
 export async function embargoOn({ log, now }: Registers, call: string): Promise<string | null> {
@@ -22,11 +20,11 @@ export function isAhead(launch: Launch | undefined, now: number): launch is Laun
 }
 
 export interface SealCounts extends Readonly<Record<SealStatus, number>> {
-  /** The last hour at which one that waits can be opened, RFC 3339; null where none waits. */
+  /** The last hour of those that wait, RFC 3339; null where none waits. */
   readonly opens: string | null
 }
 
-/** How many seals of a call there are, by what became of them: from the register and the clock alone. */
+/** The seals of a call by what became of them, from the register and the clock alone. */
 export async function sealCounts({ log, now }: Registers, call: string): Promise<SealCounts> {
   const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0, opens: null as string | null }
   for await (const { row: seal } of rowsUnder(log.store, 'sealed', call)) {
@@ -43,7 +41,7 @@ export interface Lying {
   readonly seal: SealedRow
 }
 
-/** Undefined where nothing of the party lies sealed on this call, or it is open by now. */
+/** Undefined where nothing of the party lies sealed on this call. */
 export async function lyingOf(
   { log, now }: Registers,
   call: string,

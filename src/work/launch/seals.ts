@@ -36,12 +36,12 @@ interface SealedNow {
 }
 
 /**
- * Seals a signature until an hour: the door first judges it as if it were posted openly, so that nothing is sealed that
- * could not stand now. Envelope and salt are kept in the very commit of the seal, which the depositary's key signs, as
- * long as no other signature of the party lies sealed: a seal says nothing, so the log cannot tell that two of them are
- * one party's, and how many there are is told to everybody.
+ * Seals a signature until an hour. The door first judges it as if it were posted openly, so nothing is sealed that
+ * could not stand now. The depositary's key signs the seal, whose commit keeps envelope and salt, as long as no other
+ * signature of the party lies sealed: the log cannot tell whether two seals are one party's, and everybody is told how
+ * many there are.
  *
- * `beside` changes with it. Refuses `sealed_waiting` where the party has signed under seal before, and whatever the
+ * `beside` changes with it. Refuses `sealed_waiting` where another signature of the party lies sealed, and whatever the
  * door refuses.
  */
 export function sealSignature(
@@ -68,7 +68,7 @@ async function sealNow(
   const salt = randomBytes(SEAL_SALT)
   const commitment = commitmentOf(salt, envelope)
   const kept = { call, party, commitment, opens, envelope, salt, parts, made: now(), trouble: null }
-  // An opening that is too large for a statement is told now, and not at the hour.
+  // Refuses now, and not at the hour, an opening that is too large for a statement.
   payloadOf(site, openingBy(kept))
   const composed = { type: statementSealed.type, call, body: { commitment, opens }, parts: [] } as const
   const seal = signEnvelope(payloadOf(site, composed), [signer])
@@ -83,7 +83,7 @@ async function sealNow(
 const openingBy = (kept: Sealed) =>
   ({ type: statementOpened.type, call: kept.call, body: openingOf(kept) as never, parts: [] }) as const
 
-/** Whoever sends the same statement once more has lost the answer, and gets it again. */
+/** Whoever sends the same statement again has lost the answer, and gets it again. */
 function sameAgain(before: Sealed, { entry }: SealedRow, envelope: Uint8Array): SealedNow {
   const statementIn = (bytes: Uint8Array) => pae(parseEnvelope(bytes).payload).toHex()
   if (statementIn(before.envelope) !== statementIn(envelope))
@@ -98,24 +98,19 @@ function sameAgain(before: Sealed, { entry }: SealedRow, envelope: Uint8Array): 
 interface Opened {
   readonly opened: number
   readonly refused: number
-  /**
-   * When the next can be opened, in Unix seconds: at its hour, or soon where the door did not take it; null for never.
-   */
+  /** When the next can be opened, Unix seconds: at its hour, or soon where the door did not take it; null for never. */
   readonly next: number | null
 }
 
-/** Openings that are at the door together: enough that verifying, judging and committing overlap. */
+/** Openings at the door together, enough that verifying, judging and committing overlap. */
 const AT_ONCE = 500
-/**
- * Seconds until what the door did not take comes to it again, and until what was being sealed at the hour is looked
- * for.
- */
+/** Seconds until the door is asked again, and until what was being sealed at the hour is looked for. */
 const SOON = 2
 const LATECOMERS = 60
 
 type Place = Pick<Workplace, 'log' | 'now' | 'logger'>
 
-/** Opens what lies sealed on the day of a launch, at its hour, by itself. */
+/** Opens what lies sealed on the day of a launch, at its hour. */
 export function openingDuty(site: () => Place, signer: Signer): AnyDuty {
   return duty({
     kept: launches,
@@ -132,8 +127,8 @@ export function openingDuty(site: () => Place, signer: Signer): AnyDuty {
 }
 
 /**
- * Opens what is due of one call: nothing before the hour of its launch, nor any seal before its own. It may be called
- * at any time, by several at once and as often as one likes: what lies sealed goes in the very commit of its opening.
+ * Opens what is due of one call: nothing before the hour of its launch, nor any seal before its own. Several may call
+ * it, at any time and as often as they like: what lies sealed goes in the commit of its opening.
  */
 export async function openSealed(
   place: Place,
@@ -177,9 +172,9 @@ async function openOne(place: Place, signer: Signer, found: Found<Sealed>): Prom
     return 'opened'
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    // What the law refuses it refuses for ever; the door may take it the next time.
+    // What the law refuses it refuses for ever; the door may take it next time.
     if (error.kind !== 'law' || error.code === 'seen_stale') return now() + SOON
-    // Whoever holds what its party keeps may have opened it.
+    // The party, which keeps a copy, may have opened it.
     const isOpen = error.code === 'sealed_opened'
     if (!isOpen) logger.warn({ code: error.code, call }, 'a sealed signature cannot be opened')
     const change = isOpen ? sealedOpened(found) : sealedRefused(found, refusedAs(error))

@@ -5,18 +5,18 @@ import { sealedKey, statementOpened, statementSealed } from '../../register/type
 import { rowsUnder } from '../../store/each-row.ts'
 
 interface Remembered {
-  /** The log has been looked through up to here. */
+  /** Up to where the log was read. */
   readonly size: number
   /** By key, the hour of each. */
   readonly unopened: Map<string, string>
 }
 
-/** Entries that are looked through at most: where more have come, all seals are gone through again. */
+/** Where more entries have come, all seals are read again. */
 const MOST_WALKED = 1_024
 
 /**
- * The seals of a call that nobody has opened. All of its seals are gone through once; from then on only what came since
- * is, since the page of a call is made anew with every entry, and on the day of a launch there are many of both.
+ * The unopened seals of a call. All of its seals are read once, then only new entries: the page of a call is made anew
+ * with every entry, and on the day of a launch there are many of both.
  */
 export class UnopenedSeals {
   readonly #log: Log
@@ -49,7 +49,7 @@ async function everyUnopened({ store }: Log, call: string): Promise<Map<string, 
   return unopened
 }
 
-/** A seal is opened after it is made, so that whatever was known too early comes out the same. */
+/** A seal is opened after it is made, so an entry that is read twice changes nothing. */
 async function caughtUp(
   log: Log,
   call: string,

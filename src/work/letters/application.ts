@@ -1,9 +1,4 @@
-import {
-  APPLICATION_SECONDS,
-  type Application,
-  applicationAt,
-  applications,
-} from '../../people/applications.ts'
+import { APPLICATION_SECONDS, type Application, applications } from '../../people/applications.ts'
 import { type Found, type Named, untilSettled } from '../../people/collection.ts'
 import type { LetterKind } from '../../people/letters.ts'
 import { linkFor } from '../../people/links.ts'
@@ -12,7 +7,7 @@ import type { Workplace } from '../workplace.ts'
 import { letterToSend, type Sending, type ToSend } from './send.ts'
 import type { Applicant, Invitation, LetterBefore } from './words.ts'
 
-/** The letters of an application, with the links that they bring. */
+/** The letters of an application, with their links. */
 type Writing = Sending & Pick<Workplace, 'letters'>
 
 /** One more way to the applicant's own page: the first was shown once, and is kept nowhere. */
@@ -27,7 +22,7 @@ const BEFORE = {
   waits: 'application-waits-again',
 } as const satisfies Record<LetterBefore, LetterKind>
 
-/** It, with one more address of the applicant's own page. `quote` is what an officer wrote. */
+/** The letter and the link to the applicant's own page. `quote` is what an officer wrote. */
 export async function letterBefore(
   place: Writing,
   name: LetterBefore,
@@ -36,23 +31,18 @@ export async function letterBefore(
 ): Promise<readonly Change[]> {
   const { token, laid } = ownPageLink(id, place.now())
   const envelope = { to: application.person.email, kind: BEFORE[name], ...(about !== undefined && { about }) }
-  const { changes } = await letterToSend(place, envelope, wishes =>
-    place.letters.before({ name, application, token, quote, wishes }),
-  )
-  return [laid, ...changes]
+  const write = (wishes: string) => place.letters.before({ name, application, token, quote, wishes })
+  return (await letterToSend(place, envelope, write, laid)).changes
 }
 
-/**
- * Makes changes of an application and of whatever hangs on it, as a letter about it, all at once; anew where somebody
- * else was faster.
- */
+/** Makes changes of an application, together with whatever hangs on it, as a letter about it. */
 export function changeApplication(
   { log: { drawer }, now, worker }: Sending,
   id: string,
   act: (found: Found<Application>) => Promise<readonly Change[]>,
 ): Promise<void> {
   return untilSettled(async () => {
-    const changes = await act(await applicationAt(drawer, id, now()))
+    const changes = await act(await applications.present(drawer, id, now()))
     await drawer.apply(changes, now())
     if (changes.some(({ after }) => typeof after?.due === 'number')) worker.wake()
   })
@@ -65,7 +55,7 @@ interface Inviting
   readonly made: Pick<Invitation, 'token' | 'expires'>
 }
 
-/** It was admitted, and its representative makes a passkey: the letter lies in the queue if the link is good. */
+/** To the representative of an admitted party, who makes a passkey. The link has to be good when it is queued. */
 export function invitationLetter(
   place: Writing,
   { id, application, name, made: { token, expires }, isAgain = false, hasApplied = true }: Inviting,
@@ -82,8 +72,8 @@ export function invitationLetter(
 }
 
 /**
- * The register of a record was handed over: whoever asked for it as the convener of the call is told. It is due beside
- * the entry, whose number the letter names and nobody knew before.
+ * Tells the convener who asked for the register that it is theirs. Due after the entry, since the letter names its
+ * number.
  */
 export async function tellClaimed(place: Writing, found: Found<Application>): Promise<null | undefined> {
   const { id, value: application } = found

@@ -1,28 +1,25 @@
 import { mailboxIn } from '../../people/addresses.ts'
 import { untilSettled } from '../../people/collection.ts'
-import { LETTER_KINDS, type LetterKind, leavesNothing, letterFor } from '../../people/letters.ts'
+import {
+  type Queued as InQueue,
+  LETTER_KINDS,
+  type Letter,
+  leavesNothing,
+  letterFor,
+} from '../../people/letters.ts'
 import { WISHES_SECONDS, wishesLink } from '../../people/recipients.ts'
 import type { Change } from '../../store/drawer.ts'
 import type { Workplace } from '../workplace.ts'
 import type { Written } from './words.ts'
 
-interface Envelope {
-  readonly to: string
-  readonly kind: LetterKind
-  /** A newer letter about the same takes the place of one that was not sent yet. */
+interface Envelope extends Pick<Letter, 'to' | 'kind'> {
+  /** A newer letter about the same replaces one that was not sent yet. */
   readonly about?: string
   /** Unix seconds after which it is of no use, as when its link has expired. */
   readonly until?: number
 }
 
-export interface Queued extends Written {
-  readonly id: string
-  /**
-   * `waiting`, or why it does not go out: the mailbox is held not to exist, its owner wants no such letters, or had
-   * enough.
-   */
-  readonly state: 'waiting' | 'bounced' | 'failed' | 'unwanted' | 'enough'
-}
+export interface Queued extends Written, InQueue {}
 
 /** What a letter asks of a workplace. */
 export type Sending = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'worker'>
@@ -33,16 +30,17 @@ export interface ToSend extends Queued {
 }
 
 /**
- * Writes a letter, with the link to its recipient's wishes, and lays nothing yet: its changes go beside whatever it
- * tells of. What strangers have typed and nobody has checked does not belong into its words: else anybody could send
- * theirs to any address.
+ * Writes a letter, with the link to its recipient's wishes. Its changes go beside whatever it tells of, after `beside`.
+ * What strangers have typed and nobody has checked does not belong into its words: else anybody could send their words
+ * to any address.
  */
 export async function letterToSend(
   { log, now, publicUrl }: Pick<Sending, 'log' | 'now' | 'publicUrl'>,
   { to, kind, about, until }: Envelope,
   write: (wishes: string) => Promise<Written>,
+  ...beside: readonly Change[]
 ): Promise<ToSend> {
-  // Nothing of whom a letter leaves nothing is to outlast what it is about.
+  // A letter that leaves nothing must leave no link that outlasts its subject.
   const ends = leavesNothing(kind) ? { expires: until, about } : {}
   const { expires = now() + WISHES_SECONDS, about: endsWith } = ends
   const link = wishesLink(log, mailboxIn(to) ?? to, { expires, ...(endsWith && { about: endsWith }) }, now())
@@ -51,7 +49,7 @@ export async function letterToSend(
   const stop = LETTER_KINDS[kind].isNeeded ? null : `${wishes}/stop`
   const letter = { to, kind, ...written, stop, about: about ?? null, until: until ?? null }
   const { id, state, changes } = await letterFor(log, letter, now())
-  return { id, state, ...written, changes: [link.laid, ...changes] }
+  return { id, state, ...written, changes: [...beside, link.laid, ...changes] }
 }
 
 /** Lays a letter into the queue by itself, and wakes whoever sends it. */

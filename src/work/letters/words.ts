@@ -2,7 +2,7 @@ import type { Application } from '../../people/applications.ts'
 import type { Line } from '../../people/rechecks.ts'
 import type { PartyRow } from '../../register/rows.ts'
 
-/** A letter in words, as it lies in the queue. */
+/** A letter in words. */
 export interface Written {
   readonly lang: string
   readonly subject: string
@@ -15,20 +15,20 @@ export type Applicant = Pick<Application, 'asks' | 'call' | 'lang' | 'person'>
 
 /** Letters before an application is admitted, each with the way to its own page. */
 export type LetterBefore =
-  /** It has arrived: to whatever address stands in it. */
+  /** To whatever address stands in it. */
   | 'received'
-  /** An officer asks something before they decide; it is answered on the applicant's own page. */
+  /** An officer's question, which is answered on the applicant's own page. */
   | 'question'
   /** With the officer's reason. */
   | 'refused'
-  /** It was set aside with others; only ever to an address that its holder has confirmed. */
+  /** Only to an address that its holder has confirmed. */
   | 'aside'
-  /** What a letter said was set aside waits again. */
+  /** What was set aside waits again. */
   | 'waits'
 
-/** Links are made before a letter is written: it is given their tokens. */
+/** Links are made before a letter is written. */
 interface Linked {
-  /** The address where its recipient says which letters should still come. */
+  /** Where its recipient says which letters should still come. */
   readonly wishes: string
 }
 
@@ -50,9 +50,9 @@ export interface Invitation extends ToApplicant {
   readonly token: string
   /** Unix seconds. */
   readonly expires: number
-  /** True where it takes the place of a link that was made before. */
+  /** It replaces a link that was made before. */
   readonly isAgain: boolean
-  /** False for whoever never applied here: the depositary was told their address. */
+  /** False where the depositary was told the address. */
   readonly hasApplied: boolean
 }
 
@@ -74,7 +74,7 @@ export interface ProofAgain extends ToApplicant {
 interface ToPerson extends Linked {
   readonly lang: string
   readonly call: string
-  /** Of the link by which they confirm, or of their own page; and by which they say that it was not them. */
+  /** Of the link by which they confirm, or say that it was not them, or of their own page. */
   readonly token: string
 }
 
@@ -83,28 +83,28 @@ export interface PersonConfirm extends ToPerson {
 }
 
 export interface PersonOwn extends ToPerson {
-  /** They have signed; or their address was typed once more. */
+  /** They have signed, or their address was typed once more. */
   readonly is: 'signed' | 'known'
 }
 
 /**
- * The words of whatever a process says to somebody in their language. Who writes them reads the register, and nothing
- * else: the letter is laid into the queue by whoever asks for its words, and so are its links.
+ * The words of letters, in their readers' languages. Writing them reads the register and nothing else; whoever asks for
+ * the words makes the links and lays the letter into the queue.
  */
 export interface Letters {
-  /** The language in which somebody is written to who has chosen this one. */
+  /** The language of letters to somebody who has chosen this one. */
   readonly langOf: (tag: string) => string
   readonly before: (of: Before) => Promise<Written>
-  /** It was admitted, and its representative makes a passkey. */
+  /** To the representative of an admitted party, who makes a passkey. */
   readonly invitation: (of: Invitation) => Promise<Written>
-  /** The register of a record was handed over: to whoever asked for it as the convener of the call. */
+  /** To the convener who asked for the register of a record and has it now. */
   readonly claimed: (of: Claimed) => Promise<Written>
-  /** The line by which a domain was shown is missing. */
+  /** The line that proved a domain is missing. */
   readonly proofMissing: (of: ProofMissing) => Promise<Written>
   /** A proof by e-mail has grown old. */
   readonly proofAgain: (of: ProofAgain) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>
-  /** What the log says of an admission from a list: which officer approved it. */
+  /** What an admission from a list says in the log: which officer approved it. */
   readonly approvedBy: (lang: string, officer: string) => string
 }

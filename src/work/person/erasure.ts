@@ -1,5 +1,4 @@
 import { parseEntry } from '../../core/entry.ts'
-import { signEnvelope } from '../../core/envelope.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
@@ -26,19 +25,18 @@ import { personErased, type personSigned } from '../../register/types/persons.ts
 import type { BodyOf } from '../../register/types.ts'
 import type { Change, Drawer } from '../../store/drawer.ts'
 import { eachRow } from '../../store/each-row.ts'
-import { payloadOf } from '../compose.ts'
-import { depositarySigner } from '../depositary-signer.ts'
+import { depositaryEnvelope } from '../depositary-signer.ts'
 import { HOLD_SECONDS } from '../worker.ts'
 import type { Workplace } from '../workplace.ts'
 
-/** Seconds after which an erasure is gone on with. */
+/** An erasure is resumed after so long. */
 const AGAIN_SECONDS = 30
 /** Entries that are read at once. */
 const AT_ONCE = 1_000
 
 /**
- * Erases a person, in the steps of `people/erasures.ts`. When it returns, nothing here tells anything of them; the
- * tombstone in the log may come later, where the door takes nothing at this moment.
+ * Erases a person, in the steps of `people/erasures.ts`. When it returns, nothing here tells of them. The tombstone in
+ * the log comes later where the door takes nothing now.
  */
 export async function erasePerson(
   site: Keeping,
@@ -46,7 +44,7 @@ export async function erasePerson(
 ): Promise<void> {
   const at = site.now()
   const erased = { commitment, call, ground, at }
-  // Held, so that nobody else carries it through meanwhile.
+  // Held, so that no worker carries it through meanwhile.
   const begun = erasings.laid(commitment, { call, ground, at }, null, { due: at, held: at + HOLD_SECONDS })
   await beginErasure(site.log.drawer, site.erasures, erased, at, [begun])
   try {
@@ -57,7 +55,7 @@ export async function erasePerson(
   }
 }
 
-/** Carries an erasure through that was begun, here or elsewhere. */
+/** Carries through an erasure that was begun, here or elsewhere. */
 export async function carryThrough(
   site: Keeping,
   { id, value }: Found<Erasing>,
@@ -70,8 +68,8 @@ export async function carryThrough(
 }
 
 /**
- * Steps 3 and 4. False while somebody still reads what stood there before: the tombstone does not wait for them, but
- * the note stays. Refuses what the door refuses.
+ * Steps 3 and 4. False while somebody still reads the old state: the note stays, the tombstone does not wait. Refuses
+ * what the door refuses.
  */
 async function finishErasure(site: Keeping, { commitment, call, ground }: Erased): Promise<boolean> {
   const { drawer } = site.log
@@ -84,8 +82,8 @@ async function finishErasure(site: Keeping, { commitment, call, ground }: Erased
 }
 
 /**
- * Whoever posts `person/erased` in another way, as an officer with the command line, erases here what it is about: the
- * entries from `from` on are read, once. Returns up to where.
+ * Erases whom the log names in `person/erased` that came in another way, as by an officer's command. Reads the entries
+ * from `from` on, once; returns up to where.
  */
 export async function eraseTold(
   { log, now }: Keeping,
@@ -110,9 +108,8 @@ export async function eraseTold(
 }
 
 /**
- * What a date alone does not end, since it hangs on the log: by which address somebody signed is forgotten some time
- * after their call has closed. The links in their letters to what the address wishes for hold another hash of it, and
- * go too.
+ * What ends by more than a date: some time after their call has closed, the address by which somebody signed is
+ * forgotten. The links to its wishes in their letters hold another hash of it, and go too.
  */
 export async function keepToRetention({ log, now }: Keeping): Promise<void> {
   const { drawer, store } = log
@@ -153,7 +150,7 @@ async function isLongClosed({ store }: Log, { closed }: CallRow, now: number): P
 /** What states something of persons. */
 type Keeping = Pick<Workplace, 'log' | 'logger' | 'now' | 'signer' | 'erasures'>
 
-/** What the depositary's key, where it lies with the server, states of persons. Refuses `key_absent` without it. */
+/** What the depositary's key states of persons. Refuses `key_absent`. */
 export async function stateOfPerson(
   site: Keeping,
   { type }: typeof personSigned | typeof personErased,
@@ -161,20 +158,17 @@ export async function stateOfPerson(
   body: JsonObject,
   beside: readonly Change[],
 ): Promise<Recorded> {
-  const signer = depositarySigner(site)
   for (let tries = 0; ; tries++) {
-    const payload = payloadOf(site, { type, call, body, parts: [] })
-    const envelope = signEnvelope(payload, [signer])
+    const envelope = depositaryEnvelope(site, { type, call, body, parts: [] })
     try {
       return await site.log.door.post({ envelope, parts: [], beside })
     } catch (error) {
-      // Something that it relies on changed in this very moment: it is composed anew on what stands now.
+      // Something that it relies on changed at this moment: compose it on what stands now.
       if (!(error instanceof Refusal) || error.code !== 'seen_stale' || tries > 2) throw error
     }
   }
 }
 
-/** What the register holds under a commitment. */
 export async function personRow(
   { log }: Pick<Workplace, 'log'>,
   commitment: string,

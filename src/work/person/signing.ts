@@ -19,9 +19,9 @@ import { stateOfPerson } from './erasure.ts'
 import { OWN_SECONDS, ownLetter } from './letters.ts'
 
 /**
- * The signature of a person who has confirmed, in one commit: the log takes it; what the commitment is made of comes to
- * stay in place of the request, and is shown where that was wished; their links stay good, the letter with the way to
- * their page is laid, and the erasure of what the same address had signed before is begun. `beside` comes with it.
+ * The signature of a person who has confirmed. In one commit the log takes it; the request gives way to what the
+ * commitment is made of; the name is shown if that was wished; their links stay good; the letter with the way to their
+ * page is laid; and the erasure of what the same address had signed before begins. `beside` comes with it.
  */
 export async function confirm(
   site: Workplace,
@@ -66,7 +66,7 @@ export async function confirm(
       ])
     })
   await once().catch(error => {
-    // The other of two that were sent at once was first: the law says so before the drawer does.
+    // Of two sent at once the other was first: the law says so before the drawer does.
     if (error instanceof Refusal && error.code === 'person_exists') return once()
     throw error
   })
