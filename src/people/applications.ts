@@ -75,7 +75,7 @@ export function askingOf({ asks }: Pick<Application, 'asks'>): 'apply' | 'claim'
   return asks ?? 'apply'
 }
 
-function isAsked(talk: Application['talk']): boolean {
+function isAsked(talk: Application['talk']) {
   const last = talk.at(-1)
   return last !== undefined && last.by !== null
 }
@@ -163,7 +163,7 @@ export const invitationNoted = (found: Found<Application>, invitation: string): 
 export const enrolmentNoted = (found: Found<Application>): Change =>
   moved(found, { invitation: null, enrolled: 0 }, ['state', 'enrolled'])
 
-function moved(found: Found<Application>, invited: Invited, entry?: readonly string[]): Change {
+function moved(found: Found<Application>, invited: Invited, entry?: readonly string[]) {
   const { state } = found.value
   const otherwise = new Refusal(
     'changed_meanwhile',

@@ -132,11 +132,11 @@ async function sendingCounted(drawer: Drawer, id: string, most: number, now: num
 }
 
 /** RFC 7914: slow enough that 10^8 codes cannot be tried in passing. */
-function hardHash(code: string, salt: Uint8Array): Promise<Uint8Array> {
+function hardHash(code: string, salt: Uint8Array) {
   return scryptAsync(utf8(code.slice(0, 40)), salt, { N: 2 ** 13, r: 8, p: 1, dkLen: 32 })
 }
 
 /** Compared by their hashes, so that the time does not tell how much was right. */
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+function sameBytes(one: Uint8Array, other: Uint8Array) {
   return equalBytes(sha256(one), sha256(other))
 }

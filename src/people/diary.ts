@@ -63,7 +63,7 @@ const END_OF_TIME = 36 ** 7
 const MOST_IN_SECOND = 36 ** 5
 let last = 0
 
-function newId(at: number): string {
+function newId(at: number) {
   last = (last + 1) % MOST_IN_SECOND
   const [time, place] = [END_OF_TIME - at, MOST_IN_SECOND - last]
   return `${inOrder(time)}-${place.toString(36).padStart(6, '0')}-${newToken().slice(0, 8)}`

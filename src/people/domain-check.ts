@@ -89,7 +89,7 @@ function lookOnWeb(asking: Asking, { domain, token }: Line, now: number): Promis
   })
 }
 
-function linesOf(body: Uint8Array): string[] {
+function linesOf(body: Uint8Array) {
   return new TextDecoder()
     .decode(body)
     .split(/\r?\n/)
@@ -97,12 +97,12 @@ function linesOf(body: Uint8Array): string[] {
 }
 
 /** What strangers publish is shown as plain text: cut, and without what nobody sees. */
-function shown(texts: readonly string[]): string[] {
+function shown(texts: readonly string[]) {
   return texts.slice(0, MOST_SEEN).map(text => text.replace(/\p{C}/gu, ' ').slice(0, MOST_CHARACTERS))
 }
 
 /** The answer as a message (RFC 9112), with the hops before it, for officers to read again. */
-function messageOf({ hops, status, mediaType, body, url }: Fetched, now: number): Uint8Array {
+function messageOf({ hops, status, mediaType, body, url }: Fetched, now: number) {
   const head = [
     ...hops.slice(0, -1).map(hop => `X-Avow-Hop: ${hop.status} ${hop.url}`),
     `X-Avow-Url: ${url}`,

@@ -66,7 +66,7 @@ export async function changeDraft(
 /** Removes it, beside what came of it. */
 export const draftDropped = (token: string): Change => drafts.gone(hashOfToken(token))
 
-function laidOver(fields: Fields, over: Readonly<Record<string, string | undefined>>): Fields {
+function laidOver(fields: Fields, over: Readonly<Record<string, string | undefined>>) {
   const all = Object.entries({ ...fields, ...over })
   return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }

@@ -70,12 +70,7 @@ export async function eraseAgain(drawer: Drawer, journal: readonly Erased[], now
  * lays something of a person changes in the same commit something that this removes as it was found, or asks that the
  * person stands: so nothing comes in behind an erasure.
  */
-async function forget(
-  drawer: Drawer,
-  commitment: string,
-  now: number,
-  beside: readonly Change[],
-): Promise<void> {
+async function forget(drawer: Drawer, commitment: string, now: number, beside: readonly Change[]) {
   for (let more = beside; ; more = []) {
     const gone = await untilSettled(async () => {
       const removals = await removalsOf(drawer, commitment, now)

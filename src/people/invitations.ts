@@ -80,11 +80,7 @@ export async function openInvitations(
   return open.filter(one => one !== undefined).sort((a, b) => b.made - a.made)
 }
 
-async function opened(
-  drawer: Drawer,
-  { id, value }: Named<Invitation>,
-  now: number,
-): Promise<OpenInvitation | undefined> {
+async function opened(drawer: Drawer, { id, value }: Named<Invitation>, now: number) {
   const link = await openLink(drawer, id, now)
   return link && { ...value, link: id, until: link.value.expires, ended: linkUsed(link) }
 }

@@ -80,6 +80,6 @@ export const sealedRefused = (found: Found<Sealed>, trouble: Refused): Change =>
   sealed.changed(found, { ...found.value, trouble })
 
 /** `/` is in no id: what is of one call lies together. */
-function placeOf(call: string, party: string): string {
+function placeOf(call: string, party: string) {
   return `${call}/${party}`
 }

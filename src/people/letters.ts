@@ -112,7 +112,7 @@ interface NewLetter
 
 /** Ids sort in the order of writing: by the second, and within it as this process wrote them. */
 let written = 0
-function newId(now: number): string {
+function newId(now: number) {
   written = (written + 1) % 36 ** 3
   return `${inOrder(now)}-${written.toString(36).padStart(3, '0')}${plainToken().slice(0, 7)}`
 }

@@ -25,7 +25,7 @@ export const caught = keptAs('caught', schema)
 const MOST = 500
 const OTHERS = '*'
 
-function idOf({ turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>): string {
+function idOf({ turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>) {
   return `${turn}/${by}/${who}`
 }
 
@@ -34,7 +34,7 @@ export function noteCaught(
   drawer: Drawer,
   { turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>,
   now: number,
-): Promise<void> {
+) {
   return untilSettled(async () => {
     const known = await caught.lying(drawer, idOf({ turn, by, who }), now)
     const isFull = known === undefined && (await caught.list(drawer, now, { limit: MOST })).length >= MOST

@@ -95,6 +95,6 @@ export const linksAbout = (drawer: Drawer, about: string, now: number): Promise<
 export const linkProlonged = (link: Found<Link>, expires: number): Change =>
   links.changed(link, { ...link.value, expires }, { expires })
 
-function spent(): Refusal {
+function spent() {
   return new Refusal('link_spent', 'This link was used already, has expired, or was not copied whole.')
 }

@@ -35,7 +35,7 @@ const bodies = keptAs('paper-bytes', z.strictObject({ bytes }))
  * By its first bytes; undefined for none of these. A PDF with a qualified seal within is a PDF, one with a seal beside
  * it an ASiC container: a ZIP whose first file names its type (ETSI EN 319 162-1, section 4.3.3.1).
  */
-function paperTypeOf(bytes: Uint8Array): PaperType | undefined {
+function paperTypeOf(bytes: Uint8Array) {
   return PAPER_TYPES.find(type =>
     SIGNS[type].every(({ at, is }) => equalBytes(bytes.subarray(at, at + is.length), is)),
   )

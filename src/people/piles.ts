@@ -61,7 +61,7 @@ export function changePile(
   now: number,
   by: (pile: Pile) => Pile,
   { beside = [], ...more }: { readonly beside?: readonly Change[]; readonly due?: number } = {},
-): Promise<void> {
+) {
   return untilSettled(async () => {
     const found = await piles.present(drawer, id, now)
     // Its holder renews the hold from time to time; the times that were found stay.

@@ -119,6 +119,6 @@ export async function takeChallenge(drawer: Drawer, token: string, now: number):
   return challengeFrom(token)
 }
 
-function challengeFrom(token: string): Uint8Array {
+function challengeFrom(token: string) {
   return hashFor('avow/session/v1', fromBase64url(token))
 }

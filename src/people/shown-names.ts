@@ -29,7 +29,7 @@ const barred = keptAs('person-barred', z.strictObject({ call: id, name: z.string
 /** Characters of a name that it is sorted by. */
 const MOST_SORTED = 60
 
-export function setShown(drawer: Drawer, commitment: Digest, shown: boolean, now: number): Promise<void> {
+export function setShown(drawer: Drawer, commitment: Digest, shown: boolean, now: number) {
   return untilSettled(async () => {
     const found = await persons.lying(drawer, commitment, now)
     if (found === undefined || (shown && (await isBarred(drawer, commitment, now)))) return
@@ -74,7 +74,7 @@ export async function namesLike(drawer: Drawer, call: string, typed: string, lim
 }
 
 /** An officer takes a name down; its bearer cannot show it again. Refuses `not_found`. */
-export function barName(drawer: Drawer, code: string, now: number): Promise<void> {
+export function barName(drawer: Drawer, code: string, now: number) {
   return untilSettled(async () => {
     const commitment = (await places.get(drawer, code, now))?.commitment
     const found = commitment && (await persons.lying(drawer, commitment, now))
@@ -86,7 +86,7 @@ export function barName(drawer: Drawer, code: string, now: number): Promise<void
   })
 }
 
-function notShown(): Refusal {
+function notShown() {
   return new Refusal('not_found', 'This name is not shown any more.')
 }
 

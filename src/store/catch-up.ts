@@ -26,7 +26,7 @@ export class CatchUp {
     clearTimeout(this.#timer)
   }
 
-  async #run(): Promise<void> {
+  async #run() {
     try {
       if (!this.#stopped && (await this.#step())) this.later()
     } catch {

@@ -27,7 +27,7 @@ export function pageOf(
   }
 }
 
-function formatCursor({ sort, party, nth, signed }: Cursor): string {
+function formatCursor({ sort, party, nth, signed }: Cursor) {
   return toBase64url(utf8(`${signed === undefined ? '' : `@${signed} `}${nth} ${party} ${sort}`))
 }
 

@@ -1,14 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import {
-  type Change,
-  type Drawer,
-  KEYS,
-  type Laid,
-  type Lying,
-  MOST_SOUGHT,
-  type Spot,
-  TIMES,
-} from './drawer.ts'
+import { type Change, type Drawer, KEYS, type Laid, MOST_SOUGHT, type Spot, TIMES } from './drawer.ts'
 import { openText, sealText } from './row-checksum.ts'
 import type { Wiping } from './wiping.ts'
 
@@ -132,7 +123,7 @@ export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Dr
 }
 
 /** Always `MOST_SOUGHT` values, so that one prepared statement serves any number. */
-function filledUp(values: readonly string[]): string[] {
+function filledUp(values: readonly string[]) {
   if (values.length === 0 || values.length > MOST_SOUGHT)
     throw new Error(`1 to ${MOST_SOUGHT} keys are sought at once, not ${values.length}`)
   return [...values, ...Array<string>(MOST_SOUGHT - values.length).fill(values[0]!)]
@@ -140,7 +131,7 @@ function filledUp(values: readonly string[]): string[] {
 
 const placeOf = ({ kind, id }: Spot) => `private/${kind}/${id}`
 
-function open({ kind, id, json, expires, due, held, tries }: Found): Lying {
+function open({ kind, id, json, expires, due, held, tries }: Found) {
   const spot = { kind: textIn(kind), id: textIn(id) }
   return {
     ...spot,
@@ -152,13 +143,13 @@ function open({ kind, id, json, expires, due, held, tries }: Found): Lying {
   }
 }
 
-function textIn(value: unknown): string {
+function textIn(value: unknown) {
   if (typeof value !== 'string')
     throw new Refusal('store_damaged', 'The private drawer holds what is no text.')
   return value
 }
 
-function timeIn(value: unknown): number | null {
+function timeIn(value: unknown) {
   if (value !== null && typeof value !== 'number')
     throw new Refusal('store_damaged', 'The private drawer holds what is no time.')
   return value

@@ -53,7 +53,7 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
   return oid === pg.types.builtins.BYTEA ? (text: string) => new Uint8Array(parse(text)) : parse
 }
 
-function safeInteger(text: string): number {
+function safeInteger(text: string) {
   const value = Number(text)
   if (!Number.isSafeInteger(value))
     throw new Refusal('store_damaged', `The database holds the number ${text}.`)

@@ -29,7 +29,7 @@ const LOCK_MS = 2000
  * How many dead rows were kept, since an open transaction could still ask for them: the first number in a sentence that
  * the server writes in its own language.
  */
-async function vacuumFull(client: PoolClient, table: string): Promise<number> {
+async function vacuumFull(client: PoolClient, table: string) {
   let dead = Number.NaN
   const read = ({ detail }: { detail?: string | undefined }) => {
     const found = /\d+/.exec(detail ?? '')?.[0]
@@ -45,7 +45,7 @@ async function vacuumFull(client: PoolClient, table: string): Promise<number> {
 }
 
 /** Without the right to do this, the server does it in its own time. */
-async function endLog(client: PoolClient): Promise<void> {
+async function endLog(client: PoolClient) {
   try {
     await client.query('SELECT pg_switch_wal()')
     await client.query('CHECKPOINT')

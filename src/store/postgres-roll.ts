@@ -82,7 +82,7 @@ export async function bringIn(client: PoolClient, most: number): Promise<void> {
 }
 
 /** Brings the stretches up to rows that are written already. */
-async function project(client: PoolClient, puts: readonly Put[]): Promise<void> {
+async function project(client: PoolClient, puts: readonly Put[]) {
   const pairs = await touched(client, puts)
   if (pairs.length === 0) return
   const row = await rowsAround(client, puts, pairs)
@@ -134,7 +134,7 @@ function startOf(by: RollSort, after: string | undefined, values: unknown[]): st
 }
 
 /** The condition of a query. Adds its values after the call, which is `$1`. */
-function whereOf(query: RollQuery, values: unknown[]): string {
+function whereOf(query: RollQuery, values: unknown[]) {
   const conditions = ['call = $1']
   const terms = wordTerms(query)
   if (terms.length > 0) conditions.push(`tokens @@ $${values.push(formatMatch(terms))}::tsquery`)
@@ -202,7 +202,7 @@ async function stretchesBefore(client: PoolClient, pairs: readonly Pair[]): Prom
   return Map.groupBy(found.rows.map(openStretch), keyOf)
 }
 
-async function drop(client: PoolClient, stretches: readonly Stretch[]): Promise<void> {
+async function drop(client: PoolClient, stretches: readonly Stretch[]) {
   if (stretches.length === 0) return
   await client.query(
     `DELETE FROM stretches USING unnest($1::text[], $2::text[], $3::bigint[]) AS old (party, call, nth)
@@ -211,7 +211,7 @@ async function drop(client: PoolClient, stretches: readonly Stretch[]): Promise<
   )
 }
 
-async function insert(client: PoolClient, stretches: readonly Stretch[]): Promise<void> {
+async function insert(client: PoolClient, stretches: readonly Stretch[]) {
   if (stretches.length === 0) return
   await client.query(
     `INSERT INTO stretches (${COLUMNS}, ended, signed, tokens)
@@ -229,7 +229,7 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]): Promis
 }
 
 /** `^ab` stands for "some word begins with ab": one list to read instead of a union of thousands. */
-function withBeginnings(tokens: readonly string[]): string[] {
+function withBeginnings(tokens: readonly string[]) {
   const words = tokens.filter(token => !token.startsWith('_')).map(word => [...word].slice(0, SHORT))
   return [
     ...tokens,
@@ -238,7 +238,7 @@ function withBeginnings(tokens: readonly string[]): string[] {
 }
 
 /** A tsquery; every word is quoted, so nothing in it can be an operator. */
-function formatMatch(terms: readonly Term[]): string {
+function formatMatch(terms: readonly Term[]) {
   const printed = terms.map(term => {
     if ('anyOf' in term) return `(${term.anyOf.map(word => `'${word}'`).join(' | ')})`
     return [...term.begins].length <= SHORT ? `'^${term.begins}'` : `'${term.begins}':*`

@@ -39,7 +39,7 @@ export async function migratePostgres(client: PoolClient, mode: Mode): Promise<v
   })
 }
 
-async function versionOf(client: PoolClient): Promise<number> {
+async function versionOf(client: PoolClient) {
   const there = await client.query(`SELECT to_regclass('avow_schema') IS NOT NULL AS there`)
   if (!there.rows[0].there) return 0
   return (await client.query('SELECT version FROM avow_schema')).rows[0]?.version ?? 0

@@ -36,7 +36,7 @@ export const isPostgresConstraint = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505'
 
 /** The driver's own errors bear no SQLSTATE: an errno for sockets, else only words. */
-function isDriverTrouble(error: Error, code: string): boolean {
+function isDriverTrouble(error: Error, code: string) {
   return (
     /^E[A-Z]+$/.test(code) || /connection|timeout|timed out|terminated|not queryable/i.test(error.message)
   )

@@ -230,7 +230,7 @@ export class PostgresStore implements Store {
   }
 
   /** Once the roll knows all that was committed before. */
-  #onRoll<T>(doing: string, ask: (client: PoolClient) => Promise<T>): Promise<T> {
+  #onRoll<T>(doing: string, ask: (client: PoolClient) => Promise<T>) {
     return this.#with(doing, async client => {
       const mark = await markOf(client)
       while (await waits(client, mark)) await this.#bringIn(client)
@@ -278,7 +278,7 @@ export class PostgresStore implements Store {
   }
 
   /** Without the server's word that it rolled back, nobody knows yet what became of a COMMIT. */
-  async #end(client: PoolClient): Promise<void> {
+  async #end(client: PoolClient) {
     try {
       const { command } = await client.query('COMMIT')
       if (command !== 'COMMIT') throw new Refusal('store_failing', 'PostgreSQL rolled the batch back.')
@@ -300,12 +300,12 @@ export class PostgresStore implements Store {
   }
 
   /** In one transaction. */
-  async #write<T>(doing: string, act: (client: PoolClient) => Promise<T>): Promise<T> {
+  async #write<T>(doing: string, act: (client: PoolClient) => Promise<T>) {
     requireWriting(this.#mode)
     return this.#with(doing, client => transact(client, () => act(client)))
   }
 
-  async #ask<R extends QueryResultRow>(doing: string, sql: string, values: unknown[]): Promise<R[]> {
+  async #ask<R extends QueryResultRow>(doing: string, sql: string, values: unknown[]) {
     return this.#with(doing, async client => (await client.query<R>(sql, values)).rows)
   }
 
@@ -318,7 +318,7 @@ export class PostgresStore implements Store {
   }
 
   /** A connection on which something failed is not used again: nobody knows in what state it is. */
-  async #with<T>(doing: string, act: (client: PoolClient) => Promise<T>): Promise<T> {
+  async #with<T>(doing: string, act: (client: PoolClient) => Promise<T>) {
     const client = await this.#connect(doing)
     let failed = true
     try {

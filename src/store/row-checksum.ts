@@ -82,10 +82,10 @@ export function openWords(words: Words): Words {
 
 export const tilePlace = (level: number, index: number): string => `tile ${level} ${index}`
 
-function checksum(place: string, text: string): string {
+function checksum(place: string, text: string) {
   return crc32(text, crc32(place)).toString(16).padStart(LENGTH, '0')
 }
 
-function damaged(place: string): Refusal {
+function damaged(place: string) {
   return new Refusal('store_damaged', `What the database holds for ${place} is not what was written.`)
 }

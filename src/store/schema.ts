@@ -102,7 +102,7 @@ export function missing(migrations: readonly Migration[], found: number, mode: M
  * `log` has one row: a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing was cosigned.
  * `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (row-checksum.ts).
  */
-function tables({ bytes, int, text, keyed }: Dialect): string[] {
+function tables({ bytes, int, text, keyed }: Dialect) {
   return [
     `CREATE TABLE log (id ${int} PRIMARY KEY CHECK (id = 1), epoch ${int} NOT NULL, size ${int} NOT NULL,
       root ${bytes} NOT NULL, admitted ${int} NOT NULL, checkpoint ${text} NOT NULL, witnessed ${text} NOT NULL)`,
@@ -120,7 +120,7 @@ function tables({ bytes, int, text, keyed }: Dialect): string[] {
  * A checksum of the head, empty until the next batch writes one, and how many rows the register has: they tell of
  * damage to the log's own row, and of a lost row.
  */
-function sealOfLog({ int, text }: Dialect): string[] {
+function sealOfLog({ int, text }: Dialect) {
   return [
     `ALTER TABLE log ADD COLUMN seal ${text} NOT NULL DEFAULT ''`,
     `ALTER TABLE log ADD COLUMN register_rows ${int} NOT NULL DEFAULT 0`,
@@ -129,7 +129,7 @@ function sealOfLog({ int, text }: Dialect): string[] {
 }
 
 /** The private drawer (drawer.ts); `json` bears a checksum. */
-function privateDrawer({ int, text, keyed }: Dialect): string[] {
+function privateDrawer({ int, text, keyed }: Dialect) {
   return [
     `CREATE TABLE private (kind ${text} NOT NULL, id ${text} NOT NULL, json ${text} NOT NULL, expires ${int},
       PRIMARY KEY (kind, id)) ${keyed}`,
@@ -146,7 +146,7 @@ export const HOLDER_OF: Readonly<Record<Dialect['name'], string>> = {
   sqlite: `substr(json, instr(json, '"holder":"') + 10, instr(substr(json, instr(json, '"holder":"') + 10), '"') - 1)`,
   postgres: `substring(json FROM '"holder":"([a-z0-9-]+)"')`,
 }
-function keysByHolder({ name }: Dialect): string[] {
+function keysByHolder({ name }: Dialect) {
   return [`CREATE INDEX keys_holder ON rows ((${HOLDER_OF[name]}), key) WHERE tbl = 'keys'`]
 }
 
@@ -154,7 +154,7 @@ function keysByHolder({ name }: Dialect): string[] {
  * The index of subjects (subject-index.ts), how many entries of the log it covers, and how many rows it has. In an older
  * log no entry is indexed; its next start reads them (log/subjects.ts).
  */
-function subjectTable({ int, text, keyed }: Dialect): string[] {
+function subjectTable({ int, text, keyed }: Dialect) {
   return [
     `CREATE TABLE subjects (subject ${text} NOT NULL, place ${int} NOT NULL, nth ${int} NOT NULL,
       PRIMARY KEY (subject, place)) ${keyed}`,
@@ -168,7 +168,7 @@ function subjectTable({ int, text, keyed }: Dialect): string[] {
  * that they change and go with it. What lay there before was sealed and found by the log's own key. Under the drawer's
  * own key nobody could read or find it, so it is deleted.
  */
-function drawerKeys({ int, text }: Dialect): string[] {
+function drawerKeys({ int, text }: Dialect) {
   return [
     'DELETE FROM private',
     ...KEYS.map(name => `ALTER TABLE private ADD COLUMN ${name} ${text}`),

@@ -60,7 +60,7 @@ export function endingOf({ status }: RollQuery): Ended['how'] | undefined {
 /**
  * Those who withdrew stand on a roll of their own, so that they cost a query for the others nothing. No call has `_`.
  */
-function rollName(call: string, ended: Ended['how'] | undefined): string {
+function rollName(call: string, ended: Ended['how'] | undefined) {
   return ended === undefined ? call : `${ended}_${call}`
 }
 
@@ -84,7 +84,7 @@ export function dayTerms(query: RollQuery, days: readonly string[]): Term[] | un
 }
 
 /** A day as the units it lies in: year, month, tens of days, itself. */
-function units(day: string): string[] {
+function units(day: string) {
   return [4, 7, 9, 10].map(length => day.slice(0, length))
 }
 
@@ -92,7 +92,7 @@ function units(day: string): string[] {
  * The fewest units that hold `days`, all on one side of `day`. A whole unit is on that side unless `day` is in it;
  * `day` itself stands for itself.
  */
-function cover(days: readonly string[], day: string): string[] {
+function cover(days: readonly string[], day: string) {
   const around = new Set(units(day))
   return [...new Set(days.map(one => units(one).find(unit => !around.has(unit)) ?? one))]
 }

@@ -26,7 +26,7 @@ function splitNote(note: string): [string, string[]] {
 }
 
 /** Name and key id: the four bytes before the signature. */
-function keyOf(line: string): string {
+function keyOf(line: string) {
   const [, name = '', blob = ''] = line.split(' ')
   return `${name} ${fromBase64(blob).subarray(0, 4).toHex()}`
 }
@@ -49,7 +49,7 @@ export function cosigned(
 }
 
 /** The larger of two cosigned checkpoints; of one tree, both merged. '' is none. */
-function newerWitnessed(kept: string, came: string): string {
+function newerWitnessed(kept: string, came: string) {
   if (kept === '') return came
   const [before, after] = [sizeOf(kept), sizeOf(came)]
   if (before === after) return mergeSignatures(kept, came)
@@ -57,6 +57,6 @@ function newerWitnessed(kept: string, came: string): string {
 }
 
 /** The second line of a checkpoint (C2SP tlog-checkpoint). */
-function sizeOf(note: string): number {
+function sizeOf(note: string) {
   return Number(note.split('\n', 2)[1])
 }

@@ -25,7 +25,7 @@ export function commitBatch(db: DatabaseSync, run: Statements, batch: Batch, rol
 }
 
 /** The fence comes first, so that a sequencer that lost writes nothing at all. */
-function write(run: Statements, batch: Batch): void {
+function write(run: Statements, batch: Batch) {
   const { epoch, from, root, admitted, checkpoint } = batch
   const size = from + batch.entries.length
   const seal = sealOfHead({ size, root, admitted, checkpoint })
@@ -79,7 +79,7 @@ export function changeDrawer(run: Statements, writings: readonly (readonly [Writ
  * An error in COMMIT may leave a whole batch in the WAL, which the next opening brings back. A full disk does not: the
  * frame that makes a batch valid is written last.
  */
-function end(db: DatabaseSync): void {
+function end(db: DatabaseSync) {
   try {
     db.exec('COMMIT')
   } catch (error) {

@@ -42,7 +42,7 @@ export function openFile(path: string, mode: Mode): DatabaseSync {
   return new DatabaseSync(url, { readOnly })
 }
 
-function isWritable(folder: string): boolean {
+function isWritable(folder: string) {
   try {
     accessSync(folder, constants.W_OK)
     return true

@@ -30,7 +30,7 @@ export class SqliteRollPage {
     return query.sort === 'date' ? this.#byDate(query, match) : this.#byName(query, match)
   }
 
-  #byName(query: RollQuery, match: string): RollPage {
+  #byName(query: RollQuery, match: string) {
     // One row more than the page, to know of a next.
     if (query.after === undefined) {
       const rows = this.#run.firstPage.all(match, TOTAL_CAP + 1, query.limit + 1)
@@ -42,7 +42,7 @@ export class SqliteRollPage {
   }
 
   /** Sorts what it finds, up to `TOTAL_CAP`: above that the roll keeps its own order. */
-  #byDate(query: RollQuery, match: string): RollPage {
+  #byDate(query: RollQuery, match: string) {
     const total = this.#count(match)
     if (total > TOTAL_CAP) return this.#byName(query, match)
     const cursor = query.after === undefined ? undefined : parseCursor(query.after, 'date')
@@ -52,11 +52,11 @@ export class SqliteRollPage {
     return pageOf(query, 'date', total, rows.map(openStretch))
   }
 
-  #count(match: string): number {
+  #count(match: string) {
     return this.#run.count.get(match, TOTAL_CAP + 1)!.total as number
   }
 
-  #spellOut(term: Term): Term {
+  #spellOut(term: Term) {
     if ('anyOf' in term || [...term.begins].length <= SHORT) return term
     const words = this.#run.wordsFrom.all(term.begins, `${term.begins}\u{10ffff}`, SPELT_OUT + 1)
     return words.length > SPELT_OUT || words.length === 0
@@ -64,7 +64,7 @@ export class SqliteRollPage {
       : { anyOf: words.map(row => row.word as string) }
   }
 
-  #labelAfter(call: string, { sort, party, nth }: Cursor): number {
+  #labelAfter(call: string, { sort, party, nth }: Cursor) {
     return (
       (this.#run.following.get(call, sort, party, nth)?.label as number | undefined) ??
       Number.MAX_SAFE_INTEGER
@@ -101,7 +101,7 @@ export function toLabelled(row: Readonly<Record<string, unknown>>): Labelled {
 }
 
 /** FTS5's query language; every word is quoted, so nothing in it can be an operator. */
-function formatMatch(terms: readonly Term[]): string {
+function formatMatch(terms: readonly Term[]) {
   return terms
     .map(term =>
       'begins' in term ? `"${term.begins}"*` : `(${term.anyOf.map(word => `"${word}"`).join(' OR ')})`,

@@ -85,7 +85,7 @@ export class SqliteRoll {
     this.#run.brought.run(waiting.at(-1)!.nth!)
   }
 
-  #project(puts: readonly Put[]): void {
+  #project(puts: readonly Put[]) {
     this.tally.begin()
     const pairs = this.#touched(puts)
     const lists = new Map<string, string[]>()
@@ -115,12 +115,12 @@ export class SqliteRoll {
     return found.values()
   }
 
-  #lists(call: string): string[] {
+  #lists(call: string) {
     return this.#run.lists.all(`${call}/`, `${call}0`).map(row => (row.key as string).slice(call.length + 1))
   }
 
   /** Keeps what stands as it was, rewrites what changed only its facts, drops the rest; returns what is new. */
-  #keepOrDrop(before: readonly Labelled[], after: readonly Stretch[]): Stretch[] {
+  #keepOrDrop(before: readonly Labelled[], after: readonly Stretch[]) {
     const fresh = after.slice(before.length)
     before.forEach(({ label, stretch: old }, nth) => {
       const now = after[nth]
@@ -132,14 +132,14 @@ export class SqliteRoll {
     return fresh
   }
 
-  #remove({ label, stretch }: Labelled): void {
+  #remove({ label, stretch }: Labelled) {
     this.#run.unindex.run(label)
     this.#run.drop.run(label)
     this.tally.count(stretch, -1)
   }
 
   /** `fresh` in the order of the roll. Those between the same two neighbours are placed together. */
-  #place(fresh: readonly Stretch[]): void {
+  #place(fresh: readonly Stretch[]) {
     let at = 0
     while (at < fresh.length) {
       const next = this.#following(fresh[at]!)
@@ -151,7 +151,7 @@ export class SqliteRoll {
     }
   }
 
-  #placeBefore(high: number | undefined, run: readonly Stretch[]): void {
+  #placeBefore(high: number | undefined, run: readonly Stretch[]) {
     const low = this.#run.before.get(high ?? LABEL_END)?.label as number | undefined
     const labels = labelsBetween(low, high, run.length)
     if (labels === undefined) this.#renumber((high ?? low)!, high, run)
@@ -159,7 +159,7 @@ export class SqliteRoll {
   }
 
   /** Renumbers the smallest block with room for its own rows and the new run before `high`. */
-  #renumber(around: number, high: number | undefined, run: readonly Stretch[]): void {
+  #renumber(around: number, high: number | undefined, run: readonly Stretch[]) {
     for (const block of blocksAround(around)) {
       const rows = this.#run.countIn.get(block.from, block.to)!.rows as number
       if (!isRoomy(block, rows + run.length)) continue
@@ -174,7 +174,7 @@ export class SqliteRoll {
     throw new Error('the roll has no numbers left')
   }
 
-  #insert(label: number, stretch: Stretch): void {
+  #insert(label: number, stretch: Stretch) {
     const { call, party, nth, sort, from, to, early } = stretch
     this.#run.insert.run(
       label,
@@ -196,7 +196,7 @@ export class SqliteRoll {
     if (to !== null) this.#run.addDay.run(to)
   }
 
-  #following({ call, sort, party, nth }: Stretch): Labelled | undefined {
+  #following({ call, sort, party, nth }: Stretch) {
     const row = this.#run.following.get(call, sort, party, nth)
     return row && toLabelled(row)
   }
@@ -233,7 +233,7 @@ function prepareAll(db: DatabaseSync) {
 }
 
 /** The order of the roll, calls one after the other. */
-function compareStretches(a: Stretch, b: Stretch): number {
+function compareStretches(a: Stretch, b: Stretch) {
   return (
     compareUtf8(a.call, b.call) ||
     compareUtf8(a.sort, b.sort) ||

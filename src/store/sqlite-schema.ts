@@ -20,7 +20,7 @@ export function migrateSqlite(db: DatabaseSync, mode: Mode): void {
   transact(db, () => lacking().forEach(sql => void db.exec(sql)))
 }
 
-function versionOf(db: DatabaseSync): number {
+function versionOf(db: DatabaseSync) {
   const there = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'avow_schema'`).get()
   return there
     ? ((db.prepare('SELECT version FROM avow_schema').get()?.version as number | undefined) ?? 0)

@@ -46,13 +46,13 @@ export function scrub(db: DatabaseSync, path: string): boolean {
 const SQLITE_BUSY = 5
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-function isHome(db: DatabaseSync): boolean {
+function isHome(db: DatabaseSync) {
   const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number }
   return busy === 0
 }
 
 /** The first page of each table and of each of its indexes. */
-function rootsOf(db: DatabaseSync): number[] {
+function rootsOf(db: DatabaseSync) {
   const names = TABLES.map(() => '?').join(', ')
   return db
     .prepare(`SELECT rootpage FROM sqlite_schema WHERE tbl_name IN (${names}) AND rootpage > 0`)
@@ -66,7 +66,7 @@ function rootsOf(db: DatabaseSync): number[] {
  */
 const files = new Map<string, number>()
 
-function fdOf(path: string): number {
+function fdOf(path: string) {
   const known = files.get(path)
   if (known !== undefined && fstatSync(known).ino === statSync(path).ino) return known
   const fd = openSync(path, 'r+')
@@ -80,7 +80,7 @@ const LEAF = [10, 13]
 /** No file is so large that its tree has more levels. */
 const DEEPEST = 20
 
-function zeroGaps(fd: number, roots: readonly number[]): void {
+function zeroGaps(fd: number, roots: readonly number[]) {
   const head = Buffer.alloc(100)
   readSync(fd, head, 0, 100, 0)
   const size = head.readUInt16BE(16) === 1 ? 65_536 : head.readUInt16BE(16)
@@ -111,6 +111,6 @@ function zeroGaps(fd: number, roots: readonly number[]): void {
   fdatasyncSync(fd)
 }
 
-function damaged(page: number): Refusal {
+function damaged(page: number) {
   return new Refusal('store_damaged', `Page ${page} of the database is no page of a table.`)
 }

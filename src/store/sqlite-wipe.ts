@@ -34,7 +34,7 @@ export class Wiper {
   }
 
   /** Readers learn of it with their next row, and can begin anew. */
-  #letGo(): void {
+  #letGo() {
     this.#patience = undefined
     for (const db of this.readers) db.close()
     this.readers.clear()

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollQuery } from '../register/roll.ts'
-import type { Ref, Table, Tables } from '../register/rows.ts'
+import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
@@ -202,7 +202,7 @@ export class SqliteStore implements Store {
   }
 
   /** Waits until the roll knows all that was committed before. */
-  async #broughtIn(): Promise<void> {
+  async #broughtIn() {
     const mark = this.#try('search the roll', () => this.#roll.mark())
     while (this.#try('search the roll', () => this.#roll.waits(mark))) {
       this.#try('bring in the roll', () => this.#bringIn())
@@ -275,7 +275,7 @@ export class SqliteStore implements Store {
    * Makes the outcome of a broken COMMIT certain: opens the file anew, which reads the WAL as after a crash, then
    * copies it home under fsync. Until that succeeds nothing else is read or written.
    */
-  #settle(): void {
+  #settle() {
     if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
     if (this.#db.isOpen) this.#db.close()
     this.#db = connect(this.#path, this.#mode)
@@ -299,21 +299,21 @@ export class SqliteStore implements Store {
     transact(this.#db, act)
   }
 
-  #head(): Head | undefined {
+  #head() {
     const row = this.#run.head.get()
     return row && openHead({ ...row } as unknown as Head & { seal: string })
   }
 
-  #row<T extends Table>(table: T, key: string): Tables[T] | undefined {
+  #row<T extends Table>(table: T, key: string) {
     const json = this.#run.row.get(table, key)?.json as string | undefined
     return json === undefined ? undefined : parseRow(table, key, json)
   }
 
-  #newRoll(): SqliteRoll {
+  #newRoll() {
     return new SqliteRoll(this.#db, (table, key) => this.#row(table, key))
   }
 
-  #try<T>(doing: string, act: () => T): T {
+  #try<T>(doing: string, act: () => T) {
     try {
       return inWords(doing, () => {
         if (this.#unsettled) this.#settle()

@@ -102,16 +102,12 @@ export function stretchesOf({ call, party }: Pair, row: Rows['get'], lists: read
     .map(({ span, ...days }, nth) => ({ call, party, nth, sort: sortOf(span), ...days, item: itemOf(span) }))
 }
 
-interface Days extends Pick<Stretch, 'from' | 'to' | 'early'> {
-  readonly span: Span
-}
-
-function ownDays(span: Span): Days | undefined {
+function ownDays(span: Span) {
   return days(span, span.first, earliest(span.until, span.hidden), false)
 }
 
 /** From the day of signing to the list that names it, if no list between the two lacks it. */
-function earlyDays(span: Span, lists: readonly string[]): Days | undefined {
+function earlyDays(span: Span, lists: readonly string[]) {
   const { opens, signed } = span
   if (span.basis !== 'listed' || opens === null || signed === null) return undefined
   const next = lists.find(date => date >= signed) ?? null
@@ -119,33 +115,22 @@ function earlyDays(span: Span, lists: readonly string[]): Days | undefined {
   return days(span, from!, earliest(earliest(span.first, next), span.hidden), true)
 }
 
-function days(span: Span, from: string, to: string | null, early: boolean): Days | undefined {
+function days(span: Span, from: string, to: string | null, early: boolean) {
   return to !== null && to <= from ? undefined : { span, from, to, early }
 }
 
-function earliest(a: string | null, b: string | null): string | null {
+function earliest(a: string | null, b: string | null) {
   if (a === null || b === null) return a ?? b
   return a < b ? a : b
 }
 
-function itemOf({
-  party,
-  names,
-  kind,
-  country,
-  mandate,
-  lapsed,
-  basis,
-  signed,
-  entry,
-  ended,
-}: Span): RollItem {
+function itemOf({ party, names, kind, country, mandate, lapsed, basis, signed, entry, ended }: Span) {
   const proof = lapsed === undefined ? { mandate } : { mandate, lapsed }
   const item = { party, names, kind, country, ...proof, basis, signed, entry }
   return ended === null ? item : { ...item, ended }
 }
 
-function sortOf({ sort }: Span): string {
+function sortOf({ sort }: Span) {
   return sort.length <= SORT_LENGTH ? sort : [...sort].slice(0, SORT_LENGTH).join('')
 }
 
@@ -173,7 +158,7 @@ export function openStretch(row: Readonly<Record<string, unknown>>): Stretch {
 
 type Bare = Omit<Stretch, 'item'>
 
-function placeOf({ call, party, nth, sort, from, to }: Bare): string {
+function placeOf({ call, party, nth, sort, from, to }: Bare) {
   return `roll ${call} ${party} ${nth} ${from} ${to} ${sort}`
 }
 

@@ -89,12 +89,12 @@ export function toTally(call: string, stored: readonly { facet: string; stored: 
 }
 
 /** What is not known stands last. */
-function compare(a: string | null, b: string | null): number {
+function compare(a: string | null, b: string | null) {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function openRows(call: string, facet: string, stored: string): number {
+function openRows(call: string, facet: string, stored: string) {
   return Number(openText(placeOf(call, facet), stored))
 }
 

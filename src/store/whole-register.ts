@@ -33,6 +33,6 @@ export class WholeRegister {
   }
 }
 
-function damaged(how: string): Refusal {
+function damaged(how: string) {
   return new Refusal('store_damaged', `The register does not agree with itself: ${how}.`)
 }

@@ -22,7 +22,7 @@ export function newWiping(wipeNow: () => Promise<boolean>): Wiping {
   let next: Promise<boolean> | undefined
 
   /** Everybody who asks while one runs waits for the next: only that one is sure to reach what they removed. */
-  function wipe(): Promise<boolean> {
+  function wipe() {
     if (running !== undefined) {
       next ??= running.then(start, start)
       return next
@@ -30,7 +30,7 @@ export function newWiping(wipeNow: () => Promise<boolean>): Wiping {
     return start()
   }
 
-  function start(): Promise<boolean> {
+  function start() {
     next = undefined
     const mine = once().finally(() => {
       if (running === mine) running = undefined
@@ -39,7 +39,7 @@ export function newWiping(wipeNow: () => Promise<boolean>): Wiping {
     return mine
   }
 
-  async function once(): Promise<boolean> {
+  async function once() {
     const began = performance.now()
     if (began < notBefore) return false
     // Before it begins: what is written meanwhile waits for the next.

@@ -81,7 +81,7 @@ async function carryOut(site: Workplace, id: string, { isStopped }: Job): Promis
 }
 
 /** Notes how far it has come, unless an officer has stopped it. */
-function note({ log: { drawer }, now }: Workplace, id: string, change: Partial<Batch>): Promise<void> {
+function note({ log: { drawer }, now }: Workplace, id: string, change: Partial<Batch>) {
   return untilSettled(async () => {
     const found = await batches.lying(drawer, id, now())
     if (found?.value.state === 'running') await drawer.apply([batchChanged(found, change, now())], now())
@@ -89,7 +89,7 @@ function note({ log: { drawer }, now }: Workplace, id: string, change: Partial<B
 }
 
 /** The depositary's key signs on somebody's word, whose office and passkey must still be good. */
-async function requireApprover(site: Workplace, { approved }: Batch): Promise<void> {
+async function requireApprover(site: Workplace, { approved }: Batch) {
   const { by, keyid } = approved!
   try {
     await requireInForce(site, { holder: by, keyid })
@@ -103,7 +103,7 @@ async function requireApprover(site: Workplace, { approved }: Batch): Promise<vo
 }
 
 /** One row, all of it or nothing. A refusal is noted with it and stops no other row. */
-async function doRow(site: Workplace, batch: Batch, found: Found<BatchRow>): Promise<void> {
+async function doRow(site: Workplace, batch: Batch, found: Found<BatchRow>) {
   const { drawer } = site.log
   try {
     const { told, changes } = await invitationOf(site, batch, found.value)

@@ -69,7 +69,7 @@ export async function beginWork({ log: { drawer }, now, worker }: Workplace): Pr
   await worker.start()
 }
 
-async function doChore(site: Workplace, { id, value }: Found<ChoreDone>, job: Job): Promise<number | null> {
+async function doChore(site: Workplace, { id, value }: Found<ChoreDone>, job: Job) {
   const chore = CHORES[id]
   // One that newer software knew.
   if (chore === undefined) return null

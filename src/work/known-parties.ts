@@ -1,5 +1,4 @@
 import { TraitIndex } from '../comparison/trait-index.ts'
-import type { Named } from '../comparison/traits.ts'
 import { parseEntry } from '../core/entry.ts'
 import { parseStatement } from '../core/statement.ts'
 import type { Log } from '../log/open.ts'
@@ -26,7 +25,7 @@ export class KnownParties {
     return this.#index
   }
 
-  async #made(): Promise<TraitIndex> {
+  async #made() {
     const index = new TraitIndex()
     // Before the rows: what comes in meanwhile is read again.
     this.#size = this.#log.head()?.size ?? 0
@@ -34,7 +33,7 @@ export class KnownParties {
     return index
   }
 
-  async #caughtUp(index: TraitIndex): Promise<TraitIndex> {
+  async #caughtUp(index: TraitIndex) {
     const { store } = this.#log
     const size = this.#log.head()?.size ?? 0
     while (this.#size < size) {
@@ -54,7 +53,7 @@ export function knownParties({ parties }: { readonly parties: KnownParties }): P
 }
 
 /** Its names now and before: an applicant may come with an old letterhead. */
-function namedIn({ names, versions, kind }: PartyRow): Named {
+function namedIn({ names, versions, kind }: PartyRow) {
   const newest = versions.at(-1)
   const all = [names, ...versions.map(one => one.names)].flat().map(({ text }) => text)
   return {

@@ -38,7 +38,7 @@ export function newPost(
   let round = NOTHING
 
   /** Without addresses and subjects: whoever reads the server's log reads nobody's letters. */
-  function tell(): void {
+  function tell() {
     if (round.sent + round.refused + round.later > 0) logger.info(round, 'letters went out')
     round = NOTHING
     const said = trouble?.said

@@ -24,7 +24,7 @@ export async function requireInForce(
  * The operator still names them, the role is in force, and so is a passkey of theirs: a provider alone makes nobody an
  * officer.
  */
-async function requireVouchedFor({ log, identity }: Registers, holder: string): Promise<RoleRow> {
+async function requireVouchedFor({ log, identity }: Registers, holder: string) {
   const [role] = await log.store.rows([ref('roles', holder)])
   const keys = await keysInForce({ log }, holder)
   const isIn = role !== undefined && role.ended === null && keys > 0

@@ -262,7 +262,7 @@ async function dueFrom(
   party: string,
   proof: ProofRow,
   calls: readonly Asking[],
-): Promise<string | undefined> {
+) {
   if (!stands(proof)) return undefined
   const [row, ...rows] = await store.rows([
     ref('parties', party),
@@ -276,7 +276,7 @@ async function dueFrom(
 }
 
 /** What was checked meanwhile, or no policy asks for any more, waits for nobody. */
-async function dropWhatIsNotDue(site: Registers, calls: readonly Asking[]): Promise<void> {
+async function dropWhatIsNotDue(site: Registers, calls: readonly Asking[]) {
   const { drawer, store } = site.log
   for await (const { id, value } of rechecks.each(drawer, site.now())) {
     const { party, method } = value

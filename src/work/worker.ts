@@ -64,7 +64,7 @@ export function duty<T>(of: Duty<T>): AnyDuty {
   return { atOnce: 1, idle() {}, cut() {}, ...of, one: (place, job) => doOne(place, of, job) }
 }
 
-async function doOne<T>(place: Place, of: Duty<T>, job: Job): Promise<boolean> {
+async function doOne<T>(place: Place, of: Duty<T>, job: Job) {
   const { drawer, now } = place
   const found = await of.kept.nextDue(drawer, now())
   if (found === undefined) return false
@@ -75,7 +75,7 @@ async function doOne<T>(place: Place, of: Duty<T>, job: Job): Promise<boolean> {
   return true
 }
 
-async function whileHeld<T>(place: Place, of: Duty<T>, found: Found<T>, job: Job): Promise<void> {
+async function whileHeld<T>(place: Place, of: Duty<T>, found: Found<T>, job: Job) {
   const { now, logger } = place
   let { held } = found
   let isLost = false
@@ -115,7 +115,7 @@ async function set<T>(
   id: string,
   held: number | null,
   to: { readonly due?: number | null; readonly held: number | null; readonly tries?: number },
-): Promise<boolean> {
+) {
   const ifHeld = (value: T, found: Found<T>) => (found.held === held ? value : undefined)
   return (await kept.change(drawer, id, now(), ifHeld, to)) !== undefined
 }
@@ -185,7 +185,7 @@ export class Worker {
     return this.#isStopped || (this.#place.hasEnded?.() ?? false)
   }
 
-  #run(lane: Lane): Promise<void> {
+  #run(lane: Lane) {
     lane.isAskedAgain = true
     lane.running ??= this.#workOn(lane).finally(() => {
       lane.running = undefined
@@ -194,7 +194,7 @@ export class Worker {
     return lane.running
   }
 
-  async #workOn(lane: Lane): Promise<void> {
+  async #workOn(lane: Lane) {
     const job: Job = {
       isStopped: () => this.#isOver,
       rest: until => {

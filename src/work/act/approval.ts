@@ -66,7 +66,7 @@ export async function actsWaiting(place: Registers, isIt: (kept: Awaiting) => bo
   return (await Promise.all(kept.map(({ id }) => secondAct(place, id)))).filter(act => act !== undefined)
 }
 
-function fromDrawer(place: Registers, kept: Awaiting): Signed {
+function fromDrawer(place: Registers, kept: Awaiting) {
   const { payload, parts } = kept
   const composed = composedOf(payload, parts)
   // What says all anew is signed as it was prepared, or not at all; the law tells whether anything has changed since.
@@ -76,7 +76,7 @@ function fromDrawer(place: Registers, kept: Awaiting): Signed {
 }
 
 /** An announcement holds the whole act, so it can be done even where the drawer is lost. */
-async function fromLog({ log: { store, laws } }: Registers, { entry }: AnnouncedRow): Promise<Composed> {
+async function fromLog({ log: { store, laws } }: Registers, { entry }: AnnouncedRow) {
   const { prepared } = await readAt(store, entry, laws)
   const announced = prepared.declared.read(prepared.statement) as BodyOf<typeof actAnnounced.type>
   const { type, call, body } = announced

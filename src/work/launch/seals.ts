@@ -84,7 +84,7 @@ const openingBy = (kept: Sealed) =>
   ({ type: statementOpened.type, call: kept.call, body: openingOf(kept) as never, parts: [] }) as const
 
 /** Whoever sends the same statement again has lost the answer, and gets it again. */
-function sameAgain(before: Sealed, { entry }: SealedRow, envelope: Uint8Array): SealedNow {
+function sameAgain(before: Sealed, { entry }: SealedRow, envelope: Uint8Array) {
   const statementIn = (bytes: Uint8Array) => pae(parseEnvelope(bytes).payload).toHex()
   if (statementIn(before.envelope) !== statementIn(envelope))
     throw new Refusal(

@@ -40,7 +40,7 @@ export class UnopenedSeals {
   }
 }
 
-async function everyUnopened({ store }: Log, call: string): Promise<Map<string, string>> {
+async function everyUnopened({ store }: Log, call: string) {
   const unopened = new Map<string, string>()
   for await (const { name: digest, row } of rowsUnder(store, 'sealed', call)) {
     const { opens, opened } = row
@@ -50,12 +50,7 @@ async function everyUnopened({ store }: Log, call: string): Promise<Map<string, 
 }
 
 /** A seal is opened after it is made, so an entry that is read twice changes nothing. */
-async function caughtUp(
-  log: Log,
-  call: string,
-  before: Remembered,
-  size: number,
-): Promise<Map<string, string>> {
+async function caughtUp(log: Log, call: string, before: Remembered, size: number) {
   const unopened = new Map(before.unopened)
   for (const bytes of await log.store.entries(before.size, size)) {
     const statement = parseStatement(parseEntry(bytes).envelope.payload)

@@ -40,7 +40,7 @@ export function changeApplication(
   { log: { drawer }, now, worker }: Sending,
   id: string,
   act: (found: Found<Application>) => Promise<readonly Change[]>,
-): Promise<void> {
+) {
   return untilSettled(async () => {
     const changes = await act(await applications.present(drawer, id, now()))
     await drawer.apply(changes, now())

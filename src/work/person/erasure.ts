@@ -128,7 +128,7 @@ async function forgetAddress(
   drawer: Drawer,
   { id, value: { commitment } }: Found<PersonAddress>,
   now: number,
-): Promise<void> {
+) {
   const person = await persons.lying(drawer, commitment, now)
   const links = await linksAbout(drawer, aboutPerson(commitment), now)
   await drawer.apply(
@@ -141,7 +141,7 @@ async function forgetAddress(
   )
 }
 
-async function isLongClosed({ store }: Log, { closed }: CallRow, now: number): Promise<boolean> {
+async function isLongClosed({ store }: Log, { closed }: CallRow, now: number) {
   if (closed === null) return false
   const { admitted } = parseEntry(await entryAt(store, closed.entry))
   return now - parseTime(admitted) > ADDRESS_DAYS_AFTER_CLOSING * 86_400
