@@ -61,8 +61,8 @@ export function readCheckpoint(note: string): Checkpoint {
 }
 
 /**
- * Opens a checkpoint for whoever trusts this log's key: signed by it, and for the origin that the key is named after.
- * Refuses `note_malformed`, `checkpoint_unsigned` or `checkpoint_malformed`.
+ * Opens a checkpoint signed by this log's key, and for the origin that the key is named after. Refuses
+ * `note_malformed`, `checkpoint_unsigned` or `checkpoint_malformed`.
  */
 export function openCheckpoint(note: string, log: Vkey): Verified<Checkpoint> {
   parseNote(note)

@@ -38,8 +38,8 @@ export interface Cosigner {
 }
 
 /**
- * Reads the verifier key of a witness. Some tools print it as type 01; as a cosigner it is type 04 with another
- * key ID, and that is what comes out. Refuses `key_malformed`.
+ * Reads the verifier key of a witness. Some tools print it as type 01; what comes out is type 04, with its own key ID.
+ * Refuses `key_malformed`.
  */
 export function parseWitnessVkey(text: string): Vkey {
   const vkey = parseVkey(text)
@@ -64,7 +64,7 @@ export function newCosigner(name: string, seed: Uint8Array): Cosigner {
   }
 }
 
-/** The note with further lines. Their signatures are not checked; a line that is there already is not added. */
+/** The note with further lines, none twice. Does not check their signatures. */
 export function addSignatures(note: string, lines: readonly NoteSignature[]): string {
   const { text, signatures } = parseNote(note)
   const all = new Map([...signatures, ...lines].map(line => [lineKey(line), line]))
@@ -72,8 +72,8 @@ export function addSignatures(note: string, lines: readonly NoteSignature[]): st
 }
 
 /**
- * The cosignatures of these witnesses, at most one for each, the latest. Lines of others are skipped; one that fails
- * under a key that is known is refused as `cosignature_malformed`, and with it the note.
+ * The latest cosignature of each of these witnesses. Skips lines of others. Refuses the note, `cosignature_malformed`,
+ * for a line that fails under a known key.
  */
 export function openCosignatures(note: string, witnesses: readonly Vkey[]): Verified<Cosignature>[] {
   const { text, signatures } = parseNote(note)
@@ -100,7 +100,7 @@ function openLine(text: string, { signature }: NoteSignature, witness: Vkey): nu
   if (signature.length !== 72)
     throw new Refusal('cosignature_malformed', `The cosignature of ${clip(witness.name)} has not 72 bytes.`)
   const time = refuseAs('cosignature_malformed', () => fromU64(signature))
-  // A time that nobody can write down would be told as a fault of the receipt.
+  // Refused here, since a time that nobody can write down would else be told as a fault of the receipt.
   refuseAs('cosignature_malformed', () => formatTime(time))
   if (!verifiesEd25519(witness, cosignedMessage(text, time), signature.slice(8)))
     throw new Refusal(

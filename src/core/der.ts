@@ -27,9 +27,7 @@ function readInteger(bytes: Uint8Array, rs: Uint8Array, end: number): boolean {
   return true
 }
 
-/**
- * `rs` is r ‖ s, 32 bytes each: an ECDSA signature of P-256 as DER has it (RFC 3279, section 2.2.3), in least bytes.
- */
+/** `rs` is r ‖ s, 32 bytes each. DER (RFC 3279, section 2.2.3) in the fewest bytes. */
 export function formatDerSignature(rs: Uint8Array): Uint8Array {
   const r = integer(rs.subarray(0, 32))
   const s = integer(rs.subarray(32, 64))

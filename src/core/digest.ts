@@ -14,7 +14,7 @@ export type Digest = `sha256:${string}`
 const HASH = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
 export const digestSchema = z.templateLiteral(['sha256:', z.string().regex(HASH)])
 
-/** `sha256:` and the 32 bytes in base64url without padding; the last character has no bits that say nothing. */
+/** `sha256:` and 32 bytes in base64url without padding, whose last character has no idle bits. */
 export function isDigest(text: string): text is Digest {
   return text.startsWith('sha256:') && HASH.test(text.slice(7))
 }
@@ -38,7 +38,7 @@ export function digestOf(bytes: Uint8Array): Digest {
   return formatDigest(sha256(bytes))
 }
 
-/** What a hash of ours is for: none of them can pass for another, nor for a node of the tree. */
+/** What a hash of ours is for: none can pass for another, nor for a node of the tree. */
 type Purpose = 'avow/bulk/v1' | 'avow/statement/v1' | 'avow/session/v1' | 'avow/sealed/v1' | 'avow/person/v1'
 
 /** SHA-256(purpose ‖ 00 ‖ parts). */

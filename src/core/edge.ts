@@ -4,12 +4,11 @@ import { Refusal } from './refusal.ts'
 import { parseTile, TILE_HEIGHT, TILE_WIDTH, type Tile, tileWidth } from './tile.ts'
 
 /**
- * The right edge of a tree: all that its only writer needs to let it grow. On every level it is the right-most tile,
- * with the hashes between its own level and the next remembered. So one more leaf costs one node hash in the long
- * run, and its inclusion proof costs none: a proof to the new root only ever touches tiles that just grew or that
- * stand at the edge.
+ * The right edge of a tree: all that its only writer needs to let it grow. It is the right-most tile of every level,
+ * with the hashes up to the next level remembered. So one more leaf costs one node hash in the long run, and its
+ * inclusion proof none: a proof to the new root touches only tiles that just grew or stand at the edge.
  *
- * An edge is a value. Growing it leaves the old one as it was, to fall back on when the new one was not made durable.
+ * An edge is a value. Growing leaves the old one as it was, to fall back on when the new one was not made durable.
  */
 export interface Edge {
   readonly size: number
@@ -56,8 +55,8 @@ export function edgeTiles(size: number): (Tile & { readonly level: number })[] {
 }
 
 /**
- * Makes an edge from the bytes of `edgeTiles(size)`, in that order, and checks it against the root that was signed:
- * a tile of the wrong length is refused as `tile_malformed`, a wrong hash anywhere in them as `root_wrong`.
+ * Makes an edge from the bytes of `edgeTiles(size)`, in that order, and checks it against the signed root. Refuses
+ * `tile_malformed` for a wrong length, `root_wrong` for a wrong hash.
  */
 export function openEdge(size: number, root: Uint8Array, bytes: readonly Uint8Array[]): Edge {
   const stored = edgeTiles(size)
@@ -166,9 +165,7 @@ function hashAmong(columns: readonly (readonly EdgeTile[])[], node: NodeAt): Uin
   return tile?.heights[height]?.[node.index % across]
 }
 
-/**
- * From the complete subtrees of a tree: the root over each of them and all to the right of it. The first is the root.
- */
+/** From the complete subtrees of a tree: the root over each and all to the right of it. The first is the root. */
 function tailsOf(peaks: readonly Uint8Array[]): Uint8Array[] {
   const tails = peaks.slice()
   for (let i = peaks.length - 2; i >= 0; i--) tails[i] = nodeHash(peaks[i]!, tails[i + 1]!)

@@ -50,6 +50,4 @@ export function parseEntry(bytes: Uint8Array): Entry {
   return { admitted, envelope: parseEnvelope(bytes.subarray(HEAD_LENGTH, end)) }
 }
 
-function malformed(sentence: string): Refusal {
-  return new Refusal('entry_malformed', sentence)
-}
+const malformed = (sentence: string) => new Refusal('entry_malformed', sentence)

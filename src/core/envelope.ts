@@ -1,10 +1,10 @@
 import { ed25519Verify, sha256 } from '#crypto'
-import { clip, concat, fromBase64, lengthOfBase64, toBase64, utf8 } from './bytes.ts'
+import { concat, fromBase64, lengthOfBase64, toBase64, utf8 } from './bytes.ts'
 import { hashFor } from './digest.ts'
-import { closedObject, formatJsonBytes, type Json, parseJson } from './json.ts'
+import { closedObject, formatJsonBytes, type Json, parseJson, quoted } from './json.ts'
 import { type EnvelopeSignature, ed25519Bytes, type Key, type Signer, thumbprint } from './keys.ts'
 import { Refusal, refuseAs } from './refusal.ts'
-import { MAX_STATEMENT, parseStatement, type Statement } from './statement.ts'
+import { parseStatement, requireStatementSize, type Statement } from './statement.ts'
 import type { Verified } from './verified.ts'
 import { checkAssertion } from './webauthn.ts'
 
@@ -67,7 +67,7 @@ export function signEnvelope(payload: Uint8Array, signers: readonly Signer[]): U
   )
 }
 
-/** Puts signatures that were collected one by one around their payload. Refuses what `parseEnvelope` would. */
+/** Puts collected signatures around their payload. Refuses what `parseEnvelope` would. */
 export function formatEnvelope(payload: Uint8Array, signatures: readonly EnvelopeSignature[]): Uint8Array {
   const sorted = signatures.toSorted((a, b) => (a.keyid < b.keyid ? -1 : 1))
   const bytes = formatJsonBytes({ payload: toBase64(payload), payloadType: PAYLOAD_TYPE, signatures: sorted })
@@ -171,22 +171,5 @@ function base64(value: Json | undefined, what: string, most: number): string {
   return value
 }
 
-function requireStatementSize(payload: Uint8Array): void {
-  if (payload.length > MAX_STATEMENT)
-    throw new Refusal(
-      'statement_oversize',
-      `The statement has ${payload.length} bytes; ${MAX_STATEMENT} is the most.`,
-    )
-}
-
-function quoted(value: Json | undefined): string {
-  return clip(JSON.stringify(value) ?? 'nothing')
-}
-
-function malformed(sentence: string): Refusal {
-  return new Refusal('envelope_malformed', sentence)
-}
-
-function invalid(sentence: string): Refusal {
-  return new Refusal('signature_invalid', sentence)
-}
+const malformed = (sentence: string) => new Refusal('envelope_malformed', sentence)
+const invalid = (sentence: string) => new Refusal('signature_invalid', sentence)

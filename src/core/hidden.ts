@@ -1,7 +1,7 @@
 /**
  * Characters that nobody sees: with one of them two names look alike and differ, or a line reads in another order than
- * it is written. The law refuses them, so all of it goes by number: it must not follow a version of Unicode. For the
- * same reason nothing here asks what a character is; a few ranges are wider than the letters that stand in them today.
+ * it is written. The law refuses them by number, so that it does not follow a version of Unicode. For the same reason
+ * nothing here asks what a character is, and a few ranges are wider than their letters today.
  */
 
 const PLANES = Array.from({ length: 17 }, (_, plane) => plane.toString(16))
@@ -46,8 +46,8 @@ const KEY = /[#*0-9]/
 const KEYCAP = '\u20e3'
 
 /**
- * The first character that nobody sees, or that stands where it does nothing; undefined where there is none. Lines are
- * parted by line feeds, which are seen.
+ * The first character that nobody sees, or that does nothing where it stands. Lines are parted by line feeds, which are
+ * seen.
  */
 export function hiddenIn(text: string): string | undefined {
   const never = NEVER.exec(text)
@@ -87,7 +87,7 @@ export function nameOfCharacter(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** For whoever is told of it: what nobody sees is named where it stands, and turns nothing around. */
+/** For people: what nobody sees is named where it stands, and turns nothing around. */
 export function spelledOut(text: string): string {
   return [...text]
     .map(letter => (NEVER.test(letter) || IN_PLACES.test(letter) ? `<${nameOfCharacter(letter)}>` : letter))
@@ -118,7 +118,7 @@ export function withoutBreaks(text: string): string {
 const BREAKS = /\u200b+/g
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/
 
-/** Without what stands in its place too: how two texts are compared that look the same. */
+/** Without what stands in its place too, to compare texts that look the same. */
 export function withoutUnseen(text: string): string {
   return [...text].filter(letter => !NEVER.test(letter) && !IN_PLACES.test(letter)).join('')
 }

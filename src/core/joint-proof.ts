@@ -1,11 +1,10 @@
 import { equalBytes } from './bytes.ts'
-import { HASH_LENGTH, type NodeAt, nodeHash, rootNeeds, rootOf } from './merkle.ts'
-import { Refusal } from './refusal.ts'
+import { foldParts, type NodeAt, nodeHash, proofWrong, requireHashes, rootNeeds } from './merkle.ts'
 
 /**
  * One proof that several entries are in a tree (RFC 6962 section 2.1): the hashes of the largest ranges that hold none
- * of them, left to right, each once. Which ranges these are follows from the indexes and the size, so there is nothing
- * in such a proof that could be otherwise. Of one entry it is its inclusion proof, in the order of the leaves.
+ * of them, left to right, each once. Indexes and size alone say which ranges these are. Of one entry it is its
+ * inclusion proof, in the order of the leaves.
  */
 
 /** A leaf and where it stands. */
@@ -14,7 +13,7 @@ export interface LeafAt {
   readonly hash: Uint8Array
 }
 
-/** What to bring to `jointProof`, in order. The indexes ascend; refuses `proof_wrong` unless they do, below size. */
+/** What to bring to `jointProof`, in order. Refuses `proof_wrong` unless the indexes ascend below size. */
 export function jointNeeds(indexes: readonly number[], size: number): NodeAt[] {
   return gapsOf(indexes, size).flat()
 }
@@ -25,21 +24,12 @@ export function jointProof(
   size: number,
   hashes: readonly Uint8Array[],
 ): Uint8Array[] {
-  let at = 0
-  const proof = gapsOf(indexes, size).map(gap => {
-    const from = at
-    at += gap.length
-    return rootOf(hashes.slice(from, at))
-  })
-  if (at !== hashes.length)
-    throw new RangeError(`The proof needs ${at} hashes, ${hashes.length} were brought.`)
-  return proof
+  return foldParts(gapsOf(indexes, size), hashes)
 }
 
-/** The root that leaves and proof lead to. Refuses `proof_wrong` for a proof that has not the hashes needed. */
+/** The root that leaves and proof lead to. Refuses `proof_wrong` for a proof without exactly the hashes needed. */
 export function jointRoot(leaves: readonly LeafAt[], size: number, proof: readonly Uint8Array[]): Uint8Array {
-  for (const { length } of [...proof, ...leaves.map(leaf => leaf.hash)])
-    if (length !== HASH_LENGTH) throw new Refusal('proof_wrong', `A hash has 32 bytes, not ${length}.`)
+  requireHashes([...proof, ...leaves.map(leaf => leaf.hash)])
   const indexes = leaves.map(leaf => leaf.index)
   requireIndexes(indexes, size)
   let used = 0
@@ -47,13 +37,13 @@ export function jointRoot(leaves: readonly LeafAt[], size: number, proof: readon
     leaf: at => leaves[at]!.hash,
     gap: () => {
       const hash = proof[used++]
-      if (hash === undefined) throw new Refusal('proof_wrong', `The proof has only ${proof.length} hashes.`)
+      if (hash === undefined) throw proofWrong(`The proof has only ${proof.length} hashes.`)
       return hash
     },
     join: nodeHash,
   })
   if (used !== proof.length)
-    throw new Refusal('proof_wrong', `The proof has ${proof.length} hashes where ${used} are needed.`)
+    throw proofWrong(`The proof has ${proof.length} hashes where ${used} are needed.`)
   return root
 }
 
@@ -65,10 +55,7 @@ export function checkJointInclusion(
   root: Uint8Array,
 ): void {
   if (!equalBytes(jointRoot(leaves, size, proof), root))
-    throw new Refusal(
-      'proof_wrong',
-      `The proof does not lead from the ${leaves.length} entries to the root of size ${size}.`,
-    )
+    throw proofWrong(`The proof does not lead from the ${leaves.length} entries to the root of size ${size}.`)
 }
 
 /** A hash that a leaf is joined with on its way to the root, and on which side it stands. */
@@ -78,8 +65,8 @@ export interface Joined {
 }
 
 /**
- * The way of one leaf to the root, from its sibling on: what the proof brings and what the other leaves give. It is
- * that leaf's own inclusion proof. The proof has been checked.
+ * The way of one leaf to the root, from its sibling on, by the proof and the other leaves: that leaf's own inclusion
+ * proof. The proof has been checked.
  */
 export function jointPath(
   leaves: readonly LeafAt[],
@@ -145,8 +132,5 @@ function requireIndexes(indexes: readonly number[], size: number): void {
   const inside = (index: number, i: number) =>
     Number.isSafeInteger(index) && index > (indexes[i - 1] ?? -1) && index < size
   if (!Number.isSafeInteger(size) || indexes.length === 0 || !indexes.every(inside))
-    throw new Refusal(
-      'proof_wrong',
-      `A tree of size ${size} has no entries ${indexes.join(', ')}, each once.`,
-    )
+    throw proofWrong(`A tree of size ${size} has no entries ${indexes.join(', ')}, each once.`)
 }

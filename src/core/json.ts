@@ -16,8 +16,8 @@ export type JsonObject = { readonly [name: string]: Json }
 const MAX_DEPTH = 16
 
 /**
- * JCS. Members that are undefined are left out, as JSON.stringify does. It does not narrow: whoever makes something
- * that must be read again reads it once after writing.
+ * JCS. Leaves out undefined members, as JSON.stringify does. Does not narrow: whoever makes what must be read again
+ * reads it once after writing.
  */
 export function formatJson(value: unknown): string {
   const plain = inOrder(value, 0)
@@ -26,10 +26,9 @@ export function formatJson(value: unknown): string {
   try {
     text = canonicalize(value)
   } catch (error) {
-    throw new Refusal('json_malformed', `This cannot be written as JSON: ${String(error)}`)
+    throw malformed(`This cannot be written as JSON: ${String(error)}`)
   }
-  if (text === undefined)
-    throw new Refusal('json_malformed', `This cannot be written as JSON: ${typeof value}`)
+  if (text === undefined) throw malformed(`This cannot be written as JSON: ${typeof value}`)
   return text
 }
 
@@ -57,21 +56,21 @@ export function parseJson(bytes: Uint8Array): Json {
   try {
     value = JSON.parse(text) as Json
   } catch {
-    throw new Refusal('json_malformed', notJson(text))
+    throw malformed(notJson(text))
   }
   // What has no escape and nothing but these characters has none in its strings either.
   requireNarrow(value, 0, PLAIN.test(text))
-  // RFC 8785 writes as JSON.stringify does and sorts members: text that is so already is not written a second time.
+  // RFC 8785 writes as JSON.stringify does, with sorted members: text that is so already is not written again.
   if (JSON.stringify(value) === text && isSorted(value)) return value
   // Catches white space, order, duplicate names, needless escapes, -0, 1.0 and 1e3, all at once.
   const canonical = canonicalize(value)
-  if (canonical !== text) throw new Refusal('json_malformed', difference(text, canonical ?? ''))
+  if (canonical !== text) throw malformed(difference(text, canonical ?? ''))
   return value
 }
 
 /**
- * The members of a closed object: all of `required`, perhaps some of `optional`, no other. `refuse` gets a sentence
- * that begins with `what`.
+ * The members of a closed object: all of `required`, perhaps some of `optional`, no other. The sentence for `refuse`
+ * begins with `what`.
  */
 export function closedObject(
   value: Json | undefined,
@@ -96,8 +95,8 @@ export function isObject(value: Json | undefined): value is JsonObject {
 const ODD = Symbol('what JSON.stringify writes otherwise than RFC 8785')
 
 /**
- * The same with its members in order: then JSON.stringify, which is several times faster, writes as RFC 8785 does. ODD
- * where it would not, or nobody knows: then it is for `canonicalize`.
+ * The same with its members in order, so that JSON.stringify, several times faster, writes it as RFC 8785 does. ODD
+ * where it might not: then `canonicalize` writes it.
  */
 function inOrder(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return value.isWellFormed() ? value : ODD
@@ -124,7 +123,7 @@ function isSorted(value: Json): boolean {
   if (typeof value !== 'object' || value === null) return true
   if (Array.isArray(value)) return value.every(isSorted)
   let before: string | undefined
-  // Not Object.entries, which makes an array of every member; what JSON.parse made inherits nothing that is listed.
+  // Not Object.entries, which makes an array of every member. What JSON.parse made inherits nothing listed.
   for (const name in value) {
     if ((before !== undefined && name < before) || !isSorted((value as JsonObject)[name]!)) return false
     before = name
@@ -137,13 +136,12 @@ function requireNarrow(value: Json, depth: number, plain: boolean): void {
     if (!plain) requireLegible(value)
   } else if (typeof value === 'number') requireInteger(value)
   else if (typeof value === 'object' && value !== null) {
-    if (depth === MAX_DEPTH)
-      throw new Refusal('json_malformed', `This JSON is nested deeper than ${MAX_DEPTH}.`)
+    if (depth === MAX_DEPTH) throw malformed(`This JSON is nested deeper than ${MAX_DEPTH}.`)
     if (Array.isArray(value)) for (const item of value) requireNarrow(item, depth + 1, plain)
     else
       for (const name in value) {
         // An own property here, but a prototype for whoever copies it by assignment.
-        if (name === '__proto__') throw new Refusal('json_malformed', 'A member is named "__proto__".')
+        if (name === '__proto__') throw malformed('A member is named "__proto__".')
         if (!plain) requireLegible(name)
         requireNarrow((value as JsonObject)[name]!, depth + 1, plain)
       }
@@ -152,16 +150,22 @@ function requireNarrow(value: Json, depth: number, plain: boolean): void {
 
 function requireInteger(value: number): void {
   if (!Number.isSafeInteger(value))
-    throw new Refusal('json_malformed', `The number ${value} is not an integer of at most 53 bits.`)
+    throw malformed(`The number ${value} is not an integer of at most 53 bits.`)
 }
+
+/** A value as a sentence quotes it. */
+export function quoted(value: Json | undefined): string {
+  return clip(JSON.stringify(value) ?? 'nothing')
+}
+
+const malformed = (sentence: string) => new Refusal('json_malformed', sentence)
 
 /** LF and printable ASCII without the backslash. */
 const PLAIN = /^[\n -[\]-~]*$/
 
 function requireLegible(text: string): void {
   if (PLAIN.test(text)) return
-  if (!text.isWellFormed())
-    throw new Refusal('json_malformed', `A string has half a surrogate pair: ${clip(text)}`)
+  if (!text.isWellFormed()) throw malformed(`A string has half a surrogate pair: ${clip(text)}`)
   const hidden = hiddenIn(text)
   if (hidden !== undefined)
     throw new Refusal(

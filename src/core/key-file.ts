@@ -27,7 +27,7 @@ export function formatKeyFile(use: KeyUse, seed: Uint8Array): string {
   return `${formatJson(file)}\n`
 }
 
-/** Refuses `file_malformed`; its sentences never quote the file, since it holds a secret. */
+/** Refuses `file_malformed`, without quoting the file, which holds a secret. */
 export function parseKeyFile(text: string): Signer {
   return refuseAs('file_malformed', () => {
     const read = keyFileSchema.safeParse(readJson(text))

@@ -49,7 +49,7 @@ export const keySchema = z.strictObject({
   origins: z.exactOptional(z.array(origin).min(1).max(8)),
 })
 
-/** A signer signs again: what was made of its key once is kept as long as the key is. */
+/** Keeps what was made of a key as long as the key: a signer signs again. */
 function once<T>(make: (jwk: Jwk) => T): (jwk: Jwk) => T {
   const made = new WeakMap<Jwk, { readonly it: T }>()
   return jwk => {
@@ -91,12 +91,12 @@ export function rsaBytes(jwk: Jwk & { kty: 'RSA' }): { n: Uint8Array; e: Uint8Ar
   return { n: fromBase64url(jwk.n), e: fromBase64url(jwk.e) }
 }
 
-/** Keys found good; the law asks twice, and a point in a subgroup costs as much as a signature. */
+/** Keys found good: the law asks twice, and a point in a subgroup costs as much as a signature. */
 const good = new WeakSet<Key>()
 
 /**
- * Refuses `key_malformed` for a key that must not enter the log. The key fits `keySchema` already. Everything that
- * verifiers could disagree about is refused here, once, so that no signature ever depends on it.
+ * Refuses `key_malformed` for a key that must not enter the log. The key fits `keySchema` already. Whatever verifiers
+ * could disagree about is refused here, once, so that no signature depends on it.
  */
 export function checkKey(key: Key): void {
   if (good.has(key)) return
@@ -139,9 +139,7 @@ function checkRsa({ n, e }: { n: Uint8Array; e: Uint8Array }): void {
   if (toBase64url(e) !== 'AQAB') throw malformed('The public exponent of an RSA key is 65537.')
 }
 
-function malformed(sentence: string): Refusal {
-  return new Refusal('key_malformed', sentence)
-}
+const malformed = (sentence: string) => new Refusal('key_malformed', sentence)
 
 /** What a signer adds to an envelope; all in standard base64 with padding. */
 export interface EnvelopeSignature {

@@ -3,9 +3,9 @@ import { equalBytes } from './bytes.ts'
 import { Refusal } from './refusal.ts'
 
 /**
- * Merkle trees of RFC 6962 section 2.1, over SHA-256. The core asks (`…Needs`) and folds, it never fetches: whoever
- * calls brings the hashes that were asked for, in that order. Sizes and indexes are safe integers, so there are no
- * bit operators here: JavaScript would cut them at 32 bits.
+ * Merkle trees of RFC 6962 section 2.1, over SHA-256. The core asks (`…Needs`) and folds, it never fetches: the caller
+ * brings the hashes, in that order. Sizes and indexes are safe integers; JavaScript's bit operators would cut them at
+ * 32 bits.
  */
 
 /** The complete subtree of 2^level leaves that begins at leaf index·2^level. Level 0 is a leaf. */
@@ -61,17 +61,14 @@ export function rootOf(hashes: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * The way from a complete subtree up to the root of a tree. Inside the tree's own complete subtree the siblings are
- * complete; then comes everything to the right of it, as one hash; then its left neighbours, one by one.
+ * The way from a complete subtree up to the root of a tree. Within the tree's own complete subtree the siblings are
+ * complete; then comes everything to its right, as one hash; then its left neighbours, one by one.
  */
 export function stepsToRoot(node: NodeAt, size: number): Step[] {
   const peaks = rootNeeds(size)
   const mine = peaks.findIndex(peak => covers(peak, node))
   if (mine === -1)
-    throw new Refusal(
-      'proof_wrong',
-      `A tree of size ${size} has no node ${node.index} at level ${node.level}.`,
-    )
+    throw proofWrong(`A tree of size ${size} has no node ${node.index} at level ${node.level}.`)
   const steps: Step[] = []
   let index = node.index
   for (let level = node.level; level < peaks[mine]!.level; level++) {
@@ -115,10 +112,7 @@ export function checkInclusion(
   for (const [i, { side }] of steps.entries())
     hash = side === 'left' ? nodeHash(proof[i]!, hash) : nodeHash(hash, proof[i]!)
   if (!equalBytes(hash, root))
-    throw new Refusal(
-      'proof_wrong',
-      `The proof does not lead from entry ${index} to the root of size ${size}.`,
-    )
+    throw proofWrong(`The proof does not lead from entry ${index} to the root of size ${size}.`)
 }
 
 /** What to bring to `consistencyProof`, in order. Refuses `proof_wrong` unless old ≤ size. */
@@ -132,8 +126,8 @@ export function consistencyProof(old: number, size: number, hashes: readonly Uin
 }
 
 /**
- * Refuses `proof_wrong` unless the proof shows that the tree of `size` begins with the whole tree of `old`;
- * refuses `log_forked` when both have one size and two roots, since nothing could prove that.
+ * Refuses `proof_wrong` unless the tree of `size` begins with the whole tree of `old`; refuses `log_forked` for two
+ * roots of one size, since nothing could prove that.
  */
 export function checkConsistency(
   proof: readonly Uint8Array[],
@@ -146,13 +140,13 @@ export function checkConsistency(
   requireHashes([...proof, oldRoot, root])
   requireLength(proof, steps.length)
   if (old === 0 && !equalBytes(oldRoot, EMPTY_ROOT))
-    throw new Refusal('proof_wrong', 'The tree of size 0 has but one root, and this is not it.')
+    throw proofWrong('The tree of size 0 has but one root, and this is not it.')
   if (old === size && !equalBytes(oldRoot, root))
     throw new Refusal('log_forked', `Two roots are given for one size, ${size}.`)
   if (old === 0 || old === size) return
 
-  // The last complete subtree of the old tree lies in both. What is to the left of it lies in both as well, what is
-  // to the right of it only in the new one. Where it is the whole old tree, its hash is known and not sent.
+  // The last complete subtree of the old tree lies in both, and so does all to its left; what is to its right lies only
+  // in the new one. Where it is the whole old tree, its hash is known and not sent.
   const sent = rootNeeds(old).length > 1
   let before = sent ? proof[0]! : oldRoot
   let after = before
@@ -161,7 +155,7 @@ export function checkConsistency(
     after = steps[i]!.side === 'left' ? nodeHash(proof[i]!, after) : nodeHash(after, proof[i]!)
   }
   if (!equalBytes(before, oldRoot) || !equalBytes(after, root))
-    throw new Refusal('proof_wrong', `The proof does not lead from size ${old} to size ${size}.`)
+    throw proofWrong(`The proof does not lead from size ${old} to size ${size}.`)
 }
 
 /** Whether `node` is `peak` or lies under it. */
@@ -172,8 +166,7 @@ function covers(peak: NodeAt, node: NodeAt): boolean {
 function consistencySteps(old: number, size: number): Step[] {
   requireSize(size)
   const peaks = rootNeeds(old)
-  if (old > size)
-    throw new Refusal('proof_wrong', `A tree of size ${size} cannot contain one of size ${old}.`)
+  if (old > size) throw proofWrong(`A tree of size ${size} cannot contain one of size ${old}.`)
   if (old === 0 || old === size) return []
   const last = peaks.at(-1)!
   const first: Step[] = peaks.length > 1 ? [{ side: 'left', parts: [last] }] : []
@@ -181,10 +174,21 @@ function consistencySteps(old: number, size: number): Step[] {
 }
 
 function foldSteps(steps: readonly Step[], hashes: readonly Uint8Array[]): Uint8Array[] {
+  return foldParts(
+    steps.map(({ parts }) => parts),
+    hashes,
+  )
+}
+
+/** One hash for each list of neighbouring subtrees, over the `hashes` of all of them in order. */
+export function foldParts(
+  lists: readonly (readonly NodeAt[])[],
+  hashes: readonly Uint8Array[],
+): Uint8Array[] {
   let at = 0
-  const proof = steps.map(({ parts }) => {
+  const proof = lists.map(({ length }) => {
     const from = at
-    at += parts.length
+    at += length
     return rootOf(hashes.slice(from, at))
   })
   if (at !== hashes.length)
@@ -193,16 +197,17 @@ function foldSteps(steps: readonly Step[], hashes: readonly Uint8Array[]): Uint8
 }
 
 function requireSize(size: number): void {
-  if (!Number.isSafeInteger(size) || size < 0)
-    throw new Refusal('proof_wrong', `${size} is not the size of a tree.`)
+  if (!Number.isSafeInteger(size) || size < 0) throw proofWrong(`${size} is not the size of a tree.`)
 }
 
-function requireHashes(hashes: readonly Uint8Array[]): void {
+export function requireHashes(hashes: readonly Uint8Array[]): void {
   for (const { length } of hashes)
-    if (length !== HASH_LENGTH) throw new Refusal('proof_wrong', `A hash has 32 bytes, not ${length}.`)
+    if (length !== HASH_LENGTH) throw proofWrong(`A hash has 32 bytes, not ${length}.`)
 }
+
+export const proofWrong = (sentence: string) => new Refusal('proof_wrong', sentence)
 
 function requireLength(proof: readonly Uint8Array[], length: number): void {
   if (proof.length !== length)
-    throw new Refusal('proof_wrong', `The proof has ${proof.length} hashes where ${length} are needed.`)
+    throw proofWrong(`The proof has ${proof.length} hashes where ${length} are needed.`)
 }

@@ -26,7 +26,7 @@ export interface Vkey {
   readonly publicKey: Uint8Array
 }
 
-/** One line of a note, as found: by whom it claims to be. `signature` is what follows the key ID, 1 byte or more. */
+/** One line of a note, by whom it claims to be. `signature` is what follows the key ID, 1 byte or more. */
 export interface NoteSignature {
   readonly name: string
   readonly keyId: string
@@ -125,8 +125,8 @@ export function parseSignatureLine(line: string): NoteSignature {
 }
 
 /**
- * Opens a note for whoever trusts these Ed25519 keys. Lines of other keys are skipped; a line that fails under a key
- * that is known refuses the note (`signature_invalid`), and so does the lack of any that holds (`key_unknown`).
+ * Opens a note for whoever trusts these Ed25519 keys. Skips lines of other keys. Refuses a line that fails under a
+ * known key (`signature_invalid`), and a note without one that holds (`key_unknown`).
  */
 export function openNote(printed: string, vkeys: readonly Vkey[]): Verified<OpenNote> {
   const note = parseNote(printed)

@@ -35,7 +35,7 @@ const HEADER = 'c2sp.org/tlog-proof@v1'
 /** No tree with a size of 64 bits has a longer one. */
 const MAX_HASHES = 64
 
-/** Does not look into the checkpoint again: it is formatted once for a whole batch of entries. */
+/** Takes the checkpoint as it is: that is formatted once for a whole batch of entries. */
 export function formatProof({ index, hashes, checkpoint, extra }: TlogProof): string {
   const extraLine = extra === undefined ? '' : `extra ${toBase64(extra)}\n`
   let lines = ''

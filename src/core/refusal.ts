@@ -196,10 +196,7 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
   readonly evidence: string | undefined
-  /**
-   * The member of a statement that mends it: a path in the body, as `policy.window`, or `call`, which the header names.
-   * Undefined where no member does.
-   */
+  /** The member of a statement that mends it: a path in the body, as `policy.window`, or `call` of the header. */
   readonly member: string | undefined
 
   constructor(code: RefusalCode, detail: string, evidence?: string, member?: string) {
@@ -209,7 +206,7 @@ export class Refusal extends Error {
     this.member = member
   }
 
-  /** The same with the member that mends it, if it does not name one already. */
+  /** With the member that mends it, unless it names one already. */
   at(member: string | null | undefined): Refusal {
     if (member === null || member === undefined || this.member !== undefined) return this
     return new Refusal(this.code, this.message, this.evidence, member)
@@ -234,7 +231,7 @@ export function attempt<T>(act: () => T): T | Refusal {
   }
 }
 
-/** Runs `check`; a refusal of any code comes out as `code`, with its words kept. */
+/** Runs `check`; any refusal comes out as `code`, in its own words. */
 export function refuseAs<T>(code: RefusalCode, check: () => T): T {
   try {
     return check()

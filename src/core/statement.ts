@@ -1,12 +1,19 @@
-import { clip } from './bytes.ts'
 import { type Digest, isDigest } from './digest.ts'
-import { closedObject, formatJsonBytes, isObject, type Json, type JsonObject, parseJson } from './json.ts'
+import {
+  closedObject,
+  formatJsonBytes,
+  isObject,
+  type Json,
+  type JsonObject,
+  parseJson,
+  quoted,
+} from './json.ts'
 import { Refusal } from './refusal.ts'
 import { parseTime } from './time.ts'
 
 /**
- * A statement: the header that every type has, and a body whose schema lives with the rules of its type. What is read
- * here is well-formed, no more; who signed it is for the envelope, what it means for the register.
+ * A statement: the header of every type, and a body whose schema lives with the rules of its type. What is read here is
+ * well-formed, no more: the envelope says who signed it, the register what it means.
  *
  *     {"at":"2026-01-31T12:00:00Z","body":{"reason":null},"by":"eastport","call":"harbour-accord","log":"harbour.exa\
  *     mple/log","nonce":"AAAAAAAAAAAAAAAAAAAAAA","seen":{"root":"sha256:9XLxMHGcZQgSv1jEGfOJVVrzs8XrBkHQeXUo3QZgSYQ"\
@@ -42,11 +49,7 @@ const NONCE = /^[A-Za-z0-9_-]{21}[AQgw]$/
 
 /** Refuses `json_malformed`, `text_hidden`, `statement_malformed`, `statement_oversize` or `time_malformed`. */
 export function parseStatement(payload: Uint8Array): Statement {
-  if (payload.length > MAX_STATEMENT)
-    throw new Refusal(
-      'statement_oversize',
-      `The statement has ${payload.length} bytes; ${MAX_STATEMENT} is the most.`,
-    )
+  requireStatementSize(payload)
   const value = parseJson(payload)
   const read = closedObject(value, 'The statement', MEMBERS, [], malformed)
   if (read.v !== 1) throw malformed(`The version v is ${quoted(read.v)}; only 1 is known.`)
@@ -75,6 +78,15 @@ function parseSeen(value: Json | undefined): Statement['seen'] {
   return { size, root }
 }
 
+/** Refuses `statement_oversize`. */
+export function requireStatementSize(payload: Uint8Array): void {
+  if (payload.length > MAX_STATEMENT)
+    throw new Refusal(
+      'statement_oversize',
+      `The statement has ${payload.length} bytes; ${MAX_STATEMENT} is the most.`,
+    )
+}
+
 /** Refuses what `parseStatement` would, so that nobody signs what nobody can read. */
 export function formatStatement<B>(statement: Statement<B>): Uint8Array {
   const payload = formatJsonBytes(statement)
@@ -88,10 +100,4 @@ function requireText(value: Json | undefined, name: string, pattern?: RegExp): s
   return value
 }
 
-function quoted(value: Json | undefined): string {
-  return clip(JSON.stringify(value) ?? 'nothing')
-}
-
-function malformed(sentence: string): Refusal {
-  return new Refusal('statement_malformed', sentence)
-}
+const malformed = (sentence: string) => new Refusal('statement_malformed', sentence)

@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts'
 
 /** Times are RFC 3339 in UTC, to the second, in one spelling; in memory they are Unix seconds. */
 
-/** The form of a time and of a date; whether there is such an hour or day is for `isTime` and `isDate` to say. */
+/** Of what form a time and a date are; `isTime` and `isDate` say whether the hour or day exists. */
 export const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 export const DATE = /^\d{4}-\d\d-\d\d$/
 const YEAR_10000 = 253_402_300_800
@@ -33,7 +33,7 @@ export function dayOf(seconds: number): string {
 /** Whether this is a time as `formatTime` writes it. */
 export function isTime(text: string): boolean {
   const time = TIME.test(text) ? Date.parse(text) : Number.NaN
-  // Date.parse reads 30 February as 2 March, and 24:00:00 as the next day. To print it again would tell too, slower.
+  // Date.parse reads 30 February as 2 March, and 24:00:00 as the next day. Printing it again would tell too, slower.
   return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8, 10))
 }
 

@@ -81,8 +81,7 @@ export function parseClientData(bytes: Uint8Array): ClientData {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refusal('passkey_malformed', 'The client data of the passkey is not a JSON object.')
-  // What JSON.stringify writes again, character by character, lost no member when it was read: so most browsers write
-  // it.
+  // What JSON.stringify writes again, character by character, lost no member when read. Most browsers write it so.
   if (JSON.stringify(value) !== text) requireDistinctNames(text)
   return value
 }
@@ -115,6 +114,4 @@ function said(value: unknown): string {
   return typeof value === 'string' ? clip(value) : 'something that is not text'
 }
 
-function wrong(sentence: string): Refusal {
-  return new Refusal('passkey_wrong', sentence)
-}
+const wrong = (sentence: string) => new Refusal('passkey_wrong', sentence)

@@ -57,8 +57,7 @@ export function checkWords(bytes: Uint8Array, salt: Uint8Array, reference: Words
 
 /**
  * Every reference in a body, in canonical order, each digest once: an object with exactly the four members. Refuses
- * `body_malformed` where one digest is bound twice and not alike, since whoever reads one of them may not see the
- * other.
+ * `body_malformed` where one digest is bound twice in two ways, since a reader of one may not see the other.
  */
 export function wordsIn(body: Json): WordsReference[] {
   const found = new Map<string, WordsReference>()

@@ -17,8 +17,8 @@ export const ed25519Public = (seed: Uint8Array): Uint8Array => ed25519.getPublic
 export const ed25519Sign = (seed: Uint8Array, message: Uint8Array): Uint8Array => ed25519.sign(message, seed)
 
 /**
- * noble checks the equation with the cofactor (as ZIP 215 does), which takes signatures that OpenSSL refuses; a page
- * and a server must not disagree. So this is OpenSSL's equation, as `node.ts` states it.
+ * noble checks the equation with the cofactor (as ZIP 215 does), which takes signatures that OpenSSL refuses; page and
+ * server must agree. So this is OpenSSL's equation, as `node.ts` states it.
  */
 export function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.length !== 32 || signature.length !== 64) return false
@@ -73,8 +73,8 @@ export interface RsaPublicKey {
 const SHA256_INFO = hexToBytes('3031300d060960864801650304020105000420')
 
 /**
- * RFC 8017 section 8.2.2, by encoding what must have been signed and comparing: with no parser of padding there is
- * nothing for a forged padding to fool (Bleichenbacher 2006). Why no library: decisions/0002.
+ * RFC 8017 section 8.2.2: encodes what must have been signed, and compares. Without a parser of padding, forged padding
+ * has nothing to fool (Bleichenbacher 2006). Why no library: decisions/0002.
  */
 export function rsaVerify(publicKey: RsaPublicKey, message: Uint8Array, signature: Uint8Array): boolean {
   const length = publicKey.n.length

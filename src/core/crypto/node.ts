@@ -14,8 +14,8 @@ import { isSmallOrder } from './small-order.ts'
 
 /**
  * Crypto on Node, by OpenSSL. `noble.ts` has the same exports for browsers and gives the same answer to every input,
- * malformed ones included: spec/vectors/signatures.json holds both to it. Nothing here throws on what a stranger
- * sent; a key or a signature that cannot be read is one that does not match.
+ * malformed ones included: spec/vectors/signatures.json tests both. Nothing here throws on what a stranger sent: a key
+ * or signature that cannot be read does not match.
  */
 
 /** A latin-1 string comes out of `hash` three times faster than a buffer does, copying it included. */
@@ -65,8 +65,8 @@ export function ed25519Sign(seed: Uint8Array, message: Uint8Array): Uint8Array {
 }
 
 /**
- * OpenSSL's reading of RFC 8032 section 5.1.7: S < L, and encode(S·B − k·A) is R, byte for byte. That is the equation
- * without the cofactor. Neither A nor R has small order; else any encoding of A that decodes is taken, so
+ * OpenSSL's reading of RFC 8032 section 5.1.7: S < L, and encode(S·B − k·A) is R, byte for byte: the equation without
+ * the cofactor. Neither A nor R has small order. Any other encoding of A that decodes is taken, so
  * `ed25519InPrimeSubgroup` is asked before a key is let in.
  */
 export function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
@@ -89,7 +89,7 @@ export function p256Verify(point: Uint8Array, message: Uint8Array, signature: Ui
 const FIELD = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n
 const B = 0x5ac635d8_aa3a93e7_b3ebbd55_769886bc_651d06b0_cc53b0f6_3bce3c3e_27d2604bn
 
-/** y² = x³ − 3x + b, sooner than OpenSSL has read the key, and with nothing left to be freed. */
+/** y² = x³ − 3x + b: faster than OpenSSL reads the key, and with nothing to be freed. */
 export function p256OnCurve(point: Uint8Array): boolean {
   if (!isUncompressed(point)) return false
   const [x, y] = [bigEndian(point.subarray(1, 33)), bigEndian(point.subarray(33))]
@@ -161,14 +161,13 @@ function inverse(value: bigint): bigint {
   return ((x % P) + P) % P
 }
 
-/** Keys that are known again, by their very bytes: some 100 bytes each, or 3 KB where a key was read and is kept. */
+/** Keys that are known again by their bytes: some 100 bytes each, or 3 KB where the key is kept. */
 const MOST_KEYS = 4_096
 const keysSeen = new Map<string, { readonly key: KeyObject } | null>()
 
 /**
- * To read a key costs a fifth of a verification; a KeyObject costs more than that when it is collected. So a key is
- * kept from the second time on that it is asked for: whoever signs often is read once, and whoever signs once leaves
- * nothing.
+ * Reading a key costs a fifth of a verification, and collecting a KeyObject more than that. So a key is kept from the
+ * second time on: whoever signs often is read once, and whoever signs once leaves nothing.
  */
 function publicKeyOf(prefix: Buffer, raw: Uint8Array) {
   const name = Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('latin1')

@@ -1,9 +1,9 @@
 import { toHex } from '../bytes.ts'
 
 /**
- * y of the eight points of Edwards25519 whose order divides 8, little-endian, P and P + 1 for 0 and 1 too. With such a
- * key, or such an R, one signature may fit many messages. Recent OpenSSL refuses both and older versions take them,
- * so both backends look here first.
+ * y of the eight points of Edwards25519 whose order divides 8, little-endian, with P and P + 1 for 0 and 1. With such a
+ * key, or such an R, one signature may fit many messages. Recent OpenSSL refuses both, older versions take them, so
+ * both backends look here first.
  */
 const SMALL_ORDER = new Set([
   '0000000000000000000000000000000000000000000000000000000000000000',
