@@ -22,4 +22,4 @@ export function mailboxIn(typed: string): string | undefined {
 }
 
 /** One address, however it was typed: mail programs ignore case. */
-export const sameMailbox = (mailbox: string): string => mailbox.normalize('NFC').toLowerCase()
+export const sameMailbox = (mailbox: string) => mailbox.normalize('NFC').toLowerCase()

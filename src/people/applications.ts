@@ -154,13 +154,13 @@ type Invited = Pick<Extract<ApplicationState, { is: 'admitted' }>, 'invitation' 
  * The change that notes the last invitation. Of two officers who invite at once, one learns of it
  * (`changed_meanwhile`), and no forgotten link stays good.
  */
-export const invitationNoted = (found: Found<Application>, invitation: string): Change =>
+export const invitationNoted = (found: Found<Application>, invitation: string) =>
   moved(found, { invitation, enrolled: null })
 
 /**
  * The change that notes the entry beside which it is made, which brings in the key. No invitation is good after that.
  */
-export const enrolmentNoted = (found: Found<Application>): Change =>
+export const enrolmentNoted = (found: Found<Application>) =>
   moved(found, { invitation: null, enrolled: 0 }, ['state', 'enrolled'])
 
 function moved(found: Found<Application>, invited: Invited, entry?: readonly string[]) {

@@ -65,7 +65,7 @@ const rowSchema = z.strictObject({
       call: id,
     })
     .nullable(),
-  /** The name as it was typed, for rows that cannot be read. */
+  /** For rows that cannot be read. */
   typed: z.string().max(400),
   /**
    * `waiting`  nothing was done yet
@@ -78,7 +78,6 @@ const rowSchema = z.strictObject({
   /** The hash of the link by which its representative makes a passkey, and the letter with the link. */
   link: z.string().max(64).nullable(),
   letter: z.string().max(64).nullable(),
-  /** Why it was refused. */
   said: refused.nullable(),
 })
 export type BatchRow = z.infer<typeof rowSchema>
@@ -135,7 +134,6 @@ interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' |
   readonly all: readonly BatchRow[]
 }
 
-/** Keeps a plan with all of its rows. */
 export async function keepBatch(drawer: Drawer, { all, ...batch }: NewBatch, now: number): Promise<string> {
   const name = newDatedId(now)
   const expires = now + BATCH_SECONDS
@@ -180,12 +178,10 @@ export async function dropBatch(drawer: Drawer, found: Found<Batch>, now: number
   await drawer.apply([batches.taken(found), ...all.map(({ id }) => rows.gone(id))], now)
 }
 
-/** Whether the row is carried out. */
-export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean): boolean {
+export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean) {
   return plan === 'admit' || plan === 'invite' || (plan === 'doubt' && withDoubtful)
 }
 
-/** The digest of what is carried out. */
 export function planDigest({ digests }: Pick<Batch, 'digests'>, withDoubtful: boolean): Digest {
   return withDoubtful ? digests.doubtful : digests.sure
 }

@@ -14,7 +14,6 @@ export const CHALLENGE_SECONDS = 14 * 86_400
 /** Looks a day for one application: enough to wait for the DNS, and no way to have us ask for ever. */
 const MOST_LOOKS_A_DAY = 60
 
-/** What one look for the line has seen. */
 const lookSchema = z.strictObject({
   at: z.int(),
   how: z.enum(['dns', 'https']),
@@ -97,7 +96,7 @@ export async function takeLook(drawer: Drawer, application: string, now: number)
 
 const looksToday = ({ looks }: Challenge, now: number) => looks.filter(at => at > now - 86_400)
 
-export function looksLeft(challenge: Challenge, now: number): number {
+export function looksLeft(challenge: Challenge, now: number) {
   return MOST_LOOKS_A_DAY - looksToday(challenge, now).length
 }
 
@@ -107,17 +106,17 @@ export async function keepLook(drawer: Drawer, application: string, look: Look, 
 }
 
 /** Where the line stands in the DNS. */
-export function recordName(host: string): string {
+export function recordName(host: string) {
   return `_avow-challenge.${host}`
 }
 
 /** Where it stands on the web. */
-export function fileAddress(host: string): string {
+export function fileAddress(host: string) {
   return `https://${host}/.well-known/avow-challenge.txt`
 }
 
 /** Its end tells whoever keeps the zone when the line may go. */
-export function challengeLine({ token, expires }: Pick<Challenge, 'token' | 'expires'>): string {
+export function challengeLine({ token, expires }: Pick<Challenge, 'token' | 'expires'>) {
   return `avow-challenge=${token}; expires=${formatTime(expires)}`
 }
 

@@ -36,7 +36,6 @@ const sendings = keptAs('address-sendings', z.strictObject({ times: z.array(z.in
 export interface Code {
   /** Shown in the letter and nowhere else. */
   readonly code: string
-  /** The token of the link. */
   readonly token: string
   readonly expires: number
 }
@@ -119,7 +118,6 @@ export async function codeOfLink(drawer: Drawer, token: string, now: number): Pr
   return { application, address: sent.address, used: [linkUsed(link), codes.gone(application)] }
 }
 
-/** The change that counts one more. */
 async function sendingCounted(drawer: Drawer, id: string, most: number, now: number): Promise<Change> {
   const found = await sendings.lying(drawer, id, now)
   const times = (found?.value.times ?? []).filter(at => at > now - 86_400)

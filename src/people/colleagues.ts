@@ -82,7 +82,7 @@ export function keyOffered(colleague: Found<Colleague>, offered: Offered): Chang
 }
 
 /** Ends the link: the key is let in, or nobody is to be. */
-export const colleagueEnded = (colleague: Found<Colleague>): Change[] => [
+export const colleagueEnded = (colleague: Found<Colleague>) => [
   linkEnded(colleague.id),
   colleagues.taken(colleague, spent()),
 ]

@@ -101,7 +101,6 @@ type Otherwise = Change['otherwise']
 /** When it is due, and which member takes the entry beside which it is laid. */
 type More = Pick<Laid, 'due' | 'held' | 'tries' | 'entry'> & { readonly otherwise?: Otherwise }
 
-/** How a kind of thing is kept. */
 interface Keeping<T> {
   /** By what it is found beside its id. */
   readonly keys?: (value: T, id: string) => Keys

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change, Drawer } from '../store/drawer.ts'
+import type { Drawer } from '../store/drawer.ts'
 import { keptAs, type Read } from './collection.ts'
 import { inOrder, newToken } from './tokens.ts'
 
@@ -70,12 +70,10 @@ function newId(at: number) {
 }
 
 /** A line, to be written beside what it tells of. */
-export const noted = (line: DiaryLine): Change => lines.laid(newId(line.at), line, line.at + DIARY_SECONDS)
+export const noted = (line: DiaryLine) => lines.laid(newId(line.at), line, line.at + DIARY_SECONDS)
 
-/** Writes one line. */
-export const note = (drawer: Drawer, line: DiaryLine): Promise<void> => drawer.apply([noted(line)], line.at)
+export const note = (drawer: Drawer, line: DiaryLine) => drawer.apply([noted(line)], line.at)
 
-/** What was looked at lately, by whom. */
 const looks = keptAs('diary-look', z.strictObject({ at: z.int() }))
 const LOOK_SECONDS = 3600
 

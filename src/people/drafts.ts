@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Change, Drawer } from '../store/drawer.ts'
+import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
@@ -64,7 +64,7 @@ export async function changeDraft(
 }
 
 /** Removes it, beside what came of it. */
-export const draftDropped = (token: string): Change => drafts.gone(hashOfToken(token))
+export const draftDropped = (token: string) => drafts.gone(hashOfToken(token))
 
 function laidOver(fields: Fields, over: Readonly<Record<string, string | undefined>>) {
   const all = Object.entries({ ...fields, ...over })

@@ -38,12 +38,12 @@ export interface ErasureJournal {
 export async function beginErasure(
   drawer: Drawer,
   journal: ErasureJournal | null,
-  { commitment, ...erasing }: Erased,
+  erased: Erased,
   now: number,
   begun: readonly Change[] = [],
 ): Promise<void> {
-  await journal?.note({ commitment, ...erasing })
-  await forget(drawer, commitment, now, [erasedPersons.laid(commitment, erasing, null), ...begun])
+  await journal?.note(erased)
+  await forget(drawer, erased, now, begun)
 }
 
 /**
@@ -52,12 +52,13 @@ export async function beginErasure(
  */
 export async function eraseAgain(drawer: Drawer, journal: readonly Erased[], now: number): Promise<number> {
   let found = 0
-  for (const { commitment, ...erasing } of journal) {
+  for (const erased of journal) {
+    const { commitment, ...erasing } = erased
     // What is noted here was removed in the same commit.
     if ((await erasedPersons.get(drawer, commitment, now)) !== undefined) continue
     const isKnown = (await knownOf(drawer, commitment, now)) !== undefined
     const begun = isKnown ? [erasings.laid(commitment, erasing, null, { due: now })] : []
-    await forget(drawer, commitment, now, [erasedPersons.laid(commitment, erasing, null), ...begun])
+    await forget(drawer, erased, now, begun)
     if (isKnown) found++
   }
   if (found > 0) await drawer.wipe()
@@ -65,13 +66,18 @@ export async function eraseAgain(drawer: Drawer, journal: readonly Erased[], now
 }
 
 /**
- * Removes everything with the key of a person in one commit with `beside`: request, disclosure, salt, name, hash of the
+ * Removes everything with the key of a person in one commit with `begun`: request, disclosure, salt, name, hash of the
  * address, links, letters, owed letters; and what the same address began under this call and did not confirm. Whoever
  * lays something of a person changes in the same commit something that this removes as it was found, or asks that the
  * person stands: so nothing comes in behind an erasure.
  */
-async function forget(drawer: Drawer, commitment: string, now: number, beside: readonly Change[]) {
-  for (let more = beside; ; more = []) {
+async function forget(
+  drawer: Drawer,
+  { commitment, ...erasing }: Erased,
+  now: number,
+  begun: readonly Change[],
+) {
+  for (let more = [erasedPersons.laid(commitment, erasing, null), ...begun]; ; more = []) {
     const gone = await untilSettled(async () => {
       const removals = await removalsOf(drawer, commitment, now)
       await drawer.apply([...removals, ...more], now)

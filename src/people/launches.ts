@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseTime } from '../core/time.ts'
 import { digest, id, time } from '../register/kinds.ts'
-import type { Change, Drawer } from '../store/drawer.ts'
+import type { Drawer } from '../store/drawer.ts'
 import { bytes, bytesInBase64url, type Found, keptAs, parts } from './collection.ts'
 import { type Refused, refused } from './stored-refusal.ts'
 
@@ -54,12 +54,12 @@ export type Sealed = z.infer<typeof sealedSchema>
 const sealed = keptAs('sealed', sealedSchema)
 
 /** Keeps what is sealed, as long as what was found of its party lies there: nothing, or what is open. */
-export function sealedLaid(one: Sealed, before: Found<Sealed> | undefined): Change {
+export function sealedLaid(one: Sealed, before: Found<Sealed> | undefined) {
   return sealed.renewed(before, placeOf(one.call, one.party), one, parseTime(one.opens) + UNOPENED_SECONDS)
 }
 
-/** Removes it beside its opening. */
-export const sealedOpened = (found: Found<Sealed>): Change => sealed.taken(found)
+/** Beside its opening. */
+export const sealedOpened = (found: Found<Sealed>) => sealed.taken(found)
 
 export function sealedBy(
   drawer: Drawer,
@@ -70,13 +70,12 @@ export function sealedBy(
   return sealed.lying(drawer, placeOf(call, party), now)
 }
 
-/** All of a call, a page at a time. */
+/** A page at a time. */
 export function everySealed(drawer: Drawer, call: string, now: number): AsyncGenerator<Found<Sealed>> {
   return sealed.each(drawer, now, placeOf(call, ''))
 }
 
-/** Keeps why the law refuses to open it. */
-export const sealedRefused = (found: Found<Sealed>, trouble: Refused): Change =>
+export const sealedRefused = (found: Found<Sealed>, trouble: Refused) =>
   sealed.changed(found, { ...found.value, trouble })
 
 /** `/` is in no id: what is of one call lies together. */

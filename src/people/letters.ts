@@ -33,7 +33,7 @@ export const LETTER_KINDS = {
   'person-signed': { isNeeded: true, leavesNothing: true },
 } as const satisfies Record<string, { readonly isNeeded: boolean; readonly leavesNothing?: true }>
 export type LetterKind = keyof typeof LETTER_KINDS
-export const leavesNothing = (kind: LetterKind): boolean => 'leavesNothing' in LETTER_KINDS[kind]
+export const leavesNothing = (kind: LetterKind) => 'leavesNothing' in LETTER_KINDS[kind]
 const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]
 
 /** A letter is remembered for so long, sent or not. */
@@ -51,7 +51,6 @@ const shared = {
   /** As `invitation/<application>`: a newer letter about the same replaces it. */
   about: z.string().max(200).nullable(),
   queued: z.int(),
-  /** What the relay or an officer said last. */
   said: z.string().max(1000).nullable(),
 }
 const schema = z.strictObject({
@@ -160,7 +159,6 @@ export async function letterFor(
   return { id, state, changes }
 }
 
-/** Lays a letter into the queue. */
 export function queueLetter(keeper: Keeper, letter: NewLetter, now: number): Promise<Queued> {
   return untilSettled(async () => {
     const { id, state, changes } = await letterFor(keeper, letter, now)
@@ -238,6 +236,6 @@ export async function writtenAbout(drawer: Drawer, about: string, now: number): 
 }
 
 /** Removes what was not sent yet, as an invitation whose link an officer has ended. */
-export async function withdrawn(drawer: Drawer, about: string, now: number): Promise<Change[]> {
+export async function withdrawn(drawer: Drawer, about: string, now: number) {
   return (await letters.by(drawer, 'about', about, now)).flatMap(({ id }) => dropped(id))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change, Drawer } from '../store/drawer.ts'
+import type { Drawer } from '../store/drawer.ts'
 import { keptAs, type Named, untilSettled } from './collection.ts'
 
 /**
@@ -61,7 +61,7 @@ export async function everyCaught(drawer: Drawer, now: number): Promise<Named<Ca
  */
 const origins = keptAs('application-network', z.strictObject({ network: z.string().max(60) }))
 
-export const originNoted = (application: string, network: string, now: number): Change =>
+export const originNoted = (application: string, network: string, now: number) =>
   origins.laid(application, { network }, now + CAUGHT_SECONDS)
 
 /** By application, where it is still known. */

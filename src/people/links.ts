@@ -38,8 +38,8 @@ type NewLink = Pick<Link, 'purpose' | 'subject' | 'expires'> & Partial<Pick<Link
 export function linkFor(
   { purpose, subject, expires, about = `${purpose}/${subject}` }: NewLink,
   now: number,
-  token = newToken(),
 ): { token: string; id: string; laid: Change } {
+  const token = newToken()
   const id = hashOfToken(token)
   return { token, id, laid: links.laid(id, { purpose, subject, about, made: now, expires }, expires) }
 }
@@ -49,9 +49,8 @@ export async function newLink(
   drawer: Drawer,
   link: NewLink,
   now: number,
-  known?: string,
 ): Promise<{ token: string; id: string }> {
-  const { token, id, laid } = linkFor(link, now, known)
+  const { token, id, laid } = linkFor(link, now)
   await drawer.apply([laid], now)
   return { token, id }
 }
@@ -78,10 +77,10 @@ export const findLink = async (
 ): Promise<Link> => (await linkAt(drawer, purpose, token, now)).value
 
 /** Uses a link up, beside what it was used for: the token works once. */
-export const linkUsed = (link: Found<Link>): Change => links.taken(link, spent())
+export const linkUsed = (link: Found<Link>) => links.taken(link, spent())
 
 /** Ends a link, as when another replaces it. */
-export const linkEnded = (id: string): Change => links.gone(id)
+export const linkEnded = (id: string) => links.gone(id)
 
 /** Undefined where it was used, ended or has expired. */
 export const openLink = (drawer: Drawer, id: string, now: number): Promise<Found<Link> | undefined> =>
@@ -92,7 +91,7 @@ export const linksAbout = (drawer: Drawer, about: string, now: number): Promise<
   links.by(drawer, 'about', about, now)
 
 /** As when what it leads to has come to stay. */
-export const linkProlonged = (link: Found<Link>, expires: number): Change =>
+export const linkProlonged = (link: Found<Link>, expires: number) =>
   links.changed(link, { ...link.value, expires }, { expires })
 
 function spent() {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Change, Drawer } from '../store/drawer.ts'
+import type { Drawer } from '../store/drawer.ts'
 import { bytes, type Found, keptAs, type Named, parts } from './collection.ts'
 
 /**
@@ -44,11 +44,11 @@ export const awaiting = keptAs('awaiting', schema, {
 })
 
 /** Keeps it in place of what was found. `id` is of the act: it waits once, however often it is prepared. */
-export const awaitingKept = (id: string, found: Found<Awaiting> | undefined, act: Awaiting): Change =>
+export const awaitingKept = (id: string, found: Found<Awaiting> | undefined, act: Awaiting) =>
   found === undefined ? awaiting.added(id, act, act.made + AWAITING_SECONDS) : awaiting.changed(found, act)
 
 /** Removes it beside its entry. Refuses `link_spent` where it was taken back meanwhile. */
-export async function awaitingDone(drawer: Drawer, id: string, now: number): Promise<Change> {
+export async function awaitingDone(drawer: Drawer, id: string, now: number) {
   return awaiting.taken(await awaiting.present(drawer, id, now))
 }
 

@@ -13,7 +13,7 @@ import { bytes, type Found, type Keeper, keptAs } from './collection.ts'
  * `aboutPerson`, by which an erasure finds it.
  */
 
-export const aboutPerson = (commitment: string): string => `person/${commitment}`
+export const aboutPerson = (commitment: string) => `person/${commitment}`
 /** For kinds whose id is the commitment. */
 export const ofPerson = (_: unknown, commitment: string): Keys => ({ about: aboutPerson(commitment) })
 
@@ -66,7 +66,7 @@ const personSchema = z.strictObject({
 export type Person = z.infer<typeof personSchema>
 export const persons = keptAs('person', personSchema, { keys: ofPerson })
 /** Changes nothing, and refuses where somebody has changed or erased the person meanwhile. */
-export const personStands = (person: Found<Person>): Change => persons.changed(person, person.value)
+export const personStands = (person: Found<Person>) => persons.changed(person, person.value)
 
 const addressSchema = z.strictObject({ commitment: digest })
 export type PersonAddress = z.infer<typeof addressSchema>
@@ -74,7 +74,7 @@ export type PersonAddress = z.infer<typeof addressSchema>
 export const personAddresses = keptAs('person-address', addressSchema, {
   keys: ({ commitment }, id) => ({ about: aboutPerson(commitment), call: id.slice(0, id.indexOf('/')) }),
 })
-export const placeOfAddress = (call: string, address: string): string => `${call}/${address}`
+export const placeOfAddress = (call: string, address: string) => `${call}/${address}`
 
 /**
  * To whom a letter is owed, by their commitment. Laid with what the letter answers, gone in the commit that lays the
@@ -93,7 +93,7 @@ export const erasings = keptAs('person-erasing', erasing)
 export const erasedPersons = keptAs('person-erased', erasing)
 
 /** A hash that this log alone can make. */
-export function hashOfAddress({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string {
+export function hashOfAddress({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string) {
   return hashed(`address ${sameMailbox(mailbox)}`)
 }
 
@@ -151,4 +151,4 @@ export async function writtenTo(drawer: Drawer, address: string, now: number): P
   return (await written.get(drawer, address, now))?.letters ?? []
 }
 
-export const writtenForgotten = (address: string): Change => written.gone(address)
+export const writtenForgotten = (address: string) => written.gone(address)

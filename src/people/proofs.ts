@@ -34,10 +34,10 @@ const proofs = keptAs('proof', schema, { keys: ofApplication })
 const idOf = (application: string, method: ProofMethod) => `${application}/${method}`
 
 /** A newer proof of the same method replaces an older one. */
-export const proofKept = (application: string, proof: Proof): Change =>
+export const proofKept = (application: string, proof: Proof) =>
   proofs.laid(idOf(application, proof.method), proof, proof.at + APPLICATION_SECONDS)
 
-export const keepProof = (drawer: Drawer, application: string, proof: Proof): Promise<void> =>
+export const keepProof = (drawer: Drawer, application: string, proof: Proof) =>
   drawer.apply([proofKept(application, proof)], proof.at)
 
 /** The strongest first, which is the order of their names. */
@@ -98,10 +98,6 @@ export function keepEvidence(drawer: Drawer, { mediaType, bytes }: Evidence, now
 }
 
 /** Beside an entry that binds these bytes: they are kept as long as the log. */
-export async function evidenceForGood(
-  drawer: Drawer,
-  names: readonly string[],
-  now: number,
-): Promise<Change[]> {
+export async function evidenceForGood(drawer: Drawer, names: readonly string[], now: number) {
   return evidence.forGood(await Promise.all(names.map(name => evidence.lying(drawer, name, now))))
 }

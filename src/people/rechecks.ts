@@ -81,7 +81,7 @@ export const recheckOf = (
 ): Promise<Found<Recheck> | undefined> => rechecks.lying(drawer, idOf(party, method), now)
 
 /** Keeps it in place of what was found, if anything was. */
-export const recheckKept = (found: Found<Recheck> | undefined, recheck: Recheck): Change =>
+export const recheckKept = (found: Found<Recheck> | undefined, recheck: Recheck) =>
   rechecks.renewed(found, idOf(recheck.party, recheck.method), recheck, null)
 
 /** As many of them as a page shows. */
@@ -114,11 +114,11 @@ export function verdictOf(
 }
 
 /** Nobody can look into a mailbox: no answer to the letter leaves the proof unclear, and no more. */
-export function isUnanswered({ told }: Pick<Recheck, 'told'>, now: number): boolean {
+export function isUnanswered({ told }: Pick<Recheck, 'told'>, now: number) {
   return told !== null && now - told >= MOST_UNCLEAR_DAYS * DAY
 }
 
 /** `2026-01-31` and 30 days: the day from which it is due. */
-export function dueDay(checked: string, days: number): string {
+export function dueDay(checked: string, days: number) {
   return new Date(Date.parse(checked) + days * DAY * 1000).toISOString().slice(0, 10)
 }

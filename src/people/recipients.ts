@@ -46,7 +46,7 @@ export async function recipientAt(drawer: Drawer, id: string, now: number): Prom
   return (await recipients.get(drawer, id, now)) ?? UNKNOWN
 }
 
-export const recipientId = ({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string =>
+export const recipientId = ({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string) =>
   hashed(`recipient ${sameMailbox(mailbox)}`)
 
 /** The link in a letter to this mailbox, by which its reader says which letters should still come. */
@@ -81,12 +81,7 @@ export async function markReturned(
 }
 
 /** Of two who say something first, the second must not undo the other's. */
-function changed(
-  drawer: Drawer,
-  id: string,
-  now: number,
-  change: (recipient: Recipient) => Recipient,
-): Promise<void> {
+function changed(drawer: Drawer, id: string, now: number, change: (recipient: Recipient) => Recipient) {
   if (!/^[\w-]{43}$/.test(id)) throw new Refusal('not_found', 'There is no such recipient.')
   return untilSettled(async () => {
     const found = await recipients.lying(drawer, id, now)

@@ -77,7 +77,7 @@ export async function formerSession(
   return session?.use === use ? session : undefined
 }
 
-export const sessionEnded = (token: string): Change => sessions.gone(hashOfToken(token))
+export const sessionEnded = (token: string) => sessions.gone(hashOfToken(token))
 
 /** Those that have not ended; `id` is a hash and lets nobody in. */
 export async function sessionsOf(drawer: Drawer, holder: string, now: number): Promise<Named<Session>[]> {

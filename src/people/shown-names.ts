@@ -60,7 +60,7 @@ export function asShown(
   return { person: { ...person, shown, place }, changes: [...hidden, ...laid] }
 }
 
-export async function isBarred(drawer: Drawer, commitment: string, now: number): Promise<boolean> {
+export async function isBarred(drawer: Drawer, commitment: string, now: number) {
   return (await barred.get(drawer, commitment, now)) !== undefined
 }
 

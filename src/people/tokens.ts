@@ -7,12 +7,12 @@ import { toBase64url, utf8 } from '../core/bytes.ts'
  */
 const TOKEN = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
 
-export function newToken(): string {
+export function newToken() {
   return toBase64url(randomBytes(32))
 }
 
 /** '' for what cannot be a token: nothing is kept under it. */
-export function hashOfToken(token: string): string {
+export function hashOfToken(token: string) {
   return TOKEN.test(token) ? toBase64url(sha256(utf8(token))) : ''
 }
 
@@ -30,7 +30,7 @@ export function newDigits(): string {
 }
 
 /** Such ids sort by the seconds in which things came. */
-export function newDatedId(now: number): string {
+export function newDatedId(now: number) {
   return `${inOrder(now)}-${plainToken().slice(0, 8)}`
 }
 

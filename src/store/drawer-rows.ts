@@ -18,7 +18,6 @@ export interface Writing extends Asking {
 
 type Found = Readonly<Record<string, unknown>>
 
-/** What the drawer asks of a database. */
 interface Running {
   read(asking: Asking): Promise<readonly Found[]>
   /** All in one transaction. Throws `ChangedMeanwhile` for the first that must touch a row and does not. */
@@ -84,7 +83,6 @@ export function writingsOf(changes: readonly Change[], now: number): (readonly [
     .map(change => [writingOf(change, now), change] as const)
 }
 
-/** The drawer over a database. */
 export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Drawer {
   const all = async (sql: string, values: readonly Value[]) => (await read({ sql, values })).map(open)
   const get = async (kind: string, id: string, now: number) => (await all(GET, [kind, id, now]))[0]

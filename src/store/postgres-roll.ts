@@ -1,10 +1,11 @@
 import type { PoolClient } from 'pg'
 import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../register/roll.ts'
 import type { Ref, Rows, Table } from '../register/rows.ts'
+import type { RollTally } from '../register/tally.ts'
 import { pageOf, parseCursor } from './cursor.ts'
 import { columnsOf } from './postgres-pool.ts'
-import { retally } from './postgres-tally.ts'
 import { parseRow } from './row-checksum.ts'
+import { POSTGRES } from './schema.ts'
 import { endingOf, SHORT, type Term, wordsOf, wordTerms } from './search-terms.ts'
 import type { Put } from './store.ts'
 import {
@@ -21,7 +22,7 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { TallyChanges } from './tally.ts'
+import { changed, TallyChanges, tallyTable, toTally } from './tally.ts'
 
 /**
  * The roll in PostgreSQL: a table of stretches, whose tokens are a tsvector under a GIN index. GIN has no order, so few
@@ -44,6 +45,8 @@ export const POSTGRES_ROLL_ENDED = [
   `ALTER TABLE stretches ADD COLUMN signed TEXT COLLATE "C" NOT NULL DEFAULT ''`,
   'CREATE INDEX stretches_ended ON stretches (call, ended, sort, party, nth) WHERE ended IS NOT NULL',
 ]
+
+export const POSTGRES_TALLY = tallyTable(POSTGRES)
 
 const COLUMNS = 'call, party, nth, sort, first, until, early, item'
 
@@ -168,7 +171,7 @@ async function rowsAround(client: PoolClient, puts: readonly Put[], pairs: reado
   return ((table, key) => known.get(`${table}/${key}`)) as Rows['get']
 }
 
-/** The rows that there are, in any order. */
+/** In any order. */
 export async function fetchRows(client: PoolClient, refs: readonly Ref[]): Promise<Put[]> {
   // PostgreSQL takes no U+0000 in a text, and no key of the register has one.
   const wanted = refs.filter(ref => !ref.key.includes('\0'))
@@ -244,4 +247,33 @@ function formatMatch(terms: readonly Term[]) {
     return [...term.begins].length <= SHORT ? `'^${term.begins}'` : `'${term.begins}':*`
   })
   return printed.join(' & ')
+}
+
+/** Writes what a step has changed, under the log's lock of the caller's transaction. */
+async function retally(client: PoolClient, changes: TallyChanges): Promise<void> {
+  const all = changes.take()
+  if (all.length === 0) return
+  const keys = columnsOf(all, 'call', 'facet')
+  const before = await client.query(
+    `SELECT call, facet, stored FROM roll_tally JOIN unnest($1::text[], $2::text[]) AS one (call, facet)
+     USING (call, facet)`,
+    keys,
+  )
+  const known = new Map(before.rows.map(({ call, facet, stored }) => [`${call} ${facet}`, stored as string]))
+  const after = all.map(({ call, facet, by }) => changed(call, facet, known.get(`${call} ${facet}`), by))
+  await client.query(
+    `DELETE FROM roll_tally USING unnest($1::text[], $2::text[]) AS one (call, facet)
+     WHERE roll_tally.call = one.call AND roll_tally.facet = one.facet`,
+    keys,
+  )
+  await client.query(
+    `INSERT INTO roll_tally (call, facet, stored) SELECT * FROM
+     unnest($1::text[], $2::text[], $3::text[]) AS one (call, facet, stored) WHERE stored IS NOT NULL`,
+    [...keys, after],
+  )
+}
+
+export async function tally(client: PoolClient, call: string): Promise<RollTally> {
+  const sql = 'SELECT facet, stored FROM roll_tally WHERE call = $1'
+  return toTally(call, (await client.query(sql, [call])).rows)
 }

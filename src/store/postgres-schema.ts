@@ -1,8 +1,7 @@
 import type { PoolClient } from 'pg'
 import { KEYS } from './drawer.ts'
 import { transact } from './postgres-pool.ts'
-import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED } from './postgres-roll.ts'
-import { POSTGRES_TALLY } from './postgres-tally.ts'
+import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED, POSTGRES_TALLY } from './postgres-roll.ts'
 import { migrationsOf, missing, POSTGRES } from './schema.ts'
 import type { Mode } from './store.ts'
 

@@ -8,9 +8,8 @@ import { drawerOver } from './drawer-rows.ts'
 import { columnsOf, newPool, transact } from './postgres-pool.ts'
 import { everyRow, rowsAt } from './postgres-register.ts'
 import { rewrite } from './postgres-rewrite.ts'
-import { bringIn, markOf, page, waits } from './postgres-roll.ts'
+import { bringIn, markOf, page, tally, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
-import { tally } from './postgres-tally.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
 import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
@@ -299,7 +298,6 @@ export class PostgresStore implements Store {
     return waits(client)
   }
 
-  /** In one transaction. */
   async #write<T>(doing: string, act: (client: PoolClient) => Promise<T>) {
     requireWriting(this.#mode)
     return this.#with(doing, client => transact(client, () => act(client)))

@@ -37,7 +37,6 @@ export interface Migration {
   readonly sql: readonly string[]
 }
 
-/** What a database has of its own. */
 interface Own {
   readonly noRoot: string
   readonly roll: readonly string[]

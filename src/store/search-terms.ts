@@ -41,12 +41,11 @@ export function daysOf({ call, from, to, item }: Stretch): string[] {
 /** What a query asks of `wordsOf`. */
 export function wordTerms({ q, kind, country, mandate, signed, status }: RollQuery): Term[] {
   const terms: Term[] = queryWords(q ?? '').map(word => ({ begins: word }))
+  const isBoth = kind !== undefined && country !== undefined
   // Both together are a word of their own: reading one short list is faster than comparing two long ones.
-  if (kind !== undefined && country !== undefined) terms.push({ anyOf: [`_k${kind}_${country}`] })
-  else if (kind !== undefined) terms.push({ anyOf: [`_k${kind}`] })
-  else if (country !== undefined) terms.push({ anyOf: [`_c${country}`] })
-  if (mandate !== undefined) terms.push({ anyOf: [`_m${mandate}`] })
-  if (signed !== undefined) terms.push({ anyOf: [`_d${signed}`] })
+  const facts = { ...(isBoth ? { k: `${kind}_${country}` } : { k: kind, c: country }), m: mandate, d: signed }
+  for (const [name, is] of Object.entries(facts))
+    if (is !== undefined) terms.push({ anyOf: [`_${name}${is}`] })
   if (status === 'listed') terms.push({ anyOf: ['_mnone'] })
   if (status === 'standing') terms.push({ anyOf: MANDATES.map(level => `_m${level}`) })
   return terms

@@ -5,8 +5,6 @@ import { pathToFileURL } from 'node:url'
 import { migrateSqlite } from './sqlite-schema.ts'
 import type { Mode } from './store.ts'
 
-/** How a SQLite file is opened. */
-
 /** A writer waits so long for another process to release the file, milliseconds. */
 export const BUSY_MS = 5000
 /** Pages of WAL before they are copied home. Pages that change often are then copied once. */

@@ -4,8 +4,6 @@ import { type Cursor, pageOf, parseCursor } from './cursor.ts'
 import { dayTerms, SHORT, type Term, wordTerms } from './search-terms.ts'
 import { openStretch, type Stretch } from './stretches.ts'
 
-/** A page of the roll, read from what sqlite-roll.ts keeps. */
-
 export interface Labelled {
   readonly label: number
   readonly stretch: Stretch

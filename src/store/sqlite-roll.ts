@@ -1,12 +1,13 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { compareUtf8 } from '../core/bytes.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Rows } from '../register/rows.ts'
+import type { RollTally } from '../register/tally.ts'
 import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './order-labels.ts'
+import { SQLITE } from './schema.ts'
 import { daysOf, SHORT, TOKEN_CHARACTERS, wordsOf } from './search-terms.ts'
 import { type Labelled, SELECT_STRETCH, SqliteRollPage, toLabelled } from './sqlite-roll-page.ts'
 import { prepareWrite } from './sqlite-statements.ts'
-import { SqliteTally } from './sqlite-tally.ts'
 import type { Put } from './store.ts'
 import {
   AT_ONCE,
@@ -20,6 +21,7 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
+import { changed, TallyChanges, tallyTable, toTally } from './tally.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (order-labels.ts), and
@@ -42,6 +44,8 @@ export const SQLITE_ROLL = [
   'CREATE TABLE roll_waiting (nth INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL)',
 ]
 
+export const SQLITE_TALLY = tallyTable(SQLITE, `INSERT INTO roll_search (roll_search) VALUES ('delete-all')`)
+
 /** Migration: the day of signing, to sort by. Who stood before comes in when the roll is next made anew. */
 export const SQLITE_ROLL_ENDED = [`ALTER TABLE stretches ADD COLUMN signed TEXT NOT NULL DEFAULT ''`]
 
@@ -49,14 +53,13 @@ export class SqliteRoll {
   readonly #run: Statements
   readonly #page: SqliteRollPage
   readonly #row: Rows['get']
-  readonly tally: SqliteTally
+  readonly #changes = new TallyChanges()
 
   /** `row` reads the register as the present transaction sees it. */
   constructor(db: DatabaseSync, row: Rows['get']) {
     this.#run = prepareAll(db)
     this.#page = new SqliteRollPage(db)
     this.#row = row
-    this.tally = new SqliteTally(db)
   }
 
   /** Takes up a batch whose rows are written, in the same transaction. */
@@ -86,7 +89,8 @@ export class SqliteRoll {
   }
 
   #project(puts: readonly Put[]) {
-    this.tally.begin()
+    // A failed step was rolled back, and what it counted goes too.
+    this.#changes.take()
     const pairs = this.#touched(puts)
     const lists = new Map<string, string[]>()
     const fresh: Stretch[] = []
@@ -97,7 +101,20 @@ export class SqliteRoll {
       fresh.push(...this.#keepOrDrop(before, after))
     }
     this.#place(fresh.sort(compareStretches))
-    this.tally.end()
+    this.#retally()
+  }
+
+  #retally() {
+    for (const { call, facet, by } of this.#changes.take()) {
+      const known = this.#run.counted.get(call, facet)?.stored as string | undefined
+      const after = changed(call, facet, known, by)
+      if (after === null) this.#run.uncount.run(call, facet)
+      else this.#run.recount.run(call, facet, after)
+    }
+  }
+
+  tally(call: string): RollTally {
+    return toTally(call, this.#run.tally.all(call) as unknown as { facet: string; stored: string }[])
   }
 
   page(query: RollQuery): RollPage {
@@ -135,7 +152,7 @@ export class SqliteRoll {
   #remove({ label, stretch }: Labelled) {
     this.#run.unindex.run(label)
     this.#run.drop.run(label)
-    this.tally.count(stretch, -1)
+    this.#changes.count(stretch, -1)
   }
 
   /** `fresh` in the order of the roll. Those between the same two neighbours are placed together. */
@@ -191,7 +208,7 @@ export class SqliteRoll {
     const words = wordsOf(stretch)
     this.#run.index.run(label, [...words, ...daysOf(stretch)].join(' '))
     for (const word of words) if (word.length > SHORT && !word.startsWith('_')) this.#run.addWord.run(word)
-    this.tally.count(stretch, 1)
+    this.#changes.count(stretch, 1)
     this.#run.addDay.run(from)
     if (to !== null) this.#run.addDay.run(to)
   }
@@ -205,7 +222,7 @@ export class SqliteRoll {
 type Statements = ReturnType<typeof prepareAll>
 
 function prepareAll(db: DatabaseSync) {
-  const write = (text: string): StatementSync => prepareWrite(db, text)
+  const write = (text: string) => prepareWrite(db, text)
   const all = SELECT_STRETCH
   return {
     ofPair: db.prepare(`${all} WHERE party = ? AND call = ? ORDER BY nth`),
@@ -228,6 +245,11 @@ function prepareAll(db: DatabaseSync) {
     waiting: db.prepare('SELECT nth, tbl, key FROM roll_waiting ORDER BY nth LIMIT ?'),
     newest: db.prepare('SELECT max(nth) AS nth FROM roll_waiting'),
     brought: write('DELETE FROM roll_waiting WHERE nth <= ?'),
+    tally: db.prepare('SELECT facet, stored FROM roll_tally WHERE call = ?'),
+    counted: db.prepare('SELECT stored FROM roll_tally WHERE call = ? AND facet = ?'),
+    recount: write(`INSERT INTO roll_tally (call, facet, stored) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET stored = excluded.stored`),
+    uncount: write('DELETE FROM roll_tally WHERE call = ? AND facet = ?'),
     addWord: write('INSERT INTO roll_words (word) VALUES (?) ON CONFLICT DO NOTHING'),
   }
 }

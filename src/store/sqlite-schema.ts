@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { migrationsOf, missing, SQLITE } from './schema.ts'
-import { SQLITE_ROLL, SQLITE_ROLL_ENDED } from './sqlite-roll.ts'
+import { SQLITE_ROLL, SQLITE_ROLL_ENDED, SQLITE_TALLY } from './sqlite-roll.ts'
 import { transact } from './sqlite-statements.ts'
-import { SQLITE_TALLY } from './sqlite-tally.ts'
 import type { Mode } from './store.ts'
 
 export const SQLITE_MIGRATIONS = migrationsOf(SQLITE, {

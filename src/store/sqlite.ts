@@ -198,7 +198,7 @@ export class SqliteStore implements Store {
 
   async rollTally(call: string) {
     await this.#broughtIn()
-    return this.#try('sum up the roll', () => this.#roll.tally.of(call))
+    return this.#try('sum up the roll', () => this.#roll.tally(call))
   }
 
   /** Waits until the roll knows all that was committed before. */

@@ -10,7 +10,7 @@ export type Mode = 'write' | 'read'
 /** The newest published state of the log. */
 export interface Head {
   readonly size: number
-  /** SHA-256 root of the tree. */
+  /** SHA-256. */
   readonly root: Uint8Array
   /** Unix seconds of the last entry; 0 for an empty log. */
   readonly admitted: number
@@ -57,10 +57,9 @@ export interface SubjectQuery {
   readonly limit: number
 }
 
-/** Entries that are about one subject, newest first. */
+/** Newest first. */
 export interface SubjectPage {
   readonly entries: readonly number[]
-  /** How many there are in all. */
   readonly total: number
   /** How many are older than these. */
   readonly older: number

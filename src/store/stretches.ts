@@ -36,7 +36,6 @@ export interface Pair {
 
 export const keyOf = ({ call, party }: Pair): string => `${call}/${party}`
 
-/** The tables whose rows make the roll. */
 const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'sources'])
 /** A batch that changes more rows of the roll than this leaves them waiting (sqlite-roll.ts says why). */
 export const AT_ONCE = 40

@@ -30,7 +30,7 @@ export function toSubjectPage(
   return { entries: rows.map(({ place }) => place), total, older }
 }
 
-/** Refuses to show an index that lacks older entries. */
+/** Refuses `store_failing` for an index that lacks older entries. */
 export function requireWhole(isWhole: boolean): void {
   if (!isWhole)
     throw new Refusal(

@@ -7,8 +7,8 @@ import { after, describe, it } from 'node:test'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { WITHOUT_SUBJECTS } from './older.fixture.ts'
 import { SqliteStore } from './sqlite.ts'
+import { SQLITE_TALLY } from './sqlite-roll.ts'
 import { SQLITE_MIGRATIONS } from './sqlite-schema.ts'
-import { SQLITE_TALLY } from './sqlite-tally.ts'
 
 const CALL = 'harbour-accord'
 

@@ -20,7 +20,6 @@ export const tallyTable = ({ text, keyed }: Dialect, ...searchEmptied: readonly 
     WHERE tbl IN ('parties', 'listings', 'signatures', 'sources') ORDER BY since, tbl, key`,
 ]
 
-/** What one step changes of the numbers. */
 export class TallyChanges {
   readonly #changes = new Map<string, { call: string; facet: string; by: number }>()
 
@@ -54,7 +53,7 @@ export function changed(call: string, facet: string, stored: string | undefined,
   return rows === 0 ? null : sealText(placeOf(call, facet), String(rows))
 }
 
-/** The stored numbers of one roll as its tally. */
+/** Refuses `store_damaged`. */
 export function toTally(call: string, stored: readonly { facet: string; stored: string }[]): RollTally {
   const lines = stored.map(line => ({
     words: line.facet.split(' '),

@@ -35,7 +35,6 @@ export function sqliteTrouble(error: unknown, doing: string): unknown {
   return error
 }
 
-/** Runs `act`; what SQLite throws comes out in words. */
 export function inWords<T>(doing: string, act: () => T): T {
   try {
     return act()

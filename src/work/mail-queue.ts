@@ -58,7 +58,7 @@ export function newPost(
     return undefined
   }
 
-  async function noteAcknowledged(found: Found<Letter>): Promise<boolean> {
+  async function noteAcknowledged(found: Found<Letter>) {
     const known = acknowledged.get(found.id)
     if (known === undefined) return false
     await drawer.apply(letterDone(found, { state: 'sent', ...known }), now())

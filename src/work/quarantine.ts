@@ -49,12 +49,12 @@ export async function carryOnPile(
   }
 }
 
-export function isGoingOn({ state }: Pile): boolean {
+export function isGoingOn({ state }: Pile) {
   return state === 'setting' || state === 'returning'
 }
 
 /** Notes that all is done; false where an officer wants something else of it since. */
-async function isOver({ log: { drawer }, now }: Workplace, id: string, { state }: Pile): Promise<boolean> {
+async function isOver({ log: { drawer }, now }: Workplace, id: string, { state }: Pile) {
   const over = state === 'setting' ? 'set' : 'returned'
   const done = (pile: Pile): Pile | undefined =>
     pile.state === state ? { ...pile, state: over, said: null } : undefined

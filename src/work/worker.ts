@@ -52,12 +52,8 @@ interface Place {
 }
 
 /** A duty among duties about other kinds. `one` does what has been due longest; false where nothing is. */
-export interface AnyDuty {
-  readonly trouble: string
-  readonly atOnce: number
+export interface AnyDuty extends Required<Pick<Duty<never>, 'trouble' | 'atOnce' | 'idle' | 'cut'>> {
   one(place: Place, job: Job): Promise<boolean>
-  idle(): void
-  cut(): void
 }
 
 export function duty<T>(of: Duty<T>): AnyDuty {

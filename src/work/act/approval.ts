@@ -37,7 +37,7 @@ interface Announcement {
 }
 
 /** The digest of an act as it stands in addresses. */
-export function secondId(act: Announced): string {
+export function secondId(act: Announced) {
   return actDigest(act).slice('sha256:'.length)
 }
 
@@ -85,7 +85,7 @@ async function fromLog({ log: { store, laws } }: Registers, { entry }: Announced
 
 export type Signed = Pick<SecondAct, 'composed' | 'payload' | 'after'>
 
-export function isPrepared({ kept }: Pick<SecondAct, 'kept'>): boolean {
+export function isPrepared({ kept }: Pick<SecondAct, 'kept'>) {
   return kept !== undefined && kept.first === null && kept.lapsed === undefined
 }
 

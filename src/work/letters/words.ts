@@ -45,7 +45,7 @@ export interface Before extends ToApplicant {
 }
 
 export interface Invitation extends ToApplicant {
-  /** The name under which it was admitted. */
+  /** Under which it was admitted. */
   readonly name: string
   readonly token: string
   /** Unix seconds. */

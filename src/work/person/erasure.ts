@@ -55,7 +55,6 @@ export async function erasePerson(
   }
 }
 
-/** Carries through an erasure that was begun, here or elsewhere. */
 export async function carryThrough(
   site: Keeping,
   { id, value }: Found<Erasing>,
@@ -71,7 +70,7 @@ export async function carryThrough(
  * Steps 3 and 4. False while somebody still reads the old state: the note stays, the tombstone does not wait. Refuses
  * what the door refuses.
  */
-async function finishErasure(site: Keeping, { commitment, call, ground }: Erased): Promise<boolean> {
+async function finishErasure(site: Keeping, { commitment, call, ground }: Erased) {
   const { drawer } = site.log
   const isWiped = await drawer.wipe()
   const done = isWiped ? [erasings.gone(commitment)] : []
@@ -147,7 +146,6 @@ async function isLongClosed({ store }: Log, { closed }: CallRow, now: number) {
   return now - parseTime(admitted) > ADDRESS_DAYS_AFTER_CLOSING * 86_400
 }
 
-/** What states something of persons. */
 type Keeping = Pick<Workplace, 'log' | 'logger' | 'now' | 'signer' | 'erasures'>
 
 /** What the depositary's key states of persons. Refuses `key_absent`. */

@@ -73,7 +73,7 @@ export async function confirm(
   site.worker.wake()
 }
 
-export function spent(): Refusal {
+export function spent() {
   return new Refusal(
     'link_spent',
     'This was confirmed already, was taken back or erased, or was not confirmed in time.',
