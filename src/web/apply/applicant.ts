@@ -1,6 +1,5 @@
 import { type Application, answerDesk, askingOf, stageOf } from '../../people/applications.ts'
 import {
-  type Answer,
   type Asked,
   type CallShown,
   Checking,
@@ -15,10 +14,8 @@ import {
   html,
   linkButton,
   linkTo,
-  type Markup,
   minuteMark,
   opening,
-  type Piece,
   part,
   postedForm,
   privatePage,
@@ -38,12 +35,12 @@ import { proofParts, type Tried } from './proof-parts.ts'
  * The applicant's own page: what was typed, and what became of it. Whoever has the address can read it, so it tells
  * nothing that lets anybody act for the organisation: an invitation goes to the person whom the officer has checked.
  */
-export async function showOwnApplication(asked: Asked): Promise<Answer> {
+export async function showOwnApplication(asked: Asked) {
   return ownPage(asked, await ownApplication(asked))
 }
 
 /** The page, or the page with one of its forms as it was sent. */
-export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 200): Promise<Answer> {
+export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 200) {
   const { site, params, lang, query } = asked
   const { application } = own
   const call = await callShown(asked, application.call)
@@ -80,7 +77,7 @@ function stageWords({ lang }: Asked, application: Application, what: 'is' | 'mea
   return say(lang, `${askingOf(application)}.${what}.${stage}`)
 }
 
-function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Markup {
+function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application) {
   const { domain, identifiers, name } = organisation
   const named = Object.values(identifiers)
   return facts(lang, {
@@ -101,17 +98,17 @@ export function kindFacts(lang: Asked['lang'], { kind, country }: Application['o
 }
 
 /** Words as somebody typed them, in the language of their form. */
-export function typedWords(words: string, lang: string): Markup {
+export function typedWords(words: string, lang: string) {
   return html`<span class="typed" lang="${lang}" dir="auto">${words}</span>`
 }
 
-function wayOn(asked: Asked, call: CallShown, { state }: Application): Piece {
+function wayOn(asked: Asked, call: CallShown, { state }: Application) {
   if (state.is !== 'admitted' || state.enrolled === null) return null
   const own = linkButton(asked, '/representative', say(asked.lang, 'rep.kicker'))
   return html`<div class="actions">${signAction(asked, call)}${own}</div>`
 }
 
-function outcome(asked: Asked, { call, state }: Application): Piece {
+function outcome(asked: Asked, { call, state }: Application) {
   const { lang } = asked
   if (state.is === 'refused' || state.is === 'aside')
     return html`
@@ -128,7 +125,7 @@ function outcome(asked: Asked, { call, state }: Application): Piece {
 }
 
 /** What was asked and answered about an application, as both sides read it; null where nothing was. */
-export function talkList({ lang }: Asked, { talk, person }: Application): Piece {
+export function talkList({ lang }: Asked, { talk, person }: Application) {
   if (talk.length === 0) return null
   const said = talk.map(({ at, by, text }) => {
     const who = by === null ? html`<bdi>${person.name}</bdi>` : say(lang, 'talk.officer', { officer: by })
@@ -141,7 +138,7 @@ export function talkList({ lang }: Asked, { talk, person }: Application): Piece 
 }
 
 /** The same on the applicant's own page, with the form that answers what was asked last. */
-function answerPart(asked: Asked, application: Application, tried: Tried | undefined): Piece {
+function answerPart(asked: Asked, application: Application, tried: Tried | undefined) {
   const { lang, params, query } = asked
   const said = talkList(asked, application)
   if (said === null) return null
@@ -167,7 +164,7 @@ function answerPart(asked: Asked, application: Application, tried: Tried | undef
 const MOST_FORM = 64 * 1024
 
 /** What an officer asked is answered on the applicant's own page, by whoever holds its address. */
-export async function takeAnswer(asked: Asked): Promise<Answer> {
+export async function takeAnswer(asked: Asked) {
   const { site, lang, params } = asked
   const { fields } = await readForm(asked, MOST_FORM)
   const own = await ownApplication(asked)

@@ -32,7 +32,7 @@ export async function policyInForce({ site }: Asked, call: string): Promise<Poli
 }
 
 /** The domain of the address that a call names for its convener; null where it names none. */
-export async function convenerDomain({ site }: Asked, call: string): Promise<string | null> {
+export async function convenerDomain({ site }: Asked, call: string) {
   const [row] = await site.log.store.rows([ref('calls', call)])
   return hostIn(row?.convener.url ?? '') || null
 }

@@ -8,7 +8,6 @@ import { ref } from '../../register/rows.ts'
 import { letterBefore, ownPageLink } from '../../work/letters/application.ts'
 import { networkOf } from '../http/networks.ts'
 import {
-  type Answer,
   type Asked,
   type CallShown,
   Checking,
@@ -30,7 +29,6 @@ import {
   NO_ERRORS,
   nameIn,
   opening,
-  type Piece,
   part,
   phrase,
   postedForm,
@@ -53,7 +51,7 @@ import { policyInForce } from './application.ts'
 
 const MOST_FORM = 64 * 1024
 
-export async function showApply(asked: Asked): Promise<Answer> {
+export async function showApply(asked: Asked) {
   const call = await openCall(asked)
   if (call.isRecord) return applyPage(asked, call, typedFromConvener(call, asked), NO_ERRORS)
   const row = await claimedRow(asked, call.id, asked.query.get('claims'))
@@ -61,7 +59,7 @@ export async function showApply(asked: Asked): Promise<Answer> {
   return applyPage(asked, call, typed, NO_ERRORS)
 }
 
-export async function takeApplication(asked: Asked): Promise<Answer> {
+export async function takeApplication(asked: Asked) {
   const call = await openCall(asked)
   const { fields } = await readForm(asked, MOST_FORM)
   const check = new Checking()
@@ -162,12 +160,7 @@ function typedFromConvener({ row }: CallShown, { lang }: Asked): URLSearchParams
   return new URLSearchParams({ name: name.text, nameLang: name.lang, domain })
 }
 
-async function applyPage(
-  asked: Asked,
-  call: CallShown,
-  typed: URLSearchParams,
-  errors: Errors,
-): Promise<Answer> {
+async function applyPage(asked: Asked, call: CallShown, typed: URLSearchParams, errors: Errors) {
   const { lang } = asked
   const f = new Fieldset(lang, typed, errors)
   const asking = call.isRecord ? 'claim' : 'apply'
@@ -239,7 +232,7 @@ async function applyPage(
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
-async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams): Promise<Piece> {
+async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams) {
   const row = await claimedRow(asked, call.id, typed.get('claims'))
   if (row === undefined || call.isRecord) return null
   const link = linkTo(asked, `/parties/${row.id}`, inLang(nameIn(row.names, asked.lang)))

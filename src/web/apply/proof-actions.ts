@@ -9,7 +9,6 @@ import { lookFor } from '../../people/domain-check.ts'
 import { keepPaper, MOST_PAPER } from '../../people/papers.ts'
 import { keepEvidence, keepProof, type Proof, proofKept } from '../../people/proofs.ts'
 import {
-  type Answer,
   type Asked,
   Checking,
   callShown,
@@ -40,7 +39,7 @@ import type { Tried } from './proof-parts.ts'
 const MOST_FORM = 16 * 1024
 
 /** Sends a code to an address. */
-export function sendCode(asked: Asked): Promise<Answer> {
+export function sendCode(asked: Asked) {
   return proving(asked, 'address', async (own, fields, check) => {
     const typed = typedIn(fields, 'address')
     const address = mailboxIn(typed)
@@ -58,7 +57,7 @@ export function sendCode(asked: Asked): Promise<Answer> {
 }
 
 /** Takes the code of a letter. */
-export function takeCode(asked: Asked): Promise<Answer> {
+export function takeCode(asked: Asked) {
   return proving(asked, 'code', async (own, fields, check) => {
     const typed = typedIn(fields, 'code')
     check.must('code', say(asked.lang, 'proofs.codeMissing'), /^[\d\s-]{8,20}$/.test(typed))
@@ -71,7 +70,7 @@ export function takeCode(asked: Asked): Promise<Answer> {
 }
 
 /** Names the domain to prove, and gets the line to publish there. */
-export function beginDomain(asked: Asked): Promise<Answer> {
+export function beginDomain(asked: Asked) {
   return proving(asked, 'domain', async (own, fields, check) => {
     const typed = typedIn(fields, 'domain')
     const host = check.ask('domain', say(asked.lang, 'proofs.domainBad', { typed }), () => provable(typed))
@@ -83,7 +82,7 @@ export function beginDomain(asked: Asked): Promise<Answer> {
 }
 
 /** Looks for the line, and keeps what was seen. */
-export function lookForLine(asked: Asked): Promise<Answer> {
+export function lookForLine(asked: Asked) {
   return proving(asked, 'look', async (own, fields) => {
     const { log, now, outbound, publicUrl } = asked.site
     const { drawer } = log
@@ -112,7 +111,7 @@ export function lookForLine(asked: Asked): Promise<Answer> {
 const BESIDE = 16 * 1024
 
 /** Takes one file: a letter or a certificate. */
-export function takePaper(asked: Asked): Promise<Answer> {
+export function takePaper(asked: Asked) {
   return proving(asked, 'paper', async (own, _, check) => {
     // Before the file is read: whoever has sent too many is not listened to.
     takeTurn(asked, 'upload', MOST_PAPER / 1024)
@@ -156,7 +155,7 @@ async function proving(
   asked: Asked,
   form: Tried['form'],
   act: (own: Own, fields: URLSearchParams, check: Checking) => Promise<string | undefined>,
-): Promise<Answer> {
+) {
   const own = await ownApplication(asked)
   const typed = form === 'paper' ? new URLSearchParams() : (await readForm(asked, MOST_FORM)).fields
   const check = new Checking()
@@ -180,7 +179,7 @@ async function proving(
  * The link of a letter with a code. It shows who asks. Scanners of mail open links, and some press what they find
  * there: it takes a box that is ticked by hand.
  */
-export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
+export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS) {
   const { site, params, lang } = asked
   const { application: id, address } = await codeOfLink(site.log.drawer, params.token!, site.now())
   const application = await applicationOf(site, id)
@@ -208,7 +207,7 @@ export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS): Pro
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
 
-export async function confirmAddress(asked: Asked): Promise<Answer> {
+export async function confirmAddress(asked: Asked) {
   const { site, params, lang } = asked
   const { drawer } = site.log
   const now = site.now()

@@ -49,7 +49,7 @@ export interface Tried {
   readonly trouble: Piece
 }
 
-export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise<Piece> {
+export async function proofParts(asked: Asked, own: Own, tried?: Tried) {
   const { lang, site } = asked
   const { id, application } = own
   if (!mayProve(application)) return null
@@ -83,7 +83,7 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
 }
 
 /** What the call asks of this kind; of a convener, that the call is theirs. */
-async function neededWords(asked: Asked, application: Application): Promise<Piece> {
+async function neededWords(asked: Asked, application: Application) {
   const { lang } = asked
   const { call, organisation } = application
   const { kind } = organisation
@@ -113,7 +113,7 @@ interface At {
   readonly lapsed: ReadonlySet<ProofMethod>
 }
 
-function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined): Markup {
+function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined) {
   const { lang } = at.asked
   const done = doneSoFar(at, ['address', 'code'], proof)
   if (sent !== undefined) return html`${done}${codeForm(at, sent)}`
@@ -124,7 +124,7 @@ function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined): Ma
 }
 
 /** What became of a form that was sent, and what is proven. */
-function doneSoFar(at: At, forms: readonly Tried['form'][], proof: Proof | undefined): Markup {
+function doneSoFar(at: At, forms: readonly Tried['form'][], proof: Proof | undefined) {
   const { domain } = at.own.application.organisation
   return html`${troubleOf(at, forms)}${proof === undefined ? null : proofWords(at.asked, proof, domain)}`
 }
@@ -134,11 +134,11 @@ function hasLapsed({ lapsed }: At, proof: Proof | undefined): boolean {
   return proof !== undefined && proof.entry !== null && lapsed.has(proof.method)
 }
 
-function lapsedNotice({ asked }: At): Markup {
+function lapsedNotice({ asked }: At) {
   return inset(say(asked.lang, 'proofs.lapsed'), 'warn mt-s')
 }
 
-function addressForm(at: At, button: string): Markup {
+function addressForm(at: At, button: string) {
   const { asked, own } = at
   const { lang } = asked
   const { organisation, person } = own.application
@@ -150,7 +150,7 @@ function addressForm(at: At, button: string): Markup {
   return lineForm(at, 'address', 'email', { ...asks, value: person.email }, button)
 }
 
-function codeForm(at: At, { address, sent }: Sent): Markup {
+function codeForm(at: At, { address, sent }: Sent) {
   const { asked } = at
   const { lang, site } = asked
   const time = shortMinute(formatTime(sent), lang)
@@ -173,7 +173,7 @@ function codeForm(at: At, { address, sent }: Sent): Markup {
   `
 }
 
-function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | undefined): Markup {
+function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | undefined) {
   const { lang } = at.asked
   const done = doneSoFar(at, ['domain', 'look'], proof)
   // A challenge whose line was found has done its work.
@@ -191,7 +191,7 @@ function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | und
   return html`${done}${again}${another}`
 }
 
-function domainForm(at: At, button: string): Markup {
+function domainForm(at: At, button: string) {
   const { lang } = at.asked
   const asks = {
     label: say(lang, 'proofs.domainName'),
@@ -203,7 +203,7 @@ function domainForm(at: At, button: string): Markup {
   return lineForm(at, 'domain', 'domain', asks, button)
 }
 
-function challengeForm(at: At, challenge: Challenge): Markup {
+function challengeForm(at: At, challenge: Challenge) {
   const { asked } = at
   const { lang, site } = asked
   const { domain, last, expires } = challenge
@@ -241,7 +241,7 @@ function bothSpellings(domain: string): string {
   return read === domain ? domain : `${domain} (${read})`
 }
 
-function papersPart(at: At, sent: readonly Paper[]): Markup {
+function papersPart(at: At, sent: readonly Paper[]) {
   const { asked } = at
   const { lang } = asked
   const came = sent.map(paper => paperWords(asked, paper))
@@ -263,7 +263,7 @@ function folded(
   summary: string,
   matter: Piece,
   isAsked = false,
-): Markup {
+) {
   const isOpen = isAsked || (tried !== undefined && forms.includes(tried.form))
   return html`<details class="flat mt"${isOpen ? html` open` : null}><summary>${summary}</summary>${matter}</details>`
 }
@@ -274,7 +274,7 @@ function fieldsOf({ asked, tried }: At, form: Tried['form']): Fieldset {
 }
 
 /** Above the forms: the one that was sent may be gone, as where a code has expired. */
-function troubleOf({ tried }: At, forms: readonly Tried['form'][]): Piece {
+function troubleOf({ tried }: At, forms: readonly Tried['form'][]) {
   return tried !== undefined && forms.includes(tried.form) ? tried.trouble : null
 }
 
@@ -286,7 +286,7 @@ function lineForm(
   asks: Parameters<Fieldset['text']>[1],
   button: string,
   how?: Parameters<typeof formTo>[4],
-): Markup {
+) {
   return formTo(at, to, fieldsOf(at, form).text(form, { ...asks, isPlain: true }), button, how)
 }
 
@@ -296,7 +296,7 @@ function formTo(
   fields: Markup,
   button: string,
   how: { readonly isSecond?: boolean; readonly hasFile?: boolean } = {},
-): Markup {
+) {
   const path = `/applications/${asked.params.token}/${what}`
   return postedForm(asked, path, { fields, button, isSecond: true, ...how })
 }
@@ -304,7 +304,7 @@ function formTo(
 /** What the register has of a mandate, told to whoever applied for the party. */
 
 /** Once it is admitted: its mandate now, and whether that is enough to sign. */
-async function heldWords(asked: Asked, { state }: Application, policy: Policy): Promise<Piece> {
+async function heldWords(asked: Asked, { state }: Application, policy: Policy) {
   if (state.is !== 'admitted') return null
   const { lang, site } = asked
   const [row] = await site.log.store.rows([ref('parties', state.party)])

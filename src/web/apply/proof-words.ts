@@ -12,7 +12,6 @@ import {
   inlineMark,
   linkTo,
   listed,
-  type Markup,
   type Piece,
   remark,
   say,
@@ -21,7 +20,7 @@ import {
 
 /** What was proven and what a look has seen, in words: the same for applicants and for officers. */
 
-export function proofWords(asked: Asked, proof: Proof, named: string | null): Markup {
+export function proofWords(asked: Asked, proof: Proof, named: string | null) {
   const { lang } = asked
   const { method, what, how, at, dnssec } = proof
   const head = say(lang, method === 'email' ? 'proof.isEmail' : 'proof.isDomain', { what })
@@ -52,7 +51,7 @@ function whoseWords({ lang }: Asked, proof: Proof, named: string | null): string
 }
 
 /** What stands in the DNS or on the page is shown as it was found, and what would mend it. */
-export function lookWords({ lang }: Asked, look: Look, domain: string, left: number): Markup {
+export function lookWords({ lang }: Asked, look: Look, domain: string, left: number) {
   const { how, is, seen } = look
   const [found, mend] = foundAndMend(lang, look, domain)
   const title = say(lang, `look.title.${how}`, { time: shortMinute(formatTime(look.at), lang) })
@@ -106,7 +105,7 @@ function foundAndMend(
 export const LABEL = '_avow-challenge'
 
 /** One line: what it is, how large, since when. */
-export function paperWords({ lang }: Asked, { type, length, at }: Paper): Markup {
+export function paperWords({ lang }: Asked, { type, length, at }: Paper) {
   const size = formatNumber(Math.ceil(length / 1024), lang)
   return html`${say(lang, `papers.${type}`)}, ${say(lang, 'papers.size', { size })}, ${dayIn(at, lang)}`
 }

@@ -18,7 +18,6 @@ import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage } from '../desk/pages.ts'
 import {
-  type Answer,
   type Asked,
   addressWith,
   buttonForm,
@@ -30,7 +29,6 @@ import {
   html,
   linkIn,
   linkTo,
-  type Markup,
   notedPart,
   type Piece,
   part,
@@ -48,11 +46,11 @@ import { rowTable } from './rows.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
 
-export async function showBatch(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showBatch(asked: Asked, officer: Officer) {
   return batchPage(asked, officer, null)
 }
 
-async function batchPage(asked: Asked, officer: Officer, trouble: Piece): Promise<Answer> {
+async function batchPage(asked: Asked, officer: Officer, trouble: Piece) {
   const { site, params } = asked
   const { drawer } = site.log
   const id = params.batch!
@@ -63,7 +61,7 @@ async function batchPage(asked: Asked, officer: Officer, trouble: Piece): Promis
     : progressPage(asked, officer, batch, rows, trouble)
 }
 
-export async function takeBatch(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function takeBatch(asked: Asked, officer: Officer, { fields }: Form) {
   try {
     return await act(asked, officer, fields)
   } catch (error) {
@@ -71,7 +69,7 @@ export async function takeBatch(asked: Asked, officer: Officer, { fields }: Form
   }
 }
 
-async function act(asked: Asked, officer: Officer, fields: URLSearchParams): Promise<Answer> {
+async function act(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const { site, params } = asked
   const { drawer } = site.log
   const id = params.batch!
@@ -118,7 +116,7 @@ async function batchAt({ site: { log, now }, params }: Asked): Promise<Found<Bat
 }
 
 /** Changes it. Where it is to be carried out, rows that were refused are tried again, and whoever does it is woken. */
-async function change(asked: Asked, by: (batch: Batch) => Partial<Batch>): Promise<void> {
+async function change(asked: Asked, by: (batch: Batch) => Partial<Batch>) {
   const { log, now, worker } = asked.site
   await untilSettled(async () => {
     const found = await batchAt(asked)
@@ -142,7 +140,7 @@ function challengeOf(batch: Batch, withDoubtful: boolean): Uint8Array {
   return hashFor('avow/bulk/v1', parseDigest(planDigest(batch, withDoubtful)))
 }
 
-async function approve(asked: Asked, officer: Officer, fields: URLSearchParams): Promise<void> {
+async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const { site } = asked
   const withDoubtful = fields.get('doubtful') === 'yes'
   const { value: batch } = await batchAt(asked)
@@ -168,13 +166,7 @@ function isTold({ plan, faults }: BatchRow): boolean {
   return (plan === 'admit' || plan === 'invite') && faults.length > 0
 }
 
-function planPage(
-  asked: Asked,
-  officer: Officer,
-  batch: Batch,
-  rows: readonly BatchRow[],
-  trouble: Piece,
-): Answer {
+function planPage(asked: Asked, officer: Officer, batch: Batch, rows: readonly BatchRow[], trouble: Piece) {
   const { lang, params, query } = asked
   const here = `/desk/bulk/${params.batch}`
   const withDoubtful = query.get('doubtful') === 'yes'
@@ -209,7 +201,7 @@ function planPage(
 }
 
 /** What of the file somebody should know before they say yes to what was read of it. */
-function readingNotice({ lang }: Asked, { unread, guessed }: Batch): Piece {
+function readingNotice({ lang }: Asked, { unread, guessed }: Batch) {
   if (unread.length === 0 && guessed === 0) return null
   const words = unread.map((one, i) => html`${i === 0 ? null : ', '}<bdi>“${one}”</bdi>`)
   return html`<div class="notice warn">
@@ -225,7 +217,7 @@ function approvalForm(
   rows: readonly BatchRow[],
   withDoubtful: boolean,
   at: (changes: Readonly<Record<string, string>>) => string,
-): Markup {
+) {
   const { lang, site, params } = asked
   const done = rows.filter(row => isDone(row, withDoubtful))
   const admitted = done.filter(({ plan }) => plan !== 'invite').length

@@ -28,7 +28,6 @@ import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage } from '../desk/pages.ts'
 import { callField } from '../forms/subjects.ts'
 import {
-  type Answer,
   type Asked,
   Checking,
   datedLine,
@@ -43,7 +42,6 @@ import {
   isPastDay,
   langIn,
   linkTo,
-  type Markup,
   mandateOptions,
   NO_ERRORS,
   notedPart,
@@ -210,7 +208,7 @@ class Seen {
     return undefined
   }
 
-  add({ party, line }: AdmissionRow, { holds }: Traits): void {
+  add({ party, line }: AdmissionRow, { holds }: Traits) {
     if (!this.#byId.has(party)) this.#byId.set(party, line)
     for (const key of holds) if (!this.#byTrait.has(key)) this.#byTrait.set(key, line)
   }
@@ -235,11 +233,11 @@ const MOST_UNREAD = 60
 
 /** Many at once: a list is read and told row by row, before anything is done. */
 
-export async function showBulk(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showBulk(asked: Asked, officer: Officer) {
   return bulkPage(asked, officer, new URLSearchParams(), NO_ERRORS, null)
 }
 
-export async function takeBulk(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
+export async function takeBulk(asked: Asked, officer: Officer, form: Form) {
   const { lang, site } = asked
   const { fields, files } = form
   const text = (name: string) => typedIn(fields, name)
@@ -303,7 +301,7 @@ async function bulkPage(
   typed: URLSearchParams,
   errors: Errors,
   trouble: Piece,
-): Promise<Answer> {
+) {
   const { lang, site } = asked
   const f = new Fieldset(lang, typed, errors)
   const fields = html`
@@ -369,7 +367,7 @@ async function bulkPage(
 /** Where the depositary's key lies elsewhere, whoever holds it signs there. */
 const COMMAND = 'npx --no avow party admit-list --list list.csv --call … --mandate domain --note … --dry-run'
 
-async function batchList(asked: Asked): Promise<Markup> {
+async function batchList(asked: Asked) {
   const { lang, site } = asked
   const all = await everyBatch(site.log.drawer, site.now())
   if (all.length === 0) return html`<p>${say(lang, 'bulk.none')}</p>`

@@ -2,7 +2,6 @@ import { type Batch, type BatchRow, isDone, planDigest } from '../../people/batc
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage } from '../desk/pages.ts'
 import {
-  type Answer,
   type Asked,
   addressWith,
   buttonForm,
@@ -34,7 +33,7 @@ export async function progressPage(
   batch: Batch,
   rows: readonly BatchRow[],
   trouble: Piece,
-): Promise<Answer> {
+) {
   const { lang, site, params, query } = asked
   const here = `/desk/bulk/${params.batch}`
   const letterOf = await lettersOfRows(site, rows)
@@ -99,12 +98,7 @@ function viewOf(row: BatchRow, withDoubtful: boolean, letterOf: LetterOf): View 
   return row.state === 'done' ? 'done' : 'open'
 }
 
-function buttons(
-  asked: Asked,
-  officer: Officer,
-  { state, approved }: Batch,
-  rows: readonly BatchRow[],
-): Piece {
+function buttons(asked: Asked, officer: Officer, { state, approved }: Batch, rows: readonly BatchRow[]) {
   const { lang, params } = asked
   const here = `/desk/bulk/${params.batch}`
   const button = (what: 'stop' | 'go', words: string) =>

@@ -9,8 +9,6 @@ import {
   keptRefusal,
   linkIn,
   linkTo,
-  type Markup,
-  type Piece,
   pageAfter,
   pager,
   say,
@@ -32,7 +30,7 @@ export function rowTable(
   rows: readonly BatchRow[],
   at: (after: string) => string,
   letterOf: LetterOf | null,
-): Markup {
+) {
   const { lang, query } = asked
   const after = Number(/^\d{1,6}$/.exec(query.get('after') ?? '')?.[0] ?? 0)
   const { shown, next } = pageAfter(
@@ -57,7 +55,7 @@ export function rowTable(
   )}${pager(lang, to(after === 0 ? undefined : ''), to(next))}`
 }
 
-function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null): Markup {
+function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {
   const { lang } = asked
   const { admission, line, typed, party, faults } = row
   const about =
@@ -87,7 +85,7 @@ function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null): Markup
   </tr>`
 }
 
-function happened(asked: Asked, row: BatchRow, letterOf: LetterOf): Piece {
+function happened(asked: Asked, row: BatchRow, letterOf: LetterOf) {
   const { lang } = asked
   const { state, entry, said } = row
   const admitted = entry === null ? null : sub(entryLink(asked, entry))
@@ -105,14 +103,14 @@ function happened(asked: Asked, row: BatchRow, letterOf: LetterOf): Piece {
 }
 
 /** Leads to the form that invites, filled in with what the list says: the address is what has to be mended. */
-function inviteAgain(asked: Asked, { party, person, link, typed, faults }: BatchRow): Markup {
+function inviteAgain(asked: Asked, { party, person, link, typed, faults }: BatchRow) {
   const bad = faults.find(({ fault }) => fault === 'email')?.with ?? ''
   const { call = '', name = '', email = bad, lang = asked.lang } = person ?? {}
   const known = new URLSearchParams({ party, call, person: name, email, lang, instead: link ?? 'none' })
   return sub(linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed)))
 }
 
-function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]): Piece {
+function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]) {
   const { lang } = asked
   const about = brief(typed, MOST_SHOWN)
   if (about === '' && (fault === 'name' || fault === 'kind')) return say(lang, `bulk.missing.${fault}`)

@@ -1,15 +1,12 @@
 import { type DiaryAct, type DiaryLine, diary, noted } from '../../people/diary.ts'
 import type { Change } from '../../store/drawer.ts'
 import {
-  type Answer,
   type Asked,
   addressWith,
   html,
   linkIn,
   linkTo,
-  type Markup,
   minuteMark,
-  type Piece,
   pager,
   part,
   say,
@@ -26,12 +23,7 @@ export function actNoted({ site }: Asked, { id }: Pick<Officer, 'id'>, what: Dia
 }
 
 /** The same by itself. */
-export function noteAct(
-  asked: Asked,
-  officer: Pick<Officer, 'id'>,
-  what: DiaryAct,
-  subject?: string,
-): Promise<void> {
+export function noteAct(asked: Asked, officer: Pick<Officer, 'id'>, what: DiaryAct, subject?: string) {
   const { log, now } = asked.site
   return log.drawer.apply([actNoted(asked, officer, what, subject)], now())
 }
@@ -39,7 +31,7 @@ export function noteAct(
 const PER_PAGE = 100
 
 /** The diary, newest first. Whoever is an officer reads all of it. */
-export async function showDiary(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showDiary(asked: Asked, officer: Officer) {
   const { lang, query, site } = asked
   const after = query.get('after')?.slice(0, 100) ?? ''
   const found = await diary.list(site.log.drawer, site.now(), { after, limit: PER_PAGE + 1 })
@@ -61,7 +53,7 @@ export async function showDiary(asked: Asked, officer: Officer): Promise<Answer>
   return deskPage(asked, officer, { title, note: say(lang, 'diary.note') }, parts)
 }
 
-function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine): Markup {
+function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine) {
   const { lang } = asked
   return html`<tr>
     <td class="nw">${minuteMark(at, lang)}</td>
@@ -70,7 +62,7 @@ function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine): Markup {
   </tr>`
 }
 
-function subjectLine(asked: Asked, what: DiaryAct, subject: string): Piece {
+function subjectLine(asked: Asked, what: DiaryAct, subject: string) {
   if (subject === '') return null
   const page = pageOf(what, subject)
   // The address of an act that waits is as long as a digest, and is shown as one.

@@ -1,5 +1,5 @@
 import { foldWords, matchesWords, queryWords } from '../../register/search-words.ts'
-import { type Asked, html, languageKept, linkButton, type Piece, say } from '../kit/kit.ts'
+import { type Asked, html, languageKept, linkButton, say } from '../kit/kit.ts'
 
 /** A long list of the desk, narrowed by what is typed: on launch day, one letter is looked for among a thousand. */
 
@@ -25,7 +25,7 @@ export function found<T>(all: readonly T[], sought: string, wordsOf: (one: T) =>
 }
 
 /** The form to look for something in the list at `path`, which has `count` things; none where nobody needs it. */
-export function finder(asked: Asked, path: string, label: string, count: number): Piece {
+export function finder(asked: Asked, path: string, label: string, count: number) {
   const { lang } = asked
   const sought = soughtIn(asked)
   if (count <= FEW && sought === '') return null

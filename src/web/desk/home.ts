@@ -5,7 +5,6 @@ import { everyProof, type Proof } from '../../people/proofs.ts'
 import { openRechecks, type Recheck } from '../../people/rechecks.ts'
 import { levelOf } from '../../work/proof-level.ts'
 import {
-  type Answer,
   type Asked,
   datedLine,
   dayIn,
@@ -15,9 +14,7 @@ import {
   linkIn,
   linkTo,
   longDay,
-  type Markup,
   notedPart,
-  type Piece,
   part,
   say,
   spoken,
@@ -37,7 +34,7 @@ import { oldest, queueTable } from './queue/queue.ts'
 const MOST_DECIDED = 30
 
 /** The desk: what waits, what was decided lately, where else to go, what can be done. */
-export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showDesk(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const all = await applications.all(site.log.drawer, site.now())
   const waiting = ofStage(all, 'waiting')
@@ -67,7 +64,7 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
 }
 
 /** Newest first. A pile is one decision, however many it set aside. */
-function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Named<Pile>[]): Markup[] {
+function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Named<Pile>[]) {
   const { lang } = asked
   const single = all.flatMap(({ id, value: { state, organisation } }) => {
     if (state.is === 'waiting' || state.is === 'aside') return []
@@ -101,7 +98,7 @@ const ROOMS = [
   'diary',
 ] as const
 
-function roomList(asked: Asked): Markup {
+function roomList(asked: Asked) {
   const { lang } = asked
   const rooms = ROOMS.map(
     name =>
@@ -116,7 +113,7 @@ function roomList(asked: Asked): Markup {
 }
 
 /** What is to be checked again, where no key of the depositary lies here to say so, or no machine can look. */
-async function rechecksPart(asked: Asked, officer: Officer): Promise<Piece> {
+async function rechecksPart(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const open = await openRechecks(site.log.drawer, site.now())
   if (open.length === 0) return null
@@ -126,7 +123,7 @@ async function rechecksPart(asked: Asked, officer: Officer): Promise<Piece> {
   })
 }
 
-async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck): Promise<Markup> {
+async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck) {
   const { lang } = asked
   const { party, method, due, found } = recheck
   const name = await partyName(asked, party)
@@ -168,7 +165,7 @@ const MOST_SHOWN = 50
 /**
  * What applicants have proven since they were admitted: it enters the log by an officer, who would else never see it.
  */
-async function lateProofsPart(asked: Asked, all: readonly Filed[]): Promise<Piece> {
+async function lateProofsPart(asked: Asked, all: readonly Filed[]) {
   const { lang, site } = asked
   const proven = await everyProof(site.log.drawer, site.now())
   const rows = all.flatMap(filed => {
@@ -189,7 +186,7 @@ async function lateProofsPart(asked: Asked, all: readonly Filed[]): Promise<Piec
   )
 }
 
-function row(asked: Asked, { id, value: { organisation } }: Filed, { method, at }: Proof): Markup {
+function row(asked: Asked, { id, value: { organisation } }: Filed, { method, at }: Proof) {
   const { lang } = asked
   const name = html`<span dir="auto">${organisation.name}</span>`
   const day = dayIn(at, lang)

@@ -11,13 +11,12 @@ import {
 import { withdrawn } from '../../people/letters.ts'
 import { linkEnded, openLink } from '../../people/links.ts'
 import { ref } from '../../register/rows.ts'
-import type { Change, Drawer } from '../../store/drawer.ts'
+import type { Drawer } from '../../store/drawer.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
 import { invitationLetter } from '../../work/letters/application.ts'
 import type { Queued } from '../../work/letters/send.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
 import {
-  type Answer,
   type Asked,
   buttonForm,
   Checking,
@@ -38,7 +37,6 @@ import {
   NO_ERRORS,
   nameIn,
   notedPart,
-  type Piece,
   part,
   postedForm,
   remark,
@@ -59,11 +57,11 @@ import { inList, nextPart } from './queue/queue.ts'
  * Invitations to parties that are admitted, whoever admitted them and how: one that came in by command has no
  * application to be invited from, and one that lost its last passkey may have had none for years.
  */
-export async function showInvitations(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showInvitations(asked: Asked, officer: Officer) {
   return invitationsPage(asked, officer, asked.query, NO_ERRORS)
 }
 
-export async function takeInvitations(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function takeInvitations(asked: Asked, officer: Officer, { fields }: Form) {
   const link = fields.get('end')
   if (link !== null) return end(asked, officer, link)
   const { lang, site } = asked
@@ -106,7 +104,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   return seeOther(asked, `/desk/invitations?letter=${letter.id}`)
 }
 
-async function end(asked: Asked, officer: Officer, link: string): Promise<Answer> {
+async function end(asked: Asked, officer: Officer, link: string) {
   const { log, now } = asked.site
   const open = await openInvitation(log.drawer, link, now())
   if (open === undefined) throw new Refusal('link_spent', 'This invitation was used or ended meanwhile.')
@@ -121,7 +119,7 @@ async function endingOf(
   { link, party, application, ended }: OpenInvitation,
   now: number,
   id?: string,
-): Promise<Change[]> {
+) {
   const abouts = [link, party, application].filter(about => about !== null && about !== id)
   const letters = abouts.map(about => withdrawn(drawer, `invitation/${about}`, now))
   return [ended, ...(await Promise.all(letters)).flat()]
@@ -129,12 +127,7 @@ async function endingOf(
 
 const MOST_SHOWN = 200
 
-async function invitationsPage(
-  asked: Asked,
-  officer: Officer,
-  typed: URLSearchParams,
-  errors: Errors,
-): Promise<Answer> {
+async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchParams, errors: Errors) {
   const { lang } = asked
   const f = new Fieldset(lang, typed, errors)
   const invites = mayCome(officer, 'deskInvitationsSent')
@@ -183,12 +176,12 @@ async function invitationsPage(
   return deskPage(asked, officer, { title, note: say(lang, 'invites.note'), status }, parts)
 }
 
-async function namesOf({ lang, site }: Asked, open: readonly Invitation[]): Promise<Markup[]> {
+async function namesOf({ lang, site }: Asked, open: readonly Invitation[]) {
   const rows = await site.log.store.rows(open.map(({ party }) => ref('parties', party)))
   return rows.map(row => inLang(nameIn(row!.names, lang)))
 }
 
-function openRow(asked: Asked, ends: boolean, open: OpenInvitation, name: Markup): Markup {
+function openRow(asked: Asked, ends: boolean, open: OpenInvitation, name: Markup) {
   const { lang } = asked
   const { party, person, by, link, until } = open
   const end = ends
@@ -203,7 +196,7 @@ function openRow(asked: Asked, ends: boolean, open: OpenInvitation, name: Markup
   </li>`
 }
 
-function done(asked: Asked): Piece {
+function done(asked: Asked) {
   const { lang, query } = asked
   const letter = /^[a-z0-9-]{1,64}$/.exec(query.get('letter') ?? '')?.[0]
   if (letter !== undefined)
@@ -216,7 +209,7 @@ function done(asked: Asked): Piece {
 type Admitted = Extract<ApplicationState, { is: 'admitted' }>
 
 /** Whether somebody has been invited, and the button that makes a link. */
-export async function invitationPart(asked: Asked, officer: Officer, state: Admitted): Promise<Markup> {
+export async function invitationPart(asked: Asked, officer: Officer, state: Admitted) {
   const { lang, site } = asked
   const heading = say(lang, 'desk.invitation')
   const { enrolled } = state
@@ -249,7 +242,7 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
 }
 
 /** Makes a link and shows it, once; the one before is good no longer. */
-export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Form) {
   const { lang, site, params } = asked
   const { drawer } = site.log
   const id = params.application!
@@ -302,7 +295,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
 }
 
 /** Whether the letter goes out by itself; where it does not, an officer sends it from a mailbox of their own. */
-function mailedPart(asked: Asked, letter: Queued, email: string): Markup {
+function mailedPart(asked: Asked, letter: Queued, email: string) {
   const { lang, site } = asked
   const { id, state } = letter
   const outbox = (says: string) => linkTo(asked, `/desk/outbox/${id}`, says)

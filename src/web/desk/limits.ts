@@ -2,7 +2,6 @@ import { Refusal } from '../../core/refusal.ts'
 import { waitingApplications } from '../../people/applications.ts'
 import { type Caught, caught, everyCaught, everyOrigin } from '../../people/limit-hits.ts'
 import {
-  type Answer,
   type Asked,
   buttonForm,
   doneNotice,
@@ -11,7 +10,6 @@ import {
   html,
   liftLimit,
   linkTo,
-  type Markup,
   minuteMark,
   notedPart,
   OF_DOMAIN,
@@ -31,7 +29,7 @@ import { NO_FILTERS, narrowed, type QueueQuery, queueAddress } from './queue/que
 
 /** What the limits are, and what they have caught; a conference that was kept out is let through. */
 
-export async function showLimits(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showLimits(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const caught = await everyCaught(site.log.drawer, site.now())
   const title = say(lang, 'limits.title', { count: caught.length })
@@ -62,7 +60,7 @@ export async function showLimits(asked: Asked, officer: Officer): Promise<Answer
   return deskPage(asked, officer, { title, note: say(lang, 'limits.note') }, parts)
 }
 
-export async function takeLimits(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function takeLimits(asked: Asked, officer: Officer, { fields }: Form) {
   const { site } = asked
   const lifted = await caught.take(site.log.drawer, (fields.get('lift') ?? '').slice(0, 400), site.now())
   if (lifted === undefined) throw new Refusal('not_found', 'This was lifted or forgotten meanwhile.')
@@ -89,7 +87,7 @@ function caughtRow(
   id: string,
   caught: Caught,
   waits: (query: QueueQuery) => number,
-): Markup {
+) {
   const { lang } = asked
   const { turn, by, who, count, last } = caught
   const query = queueOf(caught)
@@ -123,7 +121,7 @@ function caughtRow(
   </tr>`
 }
 
-function limitTable({ lang }: Asked): Markup {
+function limitTable({ lang }: Asked) {
   const sets = [
     ['address', TURNS],
     ['network', OF_NETWORK],

@@ -17,7 +17,6 @@ import {
 } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
 import {
-  type Answer,
   type Asked,
   buttonForm,
   doneNotice,
@@ -28,7 +27,6 @@ import {
   languageIn,
   linkButton,
   linkTo,
-  type Markup,
   mailTo,
   minuteMark,
   notedPart,
@@ -56,7 +54,7 @@ const MOST_OPEN = 200
 /** Seconds that a letter may wait before the desk speaks of it: a relay that puts one off takes less. */
 const OLD_SECONDS = 3600
 
-export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showOutbox(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const { drawer } = site.log
   const open = await letters.all(drawer, site.now())
@@ -96,7 +94,7 @@ export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer
 /**
  * All that failed are tried again, as after a relay was away for long; those that came back are for each to look at.
  */
-export async function takeOutbox(asked: Asked, officer: Officer): Promise<Answer> {
+export async function takeOutbox(asked: Asked, officer: Officer) {
   const { site } = asked
   const { drawer } = site.log
   const failed = (await letters.all(drawer, site.now())).filter(({ value }) => !isWaiting({ value }))
@@ -106,7 +104,7 @@ export async function takeOutbox(asked: Asked, officer: Officer): Promise<Answer
 }
 
 /** Its address is held to be good until it is refused anew. */
-async function again(asked: Asked, officer: Officer, id: string, to: string): Promise<void> {
+async function again(asked: Asked, officer: Officer, id: string, to: string) {
   const { log, now } = asked.site
   await markReturned(log, to, null, now())
   await tryAgain(log.drawer, id, now())
@@ -115,7 +113,7 @@ async function again(asked: Asked, officer: Officer, id: string, to: string): Pr
 
 const isWaiting = ({ value }: Pick<Lying, 'value'>) => value.state === 'waiting'
 
-function troubleNotice(asked: Asked): Piece {
+function troubleNotice(asked: Asked) {
   const { lang, site } = asked
   const trouble = site.mail?.trouble() ?? null
   if (trouble === null) return null
@@ -126,12 +124,7 @@ function troubleNotice(asked: Asked): Piece {
   </div>`
 }
 
-function letterTable(
-  asked: Asked,
-  caption: string,
-  letters: readonly (Lying | Gone)[],
-  opens: boolean,
-): Markup {
+function letterTable(asked: Asked, caption: string, letters: readonly (Lying | Gone)[], opens: boolean) {
   const { lang } = asked
   if (letters.length === 0) return html`<p>${say(lang, 'outbox.none')}</p>`
   const rows = letters.slice(0, MOST_OPEN).map(({ id, value }) => {
@@ -157,7 +150,7 @@ function stateOf({ lang, site }: Asked, letter: Letter | PastLetter): string {
 }
 
 /** On the first page of the desk: what of the outbox cannot wait until somebody looks into it. */
-export async function outboxNotice(asked: Asked): Promise<Piece> {
+export async function outboxNotice(asked: Asked) {
   const { lang, site } = asked
   const open = await letters.all(site.log.drawer, site.now())
   const { waiting, since } = depthOf(open)
@@ -178,7 +171,7 @@ export async function outboxNotice(asked: Asked): Promise<Piece> {
  * One letter. What it says is shown only where no relay is configured, since then somebody has to hand it over: it may
  * hold a link that lets in whoever has it. Each look at one stands in the diary.
  */
-export async function showLetter(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showLetter(asked: Asked, officer: Officer) {
   const { lang, site, params, query } = asked
   const { drawer } = site.log
   const id = params.letter!
@@ -234,12 +227,7 @@ function factsOf(asked: Asked, found: Lying | Gone): Fact[] {
   return facts
 }
 
-async function wordsPart(
-  asked: Asked,
-  officer: Officer,
-  id: string,
-  { to }: Pick<Letter, 'to'>,
-): Promise<Piece> {
+async function wordsPart(asked: Asked, officer: Officer, id: string, { to }: Pick<Letter, 'to'>) {
   const { lang, site } = asked
   const { drawer } = site.log
   const words = await letterWords.get(drawer, id, site.now())
@@ -269,7 +257,7 @@ function actsOf({ site }: Asked, { state }: Letter | PastLetter): readonly Act[]
   return site.mail === null ? ['handed'] : ['again']
 }
 
-function actsOn(asked: Asked, letter: Letter | PastLetter): Markup {
+function actsOn(asked: Asked, letter: Letter | PastLetter) {
   const { lang, params } = asked
   const acts = actsOf(asked, letter)
   if (acts.length === 0) return html`<p>${say(lang, 'outbox.nothing')}</p>`
@@ -288,7 +276,7 @@ function actsOn(asked: Asked, letter: Letter | PastLetter): Markup {
 }
 
 /** Without a relay each is handed over by itself, maybe a thousand of them: the way to the next is no search. */
-async function nextOne(asked: Asked): Promise<Piece> {
+async function nextOne(asked: Asked) {
   const { lang, site } = asked
   if (site.mail !== null) return null
   const waiting = (await letters.all(site.log.drawer, site.now())).filter(isWaiting)
@@ -302,7 +290,7 @@ async function nextOne(asked: Asked): Promise<Piece> {
 }
 
 /** An invitation that did not arrive is written anew to an address that is right, by the form that invites. */
-async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter): Promise<Piece> {
+async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter) {
   const { lang, site } = asked
   const party = /^invitation\/([a-z0-9-]{1,64})$/.exec(about ?? '')?.[1]
   if (party === undefined || !['bounced', 'failed', 'returned', 'unwanted'].includes(state)) return null
@@ -313,7 +301,7 @@ async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter
   return html`<p class="mt">${linkTo(asked, `/desk/invitations?${known}`, say(lang, 'bulk.inviteAgain'))}</p>`
 }
 
-export async function takeLetter(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function takeLetter(asked: Asked, officer: Officer, { fields }: Form) {
   const { site, params } = asked
   const { drawer } = site.log
   const id = params.letter!

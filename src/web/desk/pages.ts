@@ -1,11 +1,9 @@
 import {
-  type Answer,
   type Asked,
   doneNotice,
   entryNumber,
   html,
   linkTo,
-  type Markup,
   type Page,
   type Piece,
   privatePage,
@@ -16,7 +14,7 @@ import { signedInOpening } from '../passkey/sign-in.ts'
 import type { Officer } from './officer/officer.ts'
 
 /** The head of a page of the desk: who is signed in, and the way out. */
-export function opening(asked: Asked, officer: Officer, title: Piece, note: Piece = null): Markup {
+export function opening(asked: Asked, officer: Officer, title: Piece, note: Piece = null) {
   const { lang } = asked
   const { id, office } = officer
   const as = office === 'decider' ? null : html`, ${say(lang, `office.is.${office}`)}`
@@ -39,7 +37,7 @@ export function deskPage(
   officer: Officer,
   { title, heading = title, note, call, script = [], status }: DeskPage,
   parts: Piece,
-): Answer {
+) {
   const main = html`${opening(asked, officer, heading, note)}${parts}`
   return privatePage(asked, { title, main, call, script }, status)
 }
@@ -48,7 +46,7 @@ export function deskPage(
  * What has just been done: after an act its entry, to look at and to cite; after a refusal that it was told; after an
  * enrolment a word of welcome. It takes the focus, so that whoever uses the keyboard goes on from there.
  */
-export function recorded(asked: Asked): Piece {
+export function recorded(asked: Asked) {
   const { lang, query } = asked
   if (query.has('welcome')) return doneNotice(say(lang, 'desk.welcome'))
   if (query.has('asked')) return doneNotice(say(lang, 'talk.sent'))

@@ -2,7 +2,6 @@ import { Refusal } from '../../core/refusal.ts'
 import { barName, barredNames, namesLike, unbarName } from '../../people/shown-names.ts'
 import { eachRow } from '../../store/each-row.ts'
 import {
-  type Answer,
   type Asked,
   callShown,
   type Form,
@@ -30,7 +29,7 @@ import { deskPage } from './pages.ts'
 
 const MOST_FOUND = 100
 
-export async function showNameCalls(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showNameCalls(asked: Asked, officer: Officer) {
   const { lang } = asked
   const calls: Markup[] = []
   for await (const { key, row } of eachRow(asked.site.log.store, 'calls')) {
@@ -47,7 +46,7 @@ export async function showNameCalls(asked: Asked, officer: Officer): Promise<Ans
   return deskPage(asked, officer, { title, note: say(lang, 'names.note') }, parts)
 }
 
-export async function showDeskNames(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showDeskNames(asked: Asked, officer: Officer) {
   const { lang, params, site } = asked
   const call = await callShown(asked, params.call!)
   const { drawer } = site.log
@@ -81,7 +80,7 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
   return deskPage(asked, officer, { title, note: say(lang, 'names.note'), call }, parts)
 }
 
-function line(asked: Asked, bars: boolean, name: string, act: 'bar' | 'unbar', what: string): Markup {
+function line(asked: Asked, bars: boolean, name: string, act: 'bar' | 'unbar', what: string) {
   const { lang, params } = asked
   // The whole is for whoever hears the button without its row.
   const button = html`<button class="btn small second" aria-label="${say(lang, `names.${act}Of`, { name })}">
@@ -96,7 +95,7 @@ function line(asked: Asked, bars: boolean, name: string, act: 'bar' | 'unbar', w
   </tr>`
 }
 
-export async function takeDeskNames(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function takeDeskNames(asked: Asked, officer: Officer, { fields }: Form) {
   const { params, site } = asked
   const { drawer } = site.log
   const [bar, unbar] = [fields.get('bar'), fields.get('unbar')]

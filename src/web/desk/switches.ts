@@ -3,19 +3,7 @@ import { switchSet } from '../../register/types.ts'
 import type { Field } from '../forms/form-input.ts'
 import { areaOf, filled } from '../forms/kind-fields.ts'
 import { formOf } from '../forms/statement-form.ts'
-import {
-  type Answer,
-  type Asked,
-  entryLink,
-  html,
-  inLang,
-  inlineMark,
-  linkButton,
-  type Markup,
-  part,
-  say,
-  spoken,
-} from '../kit/kit.ts'
+import { type Asked, entryLink, html, inLang, inlineMark, linkButton, part, say, spoken } from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
 import type { DeskForm } from './form/form.ts'
 import type { Officer } from './officer/officer.ts'
@@ -23,7 +11,7 @@ import { deskPage } from './pages.ts'
 
 /** The kill switches: which are closed and why, and the form that sets one. */
 
-export async function showSwitches(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showSwitches(asked: Asked, officer: Officer) {
   const { lang } = asked
   const lines = SWITCH_NAMES.map(name => switchLine(asked, officer, name))
   const list = html`
@@ -40,7 +28,7 @@ export async function showSwitches(asked: Asked, officer: Officer): Promise<Answ
   )
 }
 
-function switchLine(asked: Asked, officer: Officer, name: SwitchName): Markup {
+function switchLine(asked: Asked, officer: Officer, name: SwitchName) {
   const { lang, site } = asked
   const closed = site.switches.closed.get(name)
   const isSite = name === 'read-only'

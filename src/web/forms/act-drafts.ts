@@ -138,7 +138,7 @@ interface Shown {
 }
 
 /** A statement as whoever signs it reads it before, or has signed it: in words, whole, and byte for byte. */
-export async function signingPage(asked: Asked, shown: Shown): Promise<Answer> {
+export async function signingPage(asked: Asked, shown: Shown) {
   const { title, payload, trouble, note = null, more = null } = shown
   const statement = await statementToSign(asked, payload, shown.composed.parts)
   const main = html`
@@ -149,7 +149,7 @@ export async function signingPage(asked: Asked, shown: Shown): Promise<Answer> {
 }
 
 /** For whoever sends other bytes than those that wait: their page was made before these. */
-export function olderPage({ lang }: Asked): Piece {
+export function olderPage({ lang }: Asked) {
   const sentence = 'This page is older than what waits here; this is how it stands now.'
   return refusalNotice(lang, new Refusal('seen_stale', sentence))
 }

@@ -42,7 +42,7 @@ export async function drawn<W>(
   asking: Asking<W>,
   on: Drawing<W>,
   pairs: readonly (readonly [string, string])[] = [],
-): Promise<Piece> {
+) {
   const pieces: Piece[] = []
   for (const { it, field } of asking) {
     const piece = await field.show(it, on)

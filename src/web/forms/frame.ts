@@ -78,7 +78,7 @@ export function formPages<Name extends string, W extends Signer, A>({
     name: Name,
     values: URLSearchParams,
     wrong: { readonly errors?: Errors; readonly refusal?: Refusal } = {},
-  ): Promise<Answer> {
+  ) {
     const { lang } = asked
     const { errors = NO_ERRORS, refusal } = wrong
     const title = sayAny(lang, `${words}.form.${name}`)
@@ -104,13 +104,13 @@ export function formPages<Name extends string, W extends Signer, A>({
   }
 
   return {
-    async show(asked: Asked, who: W): Promise<Answer> {
+    async show(asked: Asked, who: W) {
       const name = nameOf(asked)
       const typed = await typedBefore(asked, frame.typed(who))
       const values = typed.size > 0 ? typed : ((await forms[name].start?.(asked)) ?? asked.query)
       return page(asked, who, name, values)
     },
-    async take(asked: Asked, who: W, form: Form): Promise<Answer> {
+    async take(asked: Asked, who: W, form: Form) {
       const name = nameOf(asked)
       const { fields: values } = form
       const typed = new Reading(asked, who, form)

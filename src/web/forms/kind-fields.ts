@@ -155,7 +155,7 @@ const localisedField: Field = {
 }
 
 /** Lines that somebody typed, but for empty ones. */
-export function linesIn(typed: Reading, name: string): string[] {
+export function linesIn(typed: Reading, name: string) {
   return typed
     .text(name)
     .split('\n')

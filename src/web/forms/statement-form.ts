@@ -151,7 +151,7 @@ export function formOf<W, A, T extends StatementType>(
 /**
  * A form that says anew all that stands would undo what was recorded since it was opened: that is told first, and once.
  */
-function requireStands({ asked, check, fields }: Reading, found: Standing | undefined): void {
+function requireStands({ asked, check, fields }: Reading, found: Standing | undefined) {
   if (found === undefined || fields.get('stands') === String(found.row.since)) return
   const { since } = found.row
   check.errors.set('reason', say(asked.lang, 'desk.changedMeanwhile', { entry: since }))

@@ -3,7 +3,7 @@ import { plainId } from '../../register/lists/ids.ts'
 import { type PolicyRow, ref, type TextRow } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
-import { type Asked, type Checking, type Fieldset, type Markup, nameIn, say, typedIn } from '../kit/kit.ts'
+import { type Asked, type Checking, type Fieldset, nameIn, say, typedIn } from '../kit/kit.ts'
 import type { CallNamed, Field, Reading } from './form-input.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */
@@ -22,7 +22,7 @@ export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]
   })
 }
 
-export async function callField(asked: Asked, f: Fieldset, takes: Takes = 'signatures'): Promise<Markup> {
+export async function callField(asked: Asked, f: Fieldset, takes: Takes = 'signatures') {
   const { lang } = asked
   const options = (await openCalls(asked, takes)).map(({ id, row }) => ({
     value: id,
@@ -31,7 +31,7 @@ export async function callField(asked: Asked, f: Fieldset, takes: Takes = 'signa
   return f.select('call', { label: say(lang, 'member.call'), options })
 }
 
-export function partyField({ lang }: Asked, f: Fieldset): Markup {
+export function partyField({ lang }: Asked, f: Fieldset) {
   return f.text('party', { label: say(lang, 'ask.party'), hint: say(lang, 'hint.party'), isPlain: true })
 }
 
@@ -110,7 +110,7 @@ export async function principlesInForce(
 }
 
 /** The languages of the text in force of this call, or of the first one. */
-export async function callTexts(asked: Asked, id: string | null): Promise<string[]> {
+export async function callTexts(asked: Asked, id: string | null) {
   const calls = await openCalls(asked, 'signatures')
   const call = calls.find(one => one.id === id) ?? calls[0]
   const row = call && (await textOf(asked, call))

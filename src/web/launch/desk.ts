@@ -10,7 +10,6 @@ import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage } from '../desk/pages.ts'
 import { openCalls } from '../forms/subjects.ts'
 import {
-  type Answer,
   type Asked,
   callShown,
   type Errors,
@@ -20,7 +19,6 @@ import {
   inset,
   linkTo,
   longMinute,
-  type Markup,
   NO_ERRORS,
   nameIn,
   notedPart,
@@ -43,7 +41,7 @@ import { progressParts } from './progress.ts'
 const MOST_AHEAD = 92 * 86_400
 
 /** The calls that could have one. */
-export async function showLaunches(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showLaunches(asked: Asked, officer: Officer) {
   const { lang } = asked
   const calls = await openCalls(asked, 'signatures')
   const title = say(lang, 'launch.title')
@@ -59,12 +57,12 @@ export async function showLaunches(asked: Asked, officer: Officer): Promise<Answ
   return deskPage(asked, officer, { title, note: say(lang, 'launch.says') }, parts)
 }
 
-export function showLaunch(asked: Asked, officer: Officer): Promise<Answer> {
+export function showLaunch(asked: Asked, officer: Officer) {
   return launchPage(asked, officer, new URLSearchParams(), NO_ERRORS, null)
 }
 
 /** Sets the hour, lifts it, or opens what is due. Each is a line of the diary. */
-export async function takeLaunch(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function takeLaunch(asked: Asked, officer: Officer, { fields }: Form) {
   const { lang, params, site } = asked
   const call = params.call!
   const { drawer } = site.log
@@ -111,7 +109,7 @@ async function launchPage(
   values: URLSearchParams,
   errors: Errors,
   trouble: Piece,
-): Promise<Answer> {
+) {
   const { lang, params, site } = asked
   const id = params.call!
   const call = await callShown(asked, id)
@@ -139,7 +137,7 @@ async function launchPage(
 
 const DONE = ['set', 'lifted', 'opened'] as const
 
-function done({ lang, query }: Asked): Piece {
+function done({ lang, query }: Asked) {
   const what = DONE.find(one => one === query.get('done'))
   return what === undefined
     ? null
@@ -161,7 +159,7 @@ function openButton(
   launch: Launch | undefined,
   { waiting, due, refused }: Awaited<ReturnType<typeof progressParts>>['day'],
   counts: SealCounts,
-): Piece {
+) {
   const { lang, site, params } = asked
   const elsewhere = counts.waiting + counts.due + counts.lapsed - waiting - due - refused
   const notes = [
@@ -188,7 +186,7 @@ function hourForms(
   launch: Launch | undefined,
   values: URLSearchParams,
   errors: Errors,
-): Markup {
+) {
   const { lang, site, params } = asked
   if (site.signer === null) return inset(say(lang, 'launch.keyElsewhere'))
   if (!mayCome(officer, 'deskLaunchSent')) return html`<p>${say(lang, 'office.decides')}</p>`

@@ -19,10 +19,8 @@ import {
   keptRefusal,
   linkIn,
   linkTo,
-  type Markup,
   nameIn,
   notedPart,
-  type Piece,
   pageAfter,
   pager,
   say,
@@ -124,7 +122,7 @@ export async function progressParts(asked: Asked, call: string) {
   }
 }
 
-function tally({ lang }: Asked, all: readonly Progress[]): Markup {
+function tally({ lang }: Asked, all: readonly Progress[]) {
   const at = (...stages: Stage[]) => all.filter(({ stage }) => stages.includes(stage)).length
   const sealed = ['launch.n.sealed', at('sealed', 'refused')] as const
   const opened = ['launch.n.opened', at('opened')] as const
@@ -147,7 +145,7 @@ function tally({ lang }: Asked, all: readonly Progress[]): Markup {
 }
 
 /** What cannot be opened needs a person: each with the reason. */
-function refused(asked: Asked, all: readonly Progress[]): Piece {
+function refused(asked: Asked, all: readonly Progress[]) {
   const { lang } = asked
   const lines = all.flatMap(({ party, row, trouble }) =>
     trouble === null
@@ -163,7 +161,7 @@ function refused(asked: Asked, all: readonly Progress[]): Piece {
   return notedPart(lang, 'launch.refused', html`<ul class="ledger">${lines}</ul>`)
 }
 
-function partyTable(asked: Asked, call: string, all: readonly Progress[]): Markup {
+function partyTable(asked: Asked, call: string, all: readonly Progress[]) {
   const { lang, query } = asked
   const chosen = STAGES.find(one => one === query.get('stage'))
   const sought = soughtIn(asked)
@@ -199,7 +197,7 @@ function partyTable(asked: Asked, call: string, all: readonly Progress[]): Marku
   `
 }
 
-function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnreached }: Progress): Markup {
+function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnreached }: Progress) {
   const { lang } = asked
   const isLost = stage === 'invited' && isUnreached
   const lacks = say(lang, isLost ? 'launch.lacks.letter' : `launch.lacks.${stage}`)

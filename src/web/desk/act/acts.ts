@@ -58,13 +58,13 @@ export async function prepareAct(
   officer: Officer,
   composed: Composed,
   how: Pick<Act, 'after' | 'back' | 'change'>,
-): Promise<Answer> {
+) {
   const payload = payloadOf(asked.site, composed)
   return seeOther(asked, `/desk/acts/${await keepAct(asked, of(officer), { composed, ...how, payload })}`)
 }
 
 /** What is about to be signed, in words and in whole, with the form that the passkey answers. */
-export async function showAct(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showAct(asked: Asked, officer: Officer) {
   return actPage(asked, officer, await actAt(asked, of(officer), afterSchema), null)
 }
 
@@ -75,7 +75,7 @@ async function actPage(
   trouble: Piece,
   /** Where to go instead, if it is to be signed no more. */
   over: 'back' | 'change' | null = null,
-): Promise<Answer> {
+) {
   const { lang } = asked
   const { composed, payload } = act
   const signs = mayCome(officer, 'deskActSigned')
@@ -124,7 +124,7 @@ export async function othersAsked(asked: Asked, composed: Composed) {
  * Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. Whoever only
  * prepares lays it before those who decide instead.
  */
-export async function signAct(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function signAct(asked: Asked, officer: Officer, { fields }: Form) {
   const token = asked.params.token!
   const act = await actAt(asked, of(officer), afterSchema)
   const isSubmitted = fields.get('do') === 'submit'
@@ -200,7 +200,7 @@ async function awaitHand(
   { beside, ...signed }: Kept,
   signature: EnvelopeSignature | null = null,
   cosigner: string | null = null,
-): Promise<Answer> {
+) {
   const id = await keepWaiting(asked.site, officer, signed, signature, cosigner, beside)
   return seeOther(asked, `/desk/second/${id}?${signature === null ? 'prepared' : 'kept'}=1`)
 }
@@ -220,7 +220,7 @@ interface Shown extends Omit<Parameters<typeof signingPage>[1], 'opening' | 'hea
 }
 
 /** A statement of the depositary as an officer reads it before signing: in words, whole, and byte for byte. */
-export function deskSigningPage(asked: Asked, officer: Officer, shown: Shown): Promise<Answer> {
+export function deskSigningPage(asked: Asked, officer: Officer, shown: Shown) {
   const { lang } = asked
   const [heading, bytes] = shown.isSigned
     ? (['second.signedStatement', 'second.signedWhole'] as const)

@@ -9,9 +9,7 @@ import {
   inlineMark,
   linkButton,
   linkTo,
-  type Markup,
   minuteMark,
-  type Piece,
   part,
   say,
   spoken,
@@ -26,7 +24,7 @@ import { turnOf, WAITING } from './turn.ts'
 /**
  * What waits for a hand, as the desk lists it: what was prepared, then what one has signed; null where nothing does.
  */
-export async function awaitedPart(asked: Asked, officer: Officer): Promise<Markup | null> {
+export async function awaitedPart(asked: Asked, officer: Officer) {
   const { site } = asked
   const kept = await everyAwaiting(site.log.drawer, site.now())
   const announced = await waitingAnnouncements(asked)
@@ -47,7 +45,7 @@ async function actsPart(
   officer: Officer,
   acts: readonly SecondAct[],
   { head, note, id }: (typeof WAITING)[keyof typeof WAITING],
-): Promise<Markup | null> {
+) {
   if (acts.length === 0) return null
   const { lang } = asked
   const rows = await Promise.all(acts.map(act => actRow(asked, officer, act)))
@@ -61,7 +59,7 @@ async function actsPart(
 }
 
 /** On the page of an application: what a drafter has prepared of it, for whoever decides. */
-export async function preparedFor(asked: Asked, application: string): Promise<Piece> {
+export async function preparedFor(asked: Asked, application: string) {
   const { lang } = asked
   const acts = await actsWaiting(asked.site, ({ after }) => {
     const what = afterSchema.parse(after)
@@ -76,7 +74,7 @@ export async function preparedFor(asked: Asked, application: string): Promise<Pi
   return Promise.all(lines)
 }
 
-async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<Markup> {
+async function actRow(asked: Asked, officer: Officer, act: SecondAct) {
   const { lang } = asked
   const sentence = await headlineUnsigned(asked, act.payload)
   const { kept } = act
@@ -94,7 +92,7 @@ async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<M
   </tr>`
 }
 
-function awaited({ lang }: Asked, officer: Officer, act: SecondAct): Piece {
+function awaited({ lang }: Asked, officer: Officer, act: SecondAct) {
   const { kept, announced } = act
   const { first, isRipe, prepared, signs } = turnOf(act, officer)
   const whom = isRipe

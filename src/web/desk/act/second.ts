@@ -11,7 +11,6 @@ import { isPrepared, type SecondAct, secondAct, secondId, withoutFirst } from '.
 import { payloadOf } from '../../../work/compose.ts'
 import { isStale, olderPage } from '../../forms/act-drafts.ts'
 import {
-  type Answer,
   type Asked,
   buttonForm,
   entryLink,
@@ -21,7 +20,6 @@ import {
   inset,
   linkButton,
   linkIn,
-  type Markup,
   type Piece,
   part,
   phrase,
@@ -45,7 +43,7 @@ import { actWarnings } from './warnings.ts'
  * An act that waits for a hand: an officer reads it off the bytes that a drafter prepared, or that another officer has
  * signed, and signs them.
  */
-export async function showSecond(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showSecond(asked: Asked, officer: Officer) {
   return secondPage(asked, officer, await named(asked), null)
 }
 
@@ -57,7 +55,7 @@ async function named(asked: Asked): Promise<SecondAct> {
 }
 
 /** A signature of the passkey, or one of the two buttons beside it. */
-export async function takeSecond(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function takeSecond(asked: Asked, officer: Officer, { fields }: Form) {
   const act = await named(asked)
   switch (fields.get('do')) {
     case 'announce':
@@ -69,7 +67,7 @@ export async function takeSecond(asked: Asked, officer: Officer, { fields }: For
   }
 }
 
-function announce(asked: Asked, officer: Officer, { id, composed }: SecondAct): Promise<Answer> {
+function announce(asked: Asked, officer: Officer, { id, composed }: SecondAct) {
   const { type, call, body, parts } = composed
   const back = `/desk/second/${id}`
   const announcement = { type: 'act/announced', call: null, body: { type, call, body }, parts } as const
@@ -77,7 +75,7 @@ function announce(asked: Asked, officer: Officer, { id, composed }: SecondAct): 
 }
 
 /** What was announced stays announced: the log forgets nothing. */
-async function drop(asked: Asked, officer: Officer, { id, kept }: SecondAct): Promise<Answer> {
+async function drop(asked: Asked, officer: Officer, { id, kept }: SecondAct) {
   if (kept !== undefined && !mayDrop(officer, kept))
     throw new Refusal('key_role_wrong', `An officer who decides sets this aside, not ${officer.id}.`)
   const { log, now } = asked.site
@@ -90,12 +88,7 @@ function mayDrop(officer: Officer, { by, first }: Awaiting): boolean {
   return mayTakeBack(officer, first?.by ?? by)
 }
 
-async function sign(
-  asked: Asked,
-  officer: Officer,
-  act: SecondAct,
-  fields: URLSearchParams,
-): Promise<Answer> {
+async function sign(asked: Asked, officer: Officer, act: SecondAct, fields: URLSearchParams) {
   const { id, composed, after, kept } = act
   const payload = payloadIn(fields)
   const first = kept?.first ?? null
@@ -137,7 +130,7 @@ async function secondPage(
   trouble: Piece,
   /** It can be signed no more: somebody has to prepare it again. */
   isOver = false,
-): Promise<Answer> {
+) {
   const { lang, query } = asked
   const { id, composed, kept } = found
   const { first, isRipe, prepared, signs, waits } = turnOf(found, officer)
@@ -191,7 +184,7 @@ function titleOf(act: SecondAct, officer: Officer) {
   return first === null || isRipe ? 'desk.actTitle' : 'second.title'
 }
 
-function buttons(asked: Asked, officer: Officer, { id, composed, kept, announced }: SecondAct): Piece {
+function buttons(asked: Asked, officer: Officer, { id, composed, kept, announced }: SecondAct) {
   const { lang } = asked
   const button = (does: string, words: string) =>
     buttonForm(asked, `/desk/second/${id}`, { do: does }, words, { style: 'small second' })
@@ -208,7 +201,7 @@ function buttons(asked: Asked, officer: Officer, { id, composed, kept, announced
 }
 
 /** Who has signed, who is awaited, from when on one officer is enough, and what has changed meanwhile. */
-async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
+async function handsOf(asked: Asked, act: SecondAct) {
   const { lang } = asked
   const { kept, announced } = act
   const time = (seconds: number) => timeIn(seconds, lang)
@@ -271,7 +264,7 @@ const MOST_NAMED = 5
  * made now, so the law finds nothing stale in it: whoever lends a hand has to know that it meets something else than
  * was meant.
  */
-async function changedSince(asked: Asked, { payload, kept, announced }: SecondAct): Promise<Piece> {
+async function changedSince(asked: Asked, { payload, kept, announced }: SecondAct) {
   const seen = kept === undefined ? announced?.row.entry : parseStatement(kept.payload).seen.size
   if (seen === undefined) return null
   const statement = parseStatement(payload)

@@ -9,17 +9,12 @@ import type { Composed } from '../../../work/compose.ts'
 import { keysInForce } from '../../../work/holder-keys.ts'
 import { embargoOn } from '../../../work/launch/embargo.ts'
 import { policyInForce } from '../../apply/application.ts'
-import { type Asked, html, longMinute, type Piece, say, stopsWhom } from '../../kit/kit.ts'
+import { type Asked, html, longMinute, say, stopsWhom } from '../../kit/kit.ts'
 import { keysLeft, partyName } from '../../statement/names.ts'
 import type { Officer } from '../officer/officer.ts'
 
 /** What an officer may not have meant, though it is lawful: told beside the button that signs it. */
-export async function actWarnings(
-  asked: Asked,
-  officer: Officer,
-  composed: Composed,
-  after: After,
-): Promise<Piece> {
+export async function actWarnings(asked: Asked, officer: Officer, composed: Composed, after: After) {
   const warnings = await Promise.all([
     breaksEmbargo(asked, composed),
     letsNobodySign(asked, composed, after),
@@ -31,7 +26,7 @@ export async function actWarnings(
 }
 
 /** A paper is not sealed: recorded before the hour of a launch day, it tells everybody who has signed. */
-async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed): Promise<string | null> {
+async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed) {
   const opens = type === signatureDeposited.type && call !== null ? await embargoOn(site, call) : null
   return opens === null ? null : say(lang, 'sealed.paperIsOpen', { hour: longMinute(opens, lang) })
 }
@@ -40,7 +35,7 @@ async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed): P
  * What else the holder of a key can sign with; and whoever revokes that of another officer alone leaves nobody acting
  * alone.
  */
-async function revokes(asked: Asked, { id }: Officer, composed: Composed): Promise<(string | null)[]> {
+async function revokes(asked: Asked, { id }: Officer, composed: Composed) {
   const { lang } = asked
   const left = await keysLeft(asked, composed)
   if (left === null) return []
@@ -53,18 +48,14 @@ async function revokes(asked: Asked, { id }: Officer, composed: Composed): Promi
 }
 
 /** What a party has to sign too waits in vain for one that has no key. */
-async function waitsForNobody(asked: Asked, composed: Composed): Promise<string | null> {
+async function waitsForNobody(asked: Asked, composed: Composed) {
   const party = cosignerOf(composed)
   if (party === null || (await keysInForce(asked.site, party)) > 0) return null
   return say(asked.lang, 'second.noKey', { party: await partyName(asked, party) })
 }
 
 /** Whoever is admitted with less than the call asks for stands in the register and can sign nothing there. */
-async function letsNobodySign(
-  asked: Asked,
-  { type, call, body }: Composed,
-  after: After,
-): Promise<string | null> {
+async function letsNobodySign(asked: Asked, { type, call, body }: Composed, after: After) {
   if (type !== partyAdmitted.type || after.is !== 'admitted') return null
   const { lang, site } = asked
   const application = await applications.get(site.log.drawer, after.application, site.now())

@@ -19,7 +19,6 @@ import {
   html,
   inLang,
   linkTo,
-  type Markup,
   mailTo,
   NO_ERRORS,
   nameIn,
@@ -45,7 +44,7 @@ import { provenPart } from './proofs.ts'
 
 /** One application: what was typed, what is known, and the decision, which an officer signs or gives a reason for. */
 
-export async function showApplication(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showApplication(asked: Asked, officer: Officer) {
   const application = await applicationIn(asked)
   const { log, now } = asked.site
   const subject = asked.params.application!
@@ -58,7 +57,7 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
  * What another officer decided meanwhile is told on the page of the application, with their name; what the law refuses
  * of an admission beside what was typed.
  */
-export async function takeDecision(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
+export async function takeDecision(asked: Asked, officer: Officer, form: Form) {
   const application = await applicationIn(asked)
   const { fields } = form
   const refused = (refusal: Refusal, present: Application) => {
@@ -108,7 +107,7 @@ async function applicationPage(
   typed: URLSearchParams,
   errors: Errors,
   trouble: Piece = null,
-): Promise<Answer> {
+) {
   const { lang } = asked
   const { organisation, state } = application
   const id = asked.params.application!
@@ -144,12 +143,12 @@ async function applicationPage(
   return deskPage(asked, officer, page, parts)
 }
 
-function claimWords({ lang }: Asked, application: Application, { row }: CallShown): Piece {
+function claimWords({ lang }: Asked, application: Application, { row }: CallShown) {
   if (askingOf(application) !== 'claim') return null
   return html` ${say(lang, 'handOver.asks', { call: nameIn(row.titles, lang).text })}`
 }
 
-function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn }: Application): Markup {
+function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn }: Application) {
   const { lang } = asked
   const { domain, identifiers, name, nameLang } = organisation
   const none = say(lang, 'desk.none')
@@ -167,13 +166,13 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
   })
 }
 
-function knownList({ lang }: Asked, { doubts }: KnownOf): Markup {
+function knownList({ lang }: Asked, { doubts }: KnownOf) {
   if (doubts.length === 0) return html`<p>${say(lang, 'desk.noDoubts')}</p>`
   return html`<ul class="plain-list">${doubts.map(doubt => html`<li>${doubt}</li>`)}</ul>`
 }
 
 /** Who decided what, and when; of what was granted the entry, of what was not the reason. */
-async function outcome(asked: Asked, officer: Officer, { call, state }: Application): Promise<Piece> {
+async function outcome(asked: Asked, officer: Officer, { call, state }: Application) {
   const { lang } = asked
   if (state.is === 'waiting') return null
   const of = { by: state.by, day: dayIn(state.at, lang) }
@@ -197,7 +196,7 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
 }
 
 /** Of an application that was set aside: with which others, and the way back into the queue. */
-function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside): Markup {
+function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside) {
   const { lang } = asked
   const others = linkTo(asked, `/desk/aside/${pile}`, say(lang, 'aside.with'))
   const back = mayCome(officer, 'deskDecision', 'return')
@@ -207,7 +206,7 @@ function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside): Markup 
 }
 
 /** Refuses `changed_meanwhile` where it is not set aside (any more). */
-async function takeBackOne(asked: Asked, officer: Officer): Promise<Answer> {
+async function takeBackOne(asked: Asked, officer: Officer) {
   const id = asked.params.application!
   await takeBackAlone(asked.site, officer.id, id)
   return seeOther(asked, withMore(inList(asked), 'back=1'))

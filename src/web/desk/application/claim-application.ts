@@ -1,7 +1,7 @@
 import { applications, askingOf, requireWaiting } from '../../../people/applications.ts'
 import { proofsOf } from '../../../people/proofs.ts'
 import { convenerDomain } from '../../apply/application.ts'
-import { type Asked, html, linkIn, type Piece, say } from '../../kit/kit.ts'
+import { type Asked, html, linkIn, say } from '../../kit/kit.ts'
 import { paperChoice } from './evidence.ts'
 import { boundLine, comparedWith, provenIn, suggestedMandate } from './proofs.ts'
 
@@ -37,7 +37,7 @@ export async function typedFromApplication(asked: Asked): Promise<URLSearchParam
 }
 
 /** Above the form: whose application it is, with the proofs and papers that the act binds. */
-export async function applicationFields(asked: Asked, values: URLSearchParams): Promise<Piece> {
+export async function applicationFields(asked: Asked, values: URLSearchParams) {
   const application = await claimIn(asked, values)
   if (application === undefined) return null
   const { lang } = asked

@@ -41,11 +41,9 @@ import {
   langIn,
   languageOptions,
   linkButton,
-  type Markup,
   mandateOptions,
   NO_ERRORS,
   notedPart,
-  type Piece,
   part,
   phrase,
   postedForm,
@@ -72,7 +70,7 @@ export async function decisionParts(
   known: KnownOf,
   typed: URLSearchParams,
   errors: Errors,
-): Promise<Markup> {
+) {
   const { lang } = asked
   if (!mayCome(officer, 'deskDecision', 'admit'))
     return part(say(lang, 'desk.decision'), html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true })
@@ -202,7 +200,7 @@ async function admissionForm(
   known: KnownOf,
   typed: URLSearchParams,
   errors: Errors,
-): Promise<Markup> {
+) {
   const { lang } = asked
   const { country, domain, kind, name, nameLang, identifiers } = application.organisation
   const suggested = await suggestedMandate(asked, asked.params.application!, application)
@@ -296,7 +294,7 @@ function writtenForm(
   does: Written,
   typed: URLSearchParams,
   errors: Errors,
-): Markup {
+) {
   const { lang } = asked
   const { field, label, hint, button } = WRITTEN[does]
   const f = new Fieldset(lang, typed, errors)
@@ -335,13 +333,13 @@ export async function writeTo(
 }
 
 /** What was asked and answered so far. */
-export function talkPart(asked: Asked, application: Application): Piece {
+export function talkPart(asked: Asked, application: Application) {
   const said = talkList(asked, application)
   return said === null ? null : part(say(asked.lang, 'talk.title'), said, { strong: true })
 }
 
 /** In the place of an admission: the form that hands the register over, filled in with what the application shows. */
-async function handOverPart(asked: Asked, { call }: Application): Promise<Markup> {
+async function handOverPart(asked: Asked, { call }: Application) {
   const { lang } = asked
   const { row, isRecord } = await callShown(asked, call)
   const heading = say(lang, 'handOver.title')

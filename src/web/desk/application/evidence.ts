@@ -5,7 +5,6 @@ import { type PaperType, paperAt, papersOf } from '../../../people/papers.ts'
 import { type Evidence, evidence } from '../../../people/proofs.ts'
 import { paperWords } from '../../apply/proof-words.ts'
 import {
-  type Answer,
   type Asked,
   type Fact,
   factList,
@@ -13,7 +12,6 @@ import {
   html,
   linkIn,
   type Markup,
-  type Piece,
   part,
   privateFile,
   remark,
@@ -24,7 +22,7 @@ import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 
 /** The bytes by which something was seen, as they came: to be read here, or taken along and checked elsewhere. */
-export async function showEvidence(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showEvidence(asked: Asked, officer: Officer) {
   const { lang, site, params, query } = asked
   const digest = params.evidence!
   const found = await evidence.get(site.log.drawer, digest, site.now())
@@ -64,7 +62,7 @@ function readable({ mediaType, bytes }: Evidence): string {
 
 const ENDINGS: Record<PaperType, string> = { pdf: 'pdf', png: 'png', jpeg: 'jpg', asic: 'asice' }
 
-export async function showPaper(asked: Asked): Promise<Answer> {
+export async function showPaper(asked: Asked) {
   const { site, params } = asked
   const { application = '', evidence: digest = '' } = params
   const found = await paperAt(site.log.drawer, application, digest, site.now())
@@ -74,7 +72,7 @@ export async function showPaper(asked: Asked): Promise<Answer> {
   return privateFile(asked, { bytes: found.bytes, name })
 }
 
-export async function papersPart(asked: Asked, application: string): Promise<Piece> {
+export async function papersPart(asked: Asked, application: string) {
   const { lang, site } = asked
   const found = await papersOf(site.log.drawer, application, site.now())
   if (found.length === 0) return null
@@ -93,7 +91,7 @@ export async function papersPart(asked: Asked, application: string): Promise<Pie
 }
 
 /** Which of them the admission binds: none unless the officer says so. */
-export async function paperChoice(asked: Asked, application: string, typed: URLSearchParams): Promise<Piece> {
+export async function paperChoice(asked: Asked, application: string, typed: URLSearchParams) {
   const { lang, site } = asked
   const found = await papersOf(site.log.drawer, application, site.now())
   if (found.length === 0) return null

@@ -15,7 +15,6 @@ import {
   inLang,
   linkButton,
   linkTo,
-  type Markup,
   nameIn,
   notedPart,
   type Piece,
@@ -30,12 +29,7 @@ import { chosenPapers } from './evidence.ts'
 
 /** What an applicant has proven by themselves, for the officer who decides; and the mandate that it suggests. */
 
-export async function provenPart(
-  asked: Asked,
-  officer: Officer,
-  id: string,
-  application: Application,
-): Promise<Markup> {
+export async function provenPart(asked: Asked, officer: Officer, id: string, application: Application) {
   const { lang, site } = asked
   const { drawer } = site.log
   const now = site.now()
@@ -69,11 +63,7 @@ export async function provenPart(
 }
 
 /** Whether what was proven is where the list has the row that is claimed: two who say the same, years apart. */
-async function claimLine(
-  asked: Asked,
-  { call, claims }: Application,
-  proofs: readonly Proof[],
-): Promise<Piece> {
+async function claimLine(asked: Asked, { call, claims }: Application, proofs: readonly Proof[]) {
   const { lang } = asked
   const row = await claimedRow(asked, call, claims)
   if (row === undefined) return null
@@ -86,11 +76,11 @@ async function claimLine(
   return comparisonNotice(is, html`${phrase(lang, 'desk.claimed', { row: name })} ${says}`)
 }
 
-function comparisonNotice(is: string, says: Piece): Markup {
+function comparisonNotice(is: string, says: Piece) {
   return html`<div class="notice mt${is === 'other' ? ' warn' : ''}"><p>${says}</p></div>`
 }
 
-function evidenceLine(asked: Asked, { how, evidence }: Proof): Piece {
+function evidenceLine(asked: Asked, { how, evidence }: Proof) {
   if (evidence.length === 0) return null
   const { lang } = asked
   const what = say(lang, how === 'dns' ? 'proof.evidenceDns' : 'proof.evidenceHttp')
@@ -119,7 +109,7 @@ export async function suggestedMandate(asked: Asked, id: string, { organisation 
 }
 
 /** Where an officer puts a proof on record that came after the admission; null where there is nothing to record. */
-function recordLine(asked: Asked, id: string, { state, organisation }: Application, proof: Proof): Piece {
+function recordLine(asked: Asked, id: string, { state, organisation }: Application, proof: Proof) {
   const isNew = state.is === 'admitted' && proof.entry === null
   if (!isNew || levelOf(proof, organisation.domain) === undefined) return null
   const values = new URLSearchParams({ party: state.party, application: id, proof: nameOf(proof) })
@@ -166,11 +156,11 @@ export function noteOf(lang: Asked['lang'], proof: Proof): string {
 export function boundLine(
   lang: Asked['lang'],
   { evidence, proven }: { readonly evidence: readonly string[]; readonly proven: string },
-): Markup {
+) {
   return html`<input type="hidden" name="proven" value="${proven}">${boundEvidence(lang, evidence)}`
 }
 
-export function boundEvidence(lang: Asked['lang'], evidence: readonly string[]): Piece {
+export function boundEvidence(lang: Asked['lang'], evidence: readonly string[]) {
   if (evidence.length === 0) return null
   const digests = evidence.map(one => html`<li><code class="anywhere">${one}</code></li>`)
   return html`${remark(say(lang, 'desk.provenEvidence'))}<ul class="plain-list">${digests}</ul>`
@@ -191,11 +181,7 @@ export function comparedWith(address: string | null, proofs: readonly Proof[]) {
 }
 
 /** The same of a convener, and of where the record has them. */
-async function convenerLine(
-  asked: Asked,
-  application: Application,
-  proofs: readonly Proof[],
-): Promise<Piece> {
+async function convenerLine(asked: Asked, application: Application, proofs: readonly Proof[]) {
   // Once it is decided, the address may be another, and nobody compares any more.
   if (askingOf(application) !== 'claim' || application.state.is !== 'waiting') return null
   const address = await convenerDomain(asked, application.call)

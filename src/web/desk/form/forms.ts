@@ -1,6 +1,6 @@
 import type { After } from '../../../work/act/consequences.ts'
 import { formPages } from '../../forms/frame.ts'
-import { type Asked, html, linkButton, type Markup, part, say, spoken } from '../../kit/kit.ts'
+import { type Asked, html, linkButton, part, say, spoken } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
 import { backOf, prepareAct } from '../act/acts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
@@ -42,7 +42,7 @@ type Matter = keyof typeof FORMS_ABOUT
 type Listed = { [M in Matter]: keyof (typeof FORMS_ABOUT)[M] }[Matter]
 
 /** The forms of the desk, one part of the page for each matter. */
-export function formParts(asked: Asked, officer: Officer): Markup[] {
+export function formParts(asked: Asked, officer: Officer) {
   const signs = mayCome(officer, 'deskActSigned')
   const note = say(asked.lang, signs ? 'desk.actsNote' : 'office.submitNote')
   return (Object.keys(FORMS_ABOUT) as Matter[]).map((matter, i) => {
@@ -56,7 +56,7 @@ export function formParts(asked: Asked, officer: Officer): Markup[] {
   })
 }
 
-function formRow(asked: Asked, name: Listed): Markup {
+function formRow(asked: Asked, name: Listed) {
   const { lang } = asked
   const title = say(lang, `desk.form.${name}`)
   return html`<li>

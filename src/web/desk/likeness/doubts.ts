@@ -9,7 +9,7 @@ import { type PartyRow, ref } from '../../../register/rows.ts'
 import { foldWords } from '../../../register/search-words.ts'
 import { knownParties } from '../../../work/known-parties.ts'
 import { policyOf } from '../../forms/subjects.ts'
-import { type Asked, html, linkIn, listOf, type Markup, nameIn, type Piece, say } from '../../kit/kit.ts'
+import { type Asked, html, linkIn, listOf, nameIn, type Piece, say } from '../../kit/kit.ts'
 import { stateWords } from '../../statement/names.ts'
 
 /** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
@@ -42,7 +42,7 @@ type How = Exclude<Likeness, 'email' | 'person'> | 'begins'
  * Who stands here with an identifier, a name or a domain of the applicant, or with one that looks or sounds the same;
  * and whose name begins as its does. The closest likeness is told, and whether the domain is the same.
  */
-async function inTheRegister(asked: Asked, application: Application): Promise<Piece[]> {
+async function inTheRegister(asked: Asked, application: Application) {
   const { call, organisation } = application
   const { name, domain } = organisation
   const { store } = asked.site.log
@@ -91,7 +91,7 @@ function partyLine(
   { names, status, versions }: PartyRow,
   how: How,
   applicant: { readonly name: string; readonly domain: string | null },
-): Piece {
+) {
   const { lang, text } = nameIn(names, asked.lang)
   const theirs = versions.at(-1)?.domain ?? null
   const word = how === 'name' ? nameLikeness(applicant.name, { names, status }) : how
@@ -115,7 +115,7 @@ function nameLikeness(name: string, { names, status }: Pick<PartyRow, 'names' | 
 }
 
 /** Others that may be from the same organisation or person, those that were decided too: some try again. */
-async function alikeApplications(asked: Asked, id: string, application: Application): Promise<Piece[]> {
+async function alikeApplications(asked: Asked, id: string, application: Application) {
   const { lang, site } = asked
   const all = await applications.all(site.log.drawer, site.now())
   const mine = traitsOfApplicant(application)
@@ -131,7 +131,7 @@ async function alikeApplications(asked: Asked, id: string, application: Applicat
 }
 
 /** Who else says that they issued this call, whatever they share. */
-async function otherClaims(asked: Asked, id: string, application: Application): Promise<Piece[]> {
+async function otherClaims(asked: Asked, id: string, application: Application) {
   if (askingOf(application) !== 'claim') return []
   const { lang, site } = asked
   const others = (await applications.all(site.log.drawer, site.now())).filter(
@@ -143,7 +143,7 @@ async function otherClaims(asked: Asked, id: string, application: Application): 
 /** Applications that are named: whoever floods the desk shall not bury the form. */
 const MOST_ALIKE = 8
 
-function aFew<T>({ lang }: Asked, all: readonly T[], line: (one: T) => Piece): Piece[] {
+function aFew<T>({ lang }: Asked, all: readonly T[], line: (one: T) => Piece) {
   const told = all.slice(0, MOST_ALIKE).map(line)
   const more = all.length - told.length
   return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
@@ -157,13 +157,13 @@ export function likenessWords({ lang }: Asked, shared: readonly Likeness[]): str
   )
 }
 
-function applicationLink(asked: Asked, { id, value }: Filed): Markup {
+function applicationLink(asked: Asked, { id, value }: Filed) {
   return html`<a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${value.organisation.name}</a> <span class="muted">
     (${stateWords(asked, value.state)})
   </span>`
 }
 
-function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: Application): Piece[] {
+function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: Application) {
   if (domain === null) return [say(lang, 'desk.doubt.noDomain')]
   const doubts: Piece[] = []
   if (isElsewhere(person.email, domain))
@@ -175,7 +175,7 @@ function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: App
   return doubts
 }
 
-async function ofTheCall(asked: Asked, application: Application): Promise<Piece[]> {
+async function ofTheCall(asked: Asked, application: Application) {
   const { call, organisation } = application
   const { kind } = organisation
   const { lang, site } = asked

@@ -4,7 +4,6 @@ import { keyAdded } from '../../../register/types/keys.ts'
 import { depositarySigner } from '../../../work/depositary-signer.ts'
 import { bringIn } from '../../../work/passkey.ts'
 import {
-  type Answer,
   type Asked,
   type Form,
   html,
@@ -31,7 +30,7 @@ import { deskPage, opening, recorded } from '../pages.ts'
 import type { Officer } from './officer.ts'
 
 /** What an officer has here: passkeys, of which a second one is the way back when a device is lost, and sessions. */
-export async function showOwn(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showOwn(asked: Asked, officer: Officer) {
   const { lang } = asked
   const { id, keyid } = officer
   const keys = await ownKeys(asked, id)
@@ -58,7 +57,7 @@ export async function showOwn(asked: Asked, officer: Officer): Promise<Answer> {
   return deskPage(asked, officer, { title: say(lang, 'own.title') }, parts)
 }
 
-export async function endOwnSession(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function endOwnSession(asked: Asked, officer: Officer, { fields }: Form) {
   await endOwn(asked, officer.id, fields)
   await noteAct(asked, officer, 'session-ended')
   return seeOther(asked, '/desk/own')
@@ -70,13 +69,13 @@ export async function endOwnSession(asked: Asked, officer: Officer, { fields }: 
  * since no key of an office enters without it; that it was this officer who asked, the log can show. The passkey of a
  * drafter or a reader signs nothing there: it is asked for here all the same, and what it answers goes no further.
  */
-export async function showSecondPasskey(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showSecondPasskey(asked: Asked, officer: Officer) {
   // Told before a device makes a key for nothing.
   depositarySigner(asked.site)
   return showNewPasskey(asked, further(asked, officer))
 }
 
-export function takeSecondPasskey(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export function takeSecondPasskey(asked: Asked, officer: Officer, { fields }: Form) {
   return takeNewPasskey(asked, further(asked, officer), fields)
 }
 

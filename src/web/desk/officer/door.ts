@@ -77,7 +77,7 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
  * For an officer whose office a door does not let in: whose it is, what is theirs, and the way back. Programs are
  * refused.
  */
-function keptOut(asked: Asked, officer: Officer, door: OfficersDoor): Answer {
+function keptOut(asked: Asked, officer: Officer, door: OfficersDoor) {
   const { id, office } = officer
   if (!asked.request.headers.get('accept')?.includes('text/html'))
     throw new Refusal(

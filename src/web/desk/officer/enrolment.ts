@@ -11,13 +11,11 @@ import { depositarySigner } from '../../../work/depositary-signer.ts'
 import { keysInForce } from '../../../work/holder-keys.ts'
 import { bringIn } from '../../../work/passkey.ts'
 import {
-  type Answer,
   type Asked,
   type Fieldset,
   html,
   keeperName,
   opening,
-  type Piece,
   type RunningSite,
   readForm,
   remark,
@@ -41,11 +39,11 @@ import { actNoted } from '../diary.ts'
  * The first officer, or another. Who can read what the server prints at its start holds the depositary's key anyway;
  * the link lets that person make a passkey in a browser.
  */
-export async function showEnrolment(asked: Asked): Promise<Answer> {
+export async function showEnrolment(asked: Asked) {
   return showNewPasskey(asked, await enrolment(asked))
 }
 
-export async function takeEnrolment(asked: Asked): Promise<Answer> {
+export async function takeEnrolment(asked: Asked) {
   const way = await enrolment(asked)
   return takeNewPasskey(asked, way, (await readForm(asked)).fields)
 }
@@ -143,7 +141,7 @@ function grantedBy({ payload }: Made) {
 }
 
 /** Where the link leaves it open, which office; where it names one that decides nothing, which it is. */
-function officeField({ lang }: Asked, f: Fieldset, offices: readonly OfficeHeld[]): Piece {
+function officeField({ lang }: Asked, f: Fieldset, offices: readonly OfficeHeld[]) {
   const [only] = offices
   if (offices.length === 1)
     return only === 'decider'

@@ -3,7 +3,6 @@ import { eachRow } from '../../../store/each-row.ts'
 import { keysOf } from '../../../work/holder-keys.ts'
 import { type Stopped, stoppedOfficers } from '../../../work/officers.ts'
 import {
-  type Answer,
   type Asked,
   entryLink,
   type Fact,
@@ -30,7 +29,7 @@ import type { Officer } from './officer.ts'
  * Who the officers are. None of them can appoint or dismiss another here: both ask for the depositary's own key, so
  * that whoever steals a passkey gains no office by it.
  */
-export async function showOfficers(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showOfficers(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const rows: Markup[] = []
   const stopped = await stoppedOfficers(asked.site)
@@ -73,7 +72,7 @@ async function officerRow(
   id: string,
   { office, granted, until, ended }: RoleRow,
   stop: Stopped | undefined,
-): Promise<Markup> {
+) {
   const { lang } = asked
   const state =
     ended === null
@@ -92,7 +91,7 @@ async function officerRow(
 }
 
 /** Each with the way to revoke it: whoever has lost a device is often not the one who can sign in. */
-async function keyList(asked: Asked, officer: Officer, id: string): Promise<Markup> {
+async function keyList(asked: Asked, officer: Officer, id: string) {
   const { lang } = asked
   const revokes = mayCome(officer, 'deskForm')
   const keys = (await keysOf(asked.site, id)).filter(({ row }) => row.revoked === null)

@@ -4,14 +4,12 @@ import { ASKED_SECONDS, keepAsked, takeAsked } from '../../../people/identity-re
 import { BY_PROVIDER } from '../../../people/sessions.ts'
 import { requireInForce } from '../../../work/officers.ts'
 import {
-  type Answer,
   type Asked,
   cookieIn,
   html,
   linkButton,
   linkIn,
   opening,
-  type Piece,
   part,
   privatePage,
   say,
@@ -43,7 +41,7 @@ const COOKIE = 'identity'
 const BACK = '/desk/identity/back'
 
 /** A way beside the passkey; null where no provider is named. */
-function identityPart(asked: Asked): Piece {
+function identityPart(asked: Asked) {
   if (asked.site.identity === null) return null
   const { lang } = asked
   const path = `/desk/identity?to=${encodeURIComponent(placeIn(asked, '/desk'))}`
@@ -57,7 +55,7 @@ function identityPart(asked: Asked): Piece {
 }
 
 /** Leads to the provider, with what has to come back to this very browser. */
-export async function askIdentity(asked: Asked): Promise<Answer> {
+export async function askIdentity(asked: Asked) {
   const { log, now, publicUrl } = asked.site
   const identity = requireIdentity(asked)
   takeTurn(asked, 'ceremony')
@@ -70,7 +68,7 @@ export async function askIdentity(asked: Asked): Promise<Answer> {
 }
 
 /** The browser comes back. Lax cookies come along, since it was led here by the provider's page. */
-export async function takeIdentity(asked: Asked): Promise<Answer> {
+export async function takeIdentity(asked: Asked) {
   const { log, now, publicUrl } = asked.site
   const { drawer } = log
   const identity = requireIdentity(asked)
@@ -90,7 +88,7 @@ export async function takeIdentity(asked: Asked): Promise<Answer> {
 /**
  * Led here by another site, the browser sends no Strict cookie to where it would be led on: a page of ours leads there.
  */
-function arrivedPage(asked: Asked, to: string, cookie: string): Answer {
+function arrivedPage(asked: Asked, to: string, cookie: string) {
   const { lang } = asked
   const title = say(lang, 'identity.arrived')
   const main = html`${opening(

@@ -4,7 +4,6 @@ import { type Application, applications, type Filed } from '../../../people/appl
 import { changePile, everyPile, type Pile, piles } from '../../../people/piles.ts'
 import { isGoingOn } from '../../../work/quarantine.ts'
 import {
-  type Answer,
   type Asked,
   addressWith,
   buttonForm,
@@ -18,9 +17,7 @@ import {
   linkButton,
   linkTo,
   longMinute,
-  type Markup,
   notedPart,
-  type Piece,
   part,
   say,
   seeOther,
@@ -38,7 +35,7 @@ import { sentTable, soughtFacts } from './selection.ts'
 /** What was set aside together: how far that has come, each of them, and the way back. */
 
 /** All piles, newest first. */
-export async function showPiles(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showPiles(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const piles = await everyPile(site.log.drawer, site.now())
   const title = say(lang, 'aside.all', { count: piles.length })
@@ -51,7 +48,7 @@ export async function showPiles(asked: Asked, officer: Officer): Promise<Answer>
 }
 
 /** One pile as a line of a list. */
-export function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile): Markup {
+export function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile) {
   const { lang } = asked
   return datedLine(
     dayMark(at, lang),
@@ -60,7 +57,7 @@ export function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile):
   )
 }
 
-export async function showPile(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showPile(asked: Asked, officer: Officer) {
   const { lang, site, params } = asked
   const { drawer } = site.log
   const id = params.pile!
@@ -100,7 +97,7 @@ async function applicationsOf({ site }: Asked, { ids }: Pile): Promise<Filed[]> 
   return all.filter(({ id }) => meant.has(id))
 }
 
-function pileActs(asked: Asked, officer: Officer, pile: Pile, aside: number): Piece {
+function pileActs(asked: Asked, officer: Officer, pile: Pile, aside: number) {
   const { lang, params } = asked
   const here = `/desk/aside/${params.pile}`
   const more = isGoingOn(pile) ? linkButton(asked, here, say(lang, 'bulk.reload'), '') : null
@@ -112,7 +109,7 @@ function pileActs(asked: Asked, officer: Officer, pile: Pile, aside: number): Pi
   return more === null && back === null ? null : html`<div class="actions">${more}${back}</div>`
 }
 
-function eachOf(asked: Asked, pile: string, all: readonly Filed[]): Markup {
+function eachOf(asked: Asked, pile: string, all: readonly Filed[]) {
   const { lang } = asked
   const at = (after: string) => `${addressWith(`/desk/aside/${pile}`, { after })}#each`
   const { shown, pages } = pageOf(asked, all, at)
@@ -120,14 +117,14 @@ function eachOf(asked: Asked, pile: string, all: readonly Filed[]): Markup {
   return html`${sentTable(asked, say(lang, 'aside.each'), shown, told)}${pages}`
 }
 
-function becameOf(asked: Asked, { state }: Application): Piece {
+function becameOf(asked: Asked, { state }: Application) {
   const words = stateWords(asked, state)
   if (state.is !== 'aside' || !state.told) return words
   return html`${words}${sub(say(asked.lang, 'aside.told'))}`
 }
 
 /** All that is still aside of a pile waits again. Asked twice, it says the same. */
-export async function takePile(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function takePile(asked: Asked, officer: Officer, { fields }: Form) {
   const { site, params } = asked
   const id = params.pile!
   const now = site.now()

@@ -3,7 +3,6 @@ import { everyOrigin } from '../../../people/limit-hits.ts'
 import { MOST_PILED, pileFor } from '../../../people/piles.ts'
 import { everyLife } from '../../../work/quarantine.ts'
 import {
-  type Answer,
   type Asked,
   Checking,
   countryName,
@@ -17,7 +16,6 @@ import {
   inset,
   linkIn,
   listOf,
-  type Markup,
   mailDomainOf,
   minuteMark,
   NO_ERRORS,
@@ -48,11 +46,11 @@ import { listFor } from '../queue/queue.ts'
 const SAMPLES = 12
 const MOST_LIVING = 50
 
-export async function showAside(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showAside(asked: Asked, officer: Officer) {
   return asidePage(asked, officer, await chosenFor(asked), new URLSearchParams(), NO_ERRORS)
 }
 
-export async function takeAside(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+export async function takeAside(asked: Asked, officer: Officer, { fields }: Form) {
   const { lang, site } = asked
   const chosen = await chosenFor(asked, typedIn(fields, 'until'))
   const withLiving = fields.has('living')
@@ -89,7 +87,7 @@ async function asidePage(
   chosen: Chosen,
   typed: URLSearchParams,
   errors: Errors,
-): Promise<Answer> {
+) {
   const { lang } = asked
   const { query, silent, living, others } = chosen
   const title = say(lang, 'aside.title', { count: silent.length })
@@ -122,7 +120,7 @@ function spread(all: readonly Filed[]): Filed[] {
   return Array.from({ length: SAMPLES }, (_, n) => all[Math.round((n * (all.length - 1)) / (SAMPLES - 1))]!)
 }
 
-function livingTable(asked: Asked, { living, lifeOf }: Chosen): Piece {
+function livingTable(asked: Asked, { living, lifeOf }: Chosen) {
   const { lang } = asked
   if (living.length === 0) return html`<p>${say(lang, 'aside.livingNone')}</p>`
   const signs = (filed: Filed) =>
@@ -138,13 +136,7 @@ function livingTable(asked: Asked, { living, lifeOf }: Chosen): Piece {
   `
 }
 
-function asideForm(
-  asked: Asked,
-  officer: Officer,
-  chosen: Chosen,
-  typed: URLSearchParams,
-  errors: Errors,
-): Markup {
+function asideForm(asked: Asked, officer: Officer, chosen: Chosen, typed: URLSearchParams, errors: Errors) {
   const { lang } = asked
   if (!mayCome(officer, 'deskAsideSent')) return html`<p>${say(lang, 'office.decides')}</p>`
   const { query, silent, living } = chosen
@@ -227,7 +219,7 @@ interface Trait {
  * What applications have in common, beside what the others in the queue have: an invented thousand looks alike in
  * something, and what it shares with a real one is seen before both are set aside.
  */
-async function traitTable(asked: Asked, piled: readonly Filed[], others: readonly Filed[]): Promise<Markup> {
+async function traitTable(asked: Asked, piled: readonly Filed[], others: readonly Filed[]) {
   const { lang } = asked
   const traits = await traitsShown(asked, [...piled, ...others])
   const heads = [
@@ -271,7 +263,7 @@ async function traitsShown(asked: Asked, all: readonly Filed[]): Promise<Trait[]
   return [...some, common(say(lang, 'queue.call'), ({ value }) => calls.get(value.call)!)]
 }
 
-function commonest({ lang }: Asked, values: readonly string[]): Piece {
+function commonest({ lang }: Asked, values: readonly string[]) {
   if (values.length === 0) return '–'
   const counted = [...Map.groupBy(values, value => value)]
     .map(([value, { length }]) => ({ value, length }))
@@ -287,7 +279,7 @@ function commonest({ lang }: Asked, values: readonly string[]): Piece {
   return html`<ul class="plain-list">${named}${rest}</ul>`
 }
 
-function spanOf({ lang }: Asked, list: readonly Filed[]): Piece {
+function spanOf({ lang }: Asked, list: readonly Filed[]) {
   if (list.length === 0) return '–'
   const times = list.map(({ value }) => value.received)
   const [first, last] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))]
@@ -311,7 +303,7 @@ export function sentTable(
   caption: string,
   all: readonly Filed[],
   told?: { readonly heading: string; readonly of: (filed: Filed) => Piece },
-): Markup {
+) {
   const { lang } = asked
   const rows = all.map(({ id, value }) => {
     const { organisation, person, words, received } = value
@@ -342,7 +334,7 @@ export function sentTable(
 }
 
 /** What an officer had looked for in the queue, in words: only what narrows it. */
-export async function soughtFacts(asked: Asked, query: QueueQuery): Promise<Markup> {
+export async function soughtFacts(asked: Asked, query: QueueQuery) {
   const { lang } = asked
   const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
   for (const name of FILTERS)

@@ -11,7 +11,6 @@ import {
   languageKept,
   linkButton,
   linkIn,
-  type Markup,
   mailDomainOf,
   NO_COUNTRY,
   say,
@@ -122,7 +121,7 @@ export function ofStage(all: readonly Filed[], stage: QueueQuery['stage']): File
 }
 
 /** One link for each stage; `all` has been narrowed by everything else. */
-export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]): Markup {
+export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]) {
   const { lang } = asked
   const choices = ([...STAGES, 'any'] as const).map(stage => ({
     href: `${linkIn(asked, queueAddress('/desk', { ...query, stage }))}#queue`,
@@ -146,7 +145,7 @@ export async function filterForm(
   query: QueueQuery,
   all: readonly Filed[],
   networkOf: (filed: Filed) => string | undefined,
-): Promise<Markup> {
+) {
   const { lang } = asked
   const counted = (of: (one: Filed) => string) =>
     [...Map.groupBy(all, of)].map(([value, { length }]) => ({ value, length }))
@@ -190,7 +189,7 @@ export async function filterForm(
   </form>`
 }
 
-function minuteField({ lang }: Asked, name: 'from' | 'to', value: string): Markup {
+function minuteField({ lang }: Asked, name: 'from' | 'to', value: string) {
   return html`<div>
     <label for="${name}">${say(lang, `queue.${name}`)}</label>
     <input id="${name}" name="${name}" type="datetime-local" value="${value}">
@@ -232,12 +231,7 @@ interface Offered {
 }
 
 /** What was asked for is always among the options, so that a search can be sent again as it is. */
-async function select(
-  asked: Asked,
-  name: Chosen,
-  chosen: string,
-  offered: readonly Offered[],
-): Promise<Markup> {
+async function select(asked: Asked, name: Chosen, chosen: string, offered: readonly Offered[]) {
   const { lang } = asked
   const named = await Promise.all(
     offered.map(async one => ({ ...one, word: await filterWord(asked, name, one.value) })),

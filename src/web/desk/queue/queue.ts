@@ -19,8 +19,6 @@ import {
   html,
   linkButton,
   linkIn,
-  type Markup,
-  type Piece,
   pageAfter,
   pager,
   part,
@@ -115,7 +113,7 @@ export function pageOf(asked: Asked, all: readonly Filed[], pathAfter: (after: s
   return { shown, pages }
 }
 
-export async function queueTable(asked: Asked, officer: Officer, all: readonly Filed[]): Promise<Markup> {
+export async function queueTable(asked: Asked, officer: Officer, all: readonly Filed[]) {
   const { lang } = asked
   const query = queueQueryIn(asked.query)
   const sight = await atSight(asked, all)
@@ -154,7 +152,7 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   return html`${head}${lines}${pages}${asideLink(asked, officer, query, found.length)}`
 }
 
-function asideLink(asked: Asked, officer: Officer, query: QueueQuery, count: number): Piece {
+function asideLink(asked: Asked, officer: Officer, query: QueueQuery, count: number) {
   const isOpen = query.stage === 'waiting' || query.stage === 'asked'
   if (!isOpen || count < 2 || !mayCome(officer, 'deskAsideSent')) return null
   const page = queueAddress('/desk/aside/new', query)
@@ -170,7 +168,7 @@ function queueRow(
   filed: Filed,
   sight: AtSight,
   call: string,
-): Markup {
+) {
   const { lang, site } = asked
   const { id, value } = filed
   const { organisation, received } = value
@@ -200,7 +198,7 @@ function queueRow(
 }
 
 /** Admitting begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
-function actsOf(asked: Asked, officer: Officer, page: string, application: Application): Markup {
+function actsOf(asked: Asked, officer: Officer, page: string, application: Application) {
   const { lang } = asked
   const { name } = application.organisation
   const may = (does: 'admit' | 'ask' | 'refuse') => mayCome(officer, 'deskDecision', does)
@@ -247,7 +245,7 @@ function waited({ lang }: Asked, seconds: number): string {
 }
 
 /** Under the heading of the queue: how long the oldest has waited. */
-export function oldest({ lang, site }: Asked, [first]: readonly Filed[]): Piece {
+export function oldest({ lang, site }: Asked, [first]: readonly Filed[]) {
   if (first === undefined) return null
   const days = Math.floor((site.now() - first.value.received) / 86_400)
   return say(lang, 'desk.oldest', { days })
@@ -259,7 +257,7 @@ function doubtsAtSight(
   application: Application,
   parties: TraitIndex,
   shared: readonly Likeness[],
-): string[] {
+) {
   const { lang } = asked
   const { organisation, person } = application
   const { name, domain } = organisation
@@ -287,7 +285,7 @@ export function inList(asked: Asked): string {
  * From one decision to the next: the application that came after this one in the list and waits, else the oldest that
  * does.
  */
-export async function nextPart(asked: Asked): Promise<Markup> {
+export async function nextPart(asked: Asked) {
   const { lang, site, params } = asked
   const id = params.application!
   // Whoever looks through those that were decided goes on to those that wait.
