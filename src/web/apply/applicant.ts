@@ -29,17 +29,17 @@ import {
 } from '../kit/kit.ts'
 import { invitedHow } from '../statement/names.ts'
 import { type Own, ownApplication } from './application.ts'
-import { proofParts, type Tried } from './proof-parts.ts'
+import { proofParts, type Tried } from './proofs.ts'
 
 /**
- * The applicant's own page: what was typed, and what became of it. Whoever has the address can read it, so it tells
- * nothing that lets anybody act for the organisation: an invitation goes to the person whom the officer has checked.
+ * The applicant's own page. Whoever has its address can read it, so nothing on it lets anybody act for the
+ * organisation: an invitation goes to the person whom the officer has checked.
  */
 export async function showOwnApplication(asked: Asked) {
   return ownPage(asked, await ownApplication(asked))
 }
 
-/** The page, or the page with one of its forms as it was sent. */
+/** `tried` is one of its forms as it was sent. */
 export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 200) {
   const { site, params, lang, query } = asked
   const { application } = own
@@ -70,7 +70,7 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
 
 function stageWords({ lang }: Asked, application: Application, what: 'is' | 'means'): string {
   const stage = stageOf(application)
-  // The page says nothing of the link itself.
+  // // The page says nothing of the link itself.
   if (stage === 'admitted')
     return say(lang, what === 'is' ? 'apply.is.admitted' : `apply.means.${invitedHow(application.state)}`)
   if (stage === 'claimed') return say(lang, `claim.${what}.claimed`)
@@ -91,13 +91,12 @@ function typedFacts({ lang }: Asked, { organisation, person, words, lang: filled
   })
 }
 
-/** Of what kind an applicant is, and where. */
 export function kindFacts(lang: Asked['lang'], { kind, country }: Application['organisation']) {
   const where = country === null ? say(lang, 'fields.noCountry') : countryName(country, lang)
   return { 'apply.kind': say(lang, `kind.${kind}`), 'apply.country': where }
 }
 
-/** Words as somebody typed them, in the language of their form. */
+/** In the language of the form in which they were typed. */
 export function typedWords(words: string, lang: string) {
   return html`<span class="typed" lang="${lang}" dir="auto">${words}</span>`
 }
@@ -124,7 +123,7 @@ function outcome(asked: Asked, { call, state }: Application) {
   return html`<p class="mt">${page}, ${entryNumber(asked, state.entry)}</p>`
 }
 
-/** What was asked and answered about an application, as both sides read it; null where nothing was. */
+/** What was asked and answered, as both sides read it; null where nothing was. */
 export function talkList({ lang }: Asked, { talk, person }: Application) {
   if (talk.length === 0) return null
   const said = talk.map(({ at, by, text }) => {
@@ -137,7 +136,7 @@ export function talkList({ lang }: Asked, { talk, person }: Application) {
   return html`<ol class="talk">${said}</ol>`
 }
 
-/** The same on the applicant's own page, with the form that answers what was asked last. */
+/** The same with the form that answers the last question. */
 function answerPart(asked: Asked, application: Application, tried: Tried | undefined) {
   const { lang, params, query } = asked
   const said = talkList(asked, application)
@@ -163,13 +162,12 @@ function answerPart(asked: Asked, application: Application, tried: Tried | undef
 
 const MOST_FORM = 64 * 1024
 
-/** What an officer asked is answered on the applicant's own page, by whoever holds its address. */
 export async function takeAnswer(asked: Asked) {
   const { site, lang, params } = asked
   const { fields } = await readForm(asked, MOST_FORM)
   const own = await ownApplication(asked)
   const page = `/applications/${params.token}`
-  // Answered already, as by a second press, or decided meanwhile: the page says which.
+  // // Answered already, as by a second press, or decided meanwhile: the page says which.
   if (stageOf(own.application) !== 'asked') return seeOther(asked, page)
   const text = typedIn(fields, 'answer')
   const check = new Checking()

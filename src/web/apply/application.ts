@@ -24,20 +24,18 @@ export async function applicationOf({ log, now }: Asked['site'], id: string): Pr
   return application
 }
 
-/** The policy in force of the call that is applied to; undefined where there is none. */
 export async function policyInForce({ site }: Asked, call: string): Promise<Policy | undefined> {
   const { store } = site.log
   const [row] = await store.rows([ref('calls', call)])
   return row && (await ruledBy(store, call, row)).policy
 }
 
-/** The domain of the address that a call names for its convener; null where it names none. */
+/** The domain of the address that a call names for its convener. */
 export async function convenerDomain({ site }: Asked, call: string) {
   const [row] = await site.log.store.rows([ref('calls', call)])
   return hostIn(row?.convener.url ?? '') || null
 }
 
-/** What came of an application that can still prove something. */
 export function mayProve({ state }: Application): boolean {
   return state.is === 'waiting' || state.is === 'admitted'
 }

@@ -147,7 +147,7 @@ async function appliedIn(
   }
 }
 
-/** Whom the policy invites; a convener may be of any kind. */
+/** The policy invites them; a convener may be of any kind. */
 async function kindsAsked(asked: Asked, { id, isRecord }: CallShown) {
   if (isRecord) return INVITABLE
   return (await policyInForce(asked, id))!.kinds
@@ -242,7 +242,7 @@ async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams
   `
 }
 
-/** The row of this id, copied from an older list, which an applicant says is theirs; undefined once it was claimed. */
+/** The row of an older list that an applicant says is theirs; undefined once it was claimed. */
 export async function claimedRow({ site }: Asked, call: string, id: string | null | undefined) {
   if (!id || !idSchema.safeParse(id).success) return undefined
   const [party, listing] = await site.log.store.rows([ref('parties', id), ref('listings', `${call}/${id}`)])

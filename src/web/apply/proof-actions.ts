@@ -32,13 +32,12 @@ import {
 import { codeLetter } from '../letters/proof.ts'
 import { ownPage } from './applicant.ts'
 import { applicationOf, mayProve, type Own, ownApplication } from './application.ts'
-import type { Tried } from './proof-parts.ts'
+import type { Tried } from './proofs.ts'
 
 /** What an applicant does on their own page to prove something. */
 
 const MOST_FORM = 16 * 1024
 
-/** Sends a code to an address. */
 export function sendCode(asked: Asked) {
   return proving(asked, 'address', async (own, fields, check) => {
     const typed = typedIn(fields, 'address')
@@ -56,7 +55,6 @@ export function sendCode(asked: Asked) {
   })
 }
 
-/** Takes the code of a letter. */
 export function takeCode(asked: Asked) {
   return proving(asked, 'code', async (own, fields, check) => {
     const typed = typedIn(fields, 'code')
@@ -69,7 +67,6 @@ export function takeCode(asked: Asked) {
   })
 }
 
-/** Names the domain to prove, and gets the line to publish there. */
 export function beginDomain(asked: Asked) {
   return proving(asked, 'domain', async (own, fields, check) => {
     const typed = typedIn(fields, 'domain')
@@ -81,7 +78,6 @@ export function beginDomain(asked: Asked) {
   })
 }
 
-/** Looks for the line, and keeps what was seen. */
 export function lookForLine(asked: Asked) {
   return proving(asked, 'look', async (own, fields) => {
     const { log, now, outbound, publicUrl } = asked.site
@@ -110,10 +106,9 @@ export function lookForLine(asked: Asked) {
 
 const BESIDE = 16 * 1024
 
-/** Takes one file: a letter or a certificate. */
 export function takePaper(asked: Asked) {
   return proving(asked, 'paper', async (own, _, check) => {
-    // Before the file is read: whoever has sent too many is not listened to.
+    // // Before the file is read: whoever has sent too many is not listened to.
     takeTurn(asked, 'upload', MOST_PAPER / 1024)
     const bytes = (await readForm(asked, MOST_PAPER + BESIDE)).files.get('paper')
     check.must('paper', say(asked.lang, 'papers.missing'), bytes !== undefined)
@@ -176,8 +171,8 @@ async function proving(
 }
 
 /**
- * The link of a letter with a code. It shows who asks. Scanners of mail open links, and some press what they find
- * there: it takes a box that is ticked by hand.
+ * The link of a letter with a code. Scanners of mail open links, and some press what they find there, so a box has to
+ * be ticked by hand.
  */
 export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS) {
   const { site, params, lang } = asked

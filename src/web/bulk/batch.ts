@@ -1,3 +1,4 @@
+import { brief } from '../../core/bytes.ts'
 import { hashFor, parseDigest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import {
@@ -13,6 +14,7 @@ import {
   rowChanged,
 } from '../../people/batches.ts'
 import { type Found, untilSettled } from '../../people/collection.ts'
+import { type Kind, MANDATES } from '../../register/kinds.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
@@ -21,28 +23,36 @@ import {
   type Asked,
   addressWith,
   buttonForm,
+  countryName,
+  entryLink,
   type Fact,
   type Form,
   factList,
   formatNumber,
   hash,
   html,
+  keptRefusal,
+  linkButton,
   linkIn,
   linkTo,
   notedPart,
   type Piece,
+  pageAfter,
+  pager,
   part,
   refusalNotice,
   remark,
   say,
   seeOther,
+  spoken,
+  sub,
+  table,
   tabs,
 } from '../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../may.ts'
 import { checkSession, keyOfCredential, signatureFrom } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
-import { progressPage } from './progress.ts'
-import { rowTable } from './rows.ts'
+import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
 
@@ -108,14 +118,14 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams) {
   }
 }
 
-/** The batch of the address. Refuses `not_found`. */
+/** Refuses `not_found`. */
 async function batchAt({ site: { log, now }, params }: Asked): Promise<Found<Batch>> {
   const found = await batches.lying(log.drawer, params.batch!, now())
   if (found === undefined) throw new Refusal('not_found', 'There is no such list.')
   return found
 }
 
-/** Changes it. Where it is to be carried out, rows that were refused are tried again, and whoever does it is woken. */
+/** Where the list is to be carried out, rows that were refused wait again, and the worker is woken. */
 async function change(asked: Asked, by: (batch: Batch) => Partial<Batch>) {
   const { log, now, worker } = asked.site
   await untilSettled(async () => {
@@ -135,7 +145,7 @@ function decided(): Refusal {
   return new Refusal('changed_meanwhile', 'This list was approved, or dropped, by somebody meanwhile.')
 }
 
-/** The challenge is the plan itself, under a purpose of its own: no answer to it is a statement's, or a session's. */
+/** The challenge is the plan itself under a purpose of its own: an answer to it is no statement's, and no session's. */
 function challengeOf(batch: Batch, withDoubtful: boolean): Uint8Array {
   return hashFor('avow/bulk/v1', parseDigest(planDigest(batch, withDoubtful)))
 }
@@ -159,7 +169,7 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) 
   })
 }
 
-/** `told`: rows that are carried out, and of which something should be known, as that nobody is invited. */
+/** `told`: rows that are carried out with something to know, as that nobody is invited. */
 const TABS = [...ROW_PLANS, 'told'] as const
 
 function isTold({ plan, faults }: BatchRow): boolean {
@@ -200,7 +210,7 @@ function planPage(asked: Asked, officer: Officer, batch: Batch, rows: readonly B
   return deskPage(asked, officer, { ...page, status: trouble === null ? 200 : 409 }, parts)
 }
 
-/** What of the file somebody should know before they say yes to what was read of it. */
+/** What somebody should know of the file before they say yes. */
 function readingNotice({ lang }: Asked, { unread, guessed }: Batch) {
   if (unread.length === 0 && guessed === 0) return null
   const words = unread.map((one, i) => html`${i === 0 ? null : ', '}<bdi>“${one}”</bdi>`)
@@ -268,4 +278,209 @@ function approvalForm(
     button: say(lang, 'bulk.approveButton'),
     explain: remark(say(lang, 'bulk.approveMeans')),
   })}${drop}`
+}
+
+/** What was done so far, and what needs somebody. A reload shows more. */
+
+const VIEWS = ['help', 'open', 'done', 'left'] as const
+type View = (typeof VIEWS)[number]
+
+async function progressPage(
+  asked: Asked,
+  officer: Officer,
+  batch: Batch,
+  rows: readonly BatchRow[],
+  trouble: Piece,
+) {
+  const { lang, site, params, query } = asked
+  const here = `/desk/bulk/${params.batch}`
+  const letterOf = await lettersOfRows(site, rows)
+  const { withDoubtful, by } = batch.approved!
+  const views = Map.groupBy(rows, row => viewOf(row, withDoubtful, letterOf))
+  const of = (view: View) => views.get(view) ?? []
+  const asks = query.get('view')
+  const chosen = VIEWS.find(view => view === asks) ?? (of('help').length > 0 ? 'help' : 'done')
+  const choices = VIEWS.map(view => ({
+    href: `${linkIn(asked, `${here}?view=${view}`)}#rows`,
+    isChosen: view === chosen,
+    says: say(lang, `bulk.view.${view}`),
+    count: of(view).length,
+  }))
+  const all = rows.filter(row => isDone(row, withDoubtful))
+  const done = all.filter(({ state }) => state === 'done').length
+  const title = say(lang, 'bulk.progressTitle', { done, total: all.length })
+  const sent = Map.groupBy(
+    all.flatMap(row => letterOf(row)?.state ?? []),
+    state => state,
+  )
+  const mail = [...sent].map(
+    ([state, { length }]): Fact => [say(lang, `bulk.letter.${state}`), formatNumber(length, lang)],
+  )
+  const facts: Fact[] = [
+    [say(lang, 'bulk.approvedBy'), by],
+    [say(lang, 'bulk.digest'), hash(planDigest(batch, withDoubtful))],
+    [say(lang, 'bulk.admitted'), formatNumber(rows.filter(({ entry }) => entry !== null).length, lang)],
+    [say(lang, 'bulk.invited'), formatNumber(rows.filter(({ letter }) => letter !== null).length, lang)],
+    ...mail,
+  ]
+  const why =
+    batch.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, batch.said)}</p>`
+  const note = say(
+    lang,
+    batch.state === 'done' && done < all.length ? 'bulk.stateNote.partly' : `bulk.stateNote.${batch.state}`,
+  )
+  const parts = html`
+    ${trouble}
+    ${part(
+      say(lang, 'bulk.progress'),
+      html`
+      ${factList(facts)}${why}${buttons(asked, officer, batch, rows)}
+    `,
+      { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null },
+    )}
+    ${part(
+      batch.title,
+      html`
+      ${tabs(lang, say(lang, 'bulk.views'), choices)}
+      ${rowTable(asked, of(chosen), after => addressWith(here, { view: chosen, after }), letterOf)}
+    `,
+      { id: 'rows' },
+    )}
+  `
+  return deskPage(asked, officer, { title, note, status: trouble === null ? 200 : 409 }, parts)
+}
+
+function viewOf(row: BatchRow, withDoubtful: boolean, letterOf: LetterOf): View {
+  if (!isDone(row, withDoubtful)) return 'left'
+  if (row.state === 'refused' || isUnreached(row, letterOf)) return 'help'
+  return row.state === 'done' ? 'done' : 'open'
+}
+
+function buttons(asked: Asked, officer: Officer, { state, approved }: Batch, rows: readonly BatchRow[]) {
+  const { lang, params } = asked
+  const here = `/desk/bulk/${params.batch}`
+  const button = (what: 'stop' | 'go', words: string) =>
+    mayCome(officer, 'deskBatchSent', what) ? buttonForm(asked, here, { do: what }, words) : null
+  // // Refused, or put back just as the last run came to its end.
+  const isLeft = rows.some(row => isDone(row, approved!.withDoubtful) && row.state !== 'done')
+  const act =
+    state === 'running'
+      ? button('stop', say(lang, 'bulk.stop'))
+      : state === 'stopped'
+        ? button('go', say(lang, 'bulk.go'))
+        : isLeft
+          ? button('go', say(lang, 'bulk.again'))
+          : null
+  const more = state === 'running' ? linkButton(asked, here, say(lang, 'bulk.reload'), '') : null
+  const outbox = rows.some(({ letter }) => letter !== null)
+    ? linkButton(asked, '/desk/outbox', say(lang, 'outbox.open'))
+    : null
+  return html`<div class="actions">${more}${act}${outbox}</div>`
+}
+
+/** The rows of a list in words, before and after. */
+
+const PER_PAGE = 100
+
+const MOST_SHOWN = 120
+
+function rowTable(
+  asked: Asked,
+  rows: readonly BatchRow[],
+  at: (after: string) => string,
+  letterOf: LetterOf | null,
+) {
+  const { lang, query } = asked
+  const after = Number(/^\d{1,6}$/.exec(query.get('after') ?? '')?.[0] ?? 0)
+  const { shown, next } = pageAfter(
+    rows.filter(({ line }) => line > after),
+    '',
+    PER_PAGE,
+    ({ line }) => String(line),
+  )
+  if (shown.length === 0) return html`<p>${say(lang, 'bulk.noRows')}</p>`
+  const heads = [
+    'bulk.line',
+    'bulk.organisation',
+    letterOf === null ? 'bulk.wouldHappen' : 'bulk.happened',
+  ] as const
+  const lines = shown.map(row => rowLine(asked, row, letterOf))
+  const to = (place: string | undefined) => (place === undefined ? undefined : linkIn(asked, at(place)))
+  return html`${table(
+    say(lang, 'bulk.caption'),
+    heads.map(head => say(lang, head)),
+    lines,
+    'rows',
+  )}${pager(lang, to(after === 0 ? undefined : ''), to(next))}`
+}
+
+function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {
+  const { lang } = asked
+  const { admission, line, typed, party, faults } = row
+  const about =
+    admission === null
+      ? null
+      : sub(
+          [
+            say(lang, `kind.${admission.kind}`),
+            ...(admission.country === null ? [] : [countryName(admission.country, lang)]),
+            ...(admission.domain === null ? [] : [admission.domain]),
+          ].join(', '),
+        )
+  const person =
+    row.person === null
+      ? null
+      : html`<span class="sub"><bdi>${row.person.name}</bdi>, ${row.person.email}</span>`
+  const name =
+    typed === ''
+      ? html`<span class="muted">${say(lang, 'bulk.nameless')}</span>`
+      : html`<span dir="auto">${brief(typed, MOST_SHOWN)}</span>`
+  const told = faults.map(fault => html`<span class="sub strong">${faultWords(asked, fault)}</span>`)
+  const what = letterOf === null ? say(lang, `bulk.plan.${row.plan}`) : happened(asked, row, letterOf)
+  return html`<tr>
+    <td class="nw">${line}</td>
+    <th scope="row" class="who">${name}<span class="sub"><code>${party}</code></span>${about}${person}</th>
+    <td>${what}${told}</td>
+  </tr>`
+}
+
+function happened(asked: Asked, row: BatchRow, letterOf: LetterOf) {
+  const { lang } = asked
+  const { state, entry, said } = row
+  const admitted = entry === null ? null : sub(entryLink(asked, entry))
+  const mail = letterOf(row)
+  const sent =
+    mail === undefined
+      ? null
+      : html`<span class="sub">
+        ${say(lang, `bulk.letter.${mail.state}`)}
+        ${mail.said === null ? null : html` <span lang="en" dir="auto">${mail.said}</span>`}
+      </span>`
+  const why = said === null ? null : sub(keptRefusal(lang, said))
+  const again = isUnreached(row, letterOf) ? inviteAgain(asked, row) : null
+  return html`${say(lang, `bulk.row.${state}`)}${admitted}${sent}${why}${again}`
+}
+
+/** Leads to the form that invites, filled in: the address has to be mended. */
+function inviteAgain(asked: Asked, { party, person, link, typed, faults }: BatchRow) {
+  const bad = faults.find(({ fault }) => fault === 'email')?.with ?? ''
+  const { call = '', name = '', email = bad, lang = asked.lang } = person ?? {}
+  const known = new URLSearchParams({ party, call, person: name, email, lang, instead: link ?? 'none' })
+  return sub(linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed)))
+}
+
+function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]) {
+  const { lang } = asked
+  const about = brief(typed, MOST_SHOWN)
+  if (about === '' && (fault === 'name' || fault === 'kind')) return say(lang, `bulk.missing.${fault}`)
+  if (fault === 'alike')
+    return html`${say(lang, 'bulk.fault.alike')} ${linkTo(asked, `/parties/${about}`, about)}`
+  if (fault === 'uninvited')
+    return say(lang, 'bulk.fault.uninvited', { about: say(lang, `kind.${about as Kind}`) })
+  const level = MANDATES.find(one => one === about)
+  if (fault === 'weak' && level !== undefined)
+    return say(lang, 'bulk.fault.weak', { about: say(lang, `mandate.${level}`) })
+  return (say as (lang: Asked['lang'], key: string, values: object) => string)(lang, `bulk.fault.${fault}`, {
+    about,
+  })
 }

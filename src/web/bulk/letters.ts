@@ -6,14 +6,11 @@ interface LetterState {
   /** `toHand` waits for an officer, since no relay is configured. */
   readonly state: Letter['state'] | PastLetter['state'] | 'toHand' | 'gone'
   readonly said: string | null
-  /** To which address; null where it is forgotten. */
+  /** Null where the address is forgotten. */
   readonly to: string | null
 }
 
-/**
- * The letter to whom a row names: a later one about the same invitation goes before its own. Undefined where none was
- * written.
- */
+/** The letter to the person of a row, the latest about the same invitation; undefined where none was written. */
 export type LetterOf = (row: Pick<BatchRow, 'party' | 'letter'>) => LetterState | undefined
 
 export async function lettersOfRows(
@@ -27,7 +24,7 @@ export async function lettersOfRows(
     pastLetters.byAny(drawer, 'about', abouts, now()),
   ])
   const byAbout = new Map<string | null, LetterState>()
-  // Ids sort in the order in which letters were written.
+  // // Ids sort in the order in which letters were written.
   for (const { value } of [...past, ...open].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const isToHand = value.state === 'waiting' && mail === null
     const state: LetterState['state'] = isToHand ? 'toHand' : value.state
@@ -43,9 +40,7 @@ export function needsHelp({ state }: LetterState): boolean {
   return state === 'bounced' || state === 'failed' || state === 'returned' || state === 'unwanted'
 }
 
-/**
- * Whoever was to be invited by this row has no letter that arrives: a bad address in the list, or one that came back.
- */
+/** Nobody can be reached for this row: the list has a bad address, or the letter came back. */
 export function isUnreached(row: BatchRow, letterOf: LetterOf): boolean {
   const letter = letterOf(row)
   if (letter !== undefined) return needsHelp(letter)

@@ -57,7 +57,7 @@ import {
 import { mayCome } from '../may.ts'
 import { lettersOfRows, needsHelp } from './letters.ts'
 
-/** What is to become of each row of a list, as the register stands now. Nothing is done here. */
+/** What is to become of each row, as the register stands now. Nothing is done here. */
 
 type Fault = BatchRow['faults'][number]
 
@@ -144,7 +144,7 @@ async function planRows(
   return planned
 }
 
-/** Who is invited; a bad address keeps nobody from being admitted. */
+/** A bad address keeps nobody from being admitted. */
 function personIn(
   { contact, lang, call }: AdmissionRow,
   invites: boolean,
@@ -166,8 +166,8 @@ function personIn(
 }
 
 /**
- * Whether somebody of this party has an invitation that is good, so that the same list, mended and brought again,
- * writes to nobody twice. One whose letter did not arrive is no reason, if the list has another address by now.
+ * Whether somebody of this party has a good invitation, so that the same list, mended and brought again, writes to
+ * nobody twice. A letter that did not arrive does not count if the list has another address by now.
  */
 async function openInvitationsOf({ site }: Asked, rows: readonly AdmissionRow[]) {
   const { drawer } = site.log
@@ -215,8 +215,8 @@ class Seen {
 }
 
 /**
- * What an officer approves: every admission as the log will tell it, and nothing about people. Whoever has the entries
- * can make this digest again.
+ * What an officer approves: every admission as the log will tell it, and nothing about people, so that whoever has the
+ * entries can make this digest again.
  */
 function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest {
   const admissions = rows
@@ -228,10 +228,10 @@ function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest 
   return digestOf(formatJsonBytes({ v: 1, admissions }))
 }
 
-/** Columns that are told as unread; who has more brings another file. */
+/** Columns told as unread; who has more brings another file. */
 const MOST_UNREAD = 60
 
-/** Many at once: a list is read and told row by row, before anything is done. */
+/** Many at once: an officer reads a list row by row before anything is done. */
 
 export async function showBulk(asked: Asked, officer: Officer) {
   return bulkPage(asked, officer, new URLSearchParams(), NO_ERRORS, null)
@@ -364,7 +364,7 @@ async function bulkPage(
   )
 }
 
-/** Where the depositary's key lies elsewhere, whoever holds it signs there. */
+/** For where the depositary's key lies elsewhere. */
 const COMMAND = 'npx --no avow party admit-list --list list.csv --call … --mandate domain --note … --dry-run'
 
 async function batchList(asked: Asked) {

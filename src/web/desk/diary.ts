@@ -17,12 +17,11 @@ import {
 import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 
-/** What an officer did that is no entry: one line in the diary, beside what they did. */
+/** A line in the diary for what an officer did that is no entry. */
 export function actNoted({ site }: Asked, { id }: Pick<Officer, 'id'>, what: DiaryAct, subject = ''): Change {
   return noted({ at: site.now(), by: id, what, subject })
 }
 
-/** The same by itself. */
 export function noteAct(asked: Asked, officer: Pick<Officer, 'id'>, what: DiaryAct, subject?: string) {
   const { log, now } = asked.site
   return log.drawer.apply([actNoted(asked, officer, what, subject)], now())
@@ -30,7 +29,7 @@ export function noteAct(asked: Asked, officer: Pick<Officer, 'id'>, what: DiaryA
 
 const PER_PAGE = 100
 
-/** The diary, newest first. Whoever is an officer reads all of it. */
+/** Newest first; every officer reads all of it. */
 export async function showDiary(asked: Asked, officer: Officer) {
   const { lang, query, site } = asked
   const after = query.get('after')?.slice(0, 100) ?? ''
@@ -65,12 +64,12 @@ function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine) {
 function subjectLine(asked: Asked, what: DiaryAct, subject: string) {
   if (subject === '') return null
   const page = pageOf(what, subject)
-  // The address of an act that waits is as long as a digest, and is shown as one.
+  // // The id of an act that waits is a digest.
   const says = what.startsWith('second-') ? html`<span class="hash">${shortDigest(subject)}</span>` : subject
   return sub(page === undefined ? says : linkTo(asked, page, says))
 }
 
-/** Where that stands of which a line begins so. */
+/** The pages of what these acts are about, by how their names begin. */
 const PAGES = {
   application: '/desk/applications',
   second: '/desk/second',

@@ -1,30 +1,29 @@
 import { foldWords, matchesWords, queryWords } from '../../register/search-words.ts'
 import { type Asked, html, languageKept, linkButton, say } from '../kit/kit.ts'
 
-/** A long list of the desk, narrowed by what is typed: on launch day, one letter is looked for among a thousand. */
+/** Narrows a long list by what is typed: on launch day an officer looks for one letter among a thousand. */
 
 const MOST_TYPED = 200
-/** So many are seen at a glance. */
+/** So many need no search. */
 const FEW = 10
 
-/** What is looked for, as it was typed. */
 export function soughtIn({ query }: Asked): string {
   return (query.get('q') ?? '').trim().slice(0, MOST_TYPED)
 }
 
-/** Those whose words have all that was typed; all of them, if nothing was. */
+/** All of them, if nothing was typed. */
 export function found<T>(all: readonly T[], sought: string, wordsOf: (one: T) => string): readonly T[] {
   const words = queryWords(sought)
   const typed = sought.toLowerCase()
   if (typed === '') return all
-  // An address is also found by any part of it, as it was written.
+  // // An address is also found by any part of it.
   return all.filter(one => {
     const says = wordsOf(one)
     return says.toLowerCase().includes(typed) || (words.length > 0 && matchesWords(foldWords(says), words))
   })
 }
 
-/** The form to look for something in the list at `path`, which has `count` things; none where nobody needs it. */
+/** `count` is how long the list at `path` is. */
 export function finder(asked: Asked, path: string, label: string, count: number) {
   const { lang } = asked
   const sought = soughtIn(asked)

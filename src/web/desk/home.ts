@@ -22,7 +22,7 @@ import {
 } from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
 import { partyName, stateWords } from '../statement/names.ts'
-import { awaitedPart } from './act/second-list.ts'
+import { awaitedPart } from './act/second.ts'
 import { formParts } from './form/forms.ts'
 import type { Officer } from './officer/officer.ts'
 import { outboxNotice } from './outbox.ts'
@@ -33,7 +33,6 @@ import { oldest, queueTable } from './queue/queue.ts'
 
 const MOST_DECIDED = 30
 
-/** The desk: what waits, what was decided lately, where else to go, what can be done. */
 export async function showDesk(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const all = await applications.all(site.log.drawer, site.now())
@@ -63,7 +62,7 @@ export async function showDesk(asked: Asked, officer: Officer) {
   return deskPage(asked, officer, page, parts)
 }
 
-/** Newest first. A pile is one decision, however many it set aside. */
+/** Newest first. A pile is one decision. */
 function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Named<Pile>[]) {
   const { lang } = asked
   const single = all.flatMap(({ id, value: { state, organisation } }) => {
@@ -83,7 +82,7 @@ function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Name
     .map(({ row }) => row())
 }
 
-/** Further pages of the desk, as it lists them, each called as in its address. */
+/** Each is called as in its address. */
 const ROOMS = [
   'bulk',
   'invitations',
@@ -112,7 +111,7 @@ function roomList(asked: Asked) {
   return html`<ul class="switches rooms">${rooms}</ul>`
 }
 
-/** What is to be checked again, where no key of the depositary lies here to say so, or no machine can look. */
+/** Rechecks that an officer has to record: the depositary's key is not here, or no machine can look. */
 async function rechecksPart(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const open = await openRechecks(site.log.drawer, site.now())
@@ -162,9 +161,7 @@ function seenWords({ lang }: Asked, { method, found, seen, told }: Recheck): str
 
 const MOST_SHOWN = 50
 
-/**
- * What applicants have proven since they were admitted: it enters the log by an officer, who would else never see it.
- */
+/** What applicants have proven since they were admitted. An officer brings it into the log. */
 async function lateProofsPart(asked: Asked, all: readonly Filed[]) {
   const { lang, site } = asked
   const proven = await everyProof(site.log.drawer, site.now())

@@ -54,8 +54,8 @@ import { deskPage } from './pages.ts'
 import { inList, nextPart } from './queue/queue.ts'
 
 /**
- * Invitations to parties that are admitted, whoever admitted them and how: one that came in by command has no
- * application to be invited from, and one that lost its last passkey may have had none for years.
+ * Invites parties that are admitted. One that came in by command has no application to invite from, and one that lost
+ * its last passkey may have had none for years.
  */
 export async function showInvitations(asked: Asked, officer: Officer) {
   return invitationsPage(asked, officer, asked.query, NO_ERRORS)
@@ -78,7 +78,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   if (row?.ended) check.errors.set('party', say(lang, 'invites.ended'))
   if (!check.isGood || call === undefined || party === undefined || row === undefined || email === undefined)
     return invitationsPage(asked, officer, fields, check.errors)
-  // A row of a list whose letter came back, or could not be written: its link ends, and the letter takes its place.
+  // // For a row of a list whose letter came back or could not be written: the old link ends.
   const instead = fields.get('instead')
   const { drawer } = site.log
   const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
@@ -95,12 +95,12 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
     made,
     hasApplied: false,
   })
-  // The letter takes the place of what lies there about the same by itself.
+  // // The new letter replaces one about the same `id` by itself.
   const ended = open?.party === party ? await endingOf(drawer, open, site.now(), id) : []
   const note = actNoted(asked, officer, 'invited', party)
   await drawer.apply([...ended, ...made.changes, ...letter.changes, note], site.now())
   site.worker.wake()
-  // To another page, so that loading it again invites nobody twice; the link stands in the letter.
+  // // Another page, so that a reload invites nobody twice.
   return seeOther(asked, `/desk/invitations?letter=${letter.id}`)
 }
 
@@ -113,7 +113,7 @@ async function end(asked: Asked, officer: Officer, link: string) {
   return seeOther(asked, '/desk/invitations?ended=1')
 }
 
-/** Changes that end an invitation, and take back its letter if that was not sent, except what is written about `id`. */
+/** Ends an invitation and takes back its letters that were not sent, except those about `id`. */
 async function endingOf(
   drawer: Drawer,
   { link, party, application, ended }: OpenInvitation,
@@ -208,7 +208,6 @@ function done(asked: Asked) {
 
 type Admitted = Extract<ApplicationState, { is: 'admitted' }>
 
-/** Whether somebody has been invited, and the button that makes a link. */
 export async function invitationPart(asked: Asked, officer: Officer, state: Admitted) {
   const { lang, site } = asked
   const heading = say(lang, 'desk.invitation')
@@ -241,7 +240,7 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
   return part(heading, html`<p>${told}</p>${button}${ending}`)
 }
 
-/** Makes a link and shows it, once; the one before is good no longer. */
+/** Makes a link and shows it once. The link before it ends. */
 export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Form) {
   const { lang, site, params } = asked
   const { drawer } = site.log
@@ -252,7 +251,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
   if (state.enrolled !== null && (await keysInForce(site, state.party)) > 0)
     throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)
-  // Loaded again, a form that has done its work would end the link that it made.
+  // // A reload would end the link that this form made.
   if ((fields.get('instead') ?? '') !== (state.invitation ?? ''))
     throw new Refusal('changed_meanwhile', 'An invitation was made meanwhile; here it is as it stands.')
   const { value: application } = found
@@ -294,7 +293,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   return deskPage(asked, officer, page, parts)
 }
 
-/** Whether the letter goes out by itself; where it does not, an officer sends it from a mailbox of their own. */
+/** A letter that does not go out by itself is sent by an officer from a mailbox of their own. */
 function mailedPart(asked: Asked, letter: Queued, email: string) {
   const { lang, site } = asked
   const { id, state } = letter

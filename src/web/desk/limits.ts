@@ -27,7 +27,7 @@ import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 import { NO_FILTERS, narrowed, type QueueQuery, queueAddress } from './queue/query.ts'
 
-/** What the limits are, and what they have caught; a conference that was kept out is let through. */
+/** What the limits are and whom they have caught. An officer lets a conference through that was kept out. */
 
 export async function showLimits(asked: Asked, officer: Officer) {
   const { lang, site } = asked
@@ -71,10 +71,7 @@ export async function takeLimits(asked: Asked, officer: Officer, { fields }: For
 
 type TurnName = keyof typeof TURNS
 
-/**
- * What the same source has brought into the queue before the limit caught it; `*` stands for many, of whom none is
- * named.
- */
+/** What the same source brought into the queue. `*` stands for many sources, none of them named. */
 function queueOf({ turn, by, who }: Caught): QueueQuery | undefined {
   if (turn !== 'application' || who === '*') return undefined
   const query = { stage: 'any', ...NO_FILTERS } as const

@@ -47,11 +47,11 @@ import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 
-/** The outbox: every letter that waits or came back, and those that were done with lately. */
+/** Every letter that waits or came back, and those that were done with lately. */
 
 const MOST_PAST = 100
 const MOST_OPEN = 200
-/** Seconds that a letter may wait before the desk speaks of it: a relay that puts one off takes less. */
+/** Seconds that a letter may wait before the desk says so: a relay that puts one off takes less. */
 const OLD_SECONDS = 3600
 
 export async function showOutbox(asked: Asked, officer: Officer) {
@@ -91,9 +91,7 @@ export async function showOutbox(asked: Asked, officer: Officer) {
   return deskPage(asked, officer, { title: say(lang, 'desk.room.outbox'), heading: title, note }, parts)
 }
 
-/**
- * All that failed are tried again, as after a relay was away for long; those that came back are for each to look at.
- */
+/** Tries again all that failed, as after a relay was away. Each that came back is looked at by itself. */
 export async function takeOutbox(asked: Asked, officer: Officer) {
   const { site } = asked
   const { drawer } = site.log
@@ -103,7 +101,7 @@ export async function takeOutbox(asked: Asked, officer: Officer) {
   return seeOther(asked, '/desk/outbox?again=1')
 }
 
-/** Its address is held to be good until it is refused anew. */
+/** The address counts as good until it is refused anew. */
 async function again(asked: Asked, officer: Officer, id: string, to: string) {
   const { log, now } = asked.site
   await markReturned(log, to, null, now())
@@ -142,14 +140,13 @@ function letterTable(asked: Asked, caption: string, letters: readonly (Lying | G
   `
 }
 
-/** How a letter stands, in words. */
 function stateOf({ lang, site }: Asked, letter: Letter | PastLetter): string {
   if (letter.state !== 'waiting') return say(lang, `outbox.is.${letter.state}`)
   if (site.mail === null) return say(lang, 'outbox.is.toHand')
   return say(lang, letter.said === null ? 'outbox.is.waiting' : 'outbox.is.again')
 }
 
-/** On the first page of the desk: what of the outbox cannot wait until somebody looks into it. */
+/** For the first page of the desk: what cannot wait. */
 export async function outboxNotice(asked: Asked) {
   const { lang, site } = asked
   const open = await letters.all(site.log.drawer, site.now())
@@ -168,8 +165,8 @@ export async function outboxNotice(asked: Asked) {
 }
 
 /**
- * One letter. What it says is shown only where no relay is configured, since then somebody has to hand it over: it may
- * hold a link that lets in whoever has it. Each look at one stands in the diary.
+ * Shows the words of a letter only where no relay is configured and somebody hands it over: it may hold a link that
+ * lets in whoever has it. The diary notes each look.
  */
 export async function showLetter(asked: Asked, officer: Officer) {
   const { lang, site, params, query } = asked
@@ -275,7 +272,7 @@ function actsOn(asked: Asked, letter: Letter | PastLetter) {
   return html`${forms}`
 }
 
-/** Without a relay each is handed over by itself, maybe a thousand of them: the way to the next is no search. */
+/** Without a relay an officer hands over maybe a thousand letters, one after the other. */
 async function nextOne(asked: Asked) {
   const { lang, site } = asked
   if (site.mail !== null) return null
@@ -289,7 +286,7 @@ async function nextOne(asked: Asked) {
   `
 }
 
-/** An invitation that did not arrive is written anew to an address that is right, by the form that invites. */
+/** The way to the form that writes an invitation anew to another address. */
 async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter) {
   const { lang, site } = asked
   const party = /^invitation\/([a-z0-9-]{1,64})$/.exec(about ?? '')?.[1]

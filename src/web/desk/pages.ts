@@ -13,7 +13,6 @@ import {
 import { signedInOpening } from '../passkey/sign-in.ts'
 import type { Officer } from './officer/officer.ts'
 
-/** The head of a page of the desk: who is signed in, and the way out. */
 export function opening(asked: Asked, officer: Officer, title: Piece, note: Piece = null) {
   const { lang } = asked
   const { id, office } = officer
@@ -31,7 +30,6 @@ interface DeskPage {
   readonly status?: number
 }
 
-/** A page of the desk, with its parts beneath its head. */
 export function deskPage(
   asked: Asked,
   officer: Officer,
@@ -42,10 +40,7 @@ export function deskPage(
   return privatePage(asked, { title, main, call, script }, status)
 }
 
-/**
- * What has just been done: after an act its entry, to look at and to cite; after a refusal that it was told; after an
- * enrolment a word of welcome. It takes the focus, so that whoever uses the keyboard goes on from there.
- */
+/** What has just been done. It takes the focus, so that the keyboard goes on from there. */
 export function recorded(asked: Asked) {
   const { lang, query } = asked
   if (query.has('welcome')) return doneNotice(say(lang, 'desk.welcome'))

@@ -23,8 +23,8 @@ import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 
 /**
- * Names that citizens show, for officers: a page on which everybody may write one line needs somebody who can take it
- * down. That ends no signature, and ties no name to an entry.
+ * Names that citizens show: whatever everybody may write, an officer can take down. That ends no signature and ties no
+ * name to an entry.
  */
 
 const MOST_FOUND = 100
@@ -82,7 +82,7 @@ export async function showDeskNames(asked: Asked, officer: Officer) {
 
 function line(asked: Asked, bars: boolean, name: string, act: 'bar' | 'unbar', what: string) {
   const { lang, params } = asked
-  // The whole is for whoever hears the button without its row.
+  // // For whoever hears the button without its row.
   const button = html`<button class="btn small second" aria-label="${say(lang, `names.${act}Of`, { name })}">
     ${say(lang, `names.${act}`)}
   </button>`

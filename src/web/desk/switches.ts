@@ -5,11 +5,10 @@ import { areaOf, filled } from '../forms/kind-fields.ts'
 import { formOf } from '../forms/statement-form.ts'
 import { type Asked, entryLink, html, inLang, inlineMark, linkButton, part, say, spoken } from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import type { DeskForm } from './form/form.ts'
-import type { Officer } from './officer/officer.ts'
+import type { DeskForm, Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 
-/** The kill switches: which are closed and why, and the form that sets one. */
+/** The kill switches, and the form that sets one. */
 
 export async function showSwitches(asked: Asked, officer: Officer) {
   const { lang } = asked
@@ -61,7 +60,7 @@ function switchLine(asked: Asked, officer: Officer, name: SwitchName) {
   return html`<li><div><h3>${what}</h3><p>${say(lang, `switches.means.${name}`)}</p>${why}</div>${state}${set}</li>`
 }
 
-/** Which switch, and which way: as a statement has it, what it covers and whether it is closed. */
+/** Which switch and which way; the statement says what it covers and whether it is closed. */
 const covers: Field = {
   show(_it, { asked: { lang }, f }) {
     const options = SWITCH_NAMES.map(name => ({
@@ -87,7 +86,7 @@ const covers: Field = {
 }
 const WAYS = ['off', 'on'] as const
 
-/** What the log itself holds: a reason that stands elsewhere could not stand on every page. */
+/** The reason stands in the log itself: every page has to show it. */
 const reason: Field = {
   show: areaOf(2),
   read(it, typed) {
@@ -98,7 +97,6 @@ const reason: Field = {
   },
 }
 
-/** One switch, this way or that, with the reason that everybody reads. */
 export const switchForm: DeskForm = formOf(switchSet, {
   fields: { covers, closed: filled(typed => typed.text('to') === 'off'), reason },
   first: ['covers'],

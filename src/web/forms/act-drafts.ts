@@ -22,19 +22,18 @@ import { payloadIn } from '../passkey/answer.ts'
 import { bytesPart, statementToSign } from '../types/preview.ts'
 
 /**
- * An act waits between the form that prepared it and the passkey that signs it. What is kept of it are its exact bytes,
- * and no second account of them: what the page says in words is read off what is signed and posted.
+ * An act waits between the form that prepared it and the passkey that signs it. Only its exact bytes are kept: the page
+ * says in words what it reads off them.
  */
 
-/** Of which purpose and subject drafts are. */
 export type DraftOf = Pick<Draft, 'purpose' | 'subject'>
 
-/** Keeps what was typed for a form whose address names it as `typed`, and is come back to. */
+/** Keeps what was typed for a form whose address names it as `typed`. */
 export function draftTyped({ site }: Asked, of: DraftOf, fields: URLSearchParams): Promise<string> {
   return newDraft(site.log.drawer, { ...of, fields: Object.fromEntries(fields) }, site.now())
 }
 
-/** What was typed before; empty if nothing was. */
+/** Empty if nothing was typed. */
 export async function typedBefore({ site, query }: Asked, of: DraftOf): Promise<URLSearchParams> {
   const token = query.get('typed')
   const draft = token === null ? undefined : await readDraft(site.log.drawer, token, of, site.now())
@@ -52,7 +51,7 @@ export interface Act<A> {
   readonly payload: Uint8Array
 }
 
-/** Keeps what is about to be signed, and returns its token. */
+/** Returns its token. */
 export function keepAct<A>({ site }: Asked, of: DraftOf, act: Act<A>): Promise<string> {
   const { composed, payload, ...rest } = act
   const kept = JSON.stringify({ ...rest, parts: z.encode(parts, composed.parts) })
@@ -64,7 +63,7 @@ export function keepAct<A>({ site }: Asked, of: DraftOf, act: Act<A>): Promise<s
 export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.ZodType<A>): Promise<Act<A>> {
   const draft = await readDraft(site.log.drawer, params.token!, of, site.now())
   const schema = z.strictObject({ parts, after, back: z.string(), change: z.string() })
-  // What an older version of this software has kept is left for too long, too.
+  // // What an older version of this software kept was left for too long, too.
   const kept = schema.safeParse(JSON.parse(draft?.fields.act ?? 'null')).data
   if (draft === undefined || kept === undefined)
     throw new Refusal(
@@ -83,9 +82,8 @@ export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.Zo
 type Takes<W> = (asked: Asked, who: W, form: Form) => Promise<Answer>
 
 /**
- * The same as `take`, but where nothing waits for a signature any more and the log holds what the form says. Whoever
- * sent it has pressed twice, or lost the answer: they are led to the entry, from `home`. Where it waits for another hand
- * by now, `awaitedAt` says at which address.
+ * Like `take`, but leads whoever pressed twice, or lost the answer, from `home` to the entry that the log holds by now.
+ * `awaitedAt` says where the act waits for another hand.
  */
 export function orDone<W>(
   home: string,
@@ -107,7 +105,7 @@ export function orDone<W>(
   }
 }
 
-/** Nothing that was signed is sent again: a statement that came too late is dated and signed anew. */
+/** A statement that came too late is dated and signed anew: no signature is sent again. */
 export async function datedAnew<A>({ site, params }: Asked, of: DraftOf, act: Act<A>): Promise<Act<A>> {
   const payload = payloadOf(site, act.composed, parseStatement(act.payload).by)
   await changeDraft(site.log.drawer, params.token!, of, { payload: toBase64(payload) }, site.now())
@@ -127,17 +125,17 @@ interface Shown {
   /** Above the statement, and a note beside that. */
   readonly heading: string
   readonly note?: string
-  /** What went wrong, above all else. */
+  /** Above all else. */
   readonly trouble: Piece
-  /** What can be done, under the statement. */
+  /** Under the statement. */
   readonly form: Piece
-  /** Further parts, before the bytes. */
+  /** Before the bytes. */
   readonly more?: Piece
   /** What the bytes are. */
   readonly bytes: string
 }
 
-/** A statement as whoever signs it reads it before, or has signed it: in words, whole, and byte for byte. */
+/** A statement as its signer reads it, before or after signing: in words, whole, and byte for byte. */
 export async function signingPage(asked: Asked, shown: Shown) {
   const { title, payload, trouble, note = null, more = null } = shown
   const statement = await statementToSign(asked, payload, shown.composed.parts)
@@ -148,7 +146,7 @@ export async function signingPage(asked: Asked, shown: Shown) {
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
 }
 
-/** For whoever sends other bytes than those that wait: their page was made before these. */
+/** For whoever signed other bytes than those that wait. */
 export function olderPage({ lang }: Asked) {
   const sentence = 'This page is older than what waits here; this is how it stands now.'
   return refusalNotice(lang, new Refusal('seen_stale', sentence))

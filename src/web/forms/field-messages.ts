@@ -10,15 +10,15 @@ import { en } from '../messages/en/all.ts'
 
 /**
  * What a field is called, the hint beneath it, and what is said of a value that its schema does not take. Each is a
- * message, looked for by the type of the statement and the name of the field, then by that name, then by the kind.
+ * message, looked for by type and name, then by name, then by kind.
  */
 
-/** What a field asks for: a member of a statement, or a part of one. */
+/** A member of a statement, or a part of one. */
 export interface Wanted {
   readonly type: string
   readonly name: string
   readonly schema: z.ZodType
-  /** Of a part: whether the whole of which it is a part can be left out. */
+  /** Of a part: the whole can be left out. */
   readonly isOptional?: boolean
 }
 
@@ -29,7 +29,6 @@ function messageOf(family: Family, { type, name, schema }: Wanted): Key | undefi
   return keys.find(key => key in en) as Key | undefined
 }
 
-/** What it is called; undefined where no message says so. */
 export function labelKey(it: Wanted): Key | undefined {
   return messageOf('ask', it) ?? messageOf('member', it)
 }
@@ -39,7 +38,7 @@ export function mayLack({ schema }: Wanted): boolean {
   return schema.def.type === 'optional'
 }
 
-/** Whatever message has this key, which was put together: that it exists is for whoever did so. */
+/** For keys that were put together: whoever does so sees to it that the message exists. */
 export const sayAny = say as (lang: Asked['lang'], key: string, values?: object) => string
 
 export function labelled({ lang }: Asked, it: Wanted) {
@@ -64,7 +63,7 @@ export function misfitWords(asked: Asked, it: Wanted, value: unknown): string {
 }
 
 /**
- * Members that are each well-formed and do not fit together, in words for people: the law has one sentence for
+ * Members that are each well-formed and do not fit together, told in words for people: the law's sentence is for
  * programs.
  */
 export function misfitsIn(asked: Asked, type: string, body: object): Errors {
@@ -80,7 +79,7 @@ export function misfitsIn(asked: Asked, type: string, body: object): Errors {
   }
 }
 
-/** What the law refuses of a statement, at the member that mends it; nothing where no member does. */
+/** What the law refuses, at the member that mends it; nothing where no member does. */
 export function atMember({ lang }: Asked, refusal: Refusal): Errors {
   const { member } = refusal
   return member === undefined ? NO_ERRORS : new Map([[member, refusalWords(lang, refusal).join(' ')]])

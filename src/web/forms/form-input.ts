@@ -8,7 +8,7 @@ export interface CallNamed {
   readonly row: CallRow
 }
 
-/** A form being drawn: for whom, and with what was typed before, or what stands in the address. */
+/** A form being drawn: for whom, and with what was typed or stands in the address. */
 export interface Drawing<W = unknown> {
   readonly asked: Asked
   readonly who: W
@@ -16,28 +16,27 @@ export interface Drawing<W = unknown> {
   readonly values: URLSearchParams
 }
 
-/** Names of fields with what is typed there. */
 export type Filling = readonly (readonly [name: string, typed: string])[]
 
 /**
- * How a member of a statement is asked for, and how what was typed is read into what the statement says: null where
- * nothing was typed, undefined where what cannot be read has been noted. What may not be said is for the law.
+ * How a member is asked for, and how what was typed becomes what the statement says: null where nothing was typed,
+ * undefined where a fault has been noted. The law judges what may be said.
  */
 export interface Field<W = unknown> {
   show(it: Wanted, on: Drawing<W>): Piece | Promise<Piece>
   read(it: Wanted, typed: Reading<W>): unknown
-  /** A value as it would be typed: as text, if left out. */
+  /** A value as it would be typed; without it, the value as text. */
   fill?(it: Wanted, value: never, asked: Asked): Filling | Promise<Filling>
 }
 
-/** Fields by the member or part that each asks for, in the order in which people read them. */
+/** Fields in the order in which people read them. */
 export type Asking<W> = readonly {
   readonly member: string
   readonly it: Wanted
   readonly field: Field<W>
 }[]
 
-/** Fields one under the other, and side by side those of a pair. */
+/** Fields one under the other, those of a pair side by side. */
 export async function drawn<W>(
   asking: Asking<W>,
   on: Drawing<W>,
@@ -77,19 +76,18 @@ export async function filledIn<W>(asking: Asking<W>, value: object, asked: Asked
 }
 
 /**
- * A form that was sent, while a statement is made of it: what was typed is read into what the statement says, and what
- * cannot be read is noted at its field. Whether the statement may be said is not asked here: the law is (frame.ts).
+ * A form that was sent, while a statement is made of it. What cannot be read is noted at its field; the frame asks the
+ * law whether the statement may be said.
  */
 export class Reading<W = unknown> {
   readonly asked: Asked
-  /** Who fills it in. */
   readonly who: W
   readonly fields: URLSearchParams
   readonly files: Form['files']
   readonly check = new Checking()
-  /** What is said goes through here: long words travel beside the statement. */
+  /** Whatever is said goes through here: long words travel beside the statement. */
   readonly saying = new Saying()
-  /** The call that was named, once its field is read. */
+  /** Set once its field is read. */
   call: CallNamed | undefined
 
   constructor(asked: Asked, who: W, { fields, files }: Form) {
@@ -103,7 +101,7 @@ export class Reading<W = unknown> {
     return typedIn(this.fields, name)
   }
 
-  /** One of those that were offered; it is noted where none was chosen. */
+  /** One of those that were offered, or a note that none was chosen. */
   chosen<V extends string>(name: string, label: string, offered: readonly V[]): V | undefined {
     const found = offered.find(one => one === this.text(name))
     this.check.must(name, say(this.asked.lang, 'fields.chooseOne', { field: label }), found !== undefined)

@@ -25,18 +25,16 @@ import type { StatementForm } from './statement-form.ts'
 
 /**
  * The frame of every form that makes a statement, at the desk and of representatives: it shows the form, reads what
- * comes back, and asks the law before anything is prepared for signing. What the law refuses is told at the field that
- * mends it, else above the form; nothing that was typed is lost.
+ * comes back, and asks the law before anything is prepared for signing. A refusal is told at the field that mends it,
+ * else above the form; nothing typed is lost.
  */
 
-/** Who signs in a session, by which key. */
 interface Signer {
   readonly keyid: string
 }
 
 /**
- * What an act is prepared from: the statement, what follows, and the form again: with what was typed, or for what is
- * left.
+ * What an act is prepared from. `change` and `next` lead to the form again: with what was typed, or for what is left.
  */
 interface Filled<A> {
   readonly composed: Composed
@@ -47,9 +45,9 @@ interface Filled<A> {
 
 interface Frame<Name extends string, W extends Signer, A> {
   readonly forms: Readonly<Record<Name, StatementForm<W, A>>>
-  /** Where their people leave a form to; the forms stand below it, under `new`. */
+  /** Where the forms are left to; they stand below it, under `new`. */
   readonly root: '/desk' | '/representative'
-  /** What the messages begin with that call them something. */
+  /** The beginning of the keys of their messages. */
   readonly words: 'desk' | 'rep'
   opening(asked: Asked, who: W, title: string, note: string): Piece
   /** In whose name it is said. */
@@ -59,7 +57,6 @@ interface Frame<Name extends string, W extends Signer, A> {
   prepare(asked: Asked, who: W, filled: Filled<A>): Promise<Answer>
 }
 
-/** The pages of these forms: each as it is come to, and as it is sent. */
 export function formPages<Name extends string, W extends Signer, A>({
   forms,
   root,
@@ -114,7 +111,7 @@ export function formPages<Name extends string, W extends Signer, A>({
       const name = nameOf(asked)
       const { fields: values } = form
       const typed = new Reading(asked, who, form)
-      // What was typed stays out of the address.
+      // // What was typed stays out of the address.
       const again = async (fields: URLSearchParams) =>
         `${root}/new/${name}?typed=${await draftTyped(asked, frame.typed(who), fields)}`
       try {

@@ -40,7 +40,6 @@ export function filled<W>(read: (typed: Reading<W>) => unknown): Field<W> {
 
 type Show = Field['show']
 
-/** A line, or several, called and hinted as messages say. */
 export function lineOf(more: Omit<Parameters<Fieldset['text']>[1], 'label'> = {}): Show {
   return (it, { asked, f }) => f.text(it.name, { ...labelled(asked, it), ...more })
 }
@@ -48,12 +47,12 @@ export function areaOf(rows: number): Show {
   return (it, { asked, f }) => f.area(it.name, { ...labelled(asked, it), rows })
 }
 
-/** One line, taken as it was typed. */
+/** Taken as it was typed. */
 export function lineField(more: Parameters<typeof lineOf>[0] = { isPlain: true }): Field {
   return { show: lineOf(more), read: (it, typed) => typed.text(it.name) || null }
 }
 
-/** Words, in the language of whoever types them; `rows` is how many lines they have, one where they stand on one. */
+/** Words in the language of whoever types them, on this many lines. */
 export function saidField(rows = 3): Field {
   return {
     show: rows === 1 ? lineOf() : areaOf(rows),
@@ -64,9 +63,7 @@ export function saidField(rows = 3): Field {
 
 type Offered = Parameters<Fieldset['choice']>[1]['options']
 
-/**
- * One of those that `offer` names, whose values are what the statement says unless `as` makes something else of them.
- */
+/** One of those that `offer` names. The statement says its value, or what `as` makes of it. */
 export function choiceField<W>(
   offer: (asked: Asked, who: W) => Offered | Promise<Offered>,
   more: {
@@ -100,9 +97,7 @@ function selectField(offer: (lang: Asked['lang']) => Offered): Field {
   }
 }
 
-/**
- * A day that has come, since nothing was checked or signed on one that has not. With `isToday` it begins with today.
- */
+/** A day that has come: nothing was checked or signed on a later one. With `isToday` it begins with today. */
 export function pastDayField({ isToday = false } = {}): Field {
   return {
     show: (it, on) => {
@@ -117,7 +112,7 @@ export function pastDayField({ isToday = false } = {}): Field {
   }
 }
 
-/** A whole number, within the bounds of its schema; `unit` of what is typed is one of what is said. */
+/** A whole number within the bounds of its schema, which counts in units of one, the form in `unit`. */
 export function numberField({ unit = 1, value = '' } = {}): Field {
   return {
     show: lineOf({ inputmode: 'numeric', value }),
@@ -137,7 +132,7 @@ export function numberField({ unit = 1, value = '' } = {}): Field {
 
 const NAMED = /^\s*([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*=\s*(.+?)\s*$/
 
-/** `en=Harbour Accord`; what names no language is in the one that is given. */
+/** `en=Harbour Accord`; in `lang` where the line names no language. */
 export function wordsIn(line: string, lang: string): Localised[number] {
   const [, tag = lang, text = line.trim()] = NAMED.exec(line) ?? []
   return { lang: tag, text }
@@ -154,7 +149,6 @@ const localisedField: Field = {
   fill: (it, names: Localised) => [[it.name, names.map(({ lang, text }) => `${lang}=${text}`).join('\n')]],
 }
 
-/** Lines that somebody typed, but for empty ones. */
 export function linesIn(typed: Reading, name: string) {
   return typed
     .text(name)
@@ -163,7 +157,7 @@ export function linesIn(typed: Reading, name: string) {
     .filter(line => line !== '')
 }
 
-/** The digest of the file that was chosen; the file itself is kept by whoever chose it. */
+/** The digest of the chosen file. Whoever chose it keeps the file. */
 export const evidenceField: Field = {
   show: (it, { asked, f }) => f.file(it.name, labelled(asked, it)),
   read(it, { files }) {
@@ -175,7 +169,7 @@ export const evidenceField: Field = {
   fill: () => [],
 }
 
-/** Members or parts, each with its field: one of its own, or that of its kind. */
+/** Members or parts, each with a field of its own or that of its kind. */
 export function askingFor<W>(
   type: string,
   shape: Readonly<Record<string, z.core.$ZodType>>,
@@ -197,7 +191,6 @@ interface Parts<W> {
   readonly pairs?: readonly (readonly [string, string])[]
 }
 
-/** The parts of a member, each with its field. */
 export function partsField<W>({ own = () => ({}), names = {}, pairs = [] }: Parts<W>): Field<W> {
   const asking = (whole: Wanted) => {
     const { shape } = bareOf(whole.schema) as z.ZodObject
@@ -206,7 +199,7 @@ export function partsField<W>({ own = () => ({}), names = {}, pairs = [] }: Part
   return {
     show(whole, on) {
       const all = asking(whole)
-      // What is wrong with the whole stands at its first part, unless one is called as the whole.
+      // // What is wrong with the whole stands at its first part, unless one is called as the whole.
       if (all.every(({ it }) => it.name !== whole.name)) on.f.stands(whole.name, all[0]!.it.name)
       return drawn(all, on, pairs)
     },
@@ -248,7 +241,7 @@ const FIELDS: Partial<Record<KindName, Field>> = {
   date: lineField({ type: 'date' }),
   dnssec: {
     ...dnssecField,
-    // Where no domain was asked for, there was no answer.
+    // // Without a domain there was no answer.
     read: (it, typed) => (typed.text('domain') === '' ? null : dnssecField.read(it, typed)),
   },
   domain: lineField(),
@@ -274,7 +267,7 @@ const FIELDS: Partial<Record<KindName, Field>> = {
   said: saidField(),
 }
 
-/** The field of a member by its kind, or of a list of evidence. A kind that has none must be given one by the form. */
+/** The field of a member by its kind, or of a list of evidence. A form has to give a field to other kinds. */
 function fieldOf(it: Wanted): Field {
   const { name, schema } = it
   const bare = bareOf(schema)

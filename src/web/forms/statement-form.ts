@@ -21,26 +21,25 @@ import { askingFor } from './kind-fields.ts'
 import { callNamed } from './subjects.ts'
 
 /**
- * A statement that a form was read into, what follows once it is recorded, and what the form is filled in with then, as
- * where several were named and each is an entry of its own; or the form again, begun with what that names.
+ * The statement that a form was read into, what follows once it is recorded, and what the form is then filled in with,
+ * where several were named and each is an entry; or the form again, begun with what that names.
  */
 export type Prepared<A> =
   | {
       readonly type: StatementType
       readonly call: string | null
       readonly body: object
-      /** What travels beside it, but for what was said: that is taken from the reading. */
+      /** What travels beside it, except what was said: that is in the reading. */
       readonly parts?: readonly Part[]
       readonly after?: A
       readonly next?: URLSearchParams
     }
   | { readonly begin: URLSearchParams }
 
-/** Fields in, a statement out. `W` is who fills it in, `A` what may follow. */
+/** Fields in, a statement out. `W` fills it in, `A` may follow. */
 export interface StatementForm<W, A> {
-  /** What it makes. */
   readonly types: readonly StatementType[]
-  /** What the form is filled in with before anything is typed; without it, what stands in the address. */
+  /** What fills the form in before anything is typed; without it, the address does. */
   start?(asked: Asked): Promise<URLSearchParams>
   fields(on: Drawing<W>): Promise<Piece>
   /** Undefined where the reading has noted what is wrong. */
@@ -48,22 +47,20 @@ export interface StatementForm<W, A> {
 }
 
 interface Spec<T extends StatementType, W, A> {
-  /** How the call is named, of a type that names one: chosen from those that take signatures. */
+  /** How the call is named; by default, chosen from those that take signatures. */
   readonly call?: Field<W>
-  /** Fields of its own, and what the draft fills in; every other member has the field of its kind. */
+  /** Every other member has the field of its kind. */
   readonly fields?: { readonly [M in MemberOf<T>]?: Field<W> }
-  /** Members that are asked for before the others, and after them. */
+  /** Members asked for before the others, and after them. */
   readonly first?: readonly MemberOf<T>[]
   readonly last?: readonly MemberOf<T>[]
-  /** Fields that stand side by side. */
   readonly pairs?: readonly (readonly [string, string])[]
   readonly changes?: Changes
   readonly after?: (typed: Reading<W>, body: BodyOf<T>) => Promise<A>
 }
 
 /**
- * A form that says anew all that stands of a call or a party: that is named first, and the form then comes filled in
- * with what stands of it.
+ * A form that says anew all that stands of a call or a party: that is named first, and then the form comes filled in.
  */
 interface Changes {
   readonly named: 'call' | 'party'
@@ -148,9 +145,7 @@ export function formOf<W, A, T extends StatementType>(
   }
 }
 
-/**
- * A form that says anew all that stands would undo what was recorded since it was opened: that is told first, and once.
- */
+/** A form that says all anew would undo what was recorded since it was opened: that is told first, and once. */
 function requireStands({ asked, check, fields }: Reading, found: Standing | undefined) {
   if (found === undefined || fields.get('stands') === String(found.row.since)) return
   const { since } = found.row

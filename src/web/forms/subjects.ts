@@ -10,7 +10,7 @@ import type { CallNamed, Field, Reading } from './form-input.ts'
 
 type Takes = 'signatures' | 'texts' | 'claims'
 
-/** Calls that take acts of this desk. An independent record takes texts and its convener's claim, and no signatures. */
+/** An independent record takes texts and its convener's claim, and no signatures. */
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
   const calls = await Array.fromAsync(eachRow(asked.site.log.store, 'calls'), ({ key: id, row }) => ({
     id,
@@ -35,7 +35,7 @@ export function partyField({ lang }: Asked, f: Fieldset) {
   return f.text('party', { label: say(lang, 'ask.party'), hint: say(lang, 'hint.party'), isPlain: true })
 }
 
-/** Calls of a list, to choose one from. Whether the one that was named takes the act is for the law. */
+/** The law decides whether the chosen call takes the act. */
 export function callNamed(takes: Takes = 'signatures'): Field {
   return {
     show: (_it, { asked, f }) => callField(asked, f, takes),
@@ -58,15 +58,15 @@ export async function requireCall(
 }
 
 /**
- * The id that somebody means. Its whole address is taken too, since that is what one copies, and the name that made its
- * id: the second look shows whom it found.
+ * The id that somebody means: as it is, out of the address of the party's page, or by the name that made it. The next
+ * page shows whom it found.
  */
 export function idIn(typed: string): string {
   const copied = /\/parties\/([a-z0-9-]+)/.exec(typed)?.[1] ?? typed
   return idSchema.safeParse(copied).success ? copied : plainId(typed)
 }
 
-/** The party that was named, however it stands in the register: whether the act may concern it is for the law. */
+/** A party however it stands in the register: the law decides whether the act may concern it. */
 export async function partyIn({ asked, check, fields }: Reading, name: string): Promise<string> {
   const typed = typedIn(fields, name)
   const { id, row } = await partyMeant(asked, typed)
@@ -74,7 +74,6 @@ export async function partyIn({ asked, check, fields }: Reading, name: string): 
   return id
 }
 
-/** The id of an admitted party. */
 export async function admittedParty(asked: Asked, typed: string): Promise<string | undefined> {
   const { id, row } = await partyMeant(asked, typed)
   return row?.status === 'admitted' ? id : undefined
@@ -101,7 +100,7 @@ function unknown({ lang }: Asked, typed: string): string {
   return typed === '' ? say(lang, 'empty.party') : say(lang, 'wrong.party', { typed })
 }
 
-/** What the text in force of this call names as its principles; none where it has no text. */
+/** None where the call has no text. */
 export async function principlesInForce(
   asked: Asked,
   call: CallNamed,

@@ -3,13 +3,21 @@ import { formatEnvelope } from '../../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { attempt, Refusal, refuseAs } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
+import { applications } from '../../../people/applications.ts'
 import { draftDropped } from '../../../people/drafts.ts'
 import { awaitingDone } from '../../../people/pending-approvals.ts'
+import { callClosed } from '../../../register/types/calls.ts'
+import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
+import { partyAdmitted } from '../../../register/types/parties.ts'
+import { signatureDeposited } from '../../../register/types/signatures.ts'
 import { declarationOf } from '../../../register/types.ts'
 import type { Change } from '../../../store/drawer.ts'
 import { cosignerOf, keepWaiting, type Signed, secondAct, secondId } from '../../../work/act/approval.ts'
 import { type After, afterSchema, besideAct } from '../../../work/act/consequences.ts'
 import { type Composed, payloadOf } from '../../../work/compose.ts'
+import { keysInForce } from '../../../work/holder-keys.ts'
+import { embargoOn } from '../../../work/launch/embargo.ts'
+import { policyInForce } from '../../apply/application.ts'
 import {
   type Act as ActOf,
   actAt,
@@ -26,33 +34,33 @@ import {
   html,
   linkButton,
   linkIn,
+  longMinute,
   type Piece,
   postedForm,
   refusalNotice,
   remark,
   say,
   seeOther,
+  stopsWhom,
   withMore,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
 import { keyidOfCredential, payloadIn, signatureFrom } from '../../passkey/answer.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
-import { partyName } from '../../statement/names.ts'
+import { keysLeft, partyName } from '../../statement/names.ts'
 import type { Officer } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
-import { actWarnings } from './warnings.ts'
 
 type Act = ActOf<After>
 
-/** What an officer is about to sign, between the form that prepared it and the passkey. */
+/** Whose drafts an act waits among until the passkey signs it. */
 const of = ({ id }: Officer) => ({ purpose: 'desk act', subject: id })
 
-/** Where an officer goes on: an act that an application led to leads back to it. */
+/** An act leads back to the application that it came from. */
 export function backOf(after: After): string {
   return 'application' in after ? `/desk/applications/${after.application}` : '/desk'
 }
 
-/** Keeps what an officer is about to sign, and shows it in words. */
 export async function prepareAct(
   asked: Asked,
   officer: Officer,
@@ -63,7 +71,6 @@ export async function prepareAct(
   return seeOther(asked, `/desk/acts/${await keepAct(asked, of(officer), { composed, ...how, payload })}`)
 }
 
-/** What is about to be signed, in words and in whole, with the form that the passkey answers. */
 export async function showAct(asked: Asked, officer: Officer) {
   return actPage(asked, officer, await actAt(asked, of(officer), afterSchema), null)
 }
@@ -73,7 +80,7 @@ async function actPage(
   officer: Officer,
   act: Act,
   trouble: Piece,
-  /** Where to go instead, if it is to be signed no more. */
+  /** Where to go instead, if it can be signed no more. */
   over: 'back' | 'change' | null = null,
 ) {
   const { lang } = asked
@@ -108,7 +115,7 @@ async function actPage(
   return deskSigningPage(asked, officer, { title, composed, payload, trouble, form })
 }
 
-/** Who has to sign it too: another officer, a party, or both. */
+/** Who else has to sign: another officer, a party, or both. */
 export async function othersAsked(asked: Asked, composed: Composed) {
   const { lang } = asked
   const party = cosignerOf(composed)
@@ -121,8 +128,8 @@ export async function othersAsked(asked: Asked, composed: Composed) {
 }
 
 /**
- * Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. Whoever only
- * prepares lays it before those who decide instead.
+ * Hands the passkey's answer to the door; what the door refuses can be signed anew. An officer who only prepares
+ * submits it to those who decide.
  */
 export async function signAct(asked: Asked, officer: Officer, { fields }: Form) {
   const token = asked.params.token!
@@ -145,21 +152,20 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form) 
 }
 
 interface Kept extends Signed {
-  /** What changes as it is recorded, or kept for another hand. */
+  /** Changes made as it is recorded, or kept for another hand. */
   readonly beside?: readonly Change[]
 }
 
 interface Signing extends Kept {
   readonly back: string
-  /** Signatures of others over the same bytes. */
   readonly others?: readonly EnvelopeSignature[]
-  /** Under which id it has waited for this hand, if it has. */
+  /** The id under which it has waited for this hand. */
   readonly waited?: string | undefined
 }
 
 /**
- * Takes what an officer's passkey has signed to the door. What lacks another hand and nothing else waits for it;
- * whatever else the door refuses is returned.
+ * Hands the door what an officer signed. What lacks nothing but another hand waits for it; any other refusal is
+ * returned.
  */
 export async function postSigned(
   asked: Asked,
@@ -180,20 +186,19 @@ export async function postSigned(
       ...(waited === undefined ? [] : [await awaitingDone(site.log.drawer, waited, site.now())]),
       ...beside,
     ])
-    // Its applicant may have to be told.
+    // // Its applicant may have to be told.
     site.worker.wake()
     return seeOther(asked, withMore(back, `done=${index}`))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const isForParty = error.code === 'cosigner_missing'
-    // The law asks for these last, so nothing else is amiss.
+    // // The law asks for these last: nothing else is wrong.
     if (own === undefined || (error.code !== 'second_hand_missing' && !isForParty)) return error
     const cosigner = isForParty ? cosignerOf(composed) : null
     return awaitHand(asked, officer, signed, own, cosigner)
   }
 }
 
-/** Keeps it until another hand signs it, and leads to where it waits. */
 async function awaitHand(
   asked: Asked,
   officer: Officer,
@@ -215,11 +220,11 @@ export async function awaitedAt({ site }: Asked, payload: Uint8Array): Promise<s
 }
 
 interface Shown extends Omit<Parameters<typeof signingPage>[1], 'opening' | 'heading' | 'bytes'> {
-  /** Whoever reads has signed it already, and another hand is awaited. */
+  /** The reader has signed it, and another hand is awaited. */
   readonly isSigned?: boolean
 }
 
-/** A statement of the depositary as an officer reads it before signing: in words, whole, and byte for byte. */
+/** A statement of the depositary as an officer reads it: in words, whole, and byte for byte. */
 export function deskSigningPage(asked: Asked, officer: Officer, shown: Shown) {
   const { lang } = asked
   const [heading, bytes] = shown.isSigned
@@ -229,4 +234,56 @@ export function deskSigningPage(asked: Asked, officer: Officer, shown: Shown) {
       : (['office.actStatement', 'office.actWholeNote'] as const)
   const head = opening(asked, officer, shown.title)
   return signingPage(asked, { ...shown, opening: head, heading: say(lang, heading), bytes: say(lang, bytes) })
+}
+
+/** What is lawful and may not be meant: told beside the button that signs it. */
+export async function actWarnings(asked: Asked, officer: Officer, composed: Composed, after: After) {
+  const warnings = await Promise.all([
+    breaksEmbargo(asked, composed),
+    letsNobodySign(asked, composed, after),
+    waitsForNobody(asked, composed),
+    composed.type === callClosed.type ? say(asked.lang, 'desk.closesForGood') : null,
+    revokes(asked, officer, composed),
+  ])
+  return warnings.flat().map(says => says && html`<p class="notice warn">${says}</p>`)
+}
+
+/** A paper is not sealed: recorded before the hour of a launch day, it tells who has signed. */
+async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed) {
+  const opens = type === signatureDeposited.type && call !== null ? await embargoOn(site, call) : null
+  return opens === null ? null : say(lang, 'sealed.paperIsOpen', { hour: longMinute(opens, lang) })
+}
+
+/** What else the holder of a revoked key can sign with, and which officer then stops acting alone. */
+async function revokes(asked: Asked, { id }: Officer, composed: Composed) {
+  const { lang } = asked
+  const left = await keysLeft(asked, composed)
+  if (left === null) return []
+  const holder = await partyName(asked, left.holder)
+  const officer = await stopsWhom(asked, left.keyid, id)
+  return [
+    say(lang, 'desk.keysLeft', { count: left.count, holder }),
+    officer === null ? null : say(lang, 'stopped.warn', { officer }),
+  ]
+}
+
+/** A party that has no key cannot sign what it has to sign too. */
+async function waitsForNobody(asked: Asked, composed: Composed) {
+  const party = cosignerOf(composed)
+  if (party === null || (await keysInForce(asked.site, party)) > 0) return null
+  return say(asked.lang, 'second.noKey', { party: await partyName(asked, party) })
+}
+
+/** A party admitted with less than the call asks for can sign nothing there. */
+async function letsNobodySign(asked: Asked, { type, call, body }: Composed, after: After) {
+  if (type !== partyAdmitted.type || after.is !== 'admitted') return null
+  const { lang, site } = asked
+  const application = await applications.get(site.log.drawer, after.application, site.now())
+  const policy = application && (await policyInForce(asked, application.call))
+  if (policy === undefined) return null
+  const { kind, mandate } = partyAdmitted.read({ type, call, by: 'depositary', body } as never)
+  const needed = mandateNeeded(policy, kind)
+  if (suffices(mandate.level, needed)) return null
+  const levels = { level: say(lang, `mandate.${mandate.level}`), needed: say(lang, `mandate.${needed}`) }
+  return say(lang, 'desk.weakMandate', { kind: say(lang, `kind.${kind}`), ...levels })
 }

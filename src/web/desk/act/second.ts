@@ -3,12 +3,26 @@ import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import { parseTime } from '../../../core/time.ts'
-import { AWAITING_SECONDS, type Awaiting, awaiting } from '../../../people/pending-approvals.ts'
+import {
+  AWAITING_SECONDS,
+  type Awaiting,
+  awaiting,
+  everyAwaiting,
+} from '../../../people/pending-approvals.ts'
 import { ref } from '../../../register/rows.ts'
 import { delayOf } from '../../../register/second-approval.ts'
 import { declarationOf } from '../../../register/types.ts'
-import { isPrepared, type SecondAct, secondAct, secondId, withoutFirst } from '../../../work/act/approval.ts'
+import {
+  actsWaiting,
+  isPrepared,
+  type SecondAct,
+  secondAct,
+  secondId,
+  withoutFirst,
+} from '../../../work/act/approval.ts'
+import { afterSchema } from '../../../work/act/consequences.ts'
 import { payloadOf } from '../../../work/compose.ts'
+import { waitingAnnouncements } from '../../entry/announcements.ts'
 import { isStale, olderPage } from '../../forms/act-drafts.ts'
 import {
   type Asked,
@@ -20,29 +34,29 @@ import {
   inset,
   linkButton,
   linkIn,
+  linkTo,
+  minuteMark,
   type Piece,
   part,
   phrase,
   refusalNotice,
   say,
   seeOther,
+  spoken,
   sub,
+  table,
   timeIn,
 } from '../../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../../may.ts'
 import { payloadIn } from '../../passkey/answer.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
 import { partyName } from '../../statement/names.ts'
+import { headlineUnsigned } from '../../types/preview.ts'
 import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
-import { backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
-import { turnOf, WAITING } from './turn.ts'
-import { actWarnings } from './warnings.ts'
+import { actWarnings, backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
 
-/**
- * An act that waits for a hand: an officer reads it off the bytes that a drafter prepared, or that another officer has
- * signed, and signs them.
- */
+/** An act that waits: an officer reads and signs the bytes that a drafter prepared or another officer signed. */
 export async function showSecond(asked: Asked, officer: Officer) {
   return secondPage(asked, officer, await named(asked), null)
 }
@@ -54,7 +68,6 @@ async function named(asked: Asked): Promise<SecondAct> {
   return act
 }
 
-/** A signature of the passkey, or one of the two buttons beside it. */
 export async function takeSecond(asked: Asked, officer: Officer, { fields }: Form) {
   const act = await named(asked)
   switch (fields.get('do')) {
@@ -93,7 +106,7 @@ async function sign(asked: Asked, officer: Officer, act: SecondAct, fields: URLS
   const payload = payloadIn(fields)
   const first = kept?.first ?? null
   const isAlone = first === null || signsAlone(act, officer)
-  // Not as stale as what the door refuses: what the first hand signed is as good as before.
+  // // Nothing is stale here: what the first hand signed is as good as before.
   if (isAlone ? !isOf(act, payload) : !equalBytes(payload, act.payload))
     return secondPage(asked, officer, act, olderPage(asked))
   const others = isAlone || first.by === officer.id ? [] : beside(kept!)
@@ -107,17 +120,17 @@ async function sign(asked: Asked, officer: Officer, act: SecondAct, fields: URLS
   return secondPage(asked, officer, await withoutFirst(asked.site, act), notice)
 }
 
-/** What was signed before: by the first officer, and by a party whom it binds. */
+/** The signatures of the first officer and of a party whom it binds. */
 function beside({ first, cosigned }: Awaiting): EnvelopeSignature[] {
   return [first, cosigned].flatMap(one => (one ? [one.signature] : []))
 }
 
-/** Whether the delay has passed for an officer who signed before it was announced: bytes made since are signed then. */
+/** The delay is over, and this officer signed before it was announced: they sign bytes made now. */
 function signsAlone({ kept, announced }: SecondAct, officer: Officer): boolean {
   return announced?.state === 'ripe' && kept?.first?.by === officer.id
 }
 
-/** Whether these bytes say the act that was shown, whenever they were made. */
+/** Whether these bytes say this act, whenever they were made. */
 function isOf({ id }: SecondAct, payload: Uint8Array): boolean {
   const statement = parseStatement(payload)
   return statement.by === 'depositary' && secondId(statement) === id
@@ -128,7 +141,7 @@ async function secondPage(
   officer: Officer,
   found: SecondAct,
   trouble: Piece,
-  /** It can be signed no more: somebody has to prepare it again. */
+  /** Somebody has to prepare it again. */
   isOver = false,
 ) {
   const { lang, query } = asked
@@ -175,7 +188,6 @@ async function secondPage(
   })
 }
 
-/** Whose turn it is: a party's or another officer's, a drafter's matter, or that of whoever reads. */
 function titleOf(act: SecondAct, officer: Officer) {
   const { first, isRipe, prepared, signs, waits } = turnOf(act, officer)
   if (waits) return act.kept?.cosigner ? 'second.cosignTitle' : 'second.waitsTitle'
@@ -200,7 +212,7 @@ function buttons(asked: Asked, officer: Officer, { id, composed, kept, announced
   return all.length === 0 ? null : html`<div class="row mt">${all}</div>`
 }
 
-/** Who has signed, who is awaited, from when on one officer is enough, and what has changed meanwhile. */
+/** Who has signed, who is awaited, when one officer is enough, and what has changed meanwhile. */
 async function handsOf(asked: Asked, act: SecondAct) {
   const { lang } = asked
   const { kept, announced } = act
@@ -246,7 +258,7 @@ async function handsOf(asked: Asked, act: SecondAct) {
   return html`<div class="flow">${lines}${await changedSince(asked, act)}</div>`
 }
 
-/** Until when the log takes what the first hand signed: the window of the call, or else of the log. */
+/** Until when the log takes the first signature: the window of the call, or else of the log. Unix seconds. */
 async function deadline({ site }: Asked, { payload }: SecondAct): Promise<number> {
   const { at, call } = parseStatement(payload)
   const [log, row] = await site.log.store.rows([
@@ -256,13 +268,12 @@ async function deadline({ site }: Asked, { payload }: SecondAct): Promise<number
   return parseTime(at) + (row?.window ?? log?.window ?? 0)
 }
 
-/** Entries that are named; whoever finds as many reads the log. */
+/** Whoever needs more reads the log. */
 const MOST_NAMED = 5
 
 /**
- * What was recorded of the very things that an act reads, after it was prepared or announced. It is signed in bytes
- * made now, so the law finds nothing stale in it: whoever lends a hand has to know that it meets something else than
- * was meant.
+ * What was recorded of the rows that an act reads since it was prepared or announced. The law finds nothing stale in
+ * bytes made now, so the second officer has to be told.
  */
 async function changedSince(asked: Asked, { payload, kept, announced }: SecondAct) {
   const seen = kept === undefined ? announced?.row.entry : parseStatement(kept.payload).seen.size
@@ -270,7 +281,7 @@ async function changedSince(asked: Asked, { payload, kept, announced }: SecondAc
   const statement = parseStatement(payload)
   const declared = declarationOf(statement.type)
   const needs = declared.bind(statement).needs(() => undefined)
-  // What says all anew of a call undoes whatever was recorded of it meanwhile.
+  // // An act that says all anew of a call undoes whatever was recorded of it meanwhile.
   const call = declared.saysAll && statement.call !== null ? [ref('calls', statement.call)] : []
   const rows = await asked.site.log.store.rows([...needs, ...call])
   const entries = new Set(rows.flatMap(row => (row !== undefined && row.since >= seen ? [row.since] : [])))
@@ -279,4 +290,113 @@ async function changedSince(asked: Asked, { payload, kept, announced }: SecondAc
     .toSorted((a, b) => b - a)
     .slice(0, MOST_NAMED)
     .map(entry => inset(phrase(asked.lang, says, { entry: entryLink(asked, entry) }), 'warn'))
+}
+
+/** Whose turn it is, as this officer sees it. */
+export function turnOf({ kept, announced }: Pick<SecondAct, 'kept' | 'announced'>, officer: Officer) {
+  const first = kept?.first ?? null
+  /** One officer is enough. */
+  const isRipe = announced?.state === 'ripe'
+  return {
+    first,
+    isRipe,
+    /** A drafter has prepared it, and nobody has signed it. */
+    prepared: isPrepared({ kept }),
+    signs: mayCome(officer, 'deskSecondSent'),
+    /** It is signed, and waits for another hand than this officer's. */
+    waits: first !== null && (kept!.cosigner !== null || first.by === officer.id) && !isRipe,
+  }
+}
+
+const WAITING = {
+  prepared: { head: 'office.waits', note: 'office.waitsNote', id: 'prepared' },
+  signed: { head: 'second.head', note: 'second.note', id: 'second' },
+} as const
+
+/** What waits for a hand: first what was prepared, then what one officer has signed. */
+export async function awaitedPart(asked: Asked, officer: Officer) {
+  const { site } = asked
+  const kept = await everyAwaiting(site.log.drawer, site.now())
+  const announced = await waitingAnnouncements(asked)
+  const ids = new Set([...kept.map(({ id }) => id), ...announced.map(({ id }) => id)])
+  const found = await Promise.all([...ids].map(id => secondAct(asked.site, id)))
+  const acts = found.filter(act => act !== undefined)
+  const { prepared = [], signed = [] } = Object.groupBy(acts, act =>
+    isPrepared(act) ? 'prepared' : 'signed',
+  )
+  return html`
+    ${await actsPart(asked, officer, prepared, WAITING.prepared)}
+    ${await actsPart(asked, officer, signed, WAITING.signed)}
+  `
+}
+
+async function actsPart(
+  asked: Asked,
+  officer: Officer,
+  acts: readonly SecondAct[],
+  { head, note, id }: (typeof WAITING)[keyof typeof WAITING],
+) {
+  if (acts.length === 0) return null
+  const { lang } = asked
+  const rows = await Promise.all(acts.map(act => actRow(asked, officer, act)))
+  const heads = [
+    say(lang, 'second.act'),
+    [say(lang, 'second.askedBy'), 'drop-2'],
+    say(lang, 'second.awaits'),
+    [say(lang, 'desk.decision'), 'end'],
+  ] as const
+  return part(say(lang, head), table(say(lang, head), heads, rows), { note: say(lang, note), id })
+}
+
+/** What a drafter has prepared of an application, for its page. */
+export async function preparedFor(asked: Asked, application: string) {
+  const { lang } = asked
+  const acts = await actsWaiting(asked.site, ({ after }) => {
+    const what = afterSchema.parse(after)
+    return 'application' in what && what.application === application
+  })
+  const lines = acts.map(async ({ id, kept, payload }) => {
+    const sentence = await headlineUnsigned(asked, payload)
+    return html`<p class="notice">
+      ${say(lang, 'office.preparedHere', { officer: kept!.by })} ${linkTo(asked, `/desk/second/${id}`, sentence)}
+    </p>`
+  })
+  return Promise.all(lines)
+}
+
+async function actRow(asked: Asked, officer: Officer, act: SecondAct) {
+  const { lang } = asked
+  const sentence = await headlineUnsigned(asked, act.payload)
+  const { kept } = act
+  const who =
+    kept === undefined ? say(lang, 'second.fromLog') : html`${kept.by}${sub(minuteMark(kept.made, lang))}`
+  const { signs, waits } = turnOf(act, officer)
+  const looks = waits || !signs
+  const action = spoken(say(lang, looks ? 'second.look' : 'second.toSign'), sentence)
+  const way = linkButton(asked, `/desk/second/${act.id}`, action, `small second${looks ? '' : ' lead'}`)
+  return html`<tr>
+    <th scope="row" class="who">${sentence}</th>
+    <td class="drop-2">${who}</td>
+    <td class="all">${awaited(asked, officer, act)}</td>
+    <td class="end all">${way}</td>
+  </tr>`
+}
+
+function awaited({ lang }: Asked, officer: Officer, act: SecondAct) {
+  const { kept, announced } = act
+  const { first, isRipe, prepared, signs } = turnOf(act, officer)
+  const whom = isRipe
+    ? say(lang, 'second.anybody')
+    : prepared
+      ? say(lang, 'office.awaited')
+      : first === null
+        ? say(lang, 'second.twoHands')
+        : kept?.cosigner
+          ? say(lang, 'second.cosignerShort', { party: kept.cosigner })
+          : say(lang, signs && first.by !== officer.id ? 'second.you' : 'second.another')
+  const from =
+    announced?.state === 'waiting'
+      ? sub(say(lang, 'second.orFrom', { time: timeIn(delayOf(announced.row).from, lang) }))
+      : null
+  return html`<span class="second-hand">${inlineMark('wait')}${whom}</span>${from}`
 }

@@ -32,17 +32,16 @@ import {
   withMore,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
-import { preparedFor } from '../act/second-list.ts'
+import { preparedFor } from '../act/second.ts'
 import { invitationPart, inviteAgain } from '../invitations.ts'
 import { type KnownOf, knownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage, recorded } from '../pages.ts'
 import { inList, nextPart } from '../queue/queue.ts'
 import { admit, decisionParts, talkPart, writeTo } from './decision.ts'
-import { papersPart } from './evidence.ts'
-import { provenPart } from './proofs.ts'
+import { papersPart, provenPart } from './proofs.ts'
 
-/** One application: what was typed, what is known, and the decision, which an officer signs or gives a reason for. */
+/** One application: what was typed, what is known, and the decision. */
 
 export async function showApplication(asked: Asked, officer: Officer) {
   const application = await applicationIn(asked)
@@ -54,8 +53,8 @@ export async function showApplication(asked: Asked, officer: Officer) {
 }
 
 /**
- * What another officer decided meanwhile is told on the page of the application, with their name; what the law refuses
- * of an admission beside what was typed.
+ * What another officer decided meanwhile is told on the page as it stands now; what the law refuses, beside what was
+ * typed.
  */
 export async function takeDecision(asked: Asked, officer: Officer, form: Form) {
   const application = await applicationIn(asked)
@@ -83,7 +82,7 @@ function decisionIn(
   const decision = form.fields.get('decision')
   switch (decision) {
     case 'admit':
-      // Who asks for a register is handed it by an act of its own.
+      // // A register is handed over by an act of its own.
       if (askingOf(application) === 'claim') break
       return admit(asked, officer, application, form)
     case 'ask':
@@ -171,7 +170,7 @@ function knownList({ lang }: Asked, { doubts }: KnownOf) {
   return html`<ul class="plain-list">${doubts.map(doubt => html`<li>${doubt}</li>`)}</ul>`
 }
 
-/** Who decided what, and when; of what was granted the entry, of what was not the reason. */
+/** Who decided what, and when: with the entry, or the reason. */
 async function outcome(asked: Asked, officer: Officer, { call, state }: Application) {
   const { lang } = asked
   if (state.is === 'waiting') return null
@@ -195,7 +194,6 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
   return html`${decided(admitted)}${await invitationPart(asked, officer, state)}`
 }
 
-/** Of an application that was set aside: with which others, and the way back into the queue. */
 function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside) {
   const { lang } = asked
   const others = linkTo(asked, `/desk/aside/${pile}`, say(lang, 'aside.with'))

@@ -59,10 +59,9 @@ import { actNoted } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { inList } from '../queue/queue.ts'
-import { paperChoice } from './evidence.ts'
-import { boundBy, boundLine, suggestedMandate } from './proofs.ts'
+import { boundBy, boundLine, paperChoice, suggestedMandate } from './proofs.ts'
 
-/** To admit or to hand over, to ask, to refuse: three forms on one page, the likely one first. */
+/** Three forms on one page, the likely one first. */
 export async function decisionParts(
   asked: Asked,
   officer: Officer,
@@ -103,7 +102,6 @@ export async function decisionParts(
   `
 }
 
-/** Whose admission is filled in, and what is known of them. */
 interface Admitting {
   readonly application: Application
   readonly known?: KnownOf
@@ -121,7 +119,7 @@ const level: Field<Admitting> = {
   },
 }
 
-/** An admission without a word on how it was checked would be lawful, and nobody could follow it. */
+/** The law admits without a word on how that was checked, but nobody could follow it. */
 const words = saidField()
 const note: Field = {
   ...words,
@@ -213,7 +211,7 @@ async function admissionForm(
     domain: suggested?.domain ?? domain,
     identifiers,
   })
-  // A question or a refusal is sent from the same page, and holds nothing of the admission.
+  // // A question or a refusal, sent from the same page, holds nothing of the admission.
   const values = typed.get('decision') === 'admit' ? typed : before
   const f = new Fieldset(lang, values, errors)
   const fields = await admission.fields({ asked, who: { application, known }, f, values })
@@ -228,9 +226,7 @@ async function admissionForm(
   })
 }
 
-/**
- * Composes the admission, to be looked at and signed; or says what is wrong with the fields, or why the law refuses it.
- */
+/** Leads to the admission, to be signed; or returns what is wrong with the fields, or why the law refuses it. */
 export async function admit(
   asked: Asked,
   officer: Officer,
@@ -258,8 +254,8 @@ export async function admit(
 }
 
 /**
- * What an officer writes to an applicant: a question, which is neither yes nor no, or why they refuse. Nothing of
- * either enters the log: nobody is named there for having asked in vain.
+ * What an officer writes to an applicant: a question, or why they refuse. Neither enters the log: it names nobody for
+ * having asked in vain.
  */
 const WRITTEN = {
   ask: {
@@ -309,7 +305,7 @@ function writtenForm(
   })
 }
 
-/** Asks the applicant, or refuses; or says what is wrong with what was typed. */
+/** Returns what is wrong with what was typed. */
 export async function writeTo(
   asked: Asked,
   officer: Officer,
@@ -332,13 +328,12 @@ export async function writeTo(
   return seeOther(asked, withMore(inList(asked), `${done}=1`))
 }
 
-/** What was asked and answered so far. */
 export function talkPart(asked: Asked, application: Application) {
   const said = talkList(asked, application)
   return said === null ? null : part(say(asked.lang, 'talk.title'), said, { strong: true })
 }
 
-/** In the place of an admission: the form that hands the register over, filled in with what the application shows. */
+/** For a claim: the way to the form that hands the register over. */
 async function handOverPart(asked: Asked, { call }: Application) {
   const { lang } = asked
   const { row, isRecord } = await callShown(asked, call)

@@ -1,33 +1,45 @@
+import { fromUtf8 } from '../../../core/bytes.ts'
+import { Refusal } from '../../../core/refusal.ts'
 import { dayOf } from '../../../core/time.ts'
+import { describeMessage } from '../../../outbound/dns-message.ts'
 import { isHeldWith } from '../../../outbound/public-suffix.ts'
 import { type Application, askingOf } from '../../../people/applications.ts'
 import { challengeOf } from '../../../people/challenges.ts'
 import { sentCode } from '../../../people/codes.ts'
-import { type Proof, proofsOf } from '../../../people/proofs.ts'
+import { type PaperType, paperAt, papersOf } from '../../../people/papers.ts'
+import { type Evidence, evidence, type Proof, proofsOf } from '../../../people/proofs.ts'
 import { levelOf } from '../../../work/proof-level.ts'
 import { convenerDomain } from '../../apply/application.ts'
 import { claimedRow } from '../../apply/apply.ts'
-import { proofWords } from '../../apply/proof-words.ts'
+import { paperWords, proofWords } from '../../apply/proofs.ts'
 import {
   type Asked,
   dayIn,
+  type Fact,
+  factList,
+  formatNumber,
   html,
   inLang,
   linkButton,
+  linkIn,
   linkTo,
+  type Markup,
   nameIn,
   notedPart,
   type Piece,
+  part,
   phrase,
+  privateFile,
   remark,
   say,
+  timeIn,
   typedIn,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
 import type { Officer } from '../officer/officer.ts'
-import { chosenPapers } from './evidence.ts'
+import { deskPage } from '../pages.ts'
 
-/** What an applicant has proven by themselves, for the officer who decides; and the mandate that it suggests. */
+/** What an applicant has proven, for the officer who decides; and the mandate that it suggests. */
 
 export async function provenPart(asked: Asked, officer: Officer, id: string, application: Application) {
   const { lang, site } = asked
@@ -62,7 +74,7 @@ export async function provenPart(asked: Asked, officer: Officer, id: string, app
   )
 }
 
-/** Whether what was proven is where the list has the row that is claimed: two who say the same, years apart. */
+/** Whether the proven domain is that of the row that is claimed: two say the same, years apart. */
 async function claimLine(asked: Asked, { call, claims }: Application, proofs: readonly Proof[]) {
   const { lang } = asked
   const row = await claimedRow(asked, call, claims)
@@ -90,7 +102,7 @@ function evidenceLine(asked: Asked, { how, evidence }: Proof) {
   return html`<p class="note">${say(lang, 'proof.evidence')}: ${links}</p>`
 }
 
-/** What an officer may take over as the mandate, from the strongest proof that speaks for the organisation. */
+/** The mandate by the strongest proof that speaks for the organisation. */
 export async function suggestedMandate(asked: Asked, id: string, { organisation }: Application) {
   const { lang, site } = asked
   const proofs = await proofsOf(site.log.drawer, id, site.now())
@@ -108,7 +120,7 @@ export async function suggestedMandate(asked: Asked, id: string, { organisation 
   }
 }
 
-/** Where an officer puts a proof on record that came after the admission; null where there is nothing to record. */
+/** The way to record a proof that came after the admission. */
 function recordLine(asked: Asked, id: string, { state, organisation }: Application, proof: Proof) {
   const isNew = state.is === 'admitted' && proof.entry === null
   if (!isNew || levelOf(proof, organisation.domain) === undefined) return null
@@ -118,16 +130,13 @@ function recordLine(asked: Asked, id: string, { state, organisation }: Applicati
   </p>`
 }
 
-/** Those that the form named and that are still what they were. */
+/** The proofs that the form named, if they are still what they were. */
 export async function provenIn({ site }: Asked, id: string, named: string): Promise<Proof[]> {
   const names = named.split(' ')
   return (await proofsOf(site.log.drawer, id, site.now())).filter(proof => names.includes(nameOf(proof)))
 }
 
-/**
- * What came with an application and the act that grants it binds: papers that were chosen, and proofs as the form named
- * them.
- */
+/** The evidence that an act binds when it grants an application: papers that were chosen, and the named proofs. */
 export async function boundBy(asked: Asked, application: string, fields: URLSearchParams) {
   const papers = await chosenPapers(asked, application, fields)
   const proofs = await provenIn(asked, application, typedIn(fields, 'proven'))
@@ -139,7 +148,7 @@ export async function boundBy(asked: Asked, application: string, fields: URLSear
 
 const nameOf = ({ method, at }: Proof) => `${method}@${at}`
 
-/** What the log will say of it: the domain, never the address. */
+/** What the log will say of a proof: the domain, never the address. */
 export function noteOf(lang: Asked['lang'], proof: Proof): string {
   const { domain, method, how, dnssec } = proof
   const day = dayIn(proof.at, lang)
@@ -152,7 +161,7 @@ export function noteOf(lang: Asked['lang'], proof: Proof): string {
   }).trim()
 }
 
-/** What an act binds besides a file: the proofs as they stand on this page, and no newer ones. */
+/** The proofs as they stand on this page, and no newer ones. */
 export function boundLine(
   lang: Asked['lang'],
   { evidence, proven }: { readonly evidence: readonly string[]; readonly proven: string },
@@ -166,7 +175,7 @@ export function boundEvidence(lang: Asked['lang'], evidence: readonly string[]) 
   return html`${remark(say(lang, 'desk.provenEvidence'))}<ul class="plain-list">${digests}</ul>`
 }
 
-/** `same`, if whoever holds the address that was told before holds the domain that was proven. */
+/** `same` if the holder of the address that was told before holds the proven domain. */
 export function comparedWith(address: string | null, proofs: readonly Proof[]) {
   const domain = proofs.find(({ method }) => method === 'domain')?.domain
   const is =
@@ -180,11 +189,103 @@ export function comparedWith(address: string | null, proofs: readonly Proof[]) {
   return { is, domain: domain ?? '' } as const
 }
 
-/** The same of a convener, and of where the record has them. */
+/** The same for a convener and the address in the record. */
 async function convenerLine(asked: Asked, application: Application, proofs: readonly Proof[]) {
-  // Once it is decided, the address may be another, and nobody compares any more.
+  // // After the decision the address may be another.
   if (askingOf(application) !== 'claim' || application.state.is !== 'waiting') return null
   const address = await convenerDomain(asked, application.call)
   const { is, domain } = comparedWith(address, proofs)
   return comparisonNotice(is, say(asked.lang, `handOver.address.${is}`, { address: address ?? '', domain }))
+}
+
+/** Evidence as it came: to be read here, or taken along and checked elsewhere. */
+export async function showEvidence(asked: Asked, officer: Officer) {
+  const { lang, site, params, query } = asked
+  const digest = params.evidence!
+  const found = await evidence.get(site.log.drawer, digest, site.now())
+  if (found === undefined) throw new Refusal('not_found', `No evidence is kept under ${digest.slice(0, 60)}.`)
+  if (query.has('bytes'))
+    return privateFile(asked, { bytes: found.bytes, name: `${digest.slice(7, 19)}.bin` })
+  const { mediaType, bytes, made } = found
+  const facts: Fact[] = [
+    [say(lang, 'evidence.what'), say(lang, `evidence.${mediaType}`)],
+    [say(lang, 'evidence.seen'), timeIn(made, lang)],
+    [say(lang, 'evidence.digest'), html`<code class="anywhere">${digest}</code>`],
+    [
+      say(lang, 'evidence.bytes'),
+      html`<a href="${linkIn(asked, `/desk/evidence/${digest}?bytes=1`)}" download>
+        ${say(lang, 'evidence.download', { count: formatNumber(bytes.length, lang) })}
+      </a>`,
+    ],
+  ]
+  const title = say(lang, 'proof.evidence')
+  const parts = html`
+    ${part(say(lang, 'evidence.kept'), factList(facts), { strong: true, note: say(lang, 'evidence.note') })}
+    ${part(say(lang, 'evidence.read'), html`<pre class="raw" tabindex="0" dir="ltr">${readable(found)}</pre>`)}
+  `
+  return deskPage(asked, officer, { title }, parts)
+}
+
+function readable({ mediaType, bytes }: Evidence): string {
+  if (mediaType === 'application/dns-message') return describeMessage(bytes)
+  try {
+    return fromUtf8(bytes)
+  } catch {
+    return new TextDecoder('latin1').decode(bytes)
+  }
+}
+
+/** Papers are saved and read elsewhere, never shown by this site. */
+
+const ENDINGS: Record<PaperType, string> = { pdf: 'pdf', png: 'png', jpeg: 'jpg', asic: 'asice' }
+
+export async function showPaper(asked: Asked) {
+  const { site, params } = asked
+  const { application = '', evidence: digest = '' } = params
+  const found = await paperAt(site.log.drawer, application, digest, site.now())
+  if (found === undefined)
+    throw new Refusal('not_found', `No file ${digest.slice(0, 60)} came with this application.`)
+  const name = `${digest.slice(7, 19)}.${ENDINGS[found.paper.type]}`
+  return privateFile(asked, { bytes: found.bytes, name })
+}
+
+export async function papersPart(asked: Asked, application: string) {
+  const { lang, site } = asked
+  const found = await papersOf(site.log.drawer, application, site.now())
+  if (found.length === 0) return null
+  const lines = found.map(
+    paper =>
+      html`<li>
+        <a href="${linkIn(asked, `/desk/applications/${application}/papers/${paper.digest}`)}" download>
+          ${paperWords(asked, paper)}
+        </a>
+        <br>
+        <code class="anywhere">${paper.digest}</code>
+      </li>`,
+  )
+  const list = html`<ul class="plain-list">${lines}</ul>${remark(say(lang, 'papers.deskNote'), 'mt-s')}`
+  return part(say(lang, 'papers.title'), list, { id: 'papers' })
+}
+
+/** The papers that the act will bind: none unless the officer says so. */
+export async function paperChoice(asked: Asked, application: string, typed: URLSearchParams) {
+  const { lang, site } = asked
+  const found = await papersOf(site.log.drawer, application, site.now())
+  if (found.length === 0) return null
+  const chosen = typed.getAll('paper')
+  const boxes: Markup[] = found.map(
+    paper =>
+      html`<label class="check">
+        <input type="checkbox" name="paper" value="${paper.digest}"${chosen.includes(paper.digest) ? html` checked` : null}>
+        <span>${paperWords(asked, paper)}</span>
+      </label>`,
+  )
+  return html`<fieldset class="field"><legend class="lab">${say(lang, 'papers.bind')}</legend>${boxes}</fieldset>`
+}
+
+async function chosenPapers(asked: Asked, application: string, fields: URLSearchParams) {
+  const { log, now } = asked.site
+  const chosen = fields.getAll('paper')
+  const found = await papersOf(log.drawer, application, now())
+  return found.map(({ digest }) => digest).filter(digest => chosen.includes(digest))
 }

@@ -6,8 +6,8 @@ import { lineField, pastDayField, saidField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, policyOf } from '../../forms/subjects.ts'
 import type { Asked } from '../../kit/kit.ts'
+import type { DeskForm } from '../officer/officer.ts'
 import { claimForm } from './claim.ts'
-import type { DeskForm } from './form.ts'
 import { policyField } from './policy-field.ts'
 import { textForm } from './text.ts'
 
@@ -20,9 +20,7 @@ async function callRow({ site }: Asked, id: string) {
 }
 
 export const CALL_FORMS = {
-  /**
-   * Opening a call: who convenes it, by which authority it is kept here, and the policy that its signatories accept.
-   */
+  /** Who convenes it, by which authority it is kept here, and the policy that its signatories accept. */
   call: formOf(callOpened, {
     call: {
       ...id,
@@ -48,7 +46,7 @@ export const CALL_FORMS = {
       },
     },
   }),
-  /** Other rules for a call. Whoever signed before is bound by them only once they accept them. */
+  /** Other rules for a call. They bind who signed before only once they accept them. */
   policy: formOf(policyChanged, {
     fields: { policy: policyField },
     changes: {
@@ -60,20 +58,18 @@ export const CALL_FORMS = {
     },
   }),
   claim: claimForm,
-  /**
-   * The convener's own mandate, checked or checked again: it may rise or fall by that, and each check stays on record.
-   */
+  /** The convener's own mandate, checked again: it may rise or fall, and each check stays on record. */
   authority: formOf(authorityChecked, {
     fields: { checked: pastDayField({ isToday: true }) },
     last: ['authority'],
     pairs: [['checked', 'domain']],
   }),
-  /** Words that must not be shown any more, by law. A gap stays, with its ground and whoever ordered it. */
+  /** Words that the law forbids to show. A gap stays, with its ground and who ordered it. */
   withholding: formOf(wordsWithheld, {
     fields: {
       digest: {
         ...lineField(),
-        // Their whole address is taken too, since that is what one copies.
+        // // An officer may copy their whole address.
         read(it, typed) {
           const text = typed.text(it.name)
           return /sha256:[A-Za-z0-9_-]{43}/.exec(text)?.[0] ?? (text || null)
@@ -82,6 +78,6 @@ export const CALL_FORMS = {
       authority: saidField(1),
     },
   }),
-  /** A call takes no more signatures. What was signed stands; whoever has signed can still leave. */
+  /** What was signed stands, and whoever has signed can still leave. */
   closing: formOf(callClosed),
 } as const satisfies Record<string, DeskForm>

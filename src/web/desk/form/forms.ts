@@ -3,18 +3,17 @@ import { formPages } from '../../forms/frame.ts'
 import { type Asked, html, linkButton, part, say, spoken } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
 import { backOf, prepareAct } from '../act/acts.ts'
-import { type Officer, typedBy } from '../officer/officer.ts'
+import { type DeskForm, type Officer, typedBy } from '../officer/officer.ts'
 import { opening, recorded } from '../pages.ts'
 import { switchForm } from '../switches.ts'
 import { CALL_FORMS } from './call-forms.ts'
-import type { DeskForm } from './form.ts'
 import { PARTY_FORMS } from './party-forms.ts'
 import { SIGNATURE_FORMS } from './signature-forms.ts'
 
-/** By what they are about, in the order in which the desk lists them. */
+/** In the order in which the desk lists them. */
 const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS, calls: CALL_FORMS } as const
 
-/** A switch is set from the console of all. */
+/** A switch is set from the page of all. */
 export const FORMS = {
   ...PARTY_FORMS,
   ...SIGNATURE_FORMS,
@@ -41,7 +40,6 @@ export const { show: showForm, take: takeForm } = formPages<FormName, Officer, A
 type Matter = keyof typeof FORMS_ABOUT
 type Listed = { [M in Matter]: keyof (typeof FORMS_ABOUT)[M] }[Matter]
 
-/** The forms of the desk, one part of the page for each matter. */
 export function formParts(asked: Asked, officer: Officer) {
   const signs = mayCome(officer, 'deskActSigned')
   const note = say(asked.lang, signs ? 'desk.actsNote' : 'office.submitNote')

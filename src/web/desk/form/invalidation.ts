@@ -14,11 +14,9 @@ import { areaOf, askingFor } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed } from '../../forms/subjects.ts'
 import { type Asked, bodyOf, entryShown, html, listOf, say } from '../../kit/kit.ts'
-import type { DeskForm } from './form.ts'
+import type { DeskForm } from '../officer/officer.ts'
 
-/**
- * Those that are named, and how many they are: whoever types the number has read it, since it is told once the list is.
- */
+/** Those that are named and how many they are. The number is told once the list is, so whoever types it has read it. */
 const subjects: Field = {
   show(it, { asked: { lang }, f }) {
     const hint = say(lang, 'invalidate.subjectsHint', { most: MOST_INVALIDATED })
@@ -47,7 +45,7 @@ const subjects: Field = {
   },
 }
 
-/** Many signatures at once that are not what they claim: counted first, then typed, then signed by two hands. */
+/** Many signatures that are not what they claim: counted, then signed by two hands. */
 export const invalidationForm: DeskForm = formOf(signatureInvalidated, {
   fields: { subjects },
   first: ['subjects'],
@@ -67,10 +65,7 @@ const asking = askingFor(
   { call: callNamed(), subject },
 )
 
-/**
- * What was removed or invalidated stands again: an entry for all that one had invalidated, and for each that was
- * removed.
- */
+/** What was removed or invalidated stands again: an entry for each invalidation, and for each removal. */
 export const restorationForm: DeskForm = {
   types: [signatureReinstated.type, signatureRestored.type],
   async fields(on) {
@@ -87,7 +82,7 @@ export const restorationForm: DeskForm = {
     const hows = await Promise.all(subjects.map(one => howIs(asked, id, one)))
     const [by] = hows
     const isOfMany = typeof by === 'number'
-    // All that the same entry invalidated is one act; a signature that was removed is one by itself.
+    // // All that one entry invalidated is one act; so is each signature that was removed.
     const together = isOfMany ? subjects.filter((_, i) => hows[i] === by).slice(0, MOST_INVALIDATED) : [first]
     const [type, body] = isOfMany
       ? ([signatureReinstated.type, { invalidation: by, subjects: together, reason }] as const)
@@ -99,10 +94,7 @@ export const restorationForm: DeskForm = {
   },
 }
 
-/**
- * How a signature on this call is: an entry that invalidated it, by its number; undefined for one that is none of
- * these.
- */
+/** How a signature on this call is; a number is the entry that invalidated it. */
 type How = 'standing' | 'removed' | number | undefined
 
 async function howIs({ site }: Asked, call: string, one: Invalidated): Promise<How> {
@@ -120,10 +112,9 @@ async function howIs({ site }: Asked, call: string, one: Invalidated): Promise<H
 const MOST_ENTRIES = 5_000
 
 /**
- * Whose signatures an officer names, of those that stand, or that were removed or invalidated, as is asked for: parties
- * by their ids or the addresses of their pages, persons by the entries with which they signed, since nothing else of
- * them is public, one by one or from one entry to another. The entry that invalidated many names those of them that it
- * still holds. `without` are words that name nobody whose signature on this call is as it should be.
+ * The signatures that an officer names: parties by id or address of their page; persons by the entry with which they
+ * signed, since nothing else of them is public, or by a range of entries. An entry that invalidated many names those
+ * that it still holds. `without` are words that name no signature on this call that is as wanted.
  */
 async function namedIn(asked: Asked, call: string, typed: string, wanted: 'standing' | 'ended') {
   const found = new Map<string, Invalidated>()
@@ -162,7 +153,7 @@ async function inEntries(asked: Asked, call: string, first: number, last: number
     if (statement.type === personSigned.type)
       found.push({ commitment: bodyOf<typeof personSigned.type>(shown).commitment })
     if (statement.type === signatureInvalidated.type)
-      // Not what has signed again and was invalidated again: that is another entry's.
+      // // What signed again and was invalidated again is another entry's.
       for (const one of bodyOf<typeof signatureInvalidated.type>(shown).subjects)
         if ((await howIs(asked, call, one)) === index) found.push(one)
   }

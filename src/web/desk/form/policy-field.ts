@@ -12,10 +12,7 @@ import { admittedParty, policyOf } from '../../forms/subjects.ts'
 import { html, INVITABLE, remark, say } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 
-/**
- * The rules that signatories accept, as an officer fills them in. Each that is not needed is left out: signatures bind
- * the very bytes.
- */
+/** The rules that signatories accept. A rule that is not needed is left out, since signatures bind the very bytes. */
 
 const DAY = 86_400
 
@@ -29,7 +26,7 @@ const kinds: Field = {
   fill: (_it, value: Policy['kinds']) => value.map(kind => [`kind-${kind}`, 'yes']),
 }
 
-/** Where a kind needs another mandate than the others. */
+/** For a kind that needs another mandate than the others. */
 const mandates: Field = {
   show(_it, { asked: { lang }, f }) {
     const levels = [
@@ -56,7 +53,7 @@ const mandates: Field = {
     value.map(({ kind, mandate }) => [`mandate-${kind}`, mandate]),
 }
 
-/** One party a line; each must have been admitted, or it could vouch for nobody. */
+/** One party a line. A party that was not admitted could vouch for nobody. */
 const umbrellas: Field = {
   show: areaOf(2),
   async read(it, typed) {
@@ -79,7 +76,7 @@ const persons: Field = {
   fill: it => [[it.name, 'yes']],
 }
 
-/** None is asked for where no interval is named. */
+/** None without an interval. */
 const every = partsField({ own: () => ({ months: numberField() }), pairs: [['months', 'from']] })
 const reporting: Field = {
   ...every,
@@ -123,7 +120,7 @@ const parts = partsField({
   pairs: [['grace', 'notice']],
 })
 
-/** What is wrong with the whole stands where it says what it effects. */
+/** What is wrong with the whole stands at its effect. */
 export const policyField: Field = {
   ...parts,
   async show(it, on) {
@@ -140,8 +137,8 @@ export const policyField: Field = {
 }
 
 /**
- * What was left as it stood stays as it was recorded, in the very words and the language in which they were said: the
- * language of whoever fills in the form is not theirs.
+ * What was not changed keeps its recorded words and their language, which need not be that of whoever fills in the
+ * form.
  */
 function withKeptWords(before: Policy, after: Policy): Policy {
   const keep = (old: Said | undefined, now: Said): Said =>
@@ -150,9 +147,9 @@ function withKeptWords(before: Policy, after: Policy): Policy {
   const isOf = (kinds: Policy['kinds']) => JSON.stringify(kinds.toSorted())
   return {
     ...after,
-    // A form names kinds in an order of its own, which says nothing.
+    // // The order of kinds in a form says nothing.
     kinds: isOf(before.kinds) === isOf(after.kinds) ? before.kinds : after.kinds,
-    // A window of less than a day cannot be typed: left alone, it stays.
+    // // A window of less than a day cannot be typed; it stays if left alone.
     window: Math.ceil(before.window / DAY) * DAY === after.window ? before.window : after.window,
     effect: keep(before.effect, after.effect),
     entities: keep(before.entities, after.entities),

@@ -6,10 +6,10 @@ import { formOf } from '../../forms/statement-form.ts'
 import { callTexts, openCalls, policyOf } from '../../forms/subjects.ts'
 import { type Asked, html, languageName, say } from '../../kit/kit.ts'
 import { showSaid } from '../../statement/quotes.ts'
-import type { DeskForm } from './form.ts'
+import type { DeskForm } from '../officer/officer.ts'
 import { invalidationForm, restorationForm } from './invalidation.ts'
 
-/** What is said of one signature: that it stands on paper, and that a rule removes it. */
+/** What is said of one signature. */
 
 /** The rules in force. */
 const policy = filled(({ call }) => call?.row.policy)
@@ -30,13 +30,13 @@ const read: Field = {
   read: (it, typed) => [typed.text(it.name)],
 }
 
-/** The text in force: what a call without one is asked to sign is nothing. */
+/** The text in force; a call without one asks nobody to sign. */
 function manifestOf({ asked, call, check }: Reading) {
   if (call?.row.text === null) check.errors.set('call', say(asked.lang, 'desk.noText'))
   return call?.row.text
 }
 
-/** Those of every call, each named with its call. */
+/** The rules of every call, each named with its call. */
 async function rulesOf(asked: Asked) {
   const rules = (await openCalls(asked, 'signatures')).map(async call =>
     Promise.all(
@@ -51,7 +51,7 @@ async function rulesOf(asked: Asked) {
 }
 
 export const SIGNATURE_FORMS = {
-  /** An instrument on paper: the depositary records that a party signed, with a digest of the copy that it keeps. */
+  /** The depositary records that a party signed on paper, with a digest of the copy that it keeps. */
   paper: formOf(signatureDeposited, {
     fields: {
       instrument: partsField({
@@ -66,14 +66,14 @@ export const SIGNATURE_FORMS = {
     },
     first: ['party', 'instrument', 'read'],
   }),
-  /** A signature is removed by a rule that its call published before, and by no other. */
+  /** A rule that the call published before removes a signature, and no other. */
   removal: formOf(signatureRemoved, {
     fields: {
       rule: choiceField(rulesOf, {
         none: 'desk.noRules',
         as(chosen, { asked, call, check }) {
           const [of, rule] = chosen.split(' ')
-          // Two calls may have a rule of the same name: the one that was read is the one that is meant.
+          // // Two calls may have a rule of the same name.
           const isIts = call === undefined || of === call.id
           check.must('rule', say(asked.lang, 'wrong.signature/removed.rule'), isIts)
           return rule

@@ -8,11 +8,11 @@ import { filled, wordsIn } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, principlesInForce } from '../../forms/subjects.ts'
 import { html, languageOptions, say } from '../../kit/kit.ts'
-import type { DeskForm } from './form.ts'
+import type { DeskForm } from '../officer/officer.ts'
 
 /**
- * A text: pasted, or from a file, whose bytes are taken as they are. The next page shows it whole with its digests, so
- * that a second look is taken before anybody can sign it.
+ * A text, pasted or from a file, whose bytes are taken as they are. The next page shows it whole with its digests, so
+ * that somebody looks again before anybody can sign it.
  */
 const SLOTS = [1, 2, 3] as const
 
@@ -74,7 +74,7 @@ export const textForm: DeskForm = formOf(textPublished, {
   fields: { manifest, supersedes: filled(({ call }) => call?.row.text) },
 })
 
-/** A text that was pasted or whose file was chosen; its bytes travel beside the statement. */
+/** The bytes of a text travel beside the statement. */
 function slotIn(typed: Reading, n: number): Text | undefined {
   const { asked, check, fields, files, saying } = typed
   const { lang } = asked
@@ -103,8 +103,8 @@ function slotIn(typed: Reading, n: number): Text | undefined {
 }
 
 /**
- * What a version names, a further one is likely to name too: where none was typed, those in force are filled in, so
- * that leaving them out is a decision and not an oversight.
+ * A version likely names the principles of the one before. Where none were typed, those are filled in: leaving them out
+ * is then a decision and not an oversight.
  */
 async function principlesIn(typed: Reading): Promise<Manifest['principles']> {
   const { asked, call, check, fields } = typed
@@ -122,8 +122,8 @@ async function principlesIn(typed: Reading): Promise<Manifest['principles']> {
 }
 
 /**
- * The numbered parts of a text as an officer types them, one a line: its id, in brackets the kinds that it binds, and
- * `persons`, unless it binds all, and its title in each language, as `p1 (state, company) en=Safe harbour | fr=Port sûr`.
+ * The numbered parts of a text, one a line: its id; in brackets the kinds that it binds, and `persons`, unless it binds
+ * all; its title in each language. `p1 (state, company) en=Safe harbour | fr=Port sûr`.
  */
 type Principle = Manifest['principles'][number]
 

@@ -12,12 +12,12 @@ import { policyOf } from '../../forms/subjects.ts'
 import { type Asked, html, linkIn, listOf, nameIn, type Piece, say } from '../../kit/kit.ts'
 import { stateWords } from '../../statement/names.ts'
 
-/** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
+/** What the register knows of an applicant, and what an officer would ask before admitting one. */
 export type KnownOf = Readonly<Awaited<ReturnType<typeof knownOf>>>
 
 export async function knownOf(asked: Asked, applicationId: string, application: Application) {
   const { name } = application.organisation
-  // That its name suggests, or that of the row that it claims.
+  // // Of the row that it claims, or as its name suggests.
   const id = application.claims ?? plainId(name)
   const [party] = await partiesAt(asked, [id])
   const doubts: Piece[] = [
@@ -35,12 +35,12 @@ async function partiesAt({ site }: Asked, ids: readonly string[]): Promise<(Part
   return site.log.store.rows(ids.map(id => ref('parties', id)))
 }
 
-/** How a party of the register is like an applicant; that two share a person is seen among applications alone. */
+/** How a party is like an applicant. Persons are compared among applications alone. */
 type How = Exclude<Likeness, 'email' | 'person'> | 'begins'
 
 /**
- * Who stands here with an identifier, a name or a domain of the applicant, or with one that looks or sounds the same;
- * and whose name begins as its does. The closest likeness is told, and whether the domain is the same.
+ * Parties with an identifier, a name or a domain like the applicant's, or whose name begins alike. Each by its closest
+ * likeness, and whether the domain is the same.
  */
 async function inTheRegister(asked: Asked, application: Application) {
   const { call, organisation } = application
@@ -54,14 +54,14 @@ async function inTheRegister(asked: Asked, application: Application) {
   const shorter = telling.slice(0, -1)
   const queries = [
     telling.join(' '),
-    // Of "Port of Northhaven", what is left would find every port.
+    // // "Port of" would find every port.
     shorter.filter(word => word.length > 3).length > 1 ? shorter.join(' ') : '',
   ]
   for (const q of queries) {
-    // A search for no word finds everybody.
+    // // A search for no word finds everybody.
     if (foldWords(q) === '') continue
     const { items } = await store.roll({ call, q: q.slice(0, 200), limit: MOST_ON_ROLL })
-    // A name that begins alike is told with the domain beside it, so that of the same domain says less.
+    // // Who begins alike is told with the domain beside it, which says more than the domain alone.
     for (const { party } of items)
       if (['domain', undefined].includes(found.get(party))) found.set(party, 'begins')
   }
@@ -80,7 +80,7 @@ function orderOf(how: How): number {
   return how === 'begins' ? LIKENESSES.length : LIKENESSES.indexOf(how)
 }
 
-/** Parties that are named: a name that everybody bears shall not bury the form. */
+/** Named parties: a name that everybody bears must not bury the form. */
 const MOST_IN_REGISTER = 8
 
 const MOST_ON_ROLL = 5
@@ -114,7 +114,7 @@ function nameLikeness(name: string, { names, status }: Pick<PartyRow, 'names' | 
   return names.some(({ text }) => seen(text) === seen(name)) ? 'look' : 'name'
 }
 
-/** Others that may be from the same organisation or person, those that were decided too: some try again. */
+/** Applications that may be from the same organisation or person, decided ones too: some try again. */
 async function alikeApplications(asked: Asked, id: string, application: Application) {
   const { lang, site } = asked
   const all = await applications.all(site.log.drawer, site.now())
@@ -130,7 +130,7 @@ async function alikeApplications(asked: Asked, id: string, application: Applicat
   })
 }
 
-/** Who else says that they issued this call, whatever they share. */
+/** Others who say that they issued this call. */
 async function otherClaims(asked: Asked, id: string, application: Application) {
   if (askingOf(application) !== 'claim') return []
   const { lang, site } = asked
@@ -140,7 +140,7 @@ async function otherClaims(asked: Asked, id: string, application: Application) {
   return aFew(asked, others, other => html`${say(lang, 'handOver.other')} ${applicationLink(asked, other)}`)
 }
 
-/** Applications that are named: whoever floods the desk shall not bury the form. */
+/** Named applications: whoever floods the desk must not bury the form. */
 const MOST_ALIKE = 8
 
 function aFew<T>({ lang }: Asked, all: readonly T[], line: (one: T) => Piece) {
@@ -149,7 +149,6 @@ function aFew<T>({ lang }: Asked, all: readonly T[], line: (one: T) => Piece) {
   return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
 }
 
-/** What two share, in words. */
 export function likenessWords({ lang }: Asked, shared: readonly Likeness[]): string {
   return listOf(
     shared.map(likeness => say(lang, `desk.alike.${likeness}`)),
@@ -182,7 +181,7 @@ async function ofTheCall(asked: Asked, application: Application) {
   const [row] = await site.log.store.rows([ref('calls', call)])
   if (row === undefined) return []
   if (row.closed !== null) return [say(lang, 'desk.doubt.closed')]
-  // A convener is no signatory: of its kind the policy says nothing.
+  // // The policy says nothing of a convener's kind: a convener is no signatory.
   if (askingOf(application) === 'claim') return []
   const { kinds } = await policyOf(asked, { id: call, row })
   if (kinds.includes(kind)) return []

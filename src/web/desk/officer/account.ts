@@ -29,7 +29,7 @@ import { noteAct } from '../diary.ts'
 import { deskPage, opening, recorded } from '../pages.ts'
 import type { Officer } from './officer.ts'
 
-/** What an officer has here: passkeys, of which a second one is the way back when a device is lost, and sessions. */
+/** An officer's passkeys, of which a second is the way back when a device is lost, and sessions. */
 export async function showOwn(asked: Asked, officer: Officer) {
   const { lang } = asked
   const { id, keyid } = officer
@@ -64,13 +64,13 @@ export async function endOwnSession(asked: Asked, officer: Officer, { fields }: 
 }
 
 /**
- * A further passkey of an officer, in three touches: the new device makes a key, that key signs the statement which
- * brings it in, and the passkey that the officer has signs the same bytes. The depositary's key signs beside them,
- * since no key of an office enters without it; that it was this officer who asked, the log can show. The passkey of a
- * drafter or a reader signs nothing there: it is asked for here all the same, and what it answers goes no further.
+ * A further passkey in three touches: the new device makes a key, that key signs the statement that brings it in, and
+ * the officer's passkey signs the same bytes. The depositary's key signs beside them, since no key of an office enters
+ * without it; the log shows that this officer asked. The passkey of a drafter or a reader signs nothing there: its
+ * answer is checked and goes no further.
  */
 export async function showSecondPasskey(asked: Asked, officer: Officer) {
-  // Told before a device makes a key for nothing.
+  // // Before a device makes a key for nothing.
   depositarySigner(asked.site)
   return showNewPasskey(asked, further(asked, officer))
 }
@@ -121,14 +121,14 @@ function further(asked: Asked, officer: Officer): NewPasskey {
             button: say(lang, signsBeside ? 'own.signOld' : 'own.signShown'),
             credentials,
           },
-    /** First by the new key, then by the one that the officer has. */
+    /** First the new key signs, then the one that the officer has. */
     async take(made, fields, step) {
       if (made.signature === null) {
         const signature = JSON.stringify(signedByNew(made, fields))
         await changeDraft(drawer, step, draft, draftOf({ ...made, signature }), site.now())
         return seeOther(asked, `${path}?step=${step}`)
       }
-      // Before anything is kept: else a session alone could fill the list of passkeys that the officer is asked for.
+      // // Before anything is kept: a session alone must not fill the officer's list of passkeys.
       const own = signatureBy(await keyOfCredential(asked, fields, wanted), made.payload, fields)
       const signatures = [...(signsBeside ? [own] : []), JSON.parse(made.signature) as EnvelopeSignature]
       const index = await bringIn(site, made, wanted, signatures, async () => [draftDropped(step)])

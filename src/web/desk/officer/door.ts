@@ -20,11 +20,9 @@ import type { ByField, OfficersDoor } from '../../routes.ts'
 import { deskPage } from '../pages.ts'
 import { type Officer, requireOfficer, typedBy } from './officer.ts'
 
-/** The doors of the desk: who comes in, who signs in first, and who is told that it is another's office. */
-
 /**
- * A page for officers: whoever is none yet signs in first, and then comes to where they wanted to go. Whoever's office
- * is another is told so, and is not asked for a passkey that would help nothing.
+ * A page for officers: who has no session signs in first, and then comes to where they wanted to go. An officer of
+ * another office is told so and not asked for a passkey that would not help.
  */
 export function forOfficers(
   door: OfficersDoor,
@@ -39,9 +37,8 @@ export function forOfficers(
 }
 
 /**
- * What an officer sends. Where the session has ended meanwhile, or a passkey was never asked for, what was typed is
- * kept and filled in again after signing in; of a stranger not even the form is read. `most` is how large it may be, in
- * bytes.
+ * What an officer sends, of at most `most` bytes. Where the session has ended, or a passkey was never asked for, what
+ * was typed is kept and filled in again after signing in; a stranger's form is not even read.
  */
 export function fromOfficers(
   door: OfficersDoor | ByField,
@@ -66,17 +63,14 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   const { log, now } = asked.site
   const former = await formerSession(log.drawer, cookieIn(asked, 'officer'), 'officer', now())
   if (former === undefined) return undefined
-  // Whoever has left the desk leaves nothing there any more, and representatives never did.
+  // // Who has left the desk leaves nothing there.
   const inForce = await unlessRefused('sign_in_needed', () => requireInForce(asked.site, former))
   if (inForce === undefined) return undefined
   const { fields } = await readForm(asked, most)
   return draftTyped(asked, typedBy(former.holder), fields)
 }
 
-/**
- * For an officer whose office a door does not let in: whose it is, what is theirs, and the way back. Programs are
- * refused.
- */
+/** Tells an officer whose office a door is, what is theirs, and the way back. Programs are refused. */
 function keptOut(asked: Asked, officer: Officer, door: OfficersDoor) {
   const { id, office } = officer
   if (!asked.request.headers.get('accept')?.includes('text/html'))

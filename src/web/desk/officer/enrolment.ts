@@ -36,8 +36,8 @@ import { sessionToOpen } from '../../passkey/sign-in.ts'
 import { actNoted } from '../diary.ts'
 
 /**
- * The first officer, or another. Who can read what the server prints at its start holds the depositary's key anyway;
- * the link lets that person make a passkey in a browser.
+ * The first officer, or another. Who reads what the server prints at its start holds the depositary's key anyway; the
+ * link lets that person make a passkey in a browser.
  */
 export async function showEnrolment(asked: Asked) {
   return showNewPasskey(asked, await enrolment(asked))
@@ -48,7 +48,7 @@ export async function takeEnrolment(asked: Asked) {
   return takeNewPasskey(asked, way, (await readForm(asked)).fields)
 }
 
-/** Refuses a link that is spent, also because somebody was faster, and a server that cannot appoint anybody. */
+/** Refuses a spent link, and a server that cannot appoint anybody. */
 async function enrolment(asked: Asked): Promise<NewPasskey> {
   const { lang, site, params } = asked
   const token = params.token!
@@ -114,12 +114,12 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
       button: say(lang, 'desk.enrolSign'),
       explain: remark(say(lang, 'desk.enrolSignNote')),
     }),
-    // A step that was begun by another link must not give more than this one does.
+    // // A step begun by another link must not give more than this link does.
     allow(made) {
       if (!offices.includes(grantedBy(made).office ?? 'decider'))
         throw new Refusal('link_spent', 'This step was begun by a link for another office.')
     },
-    /** Depositary and passkey have signed, so the role enters the log and the officer is in. */
+    /** Depositary and passkey have signed: the role enters the log and the officer is in. */
     async take(made, fields, step) {
       const { id } = grantedBy(made)
       const signature = signedByNew(made, fields)
@@ -140,7 +140,7 @@ function grantedBy({ payload }: Made) {
   return roleGranted.read(parseStatement(payload))
 }
 
-/** Where the link leaves it open, which office; where it names one that decides nothing, which it is. */
+/** The choice of office where the link leaves it open; the office where the link names one that decides nothing. */
 function officeField({ lang }: Asked, f: Fieldset, offices: readonly OfficeHeld[]) {
   const [only] = offices
   if (offices.length === 1)
@@ -155,10 +155,10 @@ function officeField({ lang }: Asked, f: Fieldset, offices: readonly OfficeHeld[
   return f.choice('office', { label: say(lang, 'office.label'), options, value: 'decider' })
 }
 
-/** Seconds for which the link of a start is good; the next start prints another. */
+/** Seconds for which a link is good; the next start prints another. */
 const LINK_SECONDS = 7 * 86_400
 
-/** Whether an officer who decides is in force and holds a key: then no link is printed, and none is good. */
+/** Whether an officer who decides is in force and holds a key: no link for a first one is good then. */
 async function hasOfficer(site: Pick<Site, 'log'>): Promise<boolean> {
   for await (const { key: id, row } of eachRow(site.log.store, 'roles')) {
     const { office, ended } = row
@@ -168,12 +168,9 @@ async function hasOfficer(site: Pick<Site, 'log'>): Promise<boolean> {
   return false
 }
 
-/**
- * What a link is for: the first officer while there is none, or another one, whom whoever starts the server wants; with
- * the office that they named, or whichever its holder chooses.
- */
+/** What a link is for: the first officer, or another one, with a named office or the one that its holder chooses. */
 const FIRST = 'first officer'
-/** Of all of them the one that was printed last is good. */
+/** The link that was printed last is good. */
 const ABOUT = 'officers'
 const another = (office: OfficeHeld | 'officer') => `another ${office}`
 
@@ -181,10 +178,9 @@ const another = (office: OfficeHeld | 'officer') => `another ${office}`
 export type Another = boolean | OfficeHeld
 
 /**
- * The address at which an officer makes a passkey: the first, or another one where that is asked for. Undefined where
- * none is wanted, or no key of the depositary's lies here that could appoint one. Links of earlier starts end: what was
- * printed last is what is good. Where an office is named, the link gives that one even while nobody decides yet: it may
- * be meant for somebody who is to look.
+ * The address at which the first officer, or another where that is asked for, makes a passkey. Links of earlier starts
+ * end. Undefined where none is wanted, or the depositary's key is not here to appoint one. A named office is given even
+ * while nobody decides yet: the link may be for somebody who is to look.
  */
 export async function enrolmentLink(
   site: Pick<Site, 'log' | 'now' | 'publicUrl' | 'signer'>,
@@ -203,10 +199,7 @@ export async function enrolmentLink(
   return `${publicUrl}/desk/enrol/${token}`
 }
 
-/**
- * The offices that a link may give: the first officer decides. Refuses `link_spent` for a link that is good no longer,
- * also because somebody was faster.
- */
+/** The offices that a link may give. Refuses `link_spent` for a link that is good no longer. */
 async function requireEnrolment(site: RunningSite, token: string): Promise<readonly OfficeHeld[]> {
   const { subject } = await findLink(site.log.drawer, 'officer', token, site.now())
   if (subject === FIRST && (await hasOfficer(site)))

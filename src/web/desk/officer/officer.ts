@@ -1,7 +1,9 @@
 import { credentialsOf } from '../../../people/credentials.ts'
 import { BY_PROVIDER, requireSession } from '../../../people/sessions.ts'
+import type { After } from '../../../work/act/consequences.ts'
 import { requireInForce } from '../../../work/officers.ts'
 import type { DraftOf } from '../../forms/act-drafts.ts'
+import type { StatementForm } from '../../forms/statement-form.ts'
 import { type Asked, cookieIn } from '../../kit/kit.ts'
 import type { OfficeHeld } from '../../may.ts'
 
@@ -11,14 +13,14 @@ export interface Officer {
   readonly id: string
   readonly office: OfficeHeld
   readonly keyid: string
-  /** Whether they signed in with a passkey; if not, an identity provider has vouched for them, and they look alone. */
+  /** Signed in with a passkey. Whom an identity provider vouched for only looks. */
   readonly isKeyed: boolean
   readonly credentials: readonly string[]
 }
 
 /**
- * The one place that says who is an officer. Refuses `sign_in_needed` without a session, and whoever the register no
- * longer knows as one, whatever the session says.
+ * The one place that says who is an officer. Refuses `sign_in_needed` without a session, and where the register no
+ * longer knows the officer, whatever the session says.
  */
 export async function requireOfficer(asked: Asked): Promise<Officer> {
   const { log, now } = asked.site
@@ -35,3 +37,6 @@ export async function requireOfficer(asked: Asked): Promise<Officer> {
 export function typedBy(officer: string): DraftOf {
   return { purpose: 'desk typed', subject: officer }
 }
+
+/** An act that an officer prepares on a page of its own. */
+export type DeskForm = StatementForm<Officer, After>

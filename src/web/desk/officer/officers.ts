@@ -26,8 +26,8 @@ import { deskPage } from '../pages.ts'
 import type { Officer } from './officer.ts'
 
 /**
- * Who the officers are. None of them can appoint or dismiss another here: both ask for the depositary's own key, so
- * that whoever steals a passkey gains no office by it.
+ * Officers can neither appoint nor dismiss another here: that takes the depositary's own key, so a stolen passkey gains
+ * no office.
  */
 export async function showOfficers(asked: Asked, officer: Officer) {
   const { lang, site } = asked
@@ -90,7 +90,7 @@ async function officerRow(
   </tr>`
 }
 
-/** Each with the way to revoke it: whoever has lost a device is often not the one who can sign in. */
+/** Each with the way to revoke it: who has lost a device often cannot sign in. */
 async function keyList(asked: Asked, officer: Officer, id: string) {
   const { lang } = asked
   const revokes = mayCome(officer, 'deskForm')

@@ -25,7 +25,7 @@ export const officerSignIn = signInPages({
   use: 'officer',
   root: '/desk',
   words: 'desk',
-  // Whoever came by a provider alone may need their passkey for what they were about to do.
+  // // Who came by a provider may need their passkey for what they were about to do.
   isIn: async asked => (await requireOfficer(asked).catch(() => undefined))?.isKeyed === true,
   beside: identityPart,
   requireInForce: ({ site }, who) => requireInForce(site, who),
@@ -33,14 +33,13 @@ export const officerSignIn = signInPages({
 })
 
 /**
- * Officers may come to look at the desk by the identity provider of their house, where the operator has named one.
- * Whoever came so sees; to do anything they sign in with their passkey, and to sign they use it once more.
+ * Officers may come by the identity provider of their house, where the operator has named one. They look; to act they
+ * sign in with their passkey, and to sign they use it once more.
  */
 
 const COOKIE = 'identity'
 const BACK = '/desk/identity/back'
 
-/** A way beside the passkey; null where no provider is named. */
 function identityPart(asked: Asked) {
   if (asked.site.identity === null) return null
   const { lang } = asked
@@ -67,7 +66,7 @@ export async function askIdentity(asked: Asked) {
   }
 }
 
-/** The browser comes back. Lax cookies come along, since it was led here by the provider's page. */
+/** The browser comes back. Lax cookies come along, since the provider's page led it here. */
 export async function takeIdentity(asked: Asked) {
   const { log, now, publicUrl } = asked.site
   const { drawer } = log
@@ -85,9 +84,7 @@ export async function takeIdentity(asked: Asked) {
   return arrivedPage(asked, kept.to, cookie)
 }
 
-/**
- * Led here by another site, the browser sends no Strict cookie to where it would be led on: a page of ours leads there.
- */
+/** The browser sends no Strict cookie where another site leads it on, so a page of ours leads there. */
 function arrivedPage(asked: Asked, to: string, cookie: string) {
   const { lang } = asked
   const title = say(lang, 'identity.arrived')

@@ -34,7 +34,7 @@ import { sentTable, soughtFacts } from './selection.ts'
 
 /** What was set aside together: how far that has come, each of them, and the way back. */
 
-/** All piles, newest first. */
+/** Newest first. */
 export async function showPiles(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const piles = await everyPile(site.log.drawer, site.now())
@@ -47,7 +47,6 @@ export async function showPiles(asked: Asked, officer: Officer) {
   return deskPage(asked, officer, { title, note: say(lang, 'aside.allNote') }, parts)
 }
 
-/** One pile as a line of a list. */
 export function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile) {
   const { lang } = asked
   return datedLine(
@@ -62,7 +61,6 @@ export async function showPile(asked: Asked, officer: Officer) {
   const { drawer } = site.log
   const id = params.pile!
   const pile = await piles.find(drawer, id, site.now())
-  // A server that fell goes on with it at its start; whoever looks makes sure.
   const all = await applicationsOf(asked, pile)
   const isOf = ({ state }: Application) => state.is === 'aside' && state.pile === id
   const aside = all.filter(({ value }) => isOf(value))
@@ -123,7 +121,7 @@ function becameOf(asked: Asked, { state }: Application) {
   return html`${words}${sub(say(asked.lang, 'aside.told'))}`
 }
 
-/** All that is still aside of a pile waits again. Asked twice, it says the same. */
+/** All that a pile still holds aside waits again. Asked twice, it says the same. */
 export async function takePile(asked: Asked, officer: Officer, { fields }: Form) {
   const { site, params } = asked
   const id = params.pile!

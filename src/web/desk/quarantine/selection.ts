@@ -39,8 +39,8 @@ import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from
 import { listFor } from '../queue/queue.ts'
 
 /**
- * What would be set aside: how many, what they have in common and the others have not, some of them from first to last,
- * and those behind which somebody shows to stand, which stay. Whoever types the number has read it.
+ * What would be set aside: how many, what they have in common and the others have not, samples, and those behind which
+ * somebody seems to stand, which stay. Whoever types the number has read it.
  */
 
 const SAMPLES = 12
@@ -75,7 +75,7 @@ export async function takeAside(asked: Asked, officer: Officer, { fields }: Form
   return seeOther(asked, `/desk/aside/${id}`)
 }
 
-/** As people write a thousand. */
+/** A number as people write a thousand. */
 function numberIn(typed: string): number | undefined {
   const digits = typed.replace(/[\s,.’'\u00a0\u202f]/g, '')
   return /^\d{1,6}$/.test(digits) ? Number(digits) : undefined
@@ -169,14 +169,13 @@ function asideForm(asked: Asked, officer: Officer, chosen: Chosen, typed: URLSea
 }
 
 /**
- * What an officer would set aside: all that waits and fits what they look for, counted before anything is done. `until`
- * is the newest that the officer has seen counted: whatever came in since is none of those that they meant, though a
- * flood goes on.
+ * All that waits and fits what an officer looks for. `until` is the newest id that the officer has seen counted: what
+ * came in since is not meant, though a flood goes on.
  */
 async function chosenFor(asked: Asked, until?: string) {
   const { site } = asked
   const typed = queueQueryIn(asked.query)
-  // Only what is undecided can be set aside.
+  // // Only what is undecided can be set aside.
   const stages: QueueQuery['stage'][] =
     typed.stage === 'any' ? ['waiting', 'asked'] : [typed.stage === 'asked' ? 'asked' : 'waiting']
   const query = { ...typed, stage: typed.stage === 'any' ? typed.stage : stages[0]! }
@@ -188,9 +187,9 @@ async function chosenFor(asked: Asked, until?: string) {
   const ids = new Set(found.map(({ id }) => id))
   return {
     query,
-    /** Behind which nobody has shown to stand. */
+    /** Nobody has shown to stand behind them. */
     silent: found.filter(filed => lifeOf(filed).length === 0),
-    /** Behind which somebody has: set aside only if that is said too. */
+    /** Somebody has: set aside only if the officer says so. */
     living: found.filter(filed => lifeOf(filed).length > 0),
     others: all.filter(({ id, value }) => value.state.is === 'waiting' && !ids.has(id)),
     lifeOf,
@@ -216,8 +215,8 @@ interface Trait {
 }
 
 /**
- * What applications have in common, beside what the others in the queue have: an invented thousand looks alike in
- * something, and what it shares with a real one is seen before both are set aside.
+ * What applications have in common, beside the others in the queue: an invented thousand looks alike in something, and
+ * an officer sees what a real one shares with it.
  */
 async function traitTable(asked: Asked, piled: readonly Filed[], others: readonly Filed[]) {
   const { lang } = asked
@@ -288,16 +287,12 @@ function spanOf({ lang }: Asked, list: readonly Filed[]) {
 
 const MOST_SHOWN = 100
 
-/** The beginning of what somebody typed. */
 function excerpt(words: string): string {
   const letters = [...words.replace(/\s+/g, ' ')]
   return letters.length <= MOST_SHOWN ? letters.join('') : `${letters.slice(0, MOST_SHOWN).join('')}…`
 }
 
-/**
- * Applications by what was sent, each with a link to all of it; `told` is what there is to say of each, under that
- * heading.
- */
+/** Applications by what was sent; `told` says more of each, under its heading. */
 export function sentTable(
   asked: Asked,
   caption: string,
@@ -333,7 +328,7 @@ export function sentTable(
   return table(caption, heads, rows)
 }
 
-/** What an officer had looked for in the queue, in words: only what narrows it. */
+/** What narrowed the queue, in words. */
 export async function soughtFacts(asked: Asked, query: QueueQuery) {
   const { lang } = asked
   const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]

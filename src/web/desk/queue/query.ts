@@ -19,7 +19,7 @@ import {
 } from '../../kit/kit.ts'
 import { callName } from '../../statement/names.ts'
 
-/** What an officer looks for in the queue; it stands in the address, so that it can be kept and handed on. */
+/** What an officer looks for in the queue. It stands in the address, to be kept and handed on. */
 
 const STAGES = ['waiting', 'asked', 'admitted', 'claimed', 'refused', 'aside'] as const satisfies Stage[]
 
@@ -27,7 +27,7 @@ const MOST = 200
 
 const MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
 
-/** Whatever an address says: what nobody offers narrows nothing. */
+/** What nobody offers narrows nothing. */
 const text = z
   .string()
   .trim()
@@ -68,7 +68,7 @@ function secondOf(minute: string): number {
   return Date.parse(`${minute}Z`) / 1000
 }
 
-/** The address that asks for this; only what is not understood by itself stands in it. */
+/** The default stage does not stand in it. */
 export function queueAddress(
   path: string,
   query: QueueQuery,
@@ -82,9 +82,7 @@ export function isNarrowed(query: QueueQuery): boolean {
   return FILTERS.some(name => query[name] !== '')
 }
 
-/**
- * Those that fit by what was sent and when, whatever their stage, their proofs, their doubts and where they came from.
- */
+/** By what was sent and when; not by stage, proofs, doubts or network. */
 export function narrowed(
   all: readonly Filed[],
   { q, call, kind, country, mail, from, to }: QueueQuery,
@@ -105,7 +103,7 @@ export function narrowed(
   })
 }
 
-/** By any part of an address or an identifier, as it was typed, or by words of the names and addresses. */
+/** By any part of an address or an identifier, or by words of the names and addresses. */
 function isSought({ organisation, person }: Application, typed: string, words: readonly string[]): boolean {
   const { name, domain, identifiers } = organisation
   const addresses = [domain ?? '', person.email]
@@ -120,7 +118,7 @@ export function ofStage(all: readonly Filed[], stage: QueueQuery['stage']): File
   return stage === 'any' ? [...all] : all.filter(({ value }) => stageOf(value) === stage)
 }
 
-/** One link for each stage; `all` has been narrowed by everything else. */
+/** `all` has been narrowed by everything but the stage. */
 export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]) {
   const { lang } = asked
   const choices = ([...STAGES, 'any'] as const).map(stage => ({
@@ -130,14 +128,14 @@ export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]
     count: ofStage(all, stage).length,
     stage,
   }))
-  // Most desks keep no record that somebody could ask for, and are never flooded.
+  // // Most desks keep no record to ask for, and are never flooded.
   const shown = choices.filter(
     ({ stage, count, isChosen }) => !['claimed', 'aside'].includes(stage) || count > 0 || isChosen,
   )
   return tabs(lang, say(lang, 'queue.stages'), shown)
 }
 
-/** Networks and mail domains that are offered: those from which most came. One application tells nothing of its own. */
+/** Networks and mail domains that are offered: the commonest, and none with one application alone. */
 const MOST_SOURCES = 20
 
 export async function filterForm(
@@ -199,7 +197,7 @@ function minuteField({ lang }: Asked, name: 'from' | 'to', value: string) {
 const CHOSEN = filters.omit({ q: true, from: true, to: true }).keyof().options
 type Chosen = (typeof CHOSEN)[number]
 
-/** How many have to be there to choose from, or a filter narrows nothing. */
+/** With fewer to choose from, a filter narrows nothing. */
 const LEAST: { readonly [Name in Chosen]?: number } = { call: 2, network: 1, mail: 1 }
 
 /** What a filter narrows to, in words. */
@@ -224,13 +222,13 @@ export async function filterWord(asked: Asked, name: QueueFilter, value: string)
   }
 }
 
-/** What can be chosen, and how many that leaves, where they are counted. */
+/** `length` is how many it leaves, where they are counted. */
 interface Offered {
   readonly value: string
   readonly length?: number
 }
 
-/** What was asked for is always among the options, so that a search can be sent again as it is. */
+/** What was asked for is always among the options, so that a search can be sent again. */
 async function select(asked: Asked, name: Chosen, chosen: string, offered: readonly Offered[]) {
   const { lang } = asked
   const named = await Promise.all(

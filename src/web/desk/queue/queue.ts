@@ -42,15 +42,13 @@ import {
   stageTabs,
 } from './query.ts'
 
-/**
- * The queue: applications in the order in which they came, a page at a time, each with what is doubtful at first sight.
- */
+/** Applications in the order in which they came, each with what is doubtful at first sight. */
 
 const PER_PAGE = 50
 
 /**
- * What can be said of an application without opening it. One is looked at when it is asked about: of a long queue, a
- * page is shown. `all` are those it may be like.
+ * What can be said of an application without opening it; asked one by one, since of a long queue one page is shown.
+ * `all` are those that it may be like.
  */
 async function atSight(asked: Asked, all: readonly Filed[]) {
   const { log, now } = asked.site
@@ -68,7 +66,7 @@ async function atSight(asked: Asked, all: readonly Filed[]) {
 }
 type AtSight = Awaited<ReturnType<typeof atSight>>
 
-/** Those that fit what an officer looks for, whatever their stage. */
+/** Of any stage. */
 function fittingOf(all: readonly Filed[], query: QueueQuery, sight: AtSight): Filed[] {
   const { doubtsOf, provenBy, networkOf } = sight
   const isProven = (filed: Filed) => {
@@ -83,7 +81,7 @@ function fittingOf(all: readonly Filed[], query: QueueQuery, sight: AtSight): Fi
   )
 }
 
-/** Those that an officer looks for, in their order: what comes after one is the next to decide. */
+/** In their order: the one after this is the next to decide. */
 export async function listFor(
   asked: Asked,
   query: QueueQuery,
@@ -95,8 +93,8 @@ export async function listFor(
 }
 
 /**
- * A page of them, with the ways to the others by `pathAfter`. `after` in the address is the last row of the page
- * before: decisions meanwhile move nothing out of sight.
+ * A page, with the ways to the others by `pathAfter`. `after` in the address is the last row of the page before, so
+ * decisions meanwhile move nothing out of sight.
  */
 export function pageOf(asked: Asked, all: readonly Filed[], pathAfter: (after: string) => string) {
   const { lang, query } = asked
@@ -225,7 +223,7 @@ function stageWords(asked: Asked, { value }: Filed): string {
   return stageOf(value) === 'asked' ? say(asked.lang, 'queue.stage.asked') : stateWords(asked, value.state)
 }
 
-/** The page of an application, with the list from which it was opened, so that the next one is of that list. */
+/** Keeps the list from which an application was opened: the next one is of that list. */
 function applicationAddress(id: string, query: QueueQuery): string {
   const list = queueAddress('', query).slice(1)
   return `/desk/applications/${id}${list === '' ? '' : `?list=${encodeURIComponent(list)}`}`
@@ -244,14 +242,14 @@ function waited({ lang }: Asked, seconds: number): string {
     : say(lang, 'desk.hours', { count: Math.floor(seconds / 3600) })
 }
 
-/** Under the heading of the queue: how long the oldest has waited. */
+/** How long the oldest has waited. */
 export function oldest({ lang, site }: Asked, [first]: readonly Filed[]) {
   if (first === undefined) return null
   const days = Math.floor((site.now() - first.value.received) / 86_400)
   return say(lang, 'desk.oldest', { days })
 }
 
-/** What is doubtful about an application at first sight, without a search; its page tells all. */
+/** Without a search; the page of the application tells all. */
 function doubtsAtSight(
   asked: Asked,
   application: Application,
@@ -276,19 +274,15 @@ function listIn({ query }: Asked): QueueQuery {
   return queueQueryIn(new URLSearchParams(query.get('list') ?? ''))
 }
 
-/** The path of the application that is looked at, which keeps the list. */
 export function inList(asked: Asked): string {
   return applicationAddress(asked.params.application!, listIn(asked))
 }
 
-/**
- * From one decision to the next: the application that came after this one in the list and waits, else the oldest that
- * does.
- */
+/** The next application to decide: the one after this that waits in the list, else the oldest that does. */
 export async function nextPart(asked: Asked) {
   const { lang, site, params } = asked
   const id = params.application!
-  // Whoever looks through those that were decided goes on to those that wait.
+  // // From those that were decided one goes on to those that wait.
   const list = { ...listIn(asked), stage: 'waiting' as const }
   const all = await applications.all(site.log.drawer, site.now())
   const others = (await listFor(asked, list, all)).filter(one => one.id !== id)

@@ -1,5 +1,5 @@
 import { readDomain } from '../../comparison/domains.ts'
-import { attempt, Refusal } from '../../core/refusal.ts'
+import { attempt, Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { type Application, askingOf } from '../../people/applications.ts'
 import {
@@ -7,6 +7,7 @@ import {
   challengeLine,
   challengeOf,
   fileAddress,
+  type Look,
   looksLeft,
   recordName,
 } from '../../people/challenges.ts'
@@ -17,15 +18,18 @@ import type { Policy } from '../../register/kinds.ts'
 import { proofKey } from '../../register/proofs.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateNeeded, requireMandate } from '../../register/types/mandates.ts'
+import { levelOf, whose } from '../../work/proof-level.ts'
 import {
   type Asked,
   dayIn,
   type Errors,
   Fieldset,
+  formatNumber,
   html,
   inlineMark,
   inset,
   linkIn,
+  linkTo,
   listed,
   type Markup,
   NO_ERRORS,
@@ -38,7 +42,6 @@ import {
   shortMinute,
 } from '../kit/kit.ts'
 import { convenerDomain, mayProve, type Own, policyInForce } from './application.ts'
-import { LABEL, lookWords, paperWords, proofWords } from './proof-words.ts'
 
 /** What an applicant is asked to prove, and how: parts of their own page. */
 
@@ -123,13 +126,12 @@ function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined) {
   return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), form)}`
 }
 
-/** What became of a form that was sent, and what is proven. */
 function doneSoFar(at: At, forms: readonly Tried['form'][], proof: Proof | undefined) {
   const { domain } = at.own.application.organisation
   return html`${troubleOf(at, forms)}${proof === undefined ? null : proofWords(at.asked, proof, domain)}`
 }
 
-/** Whether it is the very proof that the register took over, and that holds no more. */
+/** Whether the register took over this very proof, and it holds no more. */
 function hasLapsed({ lapsed }: At, proof: Proof | undefined): boolean {
   return proof !== undefined && proof.entry !== null && lapsed.has(proof.method)
 }
@@ -176,7 +178,7 @@ function codeForm(at: At, { address, sent }: Sent) {
 function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | undefined) {
   const { lang } = at.asked
   const done = doneSoFar(at, ['domain', 'look'], proof)
-  // A challenge whose line was found has done its work.
+  // // A challenge whose line was found has done its work.
   const isFound = challenge !== undefined && challenge.token === proof?.token
   if (hasLapsed(at, proof) && (challenge === undefined || isFound))
     return html`${done}${lapsedNotice(at)}${domainForm(at, say(lang, 'proofs.beginAnew'))}`
@@ -273,12 +275,11 @@ function fieldsOf({ asked, tried }: At, form: Tried['form']): Fieldset {
   return new Fieldset(asked.lang, mine?.typed ?? new URLSearchParams(), mine?.errors ?? NO_ERRORS)
 }
 
-/** Above the forms: the one that was sent may be gone, as where a code has expired. */
+/** Told above the forms: the one that was sent may be gone, as where a code has expired. */
 function troubleOf({ tried }: At, forms: readonly Tried['form'][]) {
   return tried !== undefined && forms.includes(tried.form) ? tried.trouble : null
 }
 
-/** A form of one line. */
 function lineForm(
   at: At,
   form: Tried['form'],
@@ -301,8 +302,6 @@ function formTo(
   return postedForm(asked, path, { fields, button, isSecond: true, ...how })
 }
 
-/** What the register has of a mandate, told to whoever applied for the party. */
-
 /** Once it is admitted: its mandate now, and whether that is enough to sign. */
 async function heldWords(asked: Asked, { state }: Application, policy: Policy) {
   if (state.is !== 'admitted') return null
@@ -322,11 +321,102 @@ function suffices(party: string, row: PartyRow, policy: Policy): boolean {
   return !(attempt(() => requireMandate(party, row, policy)) instanceof Refusal)
 }
 
-/** Proofs that the register took over, and has found to hold no more since. */
+/** Proofs that the register took over and that have lapsed since. */
 async function lapsedProofs({ site }: Asked, { state }: Application): Promise<ReadonlySet<ProofMethod>> {
   if (state.is !== 'admitted') return new Set()
   const rows = await site.log.store.rows(
     PROOF_METHODS.map(method => ref('proofs', proofKey(state.party, method))),
   )
   return new Set(PROOF_METHODS.filter((_, i) => rows[i] !== undefined && rows[i].lapsed !== null))
+}
+
+/** What was proven, in words for applicants and officers. */
+
+export function proofWords(asked: Asked, proof: Proof, named: string | null) {
+  const { lang } = asked
+  const { method, what, how, at, dnssec } = proof
+  const head = say(lang, method === 'email' ? 'proof.isEmail' : 'proof.isDomain', { what })
+  const when = say(lang, 'proof.on', {
+    time: shortMinute(formatTime(at), lang),
+    how: say(lang, `proof.how.${how}`),
+  })
+  const signed = how === 'dns' ? say(lang, `proof.dnssec.${dnssec ?? 'unchecked'}`) : null
+  // // An officer signs nothing of what speaks for nobody.
+  const open = levelOf(proof, named) === undefined ? null : say(lang, 'proof.notRecorded')
+  const recorded =
+    proof.entry === null
+      ? open
+      : linkTo(asked, `/entries/${proof.entry}`, say(lang, 'proof.recorded', { index: proof.entry }))
+  return html`
+    <p>${inlineMark(`m-${method}`)} <b>${head}</b></p>
+    <p class="note">${when} ${signed}</p>
+    ${remark(whoseWords(asked, proof, named))}
+    ${recorded === null ? null : remark(recorded)}
+  `
+}
+
+function whoseWords({ lang }: Asked, proof: Proof, named: string | null): string {
+  const is = whose(proof, named)
+  if (is === 'elsewhere') return say(lang, 'proof.whose.elsewhere', { domain: named! })
+  if (is === 'free') return say(lang, 'proof.whose.free')
+  return say(lang, proof.method === 'domain' ? `proof.whose.${is}Domain` : `proof.whose.${is}`)
+}
+
+/** What stands in the DNS or on the page, as it was found, and what would mend it. */
+function lookWords({ lang }: Asked, look: Look, domain: string, left: number) {
+  const { how, is, seen } = look
+  const [found, mend] = foundAndMend(lang, look, domain)
+  const title = say(lang, `look.title.${how}`, { time: shortMinute(formatTime(look.at), lang) })
+  const texts =
+    seen.length === 0 || is === 'misplaced'
+      ? null
+      : listed(
+          seen.map(text => html`<code class="anywhere" dir="auto">${text}</code>`),
+          'plain-list',
+        )
+  const detail = is === 'refused' ? remark(say(lang, 'look.refusedDetail', { said: look.said ?? '' })) : null
+  return html`<div class="notice warn" role="status">
+    <p><b>${title}</b></p>
+    <p>${found}</p>
+    ${texts}
+    <p>${mend}</p>
+    ${detail}
+    <p class="muted">${say(lang, 'look.again', { count: left })}</p>
+  </div>`
+}
+
+function foundAndMend(
+  lang: Asked['lang'],
+  { how, is, where, detail }: Look,
+  domain: string,
+): readonly [Piece, Piece] {
+  switch (is) {
+    case 'none':
+      return [say(lang, `look.none.${how}`, { where }), say(lang, `look.noneMend.${how}`)]
+    case 'other':
+      return [say(lang, `look.other.${how}`, { where }), say(lang, `look.otherMend.${how}`)]
+    case 'misplaced':
+      return [
+        say(lang, 'look.misplaced', { at: detail! }),
+        say(lang, 'look.misplacedMend', { where: recordName(domain), label: LABEL }),
+      ]
+    case 'status':
+      return [say(lang, 'look.status', { where, status: detail! }), say(lang, 'look.statusMend')]
+    case 'elsewhere':
+      return [say(lang, 'look.elsewhere', { where, at: detail! }), say(lang, 'look.elsewhereMend')]
+    case 'refused': {
+      const code = detail as RefusalCode
+      return [say(lang, `refusal.${code}`), say(lang, `refusal.${code}.mend`)]
+    }
+    case 'holds':
+      return [null, null]
+  }
+}
+
+/** What is typed where a form adds the domain by itself. */
+const LABEL = '_avow-challenge'
+
+export function paperWords({ lang }: Asked, { type, length, at }: Paper) {
+  const size = formatNumber(Math.ceil(length / 1024), lang)
+  return html`${say(lang, `papers.${type}`)}, ${say(lang, 'papers.size', { size })}, ${dayIn(at, lang)}`
 }

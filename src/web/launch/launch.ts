@@ -1,0 +1,438 @@
+import { Refusal } from '../../core/refusal.ts'
+import { parseTime } from '../../core/time.ts'
+import { applications } from '../../people/applications.ts'
+import { rowsAdmitted } from '../../people/batches.ts'
+import { invitationsTo } from '../../people/invitations.ts'
+import { everySealed, type Launch, launches, setLaunch } from '../../people/launches.ts'
+import type { Refused } from '../../people/stored-refusal.ts'
+import { time } from '../../register/kinds.ts'
+import { ref, type SignatureRow } from '../../register/rows.ts'
+import { rowsUnder } from '../../store/each-row.ts'
+import { depositarySigner } from '../../work/depositary-signer.ts'
+import { keysInForce } from '../../work/holder-keys.ts'
+import { isAhead, type SealCounts, sealCounts } from '../../work/launch/embargo.ts'
+import { openSealed } from '../../work/launch/seals.ts'
+import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
+import { noteAct } from '../desk/diary.ts'
+import { finder, found, soughtIn } from '../desk/finder.ts'
+import type { Officer } from '../desk/officer/officer.ts'
+import { deskPage } from '../desk/pages.ts'
+import { openCalls } from '../forms/subjects.ts'
+import {
+  type Asked,
+  addressWith,
+  callShown,
+  type Errors,
+  entryLink,
+  Fieldset,
+  type Form,
+  formatNumber,
+  html,
+  inLang,
+  inset,
+  keptRefusal,
+  linkIn,
+  linkTo,
+  longMinute,
+  NO_ERRORS,
+  nameIn,
+  notedPart,
+  type Piece,
+  pageAfter,
+  pager,
+  part,
+  postedForm,
+  refusalNotice,
+  remark,
+  say,
+  seeOther,
+  spoken,
+  sub,
+  table,
+  tabs,
+  takesSignatures,
+  typedIn,
+} from '../kit/kit.ts'
+import { mayCome } from '../may.ts'
+
+/** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
+
+/** Nothing opens before the hour in its seal: a slip of the year would lock signatures up for as long. Seconds. */
+const MOST_AHEAD = 92 * 86_400
+
+export async function showLaunches(asked: Asked, officer: Officer) {
+  const { lang } = asked
+  const calls = await openCalls(asked, 'signatures')
+  const title = say(lang, 'launch.title')
+  const lines = calls.map(({ id, row }) => {
+    const name = linkTo(asked, `/desk/launch/${id}`, nameIn(row.titles, lang).text)
+    return html`<li><div><h3>${name}</h3><p>${id}</p></div></li>`
+  })
+  const matter =
+    lines.length === 0
+      ? html`<p>${say(lang, 'launch.noCalls')}</p>`
+      : html`<ul class="switches desk-acts">${lines}</ul>`
+  const parts = part(say(lang, 'launch.calls'), matter, { strong: true })
+  return deskPage(asked, officer, { title, note: say(lang, 'launch.says') }, parts)
+}
+
+export function showLaunch(asked: Asked, officer: Officer) {
+  return launchPage(asked, officer, new URLSearchParams(), NO_ERRORS, null)
+}
+
+/** Sets the hour, lifts it, or opens what is due. */
+export async function takeLaunch(asked: Asked, officer: Officer, { fields }: Form) {
+  const { lang, params, site } = asked
+  const call = params.call!
+  const { drawer } = site.log
+  const back = (done: string) => seeOther(asked, `/desk/launch/${call}?done=${done}`)
+  try {
+    const known = await launches.get(drawer, call, site.now())
+    switch (fields.get('act')) {
+      case 'set': {
+        const opens = `${typedIn(fields, 'day')}T${typedIn(fields, 'hour')}:00Z`
+        const ahead = time.safeParse(opens).success ? parseTime(opens) - site.now() : 0
+        const isGood = ahead > 0 && ahead <= MOST_AHEAD
+        if (!isGood) {
+          const isHour = time.safeParse(`2000-01-01T${typedIn(fields, 'hour')}:00Z`).success
+          const errors = new Map([[isHour ? 'day' : 'hour', say(lang, 'launch.hourBad')]])
+          return launchPage(asked, officer, fields, errors, null)
+        }
+        // // A receipt is promised at once, and no officer can sign for each: the key must be here.
+        depositarySigner(site)
+        if (!takesSignatures(await callShown(asked, call)))
+          throw new Refusal('call_closed', `The call ${call} takes no signatures.`)
+        await setLaunch(drawer, call, { opens, lifted: false, by: officer.id, set: site.now() })
+        await noteAct(asked, officer, 'launch-set', `${call} ${opens}`)
+        return back('set')
+      }
+      case 'lift':
+        if (known !== undefined) await setLaunch(drawer, call, { ...known, lifted: true, by: officer.id })
+        await noteAct(asked, officer, 'launch-lifted', call)
+        return back('lifted')
+      case 'open':
+        await noteAct(asked, officer, 'launch-opened', call)
+        if (known !== undefined) await openSealed(site, depositarySigner(site), call, known)
+        return back('opened')
+      default:
+        throw new Refusal('request_malformed', 'The form says not what to do.')
+    }
+  } catch (error) {
+    return launchPage(asked, officer, fields, NO_ERRORS, refusalNotice(lang, error))
+  }
+}
+
+async function launchPage(
+  asked: Asked,
+  officer: Officer,
+  values: URLSearchParams,
+  errors: Errors,
+  trouble: Piece,
+) {
+  const { lang, params, site } = asked
+  const id = params.call!
+  const call = await callShown(asked, id)
+  const [launch, counts, progress] = await Promise.all([
+    launches.get(site.log.drawer, id, site.now()),
+    sealCounts(site, id),
+    progressParts(asked, id),
+  ])
+  const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
+  const parts = html`
+    ${done(asked)}${trouble}
+    ${part(
+      say(lang, 'launch.now'),
+      html`
+      ${progress.tally}${openButton(asked, officer, launch, progress.day, counts)}
+    `,
+      { strong: true, note: stateWords(asked, launch) },
+    )}
+    ${notedPart(lang, 'launch.hour', hourForms(asked, officer, launch, values, errors))}${progress.refused}
+    ${notedPart(lang, 'launch.parties', progress.table, { id: 'parties' })}
+  `
+  const status = errors.size === 0 && trouble === null ? 200 : 422
+  return deskPage(asked, officer, { title, note: say(lang, 'launch.says'), status }, parts)
+}
+
+const DONE = ['set', 'lifted', 'opened'] as const
+
+function done({ lang, query }: Asked) {
+  const what = DONE.find(one => one === query.get('done'))
+  return what === undefined
+    ? null
+    : html`<p class="notice good" role="status">${say(lang, `launch.done.${what}`)}</p>`
+}
+
+function stateWords(asked: Asked, launch: Launch | undefined): string {
+  const { lang } = asked
+  if (launch === undefined) return say(lang, 'launch.state.none')
+  const hour = longMinute(launch.opens, lang)
+  if (launch.lifted) return say(lang, 'launch.state.lifted', { hour })
+  return say(lang, isAhead(launch, asked.site.now()) ? 'launch.state.waiting' : 'launch.state.past', { hour })
+}
+
+/** The server opens by itself; who does not want to wait may press. */
+function openButton(
+  asked: Asked,
+  officer: Officer,
+  launch: Launch | undefined,
+  { waiting, due, refused }: Awaited<ReturnType<typeof progressParts>>['day'],
+  counts: SealCounts,
+) {
+  const { lang, site, params } = asked
+  const elsewhere = counts.waiting + counts.due + counts.lapsed - waiting - due - refused
+  const notes = [
+    waiting === 0 || counts.opens === null
+      ? null
+      : say(lang, 'launch.waits', { count: waiting, hour: longMinute(counts.opens, lang) }),
+    elsewhere <= 0 ? null : say(lang, 'launch.elsewhere', { count: elsewhere }),
+  ]
+  const said = notes.map(note => (note === null ? null : remark(note, 'mt')))
+  if (due === 0 || launch === undefined || isAhead(launch, asked.site.now())) return said
+  if (!mayCome(officer, 'deskLaunchSent')) return said
+  if (site.signer === null) return [...said, inset(say(lang, 'launch.noKey'), 'warn mt')]
+  const open = postedForm(asked, `/desk/launch/${params.call}`, {
+    hidden: { act: 'open' },
+    fields: remark(say(lang, 'launch.openSays', { count: due })),
+    button: say(lang, 'launch.open', { count: due }),
+  })
+  return html`${said}${open}`
+}
+
+function hourForms(
+  asked: Asked,
+  officer: Officer,
+  launch: Launch | undefined,
+  values: URLSearchParams,
+  errors: Errors,
+) {
+  const { lang, site, params } = asked
+  if (site.signer === null) return inset(say(lang, 'launch.keyElsewhere'))
+  if (!mayCome(officer, 'deskLaunchSent')) return html`<p>${say(lang, 'office.decides')}</p>`
+  const here = `/desk/launch/${params.call}`
+  const f = new Fieldset(lang, values, errors)
+  const [day = '', hour = ''] =
+    launch === undefined ? [] : [launch.opens.slice(0, 10), launch.opens.slice(11, 16)]
+  const fields = html`<div class="two">
+    ${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}
+    ${f.text('hour', {
+      label: say(lang, 'launch.time'),
+      hint: say(lang, 'launch.timeHint'),
+      inputmode: 'numeric',
+      value: hour,
+      isPlain: true,
+    })}
+  </div>`
+  const set = postedForm(asked, here, {
+    f,
+    fields,
+    hidden: { act: 'set' },
+    button: say(lang, launch === undefined ? 'launch.set' : 'launch.move'),
+    isSecond: launch !== undefined,
+  })
+  if (!isAhead(launch, asked.site.now())) return set
+  const lift = postedForm(asked, here, {
+    hidden: { act: 'lift' },
+    fields: remark(say(lang, 'launch.liftSays')),
+    button: say(lang, 'launch.lift'),
+    isSecond: true,
+  })
+  return html`${set}<div class="mt-l">${lift}</div>`
+}
+
+/** How far each party has come that this call expects. For the desk alone. */
+
+const STAGES = ['uninvited', 'invited', 'enrolled', 'sealed', 'refused', 'opened', 'signed'] as const
+/** Each stage is past those before it. `signed` had no seal; `refused` is sealed and cannot be opened. */
+type Stage = (typeof STAGES)[number]
+
+type Day = Awaited<ReturnType<typeof progressOn>>
+type Progress = Day['parties'][number]
+
+/**
+ * The parties that were admitted or invited for the call, sealed a signature of it, or stand on it, by id; and how many
+ * seals wait for their hour, could be opened now, or are refused by the law.
+ */
+async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
+  const { drawer, store } = site.log
+  const now = site.now()
+  const [applied, invitations] = await Promise.all([
+    applications.all(drawer, now),
+    invitationsTo(drawer, call, now),
+  ])
+  const invited = new Set(invitations.map(({ value }) => value.party))
+  const expected = new Set(invited)
+  for (const { value } of applied)
+    if (value.call === call && value.state.is === 'admitted') {
+      expected.add(value.state.party)
+      if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
+    }
+  // // Who was admitted by a list is expected too, even where it had no address to invite anybody.
+  for (const { party } of await rowsAdmitted(drawer, call, now)) expected.add(party)
+  const sealed = new Map<string, Refused | null>()
+  const lies = { waiting: 0, due: 0, refused: 0 }
+  for await (const { value } of everySealed(drawer, call, now)) {
+    const { party, opens, trouble } = value
+    lies[trouble !== null ? 'refused' : now < parseTime(opens) ? 'waiting' : 'due'] += 1
+    sealed.set(party, trouble)
+    expected.add(party)
+  }
+  const standing = new Map<string, SignatureRow>()
+  for await (const { name: party, row: signature } of rowsUnder(store, 'signatures', call)) {
+    if (signature.state !== 'standing') continue
+    standing.set(party, signature)
+    expected.add(party)
+  }
+  const parties = [...expected].sort()
+  const rows = await store.rows(parties.map(party => ref('parties', party)))
+  const keys = await Promise.all(parties.map(party => keysInForce(site, party)))
+  const letterOf = await lettersOfRows(
+    site,
+    parties.map(party => ({ party })),
+  )
+  const all = parties.flatMap((party, i) => {
+    const row = rows[i]
+    if (row === undefined) return []
+    const isEnrolled = keys[i]! > 0
+    const signature = standing.get(party)
+    const last = signature?.events.findLast(({ entry }) => entry === signature.entry)
+    const isInvited = invited.has(party)
+    const trouble = sealed.get(party) ?? null
+    const stage: Stage =
+      signature !== undefined
+        ? last?.sealed === undefined
+          ? 'signed'
+          : 'opened'
+        : sealed.has(party)
+          ? trouble === null
+            ? 'sealed'
+            : 'refused'
+          : isEnrolled
+            ? 'enrolled'
+            : isInvited
+              ? 'invited'
+              : 'uninvited'
+    const letter = letterOf({ party, letter: null })
+    const isUnreached = letter !== undefined && needsHelp(letter)
+    const entry = signature?.entry ?? null
+    return [{ party, row, stage, isInvited, isEnrolled, isUnreached, entry, trouble }]
+  })
+  return { parties: all, ...lies }
+}
+
+const PER_PAGE = 100
+
+async function progressParts(asked: Asked, call: string) {
+  const { parties, ...day } = await progressOn(asked, call)
+  return {
+    tally: tally(asked, parties),
+    refused: refused(asked, parties),
+    table: partyTable(asked, call, parties),
+    day,
+  }
+}
+
+function tally({ lang }: Asked, all: readonly Progress[]) {
+  const at = (...stages: Stage[]) => all.filter(({ stage }) => stages.includes(stage)).length
+  const sealed = ['launch.n.sealed', at('sealed', 'refused')] as const
+  const opened = ['launch.n.opened', at('opened')] as const
+  const numbers = [
+    // // Those that wait, and once none does, those that came out.
+    ...(sealed[1] === 0 && opened[1] > 0 ? [opened, sealed] : [sealed, opened]),
+    ['launch.n.signed', at('signed')],
+    ['launch.n.invited', all.filter(({ isInvited }) => isInvited).length],
+    ['launch.n.enrolled', all.filter(({ isEnrolled }) => isEnrolled).length],
+  ] as const
+  return html`<dl class="tally">
+    ${numbers.map(
+      ([key, count], i) =>
+        html`<div${i === 0 ? html` class="lead"` : null}>
+      <dt>${say(lang, key)}</dt>
+      <dd>${formatNumber(count, lang)}</dd>
+    </div>`,
+    )}
+  </dl>`
+}
+
+/** What cannot be opened needs a person. */
+function refused(asked: Asked, all: readonly Progress[]) {
+  const { lang } = asked
+  const lines = all.flatMap(({ party, row, trouble }) =>
+    trouble === null
+      ? []
+      : [
+          html`<li>
+            <span class="what">${linkTo(asked, `/parties/${party}`, inLang(nameIn(row.names, lang)))}</span>
+            <span class="meta">${keptRefusal(lang, trouble)}</span>
+          </li>`,
+        ],
+  )
+  if (lines.length === 0) return null
+  return notedPart(lang, 'launch.refused', html`<ul class="ledger">${lines}</ul>`)
+}
+
+function partyTable(asked: Asked, call: string, all: readonly Progress[]) {
+  const { lang, query } = asked
+  const chosen = STAGES.find(one => one === query.get('stage'))
+  const sought = soughtIn(asked)
+  const named = found(all, sought, ({ party, row }) =>
+    [party, ...row.names.map(({ text }) => text)].join(' '),
+  )
+  const listed = chosen === undefined ? named : named.filter(({ stage }) => stage === chosen)
+  const after = query.get('after') ?? ''
+  const { shown, next } = pageAfter(listed, after, PER_PAGE, ({ party }) => party)
+  const base = `/desk/launch/${call}`
+  const to = (stage: Stage | undefined, place = '') =>
+    `${linkIn(asked, addressWith(base, { q: sought, stage: stage ?? '', after: place }))}#parties`
+  if (all.length === 0) return html`<p>${say(lang, 'launch.nobody')}</p>`
+  const choices = [undefined, ...STAGES].map(stage => ({
+    href: to(stage),
+    isChosen: stage === chosen,
+    says: say(lang, stage === undefined ? 'launch.all' : `launch.stage.${stage}`),
+    count: stage === undefined ? named.length : named.filter(one => one.stage === stage).length,
+    stage,
+  }))
+  const narrowing = choices.filter(({ stage, count }) => stage === undefined || count > 0)
+  const heads = ['launch.party', 'launch.stage', 'launch.missing'] as const
+  const list = table(
+    say(lang, 'launch.parties'),
+    heads.map(head => say(lang, head)),
+    shown.map(one => partyRow(asked, call, one)),
+    'mt',
+  )
+  const pages = pager(lang, after === '' ? undefined : to(chosen), next && to(chosen, next))
+  return html`
+    ${finder(asked, base, say(lang, 'launch.find'), all.length)}${tabs(lang, say(lang, 'launch.filters'), narrowing)}
+    ${list}${pages}
+  `
+}
+
+function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnreached }: Progress) {
+  const { lang } = asked
+  const isLost = stage === 'invited' && isUnreached
+  const lacks = say(lang, isLost ? 'launch.lacks.letter' : `launch.lacks.${stage}`)
+  const name = nameIn(row.names, lang)
+  const invite =
+    isLost || stage === 'uninvited'
+      ? sub(
+          linkTo(
+            asked,
+            addressWith('/desk/invitations', { party, call }),
+            spoken(
+              say(lang, 'launch.invite'),
+              html`<bdi>
+          ${name.text}
+        </bdi>`,
+            ),
+          ),
+        )
+      : null
+  const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
+  return html`<tr>
+    <th scope="row" class="who">
+      ${linkTo(asked, `/parties/${party}`, inLang(name))}${sub(party)}
+    </th>
+    <td>${say(lang, `launch.stage.${stage}`)}</td>
+    <td>${missing}</td>
+  </tr>`
+}
