@@ -70,7 +70,7 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
 
 function stageWords({ lang }: Asked, application: Application, what: 'is' | 'means'): string {
   const stage = stageOf(application)
-  // // The page says nothing of the link itself.
+  // The page says nothing of the link itself.
   if (stage === 'admitted')
     return say(lang, what === 'is' ? 'apply.is.admitted' : `apply.means.${invitedHow(application.state)}`)
   if (stage === 'claimed') return say(lang, `claim.${what}.claimed`)
@@ -167,7 +167,7 @@ export async function takeAnswer(asked: Asked) {
   const { fields } = await readForm(asked, MOST_FORM)
   const own = await ownApplication(asked)
   const page = `/applications/${params.token}`
-  // // Answered already, as by a second press, or decided meanwhile: the page says which.
+  // Answered already, as by a second press, or decided meanwhile: the page says which.
   if (stageOf(own.application) !== 'asked') return seeOther(asked, page)
   const text = typedIn(fields, 'answer')
   const check = new Checking()

@@ -108,7 +108,7 @@ const BESIDE = 16 * 1024
 
 export function takePaper(asked: Asked) {
   return proving(asked, 'paper', async (own, _, check) => {
-    // // Before the file is read: whoever has sent too many is not listened to.
+    // Before the file is read: whoever has sent too many is not listened to.
     takeTurn(asked, 'upload', MOST_PAPER / 1024)
     const bytes = (await readForm(asked, MOST_PAPER + BESIDE)).files.get('paper')
     check.must('paper', say(asked.lang, 'papers.missing'), bytes !== undefined)

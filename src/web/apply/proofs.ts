@@ -178,7 +178,7 @@ function codeForm(at: At, { address, sent }: Sent) {
 function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | undefined) {
   const { lang } = at.asked
   const done = doneSoFar(at, ['domain', 'look'], proof)
-  // // A challenge whose line was found has done its work.
+  // A challenge whose line was found has done its work.
   const isFound = challenge !== undefined && challenge.token === proof?.token
   if (hasLapsed(at, proof) && (challenge === undefined || isFound))
     return html`${done}${lapsedNotice(at)}${domainForm(at, say(lang, 'proofs.beginAnew'))}`
@@ -341,7 +341,7 @@ export function proofWords(asked: Asked, proof: Proof, named: string | null) {
     how: say(lang, `proof.how.${how}`),
   })
   const signed = how === 'dns' ? say(lang, `proof.dnssec.${dnssec ?? 'unchecked'}`) : null
-  // // An officer signs nothing of what speaks for nobody.
+  // An officer signs nothing of what speaks for nobody.
   const open = levelOf(proof, named) === undefined ? null : say(lang, 'proof.notRecorded')
   const recorded =
     proof.entry === null

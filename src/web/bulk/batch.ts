@@ -18,7 +18,7 @@ import { type Kind, MANDATES } from '../../register/kinds.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
-import { deskPage } from '../desk/pages.ts'
+import { deskPage, deskTable, paragraph } from '../desk/pages.ts'
 import {
   type Asked,
   addressWith,
@@ -46,7 +46,6 @@ import {
   seeOther,
   spoken,
   sub,
-  table,
   tabs,
 } from '../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../may.ts'
@@ -361,7 +360,7 @@ function buttons(asked: Asked, officer: Officer, { state, approved }: Batch, row
   const here = `/desk/bulk/${params.batch}`
   const button = (what: 'stop' | 'go', words: string) =>
     mayCome(officer, 'deskBatchSent', what) ? buttonForm(asked, here, { do: what }, words) : null
-  // // Refused, or put back just as the last run came to its end.
+  // Refused, or put back just as the last run came to its end.
   const isLeft = rows.some(row => isDone(row, approved!.withDoubtful) && row.state !== 'done')
   const act =
     state === 'running'
@@ -398,7 +397,7 @@ function rowTable(
     PER_PAGE,
     ({ line }) => String(line),
   )
-  if (shown.length === 0) return html`<p>${say(lang, 'bulk.noRows')}</p>`
+  if (shown.length === 0) return paragraph(lang, 'bulk.noRows')
   const heads = [
     'bulk.line',
     'bulk.organisation',
@@ -406,12 +405,7 @@ function rowTable(
   ] as const
   const lines = shown.map(row => rowLine(asked, row, letterOf))
   const to = (place: string | undefined) => (place === undefined ? undefined : linkIn(asked, at(place)))
-  return html`${table(
-    say(lang, 'bulk.caption'),
-    heads.map(head => say(lang, head)),
-    lines,
-    'rows',
-  )}${pager(lang, to(after === 0 ? undefined : ''), to(next))}`
+  return html`${deskTable(lang, 'bulk.caption', heads, lines, { style: 'rows' })}${pager(lang, to(after === 0 ? undefined : ''), to(next))}`
 }
 
 function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {

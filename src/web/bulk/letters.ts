@@ -24,7 +24,7 @@ export async function lettersOfRows(
     pastLetters.byAny(drawer, 'about', abouts, now()),
   ])
   const byAbout = new Map<string | null, LetterState>()
-  // // Ids sort in the order in which letters were written.
+  // Ids sort in the order in which letters were written.
   for (const { value } of [...past, ...open].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const isToHand = value.state === 'waiting' && mail === null
     const state: LetterState['state'] = isToHand ? 'toHand' : value.state

@@ -25,7 +25,7 @@ import { knownParties } from '../../work/known-parties.ts'
 import { policyInForce } from '../apply/application.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
-import { deskPage } from '../desk/pages.ts'
+import { deskPage, listOr, paragraph } from '../desk/pages.ts'
 import { callField } from '../forms/subjects.ts'
 import {
   type Asked,
@@ -346,11 +346,7 @@ async function bulkPage(
     ${notedPart(
       lang,
       'bulk.newList',
-      mayCome(officer, 'deskBulkSent')
-        ? form
-        : html`<p>
-      ${say(lang, 'office.prepares')}
-    </p>`,
+      mayCome(officer, 'deskBulkSent') ? form : paragraph(lang, 'office.prepares'),
       { strong: true },
     )}${part(say(lang, 'bulk.columns'), columns)}
     ${part(say(lang, 'bulk.lists'), await batchList(asked))}
@@ -370,7 +366,6 @@ const COMMAND = 'npx --no avow party admit-list --list list.csv --call … --man
 async function batchList(asked: Asked) {
   const { lang, site } = asked
   const all = await everyBatch(site.log.drawer, site.now())
-  if (all.length === 0) return html`<p>${say(lang, 'bulk.none')}</p>`
   const rows = all.map(({ id, value: { title, state, rows, made } }) =>
     datedLine(
       dayMark(made, lang),
@@ -378,5 +373,5 @@ async function batchList(asked: Asked) {
       html`<span class="meta">${say(lang, `bulk.state.${state}`)}, ${say(lang, 'bulk.rows', { count: rows })}</span>`,
     ),
   )
-  return html`<ul class="ledger three">${rows}</ul>`
+  return listOr(lang, 'bulk.none', rows, 'ledger three')
 }

@@ -12,10 +12,9 @@ import {
   say,
   shortDigest,
   sub,
-  table,
 } from '../kit/kit.ts'
 import type { Officer } from './officer/officer.ts'
-import { deskPage } from './pages.ts'
+import { deskPage, deskTable } from './pages.ts'
 
 /** A line in the diary for what an officer did that is no entry. */
 export function actNoted({ site }: Asked, { id }: Pick<Officer, 'id'>, what: DiaryAct, subject = ''): Change {
@@ -36,16 +35,11 @@ export async function showDiary(asked: Asked, officer: Officer) {
   const found = await diary.list(site.log.drawer, site.now(), { after, limit: PER_PAGE + 1 })
   const shown = found.slice(0, PER_PAGE)
   const title = say(lang, 'diary.title')
-  const heads = ['diary.when', 'diary.officer', 'diary.what'] as const
-  const lines = table(
-    title,
-    heads.map(head => say(lang, head)),
-    shown.map(({ value }) => lineRow(asked, value)),
-  )
+  const rows = shown.map(({ value }) => lineRow(asked, value))
   const at = (place: string) => linkIn(asked, addressWith('/desk/diary', { after: place }))
   const next = found.length > PER_PAGE ? at(shown.at(-1)!.id) : undefined
   const matter = html`
-    ${shown.length === 0 ? html`<p>${say(lang, 'diary.none')}</p>` : lines}
+    ${deskTable(lang, 'diary.title', ['diary.when', 'diary.officer', 'diary.what'], rows, { none: 'diary.none' })}
     ${pager(lang, after === '' ? undefined : at(''), next)}
   `
   const parts = part(say(lang, 'diary.lines'), matter, { strong: true, note: say(lang, 'diary.kept') })
@@ -63,10 +57,10 @@ function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine) {
 
 function subjectLine(asked: Asked, what: DiaryAct, subject: string) {
   if (subject === '') return null
-  const page = pageOf(what, subject)
-  // // The id of an act that waits is a digest.
+  const page = Object.entries(PAGES).find(([begins]) => what.startsWith(begins))?.[1]
+  // The id of an act that waits is a digest.
   const says = what.startsWith('second-') ? html`<span class="hash">${shortDigest(subject)}</span>` : subject
-  return sub(page === undefined ? says : linkTo(asked, page, says))
+  return sub(page === undefined ? says : linkTo(asked, `${page}/${subject}`, says))
 }
 
 /** The pages of what these acts are about, by how their names begin. */
@@ -77,9 +71,4 @@ const PAGES = {
   pile: '/desk/aside',
   bulk: '/desk/bulk',
   invit: '/parties',
-}
-
-function pageOf(what: DiaryAct, subject: string): string | undefined {
-  const page = Object.entries(PAGES).find(([begins]) => what.startsWith(begins))?.[1]
-  return page && `${page}/${subject}`
 }

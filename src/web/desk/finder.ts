@@ -16,7 +16,7 @@ export function found<T>(all: readonly T[], sought: string, wordsOf: (one: T) =>
   const words = queryWords(sought)
   const typed = sought.toLowerCase()
   if (typed === '') return all
-  // // An address is also found by any part of it.
+  // An address is also found by any part of it.
   return all.filter(one => {
     const says = wordsOf(one)
     return says.toLowerCase().includes(typed) || (words.length > 0 && matchesWords(foldWords(says), words))

@@ -26,8 +26,8 @@ import { awaitedPart } from './act/second.ts'
 import { formParts } from './form/forms.ts'
 import type { Officer } from './officer/officer.ts'
 import { outboxNotice } from './outbox.ts'
-import { deskPage, recorded } from './pages.ts'
-import { pileRow } from './quarantine/pile.ts'
+import { actLine, deskPage, listOr, recorded } from './pages.ts'
+import { pileRow } from './quarantine.ts'
 import { ofStage } from './queue/query.ts'
 import { oldest, queueTable } from './queue/queue.ts'
 
@@ -50,11 +50,7 @@ export async function showDesk(asked: Asked, officer: Officer) {
     ${await awaitedPart(asked, officer)}${await lateProofsPart(asked, all)}${await rechecksPart(asked, officer)}
     ${part(
       say(lang, 'desk.decided'),
-      decided.length === 0
-        ? html`<p>
-      ${say(lang, 'desk.decidedNone')}
-    </p>`
-        : html`<ul class="ledger three">${decided}</ul>`,
+      listOr(lang, 'desk.decidedNone', decided, 'ledger three'),
     )}${part(say(lang, 'desk.rooms'), roomList(asked))}
     ${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}
   `
@@ -99,14 +95,11 @@ const ROOMS = [
 
 function roomList(asked: Asked) {
   const { lang } = asked
-  const rooms = ROOMS.map(
-    name =>
-      html`<li>
-        <div>
-          <h3>${linkTo(asked, `/desk/${name}`, say(lang, `desk.room.${name}`))}</h3>
-          <p>${say(lang, `desk.roomNote.${name}`)}</p>
-        </div>
-      </li>`,
+  const rooms = ROOMS.map(name =>
+    actLine(
+      linkTo(asked, `/desk/${name}`, say(lang, `desk.room.${name}`)),
+      say(lang, `desk.roomNote.${name}`),
+    ),
   )
   return html`<ul class="switches rooms">${rooms}</ul>`
 }
@@ -133,13 +126,12 @@ async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck) {
   const record = mayCome(officer, 'deskForm')
     ? linkButton(asked, `/desk/new/check?${values}`, button, 'small second')
     : null
-  return html`<li>
-    <div>
-      <h3><a href="${linkIn(asked, `/parties/${party}`)}" dir="auto">${name}</a>, ${say(lang, `mandate.${method}`)}</h3>
-      <p>${since}. ${seenWords(asked, recheck)}</p>
-    </div>
-    ${record}
-  </li>`
+  const link = html`<a href="${linkIn(asked, `/parties/${party}`)}" dir="auto">${name}</a>`
+  return actLine(
+    html`${link}, ${say(lang, `mandate.${method}`)}`,
+    html`${since}. ${seenWords(asked, recheck)}`,
+    record,
+  )
 }
 
 function seenWords({ lang }: Asked, { method, found, seen, told }: Recheck): string {
@@ -187,8 +179,9 @@ function row(asked: Asked, { id, value: { organisation } }: Filed, { method, at 
   const { lang } = asked
   const name = html`<span dir="auto">${organisation.name}</span>`
   const day = dayIn(at, lang)
-  return html`<li>
-    <div><h3>${name}, ${say(lang, `mandate.${method}`)}</h3><p>${say(lang, 'desk.lateSince', { day })}</p></div>
-    ${linkButton(asked, `/desk/applications/${id}`, spoken(say(lang, 'desk.lateLook'), name), 'small second')}
-  </li>`
+  return actLine(
+    html`${name}, ${say(lang, `mandate.${method}`)}`,
+    say(lang, 'desk.lateSince', { day }),
+    linkButton(asked, `/desk/applications/${id}`, spoken(say(lang, 'desk.lateLook'), name), 'small second'),
+  )
 }

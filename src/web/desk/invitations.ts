@@ -50,7 +50,7 @@ import { partyName } from '../statement/names.ts'
 import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
-import { deskPage } from './pages.ts'
+import { deskPage, listOr, paragraph } from './pages.ts'
 import { inList, nextPart } from './queue/queue.ts'
 
 /**
@@ -78,7 +78,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   if (row?.ended) check.errors.set('party', say(lang, 'invites.ended'))
   if (!check.isGood || call === undefined || party === undefined || row === undefined || email === undefined)
     return invitationsPage(asked, officer, fields, check.errors)
-  // // For a row of a list whose letter came back or could not be written: the old link ends.
+  // For a row of a list whose letter came back or could not be written: the old link ends.
   const instead = fields.get('instead')
   const { drawer } = site.log
   const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
@@ -95,12 +95,12 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
     made,
     hasApplied: false,
   })
-  // // The new letter replaces one about the same `id` by itself.
+  // The new letter replaces one about the same `id` by itself.
   const ended = open?.party === party ? await endingOf(drawer, open, site.now(), id) : []
   const note = actNoted(asked, officer, 'invited', party)
   await drawer.apply([...ended, ...made.changes, ...letter.changes, note], site.now())
   site.worker.wake()
-  // // Another page, so that a reload invites nobody twice.
+  // Another page, so that a reload invites nobody twice.
   return seeOther(asked, `/desk/invitations?letter=${letter.id}`)
 }
 
@@ -154,17 +154,14 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
   const listed = shown.slice(0, MOST_SHOWN)
   const named = await namesOf(asked, listed)
   const rows = listed.map((one, i) => openRow(asked, invites, one, named[i]!))
-  const list =
-    rows.length === 0
-      ? html`<p>${say(lang, open.length === 0 ? 'invites.none' : 'invites.noneFound')}</p>`
-      : html`<ul class="switches desk-acts">${rows}</ul>`
+  const list = listOr(lang, open.length === 0 ? 'invites.none' : 'invites.noneFound', rows)
   const more =
     shown.length > MOST_SHOWN
       ? remark(say(lang, 'invites.more', { count: shown.length - MOST_SHOWN }), 'mt')
       : null
   const parts = html`
     ${done(asked)}
-    ${notedPart(lang, 'invites.new', invites ? form : html`<p>${say(lang, 'office.decides')}</p>`, { strong: true })}
+    ${notedPart(lang, 'invites.new', invites ? form : paragraph(lang, 'office.decides'), { strong: true })}
     ${part(
       say(lang, 'invites.open'),
       html`
@@ -251,7 +248,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
   if (state.enrolled !== null && (await keysInForce(site, state.party)) > 0)
     throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)
-  // // A reload would end the link that this form made.
+  // A reload would end the link that this form made.
   if ((fields.get('instead') ?? '') !== (state.invitation ?? ''))
     throw new Refusal('changed_meanwhile', 'An invitation was made meanwhile; here it is as it stands.')
   const { value: application } = found

@@ -19,12 +19,11 @@ import {
   spoken,
   sub,
   TURNS,
-  table,
 } from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
 import { noteAct } from './diary.ts'
 import type { Officer } from './officer/officer.ts'
-import { deskPage } from './pages.ts'
+import { deskPage, deskTable, paragraph } from './pages.ts'
 import { NO_FILTERS, narrowed, type QueueQuery, queueAddress } from './queue/query.ts'
 
 /** What the limits are and whom they have caught. An officer lets a conference through that was kept out. */
@@ -42,17 +41,10 @@ export async function showLimits(asked: Asked, officer: Officer) {
     narrowed(all, query).filter(({ id }) => query.network === '' || networks.get(id) === query.network).length
   const rows = caught.map(({ id, value }) => caughtRow(asked, lifts, id, value, waits))
   const heads = ['limits.who', 'limits.what', 'limits.count', 'limits.last'] as const
-  const list =
-    rows.length === 0
-      ? html`<p>${say(lang, 'limits.none')}</p>`
-      : html`
-        ${lifts ? null : html`<p>${say(lang, 'office.decides')}</p>`}
-        ${table(
-          say(lang, 'limits.caught'),
-          [...heads.map(head => say(lang, head)), lifts ? [say(lang, 'limits.act'), 'end'] : null],
-          rows,
-        )}
-      `
+  const list = html`
+    ${lifts || rows.length === 0 ? null : paragraph(lang, 'office.decides')}
+    ${deskTable(lang, 'limits.caught', [...heads, lifts ? ['limits.act', 'end'] : null], rows, { none: 'limits.none' })}
+  `
   const parts = html`
     ${asked.query.has('lifted') ? doneNotice(say(lang, 'limits.lifted')) : null}
     ${notedPart(lang, 'limits.caught', list, { strong: true })}${notedPart(lang, 'limits.all', limitTable(asked))}
@@ -135,11 +127,6 @@ function limitTable({ lang }: Asked) {
         </tr>`,
     ),
   )
-  const heads = [
-    say(lang, 'limits.what'),
-    say(lang, 'limits.who'),
-    [say(lang, 'limits.burst'), 'end'],
-    [say(lang, 'limits.perMinute'), 'end'],
-  ] as const
-  return table(say(lang, 'limits.all'), heads, rows)
+  const heads = ['limits.what', 'limits.who', ['limits.burst', 'end'], ['limits.perMinute', 'end']] as const
+  return deskTable(lang, 'limits.all', heads, rows)
 }

@@ -31,6 +31,7 @@ import {
   minuteMark,
   notedPart,
   type Piece,
+  type PlainKey,
   part,
   postedForm,
   remark,
@@ -38,14 +39,13 @@ import {
   seeOther,
   shortMinute,
   sub,
-  table,
   timeIn,
 } from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
 import { noteAct } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
-import { deskPage } from './pages.ts'
+import { deskPage, deskTable } from './pages.ts'
 
 /** Every letter that waits or came back, and those that were done with lately. */
 
@@ -64,11 +64,11 @@ export async function showOutbox(asked: Asked, officer: Officer) {
   const past = named(await pastLetters.all(drawer, site.now()))
     .slice(-MOST_PAST)
     .reverse()
-  const [waiting, stuck] = [open.filter(isWaiting), open.filter(one => !isWaiting(one))]
+  const waiting = open.filter(isWaiting)
+  const stuck = open.filter(one => !isWaiting(one))
   const { since } = depthOf(open)
   const title = say(lang, 'outbox.title', { count: waiting.length })
-  const age =
-    since === null ? null : say(lang, 'outbox.oldest', { time: shortMinute(formatTime(since), lang) })
+  const age = since && say(lang, 'outbox.oldest', { time: shortMinute(formatTime(since), lang) })
   const again = mayCome(officer, 'deskOutboxSent')
     ? html`<div class="actions">${buttonForm(asked, '/desk/outbox', {}, say(lang, 'outbox.allFailed'))}</div>`
     : null
@@ -80,7 +80,7 @@ export async function showOutbox(asked: Asked, officer: Officer) {
     letters: readonly (Lying | Gone)[],
     how: Parameters<typeof part>[2],
     then: Piece = null,
-  ) => part(say(lang, head), html`${letterTable(asked, say(lang, head), letters, opens)}${then}`, how)
+  ) => part(say(lang, head), html`${letterTable(asked, head, letters, opens)}${then}`, how)
   const parts = html`
     ${troubleNotice(asked)}${asked.query.has('again') ? doneNotice(say(lang, 'outbox.done.again')) : null}
     ${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
@@ -95,7 +95,7 @@ export async function showOutbox(asked: Asked, officer: Officer) {
 export async function takeOutbox(asked: Asked, officer: Officer) {
   const { site } = asked
   const { drawer } = site.log
-  const failed = (await letters.all(drawer, site.now())).filter(({ value }) => !isWaiting({ value }))
+  const failed = (await letters.all(drawer, site.now())).filter(one => !isWaiting(one))
   for (const { id, value } of failed) await again(asked, officer, id, value.to)
   site.worker.wake()
   return seeOther(asked, '/desk/outbox?again=1')
@@ -109,7 +109,7 @@ async function again(asked: Asked, officer: Officer, id: string, to: string) {
   await noteAct(asked, officer, 'letter-again', id)
 }
 
-const isWaiting = ({ value }: Pick<Lying, 'value'>) => value.state === 'waiting'
+const isWaiting = ({ value }: Lying) => value.state === 'waiting'
 
 function troubleNotice(asked: Asked) {
   const { lang, site } = asked
@@ -122,9 +122,8 @@ function troubleNotice(asked: Asked) {
   </div>`
 }
 
-function letterTable(asked: Asked, caption: string, letters: readonly (Lying | Gone)[], opens: boolean) {
+function letterTable(asked: Asked, caption: PlainKey, letters: readonly (Lying | Gone)[], opens: boolean) {
   const { lang } = asked
-  if (letters.length === 0) return html`<p>${say(lang, 'outbox.none')}</p>`
   const rows = letters.slice(0, MOST_OPEN).map(({ id, value }) => {
     const address = html`<span dir="ltr">${value.to}</span>`
     const to = opens ? linkTo(asked, `/desk/outbox/${id}`, address) : address
@@ -135,7 +134,7 @@ function letterTable(asked: Asked, caption: string, letters: readonly (Lying | G
   })
   const more = letters.length - MOST_OPEN
   return html`
-    ${table(caption, [say(lang, 'outbox.to'), say(lang, 'outbox.state')], rows, 'even')}
+    ${deskTable(lang, caption, ['outbox.to', 'outbox.state'], rows, { none: 'outbox.none', style: 'even' })}
     ${more > 0 ? remark(say(lang, 'outbox.more', { count: more }), 'mt') : null}
   `
 }

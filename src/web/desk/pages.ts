@@ -1,14 +1,18 @@
+import { sayAny } from '../forms/field-messages.ts'
 import {
   type Asked,
   doneNotice,
   entryNumber,
   html,
+  type Lang,
   linkTo,
   type Page,
   type Piece,
+  type PlainKey,
   privatePage,
   recordedNotice,
   say,
+  table,
 } from '../kit/kit.ts'
 import { signedInOpening } from '../passkey/sign-in.ts'
 import type { Officer } from './officer/officer.ts'
@@ -52,4 +56,38 @@ export function recorded(asked: Asked) {
       html`${say(lang, 'desk.refusedDone')} ${linkTo(asked, '/desk/outbox', say(lang, 'outbox.open'))}`,
     )
   return recordedNotice(asked, '/desk/new/', entryNumber)
+}
+
+/** A message by itself. */
+export function paragraph(lang: Lang, key: PlainKey, style = '') {
+  return html`<p${style === '' ? null : html` class="${style}"`}>${sayAny(lang, key)}</p>`
+}
+
+/** Lines of a list, or the message that there is none. */
+export function listOr(lang: Lang, none: PlainKey, lines: readonly Piece[], style = 'switches desk-acts') {
+  return lines.length === 0 ? paragraph(lang, none) : html`<ul class="${style}">${lines}</ul>`
+}
+
+/** What something is and means, and what can be done about it, as a line of a list. */
+export function actLine(title: Piece, note: Piece, act: Piece = null) {
+  return html`<li><div><h3>${title}</h3><p>${note}</p></div>${act}</li>`
+}
+
+/** A column, and the class of its head. */
+type Head = PlainKey | readonly [says: PlainKey, style: string] | null
+
+/** A table under messages, or the message `none` where it has no rows. */
+export function deskTable(
+  lang: Lang,
+  caption: PlainKey,
+  heads: readonly Head[],
+  rows: readonly Piece[],
+  { none, style }: { readonly none?: PlainKey; readonly style?: string } = {},
+) {
+  if (rows.length === 0 && none !== undefined) return paragraph(lang, none)
+  const words = heads.map(head => {
+    if (head === null) return null
+    return typeof head === 'string' ? sayAny(lang, head) : ([sayAny(lang, head[0]), head[1]] as const)
+  })
+  return table(sayAny(lang, caption), words, rows, style)
 }

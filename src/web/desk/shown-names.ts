@@ -5,6 +5,7 @@ import {
   type Asked,
   callShown,
   type Form,
+  hiddenFields,
   html,
   inLang,
   linkIn,
@@ -14,13 +15,12 @@ import {
   part,
   say,
   seeOther,
-  table,
 } from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
 import { noteAct } from './diary.ts'
 import { finder, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
-import { deskPage } from './pages.ts'
+import { deskPage, deskTable, listOr, paragraph } from './pages.ts'
 
 /**
  * Names that citizens show: whatever everybody may write, an officer can take down. That ends no signature and ties no
@@ -38,10 +38,7 @@ export async function showNameCalls(asked: Asked, officer: Officer) {
       calls.push(html`<li>${linkTo(asked, `/desk/names/${key}`, inLang(nameIn(row.titles, lang)))}</li>`)
   }
   const title = say(lang, 'desk.room.names')
-  const list =
-    calls.length === 0
-      ? html`<p>${say(lang, 'names.noCalls')}</p>`
-      : html`<ul class="plain-list">${calls}</ul>`
+  const list = listOr(lang, 'names.noCalls', calls, 'plain-list')
   const parts = part(say(lang, 'names.calls'), list, { strong: true })
   return deskPage(asked, officer, { title, note: say(lang, 'names.note') }, parts)
 }
@@ -51,43 +48,34 @@ export async function showDeskNames(asked: Asked, officer: Officer) {
   const call = await callShown(asked, params.call!)
   const { drawer } = site.log
   const found = await namesLike(drawer, call.id, soughtIn(asked), MOST_FOUND, site.now())
-  const down = await barredNames(drawer, call.id, site.now())
   const title = say(lang, 'names.title', { call: nameIn(call.row.titles, lang).text })
   const search = finder(asked, `/desk/names/${call.id}`, say(lang, 'names.search'), Infinity)
   const bars = mayCome(officer, 'deskNamesSent')
   const rows = found.map(({ name, code }) => line(asked, bars, name, 'bar', code))
-  const barred = down.map(({ id, value }) => line(asked, bars, value.name, 'unbar', id))
-  const heads = [say(lang, 'names.name'), bars ? ([say(lang, 'desk.decision'), 'end'] as const) : null]
-  const listed = (caption: string, lines: readonly Markup[], none: string) =>
-    lines.length === 0 ? html`<p>${none}</p>` : table(caption, heads, lines)
+  const barred = (await barredNames(drawer, call.id, site.now())).map(({ id, value }) =>
+    line(asked, bars, value.name, 'unbar', id),
+  )
+  const heads = ['names.name', bars ? (['desk.decision', 'end'] as const) : null] as const
+  const matter = html`
+    ${search}${bars ? null : paragraph(lang, 'office.decides', 'mt')}
+    ${deskTable(lang, 'names.found', heads, rows, { none: 'names.none' })}
+  `
+  const down = deskTable(lang, 'names.barred', heads, barred, { none: 'names.noBarred' })
   const parts = html`
-    ${part(
-      say(lang, 'names.found'),
-      html`
-      ${search}${bars ? null : html`<p class="mt">${say(lang, 'office.decides')}</p>`}
-      ${listed(say(lang, 'names.found'), rows, say(lang, 'names.none'))}
-    `,
-      { strong: true },
-    )}
-    ${part(
-      say(lang, 'names.barred'),
-      listed(say(lang, 'names.barred'), barred, say(lang, 'names.noBarred')),
-      {
-        note: say(lang, 'names.unbarNote'),
-      },
-    )}
+    ${part(say(lang, 'names.found'), matter, { strong: true })}
+    ${part(say(lang, 'names.barred'), down, { note: say(lang, 'names.unbarNote') })}
   `
   return deskPage(asked, officer, { title, note: say(lang, 'names.note'), call }, parts)
 }
 
 function line(asked: Asked, bars: boolean, name: string, act: 'bar' | 'unbar', what: string) {
   const { lang, params } = asked
-  // // For whoever hears the button without its row.
+  // For whoever hears the button without its row.
   const button = html`<button class="btn small second" aria-label="${say(lang, `names.${act}Of`, { name })}">
     ${say(lang, `names.${act}`)}
   </button>`
   const form = html`<form method="post" action="${linkIn(asked, `/desk/names/${params.call}`)}">
-    <input type="hidden" name="${act}" value="${what}">${button}
+    ${hiddenFields({ [act]: what })}${button}
   </form>`
   return html`<tr>
     <th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>

@@ -6,7 +6,7 @@ import { formOf } from '../forms/statement-form.ts'
 import { type Asked, entryLink, html, inLang, inlineMark, linkButton, part, say, spoken } from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
 import type { DeskForm, Officer } from './officer/officer.ts'
-import { deskPage } from './pages.ts'
+import { deskPage, paragraph } from './pages.ts'
 
 /** The kill switches, and the form that sets one. */
 
@@ -15,8 +15,8 @@ export async function showSwitches(asked: Asked, officer: Officer) {
   const lines = SWITCH_NAMES.map(name => switchLine(asked, officer, name))
   const list = html`
     <ul class="switches">${lines}</ul>
-    ${mayCome(officer, 'deskForm') ? null : html`<p class="mt">${say(lang, 'office.prepares')}</p>`}
-    <p class="notice mt">${say(lang, 'switches.never')}</p>
+    ${mayCome(officer, 'deskForm') ? null : paragraph(lang, 'office.prepares', 'mt')}
+    ${paragraph(lang, 'switches.never', 'notice mt')}
   `
   const parts = part(say(lang, 'switches.all'), list, { strong: true })
   return deskPage(

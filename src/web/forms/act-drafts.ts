@@ -63,7 +63,7 @@ export function keepAct<A>({ site }: Asked, of: DraftOf, act: Act<A>): Promise<s
 export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.ZodType<A>): Promise<Act<A>> {
   const draft = await readDraft(site.log.drawer, params.token!, of, site.now())
   const schema = z.strictObject({ parts, after, back: z.string(), change: z.string() })
-  // // What an older version of this software kept was left for too long, too.
+  // What an older version of this software kept was left for too long, too.
   const kept = schema.safeParse(JSON.parse(draft?.fields.act ?? 'null')).data
   if (draft === undefined || kept === undefined)
     throw new Refusal(

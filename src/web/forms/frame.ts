@@ -111,7 +111,7 @@ export function formPages<Name extends string, W extends Signer, A>({
       const name = nameOf(asked)
       const { fields: values } = form
       const typed = new Reading(asked, who, form)
-      // // What was typed stays out of the address.
+      // What was typed stays out of the address.
       const again = async (fields: URLSearchParams) =>
         `${root}/new/${name}?typed=${await draftTyped(asked, frame.typed(who), fields)}`
       try {

@@ -199,7 +199,7 @@ export function partsField<W>({ own = () => ({}), names = {}, pairs = [] }: Part
   return {
     show(whole, on) {
       const all = asking(whole)
-      // // What is wrong with the whole stands at its first part, unless one is called as the whole.
+      // What is wrong with the whole stands at its first part, unless one is called as the whole.
       if (all.every(({ it }) => it.name !== whole.name)) on.f.stands(whole.name, all[0]!.it.name)
       return drawn(all, on, pairs)
     },
@@ -241,7 +241,7 @@ const FIELDS: Partial<Record<KindName, Field>> = {
   date: lineField({ type: 'date' }),
   dnssec: {
     ...dnssecField,
-    // // Without a domain there was no answer.
+    // Without a domain there was no answer.
     read: (it, typed) => (typed.text('domain') === '' ? null : dnssecField.read(it, typed)),
   },
   domain: lineField(),

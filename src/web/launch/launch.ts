@@ -16,7 +16,7 @@ import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
 import { noteAct } from '../desk/diary.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
 import type { Officer } from '../desk/officer/officer.ts'
-import { deskPage } from '../desk/pages.ts'
+import { actLine, deskPage, deskTable, listOr, paragraph } from '../desk/pages.ts'
 import { openCalls } from '../forms/subjects.ts'
 import {
   type Asked,
@@ -48,7 +48,6 @@ import {
   seeOther,
   spoken,
   sub,
-  table,
   tabs,
   takesSignatures,
   typedIn,
@@ -65,13 +64,9 @@ export async function showLaunches(asked: Asked, officer: Officer) {
   const calls = await openCalls(asked, 'signatures')
   const title = say(lang, 'launch.title')
   const lines = calls.map(({ id, row }) => {
-    const name = linkTo(asked, `/desk/launch/${id}`, nameIn(row.titles, lang).text)
-    return html`<li><div><h3>${name}</h3><p>${id}</p></div></li>`
+    return actLine(linkTo(asked, `/desk/launch/${id}`, nameIn(row.titles, lang).text), id)
   })
-  const matter =
-    lines.length === 0
-      ? html`<p>${say(lang, 'launch.noCalls')}</p>`
-      : html`<ul class="switches desk-acts">${lines}</ul>`
+  const matter = listOr(lang, 'launch.noCalls', lines)
   const parts = part(say(lang, 'launch.calls'), matter, { strong: true })
   return deskPage(asked, officer, { title, note: say(lang, 'launch.says') }, parts)
 }
@@ -98,7 +93,7 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
           const errors = new Map([[isHour ? 'day' : 'hour', say(lang, 'launch.hourBad')]])
           return launchPage(asked, officer, fields, errors, null)
         }
-        // // A receipt is promised at once, and no officer can sign for each: the key must be here.
+        // A receipt is promised at once, and no officer can sign for each: the key must be here.
         depositarySigner(site)
         if (!takesSignatures(await callShown(asked, call)))
           throw new Refusal('call_closed', `The call ${call} takes no signatures.`)
@@ -208,7 +203,7 @@ function hourForms(
 ) {
   const { lang, site, params } = asked
   if (site.signer === null) return inset(say(lang, 'launch.keyElsewhere'))
-  if (!mayCome(officer, 'deskLaunchSent')) return html`<p>${say(lang, 'office.decides')}</p>`
+  if (!mayCome(officer, 'deskLaunchSent')) return paragraph(lang, 'office.decides')
   const here = `/desk/launch/${params.call}`
   const f = new Fieldset(lang, values, errors)
   const [day = '', hour = ''] =
@@ -267,7 +262,7 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
       expected.add(value.state.party)
       if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
     }
-  // // Who was admitted by a list is expected too, even where it had no address to invite anybody.
+  // Who was admitted by a list is expected too, even where it had no address to invite anybody.
   for (const { party } of await rowsAdmitted(drawer, call, now)) expected.add(party)
   const sealed = new Map<string, Refused | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
@@ -337,7 +332,7 @@ function tally({ lang }: Asked, all: readonly Progress[]) {
   const sealed = ['launch.n.sealed', at('sealed', 'refused')] as const
   const opened = ['launch.n.opened', at('opened')] as const
   const numbers = [
-    // // Those that wait, and once none does, those that came out.
+    // Those that wait, and once none does, those that came out.
     ...(sealed[1] === 0 && opened[1] > 0 ? [opened, sealed] : [sealed, opened]),
     ['launch.n.signed', at('signed')],
     ['launch.n.invited', all.filter(({ isInvited }) => isInvited).length],
@@ -384,7 +379,7 @@ function partyTable(asked: Asked, call: string, all: readonly Progress[]) {
   const base = `/desk/launch/${call}`
   const to = (stage: Stage | undefined, place = '') =>
     `${linkIn(asked, addressWith(base, { q: sought, stage: stage ?? '', after: place }))}#parties`
-  if (all.length === 0) return html`<p>${say(lang, 'launch.nobody')}</p>`
+  if (all.length === 0) return paragraph(lang, 'launch.nobody')
   const choices = [undefined, ...STAGES].map(stage => ({
     href: to(stage),
     isChosen: stage === chosen,
@@ -393,13 +388,9 @@ function partyTable(asked: Asked, call: string, all: readonly Progress[]) {
     stage,
   }))
   const narrowing = choices.filter(({ stage, count }) => stage === undefined || count > 0)
+  const rows = shown.map(one => partyRow(asked, call, one))
   const heads = ['launch.party', 'launch.stage', 'launch.missing'] as const
-  const list = table(
-    say(lang, 'launch.parties'),
-    heads.map(head => say(lang, head)),
-    shown.map(one => partyRow(asked, call, one)),
-    'mt',
-  )
+  const list = deskTable(lang, 'launch.parties', heads, rows, { style: 'mt' })
   const pages = pager(lang, after === '' ? undefined : to(chosen), next && to(chosen, next))
   return html`
     ${finder(asked, base, say(lang, 'launch.find'), all.length)}${tabs(lang, say(lang, 'launch.filters'), narrowing)}

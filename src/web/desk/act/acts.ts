@@ -186,13 +186,13 @@ export async function postSigned(
       ...(waited === undefined ? [] : [await awaitingDone(site.log.drawer, waited, site.now())]),
       ...beside,
     ])
-    // // Its applicant may have to be told.
+    // Its applicant may have to be told.
     site.worker.wake()
     return seeOther(asked, withMore(back, `done=${index}`))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const isForParty = error.code === 'cosigner_missing'
-    // // The law asks for these last: nothing else is wrong.
+    // The law asks for these last: nothing else is wrong.
     if (own === undefined || (error.code !== 'second_hand_missing' && !isForParty)) return error
     const cosigner = isForParty ? cosignerOf(composed) : null
     return awaitHand(asked, officer, signed, own, cosigner)

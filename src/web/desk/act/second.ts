@@ -44,7 +44,6 @@ import {
   seeOther,
   spoken,
   sub,
-  table,
   timeIn,
 } from '../../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../../may.ts'
@@ -54,6 +53,7 @@ import { partyName } from '../../statement/names.ts'
 import { headlineUnsigned } from '../../types/preview.ts'
 import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
+import { deskTable } from '../pages.ts'
 import { actWarnings, backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
 
 /** An act that waits: an officer reads and signs the bytes that a drafter prepared or another officer signed. */
@@ -106,7 +106,7 @@ async function sign(asked: Asked, officer: Officer, act: SecondAct, fields: URLS
   const payload = payloadIn(fields)
   const first = kept?.first ?? null
   const isAlone = first === null || signsAlone(act, officer)
-  // // Nothing is stale here: what the first hand signed is as good as before.
+  // Nothing is stale here: what the first hand signed is as good as before.
   if (isAlone ? !isOf(act, payload) : !equalBytes(payload, act.payload))
     return secondPage(asked, officer, act, olderPage(asked))
   const others = isAlone || first.by === officer.id ? [] : beside(kept!)
@@ -281,7 +281,7 @@ async function changedSince(asked: Asked, { payload, kept, announced }: SecondAc
   const statement = parseStatement(payload)
   const declared = declarationOf(statement.type)
   const needs = declared.bind(statement).needs(() => undefined)
-  // // An act that says all anew of a call undoes whatever was recorded of it meanwhile.
+  // An act that says all anew of a call undoes whatever was recorded of it meanwhile.
   const call = declared.saysAll && statement.call !== null ? [ref('calls', statement.call)] : []
   const rows = await asked.site.log.store.rows([...needs, ...call])
   const entries = new Set(rows.flatMap(row => (row !== undefined && row.since >= seen ? [row.since] : [])))
@@ -340,12 +340,12 @@ async function actsPart(
   const { lang } = asked
   const rows = await Promise.all(acts.map(act => actRow(asked, officer, act)))
   const heads = [
-    say(lang, 'second.act'),
-    [say(lang, 'second.askedBy'), 'drop-2'],
-    say(lang, 'second.awaits'),
-    [say(lang, 'desk.decision'), 'end'],
+    'second.act',
+    ['second.askedBy', 'drop-2'],
+    'second.awaits',
+    ['desk.decision', 'end'],
   ] as const
-  return part(say(lang, head), table(say(lang, head), heads, rows), { note: say(lang, note), id })
+  return part(say(lang, head), deskTable(lang, head, heads, rows), { note: say(lang, note), id })
 }
 
 /** What a drafter has prepared of an application, for its page. */

@@ -1,45 +1,81 @@
 import { Refusal } from '../../../core/refusal.ts'
-import { type Application, applications, askingOf } from '../../../people/applications.ts'
+import {
+  type Application,
+  applications,
+  askingOf,
+  decidedAs,
+  requireWaiting,
+  withQuestion,
+} from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
 import type { Aside } from '../../../people/piles.ts'
+import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
+import { mandateNeeded } from '../../../register/types/mandates.ts'
+import { partyAdmitted } from '../../../register/types/parties.ts'
+import type { BodyOf } from '../../../register/types.ts'
+import type { After } from '../../../work/act/consequences.ts'
+import { changeApplication, letterBefore } from '../../../work/letters/application.ts'
 import { takeBackAlone } from '../../../work/quarantine.ts'
-import { kindFacts, typedWords } from '../../apply/applicant.ts'
-import { typedBefore } from '../../forms/act-drafts.ts'
+import { kindFacts, talkList, typedWords } from '../../apply/applicant.ts'
+import { policyInForce } from '../../apply/application.ts'
+import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
+import { atMember, labelled } from '../../forms/field-messages.ts'
+import { type Field, Reading } from '../../forms/form-input.ts'
 import {
-  type Answer,
+  choiceField,
+  filled,
+  lineField,
+  partsField,
+  pastDayField,
+  saidField,
+} from '../../forms/kind-fields.ts'
+import { formOf } from '../../forms/statement-form.ts'
+import {
   type Asked,
   buttonForm,
-  type CallShown,
+  Checking,
   callShown,
   dayIn,
   type Errors,
+  entryLink,
   entryNumber,
+  Fieldset,
   type Form,
   facts,
+  hasHidden,
   html,
   inLang,
+  langIn,
+  languageOptions,
+  linkButton,
   linkTo,
   mailTo,
+  mandateOptions,
   NO_ERRORS,
   nameIn,
   notedPart,
   type Piece,
   part,
+  phrase,
+  postedForm,
   refusedForm,
+  remark,
   SCHEME_NAMES,
   say,
   seeOther,
+  typedIn,
   withMore,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
+import { prepareAct } from '../act/acts.ts'
 import { preparedFor } from '../act/second.ts'
+import { actNoted } from '../diary.ts'
 import { invitationPart, inviteAgain } from '../invitations.ts'
 import { type KnownOf, knownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
-import { deskPage, recorded } from '../pages.ts'
+import { deskPage, listOr, paragraph, recorded } from '../pages.ts'
 import { inList, nextPart } from '../queue/queue.ts'
-import { admit, decisionParts, talkPart, writeTo } from './decision.ts'
-import { papersPart, provenPart } from './proofs.ts'
+import { boundBy, boundLine, paperChoice, papersPart, provenPart, suggestedMandate } from './proofs.ts'
 
 /** One application: what was typed, what is known, and the decision. */
 
@@ -73,30 +109,27 @@ export async function takeDecision(asked: Asked, officer: Officer, form: Form) {
   }
 }
 
-function decisionIn(
-  asked: Asked,
-  officer: Officer,
-  application: Application,
-  form: Form,
-): Promise<Answer | Map<string, string> | Refusal> {
+async function decisionIn(asked: Asked, officer: Officer, application: Application, form: Form) {
   const decision = form.fields.get('decision')
   switch (decision) {
     case 'admit':
-      // // A register is handed over by an act of its own.
+      // A register is handed over by an act of its own.
       if (askingOf(application) === 'claim') break
       return admit(asked, officer, application, form)
     case 'ask':
     case 'refuse':
       return writeTo(asked, officer, decision, form)
     case 'return':
-      return takeBackOne(asked, officer)
+      // Refuses `changed_meanwhile` where it is not set aside (any more).
+      await takeBackAlone(asked.site, officer.id, asked.params.application!)
+      return seeOther(asked, withMore(inList(asked), 'back=1'))
     case 'invite':
       return inviteAgain(asked, officer, form)
   }
   throw new Refusal('request_malformed', 'The form names no decision.')
 }
 
-const applicationIn = ({ site, params }: Asked): Promise<Application> =>
+const applicationIn = ({ site, params }: Asked) =>
   applications.find(site.log.drawer, params.application!, site.now())
 
 async function applicationPage(
@@ -111,22 +144,27 @@ async function applicationPage(
   const { organisation, state } = application
   const id = asked.params.application!
   const call = await callShown(asked, application.call)
-  const day = dayIn(application.received, lang)
+  const applied = say(lang, 'desk.appliedOn', { day: dayIn(application.received, lang) })
+  const asks =
+    askingOf(application) === 'claim'
+      ? ` ${say(lang, 'handOver.asks', { call: nameIn(call.row.titles, lang).text })}`
+      : ''
   const known = state.is === 'waiting' ? await knownOf(asked, id, application) : undefined
   const sent = notedPart(lang, 'desk.typed', typedFacts(asked, application), { strong: true, id: 'sent' })
-  const proven = html`${await provenPart(asked, officer, id, application)}${await papersPart(asked, id)}`
-  const head = html`${recorded(asked)}${trouble}${await preparedFor(asked, id)}`
+  const said = talkList(asked, application)
+  const talk = said === null ? null : part(say(lang, 'talk.title'), said, { strong: true })
+  const proven = [await provenPart(asked, officer, id, application), await papersPart(asked, id)]
+  const head = [recorded(asked), trouble, await preparedFor(asked, id)]
   const parts =
     known === undefined
       ? html`
-        ${head}${await outcome(asked, officer, application)}${await nextPart(asked)}${talkPart(asked, application)}
-        ${sent}${proven}
+        ${head}${await outcome(asked, officer, application)}${await nextPart(asked)}${talk}${sent}${proven}
       `
       : html`
         ${head}
         <div class="desk-split">
           <div>
-            ${sent}${part(say(lang, 'desk.known'), knownList(asked, known))}${proven}${talkPart(asked, application)}
+            ${sent}${part(say(lang, 'desk.known'), knownList(asked, known))}${proven}${talk}
           </div>
           <div>${await decisionParts(asked, officer, application, known, typed, errors)}</div>
         </div>
@@ -134,7 +172,7 @@ async function applicationPage(
   const page = {
     title: organisation.name,
     heading: html`<span dir="auto">${organisation.name}</span>`,
-    note: html`${say(lang, 'desk.appliedOn', { day })}${claimWords(asked, application, call)}`,
+    note: applied + asks,
     call,
     script: 'keep-typed',
     status: trouble !== null ? 409 : errors.size > 0 ? 422 : 200,
@@ -142,13 +180,7 @@ async function applicationPage(
   return deskPage(asked, officer, page, parts)
 }
 
-function claimWords({ lang }: Asked, application: Application, { row }: CallShown) {
-  if (askingOf(application) !== 'claim') return null
-  return html` ${say(lang, 'handOver.asks', { call: nameIn(row.titles, lang).text })}`
-}
-
-function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn }: Application) {
-  const { lang } = asked
+function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application) {
   const { domain, identifiers, name, nameLang } = organisation
   const none = say(lang, 'desk.none')
   const named = Object.entries(identifiers).map(
@@ -158,7 +190,7 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
     'ask.names': inLang({ lang: nameLang, text: name }),
     ...kindFacts(lang, organisation),
     'ask.domain': domain ?? none,
-    'desk.fact.identifiers': named.length === 0 ? none : named.join(', '),
+    'desk.fact.identifiers': named.join(', ') || none,
     'desk.person': html`<span dir="auto">${person.name}</span>, <span dir="auto">${person.role}</span>`,
     'desk.email': html`<a href="${mailTo(person.email)}">${person.email}</a>`,
     'desk.words': words === '' ? none : typedWords(words, filledIn),
@@ -166,8 +198,8 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
 }
 
 function knownList({ lang }: Asked, { doubts }: KnownOf) {
-  if (doubts.length === 0) return html`<p>${say(lang, 'desk.noDoubts')}</p>`
-  return html`<ul class="plain-list">${doubts.map(doubt => html`<li>${doubt}</li>`)}</ul>`
+  const lines = doubts.map(doubt => html`<li>${doubt}</li>`)
+  return listOr(lang, 'desk.noDoubts', lines, 'plain-list')
 }
 
 /** Who decided what, and when: with the entry, or the reason. */
@@ -178,11 +210,11 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
   const decided = (matter: Piece) => part(say(lang, 'desk.decision'), matter, { strong: true })
   if ('reason' in state) {
     const isAside = state.is === 'aside'
-    const says = say(lang, isAside ? 'aside.setOn' : 'desk.refusedOn', of)
-    const reason = html`<blockquote class="quoted mt-s">
-      <span class="typed" dir="auto">${state.reason}</span>
-    </blockquote>`
-    return decided(html`<p>${says}</p>${reason}${isAside ? wayBack(asked, officer, state) : null}`)
+    return decided(html`
+      <p>${say(lang, isAside ? 'aside.setOn' : 'desk.refusedOn', of)}</p>
+      <blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>
+      ${isAside ? wayBack(asked, officer, state) : null}
+    `)
   }
   const entry = entryNumber(asked, state.entry)
   if (state.is === 'claimed') {
@@ -191,7 +223,7 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
   }
   const party = linkTo(asked, `/parties/${state.party}`, say(lang, 'desk.partyPage'))
   const admitted = html`<p>${say(lang, 'desk.admittedOn', of)} ${entry}</p><p>${party}</p>`
-  return html`${decided(admitted)}${await invitationPart(asked, officer, state)}`
+  return [decided(admitted), await invitationPart(asked, officer, state)]
 }
 
 function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside) {
@@ -203,9 +235,266 @@ function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside) {
   return html`<p class="mt-s">${say(lang, told ? 'aside.told' : 'aside.notTold')} ${others}</p>${back}`
 }
 
-/** Refuses `changed_meanwhile` where it is not set aside (any more). */
-async function takeBackOne(asked: Asked, officer: Officer) {
-  const id = asked.params.application!
-  await takeBackAlone(asked.site, officer.id, id)
-  return seeOther(asked, withMore(inList(asked), 'back=1'))
+/** Three forms on one page, the likely one first. */
+async function decisionParts(
+  asked: Asked,
+  officer: Officer,
+  application: Application,
+  known: KnownOf,
+  typed: URLSearchParams,
+  errors: Errors,
+) {
+  const { lang } = asked
+  if (!mayCome(officer, 'deskDecision', 'admit'))
+    return part(say(lang, 'desk.decision'), paragraph(lang, 'office.prepares'), { strong: true })
+  const decision = typed.get('decision') ?? 'admit'
+  const errorsOf = (one: string) => (decision === one ? errors : NO_ERRORS)
+  const writing = (does: Written) => writtenForm(asked, application, does, typed, errorsOf(does))
+  const signs = mayCome(officer, 'deskActSigned')
+  const granting =
+    askingOf(application) === 'claim'
+      ? await handOverPart(asked, application)
+      : part(
+          say(lang, 'desk.admit'),
+          await admissionForm(asked, application, known, typed, errorsOf('admit')),
+          { strong: true, note: say(lang, signs ? 'desk.admitNote' : 'office.submitNote'), id: 'admit' },
+        )
+  return html`
+    ${granting}${notedPart(lang, 'talk.ask', writing('ask'), { id: 'ask' })}
+    ${part(
+      say(lang, 'desk.refuseTitle'),
+      mayCome(officer, 'deskDecision', 'refuse') ? writing('refuse') : paragraph(lang, 'office.decides'),
+      { note: say(lang, 'desk.refuseNote'), id: 'refuse' },
+    )}
+  `
+}
+
+interface Admitting {
+  readonly application: Application
+  readonly known?: KnownOf
+}
+
+const level: Field<Admitting> = {
+  ...choiceField<Admitting>(({ lang }) => mandateOptions(lang)),
+  async show(it, { asked, who, f }) {
+    const { lang } = asked
+    const { call, organisation } = who.application
+    const policy = await policyInForce(asked, call)
+    const needed = policy && say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)
+    const hint = say(lang, 'desk.mandateHint', { level: needed ?? '–' })
+    return f.choice(it.name, { ...labelled(asked, it), hint, options: mandateOptions(lang) })
+  },
+}
+
+/** The law admits without a word on how that was checked, but nobody could follow it. */
+const words = saidField()
+const note: Field = {
+  ...words,
+  show: (it, on) => words.show({ ...it, schema: said }, on),
+  read(it, typed) {
+    const read = words.read(it, typed)
+    typed.check.must(it.name, say(typed.asked.lang, 'empty.mandate/checked.note'), read !== null)
+    return read
+  },
+}
+
+const checked = partsField<Admitting>({
+  own: () => ({ level, note, checked: pastDayField({ isToday: true }) }),
+  names: { level: 'mandate' },
+})
+
+const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
+  fields: {
+    mandate: {
+      ...checked,
+      async show(it, on) {
+        const { asked, who, values } = on
+        const id = asked.params.application!
+        const suggested = await suggestedMandate(asked, id, who.application)
+        return html`
+          ${await checked.show(it, on)}
+          ${suggested === undefined ? null : boundLine(asked.lang, suggested)}
+          ${await paperChoice(asked, id, values)}
+          <h3>${say(asked.lang, 'desk.asItStands')}</h3>
+        `
+      },
+      async read(it, typed) {
+        const mandate = (await checked.read(it, typed)) as Mandate | undefined
+        const { evidence } = await boundIn(typed)
+        return mandate && { ...mandate, evidence: [...mandate.evidence, ...evidence] }
+      },
+    },
+    names: {
+      show(it, { asked, f }) {
+        f.stands(it.name, 'name')
+        const { lang } = asked
+        return [
+          f.text('name', { label: say(lang, 'ask.names') }),
+          f.select('nameLang', { label: say(lang, 'desk.nameLang'), options: languageOptions(lang) }),
+        ]
+      },
+      read(it, { asked, check, fields }) {
+        const name = [{ lang: typedIn(fields, 'nameLang') || 'und', text: typedIn(fields, 'name') }]
+        check.must('name', say(asked.lang, 'desk.nameMissing'), it.schema.safeParse(name).success)
+        check.must('name', say(asked.lang, 'fields.hidden'), !hasHidden(name[0]!.text))
+        return check.errors.has('name') ? undefined : name
+      },
+      fill: (_it, [name]: Localised) => [
+        ['name', name!.text],
+        ['nameLang', name!.lang],
+      ],
+    },
+    party: lineField(),
+    keys: filled(() => []),
+    claims: {
+      show: (it, { asked, who, f }) =>
+        who.known?.party?.status === 'listed' ? f.check(it.name, say(asked.lang, 'desk.claimsCheck')) : null,
+      read: (it, { fields }) => fields.has(it.name),
+    },
+  },
+  first: ['mandate', 'names'],
+  pairs: [['kind', 'country']],
+})
+
+const boundIn = ({ asked, fields }: Reading) => boundBy(asked, asked.params.application!, fields)
+
+async function admissionForm(
+  asked: Asked,
+  application: Application,
+  known: KnownOf,
+  typed: URLSearchParams,
+  errors: Errors,
+) {
+  const { lang } = asked
+  const { country, domain, kind, name, nameLang, identifiers } = application.organisation
+  const suggested = await suggestedMandate(asked, asked.params.application!, application)
+  const before = await admission.typedFor(asked, {
+    mandate: suggested && { ...suggested, note: { lang, text: suggested.note } },
+    names: [{ lang: nameLang, text: name }],
+    party: known.id,
+    kind,
+    country,
+    domain: suggested?.domain ?? domain,
+    identifiers,
+  })
+  // A question or a refusal, sent from the same page, holds nothing of the admission.
+  const values = typed.get('decision') === 'admit' ? typed : before
+  const f = new Fieldset(lang, values, errors)
+  const fields = await admission.fields({ asked, who: { application, known }, f, values })
+  return postedForm(asked, inList(asked), {
+    f,
+    errors: f.told,
+    fields,
+    hidden: { decision: 'admit' },
+    keep: 'admit',
+    hasFile: true,
+    button: say(lang, 'desk.admitNext'),
+  })
+}
+
+/** Leads to the admission, to be signed; or returns what is wrong with the fields, or why the law refuses it. */
+async function admit(asked: Asked, officer: Officer, application: Application, form: Form) {
+  requireWaiting(application)
+  const typed = new Reading<Admitting>(asked, { application }, form)
+  const made = await admission.compose(typed)
+  if (made === undefined || 'begin' in made) return typed.check.errors
+  const { party } = made.body as BodyOf<'party/admitted'>
+  const composed = { type: made.type, call: null, body: made.body as never, parts: typed.saying.parts }
+  const proposal = { ...composed, by: 'depositary', signers: [officer.keyid] }
+  const refusal = await asked.site.log.door.preview(proposal)
+  if (refusal?.member !== undefined) return new Map(atMember(asked, refusal))
+  if (refusal !== null) return refusal
+  const { granted } = await boundIn(typed)
+  const back = inList(asked)
+  const change = withMore(back, `typed=${await draftTyped(asked, typedBy(officer.id), form.fields)}`)
+  const after = { is: 'admitted', party, ...granted } as const
+  return prepareAct(asked, officer, composed, { after, back, change })
+}
+
+/**
+ * What an officer writes to an applicant: a question, or why they refuse. Neither enters the log: it names nobody for
+ * having asked in vain.
+ */
+const WRITTEN = {
+  ask: {
+    field: 'question',
+    label: 'talk.question',
+    hint: 'talk.questionHint',
+    missing: 'talk.questionMissing',
+    button: 'talk.send',
+    make: withQuestion,
+    letter: 'question',
+    act: 'application-asked',
+    done: 'asked',
+  },
+  refuse: {
+    field: 'reason',
+    label: 'desk.reason',
+    hint: 'desk.refuseHint',
+    missing: 'desk.reasonMissing',
+    button: 'desk.refuse',
+    make: (application, { by, at, text: reason }) =>
+      decidedAs(application, { is: 'refused', by, at, reason }),
+    letter: 'refused',
+    act: 'application-refused',
+    done: 'refused',
+  },
+} as const satisfies Record<string, { readonly make: typeof withQuestion; readonly [rest: string]: unknown }>
+type Written = keyof typeof WRITTEN
+
+function writtenForm(
+  asked: Asked,
+  application: Application,
+  does: Written,
+  typed: URLSearchParams,
+  errors: Errors,
+) {
+  const { lang } = asked
+  const { field, label, hint, button } = WRITTEN[does]
+  const f = new Fieldset(lang, typed, errors)
+  const language = say(langIn(application.lang), 'frame.language')
+  return postedForm(asked, inList(asked), {
+    f,
+    fields: f.area(field, { label: say(lang, label), hint: say(lang, hint, { language }), rows: 3 }),
+    hidden: { decision: does },
+    keep: does,
+    button: say(lang, button),
+    isSecond: true,
+  })
+}
+
+/** Returns what is wrong with what was typed. */
+async function writeTo(asked: Asked, officer: Officer, does: Written, { fields }: Form) {
+  const { lang, site, params } = asked
+  const id = params.application!
+  const { field, missing, make, letter, act, done } = WRITTEN[does]
+  const text = typedIn(fields, field)
+  const check = new Checking()
+  check.must(field, say(lang, missing), text !== '' && text.length <= 2000)
+  if (!check.isGood) return check.errors
+  await changeApplication(site, id, async found => {
+    const value = make(found.value, { by: officer.id, at: site.now(), text })
+    const written = await letterBefore(site, letter, { id, value }, { quote: text })
+    return [applications.changed(found, value), actNoted(asked, officer, act, id), ...written]
+  })
+  return seeOther(asked, withMore(inList(asked), `${done}=1`))
+}
+
+/** For a claim: the way to the form that hands the register over. */
+async function handOverPart(asked: Asked, { call }: Application) {
+  const { lang } = asked
+  const { row, isRecord } = await callShown(asked, call)
+  const heading = say(lang, 'handOver.title')
+  const how = { strong: true, id: 'hand-over' }
+  if (!isRecord) {
+    const entry = entryLink(asked, row.claimed?.entry ?? row.opened)
+    return part(heading, html`<p>${phrase(lang, 'handOver.gone', { entry })}</p>`, how)
+  }
+  const values = new URLSearchParams({ call, application: asked.params.application! })
+  const way = html`
+    <p>${say(lang, 'handOver.means')}</p>
+    ${remark(say(lang, 'handOver.text'), 'mt-s')}
+    <div class="actions">${linkButton(asked, `/desk/new/claim?${values}`, say(lang, 'handOver.next'), '')}</div>
+  `
+  return part(heading, way, { ...how, note: say(lang, 'handOver.note') })
 }

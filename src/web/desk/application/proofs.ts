@@ -20,10 +20,10 @@ import {
   formatNumber,
   html,
   inLang,
+  type Lang,
   linkButton,
   linkIn,
   linkTo,
-  type Markup,
   nameIn,
   notedPart,
   type Piece,
@@ -37,19 +37,14 @@ import {
 } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
 import type { Officer } from '../officer/officer.ts'
-import { deskPage } from '../pages.ts'
+import { deskPage, listOr } from '../pages.ts'
 
 /** What an applicant has proven, for the officer who decides; and the mandate that it suggests. */
 
 export async function provenPart(asked: Asked, officer: Officer, id: string, application: Application) {
   const { lang, site } = asked
-  const { drawer } = site.log
-  const now = site.now()
-  const [proofs, challenge, sent] = await Promise.all([
-    proofsOf(drawer, id, now),
-    challengeOf(drawer, id, now),
-    sentCode(drawer, id, now),
-  ])
+  const of = [site.log.drawer, id, site.now()] as const
+  const [proofs, challenge, sent] = await Promise.all([proofsOf(...of), challengeOf(...of), sentCode(...of)])
   const isOpen = challenge !== undefined && !proofs.some(({ token }) => token === challenge.token)
   const waits = [
     isOpen ? say(lang, 'desk.challengeOut', { domain: challenge.domain }) : null,
@@ -62,14 +57,16 @@ export async function provenPart(asked: Asked, officer: Officer, id: string, app
         ${mayCome(officer, 'deskForm') ? recordLine(asked, id, application, proof) : null}
       </li>`,
   )
-  const list =
-    each.length === 0
-      ? html`<p>${say(lang, 'desk.provenNone')}</p>`
-      : html`<ul class="plain-list">${each}</ul>`
+  const list = listOr(lang, 'desk.provenNone', each, 'plain-list')
   return notedPart(
     lang,
     'desk.proven',
-    html`${list}${waits}${await claimLine(asked, application, proofs)}${await convenerLine(asked, application, proofs)}`,
+    [
+      list,
+      waits,
+      await claimLine(asked, application, proofs),
+      await convenerLine(asked, application, proofs),
+    ],
     { id: 'proven' },
   )
 }
@@ -81,10 +78,8 @@ async function claimLine(asked: Asked, { call, claims }: Application, proofs: re
   if (row === undefined) return null
   const name = linkTo(asked, `/parties/${row.id}`, inLang(nameIn(row.names, lang)))
   const { is, domain } = comparedWith(row.domain, proofs)
-  const says = say(lang, `desk.claimed.${is === 'unnamed' ? 'unlisted' : is}`, {
-    website: row.domain ?? '',
-    domain,
-  })
+  const key = `desk.claimed.${is === 'unnamed' ? 'unlisted' : is}` as const
+  const says = say(lang, key, { website: row.domain ?? '', domain })
   return comparisonNotice(is, html`${phrase(lang, 'desk.claimed', { row: name })} ${says}`)
 }
 
@@ -149,7 +144,7 @@ export async function boundBy(asked: Asked, application: string, fields: URLSear
 const nameOf = ({ method, at }: Proof) => `${method}@${at}`
 
 /** What the log will say of a proof: the domain, never the address. */
-export function noteOf(lang: Asked['lang'], proof: Proof): string {
+export function noteOf(lang: Lang, proof: Proof): string {
   const { domain, method, how, dnssec } = proof
   const day = dayIn(proof.at, lang)
   if (method === 'email') return say(lang, 'desk.provenEmail', { domain, day })
@@ -163,13 +158,13 @@ export function noteOf(lang: Asked['lang'], proof: Proof): string {
 
 /** The proofs as they stand on this page, and no newer ones. */
 export function boundLine(
-  lang: Asked['lang'],
+  lang: Lang,
   { evidence, proven }: { readonly evidence: readonly string[]; readonly proven: string },
 ) {
   return html`<input type="hidden" name="proven" value="${proven}">${boundEvidence(lang, evidence)}`
 }
 
-export function boundEvidence(lang: Asked['lang'], evidence: readonly string[]) {
+export function boundEvidence(lang: Lang, evidence: readonly string[]) {
   if (evidence.length === 0) return null
   const digests = evidence.map(one => html`<li><code class="anywhere">${one}</code></li>`)
   return html`${remark(say(lang, 'desk.provenEvidence'))}<ul class="plain-list">${digests}</ul>`
@@ -191,7 +186,7 @@ export function comparedWith(address: string | null, proofs: readonly Proof[]) {
 
 /** The same for a convener and the address in the record. */
 async function convenerLine(asked: Asked, application: Application, proofs: readonly Proof[]) {
-  // // After the decision the address may be another.
+  // After the decision the address may be another.
   if (askingOf(application) !== 'claim' || application.state.is !== 'waiting') return null
   const address = await convenerDomain(asked, application.call)
   const { is, domain } = comparedWith(address, proofs)
@@ -249,9 +244,11 @@ export async function showPaper(asked: Asked) {
   return privateFile(asked, { bytes: found.bytes, name })
 }
 
+const papersIn = ({ site }: Asked, application: string) => papersOf(site.log.drawer, application, site.now())
+
 export async function papersPart(asked: Asked, application: string) {
-  const { lang, site } = asked
-  const found = await papersOf(site.log.drawer, application, site.now())
+  const { lang } = asked
+  const found = await papersIn(asked, application)
   if (found.length === 0) return null
   const lines = found.map(
     paper =>
@@ -269,23 +266,22 @@ export async function papersPart(asked: Asked, application: string) {
 
 /** The papers that the act will bind: none unless the officer says so. */
 export async function paperChoice(asked: Asked, application: string, typed: URLSearchParams) {
-  const { lang, site } = asked
-  const found = await papersOf(site.log.drawer, application, site.now())
+  const found = await papersIn(asked, application)
   if (found.length === 0) return null
   const chosen = typed.getAll('paper')
-  const boxes: Markup[] = found.map(
+  const boxes = found.map(
     paper =>
       html`<label class="check">
         <input type="checkbox" name="paper" value="${paper.digest}"${chosen.includes(paper.digest) ? html` checked` : null}>
         <span>${paperWords(asked, paper)}</span>
       </label>`,
   )
-  return html`<fieldset class="field"><legend class="lab">${say(lang, 'papers.bind')}</legend>${boxes}</fieldset>`
+  return html`<fieldset class="field"><legend class="lab">${say(asked.lang, 'papers.bind')}</legend>${boxes}</fieldset>`
 }
 
 async function chosenPapers(asked: Asked, application: string, fields: URLSearchParams) {
-  const { log, now } = asked.site
   const chosen = fields.getAll('paper')
-  const found = await papersOf(log.drawer, application, now())
-  return found.map(({ digest }) => digest).filter(digest => chosen.includes(digest))
+  return (await papersIn(asked, application))
+    .map(({ digest }) => digest)
+    .filter(digest => chosen.includes(digest))
 }

@@ -69,7 +69,7 @@ export const CALL_FORMS = {
     fields: {
       digest: {
         ...lineField(),
-        // // An officer may copy their whole address.
+        // An officer may copy their whole address.
         read(it, typed) {
           const text = typed.text(it.name)
           return /sha256:[A-Za-z0-9_-]{43}/.exec(text)?.[0] ?? (text || null)

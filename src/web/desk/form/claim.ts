@@ -35,7 +35,7 @@ export const claimForm: DeskForm = {
     const { convener, verb, noun } = call.row
     const said = { call: call.id, convener, verb, noun, policy: await policyOf(asked, call) }
     const values = await form.typedFor(asked, said)
-    // // A record binds nobody: whoever makes rules of it says anew what they effect.
+    // A record binds nobody: whoever makes rules of it says anew what they effect.
     for (const name of ['effect', 'entities']) values.delete(name)
     for (const [name, value] of await typedFromApplication(asked)) values.set(name, value)
     return values
@@ -82,7 +82,7 @@ async function typedFromApplication(asked: Asked): Promise<URLSearchParams> {
     convenerDomain(asked, call),
     proofsOf(site.log.drawer, id, site.now()),
   ])
-  // // A domain that is not the record's shows who applies, and not that they issued the call.
+  // A domain that is not the record's shows who applies, and not that they issued the call.
   const isTheirs = suggested?.level === 'domain' && comparedWith(address, proofs).is === 'same'
   return new URLSearchParams({
     application: id,

@@ -4,7 +4,7 @@ import { type Asked, html, linkButton, part, say, spoken } from '../../kit/kit.t
 import { mayCome } from '../../may.ts'
 import { backOf, prepareAct } from '../act/acts.ts'
 import { type DeskForm, type Officer, typedBy } from '../officer/officer.ts'
-import { opening, recorded } from '../pages.ts'
+import { actLine, opening, recorded } from '../pages.ts'
 import { switchForm } from '../switches.ts'
 import { CALL_FORMS } from './call-forms.ts'
 import { PARTY_FORMS } from './party-forms.ts'
@@ -57,8 +57,10 @@ export function formParts(asked: Asked, officer: Officer) {
 function formRow(asked: Asked, name: Listed) {
   const { lang } = asked
   const title = say(lang, `desk.form.${name}`)
-  return html`<li>
-    <div><h3>${title}</h3><p>${say(lang, `desk.formNote.${name}`)}</p></div>
-    ${linkButton(asked, `/desk/new/${name}`, spoken(say(lang, 'desk.begin'), title), 'small second')}
-  </li>`
+  const begin = spoken(say(lang, 'desk.begin'), title)
+  return actLine(
+    title,
+    say(lang, `desk.formNote.${name}`),
+    linkButton(asked, `/desk/new/${name}`, begin, 'small second'),
+  )
 }

@@ -147,9 +147,9 @@ function withKeptWords(before: Policy, after: Policy): Policy {
   const isOf = (kinds: Policy['kinds']) => JSON.stringify(kinds.toSorted())
   return {
     ...after,
-    // // The order of kinds in a form says nothing.
+    // The order of kinds in a form says nothing.
     kinds: isOf(before.kinds) === isOf(after.kinds) ? before.kinds : after.kinds,
-    // // A window of less than a day cannot be typed; it stays if left alone.
+    // A window of less than a day cannot be typed; it stays if left alone.
     window: Math.ceil(before.window / DAY) * DAY === after.window ? before.window : after.window,
     effect: keep(before.effect, after.effect),
     entities: keep(before.entities, after.entities),

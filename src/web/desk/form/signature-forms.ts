@@ -1,15 +1,174 @@
-import { signatureDeposited, signatureRemoved } from '../../../register/types/signatures.ts'
+import { z } from 'zod'
+import { callRef, digest as digestSchema, id as idSchema, said } from '../../../register/kinds.ts'
+import { ref } from '../../../register/rows.ts'
+import {
+  type Invalidated,
+  MOST_INVALIDATED,
+  signatureInvalidated,
+  signatureReinstated,
+} from '../../../register/types/invalidation.ts'
+import { personSigned } from '../../../register/types/persons.ts'
+import {
+  signatureDeposited,
+  signatureRemoved,
+  signatureRestored,
+} from '../../../register/types/signatures.ts'
 import { labelled } from '../../forms/field-messages.ts'
-import type { Field, Reading } from '../../forms/form-input.ts'
-import { choiceField, filled, partsField, pastDayField, saidField } from '../../forms/kind-fields.ts'
+import { drawn, type Field, type Reading, readAll } from '../../forms/form-input.ts'
+import {
+  areaOf,
+  askingFor,
+  choiceField,
+  filled,
+  partsField,
+  pastDayField,
+  saidField,
+} from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { callTexts, openCalls, policyOf } from '../../forms/subjects.ts'
-import { type Asked, html, languageName, say } from '../../kit/kit.ts'
+import { callNamed, callTexts, openCalls, policyOf } from '../../forms/subjects.ts'
+import { type Asked, bodyOf, entryShown, html, languageName, listOf, say } from '../../kit/kit.ts'
 import { showSaid } from '../../statement/quotes.ts'
 import type { DeskForm } from '../officer/officer.ts'
-import { invalidationForm, restorationForm } from './invalidation.ts'
 
-/** What is said of one signature. */
+/** Those that are named and how many they are. The number is told once the list is, so whoever types it has read it. */
+const subjects: Field = {
+  show(it, { asked: { lang }, f }) {
+    const hint = say(lang, 'invalidate.subjectsHint', { most: MOST_INVALIDATED })
+    return html`
+      ${f.area(it.name, { label: say(lang, 'invalidate.subjects'), hint, rows: 8 })}
+      ${f.text('count', {
+        label: say(lang, 'invalidate.count'),
+        hint: say(lang, 'invalidate.countHint'),
+        inputmode: 'numeric',
+        isPlain: true,
+      })}
+    `
+  },
+  async read(it, typed) {
+    const { asked, call, check } = typed
+    if (call === undefined) return undefined
+    const { lang } = asked
+    const { subjects, without } = await namedIn(asked, call.id, typed.text(it.name), 'standing')
+    const words = listOf(without.slice(0, 10), lang)
+    if (without.length > 0) check.errors.set(it.name, say(lang, 'invalidate.without', { words }))
+    else if (!it.schema.safeParse(subjects).success)
+      check.errors.set(it.name, say(lang, 'invalidate.missing', { most: MOST_INVALIDATED }))
+    else if (typed.text('count') !== String(subjects.length))
+      check.errors.set('count', say(lang, 'invalidate.counted', { count: subjects.length }))
+    return subjects
+  },
+}
+
+const subject: Field = {
+  show: areaOf(3),
+  async read(it, typed) {
+    const { asked, call } = typed
+    return call && (await namedIn(asked, call.id, typed.text(it.name), 'ended')).subjects
+  },
+}
+
+const asking = askingFor(
+  signatureRestored.type,
+  { call: callRef, subject: z.array(z.unknown()).min(1), reason: said },
+  { call: callNamed(), subject },
+)
+
+/** What was removed or invalidated stands again: an entry for each invalidation, and for each removal. */
+const restorationForm: DeskForm = {
+  types: [signatureReinstated.type, signatureRestored.type],
+  async fields(on) {
+    for (const member of ['party', 'subjects']) on.f.stands(member, 'subject')
+    return drawn(asking, on)
+  },
+  async compose(typed) {
+    const { asked } = typed
+    const { subject: all, reason } = await readAll(asking, typed)
+    const subjects = (all ?? []) as readonly Invalidated[]
+    const id = typed.call?.id
+    const [first] = subjects
+    if (!typed.check.isGood || first === undefined || id === undefined) return undefined
+    const hows = await Promise.all(subjects.map(one => howIs(asked, id, one)))
+    const [by] = hows
+    const isOfMany = typeof by === 'number'
+    // All that one entry invalidated is one act; so is each signature that was removed.
+    const together = isOfMany ? subjects.filter((_, i) => hows[i] === by).slice(0, MOST_INVALIDATED) : [first]
+    const [type, body] = isOfMany
+      ? ([signatureReinstated.type, { invalidation: by, subjects: together, reason }] as const)
+      : ([signatureRestored.type, { ...first, reason }] as const)
+    const others = subjects.filter(one => !together.includes(one))
+    const left = others.map(other => ('party' in other ? other.party : other.commitment)).join('\n')
+    const next = new URLSearchParams({ call: id, subject: left, reason: typed.text('reason') })
+    return { type, call: id, body, ...(left === '' ? {} : { next }) }
+  },
+}
+
+/** How a signature on this call is; a number is the entry that invalidated it. */
+type How = 'standing' | 'removed' | number | undefined
+
+async function howIs({ site }: Asked, call: string, one: Invalidated): Promise<How> {
+  const { store } = site.log
+  if ('commitment' in one) {
+    const [person] = await store.rows([ref('persons', one.commitment)])
+    return person?.call === call && person.erased === null ? (person.invalidated ?? 'standing') : undefined
+  }
+  const [row] = await store.rows([ref('signatures', `${call}/${one.party}`)])
+  if (row?.state === 'invalidated') return row.events.at(-1)!.entry
+  return row?.state === 'standing' || row?.state === 'removed' ? row.state : undefined
+}
+
+/** Entries that one range may reach over. */
+const MOST_ENTRIES = 5_000
+
+/**
+ * The signatures that an officer names: parties by id or address of their page; persons by the entry with which they
+ * signed, since nothing else of them is public, or by a range of entries. An entry that invalidated many names those
+ * that it still holds. `without` are words that name no signature on this call that is as wanted.
+ */
+async function namedIn(asked: Asked, call: string, typed: string, wanted: 'standing' | 'ended') {
+  const found = new Map<string, Invalidated>()
+  const without: string[] = []
+  for (const word of typed.split(/[\s,;]+/).filter(word => word !== '')) {
+    let isAny = false
+    for (const one of await meantBy(asked, call, word)) {
+      const how = await howIs(asked, call, one)
+      if (how === undefined || (how === 'standing') !== (wanted === 'standing')) continue
+      isAny = true
+      found.set(JSON.stringify(one), one)
+    }
+    if (!isAny) without.push(word.slice(0, 80))
+  }
+  return { subjects: [...found.values()], without }
+}
+
+/** Whose signatures a word may mean, however they are. */
+async function meantBy(asked: Asked, call: string, word: string): Promise<Invalidated[]> {
+  const [, one, first = one, last = one] =
+    /^(?:(?:.*\/entries\/)?(\d{1,15})|(\d{1,15})[-–](\d{1,15}))$/.exec(word) ?? []
+  if (first !== undefined) return inEntries(asked, call, Number(first), Number(last))
+  if (digestSchema.safeParse(word).success) return [{ commitment: word as never }]
+  const party = /\/parties\/([a-z0-9-]+)/.exec(word)?.[1] ?? word
+  return idSchema.safeParse(party).success ? [{ party }] : []
+}
+
+async function inEntries(asked: Asked, call: string, first: number, last: number): Promise<Invalidated[]> {
+  const size = asked.site.log.head()?.size ?? 0
+  const end = Math.min(last, size - 1, first + MOST_ENTRIES - 1)
+  const found: Invalidated[] = []
+  for (let index = first; index <= end; index++) {
+    const shown = await entryShown(asked, index)
+    const { statement } = shown
+    if (statement.call !== call) continue
+    if (statement.type === personSigned.type)
+      found.push({ commitment: bodyOf<typeof personSigned.type>(shown).commitment })
+    if (statement.type === signatureInvalidated.type)
+      // What signed again and was invalidated again is another entry's.
+      for (const one of bodyOf<typeof signatureInvalidated.type>(shown).subjects)
+        if ((await howIs(asked, call, one)) === index) found.push(one)
+  }
+  return found
+}
+
+/** What is said of signatures. */
 
 /** The rules in force. */
 const policy = filled(({ call }) => call?.row.policy)
@@ -73,7 +232,7 @@ export const SIGNATURE_FORMS = {
         none: 'desk.noRules',
         as(chosen, { asked, call, check }) {
           const [of, rule] = chosen.split(' ')
-          // // Two calls may have a rule of the same name.
+          // Two calls may have a rule of the same name.
           const isIts = call === undefined || of === call.id
           check.must('rule', say(asked.lang, 'wrong.signature/removed.rule'), isIts)
           return rule
@@ -82,6 +241,7 @@ export const SIGNATURE_FORMS = {
       policy,
     },
   }),
-  invalidation: invalidationForm,
+  /** Many signatures that are not what they claim: counted, then signed by two hands. */
+  invalidation: formOf(signatureInvalidated, { fields: { subjects }, first: ['subjects'] }),
   restoration: restorationForm,
 } as const satisfies Record<string, DeskForm>

@@ -17,9 +17,9 @@ export type KnownOf = Readonly<Awaited<ReturnType<typeof knownOf>>>
 
 export async function knownOf(asked: Asked, applicationId: string, application: Application) {
   const { name } = application.organisation
-  // // Of the row that it claims, or as its name suggests.
+  // Of the row that it claims, or as its name suggests.
   const id = application.claims ?? plainId(name)
-  const [party] = await partiesAt(asked, [id])
+  const [party] = await asked.site.log.store.rows([ref('parties', id)])
   const doubts: Piece[] = [
     ...odditiesOf(name).map(oddity => say(asked.lang, `desk.doubt.${oddity}`, { read: inLatinLooks(name) })),
     ...(await inTheRegister(asked, application)),
@@ -31,10 +31,6 @@ export async function knownOf(asked: Asked, applicationId: string, application: 
   return { id, party, doubts }
 }
 
-async function partiesAt({ site }: Asked, ids: readonly string[]): Promise<(PartyRow | undefined)[]> {
-  return site.log.store.rows(ids.map(id => ref('parties', id)))
-}
-
 /** How a party is like an applicant. Persons are compared among applications alone. */
 type How = Exclude<Likeness, 'email' | 'person'> | 'begins'
 
@@ -44,40 +40,33 @@ type How = Exclude<Likeness, 'email' | 'person'> | 'begins'
  */
 async function inTheRegister(asked: Asked, application: Application) {
   const { call, organisation } = application
-  const { name, domain } = organisation
   const { store } = asked.site.log
   const index = await knownParties(asked.site)
   const found = new Map<string, How>()
   for (const [other, likenesses] of index.like(traitsOfApplicant(application)))
     found.set(other, likenesses[0] as How)
-  const telling = tellingWords(name)
+  const telling = tellingWords(organisation.name)
   const shorter = telling.slice(0, -1)
   const queries = [
     telling.join(' '),
-    // // "Port of" would find every port.
+    // "Port of" would find every port.
     shorter.filter(word => word.length > 3).length > 1 ? shorter.join(' ') : '',
   ]
   for (const q of queries) {
-    // // A search for no word finds everybody.
+    // A search for no word finds everybody.
     if (foldWords(q) === '') continue
     const { items } = await store.roll({ call, q: q.slice(0, 200), limit: MOST_ON_ROLL })
-    // // Who begins alike is told with the domain beside it, which says more than the domain alone.
+    // Who begins alike is told with the domain beside it, which says more than the domain alone.
     for (const { party } of items)
       if (['domain', undefined].includes(found.get(party))) found.set(party, 'begins')
   }
+  const orderOf = (how: How) => (how === 'begins' ? LIKENESSES.length : LIKENESSES.indexOf(how))
   const order = [...found].sort(([, a], [, b]) => orderOf(a) - orderOf(b))
   const told = order.slice(0, MOST_IN_REGISTER)
-  const rows = await partiesAt(
-    asked,
-    told.map(([other]) => other),
-  )
-  const lines = told.map(([other, how], i) => partyLine(asked, other, rows[i]!, how, { name, domain }))
-  const more = order.length - told.length
-  return more > 0 ? [...lines, say(asked.lang, 'desk.doubt.moreParties', { count: more })] : lines
-}
-
-function orderOf(how: How): number {
-  return how === 'begins' ? LIKENESSES.length : LIKENESSES.indexOf(how)
+  const rows = await store.rows(told.map(([other]) => ref('parties', other)))
+  const lines: Piece[] = told.map(([other, how], i) => partyLine(asked, other, rows[i]!, how, organisation))
+  const count = order.length - told.length
+  return count > 0 ? [...lines, say(asked.lang, 'desk.doubt.moreParties', { count })] : lines
 }
 
 /** Named parties: a name that everybody bears must not bury the form. */
@@ -90,7 +79,7 @@ function partyLine(
   id: string,
   { names, status, versions }: PartyRow,
   how: How,
-  applicant: { readonly name: string; readonly domain: string | null },
+  applicant: Application['organisation'],
 ) {
   const { lang, text } = nameIn(names, asked.lang)
   const theirs = versions.at(-1)?.domain ?? null
@@ -114,30 +103,34 @@ function nameLikeness(name: string, { names, status }: Pick<PartyRow, 'names' | 
   return names.some(({ text }) => seen(text) === seen(name)) ? 'look' : 'name'
 }
 
+/** Of the same call. */
+async function othersOf({ site }: Asked, id: string, { call }: Application) {
+  const all = await applications.all(site.log.drawer, site.now())
+  return all.filter(other => other.id !== id && other.value.call === call)
+}
+
 /** Applications that may be from the same organisation or person, decided ones too: some try again. */
 async function alikeApplications(asked: Asked, id: string, application: Application) {
-  const { lang, site } = asked
-  const all = await applications.all(site.log.drawer, site.now())
   const mine = traitsOfApplicant(application)
-  const alike = all
-    .filter(other => other.id !== id && other.value.call === application.call)
+  const alike = (await othersOf(asked, id, application))
     .map(other => [other, likenesses(mine, traitsOfApplicant(other.value))] as const)
     .filter(([, shared]) => shared.length > 0)
     .sort(([, a], [, b]) => b.length - a.length)
   return aFew(asked, alike, ([other, shared]) => {
     const what = likenessWords(asked, shared)
-    return html`${say(lang, 'desk.doubt.alike', { what })} ${applicationLink(asked, other)}`
+    return html`${say(asked.lang, 'desk.doubt.alike', { what })} ${applicationLink(asked, other)}`
   })
 }
 
 /** Others who say that they issued this call. */
 async function otherClaims(asked: Asked, id: string, application: Application) {
   if (askingOf(application) !== 'claim') return []
-  const { lang, site } = asked
-  const others = (await applications.all(site.log.drawer, site.now())).filter(
-    ({ id: other, value }) => other !== id && value.call === application.call && askingOf(value) === 'claim',
+  const others = (await othersOf(asked, id, application)).filter(({ value }) => askingOf(value) === 'claim')
+  return aFew(
+    asked,
+    others,
+    other => html`${say(asked.lang, 'handOver.other')} ${applicationLink(asked, other)}`,
   )
-  return aFew(asked, others, other => html`${say(lang, 'handOver.other')} ${applicationLink(asked, other)}`)
 }
 
 /** Named applications: whoever floods the desk must not bury the form. */
@@ -145,8 +138,8 @@ const MOST_ALIKE = 8
 
 function aFew<T>({ lang }: Asked, all: readonly T[], line: (one: T) => Piece) {
   const told = all.slice(0, MOST_ALIKE).map(line)
-  const more = all.length - told.length
-  return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
+  const count = all.length - told.length
+  return count > 0 ? [...told, say(lang, 'desk.doubt.more', { count })] : told
 }
 
 export function likenessWords({ lang }: Asked, shared: readonly Likeness[]): string {
@@ -181,7 +174,7 @@ async function ofTheCall(asked: Asked, application: Application) {
   const [row] = await site.log.store.rows([ref('calls', call)])
   if (row === undefined) return []
   if (row.closed !== null) return [say(lang, 'desk.doubt.closed')]
-  // // The policy says nothing of a convener's kind: a convener is no signatory.
+  // The policy says nothing of a convener's kind: a convener is no signatory.
   if (askingOf(application) === 'claim') return []
   const { kinds } = await policyOf(asked, { id: call, row })
   if (kinds.includes(kind)) return []

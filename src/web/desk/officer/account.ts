@@ -70,7 +70,7 @@ export async function endOwnSession(asked: Asked, officer: Officer, { fields }: 
  * answer is checked and goes no further.
  */
 export async function showSecondPasskey(asked: Asked, officer: Officer) {
-  // // Before a device makes a key for nothing.
+  // Before a device makes a key for nothing.
   depositarySigner(asked.site)
   return showNewPasskey(asked, further(asked, officer))
 }
@@ -128,7 +128,7 @@ function further(asked: Asked, officer: Officer): NewPasskey {
         await changeDraft(drawer, step, draft, draftOf({ ...made, signature }), site.now())
         return seeOther(asked, `${path}?step=${step}`)
       }
-      // // Before anything is kept: a session alone must not fill the officer's list of passkeys.
+      // Before anything is kept: a session alone must not fill the officer's list of passkeys.
       const own = signatureBy(await keyOfCredential(asked, fields, wanted), made.payload, fields)
       const signatures = [...(signsBeside ? [own] : []), JSON.parse(made.signature) as EnvelopeSignature]
       const index = await bringIn(site, made, wanted, signatures, async () => [draftDropped(step)])

@@ -63,7 +63,7 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   const { log, now } = asked.site
   const former = await formerSession(log.drawer, cookieIn(asked, 'officer'), 'officer', now())
   if (former === undefined) return undefined
-  // // Who has left the desk leaves nothing there.
+  // Who has left the desk leaves nothing there.
   const inForce = await unlessRefused('sign_in_needed', () => requireInForce(asked.site, former))
   if (inForce === undefined) return undefined
   const { fields } = await readForm(asked, most)

@@ -114,7 +114,7 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
       button: say(lang, 'desk.enrolSign'),
       explain: remark(say(lang, 'desk.enrolSignNote')),
     }),
-    // // A step begun by another link must not give more than this link does.
+    // A step begun by another link must not give more than this link does.
     allow(made) {
       if (!offices.includes(grantedBy(made).office ?? 'decider'))
         throw new Refusal('link_spent', 'This step was begun by a link for another office.')

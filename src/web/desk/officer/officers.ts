@@ -19,10 +19,9 @@ import {
   stoppedBy,
   stoppedNotice,
   sub,
-  table,
 } from '../../kit/kit.ts'
 import { mayCome, OFFICES_HELD } from '../../may.ts'
-import { deskPage } from '../pages.ts'
+import { deskPage, deskTable } from '../pages.ts'
 import type { Officer } from './officer.ts'
 
 /**
@@ -41,13 +40,13 @@ export async function showOfficers(asked: Asked, officer: Officer) {
   }
   const title = say(lang, 'officers.title', { count: inForce })
   const heads = [
-    say(lang, 'diary.officer'),
-    say(lang, 'office.label'),
-    [say(lang, 'officers.since'), 'drop-2'],
-    say(lang, 'officers.keys'),
-    say(lang, 'officers.state'),
+    'diary.officer',
+    'office.label',
+    ['officers.since', 'drop-2'],
+    'officers.keys',
+    'officers.state',
   ] as const
-  const all = table(say(lang, 'officers.all'), heads, rows)
+  const all = deskTable(lang, 'officers.all', heads, rows)
   const offices = OFFICES_HELD.map(
     (office): Fact => [say(lang, `office.name.${office}`), say(lang, `office.does.${office}`)],
   )

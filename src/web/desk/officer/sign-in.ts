@@ -25,7 +25,7 @@ export const officerSignIn = signInPages({
   use: 'officer',
   root: '/desk',
   words: 'desk',
-  // // Who came by a provider may need their passkey for what they were about to do.
+  // Who came by a provider may need their passkey for what they were about to do.
   isIn: async asked => (await requireOfficer(asked).catch(() => undefined))?.isKeyed === true,
   beside: identityPart,
   requireInForce: ({ site }, who) => requireInForce(site, who),

@@ -128,7 +128,7 @@ export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]
     count: ofStage(all, stage).length,
     stage,
   }))
-  // // Most desks keep no record to ask for, and are never flooded.
+  // Most desks keep no record to ask for, and are never flooded.
   const shown = choices.filter(
     ({ stage, count, isChosen }) => !['claimed', 'aside'].includes(stage) || count > 0 || isChosen,
   )

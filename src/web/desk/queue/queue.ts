@@ -25,12 +25,12 @@ import {
   remark,
   say,
   sub,
-  table,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../may.ts'
 import { callName, stateWords } from '../../statement/names.ts'
 import { likenessWords } from '../likeness/doubts.ts'
 import type { Officer } from '../officer/officer.ts'
+import { deskTable } from '../pages.ts'
 import {
   filterForm,
   isNarrowed,
@@ -68,16 +68,13 @@ type AtSight = Awaited<ReturnType<typeof atSight>>
 
 /** Of any stage. */
 function fittingOf(all: readonly Filed[], query: QueueQuery, sight: AtSight): Filed[] {
-  const { doubtsOf, provenBy, networkOf } = sight
-  const isProven = (filed: Filed) => {
-    if (query.proven === '') return true
-    return query.proven === 'nothing' ? provenBy(filed).length === 0 : provenBy(filed).includes(query.proven)
-  }
+  const { doubts, network, proven } = query
+  const isProven = (by: readonly string[]) => (proven === 'nothing' ? by.length === 0 : by.includes(proven))
   return narrowed(all, query).filter(
     filed =>
-      (query.network === '' || networkOf(filed) === query.network) &&
-      isProven(filed) &&
-      (query.doubts === '' || (query.doubts === 'some') === doubtsOf(filed).length > 0),
+      (network === '' || sight.networkOf(filed) === network) &&
+      (proven === '' || isProven(sight.provenBy(filed))) &&
+      (doubts === '' || (doubts === 'some') === sight.doubtsOf(filed).length > 0),
   )
 }
 
@@ -111,6 +108,12 @@ export function pageOf(asked: Asked, all: readonly Filed[], pathAfter: (after: s
   return { shown, pages }
 }
 
+/** The names of the calls that they are about, by id. */
+export async function callNames(asked: Asked, all: readonly Filed[]) {
+  const ids = [...new Set(all.map(({ value }) => value.call))]
+  return new Map(await Promise.all(ids.map(async id => [id, await callName(asked, id)] as const)))
+}
+
 export async function queueTable(asked: Asked, officer: Officer, all: readonly Filed[]) {
   const { lang } = asked
   const query = queueQueryIn(asked.query)
@@ -121,32 +124,22 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   const head =
     all.length === 0
       ? null
-      : html`
-        ${stageTabs(asked, query, fitting)}${await filterForm(asked, query, ofStage(all, query.stage), sight.networkOf)}
-      `
+      : [
+          stageTabs(asked, query, fitting),
+          await filterForm(asked, query, ofStage(all, query.stage), sight.networkOf),
+        ]
   if (shown.length === 0) {
     const isEmpty = query.stage === 'waiting' && !isNarrowed(query)
     return html`${head}<p>${say(lang, isEmpty ? 'desk.queueEmpty' : 'queue.nothing')}</p>`
   }
-  const calls = new Map<string, string>()
-  for (const { value } of shown)
-    if (!calls.has(value.call)) calls.set(value.call, await callName(asked, value.call))
+  const calls = await callNames(asked, shown)
   const rows = shown.map(filed => queueRow(asked, officer, query, filed, sight, calls.get(filed.value.call)!))
   const [when, end] =
     query.stage === 'waiting'
       ? (['desk.waits', 'desk.decision'] as const)
       : (['queue.received', 'queue.became'] as const)
-  const lines = table(
-    say(lang, 'desk.queueCaption'),
-    [
-      say(lang, 'desk.applicant'),
-      [say(lang, 'desk.kindCountry'), 'drop-2'],
-      say(lang, 'desk.call'),
-      say(lang, when),
-      [say(lang, end), 'end'],
-    ],
-    rows,
-  )
+  const heads = ['desk.applicant', ['desk.kindCountry', 'drop-2'], 'desk.call', when, [end, 'end']] as const
+  const lines = deskTable(lang, 'desk.queueCaption', heads, rows)
   return html`${head}${lines}${pages}${asideLink(asked, officer, query, found.length)}`
 }
 
@@ -169,16 +162,18 @@ function queueRow(
 ) {
   const { lang, site } = asked
   const { id, value } = filed
-  const { organisation, received } = value
+  const { organisation, received, state, talk } = value
   const { name, nameLang } = organisation
-  const about = kindAndCountry(asked, filed)
+  const kind = say(lang, `kind.${organisation.kind}`)
+  const about = organisation.country === null ? kind : `${kind}, ${countryName(organisation.country, lang)}`
   const page = applicationAddress(id, query)
   const answered =
-    value.talk.at(-1)?.by === null && value.state.is === 'waiting' ? sub(say(lang, 'queue.answered')) : null
+    talk.at(-1)?.by === null && state.is === 'waiting' ? sub(say(lang, 'queue.answered')) : null
   const shown = sight.provenBy(filed).map(method => sub(say(lang, `queue.has.${method}`)))
   const claims =
     askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
   const when = query.stage === 'waiting' ? waited(asked, site.now() - received) : dayMark(received, lang)
+  const became = stageOf(value) === 'asked' ? say(lang, 'queue.stage.asked') : stateWords(asked, state)
   return html`<tr>
     <th scope="row" class="who">
       <a href="${linkIn(asked, page)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a>
@@ -190,7 +185,7 @@ function queueRow(
     <td>${call}</td>
     <td class="nw">${when}</td>
     <td class="end all">
-      ${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : stageWords(asked, filed)}
+      ${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : became}
     </td>
   </tr>`
 }
@@ -219,20 +214,10 @@ function actsOf(asked: Asked, officer: Officer, page: string, application: Appli
   </span>`
 }
 
-function stageWords(asked: Asked, { value }: Filed): string {
-  return stageOf(value) === 'asked' ? say(asked.lang, 'queue.stage.asked') : stateWords(asked, value.state)
-}
-
 /** Keeps the list from which an application was opened: the next one is of that list. */
 function applicationAddress(id: string, query: QueueQuery): string {
   const list = queueAddress('', query).slice(1)
   return `/desk/applications/${id}${list === '' ? '' : `?list=${encodeURIComponent(list)}`}`
-}
-
-function kindAndCountry({ lang }: Asked, { value: { organisation } }: Filed): string {
-  const { kind, country } = organisation
-  const named = say(lang, `kind.${kind}`)
-  return country === null ? named : `${named}, ${countryName(country, lang)}`
 }
 
 function waited({ lang }: Asked, seconds: number): string {
@@ -282,7 +267,7 @@ export function inList(asked: Asked): string {
 export async function nextPart(asked: Asked) {
   const { lang, site, params } = asked
   const id = params.application!
-  // // From those that were decided one goes on to those that wait.
+  // From those that were decided one goes on to those that wait.
   const list = { ...listIn(asked), stage: 'waiting' as const }
   const all = await applications.all(site.log.drawer, site.now())
   const others = (await listFor(asked, list, all)).filter(one => one.id !== id)

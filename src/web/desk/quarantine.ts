@@ -1,26 +1,38 @@
-import { applications, type Filed } from '../../../people/applications.ts'
-import { everyOrigin } from '../../../people/limit-hits.ts'
-import { MOST_PILED, pileFor } from '../../../people/piles.ts'
-import { everyLife } from '../../../work/quarantine.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { formatTime } from '../../core/time.ts'
+import { type Application, applications, type Filed } from '../../people/applications.ts'
+import { everyOrigin } from '../../people/limit-hits.ts'
+import { changePile, everyPile, MOST_PILED, type Pile, pileFor, piles } from '../../people/piles.ts'
+import { everyLife, isGoingOn } from '../../work/quarantine.ts'
 import {
   type Asked,
+  addressWith,
+  buttonForm,
   Checking,
   countryName,
+  datedLine,
+  dayMark,
   type Errors,
   type Fact,
   Fieldset,
   type Form,
   factList,
+  facts,
   formatNumber,
   html,
   inset,
+  keptRefusal,
+  linkButton,
   linkIn,
+  linkTo,
   listOf,
+  longMinute,
   mailDomainOf,
   minuteMark,
   NO_ERRORS,
   notedPart,
   type Piece,
+  type PlainKey,
   part,
   postedForm,
   remark,
@@ -29,14 +41,14 @@ import {
   sub,
   table,
   typedIn,
-} from '../../kit/kit.ts'
-import { mayCome } from '../../may.ts'
-import { callName } from '../../statement/names.ts'
-import { actNoted } from '../diary.ts'
-import type { Officer } from '../officer/officer.ts'
-import { deskPage } from '../pages.ts'
-import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
-import { listFor } from '../queue/queue.ts'
+} from '../kit/kit.ts'
+import { mayCome } from '../may.ts'
+import { callName, stateWords } from '../statement/names.ts'
+import { actNoted } from './diary.ts'
+import type { Officer } from './officer/officer.ts'
+import { deskPage, deskTable, listOr, paragraph } from './pages.ts'
+import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from './queue/query.ts'
+import { listFor, pageOf } from './queue/queue.ts'
 
 /**
  * What would be set aside: how many, what they have in common and the others have not, samples, and those behind which
@@ -103,7 +115,7 @@ async function asidePage(
         ${
           silent.length === 0
             ? null
-            : part(say(lang, 'aside.samples'), sentTable(asked, say(lang, 'aside.samples'), spread(silent)), {
+            : part(say(lang, 'aside.samples'), sentTable(asked, 'aside.samples', spread(silent)), {
                 note: say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) }),
               })
         }
@@ -122,7 +134,7 @@ function spread(all: readonly Filed[]): Filed[] {
 
 function livingTable(asked: Asked, { living, lifeOf }: Chosen) {
   const { lang } = asked
-  if (living.length === 0) return html`<p>${say(lang, 'aside.livingNone')}</p>`
+  if (living.length === 0) return paragraph(lang, 'aside.livingNone')
   const signs = (filed: Filed) =>
     listOf(
       lifeOf(filed).map(sign => say(lang, `aside.life.${sign}`)),
@@ -132,13 +144,13 @@ function livingTable(asked: Asked, { living, lifeOf }: Chosen) {
   const more = living.length - shown.length
   const rest = more === 0 ? null : remark(say(lang, 'aside.more', { count: more }), 'mt-s')
   return html`
-    ${sentTable(asked, say(lang, 'aside.living'), shown, { heading: say(lang, 'aside.signs'), of: signs })}${rest}
+    ${sentTable(asked, 'aside.living', shown, { heading: 'aside.signs', of: signs })}${rest}
   `
 }
 
 function asideForm(asked: Asked, officer: Officer, chosen: Chosen, typed: URLSearchParams, errors: Errors) {
   const { lang } = asked
-  if (!mayCome(officer, 'deskAsideSent')) return html`<p>${say(lang, 'office.decides')}</p>`
+  if (!mayCome(officer, 'deskAsideSent')) return paragraph(lang, 'office.decides')
   const { query, silent, living } = chosen
   const f = new Fieldset(lang, typed, errors)
   const until = [silent.at(-1)?.id ?? '', living.at(-1)?.id ?? ''].sort().at(-1)!
@@ -175,7 +187,7 @@ function asideForm(asked: Asked, officer: Officer, chosen: Chosen, typed: URLSea
 async function chosenFor(asked: Asked, until?: string) {
   const { site } = asked
   const typed = queueQueryIn(asked.query)
-  // // Only what is undecided can be set aside.
+  // Only what is undecided can be set aside.
   const stages: QueueQuery['stage'][] =
     typed.stage === 'any' ? ['waiting', 'asked'] : [typed.stage === 'asked' ? 'asked' : 'waiting']
   const query = { ...typed, stage: typed.stage === 'any' ? typed.stage : stages[0]! }
@@ -293,11 +305,11 @@ function excerpt(words: string): string {
 }
 
 /** Applications by what was sent; `told` says more of each, under its heading. */
-export function sentTable(
+function sentTable(
   asked: Asked,
-  caption: string,
+  caption: PlainKey,
   all: readonly Filed[],
-  told?: { readonly heading: string; readonly of: (filed: Filed) => Piece },
+  told?: { readonly heading: PlainKey; readonly of: (filed: Filed) => Piece },
 ) {
   const { lang } = asked
   const rows = all.map(({ id, value }) => {
@@ -319,21 +331,117 @@ export function sentTable(
       ${last}
     </tr>`
   })
-  const heads = [
-    say(lang, 'desk.applicant'),
-    say(lang, 'desk.person'),
-    say(lang, 'queue.received'),
-    told?.heading ?? null,
-  ]
-  return table(caption, heads, rows)
+  const heads = ['desk.applicant', 'desk.person', 'queue.received', told?.heading ?? null] as const
+  return deskTable(lang, caption, heads, rows)
 }
 
 /** What narrowed the queue, in words. */
-export async function soughtFacts(asked: Asked, query: QueueQuery) {
+async function soughtFacts(asked: Asked, query: QueueQuery) {
   const { lang } = asked
   const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
   for (const name of FILTERS)
     if (query[name] !== '')
       facts.push([say(lang, `queue.${name}`), await filterWord(asked, name, query[name])])
   return factList(facts)
+}
+
+/** What was set aside together: how far that has come, each of them, and the way back. */
+
+/** Newest first. */
+export async function showPiles(asked: Asked, officer: Officer) {
+  const { lang, site } = asked
+  const piles = await everyPile(site.log.drawer, site.now())
+  const title = say(lang, 'aside.all', { count: piles.length })
+  const rows = piles.map(({ id, value }) => pileRow(asked, id, value))
+  const list = listOr(lang, 'aside.none', rows, 'ledger three')
+  const how = html`<div class="actions">${linkButton(asked, '/desk#queue', say(lang, 'desk.queue'))}</div>`
+  const parts = part(say(lang, 'desk.room.aside'), html`${list}${how}`, { strong: true })
+  return deskPage(asked, officer, { title, note: say(lang, 'aside.allNote') }, parts)
+}
+
+export function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile) {
+  const { lang } = asked
+  return datedLine(
+    dayMark(at, lang),
+    linkTo(asked, `/desk/aside/${id}`, say(lang, 'aside.pile', { count: ids.length })),
+    html`<span class="meta">${say(lang, `aside.was.${state}`, { by })}</span>`,
+  )
+}
+
+export async function showPile(asked: Asked, officer: Officer) {
+  const { lang, site, params } = asked
+  const { drawer } = site.log
+  const id = params.pile!
+  const pile = await piles.find(drawer, id, site.now())
+  const all = await applicationsOf(asked, pile)
+  const isOf = ({ state }: Application) => state.is === 'aside' && state.pile === id
+  const aside = all.filter(({ value }) => isOf(value))
+  const letters = aside.filter(({ value: { state } }) => state.is === 'aside' && state.told)
+  const title = say(lang, 'aside.progress', { count: aside.length, total: pile.ids.length })
+  const done = facts(lang, {
+    'aside.by': `${pile.by}, ${longMinute(formatTime(pile.at), lang)}`,
+    'member.reason': html`<span class="typed" dir="auto">${pile.reason}</span>`,
+    'aside.isAside': formatNumber(aside.length, lang),
+    'aside.isLeft': formatNumber(pile.ids.length - aside.length, lang),
+    'aside.letters': formatNumber(letters.length, lang),
+  })
+  const why = pile.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, pile.said)}</p>`
+  const parts = html`
+    ${notedPart(
+      lang,
+      'aside.done',
+      html`
+      ${done}${why}${pileActs(asked, officer, pile, aside.length)}
+    `,
+      { strong: true },
+    )}
+    ${part(say(lang, 'aside.sought'), await soughtFacts(asked, queueQueryIn(new URLSearchParams(pile.sought))))}
+    ${part(say(lang, 'aside.each'), eachOf(asked, id, all), { id: 'each' })}
+  `
+  return deskPage(asked, officer, { title, note: say(lang, `aside.stateNote.${pile.state}`) }, parts)
+}
+
+async function applicationsOf({ site }: Asked, { ids }: Pile): Promise<Filed[]> {
+  const meant = new Set(ids)
+  const all = await applications.all(site.log.drawer, site.now())
+  return all.filter(({ id }) => meant.has(id))
+}
+
+function pileActs(asked: Asked, officer: Officer, pile: Pile, aside: number) {
+  const { lang, params } = asked
+  const here = `/desk/aside/${params.pile}`
+  const more = isGoingOn(pile) ? linkButton(asked, here, say(lang, 'bulk.reload'), '') : null
+  const isBack = pile.state === 'returning' || (aside === 0 && pile.state !== 'setting')
+  const back =
+    isBack || !mayCome(officer, 'deskPileSent')
+      ? null
+      : buttonForm(asked, here, { do: 'return' }, say(lang, 'aside.return'))
+  return more === null && back === null ? null : html`<div class="actions">${more}${back}</div>`
+}
+
+function eachOf(asked: Asked, pile: string, all: readonly Filed[]) {
+  const at = (after: string) => `${addressWith(`/desk/aside/${pile}`, { after })}#each`
+  const { shown, pages } = pageOf(asked, all, at)
+  const told = { heading: 'queue.became', of: ({ value }: Filed) => becameOf(asked, value) } as const
+  return html`${sentTable(asked, 'aside.each', shown, told)}${pages}`
+}
+
+function becameOf(asked: Asked, { state }: Application) {
+  const words = stateWords(asked, state)
+  if (state.is !== 'aside' || !state.told) return words
+  return html`${words}${sub(say(asked.lang, 'aside.told'))}`
+}
+
+/** All that a pile still holds aside waits again. Asked twice, it says the same. */
+export async function takePile(asked: Asked, officer: Officer, { fields }: Form) {
+  const { site, params } = asked
+  const id = params.pile!
+  const now = site.now()
+  await piles.find(site.log.drawer, id, now)
+  if (fields.get('do') !== 'return') throw new Refusal('request_malformed', 'The form names nothing to do.')
+  const beside = [actNoted(asked, officer, 'pile-taken-back', id)]
+  const back = (pile: Pile): Pile => ({ ...pile, state: 'returning', said: null })
+  await changePile(site.log.drawer, id, now, back, { beside, due: now })
+  site.worker.wake()
+  return seeOther(asked, `/desk/aside/${id}`)
 }
