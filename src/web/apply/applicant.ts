@@ -44,24 +44,18 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
   const { site, params, lang, query } = asked
   const { application } = own
   const call = await callShown(asked, application.call)
-  const { received } = application
-  const stage = stageOf(application)
-  const isNew = query.has('new') && stage === 'waiting'
+  const isNew = query.has('new') && stageOf(application) === 'waiting'
   const asking = askingOf(application)
   const title = isNew ? say(lang, `${asking}.received`) : stageWords(asked, application, 'is')
   const here = `${site.publicUrl}/applications/${params.token}`
   const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
-  const day = dayIn(received, lang)
+  const day = dayIn(application.received, lang)
   const main = html`
     ${isNew ? typedIsDone(`/${call.id}/apply`) : null}
-    ${opening(
-      say(lang, `${asking}.kicker`),
-      title,
-      stageWords(asked, application, 'means'),
-      html`
-      ${outcome(asked, application)}${wayOn(asked, call, application)}
-    `,
-    )}${answerPart(asked, application, tried)}${await proofParts(asked, own, tried)}
+    ${opening(say(lang, `${asking}.kicker`), title, stageWords(asked, application, 'means'), [
+      outcome(asked, application),
+      wayOn(asked, call, application),
+    ])}${answerPart(asked, application, tried)}${await proofParts(asked, own, tried)}
     ${part(say(lang, 'apply.address'), keep, { strong: true })}
     ${part(say(lang, 'apply.yours'), typedFacts(asked, application), { note: say(lang, 'apply.sentOn', { day }) })}
   `
@@ -79,12 +73,11 @@ function stageWords({ lang }: Asked, application: Application, what: 'is' | 'mea
 
 function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application) {
   const { domain, identifiers, name } = organisation
-  const named = Object.values(identifiers)
   return facts(lang, {
     'apply.name': html`<span dir="auto">${name}</span>`,
     ...kindFacts(lang, organisation),
     'apply.domain': domain,
-    'apply.identifiers': named.length === 0 ? null : named.join(', '),
+    'apply.identifiers': Object.values(identifiers).join(', ') || null,
     'apply.person': html`<span dir="auto">${person.name}, ${person.role}</span>`,
     'apply.email': person.email,
     'apply.words': words === '' ? null : typedWords(words, filledIn),
@@ -144,20 +137,14 @@ function answerPart(asked: Asked, application: Application, tried: Tried | undef
   const answer = tried?.form === 'answer' ? tried : undefined
   const f = new Fieldset(lang, answer?.typed ?? new URLSearchParams(), answer?.errors)
   const page = `/applications/${params.token}`
-  const done = query.has('answered')
-    ? html`${doneNotice(say(lang, 'talk.answered'))}${typedIsDone(page)}`
-    : null
+  const done = query.has('answered') ? [doneNotice(say(lang, 'talk.answered')), typedIsDone(page)] : null
   const label = { label: say(lang, 'talk.yourAnswer'), hint: say(lang, 'talk.answerNote') }
+  const fields = f.area('answer', { ...label, rows: 5 })
   const form =
-    stageOf(application) !== 'asked'
-      ? null
-      : postedForm(asked, `${page}/answer`, {
-          f,
-          fields: f.area('answer', { ...label, rows: 5 }),
-          keep: 'answer',
-          button: say(lang, 'talk.answer'),
-        })
-  return part(say(lang, 'talk.title'), html`${done}${said}${form}`, { strong: true, id: 'talk' })
+    stageOf(application) === 'asked'
+      ? postedForm(asked, `${page}/answer`, { f, fields, keep: 'answer', button: say(lang, 'talk.answer') })
+      : null
+  return part(say(lang, 'talk.title'), [done, said, form], { strong: true, id: 'talk' })
 }
 
 const MOST_FORM = 64 * 1024

@@ -3,7 +3,7 @@ import { mailboxIn } from '../../people/addresses.ts'
 import { type Applied, applicationFor } from '../../people/applications.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { originNoted } from '../../people/limit-hits.ts'
-import { country, id as idSchema, type Kind } from '../../register/kinds.ts'
+import { country, id as idSchema } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { letterBefore, ownPageLink } from '../../work/letters/application.ts'
 import { networkOf } from '../http/networks.ts'
@@ -55,8 +55,7 @@ export async function showApply(asked: Asked) {
   const call = await openCall(asked)
   if (call.isRecord) return applyPage(asked, call, typedFromConvener(call, asked), NO_ERRORS)
   const row = await claimedRow(asked, call.id, asked.query.get('claims'))
-  const typed = row === undefined ? new URLSearchParams() : typedFromList(row, asked)
-  return applyPage(asked, call, typed, NO_ERRORS)
+  return applyPage(asked, call, row ? typedFromList(row, asked) : new URLSearchParams(), NO_ERRORS)
 }
 
 export async function takeApplication(asked: Asked) {
@@ -81,16 +80,13 @@ export async function takeApplication(asked: Asked) {
 }
 
 /** Refuses `call_closed`: it takes no signatures and is handed to nobody. */
-async function openCall(asked: Asked): Promise<CallShown> {
+async function openCall(asked: Asked) {
   requireSwitchedOn(asked, 'applications')
   const call = await callShown(asked, asked.params.call!)
   const { closed, titles } = call.row
-  if (closed !== null)
-    throw new Refusal(
-      'call_closed',
-      `${nameIn(titles, asked.lang).text} was closed by entry ${closed.entry}.`,
-    )
-  return call
+  if (closed === null) return call
+  const name = nameIn(titles, asked.lang).text
+  throw new Refusal('call_closed', `${name} was closed by entry ${closed.entry}.`)
 }
 
 /** Undefined where `check` has noted what is wrong. */
@@ -109,9 +105,8 @@ async function appliedIn(
     legible(name)
   }
   short('name', 400, say(lang, 'apply.nameMissing'))
-  const kinds = await kindsAsked(asked, call)
-  const isInvited = kinds.some(kind => kind === text('kind'))
-  check.must('kind', say(lang, 'apply.kindMissing'), isInvited)
+  const kind = (await kindsAsked(asked, call)).find(one => one === text('kind'))
+  check.must('kind', say(lang, 'apply.kindMissing'), kind !== undefined)
   const where = text('country')
   const isCountry = where === NO_COUNTRY || country.safeParse(where).success
   check.must('country', say(lang, 'apply.countryMissing'), isCountry)
@@ -121,12 +116,11 @@ async function appliedIn(
   short('person', 200, say(lang, 'apply.personMissing'))
   short('role', 200, say(lang, 'apply.roleMissing'))
   const email = text('email')
-  const emailBad =
-    email === '' ? say(lang, 'apply.emailMissing') : say(lang, 'apply.emailBad', { typed: email })
-  check.must('email', emailBad, mailboxIn(email) !== undefined)
+  const isBad = email === '' ? say(lang, 'apply.emailMissing') : say(lang, 'apply.emailBad', { typed: email })
+  check.must('email', isBad, mailboxIn(email) !== undefined)
   legible('words', { lines: true })
   check.must('words', say(lang, 'apply.wordsLong'), text('words').length <= 2000)
-  if (!check.isGood) return undefined
+  if (!check.isGood || kind === undefined) return undefined
   const row = call.isRecord ? undefined : await claimedRow(asked, call.id, text('claims'))
   const isListed = languageOptions(lang).some(({ value }) => value === text('nameLang'))
   return {
@@ -136,7 +130,7 @@ async function appliedIn(
     organisation: {
       name: text('name'),
       nameLang: isListed ? text('nameLang') : 'und',
-      kind: text('kind') as Kind,
+      kind,
       country: where === NO_COUNTRY ? null : where,
       domain: host || null,
       identifiers,
@@ -153,10 +147,9 @@ async function kindsAsked(asked: Asked, { id, isRecord }: CallShown) {
   return (await policyInForce(asked, id))!.kinds
 }
 
-function typedFromConvener({ row }: CallShown, { lang }: Asked): URLSearchParams {
-  const { names, url } = row.convener
-  const name = nameIn(names, lang)
-  const domain = hostIn(url ?? '') || ''
+function typedFromConvener({ row: { convener } }: CallShown, { lang }: Asked) {
+  const name = nameIn(convener.names, lang)
+  const domain = hostIn(convener.url ?? '') ?? ''
   return new URLSearchParams({ name: name.text, nameLang: name.lang, domain })
 }
 
@@ -219,15 +212,11 @@ async function applyPage(asked: Asked, call: CallShown, typed: URLSearchParams, 
   `
   const button = say(lang, 'apply.send')
   const form = postedForm(asked, `/${call.id}/apply`, { f, fields, keep: asking, button })
-  const next = html`<ol class="steps-ahead">
-    <li>${say(lang, `${asking}.next1`)}</li>
-    <li>${say(lang, `${asking}.next2`)}</li>
-    <li>${say(lang, `${asking}.next3`)}</li>
-  </ol>`
-  const lede = say(lang, `${asking}.lede`)
+  const steps = ([1, 2, 3] as const).map(n => html`<li>${say(lang, `${asking}.next${n}`)}</li>`)
+  const beneath = html`<ol class="steps-ahead">${steps}</ol>`
   const main = html`
-    ${opening(say(lang, `${asking}.kicker`), title, lede)}
-    ${part(say(lang, 'apply.next'), form, { strong: true, beneath: next })}
+    ${opening(say(lang, `${asking}.kicker`), title, say(lang, `${asking}.lede`))}
+    ${part(say(lang, 'apply.next'), form, { strong: true, beneath })}
   `
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
@@ -253,7 +242,7 @@ export async function claimedRow({ site }: Asked, call: string, id: string | nul
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claimedRow>>>
 
-function typedFromList({ id, names, kind, country, domain }: Claimed, { lang }: Asked): URLSearchParams {
+function typedFromList({ id, names, kind, country, domain }: Claimed, { lang }: Asked) {
   const name = nameIn(names, lang)
   return new URLSearchParams({
     claims: id,

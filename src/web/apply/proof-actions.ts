@@ -89,17 +89,10 @@ export function lookForLine(asked: Asked) {
     await keepLook(drawer, own.id, look, now())
     if (look.is !== 'holds') return 'domain-proof'
     const kept = await Promise.all(evidence.map(one => keepEvidence(drawer, one, now())))
-    await keepProof(drawer, own.id, {
-      method: 'domain',
-      what: challenge.domain,
-      how,
-      domain: challenge.domain,
-      at: look.at,
-      dnssec: look.dnssec,
-      evidence: kept,
-      token: challenge.token,
-      entry: null,
-    })
+    const { domain, token } = challenge
+    const { at, dnssec } = look
+    const seen = { method: 'domain', what: domain, how, domain, at, dnssec, evidence: kept, token } as const
+    await keepProof(drawer, own.id, { ...seen, entry: null })
     return 'domain-proof'
   })
 }
@@ -119,19 +112,9 @@ export function takePaper(asked: Asked) {
 }
 
 /** What an answered code or link shows. The letter itself is no evidence that outlives it. */
-function addressProof(address: string, how: 'code' | 'link', at: number): Proof {
-  const domain = address.slice(address.lastIndexOf('@') + 1)
-  return {
-    method: 'email',
-    what: address,
-    how,
-    domain,
-    at,
-    dnssec: null,
-    evidence: [],
-    token: null,
-    entry: null,
-  }
+function addressProof(what: string, how: 'code' | 'link', at: number): Proof {
+  const domain = what.slice(what.lastIndexOf('@') + 1)
+  return { method: 'email', what, how, domain, at, dnssec: null, evidence: [], token: null, entry: null }
 }
 
 /** A domain that one holder can have registered, or a name below it. */
@@ -178,14 +161,13 @@ export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS) {
   const { site, params, lang } = asked
   const { application: id, address } = await codeOfLink(site.log.drawer, params.token!, site.now())
   const application = await applicationOf(site, id)
-  const { call: of, organisation, person } = application
-  const call = await callShown(asked, of)
+  const call = await callShown(asked, application.call)
   const title = say(lang, 'confirm.title', { address })
   const lede = say(lang, 'confirm.lede', {
     call: nameIn(call.row.titles, lang).text,
     asks: askingOf(application),
-    person: person.name,
-    name: organisation.name,
+    person: application.person.name,
+    name: application.organisation.name,
   })
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const form = postedForm(asked, `/addresses/${params.token}`, {
@@ -213,6 +195,6 @@ export async function confirmAddress(asked: Asked) {
   await drawer.apply([...used, proofKept(id, addressProof(address, 'link', now))], now)
   const call = await callShown(asked, (await applicationOf(site, id)).call)
   const title = say(lang, 'confirm.done')
-  const main = html`${opening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))}`
+  const main = opening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))
   return privatePage(asked, { title, main, call })
 }

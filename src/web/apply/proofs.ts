@@ -56,32 +56,23 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried) {
   const { lang, site } = asked
   const { id, application } = own
   if (!mayProve(application)) return null
-  const { drawer } = site.log
-  const now = site.now()
-  const [proofs, sent, challenge, needed, lapsed] = await Promise.all([
-    proofsOf(drawer, id, now),
-    sentCode(drawer, id, now),
-    challengeOf(drawer, id, now),
+  const of = [site.log.drawer, id, site.now()] as const
+  const [proofs, sent, challenge, papers, needed, lapsed] = await Promise.all([
+    proofsOf(...of),
+    sentCode(...of),
+    challengeOf(...of),
+    papersOf(...of),
     neededWords(asked, application),
     lapsedProofs(asked, application),
   ])
   const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
   const at = { asked, own, tried, lapsed }
+  const title = say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title')
   return html`
-    ${part(
-      say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title'),
-      html`
-      ${needed}
-      ${remark(say(lang, 'proofs.privateNote'), 'mt-s')}
-    `,
-      { strong: true, id: 'proofs' },
-    )}
+    ${part(title, [needed, remark(say(lang, 'proofs.privateNote'), 'mt-s')], { strong: true, id: 'proofs' })}
     ${notedPart(lang, 'proofs.domain', domainPart(at, proven('domain'), challenge), { id: 'domain-proof' })}
     ${notedPart(lang, 'proofs.email', emailPart(at, proven('email'), sent), { id: 'email-proof' })}
-    ${part(say(lang, 'papers.title'), papersPart(at, await papersOf(drawer, id, now)), {
-      note: say(lang, 'papers.note'),
-      id: 'papers',
-    })}
+    ${part(say(lang, 'papers.title'), papersPart(at, papers), { note: say(lang, 'papers.note'), id: 'papers' })}
   `
 }
 
@@ -89,21 +80,20 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried) {
 async function neededWords(asked: Asked, application: Application) {
   const { lang } = asked
   const { call, organisation } = application
-  const { kind } = organisation
   if (askingOf(application) === 'claim') {
     const domain = await convenerDomain(asked, call)
     return html`<p>${domain === null ? say(lang, 'claim.neededNoUrl') : say(lang, 'claim.needed', { domain })}</p>`
   }
   const policy = await policyInForce(asked, call)
   if (policy === undefined) return null
-  const level = mandateNeeded(policy, kind)
+  const level = mandateNeeded(policy, organisation.kind)
   const isByDomain = level === 'domain' || level === 'email'
   const otherwise =
     isByDomain && organisation.domain === null
       ? html`<p class="mt-s">${say(lang, 'proofs.noDomain')}</p>`
       : null
   return html`
-    <p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>
+    <p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${organisation.kind}`) })}</p>
     ${otherwise}
     ${await heldWords(asked, application, policy)}
   `
@@ -119,16 +109,16 @@ interface At {
 function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined) {
   const { lang } = at.asked
   const done = doneSoFar(at, ['address', 'code'], proof)
-  if (sent !== undefined) return html`${done}${codeForm(at, sent)}`
+  if (sent !== undefined) return [done, codeForm(at, sent)]
   const form = addressForm(at, say(lang, 'proofs.send'))
-  if (proof === undefined) return html`${done}${form}`
-  if (hasLapsed(at, proof)) return html`${done}${lapsedNotice(at)}${form}`
-  return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), form)}`
+  if (proof === undefined) return [done, form]
+  if (hasLapsed(at, proof)) return [done, lapsedNotice(at), form]
+  return [done, folded(at, ['address'], say(lang, 'proofs.another'), form)]
 }
 
 function doneSoFar(at: At, forms: readonly Tried['form'][], proof: Proof | undefined) {
   const { domain } = at.own.application.organisation
-  return html`${troubleOf(at, forms)}${proof === undefined ? null : proofWords(at.asked, proof, domain)}`
+  return [troubleOf(at, forms), proof === undefined ? null : proofWords(at.asked, proof, domain)]
 }
 
 /** Whether the register took over this very proof, and it holds no more. */
@@ -157,10 +147,7 @@ function codeForm(at: At, { address, sent }: Sent) {
   const { lang, site } = asked
   const time = shortMinute(formatTime(sent), lang)
   const byHand = site.mail === null ? remark(say(lang, 'proofs.sentNoMail'), 'mt-s') : null
-  const again = html`
-    ${remark(say(lang, 'proofs.noLetterNote'))}
-    ${addressForm(at, say(lang, 'proofs.sendAgain'))}
-  `
+  const again = [remark(say(lang, 'proofs.noLetterNote')), addressForm(at, say(lang, 'proofs.sendAgain'))]
   const asks = {
     label: say(lang, 'proofs.code'),
     hint: say(lang, 'proofs.codeHint'),
@@ -181,16 +168,16 @@ function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | und
   // A challenge whose line was found has done its work.
   const isFound = challenge !== undefined && challenge.token === proof?.token
   if (hasLapsed(at, proof) && (challenge === undefined || isFound))
-    return html`${done}${lapsedNotice(at)}${domainForm(at, say(lang, 'proofs.beginAnew'))}`
+    return [done, lapsedNotice(at), domainForm(at, say(lang, 'proofs.beginAnew'))]
   const form = domainForm(at, say(lang, 'proofs.begin'))
-  if (challenge === undefined && proof === undefined) return html`${done}${form}`
+  if (challenge === undefined && proof === undefined) return [done, form]
   const another = folded(at, ['domain'], say(lang, 'proofs.beginAnother'), form)
-  if (challenge === undefined) return html`${done}${another}`
+  if (challenge === undefined) return [done, another]
   const look = challengeForm(at, challenge)
   const again = isFound
     ? folded(at, ['look'], say(lang, 'proofs.lookAgain'), look, challenge.last?.is !== 'holds')
     : look
-  return html`${done}${again}${another}`
+  return [done, again, another]
 }
 
 function domainForm(at: At, button: string) {
@@ -247,15 +234,14 @@ function papersPart(at: At, sent: readonly Paper[]) {
   const { asked } = at
   const { lang } = asked
   const came = sent.map(paper => paperWords(asked, paper))
-  const list = came.length === 0 ? null : listed(came, 'plain-list')
-  const head = html`${troubleOf(at, ['paper'])}${list}`
+  const head = [troubleOf(at, ['paper']), came.length === 0 ? null : listed(came, 'plain-list')]
   if (sent.length >= MOST_PAPERS) return head
   const fields = fieldsOf(at, 'paper').file('paper', {
     label: say(lang, 'papers.file'),
     hint: say(lang, 'papers.hint'),
     accept: '.pdf,.png,.jpg,.jpeg,.asice,.sce',
   })
-  return html`${head}${formTo(at, 'papers', fields, say(lang, 'papers.send'), { hasFile: true })}`
+  return [head, formTo(at, 'papers', fields, say(lang, 'papers.send'), { hasFile: true })]
 }
 
 /** A second way stands folded, unless it was just tried. */

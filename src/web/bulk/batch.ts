@@ -13,12 +13,13 @@ import {
   ROW_PLANS,
   rowChanged,
 } from '../../people/batches.ts'
-import { type Found, untilSettled } from '../../people/collection.ts'
+import { untilSettled } from '../../people/collection.ts'
 import { type Kind, MANDATES } from '../../register/kinds.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage, deskTable, paragraph } from '../desk/pages.ts'
+import { sayAny } from '../forms/field-messages.ts'
 import {
   type Asked,
   addressWith,
@@ -31,6 +32,7 @@ import {
   formatNumber,
   hash,
   html,
+  inset,
   keptRefusal,
   linkButton,
   linkIn,
@@ -60,14 +62,12 @@ export async function showBatch(asked: Asked, officer: Officer) {
 }
 
 async function batchPage(asked: Asked, officer: Officer, trouble: Piece) {
-  const { site, params } = asked
-  const { drawer } = site.log
-  const id = params.batch!
-  const batch = await batches.find(drawer, id, site.now())
-  const rows = (await batchRows(drawer, id, site.now())).map(({ value }) => value)
-  return batch.state === 'planned'
-    ? planPage(asked, officer, batch, rows, trouble)
-    : progressPage(asked, officer, batch, rows, trouble)
+  const { log, now } = asked.site
+  const id = asked.params.batch!
+  const batch = await batches.find(log.drawer, id, now())
+  const rows = (await batchRows(log.drawer, id, now())).map(({ value }) => value)
+  const page = batch.state === 'planned' ? planPage : progressPage
+  return page(asked, officer, batch, rows, trouble)
 }
 
 export async function takeBatch(asked: Asked, officer: Officer, { fields }: Form) {
@@ -78,47 +78,50 @@ export async function takeBatch(asked: Asked, officer: Officer, { fields }: Form
   }
 }
 
+const NOTED = {
+  approve: 'bulk-approved',
+  drop: 'bulk-dropped',
+  stop: 'bulk-stopped',
+  go: 'bulk-resumed',
+} as const
+
 async function act(asked: Asked, officer: Officer, fields: URLSearchParams) {
-  const { site, params } = asked
-  const { drawer } = site.log
-  const id = params.batch!
-  const here = `/desk/bulk/${id}`
-  switch (fields.get('do')) {
-    case 'approve': {
+  const { batch } = asked.params
+  const what = fields.get('do')
+  switch (what) {
+    case 'approve':
       await approve(asked, officer, fields)
-      await noteAct(asked, officer, 'bulk-approved', id)
-      return seeOther(asked, here)
-    }
-    case 'drop': {
-      const found = await batchAt(asked)
-      const { state, by } = found.value
-      if (state !== 'planned') throw decided()
-      if (!mayTakeBack(officer, by))
-        throw new Refusal('key_role_wrong', `${by} read this list in; an officer who decides drops it.`)
-      await dropBatch(drawer, found, site.now())
-      await noteAct(asked, officer, 'bulk-dropped', id)
-      return seeOther(asked, '/desk/bulk')
-    }
-    case 'stop': {
+      break
+    case 'drop':
+      await drop(asked, officer)
+      break
+    case 'stop':
       await change(asked, ({ state }) => (state === 'running' ? { state: 'stopped', said: null } : {}))
-      await noteAct(asked, officer, 'bulk-stopped', id)
-      return seeOther(asked, here)
-    }
-    case 'go': {
+      break
+    case 'go':
       await change(asked, ({ approved }) => {
         if (approved === null) throw decided()
         return { state: 'running', said: null }
       })
-      await noteAct(asked, officer, 'bulk-resumed', id)
-      return seeOther(asked, here)
-    }
+      break
     default:
       throw new Refusal('request_malformed', 'The form names nothing to do.')
   }
+  await noteAct(asked, officer, NOTED[what], batch)
+  return seeOther(asked, what === 'drop' ? '/desk/bulk' : `/desk/bulk/${batch}`)
+}
+
+async function drop(asked: Asked, officer: Officer) {
+  const found = await batchAt(asked)
+  const { state, by } = found.value
+  if (state !== 'planned') throw decided()
+  if (!mayTakeBack(officer, by))
+    throw new Refusal('key_role_wrong', `${by} read this list in; an officer who decides drops it.`)
+  await dropBatch(asked.site.log.drawer, found, asked.site.now())
 }
 
 /** Refuses `not_found`. */
-async function batchAt({ site: { log, now }, params }: Asked): Promise<Found<Batch>> {
+async function batchAt({ site: { log, now }, params }: Asked) {
   const found = await batches.lying(log.drawer, params.batch!, now())
   if (found === undefined) throw new Refusal('not_found', 'There is no such list.')
   return found
@@ -140,12 +143,11 @@ async function change(asked: Asked, by: (batch: Batch) => Partial<Batch>) {
   worker.wake()
 }
 
-function decided(): Refusal {
-  return new Refusal('changed_meanwhile', 'This list was approved, or dropped, by somebody meanwhile.')
-}
+const decided = () =>
+  new Refusal('changed_meanwhile', 'This list was approved, or dropped, by somebody meanwhile.')
 
 /** The challenge is the plan itself under a purpose of its own: an answer to it is no statement's, and no session's. */
-function challengeOf(batch: Batch, withDoubtful: boolean): Uint8Array {
+function challengeOf(batch: Batch, withDoubtful: boolean) {
   return hashFor('avow/bulk/v1', parseDigest(planDigest(batch, withDoubtful)))
 }
 
@@ -154,10 +156,7 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) 
   const withDoubtful = fields.get('doubtful') === 'yes'
   const { value: batch } = await batchAt(asked)
   depositarySigner(site)
-  const { key, keyid } = await keyOfCredential(asked, fields, {
-    use: 'officer',
-    holder: officer.id,
-  })
+  const { key, keyid } = await keyOfCredential(asked, fields, { use: 'officer', holder: officer.id })
   checkSession(fields, key, challengeOf(batch, withDoubtful))
   const { sig: signature, webauthn } = signatureFrom(keyid, fields)
   const assertion = { ...webauthn!, signature }
@@ -194,16 +193,14 @@ function planPage(asked: Asked, officer: Officer, batch: Batch, rows: readonly B
   const title = say(lang, 'bulk.planTitle', { count: count('admit') + count('doubt') + count('invite') })
   const shown =
     chosen === undefined ? rows : chosen === 'told' ? told : rows.filter(({ plan }) => plan === chosen)
+  const list = [
+    tabs(lang, say(lang, 'bulk.plans'), choices),
+    rowTable(asked, shown, after => at({ after }), null),
+  ]
   const parts = html`
     ${trouble}${readingNotice(asked, batch)}
     ${notedPart(lang, 'bulk.approve', approvalForm(asked, officer, batch, rows, withDoubtful, at), { strong: true })}
-    ${part(
-      batch.title,
-      html`
-      ${tabs(lang, say(lang, 'bulk.plans'), choices)}${rowTable(asked, shown, after => at({ after }), null)}
-    `,
-      { id: 'rows' },
-    )}
+    ${part(batch.title, list, { id: 'rows' })}
   `
   const page = { title, note: say(lang, 'bulk.planNote'), script: 'passkey' }
   return deskPage(asked, officer, { ...page, status: trouble === null ? 200 : 409 }, parts)
@@ -232,16 +229,11 @@ function approvalForm(
   const admitted = done.filter(({ plan }) => plan !== 'invite').length
   const invited = done.filter(({ person }) => person !== null).length
   const doubtful = batch.plans.doubt ?? 0
+  const other = say(lang, withDoubtful ? 'bulk.without' : 'bulk.with', { count: doubtful })
   const toggle =
     doubtful === 0
       ? null
-      : html`<p class="mt">
-        ${linkTo(
-          asked,
-          at({ doubtful: withDoubtful ? '' : 'yes' }),
-          say(lang, withDoubtful ? 'bulk.without' : 'bulk.with', { count: doubtful }),
-        )}
-      </p>`
+      : html`<p class="mt">${linkTo(asked, at({ doubtful: withDoubtful ? '' : 'yes' }), other)}</p>`
   const facts: Fact[] = [
     [say(lang, 'bulk.toAdmit'), formatNumber(admitted, lang)],
     [say(lang, 'bulk.toInvite'), formatNumber(invited, lang)],
@@ -263,20 +255,19 @@ function approvalForm(
       : done.length === 0
         ? 'bulk.nothingToDo'
         : undefined
-  if (hindered !== undefined)
-    return html`
-      ${statement}
-      <p class="notice${hindered === 'bulk.noKeyNote' ? ' warn' : ''} mt">${say(lang, hindered)}</p>
-      ${drop}
-    `
-  return html`${statement}${passkeyForm(asked, {
+  if (hindered !== undefined) {
+    const style = hindered === 'bulk.noKeyNote' ? 'warn mt' : 'mt'
+    return [statement, inset(say(lang, hindered), style), drop]
+  }
+  const form = passkeyForm(asked, {
     action: linkIn(asked, at({ doubtful: withDoubtful ? 'yes' : '', plan: '' })),
     challenge: challengeOf(batch, withDoubtful),
     credentials: officer.credentials,
     hidden: { do: 'approve', doubtful: withDoubtful ? 'yes' : 'no' },
     button: say(lang, 'bulk.approveButton'),
     explain: remark(say(lang, 'bulk.approveMeans')),
-  })}${drop}`
+  })
+  return [statement, form, drop]
 }
 
 /** What was done so far, and what needs somebody. A reload shows more. */
@@ -297,8 +288,7 @@ async function progressPage(
   const { withDoubtful, by } = batch.approved!
   const views = Map.groupBy(rows, row => viewOf(row, withDoubtful, letterOf))
   const of = (view: View) => views.get(view) ?? []
-  const asks = query.get('view')
-  const chosen = VIEWS.find(view => view === asks) ?? (of('help').length > 0 ? 'help' : 'done')
+  const chosen = VIEWS.find(view => view === query.get('view')) ?? (of('help').length > 0 ? 'help' : 'done')
   const choices = VIEWS.map(view => ({
     href: `${linkIn(asked, `${here}?view=${view}`)}#rows`,
     isChosen: view === chosen,
@@ -308,11 +298,8 @@ async function progressPage(
   const all = rows.filter(row => isDone(row, withDoubtful))
   const done = all.filter(({ state }) => state === 'done').length
   const title = say(lang, 'bulk.progressTitle', { done, total: all.length })
-  const sent = Map.groupBy(
-    all.flatMap(row => letterOf(row)?.state ?? []),
-    state => state,
-  )
-  const mail = [...sent].map(
+  const states = all.flatMap(row => letterOf(row)?.state ?? [])
+  const mail = [...Map.groupBy(states, state => state)].map(
     ([state, { length }]): Fact => [say(lang, `bulk.letter.${state}`), formatNumber(length, lang)],
   )
   const facts: Fact[] = [
@@ -322,29 +309,20 @@ async function progressPage(
     [say(lang, 'bulk.invited'), formatNumber(rows.filter(({ letter }) => letter !== null).length, lang)],
     ...mail,
   ]
-  const why =
-    batch.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, batch.said)}</p>`
-  const note = say(
-    lang,
-    batch.state === 'done' && done < all.length ? 'bulk.stateNote.partly' : `bulk.stateNote.${batch.state}`,
-  )
+  const why = batch.said === null ? null : inset(keptRefusal(lang, batch.said), 'warn mt')
+  const state = batch.state === 'done' && done < all.length ? 'partly' : batch.state
+  const note = say(lang, `bulk.stateNote.${state}`)
+  const list = [
+    tabs(lang, say(lang, 'bulk.views'), choices),
+    rowTable(asked, of(chosen), after => addressWith(here, { view: chosen, after }), letterOf),
+  ]
   const parts = html`
     ${trouble}
-    ${part(
-      say(lang, 'bulk.progress'),
-      html`
-      ${factList(facts)}${why}${buttons(asked, officer, batch, rows)}
-    `,
-      { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null },
-    )}
-    ${part(
-      batch.title,
-      html`
-      ${tabs(lang, say(lang, 'bulk.views'), choices)}
-      ${rowTable(asked, of(chosen), after => addressWith(here, { view: chosen, after }), letterOf)}
-    `,
-      { id: 'rows' },
-    )}
+    ${part(say(lang, 'bulk.progress'), [factList(facts), why, buttons(asked, officer, batch, rows)], {
+      strong: true,
+      note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null,
+    })}
+    ${part(batch.title, list, { id: 'rows' })}
   `
   return deskPage(asked, officer, { title, note, status: trouble === null ? 200 : 409 }, parts)
 }
@@ -365,11 +343,9 @@ function buttons(asked: Asked, officer: Officer, { state, approved }: Batch, row
   const act =
     state === 'running'
       ? button('stop', say(lang, 'bulk.stop'))
-      : state === 'stopped'
-        ? button('go', say(lang, 'bulk.go'))
-        : isLeft
-          ? button('go', say(lang, 'bulk.again'))
-          : null
+      : state === 'stopped' || isLeft
+        ? button('go', say(lang, state === 'stopped' ? 'bulk.go' : 'bulk.again'))
+        : null
   const more = state === 'running' ? linkButton(asked, here, say(lang, 'bulk.reload'), '') : null
   const outbox = rows.some(({ letter }) => letter !== null)
     ? linkButton(asked, '/desk/outbox', say(lang, 'outbox.open'))
@@ -411,16 +387,11 @@ function rowTable(
 function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {
   const { lang } = asked
   const { admission, line, typed, party, faults } = row
-  const about =
-    admission === null
-      ? null
-      : sub(
-          [
-            say(lang, `kind.${admission.kind}`),
-            ...(admission.country === null ? [] : [countryName(admission.country, lang)]),
-            ...(admission.domain === null ? [] : [admission.domain]),
-          ].join(', '),
-        )
+  const about = admission && [
+    say(lang, `kind.${admission.kind}`),
+    admission.country && countryName(admission.country, lang),
+    admission.domain,
+  ]
   const person =
     row.person === null
       ? null
@@ -433,7 +404,7 @@ function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {
   const what = letterOf === null ? say(lang, `bulk.plan.${row.plan}`) : happened(asked, row, letterOf)
   return html`<tr>
     <td class="nw">${line}</td>
-    <th scope="row" class="who">${name}<span class="sub"><code>${party}</code></span>${about}${person}</th>
+    <th scope="row" class="who">${name}<span class="sub"><code>${party}</code></span>${about && sub(about.filter(one => one !== null).join(', '))}${person}</th>
     <td>${what}${told}</td>
   </tr>`
 }
@@ -474,7 +445,5 @@ function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][num
   const level = MANDATES.find(one => one === about)
   if (fault === 'weak' && level !== undefined)
     return say(lang, 'bulk.fault.weak', { about: say(lang, `mandate.${level}`) })
-  return (say as (lang: Asked['lang'], key: string, values: object) => string)(lang, `bulk.fault.${fault}`, {
-    about,
-  })
+  return sayAny(lang, `bulk.fault.${fault}`, { about })
 }

@@ -1,6 +1,6 @@
 import { odditiesOf } from '../../comparison/scripts.ts'
 import { type Traits, traitsOf } from '../../comparison/traits.ts'
-import { type Digest, digestOf } from '../../core/digest.ts'
+import { digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
@@ -59,13 +59,13 @@ import { lettersOfRows, needsHelp } from './letters.ts'
 
 /** What is to become of each row, as the register stands now. Nothing is done here. */
 
-type Fault = BatchRow['faults'][number]
+type Tell = (fault: RowFault, about?: string) => void
 
 async function planRows(
   asked: Asked,
   rows: readonly AdmissionRow[],
-  { invites, again = false }: { readonly invites: boolean; readonly again?: boolean },
-): Promise<BatchRow[]> {
+  { invites, again }: { readonly invites: boolean; readonly again: boolean },
+) {
   const { store } = asked.site.log
   const parties = await store.rows(rows.map(({ party }) => ref('parties', party)))
   const roles = await store.rows(rows.map(({ party }) => ref('roles', party)))
@@ -75,65 +75,52 @@ async function planRows(
   const seen = new Seen()
   const planned: BatchRow[] = []
   for (const [i, row] of rows.entries()) {
-    const traits = traitsOf({
-      names: [row.typed],
-      domain: row.admission?.domain ?? null,
-      identifiers: row.admission?.identifiers ?? {},
-      kind: row.admission?.kind ?? 'unknown',
-    })
+    const { admission, call, line, party, typed } = row
+    const { domain = null, identifiers = {}, kind = 'unknown' } = admission ?? {}
+    const traits = traitsOf({ names: [typed], domain, identifiers, kind })
     const known = parties[i]
-    const faults: Fault[] = [...row.faults]
-    const fault = (fault: RowFault, about = '') => faults.push({ fault, with: about.slice(0, 400) })
-    if (hasHidden(row.typed)) fault('name', row.typed)
-    const policy = policies.get(row.call)
-    if (policy === undefined && !faults.some(one => one.fault === 'call')) fault('call', row.call)
-    const before = seen.sameAs(row.party)
-    if (before !== undefined) fault('twice', String(before))
-    if (roles[i] !== undefined || row.party === 'depositary') fault('id', row.party)
+    const faults: BatchRow['faults'] = [...row.faults]
+    const tell: Tell = (fault, about = '') => faults.push({ fault, with: about.slice(0, 400) })
+    if (hasHidden(typed)) tell('name', typed)
+    const policy = policies.get(call)
+    if (policy === undefined && !faults.some(({ fault }) => fault === 'call')) tell('call', call)
+    const before = seen.sameAs(party)
+    if (before !== undefined) tell('twice', String(before))
+    if (roles[i] !== undefined || party === 'depositary') tell('id', party)
     const isAdmitted = known?.status === 'admitted'
-    const claims = row.admission?.claims === true
-    if (!isAdmitted && claims !== (known !== undefined)) fault('claims', row.party)
+    const claims = admission?.claims === true
+    if (!isAdmitted && claims !== (known !== undefined)) tell('claims', party)
     const isWrong = faults.length > 0
-    const doubts: Fault[] = []
     if (!isAdmitted) {
-      const like = [...index.like(traits)].filter(([id]) => id !== row.party)
-      for (const [id] of like.slice(0, 3)) doubts.push({ fault: 'alike', with: id })
+      const like = [...index.like(traits)].filter(([id]) => id !== party)
+      for (const [id] of like.slice(0, 3)) tell('alike', id)
       const other = seen.like(traits)
-      if (other !== undefined) doubts.push({ fault: 'twin', with: String(other) })
-      if (isGarbled(row.typed)) doubts.push({ fault: 'garbled', with: row.typed })
-      if (odditiesOf(row.typed).length > 0) doubts.push({ fault: 'scripts', with: row.typed })
+      if (other !== undefined) tell('twin', String(other))
+      if (isGarbled(typed)) tell('garbled', typed)
+      if (odditiesOf(typed).length > 0) tell('scripts', typed)
     }
+    const isSure = faults.length === 0
     seen.add(row, traits)
-    const warnings: Fault[] = []
-    if (policy !== undefined && row.admission !== null) {
-      const { kind, level } = row.admission
-      if (!policy.kinds.includes(kind)) warnings.push({ fault: 'uninvited', with: kind })
-      else if (!suffices(level, mandateNeeded(policy, kind)))
-        warnings.push({ fault: 'weak', with: mandateNeeded(policy, kind) })
+    if (policy !== undefined && admission !== null) {
+      const needed = mandateNeeded(policy, kind)
+      if (!policy.kinds.includes(kind)) tell('uninvited', kind)
+      else if (!suffices(admission.level, needed)) tell('weak', needed)
     }
-    const person = personIn(row, invites, warnings)
-    const holdsKey = isAdmitted && (await keysInForce(asked.site, row.party)) > 0
-    const isInvited = isAdmitted && !holdsKey && !again && person !== null && isWaitedFor(row.party, person)
-    if (isInvited) warnings.push({ fault: 'invited', with: '' })
-    const isSettled = holdsKey || isInvited
-    const plan = isWrong
-      ? 'wrong'
-      : isAdmitted
-        ? person !== null && !isSettled
-          ? 'invite'
-          : 'known'
-        : doubts.length > 0
-          ? 'doubt'
-          : 'admit'
+    const person = personIn(row, invites, tell)
+    const holdsKey = isAdmitted && (await keysInForce(asked.site, party)) > 0
+    const isInvited = isAdmitted && !holdsKey && !again && person !== null && isWaitedFor(party, person)
+    if (isInvited) tell('invited')
+    const further = person === null || holdsKey || isInvited ? 'known' : 'invite'
+    const plan = isWrong ? 'wrong' : isAdmitted ? further : isSure ? 'admit' : 'doubt'
     planned.push({
-      line: row.line,
+      line,
       plan,
-      faults: [...faults, ...doubts, ...warnings],
-      party: row.party,
-      call: row.call.slice(0, 64),
-      admission: isWrong ? null : row.admission,
+      faults,
+      party,
+      call: call.slice(0, 64),
+      admission: isWrong ? null : admission,
       person: isWrong ? null : person,
-      typed: row.typed,
+      typed,
       state: plan === 'wrong' || plan === 'known' ? 'left' : 'waiting',
       entry: null,
       link: null,
@@ -145,29 +132,25 @@ async function planRows(
 }
 
 /** A bad address keeps nobody from being admitted. */
-function personIn(
-  { contact, lang, call }: AdmissionRow,
-  invites: boolean,
-  warnings: Fault[],
-): BatchRow['person'] {
+function personIn({ contact, lang, call }: AdmissionRow, invites: boolean, tell: Tell): BatchRow['person'] {
   if (!invites || contact.email === '') return null
+  const { name, role } = contact
   const email = mailboxIn(contact.email)
   if (email === undefined) {
-    warnings.push({ fault: 'email', with: contact.email.slice(0, 400) })
+    tell('email', contact.email)
     return null
   }
-  const { name, role } = contact
-  if (name === '' || name.length > 200 || role.length > 200 || hasHidden(name) || hasHidden(role)) {
-    warnings.push({ fault: 'person', with: name.slice(0, 400) })
+  if (name === '' || [name, role].some(one => one.length > 200 || hasHidden(one))) {
+    tell('person', name)
     return null
   }
-  if (isGarbled(name)) warnings.push({ fault: 'garbled', with: name.slice(0, 400) })
+  if (isGarbled(name)) tell('garbled', name)
   return { name, role, email, lang, call }
 }
 
 /**
- * Whether somebody of this party has a good invitation, so that the same list, mended and brought again, writes to
- * nobody twice. A letter that did not arrive does not count if the list has another address by now.
+ * Whether somebody of this party has a good invitation, so that the same list, mended, writes to nobody twice. A letter
+ * that did not arrive does not count if the list has another address by now.
  */
 async function openInvitationsOf({ site }: Asked, rows: readonly AdmissionRow[]) {
   const { drawer } = site.log
@@ -179,7 +162,7 @@ async function openInvitationsOf({ site }: Asked, rows: readonly AdmissionRow[])
   }
 }
 
-async function policiesOf(asked: Asked, rows: readonly AdmissionRow[]): Promise<Map<string, Policy>> {
+async function policiesOf(asked: Asked, rows: readonly AdmissionRow[]) {
   const found = new Map<string, Policy>()
   const ids = [...new Set(rows.map(({ call }) => call))].filter(call => call.length <= 64)
   const calls = await asked.site.log.store.rows(ids.map(id => ref('calls', id)))
@@ -196,16 +179,13 @@ class Seen {
   readonly #byTrait = new Map<string, number>()
   readonly #byId = new Map<string, number>()
 
-  sameAs(party: string): number | undefined {
+  sameAs(party: string) {
     return this.#byId.get(party)
   }
 
-  like({ asks }: Traits): number | undefined {
-    for (const key of asks.keys()) {
-      const line = this.#byTrait.get(key)
-      if (line !== undefined) return line
-    }
-    return undefined
+  like({ asks }: Traits) {
+    const key = [...asks.keys()].find(one => this.#byTrait.has(one))
+    return key && this.#byTrait.get(key)
   }
 
   add({ party, line }: AdmissionRow, { holds }: Traits) {
@@ -218,7 +198,7 @@ class Seen {
  * What an officer approves: every admission as the log will tell it, and nothing about people, so that whoever has the
  * entries can make this digest again.
  */
-function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest {
+function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean) {
   const admissions = rows
     .filter(row => row.plan !== 'invite' && isDone(row, withDoubtful) && row.admission !== null)
     .map(({ party, admission }) => {
@@ -237,25 +217,17 @@ export async function showBulk(asked: Asked, officer: Officer) {
   return bulkPage(asked, officer, new URLSearchParams(), NO_ERRORS, null)
 }
 
-export async function takeBulk(asked: Asked, officer: Officer, form: Form) {
+export async function takeBulk(asked: Asked, officer: Officer, { fields, files }: Form) {
   const { lang, site } = asked
-  const { fields, files } = form
   const text = (name: string) => typedIn(fields, name)
+  const isShort = (name: string, most: number) => text(name) !== '' && text(name).length <= most
   const check = new Checking()
   const list = files.get('list')
-  const today = dayOf(site.now())
-  check.must('title', say(lang, 'bulk.titleMissing'), text('title') !== '' && text('title').length <= 200)
+  const mandate = MANDATES.find(one => one === text('mandate'))
+  check.must('title', say(lang, 'bulk.titleMissing'), isShort('title', 200))
   check.must('list', say(lang, 'bulk.listMissing'), list !== undefined)
-  check.must(
-    'mandate',
-    say(lang, 'desk.mandateMissing'),
-    MANDATES.some(one => one === text('mandate')),
-  )
-  check.must(
-    'note',
-    say(lang, 'empty.mandate/checked.note'),
-    text('note') !== '' && text('note').length <= 1900,
-  )
+  check.must('mandate', say(lang, 'desk.mandateMissing'), mandate !== undefined)
+  check.must('note', say(lang, 'empty.mandate/checked.note'), isShort('note', 1900))
   check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, text('checked')))
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
@@ -269,14 +241,11 @@ export async function takeBulk(asked: Asked, officer: Officer, form: Form) {
     const { rows, unread, guessed } = readAdmissions(list, defaults)
     if (rows.length === 0 || rows.length > MOST_ROWS)
       throw new Refusal('file_malformed', `The list has ${rows.length} rows; 1 to ${MOST_ROWS} are taken.`)
+    const today = dayOf(site.now())
     const late = rows.find(({ admission }) => admission !== null && admission.checked > today)
     if (late !== undefined)
       throw new Refusal('file_malformed', `Row ${late.line} was checked on a day that has not come yet.`)
-    const planned = await planRows(asked, rows, {
-      invites: fields.has('invites'),
-      again: fields.has('again'),
-    })
-    const digests = { sure: digestOfPlan(planned, false), doubtful: digestOfPlan(planned, true) }
+    const all = await planRows(asked, rows, { invites: fields.has('invites'), again: fields.has('again') })
     const batch = {
       by: officer.id,
       made: site.now(),
@@ -284,8 +253,8 @@ export async function takeBulk(asked: Asked, officer: Officer, form: Form) {
       title: text('title'),
       unread: unread.slice(0, MOST_UNREAD),
       guessed,
-      digests,
-      all: planned,
+      digests: { sure: digestOfPlan(all, false), doubtful: digestOfPlan(all, true) },
+      all,
     }
     const id = await keepBatch(site.log.drawer, batch, site.now())
     await noteAct(asked, officer, 'bulk-planned', id)
@@ -323,32 +292,20 @@ async function bulkPage(
     ${f.check('invites', say(lang, 'bulk.invites'))}
     ${f.check('again', say(lang, 'bulk.invitesAgain'))}
   `
-  const form = html`
-    ${trouble}${postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button: say(lang, 'bulk.look') })}
-  `
+  const button = say(lang, 'bulk.look')
+  const form = [trouble, postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button })]
   const columns = html`
     ${remark(say(lang, 'bulk.columnsNote'))}
     <pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>
   `
+  const noKey = html`
+    ${inset(say(lang, 'bulk.noKeyNote'), 'warn')}
+    <pre class="raw mt-s" tabindex="0">${COMMAND}</pre>
+  `
+  const begin = mayCome(officer, 'deskBulkSent') ? form : paragraph(lang, 'office.prepares')
   const parts = html`
-    ${
-      site.signer === null
-        ? part(
-            say(lang, 'bulk.noKey'),
-            html`
-      ${inset(say(lang, 'bulk.noKeyNote'), 'warn')}
-      <pre class="raw mt-s" tabindex="0">${COMMAND}</pre>
-    `,
-            { strong: true },
-          )
-        : null
-    }
-    ${notedPart(
-      lang,
-      'bulk.newList',
-      mayCome(officer, 'deskBulkSent') ? form : paragraph(lang, 'office.prepares'),
-      { strong: true },
-    )}${part(say(lang, 'bulk.columns'), columns)}
+    ${site.signer === null ? part(say(lang, 'bulk.noKey'), noKey, { strong: true }) : null}
+    ${notedPart(lang, 'bulk.newList', begin, { strong: true })}${part(say(lang, 'bulk.columns'), columns)}
     ${part(say(lang, 'bulk.lists'), await batchList(asked))}
   `
   const status = errors.size === 0 && trouble === null ? 200 : 422

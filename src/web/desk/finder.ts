@@ -11,7 +11,6 @@ export function soughtIn({ query }: Asked): string {
   return (query.get('q') ?? '').trim().slice(0, MOST_TYPED)
 }
 
-/** All of them, if nothing was typed. */
 export function found<T>(all: readonly T[], sought: string, wordsOf: (one: T) => string): readonly T[] {
   const words = queryWords(sought)
   const typed = sought.toLowerCase()

@@ -78,7 +78,6 @@ function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Name
     .map(({ row }) => row())
 }
 
-/** Each is called as in its address. */
 const ROOMS = [
   'bulk',
   'invitations',

@@ -68,19 +68,19 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const check = new Checking()
   const text = (name: string) => typedIn(fields, name)
   const person = text('person')
-  const party = await requireParty(asked, check, fields)
+  const named = await requireParty(asked, check, fields)
   const call = await requireCall(asked, check, fields)
   const email = mailboxIn(text('email'))
   const isNamed = person !== '' && person.length <= 200 && !hasHidden(person)
   check.must('person', say(lang, 'invites.personMissing'), isNamed)
   check.must('email', say(lang, 'apply.emailBad', { typed: text('email') }), email !== undefined)
-  const [row] = party === undefined ? [] : await site.log.store.rows([ref('parties', party)])
-  if (row?.ended) check.errors.set('party', say(lang, 'invites.ended'))
-  if (!check.isGood || call === undefined || party === undefined || row === undefined || email === undefined)
+  if (named?.row.ended) check.errors.set('party', say(lang, 'invites.ended'))
+  if (!check.isGood || call === undefined || named === undefined || email === undefined)
     return invitationsPage(asked, officer, fields, check.errors)
   // For a row of a list whose letter came back or could not be written: the old link ends.
   const instead = fields.get('instead')
   const { drawer } = site.log
+  const { id: party, row } = named
   const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
   const of = { call: call.id, lang: langIn(text('lang')) }
   const made = invitationFor(

@@ -45,7 +45,7 @@ import { mayCome } from '../may.ts'
 import { noteAct } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
-import { deskPage, deskTable } from './pages.ts'
+import { deskPage, deskTable, paragraph } from './pages.ts'
 
 /** Every letter that waits or came back, and those that were done with lately. */
 
@@ -58,9 +58,8 @@ export async function showOutbox(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const { drawer } = site.log
   const open = await letters.all(drawer, site.now())
-  const sought = soughtIn(asked)
   const named = <T extends Lying | Gone>(letters: readonly T[]) =>
-    found(letters, sought, ({ value }) => value.to)
+    found(letters, soughtIn(asked), ({ value }) => value.to)
   const past = named(await pastLetters.all(drawer, site.now()))
     .slice(-MOST_PAST)
     .reverse()
@@ -80,7 +79,7 @@ export async function showOutbox(asked: Asked, officer: Officer) {
     letters: readonly (Lying | Gone)[],
     how: Parameters<typeof part>[2],
     then: Piece = null,
-  ) => part(say(lang, head), html`${letterTable(asked, head, letters, opens)}${then}`, how)
+  ) => part(say(lang, head), [letterTable(asked, head, letters, opens), then], how)
   const parts = html`
     ${troubleNotice(asked)}${asked.query.has('again') ? doneNotice(say(lang, 'outbox.done.again')) : null}
     ${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
@@ -93,11 +92,10 @@ export async function showOutbox(asked: Asked, officer: Officer) {
 
 /** Tries again all that failed, as after a relay was away. Each that came back is looked at by itself. */
 export async function takeOutbox(asked: Asked, officer: Officer) {
-  const { site } = asked
-  const { drawer } = site.log
-  const failed = (await letters.all(drawer, site.now())).filter(one => !isWaiting(one))
+  const { log, now, worker } = asked.site
+  const failed = (await letters.all(log.drawer, now())).filter(one => !isWaiting(one))
   for (const { id, value } of failed) await again(asked, officer, id, value.to)
-  site.worker.wake()
+  worker.wake()
   return seeOther(asked, '/desk/outbox?again=1')
 }
 
@@ -113,11 +111,10 @@ const isWaiting = ({ value }: Lying) => value.state === 'waiting'
 
 function troubleNotice(asked: Asked) {
   const { lang, site } = asked
-  const trouble = site.mail?.trouble() ?? null
-  if (trouble === null) return null
-  const time = timeIn(trouble.since, lang)
+  const trouble = site.mail?.trouble()
+  if (!trouble) return null
   return html`<div class="notice warn" role="alert">
-    <p>${say(lang, 'outbox.trouble', { time })}</p>
+    <p>${say(lang, 'outbox.trouble', { time: timeIn(trouble.since, lang) })}</p>
     <p><code>${trouble.said}</code></p>
   </div>`
 }
@@ -132,10 +129,10 @@ function letterTable(asked: Asked, caption: PlainKey, letters: readonly (Lying |
       <td>${stateOf(asked, value)}${sub(minuteMark(value.queued, lang))}</td>
     </tr>`
   })
-  const more = letters.length - MOST_OPEN
+  const count = letters.length - MOST_OPEN
   return html`
     ${deskTable(lang, caption, ['outbox.to', 'outbox.state'], rows, { none: 'outbox.none', style: 'even' })}
-    ${more > 0 ? remark(say(lang, 'outbox.more', { count: more }), 'mt') : null}
+    ${count > 0 ? remark(say(lang, 'outbox.more', { count }), 'mt') : null}
   `
 }
 
@@ -152,9 +149,9 @@ export async function outboxNotice(asked: Asked) {
   const { waiting, since } = depthOf(open)
   const stuck = open.length - waiting
   const told: string[] = []
-  const trouble = site.mail?.trouble() ?? null
+  const trouble = site.mail?.trouble()
   if (site.mail === null && waiting > 0) told.push(say(lang, 'outbox.noticeHand', { count: waiting }))
-  else if (trouble !== null && since !== null)
+  else if (trouble && since !== null)
     told.push(say(lang, 'outbox.noticeTrouble', { count: waiting, time: timeIn(trouble.since, lang) }))
   else if (since !== null && site.now() - since > OLD_SECONDS)
     told.push(say(lang, 'outbox.noticeOld', { count: waiting, time: timeIn(since, lang) }))
@@ -183,12 +180,11 @@ export async function showLetter(asked: Asked, officer: Officer) {
   const parts = html`
     ${notice}${part(say(lang, 'outbox.stands'), factList(factsOf(asked, found)), { strong: true })}
     ${isShown ? await wordsPart(asked, officer, id, letter) : null}
-    ${part(
-      say(lang, 'outbox.do'),
-      html`
-      ${done === 'handed' ? await nextOne(asked) : null}${actsOn(asked, letter)}${await elsewhere(asked, letter)}
-    `,
-    )}
+    ${part(say(lang, 'outbox.do'), [
+      done === 'handed' ? await nextOne(asked) : null,
+      actsOn(asked, letter),
+      await elsewhere(asked, letter),
+    ])}
   `
   return deskPage(asked, officer, { title, note }, parts)
 }
@@ -205,7 +201,6 @@ function factsOf(asked: Asked, found: Lying | Gone): Fact[] {
     [say(lang, 'outbox.lang'), languageIn(letter.lang, lang)],
     [say(lang, 'outbox.since'), at(letter.queued)],
   ]
-  const { said } = letter
   if ('at' in letter) facts.push([say(lang, 'outbox.when'), at(letter.at)])
   else if (site.mail !== null) {
     facts.push([say(lang, 'outbox.tries'), found.tries])
@@ -213,12 +208,10 @@ function factsOf(asked: Asked, found: Lying | Gone): Fact[] {
       facts.push([say(lang, 'outbox.next'), at(found.due)])
   }
   if ('until' in letter && letter.until !== null) facts.push([say(lang, 'outbox.until'), at(letter.until)])
-  if (said !== null) {
+  if (letter.said !== null) {
     const isOfficer = letter.state === 'handed' || letter.state === 'returned'
-    facts.push([
-      say(lang, isOfficer ? 'outbox.by' : 'outbox.relaySaid'),
-      html`<span dir="auto">${said}</span>`,
-    ])
+    const who = say(lang, isOfficer ? 'outbox.by' : 'outbox.relaySaid')
+    facts.push([who, html`<span dir="auto">${letter.said}</span>`])
   }
   return facts
 }
@@ -244,9 +237,7 @@ async function wordsPart(asked: Asked, officer: Officer, id: string, { to }: Pic
   )
 }
 
-type Act = (typeof DONE)[number]
-
-function actsOf({ site }: Asked, { state }: Letter | PastLetter): readonly Act[] {
+function actsOf({ site }: Asked, { state }: Letter | PastLetter): (typeof DONE)[number][] {
   if (state === 'sent' || state === 'handed') return ['returned']
   if (state === 'unwanted' || state === 'enough' || state === 'returned') return []
   if (state !== 'waiting') return ['again', 'returned', 'handed']
@@ -256,19 +247,16 @@ function actsOf({ site }: Asked, { state }: Letter | PastLetter): readonly Act[]
 function actsOn(asked: Asked, letter: Letter | PastLetter) {
   const { lang, params } = asked
   const acts = actsOf(asked, letter)
-  if (acts.length === 0) return html`<p>${say(lang, 'outbox.nothing')}</p>`
-  const forms = acts.map(act => {
-    const label =
-      act === 'returned' && letter.state === 'bounced' ? 'outbox.gone' : (`outbox.${act}` as const)
-    const fields = remark(say(lang, `outbox.${act}Note`))
+  if (acts.length === 0) return paragraph(lang, 'outbox.nothing')
+  return acts.map(act => {
+    const isGone = act === 'returned' && letter.state === 'bounced'
     return postedForm(asked, `/desk/outbox/${params.letter}`, {
       hidden: { act },
-      fields,
-      button: say(lang, label),
+      fields: remark(say(lang, `outbox.${act}Note`)),
+      button: say(lang, isGone ? 'outbox.gone' : `outbox.${act}`),
       isSecond: true,
     })
   })
-  return html`${forms}`
 }
 
 /** Without a relay an officer hands over maybe a thousand letters, one after the other. */

@@ -58,7 +58,6 @@ export function recorded(asked: Asked) {
   return recordedNotice(asked, '/desk/new/', entryNumber)
 }
 
-/** A message by itself. */
 export function paragraph(lang: Lang, key: PlainKey, style = '') {
   return html`<p${style === '' ? null : html` class="${style}"`}>${sayAny(lang, key)}</p>`
 }
@@ -68,15 +67,14 @@ export function listOr(lang: Lang, none: PlainKey, lines: readonly Piece[], styl
   return lines.length === 0 ? paragraph(lang, none) : html`<ul class="${style}">${lines}</ul>`
 }
 
-/** What something is and means, and what can be done about it, as a line of a list. */
+/** What something is and means, and what can be done about it. */
 export function actLine(title: Piece, note: Piece, act: Piece = null) {
   return html`<li><div><h3>${title}</h3><p>${note}</p></div>${act}</li>`
 }
 
-/** A column, and the class of its head. */
 type Head = PlainKey | readonly [says: PlainKey, style: string] | null
 
-/** A table under messages, or the message `none` where it has no rows. */
+/** A table, or the message `none` where it has no rows. A head may have a class. */
 export function deskTable(
   lang: Lang,
   caption: PlainKey,

@@ -43,12 +43,12 @@ import {
   typedIn,
 } from '../kit/kit.ts'
 import { mayCome } from '../may.ts'
-import { callName, stateWords } from '../statement/names.ts'
+import { stateWords } from '../statement/names.ts'
 import { actNoted } from './diary.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, deskTable, listOr, paragraph } from './pages.ts'
 import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from './queue/query.ts'
-import { listFor, pageOf } from './queue/queue.ts'
+import { callNames, listFor, pageOf } from './queue/queue.ts'
 
 /**
  * What would be set aside: how many, what they have in common and the others have not, samples, and those behind which
@@ -66,22 +66,17 @@ export async function takeAside(asked: Asked, officer: Officer, { fields }: Form
   const { lang, site } = asked
   const chosen = await chosenFor(asked, typedIn(fields, 'until'))
   const withLiving = fields.has('living')
-  const piled = piledOf(chosen, withLiving)
+  const piled = withLiving ? inOrder([...chosen.silent, ...chosen.living]) : chosen.silent
   const reason = typedIn(fields, 'reason')
   const check = new Checking()
   check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '' && reason.length <= 2000)
   const isCounted = numberIn(typedIn(fields, 'count')) === piled.length && piled.length > 0
   check.must('count', say(lang, 'aside.counted', { count: piled.length }), isCounted)
   if (!check.isGood) return asidePage(asked, officer, chosen, fields, check.errors)
-  const pile = {
-    by: officer.id,
-    reason,
-    sought: queueAddress('', chosen.query).slice(1),
-    withLiving,
-    ids: piled.map(({ id }) => id),
-  }
   const { log, now, worker } = site
-  const { id, laid } = pileFor(pile, now())
+  const sought = queueAddress('', chosen.query).slice(1)
+  const ids = piled.map(({ id }) => id)
+  const { id, laid } = pileFor({ by: officer.id, reason, sought, withLiving, ids }, now())
   await log.drawer.apply([laid, actNoted(asked, officer, 'pile-set-aside', id)], now())
   worker.wake()
   return seeOther(asked, `/desk/aside/${id}`)
@@ -106,25 +101,25 @@ async function asidePage(
   const list = linkIn(asked, `${queueAddress('/desk', query)}#queue`)
   const back = html`<p class="mt"><a href="${list}">${say(lang, 'queue.list')}</a></p>`
   const cut = chosen.isCut ? inset(say(lang, 'aside.cut', { most: MOST_PILED }), 'warn mt') : null
-  const sought = html`${await soughtFacts(asked, query)}${cut}${back}`
-  const parts =
-    silent.length + living.length === 0
-      ? null
-      : html`
-        ${notedPart(lang, 'aside.traits', await traitTable(asked, silent, [...living, ...others]))}
-        ${
-          silent.length === 0
-            ? null
-            : part(say(lang, 'aside.samples'), sentTable(asked, 'aside.samples', spread(silent)), {
-                note: say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) }),
-              })
-        }
-        ${notedPart(lang, 'aside.living', livingTable(asked, chosen))}
-        ${notedPart(lang, 'aside.act', asideForm(asked, officer, chosen, typed, errors), { strong: true, id: 'act' })}
-      `
+  const parts: Piece[] = [part(say(lang, 'aside.sought'), [await soughtFacts(asked, query), cut, back])]
+  if (silent.length + living.length > 0)
+    parts.push(notedPart(lang, 'aside.traits', await traitTable(asked, silent, [...living, ...others])))
+  if (silent.length > 0) {
+    const note = say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) })
+    parts.push(part(say(lang, 'aside.samples'), sentTable(asked, 'aside.samples', spread(silent)), { note }))
+  }
+  if (silent.length + living.length > 0) {
+    const form = asideForm(asked, officer, chosen, typed, errors)
+    parts.push(notedPart(lang, 'aside.living', livingTable(asked, chosen)))
+    parts.push(notedPart(lang, 'aside.act', form, { strong: true, id: 'act' }))
+  }
   const status = errors.size > 0 ? 422 : 200
-  const page = { title, note: say(lang, 'aside.note'), script: 'keep-typed', status }
-  return deskPage(asked, officer, page, html`${part(say(lang, 'aside.sought'), sought)}${parts}`)
+  return deskPage(
+    asked,
+    officer,
+    { title, note: say(lang, 'aside.note'), script: 'keep-typed', status },
+    parts,
+  )
 }
 
 function spread(all: readonly Filed[]): Filed[] {
@@ -135,17 +130,14 @@ function spread(all: readonly Filed[]): Filed[] {
 function livingTable(asked: Asked, { living, lifeOf }: Chosen) {
   const { lang } = asked
   if (living.length === 0) return paragraph(lang, 'aside.livingNone')
-  const signs = (filed: Filed) =>
-    listOf(
-      lifeOf(filed).map(sign => say(lang, `aside.life.${sign}`)),
-      lang,
-    )
+  const signs = (filed: Filed) => {
+    const words = lifeOf(filed).map(sign => say(lang, `aside.life.${sign}`))
+    return listOf(words, lang)
+  }
   const shown = living.slice(0, MOST_LIVING)
-  const more = living.length - shown.length
-  const rest = more === 0 ? null : remark(say(lang, 'aside.more', { count: more }), 'mt-s')
-  return html`
-    ${sentTable(asked, 'aside.living', shown, { heading: 'aside.signs', of: signs })}${rest}
-  `
+  const count = living.length - shown.length
+  const rest = count === 0 ? null : remark(say(lang, 'aside.more', { count }), 'mt-s')
+  return [sentTable(asked, 'aside.living', shown, { heading: 'aside.signs', of: signs }), rest]
 }
 
 function asideForm(asked: Asked, officer: Officer, chosen: Chosen, typed: URLSearchParams, errors: Errors) {
@@ -155,23 +147,20 @@ function asideForm(asked: Asked, officer: Officer, chosen: Chosen, typed: URLSea
   const f = new Fieldset(lang, typed, errors)
   const until = [silent.at(-1)?.id ?? '', living.at(-1)?.id ?? ''].sort().at(-1)!
   const all = silent.length + living.length
+  const total = formatNumber(all, lang)
   const too =
     living.length === 0
       ? null
       : f.check('living', say(lang, 'aside.tooLiving', { count: living.length, total: all }))
   const hint =
     living.length === 0 || silent.length === 0
-      ? say(lang, 'aside.countHint', { count: formatNumber(all, lang) })
-      : say(lang, 'aside.countHintLiving', {
-          count: formatNumber(silent.length, lang),
-          total: formatNumber(all, lang),
-        })
+      ? say(lang, 'aside.countHint', { count: total })
+      : say(lang, 'aside.countHintLiving', { count: formatNumber(silent.length, lang), total })
   const fields = html`
     ${f.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'aside.reasonHint'), rows: 3 })}${too}
     ${f.text('count', { label: say(lang, 'aside.count'), hint, inputmode: 'numeric', isPlain: true })}
   `
-  const path = queueAddress('/desk/aside/new', query)
-  return postedForm(asked, path, {
+  return postedForm(asked, queueAddress('/desk/aside/new', query), {
     f,
     fields,
     hidden: { until },
@@ -188,13 +177,16 @@ async function chosenFor(asked: Asked, until?: string) {
   const { site } = asked
   const typed = queueQueryIn(asked.query)
   // Only what is undecided can be set aside.
-  const stages: QueueQuery['stage'][] =
-    typed.stage === 'any' ? ['waiting', 'asked'] : [typed.stage === 'asked' ? 'asked' : 'waiting']
-  const query = { ...typed, stage: typed.stage === 'any' ? typed.stage : stages[0]! }
+  const stage = typed.stage === 'any' || typed.stage === 'asked' ? typed.stage : 'waiting'
+  const stages: QueueQuery['stage'][] = stage === 'any' ? ['waiting', 'asked'] : [stage]
+  const query: QueueQuery = { ...typed, stage }
   const all = await applications.all(site.log.drawer, site.now())
   const lists = await Promise.all(stages.map(stage => listFor(asked, { ...query, stage }, all)))
-  const fitting = lists.flat().filter(filed => isFree(filed) && (until === undefined || filed.id <= until))
-  const found = fitting.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, MOST_PILED)
+  const fitting = lists
+    .flat()
+    .filter(isFree)
+    .filter(({ id }) => until === undefined || id <= until)
+  const found = inOrder(fitting).slice(0, MOST_PILED)
   const lifeOf = await everyLife(site)
   const ids = new Set(found.map(({ id }) => id))
   return {
@@ -203,7 +195,7 @@ async function chosenFor(asked: Asked, until?: string) {
     silent: found.filter(filed => lifeOf(filed).length === 0),
     /** Somebody has: set aside only if the officer says so. */
     living: found.filter(filed => lifeOf(filed).length > 0),
-    others: all.filter(({ id, value }) => value.state.is === 'waiting' && !ids.has(id)),
+    others: all.filter(isFree).filter(({ id }) => !ids.has(id)),
     lifeOf,
     isCut: fitting.length > found.length,
   }
@@ -211,20 +203,11 @@ async function chosenFor(asked: Asked, until?: string) {
 
 type Chosen = Awaited<ReturnType<typeof chosenFor>>
 
-function isFree({ value: { state } }: Filed): boolean {
-  return state.is === 'waiting'
-}
+const isFree = ({ value }: Filed) => value.state.is === 'waiting'
 
-function piledOf({ silent, living }: Chosen, withLiving: boolean): readonly Filed[] {
-  return withLiving ? [...silent, ...living].sort((a, b) => (a.id < b.id ? -1 : 1)) : silent
-}
+const inOrder = (all: readonly Filed[]) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
 const MOST_NAMED = 3
-
-interface Trait {
-  readonly label: string
-  readonly of: (all: readonly Filed[]) => Piece
-}
 
 /**
  * What applications have in common, beside the others in the queue: an invented thousand looks alike in something, and
@@ -232,34 +215,29 @@ interface Trait {
  */
 async function traitTable(asked: Asked, piled: readonly Filed[], others: readonly Filed[]) {
   const { lang } = asked
-  const traits = await traitsShown(asked, [...piled, ...others])
-  const heads = [
-    say(lang, 'aside.these', { count: piled.length }),
-    say(lang, 'aside.others', { count: others.length }),
-  ] as const
-  const rows = traits.map(
+  const these = say(lang, 'aside.these', { count: piled.length })
+  const rest = say(lang, 'aside.others', { count: others.length })
+  const rows = (await traitsShown(asked, [...piled, ...others])).map(
     ({ label, of }) =>
       html`<tr>
         <th scope="row">${label}</th>
-        <td class="all" data-k="${heads[0]}">${of(piled)}</td>
-        <td class="all" data-k="${heads[1]}">${of(others)}</td>
+        <td class="all" data-k="${these}">${of(piled)}</td>
+        <td class="all" data-k="${rest}">${of(others)}</td>
       </tr>`,
   )
-  return table(say(lang, 'aside.traits'), [say(lang, 'aside.trait'), ...heads], rows)
+  return table(say(lang, 'aside.traits'), [say(lang, 'aside.trait'), these, rest], rows)
 }
 
-async function traitsShown(asked: Asked, all: readonly Filed[]): Promise<Trait[]> {
+async function traitsShown(asked: Asked, all: readonly Filed[]) {
   const { lang, site } = asked
   const networks = await everyOrigin(site.log.drawer, site.now())
-  const calls = new Map<string, string>()
-  for (const { value } of all)
-    if (!calls.has(value.call)) calls.set(value.call, await callName(asked, value.call))
-  const common = (label: string, of: (filed: Filed) => string): Trait => ({
+  const calls = await callNames(asked, all)
+  const common = (label: string, of: (filed: Filed) => string) => ({
     label,
-    of: list => commonest(asked, list.map(of)),
+    of: (list: readonly Filed[]): Piece => commonest(asked, list.map(of)),
   })
-  const some: Trait[] = [
-    { label: say(lang, 'queue.received'), of: list => spanOf(asked, list) },
+  const some = [
+    { label: say(lang, 'queue.received'), of: (list: readonly Filed[]) => spanOf(asked, list) },
     common(say(lang, 'queue.network'), ({ id }) => networks.get(id) ?? say(lang, 'aside.unknown')),
     common(say(lang, 'queue.mail'), ({ value }) => mailDomainOf(value.person.email)),
     common(say(lang, 'queue.kind'), ({ value }) => say(lang, `kinds.${value.organisation.kind}`)),
@@ -285,15 +263,16 @@ function commonest({ lang }: Asked, values: readonly string[]) {
       ({ value, length }) =>
         html`<li><bdi>${value}</bdi> <span class="muted">${formatNumber(length, lang)}</span></li>`,
     )
-  const more = counted.length - named.length
-  const rest = more === 0 ? null : html`<li class="muted">${say(lang, 'aside.more', { count: more })}</li>`
+  const count = counted.length - named.length
+  const rest = count === 0 ? null : html`<li class="muted">${say(lang, 'aside.more', { count })}</li>`
   return html`<ul class="plain-list">${named}${rest}</ul>`
 }
 
 function spanOf({ lang }: Asked, list: readonly Filed[]) {
   if (list.length === 0) return '–'
   const times = list.map(({ value }) => value.received)
-  const [first, last] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))]
+  const first = times.reduce((a, b) => Math.min(a, b))
+  const last = times.reduce((a, b) => Math.max(a, b))
   return html`${minuteMark(first, lang)} – ${minuteMark(last, lang)}`
 }
 
@@ -335,7 +314,6 @@ function sentTable(
   return deskTable(lang, caption, heads, rows)
 }
 
-/** What narrowed the queue, in words. */
 async function soughtFacts(asked: Asked, query: QueueQuery) {
   const { lang } = asked
   const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
@@ -345,9 +323,7 @@ async function soughtFacts(asked: Asked, query: QueueQuery) {
   return factList(facts)
 }
 
-/** What was set aside together: how far that has come, each of them, and the way back. */
-
-/** Newest first. */
+/** All that was set aside, newest first. */
 export async function showPiles(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const piles = await everyPile(site.log.drawer, site.now())
@@ -355,7 +331,7 @@ export async function showPiles(asked: Asked, officer: Officer) {
   const rows = piles.map(({ id, value }) => pileRow(asked, id, value))
   const list = listOr(lang, 'aside.none', rows, 'ledger three')
   const how = html`<div class="actions">${linkButton(asked, '/desk#queue', say(lang, 'desk.queue'))}</div>`
-  const parts = part(say(lang, 'desk.room.aside'), html`${list}${how}`, { strong: true })
+  const parts = part(say(lang, 'desk.room.aside'), [list, how], { strong: true })
   return deskPage(asked, officer, { title, note: say(lang, 'aside.allNote') }, parts)
 }
 
@@ -373,10 +349,12 @@ export async function showPile(asked: Asked, officer: Officer) {
   const { drawer } = site.log
   const id = params.pile!
   const pile = await piles.find(drawer, id, site.now())
-  const all = await applicationsOf(asked, pile)
-  const isOf = ({ state }: Application) => state.is === 'aside' && state.pile === id
-  const aside = all.filter(({ value }) => isOf(value))
-  const letters = aside.filter(({ value: { state } }) => state.is === 'aside' && state.told)
+  const meant = new Set(pile.ids)
+  const all = (await applications.all(drawer, site.now())).filter(one => meant.has(one.id))
+  const aside = all.flatMap(({ value: { state } }) =>
+    state.is === 'aside' && state.pile === id ? [state] : [],
+  )
+  const letters = aside.filter(({ told }) => told)
   const title = say(lang, 'aside.progress', { count: aside.length, total: pile.ids.length })
   const done = facts(lang, {
     'aside.by': `${pile.by}, ${longMinute(formatTime(pile.at), lang)}`,
@@ -385,26 +363,13 @@ export async function showPile(asked: Asked, officer: Officer) {
     'aside.isLeft': formatNumber(pile.ids.length - aside.length, lang),
     'aside.letters': formatNumber(letters.length, lang),
   })
-  const why = pile.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, pile.said)}</p>`
+  const why = pile.said === null ? null : inset(keptRefusal(lang, pile.said), 'warn mt')
   const parts = html`
-    ${notedPart(
-      lang,
-      'aside.done',
-      html`
-      ${done}${why}${pileActs(asked, officer, pile, aside.length)}
-    `,
-      { strong: true },
-    )}
+    ${notedPart(lang, 'aside.done', [done, why, pileActs(asked, officer, pile, aside.length)], { strong: true })}
     ${part(say(lang, 'aside.sought'), await soughtFacts(asked, queueQueryIn(new URLSearchParams(pile.sought))))}
     ${part(say(lang, 'aside.each'), eachOf(asked, id, all), { id: 'each' })}
   `
   return deskPage(asked, officer, { title, note: say(lang, `aside.stateNote.${pile.state}`) }, parts)
-}
-
-async function applicationsOf({ site }: Asked, { ids }: Pile): Promise<Filed[]> {
-  const meant = new Set(ids)
-  const all = await applications.all(site.log.drawer, site.now())
-  return all.filter(({ id }) => meant.has(id))
 }
 
 function pileActs(asked: Asked, officer: Officer, pile: Pile, aside: number) {
@@ -423,7 +388,7 @@ function eachOf(asked: Asked, pile: string, all: readonly Filed[]) {
   const at = (after: string) => `${addressWith(`/desk/aside/${pile}`, { after })}#each`
   const { shown, pages } = pageOf(asked, all, at)
   const told = { heading: 'queue.became', of: ({ value }: Filed) => becameOf(asked, value) } as const
-  return html`${sentTable(asked, 'aside.each', shown, told)}${pages}`
+  return [sentTable(asked, 'aside.each', shown, told), pages]
 }
 
 function becameOf(asked: Asked, { state }: Application) {

@@ -33,7 +33,6 @@ export function draftTyped({ site }: Asked, of: DraftOf, fields: URLSearchParams
   return newDraft(site.log.drawer, { ...of, fields: Object.fromEntries(fields) }, site.now())
 }
 
-/** Empty if nothing was typed. */
 export async function typedBefore({ site, query }: Asked, of: DraftOf): Promise<URLSearchParams> {
   const token = query.get('typed')
   const draft = token === null ? undefined : await readDraft(site.log.drawer, token, of, site.now())
@@ -51,7 +50,6 @@ export interface Act<A> {
   readonly payload: Uint8Array
 }
 
-/** Returns its token. */
 export function keepAct<A>({ site }: Asked, of: DraftOf, act: Act<A>): Promise<string> {
   const { composed, payload, ...rest } = act
   const kept = JSON.stringify({ ...rest, parts: z.encode(parts, composed.parts) })
@@ -122,16 +120,12 @@ interface Shown {
   readonly opening: Markup
   readonly composed: Composed
   readonly payload: Uint8Array
-  /** Above the statement, and a note beside that. */
+  /** Above the statement. */
   readonly heading: string
   readonly note?: string
-  /** Above all else. */
   readonly trouble: Piece
-  /** Under the statement. */
   readonly form: Piece
-  /** Before the bytes. */
   readonly more?: Piece
-  /** What the bytes are. */
   readonly bytes: string
 }
 

@@ -19,8 +19,8 @@ export interface Drawing<W = unknown> {
 export type Filling = readonly (readonly [name: string, typed: string])[]
 
 /**
- * How a member is asked for, and how what was typed becomes what the statement says: null where nothing was typed,
- * undefined where a fault has been noted. The law judges what may be said.
+ * How a member is asked for, and what the statement says by what was typed: null where nothing was, undefined where a
+ * fault has been noted. The law judges the rest.
  */
 export interface Field<W = unknown> {
   show(it: Wanted, on: Drawing<W>): Piece | Promise<Piece>
@@ -65,7 +65,6 @@ export async function readAll<W>(asking: Asking<W>, typed: Reading<W>): Promise<
   return found
 }
 
-/** A value, member by member, as it would be typed. */
 export async function filledIn<W>(asking: Asking<W>, value: object, asked: Asked): Promise<Filling> {
   const all = asking.map(({ member, it, field }) => {
     const one = (value as Record<string, unknown>)[member] ?? null
@@ -77,7 +76,7 @@ export async function filledIn<W>(asking: Asking<W>, value: object, asked: Asked
 
 /**
  * A form that was sent, while a statement is made of it. What cannot be read is noted at its field; the frame asks the
- * law whether the statement may be said.
+ * law.
  */
 export class Reading<W = unknown> {
   readonly asked: Asked
@@ -101,7 +100,6 @@ export class Reading<W = unknown> {
     return typedIn(this.fields, name)
   }
 
-  /** One of those that were offered, or a note that none was chosen. */
   chosen<V extends string>(name: string, label: string, offered: readonly V[]): V | undefined {
     const found = offered.find(one => one === this.text(name))
     this.check.must(name, say(this.asked.lang, 'fields.chooseOne', { field: label }), found !== undefined)

@@ -24,9 +24,9 @@ import { Reading } from './form-input.ts'
 import type { StatementForm } from './statement-form.ts'
 
 /**
- * The frame of every form that makes a statement, at the desk and of representatives: it shows the form, reads what
- * comes back, and asks the law before anything is prepared for signing. A refusal is told at the field that mends it,
- * else above the form; nothing typed is lost.
+ * The frame of every form that makes a statement: it shows the form, reads what comes back, and asks the law before
+ * anything is prepared for signing. A refusal is told at the field that mends it, else above the form; nothing typed is
+ * lost.
  */
 
 interface Signer {
@@ -50,7 +50,6 @@ interface Frame<Name extends string, W extends Signer, A> {
   /** The beginning of the keys of their messages. */
   readonly words: 'desk' | 'rep'
   opening(asked: Asked, who: W, title: string, note: string): Piece
-  /** In whose name it is said. */
   author(who: W): string
   /** Whose drafts what was typed is kept among. */
   typed(who: W): DraftOf

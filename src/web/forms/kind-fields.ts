@@ -47,7 +47,6 @@ export function areaOf(rows: number): Show {
   return (it, { asked, f }) => f.area(it.name, { ...labelled(asked, it), rows })
 }
 
-/** Taken as it was typed. */
 export function lineField(more: Parameters<typeof lineOf>[0] = { isPlain: true }): Field {
   return { show: lineOf(more), read: (it, typed) => typed.text(it.name) || null }
 }
@@ -68,7 +67,6 @@ export function choiceField<W>(
   offer: (asked: Asked, who: W) => Offered | Promise<Offered>,
   more: {
     readonly value?: string
-    /** Said where nothing is offered. */
     readonly none?: Key
     readonly as?: (chosen: string, typed: Reading<W>) => unknown
   } = {},
@@ -138,7 +136,6 @@ export function wordsIn(line: string, lang: string): Localised[number] {
   return { lang: tag, text }
 }
 
-/** One language a line. */
 const localisedField: Field = {
   show: areaOf(2),
   read(it, typed) {
@@ -184,9 +181,7 @@ export function askingFor<W>(
 }
 
 interface Parts<W> {
-  /** Parts that have not the field of their kind. */
   readonly own?: (whole: Wanted) => Readonly<Record<string, Field<W>>>
-  /** Fields that are not called as the part. */
   readonly names?: Readonly<Record<string, string>>
   readonly pairs?: readonly (readonly [string, string])[]
 }

@@ -21,8 +21,8 @@ import { askingFor } from './kind-fields.ts'
 import { callNamed } from './subjects.ts'
 
 /**
- * The statement that a form was read into, what follows once it is recorded, and what the form is then filled in with,
- * where several were named and each is an entry; or the form again, begun with what that names.
+ * The statement that a form was read into, and what follows once it is recorded; `next` fills the form in for what is
+ * left. Or the form again, begun with what that names.
  */
 export type Prepared<A> =
   | {
@@ -49,7 +49,6 @@ export interface StatementForm<W, A> {
 interface Spec<T extends StatementType, W, A> {
   /** How the call is named; by default, chosen from those that take signatures. */
   readonly call?: Field<W>
-  /** Every other member has the field of its kind. */
   readonly fields?: { readonly [M in MemberOf<T>]?: Field<W> }
   /** Members asked for before the others, and after them. */
   readonly first?: readonly MemberOf<T>[]
@@ -76,7 +75,6 @@ interface Standing {
 }
 
 interface FormOf<W, A> extends StatementForm<W, A> {
-  /** What is typed to say this. */
   typedFor(asked: Asked, said: object): Promise<URLSearchParams>
 }
 

@@ -1,6 +1,6 @@
 import { id as idSchema } from '../../register/kinds.ts'
 import { plainId } from '../../register/lists/ids.ts'
-import { type PolicyRow, ref, type TextRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { type Asked, type Checking, type Fieldset, nameIn, say, typedIn } from '../kit/kit.ts'
@@ -12,10 +12,8 @@ type Takes = 'signatures' | 'texts' | 'claims'
 
 /** An independent record takes texts and its convener's claim, and no signatures. */
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
-  const calls = await Array.fromAsync(eachRow(asked.site.log.store, 'calls'), ({ key: id, row }) => ({
-    id,
-    row,
-  }))
+  const rows = await Array.fromAsync(eachRow(asked.site.log.store, 'calls'))
+  const calls = rows.map(({ key: id, row }) => ({ id, row }))
   return calls.filter(({ row: { closed, authority } }) => {
     const isRecord = authority.level === 'independent'
     return closed === null && (takes === 'texts' || isRecord === (takes === 'claims'))
@@ -46,11 +44,7 @@ export function callNamed(takes: Takes = 'signatures'): Field {
   }
 }
 
-export async function requireCall(
-  asked: Asked,
-  check: Checking,
-  fields: URLSearchParams,
-): Promise<CallNamed | undefined> {
+export async function requireCall(asked: Asked, check: Checking, fields: URLSearchParams) {
   const id = typedIn(fields, 'call')
   const [row] = idSchema.safeParse(id).success ? await asked.site.log.store.rows([ref('calls', id)]) : []
   check.must('call', say(asked.lang, 'desk.callUnknown'), row !== undefined)
@@ -58,8 +52,7 @@ export async function requireCall(
 }
 
 /**
- * The id that somebody means: as it is, out of the address of the party's page, or by the name that made it. The next
- * page shows whom it found.
+ * The id that somebody means by an id, the address of the party's page, or a name. The next page shows whom it found.
  */
 export function idIn(typed: string): string {
   const copied = /\/parties\/([a-z0-9-]+)/.exec(typed)?.[1] ?? typed
@@ -67,16 +60,16 @@ export function idIn(typed: string): string {
 }
 
 /** A party however it stands in the register: the law decides whether the act may concern it. */
-export async function partyIn({ asked, check, fields }: Reading, name: string): Promise<string> {
+export async function partyIn({ asked, check, fields }: Reading, name: string) {
   const typed = typedIn(fields, name)
   const { id, row } = await partyMeant(asked, typed)
   check.must(name, unknown(asked, typed), typed !== '' && row !== undefined)
   return id
 }
 
-export async function admittedParty(asked: Asked, typed: string): Promise<string | undefined> {
-  const { id, row } = await partyMeant(asked, typed)
-  return row?.status === 'admitted' ? id : undefined
+export async function admittedParty(asked: Asked, typed: string) {
+  const found = await partyMeant(asked, typed)
+  return found.row?.status === 'admitted' ? { id: found.id, row: found.row } : undefined
 }
 
 async function partyMeant({ site }: Asked, typed: string) {
@@ -85,26 +78,19 @@ async function partyMeant({ site }: Asked, typed: string) {
   return { id, row }
 }
 
-export async function requireParty(
-  asked: Asked,
-  check: Checking,
-  fields: URLSearchParams,
-): Promise<string | undefined> {
+export async function requireParty(asked: Asked, check: Checking, fields: URLSearchParams) {
   const typed = typedIn(fields, 'party')
-  const id = await admittedParty(asked, typed)
-  check.must('party', unknown(asked, typed), id !== undefined)
-  return id
+  const party = await admittedParty(asked, typed)
+  check.must('party', unknown(asked, typed), party !== undefined)
+  return party
 }
 
-function unknown({ lang }: Asked, typed: string): string {
+function unknown({ lang }: Asked, typed: string) {
   return typed === '' ? say(lang, 'empty.party') : say(lang, 'wrong.party', { typed })
 }
 
 /** None where the call has no text. */
-export async function principlesInForce(
-  asked: Asked,
-  call: CallNamed,
-): Promise<TextRow['manifest']['principles']> {
+export async function principlesInForce(asked: Asked, call: CallNamed) {
   return (await textOf(asked, call))?.manifest.principles ?? []
 }
 
@@ -117,10 +103,10 @@ export async function callTexts(asked: Asked, id: string | null) {
   return [...row.manifest.texts, ...row.translations.map(one => one.text)].map(one => one.lang)
 }
 
-async function textOf({ site }: Asked, { id, row }: CallNamed): Promise<TextRow | undefined> {
+async function textOf({ site }: Asked, { id, row }: CallNamed) {
   return row.text === null ? undefined : (await site.log.store.rows([ref('texts', `${id}/${row.text}`)]))[0]
 }
 
-export async function policyOf(asked: Asked, { id, row }: CallNamed): Promise<PolicyRow['policy']> {
+export async function policyOf(asked: Asked, { id, row }: CallNamed) {
   return (await ruledBy(asked.site.log.store, id, row)).policy
 }

@@ -28,7 +28,6 @@ import {
   type Form,
   formatNumber,
   html,
-  inLang,
   inset,
   keptRefusal,
   linkIn,
@@ -41,6 +40,7 @@ import {
   pageAfter,
   pager,
   part,
+  partyLink,
   postedForm,
   refusalNotice,
   remark,
@@ -85,12 +85,12 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
     const known = await launches.get(drawer, call, site.now())
     switch (fields.get('act')) {
       case 'set': {
-        const opens = `${typedIn(fields, 'day')}T${typedIn(fields, 'hour')}:00Z`
+        const hour = typedIn(fields, 'hour')
+        const opens = `${typedIn(fields, 'day')}T${hour}:00Z`
         const ahead = time.safeParse(opens).success ? parseTime(opens) - site.now() : 0
-        const isGood = ahead > 0 && ahead <= MOST_AHEAD
-        if (!isGood) {
-          const isHour = time.safeParse(`2000-01-01T${typedIn(fields, 'hour')}:00Z`).success
-          const errors = new Map([[isHour ? 'day' : 'hour', say(lang, 'launch.hourBad')]])
+        if (ahead <= 0 || ahead > MOST_AHEAD) {
+          const wrong = time.safeParse(`2000-01-01T${hour}:00Z`).success ? 'day' : 'hour'
+          const errors = new Map([[wrong, say(lang, 'launch.hourBad')]])
           return launchPage(asked, officer, fields, errors, null)
         }
         // A receipt is promised at once, and no officer can sign for each: the key must be here.
@@ -127,23 +127,25 @@ async function launchPage(
   const { lang, params, site } = asked
   const id = params.call!
   const call = await callShown(asked, id)
-  const [launch, counts, progress] = await Promise.all([
+  const [launch, counts, { parties, ...day }] = await Promise.all([
     launches.get(site.log.drawer, id, site.now()),
     sealCounts(site, id),
-    progressParts(asked, id),
+    progressOn(asked, id),
   ])
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const parts = html`
     ${done(asked)}${trouble}
     ${part(
       say(lang, 'launch.now'),
-      html`
-      ${progress.tally}${openButton(asked, officer, launch, progress.day, counts)}
-    `,
-      { strong: true, note: stateWords(asked, launch) },
+      [tally(asked, parties), openButton(asked, officer, launch, day, counts)],
+      {
+        strong: true,
+        note: stateWords(asked, launch),
+      },
     )}
-    ${notedPart(lang, 'launch.hour', hourForms(asked, officer, launch, values, errors))}${progress.refused}
-    ${notedPart(lang, 'launch.parties', progress.table, { id: 'parties' })}
+    ${notedPart(lang, 'launch.hour', hourForms(asked, officer, launch, values, errors))}
+    ${refused(asked, parties)}
+    ${notedPart(lang, 'launch.parties', partyTable(asked, id, parties), { id: 'parties' })}
   `
   const status = errors.size === 0 && trouble === null ? 200 : 422
   return deskPage(asked, officer, { title, note: say(lang, 'launch.says'), status }, parts)
@@ -171,18 +173,17 @@ function openButton(
   asked: Asked,
   officer: Officer,
   launch: Launch | undefined,
-  { waiting, due, refused }: Awaited<ReturnType<typeof progressParts>>['day'],
+  { waiting, due, refused }: Omit<Day, 'parties'>,
   counts: SealCounts,
 ) {
   const { lang, site, params } = asked
   const elsewhere = counts.waiting + counts.due + counts.lapsed - waiting - due - refused
-  const notes = [
-    waiting === 0 || counts.opens === null
-      ? null
-      : say(lang, 'launch.waits', { count: waiting, hour: longMinute(counts.opens, lang) }),
-    elsewhere <= 0 ? null : say(lang, 'launch.elsewhere', { count: elsewhere }),
-  ]
-  const said = notes.map(note => (note === null ? null : remark(note, 'mt')))
+  const said: Piece[] = []
+  if (waiting > 0 && counts.opens !== null) {
+    const hour = longMinute(counts.opens, lang)
+    said.push(remark(say(lang, 'launch.waits', { count: waiting, hour }), 'mt'))
+  }
+  if (elsewhere > 0) said.push(remark(say(lang, 'launch.elsewhere', { count: elsewhere }), 'mt'))
   if (due === 0 || launch === undefined || isAhead(launch, asked.site.now())) return said
   if (!mayCome(officer, 'deskLaunchSent')) return said
   if (site.signer === null) return [...said, inset(say(lang, 'launch.noKey'), 'warn mt')]
@@ -191,7 +192,7 @@ function openButton(
     fields: remark(say(lang, 'launch.openSays', { count: due })),
     button: say(lang, 'launch.open', { count: due }),
   })
-  return html`${said}${open}`
+  return [...said, open]
 }
 
 function hourForms(
@@ -206,15 +207,14 @@ function hourForms(
   if (!mayCome(officer, 'deskLaunchSent')) return paragraph(lang, 'office.decides')
   const here = `/desk/launch/${params.call}`
   const f = new Fieldset(lang, values, errors)
-  const [day = '', hour = ''] =
-    launch === undefined ? [] : [launch.opens.slice(0, 10), launch.opens.slice(11, 16)]
+  const [day = '', hour = ''] = launch?.opens.split('T') ?? []
   const fields = html`<div class="two">
     ${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}
     ${f.text('hour', {
       label: say(lang, 'launch.time'),
       hint: say(lang, 'launch.timeHint'),
       inputmode: 'numeric',
-      value: hour,
+      value: hour.slice(0, 5),
       isPlain: true,
     })}
   </div>`
@@ -248,7 +248,7 @@ type Progress = Day['parties'][number]
  * The parties that were admitted or invited for the call, sealed a signature of it, or stand on it, by id; and how many
  * seals wait for their hour, could be opened now, or are refused by the law.
  */
-async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
+async function progressOn({ site }: Asked, call: string) {
   const { drawer, store } = site.log
   const now = site.now()
   const [applied, invitations] = await Promise.all([
@@ -281,32 +281,24 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
   const parties = [...expected].sort()
   const rows = await store.rows(parties.map(party => ref('parties', party)))
   const keys = await Promise.all(parties.map(party => keysInForce(site, party)))
-  const letterOf = await lettersOfRows(
-    site,
-    parties.map(party => ({ party })),
-  )
+  const lettersTo = parties.map(party => ({ party }))
+  const letterOf = await lettersOfRows(site, lettersTo)
   const all = parties.flatMap((party, i) => {
     const row = rows[i]
     if (row === undefined) return []
     const isEnrolled = keys[i]! > 0
-    const signature = standing.get(party)
-    const last = signature?.events.findLast(({ entry }) => entry === signature.entry)
     const isInvited = invited.has(party)
+    const signature = standing.get(party)
     const trouble = sealed.get(party) ?? null
-    const stage: Stage =
-      signature !== undefined
-        ? last?.sealed === undefined
-          ? 'signed'
-          : 'opened'
-        : sealed.has(party)
-          ? trouble === null
-            ? 'sealed'
-            : 'refused'
-          : isEnrolled
-            ? 'enrolled'
-            : isInvited
-              ? 'invited'
-              : 'uninvited'
+    const stageOf = (): Stage => {
+      if (signature !== undefined) {
+        const last = signature.events.findLast(({ entry }) => entry === signature.entry)
+        return last?.sealed === undefined ? 'signed' : 'opened'
+      }
+      if (sealed.has(party)) return trouble === null ? 'sealed' : 'refused'
+      return isEnrolled ? 'enrolled' : isInvited ? 'invited' : 'uninvited'
+    }
+    const stage = stageOf()
     const letter = letterOf({ party, letter: null })
     const isUnreached = letter !== undefined && needsHelp(letter)
     const entry = signature?.entry ?? null
@@ -316,16 +308,6 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
 }
 
 const PER_PAGE = 100
-
-async function progressParts(asked: Asked, call: string) {
-  const { parties, ...day } = await progressOn(asked, call)
-  return {
-    tally: tally(asked, parties),
-    refused: refused(asked, parties),
-    table: partyTable(asked, call, parties),
-    day,
-  }
-}
 
 function tally({ lang }: Asked, all: readonly Progress[]) {
   const at = (...stages: Stage[]) => all.filter(({ stage }) => stages.includes(stage)).length
@@ -352,16 +334,13 @@ function tally({ lang }: Asked, all: readonly Progress[]) {
 /** What cannot be opened needs a person. */
 function refused(asked: Asked, all: readonly Progress[]) {
   const { lang } = asked
-  const lines = all.flatMap(({ party, row, trouble }) =>
-    trouble === null
-      ? []
-      : [
-          html`<li>
-            <span class="what">${linkTo(asked, `/parties/${party}`, inLang(nameIn(row.names, lang)))}</span>
-            <span class="meta">${keptRefusal(lang, trouble)}</span>
-          </li>`,
-        ],
-  )
+  const lines = all.flatMap(({ party, row, trouble }) => {
+    if (trouble === null) return []
+    return html`<li>
+      <span class="what">${partyLink(asked, party, row.names)}</span>
+      <span class="meta">${keptRefusal(lang, trouble)}</span>
+    </li>`
+  })
   if (lines.length === 0) return null
   return notedPart(lang, 'launch.refused', html`<ul class="ledger">${lines}</ul>`)
 }
@@ -384,7 +363,7 @@ function partyTable(asked: Asked, call: string, all: readonly Progress[]) {
     href: to(stage),
     isChosen: stage === chosen,
     says: say(lang, stage === undefined ? 'launch.all' : `launch.stage.${stage}`),
-    count: stage === undefined ? named.length : named.filter(one => one.stage === stage).length,
+    count: named.filter(one => stage === undefined || one.stage === stage).length,
     stage,
   }))
   const narrowing = choices.filter(({ stage, count }) => stage === undefined || count > 0)
@@ -402,26 +381,16 @@ function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnre
   const { lang } = asked
   const isLost = stage === 'invited' && isUnreached
   const lacks = say(lang, isLost ? 'launch.lacks.letter' : `launch.lacks.${stage}`)
-  const name = nameIn(row.names, lang)
+  const whom = html`<bdi>${nameIn(row.names, lang).text}</bdi>`
+  const form = addressWith('/desk/invitations', { party, call })
   const invite =
     isLost || stage === 'uninvited'
-      ? sub(
-          linkTo(
-            asked,
-            addressWith('/desk/invitations', { party, call }),
-            spoken(
-              say(lang, 'launch.invite'),
-              html`<bdi>
-          ${name.text}
-        </bdi>`,
-            ),
-          ),
-        )
+      ? sub(linkTo(asked, form, spoken(say(lang, 'launch.invite'), whom)))
       : null
   const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
   return html`<tr>
     <th scope="row" class="who">
-      ${linkTo(asked, `/parties/${party}`, inLang(name))}${sub(party)}
+      ${partyLink(asked, party, row.names)}${sub(party)}
     </th>
     <td>${say(lang, `launch.stage.${stage}`)}</td>
     <td>${missing}</td>

@@ -115,7 +115,6 @@ async function actPage(
   return deskSigningPage(asked, officer, { title, composed, payload, trouble, form })
 }
 
-/** Who else has to sign: another officer, a party, or both. */
 export async function othersAsked(asked: Asked, composed: Composed) {
   const { lang } = asked
   const party = cosignerOf(composed)
@@ -159,7 +158,6 @@ interface Kept extends Signed {
 interface Signing extends Kept {
   readonly back: string
   readonly others?: readonly EnvelopeSignature[]
-  /** The id under which it has waited for this hand. */
   readonly waited?: string | undefined
 }
 

@@ -295,7 +295,6 @@ async function changedSince(asked: Asked, { payload, kept, announced }: SecondAc
 /** Whose turn it is, as this officer sees it. */
 export function turnOf({ kept, announced }: Pick<SecondAct, 'kept' | 'announced'>, officer: Officer) {
   const first = kept?.first ?? null
-  /** One officer is enough. */
   const isRipe = announced?.state === 'ripe'
   return {
     first,

@@ -463,7 +463,6 @@ function writtenForm(
   })
 }
 
-/** Returns what is wrong with what was typed. */
 async function writeTo(asked: Asked, officer: Officer, does: Written, { fields }: Form) {
   const { lang, site, params } = asked
   const id = params.application!

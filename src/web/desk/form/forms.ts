@@ -10,7 +10,6 @@ import { CALL_FORMS } from './call-forms.ts'
 import { PARTY_FORMS } from './party-forms.ts'
 import { SIGNATURE_FORMS } from './signature-forms.ts'
 
-/** In the order in which the desk lists them. */
 const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS, calls: CALL_FORMS } as const
 
 /** A switch is set from the page of all. */

@@ -60,7 +60,7 @@ const umbrellas: Field = {
     const { asked, check } = typed
     const found = new Set<string>()
     for (const line of linesIn(typed, it.name)) {
-      const id = await admittedParty(asked, line)
+      const id = (await admittedParty(asked, line))?.id
       const says = id === undefined ? 'wrong.umbrellas' : found.has(id) ? 'desk.umbrellaTwice' : undefined
       if (says === undefined) found.add(id!)
       else check.errors.set(it.name, say(asked.lang, says, { typed: line.slice(0, 60) }))

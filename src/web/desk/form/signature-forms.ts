@@ -116,7 +116,6 @@ async function howIs({ site }: Asked, call: string, one: Invalidated): Promise<H
   return row?.state === 'standing' || row?.state === 'removed' ? row.state : undefined
 }
 
-/** Entries that one range may reach over. */
 const MOST_ENTRIES = 5_000
 
 /**
@@ -140,7 +139,6 @@ async function namedIn(asked: Asked, call: string, typed: string, wanted: 'stand
   return { subjects: [...found.values()], without }
 }
 
-/** Whose signatures a word may mean, however they are. */
 async function meantBy(asked: Asked, call: string, word: string): Promise<Invalidated[]> {
   const [, one, first = one, last = one] =
     /^(?:(?:.*\/entries\/)?(\d{1,15})|(\d{1,15})[-–](\d{1,15}))$/.exec(word) ?? []
@@ -170,7 +168,6 @@ async function inEntries(asked: Asked, call: string, first: number, last: number
 
 /** What is said of signatures. */
 
-/** The rules in force. */
 const policy = filled(({ call }) => call?.row.policy)
 
 /** Word for word, in the language of the paper. */

@@ -74,7 +74,6 @@ export const textForm: DeskForm = formOf(textPublished, {
   fields: { manifest, supersedes: filled(({ call }) => call?.row.text) },
 })
 
-/** The bytes of a text travel beside the statement. */
 function slotIn(typed: Reading, n: number): Text | undefined {
   const { asked, check, fields, files, saying } = typed
   const { lang } = asked
@@ -136,7 +135,6 @@ function formatPrinciples(principles: readonly Principle[]): string {
     .join('\n')
 }
 
-/** The principles, and the first line that is none. */
 function parsePrinciples(typed: string): { principles: Principle[]; wrong: string | undefined } {
   const lines = typed.split('\n').filter(line => line.trim() !== '')
   const found = lines.map(line => principle.safeParse(principleIn(line)))

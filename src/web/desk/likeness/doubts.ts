@@ -69,7 +69,7 @@ async function inTheRegister(asked: Asked, application: Application) {
   return count > 0 ? [...lines, say(asked.lang, 'desk.doubt.moreParties', { count })] : lines
 }
 
-/** Named parties: a name that everybody bears must not bury the form. */
+/** A name that everybody bears must not bury the form. */
 const MOST_IN_REGISTER = 8
 
 const MOST_ON_ROLL = 5
@@ -103,7 +103,6 @@ function nameLikeness(name: string, { names, status }: Pick<PartyRow, 'names' | 
   return names.some(({ text }) => seen(text) === seen(name)) ? 'look' : 'name'
 }
 
-/** Of the same call. */
 async function othersOf({ site }: Asked, id: string, { call }: Application) {
   const all = await applications.all(site.log.drawer, site.now())
   return all.filter(other => other.id !== id && other.value.call === call)
@@ -133,7 +132,7 @@ async function otherClaims(asked: Asked, id: string, application: Application) {
   )
 }
 
-/** Named applications: whoever floods the desk must not bury the form. */
+/** Whoever floods the desk must not bury the form. */
 const MOST_ALIKE = 8
 
 function aFew<T>({ lang }: Asked, all: readonly T[], line: (one: T) => Piece) {

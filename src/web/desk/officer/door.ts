@@ -20,6 +20,8 @@ import type { ByField, OfficersDoor } from '../../routes.ts'
 import { deskPage } from '../pages.ts'
 import { type Officer, requireOfficer, typedBy } from './officer.ts'
 
+/** The doors of the desk: who comes in, who signs in first, and who is told that it is another's office. */
+
 /**
  * A page for officers: who has no session signs in first, and then comes to where they wanted to go. An officer of
  * another office is told so and not asked for a passkey that would not help.
