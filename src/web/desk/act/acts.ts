@@ -27,6 +27,7 @@ import {
   olderPage,
   signingPage,
 } from '../../forms/act-drafts.ts'
+import { sayAny } from '../../forms/field-messages.ts'
 import {
   type Answer,
   type Asked,
@@ -36,6 +37,7 @@ import {
   linkIn,
   longMinute,
   type Piece,
+  type PlainKey,
   postedForm,
   refusalNotice,
   remark,
@@ -88,31 +90,48 @@ async function actPage(
   const signs = mayCome(officer, 'deskActSigned')
   const path = `/desk/acts/${asked.params.token}`
   const change = linkButton(asked, act.change, say(lang, 'desk.actChange'))
-  const warnings = await actWarnings(asked, officer, composed, act.after)
   const form = over
     ? html`<div class="actions">
       ${linkButton(asked, act[over], say(lang, over === 'back' ? 'desk.back' : 'desk.actChange'), '')}
     </div>`
     : signs
-      ? passkeyForm(asked, {
-          action: linkIn(asked, path),
-          payload,
-          credentials: officer.credentials,
-          button: say(lang, 'desk.actSign'),
+      ? await actForm(asked, officer, act, {
+          path,
+          button: 'desk.actSign',
           second: change,
-          explain: html`
-            ${warnings}
-            <p class="note">${say(lang, 'desk.actNote')}${(await othersAsked(asked, composed)).told}</p>
-          `,
+          told: (await othersAsked(asked, composed)).told,
         })
       : postedForm(asked, path, {
           hidden: { do: 'submit' },
-          fields: html`${warnings}${remark(say(lang, 'office.submitNote'))}`,
+          fields: [
+            await actWarnings(asked, officer, composed, act.after),
+            remark(say(lang, 'office.submitNote')),
+          ],
           button: say(lang, 'office.submit'),
           beside: change,
         })
   const title = say(lang, signs ? 'desk.actTitle' : 'office.actTitle')
   return deskSigningPage(asked, officer, { title, composed, payload, trouble, form })
+}
+
+/** The form that the officer's passkey answers; `told` says who else has to sign. */
+export async function actForm(
+  asked: Asked,
+  officer: Officer,
+  { composed, after, payload }: Pick<Act, 'composed' | 'after' | 'payload'>,
+  how: { readonly path: string; readonly button: PlainKey; readonly second: Piece; readonly told: Piece },
+) {
+  return passkeyForm(asked, {
+    action: linkIn(asked, how.path),
+    payload,
+    credentials: officer.credentials,
+    button: sayAny(asked.lang, how.button),
+    second: how.second,
+    explain: html`
+      ${await actWarnings(asked, officer, composed, after)}
+      <p class="note">${say(asked.lang, 'desk.actNote')}${how.told}</p>
+    `,
+  })
 }
 
 export async function othersAsked(asked: Asked, composed: Composed) {
@@ -140,14 +159,12 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form) 
   const done = isSubmitted
     ? await awaitHand(asked, officer, signing)
     : await postSigned(asked, officer, signing, fields)
-  if (done instanceof Refusal) {
-    const notice = refusalNotice(asked.lang, done)
-    if (!isStale(done))
-      return actPage(asked, officer, act, notice, done.code === 'changed_meanwhile' ? 'back' : null)
-    if (declarationOf(act.composed.type).saysAll) return actPage(asked, officer, act, notice, 'change')
-    return actPage(asked, officer, await datedAnew(asked, of(officer), act), notice)
-  }
-  return done
+  if (!(done instanceof Refusal)) return done
+  const notice = refusalNotice(asked.lang, done)
+  if (!isStale(done))
+    return actPage(asked, officer, act, notice, done.code === 'changed_meanwhile' ? 'back' : null)
+  if (declarationOf(act.composed.type).saysAll) return actPage(asked, officer, act, notice, 'change')
+  return actPage(asked, officer, await datedAnew(asked, of(officer), act), notice)
 }
 
 interface Kept extends Signed {
@@ -235,7 +252,7 @@ export function deskSigningPage(asked: Asked, officer: Officer, shown: Shown) {
 }
 
 /** What is lawful and may not be meant: told beside the button that signs it. */
-export async function actWarnings(asked: Asked, officer: Officer, composed: Composed, after: After) {
+async function actWarnings(asked: Asked, officer: Officer, composed: Composed, after: After) {
   const warnings = await Promise.all([
     breaksEmbargo(asked, composed),
     letsNobodySign(asked, composed, after),

@@ -1,5 +1,4 @@
 import { equalBytes } from '../../../core/bytes.ts'
-import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import { parseTime } from '../../../core/time.ts'
@@ -24,6 +23,7 @@ import { afterSchema } from '../../../work/act/consequences.ts'
 import { payloadOf } from '../../../work/compose.ts'
 import { waitingAnnouncements } from '../../entry/announcements.ts'
 import { isStale, olderPage } from '../../forms/act-drafts.ts'
+import { sayAny } from '../../forms/field-messages.ts'
 import {
   type Asked,
   buttonForm,
@@ -33,10 +33,10 @@ import {
   inlineMark,
   inset,
   linkButton,
-  linkIn,
   linkTo,
   minuteMark,
   type Piece,
+  type PlainKey,
   part,
   phrase,
   refusalNotice,
@@ -48,24 +48,22 @@ import {
 } from '../../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../../may.ts'
 import { payloadIn } from '../../passkey/answer.ts'
-import { passkeyForm } from '../../passkey/ceremony.ts'
 import { partyName } from '../../statement/names.ts'
 import { headlineUnsigned } from '../../types/preview.ts'
 import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskTable } from '../pages.ts'
-import { actWarnings, backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
+import { actForm, backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
 
 /** An act that waits: an officer reads and signs the bytes that a drafter prepared or another officer signed. */
 export async function showSecond(asked: Asked, officer: Officer) {
   return secondPage(asked, officer, await named(asked), null)
 }
 
-async function named(asked: Asked): Promise<SecondAct> {
-  const act = await secondAct(asked.site, asked.params.act!)
-  if (act === undefined)
-    throw new Refusal('link_spent', 'This act was done, was taken back, or has waited for too long.')
-  return act
+async function named({ site, params }: Asked) {
+  const act = await secondAct(site, params.act!)
+  if (act !== undefined) return act
+  throw new Refusal('link_spent', 'This act was done, was taken back, or has waited for too long.')
 }
 
 export async function takeSecond(asked: Asked, officer: Officer, { fields }: Form) {
@@ -97,37 +95,26 @@ async function drop(asked: Asked, officer: Officer, { id, kept }: SecondAct) {
 }
 
 /** What an officer has signed is theirs, whoever prepared it. */
-function mayDrop(officer: Officer, { by, first }: Awaiting): boolean {
-  return mayTakeBack(officer, first?.by ?? by)
-}
+const mayDrop = (officer: Officer, { by, first }: Awaiting) => mayTakeBack(officer, first?.by ?? by)
 
 async function sign(asked: Asked, officer: Officer, act: SecondAct, fields: URLSearchParams) {
   const { id, composed, after, kept } = act
   const payload = payloadIn(fields)
   const first = kept?.first ?? null
-  const isAlone = first === null || signsAlone(act, officer)
+  const isAlone = first === null || turnOf(act, officer).signsAlone
   // Nothing is stale here: what the first hand signed is as good as before.
   if (isAlone ? !isOf(act, payload) : !equalBytes(payload, act.payload))
     return secondPage(asked, officer, act, olderPage(asked))
-  const others = isAlone || first.by === officer.id ? [] : beside(kept!)
-  const waited = kept && id
-  const signing = { composed, payload, after, back: backOf(after), others, waited }
+  // By the first officer, and by a party whom it binds.
+  const before = isAlone || first.by === officer.id ? [] : [first, kept?.cosigned]
+  const others = before.flatMap(one => one?.signature ?? [])
+  const signing = { composed, payload, after, back: backOf(after), others, waited: kept && id }
   const done = await postSigned(asked, officer, signing, fields)
   if (!(done instanceof Refusal)) return done
   const notice = refusalNotice(asked.lang, done)
   if (!isStale(done)) return secondPage(asked, officer, act, notice)
   if (declarationOf(composed.type).saysAll) return secondPage(asked, officer, act, notice, true)
   return secondPage(asked, officer, await withoutFirst(asked.site, act), notice)
-}
-
-/** The signatures of the first officer and of a party whom it binds. */
-function beside({ first, cosigned }: Awaiting): EnvelopeSignature[] {
-  return [first, cosigned].flatMap(one => (one ? [one.signature] : []))
-}
-
-/** The delay is over, and this officer signed before it was announced: they sign bytes made now. */
-function signsAlone({ kept, announced }: SecondAct, officer: Officer): boolean {
-  return announced?.state === 'ripe' && kept?.first?.by === officer.id
 }
 
 /** Whether these bytes say this act, whenever they were made. */
@@ -146,24 +133,19 @@ async function secondPage(
 ) {
   const { lang, query } = asked
   const { id, composed, kept } = found
-  const { first, isRipe, prepared, signs, waits } = turnOf(found, officer)
-  const act = signsAlone(found, officer) ? { ...found, payload: payloadOf(asked.site, composed) } : found
+  const { first, isRipe, prepared, signs, signsAlone, title, waits } = turnOf(found, officer)
+  const act = signsAlone ? { ...found, payload: payloadOf(asked.site, composed) } : found
   const others = prepared ? await othersAsked(asked, composed) : undefined
   const isEnough = isRipe || others?.asksSecond === false
   const form = isOver
     ? inset(say(lang, 'office.anew'), 'warn mt')
     : waits || !signs
       ? null
-      : passkeyForm(asked, {
-          action: linkIn(asked, `/desk/second/${id}`),
-          payload: act.payload,
-          credentials: officer.credentials,
-          button: say(lang, isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign'),
+      : await actForm(asked, officer, act, {
+          path: `/desk/second/${id}`,
+          button: isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign',
           second: linkButton(asked, '/desk', say(lang, 'desk.back')),
-          explain: html`
-            ${await actWarnings(asked, officer, composed, act.after)}
-            <p class="note">${say(lang, 'desk.actNote')}${others?.told ?? null}</p>
-          `,
+          told: others?.told ?? null,
         })
   const kindly =
     query.has('prepared') && prepared
@@ -176,24 +158,16 @@ async function secondPage(
   const told = kindly && html`<p class="notice mt" role="status">${say(lang, kindly)}</p>`
   const { head, note } = prepared ? WAITING.prepared : WAITING.signed
   return deskSigningPage(asked, officer, {
-    title: say(lang, titleOf(found, officer)),
+    title: sayAny(lang, title),
     composed,
     payload: act.payload,
     trouble,
     isSigned: waits,
-    form: html`${told}${form}`,
-    more: part(say(lang, head), html`${await handsOf(asked, act)}${buttons(asked, officer, act)}`, {
+    form: [told, form],
+    more: part(say(lang, head), [await handsOf(asked, act), buttons(asked, officer, act)], {
       note: say(lang, kept?.cosigner ? 'second.cosignNote' : note),
     }),
   })
-}
-
-function titleOf(act: SecondAct, officer: Officer) {
-  const { first, isRipe, prepared, signs, waits } = turnOf(act, officer)
-  if (waits) return act.kept?.cosigner ? 'second.cosignTitle' : 'second.waitsTitle'
-  if (prepared) return 'office.preparedTitle'
-  if (!signs) return 'second.head'
-  return first === null || isRipe ? 'desk.actTitle' : 'second.title'
 }
 
 function buttons(asked: Asked, officer: Officer, { id, composed, kept, announced }: SecondAct) {
@@ -261,10 +235,8 @@ async function handsOf(asked: Asked, act: SecondAct) {
 /** Until when the log takes the first signature: the window of the call, or else of the log. Unix seconds. */
 async function deadline({ site }: Asked, { payload }: SecondAct): Promise<number> {
   const { at, call } = parseStatement(payload)
-  const [log, row] = await site.log.store.rows([
-    ref('log', 'log'),
-    ...(call === null ? [] : [ref('calls', call)]),
-  ])
+  const refs = [ref('log', 'log'), ...(call === null ? [] : [ref('calls', call)])]
+  const [log, row] = await site.log.store.rows(refs)
   return parseTime(at) + (row?.window ?? log?.window ?? 0)
 }
 
@@ -293,18 +265,23 @@ async function changedSince(asked: Asked, { payload, kept, announced }: SecondAc
 }
 
 /** Whose turn it is, as this officer sees it. */
-export function turnOf({ kept, announced }: Pick<SecondAct, 'kept' | 'announced'>, officer: Officer) {
+function turnOf({ kept, announced }: SecondAct, officer: Officer) {
   const first = kept?.first ?? null
   const isRipe = announced?.state === 'ripe'
-  return {
-    first,
-    isRipe,
-    /** A drafter has prepared it, and nobody has signed it. */
-    prepared: isPrepared({ kept }),
-    signs: mayCome(officer, 'deskSecondSent'),
-    /** It is signed, and waits for another hand than this officer's. */
-    waits: first !== null && (kept!.cosigner !== null || first.by === officer.id) && !isRipe,
+  /** A drafter has prepared it, and nobody has signed it. */
+  const prepared = isPrepared({ kept })
+  const signs = mayCome(officer, 'deskSecondSent')
+  /** It is signed, and waits for another hand than this officer's. */
+  const waits = first !== null && (kept!.cosigner !== null || first.by === officer.id) && !isRipe
+  /** The delay is over, and this officer signed before it was announced: they sign bytes made now. */
+  const signsAlone = isRipe && first?.by === officer.id
+  const title = (): PlainKey => {
+    if (waits) return kept!.cosigner ? 'second.cosignTitle' : 'second.waitsTitle'
+    if (prepared) return 'office.preparedTitle'
+    if (!signs) return 'second.head'
+    return first === null || isRipe ? 'desk.actTitle' : 'second.title'
   }
+  return { first, isRipe, prepared, signs, signsAlone, title: title(), waits }
 }
 
 const WAITING = {
@@ -318,15 +295,15 @@ export async function awaitedPart(asked: Asked, officer: Officer) {
   const kept = await everyAwaiting(site.log.drawer, site.now())
   const announced = await waitingAnnouncements(asked)
   const ids = new Set([...kept.map(({ id }) => id), ...announced.map(({ id }) => id)])
-  const found = await Promise.all([...ids].map(id => secondAct(asked.site, id)))
+  const found = await Promise.all([...ids].map(id => secondAct(site, id)))
   const acts = found.filter(act => act !== undefined)
   const { prepared = [], signed = [] } = Object.groupBy(acts, act =>
     isPrepared(act) ? 'prepared' : 'signed',
   )
-  return html`
-    ${await actsPart(asked, officer, prepared, WAITING.prepared)}
-    ${await actsPart(asked, officer, signed, WAITING.signed)}
-  `
+  return [
+    await actsPart(asked, officer, prepared, WAITING.prepared),
+    await actsPart(asked, officer, signed, WAITING.signed),
+  ]
 }
 
 async function actsPart(
