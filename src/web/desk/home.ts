@@ -159,19 +159,14 @@ async function lateProofsPart(asked: Asked, all: readonly Filed[]) {
   const rows = all.flatMap(filed => {
     const { state, organisation } = filed.value
     if (state.is !== 'admitted') return []
-    const late = (proven.get(filed.id) ?? []).filter(
-      proof =>
-        proof.entry === null && proof.at >= state.at && levelOf(proof, organisation.domain) !== undefined,
-    )
-    return late.map(proof => row(asked, filed, proof))
+    return (proven.get(filed.id) ?? [])
+      .filter(({ entry, at }) => entry === null && at >= state.at)
+      .filter(proof => levelOf(proof, organisation.domain) !== undefined)
+      .map(proof => row(asked, filed, proof))
   })
   if (rows.length === 0) return null
-  return notedPart(
-    lang,
-    'desk.late',
-    html`<ul class="switches desk-acts">${rows.slice(0, MOST_SHOWN)}</ul>`,
-    { id: 'late' },
-  )
+  const list = html`<ul class="switches desk-acts">${rows.slice(0, MOST_SHOWN)}</ul>`
+  return notedPart(lang, 'desk.late', list, { id: 'late' })
 }
 
 function row(asked: Asked, { id, value: { organisation } }: Filed, { method, at }: Proof) {

@@ -2,7 +2,6 @@ import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { type ApplicationState, applications, invitationNoted } from '../../people/applications.ts'
 import {
-  type Invitation,
   invitationFor,
   type OpenInvitation,
   openInvitation,
@@ -28,13 +27,13 @@ import {
   type Form,
   hasHidden,
   html,
-  inLang,
   interfaceOptions,
   langIn,
   linkTo,
   type Markup,
   mailTo,
   NO_ERRORS,
+  named,
   nameIn,
   notedPart,
   part,
@@ -68,25 +67,23 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const check = new Checking()
   const text = (name: string) => typedIn(fields, name)
   const person = text('person')
-  const named = await requireParty(asked, check, fields)
+  const inForce = await requireParty(asked, check, fields)
   const call = await requireCall(asked, check, fields)
   const email = mailboxIn(text('email'))
   const isNamed = person !== '' && person.length <= 200 && !hasHidden(person)
   check.must('person', say(lang, 'invites.personMissing'), isNamed)
   check.must('email', say(lang, 'apply.emailBad', { typed: text('email') }), email !== undefined)
-  if (named?.row.ended) check.errors.set('party', say(lang, 'invites.ended'))
-  if (!check.isGood || call === undefined || named === undefined || email === undefined)
+  if (inForce?.row.ended) check.errors.set('party', say(lang, 'invites.ended'))
+  if (!check.isGood || call === undefined || inForce === undefined || email === undefined)
     return invitationsPage(asked, officer, fields, check.errors)
   // For a row of a list whose letter came back or could not be written: the old link ends.
   const instead = fields.get('instead')
   const { drawer } = site.log
-  const { id: party, row } = named
+  const { id: party, row } = inForce
   const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
   const of = { call: call.id, lang: langIn(text('lang')) }
-  const made = invitationFor(
-    { ...of, party, admitted: row.admitted!, application: null, person, by: officer.id },
-    site.now(),
-  )
+  const invitation = { ...of, party, admitted: row.admitted!, application: null, person, by: officer.id }
+  const made = invitationFor(invitation, site.now())
   const id = instead === null ? made.link : party
   const letter = await invitationLetter(site, {
     id,
@@ -142,49 +139,38 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
     </div>
     ${(instead ?? 'none') !== 'none' ? remark(say(lang, 'invites.instead')) : null}
   `
+  const hidden = instead === undefined ? {} : { instead }
   const form = postedForm(asked, '/desk/invitations', {
     f,
     fields,
-    hidden: instead === undefined ? {} : { instead },
+    hidden,
     button: say(lang, 'invites.send'),
   })
   const open = await openInvitations(asked.site.log.drawer, asked.site.now())
   const title = say(lang, 'invites.title', { count: open.length })
   const shown = found(open, soughtIn(asked), ({ party, person }) => `${party} ${person}`)
   const listed = shown.slice(0, MOST_SHOWN)
-  const named = await namesOf(asked, listed)
-  const rows = listed.map((one, i) => openRow(asked, invites, one, named[i]!))
+  const parties = await asked.site.log.store.rows(listed.map(({ party }) => ref('parties', party)))
+  const rows = listed.map((one, i) => openRow(asked, invites, one, named(parties[i]!.names, lang)))
   const list = listOr(lang, open.length === 0 ? 'invites.none' : 'invites.noneFound', rows)
-  const more =
-    shown.length > MOST_SHOWN
-      ? remark(say(lang, 'invites.more', { count: shown.length - MOST_SHOWN }), 'mt')
-      : null
+  const count = shown.length - listed.length
+  const more = count > 0 ? remark(say(lang, 'invites.more', { count }), 'mt') : null
+  const search = finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)
   const parts = html`
     ${done(asked)}
     ${notedPart(lang, 'invites.new', invites ? form : paragraph(lang, 'office.decides'), { strong: true })}
-    ${part(
-      say(lang, 'invites.open'),
-      html`
-      ${finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)}${list}${more}
-    `,
-    )}
+    ${part(say(lang, 'invites.open'), [search, list, more])}
   `
   const status = errors.size === 0 ? 200 : 422
   return deskPage(asked, officer, { title, note: say(lang, 'invites.note'), status }, parts)
 }
 
-async function namesOf({ lang, site }: Asked, open: readonly Invitation[]) {
-  const rows = await site.log.store.rows(open.map(({ party }) => ref('parties', party)))
-  return rows.map(row => inLang(nameIn(row!.names, lang)))
-}
-
 function openRow(asked: Asked, ends: boolean, open: OpenInvitation, name: Markup) {
   const { lang } = asked
   const { party, person, by, link, until } = open
+  const button = spoken(say(lang, 'invites.end'), name)
   const end = ends
-    ? buttonForm(asked, '/desk/invitations', { end: link }, spoken(say(lang, 'invites.end'), name), {
-        style: 'small second',
-      })
+    ? buttonForm(asked, '/desk/invitations', { end: link }, button, { style: 'small second' })
     : null
   const note = say(lang, 'invites.openNote', { person, by, day: dayIn(until, lang) })
   return html`<li>
@@ -196,10 +182,10 @@ function openRow(asked: Asked, ends: boolean, open: OpenInvitation, name: Markup
 function done(asked: Asked) {
   const { lang, query } = asked
   const letter = /^[a-z0-9-]{1,64}$/.exec(query.get('letter') ?? '')?.[0]
-  if (letter !== undefined)
-    return doneNotice(
-      html`${say(lang, 'invites.done')} ${linkTo(asked, `/desk/outbox/${letter}`, say(lang, 'outbox.see'))}`,
-    )
+  if (letter !== undefined) {
+    const link = linkTo(asked, `/desk/outbox/${letter}`, say(lang, 'outbox.see'))
+    return doneNotice(html`${say(lang, 'invites.done')} ${link}`)
+  }
   return query.has('ended') ? doneNotice(say(lang, 'invites.endedDone')) : null
 }
 
@@ -208,29 +194,28 @@ type Admitted = Extract<ApplicationState, { is: 'admitted' }>
 export async function invitationPart(asked: Asked, officer: Officer, state: Admitted) {
   const { lang, site } = asked
   const heading = say(lang, 'desk.invitation')
-  const { enrolled } = state
-  if (enrolled !== null && (await keysInForce(asked.site, state.party)) > 0) {
+  const { enrolled, invitation } = state
+  if (enrolled !== null && (await keysInForce(site, state.party)) > 0) {
     const entry = entryNumber(asked, enrolled)
     return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
   }
-  const isFirst = state.invitation === null && enrolled === null
-  const link =
-    state.invitation === null ? undefined : await openLink(site.log.drawer, state.invitation, site.now())
+  const isFirst = invitation === null && enrolled === null
+  const link = invitation === null ? undefined : await openLink(site.log.drawer, invitation, site.now())
   const until = link?.value.expires ?? null
   const without = enrolled !== null ? 'desk.inviteNoKey' : isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired'
   const told =
     until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: dayIn(until, lang) })
   if (!mayCome(officer, 'deskDecision', 'invite'))
-    return part(heading, html`<p>${told}</p><p class="mt">${say(lang, 'office.decides')}</p>`)
+    return part(heading, [html`<p>${told}</p>`, paragraph(lang, 'office.decides', 'mt')])
   const button = postedForm(asked, inList(asked), {
-    hidden: { decision: 'invite', instead: state.invitation ?? '' },
+    hidden: { decision: 'invite', instead: invitation ?? '' },
     button: say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain'),
   })
   const ending =
     until === null
       ? null
       : postedForm(asked, '/desk/invitations', {
-          hidden: { end: state.invitation! },
+          hidden: { end: invitation! },
           button: say(lang, 'invites.end'),
           isSecond: true,
         })
@@ -253,24 +238,16 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
     throw new Refusal('changed_meanwhile', 'An invitation was made meanwhile; here it is as it stands.')
   const { value: application } = found
   const { person, call, lang: filledIn } = application
-  const { party, entry } = state
-  const made = invitationFor(
-    { party, call, admitted: entry, application: id, person: person.name, lang: filledIn, by: officer.id },
-    site.now(),
-  )
+  const { party, entry, invitation } = state
+  const of = { party, call, admitted: entry, application: id, lang: filledIn, by: officer.id }
+  const made = invitationFor({ ...of, person: person.name }, site.now())
   const name = await partyName(asked, party)
-  const isAgain = state.invitation !== null
+  const isAgain = invitation !== null
   const letter = await invitationLetter(site, { id, application, name, made, isAgain })
-  await drawer.apply(
-    [
-      ...(state.invitation === null ? [] : [linkEnded(state.invitation)]),
-      ...made.changes,
-      invitationNoted(found, made.link),
-      ...letter.changes,
-      actNoted(asked, officer, 'invited', party),
-    ],
-    site.now(),
-  )
+  const ended = isAgain ? [linkEnded(invitation)] : []
+  const noted = invitationNoted(found, made.link)
+  const note = actNoted(asked, officer, 'invited', party)
+  await drawer.apply([...ended, ...made.changes, noted, ...letter.changes, note], site.now())
   site.worker.wake()
   const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
   const until = dayIn(made.expires, lang)
@@ -286,7 +263,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   `
   const title = say(lang, 'desk.inviteTitle')
   const page = { title: `${title} ${name}`, heading: html`${title} <bdi>${name}</bdi>` }
-  const parts = html`${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}${await nextPart(asked)}`
+  const parts = [part(say(lang, 'desk.inviteFor'), handOver, { strong: true }), await nextPart(asked)]
   return deskPage(asked, officer, page, parts)
 }
 

@@ -81,16 +81,11 @@ function caughtRow(
   const { turn, by, who, count, last } = caught
   const query = queueOf(caught)
   const waiting = query === undefined ? 0 : waits(query)
+  const words = say(lang, 'limits.waiting', { count: waiting })
   const through =
     query === undefined || waiting === 0
       ? null
-      : sub(
-          linkTo(
-            asked,
-            queueAddress('/desk/aside/new', query),
-            say(lang, 'limits.waiting', { count: waiting }),
-          ),
-        )
+      : sub(linkTo(asked, queueAddress('/desk/aside/new', query), words))
   const what = Object.hasOwn(TURNS, turn) ? say(lang, `limits.turn.${turn as TurnName}`) : turn
   const lift = lifts
     ? html`<td class="end all">
