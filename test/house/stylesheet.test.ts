@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { STYLE_FILES, stylesheet } from '../../src/web/kit/style.ts'
+import { STYLE_FILES, stylesheet } from '../../src/web/kit/assets.ts'
 import { root, sourcesIn } from './sources.ts'
 
 /** The stylesheet serves languages that run from the right as well: nothing in it may say left where it means start. */

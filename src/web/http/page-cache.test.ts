@@ -7,8 +7,7 @@ import { HOUR, keep } from '../../../test/sealing.ts'
 import { parseTime } from '../../core/time.ts'
 import { SWITCHES } from '../../register/types/switches.ts'
 import { runningSite } from '../app.ts'
-import { Query } from '../kit/query.ts'
-import { type Asked, cachedPage } from '../kit/request.ts'
+import { type Asked, cachedPage, Query } from '../kit/request.ts'
 import { switchBanner } from '../kit/switches.ts'
 
 describe('a page that is kept', () => {

@@ -5,9 +5,42 @@ import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Asked } from './request.ts'
-import { stylesheet } from './style.ts'
 
 /** Files of ours that pages ask for. Each is named by its content, so it may be kept for ever. */
+
+/**
+ * The stylesheet: small files by what they dress, joined in this order. Of two rules as strong as each other in one
+ * layer, that of the later file wins: first what stands anywhere, then the rooms.
+ */
+export const STYLE_FILES = [
+  'layers',
+  'reset',
+  'tokens',
+  'base',
+  'layout',
+  'frame',
+  'record',
+  'words',
+  'buttons',
+  'marks',
+  'facts',
+  'ledger',
+  'tables',
+  'search',
+  'tally',
+  'figures',
+  'text',
+  'regions',
+  'forms',
+  'ceremony',
+  'deed',
+  'check',
+  'party',
+  'desk',
+  'home',
+  'utilities',
+  'print',
+]
 
 interface Asset {
   readonly type: string
@@ -27,18 +60,18 @@ export const STYLESHEET = add('avow', 'css', 'text/css; charset=utf-8', utf8(sty
 const scripts = new Map<string, string>()
 const built = new URL('built/', folder)
 if (existsSync(built))
-  for (const file of readdirSync(built).filter(file => file.endsWith('.js')))
-    scripts.set(
-      file.slice(0, -3),
-      add(file.slice(0, -3), 'js', 'text/javascript; charset=utf-8', readFileSync(new URL(file, built))),
-    )
+  for (const file of readdirSync(built).filter(file => file.endsWith('.js'))) {
+    const name = file.slice(0, -3)
+    scripts.set(name, add(name, 'js', 'text/javascript; charset=utf-8', readFileSync(new URL(file, built))))
+  }
 
-/**
- * The address of a script; undefined in a checkout where nothing was bundled yet: then the page says what it can do
- * without.
- */
+/** The address of a script; undefined before anything was bundled: then the page says what it can do without. */
 export function scriptAt(name: string): string | undefined {
   return scripts.get(name)
+}
+
+export function stylesheet(): string {
+  return STYLE_FILES.map(name => readFileSync(new URL(`style/${name}.css`, folder), 'utf8')).join('\n')
 }
 
 function add(name: string, extension: string, type: string, body: Uint8Array): string {
@@ -48,10 +81,11 @@ function add(name: string, extension: string, type: string, body: Uint8Array): s
 }
 
 export function showAsset({ params }: Asked): Answer {
-  const asset = assets.get(params.file!)
-  if (asset === undefined) throw new Refusal('not_found', `There is no file ${params.file} here.`)
-  if (!params.file!.includes('-worker.')) return { ...asset, caching: 'forever' }
-  return { ...asset, caching: 'forever', headers: { 'Content-Security-Policy': WORKER_POLICY } }
+  const file = params.file!
+  const asset = assets.get(file)
+  if (asset === undefined) throw new Refusal('not_found', `There is no file ${file} here.`)
+  const headers = file.includes('-worker.') ? { 'Content-Security-Policy': WORKER_POLICY } : {}
+  return { ...asset, caching: 'forever', headers }
 }
 
 /** The mark, so that browsers that ask for an icon are answered. */

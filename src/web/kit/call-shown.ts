@@ -8,6 +8,7 @@ import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import { factsIn, longDate, named } from './pieces.ts'
+import { linkButton } from './posted-form.ts'
 import type { Asked } from './request.ts'
 import { beginning, nameIn } from './wording.ts'
 
@@ -35,10 +36,8 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
   const [keeper, rules] = await store.rows([ref('log', 'log'), ref('policies', `${id}/${row.policy}`)])
-  const lists = await Array.fromAsync(rowsUnder(store, 'sources', id), ({ name: date, row }) => ({
-    ...row,
-    date,
-  }))
+  const sources = rowsUnder(store, 'sources', id)
+  const lists = await Array.fromAsync(sources, ({ name: date, row }) => ({ ...row, date }))
   const source = lists.at(-1)
   const isRecord = row.authority.level === 'independent'
   const namesNobody = isRecord && source === undefined
@@ -96,8 +95,7 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
 function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {
   const { lang } = asked
   if (closed !== null) return say(lang, 'record.closed')
-  const ask = linkTo(asked, `/${id}/apply`, say(lang, 'record.ask'))
-  return phrase(lang, 'record.claim', { ask })
+  return phrase(lang, 'record.claim', { ask: linkTo(asked, `/${id}/apply`, say(lang, 'record.ask')) })
 }
 
 function sourceLink({ lang }: Asked, source: CallShown['source'], facts: string | null): Piece {
@@ -107,4 +105,24 @@ function sourceLink({ lang }: Asked, source: CallShown['source'], facts: string 
       : html`<a href="${facts}" rel="external nofollow" translate="no">${facts}</a>`
   const title = inLang({ lang: 'und', text: source.title })
   return source.url === null ? title : html`<a href="${source.url}" rel="external nofollow">${title}</a>`
+}
+
+/** The act that a call asks for, in its own verb; null where it takes no signatures. */
+export function signAction(asked: Asked, call: CallShown): Markup | null {
+  return actionOn(asked, call, 'sign', say(asked.lang, 'sign.action', { verb: verbOf(call, asked.lang) }), '')
+}
+
+/** For whoever is not admitted yet; null where nobody could sign then either. */
+export function applyAction(asked: Asked, call: CallShown): Markup | null {
+  return actionOn(asked, call, 'apply', say(asked.lang, 'sign.apply'))
+}
+
+/** The way to sign for a citizen; null where none can: not invited, or nobody here to count them. */
+export function personAction(asked: Asked, call: CallShown): Markup | null {
+  if (!call.invitesPersons || asked.site.signer === null) return null
+  return actionOn(asked, call, 'persons/sign', say(asked.lang, 'persons.signAction'))
+}
+
+function actionOn(asked: Asked, call: CallShown, page: string, says: string, style?: string): Markup | null {
+  return takesSignatures(call) ? linkButton(asked, `/${call.id}/${page}`, says, style) : null
 }

@@ -1,8 +1,6 @@
-import { Refusal } from '../../core/refusal.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
-import { html, type Markup, type Piece } from './markup.ts'
-import { remark } from './pieces.ts'
+import { type Attributes, attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import { cleared } from './typed-text.ts'
 
 /** Sentences by the name of the field that they are about. */
@@ -15,6 +13,11 @@ interface Labelled {
   readonly isOptional?: boolean
 }
 
+interface Choosing extends Labelled {
+  readonly options: readonly Option[]
+  readonly value?: string
+}
+
 interface Option {
   readonly value: string
   readonly says: Piece
@@ -24,8 +27,8 @@ interface Option {
 }
 
 /**
- * The fields of a form, each under its label, with what was typed before and what is wrong with it. Nothing typed is
- * lost: a form that is refused comes back as it was sent, but for what nobody sees in a field that has to be mended.
+ * The fields of a form, each under its label, with what was typed before and what is wrong with it. A form that is
+ * refused comes back as it was sent; a field with an error alone loses what nobody sees in it.
  */
 export class Fieldset {
   readonly #lang: Lang
@@ -44,7 +47,7 @@ export class Fieldset {
     return this.#told
   }
 
-  /** What is wrong with this member of the statement, or with a part of it, is told at this field. */
+  /** Tells at this field what is wrong with a member of the statement, or with a part of it. */
   stands(member: string, field: string): void {
     for (const [name, says] of [...this.#errors])
       if (name === member || name.startsWith(`${member}.`)) {
@@ -53,7 +56,7 @@ export class Fieldset {
       }
   }
 
-  /** What goes before a form that was refused: every fault with a link to its field. It takes the focus. */
+  /** Stands before a form that was refused and takes the focus: every fault with a link to its field. */
   summary(errors: Errors = this.#errors): Piece {
     if (errors.size === 0) return null
     const items = [...errors].map(([name, says]) => html`<li><a href="#${name}">${says}</a></li>`)
@@ -75,64 +78,52 @@ export class Fieldset {
       readonly isPlain?: boolean
     },
   ): Markup {
-    const { type = 'text', autocomplete = 'off', inputmode, most, isPlain } = labelled
-    // Words are shown from the side from which they are read, whatever the language of the page.
-    const plain = isPlain
-      ? html` spellcheck="false" autocapitalize="none" dir="ltr"`
-      : type === 'text'
-        ? html` dir="auto"`
-        : null
-    return this.#field(
-      name,
-      labelled,
-      html`<input id="${name}" name="${name}" type="${type}" value="${this.#value(name, labelled.value)}" autocomplete="${autocomplete}"${inputmode === undefined ? null : html` inputmode="${inputmode}"`}${most === undefined ? null : html` maxlength="${most}"`}${plain}${this.#state(name, labelled)}>`,
-    )
+    const { type = 'text', autocomplete = 'off', inputmode, value, most, isPlain = false } = labelled
+    const own = {
+      type,
+      value: this.#value(name, value),
+      autocomplete,
+      inputmode,
+      maxlength: most,
+      spellcheck: isPlain && 'false',
+      autocapitalize: isPlain && 'none',
+      // Words are shown from the side from which they are read, whatever the language of the page.
+      dir: isPlain ? 'ltr' : type === 'text' && 'auto',
+    }
+    return this.#field(name, labelled, html`<input${this.#control(name, labelled, own)}>`)
   }
 
   area(name: string, labelled: Labelled & { readonly rows?: number }): Markup {
+    const own = { rows: labelled.rows ?? 4, dir: 'auto' }
     return this.#field(
       name,
       labelled,
-      html`<textarea id="${name}" name="${name}" rows="${labelled.rows ?? 4}" dir="auto"${this.#state(name, labelled)}>
+      html`<textarea${this.#control(name, labelled, own)}>
 ${this.#value(name)}</textarea>`,
     )
   }
 
-  select(
-    name: string,
-    labelled: Labelled & {
-      readonly options: readonly Option[]
-      readonly value?: string
-      readonly autocomplete?: string
-    },
-  ): Markup {
+  select(name: string, labelled: Choosing & { readonly autocomplete?: string }): Markup {
     const { autocomplete = 'off' } = labelled
     const chosen = this.#value(name, labelled.value)
     const options = labelled.options.map(
       ({ value, says, lang }) =>
-        html`<option value="${value}"${lang === undefined ? null : html` lang="${lang}"`}${value === chosen ? html` selected` : null}>
-          ${says}
-        </option>`,
+        html`<option${attributes({ value, lang, selected: value === chosen })}>${says}</option>`,
     )
     return this.#field(
       name,
       labelled,
-      html`<select id="${name}" name="${name}" autocomplete="${autocomplete}"${this.#state(name, labelled)}>
-        ${options}
-      </select>`,
+      html`<select${this.#control(name, labelled, { autocomplete })}>${options}</select>`,
     )
   }
 
   /** One of a few, each with a line that says what it means. */
-  choice(
-    name: string,
-    labelled: Labelled & { readonly options: readonly Option[]; readonly value?: string },
-  ): Markup {
+  choice(name: string, labelled: Choosing): Markup {
     const chosen = this.#value(name, labelled.value)
     const options = labelled.options.map(
       ({ value, says, more = null }, i) =>
         html`<label>
-          <input type="radio" name="${name}" value="${value}"${i === 0 ? html` id="${name}"` : null}${value === chosen ? html` checked` : null}>
+          <input${attributes({ type: 'radio', name, value, id: i === 0 && name, checked: value === chosen })}>
           <b>${says}</b>${more === null ? null : html`<span>${more}</span>`}
         </label>`,
     )
@@ -140,20 +131,14 @@ ${this.#value(name)}</textarea>`,
   }
 
   file(name: string, labelled: Labelled & { readonly accept?: string }): Markup {
-    const { accept } = labelled
-    return this.#field(
-      name,
-      labelled,
-      html`<input id="${name}" name="${name}" type="file"${accept === undefined ? null : html` accept="${accept}"`}${this.#state(name, labelled)}>`,
-    )
+    const own = { type: 'file', accept: labelled.accept }
+    return this.#field(name, labelled, html`<input${this.#control(name, labelled, own)}>`)
   }
 
   check(name: string, says: Piece): Markup {
-    const error = this.#error(name)
     const box = this.#box(name, says)
-    return error === undefined
-      ? box
-      : html`<div class="field bad"><p class="error" id="${name}-e">${error}</p>${box}</div>`
+    const error = this.#errorLine(name)
+    return error === null ? box : html`<div class="field bad">${error}${box}</div>`
   }
 
   /** Any of a few; what is wrong with all of them is told under the name of the first. */
@@ -161,17 +146,24 @@ ${this.#value(name)}</textarea>`,
     labelled: Pick<Labelled, 'label' | 'hint'>,
     boxes: readonly { readonly name: string; readonly says: Piece }[],
   ): Markup {
-    const all = boxes.map(({ name, says }) => this.#box(name, says))
-    return this.#group(boxes[0]!.name, labelled, html`${all}`)
+    return this.#group(
+      boxes[0]!.name,
+      labelled,
+      boxes.map(({ name, says }) => this.#box(name, says)),
+    )
   }
 
   #box(name: string, says: Piece): Markup {
-    const wrong =
-      this.#error(name) !== undefined ? html` aria-invalid="true" aria-describedby="${name}-e"` : null
-    return html`<label class="check">
-      <input type="checkbox" id="${name}" name="${name}" value="yes"${this.#values.has(name) ? html` checked` : null}${wrong}>
-      <span>${says}</span>
-    </label>`
+    const isWrong = this.#error(name) !== undefined
+    const box = attributes({
+      id: name,
+      name,
+      value: 'yes',
+      checked: this.#values.has(name),
+      'aria-invalid': isWrong && 'true',
+      'aria-describedby': isWrong && `${name}-e`,
+    })
+    return html`<label class="check"><input type="checkbox"${box}><span>${says}</span></label>`
   }
 
   #value(name: string, other = ''): string {
@@ -190,49 +182,51 @@ ${this.#value(name)}</textarea>`,
     return undefined
   }
 
+  #errorLine(name: string): Piece {
+    const error = this.#error(name)
+    return error === undefined ? null : html`<p class="error" id="${name}-e">${error}</p>`
+  }
+
   #label({ label, isOptional }: Labelled): Markup {
     return html`${label}${isOptional ? html` <span class="muted">${say(this.#lang, 'fields.optional')}</span>` : null}`
   }
 
-  #group(name: string, labelled: Labelled, controls: Markup): Markup {
-    return html`<fieldset class="field${this.#bad(name)}"${this.#describedBy(name, labelled)}>
+  #group(name: string, labelled: Labelled, controls: Piece): Markup {
+    return html`<fieldset${attributes({ class: this.#classes(name), 'aria-describedby': this.#describedBy(name, labelled) })}>
       <legend class="lab">${this.#label(labelled)}</legend>
       ${this.#beneath(name, labelled)}
       ${controls}
     </fieldset>`
   }
 
-  #bad(name: string): string {
-    return this.#error(name) === undefined ? '' : ' bad'
+  #classes(name: string): string {
+    return classes('field', this.#error(name) !== undefined && 'bad')
   }
 
   #field(name: string, labelled: Labelled, control: Markup): Markup {
-    return html`<div class="field${this.#bad(name)}">
+    return html`<div class="${this.#classes(name)}">
       <label for="${name}">${this.#label(labelled)}</label>${this.#beneath(name, labelled)}${control}
     </div>`
   }
 
   #beneath(name: string, { hint = null }: Labelled): Piece {
-    const error = this.#error(name)
-    return [
-      hint === null ? null : html`<p class="hint" id="${name}-h">${hint}</p>`,
-      error === undefined ? null : html`<p class="error" id="${name}-e">${error}</p>`,
-    ]
+    return [hint === null ? null : html`<p class="hint" id="${name}-h">${hint}</p>`, this.#errorLine(name)]
   }
 
-  #describedBy(name: string, { hint = null }: Labelled): Piece {
-    const ids = [hint === null ? '' : `${name}-h`, this.#error(name) === undefined ? '' : `${name}-e`].filter(
-      id => id !== '',
-    )
-    return ids.length === 0 ? null : html` aria-describedby="${ids.join(' ')}"`
+  /** The ids of what `#beneath` shows. */
+  #describedBy(name: string, { hint = null }: Labelled): string | false {
+    return classes(hint !== null && `${name}-h`, this.#error(name) !== undefined && `${name}-e`) || false
   }
 
-  #state(name: string, labelled: Labelled): Piece {
-    return [
-      labelled.isOptional ? null : html` required`,
-      this.#error(name) === undefined ? null : html` aria-invalid="true"`,
-      this.#describedBy(name, labelled),
-    ]
+  #control(name: string, labelled: Labelled, own: Attributes): Piece {
+    return attributes({
+      id: name,
+      name,
+      ...own,
+      required: !labelled.isOptional,
+      'aria-invalid': this.#error(name) !== undefined && 'true',
+      'aria-describedby': this.#describedBy(name, labelled),
+    })
   }
 }
 
@@ -240,7 +234,7 @@ ${this.#value(name)}</textarea>`,
 export class Checking {
   readonly errors = new Map<string, string>()
 
-  /** `make` gives the value, or its refusal becomes `says` beside the field. */
+  /** `make` gives the value; what it throws becomes `says` beside the field. */
   ask<T>(name: string, says: string, make: () => T): T | undefined {
     try {
       return make()
@@ -256,41 +250,5 @@ export class Checking {
 
   get isGood(): boolean {
     return this.errors.size === 0
-  }
-}
-
-/** What a refusal of the door means to whoever sent a form: what is wrong, and what would mend it. */
-export function refusalNotice(lang: Lang, error: unknown): Piece {
-  if (!(error instanceof Refusal)) throw error
-  const [title, mend] = refusalWords(lang, error)
-  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
-    <p><b>${title}</b></p>
-    <p>${mend} <code>${error.code}</code></p>
-  </div>`
-}
-
-/**
- * What is wrong, and what would mend it; in English in the refusal's own sentence, which is more exact than that of its
- * code.
- */
-export function refusalWords(lang: Lang, { code, message }: Refusal): [string, string] {
-  return [lang === 'en' ? message : say(lang, `refusal.${code}`), say(lang, `refusal.${code}.mend`)]
-}
-
-/**
- * A form that was refused as a whole: why, and what it is filled in with, which is what was sent but for what nobody
- * sees.
- */
-export function refusedForm(
-  lang: Lang,
-  error: unknown,
-  fields: URLSearchParams,
-): { trouble: Piece; typed: URLSearchParams } {
-  const notice = refusalNotice(lang, error)
-  const { code } = error as Refusal
-  if (code !== 'text_hidden' && code !== 'words_hidden') return { trouble: notice, typed: fields }
-  return {
-    trouble: html`${notice}${remark(say(lang, 'fields.hidden'))}`,
-    typed: new URLSearchParams([...fields].map(([name, typed]) => [name, cleared(typed)])),
   }
 }

@@ -6,8 +6,7 @@ import { longDay } from './wording.ts'
 
 /** The day of the newest entry. */
 export async function recordedDay({ site }: Asked): Promise<string> {
-  const head = await site.log.store.head()
-  return dayOf(head?.admitted ?? 0)
+  return dayOf((await site.log.store.head())?.admitted ?? 0)
 }
 
 /** A day that has not come: what is shown of it is what is known now. */

@@ -8,12 +8,14 @@ export type { Key } from '../messages/catalogue.ts'
 export { LANGS, type Lang, langIn, langOf } from '../messages/languages.ts'
 export { catalogueOf, type PlainKey, say, type Values } from '../messages/say.ts'
 export { scriptAt, showAsset, showIcon } from './assets.ts'
-export { applyAction, personAction, signAction } from './call-actions.ts'
 export {
+  applyAction,
   type CallShown,
   type CopiedList,
   callShown,
+  personAction,
   recordWord,
+  signAction,
   takesSignatures,
   verbOf,
 } from './call-shown.ts'
@@ -31,20 +33,10 @@ export { cookieIn, setCookie } from './cookies.ts'
 export { formatCsvRow } from './csv.ts'
 export { engravedSeal, VERIFY_MARKS } from './engraved-seal.ts'
 export { bodyOf, entryDay, entryNamed, entryShown, type Shown, signaturesIn } from './entry-shown.ts'
-export {
-  Checking,
-  type Errors,
-  Fieldset,
-  NO_ERRORS,
-  refusalNotice,
-  refusalWords,
-  refusedForm,
-} from './fields.ts'
+export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 export { type Form, readForm, requireOwnSite, typedIn } from './form.ts'
 export { laterNote, recordedDay } from './future-day.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
-export { typedIsDone } from './keep-typed.ts'
-export { keptRefusal } from './kept-refusal.ts'
 export { type Page, page } from './layout.ts'
 export {
   addressWith,
@@ -57,14 +49,15 @@ export {
   mailTo,
   withMore,
 } from './links.ts'
-export { callOrRefuse, numberIn, partyOrRefuse } from './lookup.ts'
+export { callOrRefuse, numberIn, partyOrRefuse, rowIn } from './lookup.ts'
 export { inline, renderBlock } from './markdown.ts'
 export { inlineMark, mark } from './marks.ts'
-export { html, type Markup, type Piece } from './markup.ts'
+export { attributes, html, type Markup, type Piece } from './markup.ts'
 export { counted, newMetrics } from './metrics.ts'
-export { dayIn, dayMark, minuteMark, timeIn } from './moments.ts'
 export { Choice, phrase } from './phrase.ts'
 export {
+  dayIn,
+  dayMark,
   fact,
   facts,
   factsIn,
@@ -75,6 +68,7 @@ export {
   listed,
   longDate,
   mandateMark,
+  minuteMark,
   named,
   numbersTable,
   partyLink,
@@ -82,8 +76,10 @@ export {
   shortDate,
   slip,
   sub,
+  timeIn,
+  timeMark,
 } from './pieces.ts'
-export { buttonForm, hiddenFields, linkButton, postedForm, spoken } from './posted-form.ts'
+export { buttonForm, hiddenFields, linkButton, postedForm, spoken, typedIsDone } from './posted-form.ts'
 export {
   doneNotice,
   type Fact,
@@ -98,9 +94,9 @@ export {
   recordedNotice,
   seeOther,
 } from './private.ts'
-export { Query } from './query.ts'
 export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limiter.ts'
 export { newTurnRates, OF_DOMAIN, OF_NETWORK, TURNS } from './rate-quotas.ts'
+export { keptRefusal, refusalNotice, refusalWords, refusedForm } from './refusal-words.ts'
 export {
   type Action,
   type Asked,
@@ -108,12 +104,14 @@ export {
   cachedAnswer,
   cachedJson,
   cachedPage,
+  DEFAULT_LIMITS,
+  Query,
   type RunningSite,
+  type Site,
   sizeOf,
   versionOf,
   witnessedSize,
 } from './request.ts'
-export { DEFAULT_LIMITS, type Site } from './site.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, requireSwitchedOn } from './switches.ts'

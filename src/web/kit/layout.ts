@@ -2,13 +2,13 @@ import { isolated } from '../messages/bidi.ts'
 import { LANGS } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
 import { STYLESHEET, scriptAt } from './assets.ts'
-import { type CallShown, recordBanner } from './call-shown.ts'
-import { linkIn, pageIn } from './links.ts'
-import { colophon, folio } from './log-line.ts'
+import { type CallShown, recordBanner, takesSignatures, verbOf } from './call-shown.ts'
+import { inLang, linkIn, linkTo, pageIn } from './links.ts'
 import { MARKS, mark } from './marks.ts'
-import { html, type Markup, type Piece } from './markup.ts'
-import { type CurrentPage, pagesNav } from './nav.ts'
-import type { Asked } from './request.ts'
+import { attributes, html, type Markup, type Piece } from './markup.ts'
+import { phrase } from './phrase.ts'
+import { listed, minuteMark } from './pieces.ts'
+import { type Asked, sizeOf, witnessedSize } from './request.ts'
 import { switchBanner } from './switches.ts'
 import { directionOf, nameIn } from './wording.ts'
 
@@ -26,6 +26,8 @@ export interface Page {
   /** For one person: not a line of it stands in the log. */
   readonly isPrivate?: boolean
 }
+
+type CurrentPage = 'call' | 'text' | 'roll' | 'absent' | 'sign' | 'calls' | 'log' | 'verify' | 'accessibility'
 
 export function page(asked: Asked, { title, main, call, current, script, isPrivate }: Page): string {
   const { lang } = asked
@@ -47,18 +49,14 @@ ${MARKS}
 <div class="mast">
               <a class="brand" href="${linkIn(asked, '/')}">${mark('mark')}Avow</a>
               <span class="mast-tag">${say(lang, 'frame.tag')}</span>
-<nav class="langs" aria-label="${say(lang, 'frame.languages')}">
-                <ul>
-                  ${LANGS.map(
-                    one =>
-                      html`<li>
-                    <a href="${pageIn(asked, one)}" lang="${one}" hreflang="${one}"${one === lang ? html` aria-current="true"` : null}>
-                      ${say(one, 'frame.language')}
-                    </a>
-                  </li>`,
-                  )}
-                </ul>
-              </nav>
+<nav class="langs" aria-label="${say(lang, 'frame.languages')}"><ul>${LANGS.map(
+    one =>
+      html`<li>
+        <a${attributes({ href: pageIn(asked, one), lang: one, hreflang: one, 'aria-current': one === lang && 'true' })}>
+          ${say(one, 'frame.language')}
+        </a>
+      </li>`,
+  )}</ul></nav>
             </div>
 <div class="callbar">${pagesNav(asked, call, current)}${folio(asked)}</div>
 </div>
@@ -87,16 +85,99 @@ function titleOf({ lang }: Asked, title: string, call: CallShown | undefined): s
 
 /** The same page in every language, and without one in the address: then the reader's browser says which. */
 function alternates(asked: Asked): Piece {
-  const { publicUrl } = asked.site
-  return [
-    ...LANGS.map(
-      one => html`<link rel="alternate" hreflang="${one}" href="${publicUrl}${pageIn(asked, one)}">\n`,
-    ),
-    html`<link rel="alternate" hreflang="x-default" href="${publicUrl}${pageIn(asked)}">\n`,
-  ]
+  return [...LANGS, undefined].map(
+    one =>
+      html`<link rel="alternate" hreflang="${one ?? 'x-default'}" href="${asked.site.publicUrl}${pageIn(asked, one)}">\n`,
+  )
 }
 
 function scriptTag(name: string): Piece {
   const src = scriptAt(name)
   return src === undefined ? null : html`<script type="module" src="${src}"></script>`
+}
+
+type Lead = readonly [page: CurrentPage, path: string, says: Piece]
+
+/** The pages of the call that is shown, else those of the site. */
+function pagesNav(asked: Asked, call: CallShown | undefined, current: CurrentPage | undefined): Markup {
+  const links = leadsOf(asked, call).map(([page, path, says]) => {
+    const link = attributes({ href: linkIn(asked, path), 'aria-current': page === current && 'page' })
+    return html`<li><a${link}>${says}</a></li>`
+  })
+  const label = say(asked.lang, call === undefined ? 'frame.pagesOfSite' : 'frame.pagesOfCall')
+  return html`
+    ${call === undefined ? null : callLink(asked, call)}
+    <nav class="nav" aria-label="${label}"><ul>${links}</ul></nav>
+  `
+}
+
+/** An independent record takes no signatures and computes nothing. */
+function leadsOf(asked: Asked, call: CallShown | undefined): readonly Lead[] {
+  const { lang } = asked
+  const verify: Lead = ['verify', '/verify', say(lang, 'frame.nav.verify')]
+  if (call === undefined)
+    return [['calls', '/', say(lang, 'frame.nav.calls')], ['log', '/log', say(lang, 'frame.nav.log')], verify]
+  const { id, isRecord, invitesStates, namesNobody } = call
+  const absent = say(lang, isRecord ? 'frame.nav.absentList' : 'frame.nav.absent')
+  const leads: readonly (Lead | false)[] = [
+    ['call', `/${id}`, say(lang, 'frame.nav.call')],
+    ['text', `/${id}/text`, say(lang, 'frame.nav.text')],
+    !namesNobody && ['roll', `/${id}/roll`, say(lang, isRecord ? 'frame.nav.list' : 'frame.nav.roll')],
+    invitesStates && ['absent', `/${id}/not-on-the-list`, absent],
+    takesSignatures(call) && ['sign', `/${id}/sign`, verbLink(asked, call)],
+    verify,
+  ]
+  return leads.filter(lead => lead !== false)
+}
+
+/** The act has no other name than the call gives it, in whatever languages it does. */
+function verbLink({ lang }: Asked, call: CallShown): Markup {
+  return inLang({ lang: nameIn(call.row.verb, lang).lang, text: verbOf(call, lang) })
+}
+
+function callLink(asked: Asked, { id, row }: CallShown): Markup {
+  const title = nameIn(row.titles, asked.lang)
+  return html`<a class="call" href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a>`
+}
+
+/** How far the log has come. Recorded and witnessed are two things, and the masthead tells them apart. */
+function folio(asked: Asked): Markup {
+  return html`<p class="folio">${mark('seal')}<span>${linkTo(asked, '/log#witnesses', witnessedSoFar(asked))}</span></p>`
+}
+
+function witnessedSoFar({ site, lang }: Asked): Piece {
+  const recorded = say(lang, 'entries.recorded', { count: sizeOf(site) })
+  const states = site.log.witnesses()
+  const size = witnessedSize(site)
+  if (size === 0) return say(lang, 'frame.notWitnessed', { recorded })
+  const by = states.flatMap(({ cosigned }) => (cosigned?.size === size ? [cosigned.time] : []))
+  const values = { recorded, by: by.length, of: states.length, time: minuteMark(Math.max(...by), lang) }
+  return size === sizeOf(site)
+    ? phrase(lang, 'frame.witnessed', values)
+    : phrase(lang, 'frame.witnessedUpTo', { ...values, size })
+}
+
+/** A page says of which log it speaks, so that one kept by a proxy stays true. */
+function colophon(asked: Asked, isPrivate = false): Markup {
+  const { site, lang } = asked
+  const entry = sizeOf(site) - 1
+  const asOf =
+    entry < 0
+      ? say(lang, 'frame.asOfNothing')
+      : linkTo(asked, `/entries/${entry}`, say(lang, 'frame.asOf', { entry }))
+  const links = [
+    linkTo(asked, '/log', say(lang, 'log.title')),
+    linkTo(asked, '/verify', say(lang, 'frame.verify')),
+    html`<a href="/export/latest">${say(lang, 'frame.download')}</a>`,
+    linkTo(asked, '/representative', say(lang, 'rep.kicker')),
+    linkTo(asked, '/privacy', say(lang, 'privacy.link')),
+    linkTo(asked, '/accessibility', say(lang, 'access.link')),
+    html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,
+  ]
+  return html`<footer class="colophon">
+    <div class="sheet grid">
+      <div><p>${say(lang, isPrivate ? 'frame.footerPrivate' : 'frame.footer')}</p><p>${asOf}</p></div>
+      <nav aria-label="${say(lang, 'frame.moreOfSite')}">${listed(links)}</nav>
+    </div>
+  </footer>`
 }

@@ -1,13 +1,13 @@
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
-import { html, type Markup, type Piece } from './markup.ts'
+import { attributes, html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
 
 /** A link inside the site: it keeps the language that was asked for in the address. */
 export function linkIn({ query, lang }: Asked, path: string): string {
   if (!query.has('lang')) return path
   const [address, part] = path.split('#')
-  const kept = `${address}${address!.includes('?') ? '&' : '?'}lang=${lang}`
+  const kept = withMore(address!, `lang=${lang}`)
   return part === undefined ? kept : `${kept}#${part}`
 }
 
@@ -39,7 +39,7 @@ export function pageIn({ request, query }: Asked, lang?: Lang): string {
 
 /** Words in a language that may not be the page's own. */
 export function inLang({ lang, text }: { lang: string; text: string }): Markup {
-  return html`<span${lang === 'und' ? null : html` lang="${lang}"`} dir="auto">${text}</span>`
+  return html`<span${attributes({ lang: lang !== 'und' && lang, dir: 'auto' })}>${text}</span>`
 }
 
 /**
@@ -61,9 +61,8 @@ export function contactLink({ site }: Asked): Markup | null {
   const { contact } = site
   if (contact === null) return null
   const isAddress = /^https?:/.test(contact)
-  return html`<a href="${isAddress ? contact : `mailto:${contact}`}"${isAddress ? html` rel="external"` : null} translate="no">
-    ${contact}
-  </a>`
+  const href = isAddress ? contact : `mailto:${contact}`
+  return html`<a${attributes({ href, rel: isAddress && 'external', translate: 'no' })}>${contact}</a>`
 }
 
 export function entryLink(asked: Asked, entry: number): Markup {

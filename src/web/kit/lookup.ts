@@ -1,17 +1,26 @@
 import { Refusal } from '../../core/refusal.ts'
-import { type CallRow, type PartyRow, ref } from '../../register/rows.ts'
+import { type CallRow, type PartyRow, ref, type Table, type Tables } from '../../register/rows.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Rows that an address names, or the refusal that says what is not there. */
 
+export async function rowIn<T extends Table>(
+  store: Pick<Store, 'rows'>,
+  table: T,
+  key: string,
+): Promise<Tables[T] | undefined> {
+  const [row] = await store.rows([ref(table, key)])
+  return row
+}
+
 export async function callOrRefuse(store: Store, id: string): Promise<CallRow> {
-  const [row] = await store.rows([ref('calls', id)])
+  const row = await rowIn(store, 'calls', id)
   if (row === undefined) throw new Refusal('call_unknown', `No call ${id} is open here.`)
   return row
 }
 
 export async function partyOrRefuse(store: Store, id: string): Promise<PartyRow> {
-  const [row] = await store.rows([ref('parties', id)])
+  const row = await rowIn(store, 'parties', id)
   if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
   return row
 }

@@ -9,9 +9,8 @@ export type Markup = HtmlEscapedString
 export type Piece = Markup | string | number | null | readonly Piece[]
 
 /**
- * A line that is indented in the source goes on from the one before: its break and its indentation are left out of the
- * page, so that a template is set element by element, and nothing comes between two of them. No value here is a
- * promise, so neither is the whole.
+ * A template, set element by element: an indented line goes on from the one before, without its break and its
+ * indentation. No value is a promise, so the whole is none either.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Piece[]): Markup {
   return honoHtml(withoutIndentation(strings), ...values) as Markup
@@ -27,5 +26,20 @@ function withoutIndentation(strings: TemplateStringsArray): TemplateStringsArray
   })
 }
 
-/** Marks that stand in `marks.ts` and nowhere else may come in as they are. */
+export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+/** Attributes of an element, in this order. `true` gives one without a value; false, null and undefined give none. */
+export function attributes(all: Attributes): Piece {
+  return Object.entries(all).map(([name, value]) => {
+    if (value === false || value === null || value === undefined) return null
+    return value === true ? html` ${name}` : html` ${name}="${value}"`
+  })
+}
+
+/** The value of a class attribute. */
+export function classes(...names: readonly (string | false | undefined)[]): string {
+  return names.filter(Boolean).join(' ')
+}
+
+/** For the marks that stand in `marks.ts` and `engraved-seal.ts`, and for nothing else. */
 export const trusted: (text: string) => Markup = raw

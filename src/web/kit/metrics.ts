@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Recorded } from '../../log/sequence.ts'
 import { type Depth, depthOf, letters } from '../../people/letters.ts'
-import type { Site } from './site.ts'
+import type { Workplace } from '../../work/workplace.ts'
 
 /** Figures for whoever runs the server. No address, no name, nothing about a person. */
 export interface Metrics {
@@ -11,7 +11,7 @@ export interface Metrics {
   readonly seconds: Histogram
 }
 
-export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
+export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const depth = letterDepth({ log, now })
@@ -93,7 +93,7 @@ export async function counted(
 const DEPTH_SECONDS = 5
 
 /** Null where the drawer cannot be read: the other figures are told all the same. */
-function letterDepth({ log, now }: Pick<Site, 'log' | 'now'>): () => Promise<Depth | null> {
+function letterDepth({ log, now }: Pick<Workplace, 'log' | 'now'>): () => Promise<Depth | null> {
   let known: { readonly at: number; readonly depth: Promise<Depth | null> } | undefined
   return () => {
     if (known === undefined || Math.abs(now() - known.at) >= DEPTH_SECONDS)

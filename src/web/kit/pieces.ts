@@ -1,12 +1,13 @@
+import { dayOf, formatTime } from '../../core/time.ts'
 import type { Localised, MandateLevel } from '../../register/kinds.ts'
 import type { Lang } from '../messages/languages.ts'
 import { type PlainKey, say } from '../messages/say.ts'
 import { engravedSeal } from './engraved-seal.ts'
 import { inLang, linkTo } from './links.ts'
 import { inlineMark } from './marks.ts'
-import { html, type Markup, type Piece } from './markup.ts'
+import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
-import { formatNumber, longDay, nameIn, shortDay } from './wording.ts'
+import { formatNumber, longDay, longTime, nameIn, shortDay, shortMinute } from './wording.ts'
 
 /** Small pieces that pages have in common. */
 
@@ -20,14 +21,37 @@ export function partyLink(asked: Asked, id: string, names: Localised | undefined
   return linkTo(asked, `/parties/${id}`, names === undefined ? id : named(names, asked.lang))
 }
 
+/** A day or a moment, as programs read it and in words. */
+export function timeMark(datetime: string, says: string): Markup {
+  return html`<time datetime="${datetime}">${says}</time>`
+}
+
 /** `2026-11-24` as 24 Nov 2026. */
 export function shortDate(day: string, lang: Lang): Markup {
-  return html`<time datetime="${day}">${shortDay(day, lang)}</time>`
+  return timeMark(day, shortDay(day, lang))
 }
 
 /** `2026-11-24` as 24 November 2026. */
 export function longDate(day: string, lang: Lang): Markup {
-  return html`<time datetime="${day}">${longDay(day, lang)}</time>`
+  return timeMark(day, longDay(day, lang))
+}
+
+/** `at` is in Unix seconds here and below, as what is kept beside the log has it. */
+export function minuteMark(at: number, lang: Lang): Markup {
+  const time = formatTime(at)
+  return timeMark(time, shortMinute(time, lang))
+}
+
+export function dayMark(at: number, lang: Lang): Markup {
+  return shortDate(dayOf(at), lang)
+}
+
+export function timeIn(at: number, lang: Lang): string {
+  return longTime(formatTime(at), lang)
+}
+
+export function dayIn(at: number, lang: Lang): string {
+  return longDay(dayOf(at), lang)
 }
 
 /** What is said more quietly, on a line of its own. */
@@ -39,20 +63,19 @@ export function sub(words: Piece): Markup | null {
 
 /** What is said beside the matter, in smaller letters. */
 export function remark(says: Piece, more = ''): Markup {
-  return html`<p class="note${more && ` ${more}`}">${says}</p>`
+  return html`<p class="${classes('note', more)}">${says}</p>`
 }
 
 /** What a reader has to notice first, set off from the rest. */
 export function inset(says: Piece, more = ''): Markup {
-  return html`<p class="notice${more && ` ${more}`}">${says}</p>`
+  return html`<p class="${classes('notice', more)}">${says}</p>`
 }
 
-/** Facts, each by the message that it is called by; those that there are none of are left out. */
+/** Facts by the messages that name them; null is left out. */
 type Told = { readonly [K in PlainKey]?: Piece }
 
-/** A list of facts. */
-export function facts(lang: Lang, told: Told, classes: string = 'wide'): Markup {
-  return html`<dl class="facts ${classes}">${factsIn(lang, told)}</dl>`
+export function facts(lang: Lang, told: Told, more = 'wide'): Markup {
+  return html`<dl class="facts ${more}">${factsIn(lang, told)}</dl>`
 }
 
 /** The same for a list of one's own. */
@@ -60,14 +83,14 @@ export function factsIn(lang: Lang, told: Told): (Markup | null)[] {
   return Object.entries(told).map(([key, what]) => fact(say(lang, key as 'party.facts'), what))
 }
 
-/** One fact of a list: what it is called and what it is; nothing where there is none. */
+/** One fact of a list; nothing where there is none. */
 export function fact(term: string, what: Piece): Markup | null {
   return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
 }
 
 /** Things, each on a line of its own. */
-export function listed(things: readonly Piece[], classes = ''): Markup {
-  return html`<ul${classes === '' ? null : html` class="${classes}"`}>${things.map(one => html`<li>${one}</li>`)}</ul>`
+export function listed(things: readonly Piece[], style = ''): Markup {
+  return html`<ul${attributes({ class: style || null })}>${things.map(one => html`<li>${one}</li>`)}</ul>`
 }
 
 /** A line of a dated list: the day, what came to pass, and where that is recorded. */
@@ -88,7 +111,6 @@ export function mandateMark(level: MandateLevel, lang: Lang): Markup {
 /** What is counted, and its numbers; null where there is nothing to count. */
 type NumbersRow = readonly [what: Piece, ...numbers: (number | null)[]]
 
-/** A table of numbers under what they count. */
 export function numbersTable(
   lang: Lang,
   caption: string,
@@ -116,14 +138,14 @@ export function slip(
   ring: string,
   entry: number,
   told: Told,
-  classes = 'facts',
+  style = 'facts',
 ): Markup {
   return html`<aside class="slip" aria-labelledby="slip-h">
     <div class="slip-head">
       <h2 class="sc" id="slip-h">${title}</h2>
       ${engravedSeal(ring, formatNumber(entry, lang))}
     </div>
-    <dl class="${classes}">${factsIn(lang, told)}</dl>
+    <dl class="${style}">${factsIn(lang, told)}</dl>
   </aside>`
 }
 

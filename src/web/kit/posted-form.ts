@@ -1,7 +1,6 @@
 import type { Errors, Fieldset } from './fields.ts'
-import { kept } from './keep-typed.ts'
 import { linkIn } from './links.ts'
-import { html, type Markup, type Piece } from './markup.ts'
+import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
 
 /** Forms that are posted to a page of ours: what is typed, or a button that does one thing. */
@@ -14,7 +13,10 @@ interface PostedForm {
   /** All of it, or what fields here have told. */
   readonly errors?: Errors
   readonly fields?: Piece
-  /** Under which name the tab keeps what is typed. */
+  /**
+   * Tells the form from others of its page, for `src/browser/keep-typed.page.ts`: it keeps what is typed in the
+   * reader's own tab until that is sent. The page names the script `keep-typed`.
+   */
   readonly keep?: string
   readonly hasFile?: boolean
   readonly button: Piece
@@ -29,12 +31,26 @@ export function postedForm(
   path: string,
   { hidden = {}, f, errors, fields = null, keep, hasFile, button, isSecond, beside = null }: PostedForm,
 ): Markup {
-  return html`<form class="form" method="post" action="${linkIn(asked, path)}"${hasFile ? html` enctype="multipart/form-data"` : null} novalidate${keep === undefined ? null : kept(keep)}>
+  const form = attributes({
+    action: linkIn(asked, path),
+    enctype: hasFile && 'multipart/form-data',
+    novalidate: true,
+    'data-keep': keep,
+  })
+  return html`<form class="form" method="post"${form}>
     ${f?.summary(errors) ?? null}
     ${hiddenFields(hidden)}
     ${fields}
-    <div class="actions"><button class="btn${isSecond ? ' second' : ''}">${button}</button>${beside}</div>
+    <div class="actions"><button class="${classes('btn', isSecond && 'second')}">${button}</button>${beside}</div>
   </form>`
+}
+
+/**
+ * Ends what the tab keeps of the forms of all pages below `path`, once they are sent. The page names the script
+ * `keep-typed`.
+ */
+export function typedIsDone(path: string): Markup {
+  return html`<template data-typed-done="${path}"></template>`
 }
 
 /** A button that posts what is known already. */
@@ -45,7 +61,7 @@ export function buttonForm(
   button: Piece,
   { form = '', style = 'second' }: { readonly form?: string; readonly style?: string } = {},
 ): Markup {
-  return html`<form${form === '' ? null : html` class="${form}"`} method="post" action="${linkIn(asked, path)}">
+  return html`<form${attributes({ class: form || null })} method="post" action="${linkIn(asked, path)}">
     ${hiddenFields(hidden)}<button class="btn ${style}">${button}</button>
   </form>`
 }
@@ -58,7 +74,7 @@ export function hiddenFields(fields: Readonly<Record<string, string>>): Markup[]
 
 /** A link that looks like a button. */
 export function linkButton(asked: Asked, path: string, says: Piece, style = 'second'): Markup {
-  return html`<a class="btn${style === '' ? '' : ` ${style}`}" href="${linkIn(asked, path)}">${says}</a>`
+  return html`<a class="${classes('btn', style)}" href="${linkIn(asked, path)}">${says}</a>`
 }
 
 /** What a button says, and of what, for whoever hears it without its line. */

@@ -1,12 +1,13 @@
-import { ref } from '../../register/rows.ts'
 import { type Answer, HTML_TYPE, TEXT_TYPE } from '../http/answer.ts'
 import type { Key } from '../messages/catalogue.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
-import { typedIsDone } from './keep-typed.ts'
 import { type Page, page } from './layout.ts'
 import { linkIn } from './links.ts'
-import { html, type Markup, type Piece } from './markup.ts'
+import { rowIn } from './lookup.ts'
+import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
+import { fact } from './pieces.ts'
+import { typedIsDone } from './posted-form.ts'
 import type { Asked, RunningSite } from './request.ts'
 import { nameIn } from './wording.ts'
 
@@ -81,8 +82,8 @@ interface PartOptions {
 export function part(heading: Piece, matter: Piece, options: PartOptions = {}): Markup {
   const { note = null, beneath = null, strong = false, also = '', id, inside = 'box' } = options
   const laidOut =
-    inside === null ? matter : html`<div${inside === '' ? null : html` class="${inside}"`}>${matter}</div>`
-  return html`<section class="entry${strong ? ' strong' : ''}${also === '' ? '' : ` ${also}`}"${id === undefined ? null : html` id="${id}"`}>
+    inside === null ? matter : html`<div${attributes({ class: inside || null })}>${matter}</div>`
+  return html`<section${attributes({ class: classes('entry', strong && 'strong', also), id })}>
     <div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div>
     ${laidOut}
   </section>`
@@ -111,7 +112,7 @@ export function opening(
   more: Piece = null,
   isQuiet = true,
 ): Markup {
-  return html`<section class="opening${isQuiet ? ' quiet' : ''}">
+  return html`<section class="${classes('opening', isQuiet && 'quiet')}">
     <p class="sc kicker">${kicker}</p>
     <h1>${title}</h1>
     ${lede === null ? null : html`<p class="lede">${lede}</p>`}
@@ -141,9 +142,7 @@ export function recordedNotice(
 export type Fact = readonly [label: string, value: Piece]
 
 export function factList(facts: readonly Fact[]): Markup {
-  return html`<dl class="facts wide">
-    ${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}
-  </dl>`
+  return html`<dl class="facts wide">${facts.map(([label, value]) => fact(label, value ?? ''))}</dl>`
 }
 
 /** The name of the depositary, as entry 0 has it. */
@@ -154,7 +153,7 @@ export async function keeperIn({
   readonly site: Pick<RunningSite, 'log'>
   readonly lang: Lang
 }): Promise<{ lang: string; text: string }> {
-  const [row] = await site.log.store.rows([ref('log', 'log')])
+  const row = await rowIn(site.log.store, 'log', 'log')
   return row === undefined ? { lang: 'und', text: site.log.origin } : nameIn(row.names, lang)
 }
 

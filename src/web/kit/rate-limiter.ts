@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Caught, noteCaught } from '../../people/limit-hits.ts'
 import { networkOf } from '../http/networks.ts'
 import { isLoopback, type Rate } from '../http/token-bucket.ts'
-import { type Counted, OF_NETWORK, type Turn } from './rate-quotas.ts'
+import { type Counted, OF_NETWORK, type Turn, type TurnRates } from './rate-quotas.ts'
 import type { Asked, RunningSite } from './request.ts'
 
 const isCounted = (turn: Turn): turn is Counted => Object.hasOwn(OF_NETWORK, turn)
@@ -33,25 +33,30 @@ export function mailDomainOf(email: string): string {
 
 /**
  * The same for a passkey that somebody says they hold. Only its holder's devices and this server know its id, so a
- * stranger cannot use this to keep the holder out. Asked before anything is looked up: known or not is answered alike.
+ * stranger cannot keep the holder out. Call it before any look-up, so that known and unknown ids are answered alike.
  */
 export function takeSignInTurn({ site }: Asked, credential: string): void {
   site.turns.address.signIn.take(`passkey ${credential}`)
 }
 
+type Limited = Pick<Caught, 'turn' | 'by' | 'who'>
+
 /** Lets a network or a domain begin anew. */
-export function liftLimit(site: RunningSite, { turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>): void {
-  const of = site.turns[by === 'domain' ? 'domain' : 'address'] as Partial<Record<string, Rate>>
-  of[turn]?.forget(name => name === who || (by !== 'domain' && networkOf(name) === who))
-  if (by !== 'domain')
-    (site.turns.network as Partial<Record<string, Rate>>)[turn]?.forget(name => name === who)
+export function liftLimit({ turns }: RunningSite, { turn, by, who }: Limited): void {
+  const rateOf = (scope: keyof TurnRates) => (turns[scope] as Partial<Record<string, Rate>>)[turn]
+  if (by === 'domain') {
+    rateOf('domain')?.forget(name => name === who)
+    return
+  }
+  rateOf('address')?.forget(name => name === who || networkOf(name) === who)
+  rateOf('network')?.forget(name => name === who)
 }
 
-function caughtBy({ site }: Asked, caught: Pick<Caught, 'turn' | 'by' | 'who'>, take: () => void): void {
+function caughtBy({ site }: Asked, caught: Limited, take: () => void): void {
   try {
     take()
   } catch (error) {
-    // Whoever is refused does not wait for it to be noted, and a drawer that cannot be written refuses nothing more.
+    // Whoever is refused does not wait for the note, and a drawer that cannot be written refuses nothing more.
     if (error instanceof Refusal && error.code === 'rate_limited')
       noteCaught(site.log.drawer, caught, site.now()).catch(trouble =>
         site.logger.warn({ err: trouble }, 'what a limit caught was not noted'),

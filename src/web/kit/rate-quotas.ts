@@ -20,10 +20,7 @@ export const TURNS = {
 } as const
 export type Turn = keyof typeof TURNS
 
-/**
- * Of what stands in the desk's queue or in a count, a whole network may ask for so much: whoever has one has many
- * addresses.
- */
+/** Of what stands in the desk's queue or in a count, a whole network may ask for so much: its owner has many addresses. */
 export const OF_NETWORK = {
   application: { perMinute: 3, burst: 120 },
   person: { perMinute: 6, burst: 360 },
@@ -35,8 +32,6 @@ export const OF_DOMAIN = {
 } as const
 export type Counted = keyof typeof OF_NETWORK
 
-type Limit = ConstructorParameters<typeof Rate>[0]
-
 /** How much each has taken, on one server. */
 export interface TurnRates {
   readonly address: Readonly<Record<Turn, Rate>>
@@ -46,7 +41,7 @@ export interface TurnRates {
 
 /** Of a server that begins. */
 export function newTurnRates(now: () => number): TurnRates {
-  const made = (limits: Readonly<Record<string, Limit>>) =>
+  const made = (limits: Readonly<Record<string, ConstructorParameters<typeof Rate>[0]>>) =>
     Object.fromEntries(Object.entries(limits).map(([turn, limit]) => [turn, new Rate(limit, now)]))
   return { address: made(TURNS), network: made(OF_NETWORK), domain: made(OF_DOMAIN) } as TurnRates
 }

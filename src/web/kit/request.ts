@@ -6,9 +6,19 @@ import type { Made, PageCache } from '../http/page-cache.ts'
 import type { Limits } from '../http/token-bucket.ts'
 import type { Lang } from '../messages/languages.ts'
 import type { Metrics } from './metrics.ts'
-import { Query } from './query.ts'
 import type { TurnRates } from './rate-quotas.ts'
 import type { SwitchBoard } from './switch-board.ts'
+
+export const DEFAULT_LIMITS: Limits = { statements: { perMinute: 600, burst: 2_000 }, proxied: false }
+
+type Optional = 'contact' | 'signer' | 'mail' | 'outbound' | 'identity' | 'erasures'
+
+/** What a server is made of. It does without what is left out; the resolvers are then those of the system. */
+export interface Site
+  extends Pick<Workplace, 'log' | 'logger' | 'now' | 'publicUrl'>,
+    Partial<Pick<Workplace, Optional>> {
+  readonly limits?: Limits
+}
 
 /** A site that runs: with what it remembers between requests. */
 export interface RunningSite extends Workplace {
@@ -35,13 +45,36 @@ export interface Asked {
 
 /** What the server does of its own accord, as on a start after a crash: nobody has asked, and no address is known. */
 export function askedByItself(site: RunningSite, lang: Lang): Asked {
-  return {
-    site,
-    request: new Request(site.publicUrl),
-    params: {},
-    query: new Query(''),
-    lang,
-    address: undefined,
+  const request = new Request(site.publicUrl)
+  return { site, request, params: {}, query: new Query(''), lang, address: undefined }
+}
+
+/**
+ * The query of an address, which remembers what was asked of it. A page is made once for all who ask for it: what no
+ * action looked at, such as a mark that says who followed a link, must not stand in the links that others get.
+ */
+export class Query extends URLSearchParams {
+  readonly #read = new Set<string>()
+
+  override get(name: string): string | null {
+    this.#read.add(name)
+    return super.get(name)
+  }
+
+  override has(name: string, value?: string): boolean {
+    this.#read.add(name)
+    return value === undefined ? super.has(name) : super.has(name, value)
+  }
+
+  override getAll(name: string): string[] {
+    this.#read.add(name)
+    return super.getAll(name)
+  }
+
+  /** What the page depends on, but for its language; fields that a form sent empty ask for nothing. */
+  depended(): URLSearchParams {
+    const kept = [...this].filter(([name, value]) => this.#read.has(name) && name !== 'lang' && value !== '')
+    return new URLSearchParams(kept)
   }
 }
 
@@ -49,12 +82,12 @@ export function askedByItself(site: RunningSite, lang: Lang): Asked {
 export type Action = (asked: Asked) => Answer | Promise<Answer>
 
 /** The number of entries that pages speak of. */
-export function sizeOf(site: RunningSite): number {
-  return site.log.head()?.size ?? 0
+export function sizeOf({ log }: Pick<RunningSite, 'log'>): number {
+  return log.head()?.size ?? 0
 }
 
 /** The newest size that any witness has cosigned; 0 if none has. */
-export function witnessedSize({ log }: Pick<Asked['site'], 'log'>): number {
+export function witnessedSize({ log }: Pick<RunningSite, 'log'>): number {
   return Math.max(0, ...log.witnesses().map(({ cosigned }) => cosigned?.size ?? 0))
 }
 
@@ -63,7 +96,7 @@ export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
   const seen = log
     .witnesses()
     .map(({ cosigned }) => (cosigned === null ? '' : `.${cosigned.size}.${cosigned.time}`))
-  return `${log.head()?.size ?? 0}${seen.join('')}`
+  return `${sizeOf({ log })}${seen.join('')}`
 }
 
 /**
@@ -74,7 +107,7 @@ export function cachedAnswer({ site }: Asked, key: string, make: () => Promise<M
     key,
     () => versionOf(site),
     async () => {
-      // Made again because the log has grown, it shows what has been switched since as well.
+      // An answer that is made anew because the log has grown shows the switches of that log too.
       await site.switches.refresh()
       return make()
     },

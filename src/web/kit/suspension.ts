@@ -1,7 +1,7 @@
-import { ref } from '../../register/rows.ts'
 import { type Stopped, stoppedOfficers } from '../../work/officers.ts'
 import { say } from '../messages/say.ts'
 import { entryLink } from './links.ts'
+import { rowIn } from './lookup.ts'
 import { html, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import type { Asked } from './request.ts'
@@ -11,26 +11,25 @@ import type { Asked } from './request.ts'
 /** What officers read on their desk; null where nobody is stopped. */
 export async function stoppedNotice(asked: Asked): Promise<Piece> {
   const stopped = await stoppedOfficers(asked.site)
-  return stopped.length === 0
-    ? null
-    : stopped.map(({ officer, entry }) => {
-        const values = { officer, entry: entryLink(asked, entry) }
-        return html`<p class="notice warn mt" role="status">${phrase(asked.lang, 'stopped.notice', values)}</p>`
-      })
+  if (stopped.length === 0) return null
+  return stopped.map(({ officer, entry }) => {
+    const values = { officer, entry: entryLink(asked, entry) }
+    return html`<p class="notice warn mt" role="status">${phrase(asked.lang, 'stopped.notice', values)}</p>`
+  })
 }
 
-/** Told before it is signed: what revoking this key does beside ending it. Null where it stops nobody. */
+/** Whom else revoking this key stops, told before it is signed; null where it stops nobody. */
 export async function stopsWhom({ site }: Asked, keyid: string, signer: string): Promise<string | null> {
-  const [key] = await site.log.store.rows([ref('keys', keyid)])
+  const { store } = site.log
+  const key = await rowIn(store, 'keys', keyid)
   if (key?.key.use !== 'officer' || key.holder === signer) return null
-  const [role] = await site.log.store.rows([ref('roles', key.holder)])
+  const role = await rowIn(store, 'roles', key.holder)
   const isHand = role !== undefined && role.ended === null && role.office === undefined
   return isHand ? key.holder : null
 }
 
 /** What the public reads of an act that was announced; null where nobody is stopped. */
-export function heldWords(asked: Asked, stopped: readonly Stopped[]): Piece {
-  const [first] = stopped
+export function heldWords(asked: Asked, [first]: readonly Stopped[]): Piece {
   return first === undefined
     ? null
     : phrase(asked.lang, 'announced.held', { officer: first.officer, entry: entryLink(asked, first.entry) })

@@ -5,15 +5,15 @@ import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/types/sw
 
 /** The kill switches as pages and forms see them. The door asks the register by itself. */
 
-export interface Closed {
+interface SwitchedOff {
   readonly entry: number
   readonly reason: Said
 }
 
-/** Which are closed, as of the newest entry. Read again when the log has grown, and by no page on its own. */
+/** Which are closed, as of the newest entry. No page reads them on its own. */
 export class SwitchBoard {
   #size = -1
-  #closed: ReadonlyMap<SwitchName, Closed> = new Map()
+  #closed: ReadonlyMap<SwitchName, SwitchedOff> = new Map()
   #reading: Promise<void> | undefined
   readonly #log: Log
 
@@ -21,14 +21,13 @@ export class SwitchBoard {
     this.#log = log
   }
 
-  get closed(): ReadonlyMap<SwitchName, Closed> {
+  get closed(): ReadonlyMap<SwitchName, SwitchedOff> {
     return this.#closed
   }
 
   /**
-   * Reads them if the log has grown since. Whoever asks meanwhile waits for the same reading, and for one more where
-   * that began before the log was as long as they saw it: a page shows no switch as it was, and a busy log is asked
-   * once.
+   * Reads them if the log has grown since. Others who ask meanwhile wait for the same reading, and for one more if it
+   * began before the log was as long as they saw it: so no page shows an older state, and a busy log is asked once.
    */
   async refresh(): Promise<void> {
     const size = this.#log.head()?.size ?? 0
@@ -42,13 +41,13 @@ export class SwitchBoard {
 
   async #read(): Promise<void> {
     const size = this.#log.head()?.size ?? 0
-    const refs = SWITCH_NAMES.map(name => ref('switches', SWITCHES[name][0]))
-    const rows = await this.#log.store.rows(refs)
-    const closed = SWITCH_NAMES.flatMap((name, i): [SwitchName, Closed][] => {
-      const row = rows[i]
-      return row?.closed ? [[name, { entry: row.since, reason: row.reason }]] : []
-    })
-    this.#closed = new Map(closed)
+    const rows = await this.#log.store.rows(SWITCH_NAMES.map(name => ref('switches', SWITCHES[name][0])))
+    this.#closed = new Map(
+      SWITCH_NAMES.flatMap((name, i): [SwitchName, SwitchedOff][] => {
+        const row = rows[i]
+        return row?.closed ? [[name, { entry: row.since, reason: row.reason }]] : []
+      }),
+    )
     this.#size = size
   }
 }

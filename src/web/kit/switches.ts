@@ -22,7 +22,7 @@ export function isCounting({ site }: Asked): boolean {
   return !site.switches.closed.has('counting')
 }
 
-/** What stands on every page while something is switched off: what it is, why, and since which entry. */
+/** Stands on every page while something is switched off: what it is, why, and since which entry. */
 export function switchBanner(asked: Asked): Piece {
   const { lang, site } = asked
   if (site.switches.closed.size === 0) return null

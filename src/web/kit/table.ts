@@ -1,6 +1,6 @@
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
-import { html, type Markup, type Piece } from './markup.ts'
+import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import { formatNumber } from './wording.ts'
 
 /** Lists of what is kept: tables, the pages of a long one, and what narrows it. */
@@ -10,10 +10,10 @@ type Head = Piece | readonly [says: Piece, style: string]
 
 export function table(caption: string, heads: readonly Head[], rows: readonly Piece[], style = ''): Markup {
   const columns = heads.map(head => {
-    const [says, of] = Array.isArray(head) ? (head as [Piece, string]) : [head as Piece, '']
-    return says === null ? null : html`<th scope="col"${of === '' ? null : html` class="${of}"`}>${says}</th>`
+    const [says, of] = Array.isArray(head) ? (head as [Piece, string]) : [head as Piece]
+    return says === null ? null : html`<th scope="col"${attributes({ class: of })}>${says}</th>`
   })
-  return html`<table class="table roll${style === '' ? '' : ` ${style}`}">
+  return html`<table class="${classes('table roll', style)}">
     <caption class="vh">${caption}</caption>
     <thead><tr>${columns}</tr></thead>
     <tbody>${rows}</tbody>
@@ -58,7 +58,7 @@ export function tabs(lang: Lang, label: string, all: readonly Tab[]): Markup {
   const links = all.map(
     ({ href, isChosen, says, count }) =>
       html`<li>
-        <a href="${href}"${isChosen ? html` aria-current="true"` : null}>${says} ${formatNumber(count, lang)}</a>
+        <a${attributes({ href, 'aria-current': isChosen && 'true' })}>${says} ${formatNumber(count, lang)}</a>
       </li>`,
   )
   return html`<nav class="stages" aria-label="${label}"><ul class="tabs">${links}</ul></nav>`

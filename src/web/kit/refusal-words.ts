@@ -1,0 +1,56 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { Refused } from '../../people/stored-refusal.ts'
+import { BROKEN, STATUS } from '../http/problem.ts'
+import type { Lang } from '../messages/languages.ts'
+import type { ProblemCode } from '../messages/refusal-messages.ts'
+import { say } from '../messages/say.ts'
+import { html, type Markup, type Piece } from './markup.ts'
+import { remark, sub } from './pieces.ts'
+import { cleared } from './typed-text.ts'
+
+/** What is wrong, and what would mend it. English takes the refusal's own sentence, which is the more exact one. */
+export function refusalWords(lang: Lang, { code, message }: Refusal): [string, string] {
+  return [lang === 'en' ? message : say(lang, `refusal.${code}`), say(lang, `refusal.${code}.mend`)]
+}
+
+/** Tells whoever sent a form what the door refused. Throws any other error again. */
+export function refusalNotice(lang: Lang, error: unknown): Piece {
+  if (!(error instanceof Refusal)) throw error
+  const [title, mend] = refusalWords(lang, error)
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p><b>${title}</b></p>
+    <p>${mend} <code>${error.code}</code></p>
+  </div>`
+}
+
+/** A form that was refused as a whole: why, and what was typed, without what nobody sees if that was refused. */
+export function refusedForm(
+  lang: Lang,
+  error: unknown,
+  fields: URLSearchParams,
+): { trouble: Piece; typed: URLSearchParams } {
+  const notice = refusalNotice(lang, error)
+  const { code } = error as Refusal
+  if (code !== 'text_hidden' && code !== 'words_hidden') return { trouble: notice, typed: fields }
+  return {
+    trouble: html`${notice}${remark(say(lang, 'fields.hidden'))}`,
+    typed: new URLSearchParams([...fields].map(([name, typed]) => [name, cleared(typed)])),
+  }
+}
+
+/**
+ * A refusal that was kept, for a later reader: its code in their language, and the server's own sentence, which is
+ * English. A code that is no longer known is told by that sentence alone.
+ */
+export function keptRefusal(lang: Lang, { code, sentence }: Refused): Markup {
+  const exact = html`<span lang="en" dir="ltr">${sentence}</span>`
+  const name = html`<code>${code}</code>`
+  if (!isKnown(code)) return html`${exact} ${name}`
+  const mend = say(lang, `refusal.${code}.mend`)
+  if (lang === 'en') return html`${exact} ${mend} ${name}`
+  return html`${say(lang, `refusal.${code}`)} ${mend} ${name}${sub(html`${say(lang, 'problem.exactly')} ${exact}`)}`
+}
+
+function isKnown(code: string): code is ProblemCode {
+  return code === BROKEN.code || Object.hasOwn(STATUS, code)
+}
