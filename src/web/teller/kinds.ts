@@ -42,6 +42,7 @@ import {
   recordWord,
   say,
   sub,
+  timeMark,
   typeWords,
 } from '../kit/kit.ts'
 import { factsOf } from '../text/policy-facts.ts'
@@ -106,7 +107,7 @@ export const FORMS = {
   said: ({ asked, known }, words: Said) => quoted(asked, words, known.beside),
   seal: digest,
   text: (it, value: Text) => textsList(it, [value]),
-  time: ({ asked }, value: string) => html`<time datetime="${value}">${longTime(value, asked.lang)}</time>`,
+  time: ({ asked }, value: string) => timeMark(value, longTime(value, asked.lang)),
   type: ({ asked }, type: string) =>
     phrase(asked.lang, 'entry.typeNamed', { says: typeWords(asked.lang, type), type: code(null, type) }),
   words: digest,

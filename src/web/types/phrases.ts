@@ -38,7 +38,7 @@ import {
   toldOf,
 } from '../teller/setting.ts'
 import type { Values } from '../teller/telling.ts'
-import { tellingOf } from './all.ts'
+import { tellingOf } from './tellings.ts'
 
 /**
  * What stands in the messages of a type: each member by its name, as its kind is said within a sentence, whether it is

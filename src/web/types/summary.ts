@@ -21,8 +21,8 @@ import { isKey, keyOf, labelOf, type MemberOf } from '../teller/labels.ts'
 import { factIn } from '../teller/pieces.ts'
 import { type Setting, type Told, toldOf } from '../teller/setting.ts'
 import type { Facts, Telling, Values } from '../teller/telling.ts'
-import { tellingOf } from './all.ts'
 import { valuesOf, worded } from './phrases.ts'
+import { tellingOf } from './tellings.ts'
 
 /** A statement in words: who says it, about which call, and what; when, and how much of the log its author had seen. */
 export interface InWords {

@@ -1,0 +1,354 @@
+import { readCheckpoint } from '../../core/checkpoint.ts'
+import { formatDigest } from '../../core/digest.ts'
+import { parseNote } from '../../core/note.ts'
+import type { Text } from '../../register/kinds.ts'
+import { type AnnouncedRow, ref } from '../../register/rows.ts'
+import { LAPSE_DAYS as SEAL_DAYS, sealStatus } from '../../register/seal-status.ts'
+import { actDigest, delayOf, LAPSE_DAYS, SECOND_HAND_DAYS } from '../../register/second-approval.ts'
+import { sealedRef } from '../../register/types/sealed.ts'
+import type { StatementType } from '../../register/types.ts'
+import {
+  Choice,
+  entryLink,
+  hash,
+  heldWords,
+  html,
+  languageIn,
+  listed,
+  longDay,
+  longTime,
+  type Markup,
+  type Piece,
+  phrase,
+  say,
+  sub,
+  timeIn,
+  timeMark,
+} from '../kit/kit.ts'
+import { holderLink, partyLink, versionLink, wordsLink } from '../teller/kinds.ts'
+import { citing, external, factIn, quoted, sourceLink } from '../teller/pieces.ts'
+import { callIn, nounOf, type Setting, type Told } from '../teller/setting.ts'
+import type { Facts, Telling, Tellings } from '../teller/telling.ts'
+import { spanOf } from '../text/policy-facts.ts'
+import { languagesOf } from '../text/versions.ts'
+
+/** What types tell by hand; most are told by their messages and the kinds of their members alone. */
+const TELLINGS: Tellings = {
+  'act/announced': {
+    // Its usual words say that it was done.
+    members: { type: ({ body }) => html`<code>${body.type}</code>` },
+    after: { type: announcement },
+  },
+
+  'depositary/established': {
+    members: {
+      window: ({ asked: { lang }, body }) =>
+        say(lang, 'entry.afterSigning', { time: spanOf(body.window, lang) }),
+      predecessor({ asked: { lang }, body }) {
+        const { origin, size, root } = body.predecessor!
+        return html`<code>${origin}</code>, ${say(lang, 'entries.recorded', { count: size })}, ${hash(root)}`
+      },
+    },
+    after: { names: it => [factIn(it, 'entry.origin', html`<code>${it.statement.log}</code>`)] },
+  },
+  'log/anchored': {
+    members: {
+      checkpoint({ asked: { lang }, body }) {
+        const { size, root } = readCheckpoint(body.checkpoint)
+        return html`${say(lang, 'entries.recorded', { count: size })}, ${hash(formatDigest(root))}`
+      },
+    },
+    after: {
+      checkpoint(it) {
+        const { lang } = it.asked
+        const { checkpoint } = it.body
+        const others = parseNote(checkpoint).signatures.filter(({ name }) => name !== it.statement.log)
+        const lines =
+          others.length === 0
+            ? say(lang, 'entry.noLines')
+            : html`${listed(others.map(({ name }) => html`<code>${name}</code>`))}${sub(say(lang, 'entry.linesNote'))}`
+        const whole = html`<pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.verbatim')}">${checkpoint}</pre>`
+        return [factIn(it, 'entry.linesUnder', lines), factIn(it, 'entry.verbatim', whole)]
+      },
+    },
+  },
+
+  'role/granted': {
+    members: {
+      // Told with whoever holds it.
+      role: null,
+      office: null,
+      // Always beside the log, so not of the kind that may stand in it.
+      name: ({ asked, body, known }) => quoted(asked, body.name, known.beside),
+    },
+  },
+  'role/ended': {
+    after: { id: it => [citing(it, 'entry.grantedBy', it.known.row('roles', it.body.id)?.granted)] },
+  },
+  'key/added': {
+    members: { role: null },
+    after: { role: it => [factIn(it, 'member.role', keyRole(it)), factIn(it, 'entry.addedBy', author(it))] },
+  },
+  'key/revoked': {
+    values: it => ({ whose: new Choice(whoseKey(it)) }),
+    above(it) {
+      const row = keyRow(it)
+      return [factIn(it, 'member.holder', row === undefined ? null : holderLink(it, row.holder))]
+    },
+    after: {
+      keyid: it => [
+        citing(it, 'entry.addedWith', keyRow(it)?.added),
+        factIn(it, 'entry.revokedBy', author(it)),
+      ],
+    },
+    effect({ asked: { lang }, index, known }, says) {
+      const stopped = known.row('log', 'log')?.stopped?.find(({ entry }) => entry === index)
+      return html`${says}${stopped ? sub(say(lang, 'stopped.effect', { officer: stopped.officer })) : null}`
+    },
+  },
+
+  'party/admitted': { members: { domain } },
+  'party/updated': { members: { domain } },
+  'party/listed': {
+    members: {
+      source: ({ asked: { lang }, body: { source } }) =>
+        html`${sourceLink(source)}, ${longDay(source.date, lang)}${sub(hash(source.digest))}`,
+      async declaration({ asked, body, known }) {
+        const { words, date, source } = body.declaration!
+        return html`${longDay(date, asked.lang)} ${await quoted(asked, words, known.beside)}${external(source)}`
+      },
+    },
+  },
+  'mandate/vouched': {
+    members: { stands: null },
+    after: { party: it => [factIn(it, 'entry.voucher', partyLink(it, it.statement.by))] },
+  },
+
+  'person/signed': {
+    above: it => [factIn(it, 'entry.person', say(it.asked.lang, 'entry.personHidden'))],
+    members: {
+      manifest(it) {
+        const { asked, body, known, statement } = it
+        const row = known.version('texts', callIn(statement), body.manifest)?.row
+        const offered = row === undefined ? 0 : row.manifest.texts.length + row.translations.length
+        // Which language was read stands in the disclosure alone, unless the text has but one.
+        const hidden = offered > 1 && sub(say(asked.lang, 'entry.languageHidden'))
+        return html`${versionLink(it, 'texts', body.manifest)}${hidden || null}`
+      },
+    },
+    after: {
+      commitment: it => [factIn(it, 'entry.counted', say(it.asked.lang, 'entry.countedBy'))],
+      policy: it => [
+        citing(it, 'member.invalidation', personRow(it)?.invalidated),
+        citing(it, 'entry.erasedBy', personRow(it)?.erased?.entry),
+      ],
+    },
+  },
+  'person/erased': { after: { commitment: personSigned } },
+  'person/restored': { after: { commitment: personSigned } },
+
+  'statement/sealed': { after: { opens: it => [factIn(it, 'entry.openedBy', openedBy(it))] } },
+  'statement/opened': {
+    members: {
+      // What is in it tells itself, before all else.
+      envelope: null,
+      // Random bytes, which with the envelope give the commitment: the law has made sure of it.
+      salt: null,
+    },
+    after: { envelope: sealOpened },
+  },
+
+  'signature/given': { above: signedAs, members: { read } },
+  'signature/withdrawn': { above: signedAs },
+  'signature/deposited': {
+    members: {
+      read,
+      instrument({ asked: { lang }, body: { instrument } }) {
+        const of = say(lang, 'entry.instrumentOf', { day: longDay(instrument.date, lang) })
+        return html`${of} ${hash(instrument.digest)}`
+      },
+    },
+    after: {
+      instrument: async it => [
+        factIn(it, 'member.channel', await quoted(it.asked, it.body.instrument.channel, it.known.beside)),
+      ],
+    },
+  },
+  'signature/removed': {
+    members: {
+      async rule({ asked, body, known, statement }) {
+        const policy = known.version('policies', callIn(statement), body.policy)
+        const found = policy?.row.policy.delisting.find(({ id }) => id === body.rule)
+        return html`<code>${body.rule}</code>${found === undefined ? null : await quoted(asked, found.rule)}`
+      },
+    },
+  },
+  'signature/invalidated': { members: { subjects: null }, after: { subjects } },
+  'signature/reinstated': { members: { subjects: null }, after: { subjects } },
+  'objection/raised': {
+    members: { against: it => partyLink(it, it.body.against.party) },
+    after: { against: it => [citing(it, 'objection.signature', it.body.against.entry)] },
+  },
+
+  'words/withheld': {
+    after: { digest: it => [citing(it, 'entry.boundBy', wordsRow(it)?.entry)] },
+    // Where it is only announced, the words are there still.
+    effect: (it, says) => (wordsRow(it)?.withheld?.entry === it.index ? says : null),
+  },
+}
+
+export function tellingOf(type: string): Telling<StatementType, string> {
+  return (TELLINGS as Readonly<Record<string, object>>)[type] ?? {}
+}
+
+/** From when on the act may be done, and what became of it; the act then tells itself, whole. */
+function announcement(it: Told<'act/announced'>): Facts {
+  const { asked, body, known, index } = it
+  const { lang } = asked
+  if (known.beside !== null) {
+    const delay = say(lang, 'second.delay', { days: SECOND_HAND_DAYS, lapse: LAPSE_DAYS })
+    return [factIn(it, 'entry.announced.when', delay)]
+  }
+  const row = known.row('announced', actDigest(body))
+  // A later announcement of the same act has taken its row: this one was never acted upon.
+  if (row?.entry !== index) return [factIn(it, 'entry.announced.state', say(lang, 'entry.announced.lapsed'))]
+  const { from, until } = delayOf(row)
+  const between = { from: timeIn(from, lang), until: timeIn(until, lang) }
+  return [
+    factIn(it, 'entry.announced.when', say(lang, 'entry.announced.between', between)),
+    factIn(it, 'entry.announced.state', stateOf(it, row)),
+  ]
+}
+
+function stateOf({ asked, known }: Setting, { done }: AnnouncedRow): Piece {
+  if (done !== null) return phrase(asked.lang, 'entry.announced.done', { entry: entryLink(asked, done) })
+  const held = heldWords(asked, known.row('log', 'log')?.stopped ?? [])
+  return html`${say(asked.lang, 'entry.announced.notDone')}${held && sub(held)}`
+}
+
+/** A key that says nothing of it signs; an officer's key has an office beside it, and no such word. */
+function keyRole({ asked: { lang }, body: { key, role = 'signatory' } }: Told<'key/added'>): Piece {
+  return key.use === 'party' ? say(lang, `entry.keyRole.${role}`) : null
+}
+
+function keyRow({ body, known }: Told<'key/revoked'>) {
+  return known.row('keys', body.keyid)
+}
+
+function whoseKey(it: Told<'key/revoked'>): 'depositary' | 'theirs' | 'own' {
+  if (it.statement.by !== 'depositary') return 'own'
+  return (keyRow(it)?.holder ?? 'depositary') === 'depositary' ? 'depositary' : 'theirs'
+}
+
+function author({ asked: { lang }, statement }: Setting): string {
+  return say(lang, statement.by === 'depositary' ? 'entry.byDepositary' : 'entry.byItself')
+}
+
+/** A party's own domain is its name, and no code. */
+function domain({ body }: Told<'party/admitted'> | Told<'party/updated'>): string | null {
+  return body.domain
+}
+
+type OfPerson = Told<'person/signed'> | Told<'person/erased'> | Told<'person/restored'>
+
+function personRow({ body, known }: OfPerson) {
+  return known.row('persons', body.commitment)
+}
+
+function personSigned(it: OfPerson): Facts {
+  return [citing(it, 'entry.personSignedBy', personRow(it)?.entry)]
+}
+
+function sealRow({ body, known, statement }: Told<'statement/sealed'> | Told<'statement/opened'>) {
+  return known.row('sealed', sealedRef(body, statement).key)
+}
+
+function openedBy(it: Told<'statement/sealed'>): Piece {
+  const { asked, body } = it
+  const opened = sealRow(it)?.opened ?? null
+  if (opened !== null) return entryLink(asked, opened)
+  return sealStatus({ opens: body.opens, opened }, asked.site.now()) === 'lapsed'
+    ? say(asked.lang, 'entry.lapsedSeal', { days: SEAL_DAYS })
+    : say(asked.lang, 'entry.notOpened')
+}
+
+/** When what it held was signed, and when that was sealed. */
+function sealOpened(it: Told<'statement/opened'>): Facts {
+  const { asked, known } = it
+  const { lang } = asked
+  const row = sealRow(it)
+  const time = longTime(known.inner(it)!.statement.at, lang)
+  const sealedIn =
+    row &&
+    html`
+      ${entryLink(asked, row.entry)}
+      , ${timeMark(row.admitted, longTime(row.admitted, lang))}
+      ${sub(say(lang, 'entry.sealedInSays'))}
+    `
+  return [
+    factIn(it, 'entry.sealSignedOn', say(lang, 'entry.byItsClock', { time })),
+    factIn(it, 'entry.sealedIn', sealedIn ?? null),
+  ]
+}
+
+/** As what a party signs. */
+function signedAs(it: Setting): Facts {
+  return [factIn(it, 'entry.as', nounOf(it, callIn(it.statement)))]
+}
+
+/** The very bytes that were read, in each language. */
+function read(it: Told<'signature/given'> | Told<'signature/deposited'>): Markup {
+  const { asked, body, known, statement } = it
+  const row = known.version('texts', callIn(statement), body.manifest)?.row
+  const texts = new Map<string, Text>(row && languagesOf(row).map(({ text }) => [text.lang, text]))
+  const lines = body.read.map(tag => {
+    const text = texts.get(tag)
+    return html`${languageIn(tag, asked.lang)}${text === undefined ? null : sub(wordsLink(it, text.digest))}`
+  })
+  return listed(lines)
+}
+
+type Batch = Told<'signature/invalidated'> | Told<'signature/reinstated'>
+
+/** Signatures, each by name or by its entry, with those that stand again. */
+async function subjects(it: Batch): Promise<Facts> {
+  const any = (lines: readonly Markup[]) => (lines.length === 0 ? null : listed(lines))
+  return [
+    factIn(it, 'entry.invalidated.parties', any(await parties(it))),
+    factIn(it, 'entry.invalidated.persons', any(persons(it))),
+  ]
+}
+
+async function parties(it: Batch): Promise<Markup[]> {
+  const { asked, body, statement, index } = it
+  const ids = body.subjects.flatMap(one => ('party' in one ? [one.party] : []))
+  const call = callIn(statement)
+  const signatures = await asked.site.log.store.rows(ids.map(id => ref('signatures', `${call}/${id}`)))
+  return ids.map((id, i) => {
+    const events = signatures[i]?.events ?? []
+    const at = events.findIndex(({ entry }) => entry === index)
+    const later = at === -1 ? undefined : events[at + 1]
+    return html`${partyLink(it, id)}${later?.what === 'restored' ? restored(it, later.entry) : null}`
+  })
+}
+
+function persons(it: Batch): Markup[] {
+  const { asked, body, index, known } = it
+  const commitments = body.subjects.flatMap(one => ('commitment' in one ? [one.commitment] : []))
+  return commitments.map(commitment => {
+    const row = known.row('persons', commitment)
+    // Before they are invalidated, nothing has happened to them yet.
+    const again = row?.restored === undefined || row.restored <= index ? null : restored(it, row.restored)
+    return html`${row === undefined ? hash(commitment) : entryLink(asked, row.entry)}${again}`
+  })
+}
+
+function restored({ asked }: Batch, entry: number): Markup {
+  const values = { entry: entryLink(asked, entry) }
+  return html` <span class="muted">${phrase(asked.lang, 'entry.invalidated.restored', values)}</span>`
+}
+
+/** What remains of words that are withheld. */
+function wordsRow({ body, known }: Told<'words/withheld'>) {
+  return known.row('words', body.digest)
+}
