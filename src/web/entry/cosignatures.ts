@@ -1,5 +1,14 @@
-import { formatTime } from '../../core/time.ts'
-import { type Asked, html, longTime, type Markup, type Piece, type Shown, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  html,
+  longTime,
+  type Markup,
+  type Piece,
+  type Shown,
+  say,
+  timeIn,
+  timeMark,
+} from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import type { Setting } from '../teller/setting.ts'
 
@@ -11,7 +20,7 @@ export function recordedFact(
 ): Markup | null {
   const { lang } = it.asked
   const time = say(lang, 'entry.byTheLog', { time: longTime(admitted, lang) })
-  return factIn(it, 'entry.recorded', html`${cited}<time datetime="${admitted}">${time}</time>`)
+  return factIn(it, 'entry.recorded', html`${cited}${timeMark(admitted, time)}`)
 }
 
 /** Who has cosigned a checkpoint that covers this entry, by name and time: recorded and witnessed are two things. */
@@ -20,7 +29,7 @@ export function witnessedBy({ site, lang }: Asked, index: number): string {
   if (states.length === 0) return say(lang, 'entry.noWitness')
   const by = states.flatMap(({ name, cosigned }) =>
     cosigned !== null && cosigned.size > index
-      ? [say(lang, 'entry.witnessAt', { name, time: longTime(formatTime(cosigned.time), lang) })]
+      ? [say(lang, 'entry.witnessAt', { name, time: timeIn(cosigned.time, lang) })]
       : [],
   )
   return say(lang, 'entry.witnessedBy', {

@@ -6,8 +6,8 @@ import {
   entryLink,
   html,
   inOneLine,
-  type Key,
   type Markup,
+  type PlainKey,
   part,
   remark,
   type Shown,
@@ -17,7 +17,7 @@ import { entriesTold } from './ledger.ts'
 
 /** The earlier entries that an entry rests on: the same that its receipt carries. */
 
-const WHY = {
+const WHY: { readonly [T in Table]?: Extract<PlainKey, `entry.rest${string}`> } = {
   log: 'entry.rest.log',
   keys: 'entry.rest.keys',
   roles: 'entry.rest.roles',
@@ -26,17 +26,13 @@ const WHY = {
   texts: 'entry.rest.texts',
   policies: 'entry.rest.policies',
   sealed: 'entry.restsSealed',
-} as const satisfies Partial<Record<Table, Key>>
+}
 
 export async function restsEntry(asked: Asked, { prepared, index }: Shown): Promise<Markup> {
   const { lang } = asked
   const rests = Map.groupBy(await restsIn(asked.site.log.store, prepared, index), ({ entry }) => entry)
-  const lines = (
-    await entriesTold(
-      asked,
-      [...rests.keys()].sort((a, b) => a - b),
-    )
-  ).map(
+  const indexes = [...rests.keys()].sort((a, b) => a - b)
+  const lines = (await entriesTold(asked, indexes)).map(
     ({ headline, index }) =>
       html`<li>
         <span class="when">${entryLink(asked, index)}</span><span class="what">${headline}</span>
@@ -51,9 +47,10 @@ export async function restsEntry(asked: Asked, { prepared, index }: Shown): Prom
 }
 
 function why({ lang }: Asked, rests: readonly { readonly rest: Rest }[]): string {
-  const tables = new Set(rests.map(({ rest }) => rest.table))
-  const words = [...tables].flatMap(table =>
-    table in WHY ? [say(lang, WHY[table as keyof typeof WHY])] : [],
+  const whys = new Set(rests.flatMap(({ rest }) => WHY[rest.table] ?? []))
+  return inOneLine(
+    [...whys].map(key => say(lang, key)),
+    say(lang, 'general.join'),
+    lang,
   )
-  return inOneLine(words, say(lang, 'general.join'), lang)
 }

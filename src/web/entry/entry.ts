@@ -19,11 +19,12 @@ import {
   type Shown,
   say,
   sizeOf,
+  timeMark,
   typeWords,
 } from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import { Known } from '../teller/setting.ts'
-import { type InWords, tell } from '../types/summary.ts'
+import { tell } from '../types/summary.ts'
 import { recordedFact, witnessedBy } from './cosignatures.ts'
 import { restsEntry } from './dependencies.ts'
 import { proofEntry } from './proof.ts'
@@ -47,9 +48,8 @@ export function showEntry(asked: Asked): Promise<Answer> {
 }
 
 async function entryPage(asked: Asked, text: string): Promise<string> {
-  const { lang } = asked
   const shown = await entryNamed(asked, text)
-  const { index, statement } = shown
+  const { index, statement, admitted } = shown
   const it = { asked, index, statement, known: await Known.of(asked, [shown]) }
   const [told, signers, rests, proof] = await Promise.all([
     tell(it),
@@ -57,33 +57,28 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
     restsEntry(asked, shown),
     proofEntry(asked, shown),
   ])
+  const { lang } = asked
+  const day = timeMark(admitted, longDay(admitted.slice(0, 10), lang))
+  const kicker = html`${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">
+    ${statement.type}
+  </span>`
+  const facts = [
+    ...told.facts,
+    told.saidAt,
+    recordedFact(it, shown),
+    factIn(it, 'entry.witnessed', witnessedBy(asked, index)),
+    told.seen,
+  ]
+  const inWords = html`<dl class="facts wide">${facts}</dl>`
   const main = html`
-    ${entryOpening(asked, shown, told)}${inWords(asked, shown, told)}${signers}${rests}${proof}
+    ${opening(kicker, told.headline, phrase(lang, 'entry.recordedOn', { time: day }))}
+    ${part(say(lang, 'entry.inWords'), inWords, { strong: true, inside: null })}${signers}${rests}${proof}
     ${bytesEntry(asked, shown)}
   `
   const title = say(lang, 'entry.pageTitle', { index, type: typeWords(lang, statement.type) })
   // The first entry of a call's own life stands on the call's page too; before it there is no call to show.
   const call = statement.call === null ? undefined : await callShown(asked, statement.call)
   return page(asked, { title, main, call })
-}
-
-function entryOpening(asked: Asked, { index, statement, admitted }: Shown, { headline }: InWords): Markup {
-  const { lang } = asked
-  const day = html`<time datetime="${admitted}">${longDay(admitted.slice(0, 10), lang)}</time>`
-  const kicker = html`${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">
-    ${statement.type}
-  </span>`
-  return opening(kicker, headline, phrase(lang, 'entry.recordedOn', { time: day }))
-}
-
-function inWords(asked: Asked, shown: Shown, { facts, saidAt, seen }: InWords): Markup {
-  const recorded = recordedFact({ asked }, shown)
-  const witnessed = factIn({ asked }, 'entry.witnessed', witnessedBy(asked, shown.index))
-  return part(
-    say(asked.lang, 'entry.inWords'),
-    html`<dl class="facts wide">${[...facts, saidAt, recorded, witnessed, seen]}</dl>`,
-    { strong: true, inside: null },
-  )
 }
 
 function bytesEntry(asked: Asked, { index, bytes, statement }: Shown): Markup {

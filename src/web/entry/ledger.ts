@@ -7,6 +7,7 @@ import {
   type Piece,
   type Shown,
   shortDay,
+  timeMark,
 } from '../kit/kit.ts'
 import { Known } from '../teller/setting.ts'
 import { headlineOf } from '../types/summary.ts'
@@ -28,9 +29,9 @@ export async function entryLedger(
   below: (i: number) => Piece = () => null,
 ): Promise<Markup> {
   const lines = (await entriesTold(asked, indexes)).map(({ admitted, headline, index }, i) => {
-    const day = shortDay(admitted.slice(0, 10), asked.lang)
+    const day = timeMark(admitted, shortDay(admitted.slice(0, 10), asked.lang))
     return html`<li>
-      <time datetime="${admitted}">${day}</time><span class="what">${headline}${below(i)}</span>
+      ${day}<span class="what">${headline}${below(i)}</span>
       <span class="meta">${entryLink(asked, index)}</span>
     </li>`
   })

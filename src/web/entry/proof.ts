@@ -1,9 +1,8 @@
 import { equalBytes } from '../../core/bytes.ts'
 import { formatDigest } from '../../core/digest.ts'
-import { leafHash, nodeHash, type Step, stepsToRoot } from '../../core/merkle.ts'
+import { leafHash, nodeHash, stepsToRoot } from '../../core/merkle.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
-import type { Published } from '../../log/sequence.ts'
 import { inclusionOf } from '../../log/tree.ts'
 import {
   type Asked,
@@ -24,15 +23,13 @@ import type { Facts } from '../teller/telling.ts'
 import { witnessedBy } from './cosignatures.ts'
 
 /** The way from an entry to a signed root, drawn so that a person can follow it, and every digest of it in full. */
+type Path = Awaited<ReturnType<typeof pathOf>>
 
-export interface Path {
-  readonly head: Published
-  /** Each neighbour on the way up, and what the two give together. */
-  readonly steps: readonly { readonly side: Step['side']; readonly sibling: string; readonly gives: string }[]
-}
-
-/** Under the checkpoint that a receipt would carry: the newest witnessed one, if it covers the entry. */
-export async function pathOf({ site }: Asked, { index, bytes }: Shown): Promise<Path> {
+/**
+ * Under the checkpoint that a receipt would carry: the newest witnessed one, if it covers the entry. Each step is a
+ * neighbour on the way up, and what the two give together.
+ */
+export async function pathOf({ site }: Asked, { index, bytes }: Shown) {
   const { log } = site
   const witnessed = log.witnessed()
   const head = witnessed !== undefined && index < witnessed.size ? witnessed : log.head()!

@@ -17,7 +17,7 @@ import {
   remark,
   type Shown,
   say,
-  shortDay,
+  shortDate,
   signaturesIn,
   sizeOf,
   sub,
@@ -30,17 +30,16 @@ import { inEffect, partyName, type Setting } from '../teller/setting.ts'
 export async function signersEntry(it: Setting, shown: Shown): Promise<Markup> {
   const { lang } = it.asked
   const { rows, lines } = await signersOf(it, shown)
-  const items = lines.map(({ time, what, meta }) => {
-    const day = time.slice(0, 10)
-    return html`
+  const items = lines.map(
+    ({ time, what, meta }) => html`
       <li>
-        <span class="when"><time datetime="${day}">${shortDay(day, lang)}</time></span>
+        <span class="when">${shortDate(time.slice(0, 10), lang)}</span>
         <div class="what">${what}</div>
         <div class="meta">${meta}</div>
       </li>
       \n
-    `
-  })
+    `,
+  )
   return notedPart(lang, 'entry.whichKey', html`<ol class="ledger three">${items}</ol>${notices(it, rows)}`)
 }
 
@@ -52,10 +51,7 @@ interface Line {
 }
 
 /** Of each key that signed, in the order of the signatures, which all stand in the register. */
-export async function signersOf(
-  it: Setting,
-  shown: Shown,
-): Promise<{ readonly rows: readonly KeyRow[]; readonly lines: readonly Line[] }> {
+export async function signersOf(it: Setting, shown: Shown) {
   const signatures = signaturesIn(shown)
   const found = await it.asked.site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))
   const rows = found.map(row => row!)
@@ -113,9 +109,7 @@ async function addedLine({ asked }: Setting, shown: Shown, row: KeyRow, holder: 
 }
 
 /** Types that bring in more than a key. */
-const ADDED: Readonly<
-  Record<string, 'entry.keyOf.established' | 'entry.keyOf.admitted' | 'entry.keyOf.granted'>
-> = {
+const ADDED: Readonly<Record<string, `entry.keyOf.${'established' | 'admitted' | 'granted'}`>> = {
   [established.type]: 'entry.keyOf.established',
   [partyAdmitted.type]: 'entry.keyOf.admitted',
   [roleGranted.type]: 'entry.keyOf.granted',
@@ -143,11 +137,8 @@ function notices(it: Setting, rows: readonly KeyRow[]): Markup {
   const admitted = known.row('parties', by)?.admitted
   const brought = rows.filter(({ addedBy, holder }) => addedBy === 'depositary' && holder === by)
   const wasLater = brought.some(({ added }) => added !== admitted)
-  const key = wasLater
-    ? 'entry.inTheirName'
-    : brought.length > 0
-      ? 'entry.cameWithAdmission'
-      : 'entry.noneInTheirName'
+  const without = brought.length > 0 ? 'entry.cameWithAdmission' : 'entry.noneInTheirName'
+  const key = wasLater ? 'entry.inTheirName' : without
   return html`${stands}<p class="notice${wasLater ? ' warn' : null} mt">${phrase(lang, key, { holder })}</p>`
 }
 

@@ -5,9 +5,8 @@ import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { wordsIn } from '../../core/words.ts'
 import { entryAt } from '../../log/tree.ts'
-import { ref } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
-import type { Answer, Asked } from '../kit/kit.ts'
+import { type Answer, type Asked, rowIn } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
 
 /**
@@ -19,7 +18,7 @@ export async function showWords(asked: Asked): Promise<Answer> {
   if (!isDigest(digest))
     throw new Refusal('not_found', `This is not a digest of the form sha256:…: ${clip(digest)}`)
   const { store } = asked.site.log
-  const [row] = await store.rows([ref('words', digest)])
+  const row = await rowIn(store, 'words', digest)
   if (row?.withheld)
     throw new Refusal(
       'words_withheld',

@@ -1,11 +1,10 @@
 import { Refusal } from '../../core/refusal.ts'
 import { rootAt } from '../../log/tree.ts'
 import { exportHead, exportLine, exportLines } from '../../register/export.ts'
-import { ref } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import { streamLines } from '../http/stream.ts'
-import { type Answer, type Asked, numberIn, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
+import { type Answer, type Asked, numberIn, rowIn, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
 import { refold } from './past-register.ts'
 
@@ -40,7 +39,7 @@ function sizeAsked({ site, params }: Asked): number {
  */
 async function newestRows(store: Store, size: number): Promise<AsyncGenerator<string> | undefined> {
   if ((await store.head())?.size !== size) return undefined
-  const [log] = await store.rows([ref('log', 'log')])
+  const log = await rowIn(store, 'log', 'log')
   const root = await rootAt(store, size)
   const rows = store.everyRow()[Symbol.asyncIterator]()
   const first = await rows.next()
@@ -88,15 +87,13 @@ async function* wordsLines(store: Store, size: number): AsyncGenerator<string> {
         told.add(text.digest)
         yield* lineOf(store, text.digest)
       }
-  for await (const { key, row } of eachRow(store, 'words')) {
-    const { entry, withheld } = row
-    if (entry < size && withheld === null) yield* lineOf(store, key)
-  }
+  for await (const { key, row } of eachRow(store, 'words'))
+    if (row.entry < size && row.withheld === null) yield* lineOf(store, key)
 }
 
 async function* lineOf(store: Store, digest: string): AsyncGenerator<string> {
   const words = await store.words(digest)
   if (words === undefined) return
   const { bytes, salt } = words
-  yield `${JSON.stringify({ bytes: bytes.toBase64(), digest, salt: salt === null ? null : salt.toBase64() })}\n`
+  yield `${JSON.stringify({ bytes: bytes.toBase64(), digest, salt: salt?.toBase64() ?? null })}\n`
 }

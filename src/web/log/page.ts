@@ -4,12 +4,12 @@ import { Refusal } from '../../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../../core/tile.ts'
 import { formatTime } from '../../core/time.ts'
 import type { Published } from '../../log/sequence.ts'
-import { ref } from '../../register/rows.ts'
 import { announcedEntry } from '../entry/announcements.ts'
 import { entryLedger } from '../entry/ledger.ts'
 import {
   type Answer,
   type Asked,
+  attributes,
   cachedPage,
   entryLink,
   facts,
@@ -26,9 +26,11 @@ import {
   page,
   part,
   phrase,
+  rowIn,
   say,
   sizeOf,
   sub,
+  timeMark,
   witnessedSize,
 } from '../kit/kit.ts'
 import { witnessList } from './witnesses.ts'
@@ -78,8 +80,9 @@ async function logPage(asked: Asked, last: number): Promise<string> {
 
 async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
   const { lang, site } = asked
-  const [log] = await site.log.store.rows([ref('log', 'log')])
-  const stored = await site.log.store.head()
+  const { store } = site.log
+  const log = await rowIn(store, 'log', 'log')
+  const stored = await store.head()
   const recorded = stored === undefined || stored.size !== head.size ? null : formatTime(stored.admitted)
   const anchored = log?.anchored ?? null
   return notedPart(
@@ -88,8 +91,7 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
     html`
       ${facts(lang, {
         'log.size': say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 }),
-        'log.last':
-          recorded === null ? null : html`<time datetime="${recorded}">${longTime(recorded, lang)}</time>`,
+        'log.last': recorded === null ? null : timeMark(recorded, longTime(recorded, lang)),
         'log.root': hash(formatDigest(head.root)),
         'log.origin': html`<code>${site.log.origin}</code>`,
         'log.key': html`
@@ -123,15 +125,14 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
   const { lang } = asked
   const first = Math.max(0, last - ON_A_PAGE + 1)
   const indexes = Array.from({ length: last - first + 1 }, (_, i) => last - i)
-  const to = (upto: number, word: string, rel?: string) =>
-    html`<a href="${linkIn(asked, `${upto === size - 1 ? '/log' : `/log?upto=${upto}`}#entries`)}"${rel === undefined ? null : html` rel="${rel}"`}>
-      ${word}
-    </a>`
+  const newest = size - 1
+  const to = (upto: number, key: 'newest' | 'newer' | 'older' | 'oldest', rel?: string) => {
+    const href = linkIn(asked, `/log${upto === newest ? '' : `?upto=${upto}`}#entries`)
+    return html`<a${attributes({ href, rel })}>${say(lang, `log.${key}`)}</a>`
+  }
   const links = [
-    last < size - 1 ? to(size - 1, say(lang, 'log.newest')) : null,
-    last < size - 1 ? to(Math.min(size - 1, last + ON_A_PAGE), say(lang, 'log.newer'), 'prev') : null,
-    first > 0 ? to(first - 1, say(lang, 'log.older'), 'next') : null,
-    first > 0 ? to(Math.min(size, ON_A_PAGE) - 1, say(lang, 'log.oldest')) : null,
+    ...(last < newest ? [to(newest, 'newest'), to(Math.min(newest, last + ON_A_PAGE), 'newer', 'prev')] : []),
+    ...(first > 0 ? [to(first - 1, 'older', 'next'), to(Math.min(size, ON_A_PAGE) - 1, 'oldest')] : []),
   ]
   return part(
     say(lang, 'log.entries'),
@@ -158,13 +159,13 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
   const newest = (level: number | 'entries') =>
     `/log/${formatTilePath({ level, index, width: tileWidth(level, index, size) })}`
   const files = [
-    ['/log/checkpoint', say(lang, 'log.file.checkpoint')],
-    [newest('entries'), say(lang, 'log.file.entries')],
-    [newest(0), say(lang, 'log.file.tile')],
-    [`/export/${size}/register.ndjson`, say(lang, 'log.file.register')],
-    [`/export/${size}/words.ndjson`, say(lang, 'log.file.words')],
-    ['/openapi.json', say(lang, 'log.file.openapi')],
-  ]
+    ['/log/checkpoint', 'checkpoint'],
+    [newest('entries'), 'entries'],
+    [newest(0), 'tile'],
+    [`/export/${size}/register.ndjson`, 'register'],
+    [`/export/${size}/words.ndjson`, 'words'],
+    ['/openapi.json', 'openapi'],
+  ] as const
   return html`
     ${notedPart(
       lang,
@@ -188,8 +189,8 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
       'log.files',
       html`<ul class="ledger files">
       ${files.map(
-        ([path, what]) => html`<li>
-        <a class="what" href="${path!}"><code>${path!}</code></a><span class="meta">${what!}</span>
+        ([path, file]) => html`<li>
+        <a class="what" href="${path}"><code>${path}</code></a><span class="meta">${say(lang, `log.file.${file}`)}</span>
       </li>`,
       )}
     </ul>`,

@@ -1,5 +1,4 @@
-import { formatTime } from '../../core/time.ts'
-import { type Asked, html, longTime, type Markup, type Piece, remark, say } from '../kit/kit.ts'
+import { type Asked, html, type Markup, type Piece, remark, say, timeIn } from '../kit/kit.ts'
 
 /** Witnesses by name, with what each has seen and when. */
 export function witnessList({ site, lang }: Asked): Markup {
@@ -10,6 +9,6 @@ export function witnessList({ site, lang }: Asked): Markup {
   return html`<div class="box"><ul class="ledger three">${states.map(({ name, cosigned }) =>
     cosigned === null
       ? line(say(lang, 'log.awaited'), name, say(lang, 'log.awaitedNote'))
-      : line(say(lang, 'log.saw', { count: cosigned.size }), name, longTime(formatTime(cosigned.time), lang)),
+      : line(say(lang, 'log.saw', { count: cosigned.size }), name, timeIn(cosigned.time, lang)),
   )}</ul></div>`
 }
