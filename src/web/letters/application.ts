@@ -1,4 +1,3 @@
-import { formatTime } from '../../core/time.ts'
 import { askingOf } from '../../people/applications.ts'
 import type {
   Applicant,
@@ -9,10 +8,9 @@ import type {
   Written,
 } from '../../work/letters/words.ts'
 import { entriesTold } from '../entry/ledger.ts'
-import { askedByItself, type Lang, langIn, longDay, type RunningSite, say } from '../kit/kit.ts'
+import { askedByItself, dayIn, type Lang, langIn, type RunningSite, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
-import { type Framing, framed } from './frame.ts'
-import { type Block, block, type Matter } from './letter.ts'
+import { type Block, block, type Framing, framed, type Matter } from './letter.ts'
 
 /**
  * The words of an application's letters. Until it is admitted, nothing that was typed into it stands in one: whoever
@@ -38,25 +36,16 @@ interface Composed extends Omit<Matter, 'greeting'> {
   readonly greets?: true
 }
 
-interface ToApplicant {
-  readonly application: Applicant
-  readonly wishes: string
-}
-
 /** A letter about an application, in the language of its applicant. */
 export async function aboutApplication(
   site: Framing,
-  { application, wishes }: ToApplicant,
+  { application, wishes }: { readonly application: Applicant; readonly wishes: string },
   compose: (to: Addressed) => Composed | Promise<Composed>,
 ): Promise<Written> {
   const lang = langIn(application.lang)
   const call = await callName({ site, lang }, application.call)
-  const asks = askingOf(application)
-  const {
-    greets,
-    why = say(lang, 'letter.whyApplied', { call, asks }),
-    ...matter
-  } = await compose({ lang, call, asks })
+  const to = { lang, call, asks: askingOf(application) }
+  const { greets, why = say(lang, 'letter.whyApplied', to), ...matter } = await compose(to)
   const greeting = greets ? say(lang, 'letter.dear', { person: application.person.name }) : null
   return framed(site, { lang, call, why, wishes }, { ...matter, greeting })
 }
@@ -101,7 +90,7 @@ export function invitationWords(
   { name, token, expires, isAgain, hasApplied, ...of }: Invitation,
 ): Promise<Written> {
   return aboutApplication(site, of, ({ lang, call }) => {
-    const until = longDay(formatTime(expires).slice(0, 10), lang)
+    const until = dayIn(expires, lang)
     return {
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
       subject: say(lang, 'letter.invitationSubject', { name, call }),

@@ -1,5 +1,15 @@
 import type { Written } from '../../work/letters/words.ts'
-import { closed, directionOf, html, isolated, type Lang, type Markup, say } from '../kit/kit.ts'
+import {
+  closed,
+  directionOf,
+  html,
+  isolated,
+  keeperName,
+  type Lang,
+  type Markup,
+  type RunningSite,
+  say,
+} from '../kit/kit.ts'
 
 /** What a letter says, once: its plain text and its page are both made of this. */
 export interface Matter {
@@ -70,6 +80,20 @@ export interface Frame {
   readonly why: string
   /** Where the recipient says which letters should still come. */
   readonly wishes: string
+}
+
+/** What the words of a letter ask of a site. */
+export type Framing = Pick<RunningSite, 'log' | 'publicUrl' | 'contact'>
+
+/** A letter in the recipient's language, with what stands around the matter of every one. */
+export async function framed(
+  site: Framing,
+  { wishes, ...around }: Omit<Frame, 'keeper' | 'contact'>,
+  matter: Matter,
+): Promise<Written> {
+  const { lang } = around
+  const keeper = await keeperName({ site, lang })
+  return letterOf(matter, { ...around, keeper, contact: site.contact, wishes: `${wishes}?lang=${lang}` })
 }
 
 /** Subjects are one line, and no longer than programs show. */
