@@ -4,7 +4,7 @@ import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
 import { CSV_COLUMNS } from '../roll/data.ts'
 import { PARAMETERS } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
-import { SHAPES, type ShapeName } from './shown-shapes.ts'
+import { count, SHAPES, type ShapeName } from './shown-shapes.ts'
 import { POST_BODY, refTo, statementSchemas } from './statements.ts'
 
 /** `/openapi.json`: OpenAPI 3.1, of the addresses that are for programs. */
@@ -32,10 +32,7 @@ const ofType = (type: string, query: Query = {}): Answers => ({ query, content: 
 
 const { limit: _, ...FILTERS } = PARAMETERS
 const BEFORE = {
-  before: z
-    .int()
-    .min(0)
-    .describe('Of the entries that are about it, those before this one; the newest if left out'),
+  before: count.describe('Of the entries that are about it, those before this one; the newest if left out'),
 }
 
 const ANSWERS: Record<ForPrograms, Answers> = {
@@ -82,8 +79,6 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   personsCsv: ofType('text/csv'),
 }
 
-const ref = (shape: ShapeName) => ({ $ref: refTo(shape) })
-
 function operationOf(name: ForPrograms): object {
   const [, path, , summary] = ROUTES[name]
   const { query = {}, content, says = { '200': summary } } = ANSWERS[name]
@@ -100,7 +95,7 @@ function operationOf(name: ForPrograms): object {
   })
   const answered = Object.entries(content).map(([type, shape]) => [
     type,
-    { schema: shape === null ? {} : ref(shape) },
+    { schema: shape === null ? {} : refTo(shape) },
   ])
   const responses = Object.entries(says).map(([status, description]) => [
     status,
@@ -108,7 +103,7 @@ function operationOf(name: ForPrograms): object {
   ])
   const problem = {
     description: 'A refusal, with its code and what would mend it (RFC 9457)',
-    content: { 'application/problem+json': { schema: ref('Problem') } },
+    content: { 'application/problem+json': { schema: refTo('Problem') } },
   }
   return {
     operationId: name,
@@ -125,7 +120,7 @@ let schemas: object | undefined
 /** What is answered, what is posted, and the kinds of which both are made. */
 function componentSchemas(): object {
   const kindName = (kind: string) => `kind.${kind}`
-  const json = newJsonSchemas(kind => refTo(kindName(kind)))
+  const json = newJsonSchemas(kind => refTo(kindName(kind)).$ref)
   const kinds = Object.entries(json.definitions).map(([kind, schema]) => [kindName(kind), schema])
   return { ...json.of(SHAPES), ...statementSchemas(json), ...Object.fromEntries(kinds) }
 }

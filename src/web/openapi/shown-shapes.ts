@@ -27,7 +27,7 @@ import { envelopeSignature, statement } from './statements.ts'
  * What the interface for programs answers, as schemas: `/openapi.json` is made of them, and tests hold answers to them.
  */
 
-const count = z.int().min(0)
+export const count = z.int().min(0)
 const size = count.describe('Entries in the log that this answer speaks of')
 
 const RollItem = z.strictObject({
@@ -50,13 +50,7 @@ const RollItem = z.strictObject({
   ended: date.nullable().describe('The first day on which it stood no more; null while it stands'),
 })
 
-const state = z.strictObject({
-  party,
-  country: country.nullable(),
-  kind,
-  signed: date.nullable(),
-  entry,
-})
+const state = z.strictObject({ party, country: country.nullable(), kind, signed: date.nullable(), entry })
 
 const history = z.strictObject({
   total: count,
@@ -96,7 +90,7 @@ export const SHAPES = {
   }),
   RollItem,
   Roll: z.strictObject({
-    total: z.int().min(0),
+    total: count,
     more: z.boolean().describe('true: there are more than total'),
     items: z.array(RollItem),
     next: z.string().nullable().describe('The page parameter of the next page'),
@@ -107,7 +101,7 @@ export const SHAPES = {
     call: callRef,
     day: date.describe('The day that is spoken of'),
     members: z.int().describe('Members of the United Nations'),
-    on: z.int().min(0).describe('Those of them that stand on the roll as a state'),
+    on: count.describe('Those of them that stand on the roll as a state'),
     regions: z.array(
       z.strictObject({
         region: z.string().describe('UN M49'),

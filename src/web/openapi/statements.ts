@@ -11,10 +11,10 @@ import { titleOf } from '../teller/labels.ts'
  * Statements as the interface describes them: one schema a type, made of its declaration, inside of a signed envelope.
  */
 
-export const refTo = (name: string) => `#/components/schemas/${name}`
+export const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
 /** What stands in the log under an entry, or is about to. */
-export const statement = z.unknown().meta({ $ref: refTo('Statement') })
+export const statement = z.unknown().meta(refTo('Statement'))
 
 export const envelopeSignature = z.strictObject({
   keyid,
@@ -48,11 +48,11 @@ export function statementSchemas(json: JsonSchemas): Record<string, object> {
   const types = TYPES.map(
     declared => [nameOf(declared), schemaOf(declared, bodies[declared.type]!, call)] as const,
   )
-  const mapping = TYPES.map(declared => [declared.type, refTo(nameOf(declared))])
+  const mapping = TYPES.map(declared => [declared.type, refTo(nameOf(declared)).$ref])
   return {
     StatementHeader,
     Statement: {
-      oneOf: types.map(([name]) => ({ $ref: refTo(name) })),
+      oneOf: types.map(([name]) => refTo(name)),
       discriminator: { propertyName: 'type', mapping: Object.fromEntries(mapping) },
     },
     Envelope: {
@@ -64,15 +64,10 @@ export function statementSchemas(json: JsonSchemas): Record<string, object> {
           type: 'string',
           contentEncoding: 'base64',
           contentMediaType: 'application/json',
-          contentSchema: { $ref: refTo('Statement') },
+          contentSchema: refTo('Statement'),
         },
         payloadType: { const: PAYLOAD_TYPE },
-        signatures: {
-          type: 'array',
-          minItems: 1,
-          maxItems: MAX_SIGNATURES,
-          items: signature,
-        },
+        signatures: { type: 'array', minItems: 1, maxItems: MAX_SIGNATURES, items: signature },
       },
       additionalProperties: false,
     },
@@ -88,7 +83,7 @@ function schemaOf({ type, scope, refuses }: Declaration, body: object, call: obj
   )
   return {
     description: `Beside what is asked of every statement, it can be refused as: ${codes.join(', ')}.`,
-    allOf: [{ $ref: refTo('StatementHeader') }],
+    allOf: [refTo('StatementHeader')],
     properties: {
       type: { const: type },
       call: scope === 'log' ? { type: 'null' } : call,
@@ -102,12 +97,12 @@ function schemaOf({ type, scope, refuses }: Declaration, body: object, call: obj
 export const POST_BODY = {
   required: true,
   content: {
-    'application/json': { schema: { $ref: refTo('Envelope') } },
+    'application/json': { schema: refTo('Envelope') },
     'multipart/form-data': {
       schema: {
         type: 'object',
         required: ['envelope'],
-        properties: { envelope: { $ref: refTo('Envelope') } },
+        properties: { envelope: refTo('Envelope') },
         additionalProperties: {
           type: 'string',
           description: 'A text, or salt and words, named by its digest',

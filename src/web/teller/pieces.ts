@@ -9,14 +9,15 @@ import {
   hash,
   html,
   inLang,
-  inlineMark,
   type Key,
   languageIn,
   listed,
   longDay,
   type Markup,
+  mandateMark,
   type Piece,
   phrase,
+  SCHEME_NAMES,
   say,
   sub,
   type Values,
@@ -51,13 +52,11 @@ export function citing<K extends Key>(
 export function namesList({ lang }: Asked, names: Localised): Markup {
   const one = (name: Localised[number]) =>
     html`${inLang(name)}${name.lang === 'und' ? null : html` <span class="muted">${languageIn(name.lang, lang)}</span>`}`
-  if (names.length === 1) return one(names[0]!)
-  return listed(names.map(one))
+  return names.length === 1 ? one(names[0]!) : listed(names.map(one))
 }
 
 export function hashes(digests: readonly string[]): Markup | null {
-  if (digests.length === 0) return null
-  return listed(digests.map(hash))
+  return digests.length === 0 ? null : listed(digests.map(hash))
 }
 
 /** Somebody's own words: whole, between quotation marks, unless they are withheld. */
@@ -80,17 +79,18 @@ export function sourceLink({ url, title }: Pick<SourceRow, 'url' | 'title'>): Pi
   return url === null ? title : external(url, title)
 }
 
-const REGISTERS: Record<keyof Identifiers, { name: string; at: (value: string) => string }> = {
-  lei: { name: 'LEI', at: value => `https://search.gleif.org/#/record/${value}` },
-  ror: { name: 'ROR', at: value => `https://ror.org/${value}` },
-  wikidata: { name: 'Wikidata', at: value => `https://www.wikidata.org/wiki/${value}` },
-}
+const REGISTERS = {
+  lei: 'https://search.gleif.org/#/record/',
+  ror: 'https://ror.org/',
+  wikidata: 'https://www.wikidata.org/wiki/',
+} satisfies Record<keyof Identifiers, string>
 
 /** Each identifier with a plain link to the register that gave it; null where there is none. */
 export function identifiersList(identifiers: Identifiers): Markup | null {
-  const known = Object.entries(REGISTERS).flatMap(([scheme, { name, at }]) => {
-    const value = identifiers[scheme as keyof Identifiers]
-    return value === undefined ? [] : [html`${name} ${external(at(value), html`<code>${value}</code>`)}`]
+  const known = (Object.keys(REGISTERS) as (keyof typeof REGISTERS)[]).flatMap(scheme => {
+    const value = identifiers[scheme]
+    if (value === undefined) return []
+    return html`${SCHEME_NAMES[scheme]} ${external(REGISTERS[scheme] + value, html`<code>${value}</code>`)}`
   })
   return known.length === 0 ? null : listed(known)
 }
@@ -107,7 +107,7 @@ export function mandateHeld(asked: Asked, mandate: Mandate): Promise<Markup> {
 /** The mark and the word of a method, with what it shows. */
 export function methodShown({ lang }: Asked, level: MandateLevel, more: Piece = null): Markup {
   return html`
-    <span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span>
+    ${mandateMark(level, lang)}
     <span class="sub">${say(lang, `mandateMeans.${level}`)}${more}</span>
   `
 }
