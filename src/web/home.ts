@@ -1,4 +1,4 @@
-import { type LogRow, ref } from '../register/rows.ts'
+import type { LogRow } from '../register/rows.ts'
 import { eachRow } from '../store/each-row.ts'
 import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
 import { entryLedger } from './entry/ledger.ts'
@@ -25,6 +25,7 @@ import {
   page,
   part,
   phrase,
+  rowIn,
   say,
   sizeOf,
 } from './kit/kit.ts'
@@ -40,7 +41,7 @@ const LATEST = 5
 async function homePage(asked: Asked): Promise<string> {
   const { lang, site } = asked
   const { store } = site.log
-  const [log] = await store.rows([ref('log', 'log')])
+  const log = await rowIn(store, 'log', 'log')
   const calls = await Array.fromAsync(eachRow(store, 'calls'))
   // The newest call first: the one that is most likely asked for.
   calls.sort((a, b) => b.row.opened - a.row.opened)

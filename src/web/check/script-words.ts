@@ -2,6 +2,8 @@ import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import { html, type Key, type Lang, type Markup, once, say } from '../kit/kit.ts'
 import { en } from '../messages/en/all.ts'
 
+const KEYS = Object.keys(en) as Key[]
+
 /**
  * Messages for a script, in the page and in its language, by what follows their prefix: a `<template>` is never shown
  * and never run. `{name}` stays as it is, for the script to fill in; a message with `count` goes out in a form for each
@@ -12,11 +14,10 @@ export function scriptWords(
   prefixes: readonly string[],
   others: Readonly<Record<string, string>> = {},
 ): Markup {
-  const keys = Object.keys(en) as Key[]
   const said = prefixes.flatMap(prefix =>
-    keys
-      .filter(key => key.startsWith(prefix))
-      .flatMap(key => formsOf(lang, key).map(([form, text]) => [key.slice(prefix.length) + form, text])),
+    KEYS.filter(key => key.startsWith(prefix)).flatMap(key =>
+      formsOf(lang, key).map(([form, text]) => [key.slice(prefix.length) + form, text]),
+    ),
   )
   return html`<template id="words">${[...said, ...Object.entries(others)].map(
     ([key, text]) => html`<i data-key="${key!}">${text!}</i>`,
@@ -50,7 +51,7 @@ const samplesOf = once(lang => {
 
 /** What a check and an audit in the page say as every other page does: the register's terms, and refusals by code. */
 export function checkerWords(lang: Lang): Record<string, string> {
-  const terms = (Object.keys(en) as Key[]).filter(isTerm)
+  const terms = KEYS.filter(isTerm)
   const refusals = (Object.keys(REFUSALS) as RefusalCode[])
     .filter(mayEndIn)
     .map(code => `refusal.${code}` as const)

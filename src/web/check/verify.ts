@@ -2,7 +2,10 @@ import { MOST_ENTRIES_IN_PAGE, MOST_RECEIPT_IN_PAGE } from '../../browser/limits
 import {
   type Answer,
   type Asked,
+  attributes,
   cachedPage,
+  classes,
+  commandLine,
   engravedSeal,
   HTML_TYPE,
   html,
@@ -86,14 +89,12 @@ function yourselfPart({ lang }: Asked, check: Check, commands: Markup): Markup {
 
 /** Hidden until the script that it needs runs. */
 function fileForm({ lang }: Asked): Markup {
+  const note = { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 }
   return html`<form id="by-file" class="drop" hidden>
     <label for="file">${say(lang, 'verify.drop')}</label>
     <input id="file" type="file" multiple accept=".json,.txt,application/json">
     <p class="note">
-      ${say(lang, 'verify.drop.note', { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 })} ${say(
-        lang,
-        'verify.drop.offline',
-      )} ${say(lang, 'verify.drop.sealed')}
+      ${say(lang, 'verify.drop.note', note)} ${say(lang, 'verify.drop.offline')} ${say(lang, 'verify.drop.sealed')}
     </p>
     <button class="btn second small">${say(lang, 'verify.button')}</button>
   </form>`
@@ -115,18 +116,20 @@ function pasteForm({ lang }: Asked): Markup {
 function entryForm(asked: Asked, wrong: string | null): Markup {
   const { lang, site } = asked
   const last = sizeOf(site) - 1
+  const isWrong = wrong !== null
   const error =
-    wrong === null
-      ? null
-      : last < 0
-        ? say(lang, 'verify.entry.empty')
-        : say(lang, 'verify.entry.wrong', { last, typed: wrong })
+    last < 0 ? say(lang, 'verify.entry.empty') : say(lang, 'verify.entry.wrong', { last, typed: wrong ?? '' })
+  const input = attributes({
+    value: wrong ?? '',
+    'aria-invalid': isWrong && 'true',
+    'aria-describedby': classes(isWrong && 'entry-error', 'entry-note'),
+  })
   return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get">
     ${languageKept(asked)}
-    <div class="field${error === null ? '' : ' bad'}">
+    <div class="${classes('field', isWrong && 'bad')}">
       <label for="entry">${say(lang, 'verify.entry.label')}</label>
-      ${error === null ? null : html`<p class="error" id="entry-error">${error}</p>`}
-      <input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off" value="${wrong ?? ''}"${error === null ? null : html` aria-invalid="true"`} aria-describedby="${error === null ? '' : 'entry-error '}entry-note">
+      ${isWrong ? html`<p class="error" id="entry-error">${error}</p>` : null}
+      <input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off"${input}>
     </div>
     <button class="btn second">${say(lang, 'verify.entry.show')}</button>
     <p class="note" id="entry-note">
@@ -138,7 +141,6 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
 
 function aroundCheck(asked: Asked): Markup {
   const { lang, site } = asked
-  const { vkey } = site.log
   const open = html`<p>
     ${say(lang, 'verify.open.revoked')} ${say(lang, 'verify.open.read')} ${say(lang, 'verify.open.page')}
   </p>`
@@ -147,9 +149,9 @@ function aroundCheck(asked: Asked): Markup {
     <p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p>
   `
   const commands = html`
-    <p class="codeline">npx --no avow verify receipt.avow.json <span class="nw">--vkey</span> ${vkey}</p>
+    ${commandLine(asked, 'verify receipt.avow.json')}
     <p>${say(lang, 'verify.yourself.audit')}</p>
-    <p class="codeline">npx --no avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${vkey}</p>
+    ${commandLine(asked, `audit ${site.publicUrl}`)}
   `
   return html`
     <div class="mt-l">${part(say(lang, 'verify.open'), open, { strong: true, id: 'no-receipt', inside: 'flow' })}</div>
@@ -198,11 +200,7 @@ function auditor(asked: Asked): Markup {
 function aroundAudit(asked: Asked): Markup {
   const { lang, site } = asked
   const words = (name: 'scope' | 'open') => html`<p>${say(lang, `audit.${name}.text`)}</p>`
-  const command = html`<p class="codeline">
-    npx --no avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${site.log.vkey} <span class="nw">
-      --state seen.json
-    </span>
-  </p>`
+  const command = commandLine(asked, `audit ${site.publicUrl}`, '--state seen.json')
   return html`
     <div id="scope" class="mt-l">
       ${part(say(lang, 'audit.scope'), words('scope'), { strong: true, inside: 'flow' })}

@@ -6,6 +6,7 @@ import type { Statement } from '../../core/statement.ts'
 import { inclusionOf } from '../../log/tree.ts'
 import {
   type Asked,
+  commandLine,
   hash,
   html,
   linkTo,
@@ -46,7 +47,7 @@ export async function pathOf({ site }: Asked, { index, bytes }: Shown) {
 }
 
 export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
-  const { lang, site } = asked
+  const { lang } = asked
   const path = await pathOf(asked, shown)
   const check = linkTo(asked, `/verify#entry-${shown.index}`, say(lang, 'entry.checkHere'))
   const facts = [
@@ -62,9 +63,7 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
         <p>${say(lang, 'entry.proofSays')}</p>
         <dl class="facts">${facts}</dl>
         ${remark(phrase(lang, 'entry.noJudge', { check }))}
-        <p class="codeline">
-          npx --no avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}
-        </p>
+        ${commandLine(asked, `verify ${fileOf(shown.statement, shown.index)}`)}
         <p class="fine">${say(lang, 'frame.clone')}</p>
         ${stepsShown(asked, shown, path)}
       </div>

@@ -58,8 +58,3 @@ export function engravedSeal(ring: string, middle: string | null = null): Markup
 function sizeFor(digits: number): number {
   return digits <= 3 ? 30 : Math.floor(92 / digits)
 }
-
-/** The diamond with a cross: what does not hold. Its paint is in the stylesheet. */
-export const VERIFY_MARKS = trusted(
-  '<svg class="vh" width="0" height="0" aria-hidden="true"><defs><symbol id="v-fails" viewBox="0 0 16 16"><path d="M8 .5 15.5 8 8 15.5.5 8z" fill="currentColor"/><path d="M5.7 5.7l4.6 4.6m0-4.6-4.6 4.6" fill="none" class="on-mark" stroke-width="1.6"/></symbol><symbol id="v-idle" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" stroke-width="1.2" stroke-dasharray="2.6 2"/></symbol></defs></svg>',
-)

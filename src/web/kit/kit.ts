@@ -31,7 +31,7 @@ export {
 } from './choices.ts'
 export { cookieIn, setCookie } from './cookies.ts'
 export { formatCsvRow } from './csv.ts'
-export { engravedSeal, VERIFY_MARKS } from './engraved-seal.ts'
+export { engravedSeal } from './engraved-seal.ts'
 export { bodyOf, entryDay, entryNamed, entryShown, type Shown, signaturesIn } from './entry-shown.ts'
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 export { type Form, readForm, requireOwnSite, typedIn } from './form.ts'
@@ -51,11 +51,12 @@ export {
 } from './links.ts'
 export { callOrRefuse, numberIn, partyOrRefuse, rowIn } from './lookup.ts'
 export { inline, renderBlock } from './markdown.ts'
-export { inlineMark, mark } from './marks.ts'
-export { attributes, html, type Markup, type Piece } from './markup.ts'
+export { inlineMark, mark, VERIFY_MARKS } from './marks.ts'
+export { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 export { counted, newMetrics } from './metrics.ts'
 export { Choice, phrase } from './phrase.ts'
 export {
+  commandLine,
   dayIn,
   dayMark,
   fact,

@@ -153,3 +153,9 @@ export function slip(
 export function hash(digest: string): Markup {
   return html`<span class="hash">${digest}</span>`
 }
+
+/** What to type where nothing of this site is trusted: a command that is told the log's key. */
+export function commandLine({ site }: Asked, command: string, option?: string): Markup {
+  const more = option === undefined ? null : html` <span class="nw">${option}</span>`
+  return html`<p class="codeline">npx --no avow ${command} <span class="nw">--vkey</span> ${site.log.vkey}${more}</p>`
+}

@@ -11,6 +11,7 @@ import {
   type Asked,
   attributes,
   cachedPage,
+  commandLine,
   entryLink,
   facts,
   hash,
@@ -154,7 +155,6 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
 /** Commands that docs/auditor.md explains, filled in for this log. */
 function auditEntry(asked: Asked, { size }: Published): Markup {
   const { lang, site } = asked
-  const { publicUrl, log } = site
   const index = Math.floor((size - 1) / TILE_WIDTH)
   const newest = (level: number | 'entries') =>
     `/log/${formatTilePath({ level, index, width: tileWidth(level, index, size) })}`
@@ -172,11 +172,7 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
       'log.audit',
       html`
       <p>${say(lang, 'log.auditSays')}</p>
-      <p class="codeline">
-        npx --no avow audit ${publicUrl} <span class="nw">--vkey</span> ${log.vkey} <span class="nw">
-          --state seen.json
-        </span>
-      </p>
+      ${commandLine(asked, `audit ${site.publicUrl}`, '--state seen.json')}
       <p class="fine">${say(lang, 'frame.clone')}</p>
       <p>${say(lang, 'log.auditState')}</p>
       <p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p>

@@ -1,5 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { ref } from '../../register/rows.ts'
+import { partyListed } from '../../register/types/listings.ts'
+import { signatureDeposited, signatureGiven, signatureRestored } from '../../register/types/signatures.ts'
 import {
   type Answer,
   type Asked,
@@ -12,9 +14,12 @@ import {
   type Markup,
   nameIn,
   type Piece,
+  part,
+  remark,
   say,
   shortDay,
 } from '../kit/kit.ts'
+import { inEffect, type Setting } from '../teller/setting.ts'
 
 /**
  * A badge for other sites: a picture that says what the register says of a party and a call today, and names the entry.
@@ -22,19 +27,12 @@ import {
  * bears the banner.
  */
 
-export interface Badge {
-  readonly party: string
-  /** One sentence, which is what the picture says aloud. */
-  readonly says: string
-  readonly entry: number | undefined
-}
-
 const WIDTH = 360
 const HEIGHT = 96
 /** Of the banner that a record's badge bears above the rest. */
 const BANNER = 22
 
-export function badgeSize({ isRecord }: CallShown): { readonly width: number; readonly height: number } {
+function badgeSize({ isRecord }: CallShown) {
   return { width: WIDTH, height: isRecord ? HEIGHT + BANNER : HEIGHT }
 }
 
@@ -51,8 +49,10 @@ export async function showBadge(asked: Asked): Promise<Answer> {
   }
 }
 
-/** Refuses `party_unknown`. */
-export async function badgeOf(asked: Asked, call: CallShown, id: string): Promise<Badge> {
+type Badge = Awaited<ReturnType<typeof badgeOf>>
+
+/** `says` is one sentence, which is what the picture says aloud. Refuses `party_unknown`. */
+async function badgeOf(asked: Asked, call: CallShown, id: string) {
   const { lang, site } = asked
   const key = `${call.id}/${id}`
   const [row, signature, listing] = await site.log.store.rows([
@@ -66,11 +66,9 @@ export async function badgeOf(asked: Asked, call: CallShown, id: string): Promis
   const told = (says: string, entry?: number) => ({ party, says: beginning(says, lang), entry })
   if (signature !== undefined) {
     const { entry, day } = signature.events.at(-1)!
-    if (row.ended !== undefined && signature.state === 'standing')
-      return told(
-        say(lang, `badge.${row.ended.how}`, { date: shortDay(row.ended.day, lang) }),
-        row.ended.entry,
-      )
+    const { ended } = row
+    if (ended !== undefined && signature.state === 'standing')
+      return told(say(lang, `badge.${ended.how}`, { date: shortDay(ended.day, lang) }), ended.entry)
     return told(say(lang, `badge.${signature.state}`, { noun, date: shortDay(day, lang) }), entry)
   }
   const last = listing?.versions.at(-1)
@@ -133,3 +131,42 @@ function emblem(isRecord: boolean, top: number): Markup {
     <path d="M31 ${55 + top}l7-16 7 16" stroke-width="2.6"/>
   </g>`
 }
+
+/** How to show the badge on another site: a picture in a link, with what it says for those who do not see it. */
+export async function badgeEntry(it: Setting): Promise<Markup | null> {
+  const { asked } = it
+  const { call: id, type, by, body } = inEffect(it).statement
+  const party = type === signatureGiven.type ? by : BADGED.includes(type) ? String(body.party) : undefined
+  if (id === null || party === undefined) return null
+  const { lang, site } = asked
+  const call = await callShown(asked, id)
+  const { party: name, says, entry } = await badgeOf(asked, call, party)
+  const path = `/${id}/badges/${party}.svg?lang=${lang}`
+  const to = entry === undefined ? `/parties/${party}` : `/entries/${entry}`
+  const title = nameIn(call.row.titles, lang).text
+  const record = call.isRecord ? `${say(lang, 'badge.record')}. ` : ''
+  const alt = `${record}${isolated(name)}. ${isolated(title)}. ${says}`
+  const { width, height } = badgeSize(call)
+  const size = html`width="${width}" height="${height}"`
+  const code = html`<a href="${site.publicUrl}${to}"><img src="${site.publicUrl}${path}" ${size} alt="${alt}"></a>`
+  const label = say(lang, 'badge.code')
+  return part(
+    say(lang, 'badge.title'),
+    html`
+      <p><img class="badge" src="${path}" ${size} alt="${alt}"></p>
+      ${remark(say(lang, 'badge.says'))}
+      <pre class="raw" tabindex="0" role="region" aria-label="${label}">${code.toString()}</pre>
+      ${remark(say(lang, 'badge.link'))}
+      <p class="codeline">${site.publicUrl}/entries/${entry ?? 0}</p>
+    `,
+    {
+      note: say(lang, call.isRecord ? 'badge.noteRecord' : 'badge.note'),
+      also: 'no-print',
+      id: 'badge',
+      inside: 'narrow flow',
+    },
+  )
+}
+
+/** Types of statements that say of a party how it stands to a call. */
+const BADGED: readonly string[] = [signatureDeposited, signatureRestored, partyListed].map(({ type }) => type)

@@ -33,7 +33,7 @@ import { factIn, mandateHeld } from '../teller/pieces.ts'
 import { Known, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
 import { type InWords, tell } from '../types/summary.ts'
-import { badgeEntry } from './badge-entry.ts'
+import { badgeEntry } from './badge.ts'
 import { type Acceptance, acceptanceIn, afterSigning, objectionFacts, standingNotice } from './signature.ts'
 
 /** The Avow receipt, for keeping: it is made under the newest checkpoint, so it gains witnesses as time goes by. */

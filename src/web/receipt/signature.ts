@@ -1,4 +1,4 @@
-import { ref, type SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
@@ -11,6 +11,7 @@ import {
   longDay,
   type Markup,
   phrase,
+  rowIn,
   say,
   sub,
 } from '../kit/kit.ts'
@@ -23,20 +24,14 @@ import type { Facts } from '../teller/telling.ts'
  * What the receipt of a signature says beyond that of any entry: whether it still stands, and what others said of it.
  */
 
-/** A signature on a call, and how it stands today. */
-export interface Acceptance {
-  readonly party: string
-  /** The digest of the rules that were accepted. */
-  readonly policy: string
-  /** True where it was no key that signed. */
-  readonly onPaper: boolean
-  readonly row: SignatureRow | undefined
-  /** The entry with which its party ended, if it did. */
-  readonly ended: number | undefined
-}
+export type Acceptance = NonNullable<Awaited<ReturnType<typeof acceptanceIn>>>
 
-/** Undefined for an entry that is no signature on a call. */
-export async function acceptanceIn(it: Setting): Promise<Acceptance | undefined> {
+/**
+ * A signature on a call, and how it stands today; undefined for any other entry. `policy` is the digest of the rules
+ * that were accepted, `onPaper` is true where it was no key that signed, `ended` is the entry with which its party
+ * ended.
+ */
+export async function acceptanceIn(it: Setting) {
   const given = inEffect(it)
   const { by, type } = given.statement
   if (type !== signatureGiven.type && type !== signatureDeposited.type) return undefined
@@ -78,7 +73,7 @@ function endOf({ row, ended }: Acceptance, index: number): number | undefined {
 /** What others object to in what was said with it, and what was answered: beside it, of one size with it. */
 export async function objectionFacts({ asked, index, statement }: Setting, party: string): Promise<Facts> {
   const { site, lang } = asked
-  const [found] = await site.log.store.rows([ref('objections', `${callIn(statement)}/${party}`)])
+  const found = await rowIn(site.log.store, 'objections', `${callIn(statement)}/${party}`)
   const standing = (found?.objections ?? []).filter(one => one.against === index && one.withdrawn === null)
   const said = standing.flatMap(one => [one, ...(one.answered === null ? [] : [one.answered])])
   const entries = await entriesTold(

@@ -1,25 +1,21 @@
 import type { ApplicationState } from '../../people/applications.ts'
-import { ref } from '../../register/rows.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
 import type { Composed } from '../../work/compose.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
-import { type Asked, type Lang, nameIn, say } from '../kit/kit.ts'
+import { type Asked, type Lang, nameIn, rowIn, say } from '../kit/kit.ts'
 
 /** Names of whom an act is about, and how many keys they hold. */
 
 export async function partyName(asked: Asked, id: string): Promise<string> {
-  const [row] = await asked.site.log.store.rows([ref('parties', id)])
+  const row = await rowIn(asked.site.log.store, 'parties', id)
   return row === undefined ? id : nameIn(row.names, asked.lang).text
 }
 
 /** Whose key an act revokes, and how many others they hold; null for every other act. */
-export async function keysLeft(
-  asked: Asked,
-  { type, body }: Composed,
-): Promise<{ readonly holder: string; readonly keyid: string; readonly count: number } | null> {
+export async function keysLeft(asked: Asked, { type, body }: Composed) {
   if (type !== keyRevoked.type) return null
   const { keyid } = keyRevoked.read({ type, body } as never)
-  const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
+  const row = await rowIn(asked.site.log.store, 'keys', keyid)
   if (row === undefined) return null
   const { holder } = row
   return { holder, keyid, count: Math.max((await keysInForce(asked.site, holder)) - 1, 0) }
@@ -29,7 +25,7 @@ export async function callName(
   { site, lang }: { readonly site: Pick<Asked['site'], 'log'>; readonly lang: Lang },
   id: string,
 ): Promise<string> {
-  const [row] = await site.log.store.rows([ref('calls', id)])
+  const row = await rowIn(site.log.store, 'calls', id)
   return row === undefined ? id : nameIn(row.titles, lang).text
 }
 

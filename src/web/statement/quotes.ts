@@ -3,7 +3,6 @@ import { fromUtf8 } from '../../core/bytes.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Said } from '../../register/kinds.ts'
-import { ref } from '../../register/rows.ts'
 import {
   type Asked,
   entryLink,
@@ -12,6 +11,7 @@ import {
   languageIn,
   type Markup,
   renderBlock,
+  rowIn,
   say,
   sub,
 } from '../kit/kit.ts'
@@ -35,11 +35,7 @@ export async function showRule(
 export function kindsSaid({
   reservation,
   declaration,
-}: Readonly<Record<'reservation' | 'declaration', Said | null>>):
-  | 'reservation'
-  | 'declaration'
-  | 'both'
-  | null {
+}: Readonly<Record<'reservation' | 'declaration', Said | null>>) {
   if (reservation !== null) return declaration === null ? 'reservation' : 'both'
   return declaration === null ? null : 'declaration'
 }
@@ -70,7 +66,7 @@ export async function showSaid(
     return html`${flowing(said, part.bytes.subarray(SALT_LENGTH))}<span class="sub hash">${said.digest}</span>`
   const { lang } = asked
   const { store } = asked.site.log
-  const [row] = await store.rows([ref('words', said.digest)])
+  const row = await rowIn(store, 'words', said.digest)
   if (row?.withheld)
     return html`<em>${say(lang, 'words.withheld', { entry: row.withheld.entry })}</em> ${entryLink(
       asked,
