@@ -18,8 +18,8 @@ import {
 } from './kit/kit.ts'
 
 /**
- * How far these pages can be used by everyone. What is claimed here is what the tests in `test/browser` hold the pages
- * to; whoever changes one changes the other, and the date.
+ * How far everyone can use these pages. The tests in `test/browser` hold the pages to these claims: change both
+ * together, and the date.
  */
 const STATED = '2026-11-25'
 
@@ -78,7 +78,7 @@ function list({ lang }: Asked, sentences: readonly Sentence[]): Markup {
   )
 }
 
-/** Whoever keeps this depositary answers for it; where it has named no way to write to it, that is said. */
+/** The keeper of this depositary answers for it; the page says if they have named no way to write. */
 async function complaint(asked: Asked): Promise<Markup> {
   const { lang } = asked
   const keeper = inLang(await keeperIn(asked))

@@ -85,7 +85,7 @@ import { showTextChanges } from './text/changes.ts'
 import { showPolicy } from './text/policies.ts'
 import { showText, showTextVersion } from './text/text.ts'
 
-/** What answers each address, behind its door. One that is missing does not compile. */
+/** What answers each address, behind its door. A missing action does not compile. */
 export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   home: showHome,
   postStatement,

@@ -32,12 +32,12 @@ import { problemAnswer } from './problem-answer.ts'
 import { ReadyAnswers } from './ready.ts'
 import { patternOf, ROUTES, type RouteName } from './routes.ts'
 
-/** What costs the check of a signature is taken from one address so often and no more. */
+/** Routes that check signatures: an address may take so many and no more. */
 const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'signConfirmed', 'signEnvelope'])
-/** The door asks the register by itself, and how this process fares is told whatever becomes of its store. */
+/** The door reads the switches by itself, and health is told whatever becomes of the store. */
 const UNSWITCHED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'health', 'ready', 'metrics'])
 const NAMES = Object.keys(ROUTES) as RouteName[]
-/** What the header Allow says of a method (RFC 9110 section 10.2.1). */
+/** The header Allow (RFC 9110 section 10.2.1). */
 const ALLOWED = { GET: 'GET, HEAD', POST: 'POST' } as const
 
 /** What @hono/node-server hands over beside the request. */
@@ -45,14 +45,13 @@ interface Bindings {
   readonly incoming?: IncomingMessage
 }
 
-/** Requests in, responses out; and what is ready for whoever asks at a socket (`web/server`). */
+/** Requests in, responses out; `ready` is for a socket (`web/server`). */
 export interface App extends Hono<{ Bindings: Bindings }> {
   readonly ready: ReadyAnswers
 }
 
-/** A site with what it remembers between requests. */
 export function runningSite(site: Site): RunningSite {
-  // A language that lacks a message ends the start, and no page.
+  // A language that lacks a message stops the start, and no page.
   for (const lang of LANGS) catalogueOf(lang)
   const metrics = newMetrics(site)
   const running: RunningSite = {
@@ -80,7 +79,7 @@ export function runningSite(site: Site): RunningSite {
   return running
 }
 
-/** No socket, no clock of its own. */
+/** Without a socket or a clock of its own. */
 export function createApp(site: Site, running: RunningSite = runningSite(site)): App {
   const { limits } = running
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
@@ -130,11 +129,11 @@ function refuse(
   return respond({ ...problem, headers: { ...problem.headers, ...headers } }, asked.request, site)
 }
 
-/** Where links lead that were sent to one person, with a token that is not as long as ours are. */
+/** Addresses of links to one person, with a token that is too short. */
 const CUT =
   /^\/(?:invitations|colleagues|applications|addresses|letters|persons(?:\/not-me)?|desk\/enrol|[a-z0-9-]+\/persons\/confirm)\/[\w-]{20,100}$/
 
-/** A program that breaks lines cuts links: whoever follows half of one is not told that it never was. */
+/** Mail programs that break lines cut links: whoever follows half of one is told so. */
 function nothingAt(path: string): Refusal {
   return CUT.test(path)
     ? new Refusal('link_spent', 'This link is not whole. Copy it again from the letter, to its end.')
@@ -148,7 +147,7 @@ function methodWrong(c: Context): Refusal {
   )
 }
 
-/** What most actions never look at is read only when they do: the door answers thousands of requests a second. */
+/** Reads lazily what most actions never look at: the door answers thousands of requests a second. */
 function askedOf(site: RunningSite, c: Context, ending = ''): Asked {
   const request = c.req.raw
   let query: Query | undefined
@@ -182,10 +181,10 @@ function withoutEnding(params: Record<string, string>, ending: string): Record<s
   )
 }
 
-/** Nobody but a program of this machine calls from a loopback address: if it forwards somebody, it is our own proxy. */
+/** Only programs of this machine call from a loopback address: one that forwards somebody is our own proxy. */
 function addressOf({ limits }: RunningSite, c: Context): string | undefined {
   const direct = (c.env as Bindings | undefined)?.incoming?.socket.remoteAddress
   if (!limits.proxied && !(direct !== undefined && isLoopback(direct))) return direct
-  // The last one is what the proxy saw; those before it are whatever the caller claimed.
+  // The proxy saw the last one; the caller may have claimed those before it.
   return c.req.raw.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || direct
 }

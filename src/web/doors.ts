@@ -16,14 +16,13 @@ type Shown<Who> = (asked: Asked, who: Who) => Answer | Promise<Answer>
 type Taken<Who> = (asked: Asked, who: Who, form: Form) => Answer | Promise<Answer>
 type To<Name extends RouteName, Who> = (typeof ROUTES)[Name][0] extends 'GET' ? Shown<Who> : Taken<Who>
 
-/** What answers an address, given whoever may come to it. */
+/** The action of an address, given who may come to it. */
 export type ActionOf<Name extends RouteName> = (typeof ROUTES)[Name][2] extends OfficersDoor | ByField
   ? To<Name, Officer>
   : (typeof ROUTES)[Name][2] extends PartysDoor
     ? To<Name, Representative>
     : Action
 
-/** The action of an address behind its door, as `routes` says. */
 export function behindDoor(
   name: RouteName,
   action: { [Name in RouteName]: ActionOf<Name> }[RouteName],

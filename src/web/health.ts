@@ -1,11 +1,11 @@
 import { type Answer, type Asked, jsonAnswer, sizeOf } from './kit/kit.ts'
 
-/** The process is up. It says nothing of the disk: a server that only reads is alive, and must not be restarted. */
+/** The process is up. A server that only reads is alive and must not be restarted, so the disk does not matter. */
 export function showHealth(): Answer {
   return jsonAnswer({ status: 'up' }, 'never')
 }
 
-/** Whether statements are taken: 503 with the reason while they are not. */
+/** Whether statements are taken; else 503 with the reason. */
 export function showReady({ site }: Asked): Answer {
   const refusal = site.log.ready()
   if (refusal !== null) throw refusal

@@ -31,7 +31,7 @@ import {
 } from './kit/kit.ts'
 import { witnessList } from './log/witnesses.ts'
 
-/** The home of the depositary: its calls, who keeps them, how far the log has come, how to check all of it. */
+/** The home of the depositary: its calls, its keeper, how far the log has come, how to check all of it. */
 export function showHome(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'home', () => homePage(asked))
 }
@@ -43,7 +43,7 @@ async function homePage(asked: Asked): Promise<string> {
   const { store } = site.log
   const log = await rowIn(store, 'log', 'log')
   const calls = await Array.fromAsync(eachRow(store, 'calls'))
-  // The newest call first: the one that is most likely asked for.
+  // The newest call first: it is asked for most.
   calls.sort((a, b) => b.row.opened - a.row.opened)
   const cards = await Promise.all(calls.map(({ key }) => card(asked, key)))
   const title = log === undefined ? undefined : nameIn(log.names, lang)
@@ -72,7 +72,7 @@ async function homePage(asked: Asked): Promise<string> {
   return page(asked, { title: title?.text ?? say(lang, 'home.title'), main, current: 'calls' })
 }
 
-/** Each call with its own noun; a record that its convener does not keep says so before its number. */
+/** Each call with its own noun; a record says that it is one before its number. */
 async function card(asked: Asked, id: string): Promise<Markup> {
   const { lang, site } = asked
   const [call, tally] = await Promise.all([callShown(asked, id), site.log.store.rollTally(id)])

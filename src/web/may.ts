@@ -1,11 +1,10 @@
 import { OFFICES } from '../register/kinds.ts'
 import { type ByField, type OfficersDoor, ROUTES, type RouteName } from './routes.ts'
 
-/** What an officer was appointed to: to decide, to prepare, or to look (`register/types/roles`). */
+/** What an officer was appointed to: decide, prepare, or look (`register/types/roles`). */
 export const OFFICES_HELD = ['decider', ...OFFICES] as const
 export type OfficeHeld = (typeof OFFICES_HELD)[number]
 
-/** An officer, of whom the office alone is asked. */
 interface InOffice {
   readonly office: OfficeHeld
 }
@@ -24,27 +23,24 @@ type OfficersRoute = {
   [Name in RouteName]: (typeof ROUTES)[Name][2] extends OfficersDoor | ByField ? Name : never
 }[RouteName]
 
-/**
- * Whether this officer may come to an address, or send there what says that it does this: so pages promise nothing that
- * a door then refuses.
- */
+/** Whether a door lets this officer come to an address, or do this there: pages promise nothing that a door refuses. */
 export function mayCome(officer: InOffice, name: OfficersRoute, does?: string): boolean {
   return lets(doorFor(ROUTES[name][2], does), officer)
 }
 
-/** Whoever prepared something takes it back; what others prepared is set aside by an officer who decides. */
+/** Officers take back what they prepared; those who decide set aside what others prepared. */
 export function mayTakeBack({ id, office }: InOffice & { readonly id: string }, by: string): boolean {
   return office === 'decider' || id === by
 }
 
-/** The door of whatever may be done there by most: whom it does not let in, no form helps. */
+/** The door of the most harmless act there: no form helps whom it keeps out. */
 export function widestOf(door: OfficersDoor | ByField): OfficersDoor {
   if (typeof door === 'string') return door
   const all = Object.values(door.doors)
   return (['officer', 'drafter'] as const).find(one => all.includes(one)) ?? 'decider'
 }
 
-/** The door of what a form says that it does there. */
+/** The door of what a form says that it does. */
 export function doorFor(door: OfficersDoor | ByField, does: string | null | undefined): OfficersDoor {
   if (typeof door === 'string') return door
   return typeof does === 'string' && Object.hasOwn(door.doors, does) ? door.doors[does]! : 'decider'

@@ -17,7 +17,7 @@ import {
   phrase,
   say,
 } from './kit/kit.ts'
-/** What is kept of people, as the table in `people/retention` has it. */
+/** What is kept of people, by the table in `people/retention`. */
 export function showPrivacy(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'privacy', async () => {
     const { lang } = asked
@@ -75,7 +75,7 @@ interface RetentionWords {
   readonly of: string
 }
 
-/** A row of the table in words; docs/privacy/kept.md is made of the same. */
+/** Also for docs/privacy/kept.md. */
 export function retentionWords(lang: Lang, { id, of, seconds }: Retention): RetentionWords {
   const values = {
     time: say(lang, 'privacy.afterDays', { days: Math.ceil((seconds ?? 0) / 86_400) }),

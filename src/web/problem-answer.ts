@@ -14,7 +14,7 @@ import {
   say,
 } from './kit/kit.ts'
 
-/** Seconds after which it is worth trying again. */
+/** Seconds. */
 const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
   read_only: 10,
   store_failing: 10,
@@ -26,7 +26,6 @@ const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
   log_shrunk: 3600,
 }
 
-/** Turns whatever was thrown into an answer. */
 export function problemAnswer(thrown: unknown, asked: Asked): Answer {
   const { site, request } = asked
   const problem = thrown instanceof Refusal ? problemOf(thrown) : BROKEN
@@ -53,20 +52,20 @@ export function problemAnswer(thrown: unknown, asked: Asked): Answer {
   return { status: problem.status, type, body: JSON.stringify(problem), caching: 'never', headers }
 }
 
-/** Whoever reads the log of the server must not come in by the links of others. */
+/** Links of others must not be read in the server's log. */
 function withoutSecrets(path: string): string {
   return path.replace(/[A-Za-z0-9_-]{43,}/g, '…')
 }
 
-/** Browsers name text/html; scripts name nothing, or JSON. */
+/** Browsers name text/html; programs name nothing, or JSON. */
 function wantsPage(request: Request): boolean {
   return (request.headers.get('accept') ?? '').includes('text/html')
 }
 
-/** By its code in the reader's language. What exactly was refused is told once, in the server's own words. */
+/** Its code in the reader's language, and once what exactly was refused, in the server's own words. */
 function problemPage({ code, status, detail, evidence }: Problem, asked: Asked): string {
   const { lang, params } = asked
-  // Whoever was refused within a call goes on there; one that is not there leads nowhere.
+  // Leads back to the call, unless there is none.
   const call = status === 404 || status === 405 ? undefined : params.call
   const on =
     call === undefined
@@ -94,7 +93,7 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
   return page(asked, { title, main })
 }
 
-/** What a code means: where the `type` of a problem leads. */
+/** Where the `type` of a problem leads. */
 export function showProblem({ params }: Asked): Answer {
   const code = params.code as RefusalCode
   if (params.code === BROKEN.code)

@@ -12,15 +12,14 @@ type Headers = Readonly<Record<string, string>>
 interface Ready {
   readonly body: Uint8Array
   readonly headers: Headers
-  /** What whoever has it already is told instead (RFC 9110 section 15.4.5). */
+  /** Sent to those who have it already (RFC 9110 section 15.4.5). */
   readonly etag: string
   readonly unchanged: Headers
 }
 
 /**
- * Answers by the very request that they were given to, as the bytes that go out. A page that thousands ask for while
- * nothing changes is looked up before anything is made of the request; it goes as soon as the log or a witness moves,
- * and with each turn of the clock.
+ * Answers by their request, as bytes ready to go out. A page that thousands ask for is found before anything is made of
+ * the request. Answers go when the log or a witness moves, and with each turn of the clock.
  */
 export class ReadyAnswers {
   readonly #log: Log
@@ -37,7 +36,7 @@ export class ReadyAnswers {
     this.#now = now
   }
 
-  /** Answers what is ready; false where the request is for the app to answer. */
+  /** False where the app has to answer. */
   answer(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
     if (incoming.method !== 'GET') return false
     this.#turn()
@@ -51,18 +50,18 @@ export class ReadyAnswers {
     return true
   }
 
-  /** Takes what the app has answered, if the next who asks would be answered the same. */
+  /** Keeps an answer if the next request would get the same. */
   keep(incoming: IncomingMessage, answer: Answer): void {
     const { asOf, etag } = answer
     if (incoming.method !== 'GET' || typeof answer.body !== 'string' || etag === undefined) return
-    // Made for an older state than the present one: true when it was made, but not to be shown again.
+    // It was true when it was made, but the log has moved on.
     if (asOf !== versionOf({ log: this.#log })) return
     this.#turn()
     if (this.#ready.size >= MOST_READY) this.#ready.clear()
     const name = nameOf(incoming)
     if (this.#ready.has(name)) return
     const packed = takesGzip(incoming.headers['accept-encoding']) ? answer.gzip : undefined
-    // As bytes: a socket would encode a string anew for each request.
+    // A socket would encode a string anew for each request.
     const body = packed ?? utf8(answer.body)
     const headers = headersOf(answer, packed !== undefined, { publicUrl: this.#publicUrl })
     const { 'Content-Type': _, ...unchanged } = headers
@@ -74,7 +73,7 @@ export class ReadyAnswers {
     })
   }
 
-  /** Forgets everything when the log or a witness has moved, each of them another object then, or the clock. */
+  /** Forgets everything when the log or a witness has moved, and is then another object, or when the clock turns. */
   #turn(): void {
     const head = this.#log.head()
     const witnessed = this.#log.witnessed()
@@ -87,7 +86,7 @@ export class ReadyAnswers {
   }
 }
 
-/** All of the request that an answer depends on. Attacker-controlled: nobody else is answered by what it names. */
+/** All of the request that an answer depends on. Attacker-controlled, but it reaches only those who send the same. */
 function nameOf({ url, headers }: IncomingMessage): string {
   return `${headers.host}${url}\n${headers['accept-language']}\n${headers['accept-encoding']}`
 }

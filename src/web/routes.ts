@@ -19,15 +19,15 @@ export type Door = 'anyone' | 'programs' | 'link' | 'browser' | OfficersDoor | P
 export type PartysDoor = 'representative' | 'signatory'
 export type OfficersDoor = 'officer' | 'drafter' | 'decider'
 
-/** Where a field of the form says what is to be done: the door of each; anything else is for an officer who decides. */
+/** A field of the form says what is done: the door of each; anything else is for an officer who decides. */
 export interface ByField {
   readonly field: string
   readonly doors: Readonly<Record<string, OfficersDoor>>
 }
 
 /**
- * Every address on one screen: how it is asked, where it stands, who may come, and for programs what it answers, as
- * `/openapi.json` says it. What stands above wins over what stands below, so no call can take the address of a page.
+ * Every address on one screen: its method and path, who may come, and for programs what it answers (`/openapi.json`).
+ * What stands above wins over what stands below, so no call can take the address of a page.
  */
 export const ROUTES = {
   home: ['GET', '/', 'anyone'],
@@ -229,7 +229,7 @@ const TOKEN = '[A-Za-z0-9_-]{43}'
 const NUMBERED = '[a-z0-9]{7}-[a-z0-9]{1,10}'
 const WORD = '[a-z0-9-]{1,64}'
 
-/** What a part of an address may be, by its name; one that is not named here goes as far as the next slash. */
+/** What a part of an address may be, by its name; others go as far as the next slash. */
 const PARTS: Readonly<Record<string, string>> = {
   index: INDEX,
   size: INDEX,
@@ -249,7 +249,7 @@ const PARTS: Readonly<Record<string, string>> = {
   tile: '.+',
 }
 
-/** An address as the router reads it: each part with what it may be, and with the ending that stands behind it. */
+/** An address as the router reads it: each part with its pattern and its ending. */
 export function patternOf(path: string): string {
   return path.replace(
     /\{(\w+)\}([^/]*)/g,

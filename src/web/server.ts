@@ -3,15 +3,15 @@ import { getRequestListener } from '@hono/node-server'
 import type { App } from './app.ts'
 
 /**
- * A proxy keeps a connection that waits for one to two minutes (nginx 60 s, Caddy and Go 90 to 120 s) and may send the
- * next request by it; if we close it at that moment, the request is lost, and nobody may send a POST a second time
- * unasked. So they close first. Node's own 5 s lose requests.
+ * A proxy keeps an idle connection for one to two minutes (nginx 60 s, Caddy and Go 90 to 120 s), so it closes first.
+ * If we closed it just when the proxy sends a request, the request is lost, and nobody may repeat a POST unasked.
+ * Node's own 5 s lose requests.
  */
 const KEEP_ALIVE_MS = 150_000
 
 /**
- * The site at a socket. What is ready is answered by Node's own server; all else becomes a Request. Whoever asks while
- * the app is still starting waits for it.
+ * The site at a socket. Node's own server sends what is ready; all else becomes a Request, which waits while the app
+ * starts.
  */
 export function newServer(starting: App | Promise<App>): Server {
   let app: App | undefined
@@ -19,7 +19,7 @@ export function newServer(starting: App | Promise<App>): Server {
     app = made
     return made
   })
-  // A promise in its place would cost each answer what only the first of them need.
+  // A promise here would slow each answer, and only the first ones need it.
   const listener = getRequestListener((request, env) =>
     app === undefined ? started.then(made => made.fetch(request, env)) : app.fetch(request, env),
   )

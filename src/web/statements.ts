@@ -6,7 +6,7 @@ import { MOST_ENVELOPE, MOST_REQUEST, readBody } from './http/body.ts'
 import { formDataIn } from './http/form-data.ts'
 import { type Answer, type Asked, JSON_TYPE } from './kit/kit.ts'
 
-/** `POST /statements`: the one door, as HTTP sees it. 201 for what is new, 200 for what the log held already. */
+/** `POST /statements`: the one door over HTTP. 201 for what is new, 200 for what the log held already. */
 export async function postStatement(asked: Asked): Promise<Answer> {
   const { index, proof, known } = await asked.site.record(await readPosted(asked.request))
   return {
@@ -59,7 +59,7 @@ async function readMultipart(bytes: Uint8Array, contentType: string): Promise<Po
   return { envelope, parts: beside }
 }
 
-/** A field without a file name comes as text, in which bytes that are no UTF-8 are lost: salted words need a name. */
+/** Without a file name a field comes as text, and bytes that are not UTF-8 are lost: salted words need a name. */
 async function bytesOf(value: string | Blob, name: string): Promise<Uint8Array> {
   if (typeof value !== 'string') return new Uint8Array(await value.arrayBuffer())
   if (value.includes('\ufffd'))

@@ -5,9 +5,8 @@ import { en } from '../messages/en/all.ts'
 const KEYS = Object.keys(en) as Key[]
 
 /**
- * Messages for a script, in the page and in its language, by what follows their prefix: a `<template>` is never shown
- * and never run. `{name}` stays as it is, for the script to fill in; a message with `count` goes out in a form for each
- * category of plurals, and shows the number itself as `{n}`.
+ * Messages for a script, in the page's language, by what follows their prefix: a `<template>` is never shown and never
+ * run. The script fills in `{name}`. A message with `count` has a form for each plural, and shows the number as `{n}`.
  */
 export function scriptWords(
   lang: Lang,
@@ -42,14 +41,14 @@ function open(count: number): object {
   )
 }
 
-/** A number for each category that this language has, such as one, few, many, other. */
+/** A number for each plural of this language, such as one, few, many, other. */
 const samplesOf = once(lang => {
   const rules = new Intl.PluralRules(lang)
   const numbers = [...Array.from({ length: 200 }, (_, i) => i), 1_000_000]
   return new Map(numbers.toReversed().map(number => [rules.select(number), number]))
 })
 
-/** What a check and an audit in the page say as every other page does: the register's terms, and refusals by code. */
+/** The register's terms and refusals, for a check or an audit in the page. */
 export function checkerWords(lang: Lang): Record<string, string> {
   const terms = KEYS.filter(isTerm)
   const refusals = (Object.keys(REFUSALS) as RefusalCode[])
@@ -64,7 +63,7 @@ function isTerm(key: Key): key is Term {
   return /^(?:kind|mandate|type)\./.test(key)
 }
 
-/** The door's codes are of what came beside a statement; of these a receipt may carry words. */
+/** Codes of the door concern what comes beside a statement; a receipt may carry words. */
 const OTHERS: readonly RefusalCode[] = ['words_wrong', 'server_unreachable', 'server_confused']
 
 function mayEndIn(code: RefusalCode): boolean {

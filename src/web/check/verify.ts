@@ -26,8 +26,8 @@ import { witnessList } from '../log/witnesses.ts'
 import { checkerWords, scriptWords } from './script-words.ts'
 
 /**
- * The check of a receipt, in the reader's own browser (src/browser/verify.page.ts). Without its script the page says
- * how to check elsewhere, and the number of an entry leads to that entry.
+ * The check of a receipt in the reader's own browser (src/browser/verify.page.ts). Without its script the page says how
+ * to check elsewhere, and an entry's number leads to the entry.
  */
 export function showVerify(asked: Asked): Answer | Promise<Answer> {
   const typed = asked.query.get('entry')?.trim()
@@ -38,13 +38,13 @@ export function showVerify(asked: Asked): Answer | Promise<Answer> {
   return { status: 400, type: HTML_TYPE, body, caching: 'never' }
 }
 
-/** `wrong` is what was typed for the number of an entry, where there is none of that number. */
+/** `wrong` is a number that was typed and that no entry has. */
 function verifyPage(asked: Asked, wrong: string | null): string {
   const forms = html`${fileForm(asked)}${entryForm(asked, wrong)}${pasteForm(asked)}`
   return checkPage(asked, 'verify', tool(asked, 'verify', 'checker', forms), aroundCheck(asked))
 }
 
-/** A check in the reader's own browser: one of a receipt, and one of all of the log. */
+/** Checks in the reader's browser: of one receipt, or of all of the log. */
 type Check = 'verify' | 'audit'
 
 function checkPage(asked: Asked, check: Check, matter: Markup, around: Markup, isScripted = true): string {
@@ -61,7 +61,7 @@ function checkPage(asked: Asked, check: Check, matter: Markup, around: Markup, i
   return page(asked, { title, main, current: 'verify', ...(isScripted ? { script: check } : {}) })
 }
 
-/** `forms` are hidden, but for what to do without it, until the script that they need runs. */
+/** The script shows `forms`, which it needs to run; until then stands what to do without it. */
 function tool(asked: Asked, check: Check, id: string, forms: Markup): Markup {
   const { lang, site } = asked
   return html`<div id="${id}" data-origin="${site.log.origin}" data-worker="${scriptAt(`${check}-worker`) ?? ''}">
@@ -77,7 +77,7 @@ function toYourself({ lang }: Asked, check: Check): Markup {
   return html`<a href="#yourself">${say(lang, `${check}.without.link`)}</a>`
 }
 
-/** The same, where nothing of this site is trusted. */
+/** How to check where nothing of this site is trusted. */
 function yourselfPart({ lang }: Asked, check: Check, commands: Markup): Markup {
   const why = html`<p>${say(lang, `${check}.yourself.why`)}</p>`
   return part(
@@ -87,7 +87,6 @@ function yourselfPart({ lang }: Asked, check: Check, commands: Markup): Markup {
   )
 }
 
-/** Hidden until the script that it needs runs. */
 function fileForm({ lang }: Asked): Markup {
   const note = { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 }
   return html`<form id="by-file" class="drop" hidden>
@@ -166,8 +165,8 @@ function aroundCheck(asked: Asked): Markup {
 }
 
 /**
- * The audit of the whole log in the reader's own browser (src/browser/audit.page.ts, whose work audit.worker.ts does).
- * Without a script, and for a log that is too large for a page, it says how the same is done elsewhere.
+ * The audit of the whole log in the reader's own browser (src/browser/audit.page.ts with audit.worker.ts). Without a
+ * script, or if the log is too large for a page, it says how to audit elsewhere.
  */
 export function showAudit(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'audit', () => auditPage(asked))
@@ -222,8 +221,8 @@ function aroundAudit(asked: Asked): Markup {
 }
 
 /**
- * Whom a check or an audit in the page trusts: to begin with the keys that this site names, which prove only that it
- * agrees with itself, and say so. The script remembers what was shown (`data-shown`), to tell it from what was typed.
+ * Whom the check trusts: at first the keys that this site names. These prove only that the site agrees with itself, and
+ * the page says so. `data-shown` lets the script tell them from what was typed.
  */
 function trustFields({ lang, site }: Asked): Markup {
   const witnesses = site.log.witnesses().map(({ vkey }) => vkey)

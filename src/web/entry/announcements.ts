@@ -6,8 +6,8 @@ import { type Asked, heldWords, html, type Markup, part, say, sub, timeIn } from
 import { entryLedger } from './ledger.ts'
 
 /**
- * Acts that were announced and that nobody has done yet, in the order in which they were announced; of one call, where
- * one is named. `id` is the digest of the act, without its prefix.
+ * Acts that were announced and not yet done, in that order; of one call, if it is named. `id` is the act's digest
+ * without its prefix.
  */
 export async function waitingAnnouncements({ site }: Asked, call?: string) {
   const found: { readonly id: string; readonly row: AnnouncedRow }[] = []
@@ -17,7 +17,7 @@ export async function waitingAnnouncements({ site }: Asked, call?: string) {
   return found.sort((a, b) => a.row.entry - b.row.entry)
 }
 
-/** Shows them while there is time to say something about one; null where nothing waits. */
+/** Shown while there is time to object; null where nothing waits. */
 export async function announcedEntry(asked: Asked, call?: string): Promise<Markup | null> {
   const { lang } = asked
   const waiting = await waitingAnnouncements(asked, call)

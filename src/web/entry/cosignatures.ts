@@ -12,7 +12,7 @@ import {
 import { factIn } from '../teller/pieces.ts'
 import type { Setting } from '../teller/setting.ts'
 
-/** When the log took it, by its own clock; `cited` leads to the entry from elsewhere. */
+/** When the log took it, by its own clock; `cited` links to it from elsewhere. */
 export function recordedFact(
   it: Pick<Setting, 'asked'>,
   { admitted }: Pick<Shown, 'admitted'>,
@@ -23,7 +23,7 @@ export function recordedFact(
   return factIn(it, 'entry.recorded', html`${cited}${timeMark(admitted, time)}`)
 }
 
-/** Who has cosigned a checkpoint that covers this entry, by name and time: recorded and witnessed are two things. */
+/** Who has cosigned a checkpoint over this entry, and when: recorded and witnessed are two things. */
 export function witnessedBy({ site, lang }: Asked, index: number): string {
   const states = site.log.witnesses()
   if (states.length === 0) return say(lang, 'entry.noWitness')

@@ -15,7 +15,7 @@ import {
 } from '../kit/kit.ts'
 import { entriesTold } from './ledger.ts'
 
-/** The earlier entries that an entry rests on: the same that its receipt carries. */
+/** The earlier entries that an entry depends on, as in its receipt. */
 
 const WHY: { readonly [T in Table]?: Extract<PlainKey, `entry.rest${string}`> } = {
   log: 'entry.rest.log',

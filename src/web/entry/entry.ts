@@ -30,7 +30,7 @@ import { restsEntry } from './dependencies.ts'
 import { proofEntry } from './proof.ts'
 import { signersEntry } from './signers.ts'
 
-/** An entry of the log: what every fact on every page cites. */
+/** An entry of the log, which facts on all pages cite. */
 
 export async function showEntryBytes(asked: Asked): Promise<Answer> {
   const { bytes } = await entryNamed(asked, asked.params.index!)
@@ -76,7 +76,7 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
     ${bytesEntry(asked, shown)}
   `
   const title = say(lang, 'entry.pageTitle', { index, type: typeWords(lang, statement.type) })
-  // The first entry of a call's own life stands on the call's page too; before it there is no call to show.
+  // The first entry of a call's own life is on the call's page too; before it there is no call.
   const call = statement.call === null ? undefined : await callShown(asked, statement.call)
   return page(asked, { title, main, call })
 }

@@ -3,9 +3,9 @@ import { Refusal } from '../../core/refusal.ts'
 import type { SubjectPage } from '../../store/store.ts'
 import { type Asked, html, linkIn, linkTo, type Piece, say } from '../kit/kit.ts'
 
-/** What the log says of a party or a call, a page at a time: `before` in the address asks for what is older. */
+/** What the log says of a party or a call, by pages: `before` in the address asks for older entries. */
 
-/** The entry before which the page ends; undefined for the newest. Refuses `query_malformed`. */
+/** The page ends before this entry; undefined for the newest. Refuses `query_malformed`. */
 export function beforeAsked({ query }: Asked): number | undefined {
   const text = query.get('before')?.trim() ?? ''
   if (text === '') return undefined
@@ -16,15 +16,12 @@ export function beforeAsked({ query }: Asked): number | undefined {
   )
 }
 
-/** For programs: `next` is the `before` of the page that follows. */
+/** For programs: `next` is the `before` of the next page. */
 export function historyData({ entries, total, older }: SubjectPage) {
   return { total, entries, next: older === 0 ? null : entries.at(-1)! }
 }
 
-/**
- * Ways to what is newer and older than the page; nothing where it shows all. `address` is that of the page, `part` the
- * id of its list.
- */
+/** Links to newer and older entries; null if the page shows all. `part` is the id of the list at `address`. */
 export function historyPager(
   asked: Asked,
   { entries, total, older }: SubjectPage,

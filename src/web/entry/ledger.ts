@@ -12,7 +12,7 @@ import {
 import { Known } from '../teller/setting.ts'
 import { headlineOf } from '../types/summary.ts'
 
-/** Entries, each with its sentence. Each is checked against its leaf in the tree. */
+/** Entries with their sentences, each checked against its leaf in the tree. */
 export async function entriesTold(
   asked: Asked,
   indexes: readonly number[],
@@ -22,7 +22,7 @@ export async function entriesTold(
   return entries.map(one => ({ ...one, headline: headlineOf({ ...one, asked, known }) }))
 }
 
-/** Entries as a dated list, each in one sentence, in the order given; `below` says more of one. */
+/** Entries as a dated list, in the given order; `below` says more of one. */
 export async function entryLedger(
   asked: Asked,
   indexes: readonly number[],

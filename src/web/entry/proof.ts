@@ -23,12 +23,12 @@ import { factIn } from '../teller/pieces.ts'
 import type { Facts } from '../teller/telling.ts'
 import { witnessedBy } from './cosignatures.ts'
 
-/** The way from an entry to a signed root, drawn so that a person can follow it, and every digest of it in full. */
+/** The way from an entry to a signed root, drawn for people, with every digest in full. */
 type Path = Awaited<ReturnType<typeof pathOf>>
 
 /**
- * Under the checkpoint that a receipt would carry: the newest witnessed one, if it covers the entry. Each step is a
- * neighbour on the way up, and what the two give together.
+ * Under the checkpoint of a receipt: the newest witnessed one, if it covers the entry. A step is a neighbour on the way
+ * up, and what both give together.
  */
 export async function pathOf({ site }: Asked, { index, bytes }: Shown) {
   const { log } = site
@@ -83,7 +83,7 @@ export function proofFacts(asked: Asked, { leaf }: Shown, { head }: Path): Facts
   ]
 }
 
-/** The name under which a browser keeps the receipt. Ids are plain: nothing in them can end a header. */
+/** The receipt's file name. Ids are plain, so nothing in them ends a header. */
 export function fileOf({ call, by }: Pick<Statement, 'call' | 'by'>, index: number): string {
   return `${call ?? 'log'}-${by}-${index}.avow.json`
 }
@@ -106,7 +106,7 @@ const RISE = 46
 const TRUNK = 120
 const AWAY = 46
 
-/** From the entry at the foot to the root at the top; a neighbour stands on the side on which it is joined. */
+/** From the entry at the foot to the root at the top; neighbours stand on the side on which they are joined. */
 function drawn({ lang }: Asked, { index }: Shown, { head, steps }: Path): Markup {
   const foot = steps.length * RISE + 26
   const size = head.size

@@ -25,7 +25,7 @@ import {
 import { quoted } from '../teller/pieces.ts'
 import { inEffect, partyName, type Setting } from '../teller/setting.ts'
 
-/** Who signed an entry: with which key, which entry added that key and who did, and whether it was revoked later. */
+/** Who signed an entry: with which key, who added that key and where, and whether it was revoked later. */
 
 export async function signersEntry(it: Setting, shown: Shown): Promise<Markup> {
   const { lang } = it.asked
@@ -43,14 +43,14 @@ export async function signersEntry(it: Setting, shown: Shown): Promise<Markup> {
   return notedPart(lang, 'entry.whichKey', html`<ol class="ledger three">${items}</ol>${notices(it, rows)}`)
 }
 
-/** What is told of a key that signed, from when, and what stands behind it. */
+/** What is told of a key, from when, and what proves it. */
 interface Line {
   readonly time: string
   readonly what: Markup
   readonly meta: Markup
 }
 
-/** Of each key that signed, in the order of the signatures, which all stand in the register. */
+/** Of each key in the order of the signatures; the register has them all. */
 export async function signersOf(it: Setting, shown: Shown) {
   const signatures = signaturesIn(shown)
   const found = await it.asked.site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))
@@ -78,13 +78,13 @@ function signedLine(
   return { time: seal?.admitted ?? admitted, what, meta: howUsed(asked, signature, row.key) }
 }
 
-/** What a seal held was signed before its opening was, and by somebody else. */
+/** Sealed statements were signed earlier than their opening, and by somebody else. */
 const WORDS = {
   own: { passkey: 'entry.signedPasskey', file: 'entry.signedFile' },
   enclosed: { passkey: 'entry.enclosedPasskey', file: 'entry.enclosedFile' },
 } as const
 
-/** What a passkey's device said of itself; both are under its signature, and the door has checked them. */
+/** What a passkey's device said; its signature covers both, and the door has checked them. */
 function howUsed({ lang }: Asked, { webauthn }: EnvelopeSignature, key: Key): Markup {
   const use = say(lang, `entry.use.${key.use}`)
   if (webauthn === undefined) return html`${say(lang, 'entry.usedFor', { use })}`
@@ -123,7 +123,7 @@ async function revokedLine({ asked }: Setting, { revoked }: KeyRow): Promise<Lin
   return { time: admitted, what, meta }
 }
 
-/** Whether the depositary put a key in somebody's name, said either way, and whether each key still signs. */
+/** Whether the depositary put a key in somebody's name, and whether each key still signs. */
 function notices(it: Setting, rows: readonly KeyRow[]): Markup {
   const { asked, known } = it
   const { lang, site } = asked

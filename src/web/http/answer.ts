@@ -1,4 +1,4 @@
-/** What an action returns; `respond` makes a response of it. */
+/** What an action returns, and `respond` turns into a response. */
 
 /**
  * How long an answer may be kept, and by whom.
@@ -18,9 +18,8 @@ export interface Answer {
   readonly caching: Caching
   readonly etag?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** The state of the log that it speaks of, where it may be kept until that moves. */
+  /** The state of the log that it speaks of, if it may be kept until that changes. */
   readonly asOf?: string
-  /** The body compressed, where it was worth it. */
   readonly gzip?: Uint8Array | undefined
 }
 

@@ -1,26 +1,26 @@
 import { Refusal } from '../../core/refusal.ts'
 
-/** Bodies of requests, read up to a limit and never a byte past it. */
+/** Reads bodies of requests, never a byte past their limit. */
 
-/** Bytes; envelopes are far smaller, and the law says how small. */
+/** Bytes. Envelopes are far smaller; the law says how small. */
 export const MOST_ENVELOPE = 128 * 1024
-/** Bytes of a whole request with its parts. */
+/** Bytes of a request with its parts. */
 export const MOST_REQUEST = 8 * 1024 * 1024
 
-/** Bytes of one body from which on it is large. */
+/** Bytes from which on a body is large. */
 export const LARGE = 256 * 1024
-/** Bytes that all large bodies hold together while they come in: more would take the memory of everybody's requests. */
+/** Bytes of all large bodies that come in together; more would take everybody's memory. */
 export const MOST_LARGE = 256 * 1024 * 1024
 
 /**
- * Refuses `request_oversize`; and `rate_limited` a large one where others hold as much as there is for them, as when
- * somebody sends many and ends none. Small ones are always taken.
+ * Refuses `request_oversize`; and `rate_limited` if the body is large and others hold all that large ones may have, as
+ * when somebody sends many and ends none. Small ones are always taken.
  */
 export async function readBody(request: Request, most: number): Promise<Uint8Array> {
   const declared = request.headers.get('content-length')
   if (declared !== null) {
     if (!/^\d{1,15}$/.test(declared) || Number(declared) > most) throw oversize(most)
-    // Node's parser lets no byte past the declared length through, so this is bounded, and much faster.
+    // Node's parser lets no more bytes through than declared, so this is bounded, and much faster.
     if (Number(declared) <= LARGE) return new Uint8Array(await request.arrayBuffer())
   }
   return readStream(request, most)
@@ -35,7 +35,7 @@ async function readStream(request: Request, most: number): Promise<Uint8Array> {
   try {
     for await (const chunk of request.body ?? []) {
       length += chunk.length
-      // Leaving the loop cancels the stream: the rest is not read.
+      // Leaving the loop cancels the stream.
       if (length > most) throw oversize(most)
       if (length > LARGE) {
         held += length - own

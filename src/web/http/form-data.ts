@@ -1,11 +1,11 @@
 import { Refusal } from '../../core/refusal.ts'
 
 /**
- * Forms as bodies of requests. Their parts are counted before any is made: a form of a mebibyte can hold half a million
- * of them, and making those holds everybody up for seconds.
+ * Forms as bodies of requests. Their parts are counted before any is made: one mebibyte can hold half a million, and
+ * making those blocks everybody for seconds.
  */
 
-/** Browsers and clients write no more than this; RFC 7578 needs no other parameter. */
+/** Browsers and clients write no more; RFC 7578 needs no other parameter. */
 const MULTIPART =
   /^multipart\/form-data\s*;\s*(?:charset=[\w-]+\s*;\s*)?boundary=(?:"([^"\\]{1,70})"|([^\s"\\;]{1,70}))\s*(?:;\s*charset=[\w-]+\s*)?$/i
 
@@ -30,7 +30,7 @@ export async function formDataIn(
 
 interface Parting {
   readonly mark: string
-  /** How many marks stand in a body of so many parts. */
+  /** The marks in a body of so many parts. */
   readonly most: (parts: number) => number
 }
 
@@ -44,7 +44,7 @@ function partingOf(contentType: string): Parting {
   return { mark: `--${boundary}`, most: parts => parts + 1 }
 }
 
-/** How often `mark` stands in `bytes`; it stops counting at `enough`. */
+/** Counts `mark` in `bytes`, up to `enough`. */
 function countOf(bytes: Uint8Array, mark: string, enough: number): number {
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let count = 0

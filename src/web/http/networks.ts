@@ -1,11 +1,11 @@
 import ipaddr from 'ipaddr.js'
 
-/** An address without the port that some proxies write behind it. */
+/** Without the port that some proxies add. */
 function bare(written: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(written)?.[1] ?? written.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
 }
 
-/** What one house, office or provider's customer has: a /24 of IPv4, a /56 of IPv6 (RFC 6177). */
+/** What one house, office or customer has: a /24 of IPv4, a /56 of IPv6 (RFC 6177). */
 export function networkOf(written: string): string {
   const address = bare(written)
   if (!ipaddr.isValid(address)) return 'unknown'
@@ -15,8 +15,8 @@ export function networkOf(written: string): string {
 }
 
 /**
- * The one address under which a subscriber is counted: of IPv6 they have 2^64, so it is the first of these, however the
- * one that they use is written. What is no address stays as it is.
+ * The address under which a subscriber is counted: the first of their 2^64 in IPv6, however it is written. What is no
+ * address stays as it is.
  */
 export function subscriberOf(written: string): string {
   const address = bare(written)

@@ -2,12 +2,12 @@ import { gzipSync } from 'node:zlib'
 import type { Answer } from './answer.ts'
 import { etagOf } from './respond.ts'
 
-/** Answers larger than this are made anew each time. */
+/** Longer answers are not kept. */
 const MOST_CHARACTERS = 128 * 1024
 const MOST_KEPT = 400
-/** Times that an answer is made anew because the log grew meanwhile. */
+/** Times that an answer is made because the log grew meanwhile. */
 const MOST_TRIES = 3
-/** Seconds that an answer is kept though nothing moves: pages tell what has come, lapsed or is void, by the clock. */
+/** Seconds that an answer is kept: pages tell by the clock what has come, lapsed or is void. */
 const KEPT_SECONDS = 60
 
 interface Kept {
@@ -16,17 +16,17 @@ interface Kept {
   readonly answer: Promise<Answer>
 }
 
-/** What is made of the register: a page or its JSON. */
+/** A page or its JSON. */
 export type Made = Pick<Answer, 'type' | 'headers'> & { readonly body: string }
 
-/** Which turn of the clock this is: with each, everything that is kept is made anew. */
+/** With each turn of the clock, everything is made anew. */
 export function turnOf(now: number): number {
   return Math.floor(now / KEPT_SECONDS)
 }
 
 /**
- * Pages and their JSON, by address and language. Each is made at most once a minute for each state of the log, however
- * many ask for it, and never shown for another: whoever has just posted sees it. Those made longest ago go first.
+ * Pages and their JSON, by address and language. Each is made at most once a minute and state of the log, however many
+ * ask, and shown for no other state: whoever has just posted sees it. The oldest go first.
  */
 export class PageCache {
   readonly #kept = new Map<string, Kept>()
@@ -36,7 +36,7 @@ export class PageCache {
     this.#now = now
   }
 
-  /** `name` tells it from all others, `version` tells the state of the log. */
+  /** `name` identifies the answer, `version` the state of the log. */
   answer(name: string, version: () => string, make: () => Promise<Made>): Promise<Answer> {
     const now = version()
     const turn = turnOf(this.#now())
@@ -57,7 +57,7 @@ export class PageCache {
   }
 }
 
-/** An answer says of which log it speaks, so it is made again if the log grew while its rows were read. */
+/** Made again if the log grew while its rows were read, since an answer names its log. */
 async function settled(version: () => string, make: () => Promise<Made>): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     const before = version()
@@ -75,7 +75,7 @@ function finished({ type, body, headers }: Made, version: string): Answer {
     asOf: version,
     etag: etagOf(body, version)!,
     ...(headers === undefined ? {} : { headers }),
-    // Compressed when the first browser asks, once for all.
+    // Once, when the first browser asks.
     get gzip() {
       compressed ??= gzipSync(body, { level: 5 })
       return compressed

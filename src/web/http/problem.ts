@@ -173,7 +173,7 @@ export interface Problem {
   readonly detail: string
   readonly code: RefusalCode | 'server_broken'
   readonly mend: string
-  /** What proves misbehaviour, to keep and to show. */
+  /** Proof of misbehaviour, to keep and to show. */
   readonly evidence?: string
 }
 
@@ -190,7 +190,7 @@ export function problemOf(refusal: Refusal): Problem {
   }
 }
 
-/** What nobody foresaw: told without a word of what happened inside, which is in the server's own log. */
+/** A fault of ours: its details are in the server's log alone. */
 export const BROKEN: Problem = {
   type: '/problems/server_broken',
   title: 'Something broke on this server.',

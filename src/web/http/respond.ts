@@ -2,7 +2,7 @@ import { sha256 } from '#crypto'
 import { toBase64url, utf8 } from '../../core/bytes.ts'
 import type { Answer, Caching } from './answer.ts'
 
-/** The other function that HTTP is: an answer becomes a response, with what every response carries. */
+/** The other function of HTTP: makes a response of an answer, with the headers that all have. */
 
 const CACHE_CONTROL: Record<Caching, string> = {
   never: 'no-store',
@@ -11,19 +11,19 @@ const CACHE_CONTROL: Record<Caching, string> = {
   forever: 'public, max-age=31536000, immutable',
 }
 
-/** Scripts are ours alone, in files of their own; nothing comes from another host, and no page may be framed. */
+/** Scripts are files of ours; nothing comes from another host, and nobody frames a page. */
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-/** Files are read, never shown as pages: a browser that is tricked into showing one runs nothing in it. */
+/** Files are not pages: a browser that is tricked into showing one runs nothing. */
 const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
-/** The abilities of a device that pages use, and that no other page may use through them. */
+/** Abilities of a device that pages use, and denies to other pages. */
 const DEVICE_POLICY =
   'publickey-credentials-create=(self), publickey-credentials-get=(self), camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()'
 
-/** What every answer carries. Where a form comes from is told to this site (Fetch, section 3.2), and to no other. */
+/** On every answer. A form's origin is told to this site alone (Fetch, section 3.2). */
 const ALWAYS = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin' }
-/** Another page's window knows nothing of ours, and no other site can draw one in. */
+/** Windows of other pages know nothing of ours, and no other site draws one in. */
 const OF_PAGES = {
   'Content-Security-Policy': PAGE_POLICY,
   'Permissions-Policy': DEVICE_POLICY,
@@ -38,12 +38,11 @@ const OF_FILES = {
 }
 
 /**
- * Whoever came over TLS once never comes without it again, so that nobody on the way can lead them to a page without
- * (RFC 6797); two years, of this host alone. Of a site without TLS it is not said (section 7.2).
+ * Who came over TLS once comes so for two years, and nobody on the way leads them elsewhere (RFC 6797). Only for this
+ * host, and not for a site without TLS (section 7.2).
  */
 const OVER_TLS = { 'Strict-Transport-Security': 'max-age=63072000' }
 
-/** Where the site is reached says what is true of the way to it. */
 interface Reached {
   readonly publicUrl: string
 }
@@ -89,7 +88,7 @@ export function headersOf(answer: Answer, isPacked: boolean, { publicUrl }: Reac
   return headers
 }
 
-/** Weak, since the same words go out compressed or not. `version` says of which log they speak. */
+/** Weak, since the words are the same whether compressed or not. `version` names their log. */
 export function etagOf(body: Answer['body'], version?: string): string | undefined {
   if (body instanceof ReadableStream) return undefined
   const hash = toBase64url(sha256(typeof body === 'string' ? utf8(body) : body)).slice(0, 16)
@@ -104,7 +103,7 @@ export function isKnown(etag: string, asked: string | null | undefined): boolean
   return asked.split(',').some(one => one.trim().replace(/^W\//, '') === bare)
 }
 
-/** By the header Accept-Encoding, RFC 9110 section 12.5.3. */
+/** By Accept-Encoding, RFC 9110 section 12.5.3. */
 export function takesGzip(accepted: string | null | undefined): boolean {
   return typeof accepted === 'string' && /(?:^|[,\s])gzip(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted)
 }

@@ -1,13 +1,13 @@
 import { utf8 } from '../../core/bytes.ts'
 
-/** Characters gathered before they go out. */
+/** Characters that go out together. */
 const CHUNK = 32 * 1024
-/** A reader that takes nothing for so long is let go, since it may hold a snapshot of the database open. */
+/** Drops a reader that takes nothing for so long, since it may hold a snapshot of the database open. */
 const PATIENCE_MS = 60_000
 
 /**
- * Lines as a stream of bytes, made as fast as they are read. Nothing runs before the first read, and the source is
- * closed whenever the reader goes away or falls asleep.
+ * Lines as a stream of bytes, made as fast as they are read. Nothing runs before the first read. The source is closed
+ * when the reader goes away or falls asleep.
  */
 export function streamLines(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   let asleep: NodeJS.Timeout | undefined

@@ -4,7 +4,7 @@ import { subscriberOf } from './networks.ts'
 export interface Limits {
   /** Statements that one address may post, sustained and at once; null for no limit. */
   readonly statements: { readonly perMinute: number; readonly burst: number } | null
-  /** True behind a proxy on another machine that sets X-Forwarded-For: its last address is then the caller's. */
+  /** True behind a proxy on another machine: the last address of its X-Forwarded-For is the caller's. */
   readonly proxied: boolean
 }
 
@@ -13,12 +13,12 @@ interface Bucket {
   at: number
 }
 
-/** Addresses that are remembered at once; beyond that those seen longest ago are forgotten. */
+/** Addresses remembered at once; the oldest are forgotten. */
 const MOST_ADDRESSES = 50_000
 
 /**
- * A token bucket for each address. The machine itself is not limited: its own tools import lists of thousands.
- * `now` is Unix seconds, so a bucket fills in steps of a second.
+ * A token bucket for each address. This machine has no limit: our own tools import lists of thousands. `now` is in Unix
+ * seconds, so a bucket fills once a second.
  */
 export class Rate {
   readonly #perSecond: number
@@ -32,9 +32,7 @@ export class Rate {
     this.#now = now
   }
 
-  /**
-   * Takes one token, or as many as something costs; refuses `rate_limited` where fewer are left, and takes none then.
-   */
+  /** Takes `cost` tokens. Refuses `rate_limited` and takes none if fewer are left. */
   take(address: string, cost = 1): void {
     if (isLoopback(address)) return
     const name = subscriberOf(address)
@@ -47,13 +45,11 @@ export class Rate {
     if (left < cost) throw new Refusal('rate_limited', 'This address has sent more than one may in a minute.')
   }
 
-  /** Lets those begin anew whose names fit. */
   forget(fits: (name: string) => boolean): void {
     for (const name of this.#buckets.keys()) if (fits(name)) this.#buckets.delete(name)
   }
 }
 
-/** Of this machine alone. */
 export function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address)
 }

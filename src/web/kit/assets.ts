@@ -6,11 +6,11 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Asked } from './request.ts'
 
-/** Files of ours that pages ask for. Each is named by its content, so it may be kept for ever. */
+/** Our files that pages ask for. Each is named by its content, so it may be kept for ever. */
 
 /**
- * The stylesheet: small files by what they dress, joined in this order. Of two rules as strong as each other in one
- * layer, that of the later file wins: first what stands anywhere, then the rooms.
+ * The stylesheet is these files, joined in this order. Of two equally strong rules in one layer the later file's wins:
+ * first what stands anywhere, then the rooms.
  */
 export const STYLE_FILES = [
   'layers',
@@ -48,7 +48,7 @@ interface Asset {
   readonly gzip: Uint8Array
 }
 
-/** A worker is held to what its own file says: it asks this site, and nobody else. */
+/** A worker obeys the policy of its own file: it asks this site, and nobody else. */
 const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
 
 const folder = new URL('../assets/', import.meta.url)
@@ -56,7 +56,7 @@ const assets = new Map<string, Asset>()
 
 export const STYLESHEET = add('avow', 'css', 'text/css; charset=utf-8', utf8(stylesheet()))
 
-/** The scripts that `bin/bundle.mjs` made, by name. No page needs one to be read. */
+/** The scripts that `bin/bundle.mjs` made, by name. Every page can be read without them. */
 const scripts = new Map<string, string>()
 const built = new URL('built/', folder)
 if (existsSync(built))
@@ -65,7 +65,7 @@ if (existsSync(built))
     scripts.set(name, add(name, 'js', 'text/javascript; charset=utf-8', readFileSync(new URL(file, built))))
   }
 
-/** The address of a script; undefined before anything was bundled: then the page says what it can do without. */
+/** The address of a script; undefined before anything was bundled. */
 export function scriptAt(name: string): string | undefined {
   return scripts.get(name)
 }
@@ -88,7 +88,7 @@ export function showAsset({ params }: Asked): Answer {
   return { ...asset, caching: 'forever', headers }
 }
 
-/** The mark, so that browsers that ask for an icon are answered. */
+/** For browsers that ask for an icon. */
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="#2529b0"/><path d="M5.2 11 8 4.6l2.8 6.4" fill="none" stroke="#fff" stroke-width="1.4"/></svg>`
 
 export function showIcon(): Answer {

@@ -12,21 +12,19 @@ import { linkButton } from './posted-form.ts'
 import type { Asked } from './request.ts'
 import { beginning, nameIn } from './wording.ts'
 
-/** A call as every one of its pages shows it. */
 export interface CallShown {
   readonly id: string
   readonly row: CallRow
-  /** A register that the convener does not keep: bannered on every page. */
+  /** A register that its convener does not keep; every page says so. */
   readonly isRecord: boolean
-  /** A record that has copied no list: it holds facts about the call, and counts nobody. */
+  /** A record that has copied no list: it holds facts about the call and counts nobody. */
   readonly namesNobody: boolean
-  /** Whether its policy in force invites states, and there is a roll or a list to miss them on. */
+  /** Whether the policy in force invites states, and there is a list to miss them on. */
   readonly invitesStates: boolean
   readonly invitesPersons: boolean
   readonly keeper: LogRow
-  /** The lists that rows were copied from, oldest first. */
+  /** The lists that rows were copied from, oldest first; `source` is the newest. */
   readonly lists: readonly CopiedList[]
-  /** The newest of them. */
   readonly source: CopiedList | undefined
 }
 
@@ -54,17 +52,17 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   }
 }
 
-/** For messages that say of a record what it is, and of nothing in it that it binds anybody. */
+/** Messages about a record say what it is, and nothing that binds anybody. */
 export function recordWord(isRecord: boolean): 'yes' | 'no' {
   return isRecord ? 'yes' : 'no'
 }
 
-/** Whether a party may sign it at present: no independent record, nothing closed, nothing without a text. */
+/** Whether a party may sign it now: it is no independent record, not closed, and has a text. */
 export function takesSignatures({ row, isRecord }: CallShown): boolean {
   return !isRecord && row.closed === null && row.text !== null
 }
 
-/** The call's own verb, as a heading or a button begins with it. */
+/** The call's own verb, with a capital. */
 export function verbOf({ row }: CallShown, lang: Lang): string {
   return beginning(nameIn(row.verb, lang).text, lang)
 }
@@ -107,17 +105,17 @@ function sourceLink({ lang }: Asked, source: CallShown['source'], facts: string 
   return source.url === null ? title : html`<a href="${source.url}" rel="external nofollow">${title}</a>`
 }
 
-/** The act that a call asks for, in its own verb; null where it takes no signatures. */
+/** The button to sign, in the call's own verb; null where it takes no signatures. */
 export function signAction(asked: Asked, call: CallShown): Markup | null {
   return actionOn(asked, call, 'sign', say(asked.lang, 'sign.action', { verb: verbOf(call, asked.lang) }), '')
 }
 
-/** For whoever is not admitted yet; null where nobody could sign then either. */
+/** The button for those who are not admitted yet; null where nobody could sign then either. */
 export function applyAction(asked: Asked, call: CallShown): Markup | null {
   return actionOn(asked, call, 'apply', say(asked.lang, 'sign.apply'))
 }
 
-/** The way to sign for a citizen; null where none can: not invited, or nobody here to count them. */
+/** The button for citizens; null where none are invited, or nobody here counts them. */
 export function personAction(asked: Asked, call: CallShown): Markup | null {
   if (!call.invitesPersons || asked.site.signer === null) return null
   return actionOn(asked, call, 'persons/sign', say(asked.lang, 'persons.signAction'))

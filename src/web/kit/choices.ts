@@ -5,7 +5,7 @@ import { inlineMark } from './marks.ts'
 import { html } from './markup.ts'
 import { collatorIn, countryName, languageName, once } from './wording.ts'
 
-/** What lists of choices offer, in the reader's language and in its order. */
+/** Lists of choices, in the reader's language and in its order. */
 
 export const INVITABLE = KINDS.filter(kind => kind !== 'unknown')
 
@@ -21,7 +21,7 @@ export function mandateOptions(lang: Lang) {
   }))
 }
 
-/** Languages in which a name or words may be written, by their own names. */
+/** Languages in which names or words may be written. */
 const OTHERS = ['ar', 'de', 'es', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'uk', 'zh']
 
 export function languageOptions(lang: Lang) {
@@ -31,12 +31,12 @@ export function languageOptions(lang: Lang) {
   ]
 }
 
-/** Those that the pages and letters of this site have. */
+/** Languages of our pages and letters. */
 export function interfaceOptions() {
   return LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
 }
 
-/** Every code that names a country or a territory of its own: those that `Intl` knows by a name. */
+/** Every code of a country or territory that `Intl` knows by a name. */
 const CODES = allCodes()
 const listed = once(lang =>
   CODES.map(value => ({ value, says: countryName(value, lang) })).sort((a, b) =>
@@ -44,10 +44,9 @@ const listed = once(lang =>
   ),
 )
 
-/** What is chosen where there is none, or are several: nothing must stand in the register because nobody chose. */
+/** Chosen for none or for several: nothing stands in the register because nobody chose. */
 export const NO_COUNTRY = 'none'
 
-/** Nothing is chosen beforehand. */
 export function countriesToChoose(lang: Lang) {
   const [none, ...countries] = countryOptions(lang)
   return [{ value: '', says: say(lang, 'fields.choose') }, { ...none!, value: NO_COUNTRY }, ...countries]
@@ -58,7 +57,7 @@ export function countryOptions(lang: Lang) {
   return [{ value: '', says: say(lang, 'fields.noCountry') }, ...listed(lang)]
 }
 
-/** Regions that are no countries, and withdrawn codes, have names too. */
+/** `Intl` also names regions that are no countries, and withdrawn codes. */
 function allCodes(): string[] {
   const not = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'ZZ'])
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']

@@ -2,8 +2,8 @@ import { parse } from 'hono/utils/cookie'
 import type { Asked } from './request.ts'
 
 /**
- * Cookies: out of reach of scripts, not sent along by other sites' forms, and, where the site is reached over TLS,
- * bound to this very host (`__Host-`, RFC 6265bis section 4.1.3.2).
+ * Cookies that no script reads and no form of another site sends along. Over TLS they are bound to this very host
+ * (`__Host-`, RFC 6265bis section 4.1.3.2).
  */
 
 function isSecure({ site }: Asked): boolean {
@@ -14,7 +14,7 @@ function nameOf(asked: Asked, name: string): string {
   return `${isSecure(asked) ? '__Host-' : ''}avow-${name}`
 }
 
-/** The value of a Set-Cookie header. `Strict` where a link from elsewhere must not carry it along either. */
+/** The value of a Set-Cookie header. A link from elsewhere carries no `Strict` cookie either. */
 export function setCookie(
   asked: Asked,
   name: string,
@@ -26,10 +26,10 @@ export function setCookie(
   return `${nameOf(asked, name)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=${sameSite}${secure}`
 }
 
-/** Characters of the header that are looked at; browsers send less. */
+/** Characters of the header that we read; browsers send fewer. */
 const MOST = 8_192
 
-/** What the cookie holds; attacker-controlled. */
+/** Attacker-controlled. */
 export function cookieIn(asked: Asked, name: string): string | undefined {
   const header = asked.request.headers.get('cookie')
   if (header === null) return undefined

@@ -1,4 +1,4 @@
-/** RFC 4180: a cell is quoted where it holds what parts cells or rows; rows end in CRLF. */
+/** RFC 4180: a cell is quoted if it holds what parts cells or rows; rows end in CRLF. */
 export function formatCsvRow(cells: readonly string[]): string {
   return `${cells.map(formatCell).join(',')}\r\n`
 }
@@ -9,10 +9,9 @@ function formatCell(cell: string): string {
 }
 
 /**
- * Spreadsheets compute a cell that begins so, whether it is quoted or not: a name could then read other cells, and send
- * them somewhere. Behind an apostrophe it is text. A cell begins after a semicolon or a tab too, where the reader's
- * settings part cells by these, and then after any line feed, since quotes that begin elsewhere count for nothing
- * there. What was signed stands unaltered in JSON and in the export.
+ * Spreadsheets compute a cell that begins so, quoted or not: a name could then read other cells and send them
+ * somewhere. An apostrophe makes it text. Some readers part cells by semicolons or tabs, and then any line feed begins
+ * a cell, since the quotes around it count for nothing. JSON and the export give what was signed unaltered.
  */
 const COMPUTED = '(?=[\\s\\p{C}]*[=+\\-@＝＋－＠﹢﹣﹦﹫−])'
 const FIRST = new RegExp(`^${COMPUTED}`, 'u')

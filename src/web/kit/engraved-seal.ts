@@ -1,15 +1,14 @@
 import { html, type Markup, trusted } from './markup.ts'
 
 /**
- * The engraved seal of look/LOOK.md: once a page at most, on a document, for what has been proved. Its lines are
- * computed, so that no drawing has to be kept.
+ * The engraved seal of look/LOOK.md: at most one a page, on a document, for what was proved. Its lines are computed.
  */
 
 const n = (value: number) => value.toFixed(1).replace(/\.0$/, '')
 const at = (radius: number, turn: number) =>
   `${n(100 + radius * Math.cos(turn * 2 * Math.PI))} ${n(100 + radius * Math.sin(turn * 2 * Math.PI))}`
 
-/** A closed wave around the middle: one of the lines of a guilloche. */
+/** A closed wave around the middle: one line of a guilloche. */
 function wave(radius: number, swing: number, lobes: number): string {
   const points = lobes * 4
   const radiusAt = (i: number) => radius + swing * Math.sin((i / 4) * 2 * Math.PI)
@@ -37,7 +36,7 @@ const ENGRAVING = trusted(
 )
 const TICK = trusted('<path d="M84 101l11 11 21-24" fill="none" stroke="currentColor" stroke-width="5"/>')
 
-/** `ring` says what was proved and by whom, `middle` is a number where something was recorded and no more. */
+/** `ring` says what was proved and by whom. `middle` is a number, for what was only recorded. */
 export function engravedSeal(ring: string, middle: string | null = null): Markup {
   const centre =
     middle === null
@@ -54,7 +53,7 @@ export function engravedSeal(ring: string, middle: string | null = null): Markup
   </svg>`
 }
 
-/** Pixels for so many digits, which all have to stand within the inner circle. */
+/** Pixels for so many digits, which have to fit into the inner circle. */
 function sizeFor(digits: number): number {
   return digits <= 3 ? 30 : Math.floor(92 / digits)
 }

@@ -11,7 +11,7 @@ import type { BodyOf, StatementType } from '../../register/types.ts'
 import { numberIn } from './lookup.ts'
 import { type Asked, sizeOf } from './request.ts'
 
-/** An entry as pages show it: the bytes of the log, read by the same law as the door reads them. */
+/** An entry as pages show it: the log's bytes, read by the law that the door uses. */
 export interface Shown {
   readonly index: number
   readonly bytes: Uint8Array
@@ -24,7 +24,7 @@ export interface Shown {
   readonly leaf: string
 }
 
-/** The entry of an address, or the refusal that says how far the log goes. */
+/** Refuses `not_found`, and says how far the log goes. */
 export function entryNamed(asked: Asked, text: string): Promise<Shown> {
   const index = numberIn(text)
   const size = sizeOf(asked.site)
@@ -33,7 +33,7 @@ export function entryNamed(asked: Asked, text: string): Promise<Shown> {
   return entryShown(asked, index)
 }
 
-/** An entry that the log holds, checked against its leaf in the tree. */
+/** Checks the entry against its leaf in the tree. */
 export async function entryShown({ site }: Asked, index: number): Promise<Shown> {
   const { bytes, entry, prepared } = await readAt(site.log.store, index, site.log.laws)
   return {
@@ -48,21 +48,18 @@ export async function entryShown({ site }: Asked, index: number): Promise<Shown>
   }
 }
 
-/**
- * What an entry of this type says, by the declaration that held at its index; of one that opens a seal, what was
- * sealed.
- */
+/** What an entry of this type says, by the declaration that held at its index; what was sealed, if it opens a seal. */
 export function bodyOf<T extends StatementType>({ prepared }: Shown): BodyOf<T> {
   const { declared, statement } = prepared.enclosed ?? prepared
   return declared.read(statement) as BodyOf<T>
 }
 
-/** The day on which an entry was admitted, by the log's clock. */
+/** The day on which the log admitted an entry. */
 export async function entryDay({ site }: Asked, index: number): Promise<string> {
   return parseEntry(await entryAt(site.log.store, index)).admitted.slice(0, 10)
 }
 
-/** Those of what it opens, where it opens a seal, and its own. */
+/** Its own signatures, after those of what it opens. */
 export function signaturesIn({ signatures, prepared }: Shown): readonly EnvelopeSignature[] {
   return [...(prepared.enclosed?.envelope.signatures ?? []), ...signatures]
 }

@@ -21,14 +21,14 @@ interface Choosing extends Labelled {
 interface Option {
   readonly value: string
   readonly says: Piece
-  /** The language of its words, where it is not the page's. */
+  /** The language of its words, if it is not the page's. */
   readonly lang?: string
   readonly more?: Piece
 }
 
 /**
- * The fields of a form, each under its label, with what was typed before and what is wrong with it. A form that is
- * refused comes back as it was sent; a field with an error alone loses what nobody sees in it.
+ * The fields of a form, each with its label, what was typed, and what is wrong with it. A form that is refused comes
+ * back as it was sent; only a wrong field loses its invisible characters.
  */
 export class Fieldset {
   readonly #lang: Lang
@@ -42,12 +42,12 @@ export class Fieldset {
     this.#errors = new Map(errors)
   }
 
-  /** What is wrong with the fields that were drawn so far, in their order. */
+  /** Errors of the fields that were drawn so far, in their order. */
   get told(): Errors {
     return this.#told
   }
 
-  /** Tells at this field what is wrong with a member of the statement, or with a part of it. */
+  /** Moves errors of a member of the statement, or of its parts, to this field. */
   stands(member: string, field: string): void {
     for (const [name, says] of [...this.#errors])
       if (name === member || name.startsWith(`${member}.`)) {
@@ -56,7 +56,7 @@ export class Fieldset {
       }
   }
 
-  /** Stands before a form that was refused and takes the focus: every fault with a link to its field. */
+  /** Stands before a refused form and takes the focus: each error links to its field. */
   summary(errors: Errors = this.#errors): Piece {
     if (errors.size === 0) return null
     const items = [...errors].map(([name, says]) => html`<li><a href="#${name}">${says}</a></li>`)
@@ -87,7 +87,7 @@ export class Fieldset {
       maxlength: most,
       spellcheck: isPlain && 'false',
       autocapitalize: isPlain && 'none',
-      // Words are shown from the side from which they are read, whatever the language of the page.
+      // Shows words from the side from which they are read, in a page of any language.
       dir: isPlain ? 'ltr' : type === 'text' && 'auto',
     }
     return this.#field(name, labelled, html`<input${this.#control(name, labelled, own)}>`)
@@ -117,7 +117,7 @@ ${this.#value(name)}</textarea>`,
     )
   }
 
-  /** One of a few, each with a line that says what it means. */
+  /** One of a few, each explained on a line. */
   choice(name: string, labelled: Choosing): Markup {
     const chosen = this.#value(name, labelled.value)
     const options = labelled.options.map(
@@ -141,7 +141,7 @@ ${this.#value(name)}</textarea>`,
     return error === null ? box : html`<div class="field bad">${error}${box}</div>`
   }
 
-  /** Any of a few; what is wrong with all of them is told under the name of the first. */
+  /** Any of a few; their common error stands under the name of the first. */
   checks(
     labelled: Pick<Labelled, 'label' | 'hint'>,
     boxes: readonly { readonly name: string; readonly says: Piece }[],
@@ -172,7 +172,7 @@ ${this.#value(name)}</textarea>`,
     return this.#error(name) === undefined ? typed : cleared(typed)
   }
 
-  /** What is wrong with this field, or with a part of the member that is typed there. */
+  /** The error of this field, or of a part of the member that is typed there. */
   #error(name: string): string | undefined {
     for (const [at, says] of this.#errors)
       if (at === name || at.startsWith(`${name}.`)) {
@@ -230,11 +230,11 @@ ${this.#value(name)}</textarea>`,
   }
 }
 
-/** Several forms are checked field by field, so that all that is wrong is told at once. */
+/** Checks a form field by field, so that all errors are told at once. */
 export class Checking {
   readonly errors = new Map<string, string>()
 
-  /** `make` gives the value; what it throws becomes `says` beside the field. */
+  /** `make` gives the value; if it throws, `says` is told at the field. */
   ask<T>(name: string, says: string, make: () => T): T | undefined {
     try {
       return make()

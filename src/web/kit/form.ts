@@ -5,23 +5,21 @@ import { readBody } from '../http/body.ts'
 import { formDataIn } from '../http/form-data.ts'
 import type { Asked } from './request.ts'
 
-/** Forms of our own pages, bounded. */
-
 export interface Form {
   readonly fields: URLSearchParams
-  /** Files by the name of their field; a field that was left empty has none. */
+  /** Files by the name of their field; a field without a file is left out. */
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
-/** Bytes of a form: a statement, long words and an envelope fit well. */
+/** Bytes of a form: a statement, long words and an envelope fit. */
 const MOST_FORM = 1024 * 1024
 const MOST_FIELDS = 400
-/** Characters of a field's name: no page of ours has a longer one, and drafts keep names as they come. */
+/** Characters of a field's name. Drafts keep names as they come, and ours are shorter. */
 const MOST_NAME = 100
 
 /**
- * Refuses `media_type_wrong`, `request_malformed` or `request_oversize`. That it comes from a page of ours `doors` has
- * seen to, before anything else is looked at.
+ * Refuses `media_type_wrong`, `request_malformed` or `request_oversize`. `doors` has already made sure that the form
+ * comes from our own page.
  */
 export async function readForm({ request }: Asked, most: number = MOST_FORM): Promise<Form> {
   const contentType = request.headers.get('content-type') ?? ''
@@ -42,9 +40,9 @@ export async function readForm({ request }: Asked, most: number = MOST_FORM): Pr
 }
 
 /**
- * Refuses `cross_site`: another site could otherwise send a form with the reader's session. Browsers say where a
- * request comes from in Sec-Fetch-Site (Fetch Metadata), or in Origin where the address is not secure; neither can be
- * set by a page. A client that says neither is no browser, and carries nobody's session.
+ * Refuses `cross_site`: otherwise another site could send a form with the reader's session. Browsers say where a
+ * request comes from in Sec-Fetch-Site (Fetch Metadata), or in Origin where the address is not secure; a page can set
+ * neither. A client that says neither is no browser and carries nobody's session.
  */
 export function requireOwnSite(request: Request, publicUrl: string): void {
   const site = request.headers.get('sec-fetch-site')
@@ -54,10 +52,10 @@ export function requireOwnSite(request: Request, publicUrl: string): void {
   throw new Refusal('cross_site', 'The form was not sent from a page of this site.')
 }
 
-/** Text that a person typed: in NFC, as the door asks, without space at its ends. Empty if nothing was. */
+/** Typed text: in NFC, as the door asks, and trimmed. Empty if nothing was typed. */
 export function typedIn(fields: URLSearchParams, name: string): string {
   const text = withoutBreaks(fields.get(name) ?? '').trim()
-  // Normalising takes a time that grows with the square of a run of marks; the door refuses such runs too.
+  // The time to normalise grows with the square of a run of marks; the door refuses such runs too.
   return RUN_OF_MARKS.test(text) ? text : text.normalize('NFC')
 }
 

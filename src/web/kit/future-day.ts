@@ -9,7 +9,7 @@ export async function recordedDay({ site }: Asked): Promise<string> {
   return dayOf((await site.log.store.head())?.admitted ?? 0)
 }
 
-/** A day that has not come: what is shown of it is what is known now. */
+/** For a day in the future: the page shows what is known now. */
 export async function laterNote(asked: Asked, at: string | undefined): Promise<Markup | null> {
   const { lang } = asked
   const recorded = await recordedDay(asked)

@@ -6,7 +6,7 @@ import type { Checking, Fieldset } from './fields.ts'
 import { typedIn } from './form.ts'
 import { html, type Markup } from './markup.ts'
 
-/** The public identifiers of an organisation: LEI, ROR, Wikidata. */
+/** Public identifiers of an organisation: LEI, ROR, Wikidata. */
 
 const SCHEMES = ['lei', 'ror', 'wikidata'] as const
 export const SCHEME_NAMES = { lei: 'LEI', ror: 'ROR', wikidata: 'Wikidata' } as const
@@ -23,7 +23,7 @@ export function identifierFields(lang: Lang, f: Fieldset, known: Identifiers = {
   return html`<div class="two">${field('lei')}${field('ror')}</div>${field('wikidata')}`
 }
 
-/** Addresses that end in the identifier are what people copy: `https://ror.org/05a28rw58`. */
+/** People copy addresses that end in the identifier: `https://ror.org/05a28rw58`. */
 export function identifiersIn(lang: Lang, check: Checking, fields: URLSearchParams): Identifiers {
   const found: Record<string, string> = {}
   for (const scheme of SCHEMES) {
@@ -38,7 +38,7 @@ export function identifiersIn(lang: Lang, check: Checking, fields: URLSearchPara
   return found
 }
 
-/** Where only the check digits do not fit, the ones that would: whoever copied by hand sees where to look. */
+/** If only the check digits are wrong, it names the right ones, so that a typing error is found. */
 function whatIsWrong(lang: Lang, scheme: (typeof SCHEMES)[number], typed: string, value: string): string {
   const digits = scheme === 'wikidata' ? null : digitsAskedFor(scheme, value)
   if (digits === null) return say(lang, `fields.${scheme}Bad`, { typed })

@@ -1,6 +1,6 @@
 /**
- * What pages are made of, in one place: a request and its answer, words in the reader's language, and the pieces that
- * every page has in common. Rooms of pages take them from here; the files of the kit take from each other.
+ * What pages are made of: requests and answers, words in the reader's language, and the pieces that pages share. Rooms
+ * of pages import from here; files of the kit import from each other.
  */
 export { type Answer, HTML_TYPE, JSON_TYPE, jsonAnswer, TEXT_TYPE } from '../http/answer.ts'
 export { closed, isolated } from '../messages/bidi.ts'

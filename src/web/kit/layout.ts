@@ -12,18 +12,18 @@ import { type Asked, sizeOf, witnessedSize } from './request.ts'
 import { switchBanner } from './switches.ts'
 import { directionOf, nameIn } from './wording.ts'
 
-/** What every page has around its matter. */
+/** The frame of every page. */
 
 export interface Page {
-  /** What it shows; the call and the site are added to it. */
+  /** The call and the site are added to it. */
   readonly title: string
   readonly main: Markup
   readonly call?: CallShown | undefined
-  /** Which of the pages in the masthead this is. */
+  /** Which link of the masthead is this page. */
   readonly current?: CurrentPage
-  /** Modules of src/browser that make the page more convenient, by name. */
+  /** Modules of src/browser that make the page more convenient. */
   readonly script?: string | readonly string[]
-  /** For one person: not a line of it stands in the log. */
+  /** For one person: nothing of it stands in the log. */
   readonly isPrivate?: boolean
 }
 
@@ -83,7 +83,7 @@ function titleOf({ lang }: Asked, title: string, call: CallShown | undefined): s
     .join(' – ')
 }
 
-/** The same page in every language, and without one in the address: then the reader's browser says which. */
+/** This page in each language; without one, the reader's browser chooses. */
 function alternates(asked: Asked): Piece {
   return [...LANGS, undefined].map(
     one =>
@@ -98,7 +98,7 @@ function scriptTag(name: string): Piece {
 
 type Lead = readonly [page: CurrentPage, path: string, says: Piece]
 
-/** The pages of the call that is shown, else those of the site. */
+/** Pages of the call that is shown, else of the site. */
 function pagesNav(asked: Asked, call: CallShown | undefined, current: CurrentPage | undefined): Markup {
   const links = leadsOf(asked, call).map(([page, path, says]) => {
     const link = attributes({ href: linkIn(asked, path), 'aria-current': page === current && 'page' })
@@ -130,7 +130,7 @@ function leadsOf(asked: Asked, call: CallShown | undefined): readonly Lead[] {
   return leads.filter(lead => lead !== false)
 }
 
-/** The act has no other name than the call gives it, in whatever languages it does. */
+/** Signing is called only as the call calls it, in whatever languages it does. */
 function verbLink({ lang }: Asked, call: CallShown): Markup {
   return inLang({ lang: nameIn(call.row.verb, lang).lang, text: verbOf(call, lang) })
 }
@@ -140,7 +140,7 @@ function callLink(asked: Asked, { id, row }: CallShown): Markup {
   return html`<a class="call" href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a>`
 }
 
-/** How far the log has come. Recorded and witnessed are two things, and the masthead tells them apart. */
+/** How far the log has come; recorded and witnessed are two things. */
 function folio(asked: Asked): Markup {
   return html`<p class="folio">${mark('seal')}<span>${linkTo(asked, '/log#witnesses', witnessedSoFar(asked))}</span></p>`
 }
@@ -157,7 +157,7 @@ function witnessedSoFar({ site, lang }: Asked): Piece {
     : phrase(lang, 'frame.witnessedUpTo', { ...values, size })
 }
 
-/** A page says of which log it speaks, so that one kept by a proxy stays true. */
+/** A page names the log that it speaks of, so that a proxy's copy stays true. */
 function colophon(asked: Asked, isPrivate = false): Markup {
   const { site, lang } = asked
   const entry = sizeOf(site) - 1

@@ -3,7 +3,7 @@ import { say } from '../messages/say.ts'
 import { attributes, html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
 
-/** A link inside the site: it keeps the language that was asked for in the address. */
+/** Keeps the language that the address names. */
 export function linkIn({ query, lang }: Asked, path: string): string {
   if (!query.has('lang')) return path
   const [address, part] = path.split('#')
@@ -11,40 +11,39 @@ export function linkIn({ query, lang }: Asked, path: string): string {
   return part === undefined ? kept : `${kept}#${part}`
 }
 
-/** A link within the site, in the language that was asked for. */
 export function linkTo(asked: Asked, path: string, says: Piece): Markup {
   return html`<a href="${linkIn(asked, path)}">${says}</a>`
 }
 
-/** The address that says all of this; what is '' is not said. */
+/** Leaves out what is ''. */
 export function addressWith(path: string, said: Readonly<Record<string, string>>): string {
   const fields = Object.entries(said).filter(([, value]) => value !== '')
   return fields.length === 0 ? path : `${path}?${new URLSearchParams(fields)}`
 }
 
-/** Says more in an address that may say something already. */
+/** Adds to an address that may have a query already. */
 export function withMore(path: string, more: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}${more}`
 }
 
-/** This very page in another language; without one, in the reader's own. */
+/** This page in another language; without one, in the reader's own. */
 export function pageIn({ request, query }: Asked, lang?: Lang): string {
   const kept = query.depended()
   if (lang !== undefined) kept.set('lang', lang)
   const text = kept.toString()
-  // Two slashes at the beginning would lead to another host.
+  // Two slashes at the start would lead to another host.
   const path = new URL(request.url).pathname.replace(/^\/+/, '/')
   return `${path}${text === '' ? '' : `?${text}`}`
 }
 
-/** Words in a language that may not be the page's own. */
+/** Words in a language that may not be the page's. */
 export function inLang({ lang, text }: { lang: string; text: string }): Markup {
   return html`<span${attributes({ lang: lang !== 'und' && lang, dir: 'auto' })}>${text}</span>`
 }
 
 /**
- * The address of a letter, or the letter itself. What a stranger typed as their own is one address, and adds nobody and
- * nothing to it.
+ * The address of a letter, or the letter itself. A stranger's address is encoded, so that it cannot add recipients or
+ * text.
  */
 export function mailTo(
   address: string,
@@ -56,7 +55,7 @@ export function mailTo(
   return `${to}?subject=${subject}&body=${body}`
 }
 
-/** How to write to whoever keeps this depositary; null where it has named no way. */
+/** How to reach whoever keeps this depositary; null where they have named no way. */
 export function contactLink({ site }: Asked): Markup | null {
   const { contact } = site
   if (contact === null) return null
@@ -69,7 +68,7 @@ export function entryLink(asked: Asked, entry: number): Markup {
   return linkTo(asked, `/entries/${entry}`, say(asked.lang, 'entry.linked', { index: entry }))
 }
 
-/** The same where it does not stand within a sentence. */
+/** The same outside of a sentence. */
 export function entryNumber(asked: Asked, entry: number): Markup {
   return linkTo(asked, `/entries/${entry}`, say(asked.lang, 'entry.n', { index: entry }))
 }

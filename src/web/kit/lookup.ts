@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type CallRow, type PartyRow, ref, type Table, type Tables } from '../../register/rows.ts'
 import type { Store } from '../../store/store.ts'
 
-/** Rows that an address names, or the refusal that says what is not there. */
+/** Rows that an address names, or a refusal. */
 
 export async function rowIn<T extends Table>(
   store: Pick<Store, 'rows'>,
@@ -25,7 +25,7 @@ export async function partyOrRefuse(store: Store, id: string): Promise<PartyRow>
   return row
 }
 
-/** A number in an address; past what a number can hold exactly there is nothing. */
+/** A number in an address. Refuses `not_found` beyond what a number holds exactly. */
 export function numberIn(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new Refusal('not_found', `Nothing has the number ${text}.`)

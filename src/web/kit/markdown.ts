@@ -2,12 +2,12 @@ import { type Block, type Item, isOrdered } from '../../comparison/blocks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { listed } from './pieces.ts'
 
-/** Blocks of a text as markup. Everything is escaped: a text is somebody's words, never somebody's page. */
+/** Blocks of a text as markup. Everything is escaped: a text is somebody's words, never our page. */
 
 export function renderBlock(block: Block): Markup {
   switch (block.kind) {
     case 'heading':
-      // The page's own title is the only h1.
+      // Only the page's own title is an h1.
       if (block.level <= 2) return html`<h2>${inline(block.text)}</h2>`
       return block.level === 3 ? html`<h3>${inline(block.text)}</h3>` : html`<h4>${inline(block.text)}</h4>`
     case 'paragraph':
@@ -30,7 +30,7 @@ export function renderBlock(block: Block): Markup {
   }
 }
 
-/** A browser counts on by itself; a number that was typed otherwise is said. */
+/** Browsers count by themselves; a number that deviates is written out. */
 function follows(items: readonly Item[], at: number): boolean {
   const { number } = items[at]!
   return at === 0 || number === null || number === (items[at - 1]!.number ?? 0) + 1
@@ -39,7 +39,7 @@ function follows(items: readonly Item[], at: number): boolean {
 const EMPHASIS =
   /(\*\*|__)(?=\S)([^\n]{0,400}?\S)\1|(?<![\p{L}\p{N}])([*_])(?=\S)([^\n]{0,400}?\S)\3(?![\p{L}\p{N}])/gu
 
-/** Strong and emphasised stretches; two spaces at a line's end break it. */
+/** Strong and emphasised words; two spaces at a line's end break it. */
 export function inline(text: string, depth = 0): Piece {
   if (text.length > MOST_INLINE || depth === MOST_DEEP) return text
   const pieces: Piece[] = []
@@ -65,6 +65,6 @@ function lines(text: string): Piece {
   return pieces
 }
 
-/** Characters of one block in which emphasis is looked for, and how deep: nobody's text can make that slow. */
+/** Characters of one block in which emphasis is looked for, and its depth: no text can make that slow. */
 const MOST_INLINE = 20_000
 const MOST_DEEP = 4

@@ -1,6 +1,6 @@
 import { html, type Markup, trusted } from './markup.ts'
 
-/** The marks of look/LOOK.md, drawn once on each page and shown by name. A mark never stands without its word. */
+/** The marks of look/LOOK.md, drawn once a page and shown by name. A mark never stands without its word. */
 
 const line = (d: string, width: number, dashes = '') =>
   `<path d="${d}" fill="none" stroke="currentColor" stroke-width="${width}"${dashes && ` stroke-dasharray="${dashes}"`}/>`
@@ -39,10 +39,10 @@ const symbols = (all: Readonly<Record<string, string>>) =>
       .join('')}</defs></svg>`,
   )
 
-/** Paint is in the stylesheet, since the page allows no style of its own. */
+/** The stylesheet paints them, since the page allows no style of its own. */
 export const MARKS = symbols(SYMBOLS)
 
-/** Of the pages that check: a diamond with a cross for what does not hold, a ring for what was not asked yet. */
+/** For pages that check: a diamond with a cross is what fails, a ring what was not checked yet. */
 export const VERIFY_MARKS = symbols({
   'v-fails': `${filled('M8 .5 15.5 8 8 15.5.5 8z')}<path d="M5.7 5.7l4.6 4.6m0-4.6-4.6 4.6" fill="none" class="on-mark" stroke-width="1.6"/>`,
   'v-idle': ring(8, 8, 6.4, 1.2, '2.6 2'),

@@ -1,22 +1,19 @@
 import { html as honoHtml, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 
-/**
- * HTML in which every value is escaped unless it is Markup itself. Names are attacker-controlled: only `html` makes
- * pages.
- */
+/** HTML that escapes every value but Markup. Names are attacker-controlled: only `html` makes pages. */
 export type Markup = HtmlEscapedString
 export type Piece = Markup | string | number | null | readonly Piece[]
 
 /**
- * A template, set element by element: an indented line goes on from the one before, without its break and its
- * indentation. No value is a promise, so the whole is none either.
+ * An indented line of a template goes on from the one before: its break and indentation are left out. No value is a
+ * promise, so neither is the result.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Piece[]): Markup {
   return honoHtml(withoutIndentation(strings), ...values) as Markup
 }
 
-/** Each template once: its strings are the same object at every call. */
+/** Once for each template: every call passes the same object. */
 const asOnPages = new WeakMap<TemplateStringsArray, TemplateStringsArray>()
 
 function withoutIndentation(strings: TemplateStringsArray): TemplateStringsArray {
@@ -41,5 +38,5 @@ export function classes(...names: readonly (string | false | undefined)[]): stri
   return names.filter(Boolean).join(' ')
 }
 
-/** For the marks that stand in `marks.ts` and `engraved-seal.ts`, and for nothing else. */
+/** Only for drawings in `marks.ts` and `engraved-seal.ts`. */
 export const trusted: (text: string) => Markup = raw

@@ -3,7 +3,7 @@ import type { Recorded } from '../../log/sequence.ts'
 import { type Depth, depthOf, letters } from '../../people/letters.ts'
 import type { Workplace } from '../../work/workplace.ts'
 
-/** Figures for whoever runs the server. No address, no name, nothing about a person. */
+/** Figures for whoever runs the server; nothing about a person. */
 export interface Metrics {
   readonly registry: Registry
   readonly refusals: Counter<'code'>
@@ -77,7 +77,7 @@ export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>): Metric
   }
 }
 
-/** Pages come through the same door as programs, and are counted with them. */
+/** Counts the statements of pages and of programs. */
 export async function counted(
   { seconds, statements }: Metrics,
   post: () => Promise<Recorded>,
@@ -89,7 +89,7 @@ export async function counted(
   return recorded
 }
 
-/** Seconds for which the queue is not looked through again, however often anybody asks for figures. */
+/** Seconds between two looks through the queue, however often anybody asks for figures. */
 const DEPTH_SECONDS = 5
 
 /** Null where the drawer cannot be read: the other figures are told all the same. */

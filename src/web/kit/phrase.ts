@@ -4,10 +4,10 @@ import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 
-/** The names of the values that a message takes, as `say` knows them. */
+/** Names of the values that a message takes. */
 type NamesOf<K extends Key> = Parameters<typeof say<K>> extends [Lang, K, infer Values] ? keyof Values : never
 
-/** A word by which a message chooses among its forms (`select`). */
+/** Chooses among the forms of a message (`select`). */
 export class Choice {
   readonly word: string
   constructor(word: string) {
@@ -16,8 +16,8 @@ export class Choice {
 }
 
 /**
- * What `say` says, with markup in it: names in their own languages, links, digests. The message is formatted around
- * placeholders from the private use area, which no catalogue has, so nothing in a name can pass for one.
+ * `say` with markup in its values: names in their languages, links, digests. The message is formatted around
+ * placeholders from the private use area, which no catalogue has, so no name can pass for one.
  */
 export function phrase<K extends Key>(
   lang: Lang,

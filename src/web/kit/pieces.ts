@@ -11,17 +11,17 @@ import { formatNumber, longDay, longTime, nameIn, shortDay, shortMinute } from '
 
 /** Small pieces that pages have in common. */
 
-/** A name in the reader's language, or in the one that it has. */
+/** In the reader's language, or in the one that it has. */
 export function named(names: Localised, lang: Lang): Markup {
   return inLang(nameIn(names, lang))
 }
 
-/** A party by its own page; by its id where the register does not know it. */
+/** A link to a party's page; by its id if the register does not know it. */
 export function partyLink(asked: Asked, id: string, names: Localised | undefined): Markup {
   return linkTo(asked, `/parties/${id}`, names === undefined ? id : named(names, asked.lang))
 }
 
-/** A day or a moment, as programs read it and in words. */
+/** For programs and in words. */
 export function timeMark(datetime: string, says: string): Markup {
   return html`<time datetime="${datetime}">${says}</time>`
 }
@@ -36,7 +36,7 @@ export function longDate(day: string, lang: Lang): Markup {
   return timeMark(day, longDay(day, lang))
 }
 
-/** `at` is in Unix seconds here and below, as what is kept beside the log has it. */
+/** Here and below, `at` is in Unix seconds. */
 export function minuteMark(at: number, lang: Lang): Markup {
   const time = formatTime(at)
   return timeMark(time, shortMinute(time, lang))
@@ -54,61 +54,59 @@ export function dayIn(at: number, lang: Lang): string {
   return longDay(dayOf(at), lang)
 }
 
-/** What is said more quietly, on a line of its own. */
+/** Said more quietly, on a line of its own. */
 export function sub(words: Exclude<Piece, null>): Markup
 export function sub(words: Piece): Markup | null
 export function sub(words: Piece): Markup | null {
   return words === null ? null : html`<span class="sub">${words}</span>`
 }
 
-/** What is said beside the matter, in smaller letters. */
+/** Said beside the matter, in smaller letters. */
 export function remark(says: Piece, more = ''): Markup {
   return html`<p class="${classes('note', more)}">${says}</p>`
 }
 
-/** What a reader has to notice first, set off from the rest. */
+/** Set off, to be noticed first. */
 export function inset(says: Piece, more = ''): Markup {
   return html`<p class="${classes('notice', more)}">${says}</p>`
 }
 
-/** Facts by the messages that name them; null is left out. */
+/** Facts by the messages that name them, without those that are null. */
 type Told = { readonly [K in PlainKey]?: Piece }
 
 export function facts(lang: Lang, told: Told, more = 'wide'): Markup {
   return html`<dl class="facts ${more}">${factsIn(lang, told)}</dl>`
 }
 
-/** The same for a list of one's own. */
+/** The same for the caller's own list. */
 export function factsIn(lang: Lang, told: Told): (Markup | null)[] {
   return Object.entries(told).map(([key, what]) => fact(say(lang, key as 'party.facts'), what))
 }
 
-/** One fact of a list; nothing where there is none. */
+/** One fact; nothing if there is none. */
 export function fact(term: string, what: Piece): Markup | null {
   return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
 }
 
-/** Things, each on a line of its own. */
 export function listed(things: readonly Piece[], style = ''): Markup {
   return html`<ul${attributes({ class: style || null })}>${things.map(one => html`<li>${one}</li>`)}</ul>`
 }
 
-/** A line of a dated list: the day, what came to pass, and where that is recorded. */
+/** A line of a dated list: the day, the event, and where it is recorded. */
 export function ledgerLine(day: string, lang: Lang, what: Piece, meta: Piece): Markup {
   return html`<li>${shortDate(day, lang)}<div class="what">${what}</div><div class="meta">${meta}</div></li>`
 }
 
-/** Keeps the language that the address names through a form that only asks. */
+/** Keeps the language of the address through a form that only asks. */
 export function languageKept({ query, lang }: Asked): Markup | null {
   return query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
 }
 
-/** A level of mandate by its mark and its word. */
 export function mandateMark(level: MandateLevel, lang: Lang): Markup {
   return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span>`
 }
 
-/** What is counted, and its numbers; null where there is nothing to count. */
+/** What is counted, and its numbers; null where nothing can be counted. */
 type NumbersRow = readonly [what: Piece, ...numbers: (number | null)[]]
 
 export function numbersTable(
@@ -131,7 +129,7 @@ export function numbersTable(
   </table>`
 }
 
-/** The slip beside an opening: what is recorded, under the seal with the number of its entry. */
+/** Beside an opening: what is recorded, and a seal with the number of its entry. */
 export function slip(
   lang: Lang,
   title: string,
@@ -149,12 +147,12 @@ export function slip(
   </aside>`
 }
 
-/** A digest in whole. */
+/** A whole digest. */
 export function hash(digest: string): Markup {
   return html`<span class="hash">${digest}</span>`
 }
 
-/** What to type where nothing of this site is trusted: a command that is told the log's key. */
+/** A command for readers who trust nothing of this site, with the log's key. */
 export function commandLine({ site }: Asked, command: string, option?: string): Markup {
   const more = option === undefined ? null : html` <span class="nw">${option}</span>`
   return html`<p class="codeline">npx --no avow ${command} <span class="nw">--vkey</span> ${site.log.vkey}${more}</p>`

@@ -3,26 +3,23 @@ import { linkIn } from './links.ts'
 import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
 
-/** Forms that are posted to a page of ours: what is typed, or a button that does one thing. */
-
 interface PostedForm {
-  /** Fields that nobody sees. */
+  /** Invisible fields. */
   readonly hidden?: Readonly<Record<string, string>>
-  /** What is wrong with its fields is told above them. */
+  /** Tells its errors above the fields. */
   readonly f?: Fieldset
-  /** All of it, or what fields here have told. */
+  /** All of them, or what its fields here have told. */
   readonly errors?: Errors
   readonly fields?: Piece
   /**
-   * Tells the form from others of its page, for `src/browser/keep-typed.page.ts`: it keeps what is typed in the
-   * reader's own tab until that is sent. The page names the script `keep-typed`.
+   * The name by which `src/browser/keep-typed.page.ts` keeps what is typed in the reader's tab until it is sent. The
+   * page needs the script `keep-typed`.
    */
   readonly keep?: string
   readonly hasFile?: boolean
   readonly button: Piece
-  /** Where another button of the page is the main one. */
+  /** Another button of the page is the main one. */
   readonly isSecond?: boolean
-  /** What stands beside the button. */
   readonly beside?: Piece
 }
 
@@ -45,15 +42,12 @@ export function postedForm(
   </form>`
 }
 
-/**
- * Ends what the tab keeps of the forms of all pages below `path`, once they are sent. The page names the script
- * `keep-typed`.
- */
+/** What the tab keeps of forms below `path` is done with. The page needs the script `keep-typed`. */
 export function typedIsDone(path: string): Markup {
   return html`<template data-typed-done="${path}"></template>`
 }
 
-/** A button that posts what is known already. */
+/** Posts what is known already. */
 export function buttonForm(
   asked: Asked,
   path: string,
@@ -77,7 +71,7 @@ export function linkButton(asked: Asked, path: string, says: Piece, style = 'sec
   return html`<a class="${classes('btn', style)}" href="${linkIn(asked, path)}">${says}</a>`
 }
 
-/** What a button says, and of what, for whoever hears it without its line. */
+/** For readers who hear the button without its line. */
 export function spoken(says: string, what: Piece): Markup {
   return html`${says}<span class="vh">: ${what}</span>`
 }

@@ -11,15 +11,12 @@ import { typedIsDone } from './posted-form.ts'
 import type { Asked, RunningSite } from './request.ts'
 import { nameIn } from './wording.ts'
 
-/**
- * Pages for one person: of applicants, representatives and officers. No cache keeps one, and no search engine finds
- * one.
- */
+/** Pages for one applicant, representative or officer. No cache keeps them, and no search engine finds them. */
 
 const HIDDEN = { 'X-Robots-Tag': 'noindex, nofollow' }
 /**
- * An address that is a secret goes nowhere with the next request, not even into the log of our own proxy. The origin
- * alone does go, since a form is asked for it where a browser says nothing else of where it comes from.
+ * A secret address goes nowhere with the next request, not even into the log of our proxy. Its origin does: a form
+ * needs it where a browser sends nothing else about where it comes from.
  */
 const SECRET = { ...HIDDEN, 'Referrer-Policy': 'strict-origin' }
 
@@ -35,8 +32,8 @@ export function privatePage(asked: Asked, shown: Page, status = 200): Answer {
 }
 
 /**
- * A file for one person, whatever a stranger put in it: it is saved, never shown. It has no type but that of bytes, no
- * page of another site draws it in, and a browser that is tricked into showing it runs nothing (`respond`).
+ * A file from a stranger, for one person: saved, never shown. Its type is plain bytes, no other site can draw it in,
+ * and a browser that is tricked into showing it runs nothing (`respond`).
  */
 export function privateFile(
   { site }: Asked,
@@ -68,17 +65,16 @@ export function seeOther(asked: Asked, path: string, headers: Readonly<Record<st
 
 interface PartOptions {
   readonly note?: Piece
-  /** How its matter is laid out, by classes of the stylesheet; null where it lays itself out. */
+  /** Classes that lay out the matter; null where it lays itself out. */
   readonly inside?: string | null
-  /** What else stands in the margin, beneath the heading. */
+  /** More for the margin, beneath the heading. */
   readonly beneath?: Piece
   readonly strong?: boolean
-  /** Further classes of the part. */
   readonly also?: string
   readonly id?: string
 }
 
-/** One part of a page: its heading stands in the margin. */
+/** A part of a page, with its heading in the margin. */
 export function part(heading: Piece, matter: Piece, options: PartOptions = {}): Markup {
   const { note = null, beneath = null, strong = false, also = '', id, inside = 'box' } = options
   const laidOut =
@@ -89,11 +85,11 @@ export function part(heading: Piece, matter: Piece, options: PartOptions = {}): 
   </section>`
 }
 
-/** What has a note of its own under its name. */
+/** Messages that have a note of their own. */
 type NamesOf<K> = K extends `${infer Name}Note` ? Name & Key : never
 type Noted = NamesOf<Key>
 
-/** A part whose heading and note are messages of one name: neither takes a value. */
+/** A part whose heading and note are messages of one name, without values. */
 export function notedPart(
   lang: Lang,
   name: Noted,
@@ -104,7 +100,7 @@ export function notedPart(
   return part(says(lang, name), matter, { ...options, note: says(lang, `${name}Note`) })
 }
 
-/** What a page begins with: where one is, what it shows, and what there is to know first. */
+/** How a page begins: where one is, what it shows, what to know first. */
 export function opening(
   kicker: Piece,
   title: Piece,
@@ -120,15 +116,12 @@ export function opening(
   </section>`
 }
 
-/** That what was asked for is done. It takes the focus, so that whoever uses the keyboard goes on from there. */
+/** What was asked for is done. It takes the focus, so that keyboards go on from there. */
 export function doneNotice(says: Piece): Markup {
   return html`<p class="notice" role="status" tabindex="-1" autofocus>${says}</p>`
 }
 
-/**
- * That an act was recorded, and as which entry, where the address says so: what was typed for it at `typed` is done
- * with.
- */
+/** Says as which entry an act was recorded, if the address names it; what was typed at `typed` is done with. */
 export function recordedNotice(
   asked: Asked,
   typed: string,
@@ -145,7 +138,7 @@ export function factList(facts: readonly Fact[]): Markup {
   return html`<dl class="facts wide">${facts.map(([label, value]) => fact(label, value ?? ''))}</dl>`
 }
 
-/** The name of the depositary, as entry 0 has it. */
+/** The depositary's name in entry 0. */
 export async function keeperIn({
   site,
   lang,

@@ -8,7 +8,7 @@ import type { Asked, RunningSite } from './request.ts'
 
 const isCounted = (turn: Turn): turn is Counted => Object.hasOwn(OF_NETWORK, turn)
 
-/** Refuses `rate_limited` where an address or its network has taken too many, or `cost` is more than is left to it. */
+/** Refuses `rate_limited` where an address or its network has taken too many, or less than `cost` is left. */
 export function takeTurn(asked: Asked, turn: Exclude<Turn, 'signIn'>, cost = 1): void {
   const { site, address } = asked
   if (address === undefined) return
@@ -25,7 +25,7 @@ export function takeDomainTurn(asked: Asked, turn: Counted, email: string): void
   caughtBy(asked, { turn, by: 'domain', who }, () => asked.site.turns.domain[turn].take(who))
 }
 
-/** The domain that one holder has registered and the mailbox is at. */
+/** The registered domain of a mailbox. */
 export function mailDomainOf(email: string): string {
   const host = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
   return (getDomain(host) ?? host).slice(0, 255)
@@ -33,7 +33,7 @@ export function mailDomainOf(email: string): string {
 
 /**
  * The same for a passkey that somebody says they hold. Only its holder's devices and this server know its id, so a
- * stranger cannot keep the holder out. Call it before any look-up, so that known and unknown ids are answered alike.
+ * stranger cannot lock the holder out. Call it before any look-up, so that known and unknown ids are answered alike.
  */
 export function takeSignInTurn({ site }: Asked, credential: string): void {
   site.turns.address.signIn.take(`passkey ${credential}`)
@@ -56,7 +56,7 @@ function caughtBy({ site }: Asked, caught: Limited, take: () => void): void {
   try {
     take()
   } catch (error) {
-    // Whoever is refused does not wait for the note, and a drawer that cannot be written refuses nothing more.
+    // A refusal does not wait for the note, and a drawer that cannot be written refuses nothing more.
     if (error instanceof Refusal && error.code === 'rate_limited')
       noteCaught(site.log.drawer, caught, site.now()).catch(trouble =>
         site.logger.warn({ err: trouble }, 'what a limit caught was not noted'),

@@ -8,12 +8,12 @@ import { html, type Markup, type Piece } from './markup.ts'
 import { remark, sub } from './pieces.ts'
 import { cleared } from './typed-text.ts'
 
-/** What is wrong, and what would mend it. English takes the refusal's own sentence, which is the more exact one. */
+/** What is wrong, and what would mend it. English has the refusal's own sentence, which is more exact. */
 export function refusalWords(lang: Lang, { code, message }: Refusal): [string, string] {
   return [lang === 'en' ? message : say(lang, `refusal.${code}`), say(lang, `refusal.${code}.mend`)]
 }
 
-/** Tells whoever sent a form what the door refused. Throws any other error again. */
+/** For whoever sent a form. Throws any error that is no refusal. */
 export function refusalNotice(lang: Lang, error: unknown): Piece {
   if (!(error instanceof Refusal)) throw error
   const [title, mend] = refusalWords(lang, error)
@@ -23,7 +23,7 @@ export function refusalNotice(lang: Lang, error: unknown): Piece {
   </div>`
 }
 
-/** A form that was refused as a whole: why, and what was typed, without what nobody sees if that was refused. */
+/** Why a whole form was refused, and what was typed; without invisible characters, if those were refused. */
 export function refusedForm(
   lang: Lang,
   error: unknown,
@@ -39,8 +39,8 @@ export function refusedForm(
 }
 
 /**
- * A refusal that was kept, for a later reader: its code in their language, and the server's own sentence, which is
- * English. A code that is no longer known is told by that sentence alone.
+ * A kept refusal, for a later reader: its code in their language, and the server's own English sentence; only the
+ * latter, if the code is no longer known.
  */
 export function keptRefusal(lang: Lang, { code, sentence }: Refused): Markup {
   const exact = html`<span lang="en" dir="ltr">${sentence}</span>`

@@ -20,7 +20,7 @@ export interface Site
   readonly limits?: Limits
 }
 
-/** A site that runs: with what it remembers between requests. */
+/** A running site, with what it remembers between requests. */
 export interface RunningSite extends Workplace {
   readonly limits: Limits
   readonly pages: PageCache
@@ -31,27 +31,27 @@ export interface RunningSite extends Workplace {
   readonly seals: UnopenedSeals
 }
 
-/** A request, as far as an action may look at it. Everything in it is attacker-controlled. */
+/** A request, as actions see it. All of it is attacker-controlled. */
 export interface Asked {
   readonly site: RunningSite
   readonly request: Request
-  /** The parts of the path that its pattern names. */
+  /** Named parts of the path. */
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   readonly lang: Lang
-  /** The caller's network address; undefined where no socket is. */
+  /** The caller's network address; undefined without a socket. */
   readonly address: string | undefined
 }
 
-/** What the server does of its own accord, as on a start after a crash: nobody has asked, and no address is known. */
+/** For what the server does of its own accord, as on a start after a crash. */
 export function askedByItself(site: RunningSite, lang: Lang): Asked {
   const request = new Request(site.publicUrl)
   return { site, request, params: {}, query: new Query(''), lang, address: undefined }
 }
 
 /**
- * The query of an address, which remembers what was asked of it. A page is made once for all who ask for it: what no
- * action looked at, such as a mark that says who followed a link, must not stand in the links that others get.
+ * A query that remembers what was read of it. All readers share one copy of a page, so its links must not repeat what
+ * no action has read, such as a mark that says who followed a link.
  */
 export class Query extends URLSearchParams {
   readonly #read = new Set<string>()
@@ -71,14 +71,14 @@ export class Query extends URLSearchParams {
     return super.getAll(name)
   }
 
-  /** What the page depends on, but for its language; fields that a form sent empty ask for nothing. */
+  /** What the page depends on, except the language. Fields that a form sent empty ask for nothing. */
   depended(): URLSearchParams {
     const kept = [...this].filter(([name, value]) => this.#read.has(name) && name !== 'lang' && value !== '')
     return new URLSearchParams(kept)
   }
 }
 
-/** One of the two functions that HTTP is: it returns an answer or throws a Refusal. The other is `respond`. */
+/** One of the two functions of HTTP: returns an answer or throws a Refusal. The other is `respond`. */
 export type Action = (asked: Asked) => Answer | Promise<Answer>
 
 /** The number of entries that pages speak of. */
@@ -91,7 +91,7 @@ export function witnessedSize({ log }: Pick<RunningSite, 'log'>): number {
   return Math.max(0, ...log.witnesses().map(({ cosigned }) => cosigned?.size ?? 0))
 }
 
-/** The state that a page speaks of: the size of the log, and who has cosigned which part of it. */
+/** The state that a page speaks of: the log's size, and who has cosigned which part of it. */
 export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
   const seen = log
     .witnesses()
@@ -99,22 +99,20 @@ export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
   return `${sizeOf({ log })}${seen.join('')}`
 }
 
-/**
- * Made once for each state of the log, and of its switches. `key` names it, with all of the query that it depends on.
- */
+/** Made once for each state of the log. `key` names it, with all of the query that it depends on. */
 export function cachedAnswer({ site }: Asked, key: string, make: () => Promise<Made>): Promise<Answer> {
   return site.pages.answer(
     key,
     () => versionOf(site),
     async () => {
-      // An answer that is made anew because the log has grown shows the switches of that log too.
+      // An answer that is made again shows the switches of the grown log.
       await site.switches.refresh()
       return make()
     },
   )
 }
 
-/** The same for a page, which depends on the language too, and on whether its address names one. */
+/** The same for a page, which depends on the language too, and on whether the address names one. */
 export function cachedPage(asked: Asked, key: string, make: () => Promise<string> | string): Promise<Answer> {
   const { lang, query } = asked
   const name = `${lang}${query.has('lang') ? '+' : ''} ${key}`

@@ -6,9 +6,9 @@ import { html, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import type { Asked } from './request.ts'
 
-/** Officers whom another has stopped (`work/officers`), as pages tell of them. */
+/** Officers whom another has stopped (`work/officers`). */
 
-/** What officers read on their desk; null where nobody is stopped. */
+/** For officers, on their desk; null where nobody is stopped. */
 export async function stoppedNotice(asked: Asked): Promise<Piece> {
   const stopped = await stoppedOfficers(asked.site)
   if (stopped.length === 0) return null
@@ -18,7 +18,7 @@ export async function stoppedNotice(asked: Asked): Promise<Piece> {
   })
 }
 
-/** Whom else revoking this key stops, told before it is signed; null where it stops nobody. */
+/** Whom revoking this key also stops; null for nobody. Told before it is signed. */
 export async function stopsWhom({ site }: Asked, keyid: string, signer: string): Promise<string | null> {
   const { store } = site.log
   const key = await rowIn(store, 'keys', keyid)
@@ -28,7 +28,7 @@ export async function stopsWhom({ site }: Asked, keyid: string, signer: string):
   return isHand ? key.holder : null
 }
 
-/** What the public reads of an act that was announced; null where nobody is stopped. */
+/** For the public, with an announced act; null where nobody is stopped. */
 export function heldWords(asked: Asked, [first]: readonly Stopped[]): Piece {
   return first === undefined
     ? null

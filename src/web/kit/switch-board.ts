@@ -3,14 +3,14 @@ import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/types/switches.ts'
 
-/** The kill switches as pages and forms see them. The door asks the register by itself. */
+/** The kill switches as pages and forms see them. The door reads the register by itself. */
 
 interface SwitchedOff {
   readonly entry: number
   readonly reason: Said
 }
 
-/** Which are closed, as of the newest entry. No page reads them on its own. */
+/** What is switched off, as of the newest entry. No page reads it on its own. */
 export class SwitchBoard {
   #size = -1
   #closed: ReadonlyMap<SwitchName, SwitchedOff> = new Map()
@@ -26,8 +26,8 @@ export class SwitchBoard {
   }
 
   /**
-   * Reads them if the log has grown since. Others who ask meanwhile wait for the same reading, and for one more if it
-   * began before the log was as long as they saw it: so no page shows an older state, and a busy log is asked once.
+   * Reads again if the log has grown. Callers meanwhile wait for the same reading, and for another if it began before
+   * the size that they saw: so no page shows an older state, and a busy log is read once.
    */
   async refresh(): Promise<void> {
     const size = this.#log.head()?.size ?? 0

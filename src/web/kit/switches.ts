@@ -6,8 +6,6 @@ import { html, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import type { Asked } from './request.ts'
 
-/** What is switched off, where it would be done and where it is told. */
-
 /** Refuses `switched_off` where this, or everything, is switched off. */
 export function requireSwitchedOn({ site }: Asked, name: SwitchName): void {
   const closed = site.switches.closed.get(name) ?? site.switches.closed.get('read-only')
@@ -22,7 +20,7 @@ export function isCounting({ site }: Asked): boolean {
   return !site.switches.closed.has('counting')
 }
 
-/** Stands on every page while something is switched off: what it is, why, and since which entry. */
+/** On every page while something is switched off: what, why, and since which entry. */
 export function switchBanner(asked: Asked): Piece {
   const { lang, site } = asked
   if (site.switches.closed.size === 0) return null

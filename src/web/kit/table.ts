@@ -3,9 +3,9 @@ import { say } from '../messages/say.ts'
 import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import { formatNumber } from './wording.ts'
 
-/** Lists of what is kept: tables, the pages of a long one, and what narrows it. */
+/** Lists of what is kept. */
 
-/** What a column holds, and the class of its head. */
+/** What a head says, and its class. */
 type Head = Piece | readonly [says: Piece, style: string]
 
 export function table(caption: string, heads: readonly Head[], rows: readonly Piece[], style = ''): Markup {
@@ -20,7 +20,7 @@ export function table(caption: string, heads: readonly Head[], rows: readonly Pi
   </table>`
 }
 
-/** The ways to the first page and to the next, by their addresses; null where there is neither. */
+/** Links to the first and the next page; null without either. */
 export function pager(lang: Lang, first: string | undefined, next: string | undefined): Piece {
   if (first === undefined && next === undefined) return null
   return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">
@@ -29,9 +29,7 @@ export function pager(lang: Lang, first: string | undefined, next: string | unde
   </nav>`
 }
 
-/**
- * One page of what stands in the order of its ids: those after `after`, and the id after which the next page begins.
- */
+/** One page of a list ordered by ids: those after `after`, and where the next page begins. */
 export function pageAfter<T>(
   all: readonly T[],
   after: string,
@@ -53,7 +51,7 @@ interface Tab {
   readonly count: number
 }
 
-/** What a list can be narrowed to, each with how many that leaves. */
+/** Ways to narrow a list, each with its count. */
 export function tabs(lang: Lang, label: string, all: readonly Tab[]): Markup {
   const links = all.map(
     ({ href, isChosen, says, count }) =>

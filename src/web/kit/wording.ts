@@ -6,18 +6,18 @@ import { say } from '../messages/say.ts'
 
 /** Names, countries, numbers, dates and digests as people read them. */
 
-/** The name in this language, else in English, else the first. `lang` tells a reader's voice which it is. */
+/** In this language, else in English, else the first. `lang` is for screen readers. */
 export function nameIn(names: Localised, lang: Lang): { lang: string; text: string } {
   return names.find(name => name.lang === lang) ?? names.find(name => name.lang === 'en') ?? names[0]!
 }
 
-/** With a capital, as a sentence or a button begins. */
+/** With a capital, for a sentence or a button. */
 export function beginning(text: string, lang: Lang): string {
   const [first = ''] = text
   return first.toLocaleUpperCase(lang) + text.slice(first.length)
 }
 
-/** Words that each begin with a capital, as one line that begins with one. */
+/** Joins words that begin with capitals; only the first keeps its own. */
 export function inOneLine(words: readonly string[], join: string, lang: Lang): string {
   return words
     .map((word, i) => (i === 0 ? word : `${word.slice(0, 1).toLocaleLowerCase(lang)}${word.slice(1)}`))
@@ -27,42 +27,42 @@ export function inOneLine(words: readonly string[], join: string, lang: Lang): s
 type TypeKey = Extract<keyof typeof en, `type.${string}`>
 const isTypeKey = (key: string): key is TypeKey => Object.hasOwn(en, key)
 
-/** What a type of statement says; its own name where an older log holds one that nobody knows any more. */
+/** What a type of statement says; its own name if nobody knows it any more. */
 export function typeWords(lang: Lang, type: string): string {
   const key = `type.${type}`
   return isTypeKey(key) ? say(lang, key) : type
 }
 
-/** What follows from a language alone is made once: making a format costs more than a page of uses. */
+/** Makes once what depends on the language alone: a format costs more to make than to use on a page. */
 export function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
   const made = new Map<Lang, F>()
   return lang => made.getOrInsertComputed(lang, make)
 }
 
 const regions = once(lang => new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }))
-/** The country's name, or its code where nobody has named it. */
+/** The country's name, else its code. */
 export function countryName(code: string, lang: Lang): string {
   return regions(lang).of(code) ?? code
 }
 
-/** The name of a language in itself: `français`. */
+/** A language's own name: `français`. */
 export function languageName(tag: string): string {
   return languageIn(tag, tag)
 }
 
-/** The name of a language in the language of the page. A tag that is well formed for the register may name none. */
+/** The name of a language. A tag may be well formed and name none. */
 export function languageIn(tag: string, lang: string): string {
   if (tag === 'und') return '–'
   return whereKnown(() => new Intl.DisplayNames(lang, { type: 'language', fallback: 'code' }).of(tag)) ?? tag
 }
 
-/** Which way a language is written, by the script that it is mostly written in; words in none go left to right. */
+/** Which way a language is mostly written; left to right if it is no language. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
   const script = whereKnown(() => new Intl.Locale(tag).maximize().script)
   return script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr'
 }
 
-/** What Intl makes of a tag; undefined of one that it takes for none. */
+/** Undefined if Intl does not take the tag. */
 export function whereKnown<T>(make: () => T): T | undefined {
   try {
     return make()
@@ -72,7 +72,7 @@ export function whereKnown<T>(make: () => T): T | undefined {
 }
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
 
-/** Whether so many take the word for one: 1 in English, 0 and 1 in French. */
+/** Whether this number takes the singular: 1 in English, 0 and 1 in French. */
 export function isOne(count: number, lang: Lang): boolean {
   return new Intl.PluralRules(lang).select(count) === 'one'
 }
@@ -82,7 +82,7 @@ export function formatNumber(value: number, lang: Lang): string {
   return numbers(lang).format(value)
 }
 
-/** Where a language alone does not say how dates are written: English here has the day before the month. */
+/** English dates here have the day before the month. */
 const LOCALES: Partial<Record<Lang, string>> = { en: 'en-GB' }
 const datesBy = (parts: Intl.DateTimeFormatOptions) =>
   once(lang => new Intl.DateTimeFormat(LOCALES[lang] ?? lang, { ...parts, year: 'numeric', timeZone: 'UTC' }))
@@ -102,7 +102,7 @@ export function longDay(day: string, lang: Lang): string {
   return firstOf(lang, days.long(lang).format(Date.parse(day)))
 }
 
-/** French counts the first of a month and no other day: 1er mars, which Intl does not say. */
+/** French has an ordinal for the first of a month, which Intl does not know: 1er mars. */
 function firstOf(lang: Lang, date: string): string {
   return lang === 'fr' ? date.replace(/^1(?= )/, '1er') : date
 }
@@ -122,7 +122,6 @@ export function shortMinute(time: string, lang: Lang): string {
   return `${shortDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`
 }
 
-/** The order of names in a language. */
 export const collatorIn = once(lang => new Intl.Collator(lang))
 
 const lists = once(lang => new Intl.ListFormat(lang, { type: 'conjunction' }))
@@ -136,7 +135,7 @@ export function monthName(month: string, lang: Lang, length: 'short' | 'long'): 
   return months[length](lang).format(Date.parse(`${month}-01`))
 }
 
-/** First 8 … last 6 characters of a digest, without the name of its algorithm. */
+/** First 8 … last 6 characters of a digest, without its algorithm. */
 export function shortDigest(digest: string): string {
   const bare = digest.replace(/^sha256:/, '')
   return `${bare.slice(0, 8)}…${bare.slice(-6)}`

@@ -13,16 +13,15 @@ import { callName } from '../statement/names.ts'
 import { type Block, block, type Framing, framed, type Matter } from './letter.ts'
 
 /**
- * The words of an application's letters. Until it is admitted, nothing that was typed into it stands in one: whoever
- * fills in the form names the address, and must not be able to send words of theirs to it.
+ * Letters of an application. Until it is admitted they repeat nothing that was typed: whoever fills in the form names
+ * the address, and must not send words of theirs to it.
  */
 
-/** The address of the applicant's own page. */
+/** The applicant's own page. */
 export function ownAddress({ publicUrl }: Framing, token: string, lang: Lang): string {
   return `${publicUrl}/applications/${token}?lang=${lang}`
 }
 
-/** What the words of a letter name. */
 interface Addressed {
   readonly lang: Lang
   readonly call: string
@@ -30,13 +29,13 @@ interface Addressed {
 }
 
 interface Composed extends Omit<Matter, 'greeting'> {
-  /** Why it came to this address, where no application names it. */
+  /** Why it came to this address, if no application names it. */
   readonly why?: string
-  /** Where somebody has checked that it is the recipient who gave the name. */
+  /** If somebody has checked that the recipient gave the name. */
   readonly greets?: true
 }
 
-/** A letter about an application, in the language of its applicant. */
+/** A letter in the applicant's language. */
 export async function aboutApplication(
   site: Framing,
   { application, wishes }: { readonly application: Applicant; readonly wishes: string },
@@ -60,7 +59,6 @@ const BEFORE: Readonly<Record<LetterBefore, readonly Part[]>> = {
   waits: ['says', 'button'],
 }
 
-/** Before it is admitted. */
 export function beforeWords(site: Framing, { name, token, quote, ...of }: Before): Promise<Written> {
   return aboutApplication(site, of, to => {
     const { lang } = to
@@ -84,7 +82,7 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
   })
 }
 
-/** It was admitted, and its representative makes a passkey. */
+/** It was admitted: its representative makes a passkey. */
 export function invitationWords(
   site: Framing,
   { name, token, expires, isAgain, hasApplied, ...of }: Invitation,
@@ -118,7 +116,7 @@ export function invitationWords(
   })
 }
 
-/** The register of a record was handed over: to whoever asked for it as the convener of the call. */
+/** A record's register was handed over: to the convener who asked for it. */
 export function claimedWords(site: RunningSite, { entry, ...of }: Claimed): Promise<Written> {
   return aboutApplication(site, of, async ({ lang, call }) => {
     const { publicUrl } = site

@@ -11,16 +11,16 @@ import {
   say,
 } from '../kit/kit.ts'
 
-/** What a letter says, once: its plain text and its page are both made of this. */
+/** What a letter says, once for its text and its page. */
 export interface Matter {
   readonly subject: string
   readonly heading: string
-  /** As `Dear Ada Okafor,`; null where nobody has checked yet that it is the recipient who gave the name. */
+  /** As `Dear Ada Okafor,`; null until somebody has checked that the recipient gave the name. */
   readonly greeting: string | null
   readonly blocks: readonly Block[]
 }
 
-/** A piece of a letter, as its plain text and as its page have it. */
+/** A piece of a letter, in its text and in its page. */
 export interface Block {
   text(lang: Lang): string
   readonly page: Markup
@@ -42,12 +42,12 @@ export const block = {
     text: () => `${wrapped(says)}\n    ${code}`,
     page: html`<p>${says}<br><span class="code">${code}</span></p>\n`,
   }),
-  /** What the log says, in the sentence of its entry. */
+  /** The log's own sentence of an entry. */
   statement: (headline: Markup): Block => ({
     text: () => wrapped(plainOf(headline), '> '),
     page: html`<blockquote>${headline}</blockquote>\n`,
   }),
-  /** What somebody wrote, word for word. */
+  /** Somebody's words, as they wrote them. */
   quote(text: string): Block {
     const lines = text.split(/\r?\n/)
     return {
@@ -71,21 +71,21 @@ const inLines = (lines: readonly string[]) =>
 /** What stands around the matter of every letter. */
 export interface Frame {
   readonly lang: Lang
-  /** The call that it is about; null for a letter of the depositary alone. */
+  /** The call that it is about; null if it is about none. */
   readonly call: string | null
   readonly keeper: string
-  /** How the depositary is reached: an address or a page; null if none is told. */
+  /** How to reach the depositary: an address or a page; null if it names none. */
   readonly contact: string | null
   /** Why it came to this address. */
   readonly why: string
-  /** Where the recipient says which letters should still come. */
+  /** Where the recipient chooses which letters still come. */
   readonly wishes: string
 }
 
-/** What the words of a letter ask of a site. */
+/** What letters need of a site. */
 export type Framing = Pick<RunningSite, 'log' | 'publicUrl' | 'contact'>
 
-/** A letter in the recipient's language, with what stands around the matter of every one. */
+/** A letter in the recipient's language, in its frame. */
 export async function framed(
   site: Framing,
   { wishes, ...around }: Omit<Frame, 'keeper' | 'contact'>,
@@ -96,13 +96,10 @@ export async function framed(
   return letterOf(matter, { ...around, keeper, contact: site.contact, wishes: `${wishes}?lang=${lang}` })
 }
 
-/** Subjects are one line, and no longer than programs show. */
+/** Characters; programs show no longer subjects. */
 const MOST_SUBJECT = 200
 
-/**
- * A letter as text and as a page, in the recipient's language. Nothing in it is fetched from anywhere, and nothing
- * counts.
- */
+/** A letter as text and as a page. It fetches nothing and counts nothing. */
 export function letterOf(matter: Matter, frame: Frame): Written {
   const subject = oneLine(matter.subject)
   return {
@@ -113,10 +110,7 @@ export function letterOf(matter: Matter, frame: Frame): Written {
   }
 }
 
-/**
- * Names that people typed stand in subjects: whatever would begin another line, or is not seen, is a space. What
- * isolates a name is ours.
- */
+/** Typed names stand in subjects, so breaks and invisible characters become spaces. What isolates a name is ours. */
 function oneLine(text: string): string {
   return text
     .replace(/[[\p{C}\p{Zl}\p{Zp}]--[\u200c\u200d\u2068\u2069]]+/gv, ' ')
@@ -144,7 +138,7 @@ function textOf({ heading, greeting, blocks }: Matter, frame: Frame): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
-/** A sentence as text. Names that a page sets in their own direction are isolated here. */
+/** As text. Names that a page sets in their own direction are isolated. */
 function plainOf(sentence: Markup): string {
   return sentence
     .toString()
@@ -153,7 +147,7 @@ function plainOf(sentence: Markup): string {
     .replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole)
 }
 
-/** Breaks at plain spaces alone: those that may not break stay together, and an address stays whole. */
+/** Breaks at plain spaces alone: no-break spaces and addresses stay whole. */
 function wrapped(text: string, first = '', rest = first): string {
   const lines: string[] = []
   let line = first
@@ -205,7 +199,7 @@ function contactOf(contact: string): Markup {
   return html`<a href="${/^https?:/.test(contact) ? contact : `mailto:${contact}`}">${contact}</a>`
 }
 
-/** A letter cannot ask for a stylesheet: these few lines are all the style that it has. */
+/** A letter cannot ask for a stylesheet. */
 const STYLE = html`<style>
 :root { color-scheme: light dark; }
 body { margin: 0; padding: 24px 16px; background: #fafaf7; color: #14161c; font: 17px/1.55 "Iowan Old Style", Palatino, "Liberation Serif", "Times New Roman", serif; }

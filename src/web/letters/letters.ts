@@ -4,10 +4,7 @@ import { beforeWords, claimedWords, invitationWords } from './application.ts'
 import { confirmWords, ownWords } from './person.ts'
 import { againWords, missingWords } from './proof.ts'
 
-/**
- * The words of whatever processes write to people, in the languages of the pages. `site` is asked for when one is
- * written.
- */
+/** The letters of processes, in the languages of pages. `site` is asked for when one is written. */
 export function lettersOf(site: () => RunningSite): Letters {
   return {
     langOf: langIn,

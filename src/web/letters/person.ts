@@ -4,11 +4,11 @@ import { callName } from '../statement/names.ts'
 import { type Block, block, type Framing, framed, type Matter } from './letter.ts'
 
 /**
- * The words of letters to a person. Each has a link by which whoever reads that mail says that it was not them. Until
- * the address is confirmed, nothing that was typed stands in one.
+ * Letters to a person. Each has a link by which its reader says that it was not them. Until the address is confirmed,
+ * they repeat nothing that was typed.
  */
 
-/** Asks whoever reads the mail of the address to confirm. */
+/** Asks the mailbox's reader to confirm. */
 export function confirmWords(site: Framing, { token, code, ...to }: PersonConfirm): Promise<Written> {
   return toPerson(site, to, (lang, call) => ({
     subject: say(lang, 'persons.confirmSubject', { call }),
@@ -26,7 +26,7 @@ export function confirmWords(site: Framing, { token, code, ...to }: PersonConfir
   }))
 }
 
-/** The way to the own page of somebody who has signed, or whose address was typed once more. */
+/** The link to their own page, for those who have signed, or whose address was typed again. */
 export function ownWords(site: Framing, { is, token, ...to }: PersonOwn): Promise<Written> {
   return toPerson(site, to, (lang, call) => ({
     subject: say(lang, `persons.${is}Subject`, { call }),

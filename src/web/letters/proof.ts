@@ -8,7 +8,7 @@ import { type Asked, dayIn, nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { aboutApplication, ownAddress } from './application.ts'
 import { block } from './letter.ts'
 
-/** The letter with a code. It holds nothing that was typed: its recipient may be somebody who never applied. */
+/** The letter with a code. It repeats nothing that was typed: its recipient may never have applied. */
 export function codeLetter(
   { site }: Asked,
   { id, application, address, code }: { id: string; application: Application; address: string; code: Code },
@@ -32,9 +32,7 @@ export function codeLetter(
   )
 }
 
-/**
- * To whoever applied for a party: the line is missing, and what comes of it. It is admitted, so its name may be told.
- */
+/** To a party's applicant: the line is missing, and what comes of it. The party is admitted, so it may be named. */
 export function missingWords(site: RunningSite, { party, line, ...of }: ProofMissing): Promise<Written> {
   const { domain, token } = line
   return aboutApplication(site, of, ({ lang, call }) => {
@@ -57,9 +55,7 @@ export function missingWords(site: RunningSite, { party, line, ...of }: ProofMis
   })
 }
 
-/**
- * To whoever applied for a party: its proof by e-mail has grown old, and is given again on the page of the application.
- */
+/** To a party's applicant: its proof by e-mail is old, and is given again on the application's page. */
 export function againWords(site: RunningSite, { party, token, ...of }: ProofAgain): Promise<Written> {
   return aboutApplication(site, of, ({ lang, call }) => {
     const name = nameIn(party.names, lang).text

@@ -17,8 +17,8 @@ import {
 } from '../kit/kit.ts'
 
 /**
- * Where a letter's recipient says which letters should still come. Whoever holds the letter may: to be left alone takes
- * no account. Opening it changes nothing; scanners of mail open links too.
+ * Where a recipient chooses which letters still come. Holding the letter is enough: to be left alone takes no account.
+ * Opening the page changes nothing, since mail scanners open links too.
  */
 export async function showWishes(asked: Asked): Promise<Answer> {
   return wishesPage(asked, asked.query.has('saved') ? say(asked.lang, 'wishes.saved') : null)
@@ -61,12 +61,12 @@ export async function stopLetters(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
   if (fields.get('List-Unsubscribe') !== 'One-Click')
     throw new Refusal('request_malformed', 'This address takes List-Unsubscribe=One-Click and nothing else.')
-  // Whoever wants none at all goes on wanting none.
+  // Who wanted none still wants none.
   await set(wants === 'none' ? 'none' : 'needed')
   return wishesPage(asked, say(asked.lang, 'wishes.stopped'))
 }
 
-/** Whose letter has the link of this address, and what they want. */
+/** The recipient whose link this is. */
 async function addressee({ site, params }: Asked) {
   const { drawer } = site.log
   const recipient = await recipientOf(drawer, params.token!, site.now())

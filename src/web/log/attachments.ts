@@ -10,8 +10,8 @@ import { type Answer, type Asked, rowIn } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
 
 /**
- * `/words/<digest>`: texts and words, byte for byte as they were bound. A salted one hashes together with its salt,
- * which stands in the header Avow-Salt.
+ * `/words/<digest>`: texts and words as they were bound, byte for byte. The header Avow-Salt has the salt, which is
+ * hashed with the words.
  */
 export async function showWords(asked: Asked): Promise<Answer> {
   const digest = asked.params.digest!

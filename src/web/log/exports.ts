@@ -8,7 +8,7 @@ import { type Answer, type Asked, numberIn, rowIn, sizeOf, TEXT_TYPE } from '../
 import { languagesOf } from '../text/versions.ts'
 import { refold } from './past-register.ts'
 
-/** Anyone can leave with everything: the register at any size, and the words that stand beside the log. */
+/** Anyone can leave with everything: the register at any size, and the words beside the log. */
 
 const NDJSON = 'application/x-ndjson; charset=utf-8'
 
@@ -17,7 +17,7 @@ export function redirectToLatest({ site }: Asked): Answer {
   return { status: 307, type: TEXT_TYPE, body: `${Location}\n`, caching: 'never', headers: { Location } }
 }
 
-/** The same bytes for ever: read from the database for the newest size, folded anew from the log for an older one. */
+/** The same bytes for ever: the newest size comes from the database, an older one is folded anew from the log. */
 export async function exportRegister(asked: Asked): Promise<Answer> {
   const { store } = asked.site.log
   const size = sizeAsked(asked)
@@ -34,8 +34,8 @@ function sizeAsked({ site, params }: Asked): number {
 }
 
 /**
- * One snapshot of the database, if it is of this size. The snapshot is taken with the first row, between two looks at
- * the head: sizes only grow, so if both are `size`, so is the snapshot.
+ * A snapshot of the database, if it is of this size. It is taken with the first row, between two looks at the head:
+ * sizes only grow, so if both are `size`, so is the snapshot.
  */
 async function newestRows(store: Store, size: number): Promise<AsyncGenerator<string> | undefined> {
   if ((await store.head())?.size !== size) return undefined
@@ -71,8 +71,8 @@ async function* linesOf(lines: Iterable<string>): AsyncGenerator<string> {
 }
 
 /**
- * Texts and words that entries below `size` bind and that are not withheld: one object a line with digest, salt (null
- * for a text) and bytes, both in base64. Not immutable, since words may be withheld later.
+ * Texts and words that entries below `size` bind and that are not withheld: a line each with digest, salt (null for a
+ * text) and bytes, in base64. Not immutable, since words may be withheld later.
  */
 export async function exportWords(asked: Asked): Promise<Answer> {
   const size = sizeAsked(asked)

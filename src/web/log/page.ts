@@ -36,7 +36,7 @@ import {
 } from '../kit/kit.ts'
 import { witnessList } from './witnesses.ts'
 
-/** The log for people: how far it is recorded, who has witnessed it, every entry in words, and how to audit it. */
+/** The log for people: how far it is recorded and witnessed, every entry in words, and how to audit it. */
 
 const ON_A_PAGE = 25
 
@@ -46,7 +46,7 @@ export function showLog(asked: Asked): Promise<Answer> {
   return cachedPage(asked, `log ${last ?? ''}`, () => logPage(asked, last ?? size - 1))
 }
 
-/** The newest entry that is asked for; undefined where none is named. */
+/** The newest entry to show; undefined if none is named. */
 function lastAsked({ query }: Asked, size: number): number | undefined {
   const text = query.get('upto')?.trim()
   if (text === undefined || text === '') return undefined
@@ -152,7 +152,7 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
   )
 }
 
-/** Commands that docs/auditor.md explains, filled in for this log. */
+/** The commands of docs/auditor.md, filled in for this log. */
 function auditEntry(asked: Asked, { size }: Published): Markup {
   const { lang, site } = asked
   const index = Math.floor((size - 1) / TILE_WIDTH)

@@ -6,15 +6,15 @@ import { Register, readEntry } from '../../register/fold.ts'
 import { settle, signaturesIn } from '../../register/law.ts'
 import type { Store } from '../../store/store.ts'
 
-/** Entries folded between two breaths: statements are admitted meanwhile. */
+/** Entries folded without a break, in which statements are admitted. */
 const AT_ONCE = 64
-/** Folds that may wait for the one that runs. */
+/** Folds that may wait for the running one. */
 const MOST_WAITING = 4
 
 let waiting = 0
 let last: Promise<unknown> = Promise.resolve()
 
-/** The register as it was at `size`. One fold at a time, since each takes a processor and the memory of a register. */
+/** The register as it was at `size`. One fold at a time: each takes a processor and the memory of a register. */
 export async function refold(store: Store, size: number): Promise<Register> {
   if (waiting >= MOST_WAITING)
     throw new Refusal('rate_limited', 'Too many older registers are being made at once.')
@@ -33,7 +33,7 @@ async function fold(store: Store, size: number): Promise<Register> {
     const bundle = await tileAt(store, formatTilePath({ level: 'entries', index, width }), size)
     for (const [i, bytes] of parseBundle(bundle, width).entries()) {
       const read = readEntry(bytes, register.rules)
-      // Every signature was verified when the entry was admitted, and the entry has just been checked against its leaf.
+      // Signatures were verified at admission, and the entry was just checked against its leaf.
       register.take(
         read,
         settle(

@@ -1,6 +1,6 @@
 import { type Asked, html, type Markup, type Piece, remark, say, timeIn } from '../kit/kit.ts'
 
-/** Witnesses by name, with what each has seen and when. */
+/** Witnesses by name, what each has seen, and when. */
 export function witnessList({ site, lang }: Asked): Markup {
   const states = site.log.witnesses()
   if (states.length === 0) return remark(say(lang, 'log.noWitnesses'))

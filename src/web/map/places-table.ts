@@ -2,17 +2,17 @@ import type { RollTally } from '../../register/tally.ts'
 import { rowsIn } from '../../register/tally.ts'
 import { type Asked, collatorIn, countryName, linkTo, type Markup, numbersTable, say } from '../kit/kit.ts'
 
-/** The table behind the map: every country of a roll with its rows, so that nothing rests on a picture. */
+/** The table behind the map: every country of a roll, so that nothing rests on a picture. */
 
 interface PlaceLine {
-  /** Null for rows whose country nobody recorded. */
+  /** Null if nobody recorded it. */
   readonly country: string | null
   readonly name: string
   readonly states: number
   readonly rows: number
 }
 
-/** In the order of names, rows without a country last. They add up to the whole roll. */
+/** By name, rows without a country last. They add up to the whole roll. */
 export function placeLines({ lang }: Pick<Asked, 'lang'>, { places }: RollTally): PlaceLine[] {
   const lines = [...Map.groupBy(places, ({ country }) => country)].map(([country, of]) => ({
     country,

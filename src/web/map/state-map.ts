@@ -4,24 +4,23 @@ import { type Asked, countryName, html, type Markup } from '../kit/kit.ts'
 import drawn from './world.json' with { type: 'json' }
 
 /**
- * The states on a roll, drawn on the server. Only rows of states fill the map: what stands there is what a state has
- * signed, and nothing is said of a country by a company in it. Other land is neutral, and so is land in dispute,
- * whoever has signed.
+ * The states on a roll, drawn on the server. Only a state's own row fills its country, not a company's. Other land is
+ * neutral, and so is disputed land, whoever has signed.
  */
 
-/** The world as every map shows it: `bin/world/draw.ts` has drawn it once and for all. */
+/** Drawn once by `bin/world/draw.ts`. */
 export interface World {
   readonly viewBox: string
-  /** All land but Antarctica, with no name on it. */
+  /** All land but Antarctica, without names. */
   readonly land: string
   readonly borders: string
-  /** Land that is filled for nobody: it lies over the countries. */
+  /** Land that is filled for nobody; it covers the countries. */
   readonly disputed: string
-  /** The path of each country that has an outline, by its alpha-2 code. */
+  /** A path for each country with an outline, by its alpha-2 code. */
   readonly countries: Readonly<Record<string, string>>
-  /** The place of each that has none: x, then y. */
+  /** The place of each other country: x, then y. */
   readonly points: Readonly<Record<string, readonly number[]>>
-  /** The small states: a dot each on every map. */
+  /** Small states, which have a dot on every map. */
   readonly small: readonly string[]
 }
 
@@ -29,7 +28,7 @@ export const WORLD: World = drawn
 const isOutlined = (code: string) => Object.hasOwn(WORLD.countries, code)
 const isPoint = (code: string) => !isOutlined(code) && Object.hasOwn(WORLD.points, code)
 
-/** Where the states of a roll went: on the map, as dots, or nowhere, which is then told in words. */
+/** Where the states of a roll are drawn; what has no place is told in words. */
 export interface PlacedStates {
   /** Rows of states. */
   readonly rows: number
@@ -37,9 +36,9 @@ export interface PlacedStates {
   readonly filled: readonly string[]
   /** Codes that are drawn as a dot. */
   readonly dotted: readonly string[]
-  /** Codes that no map has. */
+  /** Codes that are not on the map. */
   readonly unplaced: readonly string[]
-  /** Rows of states whose country nobody recorded. */
+  /** Rows of states without a country. */
   readonly nowhere: number
 }
 
@@ -55,7 +54,7 @@ export function placedStates({ places }: RollTally): PlacedStates {
   }
 }
 
-/** `label` says in words what the picture shows, numbers and all. */
+/** `label` tells in words, with numbers, what the picture shows. */
 export function stateMap({ lang }: Pick<Asked, 'lang'>, placed: PlacedStates, label: string): Markup {
   const name = (code: string) => html`<title>${countryName(code, lang)}</title>`
   const filled = placed.filled.map(code => html`<path d="${WORLD.countries[code]!}">${name(code)}</path>`)
@@ -73,7 +72,7 @@ export function stateMap({ lang }: Pick<Asked, 'lang'>, placed: PlacedStates, la
   </svg>`
 }
 
-/** Small states that are not on the roll: hollow dots. */
+/** Small states that are not on the roll. */
 export function hollowDots({ dotted }: PlacedStates): string[] {
   return WORLD.small.filter(code => !dotted.includes(code))
 }

@@ -7,9 +7,9 @@ import { ROUTES, type RouteName } from '../routes.ts'
 import { count, SHAPES, type ShapeName } from './shown-shapes.ts'
 import { POST_BODY, refTo, statementSchemas } from './statements.ts'
 
-/** `/openapi.json`: OpenAPI 3.1, of the addresses that are for programs. */
+/** `/openapi.json`: OpenAPI 3.1, of the addresses for programs. */
 
-/** Those of which the table of routes says what they answer. */
+/** Routes with a summary. */
 type ForPrograms = {
   [Name in RouteName]: (typeof ROUTES)[Name] extends { readonly 3: string } ? Name : never
 }[RouteName]
@@ -18,9 +18,9 @@ type Query = Readonly<Record<string, z.ZodType>>
 
 interface Answers {
   readonly query?: Query
-  /** By media type: the name of its shape, or null for bytes and text. */
+  /** By media type: the name of a shape, or null for bytes and text. */
   readonly content: Readonly<Record<string, ShapeName | null>>
-  /** By status, where the summary does not say all; otherwise it is 200. */
+  /** By status, where the summary is not enough; else 200. */
   readonly says?: Readonly<Record<string, string>>
 }
 
@@ -117,7 +117,7 @@ function operationOf(name: ForPrograms): object {
 let paths: object | undefined
 let schemas: object | undefined
 
-/** What is answered, what is posted, and the kinds of which both are made. */
+/** Answers, what is posted, and the kinds of both. */
 function componentSchemas(): object {
   const kindName = (kind: string) => `kind.${kind}`
   const json = newJsonSchemas(kind => refTo(kindName(kind)).$ref)

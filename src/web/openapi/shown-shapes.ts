@@ -23,9 +23,7 @@ import { STATUSES } from '../../register/roll.ts'
 import { callRow, listed, partyEnded, partyVersion, signatureRow } from '../../register/rows.ts'
 import { envelopeSignature, statement } from './statements.ts'
 
-/**
- * What the interface for programs answers, as schemas: `/openapi.json` is made of them, and tests hold answers to them.
- */
+/** Answers to programs, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
 
 export const count = z.int().min(0)
 const size = count.describe('Entries in the log that this answer speaks of')

@@ -7,13 +7,10 @@ import { callRef, id, keyid, time, typeName } from '../../register/kinds.ts'
 import { TYPES } from '../../register/types.ts'
 import { titleOf } from '../teller/labels.ts'
 
-/**
- * Statements as the interface describes them: one schema a type, made of its declaration, inside of a signed envelope.
- */
+/** Statements for `/openapi.json`: a schema for each type, made of its declaration, inside of a signed envelope. */
 
 export const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
-/** What stands in the log under an entry, or is about to. */
 export const statement = z.unknown().meta(refTo('Statement'))
 
 export const envelopeSignature = z.strictObject({
@@ -22,7 +19,7 @@ export const envelopeSignature = z.strictObject({
   webauthn: z.strictObject({ authenticatorData: z.string(), clientDataJSON: z.string() }).optional(),
 })
 
-/** What the statements of all types have in common. Open, since each type closes it. */
+/** What all statements share. Open, since each type closes it. */
 const header = z.object({
   v: z.literal(1),
   log: z.string().describe('The origin of the log that it is for'),
@@ -37,7 +34,7 @@ const header = z.object({
   body: z.record(z.string(), z.unknown()),
 })
 
-/** The schemas of statements, by their names among the components. */
+/** By their names among the components. */
 export function statementSchemas(json: JsonSchemas): Record<string, object> {
   const bodies = json.ofBodies(TYPES, titleOf)
   const { StatementHeader, signature, call } = json.of({

@@ -22,14 +22,13 @@ import {
 import { inEffect, type Setting } from '../teller/setting.ts'
 
 /**
- * A badge for other sites: a picture that says what the register says of a party and a call today, and names the entry.
- * It is asked for anew, so one that a signatory shows after it has left says so. On an independent record every badge
- * bears the banner.
+ * A badge for other sites: a picture of how a party stands to a call today, with the entry. Sites fetch it anew, so the
+ * badge of a signatory that has left says so. A badge of an independent record bears the banner.
  */
 
 const WIDTH = 360
 const HEIGHT = 96
-/** Of the banner that a record's badge bears above the rest. */
+/** Of the banner above a record's badge. */
 const BANNER = 22
 
 function badgeSize({ isRecord }: CallShown) {
@@ -44,14 +43,14 @@ export async function showBadge(asked: Asked): Promise<Answer> {
     type: 'image/svg+xml; charset=utf-8',
     body: drawn(asked, call, badge).toString(),
     caching: 'changing',
-    // Sites that isolate themselves show nothing from elsewhere that does not say so.
+    // Isolated sites show only what allows it.
     headers: { Vary: 'Accept-Language', 'Cross-Origin-Resource-Policy': 'cross-origin' },
   }
 }
 
 type Badge = Awaited<ReturnType<typeof badgeOf>>
 
-/** `says` is one sentence, which is what the picture says aloud. Refuses `party_unknown`. */
+/** `says` is one sentence, which the picture says aloud. Refuses `party_unknown`. */
 async function badgeOf(asked: Asked, call: CallShown, id: string) {
   const { lang, site } = asked
   const key = `${call.id}/${id}`
@@ -77,11 +76,11 @@ async function badgeOf(asked: Asked, call: CallShown, id: string) {
   return told(say(lang, last.present ? 'badge.listed' : 'badge.unlisted', { date }), last.entry)
 }
 
-/** Characters that fit a line of this picture, by the size of its letters; the rest is in the title, whole. */
+/** Cuts a line to the characters that fit; the title has the whole. */
 const clipped = (text: string, most: number) =>
   [...text].length <= most ? text : `${closed([...text].slice(0, most - 1).join(''))}…`
 
-/** Presentation attributes alone: a style would not be allowed where the file is opened by itself. */
+/** Attributes only: an SVG that is opened by itself allows no style. */
 function drawn(asked: Asked, call: CallShown, { party, says, entry }: Badge): Markup {
   const { lang, site } = asked
   const { width, height } = badgeSize(call)
@@ -132,7 +131,7 @@ function emblem(isRecord: boolean, top: number): Markup {
   </g>`
 }
 
-/** How to show the badge on another site: a picture in a link, with what it says for those who do not see it. */
+/** How to show the badge elsewhere: a picture in a link, with its words for those who do not see it. */
 export async function badgeEntry(it: Setting): Promise<Markup | null> {
   const { asked } = it
   const { call: id, type, by, body } = inEffect(it).statement
@@ -168,5 +167,5 @@ export async function badgeEntry(it: Setting): Promise<Markup | null> {
   )
 }
 
-/** Types of statements that say of a party how it stands to a call. */
+/** Statements that say how a party stands to a call. */
 const BADGED: readonly string[] = [signatureDeposited, signatureRestored, partyListed].map(({ type }) => type)

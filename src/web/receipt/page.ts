@@ -36,7 +36,7 @@ import { type InWords, tell } from '../types/summary.ts'
 import { badgeEntry } from './badge.ts'
 import { type Acceptance, acceptanceIn, afterSigning, objectionFacts, standingNotice } from './signature.ts'
 
-/** The Avow receipt, for keeping: it is made under the newest checkpoint, so it gains witnesses as time goes by. */
+/** The Avow receipt, made under the newest checkpoint, so that it gains witnesses with time. */
 export async function showReceipt(asked: Asked): Promise<Answer> {
   const { index, statement } = await entryNamed(asked, asked.params.index!)
   const body = await receiptOf(asked.site.log, index)
@@ -48,10 +48,7 @@ export async function showReceipt(asked: Asked): Promise<Answer> {
   }
 }
 
-/**
- * The receipt of an entry, for people: a certificate to print, with the file that proves it. The file itself is at
- * /receipts/<n>; nothing on this page proves anything without it.
- */
+/** The receipt for people: a certificate to print. Only the file at /receipts/<n> proves anything. */
 export function showReceiptPage(asked: Asked): Promise<Answer> {
   return cachedPage(asked, `receipt ${asked.params.index}`, () => receiptPage(asked, asked.params.index!))
 }
@@ -97,7 +94,7 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
   return page(asked, { title: say(lang, 'receipt.title', { index }), main, call, script: 'print' })
 }
 
-/** The receipt of a seal leads to the receipt of what was in it. */
+/** The receipt of a seal leads to that of its opening. */
 function openedItem(it: Setting): Markup | null {
   const { asked, known, statement } = it
   if (statement.type !== statementSealed.type) return null
@@ -110,7 +107,7 @@ function openedItem(it: Setting): Markup | null {
   return datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'sealed.openedBy', values))
 }
 
-/** The statement as its entry tells it; then what others said of it, who signed, and what the file proves. */
+/** The statement as its entry tells it; then objections, signers, and what the file proves. */
 async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Acceptance): Promise<Facts> {
   const { asked, known } = it
   const { lang } = asked
@@ -135,7 +132,7 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
   ]
 }
 
-/** As it was when the entry was made: a later check is not what it rested on. */
+/** As of the entry, which did not rest on a later check. */
 async function mandateFact(it: Setting, party: string): Promise<Markup | null> {
   const { asked, index, known } = it
   const version = known.row('parties', party)?.versions.findLast(({ entry }) => entry <= index)
@@ -144,7 +141,7 @@ async function mandateFact(it: Setting, party: string): Promise<Markup | null> {
   return factIn(it, 'member.mandate', html`${shown}${sub(entryLink(asked, version.entry))}`)
 }
 
-/** Recorded is not yet witnessed, and the page says which; loading it again brings what has come since. */
+/** Says if the entry is not yet witnessed; a reload brings what has come since. */
 function witnessed({ asked, index }: Setting): Markup {
   const { lang, site } = asked
   const states = site.log.witnesses()

@@ -20,16 +20,13 @@ import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, nounOf, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
 
-/**
- * What the receipt of a signature says beyond that of any entry: whether it still stands, and what others said of it.
- */
+/** What only the receipt of a signature says: whether it still stands, and what others said of it. */
 
 export type Acceptance = NonNullable<Awaited<ReturnType<typeof acceptanceIn>>>
 
 /**
- * A signature on a call, and how it stands today; undefined for any other entry. `policy` is the digest of the rules
- * that were accepted, `onPaper` is true where it was no key that signed, `ended` is the entry with which its party
- * ended.
+ * A signature on a call, and how it stands today; undefined for any other entry. `policy` is the digest of the accepted
+ * rules; `onPaper` says that no key signed; `ended` is the entry that ended its party.
  */
 export async function acceptanceIn(it: Setting) {
   const given = inEffect(it)
@@ -45,7 +42,7 @@ export async function acceptanceIn(it: Setting) {
   return { party, policy: body.policy, onPaper, row, ended: about?.ended?.entry }
 }
 
-/** A receipt proves for ever that a signature was given; whether it stands is another matter, and is said. */
+/** A receipt proves for ever that a signature was given; whether it stands is told here. */
 export async function standingNotice({ asked, index }: Setting, it: Acceptance): Promise<Markup | null> {
   const { lang } = asked
   const later = endOf(it, index)
@@ -61,16 +58,14 @@ export async function standingNotice({ asked, index }: Setting, it: Acceptance):
   return html`<p class="notice mt">${phrase(lang, 'receipt.since', values)}</p>`
 }
 
-/**
- * The entry by which it stands no more. It outlives its party only where it was carried over, and then it is another's.
- */
+/** The entry that ended it. It outlives its party only if it was carried over, and is then another's. */
 function endOf({ row, ended }: Acceptance, index: number): number | undefined {
   if (row === undefined) return undefined
   if (row.entry !== index) return row.entry
   return row.state === 'standing' ? ended : row.events.at(-1)!.entry
 }
 
-/** What others object to in what was said with it, and what was answered: beside it, of one size with it. */
+/** Objections to what was said with it, with their answers, beside it and of equal size. */
 export async function objectionFacts({ asked, index, statement }: Setting, party: string): Promise<Facts> {
   const { site, lang } = asked
   const found = await rowIn(site.log.store, 'objections', `${callIn(statement)}/${party}`)
@@ -90,7 +85,7 @@ export async function objectionFacts({ asked, index, statement }: Setting, party
   )
 }
 
-/** What comes after signing, as far as this call asks for it, while the party still stands; else what is left. */
+/** What follows a signature that stands, as this call asks; else what is left. */
 export function afterSigning(it: Setting, { party, policy, onPaper, row }: Acceptance): Markup {
   const { asked, statement, known } = it
   const { lang } = asked

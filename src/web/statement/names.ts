@@ -4,14 +4,12 @@ import type { Composed } from '../../work/compose.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
 import { type Asked, type Lang, nameIn, rowIn, say } from '../kit/kit.ts'
 
-/** Names of whom an act is about, and how many keys they hold. */
-
 export async function partyName(asked: Asked, id: string): Promise<string> {
   const row = await rowIn(asked.site.log.store, 'parties', id)
   return row === undefined ? id : nameIn(row.names, asked.lang).text
 }
 
-/** Whose key an act revokes, and how many others they hold; null for every other act. */
+/** Whose key an act revokes, and how many others they hold; null for other acts. */
 export async function keysLeft(asked: Asked, { type, body }: Composed) {
   if (type !== keyRevoked.type) return null
   const { keyid } = keyRevoked.read({ type, body } as never)
@@ -35,7 +33,7 @@ export function stateWords({ lang }: Asked, state: ApplicationState): string {
   return say(lang, `desk.was.${state.is === 'admitted' ? invitedHow(state) : state.is}`, { by: state.by })
 }
 
-/** How far somebody who was admitted has come. */
+/** How far an admitted applicant has come. */
 export function invitedHow(state: ApplicationState) {
   if (state.is !== 'admitted') return 'admitted'
   if (state.enrolled !== null) return 'enrolled'

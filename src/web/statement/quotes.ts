@@ -19,7 +19,7 @@ import {
 /** Bytes of one person's words that a page shows whole; longer ones are a link. */
 const MOST_SHOWN = 65_536
 
-/** A rule stands in the one language in which it was laid down: named, where the page speaks another. */
+/** A rule stands in the one language in which it was laid down; the page names it if it is not its own. */
 export async function showRule(
   asked: Asked,
   said: Said,
@@ -40,7 +40,7 @@ export function kindsSaid({
   return declaration === null ? null : 'declaration'
 }
 
-/** The words alone; undefined where they are not kept, or of more bytes than `most`. */
+/** Undefined if they are not kept, or have more bytes than `most`. */
 export async function textOfSaid(
   { site }: Asked,
   said: Said,
@@ -52,8 +52,8 @@ export async function textOfSaid(
 }
 
 /**
- * What somebody said: in the log itself, beside it, or withheld by law, which leaves a visible gap. `beside` are the
- * words that travel with a statement which is not recorded yet.
+ * What somebody said: in the log, beside it, or withheld by law, which leaves a visible gap. `beside` are words of a
+ * statement that is not recorded yet.
  */
 export async function showSaid(
   asked: Asked,

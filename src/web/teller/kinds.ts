@@ -61,7 +61,7 @@ import {
 import { callIn, callTitle, isRecordIn, partyName, type Setting } from './setting.ts'
 import type { Facts } from './telling.ts'
 
-/** How what a statement says is told, by its kind: whoever declares a new kind says here how people read it. */
+/** How people read each kind of member: whoever declares a kind adds it here. */
 
 type Form = (it: Setting, value: never) => Piece | Promise<Piece>
 
@@ -114,15 +114,14 @@ export const FORMS = {
   yes: ({ asked }, value: boolean) => say(asked.lang, value ? 'general.yes' : 'general.no'),
 } as const satisfies { readonly [K in KindName]: Form }
 
-/** What is too much for one fact, told in facts of its own. */
+/** Facts of their own, for what is too much for one. */
 export const FURTHER: { readonly [K in KindName]?: (it: Setting, value: never) => Facts | Promise<Facts> } = {
   manifest: (it, manifest: Manifest) => [
     factIn(it, 'member.text', textsList(it, manifest.texts)),
     factIn(it, 'entry.principles', principlesList(it, manifest)),
   ],
   policy: policyTold,
-  // A statement that names a policy and nothing else is about the whole of it: its author reads it all before they
-  // sign.
+  // A statement that names a policy and nothing else is about all of it, which its author reads before signing.
   'policy digest'(it, digest: string) {
     const { body } = it.statement
     const found = it.known.version('policies', callIn(it.statement), digest)
@@ -130,7 +129,6 @@ export const FURTHER: { readonly [K in KindName]?: (it: Setting, value: never) =
   },
 }
 
-/** All that a policy says. */
 function policyTold({ asked, known }: Setting, policy: Policy): Promise<Facts> {
   return Promise.all(
     factsOf(policy).map(async ({ term, shown }) =>
@@ -139,7 +137,7 @@ function policyTold({ asked, known }: Setting, policy: Policy): Promise<Facts> {
   )
 }
 
-/** The kind of what may be null or left out. */
+/** Also of what may be null or left out. */
 export function kindIn(schema: z.core.$ZodType): KindName | undefined {
   return kindOf(schema) ?? kindOf(bareOf(schema))
 }
@@ -160,12 +158,12 @@ export function callLink(it: Setting, id: string): Markup {
   return withId(it, id, linkTo(it.asked, `/${id}`, callTitle(it, id)))
 }
 
-/** Two may bear one name: whoever is about to sign sees which is meant, as the bytes have it. */
+/** Two may bear one name: before signing, the id shows which is meant. */
 function withId({ known }: Setting, id: string, link: Markup): Markup {
   return known.beside === null ? link : html`${link} <code>${id}</code>`
 }
 
-/** A party has a page; an officer and the depositary itself have none. */
+/** A party has a page; officers and the depositary have none. */
 export function holderLink(it: Setting, holder: string): Markup {
   if (it.known.row('parties', holder) !== undefined) return partyLink(it, holder)
   const { lang } = it.asked
@@ -177,13 +175,13 @@ const OFFICERS = {
   reader: 'entry.officerReader',
 } as const
 
-/** With the office that they are given, or that they have. */
+/** With the office that they are given or have. */
 function officerShown({ asked, known, statement: { body } }: Setting, id: string): string {
   const office = body.id === id && 'office' in body ? (body.office as Office) : known.row('roles', id)?.office
   return say(asked.lang, office === undefined ? 'entry.officer' : OFFICERS[office], { id })
 }
 
-/** How far it was shown that a register is its convener's, with whatever shows it. */
+/** How far it was shown that a register is its convener's, with the evidence. */
 async function authorityShown(
   { asked, known }: Setting,
   { level, note, source, evidence }: Authority,
@@ -199,7 +197,7 @@ const VERSIONS = {
   policies: { says: 'entry.policyNumber', at: () => 'policy' },
 } as const
 
-/** What the statement publishes itself, by its number. */
+/** What the statement itself publishes, by its number. */
 function published(
   { asked, known, statement }: Setting,
   table: 'texts' | 'policies',
@@ -209,7 +207,7 @@ function published(
   return html`${say(asked.lang, VERSIONS[table].says, { number })}, ${hash(digest)}`
 }
 
-/** An earlier version of a text or of the rules, with the entry that published it. */
+/** A version of a text or of the rules, with the entry that published it. */
 export function versionLink(
   { asked, known, statement }: Setting,
   table: 'texts' | 'policies',
@@ -224,7 +222,7 @@ export function versionLink(
   `
 }
 
-/** Each language with its title, whether it is authentic, and the digest that leads to its very bytes. */
+/** Each language: its title, whether it is authentic, and the digest that leads to its bytes. */
 function textsList(it: Setting, texts: readonly Text[]): Markup {
   const { lang } = it.asked
   const authentic = say(lang, 'text.authentic', { record: recordWord(isRecordIn(it)) })
@@ -241,7 +239,7 @@ function textsList(it: Setting, texts: readonly Text[]): Markup {
   return listed(texts.map(one))
 }
 
-/** Before they are recorded, words have no address yet. */
+/** Before they are recorded, words have no address. */
 export function wordsLink({ known }: Setting, digest: string): Markup {
   return known.beside?.some(({ name }) => name === digest)
     ? hash(digest)

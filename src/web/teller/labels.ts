@@ -9,8 +9,8 @@ import { type PlainKey, say } from '../messages/say.ts'
 export type MemberOf<T extends StatementType> = keyof BodyOf<T> & string
 
 /**
- * Messages that are missing: of a type, its name, its sentence, and what announces it where it asks for a second hand;
- * of a member, one of its type's own and one that types share.
+ * Missing messages: a type's name, its sentence, and its announcement if it asks for a second hand; a member's, of its
+ * type or shared.
  */
 type Missing =
   | Exclude<`${'type' | 'head'}.${StatementType}` | `announced.${SecondHandType}`, Key>
@@ -22,17 +22,16 @@ type Missing =
       }[MemberOf<T>]
     }[StatementType]
 
-/** Whether there is such a message. */
 export const isKey = (key: string): key is Key => Object.hasOwn(MESSAGES, key)
 
-/** Does not compile while a type lacks a message, or a member of it a label; the compiler says which. */
+/** Does not compile while a message is missing; the compiler names it. */
 const MESSAGES: Readonly<Record<Missing, string>> = en
 
 type About = 'member' | 'none' | 'says' | 'note'
 
 /**
- * The message about a member: the one of its type, else the one that types share. Within a call of `say` tell it its
- * type: to infer it the compiler tries every message against every other, for half a minute.
+ * The message about a member: of its type, else the shared one. Give it its type argument within a call of `say`: to
+ * infer it, the compiler tries every message against every other, for half a minute.
  */
 export function keyOf<A extends About>(
   about: A,
@@ -43,7 +42,7 @@ export function keyOf<A extends About>(
   return key as Extract<Key, `${A}.${string}`> | undefined
 }
 
-/** What programs are told: a type, or a member of it, as English pages name it. */
+/** For programs: a type, or its member, as English pages call it. */
 export function titleOf(type: string, member?: string): string {
   return say(
     'en',

@@ -26,9 +26,9 @@ import type { en } from '../messages/en/all.ts'
 import { showSaid } from '../statement/quotes.ts'
 import type { Setting } from './setting.ts'
 
-/** What entries are told with, in the forms that several types of statements share. */
+/** Pieces with which several types are told. */
 
-/** A fact by the message that labels it. */
+/** A fact, labelled by a message. */
 export function factIn<K extends Key>(
   { asked: { lang } }: Pick<Setting, 'asked'>,
   label: K,
@@ -48,7 +48,7 @@ export function citing<K extends Key>(
   return factIn(it, label, typeof entry === 'number' ? entryLink(it.asked, entry) : null, ...values)
 }
 
-/** Names in every language that they were given in. */
+/** Names in all their languages. */
 export function namesList({ lang }: Asked, names: Localised): Markup {
   const one = (name: Localised[number]) =>
     html`${inLang(name)}${name.lang === 'und' ? null : html` <span class="muted">${languageIn(name.lang, lang)}</span>`}`
@@ -59,7 +59,7 @@ export function hashes(digests: readonly string[]): Markup | null {
   return digests.length === 0 ? null : listed(digests.map(hash))
 }
 
-/** Somebody's own words: whole, between quotation marks, unless they are withheld. */
+/** Somebody's own words, whole and in quotation marks, unless they are withheld. */
 export async function quoted(
   asked: Asked,
   said: Said | null,
@@ -74,7 +74,7 @@ export function external(url: string, words: Piece = url): Markup {
   return html`<a href="${url}" rel="external nofollow">${words}</a>`
 }
 
-/** A list that rows were copied from, where it can be read. */
+/** A list that rows were copied from, linked if it has an address. */
 export function sourceLink({ url, title }: Pick<SourceRow, 'url' | 'title'>): Piece {
   return url === null ? title : external(url, title)
 }
@@ -85,7 +85,7 @@ const REGISTERS = {
   wikidata: 'https://www.wikidata.org/wiki/',
 } satisfies Record<keyof Identifiers, string>
 
-/** Each identifier with a plain link to the register that gave it; null where there is none. */
+/** Identifiers, linked to the registers that gave them; null for none. */
 export function identifiersList(identifiers: Identifiers): Markup | null {
   const known = (Object.keys(REGISTERS) as (keyof typeof REGISTERS)[]).flatMap(scheme => {
     const value = identifiers[scheme]
@@ -96,15 +96,15 @@ export function identifiersList(identifiers: Identifiers): Markup | null {
 }
 
 /**
- * The mandate that a party has now. What others vouch for, the depositary has not checked: such a mandate bears no note
- * of it (`register/types/vouchers`).
+ * The mandate that a party has now. The depositary has not checked what others vouch for: such a mandate has no note of
+ * it (`register/types/vouchers`).
  */
 export function mandateHeld(asked: Asked, mandate: Mandate): Promise<Markup> {
   const isByWord = mandate.level === 'voucher' && mandate.note === null
   return mandateShown(asked, mandate, null, isByWord ? 'entry.byWord' : 'says.checked')
 }
 
-/** The mark and the word of a method, with what it shows. */
+/** A method and what it shows. */
 export function methodShown({ lang }: Asked, level: MandateLevel, more: Piece = null): Markup {
   return html`
     ${mandateMark(level, lang)}
@@ -112,7 +112,7 @@ export function methodShown({ lang }: Asked, level: MandateLevel, more: Piece = 
   `
 }
 
-/** The mark, what was checked, when, by whom, and what the checker noted. */
+/** What was checked, when, by whom, and the checker's note. */
 export async function mandateShown(
   asked: Asked,
   { level, checked, note, evidence }: Mandate,
@@ -128,7 +128,7 @@ export async function mandateShown(
   `
 }
 
-/** A passkey, or a key in a file; what it may sign; its name. */
+/** A passkey or a key in a file, what it may sign, and its name. */
 export function keyShown({ lang }: Asked, key: PublicKey): Markup {
   return phrase(lang, key.rpId === undefined ? 'entry.keyFile' : 'entry.keyPasskey', {
     keyid: hash(thumbprint(key.jwk)),

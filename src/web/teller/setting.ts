@@ -14,31 +14,30 @@ import { type Asked, html, type Markup, named } from '../kit/kit.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 
 /**
- * What the register knows of those whom statements speak of: fetched for many entries at once, then looked up. A
- * statement that nobody has signed yet is told as the entry that it would become next.
+ * What the register knows of those whom statements name: fetched for many entries at once, then looked up. An unsigned
+ * statement is told as the entry that it would become.
  */
 
 /** A statement with its place. */
 interface Placed {
   readonly index: number
   readonly statement: Statement
-  /** Where it was judged, if not at its place: what was sealed, at its seal. */
+  /** Where it was judged, if not at its place: at its seal. */
   readonly judgedAt?: number
 }
 
-/** Whatever tells of an entry needs this of it. */
+/** What all functions that tell of an entry need. */
 export interface Setting extends Placed {
   readonly asked: Asked
   readonly known: Known
 }
 
-/** An entry about to be told in words. */
 export interface Told<T extends StatementType = StatementType> extends Setting {
   readonly declared: Declaration
   readonly body: BodyOf<T>
 }
 
-/** What a statement says, by the law that held where it was judged. */
+/** By the law that held where it was judged. */
 interface Read {
   readonly declared: Declaration
   readonly body: object
@@ -52,7 +51,7 @@ export class Known {
   /** By call. */
   readonly #versions = new Map<string, Versions>()
 
-  /** Words that travel beside a statement that nobody has signed yet; null where all that is told stands in the log. */
+  /** Words beside a statement that is not signed yet; null if all stands in the log. */
   readonly beside: readonly Part[] | null
 
   private constructor(laws: Laws, beside: readonly Part[] | null) {
@@ -72,12 +71,12 @@ export class Known {
       const found = once.length === 0 ? [] : await store.rows(once.map(([, one]) => one))
       for (const [i, row] of found.entries()) if (row !== undefined) known.#rows.set(once[i]![0], row)
     }
-    // By which rules a statement is read the log says; which seal was opened, the statement.
+    // The log says by which rules a statement is read; the statement, which seal it opens.
     await fetch([ref('log', 'log')])
     await fetch(told.flatMap(one => known.#refsIn(one)))
     const entries = [...told, ...told.flatMap(one => known.inner(one) ?? [])]
     await fetch(entries.slice(told.length).flatMap(one => known.#refsIn(one)))
-    // A key is told by whom it belongs to.
+    // A key is told by its holder.
     await fetch(
       [...known.#rows.values()].flatMap(row => ('holder' in row ? [ref('parties', row.holder)] : [])),
     )
@@ -98,7 +97,6 @@ export class Known {
     return this.#rows.get(nameOf({ table, key })) as Tables[T] | undefined
   }
 
-  /** By the declaration that held where it was judged. */
   read({ index, judgedAt = index, statement }: Placed): Read {
     return this.#read.getOrInsertComputed(statement, () => {
       const log = this.row('log', 'log')
@@ -108,13 +106,13 @@ export class Known {
     })
   }
 
-  /** What it announces, or takes out of a seal, as if that stood in its place. */
+  /** What it announces or takes out of a seal, in its place. */
   inner<P extends Placed>(one: P): P | null {
     const { announces } = this.read(one).bound
     return announces === null ? this.opened(one) : { ...one, statement: { ...one.statement, ...announces } }
   }
 
-  /** What it takes out of a seal, as if that stood in its place. */
+  /** What it takes out of a seal, in its place. */
   opened<P extends Placed>(one: P): P | null {
     const { encloses } = this.read(one).bound
     if (encloses === null) return null
@@ -123,17 +121,17 @@ export class Known {
     return { ...one, statement, ...(seal && { judgedAt: seal.entry }) }
   }
 
-  /** Which version of the call's text, or of its rules, this is, with the entry that published it. */
+  /** A version of the call's text or rules, with the entry that published it. */
   version<T extends Versioned>(table: T, call: string, digest: string): Published<T> | undefined {
     return this.#versions.get(call)?.[table].find(one => one.digest === digest)
   }
 
-  /** From 1; what is about to be published comes after all that was. */
+  /** From 1. What is about to be published follows all others. */
   number(table: Versioned, call: string, digest: string): number {
     return this.version(table, call, digest)?.number ?? (this.#versions.get(call)?.[table].length ?? 0) + 1
   }
 
-  /** Rows of whom and what a statement names, by the kinds of its members. */
+  /** Rows that a statement names, by the kinds of its members. */
   #refsIn(one: Placed): Ref[] {
     const { by, call } = one.statement
     const { declared, body, bound } = this.read(one)
@@ -147,7 +145,7 @@ export class Known {
 }
 
 type Versioned = 'texts' | 'policies'
-/** What was published of a call, oldest first. */
+/** Oldest first. */
 type Versions = { readonly [T in Versioned]: readonly Published<T>[] }
 
 const REFS: { readonly [K in KindName]?: (value: string, call: string | null) => Ref } = {
@@ -170,17 +168,17 @@ export function toldOf<T extends StatementType>(it: Setting): Told<T> {
   return { ...it, declared, body: body as BodyOf<T> }
 }
 
-/** What it brings into effect: where it opens a seal, what was sealed. */
+/** What was sealed, if it opens a seal; else itself. */
 export function inEffect(it: Setting): Setting {
   return it.known.opened(it) ?? it
 }
 
-/** The call that a statement of call scope names; its rule has seen to it that one is there. */
+/** The call of a statement of call scope; its rule has checked that it is there. */
 export function callIn({ call }: Statement): string {
   return call!
 }
 
-/** What a party was called when the entry was made: a later name is not what its author wrote of. */
+/** A party's name at the time of the entry: the author did not write of a later one. */
 export function partyName(it: Setting, id: string): Markup {
   const { asked, index, known } = it
   const row = known.row('parties', id)
@@ -192,7 +190,7 @@ function namedOrId({ lang }: Asked, names: Localised | undefined, id: string): M
   return names === undefined ? html`<code>${id}</code>` : named(names, lang)
 }
 
-/** A party that is admitted or changed is told by the names that the statement gives it, also before it is recorded. */
+/** The names that the statement itself gives a party that is admitted or changed, also before it is recorded. */
 function namesGiven(it: Setting, id: string): Localised | undefined {
   const { type, body } = it.statement
   if ((type !== partyAdmitted.type && type !== partyUpdated.type) || body.party !== id) return undefined
@@ -214,12 +212,12 @@ function openingIn(it: Setting): BodyOf<typeof callOpened.type> {
   return toldOf<typeof callOpened.type>(it).body
 }
 
-/** What the call names those who stand on its roll. */
+/** What the call calls those on its roll. */
 export function nounOf({ asked, known }: Setting, id: string): Markup {
   return namedOrId(asked, known.row('calls', id)?.noun, id)
 }
 
-/** Whether the call was an independent record when the entry was made. */
+/** Whether the call was an independent record at the time of the entry. */
 export function isRecordIn(it: Setting): boolean {
   const { known, statement, index } = it
   if (statement.type === callOpened.type) return openingIn(it).authority.level === 'independent'

@@ -3,17 +3,17 @@ import type { Choice, Markup, Piece } from '../kit/kit.ts'
 import type { MemberOf } from './labels.ts'
 import type { Told } from './setting.ts'
 
-/** What a type tells by hand: what its members do not say by their kinds, such as the state of what was announced. */
+/** What a type tells by hand: what the kinds of its members do not say, such as what became of an announced act. */
 export interface Telling<T extends StatementType, M extends string = MemberOf<T>> {
-  /** Values of its sentence that no member says. */
+  /** Values of its sentence beyond its members. */
   readonly values?: (it: Told<T>) => Values
   /** Before the first member. */
   readonly above?: Tells<T>
-  /** In place of what its kind says; null where another fact tells this member too. */
+  /** Instead of what its kind says; null if another fact tells this member too. */
   readonly members?: { readonly [N in M]?: ((it: Told<T>) => Piece | Promise<Piece>) | null }
-  /** After the fact of a member: what follows from it. */
+  /** What follows from a member, after its fact. */
   readonly after?: { readonly [N in M]?: Tells<T> }
-  /** What it does, where its message says less than all, or nothing yet: then null. */
+  /** Its effect, if its message says less than all; null if it has none yet. */
   readonly effect?: (it: Told<T>, says: Markup) => Markup | null
 }
 

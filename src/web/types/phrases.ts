@@ -41,12 +41,10 @@ import type { Values } from '../teller/telling.ts'
 import { tellingOf } from './tellings.ts'
 
 /**
- * What stands in the messages of a type: each member by its name, as its kind is said within a sentence, whether it is
- * a word, a number or what a message chooses by. So `head.party/merged` is '… that {party} merged into {into}', and no
- * type has code for its sentence.
+ * The values of a type's messages: each member by its name, as its kind is said within a sentence. So
+ * `head.party/merged` is '… that {party} merged into {into}', and no type has code for its sentence.
  */
 
-/** A message of the type with its values. */
 export function worded(it: Told, key: Key, more: Values = {}): Markup {
   return (phrase as (lang: string, key: Key, values: Values) => Markup)(it.asked.lang, key, {
     ...valuesOf(it),
@@ -75,7 +73,7 @@ function inCall(it: Setting, call: string): Values {
 
 type Shape = Readonly<Record<string, z.core.$ZodType>>
 
-/** What has no kind is as good as what it holds: its own members; of lists their number. */
+/** A value without a kind is told as its own members; a list of such, as its number. */
 function spokenIn(it: Told, shape: Shape, body: object): Values {
   const all = Object.entries(shape).map(([name, schema]): Values => {
     const value = (body as Readonly<Record<string, unknown>>)[name]

@@ -22,20 +22,19 @@ import type { Facts } from '../teller/telling.ts'
 import { headlineOf, tell } from './summary.ts'
 
 /**
- * A statement that somebody is about to sign, told as the entry that it would become next. Everything here is told from
- * its bytes and from the words that travel beside it, and nothing from what was typed: what a reader sees is what is
- * signed.
+ * A statement that is about to be signed, told as the entry that it would become. All of it comes from its bytes and
+ * the words beside it, nothing from what was typed: readers see what is signed.
  */
 
-/** In one sentence, for lists of what waits: nothing of it has been done. */
+/** One sentence, for lists of what waits: nothing of it has been done. */
 export async function headlineUnsigned(asked: Asked, payload: Uint8Array): Promise<Markup> {
   const what = headlineOf(await settingOf(asked, payload, []))
   return phrase(asked.lang, 'second.toSign.what', { what })
 }
 
 /**
- * The statement above the button that signs it, and the texts that it publishes, whole, since they have no page yet.
- * `more` are facts that its bytes do not hold.
+ * Stands above the button that signs. Texts that it publishes are shown whole, since they have no page yet. `more` are
+ * facts that its bytes do not hold.
  */
 export async function statementToSign(
   asked: Asked,
@@ -52,7 +51,7 @@ export async function statementToSign(
   `
 }
 
-/** The very bytes, as they will stand in the log. */
+/** The very bytes that will stand in the log. */
 export function bytesPart({ lang }: Asked, payload: Uint8Array, note: string): Markup {
   const whole = JSON.stringify(JSON.parse(fromUtf8(payload)), null, 2)
   return part(

@@ -24,7 +24,7 @@ import type { Facts, Telling, Values } from '../teller/telling.ts'
 import { valuesOf, worded } from './phrases.ts'
 import { tellingOf } from './tellings.ts'
 
-/** A statement in words: who says it, about which call, and what; when, and how much of the log its author had seen. */
+/** A statement in words; when it was said, and how much of the log its author had seen. */
 export interface InWords {
   readonly headline: Markup
   readonly facts: Facts
@@ -32,7 +32,7 @@ export interface InWords {
   readonly seen: Markup | null
 }
 
-/** An entry in one sentence: who did what, about whom. */
+/** In one sentence: who did what, about whom. */
 export function headlineOf(it: Setting): Markup {
   return worded(toldOf(it), `head.${it.statement.type}` as Key)
 }
@@ -58,11 +58,10 @@ export async function tell(it: Setting): Promise<InWords> {
 }
 
 /**
- * What a statement says, fact by fact: its members in the order of its declaration, each by its kind, so that none can
- * be left out; what it does, after the words that say why; then what was too much for one fact. What it takes out of a
- * seal stands before all that, what it announces after it. The same function tells it before it is signed and after it
- * is recorded; it reads the statement's own bytes and what the register knows of those whom they name. A type tells in
- * its own way what `types` says.
+ * A statement, fact by fact: its members in their declared order, each by its kind, so that none can be left out; its
+ * effect, after the words that say why; then what is too much for one fact. What it takes out of a seal comes first,
+ * what it announces last. One function tells it before it is signed and after it is recorded, from its own bytes and
+ * what the register knows of those whom they name.
  */
 async function factsOf(setting: Setting): Promise<Facts> {
   const it = toldOf(setting)
@@ -110,7 +109,7 @@ async function memberFact(
   if (!isNothing(value)) return fact(label, await (tells?.(it) ?? said(it, member, schema, value)))
   const none = keyOf('none', type, member)
   if (none !== undefined) return fact(label, say(lang, none))
-  // Before it is signed, nobody should wonder whether the page forgot a member that is null.
+  // Before signing, nobody should wonder whether the page forgot a member that is null.
   return it.known.beside !== null && value === null ? fact(label, say(lang, 'desk.none')) : null
 }
 
@@ -120,7 +119,7 @@ function isNothing(value: unknown): boolean {
   )
 }
 
-/** By its kind, or in the message of its type; with what the type notes. */
+/** By its kind, or in the message of its type; with the type's note. */
 async function said(
   it: Told,
   member: MemberOf<StatementType>,
@@ -135,7 +134,7 @@ async function said(
   return note === undefined ? what : html`${what}${sub(say(it.asked.lang, note))}`
 }
 
-/** In its own fact a member is told as its kind is, unless the message counts it or chooses by it. */
+/** A member is told here as its kind is, unless the message counts it or chooses by it. */
 function formsIn(it: Told, member: string, form: Piece): Values {
   const spoken = valuesOf(it)[member]
   return typeof spoken === 'number' || spoken instanceof Choice ? {} : { [member]: form }

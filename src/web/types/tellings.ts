@@ -32,7 +32,7 @@ import type { Facts, Telling, Tellings } from '../teller/telling.ts'
 import { spanOf } from '../text/policy-facts.ts'
 import { languagesOf } from '../text/versions.ts'
 
-/** What types tell by hand; most are told by their messages and the kinds of their members alone. */
+/** What types tell by hand; most need only their messages and the kinds of their members. */
 const TELLINGS: Tellings = {
   'act/announced': {
     // Its usual words say that it was done.
@@ -131,7 +131,7 @@ const TELLINGS: Tellings = {
         const { asked, body, known, statement } = it
         const row = known.version('texts', callIn(statement), body.manifest)?.row
         const offered = row === undefined ? 0 : row.manifest.texts.length + row.translations.length
-        // Which language was read stands in the disclosure alone, unless the text has but one.
+        // Only the disclosure holds which language was read, unless the text has but one.
         const hidden = offered > 1 && sub(say(asked.lang, 'entry.languageHidden'))
         return html`${versionLink(it, 'texts', body.manifest)}${hidden || null}`
       },
@@ -152,7 +152,7 @@ const TELLINGS: Tellings = {
     members: {
       // What is in it tells itself, before all else.
       envelope: null,
-      // Random bytes, which with the envelope give the commitment: the law has made sure of it.
+      // Random bytes: with the envelope they give the commitment, as the law has checked.
       salt: null,
     },
     after: { envelope: sealOpened },
@@ -192,7 +192,7 @@ const TELLINGS: Tellings = {
 
   'words/withheld': {
     after: { digest: it => [citing(it, 'entry.boundBy', wordsRow(it)?.entry)] },
-    // Where it is only announced, the words are there still.
+    // If it is only announced, the words still stand.
     effect: (it, says) => (wordsRow(it)?.withheld?.entry === it.index ? says : null),
   },
 }
@@ -201,7 +201,7 @@ export function tellingOf(type: string): Telling<StatementType, string> {
   return (TELLINGS as Readonly<Record<string, object>>)[type] ?? {}
 }
 
-/** From when on the act may be done, and what became of it; the act then tells itself, whole. */
+/** From when on the act may be done, and what became of it; the act then tells itself. */
 function announcement(it: Told<'act/announced'>): Facts {
   const { asked, body, known, index } = it
   const { lang } = asked
@@ -210,7 +210,7 @@ function announcement(it: Told<'act/announced'>): Facts {
     return [factIn(it, 'entry.announced.when', delay)]
   }
   const row = known.row('announced', actDigest(body))
-  // A later announcement of the same act has taken its row: this one was never acted upon.
+  // A later announcement took its row: this one was never acted upon.
   if (row?.entry !== index) return [factIn(it, 'entry.announced.state', say(lang, 'entry.announced.lapsed'))]
   const { from, until } = delayOf(row)
   const between = { from: timeIn(from, lang), until: timeIn(until, lang) }
@@ -226,7 +226,7 @@ function stateOf({ asked, known }: Setting, { done }: AnnouncedRow): Piece {
   return html`${say(asked.lang, 'entry.announced.notDone')}${held && sub(held)}`
 }
 
-/** A key that says nothing of it signs; an officer's key has an office beside it, and no such word. */
+/** A party's key without a role signs; an officer's key has an office instead. */
 function keyRole({ asked: { lang }, body: { key, role = 'signatory' } }: Told<'key/added'>): Piece {
   return key.use === 'party' ? say(lang, `entry.keyRole.${role}`) : null
 }
@@ -291,12 +291,11 @@ function sealOpened(it: Told<'statement/opened'>): Facts {
   ]
 }
 
-/** As what a party signs. */
 function signedAs(it: Setting): Facts {
   return [factIn(it, 'entry.as', nounOf(it, callIn(it.statement)))]
 }
 
-/** The very bytes that were read, in each language. */
+/** The texts that were read, in each language. */
 function read(it: Told<'signature/given'> | Told<'signature/deposited'>): Markup {
   const { asked, body, known, statement } = it
   const row = known.version('texts', callIn(statement), body.manifest)?.row
@@ -310,7 +309,7 @@ function read(it: Told<'signature/given'> | Told<'signature/deposited'>): Markup
 
 type Batch = Told<'signature/invalidated'> | Told<'signature/reinstated'>
 
-/** Signatures, each by name or by its entry, with those that stand again. */
+/** Signatures, by name or by entry, and which stand again. */
 async function subjects(it: Batch): Promise<Facts> {
   const any = (lines: readonly Markup[]) => (lines.length === 0 ? null : listed(lines))
   return [
@@ -348,7 +347,6 @@ function restored({ asked }: Batch, entry: number): Markup {
   return html` <span class="muted">${phrase(asked.lang, 'entry.invalidated.restored', values)}</span>`
 }
 
-/** What remains of words that are withheld. */
 function wordsRow({ body, known }: Told<'words/withheld'>) {
   return known.row('words', body.digest)
 }
