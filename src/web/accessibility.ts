@@ -5,7 +5,6 @@ import {
   contactLink,
   html,
   inLang,
-  type Key,
   keeperIn,
   listed,
   longDate,
@@ -23,60 +22,33 @@ import {
  */
 const STATED = '2026-11-25'
 
-type Sentence = Extract<Key, `access.${'tested' | 'known'}.${string}`>
-
-const TESTED: readonly Sentence[] = [
-  'access.tested.axe',
-  'access.tested.keyboard',
-  'access.tested.zoom',
-  'access.tested.outline',
-  'access.tested.scripts',
-  'access.tested.motion',
-]
-
-const KNOWN: readonly Sentence[] = [
-  'access.known.people',
-  'access.known.signing',
-  'access.known.words',
-  'access.known.english',
-  'access.known.digests',
-]
+const TESTED = ['axe', 'keyboard', 'zoom', 'outline', 'scripts', 'motion'] as const
+const KNOWN = ['people', 'signing', 'words', 'english', 'digests'] as const
 
 export function showAccessibility(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'accessibility', async () => {
     const { lang } = asked
     const inside = 'flow'
+    const state = html`
+      <p class="plain">${say(lang, 'access.state.says')}</p>
+      <p>${say(lang, 'access.state.partial')}</p>
+    `
+    const tested = sentences(TESTED.map(name => say(lang, `access.tested.${name}`)))
+    const known = sentences(KNOWN.map(name => say(lang, `access.known.${name}`)))
+    const date = html`<p>${phrase(lang, 'access.date.says', { day: longDate(STATED, lang) })}</p>`
     const main = html`
       ${opening(say(lang, 'access.kicker'), say(lang, 'access.title'), say(lang, 'access.lede'))}
-      ${part(
-        say(lang, 'access.state'),
-        html`
-        <p class="plain">${say(lang, 'access.state.says')}</p>
-        <p>${say(lang, 'access.state.partial')}</p>
-      `,
-        { strong: true, inside },
-      )}
-      ${part(say(lang, 'access.tested'), list(asked, TESTED), { note: say(lang, 'access.tested.note'), inside })}
-      ${part(say(lang, 'access.known'), list(asked, KNOWN), { inside })}
+      ${part(say(lang, 'access.state'), state, { strong: true, inside })}
+      ${part(say(lang, 'access.tested'), tested, { note: say(lang, 'access.tested.note'), inside })}
+      ${part(say(lang, 'access.known'), known, { inside })}
       ${part(say(lang, 'access.complain'), await complaint(asked), { inside })}
-      ${part(
-        say(lang, 'access.date'),
-        html`<p>
-        ${phrase(lang, 'access.date.says', { day: longDate(STATED, lang) })}
-      </p>`,
-        { inside },
-      )}
+      ${part(say(lang, 'access.date'), date, { inside })}
     `
     return page(asked, { title: say(lang, 'access.title'), main, current: 'accessibility' })
   })
 }
 
-function list({ lang }: Asked, sentences: readonly Sentence[]): Markup {
-  return listed(
-    sentences.map(key => say(lang, key)),
-    'plain-list',
-  )
-}
+const sentences = (all: readonly string[]) => listed(all, 'plain-list')
 
 /** The keeper of this depositary answers for it; the page says if they have named no way to write. */
 async function complaint(asked: Asked): Promise<Markup> {

@@ -106,18 +106,18 @@ async function card(asked: Asked, id: string): Promise<Markup> {
 function checkEntry(asked: Asked): Markup {
   const { lang } = asked
   const ways = [
-    [linkIn(asked, '/verify'), 'home.checkReceipt', 'home.checkReceiptSays'],
-    [linkIn(asked, '/log'), 'home.checkLog', 'home.checkLogSays'],
-    [`${linkIn(asked, '/log')}#audit`, 'home.checkAudit', 'home.checkAuditSays'],
-    ['/export/latest', 'home.checkData', 'home.checkDataSays'],
+    [linkIn(asked, '/verify'), 'checkReceipt'],
+    [linkIn(asked, '/log'), 'checkLog'],
+    [linkIn(asked, '/log#audit'), 'checkAudit'],
+    ['/export/latest', 'checkData'],
   ] as const
   return notedPart(
     lang,
     'home.check',
     html`<ul class="ledger checks-of">
       ${ways.map(
-        ([path, what, says]) => html`<li>
-        <a class="what" href="${path}">${say(lang, what)}</a><span class="meta">${say(lang, says)}</span>
+        ([path, what]) => html`<li>
+        <a class="what" href="${path}">${say(lang, `home.${what}`)}</a><span class="meta">${say(lang, `home.${what}Says`)}</span>
       </li>`,
       )}
     </ul>`,

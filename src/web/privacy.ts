@@ -17,6 +17,7 @@ import {
   phrase,
   say,
 } from './kit/kit.ts'
+
 /** What is kept of people, by the table in `people/retention`. */
 export function showPrivacy(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'privacy', async () => {
@@ -58,25 +59,16 @@ function sentences(lang: Lang, keys: readonly Sentence[]): Markup {
 }
 
 function kept(lang: Lang): Markup {
-  const one = (row: Retention) => {
+  const rows = RETENTION.map(row => {
     const { what, why, until, of } = retentionWords(lang, row)
-    return html`
-      <h3 class="mt-l">${what}</h3>
-      ${facts(lang, { 'privacy.ofWhom': of, 'privacy.why': why, 'privacy.until': until }, 'wide mt-s')}
-    `
-  }
-  return html`<div>${RETENTION.map(one)}</div>`
-}
-
-interface RetentionWords {
-  readonly what: string
-  readonly why: string
-  readonly until: string
-  readonly of: string
+    const told = { 'privacy.ofWhom': of, 'privacy.why': why, 'privacy.until': until }
+    return html`<h3 class="mt-l">${what}</h3>${facts(lang, told, 'wide mt-s')}`
+  })
+  return html`<div>${rows}</div>`
 }
 
 /** Also for docs/privacy/kept.md. */
-export function retentionWords(lang: Lang, { id, of, seconds }: Retention): RetentionWords {
+export function retentionWords(lang: Lang, { id, of, seconds }: Retention) {
   const values = {
     time: say(lang, 'privacy.afterDays', { days: Math.ceil((seconds ?? 0) / 86_400) }),
     days: ADDRESS_DAYS_AFTER_CLOSING,

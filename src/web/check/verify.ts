@@ -9,6 +9,7 @@ import {
   engravedSeal,
   HTML_TYPE,
   html,
+  indexIn,
   languageKept,
   linkTo,
   type Markup,
@@ -32,8 +33,8 @@ import { checkerWords, scriptWords } from './script-words.ts'
 export function showVerify(asked: Asked): Answer | Promise<Answer> {
   const typed = asked.query.get('entry')?.trim()
   if (typed === undefined) return cachedPage(asked, 'verify', () => verifyPage(asked, null))
-  const size = sizeOf(asked.site)
-  if (/^(?:0|[1-9]\d{0,15})$/.test(typed) && Number(typed) < size) return seeOther(asked, `/entries/${typed}`)
+  const index = indexIn(typed)
+  if (index !== undefined && index < sizeOf(asked.site)) return seeOther(asked, `/entries/${index}`)
   const body = verifyPage(asked, typed.slice(0, 40))
   return { status: 400, type: HTML_TYPE, body, caching: 'never' }
 }

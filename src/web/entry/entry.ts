@@ -21,6 +21,7 @@ import {
   sizeOf,
   timeMark,
   typeWords,
+  verbatim,
 } from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import { Known } from '../teller/setting.ts'
@@ -99,9 +100,8 @@ function bytesEntry(asked: Asked, { index, bytes, statement }: Shown): Markup {
     html`
       <details class="alt flat">
         <summary>${say(lang, 'entry.showBytes')}</summary>
-        <pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.showBytes')}">${fromUtf8(bytes)}</pre>
-        ${remark(say(lang, 'entry.payload'), 'mt-s')}
-        <pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.payload')}">${formatJson(statement)}</pre>
+        ${verbatim(say(lang, 'entry.showBytes'), fromUtf8(bytes))}
+        ${remark(say(lang, 'entry.payload'), 'mt-s')}${verbatim(say(lang, 'entry.payload'), formatJson(statement))}
       </details>
       <p class="note mt-s">
         <a href="/entries/${index}.json">${say(lang, 'entry.download', { index })}</a>${dot}

@@ -1,7 +1,7 @@
 import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { SubjectPage } from '../../store/store.ts'
-import { type Asked, html, linkIn, linkTo, type Piece, say } from '../kit/kit.ts'
+import { type Asked, html, indexIn, linkIn, linkTo, type Piece, say } from '../kit/kit.ts'
 
 /** What the log says of a party or a call, by pages: `before` in the address asks for older entries. */
 
@@ -9,7 +9,8 @@ import { type Asked, html, linkIn, linkTo, type Piece, say } from '../kit/kit.ts
 export function beforeAsked({ query }: Asked): number | undefined {
   const text = query.get('before')?.trim() ?? ''
   if (text === '') return undefined
-  if (/^(?:0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text)
+  const index = indexIn(text)
+  if (index !== undefined) return index
   throw new Refusal(
     'query_malformed',
     `The parameter before is ${clip(text)}; it has to be the number of an entry.`,

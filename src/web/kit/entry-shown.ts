@@ -4,25 +4,13 @@ import { identityOf } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { leafHash } from '../../core/merkle.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { Statement } from '../../core/statement.ts'
 import { entryAt, readAt } from '../../log/tree.ts'
-import type { Prepared } from '../../register/law.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
 import { numberIn } from './lookup.ts'
 import { type Asked, sizeOf } from './request.ts'
 
 /** An entry as pages show it: the log's bytes, read by the law that the door uses. */
-export interface Shown {
-  readonly index: number
-  readonly bytes: Uint8Array
-  readonly admitted: string
-  readonly statement: Statement
-  readonly signatures: readonly EnvelopeSignature[]
-  readonly prepared: Prepared
-  /** SHA-256 of the signed bytes: the statement's only name. */
-  readonly identity: string
-  readonly leaf: string
-}
+export type Shown = Awaited<ReturnType<typeof entryShown>>
 
 /** Refuses `not_found`, and says how far the log goes. */
 export function entryNamed(asked: Asked, text: string): Promise<Shown> {
@@ -33,8 +21,8 @@ export function entryNamed(asked: Asked, text: string): Promise<Shown> {
   return entryShown(asked, index)
 }
 
-/** Checks the entry against its leaf in the tree. */
-export async function entryShown({ site }: Asked, index: number): Promise<Shown> {
+/** Checks the entry against its leaf in the tree. `identity` is SHA-256 of the signed bytes: the statement's only name. */
+export async function entryShown({ site }: Asked, index: number) {
   const { bytes, entry, prepared } = await readAt(site.log.store, index, site.log.laws)
   return {
     index,

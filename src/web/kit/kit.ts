@@ -49,7 +49,7 @@ export {
   mailTo,
   withMore,
 } from './links.ts'
-export { callOrRefuse, numberIn, partyOrRefuse, rowIn } from './lookup.ts'
+export { callOrRefuse, indexIn, numberIn, partyOrRefuse, rowIn } from './lookup.ts'
 export { inline, renderBlock } from './markdown.ts'
 export { inlineMark, mark, VERIFY_MARKS } from './marks.ts'
 export { attributes, classes, html, type Markup, type Piece } from './markup.ts'
@@ -79,6 +79,7 @@ export {
   sub,
   timeIn,
   timeMark,
+  verbatim,
 } from './pieces.ts'
 export { buttonForm, hiddenFields, linkButton, postedForm, spoken, typedIsDone } from './posted-form.ts'
 export {

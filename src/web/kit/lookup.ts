@@ -31,3 +31,9 @@ export function numberIn(text: string): number {
   if (!Number.isSafeInteger(value)) throw new Refusal('not_found', `Nothing has the number ${text}.`)
   return value
 }
+
+/** The number of an entry as somebody typed it; undefined if it is none. */
+export function indexIn(text: string): number | undefined {
+  const index = Number(text)
+  return /^(?:0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(index) ? index : undefined
+}

@@ -157,3 +157,8 @@ export function commandLine({ site }: Asked, command: string, option?: string): 
   const more = option === undefined ? null : html` <span class="nw">${option}</span>`
   return html`<p class="codeline">npx --no avow ${command} <span class="nw">--vkey</span> ${site.log.vkey}${more}</p>`
 }
+
+/** Bytes or JSON as they stand, to be scrolled; `label` is for whoever hears the page. */
+export function verbatim(label: string, text: string): Markup {
+  return html`<pre class="raw" tabindex="0" aria-label="${label}">${text}</pre>`
+}

@@ -16,6 +16,7 @@ import {
   facts,
   hash,
   html,
+  indexIn,
   languageKept,
   linkIn,
   linkTo,
@@ -32,6 +33,7 @@ import {
   sizeOf,
   sub,
   timeMark,
+  verbatim,
   witnessedSize,
 } from '../kit/kit.ts'
 import { witnessList } from './witnesses.ts'
@@ -50,7 +52,8 @@ export function showLog(asked: Asked): Promise<Answer> {
 function lastAsked({ query }: Asked, size: number): number | undefined {
   const text = query.get('upto')?.trim()
   if (text === undefined || text === '') return undefined
-  if (/^(?:0|[1-9]\d{0,15})$/.test(text) && Number(text) < size) return Number(text)
+  const index = indexIn(text)
+  if (index !== undefined && index < size) return index
   const range = size === 0 ? 'nothing, since the log is empty' : `a number from 0 to ${size - 1}`
   throw new Refusal('query_malformed', `The parameter upto is ${clip(text)}; it has to be ${range}.`)
 }
@@ -107,7 +110,7 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
       })}
       <details class="alt flat">
         <summary>${say(lang, 'log.verbatim')}</summary>
-        <pre class="raw" tabindex="0" aria-label="${say(lang, 'log.verbatim')}">${head.checkpoint}</pre>
+        ${verbatim(say(lang, 'log.verbatim'), head.checkpoint)}
       </details>
       <p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p>
     `,

@@ -4,16 +4,8 @@ import { type Asked, collatorIn, countryName, linkTo, type Markup, numbersTable,
 
 /** The table behind the map: every country of a roll, so that nothing rests on a picture. */
 
-interface PlaceLine {
-  /** Null if nobody recorded it. */
-  readonly country: string | null
-  readonly name: string
-  readonly states: number
-  readonly rows: number
-}
-
-/** By name, rows without a country last. They add up to the whole roll. */
-export function placeLines({ lang }: Pick<Asked, 'lang'>, { places }: RollTally): PlaceLine[] {
+/** By name, rows without a country (null) last. They add up to the whole roll. */
+export function placeLines({ lang }: Pick<Asked, 'lang'>, { places }: RollTally) {
   const lines = [...Map.groupBy(places, ({ country }) => country)].map(([country, of]) => ({
     country,
     name: country === null ? say(lang, 'map.noCountry') : countryName(country, lang),

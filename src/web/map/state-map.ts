@@ -28,21 +28,13 @@ export const WORLD: World = drawn
 const isOutlined = (code: string) => Object.hasOwn(WORLD.countries, code)
 const isPoint = (code: string) => !isOutlined(code) && Object.hasOwn(WORLD.points, code)
 
-/** Where the states of a roll are drawn; what has no place is told in words. */
-export interface PlacedStates {
-  /** Rows of states. */
-  readonly rows: number
-  /** Codes with an outline, in the order of the tally. */
-  readonly filled: readonly string[]
-  /** Codes that are drawn as a dot. */
-  readonly dotted: readonly string[]
-  /** Codes that are not on the map. */
-  readonly unplaced: readonly string[]
-  /** Rows of states without a country. */
-  readonly nowhere: number
-}
+export type PlacedStates = ReturnType<typeof placedStates>
 
-export function placedStates({ places }: RollTally): PlacedStates {
+/**
+ * Where the rows of states are drawn; what has no place is told in words. Codes are `filled` if they have an outline,
+ * else `dotted`, or `unplaced` if they are not on the map; `nowhere` counts rows without a country.
+ */
+export function placedStates({ places }: RollTally) {
   const states = places.filter(({ kind }) => kind === 'state')
   const codes = states.flatMap(({ country }) => (country === null ? [] : [country]))
   return {

@@ -24,20 +24,15 @@ import type { Facts, Telling, Values } from '../teller/telling.ts'
 import { valuesOf, worded } from './phrases.ts'
 import { tellingOf } from './tellings.ts'
 
-/** A statement in words; when it was said, and how much of the log its author had seen. */
-export interface InWords {
-  readonly headline: Markup
-  readonly facts: Facts
-  readonly saidAt: Markup | null
-  readonly seen: Markup | null
-}
-
 /** In one sentence: who did what, about whom. */
 export function headlineOf(it: Setting): Markup {
   return worded(toldOf(it), `head.${it.statement.type}` as Key)
 }
 
-export async function tell(it: Setting): Promise<InWords> {
+export type InWords = Awaited<ReturnType<typeof tell>>
+
+/** A statement in words; when it was said, and how much of the log its author had seen. */
+export async function tell(it: Setting) {
   const { asked, statement } = it
   const { lang } = asked
   const { by, call, at, seen } = statement

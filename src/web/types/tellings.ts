@@ -24,6 +24,7 @@ import {
   sub,
   timeIn,
   timeMark,
+  verbatim,
 } from '../kit/kit.ts'
 import { holderLink, partyLink, versionLink, wordsLink } from '../teller/kinds.ts'
 import { citing, external, factIn, quoted, sourceLink } from '../teller/pieces.ts'
@@ -67,7 +68,7 @@ const TELLINGS: Tellings = {
           others.length === 0
             ? say(lang, 'entry.noLines')
             : html`${listed(others.map(({ name }) => html`<code>${name}</code>`))}${sub(say(lang, 'entry.linesNote'))}`
-        const whole = html`<pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.verbatim')}">${checkpoint}</pre>`
+        const whole = verbatim(say(lang, 'entry.verbatim'), checkpoint)
         return [factIn(it, 'entry.linesUnder', lines), factIn(it, 'entry.verbatim', whole)]
       },
     },
