@@ -85,6 +85,8 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
   const ready = new ReadyAnswers(site)
   const app = new Hono<{ Bindings: Bindings }>()
+  const refuse = (c: Context, thrown: unknown, headers?: Record<string, string>) =>
+    answer(askedOf(running, c), () => Promise.reject(thrown), headers)
   for (const [path, names] of Map.groupBy(NAMES, name => ROUTES[name][1])) {
     const pattern = patternOf(path)
     const ending = /\}([^/{}]+)$/.exec(path)?.[1]
@@ -103,30 +105,26 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
       })
     }
     const allow = names.map(name => ALLOWED[ROUTES[name][0]]).join(', ')
-    app.all(pattern, c => refuse(running, c, methodWrong(c), { Allow: allow }))
+    app.all(pattern, c => refuse(c, methodWrong(c), { Allow: allow }))
   }
-  app.notFound(c => refuse(running, c, nothingAt(c.req.path)))
-  app.onError((error, c) => refuse(running, c, error))
+  app.notFound(c => refuse(c, nothingAt(c.req.path)))
+  app.onError((error, c) => refuse(c, error))
   return Object.assign(app, { ready })
 }
 
-async function answer(asked: Asked, act: () => ReturnType<Action>): Promise<Response> {
-  try {
-    return respond(await act(), asked.request, asked.site)
-  } catch (thrown) {
-    return respond(problemAnswer(thrown, asked), asked.request, asked.site)
-  }
-}
-
-function refuse(
-  site: RunningSite,
-  c: Context,
-  thrown: unknown,
+/** `headers` are added to those of a refusal. */
+async function answer(
+  asked: Asked,
+  act: () => ReturnType<Action>,
   headers: Record<string, string> = {},
-): Response {
-  const asked = askedOf(site, c)
-  const problem = problemAnswer(thrown, asked)
-  return respond({ ...problem, headers: { ...problem.headers, ...headers } }, asked.request, site)
+): Promise<Response> {
+  const { request, site } = asked
+  try {
+    return respond(await act(), request, site)
+  } catch (thrown) {
+    const problem = problemAnswer(thrown, asked)
+    return respond({ ...problem, headers: { ...problem.headers, ...headers } }, request, site)
+  }
 }
 
 /** Addresses of links to one person, with a token that is too short. */
@@ -141,10 +139,8 @@ function nothingAt(path: string): Refusal {
 }
 
 function methodWrong(c: Context): Refusal {
-  return new Refusal(
-    'method_wrong',
-    `${c.req.path.slice(0, 200)} does not take ${c.req.method.slice(0, 20)}.`,
-  )
+  const { path, method } = c.req
+  return new Refusal('method_wrong', `${path.slice(0, 200)} does not take ${method.slice(0, 20)}.`)
 }
 
 /** Reads lazily what most actions never look at: the door answers thousands of requests a second. */
@@ -173,12 +169,8 @@ function askedOf(site: RunningSite, c: Context, ending = ''): Asked {
 
 /** `/entries/4.json` names entry 4. */
 function withoutEnding(params: Record<string, string>, ending: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      value.endsWith(ending) ? value.slice(0, -ending.length) : value,
-    ]),
-  )
+  const bare = (value: string) => (value.endsWith(ending) ? value.slice(0, -ending.length) : value)
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, bare(value)]))
 }
 
 /** Only programs of this machine call from a loopback address: one that forwards somebody is our own proxy. */

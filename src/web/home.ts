@@ -29,7 +29,7 @@ import {
   say,
   sizeOf,
 } from './kit/kit.ts'
-import { witnessList } from './log/witnesses.ts'
+import { witnessList } from './log/page.ts'
 
 /** The home of the depositary: its calls, its keeper, how far the log has come, how to check all of it. */
 export function showHome(asked: Asked): Promise<Answer> {

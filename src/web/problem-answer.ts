@@ -36,20 +36,11 @@ export function problemAnswer(thrown: unknown, asked: Asked): Answer {
       problem.title,
     )
   const retry = RETRY_AFTER[problem.code as RefusalCode]
-  const headers: Record<string, string> = {
-    Vary: 'Accept',
-    ...(retry === undefined ? {} : { 'Retry-After': String(retry) }),
-  }
-  if (wantsPage(request))
-    return {
-      status: problem.status,
-      type: HTML_TYPE,
-      body: problemPage(problem, asked),
-      caching: 'never',
-      headers,
-    }
-  const type = 'application/problem+json'
-  return { status: problem.status, type, body: JSON.stringify(problem), caching: 'never', headers }
+  const headers = { Vary: 'Accept', ...(retry !== undefined && { 'Retry-After': String(retry) }) }
+  const shown = wantsPage(request)
+    ? { type: HTML_TYPE, body: problemPage(problem, asked) }
+    : { type: 'application/problem+json', body: JSON.stringify(problem) }
+  return { status: problem.status, ...shown, caching: 'never', headers }
 }
 
 /** Links of others must not be read in the server's log. */
@@ -67,10 +58,11 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
   const { lang, params } = asked
   // Leads back to the call, unless there is none.
   const call = status === 404 || status === 405 ? undefined : params.call
-  const on =
-    call === undefined
-      ? linkTo(asked, '/', say(lang, 'problem.home'))
-      : linkTo(asked, `/${call}`, say(lang, 'sign.stop.call'))
+  const on = linkTo(
+    asked,
+    `/${call ?? ''}`,
+    say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'),
+  )
   const title = say(lang, `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
   const main = html`
@@ -81,9 +73,7 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
       <p>${on}</p>
       ${facts(lang, {
         'problem.exact': lang === 'en' ? null : exact,
-        'problem.code': html`<code>
-        ${code}
-      </code>`,
+        'problem.code': html`<code>${code}</code>`,
         'problem.evidence': evidence === undefined ? null : html`<code>${evidence}</code>`,
       })}
     `,

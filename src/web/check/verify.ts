@@ -23,7 +23,7 @@ import {
   sizeOf,
   VERIFY_MARKS,
 } from '../kit/kit.ts'
-import { witnessList } from '../log/witnesses.ts'
+import { witnessList } from '../log/page.ts'
 import { checkerWords, scriptWords } from './script-words.ts'
 
 /**

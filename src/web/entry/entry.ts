@@ -1,17 +1,24 @@
 import { fromUtf8 } from '../../core/bytes.ts'
 import { formatJson } from '../../core/json.ts'
+import { restsIn } from '../../log/receipts.ts'
+import type { Rest } from '../../register/declaration.ts'
+import type { Table } from '../../register/rows.ts'
 import {
   type Answer,
   type Asked,
   cachedPage,
   callShown,
+  datedLine,
+  entryLink,
   entryNamed,
   html,
+  inOneLine,
   JSON_TYPE,
   linkIn,
   longDay,
   type Markup,
   opening,
+  type PlainKey,
   page,
   part,
   phrase,
@@ -26,9 +33,8 @@ import {
 import { factIn } from '../teller/pieces.ts'
 import { Known } from '../teller/setting.ts'
 import { tell } from '../types/summary.ts'
-import { recordedFact, witnessedBy } from './cosignatures.ts'
-import { restsEntry } from './dependencies.ts'
-import { proofEntry } from './proof.ts'
+import { entriesTold } from './ledger.ts'
+import { proofEntry, recordedFact, witnessedBy } from './proof.ts'
 import { signersEntry } from './signers.ts'
 
 /** An entry of the log, which facts on all pages cite. */
@@ -80,6 +86,43 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
   // The first entry of a call's own life is on the call's page too; before it there is no call.
   const call = statement.call === null ? undefined : await callShown(asked, statement.call)
   return page(asked, { title, main, call })
+}
+
+/** Why an entry depends on another, by the table of the row that it read. */
+const WHY: { readonly [T in Table]?: Extract<PlainKey, `entry.rest${string}`> } = {
+  log: 'entry.rest.log',
+  keys: 'entry.rest.keys',
+  roles: 'entry.rest.roles',
+  calls: 'entry.rest.calls',
+  parties: 'entry.rest.parties',
+  texts: 'entry.rest.texts',
+  policies: 'entry.rest.policies',
+  sealed: 'entry.restsSealed',
+}
+
+/** The earlier entries that it depends on, as in its receipt. */
+async function restsEntry(asked: Asked, { prepared, index }: Shown): Promise<Markup> {
+  const { lang } = asked
+  const rests = Map.groupBy(await restsIn(asked.site.log.store, prepared, index), ({ entry }) => entry)
+  const indexes = [...rests.keys()].sort((a, b) => a - b)
+  const lines = (await entriesTold(asked, indexes)).map(({ headline, index }) => {
+    const why = html`<span class="meta">${whyIn(asked, rests.get(index)!)}</span>`
+    return datedLine(entryLink(asked, index), headline, why)
+  })
+  const matter =
+    lines.length === 0
+      ? remark(say(lang, 'entry.restsNothing'))
+      : html`<div class="box"><ol class="ledger three">${lines}</ol></div>`
+  return part(say(lang, 'entry.restsOn'), matter, { note: say(lang, 'entry.restsNote'), inside: null })
+}
+
+function whyIn({ lang }: Asked, rests: readonly { readonly rest: Rest }[]): string {
+  const whys = new Set(rests.flatMap(({ rest }) => WHY[rest.table] ?? []))
+  return inOneLine(
+    [...whys].map(key => say(lang, key)),
+    say(lang, 'general.join'),
+    lang,
+  )
 }
 
 function bytesEntry(asked: Asked, { index, bytes, statement }: Shown): Markup {

@@ -10,7 +10,9 @@ import {
   hash,
   html,
   linkTo,
+  longTime,
   type Markup,
+  type Piece,
   part,
   phrase,
   remark,
@@ -18,10 +20,11 @@ import {
   say,
   shortDigest,
   sub,
+  timeIn,
+  timeMark,
 } from '../kit/kit.ts'
 import { factIn } from '../teller/pieces.ts'
 import type { Facts } from '../teller/telling.ts'
-import { witnessedBy } from './cosignatures.ts'
 
 /** The way from an entry to a signed root, drawn for people, with every digest in full. */
 type Path = Awaited<ReturnType<typeof pathOf>>
@@ -71,6 +74,33 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
     `,
     { note: say(lang, 'entry.proofNote', { count: path.steps.length }), id: 'proof', inside: 'path-in' },
   )
+}
+
+/** When the log took it, by its own clock; `cited` links to it from elsewhere. */
+export function recordedFact(
+  it: { readonly asked: Asked },
+  { admitted }: Pick<Shown, 'admitted'>,
+  cited: Piece = null,
+): Markup | null {
+  const { lang } = it.asked
+  const time = say(lang, 'entry.byTheLog', { time: longTime(admitted, lang) })
+  return factIn(it, 'entry.recorded', html`${cited}${timeMark(admitted, time)}`)
+}
+
+/** Who has cosigned a checkpoint over this entry, and when: recorded and witnessed are two things. */
+export function witnessedBy({ site, lang }: Asked, index: number): string {
+  const states = site.log.witnesses()
+  if (states.length === 0) return say(lang, 'entry.noWitness')
+  const by = states.flatMap(({ name, cosigned }) =>
+    cosigned !== null && cosigned.size > index
+      ? [say(lang, 'entry.witnessAt', { name, time: timeIn(cosigned.time, lang) })]
+      : [],
+  )
+  return say(lang, 'entry.witnessedBy', {
+    by: by.length,
+    of: states.length,
+    names: by.join(say(lang, 'general.join')),
+  })
 }
 
 /** From the entry's own digest to the signed checkpoint. */

@@ -15,8 +15,8 @@ export async function formDataIn(
   contentType: string,
   mostParts: number,
 ): Promise<[name: string, value: FormDataEntryValue][]> {
-  const parting = partingOf(contentType)
-  if (countOf(bytes, parting.mark, parting.most(mostParts) + 1) > parting.most(mostParts))
+  const { mark, most } = partingOf(contentType, mostParts)
+  if (countOf(bytes, mark, most + 1) > most)
     throw new Refusal('request_oversize', `The request has more than ${mostParts} parts.`)
   try {
     const form = await new Response(bytes as Uint8Array<ArrayBuffer>, {
@@ -28,20 +28,15 @@ export async function formDataIn(
   }
 }
 
-interface Parting {
-  readonly mark: string
-  /** The marks in a body of so many parts. */
-  readonly most: (parts: number) => number
-}
-
-function partingOf(contentType: string): Parting {
-  if (!/^multipart\//i.test(contentType)) return { mark: '&', most: parts => parts - 1 }
+/** What parts a body, and how often it stands in one of `parts` parts. */
+function partingOf(contentType: string, parts: number): { readonly mark: string; readonly most: number } {
+  if (!/^multipart\//i.test(contentType)) return { mark: '&', most: parts - 1 }
   const [, quoted, plain] = MULTIPART.exec(contentType) ?? []
   const boundary = quoted ?? plain
   if (boundary === undefined)
     throw new Refusal('request_malformed', 'The header Content-Type names no boundary of its parts.')
   // One before each part, one at the end.
-  return { mark: `--${boundary}`, most: parts => parts + 1 }
+  return { mark: `--${boundary}`, most: parts + 1 }
 }
 
 /** Counts `mark` in `bytes`, up to `enough`. */

@@ -138,18 +138,17 @@ export function factList(facts: readonly Fact[]): Markup {
   return html`<dl class="facts wide">${facts.map(([label, value]) => fact(label, value ?? ''))}</dl>`
 }
 
-/** The depositary's name in entry 0. */
-export async function keeperIn({
-  site,
-  lang,
-}: {
+interface Asking {
   readonly site: Pick<RunningSite, 'log'>
   readonly lang: Lang
-}): Promise<{ lang: string; text: string }> {
+}
+
+/** The depositary's name in entry 0. */
+export async function keeperIn({ site, lang }: Asking): Promise<{ lang: string; text: string }> {
   const row = await rowIn(site.log.store, 'log', 'log')
   return row === undefined ? { lang: 'und', text: site.log.origin } : nameIn(row.names, lang)
 }
 
-export async function keeperName(asked: Parameters<typeof keeperIn>[0]): Promise<string> {
+export async function keeperName(asked: Asking): Promise<string> {
   return (await keeperIn(asked)).text
 }

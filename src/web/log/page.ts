@@ -12,6 +12,7 @@ import {
   attributes,
   cachedPage,
   commandLine,
+  datedLine,
   entryLink,
   facts,
   hash,
@@ -28,15 +29,16 @@ import {
   page,
   part,
   phrase,
+  remark,
   rowIn,
   say,
   sizeOf,
   sub,
+  timeIn,
   timeMark,
   verbatim,
   witnessedSize,
 } from '../kit/kit.ts'
-import { witnessList } from './witnesses.ts'
 
 /** The log for people: how far it is recorded and witnessed, every entry in words, and how to audit it. */
 
@@ -123,6 +125,19 @@ function witnessesSay({ lang, site }: Asked): Piece {
   const size = witnessedSize(site)
   const says = size === 0 ? say(lang, 'log.noneYet') : say(lang, 'log.ahead', { ahead: sizeOf(site) - size })
   return html`<p class="plain">${says}</p>`
+}
+
+/** Witnesses by name, what each has seen, and when. */
+export function witnessList({ site, lang }: Asked): Markup {
+  const states = site.log.witnesses()
+  if (states.length === 0) return remark(say(lang, 'log.noWitnesses'))
+  const line = (when: string, name: string, meta: string) =>
+    datedLine(when, name, html`<span class="meta">${meta}</span>`)
+  return html`<div class="box"><ul class="ledger three">${states.map(({ name, cosigned }) =>
+    cosigned === null
+      ? line(say(lang, 'log.awaited'), name, say(lang, 'log.awaitedNote'))
+      : line(say(lang, 'log.saw', { count: cosigned.size }), name, timeIn(cosigned.time, lang)),
+  )}</ul></div>`
 }
 
 async function entriesEntry(asked: Asked, last: number, size: number): Promise<Markup> {

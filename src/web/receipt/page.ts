@@ -1,7 +1,6 @@
 import { receiptOf } from '../../log/receipts.ts'
 import { sealedRef, statementSealed } from '../../register/types/sealed.ts'
-import { recordedFact, witnessedBy } from '../entry/cosignatures.ts'
-import { fileOf, pathOf, proofFacts } from '../entry/proof.ts'
+import { fileOf, pathOf, proofFacts, recordedFact, witnessedBy } from '../entry/proof.ts'
 import { signersOf } from '../entry/signers.ts'
 import {
   type Answer,
