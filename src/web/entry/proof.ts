@@ -103,7 +103,6 @@ export function witnessedBy({ site, lang }: Asked, index: number): string {
   })
 }
 
-/** From the entry's own digest to the signed checkpoint. */
 export function proofFacts(asked: Asked, { leaf }: Shown, { head }: Path): Facts {
   const root = hash(formatDigest(head.root))
   const at = phrase(asked.lang, 'entry.checkpointAt', { size: head.size, root })

@@ -16,7 +16,6 @@ interface Kept {
   readonly answer: Promise<Answer>
 }
 
-/** A page or its JSON. */
 export type Made = Pick<Answer, 'type' | 'headers'> & { readonly body: string }
 
 /** With each turn of the clock, everything is made anew. */

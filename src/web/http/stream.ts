@@ -1,6 +1,5 @@
 import { utf8 } from '../../core/bytes.ts'
 
-/** Characters that go out together. */
 const CHUNK = 32 * 1024
 /** Drops a reader that takes nothing for so long, since it may hold a snapshot of the database open. */
 const PATIENCE_MS = 60_000

@@ -65,7 +65,6 @@ if (existsSync(built))
     scripts.set(name, add(name, 'js', 'text/javascript; charset=utf-8', readFileSync(new URL(file, built))))
   }
 
-/** The address of a script; undefined before anything was bundled. */
 export function scriptAt(name: string): string | undefined {
   return scripts.get(name)
 }

@@ -31,7 +31,6 @@ export function languageOptions(lang: Lang) {
   ]
 }
 
-/** Languages of our pages and letters. */
 export function interfaceOptions() {
   return LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
 }

@@ -20,7 +20,6 @@ function wave(radius: number, swing: number, lobes: number): string {
   return `M${at((radiusAt(points - 1) + radiusAt(0)) / 2, -0.5 / points)}${steps.join('')}z`
 }
 
-/** The toothed edge. */
 function teeth(radius: number, count: number): string {
   const arcs = Array.from({ length: count }, (_, i) => `A6.4 6.4 0 0 1 ${at(radius, (i + 1) / count)}`)
   return `M${at(radius, 0)}${arcs.join('')}z`

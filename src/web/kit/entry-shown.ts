@@ -42,7 +42,6 @@ export function bodyOf<T extends StatementType>({ prepared }: Shown): BodyOf<T> 
   return declared.read(statement) as BodyOf<T>
 }
 
-/** The day on which the log admitted an entry. */
 export async function entryDay({ site }: Asked, index: number): Promise<string> {
   return parseEntry(await entryAt(site.log.store, index)).admitted.slice(0, 10)
 }

@@ -4,7 +4,6 @@ import { html, type Markup } from './markup.ts'
 import type { Asked } from './request.ts'
 import { longDay } from './wording.ts'
 
-/** The day of the newest entry. */
 export async function recordedDay({ site }: Asked): Promise<string> {
   return dayOf((await site.log.store.head())?.admitted ?? 0)
 }

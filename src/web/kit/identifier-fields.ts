@@ -6,8 +6,6 @@ import type { Checking, Fieldset } from './fields.ts'
 import { typedIn } from './form.ts'
 import { html, type Markup } from './markup.ts'
 
-/** Public identifiers of an organisation: LEI, ROR, Wikidata. */
-
 const SCHEMES = ['lei', 'ror', 'wikidata'] as const
 export const SCHEME_NAMES = { lei: 'LEI', ror: 'ROR', wikidata: 'Wikidata' } as const
 

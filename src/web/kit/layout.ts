@@ -15,11 +15,9 @@ import { directionOf, nameIn } from './wording.ts'
 /** The frame of every page. */
 
 export interface Page {
-  /** The call and the site are added to it. */
   readonly title: string
   readonly main: Markup
   readonly call?: CallShown | undefined
-  /** Which link of the masthead is this page. */
   readonly current?: CurrentPage
   /** Modules of src/browser that make the page more convenient. */
   readonly script?: string | readonly string[]

@@ -36,7 +36,6 @@ export function pageIn({ request, query }: Asked, lang?: Lang): string {
   return `${path}${text === '' ? '' : `?${text}`}`
 }
 
-/** Words in a language that may not be the page's. */
 export function inLang({ lang, text }: { lang: string; text: string }): Markup {
   return html`<span${attributes({ lang: lang !== 'und' && lang, dir: 'auto' })}>${text}</span>`
 }

@@ -54,7 +54,6 @@ export function mark(name: Mark): Markup {
   return html`<svg aria-hidden="true"><use href="#${name}"/></svg>`
 }
 
-/** In running text. */
 export function inlineMark(name: Mark): Markup {
   return html`<svg class="i" aria-hidden="true"><use href="#${name}"/></svg>`
 }

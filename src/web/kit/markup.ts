@@ -33,7 +33,6 @@ export function attributes(all: Attributes): Piece {
   })
 }
 
-/** The value of a class attribute. */
 export function classes(...names: readonly (string | false | undefined)[]): string {
   return names.filter(Boolean).join(' ')
 }

@@ -77,7 +77,6 @@ export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>): Metric
   }
 }
 
-/** Counts the statements of pages and of programs. */
 export async function counted(
   { seconds, statements }: Metrics,
   post: () => Promise<Recorded>,

@@ -4,7 +4,6 @@ import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 
-/** Names of the values that a message takes. */
 type NamesOf<K extends Key> = Parameters<typeof say<K>> extends [Lang, K, infer Values] ? keyof Values : never
 
 /** Chooses among the forms of a message (`select`). */

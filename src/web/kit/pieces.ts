@@ -9,8 +9,6 @@ import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
 import { formatNumber, longDay, longTime, nameIn, shortDay, shortMinute } from './wording.ts'
 
-/** Small pieces that pages have in common. */
-
 /** In the reader's language, or in the one that it has. */
 export function named(names: Localised, lang: Lang): Markup {
   return inLang(nameIn(names, lang))
@@ -21,7 +19,6 @@ export function partyLink(asked: Asked, id: string, names: Localised | undefined
   return linkTo(asked, `/parties/${id}`, names === undefined ? id : named(names, asked.lang))
 }
 
-/** For programs and in words. */
 export function timeMark(datetime: string, says: string): Markup {
   return html`<time datetime="${datetime}">${says}</time>`
 }
@@ -78,7 +75,6 @@ export function facts(lang: Lang, told: Told, more = 'wide'): Markup {
   return html`<dl class="facts ${more}">${factsIn(lang, told)}</dl>`
 }
 
-/** The same for the caller's own list. */
 export function factsIn(lang: Lang, told: Told): (Markup | null)[] {
   return Object.entries(told).map(([key, what]) => fact(say(lang, key as 'party.facts'), what))
 }
@@ -147,7 +143,6 @@ export function slip(
   </aside>`
 }
 
-/** A whole digest. */
 export function hash(digest: string): Markup {
   return html`<span class="hash">${digest}</span>`
 }

@@ -4,7 +4,6 @@ import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
 
 interface PostedForm {
-  /** Invisible fields. */
   readonly hidden?: Readonly<Record<string, string>>
   /** Tells its errors above the fields. */
   readonly f?: Fieldset
@@ -47,7 +46,6 @@ export function typedIsDone(path: string): Markup {
   return html`<template data-typed-done="${path}"></template>`
 }
 
-/** Posts what is known already. */
 export function buttonForm(
   asked: Asked,
   path: string,

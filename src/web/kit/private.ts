@@ -67,7 +67,6 @@ interface PartOptions {
   readonly note?: Piece
   /** Classes that lay out the matter; null where it lays itself out. */
   readonly inside?: string | null
-  /** More for the margin, beneath the heading. */
   readonly beneath?: Piece
   readonly strong?: boolean
   readonly also?: string
@@ -143,7 +142,6 @@ interface Asking {
   readonly lang: Lang
 }
 
-/** The depositary's name in entry 0. */
 export async function keeperIn({ site, lang }: Asking): Promise<{ lang: string; text: string }> {
   const row = await rowIn(site.log.store, 'log', 'log')
   return row === undefined ? { lang: 'und', text: site.log.origin } : nameIn(row.names, lang)

@@ -41,7 +41,6 @@ export function takeSignInTurn({ site }: Asked, credential: string): void {
 
 type Limited = Pick<Caught, 'turn' | 'by' | 'who'>
 
-/** Lets a network or a domain begin anew. */
 export function liftLimit({ turns }: RunningSite, { turn, by, who }: Limited): void {
   const rateOf = (scope: keyof TurnRates) => (turns[scope] as Partial<Record<string, Rate>>)[turn]
   if (by === 'domain') {

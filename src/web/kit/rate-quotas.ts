@@ -32,7 +32,6 @@ export const OF_DOMAIN = {
 } as const
 export type Counted = keyof typeof OF_NETWORK
 
-/** What each has taken, on one server. */
 export interface TurnRates {
   readonly address: Readonly<Record<Turn, Rate>>
   readonly network: Readonly<Record<Counted, Rate>>

@@ -35,7 +35,6 @@ export interface RunningSite extends Workplace {
 export interface Asked {
   readonly site: RunningSite
   readonly request: Request
-  /** Named parts of the path. */
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   readonly lang: Lang

@@ -3,8 +3,6 @@ import { say } from '../messages/say.ts'
 import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import { formatNumber } from './wording.ts'
 
-/** Lists of what is kept. */
-
 /** What a head says, and its class. */
 type Head = Piece | readonly [says: Piece, style: string]
 
@@ -62,7 +60,6 @@ export function tabs(lang: Lang, label: string, all: readonly Tab[]): Markup {
   return html`<nav class="stages" aria-label="${label}"><ul class="tabs">${links}</ul></nav>`
 }
 
-/** A line of a list by days: when, what, and what becomes of it. */
 export function datedLine(when: Piece, what: Piece, end: Piece = null): Markup {
   return html`<li><span class="when">${when}</span><span class="what">${what}</span>${end}</li>`
 }

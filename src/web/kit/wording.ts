@@ -4,8 +4,6 @@ import { en } from '../messages/en/all.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
 
-/** Names, countries, numbers, dates and digests as people read them. */
-
 /** In this language, else in English, else the first. `lang` is for screen readers. */
 export function nameIn(names: Localised, lang: Lang): { lang: string; text: string } {
   return names.find(name => name.lang === lang) ?? names.find(name => name.lang === 'en') ?? names[0]!
@@ -40,7 +38,6 @@ export function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
 }
 
 const regions = once(lang => new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }))
-/** The country's name, else its code. */
 export function countryName(code: string, lang: Lang): string {
   return regions(lang).of(code) ?? code
 }

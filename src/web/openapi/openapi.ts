@@ -117,7 +117,6 @@ function operationOf(name: ForPrograms): object {
 let paths: object | undefined
 let schemas: object | undefined
 
-/** Answers, what is posted, and the kinds of both. */
 function componentSchemas(): object {
   const kindName = (kind: string) => `kind.${kind}`
   const json = newJsonSchemas(kind => refTo(kindName(kind)).$ref)

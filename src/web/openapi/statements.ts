@@ -34,7 +34,6 @@ const header = z.object({
   body: z.record(z.string(), z.unknown()),
 })
 
-/** By their names among the components. */
 export function statementSchemas(json: JsonSchemas): Record<string, object> {
   const bodies = json.ofBodies(TYPES, titleOf)
   const { StatementHeader, signature, call } = json.of({
@@ -90,7 +89,6 @@ function schemaOf({ type, scope, refuses }: Declaration, body: object, call: obj
   }
 }
 
-/** What `POST /statements` takes. */
 export const POST_BODY = {
   required: true,
   content: {

@@ -35,7 +35,6 @@ function badgeSize({ isRecord }: CallShown) {
   return { width: WIDTH, height: isRecord ? HEIGHT + BANNER : HEIGHT }
 }
 
-/** `/<call>/badges/<party>.svg` */
 export async function showBadge(asked: Asked): Promise<Answer> {
   const call = await callShown(asked, asked.params.call!)
   const badge = await badgeOf(asked, call, asked.params.id!)

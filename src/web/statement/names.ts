@@ -27,13 +27,11 @@ export async function callName(
   return row === undefined ? id : nameIn(row.titles, lang).text
 }
 
-/** What became of an application, and by whom. */
 export function stateWords({ lang }: Asked, state: ApplicationState): string {
   if (state.is === 'waiting') return say(lang, 'desk.was.waiting')
   return say(lang, `desk.was.${state.is === 'admitted' ? invitedHow(state) : state.is}`, { by: state.by })
 }
 
-/** How far an admitted applicant has come. */
 export function invitedHow(state: ApplicationState) {
   if (state.is !== 'admitted') return 'admitted'
   if (state.enrolled !== null) return 'enrolled'

@@ -31,7 +31,6 @@ export async function showRule(
   return html`${words} <span class="muted">${say(lang, 'words.in', { language: languageIn(said.lang, lang) })}</span>`
 }
 
-/** Which words stand with a signature. */
 export function kindsSaid({
   reservation,
   declaration,

@@ -99,7 +99,6 @@ function spoken(it: Told, schema: z.core.$ZodType, value: unknown): Piece | Choi
     : html`${value.map((one, i) => html`${i === 0 ? null : ', '}${spoken(it, element, one) as Piece}`)}`
 }
 
-/** Kinds that stand in sentences. */
 const SPOKEN: { readonly [K in KindName]?: (it: Told, value: never) => Piece | Choice } = {
   act: it => {
     const act = toldOf(it.known.inner(it)!)
