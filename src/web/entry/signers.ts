@@ -18,7 +18,6 @@ import {
   type Shown,
   say,
   shortDate,
-  signaturesIn,
   sizeOf,
   sub,
 } from '../kit/kit.ts'
@@ -52,7 +51,8 @@ interface Line {
 
 /** Of each key in the order of the signatures; the register has them all. */
 export async function signersOf(it: Setting, shown: Shown) {
-  const signatures = signaturesIn(shown)
+  // Those of what it opens come first.
+  const signatures = [...(shown.prepared.enclosed?.envelope.signatures ?? []), ...shown.signatures]
   const found = await it.asked.site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))
   const rows = found.map(row => row!)
   const lines = rows.map(async (row, i) => {

@@ -1,7 +1,6 @@
 import { formatDigest } from '../../core/digest.ts'
 import { parseEntry } from '../../core/entry.ts'
 import { identityOf } from '../../core/envelope.ts'
-import type { EnvelopeSignature } from '../../core/keys.ts'
 import { leafHash } from '../../core/merkle.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { entryAt, readAt } from '../../log/tree.ts'
@@ -44,9 +43,4 @@ export function bodyOf<T extends StatementType>({ prepared }: Shown): BodyOf<T> 
 
 export async function entryDay({ site }: Asked, index: number): Promise<string> {
   return parseEntry(await entryAt(site.log.store, index)).admitted.slice(0, 10)
-}
-
-/** Its own signatures, after those of what it opens. */
-export function signaturesIn({ signatures, prepared }: Shown): readonly EnvelopeSignature[] {
-  return [...(prepared.enclosed?.envelope.signatures ?? []), ...signatures]
 }

@@ -1,7 +1,7 @@
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
+import { cleared } from './form.ts'
 import { type Attributes, attributes, classes, html, type Markup, type Piece } from './markup.ts'
-import { cleared } from './typed-text.ts'
 
 /** Sentences by the name of the field that they are about. */
 export type Errors = ReadonlyMap<string, string>

@@ -32,10 +32,9 @@ export {
 export { cookieIn, setCookie } from './cookies.ts'
 export { formatCsvRow } from './csv.ts'
 export { engravedSeal } from './engraved-seal.ts'
-export { bodyOf, entryDay, entryNamed, entryShown, type Shown, signaturesIn } from './entry-shown.ts'
+export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-shown.ts'
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
-export { type Form, readForm, requireOwnSite, typedIn } from './form.ts'
-export { laterNote, recordedDay } from './future-day.ts'
+export { type Form, hasHidden, hostIn, isPastDay, readForm, requireOwnSite, typedIn } from './form.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
 export { type Page, page } from './layout.ts'
 export {
@@ -65,6 +64,7 @@ export {
   hash,
   inset,
   languageKept,
+  laterNote,
   ledgerLine,
   listed,
   longDate,
@@ -73,6 +73,7 @@ export {
   named,
   numbersTable,
   partyLink,
+  recordedDay,
   remark,
   shortDate,
   slip,
@@ -118,7 +119,6 @@ export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, requireSwitchedOn } from './switches.ts'
 export { datedLine, pageAfter, pager, table, tabs } from './table.ts'
-export { hasHidden, hostIn, isPastDay } from './typed-text.ts'
 export {
   beginning,
   collatorIn,

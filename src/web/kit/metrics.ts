@@ -3,15 +3,10 @@ import type { Recorded } from '../../log/sequence.ts'
 import { type Depth, depthOf, letters } from '../../people/letters.ts'
 import type { Workplace } from '../../work/workplace.ts'
 
-/** Figures for whoever runs the server; nothing about a person. */
-export interface Metrics {
-  readonly registry: Registry
-  readonly refusals: Counter<'code'>
-  readonly statements: Counter<'outcome'>
-  readonly seconds: Histogram
-}
+export type Metrics = ReturnType<typeof newMetrics>
 
-export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>): Metrics {
+/** Figures for whoever runs the server; nothing about a person. */
+export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>) {
   const registry = new Registry()
   const registers = [registry]
   const depth = letterDepth({ log, now })

@@ -157,3 +157,18 @@ export function commandLine({ site }: Asked, command: string, option?: string): 
 export function verbatim(label: string, text: string): Markup {
   return html`<pre class="raw" tabindex="0" aria-label="${label}">${text}</pre>`
 }
+
+/** The day of the newest entry. */
+export async function recordedDay({ site }: Asked): Promise<string> {
+  return dayOf((await site.log.store.head())?.admitted ?? 0)
+}
+
+/** For a day in the future: the page shows what is known now. */
+export async function laterNote(asked: Asked, at: string | undefined): Promise<Markup | null> {
+  const { lang } = asked
+  const recorded = await recordedDay(asked)
+  if (at === undefined || at <= recorded) return null
+  return html`<p class="notice mt">
+    ${say(lang, 'roll.later', { date: longDay(recorded, lang), at: longDay(at, lang) })}
+  </p>`
+}

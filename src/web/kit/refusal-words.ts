@@ -4,9 +4,9 @@ import { BROKEN, STATUS } from '../http/problem.ts'
 import type { Lang } from '../messages/languages.ts'
 import type { ProblemCode } from '../messages/refusal-messages.ts'
 import { say } from '../messages/say.ts'
+import { cleared } from './form.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { remark, sub } from './pieces.ts'
-import { cleared } from './typed-text.ts'
 
 /** What is wrong, and what would mend it. English has the refusal's own sentence, which is more exact. */
 export function refusalWords(lang: Lang, { code, message }: Refusal): [string, string] {
