@@ -1,19 +1,18 @@
 /**
- * Who may come to an address. An action that wants to know its officer is given one at its door (`doors`) or does not
- * compile. What a statement may say, and who may sign it, is not for a page to decide: the law does (`register/law`),
- * of whoever posts it and by whatever way.
+ * Who may come to an address. `doors` gives an action its officer, or it does not compile. Pages do not decide what a
+ * statement may say and who may sign it: the law does (`register/law`), whoever posts it and by whatever way.
  *
- * Whatever changes something is besides taken from a page of this site alone, at each address but that of `programs`.
+ * What changes something is taken from our own pages alone, except at the address of `programs`.
  *
  * `anyone`    the same for everybody; what is sent there is believed to be nobody's
- * `programs`  a signed statement, from wherever it comes: it carries its own proof, and nobody's session
+ * `programs`  a signed statement, from anywhere: it carries its own proof, and nobody's session
  * `link`      whoever holds the token in the address (`people/links`, `people/invitations`)
  * `browser`   the browser that began what the address names (`web/sign/draft`)
- * `officer`   an officer who has signed in and is in force, whatever their office; to send something, with a passkey
- * `drafter`   the same who decides or drafts: what signs nothing and lets nobody in
- * `decider`   the same who decides, and with a passkey, to look too: what is shown there lets others in
- * `representative`  whoever has signed in with a key of a party that is in force (`web/representative/session`)
- * `signatory`  the same with a key that signs for the party, not one that drafts or reads
+ * `officer`   an officer who has signed in and is in force, of any office; to send something, with a passkey
+ * `drafter`   one who decides or drafts: for what signs nothing and lets nobody in
+ * `decider`   one who decides, with a passkey even to look: what is shown there lets others in
+ * `representative`  who has signed in with a key of a party that is in force (`web/representative/session`)
+ * `signatory`  one whose key signs for the party, not one that drafts or reads
  */
 export type Door = 'anyone' | 'programs' | 'link' | 'browser' | OfficersDoor | PartysDoor | ByField
 export type PartysDoor = 'representative' | 'signatory'

@@ -29,7 +29,7 @@ import {
   takeTurn,
   typedIn,
 } from '../kit/kit.ts'
-import { codeLetter } from '../letters/proof.ts'
+import { codeLetter } from '../letters/application.ts'
 import { ownPage } from './applicant.ts'
 import { applicationOf, mayProve, type Own, ownApplication } from './application.ts'
 import type { Tried } from './proofs.ts'

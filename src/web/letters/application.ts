@@ -1,14 +1,29 @@
-import { askingOf } from '../../people/applications.ts'
+import { type Application, askingOf } from '../../people/applications.ts'
+import { fileAddress, recordName } from '../../people/challenges.ts'
+import { CODE_SECONDS, type Code } from '../../people/codes.ts'
+import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
+import { letterToSend, type ToSend } from '../../work/letters/send.ts'
 import type {
   Applicant,
   Before,
   Claimed,
   Invitation,
   LetterBefore,
+  ProofAgain,
+  ProofMissing,
   Written,
 } from '../../work/letters/words.ts'
 import { entriesTold } from '../entry/ledger.ts'
-import { askedByItself, dayIn, type Lang, langIn, type RunningSite, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  askedByItself,
+  dayIn,
+  type Lang,
+  langIn,
+  nameIn,
+  type RunningSite,
+  say,
+} from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
 import { type Block, block, type Framing, framed, type Matter } from './letter.ts'
 
@@ -18,7 +33,7 @@ import { type Block, block, type Framing, framed, type Matter } from './letter.t
  */
 
 /** The applicant's own page. */
-export function ownAddress({ publicUrl }: Framing, token: string, lang: Lang): string {
+function ownAddress({ publicUrl }: Framing, token: string, lang: Lang): string {
   return `${publicUrl}/applications/${token}?lang=${lang}`
 }
 
@@ -36,7 +51,7 @@ interface Composed extends Omit<Matter, 'greeting'> {
 }
 
 /** A letter in the applicant's language. */
-export async function aboutApplication(
+async function aboutApplication(
   site: Framing,
   { application, wishes }: { readonly application: Applicant; readonly wishes: string },
   compose: (to: Addressed) => Composed | Promise<Composed>,
@@ -59,6 +74,11 @@ const BEFORE: Readonly<Record<LetterBefore, readonly Part[]>> = {
   waits: ['says', 'button'],
 }
 
+const notYou = (lang: Lang) => [
+  block.part(say(lang, 'letter.notYou')),
+  block.words(say(lang, 'letter.notYouNote')),
+]
+
 export function beforeWords(site: Framing, { name, token, quote, ...of }: Before): Promise<Written> {
   return aboutApplication(site, of, to => {
     const { lang } = to
@@ -72,7 +92,7 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
           ownAddress(site, token, lang),
         ),
       ],
-      notYou: [block.part(say(lang, 'letter.notYou')), block.words(say(lang, 'letter.notYouNote'))],
+      notYou: notYou(lang),
     }
     return {
       subject: say(lang, `letter.${name}Subject`, to),
@@ -130,6 +150,70 @@ export function claimedWords(site: RunningSite, { entry, ...of }: Claimed): Prom
         block.link(say(lang, 'letter.claimedEntry'), `${publicUrl}/entries/${entry}?lang=${lang}`),
         block.words(say(lang, 'letter.claimedRows')),
         block.button(say(lang, 'letter.seeCall'), `${publicUrl}/${of.application.call}?lang=${lang}`),
+      ],
+    }
+  })
+}
+
+/** The letter with a code. It repeats nothing that was typed: its recipient may never have applied. */
+export function codeLetter(
+  { site }: Asked,
+  { id, application, address, code }: { id: string; application: Application; address: string; code: Code },
+): Promise<ToSend> {
+  const until = site.now() + CODE_SECONDS
+  const envelope = { to: address, kind: 'address-code', about: `code/${id}`, until } as const
+  return letterToSend(site, envelope, wishes =>
+    aboutApplication(site, { application, wishes }, ({ lang, call, asks }) => ({
+      subject: say(lang, 'letter.codeSubject', { code: code.code, call }),
+      heading: say(lang, 'letter.codeHeading'),
+      blocks: [
+        block.words(say(lang, 'letter.codeWhy', { call, asks })),
+        block.code(say(lang, 'letter.codeType'), code.code),
+        block.words(say(lang, 'letter.codeOr')),
+        block.button(say(lang, 'letter.codeOpen'), `${site.publicUrl}/addresses/${code.token}?lang=${lang}`),
+        block.words(say(lang, 'letter.codeNever')),
+        ...notYou(lang),
+      ],
+    })),
+  )
+}
+
+/** To a party's applicant: the line is missing, and what comes of it. The party is admitted, so it may be named. */
+export function missingWords(site: RunningSite, { party, line, ...of }: ProofMissing): Promise<Written> {
+  const { domain, token } = line
+  return aboutApplication(site, of, ({ lang, call }) => {
+    const name = nameIn(party.names, lang).text
+    const until = dayIn(site.now() + NOTICE_DAYS * 86_400, lang)
+    return {
+      subject: say(lang, 'letter.missingSubject', { domain, call }),
+      heading: say(lang, 'letter.missingHeading', { domain }),
+      greets: true,
+      blocks: [
+        block.words(say(lang, 'letter.missing', { name, domain })),
+        block.code(
+          say(lang, 'letter.missingWhere', { where: recordName(domain) }),
+          `avow-challenge=${token}`,
+        ),
+        block.words(say(lang, 'letter.missingOr', { where: fileAddress(domain) })),
+        block.words(say(lang, 'letter.missingUntil', { until })),
+      ],
+    }
+  })
+}
+
+/** To a party's applicant: its proof by e-mail is old, and is given again on the application's page. */
+export function againWords(site: RunningSite, { party, token, ...of }: ProofAgain): Promise<Written> {
+  return aboutApplication(site, of, ({ lang, call }) => {
+    const name = nameIn(party.names, lang).text
+    const until = dayIn(site.now() + MOST_UNCLEAR_DAYS * 86_400, lang)
+    return {
+      subject: say(lang, 'letter.againSubject', { name, call }),
+      heading: say(lang, 'letter.againHeading', { name }),
+      greets: true,
+      blocks: [
+        block.words(say(lang, 'letter.againPlease')),
+        block.button(say(lang, 'letter.openApplication'), `${ownAddress(site, token, lang)}#email-proof`),
+        block.words(say(lang, 'letter.againUntil', { until })),
       ],
     }
   })

@@ -1,8 +1,7 @@
 import type { Letters } from '../../work/letters/words.ts'
 import { langIn, type RunningSite, say } from '../kit/kit.ts'
-import { beforeWords, claimedWords, invitationWords } from './application.ts'
+import { againWords, beforeWords, claimedWords, invitationWords, missingWords } from './application.ts'
 import { confirmWords, ownWords } from './person.ts'
-import { againWords, missingWords } from './proof.ts'
 
 /** The letters of processes, in the languages of pages. `site` is asked for when one is written. */
 export function lettersOf(site: () => RunningSite): Letters {
