@@ -6,7 +6,7 @@ import { letNurseryGrow } from './nursery.ts'
 /** What a command did: words for a person, or with `--json` one document for a machine. */
 export interface Outcome {
   readonly text: string
-  readonly json: unknown
+  readonly json: object
   /** The exit code where it is not 0: 1 for something found wrong that is no single refusal. */
   readonly exit?: 1
 }

@@ -19,71 +19,69 @@ import { signatureDeposited, signatureWithdrawn } from '../register/types/signat
 import { manifestDigest, textPublished } from '../register/types/texts.ts'
 import { gather, Misuse, tell } from './command.ts'
 import { today } from './compose.ts'
-import type { Surroundings } from './environment.ts'
 import { callIn } from './exported-register.ts'
 import { readBytes, readJson, writeNew } from './files.ts'
 import { readParts, textFromFile } from './posting.ts'
 import { statementCommand } from './statement-command.ts'
 
-/** Statements that people make daily: each a type of statement under words of its own, which say its members. */
+/** Statements that people make daily, each under words and flags of its own. */
 
-/** The body as a file, since a policy is not typed at a prompt. */
-export function callOpenCommand(around: Surroundings) {
-  return statementCommand<{ file: string }>(callOpened, around, {
-    name: 'open',
-    says: 'open a call: who convenes it, by which authority, under which policy',
+/** The body is a file, since a policy is not typed at a prompt. */
+export const callOpenCommand = statementCommand<{ file: string }>(
+  callOpened,
+  'open',
+  'open a call: who convenes it, by which authority, under which policy',
+  {
     words: {
       call: 'its id, as it will stand in addresses: harbour-accord',
       file: 'JSON: titles, issued, convener, authority, verb, noun, policy (see docs/depositary.md)',
     },
     spelling: {},
     find: ({ given }) => ({ body: readJson(given.file) as object }),
-  })
-}
+  },
+)
 
-export function textPublishCommand(around: Surroundings) {
-  return statementCommand<{
-    call: string
-    text: string[]
-    title?: string[]
-    translation?: string[]
-    principles?: string
-  }>(textPublished, around, {
-    name: 'publish',
-    says: 'publish the exact words of a call; a further text supersedes the one before',
-    words: { call: '' },
-    spelling: {},
-    reads: ['calls'],
-    find: ({ given: { call, principles, text, title = [], translation = [] }, registered }) => {
-      const titles = new Map(title.map(given => pair(given, '--title')))
-      const found = [...text, ...translation].map((given, i) => {
-        const [lang, path] = pair(given, '--text')
-        return textFromFile(path, { lang, title: titles.get(lang) ?? call, authentic: i < text.length })
-      })
-      const manifest = {
-        texts: found.map(one => one.text),
-        principles: principles === undefined ? [] : (readJson(principles) as Manifest['principles']),
-      }
-      const digest = manifestDigest(manifest)
-      return {
-        body: { manifest, supersedes: registered.get('calls', call)?.text ?? null },
-        parts: found.map(one => one.part),
-        also: { line: `A signature binds the manifest ${digest}.`, json: { manifest: digest } },
-      }
-    },
-  })
-    .requiredOption(
-      '--text <lang=file>',
-      'an authentic language, Markdown or .txt; once per language',
-      gather,
-    )
-    .option('--translation <lang=file>', 'a language that is not authentic', gather)
-    .option('--title <lang=title>', 'its title in that language (default: the id of the call)', gather)
-    .option(
-      '--principles <file>',
-      'JSON: [{"id":"p1","titles":[{"lang":"en","text":"…"}],"kinds":null}, …]; "persons":true where it binds persons',
-    )
-}
+export const textPublishCommand = statementCommand<{
+  call: string
+  text: string[]
+  title?: string[]
+  translation?: string[]
+  principles?: string
+}>(textPublished, 'publish', 'publish the exact words of a call; a further text supersedes the one before', {
+  words: { call: '' },
+  spelling: {},
+  reads: ['calls'],
+  find: ({ given: { call, principles, text, title = [], translation = [] }, registered }) => {
+    const titles = new Map(title.map(given => pair(given, '--title')))
+    const found = [...text, ...translation].map((given, i) => {
+      const [lang, path] = pair(given, '--text')
+      return textFromFile(path, { lang, title: titles.get(lang) ?? call, authentic: i < text.length })
+    })
+    const manifest = {
+      texts: found.map(one => one.text),
+      principles: principles === undefined ? [] : (readJson(principles) as Manifest['principles']),
+    }
+    const digest = manifestDigest(manifest)
+    return {
+      body: { manifest, supersedes: registered.get('calls', call)?.text ?? null },
+      parts: found.map(one => one.part),
+      also: { line: `A signature binds the manifest ${digest}.`, json: { manifest: digest } },
+    }
+  },
+  options: command =>
+    command
+      .requiredOption(
+        '--text <lang=file>',
+        'an authentic language, Markdown or .txt; once per language',
+        gather,
+      )
+      .option('--translation <lang=file>', 'a language that is not authentic', gather)
+      .option('--title <lang=title>', 'its title in that language (default: the id of the call)', gather)
+      .option(
+        '--principles <file>',
+        'JSON: [{"id":"p1","titles":[{"lang":"en","text":"…"}],"kinds":null}, …]; "persons":true where it binds persons',
+      ),
+})
 
 function pair(given: string, option: string): [string, string] {
   const at = given.indexOf('=')
@@ -91,10 +89,11 @@ function pair(given: string, option: string): [string, string] {
   return [given.slice(0, at), given.slice(at + 1)]
 }
 
-export function partyAdmitCommand(around: Surroundings) {
-  return statementCommand<{ claims?: true }>(partyAdmitted, around, {
-    name: 'admit',
-    says: 'admit a party: its name, kind, mandate (checked today, unless --checked says when) and first keys',
+export const partyAdmitCommand = statementCommand<{ claims?: true }>(
+  partyAdmitted,
+  'admit',
+  'admit a party: its name, kind, mandate (checked today, unless --checked says when) and first keys',
+  {
     words: { party: 'its id, as it will stand in addresses: port-of-northhaven' },
     spelling: {
       party: 'party',
@@ -112,33 +111,38 @@ export function partyAdmitCommand(around: Surroundings) {
       'party-key': 'keys',
     },
     find: ({ given }) => ({ body: { mandate: { checked: today() }, claims: given.claims ?? false } }),
-  }).option('--claims', 'the party takes over the row of this id that was copied from a list')
-}
+    options: command =>
+      command.option('--claims', 'the party takes over the row of this id that was copied from a list'),
+  },
+)
 
-export function keyAddCommand(around: Surroundings) {
-  return statementCommand(keyAdded, around, {
-    name: 'add',
-    says: 'add a further key, for the holder of --key unless --holder names another: the new key signs too',
+export const keyAddCommand = statementCommand(
+  keyAdded,
+  'add',
+  'add a further key, for the holder of --key unless --holder names another: the new key signs too',
+  {
     words: { file: 'the file of the new key' },
     spelling: { file: 'key', holder: 'holder', reason: 'reason' },
     whose: 'party',
     find: ({ by }) => ({ body: { holder: by } }),
-  })
-}
+  },
+)
 
-export function keyRevokeCommand(around: Surroundings) {
-  return statementCommand(keyRevoked, around, {
-    name: 'revoke',
-    says: 'revoke a key: it signs nothing any more',
+export const keyRevokeCommand = statementCommand(
+  keyRevoked,
+  'revoke',
+  'revoke a key: it signs nothing any more',
+  {
     words: { keyid: '' },
     whose: 'party',
-  })
-}
+  },
+)
 
-export function objectCommand(around: Surroundings) {
-  return statementCommand<{ call: string; party: string }>(objectionRaised, around, {
-    name: 'object',
-    says: 'object to the reservation or declaration with which another party signed a call that yours signed too',
+export const objectCommand = statementCommand<{ call: string; party: string }>(
+  objectionRaised,
+  'object',
+  'object to the reservation or declaration with which another party signed a call that yours signed too',
+  {
     words: { call: '', party: 'the id of the party whose words these are' },
     spelling: { words: 'words' },
     reads: ['signatures'],
@@ -147,30 +151,33 @@ export function objectCommand(around: Surroundings) {
       if (signature === undefined) throw new Refusal('signature_unknown', `${party} has not signed ${call}.`)
       return { body: { against: { party, entry: signature.entry } } }
     },
-  })
-}
+  },
+)
 
-export function answerCommand(around: Surroundings) {
-  return statementCommand(objectionAnswered, around, {
-    name: 'answer',
-    says: 'answer an objection to what your party said; both stand side by side',
+export const answerCommand = statementCommand(
+  objectionAnswered,
+  'answer',
+  'answer an objection to what your party said; both stand side by side',
+  {
     words: { call: '', entry: 'the number of the entry that raised the objection' },
     spelling: { entry: 'objection', words: 'words' },
-  })
-}
+  },
+)
 
-export function withdrawCommand(around: Surroundings) {
-  return statementCommand(signatureWithdrawn, around, {
-    name: 'withdraw',
-    says: 'withdraw your signature from a call; the record that it stood stays',
+export const withdrawCommand = statementCommand(
+  signatureWithdrawn,
+  'withdraw',
+  'withdraw your signature from a call; the record that it stood stays',
+  {
     words: { call: '' },
-  })
-}
+  },
+)
 
-export function depositCommand(around: Surroundings) {
-  return statementCommand<{ call: string; instrument: string }>(signatureDeposited, around, {
-    name: 'deposit',
-    says: 'record the signature of a party that came as an instrument on paper',
+export const depositCommand = statementCommand<{ call: string; instrument: string }>(
+  signatureDeposited,
+  'deposit',
+  'record the signature of a party that came as an instrument on paper',
+  {
     words: { call: '', party: 'its id' },
     spelling: {
       party: 'party',
@@ -186,49 +193,55 @@ export function depositCommand(around: Surroundings) {
       const instrument = { digest: digestOf(readBytes(given.instrument)) }
       return { body: { manifest: text, policy, read: ['en'], instrument } }
     },
-  }).requiredOption(
-    '--instrument <file>',
-    'a copy of the instrument: its digest is recorded, not the file (--read is en where none is given)',
-  )
-}
+    options: command =>
+      command.requiredOption(
+        '--instrument <file>',
+        'a copy of the instrument: its digest is recorded, not the file (--read is en where none is given)',
+      ),
+  },
+)
 
-export function sealCommand(around: Surroundings) {
-  return statementCommand<{ envelope: string; opens: string; keep: string; part?: string[] }>(
-    statementSealed,
-    around,
-    {
-      name: 'seal',
-      says: 'seal a signed envelope until an hour: the log learns that something was signed, and not by whom',
-      words: { envelope: 'a file with a signature that was not posted' },
-      spelling: {},
-      find: ({ given: { envelope: path, keep, opens, part } }) => {
-        parseTime(opens)
-        const envelope = formatJsonBytes(readJson(path))
-        const { call } = unverifiedStatementIn({ envelope })
-        const salt = randomBytes(SEAL_SALT)
-        const commitment = commitmentOf(salt, envelope)
-        // Before it is recorded: a seal whose salt is lost is opened by nobody.
-        writeNew(keep, formatSealedFile({ commitment, salt, envelope, parts: readParts(part) }), 0o600)
-        tell(`What opens it is kept in ${keep}: show it to nobody before ${opens}.`)
-        return { call: call!, body: { commitment, opens }, parts: [] }
-      },
+export const sealCommand = statementCommand<{
+  envelope: string
+  opens: string
+  keep: string
+  part?: string[]
+}>(
+  statementSealed,
+  'seal',
+  'seal a signed envelope until an hour: the log learns that something was signed, and not by whom',
+  {
+    words: { envelope: 'a file with a signature that was not posted' },
+    spelling: {},
+    find: ({ given: { envelope: path, keep, opens, part } }) => {
+      parseTime(opens)
+      const envelope = formatJsonBytes(readJson(path))
+      const { call } = unverifiedStatementIn({ envelope })
+      const salt = randomBytes(SEAL_SALT)
+      const commitment = commitmentOf(salt, envelope)
+      // Before it is recorded: a seal whose salt is lost is opened by nobody.
+      writeNew(keep, formatSealedFile({ commitment, salt, envelope, parts: readParts(part) }), 0o600)
+      tell(`What opens it is kept in ${keep}: show it to nobody before ${opens}.`)
+      return { call: call!, body: { commitment, opens }, parts: [] }
     },
-  )
-    .requiredOption('--opens <time>', 'the hour before which nobody can open it, as 2027-01-31T12:00:00Z')
-    .requiredOption('--keep <file>', 'where to keep what opens it: *.sealed.json')
-    .option('--part <file>', 'words after their 32 bytes of salt, that it names by digest', gather)
-}
+    options: command =>
+      command
+        .requiredOption('--opens <time>', 'the hour before which nobody can open it, as 2027-01-31T12:00:00Z')
+        .requiredOption('--keep <file>', 'where to keep what opens it: *.sealed.json')
+        .option('--part <file>', 'words after their 32 bytes of salt, that it names by digest', gather),
+  },
+)
 
-/** Whoever keeps what was sealed opens it once its hour has come. */
-export function unsealCommand(around: Surroundings) {
-  return statementCommand<{ file: string }>(statementOpened, around, {
-    name: 'unseal',
-    says: 'open a seal after its hour, with the file that was kept of it',
+export const unsealCommand = statementCommand<{ file: string }>(
+  statementOpened,
+  'unseal',
+  'open a seal after its hour, with the file that was kept of it',
+  {
     words: { file: 'what was kept: *.sealed.json' },
     spelling: {},
     find: ({ given }) => {
       const file = parseSealedFile(readBytes(given.file))
       return { call: unverifiedStatementIn(file).call!, body: openingOf(file), parts: file.parts }
     },
-  })
-}
+  },
+)

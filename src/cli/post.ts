@@ -51,7 +51,7 @@ export function postCommand(around: Surroundings) {
   command.enablePositionalOptions()
   for (const declared of TYPES) {
     const name = declared.type as StatementType
-    command.addCommand(statementCommand(declared, around, { name, says: en[`type.${name}`] }))
+    command.addCommand(statementCommand(declared, name, en[`type.${name}`])(around))
   }
   return addWritingOptions(command, 'depositary')
 }

@@ -23,13 +23,14 @@ interface Options {
 }
 
 /** `avow sign <call>`, or `avow sign <statement file>` */
-export function signCommand(around: Surroundings) {
-  return statementCommand<Options>(signatureGiven, around, {
-    name: 'sign',
-    says: 'sign a call, or a statement that was downloaded as a file',
+export const signCommand = statementCommand<Options>(
+  signatureGiven,
+  'sign',
+  'sign a call, or a statement that was downloaded as a file',
+  {
     words: { call: 'the id of a call, or a file with a statement or an envelope' },
     spelling: { read: 'read', reservation: 'reservation', declaration: 'declaration' },
-    instead: given => {
+    instead: (given, around) => {
       if (existsSync(given.call)) return signFile(given.call, given, around)
       if (/[./]/.test(given.call)) throw new Misuse(`There is no file ${given.call}.`)
       return undefined
@@ -47,15 +48,17 @@ export function signCommand(around: Surroundings) {
       )
       return { body: { manifest: text, policy, read } }
     },
-  })
-    .option(
-      '--text <file>',
-      'the text as you have it, which must be the very one that is signed (--read: its language; else en)',
-      gather,
-    )
-    .option('--part <file>', 'with a file: words or texts that the statement names by digest', gather)
-    .option('--out <file>', 'write the envelope there and post nothing, so that others may sign it too')
-}
+    options: command =>
+      command
+        .option(
+          '--text <file>',
+          'the text as you have it, which must be the very one that is signed (--read: its language; else en)',
+          gather,
+        )
+        .option('--part <file>', 'with a file: words or texts that the statement names by digest', gather)
+        .option('--out <file>', 'write the envelope there and post nothing, so that others may sign it too'),
+  },
+)
 
 /**
  * Each file must be a language of the text, byte for byte; so what was read is what is signed. Without a file, English.

@@ -18,10 +18,8 @@ import {
   type WritingOptions,
 } from './posting.ts'
 
-/** A command that makes statements of one type: what people type, and how the members of the body follow from it. */
-interface StatementCommand<O extends object> {
-  readonly name: string
-  readonly says: string
+/** What people type to make a statement of one type, and how the members of its body follow from that. */
+interface Typed<O extends object> {
   /** What is given as bare words, and what each is: `call`, members of the body, and whatever `find` looks at. */
   readonly words?: Readonly<Record<string, string>>
   /** The flags of members; by default each member has one, of its own name. */
@@ -29,10 +27,12 @@ interface StatementCommand<O extends object> {
   readonly whose?: Whose
   /** Tables of the register that `find` looks at. */
   readonly reads?: readonly Table[]
+  /** Options beside the flags of members. */
+  options?(command: Command): Command
   /** What stands where no flag of a member was given. */
   find?(it: Known & { readonly given: O }): Found | Promise<Found>
   /** What is done in its place, if anything. */
-  instead?(given: O & WritingOptions): Promise<Outcome> | undefined
+  instead?(given: O & WritingOptions, around: Surroundings): Promise<Outcome> | undefined
 }
 
 interface Found {
@@ -45,57 +45,59 @@ interface Found {
 
 type Options = WritingOptions & { readonly call?: string; readonly part?: string[] }
 
+/** Makes a command that makes statements of one type. */
 export function statementCommand<O extends object>(
   declared: Declaration,
-  around: Surroundings,
+  name: string,
+  says: string,
   {
-    name,
-    says,
     words = {},
     spelling,
     whose = declared.author === 'party' ? 'party' : 'depositary',
     reads = [],
+    options = command => command,
     find,
     instead,
-  }: StatementCommand<O>,
-): Command {
-  const command = newCommand<string[], Options>(name, says, async (...typed) => {
-    const named = Object.fromEntries(Object.keys(words).map((word, i) => [word, typed[i] as string]))
-    const given = { ...(typed.at(-1) as Options), ...named } as unknown as Options & O & Given
-    const other = instead?.(given)
-    if (other !== undefined) return other
-    const { said, brought } = flags.read(given)
-    // Before anybody is asked, where nothing has to be found.
-    const whole = find === undefined ? flags.complete(said) : undefined
-    const known = await meet(declared, given, around, whose, reads)
-    const found = (await find?.({ ...known, given })) ?? {}
-    const statement = {
-      type: declared.type,
-      call: declared.scope === 'call' ? (found.call ?? given.call!) : null,
-      body: whole ?? flags.complete(said, asBody(found.body)),
-      parts: found.parts ?? readParts(given.part),
-    }
-    const { text, json } = await say(known, statement, given, brought)
-    const { also = { line: '', json: {} } } = found
-    return { text: `${text}\n${also.line}`, json: { ...(json as object), ...also.json } }
-  })
-  for (const [word, what] of Object.entries(words)) command.argument(`<${word}>`, what)
-  const callGiven = 'call' in words ? '<call>' : find === undefined ? '--call' : undefined
-  if (declared.scope === 'call' && callGiven === '--call')
-    command.requiredOption('--call <call>', 'the call that it stands under')
-  command
-    .option('--by <id>', 'its author (default: the holder of --key)')
-    .option('--lang <lang>', 'the language of words and names that state none')
-  if (find === undefined)
-    command.option('--part <file>', 'a text, or words after their salt, that it names by digest', gather)
-  addWritingOptions(command, whose)
-  const flags = addMemberFlags(command, declared, Object.keys(words), spelling)
-  // `call` is of the header, where the body has no such member.
-  const flagOf = (member: string) => flags.flagOf(member) ?? (member === 'call' ? callGiven : undefined)
-  return command.addHelpText('after', refusalsOf(declared, flagOf))
+  }: Typed<O> = {},
+) {
+  return (around: Surroundings): Command => {
+    const command = newCommand<string[], Options>(name, says, async (...typed) => {
+      const named = Object.fromEntries(Object.keys(words).map((word, i) => [word, typed[i] as string]))
+      const given = { ...(typed.at(-1) as Options), ...named } as unknown as Options & O & Given
+      const other = instead?.(given, around)
+      if (other !== undefined) return other
+      const { said, brought } = flags.read(given)
+      // Before anybody is asked, where nothing has to be found.
+      const whole = find === undefined ? flags.complete(said) : undefined
+      const known = await meet(declared, given, around, whose, reads)
+      const found = (await find?.({ ...known, given })) ?? {}
+      const statement = {
+        type: declared.type,
+        call: declared.scope === 'call' ? (found.call ?? given.call!) : null,
+        body: whole ?? flags.complete(said, asBody(found.body)),
+        parts: found.parts ?? readParts(given.part),
+      }
+      const { text, json } = await say(known, statement, given, brought)
+      return { text: `${text}\n${found.also?.line ?? ''}`, json: { ...json, ...found.also?.json } }
+    })
+    for (const [word, what] of Object.entries(words)) command.argument(`<${word}>`, what)
+    const callGiven = 'call' in words ? '<call>' : find === undefined ? '--call' : undefined
+    if (declared.scope === 'call' && callGiven === '--call')
+      command.requiredOption('--call <call>', 'the call that it stands under')
+    command
+      .option('--by <id>', 'its author (default: the holder of --key)')
+      .option('--lang <lang>', 'the language of words and names that state none')
+    if (find === undefined)
+      command.option('--part <file>', 'a text, or words after their salt, that it names by digest', gather)
+    addWritingOptions(command, whose)
+    const flags = addMemberFlags(command, declared, Object.keys(words), spelling)
+    // `call` is of the header, where the body has no such member.
+    const flagOf = (member: string) => flags.flagOf(member) ?? (member === 'call' ? callGiven : undefined)
+    return options(command).addHelpText('after', refusalsOf(declared, flagOf))
+  }
 }
 
-/** By what its own rule can refuse it, and what that was typed mends it. */
+/** The codes by which its own rule can refuse it, each with the flag that mends it. */
 function refusalsOf(
   { refuses, secondHand }: Declaration,
   flagOf: (member: string) => string | undefined,
