@@ -19,9 +19,8 @@ import { signatureDeposited, signatureWithdrawn } from '../register/types/signat
 import { manifestDigest, textPublished } from '../register/types/texts.ts'
 import { gather, Misuse, tell } from './command.ts'
 import { today } from './compose.ts'
-import { callIn } from './exported-register.ts'
 import { readBytes, readJson, writeNew } from './files.ts'
-import { readParts, textFromFile } from './posting.ts'
+import { callIn, readParts, textFromFile } from './posting.ts'
 import { statementCommand } from './statement-command.ts'
 
 /** Statements that people make daily, each under words and flags of its own. */
@@ -188,8 +187,8 @@ export const depositCommand = statementCommand<{ call: string; instrument: strin
       declaration: 'declaration',
     },
     reads: ['calls'],
-    find: ({ given, registered, server }) => {
-      const { policy, text } = callIn(registered, given.call, server)
+    find: ({ given, ...known }) => {
+      const { policy, text } = callIn(known, given.call)
       const instrument = { digest: digestOf(readBytes(given.instrument)) }
       return { body: { manifest: text, policy, read: ['en'], instrument } }
     },

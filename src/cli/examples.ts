@@ -28,9 +28,8 @@ import { textPublished, textTranslated } from '../register/types/texts.ts'
 import { eachRow } from '../store/each-row.ts'
 import { asBody, type Draft, doorPoster, postStatement } from './compose.ts'
 import { partyKeyPath, readSigner } from './data-folder.ts'
-import { knownOf } from './exported-register.ts'
 import { makeFolder, readAs, readBytes, writeNew } from './files.ts'
-import { compareFile, inFlight, listFileSchema, postListing } from './listing.ts'
+import { compareFile, inFlight, LIST_TABLES, listFileSchema, postListing } from './listing.ts'
 import { filledIn } from './member-flags.ts'
 import { textFromFile } from './posting.ts'
 
@@ -167,9 +166,9 @@ export async function fillFrom(
   if (steps.length === 0) for (const index of texts.keys()) await publish(index)
   for (const list of lists) {
     const known = new MemoryRows()
-    for (const table of ['listings', 'sources', 'parties', 'roles'] as const)
+    for (const table of LIST_TABLES)
       for await (const { key, row } of eachRow(store, table)) known.put(table, key, row as never)
-    const compared = compareFile(knownOf(call, known), list, folder)
+    const compared = compareFile(known, call, list, folder)
     await postListing(poster, { call, signer: depositary, ...compared })
   }
   const admit = async ({ key, ...facts }: Example['parties'][number]) => {

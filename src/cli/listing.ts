@@ -9,6 +9,7 @@ import type { Known, KnownSource } from '../register/lists/earlier-lists.ts'
 import { readList } from '../register/lists/read.ts'
 import { NOTHING_SETTLED, readSettled } from '../register/lists/settlements.ts'
 import { listingStatements } from '../register/lists/statements.ts'
+import type { MemoryRows } from '../register/memory.ts'
 import { type ListedBody, partyListed } from '../register/types/listings.ts'
 import { asBody, type Poster, postStatement } from './compose.ts'
 import { readBytes, readJson } from './files.ts'
@@ -39,17 +40,36 @@ export interface ListFile extends z.infer<typeof listFileSchema> {
   readonly dateOrder?: DateOrder | undefined
 }
 
-/** Reads a list and compares it with what is known. Paths are those in `folder`. */
-export function compareFile(known: Known, file: ListFile, folder = '') {
+/** Tables in which the register keeps the lists of a call, and what an id is taken by. */
+export const LIST_TABLES = ['listings', 'sources', 'parties', 'roles'] as const
+
+/** Reads a list and compares it with those that the register has of the call. Paths are those in `folder`. */
+export function compareFile(registered: MemoryRows, call: string, file: ListFile, folder = '') {
   const { date: day, dateOrder, declarations, natureLang, settle, sourceUrl = null, title } = file
   const bytes = readBytes(join(folder, file.list))
   const settled = settle === undefined ? NOTHING_SETTLED : readSettled(readBytes(join(folder, settle)))
   const read = readList(bytes, { settled, dateOrder })
   return {
     read,
-    difference: compareLists(known, read, day, { settled, natureLang }),
+    difference: compareLists(knownOf(call, registered), read, day, { settled, natureLang }),
     source: { date: day, title, url: sourceUrl, digest: digestOf(bytes) },
     declared: declarations === undefined ? [] : (readJson(join(folder, declarations)) as Declared[]),
+  }
+}
+
+function knownOf(call: string, registered: MemoryRows): Known {
+  const listings: { party: string; listing: never }[] = []
+  const sources: KnownSource[] = []
+  for (const { table, key, row } of registered.all()) {
+    if (!key.startsWith(`${call}/`)) continue
+    const rest = key.slice(call.length + 1)
+    if (table === 'listings') listings.push({ party: rest, listing: row as never })
+    if (table === 'sources') sources.push({ ...(row as unknown as Omit<KnownSource, 'date'>), date: rest })
+  }
+  return {
+    listings,
+    sources,
+    inUse: id => registered.get('parties', id) !== undefined || registered.get('roles', id) !== undefined,
   }
 }
 

@@ -10,9 +10,8 @@ import { Misuse, newCommand, type Outcome } from './command.ts'
 import { asBody, postStatement, today } from './compose.ts'
 import { PROGRESS_SAYS } from './database.ts'
 import type { Surroundings } from './environment.ts'
-import { knownOf, readRegister } from './exported-register.ts'
 import { readBytes } from './files.ts'
-import { compareFile, type ListFile, postListing } from './listing.ts'
+import { compareFile, LIST_TABLES, type ListFile, postListing } from './listing.ts'
 import { addWritingOptions, connect, signersOf, type WritingOptions } from './posting.ts'
 import { showing } from './progress.ts'
 import type { Server } from './server-client.ts'
@@ -31,11 +30,7 @@ export function partyImportCommand(around: Surroundings) {
     async options => {
       if (!isDate(options.date)) throw new Misuse(`--date is a day like 2019-11-12, not "${options.date}".`)
       const server = await connect(options, around)
-      const known = knownOf(
-        options.call,
-        await readRegister(server, ['listings', 'sources', 'parties', 'roles']),
-      )
-      const compared = compareFile(known, options)
+      const compared = compareFile(await server.register(LIST_TABLES), options.call, options)
       const report = reportOf(compared.read, compared.difference)
       if (options.dryRun) return { json: report, text: `${reportText(report)}\nNothing was posted.` }
       const signer = signersOf(options, 'depositary', around)[0]!
@@ -101,8 +96,7 @@ export function partyAdmitListCommand(around: Surroundings) {
           `What is this of the list: ${unread.join(', ')}? No column is called so.`,
         )
       const server = await connect(options, around)
-      const known = await readRegister(server, ['parties', 'roles'])
-      const planned = planOf(rows, known)
+      const planned = planOf(rows, await server.register(['parties', 'roles']))
       if (options.dryRun) return outcome(planned, 'Nothing was posted.')
       const signers = signersOf(options, 'depositary', around)
       const done: Found[] = []

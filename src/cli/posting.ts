@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { fromUtf8, toBase64url } from '../core/bytes.ts'
+import { clip, fromUtf8, toBase64url } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { identityOf, parseEnvelope } from '../core/envelope.ts'
 import type { Signer } from '../core/keys.ts'
@@ -8,12 +8,11 @@ import type { Part } from '../log/attachments.ts'
 import type { Declaration } from '../register/declaration.ts'
 import type { Text } from '../register/kinds.ts'
 import type { MemoryRows } from '../register/memory.ts'
-import type { Table } from '../register/rows.ts'
+import type { CallRow, Table } from '../register/rows.ts'
 import { gather, Misuse, type Outcome, tell } from './command.ts'
 import { type Posting, signPosting } from './compose.ts'
 import { depositaryKeyPath, hasConfig, readConfig, readSigner } from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
-import { readRegister } from './exported-register.ts'
 import { readBytes, writeNew } from './files.ts'
 import { Server } from './server-client.ts'
 
@@ -99,9 +98,15 @@ export async function meet(
   const signers = signersOf(options, whose, around)
   const server = await connect(options, around)
   const isKnown = options.by !== undefined || author === 'depositary'
-  const registered = await readRegister(server, isKnown ? tables : ['keys', ...tables])
+  const registered = await server.register(isKnown ? tables : ['keys', ...tables])
   const by = options.by ?? (isKnown ? 'depositary' : holderOf(registered, signers[0]!))
   return { server, by, signers, registered }
+}
+
+export function callIn({ registered, server }: Known, call: string): CallRow {
+  const row = registered.get('calls', call)
+  if (row === undefined) throw new Refusal('call_unknown', `${server.url} keeps no call ${clip(call)}.`)
+  return row
 }
 
 /** Signs a statement, posts it, and tells what became of it. Keys that the body brings in sign too. */

@@ -9,6 +9,8 @@ import { parseVkey } from '../core/note.ts'
 import { parseProof } from '../core/proof.ts'
 import { isRefusalCode, Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/attachments.ts'
+import { MemoryRows } from '../register/memory.ts'
+import type { Table } from '../register/rows.ts'
 import type { Accepted, Poster } from './compose.ts'
 import { reasonOf } from './files.ts'
 
@@ -91,6 +93,25 @@ export class Server implements Poster {
     } catch (error) {
       throw new Refusal('server_unreachable', `${this.url}${path} broke off: ${reasonOf(error)}.`)
     }
+  }
+
+  /**
+   * These tables of the register as the server exports it (`/export/latest`): what a signer reads before signing.
+   * Auditors fold the log instead.
+   */
+  async register(tables: readonly Table[]): Promise<MemoryRows> {
+    const rows = new MemoryRows()
+    if (tables.length === 0) return rows
+    let lines = 0
+    for await (const line of this.lines('/export/latest')) {
+      // The table stands last in the canonical line, so that a row that is passed over need not be parsed.
+      const table = line.slice(line.lastIndexOf('"table":"') + 9, -2) as Table
+      if (lines++ === 0 || !tables.includes(table)) continue
+      const { key, row } = JSON.parse(line) as { key: string; row: never }
+      rows.put(table, key, row)
+    }
+    if (lines === 0) throw new Refusal('server_confused', `${this.url} exports an empty register.`)
+    return rows
   }
 
   /** A server that is asked too often says when to come again; an import does so, for a while. */

@@ -10,9 +10,8 @@ import { parseStatement } from '../core/statement.ts'
 import { signatureGiven } from '../register/types/signatures.ts'
 import { gather, Misuse, type Outcome, tell } from './command.ts'
 import type { Surroundings } from './environment.ts'
-import { callIn } from './exported-register.ts'
 import { readBytes, readJson } from './files.ts'
-import { connect, deliver, readParts, signersOf, type WritingOptions } from './posting.ts'
+import { callIn, connect, deliver, readParts, signersOf, type WritingOptions } from './posting.ts'
 import { statementCommand } from './statement-command.ts'
 
 interface Options {
@@ -36,11 +35,11 @@ export const signCommand = statementCommand<Options>(
       return undefined
     },
     reads: ['calls', 'texts'],
-    find: ({ given, registered, server }) => {
+    find: ({ given, ...known }) => {
       const { call } = given
-      const { policy, text } = callIn(registered, call, server)
+      const { policy, text } = callIn(known, call)
       if (text === null) throw new Refusal('text_unknown', `The call ${call} has no text yet.`)
-      const published = registered.get('texts', `${call}/${text}`)!
+      const published = known.registered.get('texts', `${call}/${text}`)!
       const languages = [...published.manifest.texts, ...published.translations.map(one => one.text)]
       const read = readIn(given.text ?? [], languages)
       tell(
