@@ -12,12 +12,11 @@ import type { Audited, AuditFact } from '../register/audit-findings.ts'
 import { auditLog, type LogSource } from '../register/audit-log.ts'
 import { ref } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
-import { newCommand, type Outcome } from './command.ts'
+import { newCommand, type Outcome, PROGRESS, showing } from './command.ts'
 import { databasePath } from './data-folder.ts'
-import { openToRead, PROGRESS_SAYS, storedLines } from './database.ts'
+import { openToRead, storedLines } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { readAs, readBytes, readText, reasonOf, replaceFile } from './files.ts'
-import { showing } from './progress.ts'
 import { Server } from './server-client.ts'
 import { addWitnessOptions, trustedIn, type WitnessOptions } from './verify.ts'
 
@@ -56,7 +55,7 @@ export function auditCommand(around: Surroundings) {
       '--state <file>',
       'remember there the last checkpoint of each log, and refuse a log that goes back on it',
     )
-    .option('--progress', PROGRESS_SAYS)
+    .addOption(PROGRESS)
   return addWitnessOptions(command)
 }
 

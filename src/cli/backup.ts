@@ -9,7 +9,7 @@ import { fsck } from '../log/fsck.ts'
 import { eraseAgain } from '../people/erasures.ts'
 import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
-import { gather, Misuse, newCommand } from './command.ts'
+import { gather, Misuse, newCommand, PROGRESS, showing } from './command.ts'
 import { now } from './compose.ts'
 import {
   configPath,
@@ -20,11 +20,10 @@ import {
   readConfig,
   readDrawerKey,
 } from './data-folder.ts'
-import { DATA_SAYS, PROGRESS_SAYS, requireDatabase, vkeyFor } from './database.ts'
+import { DATA, requireDatabase, vkeyFor } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
 import { inWords, makeFolder, readAs, readBytes, writeNew } from './files.ts'
-import { showing } from './progress.ts'
 
 const factsSchema = z.looseObject({
   v: z.literal(1),
@@ -77,7 +76,7 @@ export function backupCommand(around: Surroundings) {
     },
   )
     .argument('<folder>', 'where to; it must not be there yet, or be empty')
-    .option('--data <folder>', DATA_SAYS)
+    .addOption(DATA)
     .option('--with-keys', 'copy the private keys too')
 }
 
@@ -130,7 +129,7 @@ export function restoreCommand(around: Surroundings) {
       'a journal of erasures that is younger than the backup (erasures.ndjson), or an export of the register (register.ndjson); whoever it names is erased again',
       gather,
     )
-    .option('--progress', PROGRESS_SAYS)
+    .addOption(PROGRESS)
 }
 
 /** PostgreSQL has its own tools, which know better. */

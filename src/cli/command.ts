@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { REFUSALS, Refusal } from '../core/refusal.ts'
 import { letNurseryGrow } from './nursery.ts'
 
@@ -52,6 +52,39 @@ function print({ text, json, exit }: Outcome, machine: boolean): void {
 export function tell(line: string): void {
   process.stderr.write(`${line}\n`)
 }
+
+export type Show = (done: number, all: number) => void
+
+/**
+ * Does long work and shows how far it is, on a terminal or where that was asked for: on standard error, so that results
+ * stay clean.
+ */
+export async function showing<T>(
+  what: string,
+  asked: boolean | undefined,
+  work: (show: Show) => Promise<T>,
+): Promise<T> {
+  const isTerminal = process.stderr.isTTY === true
+  let last = 0
+  let isDrawn = false
+  try {
+    return await work((done, all) => {
+      const now = performance.now()
+      // A terminal is redrawn ten times a second, a file gets a line every other second.
+      if (!(asked || isTerminal) || (done < all && now - last < (isTerminal ? 100 : 2_000))) return
+      last = now
+      const percent = all === 0 ? 100 : Math.floor((done / all) * 100)
+      const line = `${what}: ${done.toLocaleString('en')} of ${all.toLocaleString('en')} (${percent} %)`
+      process.stderr.write(isTerminal ? `\r\u001b[K${line}` : `${line}\n`)
+      isDrawn = isTerminal
+    })
+  } finally {
+    if (isDrawn) process.stderr.write('\n')
+  }
+}
+
+/** The flag that asks for it. */
+export const PROGRESS = new Option('--progress', 'show progress even where this is no terminal')
 
 /**
  * Runs the program and turns what is thrown into an exit code: 0 done, 1 refused, 2 misuse. With `--json` the refusal

@@ -6,12 +6,11 @@ import { clip } from '../core/bytes.ts'
 import { parseWitnessVkey } from '../core/cosignature.ts'
 import { formatKeyFile, parseKeyFile } from '../core/key-file.ts'
 import type { Signer } from '../core/keys.ts'
-import { ED25519, type NoteSigner } from '../core/note.ts'
+import type { NoteSigner } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { localised } from '../register/kinds.ts'
-import { formatDrawerKey, parseDrawerKey } from './drawer-key-file.ts'
 import { makeFolder, readAs, readText, writeNew } from './files.ts'
-import { formatNoteKey, parseLogKey, vkeyOf } from './note-key-file.ts'
+import { formatDrawerKey, newNoteKey, parseDrawerKey, parseLogKey } from './private-keys.ts'
 
 /** The data folder: `avow.json`, `avow.sqlite`, and the keys. Its owner alone may read it. */
 
@@ -73,14 +72,14 @@ export function makeDataFolder(dataDir: string, config: Config): { vkey: string;
     if (existsSync(path)) throw new Refusal('file_exists', `${path} is there already; nothing was changed.`)
   makeFolder(keysPath(dataDir))
   chmodSync(dataDir, 0o700)
-  const logKey = formatNoteKey(ED25519, config.origin, randomBytes(32))
+  const { text: logKey, vkey } = newNoteKey('log', config.origin)
   const depositaryKey = formatKeyFile('depositary', randomBytes(32))
   writeNew(logKeyPath(dataDir), logKey, 0o600)
   writeNew(depositaryKeyPath(dataDir), depositaryKey, 0o600)
   makeDrawerKey(dataDir)
   // Last: whoever finds it finds the keys too.
   writeNew(configPath(dataDir), `${JSON.stringify(config, null, 2)}\n`, 0o600)
-  return { vkey: vkeyOf(parseLogKey(logKey)), keyid: parseKeyFile(depositaryKey).keyid }
+  return { vkey, keyid: parseKeyFile(depositaryKey).keyid }
 }
 
 export function readLogKey(dataDir: string, config: Config): NoteSigner {

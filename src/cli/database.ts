@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { parseVkey, type Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { exportHead, exportLine } from '../register/export.ts'
 import { ref } from '../register/rows.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
-import { newCommand, type Outcome } from './command.ts'
+import { newCommand, type Outcome, PROGRESS, type Show, showing } from './command.ts'
 import { databasePath, hasConfig, logKeyPath, readConfig, readLogKey } from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
-import { type Show, showing } from './progress.ts'
 
 /** The store of a data folder, for commands that only look. A server may be running on it. */
 export async function openToRead({ databaseUrl, dataDir }: Surroundings, data?: string): Promise<Store> {
@@ -65,8 +64,7 @@ export function storedCommand<O extends StoredOptions>(
       store.close(),
     )
   })
-  return command.option('--data <folder>', DATA_SAYS).option('--progress', PROGRESS_SAYS)
+  return command.addOption(DATA).addOption(PROGRESS)
 }
 
-export const DATA_SAYS = 'the data folder (default: AVOW_DATA, else ./data)'
-export const PROGRESS_SAYS = 'show progress even where this is no terminal'
+export const DATA = new Option('--data <folder>', 'the data folder (default: AVOW_DATA, else ./data)')

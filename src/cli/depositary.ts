@@ -12,7 +12,7 @@ import { LAWS } from '../register/types.ts'
 import type { Drawer, Lying } from '../store/drawer.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
-import { tell } from './command.ts'
+import { showing, tell } from './command.ts'
 import { asBody, doorPoster, now, postStatement } from './compose.ts'
 import {
   type Config,
@@ -31,7 +31,6 @@ import type { Surroundings } from './environment.ts'
 import { fillFrom, readExamples, saidIn } from './examples.ts'
 import { reasonOf, replaceFile } from './files.ts'
 import { newConfig } from './init.ts'
-import { showing } from './progress.ts'
 
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800

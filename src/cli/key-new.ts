@@ -2,27 +2,25 @@ import { Option } from 'commander'
 import { randomBytes } from '#crypto'
 import { formatKeyFile, parseKeyFile } from '../core/key-file.ts'
 import type { KeyUse } from '../core/keys.ts'
-import { COSIGNATURE_V1, ED25519 } from '../core/note.ts'
 import { Misuse, newCommand } from './command.ts'
 import { writeNew } from './files.ts'
-import { formatNoteKey, parseLogKey, parseWitnessKey, vkeyOf } from './note-key-file.ts'
+import { newNoteKey } from './private-keys.ts'
+
+/** Uses whose keys some statement takes in. */
+const USES = ['party', 'officer', 'depositary'] as const satisfies readonly KeyUse[]
 
 interface Options {
   readonly use: (typeof USES)[number] | 'log' | 'witness'
   readonly name?: string
 }
 
-/** Uses whose keys some statement takes in. */
-const USES = ['party', 'officer', 'depositary'] as const satisfies readonly KeyUse[]
-
 /** `avow key new <file>` */
 export function keyNewCommand() {
   return newCommand<[string], Options>('new', 'make a key file', async (path, { use, name }) => {
     if (use === 'log' || use === 'witness') {
       if (name === undefined) throw new Misuse(`A key of a ${use} has a name: say it with --name.`)
-      const text = formatNoteKey(use === 'log' ? ED25519 : COSIGNATURE_V1, name, randomBytes(32))
+      const { text, vkey } = newNoteKey(use, name)
       writeNew(path, text, 0o600)
-      const vkey = vkeyOf(use === 'log' ? parseLogKey(text) : parseWitnessKey(text))
       return { json: { file: path, use, vkey }, text: `Made ${path}. Its public half:\n  ${vkey}` }
     }
     const text = formatKeyFile(use, randomBytes(32))

@@ -11,9 +11,9 @@ import { NOTHING_SETTLED, readSettled } from '../register/lists/settlements.ts'
 import { listingStatements } from '../register/lists/statements.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import { type ListedBody, partyListed } from '../register/types/listings.ts'
+import type { Show } from './command.ts'
 import { asBody, type Poster, postStatement } from './compose.ts'
 import { readBytes, readJson } from './files.ts'
-import type { Show } from './progress.ts'
 
 /** Statements in flight: enough to fill a batch of the sequencer, few enough to be fair to others. */
 const AT_ONCE = 200

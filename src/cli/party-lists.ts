@@ -6,14 +6,12 @@ import { type AdmissionRow, bodyOfAdmission, readAdmissions } from '../register/
 import { reportOf, reportText } from '../register/lists/report.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
-import { Misuse, newCommand, type Outcome } from './command.ts'
+import { Misuse, newCommand, type Outcome, PROGRESS, showing } from './command.ts'
 import { asBody, postStatement, today } from './compose.ts'
-import { PROGRESS_SAYS } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { readBytes } from './files.ts'
 import { compareFile, LIST_TABLES, type ListFile, postListing } from './listing.ts'
 import { addWritingOptions, connect, signersOf, type WritingOptions } from './posting.ts'
-import { showing } from './progress.ts'
 import type { Server } from './server-client.ts'
 
 interface ImportOptions extends WritingOptions, ListFile {
@@ -59,7 +57,7 @@ export function partyImportCommand(around: Surroundings) {
     .option('--date-order <order>', 'how dates like 3/4/2019 are meant: day-first or month-first')
     .option('--declarations <file>', 'JSON: what parties on the list declared, with dates and sources')
     .option('--dry-run', 'list every doubt with its row and what the list changes; post nothing')
-    .option('--progress', PROGRESS_SAYS)
+    .addOption(PROGRESS)
   return addWritingOptions(command, 'depositary')
 }
 
@@ -120,7 +118,7 @@ export function partyAdmitListCommand(around: Surroundings) {
     .option('--lang <lang>', 'the language of names and notes that say nothing else', 'en')
     .option('--checked <date>', 'when the mandate was checked (default: today)')
     .option('--dry-run', 'say what would be admitted and what is wrong, and post nothing')
-    .option('--progress', PROGRESS_SAYS)
+    .addOption(PROGRESS)
   return addWritingOptions(command, 'depositary')
 }
 

@@ -14,12 +14,11 @@ import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Head, Store } from '../store/store.ts'
 import { refusePostgres } from './backup.ts'
-import type { Outcome } from './command.ts'
+import type { Outcome, Show } from './command.ts'
 import { databasePath } from './data-folder.ts'
 import { type StoredOptions, storedCommand, storedLines } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { makeFolder } from './files.ts'
-import type { Show } from './progress.ts'
 
 const AT_A_TIME = 256
 

@@ -1,5 +1,5 @@
 import { newCommand } from './command.ts'
-import { DATA_SAYS } from './database.ts'
+import { DATA } from './database.ts'
 import { portOf, type Surroundings } from './environment.ts'
 import { keepNurserySmall, letNurseryGrow } from './nursery.ts'
 import type { ServeOptions } from './serving.ts'
@@ -23,7 +23,7 @@ export function serveCommand(around: Surroundings) {
       return undefined
     },
   )
-    .option('--data <folder>', DATA_SAYS)
+    .addOption(DATA)
     .option('--port <port>', 'the port to listen at; 0 takes a free one (default: PORT, else 8080)')
     .option(
       '--host <address>',

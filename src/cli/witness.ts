@@ -1,4 +1,4 @@
-import { parseVkey } from '../core/note.ts'
+import { formatVkey, parseVkey } from '../core/note.ts'
 import { WitnessKeeper } from '../log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../log/witness-memory.ts'
 import { serveWitness } from '../log/witness-server.ts'
@@ -7,7 +7,7 @@ import { now } from './compose.ts'
 import { portOf, type Surroundings } from './environment.ts'
 import { readText, reasonOf } from './files.ts'
 import { cannotListen, untilStopped } from './listener.ts'
-import { parseWitnessKey, vkeyOf } from './note-key-file.ts'
+import { parseWitnessKey } from './private-keys.ts'
 
 interface Options {
   readonly key: string
@@ -32,7 +32,7 @@ export function witnessCommand(around: Surroundings) {
         memory.close()
         throw cannotListen(host, port, error)
       })
-      process.stdout.write(`Witness ${vkeyOf(cosigner)}\nlistens at ${server.url}\n`)
+      process.stdout.write(`Witness ${formatVkey(cosigner.vkey)}\nlistens at ${server.url}\n`)
       await untilStopped()
       await server.close()
       memory.close()

@@ -16,7 +16,7 @@ export const MAX_SIGNATURES = 100
 /** The signature types of the specification that Avow speaks. */
 export const ED25519 = 1
 export const COSIGNATURE_V1 = 4
-export type KeyType = typeof ED25519 | typeof COSIGNATURE_V1
+type KeyType = typeof ED25519 | typeof COSIGNATURE_V1
 
 /** `keyId`: 8 hex digits. It is short, names a key and proves nothing. */
 export interface Vkey {
