@@ -1,7 +1,7 @@
 import { signEnvelope } from '../core/envelope.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import type { Signer } from '../core/keys.ts'
-import { formatTime } from '../core/time.ts'
+import { dayOf } from '../core/time.ts'
 import { wordsSchema } from '../core/words.ts'
 import type { Part } from '../log/attachments.ts'
 import type { Log } from '../log/open.ts'
@@ -10,7 +10,7 @@ import { bareOf } from '../register/members.ts'
 import { declarationOf, type StatementType } from '../register/types.ts'
 import { payloadOf, Saying, type Seen } from '../work/compose.ts'
 
-/** How statements are made: the same for a key file at a terminal, an import of a list, and a first start. */
+/** How statements are made at a terminal, by an import of a list and by a first start. */
 
 export interface Accepted {
   readonly index: number
@@ -27,7 +27,7 @@ export interface Poster {
   post(envelope: Uint8Array, parts: readonly Part[]): Promise<Accepted>
 }
 
-/** To the door in this very process: used where the server itself has something to say. */
+/** To the door of this very process, where the server itself has something to say. */
 export function doorPoster(log: Log): Poster {
   return {
     origin: log.origin,
@@ -73,9 +73,9 @@ export async function signPosting(
 }
 
 /**
- * Takes long words out of a body: each `{lang, text}` that is some member's value and too long becomes a reference to
- * salted words. Names stand in lists of such pairs and stay. What takes references alone, as an officer's name does, is
- * laid aside at any length, since it must be possible to erase it.
+ * Takes long words out of a body: a `{lang, text}` that is a member's value and too long becomes a reference to salted
+ * words. Names stand in lists of such pairs and stay. What takes references alone, such as an officer's name, is laid
+ * aside at any length, so that it can be erased.
  */
 export function layAside(
   body: JsonObject,
@@ -85,19 +85,15 @@ export function layAside(
   const walk = (value: Json, isMember: boolean, always: boolean): Json => {
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(item => walk(item, false, false))
-    const members = value as JsonObject
-    const { lang, text } = members
-    if (isMember && typeof lang === 'string' && typeof text === 'string' && Object.keys(members).length === 2)
+    const parts = Object.entries(value)
+    const { lang, text } = value as JsonObject
+    if (isMember && typeof lang === 'string' && typeof text === 'string' && parts.length === 2)
       return { ...(always ? saying.apart(text, lang) : saying.said(text, lang)) }
-    return Object.fromEntries(
-      Object.entries(members).map(([name, member]) => [name, walk(member, true, false)]),
-    )
+    return Object.fromEntries(parts.map(([name, part]) => [name, walk(part, true, false)]))
   }
   const isReference = (name: string) => name in members && bareOf(members[name]!) === wordsSchema
-  const entries = Object.entries(body).map(
-    ([name, member]) => [name, walk(member, true, isReference(name))] as const,
-  )
-  return { body: Object.fromEntries(entries), parts: saying.parts }
+  const laid = Object.entries(body).map(([name, member]) => [name, walk(member, true, isReference(name))])
+  return { body: Object.fromEntries(laid), parts: saying.parts }
 }
 
 /** Free text as a person gives it: `en=Words`, or bare words in no stated language. */
@@ -109,7 +105,7 @@ export function spoken(given: string): { lang: string; text: string } {
 export const now = () => Math.floor(Date.now() / 1000)
 
 /** UTC, YYYY-MM-DD. */
-export const today = () => formatTime(now()).slice(0, 10)
+export const today = () => dayOf(now())
 
 /** What a schema reads, or has read already. */
 export function asBody(body: unknown): JsonObject {

@@ -13,8 +13,9 @@ import type { Surroundings } from './environment.ts'
 /** The store of a data folder, for commands that only look. A server may be running on it. */
 export async function openToRead({ databaseUrl, dataDir }: Surroundings, data?: string): Promise<Store> {
   if (databaseUrl !== undefined && data === undefined) return openStore({ databaseUrl, readOnly: true })
-  requireDatabase(data ?? dataDir)
-  return openStore({ dataDir: data ?? dataDir, readOnly: true })
+  const folder = data ?? dataDir
+  requireDatabase(folder)
+  return openStore({ dataDir: folder, readOnly: true })
 }
 
 export function requireDatabase(dataDir: string): void {
@@ -22,7 +23,7 @@ export function requireDatabase(dataDir: string): void {
     throw new Refusal('file_unreadable', `There is no ${databasePath(dataDir)}.`)
 }
 
-/** The log's key: as given, as the folder's own key has it, or as the register in the store says. */
+/** The log's key: as given, else that of the folder's own key, else that in the register. */
 export async function vkeyFor(store: Store, dataDir: string, given?: string): Promise<Vkey> {
   if (given !== undefined) return parseVkey(given)
   if (hasConfig(dataDir) && existsSync(logKeyPath(dataDir)))
@@ -32,7 +33,7 @@ export async function vkeyFor(store: Store, dataDir: string, given?: string): Pr
   return parseVkey(row.vkey)
 }
 
-/** What the export of this size would be by the rows that the store holds now, line by line. */
+/** The lines of an export of this size, from the rows that the store holds now. */
 export async function* storedLines(
   store: Store,
   { size, root, rules }: { readonly size: number; readonly root: Uint8Array; readonly rules: number },
@@ -41,23 +42,22 @@ export async function* storedLines(
   for await (const { table, key, json } of store.everyRow()) yield exportLine(table, key, json)
 }
 
-export interface StoredOptions {
-  readonly data?: string
-  readonly progress?: boolean
+interface Stored<O> {
+  readonly store: Store
+  readonly dataDir: string
+  readonly options: O & { readonly data?: string; readonly progress?: boolean }
+  readonly show: Show
 }
 
 /** A command that goes through a stored log and shows how far it is. */
-export function storedCommand<O extends StoredOptions>(
+export function storedCommand<O extends object>(
   around: Surroundings,
-  { name, says, doing }: { readonly name: string; readonly says: string; readonly doing: string },
-  look: (it: {
-    readonly store: Store
-    readonly dataDir: string
-    readonly options: O
-    readonly show: Show
-  }) => Promise<Outcome>,
+  name: string,
+  says: string,
+  doing: string,
+  look: (stored: Stored<O>) => Promise<Outcome>,
 ): Command {
-  const command = newCommand<[], O>(name, says, async options => {
+  const command = newCommand<[], Stored<O>['options']>(name, says, async options => {
     const dataDir = options.data ?? around.dataDir
     const store = await openToRead(around, options.data)
     return showing(doing, options.progress, show => look({ store, dataDir, options, show })).finally(() =>

@@ -1,15 +1,13 @@
 import { fsck } from '../log/fsck.ts'
-import { type StoredOptions, storedCommand, vkeyFor } from './database.ts'
+import { storedCommand, vkeyFor } from './database.ts'
 import type { Surroundings } from './environment.ts'
 
 export function fsckCommand(around: Surroundings) {
-  return storedCommand<StoredOptions & { vkey?: string }>(
+  return storedCommand<{ vkey?: string }>(
     around,
-    {
-      name: 'fsck',
-      says: 'check the stored log against itself: database, entries, tiles, root; say where it is damaged',
-      doing: 'Checking entries',
-    },
+    'fsck',
+    'check the stored log against itself: database, entries, tiles, root; say where it is damaged',
+    'Checking entries',
     async ({ store, dataDir, options, show }) => {
       const damages = await fsck(store, await vkeyFor(store, dataDir, options.vkey), show)
       const size = (await store.head())?.size ?? 0

@@ -4,7 +4,7 @@ import { equalBytes } from '../core/bytes.ts'
 import { type Edge, EMPTY_EDGE, grow } from '../core/edge.ts'
 import { leafHash } from '../core/merkle.ts'
 import { Refusal } from '../core/refusal.ts'
-import { parseTime } from '../core/time.ts'
+import { formatTime, parseTime } from '../core/time.ts'
 import { indexFault } from '../log/subjects.ts'
 import { exportLines } from '../register/export.ts'
 import { Register, readEntry } from '../register/fold.ts'
@@ -15,8 +15,9 @@ import { SqliteStore } from '../store/sqlite.ts'
 import type { Head, Store } from '../store/store.ts'
 import { refusePostgres } from './backup.ts'
 import type { Outcome, Show } from './command.ts'
+import { now } from './compose.ts'
 import { databasePath } from './data-folder.ts'
-import { type StoredOptions, storedCommand, storedLines } from './database.ts'
+import { storedCommand, storedLines } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { makeFolder } from './files.ts'
 
@@ -24,13 +25,11 @@ const AT_A_TIME = 256
 
 /** `avow rebuild`: promise 2 of the design, tried out. */
 export function rebuildCommand(around: Surroundings) {
-  return storedCommand<StoredOptions & { write?: boolean }>(
+  return storedCommand<{ write?: boolean }>(
     around,
-    {
-      name: 'rebuild',
-      says: 'fold the log again from its entries and compare the register, byte for byte',
-      doing: 'Folding entries',
-    },
+    'rebuild',
+    'fold the log again from its entries and compare the register, byte for byte',
+    'Folding entries',
     async ({ store, dataDir, options, show }) => {
       if (options.write) refusePostgres(around, options.data)
       const register = new Register()
@@ -40,7 +39,7 @@ export function rebuildCommand(around: Surroundings) {
           json: { size, rows, same: true },
           text: `The register of ${rows} rows is what the log of ${size} entries says, byte for byte.`,
         }
-      if (options.write) return await replace(store, register, dataDir, rows, show)
+      if (options.write) return replace(store, register, dataDir, rows, show)
       throw new Refusal(
         'register_wrong',
         `After ${size} entries the stored register differs from what the log says.`,
@@ -53,13 +52,8 @@ export function rebuildCommand(around: Surroundings) {
   )
 }
 
-interface Found {
-  readonly rows: number
-  readonly difference?: { readonly stored: string | undefined; readonly folded: string | undefined }
-}
-
-/** A server may add entries between; then the fold goes on to them and the comparison begins again. */
-async function compare(store: Store, register: Register, show: Show): Promise<Found & { size: number }> {
+/** A server may add entries meanwhile: the fold then goes on to them, and the comparison begins again. */
+async function compare(store: Store, register: Register, show: Show) {
   for (let turns = 0; ; turns++) {
     const { size } = await headOf(store)
     // Every signature and every law again; refuses what the door should have refused.
@@ -79,27 +73,36 @@ async function headOf(store: Store): Promise<Head> {
   return head
 }
 
-async function firstDifference(store: Store, register: Register): Promise<Found> {
+interface Compared {
+  readonly rows: number
+  readonly difference?: { readonly stored: string | undefined; readonly folded: string | undefined }
+}
+
+async function firstDifference(store: Store, register: Register): Promise<Compared> {
   const lines = exportLines(register)[Symbol.iterator]()
   const next = () => lines.next().value as string | undefined
   const { history, rows: folded } = register
   const rules = folded.get('log', 'log')?.rules ?? 0
   let rows = -1
+  const differing = (stored: string | undefined, folded: string | undefined) => ({
+    rows,
+    difference: { stored, folded },
+  })
   try {
     for await (const stored of storedLines(store, { size: history.size, root: history.root(), rules })) {
       const line = next()
-      if (line !== stored) return { rows, difference: { stored, folded: line } }
+      if (line !== stored) return differing(stored, line)
       rows += 1
     }
   } catch (error) {
-    // A row that is not what was written is no reason to stop: the log says what it should be.
+    // A damaged row does not stop this: the log says what it should be.
     if (!(error instanceof Refusal) || error.code !== 'store_damaged') throw error
-    return { rows, difference: { stored: `(${error.message})`, folded: next() } }
+    return differing(`(${error.message})`, next())
   }
   const rest = next()
-  if (rest !== undefined) return { rows, difference: { stored: undefined, folded: rest } }
+  if (rest !== undefined) return differing(undefined, rest)
   const fault = await indexFault(store)
-  return fault === undefined ? { rows } : { rows, difference: { stored: `(${fault})`, folded: undefined } }
+  return fault === undefined ? { rows } : differing(`(${fault})`, undefined)
 }
 
 async function entriesFrom(store: Store, from: number, size: number): Promise<Uint8Array[]> {
@@ -110,7 +113,7 @@ async function entriesFrom(store: Store, from: number, size: number): Promise<Ui
   return entries
 }
 
-/** A new database is made whole beside the old one before it takes its place; the old one is kept. */
+/** Makes a whole new database beside the old one, then puts it in its place; the old one is kept. */
 async function replace(
   store: Store,
   register: Register,
@@ -127,17 +130,15 @@ async function replace(
   makeFolder(fresh)
   const target = SqliteStore.open(databasePath(fresh))
   const { size } = await writeTo(target, store, register, show)
-  // No entry says who has applied or whose passkey is whose, so that comes from the old file as it lies there.
+  // No entry says who has applied or whose passkey is whose: that comes from the old file as it is.
   target.takeDrawerOf(databasePath(dataDir))
   await target.close()
   await store.close()
-  const kept = `${databasePath(dataDir)}.before-${new Date()
-    .toISOString()
-    .replace(/[^0-9]/g, '')
-    .slice(0, 14)}`
-  renameSync(databasePath(dataDir), kept)
-  for (const suffix of ['-wal', '-shm']) rmSync(`${databasePath(dataDir)}${suffix}`, { force: true })
-  renameSync(databasePath(fresh), databasePath(dataDir))
+  const path = databasePath(dataDir)
+  const kept = `${path}.before-${formatTime(now()).replace(/\D/g, '')}`
+  renameSync(path, kept)
+  for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true })
+  renameSync(databasePath(fresh), path)
   rmSync(fresh, { recursive: true, force: true })
   return {
     json: { size, rows, same: false, written: true, kept },
@@ -146,8 +147,8 @@ async function replace(
 }
 
 /**
- * Writes log, register and words into an empty store. The checkpoint comes with the last batch: a store that lacks
- * it counts as empty, so that a rebuild which breaks off leaves nothing that looks whole.
+ * Writes log, register and words into an empty store. The checkpoint comes with the last batch: a store without one
+ * counts as empty, so a rebuild that breaks off leaves nothing that looks whole.
  */
 async function writeTo(target: Store, store: Store, register: Register, show: Show): Promise<Head> {
   const head = await headOf(store)
@@ -161,10 +162,8 @@ async function writeTo(target: Store, store: Store, register: Register, show: Sh
     const entries = (await entriesFrom(store, from, head.size)).map((bytes, i) =>
       readEntry(bytes, rulesAt(log, from + i)),
     )
-    const growth = grow(
-      edge,
-      entries.map(({ bytes }) => leafHash(bytes)),
-    )
+    const hashes = entries.map(({ bytes }) => leafHash(bytes))
+    const growth = grow(edge, hashes)
     edge = growth.edge
     const isLast = edge.size === head.size
     const digests = entries.flatMap(({ prepared }) =>
