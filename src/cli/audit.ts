@@ -8,7 +8,7 @@ import { formatTilePath } from '../core/tile.ts'
 import { tileAt } from '../log/tree.ts'
 import { VerifyPool } from '../log/verify-pool.ts'
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
-import type { Audited, AuditFact } from '../register/audit-findings.ts'
+import type { AuditFact } from '../register/audit-findings.ts'
 import { auditLog, type LogSource } from '../register/audit-log.ts'
 import { ref } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
@@ -19,11 +19,6 @@ import type { Surroundings } from './environment.ts'
 import { readAs, readBytes, readText, reasonOf, replaceFile } from './files.ts'
 import { Server } from './server-client.ts'
 import { addWitnessOptions, trustedIn, type WitnessOptions } from './verify.ts'
-
-interface AuditedHere extends Audited {
-  readonly place: string
-  readonly seconds: number
-}
 
 interface Options extends WitnessOptions {
   readonly vkey?: string
@@ -39,8 +34,7 @@ export function auditCommand(around: Surroundings) {
     async (place, options) => {
       const source = await openSource(place, around, options.vkey)
       try {
-        const audited = await audit(source, options)
-        return { json: audited, text: paragraphOf(audited) } satisfies Outcome
+        return await audit(source, options)
       } finally {
         await source.close()
       }
@@ -59,10 +53,10 @@ export function auditCommand(around: Surroundings) {
   return addWitnessOptions(command)
 }
 
-async function audit(source: OpenSource, options: Options): Promise<AuditedHere> {
+async function audit(source: OpenSource, options: Options): Promise<Outcome> {
   const began = performance.now()
   const trusted = trustedIn(options)
-  const seen = options.state === undefined ? undefined : seenLogs(options.state)
+  const seen = options.state === undefined ? undefined : memoryIn(options.state)
   const pool = new VerifyPool({ helping: true })
   const { audited, note } = await showing('Auditing entries', options.progress, progress =>
     auditLog(
@@ -72,22 +66,21 @@ async function audit(source: OpenSource, options: Options): Promise<AuditedHere>
     ),
   ).finally(() => pool.close())
   seen?.remember(audited.origin, note)
-  return { place: source.name, ...audited, seconds: Math.round(performance.now() - began) / 1000 }
-}
-
-function paragraphOf(audited: AuditedHere): string {
-  const { origin, size, place, seconds } = audited
+  const { origin, size } = audited
+  const seconds = Math.round(performance.now() - began) / 1000
   const all = `${size.toLocaleString('en')} ${size === 1 ? 'entry' : 'entries'}`
   const clauses = (facts: readonly AuditFact[]) => facts.map(({ says }) => says).join('; ')
-  return `Audited ${origin} at ${place}: all ${all} in ${seconds} s. Proven: ${clauses(provenByAudit(audited))}. Not proven: ${clauses(notProvenByAudit(audited))}.`
+  return {
+    json: { place: source.name, ...audited, seconds },
+    text: `Audited ${origin} at ${source.name}: all ${all} in ${seconds} s. Proven: ${clauses(provenByAudit(audited))}. Not proven: ${clauses(notProvenByAudit(audited))}.`,
+  }
 }
 
 const stateSchema = z.strictObject({ v: z.literal(1), logs: z.record(z.string(), z.string()) })
 
-/** What an auditor remembers in a file: of each log the newest checkpoint that it has proven, signatures and all. */
-function seenLogs(path: string) {
-  const { logs } = existsSync(path) ? readAs(stateSchema, path) : { logs: {} as Record<string, string> }
-  const seen = new Map(Object.entries(logs))
+/** What an auditor remembers in a file: the newest checkpoint, with its signatures, that it has proven of each log. */
+function memoryIn(path: string) {
+  const seen = new Map(existsSync(path) ? Object.entries(readAs(stateSchema, path).logs) : [])
   return {
     of: (origin: string) => seen.get(origin),
     remember(origin: string, note: string): void {
@@ -131,7 +124,7 @@ function ofServer(server: Server): OpenSource {
   }
 }
 
-/** A copy made by any tool that copies files. A mirror may keep only full tiles beside the newest partial ones. */
+/** A copy by whatever copies files. A mirror may keep only full tiles beside the newest partial ones. */
 function ofFiles(folder: string, log: string): OpenSource {
   return {
     name: folder,
@@ -147,13 +140,13 @@ function ofFiles(folder: string, log: string): OpenSource {
 
 async function* linesIn(path: string): AsyncGenerator<string> {
   try {
-    yield* createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
+    yield* createInterface({ input: createReadStream(path), crlfDelay: Infinity })
   } catch (error) {
     throw new Refusal('file_unreadable', `${path} cannot be read: ${reasonOf(error)}.`)
   }
 }
 
-/** The database of a server, which may be running on it. Tiles come as it would serve them. */
+/** The database of a server that may be running on it. Tiles come as the server would serve them. */
 function ofStore(name: string, store: Store): OpenSource {
   let taken = 0
   return {
@@ -165,7 +158,7 @@ function ofStore(name: string, store: Store): OpenSource {
       return head.checkpoint
     },
     tile: tile => tileAt(store, formatTilePath(tile), taken),
-    /** Undefined where a server has written more meanwhile: the rows are those of its newest size alone. */
+    /** Undefined where a server has written more meanwhile, since the store has the rows of its newest size alone. */
     async register(size) {
       const head = await store.head()
       const [log] = await store.rows([ref('log', 'log')])

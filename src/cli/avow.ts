@@ -7,7 +7,7 @@ type Make = (around: Surroundings) => Command
 
 const daily = () => import('./daily-commands.ts')
 
-/** Every command, in the order in which a call lives. What one runs on, nobody who asks for another waits for. */
+/** Every command, in the order in which a call lives. Each is loaded only when it is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   init: async () => (await import('./init.ts')).initCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
@@ -41,20 +41,20 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   restore: async () => (await import('./backup.ts')).restoreCommand,
 }
 
-/** With the one command that is asked for by its name, otherwise with all. */
+/** With the one command that is asked for, else with all. */
 async function newProgram(around: Surroundings, asked: string | undefined): Promise<Command> {
   const program = newCommand(
     'avow',
     'Avow keeps public calls: who signed which exact words, provable by anyone.',
   )
     .version(manifest.version, '-V, --version', 'say which version this is')
-    // What follows a command belongs to it, for the commands below commands too.
+    // What follows a command belongs to it, below commands too.
     .enablePositionalOptions()
     .helpCommand('help [command]', 'say how a command is used')
     .showHelpAfterError('Run it with --help to see how it is used.')
   const isNamed = asked !== undefined && Object.hasOwn(COMMANDS, asked)
-  const makes = await Promise.all((isNamed ? [asked] : Object.keys(COMMANDS)).map(name => COMMANDS[name]!()))
-  for (const make of makes) program.addCommand(make(around))
+  const loading = (isNamed ? [asked] : Object.keys(COMMANDS)).map(name => COMMANDS[name]!())
+  for (const make of await Promise.all(loading)) program.addCommand(make(around))
   return program
 }
 

@@ -1,9 +1,10 @@
 import { chmodSync, cpSync, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { formatDigest } from '../core/digest.ts'
 import { formatVkey, parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
+import { formatTime } from '../core/time.ts'
 import { DrawerSeal } from '../log/drawer-authentication.ts'
 import { fsck } from '../log/fsck.ts'
 import { eraseAgain } from '../people/erasures.ts'
@@ -31,6 +32,7 @@ const factsSchema = z.looseObject({
   vkey: z.string(),
   size: z.int().min(0),
 })
+const JOURNAL = erasuresPath('')
 const factsPath = (folder: string) => join(folder, 'backup.json')
 
 /** `avow backup <folder>`: beside a running server, one consistent copy. */
@@ -50,14 +52,14 @@ export function backupCommand(around: Surroundings) {
       const journal = around.erasures ?? erasuresPath(dataDir)
       if (existsSync(journal)) copy(journal, erasuresPath(to))
       if (withKeys) copy(keysPath(dataDir), keysPath(to))
-      // Told of the copy, not of the original, which may have grown meanwhile.
+      // Of the copy, since the original may have grown meanwhile.
       const copied = SqliteStore.open(databasePath(to), 'read')
       const head = await copied.head()
       const vkey = formatVkey(await vkeyFor(copied, dataDir))
       await copied.close()
       const facts = {
         v: 1,
-        made: `${new Date().toISOString().slice(0, 19)}Z`,
+        made: formatTime(now()),
         vkey,
         size: head?.size ?? 0,
         root: head === undefined ? null : formatDigest(head.root),
@@ -89,11 +91,11 @@ export function restoreCommand(around: Surroundings) {
       refusePostgres(around, data)
       const dataDir = data ?? around.dataDir
       const { made, vkey, size } = readAs(factsSchema, factsPath(from))
-      // One that is named and not there must not pass for one that names nobody.
+      // A journal that is missing must not pass for one that names nobody.
       for (const path of named) readBytes(path)
       const journal = around.erasures ?? erasuresPath(dataDir)
       // The journal is younger than any backup, so it may lie in the folder already.
-      requireEmpty(dataDir, [basename(erasuresPath(dataDir))])
+      requireEmpty(dataDir, JOURNAL)
       const isYounger = existsSync(journal) || named.length > 0
       makeFolder(dataDir)
       chmodSync(dataDir, 0o700)
@@ -132,7 +134,7 @@ export function restoreCommand(around: Surroundings) {
     .addOption(PROGRESS)
 }
 
-/** PostgreSQL has its own tools, which know better. */
+/** PostgreSQL has better tools of its own. */
 export function refusePostgres({ databaseUrl }: Surroundings, data: string | undefined): void {
   if (databaseUrl === undefined || data !== undefined) return
   throw new Misuse(
@@ -142,13 +144,13 @@ export function refusePostgres({ databaseUrl }: Surroundings, data: string | und
   )
 }
 
-/** `but` names files that may be there. */
-function requireEmpty(folder: string, but: readonly string[] = []): void {
-  if (existsSync(folder) && readdirSync(folder).some(name => !but.includes(name)))
+/** `but` names a file that may be there. */
+function requireEmpty(folder: string, but?: string): void {
+  if (existsSync(folder) && readdirSync(folder).some(name => name !== but))
     throw new Refusal('file_exists', `${folder} is not empty; nothing was written.`)
 }
 
-/** Files that are linked to lie on another disk, or are mounted: the copy must be good without it. */
+/** A file may be linked to from another disk: the copy must be good without that disk. */
 function copy(from: string, to: string): void {
   inWords(`${from} cannot be copied`, () => cpSync(from, to, { recursive: true, dereference: true }))
 }
@@ -159,9 +161,9 @@ async function requireSound(dataDir: string, vkey: string, shown: boolean | unde
     fsck(store, parseVkey(vkey), show),
   ).finally(() => store.close())
   if (damages.length === 0) return
-  // The journal of erasures is no part of the backup, and nobody can make another.
+  // The journal stays: it is no part of the backup, and nobody can make another.
   for (const name of readdirSync(dataDir))
-    if (name !== basename(erasuresPath(dataDir))) rmSync(join(dataDir, name), { recursive: true })
+    if (name !== JOURNAL) rmSync(join(dataDir, name), { recursive: true })
   if (readdirSync(dataDir).length === 0) rmdirSync(dataDir)
   throw new Refusal(
     'store_damaged',
@@ -170,8 +172,8 @@ async function requireSound(dataDir: string, vkey: string, shown: boolean | unde
 }
 
 /**
- * Erases again whoever was erased after the backup was made. Without its key the drawer cannot be read, so
- * null: the server does it at its start, before it answers anybody.
+ * Erases again whoever was erased after the backup was made. Null where the drawer's key is missing: then the server
+ * does it at its start, before it answers anybody.
  */
 async function eraseInCopy(dataDir: string, journal: string): Promise<number | null> {
   if (!existsSync(drawerKeyPath(dataDir))) return null

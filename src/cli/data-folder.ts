@@ -29,7 +29,7 @@ export const configSchema = z.strictObject({
   url: httpUrl,
   names: localised,
   witnesses: z.array(z.strictObject({ url: httpUrl, vkey: z.string() })).max(20),
-  /** How people reach whoever keeps it: an e-mail address or a page. Pages tell it. */
+  /** How people reach its keeper, as pages tell: an e-mail address or a page. */
   contact: z
     .union([z.email(), httpUrl], 'neither an e-mail address nor one that begins with https://')
     .optional(),
@@ -42,7 +42,7 @@ export const configPath = (dataDir: string) => join(dataDir, 'avow.json')
 export const databasePath = (dataDir: string) => join(dataDir, 'avow.sqlite')
 export const keysPath = (dataDir: string) => join(dataDir, 'keys')
 export const logKeyPath = (dataDir: string) => join(keysPath(dataDir), 'log.key')
-/** The key under which the private drawer lies: no other key is needed to read it, and it opens nothing else. */
+/** The key of the private drawer, which opens nothing else. */
 export const drawerKeyPath = (dataDir: string) => join(keysPath(dataDir), 'drawer.key')
 export const depositaryKeyPath = (dataDir: string) => join(keysPath(dataDir), 'depositary.key')
 export const partyKeyPath = (dataDir: string, party: string) =>
@@ -96,7 +96,6 @@ export function readDrawerKey(dataDir: string): Uint8Array {
   return parseDrawerKey(readText(drawerKeyPath(dataDir)))
 }
 
-/** For a drawer in which nothing lies yet, as older software leaves it. */
 export function makeDrawerKey(dataDir: string): void {
   writeNew(drawerKeyPath(dataDir), formatDrawerKey(randomBytes(32)), 0o600)
 }

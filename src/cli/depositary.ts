@@ -18,7 +18,6 @@ import {
   type Config,
   depositaryKeyPath,
   drawerKeyPath,
-  hasConfig,
   isFolderNew,
   makeDataFolder,
   makeDrawerKey,
@@ -35,22 +34,22 @@ import { newConfig } from './init.ts'
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800
 
-/** Of each kind of thing in the drawer, so many are tried with its key: some are long. */
+/** Things of each kind in the drawer that are tried with its key: some are long. */
 const MOST_TRIED = 3
 
-/** How often it is asked whether a new log may sign. */
+/** Milliseconds between two looks at whether a new log may sign. */
 const WAIT_MS = 100
 
-/** Stands in a data folder while the examples are not all in: a start that was cut short goes on with them. */
+/** This file stands in a data folder until the examples are all in: the next start then goes on with them. */
 const fillingPath = (dataDir: string) => join(dataDir, 'filling')
 
 /**
- * Opens the data folder, or makes one with the examples in it where there was nothing. Then it is as after any other
- * start: whatever was left undone by the last one is done first.
+ * Opens the data folder, or makes one with the examples in it where there is none. Whatever the last start left undone
+ * is done first.
  */
 export async function openDepositary(around: Surroundings) {
   const { dataDir, databaseUrl } = around
-  if (!hasConfig(dataDir) && isFolderNew(dataDir)) {
+  if (isFolderNew(dataDir)) {
     const names = ['en=An example depositary', 'fr=Un dépositaire d’exemple']
     makeDataFolder(dataDir, newConfig({ name: names }, around))
     replaceFile(fillingPath(dataDir), 'The examples are not all in yet.\n')
@@ -62,16 +61,15 @@ export async function openDepositary(around: Surroundings) {
   opened.defer(() => store.close())
   const drawerKey = await keyOfDrawer(dataDir, store)
   const { witnesses, pooling } = config
-  // Here and not only by the start of the log: of a large one it takes minutes, in which somebody wonders what goes on.
+  // Not left to the start of the log: in a large one it takes minutes, and whoever waits is shown why.
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
   const log = await openLog({ store, signer: logSigner, drawerKey, now, witnesses, pooling })
   opened.defer(() => log.close())
-  // Undefined where its owner keeps the key elsewhere: then nothing is signed here but checkpoints.
+  // Where its owner keeps this key elsewhere, nothing is signed here but checkpoints.
   const keyPath = depositaryKeyPath(dataDir)
   const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
   const stopping = new AbortController()
-  const begun =
-    signer === undefined ? Promise.resolve() : begin(log, config, signer, dataDir, stopping.signal)
+  const begun = signer ? begin(log, config, signer, dataDir, stopping.signal) : Promise.resolve()
   opened.defer(async () => {
     stopping.abort()
     await begun.catch(() => undefined)
@@ -83,8 +81,9 @@ export async function openDepositary(around: Surroundings) {
 }
 
 /**
- * The key of the private drawer, made where nothing lies in it yet, as older software leaves it. Whoever has lost it
- * must not lay a second drawer over the first, which no server would take for its own then. Refuses `drawer_locked`.
+ * The key of the private drawer, made where nothing lies in it yet, as older software leaves it. Where the key is lost,
+ * a new one would lay a second drawer over the first, and neither would open the other's things. Refuses
+ * `drawer_locked`.
  */
 async function keyOfDrawer(dataDir: string, { drawer }: Store): Promise<Uint8Array> {
   const path = drawerKeyPath(dataDir)
@@ -96,7 +95,7 @@ async function keyOfDrawer(dataDir: string, { drawer }: Store): Promise<Uint8Arr
   }
   const key = readDrawerKey(dataDir)
   const seal = new DrawerSeal(key)
-  // Where only some of it does not open, somebody has written in the database: that is no reason to serve nobody.
+  // If only some of it does not open, somebody has written in the database: that is no reason to serve nobody.
   const opens = (one: Lying | Refusal) =>
     !(one instanceof Refusal) && !(attempt(() => seal.open(one)) instanceof Refusal)
   if (lying.length > 0 && !lying.some(opens))
@@ -107,7 +106,7 @@ async function keyOfDrawer(dataDir: string, { drawer }: Store): Promise<Uint8Arr
   return key
 }
 
-/** Of each kind of thing that the drawer may hold the first few, or the refusal of what is damaged. */
+/** The first few things of each kind in the drawer, or the refusal of what is damaged. */
 async function firstOfEach(drawer: Drawer): Promise<(Lying | Refusal)[]> {
   const firstOf = async (kind: string) => {
     try {
@@ -121,7 +120,7 @@ async function firstOfEach(drawer: Drawer): Promise<(Lying | Refusal)[]> {
   return (await Promise.all(kinds.map(firstOf))).flat()
 }
 
-/** Entry 0 and the examples, as soon as something may be signed: a new log's witnesses are heard first, too. */
+/** Posts entry 0 and the examples once the log may sign: a new log's witnesses are heard first, too. */
 async function begin(
   log: Log,
   { names }: Config,

@@ -20,18 +20,17 @@ export function surroundingsOf(env: NodeJS.ProcessEnv) {
     dataDir: resolve(env.AVOW_DATA || 'data'),
     /** `postgres://…` in place of the SQLite file. */
     databaseUrl: env.DATABASE_URL || undefined,
-    // A first run stands open to this machine alone: whoever serves the world puts a proxy with TLS before it,
-    // or says 0.0.0.0 knowingly.
+    // Open to this machine alone: whoever serves the world puts a proxy with TLS before it, or says 0.0.0.0 knowingly.
     host: env.AVOW_HOST || '127.0.0.1',
     port: portOf(env.PORT || '8080', 'PORT'),
     logLevel,
-    /** Where erasures of persons are noted, if elsewhere than in the data folder: on another disk, say. */
+    /** Where erasures of persons are noted, if not in the data folder: on another disk, say. */
     erasures: env.AVOW_ERASURES ? resolve(env.AVOW_ERASURES) : undefined,
-    /** A resolver that validates DNSSEC; those of the system are asked where none is named. */
+    /** A resolver that validates DNSSEC; undefined for those of the system. */
     resolver: env.AVOW_RESOLVER ? resolverOf(env.AVOW_RESOLVER) : undefined,
-    /** Through which letters go out; undefined where officers hand them over. */
+    /** It sends letters; undefined where officers hand them over. */
     relay: relayIn(env),
-    /** By which officers may come to look at the desk; undefined where only passkeys let them in. */
+    /** It lets officers look at the desk; undefined where only passkeys let them in. */
     provider: providerIn(env),
   }
 }
@@ -53,7 +52,7 @@ export function portOf(text: string, name: string): number {
   return port
 }
 
-/** What the environment says of the identity provider of the officers; undefined where none is named. */
+/** The identity provider of the officers; undefined where none is named. */
 export function providerIn({
   AVOW_OIDC_ISSUER: issuer,
   AVOW_OIDC_CLIENT: client,
@@ -91,10 +90,10 @@ function officersIn(typed: string): ReadonlyMap<string, string> {
   return officers
 }
 
-/** What the environment says of the relay through which letters go out; undefined where none is named. */
+/** The relay that sends letters; undefined where none is named. */
 export function relayIn({ AVOW_SMTP, AVOW_SMTP_CA, AVOW_MAIL_FROM }: NodeJS.ProcessEnv): Relay | undefined {
   if (!AVOW_SMTP) return undefined
-  // What was typed is not repeated: a password stands in it.
+  // Not quoted: a password stands in it.
   if (!URL.canParse(AVOW_SMTP)) throw new Misuse('AVOW_SMTP is no address. Write smtps://user:password@host.')
   const url = new URL(AVOW_SMTP)
   const isWhole = url.protocol === 'smtps:'
@@ -107,7 +106,7 @@ export function relayIn({ AVOW_SMTP, AVOW_SMTP_CA, AVOW_MAIL_FROM }: NodeJS.Proc
   return {
     host,
     port: url.port === '' ? (isWhole ? 465 : 587) : Number(url.port),
-    // On this very machine nobody listens in; everywhere else a letter goes encrypted or not at all.
+    // On this machine nobody listens in; everywhere else a letter goes encrypted or not at all.
     tls: isWhole ? 'whole' : isThisMachine(host) && ca === null ? 'none' : 'starttls',
     login: url.username === '' ? null : { user: decoded(url.username), pass: decoded(url.password) },
     ca,

@@ -11,9 +11,9 @@ import type { Drawer } from '../store/drawer.ts'
 import { appendLine, readText } from './files.ts'
 
 /**
- * The journal of erasures: a file beside the database, a line for each. A backup is older than what was erased after
- * it, so whoever restores one erases again by this file. It names commitments alone, which are of nobody once their
- * salts are gone; it may be copied wherever backups are.
+ * The journal of erasures: a file beside the database, with a line for each. Whoever restores a backup erases again, by
+ * this file, what was erased after it. It names commitments alone, which are of nobody once their salts are gone, so it
+ * may lie wherever backups do.
  */
 const line = z.strictObject({
   commitment: digestSchema,
@@ -22,7 +22,7 @@ const line = z.strictObject({
   at: z.int(),
 })
 
-/** A row of an export of the register (spec/register.md) that tells of one. */
+/** The row of an export of the register (spec/register.md) that tells of an erasure. */
 const exported = z
   .looseObject({
     table: z.literal('persons'),
@@ -33,7 +33,7 @@ const exported = z
 
 export const erasuresPath = (dataDir: string) => join(dataDir, 'erasures.ndjson')
 
-/** A journal on disk. What it has noted is there after a crash of the machine, too. */
+/** A journal on disk: what it has noted survives a crash of the machine. */
 export function fileJournal(path: string): ErasureJournal {
   return {
     async note(erased) {
@@ -43,9 +43,8 @@ export function fileJournal(path: string): ErasureJournal {
 }
 
 /**
- * Every erasure that a journal names, each commitment once; none where there is no file. An export of the register
- * names those of signatures, too, without their time: whoever has a newer copy of the log can give that where a journal
- * is lost.
+ * Every erasure that a journal names, each commitment once; none where there is no file. Where a journal is lost, an
+ * export of the register from a newer copy of the log names those of signatures, without their time.
  */
 export function erasuresIn(path: string): Erased[] {
   if (!existsSync(path)) return []
@@ -54,7 +53,7 @@ export function erasuresIn(path: string): Erased[] {
   const isExport = 'root' in Object(parseLooseJson(lines[0]!))
   for (const [i, text] of lines.entries()) {
     const value = parseLooseJson(text)
-    // A line that a crash cut short: what it would have noted was not begun elsewhere either.
+    // A crash cut this line short, so what it would have noted was not begun elsewhere either.
     if (value === undefined) continue
     const { data: erased } = (isExport ? exported : line).safeParse(value)
     if (erased !== undefined) found.set(erased.commitment, erased)
@@ -71,9 +70,7 @@ export async function addErasures(path: string, erasures: readonly Erased[]): Pr
   for (const erased of fresh) await journal.note(erased)
 }
 
-/**
- * Adds to the journal at `path` what the database has noted and it does not name: another node did, or a file was lost.
- */
+/** Adds to the journal at `path` what the database alone has noted: another node did that, or a file was lost. */
 export async function completeJournal(drawer: Drawer, path: string, now: number): Promise<void> {
   const noted = await erasedPersons.all(drawer, now)
   await addErasures(

@@ -33,11 +33,11 @@ import { compareFile, inFlight, LIST_TABLES, listFileSchema, postListing } from 
 import { filledIn } from './member-flags.ts'
 import { textFromFile } from './posting.ts'
 
-/** The examples that a first start fills a register from: each is a folder of data with an `example.json`. */
+/** The examples from which a first start fills a register: each is a folder with an `example.json`. */
 
 const textFile = z.strictObject({ lang, file: z.string(), title: shortText, authentic: z.boolean() })
 
-/** What is said after the parties are in. Members of a body stand as its type has them; the door reads them. */
+/** What is said after the parties are in. Members of a body are as its type has them; the door reads them. */
 const step = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('publish'), text: z.int().min(0) }),
   z.strictObject({ do: z.literal('translate'), text: textFile }),
@@ -97,7 +97,7 @@ export async function fillFrom(
   const poster = doorPoster(log)
   const at = (file: string) => join(folder, file)
 
-  /** The key of a fictional party, made on this machine when it is first needed. */
+  /** The key of a fictional party, made when it is first needed. */
   const keyFor = (name: string): Signer => {
     const path = partyKeyPath(dataDir, name)
     if (!existsSync(path)) {
@@ -107,7 +107,7 @@ export async function fillFrom(
     return readSigner(path)
   }
 
-  /** What the example leaves out of a body follows from what is in force, or may be left out. */
+  /** What the example leaves out of a body is taken from what is in force. */
   const say = async (
     { members, saysAll, scope, type }: Declaration,
     saying: object,
@@ -186,7 +186,7 @@ interface Beside {
   readonly parts?: readonly Part[]
 }
 
-/** How often each thing was said, so that a first start that was cut short is taken up where it stopped. */
+/** How often each thing was said, so that a first start that was cut short goes on where it stopped. */
 export async function saidIn({ head, store }: Log): Promise<Map<string, number>> {
   const said = new Map<string, number>()
   for (const entry of await store.entries(0, head()!.size)) {

@@ -21,7 +21,7 @@ export function readBytes(path: string): Uint8Array {
   return inWords(`${path} cannot be read`, () => new Uint8Array(readFileSync(path)))
 }
 
-/** `sentence` says what did not go; the reason follows. */
+/** `sentence` says what failed; the reason follows. */
 export function inWords<T>(sentence: string, act: () => T): T {
   try {
     return act()
@@ -44,7 +44,7 @@ export function readJson(path: string): unknown {
   }
 }
 
-/** As `readJson`, by a schema; the refusal names the member that is wrong. */
+/** JSON by a schema; the refusal names the member that is wrong. */
 export function readAs<S extends z.ZodType>(schema: S, path: string): z.output<S> {
   const read = schema.safeParse(readJson(path))
   if (read.success) return read.data
@@ -53,8 +53,8 @@ export function readAs<S extends z.ZodType>(schema: S, path: string): z.output<S
 }
 
 /**
- * Writes a file that must not be there yet, durable when this returns: a key whose public half is in the log must
- * not be lost with the power.
+ * Writes a file that must not be there yet, durable when this returns: a power cut must not lose a key whose public
+ * half is in the log.
  */
 export function writeNew(path: string, content: string | Uint8Array, mode = 0o644): void {
   if (existsSync(path)) throw new Refusal('file_exists', `${path} is there already; nothing was written.`)
@@ -73,7 +73,7 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
   })
 }
 
-/** Adds a line to a file, durable when this returns. One that a crash cut short is ended first, and stays by itself. */
+/** Adds a line to a file, durable when this returns. A line that a crash cut short is ended first. */
 export function appendLine(path: string, line: string): void {
   inWords(`${path} cannot be written`, () => {
     const file = openSync(path, 'a+', 0o600)
@@ -81,7 +81,7 @@ export function appendLine(path: string, line: string): void {
     const last = new Uint8Array(1)
     if (size > 0) readSync(file, last, 0, 1, size - 1)
     writeThrough(file, `${size > 0 && last[0] !== 0x0a ? '\n' : ''}${line}\n`)
-    // A new file is there after a crash only once its folder says so.
+    // A new file survives a crash only once its folder is synced.
     if (size === 0) syncFolder(dirname(path))
   })
 }

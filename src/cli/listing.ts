@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { digestOf } from '../core/digest.ts'
 import type { Signer } from '../core/keys.ts'
 import { date, lang, link, shortText } from '../register/kinds.ts'
-import { compareLists, type Difference } from '../register/lists/compare.ts'
+import { compareLists } from '../register/lists/compare.ts'
 import type { DateOrder } from '../register/lists/dates.ts'
 import type { Known, KnownSource } from '../register/lists/earlier-lists.ts'
 import { readList } from '../register/lists/read.ts'
@@ -15,10 +15,10 @@ import type { Show } from './command.ts'
 import { asBody, type Poster, postStatement } from './compose.ts'
 import { readBytes, readJson } from './files.ts'
 
-/** Statements in flight: enough to fill a batch of the sequencer, few enough to be fair to others. */
+/** Statements in flight: they fill a batch of the sequencer, and leave room for others. */
 const AT_ONCE = 200
 
-/** What a party on a list said beside it, known from another source than the list. */
+/** What a party on a list said beside it, by another source than the list. */
 interface Declared {
   readonly name: string
   readonly words: { readonly lang: string; readonly text: string }
@@ -73,18 +73,15 @@ function knownOf(call: string, registered: MemoryRows): Known {
   }
 }
 
-interface Listing {
+interface Listing extends Omit<ReturnType<typeof compareFile>, 'read'> {
   readonly call: string
-  readonly difference: Difference
-  readonly source: KnownSource
-  readonly declared: readonly Declared[]
   readonly signer: Signer
   readonly show?: Show
 }
 
 /**
- * Posts what a list says. Resumable: a body that was posted before is no difference any more, so a second run posts
- * what is missing. The checkpoint is read again after what later lists restate, since what follows relies on it.
+ * Posts what a list says. A body that was posted before is no difference any more, so a second run posts what is
+ * missing. The checkpoint is read again after what later lists restate, since what follows relies on that.
  */
 export async function postListing(poster: Poster, listing: Listing): Promise<number> {
   const { restated, listed } = listingStatements(listing.difference, listing.source)
@@ -109,11 +106,10 @@ export async function postListing(poster: Poster, listing: Listing): Promise<num
 }
 
 function withDeclaration(body: ListedBody, declared: readonly Declared[]): object {
-  const found = body.present
-    ? declared.find(one => body.names.some(name => name.text === one.name))
-    : undefined
-  if (found === undefined || found.date > body.source.date) return body
-  return { ...body, declaration: { words: found.words, date: found.date, source: found.source } }
+  const found = declared.find(one => body.names.some(name => name.text === one.name))
+  if (!body.present || found === undefined || found.date > body.source.date) return body
+  const { words, date, source } = found
+  return { ...body, declaration: { words, date, source } }
 }
 
 /** Runs `act` on every item, several at once; the first failure stops the rest and is thrown. */

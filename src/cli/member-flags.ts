@@ -27,7 +27,7 @@ interface Flag {
   readonly schema: z.core.$ZodType
   readonly form: Form
   readonly isMany: boolean
-  /** What becomes of the member where it is left out; '' where it must be given. */
+  /** What becomes of a member that is left out; '' where it must be given. */
   readonly lacking: string
   /** As it is typed; where it cannot be, the path. */
   shown: string
@@ -51,9 +51,9 @@ interface Reading {
 }
 
 /**
- * A flag for each member of a body, from the declaration of its type: `--against.party eastport` is the member `party`
- * of the member `against`. What a flag takes follows from the kind of the member, so that a new type has its flags. The
- * command has all other flags already; members that stand as bare words have none.
+ * Adds a flag for each member of a body, from the declaration of its type: `--against.party eastport` is the member
+ * `party` of the member `against`. What a flag takes follows from the kind of the member. The command has all other
+ * flags already; members that are given as bare words have none.
  */
 export function addMemberFlags(
   command: Command,
@@ -78,7 +78,7 @@ export function addMemberFlags(
     }
   }
 
-  /** What the flags say, and the keys that they bring and that must sign it too. */
+  /** What the flags say, and the keys that they bring in, which must sign it too. */
   const read = (given: Given): { said: JsonObject; brought: readonly Signer[] } => {
     let said: JsonObject = {}
     const brought: Signer[] = []
@@ -96,7 +96,7 @@ export function addMemberFlags(
     return { said, brought }
   }
 
-  /** The body, where `found` stands for what no flag has said. Throws a misuse that names the flags at fault. */
+  /** The body; `found` gives what no flag has said. Throws a misuse that names the flags at fault. */
   const complete = (said: JsonObject, found: JsonObject = {}): JsonObject => {
     const { body, missing } = filledIn(members, merged(found, said))
     if (missing.length > 0)
@@ -112,7 +112,7 @@ export function addMemberFlags(
     throw new Misuse(trouble)
   }
 
-  /** How a member of the body is given; undefined where it is found. */
+  /** How a member is given; undefined where it is found. */
   const flagOf = (path: string) => flags.get(path)?.attribute && flags.get(path)!.shown
   return { flagOf, read, complete }
 }
@@ -123,7 +123,7 @@ function wrong(flag: Flag, what: string): string {
   return `${flag.shown}${what}. It takes ${takes}.`
 }
 
-/** The body with what may be left out of it, as null or as it must be, and the members that it lacks. */
+/** The body with what may be left out of it, and the members that it lacks. */
 export function filledIn(
   members: Members,
   said: JsonObject,
@@ -136,10 +136,10 @@ export function filledIn(
     const parts = partsOf(bareOf(member))
     const hasParts = Object.keys(parts).length > 0
     const lacking = defaultOf(member)
-    const value = body[name] ?? (lacking !== REQUIRED ? lacking : hasParts ? {} : REQUIRED)
+    const value = body[name] ?? (lacking === REQUIRED && hasParts ? {} : lacking)
     if (value === REQUIRED) missing.push(path)
     else if (hasParts && isObject(value)) {
-      const inner = filledIn(parts, value as JsonObject, `${path}.`)
+      const inner = filledIn(parts, value, `${path}.`)
       body[name] = inner.body
       missing.push(...inner.missing)
     } else if (value !== undefined) body[name] = value
@@ -147,19 +147,17 @@ export function filledIn(
   return { body, missing }
 }
 
-const isObject = (value: Json | undefined) =>
+const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** `over` laid over `under`, part by part. */
 function merged(under: JsonObject, over: JsonObject): JsonObject {
-  const parts = Object.entries(over).map(([name, value]) => {
+  const parts: Record<string, Json> = { ...under }
+  for (const [name, value] of Object.entries(over)) {
     const below = under[name]
-    return [
-      name,
-      isObject(below) && isObject(value) ? merged(below as JsonObject, value as JsonObject) : value,
-    ]
-  })
-  return { ...under, ...Object.fromEntries(parts) }
+    parts[name] = isObject(below) && isObject(value) ? merged(below, value) : value
+  }
+  return parts
 }
 
 function flagsOf(members: Members, above = '', lacksWhole = false): Flag[] {
@@ -185,7 +183,7 @@ function partsOf(bare: z.core.$ZodType): Members {
     : {}
 }
 
-/** What this looks at of what zod keeps of a schema. */
+/** What is looked at here of what zod keeps of a schema. */
 function defOf(schema: z.core.$ZodType) {
   return schema._zod.def as z.core.$ZodTypeDef & {
     readonly shape?: Members
@@ -200,7 +198,7 @@ const IS_NULL = 'null where it is left out'
 const MAY_LACK = 'may be left out'
 const REQUIRED = Symbol('must be given')
 
-/** What stands for a member that nothing gives; undefined where it is left out. */
+/** What stands for a member that is not given; undefined where it is left out. */
 function defaultOf(member: z.core.$ZodType): Json | undefined | typeof REQUIRED {
   const { type, values } = defOf(member)
   if (type === 'optional') return undefined
@@ -223,17 +221,16 @@ function formOf(bare: z.core.$ZodType): Form {
   return { placeholder: kind ?? 'text', how: oneOf.join(', '), read: typed => typed }
 }
 
-/** In the language that it states, or in that of `--lang`. */
 function inLang(typed: string, { lang }: Reading): { lang: string; text: string } {
   const said = spoken(typed)
   return said.lang === 'und' ? { lang, text: said.text } : said
 }
 
-/** Longer words are laid beside the statement when it is signed. */
+/** Long words are laid beside the statement when it is signed. */
 const WORDS: Form = {
   placeholder: 'lang=words',
   how: 'free text with its language, or in that of --lang; @file takes it from a file, @@ is an @ of its own',
-  // Whoever passes on a stranger's text doubles the @.
+  // Whoever passes on a stranger's text doubles its @.
   read: (typed, at) => {
     const said = inLang(typed, at)
     const [, mark, rest] = /^(@@?)(.*)$/s.exec(said.text) ?? []
@@ -284,7 +281,7 @@ const JSON_TEXT: Form = {
   },
 }
 
-/** The public half enters the log; the private one signs, as each key must that is brought in. */
+/** The public half enters the log; the private one signs, as each key that is brought in must. */
 const KEY: Form = {
   placeholder: 'key file',
   how: 'the key to bring in, which signs too; that of a passkey as JSON, or by @file',
@@ -299,17 +296,12 @@ const KEY: Form = {
 /** What the value is, and how it is written. */
 function describe({ schema, form, isMany, lacking }: Flag): string {
   const bare = bareOf(schema)
-  const element = defOf(bare).element
-  const kind = kindOf(bare) ?? (element === undefined ? undefined : kindOf(element))
-  const meaning =
-    kind === undefined || form === WORDS || form === KEY
-      ? ''
-      : meaningOf(kind)
-          .replace(/^./, first => first.toLowerCase())
-          .replace(/\.$/, '')
+  const { element } = defOf(bare)
+  const kind = kindOf(bare) ?? (element && kindOf(element))
+  const meaning = kind === undefined || form === WORDS || form === KEY ? '' : meaningOf(kind)
   return joined(
     '; ',
-    meaning,
+    meaning.replace(/^./, first => first.toLowerCase()).replace(/\.$/, ''),
     form.how,
     Object.keys(partsOf(bare)).length > 0 ? 'or by the flags below' : '',
     isMany && form !== NAME ? 'several times for several' : '',

@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import type { Signer } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isDate } from '../core/time.ts'
 import { MANDATES } from '../register/kinds.ts'
@@ -14,7 +15,7 @@ import { compareFile, LIST_TABLES, type ListFile, postListing } from './listing.
 import { addWritingOptions, connect, signersOf, type WritingOptions } from './posting.ts'
 import type { Server } from './server-client.ts'
 
-interface ImportOptions extends WritingOptions, ListFile {
+interface ListOptions extends WritingOptions {
   readonly call: string
   readonly dryRun?: boolean
   readonly progress?: boolean
@@ -22,7 +23,7 @@ interface ImportOptions extends WritingOptions, ListFile {
 
 /** `avow party import --call … --list … --date … --title …` */
 export function partyImportCommand(around: Surroundings) {
-  const command = newCommand<[], ImportOptions>(
+  const command = newCommand<[], ListOptions & ListFile>(
     'import',
     'take over an older list of supporters, as a dated source; a later list is compared with it',
     async options => {
@@ -61,15 +62,12 @@ export function partyImportCommand(around: Surroundings) {
   return addWritingOptions(command, 'depositary')
 }
 
-interface AdmitOptions extends WritingOptions {
+interface AdmitOptions extends ListOptions {
   readonly list: string
-  readonly call: string
   readonly lang: string
   readonly mandate: string
   readonly checked?: string
   readonly note: string
-  readonly dryRun?: boolean
-  readonly progress?: boolean
 }
 
 /** What becomes of a row. */
@@ -85,8 +83,7 @@ export function partyAdmitListCommand(around: Surroundings) {
     'admit-list',
     'admit every party of a CSV file; those that are admitted already are left alone, so that it can be run again',
     async options => {
-      const { list, call, lang, mandate, note } = options
-      const checked = options.checked ?? today()
+      const { list, call, lang, mandate, note, checked = today() } = options
       const { rows, unread } = readAdmissions(readBytes(list), { call, lang, mandate, note, checked })
       if (unread.length > 0)
         throw new Refusal(
@@ -141,11 +138,7 @@ function planOf(rows: readonly AdmissionRow[], known: MemoryRows): Found[] {
   })
 }
 
-async function admit(
-  server: Server,
-  row: AdmissionRow,
-  signers: ReturnType<typeof signersOf>,
-): Promise<Found> {
+async function admit(server: Server, row: AdmissionRow, signers: readonly Signer[]): Promise<Found> {
   const said = { lang: row.lang, text: row.admission!.note }
   const body = asBody(bodyOfAdmission(row.party, row.admission!, said))
   try {
@@ -153,7 +146,7 @@ async function admit(
     const { index } = await postStatement(server, draft)
     return { row, is: 'admitted', why: `entry ${index}` }
   } catch (error) {
-    // One that is refused stops no other; a server that is gone stops all.
+    // A refusal stops no other row; a server that is gone stops all.
     if (!(error instanceof Refusal) || error.kind === 'use') throw error
     return { row, is: 'refused', why: `${error.code}: ${error.message}` }
   }
@@ -162,19 +155,11 @@ async function admit(
 function outcome(found: readonly Found[], last: string): Outcome {
   const counts: Record<string, number> = {}
   for (const { is } of found) counts[is] = (counts[is] ?? 0) + 1
-  const told = found.filter(({ is }) => is === 'wrong' || is === 'refused' || is === 'to-admit')
+  const told = found.filter(({ is }) => ['wrong', 'refused', 'to-admit'].includes(is))
   const lines = told.map(
     ({ row, is, why }) => `row ${row.line}: ${is} ${row.party}${why === '' ? '' : ` (${why})`}`,
   )
   const rows = found.map(({ row, is, why }) => ({ line: row.line, party: row.party, is, why }))
-  return {
-    json: { counts, rows },
-    text: [
-      ...lines,
-      Object.entries(counts)
-        .map(([is, count]) => `${count} ${is}`)
-        .join(', '),
-      last,
-    ].join('\n'),
-  }
+  const sums = Object.entries(counts).map(([is, count]) => `${count} ${is}`)
+  return { json: { counts, rows }, text: [...lines, sums.join(', '), last].join('\n') }
 }

@@ -29,7 +29,7 @@ export interface WritingOptions {
   readonly out?: string
 }
 
-/** Whose key signs where none is named: the depositary's own, which lies in the data folder; a party names its key. */
+/** Whose key signs: the depositary's own, from the data folder, or one that a party names. */
 export type Whose = 'depositary' | 'party'
 
 export function addWritingOptions(command: Command, whose: Whose): Command {
@@ -56,31 +56,28 @@ export function signersOf({ key }: WritingOptions, whose: Whose, { dataDir }: Su
   return (key ?? [depositaryKeyPath(dataDir)]).map(readSigner)
 }
 
-/** Every part is named by the digest of its bytes. */
-export function readParts(paths: readonly string[] = []): Part[] {
-  return paths.map(path => {
-    const bytes = readBytes(path)
-    return { name: digestOf(bytes), bytes }
-  })
+export const readParts = (paths: readonly string[] = []) => paths.map(readPart)
+
+/** A part is named by the digest of its bytes. */
+function readPart(path: string) {
+  const bytes = readBytes(path)
+  return { name: digestOf(bytes), bytes } satisfies Part
 }
 
-/** One language of a text from a file: what the manifest says of it, and the part that travels beside. */
+/** One language of a text: what the manifest says of it, and the part that travels beside. */
 export function textFromFile(
   path: string,
   { lang, title, authentic }: Pick<Text, 'lang' | 'title' | 'authentic'>,
 ): { text: Text; part: Part } {
-  const bytes = readBytes(path)
-  if (bytes.length === 0) throw new Refusal('file_malformed', `${path} is empty.`)
-  fromUtf8(bytes)
-  const digest = digestOf(bytes)
+  const part = readPart(path)
+  const { length } = part.bytes
+  if (length === 0) throw new Refusal('file_malformed', `${path} is empty.`)
+  fromUtf8(part.bytes)
   const mediaType = path.endsWith('.txt') ? 'text/plain' : 'text/markdown'
-  return {
-    text: { lang, digest, length: bytes.length, mediaType, title, authentic },
-    part: { name: digest, bytes },
-  }
+  return { text: { lang, digest: part.name, length, mediaType, title, authentic }, part }
 }
 
-/** What is known before something is said: to whom, and as whom. */
+/** What is known before something is said. */
 export interface Known {
   readonly server: Server
   readonly by: string
@@ -109,7 +106,7 @@ export function callIn({ registered, server }: Known, call: string): CallRow {
   return row
 }
 
-/** Signs a statement, posts it, and tells what became of it. Keys that the body brings in sign too. */
+/** Signs a statement, posts it, and tells what became of it. Keys that its body brings in sign too. */
 export async function say(
   { server, by, signers }: Known,
   said: Pick<Posting, 'type' | 'call' | 'body' | 'parts'>,
@@ -121,7 +118,7 @@ export async function say(
   return deliver({ ...(await signPosting(server, posting)), type: said.type }, options, () => server)
 }
 
-/** Whose key this is, as the register says. Officers speak as the depositary. */
+/** Whose key this is by the register. Officers speak as the depositary. */
 function holderOf(registered: MemoryRows, { keyid }: Signer): string {
   const row = registered.get('keys', keyid)
   if (row === undefined) throw new Refusal('key_unknown', `The key ${keyid} is not in the register.`)
@@ -135,22 +132,19 @@ interface Signed {
 }
 
 /**
- * Posts an envelope, and keeps it in a file where that was asked for or where its fate is unknown: nothing that was
- * typed is lost. The receipt is kept where it was asked for; if it cannot be had, the statement is recorded all the
- * same.
+ * Posts an envelope, and keeps it in a file where that was asked for or where its fate is unknown, so that nothing that
+ * was typed is lost. If a receipt was asked for and cannot be had, the statement is recorded all the same.
  */
 export async function deliver(
   signed: Signed,
-  { out, receipt: receiptFile, save }: WritingOptions,
+  { out, receipt: kept, save }: WritingOptions,
   connected: () => Server | Promise<Server>,
 ): Promise<Outcome> {
   const { envelope, parts, type } = signed
   if (out !== undefined) {
     const { command, files } = keep(out, signed)
-    return {
-      json: { file: out, parts: files, type },
-      text: `Wrote ${out}. Nothing was posted: ${command}`,
-    }
+    const text = `Wrote ${out}. Nothing was posted: ${command}`
+    return { json: { file: out, parts: files, type }, text }
   }
   const server = await connected()
   const saved = save === undefined ? undefined : keep(save, signed)
@@ -164,22 +158,22 @@ export async function deliver(
     }
     throw error
   })
-  if (receiptFile !== undefined)
+  if (kept !== undefined)
     try {
-      writeNew(receiptFile, await server.bytes(`/receipts/${index}`))
+      writeNew(kept, await server.bytes(`/receipts/${index}`))
     } catch (error) {
       tell(`The statement is recorded as entry ${index}; only its receipt could not be kept.`)
       throw error
     }
   const entry = `${server.url}/entries/${index}`
-  const kept =
-    receiptFile === undefined
+  const text = [
+    `${type} ${known ? 'was recorded before as' : 'is recorded as'} entry ${index}.`,
+    `  ${entry}`,
+    kept === undefined
       ? `Its receipt, for keeping: ${server.url}/receipts/${index}`
-      : `Its receipt is kept in ${receiptFile}.`
-  return {
-    json: { index, known, receipt, entry },
-    text: `${type} ${known ? 'was recorded before as' : 'is recorded as'} entry ${index}.\n  ${entry}\n${kept}`,
-  }
+      : `Its receipt is kept in ${kept}.`,
+  ]
+  return { json: { index, known, receipt, entry }, text: text.join('\n') }
 }
 
 /** Writes an envelope and what travels beside it. Returns the command that posts them. */

@@ -4,7 +4,7 @@ import { portOf, type Surroundings } from './environment.ts'
 import { keepNurserySmall, letNurseryGrow } from './nursery.ts'
 import type { ServeOptions } from './serving.ts'
 
-/** `avow serve`. What it runs on is all of the web, which no other command waits for: it is loaded when it is run. */
+/** `avow serve`. It loads all of the web when it is run, so that no other command waits for that. */
 export function serveCommand(around: Surroundings) {
   return newCommand<[], ServeOptions>(
     'serve',

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { clip, fromUtf8 } from '../core/bytes.ts'
+import { clip, concat, fromUtf8 } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { parseLooseJson } from '../core/json.ts'
 import { parseVkey } from '../core/note.ts'
@@ -15,9 +15,9 @@ import type { Accepted, Poster } from './compose.ts'
 import { reasonOf } from './files.ts'
 
 const PATIENCE_MS = 60_000
-/** Times that it comes again before it gives up. */
+/** Times that it asks again before it gives up. */
 const MOST_TURNS = 60
-/** Longer answers than a full bundle of the largest entries are not read, but for exports. */
+/** Bytes of an answer, exports apart: a full bundle of the largest entries. */
 const MOST_ANSWER = 32 * 1024 * 1024
 
 const answerSchema = z.looseObject({ index: z.int(), receipt: z.string() })
@@ -27,7 +27,7 @@ const problemSchema = z.looseObject({
   evidence: z.string().optional(),
 })
 
-/** A depositary's server as its clients see it: the door, the log and the exports, over HTTP. */
+/** A depositary's server, asked over HTTP: the door, the log and the exports. */
 export class Server implements Poster {
   readonly url: string
   readonly #vkey: string | undefined
@@ -39,8 +39,8 @@ export class Server implements Poster {
   }
 
   /**
-   * Reads the checkpoint first, so that a wrong address is told before anything is signed. With the log's `vkey` it
-   * must be signed by that key; without one the server is believed for what it says it is.
+   * Reads the checkpoint first, so that a wrong address is told before anything is signed. If `vkey` is given, that key
+   * must have signed it; else the server is believed.
    */
   static async connect(url: string, vkey?: string): Promise<Server> {
     const server = new Server(url, vkey)
@@ -60,8 +60,8 @@ export class Server implements Poster {
   }
 
   /**
-   * Posts to the door. Where the answer was lost it refuses `outcome_unknown`: the same bytes may be posted again,
-   * for the door knows a statement that it has.
+   * Posts to the door. Refuses `outcome_unknown` where the answer was lost: the same bytes may be posted again, since
+   * the door knows a statement that it has.
    */
   async post(envelope: Uint8Array, parts: readonly Part[]): Promise<Accepted> {
     const response = await this.#ask('/statements', requestOf(envelope, parts))
@@ -114,14 +114,14 @@ export class Server implements Poster {
     return rows
   }
 
-  /** A server that is asked too often says when to come again; an import does so, for a while. */
+  /** Asks again, for a while, where the server says that it is asked too often. */
   async #ask(path: string, init: RequestInit = {}): Promise<Response> {
     for (let turns = 0; ; turns++) {
       const signal = AbortSignal.timeout(PATIENCE_MS)
       const response = await fetch(`${this.url}${path}`, { signal, ...init }).catch(error => {
-        if (init.method === 'POST' && !neverSent(error))
-          throw new Refusal('outcome_unknown', `The answer of ${this.url} was lost: ${reasonOf(error)}.`)
-        throw new Refusal('server_unreachable', `${this.url} does not answer: ${reasonOf(error)}.`)
+        throw init.method === 'POST' && !neverSent(error)
+          ? new Refusal('outcome_unknown', `The answer of ${this.url} was lost: ${reasonOf(error)}.`)
+          : new Refusal('server_unreachable', `${this.url} does not answer: ${reasonOf(error)}.`)
       })
       if (response.status !== 429 || turns === MOST_TURNS) return response
       await response.body?.cancel()
@@ -143,10 +143,10 @@ export class Server implements Poster {
       if (error instanceof Refusal) throw error
       throw new Refusal(code, `The answer of ${this.url} broke off: ${reasonOf(error)}.`)
     }
-    return new Uint8Array(Buffer.concat(chunks, length))
+    return concat(...chunks)
   }
 
-  /** A problem document of the server's, as the refusal that it tells of. */
+  /** The refusal of which a problem document tells. */
   #refusalIn(response: Response, text: string): Refusal {
     const { data: problem } = problemSchema.safeParse(parseLooseJson(text))
     if (problem !== undefined && isRefusalCode(problem.code))

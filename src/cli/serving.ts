@@ -29,17 +29,16 @@ export interface ServeOptions {
   readonly anotherOfficer?: true | string
 }
 
-/** Requests that are still running at a stop get this long. */
+/** Milliseconds that requests still have at a stop. */
 const PATIENCE_MS = 10_000
 
-/** What `avow serve` does until it is stopped: everything is wired here. */
+/** What `avow serve` does until it is stopped; here everything is wired. */
 export async function serve(around: Surroundings, options: ServeOptions): Promise<void> {
-  const { proxied = false, anotherOfficer } = options
-  const another = anotherIn(anotherOfficer)
-  // Standard error: the address on standard output is for whoever started it.
+  const another = anotherIn(options.anotherOfficer)
+  // Standard error: the address on standard output is for whoever started this.
   const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
-  // The port comes first: whoever opens the log takes it from the server that writes it, and a second start by mistake,
-  // which ends for want of a port, would leave that one unable to record. Who asks meanwhile waits.
+  // The port comes first: opening the log takes it from the server that writes it. A second start by mistake finds the
+  // port taken and ends here, before it can do that. Whoever asks meanwhile waits.
   const app = Promise.withResolvers<App>()
   const server = newServer(app.promise)
   const port = await listen(server, around)
@@ -51,33 +50,31 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     })
     const depositary = await openDepositary(around)
     opened.defer(depositary.close)
-    const { relay } = around
-    const mail =
-      relay === undefined ? null : newPost(depositary.log.drawer, newMailer(relay), { logger, now })
+    const { log, config, signer = null } = depositary
+    const { relay, provider } = around
     const journal = around.erasures ?? erasuresPath(around.dataDir)
     const site = {
-      log: depositary.log,
+      log,
       logger,
       now,
-      publicUrl: depositary.config.url.replace(/\/+$/, ''),
-      contact: depositary.config.contact ?? null,
-      limits: { ...DEFAULT_LIMITS, proxied },
-      signer: depositary.signer ?? null,
+      publicUrl: config.url.replace(/\/+$/, ''),
+      contact: config.contact ?? null,
+      limits: { ...DEFAULT_LIMITS, proxied: options.proxied ?? false },
+      signer,
       erasures: fileJournal(journal),
       outbound: { resolver: new Resolver({ server: around.resolver }) },
-      mail,
-      identity:
-        around.provider === undefined
-          ? null
-          : newIdentity(around.provider, said => logger.warn({ said }, 'the identity provider')),
+      mail: relay ? newPost(log.drawer, newMailer(relay), { logger, now }) : null,
+      identity: provider
+        ? newIdentity(provider, said => logger.warn({ said }, 'the identity provider'))
+        : null,
     } satisfies Site
-    // Before anybody is served: whoever was erased since this database was copied is erased again. The tombstones
-    // follow as soon as the door takes anything.
-    const again = await eraseAgain(site.log.drawer, erasuresIn(journal), now())
+    // Before anybody is served, whoever was erased since this database was copied is erased again. The tombstones
+    // follow once the door takes anything.
+    const again = await eraseAgain(log.drawer, erasuresIn(journal), now())
     if (again > 0) logger.warn({ persons: again }, 'erased again whom this copy still knew')
     const running = runningSite(site)
     app.resolve(createApp(site, running))
-    const completing = completeJournal(site.log.drawer, journal, now()).catch(error =>
+    const completing = completeJournal(log.drawer, journal, now()).catch(error =>
       logger.warn({ err: error }, 'the journal of erasures may lack some that the database has noted'),
     )
     // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
@@ -90,12 +87,12 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       await Promise.all([completing, beginning])
       await running.worker.stop()
     })
-    const { size } = depositary.log.head() ?? { size: 0 }
-    const notReady = depositary.log.ready()
+    const { size } = log.head() ?? { size: 0 }
+    const notReady = log.ready()
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
-    logger.info({ port, size, origin: depositary.log.origin }, 'listening')
+    logger.info({ port, size, origin: log.origin }, 'listening')
     process.stdout.write(
-      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site, another)}`,
+      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${log.vkey}\n${await linkIn(site, another)}`,
     )
 
     const signal = await untilStopped()
@@ -129,7 +126,7 @@ const WHO = {
   reader: 'A reader of the depositary',
 } as const
 
-/** Which office was asked for by name, or whether another officer was. */
+/** The office that was asked for, or whether any officer was. */
 function anotherIn(typed: true | string | undefined): Another {
   if (typed === undefined || typed === true) return typed ?? false
   const office = OFFICES_HELD.find(one => one === typed)
@@ -138,7 +135,7 @@ function anotherIn(typed: true | string | undefined): Another {
   return office
 }
 
-/** For standard output alone, where whoever started it looks: a secret never enters the log of the server. */
+/** For standard output alone: a secret never enters the log of the server. */
 async function linkIn(site: Site, another: Another): Promise<string> {
   // A drawer in which somebody has written keeps nobody from reading the register.
   const link = await enrolmentLink(site, { another }).catch(error => {

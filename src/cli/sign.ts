@@ -59,9 +59,7 @@ export const signCommand = statementCommand<Options>(
   },
 )
 
-/**
- * Each file must be a language of the text, byte for byte; so what was read is what is signed. Without a file, English.
- */
+/** Each file must be a language of the text, byte for byte: what was read is what is signed. Without files, English. */
 function readIn(
   paths: readonly string[],
   languages: readonly { readonly lang: string; readonly digest: string }[],
@@ -89,7 +87,7 @@ async function signFile(
   const { payload, signatures } = readSignable(path)
   const { type, by, call } = parseStatement(payload)
   tell(`Signing ${type} by ${by} under ${call ?? 'no call'}, the statement ${digestOf(payload)}:`)
-  // All that it says; nothing in it can move the cursor or turn the text round.
+  // In full, and nothing in it can move the cursor or turn the text round.
   tell(spelledOut(JSON.stringify(JSON.parse(fromUtf8(payload)), null, 2)))
   const parts = readParts(options.part)
   const bytes = pae(payload)
@@ -99,9 +97,9 @@ async function signFile(
 
 function readSignable(path: string): { payload: Uint8Array; signatures: readonly EnvelopeSignature[] } {
   const value = readJson(path)
-  // A person's editor may have added a line feed: what is signed is the canonical form of what the file says.
-  const bytes = formatJsonBytes(value)
-  if (typeof value === 'object' && value !== null && 'payloadType' in value) return parseEnvelope(bytes)
-  parseStatement(bytes)
-  return { payload: bytes, signatures: [] }
+  // The canonical form is signed, since an editor may have added a line feed.
+  const payload = formatJsonBytes(value)
+  if ('payloadType' in Object(value)) return parseEnvelope(payload)
+  parseStatement(payload)
+  return { payload, signatures: [] }
 }

@@ -20,7 +20,7 @@ import {
 
 /** What people type to make a statement of one type, and how the members of its body follow from that. */
 interface Typed<O extends object> {
-  /** What is given as bare words, and what each is: `call`, members of the body, and whatever `find` looks at. */
+  /** What is given as bare words, and what each is: `call`, members of the body, and what `find` looks at. */
   readonly words?: Readonly<Record<string, string>>
   /** The flags of members; by default each member has one, of its own name. */
   readonly spelling?: Spelling
@@ -67,7 +67,7 @@ export function statementCommand<O extends object>(
       const other = instead?.(given, around)
       if (other !== undefined) return other
       const { said, brought } = flags.read(given)
-      // Before anybody is asked, where nothing has to be found.
+      // Where nothing has to be found, before the server is asked.
       const whole = find === undefined ? flags.complete(said) : undefined
       const known = await meet(declared, given, around, whose, reads)
       const found = (await find?.({ ...known, given })) ?? {}
