@@ -1,7 +1,7 @@
 import type { Audited, AuditFact, ProvenByAudit, UnprovenByAudit } from '../register/audit-findings.ts'
-import { counted, inPlace, type Pieces, type Value, type Values, type Words } from './verify-words.ts'
+import { counted, inPlace, joined, type Pieces, type Values, type Words } from './verify-words.ts'
 
-/** The facts of an audit in the words of the page, in whatever language it is: a clause for each. */
+/** The facts of an audit in the words of the page, a clause for each. */
 export function factsOfAudit(facts: readonly AuditFact[], audited: Audited, words: Words): Pieces[] {
   return inPlace(facts).map(({ fact, nth }) => words.say(`clause.${fact}`, VALUES[fact](audited, words, nth)))
 }
@@ -13,11 +13,8 @@ export function sentenceOfAudit(
   words: Words,
   more: readonly Pieces[],
 ): Pieces {
-  const join = words.text('join')
-  const sentence = [...more, ...factsOfAudit(facts, audited, words)].flatMap((clause, i): Value[] =>
-    i === 0 ? [clause] : [join, clause],
-  )
-  return [...sentence, words.text('end')]
+  const clauses = [...more, ...factsOfAudit(facts, audited, words)]
+  return [...joined(clauses, words.text('join')), words.text('end')]
 }
 
 const none = () => ({})

@@ -2,7 +2,7 @@ import { readCheckpoint } from '../core/checkpoint.ts'
 import { Refusal } from '../core/refusal.ts'
 
 /** What this browser remembers of a log: the newest checkpoint that it has audited, and when. */
-export interface Remembered {
+interface Remembered {
   readonly note: string
   readonly size: number
   /** RFC 3339, by the reader's clock. */
@@ -11,15 +11,15 @@ export interface Remembered {
 
 const place = (origin: string) => `avow seen ${origin}`
 
-/** Undefined also where nothing may be kept, and where what was kept cannot be read. */
+/** Undefined also where nothing may be kept, or where what was kept cannot be read. */
 export function remembered(origin: string): Remembered | undefined {
   try {
     const { note, at } = JSON.parse(localStorage.getItem(place(origin)) ?? '{}') as Partial<Remembered>
     if (typeof note !== 'string' || typeof at !== 'string' || Number.isNaN(Date.parse(at))) return undefined
-    const checkpoint = readCheckpoint(note)
-    return checkpoint.origin === origin ? { note, size: checkpoint.size, at } : undefined
+    const { origin: of, size } = readCheckpoint(note)
+    return of === origin ? { note, size, at } : undefined
   } catch (error) {
-    // A browser that keeps nothing for a site throws its own; JSON that was cut short another.
+    // DOMException: this browser keeps nothing for a site. SyntaxError: JSON that was cut short.
     if (error instanceof Refusal || error instanceof SyntaxError || error instanceof DOMException)
       return undefined
     throw error

@@ -1,7 +1,7 @@
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
 import { AUDIT_STEPS, type Audited, type AuditFact, type AuditStep } from '../register/audit-findings.ts'
 import { sentenceOfAudit } from './audit-facts.ts'
-import { deed, part, type Refused, refusalShown, type StepState, step } from './deed.ts'
+import { deed, part, type Refused, refusalShown, type StepState, step, stopped } from './deed.ts'
 import { el, type Telling, tell } from './verify-dom.ts'
 import type { OfPage } from './verify-fields.ts'
 import { counted, type Pieces, type Values, type Words } from './verify-words.ts'
@@ -23,37 +23,29 @@ export interface AuditEnd {
 
 export function auditHolds(audited: Audited, end: AuditEnd, telling: Telling): HTMLElement {
   const { words } = telling
-  const states = (name: AuditStep): StepState => {
-    if (name === 'witnesses') return audited.cosigners.length === 0 ? 'idle' : 'holds'
-    return name === 'before' && audited.before === null ? 'idle' : 'holds'
-  }
-  const held = AUDIT_STEPS.filter(name => states(name) === 'holds').length
-  const steps = AUDIT_STEPS.map(name => {
-    const state = states(name)
-    const detail =
-      state === 'idle'
-        ? words.say(`idle.${name}`)
-        : words.say(`found.${name}`, FOUND[name](audited, words, end))
-    return step(name, state, detail, telling)
-  })
-  const { origin, size } = audited
+  const { origin, size, cosigners, before } = audited
+  const isIdle = (name: AuditStep) =>
+    (name === 'witnesses' && cosigners.length === 0) || (name === 'before' && before === null)
+  const steps = AUDIT_STEPS.map(name =>
+    isIdle(name)
+      ? step(name, 'idle', words.say(`idle.${name}`), telling)
+      : step(name, 'holds', words.say(`found.${name}`, FOUND[name](audited, words, end)), telling),
+  )
+  const held = AUDIT_STEPS.filter(name => !isIdle(name)).length
   const verdict = {
     at: end.at,
-    title: words.text('holds'),
-    lede: tell(
-      telling,
-      words.say('holds.lede', { ...counted(size), log: { code: origin }, seconds: end.seconds }),
-    ),
+    is: 'holds',
+    lede: words.say('holds.lede', { ...counted(size), log: { code: origin }, seconds: end.seconds }),
     from: words.text('place', { place: end.place }),
     ring: words.text('seal', { size, held, of: AUDIT_STEPS.length }),
+    steps,
   }
   const clauses = (facts: readonly AuditFact[], more: readonly Pieces[] = []) =>
     el('p', { class: 'clauses' }, ...tell(telling, sentenceOfAudit(facts, audited, words, more)))
-  const ofPageAlone = audited.cosigners.length > 0 && end.ofPage.witnesses
-  return el(
-    'div',
-    { class: 'mt-l' },
-    deed(verdict, steps, words),
+  const ofPageAlone = cosigners.length > 0 && end.ofPage.witnesses
+  return deed(
+    verdict,
+    telling,
     part(
       'proven',
       words,
@@ -93,33 +85,23 @@ export function auditRefused(
   }
   const steps = AUDIT_STEPS.map(one => {
     const state = stateOf(one)
-    const detail = {
-      fails: `mend.${one}`,
-      idle: one === 'witnesses' ? 'idle.unasked' : 'idle.before',
-      holds: null,
-      unreached: null,
-    }[state]
-    return step(one, state, detail === null ? [] : words.say(detail), telling)
-  })
-  const lede = words.say(`${name}.lede`, {
-    step: nth + 1,
-    of: AUDIT_STEPS.length,
-    name: words.text(`step.${at}`),
+    if (state === 'fails') return step(one, state, words.say(`mend.${one}`), telling)
+    const idle = one === 'witnesses' ? 'idle.unasked' : 'idle.before'
+    return step(one, state, state === 'idle' ? words.say(idle) : [], telling)
   })
   const verdict = {
     at: end.at,
-    title: words.text(name),
-    lede: tell(telling, lede),
+    is: name,
+    lede: stopped(`${name}.lede`, at, AUDIT_STEPS, words),
     from: words.text('place', { place: end.place }),
     ring: null,
+    steps,
   }
   const mend = words.say(name === 'fails' ? `mend.${at}` : 'unfinished.mend')
-  return el('div', { class: 'mt-l' }, deed(verdict, steps, words), refusalShown(refused, mend, telling))
+  return deed(verdict, telling, refusalShown(refused, mend, telling))
 }
 
-type Found = (audited: Audited, words: Words, end: AuditEnd) => Values
-
-const FOUND: Record<AuditStep, Found> = {
+const FOUND: Record<AuditStep, (audited: Audited, words: Words, end: AuditEnd) => Values> = {
   checkpoint: ({ size, origin }, words, { ofPage }) => ({
     ...counted(size),
     log: { code: origin },

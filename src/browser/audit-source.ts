@@ -1,13 +1,13 @@
 import { clip, fromUtf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
-import { formatTilePath, type Tile } from '../core/tile.ts'
+import { formatTilePath } from '../core/tile.ts'
 import type { LogSource } from '../register/audit-log.ts'
 
-/** The log that this site serves, fetched anew: what a browser has kept from before is not what is shown to others. */
+/** The log that this site serves, fetched anew: others are not shown what this browser has kept from before. */
 export function siteSource(note: string): LogSource {
   return {
     checkpoint: async () => note,
-    tile: async (tile: Tile) => bytesAt(`/log/${formatTilePath(tile)}`),
+    tile: tile => bytesAt(`/log/${formatTilePath(tile)}`),
     register: async size => lines(`/export/${size}/register.ndjson`),
   }
 }

@@ -1,18 +1,24 @@
 import type { AuditStep } from '../register/audit-findings.ts'
+import type { AuditNews, AuditOrder } from './audit.worker.ts'
 import { forget, remember, remembered } from './audit-memory.ts'
-import type { AuditNews, AuditOrder } from './audit-messages.ts'
 import { type AuditEnd, auditHolds, auditRefused } from './audit-show.ts'
 import { MOST_ENTRIES_IN_PAGE } from './limits.ts'
-import { byId, el, notice, startWhereSupported, wordsOfPage } from './verify-dom.ts'
+import {
+  byId,
+  el,
+  notice,
+  onSubmit,
+  showVerdict,
+  startWhereSupported,
+  startWorker,
+  wordsOfPage,
+} from './verify-dom.ts'
 import { ofPage, trustOnPage } from './verify-fields.ts'
 import { counted } from './verify-words.ts'
 
-/**
- * The audit of the whole log in the page /audit: the work is a worker's, the page shows how far it is and what it
- * found.
- */
+/** The audit of the whole log in the page /audit: a worker does it, the page shows how far it is and what it found. */
 
-startWhereSupported(start)
+startWhereSupported(['begin', 'trust', 'memory'], start)
 
 function start(): void {
   const words = wordsOfPage()
@@ -21,24 +27,21 @@ function start(): void {
   const button = form.querySelector('button')!
   const keep = byId<HTMLInputElement>('remember')
   const result = byId('result')
-  for (const id of ['begin', 'trust', 'memory']) byId(id).hidden = false
-  /** What is on its way; a stop ends it. */
+  /** Ends the audit that is under way. */
   let stop = () => {}
 
   const say = (message: string, isFault = false) => result.replaceChildren(notice(message, isFault))
 
   const showMemory = () => {
     const known = remembered(ours)
-    byId('remembered').textContent =
-      known === undefined
-        ? words.text('memory.none')
-        : words.text('memory.some', { ...counted(known.size), day: words.day(known.at) })
+    byId('remembered').textContent = known
+      ? words.text('memory.some', { ...counted(known.size), day: words.day(known.at) })
+      : words.text('memory.none')
     byId('forget').hidden = known === undefined
   }
 
   const audit = (order: AuditOrder, day: string | null) => {
     const began = performance.now()
-    const worker = new Worker(program, { type: 'module' })
     const begun: AuditStep[] = []
     const far = { done: 0, size: 0 }
     const bar = el('progress', { class: 'audit-bar', 'aria-label': words.text('bar') })
@@ -72,12 +75,13 @@ function start(): void {
     })
     const show = (found: HTMLElement) => {
       end()
-      result.replaceChildren(found)
-      // What this one proves and does not is said with it; what any audit does need not be said twice.
-      byId('scope').hidden = byId('verdict').dataset.holds === 'true'
-      byId('verdict').focus()
-      result.scrollIntoView({ block: 'start' })
+      showVerdict(result, found, 'scope')
     }
+    const fail = (message: string) => {
+      end()
+      say(message, true)
+    }
+    const broken = (why: string) => fail(words.text('broken', { why }))
 
     const heard: { [N in AuditNews['news']]: (news: Extract<AuditNews, { news: N }>) => void } = {
       step: news => {
@@ -99,24 +103,15 @@ function start(): void {
         showMemory()
       },
       refused: refused => show(auditRefused(refused, begun, ended(), { words, isHere: false })),
-      large: ({ size }) => {
-        end()
-        say(words.text('toolarge', { size, most: MOST_ENTRIES_IN_PAGE }), true)
-      },
-      broken: ({ why }) => {
-        end()
-        say(words.text('broken', { why }), true)
-      },
+      large: ({ size }) => fail(words.text('toolarge', { size, most: MOST_ENTRIES_IN_PAGE })),
+      broken: ({ why }) => broken(why),
     }
+    const worker = startWorker(program, broken)
     worker.addEventListener('message', ({ data }: MessageEvent<AuditNews>) => heard[data.news](data as never))
-    worker.addEventListener('error', event => {
-      heard.broken({ news: 'broken', why: event.message || 'the worker did not start' })
-    })
     worker.postMessage(order)
   }
 
-  form.addEventListener('submit', event => {
-    event.preventDefault()
+  onSubmit(form, () => {
     const trust = trustOnPage(words)
     if (trust === undefined) return
     stop()

@@ -1,13 +1,32 @@
 import { z } from 'zod'
 import { readCheckpoint } from '../core/checkpoint.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { Audited, AuditStep } from '../register/audit-findings.ts'
 import { auditLog } from '../register/audit-log.ts'
 import { type SignatureJob, type Verdict, verdictOf } from '../register/verdict.ts'
-import type { AuditNews, AuditOrder } from './audit-messages.ts'
 import { checkpointOfSite, siteSource } from './audit-source.ts'
+import type { Refused } from './deed.ts'
 import { MOST_ENTRIES_IN_PAGE } from './limits.ts'
 
-/** The audit beside the page, so that the page stays usable: one order comes in, news go out until it ends. */
+/** The audit beside the page, which stays usable: one order comes in, news go out until it ends. */
+
+/** The page to the worker, once. */
+export interface AuditOrder {
+  readonly vkey: string
+  readonly witnesses: readonly string[]
+  readonly quorum: number
+  /** The checkpoint that this browser remembers of the log of that key. */
+  readonly before: string | null
+}
+
+/** The worker to the page. One of the last four ends it. */
+export type AuditNews =
+  | { readonly news: 'step'; readonly step: AuditStep }
+  | { readonly news: 'progress'; readonly done: number; readonly size: number; readonly signatures: number }
+  | { readonly news: 'holds'; readonly audited: Audited; readonly note: string }
+  | ({ readonly news: 'refused' } & Refused)
+  | { readonly news: 'large'; readonly size: number }
+  | { readonly news: 'broken'; readonly why: string }
 
 // The policy allows no code made from text, and zod would try.
 z.config({ jitless: true })
@@ -32,8 +51,7 @@ async function audit({ vkey, witnesses, quorum, before }: AuditOrder): Promise<A
     const verdicts: Verdict[] = []
     for (const job of jobs) {
       verdicts.push(verdictOf(job))
-      signatures += 1
-      if (signatures % OFTEN === 0) tell({ news: 'progress', done, size, signatures })
+      if (++signatures % OFTEN === 0) tell({ news: 'progress', done, size, signatures })
     }
     return verdicts
   }

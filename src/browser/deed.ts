@@ -3,29 +3,32 @@ import { REFUSALS, type RefusalCode } from '../core/refusal.ts'
 import { byId, type Child, el, mark, type Telling, tell } from './verify-dom.ts'
 import type { Pieces, Words } from './verify-words.ts'
 
-/** The document that a check or an audit ends in: a verdict, its steps, and what does not hold. */
+/** The document in which a check or an audit ends: a verdict, its steps, and what does not hold. */
 
 /** `idle`: there was nothing to check, which proves nothing. `unreached`: a step before it did not hold. */
 export type StepState = 'holds' | 'idle' | 'fails' | 'unreached'
 
-export interface Verdict {
+interface Verdict {
   /** RFC 3339, by the reader's clock. */
   readonly at: string
-  readonly title: string
-  readonly lede: readonly Node[]
+  /** The key of its title. */
+  readonly is: string
+  readonly lede: Pieces
   /** Where it came from, in words. */
   readonly from: string
   /** The words around the seal; null where nothing was proven. */
   readonly ring: string | null
+  readonly steps: readonly Node[]
+  /** Stands beside the steps, where there is room. */
+  readonly beside?: Node | null
 }
 
-/** `beside` stands beside the steps, where there is room. */
 export function deed(
-  { at, title, lede, from, ring }: Verdict,
-  steps: Iterable<Node>,
-  words: Words,
-  beside: Node | null = null,
-): Node {
+  { at, is, lede, from, ring, steps, beside = null }: Verdict,
+  telling: Telling,
+  ...parts: readonly Node[]
+): HTMLElement {
+  const { words } = telling
   const head = el(
     'div',
     { class: 'deed-head' },
@@ -33,18 +36,23 @@ export function deed(
       'div',
       {},
       el('p', { class: 'sc' }, words.text('checked', { time: words.time(at) })),
-      el('h2', { id: 'verdict', class: 'mt-s', tabindex: '-1', 'data-holds': String(ring !== null) }, title),
-      el('p', { class: 'mt verdict-lede' }, ...lede),
+      el(
+        'h2',
+        { id: 'verdict', class: 'mt-s', tabindex: '-1', 'data-holds': String(ring !== null) },
+        words.text(is),
+      ),
+      el('p', { class: 'mt verdict-lede' }, ...tell(telling, lede)),
       el('p', { class: 'fine mt-s' }, from),
     ),
     ring === null ? null : seal(ring),
   )
   const list = el('ol', { class: 'checks mt-l' }, ...steps)
   const matter = beside === null ? list : el('div', { class: 'path-in' }, list, beside)
-  return el('section', { class: 'deed', 'aria-labelledby': 'verdict' }, head, matter)
+  const section = el('section', { class: 'deed', 'aria-labelledby': 'verdict' }, head, matter)
+  return el('div', { class: 'mt-l' }, section, ...parts)
 }
 
-/** It is earned: no seal stands on what does not hold. */
+/** No seal stands on what does not hold. */
 function seal(ring: string): Node {
   const drawn = byId<HTMLTemplateElement>('engraved').content.cloneNode(true) as DocumentFragment
   const path = drawn.querySelector('textPath')
@@ -52,36 +60,26 @@ function seal(ring: string): Node {
   return drawn
 }
 
-const MARK: Record<StepState, string> = {
-  holds: 'seal',
-  fails: 'v-fails',
-  idle: 'v-idle',
-  unreached: 'v-idle',
-}
-const COLOUR: Record<StepState, string> = {
-  holds: 'holds',
-  fails: 'k-missed',
-  idle: 'k-none',
-  unreached: 'k-none',
+const MARKS: Record<StepState, { readonly icon: string; readonly colour: string }> = {
+  holds: { icon: 'seal', colour: 'holds' },
+  fails: { icon: 'v-fails', colour: 'k-missed' },
+  idle: { icon: 'v-idle', colour: 'k-none' },
+  unreached: { icon: 'v-idle', colour: 'k-none' },
 }
 
 export function step(name: string, state: StepState, detail: Pieces, telling: Telling): HTMLElement {
   const { words } = telling
+  const { icon, colour } = MARKS[state]
   return el(
     'li',
     { 'data-step': name, 'data-state': state },
-    el(
-      'span',
-      { class: COLOUR[state] },
-      mark(MARK[state]),
-      el('span', { class: 'vh' }, words.text(`state.${state}`)),
-    ),
+    el('span', { class: colour }, mark(icon), el('span', { class: 'vh' }, words.text(`state.${state}`))),
     el('p', {}, words.text(`step.${name}`)),
     el('p', {}, ...tell(telling, state === 'unreached' ? words.say('unreached') : detail)),
   )
 }
 
-/** A part of the page: its heading, the page's word for it, stands in the margin. */
+/** A part of the page, with its heading in the margin. */
 export function part(
   name: 'proven' | 'open' | 'rests' | 'carried' | 'refused',
   words: Words,
@@ -98,21 +96,20 @@ export function part(
   )
 }
 
-/** A refusal as it came: from this thread, or from a worker. */
+/** A refusal as it came from a worker. */
 export interface Refused {
   readonly code: RefusalCode
   readonly message: string
   readonly evidence?: string | undefined
 }
 
-/** Characters: two checkpoints, or two rows of the register; a page full of more helps nobody. */
+/** Characters: two checkpoints, or two rows of the register; more helps nobody. */
 const MOST_EVIDENCE = 100_000
 
-/** What does not hold. The page's words come first; the checker's own sentence names the very place, in English. */
+/** What does not hold: the page's words, then the checker's own sentence, which names the very place, in English. */
 export function refusalShown({ code, message, evidence }: Refused, mend: Pieces, telling: Telling): Node {
   const { words } = telling
-  const title = `refusal.${code}`
-  const meant = words.has(title) ? words.text(title) : REFUSALS[code].title
+  const meant = words.textOr(`refusal.${code}`, REFUSALS[code].title)
   return part(
     'refused',
     words,
@@ -131,6 +128,12 @@ export function refusalShown({ code, message, evidence }: Refused, mend: Pieces,
           ),
     ),
   )
+}
+
+/** Says at which step a check stopped. */
+export function stopped(key: string, at: string, steps: readonly string[], words: Words): Pieces {
+  const values = { step: steps.indexOf(at) + 1, of: steps.length, name: words.text(`step.${at}`) }
+  return words.say(key, values)
 }
 
 function fact(name: string, ...what: readonly Child[]): HTMLElement {

@@ -1,11 +1,11 @@
 /**
- * Keeps what is being typed in a form with `data-keep` in this tab alone, so that a reload, the back button and a lost
- * connection find it before it was ever sent. Once the server holds other words than those that the typing began from,
- * they win: they were sent later. A page with `data-typed-done` says of which pages the forms have done their work.
+ * Keeps, in this tab alone, what is being typed in a form with `data-keep`, so that a reload, the back button or a lost
+ * connection loses nothing. Once the server holds other words than those from which the typing began, its words win:
+ * they were sent later. A page with `data-typed-done` names the pages whose forms have done their work.
  */
 
 interface Kept {
-  /** What the server has held in a field since the typing began: nothing at first, then what was sent and came back. */
+  /** What the server has held in the field since the typing began: first nothing, then what was sent and came back. */
   readonly from: readonly string[]
   readonly typed: string
 }
@@ -44,7 +44,7 @@ function keep(form: HTMLFormElement): void {
   form.addEventListener('input', keepAll)
 }
 
-/** By a name that is the same each time the page comes: several boxes may share theirs. */
+/** By a name that is the same each time the page comes; boxes of one name are told apart by their values. */
 function controlsOf(form: HTMLFormElement): [string, Control][] {
   const isTyped = (each: Element): each is Control =>
     each instanceof HTMLTextAreaElement ||
@@ -73,30 +73,30 @@ function put(control: Control, typed: string): void {
   else control.value = typed
 }
 
-/** A browser may allow no storage; what is typed is then kept as by any page. */
 function read(place: string): KeptForm {
-  try {
-    return JSON.parse(sessionStorage.getItem(place) ?? '{}') as KeptForm
-  } catch {
-    return {}
-  }
+  return whereAllowed(() => JSON.parse(sessionStorage.getItem(place) ?? '{}') as KeptForm) ?? {}
 }
 
 function write(place: string, typed: KeptForm): void {
-  try {
+  whereAllowed(() => {
     if (Object.keys(typed).length === 0) sessionStorage.removeItem(place)
     else sessionStorage.setItem(place, JSON.stringify(typed))
-  } catch {
-    // Full or forbidden.
-  }
+  })
 }
 
 /** The forms of all pages below a path. */
 function forget(path: string): void {
-  try {
+  whereAllowed(() => {
     for (const place of Object.keys(sessionStorage))
       if (place.startsWith(PREFIX + path)) sessionStorage.removeItem(place)
+  })
+}
+
+/** Storage may be forbidden or full; then what is typed is kept as by any page. */
+function whereAllowed<T>(act: () => T): T | undefined {
+  try {
+    return act()
   } catch {
-    // Forbidden.
+    return undefined
   }
 }

@@ -7,8 +7,8 @@ import {
 
 /**
  * The one script that a page needs: it takes a form with `data-passkey` to the device and back. It has no words of its
- * own, since the page says everything in its reader's language; what went wrong stands in the form as templates, by
- * name. Whatever goes wrong, the form stays as it is and the button works again.
+ * own: the form holds a template for each trouble, in its reader's language. Whatever goes wrong, the form stays as it
+ * is and the button works again.
  */
 
 /** Names of the templates in `src/web/passkey/ceremony.ts`. */
@@ -40,31 +40,33 @@ function listen(form: HTMLFormElement): void {
 }
 
 async function ask(form: HTMLFormElement): Promise<void> {
-  hide(form)
+  show(form)
   setBusy(form, true)
-  const before = await troubleBefore()
-  if (before !== undefined) {
-    setBusy(form, false)
-    return tell(form, before)
-  }
+  const trouble = (await troubleBefore()) ?? (await troubleIn(form))
+  // Past the listener above: the browser sends the form as it would any other.
+  if (trouble === undefined) return form.submit()
+  setBusy(form, false)
+  show(form, trouble)
+}
+
+/** Asks the device, and puts its answer into the form. */
+async function troubleIn(form: HTMLFormElement): Promise<Trouble | undefined> {
   const started = performance.now()
   try {
-    if (form.dataset.passkey === 'create') putCreated(form, await create(form))
-    else putSigned(form, await get(form))
+    const answer = form.dataset.passkey === 'create' ? created(await create(form)) : signed(await get(form))
+    for (const [name, value] of Object.entries(answer))
+      (form.elements.namedItem(name) as HTMLInputElement).value = value
+    return undefined
   } catch (error) {
-    setBusy(form, false)
-    return tell(form, troubleOf(error, performance.now() - started))
+    return troubleOf(error, performance.now() - started)
   }
-  // Past the listener above: the browser sends the form as it would any other.
-  form.submit()
 }
 
 /** What can be told before the device is asked. */
 async function troubleBefore(): Promise<Trouble | undefined> {
   if (!window.isSecureContext) return 'insecure'
   if (typeof window.PublicKeyCredential !== 'function') return 'unsupported'
-  // A browser without a network takes itself for offline, even where the server is the same machine: the server is
-  // asked.
+  // A browser without a network takes itself for offline, even where the server is on the same machine: so ask it.
   if (navigator.onLine !== false) return undefined
   const answers = fetch('/healthz', { cache: 'no-store' }).then(({ ok }) => ok)
   return (await answers.catch(() => false)) ? undefined : 'offline'
@@ -101,32 +103,30 @@ function create({ dataset }: HTMLFormElement): Promise<RegistrationResponseJSON>
   })
 }
 
-function putSigned(form: HTMLFormElement, { id, response }: AuthenticationResponseJSON): void {
-  put(form, 'credential', id)
-  put(form, 'authenticatorData', base64(response.authenticatorData))
-  put(form, 'clientDataJSON', base64(response.clientDataJSON))
-  put(form, 'signature', base64(response.signature))
-}
+const signed = ({ id, response }: AuthenticationResponseJSON) => ({
+  credential: id,
+  authenticatorData: base64(response.authenticatorData),
+  clientDataJSON: base64(response.clientDataJSON),
+  signature: base64(response.signature),
+})
 
-function putCreated(form: HTMLFormElement, { id, response }: RegistrationResponseJSON): void {
+function created({ id, response }: RegistrationResponseJSON) {
   const { publicKey, publicKeyAlgorithm, authenticatorData } = response
   // WebAuthn Level 3 asks for all three; a browser extension that stands in between may have none.
   if (publicKey === undefined || publicKeyAlgorithm === undefined || authenticatorData === undefined)
     throw new DOMException('', 'NotSupportedError')
-  put(form, 'credential', id)
-  put(form, 'publicKey', base64(publicKey))
-  put(form, 'alg', String(publicKeyAlgorithm))
-  put(form, 'clientDataJSON', base64(response.clientDataJSON))
-  put(form, 'authenticatorData', base64(authenticatorData))
-}
-
-function put(form: HTMLFormElement, name: string, value: string): void {
-  ;(form.elements.namedItem(name) as HTMLInputElement).value = value
+  return {
+    credential: id,
+    publicKey: base64(publicKey),
+    alg: String(publicKeyAlgorithm),
+    clientDataJSON: base64(response.clientDataJSON),
+    authenticatorData: base64(authenticatorData),
+  }
 }
 
 /**
- * By the names that WebAuthn gives (Level 3, sections 5.1.3 and 5.1.4). It tells nobody whether a device holds a key:
- * the one name for cancelled, timed out and not found is told apart by time alone.
+ * By the names that WebAuthn gives (Level 3, sections 5.1.3 and 5.1.4). Cancelled, timed out and not found have one
+ * name there, since nobody is to learn whether a device holds a key; time alone tells them apart.
  */
 function troubleOf(error: unknown, after: number): Trouble {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
@@ -150,24 +150,20 @@ function troubleOf(error: unknown, after: number): Trouble {
   }
 }
 
-function tell(form: HTMLFormElement, trouble: Trouble): void {
+/** Shows a trouble; without one hides the last. */
+function show(form: HTMLFormElement, trouble?: Trouble): void {
   const alert = form.querySelector<HTMLElement>('[data-alert]')!
-  const words =
-    form.querySelector<HTMLTemplateElement>(`template[data-words="${trouble}"]`) ??
-    form.querySelector<HTMLTemplateElement>('template[data-words="failed"]')!
-  alert.hidden = false
+  alert.hidden = trouble === undefined
+  alert.replaceChildren()
+  if (trouble === undefined) return
+  const wordsOf = (name: string) => form.querySelector<HTMLTemplateElement>(`template[data-words="${name}"]`)
+  const words = wordsOf(trouble) ?? wordsOf('failed')!
   alert.dataset.trouble = trouble
-  alert.replaceChildren(words.content.cloneNode(true))
+  alert.append(words.content.cloneNode(true))
   alert.focus()
 }
 
-function hide(form: HTMLFormElement): void {
-  const alert = form.querySelector<HTMLElement>('[data-alert]')!
-  alert.hidden = true
-  alert.replaceChildren()
-}
-
-/** Not `disabled` again, which would take the focus from whoever uses the keyboard. */
+/** Not `disabled`, which would take the focus from whoever uses the keyboard. */
 function setBusy(form: HTMLFormElement, busy: boolean): void {
   form.setAttribute('aria-busy', String(busy))
   form.querySelector('button[data-ask]')?.setAttribute('aria-disabled', String(busy))

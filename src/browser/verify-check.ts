@@ -10,9 +10,7 @@ import { LAWS } from '../register/types.ts'
 import type { StepState } from './deed.ts'
 import { type Fails, type Outcome, STEPS, type States, type Step } from './verify-steps.ts'
 
-/** The check of a receipt as a page shows it: step by step, in the order of spec/receipt.md. */
-
-/** Throws only what is no refusal. */
+/** The check of a receipt step by step, in the order of spec/receipt.md. Throws only what is no refusal. */
 export function check(bytes: Uint8Array, trust: Trust): Outcome {
   let reached: Pick<Fails, 'step' | 'signed'> = { step: 'form', signed: null }
   try {
@@ -29,8 +27,7 @@ export function check(bytes: Uint8Array, trust: Trust): Outcome {
     const { step: begun, signed } = reached
     const step = begun === 'texts' && BESIDE.includes(code) ? 'words' : begun
     const at = STEPS.indexOf(step)
-    const states = statesWhere(one => {
-      const i = STEPS.indexOf(one)
+    const states = statesWhere((one, i) => {
       if (i === at) return 'fails'
       if (i > at) return 'unreached'
       return one === 'witnesses' && (trust.quorum ?? 0) === 0 ? 'idle' : 'holds'
@@ -40,16 +37,14 @@ export function check(bytes: Uint8Array, trust: Trust): Outcome {
   }
 }
 
-function statesWhere(of: (step: Step) => StepState): States {
-  return Object.fromEntries(STEPS.map(step => [step, of(step)])) as States
+function statesWhere(of: (step: Step, place: number) => StepState): States {
+  return Object.fromEntries(STEPS.map((step, i) => [step, of(step, i)])) as States
 }
 
 function isIdle(step: Step, { cosigners, person, seal, texts, words }: CheckedReceipt): boolean {
   if (step === 'witnesses') return cosigners.length === 0
   if (step === 'texts') return texts.every(({ bytes }) => bytes === null)
-  const isShown =
-    words.length > 0 || (person?.disclosure ?? null) !== null || (seal?.statement ?? null) !== null
-  return step === 'words' && !isShown
+  return step === 'words' && words.length === 0 && !person?.disclosure && !seal?.statement
 }
 
 function unnamedIn({ checkpoint }: AvowReceipt, { log, cosigners }: CheckedReceipt): string[] {
@@ -63,7 +58,7 @@ function pathIn({ entries, proof }: AvowReceipt, { log, index }: CheckedReceipt)
   return jointPath(leaves, log.size, proof, index)
 }
 
-/** The receipt can be read, and its checkpoint perhaps; nothing of it is believed. */
+/** The log that the receipt names, where that is another: nothing of the receipt is believed. */
 function otherLogIn(bytes: Uint8Array, { vkey }: Trust): string | null {
   const found = attempt(() => {
     const { origin } = readCheckpoint(parseReceipt(bytes).checkpoint)
@@ -72,5 +67,5 @@ function otherLogIn(bytes: Uint8Array, { vkey }: Trust): string | null {
   return found instanceof Refusal ? null : found
 }
 
-/** What is wrong with something that came beside the entries. */
+/** What came beside the entries is wrong. */
 const BESIDE: readonly RefusalCode[] = ['words_wrong', 'person_wrong', 'sealed_wrong']

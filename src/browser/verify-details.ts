@@ -1,9 +1,18 @@
 import type { CheckedPerson, CheckedReceipt } from '../register/receipt-findings.ts'
+import { keyNamed } from './verify-facts.ts'
 import type { OfPage } from './verify-fields.ts'
 import type { Outcome, Step } from './verify-steps.ts'
-import { counted, type Named, type Pieces, type Value, type Words } from './verify-words.ts'
+import {
+  counted,
+  joined,
+  type Named,
+  type Pieces,
+  type Value,
+  type Values,
+  type Words,
+} from './verify-words.ts'
 
-/** What stands beneath each step of a check, and the sentence above all of them. */
+/** What stands beneath each step of a check, and the sentence above them. */
 
 export interface Shown {
   readonly outcome: Outcome
@@ -21,13 +30,11 @@ export interface Shown {
 export function detailOf(step: Step, shown: Shown, words: Words): Pieces {
   const { outcome } = shown
   const state = outcome.states[step]
-  if (state === 'unreached') return []
   if (state === 'idle') return idle(step, outcome, words)
   if ('found' in outcome) {
     const { person, seal, words: carried } = outcome.found
     if (step === 'words' && person !== null) return words.say('found.person')
-    const isOpened = (seal?.statement ?? null) !== null
-    if (step === 'words' && isOpened && carried.length === 0) return words.say('found.sealed')
+    if (step === 'words' && seal?.statement && carried.length === 0) return words.say('found.sealed')
     return words.say(`found.${step}`, DETAILS[step](outcome.found, words, shown))
   }
   if (state !== 'fails') return []
@@ -42,17 +49,12 @@ function idle(step: Step, outcome: Outcome, words: Words): Pieces {
   // Where the check stopped before its end, nobody has looked who cosigned: none had to.
   if (!('found' in outcome)) return words.say('idle.unasked')
   if (step !== 'witnesses' || outcome.unnamed.length === 0) return words.say(`idle.${step}`)
-  const { unnamed } = outcome
-  const names = [
-    ...unnamed.slice(0, MOST_NAMES).map(code => ({ code })),
-    ...(unnamed.length > MOST_NAMES ? ['…'] : []),
-  ]
-  return words.say('idle.unnamed', { names: names.flatMap((name, i) => (i === 0 ? [name] : [', ', name])) })
+  const names: Value[] = outcome.unnamed.slice(0, MOST_NAMES).map(code => ({ code }))
+  if (outcome.unnamed.length > MOST_NAMES) names.push('…')
+  return words.say('idle.unnamed', { names: joined(names, ', ') })
 }
 
-type Details = (found: CheckedReceipt, words: Words, shown: Shown) => Readonly<Record<string, Value>>
-
-const DETAILS: Record<Step, Details> = {
+const DETAILS: Record<Step, (found: CheckedReceipt, words: Words, shown: Shown) => Values> = {
   form: ({ entries }, _, { size }) => ({ ...counted(entries.length), size }),
   log: ({ log }, words, shown) => ({
     ...counted(log.size),
@@ -64,39 +66,35 @@ const DETAILS: Record<Step, Details> = {
     source: words.source('sources', shown.ofPage.witnesses),
   }),
   tree: ({ index }) => ({ entry: { entry: index } }),
-  chain: ({ signers }, words) => ({ signers: words.list(signers.map(one => signerOf(one, words))) }),
+  chain: ({ signers }, words) => ({
+    signers: words.list(
+      signers.map(({ keyid, rpId }) =>
+        words.plain(keyNamed(`${keyid.slice(0, 8)}…${keyid.slice(-6)}`, rpId, words)),
+      ),
+    ),
+  }),
   texts: ({ texts }, words) => ({
     languages: words.languages(texts.filter(({ bytes }) => bytes !== null)),
   }),
   words: ({ words: carried }) => counted(carried.length),
 }
 
-function signerOf({ keyid, rpId }: CheckedReceipt['signers'][number], words: Words): string {
-  const short = { code: `${keyid.slice(0, 8)}…${keyid.slice(-6)}` }
-  return words.text(rpId === null ? 'key.plain' : 'key.passkey', { keyid: short, site: rpId ?? '' })
-}
-
 /** In one sentence what a stranger wants to know first. */
 export function summaryOf(found: CheckedReceipt, words: Words): Pieces {
-  const { acceptance, party, person, call, texts, admitted } = found
-  const day = words.day(admitted)
-  if (person !== null) return personSummary(person, { call: words.named(call?.titles ?? []), day }, words)
+  const { acceptance, party, person, texts } = found
+  const values = { call: words.named(found.call?.titles), day: words.day(found.admitted) }
+  if (person !== null) return personSummary(person, values, words)
   if (acceptance === null || party === null) return otherSummary(found, words)
   const told = words.say(`summary.${acceptance.how}`, {
+    ...values,
     party: words.named(party.names),
-    call: words.named(call?.titles ?? []),
     languages: words.languages(texts.filter(({ read }) => read)),
-    day,
   })
   const stated = (['reservation', 'declaration'] as const).filter(one => acceptance[one] !== null)
   return [...told, ...stated.flatMap(one => [' ', ...words.say(`summary.${one}`)])]
 }
 
-function personSummary(
-  { disclosure }: CheckedPerson,
-  values: { readonly call: Named; readonly day: string },
-  words: Words,
-): Pieces {
+function personSummary({ disclosure }: CheckedPerson, values: Values, words: Words): Pieces {
   if (disclosure === null) return words.say('summary.counted', values)
   const { name, read } = disclosure
   const language = words.language(read.lang)

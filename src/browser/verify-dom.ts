@@ -1,4 +1,3 @@
-import { isSupported } from './support.ts'
 import { type Pieces, type Value, Words } from './verify-words.ts'
 
 /** The page as a script changes it. Whatever a receipt or a log says goes in as text, never as markup. */
@@ -38,41 +37,82 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   return found as T
 }
 
-/** Begins, or says that this browser is too old. */
-export function startWhereSupported(start: () => void): void {
+/** Shows these parts, which need a script, and begins; or says that this browser is too old. */
+export function startWhereSupported(parts: readonly string[], start: () => void): void {
   byId('without').hidden = true
-  if (isSupported) start()
-  else byId('old').hidden = false
+  if (!isSupported()) {
+    byId('old').hidden = false
+    return
+  }
+  for (const id of parts) byId(id).hidden = false
+  start()
+}
+
+/**
+ * What the core asks of a browser and older ones lack; `toBase64` and its like are of 2025, and the newest of all.
+ * Nothing asks for them while modules load, so a page can still say that they are missing.
+ */
+function isSupported(): boolean {
+  const needed = [
+    Uint8Array.fromBase64,
+    Uint8Array.fromHex,
+    Uint8Array.prototype.toBase64,
+    Uint8Array.prototype.toHex,
+    String.prototype.isWellFormed,
+    Array.prototype.toSorted,
+    globalThis.BigInt,
+  ]
+  return needed.every(one => typeof one === 'function')
 }
 
 export function notice(message: string, isFault: boolean): HTMLElement {
   return el('p', { class: isFault ? 'notice warn mt-l' : 'notice mt-l', role: 'status' }, message)
 }
 
+/** Shows a verdict. `scope` says what holds of all of its kind; a verdict that holds says so itself. */
+export function showVerdict(result: HTMLElement, found: HTMLElement, scope: string): void {
+  result.replaceChildren(found)
+  const verdict = byId('verdict')
+  byId(scope).hidden = verdict.dataset.holds === 'true'
+  verdict.focus()
+  result.scrollIntoView({ block: 'start' })
+}
+
+/** Acts where the browser would send the form. */
+export function onSubmit(form: HTMLElement, act: () => void): void {
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    act()
+  })
+}
+
+/** `broken` hears why the worker did not start. */
+export function startWorker(program: string, broken: (why: string) => void): Worker {
+  const worker = new Worker(program, { type: 'module' })
+  worker.addEventListener('error', ({ message }) => broken(message || 'the worker did not start'))
+  return worker
+}
+
 /** The words that the server has put into the page. */
 export function wordsOfPage(): Words {
   const { content } = byId<HTMLTemplateElement>('words')
   const all = [...content.querySelectorAll<HTMLElement>('[data-key]')]
-  return new Words(
-    document.documentElement.lang,
-    new Map(all.map(one => [one.dataset.key!, one.textContent ?? ''])),
-  )
+  const messages = new Map(all.map(one => [one.dataset.key!, one.textContent ?? '']))
+  return new Words(document.documentElement.lang, messages)
 }
 
-/**
- * The words of a page, and addresses of entries to keep and cite, where the receipt or the log is that of this site.
- */
 export interface Telling {
   readonly words: Words
+  /** Whether the receipt or the log is that of this site, which then has an address for each entry. */
   readonly isHere: boolean
 }
 
 /** A sentence with its values: names apart in their own direction, entries as links where this site has them. */
 export function tell(telling: Telling, pieces: Pieces): Node[] {
-  return pieces.map(piece => shown(telling, piece))
+  return pieces.map(piece => told(telling, piece))
 }
 
-function shown(telling: Telling, value: Value): Node {
+function told(telling: Telling, value: Value): Node {
   const { words } = telling
   if (typeof value === 'string') return document.createTextNode(value)
   if (typeof value === 'number') return document.createTextNode(words.number(value))
@@ -106,19 +146,20 @@ export function fault(field: HTMLElement, message: string | null): void {
   const id = `${field.id}-error`
   document.getElementById(id)?.remove()
   box.classList.toggle('bad', message !== null)
-  const others = (field.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .filter(one => one !== '' && one !== id)
-  if (message === null) {
-    field.removeAttribute('aria-invalid')
-  } else {
-    field.setAttribute('aria-invalid', 'true')
+  const others = (field.getAttribute('aria-describedby') ?? '').split(' ')
+  const describing = others.filter(one => one !== '' && one !== id)
+  if (message !== null) {
     field.before(el('p', { class: 'error', id, role: 'alert' }, message))
-    others.push(id)
+    describing.push(id)
     const folded = field.closest('details')
     if (folded !== null) folded.open = true
-    field.focus()
   }
-  if (others.length === 0) field.removeAttribute('aria-describedby')
-  else field.setAttribute('aria-describedby', others.join(' '))
+  setOrRemove(field, 'aria-invalid', message === null ? '' : 'true')
+  setOrRemove(field, 'aria-describedby', describing.join(' '))
+  if (message !== null) field.focus()
+}
+
+function setOrRemove(field: HTMLElement, name: string, value: string): void {
+  if (value === '') field.removeAttribute(name)
+  else field.setAttribute(name, value)
 }

@@ -1,38 +1,30 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import type { Said } from '../register/kinds.ts'
-import type { CheckedReceipt, Fact, ProvenFact, UnprovenFact } from '../register/receipt-findings.ts'
+import type { Acceptance, CheckedPerson, CheckedReceipt, ProvenFact } from '../register/receipt-findings.ts'
 import { inPlace, type Pieces, type Value, type Values, type Words } from './verify-words.ts'
 
-/** The facts of a checked receipt in the words of the page, in whatever language it is. */
+/** The facts of a checked receipt in the words of the page. */
 
 export interface ShownFact {
   readonly says: Pieces
   /** The entry to cite. */
-  readonly entry: number | undefined
+  readonly entry?: number | undefined
 }
 
-/** Longer words are shown in full elsewhere. */
+/** Characters; longer words are shown in full elsewhere. */
 const MOST_QUOTED = 200
 
 export function proven(found: CheckedReceipt, words: Words): ShownFact[] {
-  return shown(found.proven, words, (fact, nth) => PROVEN[fact as ProvenFact](found, words, nth))
+  return inPlace(found.proven).map(({ fact, entry, nth }) => {
+    const values = PROVEN[fact as ProvenFact](found, words, nth)
+    return { says: words.say(`fact.${fact}`, values), entry }
+  })
 }
 
 export function notProven(found: CheckedReceipt, words: Words): ShownFact[] {
-  return shown(found.notProven, words, fact =>
-    (fact as UnprovenFact) === 'text-unseen' ? { languages: unseen(found, words) } : {},
-  )
-}
-
-function shown(
-  facts: readonly Fact[],
-  words: Words,
-  values: (fact: Fact['fact'], nth: number) => Values,
-): ShownFact[] {
-  return inPlace(facts).map(({ fact, entry, nth }) => ({
-    says: words.say(`fact.${fact}`, values(fact, nth)),
-    entry,
-  }))
+  const unseen = found.texts.filter(({ bytes, read }) => bytes === null && read !== false)
+  const values = { languages: words.languages(unseen) }
+  return found.notProven.map(({ fact, entry }) => ({ says: words.say(`fact.${fact}`, values), entry }))
 }
 
 /** One that is missing does not compile. */
@@ -68,15 +60,7 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
     const { effect, entities } = (acceptance ?? person)!.policy.policy
     return { effect: quoted(effect, words), entities: quoted(entities, words) }
   },
-  counted: ({ call, person }, words) => {
-    const { manifest, policy } = person!
-    return {
-      call: words.named(call?.titles ?? []),
-      manifest: { code: manifest },
-      policy: { code: policy.digest },
-      policyEntry: { entry: policy.entry },
-    }
-  },
+  counted: ({ call, person }, words) => agreed(person!, call, words),
   person: ({ person }, words) => {
     const { name, read } = person!.disclosure!
     return {
@@ -96,10 +80,7 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
   signed: ({ signers }, words, nth) => {
     const { keyid, holder, rpId, entry, addedBy } = signers[nth]!
     return {
-      key: words.say(rpId === null ? 'key.plain' : 'key.passkey', {
-        keyid: { code: keyid },
-        site: rpId ?? '',
-      }),
+      key: keyNamed(keyid, rpId, words),
       holder: authorOf(holder, words),
       by: words.text(`added.${addedBy}`),
       entry: { entry },
@@ -111,7 +92,8 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
   },
   words: ({ words: carried }, _, nth) => {
     const { bytes, reference } = carried[nth]!
-    const text = clipped(fromUtf8(bytes))
+    const whole = fromUtf8(bytes)
+    const text = whole.length > MOST_QUOTED ? `${whole.slice(0, MOST_QUOTED)}…` : whole
     return { said: { quote: { lang: reference.lang, text } }, digest: { code: reference.digest } }
   },
   sealed: ({ seal }, words) => {
@@ -125,15 +107,28 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
 }
 
 function accepted({ party, call, acceptance, texts }: CheckedReceipt, words: Words): Values {
-  const { manifest, policy } = acceptance!
   return {
+    ...agreed(acceptance!, call, words),
     party: party === null ? '–' : words.named(party.names),
-    call: words.named(call?.titles ?? []),
-    manifest: { code: manifest },
     languages: words.languages(texts.filter(({ read }) => read)),
+  }
+}
+
+function agreed(
+  { manifest, policy }: Acceptance | CheckedPerson,
+  call: CheckedReceipt['call'],
+  words: Words,
+): Values {
+  return {
+    call: words.named(call?.titles),
+    manifest: { code: manifest },
     policy: { code: policy.digest },
     policyEntry: { entry: policy.entry },
   }
+}
+
+export function keyNamed(code: string, rpId: string | null, words: Words): Pieces {
+  return words.say(rpId === null ? 'key.plain' : 'key.passkey', { keyid: { code }, site: rpId ?? '' })
 }
 
 function authorOf(by: string, words: Words): Value {
@@ -143,12 +138,4 @@ function authorOf(by: string, words: Words): Value {
 function quoted(said: Said, words: Words): Value {
   if ('text' in said) return { quote: said }
   return words.say('beside', { digest: { code: said.digest } })
-}
-
-function unseen({ texts }: CheckedReceipt, words: Words): string {
-  return words.languages(texts.filter(({ bytes, read }) => bytes === null && read !== false))
-}
-
-function clipped(text: string): string {
-  return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text
 }

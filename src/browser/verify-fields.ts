@@ -1,25 +1,38 @@
+import { parseWitnessVkey } from '../core/cosignature.ts'
+import { ED25519, parseVkey } from '../core/note.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import type { Trust } from '../register/receipt-findings.ts'
 import { byId, fault } from './verify-dom.ts'
-import { type TypedTrust, trustFrom } from './verify-trust.ts'
 import type { Words } from './verify-words.ts'
 
-/** The fields of a page that say whom its reader trusts. */
+/** The fields of a page that say whom its reader trusts: the log's key, witnesses' keys one a line, and a quorum. */
 
-const IDS: Record<keyof TypedTrust, string> = { vkey: 'vkey', witnesses: 'witness-keys', quorum: 'quorum' }
+const FIELDS = ['vkey', 'witness-keys', 'quorum'] as const
 
 /** Undefined where a field cannot be read: then it says so itself, and has the focus. */
 export function trustOnPage(words: Words): Required<Omit<Trust, 'texts' | 'sealed'>> | undefined {
-  const typedIn = (field: keyof TypedTrust) => byId<HTMLInputElement>(IDS[field]).value
-  for (const id of Object.values(IDS)) fault(byId(id), null)
-  const trust = trustFrom({
-    vkey: typedIn('vkey'),
-    witnesses: typedIn('witnesses'),
-    quorum: typedIn('quorum'),
-  })
-  if (!('field' in trust)) return trust
-  const { field, message, typed, most } = trust
-  fault(byId(IDS[field]), words.text(message, { key: typed, most }))
-  return undefined
+  for (const id of FIELDS) fault(byId(id), null)
+  const [vkey, keys, asked] = FIELDS.map(id => byId<HTMLInputElement>(id).value.trim()) as [
+    string,
+    string,
+    string,
+  ]
+  const witnesses = keys
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+  const most = witnesses.length
+  const wrong = (id: (typeof FIELDS)[number], message: string, key: string) => {
+    fault(byId(id), words.text(message, { key, most }))
+    return undefined
+  }
+  // A witness's key is easily mistaken for the log's.
+  if (attempt(() => parseVkey(vkey).type) !== ED25519) return wrong('vkey', 'nokey', vkey)
+  const bad = witnesses.find(line => attempt(() => parseWitnessVkey(line)) instanceof Refusal)
+  if (bad !== undefined) return wrong('witness-keys', 'nowitness', bad)
+  const quorum = Number(asked)
+  if (!/^\d{0,3}$/.test(asked) || quorum > most) return wrong('quorum', 'noquorum', asked)
+  return { vkey, witnesses, quorum }
 }
 
 /** What of a reader's trust is no more than what this site itself has said. */
@@ -29,9 +42,6 @@ export interface OfPage {
 }
 
 export function ofPage({ vkey, witnesses }: Pick<Trust, 'vkey' | 'witnesses'>): OfPage {
-  const shown = (field: keyof TypedTrust) => byId(IDS[field]).dataset.shown
-  return {
-    key: shown('vkey') === vkey,
-    witnesses: shown('witnesses') === witnesses?.join('\n'),
-  }
+  const isShown = (id: (typeof FIELDS)[number], said: string | undefined) => byId(id).dataset.shown === said
+  return { key: isShown('vkey', vkey), witnesses: isShown('witness-keys', witnesses?.join('\n')) }
 }

@@ -3,7 +3,7 @@ import type { Joined } from '../core/joint-proof.ts'
 import { el, svg } from './verify-dom.ts'
 import { counted, type Words } from './verify-words.ts'
 
-/** The way of an entry to the root, drawn as the page of the entry draws it: every digest on it was computed here. */
+/** The way of an entry to the root, as the page of the entry draws it; every digest on it was computed here. */
 
 const RISE = 46
 const TRUNK = 120

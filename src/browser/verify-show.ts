@@ -1,57 +1,40 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import type { CheckedReceipt } from '../register/receipt-findings.ts'
-import { deed, part, refusalShown, step } from './deed.ts'
+import { deed, part, refusalShown, step, stopped } from './deed.ts'
 import { detailOf, type Shown, summaryOf } from './verify-details.ts'
 import { type Child, el, entryLink, type Telling, tell } from './verify-dom.ts'
 import { notProven, proven, type ShownFact } from './verify-facts.ts'
 import { pathShown } from './verify-path.ts'
-import { type Fails, type Holds, STEPS, type Step } from './verify-steps.ts'
-import { counted, type Words } from './verify-words.ts'
+import { type Fails, STEPS, type Step } from './verify-steps.ts'
+import { counted, type Pieces, type Words } from './verify-words.ts'
 
 /** What a check has found, put into the page. */
 
 export function show(shown: Shown, words: Words): HTMLElement {
-  const { outcome, origin } = shown
+  const { outcome, origin, at, from } = shown
   const isHere = 'found' in outcome && outcome.found.log.origin === origin
   const telling = { words, isHere }
-  const parts =
-    'found' in outcome
-      ? factsShown(outcome.found, shown, telling)
-      : [
-          refusalShown(outcome.refusal, detailOf(outcome.step, shown, words), telling),
-          ...failureShown(outcome, shown, telling),
-        ]
-  return el('div', { class: 'mt-l' }, verdictOf(shown, telling), ...parts)
-}
-
-function verdictOf(shown: Shown, telling: Telling): Node {
-  const { outcome, from, at } = shown
-  const { words } = telling
-  const holds = 'found' in outcome
-  const lede = holds
-    ? summaryOf(outcome.found, words)
-    : words.say('fails.lede', {
-        step: STEPS.indexOf(outcome.step) + 1,
-        of: STEPS.length,
-        name: words.text(`step.${outcome.step}`),
-      })
-  const verdict = {
-    at,
-    title: words.text(holds ? 'holds' : 'fails'),
-    lede: tell(telling, lede),
-    from,
-    ring: holds ? ringOf(outcome, words) : null,
-  }
   const stepOf = (name: Step) => step(name, outcome.states[name], detailOf(name, shown, words), telling)
-  const beside = holds
-    ? pathShown(outcome.path, { index: outcome.found.index, size: outcome.found.log.size }, words)
-    : null
-  return deed(verdict, STEPS.map(stepOf), words, beside)
-}
-
-function ringOf({ found, states }: Holds, words: Words): string {
+  const verdict = { at, from, steps: STEPS.map(stepOf) }
+  if ('refusal' in outcome) {
+    const mend = detailOf(outcome.step, shown, words)
+    return deed(
+      { ...verdict, is: 'fails', lede: stopped('fails.lede', outcome.step, STEPS, words), ring: null },
+      telling,
+      refusalShown(outcome.refusal, mend, telling),
+      ...failureShown(outcome, shown, telling),
+    )
+  }
+  const { found, states, path } = outcome
+  const { index, log } = found
   const held = STEPS.filter(step => states[step] === 'holds').length
-  return words.text('seal', { index: found.index, held, of: STEPS.length })
+  const ring = words.text('seal', { index, held, of: STEPS.length })
+  const beside = pathShown(path, { index, size: log.size }, words)
+  return deed(
+    { ...verdict, is: 'holds', lede: summaryOf(found, words), ring, beside },
+    telling,
+    ...factsShown(found, shown, telling),
+  )
 }
 
 function* factsShown(found: CheckedReceipt, shown: Shown, telling: Telling): Generator<HTMLElement> {
@@ -60,13 +43,15 @@ function* factsShown(found: CheckedReceipt, shown: Shown, telling: Telling): Gen
     log: found.log.origin,
     source: words.source('source', shown.ofPage.key),
   })
-  yield part('proven', words, { note, strong: true }, list(proven(found, words), true, telling))
-  yield part(
-    'open',
-    words,
-    {},
-    list([...ofPageAlone(found, shown, words), ...notProven(found, words)], false, telling),
-  )
+  const { key, witnesses } = shown.ofPage
+  // A key that comes from this site alone proves that the site agrees with itself.
+  const alone = [
+    ...(key ? [words.say('open.key')] : []),
+    ...(witnesses && found.cosigners.length > 0 ? [words.say('open.witnesses')] : []),
+    ...notProven(found, words).map(({ says }) => says),
+  ]
+  yield part('proven', words, { note, strong: true }, list(proven(found, words), telling))
+  yield part('open', words, {}, list(uncited(alone), telling))
   yield part('rests', words, { note: words.text('rests.note') }, rests(found, telling))
   yield part('carried', words, {}, carriedBy(found, words))
 }
@@ -85,32 +70,25 @@ function* failureShown(outcome: Fails, shown: Shown, telling: Telling): Generato
           source: words.source('source', shown.ofPage.key),
         })
   const alone = shown.ofPage.key && signed !== null ? [words.say('open.key')] : []
-  const facts = (all: readonly ShownFact['says'][]) => all.map(says => ({ says, entry: undefined }))
-  yield part('proven', words, {}, list(facts([says]), false, telling))
-  yield part('open', words, {}, list(facts([words.say('failed.open'), ...alone]), false, telling))
+  yield part('proven', words, {}, list([{ says }], telling))
+  yield part('open', words, {}, list(uncited([words.say('failed.open'), ...alone]), telling))
 }
 
-function list(facts: readonly ShownFact[], isCited: boolean, telling: Telling): HTMLElement {
-  const shown = facts.map(fact => factShown(fact, isCited, telling))
+const uncited = (all: readonly Pieces[]) => all.map(says => ({ says }))
+
+/** Each with the entry that it cites, unless it says that itself. */
+function list(facts: readonly ShownFact[], telling: Telling): HTMLElement {
+  const shown = facts.map(({ says, entry }) => {
+    const isSaid = says.some(piece => typeof piece === 'object' && 'entry' in piece && piece.entry === entry)
+    const cited = entry === undefined || isSaid ? null : entryNamed(entry, telling)
+    return el(
+      'li',
+      {},
+      el('span', { class: 'what' }, ...tell(telling, says)),
+      cited && el('span', { class: 'meta' }, cited),
+    )
+  })
   return el('div', { class: 'box' }, el('ul', { class: 'ledger found' }, ...shown))
-}
-
-/** A key that comes from this site alone proves that it agrees with itself. */
-function* ofPageAlone({ cosigners }: CheckedReceipt, { ofPage }: Shown, words: Words): Generator<ShownFact> {
-  if (ofPage.key) yield { says: words.say('open.key'), entry: undefined }
-  if (ofPage.witnesses && cosigners.length > 0) yield { says: words.say('open.witnesses'), entry: undefined }
-}
-
-function factShown({ says, entry }: ShownFact, isCited: boolean, telling: Telling): HTMLElement {
-  const isSaid = says.some(piece => typeof piece === 'object' && 'entry' in piece && piece.entry === entry)
-  return el(
-    'li',
-    {},
-    el('span', { class: 'what' }, ...tell(telling, says)),
-    isCited && entry !== undefined && !isSaid
-      ? el('span', { class: 'meta' }, entryNamed(entry, telling))
-      : null,
-  )
 }
 
 function entryNamed(entry: number, telling: Telling): Node {

@@ -2,20 +2,17 @@ import type { Joined } from '../core/joint-proof.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
 import type { Refused, StepState } from './deed.ts'
 
-/**
- * The steps of a check, in the order of spec/receipt.md, and what comes of it: plain data, which a worker can hand
- * over.
- */
+/** The steps of a check, in the order of spec/receipt.md, and what comes of it: plain data, for a worker to hand over. */
 
 export const STEPS = ['form', 'log', 'witnesses', 'tree', 'chain', 'texts', 'words'] as const
 export type Step = (typeof STEPS)[number]
 
 export type States = Readonly<Record<Step, StepState>>
 
-export interface Holds {
+interface Holds {
   readonly found: CheckedReceipt
   readonly states: States
-  /** Whose lines the checkpoint bears besides: names that nobody has checked. */
+  /** Names on other lines of the checkpoint, which nobody has checked. */
   readonly unnamed: readonly string[]
   /** How the last entry comes to the root of the checkpoint. */
   readonly path: readonly Joined[]
@@ -25,9 +22,9 @@ export interface Fails {
   readonly refusal: Refused
   readonly step: Step
   readonly states: States
-  /** The checkpoint, once the log that the reader trusts was found to have signed it; else null. */
+  /** The checkpoint, once the log that the reader trusts has signed it; else null. */
   readonly signed: { readonly origin: string; readonly size: number } | null
-  /** The log that the receipt says it is of, where that is another than the reader's key is for. */
+  /** The log that the receipt names, where the reader's key is for another. */
   readonly otherLog: string | null
 }
 

@@ -1,7 +1,6 @@
 /**
- * What a page says from its script. The server renders the words into the page, in the page's language, so that a
- * script holds no sentence: `{name}` stands where a value comes, and a message with `count` has a form for each
- * category of plurals of the language.
+ * What a page says from its script, which holds no sentence: the server renders the words into the page, in its
+ * language. `{name}` stands where a value comes; a message with `count` has a form for each plural of the language.
  */
 
 /** A name that somebody else chose: shown as it is, in its own language and direction. */
@@ -9,19 +8,15 @@ export interface Named {
   readonly lang: string
   readonly text: string
 }
-/** The number of an entry, to cite. */
-interface Cited {
-  readonly entry: number
-}
-/** A digest, a key or another code. */
-interface Coded {
-  readonly code: string
-}
-/** Words of somebody, in quotation marks of the page's language. */
-interface Quoted {
-  readonly quote: Named
-}
-export type Value = string | number | Named | Cited | Coded | Quoted | readonly Value[]
+/** `entry` is the number of one, to cite; `code` a digest or a key; `quote` stands in the language's quotation marks. */
+export type Value =
+  | string
+  | number
+  | Named
+  | { readonly entry: number }
+  | { readonly code: string }
+  | { readonly quote: Named }
+  | readonly Value[]
 export type Values = Readonly<Record<string, Value>>
 
 /** A sentence in pieces: plain text, and the values in it. */
@@ -29,7 +24,7 @@ export type Pieces = readonly Value[]
 
 export const counted = (count: number) => ({ count, n: count })
 
-/** Each with how many of the same name come before it: in that order a finding has what they are about. */
+/** Each with how many of the same name come before it: the place in a finding of what it is about. */
 export function inPlace<F extends { readonly fact: string }>(facts: readonly F[]): (F & { nth: number })[] {
   const met = new Map<string, number>()
   return facts.map(one => {
@@ -37,6 +32,11 @@ export function inPlace<F extends { readonly fact: string }>(facts: readonly F[]
     met.set(one.fact, nth + 1)
     return { ...one, nth }
   })
+}
+
+/** With the same between any two. */
+export function joined(values: readonly Value[], between: Value): Value[] {
+  return values.flatMap((value, i) => (i === 0 ? [value] : [between, value]))
 }
 
 export class Words {
@@ -53,27 +53,23 @@ export class Words {
     this.#numbers = new Intl.NumberFormat(lang)
   }
 
-  has(key: string): boolean {
-    return this.#messages.has(key)
-  }
-
-  /** The sentence, its values in place. A key that the page does not have is shown as it is: a fault to be seen. */
+  /** The sentence, its values in place. A key that the page lacks is shown as it is: a fault to be seen. */
   say(key: string, values: Values = {}): Pieces {
-    const count = values.count
+    const { count } = values
     const form = typeof count === 'number' ? `${key}|${this.#plural.select(count)}` : key
     const message = this.#messages.get(form) ?? this.#messages.get(key) ?? key
-    return message.split(/(\{[a-zA-Z]+\})/).flatMap(part => {
-      const value = values[/^\{([a-zA-Z]+)\}$/.exec(part)?.[1] ?? '']
-      if (value === undefined) return part === '' ? [] : [part]
-      return [value]
-    })
+    const pieces = message.split(/(\{[a-zA-Z]+\})/)
+    return pieces.filter(Boolean).map(piece => values[/^\{(\w+)\}$/.exec(piece)?.[1] ?? ''] ?? piece)
   }
 
   /** The same as plain text. */
   text(key: string, values: Values = {}): string {
-    return this.say(key, values)
-      .map(piece => this.plain(piece))
-      .join('')
+    return this.plain(this.say(key, values))
+  }
+
+  /** The text under the key, or the other where the page has none. */
+  textOr(key: string, other: string): string {
+    return this.#messages.has(key) ? this.text(key) : other
   }
 
   plain(value: Value): string {
@@ -81,7 +77,7 @@ export class Words {
     if (typeof value === 'number') return this.number(value)
     if ('entry' in value) return this.number(value.entry)
     if ('code' in value) return value.code
-    if ('quote' in value) return this.#quoted(value.quote.text)
+    if ('quote' in value) return this.quotes.join(value.quote.text)
     if ('text' in value) return value.text
     return value.map(one => this.plain(one)).join('')
   }
@@ -90,14 +86,14 @@ export class Words {
     return this.#numbers.format(value)
   }
 
-  /** Whose word the log's key is, or those of its witnesses: this page's, or the reader's own. */
+  /** Who named the log's key, or the keys of its witnesses: this page or its reader. */
   source(of: 'source' | 'sources', isOfPage: boolean): string {
     return this.text(`${of}.${isOfPage ? 'page' : 'typed'}`)
   }
 
-  /** A type of statement by its name; one that the page has no name for by itself. */
+  /** The name of a type of statement, where the page has one. */
   type(type: string): string {
-    return this.has(`type.${type}`) ? this.text(`type.${type}`) : type
+    return this.textOr(`type.${type}`, type)
   }
 
   list(items: readonly string[]): string {
@@ -106,11 +102,6 @@ export class Words {
 
   get quotes(): readonly [string, string] {
     return this.lang === 'fr' ? ['«\u00a0', '\u00a0»'] : ['“', '”']
-  }
-
-  #quoted(text: string): string {
-    const [open, close] = this.quotes
-    return `${open}${text}${close}`
   }
 
   /** `2026-11-24` or a time of that day as 24 November 2026. */
@@ -128,14 +119,18 @@ export class Words {
   }
 
   country(code: string): string {
-    return new Intl.DisplayNames(this.lang, { type: 'region', fallback: 'code' }).of(code) ?? code
+    return this.#display('region', code)
   }
 
   language(tag: string): string {
+    return this.#display('language', tag)
+  }
+
+  #display(type: 'region' | 'language', code: string): string {
     try {
-      return new Intl.DisplayNames(this.lang, { type: 'language', fallback: 'code' }).of(tag) ?? tag
+      return new Intl.DisplayNames(this.lang, { type, fallback: 'code' }).of(code) ?? code
     } catch {
-      return tag
+      return code
     }
   }
 
@@ -144,11 +139,8 @@ export class Words {
   }
 
   /** Of several names the one in this language, else in English, else the first. */
-  named(names: readonly Named[]): Named {
-    return (
-      names.find(({ lang }) => lang === this.lang) ??
-      names.find(({ lang }) => lang === 'en') ??
-      names[0] ?? { lang: 'und', text: '–' }
-    )
+  named(names: readonly Named[] = []): Named {
+    const inLang = (tag: string) => names.find(({ lang }) => lang === tag)
+    return inLang(this.lang) ?? inLang('en') ?? names[0] ?? { lang: 'und', text: '–' }
   }
 }

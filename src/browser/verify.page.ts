@@ -1,13 +1,22 @@
 import { utf8 } from '../core/bytes.ts'
 import { MOST_RECEIPT_IN_PAGE } from './limits.ts'
-import { byId, fault, notice, startWhereSupported, wordsOfPage } from './verify-dom.ts'
+import {
+  byId,
+  fault,
+  notice,
+  onSubmit,
+  showVerdict,
+  startWhereSupported,
+  startWorker,
+  wordsOfPage,
+} from './verify-dom.ts'
 import { ofPage, trustOnPage } from './verify-fields.ts'
 import { show } from './verify-show.ts'
 import type { CheckNews, CheckOrder, Outcome } from './verify-steps.ts'
 
 /**
- * The check of a receipt in the page /verify. The file is read here, checked by a worker, and goes nowhere; a request
- * is made only for the receipt of an entry that the reader has named by its number.
+ * The check of a receipt in the page /verify. The file is read here, checked by a worker, and goes nowhere. The page asks
+ * the server only for the receipt of an entry whose number the reader has given.
  */
 
 interface Brought {
@@ -15,12 +24,12 @@ interface Brought {
   readonly sealed?: Uint8Array | undefined
 }
 
-/** What is kept of a seal begins otherwise than a receipt, both being canonical. */
-const isSealed = (bytes: Uint8Array) => fromUtf8Start(bytes) === START_OF_SEALED
+/** The file that is kept of a seal begins otherwise than a receipt, both being canonical. */
 const START_OF_SEALED = '{"commitment"'
-const fromUtf8Start = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, START_OF_SEALED.length))
+const isSealed = (bytes: Uint8Array) =>
+  String.fromCharCode(...bytes.subarray(0, START_OF_SEALED.length)) === START_OF_SEALED
 
-startWhereSupported(start)
+startWhereSupported(['by-file', 'by-paste', 'trust', 'entry-with'], start)
 
 function start(): void {
   const words = wordsOfPage()
@@ -31,13 +40,10 @@ function start(): void {
   const entry = byId<HTMLInputElement>('entry')
   const byFile = byId<HTMLFormElement>('by-file')
   const byEntry = byId<HTMLFormElement>('by-entry')
-  for (const id of ['by-file', 'by-paste', 'trust', 'entry-with']) byId(id).hidden = false
   byId('entry-without').hidden = true
   byEntry.querySelector('button')!.textContent = words.text('fetch')
 
-  // It starts with the page, so that it is there once the network is not.
-  const worker = new Worker(program, { type: 'module' })
-  /** The newest check: what a slower one before it finds is not shown any more. */
+  /** The newest check: what a slower one before it finds is not shown. */
   let turn = 0
   let shows = (_: Outcome) => {}
 
@@ -45,19 +51,16 @@ function start(): void {
     byId('no-receipt').hidden = false
     result.replaceChildren(notice(message, isFault))
   }
+  const broken = (why: string) => say(words.text('broken', { why }), true)
 
+  // It starts with the page, so that it is there once the network is not.
+  const worker = startWorker(program, broken)
   worker.addEventListener('message', ({ data }: MessageEvent<CheckNews>) => {
     if (data.turn !== turn) return
-    if ('why' in data) {
-      say(words.text('broken', { why: data.why }), true)
-      return
-    }
-    // For whoever asks how long it takes: the browser's own tools show it, and so does a test.
+    if ('why' in data) return broken(data.why)
+    // The browser's own tools show how long it took, and a test reads it.
     performance.measure('check', { start: 0, duration: data.took })
     shows(data.outcome)
-  })
-  worker.addEventListener('error', event => {
-    say(words.text('broken', { why: event.message || 'the worker did not start' }), true)
   })
 
   const checkBytes = ({ bytes, sealed }: Brought, from: string) => {
@@ -65,38 +68,32 @@ function start(): void {
     if (trust === undefined) return
     const size = bytes.length
     shows = outcome => {
-      const at = new Date().toISOString()
-      result.replaceChildren(show({ outcome, from, size, at, ofPage: ofPage(trust), origin }, words))
-      // What this one does not prove is said with it; what no receipt proves need not be said twice.
-      byId('no-receipt').hidden = byId('verdict').dataset.holds === 'true'
-      // Whom to trust is what the reader may have to change.
+      // The reader may have to change whom they trust.
       if ('step' in outcome && (outcome.step === 'log' || outcome.step === 'witnesses'))
         byId<HTMLDetailsElement>('trust').open = true
-      byId('verdict').focus()
-      result.scrollIntoView({ block: 'start' })
+      const at = new Date().toISOString()
+      const found = show({ outcome, from, size, at, ofPage: ofPage(trust), origin }, words)
+      showVerdict(result, found, 'no-receipt')
     }
-    const order: CheckOrder = { turn, bytes, trust: sealed === undefined ? trust : { ...trust, sealed } }
+    const order: CheckOrder = { turn, bytes, trust: { ...trust, ...(sealed && { sealed }) } }
     worker.postMessage(order, [bytes.buffer])
   }
 
   const checkWhen = async (read: () => Promise<Brought | undefined>, from: string, meanwhile: string) => {
-    turn += 1
-    const mine = turn
+    const mine = ++turn
     say(meanwhile)
     const brought = await read()
     if (brought !== undefined && mine === turn) checkBytes(brought, from)
   }
 
   const tooLarge = (size: number) => {
-    if (size <= MOST_RECEIPT_IN_PAGE) return false
-    say(
-      words.text('large', { size: Math.ceil(size / 1024 ** 2), most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 }),
-      true,
-    )
-    return true
+    const isLarge = size > MOST_RECEIPT_IN_PAGE
+    const values = { size: Math.ceil(size / 1024 ** 2), most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 }
+    if (isLarge) say(words.text('large', values), true)
+    return isLarge
   }
 
-  /** A receipt; with that of a seal perhaps the file that was kept of it, in any order. */
+  /** A receipt, and perhaps the file that was kept of the seal that it is of, in any order. */
   const checkFiles = (chosen: readonly File[]) => {
     fault(file, chosen.length === 0 ? words.text('nofile') : null)
     if (chosen.length === 0 || chosen.some(({ size }) => tooLarge(size))) return
@@ -105,12 +102,12 @@ function start(): void {
         const all = await Promise.all(chosen.map(async one => new Uint8Array(await one.arrayBuffer())))
         const sealed = all.find(isSealed)
         const bytes = all.find(one => !isSealed(one))
-        if (bytes === undefined) say(words.text('sealedalone'), true)
-        return bytes && { bytes, sealed }
+        if (bytes) return { bytes, sealed }
+        say(words.text('sealedalone'), true)
       } catch {
         say(words.text('unread'), true)
-        return undefined
       }
+      return undefined
     }
     const names = chosen.map(({ name }) => name).join(', ')
     void checkWhen(read, words.text('file', { file: names }), words.text('checking'))
@@ -138,23 +135,17 @@ function start(): void {
       )
   }
 
-  file.addEventListener('change', () => checkFiles([...(file.files ?? [])]))
-  byFile.addEventListener('submit', event => {
-    event.preventDefault()
-    checkFiles([...(file.files ?? [])])
-  })
-  byId('by-paste').addEventListener('submit', event => {
-    event.preventDefault()
+  const checkChosen = () => checkFiles([...(file.files ?? [])])
+  file.addEventListener('change', checkChosen)
+  onSubmit(byFile, checkChosen)
+  onSubmit(byId('by-paste'), () => {
     // An editor that shows a file often ends it with a line feed of its own.
     const text = paste.value.trim()
     fault(paste, text === '' ? words.text('nopaste') : null)
     if (text !== '' && !tooLarge(text.length))
       void checkWhen(async () => ({ bytes: utf8(text) }), words.text('pasted'), words.text('checking'))
   })
-  byEntry.addEventListener('submit', event => {
-    event.preventDefault()
-    checkEntry(entry.value.trim())
-  })
+  onSubmit(byEntry, () => checkEntry(entry.value.trim()))
 
   // Anywhere on the page, so that a file that misses the frame does not replace the page.
   document.addEventListener('dragover', event => {
@@ -169,9 +160,8 @@ function start(): void {
   })
 
   // `/verify#entry-22` checks that entry: other pages lead here with it.
-  const named = () => /^#entry-(\d{1,16})$/.exec(location.hash)?.[1]
   const follow = () => {
-    const index = named()
+    const index = /^#entry-(\d{1,16})$/.exec(location.hash)?.[1]
     if (index === undefined) return
     entry.value = index
     checkEntry(index)

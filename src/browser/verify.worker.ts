@@ -3,8 +3,8 @@ import { check } from './verify-check.ts'
 import type { CheckNews, CheckOrder } from './verify-steps.ts'
 
 /**
- * The check beside the page: a receipt that was made to take long must not hold up its reader. It asks for nothing, so
- * that it works without a network once it runs.
+ * The check beside the page, since a receipt that was made to take long must not hold up its reader. It fetches nothing,
+ * so it works without a network once it runs.
  */
 
 // The policy allows no code made from text, and zod would try.

@@ -141,7 +141,7 @@ export type ProvenFact =
   | 'words'
   | 'sealed'
   | 'sealed-is'
-export type UnprovenFact =
+type UnprovenFact =
   | 'shown-to-all'
   | 'key-unrevoked'
   | 'rules-followed'
