@@ -15,7 +15,6 @@ import { Refusal } from '../core/refusal.ts'
 
 /** One question and one answer of the DNS (RFC 1035), with what DNSSEC and its errors add to them. */
 
-/** What is asked. */
 export interface Question {
   readonly name: string
   readonly type: RecordType
@@ -29,10 +28,10 @@ export interface Query extends Question {
 export interface Reply {
   readonly rcode: string
   readonly isTruncated: boolean
-  /** Whether the resolver says that it has checked the signatures; worth something only from a resolver of ours. */
+  /** Whether the resolver says that it has checked the signatures: only the word of one of ours counts. */
   readonly isAuthentic: boolean
   readonly answers: readonly Answer[]
-  /** Extended errors (RFC 8914), newest first as the resolver lists them. */
+  /** Extended errors (RFC 8914), newest first, as the resolver lists them. */
   readonly errors: readonly ExtendedError[]
   readonly bytes: Uint8Array
 }
@@ -47,13 +46,14 @@ const HEADER = 12
 const PAYLOAD = 1232
 const EXTENDED_ERROR = 15
 
-/** Labels of letters, digits, hyphens and underscores; a name of anything else is nobody's to prove. */
+/** Labels of letters, digits, hyphens and underscores; nobody proves a name of anything else. */
 const NAME =
   /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*$/
 
 /**
- * A query under a random id, with random capitals where `isMixed` (draft-vixie-dnsext-dns0x20): whoever does not see
- * it cannot guess the question that a reply must repeat. `isUnchecked` asks for data that fails its signatures, too.
+ * A query under a random id, with random capitals where `isMixed` (draft-vixie-dnsext-dns0x20), so that nobody who does
+ * not see it can guess the question that a reply must repeat. `isUnchecked` also asks for data that fails its
+ * signatures.
  */
 export function composeQuery(
   { name, type }: Question,
@@ -88,8 +88,8 @@ function mixed(name: string): string {
 }
 
 /**
- * Reads a reply to this very query: its id, and its question to the letter, or but for capitals where nobody can slip
- * in a reply. Undefined for whatever else somebody sent.
+ * Reads a reply to this very query, with its id and its question: to the letter where `isExact`, else but for capitals,
+ * as suffices on a stream, into which nobody slips a reply. Undefined for whatever else came.
  */
 export function readReply(query: Query, bytes: Uint8Array, isExact: boolean): Reply | undefined {
   if (bytes.length < HEADER) return undefined
@@ -99,7 +99,7 @@ export function readReply(query: Query, bytes: Uint8Array, isExact: boolean): Re
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   if (view.getUint16(0) !== query.id || view.getUint16(4) !== 1 || !asks) return undefined
   const packet = decoded(bytes)
-  if (packet === undefined || packet.type !== 'response') return undefined
+  if (packet?.type !== 'response') return undefined
   const opt = packet.additionals?.find((one): one is OptAnswer => one.type === 'OPT')
   return {
     // An extended code such as BADVERS says only that nothing was answered.
@@ -114,7 +114,7 @@ export function readReply(query: Query, bytes: Uint8Array, isExact: boolean): Re
   }
 }
 
-/** The question as it stands in a query of ours: one name, not compressed, its type and its class. */
+/** The question in a query of ours: one name, not compressed, its type and its class. */
 function questionOf(query: Uint8Array): Uint8Array {
   let at = HEADER
   while (query[at] !== 0) at += query[at]! + 1
@@ -125,7 +125,7 @@ function lower(bytes: Uint8Array): Uint8Array {
   return bytes.map(byte => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte))
 }
 
-function decoded(bytes: Uint8Array): (DecodedPacket & { readonly rcode: string }) | undefined {
+function decoded(bytes: Uint8Array) {
   try {
     return decode(Buffer.from(bytes)) as DecodedPacket & { readonly rcode: string }
   } catch {
@@ -139,7 +139,7 @@ function extendedError(data: Uint8Array | undefined): ExtendedError[] {
   return [{ code: (data[0]! << 8) | data[1]!, text: text.slice(0, 200).trim() }]
 }
 
-/** A message as lines that a person reads: what was asked, what was answered, with signatures. */
+/** A message as lines for a person: what was asked and what was answered, with signatures. */
 export function describeMessage(bytes: Uint8Array): string {
   const packet = decoded(bytes)
   if (packet === undefined) return ''

@@ -10,14 +10,14 @@ export interface Server {
   readonly port: number
 }
 
-/** No answer, with what came instead in a word. `respelt`: an answer that lacks the capitals of its question. */
+/** What came in place of an answer. `respelt`: an answer without the capitals of its question. */
 export interface Silence {
   readonly silent: 'nothing' | 'strange' | 'respelt' | 'unreachable'
 }
 
 /**
- * One datagram from a socket and a port of its own, which takes packets from that server alone. What does not answer
- * this very query is passed over, since the true answer may still come.
+ * Sends one datagram from a socket and a port of its own, which takes packets from that server alone. What does not
+ * answer this very query is passed over, since the true answer may still come.
  */
 export function askByDatagram(server: Server, query: Query, forMs: number): Promise<Reply | Silence> {
   return new Promise(resolve => {
@@ -34,7 +34,7 @@ export function askByDatagram(server: Server, query: Query, forMs: number): Prom
     socket.on('message', bytes => {
       const reply = readReply(query, bytes, true)
       if (reply !== undefined) end(reply)
-      // Some resolvers spell anew. It may also be a guess from elsewhere: a stream will tell.
+      // Some resolvers spell anew, but it may be a guess from elsewhere: a stream will tell.
       else if (readReply(query, bytes, false) !== undefined) end({ silent: 'respelt' })
       else silent = 'strange'
     })
@@ -46,7 +46,7 @@ export function askByDatagram(server: Server, query: Query, forMs: number): Prom
   })
 }
 
-/** Over TCP (RFC 7766): for what fits no datagram, and for resolvers that datagrams do not reach or that spell anew. */
+/** Asks over TCP (RFC 7766) for what fits no datagram, and where a resolver spells anew or datagrams do not reach it. */
 export function askByStream(server: Server, query: Query, forMs: number): Promise<Reply | Silence> {
   return new Promise(resolve => {
     const socket = connect({ host: server.address, port: server.port })

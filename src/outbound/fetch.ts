@@ -8,7 +8,7 @@ import { Refusal } from '../core/refusal.ts'
 import { type Lab, portOf, requireAddress, requireWebUrl } from './guard.ts'
 import type { Resolver } from './resolver.ts'
 
-/** Asks a page of the web of which somebody else has told us the address. */
+/** Fetches a page of the web whose address somebody else has told us. */
 
 export interface Fetched {
   /** The address that answered in the end. */
@@ -17,14 +17,9 @@ export interface Fetched {
   readonly mediaType: string
   readonly body: Uint8Array
   /** Every address that was asked, with its status, in order. */
-  readonly hops: readonly Hop[]
-  /** Where it would have gone on without encryption, or to a host that it was told to leave alone; it did not. */
+  readonly hops: readonly { readonly url: string; readonly status: number }[]
+  /** Where it was led on without encryption, or to a host that it was told to leave alone; it did not go there. */
   readonly untrodden: string | null
-}
-
-interface Hop {
-  readonly url: string
-  readonly status: number
 }
 
 export interface Asking {
@@ -34,9 +29,6 @@ export interface Asking {
   readonly lab?: Lab | undefined
 }
 
-/** Whether one may be led on to this host; without it to every one. */
-type Follows = (host: string) => boolean
-
 const MOST_HOPS = 8
 const CONNECT_MS = 5_000
 const WHOLE_MS = 10_000
@@ -45,17 +37,17 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
 const INFLATE = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) }
 
 /**
- * GET, without cookies, through the guard at every step. Refuses `outbound_forbidden` for an aim that is not the public
- * web's, `fetch_failed` where nobody answers or the certificate is not trusted, `fetch_oversize`, and what the resolver
- * refuses.
+ * GET, without cookies, through the guard at every step; `follows` says to which hosts it may be led on. Refuses
+ * `outbound_forbidden` for an aim that is not the public web's, `fetch_failed` where nobody answers or the certificate
+ * is not trusted, `fetch_oversize`, and what the resolver refuses.
  */
 export async function fetchPage(
   address: string,
   asking: Asking,
-  follows: Follows = () => true,
+  follows: (host: string) => boolean = () => true,
 ): Promise<Fetched> {
   const signal = AbortSignal.timeout(WHOLE_MS)
-  const hops: Hop[] = []
+  const hops: Fetched['hops'][number][] = []
   for (let url = readUrl(address); ; ) {
     requireWebUrl(url)
     const { next, ...answer } = await ask(url, asking, signal)
@@ -71,7 +63,7 @@ export async function fetchPage(
 }
 
 async function ask(url: URL, { resolver, agent, lab }: Asking, signal: AbortSignal) {
-  // At the first page: a server that never asks for one goes without its megabytes.
+  // Loaded at the first page: a server that fetches none does without these megabytes.
   const { Agent, buildConnector, request } = await import('undici')
   const dispatcher = new Agent({ connect: guarded(buildConnector, resolver, lab), pipelining: 0 })
   try {
@@ -83,9 +75,8 @@ async function ask(url: URL, { resolver, agent, lab }: Asking, signal: AbortSign
     const header = (name: string) => [answer.headers[name] ?? ''].flat().join(', ')
     const location = REDIRECTS.includes(answer.statusCode) ? header('location') : ''
     const next = location === '' ? undefined : readUrl(location, url)
-    // What stands under a redirect is read by nobody.
-    const body =
-      next === undefined ? await whole(answer.body, header('content-encoding'), url) : new Uint8Array()
+    // Nobody reads what stands under a redirect.
+    const body = next ? new Uint8Array() : await whole(answer.body, header('content-encoding'), url)
     return { status: answer.statusCode, mediaType: header('content-type'), body, next }
   } catch (error) {
     throw asRefusal(url, error)
@@ -95,8 +86,8 @@ async function ask(url: URL, { resolver, agent, lab }: Asking, signal: AbortSign
 }
 
 /**
- * Connects to what the guard has let through and to nothing else: the name is resolved once, every address of it is
- * checked, and the connection goes to one of these. A second look-up could be told another address.
+ * Connects to what the guard has let through and to nothing else: the name is resolved once, each of its addresses is
+ * checked, and the connection goes to one of these. A second look-up could give another address.
  */
 function guarded(
   newConnector: typeof buildConnector,
@@ -114,7 +105,7 @@ function guarded(
           allowH2: false,
           lookup: (_host, { all: isAll }, answer) =>
             isAll ? answer(null, all) : answer(null, all[0]!.address, all[0]!.family),
-          ...(lab === undefined ? {} : { ca: [...rootCertificates, lab.ca] }),
+          ...(lab && { ca: [...rootCertificates, lab.ca] }),
         })
         connect({ ...options, port: String(lab?.ports.get(port) ?? port) }, callback)
       },
@@ -161,7 +152,7 @@ function readUrl(address: string, from?: URL): URL {
   return url
 }
 
-/** What went wrong, for whoever has to mend the server that was asked. */
+/** What went wrong, for whoever mends the server that was asked. */
 function asRefusal(url: URL, error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const { name, code, message, errors } = error as Error & { code?: string; errors?: readonly Error[] }

@@ -2,19 +2,19 @@ import type { Configuration } from 'openid-client'
 import { Refusal } from '../core/refusal.ts'
 
 /**
- * An identity provider that the operator has named (OpenID Connect Core 1.0): it says who sits at a browser. It stands
- * in the configuration, so it is exempt from the guard that addresses out of strangers' hands must pass.
+ * An identity provider (OpenID Connect Core 1.0), which says who sits at a browser. The operator names it, so it need
+ * not pass the guard for addresses that strangers name.
  */
 export interface Provider {
   readonly issuer: string
   readonly client: string
-  /** Null for a client without one: PKCE is then all that binds a code to us. */
+  /** Null for a client without one: then PKCE alone binds a code to us. */
   readonly secret: string | null
   /** Which officer each subject of the provider is; nobody else is let in. */
   readonly officers: ReadonlyMap<string, string>
 }
 
-/** What must come back with the answer (RFC 9700 section 2.1): kept here, bound to one browser, used once. */
+/** What the answer must match (RFC 9700 section 2.1): kept here, bound to one browser, used once. */
 interface Expected {
   readonly state: string
   readonly nonce: string
@@ -22,7 +22,7 @@ interface Expected {
 }
 
 export interface Identity {
-  /** Where the browser goes to say who it is. Refuses `identity_wrong` where the provider does not answer. */
+  /** The address at which the browser says who it is. Refuses `identity_wrong` where the provider does not answer. */
   begin(back: string): Promise<{ readonly url: string; readonly expected: Expected }>
   /** The officer that the provider vouches for. `back` is the address that it led to. Refuses `identity_wrong`. */
   finish(back: URL, expected: Expected): Promise<string>
@@ -32,12 +32,12 @@ export interface Identity {
 
 const PATIENCE_SECONDS = 10
 
-/** `tell` learns what went wrong with the provider, in its own words and those of the network. */
+/** `tell` hears what went wrong with the provider, in the words of its library or of the network. */
 export function newIdentity(provider: Provider, tell: (said: string) => void): Identity {
   let known: Promise<Configuration> | undefined
   const configuration = () => {
     known ??= discovered(provider).catch(error => {
-      // Asked again next time: a provider that was away is no reason to start anew.
+      // Asked again next time, since the provider may have been away.
       known = undefined
       throw error
     })
@@ -47,20 +47,20 @@ export function newIdentity(provider: Provider, tell: (said: string) => void): I
     begin: back =>
       told(tell, async () => {
         const oidc = await library()
-        const expected = {
-          state: oidc.randomState(),
-          nonce: oidc.randomNonce(),
-          verifier: oidc.randomPKCECodeVerifier(),
-        }
+        const [state, nonce, verifier] = [
+          oidc.randomState(),
+          oidc.randomNonce(),
+          oidc.randomPKCECodeVerifier(),
+        ]
         const url = oidc.buildAuthorizationUrl(await configuration(), {
           redirect_uri: back,
           scope: 'openid',
-          state: expected.state,
-          nonce: expected.nonce,
-          code_challenge: await oidc.calculatePKCECodeChallenge(expected.verifier),
+          state,
+          nonce,
+          code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
           code_challenge_method: 'S256',
         })
-        return { url: url.href, expected }
+        return { url: url.href, expected: { state, nonce, verifier } }
       }),
     finish: (back, { state, nonce, verifier }) =>
       told(tell, async () => {
@@ -83,19 +83,19 @@ export function newIdentity(provider: Provider, tell: (said: string) => void): I
   }
 }
 
-/** At the first officer who comes that way: a server without such officers goes without its megabytes. */
+/** Loaded for the first officer who comes that way: a server without such officers does without these megabytes. */
 const library = () => import('openid-client')
 
 async function discovered({ issuer, client, secret }: Provider): Promise<Configuration> {
   const { allowInsecureRequests, ClientSecretBasic, discovery, None } = await library()
   const url = new URL(issuer)
   const authentication = secret === null ? None() : ClientSecretBasic(secret)
-  // Without TLS on this very machine alone: the configuration has seen to that.
+  // The configuration allows this on this machine alone.
   const execute = url.protocol === 'http:' ? [allowInsecureRequests] : []
   return discovery(url, client, {}, authentication, { execute, timeout: PATIENCE_SECONDS })
 }
 
-/** What the library or the network says is for the operator, not for whoever stands before the door. */
+/** What the library or the network says is for the operator, not for the visitor. */
 async function told<T>(tell: (said: string) => void, act: () => Promise<T>): Promise<T> {
   try {
     return await act()

@@ -1,24 +1,24 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 
 /**
- * Letters go out through one relay that the operator has named. It stands in the configuration, so it is exempt from
- * the guard that addresses out of strangers' hands must pass: a relay is often a private address.
+ * The relay that sends all letters. The operator names it, often by a private address, so it need not pass the guard for
+ * addresses that strangers name.
  */
 export interface Relay {
   readonly host: string
   readonly port: number
-  /** `whole` from the first byte, `starttls` or nothing, `none` for a relay on this very machine. */
+  /** `whole` from the first byte, `starttls` or no letter, `none` for a relay on this machine. */
   readonly tls: 'whole' | 'starttls' | 'none'
   readonly login: { readonly user: string; readonly pass: string } | null
-  /** Certificates (PEM) that are trusted in place of the system's, as for a relay that signs its own. */
+  /** Certificates (PEM) trusted in place of the system's, as for a relay that signs its own. */
   readonly ca: string | null
   /** Who writes, and where answers go. */
   readonly from: { readonly name: string; readonly address: string }
-  /** Milliseconds that one step of the relay may take; two minutes if left out. */
+  /** Milliseconds that a step of the relay may take; two minutes if left out. */
   readonly patience?: number
 }
 
-/** A letter on its way, of which every part was checked before it came to lie in the queue. */
+/** A letter on its way; each part was checked before it was queued. */
 export interface Outgoing {
   readonly id: string
   readonly to: string
@@ -28,17 +28,17 @@ export interface Outgoing {
   readonly html: string
   /** When it was written, Unix seconds. */
   readonly written: number
-  /** The address that takes a one-click POST (RFC 8058); null for what nobody can do without. */
+  /** The address that takes a one-click POST (RFC 8058); null for letters that nobody can stop. */
   readonly stop: string | null
 }
 
 /**
- * What became of it.
+ * What became of a letter.
  *
- * `sent`     the relay has acknowledged it: it is the relay's now, and is never sent again
+ * `sent`     the relay has acknowledged it: it is never sent again
  * `refused`  the relay will never take it (RFC 5321, 5xx)
- * `later`    not now (4xx), or it broke off so late that nobody knows: it is sent again
- * `trouble`  the relay takes no letter at all, whoever it is for
+ * `later`    not now (4xx), or the connection broke and nobody knows: it is sent again
+ * `trouble`  the relay takes no letter for anybody
  */
 interface Delivery {
   readonly is: 'sent' | 'refused' | 'later' | 'trouble'
@@ -49,9 +49,9 @@ interface Delivery {
 export interface Mailer {
   /** Never throws. One letter at a time. */
   send(letter: Outgoing): Promise<Delivery>
-  /** Lets the connection go, which is kept open from one letter to the next. */
+  /** Closes the connection, which stays open from one letter to the next. */
   rest(): void
-  /** Breaks off whatever is on its way: a server that stops waits no longer. The letter comes again. */
+  /** Breaks off a letter on its way, for a server that stops. The letter is sent again. */
   cut(): void
 }
 
@@ -68,7 +68,7 @@ export function newMailer(relay: Relay): Mailer {
     },
     cut: () => last?.close(),
     async send(letter) {
-      // At the first letter: a server that sends none goes without its megabytes.
+      // Loaded at the first letter: a server that sends none does without these megabytes.
       const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
       let message: Buffer
       try {
@@ -88,11 +88,10 @@ export function newMailer(relay: Relay): Mailer {
       try {
         return { is: 'sent', said: (await sentOver(open, letter, message, relay)).slice(0, MOST_SAID) }
       } catch (error) {
-        // After an answer of the relay the session goes on; after anything else it is over.
-        if (!hasAnswer(error)) open.close()
+        // The session goes on after an answer of the relay alone.
+        if ((error as Trouble).responseCode === undefined) open.close()
         else if (!open.destroyed) await reset(open)
         if (open.destroyed) open = undefined
-        // Of a letter the relay's own words tell all.
         return { is: outcomeOf(error), said: plain((error as Trouble).response ?? messageIn(error)) }
       }
     },
@@ -100,13 +99,13 @@ export function newMailer(relay: Relay): Mailer {
 }
 
 /**
- * The message, from parts and never from a line that somebody typed: the address is given as an address, in envelope
- * and header alike, and MailComposer encodes what a header cannot hold (RFC 2047).
+ * The message, from parts and never from a line that somebody typed: the address is given as an address in envelope and
+ * header, and MailComposer encodes what a header cannot hold (RFC 2047).
  */
 function messageOf(letter: Outgoing, { from }: Relay) {
   const { id, to, lang, subject, text, html, written, stop } = letter
   const headers: Record<string, string> = {
-    // RFC 3834: nobody's holiday answers it.
+    // No holiday notice answers it (RFC 3834).
     'Auto-Submitted': 'auto-generated',
     'Content-Language': lang,
     ...(stop === null
@@ -121,7 +120,7 @@ function messageOf(letter: Outgoing, { from }: Relay) {
     html,
     headers,
     date: new Date(written * 1000),
-    // The same however often it is sent, so that whoever gets it twice can tell (RFC 5322 section 3.6.4).
+    // The same each time it is sent, so that whoever gets it twice can tell (RFC 5322 section 3.6.4).
     messageId: `<${id}@${from.address.split('@').at(-1)}>`,
     newline: 'win',
     xMailer: false as const,
@@ -130,7 +129,6 @@ function messageOf(letter: Outgoing, { from }: Relay) {
   }
 }
 
-/** With TLS wherever it is not said otherwise. */
 async function connectionTo({ host, port, tls, ca, patience = PATIENCE_MS }: Relay): Promise<SMTPConnection> {
   const { default: Connection } = await import('nodemailer/lib/smtp-connection')
   const connection = new Connection({
@@ -139,14 +137,14 @@ async function connectionTo({ host, port, tls, ca, patience = PATIENCE_MS }: Rel
     secure: tls === 'whole',
     requireTLS: tls === 'starttls',
     ignoreTLS: tls === 'none',
-    tls: { minVersion: 'TLSv1.2', ...(ca === null ? {} : { ca }) },
+    tls: { minVersion: 'TLSv1.2', ...(ca !== null && { ca }) },
     connectionTimeout: patience,
     greetingTimeout: patience,
     socketTimeout: patience,
     dnsTimeout: patience,
     allowInternalNetworkInterfaces: true,
   })
-  // What breaks while a letter is on its way comes back with that letter; between two it is found at the next.
+  // What breaks under a letter is told with that letter; what breaks between two is found at the next.
   connection.on('error', () => undefined)
   return connection
 }
@@ -169,7 +167,7 @@ async function sentOver(
   message: Buffer,
   { from, patience = PATIENCE_MS }: Relay,
 ): Promise<string> {
-  // A relay that answers a little now and then never falls silent; it has this long in all.
+  // In all, since a relay that answers a little now and then never times out.
   const late = setTimeout(() => connection.close(), patience * 2)
   try {
     const envelope = { from: from.address, to: [to], size: message.length }
@@ -182,17 +180,17 @@ async function sentOver(
   }
 }
 
-/** Clears what a refused letter has left in the session, so that the next begins anew (RFC 5321 section 4.1.1.5). */
+/** Clears what a refused letter has left in the session (RFC 5321 section 4.1.1.5). */
 async function reset(connection: SMTPConnection): Promise<void> {
   await answer(connection, done => connection.reset(done)).catch(() => connection.close())
 }
 
 type Done<T> = (error?: Error | null, value?: T) => void
 
-/** What the relay answers to one step; a connection that breaks off answers too. */
+/** The relay's answer to one step; rejects where the connection ends. */
 function answer<T>(connection: SMTPConnection, ask: (done: Done<T>) => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    // What exactly was said comes after the end, in the same turn: that is told rather.
+    // The exact error comes after the end, in the same turn, and is preferred.
     const ended = () =>
       setImmediate(() => settle(new Error('The relay took too long, or closed the connection.')))
     const settle: Done<T> = (error, value) => {
@@ -216,9 +214,7 @@ interface Trouble {
   readonly code?: string
 }
 
-const hasAnswer = (error: unknown) => (error as Trouble).responseCode !== undefined
-
-/** A relay that will not have us as a sender will not have the next letter either: that is nobody's mailbox. */
+/** A relay that will not have us as a sender takes no other letter either, so no mailbox is at fault. */
 function outcomeOf(error: unknown): Delivery['is'] {
   const { responseCode, command, code } = error as Trouble
   if (responseCode === undefined) return code === 'EENVELOPE' || code === 'EMESSAGE' ? 'refused' : 'later'
@@ -229,7 +225,7 @@ function outcomeOf(error: unknown): Delivery['is'] {
 
 const messageIn = (error: unknown) => (error as Trouble).message ?? 'No reason was given.'
 
-/** One line, without what nobody can see: a relay's words are shown to officers. */
+/** One line without hidden characters: a relay's words are shown to officers. */
 function plain(said: string): string {
   return said
     .replace(/[\p{C}\p{Z}]+/gu, ' ')

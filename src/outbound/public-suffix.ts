@@ -4,8 +4,8 @@ import { clip } from '../core/bytes.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 
 /**
- * Which part of a name one holder has registered. Under a public suffix, such as co.uk or github.io, neighbours are
- * strangers to each other: proving the one says nothing of the other, and nobody can prove the suffix itself.
+ * Which part of a name one holder has registered. Neighbours under a public suffix, such as co.uk or github.io, are
+ * strangers: a proof of one says nothing of the other, and nobody can prove the suffix itself.
  */
 
 /** A host as the DNS writes it: lower case, A-labels (RFC 5890). Refuses `domain_wrong`. */
@@ -19,8 +19,8 @@ export function hostInAscii(typed: string): string {
 }
 
 /**
- * The registered domain that a host belongs to, by the public suffix list, suffixes of private firms too. Refuses
- * `domain_wrong` for a suffix, and for what is no host.
+ * The registered domain of a host by the public suffix list, suffixes of private firms too. Refuses `domain_wrong` for a
+ * suffix, and for what is no host.
  */
 export function registeredDomain(host: string): string {
   const ascii = hostInAscii(host)
@@ -33,14 +33,14 @@ export function registeredDomain(host: string): string {
   return domain
 }
 
-/** Whether both are names of one holder: the same registered domain. */
+/** Whether both names have the same registered domain. */
 export function isSameHolder(one: string, other: string): boolean {
   return attempt(() => registeredDomain(one) === registeredDomain(other)) === true
 }
 
 /**
- * Whether who holds `proven` holds `named`: it is that name, its web site, or lies above it. Whoever was given a name
- * below another's domain, as a club by its university, holds nothing of what lies above or beside.
+ * Whether who holds `proven` holds `named`: it is that name, its web site, or lies above it. Whoever has a name below
+ * another's domain, as a club below its university's, holds nothing of what lies above or beside.
  */
 export function isHeldWith(named: string, proven: string): boolean {
   const [own, shown] = [named, proven].map(host => host.toLowerCase().replace(/\.$/, '')) as [string, string]
@@ -48,7 +48,7 @@ export function isHeldWith(named: string, proven: string): boolean {
   return isAbove && isSameHolder(own, shown)
 }
 
-/** Where anybody gets an address: a code that arrives there says who reads it, and speaks for no organisation. */
+/** Where anybody gets an address: a code that arrives there says who reads it, and nothing of an organisation. */
 const FREE_MAIL: ReadonlySet<string> = new Set(
   `126.com 163.com 21cn.com aim.com aliyun.com aol.com bluewin.ch bol.com.br btinternet.com comcast.net duck.com
   fastmail.com fastmail.fm foxmail.com free.fr freenet.de gmail.com gmx.at gmx.ch gmx.com gmx.de gmx.fr gmx.net

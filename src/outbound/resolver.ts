@@ -5,44 +5,38 @@ import { composeQuery, type ExtendedError, type Question, type Reply } from './d
 import { askByDatagram, askByStream, type Server, type Silence } from './dns-transport.ts'
 
 /**
- * Asks the DNS. What a resolver says of DNSSEC is as good as the way to it: it is believed of the one that the operator
- * names, and of no other.
+ * Asks the DNS. What a resolver says of DNSSEC is as good as the way to it, so only the one that the operator names is
+ * believed.
  */
 
 /** What the DNS says under a name. */
 export interface Found {
   readonly is: 'records' | 'none' | 'no-name'
-  /** Of the type that was asked, at the end of all aliases. */
+  /** Of the type that was asked, behind all aliases. */
   readonly records: readonly Answer[]
-  /** Null where the resolver is not one whose word on signatures counts. */
+  /** Null where the resolver's word on signatures does not count. */
   readonly dnssec: 'secure' | 'insecure' | null
   /** The reply as it came, with its signatures. */
   readonly message: Uint8Array
 }
 
 interface Options {
-  /** The validating resolver of the operator; without it those of the system are asked. */
+  /** The operator's resolver, which validates; without it those of the system are asked. */
   readonly server?: Server | undefined
-  /** Those of the system, where they are known. */
   readonly system?: readonly Server[]
-  /** How long a datagram and a stream are waited for. */
-  readonly patience?: Patience
-}
-
-interface Patience {
-  readonly datagramsMs: readonly number[]
-  readonly streamMs: number
+  /** How long each datagram, and then a stream, may take. */
+  readonly patience?: { readonly datagramsMs: readonly number[]; readonly streamMs: number }
 }
 
 /** A datagram may be lost, so it is sent twice before a stream is tried. */
-const PATIENCE: Patience = { datagramsMs: [1500, 2500], streamMs: 4000 }
+const PATIENCE = { datagramsMs: [1500, 2500], streamMs: 4000 }
 const MOST_ALIASES = 16
-/** Codes of RFC 8914 by which a resolver says that signatures, or the proof that there are none, do not hold. */
+/** Codes of RFC 8914: signatures, or the proof that there are none, do not hold. */
 const SIGNATURE_ERRORS: ReadonlySet<number> = new Set([6, 7, 8, 9, 10, 11, 12])
 
 export class Resolver {
   readonly #servers: readonly Server[]
-  readonly #patience: Patience
+  readonly #patience: NonNullable<Options['patience']>
   /** Whether its word on DNSSEC counts. */
   readonly validates: boolean
 
@@ -53,15 +47,16 @@ export class Resolver {
   }
 
   /**
-   * Refuses `dns_bogus` where signatures do not hold, `dns_failing` where the resolver gets no answer for the name or
-   * gives none, `dns_silent` where the resolver itself does not answer.
+   * Refuses `dns_bogus` where signatures do not hold, `dns_failing` where the resolver has no answer for the name,
+   * `dns_silent` where the resolver itself does not answer.
    */
   async find(question: Question): Promise<Found> {
     const reply = await this.#ask(question, false)
-    if (reply.rcode !== 'NOERROR' && reply.rcode !== 'NXDOMAIN') throw await this.#whyFailing(question, reply)
-    const records = reply.rcode === 'NXDOMAIN' ? [] : recordsOf(question, reply.answers)
+    if (!isAnswer(reply)) throw await this.#whyFailing(question, reply)
+    const hasName = reply.rcode === 'NOERROR'
+    const records = hasName ? recordsOf(question, reply.answers) : []
     return {
-      is: reply.rcode === 'NXDOMAIN' ? 'no-name' : records.length > 0 ? 'records' : 'none',
+      is: records.length > 0 ? 'records' : hasName ? 'none' : 'no-name',
       records,
       dnssec: this.validates ? (reply.isAuthentic ? 'secure' : 'insecure') : null,
       message: reply.bytes,
@@ -77,8 +72,8 @@ export class Resolver {
   }
 
   /**
-   * A resolver that validates answers SERVFAIL for data that fails, and gives the data when asked not to check (RFC
-   * 4035 section 5.5). It is asked once more whether it still fails: servers that came back meanwhile are no forgery.
+   * A resolver that validates answers SERVFAIL for data that fails, and gives that data when asked not to check (RFC
+   * 4035 section 5.5). Then it is asked again: if it no longer fails, servers came back, and nothing was forged.
    */
   async #whyFailing(question: Question, reply: Reply): Promise<Refusal> {
     const said = errorsIn(reply.errors)
@@ -127,7 +122,7 @@ const SILENCES: Readonly<Record<Silence['silent'], string>> = {
   unreachable: 'no resolver can be reached.',
 }
 
-/** The text of a TXT record: its strings joined (RFC 7208 section 3.3 says so, and everybody does). */
+/** The text of a TXT record: its strings joined (as RFC 7208 section 3.3 says). */
 export function textOf(record: Answer): string {
   const { data } = record as TxtAnswer
   const parts = Array.isArray(data) ? data : [data]
@@ -155,7 +150,7 @@ function errorsIn(errors: readonly ExtendedError[]): string {
   return said.length === 0 ? '' : ` (${said.join('; ')})`
 }
 
-/** Follows aliases from the name that was asked; what stands under another name is nobody's answer. */
+/** Follows aliases from the name that was asked; what stands under another name is no answer. */
 function recordsOf({ name, type }: Question, answers: readonly Answer[]): Answer[] {
   let at = name
   for (let i = 0; i < MOST_ALIASES; i++) {
