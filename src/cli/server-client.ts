@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { clip, concat, fromUtf8 } from '../core/bytes.ts'
+import { clip, fromUtf8 } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { parseLooseJson } from '../core/json.ts'
 import { parseVkey } from '../core/note.ts'
@@ -143,7 +143,8 @@ export class Server implements Poster {
       if (error instanceof Refusal) throw error
       throw new Refusal(code, `The answer of ${this.url} broke off: ${reasonOf(error)}.`)
     }
-    return concat(...chunks)
+    // No spread: chunks may be tiny and many.
+    return new Uint8Array(Buffer.concat(chunks, length))
   }
 
   /** The refusal of which a problem document tells. */

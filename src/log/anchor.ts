@@ -5,7 +5,7 @@ import { parseEntry } from '../core/entry.ts'
 import { signEnvelope } from '../core/envelope.ts'
 import type { Signer } from '../core/keys.ts'
 import { formatStatement } from '../core/statement.ts'
-import { formatTime } from '../core/time.ts'
+import { dayOf, formatTime } from '../core/time.ts'
 import { type LogRow, ref } from '../register/rows.ts'
 import { anchored } from '../register/types/depositary.ts'
 import type { Log } from './open.ts'
@@ -40,8 +40,8 @@ export async function anchorIfDue(log: Log, signer: Signer, now: number): Promis
 
 async function isDue(log: Log, row: LogRow, size: number, now: number): Promise<boolean> {
   if (row.anchored === null) return size > 0
-  // An idle log is left alone: its last anchor says all that there is to say.
+  // The last anchor of an idle log says all that there is to say.
   if (size <= row.anchored.entry + 1) return false
   const { admitted } = parseEntry(await entryAt(log.store, row.anchored.entry))
-  return admitted.slice(0, 10) < formatTime(now).slice(0, 10)
+  return admitted.slice(0, 10) < dayOf(now)
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Prepared } from '../register/law.ts'
 import type { Store, Words } from '../store/store.ts'
 
-/** One part of the request beside the envelope: `name` is a digest, `bytes` hash to it. */
+/** A part of the request beside the envelope: `name` is the digest of `bytes`. */
 export interface Part {
   readonly name: string
   readonly bytes: Uint8Array
@@ -14,9 +14,9 @@ export interface Part {
 const SALT_LENGTH = 32
 
 /**
- * Matches what came beside a statement with what it binds. Texts travel as they are. Salted words travel as
- * salt ‖ bytes, so that every part hashes to its own name and is checked before anything else is read of it.
- * Refuses what is missing, what does not match, and what the statement does not bind.
+ * Matches what came beside a statement with what it binds. Texts travel as they are, salted words as salt ‖ bytes, so
+ * that every part hashes to its own name and is checked before anything else is read of it. Refuses what is missing,
+ * what does not match, and what the statement does not bind.
  */
 export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]): Words[] {
   const byName = new Map(parts.map(part => [part.name, part.bytes]))
@@ -44,8 +44,8 @@ export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]):
 }
 
 /**
- * A text's first 32 bytes could pass for a salt: whoever bound a call's text as words of their own, and had these
- * withheld, would have the text withheld. So what is kept as the one is never taken as the other.
+ * Refuses to take as words what is kept as a text, or the other way round. A text's first 32 bytes could pass for a
+ * salt: whoever bound a call's text as words of their own could have it withheld.
  */
 export async function requireOneKind(store: Pick<Store, 'words'>, words: readonly Words[]): Promise<void> {
   for (const { digest, salt } of words) {
@@ -64,7 +64,7 @@ function take(parts: ReadonlyMap<string, Uint8Array>, digest: string): Uint8Arra
 }
 
 /**
- * As the law asks of what stands in the log; tabs and lines of other systems may come in from files. Refuses
+ * As the law asks of what stands in the log, but for tabs and line ends of other systems, which come from files. Refuses
  * `words_hidden` or `not_nfc`.
  */
 export function requireWords(text: string, what: string): void {
@@ -78,8 +78,8 @@ export function requireWords(text: string, what: string): void {
 }
 
 /**
- * NFC is asked for at the door and is not law, since it depends on the version of Unicode. It keeps two spellings of
- * one name from standing side by side.
+ * NFC keeps two spellings of one name from standing side by side. The door asks for it and not the law, since it depends
+ * on the version of Unicode.
  */
 export function requireNfc(text: string, what: string): void {
   if (MARKS.test(text))
@@ -89,8 +89,8 @@ export function requireNfc(text: string, what: string): void {
 }
 
 /**
- * The limit of Unicode's Stream-Safe Text Format (UAX #15, section 13). Normalising sorts each run of marks in a time
- * that grows with its square: half a megabyte of them, from anyone, would hold up the server for a minute.
+ * The limit of Unicode's Stream-Safe Text Format (UAX #15, section 13). Normalising a run of marks takes time that grows
+ * with its square: half a megabyte of them, from anyone, would hold up the server for a minute.
  */
 const MOST_MARKS = 30
 const MARKS = new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, 'u')

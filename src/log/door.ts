@@ -36,8 +36,8 @@ export interface Posted {
 
 /**
  * The one door in (promise 1): whatever changes the register comes through `post`, from pages, the CLI and imports
- * alike. It refuses with a code, or answers with the index and the proof once the entry is durable. What the log holds
- * already was recorded with whatever changed beside it: posted again, it changes nothing more.
+ * alike. It refuses with a code, or answers with the index and the proof once the entry is durable. A statement that
+ * the log holds already, posted again, changes nothing, in the drawer neither.
  *
  * What only the door can know is refused here and never in the law: switches, words that did not come, NFC.
  */
@@ -78,37 +78,34 @@ export class Door {
     } finally {
       this.#underway -= 1
     }
-    return this.#sequencer.submit(candidate).catch(error => {
-      if (error instanceof RulesMoved) return this.#again(candidate, () => this.post(posted))
-      throw error
-    })
-  }
-
-  /**
-   * A statement that was read by the rules of before is read again. Where the rules have not moved here, another server
-   * has moved them: then this one is behind, and taking nothing is all that it can do.
-   */
-  #again<T>({ verified }: Candidate, read: () => Promise<T>): Promise<T> {
-    if (this.#sequencer.rules !== verified.version) return read()
-    throw new Refusal(
-      'read_only',
-      'Another server has moved the rules of this log; this one takes nothing more.',
-    )
+    return this.#sequencer.submit(candidate).catch(this.#again(candidate, () => this.post(posted)))
   }
 
   /** Refuses whatever `post` would refuse as things stand; records nothing. */
   async rehearse(posted: Posted): Promise<void> {
     const candidate = await this.#verify(posted)
-    await this.#sequencer.rehearse(candidate).catch(error => {
-      if (error instanceof RulesMoved) return this.#again(candidate, () => this.rehearse(posted))
-      throw error
-    })
+    await this.#sequencer.rehearse(candidate).catch(this.#again(candidate, () => this.rehearse(posted)))
   }
 
   /**
-   * What the door would refuse of a statement that nobody has signed yet, as things stand; null where nothing is in the
-   * way. The law says what it asks beforehand (`preview` in register/law.ts); the door asks its switches, and whether
-   * the statement is in NFC. What travels beside it is not asked.
+   * Reads a statement again that was read by the rules of before. If the rules have not moved here, another server has
+   * moved them: this one is behind, and can take nothing more.
+   */
+  #again<T>({ verified }: Candidate, read: () => Promise<T>): (error: unknown) => Promise<T> {
+    return async error => {
+      if (!(error instanceof RulesMoved)) throw error
+      if (this.#sequencer.rules !== verified.version) return read()
+      throw new Refusal(
+        'read_only',
+        'Another server has moved the rules of this log; this one takes nothing more.',
+      )
+    }
+  }
+
+  /**
+   * Why the door would refuse a statement that nobody has signed yet, as things stand; null where nothing is in the
+   * way. The law says what it asks beforehand (`preview` in register/law.ts); the door asks its switches and NFC, and
+   * not what travels beside.
    */
   async preview(proposal: Proposal): Promise<Refusal | null> {
     try {
@@ -162,7 +159,7 @@ export class Door {
     return (await Promise.all(refs.map(one => this.#rows.ask(one)))) as RowsFor<R>
   }
 
-  /** The rows as they are now serve to find the keys; whether they may sign is judged again at the entry's place. */
+  /** The keys by the rows of now; whether they may sign is judged again at the entry's place. */
   async #keysOf(prepared: Prepared | Proposed): Promise<(keyid: string) => KeyRow | undefined> {
     const refs = keysOf(prepared)
     const rows = await this.#ask(refs)

@@ -4,11 +4,11 @@ import { type Change, type Drawer, KEYS, type Keys, type Laid, type Lying } from
 
 /**
  * The drawer under a key of its own, which lies beside the log's and opens nothing else. Every thing bears an HMAC (RFC
- * 2104, with SHA-256) of its kind, its id and its JSON. A database may stand on another machine, and whoever can write
- * it could else lay an invitation or an enrolment link into it, for which the depositary's key would then bring in a
- * key of theirs. An old thing can still be put back in its own place; its token, its end and the register say whether
- * that helps anybody. By what things are found stands there as an HMAC too: nobody who reads the database finds a
- * holder or an address by trying.
+ * 2104, with SHA-256) of its kind, its id and its JSON. Without it, whoever can write the database, perhaps on another
+ * machine, could lay an invitation or an enrolment link into it, for which the depositary's key would bring in a key of
+ * theirs. An old thing can still be put back in its own place; its token, its end and the register say whether that
+ * helps anybody. What things are found by is an HMAC too, so that nobody who reads the database finds a holder or an
+ * address by trying.
  */
 export class DrawerSeal {
   readonly #key: Uint8Array
@@ -19,8 +19,8 @@ export class DrawerSeal {
   }
 
   /**
-   * A hash that this drawer alone can make, in base64url: what is kept under one, such as an e-mail address, cannot be
-   * found by guessing in a copy of the database.
+   * A hash that this drawer alone can make, in base64url: nobody finds what is kept under it, such as an e-mail address,
+   * by guessing in a copy of the database.
    */
   readonly hashed = (text: string): string => this.#mac('hash', text)
 
@@ -39,7 +39,7 @@ export class DrawerSeal {
       },
       due: async (kind, limit, now) => {
         const found = await drawer.due(kind, limit, now)
-        // What somebody else has laid there keeps nothing of ours from being done.
+        // What somebody else has laid there must not keep ours from being done.
         const ours = found.flatMap(one => {
           const opened = attempt(() => this.open(one))
           return opened instanceof Refusal ? [] : [opened]
@@ -71,7 +71,7 @@ export class DrawerSeal {
     return { ...sealed, json }
   }
 
-  /** A change as the store makes it. `index` is the entry beside which it is made. */
+  /** A change as the store makes it, beside the entry `index` if there is one. */
   seal(change: Change, index?: number): Change {
     const { kind, id, before, after } = change
     const sealed = (json: string) => this.#sealOf(kind, id, json) + json
@@ -92,7 +92,7 @@ export class DrawerSeal {
     )
   }
 
-  /** Half of an HMAC is as good as all of it for what is only looked for (RFC 2104, section 5). */
+  /** Half of an HMAC suffices for what is only looked for (RFC 2104, section 5). */
   #keyOf(name: string, value: string): string {
     return this.#mac('key', name, value).slice(0, KEY_LENGTH)
   }

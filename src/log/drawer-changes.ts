@@ -10,13 +10,13 @@ import {
 import type { DrawerSeal } from './drawer-authentication.ts'
 
 /**
- * What happens in the drawer in the very commit of an entry. The changes of a batch are judged as its statements are:
- * in their order, each seeing what those before it have changed, on what lay there when the batch was read. Whoever
- * comes too late is refused alone. That it lies there still is asked once more by the commit.
+ * What changes in the drawer in the very commit of an entry. The changes of a batch are judged as its statements are: in
+ * their order, each seeing what those before it changed, on what lay there when the batch was read. One that comes too
+ * late is refused alone. The commit asks once more whether all still lies there.
  */
 export class BesideEntries {
   readonly #seal: DrawerSeal
-  /** What lay there, sealed, of those things of which a change says what has to lie there; undefined for nothing. */
+  /** What lay there, sealed, where a change says what has to lie there; undefined for nothing. */
   readonly #found = new Map<string, Lying | undefined>()
   readonly #changed = new Map<string, Change>()
 
@@ -24,7 +24,7 @@ export class BesideEntries {
     this.#seal = seal
   }
 
-  /** Reads whatever these changes ask for, at a time in Unix seconds; a batch without any asks nothing. */
+  /** Reads what these changes ask for, at `now` in Unix seconds; a batch without any asks nothing. */
   static async read(
     drawer: Drawer,
     seal: DrawerSeal,
@@ -39,14 +39,14 @@ export class BesideEntries {
     return beside
   }
 
-  /** Makes the changes that come with the statement at this index, or none of them and throws the refusal of one. */
+  /** Makes the changes that come with the statement at this index; or makes none and throws the refusal of one. */
   take(changes: readonly Change[], index: number): void {
     const sealed = changes.map(change => this.#seal.seal(change, index))
     for (const change of sealed) if (!this.#isAs(change)) throw new ChangedMeanwhile(change)
     for (const change of sealed) this.#changed.set(nameOf(change), this.#joined(change))
   }
 
-  /** All that were made, each thing once, with what has to lie there when they are committed. */
+  /** All that were made, each thing once, with what has to lie there at the commit. */
   changes(): Change[] {
     return [...this.#changed.values()].filter(({ before, after }) => before !== null || after !== null)
   }
@@ -73,7 +73,7 @@ export class BesideEntries {
   }
 }
 
-/** What a thing has that says nothing of its times. */
+/** The times of a thing that says nothing of them. */
 const NEVER: Times = { expires: null, due: null, held: null, tries: 0 }
 
 const nameOf = ({ kind, id }: Spot) => `${kind} ${id}`

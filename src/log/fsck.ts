@@ -1,5 +1,4 @@
 import { equalBytes, toHex } from '../core/bytes.ts'
-import { openCheckpoint } from '../core/checkpoint.ts'
 import { type Edge, EMPTY_EDGE, grow } from '../core/edge.ts'
 import { leafHash } from '../core/merkle.ts'
 import type { Vkey } from '../core/note.ts'
@@ -8,23 +7,23 @@ import { TILE_WIDTH } from '../core/tile.ts'
 import { readEntry } from '../register/fold.ts'
 import type { Prepared } from '../register/law.ts'
 import { rulesAfter } from '../register/laws.ts'
-import type { Head, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { requireCheckpoint } from './startup-check.ts'
 import { IndexCheck, type Note } from './subjects.ts'
 
-/** One disagreement, in words, with the first entry that it touches. */
+/** A disagreement in words, with the first entry that it touches. */
 interface Damage {
   readonly entry: number | null
   readonly what: string
 }
 
-/** Every disagreement is told, up to this many: after that the list says no more than the first ones. */
+/** No more disagreements are told: further ones say nothing new. */
 const MOST_DAMAGES = 50
 
 /**
  * Checks a stored log against itself: the database's own integrity, every entry against its leaf, every tile and the
  * root against the entries, the indexes of identities and of subjects, and the checkpoint against the log's key. It
- * does not judge statements, and trusts the register with nothing but who holds a key: `audit` and `rebuild` look into
- * the rest.
+ * does not judge statements, and believes the register only on who holds a key: `audit` and `rebuild` check the rest.
  */
 export async function fsck(
   store: Store,
@@ -35,23 +34,19 @@ export async function fsck(
   const note = (entry: number | null, what: string) => {
     if (damages.length < MOST_DAMAGES) damages.push({ entry, what })
   }
-  await told(
-    () => store.check(),
-    what => note(null, what),
-  )
+  const noteOfLog = (what: string) => note(null, what)
+  await told(() => store.check(), noteOfLog)
   const index = await IndexCheck.begin(store, note)
   const head = await store.head()
   if (head === undefined) return damages
-  await told(
-    () => requireCheckpoint(head, log),
-    what => note(null, what),
-  )
+  await told(() => requireCheckpoint(head, log), noteOfLog)
   let edge: Edge = EMPTY_EDGE
   let before: Before = { admitted: '', rules: null }
   while (edge.size < head.size) {
     const from = edge.size
-    const entries = await store.entries(from, Math.min(head.size, from + TILE_WIDTH))
-    if (entries.length < Math.min(head.size, from + TILE_WIDTH) - from) {
+    const to = Math.min(head.size, from + TILE_WIDTH)
+    const entries = await store.entries(from, to)
+    if (entries.length < to - from) {
       note(from + entries.length, `Entry ${from + entries.length} is missing; the log has ${head.size}.`)
       return damages
     }
@@ -66,7 +61,7 @@ export async function fsck(
   return damages
 }
 
-/** What the entry before says of the next: not before which time, and by which version of the rules. */
+/** What an entry says of the next: the earliest time of it, and the version of the rules. */
 interface Before {
   readonly admitted: string
   readonly rules: number | null
@@ -115,8 +110,7 @@ async function checkTiles(
   note: Note,
 ): Promise<Edge> {
   const growth = grow(edge, entries.map(leafHash))
-  // A tile that still grows further on is compared when it has grown: only full ones, and those of the end, are stored
-  // so.
+  // Only full tiles and those of the end are stored as they are here; one that still grows is compared later.
   const done = growth.tiles.filter(tile => tile.width === TILE_WIDTH || growth.edge.size === size)
   const stored = await store.tiles(done)
   for (const [i, tile] of done.entries())
@@ -126,15 +120,6 @@ async function checkTiles(
         `Tile ${tile.index} at level ${tile.level} does not follow from the entries.`,
       )
   return growth.edge
-}
-
-function requireCheckpoint(head: Head, log: Vkey): void {
-  const checkpoint = openCheckpoint(head.checkpoint, log)
-  if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, head.root))
-    throw new Refusal(
-      'store_damaged',
-      `The checkpoint says size ${checkpoint.size}, the database says ${head.size}.`,
-    )
 }
 
 async function told(check: () => void | Promise<void>, tell: (what: string) => void): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Gathers questions that arrive together into one, since a database answers a hundred keys about as fast as one.
- * Each question waits for one turn of the event loop at most.
+ * Gathers questions that arrive together into one, since a database answers a hundred keys about as fast as one. A
+ * question waits for one turn of the event loop at most.
  */
 export class Gather<Q, A> {
   readonly #nameOf: (question: Q) => string

@@ -9,11 +9,11 @@ import type { DrawerSeal } from './drawer-authentication.ts'
 import { BesideEntries } from './drawer-changes.ts'
 import type { Roots } from './tree.ts'
 
-/** What of a candidate the law judges: its signatures match the keys that `keyRow` gives. */
+/** What the law judges: its signatures match the keys that `keyRow` gives. */
 export interface Judgeable {
   readonly verified: VerifiedStatement
   readonly keyRow: (keyid: string) => KeyRow | undefined
-  /** The sequencer's `generation` when `keyRow` was read: the rows hold as long as no key was changed since. */
+  /** The sequencer's `generation` when `keyRow` was read: its rows hold until a key is changed. */
   readonly generation: number
   /** What changes in the drawer with it. */
   readonly beside: readonly Change[]
@@ -41,7 +41,7 @@ interface Standpoint {
 
 /**
  * Step 2 of the sequencer: fetches the rows that the rules declare, then judges one statement after another on an
- * overlay, so that each sees what those before it have changed. What the law refuses leaves nothing behind.
+ * overlay, so that each sees what those before it changed. What the law refuses leaves nothing behind.
  */
 export async function judgeBatch(
   store: Pick<Store, 'rows' | 'rowsOf' | 'drawer'>,
@@ -113,16 +113,13 @@ async function fetchRows(
   }
   for (const need of named) ask(need)
   const rows = await store.rows(refs)
-  await fetchRanges(
-    store,
-    fetched,
-    batch.flatMap(({ verified }) => rangesOf(verified)),
-  )
-  for (let i = 0; i < refs.length; i++) fetched.set(refs[i]!, rows[i])
+  const ranges = batch.flatMap(({ verified }) => rangesOf(verified))
+  await fetchRanges(store, fetched, ranges)
+  for (const [i, need] of refs.entries()) fetched.set(need, rows[i])
   return fetched
 }
 
-/** Whether there is any row in each of these: few types ask, so each is asked for by itself. */
+/** Finds out whether there is any row in each of these, one by one, since few types ask. */
 export async function fetchRanges(
   store: Pick<Store, 'rowsOf'>,
   fetched: FetchedRows,
@@ -135,7 +132,7 @@ export async function fetchRanges(
   }
 }
 
-/** The log as one batch sees it while it is judged: its size grows, its past roots are those published before. */
+/** The log as a batch sees it while it is judged: its size grows, its past roots are those published before. */
 class BatchLedger implements Ledger {
   size: number
   admitted: number

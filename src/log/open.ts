@@ -18,14 +18,14 @@ interface LogOptions {
   readonly store: Store
   /** The log's own key; its name is the origin. */
   readonly signer: NoteSigner
-  /** 32 bytes under which the drawer lies. */
+  /** The drawer's key, 32 bytes. */
   readonly drawerKey: Uint8Array
   /** Unix seconds. */
   readonly now: () => number
   readonly pooling?: number
   /** Those of this software, if left out; tests make up others. */
   readonly laws?: Laws
-  /** Worker threads that verify signatures; all processors but one if left out. */
+  /** Threads that verify signatures; all processors but one if left out. */
   readonly threads?: number
   readonly witnesses?: readonly WitnessAddress[]
 }
@@ -35,9 +35,9 @@ export interface Log {
   readonly origin: string
   readonly vkey: string
   readonly store: Store
-  /** What is kept beside the register; only what was put there under its key comes out. */
+  /** What is kept beside the register; only what was put there under the drawer's key comes out. */
   readonly drawer: Drawer
-  /** A hash that nobody without that key can make of a text. */
+  /** A hash of a text that nobody without that key can make. */
   readonly hashed: (text: string) => string
   readonly door: Door
   readonly laws: Laws
@@ -48,9 +48,7 @@ export interface Log {
   witnesses(): readonly WitnessState[]
   /** Null, or why nothing is taken at present. */
   ready(): Refusal | null
-  /**
-   * Whether another has taken this log over, or its outcome is not known: then this server does nothing more by itself.
-   */
+  /** Whether another took this log over, or its outcome is not known: this server then does nothing more by itself. */
   hasEnded(): boolean
   close(): Promise<void>
 }
@@ -68,7 +66,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     signer,
     seal,
     now: options.now,
-    ...(options.pooling === undefined ? {} : { pooling: options.pooling }),
+    ...(options.pooling !== undefined && { pooling: options.pooling }),
     coming: () => door.underway,
     refuse: () => ready(),
     published(next) {
@@ -120,9 +118,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   }
 }
 
-/**
- * What was kept as witnessed must be this log's own word and a root of its tree: a database is trusted with nothing.
- */
+/** The witnessed checkpoint that was kept: this log must have signed it, and it must be of this tree. */
 async function witnessedIn(store: Store, signer: NoteSigner): Promise<Published | undefined> {
   const checkpoint = await store.witnessed()
   if (checkpoint === undefined) return undefined

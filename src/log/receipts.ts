@@ -7,7 +7,6 @@ import type { ReadEntry } from '../register/fold.ts'
 import { keysOf, type Prepared } from '../register/law.ts'
 import type { Laws } from '../register/laws.ts'
 import { formatReceipt, type SaltedWords } from '../register/receipt-format.ts'
-import type { KeyRow } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
 import type { Published } from './sequence.ts'
 import { nodesAt, readAt } from './tree.ts'
@@ -24,9 +23,8 @@ interface ReceiptSource {
 
 /**
  * The Avow receipt of an entry, `*.avow.json`, under the newest checkpoint that witnesses have cosigned, if that covers
- * the entry, else under the newest. Carries
- * the texts that it is about, and the entry's own words unless they are withheld. `person` is shown in the receipt of a
- * person, which is for that person alone. Refuses `not_found` past the end.
+ * the entry, else under the newest. It carries the texts that it is about, and the entry's own words unless they are
+ * withheld. `person` is shown in a person's receipt, which is for that person alone. Refuses `not_found` past the end.
  */
 export async function receiptOf(
   log: ReceiptSource,
@@ -51,7 +49,7 @@ export async function receiptOf(
   })
 }
 
-/** The entry and all that it rests on, by index; an entry rests on earlier ones alone, so this ends. */
+/** The entry and all that it rests on, by index. It rests on earlier ones alone, so this ends. */
 async function entriesUnder(
   store: ReceiptSource['store'],
   index: number,
@@ -74,11 +72,9 @@ export async function restsIn(
   prepared: Prepared,
   index: number,
 ): Promise<{ readonly rest: Rest; readonly entry: number }[]> {
-  const keys = new Map<string, KeyRow>()
   const refs = keysOf(prepared)
-  for (const [i, row] of (await store.rows(refs)).entries())
-    if (row !== undefined) keys.set(refs[i]!.key, row)
-  const rests = restsOf(prepared, keyid => keys.get(keyid))
+  const keys = await store.rows(refs)
+  const rests = restsOf(prepared, keyid => keys[refs.findIndex(({ key }) => key === keyid)])
   const rows = await store.rows(rests)
   return rests.map((rest, i) => {
     const entry = rows[i] === undefined ? undefined : entryOf(rest, rows[i] as never, index)

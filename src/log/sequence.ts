@@ -58,17 +58,15 @@ interface Waiting {
   readonly fail: (error: unknown) => void
 }
 
-/** One that was judged, with whom and what it is about. */
+/** One that was admitted, with whom and what it is about. */
 interface Admitted extends Waiting {
   readonly subjects: readonly Subject[]
 }
 
-/**
- * Times that a batch is judged anew because its drawer was changed meanwhile, before whoever is concerned is refused.
- */
+/** Times that a batch is judged before those whose things in the drawer were changed meanwhile are refused. */
 const MOST_TRIES = 5
 
-/** A batch larger than this would keep the first of it waiting for no gain. */
+/** A larger batch would keep its first waiting for no gain. */
 const MOST_IN_BATCH = 2_000
 
 /**
@@ -84,8 +82,8 @@ const MOST_IN_BATCH = 2_000
  *   6. answer, each with its index and proof
  *   7. witnesses are asked later, by whoever listens to `published`
  *
- * A checkpoint that is signed in 3 and never becomes durable leaves this process nowhere: nobody can hold it
- * against the log. After a crash the next start takes up what was committed, and 5 follows from it.
+ * A checkpoint that is signed in 3 and never becomes durable does not leave this process, so nobody can hold it against
+ * the log. After a crash the next start takes up what was committed, and 5 follows from it.
  */
 export class Sequencer {
   readonly #options: SequencerOptions
@@ -104,7 +102,7 @@ export class Sequencer {
     this.#options = options
     this.#epoch = epoch
     this.#edge = state.edge
-    this.#admitted = state.admitted
+    this.#admitted = state.head?.admitted ?? 0
     this.#rules = state.rules
     this.#head = state.head
     this.#roots = new Roots(options.store, state.edge)
@@ -116,12 +114,12 @@ export class Sequencer {
     return new Sequencer(options, epoch, await recover(options.store, options.signer))
   }
 
-  /** Grows with every commit that changes a key: a key that was read at the same generation still stands so. */
+  /** Grows with every commit that changes a key: a key that was read at the same generation is unchanged. */
   get generation(): number {
     return this.#generation
   }
 
-  /** Where a statement would stand that came now. */
+  /** Where a statement that came now would stand. */
   get standpoint() {
     const { size, root } = this.#edge
     const admitted = Math.max(this.#options.now(), this.#admitted)
@@ -137,14 +135,12 @@ export class Sequencer {
     return this.#rules
   }
 
-  /** Why this sequencer has ended for good, or null: another has taken over, or the store lost its word. */
+  /** Why this sequencer has ended for good: another has taken over, or the store lost its word; null while it runs. */
   get stopped(): Refusal | null {
     return this.#stopped
   }
 
-  /**
-   * Resolves once the statement's entry is durable under a signed checkpoint; the same statement gets the same index.
-   */
+  /** Resolves once the entry is durable under a signed checkpoint; the same statement gets the same index. */
   submit(candidate: Candidate): Promise<Recorded> {
     return new Promise((answer, fail) => {
       this.#waiting.push({ candidate, answer, fail })
@@ -181,8 +177,8 @@ export class Sequencer {
   }
 
   /**
-   * Waits for whoever is on the way, at most for the pooling period; whoever comes alone is not kept waiting. A fifth
-   * of them suffices: the others are verified while these are committed, so that disk and verification work at once.
+   * Waits for statements on the way, at most for the pooling period; one that comes alone is not kept waiting. A fifth
+   * of them suffices: the others are verified while these are committed, so disk and verification work at once.
    */
   async #gather(): Promise<void> {
     const until = performance.now() + (this.#options.pooling ?? 50)
@@ -212,7 +208,7 @@ export class Sequencer {
         fresh = fresh.filter(one => !isLate(one))
       }
     }
-    // Not before: a refusal may rest on an entry of this very batch, and nothing is told that is not durable.
+    // Only now: a refusal may rest on an entry of this very batch, and nothing is told before it is durable.
     for (const { place, refusal } of judged.refused) fresh[place]!.fail(refusal)
     for (const { place, index } of judged.repeated) this.#answerKnown(fresh[place]!, index)
     for (const [i, index] of known.entries()) if (index !== undefined) this.#answerKnown(taken[i]!, index)
@@ -220,10 +216,8 @@ export class Sequencer {
 
   /** The proof of an older entry is made from stored tiles; it may lie far from the right edge. */
   #answerKnown({ answer, fail }: Waiting, index: number): void {
-    proofOf(this.#options.store, index, this.#head!).then(
-      proof => answer({ index, proof, known: true }),
-      fail,
-    )
+    const proven = proofOf(this.#options.store, index, this.#head!)
+    proven.then(proof => answer({ index, proof, known: true }), fail)
   }
 
   /** Steps 3 to 6. */
@@ -239,16 +233,11 @@ export class Sequencer {
       identity: candidate.verified.identity,
       subjects,
     }))
-    const growth = grow(
-      this.#edge,
-      entries.map(entry => leafHash(entry.bytes)),
-    )
+    const hashes = entries.map(({ bytes }) => leafHash(bytes))
+    const growth = grow(this.#edge, hashes)
     const { size, root } = growth.edge
-    const head: Published = {
-      size,
-      root,
-      checkpoint: signCheckpoint({ origin: signer.vkey.name, size, root }, signer),
-    }
+    const checkpoint = signCheckpoint({ origin: signer.vkey.name, size, root }, signer)
+    const head: Published = { size, root, checkpoint }
     await this.#durable({
       epoch: this.#epoch,
       from: this.#edge.size,
@@ -260,7 +249,7 @@ export class Sequencer {
       words: judged.flatMap(({ candidate }) => candidate.words),
       withheld: judged.flatMap(({ candidate }) => candidate.verified.bound.withholds),
       beside,
-      checkpoint: head.checkpoint,
+      checkpoint,
     })
     this.#edge = growth.edge
     this.#admitted = admitted
@@ -272,13 +261,10 @@ export class Sequencer {
   }
 
   #answer(admitted: readonly Waiting[], growth: Growth, head: Published): void {
-    for (const [i, waiting] of admitted.entries()) {
+    for (const [i, { answer }] of admitted.entries()) {
       const index = growth.from + i
-      waiting.answer({
-        index,
-        proof: formatProof({ index, hashes: growth.prove(index), checkpoint: head.checkpoint }),
-        known: false,
-      })
+      const proof = formatProof({ index, hashes: growth.prove(index), checkpoint: head.checkpoint })
+      answer({ index, proof, known: false })
     }
   }
 
@@ -286,7 +272,7 @@ export class Sequencer {
   async #durable(batch: Batch): Promise<void> {
     try {
       const changed = batch.rows.some(({ table }) => table === 'keys') ? 1 : 0
-      // Counted before and after: who reads while it is being committed may see either state.
+      // Before and after: whoever reads during the commit may see either state.
       this.#generation += changed
       await this.#options.store.commit(batch).finally(() => {
         this.#generation += changed
@@ -312,7 +298,7 @@ export class Sequencer {
     }
   }
 
-  /** What the store holds now; no size if it cannot tell. */
+  /** What the store holds now; nothing if it cannot tell. */
   async #reread(): Promise<{ size?: number; root?: Digest }> {
     try {
       const head = await this.#options.store.head()

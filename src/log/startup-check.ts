@@ -11,34 +11,38 @@ import { tileAt } from './tree.ts'
 
 export interface Recovered {
   readonly edge: Edge
-  readonly admitted: number
   readonly head: Head | undefined
   /** The version of the rules in force; null before the first entry. */
   readonly rules: number | null
 }
 
 /**
- * What a sequencer starts from. It trusts the database with nothing: the checkpoint must be signed by this log's key,
- * the tiles at the edge must give its root, and the newest entries must match their leaves. Any disagreement is
- * refused as `store_damaged`: to sign on would make the damage part of the log.
+ * What a sequencer starts from. It trusts the database with nothing: this log's key must have signed the checkpoint,
+ * the tiles at the edge must give its root, and the newest entries must match their leaves. Refuses `store_damaged` for
+ * any disagreement: to sign on would make the damage part of the log.
  */
 export async function recover(store: Store, signer: NoteSigner): Promise<Recovered> {
   const head = await store.head()
-  if (head === undefined) return { edge: EMPTY_EDGE, admitted: 0, head: undefined, rules: null }
+  if (head === undefined) return { edge: EMPTY_EDGE, head: undefined, rules: null }
   const edge = await openStored(store, head, signer.vkey)
   await indexStored(store)
   const [log] = await store.rows([ref('log', 'log')])
-  // Without that row the law takes nothing at all, whatever it is read by.
-  return { edge, admitted: head.admitted, head, rules: log?.rules ?? null }
+  // Without that row the law takes nothing at all.
+  return { edge, head, rules: log?.rules ?? null }
 }
 
-async function openStored(store: Store, head: Head, vkey: Vkey): Promise<Edge> {
+/** The log's key must have signed the checkpoint, and it must be of this tree. Refuses `store_damaged`. */
+export function requireCheckpoint(head: Head, vkey: Vkey): void {
   const checkpoint = refuseAs('store_damaged', () => openCheckpoint(head.checkpoint, vkey))
   if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, head.root))
     throw new Refusal(
       'store_damaged',
       `The checkpoint says size ${checkpoint.size}, the database says ${head.size}.`,
     )
+}
+
+async function openStored(store: Store, head: Head, vkey: Vkey): Promise<Edge> {
+  requireCheckpoint(head, vkey)
   const places = edgeTiles(head.size)
   const stored = await store.tiles(places)
   const tiles = stored.map((bytes, i) => requireTile(bytes, places[i]!))
@@ -50,11 +54,8 @@ async function openStored(store: Store, head: Head, vkey: Vkey): Promise<Edge> {
 /** Reading the last bundle checks each of its entries against its leaf, and that no entry stands past the end. */
 async function requireNewestEntries(store: Store, size: number): Promise<void> {
   const index = Math.floor((size - 1) / TILE_WIDTH)
-  await tileAt(
-    store,
-    formatTilePath({ level: 'entries', index, width: tileWidth('entries', index, size) }),
-    size,
-  )
+  const width = tileWidth('entries', index, size)
+  await tileAt(store, formatTilePath({ level: 'entries', index, width }), size)
   if ((await store.entry(size)) !== undefined)
     throw new Refusal('store_damaged', `The database holds an entry ${size}, past the end of the log.`)
 }

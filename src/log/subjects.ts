@@ -2,19 +2,17 @@ import { Refusal } from '../core/refusal.ts'
 import { readEntry } from '../register/fold.ts'
 import type { Prepared } from '../register/law.ts'
 import { rulesAt } from '../register/laws.ts'
-import { type LogRow, ref } from '../register/rows.ts'
+import type { LogRow } from '../register/rows.ts'
 import { aboutOf, type Subject, subjectsAt } from '../register/subjects.ts'
 import type { Indexed, Store } from '../store/store.ts'
+import { logRowOf } from './tree.ts'
 
-/**
- * Entries that are read at once, and indexed in one transaction: a start that breaks off goes on after the last of
- * them.
- */
+/** Entries that are read at once and indexed in one transaction: a start that breaks off goes on after them. */
 const AT_ONCE = 1_000
 
 /**
- * Indexes what the log holds of older versions of this software, which kept no index of subjects. Before anything is
- * taken or shown, since a history that lacks its older half looks like a whole one.
+ * Indexes what the log holds of older versions of this software, which kept no index of subjects. It runs before
+ * anything is taken or shown, since a history that lacks its older half looks like a whole one.
  */
 export async function indexStored(
   store: Store,
@@ -33,8 +31,7 @@ async function storedFrom(store: Store, from: number, size: number): Promise<[nu
   const stored = await store.entries(from, Math.min(size, from + AT_ONCE))
   if (stored.length === 0)
     throw new Refusal('store_damaged', `Entry ${from} is missing; the log has ${size}.`)
-  const [log] = await store.rows([ref('log', 'log')])
-  if (log === undefined) throw new Refusal('store_damaged', 'The row of the log is missing.')
+  const log = await logRowOf(store)
   return stored.map((bytes, i) => [from + i, readStored(bytes, log, from + i)])
 }
 
@@ -47,10 +44,7 @@ function readStored(bytes: Uint8Array, log: LogRow, index: number): Prepared {
   }
 }
 
-/**
- * The subjects of each of these entries, which come with their indexes. The register says who holds the keys that they
- * name.
- */
+/** The subjects of each of these entries. The register says who holds the keys that they name. */
 async function subjectsStored(
   store: Pick<Store, 'rows'>,
   entries: readonly (readonly [number, Prepared])[],

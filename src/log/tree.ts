@@ -14,11 +14,19 @@ import {
 } from '../core/merkle.ts'
 import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
-import { formatBundle, hashInTile, parseTilePath, TILE_WIDTH, tileOf, tileWidth } from '../core/tile.ts'
+import {
+  formatBundle,
+  hashInTile,
+  parseTilePath,
+  TILE_WIDTH,
+  type Tile,
+  tileOf,
+  tileWidth,
+} from '../core/tile.ts'
 import { type ReadEntry, readEntry } from '../register/fold.ts'
 import { byRules } from '../register/law.ts'
 import { type Laws, rulesAt } from '../register/laws.ts'
-import { ref } from '../register/rows.ts'
+import { type LogRow, ref } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
 
 /** The tree as it lies in the store: roots, proofs and tiles at any size that was ever reached. */
@@ -27,12 +35,13 @@ type Tiles = Pick<Store, 'tiles'>
 
 /** The hashes of these complete subtrees, in their order. */
 export async function nodesAt(store: Tiles, nodes: readonly NodeAt[], size: number): Promise<Uint8Array[]> {
+  const nameOf = ({ level, index }: Tile) => `${level} ${index}`
   const places = nodes.map(node => tileOf(node, size))
-  const distinct = [...new Map(places.map(tile => [`${tile.level} ${tile.index}`, tile])).values()]
+  const distinct = [...new Map(places.map(tile => [nameOf(tile), tile])).values()]
   const stored = await store.tiles(distinct.map(({ level, index }) => ({ level: Number(level), index })))
-  const found = new Map(distinct.map((tile, i) => [`${tile.level} ${tile.index}`, stored[i]]))
+  const found = new Map(distinct.map((tile, i) => [nameOf(tile), stored[i]]))
   return nodes.map((node, i) => {
-    const bytes = found.get(`${places[i]!.level} ${places[i]!.index}`)
+    const bytes = found.get(nameOf(places[i]!))
     if (bytes === undefined)
       throw new Refusal('store_damaged', `A tile at level ${places[i]!.level} is missing.`)
     return hashInTile(bytes, node)
@@ -58,13 +67,9 @@ export async function consistencyOf(store: Tiles, old: number, size: number): Pr
 export async function proofOf(
   store: Store,
   index: number,
-  under: { size: number; checkpoint: string },
+  { size, checkpoint }: { size: number; checkpoint: string },
 ): Promise<string> {
-  return formatProof({
-    index,
-    hashes: await inclusionOf(store, index, under.size),
-    checkpoint: under.checkpoint,
-  })
+  return formatProof({ index, hashes: await inclusionOf(store, index, size), checkpoint })
 }
 
 /**
@@ -83,20 +88,36 @@ export async function tileAt(store: Store, path: string, size: number): Promise<
   if (level !== 'entries') return tile.subarray(0, width * HASH_LENGTH)
   const from = index * TILE_WIDTH
   const entries = await store.entries(from, from + width)
-  checkEntries(entries, width, tile, from)
+  if (entries.length !== width)
+    throw new Refusal(
+      'store_damaged',
+      `Of the entries from ${from} on, ${width - entries.length} are missing.`,
+    )
+  for (const [i, entry] of entries.entries()) requireLeaf(entry, from + i, tile)
   return formatBundle(entries)
+}
+
+/** The tile at level 0 holds the leaf of this entry. */
+function requireLeaf(entry: Uint8Array, index: number, tile: Uint8Array | undefined): void {
+  const at = (index % TILE_WIDTH) * HASH_LENGTH
+  if (tile === undefined || toHex(tile.subarray(at, at + HASH_LENGTH)) !== toHex(leafHash(entry)))
+    throw new Refusal('store_damaged', `Entry ${index} does not match its leaf in the tree.`)
 }
 
 /** An entry that the log holds, checked against its leaf in the tree: one that is missing is damage too. */
 export async function entryAt(store: Tiles & Pick<Store, 'entry'>, index: number): Promise<Uint8Array> {
   const bytes = await store.entry(index)
   if (bytes === undefined) throw new Refusal('store_damaged', `Entry ${index} is missing.`)
-  const tileIndex = Math.floor(index / TILE_WIDTH)
-  const [tile] = await store.tiles([{ level: 0, index: tileIndex }])
-  const at = (index - tileIndex * TILE_WIDTH) * HASH_LENGTH
-  if (tile === undefined || toHex(tile.subarray(at, at + HASH_LENGTH)) !== toHex(leafHash(bytes)))
-    throw new Refusal('store_damaged', `Entry ${index} does not match its leaf in the tree.`)
+  const [tile] = await store.tiles([{ level: 0, index: Math.floor(index / TILE_WIDTH) }])
+  requireLeaf(bytes, index, tile)
   return bytes
+}
+
+/** The row of the log, which says which rules were in force when. Refuses `store_damaged` where it is missing. */
+export async function logRowOf(store: Pick<Store, 'rows'>): Promise<LogRow> {
+  const [log] = await store.rows([ref('log', 'log')])
+  if (log === undefined) throw new Refusal('store_damaged', 'The row of the log is missing.')
+  return log
 }
 
 /** The same, read by the rules that were in force at its place; what it opens, by those at its seal. */
@@ -105,41 +126,25 @@ export async function readAt(
   index: number,
   laws?: Laws,
 ): Promise<ReadEntry> {
-  const [bytes, [log]] = await Promise.all([entryAt(store, index), store.rows([ref('log', 'log')])])
-  if (log === undefined) throw new Refusal('store_damaged', 'The row of the log is missing.')
+  const [bytes, log] = await Promise.all([entryAt(store, index), logRowOf(store)])
   const read = readEntry(bytes, rulesAt(log, index), laws)
   const { bound, enclosed } = read.prepared
   if (bound.encloses === null || enclosed === null) return read
   const [seal] = await store.rows([bound.encloses.seal])
   if (seal === undefined)
     throw new Refusal('store_damaged', `The row of what entry ${index} opens is missing.`)
-  return {
-    ...read,
-    prepared: { ...read.prepared, enclosed: byRules(enclosed, rulesAt(log, seal.entry)) },
-  }
-}
-
-function checkEntries(entries: readonly Uint8Array[], width: number, tile: Uint8Array, from: number): void {
-  if (entries.length !== width)
-    throw new Refusal(
-      'store_damaged',
-      `Of the entries from ${from} on, ${width - entries.length} are missing.`,
-    )
-  for (const [i, entry] of entries.entries())
-    if (toHex(tile.subarray(i * HASH_LENGTH, (i + 1) * HASH_LENGTH)) !== toHex(leafHash(entry)))
-      throw new Refusal('store_damaged', `Entry ${from + i} does not match its leaf in the tree.`)
+  const atSeal = byRules(enclosed, rulesAt(log, seal.entry))
+  return { ...read, prepared: { ...read.prepared, enclosed: atSeal } }
 }
 
 /** The roots that statements may have seen: those fetched for a batch, and the newest. */
 export class Roots {
   readonly #store: Store
-  readonly #known = new Map<number, Digest>()
-  #size: number
+  readonly #known = new Map([[0, formatDigest(EMPTY_ROOT)]])
+  #size = 0
 
   constructor(store: Store, newest: { size: number; root: Uint8Array }) {
     this.#store = store
-    this.#size = 0
-    this.#known.set(0, formatDigest(EMPTY_ROOT))
     this.learn(newest.size, newest.root)
   }
 

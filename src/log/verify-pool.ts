@@ -9,16 +9,16 @@ interface Asked {
   readonly fail: (error: Error) => void
 }
 
-/** More than this many jobs in one message would let one worker idle beside a long one. */
+/** Jobs in one message: with more, one worker would idle beside a busy one. */
 const MOST_PER_MESSAGE = 128
 /** Signatures that do not start a thread. */
 const FEW = 4
-/** Messages a worker may hold, so that it never waits for the next one. */
+/** Messages that a worker may hold, so that it never waits for the next. */
 const HELD = 2
-/** Keys that a worker keeps, since whoever signed is likely to sign again. Then it forgets them all. */
+/** Keys that a worker keeps, since whoever signed is likely to sign again; past that it forgets them all. */
 const MOST_KEYS = 4_096
 
-/** What a worker is sent: two pieces, since a message with many costs more than what is in them. */
+/** What a worker is sent, in two pieces, since each piece of a message costs. */
 export interface Message {
   readonly id: number
   /** An `Errand` in JSON. */
@@ -27,7 +27,7 @@ export interface Message {
   readonly paes: Uint8Array<ArrayBuffer>
 }
 
-/** Each key once, and then by the number under which the worker keeps it. */
+/** Each key is sent once, and then named by the number under which the worker keeps it. */
 export interface Errand {
   /** Forget the keys of before. */
   readonly afresh: boolean
@@ -49,16 +49,16 @@ interface Held {
 }
 
 interface Options {
-  /** Worker threads, beside the one that asks; all other processors if left out. */
+  /** Worker threads beside the one that asks; one for each other processor if left out. */
   readonly threads?: number
-  /** Whether the thread that asks takes what no other has a hand free for; one that answers requests should not. */
+  /** Whether the thread that asks helps when all others are busy; one that answers requests should not. */
   readonly helping?: boolean
 }
 
 /**
  * Verifies signatures in worker threads, in messages of many jobs, since a message costs about as much as a signature.
- * Threads start with the first load. `verify` answers in the order of its jobs. A worker that dies fails what it held,
- * which is a fault to be seen, and another takes its place: no input may close the door for everybody else.
+ * Threads start with the first load. `verify` answers in the order of its jobs. What a worker held fails with it, which
+ * is a fault to be seen, and another worker takes its place: no input may close the door for everybody else.
  */
 export class VerifyPool {
   readonly #workers: Held[] = []
@@ -88,18 +88,18 @@ export class VerifyPool {
     })
   }
 
-  /** Ends the threads; what they still held fails, and what waited for them. */
+  /** Ends the threads; what they held fails, and so does what waited for them. */
   async close(): Promise<void> {
     const gone = this.#workers.splice(0)
     const held = gone.flatMap(one => [...one.held.values()].flat())
     const error = new Error('the threads that verify signatures were ended')
     for (const asked of [...held, ...this.#waiting.splice(0)]) asked.fail(error)
-    // An answer on its way would let go of the thread, and with it of the process, before its end is reported.
+    // An answer on its way would unref the thread, and so let the process end before the thread's end is reported.
     for (const { worker } of gone) worker.removeAllListeners('message')
     await Promise.all(gone.map(({ worker }) => worker.terminate()))
   }
 
-  /** A server at rest has no threads: what is quicker done than handed over is done here. */
+  /** Does here what is done sooner than handed over, so that a server at rest has no threads. */
   #answerFew(): boolean {
     const jobs = this.#waiting.reduce((sum, asked) => sum + asked.jobs.length, 0)
     if (jobs > FEW) return false
@@ -107,7 +107,7 @@ export class VerifyPool {
     return true
   }
 
-  /** One piece in a turn of the loop, so that between two the workers' answers are heard and they are sent more. */
+  /** One piece in a turn of the loop: between two, workers answer and are sent more. */
   #help(): void {
     if (this.#willHelp) return
     this.#willHelp = true

@@ -3,7 +3,7 @@ import type { Key } from '../core/keys.ts'
 import { verdictOf } from '../register/verdict.ts'
 import type { Errand, Message } from './verify-pool.ts'
 
-/** Checks signatures beside the main thread. It trusts nothing but the keys it is given, and keeps nothing else. */
+/** Checks signatures beside the main thread; it keeps nothing but the keys that it is given. */
 let known: Key[] = []
 parentPort!.on('message', ({ id, errand, paes }: Message) => {
   const { afresh, keys, jobs } = JSON.parse(errand) as Errand

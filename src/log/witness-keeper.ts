@@ -12,9 +12,9 @@ export interface SeenTree {
 }
 
 /**
- * Where a witness remembers what it has seen. `advance` compares and persists at once and durably: it answers false,
- * and changes nothing, if another request came first. A witness that forgets, or cosigns before it remembers, would
- * cosign both sides of a fork.
+ * Where a witness remembers what it has seen. `advance` compares and persists in one durable step: it answers false, and
+ * changes nothing, if another request came first. A witness that forgets, or cosigns before it remembers, would cosign
+ * both sides of a fork.
  */
 export interface WitnessMemory {
   seen(origin: string): SeenTree | undefined
@@ -22,10 +22,12 @@ export interface WitnessMemory {
 }
 
 export interface WitnessAnswer {
-  readonly status: 200 | 400 | 403 | 404 | 409 | 422
+  readonly status: 200 | 400 | 403 | 404 | 405 | 409 | 413 | 422 | 503
   readonly body: string
-  readonly type: 'text/plain; charset=utf-8' | 'text/x.tlog.size'
+  readonly type: typeof PLAIN | 'text/x.tlog.size'
 }
+
+export const PLAIN = 'text/plain; charset=utf-8'
 
 /** Longer requests cannot be right: 63 hashes and a note with a few signatures. */
 export const MOST_REQUEST = 64 * 1024
@@ -71,7 +73,7 @@ export class WitnessKeeper {
     if (!this.#memory.advance(read.origin, seen, { size: checkpoint.size, root: checkpoint.root }))
       return conflict(this.#memory.seen(read.origin))
     const line = this.#cosigner.cosign(parseNote(read.note).text, this.#now())
-    return { status: 200, body: formatSignatureLine(line), type: 'text/plain; charset=utf-8' }
+    return { status: 200, body: formatSignatureLine(line), type: PLAIN }
   }
 }
 
@@ -98,8 +100,8 @@ function parseRequest(request: string): AddCheckpoint {
   return { old: Number(old[1]), proof, note, origin: readCheckpoint(note).origin }
 }
 
-function plain(status: 400 | 403 | 404 | 422, refusal: Refusal): WitnessAnswer {
-  return { status, body: `${refusal.code}: ${refusal.message}\n`, type: 'text/plain; charset=utf-8' }
+export function plain(status: WitnessAnswer['status'], { code, message }: Refusal): WitnessAnswer {
+  return { status, body: `${code}: ${message}\n`, type: PLAIN }
 }
 
 function conflict(seen: SeenTree | undefined): WitnessAnswer {

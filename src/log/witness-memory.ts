@@ -2,13 +2,13 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
 import type { SeenTree, WitnessMemory } from './witness-keeper.ts'
 
-/** Another process that holds the file is waited for this long. */
+/** How long it waits for another process that holds the file. */
 const BUSY_MS = 5_000
 
 /**
  * What a witness has seen, in an SQLite file of its own. WAL with synchronous=FULL: when `advance` returns, the row is
- * on the disk. The comparison is part of the one statement that writes, so that of two requests, in this process or
- * in two, one wins. Never restore this file from a backup: a witness that forgets cosigns both sides of a fork.
+ * on the disk. One statement compares and writes, so that of two requests, in this process or in two, one wins. Never
+ * restore this file from a backup: a witness that forgets cosigns both sides of a fork.
  */
 export class SqliteWitnessMemory implements WitnessMemory {
   readonly #db: DatabaseSync
@@ -52,7 +52,7 @@ export class SqliteWitnessMemory implements WitnessMemory {
   }
 }
 
-/** What the database says when it fails, as a refusal: the keeper then answers nothing, and cosigns nothing. */
+/** Turns a failure of the database into a refusal: the keeper then cosigns nothing. */
 function inWords<T>(doing: string, act: () => T): T {
   try {
     return act()

@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { concat, fromUtf8 } from '../core/bytes.ts'
-import { Refusal } from '../core/refusal.ts'
-import { MOST_REQUEST, type WitnessKeeper } from './witness-keeper.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
+import { MOST_REQUEST, PLAIN, plain, type WitnessAnswer, type WitnessKeeper } from './witness-keeper.ts'
 
 interface WitnessServerOptions {
   /** Listens here; 127.0.0.1 if left out. */
@@ -19,17 +20,8 @@ interface WitnessServer {
   close(): Promise<void>
 }
 
-const PLAIN = 'text/plain; charset=utf-8'
-/** A request is some kilobytes; whoever sends it slower than this holds a connection for nothing. */
+/** A request is some kilobytes; a slower client holds a connection for nothing. */
 const PATIENCE_MS = 10_000
-
-interface Answer {
-  readonly status: number
-  readonly body: string
-  readonly type: string
-  /** The client is still sending; it is not listened to any longer. */
-  readonly hangUp?: true
-}
 
 /**
  * Serves a witness over HTTP, C2SP tlog-witness 1.0.0. The keeper answers without yielding, so that requests are
@@ -43,19 +35,16 @@ export async function serveWitness(
     { requestTimeout: PATIENCE_MS, headersTimeout: PATIENCE_MS },
     (request, response) => {
       answer(keeper, request)
-        .catch((error: unknown): Answer => {
+        .catch((error: unknown): WitnessAnswer => {
           options.troubled?.(error)
-          const why = error instanceof Refusal ? `${error.code}: ${error.message}` : 'This witness failed.'
-          return { status: 503, body: `${why}\n`, type: PLAIN }
+          if (error instanceof Refusal) return plain(503, error)
+          return { status: 503, body: 'This witness failed.\n', type: PLAIN }
         })
         .then(found => send(response, found))
     },
   )
   const host = options.host ?? '127.0.0.1'
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, host, () => resolve())
-  })
+  await once(server.listen(options.port ?? 0, host), 'listening')
   const { port } = server.address() as AddressInfo
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
@@ -67,27 +56,16 @@ export async function serveWitness(
   }
 }
 
-async function answer(keeper: WitnessKeeper, request: IncomingMessage): Promise<Answer> {
+async function answer(keeper: WitnessKeeper, request: IncomingMessage): Promise<WitnessAnswer> {
   if (request.url?.split('?')[0] !== '/add-checkpoint')
-    return { status: 404, body: 'not_found: A witness answers at /add-checkpoint.\n', type: PLAIN }
+    return plain(404, new Refusal('not_found', 'A witness answers at /add-checkpoint.'))
   if (request.method !== 'POST')
-    return { status: 405, body: 'method_wrong: A checkpoint is sent by POST.\n', type: PLAIN }
+    return plain(405, new Refusal('method_wrong', 'A checkpoint is sent by POST.'))
   const bytes = await shortBody(request)
   if (bytes === undefined)
-    return {
-      status: 413,
-      body: `request_oversize: A request has at most ${MOST_REQUEST} bytes.\n`,
-      type: PLAIN,
-      hangUp: true,
-    }
-  let text: string
-  try {
-    text = fromUtf8(bytes)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return { status: 400, body: `${error.code}: ${error.message}\n`, type: PLAIN }
-  }
-  return keeper.addCheckpoint(text)
+    return plain(413, new Refusal('request_oversize', `A request has at most ${MOST_REQUEST} bytes.`))
+  const text = attempt(() => fromUtf8(bytes))
+  return text instanceof Refusal ? plain(400, text) : keeper.addCheckpoint(text)
 }
 
 /** Undefined for a body that is too long; what comes after that is not read. */
@@ -102,12 +80,13 @@ async function shortBody(request: IncomingMessage): Promise<Uint8Array | undefin
   return concat(...chunks)
 }
 
-function send(response: ServerResponse, { status, body, type, hangUp }: Answer): void {
+function send(response: ServerResponse, { status, body, type }: WitnessAnswer): void {
   response.writeHead(status, {
     'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
-    ...(status === 405 ? { Allow: 'POST' } : {}),
-    ...(hangUp ? { Connection: 'close' } : {}),
+    ...(status === 405 && { Allow: 'POST' }),
+    // The client is still sending; it is not listened to any longer.
+    ...(status === 413 && { Connection: 'close' }),
   })
   response.end(body)
 }

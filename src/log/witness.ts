@@ -38,10 +38,10 @@ const PATIENCE_MS = 10_000
 const MOST_ANSWER = 64 * 1024
 
 /**
- * Asks one witness for cosignatures, C2SP tlog-witness 1.0.0. It remembers what the witness has seen; after a restart
- * it learns that from the first 409. Three answers stop the log: a size above our own (this copy is older than what we
- * have shown to others), our own size with another root, and a proof that does not start from the tree that the
- * witness has seen (both a fork).
+ * Asks one witness for cosignatures, C2SP tlog-witness 1.0.0, and remembers what the witness has seen; after a restart
+ * the first 409 tells that. Three answers stop the log: a size above our own (this copy is older than what we have
+ * shown to others), our own size with another root, and a proof that does not start from the tree that the witness has
+ * seen (both a fork).
  */
 export class Witness {
   readonly #url: string
@@ -109,37 +109,24 @@ export class Witness {
       return text.split(/(?<=\n)/).map(parseSignatureLine)
     }
     if (status === 404) return undefined
+    const { name } = this.#vkey
+    const confused = (how: string) => new Refusal('server_confused', `${name} ${how}`)
+    const forked = (than: string) =>
+      new Refusal('log_forked', `${name} has seen another tree of size ${old} than ${than}.`, head.checkpoint)
     // Its size is what the witness itself has named, and our proof is right for our tree.
-    if (status === 422 && old > 0)
-      throw new Refusal(
-        'log_forked',
-        `${this.#vkey.name} has seen another tree of size ${old} than this log had.`,
-        head.checkpoint,
-      )
-    if (status !== 409)
-      throw new Refusal('server_confused', `${this.#vkey.name} answered ${status}: ${text.slice(0, 200)}`)
-    if (old === head.size && type !== 'text/x.tlog.size')
-      throw new Refusal(
-        'log_forked',
-        `${this.#vkey.name} has seen another tree of size ${old} than this one.`,
-        head.checkpoint,
-      )
-    const seen = /^\d{1,15}\n?$/.test(text) ? Number(text) : Number.NaN
-    if (Number.isNaN(seen))
-      throw new Refusal('server_confused', `${this.#vkey.name} answered 409 without a size.`)
+    if (status === 422 && old > 0) throw forked('this log had')
+    if (status !== 409) throw confused(`answered ${status}: ${text.slice(0, 200)}`)
+    if (old === head.size && type !== 'text/x.tlog.size') throw forked('this one')
+    if (!/^\d{1,15}\n?$/.test(text)) throw confused('answered 409 without a size.')
+    const seen = Number(text)
     if (seen > head.size)
       throw new Refusal(
         'log_shrunk',
-        `${this.#vkey.name} has seen ${seen} entries of this log; this copy holds ${head.size}.`,
+        `${name} has seen ${seen} entries of this log; this copy holds ${head.size}.`,
         head.checkpoint,
       )
-    if (seen === head.size && old === head.size)
-      throw new Refusal(
-        'log_forked',
-        `${this.#vkey.name} has seen another tree of size ${seen} than this one.`,
-        head.checkpoint,
-      )
-    if (!again) throw new Refusal('server_confused', `${this.#vkey.name} names another size each time.`)
+    if (seen === head.size && old === head.size) throw forked('this one')
+    if (!again) throw confused('names another size each time.')
     this.#seen = seen
     return this.#show(head, false, closed)
   }

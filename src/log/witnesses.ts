@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 import type { Published } from './sequence.ts'
 import { emptyHead, Witness, type WitnessAddress, type WitnessState } from './witness.ts'
 
-/** Witnesses are asked at most once a second (FORMATS), however many batches are published. */
+/** Milliseconds: witnesses are asked at most once a second (FORMATS), however many batches are published. */
 const PAUSE_MS = 1_000
 
 interface WitnessesOptions {
@@ -15,23 +15,23 @@ interface WitnessesOptions {
   readonly signer: NoteSigner
   readonly addresses: readonly WitnessAddress[]
   readonly head: () => Published | undefined
-  /** A checkpoint with new cosignatures; the one that has most of the newest size comes last. */
+  /** Takes a checkpoint with new cosignatures; of the newest size, the one with most comes last. */
   readonly cosigned: (head: Published) => void
   /** The log must stop: a witness has seen another one. */
   readonly alarm: (refusal: Refusal) => void
 }
 
 /**
- * All witnesses of a log. Before a sequencer may write, each of them must have answered once, so that a copy restored
- * from yesterday, or a second copy run by mistake, learns of what others have seen before it signs anything.
+ * All witnesses of a log. Before a sequencer may write, each must have answered once, so that a copy restored from
+ * yesterday, or a second copy run by mistake, learns what others have seen before it signs anything.
  *
- * Once a second the newest checkpoint is shown to every witness that has not answered about it, the same one to all,
- * so that their lines meet under one checkpoint; a slow one is not waited for.
+ * Once a second the newest checkpoint is shown to every witness that has not answered about it, the same one to all, so
+ * that their lines meet under one checkpoint. Nothing waits for a slow one.
  */
 export class Witnesses {
   readonly #options: WitnessesOptions
   readonly #witnesses: readonly Witness[]
-  /** The size that each witness has last answered about; it need not know the log. */
+  /** The size about which each witness last answered; it need not know the log. */
   readonly #answered = new Map<Witness, number>()
   readonly #asking = new Map<Witness, Promise<void>>()
   #cosigned: Published | undefined
@@ -51,7 +51,7 @@ export class Witnesses {
   get awaited(): Refusal | null {
     const silent = this.#witnesses.filter(witness => !this.#answered.has(witness))
     if (silent.length === 0) return null
-    const names = silent.map(witness => witness.state.name).join(', ')
+    const names = silent.map(({ state }) => state.name).join(', ')
     return new Refusal(
       'read_only',
       `Before anything is signed, these witnesses must say what they have seen of this log: ${names}.`,
@@ -88,18 +88,18 @@ export class Witnesses {
     this.#running = undefined
   }
 
-  /** Never rejects: what went wrong stands in the witness's state, and it is asked again. */
+  /** Never rejects: the witness's state tells what went wrong, and it is asked again. */
   async #ask(witness: Witness, head: Published): Promise<void> {
     try {
       const line = await witness.cosign(head, this.#closed.signal)
-      // Heard is heard, even if the line cannot be kept.
+      // It has been heard, even if its line cannot be kept.
       if (!this.#answered.has(witness)) this.#answered.set(witness, -1)
       if (line !== undefined && head.size > 0) await this.#keep(head, line)
       this.#answered.set(witness, head.size)
     } catch (error) {
       if (error instanceof Refusal && (error.code === 'log_shrunk' || error.code === 'log_forked')) {
         this.#options.alarm(error)
-        // Asking on would change nothing until a person has looked.
+        // Nothing changes until a person has looked.
         this.#closed.abort()
       }
     }
