@@ -2,7 +2,7 @@ import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
 import { AUDIT_STEPS, type Audited, type AuditFact, type AuditStep } from '../register/audit-findings.ts'
 import { sentenceOfAudit } from './audit-facts.ts'
 import { deed, part, type Refused, refusalShown, type StepState, step, stopped } from './deed.ts'
-import { el, type Telling, tell } from './verify-dom.ts'
+import { el, tell } from './verify-dom.ts'
 import type { OfPage } from './verify-fields.ts'
 import { counted, type Pieces, type Values, type Words } from './verify-words.ts'
 
@@ -21,15 +21,14 @@ export interface AuditEnd {
   readonly before: string | null
 }
 
-export function auditHolds(audited: Audited, end: AuditEnd, telling: Telling): HTMLElement {
-  const { words } = telling
+export function auditHolds(audited: Audited, end: AuditEnd, words: Words): HTMLElement {
   const { origin, size, cosigners, before } = audited
   const isIdle = (name: AuditStep) =>
     (name === 'witnesses' && cosigners.length === 0) || (name === 'before' && before === null)
   const steps = AUDIT_STEPS.map(name =>
     isIdle(name)
-      ? step(name, 'idle', words.say(`idle.${name}`), telling)
-      : step(name, 'holds', words.say(`found.${name}`, FOUND[name](audited, words, end)), telling),
+      ? step(name, 'idle', words.say(`idle.${name}`), words)
+      : step(name, 'holds', words.say(`found.${name}`, FOUND[name](audited, words, end)), words),
   )
   const held = AUDIT_STEPS.filter(name => !isIdle(name)).length
   const verdict = {
@@ -41,11 +40,11 @@ export function auditHolds(audited: Audited, end: AuditEnd, telling: Telling): H
     steps,
   }
   const clauses = (facts: readonly AuditFact[], more: readonly Pieces[] = []) =>
-    el('p', { class: 'clauses' }, ...tell(telling, sentenceOfAudit(facts, audited, words, more)))
+    el('p', { class: 'clauses' }, ...tell(words, sentenceOfAudit(facts, audited, words, more)))
   const ofPageAlone = cosigners.length > 0 && end.ofPage.witnesses
   return deed(
     verdict,
-    telling,
+    words,
     part(
       'proven',
       words,
@@ -69,9 +68,8 @@ export function auditRefused(
   refused: Refused,
   begun: readonly AuditStep[],
   end: AuditEnd,
-  telling: Telling,
+  words: Words,
 ): HTMLElement {
-  const { words } = telling
   const at = begun.at(-1) ?? 'checkpoint'
   const nth = AUDIT_STEPS.indexOf(at)
   const name = UNFINISHED.includes(refused.code) ? 'unfinished' : 'fails'
@@ -85,9 +83,9 @@ export function auditRefused(
   }
   const steps = AUDIT_STEPS.map(one => {
     const state = stateOf(one)
-    if (state === 'fails') return step(one, state, words.say(`mend.${one}`), telling)
+    if (state === 'fails') return step(one, state, words.say(`mend.${one}`), words)
     const idle = one === 'witnesses' ? 'idle.unasked' : 'idle.before'
-    return step(one, state, state === 'idle' ? words.say(idle) : [], telling)
+    return step(one, state, state === 'idle' ? words.say(idle) : [], words)
   })
   const verdict = {
     at: end.at,
@@ -98,7 +96,7 @@ export function auditRefused(
     steps,
   }
   const mend = words.say(name === 'fails' ? `mend.${at}` : 'unfinished.mend')
-  return deed(verdict, telling, refusalShown(refused, mend, telling))
+  return deed(verdict, words, refusalShown(refused, mend, words))
 }
 
 const FOUND: Record<AuditStep, (audited: Audited, words: Words, end: AuditEnd) => Values> = {

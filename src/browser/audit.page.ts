@@ -98,11 +98,11 @@ function start(): void {
       holds: ({ audited, note }) => {
         const { origin } = audited
         const found = { ...audited, vkeyGiven: !ofPage(order).key }
-        show(auditHolds(found, ended(), { words, isHere: origin === ours }))
+        show(auditHolds(found, ended(), words.citing(origin === ours)))
         if (keep.checked) remember(origin, note, new Date().toISOString())
         showMemory()
       },
-      refused: refused => show(auditRefused(refused, begun, ended(), { words, isHere: false })),
+      refused: refused => show(auditRefused(refused, begun, ended(), words)),
       large: ({ size }) => fail(words.text('toolarge', { size, most: MOST_ENTRIES_IN_PAGE })),
       broken: ({ why }) => broken(why),
     }

@@ -1,6 +1,6 @@
 import { brief } from '../core/bytes.ts'
 import { REFUSALS, type RefusalCode } from '../core/refusal.ts'
-import { byId, type Child, el, mark, type Telling, tell } from './verify-dom.ts'
+import { byId, type Child, el, mark, tell } from './verify-dom.ts'
 import type { Pieces, Words } from './verify-words.ts'
 
 /** The document in which a check or an audit ends: a verdict, its steps, and what does not hold. */
@@ -25,10 +25,9 @@ interface Verdict {
 
 export function deed(
   { at, is, lede, from, ring, steps, beside = null }: Verdict,
-  telling: Telling,
+  words: Words,
   ...parts: readonly Node[]
 ): HTMLElement {
-  const { words } = telling
   const head = el(
     'div',
     { class: 'deed-head' },
@@ -41,7 +40,7 @@ export function deed(
         { id: 'verdict', class: 'mt-s', tabindex: '-1', 'data-holds': String(ring !== null) },
         words.text(is),
       ),
-      el('p', { class: 'mt verdict-lede' }, ...tell(telling, lede)),
+      el('p', { class: 'mt verdict-lede' }, ...tell(words, lede)),
       el('p', { class: 'fine mt-s' }, from),
     ),
     ring === null ? null : seal(ring),
@@ -67,15 +66,14 @@ const MARKS: Record<StepState, { readonly icon: string; readonly colour: string 
   unreached: { icon: 'v-idle', colour: 'k-none' },
 }
 
-export function step(name: string, state: StepState, detail: Pieces, telling: Telling): HTMLElement {
-  const { words } = telling
+export function step(name: string, state: StepState, detail: Pieces, words: Words): HTMLElement {
   const { icon, colour } = MARKS[state]
   return el(
     'li',
     { 'data-step': name, 'data-state': state },
     el('span', { class: colour }, mark(icon), el('span', { class: 'vh' }, words.text(`state.${state}`))),
     el('p', {}, words.text(`step.${name}`)),
-    el('p', {}, ...tell(telling, state === 'unreached' ? words.say('unreached') : detail)),
+    el('p', {}, ...tell(words, state === 'unreached' ? words.say('unreached') : detail)),
   )
 }
 
@@ -107,8 +105,7 @@ export interface Refused {
 const MOST_EVIDENCE = 100_000
 
 /** What does not hold: the page's words, then the checker's own sentence, which names the very place, in English. */
-export function refusalShown({ code, message, evidence }: Refused, mend: Pieces, telling: Telling): Node {
-  const { words } = telling
+export function refusalShown({ code, message, evidence }: Refused, mend: Pieces, words: Words): Node {
   const meant = words.textOr(`refusal.${code}`, REFUSALS[code].title)
   return part(
     'refused',
@@ -119,7 +116,7 @@ export function refusalShown({ code, message, evidence }: Refused, mend: Pieces,
       { class: 'facts wide narrow refused' },
       fact(words.text('refused.code'), meant, ' ', el('code', {}, code)),
       fact(words.text('refused.sentence'), el('span', { lang: 'en', dir: 'ltr' }, message)),
-      fact(words.text('refused.mend'), ...tell(telling, mend)),
+      fact(words.text('refused.mend'), ...tell(words, mend)),
       evidence === undefined
         ? null
         : fact(

@@ -101,37 +101,30 @@ export function wordsOfPage(): Words {
   return new Words(document.documentElement.lang, messages)
 }
 
-export interface Telling {
-  readonly words: Words
-  /** Whether the receipt or the log is that of this site, which then has an address for each entry. */
-  readonly isHere: boolean
-}
-
 /** A sentence with its values: names apart in their own direction, entries as links where this site has them. */
-export function tell(telling: Telling, pieces: Pieces): Node[] {
-  return pieces.map(piece => told(telling, piece))
+export function tell(words: Words, pieces: Pieces): Node[] {
+  return pieces.map(piece => told(words, piece))
 }
 
-function told(telling: Telling, value: Value): Node {
-  const { words } = telling
+function told(words: Words, value: Value): Node {
   if (typeof value === 'string') return document.createTextNode(value)
   if (typeof value === 'number') return document.createTextNode(words.number(value))
-  if ('entry' in value) return entryLink(telling, value.entry, words.number(value.entry))
+  if ('entry' in value) return entryLink(words, value.entry, words.number(value.entry))
   if ('code' in value) return el('span', { class: 'hash' }, value.code)
   if ('quote' in value) {
     const [open, close] = words.quotes
     return el('span', {}, open, named(value.quote), close)
   }
   if ('text' in value) return named(value)
-  return el('span', {}, ...tell(telling, value))
+  return el('span', {}, ...tell(words, value))
 }
 
 function named({ lang, text }: { lang: string; text: string }): HTMLElement {
   return el('bdi', lang === 'und' ? {} : { lang }, text)
 }
 
-export function entryLink({ isHere }: Telling, entry: number, text: string): Node {
-  return isHere ? el('a', { href: here(`/entries/${entry}`) }, text) : document.createTextNode(text)
+export function entryLink(words: Words, entry: number, text: string): Node {
+  return words.isHere ? el('a', { href: here(`/entries/${entry}`) }, text) : document.createTextNode(text)
 }
 
 /** An address of this site, in the language that this page was asked for in. */

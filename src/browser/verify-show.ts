@@ -2,7 +2,7 @@ import { fromUtf8 } from '../core/bytes.ts'
 import type { CheckedReceipt } from '../register/receipt-findings.ts'
 import { deed, part, refusalShown, step, stopped } from './deed.ts'
 import { detailOf, type Shown, summaryOf } from './verify-details.ts'
-import { type Child, el, entryLink, type Telling, tell } from './verify-dom.ts'
+import { type Child, el, entryLink, tell } from './verify-dom.ts'
 import { notProven, proven, type ShownFact } from './verify-facts.ts'
 import { pathShown } from './verify-path.ts'
 import { type Fails, STEPS, type Step } from './verify-steps.ts'
@@ -10,19 +10,18 @@ import { counted, type Pieces, type Words } from './verify-words.ts'
 
 /** What a check has found, put into the page. */
 
-export function show(shown: Shown, words: Words): HTMLElement {
+export function show(shown: Shown, ofPage: Words): HTMLElement {
   const { outcome, origin, at, from } = shown
-  const isHere = 'found' in outcome && outcome.found.log.origin === origin
-  const telling = { words, isHere }
-  const stepOf = (name: Step) => step(name, outcome.states[name], detailOf(name, shown, words), telling)
+  const words = ofPage.citing('found' in outcome && outcome.found.log.origin === origin)
+  const stepOf = (name: Step) => step(name, outcome.states[name], detailOf(name, shown, words), words)
   const verdict = { at, from, steps: STEPS.map(stepOf) }
   if ('refusal' in outcome) {
     const mend = detailOf(outcome.step, shown, words)
     return deed(
       { ...verdict, is: 'fails', lede: stopped('fails.lede', outcome.step, STEPS, words), ring: null },
-      telling,
-      refusalShown(outcome.refusal, mend, telling),
-      ...failureShown(outcome, shown, telling),
+      words,
+      refusalShown(outcome.refusal, mend, words),
+      ...failureShown(outcome, shown, words),
     )
   }
   const { found, states, path } = outcome
@@ -32,13 +31,12 @@ export function show(shown: Shown, words: Words): HTMLElement {
   const beside = pathShown(path, { index, size: log.size }, words)
   return deed(
     { ...verdict, is: 'holds', lede: summaryOf(found, words), ring, beside },
-    telling,
-    ...factsShown(found, shown, telling),
+    words,
+    ...factsShown(found, shown, words),
   )
 }
 
-function* factsShown(found: CheckedReceipt, shown: Shown, telling: Telling): Generator<HTMLElement> {
-  const { words } = telling
+function* factsShown(found: CheckedReceipt, shown: Shown, words: Words): Generator<HTMLElement> {
   const note = words.text('proven.note', {
     log: found.log.origin,
     source: words.source('source', shown.ofPage.key),
@@ -50,15 +48,14 @@ function* factsShown(found: CheckedReceipt, shown: Shown, telling: Telling): Gen
     ...(witnesses && found.cosigners.length > 0 ? [words.say('open.witnesses')] : []),
     ...notProven(found, words).map(({ says }) => says),
   ]
-  yield part('proven', words, { note, strong: true }, list(proven(found, words), telling))
-  yield part('open', words, {}, list(uncited(alone), telling))
-  yield part('rests', words, { note: words.text('rests.note') }, rests(found, telling))
+  yield part('proven', words, { note, strong: true }, list(proven(found, words), words))
+  yield part('open', words, {}, list(uncited(alone), words))
+  yield part('rests', words, { note: words.text('rests.note') }, rests(found, words))
   yield part('carried', words, {}, carriedBy(found, words))
 }
 
 /** What a receipt that does not hold proves all the same, by the steps that held: never who stated what. */
-function* failureShown(outcome: Fails, shown: Shown, telling: Telling): Generator<HTMLElement> {
-  const { words } = telling
+function* failureShown(outcome: Fails, shown: Shown, words: Words): Generator<HTMLElement> {
   const { step, signed } = outcome
   const held = step === 'chain' ? 'tree' : step === 'texts' || step === 'words' ? 'chain' : 'signed'
   const says =
@@ -70,38 +67,37 @@ function* failureShown(outcome: Fails, shown: Shown, telling: Telling): Generato
           source: words.source('source', shown.ofPage.key),
         })
   const alone = shown.ofPage.key && signed !== null ? [words.say('open.key')] : []
-  yield part('proven', words, {}, list([{ says }], telling))
-  yield part('open', words, {}, list(uncited([words.say('failed.open'), ...alone]), telling))
+  yield part('proven', words, {}, list([{ says }], words))
+  yield part('open', words, {}, list(uncited([words.say('failed.open'), ...alone]), words))
 }
 
 const uncited = (all: readonly Pieces[]) => all.map(says => ({ says }))
 
 /** Each with the entry that it cites, unless it says that itself. */
-function list(facts: readonly ShownFact[], telling: Telling): HTMLElement {
+function list(facts: readonly ShownFact[], words: Words): HTMLElement {
   const shown = facts.map(({ says, entry }) => {
     const isSaid = says.some(piece => typeof piece === 'object' && 'entry' in piece && piece.entry === entry)
-    const cited = entry === undefined || isSaid ? null : entryNamed(entry, telling)
+    const cited = entry === undefined || isSaid ? null : entryNamed(entry, words)
     return el(
       'li',
       {},
-      el('span', { class: 'what' }, ...tell(telling, says)),
+      el('span', { class: 'what' }, ...tell(words, says)),
       cited && el('span', { class: 'meta' }, cited),
     )
   })
   return el('div', { class: 'box' }, el('ul', { class: 'ledger found' }, ...shown))
 }
 
-function entryNamed(entry: number, telling: Telling): Node {
-  return entryLink(telling, entry, telling.words.text('entry', { entry }))
+function entryNamed(entry: number, words: Words): Node {
+  return entryLink(words, entry, words.text('entry', { entry }))
 }
 
-function rests({ entries }: CheckedReceipt, telling: Telling): HTMLElement {
-  const { words } = telling
+function rests({ entries }: CheckedReceipt, words: Words): HTMLElement {
   const line = ({ index, type, admitted }: CheckedReceipt['entries'][number]) =>
     el(
       'li',
       {},
-      el('span', { class: 'when' }, entryNamed(index, telling)),
+      el('span', { class: 'when' }, entryNamed(index, words)),
       el('span', { class: 'what' }, words.type(type)),
       el('span', { class: 'meta' }, words.time(admitted)),
     )

@@ -41,16 +41,24 @@ export function joined(values: readonly Value[], between: Value): Value[] {
 
 export class Words {
   readonly lang: string
+  /** Whether they tell of this site's own log, each entry of which has an address to cite. */
+  readonly isHere: boolean
   readonly #messages: ReadonlyMap<string, string>
   readonly #plural: Intl.PluralRules
   readonly #numbers: Intl.NumberFormat
 
   /** `messages` by key; a form for a plural by `key|category`. */
-  constructor(lang: string, messages: ReadonlyMap<string, string>) {
+  constructor(lang: string, messages: ReadonlyMap<string, string>, isHere = false) {
     this.lang = lang
+    this.isHere = isHere
     this.#messages = messages
     this.#plural = new Intl.PluralRules(lang)
     this.#numbers = new Intl.NumberFormat(lang)
+  }
+
+  /** The same words, of this site's own log or not. */
+  citing(isHere: boolean): Words {
+    return new Words(this.lang, this.#messages, isHere)
   }
 
   /** The sentence, its values in place. A key that the page lacks is shown as it is: a fault to be seen. */
