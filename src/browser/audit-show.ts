@@ -1,10 +1,25 @@
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
-import { AUDIT_STEPS, type Audited, type AuditFact, type AuditStep } from '../register/audit-findings.ts'
-import { sentenceOfAudit } from './audit-facts.ts'
+import {
+  AUDIT_STEPS,
+  type Audited,
+  type AuditFact,
+  type AuditStep,
+  type ProvenByAudit,
+  type UnprovenByAudit,
+} from '../register/audit-findings.ts'
 import { deed, part, type Refused, refusalShown, type StepState, step, stopped } from './deed.ts'
 import { el, tell } from './verify-dom.ts'
 import type { OfPage } from './verify-fields.ts'
-import { counted, type Pieces, type Values, type Words } from './verify-words.ts'
+import {
+  counted,
+  inPlace,
+  joined,
+  logValues,
+  type Pieces,
+  type Values,
+  type Words,
+  witnessValues,
+} from './verify-words.ts'
 
 /** What an audit has found, put into the page. */
 
@@ -39,8 +54,10 @@ export function auditHolds(audited: Audited, end: AuditEnd, words: Words): HTMLE
     ring: words.text('seal', { size, held, of: AUDIT_STEPS.length }),
     steps,
   }
-  const clauses = (facts: readonly AuditFact[], more: readonly Pieces[] = []) =>
-    el('p', { class: 'clauses' }, ...tell(words, sentenceOfAudit(facts, audited, words, more)))
+  const clauses = (facts: readonly AuditFact[], ...ofPage: Pieces[]) => {
+    const all = joined([...ofPage, ...factsOfAudit(facts, audited, words)], words.text('join'))
+    return el('p', { class: 'clauses' }, ...tell(words, [...all, words.text('end')]))
+  }
   const ofPageAlone = cosigners.length > 0 && end.ofPage.witnesses
   return deed(
     verdict,
@@ -55,7 +72,7 @@ export function auditHolds(audited: Audited, end: AuditEnd, words: Words): HTMLE
       'open',
       words,
       {},
-      clauses(notProvenByAudit(audited), ofPageAlone ? [words.say('clause.witnesses-named')] : []),
+      clauses(notProvenByAudit(audited), ...(ofPageAlone ? [words.say('clause.witnesses-named')] : [])),
     ),
   )
 }
@@ -100,15 +117,8 @@ export function auditRefused(
 }
 
 const FOUND: Record<AuditStep, (audited: Audited, words: Words, end: AuditEnd) => Values> = {
-  checkpoint: ({ size, origin }, words, { ofPage }) => ({
-    ...counted(size),
-    log: { code: origin },
-    source: words.source('source', ofPage.key),
-  }),
-  witnesses: ({ cosigners }, words, { ofPage }) => ({
-    names: words.list(cosigners.map(({ name }) => name)),
-    source: words.source('sources', ofPage.witnesses),
-  }),
+  checkpoint: (audited, words, { ofPage }) => logValues(audited, ofPage.key, words),
+  witnesses: ({ cosigners }, words, { ofPage }) => witnessValues(cosigners, ofPage.witnesses, words),
   entries: ({ signatures, rules }) => ({ ...counted(signatures), rules }),
   root: ({ root }) => ({ root: { code: root } }),
   before: ({ before }, words, end) => ({
@@ -116,5 +126,39 @@ const FOUND: Record<AuditStep, (audited: Audited, words: Words, end: AuditEnd) =
     day: end.before === null ? '–' : words.day(end.before),
   }),
   tiles: ({ tiles }) => counted(tiles),
-  register: ({ register }) => ({ ...counted(register.rows), digest: { code: register.digest } }),
+  register: registerValues,
+}
+
+/** The facts in the words of the page, a clause for each. */
+export function factsOfAudit(facts: readonly AuditFact[], audited: Audited, words: Words): Pieces[] {
+  return inPlace(facts).map(({ fact, nth }) => words.say(`clause.${fact}`, VALUES[fact](audited, words, nth)))
+}
+
+function registerValues({ register }: Audited): Values {
+  return { ...counted(register.rows), digest: { code: register.digest } }
+}
+
+const none = () => ({})
+
+/** One that is missing does not compile. */
+const VALUES: Record<
+  ProvenByAudit | UnprovenByAudit,
+  (audited: Audited, words: Words, nth: number) => Values
+> = {
+  signatures: ({ signatures }) => counted(signatures),
+  law: ({ rules }) => ({ rules }),
+  root: ({ root, tiles }) => ({ root: { code: root }, ...counted(tiles) }),
+  register: registerValues,
+  'register-alone': registerValues,
+  before: ({ before }) => counted(before?.size ?? 0),
+  first: none,
+  cosigned: ({ cosigners }, words, nth) => {
+    const { name, time } = cosigners[nth]!
+    return { name: { code: name }, time: words.time(time) }
+  },
+  'shown-to-all': none,
+  'key-named': ({ vkey }) => ({ vkey: { code: vkey } }),
+  door: none,
+  holders: none,
+  true: none,
 }

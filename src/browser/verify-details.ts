@@ -5,11 +5,13 @@ import type { Outcome, Step } from './verify-steps.ts'
 import {
   counted,
   joined,
+  logValues,
   type Named,
   type Pieces,
   type Value,
   type Values,
   type Words,
+  witnessValues,
 } from './verify-words.ts'
 
 /** What stands beneath each step of a check, and the sentence above them. */
@@ -56,15 +58,8 @@ function idle(step: Step, outcome: Outcome, words: Words): Pieces {
 
 const DETAILS: Record<Step, (found: CheckedReceipt, words: Words, shown: Shown) => Values> = {
   form: ({ entries }, _, { size }) => ({ ...counted(entries.length), size }),
-  log: ({ log }, words, shown) => ({
-    ...counted(log.size),
-    log: { code: log.origin },
-    source: words.source('source', shown.ofPage.key),
-  }),
-  witnesses: ({ cosigners }, words, shown) => ({
-    names: words.list(cosigners.map(({ name }) => name)),
-    source: words.source('sources', shown.ofPage.witnesses),
-  }),
+  log: ({ log }, words, { ofPage }) => logValues(log, ofPage.key, words),
+  witnesses: ({ cosigners }, words, { ofPage }) => witnessValues(cosigners, ofPage.witnesses, words),
   tree: ({ index }) => ({ entry: { entry: index } }),
   chain: ({ signers }, words) => ({
     signers: words.list(

@@ -6,7 +6,7 @@ import { type Child, el, entryLink, tell } from './verify-dom.ts'
 import { notProven, proven, type ShownFact } from './verify-facts.ts'
 import { pathShown } from './verify-path.ts'
 import { type Fails, STEPS, type Step } from './verify-steps.ts'
-import { counted, type Pieces, type Words } from './verify-words.ts'
+import { logValues, type Pieces, type Words } from './verify-words.ts'
 
 /** What a check has found, put into the page. */
 
@@ -61,11 +61,7 @@ function* failureShown(outcome: Fails, shown: Shown, words: Words): Generator<HT
   const says =
     signed === null
       ? words.say('failed.nothing')
-      : words.say(`failed.${held}`, {
-          ...counted(signed.size),
-          log: { code: signed.origin },
-          source: words.source('source', shown.ofPage.key),
-        })
+      : words.say(`failed.${held}`, logValues(signed, shown.ofPage.key, words))
   const alone = shown.ofPage.key && signed !== null ? [words.say('open.key')] : []
   yield part('proven', words, {}, list([{ says }], words))
   yield part('open', words, {}, list(uncited([words.say('failed.open'), ...alone]), words))

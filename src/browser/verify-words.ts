@@ -24,6 +24,25 @@ export type Pieces = readonly Value[]
 
 export const counted = (count: number) => ({ count, n: count })
 
+/** A log, and who named its key. */
+export function logValues(
+  log: { readonly origin: string; readonly size: number },
+  isOfPage: boolean,
+  words: Words,
+) {
+  return { ...counted(log.size), log: { code: log.origin }, source: words.source('source', isOfPage) }
+}
+
+/** Those who cosigned, and who named their keys. */
+export function witnessValues(
+  cosigners: readonly { readonly name: string }[],
+  isOfPage: boolean,
+  words: Words,
+) {
+  const names = words.list(cosigners.map(({ name }) => name))
+  return { names, source: words.source('sources', isOfPage) }
+}
+
 /** Each with how many of the same name come before it: the place in a finding of what it is about. */
 export function inPlace<F extends { readonly fact: string }>(facts: readonly F[]): (F & { nth: number })[] {
   const met = new Map<string, number>()
