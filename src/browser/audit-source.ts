@@ -18,11 +18,7 @@ export async function checkpointOfSite(): Promise<string> {
 
 async function bytesAt(path: string): Promise<Uint8Array> {
   const response = await ask(path)
-  try {
-    return new Uint8Array(await response.arrayBuffer())
-  } catch (error) {
-    throw brokenOff(path, error)
-  }
+  return new Uint8Array(await response.arrayBuffer().catch(unreachable(path, 'broke off')))
 }
 
 /** Characters: no row is nearly as long, and a line without an end would fill the memory. */
@@ -35,9 +31,7 @@ async function* lines(path: string): AsyncGenerator<string> {
   const reader = response.body!.getReader()
   let rest = ''
   for (;;) {
-    const { done, value } = await reader.read().catch(error => {
-      throw brokenOff(path, error)
-    })
+    const { done, value } = await reader.read().catch(unreachable(path, 'broke off'))
     const pieces = (rest + decoder.decode(value, { stream: !done })).split('\n')
     rest = pieces.pop()!
     yield* pieces
@@ -49,16 +43,13 @@ async function* lines(path: string): AsyncGenerator<string> {
 }
 
 async function ask(path: string): Promise<Response> {
-  let response: Response
-  try {
-    response = await fetch(path, { cache: 'no-store' })
-  } catch (error) {
-    throw new Refusal('server_unreachable', `${path} does not answer: ${clip(String(error))}.`)
-  }
+  const response = await fetch(path, { cache: 'no-store' }).catch(unreachable(path, 'does not answer'))
   if (!response.ok) throw new Refusal('server_confused', `${path} answers ${response.status}.`)
   return response
 }
 
-function brokenOff(path: string, error: unknown): Refusal {
-  return new Refusal('server_unreachable', `${path} broke off: ${clip(String(error))}.`)
+function unreachable(path: string, how: string): (error: unknown) => never {
+  return error => {
+    throw new Refusal('server_unreachable', `${path} ${how}: ${clip(String(error))}.`)
+  }
 }
