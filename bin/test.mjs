@@ -19,6 +19,7 @@ const SHARING = [
   ['src/people', 'src/web'],
   ['test/desk'],
   ['test/person', 'test/representative', 'test/sign'],
+  ['test/browser'],
 ]
 
 /** Those that take longest. They are begun before all others, so that none of them runs alone at the end. */

@@ -5,24 +5,23 @@
  */
 export const EFFORT = {
   /** Each round mutates a valid statement of every type in 600 ways: what breaks one type or one mutator is found. */
-  doorRounds: { push: 25, long: 162 },
-  /** A log begun anew after 20, so that an order of writes that loses what was acknowledged is found within a push. */
-  kills: { push: 40, long: 200 },
-  /** Runs in which every 7th sync fails, hence 140 lives that each meet some; where they begin is the seed's. */
-  syncFaults: { push: 4, long: 7 },
+  doorRounds: { push: 12, long: 162 },
+  /** A log is begun anew after 20: an order of writes that loses what was acknowledged is found within those. */
+  kills: { push: 20, long: 200 },
+  /** Runs in which every 7th sync fails, hence 70 lives that each meet some; where they begin is the seed's. */
+  syncFaults: { push: 2, long: 7 },
   /** As the syncs, of every 61st write, and every 59th for want of room. */
-  writeFaults: { push: 8, long: 16 },
+  writeFaults: { push: 4, long: 16 },
   /** Calls that fail while a log is born, of each sort. */
-  birthFaults: { push: 5, long: 10 },
+  birthFaults: { push: 3, long: 10 },
   /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
   flippedBits: { push: 2, long: 8 },
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */
-  treeSizes: { push: 256, long: 1_024 },
-  /**
-   * Of two languages by two widths by two colour schemes, those in which axe looks at a page on which nothing is of a
-   * new sort; the others it sees in all eight. Each page is seen on each push.
-   */
-  axeWays: { push: 1, long: 8 },
+  treeSizes: { push: 128, long: 1_024 },
+  /** Of two languages by two widths those in which axe looks at a page on which nothing is of a new sort. */
+  axeWays: { push: 1, long: 4 },
+  /** The same of a page with something new: a push looks at it in both languages, and at both widths. */
+  axeWaysOfNew: { push: 2, long: 4 },
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
   /**
@@ -38,7 +37,7 @@ export const EFFORT = {
    */
   citizenFalls: { push: 1, long: 2 },
   /** Things that are done over a server that falls: what one push leaves out the next ones try. */
-  storiesThatFall: { push: 7, long: 1_000 },
+  storiesThatFall: { push: 4, long: 1_000 },
   /**
    * Of the two databases those over which a server falls while something is done: what is done next falls over the
    * other.
@@ -47,9 +46,9 @@ export const EFFORT = {
   /** Moments at which it falls, before and after its writes: each thing that is done falls at one on each push. */
   fallsOfEach: { push: 1, long: 1_000 },
   /** Places of a database at which a bit is flipped, from its first page to its last. */
-  damagedPlaces: { push: 50, long: 150 },
-  /** Mutants of receipts that the page checks: three hundred are refused at each of the steps that mutants come to. */
-  hostileReceipts: { push: 400, long: 1_000 },
+  damagedPlaces: { push: 25, long: 150 },
+  /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */
+  hostileReceipts: { push: 200, long: 1_000 },
 } as const satisfies Record<string, Effort>
 
 interface Effort {

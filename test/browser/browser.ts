@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { after } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumPath } from '../ground.ts'
 import { type ServedSite, type SiteOptions, startSite } from './site.ts'
@@ -86,15 +87,26 @@ export async function startBrowsing(options: SiteOptions = {}): Promise<Browsing
     },
     async close() {
       const all = [...visitors].map(({ noticed }) => noticed)
-      await browser.close()
+      for (const { context } of visitors) await context.close()
       await site.close()
       for (const noticed of all) assertNothing(noticed)
     },
   }
 }
 
-/** One Chromium, which can reach this machine and nothing else: names do not resolve, and it does not phone home. */
+let running: Promise<Browser> | undefined
+after(async () => (await running)?.close())
+
+/**
+ * One Chromium for all files of a process, which can reach this machine and nothing else: names do not resolve, and it
+ * does not phone home.
+ */
 export function startChromium(): Promise<Browser> {
+  running ??= launchChromium()
+  return running
+}
+
+function launchChromium(): Promise<Browser> {
   const executablePath = chromiumPath()
   assert.ok(executablePath, 'no Chromium on PATH')
   return chromium.launch({

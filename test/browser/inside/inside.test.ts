@@ -67,10 +67,7 @@ describe('every page behind a session or a link', { skip: without('chromium') },
     album = await fullAlbum()
     browser = await startChromium()
   })
-  after(async () => {
-    await browser?.close()
-    await album?.site.close()
-  })
+  after(() => album?.site.close())
 
   it('is in the album, or is named with the reason why it is not', () => {
     const kept = new Set(album.pages.map(({ route }) => route))
