@@ -25,7 +25,7 @@ import {
  *     author: 'party',
  *     afterClosing: true,
  *     body: { objection: entryRef, words: said },
- *     reads: ({ by, call }) => ({ objections: ref('objections', `${call}/${by}`) }),
+ *     reads: ({ by, call }) => ({ objections: ref('objections', call, by) }),
  *     refuses: { objection_unknown: 'objection', objection_exists: 'objection', seen_stale: null },
  *     admit({ body, index, rows }) { … },
  *   })
@@ -333,11 +333,7 @@ export function rely<R extends Row | undefined>(row: R, statement: Statement, wh
 }
 
 /** The row, or the refusal that says what is not there. */
-export function must<T extends Table>(
-  { row }: Cell<T>,
-  code: 'call_unknown' | 'party_unknown' | 'text_unknown' | 'role_unknown' | 'key_unknown' | 'policy_wrong',
-  sentence: string,
-): Tables[T] {
+export function must<T extends Table>({ row }: Cell<T>, code: LawCode, sentence: string): Tables[T] {
   if (row === undefined) throw new Refusal(code, sentence)
   return row
 }

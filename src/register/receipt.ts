@@ -174,7 +174,7 @@ function acceptanceIn(chain: Chain): Acceptance | null {
 }
 
 function policyIn(chain: Chain, call: string, digest: Digest): Acceptance['policy'] {
-  const link = chain.linkOf(ref('policies', `${call}/${digest}`))
+  const link = chain.linkOf(ref('policies', call, digest))
   const { verified } = link
   const stated =
     bodyIn(verified, callOpened) ?? bodyIn(verified, callClaimed) ?? bodyIn(verified, policyChanged)

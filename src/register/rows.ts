@@ -353,8 +353,9 @@ export interface Range<T extends Table = Table> {
   readonly prefix: string
 }
 
-export function ref<T extends Table>(table: T, key: string): Ref<T> {
-  return { table, key }
+/** Names the row of a table whose key has these parts, with `/` between them. */
+export function ref<T extends Table>(table: T, ...key: readonly string[]): Ref<T> {
+  return { table, key: key.join('/') }
 }
 
 /**

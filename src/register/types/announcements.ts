@@ -6,7 +6,7 @@ import { actBody, callRef, typeName } from '../kinds.ts'
 import { type Ref, ref } from '../rows.ts'
 import { actDigest, stateOf } from '../second-approval.ts'
 
-/** Announces an act of one of these types, which ask for a second hand (second-hand.ts). */
+/** Announces an act of one of these types, which ask for a second hand (second-approval.ts). */
 export function announcing(types: readonly Declaration[]) {
   return statement('act/announced', {
     scope: 'log',
@@ -18,12 +18,10 @@ export function announcing(types: readonly Declaration[]) {
       return why === null ? null : { member: 'body', why }
     },
     announces: body => body,
-    rests: ({ body: { call } }) => (call === null ? [] : [ref('calls', call)]),
-    tells: ({ body, statement }) => declarationOf(body, types)?.bind(asStated(body, statement)).tells ?? [],
-    reads: ({ body }) => ({
-      announced: ref('announced', actDigest(body)),
-      calls: callRows(body),
-    }),
+    rests: ({ body }) => callRows(body),
+    // Whom the act would tell, if it stood in the place of its announcement.
+    tells: ({ body, statement }) => declarationOf(body, types)?.bind({ ...statement, ...body }).tells ?? [],
+    reads: ({ body }) => ({ announced: ref('announced', actDigest(body)), calls: callRows(body) }),
     refuses: { call_unknown: 'call', act_announced: null },
     admit({ admitted, body, index, rows }) {
       const { type, call } = body
@@ -43,11 +41,6 @@ function callRows({ call }: Announced): Ref<'calls'>[] {
 
 function declarationOf({ type }: Announced, types: readonly Declaration[]): Declaration | undefined {
   return types.find(one => one.type === type)
-}
-
-/** The act as if it stood in the place of its announcement. */
-function asStated({ type, call, body }: Announced, statement: Statement): Statement {
-  return { ...statement, type, call, body }
 }
 
 /** Why nobody could do this after announcing it; null where nothing is wrong with its form. */

@@ -1,10 +1,11 @@
 import { digestOf } from '../../core/digest.ts'
 import { formatJson, formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { CellsOf } from '../cells.ts'
-import { rely, statement } from '../declaration.ts'
+import type { Statement } from '../../core/statement.ts'
+import type { Cell, CellsOf } from '../cells.ts'
+import { must, rely, statement } from '../declaration.ts'
 import { authority, convener, date, localised, type Policy, policy, said } from '../kinds.ts'
-import { type Ref, ref } from '../rows.ts'
+import { type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
 
 /** Calls: who issued one, by which authority it is kept here, and the policy that its signatories accept. */
 
@@ -15,7 +16,50 @@ export function policyDigest(policy: Policy) {
 
 /** Where a policy stands under its call. */
 export function policyRowOf(call: string, policy: Policy): Ref<'policies'> {
-  return ref('policies', `${call}/${policyDigest(policy)}`)
+  return ref('policies', call, policyDigest(policy))
+}
+
+/** Enters a policy that the call has not had before. Returns what the call's row says of the policy in force. */
+export function enterPolicy(cell: Cell<'policies'>, policy: Policy, index: number) {
+  if (cell.row === undefined) cell.put({ since: index, policy, entry: index })
+  return { policy: policyDigest(policy), window: policy.window }
+}
+
+/** Refuses `record_independent`: such a record takes no signatures. */
+export function requireOwnRecord(call: string, { authority }: CallRow): void {
+  if (authority.level === 'independent')
+    throw new Refusal(
+      'record_independent',
+      `This register of ${call} is an independent record: its convener does not keep it.`,
+    )
+}
+
+/** Returns the text that is signed, if text and policy are in force and were when the author read them. */
+export function requireInForce({
+  body: { manifest, policy },
+  call,
+  callRow,
+  rows,
+  statement,
+}: {
+  readonly body: { readonly manifest: string; readonly policy: string }
+  readonly call: string
+  readonly callRow: Cell<'calls'>
+  readonly rows: { readonly text: Cell<'texts'> }
+  readonly statement: Statement
+}): TextRow {
+  const row = callRow.row!
+  const text = must(rows.text, 'text_unknown', `${call} has no text ${manifest}.`)
+  if (row.text !== manifest)
+    throw new Refusal('text_superseded', `The text in force is ${row.text}, not ${manifest}.`)
+  requirePolicy(row.policy, policy)
+  rely(row, statement, `The call ${call}`)
+  return text
+}
+
+export function requirePolicy(inForce: string, policy: string): void {
+  if (inForce !== policy)
+    throw new Refusal('policy_wrong', `The policy in force is ${inForce}, not ${policy}.`)
 }
 
 export const callOpened = statement('call/opened', {
@@ -40,61 +84,21 @@ export const callOpened = statement('call/opened', {
       throw new Refusal('call_exists', `The call ${call} was opened by entry ${before.opened}.`)
     if (RESERVED.has(call))
       throw new Refusal('call_exists', `The name ${call} is an address of the depositary itself.`)
-    const { policy, ...rest } = body
-    const digest = policyDigest(policy)
-    rows.policy.put({ since: index, policy, entry: index })
-    callRow.put({
-      since: index,
-      ...rest,
-      policy: digest,
-      window: policy.window,
-      text: null,
-      opened: index,
-      closed: null,
-    })
+    const inForce = enterPolicy(rows.policy, body.policy, index)
+    callRow.put({ since: index, ...body, ...inForce, text: null, opened: index, closed: null })
   },
 })
 
 /** First words of addresses that a call cannot take, in this version of the rules. */
-const RESERVED = new Set([
-  'accessibility',
-  'account',
-  'addresses',
-  'admin',
-  'api',
-  'applications',
-  'apply',
-  'assets',
-  'audit',
-  'calls',
-  'colleagues',
-  'desk',
-  'docs',
-  'entries',
-  'export',
-  'groups',
-  'healthz',
-  'invitations',
-  'letters',
-  'log',
-  'metrics',
-  'parties',
-  'persons',
-  'privacy',
-  'problems',
-  'readyz',
-  'receipts',
-  'representative',
-  'search',
-  'sign',
-  'statements',
-  'static',
-  'verify',
-  'witness',
-  'words',
-])
+const RESERVED = new Set(
+  [
+    'accessibility account addresses admin api applications apply assets audit calls colleagues desk docs entries',
+    'export groups healthz invitations letters log metrics parties persons privacy problems readyz receipts',
+    'representative search sign statements static verify witness words',
+  ].flatMap(line => line.split(' ')),
+)
 
-/** What there is from the moment on at which somebody has bound themselves to a call. */
+/** What there is once somebody has bound themselves to a call. */
 function boundBy(call: string) {
   return {
     signed: { any: 'signatures', prefix: `${call}/` },
@@ -103,15 +107,14 @@ function boundBy(call: string) {
   } as const
 }
 
-/** Whether anybody has ever signed, or sealed a signature. Whoever left since was shown these words too. */
+/** Whether anybody has ever signed, or sealed a signature: those who have left were shown these words too. */
 function isBound({ signed, sealed, persons }: CellsOf<ReturnType<typeof boundBy>>): boolean {
   return signed || sealed || persons.row !== undefined
 }
 
 /**
- * A slip is mended; the old words stay in the log. One stolen passkey must not retitle what a hundred states have
- * signed, so from the first signature on it takes a second hand, and who convenes the call and what its signatories do
- * stay as they were.
+ * Mends a slip; the old words stay in the log. One stolen passkey must not retitle what a hundred states have signed:
+ * from the first signature on it takes a second hand, and convener, verb and noun stay as they were.
  */
 export const callAmended = statement('call/amended', {
   scope: 'call',
@@ -134,16 +137,13 @@ export const callAmended = statement('call/amended', {
     const { reason: _, ...now } = body
     if (Object.entries(now).every(([member, value]) => isSame(value, row[member as keyof typeof now])))
       throw new Refusal('body_malformed', `The call ${call} says this already.`).at('titles')
-    if (isBound(rows))
-      for (const [member, after, before] of [
-        ['convener', now.convener.names, row.convener.names],
-        ['verb', now.verb, row.verb],
-        ['noun', now.noun, row.noun],
-      ] as const)
-        if (!isSame(after, before))
-          throw new Refusal('body_malformed', `${call} has been signed: its ${member} stays as it was.`).at(
-            member,
-          )
+    const shown = ({ convener, verb, noun }: typeof now) => ({ convener: convener.names, verb, noun })
+    const [before, after] = [shown(row), shown(now)]
+    for (const member of ['convener', 'verb', 'noun'] as const)
+      if (isBound(rows) && !isSame(after[member], before[member]))
+        throw new Refusal('body_malformed', `${call} has been signed: its ${member} stays as it was.`).at(
+          member,
+        )
     callRow.put({ ...row, ...now, since: index })
   },
 })
@@ -163,10 +163,9 @@ export const policyChanged = statement('call/policy-changed', {
   refuses: { policy_unchanged: 'policy', seen_stale: null },
   admit({ body, callRow, index, rows, statement }) {
     const row = rely(callRow.row!, statement, 'The call')
-    const digest = policyDigest(body.policy)
-    if (row.policy === digest) throw new Refusal('policy_unchanged', `Policy ${digest} is in force already.`)
-    if (rows.policy.row === undefined) rows.policy.put({ since: index, policy: body.policy, entry: index })
-    callRow.put({ ...row, since: index, policy: digest, window: body.policy.window })
+    if (row.policy === policyDigest(body.policy))
+      throw new Refusal('policy_unchanged', `Policy ${row.policy} is in force already.`)
+    callRow.put({ ...row, since: index, ...enterPolicy(rows.policy, body.policy, index) })
   },
 })
 
@@ -184,5 +183,4 @@ export const callClosed = statement('call/closed', {
   },
 })
 
-/** In the order in which they come about. */
 export const CALL_TYPES = [callOpened, callAmended, policyChanged, callClosed] as const

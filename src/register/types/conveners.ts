@@ -8,20 +8,18 @@ import {
   dnssec,
   domain,
   localised,
+  type Outcome,
   outcome,
   policy,
   said,
 } from '../kinds.ts'
 import { type CallRow, ref } from '../rows.ts'
-import { policyDigest, policyRowOf } from './calls.ts'
+import { enterPolicy, policyRowOf } from './calls.ts'
 
-/**
- * The convener's own mandate: that a register of a call is theirs, shown, checked again, or claimed after others kept
- * it.
- */
+/** The convener's own mandate: a register of their call is claimed after others kept it, or checked again. */
 
 type Level = Authority['level']
-/** Weakest first. What is not the convener's own has no place among them. */
+/** Weakest first. A record that is not the convener's own has none of them. */
 const LEVELS: readonly Level[] = ['declared', 'domain', 'vetted']
 const own = authority.refine(({ level }) => level !== 'independent', 'it is the convener’s own')
 
@@ -41,16 +39,9 @@ export const callClaimed = statement('call/claimed', {
           ? `The register of ${call} was its convener’s from the beginning.`
           : `The record of ${call} was claimed by entry ${row.claimed.entry}.`,
       )
-    const { policy, reason: _, ...claim } = body
-    if (rows.policy.row === undefined) rows.policy.put({ since: index, policy, entry: index })
-    callRow.put({
-      ...row,
-      since: index,
-      ...claim,
-      policy: policyDigest(policy),
-      window: policy.window,
-      claimed: { entry: index, before: { convener: row.convener, authority: row.authority } },
-    })
+    const { reason: _, ...claim } = body
+    const claimed = { entry: index, before: { convener: row.convener, authority: row.authority } }
+    callRow.put({ ...row, since: index, ...claim, ...enterPolicy(rows.policy, body.policy, index), claimed })
   },
 })
 
@@ -70,21 +61,18 @@ export const authorityChecked = statement('call/authority-checked', {
   admit({ body, call, callRow, index, rows, statement }) {
     const row = rely(callRow.row!, statement, `The call ${call}`)
     requireFollows(body, row, call)
-    const { authority, ...check } = body
-    const { checks } = rows.authorities.row ?? { checks: [] }
-    rows.authorities.put({
-      since: index,
-      checks: [...checks, { entry: index, level: authority.level, ...check }],
-    })
-    // Who signs relies on who convenes: only another level is news to them.
+    const { authority, ...found } = body
+    const check = { entry: index, level: authority.level, ...found }
+    rows.authorities.put({ since: index, checks: [...(rows.authorities.row?.checks ?? []), check] })
+    // Whoever signs relies on who convenes: only another level is news to them.
     const since = authority.level === row.authority.level ? row.since : index
     callRow.put({ ...row, since, authority })
   },
 })
 
-/** What held lowers nothing, what lapsed raises nothing, and what is unclear leaves the level as it was. */
+/** A check that held lowers no level, one that lapsed raises none, and one that is unclear leaves it as it was. */
 function requireFollows(
-  { authority, outcome }: { authority: Authority; outcome: 'holds' | 'lapsed' | 'unclear' },
+  { authority, outcome }: { authority: Authority; outcome: Outcome },
   row: CallRow,
   call: string,
 ): void {
@@ -102,5 +90,4 @@ function requireFollows(
     )
 }
 
-/** In the order in which they come about. */
 export const CONVENER_TYPES = [callClaimed, authorityChecked] as const

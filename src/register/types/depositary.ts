@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { digestSchema } from '../../core/digest.ts'
+import { openCheckpoint } from '../../core/checkpoint.ts'
+import { digestSchema, formatDigest } from '../../core/digest.ts'
 import { parseVkey } from '../../core/note.ts'
-import { Refusal } from '../../core/refusal.ts'
-import { checkpointRoot } from '../anchor.ts'
+import { Refusal, refuseAs } from '../../core/refusal.ts'
 import { rely, statement } from '../declaration.ts'
 import { key, localised } from '../kinds.ts'
 import { ref } from '../rows.ts'
@@ -38,6 +38,7 @@ export const established = statement('depositary/established', {
     ...enteringCodes('keys'),
   },
   admit({ body, index, known, log, rows, statement }) {
+    const { keys, ...record } = body
     if (parseVkey(body.vkey).name !== statement.log)
       throw new Refusal('body_malformed', 'The key of the log (vkey) does not bear the name of the log.')
     if (body.rules > known)
@@ -45,17 +46,8 @@ export const established = statement('depositary/established', {
         'rules_unsupported',
         `The log follows rules version ${body.rules}; this software knows ${known}.`,
       )
-    enterKeys(body.keys, rows.keys, { holder: 'depositary', use: 'depositary', addedBy: 'holder' }, index)
-    log.put({
-      since: index,
-      origin: statement.log,
-      names: body.names,
-      vkey: body.vkey,
-      rules: body.rules,
-      window: body.window,
-      predecessor: body.predecessor,
-      anchored: null,
-    })
+    enterKeys(keys, rows.keys, { holder: 'depositary', use: 'depositary', addedBy: 'holder' }, index)
+    log.put({ since: index, origin: statement.log, ...record, anchored: null })
   },
 })
 
@@ -94,9 +86,11 @@ export const anchored = statement('log/anchored', {
   refuses: { anchor_wrong: 'checkpoint' },
   admit({ body, index, log, statement }) {
     const row = log.row!
-    const { size, root } = checkpointRoot(body.checkpoint, row.vkey)
+    const { size, root } = refuseAs('anchor_wrong', () =>
+      openCheckpoint(body.checkpoint, parseVkey(row.vkey)),
+    )
     // `seen` is already proven to be this log's history, so an anchor names exactly what its author saw.
-    if (size !== statement.seen.size || root !== statement.seen.root)
+    if (size !== statement.seen.size || formatDigest(root) !== statement.seen.root)
       throw new Refusal('anchor_wrong', 'The anchored checkpoint is not the one that the statement has seen.')
     if (row.anchored !== null && size <= row.anchored.size)
       throw new Refusal('anchor_wrong', `A checkpoint of size ${row.anchored.size} is anchored already.`)
@@ -104,5 +98,4 @@ export const anchored = statement('log/anchored', {
   },
 })
 
-/** In the order in which they come about. */
 export const LOG_TYPES = [established, rules, anchored] as const

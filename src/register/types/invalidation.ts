@@ -13,11 +13,11 @@ import { endSignature, restorableSignature, restoreSignature, standingSignature 
  * The batch is one entry, so that what was found together is undone, and disputed, in the light of one reason.
  */
 
-/** As many as fit into one statement, whose size is limited, with the reason for them. */
+/** As many fit into one statement, whose size is limited, with the reason for them. */
 export const MOST_INVALIDATED = 300
 
 const subject = z.union([z.strictObject({ party }), z.strictObject({ commitment: person })])
-/** Whose signature is meant: a party's, or the one of a person that has this commitment. */
+/** Whose signature is meant: a party's, or that of the person with this commitment. */
 export type Invalidated = z.infer<typeof subject>
 
 const subjects = eachOnce(z.array(subject).min(1).max(MOST_INVALIDATED), 'a subject', nameOf)
@@ -26,16 +26,13 @@ type SubjectRefs =
   | { readonly party: Ref<'parties'>; readonly signature: Ref<'signatures'> }
   | { readonly person: Ref<'persons'>; readonly counts: Ref<'personCounts'> }
 
-// A batch names its parties by their ids, and rests on the call alone: a receipt with three hundred admissions is none.
+// A batch names its parties by their ids, and rests on the call alone: no receipt can hold three hundred admissions.
 function rowsOf(all: readonly Invalidated[], call: string) {
   const rowsOfOne = (one: Invalidated): SubjectRefs =>
     'party' in one
-      ? { party: ref('parties', one.party), signature: ref('signatures', `${call}/${one.party}`) }
+      ? { party: ref('parties', one.party), signature: ref('signatures', call, one.party) }
       : { person: ref('persons', one.commitment), counts: ref('personCounts', call) }
-  return {
-    subjects: all.map(rowsOfOne),
-    invalidations: ref('invalidations', call),
-  }
+  return { subjects: all.map(rowsOfOne), invalidations: ref('invalidations', call) }
 }
 type BatchCells = CellsOf<ReturnType<typeof rowsOf>>
 type SubjectCells = BatchCells['subjects'][number]
@@ -61,13 +58,12 @@ export const signatureInvalidated = statement('signature/invalidated', {
   refuses: batchCodes,
   admit(it) {
     const { body, index, rows } = it
-    // All of them are asked before one is touched: a batch is done whole or not at all.
+    // All are asked before one is changed: a batch is done whole or not at all.
     const ends = rows.subjects.map(one => endOf(one, it))
     for (const end of ends) end()
     const parties = partiesIn(body.subjects).length
     const batch = { entry: index, parties, persons: body.subjects.length - parties, restored: 0 }
-    const batches = rows.invalidations.row?.batches ?? []
-    rows.invalidations.put({ since: index, batches: [...batches, batch] })
+    rows.invalidations.put({ since: index, batches: [...(rows.invalidations.row?.batches ?? []), batch] })
   },
 })
 
@@ -75,7 +71,7 @@ function partiesIn(subjects: readonly Invalidated[]): string[] {
   return subjects.flatMap(one => ('party' in one ? [one.party] : []))
 }
 
-/** What one entry invalidated stands again: all of it, or those that are named, with one reason and one signature. */
+/** What one entry invalidated stands again, all of it or those that are named, with one reason and one signature. */
 export const signatureReinstated = statement('signature/reinstated', {
   scope: 'call',
   author: 'depositary',
@@ -90,7 +86,7 @@ export const signatureReinstated = statement('signature/reinstated', {
   },
 })
 
-/** Refuses a subject that this entry has not invalidated, or that stands again, by name; returns what restores it. */
+/** Returns what restores the subject. Refuses one that this entry has not invalidated or that stands again, by name. */
 function restoreOf(one: SubjectCells, by: number, at: Place): () => void {
   const { call, index, rows, statement } = at
   if ('party' in one) {
@@ -111,12 +107,12 @@ function restoreOf(one: SubjectCells, by: number, at: Place): () => void {
   return () => restorePerson({ ...rows, ...one }, index)
 }
 
-/** Refuses a subject that does not stand, by name; returns what invalidates it. */
+/** Returns what invalidates the subject. Refuses one that does not stand, by name. */
 function endOf(one: SubjectCells, at: Place): () => void {
   const { call, index, statement } = at
   if ('party' in one) {
     const name = one.party.ref.key
-    // What its end has ended stands no more; and nobody could restore it.
+    // The signatures of a party that ended stand no more, and nobody could restore one.
     requireLasting(one.party.row, name)
     standingSignature(one.signature, name, call, statement)
     return () => endSignature(one.signature, name, 'invalidated', at)
@@ -129,5 +125,4 @@ function nameOf(one: Invalidated): string {
   return 'party' in one ? `party ${one.party}` : `person ${one.commitment}`
 }
 
-/** In the order in which they come about. */
 export const INVALIDATION_TYPES = [signatureInvalidated, signatureReinstated] as const

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Cell } from '../cells.ts'
 import { must, rely, statement } from '../declaration.ts'
 import { holder, type KeyRole, key, keyid, keyRole, type Said, said } from '../kinds.ts'
-import { requireLasting } from '../party-in-force.ts'
+import { admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { type KeyRow, type Ref, ref } from '../rows.ts'
 import { noteStopped, settleStopped } from '../suspensions.ts'
 
@@ -13,33 +13,24 @@ export function keyRefs(keys: readonly Key[]): Ref<'keys'>[] {
   return keys.map(key => ref('keys', thumbprint(key.jwk)))
 }
 
-/** By which `enterKeys` refuses, with the member that brings the keys. */
+/** The codes of `enterKeys`, with the member that brings the keys. */
 export const enteringCodes = (member: string) => ({ key_use_wrong: member })
 
-/** Brings keys in. The law has checked already that each of them is acceptable and signed, and that none was known. */
+/** As whose keys they enter, for which use. */
+export type Entering = Pick<KeyRow, 'holder' | 'addedBy'> & { use: KeyUse; role?: KeyRole | undefined }
+
+/** Brings keys in. The law has checked that each is acceptable and has signed, and that none was known. */
 export function enterKeys(
   keys: readonly Key[],
   cells: readonly Cell<'keys'>[],
-  as: Pick<KeyRow, 'holder' | 'addedBy' | 'role'> & { use: KeyUse },
+  { use, role, ...as }: Entering,
   index: number,
 ): void {
-  for (const key of keys) {
-    if (key.use !== as.use)
-      throw new Refusal(
-        'key_use_wrong',
-        `A key of use ${key.use} came where one of use ${as.use} is asked for.`,
-      )
-  }
+  for (const key of keys)
+    if (key.use !== use)
+      throw new Refusal('key_use_wrong', `A key of use ${key.use} came where one of use ${use} is asked for.`)
   for (const [i, key] of keys.entries())
-    cells[i]!.put({
-      since: index,
-      key,
-      holder: as.holder,
-      added: index,
-      addedBy: as.addedBy,
-      ...(as.role === undefined ? {} : { role: as.role }),
-      revoked: null,
-    })
+    cells[i]!.put({ since: index, key, ...as, added: index, ...(role && { role }), revoked: null })
 }
 
 export const keyAdded = statement('key/added', {
@@ -65,29 +56,22 @@ export const keyAdded = statement('key/added', {
     body_malformed: 'reason',
     key_role_wrong: 'role',
     role_unknown: 'holder',
-    party_unknown: 'holder',
-    party_unclaimed: 'holder',
-    party_ended: 'holder',
+    ...admittedCodes('holder'),
     ...enteringCodes('key'),
   },
   admit({ body, by, index, keys, log, rows }) {
-    const { row: party } = rows.party
-    const { row: role } = rows.role
+    const { holder, key, role } = body
+    const { row: office } = rows.role
     requireAdder(body, by, keys)
-    if (role !== undefined) {
-      if (role.ended !== null) throw new Refusal('role_unknown', `The role ${body.holder} has ended.`)
-      enterKeys([body.key], rows.keys, { holder: body.holder, use: role.role, addedBy: 'depositary' }, index)
-      settleStopped(body.holder, log)
+    if (office !== undefined) {
+      if (office.ended !== null) throw new Refusal('role_unknown', `The role ${holder} has ended.`)
+      enterKeys([key], rows.keys, { holder, use: office.role, addedBy: 'depositary' }, index)
+      settleStopped(holder, log)
       return
     }
-    if (party === undefined)
-      throw new Refusal('party_unknown', `No party ${body.holder} stands in the register.`)
-    if (party.status === 'listed')
-      throw new Refusal('party_unclaimed', `${body.holder} was copied from a list and has not been admitted.`)
-    requireLasting(party, body.holder)
+    requireAdmitted(rows.party)
     const addedBy = by === 'depositary' ? 'depositary' : 'holder'
-    const asked = body.role === undefined ? {} : { role: body.role }
-    enterKeys([body.key], rows.keys, { holder: body.holder, use: 'party', addedBy, ...asked }, index)
+    enterKeys([key], rows.keys, { holder, use: 'party', addedBy, role }, index)
   },
 })
 
@@ -159,5 +143,4 @@ export const keyRevoked = statement('key/revoked', {
   },
 })
 
-/** In the order in which they come about. */
 export const KEY_TYPES = [keyAdded, keyRevoked] as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { rely, statement } from '../declaration.ts'
 import { country, date, evidence, kind, link, localised, party, said, shortText, yes } from '../kinds.ts'
+import { requireNoOffice } from '../party-in-force.ts'
 import { type Listed, type ListingRow, type PartyRow, ref } from '../rows.ts'
 
 /**
@@ -35,14 +36,13 @@ export const partyListed = statement('party/listed', {
   reads: ({ body, call }) => ({
     party: ref('parties', body.party),
     role: ref('roles', body.party),
-    listing: ref('listings', `${call}/${body.party}`),
-    source: ref('sources', `${call}/${body.source.date}`),
+    listing: ref('listings', call, body.party),
+    source: ref('sources', call, body.source.date),
   }),
   refuses: { source_wrong: 'source', party_exists: 'party', seen_stale: null },
   admit({ body, call, index, rows, statement }) {
     requireDates(body)
-    if (body.party === 'depositary' || rows.role.row !== undefined)
-      throw new Refusal('party_exists', `The id ${body.party} is taken.`)
+    requireNoOffice(body.party, rows.role)
     const { row: party } = rows.party
     const { row: listing } = rows.listing
     if (party?.status === 'admitted' && listing === undefined)
@@ -76,26 +76,15 @@ function requireDates(body: ListedBody): void {
 
 function versionOf(body: ListedBody, entry: number): Listed {
   const { names, kind, country, nature, website, row, present, signed, declaration } = body
-  return {
-    date: body.source.date,
-    entry,
-    present,
-    row,
-    names,
-    kind,
-    country,
-    nature,
-    website,
-    signed,
-    declaration,
-  }
+  const told = { names, kind, country, nature, website, row, present, signed, declaration }
+  return { date: body.source.date, entry, ...told }
 }
 
-/** By the dates of the lists; a second word on the same list replaces the first. */
+/** By the dates of the lists. A second word on one list replaces the first. */
 function withVersion(listing: ListingRow | undefined, version: Listed): readonly Listed[] {
   const others = (listing?.versions ?? []).filter(old => old.date !== version.date)
   const after = others.findIndex(old => old.date > version.date)
-  return after === -1 ? [...others, version] : [...others.slice(0, after), version, ...others.slice(after)]
+  return others.toSpliced(after === -1 ? others.length : after, 0, version)
 }
 
 /** A party that only lists know goes by the newest of them; an admitted one keeps its own facts. */
@@ -105,12 +94,10 @@ function listedParty(
   versions: readonly Listed[],
   index: number,
 ): PartyRow {
-  const listed =
-    party === undefined ? [call] : party.listed.includes(call) ? party.listed : [...party.listed, call]
+  const listed = [...new Set([...(party?.listed ?? []), call])]
   if (party?.status === 'admitted') return { ...party, listed }
   const { names, kind, country } = versions.at(-1)!
   return { since: index, status: 'listed', names, kind, country, listed, admitted: null, versions: [] }
 }
 
-/** In the order in which they come about. */
 export const LISTING_TYPES = [partyListed] as const

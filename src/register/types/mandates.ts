@@ -15,7 +15,7 @@ import {
   party,
   said,
 } from '../kinds.ts'
-import { admittedCodes, requireAdmitted } from '../party-in-force.ts'
+import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { enterCheck, proofRefs, settleMandate } from '../proofs.ts'
 import { type PartyRow, ref } from '../rows.ts'
 
@@ -26,17 +26,15 @@ export function mandateNeeded({ mandate, mandates }: Policy, kind: Kind): Mandat
   return mandates?.find(one => one.kind === kind)?.mandate ?? mandate
 }
 
-/** Whether a level is as strong as what is needed, or stronger. */
+/** Whether a level is as strong as the one that is needed, or stronger. */
 export function suffices(level: MandateLevel, needed: MandateLevel): boolean {
   return MANDATES.indexOf(level) >= MANDATES.indexOf(needed)
 }
 
-/** By which `requireMandate` refuses: what mends it stands in no statement that signs. */
+/** The codes of `requireMandate`. No member of a statement that signs mends them. */
 export const mandateCodes = { mandate_lapsed: null, mandate_insufficient: null } as const
 
-/**
- * Refuses a party whose mandate is not what the policy asks of its kind. One umbrella body's word counts as a voucher.
- */
+/** Refuses a party whose mandate is weaker than the policy asks of its kind. One umbrella's word counts as a voucher. */
 export function requireMandate(name: string, party: PartyRow, policy: Policy): void {
   const needed = mandateNeeded(policy, party.kind)
   const { umbrellas = [] } = policy
@@ -88,8 +86,7 @@ export const mandateChecked = statement('mandate/checked', {
       return { member: 'note', why: 'vetting is recorded with its reason' }
     return null
   },
-  rests: ({ body }) => [ref('parties', body.party)],
-  tells: ({ body }) => [body.party],
+  ...aboutParty,
   reads: ({ body }) => ({ party: ref('parties', body.party), proofs: proofRefs(body.party) }),
   refuses: { ...admittedCodes('party'), proof_unknown: 'outcome', seen_stale: null },
   admit(it) {
@@ -106,5 +103,4 @@ export const mandateChecked = statement('mandate/checked', {
   },
 })
 
-/** In the order in which they come about. */
 export const MANDATE_TYPES = [mandateChecked] as const

@@ -1,28 +1,21 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
-import type { Statement } from '../../core/statement.ts'
 import type { Cell } from '../cells.ts'
-import { rely, statement } from '../declaration.ts'
+import { type Act, rely, statement } from '../declaration.ts'
 import { entryRef, party, said } from '../kinds.ts'
 import type { Objection } from '../objection-rows.ts'
-import { requireLasting } from '../party-in-force.ts'
-import { type Ref, ref, type SignatureRow } from '../rows.ts'
+import { aboutParty, requireLasting } from '../party-in-force.ts'
+import { ref } from '../rows.ts'
+import { requireSignature } from './signatures.ts'
 
 /**
  * Objections: one signatory of a call objects to the reservation or declaration with which another signed. Both stand
  * side by side; neither undoes the other, and whoever it concerns may answer. No switch and no closing keeps one out.
  */
-
-/** What was objected to in the words of this party. */
-function objectionsTo(call: string, party: string): Ref<'objections'> {
-  return ref('objections', `${call}/${party}`)
-}
+const objecting = { scope: 'call', author: 'party', afterClosing: true, switchable: false } as const
 
 export const objectionRaised = statement('objection/raised', {
-  scope: 'call',
-  author: 'party',
-  afterClosing: true,
-  switchable: false,
+  ...objecting,
   body: {
     /** Whose words, and the entry by which its signature stands. */
     against: z.strictObject({ party, entry: entryRef }),
@@ -32,9 +25,9 @@ export const objectionRaised = statement('objection/raised', {
   tells: ({ body }) => [body.against.party],
   reads: ({ body, by, call }) => ({
     party: ref('parties', body.against.party),
-    mine: ref('signatures', `${call}/${by}`),
-    theirs: ref('signatures', `${call}/${body.against.party}`),
-    objections: objectionsTo(call, body.against.party),
+    mine: ref('signatures', call, by),
+    theirs: ref('signatures', call, body.against.party),
+    objections: ref('objections', call, body.against.party),
   }),
   refuses: {
     objection_groundless: 'against',
@@ -48,8 +41,8 @@ export const objectionRaised = statement('objection/raised', {
     if (by === against.party)
       throw new Refusal('objection_groundless', 'A party objects to what another said, not to its own words.')
     requireLasting(rows.party.row, against.party)
-    requireStanding(rows.mine, by, call)
-    const signature = requireStanding(rows.theirs, against.party, call)
+    requireSignature(rows.mine, by, call)
+    const signature = requireSignature(rows.theirs, against.party, call)
     if (signature.entry !== against.entry)
       throw new Refusal(
         'signature_unknown',
@@ -62,72 +55,54 @@ export const objectionRaised = statement('objection/raised', {
     const same = before.find(one => one.by === by && one.against === against.entry && one.withdrawn === null)
     if (same !== undefined)
       throw new Refusal('objection_exists', `${by} objected to this with entry ${same.entry}.`)
-    const objection: Objection = {
-      entry: index,
-      by,
-      against: against.entry,
-      words,
-      answered: null,
-      withdrawn: null,
-    }
+    const objection = { entry: index, by, against: against.entry, words, answered: null, withdrawn: null }
     rows.objections.put({ since: index, objections: [...before, objection] })
   },
 })
 
-function requireStanding({ row: signature }: Cell<'signatures'>, party: string, call: string): SignatureRow {
-  if (signature?.state !== 'standing')
-    throw new Refusal('signature_unknown', `No signature of ${party} stands on ${call}.`)
-  return signature
-}
-
 export const objectionAnswered = statement('objection/answered', {
-  scope: 'call',
-  author: 'party',
-  afterClosing: true,
-  switchable: false,
+  ...objecting,
   body: { objection: entryRef, words: said },
-  reads: ({ by, call }) => ({ objections: objectionsTo(call, by) }),
+  reads: ({ by, call }) => ({ objections: ref('objections', call, by) }),
   refuses: { objection_unknown: 'objection', objection_exists: 'objection', seen_stale: null },
-  admit({ body, by, index, rows, statement }) {
-    change(rows.objections, { ...body, party: by }, { index, statement }, before => {
+  admit(it) {
+    const { body, by, index: entry } = it
+    change(it.rows.objections, { ...body, party: by }, it, before => {
       if (before.answered !== null)
         throw new Refusal('objection_exists', `This was answered by entry ${before.answered.entry}.`)
-      return { ...before, answered: { entry: index, words: body.words } }
+      return { ...before, answered: { entry, words: body.words } }
     })
   },
 })
 
 export const objectionWithdrawn = statement('objection/withdrawn', {
-  scope: 'call',
-  author: 'party',
-  afterClosing: true,
-  switchable: false,
+  ...objecting,
   body: {
     /** Against whose words it stands. */
     party,
     objection: entryRef,
     reason: said,
   },
-  rests: ({ body }) => [ref('parties', body.party)],
-  tells: ({ body }) => [body.party],
-  reads: ({ body, call }) => ({ objections: objectionsTo(call, body.party) }),
+  ...aboutParty,
+  reads: ({ body, call }) => ({ objections: ref('objections', call, body.party) }),
   refuses: { objection_unknown: 'objection', author_wrong: 'objection', seen_stale: null },
-  admit({ body, by, index, rows, statement }) {
-    change(rows.objections, body, { index, statement }, before => {
+  admit(it) {
+    const { body, by, index: entry } = it
+    change(it.rows.objections, body, it, before => {
       if (before.by !== by)
         throw new Refusal('author_wrong', `Entry ${body.objection} is an objection of ${before.by}.`)
       if (before.withdrawn !== null)
         throw new Refusal('objection_unknown', `This was withdrawn by entry ${before.withdrawn.entry}.`)
-      return { ...before, withdrawn: { entry: index, reason: body.reason } }
+      return { ...before, withdrawn: { entry, reason: body.reason } }
     })
   },
 })
 
-/** One objection is changed; the others against the same party stay as they are. */
+/** Changes one objection; the others against the same party stay as they are. */
 function change(
   cell: Cell<'objections'>,
   { party, objection: entry }: { readonly party: string; readonly objection: number },
-  { index, statement }: { readonly index: number; readonly statement: Statement },
+  { index, statement }: Pick<Act, 'index' | 'statement'>,
   next: (before: Objection) => Objection,
 ): void {
   const objections = cell.row?.objections ?? []
@@ -142,5 +117,4 @@ function change(
   cell.put({ since: index, objections: objections.map(one => (one === before ? after : one)) })
 }
 
-/** In the order in which they come about. */
 export const OBJECTION_TYPES = [objectionRaised, objectionAnswered, objectionWithdrawn] as const

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { formatJson } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { Cell } from '../cells.ts'
 import { must, rely, statement } from '../declaration.ts'
 import {
   country,
@@ -12,15 +11,13 @@ import {
   localised,
   MANDATES,
   type Mandate,
-  type MandateLevel,
   mandate,
   party,
   said,
   yes,
 } from '../kinds.ts'
-import { admittedCodes, requireLasting } from '../party-in-force.ts'
-import { withVersion } from '../party-versions.ts'
-import { bareCheck, checkOf, enterCheck, proofKey, proofRefs, stands } from '../proofs.ts'
+import { aboutParty, admittedCodes, requireLasting, requireNoOffice } from '../party-in-force.ts'
+import { addVersion, bareCheck, checkOf, enterCheck, type Proofs, proofRefs, stands } from '../proofs.ts'
 import { ref } from '../rows.ts'
 import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
 
@@ -52,7 +49,7 @@ export const partyAdmitted = statement('party/admitted', {
     keys: keyRefs(body.keys),
     party: ref('parties', body.party),
     role: ref('roles', body.party),
-    proof: ref('proofs', proofKey(body.party, body.mandate.level)),
+    proof: ref('proofs', body.party, body.mandate.level),
   }),
   refuses: {
     party_exists: 'party',
@@ -63,9 +60,9 @@ export const partyAdmitted = statement('party/admitted', {
   },
   admit({ body, day, index, rows, statement }) {
     const { party, keys, claims, ...known } = body
+    const { names, kind, country } = known
     const { row: before } = rows.party
-    if (party === 'depositary' || rows.role.row !== undefined)
-      throw new Refusal('party_exists', `The id ${party} is taken.`)
+    requireNoOffice(party, rows.role)
     if (claims && before === undefined)
       throw new Refusal('party_unknown', `No list names a party ${party}; there is nothing to claim.`)
     if (before?.status === 'admitted')
@@ -80,25 +77,16 @@ export const partyAdmitted = statement('party/admitted', {
       )
     rely(before, statement, `The row of ${party}`)
     enterKeys(keys, rows.keys, { holder: party, use: 'party', addedBy: 'depositary' }, index)
-    const version = { from: day, entry: index, ...known }
-    const check = checkOf(known.mandate, index)
-    rows.proof.put({
-      since: index,
-      checks: [index],
-      first: check,
-      latest: check,
-      held: check,
-      lapsed: null,
-    })
+    enterCheck(rows.proof, checkOf(known.mandate, index))
     rows.party.put({
       since: index,
       status: 'admitted',
-      names: known.names,
-      kind: known.kind,
-      country: known.country,
+      names,
+      kind,
+      country,
       listed: before?.listed ?? [],
       admitted: index,
-      versions: [version],
+      versions: [{ from: day, entry: index, ...known }],
     })
   },
 })
@@ -109,12 +97,10 @@ export const partyUpdated = statement('party/updated', {
   saysAll: true,
   body: { party, reason: said, ...facts },
   cosigners: body => [body.party],
-  rests: ({ body }) => [ref('parties', body.party)],
-  tells: ({ body }) => [body.party],
+  ...aboutParty,
   reads: ({ body }) => ({ party: ref('parties', body.party), proofs: proofRefs(body.party) }),
   refuses: { ...admittedCodes('party'), seen_stale: null },
-  admit(it) {
-    const { body, day, index, rows, statement } = it
+  admit({ body, day, index, rows, statement }) {
     const { party, reason: _, ...known } = body
     const before = must(rows.party, 'party_unknown', `No party ${party} stands in the register.`)
     if (before.status === 'listed')
@@ -125,22 +111,16 @@ export const partyUpdated = statement('party/updated', {
     const isChecked = formatJson(newest.mandate) !== formatJson(known.mandate)
     if (isChecked) stateMandate(known.mandate, rows.proofs, index)
     const lapse = isChecked || newest.lapsed === undefined ? {} : { lapsed: newest.lapsed }
-    const version = { from: day, entry: index, ...known, ...lapse }
-    rows.party.put(withVersion(before, version, it))
+    addVersion(rows.party, before, { from: day, entry: index, ...known, ...lapse })
   },
 })
 
-/** The depositary states the mandate anew, as a whole: stronger proofs than the one that it names stand no more. */
-function stateMandate(
-  mandate: Mandate,
-  proofs: { readonly [M in MandateLevel]: Cell<'proofs'> },
-  index: number,
-): void {
+/** The depositary states the whole mandate anew: proofs stronger than the one that it names stand no more. */
+function stateMandate(mandate: Mandate, proofs: Proofs, index: number): void {
   enterCheck(proofs[mandate.level], checkOf(mandate, index))
   for (const stronger of MANDATES.slice(MANDATES.indexOf(mandate.level) + 1))
     if (stands(proofs[stronger].row))
       enterCheck(proofs[stronger], bareCheck('lapsed', mandate.checked, index))
 }
 
-/** In the order in which they come about. */
 export const PARTY_TYPES = [partyAdmitted, partyUpdated] as const

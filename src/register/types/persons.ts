@@ -1,31 +1,27 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import type { Cell } from '../cells.ts'
-import { must, rely, statement } from '../declaration.ts'
+import { rely, statement } from '../declaration.ts'
 import { erasureGround, manifestRef, person, policyRef, said } from '../kinds.ts'
 import type { PersonCountsRow, PersonRow } from '../person-rows.ts'
-import { noteRestored } from '../restored-signatures.ts'
 import { ref } from '../rows.ts'
+import { requireInForce, requireOwnRecord } from './calls.ts'
+import { noteRestored } from './signatures.ts'
 
 /**
- * Persons: where a policy invites them, a citizen's signature is a commitment that says nothing of them. Who it is of
- * stands in a disclosure off the log, with its salt; once both are deleted, the entry is of nobody any more.
+ * Persons: where a policy invites them, a citizen's signature is a commitment that says nothing of them. A disclosure
+ * off the log, with its salt, says whose it is; once both are deleted, the entry is of nobody any more.
  */
-
-const NONE: Omit<PersonCountsRow, 'since'> = { signed: 0, left: 0, erased: 0 }
 
 export const personSigned = statement('person/signed', {
   scope: 'call',
   author: 'depositary',
   counted: true,
   body: { commitment: person, manifest: manifestRef, policy: policyRef },
-  rests: ({ body, call }) => [
-    ref('texts', `${call}/${body.manifest}`),
-    ref('policies', `${call}/${body.policy}`),
-  ],
+  rests: ({ body, call }) => [ref('texts', call, body.manifest), ref('policies', call, body.policy)],
   reads: ({ body, call }) => ({
-    text: ref('texts', `${call}/${body.manifest}`),
-    policy: ref('policies', `${call}/${body.policy}`),
+    text: ref('texts', call, body.manifest),
+    policy: ref('policies', call, body.policy),
     person: ref('persons', body.commitment),
     counts: ref('personCounts', call),
   }),
@@ -38,21 +34,12 @@ export const personSigned = statement('person/signed', {
     person_exists: 'commitment',
     seen_stale: null,
   },
-  admit({ body, call, callRow, index, rows, statement }) {
-    const { manifest, policy, commitment } = body
-    const row = callRow.row!
-    must(rows.text, 'text_unknown', `${call} has no text ${manifest}.`)
-    if (row.text !== manifest)
-      throw new Refusal('text_superseded', `The text in force is ${row.text}, not ${manifest}.`)
-    if (row.policy !== policy)
-      throw new Refusal('policy_wrong', `The policy in force is ${row.policy}, not ${policy}.`)
-    rely(row, statement, `The call ${call}`)
-    // An independent record takes no signatures, whatever its policy says of persons.
-    if (row.authority.level === 'independent')
-      throw new Refusal(
-        'record_independent',
-        `This register of ${call} is an independent record: its convener does not keep it.`,
-      )
+  admit(it) {
+    const { body, call, callRow, index, rows } = it
+    const { manifest, commitment } = body
+    requireInForce(it)
+    // Whatever its policy says of persons.
+    requireOwnRecord(call, callRow.row!)
     if (rows.policy.row?.policy.persons !== true)
       throw new Refusal('persons_uninvited', `The policy in force of ${call} does not invite persons.`)
     const { row: before } = rows.person
@@ -74,7 +61,7 @@ export const personErased = statement('person/erased', {
   refuses: { person_unknown: 'commitment', person_erased: 'commitment' },
   admit({ body: { ground }, call, index, rows }) {
     const before = requireUnerased(rows.person, call)
-    // Relies on nothing: an erasure waits for nobody. What was invalidated can vanish too, and is counted once.
+    // An erasure relies on nothing and waits for nobody. An invalidated signature can be erased too; it counts once.
     rows.person.put({ ...before, since: index, erased: { entry: index, ground } })
     if (before.invalidated !== undefined) count(rows.counts, 'invalidated', index, -1)
     count(rows.counts, ground === 'change-of-mind' ? 'left' : 'erased', index)
@@ -110,16 +97,15 @@ export const personRestored = statement('person/restored', {
   },
 })
 
-/** The entry that invalidated it, where it is invalidated and has not changed since it was seen; refuses all else. */
+/** The entry that invalidated it. Refuses one that is not invalidated, or has changed since it was seen. */
 export function restorablePerson(cell: Cell<'persons'>, call: string, statement: Statement): number {
   const row = requireUnerased(cell, call)
-  if (row.invalidated === undefined)
-    throw new Refusal('person_standing', `The signature with the commitment ${cell.ref.key} stands.`)
-  rely(row, statement, `The signature with the commitment ${cell.ref.key}`)
+  if (row.invalidated === undefined) throw new Refusal('person_standing', `${nameOf(cell)} stands.`)
+  rely(row, statement, nameOf(cell))
   return row.invalidated
 }
 
-/** For one that is restorable: it counts again, and its row says by which entry. */
+/** A restorable one counts again, and its row says by which entry. */
 export function restorePerson({ person, counts, invalidations }: PersonCells, index: number): void {
   const { invalidated, ...row } = person.row!
   person.put({ ...row, since: index, restored: index })
@@ -127,18 +113,15 @@ export function restorePerson({ person, counts, invalidations }: PersonCells, in
   noteRestored(invalidations, invalidated!, index)
 }
 
-/** Refuses what is of no person on the call, was erased, was invalidated before, or has changed since it was seen. */
+/** Refuses one that is of no person on the call, erased, invalidated, or changed since it was seen. */
 export function requireStanding(cell: Cell<'persons'>, call: string, statement: Statement): void {
   const row = requireUnerased(cell, call)
   if (row.invalidated !== undefined)
-    throw new Refusal(
-      'person_invalidated',
-      `The signature with the commitment ${cell.ref.key} was invalidated by entry ${row.invalidated}.`,
-    )
-  rely(row, statement, `The signature with the commitment ${cell.ref.key}`)
+    throw new Refusal('person_invalidated', `${nameOf(cell)} was invalidated by entry ${row.invalidated}.`)
+  rely(row, statement, nameOf(cell))
 }
 
-/** For one that stands: it counts no more, and its row says by which entry. */
+/** A standing one counts no more, and its row says by which entry. */
 export function invalidatePerson(
   { person, counts }: Omit<PersonCells, 'invalidations'>,
   index: number,
@@ -148,21 +131,23 @@ export function invalidatePerson(
   count(counts, 'invalidated', index)
 }
 
-function requireUnerased({ row, ref }: Cell<'persons'>, call: string): PersonRow {
-  if (row === undefined || row.call !== call)
+function requireUnerased(cell: Cell<'persons'>, call: string): PersonRow {
+  const { row, ref } = cell
+  if (row?.call !== call)
     throw new Refusal('person_unknown', `No person signed ${call} with the commitment ${ref.key}.`)
   if (row.erased !== null)
-    throw new Refusal(
-      'person_erased',
-      `The signature with the commitment ${ref.key} was erased by entry ${row.erased.entry}.`,
-    )
+    throw new Refusal('person_erased', `${nameOf(cell)} was erased by entry ${row.erased.entry}.`)
   return row
 }
 
-type Counted = Exclude<keyof PersonCountsRow, 'since'>
+function nameOf({ ref }: Cell<'persons'>): string {
+  return `The signature with the commitment ${ref.key}`
+}
 
-function count(counts: Cell<'personCounts'>, what: Counted, index: number, by: 1 | -1 = 1): void {
-  const before = counts.row ?? NONE
+type Counts = Omit<PersonCountsRow, 'since'>
+
+function count(counts: Cell<'personCounts'>, what: keyof Counts, index: number, by: 1 | -1 = 1): void {
+  const before: Counts = counts.row ?? { signed: 0, left: 0, erased: 0 }
   counts.put({ ...before, since: index, [what]: (before[what] ?? 0) + by })
 }
 
@@ -173,5 +158,4 @@ export function personsStanding(counts: PersonCountsRow | undefined): number {
   return signed - left - erased - invalidated
 }
 
-/** In the order in which they come about. */
 export const PERSON_TYPES = [personSigned, personErased, personRestored] as const

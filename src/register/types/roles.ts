@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { wordsSchema } from '../../core/words.ts'
 import { must, rely, statement } from '../declaration.ts'
-import { date, key, office, officer, said } from '../kinds.ts'
-import { ref } from '../rows.ts'
+import { date, key, type Office, office, officer, said } from '../kinds.ts'
+import { type RoleRow, ref } from '../rows.ts'
 import { settleStopped } from '../suspensions.ts'
 import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
 
 /**
- * Roles: who acts for the depositary. An officer stands in the log under a pseudonym. Some of them only prepare, or
- * only look: then all their keys sign nothing but the statement that brings them in (law.ts).
+ * Roles: who acts for the depositary. An officer stands in the log under a pseudonym. The keys of one who only prepares
+ * or only looks sign nothing but the statement that brings them in (law.ts).
  */
 
 export const roleGranted = statement('role/granted', {
@@ -41,16 +41,17 @@ export const roleGranted = statement('role/granted', {
     if (before !== undefined)
       throw new Refusal('role_exists', `The role ${body.id} was granted by entry ${before.granted}.`)
     enterKeys([body.key], rows.keys, { holder: body.id, use: body.role, addedBy: 'depositary' }, index)
-    rows.role.put({
-      since: index,
-      role: body.role,
-      ...(body.office === undefined ? {} : { office: body.office }),
-      granted: index,
-      until: body.until,
-      ended: null,
-    })
+    rows.role.put(roleFrom(body, index))
   },
 })
+
+/** A role as it begins; a receipt enters it too. */
+export function roleFrom(
+  { office, until }: { readonly office?: Office; readonly until: string | null },
+  index: number,
+): RoleRow {
+  return { since: index, role: 'officer', ...(office && { office }), granted: index, until, ended: null }
+}
 
 export const roleEnded = statement('role/ended', {
   scope: 'log',
@@ -73,5 +74,4 @@ export const roleEnded = statement('role/ended', {
   },
 })
 
-/** In the order in which they come about. */
 export const ROLE_TYPES = [roleGranted, roleEnded] as const

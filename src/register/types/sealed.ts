@@ -6,18 +6,19 @@ import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import { formatTime, parseTime } from '../../core/time.ts'
-import { rely, statement } from '../declaration.ts'
+import { must, rely, statement } from '../declaration.ts'
 import { sealRef, time } from '../kinds.ts'
 import { type Ref, ref } from '../rows.ts'
+import { requireOwnRecord } from './calls.ts'
 
 /**
- * Embargo: a statement is made now and known later. What is sealed stands in the log as a digest alone, so that it is
- * provably no younger; what opens it brings envelope and salt. Its validity is judged at the place of the seal
- * (`rows-at-seal.ts`), its effect begins at the place of the opening. One that nobody opens has none.
+ * Embargo: a statement is made now and known later. The seal puts its digest alone into the log, which proves that the
+ * statement is no younger; the opening brings envelope and salt. The statement is judged as of its seal
+ * (`rows-at-seal.ts`) and takes effect at its opening. If nobody opens it, it has none.
  */
 
 export const SEAL_SALT = 32
-/** SHA-256("avow/sealed/v1" ‖ 00 ‖ salt ‖ envelope): without the salt it says nothing, not even to who guesses. */
+/** SHA-256("avow/sealed/v1" ‖ 00 ‖ salt ‖ envelope): without the salt nobody can tell or guess what is sealed. */
 export function commitmentOf(salt: Uint8Array, envelope: Uint8Array): Digest {
   if (salt.length !== SEAL_SALT)
     throw new Refusal('sealed_wrong', `The salt of a seal has ${SEAL_SALT} bytes, not ${salt.length}.`)
@@ -34,7 +35,7 @@ export function sealedRef(
   { commitment }: { commitment: string },
   { call }: Pick<Statement, 'call'>,
 ): Ref<'sealed'> {
-  return ref('sealed', sealedKey(call!, commitment))
+  return ref('sealed', call!, commitment)
 }
 
 export const statementSealed = statement('statement/sealed', {
@@ -46,12 +47,8 @@ export const statementSealed = statement('statement/sealed', {
   refuses: { record_independent: 'call', text_unknown: 'call', sealed_known: 'commitment' },
   admit({ admitted, body, call, callRow, index, rows }) {
     const { opens } = body
-    const { since, authority, policy, text, window } = callRow.row!
-    if (authority.level === 'independent')
-      throw new Refusal(
-        'record_independent',
-        `This register of ${call} is an independent record: its convener does not keep it.`,
-      )
+    const { since, policy, text, window } = callRow.row!
+    requireOwnRecord(call, callRow.row!)
     if (text === null) throw new Refusal('text_unknown', `${call} has no text yet that could be signed.`)
     const { row: before } = rows.seal
     if (before !== undefined)
@@ -75,7 +72,7 @@ export const statementOpened = statement('statement/opened', {
   author: 'either',
   // Whoever holds envelope and salt may open it once the hour has come, even if the call is closed by then.
   afterClosing: true,
-  // What others have sealed.
+  // Others have sealed it.
   switchable: false,
   body: { envelope: z.record(z.string(), z.unknown()), salt, commitment: sealRef },
   encloses: ({ body, statement }) => ({ envelope: enclosedIn(body), seal: sealedRef(body, statement) }),
@@ -88,10 +85,7 @@ export const statementOpened = statement('statement/opened', {
     seen_stale: null,
   },
   admit({ admitted, body, call, index, rows, statement }) {
-    const { commitment } = body
-    const { row } = rows.seal
-    if (row === undefined)
-      throw new Refusal('sealed_unknown', `No seal of ${call} has the commitment ${commitment}.`)
+    const row = must(rows.seal, 'sealed_unknown', `No seal of ${call} has the commitment ${body.commitment}.`)
     if (row.opened !== null) throw new Refusal('sealed_opened', `Entry ${row.opened} has opened this seal.`)
     if (admitted < parseTime(row.opens))
       throw new Refusal('sealed_early', `This seal opens at ${row.opens}; it is ${formatTime(admitted)}.`)
@@ -100,7 +94,7 @@ export const statementOpened = statement('statement/opened', {
   },
 })
 
-/** The envelope that an opening brings, proven to be what was sealed. Whether it is lawful is judged later. */
+/** The envelope that an opening brings, proven to be the sealed one. Whether it is lawful is judged later. */
 function enclosedIn(body: { commitment: Digest; salt: string; envelope: object }): UnverifiedEnvelope {
   const bytes = formatJsonBytes(body.envelope)
   if (commitmentOf(fromBase64url(body.salt), bytes) !== body.commitment)
@@ -111,5 +105,4 @@ function enclosedIn(body: { commitment: Digest; salt: string; envelope: object }
   return parseEnvelope(bytes)
 }
 
-/** In the order in which they come about. */
 export const SEAL_TYPES = [statementSealed, statementOpened] as const

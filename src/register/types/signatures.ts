@@ -17,8 +17,7 @@ import {
   ruleRef,
   said,
 } from '../kinds.ts'
-import { admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
-import { noteRestored } from '../restored-signatures.ts'
+import { aboutParty, admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
 import {
   type PartyRow,
   type Rows,
@@ -29,7 +28,9 @@ import {
   type TextRow,
 } from '../rows.ts'
 import type { RowsAtSeal } from '../rows-at-seal.ts'
+import { requireInForce, requireOwnRecord, requirePolicy } from './calls.ts'
 import { mandateCodes, requireMandate } from './mandates.ts'
+import { languagesOf } from './texts.ts'
 
 /** Signatures: a party accepts a text under a policy, in the very words and rules that it was shown. */
 
@@ -46,14 +47,14 @@ type Accepts = { manifest: Digest; policy: Digest; read: string[] }
 function acceptanceRefs(call: string, party: string, { manifest, policy }: Accepts) {
   return {
     party: ref('parties', party),
-    signature: ref('signatures', `${call}/${party}`),
-    text: ref('texts', `${call}/${manifest}`),
-    policy: ref('policies', `${call}/${policy}`),
+    signature: ref('signatures', call, party),
+    text: ref('texts', call, manifest),
+    policy: ref('policies', call, policy),
   }
 }
 type AcceptanceCells = CellsOf<ReturnType<typeof acceptanceRefs>>
 
-/** By which an acceptance is refused; what mends it when no member does is the party's standing, or another text. */
+/** The codes of `requireAcceptable`. Where no member mends it, the party's standing does, or another text. */
 const acceptanceCodes = {
   record_independent: 'call',
   ...admittedCodes(null),
@@ -70,8 +71,8 @@ const acceptanceCodes = {
 
 /** The text, the languages of it that were read, and the policy. */
 function acceptanceRests(call: string, body: Accepts): Rest[] {
-  const text = ref('texts', `${call}/${body.manifest}`)
-  return [text, ...body.read.map(lang => ({ ...text, lang })), ref('policies', `${call}/${body.policy}`)]
+  const text = ref('texts', call, body.manifest)
+  return [text, ...body.read.map(lang => ({ ...text, lang })), ref('policies', call, body.policy)]
 }
 
 export const signatureGiven = statement('signature/given', {
@@ -89,7 +90,7 @@ export const signatureGiven = statement('signature/given', {
     requireSeldom(today.length, day, `${by} signed ${call}`)
     // The paper that the party now confirms with its own key stays beside it.
     const instrument = isOnPaper(before, body) ? before!.instrument : null
-    putSignature(rows.signature, { ...body, how: 'given', instrument }, before, it)
+    putSignature(rows.signature, { ...body, how: 'given', instrument }, it)
   },
 })
 
@@ -115,52 +116,32 @@ export const signatureDeposited = statement('signature/deposited', {
   },
   admit(it) {
     const { party: _, ...rest } = it.body
-    const before = requireAcceptable('deposited', it)
-    putSignature(it.rows.signature, { ...rest, how: 'deposited' }, before, it)
+    requireAcceptable('deposited', it)
+    putSignature(it.rows.signature, { ...rest, how: 'deposited' }, it)
   },
 })
 
+interface Accepting {
+  readonly body: Accepts
+  readonly call: string
+  readonly callRow: Cell<'calls'>
+  readonly rows: AcceptanceCells
+  readonly statement: Statement
+}
+
 /** What every signature needs, on paper or by key. Returns what the party had signed before. */
-function requireAcceptable(
-  how: SignatureRow['how'],
-  {
-    body,
-    call,
-    callRow,
-    rows,
-    statement,
-  }: {
-    readonly body: Accepts
-    readonly call: string
-    readonly callRow: Cell<'calls'>
-    readonly rows: AcceptanceCells
-    readonly statement: Statement
-  },
-): SignatureRow | undefined {
+function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRow | undefined {
+  const { body, call, rows, statement } = it
   const id = rows.party.ref.key
-  const row = callRow.row!
-  if (row.authority.level === 'independent')
-    throw new Refusal(
-      'record_independent',
-      `This register of ${call} is an independent record: its convener does not keep it.`,
-    )
+  requireOwnRecord(call, it.callRow.row!)
   const party = requireAdmitted(rows.party)
-  const text = must(rows.text, 'text_unknown', `${call} has no text ${body.manifest}.`)
-  if (row.text !== body.manifest)
-    throw new Refusal('text_superseded', `The text in force is ${row.text}, not ${body.manifest}.`)
-  if (row.policy !== body.policy)
-    throw new Refusal('policy_wrong', `The policy in force is ${row.policy}, not ${body.policy}.`)
-  rely(row, statement, `The call ${call}`)
+  const text = requireInForce(it)
   const { policy } = must(rows.policy, 'policy_wrong', `${call} has no policy ${body.policy}.`)
   requireInvited(id, party, policy)
   requireLanguages(body.read, text)
   rely(party, statement, `The party ${id}`)
   const { row: before } = rows.signature
-  if (before?.state === 'removed')
-    throw new Refusal(
-      'signature_removed',
-      `The signature of ${id} was removed by entry ${before.events.at(-1)!.entry}.`,
-    )
+  requireUnremoved(before, id)
   const isConfirmed = how === 'given' && isOnPaper(before, body)
   if (isStanding(before, body) && !isConfirmed)
     throw new Refusal(
@@ -170,6 +151,15 @@ function requireAcceptable(
   return rely(before, statement, `The signature of ${id}`)
 }
 
+/** What the depositary removed, it alone restores. */
+export function requireUnremoved(row: SignatureRow | undefined, party: string): void {
+  if (row?.state === 'removed')
+    throw new Refusal(
+      'signature_removed',
+      `The signature of ${party} was removed by entry ${row.events.at(-1)!.entry}.`,
+    )
+}
+
 type Bound = Pick<Accepts, 'manifest' | 'policy'>
 
 /** Whether the party stands already on this very text under this very policy. */
@@ -177,7 +167,7 @@ function isStanding(row: SignatureRow | undefined, body: Bound): row is Signatur
   return row?.state === 'standing' && row.manifest === body.manifest && row.policy === body.policy
 }
 
-/** Whether what stands was recorded by the depositary from paper: the party's own key may say the same itself. */
+/** Whether the depositary recorded what stands from paper: the party's own key may then say the same. */
 export function isOnPaper(row: SignatureRow | undefined, body: Bound): boolean {
   return isStanding(row, body) && row.how === 'deposited'
 }
@@ -192,7 +182,7 @@ function requireInvited(id: string, party: PartyRow, policy: Policy): void {
 }
 
 function requireLanguages(read: readonly string[], text: TextRow): void {
-  const offered = [...text.manifest.texts, ...text.translations.map(one => one.text)].map(one => one.lang)
+  const offered = languagesOf(text)
   const unknown = read.find(lang => !offered.includes(lang))
   if (unknown !== undefined)
     throw new Refusal(
@@ -207,33 +197,37 @@ function putSignature(
     SignatureRow,
     'how' | 'manifest' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'
   >,
-  before: SignatureRow | undefined,
   { day, index }: Pick<Act, 'day' | 'index'>,
 ): void {
-  const event: SignatureEvent = { what: signature.how, entry: index, day }
-  cell.put({
-    since: index,
-    state: 'standing',
-    entry: index,
-    ...signature,
-    events: [...(before?.events ?? []), event],
-  })
+  const events = [...(cell.row?.events ?? []), { what: signature.how, entry: index, day }]
+  cell.put({ since: index, state: 'standing', entry: index, ...signature, events })
+}
+
+/** The signature that is there is in another state from this entry on. */
+function changeState(
+  cell: Cell<'signatures'>,
+  state: SignatureRow['state'],
+  what: SignatureEvent['what'],
+  { day, index }: Pick<Act, 'day' | 'index'>,
+): void {
+  const before = cell.row!
+  cell.put({ ...before, since: index, state, events: [...before.events, { what, entry: index, day }] })
 }
 
 /**
- * A signatory accepts a newer policy of its call, without leaving and without a new text. What it signed stays what it
- * signed; its yes stands beside it.
+ * A signatory accepts a newer policy of its call, without leaving and without a new text. What it signed stays; its yes
+ * stands beside it.
  */
 export const policyAccepted = statement('policy/accepted', {
   scope: 'call',
   author: 'party',
   afterClosing: true,
   body: { policy: policyRef },
-  rests: ({ body, call }) => [ref('policies', `${call}/${body.policy}`)],
+  rests: ({ body, call }) => [ref('policies', call, body.policy)],
   reads: ({ body, by, call }) => ({
     party: ref('parties', by),
-    signature: ref('signatures', `${call}/${by}`),
-    policy: ref('policies', `${call}/${body.policy}`),
+    signature: ref('signatures', call, by),
+    policy: ref('policies', call, body.policy),
   }),
   refuses: {
     signature_unknown: null,
@@ -245,9 +239,7 @@ export const policyAccepted = statement('policy/accepted', {
   },
   admit({ body, by, call, callRow, day, index, rows, statement }) {
     const signature = standingSignature(rows.signature, by, call, statement)
-    const inForce = rely(callRow.row!, statement, `The call ${call}`).policy
-    if (inForce !== body.policy)
-      throw new Refusal('policy_wrong', `The policy in force is ${inForce}, not ${body.policy}.`)
+    requirePolicy(rely(callRow.row!, statement, `The call ${call}`).policy, body.policy)
     if (acceptedPolicy(signature) === body.policy)
       throw new Refusal('signature_exists', `${by} has accepted this policy already.`)
     // Whoever has a signature was admitted, and the law has asked whether its author lasts.
@@ -269,7 +261,7 @@ export const signatureWithdrawn = statement('signature/withdrawn', {
   afterClosing: true,
   switchable: false,
   body: { reason: said.nullable() },
-  reads: ({ by, call }) => ({ signature: ref('signatures', `${call}/${by}`) }),
+  reads: ({ by, call }) => ({ signature: ref('signatures', call, by) }),
   refuses: { signature_unknown: 'call', seen_stale: null },
   admit: it => endSignature(it.rows.signature, it.by, 'withdrawn', it),
 })
@@ -280,12 +272,12 @@ export const signatureRemoved = statement('signature/removed', {
   secondHand: true,
   afterClosing: true,
   body: { party, rule: ruleRef, policy: policyRef, reason: said },
-  rests: ({ body, call }) => [ref('parties', body.party), ref('policies', `${call}/${body.policy}`)],
+  rests: ({ body, call }) => [ref('parties', body.party), ref('policies', call, body.policy)],
   tells: ({ body }) => [body.party],
   reads: ({ body, call }) => ({
     party: ref('parties', body.party),
-    signature: ref('signatures', `${call}/${body.party}`),
-    policy: ref('policies', `${call}/${body.policy}`),
+    signature: ref('signatures', call, body.party),
+    policy: ref('policies', call, body.policy),
   }),
   refuses: {
     party_ended: 'party',
@@ -308,16 +300,21 @@ export const signatureRemoved = statement('signature/removed', {
   },
 })
 
-/** Refuses where none stands, or where it has changed since its end was signed. */
+/** The signature of the party that stands on the call. */
+export function requireSignature({ row }: Cell<'signatures'>, party: string, call: string): SignatureRow {
+  if (row?.state !== 'standing')
+    throw new Refusal('signature_unknown', `No signature of ${party} stands on ${call}.`)
+  return row
+}
+
+/** The same, unless it has changed since the author saw the log. */
 export function standingSignature(
-  { row }: Cell<'signatures'>,
+  cell: Cell<'signatures'>,
   party: string,
   call: string,
   statement: Statement,
 ): SignatureRow {
-  if (row === undefined || row.state !== 'standing')
-    throw new Refusal('signature_unknown', `No signature of ${party} stands on ${call}.`)
-  return rely(row, statement, `The signature of ${party}`)
+  return rely(requireSignature(cell, party, call), statement, `The signature of ${party}`)
 }
 
 /** Ends the one that stands, or refuses. */
@@ -325,11 +322,10 @@ export function endSignature(
   cell: Cell<'signatures'>,
   party: string,
   how: Exclude<SignatureRow['state'], 'standing'>,
-  { call, day, index, statement }: Pick<Act, 'day' | 'index' | 'statement'> & { readonly call: string },
+  it: Pick<Act, 'day' | 'index' | 'statement'> & { readonly call: string },
 ): void {
-  const before = standingSignature(cell, party, call, statement)
-  const event: SignatureEvent = { what: how, entry: index, day }
-  cell.put({ ...before, since: index, state: how, events: [...before.events, event] })
+  standingSignature(cell, party, it.call, it.statement)
+  changeState(cell, how, how, it)
 }
 
 export const signatureRestored = statement('signature/restored', {
@@ -337,11 +333,10 @@ export const signatureRestored = statement('signature/restored', {
   author: 'depositary',
   afterClosing: true,
   body: { party, reason: said },
-  rests: ({ body }) => [ref('parties', body.party)],
-  tells: ({ body }) => [body.party],
+  ...aboutParty,
   reads: ({ body, call }) => ({
     party: ref('parties', body.party),
-    signature: ref('signatures', `${call}/${body.party}`),
+    signature: ref('signatures', call, body.party),
     invalidations: ref('invalidations', call),
   }),
   refuses: {
@@ -357,7 +352,8 @@ export const signatureRestored = statement('signature/restored', {
 })
 
 /**
- * What the depositary removed or invalidated, and nobody has changed since its restoring was signed; refuses all else.
+ * The signature that the depositary removed or invalidated. Refuses any other, since a withdrawal is the party's own
+ * word, and one that has changed since its restoring was signed.
  */
 export function restorableSignature(
   { party, signature }: { readonly party: Cell<'parties'>; readonly signature: Cell<'signatures'> },
@@ -367,29 +363,31 @@ export function restorableSignature(
   const { key } = party.ref
   requireLasting(party.row, key)
   const { row: before } = signature
-  // Only what the depositary removed or invalidated can it restore: a withdrawal is the party's own word.
   if (before?.state === 'standing') throw new Refusal('signature_standing', `The signature of ${key} stands.`)
   if (before?.state !== 'removed' && before?.state !== 'invalidated')
     throw new Refusal('signature_unknown', `No signature of ${key} on ${call} was removed or invalidated.`)
   return rely(before, statement, `The signature of ${key}`)
 }
 
-/** For one that is restorable: it stands again. */
+/** A restorable one stands again. */
 export function restoreSignature(
   cell: Cell<'signatures'>,
   invalidations: Cell<'invalidations'>,
-  { day, index }: Pick<Act, 'day' | 'index'>,
+  it: Pick<Act, 'day' | 'index'>,
 ): void {
-  const before = cell.row!
-  const event: SignatureEvent = { what: 'restored', entry: index, day }
-  cell.put({ ...before, since: index, state: 'standing', events: [...before.events, event] })
-  if (before.state === 'invalidated') noteRestored(invalidations, before.events.at(-1)!.entry, index)
+  const { state, events } = cell.row!
+  changeState(cell, 'standing', 'restored', it)
+  if (state === 'invalidated') noteRestored(invalidations, events.at(-1)!.entry, it.index)
 }
 
-/**
- * A party may do otherwise while its signature lies sealed: what it does openly is its later word, and what was sealed
- * before does not undo it.
- */
+/** Notes that one of the signatures that the entry `batch` invalidated stands again, by the entry `index`. */
+export function noteRestored(invalidations: Cell<'invalidations'>, batch: number, index: number): void {
+  const { batches } = invalidations.row!
+  const noted = batches.map(one => (one.entry === batch ? { ...one, restored: one.restored + 1 } : one))
+  invalidations.put({ since: index, batches: noted })
+}
+
+/** What a party does openly while its signature lies sealed is its later word: the seal does not undo it. */
 export function requireNothingSince(party: string, act: Act, sealed: SealedRow, rows: Rows): void {
   const since = rows
     .get('signatures', `${sealed.call}/${party}`)
@@ -406,7 +404,7 @@ export function takeEffect(party: string, act: Act, sealed: SealedRow, then: Row
   const key = `${sealed.call}/${party}`
   const signature = then.changed('signatures', key)!
   const { events: before = [], accepted = [] } = rows.get('signatures', key) ?? {}
-  // A yes to newer rules that came after the seal is a later word, and stays.
+  // A yes to newer rules after the seal is a later word, and stays.
   const since = accepted.filter(({ entry }) => entry > sealed.entry)
   rows.put('signatures', key, {
     ...signature,
@@ -417,7 +415,6 @@ export function takeEffect(party: string, act: Act, sealed: SealedRow, then: Row
   })
 }
 
-/** In the order in which they come about. */
 export const SIGNATURE_TYPES = [
   signatureGiven,
   policyAccepted,

@@ -3,7 +3,7 @@ import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { must, rely, statement } from '../declaration.ts'
 import { type Manifest, manifest, manifestRef, text } from '../kinds.ts'
-import { ref } from '../rows.ts'
+import { ref, type TextRow } from '../rows.ts'
 
 /** Texts: a call's exact words, as a manifest of digests. A new version needs a new yes; a translation does not. */
 
@@ -12,28 +12,32 @@ export function manifestDigest(manifest: Manifest) {
   return digestOf(formatJsonBytes(manifest))
 }
 
+function textRef(call: string, manifest: Manifest) {
+  return ref('texts', call, manifestDigest(manifest))
+}
+
 export const textPublished = statement('text/published', {
   scope: 'call',
   author: 'depositary',
   body: { manifest, supersedes: manifestRef.nullable() },
   texts: body => body.manifest.texts,
   brings: ({ body: { manifest }, call }) => {
-    const text = ref('texts', `${call}/${manifestDigest(manifest)}`)
+    const text = textRef(call, manifest)
     return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
   },
-  reads: ({ body, call }) => ({ text: ref('texts', `${call}/${manifestDigest(body.manifest)}`) }),
+  reads: ({ body, call }) => ({ text: textRef(call, body.manifest) }),
   refuses: { text_exists: 'manifest', text_superseded: 'supersedes', seen_stale: null },
   admit({ body, callRow, index, rows, statement }) {
+    const { manifest, supersedes } = body
     const row = rely(callRow.row!, statement, 'The call')
-    const digest = manifestDigest(body.manifest)
+    const digest = manifestDigest(manifest)
     if (rows.text.row !== undefined)
       throw new Refusal('text_exists', `The text ${digest} is published already.`)
-    if (row.text !== body.supersedes)
+    if (row.text !== supersedes)
       throw new Refusal(
         'text_superseded',
-        `The text in force is ${row.text ?? 'none yet'}, not ${body.supersedes ?? 'none'}: say which one yours supersedes.`,
+        `The text in force is ${row.text ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
       )
-    const { manifest, supersedes } = body
     rows.text.put({ since: index, manifest, supersedes, entry: index, translations: [] })
     callRow.put({ ...row, since: index, text: digest })
   },
@@ -44,24 +48,28 @@ export const textTranslated = statement('text/translated', {
   author: 'depositary',
   body: { manifest: manifestRef, text },
   texts: body => [body.text],
-  rests: ({ body, call }) => [ref('texts', `${call}/${body.manifest}`)],
-  brings: ({ body, call }) => [{ ...ref('texts', `${call}/${body.manifest}`), lang: body.text.lang }],
-  reads: ({ body, call }) => ({ text: ref('texts', `${call}/${body.manifest}`) }),
+  rests: ({ body, call }) => [ref('texts', call, body.manifest)],
+  brings: ({ body, call }) => [{ ...ref('texts', call, body.manifest), lang: body.text.lang }],
+  reads: ({ body, call }) => ({ text: ref('texts', call, body.manifest) }),
   refuses: { text_unknown: 'manifest', body_malformed: 'text', text_exists: 'text' },
   admit({ body, index, rows }) {
-    const row = must(rows.text, 'text_unknown', `No text ${body.manifest} is published under this call.`)
-    if (body.text.authentic)
+    const { manifest, text } = body
+    const row = must(rows.text, 'text_unknown', `No text ${manifest} is published under this call.`)
+    if (text.authentic)
       throw new Refusal(
         'body_malformed',
         'A translation added later is not authentic: an authentic one is a new text.',
       )
-    const taken = [...row.manifest.texts, ...row.translations.map(one => one.text)]
-    if (taken.some(one => one.lang === body.text.lang))
-      throw new Refusal('text_exists', `The text is published in ${body.text.lang} already.`)
+    if (languagesOf(row).includes(text.lang))
+      throw new Refusal('text_exists', `The text is published in ${text.lang} already.`)
     // `since` stays: a translation adds a language and changes nothing that a signature relies on.
-    rows.text.put({ ...row, translations: [...row.translations, { text: body.text, entry: index }] })
+    rows.text.put({ ...row, translations: [...row.translations, { text, entry: index }] })
   },
 })
 
-/** In the order in which they come about. */
+/** The languages of the manifest, then those of the translations. */
+export function languagesOf({ manifest, translations }: TextRow): string[] {
+  return [...manifest.texts, ...translations.map(({ text }) => text)].map(({ lang }) => lang)
+}
+
 export const TEXT_TYPES = [textPublished, textTranslated] as const

@@ -3,7 +3,7 @@ import { requireSeldom } from '../daily-limit.ts'
 import { rely, statement } from '../declaration.ts'
 import { type MandateLevel, party, said, yes } from '../kinds.ts'
 import type { Voucher } from '../mandate-rows.ts'
-import { admittedCodes, requireAdmitted } from '../party-in-force.ts'
+import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { bareCheck, enterCheck, proofRefs, settleMandate } from '../proofs.ts'
 import { type PartyRow, ref } from '../rows.ts'
 
@@ -11,15 +11,13 @@ import { type PartyRow, ref } from '../rows.ts'
 
 /** How many parties must vouch for a proof by their word. */
 const ENOUGH = 2
-/**
- * Mandates that carry a word for another: none that rests on somebody else's word, so that no ring of vouchers stands.
- */
+/** Mandates whose party may vouch. None rests on somebody else's word, so that no ring of vouchers stands. */
 const STRONG: readonly MandateLevel[] = ['domain', 'instrument', 'vetted']
 
 export const mandateVouched = statement('mandate/vouched', {
   scope: 'log',
   author: 'party',
-  // Their word for each other, which they must be able to take back.
+  // Parties must be able to take their word for each other back.
   switchable: false,
   body: {
     party,
@@ -27,8 +25,7 @@ export const mandateVouched = statement('mandate/vouched', {
     stands: yes,
     note: said,
   },
-  rests: ({ body }) => [ref('parties', body.party)],
-  tells: ({ body }) => [body.party],
+  ...aboutParty,
   reads: ({ body, by }) => ({
     author: ref('parties', by),
     party: ref('parties', body.party),
@@ -45,11 +42,11 @@ export const mandateVouched = statement('mandate/vouched', {
     seen_stale: null,
   },
   admit(it) {
-    const { by, day, index, rows, statement } = it
+    const { by, day, index: entry, rows, statement } = it
     const { party: name, stands, note } = it.body
     if (by === name) throw new Refusal('voucher_self', `${name} vouches for itself.`)
     const party = rely(requireAdmitted(rows.party), statement, `The party ${name}`)
-    const { vouchers: before } = rows.vouchers.row ?? { vouchers: [] }
+    const before = rows.vouchers.row?.vouchers ?? []
     const own = before.find(one => one.by === by && one.ended === null)
     if (stands && own !== undefined)
       throw new Refusal('voucher_exists', `${by} vouches for ${name} with entry ${own.entry} already.`)
@@ -60,7 +57,6 @@ export const mandateVouched = statement('mandate/vouched', {
       const today = before.filter(one => one.by === by && one.day === day)
       requireSeldom(today.length, day, `${by} vouched for ${name}`)
     }
-    const entry = index
     const after: Voucher[] =
       own === undefined
         ? [...before, { by, day, entry, note, ended: null }]
@@ -77,26 +73,19 @@ export const mandateVouched = statement('mandate/vouched', {
   },
 })
 
-/** Whether the party's own mandate is such that it may vouch for others. */
-function mayVouch({ versions }: PartyRow): boolean {
+function requireStrong(by: string, { versions }: PartyRow): void {
   const { mandate, lapsed } = versions.at(-1)!
-  return lapsed === undefined && STRONG.includes(mandate.level)
-}
-
-function requireStrong(by: string, party: PartyRow): void {
-  if (mayVouch(party)) return
-  const { mandate, lapsed } = party.versions.at(-1)!
-  throw new Refusal(
-    'voucher_weak',
-    lapsed === undefined
-      ? `The mandate of ${by} is of level ${mandate.level}; to vouch it must be ${STRONG.join(', ')}.`
-      : `The mandate of ${by} has lapsed with entry ${lapsed}.`,
-  )
+  if (lapsed !== undefined)
+    throw new Refusal('voucher_weak', `The mandate of ${by} has lapsed with entry ${lapsed}.`)
+  if (!STRONG.includes(mandate.level))
+    throw new Refusal(
+      'voucher_weak',
+      `The mandate of ${by} is of level ${mandate.level}; to vouch it must be ${STRONG.join(', ')}.`,
+    )
 }
 
 function standing(vouchers: readonly Voucher[]): number {
   return vouchers.filter(({ ended }) => ended === null).length
 }
 
-/** In the order in which they come about. */
 export const VOUCHER_TYPES = [mandateVouched] as const

@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
-import { rely, statement } from '../declaration.ts'
+import { must, rely, statement } from '../declaration.ts'
 import { said, wordsRef } from '../kinds.ts'
 import { ref } from '../rows.ts'
 
@@ -14,8 +14,7 @@ export const wordsWithheld = statement('words/withheld', {
   reads: ({ body }) => ({ words: ref('words', body.digest) }),
   refuses: { words_unknown: 'digest', words_withheld: 'digest', seen_stale: null },
   admit({ body, index, rows, statement }) {
-    const { row } = rows.words
-    if (row === undefined) throw new Refusal('words_unknown', `No entry binds the words ${body.digest}.`)
+    const row = must(rows.words, 'words_unknown', `No entry binds the words ${body.digest}.`)
     if (row.withheld !== null)
       throw new Refusal('words_withheld', `These words are withheld since entry ${row.withheld.entry}.`)
     rely(row, statement, 'The record of these words')
@@ -24,5 +23,4 @@ export const wordsWithheld = statement('words/withheld', {
   },
 })
 
-/** In the order in which they come about. */
 export const WORDS_TYPES = [wordsWithheld] as const
