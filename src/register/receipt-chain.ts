@@ -1,7 +1,8 @@
 import { Refusal } from '../core/refusal.ts'
+import type { Statement } from '../core/statement.ts'
 import { parseTime } from '../core/time.ts'
 import { cellsOf } from './cells.ts'
-import type { Act, Rest } from './declaration.ts'
+import type { Rest } from './declaration.ts'
 import { bringsAnew, bringsOf, comesOnce, nameOf, restsOf } from './dependencies.ts'
 import { readEntry } from './fold.ts'
 import { byRules, type Prepared, requireSigners, type VerifiedStatement, verify } from './law.ts'
@@ -10,9 +11,9 @@ import { MemoryRows } from './memory.ts'
 import type { EntryAt } from './receipt-format.ts'
 import { type KeyRow, type Rows, ref } from './rows.ts'
 import { established } from './types/depositary.ts'
-import { enterKeys, keyAdded, keyRefs, requireAdder } from './types/keys.ts'
+import { type Entering, enterKeys, keyAdded, keyRefs, requireAdder } from './types/keys.ts'
 import { partyAdmitted } from './types/parties.ts'
-import { roleGranted } from './types/roles.ts'
+import { roleFrom, roleGranted } from './types/roles.ts'
 import { LAWS } from './types.ts'
 
 /** An entry of a receipt whose signers are proven by the entries before it. */
@@ -27,7 +28,7 @@ export interface Link {
 export interface Chain {
   /** By index, ascending. */
   readonly links: readonly Link[]
-  /** The keys and roles that these entries bring in. Whether one was revoked later they do not tell. */
+  /** The keys and roles that these entries bring in. They do not tell whether one was revoked later. */
   readonly rows: Rows
   /** The entry that brought this in. */
   linkOf(rest: Rest): Link
@@ -35,8 +36,8 @@ export interface Chain {
 
 /**
  * Opens entries that are known to stand in the log, one after another, and believes of each only what entries before
- * it prove. Whoever may write into the log can place any bytes there: so each entry must be by its author, by the same
- * `requireSigners` as the law, with keys that came in by entries of this chain.
+ * it prove. A log may hold any bytes, so each entry must be by its author, by the same `requireSigners` as the law, with
+ * keys that came in by entries of this chain.
  */
 export function openChain(entries: readonly EntryAt[], origin: string, laws = LAWS): Chain {
   const rows = new MemoryRows()
@@ -59,21 +60,12 @@ export function openChain(entries: readonly EntryAt[], origin: string, laws = LA
     const verified = verify(prepared, keyRow)
     requireSigners(verified, rows)
     if (seal !== null) requireEnclosed(verified.enclosed!, seal, origin, rows)
-    const { statement, signers } = prepared
-    const act = {
-      index,
-      day: entry.admitted.slice(0, 10),
-      admitted: parseTime(entry.admitted),
-      known: prepared.laws.known,
-      statement,
-      signers,
-    }
-    enter(verified, act, rows)
+    enter(verified, index, rows)
     const link = { index, admitted: entry.admitted, verified, restsOn }
     links.push(link)
     for (const rest of bringsOf(prepared)) {
       const before = broughtBy.get(nameOf(rest))
-      if (before === undefined || bringsAnew(rest, statement.type)) broughtBy.set(nameOf(rest), link)
+      if (before === undefined || bringsAnew(rest, verified.statement.type)) broughtBy.set(nameOf(rest), link)
       else if (comesOnce(rest))
         throw new Refusal(
           'receipt_malformed',
@@ -104,70 +96,53 @@ function requirePlace(
     throw new Refusal('admitted_decreasing', `Entry ${index} is dated before entry ${before.index}.`)
 }
 
-/** With what it opens, read by the rules that its seal was judged by. */
+/** What it opens is read by the rules that its seal was judged by. */
 function asSealed(opening: Prepared, { verified }: Link): Prepared {
   return { ...opening, enclosed: byRules(opening.enclosed!, verified.version) }
 }
 
-/** What was sealed is by its author too, with keys that came in before the seal. */
+/** The sealed statement must be by its author too, with keys that came in before the seal. */
 function requireEnclosed(enclosed: VerifiedStatement, seal: Link, origin: string, rows: Rows): void {
   requirePlace(enclosed, seal, origin, undefined)
   requireSigners(enclosed, rows)
 }
 
-/** The keys and roles that this entry brings in, for the signers of those after it. */
-function enter(verified: VerifiedStatement, act: Act, rows: Rows): void {
-  const as = holderOf(verified, act, rows)
+/** The body, if the statement is of this type, by the declaration that held where it was made. */
+export function bodyIn<B>(
+  { declared, statement }: VerifiedStatement,
+  { type }: { readonly type: string; read(statement: Statement): B },
+): B | undefined {
+  return statement.type === type ? (declared.read(statement) as B) : undefined
+}
+
+/** Enters the keys and roles that this entry brings in, for the signers of those after it. */
+function enter(verified: VerifiedStatement, index: number, rows: Rows): void {
+  const as = enteringBy(verified, rows)
   if (as === undefined) return
   const keys = [...verified.brought.values()]
-  enterKeys(keys, cellsOf(keyRefs(keys), rows), as, act.index)
-  if (act.statement.type === roleGranted.type) {
-    const { office } = verified.declared.read(act.statement) as Body<typeof roleGranted>
-    rows.put('roles', as.holder, {
-      since: act.index,
-      role: 'officer',
-      ...(office === undefined ? {} : { office }),
-      granted: act.index,
-      until: null,
-      ended: null,
-    })
-  }
+  enterKeys(keys, cellsOf(keyRefs(keys), rows), as, index)
+  const role = bodyIn(verified, roleGranted)
+  if (role !== undefined) rows.put('roles', role.id, roleFrom(role, index))
 }
 
-/** What a declaration reads, whichever version of the rules it is of. */
-type Body<D extends { read(statement: never): unknown }> = ReturnType<D['read']>
-
-/** Whose the keys are, and who brought them in. */
-function holderOf(
-  { declared, statement }: VerifiedStatement,
-  act: Act,
-  rows: Rows,
-): Parameters<typeof enterKeys>[2] | undefined {
-  const read = declared.read(statement)
-  switch (statement.type) {
-    case established.type:
-      return { holder: 'depositary', use: 'depositary', addedBy: 'holder' }
-    case roleGranted.type:
-      return { holder: (read as Body<typeof roleGranted>).id, use: 'officer', addedBy: 'depositary' }
-    case partyAdmitted.type:
-      return { holder: (read as Body<typeof partyAdmitted>).party, use: 'party', addedBy: 'depositary' }
-    case keyAdded.type: {
-      const body = read as Body<typeof keyAdded>
-      requireAdder(
-        body,
-        statement.by,
-        act.signers.flatMap(keyid => rows.get('keys', keyid) ?? []),
-      )
-      const addedBy: KeyRow['addedBy'] = statement.by === 'depositary' ? 'depositary' : 'holder'
-      const use = body.key.use === 'party' ? 'party' : 'officer'
-      return { holder: body.holder, use, addedBy, ...(body.role === undefined ? {} : { role: body.role }) }
-    }
-    default:
-      return undefined
-  }
+function enteringBy(verified: VerifiedStatement, rows: Rows): Entering | undefined {
+  const { signers, statement } = verified
+  if (statement.type === established.type)
+    return { holder: 'depositary', use: 'depositary', addedBy: 'holder' }
+  const role = bodyIn(verified, roleGranted)
+  if (role !== undefined) return { holder: role.id, use: 'officer', addedBy: 'depositary' }
+  const admitted = bodyIn(verified, partyAdmitted)
+  if (admitted !== undefined) return { holder: admitted.party, use: 'party', addedBy: 'depositary' }
+  const added = bodyIn(verified, keyAdded)
+  if (added === undefined) return undefined
+  const keys = signers.flatMap(keyid => rows.get('keys', keyid) ?? [])
+  requireAdder(added, statement.by, keys)
+  const addedBy = statement.by === 'depositary' ? 'depositary' : 'holder'
+  const use = added.key.use === 'party' ? 'party' : 'officer'
+  return { holder: added.holder, use, addedBy, role: added.role }
 }
 
-/** A receipt holds the last entry and what it rests on: no entry beside them may seem to be proven of it. */
+/** A receipt holds the last entry and what it rests on: no other entry may seem to be proven by it. */
 function requireNothingMore(links: readonly Link[]): void {
   const needed = new Set<number>([links.at(-1)!.index])
   for (const { index, restsOn } of links.toReversed()) {

@@ -50,16 +50,23 @@ export function provenBy(found: Findings): Fact[] {
 }
 
 function statementFacts(found: Findings): Fact[] {
-  if (found.acceptance !== null) return acceptedFacts(found, found.acceptance)
-  return found.person === null ? [statedFact(found)] : personFacts(found, found.person)
+  const { acceptance, index, person, statement } = found
+  if (acceptance !== null) return acceptedFacts(found, acceptance)
+  if (person !== null) return personFacts(found, person)
+  const under = statement.call === null ? '' : ` under the call ${statement.call}`
+  return [{ fact: 'stated', says: `${statement.by} stated ${statement.type}${under}.`, entry: index }]
+}
+
+function textAccepted({ manifest }: CheckedPerson | Acceptance, call: Findings['call']): string {
+  return `the text ${manifest} of the call ${call?.id} (${named(call?.titles ?? [])})`
 }
 
 function personFacts({ call, index }: Findings, person: CheckedPerson): Fact[] {
-  const { manifest, policy, disclosure, commitment } = person
+  const { policy, disclosure, commitment } = person
   const facts: Fact[] = [
     {
       fact: 'counted',
-      says: `The depositary counted a person who accepted the text ${manifest} of the call ${call?.id} (${named(call?.titles ?? [])}) under the policy ${policy.digest}.`,
+      says: `The depositary counted a person who accepted ${textAccepted(person, call)} under the policy ${policy.digest}.`,
       entry: index,
     },
   ]
@@ -82,16 +89,16 @@ function policyFact({ policy, entry }: CheckedPerson['policy']): Fact {
   }
 }
 
-function statedFact({ statement, index }: Findings): Fact {
-  const under = statement.call === null ? '' : ` under the call ${statement.call}`
-  return { fact: 'stated', says: `${statement.by} stated ${statement.type}${under}.`, entry: index }
-}
-
 function sealFacts({ seal }: Findings): Fact[] {
   if (seal === null) return []
   const { entry, admitted, opens, open, statement } = seal
-  const kept = `It was sealed with entry ${entry}, which the log dates ${admitted}; nobody could open it before ${opens}.`
-  const facts: Fact[] = [{ fact: 'sealed', says: kept, entry }]
+  const facts: Fact[] = [
+    {
+      fact: 'sealed',
+      says: `It was sealed with entry ${entry}, which the log dates ${admitted}; nobody could open it before ${opens}.`,
+      entry,
+    },
+  ]
   if (!open && statement !== null)
     facts.push({
       fact: 'sealed-is',
@@ -102,9 +109,9 @@ function sealFacts({ seal }: Findings): Fact[] {
 }
 
 function acceptedFacts({ party, call, index, texts }: Findings, acceptance: Acceptance): Fact[] {
-  const { how, manifest, policy, instrument } = acceptance
+  const { how, policy, instrument } = acceptance
   const languages = texts.filter(text => text.read).map(text => text.lang)
-  const what = `the text ${manifest} of the call ${call?.id} (${named(call?.titles ?? [])}), read in ${languages.join(', ')}, under the policy ${policy.digest}`
+  const what = `${textAccepted(acceptance, call)}, read in ${languages.join(', ')}, under the policy ${policy.digest}`
   const facts: Fact[] = [
     how === 'given'
       ? { fact: 'accepted', says: `${party?.id} accepted ${what}.`, entry: index }

@@ -3,9 +3,10 @@ import type { KeyUse } from '../core/keys.ts'
 import type { Statement } from '../core/statement.ts'
 import type { WordsReference } from '../core/words.ts'
 import type { Disclosure } from './disclosure.ts'
-import type { Authority, Localised, Mandate, Policy, Said, Text } from './kinds.ts'
+import type { Authority, Localised, Mandate, Policy, Text } from './kinds.ts'
+import type { KeyRow, SignatureRow } from './rows.ts'
 
-/** What goes into the check of a receipt, and what comes out. */
+/** What goes into the check of a receipt, and what comes out. A number called `entry` is the index of one to cite. */
 
 /** Whom the reader of a receipt trusts, and what they bring to compare. */
 export interface Trust {
@@ -15,22 +16,19 @@ export interface Trust {
   readonly witnesses?: readonly string[]
   /** How many of them must have cosigned; none unless asked. */
   readonly quorum?: number
-  /** Texts that the reader has: each must be one that the receipt is about. */
+  /** Texts that the reader has: the receipt must be about each. */
   readonly texts?: readonly Uint8Array[]
-  /** The file that is kept of a sealed statement: it must be what the receipt's entry has sealed. */
+  /** The file that is kept of a sealed statement: the receipt's entry must have sealed it. */
   readonly sealed?: Uint8Array
 }
 
-export interface CheckedKey {
+/** `entry` brought the key in. */
+export interface CheckedKey extends Pick<KeyRow, 'holder' | 'addedBy'> {
   readonly keyid: string
   readonly use: KeyUse
-  /** `depositary`, a party's id or a role's id. */
-  readonly holder: string
   /** The passkey's relying party; null for a plain key. */
   readonly rpId: string | null
-  /** The entry that brought the key in, and how: by its holder, or by the depositary for it. */
   readonly entry: number
-  readonly addedBy: 'holder' | 'depositary'
 }
 
 export interface CheckedText extends Text {
@@ -42,35 +40,31 @@ export interface CheckedText extends Text {
   readonly bytes: Uint8Array | null
 }
 
-/** What a signature accepted. */
-export interface Acceptance {
-  readonly how: 'given' | 'deposited'
+interface Accepted {
   readonly manifest: Digest
   readonly policy: { readonly digest: Digest; readonly policy: Policy; readonly entry: number }
-  readonly reservation: Said | null
-  readonly declaration: Said | null
-  readonly instrument: { readonly digest: Digest; readonly date: string; readonly channel: Said } | null
 }
 
+/** What a signature accepted. */
+export interface Acceptance
+  extends Accepted,
+    Pick<SignatureRow, 'how' | 'reservation' | 'declaration' | 'instrument'> {}
+
 /** A person's signature, which the depositary counted. */
-export interface CheckedPerson {
+export interface CheckedPerson extends Accepted {
   readonly commitment: Digest
-  readonly manifest: Digest
-  readonly policy: { readonly digest: Digest; readonly policy: Policy; readonly entry: number }
-  /** Who it is of, where the receipt shows it. */
+  /** Whose it is, where the receipt shows it. */
   readonly disclosure: Disclosure | null
 }
 
-/**
- * What a receipt proves, to print or to show. Where a number is called `entry`, it is the index of the entry to cite.
- */
+/** What a receipt proves, to print or to show. */
 export interface CheckedReceipt {
   readonly log: { readonly origin: string; readonly size: number; readonly depositary: Localised | null }
   readonly index: number
   /** RFC 3339, by the log's clock. */
   readonly admitted: string
   readonly statement: Statement
-  /** The entries that the receipt shows, by index; the last is the one that it is of. */
+  /** The entries that the receipt shows, by index; it is of the last one. */
   readonly entries: readonly { readonly index: number; readonly type: string; readonly admitted: string }[]
   readonly call: {
     readonly id: string
@@ -100,9 +94,7 @@ export interface CheckedReceipt {
     readonly entry: number
     readonly admitted: string
     readonly open: boolean
-    /**
-     * What was sealed: proven where it is open; where it is not, as whoever keeps it has shown; null where nobody did.
-     */
+    /** What was sealed: proven if it is open, else shown by whoever keeps it; null where nobody has shown it. */
     readonly statement: Statement | null
   } | null
   readonly cosigners: readonly { readonly name: string; readonly time: string }[]
@@ -110,7 +102,7 @@ export interface CheckedReceipt {
   readonly notProven: readonly Fact[]
 }
 
-/** What is found before it is put into words. */
+/** The findings before they are put into words. */
 export type Findings = Omit<CheckedReceipt, 'proven' | 'notProven'>
 
 /** One thing that is proven, or that is not. */

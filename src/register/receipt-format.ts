@@ -9,7 +9,7 @@ import { SALT_LENGTH, wordsDigest } from '../core/words.ts'
 import type { SaltedDisclosure } from './disclosure.ts'
 
 /**
- * The Avow receipt (`*.avow.json`): canonical JSON that proves one entry, the last of `entries`, to whoever trusts the
+ * The Avow receipt (`*.avow.json`): canonical JSON that proves one entry, the last of `entries`, to those who trust the
  * log's key. Nothing of it is believed before `checkReceipt`.
  */
 export interface AvowReceipt {
@@ -19,11 +19,11 @@ export interface AvowReceipt {
   readonly entries: readonly EntryAt[]
   /** The joint proof that all of them are in the tree of the checkpoint. */
   readonly proof: readonly Uint8Array[]
-  /** Whatever texts the holder shows, in the order of their digests. */
+  /** The texts that the holder shows, in the order of their digests. */
   readonly texts: readonly Uint8Array[]
-  /** Whatever words the holder shows, each with its salt, in the order of their digests. */
+  /** The words that the holder shows, each with its salt, in the order of their digests. */
   readonly words: readonly SaltedWords[]
-  /** Of a person's signature, where the holder shows who it is of. */
+  /** Of a person's signature, where the holder shows whose it is. */
   readonly person?: SaltedDisclosure
 }
 

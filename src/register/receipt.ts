@@ -9,7 +9,7 @@ import { formatTime } from '../core/time.ts'
 import { checkWords, wordsDigest } from '../core/words.ts'
 import { commitmentOf, parseDisclosure, type SaltedDisclosure } from './disclosure.ts'
 import type { VerifiedStatement } from './law.ts'
-import { type Chain, keyIn, openChain } from './receipt-chain.ts'
+import { bodyIn, type Chain, keyIn, openChain } from './receipt-chain.ts'
 import { notProvenBy, provenBy } from './receipt-facts.ts'
 import type {
   Acceptance,
@@ -36,21 +36,21 @@ import { LAWS } from './types.ts'
 type ReceiptStep = 'log' | 'witnesses' | 'tree' | 'chain' | 'texts'
 
 /**
- * Checks a receipt, without the log and without its server, in the order of spec/receipt.md:
+ * Checks a receipt, without the log and its server, in the order of spec/receipt.md:
  *
  *   1. it is a receipt, in its only form
  *   2. its checkpoint is signed by the log that you trust
  *   3. as many of your witnesses as you ask for have cosigned it
  *   4. every entry is in the tree of that checkpoint
  *   5. every entry is signed by its author, with keys that earlier entries brought in: the depositary's from entry 0,
- *      an officer's granted by the depositary, a party's with its admission or added later; and nothing is missing
- *      that the last entry rests on, nor is there anything more
+ *      an officer's granted by the depositary, a party's with its admission or added later; and the entries are those
+ *      that the last one rests on, no fewer and no more
  *   6. the texts, carried or brought, are those of the entries
  *   7. so are the words, with their salt; and the disclosure of a person is that of the last entry's commitment
  *   8. what was kept of a seal is what its entry has sealed
  *
- * Refuses with the code of what is wrong. `begin` is told of steps 2 to 6 as they begin, with the checkpoint once it
- * holds, null before.
+ * Refuses with the code of what is wrong. `begin` is told when each of the steps 2 to 6 begins, with the checkpoint, or
+ * null before it holds.
  */
 export function checkReceipt(
   bytes: Uint8Array,
@@ -75,22 +75,18 @@ export function checkReceipt(
   const person = personIn(chain, published, receipt.person)
   const texts = readBy(person, published)
 
+  const { origin, size } = checkpoint
   const { index, admitted, verified } = chain.links.at(-1)!
   const signers = [...(verified.enclosed?.signers ?? []), ...verified.signers]
-  const first = chain.links[0]!
   const found: Findings = {
-    log: {
-      origin: checkpoint.origin,
-      size: checkpoint.size,
-      depositary: bodyIn(first.verified, established)?.names ?? null,
-    },
+    log: { origin, size, depositary: bodyIn(chain.links[0]!.verified, established)?.names ?? null },
     index,
     admitted,
     statement: verified.statement,
-    entries: chain.links.map(link => ({
-      index: link.index,
-      type: link.verified.statement.type,
-      admitted: link.admitted,
+    entries: chain.links.map(({ index, admitted, verified: { statement } }) => ({
+      index,
+      type: statement.type,
+      admitted,
     })),
     call: callIn(chain),
     party: partyIn(chain),
@@ -105,7 +101,7 @@ export function checkReceipt(
   return { ...found, proven: provenBy(found), notProven: notProvenBy(found) }
 }
 
-/** A witness's key in the place of the log's would be a mistake of the reader's. */
+/** A reader may mistake a witness's key for the log's. */
 function logKey(text: string): Vkey {
   const vkey = parseVkey(text)
   if (vkey.type !== ED25519)
@@ -113,15 +109,7 @@ function logKey(text: string): Vkey {
   return vkey
 }
 
-/** The body, if the statement is of this type, by the declaration that held where it was made. */
-function bodyIn<B>(
-  { declared, statement }: VerifiedStatement,
-  { type }: { readonly type: string; read(statement: VerifiedStatement['statement']): B },
-): B | undefined {
-  return statement.type === type ? (declared.read(statement) as B) : undefined
-}
-
-/** What the last entry says: where it opens a seal, what was sealed. */
+/** What the last entry says; if it opens a seal, what was sealed. */
 function subjectOf(chain: Chain): VerifiedStatement {
   const { verified } = chain.links.at(-1)!
   return verified.enclosed ?? verified
@@ -157,7 +145,6 @@ function partyIn(chain: Chain): CheckedReceipt['party'] {
 
 function acceptanceIn(chain: Chain): Acceptance | null {
   const subject = subjectOf(chain)
-  const { call } = subject.statement
   const given = bodyIn(subject, signatureGiven)
   const deposited = bodyIn(subject, signatureDeposited)
   const body = given ?? deposited
@@ -166,20 +153,19 @@ function acceptanceIn(chain: Chain): Acceptance | null {
   return {
     how: given === undefined ? 'deposited' : 'given',
     manifest,
-    policy: policyIn(chain, call!, policy),
+    policy: policyIn(chain, policy),
     reservation,
     declaration,
     instrument: deposited?.instrument ?? null,
   }
 }
 
-function policyIn(chain: Chain, call: string, digest: Digest): Acceptance['policy'] {
-  const link = chain.linkOf(ref('policies', call, digest))
-  const { verified } = link
+/** A policy of the call that the subject names. */
+function policyIn(chain: Chain, digest: Digest): Acceptance['policy'] {
+  const { index, verified } = chain.linkOf(ref('policies', subjectOf(chain).statement.call!, digest))
   const stated =
     bodyIn(verified, callOpened) ?? bodyIn(verified, callClaimed) ?? bodyIn(verified, policyChanged)
-  const { policy } = stated!
-  return { digest, policy, entry: link.index }
+  return { digest, policy: stated!.policy, entry: index }
 }
 
 /** The person whom the last entry counts. Refuses `person_wrong` for a disclosure that is not of that entry. */
@@ -196,7 +182,7 @@ function personIn(
     throw new Refusal('person_wrong', 'The receipt discloses a person, and is of no signature of one.')
   }
   const { commitment, manifest, policy } = body
-  const counted = { commitment, manifest, policy: policyIn(chain, call!, policy) }
+  const counted = { commitment, manifest, policy: policyIn(chain, policy) }
   if (carried === undefined) return { ...counted, disclosure: null }
   if (commitmentOf(carried) !== commitment)
     throw new Refusal(
@@ -221,15 +207,13 @@ function personIn(
   return { ...counted, disclosure }
 }
 
-/** Which language a person was shown stands in the disclosure alone. */
+/** Only the disclosure tells which language a person was shown. */
 function readBy(person: CheckedPerson | null, texts: readonly CheckedText[]): readonly CheckedText[] {
   const read = person?.disclosure?.read
   return read === undefined ? texts : texts.map(text => ({ ...text, read: text.lang === read.lang }))
 }
 
-/**
- * The seal that the last entry is, or that it opens. `kept` is the file of whoever sealed it, to show what it holds.
- */
+/** The seal that the last entry is, or that it opens. `kept` is the file of whoever sealed it: it shows the statement. */
 function sealIn(chain: Chain, kept: Uint8Array | undefined): CheckedReceipt['seal'] {
   const last = chain.links.at(-1)!
   const { encloses } = last.verified.bound
@@ -249,14 +233,12 @@ function textsOf(chain: Chain, brought: readonly Uint8Array[]): CheckedText[] {
   const subject = subjectOf(chain)
   const read = (bodyIn(subject, signatureGiven) ?? bodyIn(subject, signatureDeposited))?.read
   const bytesOf = new Map(brought.map(bytes => [digestOf(bytes), bytes]))
-  const texts = chain.links.flatMap(link => {
-    const bound = bodyIn(link.verified, textPublished)?.manifest.texts ?? [
-      bodyIn(link.verified, textTranslated)?.text,
-    ]
-    return bound.flatMap(text => {
-      if (text === undefined) return []
+  const texts = chain.links.flatMap(({ index, verified }) => {
+    const translated = bodyIn(verified, textTranslated)
+    const bound = bodyIn(verified, textPublished)?.manifest.texts ?? (translated ? [translated.text] : [])
+    return bound.map(text => {
       const bytes = bytesOf.get(text.digest) ?? null
-      return [{ ...text, entry: link.index, read: read?.includes(text.lang) ?? null, bytes }]
+      return { ...text, entry: index, read: read?.includes(text.lang) ?? null, bytes }
     })
   })
   for (const [digest, { length }] of bytesOf)

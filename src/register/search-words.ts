@@ -7,26 +7,18 @@
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu
 
-/** Letters that NFKD leaves whole but people type plainly. */
-const PLAIN: Record<string, string> = {
-  ß: 'ss',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  æ: 'ae',
-  œ: 'oe',
-  þ: 'th',
-  ı: 'i',
-  ħ: 'h',
-  ŧ: 't',
-  ĸ: 'k',
-  ŋ: 'n',
-  ə: 'e',
-  ς: 'σ',
-  ى: 'ي',
-  ة: 'ه',
+/** Letters, each with what is written for it behind it. */
+export function lettersIn(pairs: string): ReadonlyMap<string, string> {
+  return new Map(
+    pairs
+      .trim()
+      .split(/\s+/)
+      .map(pair => [pair[0]!, pair.slice(1)]),
+  )
 }
+
+/** Letters that NFKD leaves whole but people type plainly. */
+const PLAIN = lettersIn('ßss øo đd ðd łl æae œoe þth ıi ħh ŧt ĸk ŋn əe ςσ ىي ةه')
 
 /** Lower case, no marks, words of letters and digits parted by single spaces. */
 export function foldWords(text: string): string {
@@ -36,7 +28,7 @@ export function foldWords(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/[ßøđðłæœþıħŧĸŋəςىة]/gu, letter => PLAIN[letter] ?? letter)
+    .replace(/[ßøđðłæœþıħŧĸŋəςىة]/gu, letter => PLAIN.get(letter) ?? letter)
     .replace(UNSPACED, ' $& ')
     .replace(/ +/g, ' ')
     .trim()
@@ -52,4 +44,21 @@ export function queryWords(query: string): string[] {
 export function matchesWords(folded: string, words: readonly string[]): boolean {
   const padded = ` ${folded}`
   return words.every(word => padded.includes(` ${word}`))
+}
+
+/** Of a table of folded words and phrases, parted by commas, each of them with its key. */
+export function byWord<K extends string>(table: Readonly<Record<K, string>>): [word: string, key: K][] {
+  const keys = Object.keys(table) as K[]
+  return keys.flatMap(key =>
+    table[key]
+      .trim()
+      .split(/,\s+/)
+      .map((word): [string, K] => [word, key]),
+  )
+}
+
+/** Finds the key under which such a table has a cell's words, however they are written. */
+export function meaningsOf<K extends string>(table: Readonly<Record<K, string>>) {
+  const keys = new Map<string, K>(byWord(table))
+  return (cell: string) => keys.get(foldWords(cell))
 }

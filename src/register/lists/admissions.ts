@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { brief } from '../../core/bytes.ts'
 import { withoutBreaks } from '../../core/hidden.ts'
+import { Refusal } from '../../core/refusal.ts'
 import {
   country,
   date,
@@ -14,7 +16,7 @@ import {
   MANDATES,
   type Said,
 } from '../kinds.ts'
-import { type Column, columnsNamed, findAdmissionColumns, isBlank } from './admission-columns.ts'
+import { meaningsOf } from '../search-words.ts'
 import { ENDS } from './cells.ts'
 import { readCountry } from './countries.ts'
 import { readRecords } from './file.ts'
@@ -25,6 +27,37 @@ import { kindNamed } from './read.ts'
  * Lists of parties to admit, as CSV: what each row says, or what of it cannot be read. Whether the register takes it is
  * for others to ask. Columns are found by their names, in any order; what is not read is told.
  */
+
+/** The columns of lists of parties to admit, by the names that secretariats give them in English and French. */
+export const COLUMNS = {
+  name: `
+    name, nom, organisation, organization, organisation name, organization name, nom de l organisation,
+    denomination, raison sociale, entity, entite, institution
+  `,
+  lang: 'lang, language, langue',
+  id: 'id, identifiant',
+  kind: 'kind, category, categorie, type, sector, secteur',
+  country: 'country, pays, nationality, nationalite, country code, code pays',
+  domain: 'domain, website, domaine, site, web site, site web, site internet, url',
+  identifiers: 'identifiers, identifiants',
+  contact: `
+    contact, contact name, contact person, person, personne, representative, representant, representante,
+    nom du contact
+  `,
+  role: 'role, function, fonction, job title, position, titre, poste, qualite',
+  email: `
+    email, e mail, mail, courriel, email address, e mail address, adresse e mail, adresse email, adresse mail,
+    adresse electronique
+  `,
+  mandate: 'mandate, mandate level, mandat',
+  checked: 'checked, date, verifie le',
+  note: 'note, remarque',
+  evidence: 'evidence, evidence digest, empreinte',
+  call: 'call, appel',
+  claims: 'claims, reprend',
+}
+type Column = keyof typeof COLUMNS
+const columnOf = meaningsOf(COLUMNS)
 
 /** What each cell must hold once it is read. */
 const cellsSchema = z.strictObject({
@@ -208,4 +241,62 @@ function identifiersIn(cell: string): Readonly<Record<string, string>> | undefin
 
 function wordsIn(cell: string): string[] {
   return cell.split(/[\s,;]+/).filter(word => word !== '')
+}
+
+/** Lines above the one that names the columns, as a title and a date are typed over a table. */
+const MOST_ABOVE = 9
+
+interface AdmissionColumns {
+  /** Which record names them. */
+  readonly at: number
+  readonly of: ReadonlyMap<Column, number>
+  /** What is not read: headers that name no column, and the words above them. */
+  readonly unread: readonly string[]
+}
+
+/** How many of these cells name a column. */
+function columnsNamed(cells: readonly string[]): number {
+  return cells.filter(cell => columnOf(cell) !== undefined).length
+}
+
+/** Refuses `file_malformed` where no line near the top names the column of names, or two say the same. */
+function findAdmissionColumns(records: readonly (readonly string[])[]): AdmissionColumns {
+  const near = records.slice(0, MOST_ABOVE + 1)
+  const scores = near.map(cells => (cells.some(cell => columnOf(cell) === 'name') ? columnsNamed(cells) : 0))
+  const best = Math.max(0, ...scores)
+  if (best === 0) {
+    const seen = (records.find(cells => !isBlank(cells)) ?? []).map(cell => brief(cell.trim(), 30)).join(', ')
+    throw new Refusal(
+      'file_malformed',
+      `No line at the top names the columns; one of them must be “name”. The first line says: ${seen || 'nothing'}.`,
+    )
+  }
+  const at = scores.indexOf(best)
+  const headers = near[at]!.map(cell => cell.trim())
+  const of = new Map<Column, number>()
+  for (const [i, header] of headers.entries()) {
+    const column = columnOf(header)
+    if (column === undefined) continue
+    const other = of.get(column)
+    if (other !== undefined)
+      throw new Refusal(
+        'file_malformed',
+        `Two columns, “${brief(headers[other]!, 40)}” and “${brief(header, 40)}”, are both read as “${column}”. Rename one.`,
+      )
+    of.set(column, i)
+  }
+  const above = near.slice(0, at).filter(cells => !isBlank(cells))
+  return {
+    at,
+    of,
+    unread: [
+      ...above.map(cells => cells.join(' ').trim()),
+      ...headers.filter(header => header !== '' && columnOf(header) === undefined),
+    ].map(words => brief(words, 60)),
+  }
+}
+
+/** A row of a table in which nothing stands, as they trail behind what a spreadsheet saves. */
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every(cell => cell.trim() === '')
 }

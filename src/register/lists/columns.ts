@@ -1,142 +1,38 @@
 import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { foldWords } from '../search-words.ts'
-import { type Doubt, doubt, type Field } from './doubts.ts'
+import { foldWords, meaningsOf } from '../search-words.ts'
+import type { Field, Tell } from './doubts.ts'
 
-/** Which column of a list says what. Headers are known in English and French; others by `columns`. */
+/** Which column of a list says what. Headers are known in English and French; others are named by the reader. */
 export const FIELDS: readonly Field[] = ['name', 'kind', 'country', 'nature', 'website', 'signed']
 
-const HEADERS: Record<Field, readonly string[]> = {
-  name: [
-    'name',
-    'names',
-    'nom',
-    'noms',
-    'supporter',
-    'supporters',
-    'soutien',
-    'soutiens',
-    'organisation',
-    'organization',
-    'organisations',
-    'organizations',
-    'organisation name',
-    'organization name',
-    'name of organisation',
-    'name of organization',
-    'nom de l organisation',
-    'entity',
-    'entite',
-    'signatory',
-    'signatories',
-    'signataire',
-    'signataires',
-    'full name',
-    'raison sociale',
-    'denomination',
-    'party',
-    'partie',
-    'title',
-    'intitule',
-    'name en',
-    'name fr',
-    'nom fr',
-    'nom en',
-    'english name',
-    'nom anglais',
-  ],
-  kind: [
-    'category',
-    'categories',
-    'categorie',
-    'kind',
-    'type',
-    'sector',
-    'secteur',
-    'college',
-    'group',
-    'groupe',
-  ],
-  country: [
-    'nationality',
-    'nationalite',
-    'country',
-    'countries',
-    'pays',
-    'country code',
-    'code pays',
-    'iso',
-    'iso2',
-    'iso3',
-    'iso 2',
-    'iso 3',
-    'iso code',
-    'code iso',
-    'alpha 2',
-    'alpha 3',
-    'state',
-    'etat',
-    'country name',
-    'nom du pays',
-    'alpha2',
-    'alpha3',
-    'iso 3166',
-    'iso3166',
-    'iso alpha 2',
-    'iso alpha 3',
-    'country iso',
-    'pays iso',
-  ],
-  nature: [
-    'nature',
-    'natures',
-    'nature de l organisation',
-    'nature of organisation',
-    'legal form',
-    'forme juridique',
-  ],
-  website: [
-    'website',
-    'web site',
-    'site web',
-    'site',
-    'site internet',
-    'url',
-    'web',
-    'link',
-    'lien',
-    'homepage',
-    'web page',
-    'adresse web',
-    'web address',
-  ],
-  signed: [
-    'date signed',
-    'signed',
-    'date',
-    'signature date',
-    'signing date',
-    'date of signature',
-    'date de signature',
-    'date d adhesion',
-    'date de soutien',
-    'date signature',
-    'signed on',
-    'signed at',
-    'signe le',
-    'joined',
-    'date joined',
-    'joined on',
-    'adhesion',
-    'date added',
-    'added',
-    'date d ajout',
-    'signature',
-  ],
-}
-const FIELD_OF = new Map(FIELDS.flatMap(field => HEADERS[field].map(header => [header, field] as const)))
+const fieldOf = meaningsOf({
+  name: `
+    name, names, nom, noms, supporter, supporters, soutien, soutiens, organisation, organization, organisations,
+    organizations, organisation name, organization name, name of organisation, name of organization,
+    nom de l organisation, entity, entite, signatory, signatories, signataire, signataires, full name,
+    raison sociale, denomination, party, partie, title, intitule, name en, name fr, nom fr, nom en,
+    english name, nom anglais
+  `,
+  kind: 'category, categories, categorie, kind, type, sector, secteur, college, group, groupe',
+  country: `
+    nationality, nationalite, country, countries, pays, country code, code pays, iso, iso2, iso3, iso 2, iso 3,
+    iso code, code iso, alpha 2, alpha 3, state, etat, country name, nom du pays, alpha2, alpha3, iso 3166,
+    iso3166, iso alpha 2, iso alpha 3, country iso, pays iso
+  `,
+  nature: 'nature, natures, nature de l organisation, nature of organisation, legal form, forme juridique',
+  website: `
+    website, web site, site web, site, site internet, url, web, link, lien, homepage, web page, adresse web,
+    web address
+  `,
+  signed: `
+    date signed, signed, date, signature date, signing date, date of signature, date de signature,
+    date d adhesion, date de soutien, date signature, signed on, signed at, signe le, joined, date joined,
+    joined on, adhesion, date added, added, date d ajout, signature
+  `,
+} satisfies Record<Field, string>)
 
-/** Names the header of a column where it is not one that we know. */
+/** Names the headers of columns that we do not know. */
 export type Named = Partial<Record<Field, string>>
 
 export interface Columns {
@@ -154,8 +50,8 @@ export function headerScore(cells: readonly string[], named: Named = {}): number
   return of.name === undefined ? 0 : Object.keys(of).length
 }
 
-/** Finds the header among the first records; refuses a list without a column of names. */
-export function findColumns(records: readonly (readonly string[])[], named: Named, doubts: Doubt[]): Columns {
+/** Finds the header among the first records. Refuses `file_malformed` for a list without a column of names. */
+export function findColumns(records: readonly (readonly string[])[], named: Named, tell: Tell): Columns {
   const scores = records.slice(0, 10).map(cells => headerScore(cells, named))
   const best = Math.max(0, ...scores)
   if (best === 0) {
@@ -168,7 +64,7 @@ export function findColumns(records: readonly (readonly string[])[], named: Name
   const at = scores.indexOf(best)
   for (const before of records.slice(0, at)) {
     const words = before.join(' ').trim()
-    if (words !== '') doubts.push(doubt(null, 'list', 'lines_before', words))
+    if (words !== '') tell('list', 'lines_before', words)
   }
   const headers = records[at]!.map(cell => cell.trim())
   const of = matchHeaders(headers, named)
@@ -179,12 +75,10 @@ export function findColumns(records: readonly (readonly string[])[], named: Name
         `The list has no column ${clip(header)}. Its columns are: ${headers.join(', ')}.`,
       )
   const used = new Set(Object.values(of))
-  for (const field of FIELDS)
-    if (of[field] === undefined) doubts.push(doubt(null, field, 'column_missing', headers.join(', ')))
+  for (const field of FIELDS) if (of[field] === undefined) tell(field, 'column_missing', headers.join(', '))
   for (const [i, header] of headers.entries()) {
     const field = fieldOf(header)
-    if (!used.has(i) && field !== undefined)
-      doubts.push(doubt(null, field, 'column_double', header, headers[of[field]!] ?? null))
+    if (!used.has(i) && field !== undefined) tell(field, 'column_double', header, headers[of[field]!] ?? null)
   }
   return { at, headers, of, rest: headers.map((_, i) => i).filter(i => !used.has(i)) }
 }
@@ -201,8 +95,4 @@ function matchHeaders(cells: readonly string[], named: Named): Partial<Record<Fi
     if (field !== undefined && !wanted.has(foldWords(cell)) && named[field] === undefined) of[field] ??= i
   }
   return of
-}
-
-function fieldOf(header: string): Field | undefined {
-  return FIELD_OF.get(foldWords(header))
 }

@@ -49,10 +49,7 @@ export interface Difference {
   readonly natureLang: string
 }
 
-/**
- * Compares a list of `date` with what the register knows of lists on this call. Lists may come in any order.
- * `natureLang` is the language of the column `nature`.
- */
+/** Compares a list of `date` with those that the register knows of this call. Lists may come in any order. */
 export function compareLists(
   known: Known,
   list: List,
@@ -73,7 +70,7 @@ export function compareLists(
     const match = matches.of.get(row.row)
     if (match) {
       met.add(match.known.party)
-      findings.push(foundAgain(row, match.known, match.evidence, date, natureLang))
+      findings.push(foundAgain(row, match.known, match.evidence, date))
       continue
     }
     const party = freeId(row.name, id => ids.has(id) || known.inUse(id))
@@ -97,50 +94,36 @@ export function compareLists(
   }
 }
 
-function foundAgain(
-  row: ListRow,
-  known: KnownListing,
-  evidence: Evidence | null,
-  date: string,
-  natureLang: string,
-): Finding {
+function foundAgain(row: ListRow, known: KnownListing, evidence: Evidence | null, date: string): Finding {
   const before = stateOn(known.listing, date) ?? null
   const near = before ?? stateAfter(known.listing, date)!
-  const fields = changedFields(near, row, natureLang)
+  const fields = changedFields(near, row)
   const renamed = fields.includes('name') ? { from: near.names[0]!.text, evidence } : null
-  const what =
-    before === null
-      ? 'earlier'
-      : !before.present
-        ? 'back'
-        : renamed
-          ? 'renamed'
-          : fields.length > 0
-            ? 'changed'
-            : 'unchanged'
-  return { what, party: known.party, row, before, fields, renamed, known }
+  return { what: what(), party: known.party, row, before, fields, renamed, known }
+
+  function what(): Finding['what'] {
+    if (before === null) return 'earlier'
+    if (!before.present) return 'back'
+    if (renamed) return 'renamed'
+    return fields.length > 0 ? 'changed' : 'unchanged'
+  }
 }
 
 /** The fields of a row that differ from what a list said. That a row moved is no change. */
-function changedFields(version: Listed, row: ListRow, natureLang: string): Field[] {
-  const nature = natureOf(row, natureLang)
+function changedFields(version: Listed, row: ListRow): Field[] {
   const same: Record<Field, boolean> = {
     name: version.names.some(name => name.text === row.name),
     kind: version.kind === row.kind,
     country: version.country === row.country,
-    nature: textOf(version.nature) === textOf(nature),
+    nature: textOf(version.nature) === row.nature,
     website: version.website === row.website,
     signed: version.signed === row.signed,
   }
   return (Object.keys(same) as Field[]).filter(field => !same[field])
 }
 
-/** The nature of a row in its own words. */
-export function natureOf(row: ListRow, lang: string): Said | null {
-  return row.nature === null ? null : { lang, text: row.nature }
-}
-
-function textOf(said: Said | null): string | null {
+/** What was said, or the digest of words that do not stand in the log. */
+export function textOf(said: Said | null): string | null {
   if (said === null) return null
   return 'text' in said ? said.text : said.digest
 }

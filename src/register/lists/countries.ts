@@ -1,12 +1,22 @@
-import { foldWords } from '../search-words.ts'
+import { byWord, foldWords } from '../search-words.ts'
 
 /**
  * Countries as lists write them: ISO 3166-1 alpha-2 or alpha-3, codes that were withdrawn, codes of other
  * schemes, names in English or French. What has one meaning is read; what has several is left open.
  */
 
-/** ISO 3166-1: each alpha-3 code with its alpha-2 code behind it. */
-const CODES = `
+/** Codes, each with its ISO 3166-1 alpha-2 code behind it. */
+function codesIn(pairs: string): ReadonlyMap<string, string> {
+  return new Map(
+    pairs
+      .trim()
+      .split(/\s+/)
+      .map(pair => [pair.slice(0, -2), pair.slice(-2)]),
+  )
+}
+
+/** The alpha-3 codes of ISO 3166-1. */
+const ALPHA3 = codesIn(`
   ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT
   AZEAZ BDIBI BELBE BENBJ BESBQ BFABF BGDBD BGRBG BHRBH BHSBS BIHBA BLMBL BLRBY BLZBZ BMUBM BOLBO
   BRABR BRBBB BRNBN BTNBT BVTBV BWABW CAFCF CANCA CCKCC CHECH CHLCL CHNCN CIVCI CMRCM CODCD COGCG
@@ -23,7 +33,7 @@ const CODES = `
   SVKSK SVNSI SWESE SWZSZ SXMSX SYCSC SYRSY TCATC TCDTD TGOTG THATH TJKTJ TKLTK TKMTM TLSTL TONTO
   TTOTT TUNTN TURTR TUVTV TWNTW TZATZ UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE VGBVG
   VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ZMBZM ZWEZW
-`
+`)
 
 /** ISO 3166-3: codes withdrawn in favour of one country, with the year; ROM was Romania's until 2002. */
 const WITHDRAWN: Record<string, readonly [string, string]> = {
@@ -50,98 +60,36 @@ const SPLIT: Record<string, string> = {
 }
 
 /** Codes of the IOC, of vehicles and of everyday use; none is an ISO alpha-3 code of another country. */
-const OTHER: Record<string, string> = {
-  ALG: 'DZ',
-  BUL: 'BG',
-  CHI: 'CL',
-  CRC: 'CR',
-  CRO: 'HR',
-  DEN: 'DK',
-  EIR: 'IE',
-  ENG: 'GB',
-  ESA: 'SV',
-  GER: 'DE',
-  GRE: 'GR',
-  GUA: 'GT',
-  HAI: 'HT',
-  HON: 'HN',
-  INA: 'ID',
-  KOS: 'XK',
-  KSA: 'SA',
-  KUW: 'KW',
-  LAT: 'LV',
-  MAS: 'MY',
-  MGL: 'MN',
-  NED: 'NL',
-  NGR: 'NG',
-  PAR: 'PY',
-  PHI: 'PH',
-  POR: 'PT',
-  PUR: 'PR',
-  RSA: 'ZA',
-  SCO: 'GB',
-  SLO: 'SI',
-  SUI: 'CH',
-  TPE: 'TW',
-  UAE: 'AE',
-  UK: 'GB',
-  EL: 'GR',
-  URU: 'UY',
-  VIE: 'VN',
-  XKX: 'XK',
-  ZIM: 'ZW',
-}
+const OTHER = codesIn(`
+  ALGDZ BULBG CHICL CRCCR CROHR DENDK EIRIE ENGGB ESASV GERDE GREGR GUAGT HAIHT HONHN INAID KOSXK
+  KSASA KUWKW LATLV MASMY MGLMN NEDNL NGRNG PARPY PHIPH PORPT PURPR RSAZA SCOGB SLOSI SUICH TPETW
+  UAEAE UKGB ELGR URUUY VIEVN XKXXK ZIMZW
+`)
 
 /** Names in use beside those that CLDR prefers. */
-const NAMES: Record<string, string> = {
-  'u s a': 'US',
-  'u s': 'US',
-  'united states of america': 'US',
-  'etats unis d amerique': 'US',
-  'u k': 'GB',
-  'great britain': 'GB',
-  england: 'GB',
-  scotland: 'GB',
-  'grande bretagne': 'GB',
-  'czech republic': 'CZ',
-  'republique tcheque': 'CZ',
-  'south korea': 'KR',
-  'republic of korea': 'KR',
-  'coree du sud': 'KR',
-  'republique de coree': 'KR',
-  'russian federation': 'RU',
-  'federation de russie': 'RU',
-  'ivory coast': 'CI',
-  'cote d ivoire': 'CI',
-  holland: 'NL',
-  'the netherlands': 'NL',
-  macedonia: 'MK',
-  macedoine: 'MK',
-  burma: 'MM',
-  birmanie: 'MM',
-  'viet nam': 'VN',
-  turkey: 'TR',
-  turquie: 'TR',
-  swaziland: 'SZ',
-  'cape verde': 'CV',
-  'cap vert': 'CV',
-  'holy see': 'VA',
-  'saint siege': 'VA',
-  vatican: 'VA',
-  moldavie: 'MD',
-  bielorussie: 'BY',
-  'hong kong': 'HK',
-  macao: 'MO',
-  palestine: 'PS',
-  'united republic of tanzania': 'TZ',
-  'republic of moldova': 'MD',
+const NAMES = {
+  US: 'u s a, u s, united states of america, etats unis d amerique',
+  GB: 'u k, great britain, england, scotland, grande bretagne',
+  CZ: 'czech republic, republique tcheque',
+  KR: 'south korea, republic of korea, coree du sud, republique de coree',
+  RU: 'russian federation, federation de russie',
+  CI: 'ivory coast, cote d ivoire',
+  NL: 'holland, the netherlands',
+  MK: 'macedonia, macedoine',
+  MM: 'burma, birmanie',
+  VN: 'viet nam',
+  TR: 'turkey, turquie',
+  SZ: 'swaziland',
+  CV: 'cape verde, cap vert',
+  VA: 'holy see, saint siege, vatican',
+  MD: 'moldavie, republic of moldova',
+  BY: 'bielorussie',
+  HK: 'hong kong',
+  MO: 'macao',
+  PS: 'palestine',
+  TZ: 'united republic of tanzania',
 }
 
-const ALPHA3 = new Map(
-  CODES.trim()
-    .split(/\s+/)
-    .map(pair => [pair.slice(0, 3), pair.slice(3)]),
-)
 const ALPHA2 = new Set([...ALPHA3.values(), 'XK'])
 
 interface CountryReading {
@@ -162,7 +110,7 @@ export function readCountry(cell: string): CountryReading {
   if (withdrawn) return { took: withdrawn[0], note: `${code} was ${withdrawn[1]}`, split: false }
   const several = SPLIT[code]
   if (several) return { took: null, note: `${code} was ${several}`, split: true }
-  const other = OTHER[code]
+  const other = OTHER.get(code)
   if (other)
     return { took: other, note: `${code} is no code of ISO 3166-1, but is in use for ${other}`, split: false }
   return { took: null, note: 'no country of ISO 3166-1 has this code or name', split: false }
@@ -178,7 +126,7 @@ let names: Map<string, string> | undefined
 /** Folded names of all countries. They vary with the release of CLDR, so nothing in the log rests on them. */
 function named(): Map<string, string> {
   if (names === undefined) {
-    names = new Map(Object.entries(NAMES))
+    names = new Map(byWord(NAMES))
     for (const lang of ['en', 'fr']) {
       const display = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' })
       for (const code of ALPHA2) {

@@ -1,6 +1,6 @@
 /**
- * Doubts: everything about a list that a reader could have read otherwise. Each is told with its row; nothing
- * is mended in silence. A doubt that `settle`s must be decided by somebody before the list is taken.
+ * Doubts: everything about a list that a reader could have read otherwise. Each is told with its row; nothing is mended
+ * in silence. Somebody must decide a doubt that is `open` before the list is taken.
  */
 export type Field = 'name' | 'kind' | 'country' | 'nature' | 'website' | 'signed'
 
@@ -88,6 +88,15 @@ export function doubt(
 ): Doubt {
   return { row, field, was, took, why, note }
 }
+
+/** Adds what is told of one row, or of the whole list, to the doubts. */
+export function telling(doubts: Doubt[], row: Doubt['row']): Tell {
+  return (...what) => {
+    doubts.push(doubt(row, ...what))
+  }
+}
+type DropFirst<All extends unknown[]> = All extends [unknown, ...infer Rest] ? Rest : never
+export type Tell = (...what: DropFirst<Parameters<typeof doubt>>) => void
 
 /** The doubts that keep a list from being taken. */
 export function mustSettle(doubts: readonly Doubt[]): Doubt[] {

@@ -1,83 +1,21 @@
 import { sha256 } from '#crypto'
 import { utf8 } from '../../core/bytes.ts'
-import { foldWords } from '../search-words.ts'
+import { foldWords, lettersIn } from '../search-words.ts'
 
 /** The longest id that `kinds.ts` takes. */
 const MOST = 64
 const RESERVED = new Set(['depositary'])
 
 /** Greek and Cyrillic, folded, letter by letter, as their readers write them in Latin ones (without marks). */
-const LATIN: Record<string, string> = {
-  α: 'a',
-  β: 'v',
-  γ: 'g',
-  δ: 'd',
-  ε: 'e',
-  ζ: 'z',
-  η: 'i',
-  θ: 'th',
-  ι: 'i',
-  κ: 'k',
-  λ: 'l',
-  μ: 'm',
-  ν: 'n',
-  ξ: 'x',
-  ο: 'o',
-  π: 'p',
-  ρ: 'r',
-  σ: 's',
-  τ: 't',
-  υ: 'y',
-  φ: 'f',
-  χ: 'ch',
-  ψ: 'ps',
-  ω: 'o',
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'g',
-  ґ: 'g',
-  д: 'd',
-  е: 'e',
-  ж: 'zh',
-  з: 'z',
-  и: 'i',
-  і: 'i',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'kh',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'shch',
-  ъ: '',
-  ы: 'y',
-  ь: '',
-  э: 'e',
-  ю: 'yu',
-  я: 'ya',
-  є: 'ye',
-  ј: 'j',
-  љ: 'lj',
-  њ: 'nj',
-  ћ: 'c',
-  ђ: 'dj',
-  џ: 'dz',
-  ѕ: 'dz',
-}
+const LATIN = lettersIn(`
+  αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs τt υy φf χch ψps ωo аa бb вv гg ґg дd еe жzh
+  зz иi іi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya єye јj љlj њnj ћc
+  ђdj џdz ѕdz
+`)
 
 /** Folded words with Greek and Cyrillic letters in Latin ones; those of other scripts stay. */
 export function inLatinLetters(folded: string): string {
-  return folded.replace(/[^ -~]/gu, letter => LATIN[letter] ?? letter)
+  return folded.replace(/[^ -~]/gu, letter => LATIN.get(letter) ?? letter)
 }
 
 /**
@@ -86,7 +24,7 @@ export function inLatinLetters(folded: string): string {
  */
 export function plainId(name: string): string {
   const words = foldWords(name)
-    .replace(/[^ -~]/gu, letter => LATIN[letter] ?? '\u0000')
+    .replace(/[^ -~]/gu, letter => LATIN.get(letter) ?? '\u0000')
     .split(' ')
   const whole = words.filter(word => word !== '' && !word.includes('\u0000'))
   const lost = words.length - whole.length

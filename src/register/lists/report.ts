@@ -1,4 +1,4 @@
-import type { Difference, Finding } from './compare.ts'
+import { type Difference, type Finding, textOf } from './compare.ts'
 import { DOUBTS, type Doubt, type DoubtCode, mustSettle } from './doubts.ts'
 import { EVIDENCE } from './evidence.ts'
 import type { List } from './read.ts'
@@ -173,14 +173,7 @@ function named({ row, party }: Finding): Named {
 /** Other fields than the name; a row of which only later lists knew has not changed since. */
 function changes({ what, fields, before, row }: Finding): Change[] {
   if (before === null || what === 'new') return []
-  const nature = before.nature && ('text' in before.nature ? before.nature.text : before.nature.digest)
-  const was = {
-    kind: before.kind,
-    country: before.country,
-    nature,
-    website: before.website,
-    signed: before.signed,
-  }
+  const was = { ...before, nature: textOf(before.nature) }
   return fields.flatMap(field => (field === 'name' ? [] : [{ field, was: was[field], is: row[field] }]))
 }
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { Listed } from '../rows.ts'
 import type { ListedBody } from '../types/listings.ts'
-import { type Difference, type Finding, natureOf } from './compare.ts'
+import type { Difference, Finding } from './compare.ts'
 import { mustSettle } from './doubts.ts'
 import { datesNaming, type KnownSource, sourceAfter, stateOn } from './earlier-lists.ts'
 
@@ -86,7 +86,7 @@ function bodyOfRow(difference: Difference, source: KnownSource, finding: Finding
     names: kept ? [...kept] : [{ lang: 'und', text: row.name }],
     kind: row.kind,
     country: row.country,
-    nature: natureOf(row, natureLang),
+    nature: row.nature === null ? null : { lang: natureLang, text: row.nature },
     website: row.website,
     source: sourceOf(source),
     row: row.row,
