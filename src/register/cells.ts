@@ -1,9 +1,6 @@
 import type { Range, Ref, Rows, Table, Tables } from './rows.ts'
 
-/**
- * One row that a type of statement has declared that it reads: as it stands while a statement is judged, and changed
- * there.
- */
+/** One row that a type of statement declares to read, as it stands while a statement is judged. */
 export class Cell<T extends Table = Table> {
   readonly ref: Ref<T>
   readonly #rows: Rows
@@ -17,16 +14,16 @@ export class Cell<T extends Table = Table> {
     return this.#rows.get(this.ref.table, this.ref.key)
   }
 
-  /** Undone by the caller of the law if the statement is refused in the end. */
+  /** The caller of the law undoes this if the statement is refused in the end. */
   put(row: Tables[T]): void {
     this.#rows.put(this.ref.table, this.ref.key, row)
   }
 }
 
-/** What a statement reads: rows under names of the declaration's own choosing, in lists and records as it likes. */
+/** What a statement reads: rows under names that the declaration chooses, in lists and records. */
 export type Reads = Ref | Range | readonly Reads[] | { readonly [name: string]: Reads }
 
-/** The same with a cell in the place of each row's name, and of a range whether anything is in it. */
+/** The same with a cell in the place of each row's name, and for a range whether it holds any row. */
 export type CellsOf<R> =
   R extends Ref<infer T>
     ? Cell<T>
@@ -42,7 +39,7 @@ function isRange(reads: Reads): reads is Range {
   return 'prefix' in reads && typeof reads.prefix === 'string'
 }
 
-/** Every row and range that is named, in the order of the declaration; one may be named twice. */
+/** Every row and range that is named, in the order of the declaration, perhaps twice. */
 export function needsIn(reads: Reads): { readonly refs: readonly Ref[]; readonly ranges: readonly Range[] } {
   const all = leavesOf(reads)
   return { refs: all.filter(isRef), ranges: all.filter(isRange) }

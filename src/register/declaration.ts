@@ -17,8 +17,8 @@ import {
 } from './rows.ts'
 
 /**
- * How a type of statement is declared: once, as a value that says all that is law about it. Whatever else is to be
- * known of a type (forms, words, schemas, indexes) follows from the list of these values (types.ts).
+ * A type of statement is declared once, as a value that says all that is law about it. Forms, words, schemas and indexes
+ * follow from the list of these values (types.ts).
  *
  *   export const objectionAnswered = statement('objection/answered', {
  *     scope: 'call',
@@ -30,7 +30,7 @@ import {
  *     admit({ body, index, rows }) { … },
  *   })
  *
- * `admit` is plain code: it throws a refusal before it changes anything, or puts rows.
+ * `admit` throws a refusal before it changes anything, or puts rows.
  */
 
 /** A statement about to become an entry: where and when it would stand. */
@@ -41,16 +41,13 @@ export interface Act {
   /** The same to the second, Unix seconds. */
   readonly admitted: number
   readonly statement: Statement
-  /** The newest version of the rules that the software knows which judges. */
+  /** The newest version of the rules that the judging software knows. */
   readonly known: number
-  /** Keys that signed, by keyid; all of them verified. */
+  /** Keys that signed, by keyid; all are verified. */
   readonly signers: readonly string[]
 }
 
-/**
- * What an earlier entry has brought in: a row of the register; of a text, perhaps one language alone; of the log,
- * perhaps the version of the rules that holds since.
- */
+/** A row that an earlier entry brought in; of a text, perhaps one language; of the log, perhaps the rules since then. */
 export type Rest = Ref & { readonly lang?: string; readonly rules?: number }
 
 /** The members of a body, each of a kind. */
@@ -61,7 +58,7 @@ type Scope = 'log' | 'call'
 /** The call that a statement of this scope names. */
 type CallIn<S extends Scope> = S extends 'call' ? string : null
 
-/** What the functions of a declaration are told of the statement. */
+/** What the functions of a declaration learn of the statement. */
 interface Stated<B, S extends Scope> {
   readonly body: B
   readonly by: string
@@ -69,51 +66,46 @@ interface Stated<B, S extends Scope> {
   readonly statement: Statement
 }
 
-/**
- * Whose key this is, by its row; undefined while nobody has looked. Then whatever hangs on it is asked for once more.
- */
+/** Whose key this is, by its row. Undefined before the row is fetched: then what depends on it is asked for again. */
 type HolderOf = (keyid: string) => Pick<KeyRow, 'holder' | 'key'> | undefined
 
 /** What `admit` judges, and the rows that it has declared. */
-export interface Judged<B, S extends Scope, R> extends Act, Stated<B, S> {
+interface Judged<B, S extends Scope, R> extends Act, Stated<B, S> {
   readonly rows: CellsOf<R>
   /** Of the call that it names, which the law has found open. */
   readonly callRow: S extends 'call' ? Cell<'calls'> : null
   readonly log: Cell<'log'>
-  /** The rows of the keys that signed; a key that the statement brings itself has none yet. */
+  /** The rows of the keys that signed, without keys that the statement brings. */
   readonly keys: readonly KeyRow[]
 }
 
-/** What is law about a type as a whole. What is left out is the first of its values here. */
+/** What is law about a type as a whole. A flag that is left out has the first of its values here. */
 interface Flags<S extends Scope> {
   /** Whether the header names a call. */
   readonly scope: S
   readonly author: 'depositary' | 'party' | 'either'
-  /** What begins with it: nothing; the log, of which it is entry 0 and no other; or the call that it names. */
+  /** What begins with it: nothing; the log, of which it alone is entry 0; or the call that it names. */
   readonly founds?: 'nothing' | S
-  /** From which version of the rules on it holds: 1. */
+  /** The version of the rules from which on it holds: 1. */
   readonly from?: number
-  /** Who may sign for the depositary: an officer, or a key of use `depositary` alone. */
+  /** Who may sign for the depositary: an officer, or only a key of use `depositary`. */
   readonly office?: 'officer' | 'owner'
-  /** Whether one officer alone may do it only after the delay of an announcement (types/announcements.ts). */
+  /** Whether one officer alone must announce it and wait (types/announcements.ts). */
   readonly secondHand?: boolean
-  /** Whether a drafter's key is enough where the author is a party. */
+  /** Whether a drafter's key may sign for a party. */
   readonly drafters?: boolean
   /** Whether it is still taken once the call is closed. */
   readonly afterClosing?: boolean
   /**
-   * Whether a kill switch covers it: yes. No switch covers the ways in which others speak about a signatory or the
-   * depositary, nor the ways out (promise 8 of the design, and the right to leave).
+   * Whether a kill switch covers it: yes. No switch covers how others speak about a signatory or the depositary, nor the
+   * ways out (promise 8 of the design, and the right to leave).
    */
   readonly switchable?: boolean
-  /** Whether it can be sealed until an hour. Its rows must then be those that rows-at-seal.ts rewinds. */
+  /** Whether it can be sealed until an hour. Then rows-at-seal.ts must rewind its rows. */
   readonly sealable?: boolean
-  /** Whether it is one of very many, which are counted: no list of its call names each of them. */
+  /** Whether it is one of very many, which are counted and not listed under the call. */
   readonly counted?: boolean
-  /**
-   * Whether it says anew all that stands of something: signed later as it is, it would undo what was recorded
-   * meanwhile.
-   */
+  /** Whether it says all of something anew: signed late, it would undo what was recorded meanwhile. */
   readonly saysAll?: boolean
 }
 
@@ -122,21 +114,18 @@ interface Misfit<Member extends string> {
   readonly why: string
 }
 
-/**
- * Each code by which `admit` can refuse, with the member that mends it: of the body, or the `call` of the header. Null
- * where no member does.
- */
+/** Each code by which `admit` can refuse, with the member that mends it: of the body, or `call`; null if none does. */
 type Refuses = { readonly [C in LawCode]?: string | null }
 
 interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flags<S> {
   readonly body: M
-  /** Why members that are each well-formed do not fit together, and which of them mends it; null where they do. */
+  /** Why well-formed members do not fit together, and which of them mends it; null if they fit. */
   fits?(body: BodyIn<M>): Misfit<Extract<keyof M, string>> | null
   /** Keys that it brings in; each must sign it too. */
   newKeys?(body: BodyIn<M>): readonly Key[]
   /** Parties whose keys may sign beside the author. */
   cosigners?(body: BodyIn<M>): readonly string[]
-  /** Texts whose very bytes travel beside the statement, unsalted since they are public. */
+  /** Texts whose bytes travel beside the statement, unsalted since they are public. */
   texts?(body: BodyIn<M>): Bound['texts']
   /** Digests of words whose bytes go with it. */
   withholds?(body: BodyIn<M>): readonly string[]
@@ -148,23 +137,23 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   rests?(stated: Stated<BodyIn<M>, S>): readonly Rest[]
   /** What others may rest on because of it, beside the keys. */
   brings?(stated: Stated<BodyIn<M>, S>): readonly Rest[]
-  /** Whom it concerns beside its author, and who must be told: ids of parties. */
+  /** Parties beside its author that it concerns and that must be told, by id. */
   tells?(stated: Stated<BodyIn<M>, S>): readonly string[]
   /** Every row that `admit` reads or puts, beside those that the law reads of each statement. */
   reads(stated: Stated<BodyIn<M>, S> & { readonly holderOf: HolderOf }): R
   readonly refuses: Refuses
-  /** Of a type that asks for a second hand: whether one is enough after all, as things stood before this statement. */
+  /** For a type that asks for a second hand: whether one is enough, as things stood before this statement. */
   oneHand?(rows: CellsOf<R>): boolean
   admit(it: Judged<BodyIn<M>, S, R>): void
 }
 
-/** What was sealed, and the row of its seal. */
+/** A sealed statement, and the row of its seal. */
 interface Enclosed {
   readonly envelope: UnverifiedEnvelope
   readonly seal: Ref<'sealed'>
 }
 
-/** An act whole, but for its author, who is the depositary, and its time. */
+/** A whole act, without its time and its author, who is the depositary. */
 export type Announced = Pick<Statement, 'type' | 'call' | 'body'>
 
 /** A declaration bound to one statement whose body fits its members. */
@@ -178,20 +167,20 @@ export interface Bound {
   readonly rests: readonly Rest[]
   readonly brings: readonly Rest[]
   readonly tells: readonly string[]
-  /** Rows that `admit` reads; all of them once it is known whose the keys are that the body names. */
+  /** Rows that `admit` reads: all of them if `holderOf` knows the keys that the body names. */
   needs(holderOf: HolderOf): readonly Ref[]
-  /** Ranges of which `admit` asks whether anything is in them. */
+  /** Ranges of which `admit` asks whether they hold any row. */
   readonly ranges: readonly Range[]
   /** Whether one hand is enough here, though the type asks for a second. */
   oneHand(rows: Rows): boolean
-  /** Refuses by throwing before it changes anything; otherwise changes rows. */
+  /** Throws a refusal before it changes anything, or changes rows. */
   admit(act: Act, rows: Rows): void
 }
 
 /** A type of statement, whatever it says. */
 export interface Declaration extends Required<Flags<Scope>> {
   readonly type: string
-  /** As declared, with what is left out left out. */
+  /** As declared, without defaults. */
   readonly flags: object
   /** The members of its body by name, in the order in which people read them. */
   readonly members: Members
@@ -208,7 +197,7 @@ export interface Declaration extends Required<Flags<Scope>> {
 interface DeclarationOf<T extends string, B, S extends Scope, F extends object> extends Declaration {
   readonly type: T
   readonly scope: S
-  /** As declared, for whoever picks types by their flags. */
+  /** As declared: types are picked by their flags. */
   readonly flags: F
   read(statement: Statement): B
 }
@@ -293,7 +282,7 @@ export function statement<
 
 const nobody: HolderOf = () => undefined
 
-/** What a statement reads, asked of its declaration anew only where it hangs on whose keys the body names. */
+/** What a statement reads. Its declaration is asked again only if that depends on the holders of keys in the body. */
 function readOnce<R extends Reads>(readsOf: (holderOf: HolderOf) => R) {
   const told = (tree: R) => ({ tree, ...needsIn(tree) })
   let hangs = false
@@ -319,10 +308,7 @@ function bodyRefusal(
   return new Refusal('body_malformed', says, undefined, member)
 }
 
-/**
- * Refuses a statement that relies on a row which changed at or after the checkpoint that its author saw:
- * nobody is bound by what they cannot have read.
- */
+/** Refuses `seen_stale` if the row changed after what the author saw: nobody is bound by what they cannot have read. */
 export function rely<R extends Row | undefined>(row: R, statement: Statement, what: string): R {
   if (row !== undefined && row.since >= statement.seen.size)
     throw new Refusal(

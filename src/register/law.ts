@@ -20,8 +20,8 @@ import { LAWS, SEALABLE } from './types.ts'
 import { type SignatureJob, type Verdict, verdictOf } from './verdict.ts'
 
 /**
- * The law: whether a statement may stand at a place in the log, as a function of earlier entries alone.
- * The door and every auditor run these three steps in this order.
+ * The law: whether a statement may stand at a place in the log, as a function of earlier entries alone. The door and
+ * every auditor take these steps in this order.
  *
  *   1. `prepare`  reads the bytes and binds the declaration of the type; nothing is believed yet
  *   2. `verify`   checks every signature against the keys of the register (may run in worker threads)
@@ -35,7 +35,7 @@ export interface Prepared extends Stated {
   readonly identity: Uint8Array
 }
 
-/** A statement with the declaration of its type, whether anybody has signed it or is yet to sign. */
+/** A statement with the declaration of its type, signed or not. */
 interface Stated {
   readonly statement: Statement
   readonly declared: Declaration
@@ -47,21 +47,20 @@ interface Stated {
   readonly signers: readonly string[]
   /** Keys that this statement brings in, by keyid. */
   readonly brought: ReadonlyMap<string, Key>
-  /** The statement that this one opens, which others have signed before. */
+  /** The statement that this one opens. */
   readonly enclosed: Prepared | null
 }
 
 declare const verifiedMark: unique symbol
-/** Every signature matches the key that was shown for it, those of what it encloses too. Made only by `settle`. */
+/** Every signature, also of the enclosed statement, matches the key that was shown for it. Made only by `settle`. */
 export type VerifiedStatement = Prepared & {
   readonly enclosed: VerifiedStatement | null
   readonly [verifiedMark]: true
 }
 
 /**
- * Read by its schemas, and by nothing that the register says but the version of the rules in force, which is null where
- * no log is founded yet: whatever comes of it is as yet unverified. Refuses `type_unknown`, and what the bytes are
- * refused for.
+ * Reads a statement by its schemas and the version of the rules in force (null before a log is founded), and by nothing
+ * else that the register says. Nothing is verified yet. Refuses `type_unknown`, and malformed bytes.
  */
 export function prepare(envelope: UnverifiedEnvelope, inForce: number | null, laws = LAWS): Prepared {
   const signers = envelope.signatures.map(signature => signature.keyid)
@@ -97,7 +96,7 @@ function statedIn(
   return { statement, declared, version, laws, bound, words, signers, brought, enclosed }
 }
 
-/** The type is asked first, so that nothing is enclosed in what is enclosed. */
+/** Asks for the type first, so that an enclosed statement encloses no other. */
 function prepareEnclosed(
   envelope: UnverifiedEnvelope,
   { call }: Statement,
@@ -112,13 +111,13 @@ function prepareEnclosed(
   return readingsOf(envelope, version, laws)[0]!
 }
 
-/** The rows of the keys that signed, for which `jobsOf` asks, and of those that the body names. */
+/** The rows of the keys that signed, for `jobsOf`, and of those that the body names. */
 export function keysOf(stated: Stated): Ref<'keys'>[] {
   const own = [...stated.signers.map(keyid => ref('keys', keyid)), ...keysNamed(stated)]
   return stated.enclosed === null ? own : [...own, ...keysOf(stated.enclosed)]
 }
 
-/** Keys that the declaration reads, but for those that the statement brings: there is no row of theirs. */
+/** Keys that the declaration reads, except those that the statement brings: these have no row. */
 function keysNamed({ bound, brought }: Stated): Ref<'keys'>[] {
   return bound
     .needs(nobody)
@@ -142,7 +141,7 @@ export function jobsOf(
   return prepared.enclosed === null ? own : [...own, ...jobsOf(prepared.enclosed, keyRow)]
 }
 
-/** How many signatures are checked: those of the statement, then those of what it encloses. */
+/** How many signatures are checked, also of the enclosed statement. */
 export function signaturesIn({ signers, enclosed }: Prepared): number {
   return signers.length + (enclosed === null ? 0 : signaturesIn(enclosed))
 }
@@ -155,7 +154,7 @@ export function settle(prepared: Prepared, verdicts: readonly Verdict[]): Verifi
   return prepared as VerifiedStatement
 }
 
-/** Prepared and verified on this very thread. Refuses what `verdictOf` does. */
+/** Verifies on this thread. Refuses what `verdictOf` does. */
 export function verify(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): VerifiedStatement {
   return settle(prepared, jobsOf(prepared, keyRow).map(verdictOf))
 }
@@ -179,14 +178,14 @@ export function needsOf(stated: Stated, keyRow: (keyid: string) => KeyRow | unde
   return refs
 }
 
-/** Every range of which `judge` may ask whether anything is in it. */
+/** Every range of which `judge` may ask whether it holds any row. */
 export function rangesOf({ bound, enclosed }: Prepared): readonly Range[] {
   return enclosed === null ? bound.ranges : [...bound.ranges, ...rangesOf(enclosed)]
 }
 
 /**
- * What is enclosed, read by each law that may have held at its seal, the newest first; which one did the rows tell when
- * it is judged. Refuses what no law can read.
+ * The enclosed statement, read by each law that may have held at its seal, the newest first. The rows tell which one did
+ * when it is judged. Refuses what no law can read.
  */
 function readingsOf(envelope: UnverifiedEnvelope, version: number, laws: Laws): Prepared[] {
   const { type } = parseStatement(envelope.payload)
@@ -204,9 +203,8 @@ function readingsOf(envelope: UnverifiedEnvelope, version: number, laws: Laws): 
 }
 
 /**
- * Refuses the statement at this place, or changes `rows` as its declaration says. `admitted` is Unix seconds.
- * The caller throws away changes made before a refusal. Throws `RulesMoved` where it was read by rules that are not in
- * force here.
+ * Refuses the statement at this place, or changes `rows` as its declaration says. `admitted` is Unix seconds. The caller
+ * throws away changes made before a refusal. Throws `RulesMoved` if other rules are in force than it was read by.
  */
 export function judge(verified: VerifiedStatement, admitted: number, rows: Rows, ledger: Ledger): void {
   const { declared } = verified
@@ -217,14 +215,14 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   const oneHand = declared.secondHand && verified.bound.oneHand(rows)
   const act = admit(verified, { index: ledger.size, admitted }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
-  // Last, so that whoever is told that a second hand is missing knows that nothing else is.
+  // Last, so that nothing else is missing for whoever is told that a second hand is.
   if (declared.secondHand) requireHands(act, rows, oneHand)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: act.index, entry: act.index, withheld: null })
 }
 
-/** What a statement says, whoever has signed it: refuses it, or changes rows as its declaration says. */
+/** Refuses what a statement says, whoever has signed it, or changes rows as its declaration says. */
 function admit(stated: Stated, { index, admitted }: Pick<Act, 'index' | 'admitted'>, rows: Rows): Act {
   const { statement, declared, bound, laws, signers } = stated
   if (statement.by !== 'depositary') requireLasting(rows.get('parties', statement.by), statement.by)
@@ -236,10 +234,10 @@ function admit(stated: Stated, { index, admitted }: Pick<Act, 'index' | 'admitte
   return act
 }
 
-/** What somebody would have signed now, and with which keys. */
+/** A statement that is to be signed now, and with which keys. */
 export interface Proposal extends Pick<Statement, 'type' | 'by' | 'call' | 'body'> {
   readonly signers: readonly string[]
-  /** As many entries of the log as its author has seen, where it was shown before; all of them if left out. */
+  /** How many entries of the log its author has seen, if it was shown before; all if left out. */
   readonly seen?: number
 }
 
@@ -249,7 +247,7 @@ interface Standpoint {
   readonly size: number
   readonly root: Digest
   readonly admitted: number
-  /** The version of the rules in force; null where no log is founded yet. */
+  /** The version in force; null before a log is founded. */
   readonly rules: number | null
 }
 
@@ -259,9 +257,7 @@ export interface Proposed extends Stated {
   readonly payload: Uint8Array
 }
 
-/**
- * A statement as it would be made now. Refuses its form as `prepare` does: what no body may say, what nobody can see.
- */
+/** A statement as it would be made now. Refuses its form as `prepare` does. */
 export function propose(
   proposal: Proposal,
   { log, size, root, admitted, rules }: Standpoint,
@@ -278,13 +274,13 @@ export function propose(
 const NO_NONCE = 'AAAAAAAAAAAAAAAAAAAAAA'
 
 /**
- * What the law would refuse of it as the register stands; null where nothing is in the way. So a page asks before
- * anybody types more or reaches for a key.
+ * Why the law would refuse it as the register stands; null if nothing is in the way. So a page asks before anybody types
+ * more or reaches for a key.
  *
- * Asked are the author's end, the call, words that were withheld, and all that the declaration refuses. Not asked are
- * the signatures and who must give them, a party that has yet to cosign, a second hand, the place and the window of
- * time: these come later, and are judged then. Nor is what it opens, which was sealed before. Since its author has seen
- * all that there is, nothing is stale, unless the proposal names what was seen.
+ * It asks for the author's end, the call, withheld words, and all that the declaration refuses. It does not ask for what
+ * comes later and is judged then: the signatures and who must give them, a party that has yet to cosign, a second hand,
+ * the place and the window of time; nor for what was sealed before. The author has seen the whole log, so nothing is
+ * stale, unless the proposal names what was seen.
  */
 export function preview(proposed: Proposed, rows: Rows): Refusal | null {
   try {
@@ -303,10 +299,7 @@ function requireHands(act: Act, rows: Rows, oneHand: boolean): void {
   requireSecondHand(act, announced, { keys, log: rows.get('log', 'log')!, oneHand })
 }
 
-/**
- * What was sealed is judged by the same law as everything else, in the register and the log as they were at its seal,
- * and takes effect here.
- */
+/** Judges a sealed statement by the law, in register and log as they were at its seal; it takes effect here. */
 function judgeEnclosed(
   { bound }: Stated,
   enclosed: VerifiedStatement,
@@ -337,8 +330,8 @@ function judgeEnclosed(
 }
 
 /**
- * What was sealed, read by the rules that were in force at its seal. Where it was verified it still is: the same bytes
- * were signed by the same keys.
+ * A sealed statement, read by the rules that were in force at its seal. One that was verified still is: the same keys
+ * signed the same bytes.
  */
 export function byRules<P extends Prepared>(enclosed: P, rules: number): P {
   return rules === enclosed.version ? enclosed : (prepare(enclosed.envelope, rules, enclosed.laws) as P)
@@ -353,8 +346,8 @@ function requireCall(statement: Statement, { founds, afterClosing }: Declaration
     throw new Refusal('call_closed', `The call ${name} was closed by entry ${call.closed.entry}.`).at('call')
 }
 
-/** Words once withheld cannot come back by being bound again: whoever had them could undo the withholding. */
-function requireLawful({ words }: Pick<Stated, 'words'>, rows: Rows): void {
+/** Nobody may bind withheld words again: whoever had them could undo the withholding. */
+function requireLawful({ words }: Stated, rows: Rows): void {
   for (const { digest } of words) {
     const withheld = rows.get('words', digest)?.withheld ?? null
     if (withheld !== null)
@@ -365,9 +358,7 @@ function requireLawful({ words }: Pick<Stated, 'words'>, rows: Rows): void {
   }
 }
 
-/**
- * Who signed must be exactly whom the type asks for: the author, new keys, and named cosigners. Reads keys and roles.
- */
+/** Exactly those must have signed whom the type asks for: the author, new keys, and named cosigners. */
 export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
   const { statement, declared, bound, brought, signers } = verified
   if (declared.author === 'party' && statement.by === 'depositary')
@@ -403,8 +394,8 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
 }
 
 /**
- * Whoever drafts or reads, for a party or in an office of the depositary, binds it to nothing, neither as author nor
- * beside another: so no such key is a second hand, and none adds a key.
+ * One who drafts or reads, for a party or as an officer, binds nobody, as author or beside another: such a key is no
+ * second hand and adds no key.
  */
 function requireRole(
   { key, role = 'signatory', holder }: KeyRow,

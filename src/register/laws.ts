@@ -4,15 +4,14 @@ import type { Bound, Declaration } from './declaration.ts'
 import type { LogRow } from './rows.ts'
 
 /**
- * Versions of the rules. A log begins with the version that its first entry names, and `log/rules` moves to the next
- * one: each entry is judged by the version in force at its index, for ever. A type may be declared more than once; of
- * these the one with the highest `from` that is not above the version holds. So an old verdict stays what it was, in
- * whatever software still knows its rules.
+ * Versions of the rules. A log begins with the version that its first entry names; `log/rules` moves to the next. Each
+ * entry is judged for ever by the version in force at its index, so that an old verdict stays in all software that knows
+ * its rules. Of several declarations of a type, that with the highest `from` not above the version holds.
  */
 export class Laws {
   /** The newest version. */
   readonly known: number
-  /** By type: its declarations, the newest first. */
+  /** By type, the newest first. */
   readonly #declared: ReadonlyMap<string, readonly Declaration[]>
 
   constructor(declared: readonly Declaration[], known: number) {
@@ -31,13 +30,13 @@ export class Laws {
     return declared
   }
 
-  /** What held of a type by any earlier version of the rules than this one, and does not hold by it. */
+  /** The declarations of a type that held by earlier versions of the rules and do not hold by this one. */
   before(type: string, version: number): readonly Declaration[] {
     const holds = this.#declared.get(type)?.find(({ from }) => from <= version)
     return this.#declared.get(type)?.filter(one => one.from <= version && one !== holds) ?? []
   }
 
-  /** The version by which the first entry of a log is read: the one that it names, if it is known. */
+  /** The version by which the first entry of a log is read: that which it names, if known. */
   founding({ body }: Pick<Statement, 'body'>): number {
     const { rules } = body
     return typeof rules === 'number' && rules >= 1 && rules <= this.known ? rules : this.known
@@ -50,15 +49,12 @@ export function rulesAt({ rules, moved = [] }: Pick<LogRow, 'rules' | 'moved'>, 
   return moved.findLast(({ entry }) => entry < index)?.rules ?? first
 }
 
-/** The version that holds after this entry, if the law admits it: the one that it brings in, else the one before. */
+/** The version that holds after this entry, if the law admits it: that which it brings in, else the one before. */
 export function rulesAfter(version: number | null, { brings }: Pick<Bound, 'brings'>): number | null {
   return brings.find(({ rules }) => rules !== undefined)?.rules ?? version
 }
 
-/**
- * The rules moved between the reading of a statement and its judgement. It was read by a law that is not in force at
- * its place: whoever read it reads it again.
- */
+/** The rules moved between the reading of a statement and its judgement: its reader must read it again. */
 export class RulesMoved extends Error {
   override readonly name = 'RulesMoved'
 }

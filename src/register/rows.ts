@@ -33,9 +33,9 @@ import type { ObjectionsRow } from './objection-rows.ts'
 import type { PersonCountsRow, PersonRow } from './person-rows.ts'
 
 /**
- * The register as rows. Each is plain JSON under a table and a key; `since` is the index of the entry
- * that last changed what others rely on in it, and every number called `entry` is the index of the entry
- * to cite. Those that programs are shown as they are stand as schemas, of which `/openapi.json` is made.
+ * The register as rows. Each is plain JSON under a table and a key. `since` is the index of the entry that last changed
+ * what others rely on; a number called `entry` is the index of one to cite. Rows that programs are shown as they are
+ * have schemas, of which `/openapi.json` is made.
  */
 export interface Row {
   readonly since: number
@@ -53,10 +53,7 @@ export interface LogRow extends Row {
   readonly window: number
   readonly predecessor: { readonly origin: string; readonly size: number; readonly root: Digest } | null
   readonly anchored: { readonly size: number; readonly entry: number } | null
-  /**
-   * Officers whom another officer alone has stopped, and the first entry that did (suspensions.ts). Absent where there
-   * is none.
-   */
+  /** Officers whom another officer alone has stopped, with the first entry that did (suspensions.ts). Absent if none. */
   readonly stopped?: readonly { readonly officer: string; readonly entry: number }[]
 }
 
@@ -67,14 +64,14 @@ export interface KeyRow extends Row {
   readonly added: number
   /** Who brought the key in: its holder, or the depositary for it. */
   readonly addedBy: 'holder' | 'depositary'
-  /** Of a party's key: what it may do for the party; absent where it may sign. */
+  /** What a party's key may do; absent if it may sign. */
   readonly role?: KeyRole
   readonly revoked: { readonly entry: number; readonly reason: Said } | null
 }
 
 export interface RoleRow extends Row {
   readonly role: 'officer'
-  /** Absent where the officer decides. It never changes: the role ends, and another is granted under another id. */
+  /** Absent if the officer decides. It never changes: the role ends, and another is granted under another id. */
   readonly office?: Office
   readonly granted: number
   /** The day before which the role cannot be ended, or null. */
@@ -94,7 +91,6 @@ export const callRow = z
     verb: localised,
     noun: localised,
     policy: policyRef,
-    /** Kept here since every statement under the call asks for it. */
     window: z.int().describe('The window of the policy in force, in seconds'),
     claimed: z
       .strictObject({ entry, before: z.strictObject(convened).readonly() })
@@ -142,7 +138,7 @@ export const partyVersion = z
   .readonly()
 export type PartyVersion = z.infer<typeof partyVersion>
 
-/** How a party ended: then it signs nothing any more (endings.ts). */
+/** How a party ended (endings.ts). */
 export const partyEnded = z
   .strictObject({
     entry,
@@ -164,10 +160,7 @@ export interface PartyRow extends Row {
   readonly admitted: number | null
   /** Oldest first; empty until it is admitted. */
   readonly versions: readonly PartyVersion[]
-  /**
-   * Who vouches for it or did, without their words: kept here too, so that a signature reads no more rows. Absent
-   * before the first.
-   */
+  /** Who vouches for it or did: here too, so that a signature reads no more rows. Absent before the first. */
   readonly vouchers?: readonly Vouching[]
   /** Absent while it lasts. */
   readonly ended?: z.infer<typeof partyEnded>
@@ -193,12 +186,12 @@ export const listed = z
   .readonly()
 export type Listed = z.infer<typeof listed>
 
-/** Key: `<call>/<party>`. Versions stand in the order of their lists' dates. */
+/** Key: `<call>/<party>`. By the dates of the lists. */
 export interface ListingRow extends Row {
   readonly versions: readonly Listed[]
 }
 
-/** Key: `<call>/<date>`: a list that rows were copied from. */
+/** Key: `<call>/<date>`: a list from which rows were copied. */
 export interface SourceRow extends Row {
   readonly title: string
   readonly url: string | null
@@ -256,7 +249,7 @@ export const signatureRow = z
   .readonly()
 export type SignatureRow = z.infer<typeof signatureRow>
 
-/** Key: the digest of words that stand beside a statement. */
+/** Key: the digest of words beside a statement. */
 interface WordsRow extends Row {
   readonly entry: number
   readonly withheld: { readonly entry: number; readonly ground: Said; readonly authority: Said } | null
@@ -270,7 +263,7 @@ export interface SealedRow extends Row {
   readonly admitted: string
   /** RFC 3339: the hour before which nobody can open it. */
   readonly opens: string
-  /** What of the call was in force at the seal, by which the sealed statement is judged. */
+  /** What was in force at the seal: the sealed statement is judged by it. */
   readonly at: Pick<CallRow, 'since' | 'policy' | 'text' | 'window'>
   /** The entry that opened it. */
   readonly opened: number | null
@@ -282,18 +275,18 @@ interface SwitchRow extends Row {
   readonly reason: Said
 }
 
-/** Key: the call. Every batch of its signatures that was invalidated, oldest first. */
+/** Key: the call. Oldest first. */
 interface InvalidationsRow extends Row {
   readonly batches: readonly {
     readonly entry: number
-    /** How many signatures of each it named, and how many of all those were restored since. */
+    /** How many signatures of parties and persons it named, and how many of them were restored since. */
     readonly parties: number
     readonly persons: number
     readonly restored: number
   }[]
 }
 
-/** Key: the digest of an act that was announced (second-hand.ts). */
+/** Key: the digest of an act that was announced (second-approval.ts). */
 export interface AnnouncedRow extends Row {
   readonly entry: number
   readonly type: string
@@ -336,7 +329,7 @@ export interface Ref<T extends Table = Table> {
   readonly key: string
 }
 
-/** The rows that refs name, in their order: a table named in the type of a ref is kept in the type of its row. */
+/** The rows that refs name, in their order; the type of a ref gives that of its row. */
 export type RowsFor<R extends readonly Ref[]> = {
   -readonly [I in keyof R]: Tables[R[I]['table']] | undefined
 }
@@ -347,7 +340,7 @@ export interface Keyed<T extends Table> {
   readonly row: Tables[T]
 }
 
-/** Names all rows of a table whose keys begin alike: those of one call. */
+/** Names the rows of a table whose keys begin with `prefix`. */
 export interface Range<T extends Table = Table> {
   readonly any: T
   readonly prefix: string
@@ -359,14 +352,14 @@ export function ref<T extends Table>(table: T, ...key: readonly string[]): Ref<T
 }
 
 /**
- * The small promise that every rule runs on: what was put last under a key comes back.
- * Synchronous, single-threaded; a row handed out is never changed in place. A rule may read only the
- * rows that it declared in `needs`: elsewhere an implementation throws, since it may not hold them.
+ * What every rule runs on: `get` returns what was put last under a key. Synchronous and single-threaded; no row is
+ * changed in place. A rule may read only the rows that it declared in `needs`; an implementation may throw at others,
+ * since it may not hold them.
  */
 export interface Rows {
   get<T extends Table>(table: T, key: string): Tables[T] | undefined
   put<T extends Table>(table: T, key: string, row: Tables[T]): void
-  /** Whether there is a row at all; rows are never taken out. To be declared as well. */
+  /** Whether a range that was declared holds any row. No row is ever removed. */
   any(range: Range): boolean
 }
 
