@@ -3,11 +3,11 @@
  * somebody's words as they were typed. Whoever compares two texts, and whoever shows one, reads them by this.
  */
 export type Block =
-  | { readonly kind: 'heading'; readonly level: number; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'quotation'; readonly text: string }
-  | { readonly kind: 'plain'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly Item[] }
+  | Readonly<{ kind: 'heading'; level: number; text: string }>
+  | Readonly<{ kind: 'paragraph'; text: string }>
+  | Readonly<{ kind: 'quotation'; text: string }>
+  | Readonly<{ kind: 'plain'; text: string }>
+  | Readonly<{ kind: 'list'; items: readonly Item[] }>
 
 /** An item with the number that was typed; null where a mark stands in its place. */
 export interface Item {

@@ -15,12 +15,12 @@ export interface Stretch {
   readonly text: string
 }
 
-export interface Line {
-  readonly kind: 'same' | 'changed' | 'removed' | 'added'
+export type Line = Readonly<{
+  kind: 'same' | 'changed' | 'removed' | 'added'
   /** Its place in the new text, or in the old one where it was taken out. */
-  readonly paragraph: number | null
-  readonly stretches: readonly Stretch[]
-}
+  paragraph: number | null
+  stretches: readonly Stretch[]
+}>
 
 export interface Redline {
   readonly lines: readonly Line[]

@@ -40,19 +40,19 @@ export interface Traits {
   readonly asks: ReadonlyMap<string, Likeness>
 }
 
-export interface Named {
-  readonly names: readonly string[]
-  readonly domain: string | null
-  readonly identifiers: Identifiers
-  readonly kind: Kind
-}
+export type Named = Readonly<{
+  names: readonly string[]
+  domain: string | null
+  identifiers: Identifiers
+  kind: Kind
+}>
 
 /** Who asks for an organisation under a call, as they typed it. */
-export interface Applicant {
-  readonly call: string
-  readonly organisation: Omit<Named, 'names'> & { readonly name: string }
-  readonly person: { readonly name: string; readonly email: string }
-}
+export type Applicant = Readonly<{
+  call: string
+  organisation: Omit<Named, 'names'> & { readonly name: string }
+  person: Readonly<{ name: string; email: string }>
+}>
 
 class Noting {
   readonly holds = new Set<string>()

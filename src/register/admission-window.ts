@@ -12,7 +12,7 @@ const SKEW = 300
 
 /** Refuses a statement that is for another log, has seen another history, or comes at another time. */
 export function requirePlace(
-  { statement, declared }: { readonly statement: Statement; readonly declared: Declaration },
+  { statement, declared }: Readonly<{ statement: Statement; declared: Declaration }>,
   admitted: number,
   rows: Rows,
   ledger: Ledger,

@@ -1,21 +1,21 @@
 /** What an audit finds, whoever runs it: a command, or a page. */
 
 /** What a log's holder shows: that is what is checked against the entries. */
-export interface Audited {
-  readonly origin: string
-  readonly vkey: string
+export type Audited = Readonly<{
+  origin: string
+  vkey: string
   /** Whether the auditor brought the log's key; otherwise it is the one that entry 0 names. */
-  readonly vkeyGiven: boolean
-  readonly size: number
-  readonly root: string
-  readonly rules: number
-  readonly signatures: number
-  readonly tiles: number
-  readonly register: { readonly digest: string; readonly rows: number; readonly compared: boolean }
+  vkeyGiven: boolean
+  size: number
+  root: string
+  rules: number
+  signatures: number
+  tiles: number
+  register: Readonly<{ digest: string; rows: number; compared: boolean }>
   /** The size at the last audit that was remembered. */
-  readonly before: { readonly size: number } | null
-  readonly cosigners: readonly { readonly name: string; readonly time: string }[]
-}
+  before: { readonly size: number } | null
+  cosigners: readonly Readonly<{ name: string; time: string }>[]
+}>
 
 /** One thing that is proven, or that is not. */
 export interface AuditFact {

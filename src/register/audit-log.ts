@@ -21,25 +21,25 @@ export interface LogSource {
 }
 
 /** Whom the auditor trusts, and what the auditor has seen before. */
-interface AuditTrust {
+type AuditTrust = Readonly<{
   /** Undefined: the key is the one that entry 0 names. */
-  readonly vkey: string | undefined
-  readonly witnesses: readonly string[]
-  readonly quorum: number
+  vkey: string | undefined
+  witnesses: readonly string[]
+  quorum: number
   /** The checkpoint that an earlier audit of this log has remembered. */
-  readonly before: (origin: string) => string | undefined
-}
+  before: (origin: string) => string | undefined
+}>
 
 /** What the auditor's machine lends. */
-interface AuditHands {
-  readonly verify: VerifySignatures
+type AuditHands = Readonly<{
+  verify: VerifySignatures
   /** Bundles that are verified ahead of judgement; 0 where there is one thread for both. */
-  readonly ahead?: number
+  ahead?: number
   /** Told when each step begins; `before` begins early, too, where something is remembered. */
-  readonly begin?: (step: AuditStep) => void
+  begin?: (step: AuditStep) => void
   /** Entries done, of so many. */
-  readonly progress?: (done: number, size: number) => void
-}
+  progress?: (done: number, size: number) => void
+}>
 
 /**
  * In this order: the checkpoint is signed; witnesses have cosigned it; every signature and every law; the root; what
@@ -49,7 +49,7 @@ export async function auditLog(
   source: LogSource,
   trust: AuditTrust,
   { verify, ahead, begin = () => {}, progress = () => {} }: AuditHands,
-): Promise<{ readonly audited: Audited; readonly note: string }> {
+): Promise<Readonly<{ audited: Audited; note: string }>> {
   begin('checkpoint')
   const note = await source.checkpoint()
   // Before the first entry is read nobody knows the log's key but who was told: then entry 0 says it.

@@ -16,14 +16,14 @@ export type VerifySignatures = (jobs: readonly SignatureJob[]) => Promise<readon
 const AHEAD = 12
 
 /** A bundle on its way: read, its signatures being verified. */
-interface Underway {
-  readonly from: number
-  readonly entries: readonly ReadEntry[]
-  readonly jobCounts: readonly number[]
-  readonly verdicts: Promise<readonly Verdict[]>
+type Underway = Readonly<{
+  from: number
+  entries: readonly ReadEntry[]
+  jobCounts: readonly number[]
+  verdicts: Promise<readonly Verdict[]>
   /** Why the entry after these could not even be read. */
-  readonly fault: unknown
-}
+  fault: unknown
+}>
 
 /**
  * An audit: a log replayed from its first entry, every signature verified and every entry judged by the law of its

@@ -40,7 +40,7 @@ function isRange(reads: Reads): reads is Range {
 }
 
 /** Every row and range that is named, in the order of the declaration, perhaps twice. */
-export function needsIn(reads: Reads): { readonly refs: readonly Ref[]; readonly ranges: readonly Range[] } {
+export function needsIn(reads: Reads): Readonly<{ refs: readonly Ref[]; ranges: readonly Range[] }> {
   const all = leavesOf(reads)
   return { refs: all.filter(isRef), ranges: all.filter(isRange) }
 }

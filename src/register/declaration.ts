@@ -34,21 +34,21 @@ import {
  */
 
 /** A statement about to become an entry: where and when it would stand. */
-export interface Act {
-  readonly index: number
+export type Act = Readonly<{
+  index: number
   /** The day of admission, UTC, YYYY-MM-DD. */
-  readonly day: string
+  day: string
   /** The same to the second, Unix seconds. */
-  readonly admitted: number
-  readonly statement: Statement
+  admitted: number
+  statement: Statement
   /** The newest version of the rules that the judging software knows. */
-  readonly known: number
+  known: number
   /** Keys that signed, by keyid; all are verified. */
-  readonly signers: readonly string[]
-}
+  signers: readonly string[]
+}>
 
 /** A row that an earlier entry brought in; of a text, perhaps one language; of the log, perhaps the rules since then. */
-export type Rest = Ref & { readonly lang?: string; readonly rules?: number }
+export type Rest = Ref & Readonly<{ lang?: string; rules?: number }>
 
 /** The members of a body, each of a kind. */
 type Members = Readonly<Record<string, z.ZodType>>
@@ -59,12 +59,12 @@ type Scope = 'log' | 'call'
 type CallIn<S extends Scope> = S extends 'call' ? string : null
 
 /** What the functions of a declaration learn of the statement. */
-interface Stated<B, S extends Scope> {
-  readonly body: B
-  readonly by: string
-  readonly call: CallIn<S>
-  readonly statement: Statement
-}
+type Stated<B, S extends Scope> = Readonly<{
+  body: B
+  by: string
+  call: CallIn<S>
+  statement: Statement
+}>
 
 /** Whose key this is, by its row. Undefined before the row is fetched: then what depends on it is asked for again. */
 type HolderOf = (keyid: string) => Pick<KeyRow, 'holder' | 'key'> | undefined
@@ -80,34 +80,34 @@ interface Judged<B, S extends Scope, R> extends Act, Stated<B, S> {
 }
 
 /** What is law about a type as a whole. A flag that is left out has the first of its values here. */
-interface Flags<S extends Scope> {
+type Flags<S extends Scope> = Readonly<{
   /** Whether the header names a call. */
-  readonly scope: S
-  readonly author: 'depositary' | 'party' | 'either'
+  scope: S
+  author: 'depositary' | 'party' | 'either'
   /** What begins with it: nothing; the log, of which it alone is entry 0; or the call that it names. */
-  readonly founds?: 'nothing' | S
+  founds?: 'nothing' | S
   /** The version of the rules from which on it holds: 1. */
-  readonly from?: number
+  from?: number
   /** Who may sign for the depositary: an officer, or only a key of use `depositary`. */
-  readonly office?: 'officer' | 'owner'
+  office?: 'officer' | 'owner'
   /** Whether one officer alone must announce it and wait (types/announcements.ts). */
-  readonly secondHand?: boolean
+  secondHand?: boolean
   /** Whether a drafter's key may sign for a party. */
-  readonly drafters?: boolean
+  drafters?: boolean
   /** Whether it is still taken once the call is closed. */
-  readonly afterClosing?: boolean
+  afterClosing?: boolean
   /**
    * Whether a kill switch covers it: yes. No switch covers how others speak about a signatory or the depositary, nor the
    * ways out (promise 8 of the design, and the right to leave).
    */
-  readonly switchable?: boolean
+  switchable?: boolean
   /** Whether it can be sealed until an hour. Then rows-at-seal.ts must rewind its rows. */
-  readonly sealable?: boolean
+  sealable?: boolean
   /** Whether it is one of very many, which are counted and not listed under the call. */
-  readonly counted?: boolean
+  counted?: boolean
   /** Whether it says all of something anew: signed late, it would undo what was recorded meanwhile. */
-  readonly saysAll?: boolean
-}
+  saysAll?: boolean
+}>
 
 interface Misfit<Member extends string> {
   readonly member: Member
@@ -160,7 +160,7 @@ export type Announced = Pick<Statement, 'type' | 'call' | 'body'>
 export interface Bound {
   readonly newKeys: readonly Key[]
   readonly cosigners: readonly string[]
-  readonly texts: readonly { readonly digest: string; readonly length: number }[]
+  readonly texts: readonly Readonly<{ digest: string; length: number }>[]
   readonly withholds: readonly string[]
   readonly encloses: Enclosed | null
   readonly announces: Announced | null
@@ -300,7 +300,7 @@ function readOnce<R extends Reads>(readsOf: (holderOf: HolderOf) => R) {
 
 function bodyRefusal(
   type: string,
-  { path, message }: { readonly path: readonly PropertyKey[]; readonly message: string },
+  { path, message }: Readonly<{ path: readonly PropertyKey[]; message: string }>,
 ): Refusal {
   const member = path.length === 0 ? undefined : path.join('.')
   const where = member === undefined ? 'The body' : `The field ${brief(member)}`

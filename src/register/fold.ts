@@ -9,11 +9,11 @@ import { MemoryRows } from './memory.ts'
 import { LAWS } from './types.ts'
 
 /** An entry read and bound to its rule; its signatures are not checked yet. */
-export interface ReadEntry {
-  readonly bytes: Uint8Array
-  readonly entry: Entry
-  readonly prepared: Prepared
-}
+export type ReadEntry = Readonly<{
+  bytes: Uint8Array
+  entry: Entry
+  prepared: Prepared
+}>
 
 /**
  * An entry from the bytes of its leaf, prepared for the law; `inForce` is the version of the rules, null for entry 0.

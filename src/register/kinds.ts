@@ -7,9 +7,9 @@ import { wordsSchema } from '../core/words.ts'
 import { isLei, isRor, LEI, ROR } from './identifiers.ts'
 
 /**
- * The named kinds of which bodies of statements are made. A kind is the form of some JSON and what it stands for: an id
- * says of what, a digest of what, a number of which entry. Whoever tells, asks for or indexes what a statement says
- * goes by these names, never by the name of a member.
+ * The named kinds of which bodies of statements are made. A kind is the form of some JSON and what it stands for, as an
+ * id of a party. Code that tells, asks for or indexes what a statement says goes by these names, never by the name of a
+ * member.
  *
  *   body: { against: z.strictObject({ party, entry: entryRef }), words: said }
  *
@@ -70,7 +70,7 @@ function named<S extends z.ZodType>(name: KindName, schema: S): S {
   return schema
 }
 
-/** The kind of what this schema reads, if it is one of the named ones; what narrows a kind is of that kind. */
+/** The named kind that this schema reads, if any; a schema that narrows a kind is of that kind. */
 export function kindOf(schema: z.core.$ZodType): KindName | undefined {
   const { parent } = schema._zod
   return NAMES.get(schema) ?? (parent === undefined ? undefined : kindOf(parent))
@@ -79,51 +79,42 @@ export function kindOf(schema: z.core.$ZodType): KindName | undefined {
 /** Every kind with the schema that it was named for, by name. */
 export const kinds = (): [KindName, z.ZodType][] => [...SCHEMAS].sort(([a], [b]) => (a < b ? -1 : 1))
 
-/** A list in which nothing stands twice, by what `by` sees of it. JSON Schema can say so where that is the whole. */
+/** A closed object that is never changed in place: a row, or a part of one. */
+export const frozen = <Shape extends z.core.$ZodShape>(shape: Shape) => z.strictObject(shape).readonly()
+
+/** A list in which nothing stands twice by what `by` sees. JSON Schema can say so if that is the whole. */
 export function eachOnce<S extends z.ZodType>(
   list: z.ZodArray<S>,
   what: string,
   by?: (one: z.output<S>) => unknown,
 ): z.ZodArray<S> {
-  const once = list.refine(
-    all => new Set(by === undefined ? all : all.map(by)).size === all.length,
-    `${what} stands twice`,
-  )
+  const once = list.refine(all => isOnce(all, by), `${what} stands twice`)
   return by === undefined ? once.meta({ uniqueItems: true }) : once
 }
 
-/** An id or a digest of whatever: for what is no body, such as files and private rows. */
-export const id = plainId()
+function isOnce<T>(all: readonly T[], by: (one: T) => unknown = one => one): boolean {
+  return new Set(all.map(by)).size === all.length
+}
+
+/** An id or a digest of anything, for files and private rows. An id is plain, since it stands in addresses. */
+export const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
 export const digest = digestSchema
 
-function plainId() {
-  return z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
-}
-/** An id stands in addresses, so it is plain: of a party, a call, an officer's role, a rule of a policy. */
-export const party = named('party', plainId())
-export const callRef = named('call', plainId())
-export const officer = named('officer', plainId())
-/** Whoever can hold a key beside the depositary: a party or an officer. */
-export const holder = named('holder', plainId())
-export const ruleRef = named('rule', plainId())
-/** The index of an entry. */
+export const party = named('party', id.clone())
+export const callRef = named('call', id.clone())
+export const officer = named('officer', id.clone())
+export const holder = named('holder', id.clone())
+export const ruleRef = named('rule', id.clone())
 export const entryRef = named('entry', z.int().min(0))
 export const keyid = named('keyid', z.string().max(64))
 export const key = named('key', keySchema)
-const digestOf = () => digestSchema.clone()
-/** The text that is meant, by the digest of its manifest. */
-export const manifestRef = named('manifest digest', digestOf())
-export const policyRef = named('policy digest', digestOf())
-/** The signature of a person, of whom the log says no more. */
-export const person = named('person', digestOf())
-export const sealRef = named('seal', digestOf())
-/** Words that an earlier statement binds. */
-export const wordsRef = named('words', digestOf())
-/** A paper, an answer of the DNS, a page: what was seen, kept beside the log or by whoever checked. */
-export const evidence = named('evidence', digestOf())
-/** A type of statement that another is about. */
+export const manifestRef = named('manifest digest', digest.clone())
+export const policyRef = named('policy digest', digest.clone())
+export const person = named('person', digest.clone())
+export const sealRef = named('seal', digest.clone())
+export const wordsRef = named('words', digest.clone())
+export const evidence = named('evidence', digest.clone())
 export const typeName = named('type', z.string().max(60))
-/** What a statement of that type would say. */
 export const actBody = named(
   'act',
   z.record(z.string(), z.unknown()).transform(body => body as JsonObject),
@@ -160,7 +151,6 @@ export const link = named(
     .max(2048)
     .regex(/^https?:\/\/[^\s"<>\\^`{|}]+$/),
 )
-/** Lower case, in A-labels (RFC 5890), without a trailing dot. */
 export const domain = named(
   'domain',
   z
@@ -171,7 +161,7 @@ export const domain = named(
 /** Short text that stands in the log itself; longer words travel beside it, by digest. */
 export const shortText = z.string().min(1).max(200)
 
-/** A name in one or more languages. `und` says that nobody recorded the language. */
+/** `und` says that nobody recorded the language. */
 export const localised = named(
   'localised',
   eachOnce(
@@ -185,24 +175,18 @@ export const localised = named(
 )
 export type Localised = z.infer<typeof localised>
 
-/** Free text: up to 200 characters in the log, above that by salted digest. */
 export const said = named('said', z.union([z.strictObject({ lang, text: shortText }), wordsSchema]))
 export type Said = z.infer<typeof said>
 
-/** What a party's key may do: sign for it, prepare what others sign, or read what is the party's own. */
 export const KEY_ROLES = ['signatory', 'drafter', 'reader'] as const
 export const keyRole = named('role', z.enum(KEY_ROLES))
 export type KeyRole = (typeof KEY_ROLES)[number]
 
-/**
- * What an officer does who decides nothing: prepare what others sign, or look. As with a party's keys, but of the
- * person.
- */
+/** As with a party's keys, but of the person: prepare what others sign, or look. */
 export const OFFICES = ['drafter', 'reader'] as const
 export const office = named('office', z.enum(OFFICES))
 export type Office = (typeof OFFICES)[number]
 
-/** Who issued a call. */
 export const convener = named('convener', z.strictObject({ names: localised, url: link.nullable() }))
 
 export const authority = named(
@@ -231,10 +215,8 @@ export const mandate = named(
 )
 export type Mandate = z.infer<typeof mandate>
 
-/** What a check of a mandate may come to. */
 export const outcome = named('outcome', z.enum(['holds', 'lapsed', 'unclear']))
 export type Outcome = z.infer<typeof outcome>
-/** Whether a validating resolver vouches for what it was told. */
 export const dnssec = named('dnssec', z.enum(['secure', 'insecure']))
 export type Dnssec = z.infer<typeof dnssec>
 
@@ -259,10 +241,7 @@ export const identifiers = named(
 )
 export type Identifiers = z.infer<typeof identifiers>
 
-/**
- * The call's published rules. A signature binds the digest of these very bytes, so a member that a policy does not
- * need is left out, never null.
- */
+/** The call's published rules. A signature binds the digest of these bytes: a member without use is left out, not null. */
 export const policy = named(
   'policy',
   z.strictObject({
@@ -296,7 +275,6 @@ export const policy = named(
 )
 export type Policy = z.infer<typeof policy>
 
-/** One language of a text: the digest is over the very bytes that are shown. */
 export const text = named(
   'text',
   z.strictObject({
@@ -312,9 +290,9 @@ export type Text = z.infer<typeof text>
 
 export const principle = z
   .strictObject({
-    id: plainId(),
+    id,
     titles: localised,
-    /** The kinds it binds; null where it binds all who are invited, persons too where the policy invites them. */
+    /** The kinds that it binds; null if it binds all who are invited, persons too if the policy invites them. */
     kinds: z.array(kind).nullable(),
     /** It binds persons beside these kinds, or persons alone where there is none. */
     persons: z.literal(true).exactOptional(),
@@ -328,18 +306,15 @@ export const manifest = named(
   'manifest',
   z
     .strictObject({ texts: z.array(text).min(1).max(60), principles: z.array(principle).max(100) })
-    .refine(it => new Set(it.texts.map(one => one.lang)).size === it.texts.length, 'a language stands twice')
-    .refine(it => it.texts.some(one => one.authentic), 'no language is authentic')
-    .refine(
-      it => new Set(it.principles.map(one => one.id)).size === it.principles.length,
-      'a principle stands twice',
-    ),
+    .refine(({ texts }) => isOnce(texts, one => one.lang), 'a language stands twice')
+    .refine(({ texts }) => texts.some(one => one.authentic), 'no language is authentic')
+    .refine(({ principles }) => isOnce(principles, one => one.id), 'a principle stands twice'),
 )
 export type Manifest = z.infer<typeof manifest>
 
 /**
- * Why a signature of a person was erased: they asked for their data to be erased, they say that it was not them, they
- * have changed their mind; or its time has passed, or the same person has signed again.
+ * Why a signature of a person was erased: they asked for it, say that it was not theirs, or changed their mind; its time
+ * has passed, or the same person has signed again.
  */
 export const ERASURE_GROUNDS = ['request', 'not-me', 'change-of-mind', 'retention', 'duplicate'] as const
 export const erasureGround = named('ground', z.enum(ERASURE_GROUNDS))

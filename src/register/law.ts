@@ -36,20 +36,20 @@ export interface Prepared extends Stated {
 }
 
 /** A statement with the declaration of its type, signed or not. */
-interface Stated {
-  readonly statement: Statement
-  readonly declared: Declaration
+type Stated = Readonly<{
+  statement: Statement
+  declared: Declaration
   /** The version of the rules by which it was read. */
-  readonly version: number
-  readonly laws: Laws
-  readonly bound: Bound
-  readonly words: readonly WordsReference[]
-  readonly signers: readonly string[]
+  version: number
+  laws: Laws
+  bound: Bound
+  words: readonly WordsReference[]
+  signers: readonly string[]
   /** Keys that this statement brings in, by keyid. */
-  readonly brought: ReadonlyMap<string, Key>
+  brought: ReadonlyMap<string, Key>
   /** The statement that this one opens. */
-  readonly enclosed: Prepared | null
-}
+  enclosed: Prepared | null
+}>
 
 declare const verifiedMark: unique symbol
 /** Every signature, also of the enclosed statement, matches the key that was shown for it. Made only by `settle`. */
@@ -242,14 +242,14 @@ export interface Proposal extends Pick<Statement, 'type' | 'by' | 'call' | 'body
 }
 
 /** Where it would stand: in which log, after how many entries, when (Unix seconds), and by which rules. */
-interface Standpoint {
-  readonly log: string
-  readonly size: number
-  readonly root: Digest
-  readonly admitted: number
+type Standpoint = Readonly<{
+  log: string
+  size: number
+  root: Digest
+  admitted: number
   /** The version in force; null before a log is founded. */
-  readonly rules: number | null
-}
+  rules: number | null
+}>
 
 export interface Proposed extends Stated {
   readonly index: number

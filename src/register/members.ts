@@ -3,12 +3,12 @@ import type { Declaration } from './declaration.ts'
 import { type KindName, kindOf } from './kinds.ts'
 
 /** What stands in a body, by its kinds: a policy and the party that it names inside are found alike. */
-export interface Named {
-  readonly kind: KindName
-  readonly value: unknown
+export type Named = Readonly<{
+  kind: KindName
+  value: unknown
   /** Where it stands, from the name of the member on. */
-  readonly path: readonly (string | number)[]
-}
+  path: readonly (string | number)[]
+}>
 
 /** Everything of a named kind in a body that fits its schema, the outer before what it holds. */
 export function namedIn({ members }: Pick<Declaration, 'members'>, body: object): Named[] {
@@ -48,12 +48,12 @@ function walk(
   }
 }
 
-interface Holding {
-  readonly element: z.core.$ZodType
-  readonly shape: Readonly<Record<string, z.core.$ZodType>>
-  readonly options: readonly z.core.$ZodType[]
-  readonly innerType: z.core.$ZodType
-}
+type Holding = Readonly<{
+  element: z.core.$ZodType
+  shape: Readonly<Record<string, z.core.$ZodType>>
+  options: readonly z.core.$ZodType[]
+  innerType: z.core.$ZodType
+}>
 
 /** Without the leave to be null or left out. */
 export function bareOf(schema: z.core.$ZodType): z.core.$ZodType {

@@ -1,11 +1,11 @@
 import { inUtf8Order } from '../core/bytes.ts'
 import type { Range, Rows, Table, Tables } from './rows.ts'
 
-interface Undo {
-  readonly rows: Map<string, Tables[Table]>
-  readonly key: string
-  readonly before: Tables[Table] | undefined
-}
+type Undo = Readonly<{
+  rows: Map<string, Tables[Table]>
+  key: string
+  before: Tables[Table] | undefined
+}>
 
 /** The register on a Map: what the auditor, a rebuild and a browser fold into. */
 export class MemoryRows implements Rows {

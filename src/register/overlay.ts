@@ -1,10 +1,10 @@
 import type { Range, Ref, Row, Rows, Table, Tables } from './rows.ts'
 
-interface Change {
-  readonly table: Table
-  readonly key: string
-  readonly row: Row
-}
+type Change = Readonly<{
+  table: Table
+  key: string
+  row: Row
+}>
 
 /**
  * Changes laid over rows that stay as they are until the changes are kept. A statement that is refused half-way

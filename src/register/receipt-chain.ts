@@ -17,13 +17,13 @@ import { roleFrom, roleGranted } from './types/roles.ts'
 import { LAWS } from './types.ts'
 
 /** An entry of a receipt whose signers are proven by the entries before it. */
-export interface Link {
-  readonly index: number
-  readonly admitted: string
-  readonly verified: VerifiedStatement
+export type Link = Readonly<{
+  index: number
+  admitted: string
+  verified: VerifiedStatement
   /** The indexes of the entries that it rests on itself. */
-  readonly restsOn: readonly number[]
-}
+  restsOn: readonly number[]
+}>
 
 export interface Chain {
   /** By index, ascending. */

@@ -9,18 +9,18 @@ import type { KeyRow, SignatureRow } from './rows.ts'
 /** What goes into the check of a receipt, and what comes out. A number called `entry` is the index of one to cite. */
 
 /** Whom the reader of a receipt trusts, and what they bring to compare. */
-export interface Trust {
+export type Trust = Readonly<{
   /** The log's verifier key, as its depositary publishes it. */
-  readonly vkey: string
+  vkey: string
   /** Verifier keys of witnesses. */
-  readonly witnesses?: readonly string[]
+  witnesses?: readonly string[]
   /** How many of them must have cosigned; none unless asked. */
-  readonly quorum?: number
+  quorum?: number
   /** Texts that the reader has: the receipt must be about each. */
-  readonly texts?: readonly Uint8Array[]
+  texts?: readonly Uint8Array[]
   /** The file that is kept of a sealed statement: the receipt's entry must have sealed it. */
-  readonly sealed?: Uint8Array
-}
+  sealed?: Uint8Array
+}>
 
 /** `entry` brought the key in. */
 export interface CheckedKey extends Pick<KeyRow, 'holder' | 'addedBy'> {
@@ -42,7 +42,7 @@ export interface CheckedText extends Text {
 
 interface Accepted {
   readonly manifest: Digest
-  readonly policy: { readonly digest: Digest; readonly policy: Policy; readonly entry: number }
+  readonly policy: Readonly<{ digest: Digest; policy: Policy; entry: number }>
 }
 
 /** What a signature accepted. */
@@ -58,62 +58,62 @@ export interface CheckedPerson extends Accepted {
 }
 
 /** What a receipt proves, to print or to show. */
-export interface CheckedReceipt {
-  readonly log: { readonly origin: string; readonly size: number; readonly depositary: Localised | null }
-  readonly index: number
+export type CheckedReceipt = Readonly<{
+  log: Readonly<{ origin: string; size: number; depositary: Localised | null }>
+  index: number
   /** RFC 3339, by the log's clock. */
-  readonly admitted: string
-  readonly statement: Statement
+  admitted: string
+  statement: Statement
   /** The entries that the receipt shows, by index; it is of the last one. */
-  readonly entries: readonly { readonly index: number; readonly type: string; readonly admitted: string }[]
-  readonly call: {
-    readonly id: string
-    readonly titles: Localised
-    readonly authority: Authority
-    readonly entry: number
-  } | null
+  entries: readonly Readonly<{ index: number; type: string; admitted: string }>[]
+  call: Readonly<{
+    id: string
+    titles: Localised
+    authority: Authority
+    entry: number
+  }> | null
   /** The party that the entry is by or about, as it was admitted. */
-  readonly party: {
-    readonly id: string
-    readonly names: Localised
-    readonly kind: string
-    readonly country: string | null
-    readonly mandate: Mandate
-    readonly entry: number
-  } | null
-  readonly signers: readonly CheckedKey[]
-  readonly acceptance: Acceptance | null
-  readonly person: CheckedPerson | null
-  readonly texts: readonly CheckedText[]
-  readonly words: readonly { readonly reference: WordsReference; readonly bytes: Uint8Array }[]
+  party: Readonly<{
+    id: string
+    names: Localised
+    kind: string
+    country: string | null
+    mandate: Mandate
+    entry: number
+  }> | null
+  signers: readonly CheckedKey[]
+  acceptance: Acceptance | null
+  person: CheckedPerson | null
+  texts: readonly CheckedText[]
+  words: readonly Readonly<{ reference: WordsReference; bytes: Uint8Array }>[]
   /** Of an entry that seals a statement, or opens one. */
-  readonly seal: {
-    readonly commitment: Digest
+  seal: Readonly<{
+    commitment: Digest
     /** RFC 3339: the hour before which it could not be opened. */
-    readonly opens: string
-    readonly entry: number
-    readonly admitted: string
-    readonly open: boolean
+    opens: string
+    entry: number
+    admitted: string
+    open: boolean
     /** What was sealed: proven if it is open, else shown by whoever keeps it; null where nobody has shown it. */
-    readonly statement: Statement | null
-  } | null
-  readonly cosigners: readonly { readonly name: string; readonly time: string }[]
-  readonly proven: readonly Fact[]
-  readonly notProven: readonly Fact[]
-}
+    statement: Statement | null
+  }> | null
+  cosigners: readonly Readonly<{ name: string; time: string }>[]
+  proven: readonly Fact[]
+  notProven: readonly Fact[]
+}>
 
 /** The findings before they are put into words. */
 export type Findings = Omit<CheckedReceipt, 'proven' | 'notProven'>
 
 /** One thing that is proven, or that is not. */
-export interface Fact {
+export type Fact = Readonly<{
   /** A closed name, for a page that says it in another language. */
-  readonly fact: ProvenFact | UnprovenFact
+  fact: ProvenFact | UnprovenFact
   /** A sentence in English. */
-  readonly says: string
+  says: string
   /** The entry to cite. */
-  readonly entry?: number
-}
+  entry?: number
+}>
 
 export type ProvenFact =
   | 'logged'

@@ -12,20 +12,20 @@ import type { SaltedDisclosure } from './disclosure.ts'
  * The Avow receipt (`*.avow.json`): canonical JSON that proves one entry, the last of `entries`, to those who trust the
  * log's key. Nothing of it is believed before `checkReceipt`.
  */
-export interface AvowReceipt {
+export type AvowReceipt = Readonly<{
   /** The signed and perhaps cosigned checkpoint, verbatim. */
-  readonly checkpoint: string
+  checkpoint: string
   /** By index, ascending: the entries that the last one rests on, and that one. */
-  readonly entries: readonly EntryAt[]
+  entries: readonly EntryAt[]
   /** The joint proof that all of them are in the tree of the checkpoint. */
-  readonly proof: readonly Uint8Array[]
+  proof: readonly Uint8Array[]
   /** The texts that the holder shows, in the order of their digests. */
-  readonly texts: readonly Uint8Array[]
+  texts: readonly Uint8Array[]
   /** The words that the holder shows, each with its salt, in the order of their digests. */
-  readonly words: readonly SaltedWords[]
+  words: readonly SaltedWords[]
   /** Of a person's signature, where the holder shows whose it is. */
-  readonly person?: SaltedDisclosure
-}
+  person?: SaltedDisclosure
+}>
 
 export interface EntryAt {
   readonly index: number

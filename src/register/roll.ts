@@ -10,46 +10,46 @@ import { foldWords } from './search-words.ts'
  * and whoever a later list shows to have signed after L and by D. A party's own first signature takes
  * the place of its copied row, for good.
  */
-export interface Span {
-  readonly call: string
-  readonly party: string
-  readonly names: Localised
+export type Span = Readonly<{
+  call: string
+  party: string
+  names: Localised
   /** `foldWords` of all names. */
-  readonly search: string
+  search: string
   /** Folded first name: the order of the roll. */
-  readonly sort: string
-  readonly kind: Kind
-  readonly country: string | null
-  readonly mandate: Mandate['level'] | null
+  sort: string
+  kind: Kind
+  country: string | null
+  mandate: Mandate['level'] | null
   /** The entry since which no proof of the mandate stands; absent while one does. */
-  readonly lapsed?: number
-  readonly basis: 'listed' | 'given' | 'deposited'
+  lapsed?: number
+  basis: 'listed' | 'given' | 'deposited'
   /** The day of signing as the source tells it; null where it tells none. */
-  readonly signed: string | null
+  signed: string | null
   /** The entry to cite. */
-  readonly entry: number
+  entry: number
   /** First day: a list's date for listed spans, a day of the log for the others. */
-  readonly first: string
+  first: string
   /** First day no more, on the same axis; null while it lasts. */
-  readonly until: string | null
+  until: string | null
   /**
    * Listed spans: the date of the list before that lacked the party ('' if none did); null if the one before had it.
    */
-  readonly opens: string | null
+  opens: string | null
   /** Listed spans: the day of the party's own first signature, from which the copy is not shown. */
-  readonly hidden: string | null
+  hidden: string | null
   /** Null for what stands. Else the span tells who stood before, and `entry` is the one that ended it. */
-  readonly ended: Ended | null
-}
+  ended: Ended | null
+}>
 
 /** How a party came to stand no more: `unlisted` by a list that lacks it, the last three by an end of its own. */
-export interface Ended {
-  readonly how: (typeof ENDINGS)[number]
+export type Ended = Readonly<{
+  how: (typeof ENDINGS)[number]
   /** The first day on which it stood no more. */
-  readonly day: string
+  day: string
   /** The party into which it merged, or that succeeded it; absent otherwise. */
-  readonly into?: string
-}
+  into?: string
+}>
 
 export const ENDINGS = [
   'withdrawn',
@@ -68,44 +68,44 @@ export const STATUSES = ['standing', 'listed', ...ENDINGS] as const
 type RollStatus = (typeof STATUSES)[number]
 export type RollSort = 'name' | 'date'
 
-export interface RollQuery {
-  readonly call: string
+export type RollQuery = Readonly<{
+  call: string
   /** Words that begin words of a name. */
-  readonly q?: string | undefined
-  readonly kind?: Kind | undefined
+  q?: string | undefined
+  kind?: Kind | undefined
   /** ISO 3166-1 alpha-2, or `none` for rows without one. */
-  readonly country?: string | undefined
+  country?: string | undefined
   /** A mandate's level, or `none` for rows copied from a list. */
-  readonly mandate?: Mandate['level'] | 'none' | undefined
+  mandate?: Mandate['level'] | 'none' | undefined
   /** Who stands, by a signature or a list, if left out. */
-  readonly status?: RollStatus | undefined
+  status?: RollStatus | undefined
   /** The day of signing as the row tells it, or `none` for rows that tell none. */
-  readonly signed?: string | undefined
+  signed?: string | undefined
   /** A day, YYYY-MM-DD; the newest state if left out. */
-  readonly at?: string | undefined
+  at?: string | undefined
   /** `date`: newest signature first, without a date last; given for up to `TOTAL_CAP` rows. */
-  readonly sort?: RollSort | undefined
+  sort?: RollSort | undefined
   /** From a page before: `next`. */
-  readonly after?: string | undefined
-  readonly limit: number
-}
+  after?: string | undefined
+  limit: number
+}>
 
 export type RollItem = Omit<
   Span,
   'call' | 'search' | 'sort' | 'opens' | 'hidden' | 'first' | 'until' | 'ended'
 > & { readonly ended?: Ended }
 
-export interface RollPage {
+export type RollPage = Readonly<{
   /** Rows that match, up to `TOTAL_CAP`. */
-  readonly total: number
+  total: number
   /** True where `total` reached the cap: show it as "more than". */
-  readonly more: boolean
+  more: boolean
   /** In the order of `sort`; what is alike in that by folded names, then party ids. */
-  readonly items: readonly RollItem[]
-  readonly next: string | null
+  items: readonly RollItem[]
+  next: string | null
   /** The order that was given: `name` where there were too many to sort. */
-  readonly sort: RollSort
-}
+  sort: RollSort
+}>
 
 export const TOTAL_CAP = 10_000
 
@@ -207,14 +207,14 @@ function withEnding(spans: readonly Bare[], ending: PartyRow['ended']): Bare[] {
   return [...clipped, { ...last, entry, first: day, until: null, opens: null, hidden: null, ended }]
 }
 
-interface Standing {
-  readonly basis: 'given' | 'deposited'
-  readonly signed: string | null
-  readonly first: string
-  readonly until: string | null
-  readonly entry: number
-  readonly ended: Ended | null
-}
+type Standing = Readonly<{
+  basis: 'given' | 'deposited'
+  signed: string | null
+  first: string
+  until: string | null
+  entry: number
+  ended: Ended | null
+}>
 
 /**
  * The stretches of days in which a signature stood, or had stood before; what began and ended on one day shows on none.

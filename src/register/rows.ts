@@ -9,6 +9,7 @@ import {
   domain,
   entryRef as entry,
   evidence,
+  frozen,
   identifiers,
   type KeyRole,
   type Kind,
@@ -48,13 +49,13 @@ export interface LogRow extends Row {
   readonly vkey: string
   readonly rules: number
   /** Each move to a newer version of the rules, by `log/rules`. Absent before the first. */
-  readonly moved?: readonly { readonly rules: number; readonly entry: number }[]
+  readonly moved?: readonly Readonly<{ rules: number; entry: number }>[]
   /** Seconds between a statement's `at` and its admission, where no call's policy says otherwise. */
   readonly window: number
-  readonly predecessor: { readonly origin: string; readonly size: number; readonly root: Digest } | null
-  readonly anchored: { readonly size: number; readonly entry: number } | null
+  readonly predecessor: Readonly<{ origin: string; size: number; root: Digest }> | null
+  readonly anchored: Readonly<{ size: number; entry: number }> | null
   /** Officers whom another officer alone has stopped, with the first entry that did (suspensions.ts). Absent if none. */
-  readonly stopped?: readonly { readonly officer: string; readonly entry: number }[]
+  readonly stopped?: readonly Readonly<{ officer: string; entry: number }>[]
 }
 
 export interface KeyRow extends Row {
@@ -66,7 +67,7 @@ export interface KeyRow extends Row {
   readonly addedBy: 'holder' | 'depositary'
   /** What a party's key may do; absent if it may sign. */
   readonly role?: KeyRole
-  readonly revoked: { readonly entry: number; readonly reason: Said } | null
+  readonly revoked: Readonly<{ entry: number; reason: Said }> | null
 }
 
 export interface RoleRow extends Row {
@@ -76,34 +77,30 @@ export interface RoleRow extends Row {
   readonly granted: number
   /** The day before which the role cannot be ended, or null. */
   readonly until: string | null
-  readonly ended: { readonly entry: number; readonly reason: Said } | null
+  readonly ended: Readonly<{ entry: number; reason: Said }> | null
 }
 
 /** Who convenes a call, and by which authority it is kept here. */
 const convened = { convener, authority }
 
-export const callRow = z
-  .strictObject({
-    since: entry,
-    titles: localised,
-    issued: date.nullable(),
-    ...convened,
-    verb: localised,
-    noun: localised,
-    policy: policyRef,
-    window: z.int().describe('The window of the policy in force, in seconds'),
-    claimed: z
-      .strictObject({ entry, before: z.strictObject(convened).readonly() })
-      .readonly()
-      .exactOptional()
-      .describe(
-        'How an independent record became its convener’s, and what was said of them before; absent where it did not',
-      ),
-    text: manifestRef.nullable().describe('The manifest in force, once a text is published'),
-    opened: entry,
-    closed: z.strictObject({ entry, reason: said }).readonly().nullable(),
-  })
-  .readonly()
+export const callRow = frozen({
+  since: entry,
+  titles: localised,
+  issued: date.nullable(),
+  ...convened,
+  verb: localised,
+  noun: localised,
+  policy: policyRef,
+  window: z.int().describe('The window of the policy in force, in seconds'),
+  claimed: frozen({ entry, before: frozen(convened) })
+    .exactOptional()
+    .describe(
+      'How an independent record became its convener’s, and what was said of them before; absent where it did not',
+    ),
+  text: manifestRef.nullable().describe('The manifest in force, once a text is published'),
+  opened: entry,
+  closed: frozen({ entry, reason: said }).nullable(),
+})
 export type CallRow = z.infer<typeof callRow>
 
 /** Key: `<call>/<digest>`. */
@@ -117,37 +114,33 @@ export interface TextRow extends Row {
   readonly manifest: Manifest
   readonly supersedes: Digest | null
   readonly entry: number
-  readonly translations: readonly { readonly text: Text; readonly entry: number }[]
+  readonly translations: readonly Readonly<{ text: Text; entry: number }>[]
 }
 
 /** What a party is called, and how far its mandate goes, from a day on. */
-export const partyVersion = z
-  .strictObject({
-    from: date,
-    entry,
-    names: localised,
-    kind,
-    country: country.nullable(),
-    domain: domain.nullable(),
-    identifiers,
-    mandate,
-    lapsed: entry
-      .exactOptional()
-      .describe('The entry since which no proof of the mandate stands any more; absent while one does'),
-  })
-  .readonly()
+export const partyVersion = frozen({
+  from: date,
+  entry,
+  names: localised,
+  kind,
+  country: country.nullable(),
+  domain: domain.nullable(),
+  identifiers,
+  mandate,
+  lapsed: entry
+    .exactOptional()
+    .describe('The entry since which no proof of the mandate stands any more; absent while one does'),
+})
 export type PartyVersion = z.infer<typeof partyVersion>
 
 /** How a party ended (endings.ts). */
-export const partyEnded = z
-  .strictObject({
-    entry,
-    how: z.enum(['merged', 'succeeded', 'ended']),
-    into: party.nullable().describe('The party into which it merged, or that succeeded it'),
-    reason: said,
-    day: date,
-  })
-  .readonly()
+export const partyEnded = frozen({
+  entry,
+  how: z.enum(['merged', 'succeeded', 'ended']),
+  into: party.nullable().describe('The party into which it merged, or that succeeded it'),
+  reason: said,
+  day: date,
+})
 
 export interface PartyRow extends Row {
   readonly status: 'listed' | 'admitted'
@@ -167,23 +160,21 @@ export interface PartyRow extends Row {
 }
 
 /** What one list said of a party. */
-export const listed = z
-  .strictObject({
-    date: date.describe('Of the list'),
-    entry,
-    present: z
-      .boolean()
-      .describe('False where the list lacks the party; the other members then repeat what was known before'),
-    row: z.int().min(1).nullable().describe('In the list, from 1; null where absent or not recorded'),
-    names: localised,
-    kind,
-    country: country.nullable(),
-    nature: said.nullable(),
-    website: link.nullable(),
-    signed: date.nullable(),
-    declaration: z.strictObject({ words: said, date, source: link }).readonly().nullable(),
-  })
-  .readonly()
+export const listed = frozen({
+  date: date.describe('Of the list'),
+  entry,
+  present: z
+    .boolean()
+    .describe('False where the list lacks the party; the other members then repeat what was known before'),
+  row: z.int().min(1).nullable().describe('In the list, from 1; null where absent or not recorded'),
+  names: localised,
+  kind,
+  country: country.nullable(),
+  nature: said.nullable(),
+  website: link.nullable(),
+  signed: date.nullable(),
+  declaration: frozen({ words: said, date, source: link }).nullable(),
+})
 export type Listed = z.infer<typeof listed>
 
 /** Key: `<call>/<party>`. By the dates of the lists. */
@@ -199,60 +190,52 @@ export interface SourceRow extends Row {
   readonly entry: number
 }
 
-const carried = z
-  .strictObject({ party, entry, day: date.describe('On which it was given') })
-  .readonly()
+const carried = frozen({ party, entry, day: date.describe('On which it was given') })
   .exactOptional()
   .describe('Whose signature it was before; absent where it was not carried over from a party that ended')
 
-const signatureEvent = z
-  .strictObject({
-    what: z.enum(['given', 'deposited', 'carried', 'withdrawn', 'removed', 'invalidated', 'restored']),
-    entry,
-    day: date,
-    sealed: entry
-      .exactOptional()
-      .describe(
-        'The entry that sealed it, where it was given under seal; then `entry` is the one that opened it',
-      ),
-    from: carried,
-  })
-  .readonly()
+const signatureEvent = frozen({
+  what: z.enum(['given', 'deposited', 'carried', 'withdrawn', 'removed', 'invalidated', 'restored']),
+  entry,
+  day: date,
+  sealed: entry
+    .exactOptional()
+    .describe(
+      'The entry that sealed it, where it was given under seal; then `entry` is the one that opened it',
+    ),
+  from: carried,
+})
 export type SignatureEvent = z.infer<typeof signatureEvent>
 
 /** Key: `<call>/<party>`. */
-export const signatureRow = z
-  .strictObject({
-    since: entry,
-    state: z.enum(['standing', 'withdrawn', 'removed', 'invalidated']),
-    how: z.enum(['given', 'deposited']),
-    entry,
-    manifest: manifestRef,
-    policy: policyRef,
-    read: z.array(lang).readonly(),
-    reservation: said.nullable(),
-    declaration: said.nullable(),
-    instrument: z.strictObject({ digest: evidence, date, channel: said }).readonly().nullable(),
-    from: carried,
-    accepted: z
-      .array(z.strictObject({ policy: policyRef, entry, day: date }).readonly())
-      .readonly()
-      .exactOptional()
-      .describe(
-        'Newer policies to which its party has said yes since, oldest first; absent before the first',
-      ),
-    events: z
-      .array(signatureEvent)
-      .readonly()
-      .describe('Everything that happened to the party’s signatures on this call, oldest first'),
-  })
-  .readonly()
+export const signatureRow = frozen({
+  since: entry,
+  state: z.enum(['standing', 'withdrawn', 'removed', 'invalidated']),
+  how: z.enum(['given', 'deposited']),
+  entry,
+  manifest: manifestRef,
+  policy: policyRef,
+  read: z.array(lang).readonly(),
+  reservation: said.nullable(),
+  declaration: said.nullable(),
+  instrument: frozen({ digest: evidence, date, channel: said }).nullable(),
+  from: carried,
+  accepted: z
+    .array(frozen({ policy: policyRef, entry, day: date }))
+    .readonly()
+    .exactOptional()
+    .describe('Newer policies to which its party has said yes since, oldest first; absent before the first'),
+  events: z
+    .array(signatureEvent)
+    .readonly()
+    .describe('Everything that happened to the party’s signatures on this call, oldest first'),
+})
 export type SignatureRow = z.infer<typeof signatureRow>
 
 /** Key: the digest of words beside a statement. */
 interface WordsRow extends Row {
   readonly entry: number
-  readonly withheld: { readonly entry: number; readonly ground: Said; readonly authority: Said } | null
+  readonly withheld: Readonly<{ entry: number; ground: Said; authority: Said }> | null
 }
 
 /** Key: `<call>/<commitment>`. */
@@ -277,13 +260,13 @@ interface SwitchRow extends Row {
 
 /** Key: the call. Oldest first. */
 interface InvalidationsRow extends Row {
-  readonly batches: readonly {
-    readonly entry: number
+  readonly batches: readonly Readonly<{
+    entry: number
     /** How many signatures of parties and persons it named, and how many of them were restored since. */
-    readonly parties: number
-    readonly persons: number
-    readonly restored: number
-  }[]
+    parties: number
+    persons: number
+    restored: number
+  }>[]
 }
 
 /** Key: the digest of an act that was announced (second-approval.ts). */

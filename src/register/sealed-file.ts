@@ -12,14 +12,14 @@ import { commitmentOf } from './types/sealed.ts'
  * What its author keeps of a sealed statement (`*.sealed.json`): with it, and with nothing else, the seal can be opened
  * after its hour, and its receipt shows what was sealed.
  */
-interface SealedFile {
-  readonly commitment: Digest
-  readonly salt: Uint8Array
+type SealedFile = Readonly<{
+  commitment: Digest
+  salt: Uint8Array
   /** The very bytes that were sealed. */
-  readonly envelope: Uint8Array
+  envelope: Uint8Array
   /** Words that the statement binds, after their salt and by the digest of both: they travel beside the opening. */
-  readonly parts: readonly { readonly name: string; readonly bytes: Uint8Array }[]
-}
+  parts: readonly Readonly<{ name: string; bytes: Uint8Array }>[]
+}>
 
 const schema = z.strictObject({
   v: z.literal(1),

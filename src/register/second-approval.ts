@@ -46,14 +46,14 @@ export function requireSecondHand(
     keys,
     log,
     oneHand,
-  }: {
-    readonly keys: readonly KeyRow[]
-    readonly log: LogRow
+  }: Readonly<{
+    keys: readonly KeyRow[]
+    log: LogRow
     /**
      * Whether one is enough: what was announced is used up all the same, or it could be done once more later, alone.
      */
-    readonly oneHand: boolean
-  },
+    oneHand: boolean
+  }>,
 ): void {
   const { row } = announced
   const state = row === undefined ? undefined : stateOf(row, admitted)

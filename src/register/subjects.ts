@@ -33,10 +33,10 @@ export function subjectsOf(
 }
 
 /** What it is about as far as it says so itself, and the keys that it names, whose holders the register knows. */
-export function aboutOf(prepared: About): {
-  readonly subjects: readonly Subject[]
-  readonly keys: readonly Ref<'keys'>[]
-} {
+export function aboutOf(prepared: About): Readonly<{
+  subjects: readonly Subject[]
+  keys: readonly Ref<'keys'>[]
+}> {
   const keys: Ref<'keys'>[] = []
   const subjects = subjectsOf(prepared, keyid => {
     keys.push(ref('keys', keyid))

@@ -27,11 +27,7 @@ function handsIn(keys: readonly KeyRow[]) {
 export function noteStopped(
   officer: string,
   role: RoleRow,
-  {
-    index,
-    keys,
-    log,
-  }: { readonly index: number; readonly keys: readonly KeyRow[]; readonly log: Cell<'log'> },
+  { index, keys, log }: Readonly<{ index: number; keys: readonly KeyRow[]; log: Cell<'log'> }>,
 ): void {
   const { officers, isOwner } = handsIn(keys)
   if (isOwner || officers.size > 1 || officers.has(officer)) return

@@ -10,14 +10,14 @@ export interface TallyLine<T> {
  * A roll summed up as it stands now: exact, however long it is. Null says that nobody recorded it: no country, no day;
  * for a mandate, that the row was copied from a list.
  */
-export interface RollTally {
-  readonly total: number
+export type RollTally = Readonly<{
+  total: number
   /** In the order of kinds, then countries. */
-  readonly places: readonly { readonly kind: Kind; readonly country: string | null; readonly rows: number }[]
-  readonly mandates: readonly TallyLine<Mandate['level'] | null>[]
+  places: readonly Readonly<{ kind: Kind; country: string | null; rows: number }>[]
+  mandates: readonly TallyLine<Mandate['level'] | null>[]
   /** The day of signing, as each row tells it; oldest first. */
-  readonly days: readonly TallyLine<string | null>[]
-}
+  days: readonly TallyLine<string | null>[]
+}>
 
 /** How many rows leave something open: nobody on them has confirmed them, or they lack a day, a kind, a country. */
 export function gapsIn({ mandates, days, places }: RollTally) {

@@ -34,7 +34,7 @@ const BY_REGION = {
 
 export type Region = keyof typeof BY_REGION
 
-export const UN_REGIONS: readonly { readonly region: Region; readonly members: readonly string[] }[] = (
+export const UN_REGIONS: readonly Readonly<{ region: Region; members: readonly string[] }>[] = (
   ['002', '019', '142', '150', '009'] as const
 ).map(region => ({ region, members: BY_REGION[region].split(' ') }))
 

@@ -5,16 +5,16 @@ import { Refusal, type RefusalCode } from '../core/refusal.ts'
 /** The one step of the law that may run in another thread; apart, so that such a thread loads no rule. */
 
 /** One signature to check: plain data, so that a worker thread can take it. */
-export interface SignatureJob {
-  readonly signature: UnverifiedEnvelope['signatures'][number]
-  readonly key: Key
-  readonly pae: Uint8Array
+export type SignatureJob = Readonly<{
+  signature: UnverifiedEnvelope['signatures'][number]
+  key: Key
+  pae: Uint8Array
   /** Whether the statement itself brings the key in: then the key is checked before anything is verified with it. */
-  readonly brought: boolean
-}
+  brought: boolean
+}>
 
 /** What a worker thread answers: null, or why the signature was refused. */
-export type Verdict = { readonly code: RefusalCode; readonly sentence: string } | null
+export type Verdict = Readonly<{ code: RefusalCode; sentence: string }> | null
 
 /** Null where the signature holds. A key that the statement itself brings is checked as well. */
 export function verdictOf(job: SignatureJob): Verdict {

@@ -80,13 +80,13 @@ export const READING_FAULTS = cellsSchema.keyof().options
 type ReadingFault = (typeof READING_FAULTS)[number]
 
 /** What stands for cells that are empty. */
-interface Defaults {
-  readonly lang: string
-  readonly call: string
-  readonly mandate: string
-  readonly note: string
-  readonly checked: string
-}
+type Defaults = Readonly<{
+  lang: string
+  call: string
+  mandate: string
+  note: string
+  checked: string
+}>
 
 /** What an organisation is said to be, before anybody has checked it. */
 export const organisation = {
@@ -117,29 +117,29 @@ export function bodyOfAdmission(
   return { party, names: [{ lang: nameLang, text: name }], ...facts, mandate, keys: [] }
 }
 
-export interface AdmissionRow {
+export type AdmissionRow = Readonly<{
   /** The row of the list as a spreadsheet numbers it: the first, as a rule, holds the names of the columns. */
-  readonly line: number
+  line: number
   /** The id that it names, or that its name suggests. */
-  readonly party: string
-  readonly admission: Admission | null
+  party: string
+  admission: Admission | null
   /** Where it cannot be read: which cell, and what stands in it. */
-  readonly faults: readonly { readonly fault: ReadingFault; readonly with: string }[]
-  readonly call: string
+  faults: readonly Readonly<{ fault: ReadingFault; with: string }>[]
+  call: string
   /** The language in which its people read. */
-  readonly lang: string
-  readonly contact: { readonly name: string; readonly role: string; readonly email: string }
+  lang: string
+  contact: Readonly<{ name: string; role: string; email: string }>
   /** The name as it was typed. */
-  readonly typed: string
-}
+  typed: string
+}>
 
-interface AdmissionList {
-  readonly rows: readonly AdmissionRow[]
+type AdmissionList = Readonly<{
+  rows: readonly AdmissionRow[]
   /** What is not read: headers that name no column, and words above them. */
-  readonly unread: readonly string[]
+  unread: readonly string[]
   /** How many rows were not in UTF-8, so that their letters are a guess. */
-  readonly guessed: number
-}
+  guessed: number
+}>
 
 /** Refuses `file_malformed` where it is no CSV or has no column of names. */
 export function readAdmissions(bytes: Uint8Array, defaults: Defaults): AdmissionList {
@@ -246,13 +246,13 @@ function wordsIn(cell: string): string[] {
 /** Lines above the one that names the columns, as a title and a date are typed over a table. */
 const MOST_ABOVE = 9
 
-interface AdmissionColumns {
+type AdmissionColumns = Readonly<{
   /** Which record names them. */
-  readonly at: number
-  readonly of: ReadonlyMap<Column, number>
+  at: number
+  of: ReadonlyMap<Column, number>
   /** What is not read: headers that name no column, and the words above them. */
-  readonly unread: readonly string[]
-}
+  unread: readonly string[]
+}>
 
 /** How many of these cells name a column. */
 function columnsNamed(cells: readonly string[]): number {

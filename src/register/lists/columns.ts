@@ -35,14 +35,14 @@ const fieldOf = meaningsOf({
 /** Names the headers of columns that we do not know. */
 export type Named = Partial<Record<Field, string>>
 
-export interface Columns {
+export type Columns = Readonly<{
   /** Where the header stands among the records. */
-  readonly at: number
-  readonly headers: readonly string[]
-  readonly of: Partial<Record<Field, number>>
+  at: number
+  headers: readonly string[]
+  of: Partial<Record<Field, number>>
   /** Columns that say something else, or nothing. */
-  readonly rest: readonly number[]
-}
+  rest: readonly number[]
+}>
 
 /** How many of these cells are headers that we know; 0 unless one of them is the name. */
 export function headerScore(cells: readonly string[], named: Named = {}): number {

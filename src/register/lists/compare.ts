@@ -17,37 +17,37 @@ import { NOTHING_SETTLED, type Settled } from './settlements.ts'
  * `new`       no list named the party before     `earlier` only later lists do
  * `renamed`   under another name                 `back`    the list before lacked it, an older one did not
  */
-export interface Finding {
-  readonly what: 'unchanged' | 'new' | 'earlier' | 'renamed' | 'changed' | 'back'
-  readonly party: string
-  readonly row: ListRow
+export type Finding = Readonly<{
+  what: 'unchanged' | 'new' | 'earlier' | 'renamed' | 'changed' | 'back'
+  party: string
+  row: ListRow
   /** The row as the list of this date or the nearest before tells it, absent or not; null for the first time. */
-  readonly before: Listed | null
-  readonly fields: readonly Field[]
+  before: Listed | null
+  fields: readonly Field[]
   /** The name in the nearest list that has another, and why both are thought to be one party's. */
-  readonly renamed: { readonly from: string; readonly evidence: Evidence | null } | null
-  readonly known: KnownListing | null
-}
+  renamed: Readonly<{ from: string; evidence: Evidence | null }> | null
+  known: KnownListing | null
+}>
 
-export interface Difference {
-  readonly date: string
+export type Difference = Readonly<{
+  date: string
   /** The date of the list before, if one was taken. */
-  readonly earlier: string | null
-  readonly findings: readonly Finding[]
+  earlier: string | null
+  findings: readonly Finding[]
   /** In the list before and not in this one. */
-  readonly missing: readonly {
-    readonly party: string
-    readonly before: Listed
-    readonly known: KnownListing
-  }[]
+  missing: readonly Readonly<{
+    party: string
+    before: Listed
+    known: KnownListing
+  }>[]
   /** Rows that name nobody: they have no party. */
-  readonly unnamed: readonly ListRow[]
+  unnamed: readonly ListRow[]
   /** Those of the list and those of the comparison. */
-  readonly doubts: readonly Doubt[]
-  readonly known: Known
+  doubts: readonly Doubt[]
+  known: Known
   /** The language in which rows tell their nature. */
-  readonly natureLang: string
-}
+  natureLang: string
+}>
 
 /** Compares a list of `date` with those that the register knows of this call. Lists may come in any order. */
 export function compareLists(

@@ -92,14 +92,14 @@ const NAMES = {
 
 const ALPHA2 = new Set([...ALPHA3.values(), 'XK'])
 
-interface CountryReading {
+type CountryReading = Readonly<{
   /** Null where the cell is unclear. */
-  readonly took: string | null
+  took: string | null
   /** What is amiss with the cell, as a clause; null if nothing. */
-  readonly note: string | null
+  note: string | null
   /** True for a country that became several. */
-  readonly split: boolean
-}
+  split: boolean
+}>
 
 /** The alpha-2 code that a cell means. */
 export function readCountry(cell: string): CountryReading {

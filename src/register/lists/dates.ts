@@ -5,8 +5,8 @@ import { foldWords } from '../search-words.ts'
 export type DateOrder = 'day-first' | 'month-first'
 
 type DateReading =
-  | { readonly took: string; readonly why: null | 'date_form' }
-  | { readonly took: null; readonly why: 'date_ambiguous' | 'date_unreadable' }
+  | Readonly<{ took: string; why: null | 'date_form' }>
+  | Readonly<{ took: null; why: 'date_ambiguous' | 'date_unreadable' }>
 
 const MONTHS: readonly (readonly string[])[] = [
   ['january', 'janvier', 'jan', 'janv'],

@@ -65,18 +65,18 @@ export const DOUBTS = {
 
 export type DoubtCode = keyof typeof DOUBTS
 
-export interface Doubt {
+export type Doubt = Readonly<{
   /** The row, from 1; null where the doubt is about the whole list. */
-  readonly row: number | null
-  readonly field: Field | 'row' | 'list'
+  row: number | null
+  field: Field | 'row' | 'list'
   /** What the source says. */
-  readonly was: string
+  was: string
   /** What we took; null where we took nothing. */
-  readonly took: string | null
-  readonly why: DoubtCode
+  took: string | null
+  why: DoubtCode
   /** More than the code tells, as a clause. */
-  readonly note: string | null
-}
+  note: string | null
+}>
 
 export function doubt(
   row: number | null,

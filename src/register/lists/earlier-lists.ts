@@ -1,25 +1,25 @@
 import type { Listed, ListingRow } from '../rows.ts'
 
 /** What the register holds of the lists of one call: what a new list is compared with. */
-export interface Known {
-  readonly listings: readonly KnownListing[]
+export type Known = Readonly<{
+  listings: readonly KnownListing[]
   /** Every list taken before. */
-  readonly sources: readonly KnownSource[]
+  sources: readonly KnownSource[]
   /** Whether an id is taken: by a party of any kind, listed or admitted, or by a role. */
-  readonly inUse: (id: string) => boolean
-}
+  inUse: (id: string) => boolean
+}>
 
 export interface KnownListing {
   readonly party: string
   readonly listing: ListingRow
 }
 
-export interface KnownSource {
-  readonly date: string
-  readonly title: string
-  readonly url: string | null
-  readonly digest: `sha256:${string}`
-}
+export type KnownSource = Readonly<{
+  date: string
+  title: string
+  url: string | null
+  digest: `sha256:${string}`
+}>
 
 /** What the lists of `date` or earlier say of a party last. */
 export function stateOn(listing: ListingRow, date: string): Listed | undefined {

@@ -15,12 +15,12 @@ export const EVIDENCE = {
 export type Evidence = keyof typeof EVIDENCE
 
 /** What evidence looks at. */
-export interface Facts {
-  readonly name: string
-  readonly kind: Kind
-  readonly country: string | null
-  readonly website: string | null
-}
+export type Facts = Readonly<{
+  name: string
+  kind: Kind
+  country: string | null
+  website: string | null
+}>
 
 export interface Traits extends Facts {
   readonly folded: string

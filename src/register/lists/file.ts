@@ -2,19 +2,19 @@ import { parse } from 'csv-parse/sync'
 import { Refusal } from '../../core/refusal.ts'
 
 /** The bytes of a list as records of cells, whatever program wrote them. */
-interface Records {
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
-  readonly delimiter: string
-  readonly records: readonly Cells[]
-}
+type Records = Readonly<{
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  delimiter: string
+  records: readonly Cells[]
+}>
 
-interface Cells {
-  readonly cells: readonly string[]
+type Cells = Readonly<{
+  cells: readonly string[]
   /** True where the bytes were not UTF-8 and their reading is a guess. */
-  readonly guessed: boolean
+  guessed: boolean
   /** Which row it is, from 1, as a spreadsheet counts: empty ones too, and `sep=` not. */
-  readonly row: number
-}
+  row: number
+}>
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 
@@ -38,7 +38,7 @@ export function readRecords(bytes: Uint8Array, headed: (cells: readonly string[]
 
 interface Split {
   readonly record: string[]
-  readonly info: { readonly lines: number; readonly records: number; readonly empty_lines: number }
+  readonly info: Readonly<{ lines: number; records: number; empty_lines: number }>
 }
 
 /** Empty lines are left out. Quotes inside bare cells are kept, since lists are typed by hand. */

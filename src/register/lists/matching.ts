@@ -107,14 +107,14 @@ function settleRenames(
   return apart
 }
 
-interface Pair {
-  readonly row: ListRow
-  readonly known: KnownListing
+type Pair = Readonly<{
+  row: ListRow
+  known: KnownListing
   /** Under which the register knows the party near this date. */
-  readonly names: readonly string[]
-  readonly evidence: Evidence
-  readonly strong: boolean
-}
+  names: readonly string[]
+  evidence: Evidence
+  strong: boolean
+}>
 
 /** Every open row with every open party that a list next to this one names. */
 function candidates(

@@ -9,32 +9,32 @@ import { readRecords } from './file.ts'
 import { NOTHING_SETTLED, type Settled } from './settlements.ts'
 
 /** One row of a list, as far as it can be read. Nothing is guessed. */
-export interface ListRow {
+export type ListRow = Readonly<{
   /** From 1, below the header; rows without a word are not counted. */
-  readonly row: number
+  row: number
   /** Empty if the row names nobody: somebody must settle that before the list is taken. */
-  readonly name: string
-  readonly kind: Kind
-  readonly country: string | null
-  readonly nature: string | null
-  readonly website: string | null
-  readonly signed: string | null
+  name: string
+  kind: Kind
+  country: string | null
+  nature: string | null
+  website: string | null
+  signed: string | null
   /** The other columns, by their headers. */
-  readonly rest: Readonly<Record<string, string>>
-}
+  rest: Readonly<Record<string, string>>
+}>
 
-export interface List {
-  readonly rows: readonly ListRow[]
-  readonly doubts: readonly Doubt[]
-  readonly encoding: string
-  readonly delimiter: string
-}
+export type List = Readonly<{
+  rows: readonly ListRow[]
+  doubts: readonly Doubt[]
+  encoding: string
+  delimiter: string
+}>
 
-export interface Reading {
-  readonly columns?: Named | undefined
-  readonly dateOrder?: DateOrder | undefined
-  readonly settled?: Settled | undefined
-}
+export type Reading = Readonly<{
+  columns?: Named | undefined
+  dateOrder?: DateOrder | undefined
+  settled?: Settled | undefined
+}>
 
 /** The kind of which a category of lists is, in English or French. Kinds come from these words alone. */
 export const kindNamed = meaningsOf({

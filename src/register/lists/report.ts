@@ -4,41 +4,42 @@ import { EVIDENCE } from './evidence.ts'
 import type { List } from './read.ts'
 
 /** The dry run: every doubt with its row, and the difference listed as what it is. */
-interface Report {
-  readonly date: string
+type Report = Readonly<{
+  date: string
   /** The list before, if one was taken. */
-  readonly comparedWith: string | null
-  readonly rows: number
-  readonly counts: Readonly<Record<Finding['what'] | 'missing' | 'unnamed' | 'doubts' | 'toSettle', number>>
-  readonly kinds: Readonly<Record<string, number>>
-  readonly new: readonly Named[]
-  readonly earlier: readonly Named[]
-  readonly back: readonly (Named & { readonly last: string })[]
-  readonly renamed: readonly (Named & { readonly from: string; readonly evidence: string })[]
-  readonly changed: readonly (Named & { readonly fields: readonly Change[] })[]
-  readonly missing: readonly {
-    readonly party: string
-    readonly name: string
-    readonly country: string | null
-  }[]
-  readonly doubts: readonly (Doubt & {
-    readonly name: string | null
-    readonly says: string
-    readonly settle: boolean
-  })[]
-}
+  comparedWith: string | null
+  rows: number
+  counts: Readonly<Record<Finding['what'] | 'missing' | 'unnamed' | 'doubts' | 'toSettle', number>>
+  kinds: Readonly<Record<string, number>>
+  new: readonly Named[]
+  earlier: readonly Named[]
+  back: readonly (Named & { readonly last: string })[]
+  renamed: readonly (Named & Readonly<{ from: string; evidence: string }>)[]
+  changed: readonly (Named & { readonly fields: readonly Change[] })[]
+  missing: readonly Readonly<{
+    party: string
+    name: string
+    country: string | null
+  }>[]
+  doubts: readonly (Doubt &
+    Readonly<{
+      name: string | null
+      says: string
+      settle: boolean
+    }>)[]
+}>
 
-interface Named {
-  readonly row: number
-  readonly party: string
-  readonly name: string
-}
+type Named = Readonly<{
+  row: number
+  party: string
+  name: string
+}>
 
-interface Change {
-  readonly field: string
-  readonly was: string | null
-  readonly is: string | null
-}
+type Change = Readonly<{
+  field: string
+  was: string | null
+  is: string | null
+}>
 
 /** The dry run as JSON. Nothing is left out, whatever its length. */
 export function reportOf(list: List, difference: Difference): Report {

@@ -11,8 +11,8 @@ import type { Field } from './doubts.ts'
  * `row,field,value` it decides cells of one list. JSON: an array of such objects.
  */
 export interface Settled {
-  readonly renames: readonly { readonly old: string; readonly new: string }[]
-  readonly cells: readonly { readonly row: number; readonly field: Field; readonly value: string }[]
+  readonly renames: readonly Readonly<{ old: string; new: string }>[]
+  readonly cells: readonly Readonly<{ row: number; field: Field; value: string }>[]
 }
 
 export const NOTHING_SETTLED: Settled = { renames: [], cells: [] }

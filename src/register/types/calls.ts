@@ -41,13 +41,13 @@ export function requireInForce({
   callRow,
   rows,
   statement,
-}: {
-  readonly body: { readonly manifest: string; readonly policy: string }
-  readonly call: string
-  readonly callRow: Cell<'calls'>
-  readonly rows: { readonly text: Cell<'texts'> }
-  readonly statement: Statement
-}): TextRow {
+}: Readonly<{
+  body: Readonly<{ manifest: string; policy: string }>
+  call: string
+  callRow: Cell<'calls'>
+  rows: { readonly text: Cell<'texts'> }
+  statement: Statement
+}>): TextRow {
   const row = callRow.row!
   const text = must(rows.text, 'text_unknown', `${call} has no text ${manifest}.`)
   if (row.text !== manifest)

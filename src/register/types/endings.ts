@@ -18,11 +18,11 @@ const ending = { scope: 'log', author: 'depositary', secondHand: true } as const
 const calls = eachOnce(z.array(callRef).max(100), 'a call')
 
 type Heir = 'into' | 'successor'
-type PassingBody<M extends Heir> = {
-  readonly party: string
-  readonly calls: readonly string[]
-  readonly reason: Said
-} & { readonly [Name in M]: string }
+type PassingBody<M extends Heir> = Readonly<{
+  party: string
+  calls: readonly string[]
+  reason: Said
+}> & { readonly [Name in M]: string }
 
 /** A party ends and the one that `member` names takes its place. The heir signs too if signatures are carried over. */
 function passing<const M extends Heir>(how: Exclude<How, 'ended'>, member: M, why: string) {
@@ -67,10 +67,7 @@ export const partyEnded = statement('party/ended', {
 })
 
 /** Both parties, and what each has signed of the calls that are carried over. */
-function passingRows(
-  { party, calls }: { readonly party: string; readonly calls: readonly string[] },
-  heir: string,
-) {
+function passingRows({ party, calls }: Readonly<{ party: string; calls: readonly string[] }>, heir: string) {
   return {
     party: ref('parties', party),
     heir: ref('parties', heir),
@@ -85,7 +82,7 @@ type PassingCells = CellsOf<ReturnType<typeof passingRows>>
 type How = NonNullable<PartyRow['ended']>['how']
 
 interface Passing extends Act {
-  readonly body: { readonly calls: readonly string[]; readonly reason: Said }
+  readonly body: Readonly<{ calls: readonly string[]; reason: Said }>
   readonly keys: readonly KeyRow[]
   readonly rows: PassingCells
 }

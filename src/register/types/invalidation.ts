@@ -23,8 +23,8 @@ export type Invalidated = z.infer<typeof subject>
 const subjects = eachOnce(z.array(subject).min(1).max(MOST_INVALIDATED), 'a subject', nameOf)
 
 type SubjectRefs =
-  | { readonly party: Ref<'parties'>; readonly signature: Ref<'signatures'> }
-  | { readonly person: Ref<'persons'>; readonly counts: Ref<'personCounts'> }
+  | Readonly<{ party: Ref<'parties'>; signature: Ref<'signatures'> }>
+  | Readonly<{ person: Ref<'persons'>; counts: Ref<'personCounts'> }>
 
 // A batch names its parties by their ids, and rests on the call alone: no receipt can hold three hundred admissions.
 function rowsOf(all: readonly Invalidated[], call: string) {
@@ -36,7 +36,7 @@ function rowsOf(all: readonly Invalidated[], call: string) {
 }
 type BatchCells = CellsOf<ReturnType<typeof rowsOf>>
 type SubjectCells = BatchCells['subjects'][number]
-type Place = Pick<Act, 'index' | 'day' | 'statement'> & { readonly call: string; readonly rows: BatchCells }
+type Place = Pick<Act, 'index' | 'day' | 'statement'> & Readonly<{ call: string; rows: BatchCells }>
 
 const batchCodes = {
   party_ended: 'subjects',

@@ -101,7 +101,7 @@ export const objectionWithdrawn = statement('objection/withdrawn', {
 /** Changes one objection; the others against the same party stay as they are. */
 function change(
   cell: Cell<'objections'>,
-  { party, objection: entry }: { readonly party: string; readonly objection: number },
+  { party, objection: entry }: Readonly<{ party: string; objection: number }>,
   { index, statement }: Pick<Act, 'index' | 'statement'>,
   next: (before: Objection) => Objection,
 ): void {

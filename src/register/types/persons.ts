@@ -69,11 +69,11 @@ export const personErased = statement('person/erased', {
 })
 
 /** The rows of one person's signature, with those that count it and its call's invalidations. */
-interface PersonCells {
-  readonly person: Cell<'persons'>
-  readonly counts: Cell<'personCounts'>
-  readonly invalidations: Cell<'invalidations'>
-}
+type PersonCells = Readonly<{
+  person: Cell<'persons'>
+  counts: Cell<'personCounts'>
+  invalidations: Cell<'invalidations'>
+}>
 
 export const personRestored = statement('person/restored', {
   scope: 'call',

@@ -47,7 +47,7 @@ export const roleGranted = statement('role/granted', {
 
 /** A role as it begins; a receipt enters it too. */
 export function roleFrom(
-  { office, until }: { readonly office?: Office; readonly until: string | null },
+  { office, until }: Readonly<{ office?: Office; until: string | null }>,
   index: number,
 ): RoleRow {
   return { since: index, role: 'officer', ...(office && { office }), granted: index, until, ended: null }

@@ -121,13 +121,13 @@ export const signatureDeposited = statement('signature/deposited', {
   },
 })
 
-interface Accepting {
-  readonly body: Accepts
-  readonly call: string
-  readonly callRow: Cell<'calls'>
-  readonly rows: AcceptanceCells
-  readonly statement: Statement
-}
+type Accepting = Readonly<{
+  body: Accepts
+  call: string
+  callRow: Cell<'calls'>
+  rows: AcceptanceCells
+  statement: Statement
+}>
 
 /** What every signature needs, on paper or by key. Returns what the party had signed before. */
 function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRow | undefined {
@@ -356,7 +356,7 @@ export const signatureRestored = statement('signature/restored', {
  * word, and one that has changed since its restoring was signed.
  */
 export function restorableSignature(
-  { party, signature }: { readonly party: Cell<'parties'>; readonly signature: Cell<'signatures'> },
+  { party, signature }: Readonly<{ party: Cell<'parties'>; signature: Cell<'signatures'> }>,
   call: string,
   statement: Statement,
 ): SignatureRow {
