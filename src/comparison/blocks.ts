@@ -1,21 +1,19 @@
 /**
- * The little of Markdown that texts of calls are written in: paragraphs, headings, lists, quotations. All else is
- * somebody's words as they were typed. Whoever compares two texts, and whoever shows one, reads them by this.
+ * The little of Markdown that texts of calls are written in: paragraphs, headings, lists, quotations. All else is words
+ * as they were typed. Texts are compared and shown by these blocks.
  */
 export type Block =
   | Readonly<{ kind: 'heading'; level: number; text: string }>
-  | Readonly<{ kind: 'paragraph'; text: string }>
-  | Readonly<{ kind: 'quotation'; text: string }>
-  | Readonly<{ kind: 'plain'; text: string }>
+  | Readonly<{ kind: 'paragraph' | 'quotation' | 'plain'; text: string }>
   | Readonly<{ kind: 'list'; items: readonly Item[] }>
 
-/** An item with the number that was typed; null where a mark stands in its place. */
+/** An item with the number that was typed; null for a mark. */
 export interface Item {
   readonly number: number | null
   readonly text: string
 }
 
-// Each of these looks at a character a bounded number of times: a line may be four million spaces long.
+// Each looks at a character a bounded number of times: a line may be four million spaces long.
 const HEADING = /^(#{1,6})[ \t]+(.*)$/s
 const ITEM = /^ {0,3}(?:[-*+]|(\d{1,4})[.)])[ \t]+(.*)$/s
 const QUOTATION = /^ {0,3}> ?/
@@ -84,7 +82,7 @@ function itemsOf(lines: readonly string[]): Item[] {
   return items.map(({ number, lines }) => ({ number, text: lines.join('\n') }))
 }
 
-/** Items of one sort that follow one another are one list, with blank lines between them or without. */
+/** Items of one sort in a row are one list, with or without blank lines between them. */
 function addTo(blocks: Block[], next: Block): void {
   const last = blocks.at(-1)
   if (last?.kind === 'list' && next.kind === 'list' && isOrdered(last.items) === isOrdered(next.items))

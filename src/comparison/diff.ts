@@ -1,18 +1,17 @@
 import { type ArrayChange, diffArrays } from 'diff'
 
 /**
- * What changed between two sequences: the shortest script of removals and additions. Both sides are somebody's words,
- * so the work is bounded: a comparison that would cost more than its budget says that everything changed, which is true
- * as well.
+ * What changed between two sequences: the shortest script of removals and additions. Strangers wrote both sides, so the
+ * work is bounded: a comparison beyond its budget says that everything changed, which is true as well.
  */
 
-/** What stands in both, or in one alone; what is the same is that of the new one. */
+/** What stands in both sequences, as in the new one, or in one alone. */
 export interface Run<T> {
   readonly kind: 'same' | 'removed' | 'added'
   readonly values: readonly T[]
 }
 
-/** Steps of comparison that are left; shared by all comparisons that one page asks for. */
+/** The steps of comparison that are left to all comparisons of one page. */
 export class Budget {
   #left: number
   /** Whether anything was not compared throughout. */
@@ -21,7 +20,7 @@ export class Budget {
     this.#left = steps
   }
 
-  /** False once it is spent: from then on everything is coarse. */
+  /** False once it is spent. */
   take(steps: number): boolean {
     this.#left -= steps
     if (this.#left < 0) this.isCoarse = true
@@ -29,17 +28,17 @@ export class Budget {
   }
 }
 
-/** Changes in one comparison. The memory that it takes grows with the square of this. */
+/** Changes in one comparison. Its memory grows with the square of this. */
 const MOST_CHANGES = 800
 
-/** How `before` became `after`, where two are the same whose texts are. */
+/** How `before` became `after`. Two are the same if their texts are. */
 export function runsOf<T>(
   before: readonly T[],
   after: readonly T[],
   textOf: (one: T) => string,
   budget: Budget,
 ): Run<T>[] {
-  // A step compares two numbers: paragraphs that differ in their last words alone would make it dear.
+  // A step compares two numbers, since paragraphs that differ only at their ends would make it dear.
   const numbers = new Map<string, number>()
   const numberOf = (one: T) => numbers.getOrInsertComputed(textOf(one), () => numbers.size)
   const [a, b] = [before.map(numberOf), after.map(numberOf)]

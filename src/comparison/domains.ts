@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url'
 
-/** A domain as its readers see it: letters instead of the `xn--` in which it is registered. */
+/** A domain as its readers see it, with letters instead of `xn--`. */
 export function readDomain(domain: string): string {
   return domainToUnicode(domain) || domain
 }
@@ -11,7 +11,6 @@ export function readMailbox(mailbox: string): string {
   return mailbox.slice(0, at) + readDomain(mailbox.slice(at))
 }
 
-/** What stands behind the @ of an e-mail address. */
 export function hostOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
 }

@@ -2,8 +2,8 @@ import type { Manifest } from '../register/kinds.ts'
 import type { Block } from './blocks.ts'
 
 /**
- * Where a text states the principles that its manifest names: by their titles, or else by their numbers. A principle
- * that cannot be found beyond doubt is not placed: a wrong place would put words into signatories' mouths.
+ * Where a text states the principles that its manifest names, by their titles, or else by their numbers. A principle
+ * that is not found beyond doubt is not placed: a wrong place would put words into signatories' mouths.
  */
 
 export type Principle = Manifest['principles'][number]
@@ -21,7 +21,7 @@ export function placesOf(blocks: readonly Block[], principles: readonly Principl
   return byNumbers(blocks, principles) ?? titled
 }
 
-/** The number of each: the one that every id ends in, p1 to p9, else its place in the manifest. */
+/** The number in which each id ends, such as p1 to p9; else its place in the manifest. */
 export function numbersOf(principles: readonly Principle[]): number[] {
   const named = principles.map(({ id }) => Number(/(\d{1,3})$/.exec(id)?.[1] ?? Number.NaN))
   const rises = named.every((number, i) => number > (named[i - 1] ?? 0))
@@ -29,10 +29,7 @@ export function numbersOf(principles: readonly Principle[]): number[] {
 }
 
 function byTitles(blocks: readonly Block[], principles: readonly Principle[]): Map<string, Place> {
-  const stated = Map.groupBy(
-    leadsOf(blocks).flatMap(({ place, leads }) => leads.map(lead => ({ place, lead }))),
-    ({ lead }) => lead,
-  )
+  const stated = Map.groupBy(leadsOf(blocks), ({ lead }) => lead)
   const found = principles.flatMap(({ id, titles }) => {
     const places = titles.flatMap(({ text }) => stated.get(bare(text)) ?? []).map(({ place }) => place)
     const distinct = new Map(places.map(place => [nameOf(place), place]))
@@ -44,16 +41,19 @@ function byTitles(blocks: readonly Block[], principles: readonly Principle[]): M
 
 interface Lead {
   readonly place: Place
-  readonly leads: readonly string[]
+  readonly lead: string
 }
 
-/** What a heading says, and what the first words of a paragraph or an item say, up to a mark that ends a title. */
+/** What a heading says, and the first words of a paragraph or an item, up to a mark that ends a title. */
 function leadsOf(blocks: readonly Block[]): Lead[] {
-  return blocks.flatMap((block, at): Lead[] => {
-    if (block.kind === 'heading')
-      return [{ place: { block: at, item: null }, leads: headingLeads(block.text) }]
-    if (block.kind !== 'list') return [{ place: { block: at, item: null }, leads: leadsIn(block.text) }]
-    return block.items.map(({ text }, item) => ({ place: { block: at, item }, leads: leadsIn(text) }))
+  const at = (place: Place, leads: readonly string[]) => leads.map(lead => ({ place, lead }))
+  return blocks.flatMap((found, block) => {
+    if (found.kind === 'list')
+      return found.items.flatMap(({ text }, item) => at({ block, item }, leadsIn(text)))
+    return at(
+      { block, item: null },
+      found.kind === 'heading' ? headingLeads(found.text) : leadsIn(found.text),
+    )
   })
 }
 
@@ -71,7 +71,7 @@ function leadsIn(text: string): string[] {
   return [strong?.[1], ended?.[1]].flatMap(lead => (lead === undefined ? [] : [bare(lead)]))
 }
 
-/** Letters and digits alone, in one case: emphasis, punctuation and forms of accents do not count. */
+/** Letters and digits alone, in one case. */
 function bare(text: string): string {
   return text
     .normalize('NFC')
@@ -80,7 +80,7 @@ function bare(text: string): string {
     .trim()
 }
 
-/** One series of numbers, and no second one that could be meant as well. */
+/** The only series of numbers that can be meant; undefined if there are several, or none. */
 function byNumbers(
   blocks: readonly Block[],
   principles: readonly Principle[],
@@ -91,9 +91,7 @@ function byNumbers(
   return new Map(principles.map(({ id }, i) => [id, series[0]![i]!]))
 }
 
-/**
- * Numbered lists with each of the numbers once; lists without numbers that have as many items, if nothing is numbered.
- */
+/** Numbered lists with each of the numbers once; if there are none, lists without numbers with as many items. */
 function listSeries(blocks: readonly Block[], numbers: readonly number[]): Place[][] {
   const numbered: Place[][] = []
   const counted: Place[][] = []
@@ -129,5 +127,5 @@ export function nameOf({ block, item }: Place): string {
   return `${block}/${item ?? ''}`
 }
 
-/** Characters at the start of a block in which its title is looked for: a title in a manifest has at most 400. */
+/** Characters at the start of a block that may hold its title: a title in a manifest has at most 400. */
 const MOST_LEAD = 420

@@ -3,7 +3,7 @@ import { Budget, type Run, runsOf } from './diff.ts'
 
 /** Two versions of a text, paragraph by paragraph, and word by word where a paragraph was reworded. */
 
-/** A paragraph, heading or item as it was typed, with the number that was typed before it. */
+/** A paragraph, heading or item as it was typed, with its typed number. */
 export interface Unit {
   readonly text: string
   /** The number of the paragraph that it stands in; null for a heading. */
@@ -24,15 +24,15 @@ export type Line = Readonly<{
 
 export interface Redline {
   readonly lines: readonly Line[]
-  /** True where the two were too unlike, or too long, to be compared throughout. */
+  /** True if the two were too unlike, or too long, to be compared throughout. */
   readonly isCoarse: boolean
 }
 
-/** Steps that one page may cost, which is made once: some hundred milliseconds at worst. */
+/** Steps that one page may cost: some hundred milliseconds at worst, once. */
 const MOST_STEPS = 2_000_000
-/** Paragraphs, old times new, among which the ones that were reworded are looked for. */
+/** Paragraphs, old times new, of which reworded pairs are looked for. */
 const MOST_PAIRS = 2_500
-/** The share of words that a paragraph keeps if it is the same one, reworded. */
+/** The share of words that a reworded paragraph keeps. */
 const ALIKE = 0.4
 
 export function unitsOf(
@@ -81,14 +81,12 @@ function whole(kind: 'same' | 'removed' | 'added', { text, paragraph }: Unit): L
   return { kind, paragraph, stretches: [{ kind, text }] }
 }
 
-/** What was taken out and what came in at one place: those that are alike are one paragraph, reworded. */
+/** The units that were removed and added at one place: two that are alike are one paragraph, reworded. */
 function* reworded(removed: readonly Unit[], added: readonly Unit[], budget: Budget): Generator<Line> {
   let old = 0
   let at = 0
-  for (const [oldAt, newAt] of [
-    ...pairsOf(removed, added, budget),
-    [removed.length, added.length] as const,
-  ]) {
+  const end: [number, number] = [removed.length, added.length]
+  for (const [oldAt, newAt] of [...pairsOf(removed, added, budget), end]) {
     for (const unit of removed.slice(old, oldAt)) yield whole('removed', unit)
     for (const unit of added.slice(at, newAt)) yield whole('added', unit)
     if (oldAt < removed.length) yield compared(removed[oldAt]!, added[newAt]!, budget)
@@ -97,7 +95,7 @@ function* reworded(removed: readonly Unit[], added: readonly Unit[], budget: Bud
   }
 }
 
-/** In both orders at once, and as much alike in all as can be (the table of the longest common subsequence). */
+/** Pairs in both orders at once, as much alike in sum as can be (the table of the longest common subsequence). */
 function pairsOf(removed: readonly Unit[], added: readonly Unit[], budget: Budget): [number, number][] {
   if (removed.length === 0 || added.length === 0) return []
   if (removed.length * added.length > MOST_PAIRS) {
@@ -136,7 +134,7 @@ function countsOf(text: string, budget: Budget): Counts {
   return { words, total }
 }
 
-/** The share of words that both have, or 0 where that is too little to speak of one paragraph. */
+/** The share of words that both have, or 0 if it is too little for one paragraph. */
 function alike(a: Counts, b: Counts, budget: Budget): number {
   if (!budget.take(a.words.size + 1)) return 0
   let common = 0
@@ -152,7 +150,7 @@ function compared(old: Unit, fresh: Unit, budget: Budget): Line {
   return { kind: 'changed', paragraph: fresh.paragraph, stretches }
 }
 
-/** Spaces between two changes belong to both, so that a phrase is struck and replaced as one. */
+/** Spaces between two changes belong to both: a phrase is struck and replaced as one. */
 function readable(runs: readonly Run<string>[]): Stretch[] {
   const stretches: Stretch[] = []
   let removed = ''
@@ -179,7 +177,7 @@ function readable(runs: readonly Run<string>[]): Stretch[] {
   return stretches
 }
 
-/** Words, each character of scripts that set no spaces between them, spaces, and marks one by one. */
+/** Words, single characters of scripts without spaces, spaces, and single marks. */
 function tokensOf(text: string, budget: Budget): string[] {
   return (budget.take(text.length) && text.match(TOKEN)) || [text]
 }

@@ -3,9 +3,8 @@ import { skeletonOf } from './skeleton.ts'
 import { tellingWords } from './spelling.ts'
 
 /**
- * Names whose letters may deceive, whoever else is known: what UTS 39, section 5, asks of an identifier, asked here of
- * each word, since honest names are often written in two scripts beside each other. It raises a question for an
- * officer.
+ * Names whose letters may deceive, whoever else is known: what UTS 39, section 5, asks of an identifier, asked of each
+ * word, since honest names often stand in two scripts. It raises a question for an officer.
  */
 
 /** Scripts in which people write names today (UAX 31, tables 5 and 7). */
@@ -17,7 +16,7 @@ const SCRIPTS = [
   'Sundanese Syloti_Nagri Syriac Tai_Le Tai_Tham Tai_Viet Tifinagh Vai Wancho Yi',
 ].flatMap(line => line.split(' '))
 
-/** Which may stand in one word: "highly restrictive", and Latin beside scripts that part no words. */
+/** Scripts that may stand in one word: "highly restrictive", and Latin beside scripts that part no words. */
 const TOGETHER = [
   'Latin Han Hiragana Katakana',
   'Latin Han Bopomofo',
@@ -33,14 +32,14 @@ const WORDS = [...TOGETHER, ...SCRIPTS.map(script => [script])].map(
     new RegExp(`^[\\p{scx=Zyyy}\\p{scx=Zinh}${scripts.map(one => `\\p{scx=${one}}`).join('')}]*$`, 'u'),
 )
 
-/** Alphabets of which whole words can be read as Latin ones. */
+/** Alphabets of which whole words can be read as Latin. */
 const LIKE_LATIN =
   /^[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Cherokee}\p{Script=Lisu}\p{Script=Tifinagh}\p{Script=Canadian_Aboriginal}\p{Script=Osage}\p{M}\p{N}]+$/u
 
 const ODDITIES = ['scripts', 'asLatin', 'digits', 'marks'] as const
 export type Oddity = (typeof ODDITIES)[number]
 
-/** In which ways the letters of a name, or of a domain as it is read, may deceive. */
+/** How the letters of a name, or of a domain as it is read, may deceive. */
 export function odditiesOf(name: string): Oddity[] {
   const has: Record<Oddity, boolean> = {
     scripts: wordsOf(name).some(word => !WORDS.some(one => one.test(word))),
@@ -60,8 +59,8 @@ function wordsOf(name: string): string[] {
 }
 
 /**
- * Whether all that is not Latin can be read as if it were. One word that cannot tells the reader which alphabet it is;
- * a legal form does not count, since it stands beside any name.
+ * Whether all that is not Latin can be read as if it were. One word that cannot shows the reader which alphabet it is; a
+ * legal form does not count, since it stands beside any name.
  */
 function readsAsLatin(name: string): boolean {
   const telling = new Set(tellingWords(name))
@@ -82,9 +81,7 @@ function readsAsLatin(name: string): boolean {
   )
 }
 
-/**
- * With what each letter of another script looks like; Latin letters and digits stay, since an m need not be told as rn.
- */
+/** Each letter of another script as it looks in Latin. Latin letters and digits stay: an m need not be told as rn. */
 export function inLatinLooks(text: string): string {
   return text.normalize('NFC').replace(/[\p{L}--\p{Script=Latin}]/gv, skeletonOf)
 }
@@ -93,7 +90,7 @@ function isDigit(character: string): boolean {
   return /\p{Nd}/u.test(character)
 }
 
-/** The zero of its system: ten digits stand in a row, and a system begins where no digit comes before. */
+/** The zero of its system: ten digits stand in a row, and no digit comes before the first system of a row. */
 function zeroOf(digit: string): number {
   const code = digit.codePointAt(0)!
   let first = code

@@ -3,8 +3,7 @@ import { foldWords } from '../register/search-words.ts'
 import { looksOf } from './skeleton.ts'
 
 /**
- * How names are compared. What is found only raises a question for an officer: many honest names
- * mix scripts, and two ministries may sound alike.
+ * How names are compared. A likeness only raises a question for an officer: two ministries may sound alike.
  */
 
 /** The words of a name that tell it from others: folded, without the legal form. */
@@ -26,14 +25,14 @@ function tied(name: string): string {
   return name.replace(/(?<!\p{L})(\p{L})[./](?=\p{L}(?!\p{L}))/gu, '$1')
 }
 
-/** Words that stand in most names, and in one way of writing a name but not in another. */
+/** Words that stand in many names, and may be left out. */
 const IDLE = new Set(
   'the of and for la le les l de du des d et pour der die das und fur di del della dei e y el los het van en'.split(
     ' ',
   ),
 )
 
-/** As a hasty reader sees it, whatever the order of its words and its legal form. */
+/** As a hasty reader sees it, without regard to the order of its words and its legal form. */
 export function looksOfName(name: string): string[] {
   const looks = looksOf(name).map(look => sorted(without(foldWords(tied(look)).split(' '), LOOKS)))
   return [...new Set(looks)].filter(look => look !== '')
@@ -43,7 +42,7 @@ export function sorted(words: readonly string[]): string {
   return words.toSorted().join(' ')
 }
 
-/** A name with what stands in brackets behind it, and without: "Northhaven Harbour Union (NHU)". */
+/** A name with and without what stands in brackets: "Northhaven Harbour Union (NHU)". */
 export function withoutBrackets(name: string): string[] {
   const outside = name.replace(BRACKETS, ' ').trim()
   return outside === '' || outside === name ? [name] : [name, outside]
@@ -63,14 +62,14 @@ export function abbreviationsIn(name: string): string[] {
   ]
 }
 
-/** By its first letters, with the small words between and without. */
+/** With the small words between and without. */
 export function initialsOf(name: string): string[] {
   const words = formlessWords(withoutBrackets(name).at(-1)!)
   const full = [withoutIdle(words), words].filter(({ length }) => length > 2)
   return [...new Set(full.map(all => all.map(word => [...word][0] ?? '').join('')))]
 }
 
-/** As German and Nordic names are written where a keyboard has no umlaut; undefined for those that have none. */
+/** As German and Nordic names are typed without umlauts; undefined for names that have none. */
 export function withoutUmlauts(name: string): string | undefined {
   const plain = name.normalize('NFC').replace(/[äöüåøÄÖÜÅØ]/g, letter => UMLAUTS[letter.toLowerCase()]!)
   return plain === name ? undefined : plain
@@ -78,34 +77,32 @@ export function withoutUmlauts(name: string): string | undefined {
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' }
 
-/** As words are written in Latin letters, near enough for two ways of writing to meet; '' for what has no letters. */
+/** As words are written in Latin letters, near enough for two ways of writing to meet; '' if no letters are left. */
 export function soundOf(telling: readonly string[]): string {
-  return (
-    inLatinLetters(
-      telling
-        .join(' ')
-        // What two Greek vowels are together.
-        .replace(/ου/g, 'u')
-        .replace(/(?<=[αε])υ/g, 'v'),
-    )
-      .toLowerCase()
-      .replace(/[^a-z0-9]/g, '')
-      // Romanisations disagree about these.
-      .replace(/[yj]/g, 'i')
-      .replace(/kh|ch/g, 'h')
-      .replace(/w/g, 'v')
-      .replace(/x/g, 'ks')
-      .replace(/ou/g, 'u')
-      .replace(/(.)\1+/g, '$1')
-  )
+  // Two Greek vowels together.
+  const read = telling
+    .join(' ')
+    .replace(/ου/g, 'u')
+    .replace(/(?<=[αε])υ/g, 'v')
+  const letters = inLatinLetters(read)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+  // Romanisations disagree about these.
+  return letters
+    .replace(/[yj]/g, 'i')
+    .replace(/kh|ch/g, 'h')
+    .replace(/w/g, 'v')
+    .replace(/x/g, 'ks')
+    .replace(/ou/g, 'u')
+    .replace(/(.)\1+/g, '$1')
 }
 
-/** Whether any letter of it is of another script than Latin. */
+/** Whether any letter is of another script than Latin. */
 export function isNotLatin(name: string): boolean {
   return /[\p{L}--\p{Script=Latin}]/v.test(name)
 }
 
-/** Words that say under which law an organisation stands, and not which it is, as their own countries write them. */
+/** Words that say under which law an organisation stands and not which it is, as their own countries write them. */
 const WORDS = [
   // English
   'co company corp corporation inc incorporated limited llc llp lp ltd plc pty pvt cic cio',
@@ -128,49 +125,19 @@ const WORDS = [
 
 /** Forms of several words, and those of scripts that part no words. */
 const PHRASES = [
-  'public limited company',
-  'private limited company',
-  'limited liability company',
-  'société anonyme',
-  'société par actions simplifiée',
-  'société à responsabilité limitée',
-  'association sans but lucratif',
-  'gesellschaft mit beschränkter haftung',
-  'eingetragener verein',
-  'e v',
-  'e g',
-  'società per azioni',
-  'società a responsabilità limitata',
-  'sociedad anónima',
-  'sociedad limitada',
-  'sa de cv',
-  's a de c v',
-  'sp z o o',
-  'sp z oo',
-  'spol s r o',
-  'spol s ro',
-  'spółka akcyjna',
-  'anonim şirketi',
-  'limited şirketi',
-  'общество с ограниченной ответственностью',
-  'публичное акционерное общество',
-  'акционерное общество',
-  'товариство з обмеженою відповідальністю',
-  'ανώνυμη εταιρεία',
-  'kabushiki kaisha',
-  '株式会社',
-  '有限会社',
-  '合同会社',
-  '股份有限公司',
-  '有限责任公司',
-  '有限公司',
-  '주식회사',
-  '유한회사',
+  'public limited company, private limited company, limited liability company',
+  'société anonyme, société par actions simplifiée, société à responsabilité limitée, association sans but lucratif',
+  'gesellschaft mit beschränkter haftung, eingetragener verein, e v, e g',
+  'società per azioni, società a responsabilità limitata, sociedad anónima, sociedad limitada, sa de cv, s a de c v',
+  'sp z o o, sp z oo, spol s r o, spol s ro, spółka akcyjna, anonim şirketi, limited şirketi',
+  'общество с ограниченной ответственностью, публичное акционерное общество, акционерное общество',
+  'товариство з обмеженою відповідальністю, ανώνυμη εταιρεία',
+  'kabushiki kaisha, 株式会社, 有限会社, 合同会社, 股份有限公司, 有限责任公司, 有限公司, 주식회사, 유한회사',
   'công ty cổ phần',
   'ذات مسؤولية محدودة',
   'שותפות מוגבלת',
   'בע מ',
-].map(foldWords)
+].flatMap(line => line.split(', ').map(foldWords))
 
 interface Forms {
   readonly words: ReadonlySet<string>
@@ -188,10 +155,7 @@ function looksOfBoth(form: string): string[] {
   return [form, form.toUpperCase()].flatMap(looksOf).map(foldWords)
 }
 
-/**
- * Folded, they hold letters, digits and spaces. The longest first, so that a part of one does not leave the rest
- * behind.
- */
+/** Folded phrases hold letters, digits and spaces. The longest come first, so that a part of one leaves no rest behind. */
 function anyOf(phrases: readonly string[]): RegExp {
   const longest = [...new Set(phrases)].toSorted((a, b) => b.length - a.length)
   return new RegExp(` (?:${longest.join('|')})(?= )`, 'gu')

@@ -15,7 +15,7 @@ import {
   withoutUmlauts,
 } from './spelling.ts'
 
-/** What two may share that makes them the same organisation, an imitation of one, or one person behind both. */
+/** What two may share that makes them one organisation, one an imitation of the other, or both one person's. */
 export const LIKENESSES = [
   'identifier',
   'name',
@@ -32,8 +32,8 @@ export const LIKENESSES = [
 export type Likeness = (typeof LIKENESSES)[number]
 
 /**
- * One trait: what is held to be found by others, and what one looks for in them. They differ where a likeness means
- * something between unlike things alone, such as one name in two scripts.
+ * What one holds for others to find, and what one asks of them. They differ where only unlike things are alike, such as
+ * one name in two scripts.
  */
 export interface Traits {
   readonly holds: ReadonlySet<string>
@@ -47,30 +47,25 @@ export type Named = Readonly<{
   kind: Kind
 }>
 
-/** Who asks for an organisation under a call, as they typed it. */
+/** Somebody who applies for an organisation under a call, as they typed it. */
 export type Applicant = Readonly<{
   call: string
   organisation: Omit<Named, 'names'> & { readonly name: string }
   person: Readonly<{ name: string; email: string }>
 }>
 
-class Noting {
+class Noting implements Traits {
   readonly holds = new Set<string>()
   readonly asks = new Map<string, Likeness>()
 
-  /** What is held, and what is looked for: the same, unless it is said apart. */
   note(likeness: Likeness, holds: readonly string[], asks = holds): void {
     for (const value of holds) if (value !== '') this.holds.add(`${likeness} ${value}`)
     for (const value of asks) if (value !== '') this.asks.set(`${likeness} ${value}`, likeness)
   }
 }
 
-/** What of an organisation may be found again, in whatever order its words stand there. */
-export function traitsOf(named: Named): Traits {
-  return traitsIn(named, new Noting())
-}
-
-function traitsIn({ names, domain, identifiers, kind }: Named, noting: Noting): Noting {
+/** By what an organisation may be found again, in whatever order its words stand. */
+export function traitsOf({ names, domain, identifiers, kind }: Named, noting = new Noting()): Traits {
   for (const name of new Set(names.flatMap(withoutBrackets))) {
     const telling = tellingWords(name)
     noteName(name, telling, noting)
@@ -98,14 +93,10 @@ function noteName(name: string, telling: readonly string[], noting: Noting): voi
   else noting.note('sound', [latin], [other])
 }
 
-/**
- * One name that stands whole in another, such as "Larkspur" in "Larkspur Ferries": as one word of it, or two in a row.
- */
+/** One name that is one word of another, or two in a row, such as "Larkspur" in "Larkspur Ferries". */
 function notePart(telling: readonly string[], noting: Noting): void {
   const whole = sorted(telling)
-  if (telling.length <= 2 && whole.length > 3) {
-    noting.note('part', [`whole ${whole}`], [`in ${whole}`])
-  }
+  if (telling.length <= 2 && whole.length > 3) noting.note('part', [`whole ${whole}`], [`in ${whole}`])
   const words = telling.filter(word => word.length > 3)
   const pairs = telling.slice(1).map((word, i) => sorted([telling[i]!, word]))
   const parts = [...words, ...pairs].filter(part => part !== whole)
@@ -116,17 +107,17 @@ function notePart(telling: readonly string[], noting: Noting): void {
 function noteAbbreviation(name: string, noting: Noting): void {
   const given = abbreviationsIn(name)
   const initials = initialsOf(name)
-  const short = (all: readonly string[]) => all.map(one => `short ${one}`)
-  const long = (all: readonly string[]) => all.map(one => `long ${one}`)
+  const as = (how: 'short' | 'long', all: readonly string[]) => all.map(one => `${how} ${one}`)
   noting.note(
     'abbreviation',
-    [...short(given), ...long(initials)],
-    [...short(given), ...long(given), ...short(initials)],
+    [...as('short', given), ...as('long', initials)],
+    [...as('short', given), ...as('long', given), ...as('short', initials)],
   )
 }
 
 function noteDomain(domain: string, noting: Noting): void {
-  const own = ownDomain(domain)
+  // The domain that its holder registered: a name below it is the same holder's.
+  const own = getDomain(domain, { allowPrivateDomains: true }) ?? domain
   noting.note('domain', [own])
   noting.note('lookDomain', looksOf(readDomain(own)))
   const label = getDomainWithoutSuffix(domain, { allowPrivateDomains: true }) ?? ''
@@ -134,29 +125,23 @@ function noteDomain(domain: string, noting: Noting): void {
   if (label.length > 3) noting.note('ending', [label])
 }
 
-/** The domain that its holder registered: a name below it is the same holder's. */
-function ownDomain(domain: string): string {
-  return getDomain(domain, { allowPrivateDomains: true }) ?? domain
-}
-
-/** The traits of an applicant, and of the person who asks. */
+/** The traits of the organisation, and of the person who applies for it. */
 export function traitsOfApplicant({ organisation, person }: Omit<Applicant, 'call'>): Traits {
-  const { name, domain, identifiers, kind } = organisation
   const noting = new Noting()
-  traitsIn({ names: [name], domain, identifiers, kind }, noting)
+  traitsOf({ ...organisation, names: [organisation.name] }, noting)
   noting.note('email', [person.email.toLowerCase()])
   const who = foldWords(person.name)
-  // A single word, such as a first name, is borne by too many.
+  // Too many bear a single word, such as a first name.
   if (who.includes(' ')) noting.note('person', [who])
   return noting
 }
 
-/** How one is like another: nothing where they share none. A weaker likeness says nothing beside a stronger one. */
+/** How one is like another. A weaker likeness says nothing beside a stronger one. */
 export function likenesses({ asks }: Traits, { holds }: Traits): Likeness[] {
   return told(new Set([...asks].filter(([key]) => holds.has(key)).map(([, likeness]) => likeness)))
 }
 
-/** What goes without saying beside another: a name that is the same looks the same too. */
+/** What goes without saying beside another: the same name also looks the same. */
 const IDLE_BESIDE: Partial<Record<Likeness, readonly Likeness[]>> = {
   look: ['name'],
   sound: ['name', 'look'],
@@ -172,17 +157,16 @@ export function told(found: ReadonlySet<Likeness>): Likeness[] {
   return LIKENESSES.filter(one => found.has(one) && !isIdle(one))
 }
 
-/** For many at once: what each of them shares with any other under the same call. */
+/** What each of many shares with any other under the same call. */
 export function sharedAmong<T extends Applicant>(all: readonly T[]): ReadonlyMap<T, readonly Likeness[]> {
   const traits = all.map(one => [one, traitsOfApplicant(one)] as const)
   const holders = new Map<string, number>()
+  const held = (call: string, key: string) => holders.get(`${call} ${key}`) ?? 0
   for (const [{ call }, { holds }] of traits)
-    for (const key of holds) holders.set(`${call} ${key}`, (holders.get(`${call} ${key}`) ?? 0) + 1)
+    for (const key of holds) holders.set(`${call} ${key}`, held(call, key) + 1)
   return new Map(
     traits.map(([one, { asks, holds }]) => {
-      const shared = [...asks].filter(
-        ([key]) => (holders.get(`${one.call} ${key}`) ?? 0) > (holds.has(key) ? 1 : 0),
-      )
+      const shared = [...asks].filter(([key]) => held(one.call, key) > (holds.has(key) ? 1 : 0))
       return [one, told(new Set(shared.map(([, likeness]) => likeness)))]
     }),
   )

@@ -1,16 +1,13 @@
-import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import type { Declaration } from './declaration.ts'
 import type { Ledger, Rows } from './rows.ts'
 
-/** Where and when a statement may stand: for this log, after what its author saw, within its window. */
-
-/** Clocks differ; a statement may be this many seconds ahead of the door. */
+/** Seconds that a statement may be ahead of the door, since clocks differ. */
 const SKEW = 300
 
-/** Refuses a statement that is for another log, has seen another history, or comes at another time. */
+/** Refuses a statement for another log, of an author who saw another history, or outside its window of time. */
 export function requirePlace(
   { statement, declared }: Readonly<{ statement: Statement; declared: Declaration }>,
   admitted: number,
@@ -34,7 +31,7 @@ export function requirePlace(
   requireTime(parseTime(statement.at), admitted, windowOf(statement, rows))
 }
 
-function requireSeen(seen: { size: number; root: Digest }, ledger: Ledger): void {
+function requireSeen(seen: Statement['seen'], ledger: Ledger): void {
   if (seen.size > ledger.size)
     throw new Refusal('seen_ahead', `The author saw ${seen.size} entries; the log has ${ledger.size}.`)
   const root = ledger.rootAt(seen.size)
@@ -48,7 +45,7 @@ function requireSeen(seen: { size: number; root: Digest }, ledger: Ledger): void
     )
 }
 
-/** The policy in force says how old a statement under its call may be; the log says it for all else. */
+/** The policy in force says how old a statement under its call may be; for all else the log does. */
 function windowOf({ call }: Statement, rows: Rows): number {
   const row = call === null ? undefined : rows.get('calls', call)
   return row?.window ?? rows.get('log', 'log')?.window ?? Number.MAX_SAFE_INTEGER

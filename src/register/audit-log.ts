@@ -1,17 +1,16 @@
 import { newSha256 } from '#crypto'
 import { equalBytes, utf8 } from '../core/bytes.ts'
-import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
+import { openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
 import { formatDigest } from '../core/digest.ts'
 import { parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { formatTilePath, type Tile } from '../core/tile.ts'
+import { formatTilePath, parseBundle, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { formatTime } from '../core/time.ts'
 import { Audit, type VerifySignatures } from './audit.ts'
 import type { Audited, AuditStep } from './audit-findings.ts'
-import { bundlesOf, fetchAhead } from './audit-reading.ts'
 
-/** Where an auditor finds a log. Nothing that comes from there is believed. */
+/** Where an auditor finds a log. Nothing from there is believed. */
 export interface LogSource {
   /** The signed checkpoint, verbatim. */
   checkpoint(): Promise<string>
@@ -20,13 +19,13 @@ export interface LogSource {
   register(size: number): Promise<AsyncIterable<string> | undefined>
 }
 
-/** Whom the auditor trusts, and what the auditor has seen before. */
+/** Whom the auditor trusts, and what they have seen before. */
 type AuditTrust = Readonly<{
-  /** Undefined: the key is the one that entry 0 names. */
+  /** Undefined for the key that entry 0 names. */
   vkey: string | undefined
   witnesses: readonly string[]
   quorum: number
-  /** The checkpoint that an earlier audit of this log has remembered. */
+  /** The checkpoint that an earlier audit remembered. */
   before: (origin: string) => string | undefined
 }>
 
@@ -35,15 +34,14 @@ type AuditHands = Readonly<{
   verify: VerifySignatures
   /** Bundles that are verified ahead of judgement; 0 where there is one thread for both. */
   ahead?: number
-  /** Told when each step begins; `before` begins early, too, where something is remembered. */
+  /** Told when each step begins; if something is remembered, `before` also begins early. */
   begin?: (step: AuditStep) => void
-  /** Entries done, of so many. */
   progress?: (done: number, size: number) => void
 }>
 
 /**
- * In this order: the checkpoint is signed; witnesses have cosigned it; every signature and every law; the root; what
- * was seen before; the tiles; the register. Whoever remembers the checkpoint does so after all of it, with `note`.
+ * Checks in this order: the checkpoint is signed; witnesses have cosigned it; every signature and every law; the root;
+ * what was seen before; the tiles; the register. Returns the checkpoint as `note`, to be remembered only then.
  */
 export async function auditLog(
   source: LogSource,
@@ -52,7 +50,7 @@ export async function auditLog(
 ): Promise<Readonly<{ audited: Audited; note: string }>> {
   begin('checkpoint')
   const note = await source.checkpoint()
-  // Before the first entry is read nobody knows the log's key but who was told: then entry 0 says it.
+  // An auditor who was not told the log's key learns it from entry 0.
   const told = trust.vkey === undefined ? undefined : openCheckpoint(note, parseVkey(trust.vkey))
   const { origin, size } = told ?? readCheckpoint(note)
   begin('witnesses')
@@ -80,8 +78,10 @@ export async function auditLog(
   const root = replay.register.history.root()
   if (!equalBytes(root, checkpoint.root))
     throw new Refusal('root_wrong', `The ${size} entries give the root ${formatDigest(root)}.`, note)
-  if (before !== undefined) begin('before')
-  const seen = before === undefined ? null : requireSame(before, note, replay)
+  if (before !== undefined) {
+    begin('before')
+    requireSame(before, note, replay)
+  }
   begin('tiles')
   const tiles = await checkTiles(source, replay)
   begin('register')
@@ -96,13 +96,13 @@ export async function auditLog(
     signatures: replay.signatures,
     tiles,
     register,
-    before: seen === null ? null : { size: seen.size },
+    before: before === undefined ? null : { size: readCheckpoint(before).size },
     cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
   }
   return { audited, note }
 }
 
-/** Told before the long work begins. */
+/** Asked before the long work begins. */
 function requireNoLess(before: string, note: string): void {
   const [old, now] = [readCheckpoint(before), readCheckpoint(note)]
   if (old.size > now.size)
@@ -113,8 +113,8 @@ function requireNoLess(before: string, note: string): void {
     )
 }
 
-/** Refuses a log that shows another history of what was seen, with both checkpoints. */
-function requireSame(before: string, note: string, { register }: Audit): Checkpoint {
+/** Refuses a log that shows another history of what was seen. The evidence is both checkpoints. */
+function requireSame(before: string, note: string, { register }: Audit): void {
   const old = readCheckpoint(before)
   if (!equalBytes(register.history.root(old.size), old.root))
     throw new Refusal(
@@ -122,7 +122,6 @@ function requireSame(before: string, note: string, { register }: Audit): Checkpo
       `The first ${old.size} entries are not those that this log had shown to this auditor.`,
       `${before}\n${note}`,
     )
-  return old
 }
 
 async function checkTiles(source: LogSource, replay: Audit): Promise<number> {
@@ -138,10 +137,38 @@ async function checkTiles(source: LogSource, replay: Audit): Promise<number> {
   return checked
 }
 
-/** Characters that are hashed at once: to hash each line by itself costs more than the lines do. */
+/** Requests on their way at once: enough to hide a slow network, few enough for a small server. */
+const AT_ONCE = 8
+
+type TileSource = Pick<LogSource, 'tile'>
+
+/** Bundles of entries in order, fetched ahead. */
+export async function* bundlesOf(source: TileSource, size: number): AsyncGenerator<Uint8Array[]> {
+  const wanted: Tile[] = []
+  for (let index = 0; index * TILE_WIDTH < size; index++)
+    wanted.push({ level: 'entries', index, width: tileWidth('entries', index, size) })
+  for await (const { tile, bytes } of fetchAhead(source, wanted)) yield parseBundle(bytes, tile.width)
+}
+
+async function* fetchAhead<T extends Tile>(source: TileSource, wanted: Iterable<T>) {
+  const underway: { tile: T; bytes: Promise<Uint8Array> }[] = []
+  const next = async () => {
+    const { tile, bytes } = underway.shift()!
+    return { tile, bytes: await bytes }
+  }
+  for (const tile of wanted) {
+    const bytes = source.tile(tile)
+    bytes.catch(() => undefined)
+    underway.push({ tile, bytes })
+    if (underway.length > AT_ONCE) yield next()
+  }
+  while (underway.length > 0) yield next()
+}
+
+/** Characters that are hashed at once: hashing each line alone costs more than the lines do. */
 const PIECE = 65_536
 
-/** Line by line, so that a difference is shown where it is and no register is held whole. */
+/** Compares line by line: that shows where a difference is, and holds no whole register. */
 async function checkRegister(source: LogSource, replay: Audit): Promise<Audited['register']> {
   const hash = newSha256()
   const served = (await source.register(replay.size))?.[Symbol.asyncIterator]()

@@ -9,13 +9,13 @@ import { type Laws, rulesAfter } from './laws.ts'
 import { LAWS } from './types.ts'
 import type { SignatureJob, Verdict } from './verdict.ts'
 
-/** Checks signatures, each against the key that comes with it, in their order. May do so in other threads. */
+/** Checks signatures in their order, each against the key that comes with it, perhaps in other threads. */
 export type VerifySignatures = (jobs: readonly SignatureJob[]) => Promise<readonly Verdict[]>
 
 /** Bundles that are read and verified ahead of the one that is judged: enough to keep every verifier busy. */
 const AHEAD = 12
 
-/** A bundle on its way: read, its signatures being verified. */
+/** A bundle that is read while its signatures are being verified. */
 type Underway = Readonly<{
   from: number
   entries: readonly ReadEntry[]
@@ -26,11 +26,11 @@ type Underway = Readonly<{
 }>
 
 /**
- * An audit: a log replayed from its first entry, every signature verified and every entry judged by the law of its
- * place, as the door should have done. Pure: whoever runs it brings the entries and the verifier.
+ * An audit replays a log from its first entry: it verifies every signature and judges every entry by the law of its
+ * place, as the door should have done. Its caller brings the entries and the verifier.
  *
- * Signatures are verified ahead of judgement. That needs only the keys, which enter by earlier entries, once ever;
- * whether a key may sign there is judged in order, afterwards, from the rows.
+ * Signatures are verified ahead of judgement. That needs only the keys, each of which enters once, by an earlier entry;
+ * whether a key may sign is judged afterwards, in order, from the rows.
  */
 export class Audit {
   readonly register: Register
@@ -39,7 +39,7 @@ export class Audit {
   readonly #ahead: number
   readonly #keys = new Map<string, { readonly key: Key }>()
   #read = 0
-  /** The version of the rules that holds after the entries that were read, if all of them are admitted. */
+  /** The version of the rules after the entries that were read, if all are admitted. */
   #rules: number | null = null
   #signatures = 0
 
@@ -58,10 +58,7 @@ export class Audit {
     return this.#signatures
   }
 
-  /**
-   * Takes entries in order. Throws the refusal that the door should have given, its sentence naming the entry; those
-   * before it have been found right.
-   */
+  /** Takes entries in order. Throws the refusal that the door should have given, naming the entry, if all before hold. */
   async take(
     bundles: AsyncIterable<readonly Uint8Array[]>,
     progress: (done: number) => void = () => {},
@@ -100,7 +97,7 @@ export class Audit {
     }
     this.#read += bundle.length
     const verdicts = this.#verify(jobs)
-    // It is awaited later; until then its failure is nobody's.
+    // `#judge` awaits it, and meets its failure.
     verdicts.catch(() => undefined)
     return { from, entries, jobCounts, verdicts, fault }
   }
@@ -120,7 +117,7 @@ export class Audit {
       })
   }
 
-  /** Every hash tile that a log of this size serves, lowest level first. */
+  /** The hash tiles that a log of this size serves, lowest level first. */
   *tiles(): Iterable<Tile & { readonly level: number }> {
     for (let level = 0; tileWidth(level, 0, this.size) > 0; level++)
       for (let index = 0; ; index++) {
@@ -130,7 +127,7 @@ export class Audit {
       }
   }
 
-  /** Whether these bytes are the tile that follows from the entries. */
+  /** Whether the entries give this tile. */
   isTile({ level, index, width }: Tile & { readonly level: number }, bytes: Uint8Array): boolean {
     return equalBytes(this.register.history.tile(level, index, width), bytes)
   }

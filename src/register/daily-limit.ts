@@ -1,14 +1,13 @@
 import { Refusal } from '../core/refusal.ts'
 
 /**
- * What is said, taken back and said again without end makes a record grow without end, and a voucher makes that of
- * somebody else grow. So of each author and subject a day takes it so many times, which is more than anybody needs who
- * mends a slip. Taking back is never counted: nobody is held to what they said. Nor is an objection, or what answers
- * it.
+ * How often an author may say one thing of one subject a day: more often than it takes to mend a slip. Without a bound,
+ * saying it and taking it back again and again would make a record grow without end; a voucher makes that of somebody
+ * else grow. Taking back is never counted: nobody is held to what they said. Objections and answers are not counted.
  */
 export const MOST_A_DAY = 5
 
-/** Refuses `said_often` where it was said so often on that day already. */
+/** Refuses `said_often` if it was said so often on that day already. */
 export function requireSeldom(before: number, day: string, what: string): void {
   if (before >= MOST_A_DAY)
     throw new Refusal(

@@ -4,16 +4,16 @@ import { type KeyRow, ref, type Tables } from './rows.ts'
 import { callClaimed } from './types/conveners.ts'
 
 /**
- * What an entry rests on: the earlier entries without which nobody could tell who made it and about what. It is the
- * same for whoever makes a receipt, from the rows of the register, and for whoever checks one, from its entries.
+ * What an entry rests on: the earlier entries without which nobody could tell who made it and about what. The maker of a
+ * receipt asks the rows of the register, its reader the entries of the receipt, with the same result.
  */
 
-/** Each once. `keyRow` gives the rows of the keys that signed; a key that the statement brings itself has none. */
+/** Each once. `keyRow` gives the rows of the keys that signed, but for keys that the statement brings. */
 export function restsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): Rest[] {
   const { statement, declared, signers, brought, bound, version } = prepared
   if (declared.founds === 'log') return []
   const rests: Rest[] = [ref('log', 'log')]
-  // By the first version everything is judged that no entry says otherwise of.
+  // No entry needs to bring the first version in.
   if (version > 1) rests.push({ ...ref('log', 'log'), rules: version })
   for (const keyid of signers) {
     if (brought.has(keyid)) continue
@@ -28,17 +28,17 @@ export function restsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
   return [...new Map(rests.map(rest => [nameOf(rest), rest])).values()]
 }
 
-/** What others may rest on because of this entry. */
+/** What later entries may rest on because of this one. */
 export function bringsOf({ brought, bound }: Prepared): Rest[] {
   return [...[...brought.keys()].map(keyid => ref('keys', keyid)), ...bound.brings]
 }
 
-/** A policy may come into force again; whatever else is brought in comes once. */
+/** A policy may come into force again; all else comes in once. */
 export function comesOnce(rest: Rest): boolean {
   return rest.table !== 'policies'
 }
 
-/** A claim says anew who convenes a call: what comes after it rests on it, and it on what opened the call. */
+/** A claim says anew who convenes a call: later entries rest on it, and it on the entry that opened the call. */
 export function bringsAnew(rest: Rest, type: string): boolean {
   return rest.table === 'calls' && type === callClaimed.type
 }
@@ -70,7 +70,7 @@ const ENTRY_OF: EntryOf = {
       : row.translations.find(({ text }) => text.lang === lang)?.entry,
 }
 
-/** The entry that brought it in, from its row, for the entry of that index; undefined if none did. */
+/** The entry that brought it in, by its row, as the entry at `index` sees it; undefined if none did. */
 export function entryOf<T extends keyof Tables>(
   rest: Rest & { table: T },
   row: Tables[T],

@@ -6,25 +6,23 @@ import { SALT_LENGTH } from '../core/words.ts'
 import { callRef, lang } from './kinds.ts'
 
 /**
- * What the depositary knows of a person who signed, and what alone proves that an entry is theirs. It stays off the
- * log, and so does its salt: without both, the commitment in the entry says nothing, not even to whoever guesses a
- * name.
+ * What the depositary knows of a person who signed. It alone proves that an entry is theirs, and stays off the log with
+ * its salt: without both, the commitment in the entry tells nobody anything, even one who guesses the name.
  */
 const schema = z.strictObject({
   v: z.literal(1),
   kind: z.literal('avow-person'),
-  /** What the entry binds too: so that a disclosure proves nothing under another call, text or policy. */
+  /** The entry binds these too, so that a disclosure proves nothing under another call, text or policy. */
   log: z.string().min(1).max(255),
   call: callRef,
   manifest: digestSchema,
   policy: digestSchema,
   name: z.string().min(1).max(200),
-  /** The language that was read, with the digest of the very bytes that were shown. */
+  /** The language that was read, with the digest of the bytes that were shown. */
   read: z.strictObject({ lang, digest: digestSchema }),
 })
 export type Disclosure = Readonly<z.infer<typeof schema>>
 
-/** A disclosure as it is kept and carried: its bytes, with their salt. */
 export interface SaltedDisclosure {
   readonly disclosure: Uint8Array
   readonly salt: Uint8Array
@@ -49,7 +47,7 @@ function jsonIn(bytes: Uint8Array): unknown {
   }
 }
 
-/** SHA-256(avow/person/v1 ‖ 00 ‖ salt ‖ disclosure); refuses `person_wrong` for a salt that is none. */
+/** SHA-256(avow/person/v1 ‖ 00 ‖ salt ‖ disclosure). Refuses `person_wrong` for a salt of another length. */
 export function commitmentOf({ disclosure, salt }: SaltedDisclosure): Digest {
   if (salt.length !== SALT_LENGTH)
     throw new Refusal(

@@ -4,8 +4,8 @@ import type { Register } from './fold.ts'
 import type { Table } from './rows.ts'
 
 /**
- * `/export/<size>/register.ndjson`: one line that names the tree, then every row, sorted by table and key. Each line
- * is canonical JSON and ends in LF. It holds no standing, so the bytes for a size are the same for ever.
+ * `/export/<size>/register.ndjson`: a line that names the tree, then every row, sorted by table and key. Each line is
+ * canonical JSON and ends in LF. No standing is in it, so the bytes for a size never change.
  */
 export function exportHead(size: number, root: Uint8Array, rules: number): string {
   return `${formatJson({ size, root: formatDigest(root), rules })}\n`
@@ -16,7 +16,7 @@ export function exportLine(table: Table, key: string, json: string): string {
   return `{"key":${formatJson(key)},"row":${json},"table":"${table}"}\n`
 }
 
-/** The head, then a line for each row, sorted by table and key: the same bytes for the same log (spec/register.md). */
+/** All lines: the same bytes for the same log (spec/register.md). */
 export function* exportLines(register: Register): Iterable<string> {
   const { history, rows } = register
   yield exportHead(history.size, history.root(), rows.get('log', 'log')?.rules ?? 0)

@@ -8,39 +8,36 @@ import type { Laws } from './laws.ts'
 import { MemoryRows } from './memory.ts'
 import { LAWS } from './types.ts'
 
-/** An entry read and bound to its rule; its signatures are not checked yet. */
+/** An entry read and bound to its declaration. Its signatures are not checked yet. */
 export type ReadEntry = Readonly<{
   bytes: Uint8Array
   entry: Entry
   prepared: Prepared
 }>
 
-/**
- * An entry from the bytes of its leaf, prepared for the law; `inForce` is the version of the rules, null for entry 0.
- */
+/** Reads an entry from the bytes of its leaf, by the version of the rules in force; null for entry 0. */
 export function readEntry(bytes: Uint8Array, inForce: number | null, laws = LAWS): ReadEntry {
   const entry = parseEntry(bytes)
   return { bytes, entry, prepared: prepare(entry.envelope, inForce, laws) }
 }
 
-/** The register of a log replayed from its first entry, one entry after another, by the same law as the door. */
+/** The register of a log, replayed from its first entry by the same law as the door. */
 export class Register {
   readonly rows = new MemoryRows()
   readonly history = new History()
   readonly #laws: Laws
   readonly #identities = new Set<string>()
 
-  /** `laws` are those of this software; tests make up others. */
   constructor(laws = LAWS) {
     this.#laws = laws
   }
 
-  /** The version of the rules by which the next entry is judged; null before the first. */
+  /** The version by which the next entry is judged; null before the first. */
   get rules(): number | null {
     return this.rows.get('log', 'log')?.rules ?? null
   }
 
-  /** Reads, verifies and judges the next entry; throws the refusal that the door should have given. */
+  /** Reads, verifies and judges the next entry. Throws the refusal that the door should have given. */
   fold(bytes: Uint8Array): ReadEntry {
     const read = readEntry(bytes, this.rules, this.#laws)
     this.take(
@@ -50,7 +47,7 @@ export class Register {
     return read
   }
 
-  /** Judges the next entry, its signatures having been verified elsewhere. */
+  /** Judges the next entry, whose signatures were verified elsewhere. */
   take({ bytes, entry }: ReadEntry, verified: VerifiedStatement): void {
     const identity = toHex(verified.identity)
     if (this.#identities.has(identity))

@@ -3,10 +3,7 @@ import { EMPTY_ROOT, leafHash, nodeHash, rootNeeds, rootOf } from '../core/merkl
 import { parseTime } from '../core/time.ts'
 import type { Ledger } from './rows.ts'
 
-/**
- * A log replayed in memory: every complete subtree's hash, so that the root at any earlier size is a few
- * hashes away. 64 bytes an entry.
- */
+/** The hashes of all complete subtrees, 64 bytes an entry: the root at any earlier size takes a few hashes. */
 export class History implements Ledger {
   /** By level: the hashes of the complete subtrees of 2^level leaves, in order. */
   readonly #levels: HashList[] = []
@@ -38,7 +35,7 @@ export class History implements Ledger {
     return rootOf(rootNeeds(size).map(({ level, index }) => this.#levels[level]!.at(index)))
   }
 
-  /** The bytes of a tile of C2SP tlog-tiles, hashes of `level` × 8 levels above the leaves; as far as complete. */
+  /** A tile of C2SP tlog-tiles: hashes `level` × 8 levels above the leaves, as far as they are complete. */
   tile(level: number, index: number, width: number): Uint8Array {
     return this.#levels[level * 8]!.slice(index * 256, index * 256 + width)
   }
@@ -50,7 +47,7 @@ export class History implements Ledger {
   }
 }
 
-/** A list of hashes in one growing buffer: a million entries are two million hashes, too many for objects. */
+/** Hashes in one growing buffer: a million entries have two million, too many for objects. */
 class HashList {
   #bytes = new Uint8Array(32 * 64)
   length = 0

@@ -1,6 +1,6 @@
 /**
- * Check digits of public identifiers. Both schemes end in two digits that make the whole leave a remainder of 1 by 97:
- * one character mistyped leaves another, and so do most other mistakes.
+ * Check digits of public identifiers. Both schemes end in two digits that make the whole leave a remainder of 1 by 97; a
+ * mistyped character leaves another, and so do most mistakes.
  */
 
 export const LEI = /^[A-Z0-9]{18}[0-9]{2}$/
@@ -18,17 +18,14 @@ export function isRor(typed: string): boolean {
   return ROR.test(typed) && typed.slice(7) === rorDigits(typed)
 }
 
-/**
- * The check digits that what stands before them asks for, where the identifier has its form and ends in others. Null
- * where it has not the form, or where they fit.
- */
+/** The check digits that an identifier should end in; null if they fit, or if it has not its form. */
 export function digitsAskedFor(scheme: 'lei' | 'ror', typed: string): string | null {
   if (!(scheme === 'lei' ? LEI : ROR).test(typed)) return null
   const digits = scheme === 'lei' ? leiDigits(typed) : rorDigits(typed)
   return typed.endsWith(digits) ? null : digits
 }
 
-/** Letters count as 10 to 35 (ISO 7064); the remainder is taken on the way, since the number has up to 38 digits. */
+/** Letters count as 10 to 35 (ISO 7064). The remainder is taken on the way: the number has up to 38 digits. */
 function leiDigits(lei: string): string {
   let rest = 0
   for (const char of lei.slice(0, 18)) {

@@ -3,9 +3,9 @@ import type { Declaration } from './declaration.ts'
 import { type KindName, kindOf, kinds, meaningOf } from './kinds.ts'
 
 /**
- * JSON Schema (draft 2020-12, as OpenAPI 3.1 has it) of what statements say, made of the schemas that the law reads
- * with. A kind becomes a reference to its one definition. What JSON Schema cannot say is named in a description, so
- * that nobody takes a body that fits for one that is lawful.
+ * JSON Schema (draft 2020-12, as OpenAPI 3.1 has it) of what statements say, made of the schemas of the law. A kind
+ * becomes a reference to its one definition. A description names what JSON Schema cannot say, so that nobody takes a
+ * body that fits for a lawful one.
  */
 interface JsonSchema {
   readonly [keyword: string]: unknown
@@ -15,9 +15,9 @@ type Writable = z.core.JSONSchema.BaseSchema
 export interface JsonSchemas {
   /** Each kind, by its name in the document. */
   readonly definitions: Readonly<Record<string, JsonSchema>>
-  /** Of any values, such as answers that show what bodies said; what several of them hold is converted once. */
+  /** Of any values, such as answers that show what bodies said. */
   of<N extends string>(schemas: Readonly<Record<N, z.ZodType>>): Record<N, JsonSchema>
-  /** Of what bodies of these types hold, by type. What people call a type, or a member of it, is its title. */
+  /** Of the bodies of these types, by type. Titles are what people call a type, or a member of it. */
   ofBodies(
     types: readonly Declaration[],
     titleOf: (type: string, member?: string) => string,
@@ -39,7 +39,7 @@ export function newJsonSchemas(refTo: (name: string) => string): JsonSchemas {
     const { $schema: _, ...json } = z.toJSONSchema(schema, {
       io: 'input',
       override({ zodSchema, jsonSchema }) {
-        // Rows are never changed in place, which says nothing to whoever is told of them.
+        // That rows are never changed in place means nothing to readers.
         delete jsonSchema.readOnly
         const kind = zodSchema === defined ? undefined : kindOf(zodSchema)
         if (kind !== undefined) refer(jsonSchema, zodSchema, kind)
@@ -48,12 +48,12 @@ export function newJsonSchemas(refTo: (name: string) => string): JsonSchemas {
     })
     return json
   }
-  /** Puts a reference in the place of a kind, with what narrows it or is said of it here. */
+  /** Puts a reference in the place of a kind, with what narrows or describes it here. */
   const refer = (json: Writable, schema: z.core.$ZodType, kind: KindName): void => {
     const base = SCHEMAS.get(kind)!
     const definition = definitionOf(kind, base)
     if (schema !== base) describe(json, notesOf(schema, json, base))
-    // What narrows a kind adds a bound, a pattern or a sentence; what it holds stays as it is.
+    // A narrower schema adds a bound, a pattern or a sentence; what it holds stays.
     for (const [keyword, value] of Object.entries(json)) {
       if (schema !== base && keyword === 'allOf')
         throw new Error(
@@ -92,7 +92,7 @@ const SCHEMAS: ReadonlyMap<KindName, z.core.$ZodType> = new Map(kinds())
 
 const MAY_MISFIT = 'Its members must fit together, which this schema does not ask.'
 
-/** A name without a space, since it stands in addresses. */
+/** It stands in addresses. */
 const nameOf = (kind: KindName): string => kind.replace(' ', '-')
 
 const sentences = (...all: readonly unknown[]): string =>
@@ -102,12 +102,9 @@ function describe(json: Writable, notes: readonly string[]): void {
   if (notes.length > 0) json.description = sentences(json.description, ...notes)
 }
 
-/**
- * What is asked of a value that the keywords of its schema do not ask, in sentences; less what is said where `base` is
- * defined.
- */
+/** What is asked of a value beyond the keywords of its schema, in sentences, without what is said of `base`. */
 function notesOf({ _zod: { def } }: z.core.$ZodType, json: JsonSchema, base?: z.core.$ZodType): string[] {
-  // What may be left out or null is told of where it is not.
+  // The schema within says it.
   if ('innerType' in def) return []
   const known = (base?._zod.def.checks ?? []).map(messageOf)
   const all = json.uniqueItems === true ? [] : (def.checks ?? []).flatMap(check => messageOf(check) ?? [])

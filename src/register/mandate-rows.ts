@@ -16,7 +16,7 @@ import {
 
 /** What the register keeps of mandates: the checks of each, and who vouched. */
 
-/** What somebody found who checked, by one method, whether a mandate holds. */
+/** What a check of a mandate by one method found. */
 const check = frozen({
   entry,
   checked: date.describe('The day of the check'),

@@ -17,11 +17,7 @@ export class MemoryRows implements Rows {
   }
 
   put<T extends Table>(table: T, key: string, row: Tables[T]): void {
-    let rows = this.#tables.get(table)
-    if (rows === undefined) {
-      rows = new Map()
-      this.#tables.set(table, rows)
-    }
+    const rows = this.#tables.getOrInsertComputed(table, () => new Map())
     this.#undo?.push({ rows, key, before: rows.get(key) })
     rows.set(key, row)
   }

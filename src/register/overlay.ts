@@ -7,8 +7,8 @@ type Change = Readonly<{
 }>
 
 /**
- * Changes laid over rows that stay as they are until the changes are kept. A statement that is refused half-way
- * leaves nothing behind; the entries of one batch see each other's changes.
+ * Changes laid over rows, kept or dropped statement by statement: one that is refused half-way leaves nothing behind,
+ * and the entries of one batch see each other's changes.
  */
 export class Overlay implements Rows {
   readonly #under: Rows
@@ -47,21 +47,18 @@ export class Overlay implements Rows {
     if (this.#pending.size > 0) this.#pending = new Map()
   }
 
-  /** What was kept: each row once, as it stands at the end. */
+  /** Each changed row once, as it was last kept. */
   changes(): Change[] {
     return [...this.#kept.values()]
   }
 }
 
-/**
- * Rows fetched beforehand. Reading one that nobody asked for is a fault of the rule that reads it, and is told as
- * such rather than taken for an absent row.
- */
+/** Rows fetched beforehand. To read a row that was not fetched is a fault of the rule: it throws. */
 export class FetchedRows implements Rows {
   readonly #rows = new Map<string, Row | undefined>()
   readonly #ranges = new Map<string, boolean>()
 
-  /** Each row in the place of the name by which it was asked for. */
+  /** Rows in the order of their refs. */
   constructor(refs: readonly Ref[] = [], rows: readonly (Row | undefined)[] = []) {
     for (const [i, one] of refs.entries()) this.set(one, rows[i])
   }

@@ -1,8 +1,6 @@
 import type { Digest } from '../core/digest.ts'
 import type { ErasureGround } from './kinds.ts'
 
-/** What the register keeps of persons: commitments, and how many there are. */
-
 /** Key: the commitment. Says nothing of the person. */
 export type PersonRow = Readonly<{
   since: number
@@ -10,7 +8,7 @@ export type PersonRow = Readonly<{
   manifest: Digest
   entry: number
   erased: Readonly<{ entry: number; ground: ErasureGround }> | null
-  /** The entry by which it counts no more, since it was found not to be what it claims; absent otherwise. */
+  /** The entry that found it not to be what it claims, by which it counts no more; absent otherwise. */
   invalidated?: number
   /** The entry by which it counts again after it was invalidated; absent otherwise. */
   restored?: number

@@ -3,12 +3,12 @@ import type { Listed, ListingRow, PartyRow, PartyVersion, SignatureEvent, Signat
 import { foldWords } from './search-words.ts'
 
 /**
- * The roll of a call: who stands on it, on any day. A party stands there because a list named it
- * (days are those of the lists) or because it signed (days are those of the log, UTC).
+ * The roll of a call: who stands on it, on any day. A party stands there because a list named it (days are those of the
+ * lists) or because it signed (days are those of the log, UTC).
  *
- * Listed rows on day D go by the newest list of D or earlier, here L: whom L names stands on the roll,
- * and whoever a later list shows to have signed after L and by D. A party's own first signature takes
- * the place of its copied row, for good.
+ * Listed rows on day D go by the newest list of D or earlier, here L: the roll has the parties that L names, and those
+ * that a later list shows to have signed after L and by D. A party's own first signature replaces its copied row for
+ * good.
  */
 export type Span = Readonly<{
   call: string
@@ -24,25 +24,23 @@ export type Span = Readonly<{
   /** The entry since which no proof of the mandate stands; absent while one does. */
   lapsed?: number
   basis: 'listed' | 'given' | 'deposited'
-  /** The day of signing as the source tells it; null where it tells none. */
+  /** The day of signing as the source tells it, or null. */
   signed: string | null
   /** The entry to cite. */
   entry: number
   /** First day: a list's date for listed spans, a day of the log for the others. */
   first: string
-  /** First day no more, on the same axis; null while it lasts. */
+  /** The first day on which it stands no more, on the same axis; null while it lasts. */
   until: string | null
-  /**
-   * Listed spans: the date of the list before that lacked the party ('' if none did); null if the one before had it.
-   */
+  /** Listed spans: the date of the list before, which lacked the party ('' if there was none); null if it had it. */
   opens: string | null
   /** Listed spans: the day of the party's own first signature, from which the copy is not shown. */
   hidden: string | null
-  /** Null for what stands. Else the span tells who stood before, and `entry` is the one that ended it. */
+  /** Null while it stands. Else the span tells of one that stood before, and `entry` ended it. */
   ended: Ended | null
 }>
 
-/** How a party came to stand no more: `unlisted` by a list that lacks it, the last three by an end of its own. */
+/** How a party came off the roll: `unlisted` by a list that lacks it, by the last three as the party itself ended. */
 export type Ended = Readonly<{
   how: (typeof ENDINGS)[number]
   /** The first day on which it stood no more. */
@@ -60,10 +58,7 @@ export const ENDINGS = [
   'succeeded',
   'ended',
 ] as const
-/**
- * `standing`: by a signature of its own; `listed`: copied from a list. Both are the roll; the others stood on it
- * before.
- */
+/** `standing` by a signature of its own, or `listed`, copied from a list. The others stood on the roll before. */
 export const STATUSES = ['standing', 'listed', ...ENDINGS] as const
 type RollStatus = (typeof STATUSES)[number]
 export type RollSort = 'name' | 'date'
@@ -73,15 +68,15 @@ export type RollQuery = Readonly<{
   /** Words that begin words of a name. */
   q?: string | undefined
   kind?: Kind | undefined
-  /** ISO 3166-1 alpha-2, or `none` for rows without one. */
+  /** ISO 3166-1 alpha-2, or `none`. */
   country?: string | undefined
   /** A mandate's level, or `none` for rows copied from a list. */
   mandate?: Mandate['level'] | 'none' | undefined
-  /** Who stands, by a signature or a list, if left out. */
+  /** All who stand, by a signature or a list, if left out. */
   status?: RollStatus | undefined
-  /** The day of signing as the row tells it, or `none` for rows that tell none. */
+  /** The day of signing as the row tells it, or `none`. */
   signed?: string | undefined
-  /** A day, YYYY-MM-DD; the newest state if left out. */
+  /** YYYY-MM-DD; the newest state if left out. */
   at?: string | undefined
   /** `date`: newest signature first, without a date last; given for up to `TOTAL_CAP` rows. */
   sort?: RollSort | undefined
@@ -100,7 +95,7 @@ export type RollPage = Readonly<{
   total: number
   /** True where `total` reached the cap: show it as "more than". */
   more: boolean
-  /** In the order of `sort`; what is alike in that by folded names, then party ids. */
+  /** In the order of `sort`, then by folded names and party ids. */
   items: readonly RollItem[]
   next: string | null
   /** The order that was given: `name` where there were too many to sort. */
@@ -113,7 +108,7 @@ export function statusOf({ ended, basis }: Pick<RollItem, 'ended' | 'basis'>): R
   return ended?.how ?? (basis === 'listed' ? 'listed' : 'standing')
 }
 
-/** Every span of one party on the roll of one call; those that ended come last. */
+/** Every span of one party on the roll of one call, those that ended last. */
 export function spansOf(
   call: string,
   party: string,
@@ -140,7 +135,7 @@ export function standsOn(span: Span, day: string, list: string): boolean {
   return span.ended === null && lastsOn(span, day, list)
 }
 
-/** The same for what has ended too: whether the span is what is to be said of that day. */
+/** Whether the span tells of that day, also if it has ended. */
 export function lastsOn(span: Span, day: string, list: string): boolean {
   if (span.hidden !== null && span.hidden <= day) return false
   if (span.basis !== 'listed' || span.ended !== null)
@@ -158,29 +153,23 @@ export function lastsOn(span: Span, day: string, list: string): boolean {
 type Bare = Omit<Span, 'call' | 'party' | 'search' | 'sort'>
 
 function listedSpans(listing: ListingRow, hidden: string | null): Bare[] {
-  return listing.versions.flatMap((version, i): Bare | [] => {
+  return listing.versions.flatMap(({ present, date, names, kind, country, signed, entry }, i): Bare | [] => {
     const before = listing.versions[i - 1]
     const after = listing.versions[i + 1]
-    // A second list that lacks it says nothing new.
-    if (!version.present && !before?.present) return []
-    return {
-      names: version.names,
-      kind: version.kind,
-      country: version.country,
-      mandate: null,
-      basis: 'listed' as const,
-      signed: version.signed,
-      entry: version.entry,
-      first: version.date,
-      until: version.present ? (after?.date ?? null) : backOn(listing.versions.slice(i)),
-      opens: !version.present ? null : before === undefined ? '' : before.present ? null : before.date,
-      hidden,
-      ended: version.present ? null : { how: 'unlisted', day: version.date },
+    const facts = { names, kind, country, mandate: null }
+    const told = { ...facts, basis: 'listed', signed, entry, first: date, hidden } as const
+    if (present) {
+      const opens = before === undefined ? '' : before.present ? null : before.date
+      return { ...told, until: after?.date ?? null, opens, ended: null }
     }
+    // A second list that lacks it says nothing new.
+    if (!before?.present) return []
+    const until = backOn(listing.versions.slice(i))
+    return { ...told, until, opens: null, ended: { how: 'unlisted', day: date } }
   })
 }
 
-/** The day from which the list after those that lack the party has it on the roll. */
+/** The day from which a later list has the party on the roll again. */
 function backOn(lacking: readonly Listed[]): string | null {
   const at = lacking.findIndex(({ present }) => present)
   if (at === -1) return null
@@ -189,8 +178,8 @@ function backOn(lacking: readonly Listed[]): string | null {
 }
 
 /**
- * From the day on which a party ended it stands no more, by a signature or a list; what stood then is told as ended. A
- * row copied from a list goes as one that its own signature replaces: on that day of the log.
+ * From the day on which a party ended it stands no more; what stood then is told as ended. A row copied from a list goes
+ * on that day of the log, as if the party's own signature replaced it.
  */
 function withEnding(spans: readonly Bare[], ending: PartyRow['ended']): Bare[] {
   if (ending === undefined) return [...spans]
@@ -216,9 +205,7 @@ type Standing = Readonly<{
   ended: Ended | null
 }>
 
-/**
- * The stretches of days in which a signature stood, or had stood before; what began and ended on one day shows on none.
- */
+/** The days in which a signature stood, or had stood before. What began and ended on one day shows on none. */
 function standingSpans({ how, events }: SignatureRow): Standing[] {
   let basis: Standing['basis'] = how
   let signed: string | null = null
@@ -231,33 +218,21 @@ function standingSpans({ how, events }: SignatureRow): Standing[] {
   })
 }
 
-/** Whether a signature stands no more after such an event. */
+/** Whether such an event ends a signature. */
 export function isEnd(what: SignatureEvent['what']): what is 'withdrawn' | 'removed' | 'invalidated' {
   return what === 'withdrawn' || what === 'removed' || what === 'invalidated'
 }
 
-/** What a party was called changes with its versions, so one stretch of standing may take several spans. */
+/** A party's name changes with its versions, so one stretch of standing may take several spans. */
 function splitByVersion(span: Standing, versions: readonly PartyVersion[]): Bare[] {
   return versions.flatMap((version, i) => {
     const next = versions[i + 1]
     const first = i === 0 || version.from < span.first ? span.first : version.from
     const end = next === undefined ? span.until : earlier(next.from, span.until)
     if (end !== null && end <= first) return []
-    return {
-      names: version.names,
-      kind: version.kind,
-      country: version.country,
-      mandate: version.mandate.level,
-      ...(version.lapsed !== undefined && { lapsed: version.lapsed }),
-      basis: span.basis,
-      signed: span.signed,
-      entry: span.entry,
-      first,
-      until: end,
-      opens: null,
-      hidden: null,
-      ended: span.ended,
-    }
+    const { names, kind, country, mandate, lapsed } = version
+    const facts = { names, kind, country, mandate: mandate.level, ...(lapsed !== undefined && { lapsed }) }
+    return { ...facts, ...span, first, until: end, opens: null, hidden: null }
   })
 }
 

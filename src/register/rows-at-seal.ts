@@ -4,8 +4,8 @@ import type { Ledger, Range, Rows, SealedRow, Table, Tables } from './rows.ts'
 
 /**
  * The register as it was at a seal, as far as a sealed statement reads it. Rows know by which entries they changed, so
- * what came at or after the seal is left out again; what the seal itself has noted of the call takes its place there.
- * What the statement changes is held back: it takes effect where it is opened (`takeEffect` in types/signatures.ts).
+ * what came at or after the seal is left out; the seal itself has noted how the call stood. Changes of the statement are
+ * held back: it takes effect where it is opened (`takeEffect` in types/signatures.ts).
  */
 export class RowsAtSeal implements Rows {
   readonly #rows: Rows
@@ -39,7 +39,7 @@ export class RowsAtSeal implements Rows {
 
 type Rewind = { readonly [T in Table]: ((row: Tables[T], sealed: SealedRow) => Tables[T]) | null }
 
-/** Null where a table holds nothing that a later entry changes, or where what has changed since is to count. */
+/** Null for a table of which no later entry changes anything, or whose changes since the seal count. */
 const REWIND: Rewind = {
   calls: (row, { at, entry }) => ({ ...row, ...at, closed: isBefore(row.closed, entry) }),
   keys: (row, { entry }) => {
@@ -48,7 +48,7 @@ const REWIND: Rewind = {
   },
   parties: (row, { entry }) => {
     const known = row.versions.filter(version => version.entry < entry)
-    // Where none is left it was admitted after the seal: then `since` refuses what its author cannot have seen.
+    // If none is left, it was admitted after the seal: then `since` refuses what its author cannot have seen.
     const versions = known.length === 0 ? row.versions.slice(0, 1) : known
     const kind = versions.at(-1)?.kind ?? row.kind
     const since = known.at(-1)?.entry ?? row.admitted ?? row.since
@@ -75,7 +75,7 @@ const REWIND: Rewind = {
   proofs: null,
   roles: null,
   sealed: null,
-  // What came since is asked for by `requireNothingSince`.
+  // `requireNothingSince` asks for later ones.
   signatures: null,
   sources: null,
   switches: null,
@@ -87,7 +87,7 @@ function isBefore<E extends { readonly entry: number }>(event: E | null, entry: 
   return event !== null && event.entry < entry ? event : null
 }
 
-/** The log as it was at a seal: nothing that came later can have been seen. */
+/** The log as it was at a seal. */
 export function ledgerAtSeal(ledger: Ledger, { entry, admitted }: SealedRow): Ledger {
   return { size: entry, admitted: parseTime(admitted), rootAt: size => ledger.rootAt(size) }
 }

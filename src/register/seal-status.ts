@@ -1,9 +1,9 @@
 import { parseTime } from '../core/time.ts'
 import type { SealedRow } from './rows.ts'
 
-/** How a seal stands, from dates alone; it is not law, and no entry says it. */
+/** How a seal stands, by dates alone. It is not law, and no entry says it. */
 
-/** Days after its hour from which a seal that nobody has opened is shown as lapsed. It can be opened all the same. */
+/** Days after its hour until an unopened seal is shown as lapsed. It can still be opened. */
 export const LAPSE_DAYS = 7
 
 /** `waiting` for its hour, `due` since then, `opened`, or `lapsed`. */

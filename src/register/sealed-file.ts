@@ -9,15 +9,15 @@ import { SALT_LENGTH, wordsDigest } from '../core/words.ts'
 import { commitmentOf } from './types/sealed.ts'
 
 /**
- * What its author keeps of a sealed statement (`*.sealed.json`): with it, and with nothing else, the seal can be opened
- * after its hour, and its receipt shows what was sealed.
+ * What the author of a sealed statement keeps (`*.sealed.json`): it alone opens the seal after its hour, and lets the
+ * receipt show what was sealed.
  */
 type SealedFile = Readonly<{
   commitment: Digest
   salt: Uint8Array
   /** The very bytes that were sealed. */
   envelope: Uint8Array
-  /** Words that the statement binds, after their salt and by the digest of both: they travel beside the opening. */
+  /** Words that the statement binds, after their salt and by the digest of both, to travel beside the opening. */
   parts: readonly Readonly<{ name: string; bytes: Uint8Array }>[]
 }>
 
@@ -66,12 +66,12 @@ export function parseSealedFile(bytes: Uint8Array): SealedFile {
   })
 }
 
-/** What is sealed. Whether its author signed it is not asked here. */
+/** The sealed statement. Its signatures are not checked. */
 export function unverifiedStatementIn({ envelope }: Pick<SealedFile, 'envelope'>): Statement {
   return parseStatement(parseEnvelope(envelope).payload)
 }
 
-/** What is posted to open it. */
+/** The body that opens the seal. */
 export function openingOf({ commitment, salt, envelope }: Omit<SealedFile, 'parts'>) {
   return { commitment, salt: toBase64url(salt), envelope: parseJson(envelope) }
 }

@@ -8,22 +8,22 @@ import type { AnnouncedRow, KeyRow, LogRow } from './rows.ts'
 import { hasTwoHands, requireNoneStopped } from './suspensions.ts'
 
 /**
- * The second hand: what takes something from others is done by two officers, or by one who has announced the very act
- * in the log and let the published delay pass, in which anybody may speak up and no officer was stopped
- * (suspensions.ts). A key of the depositary itself needs neither: it stands for all officers.
+ * The second hand: an act that takes something from others needs two officers, or one who has announced this act in the
+ * log and let the delay pass, in which anybody may speak up and no officer was stopped (suspensions.ts). A key of the
+ * depositary itself needs neither: it stands for all officers.
  */
 export const SECOND_HAND_DAYS = 7
-/** An announcement that nobody has acted upon so many days after it was made is void. */
+/** Days after which an announcement is void. */
 export const LAPSE_DAYS = 37
 
 const DAY = 86_400
 
-/** The only name of an act, however often it is signed anew. */
+/** An act keeps this name however often it is signed anew. */
 export function actDigest({ type, call, body }: Announced): Digest {
   return digestOf(formatJsonBytes({ type, call, body }))
 }
 
-/** Unix seconds between which one officer alone may do what was announced. */
+/** When one officer alone may do what was announced, Unix seconds. */
 export function delayOf({ at }: Pick<AnnouncedRow, 'at'>): { from: number; until: number } {
   const announced = parseTime(at)
   return { from: announced + SECOND_HAND_DAYS * DAY, until: announced + LAPSE_DAYS * DAY }
@@ -38,7 +38,7 @@ export function stateOf(row: Pick<AnnouncedRow, 'at' | 'done'>, now: number): An
   return now < from ? 'waiting' : 'ripe'
 }
 
-/** Refuses `second_hand_missing`; otherwise an announcement of this act is used up, whoever signed it. */
+/** Refuses `second_hand_missing`. An announcement of this act is used up, whoever signed it. */
 export function requireSecondHand(
   { statement, admitted, index }: Act,
   announced: Cell<'announced'>,

@@ -6,25 +6,24 @@ import { namedIn } from './members.ts'
 import { type KeyRow, type Ref, ref } from './rows.ts'
 
 /**
- * Whom and what an entry is about, by the kinds of its members: the history of a party and the feed of a call are the
- * entries that have it as a subject, and nobody who declares a type can forget one. Kept as an index beside the log, in
- * the commit of the entry (store/store.ts).
+ * Whom and what an entry is about, by the kinds of its members, so that no declaration can forget a subject. The history
+ * of a party and the feed of a call are the entries that have it as a subject. An index beside the log holds them, in the
+ * commit of the entry (store/store.ts).
  */
 export type Subject = `party ${string}` | `call ${string}` | `officer ${string}` | `entry ${number}`
 
 /** A statement with the law by which it was read. */
 type About = Pick<Prepared, 'statement' | 'declared' | 'bound' | 'enclosed' | 'laws' | 'version'>
 
-/** By keyid; undefined where the register has none. */
 type KeyRowOf = (keyid: string) => Pick<KeyRow, 'holder' | 'key'> | undefined
 
-/** Each once. `keyRow` gives the rows of keys that the body names, which stand for their holders. */
+/** Each once. A key that the body names stands for its holder, by the row that `keyRow` gives. */
 export function subjectsOf(
   { statement, declared, bound: { announces }, enclosed, laws, version }: About,
   keyRow: KeyRowOf,
 ): Subject[] {
   const own = subjectsIn(statement, declared, keyRow)
-  // What is announced is about whatever the act would be about.
+  // An announcement is about the subjects of its act.
   if (announces !== null) {
     const act = { ...announces, by: statement.by }
     own.push(...subjectsIn(act, laws.of(act.type, version), keyRow))
@@ -32,7 +31,7 @@ export function subjectsOf(
   return [...new Set([...own, ...(enclosed === null ? [] : subjectsOf(enclosed, keyRow))])]
 }
 
-/** What it is about as far as it says so itself, and the keys that it names, whose holders the register knows. */
+/** The subjects that it names itself, and the keys whose holders are further ones. */
 export function aboutOf(prepared: About): Readonly<{
   subjects: readonly Subject[]
   keys: readonly Ref<'keys'>[]
@@ -45,10 +44,7 @@ export function aboutOf(prepared: About): Readonly<{
   return { subjects, keys }
 }
 
-/**
- * The subjects of the entry at `index` of a log that has grown since: a key that came in later was nobody's then. Who
- * holds a key never changes.
- */
+/** The subjects of the entry at `index` of a log that has grown since: keys that came in later were nobody's then. */
 export function subjectsAt(
   index: number,
   prepared: About,
@@ -79,7 +75,7 @@ function subjectOf(kind: KindName, value: unknown, keyRow: KeyRowOf): Subject[] 
       return [`${kind} ${value}`]
     case 'entry':
       return [`entry ${value as number}`]
-    // Whether it is a party or an officer its row would tell; nobody looks under the wrong one.
+    // It is one of these; nobody looks under the other.
     case 'holder':
       return [`party ${value}`, `officer ${value}`]
     case 'keyid': {

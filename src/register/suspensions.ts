@@ -5,9 +5,9 @@ import type { KeyRow, LogRow, RoleRow } from './rows.ts'
 
 /**
  * Officers whom another officer alone has stopped, by revoking a key of theirs. A stolen key has to go at once, so one
- * hand is enough. But its thief can do the same to whoever would stop it, and then wait out a delay that nobody is left
- * to use. So until the depositary's own key has settled it, by a new key for whoever was stopped or by the end of that
- * office, nothing that was announced is done by one officer.
+ * hand is enough. But a thief can stop the officers who would stop them, and then wait out the delay of an announcement.
+ * So one officer alone does nothing that was announced until the depositary's own key adds a key for the stopped officer
+ * or ends that office.
  */
 
 /** Whether two officers signed, or the depositary itself, which stands for all of them. */
@@ -23,7 +23,7 @@ function handsIn(keys: readonly KeyRow[]) {
   }
 }
 
-/** Notes that a key of this officer was revoked, if another officer alone did it and that one was a hand at all. */
+/** Notes that a key of this officer was revoked, if another officer alone did it and the stopped one could decide. */
 export function noteStopped(
   officer: string,
   role: RoleRow,
@@ -35,18 +35,18 @@ export function noteStopped(
   const row = log.row!
   const stopped = row.stopped ?? []
   if (stopped.some(one => one.officer === officer)) return
-  // `since` stays: nobody who signs anything relies on it.
+  // `since` stays: no author relies on it.
   log.put({ ...row, stopped: [...stopped, { officer, entry: index }] })
 }
 
-/** The depositary's own key has said what becomes of this officer. */
+/** The depositary's own key has settled what becomes of this officer. */
 export function settleStopped(officer: string, log: Cell<'log'>): void {
   const { stopped, ...row } = log.row!
   const left = stopped?.filter(one => one.officer !== officer) ?? []
   if (left.length < (stopped?.length ?? 0)) log.put(left.length === 0 ? row : { ...row, stopped: left })
 }
 
-/** Refuses `second_hand_missing` where one officer alone would do what was announced while another is stopped. */
+/** Refuses `second_hand_missing` if one officer alone would do what was announced while another is stopped. */
 export function requireNoneStopped({ type }: Statement, { stopped = [] }: LogRow): void {
   const [first] = stopped
   if (first !== undefined)

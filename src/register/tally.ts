@@ -7,8 +7,8 @@ export interface TallyLine<T> {
 }
 
 /**
- * A roll summed up as it stands now: exact, however long it is. Null says that nobody recorded it: no country, no day;
- * for a mandate, that the row was copied from a list.
+ * A roll summed up as it stands now, exactly. Null says that nobody recorded the country or day, or for a mandate, that
+ * the row was copied from a list.
  */
 export type RollTally = Readonly<{
   total: number
@@ -19,7 +19,7 @@ export type RollTally = Readonly<{
   days: readonly TallyLine<string | null>[]
 }>
 
-/** How many rows leave something open: nobody on them has confirmed them, or they lack a day, a kind, a country. */
+/** How many rows leave something open: nobody has confirmed them, or they lack a day, a kind, a country. */
 export function gapsIn({ mandates, days, places }: RollTally) {
   const open = (of: RollTally['mandates'] | RollTally['days']) => of.find(({ of }) => of === null)?.rows ?? 0
   return {

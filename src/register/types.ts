@@ -24,7 +24,7 @@ import { WORDS_TYPES } from './types/words.ts'
 /** The newest version of the rules that is declared here. */
 const RULES_KNOWN = 1
 
-/** Types whose declaration needs to know of no other. A type that stands in the list of its noun is declared. */
+/** The types of each noun, in the order in which they come about, that need to know of no others. */
 const DECLARED = [
   ...LOG_TYPES,
   ...ROLE_TYPES,
@@ -51,30 +51,29 @@ export const switchSet = switching(DECLARED)
 const ALL = [...DECLARED, actAnnounced, switchSet] as const
 type All = (typeof ALL)[number]
 
-/** Every type of statement: what is to be known of a type follows from this list. */
+/** Every type of statement. All that is known of a type follows from this list. */
 export const TYPES: readonly Declaration[] = ALL
 
-/** The types by name: whoever has something to say of each does not compile while one is missing. */
+/** The types by name: code that says something of each does not compile while one is missing. */
 export type StatementType = All['type']
 /** What a body of this type holds. */
 export type BodyOf<T extends StatementType> = ReturnType<Extract<All, { type: T }>['read']>
 /** The types that ask for a second hand. */
 export type SecondHandType = Extract<All, { flags: { secondHand: true } }>['type']
 
-/** The laws that this software can judge by: its own, but for tests that make up a version to come. */
+/** The laws that this software judges by; tests make up others. */
 export const LAWS = new Laws(ALL, RULES_KNOWN)
 
-/** What this software knows of a type by the newest rules. Refuses `type_unknown`. */
+/** The declaration of a type by the newest rules. Refuses `type_unknown`. */
 export function declarationOf(type: string): Declaration {
   return LAWS.of(type, RULES_KNOWN)
 }
 
-/** The body of a statement of this type, by its schema; refuses `body_malformed`. */
+/** The body of a statement of this type, by its schema. Refuses `body_malformed`. */
 export function bodyIn<T extends StatementType>(type: T, statement: Statement): BodyOf<T> {
   return declarationOf(type).read(statement) as BodyOf<T>
 }
 
-/** What can be sealed until an hour. */
 export const SEALABLE: readonly string[] = TYPES.filter(({ sealable }) => sealable).map(({ type }) => type)
 
 /** Whether a kill switch may cover it. */

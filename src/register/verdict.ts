@@ -2,21 +2,20 @@ import { checkSignature, type UnverifiedEnvelope } from '../core/envelope.ts'
 import { checkKey, type Key } from '../core/keys.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 
-/** The one step of the law that may run in another thread; apart, so that such a thread loads no rule. */
+/** The one step of the law that may run in another thread. It is apart, so that such a thread loads no rule. */
 
-/** One signature to check: plain data, so that a worker thread can take it. */
+/** One signature to check, as plain data for a worker thread. */
 export type SignatureJob = Readonly<{
   signature: UnverifiedEnvelope['signatures'][number]
   key: Key
   pae: Uint8Array
-  /** Whether the statement itself brings the key in: then the key is checked before anything is verified with it. */
+  /** Whether the statement itself brings the key in: then the key is checked first. */
   brought: boolean
 }>
 
 /** What a worker thread answers: null, or why the signature was refused. */
 export type Verdict = Readonly<{ code: RefusalCode; sentence: string }> | null
 
-/** Null where the signature holds. A key that the statement itself brings is checked as well. */
 export function verdictOf(job: SignatureJob): Verdict {
   try {
     if (job.brought) checkKey(job.key)

@@ -24,8 +24,8 @@ import { plainId } from './ids.ts'
 import { kindNamed } from './read.ts'
 
 /**
- * Lists of parties to admit, as CSV: what each row says, or what of it cannot be read. Whether the register takes it is
- * for others to ask. Columns are found by their names, in any order; what is not read is told.
+ * Lists of parties to admit, as CSV: what each row says, or what of it cannot be read. Callers ask whether the register
+ * takes it. Columns are found by their names, in any order; what is not read is told.
  */
 
 /** The columns of lists of parties to admit, by the names that secretariats give them in English and French. */
@@ -59,7 +59,7 @@ export const COLUMNS = {
 type Column = keyof typeof COLUMNS
 const columnOf = meaningsOf(COLUMNS)
 
-/** What each cell must hold once it is read. */
+/** What each cell must hold. */
 const cellsSchema = z.strictObject({
   lang,
   name: z.string().min(1).max(400),
@@ -72,14 +72,14 @@ const cellsSchema = z.strictObject({
   mandate: z.enum(MANDATES),
   checked: date,
   note: z.string().min(1).max(1900),
-  /** One place is left for the digest of the plan. */
+  /** One place stays free for the digest of the plan. */
   evidence: z.array(digest).max(7),
 })
-/** What can be wrong with a row as it is read, by its cells. */
+/** The cells that cannot be read. */
 export const READING_FAULTS = cellsSchema.keyof().options
 type ReadingFault = (typeof READING_FAULTS)[number]
 
-/** What stands for cells that are empty. */
+/** What empty cells mean. */
 type Defaults = Readonly<{
   lang: string
   call: string
@@ -88,7 +88,7 @@ type Defaults = Readonly<{
   checked: string
 }>
 
-/** What an organisation is said to be, before anybody has checked it. */
+/** What an organisation is said to be, unchecked. */
 export const organisation = {
   name: cellsSchema.shape.name,
   nameLang: lang,
@@ -118,12 +118,12 @@ export function bodyOfAdmission(
 }
 
 export type AdmissionRow = Readonly<{
-  /** The row of the list as a spreadsheet numbers it: the first, as a rule, holds the names of the columns. */
+  /** The row as a spreadsheet numbers it: the first, as a rule, holds the names of the columns. */
   line: number
   /** The id that it names, or that its name suggests. */
   party: string
   admission: Admission | null
-  /** Where it cannot be read: which cell, and what stands in it. */
+  /** The cells that cannot be read, with what stands in them. */
   faults: readonly Readonly<{ fault: ReadingFault; with: string }>[]
   call: string
   /** The language in which its people read. */
@@ -193,14 +193,14 @@ function readRow(cell: (column: Column) => string, line: number, defaults: Defau
   const isBad = (name: ReadingFault) => error?.issues.some(({ path }) => path[0] === name)
   const faults = READING_FAULTS.filter(isBad).map(name => ({ fault: name, with: typed[name].slice(0, 400) }))
   const claims = /^(?:yes|oui|true|1|x)$/i.test(cell('claims'))
-  const { name, call } = typed
+  const { name, call, lang } = typed
   return {
     line,
     party: typed.id.slice(0, 64),
     admission: read === undefined ? null : admissionIn(read, claims),
     faults,
     call,
-    lang: typed.lang,
+    lang,
     contact: { name: cell('contact'), role: cell('role'), email: bareAddress(cell('email')) },
     typed: name.slice(0, 400),
   }

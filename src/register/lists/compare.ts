@@ -11,7 +11,7 @@ import type { List, ListRow } from './read.ts'
 import { NOTHING_SETTLED, type Settled } from './settlements.ts'
 
 /**
- * What a list says that the register did not know.
+ * What a list says of one party.
  *
  * `unchanged` the list before says the same      `changed` it says something else of this party
  * `new`       no list named the party before     `earlier` only later lists do
@@ -21,7 +21,7 @@ export type Finding = Readonly<{
   what: 'unchanged' | 'new' | 'earlier' | 'renamed' | 'changed' | 'back'
   party: string
   row: ListRow
-  /** The row as the list of this date or the nearest before tells it, absent or not; null for the first time. */
+  /** What the list of this date, or the nearest before, tells of the party, absent or not; null if none does. */
   before: Listed | null
   fields: readonly Field[]
   /** The name in the nearest list that has another, and why both are thought to be one party's. */

@@ -1,8 +1,8 @@
 import { byWord, foldWords } from '../search-words.ts'
 
 /**
- * Countries as lists write them: ISO 3166-1 alpha-2 or alpha-3, codes that were withdrawn, codes of other
- * schemes, names in English or French. What has one meaning is read; what has several is left open.
+ * Countries as lists write them: ISO 3166-1 alpha-2 or alpha-3, codes that were withdrawn, codes of other schemes, names
+ * in English or French. A cell of one meaning is read; one of several is left open.
  */
 
 /** Codes, each with its ISO 3166-1 alpha-2 code behind it. */
@@ -50,7 +50,7 @@ const WITHDRAWN: Record<string, readonly [string, string]> = {
   ZAR: ['CD', 'the code of Zaire until 1997'],
 }
 
-/** ISO 3166-3: codes whose country has become several. Which one is meant is not ours to guess. */
+/** ISO 3166-3: codes whose country has become several, of which we guess none. */
 const SPLIT: Record<string, string> = {
   ANT: 'the Netherlands Antilles, dissolved in 2010 (CW, SX, BQ)',
   CSK: 'Czechoslovakia, dissolved in 1993 (CZ, SK)',
@@ -106,10 +106,10 @@ export function readCountry(cell: string): CountryReading {
   const code = cell.toUpperCase()
   const found = ALPHA3.get(code) ?? (ALPHA2.has(code) ? code : undefined) ?? countryNamed(cell)
   if (found !== undefined) return { took: found, note: null, split: false }
-  const withdrawn = WITHDRAWN[code]
-  if (withdrawn) return { took: withdrawn[0], note: `${code} was ${withdrawn[1]}`, split: false }
   const several = SPLIT[code]
   if (several) return { took: null, note: `${code} was ${several}`, split: true }
+  const [took, note] = WITHDRAWN[code] ?? []
+  if (took) return { took, note: `${code} was ${note}`, split: false }
   const other = OTHER.get(code)
   if (other)
     return { took: other, note: `${code} is no code of ISO 3166-1, but is in use for ${other}`, split: false }
@@ -123,7 +123,7 @@ export function countryNamed(name: string): string | undefined {
 
 let names: Map<string, string> | undefined
 
-/** Folded names of all countries. They vary with the release of CLDR, so nothing in the log rests on them. */
+/** All countries by folded name. Names vary with the release of CLDR, so nothing in the log rests on them. */
 function named(): Map<string, string> {
   if (names === undefined) {
     names = new Map(byWord(NAMES))

@@ -1,28 +1,29 @@
 import { isDate } from '../../core/time.ts'
-import { foldWords } from '../search-words.ts'
+import { byWord, foldWords } from '../search-words.ts'
 
-/** Which of two numbers is the day, if somebody said so; else a date that may be either is left open. */
+/** Which of two numbers is the day. If nobody has said so, a date that may be either is left open. */
 export type DateOrder = 'day-first' | 'month-first'
 
 type DateReading =
   | Readonly<{ took: string; why: null | 'date_form' }>
   | Readonly<{ took: null; why: 'date_ambiguous' | 'date_unreadable' }>
 
-const MONTHS: readonly (readonly string[])[] = [
-  ['january', 'janvier', 'jan', 'janv'],
-  ['february', 'fevrier', 'feb', 'fev', 'fevr'],
-  ['march', 'mars', 'mar'],
-  ['april', 'avril', 'apr', 'avr'],
-  ['may', 'mai'],
-  ['june', 'juin', 'jun'],
-  ['july', 'juillet', 'jul', 'juil'],
-  ['august', 'aout', 'aug'],
-  ['september', 'septembre', 'sep', 'sept'],
-  ['october', 'octobre', 'oct'],
-  ['november', 'novembre', 'nov'],
-  ['december', 'decembre', 'dec'],
-]
-const MONTH = new Map(MONTHS.flatMap((names, i) => names.map(name => [name, i + 1] as const)))
+const MONTH = new Map(
+  byWord({
+    1: 'january, janvier, jan, janv',
+    2: 'february, fevrier, feb, fev, fevr',
+    3: 'march, mars, mar',
+    4: 'april, avril, apr, avr',
+    5: 'may, mai',
+    6: 'june, juin, jun',
+    7: 'july, juillet, jul, juil',
+    8: 'august, aout, aug',
+    9: 'september, septembre, sep, sept',
+    10: 'october, octobre, oct',
+    11: 'november, novembre, nov',
+    12: 'december, decembre, dec',
+  }),
+)
 const WEEKDAY =
   /^(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)? |^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) /
 
@@ -63,5 +64,5 @@ function inWords(folded: string): DateReading {
     /^(?<month>[a-z]+) (?<day>\d{1,2})(?:st|nd|rd|th)? (?<year>\d{4})$/.exec(folded)
   const month = MONTH.get(words?.groups?.month ?? '')
   if (!words?.groups || month === undefined) return unreadable
-  return dated(words.groups.year!, String(month), words.groups.day!)
+  return dated(words.groups.year!, month, words.groups.day!)
 }

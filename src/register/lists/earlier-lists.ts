@@ -1,3 +1,4 @@
+import { compareUtf8 } from '../../core/bytes.ts'
 import type { Listed, ListingRow } from '../rows.ts'
 
 /** What the register holds of the lists of one call: what a new list is compared with. */
@@ -21,17 +22,17 @@ export type KnownSource = Readonly<{
   digest: `sha256:${string}`
 }>
 
-/** What the lists of `date` or earlier say of a party last. */
+/** What the newest list of `date` or earlier says of a party. */
 export function stateOn(listing: ListingRow, date: string): Listed | undefined {
   return listing.versions.findLast(version => version.date <= date)
 }
 
-/** What a list after `date` says of it first. */
+/** What the first list after `date` says of it. */
 export function stateAfter(listing: ListingRow, date: string): Listed | undefined {
   return listing.versions.find(version => version.date > date)
 }
 
-/** The nearest list that was taken before or after a date. */
+/** The nearest list before or after a date. */
 export function sourceBefore(known: Known, date: string): KnownSource | undefined {
   return byDate(known).findLast(source => source.date < date)
 }
@@ -40,13 +41,13 @@ export function sourceAfter(known: Known, date: string): KnownSource | undefined
   return byDate(known).find(source => source.date > date)
 }
 
-/** Days of the lists that name a party, oldest first, `date` among them if it is given. */
+/** The days of the lists that name a party, oldest first. */
 export function datesNaming(known: Known, listing: ListingRow): string[] {
   return byDate(known)
     .map(source => source.date)
     .filter(day => stateOn(listing, day)?.present)
 }
 
-function byDate(known: Known): KnownSource[] {
-  return known.sources.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+function byDate({ sources }: Known): KnownSource[] {
+  return sources.toSorted((a, b) => compareUtf8(a.date, b.date))
 }

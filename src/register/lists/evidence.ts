@@ -2,7 +2,7 @@ import type { Kind } from '../kinds.ts'
 import { foldWords } from '../search-words.ts'
 import { hostOf } from './cells.ts'
 
-/** Why two names are thought to be one party's. In the order in which they are believed. */
+/** Why two names are thought to be one party's, the strongest reason first. */
 export const EVIDENCE = {
   settled: 'settled by hand',
   'same-words': 'the same words but for case, accents and punctuation',
@@ -51,7 +51,7 @@ export function traitsOf(facts: Facts): Traits {
 const COMMON =
   /(?:^|\.)(?:twitter|x|facebook|linkedin|instagram|youtube|medium|wordpress|blogspot|github|google|wikipedia|archive)\.(?:com|org|io)$/
 
-/** Evidence that would do to take one name for another, and whether it does. Null: there is none. */
+/** The evidence for taking one name for another, and whether it is enough; null if there is none. */
 export function evidenceOf(a: Traits, b: Traits): { evidence: Evidence; strong: boolean } | null {
   const country = a.country !== null && a.country === b.country
   const apart = a.country !== null && b.country !== null && a.country !== b.country
@@ -66,8 +66,7 @@ export function evidenceOf(a: Traits, b: Traits): { evidence: Evidence; strong: 
   const [short, long] = a.bare.length <= b.bare.length ? [a.bare, b.bare] : [b.bare, a.bare]
   if ((kind || country) && short.length >= 4 && holdsWords(long, short)) {
     const telling = short.includes(' ') && short.length * 2 >= long.length
-    if (telling && kind && country) return { evidence: 'name-within', strong: true }
-    return { evidence: 'name-within', strong: false }
+    return { evidence: 'name-within', strong: telling && kind && country }
   }
   if (!kind || !country || short.length < 6) return null
   if (!fewLettersApart(short, long, short.length >= 16 ? 2 : 1)) return null
@@ -79,8 +78,8 @@ function holdsWords(long: string, words: string): boolean {
 }
 
 /**
- * Whether it takes at most `most` letters put in, taken out or replaced to make one of the other (Levenshtein).
- * Each letter allowed branches three ways, so `most` is to be small.
+ * Whether inserting, removing or replacing at most `most` letters makes one of the other (Levenshtein). Each letter
+ * branches three ways, so `most` must be small.
  */
 export function fewLettersApart(a: string, b: string, most: number, i = 0, j = 0): boolean {
   while (i < a.length && a[i] === b[j]) {

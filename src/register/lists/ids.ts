@@ -6,21 +6,21 @@ import { foldWords, lettersIn } from '../search-words.ts'
 const MOST = 64
 const RESERVED = new Set(['depositary'])
 
-/** Greek and Cyrillic, folded, letter by letter, as their readers write them in Latin ones (without marks). */
+/** Folded Greek and Cyrillic letters, as their readers write them in Latin ones (without marks). */
 const LATIN = lettersIn(`
   αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs τt υy φf χch ψps ωo аa бb вv гg ґg дd еe жzh
   зz иi іi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya єye јj љlj њnj ћc
   ђdj џdz ѕdz
 `)
 
-/** Folded words with Greek and Cyrillic letters in Latin ones; those of other scripts stay. */
+/** Folded words with Greek and Cyrillic letters in Latin ones; other letters stay. */
 export function inLatinLetters(folded: string): string {
   return folded.replace(/[^ -~]/gu, letter => LATIN.get(letter) ?? letter)
 }
 
 /**
- * The plain id of a name: its words in a–z and 0–9, cut at a word where it is too long. A name of which
- * nothing remains in Latin letters gets `p-` and ten characters of base32 of the SHA-256 of its NFC.
+ * The plain id of a name: its words in a–z and 0–9, cut at a word if it is too long. A name of which nothing remains in
+ * Latin letters gets `p-` and ten characters of base32 of the SHA-256 of its NFC.
  */
 export function plainId(name: string): string {
   const words = foldWords(name)
@@ -28,7 +28,7 @@ export function plainId(name: string): string {
     .split(' ')
   const whole = words.filter(word => word !== '' && !word.includes('\u0000'))
   const lost = words.length - whole.length
-  // A name that is mostly in another script would leave a stray Latin word, which is not its name.
+  // A name mostly in another script would leave a stray Latin word, which is not its name.
   if (whole.length === 0 || lost > whole.length) return hashedId(name)
   let id = whole[0]!.slice(0, MOST)
   for (const word of whole.slice(1)) {
@@ -38,10 +38,7 @@ export function plainId(name: string): string {
   return id
 }
 
-/**
- * An id that nobody has: the plain one, or with -2, -3 … behind it. `inUse` holds the ids of the register;
- * the caller adds each id that it takes, in the order of the rows.
- */
+/** An id that nobody has: the plain one, or with -2, -3 … behind it. The caller adds each id that it takes to `inUse`. */
 export function freeId(name: string, inUse: (id: string) => boolean): string {
   const plain = plainId(name)
   if (!RESERVED.has(plain) && !inUse(plain)) return plain

@@ -6,7 +6,7 @@ import { EVIDENCE, type Evidence, evidenceOf, traitsOf } from './evidence.ts'
 import type { ListRow } from './read.ts'
 import type { Settled } from './settlements.ts'
 
-/** Which row of a list is which party of the register. Each row and each party is taken once at most. */
+/** Which row of a list is which party of the register. Each row and each party is taken at most once. */
 export interface Matches {
   readonly of: ReadonlyMap<number, Match>
   readonly doubts: readonly Doubt[]
@@ -18,12 +18,12 @@ interface Match {
   readonly evidence: Evidence | null
 }
 
-/** Names that one row may be another of: more than these help nobody to settle it. */
+/** How many names are told that a row may be another of: more help nobody to settle it. */
 const MOST_TOLD = 3
 
 /**
- * First what somebody settled, then the same name: as in the list before, in the list after, in any. Then
- * names that changed, strongest evidence first, and only where neither side has a second candidate.
+ * Takes first what somebody settled, then the same names: as in the list before, in the list after, in any. Then names
+ * that changed, by the strongest evidence first, and only if neither side has a second candidate.
  */
 export function matchRows(known: Known, rows: readonly ListRow[], date: string, settled: Settled): Matches {
   const of = new Map<number, Match>()
@@ -69,7 +69,7 @@ export function matchRows(known: Known, rows: readonly ListRow[], date: string, 
   return { of, doubts }
 }
 
-/** Takes the renames that somebody decided; gives the names that are no rename, as they decided. */
+/** Takes the renames that somebody decided. Returns the names that they decided to be of others. */
 function settleRenames(
   rows: readonly ListRow[],
   known: Known,
@@ -85,16 +85,13 @@ function settleRenames(
       apart.add(old || became)
       continue
     }
-    // An older list that comes later has the old name in its row.
-    const pairs = [
-      [old, became],
-      [became, old],
-    ] as const
-    const found = pairs.flatMap(([of, to]) => {
+    const find = (of: string, to: string) => {
       const row = rows.find(it => it.name === to && !takenRows.has(it.row))
       const listing = known.listings.find(it => namesOf(it).includes(of) && !takenParties.has(it.party))
-      return row && listing ? [{ row, listing }] : []
-    })[0]
+      return row && listing && { row, listing }
+    }
+    // An older list that comes later has the old name in its row.
+    const found = find(old, became) ?? find(became, old)
     if (!found) {
       if (!known.listings.some(it => namesOf(it).includes(old) && namesOf(it).includes(became)))
         doubts.push(doubt(null, 'list', 'settle_unused', `${old} → ${became}`))
@@ -126,7 +123,7 @@ function candidates(
   const there = parties
     .map(known => {
       const near = [...seenBefore(known, date), ...seenAfter(known, date)]
-      return { known, traits: near.map(it => traitsOf(factsOf(it))) }
+      return { known, traits: near.map(version => traitsOf({ ...version, name: version.names[0]!.text })) }
     })
     .filter(it => it.traits.length > 0)
   return rows.flatMap(row => {
@@ -141,7 +138,7 @@ function candidates(
   })
 }
 
-/** Hosts that several rows of this list, or several parties of the one before, give as theirs. */
+/** Hosts that several rows of this list, or several parties of the list before, give as theirs. */
 function sharedHosts(rows: readonly ListRow[], known: Known, date: string): Set<string> {
   const before = known.listings.map(one => stateOn(one.listing, date)?.website ?? null)
   const twice = new Set<string>()
@@ -149,40 +146,21 @@ function sharedHosts(rows: readonly ListRow[], known: Known, date: string): Set<
     const once = new Set<string>()
     for (const website of websites) {
       const host = website === null ? null : hostOf(website)
-      if (host !== null && once.has(host)) twice.add(host)
-      if (host !== null) once.add(host)
+      if (host === null) continue
+      if (once.has(host)) twice.add(host)
+      once.add(host)
     }
   }
   return twice
 }
 
-function seenBefore(one: KnownListing, date: string): Listed[] {
-  return presentOnly(stateOn(one.listing, date))
-}
+const present = (version: Listed | undefined) => (version?.present ? [version] : [])
+const seenBefore = ({ listing }: KnownListing, date: string) => present(stateOn(listing, date))
+const seenAfter = ({ listing }: KnownListing, date: string) => present(stateAfter(listing, date))
+const seenEver = ({ listing }: KnownListing) => listing.versions
 
-function seenAfter(one: KnownListing, date: string): Listed[] {
-  return presentOnly(stateAfter(one.listing, date))
-}
-
-function presentOnly(version: Listed | undefined): Listed[] {
-  return version?.present ? [version] : []
-}
-
-function seenEver(one: KnownListing): readonly Listed[] {
-  return one.listing.versions
-}
-
-function namesOf(one: KnownListing): string[] {
-  return one.listing.versions.flatMap(textsOf)
-}
-
-function textsOf(version: Listed): string[] {
-  return version.names.map(name => name.text)
-}
-
-function factsOf(version: Listed): Parameters<typeof traitsOf>[0] {
-  const { kind, country, website } = version
-  return { name: version.names[0]!.text, kind, country, website }
+function namesOf({ listing }: KnownListing): string[] {
+  return listing.versions.flatMap(({ names }) => names.map(({ text }) => text))
 }
 
 /** Of several parties of one name, a row is the one of which a list said the same. */
@@ -200,22 +178,10 @@ function sameKind(version: Listed, row: ListRow): boolean {
   return version.kind === row.kind && version.country === row.country
 }
 
-interface Seen {
-  readonly one: KnownListing
-  readonly version: Listed
-}
-
-function group(
-  parties: readonly KnownListing[],
-  seen: (one: KnownListing) => readonly Listed[],
-): Map<string, Seen[]> {
-  const groups = new Map<string, Seen[]>()
-  for (const one of parties)
-    for (const version of seen(one))
-      for (const name of textsOf(version)) {
-        const group = groups.get(name)
-        if (group) group.push({ one, version })
-        else groups.set(name, [{ one, version }])
-      }
-  return groups
+/** What lists saw of these parties, by each name. */
+function group(parties: readonly KnownListing[], seen: (one: KnownListing) => readonly Listed[]) {
+  const all = parties.flatMap(one =>
+    seen(one).flatMap(version => version.names.map(({ text }) => ({ text, one, version }))),
+  )
+  return Map.groupBy(all, ({ text }) => text)
 }

@@ -3,7 +3,7 @@ import { DOUBTS, type Doubt, type DoubtCode, mustSettle } from './doubts.ts'
 import { EVIDENCE } from './evidence.ts'
 import type { List } from './read.ts'
 
-/** The dry run: every doubt with its row, and the difference listed as what it is. */
+/** The dry run: every doubt with its row, and every difference by its sort. */
 type Report = Readonly<{
   date: string
   /** The list before, if one was taken. */
@@ -41,7 +41,7 @@ type Change = Readonly<{
   is: string | null
 }>
 
-/** The dry run as JSON. Nothing is left out, whatever its length. */
+/** The dry run as JSON, whole. */
 export function reportOf(list: List, difference: Difference): Report {
   const { findings, missing, unnamed, doubts } = difference
   const of = (what: Finding['what']) => findings.filter(one => one.what === what)
@@ -107,53 +107,36 @@ export function reportText(report: Report): string {
     `Unchanged ${counts.unchanged}, new ${counts.new}, named earlier than known so far ${counts.earlier}, ` +
       `back ${counts.back}, renamed ${counts.renamed}, changed ${counts.changed}, missing ${counts.missing}, without a name ${counts.unnamed}.`,
   ]
-  // What a call's very first list holds is all new: the list itself says it.
+  const section = (title: string, items: readonly string[], count = items.length) => {
+    if (items.length > 0) lines.push('', `${title} (${count}):`, ...items.map(item => `  ${item}`))
+  }
+  // All of a call's first list is new: the list itself says it.
   const first = comparedWith === null && counts.new === report.rows
-  if (!first) section(lines, 'New', report.new.map(rowAndName))
-  section(lines, 'Named earlier than known so far', report.earlier.map(rowAndName))
-  section(
-    lines,
-    'Back again',
-    report.back.map(one => `${rowAndName(one)} (missing since ${one.last})`),
+  if (!first) section('New', report.new.map(rowAndName))
+  section('Named earlier than known so far', report.earlier.map(rowAndName))
+  const back = report.back.map(one => `${rowAndName(one)} (missing since ${one.last})`)
+  section('Back again', back)
+  const renamed = report.renamed.map(
+    one => `row ${one.row}  ${show(one.from)} → ${show(one.name)} (${one.evidence})`,
   )
-  section(
-    lines,
-    'Renamed',
-    report.renamed.map(one => `row ${one.row}  ${show(one.from)} → ${show(one.name)} (${one.evidence})`),
-  )
-  section(
-    lines,
-    'Changed',
-    report.changed.map(one => `${rowAndName(one)}: ${one.fields.map(change).join('; ')}`),
-  )
-  section(
-    lines,
-    'Missing without a word',
-    report.missing.map(one => `${show(one.name)}${one.country ? ` (${one.country})` : ''}`),
-  )
-  doubtsInWords(lines, report)
-  return `${lines.join('\n')}\n`
-}
-
-function doubtsInWords(lines: string[], report: Report): void {
+  section('Renamed', renamed)
+  const changed = report.changed.map(one => `${rowAndName(one)}: ${one.fields.map(change).join('; ')}`)
+  section('Changed', changed)
+  const missing = report.missing.map(one => `${show(one.name)}${one.country ? ` (${one.country})` : ''}`)
+  section('Missing without a word', missing)
   const codes = [...new Set(report.doubts.map(one => one.why))]
   codes.sort((a, b) => Number(DOUBTS[b].settle) - Number(DOUBTS[a].settle))
   for (const why of codes) {
     const these = report.doubts.filter(one => one.why === why)
     const title = `${DOUBTS[why].settle ? 'To settle' : 'Doubt'}, ${why}: ${DOUBTS[why].says}`
-    const many = isBlank(why) && these.length > 20
-    section(
-      lines,
-      title,
-      many ? [`rows ${ranges(these.map(one => one.row!))}`] : these.map(inWords),
-      these.length,
-    )
+    const many = BLANKS.includes(why) && these.length > 20
+    const items = many ? [`rows ${ranges(these.map(one => one.row!))}`] : these.map(inWords)
+    section(title, items, these.length)
   }
+  return `${lines.join('\n')}\n`
 }
 
-function isBlank(why: DoubtCode): boolean {
-  return why === 'date_blank' || why === 'country_blank' || why === 'kind_blank'
-}
+const BLANKS: readonly DoubtCode[] = ['date_blank', 'country_blank', 'kind_blank']
 
 function inWords(one: Report['doubts'][number]): string {
   const where = one.row === null ? one.field : `row ${one.row}, ${one.field}`
@@ -161,10 +144,6 @@ function inWords(one: Report['doubts'][number]): string {
   const was = one.was === '' ? '' : `: ${show(one.was)}`
   const took = one.took === null || one.took === one.was ? '' : ` → ${show(one.took)}`
   return `${where}${whose}${was}${took}${one.note ? ` (${one.note})` : ''}`
-}
-
-function section(lines: string[], title: string, items: readonly string[], count = items.length): void {
-  if (items.length > 0) lines.push('', `${title} (${count}):`, ...items.map(item => `  ${item}`))
 }
 
 function named({ row, party }: Finding): Named {
@@ -184,7 +163,7 @@ function change({ field, was, is }: Change): string {
 
 const rowAndName = ({ row, name }: Named) => `row ${row}  ${show(name)}`
 
-/** What a stranger wrote, safe for a terminal: quoted, controls and directions escaped, not cut. */
+/** A stranger's words, safe for a terminal: quoted, with controls and directions escaped, not cut. */
 function show(text: string): string {
   return `"${text.replace(/["\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, it =>
     it === '"' || it === '\\' ? `\\${it}` : `\\u{${it.codePointAt(0)!.toString(16)}}`,

@@ -8,13 +8,12 @@ import { datesNaming, type KnownSource, sourceAfter, stateOn } from './earlier-l
 /**
  * The bodies of `party/listed` that a difference asks for: what is new, changed, renamed, back or missing.
  *
- * A listing holds a version only where a list said something new, so a later list's silence repeats what was
- * said before it. A list that comes late changes what that silence would mean; where it does, the later list's
- * word is written down first. Those bodies come first of all: if the import breaks off between, they repeat
- * what is known and do no harm, and the next run finishes it.
+ * A listing holds a version only where a list said something new, so a later list's silence repeats what was said before
+ * it. A list that comes late may change what that silence means; then the later list's word is written down first, in
+ * `restated`. If the import breaks off after these, they repeat what is known and do no harm; the next run finishes it.
  *
- * A party may therefore come twice. The second statement relies on the first: it must have seen it, so read
- * the checkpoint again between `restated` and `listed`.
+ * So a party may come twice. The second statement relies on the first: read the checkpoint again between `restated` and
+ * `listed`.
  *
  * Refuses `import_unclear` while a doubt is open that must be settled.
  */
@@ -40,20 +39,14 @@ export function listingStatements(
     if (next) restated.push(...restate(difference, next, finding))
     listed.push(bodyOfRow(difference, source, finding))
   }
-  for (const { party, before, known: one } of difference.missing) {
-    if (next) restated.push(...restate(difference, next, { party, before, known: one }))
+  for (const missing of difference.missing) {
+    if (next) restated.push(...restate(difference, next, missing))
+    const { party, before, known: one } = missing
     const dates = datesNaming(known, one.listing).filter(day => day < date)
-    // Where the list of this very day had named it, and no older one did, nobody can say when it was last seen.
-    const lastSeen = dates.at(-1)
-    if (lastSeen === undefined)
+    // If the list of this day had named it, and no older one, nobody can say when it was last seen.
+    if (dates.length === 0)
       throw new Refusal('source_wrong', `Only the list of ${date} named ${party}; it cannot lack it too.`)
-    listed.push({
-      ...bodyOf(party, before, source),
-      row: null,
-      present: false,
-      firstSeen: dates[0]!,
-      lastSeen,
-    })
+    listed.push(lackingBody(party, before, source, dates))
   }
   // A list that changes nothing must still be known, or a later import could not tell what it said.
   if (listed.length === 0 && taken === undefined) listed.push(...mention(difference, source))
@@ -124,11 +117,15 @@ function mention(difference: Difference, source: KnownSource): ListedBody[] {
   for (const { party, listing } of difference.known.listings) {
     const before = stateOn(listing, difference.date)
     const dates = datesNaming(difference.known, listing).filter(day => day < difference.date)
-    const lastSeen = dates.at(-1)
-    if (before && lastSeen !== undefined)
-      return [{ ...bodyOf(party, before, source), row: null, present: false, firstSeen: dates[0]!, lastSeen }]
+    if (before && dates.length > 0) return [lackingBody(party, before, source, dates)]
   }
   return []
+}
+
+/** The word of a list that lacks a party. `dates` are those of the lists before that named it. */
+function lackingBody(party: string, before: Listed, source: KnownSource, dates: string[]): ListedBody {
+  const seen = { firstSeen: dates[0]!, lastSeen: dates.at(-1)! }
+  return { ...bodyOf(party, before, source), row: null, present: false, ...seen }
 }
 
 /** What was known, as the word of a list. */
@@ -138,17 +135,8 @@ function bodyOf(
   source: KnownSource,
 ): Omit<ListedBody, 'row' | 'present' | 'firstSeen' | 'lastSeen'> {
   const { names, kind, country, nature, website, signed, declaration } = version
-  return {
-    party,
-    names: [...names],
-    kind,
-    country,
-    nature,
-    website,
-    source: sourceOf(source),
-    signed,
-    declaration,
-  }
+  const told = { kind, country, nature, website, signed, declaration }
+  return { party, names: [...names], ...told, source: sourceOf(source) }
 }
 
 function sourceOf({ title, url, date, digest }: KnownSource): ListedBody['source'] {

@@ -4,9 +4,15 @@ import type { CellsOf } from '../cells.ts'
 import { type Act, statement } from '../declaration.ts'
 import { eachOnce, entryRef, party, person, said } from '../kinds.ts'
 import { requireLasting } from '../party-in-force.ts'
-import { type Ref, ref } from '../rows.ts'
-import { invalidatePerson, requireStanding, restorablePerson, restorePerson } from './persons.ts'
-import { endSignature, restorableSignature, restoreSignature, standingSignature } from './signatures.ts'
+import { ref } from '../rows.ts'
+import { invalidatePerson, personRefs, requireStanding, restorablePerson, restorePerson } from './persons.ts'
+import {
+  endSignature,
+  restorableSignature,
+  restoreSignature,
+  signatoryRefs,
+  standingSignature,
+} from './signatures.ts'
 
 /**
  * Signatures that were found not to be what they claim: a forged mandate, a machine that signs as a thousand citizens.
@@ -22,16 +28,10 @@ export type Invalidated = z.infer<typeof subject>
 
 const subjects = eachOnce(z.array(subject).min(1).max(MOST_INVALIDATED), 'a subject', nameOf)
 
-type SubjectRefs =
-  | Readonly<{ party: Ref<'parties'>; signature: Ref<'signatures'> }>
-  | Readonly<{ person: Ref<'persons'>; counts: Ref<'personCounts'> }>
-
 // A batch names its parties by their ids, and rests on the call alone: no receipt can hold three hundred admissions.
 function rowsOf(all: readonly Invalidated[], call: string) {
-  const rowsOfOne = (one: Invalidated): SubjectRefs =>
-    'party' in one
-      ? { party: ref('parties', one.party), signature: ref('signatures', call, one.party) }
-      : { person: ref('persons', one.commitment), counts: ref('personCounts', call) }
+  const rowsOfOne = (one: Invalidated): ReturnType<typeof signatoryRefs | typeof personRefs> =>
+    'party' in one ? signatoryRefs(call, one.party) : personRefs(call, one.commitment)
   return { subjects: all.map(rowsOfOne), invalidations: ref('invalidations', call) }
 }
 type BatchCells = CellsOf<ReturnType<typeof rowsOf>>

@@ -6,7 +6,7 @@ import { entryRef, party, said } from '../kinds.ts'
 import type { Objection } from '../objection-rows.ts'
 import { aboutParty, requireLasting } from '../party-in-force.ts'
 import { ref } from '../rows.ts'
-import { requireSignature } from './signatures.ts'
+import { requireSignature, signatoryRefs } from './signatures.ts'
 
 /**
  * Objections: one signatory of a call objects to the reservation or declaration with which another signed. Both stand
@@ -24,9 +24,8 @@ export const objectionRaised = statement('objection/raised', {
   rests: ({ body }) => [ref('parties', body.against.party)],
   tells: ({ body }) => [body.against.party],
   reads: ({ body, by, call }) => ({
-    party: ref('parties', body.against.party),
     mine: ref('signatures', call, by),
-    theirs: ref('signatures', call, body.against.party),
+    theirs: signatoryRefs(call, body.against.party),
     objections: ref('objections', call, body.against.party),
   }),
   refuses: {
@@ -40,9 +39,9 @@ export const objectionRaised = statement('objection/raised', {
     const { against, words } = body
     if (by === against.party)
       throw new Refusal('objection_groundless', 'A party objects to what another said, not to its own words.')
-    requireLasting(rows.party.row, against.party)
+    requireLasting(rows.theirs.party.row, against.party)
     requireSignature(rows.mine, by, call)
-    const signature = requireSignature(rows.theirs, against.party, call)
+    const signature = requireSignature(rows.theirs.signature, against.party, call)
     if (signature.entry !== against.entry)
       throw new Refusal(
         'signature_unknown',

@@ -13,6 +13,11 @@ import { noteRestored } from './signatures.ts'
  * off the log, with its salt, says whose it is; once both are deleted, the entry is of nobody any more.
  */
 
+/** A person's signature, and the count of those of the call. */
+export function personRefs(call: string, commitment: string) {
+  return { person: ref('persons', commitment), counts: ref('personCounts', call) }
+}
+
 export const personSigned = statement('person/signed', {
   scope: 'call',
   author: 'depositary',
@@ -22,8 +27,7 @@ export const personSigned = statement('person/signed', {
   reads: ({ body, call }) => ({
     text: ref('texts', call, body.manifest),
     policy: ref('policies', call, body.policy),
-    person: ref('persons', body.commitment),
-    counts: ref('personCounts', call),
+    ...personRefs(call, body.commitment),
   }),
   refuses: {
     text_unknown: 'manifest',
@@ -57,7 +61,7 @@ export const personErased = statement('person/erased', {
   afterClosing: true,
   switchable: false,
   body: { commitment: person, ground: erasureGround },
-  reads: ({ body, call }) => ({ person: ref('persons', body.commitment), counts: ref('personCounts', call) }),
+  reads: ({ body, call }) => personRefs(call, body.commitment),
   refuses: { person_unknown: 'commitment', person_erased: 'commitment' },
   admit({ body: { ground }, call, index, rows }) {
     const before = requireUnerased(rows.person, call)
@@ -81,8 +85,7 @@ export const personRestored = statement('person/restored', {
   afterClosing: true,
   body: { commitment: person, reason: said },
   reads: ({ body, call }) => ({
-    person: ref('persons', body.commitment),
-    counts: ref('personCounts', call),
+    ...personRefs(call, body.commitment),
     invalidations: ref('invalidations', call),
   }),
   refuses: {

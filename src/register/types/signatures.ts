@@ -44,13 +44,14 @@ const accepts = {
 }
 type Accepts = { manifest: Digest; policy: Digest; read: string[] }
 
+/** A party, and what it has signed of a call. */
+export function signatoryRefs(call: string, party: string) {
+  return { party: ref('parties', party), signature: ref('signatures', call, party) }
+}
+
 function acceptanceRefs(call: string, party: string, { manifest, policy }: Accepts) {
-  return {
-    party: ref('parties', party),
-    signature: ref('signatures', call, party),
-    text: ref('texts', call, manifest),
-    policy: ref('policies', call, policy),
-  }
+  const accepted = { text: ref('texts', call, manifest), policy: ref('policies', call, policy) }
+  return { ...signatoryRefs(call, party), ...accepted }
 }
 type AcceptanceCells = CellsOf<ReturnType<typeof acceptanceRefs>>
 
@@ -225,8 +226,7 @@ export const policyAccepted = statement('policy/accepted', {
   body: { policy: policyRef },
   rests: ({ body, call }) => [ref('policies', call, body.policy)],
   reads: ({ body, by, call }) => ({
-    party: ref('parties', by),
-    signature: ref('signatures', call, by),
+    ...signatoryRefs(call, by),
     policy: ref('policies', call, body.policy),
   }),
   refuses: {
@@ -275,8 +275,7 @@ export const signatureRemoved = statement('signature/removed', {
   rests: ({ body, call }) => [ref('parties', body.party), ref('policies', call, body.policy)],
   tells: ({ body }) => [body.party],
   reads: ({ body, call }) => ({
-    party: ref('parties', body.party),
-    signature: ref('signatures', call, body.party),
+    ...signatoryRefs(call, body.party),
     policy: ref('policies', call, body.policy),
   }),
   refuses: {
@@ -335,8 +334,7 @@ export const signatureRestored = statement('signature/restored', {
   body: { party, reason: said },
   ...aboutParty,
   reads: ({ body, call }) => ({
-    party: ref('parties', body.party),
-    signature: ref('signatures', call, body.party),
+    ...signatoryRefs(call, body.party),
     invalidations: ref('invalidations', call),
   }),
   refuses: {
