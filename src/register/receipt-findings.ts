@@ -133,7 +133,7 @@ export type ProvenFact =
   | 'words'
   | 'sealed'
   | 'sealed-is'
-type UnprovenFact =
+export type UnprovenFact =
   | 'shown-to-all'
   | 'key-unrevoked'
   | 'rules-followed'
