@@ -39,14 +39,14 @@ export function doorPoster(log: Log): Poster {
   }
 }
 
-export interface Draft {
+export interface Unsigned {
   readonly type: string
   readonly by: string
   readonly call: string | null
   readonly body: JsonObject
 }
 
-export interface Posting extends Draft {
+export interface Posting extends Unsigned {
   readonly signers: readonly Signer[]
   /** Texts and words that the body names by digest already. */
   readonly parts?: readonly Part[]

@@ -26,7 +26,7 @@ import {
 } from '../register/types/signatures.ts'
 import { textPublished, textTranslated } from '../register/types/texts.ts'
 import { eachRow } from '../store/each-row.ts'
-import { asBody, type Draft, doorPoster, postStatement } from './compose.ts'
+import { asBody, doorPoster, postStatement, type Unsigned } from './compose.ts'
 import { partyKeyPath, readSigner } from './data-folder.ts'
 import { makeFolder, readAs, readBytes, writeNew } from './files.ts'
 import { compareFile, inFlight, LIST_TABLES, listFileSchema, postListing } from './listing.ts'
@@ -114,9 +114,9 @@ export async function fillFrom(
     { by = 'depositary', brought = [], parts = [] }: Beside = {},
   ): Promise<void> => {
     const said = asBody(saying)
-    const draft = { type, by, call: scope === 'call' ? call : null, body: said }
-    const times = before.get(keyOf(draft)) ?? 0
-    before.set(keyOf(draft), times - 1)
+    const unsigned = { type, by, call: scope === 'call' ? call : null, body: said }
+    const times = before.get(keyOf(unsigned)) ?? 0
+    before.set(keyOf(unsigned), times - 1)
     if (times > 0) return
     const [row, party] = await store.rows([ref('calls', call), ref('parties', String(said.party))])
     const known = asBody({
@@ -128,7 +128,7 @@ export async function fillFrom(
     const found = Object.entries(known).filter(([name]) => name in members)
     const { body } = filledIn(members, { ...Object.fromEntries(found), ...said })
     const author = by === 'depositary' ? depositary : keyFor(by)
-    await postStatement(poster, { ...draft, body, parts, signers: [author, ...brought] })
+    await postStatement(poster, { ...unsigned, body, parts, signers: [author, ...brought] })
   }
 
   const publish = async (index: number): Promise<void> => {
@@ -197,4 +197,4 @@ export async function saidIn({ head, store }: Log): Promise<Map<string, number>>
 }
 
 /** By whom it was said, and of whom: what an example says twice is counted. */
-const keyOf = ({ type, by, call, body }: Draft) => [type, by, call, body.party].join(' ')
+const keyOf = ({ type, by, call, body }: Unsigned) => [type, by, call, body.party].join(' ')

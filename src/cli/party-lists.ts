@@ -142,8 +142,8 @@ async function admit(server: Server, row: AdmissionRow, signers: readonly Signer
   const said = { lang: row.lang, text: row.admission!.note }
   const body = asBody(bodyOfAdmission(row.party, row.admission!, said))
   try {
-    const draft = { type: partyAdmitted.type, by: 'depositary', call: null, body, signers }
-    const { index } = await postStatement(server, draft)
+    const unsigned = { type: partyAdmitted.type, by: 'depositary', call: null, body, signers }
+    const { index } = await postStatement(server, unsigned)
     return { row, is: 'admitted', why: `entry ${index}` }
   } catch (error) {
     // A refusal stops no other row; a server that is gone stops all.

@@ -136,7 +136,7 @@ export const REFUSALS = {
     'The identity provider did not say who you are.',
     'Sign in with your passkey, or ask whoever runs this server.',
   ),
-  paper_wrong: use(
+  document_wrong: use(
     'This file is not taken as a paper.',
     'Send a PDF, PNG, JPEG or ASiC file of at most 4 MiB; five come with an application.',
   ),

@@ -8,7 +8,7 @@ import {
   sendCode,
   showAddress,
   takeCode,
-  takePaper,
+  takeDocument,
 } from './apply/proof-actions.ts'
 import { showBatch, takeBatch } from './bulk/batch.ts'
 import { showBulk, takeBulk } from './bulk/plan.ts'
@@ -17,7 +17,7 @@ import { showAudit, showVerify } from './check/verify.ts'
 import { awaitedAt, showAct, signAct } from './desk/act/acts.ts'
 import { showSecond, takeSecond } from './desk/act/second.ts'
 import { showApplication, takeDecision } from './desk/application/application.ts'
-import { showEvidence, showPaper } from './desk/application/proofs.ts'
+import { showDocument, showEvidence } from './desk/application/proofs.ts'
 import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { showDesk } from './desk/home.ts'
@@ -140,7 +140,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskDiary: showDiary,
   deskApplication: showApplication,
   deskDecision: takeDecision,
-  deskPaper: showPaper,
+  deskDocument: showDocument,
   deskEvidence: showEvidence,
   deskLaunches: showLaunches,
   deskLaunch: showLaunch,
@@ -156,7 +156,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   codeSent: takeCode,
   domainSent: beginDomain,
   lookSent: lookForLine,
-  paperSent: takePaper,
+  documentSent: takeDocument,
   address: asked => showAddress(asked),
   addressConfirmed: confirmAddress,
   applicationAnswer: takeAnswer,

@@ -3,8 +3,8 @@ import { unlessRefused } from '../core/refusal.ts'
 import { type Application, applications, type Filed } from '../people/applications.ts'
 import type { Found, Named } from '../people/collection.ts'
 import { noted } from '../people/diary.ts'
+import { documentsOf, withDocuments } from '../people/documents.ts'
 import { LETTER_SECONDS, withdrawn, writtenAbout } from '../people/letters.ts'
-import { papersOf, withPapers } from '../people/papers.ts'
 import { changePile, type Pile, piles, requireAside } from '../people/piles.ts'
 import { everyProof, type Proof, type ProofMethod, proofsOf } from '../people/proofs.ts'
 import type { Change } from '../store/drawer.ts'
@@ -128,16 +128,19 @@ async function takenBack(
 
 /**
  * What only somebody does who stands behind an application: a machine that sends a form a thousand times confirms no
- * address, proves no domain, sends no papers and answers no question. An application with any of these stays in the
+ * address, proves no domain, sends no documents and answers no question. An application with any of these stays in the
  * queue, unless an officer says otherwise.
  */
-const LIFE = ['domain', 'email', 'paper', 'answer'] as const
+const LIFE = ['domain', 'email', 'document', 'answer'] as const
 type Life = (typeof LIFE)[number]
 
 /** The signs of life of each application, read at once for all. */
 export async function everyLife({ log, now }: Workplace): Promise<(filed: Filed) => readonly Life[]> {
-  const [proofs, papers] = await Promise.all([everyProof(log.drawer, now()), withPapers(log.drawer, now())])
-  return filed => signsIn(filed, proofs.get(filed.id) ?? [], papers.has(filed.id))
+  const [proofs, documents] = await Promise.all([
+    everyProof(log.drawer, now()),
+    withDocuments(log.drawer, now()),
+  ])
+  return filed => signsIn(filed, proofs.get(filed.id) ?? [], documents.has(filed.id))
 }
 
 /** The same of one. `confirmed` are the addresses to which a code has gone and come back. */
@@ -145,22 +148,26 @@ async function lifeOf(
   { log, now }: Workplace,
   filed: Filed,
 ): Promise<{ readonly signs: readonly Life[]; readonly confirmed: readonly string[] }> {
-  const [proofs, papers] = await Promise.all([
+  const [proofs, documents] = await Promise.all([
     proofsOf(log.drawer, filed.id, now()),
-    papersOf(log.drawer, filed.id, now()),
+    documentsOf(log.drawer, filed.id, now()),
   ])
   return {
-    signs: signsIn(filed, proofs, papers.length > 0),
+    signs: signsIn(filed, proofs, documents.length > 0),
     confirmed: proofs.filter(({ method }) => method === 'email').map(({ what }) => what),
   }
 }
 
-function signsIn({ value: { talk } }: Filed, proofs: readonly Proof[], hasPapers: boolean): readonly Life[] {
+function signsIn(
+  { value: { talk } }: Filed,
+  proofs: readonly Proof[],
+  hasDocuments: boolean,
+): readonly Life[] {
   const isProven = (by: ProofMethod) => proofs.some(({ method }) => method === by)
   const shows: Record<Life, boolean> = {
     domain: isProven('domain'),
     email: isProven('email'),
-    paper: hasPapers,
+    document: hasDocuments,
     answer: talk.some(({ by }) => by === null),
   }
   return LIFE.filter(sign => shows[sign])

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { applications } from '../../src/people/applications.ts'
+import { keepDocument } from '../../src/people/documents.ts'
 import { letters } from '../../src/people/letters.ts'
 import { noteCaught } from '../../src/people/limit-hits.ts'
-import { keepPaper } from '../../src/people/papers.ts'
 import { piles } from '../../src/people/piles.ts'
 import { carryOnPile } from '../../src/work/quarantine.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -133,7 +133,7 @@ describe('after a flood of invented applications', () => {
     await flood(6)
     await confirmed('Junk 0001', 'clerk@junk-1.example')
     await confirmed('Junk 0002', 'somebody.else@junk-2.example')
-    await keepPaper(it_.log.drawer, await idOf('Junk 0003'), new TextEncoder().encode('%PDF-1.7 …'), now())
+    await keepDocument(it_.log.drawer, await idOf('Junk 0003'), new TextEncoder().encode('%PDF-1.7 …'), now())
     pass(60)
     const words = wordsOn(await visitor.goto('/desk/aside/new'))
     assert.match(words, inOrder(wording('aside.title', { count: 3 }), wording('aside.living')))

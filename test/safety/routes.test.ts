@@ -86,7 +86,7 @@ const WHO: Record<RouteName, Line> = {
   deskApplication: officers(),
   deskDecision: deciders(400),
   // No file of this name came with the application.
-  deskPaper: officers(404),
+  deskDocument: officers(404),
   deskEvidence: officers(404),
   deskForm: drafters(),
   deskFormSent: drafters(422),
@@ -100,7 +100,7 @@ const WHO: Record<RouteName, Line> = {
   codeSent: holders('application', 422),
   domainSent: holders('application', 422),
   lookSent: holders('application', 409),
-  paperSent: holders('application', 422),
+  documentSent: holders('application', 422),
   address: holders('address'),
   addressConfirmed: holders('address', 422),
   invitation: holders('invitation'),

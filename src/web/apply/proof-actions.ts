@@ -5,8 +5,8 @@ import { askingOf } from '../../people/applications.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
 import { answerCode, codeFor, codeOfLink } from '../../people/codes.ts'
 import { untilSettled } from '../../people/collection.ts'
+import { keepDocument, MOST_DOCUMENT } from '../../people/documents.ts'
 import { lookFor } from '../../people/domain-check.ts'
-import { keepPaper, MOST_PAPER } from '../../people/papers.ts'
 import { keepEvidence, keepProof, type Proof, proofKept } from '../../people/proofs.ts'
 import {
   type Asked,
@@ -99,15 +99,15 @@ export function lookForLine(asked: Asked) {
 
 const BESIDE = 16 * 1024
 
-export function takePaper(asked: Asked) {
-  return proving(asked, 'paper', async (own, _, check) => {
+export function takeDocument(asked: Asked) {
+  return proving(asked, 'document', async (own, _, check) => {
     // Before the file is read: whoever has sent too many is not listened to.
-    takeTurn(asked, 'upload', MOST_PAPER / 1024)
-    const bytes = (await readForm(asked, MOST_PAPER + BESIDE)).files.get('paper')
-    check.must('paper', say(asked.lang, 'papers.missing'), bytes !== undefined)
+    takeTurn(asked, 'upload', MOST_DOCUMENT / 1024)
+    const bytes = (await readForm(asked, MOST_DOCUMENT + BESIDE)).files.get('document')
+    check.must('document', say(asked.lang, 'documents.missing'), bytes !== undefined)
     if (bytes === undefined) return undefined
-    await keepPaper(asked.site.log.drawer, own.id, bytes, asked.site.now())
-    return 'papers'
+    await keepDocument(asked.site.log.drawer, own.id, bytes, asked.site.now())
+    return 'documents'
   })
 }
 
@@ -135,7 +135,7 @@ async function proving(
   act: (own: Own, fields: URLSearchParams, check: Checking) => Promise<string | undefined>,
 ) {
   const own = await ownApplication(asked)
-  const typed = form === 'paper' ? new URLSearchParams() : (await readForm(asked, MOST_FORM)).fields
+  const typed = form === 'document' ? new URLSearchParams() : (await readForm(asked, MOST_FORM)).fields
   const check = new Checking()
   try {
     if (!mayProve(own.application))
@@ -143,7 +143,7 @@ async function proving(
         'changed_meanwhile',
         'This application was refused: there is nothing more to prove, or to send.',
       )
-    if (form !== 'paper') takeTurn(asked, 'proof')
+    if (form !== 'document') takeTurn(asked, 'proof')
     const next = await act(own, typed, check)
     if (next !== undefined) return seeOther(asked, `/applications/${asked.params.token}#${next}`)
     return ownPage(asked, own, { form, typed, errors: check.errors, trouble: null }, 422)

@@ -12,7 +12,7 @@ import {
   recordName,
 } from '../../people/challenges.ts'
 import { type Sent, sentCode } from '../../people/codes.ts'
-import { MOST_PAPERS, type Paper, papersOf } from '../../people/papers.ts'
+import { documentsOf, MOST_DOCUMENTS, type SupportingDocument } from '../../people/documents.ts'
 import { PROOF_METHODS, type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { proofKey } from '../../register/proofs.ts'
@@ -46,7 +46,7 @@ import { convenerDomain, mayProve, type Own, policyInForce } from './application
 /** What an applicant is asked to prove, and how: parts of their own page. */
 
 export interface Tried {
-  readonly form: 'address' | 'code' | 'domain' | 'look' | 'answer' | 'paper'
+  readonly form: 'address' | 'code' | 'domain' | 'look' | 'answer' | 'document'
   readonly typed: URLSearchParams
   readonly errors: Errors
   readonly trouble: Piece
@@ -57,11 +57,11 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried) {
   const { id, application } = own
   if (!mayProve(application)) return null
   const of = [site.log.drawer, id, site.now()] as const
-  const [proofs, sent, challenge, papers, needed, lapsed] = await Promise.all([
+  const [proofs, sent, challenge, documents, needed, lapsed] = await Promise.all([
     proofsOf(...of),
     sentCode(...of),
     challengeOf(...of),
-    papersOf(...of),
+    documentsOf(...of),
     neededWords(asked, application),
     lapsedProofs(asked, application),
   ])
@@ -72,7 +72,7 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried) {
     ${part(title, [needed, remark(say(lang, 'proofs.privateNote'), 'mt-s')], { strong: true, id: 'proofs' })}
     ${notedPart(lang, 'proofs.domain', domainPart(at, proven('domain'), challenge), { id: 'domain-proof' })}
     ${notedPart(lang, 'proofs.email', emailPart(at, proven('email'), sent), { id: 'email-proof' })}
-    ${part(say(lang, 'papers.title'), papersPart(at, papers), { note: say(lang, 'papers.note'), id: 'papers' })}
+    ${part(say(lang, 'documents.title'), documentsPart(at, documents), { note: say(lang, 'documents.note'), id: 'documents' })}
   `
 }
 
@@ -230,18 +230,18 @@ function bothSpellings(domain: string): string {
   return read === domain ? domain : `${domain} (${read})`
 }
 
-function papersPart(at: At, sent: readonly Paper[]) {
+function documentsPart(at: At, sent: readonly SupportingDocument[]) {
   const { asked } = at
   const { lang } = asked
-  const came = sent.map(paper => paperWords(asked, paper))
-  const head = [troubleOf(at, ['paper']), came.length === 0 ? null : listed(came, 'plain-list')]
-  if (sent.length >= MOST_PAPERS) return head
-  const fields = fieldsOf(at, 'paper').file('paper', {
-    label: say(lang, 'papers.file'),
-    hint: say(lang, 'papers.hint'),
+  const came = sent.map(document => documentWords(asked, document))
+  const head = [troubleOf(at, ['document']), came.length === 0 ? null : listed(came, 'plain-list')]
+  if (sent.length >= MOST_DOCUMENTS) return head
+  const fields = fieldsOf(at, 'document').file('document', {
+    label: say(lang, 'documents.file'),
+    hint: say(lang, 'documents.hint'),
     accept: '.pdf,.png,.jpg,.jpeg,.asice,.sce',
   })
-  return [head, formTo(at, 'papers', fields, say(lang, 'papers.send'), { hasFile: true })]
+  return [head, formTo(at, 'documents', fields, say(lang, 'documents.send'), { hasFile: true })]
 }
 
 /** A second way stands folded, unless it was just tried. */
@@ -402,7 +402,7 @@ function foundAndMend(
 /** What is typed where a form adds the domain by itself. */
 const LABEL = '_avow-challenge'
 
-export function paperWords({ lang }: Asked, { type, length, at }: Paper) {
+export function documentWords({ lang }: Asked, { type, length, at }: SupportingDocument) {
   const size = formatNumber(Math.ceil(length / 1024), lang)
-  return html`${say(lang, `papers.${type}`)}, ${say(lang, 'papers.size', { size })}, ${dayIn(at, lang)}`
+  return html`${say(lang, `documents.${type}`)}, ${say(lang, 'documents.size', { size })}, ${dayIn(at, lang)}`
 }

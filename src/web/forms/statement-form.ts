@@ -64,10 +64,10 @@ interface Spec<T extends StatementType, W, A> {
 interface Changes {
   readonly named: 'call' | 'party'
   /** Undefined for what nothing can be said of. */
-  standing(asked: Asked, id: string): Promise<Standing | undefined>
+  current(asked: Asked, id: string): Promise<Current | undefined>
 }
 
-interface Standing {
+interface Current {
   readonly row: Row
   readonly names: Localised
   /** What a statement that changes nothing would say. */
@@ -94,8 +94,8 @@ export function formOf<W, A, T extends StatementType>(
     founds === 'call' ? { call: 'id' } : {},
   )
   const about = asking.find(({ member }) => member === changes?.named)
-  const standing = (asked: Asked, id: unknown) =>
-    typeof id === 'string' ? changes?.standing(asked, id) : undefined
+  const current = (asked: Asked, id: unknown) =>
+    typeof id === 'string' ? changes?.current(asked, id) : undefined
   const typedFor = async (asked: Asked, said: object) => {
     const filling = await filledIn(asking, said, asked)
     return new URLSearchParams(filling.map(([name, text]) => [name, text]))
@@ -105,7 +105,7 @@ export function formOf<W, A, T extends StatementType>(
     typedFor,
     async start(asked) {
       const id = about && asked.query.get(about.member)
-      const found = await standing(asked, id)
+      const found = await current(asked, id)
       if (about === undefined || found === undefined) return asked.query
       const typed = await typedFor(asked, { ...found.said, [about.member]: id })
       typed.set('stands', String(found.row.since))
@@ -115,7 +115,7 @@ export function formOf<W, A, T extends StatementType>(
       if (about === undefined) return drawn(asking, on, pairs)
       const { asked, values } = on
       const [id, stands] = [values.get(about.member), values.get('stands')]
-      const found = stands === null ? undefined : await standing(asked, id)
+      const found = stands === null ? undefined : await current(asked, id)
       if (found === undefined) return about.field.show(about.it, on)
       const others = asking.filter(one => one !== about)
       return html`
@@ -130,7 +130,7 @@ export function formOf<W, A, T extends StatementType>(
       const { call = null, ...body } = await readAll(about && !fields.has('stands') ? [about] : asking, typed)
       if (about !== undefined) {
         const id = about.member === 'call' ? call : body[about.member]
-        const found = await standing(asked, id)
+        const found = await current(asked, id)
         if (fields.has('stands')) requireStands(typed, found)
         else if (found !== undefined) return { begin: new URLSearchParams({ [about.member]: String(id) }) }
         else if (check.isGood) check.errors.set(about.it.name, misfitWords(asked, about.it, id))
@@ -144,7 +144,7 @@ export function formOf<W, A, T extends StatementType>(
 }
 
 /** A form that says all anew would undo what was recorded since it was opened: that is told first, and once. */
-function requireStands({ asked, check, fields }: Reading, found: Standing | undefined) {
+function requireStands({ asked, check, fields }: Reading, found: Current | undefined) {
   if (found === undefined || fields.get('stands') === String(found.row.since)) return
   const { since } = found.row
   check.errors.set('reason', say(asked.lang, 'desk.changedMeanwhile', { entry: since }))

@@ -144,7 +144,7 @@ export const STATUS = {
   link_spent: 410,
   sealed_waiting: 409,
   identity_wrong: 403,
-  paper_wrong: 422,
+  document_wrong: 422,
   changed_meanwhile: 409,
   not_found: 404,
   method_wrong: 405,

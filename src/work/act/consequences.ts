@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { applications, decidedAs } from '../../people/applications.ts'
-import { papersForGood } from '../../people/papers.ts'
+import { documentsForGood } from '../../people/documents.ts'
 import { evidenceForGood, PROOF_METHODS, type Proof, proofRecorded } from '../../people/proofs.ts'
 import { provenKept, recheckOf, rechecks } from '../../people/rechecks.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
@@ -15,7 +15,7 @@ const granted = {
   /** The applicant's proofs that the act takes over. */
   proofs: z.array(z.strictObject(proof)),
   /** The applicant's files whose digests it binds. */
-  papers: z.array(digest),
+  documents: z.array(digest),
 }
 
 /** What an act changes in the private drawer. */
@@ -64,7 +64,7 @@ async function granting(
 ): Promise<Change[]> {
   const { drawer } = place.log
   const at = place.now()
-  const { application, proofs, papers } = what
+  const { application, proofs, documents } = what
   const found = await applications.present(drawer, application, at)
   const party = what.is === 'admitted' ? what.party : null
   const state =
@@ -77,7 +77,7 @@ async function granting(
   return [
     applications.changed(found, decidedAs(found.value, state), { entry, due }),
     ...proven.flat(),
-    ...(await papersForGood(drawer, application, papers, at)),
+    ...(await documentsForGood(drawer, application, documents, at)),
   ]
 }
 

@@ -87,7 +87,7 @@ async function applications(album: Album, officer: Officer): Promise<void> {
   const page = (name: string) => openApplication(visitor, name).then(({ path }) => path)
   const ada = await applied(site, { words: 'We have run ferries since 1902.\nOur board has met.' })
   await ada.visitor.goto(ada.own)
-  await ada.visitor.send('/papers', { paper: PDF })
+  await ada.visitor.send('/documents', { document: PDF })
   await ada.visitor.send('/email', { address: LARKSPUR.email })
   await ada.visitor.send('/domain', { domain: LARKSPUR.domain })
   await applied(site, { name: 'Larkspur', person: 'Sam Reed', email: 's@larkspur.example' })

@@ -75,7 +75,7 @@ import { type KnownOf, knownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage, listOr, paragraph, recorded } from '../pages.ts'
 import { inList, nextPart } from '../queue/queue.ts'
-import { boundBy, boundLine, paperChoice, papersPart, provenPart, suggestedMandate } from './proofs.ts'
+import { boundBy, boundLine, documentChoice, documentsPart, provenPart, suggestedMandate } from './proofs.ts'
 
 /** One application: what was typed, what is known, and the decision. */
 
@@ -153,7 +153,7 @@ async function applicationPage(
   const sent = notedPart(lang, 'desk.typed', typedFacts(asked, application), { strong: true, id: 'sent' })
   const said = talkList(asked, application)
   const talk = said === null ? null : part(say(lang, 'talk.title'), said, { strong: true })
-  const proven = [await provenPart(asked, officer, id, application), await papersPart(asked, id)]
+  const proven = [await provenPart(asked, officer, id, application), await documentsPart(asked, id)]
   const head = [recorded(asked), trouble, await preparedFor(asked, id)]
   const parts =
     known === undefined
@@ -314,7 +314,7 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
         return html`
           ${await checked.show(it, on)}
           ${suggested === undefined ? null : boundLine(asked.lang, suggested)}
-          ${await paperChoice(asked, id, values)}
+          ${await documentChoice(asked, id, values)}
           <h3>${say(asked.lang, 'desk.asItStands')}</h3>
         `
       },

@@ -6,12 +6,12 @@ import { isHeldWith } from '../../../outbound/public-suffix.ts'
 import { type Application, askingOf } from '../../../people/applications.ts'
 import { challengeOf } from '../../../people/challenges.ts'
 import { sentCode } from '../../../people/codes.ts'
-import { type PaperType, paperAt, papersOf } from '../../../people/papers.ts'
+import { type DocumentType, documentAt, documentsOf } from '../../../people/documents.ts'
 import { type Evidence, evidence, type Proof, proofsOf } from '../../../people/proofs.ts'
 import { levelOf } from '../../../work/proof-level.ts'
 import { convenerDomain } from '../../apply/application.ts'
 import { claimedRow } from '../../apply/apply.ts'
-import { paperWords, proofWords } from '../../apply/proofs.ts'
+import { documentWords, proofWords } from '../../apply/proofs.ts'
 import {
   type Asked,
   dayIn,
@@ -131,13 +131,13 @@ export async function provenIn({ site }: Asked, id: string, named: string): Prom
   return (await proofsOf(site.log.drawer, id, site.now())).filter(proof => names.includes(nameOf(proof)))
 }
 
-/** The evidence that an act binds when it grants an application: papers that were chosen, and the named proofs. */
+/** The evidence that an act binds when it grants an application: documents that were chosen, and the named proofs. */
 export async function boundBy(asked: Asked, application: string, fields: URLSearchParams) {
-  const papers = await chosenPapers(asked, application, fields)
+  const documents = await chosenDocuments(asked, application, fields)
   const proofs = await provenIn(asked, application, typedIn(fields, 'proven'))
   return {
-    evidence: [...papers, ...proofs.flatMap(({ evidence }) => evidence)],
-    granted: { application, papers, proofs: proofs.map(({ method, at }) => ({ method, at })) },
+    evidence: [...documents, ...proofs.flatMap(({ evidence }) => evidence)],
+    granted: { application, documents, proofs: proofs.map(({ method, at }) => ({ method, at })) },
   }
 }
 
@@ -230,58 +230,59 @@ function readable({ mediaType, bytes }: Evidence): string {
   }
 }
 
-/** Papers are saved and read elsewhere, never shown by this site. */
+/** Documents are saved and read elsewhere, never shown by this site. */
 
-const ENDINGS: Record<PaperType, string> = { pdf: 'pdf', png: 'png', jpeg: 'jpg', asic: 'asice' }
+const ENDINGS: Record<DocumentType, string> = { pdf: 'pdf', png: 'png', jpeg: 'jpg', asic: 'asice' }
 
-export async function showPaper(asked: Asked) {
+export async function showDocument(asked: Asked) {
   const { site, params } = asked
   const { application = '', evidence: digest = '' } = params
-  const found = await paperAt(site.log.drawer, application, digest, site.now())
+  const found = await documentAt(site.log.drawer, application, digest, site.now())
   if (found === undefined)
     throw new Refusal('not_found', `No file ${digest.slice(0, 60)} came with this application.`)
-  const name = `${digest.slice(7, 19)}.${ENDINGS[found.paper.type]}`
+  const name = `${digest.slice(7, 19)}.${ENDINGS[found.document.type]}`
   return privateFile(asked, { bytes: found.bytes, name })
 }
 
-const papersIn = ({ site }: Asked, application: string) => papersOf(site.log.drawer, application, site.now())
+const documentsIn = ({ site }: Asked, application: string) =>
+  documentsOf(site.log.drawer, application, site.now())
 
-export async function papersPart(asked: Asked, application: string) {
+export async function documentsPart(asked: Asked, application: string) {
   const { lang } = asked
-  const found = await papersIn(asked, application)
+  const found = await documentsIn(asked, application)
   if (found.length === 0) return null
   const lines = found.map(
-    paper =>
+    document =>
       html`<li>
-        <a href="${linkIn(asked, `/desk/applications/${application}/papers/${paper.digest}`)}" download>
-          ${paperWords(asked, paper)}
+        <a href="${linkIn(asked, `/desk/applications/${application}/documents/${document.digest}`)}" download>
+          ${documentWords(asked, document)}
         </a>
         <br>
-        <code class="anywhere">${paper.digest}</code>
+        <code class="anywhere">${document.digest}</code>
       </li>`,
   )
-  const list = html`<ul class="plain-list">${lines}</ul>${remark(say(lang, 'papers.deskNote'), 'mt-s')}`
-  return part(say(lang, 'papers.title'), list, { id: 'papers' })
+  const list = html`<ul class="plain-list">${lines}</ul>${remark(say(lang, 'documents.deskNote'), 'mt-s')}`
+  return part(say(lang, 'documents.title'), list, { id: 'documents' })
 }
 
-/** The papers that the act will bind: none unless the officer says so. */
-export async function paperChoice(asked: Asked, application: string, typed: URLSearchParams) {
-  const found = await papersIn(asked, application)
+/** The documents that the act will bind: none unless the officer says so. */
+export async function documentChoice(asked: Asked, application: string, typed: URLSearchParams) {
+  const found = await documentsIn(asked, application)
   if (found.length === 0) return null
-  const chosen = typed.getAll('paper')
+  const chosen = typed.getAll('document')
   const boxes = found.map(
-    paper =>
+    document =>
       html`<label class="check">
-        <input type="checkbox" name="paper" value="${paper.digest}"${chosen.includes(paper.digest) ? html` checked` : null}>
-        <span>${paperWords(asked, paper)}</span>
+        <input type="checkbox" name="document" value="${document.digest}"${chosen.includes(document.digest) ? html` checked` : null}>
+        <span>${documentWords(asked, document)}</span>
       </label>`,
   )
-  return html`<fieldset class="field"><legend class="lab">${say(asked.lang, 'papers.bind')}</legend>${boxes}</fieldset>`
+  return html`<fieldset class="field"><legend class="lab">${say(asked.lang, 'documents.bind')}</legend>${boxes}</fieldset>`
 }
 
-async function chosenPapers(asked: Asked, application: string, fields: URLSearchParams) {
-  const chosen = fields.getAll('paper')
-  return (await papersIn(asked, application))
+async function chosenDocuments(asked: Asked, application: string, fields: URLSearchParams) {
+  const chosen = fields.getAll('document')
+  return (await documentsIn(asked, application))
     .map(({ digest }) => digest)
     .filter(digest => chosen.includes(digest))
 }

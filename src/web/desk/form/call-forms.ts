@@ -40,7 +40,7 @@ export const CALL_FORMS = {
     pairs: [['verb', 'noun']],
     changes: {
       named: 'call',
-      async standing(asked, id) {
+      async current(asked, id) {
         const row = await callRow(asked, id)
         return row && { row, names: row.titles, said: row }
       },
@@ -51,7 +51,7 @@ export const CALL_FORMS = {
     fields: { policy: policyField },
     changes: {
       named: 'call',
-      async standing(asked, id) {
+      async current(asked, id) {
         const row = await callRow(asked, id)
         return row && { row, names: row.titles, said: { policy: await policyOf(asked, { id, row }) } }
       },

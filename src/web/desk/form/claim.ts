@@ -11,7 +11,7 @@ import {
   boundBy,
   boundLine,
   comparedWith,
-  paperChoice,
+  documentChoice,
   provenIn,
   suggestedMandate,
 } from '../application/proofs.ts'
@@ -104,7 +104,7 @@ async function applicationFields(asked: Asked, values: URLSearchParams) {
     <input type="hidden" name="application" value="${id}">
     <p class="notice">${say(lang, 'handOver.from')} ${link}</p>
     ${boundLine(lang, { proven, evidence })}
-    ${await paperChoice(asked, id, values)}
+    ${await documentChoice(asked, id, values)}
   `
 }
 

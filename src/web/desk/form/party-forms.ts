@@ -135,7 +135,7 @@ export const PARTY_FORMS = {
     pairs: [['kind', 'country']],
     changes: {
       named: 'party',
-      async standing(asked, id) {
+      async current(asked, id) {
         const row = await partyRow(asked, id)
         const said = row?.versions.at(-1)
         return row && said && { row, names: row.names, said }

@@ -12,6 +12,7 @@ import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
 import { diary } from './diary.ts'
+import { documents } from './documents.ts'
 import { endings } from './endings.ts'
 import { entry } from './entry.ts'
 import { entryPersons } from './entry-persons.ts'
@@ -33,7 +34,6 @@ import { objections } from './objections.ts'
 import { office } from './office.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
-import { papers } from './papers.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { persons } from './persons.ts'
@@ -90,7 +90,7 @@ export const en = {
   ...own,
   ...office,
   ...outbox,
-  ...papers,
+  ...documents,
   ...members,
   ...names,
   ...objections,

@@ -29,7 +29,7 @@ export const aside = {
   'aside.signs': 'What it has shown',
   'aside.life.domain': 'its domain',
   'aside.life.email': 'a confirmed address',
-  'aside.life.paper': 'papers',
+  'aside.life.document': 'papers',
   'aside.life.answer': 'an answer',
   'aside.act': 'Set aside',
   'aside.actNote':

@@ -32,7 +32,7 @@ const NO_PAPERS: Readonly<Record<string, Uint8Array>> = {
   'too much of a PDF': Buffer.concat([NOTE, Buffer.alloc(4 * 1024 * 1024)]),
 }
 
-describe('a paper that an applicant sends', () => {
+describe('a document that an applicant sends', () => {
   let it_: Depositary
   let officer: Officer
   before(async () => {
@@ -48,8 +48,8 @@ describe('a paper that an applicant sends', () => {
   }
   const send = async (visitor: Visitor, own: string, file: Uint8Array, name = 'note.pdf') => {
     await visitor.goto(own)
-    return visitor.send('/papers', {
-      paper: new File([file as Uint8Array<ArrayBuffer>], name, { type: 'application/pdf' }),
+    return visitor.send('/documents', {
+      document: new File([file as Uint8Array<ArrayBuffer>], name, { type: 'application/pdf' }),
     })
   }
 
@@ -60,7 +60,7 @@ describe('a paper that an applicant sends', () => {
       assert.equal(status, 200)
       assert.match(
         html,
-        /id="papers"[\s\S]*<li>(?:PDF document|PNG picture|JPEG picture|ASiC container), 1 KiB, /,
+        /id="documents"[\s\S]*<li>(?:PDF document|PNG picture|JPEG picture|ASiC container), 1 KiB, /,
       )
       assert.doesNotMatch(html, /whatever/)
     })
@@ -70,7 +70,7 @@ describe('a paper that an applicant sends', () => {
       const { visitor, own } = await applicant()
       const { status } = await send(visitor, own, file)
       assert.equal(status, 409)
-      assert.match(wordsOn(visitor.shown), /paper_wrong|request_oversize/)
+      assert.match(wordsOn(visitor.shown), /document_wrong|request_oversize/)
       assert.doesNotMatch(visitor.shown.html, /<li>(?:PDF|PNG|JPEG|ASiC)/)
     })
 
@@ -79,7 +79,7 @@ describe('a paper that an applicant sends', () => {
     for (let i = 0; i < 5; i++) await send(visitor, own, bytes('%PDF-1.7', String(i)))
     await visitor.goto(own)
     assert.equal(visitor.shown.html.match(/<li>PDF document/g)?.length, 5)
-    assert.doesNotMatch(visitor.shown.html, /action="[^"]*\/papers/)
+    assert.doesNotMatch(visitor.shown.html, /action="[^"]*\/documents/)
     const other = await applicant()
     for (let i = 0; i < 2; i++) await send(other.visitor, other.own, NOTE)
     assert.equal(other.visitor.shown.html.match(/<li>PDF document/g)?.length, 1)
@@ -89,7 +89,7 @@ describe('a paper that an applicant sends', () => {
     const { visitor, own, name } = await applicant()
     await send(visitor, own, NOTE)
     const { html } = await openApplication(officer.visitor, name)
-    const link = new RegExp(`href="(/desk/applications/[^"]+/papers/${digestOf(NOTE)})" download`).exec(
+    const link = new RegExp(`href="(/desk/applications/[^"]+/documents/${digestOf(NOTE)})" download`).exec(
       html,
     )?.[1]
     assert.ok(link)
@@ -105,14 +105,14 @@ describe('a paper that an applicant sends', () => {
     assert.equal(of('cache-control'), 'no-store')
     // Neither strangers nor the applicant's own address lead to it.
     assert.equal((await it_.get(link)).status, 401)
-    assert.equal((await it_.get(`${own}/papers/${digestOf(NOTE)}`)).status, 404)
+    assert.equal((await it_.get(`${own}/documents/${digestOf(NOTE)}`)).status, 404)
   })
 
   it('is bound by the admission where the officer says so, by its digest', async () => {
     const { visitor, own, name } = await applicant()
     await send(visitor, own, NOTE)
     await openApplication(officer.visitor, name)
-    await officer.visitor.send('admit', { ...CHECKED, mandate: 'instrument', paper: digestOf(NOTE) })
+    await officer.visitor.send('admit', { ...CHECKED, mandate: 'instrument', document: digestOf(NOTE) })
     const { body } = await signed(it_, officer)
     assert.deepEqual((body as unknown as { mandate: { evidence: string[] } }).mandate.evidence, [
       digestOf(NOTE),
@@ -122,7 +122,7 @@ describe('a paper that an applicant sends', () => {
   it('cannot be another’s: a digest that did not come with the application is bound by nothing', async () => {
     const { name } = await applicant()
     await openApplication(officer.visitor, name)
-    await officer.visitor.send('admit', { ...CHECKED, paper: digestOf(NOTE) })
+    await officer.visitor.send('admit', { ...CHECKED, document: digestOf(NOTE) })
     const { body } = await signed(it_, officer)
     assert.deepEqual((body as unknown as { mandate: { evidence: string[] } }).mandate.evidence, [])
   })

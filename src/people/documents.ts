@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { equalBytes, utf8 } from '../core/bytes.ts'
+import { type Digest, digestOf } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import { digest } from '../register/kinds.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { APPLICATION_SECONDS, applicationOf, ofApplication } from './applications.ts'
+import { bytes, keptAs, untilSettled } from './collection.ts'
+
+/**
+ * Documents that an applicant sends: a letter, a note verbale, a certificate. Its bytes alone say what one is, not its
+ * name or sender. They lie in the drawer, off the log; an entry that an officer signs may bind their digest.
+ */
+const DOCUMENT_TYPES = ['pdf', 'png', 'jpeg', 'asic'] as const
+export type DocumentType = (typeof DOCUMENT_TYPES)[number]
+
+export const MOST_DOCUMENT = 4 * 1024 * 1024
+/** Of one application. */
+export const MOST_DOCUMENTS = 5
+const PLACES = Array.from({ length: MOST_DOCUMENTS }, (_, place) => place)
+
+const schema = z.strictObject({
+  digest,
+  type: z.enum(DOCUMENT_TYPES),
+  length: z.int(),
+  at: z.int(),
+})
+export type SupportingDocument = z.infer<typeof schema>
+/** Under `<application>/<place>`: there are no more places than documents allowed, however many are sent at once. */
+const documents = keptAs('document', schema, { keys: ofApplication })
+/** Under `<application>/<digest>`. */
+const bodies = keptAs('document-bytes', z.strictObject({ bytes }))
+
+/**
+ * By its first bytes; undefined for none of these. A PDF with a qualified seal within is a PDF, one with a seal beside
+ * it an ASiC container: a ZIP whose first file names its type (ETSI EN 319 162-1, section 4.3.3.1).
+ */
+function paperTypeOf(bytes: Uint8Array) {
+  return DOCUMENT_TYPES.find(type =>
+    SIGNS[type].every(({ at, is }) => equalBytes(bytes.subarray(at, at + is.length), is)),
+  )
+}
+
+interface Sign {
+  readonly at: number
+  readonly is: Uint8Array
+}
+const SIGNS: Record<DocumentType, readonly Sign[]> = {
+  pdf: [{ at: 0, is: utf8('%PDF-') }],
+  png: [{ at: 0, is: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) }],
+  jpeg: [{ at: 0, is: Uint8Array.of(0xff, 0xd8, 0xff) }],
+  asic: [
+    { at: 0, is: Uint8Array.of(0x50, 0x4b, 0x03, 0x04) },
+    { at: 30, is: utf8('mimetypeapplication/vnd.etsi.asic-') },
+  ],
+}
+
+/** Refuses `document_wrong` for what is no document, is too large, or is one too many. The same document is kept once. */
+export async function keepDocument(
+  drawer: Drawer,
+  application: string,
+  bytes: Uint8Array,
+  now: number,
+): Promise<SupportingDocument> {
+  const type = paperTypeOf(bytes)
+  if (type === undefined)
+    throw new Refusal('document_wrong', 'This file is neither PDF, PNG or JPEG, nor an ASiC container.')
+  if (bytes.length > MOST_DOCUMENT)
+    throw new Refusal('document_wrong', `This file has ${bytes.length} bytes; ${MOST_DOCUMENT} are taken.`)
+  const document = { digest: digestOf(bytes), type, length: bytes.length, at: now }
+  return untilSettled(async () => {
+    const known = await documents.by(drawer, 'about', application, now)
+    const before = known.find(({ value }) => value.digest === document.digest)
+    if (before !== undefined) return before.value
+    const place = PLACES.find(one => known.every(({ id }) => id !== `${application}/${one}`))
+    if (place === undefined)
+      throw new Refusal('document_wrong', `${MOST_DOCUMENTS} files came with this application already.`)
+    const expires = now + APPLICATION_SECONDS
+    const told = documents.added(`${application}/${place}`, document, expires)
+    await drawer.apply([told, bodies.laid(`${application}/${document.digest}`, { bytes }, expires)], now)
+    return document
+  })
+}
+
+/** In the order in which they came. */
+export async function documentsOf(
+  drawer: Drawer,
+  application: string,
+  now: number,
+): Promise<SupportingDocument[]> {
+  return (await documents.by(drawer, 'about', application, now)).map(({ value }) => value)
+}
+
+/** The applications with which documents came. */
+export async function withDocuments(drawer: Drawer, now: number): Promise<Set<string>> {
+  const all = await documents.all(drawer, now)
+  return new Set(all.map(({ id }) => applicationOf(id)))
+}
+
+export async function documentAt(
+  drawer: Drawer,
+  application: string,
+  name: string,
+  now: number,
+): Promise<{ readonly document: SupportingDocument; readonly bytes: Uint8Array } | undefined> {
+  const document = (await documentsOf(drawer, application, now)).find(({ digest }) => digest === name)
+  const body = document && (await bodies.get(drawer, `${application}/${name}`, now))
+  return body && { document, bytes: body.bytes }
+}
+
+/** Beside an entry that binds documents: they are kept as long as the log. */
+export async function documentsForGood(
+  drawer: Drawer,
+  application: string,
+  names: readonly Digest[],
+  now: number,
+): Promise<Change[]> {
+  const known = await documents.by(drawer, 'about', application, now)
+  const bound = known.filter(({ value }) => names.includes(value.digest))
+  const bytes = await Promise.all(
+    bound.map(({ value }) => bodies.lying(drawer, `${application}/${value.digest}`, now)),
+  )
+  return [...documents.forGood(bound), ...bodies.forGood(bytes)]
+}
