@@ -7,7 +7,7 @@ import {
   type ProvenByAudit,
   type UnprovenByAudit,
 } from '../register/audit-findings.ts'
-import { deed, part, type Refused, refusalShown, type StepState, step, stopped } from './deed.ts'
+import { deed, part, type Refused, refusalShown, type StepState, step, stopped } from './check-report.ts'
 import { el, tell } from './verify-dom.ts'
 import type { OfPage } from './verify-fields.ts'
 import {

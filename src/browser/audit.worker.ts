@@ -5,7 +5,7 @@ import type { Audited, AuditStep } from '../register/audit-findings.ts'
 import { auditLog } from '../register/audit-log.ts'
 import { type SignatureJob, type Verdict, verdictOf } from '../register/verdict.ts'
 import { checkpointOfSite, siteSource } from './audit-source.ts'
-import type { Refused } from './deed.ts'
+import type { Refused } from './check-report.ts'
 import { MOST_ENTRIES_IN_PAGE } from './limits.ts'
 
 /** The audit beside the page, which stays usable: one order comes in, news go out until it ends. */

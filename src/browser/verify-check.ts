@@ -7,7 +7,7 @@ import { checkReceipt } from '../register/receipt.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
 import { type AvowReceipt, parseReceipt } from '../register/receipt-format.ts'
 import { LAWS } from '../register/types.ts'
-import type { StepState } from './deed.ts'
+import type { StepState } from './check-report.ts'
 import { type Fails, type Outcome, STEPS, type States, type Step } from './verify-steps.ts'
 
 /** The check of a receipt step by step, in the order of spec/receipt.md. Throws only what is no refusal. */

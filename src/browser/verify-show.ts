@@ -1,6 +1,6 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import type { CheckedReceipt } from '../register/receipt-findings.ts'
-import { deed, part, refusalShown, step, stopped } from './deed.ts'
+import { deed, part, refusalShown, step, stopped } from './check-report.ts'
 import { detailOf, type Shown, summaryOf } from './verify-details.ts'
 import { type Child, el, entryLink, tell } from './verify-dom.ts'
 import { notProven, proven, type ShownFact } from './verify-facts.ts'

@@ -1,6 +1,6 @@
 import type { Joined } from '../core/joint-proof.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
-import type { Refused, StepState } from './deed.ts'
+import type { Refused, StepState } from './check-report.ts'
 
 /** The steps of a check, in the order of spec/receipt.md, and what comes of it: plain data, for a worker to hand over. */
 

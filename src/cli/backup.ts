@@ -5,7 +5,7 @@ import { formatDigest } from '../core/digest.ts'
 import { formatVkey, parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
-import { DrawerSeal } from '../log/drawer-authentication.ts'
+import { DrawerAuthentication } from '../log/drawer-authentication.ts'
 import { fsck } from '../log/fsck.ts'
 import { eraseAgain } from '../people/erasures.ts'
 import { openStore } from '../store/open.ts'
@@ -177,7 +177,7 @@ async function requireSound(dataDir: string, vkey: string, shown: boolean | unde
  */
 async function eraseInCopy(dataDir: string, journal: string): Promise<number | null> {
   if (!existsSync(drawerKeyPath(dataDir))) return null
-  const seal = new DrawerSeal(readDrawerKey(dataDir))
+  const seal = new DrawerAuthentication(readDrawerKey(dataDir))
   const store = await openStore({ dataDir })
   return eraseAgain(seal.over(store.drawer), erasuresIn(journal), now()).finally(() => store.close())
 }

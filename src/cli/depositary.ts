@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Signer } from '../core/keys.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
-import { DrawerSeal } from '../log/drawer-authentication.ts'
+import { DrawerAuthentication } from '../log/drawer-authentication.ts'
 import { type Log, openLog } from '../log/open.ts'
 import { indexStored } from '../log/subjects.ts'
 import { OF_NOBODY, RETENTION } from '../people/retention.ts'
@@ -94,7 +94,7 @@ async function keyOfDrawer(dataDir: string, { drawer }: Store): Promise<Uint8Arr
     makeDrawerKey(dataDir)
   }
   const key = readDrawerKey(dataDir)
-  const seal = new DrawerSeal(key)
+  const seal = new DrawerAuthentication(key)
   // If only some of it does not open, somebody has written in the database: that is no reason to serve nobody.
   const opens = (one: Lying | Refusal) =>
     !(one instanceof Refusal) && !(attempt(() => seal.open(one)) instanceof Refusal)

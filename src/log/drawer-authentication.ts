@@ -10,7 +10,7 @@ import { type Change, type Drawer, KEYS, type Keys, type Laid, type Lying } from
  * helps anybody. What things are found by is an HMAC too, so that nobody who reads the database finds a holder or an
  * address by trying.
  */
-export class DrawerSeal {
+export class DrawerAuthentication {
   readonly #key: Uint8Array
 
   /** `key` is 32 random bytes. */

@@ -7,7 +7,7 @@ import {
   TIMES,
   type Times,
 } from '../store/drawer.ts'
-import type { DrawerSeal } from './drawer-authentication.ts'
+import type { DrawerAuthentication } from './drawer-authentication.ts'
 
 /**
  * What changes in the drawer in the very commit of an entry. The changes of a batch are judged as its statements are: in
@@ -15,19 +15,19 @@ import type { DrawerSeal } from './drawer-authentication.ts'
  * late is refused alone. The commit asks once more whether all still lies there.
  */
 export class BesideEntries {
-  readonly #seal: DrawerSeal
+  readonly #seal: DrawerAuthentication
   /** What lay there, sealed, where a change says what has to lie there; undefined for nothing. */
   readonly #found = new Map<string, Lying | undefined>()
   readonly #changed = new Map<string, Change>()
 
-  private constructor(seal: DrawerSeal) {
+  private constructor(seal: DrawerAuthentication) {
     this.#seal = seal
   }
 
   /** Reads what these changes ask for, at `now` in Unix seconds; a batch without any asks nothing. */
   static async read(
     drawer: Drawer,
-    seal: DrawerSeal,
+    seal: DrawerAuthentication,
     changes: readonly Change[],
     now: number,
   ): Promise<BesideEntries> {

@@ -5,7 +5,7 @@ import type { KeyRow, Ledger, Range, Ref } from '../register/rows.ts'
 import { aboutOf, type Subject, subjectsOf } from '../register/subjects.ts'
 import type { Change } from '../store/drawer.ts'
 import type { Put, Store } from '../store/store.ts'
-import type { DrawerSeal } from './drawer-authentication.ts'
+import type { DrawerAuthentication } from './drawer-authentication.ts'
 import { BesideEntries } from './drawer-changes.ts'
 import type { Roots } from './tree.ts'
 
@@ -45,7 +45,7 @@ interface Standpoint {
  */
 export async function judgeBatch(
   store: Pick<Store, 'rows' | 'rowsOf' | 'drawer'>,
-  seal: DrawerSeal,
+  seal: DrawerAuthentication,
   roots: Roots,
   batch: readonly Judgeable[],
   { generation, size, before, admitted }: Standpoint,

@@ -7,7 +7,7 @@ import { LAWS } from '../register/types.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
 import { Door } from './door.ts'
-import { DrawerSeal } from './drawer-authentication.ts'
+import { DrawerAuthentication } from './drawer-authentication.ts'
 import { type Published, Sequencer } from './sequence.ts'
 import { rootAt } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
@@ -60,7 +60,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   let alarm: Refusal | null = null
   let closing: Refusal | null = null
   const pool = new VerifyPool(options)
-  const seal = new DrawerSeal(options.drawerKey)
+  const seal = new DrawerAuthentication(options.drawerKey)
   const sequencer = await Sequencer.start({
     store,
     signer,

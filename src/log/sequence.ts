@@ -12,7 +12,7 @@ import type { LogRow } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { ChangedMeanwhile, type Spot } from '../store/drawer.ts'
 import type { Batch, Put, Store, Words } from '../store/store.ts'
-import type { DrawerSeal } from './drawer-authentication.ts'
+import type { DrawerAuthentication } from './drawer-authentication.ts'
 import { type Judgeable, type Judged, judgeBatch } from './judgement.ts'
 import { type Recovered, recover } from './startup-check.ts'
 import { proofOf, Roots } from './tree.ts'
@@ -26,7 +26,7 @@ interface SequencerOptions {
   readonly store: Store
   readonly signer: NoteSigner
   /** Under which the drawer lies. */
-  readonly seal: DrawerSeal
+  readonly seal: DrawerAuthentication
   /** Unix seconds. */
   readonly now: () => number
   /** Milliseconds for which statements are gathered into one batch at most; 50 if left out. */

@@ -50,7 +50,7 @@ import {
   sub,
   tabs,
 } from '../kit/kit.ts'
-import { mayCome, mayTakeBack } from '../may.ts'
+import { mayCome, mayTakeBack } from '../office-permissions.ts'
 import { checkSession, keyOfCredential, signatureFrom } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'

@@ -53,7 +53,7 @@ import {
   seeOther,
   typedIn,
 } from '../kit/kit.ts'
-import { mayCome } from '../may.ts'
+import { mayCome } from '../office-permissions.ts'
 import { lettersOfRows, needsHelp } from './letters.ts'
 
 /** What is to become of each row, as the register stands now. Nothing is done here. */

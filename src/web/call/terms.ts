@@ -16,8 +16,8 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { factsShown } from '../text/policy-facts.ts'
+import { anchorOf, bindsWords, titleIn } from '../text/text-column.ts'
 import { textLink, type Version } from '../text/versions.ts'
-import { anchorOf, bindsWords, titleIn } from '../text/words.ts'
 
 /** What a call asks for: the principles of its text, and the policy in force. */
 

@@ -20,7 +20,7 @@ import {
   spoken,
   stoppedNotice,
 } from '../kit/kit.ts'
-import { mayCome } from '../may.ts'
+import { mayCome } from '../office-permissions.ts'
 import { partyName, stateWords } from '../statement/names.ts'
 import { awaitedPart } from './act/second.ts'
 import { formParts } from './form/forms.ts'

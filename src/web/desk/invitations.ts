@@ -44,7 +44,7 @@ import {
   spoken,
   typedIn,
 } from '../kit/kit.ts'
-import { mayCome } from '../may.ts'
+import { mayCome } from '../office-permissions.ts'
 import { partyName } from '../statement/names.ts'
 import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'

@@ -20,7 +20,7 @@ import {
   sub,
   TURNS,
 } from '../kit/kit.ts'
-import { mayCome } from '../may.ts'
+import { mayCome } from '../office-permissions.ts'
 import { noteAct } from './diary.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, deskTable, paragraph } from './pages.ts'

@@ -42,7 +42,7 @@ import {
   table,
   typedIn,
 } from '../kit/kit.ts'
-import { mayCome } from '../may.ts'
+import { mayCome } from '../office-permissions.ts'
 import { stateWords } from '../statement/names.ts'
 import { actNoted } from './diary.ts'
 import type { Officer } from './officer/officer.ts'

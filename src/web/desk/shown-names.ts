@@ -16,7 +16,7 @@ import {
   say,
   seeOther,
 } from '../kit/kit.ts'
-import { mayCome } from '../may.ts'
+import { mayCome } from '../office-permissions.ts'
 import { noteAct } from './diary.ts'
 import { finder, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'

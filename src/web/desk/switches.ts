@@ -4,7 +4,7 @@ import type { Field } from '../forms/form-input.ts'
 import { areaOf, filled } from '../forms/kind-fields.ts'
 import { formOf } from '../forms/statement-form.ts'
 import { type Asked, entryLink, html, inLang, inlineMark, linkButton, part, say, spoken } from '../kit/kit.ts'
-import { mayCome } from '../may.ts'
+import { mayCome } from '../office-permissions.ts'
 import type { DeskForm, Officer } from './officer/officer.ts'
 import { deskPage, paragraph } from './pages.ts'
 

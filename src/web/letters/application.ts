@@ -2,7 +2,6 @@ import { type Application, askingOf } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
 import { CODE_SECONDS, type Code } from '../../people/codes.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
-import { letterToSend, type ToSend } from '../../work/letters/send.ts'
 import type {
   Applicant,
   Before,
@@ -12,7 +11,8 @@ import type {
   ProofAgain,
   ProofMissing,
   Written,
-} from '../../work/letters/words.ts'
+} from '../../work/letters/letter-writer.ts'
+import { letterToSend, type ToSend } from '../../work/letters/send.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
   type Asked,

@@ -1,4 +1,4 @@
-import type { Written } from '../../work/letters/words.ts'
+import type { Written } from '../../work/letters/letter-writer.ts'
 import {
   closed,
   directionOf,

@@ -1,4 +1,4 @@
-import type { Letters } from '../../work/letters/words.ts'
+import type { Letters } from '../../work/letters/letter-writer.ts'
 import { langIn, type RunningSite, say } from '../kit/kit.ts'
 import { againWords, beforeWords, claimedWords, invitationWords, missingWords } from './application.ts'
 import { confirmWords, ownWords } from './person.ts'

@@ -1,4 +1,4 @@
-import type { PersonConfirm, PersonOwn, Written } from '../../work/letters/words.ts'
+import type { PersonConfirm, PersonOwn, Written } from '../../work/letters/letter-writer.ts'
 import { type Lang, langIn, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
 import { type Block, block, type Framing, framed, type Matter } from './letter.ts'

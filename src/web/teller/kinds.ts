@@ -46,7 +46,7 @@ import {
   typeWords,
 } from '../kit/kit.ts'
 import { factsOf } from '../text/policy-facts.ts'
-import { bindsWords } from '../text/words.ts'
+import { bindsWords } from '../text/text-column.ts'
 import {
   external,
   factIn,

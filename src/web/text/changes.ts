@@ -29,6 +29,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { wishIn } from './text.ts'
+import { digitsIn, invitedWords, titleIn } from './text-column.ts'
 import {
   changesLink,
   languageAsked,
@@ -42,7 +43,6 @@ import {
   versionOrRefuse,
   versionsOf,
 } from './versions.ts'
-import { digitsIn, invitedWords, titleIn } from './words.ts'
 
 /** What a version changed of the one that it replaced: its words, and the principles that its manifest names. */
 

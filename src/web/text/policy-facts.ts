@@ -15,7 +15,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { showRule } from '../statement/quotes.ts'
-import { invitedWords } from './words.ts'
+import { invitedWords } from './text-column.ts'
 
 /** What a policy says, fact by fact, in the order of every page. */
 interface PolicyFact {

@@ -27,6 +27,7 @@ import {
   shortDate,
   signAction,
 } from '../kit/kit.ts'
+import { principlesEntry, wordsArticle } from './text-column.ts'
 import {
   changesLink,
   languageAsked,
@@ -41,7 +42,6 @@ import {
   versionsEntry,
   versionsOf,
 } from './versions.ts'
-import { principlesEntry, wordsArticle } from './words.ts'
 
 /** The exact words of a call come first; everything that we add stands in the margin or after them. */
 

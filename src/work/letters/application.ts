@@ -4,8 +4,8 @@ import type { LetterKind } from '../../people/letters.ts'
 import { linkFor } from '../../people/links.ts'
 import type { Change } from '../../store/drawer.ts'
 import type { Workplace } from '../workplace.ts'
+import type { Applicant, Invitation, LetterBefore } from './letter-writer.ts'
 import { letterToSend, type Sending, type ToSend } from './send.ts'
-import type { Applicant, Invitation, LetterBefore } from './words.ts'
 
 /** The letters of an application, with their links. */
 type Writing = Sending & Pick<Workplace, 'letters'>

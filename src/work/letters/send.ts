@@ -10,7 +10,7 @@ import {
 import { WISHES_SECONDS, wishesLink } from '../../people/recipients.ts'
 import type { Change } from '../../store/drawer.ts'
 import type { Workplace } from '../workplace.ts'
-import type { Written } from './words.ts'
+import type { Written } from './letter-writer.ts'
 
 interface Envelope extends Pick<Letter, 'to' | 'kind'> {
   /** A newer letter about the same replaces one that was not sent yet. */

@@ -46,7 +46,7 @@ import {
   stopsWhom,
   withMore,
 } from '../../kit/kit.ts'
-import { mayCome } from '../../may.ts'
+import { mayCome } from '../../office-permissions.ts'
 import { keyidOfCredential, payloadIn, signatureFrom } from '../../passkey/answer.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
 import { keysLeft, partyName } from '../../statement/names.ts'

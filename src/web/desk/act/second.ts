@@ -46,7 +46,7 @@ import {
   sub,
   timeIn,
 } from '../../kit/kit.ts'
-import { mayCome, mayTakeBack } from '../../may.ts'
+import { mayCome, mayTakeBack } from '../../office-permissions.ts'
 import { payloadIn } from '../../passkey/answer.ts'
 import { partyName } from '../../statement/names.ts'
 import { headlineUnsigned } from '../../types/preview.ts'

@@ -66,7 +66,7 @@ import {
   typedIn,
   withMore,
 } from '../../kit/kit.ts'
-import { mayCome } from '../../may.ts'
+import { mayCome } from '../../office-permissions.ts'
 import { prepareAct } from '../act/acts.ts'
 import { preparedFor } from '../act/second.ts'
 import { actNoted } from '../diary.ts'

@@ -35,7 +35,7 @@ import {
   timeIn,
   typedIn,
 } from '../../kit/kit.ts'
-import { mayCome } from '../../may.ts'
+import { mayCome } from '../../office-permissions.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, listOr } from '../pages.ts'
 

@@ -1,7 +1,7 @@
 import type { After } from '../../../work/act/consequences.ts'
 import { formPages } from '../../forms/frame.ts'
 import { type Asked, html, linkButton, part, say, spoken } from '../../kit/kit.ts'
-import { mayCome } from '../../may.ts'
+import { mayCome } from '../../office-permissions.ts'
 import { backOf, prepareAct } from '../act/acts.ts'
 import { type DeskForm, type Officer, typedBy } from '../officer/officer.ts'
 import { actLine, opening, recorded } from '../pages.ts'

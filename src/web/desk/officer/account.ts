@@ -15,7 +15,7 @@ import {
   seeOther,
   typedIn,
 } from '../../kit/kit.ts'
-import { mayCome } from '../../may.ts'
+import { mayCome } from '../../office-permissions.ts'
 import { keyOfCredential, signatureBy } from '../../passkey/answer.ts'
 import {
   draftOf,

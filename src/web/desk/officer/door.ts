@@ -14,7 +14,7 @@ import {
   readForm,
   say,
 } from '../../kit/kit.ts'
-import { doorFor, lets, widestOf } from '../../may.ts'
+import { doorFor, lets, widestOf } from '../../office-permissions.ts'
 import { signedIn, toSignIn } from '../../passkey/sign-in.ts'
 import type { ByField, OfficersDoor } from '../../routes.ts'
 import { deskPage } from '../pages.ts'

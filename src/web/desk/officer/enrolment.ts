@@ -24,7 +24,7 @@ import {
   seeOther,
   typedIn,
 } from '../../kit/kit.ts'
-import { OFFICES_HELD, type OfficeHeld } from '../../may.ts'
+import { OFFICES_HELD, type OfficeHeld } from '../../office-permissions.ts'
 import {
   type Made,
   type NewPasskey,

@@ -5,7 +5,7 @@ import { requireInForce } from '../../../work/officers.ts'
 import type { DraftOf } from '../../forms/act-drafts.ts'
 import type { StatementForm } from '../../forms/statement-form.ts'
 import { type Asked, cookieIn } from '../../kit/kit.ts'
-import type { OfficeHeld } from '../../may.ts'
+import type { OfficeHeld } from '../../office-permissions.ts'
 
 /** An officer who has signed in. A session signs nothing: each act asks for the passkey again. */
 export interface Officer {

@@ -20,7 +20,7 @@ import {
   stoppedNotice,
   sub,
 } from '../../kit/kit.ts'
-import { mayCome, OFFICES_HELD } from '../../may.ts'
+import { mayCome, OFFICES_HELD } from '../../office-permissions.ts'
 import { deskPage, deskTable } from '../pages.ts'
 import type { Officer } from './officer.ts'
 

@@ -26,7 +26,7 @@ import {
   say,
   sub,
 } from '../../kit/kit.ts'
-import { mayCome } from '../../may.ts'
+import { mayCome } from '../../office-permissions.ts'
 import { callName, stateWords } from '../../statement/names.ts'
 import { likenessWords } from '../likeness/doubts.ts'
 import type { Officer } from '../officer/officer.ts'
