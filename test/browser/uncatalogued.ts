@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { inFlight } from '../../src/cli/listing.ts'
+import { TYPES } from '../../src/register/types.ts'
 
 /** What a page says that came from no catalogue; see pseudo-languages.ts for the brackets. */
 
@@ -71,7 +72,8 @@ const LANGUAGES = [
 ]
 
 export async function dataIn(site: string): Promise<Data> {
-  const texts = new Set([...NAMES, ...JOINERS])
+  // By name, since the server adds an entry of its own (`log/anchored`) when it likes.
+  const texts = new Set([...NAMES, ...JOINERS, ...TYPES.map(({ type }) => type)])
   const size = Number((await (await fetch(`${site}/log/checkpoint`)).text()).split('\n')[1])
   const add = (value: unknown): void => {
     if (typeof value === 'string') texts.add(value.replace(/\s+/g, ' ').trim())
