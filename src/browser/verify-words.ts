@@ -104,7 +104,7 @@ export class Words {
     if (typeof value === 'number') return this.number(value)
     if ('entry' in value) return this.number(value.entry)
     if ('code' in value) return value.code
-    if ('quote' in value) return this.quotes.join(value.quote.text)
+    if ('quote' in value) return `${this.quotes[0]}${value.quote.text}${this.quotes[1]}`
     if ('text' in value) return value.text
     return value.map(one => this.plain(one)).join('')
   }

@@ -143,7 +143,6 @@ export class Server implements Poster {
       if (error instanceof Refusal) throw error
       throw new Refusal(code, `The answer of ${this.url} broke off: ${reasonOf(error)}.`)
     }
-    // No spread: chunks may be tiny and many.
     return new Uint8Array(Buffer.concat(chunks, length))
   }
 

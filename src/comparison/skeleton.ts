@@ -1,7 +1,7 @@
 import { withoutUnseen } from '../core/hidden.ts'
 import { CONFUSABLES } from './confusables.ts'
 
-/** For what a hasty reader takes a text (Unicode UTS 39, section 4). */
+/** What a text looks like to a hasty reader (Unicode UTS 39, section 4). */
 
 const LOOKS_LIKE = new Map<string, string>()
 let target = ''

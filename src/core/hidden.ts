@@ -46,8 +46,8 @@ const KEY = /[#*0-9]/
 const KEYCAP = '\u20e3'
 
 /**
- * The first character that nobody sees, or that does nothing where it stands. Lines are parted by line feeds, which are
- * seen.
+ * The first character that nobody sees, or that does nothing where it stands; undefined where there is none. Lines are
+ * parted by line feeds, which are seen.
  */
 export function hiddenIn(text: string): string | undefined {
   const never = NEVER.exec(text)

@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts'
 
 /** Times are RFC 3339 in UTC, to the second, in one spelling; in memory they are Unix seconds. */
 
-/** Of what form a time and a date are; `isTime` and `isDate` say whether the hour or day exists. */
+/** The forms of a time and a date; `isTime` and `isDate` say whether the hour or day exists. */
 export const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 export const DATE = /^\d{4}-\d\d-\d\d$/
 const YEAR_10000 = 253_402_300_800

@@ -37,7 +37,7 @@ export interface Posted {
 /**
  * The one door in (promise 1): whatever changes the register comes through `post`, from pages, the CLI and imports
  * alike. It refuses with a code, or answers with the index and the proof once the entry is durable. A statement that
- * the log holds already, posted again, changes nothing, in the drawer neither.
+ * the log holds already changes nothing when it is posted again, neither in the log nor in the drawer.
  *
  * What only the door can know is refused here and never in the law: switches, words that did not come, NFC.
  */

@@ -44,6 +44,8 @@ export async function serveWitness(
     },
   )
   const host = options.host ?? '127.0.0.1'
+  // A connection that the kernel cannot accept ends no witness.
+  server.on('error', error => options.troubled?.(error))
   await once(server.listen(options.port ?? 0, host), 'listening')
   const { port } = server.address() as AddressInfo
   return {

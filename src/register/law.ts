@@ -215,7 +215,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   const oneHand = declared.secondHand && verified.bound.oneHand(rows)
   const act = admit(verified, { index: ledger.size, admitted }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
-  // Last, so that nothing else is missing for whoever is told that a second hand is.
+  // Last: whoever is told that a second hand is missing shall find nothing else missing.
   if (declared.secondHand) requireHands(act, rows, oneHand)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)

@@ -330,7 +330,7 @@ export interface Range<T extends Table = Table> {
 }
 
 /** Names the row of a table whose key has these parts, with `/` between them. */
-export function ref<T extends Table>(table: T, ...key: readonly string[]): Ref<T> {
+export function ref<T extends Table>(table: T, ...key: readonly [string, ...string[]]): Ref<T> {
   return { table, key: key.join('/') }
 }
 

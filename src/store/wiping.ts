@@ -2,7 +2,7 @@
 export interface Wiping {
   /** Something was written over or removed. */
   note(): void
-  /** Wipes. False, ask again, where wipes took so long of late that nothing else would get its turn. */
+  /** Returns false where wipes took so long of late that nothing else would get its turn: then ask again. */
   wipe(): Promise<boolean>
   /** The same where something was written since; else true. */
   wipeIfWritten(): Promise<boolean>

@@ -127,7 +127,7 @@ async function answer(
   }
 }
 
-/** Addresses of links to one person, with a token that is too short. */
+/** Addresses of links to one person, with a token that is not as long as ours. */
 const CUT =
   /^\/(?:invitations|colleagues|applications|addresses|letters|persons(?:\/not-me)?|desk\/enrol|[a-z0-9-]+\/persons\/confirm)\/[\w-]{20,100}$/
 

@@ -14,7 +14,7 @@ import {
   say,
 } from './kit/kit.ts'
 
-/** Seconds. */
+/** Seconds after which it is worth to ask again. */
 const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
   read_only: 10,
   store_failing: 10,

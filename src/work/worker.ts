@@ -34,7 +34,7 @@ export interface Job {
   rest(until: number): void
 }
 
-/** The worker renews the hold while it is at it. */
+/** Seconds for which a worker holds a job; it renews the hold while it works. */
 export const HOLD_SECONDS = 60
 const LOOK_EVERY_MS = 1_000
 /** A stop waits so long for what is being done. */

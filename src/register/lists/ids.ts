@@ -38,7 +38,7 @@ export function plainId(name: string): string {
   return id
 }
 
-/** An id that nobody has: the plain one, or with -2, -3 … behind it. The caller adds each id that it takes to `inUse`. */
+/** An id that nobody has: the plain one, or with -2, -3 … behind it. `inUse` knows those that rows before it took. */
 export function freeId(name: string, inUse: (id: string) => boolean): string {
   const plain = plainId(name)
   if (!RESERVED.has(plain) && !inUse(plain)) return plain

@@ -69,7 +69,7 @@ export function matchRows(known: Known, rows: readonly ListRow[], date: string, 
   return { of, doubts }
 }
 
-/** Takes the renames that somebody decided. Returns the names that they decided to be of others. */
+/** Takes the renames that somebody decided. Returns the names that, as they decided, are no rename. */
 function settleRenames(
   rows: readonly ListRow[],
   known: Known,

@@ -316,8 +316,7 @@ async function lapsedProofs({ site }: Asked, { state }: Application): Promise<Re
   return new Set(PROOF_METHODS.filter((_, i) => rows[i] !== undefined && rows[i].lapsed !== null))
 }
 
-/** What was proven, in words for applicants and officers. */
-
+/** What was proven, for applicants and officers. */
 export function proofWords(asked: Asked, proof: Proof, named: string | null) {
   const { lang } = asked
   const { method, what, how, at, dnssec } = proof

@@ -270,8 +270,7 @@ function approvalForm(
   return [statement, form, drop]
 }
 
-/** What was done so far, and what needs somebody. A reload shows more. */
-
+/** Of a batch that is carried out: what needs somebody, what is to come, what is done, what is left as it was. */
 const VIEWS = ['help', 'open', 'done', 'left'] as const
 type View = (typeof VIEWS)[number]
 
@@ -352,8 +351,6 @@ function buttons(asked: Asked, officer: Officer, { state, approved }: Batch, row
     : null
   return html`<div class="actions">${more}${act}${outbox}</div>`
 }
-
-/** The rows of a list in words, before and after. */
 
 const PER_PAGE = 100
 

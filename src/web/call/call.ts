@@ -78,14 +78,20 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
   const isShown = isCounting(asked)
   const hasRows = isShown && tally.total > 0
   const missing = isShown ? missingEntry(asked, call, tally) : null
+  const ends = await Promise.all([
+    invalidatedEntry(asked, id),
+    announcedEntry(asked, id),
+    latestEntry(asked, call, history),
+    convenerEntry(asked, call, authority?.checks ?? []),
+    rulesEntry(asked, call, policy),
+  ])
   const main = html`
     ${openingOf(asked, call, version)}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally)}
     ${isShown ? personsEntry(asked, call, counts) : null}${await sealedEntry(asked, id)}${isRecord ? missing : null}
     ${principlesOf(asked, call, version)}${hasRows ? whereEntry(asked, call, tally) : null}
     ${hasRows ? growthEntry(asked, call, tally, today) : null}
     ${dated === null ? null : datedEntry(asked, call, dated)}${!isRecord && hasRows ? missing : null}
-    ${await invalidatedEntry(asked, id)}${await announcedEntry(asked, id)}${await latestEntry(asked, call, history)}
-    ${await convenerEntry(asked, call, authority?.checks ?? [])}${await rulesEntry(asked, call, policy)}
+    ${ends}
   `
   return page(asked, { title: nameIn(row.titles, asked.lang).text, main, call, current: 'call' })
 }

@@ -62,7 +62,7 @@ function checkPage(asked: Asked, check: Check, matter: Markup, around: Markup, i
   return page(asked, { title, main, current: 'verify', ...(isScripted ? { script: check } : {}) })
 }
 
-/** The script shows `forms`, which it needs to run; until then stands what to do without it. */
+/** `forms` are hidden until the script that they need has come; until then stands what to do without it. */
 function tool(asked: Asked, check: Check, id: string, forms: Markup): Markup {
   const { lang, site } = asked
   return html`<div id="${id}" data-origin="${site.log.origin}" data-worker="${scriptAt(`${check}-worker`) ?? ''}">

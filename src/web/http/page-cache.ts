@@ -5,7 +5,7 @@ import { etagOf } from './respond.ts'
 /** Longer answers are not kept. */
 const MOST_CHARACTERS = 128 * 1024
 const MOST_KEPT = 400
-/** Times that an answer is made because the log grew meanwhile. */
+/** Times that an answer is made anew because the log grew meanwhile. */
 const MOST_TRIES = 3
 /** Seconds that an answer is kept: pages tell by the clock what has come, lapsed or is void. */
 const KEPT_SECONDS = 60

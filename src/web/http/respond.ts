@@ -17,7 +17,7 @@ const PAGE_POLICY =
 /** Files are not pages: a browser that is tricked into showing one runs nothing. */
 const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
-/** Abilities of a device that pages use, and denies to other pages. */
+/** Abilities of a device: those that our pages use, for themselves alone, and none of the others. */
 const DEVICE_POLICY =
   'publickey-credentials-create=(self), publickey-credentials-get=(self), camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()'
 

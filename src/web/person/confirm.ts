@@ -201,6 +201,7 @@ export async function showNotMe(asked: Asked, errors: Errors = NO_ERRORS): Promi
 export async function takeNotMe(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
   const { commitment, call, request } = await comingBy(asked)
+  // A program that scans letters presses every button; it ticks nothing.
   if (fields.get('sure') !== 'yes')
     return showNotMe(asked, new Map([['sure', say(asked.lang, 'persons.sureMissing')]]))
   const { log, now } = asked.site

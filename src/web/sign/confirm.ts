@@ -60,7 +60,7 @@ export const signConfirmed = inCeremony(async asked => {
   )
 })
 
-/** Seconds for which bytes that were shown are shown again. */
+/** Seconds for which bytes that were shown are shown again, if nothing that they rely on has changed. */
 const FRESH = 900
 
 /**

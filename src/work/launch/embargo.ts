@@ -41,7 +41,7 @@ export interface Lying {
   readonly seal: SealedRow
 }
 
-/** Undefined where nothing of the party lies sealed on this call. */
+/** Undefined where nothing of the party lies sealed on this call, or what did is open. */
 export async function lyingOf(
   { log, now }: Registers,
   call: string,

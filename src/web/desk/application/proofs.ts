@@ -230,8 +230,7 @@ function readable({ mediaType, bytes }: Evidence): string {
   }
 }
 
-/** Documents are saved and read elsewhere, never shown by this site. */
-
+/** By which a document is saved; this site never shows one. */
 const ENDINGS: Record<DocumentType, string> = { pdf: 'pdf', png: 'png', jpeg: 'jpg', asic: 'asice' }
 
 export async function showDocument(asked: Asked) {

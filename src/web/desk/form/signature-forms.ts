@@ -116,6 +116,7 @@ async function howIs({ site }: Asked, call: string, one: Invalidated): Promise<H
   return row?.state === 'standing' || row?.state === 'removed' ? row.state : undefined
 }
 
+/** Entries that one range may reach over. */
 const MOST_ENTRIES = 5_000
 
 /**
@@ -165,8 +166,6 @@ async function inEntries(asked: Asked, call: string, first: number, last: number
   }
   return found
 }
-
-/** What is said of signatures. */
 
 const policy = filled(({ call }) => call?.row.policy)
 
