@@ -24,6 +24,8 @@ export const EFFORT = {
   axeWaysOfNew: { push: 2, long: 4 },
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
+  /** Of its two languages, one wide and one narrow, those in which a page behind a session with something new is judged. */
+  axeInside: { push: 1, long: 2 },
   /**
    * Of two widths, one wide and one narrow, those in which Tab goes through a page: it does so on one page of each
    * route.
