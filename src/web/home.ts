@@ -117,7 +117,8 @@ function checkEntry(asked: Asked): Markup {
     html`<ul class="ledger checks-of">
       ${ways.map(
         ([path, what]) => html`<li>
-        <a class="what" href="${path}">${say(lang, `home.${what}`)}</a><span class="meta">${say(lang, `home.${what}Says`)}</span>
+        <a class="what" href="${path}">${say(lang, `home.${what}`)}</a>
+        <span class="meta">${say(lang, `home.${what}Says`)}</span>
       </li>`,
       )}
     </ul>`,

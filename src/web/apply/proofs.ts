@@ -72,7 +72,10 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried) {
     ${part(title, [needed, remark(say(lang, 'proofs.privateNote'), 'mt-s')], { strong: true, id: 'proofs' })}
     ${notedPart(lang, 'proofs.domain', domainPart(at, proven('domain'), challenge), { id: 'domain-proof' })}
     ${notedPart(lang, 'proofs.email', emailPart(at, proven('email'), sent), { id: 'email-proof' })}
-    ${part(say(lang, 'documents.title'), documentsPart(at, documents), { note: say(lang, 'documents.note'), id: 'documents' })}
+    ${part(say(lang, 'documents.title'), documentsPart(at, documents), {
+      note: say(lang, 'documents.note'),
+      id: 'documents',
+    })}
   `
 }
 
@@ -93,7 +96,11 @@ async function neededWords(asked: Asked, application: Application) {
       ? html`<p class="mt-s">${say(lang, 'proofs.noDomain')}</p>`
       : null
   return html`
-    <p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${organisation.kind}`) })}</p>
+    <p>
+      ${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, {
+        kind: say(lang, `kind.${organisation.kind}`),
+      })}
+    </p>
     ${otherwise}
     ${await heldWords(asked, application, policy)}
   `

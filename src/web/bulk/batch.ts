@@ -378,7 +378,10 @@ function rowTable(
   ] as const
   const lines = shown.map(row => rowLine(asked, row, letterOf))
   const to = (place: string | undefined) => (place === undefined ? undefined : linkIn(asked, at(place)))
-  return html`${deskTable(lang, 'bulk.caption', heads, lines, { style: 'rows' })}${pager(lang, to(after === 0 ? undefined : ''), to(next))}`
+  return html`
+    ${deskTable(lang, 'bulk.caption', heads, lines, { style: 'rows' })}
+    ${pager(lang, to(after === 0 ? undefined : ''), to(next))}
+  `
 }
 
 function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {
@@ -401,7 +404,10 @@ function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {
   const what = letterOf === null ? say(lang, `bulk.plan.${row.plan}`) : happened(asked, row, letterOf)
   return html`<tr>
     <td class="nw">${line}</td>
-    <th scope="row" class="who">${name}<span class="sub"><code>${party}</code></span>${about && sub(about.filter(one => one !== null).join(', '))}${person}</th>
+    <th scope="row" class="who">
+      ${name}<span class="sub"><code>${party}</code></span>${about && sub(about.filter(one => one !== null).join(', '))}
+      ${person}
+    </th>
     <td>${what}${told}</td>
   </tr>`
 }

@@ -204,7 +204,8 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
       html`<ul class="ledger files">
       ${files.map(
         ([path, file]) => html`<li>
-        <a class="what" href="${path}"><code>${path}</code></a><span class="meta">${say(lang, `log.file.${file}`)}</span>
+        <a class="what" href="${path}"><code>${path}</code></a>
+        <span class="meta">${say(lang, `log.file.${file}`)}</span>
       </li>`,
       )}
     </ul>`,

@@ -62,8 +62,16 @@ function yours(asked: Asked, { id, row, listings, calls }: PartyRecord) {
   if (open === undefined && record === undefined) return null
   const says =
     open === undefined
-      ? html`${say(lang, 'party.yoursRecord')} ${claimLink(asked, `/${record!.call}/apply`, say(lang, 'party.yoursConvener'))}`
-      : html`${say(lang, 'party.yoursSays')} ${claimLink(asked, `/${open.call}/apply?claims=${id}`, say(lang, 'party.yoursApply'))}`
+      ? html`${say(lang, 'party.yoursRecord')} ${claimLink(
+          asked,
+          `/${record!.call}/apply`,
+          say(lang, 'party.yoursConvener'),
+        )}`
+      : html`${say(lang, 'party.yoursSays')} ${claimLink(
+          asked,
+          `/${open.call}/apply?claims=${id}`,
+          say(lang, 'party.yoursApply'),
+        )}`
   return part(say(lang, 'party.yours'), html`<p>${says}</p>`, { inside: 'flow' })
 }
 

@@ -174,7 +174,8 @@ async function ownPage(asked: Asked, own: Own, missing?: 'ground' | 'sure', grou
     more: query.has('saved') ? doneHere(say(lang, 'persons.saved')) : null,
     matter: html`
       ${await invalidatedPart(asked, own)}${part(say(lang, 'persons.yours'), yours, { strong: true })}
-      ${part(say(lang, 'persons.receipt'), receipt)}${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
+      ${part(say(lang, 'persons.receipt'), receipt)}
+      ${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
       ${part(say(lang, 'persons.data'), data)}
       ${notedPart(lang, 'persons.vanish', eraseForm(asked, missing, ground), { strong: true, id: 'vanish' })}
     `,

@@ -118,7 +118,9 @@ function stepsNav(asked: Asked, at: Step) {
     const href = step > at ? null : html` href="${stepPath(asked, step)}"`
     const done = isDone ? html`<span class="vh">${say(lang, 'sign.done')}</span>` : null
     return html`<li${isDone ? html` class="done"` : null}>
-      <a${href}${step === at ? html` aria-current="step"` : null}><span>${say(lang, `sign.step${step}`)}${done}</span></a>
+      <a${href}${step === at ? html` aria-current="step"` : null}>
+        <span>${say(lang, `sign.step${step}`)}${done}</span>
+      </a>
     </li>`
   }
   return html`<nav class="no-print" aria-label="${say(lang, 'sign.steps', { step: at })}">

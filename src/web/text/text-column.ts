@@ -67,7 +67,9 @@ function paragraph(
   named: Named | undefined,
 ) {
   const { lang } = shown
-  const words = html`<div class="matter"${idOf(named)} lang="${lang}" dir="${directionOf(lang)}">${renderBlock(block)}</div>`
+  const words = html`<div class="matter"${idOf(named)} lang="${lang}" dir="${directionOf(lang)}">
+    ${renderBlock(block)}
+  </div>`
   const margin = named === undefined ? null : marginal(asked, shown, named)
   if (number === null) return html`<div class="para">${margin}${words}</div>`
   return html`<div class="para" id="s${number}">${ref(asked, number, lang)}${margin}${words}</div>`

@@ -276,7 +276,10 @@ export async function documentChoice(asked: Asked, application: string, typed: U
         <span>${documentWords(asked, document)}</span>
       </label>`,
   )
-  return html`<fieldset class="field"><legend class="lab">${say(asked.lang, 'documents.bind')}</legend>${boxes}</fieldset>`
+  return html`<fieldset class="field">
+    <legend class="lab">${say(asked.lang, 'documents.bind')}</legend>
+    ${boxes}
+  </fieldset>`
 }
 
 async function chosenDocuments(asked: Asked, application: string, fields: URLSearchParams) {
