@@ -31,7 +31,7 @@ const WEB = [
   ],
   ...['representative', 'desk', 'bulk', 'launch', 'openapi'],
 ]
-const ASKED_BY_ALL = ['routes.ts', 'may.ts']
+const ASKED_BY_ALL = ['routes.ts', 'office-permissions.ts']
 
 const floorOf = (room: string) => FLOORS.findIndex(rooms => rooms.includes(room))
 
