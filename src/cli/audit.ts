@@ -10,7 +10,7 @@ import { VerifyPool } from '../log/verify-pool.ts'
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
 import type { AuditFact } from '../register/audit-findings.ts'
 import { auditLog, type LogSource } from '../register/audit-log.ts'
-import { ref } from '../register/rows.ts'
+import { rowIn } from '../store/each-row.ts'
 import type { Store } from '../store/store.ts'
 import { newCommand, type Outcome, PROGRESS, showing } from './command.ts'
 import { databasePath } from './data-folder.ts'
@@ -161,7 +161,7 @@ function ofStore(name: string, store: Store): OpenSource {
     /** Undefined where a server has written more meanwhile, since the store has the rows of its newest size alone. */
     async register(size) {
       const head = await store.head()
-      const [log] = await store.rows([ref('log', 'log')])
+      const log = await rowIn(store, 'log', 'log')
       if (head?.size !== size) return undefined
       const stored = storedLines(store, { size, root: head.root, rules: log?.rules ?? 0 })
       const lines = await Array.fromAsync(stored, line => line.slice(0, -1))

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import { parseVkey, type Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { exportHead, exportLine } from '../register/export.ts'
-import { ref } from '../register/rows.ts'
+import { rowIn } from '../store/each-row.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { newCommand, type Outcome, PROGRESS, type Show, showing } from './command.ts'
@@ -28,7 +28,7 @@ export async function vkeyFor(store: Store, dataDir: string, given?: string): Pr
   if (given !== undefined) return parseVkey(given)
   if (hasConfig(dataDir) && existsSync(logKeyPath(dataDir)))
     return readLogKey(dataDir, readConfig(dataDir)).vkey
-  const [row] = await store.rows([ref('log', 'log')])
+  const row = await rowIn(store, 'log', 'log')
   if (row === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
   return parseVkey(row.vkey)
 }

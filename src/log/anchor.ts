@@ -6,8 +6,9 @@ import { signEnvelope } from '../core/envelope.ts'
 import type { Signer } from '../core/keys.ts'
 import { formatStatement } from '../core/statement.ts'
 import { dayOf, formatTime } from '../core/time.ts'
-import { type LogRow, ref } from '../register/rows.ts'
+import type { LogRow } from '../register/rows.ts'
 import { anchored } from '../register/types/depositary.ts'
+import { rowIn } from '../store/each-row.ts'
 import type { Log } from './open.ts'
 import type { Recorded } from './sequence.ts'
 import { entryAt } from './tree.ts'
@@ -21,7 +22,7 @@ import { entryAt } from './tree.ts'
  */
 export async function anchorIfDue(log: Log, signer: Signer, now: number): Promise<Recorded | undefined> {
   const checkpoint = log.witnessed() ?? log.head()
-  const [row] = await log.store.rows([ref('log', 'log')])
+  const row = await rowIn(log.store, 'log', 'log')
   if (checkpoint === undefined || row === undefined || log.ready() !== null) return undefined
   if (!(await isDue(log, row, checkpoint.size, now))) return undefined
   const statement = formatStatement({

@@ -4,7 +4,7 @@ import { type Edge, EMPTY_EDGE, edgeTiles, openEdge } from '../core/edge.ts'
 import type { NoteSigner, Vkey } from '../core/note.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../core/tile.ts'
-import { ref } from '../register/rows.ts'
+import { rowIn } from '../store/each-row.ts'
 import type { Head, Store } from '../store/store.ts'
 import { indexStored } from './subjects.ts'
 import { tileAt } from './tree.ts'
@@ -26,7 +26,7 @@ export async function recover(store: Store, signer: NoteSigner): Promise<Recover
   if (head === undefined) return { edge: EMPTY_EDGE, head: undefined, rules: null }
   const edge = await openStored(store, head, signer.vkey)
   await indexStored(store)
-  const [log] = await store.rows([ref('log', 'log')])
+  const log = await rowIn(store, 'log', 'log')
   // Without that row the law takes nothing at all.
   return { edge, head, rules: log?.rules ?? null }
 }

@@ -26,7 +26,8 @@ import {
 import { type ReadEntry, readEntry } from '../register/fold.ts'
 import { byRules } from '../register/law.ts'
 import { type Laws, rulesAt } from '../register/laws.ts'
-import { type LogRow, ref } from '../register/rows.ts'
+import type { LogRow } from '../register/rows.ts'
+import { rowIn } from '../store/each-row.ts'
 import type { Store } from '../store/store.ts'
 
 /** The tree as it lies in the store: roots, proofs and tiles at any size that was ever reached. */
@@ -115,7 +116,7 @@ export async function entryAt(store: Tiles & Pick<Store, 'entry'>, index: number
 
 /** The row of the log, which says which rules were in force when. Refuses `store_damaged` where it is missing. */
 export async function logRowOf(store: Pick<Store, 'rows'>): Promise<LogRow> {
-  const [log] = await store.rows([ref('log', 'log')])
+  const log = await rowIn(store, 'log', 'log')
   if (log === undefined) throw new Refusal('store_damaged', 'The row of the log is missing.')
   return log
 }

@@ -1,7 +1,17 @@
-import type { Keyed, Table, Tables } from '../register/rows.ts'
+import { type Keyed, ref, type Table, type Tables } from '../register/rows.ts'
 import type { Store } from './store.ts'
 
 const AT_ONCE = 500
+
+/** The row of a table whose key has these parts; undefined where there is none. */
+export async function rowIn<T extends Table>(
+  store: Pick<Store, 'rows'>,
+  table: T,
+  ...key: readonly [string, ...string[]]
+): Promise<Tables[T] | undefined> {
+  const [row] = await store.rows([ref(table, ...key)])
+  return row
+}
 
 /**
  * Rows of one table, in the order of keys, those whose key begins with `prefix`. May include rows that come in

@@ -1,5 +1,5 @@
 import type { LogRow } from '../register/rows.ts'
-import { eachRow } from '../store/each-row.ts'
+import { eachRow, rowIn } from '../store/each-row.ts'
 import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
 import { entryLedger } from './entry/ledger.ts'
 import {
@@ -25,7 +25,6 @@ import {
   page,
   part,
   phrase,
-  rowIn,
   say,
   sizeOf,
 } from './kit/kit.ts'

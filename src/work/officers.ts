@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import { BY_PROVIDER } from '../people/sessions.ts'
 import { type LogRow, type RoleRow, ref } from '../register/rows.ts'
+import { rowIn } from '../store/each-row.ts'
 import { keysInForce } from './holder-keys.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -25,7 +26,7 @@ export async function requireInForce(
  * officer.
  */
 async function requireVouchedFor({ log, identity }: Registers, holder: string) {
-  const [role] = await log.store.rows([ref('roles', holder)])
+  const role = await rowIn(log.store, 'roles', holder)
   const keys = await keysInForce({ log }, holder)
   const isIn = role !== undefined && role.ended === null && keys > 0
   if (!isIn || !identity?.vouchesFor(holder))
@@ -41,6 +42,6 @@ export type Stopped = NonNullable<LogRow['stopped']>[number]
 
 /** In the order in which they were stopped. */
 export async function stoppedOfficers({ log }: Pick<Workplace, 'log'>): Promise<readonly Stopped[]> {
-  const [row] = await log.store.rows([ref('log', 'log')])
+  const row = await rowIn(log.store, 'log', 'log')
   return row?.stopped ?? []
 }

@@ -22,7 +22,7 @@ import { proofKey, stands } from '../register/proofs.ts'
 import { ref } from '../register/rows.ts'
 import { mandateChecked } from '../register/types/mandates.ts'
 import type { Change } from '../store/drawer.ts'
-import { eachRow } from '../store/each-row.ts'
+import { eachRow, rowIn } from '../store/each-row.ts'
 import { checkedAgain, recorded } from './act/consequences.ts'
 import { ruledBy } from './call-policy.ts'
 import { depositaryEnvelope } from './depositary-signer.ts'
@@ -154,7 +154,7 @@ async function provenAnew(
 ): Promise<FoundAgain | undefined> {
   const anew = await shownAnew(site, party, method, day => day > checked)
   if (anew === undefined) return undefined
-  const [row] = await site.log.store.rows([ref('parties', party)])
+  const row = await rowIn(site.log.store, 'parties', party)
   const { domain, dnssec, evidence, at } = anew.proof
   if (levelOf(anew.proof, row?.versions.at(-1)?.domain ?? null) === undefined) return undefined
   return { outcome: 'holds', checked: dayOf(at), domain, dnssec, evidence }
@@ -187,7 +187,7 @@ async function tell(
   const now = site.now()
   const id = await applicantOf(drawer, party, now)
   const application = id === undefined ? undefined : await applications.get(drawer, id, now)
-  const [row] = await store.rows([ref('parties', party)])
+  const row = await rowIn(store, 'parties', party)
   if (told !== null || id === undefined || application === undefined || row === undefined)
     return { told, letter: [] }
   const of = { application, party: row }
@@ -280,7 +280,7 @@ async function dropWhatIsNotDue(site: Registers, calls: readonly Asking[]) {
   const { drawer, store } = site.log
   for await (const { id, value } of rechecks.each(drawer, site.now())) {
     const { party, method } = value
-    const [proof] = await store.rows([ref('proofs', proofKey(party, method))])
+    const proof = await rowIn(store, 'proofs', proofKey(party, method))
     const due = proof && (await dueFrom(site, party, proof, calls))
     if (due === undefined) await rechecks.remove(drawer, id)
   }

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Application, applications } from '../../people/applications.ts'
 import { findLink } from '../../people/links.ts'
 import type { Policy } from '../../register/kinds.ts'
-import { ref } from '../../register/rows.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { type Asked, hostIn } from '../kit/kit.ts'
 
@@ -26,13 +26,13 @@ export async function applicationOf({ log, now }: Asked['site'], id: string): Pr
 
 export async function policyInForce({ site }: Asked, call: string): Promise<Policy | undefined> {
   const { store } = site.log
-  const [row] = await store.rows([ref('calls', call)])
+  const row = await rowIn(store, 'calls', call)
   return row && (await ruledBy(store, call, row)).policy
 }
 
 /** The domain of the address that a call names for its convener. */
 export async function convenerDomain({ site }: Asked, call: string) {
-  const [row] = await site.log.store.rows([ref('calls', call)])
+  const row = await rowIn(site.log.store, 'calls', call)
   return hostIn(row?.convener.url ?? '') || null
 }
 

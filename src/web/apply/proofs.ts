@@ -18,6 +18,7 @@ import type { Policy } from '../../register/kinds.ts'
 import { proofKey } from '../../register/proofs.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateNeeded, requireMandate } from '../../register/types/mandates.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { levelOf, whose } from '../../work/proof-level.ts'
 import {
   type Asked,
@@ -299,7 +300,7 @@ function formTo(
 async function heldWords(asked: Asked, { state }: Application, policy: Policy) {
   if (state.is !== 'admitted') return null
   const { lang, site } = asked
-  const [row] = await site.log.store.rows([ref('parties', state.party)])
+  const row = await rowIn(site.log.store, 'parties', state.party)
   const version = row?.versions.at(-1)
   if (row === undefined || version === undefined) return null
   if (version.lapsed !== undefined) return inset(say(lang, 'proofs.heldLapsed'), 'warn mt-s')

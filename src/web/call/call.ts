@@ -1,4 +1,4 @@
-import { ref } from '../../register/rows.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { announcedEntry } from '../entry/announcements.ts'
 import { beforeAsked, historyData } from '../entry/history.ts'
@@ -74,7 +74,7 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
     store.entriesOn(`call ${id}`, { before, limit: MOST_LATEST }),
   ])
   const version = versions.find(({ digest }) => digest === row.text)
-  const [authority] = await store.rows([ref('authorities', id)])
+  const authority = await rowIn(store, 'authorities', id)
   const isShown = isCounting(asked)
   const hasRows = isShown && tally.total > 0
   const missing = isShown ? missingEntry(asked, call, tally) : null

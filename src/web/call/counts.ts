@@ -1,7 +1,7 @@
 import { KINDS } from '../../register/kinds.ts'
-import { ref } from '../../register/rows.ts'
 import { sealStatus } from '../../register/seal-status.ts'
 import { gapsIn, type RollTally, rowsIn } from '../../register/tally.ts'
+import { rowIn } from '../../store/each-row.ts'
 import {
   type Asked,
   type CallShown,
@@ -185,7 +185,7 @@ const MOST_BATCHES = 20
 /** What was invalidated on a call, by the entries that say why; null where nothing was. */
 export async function invalidatedEntry(asked: Asked, call: string): Promise<Markup | null> {
   const { lang, site } = asked
-  const [row] = await site.log.store.rows([ref('invalidations', call)])
+  const row = await rowIn(site.log.store, 'invalidations', call)
   if (row === undefined) return null
   const newest = row.batches.slice(-MOST_BATCHES).reverse()
   const lines = await Promise.all(

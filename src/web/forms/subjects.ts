@@ -1,7 +1,7 @@
 import { id as idSchema } from '../../register/kinds.ts'
 import { plainId } from '../../register/lists/ids.ts'
 import { ref } from '../../register/rows.ts'
-import { eachRow } from '../../store/each-row.ts'
+import { eachRow, rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { type Asked, type Checking, type Fieldset, nameIn, say, typedIn } from '../kit/kit.ts'
 import type { CallNamed, Field, Reading } from './form-input.ts'
@@ -74,7 +74,7 @@ export async function admittedParty(asked: Asked, typed: string) {
 
 async function partyMeant({ site }: Asked, typed: string) {
   const id = idIn(typed)
-  const [row] = await site.log.store.rows([ref('parties', id)])
+  const row = await rowIn(site.log.store, 'parties', id)
   return { id, row }
 }
 
@@ -104,7 +104,7 @@ export async function callTexts(asked: Asked, id: string | null) {
 }
 
 async function textOf({ site }: Asked, { id, row }: CallNamed) {
-  return row.text === null ? undefined : (await site.log.store.rows([ref('texts', `${id}/${row.text}`)]))[0]
+  return row.text === null ? undefined : await rowIn(site.log.store, 'texts', id, row.text)
 }
 
 export async function policyOf(asked: Asked, { id, row }: CallNamed) {

@@ -48,7 +48,7 @@ export {
   mailTo,
   withMore,
 } from './links.ts'
-export { callOrRefuse, indexIn, numberIn, partyOrRefuse, rowIn } from './lookup.ts'
+export { callOrRefuse, indexIn, numberIn, partyOrRefuse } from './lookup.ts'
 export { inline, renderBlock } from './markdown.ts'
 export { inlineMark, mark, VERIFY_MARKS } from './marks.ts'
 export { attributes, classes, html, type Markup, type Piece } from './markup.ts'

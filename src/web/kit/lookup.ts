@@ -1,17 +1,9 @@
 import { Refusal } from '../../core/refusal.ts'
-import { type CallRow, type PartyRow, ref, type Table, type Tables } from '../../register/rows.ts'
+import type { CallRow, PartyRow } from '../../register/rows.ts'
+import { rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Rows that an address names, or a refusal. */
-
-export async function rowIn<T extends Table>(
-  store: Pick<Store, 'rows'>,
-  table: T,
-  key: string,
-): Promise<Tables[T] | undefined> {
-  const [row] = await store.rows([ref(table, key)])
-  return row
-}
 
 export async function callOrRefuse(store: Store, id: string): Promise<CallRow> {
   const row = await rowIn(store, 'calls', id)

@@ -1,7 +1,7 @@
+import { rowIn } from '../../store/each-row.ts'
 import { type Stopped, stoppedOfficers } from '../../work/officers.ts'
 import { say } from '../messages/say.ts'
 import { entryLink } from './links.ts'
-import { rowIn } from './lookup.ts'
 import { html, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import type { Asked } from './request.ts'

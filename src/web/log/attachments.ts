@@ -5,8 +5,8 @@ import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { wordsIn } from '../../core/words.ts'
 import { entryAt } from '../../log/tree.ts'
-import { eachRow } from '../../store/each-row.ts'
-import { type Answer, type Asked, rowIn } from '../kit/kit.ts'
+import { eachRow, rowIn } from '../../store/each-row.ts'
+import type { Answer, Asked } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
 
 /**

@@ -5,10 +5,10 @@ import { rootAt, tileAt } from '../../log/tree.ts'
 import { exportHead, exportLine, exportLines } from '../../register/export.ts'
 import { Register, readEntry } from '../../register/fold.ts'
 import { settle, signaturesIn } from '../../register/law.ts'
-import { eachRow } from '../../store/each-row.ts'
+import { eachRow, rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import { streamLines } from '../http/stream.ts'
-import { type Answer, type Asked, numberIn, rowIn, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
+import { type Answer, type Asked, numberIn, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
 
 /** Anyone can leave with everything: the register at any size, and the words beside the log. */

@@ -4,6 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../../core/tile.ts'
 import { formatTime } from '../../core/time.ts'
 import type { Published } from '../../log/sequence.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { announcedEntry } from '../entry/announcements.ts'
 import { entryLedger } from '../entry/ledger.ts'
 import {
@@ -30,7 +31,6 @@ import {
   part,
   phrase,
   remark,
-  rowIn,
   say,
   sizeOf,
   sub,

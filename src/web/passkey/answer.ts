@@ -21,7 +21,7 @@ import {
   USER_VERIFIED,
 } from '../../core/webauthn.ts'
 import { credentialOf } from '../../people/credentials.ts'
-import { ref } from '../../register/rows.ts'
+import { rowIn } from '../../store/each-row.ts'
 import type { Asked } from '../kit/kit.ts'
 
 /** What comes back from the forms of `ceremony.ts`. All of it is attacker-controlled. */
@@ -183,7 +183,7 @@ export async function keyidOfCredential(
 /** The same, in force, and whose it is. Refuses `key_unknown` or `key_revoked`. */
 export async function keyOfCredential(asked: Asked, fields: URLSearchParams, wanted: Wanted) {
   const keyid = await keyidOfCredential(asked, fields, wanted)
-  const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
+  const row = await rowIn(asked.site.log.store, 'keys', keyid)
   if (row === undefined)
     throw new Refusal('key_unknown', 'The register does not know the key of this passkey.')
   if (row.revoked !== null)

@@ -1,7 +1,7 @@
 import { namesShown } from '../../people/shown-names.ts'
 import type { PersonCountsRow } from '../../register/person-rows.ts'
-import { ref } from '../../register/rows.ts'
 import { personsStanding } from '../../register/types/persons.ts'
+import { rowIn } from '../../store/each-row.ts'
 import {
   type Answer,
   type Asked,
@@ -70,7 +70,7 @@ export async function showPersons(asked: Asked): Promise<Answer> {
 }
 
 export async function countsOf({ site }: Asked, call: string): Promise<PersonCountsRow | undefined> {
-  const [row] = await site.log.store.rows([ref('personCounts', call)])
+  const row = await rowIn(site.log.store, 'personCounts', call)
   return row
 }
 

@@ -1,5 +1,6 @@
 import { ref } from '../../register/rows.ts'
 import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
   Choice,
@@ -11,7 +12,6 @@ import {
   longDay,
   type Markup,
   phrase,
-  rowIn,
   say,
   sub,
 } from '../kit/kit.ts'

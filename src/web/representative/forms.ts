@@ -1,10 +1,10 @@
 import type { Objection } from '../../register/objection-rows.ts'
-import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
+import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../register/types/objections.ts'
 import { acceptedPolicy, policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
 import { mandateVouched } from '../../register/types/vouchers.ts'
-import { eachRow } from '../../store/each-row.ts'
+import { eachRow, rowIn } from '../../store/each-row.ts'
 import type { Field, Reading } from '../forms/form-input.ts'
 import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kind-fields.ts'
@@ -140,7 +140,7 @@ const signed = choiceField(signedCalls, { none: 'rep.nothingSigned' })
 /** The entry of another's signature on the call; where there is none the law refuses any number. */
 async function signatureOf(typed: Reading): Promise<number> {
   const key = `${typed.text('call')}/${await partyIn(typed, 'party')}`
-  const [row] = await typed.asked.site.log.store.rows([ref('signatures', key)])
+  const row = await rowIn(typed.asked.site.log.store, 'signatures', key)
   return row?.entry ?? 0
 }
 

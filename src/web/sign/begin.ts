@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
-import { ref } from '../../register/rows.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { idIn } from '../forms/subjects.ts'
 import {
   type Asked,
@@ -41,7 +41,7 @@ export const beginSign = inCeremony(async asked => {
   const offer = await offerOf(asked)
   const typed = typedIn(fields, 'party').slice(0, MOST_TYPED)
   const party = idIn(typed)
-  const [row] = await asked.site.log.store.rows([ref('parties', party)])
+  const row = await rowIn(asked.site.log.store, 'parties', party)
   if (row === undefined) {
     const { lang } = asked
     const sentence = typed === '' ? say(lang, 'sign.partyMissing') : say(lang, 'sign.partyWrong', { typed })

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { ref } from '../../register/rows.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { type Asked, callShown, partyOrRefuse } from '../kit/kit.ts'
 
@@ -44,7 +45,7 @@ export async function signatoryOf(
   const { door, store } = asked.site.log
   // Asked first: the law would call a statement by a name that is no id malformed.
   const row = await partyOrRefuse(store, id)
-  const [before] = await store.rows([ref('signatures', `${call.id}/${id}`)])
+  const before = await rowIn(store, 'signatures', call.id, id)
   const refusal = await door.preview(signatureOf(id, call.id, body))
   if (refusal !== null) throw refusal
   return { id, row, before }

@@ -1,8 +1,9 @@
 import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { requireNfc } from '../../log/attachments.ts'
 import { lang as language } from '../../register/kinds.ts'
-import { ref, type SignatureRow } from '../../register/rows.ts'
+import type { SignatureRow } from '../../register/rows.ts'
 import { isOnPaper } from '../../register/types/signatures.ts'
+import { rowIn } from '../../store/each-row.ts'
 import {
   type Asked,
   Checking,
@@ -119,7 +120,7 @@ async function wordsPage(
   errors: Errors = NO_ERRORS,
 ) {
   const { lang } = asked
-  const [before] = await asked.site.log.store.rows([ref('signatures', `${offer.call.id}/${party}`)])
+  const before = await rowIn(asked.site.log.store, 'signatures', offer.call.id, party)
   const f = new Fieldset(lang, new URLSearchParams(fieldsOf(said)), errors)
   const options = languagesFor(offer, said).map(value => ({ value, says: languageName(value), lang: value }))
   const saying = (name: (typeof SAYINGS)[number]) =>

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { type Sealed, sealedBy } from '../../people/launches.ts'
-import { ref } from '../../register/rows.ts'
 import { formatSealedFile } from '../../register/sealed-file.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { sealOf } from '../../work/launch/embargo.ts'
 import {
   type Answer,
@@ -42,7 +42,7 @@ export const showSealed = inCeremony(async asked => {
   if (seal.opened !== null) return seeOther(asked, `/entries/${seal.opened}/receipt`)
   const { lang } = asked
   const call = await callShown(asked, params.call!)
-  const [row] = await site.log.store.rows([ref('parties', draft.party)])
+  const row = await rowIn(site.log.store, 'parties', draft.party)
   const party = named(row!.names, lang)
   const title = nameIn(call.row.titles, lang)
   const opens = html`<time datetime="${seal.opens}">${longMinute(seal.opens, lang)}</time>`

@@ -1,8 +1,9 @@
 import type { ApplicationState } from '../../people/applications.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
+import { rowIn } from '../../store/each-row.ts'
 import type { Composed } from '../../work/compose.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
-import { type Asked, type Lang, nameIn, rowIn, say } from '../kit/kit.ts'
+import { type Asked, type Lang, nameIn, say } from '../kit/kit.ts'
 
 export async function partyName(asked: Asked, id: string): Promise<string> {
   const row = await rowIn(asked.site.log.store, 'parties', id)

@@ -3,6 +3,7 @@ import { fromUtf8 } from '../../core/bytes.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Said } from '../../register/kinds.ts'
+import { rowIn } from '../../store/each-row.ts'
 import {
   type Asked,
   entryLink,
@@ -11,7 +12,6 @@ import {
   languageIn,
   type Markup,
   renderBlock,
-  rowIn,
   say,
   sub,
 } from '../kit/kit.ts'

@@ -5,10 +5,11 @@ import { untilSettled } from '../../people/collection.ts'
 import { noted } from '../../people/diary.ts'
 import { type Awaiting, awaiting, awaitingKept, everyAwaiting } from '../../people/pending-approvals.ts'
 import type { Announced } from '../../register/declaration.ts'
-import { type AnnouncedRow, ref } from '../../register/rows.ts'
+import type { AnnouncedRow } from '../../register/rows.ts'
 import { actDigest, stateOf } from '../../register/second-approval.ts'
 import { type actAnnounced, type BodyOf, declarationOf, type StatementType } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { type Composed, composedOf, payloadOf, wordsBeside } from '../compose.ts'
 import { type Stopped, stoppedOfficers } from '../officers.ts'
 import type { Registers } from '../workplace.ts'
@@ -45,7 +46,7 @@ export function secondId(act: Announced) {
 export async function secondAct(place: Registers, id: string): Promise<SecondAct | undefined> {
   const { log, now } = place
   const kept = await awaiting.get(log.drawer, id, now())
-  const [row] = await log.store.rows([ref('announced', `sha256:${id}`)])
+  const row = await rowIn(log.store, 'announced', `sha256:${id}`)
   const state = row === undefined ? 'over' : stateOf(row, now())
   const stopped = await stoppedOfficers(place)
   const announced: Announcement | undefined =

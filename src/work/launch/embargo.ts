@@ -1,9 +1,9 @@
 import { parseTime } from '../../core/time.ts'
 import { type Launch, launches, type Sealed, sealedBy } from '../../people/launches.ts'
-import { ref, type SealedRow } from '../../register/rows.ts'
+import type { SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
-import { rowsUnder } from '../../store/each-row.ts'
+import { rowIn, rowsUnder } from '../../store/each-row.ts'
 import type { Registers } from '../workplace.ts'
 
 /** Whether signatures of a call are sealed, and how many: all that anybody is told before the hour. */
@@ -57,6 +57,6 @@ export async function sealOf(
   { store }: Registers['log'],
   { call, commitment }: { readonly call: string; readonly commitment: string },
 ): Promise<SealedRow | undefined> {
-  const [row] = await store.rows([ref('sealed', sealedKey(call, commitment))])
+  const row = await rowIn(store, 'sealed', sealedKey(call, commitment))
   return row
 }

@@ -20,11 +20,11 @@ import {
 } from '../../people/persons.ts'
 import { ADDRESS_DAYS_AFTER_CLOSING } from '../../people/retention.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
-import { type CallRow, ref } from '../../register/rows.ts'
+import type { CallRow } from '../../register/rows.ts'
 import { personErased, type personSigned } from '../../register/types/persons.ts'
 import type { BodyOf } from '../../register/types.ts'
 import type { Change, Drawer } from '../../store/drawer.ts'
-import { eachRow } from '../../store/each-row.ts'
+import { eachRow, rowIn } from '../../store/each-row.ts'
 import { depositaryEnvelope } from '../depositary-signer.ts'
 import { HOLD_SECONDS } from '../worker.ts'
 import type { Workplace } from '../workplace.ts'
@@ -171,6 +171,6 @@ export async function personRow(
   { log }: Pick<Workplace, 'log'>,
   commitment: string,
 ): Promise<PersonRow | undefined> {
-  const [row] = await log.store.rows([ref('persons', commitment)])
+  const row = await rowIn(log.store, 'persons', commitment)
   return row
 }

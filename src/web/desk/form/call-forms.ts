@@ -1,7 +1,7 @@
-import { ref } from '../../../register/rows.ts'
 import { callAmended, callClosed, callOpened, policyChanged } from '../../../register/types/calls.ts'
 import { authorityChecked } from '../../../register/types/conveners.ts'
 import { wordsWithheld } from '../../../register/types/words.ts'
+import { rowIn } from '../../../store/each-row.ts'
 import { lineField, pastDayField, saidField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, policyOf } from '../../forms/subjects.ts'
@@ -16,7 +16,7 @@ import { textForm } from './text.ts'
 const id = lineField()
 
 async function callRow({ site }: Asked, id: string) {
-  return (await site.log.store.rows([ref('calls', id)]))[0]
+  return await rowIn(site.log.store, 'calls', id)
 }
 
 export const CALL_FORMS = {

@@ -6,7 +6,7 @@ import { partyEnded, partyMerged, partySucceeded } from '../../../register/types
 import { keyRevoked } from '../../../register/types/keys.ts'
 import { mandateChecked } from '../../../register/types/mandates.ts'
 import { partyUpdated } from '../../../register/types/parties.ts'
-import { eachRow } from '../../../store/each-row.ts'
+import { eachRow, rowIn } from '../../../store/each-row.ts'
 import type { After } from '../../../work/act/consequences.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import type { Field, Reading } from '../../forms/form-input.ts'
@@ -94,7 +94,7 @@ async function boundOf(typed: Reading) {
 /** What the register says of a party, of its keys, and of how it ends. */
 
 async function partyRow({ site }: Asked, id: string) {
-  return (await site.log.store.rows([ref('parties', id)]))[0]
+  return await rowIn(site.log.store, 'parties', id)
 }
 
 /** The calls whose signatures are carried over: those that the party signed, where its id is known already. */
@@ -145,7 +145,7 @@ export const PARTY_FORMS = {
   /** A key that was lost or stolen. What it signed before stands. */
   revocation: formOf(keyRevoked, {
     async after({ asked }, { keyid }) {
-      const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
+      const row = await rowIn(asked.site.log.store, 'keys', keyid)
       return row === undefined ? { is: 'nothing' } : { is: 'revoked', holder: row.holder }
     },
   }),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { callRef, digest as digestSchema, id as idSchema, said } from '../../../register/kinds.ts'
-import { ref } from '../../../register/rows.ts'
 import {
   type Invalidated,
   MOST_INVALIDATED,
@@ -13,6 +12,7 @@ import {
   signatureRemoved,
   signatureRestored,
 } from '../../../register/types/signatures.ts'
+import { rowIn } from '../../../store/each-row.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import { drawn, type Field, type Reading, readAll } from '../../forms/form-input.ts'
 import {
@@ -108,10 +108,10 @@ type How = 'standing' | 'removed' | number | undefined
 async function howIs({ site }: Asked, call: string, one: Invalidated): Promise<How> {
   const { store } = site.log
   if ('commitment' in one) {
-    const [person] = await store.rows([ref('persons', one.commitment)])
+    const person = await rowIn(store, 'persons', one.commitment)
     return person?.call === call && person.erased === null ? (person.invalidated ?? 'standing') : undefined
   }
-  const [row] = await store.rows([ref('signatures', `${call}/${one.party}`)])
+  const row = await rowIn(store, 'signatures', call, one.party)
   if (row?.state === 'invalidated') return row.events.at(-1)!.entry
   return row?.state === 'standing' || row?.state === 'removed' ? row.state : undefined
 }

@@ -7,6 +7,7 @@ import { type Application, applications, askingOf, type Filed } from '../../../p
 import { plainId } from '../../../register/lists/ids.ts'
 import { type PartyRow, ref } from '../../../register/rows.ts'
 import { foldWords } from '../../../register/search-words.ts'
+import { rowIn } from '../../../store/each-row.ts'
 import { knownParties } from '../../../work/known-parties.ts'
 import { policyOf } from '../../forms/subjects.ts'
 import { type Asked, html, linkIn, listOf, nameIn, type Piece, say } from '../../kit/kit.ts'
@@ -19,7 +20,7 @@ export async function knownOf(asked: Asked, applicationId: string, application: 
   const { name } = application.organisation
   // Of the row that it claims, or as its name suggests.
   const id = application.claims ?? plainId(name)
-  const [party] = await asked.site.log.store.rows([ref('parties', id)])
+  const party = await rowIn(asked.site.log.store, 'parties', id)
   const doubts: Piece[] = [
     ...odditiesOf(name).map(oddity => say(asked.lang, `desk.doubt.${oddity}`, { read: inLatinLooks(name) })),
     ...(await inTheRegister(asked, application)),
@@ -170,7 +171,7 @@ async function ofTheCall(asked: Asked, application: Application) {
   const { call, organisation } = application
   const { kind } = organisation
   const { lang, site } = asked
-  const [row] = await site.log.store.rows([ref('calls', call)])
+  const row = await rowIn(site.log.store, 'calls', call)
   if (row === undefined) return []
   if (row.closed !== null) return [say(lang, 'desk.doubt.closed')]
   // The policy says nothing of a convener's kind: a convener is no signatory.
