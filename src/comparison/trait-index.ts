@@ -1,4 +1,4 @@
-import { type Likeness, type Named, type Traits, told, traitsOf } from './traits.ts'
+import { type Likeness, type Named, type Traits, told, traitsOf } from './likeness.ts'
 
 /** Later ones are not compared. */
 const MOST_COMPARED = 200_000

@@ -89,7 +89,7 @@ const erasing = z.strictObject({ call: id, ground: z.enum(ERASURE_GROUNDS), at: 
 export type Erasing = z.infer<typeof erasing>
 /** An erasure that is begun and will be carried through. It stays when everything else of the person goes. */
 export const erasings = keptAs('person-erasing', erasing)
-/** Every erasure ever begun: without its salt, a commitment is of nobody. */
+/** Every erasure ever begun. Without its salt, a commitment identifies nobody. */
 export const erasedPersons = keptAs('person-erased', erasing)
 
 /** A hash that this log alone can make. */

@@ -4,8 +4,9 @@ import { Refusal } from '../core/refusal.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import type { Cell } from './cells.ts'
 import { type Act, type Announced, rely } from './declaration.ts'
+import { hasTwoHands } from './hands.ts'
 import type { AnnouncedRow, KeyRow, LogRow } from './rows.ts'
-import { hasTwoHands, requireNoneStopped } from './suspensions.ts'
+import { requireNoneStopped } from './suspensions.ts'
 
 /**
  * The second hand: an act that takes something from others needs two officers, or one who has announced this act in the

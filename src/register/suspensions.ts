@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import type { Cell } from './cells.ts'
+import { handsIn } from './hands.ts'
 import type { KeyRow, LogRow, RoleRow } from './rows.ts'
 
 /**
@@ -9,19 +10,6 @@ import type { KeyRow, LogRow, RoleRow } from './rows.ts'
  * So one officer alone does nothing that was announced until the depositary's own key adds a key for the stopped officer
  * or ends that office.
  */
-
-/** Whether two officers signed, or the depositary itself, which stands for all of them. */
-export function hasTwoHands(keys: readonly KeyRow[]): boolean {
-  const { officers, isOwner } = handsIn(keys)
-  return officers.size > 1 || isOwner
-}
-
-function handsIn(keys: readonly KeyRow[]) {
-  return {
-    officers: new Set(keys.filter(({ key }) => key.use === 'officer').map(({ holder }) => holder)),
-    isOwner: keys.some(({ key }) => key.use === 'depositary'),
-  }
-}
 
 /** Notes that a key of this officer was revoked, if another officer alone did it and the stopped one could decide. */
 export function noteStopped(

@@ -18,7 +18,7 @@ export interface Stretch {
   /** Folded first name: the order of the roll. Past `SORT_LENGTH` party ids decide. */
   readonly sort: string
   readonly from: string
-  /** First day no more; null while it lasts. */
+  /** The first day after the stretch; null while it lasts. */
   readonly to: string | null
   /** Shown from the day of signing, before a list names it. A list found later may shorten it. */
   readonly early: boolean

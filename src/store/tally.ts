@@ -39,7 +39,7 @@ export class TallyChanges {
     }
   }
 
-  /** Those that do not cancel out; forgotten here. */
+  /** Returns the changes that are not zero, and forgets all. */
   take(): { call: string; facet: string; by: number }[] {
     const found = [...this.#changes.values()].filter(({ by }) => by !== 0)
     this.#changes.clear()

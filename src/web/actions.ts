@@ -1,3 +1,4 @@
+import type { ActionOf } from './access-control.ts'
 import { showAccessibility } from './accessibility.ts'
 import { showOwnApplication, takeAnswer } from './apply/applicant.ts'
 import { showApply, takeApplication } from './apply/apply.ts'
@@ -31,7 +32,6 @@ import { showLetter, showOutbox, takeLetter, takeOutbox } from './desk/outbox.ts
 import { showAside, showPile, showPiles, takeAside, takePile } from './desk/quarantine.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/shown-names.ts'
 import { showSwitches } from './desk/switches.ts'
-import type { ActionOf } from './doors.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
 import { orDone } from './forms/act-drafts.ts'
 import { showHealth, showMetrics, showReady } from './health.ts'

@@ -4,7 +4,7 @@
  *
  * What changes something is taken from our own pages alone, except at the address of `programs`.
  *
- * `anyone`    the same for everybody; what is sent there is believed to be nobody's
+ * `anyone`    the same for everybody; what is sent there is attributed to nobody
  * `programs`  a signed statement, from anywhere: it carries its own proof, and nobody's session
  * `link`      whoever holds the token in the address (`people/links`, `people/invitations`)
  * `browser`   the browser that began what the address names (`web/sign/draft`)
@@ -18,7 +18,7 @@ export type Door = 'anyone' | 'programs' | 'link' | 'browser' | OfficersDoor | P
 export type PartysDoor = 'representative' | 'signatory'
 export type OfficersDoor = 'officer' | 'drafter' | 'decider'
 
-/** A field of the form says what is done: the door of each; anything else is for an officer who decides. */
+/** A field of the form names what is done; `doors` says who may do each, and an officer who decides all else. */
 export interface ByField {
   readonly field: string
   readonly doors: Readonly<Record<string, OfficersDoor>>

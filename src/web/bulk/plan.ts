@@ -1,5 +1,5 @@
+import { type Traits, traitsOf } from '../../comparison/likeness.ts'
 import { odditiesOf } from '../../comparison/scripts.ts'
-import { type Traits, traitsOf } from '../../comparison/traits.ts'
 import { digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'

@@ -1,7 +1,7 @@
 import { applications, type Filed } from '../../people/applications.ts'
 import type { Named } from '../../people/collection.ts'
-import { everyPile, type Pile } from '../../people/piles.ts'
 import { everyProof, type Proof } from '../../people/proofs.ts'
+import { everyPile, type Pile } from '../../people/quarantine.ts'
 import { openRechecks, type Recheck } from '../../people/rechecks.ts'
 import { levelOf } from '../../work/proof-level.ts'
 import {

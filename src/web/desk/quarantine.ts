@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { type Application, applications, type Filed } from '../../people/applications.ts'
 import { everyOrigin } from '../../people/limit-hits.ts'
-import { changePile, everyPile, MOST_PILED, type Pile, pileFor, piles } from '../../people/piles.ts'
+import { changePile, everyPile, MOST_PILED, type Pile, pileFor, piles } from '../../people/quarantine.ts'
 import { everyLife, isGoingOn } from '../../work/quarantine.ts'
 import {
   type Asked,

@@ -42,7 +42,8 @@ export async function readForm({ request }: Asked, most: number = MOST_FORM): Pr
 }
 
 /**
- * Refuses `cross_site`: otherwise another site could send a form with the reader's session. Browsers say where a
+ * The defence against cross-site request forgery (CSRF): refuses `cross_site`, so that no other site sends a form with
+ * the reader's session. Browsers say where a
  * request comes from in Sec-Fetch-Site (Fetch Metadata), or in Origin where the address is not secure; a page can set
  * neither. A client that says neither is no browser and carries nobody's session.
  */

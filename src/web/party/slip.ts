@@ -56,7 +56,7 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
   return html`${lines.map(line => html`<p class="lede">${line}</p>`)}`
 }
 
-/** A row that no later list has changed is not copied anew, and stands on all of them. */
+/** A row that later lists left unchanged is not copied again: it counts as on all of them. */
 function listedWords(
   { lang }: Asked,
   { sources }: PartyRecord,

@@ -38,7 +38,7 @@ import {
   toldOf,
 } from '../teller/setting.ts'
 import type { Values } from '../teller/telling.ts'
-import { tellingOf } from './tellings.ts'
+import { tellingOf } from './descriptions.ts'
 
 /**
  * The values of a type's messages: each member by its name, as its kind is said within a sentence. So

@@ -8,7 +8,7 @@ import { TYPES } from '../../register/types.ts'
 import { en } from '../messages/en/all.ts'
 import { catalogueOf } from '../messages/say.ts'
 import { kindIn } from '../teller/kinds.ts'
-import { tellingOf } from './tellings.ts'
+import { tellingOf } from './descriptions.ts'
 
 type Def = z.core.$ZodTypeDef & {
   readonly element?: z.core.$ZodType

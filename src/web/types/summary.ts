@@ -21,8 +21,8 @@ import { isKey, keyOf, labelOf, type MemberOf } from '../teller/labels.ts'
 import { factIn } from '../teller/pieces.ts'
 import { type Setting, type Told, toldOf } from '../teller/setting.ts'
 import type { Facts, Telling, Values } from '../teller/telling.ts'
+import { tellingOf } from './descriptions.ts'
 import { valuesOf, worded } from './phrases.ts'
-import { tellingOf } from './tellings.ts'
 
 /** In one sentence: who did what, about whom. */
 export function headlineOf(it: Setting): Markup {

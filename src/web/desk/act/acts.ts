@@ -55,7 +55,7 @@ import { opening } from '../pages.ts'
 
 type Act = ActOf<After>
 
-/** Whose drafts an act waits among until the passkey signs it. */
+/** An act waits among the drafts of its officer until the passkey signs it. */
 const of = ({ id }: Officer) => ({ purpose: 'desk act', subject: id })
 
 /** An act leads back to the application that it came from. */

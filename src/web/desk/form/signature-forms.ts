@@ -30,7 +30,7 @@ import { type Asked, bodyOf, entryShown, html, languageName, listOf, say } from 
 import { showSaid } from '../../statement/quotes.ts'
 import type { DeskForm } from '../officer/officer.ts'
 
-/** Those that are named and how many they are. The number is told once the list is, so whoever types it has read it. */
+/** What is invalidated, and how many. The server names the number after it has read the list: who types it has seen it. */
 const subjects: Field = {
   show(it, { asked: { lang }, f }) {
     const hint = say(lang, 'invalidate.subjectsHint', { most: MOST_INVALIDATED })

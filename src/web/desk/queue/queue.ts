@@ -1,7 +1,7 @@
 import { isElsewhere } from '../../../comparison/domains.ts'
+import { LIKENESSES, type Likeness, sharedAmong, traitsOfApplicant } from '../../../comparison/likeness.ts'
 import { odditiesOf } from '../../../comparison/scripts.ts'
 import type { TraitIndex } from '../../../comparison/trait-index.ts'
-import { LIKENESSES, type Likeness, sharedAmong, traitsOfApplicant } from '../../../comparison/traits.ts'
 import {
   type Application,
   applications,
@@ -28,7 +28,7 @@ import {
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { callName, stateWords } from '../../statement/names.ts'
-import { likenessWords } from '../likeness/doubts.ts'
+import { likenessWords } from '../duplicate-warnings.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskTable } from '../pages.ts'
 import {

@@ -22,7 +22,7 @@ const schema = z.strictObject({
   reason: z.string().min(1).max(2000),
   /** The officer's search of the queue, as its address says it. */
   sought: z.string().max(2000),
-  /** Whether those are meant too behind whom somebody has shown to stand (`work/quarantine`). */
+  /** Whether it takes applications whose sender has shown that a real person is behind them (`work/quarantine`). */
   withLiving: z.boolean(),
   /** In the order in which they came. */
   ids: z.array(z.string().max(64)).min(1).max(MOST_PILED),

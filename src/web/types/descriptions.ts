@@ -79,7 +79,7 @@ const TELLINGS: Tellings = {
       // Told with whoever holds it.
       role: null,
       office: null,
-      // Always beside the log, so not of the kind that may stand in it.
+      // This name lies beside the log and never in it, so it has a kind of its own.
       name: ({ asked, body, known }) => quoted(asked, body.name, known.beside),
     },
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Kind } from '../register/kinds.ts'
-import { type Likeness, likenesses, traitsOf } from './traits.ts'
+import { type Likeness, likenesses, traitsOf } from './likeness.ts'
 
 const of = (name: string, domain: string | null = null, identifiers = {}, kind: Kind = 'company') =>
   traitsOf({ names: [name], domain, identifiers, kind })
