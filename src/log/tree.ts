@@ -13,7 +13,7 @@ import {
   rootOf,
 } from '../core/merkle.ts'
 import { formatProof } from '../core/proof.ts'
-import { Refusal } from '../core/refusal.ts'
+import { Refusal, refuseAs } from '../core/refusal.ts'
 import {
   formatBundle,
   hashInTile,
@@ -45,7 +45,7 @@ export async function nodesAt(store: Tiles, nodes: readonly NodeAt[], size: numb
     const bytes = found.get(nameOf(places[i]!))
     if (bytes === undefined)
       throw new Refusal('store_damaged', `A tile at level ${places[i]!.level} is missing.`)
-    return hashInTile(bytes, node)
+    return refuseAs('store_damaged', () => hashInTile(bytes, node))
   })
 }
 

@@ -111,6 +111,22 @@ describe('a log that asks a witness', () => {
     await assert.rejects(witness.cosign(fork.grow(1)), { code: 'log_forked' })
   })
 
+  it('takes a damaged tile of its own for damage, and no fork', async () => {
+    const url = await startWitness()
+    await asking(url).cosign(log.grow(5))
+    const head = log.grow(3)
+    const tiles: typeof log.store.tiles = async places =>
+      (await log.store.tiles(places)).map(tile => tile?.map(byte => byte ^ 1))
+    const damaged = new Witness({ url, vkey }, { ...log.store, tiles })
+    await assert.rejects(damaged.cosign(head), { code: 'store_damaged' })
+    const short = async (places: Parameters<typeof tiles>[0]) =>
+      (await log.store.tiles(places)).map(tile => tile?.subarray(0, 33))
+    await assert.rejects(new Witness({ url, vkey }, { ...log.store, tiles: short }).cosign(head), {
+      code: 'store_damaged',
+    })
+    assert.notEqual(await asking(url).cosign(head), undefined)
+  })
+
   it('goes on without a witness that does not know it', async () => {
     const { url } = await stranger((_, response) => response.writeHead(404).end())
     const witness = asking(url)

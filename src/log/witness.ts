@@ -1,7 +1,7 @@
 import { toBase64, utf8 } from '../core/bytes.ts'
 import { signCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey } from '../core/cosignature.ts'
-import { EMPTY_ROOT } from '../core/merkle.ts'
+import { checkConsistency, EMPTY_ROOT } from '../core/merkle.ts'
 import {
   formatNote,
   formatVkey,
@@ -11,10 +11,10 @@ import {
   parseSignatureLine,
   type Vkey,
 } from '../core/note.ts'
-import { Refusal } from '../core/refusal.ts'
+import { Refusal, refuseAs } from '../core/refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Published } from './sequence.ts'
-import { consistencyOf } from './tree.ts'
+import { consistencyOf, rootAt } from './tree.ts'
 
 /** A witness as the operator configures it: where it listens, and its key as a C2SP vkey. */
 export interface WitnessAddress {
@@ -113,8 +113,12 @@ export class Witness {
     const confused = (how: string) => new Refusal('server_confused', `${name} ${how}`)
     const forked = (than: string) =>
       new Refusal('log_forked', `${name} has seen another tree of size ${old} than ${than}.`, head.checkpoint)
-    // Its size is what the witness itself has named, and our proof is right for our tree.
-    if (status === 422 && old > 0) throw forked('this log had')
+    // Its size is what the witness itself has named. A proof that does not hold for our own tree is damage, no fork.
+    if (status === 422 && old > 0) {
+      const root = await rootAt(this.#store, old)
+      refuseAs('store_damaged', () => checkConsistency(proof, old, root, head.size, head.root))
+      throw forked('this log had')
+    }
     if (status !== 409) throw confused(`answered ${status}: ${text.slice(0, 200)}`)
     if (old === head.size && type !== 'text/x.tlog.size') throw forked('this one')
     if (!/^\d{1,15}\n?$/.test(text)) throw confused('answered 409 without a size.')
