@@ -30,7 +30,7 @@ import {
 import { lettersOf } from './letters/letters.ts'
 import { problemAnswer } from './problem-answer.ts'
 import { ReadyAnswers } from './response-cache.ts'
-import { patternOf, ROUTES, type RouteName } from './routes.ts'
+import { CUT_LINK, patternOf, ROUTES, type RouteName } from './routes.ts'
 
 /** Routes that check signatures: an address may take so many and no more. */
 const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'signConfirmed', 'signEnvelope'])
@@ -127,13 +127,9 @@ async function answer(
   }
 }
 
-/** Addresses of links to one person, with a token that is not as long as ours. */
-const CUT =
-  /^\/(?:invitations|colleagues|applications|addresses|letters|persons(?:\/not-me)?|desk\/enrol|[a-z0-9-]+\/persons\/confirm)\/[\w-]{20,100}$/
-
 /** Mail programs that break lines cut links: whoever follows half of one is told so. */
 function nothingAt(path: string): Refusal {
-  return CUT.test(path)
+  return CUT_LINK.test(path)
     ? new Refusal('link_spent', 'This link is not whole. Copy it again from the letter, to its end.')
     : new Refusal('not_found', `There is nothing at ${path.slice(0, 200)}.`)
 }

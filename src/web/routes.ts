@@ -214,10 +214,19 @@ export const ROUTES = {
   signSealed: ['GET', '/{call}/sign/{draft}/sealed', 'browser'],
   signSealedFile: ['GET', '/{call}/sign/{draft}/sealed.json', 'browser'],
   signEnvelope: ['POST', '/{call}/sign/{draft}/envelope', 'browser'],
-} as const satisfies Record<
-  string,
-  readonly [method: 'GET' | 'POST', path: string, door: Door, summary?: string]
->
+} as const satisfies Record<string, Route>
+
+/** What a door asks for stands in the address, and what only a form can say in a form: else this does not compile. */
+type Route =
+  | readonly [
+      'GET' | 'POST',
+      string,
+      Exclude<Door, 'programs' | 'link' | 'browser' | ByField>,
+      summary?: string,
+    ]
+  | readonly ['GET' | 'POST', `${string}{token}${string}`, 'link', summary?: string]
+  | readonly ['GET' | 'POST', `${string}{draft}${string}`, 'browser', summary?: string]
+  | readonly ['POST', string, 'programs' | ByField, summary?: string]
 
 export type RouteName = keyof typeof ROUTES
 
@@ -247,6 +256,14 @@ const PARTS: Readonly<Record<string, string>> = {
   file: '[a-z-]{1,40}\\.[A-Za-z0-9_-]{12}\\.(?:css|js)',
   tile: '.+',
 }
+
+/** Addresses of links to one person, with a token that is not as long as ours. */
+export const CUT_LINK = new RegExp(
+  `^(?:${Object.values(ROUTES)
+    .filter(([method, path, door]) => method === 'GET' && door === 'link' && path.endsWith('/{token}'))
+    .map(([, path]) => path.replace('{token}', '[\\w-]{20,100}').replace('{call}', NAME))
+    .join('|')})$`,
+)
 
 /** An address as the router reads it: each part with its pattern and its ending. */
 export function patternOf(path: string): string {
