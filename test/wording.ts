@@ -26,6 +26,10 @@ export function wording(key: Key, values: Record<string, string | number> = {}, 
 export const inOrder = (...patterns: readonly (RegExp | string)[]): RegExp =>
   new RegExp(patterns.map(one => (typeof one === 'string' ? patternOf(one) : one.source)).join('[\\s\\S]*?'))
 
+/** One right after the other: between them stand spaces and tags alone. */
+export const inARow = (...patterns: readonly (RegExp | string)[]): RegExp =>
+  new RegExp(patterns.map(one => inOrder(one).source).join('(?:<[^>]*>|\\s)*'))
+
 const [OPEN, CLOSE, ANY] = ['\uE000', '\uE001', '\uE002']
 
 /** Tags may stand around a value, and leave a space before what follows; an isolate around what runs from the right. */

@@ -126,6 +126,33 @@ export function linksIn(html: string, pattern = /./): string[] {
   return [...$('a[href]')].map(link => $(link).attr('href')!).filter(href => pattern.test(href))
 }
 
+/** The numbers of the entries that its links lead to, in the order of the page. */
+export function entriesIn(html: string, links = 'a[href]'): number[] {
+  const $ = load(html)
+  const paths = [...$(links)].map(link => $(link).attr('href')!)
+  return paths
+    .filter(path => /^\/entries\/\d+$/.test(path))
+    .map(path => Number(path.slice('/entries/'.length)))
+}
+
+/** The first of what the selector finds (CSS), with its tags. */
+export const partOf = (html: string, selector: string): string =>
+  load(html)(selector).first().prop('outerHTML')?.replaceAll('&nbsp;', '\u00a0') ??
+  assert.fail(`The page has no ${selector}`)
+
+/** Which fields the list of errors leads to, by their ids. */
+export const faultsIn = (html: string): string[] =>
+  load(html)('.errors').length === 0
+    ? []
+    : linksIn(partOf(html, '.errors')).map(href => href.replace('#', ''))
+
+/** What the field with this id holds. */
+export function fieldIn(html: string, id: string): string {
+  const field = load(html)(`#${id}`)
+  assert.equal(field.length, 1, `The page has ${field.length} fields ${id}`)
+  return field.val() as string
+}
+
 /** What stands on the page, as it is read: without tags, one space between words. */
 export const wordsOn = ({ html }: Pick<Shown, 'html'>): string =>
   wordsIn(html, 'main')[0] ?? wordsIn(html, 'body')[0]!

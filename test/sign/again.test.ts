@@ -4,7 +4,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCEPTS, ACCORD, said } from '../harbour.ts'
-import { inOrder, wording } from '../wording.ts'
+import { inARow, inOrder, wording } from '../wording.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey } from './signatory.ts'
 
 const LONG = 'We read “vessel” as our law has it. '.repeat(10).trim()
@@ -39,7 +39,8 @@ describe('a party that stands already and signs again', () => {
     assert.match(visitor.text, wording('sign.beforeWords'))
     await visitor.fill({ reservation: '', declaration: '' })
     assert.match(visitor.text, wording('sign.stepOf', { step: 4 }))
-    assert.doesNotMatch(visitor.text, /with the reservation|Not the inner basin/)
+    assert.match(visitor.text, inARow(wording('sign.reservation'), wording('none.reservation')))
+    assert.doesNotMatch(visitor.text, /Not the inner basin/)
     await visitor.go(visitor.path.replace('/confirm', '/words'))
     assert.doesNotMatch(visitor.page, /Not the inner basin/, 'what was taken out does not come back')
   })

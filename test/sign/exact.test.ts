@@ -6,7 +6,9 @@ import { parseEntry } from '../../src/core/entry.ts'
 import { challengeOf, pae } from '../../src/core/envelope.ts'
 import { formatStatement, parseStatement } from '../../src/core/statement.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { formIn } from '../desk/visitor.ts'
 import { MANIFEST_DIGEST, POLICY_DIGEST, WORDS } from '../harbour.ts'
+import { inARow, wording } from '../wording.ts'
 import { addPasskey, answerOf, type Signatory, sitePasskey, toConfirm } from './signatory.ts'
 
 /**
@@ -32,7 +34,7 @@ describe('what is signed', () => {
     const shown = shownBytes(visitor)
     const carried = visitor.payload
     assert.deepEqual(carried, shown)
-    const [, challenge] = /data-challenge="([^"]+)"/.exec(visitor.page)!
+    const { challenge } = formIn(visitor.page, 'passkey').data
     assert.equal(challenge, toBase64url(challengeOf(pae(shown))))
 
     // The words on the page say what the bytes say.
@@ -58,19 +60,18 @@ describe('what is signed', () => {
   })
 
   it('is told with every word that is added, and with none that is not', async () => {
+    const [reservation, declaration] = [wording('sign.reservation'), wording('sign.declaration')]
+    const none = wording('none.reservation')
     for (const [words, told] of [
-      [{}, 'Reservation None Declaration None'],
-      [{ reservation: 'R.' }, 'Reservation R. Declaration None'],
-      [{ declaration: 'D.' }, 'Reservation None Declaration D.'],
-      [{ reservation: 'R.', declaration: 'D.' }, 'Reservation R. Declaration D.'],
+      [{}, [reservation, none, declaration, none]],
+      [{ reservation: 'R.' }, [reservation, 'R.', declaration, none]],
+      [{ declaration: 'D.' }, [reservation, none, declaration, 'D.']],
+      [{ reservation: 'R.', declaration: 'D.' }, [reservation, 'R.', declaration, 'D.']],
     ] as const) {
       const { text } = await toConfirm(it_, 'eastport', { words })
-      assert.ok(text.includes(told), text)
-      for (const [name, shown] of [
-        ['reservation', 'Reservation R.'],
-        ['declaration', 'Declaration D.'],
-      ] as const)
-        assert.equal(text.includes(shown), name in words, `${told} ${shown}`)
+      assert.match(text, inARow(...told))
+      assert.equal(inARow(reservation, 'R.').test(text), 'reservation' in words, text)
+      assert.equal(inARow(declaration, 'D.').test(text), 'declaration' in words, text)
     }
   })
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { admitted, applied, enrolled, invited } from '../desk/people.ts'
-import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { formIn, linksIn, partOf, Visitor, wordsOn } from '../desk/visitor.ts'
 import { inOrder, wording } from '../wording.ts'
 
 describe('a representative', () => {
@@ -15,22 +15,22 @@ describe('a representative', () => {
     await admitted(officer)
     assert.match(
       await told(),
-      /has been admitted.*An officer makes the link by which you make your passkey.*mandate: Domain\. That is enough to sign/,
+      inOrder(
+        wording('apply.is.admitted'),
+        wording('apply.means.admitted'),
+        wording('proofs.heldEnough', { level: 'Domain' }),
+      ),
     )
     const link = await invited(officer)
-    assert.match(
-      await told(),
-      /has been admitted.*The link by which you make your passkey was made.*two weeks/,
-    )
+    assert.match(await told(), inOrder(wording('apply.is.admitted'), wording('apply.means.invited')))
     await visitor.goto(link)
     const phone = new Device()
     await visitor.use(phone, 'party')
     await visitor.use(phone, 'party')
     const { html } = await new Visitor(site).goto(own)
-    assert.match(
-      html,
-      /A passkey was made by the link.*href="\/harbour-accord\/sign".*href="\/representative"/s,
-    )
+    assert.match(wordsOn({ html }), wording('apply.means.enrolled'))
+    const ways = linksIn(partOf(html, 'main'), /^\/(?:harbour-accord\/sign|representative)$/)
+    assert.deepEqual(ways, ['/harbour-accord/sign', '/representative'])
     assert.match(
       wordsOn(visitor.shown),
       inOrder(wording('sign.who'), 'Larkspur Ferries', wording('sign.youFor')),
@@ -40,11 +40,16 @@ describe('a representative', () => {
     // The session ends; the ceremony does not, and still asks for this party's own passkey.
     site.now = '2026-01-01T05:00:00Z'
     await visitor.send('/words', { declaration: 'A ferry is a vessel.' })
-    assert.match(visitor.shown.html, / data-credentials="[\w-]{22}"/)
+    assert.match(formIn(visitor.shown.html, 'passkey').data.credentials!, /^[\w-]{22}$/)
     await visitor.use(phone, 'party')
     assert.match(
       wordsOn(visitor.shown),
-      /Receipt of signature Larkspur Ferries accepted version 1 .* with the passkey [\w-]+ of Larkspur Ferries .* The depositary added that key for Larkspur Ferries /,
+      inOrder(
+        wording('receipt.kickerSignature'),
+        wording('head.signature/given', { by: 'Larkspur Ferries', manifest: 1 }),
+        wording('entry.signedPasskey', { holder: 'Larkspur Ferries' }),
+        wording('entry.keyOf.depositary', { holder: 'Larkspur Ferries' }),
+      ),
     )
     await site.close()
   })

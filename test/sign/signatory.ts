@@ -61,8 +61,9 @@ export class Signatory extends Visitor {
   /** The same page, but for what its form carries. */
   tampered(payload: Uint8Array): Signatory {
     const other = this.tab()
-    const html = this.page.replace(/(name="payload" value=")[^"]*/, `$1${toBase64url(payload)}`)
-    other.shown = { ...this.shown, html }
+    const $ = load(this.page)
+    $('input[name="payload"]').attr('value', toBase64url(payload))
+    other.shown = { ...this.shown, html: $.html() }
     return other
   }
 

@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { entriesIn, linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
 import { ACCORD, listed, OPENED } from '../../../test/harbour.ts'
-import { inOrder, wording } from '../../../test/wording.ts'
+import { inARow, inOrder, wording } from '../../../test/wording.ts'
 import { placeLines } from '../map/places-table.ts'
 import { placedStates } from '../map/state-map.ts'
 import { datedEntry } from './latest.ts'
 
-const bare = (markup: string) =>
-  markup
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-const section = (page: string, id: string) => {
-  const from = page.indexOf(`id="${id}"`)
-  assert.notEqual(from, -1, `no section ${id}`)
-  return page.slice(from, page.indexOf('</section>', from))
-}
+const bare = (markup: string) => wordsIn(markup, 'body')[0]!.trim()
+const section = (page: string, id: string) => partOf(page, `#${id}`)
 
 describe('the home of a call', () => {
   let it_: Depositary
@@ -65,26 +59,27 @@ describe('the home of a call', () => {
     const tally = await it_.log.store.rollTally(ACCORD)
     const placed = placedStates(tally)
     assert.deepEqual([placed.filled, placed.dotted, placed.unplaced], [['FR'], ['MC'], ['XE']])
+    const $ = load(where)
     assert.match(
-      where,
-      /role="img" aria-label="World map\. On the roll: 3 states, of which 1 is filled in and 1 is a filled dot\. 28 small states that are not on it are hollow dots\. The map has no place for one state: XE\."/,
+      $('[role="img"]').attr('aria-label')!,
+      inOrder(
+        wording('map.labelRoll', { states: 3, filled: 1, dotted: 1, hollow: 28 }),
+        wording('map.unplaced', { count: 1, codes: 'XE' }),
+      ),
     )
-    assert.equal(where.match(/<g class="map-signed">.*?<\/g>/s)![0].match(/<path /g)!.length, 1)
-    assert.equal(where.match(/<g class="map-dot">.*?<\/g>/s)![0].match(/<circle /g)!.length, 1)
+    assert.equal($('g[class="map-signed"]').first().find('path').length, 1)
+    assert.equal($('g[class="map-dot"]').first().find('circle').length, 1)
     assert.match(where, wording('map.boundaries'))
     for (const { country, rows } of placeLines({ lang: 'en' }, tally)) {
-      const row = new RegExp(
-        `href="/${ACCORD}/roll\\?country=${country ?? 'none'}".*?<td>(\\d+)</td></tr>`,
-        's',
-      )
-      assert.equal(Number(row.exec(where)![1]), rows)
+      const row = $(`tr:has(a[href="/${ACCORD}/roll?country=${country ?? 'none'}"])`)
+      assert.equal(Number(row.find('td').last().text()), rows)
     }
-    assert.match(bare(where), /All 3 6 /)
+    assert.match(bare(where), inARow(wording('map.all'), ' 3 6 '))
   })
 
   it('asks first for what it was opened for, in its own verb, until it is closed', async () => {
-    const page = await it_.text(`/${ACCORD}`)
-    assert.match(page, /<div class="actions"><a class="btn" href="\/harbour-accord\/sign">Sign this call</)
+    const first = load(await it_.text(`/${ACCORD}`))('.actions a').first()
+    assert.deepEqual([first.attr('href'), first.text()], ['/harbour-accord/sign', 'Sign this call'])
   })
 
   it('tells what is missing, each gap leading to its rows', async () => {
@@ -94,7 +89,7 @@ describe('the home of a call', () => {
     assert.match(bare(missing), wording('missing.country', { rows: 2, total: 6 }))
     assert.match(bare(missing), wording('missing.copied', { rows: 1, total: 6 }))
     for (const query of ['mandate=none', 'kind=unknown', 'country=none'])
-      assert.ok(missing.includes(`href="/${ACCORD}/roll?${query}"`), query)
+      assert.ok(linksIn(missing).includes(`/${ACCORD}/roll?${query}`), query)
   })
 
   it('says who issued it, and who has checked what of that', async () => {
@@ -110,16 +105,14 @@ describe('the home of a call', () => {
         'Checked by The Harbour Secretariat',
       ),
     )
-    assert.match(convener, /<li aria-current="true"><b>Vetted/)
-    assert.match(convener, /href="\/entries\/1"/)
+    assert.match(wordsIn(convener, 'li[aria-current="true"] b').join(), wording('call.authority.vetted'))
+    assert.ok(entriesIn(convener).includes(1))
   })
 
   it('names what the text says by the titles of its principles, and the rules in plain words', async () => {
     const page = await it_.text(`/${ACCORD}`)
-    assert.match(
-      section(page, 'says'),
-      /href="\/harbour-accord\/text#principle-one"[^>]*>Keep the harbour open</,
-    )
+    const principle = load(page)('#says a[href="/harbour-accord/text#principle-one"]')
+    assert.equal(principle.text(), 'Keep the harbour open')
     const rules = section(page, 'rules')
     assert.match(
       bare(rules),
@@ -129,16 +122,13 @@ describe('the home of a call', () => {
         wording('policy.everyMonths', { months: 12, from: '1 January 2027' }),
       ),
     )
-    assert.match(rules, /href="\/harbour-accord\/policy"/)
+    assert.ok(linksIn(rules).includes('/harbour-accord/policy'))
   })
 
   it('tells its own latest entries, however much of the log is about others', async () => {
     const other = 'open-seas'
     await it_.post('call/opened', OPENED, { call: other })
-    const latest = async (call: string) =>
-      [...section(await it_.text(`/${call}`), 'latest').matchAll(/href="\/entries\/(\d+)"/g)].map(([, n]) =>
-        Number(n),
-      )
+    const latest = async (call: string) => entriesIn(section(await it_.text(`/${call}`), 'latest'))
     assert.deepEqual(await latest(other), [14])
     assert.deepEqual(await latest(ACCORD), [13, 12, 11, 10, 9, 8, 2, 1])
     await it_.as('france').withdraw(ACCORD)
@@ -149,9 +139,10 @@ describe('the home of a call', () => {
       await latest(other),
       Array.from({ length: 8 }, (_, i) => 315 - i),
     )
-    const older = /href="(\/open-seas\?before=308)#latest" rel="next"/.exec(await it_.text(`/${other}`))?.[1]
+    const older = load(await it_.text(`/${other}`))('#latest a[rel="next"]').attr('href')
+    assert.equal(older, '/open-seas?before=308#latest')
     assert.deepEqual(
-      await latest(older!.slice(1)),
+      await latest('open-seas?before=308'),
       Array.from({ length: 8 }, (_, i) => 307 - i),
     )
     const { history } = await it_.json<{ history: object }>(`/${other}.json?before=17`)
@@ -170,7 +161,9 @@ describe('the home of a call', () => {
     await it_.post('call/closed', { reason: { lang: 'en', text: 'It has served.' } }, { call: 'open-seas' })
     const page = await it_.text('/open-seas')
     assert.match(bare(page), inOrder(wording('call.closed'), wording('entry.linked', { index: 316 })))
-    assert.match(page, /<div class="actions"><a class="btn" href="\/open-seas\/roll">See who is on the roll</)
+    const first = load(page)('.actions a').first()
+    assert.equal(first.attr('href'), '/open-seas/roll')
+    assert.match(first.text(), wording('call.seeRoll'))
     assert.match(
       bare(await it_.text('/')),
       inOrder(wording('home.closed'), ',', wording('entry.linked', { index: 316 })),
@@ -216,10 +209,10 @@ describe('the home of an independent record', () => {
       bare(await it_.text('/')),
       inOrder('3', wording('call.nounsOnList', { nouns: 'supporters' })),
     )
-    assert.doesNotMatch(page, /href="[^"]*\/sign/)
+    assert.deepEqual(linksIn(page, /\/sign/), [])
     // The one thing to ask for here is the register itself, for whoever issued the call.
-    for (const [, words] of page.matchAll(/href="[^"]*\/apply"[^>]*>([^<]*)</g))
-      assert.match(words!, /claim|register/i)
+    const asks = new RegExp(`^(?:${wording('claim.link').source}|${wording('record.ask').source})$`)
+    for (const words of wordsIn(page, 'a[href$="/apply"]')) assert.match(words, asks)
     assert.match(bare(section(page, 'missing')), wording('missing.record'))
   })
 
@@ -229,9 +222,13 @@ describe('the home of an independent record', () => {
       bare(growth),
       inOrder(wording('growth.dated', { dated: 2, total: 3 }), wording('growth.undatedList', { rest: 1 })),
     )
+    const [first, then] = [
+      wording('growth.spoken', { count: 1, month: 'November 2019' }),
+      wording('growth.spoken', { count: 2, month: 'February 2021' }),
+    ]
     assert.match(
-      growth,
-      /role="img" aria-label="[^"]*1 by the end of November 2019 and 2 by the end of February 2021\."/,
+      load(growth)('[role="img"]').attr('aria-label')!,
+      inOrder(wording('growth.label'), first, then),
     )
     assert.match(bare(growth), /November 2019 1 1 February 2021 1 2/)
     assert.match(bare(section(await it_.text('/open-seas'), 'dated')), /1 Feb 2021 hexa .* 12 Nov 2019 aker/)
@@ -248,9 +245,8 @@ describe('the home of a call that nobody has signed', () => {
   it('counts nobody, draws nothing and still says what the call is', async () => {
     const it_ = await startDepositary({ upTo: 'call' })
     const page = await it_.text(`/${ACCORD}`)
-    assert.match(bare(section(page, 'counts')), /signatories 0/)
-    for (const id of ['where', 'growth', 'missing', 'says'])
-      assert.doesNotMatch(page, new RegExp(`id="${id}"`))
+    assert.match(wordsIn(page, '#counts .lead').join(), /^ *signatories 0 *$/)
+    for (const id of ['where', 'growth', 'missing', 'says']) assert.equal(load(page)(`#${id}`).length, 0, id)
     assert.match(page, wording('call.sealOpened', { entry: 1 }))
     assert.match(
       bare(section(page, 'latest')),

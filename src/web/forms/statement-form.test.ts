@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { callClosed } from '../../register/types/calls.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
 import { Fieldset } from '../kit/fields.ts'
 import { html } from '../kit/markup.ts'
 import type { Asked } from '../kit/request.ts'
+import { say } from '../messages/say.ts'
 import { Reading } from './form-input.ts'
 import { filled } from './kind-fields.ts'
 import { formOf } from './statement-form.ts'
@@ -23,15 +25,21 @@ const shown = async (lang: 'en' | 'fr', errors: ReadonlyMap<string, string> = ne
 describe('the form of a type', () => {
   it('asks for each member by its kind, under its label, and keeps what was typed', async () => {
     const { text } = await shown('en')
-    assert.match(text, /<label for="reason">Reason<\/label>.*<textarea id="reason" name="reason"/s)
-    assert.match(text, />\nIt is done\.<\/textarea>/)
-    assert.match((await shown('fr')).text, /<label for="reason">Motif<\/label>/)
+    const labelIn = (text: string) => load(text)('label[for="reason"]').text()
+    assert.equal(labelIn(text), say('en', 'member.reason'))
+    assert.equal(load(text)('label[for="reason"] ~ textarea#reason[name="reason"]').val(), 'It is done.')
+    assert.equal(labelIn((await shown('fr')).text), say('fr', 'member.reason'))
   })
 
   it('tells what is wrong with a part of a member at its field', async () => {
     const { text, told } = await shown('en', new Map([['reason.text', 'Too long.']]))
-    assert.match(text, /<p class="error" id="reason-e">Too long\.<\/p>/)
-    assert.match(text, /aria-invalid="true" aria-describedby="reason-h reason-e"/)
+    const $ = load(text)
+    assert.equal($('p.error#reason-e').text(), 'Too long.')
+    const field = $('#reason')
+    assert.deepEqual(
+      [field.attr('aria-invalid'), field.attr('aria-describedby')],
+      ['true', 'reason-h reason-e'],
+    )
     assert.deepEqual([...told], [['reason', 'Too long.']])
     assert.equal((await shown('en', new Map([['party', 'Nobody.']]))).told.size, 0)
   })

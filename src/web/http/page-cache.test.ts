@@ -4,6 +4,7 @@ import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCEPTS, ACCORD, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { HOUR, keep } from '../../../test/sealing.ts'
+import { wording } from '../../../test/wording.ts'
 import { parseTime } from '../../core/time.ts'
 import { SWITCHES } from '../../register/types/switches.ts'
 import { runningSite } from '../app.ts'
@@ -51,8 +52,11 @@ describe('a page that is kept', () => {
       it_.envelope('signature/given', ACCEPTS, { by: 'northhaven', call: ACCORD, signers }),
     )
     await it_.post('statement/sealed', { commitment, opens: HOUR }, { call: ACCORD })
-    assert.match(await it_.text(`/${ACCORD}`), /sealed until 2 January 2026, 12:00 UTC/)
+    assert.match(
+      await it_.text(`/${ACCORD}`),
+      wording('sealed.count', { count: 1, hour: '2 January 2026, 12:00 UTC' }),
+    )
     it_.now = HOUR
-    assert.match(await it_.text(`/${ACCORD}`), /1 seal is being opened/)
+    assert.match(await it_.text(`/${ACCORD}`), wording('sealed.countDue', { count: 1 }))
   })
 })

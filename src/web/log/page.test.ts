@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { entriesIn, linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
 import { ACCORD } from '../../../test/harbour.ts'
-import { wording } from '../../../test/wording.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
 
 describe('the page of the log', () => {
   let it_: Depositary
@@ -13,8 +15,7 @@ describe('the page of the log', () => {
   })
   after(() => it_.close())
 
-  const numbersIn = (page: string) =>
-    [...page.matchAll(/<span class="meta"><a href="\/entries\/(\d+)"/g)].map(([, index]) => Number(index))
+  const numbersIn = (page: string) => entriesIn(page, '.meta > a')
 
   it('leads back through every entry, each once, in words', async () => {
     const found: number[] = []
@@ -22,7 +23,7 @@ describe('the page of the log', () => {
     while (path !== undefined) {
       const page: string = await it_.text(path)
       found.push(...numbersIn(page))
-      path = /href="(\/log\?upto=\d+)#entries" rel="next"/.exec(page)?.[1]
+      path = load(page)('a[rel="next"][href^="/log?upto="][href$="#entries"]').attr('href')?.split('#')[0]
     }
     assert.deepEqual(
       found,
@@ -49,21 +50,26 @@ describe('the page of the log', () => {
       ],
     })
     const page = await it_.text('/log?upto=33')
-    assert.match(page, /the first 30 witnessed by 1 of 2, <time[^>]*>1 Jan 2026, 21:40 UTC/)
-    assert.match(page, wording('log.ahead', { ahead: 4 }))
     assert.match(
       page,
-      /30 entries<\/span><span class="what">quay\.example.*Awaited<\/span><span class="what">pier/s,
+      wording('frame.witnessedUpTo', { size: 30, by: 1, of: 2, time: '1 Jan 2026, 21:40 UTC' }),
     )
+    assert.match(page, wording('log.ahead', { ahead: 4 }))
+    const [quay, pier, ...others] = wordsIn(page, '#witnesses .ledger li')
+    assert.match(
+      quay!,
+      inOrder(wording('log.saw', { count: 30 }), 'quay.example', '1 January 2026, 21:40:00 UTC'),
+    )
+    assert.match(pier!, inOrder(wording('log.awaited'), 'pier.example', wording('log.awaitedNote')))
+    assert.deepEqual(others, [])
     Object.assign(it_.log, { witnesses })
   })
 
   it('shows how to audit by commands and files that are there', async () => {
     const page = await it_.text('/log')
-    assert.ok(
-      page.includes(`npx --no avow audit https://harbour.example <span class="nw">--vkey</span> ${it_.vkey}`),
-    )
-    const files = [...page.matchAll(/<a class="what" href="([^"]+)"/g)].map(([, path]) => path!)
+    const commands = load(page)('#audit').text()
+    assert.ok(commands.includes(`npx --no avow audit https://harbour.example --vkey ${it_.vkey}`))
+    const files = linksIn(partOf(page, '#files'))
     assert.equal(files.length, 6)
     for (const path of files) assert.equal((await it_.get(path)).status, 200, path)
   })

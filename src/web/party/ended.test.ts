@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
-import { wordsOn } from '../../../test/desk/visitor.ts'
+import { linksIn, wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
+import { say } from '../messages/say.ts'
 
 describe('a party that merged into another', () => {
   let it_: Depositary
   let signed: number
   let entry: number
   const words = async (path: string) => wordsOn({ html: await it_.text(path) })
+  const linked = (index: number) => say('en', 'entry.linked', { index })
   beforeEach(async () => {
     it_ = await startDepositary({ parties: ['eastport', 'westbank'] })
     const reservation = said('As far as our law allows.')
@@ -30,9 +32,13 @@ describe('a party that merged into another', () => {
     )
     assert.match(
       await words('/parties/eastport'),
-      new RegExp(`How it ended.*Merged into westbank on 10 January 2026, log entry ${entry} Bought by it`),
+      inOrder(
+        wording('party.ended'),
+        wording('ending.merged', { into: 'westbank', date: '10 January 2026', entry: linked(entry) }),
+        'Bought by it',
+      ),
     )
-    assert.match(page, /href="\/parties\/westbank"/)
+    assert.ok(linksIn(page).includes('/parties/westbank'))
     const { ended } = await it_.json<{ ended: object }>('/parties/eastport.json')
     const told = { how: 'merged', into: 'westbank', entry, day: '2026-01-10', reason: said('Bought by it.') }
     assert.deepEqual(ended, told)
@@ -47,7 +53,7 @@ describe('a party that merged into another', () => {
     )
     assert.match(page, wording('party.event.carried', { party: 'eastport' }))
     assert.match(page, /As far as our law allows/)
-    assert.match(await it_.text('/parties/westbank'), new RegExp(`/entries/${signed}/receipt`))
+    assert.ok(linksIn(await it_.text('/parties/westbank')).includes(`/entries/${signed}/receipt`))
   })
 
   it('stands on the roll until that day, and is found there as one that stood before', async () => {
@@ -69,9 +75,12 @@ describe('a party that merged into another', () => {
     assert.match(told, inOrder(wording('member.calls'), 'The Harbour Accord'))
     assert.match(
       await words(`/entries/${signed}/receipt`),
-      new RegExp(
-        `The party that signed has ended. The depositary recorded that eastport merged into westbank \\(10 January 2026, log entry ${entry}`,
-      ),
+      wording('receipt.since', {
+        how: 'other',
+        what: say('en', 'head.party/merged', { party: 'eastport', into: 'westbank' }),
+        day: '10 January 2026',
+        entry: linked(entry),
+      }),
     )
     assert.match(
       await it_.text(`/${ACCORD}/badges/eastport.svg`),

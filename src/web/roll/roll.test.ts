@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
 import { ACCEPTS, ACCORD, absent, listed, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { HOUR, keep, opening } from '../../../test/sealing.ts'
@@ -195,25 +197,43 @@ describe('the roll of a call with a past', () => {
       [['old-quay', null]],
     )
     const shown = await page('?sort=date&kind=company')
-    assert.match(shown, /<th role="columnheader" scope="col" aria-sort="descending">Since/)
-    assert.match(shown, /href="\/harbour-accord\/roll.csv\?kind=company&amp;sort=date"/)
-    assert.match(shown, /<input type="hidden" name="sort" value="date">/)
+    const [sorted, ...others] = wordsIn(shown, 'th[role="columnheader"][scope="col"][aria-sort="descending"]')
+    assert.match(sorted!, wording('roll.signed'))
+    assert.deepEqual(others, [])
+    assert.ok(linksIn(shown).includes('/harbour-accord/roll.csv?kind=company&sort=date'))
+    assert.equal(load(shown)('form input[type="hidden"][name="sort"]').val(), 'date')
   })
 
   it('names each filter in use, with the address that has all but it', async () => {
     const shown = await page('?kind=company&country=DE&lang=en')
-    assert.match(shown, /Kind: Companies <a href="\/harbour-accord\/roll\?country=DE&amp;lang=en">Remove/)
-    assert.match(shown, /Country: Germany <a href="\/harbour-accord\/roll\?kind=company&amp;lang=en">Remove/)
-    assert.match(shown, /<option value="DE" selected>Germany \(3\)<\/option>/)
-    assert.match(await page('?signed=2026-01-02'), /<option value="2026-01-02" selected>2 January 2026/)
+    const chips = partOf(shown, '.in-use ul')
+    const [kind, country] = wordsIn(chips, 'li')
+    const remove = wording('roll.remove')
+    assert.match(kind!, inOrder(wording('roll.kind'), ':', wording('kinds.company'), remove))
+    assert.match(country!, inOrder(wording('roll.country'), ': Germany', remove))
+    assert.deepEqual(linksIn(chips).slice(0, 2), [
+      '/harbour-accord/roll?country=DE&lang=en',
+      '/harbour-accord/roll?kind=company&lang=en',
+    ])
+    assert.equal(load(shown)('option[value="DE"][selected]').text(), 'Germany (3)')
+    const ofDay = load(await page('?signed=2026-01-02'))('option[value="2026-01-02"][selected]')
+    assert.match(ofDay.text(), /^2 January 2026/)
   })
 
   it('shows a way on where nobody matches', async () => {
     const shown = await page('?q=orrin&status=withdrawn')
     assert.match(shown, wording('roll.none'))
-    assert.match(shown, /href="\/harbour-accord\/roll\?status=withdrawn">Without Name: orrin \(1\)/)
-    assert.match(shown, /href="\/harbour-accord\/roll\?q=orrin">Without Status: Withdrawn \(1\)/)
-    assert.match(shown, inOrder('>', wording('roll.whole'), '<'))
+    const ways = (query: string) =>
+      wordsIn(shown, `.plain-list a[href="/harbour-accord/roll${query}"]`).join()
+    assert.match(
+      ways('?status=withdrawn'),
+      inOrder(wording('roll.without', { what: 'Name', value: 'orrin' }), '(1)'),
+    )
+    assert.match(
+      ways('?q=orrin'),
+      inOrder(wording('roll.without', { what: 'Status', value: 'Withdrawn' }), '(1)'),
+    )
+    assert.match(ways(''), wording('roll.whole'))
     assert.match(
       await page('?at=2020-01-01'),
       inOrder(
@@ -226,9 +246,9 @@ describe('the roll of a call with a past', () => {
 
   it('shows whoever searches the rows before the numbers of the whole, and whoever reads the numbers first', async () => {
     const orderOf = (shown: string) =>
-      ['role="search"', 'id="by-kind"', '<table'].toSorted((a, b) => shown.indexOf(a) - shown.indexOf(b))
-    assert.deepEqual(orderOf(await page('?q=orrin')), ['role="search"', '<table', 'id="by-kind"'])
-    assert.deepEqual(orderOf(await page('?at=2026-01-02')), ['role="search"', 'id="by-kind"', '<table'])
+      [...load(shown)('form[role="search"], #by-kind, table')].map(({ attribs, name }) => attribs.id ?? name)
+    assert.deepEqual(orderOf(await page('?q=orrin')), ['form', 'table', 'by-kind'])
+    assert.deepEqual(orderOf(await page('?at=2026-01-02')), ['form', 'by-kind', 'table'])
   })
 
   it('tells a reservation beside the signature that had it, and beside no other', async () => {
@@ -238,13 +258,13 @@ describe('the roll of a call with a past', () => {
 
   it('counts by kind what stands, and tells apart who signed and who was copied', async () => {
     const shown = await page('')
-    assert.match(shown, /<b>3<\/b> Companies/)
+    const companiesIn = (shown: string) =>
+      wordsIn(shown, '.counts li').filter(words => wording('kinds.company').test(words))
+    assert.match(companiesIn(shown).join(), /^ *3 /)
     assert.match(shown, wording('call.signedAndCopied', { signed: 2, copied: 1 }))
-    assert.match(
-      shown,
-      inOrder('status=withdrawn">', wording('roll.beforeOn', { how: 'Withdrawn', count: '1' }), '<'),
-    )
-    assert.match(await page('?at=2026-01-02'), /<b>4<\/b> Companies/)
+    const [withdrawn] = wordsIn(shown, 'a[href$="status=withdrawn"]')
+    assert.match(withdrawn!, wording('roll.beforeOn', { how: 'Withdrawn', count: '1' }))
+    assert.match(companiesIn(await page('?at=2026-01-02')).join(), /^ *4 /)
   })
 })
 
@@ -274,7 +294,9 @@ it('tells of a signature that was given under seal what it said, and no more, on
     await it_.as(party).sign(ACCORD)
   }
   const then = (party: string) => it_.text(`/${ACCORD}/roll?q=${party}&at=2026-01-03`)
-  assert.doesNotMatch(await then('northhaven'), /With a (?:reservation|declaration)/)
-  assert.match(await then('eastport'), inOrder(wording('roll.said.reservation'), '<'))
+  for (const what of ['reservation', 'declaration', 'both'] as const)
+    assert.doesNotMatch(await then('northhaven'), wording(`roll.said.${what}`))
+  assert.match(await then('eastport'), wording('roll.said.reservation'))
+  assert.doesNotMatch(await then('eastport'), wording('roll.said.both'))
   await it_.close()
 })

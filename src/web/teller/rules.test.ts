@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, OPENED } from '../../../test/harbour.ts'
 import { CODED, NEXT, SHORT } from '../../../test/next-rules.ts'
+import { inARow, inOrder, wording } from '../../../test/wording.ts'
 import { en } from '../messages/en/all.ts'
 
 describe('an entry is told by the rules that held at its index', () => {
@@ -26,14 +28,16 @@ describe('an entry is told by the rules that held at its index', () => {
   })
   after(() => it_.close())
 
-  const wordsOf = async (path: string) => (await it_.text(path)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  const wordsOf = async (path: string) => wordsOn({ html: await it_.text(path) })
 
   it('on its page and on its receipt', async () => {
     for (const page of ['', '/receipt']) {
-      assert.match(await wordsOf(`/entries/${old}${page}`), /The depositary closed .* Reason Over\./)
+      const closed = wording('head.call/closed')
+      const older = await wordsOf(`/entries/${old}${page}`)
+      assert.match(older, inOrder(closed, inARow(wording('member.reason'), 'Over.')))
       const newer = await wordsOf(`/entries/${anew}${page}`)
-      assert.match(newer, /The depositary closed .* Why it was closed fulfilled/)
-      assert.doesNotMatch(newer, /Reason/)
+      assert.match(newer, inOrder(closed, 'Why it was closed fulfilled'))
+      assert.doesNotMatch(newer, wording('member.reason'))
     }
   })
 
