@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { fromBase64 } from '../../src/core/bytes.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
 import { type Desk, newDesk, type Running } from '../cli/command-line.ts'
+import { formIn } from '../desk/visitor.ts'
 import { INVITING, said } from '../harbour.ts'
 import { needlesFor } from './needles.ts'
 
@@ -56,7 +57,6 @@ describe('every byte of a server, after a citizen has vanished', () => {
       body: new URLSearchParams(fields),
       redirect: 'manual',
     })
-  const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!
 
   /** The link in the letter that waits, as the desk's outbox shows it. */
   async function linkTo(email: string): Promise<string> {
@@ -75,7 +75,8 @@ describe('every byte of a server, after a citizen has vanished', () => {
 
   async function signs(name: string, email: string): Promise<string> {
     const page = await (await fetch(`${server.url}/${CALL}/persons/sign`)).text()
-    const fields = { manifest: hidden(page, 'manifest'), policy: hidden(page, 'policy'), read: 'en' }
+    const { manifest, policy } = formIn(page, '/persons/sign').fields
+    const fields = { manifest: manifest!, policy: policy!, read: 'en' }
     const sent = await form(`/${CALL}/persons/sign`, { ...fields, name, email, shown: 'yes', agree: 'yes' })
     assert.equal(sent.status, 303, await sent.text())
     const confirmed = await form(await linkTo(email), { confirm: 'yes' })

@@ -61,6 +61,6 @@ describe('signatures that were invalidated', () => {
       await text(`/entries/${index}`),
       inOrder('northhaven', wording('entry.invalidated.restored', { entry: 'log entry 8' })),
     )
-    assert.doesNotMatch(wordsOn(await visitor.goto(own)), /does not count/)
+    assert.doesNotMatch(wordsOn(await visitor.goto(own)), wording('persons.ownInvalidated'))
   })
 })

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { credentialsOf } from '../../src/people/credentials.ts'
 import { ref } from '../../src/register/rows.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
-import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
-import { wording } from '../wording.ts'
+import { formIn, formsIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { inARow, inOrder, wording } from '../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
 
 const PARTY = 'northhaven'
@@ -34,9 +35,15 @@ describe('a party and its own people', () => {
     assert.equal(await keyRow(ben.keyid), undefined)
 
     await ada.visitor.goto('/representative')
-    assert.match(wordsOn(ada.visitor.shown), /Ben Osei Signatory. Has made a passkey/)
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(inARow('Ben Osei', wording('rep.role.signatory')), wording('rep.offered')),
+    )
     await ada.visitor.send('let-in')
-    assert.match(wordsOn(ada.visitor.shown), new RegExp(`northhaven added a key of its own.*${ben.keyid}`))
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(wording('head.key/added', { author: 'own', holder: PARTY }), ben.keyid),
+    )
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /^\/representative\?done=/, wordsOn(ada.visitor.shown))
 
@@ -46,7 +53,10 @@ describe('a party and its own people', () => {
     assert.equal(statement.by, PARTY)
     assert.equal((await scanner.goto(link)).status, 410, 'the link has done its work')
     await signIn(ben.visitor, ben.device)
-    assert.match(wordsOn(ben.visitor.shown), /Ben Osei Signatory. In use here. Let in by your organisation/)
+    assert.match(
+      wordsOn(ben.visitor.shown),
+      inARow('Ben Osei', wording('rep.role.signatory'), '.', wording('rep.keyOwn'), wording('rep.byParty')),
+    )
     const page = await it_.app.request(`/parties/${PARTY}`)
     assert.doesNotMatch(
       await page.text(),
@@ -109,7 +119,7 @@ describe('a party and its own people', () => {
     const link = await linkFor(ada, 'Ben Osei')
     const mallory = await representative(it_, 'meridian')
     await ada.visitor.goto('/representative')
-    const id = /name="colleague" value="([^"]+)"/.exec(ada.visitor.shown.html)![1]!
+    const id = load(ada.visitor.shown.html)('[name="colleague"]').val() as string
     const other = await it_.app.request('/representative/colleagues/decision', {
       method: 'POST',
       headers: { cookie: mallory.visitor.cookies, 'sec-fetch-site': 'same-origin', accept: 'text/html' },
@@ -129,13 +139,15 @@ describe('a party and its own people', () => {
     assert.equal((await keyRow(ben.keyid))?.role, 'reader')
     await signIn(ben.visitor, ben.device)
     assert.equal(ben.visitor.shown.status, 200)
-    assert.doesNotMatch(ben.visitor.shown.html, /Revoke…|Read and sign|Withdraw…/)
+    for (const act of ['rep.revokeThis', 'rep.cosignLook', 'rep.signThis', 'rep.this.withdrawal'] as const)
+      assert.doesNotMatch(ben.visitor.shown.html, wording(act))
     for (const path of ['/representative/colleagues', '/representative/new/revocation'])
       assert.match(wordsOn(await ben.visitor.goto(path)), /reader’s; it does not sign/)
     // Nor does one who looks turn out a signatory.
     const { html } = await ada.visitor.goto('/representative')
-    const sessions = [...html.matchAll(/name="session" value="([^"]+)"/g)].map(([, id]) => id!)
-    const own = /name="session" value="([^"]+)"/.exec((await ben.visitor.goto('/representative')).html)![1]!
+    const sessionsIn = (html: string) => formsIn(html).flatMap(({ fields }) => fields.session ?? [])
+    const sessions = sessionsIn(html)
+    const [own] = sessionsIn((await ben.visitor.goto('/representative')).html)
     assert.equal(sessions.length, 2)
     for (const session of sessions.filter(id => id !== own))
       assert.equal((await ben.visitor.send('/representative/sessions', { session })).status, 403)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
@@ -36,7 +37,7 @@ describe('a signatory that does not accept a reservation', () => {
     await visitor.use(device, 'party')
     assert.match(visitor.shown.path, /^\/representative\?done=/, wordsOn(visitor.shown))
   }
-  const choice = ({ visitor }: Person) => /name="objection" value="([^"]+)"/.exec(visitor.shown.html)![1]!
+  const choice = ({ visitor }: Person) => load(visitor.shown.html)('input[name="objection"]').val() as string
 
   it('objects, is answered, and takes it back: all of it stands beside the reservation', async () => {
     assert.match(

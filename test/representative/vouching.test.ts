@@ -5,7 +5,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { facts } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
-import { wording } from '../wording.ts'
+import { inARow, wording } from '../wording.ts'
 import { type Person, representative } from './people.ts'
 
 const NGO = 'quay-watch'
@@ -43,8 +43,9 @@ describe('an association with a free mail address', () => {
     const entry = it_.log.head()!.size - 1
     assert.match(wordsOn(await new Visitor(it_).goto(`/entries/${entry}`)), /Neighbours for ten years/)
     const page = wordsOn(await new Visitor(it_).goto(`/parties/${NGO}`))
-    assert.match(page, /may bind it\. By their word in this log, 1 January 2026\./)
-    assert.doesNotMatch(page, /may bind it\. Checked by the depositary/)
+    const means = wording('mandateMeans.voucher')
+    assert.match(page, inARow(means, wording('entry.byWord', { checked: '1 January 2026' })))
+    assert.doesNotMatch(page, inARow(means, wording('says.checked')))
     await vouch(ada, { stands: 'no', note: 'It was another association.' })
     assert.equal(await level(), 'email')
   })
