@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { newIdentity } from '../../src/outbound/identity.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { anotherOfficer, applied, enrolled, LARKSPUR, type Officer, openApplication } from '../desk/people.ts'
@@ -24,9 +25,8 @@ describe('an officer who comes by the identity provider of the house', () => {
 
   /** Somebody follows the link of the sign-in page to the provider. */
   const asked = async (browser: Visitor, to = '/desk') => {
-    const { html } = await browser.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
-    const link = /href="(\/desk\/identity\?[^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&')
-    const { headers } = await browser.goto(link)
+    await browser.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
+    const { headers } = await browser.follow(/^\/desk\/identity\?/)
     return headers.get('location')!
   }
   const back = (url: string) => new URL(url).pathname + new URL(url).search
@@ -54,7 +54,7 @@ describe('an officer who comes by the identity provider of the house', () => {
   it('looks at the desk, and is led on by a page of ours to where they wanted to go', async () => {
     const browser = await cameIn('ada', '/desk/diary')
     assert.equal(browser.shown.status, 200)
-    assert.match(browser.shown.html, /<a class="btn" href="\/desk\/diary"/)
+    assert.equal(load(browser.shown.html)('a.btn[href="/desk/diary"]').length, 1)
     await browser.goto('/desk/diary')
     assert.match(wordsOn(browser.shown), wording('desk.signedInAs', { officer: 'officer-1' }))
   })
@@ -159,8 +159,8 @@ describe('an officer who comes by the identity provider of the house', () => {
     const site = await startDepositary({ identity: newIdentity(away, one => void said.push(one)) })
     const { visitor, device } = await enrolled(site)
     const browser = new Visitor(site)
-    const { html } = await browser.goto('/desk/sign-in')
-    await browser.goto(/href="(\/desk\/identity[^"]*)"/.exec(html)![1]!)
+    await browser.goto('/desk/sign-in')
+    await browser.follow(/^\/desk\/identity/)
     assert.equal(browser.shown.status, 403)
     assert.ok(browser.shown.html.includes('identity_wrong'))
     assert.doesNotMatch(browser.shown.html, /127\.0\.0\.1:9|ECONNREFUSED|fetch failed|bad port/)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { Provider as OidcProvider } from 'oidc-provider'
 import type { Provider } from '../../src/outbound/identity.ts'
+import { formsIn } from '../desk/visitor.ts'
 import { freePort } from '../free-port.ts'
 
 /** A real identity provider on this machine, at which anybody signs in under the name that they type. */
@@ -76,12 +77,12 @@ export async function throughProvider(url: string, name: string): Promise<string
       continue
     }
     const html = await response.text()
-    const action = /<form[^>]* action="([^"]+)"/.exec(html)?.[1]
-    const prompt = /name="prompt" value="([^"]+)"/.exec(html)?.[1]
-    if (action === undefined || prompt === undefined)
+    const [form] = formsIn(html)
+    const prompt = form?.fields.prompt
+    if (form === undefined || prompt === undefined)
       throw new Error(`No form at ${next.url}: ${html.slice(0, 400)}`)
     const typed: Record<string, string> = prompt === 'login' ? { login: name, password: 'x' } : {}
-    next = { url: new URL(action, next.url).href, body: new URLSearchParams({ prompt, ...typed }) }
+    next = { url: new URL(form.action, next.url).href, body: new URLSearchParams({ prompt, ...typed }) }
   }
   throw new Error('The provider leads in a circle.')
 }

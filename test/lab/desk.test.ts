@@ -3,12 +3,13 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { decode } from 'dns-packet'
 import { digestOf } from '../../src/core/digest.ts'
 import { Resolver } from '../../src/outbound/resolver.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied, enrolled, LARKSPUR, type Officer, openApplication, signed } from '../desk/people.ts'
-import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { formIn, formsIn, linksIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
 import { ACCORD, listed } from '../harbour.ts'
-import { inOrder, wording } from '../wording.ts'
+import { inARow, inOrder, wording } from '../wording.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 
 interface Mandate {
@@ -55,10 +56,13 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     await proven(visitor)
     await openApplication(officer.visitor)
     const words = wordsOn(officer.visitor.shown)
-    assert.match(words, /A code went to ada@larkspur.example and has not been given back yet/)
+    assert.match(words, wording('desk.codeOut', { address: 'ada@larkspur.example' }))
     assert.match(
       words,
-      /Whoever holds larkspur.example has published the line On 1 Jan 2026, 00:00 UTC, in the DNS/,
+      inARow(
+        wording('proof.isDomain', { what: 'larkspur.example' }),
+        wording('proof.on', { time: '1 Jan 2026, 00:00 UTC', how: say('en', 'proof.how.dns') }),
+      ),
     )
     assert.match(words, wording('proof.dnssec.secure'))
     assert.match(words, wording('proof.notRecorded'))
@@ -76,11 +80,17 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     assert.equal(mandate.level, 'domain')
     assert.match(
       mandate.note.text,
-      /^The domain larkspur.example was shown by a line in the DNS on 1 January 2026/,
+      wording('desk.provenDomain', {
+        domain: 'larkspur.example',
+        how: say('en', 'proof.how.dns'),
+        day: '1 January 2026',
+        dnssec: say('en', 'proof.dnssec.secure'),
+      }),
     )
     assert.equal(mandate.evidence.length, 1)
-    assert.match(wordsOn(officer.visitor.shown), /Recorded by entry \d+/)
-    assert.match(wordsOn(await visitor.goto(own)), /Recorded by entry \d+/)
+    const recorded = wording('proof.recorded', { index: site.log.head()!.size - 1 })
+    assert.match(wordsOn(officer.visitor.shown), recorded)
+    assert.match(wordsOn(await visitor.goto(own)), recorded)
     // Years later it is still there, for whoever asks what the entry binds.
     const [digest] = mandate.evidence
     site.now = '2029-01-01T00:00:00Z'
@@ -115,7 +125,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     await openApplication(officer.visitor)
     assert.match(
       wordsOn(officer.visitor.shown),
-      /names another domain, marrow.example: for that one it proves/,
+      wording('proof.whose.elsewhere', { domain: 'marrow.example' }),
     )
     const { fields } = formIn(officer.visitor.shown.html, 'admit')
     assert.deepEqual([fields.mandate, fields.proven], [undefined, undefined])
@@ -164,7 +174,9 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     assert.equal(await level(), 'domain')
     assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk')), wording('desk.late'))
     assert.match(wordsOn(await officer.visitor.goto(application)), wording('proof.recorded', { index: 5 }))
-    assert.doesNotMatch(officer.visitor.shown.html, /\/desk\/new\/check/)
+    const { html } = officer.visitor.shown
+    const ways = [...linksIn(html), ...formsIn(html).map(({ action }) => action)]
+    assert.ok(!ways.some(path => path.startsWith('/desk/new/check')))
 
     await officer.visitor.goto('/desk/new/check')
     const lapsed = {
@@ -193,12 +205,15 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     )
     await visitor.send('/apply', { name: 'Larkspur Ferries', ...PERSON, kind: 'company' })
     await openApplication(officer.visitor)
-    assert.match(wordsOn(officer.visitor.shown), /claims the row of larkspur.*no domain has been proven yet/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('desk.claimed', { row: 'larkspur' }), wording('desk.claimed.unproven')),
+    )
     await proven(visitor)
     await openApplication(officer.visitor)
     assert.match(
       wordsOn(officer.visitor.shown),
-      /The list gives its web site at larkspur.example: that is the domain that was proven/,
+      wording('desk.claimed.same', { website: 'larkspur.example' }),
     )
     await officer.visitor.send('admit', { claims: 'yes' })
     const { body } = await signed(site, officer)

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { Resolver } from '../../src/outbound/resolver.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied } from '../desk/people.ts'
-import { type Visitor, wordsOn } from '../desk/visitor.ts'
+import { fieldIn, type Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
-import { wording } from '../wording.ts'
+import { inARow, inOrder, wording } from '../wording.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 import { startWebLab, type WebLab } from './web-lab.ts'
 
@@ -58,7 +59,10 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     const words = wordsOn(visitor.shown)
     assert.match(
       words,
-      /Whoever holds larkspur.example has published the line On 1 Jan 2026, 00:00 UTC, in the DNS/,
+      inARow(
+        wording('proof.isDomain', { what: 'larkspur.example' }),
+        wording('proof.on', { time: '1 Jan 2026, 00:00 UTC', how: say('en', 'proof.how.dns') }),
+      ),
     )
     assert.match(words, wording('proof.dnssec.secure'))
     await dns.publish('larkspur.example', [])
@@ -69,7 +73,7 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     await begin(visitor, 'https://www.plain.example/about')
     await dns.publish('plain.example', [`_avow-challenge IN TXT "${line(visitor)}"`])
     await lookIn(visitor, 'dns')
-    assert.match(wordsOn(visitor.shown), /has published the line.*DNSSEC: the domain is not signed/)
+    assert.match(wordsOn(visitor.shown), inOrder(wording('proof.isDomain'), wording('proof.dnssec.insecure')))
     await dns.publish('plain.example', [])
   })
 
@@ -80,7 +84,10 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     await begin(visitor)
     await dns.publish('larkspur.example', [`_avow-challenge IN TXT "${line(visitor)}"`])
     await lookIn(visitor, 'dns')
-    assert.match(wordsOn(visitor.shown), /has published the line.*DNSSEC was not checked/)
+    assert.match(
+      wordsOn(visitor.shown),
+      inOrder(wording('proof.isDomain'), wording('proof.dnssec.unchecked')),
+    )
     await dns.publish('larkspur.example', [])
   })
 
@@ -91,20 +98,32 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     await lookIn(visitor, 'dns')
     assert.match(
       wordsOn(visitor.shown),
-      /There is no TXT record at _avow-challenge.larkspur.example. Publish/,
+      inARow(
+        wording('look.none.dns', { where: '_avow-challenge.larkspur.example' }),
+        wording('look.noneMend.dns'),
+      ),
     )
     await dns.publish('larkspur.example', ['_avow-challenge IN TXT "avow-challenge=another"'])
     await lookIn(visitor, 'dns')
-    assert.match(wordsOn(visitor.shown), /with another value: avow-challenge=another Replace it/)
+    assert.match(
+      wordsOn(visitor.shown),
+      inARow(wording('look.other.dns'), 'avow-challenge=another', wording('look.otherMend.dns')),
+    )
     await dns.publish('larkspur.example', [`@ IN TXT "${own}"`])
     await lookIn(visitor, 'dns')
     assert.match(
       wordsOn(visitor.shown),
-      /The line was found, but at larkspur.example. Move it to _avow-challenge/,
+      inARow(
+        wording('look.misplaced', { at: 'larkspur.example' }),
+        wording('look.misplacedMend', { where: '_avow-challenge.larkspur.example' }),
+      ),
     )
     await dns.publish('larkspur.example', [`_avow-challenge.larkspur.example IN TXT "${own}"`])
     await lookIn(visitor, 'dns')
-    assert.match(wordsOn(visitor.shown), /but at _avow-challenge.larkspur.example.larkspur.example/)
+    assert.match(
+      wordsOn(visitor.shown),
+      wording('look.misplaced', { at: '_avow-challenge.larkspur.example.larkspur.example' }),
+    )
     assert.match(wordsOn(visitor.shown), wording('look.again', { count: 56 }))
     await dns.publish('larkspur.example', [])
   })
@@ -114,7 +133,10 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     await begin(visitor, 'forged.example')
     await dns.publish('forged.example', [`_avow-challenge IN TXT "said by ${line(visitor)}"`])
     await lookIn(visitor, 'dns')
-    assert.match(wordsOn(visitor.shown), /signatures of this domain in the DNS do not hold. Mend DNSSEC/)
+    assert.match(
+      wordsOn(visitor.shown),
+      inARow(wording('refusal.dns_bogus'), wording('refusal.dns_bogus.mend')),
+    )
   })
 
   it('serves the line on its web site', async () => {
@@ -122,7 +144,7 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     await begin(visitor)
     files['larkspur.example'] = { status: 200, body: `# For the accord\r\n${line(visitor)}\r\n` }
     await lookIn(visitor, 'https')
-    assert.match(wordsOn(visitor.shown), /has published the line.*on its web site, over https/)
+    assert.match(wordsOn(visitor.shown), inOrder(wording('proof.isDomain'), wording('proof.how.https')))
   })
 
   it('is told what was seen on the web, and what would mend it', async () => {
@@ -139,22 +161,22 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
       assert.match(wordsOn(visitor.shown), says)
       assert.doesNotMatch(wordsOn(visitor.shown), wording('proof.isDomain'))
     }
-    await seen(undefined, /answers with the status 404, not with 200. Put the file where everybody/)
-    await seen({ status: 200, body: '' }, /is there, and empty. Put the line/)
-    await seen({ status: 200, body: 'Hello\nthere' }, /has no such line. It begins: Hello there/)
+    await seen(undefined, inARow(wording('look.status', { status: 404 }), wording('look.statusMend')))
+    await seen({ status: 200, body: '' }, inARow(wording('look.none.https'), wording('look.noneMend.https')))
+    await seen({ status: 200, body: 'Hello\nthere' }, inARow(wording('look.other.https'), 'Hello there'))
     await seen(
       { status: 302, headers: { location: 'http://larkspur.example/' } },
-      /leads to http:\/\/larkspur/,
+      wording('look.elsewhere', { at: 'http://larkspur.example/' }),
     )
     files['stranger.example'] = { status: 200, body: own }
     await seen(
       { status: 302, headers: { location: 'https://stranger.example/' } },
-      /leads to https:\/\/stranger.example\/, which is not under the same domain/,
+      wording('look.elsewhere', { at: 'https://stranger.example/' }),
     )
     assert.ok(!asked.includes('stranger.example'), 'nobody who is led to is asked on an applicant’s word')
     await seen(
       { status: 302, headers: { location: 'https://inside.larkspur.example/' } },
-      /asks only public addresses of the web/,
+      wording('refusal.outbound_forbidden'),
     )
   })
 
@@ -195,8 +217,8 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     for (const domain of ['co.uk', 'github.io', '10.0.0.7', 'localhost', 'no domain']) {
       const { status, html } = await begin(visitor, domain)
       assert.equal(status, 422)
-      assert.match(html, new RegExp(`“${domain}” is no domain that one organisation holds`))
-      assert.match(html, new RegExp(`value="${domain}"`))
+      assert.match(html, wording('proofs.domainBad', { typed: domain }))
+      assert.equal(fieldIn(html, 'domain'), domain)
     }
   })
 

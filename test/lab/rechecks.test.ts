@@ -4,15 +4,16 @@ import { formatTime, parseTime } from '../../src/core/time.ts'
 import { Resolver } from '../../src/outbound/resolver.ts'
 import { letters, letterWords, pastLetters } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { type Rechecking, recheckRound } from '../../src/work/recheck.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied, enrolled, type Officer, openApplication, signed, signIn } from '../desk/people.ts'
-import { type Visitor, wordsOn } from '../desk/visitor.ts'
+import { entriesIn, type Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
 import { ACCORD, POLICY, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { representative } from '../representative/people.ts'
-import { inOrder, wording } from '../wording.ts'
+import { inARow, inOrder, wording } from '../wording.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 
 const DAY = 86_400
@@ -128,13 +129,16 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     await signIn(officer.visitor, officer.device)
     assert.match(
       wordsOn(await officer.visitor.goto('/desk')),
-      /missing on 14 days. The party was told on 1 April 2026/,
+      wording('desk.recheckMissing', {
+        count: 14,
+        told: say('en', 'desk.recheckTold', { day: '1 April 2026' }),
+      }),
     )
     pass(1)
     const [recorded] = await round()
     assert.equal((await checkedIn(recorded!.entry)).outcome, 'lapsed')
     assert.equal(await lettersSent(), 1, 'one letter is enough')
-    assert.match(await site.text('/parties/larkspur-ferries'), new RegExp(`/entries/${recorded!.entry}"`))
+    assert.ok(entriesIn(await site.text('/parties/larkspur-ferries')).includes(recorded!.entry))
     // Whoever it concerns reads it where they go, and finds there how to prove it anew.
     const own = wordsOn(await applicant.goto(applicant.shown.path))
     assert.match(own, wording('proofs.heldLapsed'))
@@ -142,14 +146,14 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     const mate = await representative(site, 'larkspur-ferries')
     assert.match(
       wordsOn(await mate.visitor.goto('/representative')),
-      /No proof of your mandate stands since log entry \d+ ?: your organisation can sign nothing new until a check holds again/,
+      wording('rep.lapsed', { entry: say('en', 'entry.linked', { index: recorded!.entry }) }),
     )
     await applicant.goto(applicant.shown.path)
     await applicant.send('/domain', { domain: HOST })
     line = /avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(wordsOn(applicant.shown))![0]
     await publish(`_avow-challenge IN TXT "${line}"`)
     await applicant.send('/look', { how: 'dns' })
-    assert.match(wordsOn(applicant.shown), /has published the line.*Not in the log yet/)
+    assert.match(wordsOn(applicant.shown), inOrder(wording('proof.isDomain'), wording('proof.notRecorded')))
   })
 
   it('hold again where the line comes back in time', async () => {
@@ -203,7 +207,10 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     pass(90)
     assert.deepEqual(await round(), [])
     await signIn(officer.visitor, officer.device)
-    assert.match(wordsOn(await officer.visitor.goto('/desk')), /Due since 1 April 2026. No machine can look/)
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk')),
+      inARow(wording('desk.recheckDue', { day: '1 April 2026' }), '.', wording('desk.recheckByHand')),
+    )
   })
 
   it('by e-mail are given again on the page to which a letter leads', async () => {
@@ -229,7 +236,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     assert.deepEqual([outcome, method], ['holds', 'email'])
     assert.match(
       wordsOn(await visitor.goto(visitor.shown.path)),
-      new RegExp(`Recorded by entry ${recorded!.entry}`),
+      wording('proof.recorded', { index: recorded!.entry }),
     )
     // The next time nobody answers.
     pass(90)

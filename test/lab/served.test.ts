@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type ServedSite, startSite } from '../browser/site.ts'
+import { wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
+import { wording } from '../wording.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 
 describe('a server that is told its resolver', { skip: without('dns') }, () => {
@@ -33,13 +35,13 @@ describe('a server that is told its resolver', { skip: without('dns') }, () => {
     })
     const own = new URL(sent.url).pathname
     const begun = await (await post(`${own}/domain`, { domain: 'larkspur.example' })).text()
-    const line = /avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(begun)![0]
+    const line = /avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(wordsOn({ html: begun }))![0]
     assert.match(
       await (await post(`${own}/look`, { how: 'https' })).text(),
-      /asks only public addresses of the web/,
+      wording('refusal.outbound_forbidden'),
     )
     await dns.publish('larkspur.example', [`_avow-challenge IN TXT "${line}"`])
     const shown = await (await post(`${own}/look`, { how: 'dns' })).text()
-    assert.match(shown, /DNSSEC: the answer is signed, and the signatures hold/)
+    assert.match(shown, wording('proof.dnssec.secure'))
   })
 })

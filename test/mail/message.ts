@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { load } from 'cheerio'
 
 /** A message as a mail program reads it: its headers, unfolded and decoded, and its two parts. */
 export interface Read {
@@ -27,8 +28,10 @@ export function readMessage(message: string): Read {
     string,
     string,
   ]
-  const found = [...text.matchAll(/https?:\/\/[^\s>]+/g), ...html.matchAll(/(?<=(?:href|src)=")[^"]+/g)]
-  return { headers, raw, text, html, links: [...new Set(found.map(([link]) => link))] }
+  const $ = load(html)
+  const inText = [...text.matchAll(/https?:\/\/[^\s>]+/g)].map(([link]) => link)
+  const inPage = [...$('[href], [src]')].map(one => $(one).attr('href') ?? $(one).attr('src')!)
+  return { headers, raw, text, html, links: [...new Set([...inText, ...inPage])] }
 }
 
 function split(message: string): { headers: Record<string, string>; raw: string; body: string } {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { applied, enrolled, type Officer, openApplication } from '../desk/people.ts'
-import { Visitor } from '../desk/visitor.ts'
+import { linksIn, Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { linkFor, madeBy, representative } from '../representative/people.ts'
 import { toConfirm } from '../sign/signatory.ts'
@@ -11,31 +12,30 @@ import { toConfirm } from '../sign/signatory.ts'
 
 const ARABIC = /\p{Script=Arabic}/u
 /** Elements in which a name turns nothing around it (HTML, "dir" and "bdi"); and those that hold plain text alone. */
-const ISOLATING = /^<(?:bdi\b|[^>]* dir="(?:auto|rtl)")/
+const ISOLATING = 'bdi, [dir="auto"], [dir="rtl"]'
 /** The only words of a choice of their own; and bytes as they are. */
-const ALONE = /^<option\b|^<pre class="raw/
-const NO_CLOSING = /^<(?:area|base|br|col|hr|img|input|link|meta|path|circle|rect|line|use|wbr|!)/i
+const ALONE = 'option, pre.raw'
+/** What is typed into, and may come back to be mended. */
+const TYPED = 'input:not([type="hidden"], [type="radio"], [type="checkbox"])'
 
 /** Where a page has Arabic letters that nothing isolates, with what stands around them. */
 function turning(html: string): string[] {
+  const $ = load(html, { scriptingEnabled: false })
   const found: string[] = []
-  const open: string[] = []
-  for (const piece of html.match(/<[^>]+>|[^<]+/g) ?? []) {
-    if (piece.startsWith('</')) open.pop()
-    else if (piece.startsWith('<')) {
-      if (!NO_CLOSING.test(piece) && !piece.endsWith('/>')) open.push(piece)
-      // What comes back into a field to be mended.
-      if (/^<input(?![^>]* type="(?:hidden|radio|checkbox)")/.test(piece) && !ISOLATING.test(piece))
-        for (const [, value] of piece.matchAll(/ value="([^"]*)"/g))
-          if (ARABIC.test(value!)) found.push(piece.slice(0, 160))
-      // What assistive technology and tooltips are given.
-      for (const [, name, value] of piece.matchAll(/ (aria-label|title|alt|placeholder)="([^"]*)"/g))
-        if (ARABIC.test(outsideIsolates(value!)) && /[a-z]/i.test(value!)) found.push(`${name}=${value}`)
-    } else if (
-      ARABIC.test(outsideIsolates(piece)) &&
-      !open.some(tag => ISOLATING.test(tag) || ALONE.test(tag))
-    )
-      found.push(`${open.slice(-2).join('')}${piece.trim().slice(0, 120)}`)
+  for (const element of $('*')) {
+    const one = $(element)
+    for (const node of one.contents()) {
+      const words = node.type === 'text' ? node.data : ''
+      if (ARABIC.test(outsideIsolates(words)) && one.closest(`${ISOLATING}, ${ALONE}`).length === 0)
+        found.push(`${one.prop('tagName')}: ${words.trim().slice(0, 120)}`)
+    }
+    if (one.is(TYPED) && !one.is(ISOLATING) && ARABIC.test(one.attr('value') ?? ''))
+      found.push($.html(element).slice(0, 160))
+    // What assistive technology and tooltips are given.
+    for (const name of ['aria-label', 'title', 'alt', 'placeholder']) {
+      const value = one.attr(name) ?? ''
+      if (ARABIC.test(outsideIsolates(value)) && /[a-z]/i.test(value)) found.push(`${name}=${value}`)
+    }
   }
   return found
 }
@@ -90,10 +90,11 @@ describe('a name that is read from the right', () => {
         if (status !== 200 || !html.startsWith('<!')) continue
         read++
         for (const one of turning(html)) wrong.push(`${path}: ${one}`)
-        for (const [, href] of html.matchAll(/ href="(\/[^"#?]*)/g)) {
-          if (seen.has(href!) || /\.|sign-out|\/text|lang/.test(href!)) continue
-          seen.add(href!)
-          queue.push(href!)
+        for (const href of linksIn(html, /^\//)) {
+          const path = href.replace(/[?#].*/, '')
+          if (seen.has(path) || /\.|sign-out|\/text|lang/.test(path)) continue
+          seen.add(path)
+          queue.push(path)
         }
       }
     }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { newMailer } from '../../src/outbound/mail.ts'
 import { LETTER_KINDS, type LetterKind, queueLetter } from '../../src/people/letters.ts'
@@ -8,6 +9,7 @@ import { type Block, block, framed, type Matter } from '../../src/web/letters/le
 import { sendLetter } from '../../src/work/letters/send.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
+import { readMessage } from '../mail/message.ts'
 import { newPosting } from '../mail/posting.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
 
@@ -69,7 +71,7 @@ describe('what is typed into a letter', () => {
         const headers = message.split(/\r\n\r\n/)[0]!.replace(/\r\n[ \t]+/g, ' ')
         for (const line of headers.split('\r\n')) assert.match(line, KNOWN, line)
         // In the page of the letter it is words.
-        assert.doesNotMatch(message.slice(message.indexOf('Content-Type: text/html')), /<script/i)
+        assert.equal(load(readMessage(message).html)('script').length, 0)
       }
     })
 

@@ -6,6 +6,7 @@ import { Device } from '../desk/device.ts'
 import { enrolled } from '../desk/people.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { representative } from '../representative/people.ts'
+import { inOrder, wording } from '../wording.ts'
 
 /** What somebody may try at the two doors that a passkey opens: the desk's, and that of representatives. */
 const DOORS = [
@@ -152,7 +153,10 @@ for (const door of DOORS)
         assert.equal((await answer(impostor, { from: `198.51.100.${i}`, change: wrong })).status, 403)
       const slowed = await answer(impostor, { from: '203.0.113.1' })
       assert.equal(slowed.status, 403)
-      assert.match(wordsOf(await slowed.text()), /Too many|too often|wait/i)
+      assert.match(
+        wordsOf(await slowed.text()),
+        inOrder(wording('refusal.rate_limited.mend'), 'rate_limited'),
+      )
       it_.now = '2026-01-01T00:01:00Z'
       assert.equal((await answer(holder.device, { from: '203.0.113.1' })).status, 303)
     })
