@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { letters, letterWords } from '../../src/people/letters.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied } from '../desk/people.ts'
 import { wordsOn } from '../desk/visitor.ts'
@@ -39,7 +40,7 @@ describe('an applicant who confirms an e-mail address', () => {
       wording('proofs.sentTo', { address: 'ada@larkspur.example', time: '1 Jan 2026, 00:00 UTC' }),
     )
     const { code, letter } = await lastCode('ada@larkspur.example')
-    assert.equal(letter.subject, `${code} is the code for your application: The Harbour Accord`)
+    assert.equal(letter.subject, say('en', 'letter.codeSubject', { code, call: 'The Harbour Accord' }))
     // The token of a link may spell any name.
     const words = letter.text.replaceAll(/https:\S+/g, '')
     assert.doesNotMatch(words, /Ada|Larkspur Ferries/, 'nothing that was typed is mailed to strangers')

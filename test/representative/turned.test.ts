@@ -103,7 +103,7 @@ describe('a signatory who turns against the others of the party', () => {
       email: 'ada@northhaven.example',
       lang: 'en',
     })
-    const link = /\/invitations\/[\w-]{43}/.exec((await openLetter(officer.visitor)).html)![0]
+    const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(await openLetter(officer.visitor)))![0]
     const [visitor, device] = [new Visitor(it_), new Device()]
     await visitor.goto(link)
     await visitor.use(device, 'party')
