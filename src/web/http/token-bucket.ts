@@ -42,7 +42,11 @@ export class Rate {
     this.#buckets.delete(name)
     this.#buckets.set(name, { left: left < cost ? left : left - cost, at: now })
     if (this.#buckets.size > MOST_ADDRESSES) this.#buckets.delete(this.#buckets.keys().next().value!)
-    if (left < cost) throw new Refusal('rate_limited', 'This address has sent more than one may in a minute.')
+    if (left < cost)
+      throw new Refusal(
+        'rate_limited',
+        'More came in a minute than one may send, from here or with this passkey.',
+      )
   }
 
   forget(fits: (name: string) => boolean): void {
