@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { ACCORD, listed } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { LIST, ListDesk } from './list-desk.ts'
-import { rowOf, Visitor, wordsOn } from './visitor.ts'
+import { faultsIn, linkThatReads, rowOf, Visitor, wordsOn } from './visitor.ts'
 
 describe('a list that an officer brings', () => {
   let desk: ListDesk
@@ -35,32 +35,42 @@ describe('a list that an officer brings', () => {
     ].join('\r\n')
     await desk.depositary.post('party/listed', listed('tidewater', '2025-03-01'), { call: ACCORD })
     const plan = await desk.reads(list)
+    const [wrong, isAdmitted] = [wording('bulk.plan.wrong'), wording('bulk.plan.admit')]
     const told: [string, RegExp][] = [
-      ['Bad kind', /Cannot be carried out.*No kind that is known: “guild”/],
-      ['Bad country', /Cannot.*No country: “Atlantis”/],
-      ['Bad domain', /Cannot.*No internet domain: “not a domain”/],
-      ['Bad level', /Cannot.*No level of mandate: “seen”/],
-      ['Bad id', /Cannot.*The id “Not An Id” cannot be taken/],
-      ['Bad call', /Cannot.*No open call here has the id “nowhere”/],
-      ['Bad day', /Cannot.*No day: “yesterday”/],
-      ['Bad digest', /Cannot.*No digests.*“md5:1”/],
-      ['Bad mail', /Is admitted No e-mail address, so that nobody is invited: “a@b@c”/],
-      ['Northhaven', /Was admitted before; nothing is done/],
+      ['Bad kind', inOrder(wrong, wording('bulk.fault.kind', { about: 'guild' }))],
+      ['Bad country', inOrder(wrong, wording('bulk.fault.country', { about: 'Atlantis' }))],
+      ['Bad domain', inOrder(wrong, wording('bulk.fault.domain', { about: 'not a domain' }))],
+      ['Bad level', inOrder(wrong, wording('bulk.fault.mandate', { about: 'seen' }))],
+      ['Bad id', inOrder(wrong, wording('bulk.fault.id', { about: 'Not An Id' }))],
+      ['Bad call', inOrder(wrong, wording('bulk.fault.call', { about: 'nowhere' }))],
+      ['Bad day', inOrder(wrong, wording('bulk.fault.checked', { about: 'yesterday' }))],
+      ['Bad digest', inOrder(wrong, wording('bulk.fault.evidence', { about: 'md5:1' }))],
+      ['Bad mail', inOrder(isAdmitted, wording('bulk.fault.email', { about: 'a@b@c' }))],
+      ['Northhaven', wording('bulk.plan.known')],
       [
         'Nort\u04bbhaven',
-        /In doubt.*Like a party of the register: northhaven.*letters of the name may deceive/,
+        inOrder(
+          wording('bulk.plan.doubt'),
+          wording('bulk.fault.alike'),
+          'northhaven',
+          wording('bulk.fault.scripts'),
+        ),
       ],
-      ['Academy', /Is admitted The call does not invite this kind \(Academia\)/],
-      ['Weak', /Is admitted The call asks for a stronger mandate \(Domain\)/],
-      ['Tidewater', /Cannot.*A list names tidewater: write yes in the column claims/],
+      ['Academy', inOrder(isAdmitted, wording('bulk.fault.uninvited', { about: 'Academia' }))],
+      ['Weak', inOrder(isAdmitted, wording('bulk.fault.weak', { about: 'Domain' }))],
+      ['Tidewater', inOrder(wrong, wording('bulk.fault.claims', { about: 'tidewater' }))],
     ]
     for (const [name, words] of told) assert.match(rowOf(plan, name), words, name)
-    assert.match(wordsOn(plan), /No name p-\S+ Cannot be carried out The cell with the name is empty/)
+    assert.match(
+      wordsOn(plan),
+      inOrder(wording('bulk.nameless'), / p-\S+ /, wrong, wording('bulk.missing.name')),
+    )
     assert.match(wordsOn(plan), wording('bulk.fault.twice', { about: '11' }))
     assert.match(
       wordsOn(plan),
       inOrder(
-        'All 17',
+        wording('queue.stage.any'),
+        '17',
         wording('desk.admit'),
         '4',
         wording('bulk.tab.doubt'),
@@ -73,7 +83,7 @@ describe('a list that an officer brings', () => {
     )
 
     const before = desk.depositary.log.head()!.size
-    await desk.officer.visitor.goto(/href="([^"]+)">Admit the row in doubt too/.exec(plan.html)![1]!)
+    await desk.officer.visitor.goto(linkThatReads(plan.html, wording('bulk.with', { count: 1 })))
     assert.match(wordsOn(desk.officer.visitor.shown), wording('bulk.approval', { admitted: 5, invited: 0 }))
     await desk.approves()
     await desk.finished()
@@ -95,7 +105,7 @@ describe('a list that an officer brings', () => {
     await desk.officer.visitor.goto('/desk/bulk')
     const { status, html } = await desk.officer.visitor.send('/desk/bulk', { title: 'x', mandate: '' })
     assert.equal(status, 422)
-    for (const name of ['list', 'mandate', 'note']) assert.match(html, new RegExp(`<a href="#${name}">`))
+    for (const name of ['list', 'mandate', 'note']) assert.ok(faultsIn(html)[name], name)
   })
 
   it('is told of a table as a spreadsheet saves it what was not read, and each row by its number there', async () => {
@@ -117,7 +127,8 @@ describe('a list that an officer brings', () => {
     assert.match(
       words,
       inOrder(
-        'All 5',
+        wording('queue.stage.any'),
+        '5',
         wording('desk.admit'),
         '3',
         wording('bulk.tab.doubt'),
@@ -128,15 +139,22 @@ describe('a list that an officer brings', () => {
         '1',
       ),
     )
+    const isAdmitted = wording('bulk.plan.admit').source
     assert.match(
       rowOf(plan, 'Alder Lines'),
-      /^ 4 Alder Lines .*Ada Okafor , ada@alder\.example Is admitted $/,
+      new RegExp(`^ 4 Alder Lines .*Ada Okafor , ada@alder\\.example ${isAdmitted} $`),
     )
-    assert.match(rowOf(plan, 'Birch Watch'), /^ 5 .*Bo Ek , bo@birch\.example Is admitted $/)
-    assert.match(rowOf(plan, '????? ????'), /^ 7 .*In doubt.*Letters seem to be lost: “\?\?\?\?\? \?\?\?\?”/)
-    assert.match(rowOf(plan, 'Elder Lines'), /^ 9 .*The cell with the kind is empty/)
-    const told = await desk.officer.visitor.goto(/href="([^"]+plan=told[^"]*)#rows"/.exec(plan.html)![1]!)
-    assert.match(wordsOn(told), /Dogwood Lines.*No e-mail address, so that nobody is invited/)
+    assert.match(rowOf(plan, 'Birch Watch'), new RegExp(`^ 5 .*Bo Ek , bo@birch\\.example ${isAdmitted} $`))
+    assert.match(
+      rowOf(plan, '????? ????'),
+      inOrder(/^ 7 /, wording('bulk.plan.doubt'), wording('bulk.fault.garbled', { about: '????? ????' })),
+    )
+    assert.match(rowOf(plan, 'Elder Lines'), inOrder(/^ 9 /, wording('bulk.missing.kind')))
+    const told = await desk.officer.visitor.follow(/plan=told.*#rows$/)
+    assert.match(
+      wordsOn(told),
+      inOrder('Dogwood Lines', wording('bulk.fault.email', { about: 'd(at)dogwood.example' })),
+    )
     assert.doesNotMatch(wordsOn(told), /Alder/)
 
     const latin = await desk.reads(

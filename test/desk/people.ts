@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { type Another, enrolmentLink } from '../../src/web/desk/officer/enrolment.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
-import { type Shown, Visitor, wordsOn } from './visitor.ts'
+import { linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
 
 /** The people of the stories: an officer at the desk, and an applicant on a phone. */
 
@@ -77,9 +78,10 @@ export const CHECKED = { mandate: 'domain', note: 'A record in its DNS.', checke
 /** Opens the first application of this name from the desk. */
 export async function openApplication(visitor: Visitor, name = LARKSPUR.name, query = ''): Promise<Shown> {
   const { html } = await visitor.goto(query === '' ? '/desk' : `/desk?${query}`)
-  const link = new RegExp(`href="(/desk/applications/[a-z0-9-]+)(?:\\?[^"]*)?"[^>]*>${name}<`).exec(html)?.[1]
+  const $ = load(html)
+  const link = [...$('a[href^="/desk/applications/"]')].find(one => $(one).text() === name)
   assert.ok(link, `${name} is not on the desk`)
-  return visitor.goto(link)
+  return visitor.goto($(link).attr('href')!.split('?')[0]!)
 }
 
 /**
@@ -103,10 +105,13 @@ export async function pileDone(visitor: Visitor, path: string): Promise<string> 
   return path
 }
 
+/** Where the letters of the outbox lie, the newest first. */
+export const lettersIn = (html: string): string[] => linksIn(html, /^\/desk\/outbox\/[a-z0-9-]+$/)
+
 /** Opens the newest letter that waits or came back, from the outbox. */
 export async function openLetter(visitor: Visitor): Promise<Shown> {
   const { html } = await visitor.goto('/desk/outbox')
-  const link = /href="(\/desk\/outbox\/[a-z0-9-]+)"/.exec(html)?.[1]
+  const [link] = lettersIn(html)
   assert.ok(link, 'the outbox is empty')
   return visitor.goto(link)
 }
@@ -123,8 +128,11 @@ export async function admitted(officer: Officer, name = LARKSPUR.name, changes =
 /** The path of the one-time link on the page that shows it. */
 export async function invited({ visitor }: Officer): Promise<string> {
   const { html } = await visitor.send('invite')
-  return new URL(/id="invitation">([^<]+)</.exec(html)![1]!).pathname
+  return new URL(invitationIn(html)).pathname
 }
+
+/** The one-time link on the page that shows it; empty on any other. */
+export const invitationIn = (html: string): string => load(html)('#invitation').text()
 
 /** Fills in a form of the desk and sends it. */
 export async function filled(

@@ -140,18 +140,28 @@ export const partOf = (html: string, selector: string): string =>
   load(html)(selector).first().prop('outerHTML')?.replaceAll('&nbsp;', '\u00a0') ??
   assert.fail(`The page has no ${selector}`)
 
-/** Which fields the list of errors leads to, by their ids. */
-export const faultsIn = (html: string): string[] =>
-  load(html)('.errors').length === 0
-    ? []
-    : linksIn(partOf(html, '.errors')).map(href => href.replace('#', ''))
-
 /** What the field with this id holds. */
 export function fieldIn(html: string, id: string): string {
   const field = load(html)(`#${id}`)
   assert.equal(field.length, 1, `The page has ${field.length} fields ${id}`)
   return field.val() as string
 }
+
+/** Where the first link leads that reads so. */
+export function linkThatReads(html: string, words: RegExp): string {
+  const $ = load(html)
+  const found = [...$('a[href]')].find(link => words.test($(link).text()))
+  return found?.attribs.href ?? assert.fail(`No link reads ${words}: ${wordsOn({ html })}`)
+}
+
+/** What the list of errors says of each field that it links to, by the id of the field. */
+export function faultsIn(html: string): Record<string, string> {
+  const $ = load(html)
+  return pairs([...$('.errors a')], fault => [$(fault).attr('href')!.slice(1), $(fault).text()])
+}
+
+/** How many there are on the page of what the selector finds (CSS). */
+export const countOf = (html: string, selector: string): number => load(html)(selector).length
 
 /** What stands on the page, as it is read: without tags, one space between words. */
 export const wordsOn = ({ html }: Pick<Shown, 'html'>): string =>
