@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { say } from '../../src/web/messages/say.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, facts } from '../harbour.ts'
 import { type Person, representative, signIn as signInAs } from '../representative/people.ts'
@@ -14,7 +15,7 @@ import {
   signedByTwo,
   signIn,
 } from './people.ts'
-import { formIn, wordsOn } from './visitor.ts'
+import { countOf, faultsIn, formIn, linksIn, wordsOn } from './visitor.ts'
 
 describe('the end of a party, at the desk', () => {
   let it_: Depositary
@@ -40,25 +41,28 @@ describe('the end of a party, at the desk', () => {
 
   it('is recorded with its reason, and its page tells of it', async () => {
     await filled(officer, 'ending', { party: 'eastport', reason: 'Dissolved in May.' })
-    assert.match(wordsOn(officer.visitor.shown), /recorded the end of eastport.*Dissolved in May/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('head.party/ended', { party: 'eastport' }), 'Dissolved in May'),
+    )
     const path = await awaited(officer)
-    assert.doesNotMatch(await it_.text('/parties/eastport'), /id="ended"/)
+    assert.equal(countOf(await it_.text('/parties/eastport'), '#ended'), 0)
     assert.match(await it_.text(`/${ACCORD}/roll`), /eastport/)
     assert.equal((await bySecond(path)).type, 'party/ended')
-    assert.match(await it_.text('/parties/eastport'), /id="ended"/)
+    assert.equal(countOf(await it_.text('/parties/eastport'), '#ended'), 1)
     const { html, status } = await filled(officer, 'ending', { party: 'eastport', reason: 'Again.' })
     assert.equal(status, 422)
-    assert.match(html, /<a href="#party">eastport ended on/)
+    assert.match(faultsIn(html).party!, /^eastport ended on/)
   })
 
   it('is a merger or a succession of two parties, of which nothing is carried unasked', async () => {
     const { html } = await filled(officer, 'merge', { ...MERGER, into: 'eastport' })
-    assert.match(html, /<a href="#into">This is the same party/)
+    assert.match(faultsIn(html).into!, wording('wrong.into'))
     await filled(officer, 'merge', MERGER)
     assert.match(
       wordsOn(officer.visitor.shown),
       inOrder(
-        'recorded that eastport merged into westbank',
+        wording('head.party/merged', { into: 'westbank', party: 'eastport' }),
         wording('member.calls'),
         wording('none.reservation'),
       ),
@@ -78,10 +82,13 @@ describe('the end of a party, at the desk', () => {
     assert.match(wordsOn(officer.visitor.shown), inOrder(wording('member.calls'), 'The Harbour Accord'))
     const backwards = { party: 'westbank', successor: 'eastport', reason: 'Renamed.', ...carrying }
     const { html } = await filled(officer, 'succession', backwards)
-    assert.match(html, /<a href="#carry-harbour-accord">No signature of westbank stands on harbour-accord/)
+    assert.match(faultsIn(html)[`carry-${ACCORD}`]!, /^No signature of westbank stands on harbour-accord/)
     await it_.as('westbank').sign(ACCORD)
     const { html: taken } = await filled(officer, 'merge', { ...MERGER, ...carrying })
-    assert.match(taken, /A signature of westbank stands on harbour-accord already/)
+    assert.match(
+      faultsIn(taken)[`carry-${ACCORD}`]!,
+      /^A signature of westbank stands on harbour-accord already/,
+    )
   })
 
   it('is announced in words, and done by one officer alone once the delay has passed', async () => {
@@ -93,9 +100,10 @@ describe('the end of a party, at the desk', () => {
     assert.match(
       log,
       inOrder(
-        'announced',
-        wording('announced.party/merged', { into: 'westbank', party: 'eastport' }),
-        'Not before 8 January',
+        wording('head.act/announced', {
+          body: say('en', 'announced.party/merged', { into: 'westbank', party: 'eastport' }),
+        }),
+        wording('announced.from', { from: '8 January 2026, 00:00:00 UTC' }),
       ),
     )
     it_.now = '2026-01-08T00:00:00Z'
@@ -113,7 +121,7 @@ describe('the end of a party, at the desk', () => {
         wording('member.calls'),
         'The Harbour Accord',
         wording('second.asked'),
-        'westbank signs it as well',
+        wording('second.askedParty', { party: 'westbank' }),
       ),
     )
     assert.doesNotMatch(wordsOn(officer.visitor.shown), wording('second.noKey'))
@@ -121,11 +129,13 @@ describe('the end of a party, at the desk', () => {
     assert.equal(it_.log.head()!.size, before)
     assert.match(wordsOn(officer.visitor.shown), wording('second.cosigner', { party: 'westbank' }))
     assert.throws(() => formIn(officer.visitor.shown.html, 'announce'))
-    const address = /(\/representative\/cosign\/[\w-]+)/.exec(officer.visitor.shown.html)![1]!
+    const address = /\/representative\/cosign\/[\w-]+/.exec(wordsOn(officer.visitor.shown))![0]
     assert.match(
       wordsOn(await officer.visitor.goto('/desk')),
       inOrder(
-        wording('second.toSign.what', { what: 'The depositary recorded that eastport merged into westbank' }),
+        wording('second.toSign.what', {
+          what: say('en', 'head.party/merged', { into: 'westbank', party: 'eastport' }),
+        }),
         wording('second.cosignerShort', { party: 'westbank' }),
       ),
     )
@@ -134,9 +144,12 @@ describe('the end of a party, at the desk', () => {
       wordsOn(west.visitor.shown),
       inOrder(wording('rep.cosign'), wording('head.party/merged', { into: 'westbank', party: 'eastport' })),
     )
-    assert.ok(west.visitor.shown.html.includes(`href="${address}"`))
+    assert.ok(linksIn(west.visitor.shown.html).includes(address))
     await west.visitor.goto(address)
-    assert.match(wordsOn(west.visitor.shown), /recorded that eastport merged into westbank.*Bought by it/)
+    assert.match(
+      wordsOn(west.visitor.shown),
+      inOrder(wording('head.party/merged', { into: 'westbank', party: 'eastport' }), 'Bought by it'),
+    )
     const { path: done, status } = await west.visitor.use(west.device, 'party')
     assert.deepEqual([status, done], [200, '/representative?cosigned=1'])
     assert.match(wordsOn(west.visitor.shown), wording('rep.cosignKept'))
@@ -213,7 +226,7 @@ describe('the end of a party, at the desk', () => {
     await signIn(second.visitor, second.device)
     await second.visitor.goto(path)
     assert.equal((await second.visitor.use(second.device, 'officer')).status, 409)
-    assert.doesNotMatch(wordsOn(second.visitor.shown), /westbank has signed/)
+    assert.doesNotMatch(wordsOn(second.visitor.shown), wording('second.cosigned', { party: 'westbank' }))
     await awaited(second)
     assert.match(wordsOn(second.visitor.shown), wording('second.cosigner', { party: 'westbank' }))
   })

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { wording } from '../wording.ts'
 import { Device } from './device.ts'
-import { enrolled, filled, type Officer, signed } from './people.ts'
+import { enrolled, filled, lettersIn, type Officer, signed } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
 /** docs/depositary.md, "Ten minutes": every page that it names, in its order, on a depositary that is empty. */
@@ -36,8 +36,7 @@ describe('from nothing to a first signed call', () => {
   /** Without a relay an officer reads a letter at the desk, and hands it over. */
   async function letterTo(address: string): Promise<string> {
     const { html } = await officer.visitor.goto('/desk/outbox')
-    const links = [...html.matchAll(/href="(\/desk\/outbox\/[a-z0-9-]+)"/g)].map(([, link]) => link!)
-    for (const link of links) {
+    for (const link of lettersIn(html)) {
       const words = wordsOn(await officer.visitor.goto(link))
       if (!words.includes(address)) continue
       await officer.visitor.send(link)
@@ -80,8 +79,8 @@ describe('from nothing to a first signed call', () => {
     await ada.send('/code', { code })
     assert.match(wordsOn(ada.shown), wording('proof.isEmail', { what: 'ada@harbour-watch.example' }))
 
-    const { html } = await officer.visitor.goto('/desk')
-    await officer.visitor.goto(/href="(\/desk\/applications\/[a-z0-9-]+)"/.exec(html)![1]!)
+    await officer.visitor.goto('/desk')
+    await officer.visitor.follow(/^\/desk\/applications\/[a-z0-9-]+$/)
     assert.match(wordsOn(officer.visitor.shown), /ada@harbour-watch\.example/)
     await officer.visitor.send('admit')
     assert.match(officer.visitor.shown.path, /^\/desk\/acts\//, wordsOn(officer.visitor.shown))

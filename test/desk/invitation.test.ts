@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { applications } from '../../src/people/applications.ts'
 import { findInvitation, invitationFor } from '../../src/people/invitations.ts'
@@ -7,7 +8,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { wording } from '../wording.ts'
 import { Device } from './device.ts'
-import { admitted, applied, enrolled, invited, type Officer, signIn } from './people.ts'
+import { admitted, applied, enrolled, invited, type Officer, openApplication, signIn } from './people.ts'
 import { formIn, Visitor, wordsOn } from './visitor.ts'
 
 interface Added {
@@ -59,7 +60,7 @@ describe('a representative who was invited', () => {
     )
     const { reason } = statement.body
     assert.equal(reason.lang, 'fr')
-    assert.match(reason.text, /invité après l’admission \(écriture \d+\)/)
+    assert.match(reason.text, wording('people.keyReason', { index: before - 1 }, 'fr'))
     const desk = await officer.visitor.goto('/desk')
     assert.match(wordsOn(desk), wording('desk.was.enrolled', { by: 'officer-1' }))
     const [filed] = await applications.all(it_.log.drawer, parseTime(it_.now))
@@ -74,7 +75,8 @@ describe('a representative who was invited', () => {
     for (const cut of [path.slice(0, -6), `${path}lang`]) {
       const { status, html } = await visitor.goto(cut)
       assert.equal(status, 410)
-      assert.match(html, /This link is not whole.*<code>link_spent<\/code>/s)
+      assert.match(wordsOn({ html }), /This link is not whole/)
+      assert.equal(load(html)('main code').text(), 'link_spent')
     }
     assert.equal((await visitor.goto('/invitations/nothing')).status, 404)
   })
@@ -130,7 +132,7 @@ describe('a representative who was invited', () => {
 
   it('is invited again once the key that it lost was revoked, and not before', async () => {
     const desk = officer.visitor
-    const application = (await desk.goto('/desk')).html.match(/\/desk\/applications\/[a-z0-9-]+/)![0]
+    const { path: application } = await openApplication(desk)
     const [visitor, device] = [new Visitor(it_), new Device()]
     await visitor.goto(link)
     await visitor.use(device, 'party')

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, facts } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
-import { admitted, applied, enrolled, invited, type Officer, signIn } from './people.ts'
-import { Visitor, wordsOn } from './visitor.ts'
+import {
+  admitted,
+  applied,
+  enrolled,
+  invitationIn,
+  invited,
+  lettersIn,
+  type Officer,
+  signIn,
+} from './people.ts'
+import { faultsIn, Visitor, wordsOn } from './visitor.ts'
 
 describe('an invitation', () => {
   let it_: Depositary
@@ -32,17 +42,19 @@ describe('an invitation', () => {
   }
   /** The link in the letter, which the outbox shows while no relay is configured. */
   const linkInLetter = async () => {
-    const { html } = await officer.visitor.goto(
-      /href="(\/desk\/outbox\/[^"]+)"/.exec(officer.visitor.shown.html)![1]!,
-    )
-    return /\/invitations\/[\w-]{43}/.exec(html)![0]
+    const letter = await officer.visitor.goto(lettersIn(officer.visitor.shown.html)[0]!)
+    return /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
   }
 
   it('reaches a party that was admitted by command without a key, and its representative signs', async () => {
     await keyless()
     assert.match(
       wordsOn(await invites()),
-      inOrder(wording('invites.done'), 'Keyless keyless For Kim Less, by officer-1, good until'),
+      inOrder(
+        wording('invites.done'),
+        'Keyless keyless',
+        wording('invites.openNote', { person: 'Kim Less', by: 'officer-1', day: '15 January 2026' }),
+      ),
     )
     const representative = new Visitor(it_, { lang: 'fr' })
     const device = new Device()
@@ -63,9 +75,12 @@ describe('an invitation', () => {
     const link = await linkInLetter()
     await officer.visitor.goto('/desk/invitations')
     const { html } = officer.visitor.shown
-    const end = /name="end" value="([\w-]+)"/.exec(html)![1]!
+    const end = load(html)('[name="end"]').attr('value')!
     await officer.visitor.send('/desk/invitations', { end })
-    assert.match(wordsOn(officer.visitor.shown), /The invitation is ended.*Nobody has an invitation/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('invites.endedDone'), wording('invites.none')),
+    )
     assert.equal((await new Visitor(it_).goto(link)).status, 410)
     assert.doesNotMatch((await officer.visitor.goto('/desk/outbox')).html, /kim@keyless/)
     assert.match(
@@ -94,7 +109,13 @@ describe('an invitation', () => {
     officer.visitor.shown = before
     const { status } = await officer.visitor.send('invite')
     assert.equal(status, 409)
-    assert.match(wordsOn(officer.visitor.shown), /An invitation was made meanwhile.*good until/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(
+        'An invitation was made meanwhile',
+        wording('desk.inviteAgainNote', { until: '15 January 2026' }),
+      ),
+    )
     assert.equal((await new Visitor(it_).goto(link)).status, 200)
   })
 
@@ -112,19 +133,20 @@ describe('an invitation', () => {
       }),
     )
     assert.deepEqual(ends.map(({ status }) => status).sort(), [200, 409])
-    const links = ends.flatMap(({ html }) => /\/invitations\/[\w-]{43}/.exec(html) ?? [])
-    assert.equal((await new Visitor(it_).goto(links[0]!)).status, 200)
+    const [link] = ends.map(({ html }) => invitationIn(html)).filter(shown => shown !== '')
+    const { pathname } = new URL(link!)
+    assert.equal((await new Visitor(it_).goto(pathname)).status, 200)
     const kept = (kind: string) => it_.log.drawer.list(kind, '', 99, parseTime(it_.now))
     const open = (await kept('link')).filter(({ json }) => json.includes('"invitation"'))
     assert.equal(open.length, 1)
     const letters = (await kept('letter-words')).filter(({ json }) => json.includes('/invitations/'))
     assert.equal(letters.length, 1)
-    assert.ok(letters[0]!.json.includes(links[0]!))
+    assert.ok(letters[0]!.json.includes(pathname))
   })
 
   it('goes to an admitted party and to an address, or says what is wrong', async () => {
     const { status, html } = await invites({ party: 'nobody', person: '', email: 'a@b@c' })
     assert.equal(status, 422)
-    for (const name of ['party', 'person', 'email']) assert.match(html, new RegExp(`<a href="#${name}">`))
+    for (const name of ['party', 'person', 'email']) assert.ok(faultsIn(html)[name], name)
   })
 })

@@ -6,7 +6,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { enrolled, LARKSPUR, type Officer } from './people.ts'
-import { wordsOn } from './visitor.ts'
+import { formIn, linksIn, wordsOn } from './visitor.ts'
 
 describe('the limits', () => {
   let it_: Depositary
@@ -46,7 +46,7 @@ describe('the limits', () => {
     assert.match(
       words,
       inOrder(
-        'caught 1 source lately',
+        wording('limits.title', { count: 1 }),
         '192.0.2.0/24',
         wording('limits.by.address'),
         wording('limits.waiting', { count: 40 }),
@@ -64,7 +64,8 @@ describe('the limits', () => {
     assert.match(
       wordsOn(await console_()),
       inOrder(
-        '2001:db8:1::/56 One network',
+        '2001:db8:1::/56',
+        wording('limits.by.network'),
         wording('limits.turn.application'),
         wording('limits.times', { count: 5 }),
       ),
@@ -93,7 +94,7 @@ describe('the limits', () => {
     await statuses(41, n => ['192.0.2.17', `a@d${n}.example`])
     await console_()
     await officer.visitor.send('/desk/limits')
-    assert.match(wordsOn(officer.visitor.shown), /Its count begins anew.*Nothing was kept out/)
+    assert.match(wordsOn(officer.visitor.shown), inOrder(wording('limits.lifted'), wording('limits.none')))
     assert.equal(await apply('192.0.2.17', 'a@last.example'), 303)
     assert.match(
       wordsOn(await officer.visitor.goto('/desk/diary')),
@@ -127,6 +128,7 @@ describe('the limits', () => {
 describe('the officers', () => {
   it('see who is one and since which entry, and that no passkey appoints or dismisses any', async () => {
     const it_ = await startDepositary()
+    const { size: first } = it_.log.head()!
     const { visitor } = await enrolled(it_)
     await enrolled(it_, 'officer-2', { another: true })
     const reason = { lang: 'en', text: 'Has left the house.' }
@@ -134,12 +136,26 @@ describe('the officers', () => {
     const words = wordsOn(await visitor.goto('/desk/officers'))
     assert.match(
       words,
-      /1 officer is in force\..*officer-1 Officer log entry \d+ \S+ , log entry \d+ · Revoke… : officer-1, \S+ In force officer-2 Officer log entry \d+ No passkey Ended by/,
+      inOrder(
+        wording('officers.title', { count: 1 }),
+        'officer-1',
+        wording('office.name.decider'),
+        wording('entry.linked', { index: first }),
+        wording('rep.revokeThis'),
+        'officer-1',
+        wording('officers.inForce'),
+        'officer-2',
+        wording('office.name.decider'),
+        wording('entry.linked', { index: first + 1 }),
+        wording('officers.noKey'),
+        wording('officers.ended'),
+      ),
     )
     // A colleague who has lost the device cannot sign in to revoke its key.
-    const [, link, key] = /href="([^"]+revocation\?keyid=([\w-]{43})[^"]*)"/.exec(visitor.shown.html)!
-    assert.match((await visitor.goto(link!)).html, new RegExp(`value="${key}"`))
-    assert.match(words, inOrder('need', wording('entry.use.depositary'), 'key', '--another-officer'))
+    const [link] = linksIn(visitor.shown.html, /revocation\?keyid=[\w-]{43}/)
+    const { html } = await visitor.goto(link!)
+    assert.equal(formIn(html, '/revocation').fields.keyid, /keyid=([\w-]{43})/.exec(link!)![1])
+    assert.match(words, inOrder(wording('officers.changeNote'), '--another-officer'))
     await it_.close()
   })
 })
