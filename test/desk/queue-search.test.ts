@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { applications } from '../../src/people/applications.ts'
 import { keepProof } from '../../src/people/proofs.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { OPENED } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { admitted, applied, enrolled, type Officer, openApplication } from './people.ts'
-import { wordsOn } from './visitor.ts'
+import { countOf, linksIn, wordsOn } from './visitor.ts'
 
 describe('who looks for an application', () => {
   let it_: Depositary
@@ -34,8 +36,8 @@ describe('who looks for an application', () => {
 
   const found = async (query: string) => {
     const { html } = await officer.visitor.goto(`/desk?${query}`)
-    const table = /<table[\s\S]*?<\/table>/.exec(html)?.[0] ?? ''
-    return [...table.matchAll(/dir="auto">([^<]+)<\/a>/g)].map(([, name]) => name).sort()
+    const $ = load(html)
+    return [...$('table').first().find('a[dir="auto"]')].map(link => $(link).text()).sort()
   }
 
   it('finds by words of the name, of the person and of the address, and by a part of a domain', async () => {
@@ -73,7 +75,9 @@ describe('who looks for an application', () => {
         wording('queue.stage.admitted'),
         '0',
         wording('queue.stage.refused'),
-        '0 All 2',
+        '0',
+        wording('queue.stage.any'),
+        '2',
       ),
     )
     assert.deepEqual(await found('country=none'), ['Cedar'])
@@ -93,22 +97,30 @@ describe('who looks for an application', () => {
     assert.deepEqual(await found('stage=admitted'), ['Welcome'])
     assert.equal((await found('stage=any')).length, 6)
     const { html } = officer.visitor.shown
-    assert.match(html, /<option value="FR">France \(2\)<\/option>/)
-    assert.match(html, /<option value="company">Companies \(4\)<\/option>/)
+    assert.match(
+      load(html)('#country [value="FR"]').text(),
+      wording('queue.option', { word: 'France', count: 2 }),
+    )
+    assert.match(
+      load(html)('#kind [value="company"]').text(),
+      wording('queue.option', { word: say('en', 'kinds.company'), count: 4 }),
+    )
   })
 
   it('keeps what was looked for in the form, in its links and in both languages, and takes nothing else from an address', async () => {
     await officer.visitor.goto('/desk?lang=fr&q=alder&country=FR&stage=nonsense&doubts=perhaps')
     const { html } = officer.visitor.shown
-    assert.match(html, /<input id="q"[^>]* value="alder">/)
-    assert.match(html, /<option value="FR" selected>France \(2\)<\/option>/)
-    assert.match(html, /href="\/desk\?stage=asked&amp;q=alder&amp;country=FR&amp;lang=fr#queue"/)
-    assert.match(html, /<input type="hidden" name="lang" value="fr">/)
+    const $ = load(html)
+    assert.equal($('#q').val(), 'alder')
+    assert.equal($('#country').val(), 'FR')
+    assert.match($('#country [selected]').text(), wording('queue.option', { word: 'France', count: 2 }, 'fr'))
+    assert.ok(linksIn(html).includes('/desk?stage=asked&q=alder&country=FR&lang=fr#queue'))
+    assert.equal($('input[type="hidden"][name="lang"]').val(), 'fr')
     assert.match(wordsOn(officer.visitor.shown), inOrder(wording('queue.clear', {}, 'fr'), 'Alder Lines'))
   })
 
   it('sees no choice of calls where there is one, and every call that was applied to where there are two', async () => {
-    assert.doesNotMatch((await officer.visitor.goto('/desk')).html, /id="call"/)
+    assert.equal(countOf((await officer.visitor.goto('/desk')).html, '#call'), 0)
     await it_.post(
       'call/opened',
       { ...OPENED, titles: [{ lang: 'en', text: 'A second' }] },
@@ -116,6 +128,6 @@ describe('who looks for an application', () => {
     )
     await officer.visitor.goto('/desk?call=second')
     assert.match(wordsOn(officer.visitor.shown), wording('queue.nothing'))
-    assert.match(officer.visitor.shown.html, /<option value="second" selected>/)
+    assert.equal(load(officer.visitor.shown.html)('#call [selected]').val(), 'second')
   })
 })

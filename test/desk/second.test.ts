@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { awaiting, everyAwaiting } from '../../src/people/pending-approvals.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, filled, type Officer, REMOVAL, signed, signIn } from './people.ts'
-import { formIn, wordsOn } from './visitor.ts'
+import { countOf, formIn, linksIn, wordsOn } from './visitor.ts'
 
-const SENTENCE = /removed northhaven as signatory of The Harbour Accord.*Rule silence Two reports missed/
+const REMOVED = {
+  party: 'northhaven',
+  call: 'The Harbour Accord',
+  noun: 'signatory',
+}
+const SENTENCE = inOrder(
+  wording('head.signature/removed', REMOVED),
+  new RegExp(`${wording('member.rule').source} silence Two reports missed`),
+)
 
 describe('a removal, which takes two officers', () => {
   let it_: Depositary
@@ -38,7 +47,7 @@ describe('a removal, which takes two officers', () => {
     const path = await awaited(one)
     assert.equal(size(), before)
     assert.ok(await stands())
-    assert.match(wordsOn(one.visitor.shown), /You have signed. A second officer is awaited/)
+    assert.match(wordsOn(one.visitor.shown), wording('second.waitsTitle'))
     assert.match(
       wordsOn(one.visitor.shown),
       wording('second.signed', { officer: 'officer-1', time: '1 January 2026, 00:00:00 UTC' }),
@@ -48,16 +57,12 @@ describe('a removal, which takes two officers', () => {
       wordsOn(two.visitor.shown),
       inOrder(
         wording('second.head'),
-        wording('head.signature/removed', {
-          party: 'northhaven',
-          call: 'The Harbour Accord',
-          noun: 'signatory',
-        }),
+        wording('head.signature/removed', REMOVED),
         'officer-1',
         wording('second.you'),
       ),
     )
-    assert.ok(html.includes(`href="${path}"`))
+    assert.ok(linksIn(html).includes(path))
     await two.visitor.goto(path)
     assert.match(wordsOn(two.visitor.shown), SENTENCE)
     assert.match(wordsOn(two.visitor.shown), /Two reports missed/)
@@ -97,15 +102,15 @@ describe('a removal, which takes two officers', () => {
 
   it('can be taken back, or refused, and the diary says by whom', async () => {
     for (const [officer, words] of [
-      [one, 'Take back'],
-      [two, 'Refuse to sign, and set aside'],
+      [one, 'second.takeBack'],
+      [two, 'second.refuse'],
     ] as const) {
       await filled(one, 'removal', REMOVAL)
       const path = await awaited(one)
       await officer.visitor.goto(path)
-      assert.match(wordsOn(officer.visitor.shown), new RegExp(words))
+      assert.match(wordsOn(officer.visitor.shown), wording(words))
       await officer.visitor.send('drop')
-      assert.match(wordsOn(officer.visitor.shown), /Set aside. Nothing was recorded/)
+      assert.match(wordsOn(officer.visitor.shown), wording('second.dropped'))
       assert.equal((await officer.visitor.goto(path)).status, 410)
     }
     const diary = wordsOn(await one.visitor.goto('/desk/diary'))
@@ -147,13 +152,8 @@ describe('a removal, which takes two officers', () => {
       assert.match(
         wordsOn({ ...one.visitor.shown, html: await it_.text(page) }),
         inOrder(
-          'announced',
-          wording('announced.signature/removed', {
-            party: 'northhaven',
-            call: 'The Harbour Accord',
-            noun: 'signatory',
-          }),
-          'Not before 8 January 2026, 00:00:00 UTC',
+          wording('head.act/announced', { body: say('en', 'announced.signature/removed', REMOVED) }),
+          wording('announced.from', { from: '8 January 2026, 00:00:00 UTC' }),
         ),
       )
     await one.visitor.goto(path)
@@ -168,7 +168,7 @@ describe('a removal, which takes two officers', () => {
     assert.match(wordsOn(one.visitor.shown), wording('second.ripe'))
     assert.equal((await signed(it_, one)).type, 'signature/removed')
     assert.ok(!(await stands()))
-    for (const page of ['/log', `/${ACCORD}`]) assert.doesNotMatch(await it_.text(page), /id="announced"/)
+    for (const page of ['/log', `/${ACCORD}`]) assert.equal(countOf(await it_.text(page), '#announced'), 0)
   })
 
   it('is done by nobody alone once one officer has stopped the other, as every page says', async () => {
@@ -180,19 +180,17 @@ describe('a removal, which takes two officers', () => {
     const [keyid] = two.device.keyids
     const stopping = { keyid: keyid!, reason: 'It was stolen.' }
     await filled(one, 'revocation', stopping)
-    assert.match(wordsOn(one.visitor.shown), /You stop officer-2 alone. Then no officer does alone/)
+    assert.match(wordsOn(one.visitor.shown), wording('stopped.warn', { officer: 'officer-2' }))
     const { type } = await signed(it_, one)
     assert.equal(type, 'key/revoked')
     const entry = size() - 1
-    const stopped = new RegExp(`officer-2 was stopped by another officer alone, with log entry ${entry}`)
+    const by = { officer: 'officer-2', entry: say('en', 'entry.linked', { index: entry }) }
+    const stopped = wording('stopped.notice', by)
     assert.match(wordsOn(await one.visitor.goto('/desk')), stopped)
     assert.match(wordsOn(await one.visitor.goto('/desk/officers')), stopped)
     const announcement = `/entries/${entry - 1}`
     for (const page of ['/log', `/${ACCORD}`, announcement])
-      assert.match(
-        wordsOn(await one.visitor.goto(page)),
-        new RegExp(`While officer-2 is stopped by another officer alone, with log entry ${entry}`),
-      )
+      assert.match(wordsOn(await one.visitor.goto(page)), wording('announced.held', by))
     assert.match(
       wordsOn(await one.visitor.goto(`/entries/${entry}`)),
       wording('stopped.effect', { officer: 'officer-2' }),
@@ -203,7 +201,7 @@ describe('a removal, which takes two officers', () => {
     assert.throws(() => formIn(one.visitor.shown.html, 'passkey'))
     // The depositary ends the office: then the delay, which has passed long ago, is enough again.
     await it_.post('role/ended', { id: 'officer-2', reason: { lang: 'en', text: 'Left.' } })
-    assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk')), /was stopped by another/)
+    assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk')), wording('stopped.notice'))
     await one.visitor.goto(path)
     assert.equal((await signed(it_, one)).type, 'signature/removed')
   })
@@ -213,16 +211,17 @@ describe('a removal, which takes two officers', () => {
     await one.visitor.send('announce')
     await signed(it_, one)
     await one.visitor.goto(path)
-    assert.doesNotMatch(wordsOn(one.visitor.shown), /has changed what it is about/)
+    for (const since of ['second.sincePrepared', 'second.sinceAnnounced'] as const)
+      assert.doesNotMatch(wordsOn(one.visitor.shown), wording(since))
     const { drawer } = it_.log
     for (const lost of [false, true]) {
       await it_.as('northhaven').withdraw(ACCORD)
       const { index } = await it_.as('northhaven').sign(ACCORD)
       if (lost) for (const { id } of await everyAwaiting(drawer, 0)) await awaiting.remove(drawer, id)
       await one.visitor.goto(path)
-      const since = lost ? 'announced' : 'prepared'
-      const told = `Since this was ${since}, log entry ${index} has changed what it is about`
-      assert.match(wordsOn(one.visitor.shown), new RegExp(told))
+      const since = lost ? 'second.sinceAnnounced' : 'second.sincePrepared'
+      const told = wording(since, { entry: say('en', 'entry.linked', { index }) })
+      assert.match(wordsOn(one.visitor.shown), told)
     }
   })
 
