@@ -6,7 +6,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { enrolled, LARKSPUR, type Officer } from './people.ts'
-import { formIn, linksIn, wordsOn } from './visitor.ts'
+import { formIn, linksIn, rowOf, wordsOn } from './visitor.ts'
 
 describe('the limits', () => {
   let it_: Depositary
@@ -134,18 +134,25 @@ describe('the officers', () => {
     const reason = { lang: 'en', text: 'Has left the house.' }
     await it_.post('role/ended', { id: 'officer-2', reason })
     const words = wordsOn(await visitor.goto('/desk/officers'))
+    assert.match(words, wording('officers.title', { count: 1 }))
+    const decider = wording('office.name.decider')
     assert.match(
-      words,
+      rowOf(visitor.shown, 'officer-1'),
       inOrder(
-        wording('officers.title', { count: 1 }),
-        'officer-1',
-        wording('office.name.decider'),
+        /^ officer-1 /,
+        decider,
+        wording('entry.linked', { index: first }),
         wording('entry.linked', { index: first }),
         wording('rep.revokeThis'),
         'officer-1',
         wording('officers.inForce'),
-        'officer-2',
-        wording('office.name.decider'),
+      ),
+    )
+    assert.match(
+      rowOf(visitor.shown, 'officer-2'),
+      inOrder(
+        /^ officer-2 /,
+        decider,
         wording('entry.linked', { index: first + 1 }),
         wording('officers.noKey'),
         wording('officers.ended'),
