@@ -65,12 +65,12 @@ describe('a name that reads as another', () => {
         const typed = { ...LARKSPUR, [field]: within(LARKSPUR[field]) }
         const { status, html } = await visitor.send('/apply', typed)
         assert.equal(status, 422, field)
-        assert.ok(faultsIn(html).includes(field), field)
+        assert.ok(field in faultsIn(html), field)
       }
       // A domain is read as browsers read it (UTS 46), so what is kept and shown is the one that they would go to.
       const { status, html } = await visitor.send('/apply', { ...LARKSPUR, domain: within(LARKSPUR.domain) })
       if (status === 200) assert.ok(wordsIn(html, 'dd').includes('larkspur.example'))
-      else assert.ok(faultsIn(html).includes('domain'))
+      else assert.ok('domain' in faultsIn(html))
     })
 
   /** What an officer reads beside an application that looks like Larkspur Ferries of larkspur.example. */
