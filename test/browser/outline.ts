@@ -48,6 +48,11 @@ export function outlineFaults(page: Page): Promise<string[]> {
       if (!name) faults.push(`does not name ${brief(table)}`)
       const heads = [...table.querySelectorAll('thead th, thead td')]
       if (heads.length === 0) faults.push(`has no headers for the columns of ${brief(table)}`)
+      // Browsers take what is laid out otherwise for no table: then roles say that it is one.
+      const parts = [table, ...table.querySelectorAll('thead, tbody, tr, th, td')]
+      const isFolded = parts.some(part => !getComputedStyle(part).display.startsWith('table'))
+      const untold = isFolded ? parts.find(part => !part.hasAttribute('role')) : undefined
+      if (untold !== undefined) faults.push(`folds a table and does not say what is ${brief(untold)}`)
       for (const head of table.querySelectorAll('th'))
         if (!head.hasAttribute('scope') && !head.hasAttribute('role'))
           faults.push(`does not say what ${brief(head)} heads`)

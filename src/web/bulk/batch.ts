@@ -402,13 +402,13 @@ function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {
       : html`<span dir="auto">${brief(typed, MOST_SHOWN)}</span>`
   const told = faults.map(fault => html`<span class="sub strong">${faultWords(asked, fault)}</span>`)
   const what = letterOf === null ? say(lang, `bulk.plan.${row.plan}`) : happened(asked, row, letterOf)
-  return html`<tr>
-    <td class="nw">${line}</td>
-    <th scope="row" class="who">
+  return html`<tr role="row">
+    <td role="cell" class="nw">${line}</td>
+    <th role="rowheader" scope="row" class="who">
       ${name}<span class="sub"><code>${party}</code></span>${about && sub(about.filter(one => one !== null).join(', '))}
       ${person}
     </th>
-    <td>${what}${told}</td>
+    <td role="cell">${what}${told}</td>
   </tr>`
 }
 

@@ -48,10 +48,10 @@ export async function showDiary(asked: Asked, officer: Officer) {
 
 function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine) {
   const { lang } = asked
-  return html`<tr>
-    <td class="nw">${minuteMark(at, lang)}</td>
-    <td>${by}</td>
-    <th scope="row">${say(lang, `diary.did.${what}`)}${subjectLine(asked, what, subject)}</th>
+  return html`<tr role="row">
+    <td role="cell" class="nw">${minuteMark(at, lang)}</td>
+    <td role="cell">${by}</td>
+    <th role="rowheader" scope="row">${say(lang, `diary.did.${what}`)}${subjectLine(asked, what, subject)}</th>
   </tr>`
 }
 

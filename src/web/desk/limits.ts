@@ -88,19 +88,19 @@ function caughtRow(
       : sub(linkTo(asked, queueAddress('/desk/aside/new', query), words))
   const what = Object.hasOwn(TURNS, turn) ? say(lang, `limits.turn.${turn as TurnName}`) : turn
   const lift = lifts
-    ? html`<td class="end all">
+    ? html`<td role="cell" class="end all">
       ${buttonForm(asked, '/desk/limits', { lift: id }, spoken(say(lang, 'limits.lift'), who), {
         style: 'small second',
       })}
     </td>`
     : null
-  return html`<tr>
-    <th scope="row" class="who">
+  return html`<tr role="row">
+    <th role="rowheader" scope="row" class="who">
       <code>${who}</code>${sub(say(lang, `limits.by.${by}`))}${through}
     </th>
-    <td>${what}</td>
-    <td>${say(lang, 'limits.times', { count })}</td>
-    <td class="nw">${minuteMark(last, lang)}</td>
+    <td role="cell">${what}</td>
+    <td role="cell">${say(lang, 'limits.times', { count })}</td>
+    <td role="cell" class="nw">${minuteMark(last, lang)}</td>
     ${lift}
   </tr>`
 }
@@ -114,11 +114,13 @@ function limitTable({ lang }: Asked) {
   const rows = sets.flatMap(([by, limits]) =>
     Object.entries(limits).map(
       ([turn, { burst, perMinute }]) =>
-        html`<tr>
-          <th scope="row">${say(lang, `limits.turn.${turn as TurnName}`)}</th>
-          <td class="all">${say(lang, turn === 'signIn' ? 'limits.by.passkey' : `limits.by.${by}`)}</td>
-          <td class="end all" data-k="${say(lang, 'limits.burst')}">${formatNumber(burst, lang)}</td>
-          <td class="end all" data-k="${say(lang, 'limits.perMinute')}">${formatNumber(perMinute, lang)}</td>
+        html`<tr role="row">
+          <th role="rowheader" scope="row">${say(lang, `limits.turn.${turn as TurnName}`)}</th>
+          <td role="cell" class="all">${say(lang, turn === 'signIn' ? 'limits.by.passkey' : `limits.by.${by}`)}</td>
+          <td role="cell" class="end all" data-k="${say(lang, 'limits.burst')}">${formatNumber(burst, lang)}</td>
+          <td role="cell" class="end all" data-k="${say(lang, 'limits.perMinute')}">
+            ${formatNumber(perMinute, lang)}
+          </td>
         </tr>`,
     ),
   )

@@ -124,9 +124,9 @@ function letterTable(asked: Asked, caption: PlainKey, letters: readonly (Lying |
   const rows = letters.slice(0, MOST_OPEN).map(({ id, value }) => {
     const address = html`<span dir="ltr">${value.to}</span>`
     const to = opens ? linkTo(asked, `/desk/outbox/${id}`, address) : address
-    return html`<tr>
-      <th scope="row" class="who">${to}${sub(say(lang, `outbox.kind.${value.kind}`))}</th>
-      <td>${stateOf(asked, value)}${sub(minuteMark(value.queued, lang))}</td>
+    return html`<tr role="row">
+      <th role="rowheader" scope="row" class="who">${to}${sub(say(lang, `outbox.kind.${value.kind}`))}</th>
+      <td role="cell">${stateOf(asked, value)}${sub(minuteMark(value.queued, lang))}</td>
     </tr>`
   })
   const count = letters.length - MOST_OPEN

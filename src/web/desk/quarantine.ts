@@ -219,10 +219,10 @@ async function traitTable(asked: Asked, piled: readonly Filed[], others: readonl
   const rest = say(lang, 'aside.others', { count: others.length })
   const rows = (await traitsShown(asked, [...piled, ...others])).map(
     ({ label, of }) =>
-      html`<tr>
-        <th scope="row">${label}</th>
-        <td class="all" data-k="${these}">${of(piled)}</td>
-        <td class="all" data-k="${rest}">${of(others)}</td>
+      html`<tr role="row">
+        <th role="rowheader" scope="row">${label}</th>
+        <td role="cell" class="all" data-k="${these}">${of(piled)}</td>
+        <td role="cell" class="all" data-k="${rest}">${of(others)}</td>
       </tr>`,
   )
   return table(say(lang, 'aside.traits'), [say(lang, 'aside.trait'), these, rest], rows)
@@ -298,15 +298,15 @@ function sentTable(
       words === ''
         ? null
         : html`<span class="sub typed" lang="${value.lang}" dir="auto">${excerpt(words)}</span>`
-    const last = told === undefined ? null : html`<td class="all">${told.of({ id, value })}</td>`
-    return html`<tr>
-      <th scope="row" class="who">
+    const last = told === undefined ? null : html`<td role="cell" class="all">${told.of({ id, value })}</td>`
+    return html`<tr role="row">
+      <th role="rowheader" scope="row" class="who">
         <a href="${linkIn(asked, `/desk/applications/${id}`)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">
           ${name}
         </a>${sub(domain ?? say(lang, 'desk.noDomain'))}${sent}
       </th>
-      <td class="all"><bdi>${person.name}</bdi>${sub(person.email)}</td>
-      <td class="nw">${minuteMark(received, lang)}</td>
+      <td role="cell" class="all"><bdi>${person.name}</bdi>${sub(person.email)}</td>
+      <td role="cell" class="nw">${minuteMark(received, lang)}</td>
       ${last}
     </tr>`
   })

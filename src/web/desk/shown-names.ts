@@ -77,9 +77,9 @@ function line(asked: Asked, bars: boolean, name: string, act: 'bar' | 'unbar', w
   const form = html`<form method="post" action="${linkIn(asked, `/desk/names/${params.call}`)}">
     ${hiddenFields({ [act]: what })}${button}
   </form>`
-  return html`<tr>
-    <th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>
-    ${bars ? html`<td class="end all">${form}</td>` : null}
+  return html`<tr role="row">
+    <th role="rowheader" scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>
+    ${bars ? html`<td role="cell" class="end all">${form}</td>` : null}
   </tr>`
 }
 

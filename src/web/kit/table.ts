@@ -6,15 +6,21 @@ import { formatNumber } from './wording.ts'
 /** What a head says, and its class. */
 type Head = Piece | readonly [says: Piece, style: string]
 
+/**
+ * On a phone its columns fold into lines. Browsers then take it for no table, so roles say that it is one: rows and
+ * cells bring theirs.
+ */
 export function table(caption: string, heads: readonly Head[], rows: readonly Piece[], style = ''): Markup {
   const columns = heads.map(head => {
     const [says, of] = Array.isArray(head) ? (head as [Piece, string]) : [head as Piece]
-    return says === null ? null : html`<th scope="col"${attributes({ class: of })}>${says}</th>`
+    return says === null
+      ? null
+      : html`<th role="columnheader" scope="col"${attributes({ class: of })}>${says}</th>`
   })
-  return html`<table class="${classes('table roll', style)}">
+  return html`<table class="${classes('table roll', style)}" role="table">
     <caption class="vh">${caption}</caption>
-    <thead><tr>${columns}</tr></thead>
-    <tbody>${rows}</tbody>
+    <thead role="rowgroup"><tr role="row">${columns}</tr></thead>
+    <tbody role="rowgroup">${rows}</tbody>
   </table>`
 }
 

@@ -388,11 +388,11 @@ function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnre
       ? sub(linkTo(asked, form, spoken(say(lang, 'launch.invite'), whom)))
       : null
   const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
-  return html`<tr>
-    <th scope="row" class="who">
+  return html`<tr role="row">
+    <th role="rowheader" scope="row" class="who">
       ${partyLink(asked, party, row.names)}${sub(party)}
     </th>
-    <td>${say(lang, `launch.stage.${stage}`)}</td>
-    <td>${missing}</td>
+    <td role="cell">${say(lang, `launch.stage.${stage}`)}</td>
+    <td role="cell">${missing}</td>
   </tr>`
 }

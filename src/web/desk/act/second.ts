@@ -350,11 +350,11 @@ async function actRow(asked: Asked, officer: Officer, act: SecondAct) {
   const looks = waits || !signs
   const action = spoken(say(lang, looks ? 'second.look' : 'second.toSign'), sentence)
   const way = linkButton(asked, `/desk/second/${act.id}`, action, `small second${looks ? '' : ' lead'}`)
-  return html`<tr>
-    <th scope="row" class="who">${sentence}</th>
-    <td class="drop-2">${who}</td>
-    <td class="all">${awaited(asked, officer, act)}</td>
-    <td class="end all">${way}</td>
+  return html`<tr role="row">
+    <th role="rowheader" scope="row" class="who">${sentence}</th>
+    <td role="cell" class="drop-2">${who}</td>
+    <td role="cell" class="all">${awaited(asked, officer, act)}</td>
+    <td role="cell" class="end all">${way}</td>
   </tr>`
 }
 

@@ -80,12 +80,12 @@ async function officerRow(
         ${stop ? sub(stoppedBy(asked, stop.entry)) : null}
       `
       : html`${say(lang, 'officers.ended')} ${entryLink(asked, ended.entry)}`
-  return html`<tr>
-    <th scope="row">${id}</th>
-    <td>${say(lang, `office.name.${office ?? 'decider'}`)}</td>
-    <td class="drop-2">${entryLink(asked, granted)}</td>
-    <td class="all">${ended === null ? await keyList(asked, officer, id) : say(lang, 'officers.noKey')}</td>
-    <td>${state}</td>
+  return html`<tr role="row">
+    <th role="rowheader" scope="row">${id}</th>
+    <td role="cell">${say(lang, `office.name.${office ?? 'decider'}`)}</td>
+    <td role="cell" class="drop-2">${entryLink(asked, granted)}</td>
+    <td role="cell" class="all">${ended === null ? await keyList(asked, officer, id) : say(lang, 'officers.noKey')}</td>
+    <td role="cell">${state}</td>
   </tr>`
 }
 

@@ -174,17 +174,17 @@ function queueRow(
     askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
   const when = query.stage === 'waiting' ? waited(asked, site.now() - received) : dayMark(received, lang)
   const became = stageOf(value) === 'asked' ? say(lang, 'queue.stage.asked') : stateWords(asked, state)
-  return html`<tr>
-    <th scope="row" class="who">
+  return html`<tr role="row">
+    <th role="rowheader" scope="row" class="who">
       <a href="${linkIn(asked, page)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a>
       ${sub(organisation.domain ?? say(lang, 'desk.noDomain'))}
       <span class="sub only-s">${about}</span>${shown}${claims}${answered}
       ${sight.doubtsOf(filed).map(doubt => html`<span class="sub strong">${doubt}</span>`)}
     </th>
-    <td class="drop-2">${about}</td>
-    <td>${call}</td>
-    <td class="nw">${when}</td>
-    <td class="end all">
+    <td role="cell" class="drop-2">${about}</td>
+    <td role="cell">${call}</td>
+    <td role="cell" class="nw">${when}</td>
+    <td role="cell" class="end all">
       ${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : became}
     </td>
   </tr>`
