@@ -72,7 +72,8 @@ describe('a representative who was invited', () => {
   it('is told that a link is not whole, where a mail program has cut it', async () => {
     const visitor = new Visitor(it_)
     const path = link.split('?')[0]!
-    for (const cut of [path.slice(0, -6), `${path}lang`]) {
+    const code = `/${ACCORD}/persons/code/${path.slice(-40)}`
+    for (const cut of [path.slice(0, -6), `${path}lang`, code]) {
       const { status, html } = await visitor.goto(cut)
       assert.equal(status, 410)
       assert.match(wordsOn({ html }), /This link is not whole/)
