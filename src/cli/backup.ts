@@ -18,6 +18,7 @@ import {
   drawerKeyPath,
   keysPath,
   logKeyPath,
+  markPath,
   readConfig,
   readDrawerKey,
 } from './data-folder.ts'
@@ -51,7 +52,8 @@ export function backupCommand(around: Surroundings) {
       copy(configPath(dataDir), configPath(to))
       const journal = around.erasures ?? erasuresPath(dataDir)
       if (existsSync(journal)) copy(journal, erasuresPath(to))
-      if (withKeys) copy(keysPath(dataDir), keysPath(to))
+      // The mark is of this folder: it goes on, and would soon be ahead of the copy.
+      if (withKeys) copy(keysPath(dataDir), keysPath(to), from => from !== markPath(dataDir))
       // Of the copy, since the original may have grown meanwhile.
       const copied = SqliteStore.open(databasePath(to), 'read')
       const head = await copied.head()
@@ -151,8 +153,8 @@ function requireEmpty(folder: string, but?: string): void {
 }
 
 /** A file may be linked to from another disk: the copy must be good without that disk. */
-function copy(from: string, to: string): void {
-  inWords(`${from} cannot be copied`, () => cpSync(from, to, { recursive: true, dereference: true }))
+function copy(from: string, to: string, filter: (from: string) => boolean = () => true): void {
+  inWords(`${from} cannot be copied`, () => cpSync(from, to, { recursive: true, dereference: true, filter }))
 }
 
 async function requireSound(dataDir: string, vkey: string, shown: boolean | undefined): Promise<void> {

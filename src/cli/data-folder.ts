@@ -42,6 +42,8 @@ export const configPath = (dataDir: string) => join(dataDir, 'avow.json')
 export const databasePath = (dataDir: string) => join(dataDir, 'avow.sqlite')
 export const keysPath = (dataDir: string) => join(dataDir, 'keys')
 export const logKeyPath = (dataDir: string) => join(keysPath(dataDir), 'log.key')
+/** How far the log's key has signed (mark-file.ts). */
+export const markPath = (dataDir: string) => join(keysPath(dataDir), 'log.mark')
 /** The key of the private drawer, which opens nothing else. */
 export const drawerKeyPath = (dataDir: string) => join(keysPath(dataDir), 'drawer.key')
 export const depositaryKeyPath = (dataDir: string) => join(keysPath(dataDir), 'depositary.key')

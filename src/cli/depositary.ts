@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Signer } from '../core/keys.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { DrawerAuthentication } from '../log/drawer-authentication.ts'
-import { type Log, openLog } from '../log/open.ts'
+import { lost, type MarkPlace } from '../log/high-water.ts'
+import { type Despite, type Log, openLog } from '../log/open.ts'
 import { indexStored } from '../log/subjects.ts'
+import { eraseAgain } from '../people/erasures.ts'
 import { OF_NOBODY, RETENTION } from '../people/retention.ts'
 import { established } from '../register/types/depositary.ts'
 import { LAWS } from '../register/types.ts'
@@ -16,20 +18,24 @@ import { showing, tell } from './command.ts'
 import { asBody, doorPoster, now, postStatement } from './compose.ts'
 import {
   type Config,
+  databasePath,
   depositaryKeyPath,
   drawerKeyPath,
   isFolderNew,
   makeDataFolder,
   makeDrawerKey,
+  markPath,
   readConfig,
   readDrawerKey,
   readLogKey,
   readSigner,
 } from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
+import { erasuresIn, journalPath } from './erasure-journal.ts'
 import { fillFrom, readExamples, saidIn } from './examples.ts'
 import { reasonOf, replaceFile } from './files.ts'
 import { newConfig } from './init.ts'
+import { beatNow, markFile } from './mark-file.ts'
 
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800
@@ -47,7 +53,7 @@ const fillingPath = (dataDir: string) => join(dataDir, 'filling')
  * Opens the data folder, or makes one with the examples in it where there is none. Whatever the last start left undone
  * is done first.
  */
-export async function openDepositary(around: Surroundings) {
+export async function openDepositary(around: Surroundings, despite: Despite = {}) {
   const { dataDir, databaseUrl } = around
   if (isFolderNew(dataDir)) {
     const names = ['en=An example depositary', 'fr=Un dépositaire d’exemple']
@@ -57,13 +63,23 @@ export async function openDepositary(around: Surroundings) {
   const config = readConfig(dataDir)
   const logSigner = readLogKey(dataDir, config)
   await using opened = new AsyncDisposableStack()
+  const mark = markFile(markPath(dataDir))
+  opened.defer(mark.close)
+  if (databaseUrl === undefined) requireStored(dataDir, mark, despite)
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl })
   opened.defer(() => store.close())
   const drawerKey = await keyOfDrawer(dataDir, store)
+  // Before anybody is served, whoever was erased since this database was copied is erased again. The tombstones follow
+  // once the door takes anything.
+  const drawer = new DrawerAuthentication(drawerKey).over(store.drawer)
+  const erasedAgain = await eraseAgain(drawer, erasuresIn(journalPath(around)), now())
   const { witnesses, pooling } = config
   // Not left to the start of the log: in a large one it takes minutes, and whoever waits is shown why.
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
-  const log = await openLog({ store, signer: logSigner, drawerKey, now, witnesses, pooling })
+  const log = await openLog({
+    ...{ store, signer: logSigner, drawerKey, now, witnesses, pooling },
+    ...{ beat: beatNow, mark, despite },
+  })
   opened.defer(() => log.close())
   // Where its owner keeps this key elsewhere, nothing is signed here but checkpoints.
   const keyPath = depositaryKeyPath(dataDir)
@@ -77,7 +93,15 @@ export async function openDepositary(around: Surroundings) {
   if (log.ready() === null) await begun
   else begun.catch(error => tell(`The register could not be begun: ${reasonOf(error)}`))
   const kept = opened.move()
-  return { config, log, signer, close: () => kept.disposeAsync() }
+  return { config, log, signer, erasedAgain, close: () => kept.disposeAsync() }
+}
+
+/** A database that is not there would be made anew, and a new log with it, under a key that has signed another. */
+function requireStored(dataDir: string, { found }: MarkPlace, { continueAt }: Despite): void {
+  if (found === undefined || found.checkpoint === null || existsSync(databasePath(dataDir))) return
+  if (continueAt === 0) return
+  const what = `The key of this log has signed entries, but there is no ${databasePath(dataDir)}, and DATABASE_URL names no other database.`
+  throw lost('log_shrunk', what, found, 0)
 }
 
 /**

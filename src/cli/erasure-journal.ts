@@ -8,6 +8,7 @@ import type { Erased, ErasureJournal } from '../people/erasures.ts'
 import { erasedPersons } from '../people/persons.ts'
 import { ERASURE_GROUNDS, id } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
+import type { Surroundings } from './environment.ts'
 import { appendLine, readText } from './files.ts'
 
 /**
@@ -32,6 +33,10 @@ const exported = z
   .transform(({ key, row }) => ({ commitment: key, call: row.call, ground: row.erased.ground, at: 0 }))
 
 export const erasuresPath = (dataDir: string) => join(dataDir, 'erasures.ndjson')
+
+/** Where this server notes erasures. */
+export const journalPath = ({ erasures, dataDir }: Pick<Surroundings, 'erasures' | 'dataDir'>) =>
+  erasures ?? erasuresPath(dataDir)
 
 /** A journal on disk: what it has noted survives a crash of the machine. */
 export function fileJournal(path: string): ErasureJournal {

@@ -81,7 +81,6 @@ export function appendLine(path: string, line: string): void {
     const last = new Uint8Array(1)
     if (size > 0) readSync(file, last, 0, 1, size - 1)
     writeThrough(file, `${size > 0 && last[0] !== 0x0a ? '\n' : ''}${line}\n`)
-    // A new file survives a crash only once its folder is synced.
     if (size === 0) syncFolder(dirname(path))
   })
 }
@@ -101,7 +100,8 @@ function writeThrough(file: number, content: string | Uint8Array): void {
   }
 }
 
-function syncFolder(path: string): void {
+/** A new or renamed file survives a crash only once its folder is synced. */
+export function syncFolder(path: string): void {
   const folder = openSync(path, 'r')
   try {
     fsyncSync(folder)

@@ -31,6 +31,14 @@ export function serveCommand(around: Surroundings) {
     )
     .option('--proxied', 'a proxy on another machine stands before it, and sets X-Forwarded-For')
     .option(
+      '--clock-is-right <day>',
+      'say that the clock of this machine is right, by its date (UTC): where the server asks for that',
+    )
+    .option(
+      '--continue-at <size>',
+      'go on with a database of this size, though the key has signed more: the rest is lost, and the log forks',
+    )
+    .option(
       '--another-officer [office]',
       'print a one-time link by which one more officer makes a passkey: a decider, a drafter or a reader; without an office its holder chooses',
     )

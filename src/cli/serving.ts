@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { Refusal } from '../core/refusal.ts'
+import type { Despite, Log } from '../log/open.ts'
 import { newIdentity } from '../outbound/identity.ts'
 import { newMailer } from '../outbound/mail.ts'
 import { Resolver } from '../outbound/resolver.ts'
-import { eraseAgain } from '../people/erasures.ts'
 import { type App, createApp, runningSite } from '../web/app.ts'
 import { type Another, enrolmentLink } from '../web/desk/officer/enrolment.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/kit/kit.ts'
@@ -15,10 +16,10 @@ import { newServer } from '../web/server.ts'
 import { newPost } from '../work/mail-queue.ts'
 import { beginWork } from '../work/scheduled-tasks.ts'
 import { Misuse } from './command.ts'
-import { now } from './compose.ts'
+import { now, today } from './compose.ts'
 import { openDepositary } from './depositary.ts'
 import type { Surroundings } from './environment.ts'
-import { completeJournal, erasuresIn, erasuresPath, fileJournal } from './erasure-journal.ts'
+import { completeJournal, fileJournal, journalPath } from './erasure-journal.ts'
 import { cannotListen, untilStopped } from './listener.ts'
 
 export interface ServeOptions {
@@ -27,8 +28,12 @@ export interface ServeOptions {
   readonly host?: string
   readonly proxied?: boolean
   readonly anotherOfficer?: true | string
+  readonly continueAt?: string
+  readonly clockIsRight?: string
 }
 
+/** Milliseconds between two looks at whether the clock is right. */
+const LOOK_EVERY_MS = 1_000
 /** Milliseconds that requests still have at a stop. */
 const PATIENCE_MS = 10_000
 
@@ -48,11 +53,11 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       server.close()
       server.closeAllConnections()
     })
-    const depositary = await openDepositary(around)
+    const depositary = await openDepositary(around, despiteIn(options))
     opened.defer(depositary.close)
     const { log, config, signer = null } = depositary
     const { relay, provider } = around
-    const journal = around.erasures ?? erasuresPath(around.dataDir)
+    const journal = journalPath(around)
     const site = {
       log,
       logger,
@@ -68,22 +73,24 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
         ? newIdentity(provider, said => logger.warn({ said }, 'the identity provider'))
         : null,
     } satisfies Site
-    // Before anybody is served, whoever was erased since this database was copied is erased again. The tombstones
-    // follow once the door takes anything.
-    const again = await eraseAgain(log.drawer, erasuresIn(journal), now())
-    if (again > 0) logger.warn({ persons: again }, 'erased again whom this copy still knew')
+    const { erasedAgain } = depositary
+    if (erasedAgain > 0) logger.warn({ persons: erasedAgain }, 'erased again whom this copy still knew')
     const running = runningSite(site)
     app.resolve(createApp(site, running))
     const completing = completeJournal(log.drawer, journal, now()).catch(error =>
       logger.warn({ err: error }, 'the journal of erasures may lack some that the database has noted'),
     )
     // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
-    const beginning = beginWork(running).catch(error =>
-      // A drawer in which somebody has written keeps nobody from reading the register.
-      logger.warn({ err: error }, 'nothing is done by itself'),
-    )
+    const ending = new AbortController()
+    const beginning = untilTimely(log, ending.signal)
+      .then(() => (ending.signal.aborted ? undefined : beginWork(running)))
+      .catch(error =>
+        // A drawer in which somebody has written keeps nobody from reading the register.
+        logger.warn({ err: error }, 'nothing is done by itself'),
+      )
     const work = opened.use(new AsyncDisposableStack())
     work.defer(async () => {
+      ending.abort()
       await Promise.all([completing, beginning])
       await running.worker.stop()
     })
@@ -101,6 +108,12 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     await stop(server)
   }
   logger.info({}, 'stopped')
+}
+
+/** Nothing is begun by a clock that cannot be believed. */
+async function untilTimely(log: Log, stopped: AbortSignal): Promise<void> {
+  while (log.doubt() !== null && !stopped.aborted)
+    await sleep(LOOK_EVERY_MS, undefined, { ref: false, signal: stopped }).catch(() => undefined)
 }
 
 async function listen(server: Server, { host, port }: Surroundings): Promise<number> {
@@ -125,6 +138,15 @@ const WHO = {
   drafter: 'A drafter of the depositary',
   reader: 'A reader of the depositary',
 } as const
+
+/** What the operator says of a lost database and of the clock, each by what they see, so that it does not stay said. */
+function despiteIn({ continueAt: size, clockIsRight: day }: ServeOptions): Despite {
+  if (size !== undefined && !/^\d{1,15}$/.test(size))
+    throw new Misuse(`--continue-at takes a number of entries, not "${size}".`)
+  if (day !== undefined && day !== today())
+    throw new Misuse(`--clock-is-right ${day}: by the clock of this machine it is ${today()}, UTC.`)
+  return { clockIsRight: day !== undefined, ...(size !== undefined && { continueAt: Number(size) }) }
+}
 
 /** The office that was asked for, or whether any officer was. */
 function anotherIn(typed: true | string | undefined): Another {

@@ -6,13 +6,18 @@ import type { Laws } from '../register/laws.ts'
 import { LAWS } from '../register/types.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
+import { type Beat, JudgedClock } from './clock.ts'
 import { Door } from './door.ts'
 import { DrawerAuthentication } from './drawer-authentication.ts'
+import { HighWater, type MarkPlace, requireMark } from './high-water.ts'
 import { type Published, Sequencer } from './sequence.ts'
 import { rootAt } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
 import type { WitnessAddress, WitnessState } from './witness.ts'
 import { Witnesses } from './witnesses.ts'
+
+/** Milliseconds after which it is seen to that the clock, if it is in doubt, and the mark, if it is due, are right. */
+const TEND_MS = 10_000
 
 interface LogOptions {
   readonly store: Store
@@ -22,12 +27,24 @@ interface LogOptions {
   readonly drawerKey: Uint8Array
   /** Unix seconds. */
   readonly now: () => number
+  /** The same with what else the machine knows of the time. Left out, no time passes but by `now`. */
+  readonly beat?: () => Beat
+  /** Where it is marked, beside the key, how far that has signed; without it nobody notes that. */
+  readonly mark?: MarkPlace
+  readonly despite?: Despite
   readonly pooling?: number
   /** Those of this software, if left out; tests make up others. */
   readonly laws?: Laws
   /** Threads that verify signatures; all processors but one if left out. */
   readonly threads?: number
   readonly witnesses?: readonly WitnessAddress[]
+}
+
+/** What the operator knows better than this server can. */
+export interface Despite {
+  /** The size at which the log goes on, though its key has signed more than the database holds. */
+  readonly continueAt?: number
+  readonly clockIsRight?: boolean
 }
 
 /** A running log: the door, what it has published, and how its witnesses stand. */
@@ -48,6 +65,8 @@ export interface Log {
   witnesses(): readonly WitnessState[]
   /** Null, or why nothing is taken at present. */
   ready(): Refusal | null
+  /** Null, or why the clock cannot be believed: until then nothing is kept in the drawer, and nothing done by itself. */
+  doubt(): Refusal | null
   /** Whether another took this log over, or its outcome is not known: this server then does nothing more by itself. */
   hasEnded(): boolean
   close(): Promise<void>
@@ -59,16 +78,25 @@ export async function openLog(options: LogOptions): Promise<Log> {
   let head: Published | undefined
   let alarm: Refusal | null = null
   let closing: Refusal | null = null
+  const {
+    beat = () => ({ at: options.now(), uptime: options.now(), boot: '' }),
+    mark,
+    despite = {},
+  } = options
+  await requireMark(store, mark?.found, signer, despite.continueAt)
+  const clock = new JudgedClock({ beat, last: mark?.found?.beat, floor: () => sequencer.admitted })
+  const highWater = mark && new HighWater(store, mark)
   const pool = new VerifyPool(options)
   const seal = new DrawerAuthentication(options.drawerKey)
   const sequencer = await Sequencer.start({
     store,
     signer,
     seal,
-    now: options.now,
+    now: clock.now,
     ...(options.pooling !== undefined && { pooling: options.pooling }),
     coming: () => door.underway,
     refuse: () => ready(),
+    note: async next => highWater?.keep(next),
     published(next) {
       head = next
       witnesses.ask()
@@ -81,6 +109,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     signer,
     addresses: options.witnesses ?? [],
     head: () => head,
+    timed: (name, time) => clock.witnessed(name, time),
     cosigned(cosigned) {
       witnessed = cosigned
       if (head?.size === cosigned.size) head = cosigned
@@ -94,13 +123,27 @@ export async function openLog(options: LogOptions): Promise<Log> {
     },
   })
   const door = new Door(store, sequencer, pool, formatVkey(signer.vkey), laws)
-  const ready = (): Refusal | null => closing ?? alarm ?? sequencer.stopped ?? witnesses.awaited
+  const ready = (): Refusal | null =>
+    closing ?? alarm ?? sequencer.stopped ?? clock.doubt ?? highWater?.trouble ?? witnesses.awaited
+  if (despite.clockIsRight) clock.confirm()
+  const keepMark = async () => {
+    const beat = clock.believe()
+    await highWater?.keep(sequencer.head, beat)
+    await sequencer.note()
+  }
+  // Until the mark can be written, the log is not ready.
+  const trying = () => keepMark().catch(error => requireRefusal(error))
+  await trying()
+  const tending = setInterval(() => {
+    if (clock.doubt !== null) witnesses.askAnew()
+    else if (highWater?.isDue(options.now())) void trying()
+  }, TEND_MS).unref()
   witnesses.ask()
   return {
     origin: signer.vkey.name,
     vkey: formatVkey(signer.vkey),
     store,
-    drawer: seal.over(store.drawer),
+    drawer: whileTimely(seal.over(store.drawer), clock),
     hashed: seal.hashed,
     door,
     laws,
@@ -108,12 +151,37 @@ export async function openLog(options: LogOptions): Promise<Log> {
     witnessed: () => witnessed,
     witnesses: () => witnesses.states,
     ready,
+    doubt: () => clock.doubt,
     hasEnded: () => sequencer.stopped !== null,
     async close() {
+      clearInterval(tending)
       await sequencer.settled()
       closing = new Refusal('read_only', 'This server is stopping; nothing more is taken.')
       await witnesses.close()
       await pool.close()
+    },
+  }
+}
+
+function requireRefusal(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error
+}
+
+/** Nothing is kept or swept by a time that cannot be believed: what is kept bears its end. */
+function whileTimely(drawer: Drawer, clock: JudgedClock): Drawer {
+  const requireTime = () => {
+    const { doubt } = clock
+    if (doubt !== null) throw doubt
+  }
+  return {
+    ...drawer,
+    async apply(changes, now) {
+      requireTime()
+      await drawer.apply(changes, now)
+    },
+    async sweep(now) {
+      requireTime()
+      return drawer.sweep(now)
     },
   }
 }

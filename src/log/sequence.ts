@@ -27,7 +27,7 @@ interface SequencerOptions {
   readonly signer: NoteSigner
   /** Under which the drawer lies. */
   readonly seal: DrawerAuthentication
-  /** Unix seconds. */
+  /** Unix seconds. Refuses while the clock cannot be believed. */
   readonly now: () => number
   /** Milliseconds for which statements are gathered into one batch at most; 50 if left out. */
   readonly pooling?: number
@@ -35,7 +35,9 @@ interface SequencerOptions {
   readonly coming: () => number
   /** Why nothing may be signed at present, asked before each batch; null if nothing is in the way. */
   readonly refuse: () => Refusal | null
-  /** Called after each batch is durable, in order. */
+  /** Notes beside the key how far it has signed; durable when it resolves. */
+  readonly note: (head: Published) => Promise<void>
+  /** Called after each batch is durable and noted, in order. */
   readonly published: (head: Published) => void
 }
 
@@ -78,7 +80,7 @@ const MOST_IN_BATCH = 2_000
  *   3. grow the tree, sign its checkpoint, and move all of it in one transaction, fenced by size and epoch; where the
  *      drawer was changed since 2, nothing is written, and 2 begins anew
  *   4. wait until it is durable; where the outcome is unknown, reread it before anything else is signed
- *   5. publish
+ *   5. note beside the key how far it has signed (log/high-water), then publish
  *   6. answer, each with its index and proof
  *   7. witnesses are asked later, by whoever listens to `published`
  *
@@ -94,6 +96,8 @@ export class Sequencer {
   #admitted: number
   #rules: number | null
   #head: Published | undefined
+  /** What is committed and could not be noted yet: nothing more is signed before. */
+  #unnoted: Published | undefined
   #waiting: Waiting[] = []
   #running: Promise<void> | undefined
   #stopped: Refusal | null = null
@@ -130,6 +134,11 @@ export class Sequencer {
     return this.#head
   }
 
+  /** Unix seconds of the newest entry; 0 before there is one. */
+  get admitted(): number {
+    return this.#admitted
+  }
+
   /** The version of the rules in force; null where no log is founded yet. */
   get rules(): number | null {
     return this.#rules
@@ -151,9 +160,21 @@ export class Sequencer {
   /** Judges a candidate as things stand and throws what the law refuses; it enters nothing. */
   async rehearse(candidate: Candidate): Promise<void> {
     const { store, seal } = this.#options
+    const refusal = this.#options.refuse()
+    if (refusal !== null) throw refusal
     const roots = new Roots(store, this.#edge)
     const { refused } = await judgeBatch(store, seal, roots, [candidate], this.standpoint)
     for (const { refusal } of refused) throw refusal
+  }
+
+  /** Step 5, again where it failed before. */
+  async note(): Promise<void> {
+    const head = this.#unnoted
+    if (head === undefined) return
+    await this.#options.note(head)
+    if (this.#unnoted !== head) return
+    this.#unnoted = undefined
+    this.#options.published(head)
   }
 
   /** Waits for what was submitted. */
@@ -166,6 +187,7 @@ export class Sequencer {
       await this.#gather()
       const taken = this.#waiting.splice(0, MOST_IN_BATCH)
       try {
+        await this.note()
         const refusal = this.#options.refuse()
         if (refusal !== null) throw refusal
         await this.#step(taken)
@@ -256,7 +278,11 @@ export class Sequencer {
     this.#rules = rulesIn(rows) ?? this.#rules
     this.#head = head
     this.#roots.learn(size, root)
-    this.#options.published(head)
+    this.#unnoted = head
+    await this.note().catch(error => {
+      if (!(error instanceof Refusal)) throw error
+      throw new Refusal('outcome_unknown', `It is recorded, but not noted beside the key: ${error.message}`)
+    })
     this.#answer(judged, growth, head)
   }
 

@@ -37,6 +37,7 @@ function around(log: SmallLog, addresses: { url: string; vkey: string }[], cosig
   const alarms: Refusal[] = []
   const stored: string[] = []
   const seen: Published[] = []
+  const timed: [name: string, time: number][] = []
   const keep: Store['cosign'] = async (_size, _root, checkpoint) => {
     stored.push(checkpoint)
   }
@@ -46,10 +47,11 @@ function around(log: SmallLog, addresses: { url: string; vkey: string }[], cosig
     addresses,
     head: () => (log.head.size === 0 ? undefined : log.head),
     cosigned: head => seen.push(head),
+    timed: (name, time) => timed.push([name, time]),
     alarm: refusal => alarms.push(refusal),
   })
   open.push(() => witnesses.close())
-  return { witnesses, alarms, stored, seen }
+  return { witnesses, alarms, stored, seen, timed }
 }
 
 async function until(holds: () => boolean): Promise<void> {

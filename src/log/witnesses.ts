@@ -17,6 +17,8 @@ interface WitnessesOptions {
   readonly head: () => Published | undefined
   /** Takes a checkpoint with new cosignatures; of the newest size, the one with most comes last. */
   readonly cosigned: (head: Published) => void
+  /** Takes the time at which a witness has just signed, Unix seconds. */
+  readonly timed: (name: string, time: number) => void
   /** The log must stop: a witness has seen another one. */
   readonly alarm: (refusal: Refusal) => void
 }
@@ -63,6 +65,12 @@ export class Witnesses {
     if (this.#witnesses.length > 0 && !this.#closed.signal.aborted) this.#running ??= this.#run()
   }
 
+  /** Asks all of them about the newest checkpoint again, for the time at which they sign. */
+  askAnew(): void {
+    for (const witness of this.#answered.keys()) this.#answered.set(witness, -1)
+    this.ask()
+  }
+
   /** Breaks off what is under way. */
   async close(): Promise<void> {
     this.#closed.abort()
@@ -94,6 +102,8 @@ export class Witnesses {
       const line = await witness.cosign(head, this.#closed.signal)
       // It has been heard, even if its line cannot be kept.
       if (!this.#answered.has(witness)) this.#answered.set(witness, -1)
+      const { name, cosigned } = witness.state
+      if (line !== undefined) this.#options.timed(name, cosigned!.time)
       if (line !== undefined && head.size > 0) await this.#keep(head, line)
       this.#answered.set(witness, head.size)
     } catch (error) {

@@ -72,7 +72,10 @@ export function runningSite(site: Site): RunningSite {
     letters: lettersOf(() => running),
     record: (posted, beside) => counted(metrics, () => recordIn(site.log, posted, beside)),
     worker: new Worker(
-      { drawer: site.log.drawer, now: site.now, logger: site.logger, hasEnded: site.log.hasEnded },
+      {
+        ...{ drawer: site.log.drawer, now: site.now, logger: site.logger },
+        rests: () => site.log.hasEnded() || site.log.doubt() !== null,
+      },
       dutiesOf(() => running, site),
     ),
   }

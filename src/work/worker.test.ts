@@ -190,7 +190,7 @@ describe('a worker', () => {
   it('does nothing more once another server does it, and keeps nobody waiting', async () => {
     await lay('task', 1_000)
     let hasEnded = false
-    const worker = new Worker({ drawer, now: () => now, logger, hasEnded: () => hasEnded }, [
+    const worker = new Worker({ drawer, now: () => now, logger, rests: () => hasEnded }, [
       duty({
         kept: tasks,
         trouble: 'a task was not done',

@@ -45,8 +45,8 @@ const LONGEST_PAUSE = 3_600
 /** Where it is done. */
 interface Place {
   readonly drawer: Drawer
-  /** Whether another server does all of it now. */
-  readonly hasEnded?: () => boolean
+  /** Whether nothing is done now: another server does it, or nobody knows what time it is. */
+  readonly rests?: () => boolean
   readonly now: () => number
   readonly logger: Logger
 }
@@ -178,7 +178,7 @@ export class Worker {
   }
 
   get #isOver(): boolean {
-    return this.#isStopped || (this.#place.hasEnded?.() ?? false)
+    return this.#isStopped || (this.#place.rests?.() ?? false)
   }
 
   #run(lane: Lane) {

@@ -11,8 +11,11 @@ import { formatStatement } from '../../src/core/statement.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { referTo } from '../../src/core/words.ts'
 import type { Part } from '../../src/log/attachments.ts'
-import { type Log, openLog } from '../../src/log/open.ts'
+import type { Beat } from '../../src/log/clock.ts'
+import type { MarkPlace } from '../../src/log/high-water.ts'
+import { type Despite, type Log, openLog } from '../../src/log/open.ts'
 import type { Recorded } from '../../src/log/sequence.ts'
+import type { WitnessAddress } from '../../src/log/witness.ts'
 import { exportHead, exportLine, exportLines } from '../../src/register/export.ts'
 import { Register } from '../../src/register/fold.ts'
 import type { Laws } from '../../src/register/laws.ts'
@@ -40,6 +43,12 @@ export class RealLog {
   readonly laws: Laws
   /** The door's clock, RFC 3339. */
   now = '2026-01-01T00:00:00Z'
+  /** What the machine knows of the time besides, where the clock is set by somebody. */
+  beat: (() => Beat) | undefined
+  /** Where it is marked how far the key has signed, and what the operator says of that. */
+  mark: MarkPlace | undefined
+  despite: Despite = {}
+  witnesses: readonly WitnessAddress[] = []
   log!: Log
 
   private constructor(folder: string, store: Store, laws: Laws) {
@@ -70,6 +79,10 @@ export class RealLog {
       pooling: 1,
       laws: this.laws,
       threads: 1,
+      despite: this.despite,
+      witnesses: this.witnesses,
+      ...(this.beat && { beat: this.beat }),
+      ...(this.mark && { mark: this.mark }),
     })
   }
 

@@ -1,0 +1,128 @@
+import { Refusal } from '../core/refusal.ts'
+import { formatTime } from '../core/time.ts'
+
+/** What a machine says of the time at one moment. */
+export interface Beat {
+  /** Unix seconds, by the clock that somebody may set. */
+  readonly at: number
+  /** Seconds since the machine was started, sleep included, which nobody sets. */
+  readonly uptime: number
+  /** Another one after each start of the machine. */
+  readonly boot: string
+}
+
+const MINUTE = 60
+const DAY = 86_400
+/** Seconds by which the two clocks of a machine may part between two beats that are believed. */
+const DRIFT = 2 * MINUTE
+/** Seconds by which a witness may see another time than this machine. */
+const WITNESS = 10 * MINUTE
+
+/**
+ * Why a moment cannot be believed after `last`, the last that was; null where nothing speaks against it. `floor` is the
+ * time of the newest entry, Unix seconds, 0 for none. Where the machine was started anew, a clock that was set ahead
+ * looks like one that ran on while the machine was off: up to a day is believed.
+ */
+export function doubtOf(beat: Beat, last: Beat | undefined, floor: number): string | null {
+  const since = Math.max(floor, last?.at ?? 0)
+  if (beat.at < since - DRIFT) return `It was ${formatTime(since)} before.`
+  // A container may count from its own start: then less has passed than before, and nothing can be compared.
+  const ran = last !== undefined && last.boot === beat.boot ? beat.uptime - last.uptime : -1
+  if (last !== undefined && ran >= 0) {
+    const jump = beat.at - last.at - ran
+    return Math.abs(jump) > DRIFT
+      ? `Since ${formatTime(last.at)} it has counted ${spanOf(beat.at - last.at)}, but the machine ${spanOf(ran)}.`
+      : null
+  }
+  return since > 0 && beat.at - since > DAY ? `The last time that it knows of is ${formatTime(since)}.` : null
+}
+
+function spanOf(seconds: number): string {
+  const minutes = Math.round(Math.abs(seconds) / MINUTE)
+  if (minutes < 180) return minutes === 1 ? 'one minute' : `${minutes} minutes`
+  const hours = Math.round(minutes / 60)
+  return hours < 72 ? `${hours} hours` : `${Math.round(hours / 24)} days`
+}
+
+interface ClockOptions {
+  readonly beat: () => Beat
+  /** The last beat that was believed, at an earlier start. */
+  readonly last: Beat | undefined
+  /** Unix seconds of the newest entry; 0 for none. */
+  readonly floor: () => number
+}
+
+/**
+ * A clock that is judged before it is used. A time that was entered once can never be taken back: after an entry of the
+ * year after next, every statement is too old. So while the clock is in doubt nothing is signed, kept, swept or sent.
+ * It is right again once it agrees with the last time that was believed, once more witnesses agree than do not, or once
+ * the operator says so.
+ */
+export class JudgedClock {
+  readonly #options: ClockOptions
+  #last: Beat | undefined
+  /** The newest entry when the operator said that the clock is right: that it is dated later is known. */
+  #excused = 0
+  /** By witness, when the machine was started by the clock of that witness, Unix seconds. */
+  readonly #started = new Map<string, number>()
+
+  constructor(options: ClockOptions) {
+    this.#options = options
+    this.#last = options.last
+  }
+
+  /** Null, or why nothing that rests on the time is done at present. */
+  get doubt(): Refusal | null {
+    const beat = this.#options.beat()
+    const why = this.#whyNot(beat)
+    if (why === null) return null
+    return new Refusal(
+      'read_only',
+      `The clock of this server says ${formatTime(beat.at)}, which cannot be believed. ${why} Nothing is recorded until it is right, a witness agrees with it, or whoever runs this server says that it is right (avow serve --clock-is-right).`,
+    )
+  }
+
+  /** Unix seconds. Refuses `read_only` while the clock is in doubt. */
+  readonly now = (): number => {
+    const { doubt } = this
+    if (doubt !== null) throw doubt
+    return this.#options.beat().at
+  }
+
+  /** This moment if it can be believed; whatever comes is measured by it. */
+  believe(): Beat | undefined {
+    if (this.doubt !== null) return undefined
+    this.#last = this.#options.beat()
+    return this.#last
+  }
+
+  /** The operator says that the clock is right. */
+  confirm(): void {
+    this.#last = this.#options.beat()
+    this.#excused = this.#options.floor()
+  }
+
+  /** A witness has signed just now, by its own clock at this time, Unix seconds. */
+  witnessed(name: string, time: number): void {
+    this.#started.set(name, time - this.#options.beat().uptime)
+  }
+
+  #whyNot(beat: Beat): string | null {
+    const floor = this.#options.floor()
+    const agree = [...this.#started].filter(([, started]) => isNear(started, beat)).length
+    const differ = [...this.#started].filter(([, started]) => !isNear(started, beat))
+    const isVouched = agree > differ.length
+    if (!isVouched && differ.length > agree) {
+      const [name, started] = differ[0]!
+      return `By the witness ${name} it is ${formatTime(Math.round(started + beat.uptime))}.`
+    }
+    // Entries cannot be dated before the newest, and their authors date them by the hour that it is.
+    if (floor - beat.at > DAY && (isVouched || floor <= this.#excused))
+      return `The newest entry is dated ${formatTime(floor)}, more than a day ahead: this log can go on only then.`
+    return isVouched ? null : doubtOf(beat, this.#last, floor <= this.#excused ? 0 : floor)
+  }
+}
+
+function isNear(started: number, { at, uptime }: Beat): boolean {
+  return Math.abs(started + uptime - at) <= WITNESS
+}
