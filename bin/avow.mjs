@@ -3,7 +3,7 @@
 import module from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { become, compileCache, needNode, root } from './node.mjs'
+import { become, compileCache, endWithNpm, needNode, root } from './node.mjs'
 
 const command = join(root, 'src', 'cli', 'avow.ts')
 const node = needNode()
@@ -12,6 +12,7 @@ process.env.NODE_COMPILE_CACHE = compileCache
 
 if (node === process.execPath) {
   // No second process where none is needed: a server's memory is counted.
+  endWithNpm(() => process.kill(process.pid, 'SIGTERM'))
   process.argv[1] = command
   module.enableCompileCache(compileCache)
   const { keepNurserySmall } = await import('../src/cli/nursery.ts')

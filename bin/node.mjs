@@ -43,6 +43,24 @@ export function needNode() {
   process.exit(2)
 }
 
+/** Milliseconds between two looks at whether the parent is still there. */
+const LOOK_EVERY_MS = 500
+
+/**
+ * npm hands a signal to the shell between itself and us, which dies of it and passes nothing on. Whoever npm has started
+ * therefore ends when its parent does, as if it had been told so itself.
+ */
+export function endWithNpm(end) {
+  if (process.env.npm_command === undefined) return
+  const parent = process.ppid
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(looking)
+    end()
+  }, LOOK_EVERY_MS)
+  looking.unref()
+}
+
 /** Becomes, as far as one process can, another one: same terminal, same signals, same end. Returns that other one. */
 export function become(command, args, env = process.env) {
   const child = spawn(command, args, { stdio: 'inherit', env })
@@ -52,6 +70,7 @@ export function become(command, args, env = process.env) {
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, passOn)
+  endWithNpm(() => child.kill('SIGTERM'))
   child.on('error', error => {
     console.error(`Cannot run ${command}: ${error.message}`)
     process.exit(2)

@@ -34,9 +34,6 @@ export interface ServeOptions {
 
 /** Milliseconds between two looks at whether the clock is right. */
 const LOOK_EVERY_MS = 1_000
-/** Milliseconds that requests still have at a stop. */
-const PATIENCE_MS = 10_000
-
 /** What `avow serve` does until it is stopped; here everything is wired. */
 export async function serve(around: Surroundings, options: ServeOptions): Promise<void> {
   const another = anotherIn(options.anotherOfficer)
@@ -49,6 +46,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
   const port = await listen(server, around)
   {
     await using opened = new AsyncDisposableStack()
+    // Whoever waits for a start that fails learns of it at once.
     opened.defer(() => {
       server.close()
       server.closeAllConnections()
@@ -104,8 +102,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
 
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
-    await work.disposeAsync()
-    await stop(server)
+    await Promise.all([server.drain(), work.disposeAsync()])
   }
   logger.info({}, 'stopped')
 }
@@ -123,14 +120,6 @@ async function listen(server: Server, { host, port }: Surroundings): Promise<num
     throw cannotListen(host, port, error)
   }
   return (server.address() as AddressInfo).port
-}
-
-/** Connections that wait for nothing are closed at once, the others when they have been answered. */
-async function stop(server: Server): Promise<void> {
-  const closed = new Promise(resolve => server.close(resolve))
-  const late = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
-  await closed
-  clearTimeout(late)
 }
 
 const WHO = {

@@ -45,9 +45,12 @@ interface Bindings {
   readonly incoming?: IncomingMessage
 }
 
-/** Requests in, responses out; `ready` is for a socket (`web/server`). */
+/** Requests in, responses out. */
 export interface App extends Hono<{ Bindings: Bindings }> {
+  /** For a socket (`web/server`). */
   readonly ready: ReadyAnswers
+  /** Turns everybody away while the server stops. */
+  readonly away: Hono<{ Bindings: Bindings }>
 }
 
 export function runningSite(site: Site): RunningSite {
@@ -112,7 +115,8 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
   }
   app.notFound(c => refuse(c, nothingAt(c.req.path)))
   app.onError((error, c) => refuse(c, error))
-  return Object.assign(app, { ready })
+  const away = new Hono<{ Bindings: Bindings }>().all('*', c => refuse(c, isStopping()))
+  return Object.assign(app, { ready, away })
 }
 
 /** `headers` are added to those of a refusal. */
@@ -135,6 +139,10 @@ function nothingAt(path: string): Refusal {
   return CUT_LINK.test(path)
     ? new Refusal('link_spent', 'This link is not whole. Copy it again from the letter, to its end.')
     : new Refusal('not_found', `There is nothing at ${path.slice(0, 200)}.`)
+}
+
+function isStopping(): Refusal {
+  return new Refusal('read_only', 'This server is being stopped; nothing was recorded.')
 }
 
 function methodWrong(c: Context): Refusal {

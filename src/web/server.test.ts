@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { type IncomingHttpHeaders, request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { Agent, type IncomingHttpHeaders, request, type Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../test/depositary.ts'
+import { said } from '../../test/harbour.ts'
 import { newServer } from './server.ts'
 
 interface Answered {
@@ -103,6 +104,69 @@ describe('the site at a socket', () => {
   it('keeps a connection for longer than a proxy does, so that no request meets its end', async () => {
     const { headers } = await get('/healthz', { connection: 'keep-alive' })
     assert.equal(headers['keep-alive'], 'timeout=150')
+  })
+
+  it('stops without cutting a statement off: it answers what is under way, and turns the next ones away', async () => {
+    const stopping = newServer(it_.app)
+    await new Promise<void>(resolve => stopping.listen(0, '127.0.0.1', resolve))
+    const { port } = stopping.address() as AddressInfo
+    const agents = [
+      new Agent({ keepAlive: true }),
+      new Agent({ keepAlive: true }),
+      new Agent({ keepAlive: true }),
+    ]
+    const ask = (agent: Agent | undefined, sent?: { head: Uint8Array; rest: Promise<Uint8Array> }) =>
+      new Promise<Answered>((resolve, reject) => {
+        const headers = { host: 'harbour.example', 'content-type': 'application/json' }
+        const options = { host: '127.0.0.1', port, agent, headers }
+        const path = sent === undefined ? '/healthz' : '/statements'
+        const method = sent === undefined ? 'GET' : 'POST'
+        const asking = request({ ...options, path, method }, async answer =>
+          resolve({ status: answer.statusCode, headers: answer.headers, body: await buffer(answer) }),
+        ).on('error', reject)
+        if (sent === undefined) return void asking.end()
+        asking.write(sent.head)
+        sent.rest.then(rest => asking.end(rest))
+      })
+    const switching = { covers: ['signature/given'], closed: false, reason: said('Nothing is wrong.') }
+    const envelope = it_.envelope('switch/set', switching)
+    const half = Math.floor(envelope.length / 2)
+    const rest = Promise.withResolvers<Uint8Array>()
+    const idle = await ask(agents[0])
+    assert.equal(idle.headers.connection, 'keep-alive')
+    const arrived = new Promise(resolve => stopping.once('request', resolve))
+    const posting = ask(agents[1], { head: envelope.slice(0, half), rest: rest.promise })
+    await arrived
+    const drained = stopping.drain()
+    for (const agent of [agents[0], agents[2], undefined]) {
+      const away = await ask(agent)
+      assert.deepEqual(
+        [away.status, away.headers.connection, away.headers['retry-after'], JSON.parse(`${away.body}`).code],
+        [503, 'close', '10', 'read_only'],
+      )
+    }
+    const turnedAway = await ask(undefined, {
+      head: envelope.slice(0, half),
+      rest: Promise.resolve(envelope.slice(half)),
+    })
+    assert.equal(turnedAway.status, 503)
+    rest.resolve(envelope.slice(half))
+    const answered = await posting
+    assert.equal(answered.status, 201)
+    assert.equal(answered.headers.connection, 'close')
+    await drained
+    await assert.rejects(ask(undefined), { code: 'ECONNREFUSED' })
+  })
+
+  it('does not wait for connections that nobody uses', async () => {
+    const stopping = newServer(it_.app)
+    await new Promise<void>(resolve => stopping.listen(0, '127.0.0.1', resolve))
+    const { port } = stopping.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    await new Promise(resolve => socket.once('connect', resolve))
+    const ended = new Promise(resolve => socket.once('close', resolve))
+    await stopping.drain()
+    await ended
   })
 
   it('lets whoever asks while the app is starting wait for it', async () => {

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { root } from '../house/sources.ts'
 import { type Desk, newDesk } from './command-line.ts'
 
@@ -200,6 +201,52 @@ describe('a server', () => {
     writeFileSync(path, key)
     const again = await desk.serve()
     await again.stop()
+  })
+
+  it('signs no second log where its database is lost or forgotten, unless it is told of that', async () => {
+    const database = desk.at('data/avow.sqlite')
+    const kept = desk.at('kept.sqlite')
+    renameSync(database, kept)
+    for (const end of ['-wal', '-shm']) rmSync(database + end, { force: true })
+    const lost = await desk.avow('serve', '--port', '0')
+    assert.equal(lost.exit, 1)
+    assert.match(lost.err, /log_shrunk.*there is no .*avow\.sqlite, and DATABASE_URL names no other/)
+    assert.ok(!existsSync(database), 'nothing is begun in its place')
+    cpSync(desk.at('data'), desk.at('begun-anew'), { recursive: true })
+    const anew = await desk.serve('--data', 'begun-anew', '--continue-at', '0')
+    await anew.stop()
+    renameSync(kept, database)
+    await (await desk.serve()).stop()
+  })
+
+  it('records nothing by a clock that was set wrong, and says so, until it is right again', async () => {
+    const wrong = newDesk({
+      AVOW_DATA: desk.at('data'),
+      CLOCK_AHEAD: String(400 * 86_400),
+      NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test/cli/clock-shift.mjs'))}`,
+    })
+    const server = await wrong.serve()
+    const ready = await fetch(`${server.url}/readyz`)
+    assert.equal(ready.status, 503)
+    assert.match(await ready.text(), /which cannot be believed\. Since .* it has counted 400 days/)
+    await server.stop()
+    const unsure = await wrong.avow('serve', '--clock-is-right', new Date().toISOString().slice(0, 10))
+    assert.match(unsure.err, /by the clock of this machine it is/)
+    await wrong.close()
+    const right = await desk.serve()
+    assert.equal((await fetch(`${right.url}/readyz`)).status, 200)
+    await right.stop()
+  })
+
+  it('ends with what npm has started it from', async () => {
+    const env = { ...process.env, AVOW_DATA: desk.at('data'), PORT: '0', npm_command: 'exec' }
+    // The shell does not pass on the signal that it dies of.
+    const line = `${JSON.stringify(process.execPath)} bin/avow.mjs serve; exit`
+    const shell = spawn('sh', ['-c', line], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'] })
+    await once(shell.stdout, 'data')
+    shell.kill('SIGTERM')
+    // Its pipe is the server's too: it closes when the server has ended.
+    await once(shell, 'close')
   })
 
   it('refuses a folder whose keys are not its own', async () => {
