@@ -158,6 +158,29 @@ describe('the site at a socket', () => {
     await assert.rejects(ask(undefined), { code: 'ECONNREFUSED' })
   })
 
+  it('takes it for no fault of its own when somebody hangs up within what they send', async () => {
+    const { port } = server.address() as AddressInfo
+    const broken = async (head: string) => {
+      const socket = connect(port, '127.0.0.1')
+      socket.write(`POST /statements HTTP/1.1\r\nHost: harbour.example\r\nContent-Type: ${head}`)
+      await new Promise(resolve => server.once('request', resolve))
+      socket.destroy()
+    }
+    await broken('application/json\r\nContent-Length: 1000\r\n\r\n{"a')
+    await broken('multipart/form-data; boundary=x\r\nContent-Length: 500000\r\n\r\n{"a')
+    await broken('application/json\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{"a\r\n')
+    let figures = ''
+    while (!figures.includes('avow_refusals_total{code="request_malformed"} 3')) {
+      await new Promise(setImmediate)
+      figures = await it_.text('/metrics')
+    }
+    assert.doesNotMatch(figures, /server_broken/)
+    assert.deepEqual(
+      it_.told.filter(({ level }) => level === 'error'),
+      [],
+    )
+  })
+
   it('does not wait for connections that nobody uses', async () => {
     const stopping = newServer(it_.app)
     await new Promise<void>(resolve => stopping.listen(0, '127.0.0.1', resolve))

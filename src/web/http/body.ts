@@ -13,7 +13,7 @@ export const LARGE = 256 * 1024
 export const MOST_LARGE = 256 * 1024 * 1024
 
 /**
- * Refuses `request_oversize`; and `rate_limited` if the body is large and others hold all that large ones may have, as
+ * Refuses `request_oversize`, `request_malformed` where it breaks off; and `rate_limited` if the body is large and others hold all that large ones may have, as
  * when somebody sends many and ends none. Small ones are always taken.
  */
 export async function readBody(request: Request, most: number): Promise<Uint8Array> {
@@ -21,9 +21,16 @@ export async function readBody(request: Request, most: number): Promise<Uint8Arr
   if (declared !== null) {
     if (!/^\d{1,15}$/.test(declared) || Number(declared) > most) throw oversize(most)
     // Node's parser lets no more bytes through than declared, so this is bounded, and much faster.
-    if (Number(declared) <= LARGE) return new Uint8Array(await request.arrayBuffer())
+    if (Number(declared) <= LARGE)
+      return new Uint8Array(await request.arrayBuffer().catch(error => throwBroken(error)))
   }
   return readStream(request, most)
+}
+
+/** Whoever hangs up within a body has not asked for anything yet, and it is no fault of ours. */
+function throwBroken(error: unknown): never {
+  if (error instanceof Refusal) throw error
+  throw new Refusal('request_malformed', 'The request broke off before its end.')
 }
 
 let held = 0
@@ -45,6 +52,8 @@ async function readStream(request: Request, most: number): Promise<Uint8Array> {
       }
       chunks.push(chunk)
     }
+  } catch (error) {
+    throwBroken(error)
   } finally {
     held -= own
   }
