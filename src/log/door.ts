@@ -34,6 +34,11 @@ export interface Posted {
   readonly beside?: readonly Change[]
 }
 
+/** Statements that may be at the door together: a few batches, so that each is answered within seconds. */
+export const MOST_AT_DOOR = 10_000
+/** Bytes that these may hold. One alone is always taken. */
+export const MOST_BYTES_AT_DOOR = 128 * 1024 * 1024
+
 /**
  * The one door in (promise 1): whatever changes the register comes through `post`, from pages, the CLI and imports
  * alike. It refuses with a code, or answers with the index and the proof once the entry is durable. A statement that
@@ -50,6 +55,7 @@ export class Door {
   readonly #laws: Laws
   readonly #rows: Gather<Ref, Row | undefined>
   #underway = 0
+  #waiting = { statements: 0, bytes: 0 }
 
   /** `vkey` is the key by which this log's checkpoints are signed. */
   constructor(store: Store, sequencer: Sequencer, pool: VerifyPool, vkey: string, laws: Laws) {
@@ -70,7 +76,32 @@ export class Door {
     return this.#underway
   }
 
+  /** How many have not been answered yet. */
+  get waiting(): number {
+    return this.#waiting.statements
+  }
+
+  /** Refuses `rate_limited` where too many wait: what is taken in is answered, and memory is not left to those who send. */
   async post(posted: Posted): Promise<Recorded> {
+    const bytes = posted.parts.reduce((sum, part) => sum + part.bytes.length, posted.envelope.length)
+    const waiting = this.#waiting
+    const isFull = waiting.statements >= MOST_AT_DOOR || waiting.bytes + bytes > MOST_BYTES_AT_DOOR
+    if (isFull && waiting.statements > 0)
+      throw new Refusal(
+        'rate_limited',
+        `${waiting.statements} statements wait to be recorded already. Send the same bytes again in a few seconds.`,
+      )
+    waiting.statements += 1
+    waiting.bytes += bytes
+    try {
+      return await this.#post(posted)
+    } finally {
+      waiting.statements -= 1
+      waiting.bytes -= bytes
+    }
+  }
+
+  async #post(posted: Posted): Promise<Recorded> {
     this.#underway += 1
     let candidate: Candidate
     try {
@@ -78,7 +109,7 @@ export class Door {
     } finally {
       this.#underway -= 1
     }
-    return this.#sequencer.submit(candidate).catch(this.#again(candidate, () => this.post(posted)))
+    return this.#sequencer.submit(candidate).catch(this.#again(candidate, () => this.#post(posted)))
   }
 
   /** Refuses whatever `post` would refuse as things stand; records nothing. */

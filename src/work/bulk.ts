@@ -29,7 +29,13 @@ import type { Workplace } from './workplace.ts'
 const AT_ONCE = 25
 
 /** Concerns the server and not a row: the work breaks off, and is tried again after a pause. */
-const BREAKS: readonly RefusalCode[] = ['read_only', 'store_failing', 'store_damaged', 'outcome_unknown']
+const BREAKS: readonly RefusalCode[] = [
+  'rate_limited',
+  'read_only',
+  'store_failing',
+  'store_damaged',
+  'outcome_unknown',
+]
 /** Somebody has to change this first, and an officer to start the work again. */
 const STOPS: readonly RefusalCode[] = ['switched_off', 'key_absent', 'key_use_wrong', 'sign_in_needed']
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import { MOST_AT_DOOR, MOST_BYTES_AT_DOOR } from '../../src/log/door.ts'
 import { type Batch, OutcomeUnknown, type Store } from '../../src/store/store.ts'
 import { ACCEPTS, ACCORD, facts, MANIFEST_DIGEST, said, textOf, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
@@ -118,6 +119,34 @@ describe('the clock of the door', () => {
     const at = real.now
     real.pass(-2 * 86_400)
     await assert.rejects(real.sign('northhaven', {}, { at }), refusedAs('read_only'))
+  })
+})
+
+describe('the queue at the door', () => {
+  it('has an end: whoever comes when it is full is told to come again, and those in it are answered', async t => {
+    const real = await openHarbour(t)
+    const junk = utf8('{}')
+    const queue = Array.from({ length: MOST_AT_DOOR + 1 }, () => real.knock(junk))
+    const admitted = real.admit('northhaven')
+    await assert.rejects(admitted, refusedAs('rate_limited'))
+    const codes = (await Promise.allSettled(queue)).map(one => one.status === 'rejected' && one.reason.code)
+    assert.equal(codes.pop(), 'rate_limited')
+    assert.deepEqual(new Set(codes), new Set(['envelope_malformed']))
+    await real.admit('northhaven')
+  })
+
+  it('is bounded by what it holds, and takes one that is larger than all of that', async t => {
+    const real = await openHarbour(t)
+    const part = { name: 'sha256:none', bytes: new Uint8Array(MOST_BYTES_AT_DOOR) }
+    const envelope = real.envelope('switch/set', {
+      covers: ['signature/given'],
+      closed: false,
+      reason: said('No.'),
+    })
+    const [large, next] = await Promise.allSettled([real.knock(envelope, [part]), real.knock(envelope)])
+    assert.equal(large.status === 'rejected' && large.reason.code, 'words_unbound')
+    assert.equal(next.status === 'rejected' && next.reason.code, 'rate_limited')
+    await real.knock(envelope)
   })
 })
 
