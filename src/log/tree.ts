@@ -28,6 +28,7 @@ import { byRules } from '../register/law.ts'
 import { type Laws, rulesAt } from '../register/laws.ts'
 import type { LogRow } from '../register/rows.ts'
 import { rowIn } from '../store/each-row.ts'
+import { ownTurn } from '../store/own-turn.ts'
 import type { Store } from '../store/store.ts'
 
 /** The tree as it lies in the store: roots, proofs and tiles at any size that was ever reached. */
@@ -87,6 +88,7 @@ export async function tileAt(store: Store, path: string, size: number): Promise<
   if (tile === undefined || tile.length < width * HASH_LENGTH)
     throw new Refusal('store_damaged', `The tile ${path} is missing or too short.`)
   if (level !== 'entries') return tile.subarray(0, width * HASH_LENGTH)
+  await ownTurn()
   const from = index * TILE_WIDTH
   const entries = await store.entries(from, from + width)
   if (entries.length !== width)

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { fromBase64, fromBase64url, toBase64, toBase64url } from '../core/bytes.ts'
 import { parseLooseJson } from '../core/json.ts'
@@ -190,6 +190,7 @@ export function keptAs<T>(
         }
         if (page.length < PAGE) return
         after = page.at(-1)!.id
+        await setImmediate()
       }
     },
     all: (drawer, now, under) => Array.fromAsync(kept.each(drawer, now, under)),

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Keyed, ref, type Table, type Tables } from '../register/rows.ts'
 import type { Store } from './store.ts'
 
-const AT_ONCE = 500
+/** Rows that are read in one turn of the event loop. */
+const AT_ONCE = 200
 
 /** The row of a table whose key has these parts; undefined where there is none. */
 export async function rowIn<T extends Table>(
@@ -15,7 +17,7 @@ export async function rowIn<T extends Table>(
 
 /**
  * Rows of one table, in the order of keys, those whose key begins with `prefix`. May include rows that come in
- * meanwhile.
+ * meanwhile. Others have their turn between two pages: SQLite answers without one.
  */
 export async function* eachRow<T extends Table>(
   store: Store,
@@ -30,6 +32,7 @@ export async function* eachRow<T extends Table>(
     }
     if (rows.length < AT_ONCE) return
     after = rows.at(-1)!.key
+    await setImmediate()
   }
 }
 

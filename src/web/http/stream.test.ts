@@ -30,6 +30,28 @@ describe('lines as a stream', () => {
     await reader.cancel()
   })
 
+  it('let everybody else have a turn between two chunks, however many read, though their source never waits', async () => {
+    let turns = 0
+    const count = () => {
+      turns += 1
+      next = setImmediate(count)
+    }
+    let next = setImmediate(count)
+    const chunksInTurn = new Map<number, number>()
+    async function* lines() {
+      for (let i = 0; i < 320; i++) {
+        if (i % 32 === 0) chunksInTurn.set(turns, (chunksInTurn.get(turns) ?? 0) + 1)
+        yield `${'x'.repeat(1023)}\n`
+      }
+    }
+    const files = await Promise.all(
+      Array.from({ length: 10 }, () => new Response(streamLines(lines())).text()),
+    )
+    clearImmediate(next)
+    assert.deepEqual(new Set(files.map(file => file.length)), new Set([320 * 1024]))
+    assert.deepEqual(new Set(chunksInTurn.values()), new Set([1]))
+  })
+
   it('close their source when the reader goes away', async () => {
     const { seen, lines } = source()
     const reader = streamLines(lines).getReader()

@@ -1,12 +1,15 @@
 import { utf8 } from '../../core/bytes.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 
+/** Characters after which the others have their turn. */
 const CHUNK = 32 * 1024
 /** Drops a reader that takes nothing for so long, since it may hold a snapshot of the database open. */
 const PATIENCE_MS = 60_000
 
 /**
- * Lines as a stream of bytes, made as fast as they are read. Nothing runs before the first read. The source is closed
- * when the reader goes away or falls asleep.
+ * Lines as a stream of bytes, made as fast as they are read, one chunk in a turn of the event loop: a source that never
+ * waits would else keep this process from everybody else. Nothing runs before the first read. The source is closed when
+ * the reader goes away or falls asleep.
  */
 export function streamLines(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   let asleep: NodeJS.Timeout | undefined
@@ -14,6 +17,7 @@ export function streamLines(lines: AsyncGenerator<string>): ReadableStream<Uint8
     {
       async pull(controller) {
         clearTimeout(asleep)
+        await ownTurn()
         let text = ''
         while (text.length < CHUNK) {
           const { done, value } = await lines.next()

@@ -14,6 +14,8 @@ import { MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
 /** The roll of a call as data, narrowed by the same filters as its page. */
 
 const IN_JSON = 100
+/** Rows of the file that are read in one turn of the event loop. */
+const IN_ONE_TURN = 100
 
 /** `{total, more, items, next, sort}`: `more` where the total is a cap, `next` is the `page` that follows. */
 export function showRollJson(asked: Asked): Promise<Answer> {
@@ -54,7 +56,7 @@ export const CSV_COLUMNS = Object.keys(COLUMNS)
 /** Every row that matches, RFC 4180. Names are printed as they are, but for those that a spreadsheet would compute. */
 export async function showRollCsv(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
-  const query = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: MOST_ROWS }
+  const query = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: IN_ONE_TURN }
   await callOrRefuse(asked.site.log.store, id)
   return {
     type: 'text/csv; charset=utf-8; header=present',
