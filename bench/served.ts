@@ -1,8 +1,14 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+
+/** Milliseconds: how long the loop was held up, and how long its thread ran in the meantime, at worst. */
+export interface Delay {
+  readonly wall: number
+  readonly processor: number
+}
 
 export interface Served {
   readonly port: number
@@ -11,6 +17,8 @@ export interface Served {
   readonly requests: string
   readonly pages: string
   readonly pid: number
+  /** The longest for which the server's event loop was held up since the last call. */
+  worstDelay(): Promise<Delay>
   stop(): Promise<void>
 }
 
@@ -19,13 +27,14 @@ export async function serve(parties: number, databaseUrl = ''): Promise<Served> 
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-bench-'))
   const words = [join(import.meta.dirname, 'server.ts'), 'prepare', dataDir, String(parties), databaseUrl]
   execFileSync(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] })
-  const { port, pid, stop } = await serveFolder(dataDir, databaseUrl)
+  const { port, pid, worstDelay, stop } = await serveFolder(dataDir, databaseUrl)
   return {
     port,
     warming: join(dataDir, 'warming'),
     requests: join(dataDir, 'requests'),
     pages: join(dataDir, 'pages'),
     pid,
+    worstDelay,
     async stop() {
       await stop()
       rmSync(dataDir, { recursive: true })
@@ -37,13 +46,18 @@ export async function serve(parties: number, databaseUrl = ''): Promise<Served> 
 export async function serveFolder(
   dataDir: string,
   databaseUrl = '',
-): Promise<Pick<Served, 'port' | 'pid' | 'stop'>> {
+): Promise<Pick<Served, 'port' | 'pid' | 'worstDelay' | 'stop'>> {
   const words = [join(import.meta.dirname, 'server.ts'), 'serve', dataDir, '0', databaseUrl]
   const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] })
-  const port = await portOf(child)
+  const said = createInterface({ input: child.stdout! })[Symbol.asyncIterator]()
+  const port = Number(await toldBy(said, 'port'))
   return {
     port,
     pid: child.pid!,
+    async worstDelay() {
+      child.stdin!.write('\n')
+      return JSON.parse(await toldBy(said, 'delay')) as Delay
+    },
     async stop() {
       const closed = new Promise(resolve => child.once('close', resolve))
       child.stdin!.end()
@@ -52,12 +66,11 @@ export async function serveFolder(
   }
 }
 
-async function portOf(child: ChildProcess): Promise<number> {
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const port = /^port (\d+)$/.exec(line)?.[1]
-    if (port) return Number(port)
-  }
-  throw new Error('the server of the bench ended before it listened')
+/** What stands behind this word, in the next line that begins with it. */
+async function toldBy(said: AsyncIterator<string>, word: string): Promise<string> {
+  for (let next = await said.next(); !next.done; next = await said.next())
+    if (next.value.startsWith(`${word} `)) return next.value.slice(word.length + 1)
+  throw new Error(`the server of the bench ended before it said its ${word}`)
 }
 
 export interface Load {

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { utf8 } from '../src/core/bytes.ts'
 import { openLog } from '../src/log/open.ts'
 import { openStore } from '../src/store/open.ts'
 import { createApp } from '../src/web/app.ts'
 import { newServer } from '../src/web/server.ts'
+import type { Delay } from './served.ts'
 import {
   admitParties,
   CALL,
@@ -49,11 +51,42 @@ function listen(): void {
   const app = createApp({ log, logger: quiet, now, publicUrl: 'http://localhost', limits })
   const server = newServer(app)
   server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as AddressInfo).port}`))
-  process.stdin.resume().on('end', async () => {
+  const watch = watchLoop()
+  // Each line asks for the worst delay of the event loop since the line before.
+  const asked = createInterface({ input: process.stdin })
+  asked.on('line', () => console.log(`delay ${JSON.stringify(watch.take())}`))
+  asked.on('close', async () => {
+    watch.stop()
     server.close()
     server.closeAllConnections()
     await close()
   })
+}
+
+/**
+ * By a timer of a millisecond: how long it was held up, and how long this thread ran in that time. The second is less
+ * where the thread waited for the disk, or for a processor that others had.
+ */
+function watchLoop() {
+  let worst: Delay = { wall: 0, processor: 0 }
+  let before = performance.now()
+  let ranBefore = process.threadCpuUsage()
+  const timer = setInterval(() => {
+    const wall = performance.now() - before - 1
+    const { user, system } = process.threadCpuUsage(ranBefore)
+    const processor = (user + system) / 1000
+    worst = { wall: Math.max(worst.wall, wall), processor: Math.max(worst.processor, processor) }
+    before = performance.now()
+    ranBefore = process.threadCpuUsage()
+  }, 1)
+  return {
+    take() {
+      const taken = worst
+      worst = { wall: 0, processor: 0 }
+      return taken
+    },
+    stop: () => clearInterval(timer),
+  }
 }
 
 async function close(): Promise<void> {
