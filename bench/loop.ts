@@ -135,7 +135,10 @@ function post(to: Served, run: number): Promise<unknown> {
 function slices({ requests }: Served): { toFill: string; toPost: string[] } {
   const bytes = readFileSync(requests)
   const ends: number[] = []
-  for (let at = 0; at < bytes.length; ) ends.push((at += 4 + bytes.readUInt32BE(at)))
+  for (let at = 0; at < bytes.length; ) {
+    at += 4 + bytes.readUInt32BE(at)
+    ends.push(at)
+  }
   const cut = (name: string, from: number, to: number) => {
     const path = `${requests}-${name}`
     writeFileSync(path, bytes.subarray(ends[from - 1] ?? 0, ends[to - 1] ?? 0))

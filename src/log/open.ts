@@ -10,6 +10,7 @@ import { type Beat, JudgedClock } from './clock.ts'
 import { Door } from './door.ts'
 import { DrawerAuthentication } from './drawer-authentication.ts'
 import { HighWater, type MarkPlace, requireMark } from './high-water.ts'
+import { OldRegisters } from './old-registers.ts'
 import { type Published, Sequencer } from './sequence.ts'
 import { rootAt } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
@@ -58,6 +59,8 @@ export interface Log {
   readonly hashed: (text: string) => string
   readonly door: Door
   readonly laws: Laws
+  /** The register at sizes that the log has passed. */
+  readonly oldRegisters: OldRegisters
   /** The newest checkpoint, with the cosignatures that have come in so far. */
   head(): Published | undefined
   /** The newest checkpoint that a witness has cosigned. */
@@ -87,6 +90,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const clock = new JudgedClock({ beat, last: mark?.found?.beat, floor: () => sequencer.admitted })
   const highWater = mark && new HighWater(store, mark)
   const pool = new VerifyPool(options)
+  const oldRegisters = new OldRegisters(store.place)
   const seal = new DrawerAuthentication(options.drawerKey)
   const sequencer = await Sequencer.start({
     store,
@@ -147,6 +151,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     hashed: seal.hashed,
     door,
     laws,
+    oldRegisters,
     head: () => head,
     witnessed: () => witnessed,
     witnesses: () => witnesses.states,
@@ -159,6 +164,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
       closing = new Refusal('read_only', 'This server is stopping; nothing more is taken.')
       await witnesses.close()
       await pool.close()
+      await oldRegisters.close()
     },
   }
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { batchAfter } from './contract-batches.fixture.ts'
 import { type Change, ChangedMeanwhile, type KeyName, type Laid, type Sought } from './drawer.ts'
-import { openStore, type Place } from './open.ts'
-import type { Store } from './store.ts'
+import { openStore } from './open.ts'
+import type { Place, Store } from './store.ts'
 
 /** The part of the contract that concerns what is kept beside the register (drawer.ts). */
 export function testDrawer(newPlace: () => Promise<Place>): void {

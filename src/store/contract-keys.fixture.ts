@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { batchAfter } from './contract-batches.fixture.ts'
-import { openStore, type Place } from './open.ts'
+import { openStore } from './open.ts'
+import type { Place } from './store.ts'
 
 /** The part of the contract that concerns whose keys are asked for. */
 export function testKeys(newPlace: () => Promise<Place>): void {

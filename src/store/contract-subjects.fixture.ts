@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Subject } from '../register/subjects.ts'
 import { batchAfter, identityNumber } from './contract-batches.fixture.ts'
-import { openStore, type Place } from './open.ts'
-import type { Batch, Store } from './store.ts'
+import { openStore } from './open.ts'
+import type { Batch, Place, Store } from './store.ts'
 
 const CALL = 'call harbour-accord'
 

@@ -10,8 +10,8 @@ import { testDrawer } from './contract-drawer.fixture.ts'
 import { testKeys } from './contract-keys.fixture.ts'
 import { testRoll } from './contract-roll.fixture.ts'
 import { testSubjects } from './contract-subjects.fixture.ts'
-import { openStore, type Place } from './open.ts'
-import type { Store } from './store.ts'
+import { openStore } from './open.ts'
+import type { Place, Store } from './store.ts'
 
 const TEXT = { digest: digestOf(utf8('We sign.')), bytes: utf8('We sign.'), salt: null }
 const SALT = new Uint8Array(32).fill(9)

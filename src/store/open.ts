@@ -2,14 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
 import { SqliteStore } from './sqlite.ts'
-import type { Store } from './store.ts'
-
-export type Place =
-  | { readonly dataDir: string; readonly readOnly?: boolean }
-  | { readonly databaseUrl: string; readonly readOnly?: boolean }
+import type { Place, Store } from './store.ts'
 
 /** The store that a server, an audit or an export works on: PostgreSQL where one is named, else the file. */
-export async function openStore(place: Place): Promise<Store> {
+export async function openStore(place: Place & { readonly readOnly?: boolean }): Promise<Store> {
   if ('databaseUrl' in place) {
     // A server over a file does not load the driver of PostgreSQL.
     const { PostgresStore } = await import('./postgres.ts')

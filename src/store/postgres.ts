@@ -20,6 +20,7 @@ import {
   type Indexed,
   type Mode,
   OutcomeUnknown,
+  type Place,
   type Store,
   type SubjectAt,
   type SubjectQuery,
@@ -36,6 +37,7 @@ import { newWiping } from './wiping.ts'
  * made with pg_dump, which takes a consistent snapshot by itself.
  */
 export class PostgresStore implements Store {
+  readonly place: Place
   readonly #pool: Pool
   readonly #mode: Mode
   /** True after a COMMIT without answer: it may still be running, so `head` waits for its lock. */
@@ -56,7 +58,8 @@ export class PostgresStore implements Store {
     this.#wiping,
   )
 
-  private constructor(pool: Pool, mode: Mode) {
+  private constructor(databaseUrl: string, pool: Pool, mode: Mode) {
+    this.place = { databaseUrl }
     this.#pool = pool
     this.#mode = mode
   }
@@ -64,7 +67,7 @@ export class PostgresStore implements Store {
   /** Connects, migrates, and refuses a server that acknowledges what it has not written (`fsync = off`). */
   static async open(databaseUrl: string, mode: Mode = 'write'): Promise<PostgresStore> {
     const pool = newPool(databaseUrl, mode)
-    const store = new PostgresStore(pool, mode)
+    const store = new PostgresStore(databaseUrl, pool, mode)
     try {
       await store.#with('open the database', async client => {
         const { rows } = await client.query('SHOW fsync')

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { backup, type DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { toHex } from '../core/bytes.ts'
@@ -80,6 +81,10 @@ export class SqliteStore implements Store {
     this.#db = db
     this.#run = prepareAll(db)
     this.#roll = this.#newRoll()
+  }
+
+  get place() {
+    return { dataDir: dirname(this.#path) }
   }
 
   /** Opens or makes the file. `read` serves audits and exports beside a running server. */

@@ -7,6 +7,9 @@ import type { Change, Drawer } from './drawer.ts'
 /** How a store is opened: `read` changes nothing, beside a running server. */
 export type Mode = 'write' | 'read'
 
+/** The folder of a SQLite file, or a PostgreSQL. */
+export type Place = { readonly dataDir: string } | { readonly databaseUrl: string }
+
 /** The newest published state of the log. */
 export interface Head {
   readonly size: number
@@ -118,6 +121,8 @@ export class OutcomeUnknown extends Error {
  *   own comes out.
  */
 export interface Store {
+  /** Where another thread opens the same to read. */
+  readonly place: Place
   /** What is kept beside the register and never in the log. */
   readonly drawer: Drawer
   /** Undefined for an empty store. */

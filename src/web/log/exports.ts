@@ -1,12 +1,9 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { Refusal } from '../../core/refusal.ts'
-import { formatTilePath, parseBundle, TILE_WIDTH } from '../../core/tile.ts'
-import { rootAt, tileAt } from '../../log/tree.ts'
-import { exportHead, exportLine, exportLines } from '../../register/export.ts'
-import { Register, readEntry } from '../../register/fold.ts'
-import { settle, signaturesIn } from '../../register/law.ts'
+import { rootAt } from '../../log/tree.ts'
+import { exportHead, exportLine } from '../../register/export.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
+import { networkOf } from '../http/networks.ts'
 import { streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, numberIn, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
@@ -20,12 +17,12 @@ export function redirectToLatest({ site }: Asked): Answer {
   return { status: 307, type: TEXT_TYPE, body: `${Location}\n`, caching: 'never', headers: { Location } }
 }
 
-/** The same bytes for ever: the newest size comes from the database, an older one is folded anew from the log. */
+/** The same bytes for ever: the newest size comes from the database, an older one is folded from the log. */
 export async function exportRegister(asked: Asked): Promise<Answer> {
-  const { store } = asked.site.log
+  const { store, oldRegisters } = asked.site.log
   const size = sizeAsked(asked)
   const newest = size > 0 ? await newestRows(store, size) : undefined
-  const lines = newest ?? linesOf(exportLines(await refold(store, size)))
+  const lines = newest ?? (await oldRegisters.take(size, networkOf(asked.address ?? '')))
   return { type: NDJSON, body: streamLines(lines), caching: 'forever' }
 }
 
@@ -67,46 +64,6 @@ async function* snapshotLines(
   } finally {
     await rows.return?.()
   }
-}
-
-/** Entries folded without a break, in which statements are admitted. */
-const AT_ONCE = 64
-/** Folds that may wait for the running one. */
-const MOST_WAITING = 4
-
-let waiting = 0
-let last: Promise<unknown> = Promise.resolve()
-
-/** The register as it was at `size`. One fold at a time: each takes a processor and the memory of a register. */
-async function refold(store: Store, size: number): Promise<Register> {
-  if (waiting >= MOST_WAITING)
-    throw new Refusal('rate_limited', 'Too many older registers are being made at once.')
-  waiting += 1
-  const mine = last.catch(() => undefined).then(() => fold(store, size))
-  last = mine
-  return mine.finally(() => {
-    waiting -= 1
-  })
-}
-
-async function fold(store: Store, size: number): Promise<Register> {
-  const register = new Register()
-  for (let index = 0; index * TILE_WIDTH < size; index++) {
-    const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH)
-    const bundle = await tileAt(store, formatTilePath({ level: 'entries', index, width }), size)
-    for (const [i, bytes] of parseBundle(bundle, width).entries()) {
-      const read = readEntry(bytes, register.rules)
-      // Signatures were verified at admission, and the entry was just checked against its leaf.
-      const verified = Array.from({ length: signaturesIn(read.prepared) }, () => null)
-      register.take(read, settle(read.prepared, verified))
-      if (i % AT_ONCE === 0) await breathe()
-    }
-  }
-  return register
-}
-
-async function* linesOf(lines: Iterable<string>): AsyncGenerator<string> {
-  yield* lines
 }
 
 /**

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, afterEach, before, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../../test/depositary.ts'
+import { exportLines } from '../register/export.ts'
+import { Register } from '../register/fold.ts'
+import { OldRegisters } from './old-registers.ts'
+
+describe('registers at older sizes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'avow-old-'))
+  const former = process.env.TMPDIR
+  let threads = 0
+  const count = () => void threads++
+  let it_: Depositary
+  let expected: string[]
+  let old: OldRegisters
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'eastbay'] })
+    const register = new Register()
+    expected = [[...exportLines(register)].join('')]
+    for (const bytes of await it_.log.store.entries(0, 5)) {
+      register.fold(bytes)
+      expected.push([...exportLines(register)].join(''))
+    }
+    process.env.TMPDIR = folder
+    process.on('worker', count)
+  })
+  after(async () => {
+    process.off('worker', count)
+    if (former === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = former
+    rmSync(folder, { recursive: true })
+    await it_.close()
+  })
+  const start = (most?: number) => {
+    threads = 0
+    old = new OldRegisters(it_.log.store.place, most)
+  }
+  afterEach(() => old.close())
+  const read = async (size: number, network: string) =>
+    (await Array.fromAsync(await old.take(size, network))).join('')
+  const sizes = () => old.kept.map(({ size }) => size)
+
+  it('are made by another thread, once for all who ask, and then read from a file without a name', async () => {
+    start()
+    const both = await Promise.all([read(3, 'a'), read(3, 'b')])
+    assert.deepEqual(both, [expected[3], expected[3]])
+    assert.equal(threads, 1)
+    assert.equal(await read(3, 'c'), expected[3])
+    assert.equal(threads, 1)
+    assert.deepEqual(old.kept, [{ size: 3, bytes: Buffer.byteLength(expected[3]!) }])
+    assert.deepEqual(readdirSync(folder), [])
+  })
+
+  it('are kept up to a bound: what was used longest ago goes first', async () => {
+    start(Buffer.byteLength(expected[3]! + expected[4]!))
+    await read(2, 'a')
+    await read(3, 'a')
+    await read(2, 'b')
+    const slow = await old.take(3, 'b')
+    await read(2, 'b')
+    await read(4, 'a')
+    assert.deepEqual(sizes(), [2, 4])
+    await assert.rejects(slow.next(), { code: 'store_failing' })
+  })
+
+  it('go from the network that had most made, so that nobody empties the place for all', async () => {
+    start(Buffer.byteLength(expected[1]! + expected[3]! + expected[4]!))
+    await read(1, 'others')
+    await read(2, 'greedy')
+    await read(3, 'greedy')
+    await read(4, 'greedy')
+    assert.deepEqual(sizes(), [1, 3, 4])
+  })
+
+  it('are made for one network after the other; one that has two under way is refused', async () => {
+    start()
+    const made: number[] = []
+    const asked = (size: number, network: string) => read(size, network).then(() => made.push(size))
+    const waiting = [asked(1, 'greedy'), asked(2, 'greedy')]
+    await assert.rejects(old.take(3, 'greedy'), { code: 'rate_limited' })
+    waiting.push(asked(4, 'other'))
+    await Promise.all(waiting)
+    assert.deepEqual(made, [1, 4, 2])
+  })
+
+  it('refuse whoever waits when the server stops', async () => {
+    start()
+    const waiting = [old.take(1, 'a'), old.take(2, 'a'), old.take(3, 'b')]
+    const all = Promise.allSettled(waiting)
+    await old.close()
+    for (const one of await all) assert.equal((one as PromiseRejectedResult).reason.code, 'read_only')
+    await assert.rejects(old.take(1, 'a'), { code: 'read_only' })
+  })
+
+  it('say so where the store cannot be read, and are tried again by whoever asks next', async () => {
+    start()
+    old = new OldRegisters({ dataDir: join(folder, 'nowhere') })
+    for (let times = 0; times < 2; times++) await assert.rejects(old.take(1, 'a'), { code: 'store_failing' })
+    assert.deepEqual(old.kept, [])
+  })
+})
