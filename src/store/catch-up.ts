@@ -1,11 +1,17 @@
+import { ownTurn } from './own-turn.ts'
 import { REST_MS } from './stretches.ts'
 
+/** What failed is tried again after so long, if nobody asks sooner. */
+const AFTER_FAULT_MS = 10_000
+
 /**
- * Brings the roll up to the register step by step while the store is at rest. A step tells whether more waits. A failed
- * step changes nothing; the next reader of the roll is told.
+ * Brings the roll up to the register step by step: while the store is at rest, and whenever somebody waits for it. Both
+ * take the same steps, one after another and each in a turn of its own, so many who wait take no longer than one. A step
+ * tells whether more waits; one that failed has changed nothing.
  */
 export class CatchUp {
   readonly #step: () => boolean | Promise<boolean>
+  #taking: Promise<boolean> | undefined
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
@@ -15,10 +21,12 @@ export class CatchUp {
 
   /** Begins when nothing has called for a moment. */
   later(): void {
-    clearTimeout(this.#timer)
-    if (this.#stopped) return
-    this.#timer = setTimeout(() => void this.#run(), REST_MS)
-    this.#timer.unref()
+    this.#after(REST_MS)
+  }
+
+  /** Takes steps until `isDone`. Throws what a step throws. */
+  async until(isDone: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await isDone())) await this.#take()
   }
 
   stop(): void {
@@ -26,11 +34,33 @@ export class CatchUp {
     clearTimeout(this.#timer)
   }
 
+  #after(milliseconds: number) {
+    clearTimeout(this.#timer)
+    if (this.#stopped) return
+    this.#timer = setTimeout(() => void this.#run(), milliseconds)
+    this.#timer.unref()
+  }
+
+  /** Rests as long as it worked, so that others have at least half of the time. */
   async #run() {
+    const began = performance.now()
     try {
-      if (!this.#stopped && (await this.#step())) this.later()
+      if (await this.#take()) this.#after(performance.now() - began)
     } catch {
-      // What waits goes on waiting.
+      this.#after(AFTER_FAULT_MS)
     }
+  }
+
+  #take(): Promise<boolean> {
+    this.#taking ??= this.#takeOne().finally(() => {
+      this.#taking = undefined
+    })
+    return this.#taking
+  }
+
+  async #takeOne() {
+    await ownTurn()
+    // The store may have been closed meanwhile.
+    return !this.#stopped && this.#step()
   }
 }

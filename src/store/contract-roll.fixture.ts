@@ -48,6 +48,18 @@ export function testRoll(open: () => Promise<Store>, close: () => Promise<void>)
       )
     })
 
+    it('says how much of it is still to be counted, and waits for that only where somebody reads it', async () => {
+      const rows = Array.from({ length: 500 }, (_, i) =>
+        signatureRows('counting', `c${i}`, `Counting ${i}`, size, '2026-01-01'),
+      )
+      await commit(rows.flat())
+      const waiting = await store.rollWaiting()
+      assert.ok(waiting > 0 && waiting <= 1_000, `${waiting} of 1,000 rows wait`)
+      const asked = Array.from({ length: 9 }, () => store.rollTally('counting'))
+      assert.deepEqual(new Set((await Promise.all(asked)).map(({ total }) => total)), new Set([500]))
+      assert.equal(await store.rollWaiting(), 0)
+    })
+
     it('pages from a row that stands no more', async () => {
       const rows = ['a', 'b', 'c'].flatMap((name, i) =>
         signatureRows('page', `p${i}`, name, size, '2026-01-01'),

@@ -75,6 +75,12 @@ export async function markOf(client: PoolClient): Promise<number> {
   return (await client.query('SELECT coalesce(max(nth), 0) AS nth FROM roll_waiting')).rows[0].nth
 }
 
+/** About how many rows wait: a number that a transaction took and did not write is counted too. */
+export async function waiting(client: PoolClient): Promise<number> {
+  return (await client.query('SELECT coalesce(max(nth) - min(nth) + 1, 0) AS rows FROM roll_waiting')).rows[0]
+    .rows
+}
+
 /** Brings in up to `most` of the waiting rows, in a transaction of the caller's that holds the log's lock. */
 export async function bringIn(client: PoolClient, most: number): Promise<void> {
   const waiting = (await client.query('SELECT nth, tbl, key FROM roll_waiting ORDER BY nth LIMIT $1', [most]))

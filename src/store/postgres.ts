@@ -8,7 +8,7 @@ import { drawerOver } from './drawer-rows.ts'
 import { columnsOf, newPool, transact } from './postgres-pool.ts'
 import { everyRow, rowsAt } from './postgres-register.ts'
 import { rewrite } from './postgres-rewrite.ts'
-import { bringIn, markOf, page, tally, waits } from './postgres-roll.ts'
+import { bringIn, markOf, page, tally, waiting, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
@@ -78,6 +78,8 @@ export class PostgresStore implements Store {
           )
         await migratePostgres(client, mode)
       })
+      // What an import, a crash or an upgrade left waiting.
+      if (mode === 'write') store.#catchUp.later()
       return store
     } catch (error) {
       await pool.end()
@@ -231,13 +233,16 @@ export class PostgresStore implements Store {
     return this.#onRoll('sum up the roll', client => tally(client, call))
   }
 
-  /** Once the roll knows all that was committed before. */
-  #onRoll<T>(doing: string, ask: (client: PoolClient) => Promise<T>) {
-    return this.#with(doing, async client => {
-      const mark = await markOf(client)
-      while (await waits(client, mark)) await this.#bringIn(client)
-      return ask(client)
-    })
+  async rollWaiting() {
+    return this.#with('read the roll', waiting)
+  }
+
+  /** Once the roll knows all that was committed before. Whoever waits for that holds no connection. */
+  async #onRoll<T>(doing: string, ask: (client: PoolClient) => Promise<T>) {
+    const mark = await this.#with(doing, markOf)
+    if (mark > 0)
+      await this.#catchUp.until(() => this.#with(doing, async client => !(await waits(client, mark))))
+    return this.#with(doing, ask)
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string) {
@@ -293,6 +298,7 @@ export class PostgresStore implements Store {
 
   /** One step of bringing the roll up to the register, under the lock that commits take. Tells whether more waits. */
   async #bringIn(client: PoolClient): Promise<boolean> {
+    if (!(await waits(client))) return false
     requireWriting(this.#mode)
     await transact(client, async () => {
       await client.query('SELECT FROM log FOR UPDATE')

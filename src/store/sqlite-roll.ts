@@ -80,6 +80,12 @@ export class SqliteRoll {
     return (this.#run.newest.get()!.nth as number | null) ?? 0
   }
 
+  /** How many rows wait: they are numbered in their order, without gaps. */
+  waiting(): number {
+    const first = this.#run.waiting.get(1)?.nth as number | undefined
+    return first === undefined ? 0 : this.mark() - first + 1
+  }
+
   /** Brings in up to `most` of the waiting rows, in the caller's transaction. */
   bringIn(most: number): void {
     const waiting = this.#run.waiting.all(most)

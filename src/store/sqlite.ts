@@ -1,6 +1,5 @@
 import { dirname } from 'node:path'
 import { backup, type DatabaseSync } from 'node:sqlite'
-import { setImmediate } from 'node:timers/promises'
 import { toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollQuery } from '../register/roll.ts'
@@ -51,7 +50,7 @@ export class SqliteStore implements Store {
   #unsettled = false
   readonly #catchUp = new CatchUp(() =>
     this.#try('bring in the roll', () => {
-      this.#bringIn()
+      if (this.#roll.waits()) this.#transact(() => this.#roll.bringIn(ROLL_STEP))
       return this.#roll.waits()
     }),
   )
@@ -89,7 +88,10 @@ export class SqliteStore implements Store {
 
   /** Opens or makes the file. `read` serves audits and exports beside a running server. */
   static open(path: string, mode: Mode = 'write'): SqliteStore {
-    return inWords('open the database', () => new SqliteStore(path, mode, connect(path, mode)))
+    const store = inWords('open the database', () => new SqliteStore(path, mode, connect(path, mode)))
+    // What an import, a crash or an upgrade left waiting.
+    if (mode === 'write') store.#catchUp.later()
+    return store
   }
 
   async head() {
@@ -206,14 +208,14 @@ export class SqliteStore implements Store {
     return this.#try('sum up the roll', () => this.#roll.tally(call))
   }
 
+  async rollWaiting() {
+    return this.#try('read the roll', () => this.#roll.waiting())
+  }
+
   /** Waits until the roll knows all that was committed before. */
   async #broughtIn() {
     const mark = this.#try('search the roll', () => this.#roll.mark())
-    while (this.#try('search the roll', () => this.#roll.waits(mark))) {
-      this.#try('bring in the roll', () => this.#bringIn())
-      // Other requests go on between the steps.
-      await setImmediate()
-    }
+    await this.#catchUp.until(() => !this.#try('search the roll', () => this.#roll.waits(mark)))
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string) {
@@ -288,11 +290,6 @@ export class SqliteStore implements Store {
     this.#roll = this.#newRoll()
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#unsettled = false
-  }
-
-  /** One step of bringing the roll up to the register. */
-  #bringIn(): void {
-    this.#transact(() => this.#roll.bringIn(ROLL_STEP))
   }
 
   #ask({ sql, values }: Asking) {

@@ -162,6 +162,8 @@ export interface Store {
   roll(query: RollQuery): Promise<RollPage>
   /** The exact numbers of a call's roll as it stands now, at a cost that does not grow with the roll. */
   rollTally(call: string): Promise<RollTally>
+  /** About how many changed rows the rolls do not show yet. Who reads a roll waits until it shows what stood before. */
+  rollWaiting(): Promise<number>
 
   /**
    * Keeps a checkpoint that witnesses have cosigned: merged into the head if that still has its size and root, and as

@@ -40,7 +40,7 @@ const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signature
 /** A batch that changes more rows of the roll than this leaves them waiting (sqlite-roll.ts says why). */
 export const AT_ONCE = 40
 /** Waiting rows that one transaction brings in, and the milliseconds that the store rests before. */
-export const ROLL_STEP = 250
+export const ROLL_STEP = 100
 export const REST_MS = 200
 
 export function concernRoll(puts: readonly Put[]): Put[] {

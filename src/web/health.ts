@@ -5,11 +5,15 @@ export function showHealth(): Answer {
   return jsonAnswer({ status: 'up' }, 'never')
 }
 
-/** Whether statements are taken; else 503 with the reason. */
-export function showReady({ site }: Asked): Answer {
+/**
+ * Whether statements are taken; else 503 with the reason. `counting` is about how many changed rows the rolls do not show
+ * yet, as after an import: statements are taken meanwhile, and whoever asks for a roll waits for it.
+ */
+export async function showReady({ site }: Asked): Promise<Answer> {
   const refusal = site.log.ready()
   if (refusal !== null) throw refusal
-  return jsonAnswer({ status: 'ready', size: sizeOf(site) }, 'never')
+  const counting = await site.log.store.rollWaiting()
+  return jsonAnswer({ status: 'ready', size: sizeOf(site), counting }, 'never')
 }
 
 export async function showMetrics({ site: { metrics } }: Asked): Promise<Answer> {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD } from '../../../test/harbour.ts'
@@ -110,12 +112,24 @@ describe('the log over HTTP', () => {
 
   it('tells machines how it fares', async () => {
     assert.deepEqual(await it_.json('/healthz'), { status: 'up' })
-    assert.equal((await it_.json('/readyz')).status, 'ready')
+    assert.deepEqual(await it_.json('/readyz'), { status: 'ready', size: 6, counting: 0 })
     const metrics = await it_.text('/metrics')
     assert.match(metrics, /^avow_log_entries \d+$/m)
     assert.match(metrics, /^avow_refusals_total\{code="not_found"\} \d+$/m)
     assert.match(metrics, /^avow_statement_seconds_count \d+$/m)
     assert.doesNotMatch(metrics, /northhaven|127\.0\.0\.1/)
+  })
+
+  it('is ready while rolls are still being counted, as after an import, and says how much waits', async () => {
+    const counting = await startDepositary({ parties: ['northhaven', 'eastbay'] })
+    const { dataDir } = counting.log.store.place as { dataDir: string }
+    const db = new DatabaseSync(join(dataDir, 'avow.sqlite'))
+    db.exec(`INSERT INTO roll_waiting (tbl, key) SELECT tbl, key FROM rows WHERE tbl = 'parties'`)
+    db.close()
+    assert.equal((await counting.json('/readyz')).counting, 2)
+    await counting.text(`/${ACCORD}/roll.csv`)
+    assert.equal((await counting.json('/readyz')).counting, 0)
+    await counting.close()
   })
 
   it('says when it only reads, and when to try again', async () => {

@@ -153,7 +153,11 @@ export const SHAPES = {
     size,
   }),
   Health: z.strictObject({ status: z.literal('up') }),
-  Ready: z.strictObject({ status: z.literal('ready'), size }),
+  Ready: z.strictObject({
+    status: z.literal('ready'),
+    size,
+    counting: count.describe('About how many changed rows the rolls do not show yet'),
+  }),
   Persons: personNumbers.extend({ call: callRef, size: count }),
   Meaning: z.strictObject({
     code: z.string(),

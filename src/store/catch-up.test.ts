@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { rm } from 'node:fs/promises'
+import { describe, it } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
+import { storyFolder } from '../../test/story-folder.ts'
+import { CatchUp } from './catch-up.ts'
+import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
+import { openStore } from './open.ts'
+
+describe('the catch-up of a roll', () => {
+  it('begins with the server, though nobody commits and nobody asks', async t => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    const dataDir = storyFolder('catch-up')
+    const before = await openStore({ dataDir })
+    const rows = Array.from({ length: 150 }, (_, i) =>
+      signatureRows('harbour-accord', `p${i}`, `Party ${i}`, i, '2026-01-01'),
+    )
+    await before.commit(batchAfter(0, 150, await before.claim(), { rows: rows.flat() }))
+    await before.close()
+    const store = await openStore({ dataDir })
+    assert.equal(await store.rollWaiting(), 300)
+    for (let tries = 0; tries < 100 && (await store.rollWaiting()) > 0; tries++) {
+      t.mock.timers.tick(1_000)
+      await turn()
+    }
+    assert.equal(await store.rollWaiting(), 0)
+    await store.close()
+    await rm(dataDir, { recursive: true })
+  })
+
+  it('is the same for all who wait: many take no more steps than one, each in a turn of its own', async () => {
+    let turns = 0
+    const count = () => {
+      turns += 1
+      next = setImmediate(count)
+    }
+    let next = setImmediate(count)
+    const steps: number[] = []
+    const catchUp = new CatchUp(() => {
+      steps.push(turns)
+      return steps.length < 5
+    })
+    await Promise.all(Array.from({ length: 20 }, () => catchUp.until(() => steps.length >= 5)))
+    clearImmediate(next)
+    assert.equal(new Set(steps).size, 5)
+    assert.equal(steps.length, 5)
+  })
+
+  it('tells whoever waits what is wrong, and tries again by itself', async t => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    let isBroken = true
+    let taken = 0
+    const catchUp = new CatchUp(() => {
+      if (isBroken) throw new Error('the disk is gone')
+      taken += 1
+      return false
+    })
+    await assert.rejects(
+      catchUp.until(() => taken > 0),
+      /the disk is gone/,
+    )
+    catchUp.later()
+    for (let tries = 0; tries < 10; tries++) {
+      t.mock.timers.tick(1_000)
+      await turn()
+    }
+    isBroken = false
+    for (let tries = 0; tries < 100 && taken === 0; tries++) {
+      t.mock.timers.tick(1_000)
+      await turn()
+    }
+    assert.equal(taken, 1)
+    catchUp.stop()
+  })
+})
