@@ -37,6 +37,24 @@ describe('the pages', () => {
     '/accessibility',
   ]
 
+  it('are made one in a turn of the event loop, however many are asked for at once', async () => {
+    let turns = 0
+    const count = () => {
+      turns += 1
+      next = setImmediate(count)
+    }
+    let next = setImmediate(count)
+    const asked = Array.from({ length: 8 }, (_, upto) => `/log?upto=${upto}`)
+    const answered = await Promise.all(
+      asked.map(async path => {
+        await it_.text(path)
+        return turns
+      }),
+    )
+    clearImmediate(next)
+    assert.equal(new Set(answered).size, asked.length)
+  })
+
   it('are whole HTML without a script inside, a style of their own, or anything from another host', async () => {
     for (const path of PAGES) {
       const response = await it_.get(path)

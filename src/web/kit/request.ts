@@ -1,3 +1,4 @@
+import { ownTurn } from '../../store/own-turn.ts'
 import type { KnownParties } from '../../work/known-parties.ts'
 import type { UnopenedSeals } from '../../work/launch/unopened-seals.ts'
 import type { Workplace } from '../../work/workplace.ts'
@@ -98,7 +99,10 @@ export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
   return `${sizeOf({ log })}${seen.join('')}`
 }
 
-/** Made once for each state of the log. `key` names it, with all of the query that it depends on. */
+/**
+ * Made once for each state of the log, in a turn of its own: a page takes milliseconds, and a hundred may be asked for
+ * at once. `key` names it, with all of the query that it depends on.
+ */
 export function cachedAnswer({ site }: Asked, key: string, make: () => Promise<Made>): Promise<Answer> {
   return site.pages.answer(
     key,
@@ -106,6 +110,7 @@ export function cachedAnswer({ site }: Asked, key: string, make: () => Promise<M
     async () => {
       // An answer that is made again shows the switches of the grown log.
       await site.switches.refresh()
+      await ownTurn()
       return make()
     },
   )
