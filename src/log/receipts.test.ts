@@ -73,6 +73,16 @@ describe('receipts of a running log', () => {
       assert.ok(checkpoint.includes('witness.example'))
     }
     await assert.rejects(receiptOf(log, memory.size), refusedAs('not_found'))
+    // Others have a turn between two of the entries on which one rests.
+    let turns = 0
+    const count = () => {
+      turns += 1
+      next = setImmediate(count)
+    }
+    let next = setImmediate(count)
+    const { entries } = parseReceipt(await receiptOf(log, memory.size - 1))
+    clearImmediate(next)
+    assert.ok(entries.length > 1 && turns >= entries.length, `${turns} turns for ${entries.length} entries`)
     await assert.rejects(receiptOf(log, -1), refusedAs('not_found'))
     await close()
   })

@@ -7,6 +7,7 @@ import type { ReadEntry } from '../register/fold.ts'
 import { keysOf, type Prepared } from '../register/law.ts'
 import type { Laws } from '../register/laws.ts'
 import { formatReceipt, type SaltedWords } from '../register/receipt-format.ts'
+import { ownTurn } from '../store/own-turn.ts'
 import type { Store } from '../store/store.ts'
 import type { Published } from './sequence.ts'
 import { nodesAt, readAt } from './tree.ts'
@@ -59,6 +60,8 @@ async function entriesUnder(
   const open = [index]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (found.has(next)) continue
+    // Some receipts rest on hundreds of entries.
+    await ownTurn()
     const read = await readAt(store, next, laws)
     found.set(next, read)
     open.push(...(await restsIn(store, read.prepared, next)).map(({ entry }) => entry))
