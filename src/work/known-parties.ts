@@ -4,8 +4,10 @@ import { parseStatement } from '../core/statement.ts'
 import type { Log } from '../log/open.ts'
 import { type PartyRow, ref } from '../register/rows.ts'
 import { eachRow } from '../store/each-row.ts'
+import { ownTurn } from '../store/own-turn.ts'
 
-const AT_ONCE = 500
+/** Entries that are read in one turn of the event loop. */
+const AT_ONCE = 100
 
 /** Every party of the register by its traits. Made at the first question, then kept up with the log. */
 export class KnownParties {
@@ -37,6 +39,7 @@ export class KnownParties {
     const { store } = this.#log
     const size = this.#log.head()?.size ?? 0
     while (this.#size < size) {
+      await ownTurn()
       const entries = await store.entries(this.#size, Math.min(size, this.#size + AT_ONCE))
       if (entries.length === 0) break
       const ids = new Set(entries.flatMap(partyIn))

@@ -3,6 +3,7 @@ import { parseStatement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { sealedKey, statementOpened, statementSealed } from '../../register/types/sealed.ts'
 import { rowsUnder } from '../../store/each-row.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 
 interface Remembered {
   /** Up to where the log was read. */
@@ -13,6 +14,8 @@ interface Remembered {
 
 /** Where more entries have come, all seals are read again. */
 const MOST_WALKED = 1_024
+/** Entries that are read in one turn of the event loop. */
+const AT_ONCE = 100
 
 /**
  * The unopened seals of a call. All of its seals are read once, then only new entries: the page of a call is made anew
@@ -52,12 +55,18 @@ async function everyUnopened({ store }: Log, call: string) {
 /** A seal is opened after it is made, so an entry that is read twice changes nothing. */
 async function caughtUp(log: Log, call: string, before: Remembered, size: number) {
   const unopened = new Map(before.unopened)
-  for (const bytes of await log.store.entries(before.size, size)) {
-    const statement = parseStatement(parseEntry(bytes).envelope.payload)
-    if (statement.call !== call) continue
-    const key = sealedKey(call, String(statement.body.commitment))
-    if (statement.type === statementSealed.type) unopened.set(key, String(statement.body.opens))
-    if (statement.type === statementOpened.type) unopened.delete(key)
+  for (let from = before.size; from < size; from += AT_ONCE) {
+    await ownTurn()
+    for (const bytes of await log.store.entries(from, Math.min(size, from + AT_ONCE)))
+      follow(unopened, call, bytes)
   }
   return unopened
+}
+
+function follow(unopened: Map<string, string>, call: string, entry: Uint8Array) {
+  const statement = parseStatement(parseEntry(entry).envelope.payload)
+  if (statement.call !== call) return
+  const key = sealedKey(call, String(statement.body.commitment))
+  if (statement.type === statementSealed.type) unopened.set(key, String(statement.body.opens))
+  if (statement.type === statementOpened.type) unopened.delete(key)
 }
