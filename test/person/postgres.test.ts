@@ -5,6 +5,8 @@ import pg from 'pg'
 import { fromBase64 } from '../../src/core/bytes.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { erasings } from '../../src/people/persons.ts'
+import { exportLines } from '../../src/register/export.ts'
+import { Register } from '../../src/register/fold.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
@@ -67,6 +69,15 @@ describe('every file of a PostgreSQL, after a citizen has vanished', () => {
     assert.deepEqual(found(needles), [])
     assert.match(await site.text(`/${ACCORD}/persons`), /Blaise 7/)
     assert.equal((await site.json(`/${ACCORD}/persons.json`)).standing, 8)
+  })
+
+  it('still exports registers of older sizes, which another thread reads for itself', async () => {
+    const register = new Register()
+    const { store, head } = site.log
+    const all = await store.entries(0, head()!.size)
+    for (const bytes of all.slice(0, -1)) register.fold(bytes)
+    const exported = await site.text(`/export/${all.length - 1}/register.ndjson`)
+    assert.equal(exported, [...exportLines(register)].join(''))
   })
 
   it('goes on to erase until nobody reads any more what stood there before', async () => {
