@@ -23,7 +23,7 @@ const MOST_BYTES = 512 * 1024 * 1024
 /** Registers that may wait to be made or are being made: for one network, and altogether. */
 const MOST_OF_ONE = 2
 const MOST_WAITING = 16
-/** Of the thread that folds, in MiB: a register of 100,000 entries takes half of it. */
+/** MiB of the thread that folds, where that is at most half of what is free; a register of 100,000 entries takes 500. */
 const MOST_HEAP = 2_048
 /** Bytes that are read at once. */
 const PIECE = 32 * 1024
@@ -148,7 +148,9 @@ export class OldRegisters {
     return new Promise((resolve, reject) => {
       const worker = new Worker(new URL('./old-register-worker.ts', import.meta.url), {
         workerData: errand,
-        resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP },
+        resourceLimits: {
+          maxOldGenerationSizeMb: Math.min(MOST_HEAP, Math.ceil(process.availableMemory() / 2 ** 21)),
+        },
       })
       this.#worker = worker
       let told: Outcome | undefined
