@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = 20
 /** Milliseconds in which a connection that waits for nothing may still be told that the server stops. */
 const LINGER_MS = 1_000
 
-export interface SiteServer extends Server {
+interface SiteServer extends Server {
   /**
    * Stops. What is under way is answered, whatever comes now is turned away (503), and each answer ends its connection.
    * A connection that were simply closed could have a statement on its way, whose sender would learn nothing. Resolves
