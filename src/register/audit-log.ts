@@ -9,6 +9,7 @@ import { formatTilePath, parseBundle, TILE_WIDTH, type Tile, tileWidth } from '.
 import { formatTime } from '../core/time.ts'
 import { Audit, type VerifySignatures } from './audit.ts'
 import type { Audited, AuditStep } from './audit-findings.ts'
+import type { KeptRows } from './memory.ts'
 
 /** Where an auditor finds a log. Nothing from there is believed. */
 export interface LogSource {
@@ -34,6 +35,8 @@ type AuditHands = Readonly<{
   verify: VerifySignatures
   /** Bundles that are verified ahead of judgement; 0 where there is one thread for both. */
   ahead?: number
+  /** Where the register is kept that follows from the log; in memory if left out. */
+  rows?: KeptRows
   /** Told when each step begins; if something is remembered, `before` also begins early. */
   begin?: (step: AuditStep) => void
   progress?: (done: number, size: number) => void
@@ -46,7 +49,7 @@ type AuditHands = Readonly<{
 export async function auditLog(
   source: LogSource,
   trust: AuditTrust,
-  { verify, ahead, begin = () => {}, progress = () => {} }: AuditHands,
+  { verify, ahead, rows, begin = () => {}, progress = () => {} }: AuditHands,
 ): Promise<Readonly<{ audited: Audited; note: string }>> {
   begin('checkpoint')
   const note = await source.checkpoint()
@@ -63,7 +66,7 @@ export async function auditLog(
   }
 
   begin('entries')
-  const replay = new Audit(verify, ahead)
+  const replay = new Audit(verify, { ahead, rows })
   await replay.take(bundlesOf(source, size), done => progress(done, size))
   const log = replay.register.rows.get('log', 'log')
   if (log === undefined)

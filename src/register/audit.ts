@@ -6,6 +6,7 @@ import { exportLines } from './export.ts'
 import { type ReadEntry, Register, readEntry } from './fold.ts'
 import { jobsOf, settle } from './law.ts'
 import { type Laws, rulesAfter } from './laws.ts'
+import { type KeptRows, MemoryRows } from './memory.ts'
 import { LAWS } from './types.ts'
 import type { SignatureJob, Verdict } from './verdict.ts'
 
@@ -15,11 +16,20 @@ export type VerifySignatures = (jobs: readonly SignatureJob[]) => Promise<readon
 /** Bundles that are read and verified ahead of the one that is judged: enough to keep every verifier busy. */
 const AHEAD = 12
 
+/** `ahead`: bundles that are verified ahead of judgement, 0 where there is one thread for both. */
+type AuditSetting = Readonly<{
+  ahead?: number | undefined
+  laws?: Laws | undefined
+  rows?: KeptRows | undefined
+}>
+
 /** A bundle that is read while its signatures are being verified. */
 type Underway = Readonly<{
   from: number
   entries: readonly ReadEntry[]
   jobCounts: readonly number[]
+  /** The keys that these entries bring in. */
+  brought: readonly string[]
   verdicts: Promise<readonly Verdict[]>
   /** Why the entry after these could not even be read. */
   fault: unknown
@@ -31,20 +41,27 @@ type Underway = Readonly<{
  *
  * Signatures are verified ahead of judgement. That needs only the keys, each of which enters once, by an earlier entry;
  * whether a key may sign is judged afterwards, in order, from the rows.
+ *
+ * It holds the bundles that are under way, 104 bytes for each entry (hashes of the tree, identity) and what `rows` hold
+ * in memory: no entry, and no key that is a row by then.
  */
 export class Audit {
-  readonly register: Register
+  readonly register: Register<KeptRows>
   readonly #laws: Laws
   readonly #verify: VerifySignatures
   readonly #ahead: number
+  /** Of entries that are read and not judged yet. */
   readonly #keys = new Map<string, { readonly key: Key }>()
   #read = 0
   /** The version of the rules after the entries that were read, if all are admitted. */
   #rules: number | null = null
   #signatures = 0
 
-  constructor(verify: VerifySignatures, ahead = AHEAD, laws = LAWS) {
-    this.register = new Register(laws)
+  constructor(
+    verify: VerifySignatures,
+    { ahead = AHEAD, laws = LAWS, rows = new MemoryRows() }: AuditSetting = {},
+  ) {
+    this.register = new Register<KeptRows>(laws, rows)
     this.#laws = laws
     this.#verify = verify
     this.#ahead = ahead
@@ -80,14 +97,18 @@ export class Audit {
     const entries: ReadEntry[] = []
     const jobCounts: number[] = []
     const jobs: SignatureJob[] = []
+    const brought: string[] = []
     let fault: unknown
     try {
       for (const bytes of bundle) {
         const entry = readEntry(bytes, this.#rules, this.#laws)
         this.#rules = rulesAfter(this.#rules, entry.prepared.bound)
-        const own = jobsOf(entry.prepared, keyid => this.#keys.get(keyid))
+        const own = jobsOf(entry.prepared, keyid => this.#keyOf(keyid))
         for (const [keyid, key] of entry.prepared.brought)
-          if (!this.#keys.has(keyid)) this.#keys.set(keyid, { key })
+          if (this.#keyOf(keyid) === undefined) {
+            this.#keys.set(keyid, { key })
+            brought.push(keyid)
+          }
         jobs.push(...own)
         entries.push(entry)
         jobCounts.push(own.length)
@@ -99,10 +120,14 @@ export class Audit {
     const verdicts = this.#verify(jobs)
     // `#judge` awaits it, and meets its failure.
     verdicts.catch(() => undefined)
-    return { from, entries, jobCounts, verdicts, fault }
+    return { from, entries, jobCounts, brought, verdicts, fault }
   }
 
-  async #judge({ entries, jobCounts, verdicts, fault, from }: Underway): Promise<void> {
+  #keyOf(keyid: string): { readonly key: Key } | undefined {
+    return this.register.rows.get('keys', keyid) ?? this.#keys.get(keyid)
+  }
+
+  async #judge({ entries, jobCounts, brought, verdicts, fault, from }: Underway): Promise<void> {
     const all = await verdicts
     let at = 0
     for (const [i, entry] of entries.entries()) {
@@ -110,6 +135,7 @@ export class Audit {
       atEntry(from + i, () => this.register.take(entry, settle(entry.prepared, all.slice(at, until))))
       at = until
     }
+    for (const keyid of brought) this.#keys.delete(keyid)
     this.#signatures += all.length
     if (fault !== undefined)
       atEntry(from + entries.length, () => {

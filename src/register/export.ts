@@ -1,6 +1,7 @@
 import { formatDigest } from '../core/digest.ts'
 import { formatJson } from '../core/json.ts'
 import type { Register } from './fold.ts'
+import type { KeptRows } from './memory.ts'
 import type { Table } from './rows.ts'
 
 /**
@@ -17,8 +18,7 @@ export function exportLine(table: Table, key: string, json: string): string {
 }
 
 /** All lines: the same bytes for the same log (spec/register.md). */
-export function* exportLines(register: Register): Iterable<string> {
-  const { history, rows } = register
+export function* exportLines({ history, rows }: Register<KeptRows>): Iterable<string> {
   yield exportHead(history.size, history.root(), rows.get('log', 'log')?.rules ?? 0)
-  for (const { table, key, row } of rows.all()) yield exportLine(table, key, formatJson(row as never))
+  for (const { table, key, json } of rows.printed()) yield exportLine(table, key, json)
 }

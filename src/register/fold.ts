@@ -1,11 +1,12 @@
-import { toHex } from '../core/bytes.ts'
 import { type Entry, parseEntry } from '../core/entry.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
+import { DigestSet } from './digest-set.ts'
 import { History } from './history.ts'
 import { judge, type Prepared, prepare, type VerifiedStatement, verify } from './law.ts'
 import type { Laws } from './laws.ts'
-import { MemoryRows } from './memory.ts'
+import { type KeptRows, MemoryRows } from './memory.ts'
+import { Overlay } from './overlay.ts'
 import { LAWS } from './types.ts'
 
 /** An entry read and bound to its declaration. Its signatures are not checked yet. */
@@ -22,14 +23,16 @@ export function readEntry(bytes: Uint8Array, inForce: number | null, laws = LAWS
 }
 
 /** The register of a log, replayed from its first entry by the same law as the door. */
-export class Register {
-  readonly rows = new MemoryRows()
+export class Register<R extends KeptRows = MemoryRows> {
+  readonly rows: R
   readonly history = new History()
   readonly #laws: Laws
-  readonly #identities = new Set<string>()
+  readonly #identities = new DigestSet()
 
-  constructor(laws = LAWS) {
+  /** Empty; `rows` are in memory if left out. */
+  constructor(laws = LAWS, rows: R = new MemoryRows() as KeptRows as R) {
     this.#laws = laws
+    this.rows = rows
   }
 
   /** The version by which the next entry is judged; null before the first. */
@@ -47,16 +50,18 @@ export class Register {
     return read
   }
 
-  /** Judges the next entry, whose signatures were verified elsewhere. */
+  /** Judges the next entry, whose signatures were verified elsewhere. One that is refused changes no row. */
   take({ bytes, entry }: ReadEntry, verified: VerifiedStatement): void {
-    const identity = toHex(verified.identity)
-    if (this.#identities.has(identity))
+    if (this.#identities.has(verified.identity))
       throw new Refusal(
         'statement_repeated',
         `Entry ${this.history.size} repeats a statement that the log holds already.`,
       )
-    this.rows.attempt(() => judge(verified, parseTime(entry.admitted), this.rows, this.history))
-    this.#identities.add(identity)
+    const overlay = new Overlay(this.rows)
+    judge(verified, parseTime(entry.admitted), overlay, this.history)
+    overlay.keep()
+    for (const { table, key, row } of overlay.changes()) this.rows.put(table, key, row as never)
+    this.#identities.add(verified.identity)
     this.history.append(bytes, entry.admitted)
   }
 }

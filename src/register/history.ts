@@ -47,28 +47,37 @@ export class History implements Ledger {
   }
 }
 
-/** Hashes in one growing buffer: a million entries have two million, too many for objects. */
-class HashList {
-  #bytes = new Uint8Array(32 * 64)
+/** Hashes in one piece of memory: whole tiles. */
+const PIECE = 4_096
+
+/** A million entries have two million hashes, too many for objects; in pieces, nothing is copied when they grow. */
+export class HashList {
+  readonly #pieces: Uint8Array[] = []
   length = 0
 
   push(hash: Uint8Array): void {
-    const at = this.length * 32
-    if (at === this.#bytes.length) {
-      const larger = new Uint8Array(at * 2)
-      larger.set(this.#bytes)
-      this.#bytes = larger
+    const at = (this.length % PIECE) * 32
+    if (at === 0) this.#pieces.push(new Uint8Array(32 * 64))
+    let piece = this.#pieces.at(-1)!
+    if (at === piece.length) {
+      piece = new Uint8Array(at * 2)
+      piece.set(this.#pieces.pop()!)
+      this.#pieces.push(piece)
     }
-    this.#bytes.set(hash, at)
+    piece.set(hash, at)
     this.length += 1
   }
 
-  /** Bytes of the hashes from `from` on, up to `to`. */
+  /** Bytes of the hashes from `from` on, up to `to`, within one tile. */
   slice(from: number, to: number): Uint8Array {
-    return this.#bytes.subarray(from * 32, Math.min(to, this.length) * 32)
+    const first = (from % PIECE) * 32
+    return this.#pieces[Math.floor(from / PIECE)]!.subarray(
+      first,
+      first + (Math.min(to, this.length) - from) * 32,
+    )
   }
 
   at(index: number): Uint8Array {
-    return this.#bytes.subarray(index * 32, index * 32 + 32)
+    return this.slice(index, index + 1)
   }
 }

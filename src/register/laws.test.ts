@@ -94,7 +94,7 @@ describe('a version of the rules', () => {
     const again = new Register(NEXT)
     for (const bytes of log.entries) again.fold(bytes)
     assert.deepEqual([...exportLines(again)], [...exportLines(log.register)])
-    const audit = new Audit(async jobs => jobs.map(verdictOf), 1, NEXT)
+    const audit = new Audit(async jobs => jobs.map(verdictOf), { ahead: 1, laws: NEXT })
     await audit.take(
       (async function* () {
         for (const bytes of log.entries) yield [bytes]

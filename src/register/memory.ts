@@ -1,25 +1,36 @@
-import { inUtf8Order } from '../core/bytes.ts'
-import type { Range, Rows, Table, Tables } from './rows.ts'
+import { compareUtf8, inUtf8Order } from '../core/bytes.ts'
+import { formatJson } from '../core/json.ts'
+import type { Keyed, Range, Rows, Table, Tables } from './rows.ts'
 
-type Undo = Readonly<{
-  rows: Map<string, Tables[Table]>
-  key: string
-  before: Tables[Table] | undefined
-}>
+/** A row as exports print it: `json` is canonical. */
+type Printed = Readonly<{ table: Table; key: string; json: string }>
 
-/** The register on a Map: what the auditor, a rebuild and a browser fold into. */
-export class MemoryRows implements Rows {
+/** A line and what it is sorted by: the order of UTF-8. */
+export type Sortable = Readonly<{ by: string; line: string }>
+
+/**
+ * Where a fold keeps the whole register: a browser, a rebuild and a small audit in memory (`MemoryRows`), `avow audit`
+ * in a temporary file (src/cli/spilled-rows.ts). Nothing is put while rows are being told.
+ */
+export interface KeptRows extends Rows {
+  /** Every row, sorted by table, then by key, as UTF-8. */
+  printed(): Iterable<Printed>
+  /** The rows of one table whose keys begin with `prefix`, sorted by key. */
+  under<T extends Table>(table: T, prefix: string): Iterable<Keyed<T>>
+  /** As many lines as there are rows, sorted; lines with the same `by` stay in their order. */
+  sorted(lines: Iterable<Sortable>): Iterable<Sortable>
+}
+
+/** The register on a Map. */
+export class MemoryRows implements KeptRows {
   readonly #tables = new Map<Table, Map<string, Tables[Table]>>()
-  #undo: Undo[] | undefined
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
     return this.#tables.get(table)?.get(key) as Tables[T] | undefined
   }
 
   put<T extends Table>(table: T, key: string, row: Tables[T]): void {
-    const rows = this.#tables.getOrInsertComputed(table, () => new Map())
-    this.#undo?.push({ rows, key, before: rows.get(key) })
-    rows.set(key, row)
+    this.#tables.getOrInsertComputed(table, () => new Map()).set(key, row)
   }
 
   any({ any, prefix }: Range): boolean {
@@ -27,27 +38,23 @@ export class MemoryRows implements Rows {
     return false
   }
 
-  /** Runs `change`. If it throws, every row is again what it was before. */
-  attempt(change: () => void): void {
-    const undo: Undo[] = []
-    this.#undo = undo
-    try {
-      change()
-    } catch (error) {
-      for (const { rows, key, before } of undo.reverse())
-        if (before === undefined) rows.delete(key)
-        else rows.set(key, before)
-      throw error
-    } finally {
-      this.#undo = undefined
-    }
-  }
-
   /** Every row, sorted by table, then by key, as UTF-8. */
   *all(): Iterable<{ table: Table; key: string; row: Tables[Table] }> {
-    for (const table of inUtf8Order(this.#tables.keys()) as Table[]) {
-      const rows = this.#tables.get(table)!
-      for (const key of inUtf8Order(rows.keys())) yield { table, key, row: rows.get(key)! }
-    }
+    for (const table of inUtf8Order(this.#tables.keys()) as Table[])
+      for (const one of this.under(table, '')) yield { table, ...one }
+  }
+
+  *printed(): Iterable<Printed> {
+    for (const { table, key, row } of this.all()) yield { table, key, json: formatJson(row as never) }
+  }
+
+  *under<T extends Table>(table: T, prefix: string): Iterable<Keyed<T>> {
+    const rows = this.#tables.get(table) ?? new Map()
+    const keys = prefix === '' ? rows.keys() : rows.keys().filter(key => key.startsWith(prefix))
+    for (const key of inUtf8Order(keys)) yield { key, row: rows.get(key) as Tables[T] }
+  }
+
+  sorted(lines: Iterable<Sortable>): Iterable<Sortable> {
+    return [...lines].sort((a, b) => compareUtf8(a.by, b.by))
   }
 }

@@ -1,0 +1,51 @@
+import { randomBytes } from '#crypto'
+import { equalBytes } from '../core/bytes.ts'
+import { HashList } from './history.ts'
+
+/** Slots are at most half full, so that a search ends soon. */
+const FIRST_SLOTS = 1_024
+
+/**
+ * SHA-256 digests, each once, in some 50 bytes: a Set of a million strings takes three times as much. Authors choose
+ * digests by trying nonces; they cannot crowd them into one place, since the places depend on random numbers.
+ */
+export class DigestSet {
+  readonly #digests = new HashList()
+  readonly #factors = new Int32Array(Uint8Array.from(randomBytes(32)).buffer)
+  /** Open addressing: the number of a digest, from 1; 0 where nothing is. */
+  #slots = new Uint32Array(FIRST_SLOTS)
+
+  has(digest: Uint8Array): boolean {
+    return this.#slots[this.#slotOf(digest)] !== 0
+  }
+
+  /** One that is not in it yet. */
+  add(digest: Uint8Array): void {
+    if (this.#digests.length * 2 >= this.#slots.length) this.#widen()
+    this.#digests.push(digest)
+    this.#slots[this.#slotOf(digest)] = this.#digests.length
+  }
+
+  #widen(): void {
+    this.#slots = new Uint32Array(this.#slots.length * 2)
+    for (let nth = 1; nth <= this.#digests.length; nth++)
+      this.#slots[this.#slotOf(this.#digests.at(nth - 1))] = nth
+  }
+
+  /** Where the digest is, or where there is room for it. */
+  #slotOf(digest: Uint8Array): number {
+    const last = this.#slots.length - 1
+    for (let slot = this.#mix(digest) & last; ; slot = (slot + 1) & last) {
+      const nth = this.#slots[slot]!
+      if (nth === 0 || equalBytes(this.#digests.at(nth - 1), digest)) return slot
+    }
+  }
+
+  #mix(digest: Uint8Array): number {
+    const words = new DataView(digest.buffer, digest.byteOffset, digest.byteLength)
+    let mixed = 0
+    for (const [i, factor] of this.#factors.entries())
+      mixed = (mixed + Math.imul(words.getInt32(i * 4), factor | 1)) | 0
+    return (mixed ^ (mixed >>> 15)) >>> 0
+  }
+}
