@@ -2,9 +2,9 @@
 
 /**
  * Entries of a log that a page audits. A thread of a browser checks some hundreds of signatures a second, so this many
- * take minutes; and the whole register is in memory, of which a phone's tab has little.
+ * take minutes; and the whole register is in memory, of which a phone's tab has little. `avow audit` keeps it in a file.
  */
-export const MOST_ENTRIES_IN_PAGE = 50_000
+export const MOST_ENTRIES_IN_PAGE = 100_000
 
 /** Bytes of a receipt that a page checks; the format allows more, which a command checks sooner than a page could. */
 export const MOST_RECEIPT_IN_PAGE = 16 * 1024 * 1024

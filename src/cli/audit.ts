@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath } from '../core/tile.ts'
@@ -17,7 +17,9 @@ import { databasePath } from './data-folder.ts'
 import { openToRead, storedLines } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { readAs, readBytes, readText, reasonOf, replaceFile } from './files.ts'
+import { collectSoon } from './nursery.ts'
 import { Server } from './server-client.ts'
+import { SpilledRows } from './spilled-rows.ts'
 import { addWitnessOptions, trustedIn, type WitnessOptions } from './verify.ts'
 
 interface Options extends WitnessOptions {
@@ -25,6 +27,9 @@ interface Options extends WitnessOptions {
   readonly state?: string
   readonly progress?: boolean
 }
+
+/** Bundles verified ahead of judgement: two for each processor keep it busy, and each takes some 5 MB. */
+const MOST_AHEAD = 12
 
 /** `avow audit <URL or folder>` */
 export function auditCommand(around: Surroundings) {
@@ -58,13 +63,26 @@ async function audit(source: OpenSource, options: Options): Promise<Outcome> {
   const trusted = trustedIn(options)
   const seen = options.state === undefined ? undefined : memoryIn(options.state)
   const pool = new VerifyPool({ helping: true })
-  const { audited, note } = await showing('Auditing entries', options.progress, progress =>
+  const rows = new SpilledRows()
+  const ahead = Math.min(MOST_AHEAD, 2 * availableParallelism())
+  const { audited, note } = await showing('Auditing entries', options.progress, show =>
     auditLog(
       source,
       { vkey: options.vkey, ...trusted, before: origin => seen?.of(origin) },
-      { verify: jobs => pool.verify(jobs), progress },
+      {
+        verify: jobs => pool.verify(jobs),
+        rows,
+        ahead,
+        progress: (done, size) => {
+          collectSoon()
+          show(done, size)
+        },
+      },
     ),
-  ).finally(() => pool.close())
+  ).finally(() => {
+    rows.close()
+    return pool.close()
+  })
   seen?.remember(audited.origin, note)
   const { origin, size } = audited
   const seconds = Math.round(performance.now() - began) / 1000
@@ -160,13 +178,24 @@ function ofStore(name: string, store: Store): OpenSource {
     tile: tile => tileAt(store, formatTilePath(tile), taken),
     /** Undefined where a server has written more meanwhile, since the store has the rows of its newest size alone. */
     async register(size) {
-      const head = await store.head()
-      const log = await rowIn(store, 'log', 'log')
+      const [head, log] = [await store.head(), await rowIn(store, 'log', 'log')]
       if (head?.size !== size) return undefined
-      const stored = storedLines(store, { size, root: head.root, rules: log?.rules ?? 0 })
-      const lines = await Array.fromAsync(stored, line => line.slice(0, -1))
-      return (await store.head())?.size === size ? Readable.from(lines) : undefined
+      const lines = storedLines(store, { size, root: head.root, rules: log?.rules ?? 0 })
+      const begun = [await lines.next(), await lines.next()]
+      // The snapshot is taken with the first row, and sizes only grow.
+      if ((await store.head())?.size === size) return following(begun, lines)
+      await lines.return(undefined)
+      return undefined
     },
     close: () => store.close(),
   }
+}
+
+/** Lines without their line feeds. */
+async function* following(
+  begun: readonly IteratorResult<string, void>[],
+  lines: AsyncGenerator<string, void>,
+): AsyncGenerator<string> {
+  for (const { value } of begun) if (value !== undefined) yield value.slice(0, -1)
+  for await (const line of lines) yield line.slice(0, -1)
 }

@@ -18,6 +18,9 @@ const HELD = 2
 /** Keys that a worker keeps, since whoever signed is likely to sign again; past that it forgets them all. */
 const MOST_KEYS = 4_096
 
+/** What a worker makes is garbage with the next message: left to V8, its nursery alone would grow to 64 MB. */
+const NURSERY_MB = 12
+
 /** What a worker is sent, in two pieces, since each piece of a message costs. */
 export interface Message {
   readonly id: number
@@ -121,7 +124,9 @@ export class VerifyPool {
   }
 
   #start(): void {
-    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url))
+    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB },
+    })
     const held = new Map<number, Asked[]>()
     worker.unref()
     worker.on('message', ({ id, verdicts }: { id: number; verdicts: Verdict[] }) => {

@@ -11,7 +11,7 @@ export const audit = {
     'This audit runs in your browser, and needs JavaScript and a browser of 2025 or later. Without them, audit the log on your own machine.',
   'audit.without.link': 'How to audit on your own machine',
   'audit.large':
-    'This log has {size, number} entries, and a page audits {most, number} at most: one thread of a browser checks some hundreds of signatures a second, and it holds the whole register in memory. The auditor on your own machine takes a log of any size.',
+    'This log has {size, number} entries, and a page audits {most, number} at most: one thread of a browser checks some hundreds of signatures a second, and it holds the whole register in memory. The command avow audit, on your own machine, keeps it in a file and takes a log of any size.',
   'audit.begin':
     '{size, plural, one {# entry is} other {# entries are}} fetched from this site. You can go on reading meanwhile, and stop at any time.',
   'audit.button': 'Audit it',
@@ -39,7 +39,7 @@ export const audit = {
   'audit.say.stopped': 'Stopped after {done} of {size} entries. Nothing is proven.',
   'audit.say.again': 'Audit it again',
   'audit.say.toolarge':
-    'The log has {size} entries by now; this page audits {most} at most. Audit it on your own machine.',
+    'The log has {size} entries by now; this page audits {most} at most, since it holds the register in memory. Audit it on your own machine, with the command avow audit.',
   'audit.say.broken':
     'The auditor itself has stumbled: {why}. That says nothing about the log. Audit it on your own machine, and tell us.',
   'audit.say.holds': 'This log holds',

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import fc from 'fast-check'
+import { longHarbour } from '../../test/long-harbour.ts'
+import { Audit } from '../register/audit.ts'
+import { exportLines } from '../register/export.ts'
+import { Register } from '../register/fold.ts'
+import { type KeptRows, MemoryRows } from '../register/memory.ts'
+import type { Table } from '../register/rows.ts'
+import { LAWS } from '../register/types.ts'
+import { verdictOf } from '../register/verdict.ts'
+import { SpilledRows } from './spilled-rows.ts'
+
+const TABLES = ['keys', 'parties', 'words'] as const
+const key = fc.constantFrom('a', 'a/b', 'a/é', 'a/\u{1f600}', 'b', 'b/\uffee')
+const step = fc.record({
+  does: fc.constantFrom('put', 'get', 'any', 'under', 'printed'),
+  table: fc.constantFrom(...TABLES),
+  key,
+  since: fc.nat(99),
+})
+
+describe('rows that spill into a file', () => {
+  it('are those that memory would hold, however little of them is held', () => {
+    const told = (
+      rows: KeptRows,
+      steps: readonly (typeof step extends fc.Arbitrary<infer S> ? S : never)[],
+    ) =>
+      steps.map(({ does, table, key, since }) => {
+        if (does === 'put') return rows.put(table, key, { since } as never)
+        if (does === 'get') return rows.get(table, key)
+        if (does === 'any') return rows.any({ any: table, prefix: key })
+        return does === 'under' ? [...rows.under(table, key)] : [...rows.printed()]
+      })
+    fc.assert(
+      fc.property(fc.array(step), fc.constantFrom(0, 20, 60, 1_000), (steps, most) => {
+        const spilled = new SpilledRows(most)
+        // Rows of SQLite have no prototype.
+        const plain = (found: unknown) => JSON.parse(JSON.stringify(found ?? null)) as unknown
+        assert.deepEqual(plain(told(spilled, steps)), plain(told(new MemoryRows(), steps)))
+        spilled.close()
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('sort lines as memory does, one after another', () => {
+    const spilled = new SpilledRows(0)
+    spilled.put('words', 'a', { since: 1 } as never)
+    for (const bys of [['é', 'a b', 'a', '\u{1f600}', '\uffee', 'a'], ['b'], []]) {
+      const lines = () =>
+        bys.map((by, i) => ({ by, line: `${i} ${JSON.stringify(spilled.get('words', 'a'))}` }))
+      const sorted = [...spilled.sorted(lines())].map(one => ({ ...one }))
+      assert.deepEqual(sorted, [...new MemoryRows().sorted(lines())])
+    }
+    spilled.close()
+  })
+
+  it('give the same register of a whole log', () => {
+    const log = longHarbour()
+    const rows = new SpilledRows(2_000)
+    const again = new Register<KeptRows>(LAWS, rows)
+    for (const entry of log.entries) again.fold(entry)
+    assert.equal([...exportLines(again)].join(''), [...exportLines(log.register)].join(''))
+    rows.close()
+  })
+
+  it('are all that an audit keeps: when an entry is judged, its bytes and its rows may go', async () => {
+    const log = longHarbour()
+    const held: WeakRef<object>[] = []
+    const rows = new SpilledRows(1_000)
+    const put = rows.put.bind(rows)
+    const tables = new Set<Table>()
+    rows.put = (table, key, row) => {
+      tables.add(table)
+      held.push(new WeakRef(row))
+      put(table, key, row)
+    }
+    async function* bundles() {
+      for (let at = 0; at < log.entries.length; at += 8) {
+        const bundle = log.entries.slice(at, at + 8).map(bytes => Uint8Array.from(bytes))
+        held.push(...bundle.map(({ buffer }) => new WeakRef(buffer)))
+        yield bundle
+      }
+    }
+    const audit = new Audit(async jobs => jobs.map(verdictOf), { ahead: 2, rows })
+    await audit.take(bundles())
+    assert.equal(audit.size, log.size)
+    assert.ok(tables.has('keys') && tables.has('parties') && tables.has('signatures'))
+    await collected()
+    const alive = held.filter(one => one.deref() !== undefined).length
+    // Two generations of a thousand characters hold a few rows.
+    assert.ok(alive < 20, `${alive} of ${held.length} are still held`)
+    assert.equal([...exportLines(audit.register)].join(''), [...exportLines(log.register)].join(''))
+    rows.close()
+  })
+})
+
+/** Everything that nothing refers to is gone. References that were looked at live on until the turn ends. */
+async function collected(): Promise<void> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let turns = 0; turns < 3; turns++) {
+    await new Promise(resolve => setImmediate(resolve))
+    collect()
+  }
+}

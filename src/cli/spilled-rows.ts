@@ -1,0 +1,143 @@
+import { DatabaseSync } from 'node:sqlite'
+import { formatJson } from '../core/json.ts'
+import type { KeptRows, Sortable } from '../register/memory.ts'
+import type { Keyed, Range, Row, Table, Tables } from '../register/rows.ts'
+import { inWords } from '../store/trouble.ts'
+
+/** A row in memory. `isNew` until the file has it. */
+interface Held {
+  readonly table: Table
+  readonly key: string
+  readonly row: Row
+  readonly json: string
+  isNew: boolean
+}
+
+/** Characters of JSON in each of the two generations; as objects they take some six times as much. */
+const GENERATION = 2 * 1024 * 1024
+/** KiB of the file that SQLite keeps in memory. */
+const CACHE_KIB = 16 * 1024
+
+/**
+ * The register of an audit, whose memory does not grow with the log: rows in use are in memory, all others in a
+ * temporary file that SQLite makes and removes, also if this process is killed (sqlite.org/inmemorydb.html: the empty
+ * name). It lies in SQLITE_TMPDIR, else in TMPDIR, else in /var/tmp.
+ *
+ * In memory are two generations. What is read or put goes into the young one. When that is full, what is new in the old
+ * one is written, and the old one is forgotten: it held what was not asked for all the while.
+ */
+export class SpilledRows implements KeptRows {
+  readonly #db = new DatabaseSync('')
+  readonly #run: ReturnType<typeof prepareAll>
+  readonly #most: number
+  #young = new Map<string, Held>()
+  #old = new Map<string, Held>()
+  #weight = 0
+
+  /** `most` characters of JSON are held in each generation. */
+  constructor(most = GENERATION) {
+    this.#most = most
+    this.#run = prepareAll(this.#db)
+  }
+
+  get<T extends Table>(table: T, key: string): Tables[T] | undefined {
+    const name = `${table} ${key}`
+    const held = this.#young.get(name) ?? this.#old.get(name) ?? this.#read(table, key)
+    if (held !== undefined) this.#hold(name, held)
+    return held?.row as Tables[T] | undefined
+  }
+
+  put<T extends Table>(table: T, key: string, row: Tables[T]): void {
+    const name = `${table} ${key}`
+    this.#young.delete(name)
+    this.#hold(name, { table, key, row, json: formatJson(row as never), isNew: true })
+  }
+
+  any({ any, prefix }: Range): boolean {
+    this.#writeAll()
+    return this.#try(() => this.#run.any.get(any, prefix, endOf(prefix)) !== undefined)
+  }
+
+  *printed() {
+    this.#writeAll()
+    yield* this.#try(() => this.#run.all.iterate()) as Iterable<{ table: Table; key: string; json: string }>
+  }
+
+  *under<T extends Table>(table: T, prefix: string): Iterable<Keyed<T>> {
+    this.#writeAll()
+    for (const { key, json } of this.#try(() => this.#run.under.iterate(table, prefix, endOf(prefix))))
+      yield { key: key as string, row: JSON.parse(json as string) as Tables[T] }
+  }
+
+  *sorted(lines: Iterable<Sortable>): Iterable<Sortable> {
+    this.#db.exec('DELETE FROM lines; BEGIN')
+    for (const { by, line } of lines) this.#try(() => this.#run.note.run(by, line))
+    this.#db.exec('COMMIT')
+    yield* this.#try(() => this.#run.noted.iterate()) as unknown as Iterable<Sortable>
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  #read(table: Table, key: string): Held | undefined {
+    const json = this.#try(() => this.#run.get.get(table, key))?.json as string | undefined
+    return json === undefined ? undefined : { table, key, row: JSON.parse(json), json, isNew: false }
+  }
+
+  #hold(name: string, held: Held): void {
+    if (this.#young.has(name)) return
+    this.#young.set(name, held)
+    this.#old.delete(name)
+    this.#weight += held.json.length
+    if (this.#weight <= this.#most) return
+    this.#write(this.#old)
+    this.#old = this.#young
+    this.#young = new Map()
+    this.#weight = 0
+  }
+
+  #writeAll(): void {
+    this.#write(this.#old)
+    this.#write(this.#young)
+  }
+
+  #write(rows: ReadonlyMap<string, Held>): void {
+    this.#try(() => {
+      // `sorted` may have begun a transaction: it takes rows up while it asks for others.
+      const isOwn = !this.#db.isTransaction
+      if (isOwn) this.#db.exec('BEGIN')
+      for (const held of rows.values()) {
+        if (held.isNew) this.#run.put.run(held.table, held.key, held.json)
+        held.isNew = false
+      }
+      if (isOwn) this.#db.exec('COMMIT')
+    })
+  }
+
+  /** Refuses `store_failing` where the file has no room. */
+  #try<T>(act: () => T): T {
+    return inWords('keep the register that is being folded', act)
+  }
+}
+
+/** Behind every key that begins with `prefix`. */
+function endOf(prefix: string): string {
+  return `${prefix}\u{10ffff}`
+}
+
+function prepareAll(db: DatabaseSync) {
+  db.exec(`PRAGMA journal_mode = OFF; PRAGMA cache_size = -${CACHE_KIB};
+    CREATE TABLE rows (tbl TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (tbl, key)) WITHOUT ROWID;
+    CREATE TABLE lines (by TEXT NOT NULL, line TEXT NOT NULL)`)
+  const range = 'FROM rows WHERE tbl = ? AND key >= ? AND key < ?'
+  return {
+    get: db.prepare('SELECT json FROM rows WHERE tbl = ? AND key = ?'),
+    put: db.prepare('INSERT OR REPLACE INTO rows VALUES (?, ?, ?)'),
+    any: db.prepare(`SELECT 1 ${range} LIMIT 1`),
+    under: db.prepare(`SELECT key, json ${range} ORDER BY key`),
+    all: db.prepare('SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key'),
+    note: db.prepare('INSERT INTO lines VALUES (?, ?)'),
+    noted: db.prepare('SELECT by, line FROM lines ORDER BY by, rowid'),
+  }
+}
