@@ -1,4 +1,4 @@
-import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
+import { notProvenByAudit, provenByAudit, rollsCompared, sizesCompared } from '../register/audit-facts.ts'
 import {
   AUDIT_STEPS,
   type Audited,
@@ -150,6 +150,14 @@ const VALUES: Record<
   root: ({ root, tiles }) => ({ root: { code: root }, ...counted(tiles) }),
   register: registerValues,
   'register-alone': registerValues,
+  earlier: audited => ({ sizes: sizesCompared(audited) }),
+  rolls: audited => ({ rolls: rollsCompared(audited) }),
+  'anchor-before': ({ anchors }, _, nth) => {
+    const { entry, admitted, witness, cosigned } = anchors[nth]!
+    return { entry, admitted, name: { code: witness }, cosigned }
+  },
+  'earlier-alone': none,
+  'rolls-alone': none,
   before: ({ before }) => counted(before?.size ?? 0),
   first: none,
   cosigned: ({ cosigners }, words, nth) => {

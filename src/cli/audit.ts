@@ -1,18 +1,20 @@
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath } from '../core/tile.ts'
+import { isDate } from '../core/time.ts'
 import { tileAt } from '../log/tree.ts'
 import { VerifyPool } from '../log/verify-pool.ts'
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
 import type { AuditFact } from '../register/audit-findings.ts'
-import { auditLog, type LogSource } from '../register/audit-log.ts'
+import { auditLog, type Chosen, type LogSource } from '../register/audit-log.ts'
+import { CSV_HEAD, formatRollRow, type RollDay } from '../register/roll-csv.ts'
 import { rowIn } from '../store/each-row.ts'
 import type { Store } from '../store/store.ts'
-import { newCommand, type Outcome, PROGRESS, showing } from './command.ts'
+import { gather, Misuse, newCommand, type Outcome, PROGRESS, showing } from './command.ts'
 import { databasePath } from './data-folder.ts'
 import { openToRead, storedLines } from './database.ts'
 import type { Surroundings } from './environment.ts'
@@ -25,9 +27,12 @@ import { addWitnessOptions, trustedIn, type WitnessOptions } from './verify.ts'
 interface Options extends WitnessOptions {
   readonly vkey?: string
   readonly state?: string
+  readonly at?: readonly string[]
   readonly progress?: boolean
 }
 
+/** Rows of a roll that are read at once. */
+const ROLL_PAGE = 500
 /** Bundles verified ahead of judgement: two for each processor keep it busy, and each takes some 5 MB. */
 const MOST_AHEAD = 12
 
@@ -54,6 +59,11 @@ export function auditCommand(around: Surroundings) {
       '--state <file>',
       'remember there the last checkpoint of each log, and refuse a log that goes back on it',
     )
+    .option(
+      '--at <size or day>',
+      'compare the register of this earlier size, or the rolls of this day (may stand several times; default: two of each, at random)',
+      gather,
+    )
     .addOption(PROGRESS)
   return addWitnessOptions(command)
 }
@@ -73,6 +83,7 @@ async function audit(source: OpenSource, options: Options): Promise<Outcome> {
         verify: jobs => pool.verify(jobs),
         rows,
         ahead,
+        chosen: chosenBy(options.at),
         progress: (done, size) => {
           collectSoon()
           show(done, size)
@@ -84,14 +95,27 @@ async function audit(source: OpenSource, options: Options): Promise<Outcome> {
     return pool.close()
   })
   seen?.remember(audited.origin, note)
-  const { origin, size } = audited
+  const { origin, size, anchors, before } = audited
   const seconds = Math.round(performance.now() - began) / 1000
   const all = `${size.toLocaleString('en')} ${size === 1 ? 'entry' : 'entries'}`
   const clauses = (facts: readonly AuditFact[]) => facts.map(({ says }) => says).join('; ')
+  // What an earlier audit has told already raises no alarm every day.
+  const isNew = anchors.some(({ entry }) => entry >= (before?.size ?? 0))
   return {
+    ...(isNew && { exit: 1 as const }),
     json: { place: source.name, ...audited, seconds },
     text: `Audited ${origin} at ${source.name}: all ${all} in ${seconds} s. Proven: ${clauses(provenByAudit(audited))}. Not proven: ${clauses(notProvenByAudit(audited))}.`,
   }
+}
+
+/** Words of `--at`: days have hyphens. */
+function chosenBy(at: readonly string[] | undefined): Chosen {
+  if (at === undefined) return {}
+  const days = at.filter(isDate)
+  const sizes = at.filter(one => /^\d{1,15}$/.test(one)).map(Number)
+  if (days.length + sizes.length < at.length)
+    throw new Misuse('--at takes a number of entries, or a day as 2026-01-31.')
+  return { sizes, days }
 }
 
 const stateSchema = z.strictObject({ v: z.literal(1), logs: z.record(z.string(), z.string()) })
@@ -137,24 +161,36 @@ function ofServer(server: Server): OpenSource {
     name: server.url,
     checkpoint: async () => (await server.checkpoint()).note,
     tile: tile => server.bytes(`/log/${formatTilePath(tile)}`),
-    register: async size => server.lines(`/export/${size}/register.ndjson`),
+    register: size => server.linesIfThere(`/export/${size}/register.ndjson`),
+    earlier: () => 'all',
+    roll: (call, day) => server.linesIfThere(`/${call}/roll.csv${day === null ? '' : `?at=${day}`}`),
     close: async () => {},
   }
 }
 
-/** A copy by whatever copies files. A mirror may keep only full tiles beside the newest partial ones. */
+/**
+ * A copy by whatever copies files. A mirror may keep only full tiles beside the newest partial ones. Rolls in it are of
+ * whatever size the log had when each was copied: they are not compared.
+ */
 function ofFiles(folder: string, log: string): OpenSource {
   return {
     name: folder,
     checkpoint: async () => readText(join(log, 'checkpoint')),
     tile: async tile => readBytes(join(log, formatTilePath(tile))),
     async register(size) {
-      const path = join(folder, 'export', String(size), 'register.ndjson')
+      const path = registerAt(folder, size)
       return existsSync(path) && statSync(path).isFile() ? linesIn(path) : undefined
+    },
+    earlier(size) {
+      const exports = join(folder, 'export')
+      const sizes = existsSync(exports) ? readdirSync(exports).map(Number) : []
+      return sizes.filter(one => one > 0 && one < size && existsSync(registerAt(folder, one)))
     },
     close: async () => {},
   }
 }
+
+const registerAt = (folder: string, size: number) => join(folder, 'export', String(size), 'register.ndjson')
 
 async function* linesIn(path: string): AsyncGenerator<string> {
   try {
@@ -183,16 +219,41 @@ function ofStore(name: string, store: Store): OpenSource {
       const lines = storedLines(store, { size, root: head.root, rules: log?.rules ?? 0 })
       const begun = [await lines.next(), await lines.next()]
       // The snapshot is taken with the first row, and sizes only grow.
-      if ((await store.head())?.size === size) return following(begun, lines)
+      if ((await store.head())?.size === size) return chained(begun, lines)
       await lines.return(undefined)
       return undefined
+    },
+    /** Undefined where rows wait to be brought into the roll, which only a server does. */
+    async roll(call, day) {
+      const rows = rollOf(store, call, day)
+      try {
+        return chained([await rows.next()], rows)
+      } catch (error) {
+        if (error instanceof Refusal && error.code === 'read_only') return undefined
+        throw error
+      }
     },
     close: () => store.close(),
   }
 }
 
-/** Lines without their line feeds. */
-async function* following(
+async function* rollOf(store: Store, call: string, day: RollDay): AsyncGenerator<string, void> {
+  let after: string | null | undefined
+  do {
+    const { items, next } = await store.roll({
+      call,
+      at: day ?? undefined,
+      after: after ?? undefined,
+      limit: ROLL_PAGE,
+    })
+    if (after === undefined) yield CSV_HEAD
+    for (const item of items) yield* formatRollRow(item).split(/(?<=\n)/)
+    after = next
+  } while (after !== null)
+}
+
+/** All lines, of which some were read already, without their line feeds. */
+async function* chained(
   begun: readonly IteratorResult<string, void>[],
   lines: AsyncGenerator<string, void>,
 ): AsyncGenerator<string> {

@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { clip, fromUtf8 } from '../core/bytes.ts'
@@ -15,8 +13,10 @@ import type { Accepted, Poster } from './compose.ts'
 import { reasonOf } from './files.ts'
 
 const PATIENCE_MS = 60_000
-/** Times that it asks again before it gives up. */
-const MOST_TURNS = 60
+/** Seconds that it waits, at a server's request, before it gives up. */
+const MOST_WAIT_S = 600
+/** For a body that is read slowly: the time for the whole of it has no bound, and none of it is from a cache. */
+const UNREAD: RequestInit = { headers: { 'Cache-Control': 'no-cache' } }
 /** Bytes of an answer, exports apart: a full bundle of the largest entries. */
 const MOST_ANSWER = 32 * 1024 * 1024
 
@@ -85,13 +85,40 @@ export class Server implements Poster {
 
   /** The lines of an export, as they come in. */
   async *lines(path: string): AsyncGenerator<string> {
-    const response = await this.#ask(path)
+    const response = await this.#ask(path, UNREAD)
     if (response.status !== 200 || response.body === null)
       throw this.#refusalIn(response, await response.text().catch(() => ''))
+    yield* this.#linesIn(response.body, path)
+  }
+
+  /** The same; undefined where the server has none (404), or is too busy to make it for longer than we wait. */
+  async linesIfThere(path: string): Promise<AsyncGenerator<string> | undefined> {
+    const response = await this.#ask(path, UNREAD, [429, 503])
+    if (response.status === 200 && response.body !== null) return this.#linesIn(response.body, path)
+    const text = await response.text().catch(() => '')
+    if ([404, 429, 503].includes(response.status)) return undefined
+    throw this.#refusalIn(response, text)
+  }
+
+  /** Each without its line feed. Waits for the server, however long all of it takes. */
+  async *#linesIn(body: ReadableStream<Uint8Array>, path: string): AsyncGenerator<string> {
+    const reader = body.getReader()
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+    let rest = ''
     try {
-      yield* createInterface({ input: Readable.fromWeb(response.body as never), crlfDelay: Infinity })
-    } catch (error) {
-      throw new Refusal('server_unreachable', `${this.url}${path} broke off: ${reasonOf(error)}.`)
+      for (let isEnd = false; !isEnd; ) {
+        const { done, value } = await inTime(reader.read()).catch(error => {
+          throw new Refusal('server_unreachable', `${this.url}${path} broke off: ${reasonOf(error)}.`)
+        })
+        isEnd = done
+        const pieces = (rest + decoder.decode(value, { stream: !done })).split('\n')
+        rest = pieces.pop()!
+        yield* pieces
+        if (rest.length > MOST_ANSWER) throw confused(this.url, rest)
+      }
+      if (rest !== '') yield rest
+    } finally {
+      reader.cancel().catch(() => undefined)
     }
   }
 
@@ -114,19 +141,26 @@ export class Server implements Poster {
     return rows
   }
 
-  /** Asks again, for a while, where the server says that it is asked too often. */
-  async #ask(path: string, init: RequestInit = {}): Promise<Response> {
-    for (let turns = 0; ; turns++) {
-      const signal = AbortSignal.timeout(PATIENCE_MS)
-      const response = await fetch(`${this.url}${path}`, { signal, ...init }).catch(error => {
-        throw init.method === 'POST' && !neverSent(error)
-          ? new Refusal('outcome_unknown', `The answer of ${this.url} was lost: ${reasonOf(error)}.`)
-          : new Refusal('server_unreachable', `${this.url} does not answer: ${reasonOf(error)}.`)
-      })
-      if (response.status !== 429 || turns === MOST_TURNS) return response
+  /** Asks again, for a while, where the server says by one of these that it is asked too often, or too busy. */
+  async #ask(path: string, init: RequestInit = {}, busy: readonly number[] = [429]): Promise<Response> {
+    for (let waited = 0; ; ) {
+      const late = new AbortController()
+      const timer = setTimeout(() => late.abort(new Error('it took too long')), PATIENCE_MS)
+      const signal = init === UNREAD ? late.signal : AbortSignal.timeout(PATIENCE_MS)
+      const response = await fetch(`${this.url}${path}`, { signal, ...init })
+        .catch(error => {
+          throw init.method === 'POST' && !neverSent(error)
+            ? new Refusal('outcome_unknown', `The answer of ${this.url} was lost: ${reasonOf(error)}.`)
+            : new Refusal('server_unreachable', `${this.url} does not answer: ${reasonOf(error)}.`)
+        })
+        .finally(() => clearTimeout(timer))
+      const asks = response.headers.get('retry-after')
+      const isBusy = busy.includes(response.status) && (response.status === 429 || asks !== null)
+      if (!isBusy || waited >= MOST_WAIT_S) return response
       await response.body?.cancel()
-      const seconds = Number(response.headers.get('retry-after') ?? 1)
-      await sleep(Math.min(Math.max(seconds, 1) || 1, 30) * 1000)
+      const seconds = Math.min(Math.max(Number(asks ?? 1), 1) || 1, 30)
+      await sleep(seconds * 1000)
+      waited += seconds
     }
   }
 
@@ -168,6 +202,15 @@ function requestOf(envelope: Uint8Array, parts: readonly Part[]): RequestInit {
   form.append('envelope', statement, 'envelope.json')
   for (const { name, bytes } of parts) form.append(name, blob(bytes, 'application/octet-stream'), name)
   return { method: 'POST', body: form }
+}
+
+/** What comes within the time that we wait for a server. */
+async function inTime<T>(coming: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error('it took too long')), PATIENCE_MS)
+  })
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer))
 }
 
 /** Errors that come before the first byte was sent. */

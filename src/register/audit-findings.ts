@@ -11,11 +11,26 @@ export type Audited = Readonly<{
   rules: number
   signatures: number
   tiles: number
-  register: Readonly<{ digest: string; rows: number; compared: boolean }>
+  register: ComparedRegister
+  /** Registers that were published at earlier sizes. */
+  earlier: readonly ComparedRegister[]
+  rolls: readonly ComparedRoll[]
+  anchors: readonly AnchorBefore[]
   /** The size at the last audit that was remembered. */
   before: { readonly size: number } | null
   cosigners: readonly Readonly<{ name: string; time: string }>[]
 }>
+
+/** `compared` is false where it was not there to compare with. */
+export type ComparedRegister = Readonly<{ size: number; digest: string; rows: number; compared: boolean }>
+/** The roll of a call on a day, or as it stands (null). */
+export type ComparedRoll = Readonly<{ call: string; day: string | null; rows: number; compared: boolean }>
+
+/**
+ * An entry `log/anchored` that says that it was admitted before a witness cosigned the checkpoint that it holds: the
+ * depositary's clock, or the witness's, was wrong. Times are RFC 3339.
+ */
+export type AnchorBefore = Readonly<{ entry: number; admitted: string; witness: string; cosigned: string }>
 
 /** One thing that is proven, or that is not. */
 export interface AuditFact {
@@ -31,10 +46,20 @@ export type ProvenByAudit =
   | 'root'
   | 'register'
   | 'register-alone'
+  | 'earlier'
+  | 'rolls'
   | 'before'
   | 'first'
   | 'cosigned'
-export type UnprovenByAudit = 'shown-to-all' | 'key-named' | 'door' | 'holders' | 'true'
+export type UnprovenByAudit =
+  | 'anchor-before'
+  | 'shown-to-all'
+  | 'key-named'
+  | 'earlier-alone'
+  | 'rolls-alone'
+  | 'door'
+  | 'holders'
+  | 'true'
 
 /** The steps of an audit, in their order. */
 export const AUDIT_STEPS = [

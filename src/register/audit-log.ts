@@ -1,24 +1,34 @@
-import { newSha256 } from '#crypto'
-import { equalBytes, utf8 } from '../core/bytes.ts'
+import { equalBytes } from '../core/bytes.ts'
 import { openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
 import { formatDigest } from '../core/digest.ts'
 import { parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath, parseBundle, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
-import { formatTime } from '../core/time.ts'
+import { dayOf, formatTime, parseTime } from '../core/time.ts'
+import { AnchorTimes } from './anchor-times.ts'
 import { Audit, type VerifySignatures } from './audit.ts'
-import type { Audited, AuditStep } from './audit-findings.ts'
+import { compareRegister, compareRolls, type Served, sampled } from './audit-comparisons.ts'
+import type { Audited, AuditStep, ComparedRegister } from './audit-findings.ts'
+import type { ReadEntry } from './fold.ts'
 import type { KeptRows } from './memory.ts'
+import type { RollDay } from './roll-csv.ts'
 
 /** Where an auditor finds a log. Nothing from there is believed. */
 export interface LogSource {
   /** The signed checkpoint, verbatim. */
   checkpoint(): Promise<string>
   tile(tile: Tile): Promise<Uint8Array>
-  /** Lines of `register.ndjson` at this size, without their line feeds; undefined where there are none. */
-  register(size: number): Promise<AsyncIterable<string> | undefined>
+  /** `register.ndjson` at this size. */
+  register(size: number): Served
+  /** Sizes below this one of which the register may be there too: all of a server. Absent where there are none. */
+  earlier?(size: number): readonly number[] | 'all'
+  /** `/<call>/roll.csv` on a day, at the newest size. Absent where there is none. */
+  roll?(call: string, day: RollDay): Served
 }
+
+/** What is compared besides, where it is there; some of each, at random, where it is left out. */
+export type Chosen = Readonly<{ sizes?: readonly number[] | undefined; days?: readonly string[] | undefined }>
 
 /** Whom the auditor trusts, and what they have seen before. */
 type AuditTrust = Readonly<{
@@ -40,16 +50,18 @@ type AuditHands = Readonly<{
   /** Told when each step begins; if something is remembered, `before` also begins early. */
   begin?: (step: AuditStep) => void
   progress?: (done: number, size: number) => void
+  chosen?: Chosen
 }>
 
 /**
  * Checks in this order: the checkpoint is signed; witnesses have cosigned it; every signature and every law; the root;
- * what was seen before; the tiles; the register. Returns the checkpoint as `note`, to be remembered only then.
+ * what was seen before; the tiles; the register; the rolls. Earlier registers are compared as the fold passes their
+ * sizes. Returns the checkpoint as `note`, to be remembered only then.
  */
 export async function auditLog(
   source: LogSource,
   trust: AuditTrust,
-  { verify, ahead, rows, begin = () => {}, progress = () => {} }: AuditHands,
+  { verify, ahead, rows, chosen = {}, begin = () => {}, progress = () => {} }: AuditHands,
 ): Promise<Readonly<{ audited: Audited; note: string }>> {
   begin('checkpoint')
   const note = await source.checkpoint()
@@ -66,7 +78,19 @@ export async function auditLog(
   }
 
   begin('entries')
-  const replay = new Audit(verify, { ahead, rows })
+  const sizes = new Set(chosen.sizes ?? earlierSizes(source, size))
+  for (const one of sizes)
+    if (one < 1 || one >= size)
+      throw new Refusal('not_found', `The log has ${size} entries; ${one} is no earlier size of it.`)
+  const earlier: ComparedRegister[] = []
+  const anchors = new AnchorTimes(trust.witnesses.map(parseWitnessVkey))
+  const judged = (index: number, entry: ReadEntry) => {
+    anchors.look(index, entry)
+    const done = index + 1
+    if (done === size || !sizes.has(done)) return undefined
+    return compareRegister(source.register(done), replay).then(found => void earlier.push(found))
+  }
+  const replay: Audit = new Audit(verify, { ahead, rows, judged })
   await replay.take(bundlesOf(source, size), done => progress(done, size))
   const log = replay.register.rows.get('log', 'log')
   if (log === undefined)
@@ -88,7 +112,9 @@ export async function auditLog(
   begin('tiles')
   const tiles = await checkTiles(source, replay)
   begin('register')
-  const register = await checkRegister(source, replay)
+  const register = await compareRegister(source.register(size), replay)
+  const { signatures } = replay
+  const rolls = await checkRolls(source, replay, chosen.days)
   const audited: Audited = {
     origin,
     vkey: log.vkey,
@@ -96,9 +122,12 @@ export async function auditLog(
     size,
     root: formatDigest(root),
     rules: log.rules,
-    signatures: replay.signatures,
+    signatures,
     tiles,
     register,
+    earlier,
+    rolls,
+    anchors: anchors.found,
     before: before === undefined ? null : { size: readCheckpoint(before).size },
     cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
   }
@@ -140,17 +169,50 @@ async function checkTiles(source: LogSource, replay: Audit): Promise<number> {
   return checked
 }
 
+function earlierSizes(source: LogSource, size: number): number[] {
+  const there = source.earlier?.(size) ?? []
+  return there === 'all' ? sampled(Math.max(0, size - 1)).map(below => below + 1) : sampled(there)
+}
+
+/** Each roll as it stands, and on days from its first list, or from the log's first entry, to the newest entry. */
+async function checkRolls(source: LogSource, replay: Audit, chosen: Chosen['days']) {
+  const { roll } = source
+  if (roll === undefined) return []
+  const { rows, history } = replay.register
+  const daysFor = (call: string) => {
+    if (chosen !== undefined) return [null, ...chosen]
+    const [list] = rows.under('sources', `${call}/`)
+    const first = parseTime(`${list?.key.slice(call.length + 1) ?? dayOf(history.founded)}T00:00:00Z`)
+    const days = Math.floor(Math.max(0, history.admitted - first) / DAY) + 1
+    return [null, ...sampled(days).map(nth => dayOf(first + nth * DAY))]
+  }
+  return compareRolls({ roll: roll.bind(source), catchUp: () => catchUp(source, replay) }, replay, daysFor)
+}
+
+const DAY = 86_400
+
+/** A server may have admitted more meanwhile: that is judged too, and must give the root that it signs. */
+async function catchUp(source: LogSource, replay: Audit): Promise<number> {
+  const note = await source.checkpoint()
+  const { size, root } = openCheckpoint(note, parseVkey(replay.register.rows.get('log', 'log')!.vkey))
+  if (size > replay.size) await replay.take(bundlesOf(source, size, replay.size))
+  if (!equalBytes(replay.register.history.root(size), root))
+    throw new Refusal('root_wrong', `The first ${size} entries give another root than the log signed.`, note)
+  return replay.size
+}
+
 /** Requests on their way at once: enough to hide a slow network, few enough for a small server. */
 const AT_ONCE = 8
 
 type TileSource = Pick<LogSource, 'tile'>
 
-/** Bundles of entries in order, fetched ahead. */
-export async function* bundlesOf(source: TileSource, size: number): AsyncGenerator<Uint8Array[]> {
+/** Entries `from` to `size` in order, a bundle at a time, fetched ahead. */
+export async function* bundlesOf(source: TileSource, size: number, from = 0): AsyncGenerator<Uint8Array[]> {
   const wanted: Tile[] = []
-  for (let index = 0; index * TILE_WIDTH < size; index++)
+  for (let index = Math.floor(from / TILE_WIDTH); index * TILE_WIDTH < size; index++)
     wanted.push({ level: 'entries', index, width: tileWidth('entries', index, size) })
-  for await (const { tile, bytes } of fetchAhead(source, wanted)) yield parseBundle(bytes, tile.width)
+  for await (const { tile, bytes } of fetchAhead(source, wanted))
+    yield parseBundle(bytes, tile.width).slice(Math.max(0, from - tile.index * TILE_WIDTH))
 }
 
 async function* fetchAhead<T extends Tile>(source: TileSource, wanted: Iterable<T>) {
@@ -166,38 +228,4 @@ async function* fetchAhead<T extends Tile>(source: TileSource, wanted: Iterable<
     if (underway.length > AT_ONCE) yield next()
   }
   while (underway.length > 0) yield next()
-}
-
-/** Characters that are hashed at once: hashing each line alone costs more than the lines do. */
-const PIECE = 65_536
-
-/** Compares line by line: that shows where a difference is, and holds no whole register. */
-async function checkRegister(source: LogSource, replay: Audit): Promise<Audited['register']> {
-  const hash = newSha256()
-  const served = (await source.register(replay.size))?.[Symbol.asyncIterator]()
-  let rows = -1
-  let piece = ''
-  for (const line of replay.lines()) {
-    piece += line
-    if (piece.length > PIECE) {
-      hash.update(utf8(piece))
-      piece = ''
-    }
-    rows += 1
-    if (served === undefined) continue
-    const { done, value } = await served.next()
-    if (done || `${value}\n` !== line) throw differs(done ? undefined : value, line)
-  }
-  hash.update(utf8(piece))
-  const more = await served?.next()
-  if (more && !more.done) throw differs(more.value, undefined)
-  return { digest: formatDigest(hash.digest()), rows, compared: served !== undefined }
-}
-
-function differs(served: string | undefined, folded: string | undefined): Refusal {
-  return new Refusal(
-    'register_wrong',
-    'The register that is published does not follow from the log.',
-    `published: ${served ?? '(nothing more)'}\nfolded: ${folded?.trimEnd() ?? '(nothing more)'}`,
-  )
 }

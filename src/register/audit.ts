@@ -21,6 +21,8 @@ type AuditSetting = Readonly<{
   ahead?: number | undefined
   laws?: Laws | undefined
   rows?: KeptRows | undefined
+  /** Told of each entry that was judged, before the next one is. */
+  judged?: ((index: number, entry: ReadEntry) => Promise<void> | undefined) | undefined
 }>
 
 /** A bundle that is read while its signatures are being verified. */
@@ -50,6 +52,7 @@ export class Audit {
   readonly #laws: Laws
   readonly #verify: VerifySignatures
   readonly #ahead: number
+  readonly #judged: AuditSetting['judged']
   /** Of entries that are read and not judged yet. */
   readonly #keys = new Map<string, { readonly key: Key }>()
   #read = 0
@@ -59,12 +62,13 @@ export class Audit {
 
   constructor(
     verify: VerifySignatures,
-    { ahead = AHEAD, laws = LAWS, rows = new MemoryRows() }: AuditSetting = {},
+    { ahead = AHEAD, laws = LAWS, rows = new MemoryRows(), judged }: AuditSetting = {},
   ) {
     this.register = new Register<KeptRows>(laws, rows)
     this.#laws = laws
     this.#verify = verify
     this.#ahead = ahead
+    this.#judged = judged
   }
 
   get size(): number {
@@ -134,6 +138,8 @@ export class Audit {
       const until = at + jobCounts[i]!
       atEntry(from + i, () => this.register.take(entry, settle(entry.prepared, all.slice(at, until))))
       at = until
+      const told = this.#judged?.(from + i, entry)
+      if (told !== undefined) await told
     }
     for (const keyid of brought) this.#keys.delete(keyid)
     this.#signatures += all.length

@@ -7,6 +7,7 @@ import type { Ledger } from './rows.ts'
 export class History implements Ledger {
   /** By level: the hashes of the complete subtrees of 2^level leaves, in order. */
   readonly #levels: HashList[] = []
+  #founded = 0
   #admitted = 0
   #asked: { size: number; root: Digest } | undefined
 
@@ -18,8 +19,14 @@ export class History implements Ledger {
     return this.#admitted
   }
 
+  /** When the first entry was admitted, Unix seconds. */
+  get founded(): number {
+    return this.#founded
+  }
+
   append(entry: Uint8Array, admitted: string): void {
     this.#admitted = parseTime(admitted)
+    if (this.size === 0) this.#founded = this.#admitted
     let hash = leafHash(entry)
     for (let level = 0; ; level++) {
       this.#levels[level] ??= new HashList()

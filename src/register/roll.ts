@@ -150,6 +150,32 @@ export function lastsOn(span: Span, day: string, list: string): boolean {
   )
 }
 
+/** What a roll shows of a span. */
+export function itemOf({
+  party,
+  names,
+  kind,
+  country,
+  mandate,
+  lapsed,
+  basis,
+  signed,
+  entry,
+  ended,
+}: Span): RollItem {
+  const proof = lapsed === undefined ? { mandate } : { mandate, lapsed }
+  const item = { party, names, kind, country, ...proof, basis, signed, entry }
+  return ended === null ? item : { ...item, ended }
+}
+
+/** Characters of a name that decide its place, since databases limit what they index and cursors stand in URLs. */
+const SORT_LENGTH = 256
+
+/** The folded first name: the order of the roll. Past `SORT_LENGTH` party ids decide. */
+export function sortOf({ sort }: Span): string {
+  return sort.length <= SORT_LENGTH ? sort : [...sort].slice(0, SORT_LENGTH).join('')
+}
+
 type Bare = Omit<Span, 'call' | 'party' | 'search' | 'sort'>
 
 function listedSpans(listing: ListingRow, hidden: string | null): Bare[] {

@@ -1,4 +1,4 @@
-import { type RollItem, type Span, spansOf } from '../register/roll.ts'
+import { itemOf, type RollItem, type Span, sortOf, spansOf } from '../register/roll.ts'
 import type { PartyRow, Ref, Rows, Table } from '../register/rows.ts'
 import { foldWords } from '../register/search-words.ts'
 import { openText, sealText } from './row-checksum.ts'
@@ -15,7 +15,7 @@ export interface Stretch {
   readonly party: string
   /** Among the stretches of one party on one roll, from 0. */
   readonly nth: number
-  /** Folded first name: the order of the roll. Past `SORT_LENGTH` party ids decide. */
+  /** `sortOf` (register/roll.ts). */
   readonly sort: string
   readonly from: string
   /** The first day after the stretch; null while it lasts. */
@@ -24,9 +24,6 @@ export interface Stretch {
   readonly early: boolean
   readonly item: RollItem
 }
-
-/** Characters of a name that decide its place, since databases limit what they index and cursors stand in URLs. */
-const SORT_LENGTH = 256
 
 /** One party on the roll of one call. */
 export interface Pair {
@@ -121,16 +118,6 @@ function days(span: Span, from: string, to: string | null, early: boolean) {
 function earliest(a: string | null, b: string | null) {
   if (a === null || b === null) return a ?? b
   return a < b ? a : b
-}
-
-function itemOf({ party, names, kind, country, mandate, lapsed, basis, signed, entry, ended }: Span) {
-  const proof = lapsed === undefined ? { mandate } : { mandate, lapsed }
-  const item = { party, names, kind, country, ...proof, basis, signed, entry }
-  return ended === null ? item : { ...item, ended }
-}
-
-function sortOf({ sort }: Span) {
-  return sort.length <= SORT_LENGTH ? sort : [...sort].slice(0, SORT_LENGTH).join('')
 }
 
 export function sameStretch(a: Stretch, b: Stretch): boolean {

@@ -73,6 +73,33 @@ describe('an audit by a stranger', () => {
     assert.ok(first!.size > TILE_WIDTH)
     for (const one of found) assert.deepEqual([one.root, one.register], [first!.root, first!.register])
     assert.equal(first!.register.compared, true)
+    const [served, stored, copied] = found
+    assert.deepEqual([served!.earlier.length, stored!.earlier.length, copied!.earlier.length], [2, 0, 0])
+    assert.ok([...served!.earlier, ...served!.rolls].every(({ compared }) => compared))
+    assert.ok(
+      served!.rolls.some(({ rows }) => rows > 1_000),
+      'the whole roll of the Paris Call',
+    )
+    assert.deepEqual(copied!.rolls, [], 'a copy of files is of no one moment')
+  })
+
+  it('compares again what an audit has compared, or whatever is named', async () => {
+    const audited = await desk.json<Found>('audit', server.url, '--at', '700', '--at', '2020-01-31')
+    assert.deepEqual(
+      audited.earlier.map(({ size, compared }) => [size, compared]),
+      [[700, true]],
+    )
+    assert.deepEqual(new Set(audited.rolls.map(({ day }) => day)), new Set([null, '2020-01-31']))
+    assert.ok(audited.rolls.every(({ compared }) => compared))
+    assert.equal((await desk.avow('audit', 'copy', '--at', 'yesterday')).exit, 2)
+    // An older export that lies in a copy is compared too.
+    const text = await (await fetch(`${server.url}/export/700/register.ndjson`)).text()
+    const path = desk.at('copy/export/700/register.ndjson')
+    mkdirSync(dirname(path))
+    writeFileSync(path, text.replace('"rules":1', '"rules":2'))
+    const { code, detail } = await desk.json<{ code: string; detail: string }>('audit', 'copy')
+    assert.deepEqual([code, /size 700/.test(detail)], ['register_wrong', true])
+    rmSync(dirname(path), { recursive: true })
   })
 
   it('names the entry whose signature or words were changed', async () => {
@@ -186,4 +213,10 @@ interface Found {
   readonly size: number
   readonly root: string
   readonly register: { readonly digest: string; readonly rows: number; readonly compared: boolean }
+  readonly earlier: readonly { readonly size: number; readonly compared: boolean }[]
+  readonly rolls: readonly {
+    readonly day: string | null
+    readonly rows: number
+    readonly compared: boolean
+  }[]
 }

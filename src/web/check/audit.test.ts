@@ -22,9 +22,25 @@ const audited: Audited = {
   rules: 1,
   signatures: 1_347,
   tiles: 1,
-  register: { digest: 'sha256:BBBB', rows: 2_562, compared: true },
+  register: { size: 1_300, digest: 'sha256:BBBB', rows: 2_562, compared: true },
+  earlier: [
+    { size: 12, digest: 'sha256:CCCC', rows: 9, compared: true },
+    { size: 99, digest: 'sha256:DDDD', rows: 80, compared: true },
+  ],
+  rolls: [
+    { call: 'harbour-accord', day: null, rows: 3, compared: true },
+    { call: 'harbour-accord', day: '2026-01-31', rows: 2, compared: true },
+  ],
+  anchors: [],
   before: { size: 1_200 },
   cosigners: [],
+}
+
+const ANCHOR = {
+  entry: 7,
+  admitted: '2026-01-31T00:00:00Z',
+  witness: 'witness.example',
+  cosigned: '2026-01-31T01:00:00Z',
 }
 
 describe('the audit in the page', () => {
@@ -38,6 +54,8 @@ describe('the audit in the page', () => {
     const found: Audited[] = [
       audited,
       { ...audited, before: null, signatures: 1 },
+      { ...audited, earlier: [], rolls: [] },
+      { ...audited, anchors: [ANCHOR, { ...ANCHOR, entry: 8 }] },
       { ...audited, register: { ...audited.register, compared: false } },
     ]
     const english = pageWords('en', ['check.say.', 'audit.say.'])
@@ -59,7 +77,7 @@ describe('the audit in the page', () => {
     Object.assign(it_.log, { head: () => ({ ...head()!, size: MOST_ENTRIES_IN_PAGE + 1 }) })
     const page = await it_.text('/audit')
     Object.assign(it_.log, { head })
-    assert.match(page, wording('audit.large', { size: 50001, most: 50000 }))
+    assert.match(page, wording('audit.large', { size: MOST_ENTRIES_IN_PAGE + 1, most: MOST_ENTRIES_IN_PAGE }))
     assert.match(load(page)('main').text(), /npx --no avow audit .*--state seen\.json/)
     assert.equal(load(page)('script, #auditor').length, 0)
     const papers = readFileSync(join(root, 'docs', 'auditor.md'), 'utf8')

@@ -2,6 +2,7 @@
  * What pages are made of: requests and answers, words in the reader's language, and the pieces that pages share. Rooms
  * of pages import from here; files of the kit import from each other.
  */
+export { formatCsvRow } from '../../core/csv.ts'
 export { type Answer, HTML_TYPE, JSON_TYPE, jsonAnswer, TEXT_TYPE } from '../http/answer.ts'
 export { closed, isolated } from '../messages/bidi.ts'
 export type { Key } from '../messages/catalogue.ts'
@@ -30,7 +31,6 @@ export {
   NO_COUNTRY,
 } from './choices.ts'
 export { cookieIn, setCookie } from './cookies.ts'
-export { formatCsvRow } from './csv.ts'
 export { engravedSeal } from './engraved-seal.ts'
 export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-shown.ts'
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'

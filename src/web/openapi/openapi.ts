@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newJsonSchemas } from '../../register/json-schemas.ts'
+import { CSV_COLUMNS } from '../../register/roll-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
-import { CSV_COLUMNS } from '../roll/data.ts'
 import { PARAMETERS } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
 import { count, SHAPES, type ShapeName } from './shown-shapes.ts'

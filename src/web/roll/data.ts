@@ -1,14 +1,7 @@
 import { type RollItem, type RollQuery, statusOf } from '../../register/roll.ts'
+import { CSV_HEAD, formatRollRow } from '../../register/roll-csv.ts'
 import { streamLines } from '../http/stream.ts'
-import {
-  type Answer,
-  type Asked,
-  cachedAnswer,
-  callOrRefuse,
-  formatCsvRow,
-  JSON_TYPE,
-  sizeOf,
-} from '../kit/kit.ts'
+import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE, sizeOf } from '../kit/kit.ts'
 import { MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
 
 /** The roll of a call as data, narrowed by the same filters as its page. */
@@ -38,21 +31,6 @@ function told(item: RollItem) {
   return { ...item, status: statusOf(item), ended: item.ended?.day ?? null }
 }
 
-const COLUMNS = {
-  party: ({ party }) => party,
-  name: ({ names }) => names[0]!.text,
-  kind: ({ kind }) => kind,
-  country: ({ country }) => country,
-  basis: ({ basis }) => basis,
-  mandate: ({ mandate }) => mandate,
-  signed: ({ signed }) => signed,
-  entry: ({ entry }) => entry,
-  status: statusOf,
-  ended: ({ ended }) => ended?.day,
-  lapsed: ({ lapsed }) => lapsed,
-} satisfies Record<string, (item: RollItem) => string | number | null | undefined>
-export const CSV_COLUMNS = Object.keys(COLUMNS)
-
 /** Every row that matches, RFC 4180. Names are printed as they are, but for those that a spreadsheet would compute. */
 export async function showRollCsv(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
@@ -67,11 +45,11 @@ export async function showRollCsv(asked: Asked): Promise<Answer> {
 }
 
 async function* csvLines({ site }: Asked, query: RollQuery): AsyncGenerator<string> {
-  yield formatCsvRow(CSV_COLUMNS)
+  yield CSV_HEAD
   let after: string | null | undefined = query.after
   do {
     const { items, next } = await site.log.store.roll({ ...query, after })
-    for (const item of items) yield formatCsvRow(Object.values(COLUMNS).map(cell => String(cell(item) ?? '')))
+    for (const item of items) yield formatRollRow(item)
     after = next
   } while (after !== null)
 }

@@ -102,10 +102,17 @@ export const audit = {
     'the register as published, {count, plural, one {{n} row} other {{n} rows}}, {digest}, follows from the log byte for byte',
   'audit.say.clause.register-alone':
     'the register that follows has {count, plural, one {{n} row} other {{n} rows}} and the digest {digest}, and nothing was here to compare it with',
+  'audit.say.clause.earlier': 'so does the register as published at these earlier sizes: {sizes}',
+  'audit.say.clause.rolls': 'so do the rolls as shown, as they stand or on the day named: {rolls}',
   'audit.say.clause.before':
     'the log still holds the {count, plural, one {{n} entry} other {{n} entries}} of the last audit, unchanged',
   'audit.say.clause.first': 'nothing was remembered of this log from an earlier audit',
   'audit.say.clause.cosigned': '{name} cosigned it at {time}',
+  'audit.say.clause.anchor-before':
+    'when entries were admitted around entry {entry}, which says {admitted} and holds what {name} cosigned at {cosigned}: one of the two clocks was wrong',
+  'audit.say.clause.earlier-alone':
+    'that registers published at earlier sizes follow from the log, since none was compared',
+  'audit.say.clause.rolls-alone': 'that the rolls as shown follow from the log, since none was compared',
   'audit.say.clause.shown-to-all':
     'that the log shows everyone this same history, since no witness that you trust has cosigned it',
   'audit.say.clause.key-named':

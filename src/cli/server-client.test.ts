@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, describe, it } from 'node:test'
+import { harbour } from '../../test/harbour.ts'
+import { refusedAs } from '../../test/refused.ts'
+import { Server } from './server-client.ts'
+
+describe('exports that a server makes when it can', () => {
+  const { checkpoint } = harbour().head()
+  let busy = 0
+  const http = createServer((request, response) => {
+    if (request.url === '/log/checkpoint') response.end(checkpoint)
+    else if (request.url === '/broken') response.writeHead(500).end()
+    else if (request.url === '/closing') response.writeHead(503).end()
+    else if (request.url !== '/there') response.writeHead(404).end()
+    else if (busy-- > 0) response.writeHead(503, { 'Retry-After': '0' }).end()
+    else response.end('one\ntwo\u2028three\r\nfour')
+  })
+  let server: Server
+  before(async () => {
+    http.listen(0, '127.0.0.1')
+    await once(http, 'listening')
+    server = await Server.connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`)
+  })
+  after(() => http.close().closeAllConnections())
+
+  it('are waited for where it says when to ask again', async () => {
+    busy = 1
+    const lines = await Array.fromAsync((await server.linesIfThere('/there'))!)
+    assert.deepEqual([lines, busy], [['one', 'two\u2028three\r', 'four'], -1])
+  })
+
+  it('are not there where it has none, or says no time; any other answer is refused', async () => {
+    assert.equal(await server.linesIfThere('/nowhere'), undefined)
+    assert.equal(await server.linesIfThere('/closing'), undefined)
+    await assert.rejects(server.linesIfThere('/broken'), refusedAs('server_confused'))
+    await assert.rejects(Array.fromAsync(server.lines('/closing')), refusedAs('server_confused'))
+  })
+})

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { ACCORD, harbour } from '../../test/harbour.ts'
+import { longHarbour } from '../../test/long-harbour.ts'
+import { cosigned, type MemoryLog, ORIGIN, WITNESS_VKEYS } from '../../test/memory-log.ts'
+import { refusedAs } from '../../test/refused.ts'
+import { signCheckpoint } from '../core/checkpoint.ts'
+import { formatBundle, TILE_WIDTH } from '../core/tile.ts'
+import { notProvenByAudit, provenByAudit } from './audit-facts.ts'
+import { auditLog, type Chosen, type LogSource } from './audit-log.ts'
+import { exportLines } from './export.ts'
+import { Register } from './fold.ts'
+import { CSV_HEAD, type RollDay, rollRows } from './roll-csv.ts'
+import { verdictOf } from './verdict.ts'
+
+/** What an honest server of this log would serve. `sizeNow` is how many entries it has at each look. */
+function serverOf(log: MemoryLog, sizeNow = () => log.size): Required<LogSource> {
+  const { history, rows } = log.register
+  return {
+    async checkpoint() {
+      const size = sizeNow()
+      return signCheckpoint({ origin: ORIGIN, size, root: history.root(size) }, log.signer)
+    },
+    tile: async ({ level, index, width }) => {
+      if (level !== 'entries') return history.tile(level, index, width)
+      return formatBundle(log.entries.slice(index * TILE_WIDTH, index * TILE_WIDTH + width))
+    },
+    async register(size) {
+      const then = new Register()
+      for (const entry of log.entries.slice(0, size)) then.fold(entry)
+      return streamed(exportLines(then))
+    },
+    earlier: () => 'all',
+    roll: async (call, day) => streamed([CSV_HEAD, ...rollLines(call, day)]),
+  }
+  function rollLines(call: string, day: RollDay): string[] {
+    return [...rows.sorted(rollRows(rows, call, [day]))].map(({ line }) => line)
+  }
+}
+
+async function* streamed(lines: Iterable<string>): AsyncGenerator<string> {
+  for (const line of lines) yield line.slice(0, -1)
+}
+
+/** The same, of which one line is another. */
+async function* altered(lines: AsyncIterable<string>, nth: number, line: string | null) {
+  let at = 0
+  for await (const one of lines)
+    if (at++ !== nth) yield one
+    else if (line !== null) yield line
+}
+
+function auditOf(source: LogSource, chosen?: Chosen, witnesses: readonly string[] = []) {
+  const trust = { vkey: undefined, witnesses, quorum: 0, before: () => undefined }
+  const verify: Parameters<typeof auditLog>[2]['verify'] = async jobs => jobs.map(verdictOf)
+  return auditLog(source, trust, { verify, ...(chosen && { chosen }) })
+}
+
+describe('an audit of what is published beside the log', () => {
+  it('compares registers of earlier sizes and rolls of earlier days that nobody knows beforehand', async () => {
+    const log = longHarbour()
+    const asked: number[] = []
+    const server = serverOf(log)
+    const register = (size: number) => {
+      asked.push(size)
+      return server.register(size)
+    }
+    const { audited } = await auditOf({ ...server, register })
+    assert.equal(audited.earlier.length, 2)
+    assert.ok(audited.earlier.every(({ compared, size }) => compared && size > 0 && size < log.size))
+    assert.deepEqual(asked, [...audited.earlier.map(({ size }) => size), log.size])
+    assert.ok(audited.rolls.some(({ call, day, rows }) => call === ACCORD && day === null && rows > 0))
+    assert.ok(
+      audited.rolls.some(({ day }) => day !== null) && audited.rolls.every(({ compared }) => compared),
+    )
+    const proven = provenByAudit(audited).find(({ fact }) => fact === 'earlier')!.says
+    for (const { size } of audited.earlier) assert.match(proven, new RegExp(`\\b${size}\\b`))
+  })
+
+  it('refuses an earlier register that does not follow, with the first line that differs', async () => {
+    const log = longHarbour()
+    const server = serverOf(log)
+    for (const line of ['{"key":"another"}', null]) {
+      const register = async (size: number) => {
+        const lines = await server.register(size)
+        return size === 9 ? altered(lines!, 2, line) : lines
+      }
+      await assert.rejects(
+        auditOf({ ...server, register }, { sizes: [5, 9] }),
+        error =>
+          refusedAs('register_wrong')(error) && /size 9 .*published: .*\nfolded: /s.test(evident(error)),
+      )
+      await auditOf({ ...server, register }, { sizes: [5] })
+    }
+  })
+
+  it('refuses a roll on a day that does not follow', async () => {
+    const log = longHarbour()
+    const server = serverOf(log)
+    for (const line of ['northhaven,Another name', null]) {
+      const roll = async (call: string, day: RollDay) => {
+        const lines = await server.roll(call, day)
+        return day === '2026-01-01' ? altered(lines!, 1, line) : lines
+      }
+      await assert.rejects(
+        auditOf({ ...server, roll }, { days: ['2025-02-01', '2026-01-01'] }),
+        error => refusedAs('register_wrong')(error) && /on 2026-01-01 .*published: /s.test(evident(error)),
+      )
+      await auditOf({ ...server, roll }, { days: ['2025-02-01'] })
+    }
+  })
+
+  it('takes no growth of the log meanwhile for a fault, and leaves a roll uncompared that never rests', async () => {
+    const log = longHarbour()
+    let looks = 0
+    const server = serverOf(log, () => (looks++ === 0 ? 30 : log.size))
+    const { audited, note } = await auditOf(server, {})
+    assert.deepEqual([audited.size, note.split('\n')[1]], [30, '30'])
+    assert.ok(audited.rolls.length > 0 && audited.rolls.every(({ compared }) => compared))
+
+    let size = 30
+    const restless = serverOf(log, () => size++)
+    const roll = async () => streamed([CSV_HEAD, 'of a state that is gone\r\n'])
+    const { audited: another } = await auditOf({ ...restless, roll }, { days: [] })
+    assert.deepEqual(
+      another.rolls.map(({ compared }) => compared),
+      another.rolls.map(() => false),
+    )
+    assert.ok(notProvenByAudit(another).some(({ fact }) => fact === 'rolls-alone'))
+  })
+
+  it('says what it did not compare, where a copy lacks it', async () => {
+    const { earlier: _, roll: __, ...copy } = serverOf(longHarbour())
+    const { audited } = await auditOf(copy)
+    const open = notProvenByAudit(audited).map(({ fact }) => fact)
+    assert.ok(open.includes('earlier-alone') && open.includes('rolls-alone'))
+    await assert.rejects(auditOf(copy, { sizes: [audited.size] }), refusedAs('not_found'))
+  })
+
+  it('finds an anchor that holds a cosignature of its own future, and nothing wrong with an old one', async () => {
+    const log = harbour()
+    const anchor = (at: string) => {
+      const { size, root } = log.head()
+      return log.post('log/anchored', {
+        checkpoint: cosigned(signCheckpoint({ origin: ORIGIN, size, root }, log.signer), at),
+      })
+    }
+    log.pass(30)
+    anchor('2026-01-02T00:00:00Z')
+    anchor('2026-01-31T00:10:00Z')
+    const wrong = anchor('2026-01-31T00:10:01Z')
+    const server = serverOf(log)
+    const { audited } = await auditOf(server, {}, WITNESS_VKEYS.slice(0, 1))
+    assert.deepEqual(audited.anchors, [
+      {
+        entry: wrong,
+        admitted: '2026-01-31T00:00:00Z',
+        witness: 'witness.example/one',
+        cosigned: '2026-01-31T00:10:01Z',
+      },
+    ])
+    assert.match(notProvenByAudit(audited)[0]!.says, new RegExp(`around entry ${wrong}, .* clocks was wrong`))
+    assert.deepEqual((await auditOf(server)).audited.anchors, [], 'whoever knows no witness cannot tell')
+  })
+})
+
+const evident = (error: unknown) => `${(error as Error).message} ${(error as { evidence?: string }).evidence}`

@@ -1,0 +1,66 @@
+import { formatCsvRow } from '../core/csv.ts'
+import type { KeptRows, Sortable } from './memory.ts'
+import { itemOf, type RollItem, sortOf, spansOf, standsOn, statusOf } from './roll.ts'
+
+/** `/<call>/roll.csv`: who stands on the roll of a call, as a server shows it and as it follows from the register. */
+
+const COLUMNS = {
+  party: ({ party }) => party,
+  name: ({ names }) => names[0]!.text,
+  kind: ({ kind }) => kind,
+  country: ({ country }) => country,
+  basis: ({ basis }) => basis,
+  mandate: ({ mandate }) => mandate,
+  signed: ({ signed }) => signed,
+  entry: ({ entry }) => entry,
+  status: statusOf,
+  ended: ({ ended }) => ended?.day,
+  lapsed: ({ lapsed }) => lapsed,
+} satisfies Record<string, (item: RollItem) => string | number | null | undefined>
+export const CSV_COLUMNS = Object.keys(COLUMNS)
+export const CSV_HEAD = formatCsvRow(CSV_COLUMNS)
+
+export function formatRollRow(item: RollItem): string {
+  return formatCsvRow(Object.values(COLUMNS).map(cell => String(cell(item) ?? '')))
+}
+
+/** YYYY-MM-DD, or null for the newest state. */
+export type RollDay = string | null
+
+/** Behind every day: what lasts is what stands. */
+const NEWEST = '9999-12-31'
+
+/**
+ * The rows of the roll on each of these days, as they follow from the register. Sorted by `by`, they stand as
+ * `roll.csv` has them, one day after the other: `by` begins with `placeOf` the day.
+ */
+export function* rollRows(rows: KeptRows, call: string, days: readonly RollDay[]): Iterable<Sortable> {
+  const lists = Array.from(rows.under('sources', `${call}/`), ({ key }) => key.slice(call.length + 1))
+  const asked = days.map((day, nth) => {
+    const on = day ?? NEWEST
+    return { place: placeOf(nth), on, list: lists.findLast(date => date <= on) ?? '' }
+  })
+  for (const party of partiesUnder(rows, call)) {
+    const known = rows.get('parties', party)
+    if (known === undefined) continue
+    const listing = rows.get('listings', `${call}/${party}`)
+    const signature = rows.get('signatures', `${call}/${party}`)
+    const spans = spansOf(call, party, { party: known, listing, signature })
+    // What parts name and id sorts before whatever stands in a folded name.
+    for (const { place, on, list } of asked)
+      for (const span of spans)
+        if (standsOn(span, on, list))
+          yield { by: `${place}${sortOf(span)}\u0001${party}`, line: formatRollRow(itemOf(span)) }
+  }
+}
+
+export function placeOf(nth: number): string {
+  return `${String(nth).padStart(4, '0')} `
+}
+
+function* partiesUnder(rows: KeptRows, call: string): Iterable<string> {
+  const prefix = `${call}/`
+  for (const { key } of rows.under('listings', prefix)) yield key.slice(prefix.length)
+  for (const { key } of rows.under('signatures', prefix))
+    if (rows.get('listings', key) === undefined) yield key.slice(prefix.length)
+}
