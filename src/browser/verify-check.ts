@@ -1,7 +1,7 @@
 import { readCheckpoint } from '../core/checkpoint.ts'
 import { type Joined, jointPath } from '../core/joint-proof.ts'
 import { leafHash } from '../core/merkle.ts'
-import { parseNote, parseVkey } from '../core/note.ts'
+import { parseLogVkey, parseNote } from '../core/note.ts'
 import { attempt, Refusal, type RefusalCode } from '../core/refusal.ts'
 import { checkReceipt } from '../register/receipt.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
@@ -62,7 +62,7 @@ function pathIn({ entries, proof }: AvowReceipt, { log, index }: CheckedReceipt)
 function otherLogIn(bytes: Uint8Array, { vkey }: Trust): string | null {
   const found = attempt(() => {
     const { origin } = readCheckpoint(parseReceipt(bytes).checkpoint)
-    return origin === parseVkey(vkey).name ? null : origin
+    return origin === parseLogVkey(vkey).name ? null : origin
   })
   return found instanceof Refusal ? null : found
 }

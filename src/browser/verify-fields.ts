@@ -1,5 +1,5 @@
 import { parseWitnessVkey } from '../core/cosignature.ts'
-import { ED25519, parseVkey } from '../core/note.ts'
+import { parseLogVkey } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import type { Trust } from '../register/receipt-findings.ts'
 import { byId, fault } from './verify-dom.ts'
@@ -27,7 +27,7 @@ export function trustOnPage(words: Words): Required<Omit<Trust, 'texts' | 'seale
     return undefined
   }
   // A witness's key is easily mistaken for the log's.
-  if (attempt(() => parseVkey(vkey).type) !== ED25519) return wrong('vkey', 'nokey', vkey)
+  if (attempt(() => parseLogVkey(vkey)) instanceof Refusal) return wrong('vkey', 'nokey', vkey)
   const bad = witnesses.find(line => attempt(() => parseWitnessVkey(line)) instanceof Refusal)
   if (bad !== undefined) return wrong('witness-keys', 'nowitness', bad)
   const quorum = Number(asked)

@@ -2,7 +2,7 @@ import { chmodSync, cpSync, existsSync, readdirSync, rmdirSync, rmSync } from 'n
 import { join } from 'node:path'
 import { z } from 'zod'
 import { formatDigest } from '../core/digest.ts'
-import { formatVkey, parseVkey } from '../core/note.ts'
+import { formatVkey, parseLogVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { DrawerAuthentication } from '../log/drawer-authentication.ts'
@@ -160,7 +160,7 @@ function copy(from: string, to: string, filter: (from: string) => boolean = () =
 async function requireSound(dataDir: string, vkey: string, shown: boolean | undefined): Promise<void> {
   const store = await openStore({ dataDir })
   const damages = await showing('Checking entries', shown, show =>
-    fsck(store, parseVkey(vkey), show),
+    fsck(store, parseLogVkey(vkey), show),
   ).finally(() => store.close())
   if (damages.length === 0) return
   // The journal stays: it is no part of the backup, and nobody can make another.

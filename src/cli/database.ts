@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
-import { parseVkey, type Vkey } from '../core/note.ts'
+import { parseLogVkey, type Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { exportHead, exportLine } from '../register/export.ts'
 import { rowIn } from '../store/each-row.ts'
@@ -25,12 +25,12 @@ export function requireDatabase(dataDir: string): void {
 
 /** The log's key: as given, else that of the folder's own key, else that in the register. */
 export async function vkeyFor(store: Store, dataDir: string, given?: string): Promise<Vkey> {
-  if (given !== undefined) return parseVkey(given)
+  if (given !== undefined) return parseLogVkey(given)
   if (hasConfig(dataDir) && existsSync(logKeyPath(dataDir)))
     return readLogKey(dataDir, readConfig(dataDir)).vkey
   const row = await rowIn(store, 'log', 'log')
   if (row === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
-  return parseVkey(row.vkey)
+  return parseLogVkey(row.vkey)
 }
 
 /** The lines of an export of this size, from the rows that the store holds now. */

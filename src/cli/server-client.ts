@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { clip, fromUtf8 } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { parseLooseJson } from '../core/json.ts'
-import { parseVkey } from '../core/note.ts'
+import { parseLogVkey } from '../core/note.ts'
 import { parseProof } from '../core/proof.ts'
 import { isRefusalCode, Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/attachments.ts'
@@ -51,7 +51,7 @@ export class Server implements Poster {
   async checkpoint(): Promise<{ note: string; checkpoint: Checkpoint }> {
     const note = fromUtf8(await this.bytes('/log/checkpoint'))
     const checkpoint =
-      this.#vkey === undefined ? readCheckpoint(note) : openCheckpoint(note, parseVkey(this.#vkey))
+      this.#vkey === undefined ? readCheckpoint(note) : openCheckpoint(note, parseLogVkey(this.#vkey))
     return { note, checkpoint }
   }
 

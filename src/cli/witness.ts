@@ -1,4 +1,4 @@
-import { formatVkey, parseVkey } from '../core/note.ts'
+import { formatVkey, parseLogVkey } from '../core/note.ts'
 import { WitnessKeeper } from '../log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../log/witness-memory.ts'
 import { serveWitness } from '../log/witness-server.ts'
@@ -25,7 +25,7 @@ export function witnessCommand(around: Surroundings) {
     async options => {
       const cosigner = parseWitnessKey(readText(options.key))
       const memory = new SqliteWitnessMemory(options.state)
-      const keeper = new WitnessKeeper(cosigner, options.log.map(parseVkey), memory, now)
+      const keeper = new WitnessKeeper(cosigner, options.log.map(parseLogVkey), memory, now)
       const [host, port] = [options.host, portOf(options.port, '--port')]
       const troubled = (error: unknown) => tell(reasonOf(error))
       const server = await serveWitness(keeper, { host, port, troubled }).catch(error => {

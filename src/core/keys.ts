@@ -120,7 +120,8 @@ export function checkKey(key: Key): void {
 
 const ALG_OF = { OKP: 'Ed25519', EC: 'ES256', RSA: 'RS256' } as const satisfies Record<Jwk['kty'], KeyAlg>
 
-function checkEd25519(x: Uint8Array): void {
+/** Refuses `key_malformed` for anything but the one encoding of a point in the subgroup of prime order. */
+export function checkEd25519(x: Uint8Array): void {
   if (x.length !== 32) throw malformed(`An Ed25519 key has 32 bytes, not ${x.length}.`)
   if (!ed25519InPrimeSubgroup(x))
     throw malformed('This Ed25519 key is not the one encoding of a point in the subgroup of prime order.')

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { concat, toBase64, utf8 } from './bytes.ts'
+import { sha256 } from '#crypto'
+import { concat, toBase64, toHex, utf8 } from './bytes.ts'
 import {
   formatNote,
   formatSignatureLine,
@@ -10,6 +12,7 @@ import {
   newNoteSigner,
   newVkey,
   openNote,
+  parseLogVkey,
   parseNote,
   parseSignatureLine,
   parseVkey,
@@ -202,8 +205,8 @@ describe('a verifier key', () => {
         name,
         fc.constantFrom(1, 4),
         fc.uint8Array({ minLength: 32, maxLength: 32 }),
-        (name, type, key) => {
-          const vkey = newVkey(name, type as 1 | 4, key)
+        (name, type, seed) => {
+          const vkey = newVkey(name, type as 1 | 4, newNoteSigner(name, seed).vkey.publicKey)
           assert.deepEqual(parseVkey(formatVkey(vkey)), vkey)
         },
       ),
@@ -235,6 +238,28 @@ describe('a verifier key', () => {
     for (const text of wrong) refused(() => parseVkey(text), 'key_malformed')
     refused(() => newVkey('a b', 1, seed(1)), 'key_malformed')
     refused(() => newVkey('a', 1, seed(1).slice(1)), 'key_malformed')
+  })
+
+  it('is of a log or of a witness, and neither stands for the other', () => {
+    const witness = formatVkey(newVkey('witness.example', 4, log.vkey.publicKey))
+    refused(() => parseLogVkey(witness), 'key_malformed')
+    assert.deepEqual(parseLogVkey(formatVkey(log.vkey)), log.vkey)
+  })
+
+  it('names no key that verifiers disagree about', () => {
+    const file = new URL('../../spec/vectors/signatures.json', import.meta.url)
+    const { ed25519 } = JSON.parse(readFileSync(file, 'utf8')) as {
+      ed25519: { what: string; key: string; publicKey: string }[]
+    }
+    const no = ed25519.filter(({ key }) => key === 'refused')
+    assert.ok(no.length > 10)
+    for (const { publicKey } of no)
+      for (const type of [1, 4] as const) {
+        const key = Uint8Array.fromHex(publicKey)
+        const id = sha256(concat(utf8('log.example'), Uint8Array.of(0x0a, type), key))
+        const vkey = `log.example+${toHex(id.slice(0, 4))}+${toBase64(concat(Uint8Array.of(type), key))}`
+        refused(() => parseVkey(vkey), 'key_malformed')
+      }
   })
 })
 

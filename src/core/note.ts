@@ -1,5 +1,6 @@
 import { ed25519Public, ed25519Sign, ed25519Verify, sha256 } from '#crypto'
 import { clip, concat, fromBase64, toBase64, toHex, utf8 } from './bytes.ts'
+import { checkEd25519 } from './keys.ts'
 import { Refusal, refuseAs } from './refusal.ts'
 import type { Verified } from './verified.ts'
 
@@ -50,11 +51,13 @@ interface OpenNote {
   readonly by: readonly Vkey[]
 }
 
-/** Refuses `key_malformed` for a name that is empty or holds a space or a plus sign. */
+/**
+ * Refuses `key_malformed` for a name that is empty or holds a space or a plus sign, and for a key that no statement may
+ * bring in either: whoever could choose it could sign what verifiers disagree about.
+ */
 export function newVkey(name: string, type: KeyType, publicKey: Uint8Array): Vkey {
   if (!isKeyName(name)) throw new Refusal('key_malformed', `This cannot be the name of a key: ${clip(name)}`)
-  if (publicKey.length !== 32)
-    throw new Refusal('key_malformed', `An Ed25519 key has 32 bytes, not ${publicKey.length}.`)
+  checkEd25519(publicKey)
   const id = sha256(concat(utf8(name), Uint8Array.of(0x0a, type), publicKey))
   return { name, type, publicKey, keyId: toHex(id.slice(0, 4)) }
 }
@@ -74,6 +77,13 @@ export function parseVkey(text: string): Vkey {
     if (formatVkey(vkey) === text) return vkey
   }
   throw new Refusal('key_malformed', `This is not the verifier key of a log or witness: ${clip(text, 120)}`)
+}
+
+/** The verifier key of a log. Refuses `key_malformed`, also for that of a witness: they are easily mistaken. */
+export function parseLogVkey(text: string): Vkey {
+  const vkey = parseVkey(text)
+  if (vkey.type === ED25519) return vkey
+  throw new Refusal('key_malformed', `This is the key of a witness, not of a log: ${clip(text, 120)}`)
 }
 
 /** Signs notes with an Ed25519 key (type 01); `seed` is 32 bytes. */

@@ -1,5 +1,5 @@
 import { parseEnvelope } from '../core/envelope.ts'
-import { parseVkey } from '../core/note.ts'
+import { parseLogVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import {
@@ -62,7 +62,7 @@ export class Door {
     this.#store = store
     this.#sequencer = sequencer
     this.#pool = pool
-    this.#log = parseVkey(vkey).name
+    this.#log = parseLogVkey(vkey).name
     this.#vkey = vkey
     this.#laws = laws
     this.#rows = new Gather(

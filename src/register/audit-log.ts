@@ -2,7 +2,7 @@ import { equalBytes } from '../core/bytes.ts'
 import { openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
 import { formatDigest } from '../core/digest.ts'
-import { parseVkey } from '../core/note.ts'
+import { parseLogVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath, parseBundle, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { dayOf, formatTime, parseTime } from '../core/time.ts'
@@ -66,7 +66,7 @@ export async function auditLog(
   begin('checkpoint')
   const note = await source.checkpoint()
   // An auditor who was not told the log's key learns it from entry 0.
-  const told = trust.vkey === undefined ? undefined : openCheckpoint(note, parseVkey(trust.vkey))
+  const told = trust.vkey === undefined ? undefined : openCheckpoint(note, parseLogVkey(trust.vkey))
   const { origin, size } = told ?? readCheckpoint(note)
   begin('witnesses')
   const cosignatures = openCosignatures(note, trust.witnesses.map(parseWitnessVkey))
@@ -100,7 +100,7 @@ export async function auditLog(
       'checkpoint_unsigned',
       `The log names the key ${log.vkey} as its own, not the one you gave.`,
     )
-  const checkpoint = openCheckpoint(note, parseVkey(log.vkey))
+  const checkpoint = openCheckpoint(note, parseLogVkey(log.vkey))
   begin('root')
   const root = replay.register.history.root()
   if (!equalBytes(root, checkpoint.root))

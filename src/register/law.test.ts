@@ -17,10 +17,12 @@ import {
 } from '../../test/harbour.ts'
 import { MemoryLog, ORIGIN, partyKey, passkey, seedOf } from '../../test/memory-log.ts'
 import { codeOf, refusedAs } from '../../test/refused.ts'
+import { strangeKeys } from '../../test/strange-keys.ts'
 import { parseEnvelope } from '../core/envelope.ts'
-import { newSigner } from '../core/keys.ts'
+import { newSigner, thumbprint } from '../core/keys.ts'
 import { prepare, settle } from './law.ts'
 import { TYPES } from './types.ts'
+import { verdictOf } from './verdict.ts'
 
 /** Where, when and by whom a statement may be made; what it says is for the tests of each noun. */
 
@@ -253,5 +255,19 @@ describe('the law, on who signs', () => {
     ]
     for (const attempt of attempts) assert.ok(codeOf(attempt) !== undefined)
     assert.equal(JSON.stringify([...log.register.rows.all()]), before)
+  })
+})
+
+describe('the verdict on a signature', () => {
+  it('is a refusal for every key that must not enter, and never a fault', () => {
+    // An auditor verifies ahead of judgement: it may meet such a key before the entry that brings it is refused.
+    for (const key of strangeKeys())
+      for (const webauthn of [undefined, { authenticatorData: 'AAAA', clientDataJSON: 'e30=' }]) {
+        const keyid = thumbprint(key.jwk)
+        const signature = { keyid, sig: 'A'.repeat(86).concat('=='), ...(webauthn && { webauthn }) }
+        const job = { signature, key, pae: new Uint8Array(3) }
+        assert.equal(verdictOf({ ...job, brought: true })?.code, 'key_malformed', JSON.stringify(key))
+        assert.notEqual(verdictOf({ ...job, brought: false }), null)
+      }
   })
 })

@@ -3,7 +3,7 @@ import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosig
 import { type Digest, digestOf } from '../core/digest.ts'
 import { checkJointInclusion } from '../core/joint-proof.ts'
 import { leafHash } from '../core/merkle.ts'
-import { ED25519, parseVkey, type Vkey } from '../core/note.ts'
+import { parseLogVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { checkWords, wordsDigest } from '../core/words.ts'
@@ -60,7 +60,7 @@ export function checkReceipt(
 ): CheckedReceipt {
   const receipt = parseReceipt(bytes)
   begin('log', null)
-  const checkpoint = openCheckpoint(receipt.checkpoint, logKey(trust.vkey))
+  const checkpoint = openCheckpoint(receipt.checkpoint, parseLogVkey(trust.vkey))
   begin('witnesses', checkpoint)
   const cosignatures = openCosignatures(receipt.checkpoint, (trust.witnesses ?? []).map(parseWitnessVkey))
   requireQuorum(cosignatures, trust.quorum ?? 0)
@@ -99,14 +99,6 @@ export function checkReceipt(
     cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
   }
   return { ...found, proven: provenBy(found), notProven: notProvenBy(found) }
-}
-
-/** A reader may mistake a witness's key for the log's. */
-function logKey(text: string): Vkey {
-  const vkey = parseVkey(text)
-  if (vkey.type !== ED25519)
-    throw new Refusal('key_malformed', `This is the key of a witness, not of a log: ${text}`)
-  return vkey
 }
 
 /** What the last entry says; if it opens a seal, what was sealed. */

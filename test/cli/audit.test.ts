@@ -2,7 +2,11 @@ import assert from 'node:assert/strict'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { formatTilePath, TILE_WIDTH, tileWidth } from '../../src/core/tile.ts'
+import { leafHash } from '../../src/core/merkle.ts'
+import { formatBundle, formatTilePath, TILE_WIDTH, tileWidth } from '../../src/core/tile.ts'
+import { ESTABLISHED } from '../harbour.ts'
+import { MemoryLog } from '../memory-log.ts'
+import { strangeVkeys } from '../strange-keys.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
 interface Entry {
@@ -200,6 +204,28 @@ describe('an audit by a stranger', () => {
     } finally {
       await there.close()
     }
+  })
+
+  it('refuses in words a log whose first entry names a key that no verifier should take', async () => {
+    const strange = strangeVkeys()
+    for (const [i, vkey] of [strange[0]!, strange[1]!, strange.at(-1)!].entries()) {
+      const log = new MemoryLog()
+      log.smuggle('depositary/established', { ...ESTABLISHED(log), vkey })
+      const files = {
+        checkpoint: log.head().checkpoint,
+        'tile/entries/000.p/1': formatBundle(log.entries),
+        'tile/0/000.p/1': leafHash(log.entries[0]!),
+      }
+      mkdirSync(desk.at(`strange-${i}/tile/entries/000.p`), { recursive: true })
+      mkdirSync(desk.at(`strange-${i}/tile/0/000.p`), { recursive: true })
+      for (const [path, bytes] of Object.entries(files))
+        writeFileSync(desk.at(join(`strange-${i}`, path)), bytes)
+      const found = await desk.avow('audit', `strange-${i}`)
+      assert.equal(found.exit, 1, found.err)
+      assert.match(found.err, /Refused \(key_malformed\): Entry 0: /)
+    }
+    const given = await desk.avow('audit', 'copy', '--vkey', strange[0]!)
+    assert.deepEqual([given.exit, /Refused \(key_malformed\)/.test(given.err)], [1, true])
   })
 
   it('refuses what is no log at all', async () => {

@@ -173,6 +173,27 @@ describe('both backends', () => {
     )
   })
 
+  it('say no to any key and any signature, and throw nothing', () => {
+    fc.assert(
+      fc.property(bytes, bytes, bytes, (key, more, signature) => {
+        for (const { ed25519Verify, ed25519InPrimeSubgroup, p256OnCurve, p256Verify, rsaVerify } of [
+          node,
+          noble,
+        ]) {
+          const found = [
+            ed25519Verify(key, more, signature),
+            ed25519InPrimeSubgroup(key.slice(0, 31)),
+            p256OnCurve(key),
+            p256Verify(key, more, signature),
+            rsaVerify({ n: key, e: more }, more, signature),
+          ]
+          assert.ok(!found.includes(true))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('draw as many random bytes as are asked for, never the same', () => {
     for (const { randomBytes } of [node, noble]) {
       assert.equal(randomBytes(16).length, 16)

@@ -12,6 +12,7 @@ import {
 } from '../../../test/harbour.ts'
 import { MemoryLog, ORIGIN, partyKey, seedOf } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
+import { strangeVkeys } from '../../../test/strange-keys.ts'
 import { signCheckpoint } from '../../core/checkpoint.ts'
 import { newSigner } from '../../core/keys.ts'
 import { formatVkey, newNoteSigner } from '../../core/note.ts'
@@ -27,6 +28,8 @@ describe('a depositary', () => {
     const other = formatVkey(newNoteSigner('other.example/log', seedOf('other')).vkey)
     refused('body_malformed', () => log.post('depositary/established', { ...body, vkey: other }))
     refused('key_malformed', () => log.post('depositary/established', { ...body, vkey: log.vkey.slice(1) }))
+    for (const strange of strangeVkeys())
+      refused('key_malformed', () => log.post('depositary/established', { ...body, vkey: strange }))
     const party = partyKey('northhaven')
     refused('key_use_wrong', () =>
       log.post('depositary/established', ESTABLISHED(log, [party]), { signers: [party] }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { openCheckpoint } from '../../core/checkpoint.ts'
 import { digestSchema, formatDigest } from '../../core/digest.ts'
-import { parseVkey } from '../../core/note.ts'
+import { parseLogVkey } from '../../core/note.ts'
 import { Refusal, refuseAs } from '../../core/refusal.ts'
 import { rely, statement } from '../declaration.ts'
 import { key, localised } from '../kinds.ts'
@@ -39,7 +39,7 @@ export const established = statement('depositary/established', {
   },
   admit({ body, index, known, log, rows, statement }) {
     const { keys, ...record } = body
-    if (parseVkey(body.vkey).name !== statement.log)
+    if (parseLogVkey(body.vkey).name !== statement.log)
       throw new Refusal('body_malformed', 'The key of the log (vkey) does not bear the name of the log.')
     if (body.rules > known)
       throw new Refusal(
@@ -87,7 +87,7 @@ export const anchored = statement('log/anchored', {
   admit({ body, index, log, statement }) {
     const row = log.row!
     const { size, root } = refuseAs('anchor_wrong', () =>
-      openCheckpoint(body.checkpoint, parseVkey(row.vkey)),
+      openCheckpoint(body.checkpoint, parseLogVkey(row.vkey)),
     )
     // `seen` is already proven to be this log's history, so an anchor names exactly what its author saw.
     if (size !== statement.seen.size || formatDigest(root) !== statement.seen.root)
