@@ -1,4 +1,5 @@
-import { brief } from '../core/bytes.ts'
+import { brief, utf8 } from '../core/bytes.ts'
+import { EVIDENCE_TYPE, evidenceName, isEvidence, parseEvidence } from '../core/evidence.ts'
 import { REFUSALS, type RefusalCode } from '../core/refusal.ts'
 import { byId, type Child, el, mark, tell } from './verify-dom.ts'
 import type { Pieces, Words } from './verify-words.ts'
@@ -122,9 +123,17 @@ export function refusalShown({ code, message, evidence }: Refused, mend: Pieces,
         : fact(
             words.text('refused.evidence'),
             el('pre', { class: 'raw', tabindex: '0' }, brief(evidence, MOST_EVIDENCE)),
+            isEvidence(utf8(evidence)) ? el('p', {}, fileOf(evidence, words)) : null,
           ),
     ),
   )
+}
+
+/** The evidence as the file that `avow verify` reads. */
+function fileOf(evidence: string, words: Words): Node {
+  const href = URL.createObjectURL(new Blob([evidence], { type: EVIDENCE_TYPE }))
+  const download = evidenceName(parseEvidence(utf8(evidence)))
+  return el('a', { href, download }, words.text('refused.save'))
 }
 
 /** Says at which step a check stopped. */

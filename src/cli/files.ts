@@ -10,9 +10,10 @@ import {
   renameSync,
   writeSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
+import { evidenceName, parseEvidence } from '../core/evidence.ts'
 import { Refusal } from '../core/refusal.ts'
 
 /** Files on disk, with refusals in words in place of errno. */
@@ -83,6 +84,13 @@ export function appendLine(path: string, line: string): void {
     writeThrough(file, `${size > 0 && last[0] !== 0x0a ? '\n' : ''}${line}\n`)
     if (size === 0) syncFolder(dirname(path))
   })
+}
+
+/** Writes an evidence file into a folder, unless the same is there, and returns its path. */
+export function keepEvidence(folder: string, evidence: string): string {
+  const path = join(folder, evidenceName(parseEvidence(utf8(evidence))))
+  if (!existsSync(path)) replaceFile(path, evidence)
+  return path
 }
 
 /** For its owner alone. */

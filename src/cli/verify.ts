@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { digestOf } from '../core/digest.ts'
+import { checkEvidence, isEvidence } from '../core/evidence.ts'
 import { Refusal } from '../core/refusal.ts'
 import { checkReceipt } from '../register/receipt.ts'
-import { gather, Misuse, newCommand } from './command.ts'
+import { gather, Misuse, newCommand, type Outcome } from './command.ts'
 import { readBytes } from './files.ts'
 
 interface Options extends WitnessOptions {
@@ -11,16 +12,18 @@ interface Options extends WitnessOptions {
   readonly sealed?: string
 }
 
-/** `avow verify <receipt> --vkey …`: offline; it opens no connection. */
+/** `avow verify <file> --vkey …`: offline; it opens no connection. */
 export function verifyCommand() {
   const command = newCommand<[string], Options>(
     'verify',
-    'check a receipt, offline: what it proves, and what it does not',
+    'check a receipt or the evidence against a log, offline: what it proves, and what it does not',
     async (path, options) => {
+      const bytes = readBytes(path)
+      if (isEvidence(bytes)) return evidence(bytes, options)
       const texts = (options.text ?? []).map(readBytes)
       const trusted = { vkey: options.vkey, ...trustedIn(options) }
       const kept = options.sealed === undefined ? {} : { sealed: readBytes(options.sealed) }
-      const found = checkReceipt(readBytes(path), { ...trusted, texts, ...kept })
+      const found = checkReceipt(bytes, { ...trusted, texts, ...kept })
       for (const [i, text] of texts.entries()) {
         const digest = digestOf(text)
         if (!found.texts.some(one => one.digest === digest))
@@ -42,11 +45,29 @@ export function verifyCommand() {
       }
     },
   )
-    .argument('<receipt>', 'a file *.avow.json')
+    .argument('<file>', 'a receipt (*.avow.json), or evidence against a log (*.evidence.json)')
     .requiredOption('--vkey <vkey>', 'the verifier key of the log, from a place that you trust')
     .option('--text <file>', 'a text that must be among those that the receipt is about', gather)
     .option('--sealed <file>', 'what was kept of a sealed statement: *.sealed.json')
   return addWitnessOptions(command)
+}
+
+function evidence(bytes: Uint8Array, options: Options): Outcome {
+  const { quorum } = options
+  if (options.text !== undefined || options.sealed !== undefined || quorum !== undefined)
+    throw new Misuse('--text, --sealed and --quorum are for receipts; this is evidence against a log.')
+  const found = checkEvidence(bytes, { vkey: options.vkey, ...trustedIn(options) })
+  const { origin, is, proven, notProven } = found
+  const verdict = is === 'fork' ? `The evidence holds: ${origin} has forked` : 'The evidence proves no fork'
+  return {
+    json: found,
+    text: [
+      `${verdict}. It proves, to whoever trusts the key of ${origin}:`,
+      ...proven.map(says => `  ✓ ${says}`),
+      'It does not prove:',
+      ...notProven.map(says => `  · ${says}`),
+    ].join('\n'),
+  }
 }
 
 /** Witnesses whom whoever checks trusts. */

@@ -145,17 +145,47 @@ export function checkConsistency(
     throw new Refusal('log_forked', `Two roots are given for one size, ${size}.`)
   if (old === 0 || old === size) return
 
-  // The last complete subtree of the old tree lies in both, and so does all to its left; what is to its right lies only
-  // in the new one. Where it is the whole old tree, its hash is known and not sent.
-  const sent = rootNeeds(old).length > 1
-  let before = sent ? proof[0]! : oldRoot
-  let after = before
+  const { before, after } = foldConsistency(proof, steps, hasSeed(old) ? proof[0]! : oldRoot, hasSeed(old))
+  if (!equalBytes(before, oldRoot) || !equalBytes(after, root))
+    throw proofWrong(`The proof does not lead from size ${old} to size ${size}.`)
+}
+
+/**
+ * The root of size `old` from which this proof leads to the root of `size`, whatever root somebody else has seen there.
+ * Undefined where it leads to another root, and where `old` is a power of two or none: then the proof does not hold it.
+ */
+export function prefixRoot(
+  proof: readonly Uint8Array[],
+  old: number,
+  size: number,
+  root: Uint8Array,
+): Uint8Array | undefined {
+  const steps = consistencySteps(old, size)
+  if (old === size || !hasSeed(old) || proof.length !== steps.length) return undefined
+  requireHashes([...proof, root])
+  const { before, after } = foldConsistency(proof, steps, proof[0]!, true)
+  return equalBytes(after, root) ? before : undefined
+}
+
+/** Whether a proof from this size begins with the last complete subtree; else that is the whole old tree, and not sent. */
+const hasSeed = (old: number): boolean => rootNeeds(old).length > 1
+
+/**
+ * Both roots. The last complete subtree of the old tree lies in both, and so does all to its left; what is to its right
+ * lies only in the new one.
+ */
+function foldConsistency(
+  proof: readonly Uint8Array[],
+  steps: readonly Step[],
+  seed: Uint8Array,
+  sent: boolean,
+): { before: Uint8Array; after: Uint8Array } {
+  let [before, after] = [seed, seed]
   for (let i = sent ? 1 : 0; i < steps.length; i++) {
     if (steps[i]!.side === 'left') before = nodeHash(proof[i]!, before)
     after = steps[i]!.side === 'left' ? nodeHash(proof[i]!, after) : nodeHash(after, proof[i]!)
   }
-  if (!equalBytes(before, oldRoot) || !equalBytes(after, root))
-    throw proofWrong(`The proof does not lead from size ${old} to size ${size}.`)
+  return { before, after }
 }
 
 /** Whether `node` is `peak` or lies under it. */

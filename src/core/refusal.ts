@@ -111,10 +111,13 @@ export const REFUSALS = {
     'The text is not the one that was signed.',
     'Take the text from the page of the call, byte for byte.',
   ),
-  log_forked: proof('The log shows two histories.', 'Keep both checkpoints and publish them: they prove it.'),
+  log_forked: proof(
+    'The log shows two histories.',
+    'Keep the evidence and publish it: avow verify shows anybody what it proves.',
+  ),
   log_shrunk: proof(
     'The log is smaller than it was seen before.',
-    'Keep both checkpoints; ask the depositary what happened.',
+    'Keep the evidence, which proves no second history by itself; ask the depositary what happened.',
   ),
   root_wrong: proof(
     'The entries do not give the root that the checkpoint names.',

@@ -2,6 +2,7 @@ import { equalBytes } from '../core/bytes.ts'
 import { openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
 import { formatDigest } from '../core/digest.ts'
+import { evidenceOf, formatEvidence } from '../core/evidence.ts'
 import { parseLogVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath, parseBundle, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
@@ -72,7 +73,8 @@ export async function auditLog(
   const cosignatures = openCosignatures(note, trust.witnesses.map(parseWitnessVkey))
   requireQuorum(cosignatures, trust.quorum)
   const before = trust.before(origin)
-  if (before !== undefined) {
+  // Without its key nobody knows yet whether the log has signed the smaller one.
+  if (before !== undefined && told !== undefined) {
     begin('before')
     requireNoLess(before, note)
   }
@@ -107,6 +109,7 @@ export async function auditLog(
     throw new Refusal('root_wrong', `The ${size} entries give the root ${formatDigest(root)}.`, note)
   if (before !== undefined) {
     begin('before')
+    requireNoLess(before, note)
     requireSame(before, note, replay)
   }
   begin('tiles')
@@ -134,26 +137,28 @@ export async function auditLog(
   return { audited, note }
 }
 
-/** Asked before the long work begins. */
+/** The evidence is no proof of a fork, and the file says so. */
 function requireNoLess(before: string, note: string): void {
   const [old, now] = [readCheckpoint(before), readCheckpoint(note)]
   if (old.size > now.size)
     throw new Refusal(
       'log_shrunk',
       `The log shows ${now.size} entries; it had shown ${old.size} to this auditor.`,
-      `${before}\n${note}`,
+      formatEvidence(evidenceOf(before, note)),
     )
 }
 
-/** Refuses a log that shows another history of what was seen. The evidence is both checkpoints. */
-function requireSame(before: string, note: string, { register }: Audit): void {
+/** Refuses a log that shows another history of what was seen. The evidence convinces whoever has the log's key alone. */
+function requireSame(before: string, note: string, { register: { history } }: Audit): void {
   const old = readCheckpoint(before)
-  if (!equalBytes(register.history.root(old.size), old.root))
-    throw new Refusal(
-      'log_forked',
-      `The first ${old.size} entries are not those that this log had shown to this auditor.`,
-      `${before}\n${note}`,
-    )
+  const root = history.root(old.size)
+  if (equalBytes(root, old.root)) return
+  const prefix = old.size === history.size ? null : { root, proof: history.consistency(old.size) }
+  throw new Refusal(
+    'log_forked',
+    `The first ${old.size} entries are not those that this log had shown to this auditor.`,
+    formatEvidence(evidenceOf(before, note, prefix)),
+  )
 }
 
 async function checkTiles(source: LogSource, replay: Audit): Promise<number> {

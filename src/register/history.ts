@@ -1,5 +1,14 @@
 import { type Digest, formatDigest } from '../core/digest.ts'
-import { EMPTY_ROOT, leafHash, nodeHash, rootNeeds, rootOf } from '../core/merkle.ts'
+import {
+  consistencyNeeds,
+  consistencyProof,
+  EMPTY_ROOT,
+  leafHash,
+  type NodeAt,
+  nodeHash,
+  rootNeeds,
+  rootOf,
+} from '../core/merkle.ts'
 import { parseTime } from '../core/time.ts'
 import type { Ledger } from './rows.ts'
 
@@ -39,7 +48,16 @@ export class History implements Ledger {
 
   root(size = this.size): Uint8Array {
     if (size === 0) return EMPTY_ROOT
-    return rootOf(rootNeeds(size).map(({ level, index }) => this.#levels[level]!.at(index)))
+    return rootOf(this.#nodes(rootNeeds(size)))
+  }
+
+  /** That the tree of size `old` is the beginning of this one (RFC 6962, section 2.1.2). */
+  consistency(old: number): Uint8Array[] {
+    return consistencyProof(old, this.size, this.#nodes(consistencyNeeds(old, this.size)))
+  }
+
+  #nodes(needs: readonly NodeAt[]): Uint8Array[] {
+    return needs.map(({ level, index }) => this.#levels[level]!.at(index))
   }
 
   /** A tile of C2SP tlog-tiles: hashes `level` × 8 levels above the leaves, as far as they are complete. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page, Route } from 'playwright-core'
 import { newCosigner } from '../../src/core/cosignature.ts'
+import { parseEvidence } from '../../src/core/evidence.ts'
 import { formatVkey, parseVkey } from '../../src/core/note.ts'
 import { WitnessKeeper } from '../../src/log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../../src/log/witness-memory.ts'
@@ -148,7 +149,13 @@ describe('the whole log, audited in the page', { skip: without('chromium') }, ()
       await audit(page)
       await page.getByText(code).waitFor()
       await page.locator(`[data-step=${step}][data-state=fails]`).waitFor()
-      assert.equal((await textOf(page.locator('pre.raw'))).match(/^— /gm)?.length, 2, 'both checkpoints')
+      const saved = page.waitForEvent('download')
+      await page.getByRole('link', { name: 'Save it as a file' }).click()
+      const file = await saved
+      assert.match(file.suggestedFilename(), /\.evidence\.json$/)
+      const { checkpoints, prefix } = parseEvidence(new Uint8Array(readFileSync(await file.path())))
+      assert.ok(checkpoints.some(note => note.startsWith(`${origin}\n${size}\n`)))
+      assert.equal(prefix === null, code === 'log_shrunk')
     }
     await auditor.leave()
   })

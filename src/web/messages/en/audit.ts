@@ -82,7 +82,7 @@ export const audit = {
   'audit.say.mend.root':
     'The log has signed another history than it shows. Keep the checkpoint and the entries: together they prove it.',
   'audit.say.mend.before':
-    'The log has gone back on what it had shown you. Keep both checkpoints and publish them: together they prove it.',
+    'The log has gone back on what it had shown you. Keep the evidence and publish it: avow verify shows anybody what it proves.',
   'audit.say.mend.tiles':
     'A file that is served is not the one that was signed. Fetch it again, or from another mirror; keep both.',
   'audit.say.mend.register':

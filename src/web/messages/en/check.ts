@@ -11,6 +11,7 @@ export const check = {
   'check.say.refused.sentence': 'In the words of the checker',
   'check.say.refused.mend': 'What would mend it',
   'check.say.refused.evidence': 'Evidence to keep',
+  'check.say.refused.save': 'Save it as a file',
   'check.say.nokey': 'This is not the public key of a log: {key}. It has the form name+id+key, on one line.',
   'check.say.nowitness': 'This is not the public key of a witness: {key}. Write one a line, as name+id+key.',
   'check.say.noquorum': 'Give a number from 0 to {most}, the number of witnesses that you named.',
