@@ -1,11 +1,12 @@
+import { dirname, resolve } from 'node:path'
 import { formatVkey, parseLogVkey } from '../core/note.ts'
-import { WitnessKeeper } from '../log/witness-keeper.ts'
+import { type RefusedTree, WitnessKeeper } from '../log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../log/witness-memory.ts'
 import { serveWitness } from '../log/witness-server.ts'
 import { gather, newCommand, tell } from './command.ts'
 import { now } from './compose.ts'
 import { portOf, type Surroundings } from './environment.ts'
-import { readText, reasonOf } from './files.ts'
+import { keepEvidence, readText, reasonOf } from './files.ts'
 import { cannotListen, untilStopped } from './listener.ts'
 import { parseWitnessKey } from './private-keys.ts'
 
@@ -25,7 +26,12 @@ export function witnessCommand(around: Surroundings) {
     async options => {
       const cosigner = parseWitnessKey(readText(options.key))
       const memory = new SqliteWitnessMemory(options.state)
-      const keeper = new WitnessKeeper(cosigner, options.log.map(parseLogVkey), memory, now)
+      const refused = ({ evidence, proven }: RefusedTree) => {
+        if (evidence === null || !proven) return
+        const path = keepEvidence(dirname(resolve(options.state)), evidence)
+        tell(`A log has shown two histories: publish ${path}`)
+      }
+      const keeper = new WitnessKeeper(cosigner, options.log.map(parseLogVkey), memory, now, refused)
       const [host, port] = [options.host, portOf(options.port, '--port')]
       const troubled = (error: unknown) => tell(reasonOf(error))
       const server = await serveWitness(keeper, { host, port, troubled }).catch(error => {

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, describe, it } from 'node:test'
-import { toBase64 } from '../core/bytes.ts'
+import { toBase64, utf8 } from '../core/bytes.ts'
 import { type Cosigner, newCosigner, openCosignatures } from '../core/cosignature.ts'
-import { newNoteSigner } from '../core/note.ts'
+import { checkEvidence } from '../core/evidence.ts'
+import { formatVkey, newNoteSigner } from '../core/note.ts'
 import { SmallLog } from './witness.fixture.ts'
-import { type WitnessAnswer, WitnessKeeper, type WitnessMemory } from './witness-keeper.ts'
+import { type RefusedTree, type WitnessAnswer, WitnessKeeper, type WitnessMemory } from './witness-keeper.ts'
 import { SqliteWitnessMemory } from './witness-memory.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'avow-keeper-'))
@@ -28,6 +29,14 @@ beforeEach(() => {
   log = new SmallLog(signer)
 })
 
+/** The memory, for a test to change one thing about. */
+const passing: WitnessMemory = {
+  seen: origin => memory.seen(origin),
+  advance: (...trees) => memory.advance(...trees),
+  cosigned: (...tree) => memory.cosigned(...tree),
+  keepRefused: (...refused) => memory.keepRefused(...refused),
+}
+
 function assertSays(answer: WitnessAnswer, status: number, words: RegExp): void {
   assert.match(answer.body, words)
   assert.equal(answer.status, status)
@@ -45,7 +54,9 @@ describe('a witness', () => {
     assert.equal(answer.type, 'text/plain; charset=utf-8')
     const [cosignature] = openCosignatures(head.checkpoint + answer.body, [cosigner.vkey])
     assert.equal(cosignature?.time, NOW)
-    assert.deepEqual({ ...memory.seen(signer.vkey.name) }, { size: 5, root: head.root })
+    const { size, root, note } = memory.seen(signer.vkey.name)!
+    assert.deepEqual({ size, root }, { size: 5, root: head.root })
+    assert.equal(note, head.checkpoint + answer.body)
   })
 
   it('cosigns an empty log, so that one learns of it before its first entry', async () => {
@@ -84,6 +95,53 @@ describe('a witness', () => {
     fork.grow(1)
     assertSays(keeper.addCheckpoint(await fork.request(5)), 422, /^proof_wrong: /)
     assert.deepEqual(memory.seen(signer.vkey.name)?.root, log.head.root)
+  })
+
+  it('keeps what a log signed and it refused, with evidence that convinces whoever has the key of the log', async () => {
+    const heard: RefusedTree[] = []
+    keeper = new WitnessKeeper(
+      cosigner,
+      [signer.vkey],
+      memory,
+      () => NOW,
+      one => heard.push(one),
+    )
+    const vkey = formatVkey(signer.vkey)
+    const verdicts = () =>
+      heard.map(({ size, evidence, proven }) => [size, checkEvidence(utf8(evidence!), { vkey }).is, proven])
+    const older = log.grow(3)
+    log.grow(2)
+    keeper.addCheckpoint(await log.request(0))
+    const fork = new SmallLog(signer)
+    fork.grow(5, 'another history')
+    // Whatever it says that the witness has seen.
+    keeper.addCheckpoint(await fork.request(0))
+    keeper.addCheckpoint(await fork.request(5))
+    fork.grow(2)
+    keeper.addCheckpoint(await fork.request(5))
+    // Anybody can send an older checkpoint again, or the newest with a wrong proof: that proves nothing.
+    keeper.addCheckpoint(await log.request(0, older))
+    log.grow(2)
+    keeper.addCheckpoint((await log.request(5)).replace(/\n[^\n]+\n/, `\n${toBase64(new Uint8Array(32))}\n`))
+    assert.deepEqual(verdicts(), [
+      [5, 'fork', true],
+      [7, 'fork', true],
+      [3, 'sizes', false],
+      [7, 'sizes', false],
+    ])
+    assert.deepEqual(
+      memory.refused(signer.vkey.name).map(one => ({ ...one })),
+      heard,
+    )
+    // At a power of two the proof does not hold the old root: only the log's own tiles could show it.
+    keeper.addCheckpoint(await log.request(5))
+    log.grow(1)
+    keeper.addCheckpoint(await log.request(7))
+    const late = new SmallLog(signer)
+    late.grow(9, 'another history')
+    keeper.addCheckpoint(await late.request(8))
+    assert.deepEqual(verdicts().at(-1), [9, 'sizes', false])
+    assert.equal(keeper.addCheckpoint(await log.request(8)).status, 200)
   })
 
   it('refuses a proof that is too long, too short or changed', async () => {
@@ -160,7 +218,7 @@ describe('a witness', () => {
 
     // Another process of this witness answers between this one's look into the memory and its own answer.
     const slow: WitnessMemory = {
-      seen: origin => memory.seen(origin),
+      ...passing,
       advance: (origin, from, to) => {
         assert.equal(keeper.addCheckpoint(longer).status, 200)
         return memory.advance(origin, from, to)
@@ -174,7 +232,7 @@ describe('a witness', () => {
     log.grow(5)
     const order: string[] = []
     const watchedMemory: WitnessMemory = {
-      seen: origin => memory.seen(origin),
+      ...passing,
       advance: (...trees) => {
         order.push('remember')
         return memory.advance(...trees)

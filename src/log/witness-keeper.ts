@@ -1,14 +1,36 @@
-import { equalBytes, fromBase64 } from '../core/bytes.ts'
-import { openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
-import type { Cosigner } from '../core/cosignature.ts'
-import { checkConsistency, EMPTY_ROOT, HASH_LENGTH } from '../core/merkle.ts'
-import { formatSignatureLine, parseNote, type Vkey } from '../core/note.ts'
+import { sha256 } from '#crypto'
+import { equalBytes, fromBase64, toHex, utf8 } from '../core/bytes.ts'
+import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
+import { addSignatures, type Cosigner, openCosignatures } from '../core/cosignature.ts'
+import { type Evidence, evidenceOf, formatEvidence } from '../core/evidence.ts'
+import { checkConsistency, EMPTY_ROOT, HASH_LENGTH, prefixRoot } from '../core/merkle.ts'
+import {
+  formatNote,
+  formatSignatureLine,
+  type NoteSignature,
+  parseNote,
+  signaturesOf,
+  type Vkey,
+} from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 
 /** The newest tree of one log that a witness has cosigned. */
 export interface SeenTree {
   readonly size: number
   readonly root: Uint8Array
+  /** The note, signed by the log and, unless a crash came between, cosigned; null in a memory of older software. */
+  readonly note: string | null
+}
+
+/** A checkpoint that the log's key has signed and the witness has refused. */
+export interface RefusedTree {
+  readonly size: number
+  readonly root: Uint8Array
+  readonly note: string
+  /** The evidence file of it beside what had been seen; null where that note is not known. */
+  readonly evidence: string | null
+  /** Whether that proves a fork. */
+  readonly proven: boolean
 }
 
 /**
@@ -19,12 +41,18 @@ export interface SeenTree {
 export interface WitnessMemory {
   seen(origin: string): SeenTree | undefined
   advance(origin: string, from: SeenTree | undefined, to: SeenTree): boolean
+  /** Puts the cosigned note in the place of the one that came, if that tree is still the newest. */
+  cosigned(origin: string, tree: SeenTree): void
+  /** Keeps what was refused, within a bound. False if this tree was kept before. */
+  keepRefused(origin: string, refused: RefusedTree): boolean
 }
 
 export interface WitnessAnswer {
   readonly status: 200 | 400 | 403 | 404 | 405 | 409 | 413 | 422 | 503
   readonly body: string
   readonly type: typeof PLAIN | 'text/x.tlog.size'
+  /** With 405: the method that the address takes. */
+  readonly allow?: 'GET' | 'POST'
 }
 
 export const PLAIN = 'text/plain; charset=utf-8'
@@ -33,18 +61,29 @@ export const PLAIN = 'text/plain; charset=utf-8'
 export const MOST_REQUEST = 64 * 1024
 const MOST_HASHES = 63
 
-/** A witness's side of C2SP tlog-witness 1.0.0, `POST /add-checkpoint`; `now` is Unix seconds. */
+/**
+ * A witness's side of C2SP tlog-witness 1.0.0, `POST /add-checkpoint`, with the monitor retrieval of its main branch,
+ * `GET /<origin hash>/checkpoint`. `now` is Unix seconds; `refused` hears of each new refusal of what a log has signed.
+ */
 export class WitnessKeeper {
   readonly #cosigner: Cosigner
   readonly #logs: ReadonlyMap<string, Vkey>
   readonly #memory: WitnessMemory
   readonly #now: () => number
+  readonly #refused: (refused: RefusedTree) => void
 
-  constructor(cosigner: Cosigner, logs: readonly Vkey[], memory: WitnessMemory, now: () => number) {
+  constructor(
+    cosigner: Cosigner,
+    logs: readonly Vkey[],
+    memory: WitnessMemory,
+    now: () => number,
+    refused: (refused: RefusedTree) => void = () => {},
+  ) {
     this.#cosigner = cosigner
     this.#logs = new Map(logs.map(log => [log.name, log]))
     this.#memory = memory
     this.#now = now
+    this.#refused = refused
   }
 
   addCheckpoint(request: string): WitnessAnswer {
@@ -62,19 +101,72 @@ export class WitnessKeeper {
       )
 
     const seen = this.#memory.seen(read.origin)
+    // Kept whatever size the log names as old: who shows a second tree shall not escape by that.
+    if (seen !== undefined && contradicts(seen, checkpoint)) this.#keep(read, checkpoint, seen, null)
     if (read.old !== (seen?.size ?? 0)) return conflict(seen)
     if (seen !== undefined && seen.size === checkpoint.size && !equalBytes(seen.root, checkpoint.root))
       return conflict(seen)
     const proven = attempt(() =>
       checkConsistency(read.proof, read.old, seen?.root ?? EMPTY_ROOT, checkpoint.size, checkpoint.root),
     )
-    if (proven instanceof Refusal) return plain(422, proven)
+    if (proven instanceof Refusal) {
+      if (seen !== undefined) this.#keep(read, checkpoint, seen, ownPrefix(read, checkpoint))
+      return plain(422, proven)
+    }
     // Durable before the cosignature exists: the other order would let a crash hide what was signed.
-    if (!this.#memory.advance(read.origin, seen, { size: checkpoint.size, root: checkpoint.root }))
+    const note = onlyLinesOf(read.note, [log])
+    const { size, root } = checkpoint
+    if (!this.#memory.advance(read.origin, seen, { size, root, note }))
       return conflict(this.#memory.seen(read.origin))
-    const line = this.#cosigner.cosign(parseNote(read.note).text, this.#now())
-    return { status: 200, body: formatSignatureLine(line), type: PLAIN }
+    return {
+      status: 200,
+      body: formatSignatureLine(this.#cosign(read.origin, { size, root, note })),
+      type: PLAIN,
+    }
   }
+
+  /** The newest checkpoint that was cosigned, by the SHA-256 of the log's origin in hex. */
+  newest(originHash: string): WitnessAnswer {
+    const log = this.#logs.values().find(({ name }) => toHex(sha256(utf8(name))) === originHash)
+    const seen = log && this.#memory.seen(log.name)
+    if (log === undefined || seen === undefined || seen.note === null)
+      return plain(404, new Refusal('not_found', 'This witness has no checkpoint of such a log.'))
+    // A crash came between remembering and cosigning.
+    if (openCosignatures(seen.note, [this.#cosigner.vkey]).length === 0) this.#cosign(log.name, seen)
+    return { status: 200, body: this.#memory.seen(log.name)!.note!, type: PLAIN }
+  }
+
+  #cosign(origin: string, tree: SeenTree): NoteSignature {
+    const line = this.#cosigner.cosign(parseNote(tree.note!).text, this.#now())
+    this.#memory.cosigned(origin, { ...tree, note: addSignatures(tree.note!, [line]) })
+    return line
+  }
+
+  #keep({ origin, note }: AddCheckpoint, { size, root }: Checkpoint, seen: SeenTree, prefix: Prefix): void {
+    const evidence = seen.note === null ? null : formatEvidence(evidenceOf(seen.note, note, prefix))
+    const proven = evidence !== null && (prefix !== null || size === seen.size)
+    const refused = { size, root, note, evidence, proven }
+    if (this.#memory.keepRefused(origin, refused)) this.#refused(refused)
+  }
+}
+
+type Prefix = Evidence['prefix']
+
+/** What is no ordinary try of a log that has not heard of a larger size of its own: older, or another tree. */
+function contradicts(seen: SeenTree, { size, root }: Checkpoint): boolean {
+  return size < seen.size || (size === seen.size && !equalBytes(root, seen.root))
+}
+
+/** That the refused tree had another root at the old size than this witness saw, if the log's own proof shows it. */
+function ownPrefix({ proof, old }: AddCheckpoint, { size, root }: Checkpoint): Prefix {
+  const own = attempt(() => prefixRoot(proof, old, size, root))
+  return own === undefined || own instanceof Refusal ? null : { root: own, proof }
+}
+
+/** The note without the lines of strangers, who could else fill it. */
+function onlyLinesOf(note: string, vkeys: readonly Vkey[]): string {
+  const { text, signatures } = parseNote(note)
+  return formatNote({ text, signatures: vkeys.flatMap(vkey => signaturesOf({ text, signatures }, vkey)) })
 }
 
 interface AddCheckpoint {

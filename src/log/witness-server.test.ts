@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { newCosigner, openCosignatures } from '../core/cosignature.ts'
+import { openCheckpoint } from '../core/checkpoint.ts'
+import { addSignatures, newCosigner, openCosignatures } from '../core/cosignature.ts'
 import { newNoteSigner } from '../core/note.ts'
 import { SmallLog } from './witness.fixture.ts'
 import { MOST_REQUEST, WitnessKeeper } from './witness-keeper.ts'
@@ -60,6 +62,39 @@ describe('a witness on the network', () => {
     memory.close()
   })
 
+  it('shows monitors the newest checkpoint that it cosigned, also after a kill before the cosignature', async () => {
+    const { url, memory, close } = await start('monitored')
+    const log = new SmallLog(signer)
+    const address = `${createHash('sha256').update(signer.vkey.name).digest('hex')}/checkpoint`
+    const newest = async (at = url) => {
+      const answer = await fetch(`${at}/${address}`)
+      assert.equal(answer.headers.get('content-type'), 'text/plain; charset=utf-8')
+      const note = await answer.text()
+      assert.equal(openCosignatures(note, [cosigner.vkey]).length, 1)
+      return openCheckpoint(note, signer.vkey)
+    }
+    for (const by of [5, 300]) {
+      const old = log.head.size
+      const head = log.grow(by)
+      // Lines of strangers, which anybody can add, are not passed on.
+      const junk = Array.from({ length: 99 }, (_, i) => newNoteSigner(`junk${i}`, new Uint8Array(32).fill(9)))
+      const signatures = junk.map(one => one.sign(head.checkpoint))
+      const checkpoint = addSignatures(head.checkpoint, signatures)
+      const body = (await log.request(old)).replace(head.checkpoint, checkpoint)
+      assert.equal((await send(url, body)).status, 200)
+      assert.deepEqual(
+        { ...(await newest()) },
+        { origin: signer.vkey.name, size: head.size, root: head.root },
+      )
+    }
+    const seen = memory.seen(signer.vkey.name)!
+    memory.advance(signer.vkey.name, seen, { ...seen, note: log.head.checkpoint })
+    assert.equal((await newest()).size, 305)
+    assert.match(memory.seen(signer.vkey.name)!.note!, /— witness\.example /)
+    await close()
+    memory.close()
+  })
+
   it('refuses long bodies, ill-formed text, other methods and other addresses', async () => {
     const { url, memory, close } = await start('strange')
     assert.equal((await send(url, 'x'.repeat(MOST_REQUEST + 1))).status, 413)
@@ -67,6 +102,10 @@ describe('a witness on the network', () => {
     const other = await fetch(`${url}/add-checkpoint`)
     assert.deepEqual([other.status, other.headers.get('allow')], [405, 'POST'])
     assert.equal((await fetch(url)).status, 404)
+    const monitored = `${url}/${createHash('sha256').update(signer.vkey.name).digest('hex')}/checkpoint`
+    assert.equal((await fetch(monitored)).status, 404, 'nothing is cosigned yet')
+    const posted = await fetch(monitored, { method: 'POST', body: 'x' })
+    assert.deepEqual([posted.status, posted.headers.get('allow')], [405, 'GET'])
     await close()
     memory.close()
   })
@@ -117,6 +156,8 @@ function startFragile(path: string): { child: ChildProcess; url: Promise<string>
     const memory = new SqliteWitnessMemory(${JSON.stringify(path)})
     const dying = {
       seen: origin => memory.seen(origin),
+      cosigned: () => process.exit(3),
+      keepRefused: () => process.exit(4),
       advance: (...trees) => {
         memory.advance(...trees)
         process.kill(process.pid, 'SIGKILL')

@@ -15,7 +15,7 @@ interface WitnessServerOptions {
 }
 
 interface WitnessServer {
-  /** What a log is configured with; `/add-checkpoint` follows it. */
+  /** What a log is configured with: submission and monitoring prefix in one. */
   readonly url: string
   close(): Promise<void>
 }
@@ -24,7 +24,7 @@ interface WitnessServer {
 const PATIENCE_MS = 10_000
 
 /**
- * Serves a witness over HTTP, C2SP tlog-witness 1.0.0. The keeper answers without yielding, so that requests are
+ * Serves a witness over HTTP, C2SP tlog-witness 1.0.0 with its monitor retrieval. The keeper answers without yielding, so that requests are
  * judged one after the other. Where its memory fails the answer is 503, and nothing is cosigned.
  */
 export async function serveWitness(
@@ -59,15 +59,27 @@ export async function serveWitness(
 }
 
 async function answer(keeper: WitnessKeeper, request: IncomingMessage): Promise<WitnessAnswer> {
-  if (request.url?.split('?')[0] !== '/add-checkpoint')
-    return plain(404, new Refusal('not_found', 'A witness answers at /add-checkpoint.'))
-  if (request.method !== 'POST')
-    return plain(405, new Refusal('method_wrong', 'A checkpoint is sent by POST.'))
+  const path = request.url?.split('?')[0] ?? ''
+  const [, originHash] = /^\/([0-9a-f]{64})\/checkpoint$/.exec(path) ?? []
+  if (originHash !== undefined) {
+    if (request.method === 'GET') return keeper.newest(originHash)
+    return methodWrong('A checkpoint is asked for by GET.', 'GET')
+  }
+  if (path !== '/add-checkpoint')
+    return plain(
+      404,
+      new Refusal('not_found', 'A witness answers at /add-checkpoint and /<origin hash>/checkpoint.'),
+    )
+  if (request.method !== 'POST') return methodWrong('A checkpoint is sent by POST.', 'POST')
   const bytes = await shortBody(request)
   if (bytes === undefined)
     return plain(413, new Refusal('request_oversize', `A request has at most ${MOST_REQUEST} bytes.`))
   const text = attempt(() => fromUtf8(bytes))
   return text instanceof Refusal ? plain(400, text) : keeper.addCheckpoint(text)
+}
+
+function methodWrong(sentence: string, allow: 'GET' | 'POST'): WitnessAnswer {
+  return { ...plain(405, new Refusal('method_wrong', sentence)), allow }
 }
 
 /** Undefined for a body that is too long; what comes after that is not read. */
@@ -82,11 +94,11 @@ async function shortBody(request: IncomingMessage): Promise<Uint8Array | undefin
   return concat(...chunks)
 }
 
-function send(response: ServerResponse, { status, body, type }: WitnessAnswer): void {
+function send(response: ServerResponse, { status, body, type, allow }: WitnessAnswer): void {
   response.writeHead(status, {
     'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
-    ...(status === 405 && { Allow: 'POST' }),
+    ...(allow !== undefined && { Allow: allow }),
     // The client is still sending; it is not listened to any longer.
     ...(status === 413 && { Connection: 'close' }),
   })
