@@ -28,7 +28,9 @@ export const configSchema = z.strictObject({
   /** Where the public reaches this server. */
   url: httpUrl,
   names: localised,
-  witnesses: z.array(z.strictObject({ url: httpUrl, vkey: z.string() })).max(20),
+  witnesses: z
+    .array(z.strictObject({ url: httpUrl, vkey: z.string(), monitor: httpUrl.exactOptional() }))
+    .max(20),
   /** How people reach its keeper, as pages tell: an e-mail address or a page. */
   contact: z
     .union([z.email(), httpUrl], 'neither an e-mail address nor one that begins with https://')

@@ -14,6 +14,7 @@ import { LAWS } from '../register/types.ts'
 import type { Drawer, Lying } from '../store/drawer.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
+import type { Logger } from '../work/logger.ts'
 import { showing, tell } from './command.ts'
 import { asBody, doorPoster, now, postStatement } from './compose.ts'
 import {
@@ -33,7 +34,7 @@ import {
 import type { Surroundings } from './environment.ts'
 import { erasuresIn, journalPath } from './erasure-journal.ts'
 import { fillFrom, readExamples, saidIn } from './examples.ts'
-import { reasonOf, replaceFile } from './files.ts'
+import { keepEvidence, reasonOf, replaceFile } from './files.ts'
 import { newConfig } from './init.ts'
 import { beatNow, markFile } from './mark-file.ts'
 
@@ -53,7 +54,11 @@ const fillingPath = (dataDir: string) => join(dataDir, 'filling')
  * Opens the data folder, or makes one with the examples in it where there is none. Whatever the last start left undone
  * is done first.
  */
-export async function openDepositary(around: Surroundings, despite: Despite = {}) {
+export async function openDepositary(
+  around: Surroundings,
+  despite: Despite = {},
+  logger: Pick<Logger, 'warn' | 'error'> = TELLING,
+) {
   const { dataDir, databaseUrl } = around
   if (isFolderNew(dataDir)) {
     const names = ['en=An example depositary', 'fr=Un dépositaire d’exemple']
@@ -79,6 +84,8 @@ export async function openDepositary(around: Surroundings, despite: Despite = {}
   const log = await openLog({
     ...{ store, signer: logSigner, drawerKey, now, witnesses, pooling },
     ...{ beat: beatNow, mark, despite },
+    alarmed: alarm => logger.error({ evidence: keptEvidence(dataDir, alarm) }, alarm.message),
+    witnessChanged: ({ name, trouble }) => logger.warn({ witness: name }, trouble ?? `${name} cosigns again`),
   })
   opened.defer(() => log.close())
   // Where its owner keeps this key elsewhere, nothing is signed here but checkpoints.
@@ -102,6 +109,18 @@ function requireStored(dataDir: string, { found }: MarkPlace, { continueAt }: De
   if (continueAt === 0) return
   const what = `The key of this log has signed entries, but there is no ${databasePath(dataDir)}, and DATABASE_URL names no other database.`
   throw lost('log_shrunk', what, found, 0)
+}
+
+/** Where there is no server, on standard error. */
+const TELLING = {
+  warn: (_: object, says: string) => tell(says),
+  error: (_: object, says: string) => tell(says),
+}
+
+/** The path of the file that proves why the log has stopped; a disk that fails takes nobody the alarm. */
+function keptEvidence(dataDir: string, { evidence }: Refusal): string | undefined {
+  const kept = evidence === undefined ? undefined : attempt(() => keepEvidence(dataDir, evidence))
+  return kept instanceof Refusal ? kept.message : kept
 }
 
 /**

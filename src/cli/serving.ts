@@ -51,7 +51,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       server.close()
       server.closeAllConnections()
     })
-    const depositary = await openDepositary(around, despiteIn(options))
+    const depositary = await openDepositary(around, despiteIn(options), logger)
     opened.defer(depositary.close)
     const { log, config, signer = null } = depositary
     const { relay, provider } = around

@@ -39,6 +39,9 @@ interface LogOptions {
   /** Threads that verify signatures; all processors but one if left out. */
   readonly threads?: number
   readonly witnesses?: readonly WitnessAddress[]
+  /** Hears why the log has stopped, with the evidence file's text: it is to be kept, and told loudly. */
+  readonly alarmed?: (alarm: Refusal) => void
+  readonly witnessChanged?: (state: WitnessState) => void
 }
 
 /** What the operator knows better than this server can. */
@@ -118,12 +121,15 @@ export async function openLog(options: LogOptions): Promise<Log> {
       witnessed = cosigned
       if (head?.size === cosigned.size) head = cosigned
     },
+    changed: options.witnessChanged,
     alarm(refusal) {
-      alarm ??= new Refusal(
+      if (alarm !== null) return
+      alarm = new Refusal(
         'read_only',
         `${refusal.message} This server signs nothing until a person has looked.`,
         refusal.evidence,
       )
+      options.alarmed?.(alarm)
     },
   })
   const door = new Door(store, sequencer, pool, formatVkey(signer.vkey), laws)

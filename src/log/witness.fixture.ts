@@ -55,14 +55,22 @@ export interface Stranger {
   close(): void
 }
 
-/** A server that answers as it likes; it hears the body of each request. */
+/**
+ * A server that answers as it likes; it hears the body of each request. Who asks for its newest checkpoint gets `newest`,
+ * or is told that there is none.
+ */
 export async function startStranger(
   answer: (body: string, response: ServerResponse) => void,
+  newest?: () => string,
 ): Promise<Stranger> {
   const requests: string[] = []
   const server = createServer(async (request: IncomingMessage, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
+    if (request.method === 'GET') {
+      response.writeHead(newest ? 200 : 404).end(newest?.())
+      return
+    }
     requests.push(body)
     answer(body, response)
   })

@@ -4,10 +4,13 @@ import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, describe, it } from 'node:test'
+import { utf8 } from '../core/bytes.ts'
 import { addSignatures, newCosigner, openCosignatures } from '../core/cosignature.ts'
+import { checkEvidence } from '../core/evidence.ts'
 import { formatSignatureLine, formatVkey, newNoteSigner, openNote, parseNote } from '../core/note.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { SmallLog, type Stranger, startStranger } from './witness.fixture.ts'
-import { Witness } from './witness.ts'
+import { UnprovenClaim, Witness } from './witness.ts'
 import { WitnessKeeper } from './witness-keeper.ts'
 import { SqliteWitnessMemory } from './witness-memory.ts'
 import { serveWitness } from './witness-server.ts'
@@ -32,8 +35,11 @@ async function startWitness(): Promise<string> {
   return url
 }
 
-async function stranger(answer: (body: string, response: ServerResponse) => void): Promise<Stranger> {
-  const started = await startStranger(answer)
+async function stranger(
+  answer: (body: string, response: ServerResponse) => void,
+  newest?: () => string,
+): Promise<Stranger> {
+  const started = await startStranger(answer, newest)
   open.push(started.close)
   return started
 }
@@ -47,7 +53,11 @@ describe('a log that asks a witness', () => {
   beforeEach(() => {
     log = new SmallLog(signer)
   })
-  const asking = (url: string, of = log) => new Witness({ url, vkey }, of.store)
+  const asking = (url: string, of = log, store = of.store) =>
+    new Witness({ url, vkey }, { store, log: signer.vkey, head: () => of.head })
+  /** What the evidence of a refusal proves to whoever has the key of the log. */
+  const proves = (error: unknown) =>
+    checkEvidence(utf8((error as Refusal).evidence!), { vkey: formatVkey(signer.vkey) }).is
 
   it('gets a cosignature for each checkpoint, and tells of the newest', async () => {
     const witness = asking(`${await startWitness()}/`)
@@ -84,31 +94,110 @@ describe('a log that asks a witness', () => {
     assert.equal(witness.state.trouble, null)
   })
 
-  it('stops where the witness has seen more than this copy holds', async () => {
+  it('stops where the witness shows more than this copy holds', async () => {
     const url = await startWitness()
-    const old = log.grow(5)
+    const copy = new SmallLog(signer)
+    copy.grow(5)
+    log.grow(5)
     await asking(url).cosign(log.grow(5))
-    await assert.rejects(asking(url).cosign(old), error => {
+    await assert.rejects(asking(url, copy).cosign(copy.head), error => {
       assert.match(
         (error as Error).message,
         /witness\.example has seen 10 entries of this log; this copy holds 5/,
       )
-      assert.equal((error as { evidence?: string }).evidence, old.checkpoint)
+      assert.equal(proves(error), 'sizes')
       return (error as { code?: string }).code === 'log_shrunk'
     })
-    await assert.rejects(asking(url).cosign(new SmallLog(signer).head), { code: 'log_shrunk' })
+    const empty = new SmallLog(signer)
+    await assert.rejects(asking(url, empty).cosign(empty.head), { code: 'log_shrunk' })
   })
 
-  it('stops where the witness has seen another tree, of this size or of a smaller one', async () => {
+  it('stops where the witness shows another tree, of this size or of a smaller one', async () => {
     const url = await startWitness()
     await asking(url).cosign(log.grow(5))
     const fork = new SmallLog(signer)
-    await assert.rejects(asking(url, fork).cosign(fork.grow(5, 'another history')), { code: 'log_forked' })
-    await assert.rejects(asking(url, fork).cosign(fork.grow(3)), { code: 'log_forked' })
+    const forked = (error: unknown) => {
+      assert.equal(proves(error), 'fork')
+      return (error as Refusal).code === 'log_forked'
+    }
+    await assert.rejects(asking(url, fork).cosign(fork.grow(5, 'another history')), forked)
+    await assert.rejects(asking(url, fork).cosign(fork.grow(3)), forked)
     // One that has asked before meets it without the detour of a 409.
     const witness = asking(url, fork)
-    await assert.rejects(witness.cosign(fork.head), { code: 'log_forked' })
-    await assert.rejects(witness.cosign(fork.grow(1)), { code: 'log_forked' })
+    await assert.rejects(witness.cosign(fork.head), forked)
+    await assert.rejects(witness.cosign(fork.grow(1)), forked)
+  })
+
+  it('stops where the newest checkpoint alone tells it, before anything is shown', async () => {
+    const fork = new SmallLog(signer)
+    const { url, requests } = await stranger(
+      () => assert.fail('it was asked to cosign'),
+      () => fork.grow(8, 'another history').checkpoint,
+    )
+    await assert.rejects(asking(url).cosign(log.grow(1)), { code: 'log_shrunk' })
+    assert.deepEqual(requests, [])
+  })
+
+  it('does not believe a word that the witness cannot show', async () => {
+    const claims: Record<string, (response: ServerResponse) => void> = {
+      'a larger size': response =>
+        response.writeHead(409, { 'content-type': 'text/x.tlog.size' }).end('1000000\n'),
+      'another tree of a smaller size': response =>
+        requests === 1
+          ? response.writeHead(409, { 'content-type': 'text/x.tlog.size' }).end('2\n')
+          : response.writeHead(422).end(),
+      'another tree of this size': response =>
+        response.writeHead(409, { 'content-type': 'text/x.tlog.size' }).end('3\n'),
+    }
+    let requests = 0
+    const thief = new SmallLog(newNoteSigner(signer.vkey.name, new Uint8Array(32).fill(3)))
+    const shown: (undefined | (() => string))[] = [
+      undefined,
+      () => '<html>It works!</html>',
+      // By another key, a tree of ours that is smaller, and our own.
+      () => thief.head.checkpoint,
+      () => new SmallLog(signer).head.checkpoint,
+      () => log.head.checkpoint,
+    ]
+    thief.grow(1_000_000 % 4_096)
+    log.grow(3)
+    for (const [what, claim] of Object.entries(claims))
+      for (const newest of shown) {
+        requests = 0
+        const { url } = await stranger((_, response) => {
+          requests += 1
+          claim(response)
+        }, newest)
+        await assert.rejects(asking(url).cosign(log.head), error => {
+          assert.ok(error instanceof UnprovenClaim, what)
+          assert.match(error.message, /says that it has seen .*, and shows no such checkpoint/)
+          return error.code === 'server_confused'
+        })
+      }
+  })
+
+  it('is not alarmed where somebody has shown the witness a newer checkpoint of this very log', async () => {
+    const url = await startWitness()
+    const [old, head] = [log.grow(5), log.grow(2)]
+    await fetch(`${url}/add-checkpoint`, { method: 'POST', body: await log.request(0) })
+    const witness = asking(url)
+    await assert.rejects(witness.cosign(old), {
+      code: 'server_confused',
+      message: /has seen a newer checkpoint/,
+    })
+    assert.notEqual(await witness.cosign(head), undefined)
+  })
+
+  it('asks for the newest checkpoint at another address where the witness has one', async () => {
+    const own = new SmallLog(signer)
+    const monitor = await stranger(
+      () => assert.fail(),
+      () => own.grow(9).checkpoint,
+    )
+    const { url } = await stranger((body, response) => response.end(lineFor(body)))
+    const address = { url, vkey, monitor: `${monitor.url}/` }
+    const witness = new Witness(address, { store: log.store, log: signer.vkey, head: () => log.head })
+    await assert.rejects(witness.cosign(log.grow(1)), { code: 'log_shrunk' })
   })
 
   it('takes a damaged tile of its own for damage, and no fork', async () => {
@@ -117,11 +206,11 @@ describe('a log that asks a witness', () => {
     const head = log.grow(3)
     const tiles: typeof log.store.tiles = async places =>
       (await log.store.tiles(places)).map(tile => tile?.map(byte => byte ^ 1))
-    const damaged = new Witness({ url, vkey }, { ...log.store, tiles })
+    const damaged = asking(url, log, { tiles })
     await assert.rejects(damaged.cosign(head), { code: 'store_damaged' })
     const short = async (places: Parameters<typeof tiles>[0]) =>
       (await log.store.tiles(places)).map(tile => tile?.subarray(0, 33))
-    await assert.rejects(new Witness({ url, vkey }, { ...log.store, tiles: short }).cosign(head), {
+    await assert.rejects(asking(url, log, { tiles: short }).cosign(head), {
       code: 'store_damaged',
     })
     assert.notEqual(await asking(url).cosign(head), undefined)

@@ -1,6 +1,8 @@
-import { toBase64, utf8 } from '../core/bytes.ts'
-import { signCheckpoint } from '../core/checkpoint.ts'
+import { sha256 } from '#crypto'
+import { equalBytes, toBase64, toHex, utf8 } from '../core/bytes.ts'
+import { openCheckpoint, signCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey } from '../core/cosignature.ts'
+import { type Evidence, evidenceOf, formatEvidence } from '../core/evidence.ts'
 import { checkConsistency, EMPTY_ROOT } from '../core/merkle.ts'
 import {
   formatNote,
@@ -11,7 +13,7 @@ import {
   parseSignatureLine,
   type Vkey,
 } from '../core/note.ts'
-import { Refusal, refuseAs } from '../core/refusal.ts'
+import { attempt, Refusal, refuseAs } from '../core/refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Published } from './sequence.ts'
 import { consistencyOf, rootAt } from './tree.ts'
@@ -20,7 +22,22 @@ import { consistencyOf, rootAt } from './tree.ts'
 export interface WitnessAddress {
   readonly url: string
   readonly vkey: string
+  /** Its monitoring prefix, where that is another address. */
+  readonly monitor?: string
 }
+
+/** The log that it witnesses, as it stands whenever it is asked. */
+interface Witnessed {
+  readonly store: Pick<Store, 'tiles'>
+  readonly log: Vkey
+  readonly head: () => Published
+}
+
+/**
+ * A witness says that it has seen another log than this one, and shows nothing that this log has signed. A word alone
+ * stops no log.
+ */
+export class UnprovenClaim extends Refusal {}
 
 /** What one witness did when it was last asked. */
 export interface WitnessState {
@@ -39,21 +56,25 @@ const MOST_ANSWER = 64 * 1024
 
 /**
  * Asks one witness for cosignatures, C2SP tlog-witness 1.0.0, and remembers what the witness has seen; after a restart
- * the first 409 tells that. Three answers stop the log: a size above our own (this copy is older than what we have
- * shown to others), our own size with another root, and a proof that does not start from the tree that the witness has
- * seen (both a fork).
+ * its newest checkpoint tells that, or the first 409. A checkpoint that the log's own key has signed stops the log where
+ * it is larger than ours (this copy is older than what was shown to others) or of another tree (a fork). A witness that
+ * claims such a thing is asked to show it.
  */
 export class Witness {
   readonly #url: string
+  readonly #monitor: string
   readonly #vkey: Vkey
-  readonly #store: Pick<Store, 'tiles'>
+  readonly #own: Witnessed
   #seen = 0
+  #hasAnswered = false
   #state: WitnessState
 
-  constructor(address: WitnessAddress, store: Pick<Store, 'tiles'>) {
-    this.#url = `${address.url.replace(/\/+$/, '')}/add-checkpoint`
+  constructor(address: WitnessAddress, own: Witnessed) {
+    const prefix = (url: string) => url.replace(/\/+$/, '')
+    this.#url = `${prefix(address.url)}/add-checkpoint`
+    this.#monitor = `${prefix(address.monitor ?? address.url)}/${toHex(sha256(utf8(own.log.name)))}/checkpoint`
     this.#vkey = parseWitnessVkey(address.vkey)
-    this.#store = store
+    this.#own = own
     this.#state = { name: this.#vkey.name, vkey: formatVkey(this.#vkey), cosigned: null, trouble: null }
   }
 
@@ -63,13 +84,17 @@ export class Witness {
 
   /**
    * Shows it a checkpoint of ours. Returns its cosignature, or undefined if it does not know this log.
-   * Throws `log_shrunk` or `log_forked` where it has seen another log than this one, `server_unreachable` and
-   * `server_confused` where it does not answer or not in the protocol. `closed` breaks it off.
+   * Throws `log_shrunk` or `log_forked`, with evidence, where it shows another log than this one; an `UnprovenClaim`
+   * where it only says so; `server_unreachable` and `server_confused` where it does not answer or not in the protocol.
+   * `closed` breaks it off.
    */
   async cosign(head: Published, closed?: AbortSignal): Promise<NoteSignature | undefined> {
     try {
+      // Before the first signature of a start: it may have seen more than this copy holds.
+      if (!this.#hasAnswered) this.#seen = (await this.#compare(closed)) ?? this.#seen
       const lines = await this.#show(head, true, closed)
-      const line = lines === undefined ? undefined : this.#own(lines)
+      const line = lines === undefined ? undefined : this.#ownLine(lines)
+      this.#hasAnswered = true
       const cosigned =
         line === undefined ? this.#state.cosigned : { size: head.size, time: this.#open(head, line) }
       const trouble = line === undefined ? 'it does not know this log' : null
@@ -85,7 +110,7 @@ export class Witness {
    * Lines of other keys are ignored, as the specification asks: whoever could add one in the name of our own log
    * would make every reader refuse our checkpoint.
    */
-  #own(lines: readonly NoteSignature[]): NoteSignature {
+  #ownLine(lines: readonly NoteSignature[]): NoteSignature {
     const own = lines.findLast(({ name, keyId }) => name === this.#vkey.name && keyId === this.#vkey.keyId)
     if (own === undefined)
       throw new Refusal('server_confused', `${this.#vkey.name} answered without a cosignature of its own.`)
@@ -100,10 +125,11 @@ export class Witness {
 
   /** Undefined if the witness does not know this log. */
   async #show(head: Published, again: boolean, closed?: AbortSignal): Promise<NoteSignature[] | undefined> {
+    const { store } = this.#own
     const old = Math.min(this.#seen, head.size)
-    const proof = await consistencyOf(this.#store, old, head.size)
+    const proof = await consistencyOf(store, old, head.size)
     const body = `old ${old}\n${proof.map(hash => `${toBase64(hash)}\n`).join('')}\n${head.checkpoint}`
-    const { status, text, type } = await post(this.#url, body, closed)
+    const { status, text, type } = await ask(this.#url, closed, body)
     if (status === 200) {
       this.#seen = head.size
       return text.split(/(?<=\n)/).map(parseSignatureLine)
@@ -111,28 +137,66 @@ export class Witness {
     if (status === 404) return undefined
     const { name } = this.#vkey
     const confused = (how: string) => new Refusal('server_confused', `${name} ${how}`)
-    const forked = (than: string) =>
-      new Refusal('log_forked', `${name} has seen another tree of size ${old} than ${than}.`, head.checkpoint)
+    const otherTree = () => this.#unproven(`another tree of size ${old}`, closed)
     // Its size is what the witness itself has named. A proof that does not hold for our own tree is damage, no fork.
     if (status === 422 && old > 0) {
-      const root = await rootAt(this.#store, old)
+      const root = await rootAt(store, old)
       refuseAs('store_damaged', () => checkConsistency(proof, old, root, head.size, head.root))
-      throw forked('this log had')
+      throw await otherTree()
     }
     if (status !== 409) throw confused(`answered ${status}: ${text.slice(0, 200)}`)
-    if (old === head.size && type !== 'text/x.tlog.size') throw forked('this one')
+    if (old === head.size && type !== 'text/x.tlog.size') throw await otherTree()
     if (!/^\d{1,15}\n?$/.test(text)) throw confused('answered 409 without a size.')
     const seen = Number(text)
-    if (seen > head.size)
-      throw new Refusal(
-        'log_shrunk',
-        `${name} has seen ${seen} entries of this log; this copy holds ${head.size}.`,
-        head.checkpoint,
-      )
-    if (seen === head.size && old === head.size) throw forked('this one')
+    // Somebody else, who feeds witnesses, may have shown it a newer one of ours meanwhile.
+    if (seen > head.size && seen <= this.#own.head().size)
+      throw confused('has seen a newer checkpoint of this log')
+    if (seen > head.size) throw await this.#unproven(`${seen} entries of this log`, closed)
+    if (seen === head.size && old === head.size) throw await otherTree()
     if (!again) throw confused('names another size each time.')
     this.#seen = seen
     return this.#show(head, false, closed)
+  }
+
+  /** Asks it to show what it says; what is to be thrown where it does not. */
+  async #unproven(what: string, closed?: AbortSignal): Promise<Refusal> {
+    await this.#compare(closed)
+    return new UnprovenClaim(
+      'server_confused',
+      `${this.#vkey.name} says that it has seen ${what}, and shows no such checkpoint that this log has signed.`,
+    )
+  }
+
+  /**
+   * Fetches its newest checkpoint and refuses one that is not of this log as it stands. Returns its size; undefined where
+   * the witness shows none, or one that this log has not signed, which is worth nothing.
+   */
+  async #compare(closed?: AbortSignal): Promise<number | undefined> {
+    const { store, log } = this.#own
+    const answer = await ask(this.#monitor, closed).catch(() => undefined)
+    const note = answer?.status === 200 ? answer.text : ''
+    const shown = attempt(() => openCheckpoint(note, log))
+    if (shown instanceof Refusal) return undefined
+    // Only now: this log may have grown while the witness was asked.
+    const head = this.#own.head()
+    const refusal = (code: 'log_shrunk' | 'log_forked', sentence: string, prefix: Evidence['prefix']) =>
+      new Refusal(
+        code,
+        `${this.#vkey.name} ${sentence}`,
+        formatEvidence(evidenceOf(note, head.checkpoint, prefix)),
+      )
+    if (shown.size > head.size)
+      throw refusal(
+        'log_shrunk',
+        `has seen ${shown.size} entries of this log; this copy holds ${head.size}.`,
+        null,
+      )
+    const root = shown.size === head.size ? head.root : await rootAt(store, shown.size)
+    if (equalBytes(root, shown.root)) return shown.size
+    const proof = await consistencyOf(store, shown.size, head.size)
+    refuseAs('store_damaged', () => checkConsistency(proof, shown.size, root, head.size, head.root))
+    const prefix = shown.size === head.size ? null : { root, proof }
+    throw refusal('log_forked', `has seen another tree of size ${shown.size} than this log has.`, prefix)
   }
 }
 
@@ -146,15 +210,15 @@ export function emptyHead(signer: NoteSigner): Published {
   }
 }
 
-async function post(
+/** With a body it is sent. */
+async function ask(
   url: string,
-  body: string,
   closed?: AbortSignal,
+  body?: string,
 ): Promise<{ status: number; text: string; type: string }> {
   try {
     const response = await fetch(url, {
-      method: 'POST',
-      body: utf8(body) as Uint8Array<ArrayBuffer>,
+      ...(body !== undefined && { method: 'POST', body: utf8(body) as Uint8Array<ArrayBuffer> }),
       redirect: 'error',
       signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(closed ? [closed] : [])]),
     })

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { utf8 } from '../core/bytes.ts'
 import { newCosigner, openCosignatures } from '../core/cosignature.ts'
+import { checkEvidence } from '../core/evidence.ts'
 import { formatVkey, newNoteSigner } from '../core/note.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Published } from './sequence.ts'
 import { SmallLog, startStranger } from './witness.fixture.ts'
+import type { WitnessState } from './witness.ts'
 import { WitnessKeeper } from './witness-keeper.ts'
 import { SqliteWitnessMemory } from './witness-memory.ts'
 import { serveWitness } from './witness-server.ts'
@@ -38,6 +41,7 @@ function around(log: SmallLog, addresses: { url: string; vkey: string }[], cosig
   const stored: string[] = []
   const seen: Published[] = []
   const timed: [name: string, time: number][] = []
+  const changes: WitnessState[] = []
   const keep: Store['cosign'] = async (_size, _root, checkpoint) => {
     stored.push(checkpoint)
   }
@@ -49,9 +53,10 @@ function around(log: SmallLog, addresses: { url: string; vkey: string }[], cosig
     cosigned: head => seen.push(head),
     timed: (name, time) => timed.push([name, time]),
     alarm: refusal => alarms.push(refusal),
+    changed: state => changes.push(state),
   })
   open.push(() => witnesses.close())
-  return { witnesses, alarms, stored, seen, timed }
+  return { witnesses, alarms, stored, seen, timed, changes }
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -117,6 +122,31 @@ describe('the witnesses of a log', () => {
     assert.equal(witnesses.awaited, null)
   })
 
+  it('do not stop the log by a word that one of them cannot show; it is told of once', async () => {
+    const log = new SmallLog(signer)
+    const liar = await startStranger((_, response) =>
+      response
+        .writeHead(409, { 'content-type': 'text/x.tlog.size' })
+        .end(`${1_000 + liar.requests.length}\n`),
+    )
+    open.push(liar.close)
+    const vkey = formatVkey(newCosigner('liar.example', new Uint8Array(32).fill(9)).vkey)
+    const { witnesses, alarms, seen, changes } = around(log, [
+      { url: liar.url, vkey },
+      await startWitness('e.example'),
+    ])
+    witnesses.ask()
+    await until(() => witnesses.awaited === null)
+    log.grow(1)
+    witnesses.ask()
+    await until(() => seen.length === 1 && liar.requests.length > 2)
+    await witnesses.close()
+    assert.deepEqual(alarms, [])
+    assert.equal(changes.length, 1)
+    assert.match(changes[0]!.trouble!, /^liar\.example says that it has seen 100\d entries of this log/)
+    assert.equal(witnesses.states[0]?.cosigned, null)
+  })
+
   it('stop the log that has forked, and are not asked again', async () => {
     const witness = await startWitness('d.example')
     const log = new SmallLog(signer)
@@ -131,7 +161,8 @@ describe('the witnesses of a log', () => {
     second.witnesses.ask()
     await until(() => second.alarms.length === 1)
     assert.equal(second.alarms[0]?.code, 'log_forked')
-    assert.equal(second.alarms[0]?.evidence, fork.head.checkpoint)
+    const vkey = formatVkey(signer.vkey)
+    assert.equal(checkEvidence(utf8(second.alarms[0]!.evidence!), { vkey }).is, 'fork')
     await second.witnesses.close()
     assert.equal(second.alarms.length, 1)
     assert.deepEqual(second.seen, [])

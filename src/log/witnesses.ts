@@ -5,10 +5,13 @@ import { Refusal } from '../core/refusal.ts'
 import { mergeSignatures } from '../store/signature-merging.ts'
 import type { Store } from '../store/store.ts'
 import type { Published } from './sequence.ts'
-import { emptyHead, Witness, type WitnessAddress, type WitnessState } from './witness.ts'
+import { emptyHead, UnprovenClaim, Witness, type WitnessAddress, type WitnessState } from './witness.ts'
 
 /** Milliseconds: witnesses are asked at most once a second (FORMATS), however many batches are published. */
 const PAUSE_MS = 1_000
+
+/** Of what kind it is: its words may differ each second. */
+type Trouble = 'claims' | 'fails' | null
 
 interface WitnessesOptions {
   readonly store: Pick<Store, 'tiles' | 'cosign'>
@@ -19,8 +22,10 @@ interface WitnessesOptions {
   readonly cosigned: (head: Published) => void
   /** Takes the time at which a witness has just signed, Unix seconds. */
   readonly timed: (name: string, time: number) => void
-  /** The log must stop: a witness has seen another one. */
+  /** The log must stop: a witness has shown another one. Its evidence is that file's text. */
   readonly alarm: (refusal: Refusal) => void
+  /** Hears when a witness gets into trouble, into another kind of it, or out of it. */
+  readonly changed?: ((state: WitnessState) => void) | undefined
 }
 
 /**
@@ -36,20 +41,27 @@ export class Witnesses {
   /** The size about which each witness last answered; it need not know the log. */
   readonly #answered = new Map<Witness, number>()
   readonly #asking = new Map<Witness, Promise<void>>()
+  readonly #troubles = new Map<Witness, Trouble>()
   #cosigned: Published | undefined
   #running: Promise<void> | undefined
   readonly #closed = new AbortController()
 
   constructor(options: WitnessesOptions) {
     this.#options = options
-    this.#witnesses = options.addresses.map(address => new Witness(address, options.store))
+    const { store, signer, addresses } = options
+    const own = { store, log: signer.vkey, head: () => this.#head }
+    this.#witnesses = addresses.map(address => new Witness(address, own))
   }
 
   get states(): WitnessState[] {
     return this.#witnesses.map(witness => witness.state)
   }
 
-  /** Null once every witness has answered. */
+  get #head(): Published {
+    return this.#options.head() ?? emptyHead(this.#options.signer)
+  }
+
+  /** Null once every witness has answered, if only with a claim that it cannot show. */
   get awaited(): Refusal | null {
     const silent = this.#witnesses.filter(witness => !this.#answered.has(witness))
     if (silent.length === 0) return null
@@ -82,7 +94,7 @@ export class Witnesses {
     // Lets `ask` note that this runs, before it may end.
     await undefined
     while (!signal.aborted) {
-      const head = this.#options.head() ?? emptyHead(this.#options.signer)
+      const head = this.#head
       const owing = this.#witnesses.filter(witness => this.#answered.get(witness) !== head.size)
       if (owing.length === 0) break
       for (const witness of owing)
@@ -106,13 +118,23 @@ export class Witnesses {
       if (line !== undefined) this.#options.timed(name, cosigned!.time)
       if (line !== undefined && head.size > 0) await this.#keep(head, line)
       this.#answered.set(witness, head.size)
+      this.#note(witness, witness.state.trouble === null ? null : 'fails')
     } catch (error) {
+      if (this.#closed.signal.aborted) return
+      if (error instanceof UnprovenClaim && !this.#answered.has(witness)) this.#answered.set(witness, -1)
+      this.#note(witness, error instanceof UnprovenClaim ? 'claims' : 'fails')
       if (error instanceof Refusal && (error.code === 'log_shrunk' || error.code === 'log_forked')) {
         this.#options.alarm(error)
         // Nothing changes until a person has looked.
         this.#closed.abort()
       }
     }
+  }
+
+  #note(witness: Witness, trouble: Trouble): void {
+    if ((this.#troubles.get(witness) ?? null) === trouble) return
+    this.#troubles.set(witness, trouble)
+    this.#options.changed?.(witness.state)
   }
 
   async #keep(head: Published, line: NoteSignature): Promise<void> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
@@ -257,7 +257,7 @@ describe('a server', () => {
     writeFileSync(desk.at('data/keys/log.key'), key)
   })
 
-  it('waits for its witness before it signs, and has its checkpoints cosigned', async () => {
+  it('waits for its witness before it signs, has its checkpoints cosigned, and does not go on from an old copy', async () => {
     const { vkey: log } = await desk.json<{ vkey: string }>('audit', 'data')
     await desk.avow('key', 'new', 'witness.key', '--use', 'witness', '--name', 'witness.example')
     const witness = await desk.start(
@@ -280,6 +280,7 @@ describe('a server', () => {
       desk.at('data/avow.json'),
       JSON.stringify({ ...config, witnesses: [{ url: witness.url, vkey }] }),
     )
+    cpSync(desk.at('data'), desk.at('old'), { recursive: true })
     const server = await desk.serve()
     await until(async () => (await fetch(`${server.url}/readyz`)).status === 200)
     const admitted = await desk.avow(
@@ -303,6 +304,15 @@ describe('a server', () => {
     const alone = await desk.json('audit', server.url, '--witness', OTHER_WITNESS, '--quorum', '1')
     assert.equal(alone.code, 'quorum_missing')
     await server.stop()
+
+    const old = await desk.serve('--data', 'old')
+    const isKept = (name: string) => name.endsWith('.evidence.json')
+    await until(async () => readdirSync(desk.at('old')).some(isKept))
+    const ready = (await (await fetch(`${old.url}/readyz`)).json()) as { code: string; detail: string }
+    assert.deepEqual([ready.code, /has seen \d+ entries of this log/.test(ready.detail)], ['read_only', true])
+    const file = `old/${readdirSync(desk.at('old')).find(isKept)}`
+    assert.equal((await desk.json('verify', file, '--vkey', log)).is, 'sizes')
+    await old.stop()
     await witness.stop()
   })
 })

@@ -1,8 +1,9 @@
 // Command witness is a C2SP tlog-witness for one log, on transparency-dev's libraries: it cosigns each checkpoint that
-// contains the one before, and remembers it on the disk before it answers.
+// contains the one before, remembers it on the disk before it answers, and shows the newest to whoever monitors it.
 package main
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
@@ -31,6 +32,8 @@ type witness struct {
 	signer *fmtnote.Signer
 	path   string
 	seen   fmtlog.Checkpoint
+	// note is the newest checkpoint, with the lines of the log and of this witness.
+	note string
 }
 
 // refusal is an answer other than 200.
@@ -66,6 +69,11 @@ func run(vkey, name, folder string) error {
 		if _, err := w.seen.Unmarshal(kept); err != nil {
 			return err
 		}
+		note, err := os.ReadFile(w.path + ".note")
+		if err != nil {
+			return err
+		}
+		w.note = string(note)
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -73,6 +81,7 @@ func run(vkey, name, folder string) error {
 	}
 	// Without a go.mod, patterns with a method are not known.
 	http.HandleFunc("/add-checkpoint", w.serve)
+	http.HandleFunc(fmt.Sprintf("/%x/checkpoint", sha256.Sum256([]byte(verifier.Name()))), w.show)
 	// Two lines: where it listens, and by which key it is known.
 	fmt.Printf("http://%s\n%s\n", listener.Addr(), public)
 	return http.Serve(listener, nil)
@@ -96,6 +105,17 @@ func keyOf(name, path string) (*fmtnote.Signer, string, error) {
 	private, public, _ := strings.Cut(string(kept), "\n")
 	signer, err := fmtnote.NewSignerForCosignatureV1(private)
 	return signer, public, err
+}
+
+// show is the monitor retrieval of C2SP tlog-witness.
+func (w *witness) show(out http.ResponseWriter, request *http.Request) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.note == "" {
+		http.NotFound(out, request)
+		return
+	}
+	io.WriteString(out, w.note)
 }
 
 func (w *witness) serve(out http.ResponseWriter, request *http.Request) {
@@ -156,10 +176,14 @@ func (w *witness) add(body string) (string, error) {
 	if err := proof.VerifyConsistency(rfc6962.DefaultHasher, old, found.Size, hashes, before, found.Hash); err != nil {
 		return "", refusal{http.StatusUnprocessableEntity, err.Error()}
 	}
-	if err := w.remember(found); err != nil {
+	line, err := w.cosign(opened.Text)
+	if err != nil {
 		return "", err
 	}
-	return w.cosign(opened.Text)
+	for _, by := range opened.Sigs {
+		w.note = fmt.Sprintf("%s\n— %s %s\n%s", opened.Text, by.Name, by.Base64, line)
+	}
+	return line, w.remember(found)
 }
 
 func (w *witness) cosign(text string) (string, error) {
@@ -175,6 +199,9 @@ func (w *witness) cosign(text string) (string, error) {
 func (w *witness) remember(found *fmtlog.Checkpoint) error {
 	file, err := os.CreateTemp(filepath.Dir(w.path), "new")
 	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(w.path+".note", []byte(w.note), 0o600); err != nil {
 		return err
 	}
 	_, err = file.Write(found.Marshal())
