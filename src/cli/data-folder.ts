@@ -31,6 +31,10 @@ export const configSchema = z.strictObject({
   witnesses: z
     .array(z.strictObject({ url: httpUrl, vkey: z.string(), monitor: httpUrl.exactOptional() }))
     .max(20),
+  /** The door answers a statement once this many witnesses have cosigned it, or after so many seconds. */
+  cosigned: z
+    .strictObject({ quorum: z.int().min(1).max(20), seconds: z.int().min(1).max(30) })
+    .exactOptional(),
   /** How people reach its keeper, as pages tell: an e-mail address or a page. */
   contact: z
     .union([z.email(), httpUrl], 'neither an e-mail address nor one that begins with https://')
@@ -67,6 +71,11 @@ export function readConfig(dataDir: string): Config {
     throw new Refusal('file_unreadable', `There is no ${path}: this folder was not made by avow init.`)
   const config = readAs(configSchema, path)
   for (const witness of config.witnesses) parseWitnessVkey(witness.vkey)
+  if (config.cosigned !== undefined && config.cosigned.quorum > config.witnesses.length)
+    throw new Refusal(
+      'file_malformed',
+      `In ${path}, cosigned.quorum asks for ${config.cosigned.quorum} witnesses, and ${config.witnesses.length} are named.`,
+    )
   return config
 }
 

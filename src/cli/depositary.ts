@@ -78,11 +78,11 @@ export async function openDepositary(
   // once the door takes anything.
   const drawer = new DrawerAuthentication(drawerKey).over(store.drawer)
   const erasedAgain = await eraseAgain(drawer, erasuresIn(journalPath(around)), now())
-  const { witnesses, pooling } = config
+  const { witnesses, pooling, cosigned } = config
   // Not left to the start of the log: in a large one it takes minutes, and whoever waits is shown why.
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
   const log = await openLog({
-    ...{ store, signer: logSigner, drawerKey, now, witnesses, pooling },
+    ...{ store, signer: logSigner, drawerKey, now, witnesses, cosigned, pooling },
     ...{ beat: beatNow, mark, despite },
     alarmed: alarm => logger.error({ evidence: keptEvidence(dataDir, alarm) }, alarm.message),
     witnessChanged: ({ name, trouble }) => logger.warn({ witness: name }, trouble ?? `${name} cosigns again`),

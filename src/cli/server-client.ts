@@ -66,7 +66,8 @@ export class Server implements Poster {
   async post(envelope: Uint8Array, parts: readonly Part[]): Promise<Accepted> {
     const response = await this.#ask('/statements', requestOf(envelope, parts))
     const text = fromUtf8(await this.#read(response, 'outcome_unknown'))
-    if (response.status !== 200 && response.status !== 201) throw this.#refusalIn(response, text)
+    // 202: it is recorded, and not cosigned yet.
+    if (![200, 201, 202].includes(response.status)) throw this.#refusalIn(response, text)
     const { success, data } = answerSchema.safeParse(parseLooseJson(text))
     if (!success) throw confused(this.url, text)
     const { index, receipt } = data

@@ -11,8 +11,9 @@ import { Door } from './door.ts'
 import { DrawerAuthentication } from './drawer-authentication.ts'
 import { HighWater, type MarkPlace, requireMark } from './high-water.ts'
 import { OldRegisters } from './old-registers.ts'
+import { type CosignedOption, Quorum } from './quorum.ts'
 import { type Published, Sequencer } from './sequence.ts'
-import { rootAt } from './tree.ts'
+import { proofOf, rootAt } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
 import type { WitnessAddress, WitnessState } from './witness.ts'
 import { Witnesses } from './witnesses.ts'
@@ -39,6 +40,8 @@ interface LogOptions {
   /** Threads that verify signatures; all processors but one if left out. */
   readonly threads?: number
   readonly witnesses?: readonly WitnessAddress[]
+  /** Left out where the door answers once an entry is recorded. */
+  readonly cosigned?: CosignedOption | undefined
   /** Hears why the log has stopped, with the evidence file's text: it is to be kept, and told loudly. */
   readonly alarmed?: (alarm: Refusal) => void
   readonly witnessChanged?: (state: WitnessState) => void
@@ -69,6 +72,11 @@ export interface Log {
   /** The newest checkpoint that a witness has cosigned. */
   witnessed(): Published | undefined
   witnesses(): readonly WitnessState[]
+  /**
+   * The proof of an entry under a checkpoint that enough witnesses have cosigned; undefined where they take too long.
+   * Null where nobody waits for them.
+   */
+  cosignedProof(index: number): Promise<string | undefined> | null
   /** Null, or why nothing is taken at present. */
   ready(): Refusal | null
   /** Null, or why the clock cannot be believed: until then nothing is kept in the drawer, and nothing done by itself. */
@@ -111,10 +119,13 @@ export async function openLog(options: LogOptions): Promise<Log> {
   })
   head = sequencer.head
   let witnessed = await witnessedIn(store, signer)
+  const addresses = options.witnesses ?? []
+  const quorum = options.cosigned && new Quorum(options.cosigned, addresses, witnessed)
   const witnesses = new Witnesses({
     store,
     signer,
-    addresses: options.witnesses ?? [],
+    addresses,
+    line: quorum && ((head, line) => quorum.take(head, line)),
     head: () => head,
     timed: (name, time) => clock.witnessed(name, time),
     cosigned(cosigned) {
@@ -161,6 +172,8 @@ export async function openLog(options: LogOptions): Promise<Log> {
     head: () => head,
     witnessed: () => witnessed,
     witnesses: () => witnesses.states,
+    cosignedProof: index =>
+      quorum ? quorum.covering(index).then(head => head && proofOf(store, index, head)) : null,
     ready,
     doubt: () => clock.doubt,
     hasEnded: () => sequencer.stopped !== null,
@@ -168,6 +181,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
       clearInterval(tending)
       await sequencer.settled()
       closing = new Refusal('read_only', 'This server is stopping; nothing more is taken.')
+      quorum?.close()
       await witnesses.close()
       await pool.close()
       await oldRegisters.close()

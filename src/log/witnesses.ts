@@ -22,6 +22,8 @@ interface WitnessesOptions {
   readonly cosigned: (head: Published) => void
   /** Takes the time at which a witness has just signed, Unix seconds. */
   readonly timed: (name: string, time: number) => void
+  /** Hears each cosignature, also of a checkpoint that is not the newest any more. */
+  readonly line?: ((head: Published, line: NoteSignature) => void) | undefined
   /** The log must stop: a witness has shown another one. Its evidence is that file's text. */
   readonly alarm: (refusal: Refusal) => void
   /** Hears when a witness gets into trouble, into another kind of it, or out of it. */
@@ -116,7 +118,10 @@ export class Witnesses {
       if (!this.#answered.has(witness)) this.#answered.set(witness, -1)
       const { name, cosigned } = witness.state
       if (line !== undefined) this.#options.timed(name, cosigned!.time)
-      if (line !== undefined && head.size > 0) await this.#keep(head, line)
+      if (line !== undefined && head.size > 0) {
+        this.#options.line?.(head, line)
+        await this.#keep(head, line)
+      }
       this.#answered.set(witness, head.size)
       this.#note(witness, witness.state.trouble === null ? null : 'fails')
     } catch (error) {

@@ -6,13 +6,19 @@ import { MOST_ENVELOPE, MOST_REQUEST, readBody } from './http/body.ts'
 import { formDataIn } from './http/form-data.ts'
 import { type Answer, type Asked, JSON_TYPE } from './kit/kit.ts'
 
-/** `POST /statements`: the one door over HTTP. 201 for what is new, 200 for what the log held already. */
+/**
+ * `POST /statements`: the one door over HTTP. 201 for what is new, 200 for what the log held already. Where the door waits
+ * for witnesses, 202 for what is new and recorded, but not cosigned in time.
+ */
 export async function postStatement(asked: Asked): Promise<Answer> {
   const { index, proof, known } = await asked.site.record(await readPosted(asked.request))
+  const waiting = asked.site.log.cosignedProof(index)
+  const cosigned = await waiting
+  const witnessed = waiting === null ? '' : `,"witnessed":${cosigned !== undefined}`
   return {
-    status: known ? 200 : 201,
+    status: known ? 200 : waiting !== null && cosigned === undefined ? 202 : 201,
     type: JSON_TYPE,
-    body: `{"index":${index},"receipt":${JSON.stringify(proof)}}`,
+    body: `{"index":${index},"receipt":${JSON.stringify(cosigned ?? proof)}${witnessed}}`,
     caching: 'never',
     headers: { Location: `/entries/${index}` },
   }

@@ -281,6 +281,13 @@ describe('a server', () => {
       JSON.stringify({ ...config, witnesses: [{ url: witness.url, vkey }] }),
     )
     cpSync(desk.at('data'), desk.at('old'), { recursive: true })
+    const impatient = { ...config, witnesses: [], cosigned: { quorum: 1, seconds: 5 } }
+    writeFileSync(desk.at('old/avow.json'), JSON.stringify(impatient))
+    assert.match(
+      (await desk.avow('serve', '--data', 'old')).err,
+      /cosigned\.quorum asks for 1 witnesses, and 0/,
+    )
+    cpSync(desk.at('data/avow.json'), desk.at('old/avow.json'))
     const server = await desk.serve()
     await until(async () => (await fetch(`${server.url}/readyz`)).status === 200)
     const admitted = await desk.avow(

@@ -39,6 +39,7 @@ const now = () => Math.floor(Date.now() / 1000)
 export async function startServed(
   dataDir: string,
   witnesses: readonly WitnessAddress[] = [],
+  cosigned?: { readonly quorum: number; readonly seconds: number },
 ): Promise<Served> {
   const store = await openStore({ dataDir })
   const signer = newNoteSigner(ORIGIN, seedOf('the log'))
@@ -50,6 +51,7 @@ export async function startServed(
     pooling: 2,
     threads: 1,
     witnesses,
+    cosigned,
   })
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const limits = { statements: null, proxied: false }

@@ -38,7 +38,11 @@ const BEFORE = {
 const ANSWERS: Record<ForPrograms, Answers> = {
   postStatement: {
     ...ofShape('Recorded'),
-    says: { '200': 'The log held it already', '201': 'It is recorded' },
+    says: {
+      '200': 'The log held it already',
+      '201': 'It is recorded, and cosigned where this door waits for witnesses',
+      '202': 'It is recorded, not yet witnessed: post the same bytes again for a cosigned proof',
+    },
   },
   checkpoint: ofType('text/plain'),
   tile: ofType('application/octet-stream'),

@@ -67,7 +67,16 @@ const personNumbers = z.strictObject({
 
 export const SHAPES = {
   Recorded: z
-    .strictObject({ index: entry, receipt: z.string().describe('A tlog-proof, c2sp.org/tlog-proof@v1') })
+    .strictObject({
+      index: entry,
+      receipt: z.string().describe('A tlog-proof, c2sp.org/tlog-proof@v1'),
+      witnessed: z
+        .boolean()
+        .exactOptional()
+        .describe(
+          'Whether enough witnesses have cosigned the proof; left out where this door does not wait for them',
+        ),
+    })
     .describe('The entry is on disk under a signed checkpoint.'),
   Problem: z.strictObject({
     type: z.string(),
