@@ -18,7 +18,7 @@ import { gather, Misuse, newCommand, type Outcome, PROGRESS, showing } from './c
 import { databasePath } from './data-folder.ts'
 import { openToRead, storedLines } from './database.ts'
 import type { Surroundings } from './environment.ts'
-import { keepEvidence, readAs, readBytes, readText, reasonOf, replaceFile } from './files.ts'
+import { readAs, readBytes, readText, reasonOf, replaceFile, withEvidenceFile } from './files.ts'
 import { collectSoon } from './nursery.ts'
 import { Server } from './server-client.ts'
 import { SpilledRows } from './spilled-rows.ts'
@@ -120,14 +120,6 @@ function chosenBy(at: readonly string[] | undefined): Chosen {
   if (days.length + sizes.length < at.length)
     throw new Misuse('--at takes a number of entries, or a day as 2026-01-31.')
   return { sizes, days }
-}
-
-/** The refusal, and the file that proves it beside what this auditor remembers. */
-function withEvidenceFile(error: unknown, folder: string): unknown {
-  if (!(error instanceof Refusal) || (error.code !== 'log_forked' && error.code !== 'log_shrunk'))
-    return error
-  const path = keepEvidence(folder, error.evidence!)
-  return new Refusal(error.code, `${error.message} The evidence is in ${path}.`, error.evidence)
 }
 
 const stateSchema = z.strictObject({ v: z.literal(1), logs: z.record(z.string(), z.string()) })

@@ -34,7 +34,7 @@ import {
 import type { Surroundings } from './environment.ts'
 import { erasuresIn, journalPath } from './erasure-journal.ts'
 import { fillFrom, readExamples, saidIn } from './examples.ts'
-import { keepEvidence, reasonOf, replaceFile } from './files.ts'
+import { keepEvidence, reasonOf, replaceFile, withEvidenceFile } from './files.ts'
 import { newConfig } from './init.ts'
 import { beatNow, markFile } from './mark-file.ts'
 
@@ -86,6 +86,8 @@ export async function openDepositary(
     ...{ beat: beatNow, mark, despite },
     alarmed: alarm => logger.error({ evidence: keptEvidence(dataDir, alarm) }, alarm.message),
     witnessChanged: ({ name, trouble }) => logger.warn({ witness: name }, trouble ?? `${name} cosigns again`),
+  }).catch(error => {
+    throw withEvidenceFile(error, dataDir)
   })
   opened.defer(() => log.close())
   // Where its owner keeps this key elsewhere, nothing is signed here but checkpoints.

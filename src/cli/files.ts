@@ -13,8 +13,8 @@ import {
 import { dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
-import { evidenceName, parseEvidence } from '../core/evidence.ts'
-import { Refusal } from '../core/refusal.ts'
+import { evidenceName, isEvidence, parseEvidence } from '../core/evidence.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 
 /** Files on disk, with refusals in words in place of errno. */
 
@@ -91,6 +91,15 @@ export function keepEvidence(folder: string, evidence: string): string {
   const path = join(folder, evidenceName(parseEvidence(utf8(evidence))))
   if (!existsSync(path)) replaceFile(path, evidence)
   return path
+}
+
+/** The error; where it bears evidence against a log, that is written into the folder, and the refusal tells where. */
+export function withEvidenceFile(error: unknown, folder: string): unknown {
+  if (!(error instanceof Refusal) || error.evidence === undefined || !isEvidence(utf8(error.evidence)))
+    return error
+  const path = attempt(() => keepEvidence(folder, error.evidence!))
+  const where = path instanceof Refusal ? path.message : `The evidence is in ${path}.`
+  return new Refusal(error.code, `${error.message} ${where}`, error.evidence)
 }
 
 /** For its owner alone. */

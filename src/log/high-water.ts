@@ -1,14 +1,15 @@
 import { equalBytes } from '../core/bytes.ts'
 import { openCheckpoint } from '../core/checkpoint.ts'
 import { type Digest, formatDigest } from '../core/digest.ts'
+import { evidenceOf, formatEvidence } from '../core/evidence.ts'
 import { leafHash } from '../core/merkle.ts'
 import type { NoteSigner } from '../core/note.ts'
-import { Refusal, refuseAs } from '../core/refusal.ts'
+import { attempt, Refusal, refuseAs } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import type { Store } from '../store/store.ts'
 import type { Beat } from './clock.ts'
 import type { Published } from './sequence.ts'
-import { rootAt } from './tree.ts'
+import { consistencyOf, rootAt } from './tree.ts'
 
 /**
  * The high-water mark: how far the log's key has signed, and when. It lies beside the key and outside the database, so
@@ -45,7 +46,8 @@ export async function requireMark(
   if (mark === undefined || mark.checkpoint === null) return
   const { checkpoint } = mark
   const { size, root } = refuseAs('file_malformed', () => openCheckpoint(checkpoint, signer.vkey))
-  const held = (await store.head())?.size ?? 0
+  const head = await store.head()
+  const held = head?.size ?? 0
   if (held >= size && equalBytes(await rootAt(store, size), root)) return
   if (continueAt === held) return
   const [code, how] =
@@ -54,7 +56,30 @@ export async function requireMark(
       : held < size && (await firstOf(store)) === mark.first
         ? (['log_shrunk', `the database is an older copy, with ${held}`] as const)
         : (['log_forked', `the database holds another log, of ${held}`] as const)
-  throw lost(code, `The key of this log has signed ${size} entries; ${how}.`, mark, held)
+  throw lost(
+    code,
+    `The key of this log has signed ${size} entries; ${how}.`,
+    mark,
+    held,
+    await evidenceIn(store, checkpoint, head, signer),
+  )
+}
+
+/** The evidence file, if the key has signed the database's own checkpoint too; else the mark's checkpoint. */
+async function evidenceIn(
+  store: Pick<Store, 'tiles'>,
+  marked: string,
+  head: Published | undefined,
+  { vkey }: NoteSigner,
+): Promise<string> {
+  if (head === undefined || attempt(() => openCheckpoint(head.checkpoint, vkey)) instanceof Refusal)
+    return marked
+  const { size } = openCheckpoint(marked, vkey)
+  const prefix =
+    size < head.size
+      ? { root: await rootAt(store, size), proof: await consistencyOf(store, size, head.size) }
+      : null
+  return formatEvidence(evidenceOf(marked, head.checkpoint, prefix))
 }
 
 /** The refusal to go on with a database that is not the newest of this log. It tells what to do. */
@@ -63,11 +88,12 @@ export function lost(
   what: string,
   { checkpoint, beat }: Mark,
   held: number,
+  evidence = checkpoint,
 ): Refusal {
   return new Refusal(
     code,
     `${what} The last time that it noted is ${formatTime(beat.at)}. See that AVOW_DATA and DATABASE_URL name the right database, and put back the newest one. Where the rest is lost for good, start with --continue-at ${held}: whoever keeps a receipt of what is lost can then prove that this log shows two histories.`,
-    checkpoint ?? undefined,
+    evidence ?? undefined,
   )
 }
 

@@ -28,7 +28,7 @@ const log = newNoteSigner(ORIGIN, seedOf('the log')).vkey
 /** A log whose door waits for one witness, who cosigns while `works`. */
 async function started(name: string, seconds: number) {
   const memory = new SqliteWitnessMemory(join(folder, `${name}.sqlite`))
-  const keeper = new WitnessKeeper(cosigner, [log], memory, () => 1_780_000_000)
+  const keeper = new WitnessKeeper(cosigner, [log], memory, () => Math.floor(Date.now() / 1000))
   const witness = { works: true }
   const { url, close } = await startStranger((body, response) => {
     if (!witness.works) return response.writeHead(503).end()

@@ -3,11 +3,14 @@ import { copyFileSync, openSync, readFileSync, statSync, writeFileSync, writeSyn
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { markFile, slotIn } from '../../src/cli/mark-file.ts'
+import { utf8 } from '../../src/core/bytes.ts'
+import { checkEvidence, parseEvidence } from '../../src/core/evidence.ts'
+import { formatVkey, newNoteSigner } from '../../src/core/note.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { MarkPlace } from '../../src/log/high-water.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
 import { facts } from '../harbour.ts'
-import { partyKey } from '../memory-log.ts'
+import { ORIGIN, partyKey, seedOf } from '../memory-log.ts'
 import { RealLog } from './real-log.ts'
 
 /** A log whose key has a mark beside it, and copies of its database. */
@@ -51,6 +54,12 @@ async function marked(test: TestContext) {
 
 const truncate = (path: string) => writeFileSync(path, '')
 
+/** What its evidence proves to whoever has the log's key. */
+const verdictOn = (error: unknown) =>
+  checkEvidence(utf8((error as Refusal).evidence!), {
+    vkey: formatVkey(newNoteSigner(ORIGIN, seedOf('the log')).vkey),
+  }).is
+
 describe('the mark beside the key', () => {
   it('follows the log, entry by entry, before anybody is answered', async test => {
     const { real, path, restart } = await marked(test)
@@ -71,9 +80,14 @@ describe('the mark beside the key', () => {
     const lost = {
       code: 'log_shrunk',
       message: /has signed 4 entries; the database is an older copy, with 2\. .*--continue-at 2: /,
-      evidence: real.log.head()!.checkpoint,
     }
-    await assert.rejects(putBack(copies), lost)
+    const newest = real.log.head()!.checkpoint
+    await assert.rejects(putBack(copies), error => {
+      const { evidence } = error as Refusal
+      assert.equal(parseEvidence(utf8(evidence!)).checkpoints[1], newest)
+      assert.equal(verdictOn(error), 'sizes')
+      return (error as Refusal).code === lost.code && lost.message.test((error as Refusal).message)
+    })
     real.despite = { continueAt: 3 }
     await assert.rejects(putBack(copies), lost, 'what is said of another state is not said of this one')
     real.despite = { continueAt: 2 }
@@ -92,9 +106,10 @@ describe('the mark beside the key', () => {
     const copy = join(real.folder, 'other.sqlite')
     await (other.store as SqliteStore).backup(copy)
     await other.close()
-    await assert.rejects(putBack(copy), {
-      code: 'log_forked',
-      message: /the database holds another log, of 4\./,
+    await assert.rejects(putBack(copy), error => {
+      assert.match((error as Refusal).message, /the database holds another log, of 4\./)
+      assert.equal(verdictOn(error), 'fork', 'both are signed by this key')
+      return (error as Refusal).code === 'log_forked'
     })
   })
 
