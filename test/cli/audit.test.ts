@@ -185,9 +185,10 @@ describe('an audit by a stranger', () => {
   it('refuses a log that shows another history under the same key', async () => {
     const there = newDesk()
     try {
-      // The same keys, started anew: every entry is lawful, and none is the one that was shown.
+      // The same keys without their mark, started anew: every entry is lawful, and none is the one that was shown.
       mkdirSync(there.at('data'))
       cpSync(desk.at('data/keys'), there.at('data/keys'), { recursive: true })
+      rmSync(there.at('data/keys/log.mark'))
       cpSync(desk.at('data/avow.json'), there.at('data/avow.json'))
       writeFileSync(there.at('data/filling'), '')
       const other = await there.serve()
