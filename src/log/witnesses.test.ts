@@ -147,6 +147,30 @@ describe('the witnesses of a log', () => {
     assert.equal(witnesses.states[0]?.cosigned, null)
   })
 
+  it('hold a log at its start where more of them claim to have seen another than vouch for this one', async () => {
+    const log = new SmallLog(signer)
+    log.grow(5)
+    // It speaks the protocol and shows nothing: a liar does so, and an honest one that serves no checkpoints.
+    const claiming = await startStranger((body, response) => {
+      response.writeHead(body === '' ? 404 : 409, { 'content-type': 'text/x.tlog.size' }).end('1000\n')
+    })
+    open.push(claiming.close)
+    const key = newCosigner('claiming.example', new Uint8Array(32).fill(7))
+    const alone = { url: claiming.url, vkey: formatVkey(key.vkey) }
+    const held = around(log, [alone])
+    held.witnesses.ask()
+    await until(() =>
+      /seen another log than this copy.*claiming\.example\./.test(held.witnesses.awaited!.message),
+    )
+    assert.deepEqual(held.alarms, [])
+    await held.witnesses.close()
+
+    const vouched = around(log, [alone, await startWitness('honest.example')])
+    vouched.witnesses.ask()
+    await until(() => vouched.witnesses.awaited === null)
+    assert.deepEqual(vouched.alarms, [])
+  })
+
   it('stop the log that has forked, and are not asked again', async () => {
     const witness = await startWitness('d.example')
     const log = new SmallLog(signer)

@@ -44,6 +44,9 @@ export class Witnesses {
   readonly #answered = new Map<Witness, number>()
   readonly #asking = new Map<Witness, Promise<void>>()
   readonly #troubles = new Map<Witness, Trouble>()
+  /** Those that have cosigned since this start, and those that have only claimed to have seen another log. */
+  readonly #vouching = new Set<Witness>()
+  readonly #claiming = new Set<Witness>()
   #cosigned: Published | undefined
   #running: Promise<void> | undefined
   readonly #closed = new AbortController()
@@ -63,14 +66,23 @@ export class Witnesses {
     return this.#options.head() ?? emptyHead(this.#options.signer)
   }
 
-  /** Null once every witness has answered, if only with a claim that it cannot show. */
+  /**
+   * Null once every witness has answered. Where more claim to have seen another log than vouch for this one, it is held
+   * too, though they show nothing: at a start an old copy would sign a fork, and nothing is lost by waiting.
+   */
   get awaited(): Refusal | null {
-    const silent = this.#witnesses.filter(witness => !this.#answered.has(witness))
-    if (silent.length === 0) return null
-    const names = silent.map(({ state }) => state.name).join(', ')
+    const silent = this.#witnesses.filter(
+      witness => !this.#answered.has(witness) && !this.#claiming.has(witness),
+    )
+    if (silent.length > 0)
+      return new Refusal(
+        'read_only',
+        `Before anything is signed, these witnesses must say what they have seen of this log: ${namesOf(silent)}.`,
+      )
+    if (this.#claiming.size <= this.#vouching.size) return null
     return new Refusal(
       'read_only',
-      `Before anything is signed, these witnesses must say what they have seen of this log: ${names}.`,
+      `These witnesses say that they have seen another log than this copy, and show nothing that it has signed: ${namesOf(this.#claiming)}. Find the newest copy; if they are wrong, take them out of avow.json.`,
     )
   }
 
@@ -116,8 +128,12 @@ export class Witnesses {
       const line = await witness.cosign(head, this.#closed.signal)
       // It has been heard, even if its line cannot be kept.
       if (!this.#answered.has(witness)) this.#answered.set(witness, -1)
+      this.#claiming.delete(witness)
       const { name, cosigned } = witness.state
-      if (line !== undefined) this.#options.timed(name, cosigned!.time)
+      if (line !== undefined) {
+        this.#vouching.add(witness)
+        this.#options.timed(name, cosigned!.time)
+      }
       if (line !== undefined && head.size > 0) {
         this.#options.line?.(head, line)
         await this.#keep(head, line)
@@ -126,7 +142,7 @@ export class Witnesses {
       this.#note(witness, witness.state.trouble === null ? null : 'fails')
     } catch (error) {
       if (this.#closed.signal.aborted) return
-      if (error instanceof UnprovenClaim && !this.#answered.has(witness)) this.#answered.set(witness, -1)
+      if (error instanceof UnprovenClaim && !this.#answered.has(witness)) this.#claiming.add(witness)
       this.#note(witness, error instanceof UnprovenClaim ? 'claims' : 'fails')
       if (error instanceof Refusal && (error.code === 'log_shrunk' || error.code === 'log_forked')) {
         this.#options.alarm(error)
@@ -151,4 +167,8 @@ export class Witnesses {
     await this.#options.store.cosign(head.size, head.root, checkpoint)
     this.#options.cosigned(this.#cosigned)
   }
+}
+
+function namesOf(witnesses: Iterable<Witness>): string {
+  return [...witnesses].map(({ state }) => state.name).join(', ')
 }

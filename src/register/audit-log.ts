@@ -199,7 +199,7 @@ const DAY = 86_400
 /** A server may have admitted more meanwhile: that is judged too, and must give the root that it signs. */
 async function catchUp(source: LogSource, replay: Audit): Promise<number> {
   const note = await source.checkpoint()
-  const { size, root } = openCheckpoint(note, parseVkey(replay.register.rows.get('log', 'log')!.vkey))
+  const { size, root } = openCheckpoint(note, parseLogVkey(replay.register.rows.get('log', 'log')!.vkey))
   if (size > replay.size) await replay.take(bundlesOf(source, size, replay.size))
   if (!equalBytes(replay.register.history.root(size), root))
     throw new Refusal('root_wrong', `The first ${size} entries give another root than the log signed.`, note)
