@@ -10,11 +10,12 @@ import { newMailer } from '../outbound/mail.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { type App, createApp, runningSite } from '../web/app.ts'
 import { type Another, enrolmentLink } from '../web/desk/officer/enrolment.ts'
-import { DEFAULT_LIMITS, type Site } from '../web/kit/kit.ts'
+import { countProcess, DEFAULT_LIMITS, type Site } from '../web/kit/kit.ts'
 import { OFFICES_HELD } from '../web/office-permissions.ts'
 import { newServer } from '../web/server.ts'
 import { newPost } from '../work/mail-queue.ts'
 import { beginWork } from '../work/scheduled-tasks.ts'
+import { StateLog } from '../work/state-log.ts'
 import { Misuse } from './command.ts'
 import { now, today } from './compose.ts'
 import { openDepositary } from './depositary.ts'
@@ -93,8 +94,10 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       await running.worker.stop()
     })
     const { size } = log.head() ?? { size: 0 }
-    const notReady = log.ready()
-    if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
+    const states = new StateLog(site)
+    states.start()
+    work.defer(() => states.stop())
+    countProcess(running.metrics)
     logger.info({ port, size, origin: log.origin }, 'listening')
     process.stdout.write(
       `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${log.vkey}\n${await linkIn(site, another)}`,
@@ -148,6 +151,8 @@ function anotherIn(typed: true | string | undefined): Another {
 
 /** For standard output alone: a secret never enters the log of the server. */
 async function linkIn(site: Site, another: Another): Promise<string> {
+  // A link bears its end, which nobody can tell then.
+  if (site.log.doubt() !== null) return ''
   // A drawer in which somebody has written keeps nobody from reading the register.
   const link = await enrolmentLink(site, { another }).catch(error => {
     if (!(error instanceof Refusal)) throw error

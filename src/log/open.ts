@@ -1,7 +1,7 @@
 import { equalBytes } from '../core/bytes.ts'
 import { openCheckpoint } from '../core/checkpoint.ts'
 import { formatVkey, type NoteSigner } from '../core/note.ts'
-import { Refusal, refuseAs } from '../core/refusal.ts'
+import { Refusal, type RefusalCode, refuseAs } from '../core/refusal.ts'
 import type { Laws } from '../register/laws.ts'
 import { LAWS } from '../register/types.ts'
 import type { Drawer } from '../store/drawer.ts'
@@ -13,13 +13,14 @@ import { HighWater, type MarkPlace, requireMark } from './high-water.ts'
 import { OldRegisters } from './old-registers.ts'
 import { type CosignedOption, Quorum } from './quorum.ts'
 import { type Published, Sequencer } from './sequence.ts'
+import { StoreHealth } from './store-health.ts'
 import { proofOf, rootAt } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
 import type { WitnessAddress, WitnessState } from './witness.ts'
 import { Witnesses } from './witnesses.ts'
 
-/** Milliseconds after which it is seen to that the clock, if it is in doubt, and the mark, if it is due, are right. */
-const TEND_MS = 10_000
+/** Milliseconds between two looks at how store, clock, mark and the other servers stand. */
+const TEND_MS = 5_000
 
 interface LogOptions {
   readonly store: Store
@@ -54,6 +55,15 @@ export interface Despite {
   readonly clockIsRight?: boolean
 }
 
+type Condition = 'closing' | 'alarm' | 'ended' | 'clock' | 'mark' | 'witnesses' | 'store'
+
+/** A batch that was recorded, and how long it took until it was on disk, and until that was marked beside the key. */
+interface Committed {
+  readonly statements: number
+  readonly commitSeconds: number
+  readonly markSeconds: number
+}
+
 /** A running log: the door, what it has published, and how its witnesses stand. */
 export interface Log {
   readonly origin: string
@@ -77,21 +87,29 @@ export interface Log {
    * Null where nobody waits for them.
    */
   cosignedProof(index: number): Promise<string | undefined> | null
-  /** Null, or why nothing is taken at present. */
+  /** What may stand in the way, each by its name; null for what does not. */
+  conditions(): Readonly<Record<Condition, Refusal | null>>
+  /** Null, or why nothing is taken at present: the first of these. */
   ready(): Refusal | null
+  /** How often the store has failed since the start, by the code of the failure. */
+  failures(): ReadonlyMap<RefusalCode, number>
+  /** The listener hears of each batch that is recorded. */
+  listen(listener: (committed: Committed) => void): void
   /** Null, or why the clock cannot be believed: until then nothing is kept in the drawer, and nothing done by itself. */
   doubt(): Refusal | null
-  /** Whether another took this log over, or its outcome is not known: this server then does nothing more by itself. */
-  hasEnded(): boolean
   close(): Promise<void>
 }
 
 /** Starts the sequencer and its witnesses over a store. The store stays the caller's to close. */
 export async function openLog(options: LogOptions): Promise<Log> {
-  const { store, signer, laws = LAWS } = options
+  const { signer, laws = LAWS } = options
+  const health = new StoreHealth()
+  const store = health.watch(options.store)
   let head: Published | undefined
   let alarm: Refusal | null = null
   let closing: Refusal | null = null
+  let markSeconds = 0
+  const listeners: ((committed: Committed) => void)[] = []
   const {
     beat = () => ({ at: options.now(), uptime: options.now(), boot: '' }),
     mark,
@@ -110,9 +128,15 @@ export async function openLog(options: LogOptions): Promise<Log> {
     now: clock.now,
     ...(options.pooling !== undefined && { pooling: options.pooling }),
     coming: () => door.underway,
-    refuse: () => ready(),
-    note: async next => highWater?.keep(next),
+    refuse: () => first(obstacles()),
+    async note(next) {
+      const began = performance.now()
+      await highWater?.keep(next)
+      markSeconds = (performance.now() - began) / 1_000
+    },
     published(next) {
+      const statements = next.size - (head?.size ?? 0)
+      for (const hear of listeners) hear({ statements, commitSeconds: health.commitSeconds, markSeconds })
       head = next
       witnesses.ask()
     },
@@ -144,20 +168,32 @@ export async function openLog(options: LogOptions): Promise<Log> {
     },
   })
   const door = new Door(store, sequencer, pool, formatVkey(signer.vkey), laws)
-  const ready = (): Refusal | null =>
-    closing ?? alarm ?? sequencer.stopped ?? clock.doubt ?? highWater?.trouble ?? witnesses.awaited
+  const obstacles = () => ({
+    closing,
+    alarm,
+    ended: sequencer.stopped,
+    clock: clock.doubt,
+    mark: highWater?.trouble ?? null,
+    witnesses: witnesses.awaited,
+  })
+  // Whoever comes with a statement tries the store anew.
+  const conditions = () => ({ ...obstacles(), store: health.trouble })
   if (despite.clockIsRight) clock.confirm()
   const keepMark = async () => {
     const beat = clock.believe()
     await highWater?.keep(sequencer.head, beat)
     await sequencer.note()
   }
-  // Until the mark can be written, the log is not ready.
-  const trying = () => keepMark().catch(error => requireRefusal(error))
-  await trying()
-  const tending = setInterval(() => {
+  const tend = async () => {
+    if (health.trouble !== null) await store.touch()
+    await sequencer.look()
     if (clock.doubt !== null) witnesses.askAnew()
-    else if (highWater?.isDue(options.now())) void trying()
+    else if (highWater?.isDue(options.now())) await keepMark()
+  }
+  await unlessRefusal(keepMark)
+  let tending = Promise.resolve()
+  const timer = setInterval(() => {
+    tending = tending.then(() => unlessRefusal(tend))
   }, TEND_MS).unref()
   witnesses.ask()
   return {
@@ -174,11 +210,14 @@ export async function openLog(options: LogOptions): Promise<Log> {
     witnesses: () => witnesses.states,
     cosignedProof: index =>
       quorum ? quorum.covering(index).then(head => head && proofOf(store, index, head)) : null,
-    ready,
+    conditions,
+    ready: () => first(conditions()),
+    failures: () => health.failures,
+    listen: listener => void listeners.push(listener),
     doubt: () => clock.doubt,
-    hasEnded: () => sequencer.stopped !== null,
     async close() {
-      clearInterval(tending)
+      clearInterval(timer)
+      await tending
       await sequencer.settled()
       closing = new Refusal('read_only', 'This server is stopping; nothing more is taken.')
       quorum?.close()
@@ -189,8 +228,17 @@ export async function openLog(options: LogOptions): Promise<Log> {
   }
 }
 
-function requireRefusal(error: unknown): void {
-  if (!(error instanceof Refusal)) throw error
+function first(conditions: Readonly<Record<string, Refusal | null>>): Refusal | null {
+  return Object.values(conditions).find(refusal => refusal !== null) ?? null
+}
+
+/** A refusal is remembered by whoever is in trouble, and stands in the conditions of the log. */
+async function unlessRefusal(act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
 }
 
 /** Nothing is kept or swept by a time that cannot be believed: what is kept bears its end. */

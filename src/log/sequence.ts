@@ -149,6 +149,16 @@ export class Sequencer {
     return this.#stopped
   }
 
+  /** Learns of another server that has claimed the log, before that costs anybody a statement. */
+  async look(): Promise<void> {
+    const epoch = await this.#options.store.epoch()
+    if (epoch > this.#epoch)
+      this.#stopped ??= new Refusal(
+        'read_only',
+        'Another server has taken over this log. This one takes nothing until it is started again.',
+      )
+  }
+
   /** Resolves once the entry is durable under a signed checkpoint; the same statement gets the same index. */
   submit(candidate: Candidate): Promise<Recorded> {
     return new Promise((answer, fail) => {

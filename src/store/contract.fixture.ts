@@ -139,6 +139,8 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
         assert.ok(theirs > mine)
         await assert.rejects(store.commit(batchAfter(0, 2, mine)), { code: 'read_only' })
         assert.equal(await store.head(), undefined)
+        assert.equal(await store.epoch(), theirs, 'the other one can learn of it before')
+        await other.touch()
         await other.commit(batchAfter(0, 2, theirs))
         assert.equal((await store.head())!.size, 2)
         await other.close()
@@ -226,6 +228,7 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
         assert.equal((await reader.head())!.size, 4)
         for (const write of [
           reader.claim(),
+          reader.touch(),
           reader.commit(batchAfter(4, 1, 9)),
           reader.cosign(4, noteOf(4).root, ''),
         ])

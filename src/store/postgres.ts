@@ -103,6 +103,24 @@ export class PostgresStore implements Store {
     })
   }
 
+  async epoch() {
+    return this.#with('read who writes the log', async client => {
+      const { rows } = await client.query('SELECT epoch FROM log')
+      return rows[0].epoch as number
+    })
+  }
+
+  async touch() {
+    await this.#write('write', async client => {
+      await client.query('SET LOCAL synchronous_commit = on')
+      await client.query('UPDATE log SET epoch = epoch')
+    })
+  }
+
+  async logBytes() {
+    return null
+  }
+
   async commit(batch: Batch) {
     requireWriting(this.#mode)
     await this.#with('commit', async client => {

@@ -40,6 +40,8 @@ export function prepareAll(db: DatabaseSync) {
     drawer: (text: string) => ofDrawer.getOrInsertComputed(text, () => sql(text.replaceAll('$', '?'))),
     head: sql('SELECT size, root, admitted, checkpoint, seal FROM log'),
     sizes: sql(`SELECT ${SIZES}`),
+    epoch: sql('SELECT epoch FROM log'),
+    touch: sql('UPDATE log SET epoch = epoch'),
     claim: sql('UPDATE log SET epoch = epoch + 1 RETURNING epoch'),
     fence: write(
       `UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ?, seal = ?, indexed = ?,

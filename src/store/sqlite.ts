@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, type DatabaseSync } from 'node:sqlite'
 import { toHex } from '../core/bytes.ts'
@@ -103,6 +104,21 @@ export class SqliteStore implements Store {
       requireWriting(this.#mode)
       return this.#run.claim.get()!.epoch as number
     })
+  }
+
+  async epoch() {
+    return this.#try('read who writes the log', () => this.#run.epoch.get()!.epoch as number)
+  }
+
+  async touch() {
+    this.#try('write', () => {
+      requireWriting(this.#mode)
+      this.#run.touch.run()
+    })
+  }
+
+  async logBytes() {
+    return statSync(`${this.#path}-wal`, { throwIfNoEntry: false })?.size ?? 0
   }
 
   async commit(batch: Batch) {

@@ -129,6 +129,10 @@ export interface Store {
   head(): Promise<Head | undefined>
   /** Makes the caller the one sequencer and returns its epoch; older epochs are fenced off. */
   claim(): Promise<number>
+  /** The newest epoch that was claimed. */
+  epoch(): Promise<number>
+  /** Writes, durably, what stands there already: refuses `store_failing` where nothing can be written. */
+  touch(): Promise<void>
   commit(batch: Batch): Promise<void>
 
   entry(index: number): Promise<Uint8Array | undefined>
@@ -172,6 +176,8 @@ export interface Store {
   cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void>
   /** The newest cosigned checkpoint, as a signed note. */
   witnessed(): Promise<string | undefined>
+  /** Bytes of the file that holds what is not in the database's own file yet; null where it has none. */
+  logBytes(): Promise<number | null>
   /** Refuses `store_damaged` if the database does not agree with itself (its own integrity check). */
   check(): Promise<void>
   close(): Promise<void>

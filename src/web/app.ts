@@ -77,7 +77,10 @@ export function runningSite(site: Site): RunningSite {
     worker: new Worker(
       {
         ...{ drawer: site.log.drawer, now: site.now, logger: site.logger },
-        rests: () => site.log.hasEnded() || site.log.doubt() !== null,
+        rests() {
+          const { ended, clock, store } = site.log.conditions()
+          return (ended ?? clock ?? store) !== null
+        },
       },
       dutiesOf(() => running, site),
     ),

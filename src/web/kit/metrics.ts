@@ -1,4 +1,6 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { RefusalCode } from '../../core/refusal.ts'
+import type { Log } from '../../log/open.ts'
 import type { Recorded } from '../../log/sequence.ts'
 import { type Depth, depthOf, letters } from '../../people/letters.ts'
 import type { Workplace } from '../../work/workplace.ts'
@@ -48,7 +50,22 @@ export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>) {
       return known.since === null ? 0 : Math.max(0, now() - known.since)
     },
   )
-  gauge('process_resident_memory_bytes', 'Memory that the process holds', () => process.memoryUsage.rss())
+  gauge('avow_queue_statements', 'Statements at the door that are not answered yet', () => log.door.waiting)
+  gauge('avow_store_log_bytes', 'What SQLite holds in its write-ahead log', () => log.store.logBytes())
+  const known = new Map<RefusalCode, number>()
+  new Counter({
+    name: 'avow_store_failures_total',
+    help: 'Times that the database has failed, by code',
+    labelNames: ['code'],
+    registers,
+    collect() {
+      for (const [code, times] of log.failures()) {
+        this.inc({ code }, times - (known.get(code) ?? 0))
+        known.set(code, times)
+      }
+    },
+  })
+  countBatches(log, registers)
   return {
     registry,
     refusals: new Counter({
@@ -70,6 +87,11 @@ export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>) {
       registers,
     }),
   }
+}
+
+/** Figures of the process itself: delays of its event loop, memory, file descriptors. One process has one of them. */
+export function countProcess({ registry }: Metrics): void {
+  collectDefaultMetrics({ register: registry })
 }
 
 export async function counted(
@@ -94,4 +116,23 @@ function letterDepth({ log, now }: Pick<Workplace, 'log' | 'now'>): () => Promis
       known = { at: now(), depth: letters.all(log.drawer, now()).then(depthOf, () => null) }
     return known.depth
   }
+}
+
+/** How long a batch takes, in its parts: the database's disk, and the disk beside the key. */
+function countBatches(log: Log, registers: Registry[]): void {
+  const buckets = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+  const histogram = (name: string, help: string, buckets: number[]) =>
+    new Histogram({ name, help, buckets, registers })
+  const commit = histogram('avow_store_commit_seconds', 'From a batch to its place on disk', buckets)
+  const mark = histogram('avow_mark_seconds', 'From there until it is marked beside the key', buckets)
+  const size = histogram(
+    'avow_batch_statements',
+    'Statements in a batch',
+    [1, 3, 10, 30, 100, 300, 1_000, 2_000],
+  )
+  log.listen(({ statements, commitSeconds, markSeconds }) => {
+    size.observe(statements)
+    commit.observe(commitSeconds)
+    mark.observe(markSeconds)
+  })
 }

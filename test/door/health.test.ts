@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { describe, it, type TestContext } from 'node:test'
+import { Refusal } from '../../src/core/refusal.ts'
+import type { Store } from '../../src/store/store.ts'
+import { openHarbour } from './real-log.ts'
+
+/** Every write of this store fails while it says so, as on a full disk. */
+function filling(store: Store, disk: { isFull: boolean; isAway: boolean }): Store {
+  const failing = (name: string | symbol) =>
+    disk.isAway || (disk.isFull && ['commit', 'touch'].includes(String(name)))
+  return new Proxy(store, {
+    get(_, name) {
+      const found: unknown = store[name as keyof Store]
+      if (typeof found !== 'function') return found
+      return (...asked: unknown[]) =>
+        failing(name) && name !== 'close'
+          ? Promise.reject(new Refusal('store_failing', 'The disk is full.'))
+          : found.apply(store, asked)
+    },
+  })
+}
+
+async function onDisk(test: TestContext) {
+  test.mock.timers.enable({ apis: ['setInterval'] })
+  const disk = { isFull: false, isAway: false }
+  const real = await openHarbour(test, store => filling(store, disk))
+  const look = async () => {
+    test.mock.timers.tick(5_000)
+    for (let i = 0; i < 20; i++) await new Promise(setImmediate)
+  }
+  return { real, disk, look }
+}
+
+describe('a server that looks after itself', () => {
+  it('is not ready from the first statement that a full disk refused, and ready again before the next one comes', async t => {
+    const { real, disk, look } = await onDisk(t)
+    disk.isFull = true
+    await assert.rejects(real.admit('northhaven'), { code: 'store_failing' })
+    assert.equal(real.log.ready()?.code, 'store_failing')
+    await look()
+    assert.equal(real.log.conditions().store?.message, 'The disk is full.')
+    assert.ok(real.log.failures().get('store_failing')! >= 2)
+    disk.isFull = false
+    await look()
+    assert.equal(real.log.ready(), null)
+    await real.admit('northhaven')
+  })
+
+  it('is not ready while its database is away, though nobody asks for anything', async t => {
+    const { real, disk, look } = await onDisk(t)
+    disk.isAway = true
+    await look()
+    assert.equal(real.log.ready()?.code, 'store_failing')
+    disk.isAway = false
+    await look()
+    assert.equal(real.log.ready(), null)
+  })
+
+  it('learns that another server has taken over before that costs anybody a statement', async t => {
+    const { real, look } = await onDisk(t)
+    const newer = await real.another()
+    t.after(() => newer.close())
+    await look()
+    assert.match(real.log.conditions().ended!.message, /Another server has taken over/)
+    assert.equal(newer.ready(), null)
+  })
+
+  it('tells how long each batch took on disk, and how much of it the mark', async t => {
+    const { real } = await onDisk(t)
+    const heard: number[] = []
+    real.log.listen(({ statements, commitSeconds, markSeconds }) => {
+      heard.push(statements)
+      assert.ok(commitSeconds > 0 && markSeconds >= 0)
+    })
+    await Promise.all(['one', 'two', 'three'].map(id => real.admit(id)))
+    assert.equal(
+      heard.reduce((sum, one) => sum + one, 0),
+      3,
+    )
+  })
+})
