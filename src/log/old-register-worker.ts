@@ -6,7 +6,9 @@ import { formatTilePath, parseBundle, TILE_WIDTH } from '../core/tile.ts'
 import { exportLines } from '../register/export.ts'
 import { Register, readEntry } from '../register/fold.ts'
 import { settle, signaturesIn } from '../register/law.ts'
+import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
+import { SpilledRows } from '../store/spilled-rows.ts'
 import type { Store } from '../store/store.ts'
 import type { Errand, Outcome } from './old-registers.ts'
 import { tileAt } from './tree.ts'
@@ -17,6 +19,7 @@ import { tileAt } from './tree.ts'
 const PIECE = 256 * 1024
 
 const { place, size, file } = workerData as Errand
+const rows = new SpilledRows()
 parentPort!.postMessage(await outcome())
 
 async function outcome(): Promise<Outcome> {
@@ -25,6 +28,7 @@ async function outcome(): Promise<Outcome> {
     try {
       return { length: write(exportLines(await fold(store))) }
     } finally {
+      rows.close()
       await store.close()
     }
   } catch (error) {
@@ -36,8 +40,8 @@ async function outcome(): Promise<Outcome> {
   }
 }
 
-async function fold(store: Store): Promise<Register> {
-  const register = new Register()
+async function fold(store: Store): Promise<Register<SpilledRows>> {
+  const register = new Register(LAWS, rows)
   for (let index = 0; index * TILE_WIDTH < size; index++) {
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH)
     const bundle = await tileAt(store, formatTilePath({ level: 'entries', index, width }), size)

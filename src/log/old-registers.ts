@@ -23,8 +23,8 @@ const MOST_BYTES = 512 * 1024 * 1024
 /** Registers that may wait to be made or are being made: for one network, and altogether. */
 const MOST_OF_ONE = 2
 const MOST_WAITING = 16
-/** MiB of the thread that folds, where that is at most half of what is free; a register of 100,000 entries takes 500. */
-const MOST_HEAP = 2_048
+/** MiB of the thread that folds, where that is at most half of what is free; its rows lie in a file. */
+const MOST_HEAP = 1_024
 /** Bytes that are read at once. */
 const PIECE = 32 * 1024
 

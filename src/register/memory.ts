@@ -10,7 +10,7 @@ export type Sortable = Readonly<{ by: string; line: string }>
 
 /**
  * Where a fold keeps the whole register: a browser, a rebuild and a small audit in memory (`MemoryRows`), `avow audit`
- * in a temporary file (src/cli/spilled-rows.ts). Nothing is put while rows are being told.
+ * in a temporary file (src/store/spilled-rows.ts). Nothing is put while rows are being told.
  */
 export interface KeptRows extends Rows {
   /** Every row, sorted by table, then by key, as UTF-8. */

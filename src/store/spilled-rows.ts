@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { formatJson } from '../core/json.ts'
 import type { KeptRows, Sortable } from '../register/memory.ts'
 import type { Keyed, Range, Row, Table, Tables } from '../register/rows.ts'
-import { inWords } from '../store/trouble.ts'
+import { inWords } from './trouble.ts'
 
 /** A row in memory. `isNew` until the file has it. */
 interface Held {
