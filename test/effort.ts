@@ -14,6 +14,8 @@ export const EFFORT = {
   writeFaults: { push: 4, long: 16 },
   /** Calls that fail while a log is born, of each sort. */
   birthFaults: { push: 3, long: 10 },
+  /** Times that a supervisor stops and starts a server under load. */
+  supervisedStops: { push: 2, long: 100 },
   /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
   flippedBits: { push: 2, long: 8 },
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */

@@ -1,5 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import { Server as NetServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { App } from './app.ts'
@@ -63,12 +63,18 @@ export function newServer(starting: App | Promise<App>): SiteServer {
     async drain() {
       isDraining = true
       for (const outgoing of underway) outgoing.shouldKeepAlive = false
-      const began = performance.now()
-      const waits = () => performance.now() - began < (underway.size > 0 ? PATIENCE_MS : LINGER_MS)
-      while (sockets.size > 0 && waits()) await sleep(LOOK_EVERY_MS)
-      const closed = new Promise(resolve => server.close(resolve))
+      await within(PATIENCE_MS, () => underway.size === 0)
+      // That of HTTP would end at once the connections that wait for nothing.
+      const closed = new Promise(resolve => NetServer.prototype.close.call(server, resolve))
+      await within(LINGER_MS, () => sockets.size === 0)
       server.closeAllConnections()
       await closed
     },
   })
+}
+
+/** Waits until it holds, for so many milliseconds at most. */
+async function within(milliseconds: number, holds: () => boolean): Promise<void> {
+  const began = performance.now()
+  while (!holds() && performance.now() - began < milliseconds) await sleep(LOOK_EVERY_MS)
 }
