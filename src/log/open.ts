@@ -55,7 +55,7 @@ export interface Despite {
   readonly clockIsRight?: boolean
 }
 
-type Condition = 'closing' | 'alarm' | 'ended' | 'clock' | 'mark' | 'witnesses' | 'store'
+type Condition = 'closing' | 'alarm' | 'ended' | 'paused' | 'clock' | 'mark' | 'witnesses' | 'store'
 
 /** A batch that was recorded, and how long it took until it was on disk, and until that was marked beside the key. */
 interface Committed {
@@ -172,6 +172,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     closing,
     alarm,
     ended: sequencer.stopped,
+    paused: sequencer.paused,
     clock: clock.doubt,
     mark: highWater?.trouble ?? null,
     witnesses: witnesses.awaited,
@@ -218,7 +219,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     async close() {
       clearInterval(timer)
       await tending
-      await sequencer.settled()
+      await sequencer.close()
       closing = new Refusal('read_only', 'This server is stopping; nothing more is taken.')
       quorum?.close()
       await witnesses.close()

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { signCheckpoint } from '../core/checkpoint.ts'
-import { type Digest, formatDigest } from '../core/digest.ts'
+import { formatDigest } from '../core/digest.ts'
 import { type Edge, type Growth, grow } from '../core/edge.ts'
 import { formatEntry } from '../core/entry.ts'
 import { leafHash } from '../core/merkle.ts'
@@ -11,9 +11,11 @@ import { formatTime } from '../core/time.ts'
 import type { LogRow } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { ChangedMeanwhile, type Spot } from '../store/drawer.ts'
+import { isFailing } from '../store/patience.ts'
 import type { Batch, Put, Store, Words } from '../store/store.ts'
 import type { DrawerAuthentication } from './drawer-authentication.ts'
 import { type Judgeable, type Judged, judgeBatch } from './judgement.ts'
+import { claimLater, isCommitted } from './outcome.ts'
 import { type Recovered, recover } from './startup-check.ts'
 import { proofOf, Roots } from './tree.ts'
 
@@ -71,6 +73,9 @@ const MOST_TRIES = 5
 /** A larger batch would keep its first waiting for no gain. */
 const MOST_IN_BATCH = 2_000
 
+/** Milliseconds after which those who wait for a store that does not answer are told so. */
+export const PATIENCE_MS = 5_000
+
 /**
  * The only writer of the tree. The order is the design:
  *
@@ -79,7 +84,8 @@ const MOST_IN_BATCH = 2_000
  *      drawer beside each; refuse what the law refuses, and whoever comes too late
  *   3. grow the tree, sign its checkpoint, and move all of it in one transaction, fenced by size and epoch; where the
  *      drawer was changed since 2, nothing is written, and 2 begins anew
- *   4. wait until it is durable; where the outcome is unknown, reread it before anything else is signed
+ *   4. wait until it is durable; where the outcome is unknown, reread it until the store tells, before anything else is
+ *      signed (log/outcome)
  *   5. note beside the key how far it has signed (log/high-water), then publish
  *   6. answer, each with its index and proof
  *   7. witnesses are asked later, by whoever listens to `published`
@@ -90,7 +96,8 @@ const MOST_IN_BATCH = 2_000
 export class Sequencer {
   readonly #options: SequencerOptions
   readonly #roots: Roots
-  readonly #epoch: number
+  readonly #closing = new AbortController()
+  #epoch: number | undefined
   #edge: Edge
   #generation = 0
   #admitted: number
@@ -99,12 +106,14 @@ export class Sequencer {
   /** What is committed and could not be noted yet: nothing more is signed before. */
   #unnoted: Published | undefined
   #waiting: Waiting[] = []
+  #taken: readonly Waiting[] = []
   #running: Promise<void> | undefined
   #stopped: Refusal | null = null
+  /** Why nothing is signed until the store answers. */
+  #paused: Refusal | null = null
 
-  private constructor(options: SequencerOptions, epoch: number, state: Recovered) {
+  private constructor(options: SequencerOptions, state: Recovered) {
     this.#options = options
-    this.#epoch = epoch
     this.#edge = state.edge
     this.#admitted = state.head?.admitted ?? 0
     this.#rules = state.rules
@@ -112,10 +121,20 @@ export class Sequencer {
     this.#roots = new Roots(options.store, state.edge)
   }
 
-  /** Claims the log, recomputes its right edge and refuses to run on any disagreement. */
+  /**
+   * Claims the log, recomputes its right edge and refuses to run on any disagreement. Where the store cannot be written,
+   * it runs all the same, so that the log is read, and claims it once that is possible.
+   */
   static async start(options: SequencerOptions): Promise<Sequencer> {
-    const epoch = await options.store.claim()
-    return new Sequencer(options, epoch, await recover(options.store, options.signer))
+    const { store, signer } = options
+    const claimed = await store.claim().catch((error: unknown) => {
+      if (isFailing(error) || isReader(error)) return error
+      throw error
+    })
+    const sequencer = new Sequencer(options, await recover(store, signer))
+    if (typeof claimed === 'number') sequencer.#epoch = claimed
+    else void sequencer.#claimLater(claimed)
+    return sequencer
   }
 
   /** Grows with every commit that changes a key: a key that was read at the same generation is unchanged. */
@@ -152,11 +171,16 @@ export class Sequencer {
   /** Learns of another server that has claimed the log, before that costs anybody a statement. */
   async look(): Promise<void> {
     const epoch = await this.#options.store.epoch()
-    if (epoch > this.#epoch)
+    if (this.#epoch !== undefined && epoch > this.#epoch)
       this.#stopped ??= new Refusal(
         'read_only',
         'Another server has taken over this log. This one takes nothing until it is started again.',
       )
+  }
+
+  /** Why nothing is signed until the store answers, or can be written; null if nothing is in the way. */
+  get paused(): Refusal | null {
+    return this.#paused
   }
 
   /** Resolves once the entry is durable under a signed checkpoint; the same statement gets the same index. */
@@ -187,15 +211,29 @@ export class Sequencer {
     this.#options.published(head)
   }
 
-  /** Waits for what was submitted. */
-  async settled(): Promise<void> {
+  /** Waits for what was submitted, but for no store that does not answer. */
+  async close(): Promise<void> {
+    this.#closing.abort()
     await this.#running
+  }
+
+  /** Reads until the store can be written. One that was opened for reading stays so. */
+  async #claimLater(why: Refusal): Promise<void> {
+    this.#paused = new Refusal(why.code, `${why.message} Until it can be written, this server reads only.`)
+    if (isReader(why)) return
+    try {
+      this.#epoch = await claimLater(this.#options.store, this.#edge, this.#closing.signal)
+      this.#paused = null
+    } catch (error) {
+      this.#stopped = endOf(error)
+    }
   }
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
       await this.#gather()
       const taken = this.#waiting.splice(0, MOST_IN_BATCH)
+      this.#taken = taken
       try {
         await this.note()
         const refusal = this.#options.refuse()
@@ -271,7 +309,7 @@ export class Sequencer {
     const checkpoint = signCheckpoint({ origin: signer.vkey.name, size, root }, signer)
     const head: Published = { size, root, checkpoint }
     await this.#durable({
-      epoch: this.#epoch,
+      epoch: this.#epoch!,
       from: this.#edge.size,
       admitted,
       root,
@@ -313,37 +351,48 @@ export class Sequencer {
       await this.#options.store.commit(batch).finally(() => {
         this.#generation += changed
       })
-      return
     } catch (error) {
-      if (error instanceof ChangedMeanwhile) throw error
-      if (error instanceof Refusal && error.code === 'read_only') {
-        this.#stopped = error
-        throw error
-      }
-      const { size, root } = await this.#reread()
-      if (size === batch.from + batch.entries.length && root === formatDigest(batch.root)) return
-      if (size === batch.from && error instanceof Refusal) throw error
-      if (size === batch.from)
-        throw new Refusal('store_failing', 'The database refused to write; nothing was recorded.')
-      const unknown = new Refusal(
-        'outcome_unknown',
-        'The database does not tell whether it has written; this server takes nothing until it is started again.',
-      )
-      this.#stopped = unknown
-      throw unknown
+      if (isReader(error)) this.#stopped = error
+      // Nothing was written (store/store).
+      if (error instanceof ChangedMeanwhile || error instanceof Refusal) throw error
+      if (await this.#isThere(batch)) return
+      throw new Refusal('store_failing', 'The database broke off before it wrote; nothing was recorded.')
     }
   }
 
-  /** What the store holds now; nothing if it cannot tell. */
-  async #reread(): Promise<{ size?: number; root?: Digest }> {
+  /**
+   * Whether a batch whose commit broke off is there after all. While the store does not tell, nothing is signed, and
+   * whoever waits is told so at every turn of the patience. They post the same bytes again, and what was recorded gets
+   * the index that it has.
+   */
+  async #isThere(batch: Batch): Promise<boolean> {
+    const unknown = (because: string) =>
+      new Refusal('outcome_unknown', `${because} Post the same bytes again: what was recorded stays so.`)
+    const doubt = unknown('The database broke off while it wrote, and has not told yet what it holds.')
+    this.#paused = doubt
+    const telling = setInterval(() => {
+      for (const { fail } of [...this.#taken, ...this.#waiting.splice(0)]) fail(doubt)
+    }, PATIENCE_MS)
     try {
-      const head = await this.#options.store.head()
-      return head === undefined ? { size: 0 } : { size: head.size, root: formatDigest(head.root) }
-    } catch {
-      return {}
+      return await isCommitted(this.#options.store, batch, this.#edge, this.#closing.signal)
+    } catch (error) {
+      this.#stopped = endOf(error)
+      throw unknown(this.#stopped.message)
+    } finally {
+      clearInterval(telling)
+      this.#paused = null
     }
   }
 }
+
+/** Another has taken over, or the store is open for reading alone. */
+const isReader = (error: unknown): error is Refusal => error instanceof Refusal && error.code === 'read_only'
+
+/** Why nothing more is signed, where the store has answered with an error. */
+const endOf = (error: unknown): Refusal =>
+  error instanceof Refusal
+    ? error
+    : new Refusal('outcome_unknown', `The database answers with an error that nobody foresaw: ${error}.`)
 
 const touches = ({ beside }: Candidate, { kind, id }: Spot): boolean =>
   beside.some(one => one.kind === kind && one.id === id)

@@ -88,10 +88,11 @@ export class PostgresStore implements Store {
   }
 
   async head() {
-    const wait = this.#unsettled ? ' FOR UPDATE' : ''
-    const sql = `SELECT size, root, admitted, checkpoint, seal FROM log${wait}`
+    const isWaiting = this.#unsettled
+    const sql = `SELECT size, root, admitted, checkpoint, seal FROM log${isWaiting ? ' FOR UPDATE' : ''}`
     const row = await this.#with('read the head', async client => (await client.query(sql)).rows[0])
-    this.#unsettled = false
+    // One that was asked before the COMMIT broke off has settled nothing.
+    if (isWaiting) this.#unsettled = false
     return row && openHead(row)
   }
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, type DatabaseSync } from 'node:sqlite'
 import { toHex } from '../core/bytes.ts'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import type { RollQuery } from '../register/roll.ts'
 import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
@@ -127,7 +127,8 @@ export class SqliteStore implements Store {
       commitBatch(this.#db, this.#run, batch, () => this.#roll.take(batch.rows))
     })
     if (batch.beside.length > 0) this.#wiping.note()
-    if (batch.withheld.length > 0) this.#wiper.wipe()
+    // The batch is there, whatever becomes of this: what fails is done with the next wipe.
+    if (batch.withheld.length > 0 && attempt(() => this.#wiper.wipe()) instanceof Refusal) this.#wiping.note()
     if (this.#roll.waits()) this.#catchUp.later()
   }
 

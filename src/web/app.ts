@@ -78,8 +78,8 @@ export function runningSite(site: Site): RunningSite {
       {
         ...{ drawer: site.log.drawer, now: site.now, logger: site.logger },
         rests() {
-          const { ended, clock, store } = site.log.conditions()
-          return (ended ?? clock ?? store) !== null
+          const { ended, paused, clock, store } = site.log.conditions()
+          return (ended ?? paused ?? clock ?? store) !== null
         },
       },
       dutiesOf(() => running, site),

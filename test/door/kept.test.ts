@@ -4,6 +4,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { MOST_AT_DOOR, MOST_BYTES_AT_DOOR } from '../../src/log/door.ts'
+import { PATIENCE_MS } from '../../src/log/sequence.ts'
 import { type Batch, OutcomeUnknown, type Store } from '../../src/store/store.ts'
 import { ACCEPTS, ACCORD, facts, MANIFEST_DIGEST, said, textOf, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
@@ -198,19 +199,84 @@ describe('a store that fails', () => {
     await assert.rejects(real.sign('northhaven'), refusedAs('store_failing'))
   })
 
-  it('takes nothing more once it cannot tell what it has written', async t => {
+  for (const wrote of [true, false])
+    it(`tells those who wait that it does not know, rereads, and goes on: the batch was ${wrote ? '' : 'not '}written`, async t => {
+      t.mock.timers.enable({ apis: ['setInterval'] })
+      const disk = new Disk()
+      const real = await openHarbour(t, store => disk.under(store))
+      for (const party of ['northhaven', 'eastport']) await real.admit(party)
+      const before = real.size
+      const envelope = real.envelope('signature/given', ACCEPTS, signingAs('northhaven'))
+      disk.commitsFirst = wrote
+      disk.fails = () => new OutcomeUnknown('The line went dead.')
+      disk.isDead = true
+      const first = real.knock(envelope)
+      const behind = untilTrue(() => real.log.ready() !== null).then(() => real.sign('eastport'))
+      const told = [first, behind].map(one => assert.rejects(one, refusedAs('outcome_unknown')))
+      await untilTrue(() => real.log.ready() !== null)
+      assert.equal(real.log.ready()?.code, 'outcome_unknown')
+      assert.equal(real.log.conditions().ended, null)
+      const ticking = untilTrue(() => {
+        t.mock.timers.tick(PATIENCE_MS)
+        return disk.isDead === false
+      })
+      await Promise.all(told)
+      disk.fails = undefined
+      disk.isDead = false
+      await ticking
+      await untilTrue(() => real.log.ready() === null)
+      assert.equal(real.size, before + (wrote ? 1 : 0))
+      assert.deepEqual((({ index, known }) => ({ index, known }))(await real.knock(envelope)), {
+        index: before,
+        known: wrote,
+      })
+      await real.sign('eastport')
+      assert.equal(exportOf(await real.audited()), await real.exported())
+    })
+
+  it('stops for good where another has written before it could reread', async t => {
+    const disk = new Disk()
+    const real = await openHarbour(t, store => disk.under(store))
+    await real.admit('northhaven')
+    const newer = await real.another()
+    t.after(() => newer.close())
+    disk.fails = () => new OutcomeUnknown('The line went dead.')
+    disk.isDead = true
+    const lost = assert.rejects(real.sign('northhaven'), refusedAs('outcome_unknown'))
+    await untilTrue(() => real.log.ready() !== null)
+    disk.fails = undefined
+    const renamed = { party: 'northhaven', ...facts('Renamed'), reason: said('Renamed.') }
+    await newer.door.post({ envelope: real.envelope('party/updated', renamed), parts: [] })
+    disk.isDead = false
+    await lost
+    assert.equal(real.log.ready()?.code, 'read_only')
+    assert.ok(real.log.conditions().ended)
+    await assert.rejects(real.admit('eastport'), refusedAs('read_only'))
+  })
+
+  it('is not waited for when the server stops', async t => {
     const disk = new Disk()
     const real = await openHarbour(t, store => disk.under(store))
     await real.admit('northhaven')
     disk.fails = () => new OutcomeUnknown('The line went dead.')
     disk.isDead = true
-    await assert.rejects(real.sign('northhaven'), refusedAs('outcome_unknown'))
-    disk.fails = undefined
-    disk.isDead = false
-    await assert.rejects(real.sign('northhaven'), refusedAs('outcome_unknown'))
-    assert.equal(real.log.ready()?.code, 'outcome_unknown')
+    const lost = assert.rejects(real.sign('northhaven'), refusedAs('outcome_unknown'))
+    await untilTrue(() => real.log.ready() !== null)
+    await Promise.all([lost, real.log.close()])
+  })
+
+  it('that cannot be written is read from the start, and written once it can', async t => {
+    const disk = new Disk()
+    const real = await openHarbour(t, store => disk.under(store))
+    await real.admit('northhaven')
     await real.log.close()
+    disk.isFull = true
     await real.start()
+    assert.equal(real.log.ready()?.code, 'store_failing')
+    await assert.rejects(real.sign('northhaven'), refusedAs('store_failing'))
+    assert.equal((await real.row('parties', 'northhaven'))?.kind, facts('northhaven').kind)
+    disk.isFull = false
+    await untilTrue(() => real.log.ready() === null)
     await real.sign('northhaven')
   })
 
@@ -226,6 +292,13 @@ describe('a store that fails', () => {
   })
 })
 
+/** Real time passes, turn by turn of the loop, until something is so. */
+async function untilTrue(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise(resolve => setTimeout(resolve, 1))
+}
+
+const signingAs = (party: string) => ({ by: party, call: ACCORD, signers: [partyKey(party)] })
+
 /** A disk that fails when it is told to. */
 class Disk {
   /** What the next commits fail with. */
@@ -234,6 +307,8 @@ class Disk {
   commitsFirst = false
   /** Whether the head cannot be read either. */
   isDead = false
+  /** Whether nobody can become its sequencer. */
+  isFull = false
 
   under(store: Store): Store {
     const commit = async (batch: Batch) => {
@@ -242,8 +317,11 @@ class Disk {
     }
     const head = () =>
       this.isDead ? Promise.reject(new Refusal('store_failing', 'The disk is gone.')) : store.head()
+    const claim = () =>
+      this.isFull ? Promise.reject(new Refusal('store_failing', 'The disk is full.')) : store.claim()
     return new Proxy(store, {
       get(target, name) {
+        if (name === 'claim') return claim
         if (name === 'commit') return commit
         if (name === 'head') return head
         const member: unknown = Reflect.get(target, name)
