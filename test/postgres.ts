@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +13,11 @@ export interface Postgres {
   dropDatabase(databaseUrl: string): Promise<void>
   /** Ends every connection of a database, as a server that restarts would. */
   cutConnections(databaseUrl: string): Promise<void>
+  /** Stops all of its processes where they are: connections stay, and nothing answers, until it is thawed. */
+  freeze(): void
+  thaw(): void
+  /** Kills it without a word to anybody, as `pg_ctl restart -m immediate` does, and starts it again. */
+  restart(): Promise<void>
   /** Every file in its folder: tables, catalogues, write-ahead log and whatever else it keeps. */
   files(): string[]
   stop(): Promise<void>
@@ -67,6 +73,8 @@ async function start(): Promise<Postgres> {
     await client.query(sql).finally(() => client.end())
   }
   let made = 0
+  const postmaster = () =>
+    Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n', 1)[0])
   const nameIn = (databaseUrl: string) => new URL(databaseUrl).pathname.slice(1)
   return {
     async newDatabase(like) {
@@ -80,6 +88,14 @@ async function start(): Promise<Postgres> {
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${nameIn(databaseUrl)}'`,
       )
     },
+    freeze: () => signalAll(postmaster(), 'SIGSTOP'),
+    thaw: () => signalAll(postmaster(), 'SIGCONT'),
+    async restart() {
+      const dead = new Promise(resolve => processOf(server).once('exit', resolve))
+      process.kill(postmaster(), 'SIGQUIT')
+      await dead
+      await server.start()
+    },
     files: () =>
       readdirSync(join(folder, 'data'), { recursive: true, withFileTypes: true })
         .filter(entry => entry.isFile())
@@ -91,3 +107,13 @@ async function start(): Promise<Postgres> {
     },
   }
 }
+
+/** The postmaster first, so that it begins no more. */
+function signalAll(postmaster: number, signal: NodeJS.Signals): void {
+  process.kill(postmaster, signal)
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+  for (const pid of children.split(' ').filter(one => one !== '')) process.kill(Number(pid), signal)
+}
+
+/** What the package has spawned and does not show. */
+const processOf = (server: EmbeddedPostgres) => (server as unknown as { process: ChildProcess }).process

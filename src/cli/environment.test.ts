@@ -13,6 +13,24 @@ describe('what the environment says', () => {
     assert.equal(surroundingsOf({ AVOW_RESOLVER: '' }).resolver, undefined)
     assert.throws(() => surroundingsOf({ AVOW_RESOLVER: 'dns.example' }), Misuse)
   })
+
+  it('names a PostgreSQL by an address of one, and shows nobody the password in a wrong one', () => {
+    const url = 'postgresql://avow:secret@db.example/avow'
+    assert.equal(surroundingsOf({ DATABASE_URL: url }).databaseUrl, url)
+    assert.equal(surroundingsOf({ DATABASE_URL: '' }).databaseUrl, undefined)
+    for (const wrong of [
+      'mysql://avow:secret@db',
+      'db.example/avow?secret',
+      'postgres:secret',
+      'postgres://a:secret@b:port/',
+    ])
+      assert.throws(
+        () => surroundingsOf({ DATABASE_URL: wrong }),
+        (error: Error) =>
+          error instanceof Misuse && /DATABASE_URL/.test(error.message) && !/secret/.test(error.message),
+        wrong,
+      )
+  })
 })
 
 const NAMED = {

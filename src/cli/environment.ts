@@ -19,7 +19,7 @@ export function surroundingsOf(env: NodeJS.ProcessEnv) {
   return {
     dataDir: resolve(env.AVOW_DATA || 'data'),
     /** `postgres://…` in place of the SQLite file. */
-    databaseUrl: env.DATABASE_URL || undefined,
+    databaseUrl: env.DATABASE_URL ? databaseUrlOf(env.DATABASE_URL) : undefined,
     // Open to this machine alone: whoever serves the world puts a proxy with TLS before it, or says 0.0.0.0 knowingly.
     host: env.AVOW_HOST || '127.0.0.1',
     port: portOf(env.PORT || '8080', 'PORT'),
@@ -43,6 +43,16 @@ function resolverOf(text: string): Server {
       `AVOW_RESOLVER is "${text}"; write an address, as 127.0.0.1, 127.0.0.1:5353 or [::1]:53.`,
     )
   return server
+}
+
+/** Not quoted where it is wrong: a password stands in it. */
+function databaseUrlOf(text: string): string {
+  const scheme = /^postgres(ql)?:\/\//
+  if (!scheme.test(text) || !URL.canParse(text))
+    throw new Misuse(
+      'DATABASE_URL is no address of a PostgreSQL: write postgres://user:password@host:5432/database. Leave it out for the SQLite file in the data folder.',
+    )
+  return text
 }
 
 /** 0 asks the system for a free port. */

@@ -67,6 +67,10 @@ export const REFUSALS = {
     'The disk or the database refused to write.',
     'Try again later; nothing was acknowledged.',
   ),
+  store_misconfigured: door(
+    'The database is not where this server was told to look for it.',
+    'Correct DATABASE_URL in the environment of the server, then start it again.',
+  ),
   store_damaged: door(
     'The stored log does not agree with itself.',
     'Run avow fsck to see where; restore a backup.',

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { askLong } from './postgres-pool.ts'
 
 /**
  * PostgreSQL marks deleted rows as dead; even after a vacuum their bytes stay on the page and in the write-ahead log.
@@ -24,6 +25,8 @@ export async function rewrite(pool: Pool, table: 'private' | 'words'): Promise<b
 }
 
 const LOCK_MS = 2000
+/** A commit that withholds words waits for this: so long for the largest table, and no longer for a server that hangs. */
+const REWRITE_MS = 600_000
 
 /**
  * How many dead rows were kept, since an open transaction could still ask for them: the first number in a sentence that
@@ -37,7 +40,7 @@ async function vacuumFull(client: PoolClient, table: string) {
   }
   client.on('notice', read)
   try {
-    await client.query(`VACUUM (FULL, VERBOSE) ${table}`)
+    await askLong(client, `VACUUM (FULL, VERBOSE) ${table}`, REWRITE_MS)
   } finally {
     client.off('notice', read)
   }
@@ -48,7 +51,7 @@ async function vacuumFull(client: PoolClient, table: string) {
 async function endLog(client: PoolClient) {
   try {
     await client.query('SELECT pg_switch_wal()')
-    await client.query('CHECKPOINT')
+    await askLong(client, 'CHECKPOINT', REWRITE_MS)
   } catch {
     return
   }

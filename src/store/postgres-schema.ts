@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { KEYS } from './drawer.ts'
-import { transact } from './postgres-pool.ts'
+import { askLong, transact } from './postgres-pool.ts'
 import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED, POSTGRES_TALLY } from './postgres-roll.ts'
 import { migrationsOf, missing, POSTGRES } from './schema.ts'
 import type { Mode } from './store.ts'
@@ -33,8 +33,10 @@ export async function migratePostgres(client: PoolClient, mode: Mode): Promise<v
   const lacking = async () => missing(POSTGRES_MIGRATIONS, await versionOf(client), mode)
   if (mode === 'read') return void (await lacking())
   await transact(client, async () => {
-    await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATING])
-    for (const sql of await lacking()) await client.query(sql)
+    // Nobody is served yet, and a large table takes its time.
+    await client.query('SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0')
+    await askLong(client, `SELECT pg_advisory_xact_lock(${MIGRATING})`)
+    for (const sql of await lacking()) await askLong(client, sql)
   })
 }
 

@@ -1,30 +1,72 @@
 import { Refusal } from '../core/refusal.ts'
 import { OutcomeUnknown } from './store.ts'
 
-/** What failed, by SQLSTATE (PostgreSQL documentation, appendix A), most exact first. */
+/**
+ * What failed, by SQLSTATE (PostgreSQL documentation, appendix A). Of class 25 one code alone says that the server is
+ * read-only; those of its timeouts have the letter P, and all others are faults of ours.
+ */
 const FAILING: readonly [RegExp, string][] = [
   [/^53100$/, 'its disk is full'],
+  [/^53300$/, 'it has no connection left for us'],
   [/^53/, 'it has run out of resources'],
-  [/^57014$/, 'it took too long'],
+  [/^57014$|^25P0[34]$/, 'it took too long'],
   [/^55P03$|^40/, 'another transaction stood in the way'],
-  [/^57P|^08/, 'the connection broke off'],
+  [/^57P03$/, 'it is starting or stopping'],
+  [/^57P04$|^3D000$/, 'it has no such database'],
+  [/^57|^08/, 'the connection broke off'],
   [/^58/, 'its system reports an error'],
-  [/^28|^3D000$|^42501$/, 'it does not let this user in'],
-  [/^25/, 'it is read-only at present'],
+  [/^28/, 'it does not let this user in'],
+  [/^42501$/, 'this user may not do that'],
+  [/^25006$/, 'it is read-only at present'],
+  [/^XX000$/, 'it reports an error of its own'],
 ]
 const DAMAGED = /^XX00[12]$/
 
 /** A refusal for what the driver or the server threw; a fault of ours as it is. */
 export function postgresTrouble(error: unknown, doing: string): unknown {
   if (!(error instanceof Error) || error instanceof Refusal || error instanceof OutcomeUnknown) return error
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const because = `${error.message}${code === '' ? '' : ` (${code})`}`
+  const code = codeOf(error)
+  const because = reasonOf(error)
   if (DAMAGED.test(code)) return new Refusal('store_damaged', `PostgreSQL could not ${doing}: ${because}`)
   const meaning = FAILING.find(([pattern]) => pattern.test(code))?.[1]
   if (meaning) return new Refusal('store_failing', `PostgreSQL could not ${doing}: ${meaning}: ${because}`)
-  if (isDriverTrouble(error, code))
+  if (isLost(error))
     return new Refusal('store_failing', `PostgreSQL could not be reached to ${doing}: ${because}`)
   return error
+}
+
+/** What is wrong with the address of a database, by SQLSTATE, the code of Node, or the words of the driver. */
+const MISTAKES: readonly [RegExp, (url: URL) => string][] = [
+  [/^ENOTFOUND$|^EAI_AGAIN$/, url => `no machine is found under the name ${url.hostname}`],
+  [/^3D000$/, url => `that server has no database ${decodeURIComponent(url.pathname.slice(1))}`],
+  [
+    /^28P01$|^SASL/,
+    url => `the password of the user ${decodeURIComponent(url.username)} is not the right one`,
+  ],
+  [/^28/, url => `the user ${decodeURIComponent(url.username)} is not let in from here`],
+  [/^42501$/, url => `the user ${decodeURIComponent(url.username)} may not use that database`],
+  [/CERT|^ERR_TLS|^ERR_SSL|^EPROTO$|SSL/, () => 'the two do not agree on TLS'],
+]
+
+/** As `postgresTrouble`, at the start: refuses `store_misconfigured` where only another address helps. */
+export function openingTrouble(error: unknown, doing: string, databaseUrl: string): unknown {
+  const other = postgresTrouble(error, doing)
+  if (!(error instanceof Error) || error instanceof Refusal || !URL.canParse(databaseUrl)) return other
+  const names = [codeOf(error), error.message]
+  const mistake = MISTAKES.find(([pattern]) => names.some(name => pattern.test(name)))?.[1]
+  if (mistake === undefined) return other
+  const said = `PostgreSQL could not ${doing}: ${mistake(new URL(databaseUrl))}: ${reasonOf(error)}`
+  return new Refusal('store_misconfigured', said)
+}
+
+const codeOf = (error: Error) => ('code' in error && typeof error.code === 'string' ? error.code : '')
+
+/** Where several addresses were tried, Node says it of each, and nothing of all. */
+function reasonOf(error: Error): string {
+  const [first] = error instanceof AggregateError ? error.errors : []
+  const words = error.message || (first instanceof Error ? first.message : '')
+  const code = codeOf(error)
+  return `${words}${code === '' || words.includes(code) ? '' : ` (${code})`}`
 }
 
 /** The server said ERROR, so it rolled back; anything else leaves the outcome open. */
@@ -35,9 +77,14 @@ export function saysRolledBack(error: unknown): boolean {
 export const isPostgresConstraint = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505'
 
-/** The driver's own errors bear no SQLSTATE: an errno for sockets, else only words. */
-function isDriverTrouble(error: Error, code: string) {
+/**
+ * The line to the server is gone, or nothing came over it in time. The driver's own errors bear no SQLSTATE: an errno
+ * for sockets, else only words.
+ */
+export function isLost(error: unknown): boolean {
+  if (!(error instanceof Error) || 'severity' in error || error instanceof Refusal) return false
   return (
-    /^E[A-Z]+$/.test(code) || /connection|timeout|timed out|terminated|not queryable/i.test(error.message)
+    /^E[A-Z_]+$/.test(codeOf(error)) ||
+    /connection|timeout|timed out|terminated|not queryable|the pool/i.test(error.message)
   )
 }

@@ -4,8 +4,9 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { type Postgres, startPostgres } from '../../test/postgres.ts'
 import { testStore } from './contract.fixture.ts'
-import { batchAfter } from './contract-batches.fixture.ts'
+import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { openStore } from './open.ts'
+import { postgresTrouble } from './postgres-trouble.ts'
 
 let postgres: Postgres
 before(async () => {
@@ -16,18 +17,76 @@ after(() => postgres.stop())
 testStore('PostgreSQL', async () => ({ databaseUrl: await postgres.newDatabase() }))
 
 describe('PostgreSQL, when the server or the way to it is not well', () => {
-  it('refuses in words where nobody listens, or lets nobody in', async () => {
+  it('says in words that nobody listens, as what may pass', async () => {
     const url = new URL(await postgres.newDatabase())
-    url.password = 'wrong'
-    await assert.rejects(openStore({ databaseUrl: url.href }), {
-      code: 'store_failing',
-      message: /let this user in/,
-    })
     url.port = '1'
     await assert.rejects(openStore({ databaseUrl: url.href }), {
       code: 'store_failing',
-      message: /not be reached/,
+      message: /not be reached.*ECONNREFUSED/,
     })
+  })
+
+  it('says what is wrong with an address that no waiting mends', async () => {
+    const right = await postgres.newDatabase()
+    const wrong = [
+      [{ password: 'wrong' }, /the password of the user avow/],
+      [{ password: '' }, /the password of the user avow/],
+      [{ username: 'nobody' }, /the user nobody|the password of the user nobody/],
+      [{ pathname: '/nothing' }, /no database nothing/],
+      [{ hostname: 'no-such-host.invalid' }, /under the name no-such-host\.invalid/],
+      [{ search: '?sslmode=verify-full' }, /TLS/],
+    ] as const
+    for (const [part, message] of wrong)
+      await assert.rejects(
+        openStore({ databaseUrl: Object.assign(new URL(right), part).href }),
+        { code: 'store_misconfigured', message },
+        JSON.stringify(part),
+      )
+  })
+
+  it('takes each code of the server for what it is', () => {
+    const told = (code: string) => {
+      const error = Object.assign(new Error('said'), { code, severity: 'ERROR' })
+      const trouble = postgresTrouble(error, 'commit')
+      return trouble === error ? 'a fault of ours' : (trouble as Error).message
+    }
+    for (const [code, words] of [
+      ['25006', /read-only/],
+      ['25P03', /took too long/],
+      ['25P04', /took too long/],
+      ['25P02', /a fault of ours/],
+      ['25001', /a fault of ours/],
+      ['53300', /no connection left/],
+      ['53100', /disk is full/],
+      ['57000', /broke off/],
+      ['57P01', /broke off/],
+      ['57P03', /starting or stopping/],
+      ['57014', /took too long/],
+      ['40P01', /another transaction/],
+      ['42501', /may not do that/],
+      ['XX000', /error of its own/],
+      ['42P01', /a fault of ours/],
+    ] as const)
+      assert.match(told(code), words, code)
+  })
+
+  it('gives up a server that hangs, ends all the same, and keeps a reader of everything no longer', async () => {
+    const line = await fragileLine(await postgres.newDatabase())
+    const store = await openStore({ databaseUrl: line.url })
+    try {
+      const epoch = await store.claim()
+      const reading = store.everyRow()[Symbol.asyncIterator]()
+      const rows = signatureRows('harbour-accord', 'northhaven', 'Northhaven', 0, '2026-01-01')
+      await store.commit(batchAfter(0, 1, epoch, { rows }))
+      line.hang()
+      const all = [store.head(), store.commit(batchAfter(1, 1, epoch)), reading.next(), store.rollTally('x')]
+      await Promise.all(all.map(one => assert.rejects(one, { code: 'store_failing' })))
+      await store.close()
+      assert.equal(line.open(), 0, 'nothing of it keeps the process')
+    } finally {
+      await store.close()
+      await line.close()
+    }
   })
 
   it('refuses a database of newer software in words', async () => {
@@ -98,13 +157,18 @@ async function fragileLine(databaseUrl: string) {
   const url = new URL(databaseUrl)
   const port = Number(url.port)
   let breaks: 'after' | 'before' | undefined
+  let hangs = false
   const sockets = new Set<Socket>()
-  const server = createServer(near => {
+  const nears = new Set<Socket>()
+  const server = createServer({ allowHalfOpen: true }, near => {
+    nears.add(near)
     const far = connect(port, '127.0.0.1')
     for (const socket of [near, far]) sockets.add(socket.on('error', () => undefined))
     far.pipe(near)
     near.on('end', () => far.end())
+    if (hangs) far.unpipe(near)
     near.on('data', data => {
+      if (hangs) return far.unpipe(near)
       if (breaks === undefined || !data.includes('COMMIT')) return void far.write(data)
       const arrives = breaks === 'after'
       breaks = undefined
@@ -117,6 +181,12 @@ async function fragileLine(databaseUrl: string) {
   url.port = String((server.address() as { port: number }).port)
   return {
     url: url.href,
+    /** Whatever is asked from now on gets no answer, and no goodbye is heard. */
+    hang: () => {
+      hangs = true
+    },
+    /** Connections that the other side has not ended. */
+    open: () => [...nears].filter(({ closed, readableEnded }) => !closed && !readableEnded).length,
     breakAtCommit: (arrives: boolean) => {
       breaks = arrives ? 'after' : 'before'
     },

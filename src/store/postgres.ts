@@ -5,12 +5,12 @@ import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { drawerOver } from './drawer-rows.ts'
-import { columnsOf, newPool, transact } from './postgres-pool.ts'
+import { askLong, type Connections, columnsOf, newConnections, rollBack, transact } from './postgres-pool.ts'
 import { everyRow, rowsAt } from './postgres-register.ts'
 import { rewrite } from './postgres-rewrite.ts'
 import { bringIn, markOf, page, tally, waiting, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
-import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
+import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
 import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
 import { HOLDER_OF } from './schema.ts'
@@ -38,6 +38,7 @@ import { newWiping } from './wiping.ts'
  */
 export class PostgresStore implements Store {
   readonly place: Place
+  readonly #connections: Connections
   readonly #pool: Pool
   readonly #mode: Mode
   /** True after a COMMIT without answer: it may still be running, so `head` waits for its lock. */
@@ -58,18 +59,18 @@ export class PostgresStore implements Store {
     this.#wiping,
   )
 
-  private constructor(databaseUrl: string, pool: Pool, mode: Mode) {
+  private constructor(databaseUrl: string, mode: Mode) {
     this.place = { databaseUrl }
-    this.#pool = pool
+    this.#connections = newConnections(databaseUrl, mode)
+    this.#pool = this.#connections.pool
     this.#mode = mode
   }
 
   /** Connects, migrates, and refuses a server that acknowledges what it has not written (`fsync = off`). */
   static async open(databaseUrl: string, mode: Mode = 'write'): Promise<PostgresStore> {
-    const pool = newPool(databaseUrl, mode)
-    const store = new PostgresStore(databaseUrl, pool, mode)
+    const store = new PostgresStore(databaseUrl, mode)
     try {
-      await store.#with('open the database', async client => {
+      const opening = async (client: PoolClient) => {
         const { rows } = await client.query('SHOW fsync')
         if (rows[0].fsync !== 'on')
           throw new Refusal(
@@ -77,12 +78,15 @@ export class PostgresStore implements Store {
             'This PostgreSQL runs with fsync = off: what it acknowledges can be lost.',
           )
         await migratePostgres(client, mode)
-      })
+      }
+      await store.#with('open the database', opening, (error, doing) =>
+        openingTrouble(error, doing, databaseUrl),
+      )
       // What an import, a crash or an upgrade left waiting.
       if (mode === 'write') store.#catchUp.later()
       return store
     } catch (error) {
-      await pool.end()
+      await store.close()
       throw error
     }
   }
@@ -130,7 +134,7 @@ export class PostgresStore implements Store {
         await client.query('SET LOCAL synchronous_commit = on')
         await write(client, batch)
       } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined)
+        await rollBack(client, error)
         throw isPostgresConstraint(error) ? statementRepeated() : error
       }
       await this.#end(client)
@@ -291,8 +295,11 @@ export class PostgresStore implements Store {
     await this.#with('check the database', async client => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
       await client.query('SET LOCAL statement_timeout = 0')
-      const { rows } = await client.query(`SELECT ${SIZES},
-        (SELECT sum(length(json)) FROM rows) AS register, (SELECT sum(length(bytes)) FROM tiles) AS tiles`)
+      const { rows } = await askLong(
+        client,
+        `SELECT ${SIZES},
+          (SELECT sum(length(json)) FROM rows) AS register, (SELECT sum(length(bytes)) FROM tiles) AS tiles`,
+      )
       await client.query('COMMIT')
       requireSizes(rows[0])
     })
@@ -300,7 +307,7 @@ export class PostgresStore implements Store {
 
   async close() {
     this.#catchUp.stop()
-    if (!this.#pool.ended) await this.#pool.end()
+    await this.#connections.close()
   }
 
   /** Without the server's word that it rolled back, nobody knows yet what became of a COMMIT. */
@@ -335,24 +342,24 @@ export class PostgresStore implements Store {
     return this.#with(doing, async client => (await client.query<R>(sql, values)).rows)
   }
 
-  async #connect(doing: string): Promise<PoolClient> {
+  async #connect(doing: string, tell = postgresTrouble): Promise<PoolClient> {
     try {
       return await this.#pool.connect()
     } catch (error) {
-      throw postgresTrouble(error, doing)
+      throw tell(error, doing)
     }
   }
 
   /** A connection on which something failed is not used again: nobody knows in what state it is. */
-  async #with<T>(doing: string, act: (client: PoolClient) => Promise<T>) {
-    const client = await this.#connect(doing)
+  async #with<T>(doing: string, act: (client: PoolClient) => Promise<T>, tell = postgresTrouble) {
+    const client = await this.#connect(doing, tell)
     let failed = true
     try {
       const result = await act(client)
       failed = false
       return result
     } catch (error) {
-      throw postgresTrouble(error, doing)
+      throw tell(error, doing)
     } finally {
       client.release(failed)
     }

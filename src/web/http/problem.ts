@@ -119,6 +119,7 @@ export const STATUS = {
   rate_limited: 429,
   read_only: 503,
   store_failing: 503,
+  store_misconfigured: 503,
   store_damaged: 500,
   store_newer: 500,
   outcome_unknown: 503,
