@@ -49,6 +49,11 @@ export const EFFORT = {
   databasesThatFall: { push: 1, long: 2 },
   /** Moments at which it falls, before and after its writes: each thing that is done falls at one on each push. */
   fallsOfEach: { push: 1, long: 1_000 },
+  /**
+   * Rounds in which a PostgreSQL fails under load in each way; a push does not wait for one that stands still. A server
+   * that loses its word about a commit, or needs a start of its own, is found in the first.
+   */
+  outages: { push: 1, long: 4 },
   /** Places of a database at which a bit is flipped, from its first page to its last. */
   damagedPlaces: { push: 25, long: 150 },
   /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */
