@@ -12,6 +12,8 @@ export const EFFORT = {
   syncFaults: { push: 2, long: 7 },
   /** As the syncs, of every 61st write, and every 59th for want of room. */
   writeFaults: { push: 4, long: 16 },
+  /** Of the faults that pass, those through which one life goes: what one push leaves out the next ones try. */
+  passingFaults: { push: 1, long: 1_000 },
   /** Calls that fail while a log is born, of each sort. */
   birthFaults: { push: 3, long: 10 },
   /** Times that a supervisor stops and starts a server under load. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '../core/refusal.ts'
+import { isSqliteBusy } from './trouble.ts'
 
 /** Milliseconds between two questions to a store that fails: at first, and at most. */
 const FIRST_PAUSE_MS = 50
@@ -22,3 +23,19 @@ export async function untilAnswered<T>(ask: () => Promise<T>, signal: AbortSigna
 /** Whether a store fails for now: the same question may be answered later. */
 export const isFailing = (error: unknown): error is Refusal =>
   error instanceof Refusal && error.code === 'store_failing'
+
+/** Milliseconds for which a file that another process holds is asked for again, and between two questions. */
+const HELD_MS = 5_000
+const HELD_PAUSE_MS = 20
+
+/** Acts once no other process holds the file. SQLite's own waiting would stop everything else in this one. */
+export async function unlessHeld<T>(act: () => T): Promise<T> {
+  const until = performance.now() + HELD_MS
+  for (;;)
+    try {
+      return act()
+    } catch (error) {
+      if (!isSqliteBusy(error) || performance.now() >= until) throw error
+      await sleep(HELD_PAUSE_MS)
+    }
+}

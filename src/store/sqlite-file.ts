@@ -1,29 +1,41 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { migrateSqlite } from './sqlite-schema.ts'
 import type { Mode } from './store.ts'
 
-/** A writer waits so long for another process to release the file, milliseconds. */
-export const BUSY_MS = 5000
-/** Pages of WAL before they are copied home. Pages that change often are then copied once. */
-const WAL_PAGES = 32_768
+/** A process that starts waits so long for another to release the file, milliseconds. */
+const BUSY_MS = 5000
+/**
+ * Pages of WAL before they are copied home: few enough that a commit is not long about it, many enough that a page that
+ * changes often is copied once.
+ */
+const WAL_PAGES = 4_096
+/** A WAL that has been copied home is cut to this, bytes; at rest to nothing, where it is longer. */
+const WAL_BYTES = 4 * 2 ** 20
 const CACHE_KIB = 65_536
 /** For a command that reads the log from end to end, and no page twice. */
 const READERS_CACHE_KIB = 8_192
 
-/** Opens or makes the file, in WAL, with every commit synced, and brings its schema up. */
-export function connect(path: string, mode: Mode): DatabaseSync {
-  const db = openFile(path, mode)
+/**
+ * Opens or makes the file, in WAL, with every commit synced, and brings its schema up. `busy` says for how many
+ * milliseconds all else in this process may wait for another; once it is open, nothing does.
+ */
+export function connect(path: string, mode: Mode, busy = BUSY_MS): DatabaseSync {
+  const db = openFile(path, mode, busy)
   try {
     db.exec(
       `PRAGMA cell_size_check = ON; PRAGMA cache_size = -${mode === 'read' ? READERS_CACHE_KIB : CACHE_KIB}`,
     )
+    // Where SQLite finds no way to open a file for writing, be it that the process has no descriptor left just then, it
+    // opens it for reading and says so at the first write: here, and not at each commit from now on.
     if (mode === 'write')
       db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-        PRAGMA wal_autocheckpoint = ${WAL_PAGES}`)
+        PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA journal_size_limit = ${WAL_BYTES};
+        BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK`)
     migrateSqlite(db, mode)
+    db.exec('PRAGMA busy_timeout = 0')
     return db
   } catch (error) {
     db.close()
@@ -35,13 +47,35 @@ export function connect(path: string, mode: Mode): DatabaseSync {
  * Even a reader of a WAL database writes, to say where it reads. On a disk that nobody can write, nobody can change the
  * file either, so it is read as immutable; unless a WAL is left, which only a writer can read back.
  */
-export function openFile(path: string, mode: Mode): DatabaseSync {
+export function openFile(path: string, mode: Mode, busy = BUSY_MS): DatabaseSync {
   const readOnly = mode === 'read'
-  if (!readOnly || isWritable(dirname(path)) || existsSync(`${path}-wal`))
-    return new DatabaseSync(path, { readOnly, timeout: BUSY_MS })
+  if (!readOnly || isWritable(dirname(path)) || walBytes(path) > 0)
+    return new DatabaseSync(path, { readOnly, timeout: busy })
   const url = pathToFileURL(path)
   url.searchParams.set('immutable', '1')
   return new DatabaseSync(url, { readOnly })
+}
+
+/** The bytes of the write-ahead log, 0 where there is none. */
+export function walBytes(path: string): number {
+  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
+}
+
+/** Copies the write-ahead log home, and cuts it to nothing. False while a reader needs some of it, or somebody writes. */
+export function emptyWal(db: DatabaseSync): boolean {
+  const { log, checkpointed } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as unknown as Checkpoint
+  // Both are -1 where somebody else is about it.
+  return log >= 0 && log === checkpointed
+}
+
+interface Checkpoint {
+  readonly log: number
+  readonly checkpointed: number
+}
+
+/** Does so where it is long. */
+export function shrinkWal(db: DatabaseSync, path: string): void {
+  if (walBytes(path) > WAL_BYTES) emptyWal(db)
 }
 
 function isWritable(folder: string) {

@@ -19,9 +19,16 @@ export function rowsAt<const R extends readonly Ref[]>(run: Statements, refs: R)
   return rows as RowsFor<R>
 }
 
-/** Every row in order, on a connection of its own, closed when the reader goes away or is let go. */
-export async function* everyRow(path: string, readers: Readers): AsyncGenerator<PrintedRow> {
-  const db = inWords('read the register', () => openFile(path, 'read'))
+/**
+ * Every row in order, on a connection of its own, closed when the reader goes away or is let go. `ended` is called then:
+ * the write-ahead log is no longer kept for them.
+ */
+export async function* everyRow(
+  path: string,
+  readers: Readers,
+  ended: () => void,
+): AsyncGenerator<PrintedRow> {
+  const db = inWords('read the register', () => openFile(path, 'read', 0))
   readers.add(db)
   try {
     const { counted, rows } = inWords('read the register', () => {
@@ -44,5 +51,6 @@ export async function* everyRow(path: string, readers: Readers): AsyncGenerator<
     }
   } finally {
     if (readers.delete(db)) db.close()
+    ended()
   }
 }

@@ -1,8 +1,8 @@
 import { fdatasyncSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
-import { BUSY_MS } from './sqlite-file.ts'
-import { sqliteCode } from './trouble.ts'
+import { walBytes } from './sqlite-file.ts'
+import { isSqliteBusy, sqliteCode } from './trouble.ts'
 
 /**
  * SQLite overwrites a deleted row (`secure_delete`), but not the copy that stays on a page from which the row was
@@ -21,13 +21,11 @@ const TABLES = ['private', 'words']
 
 /** False while another process reads the old state, or writes: then try later. */
 export function scrub(db: DatabaseSync, path: string): boolean {
-  // A reader may take minutes, as an audit does; nobody waits for that.
-  db.exec('PRAGMA busy_timeout = 0')
   try {
     if (!isHome(db)) return false
     db.exec('BEGIN IMMEDIATE')
     try {
-      if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return false
+      if (walBytes(path) > 0) return false
       zeroGaps(fdOf(path), rootsOf(db))
     } finally {
       db.exec('ROLLBACK')
@@ -35,15 +33,13 @@ export function scrub(db: DatabaseSync, path: string): boolean {
     db.exec('PRAGMA shrink_memory')
     return true
   } catch (error) {
-    if (((sqliteCode(error) ?? 0) & 0xff) === SQLITE_BUSY) return false
+    // A reader may take minutes, as an audit does; nobody waits for that.
+    if (isSqliteBusy(error)) return false
     if (error instanceof Refusal || sqliteCode(error) !== undefined) throw error
     throw new Refusal('store_failing', `The file of the database could not be written: ${reasonOf(error)}.`)
-  } finally {
-    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
   }
 }
 
-const SQLITE_BUSY = 5
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 function isHome(db: DatabaseSync) {

@@ -25,7 +25,7 @@ export class Wiper {
   /** False where it is still to come. */
   wipe(): boolean {
     if (this.#scrub()) return true
-    this.#patience ??= setTimeout(() => this.#letGo(), READERS_MS).unref()
+    this.#patience ??= setTimeout(() => this.#insist(), READERS_MS).unref()
     return false
   }
 
@@ -34,10 +34,14 @@ export class Wiper {
   }
 
   /** Readers learn of it with their next row, and can begin anew. */
-  #letGo() {
-    this.#patience = undefined
+  letGo(): void {
     for (const db of this.readers) db.close()
     this.readers.clear()
+  }
+
+  #insist() {
+    this.#patience = undefined
+    this.letGo()
     try {
       this.wipe()
     } catch (error) {

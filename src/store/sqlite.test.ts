@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  open,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -12,6 +24,7 @@ import { clear, lay } from './laying.fixture.ts'
 import { openStore } from './open.ts'
 import { SqliteStore } from './sqlite.ts'
 import { READERS_MS } from './sqlite-wipe.ts'
+import { REST_MS } from './stretches.ts'
 
 const folders: string[] = []
 after(() => Promise.all(folders.map(folder => rm(folder, { recursive: true, force: true }))))
@@ -172,6 +185,89 @@ describe('SQLite, when the file or the disk is not well', () => {
     other.exec('ROLLBACK')
     await store.commit(batchAfter(600, 1, epoch))
     other.close()
+    await store.close()
+  })
+
+  it('waits for another process beside all else, and goes on when that lets go', async () => {
+    const { dataDir, file } = await filled()
+    const store = await openStore({ dataDir })
+    const epoch = await store.claim()
+    const other = new DatabaseSync(file)
+    other.exec('BEGIN IMMEDIATE')
+    const committing = store.commit(batchAfter(600, 1, epoch))
+    // Were it SQLite that waits, nobody could let go of this before it gives up.
+    assert.equal((await store.head())?.size, 600)
+    other.exec('ROLLBACK')
+    await committing
+    assert.equal((await store.head())?.size, 601)
+    other.close()
+    await store.close()
+  })
+
+  it('reads and writes again by itself once it can be opened, whatever broke off', async t => {
+    const { dataDir, file } = await filled()
+    const store = await openStore({ dataDir })
+    const epoch = await store.claim()
+    const { exec } = DatabaseSync.prototype
+    const breaking = (what: string) =>
+      t.mock.method(DatabaseSync.prototype, 'exec', function (this: DatabaseSync, sql: string) {
+        if (what.split(' ').includes(sql))
+          throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 1290 })
+        return exec.call(this, sql)
+      }).mock
+    const commit = breaking('COMMIT')
+    await assert.rejects(store.commit(batchAfter(600, 1, epoch)), { name: 'OutcomeUnknown' })
+    commit.restore()
+    await rename(file, `${file}.away`)
+    await mkdir(file)
+    for (let tries = 0; tries < 3; tries++)
+      for (const ask of [store.head(), store.entry(0), store.commit(batchAfter(600, 1, epoch))])
+        await assert.rejects(ask, { code: 'store_failing' })
+    await rmdir(file)
+    await rename(`${file}.away`, file)
+    assert.equal((await store.head())?.size, 600)
+    await store.commit(batchAfter(600, 1, epoch))
+
+    const { rows } = { rows: signatureRows('harbour-accord', 'northhaven', 'Northhaven', 601, '2026-01-01') }
+    const broken = [
+      {
+        ...batchAfter(601, 1, epoch, { rows }),
+        tiles: [{ level: -1, index: NaN, bytes: new Uint8Array(1) }],
+      },
+    ]
+    const rollback = breaking('ROLLBACK')
+    for (const batch of broken) await assert.rejects(store.commit(batch))
+    rollback.restore()
+    await store.commit(batchAfter(601, 1, epoch))
+    assert.equal((await store.head())?.size, 602)
+    await store.check()
+    await store.close()
+  })
+
+  it('keeps its write-ahead log short, and shortens it once a slow reader has gone', async t => {
+    const { dataDir, file } = await filled()
+    const store = await openStore({ dataDir })
+    const epoch = await store.claim()
+    const slow = store.everyRow()[Symbol.asyncIterator]()
+    await slow.next()
+    let size = 600
+    const commit = async () => {
+      const batch = batchAfter(size, 100, epoch)
+      const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(30_000) }))
+      await store.commit({ ...batch, entries })
+      size += 100
+    }
+    const long = async () => (await stat(`${file}-wal`)).size > 4 * 2 ** 20
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    for (let i = 0; i < 4; i++) await commit()
+    t.mock.timers.tick(REST_MS)
+    assert.ok(await long(), 'the reader still needs it')
+    await slow.return!(undefined)
+    t.mock.timers.tick(REST_MS)
+    assert.ok(!(await long()))
+    for (let i = 0; i < 4; i++) await commit()
+    t.mock.timers.tick(REST_MS)
+    assert.ok(!(await long()))
     await store.close()
   })
 

@@ -8,10 +8,11 @@ import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
+import { unlessHeld } from './patience.ts'
 import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
 import { cosigned } from './signature-merging.ts'
 import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
-import { connect } from './sqlite-file.ts'
+import { connect, emptyWal, shrinkWal, walBytes } from './sqlite-file.ts'
 import { everyRow, rowsAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { scrub } from './sqlite-scrub.ts'
@@ -56,7 +57,15 @@ export class SqliteStore implements Store {
     }),
   )
 
-  readonly #wiper = new Wiper(() => this.#try('wipe what was deleted', () => scrub(this.#db, this.#path)))
+  /** At rest, and after a reader for whom it was kept. */
+  readonly #shrinking = new CatchUp(async () => {
+    await this.#try('empty the write-ahead log', () => shrinkWal(this.#db, this.#path))
+    return false
+  })
+
+  readonly #wiper = new Wiper(() =>
+    inWords('wipe what was deleted', () => this.#once(() => scrub(this.#db, this.#path))),
+  )
 
   readonly #wiping = newWiping(async () => this.#wiper.wipe())
   readonly drawer = drawerOver(
@@ -111,21 +120,22 @@ export class SqliteStore implements Store {
   }
 
   async touch() {
-    this.#try('write', () => {
+    await this.#try('write', () => {
       requireWriting(this.#mode)
       this.#run.touch.run()
     })
   }
 
   async logBytes() {
-    return statSync(`${this.#path}-wal`, { throwIfNoEntry: false })?.size ?? 0
+    return walBytes(this.#path)
   }
 
   async commit(batch: Batch) {
-    this.#try('commit', () => {
+    await this.#try('commit', () => {
       requireWriting(this.#mode)
       commitBatch(this.#db, this.#run, batch, () => this.#roll.take(batch.rows))
     })
+    this.#shrinking.later()
     if (batch.beside.length > 0) this.#wiping.note()
     // The batch is there, whatever becomes of this: what fails is done with the next wipe.
     if (batch.withheld.length > 0 && attempt(() => this.#wiper.wipe()) instanceof Refusal) this.#wiping.note()
@@ -171,7 +181,7 @@ export class SqliteStore implements Store {
   }
 
   async index(from: number, entries: readonly (readonly Subject[])[]) {
-    this.#try('index entries', () =>
+    await this.#try('index entries', () =>
       this.#transact(() => {
         const { changes } = this.#run.indexMore.run(entries.length, entries.flat().length, from)
         if (changes === 1n) putSubjects(this.#run, from, entries)
@@ -205,7 +215,9 @@ export class SqliteStore implements Store {
   }
 
   everyRow() {
-    return everyRow(this.#path, this.#wiper.readers)
+    return everyRow(this.#path, this.#wiper.readers, () => {
+      if (this.#mode === 'write') this.#shrinking.later()
+    })
   }
 
   async words(digest: string) {
@@ -231,12 +243,12 @@ export class SqliteStore implements Store {
 
   /** Waits until the roll knows all that was committed before. */
   async #broughtIn() {
-    const mark = this.#try('search the roll', () => this.#roll.mark())
-    await this.#catchUp.until(() => !this.#try('search the roll', () => this.#roll.waits(mark)))
+    const mark = await this.#try('search the roll', () => this.#roll.mark())
+    await this.#catchUp.until(async () => !(await this.#try('search the roll', () => this.#roll.waits(mark))))
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string) {
-    this.#try('keep a cosignature', () => {
+    await this.#try('keep a cosignature', () => {
       requireWriting(this.#mode)
       const witnessed = this.#run.witnessed.get()!.witnessed as string
       const after = cosigned(this.#head(), witnessed, { size, root, checkpoint })
@@ -252,14 +264,12 @@ export class SqliteStore implements Store {
 
   /** SQLite's own check of every page and index, which reads the whole file; then the log's sizes. */
   async check() {
-    const faults = this.#try('check the database', () =>
-      this.#db
-        .prepare('PRAGMA integrity_check(3)')
-        .all()
-        .map(row => String(row.integrity_check)),
-    ).filter(line => line !== 'ok')
+    const found = await this.#try('check the database', () =>
+      this.#db.prepare('PRAGMA integrity_check(3)').all(),
+    )
+    const faults = found.map(row => String(row.integrity_check)).filter(line => line !== 'ok')
     if (faults.length > 0) throw new Refusal('store_damaged', `SQLite finds: ${faults.join('; ')}`)
-    requireSizes(this.#try('check the log', () => this.#run.sizes.get()!))
+    requireSizes(await this.#try('check the log', () => this.#run.sizes.get()!))
   }
 
   /** Copies the database to a new file, beside running reads and writes. */
@@ -278,7 +288,7 @@ export class SqliteStore implements Store {
 
   /** Takes over the private drawer of another file as it is: only that file holds it. */
   takeDrawerOf(path: string): void {
-    this.#try('take over the private drawer', () => {
+    inWords('take over the private drawer', () => {
       requireWriting(this.#mode)
       this.#db.prepare('ATTACH DATABASE ? AS former').run(path)
       try {
@@ -291,21 +301,27 @@ export class SqliteStore implements Store {
 
   async close() {
     this.#catchUp.stop()
+    this.#shrinking.stop()
     this.#wiper.stop()
     if (this.#db.isOpen) this.#db.close()
   }
 
   /**
    * Makes the outcome of a broken COMMIT certain: opens the file anew, which reads the WAL as after a crash, then
-   * copies it home under fsync. Until that succeeds nothing else is read or written.
+   * copies it home under fsync. Until that succeeds nothing else is read or written; whoever asks next tries it again,
+   * from wherever it broke off.
    */
   #settle() {
-    if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
     if (this.#db.isOpen) this.#db.close()
-    this.#db = connect(this.#path, this.#mode)
+    this.#db = connect(this.#path, this.#mode, 0)
     this.#run = prepareAll(this.#db)
     this.#roll = this.#newRoll()
-    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.#wiper.letGo()
+    if (!emptyWal(this.#db))
+      throw new Refusal(
+        'store_failing',
+        'SQLite broke off, and another process still reads the state of before.',
+      )
     this.#unsettled = false
   }
 
@@ -332,14 +348,21 @@ export class SqliteStore implements Store {
     return new SqliteRoll(this.#db, (table, key) => this.#row(table, key))
   }
 
-  #try<T>(doing: string, act: () => T) {
+  async #try<T>(doing: string, act: () => T) {
     try {
-      return inWords(doing, () => {
-        if (this.#unsettled) this.#settle()
-        return act()
-      })
+      return await unlessHeld(() => this.#once(act))
     } catch (error) {
-      this.#unsettled ||= error instanceof OutcomeUnknown
+      throw sqliteTrouble(error, doing)
+    }
+  }
+
+  #once<T>(act: () => T) {
+    try {
+      if (this.#unsettled) this.#settle()
+      return act()
+    } catch (error) {
+      // Where a ROLLBACK failed too, nothing else could begin a transaction.
+      this.#unsettled ||= error instanceof OutcomeUnknown || (this.#db.isOpen && this.#db.isTransaction)
       throw error
     }
   }

@@ -52,6 +52,9 @@ export function sqliteCode(error: unknown): number | undefined {
 /** SQLITE_CONSTRAINT: a key stands twice. */
 export const isSqliteConstraint = (error: unknown): boolean => ((sqliteCode(error) ?? 0) & 0xff) === 19
 
+/** SQLITE_BUSY: another process holds the file. */
+export const isSqliteBusy = (error: unknown): boolean => ((sqliteCode(error) ?? 0) & 0xff) === 5
+
 /** SQLITE_FULL: a write found no room. */
 export const isSqliteFull = (error: unknown): boolean => ((sqliteCode(error) ?? 0) & 0xff) === 13
 

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { randomBytes } from '#crypto'
 import { toBase64, toBase64url, toHex } from '../../src/core/bytes.ts'
 import { formatDigest } from '../../src/core/digest.ts'
@@ -16,10 +17,13 @@ import type { Store } from '../../src/store/store.ts'
 /**
  * A depositary under load, to be killed or to have its disk fail. It writes a line for each thing that somebody outside
  * has learned: `ack <index> <identity>` when a statement is acknowledged, `seen <size> <root>` for each checkpoint that
- * is shown, `no <code> <sentence>` for a refusal, after which it begins another life while it has some left. Its keys
+ * is shown, `no <code> <sentence>` for a refusal, after which it begins another life while it has some left; one that
+ * stays posts the same bytes again instead. Its keys
  * are fixed, so that the next life or the next child goes on with the same log.
  */
-const [dataDir = '', most = '1000000', atOnce = '40', lives = '1'] = process.argv.slice(2)
+const [dataDir = '', most = '1000000', atOnce = '40', lives = '1', stays = ''] = process.argv.slice(2)
+/** Before the same bytes are posted again. */
+const PAUSE_MS = 5
 const SEED = new Uint8Array(32).fill(7)
 const ORIGIN = 'crash.example/log'
 
@@ -70,8 +74,17 @@ async function post(log: Log, type: string, body: object): Promise<void> {
     nonce,
     body,
   })
-  const { index } = await log.door.post({ envelope: signEnvelope(payload, [depositary]), parts: [] })
-  say(`ack ${index} ${toHex(identityOf(payload))}`)
+  const envelope = signEnvelope(payload, [depositary])
+  for (;;)
+    try {
+      const { index } = await log.door.post({ envelope, parts: [] })
+      return say(`ack ${index} ${toHex(identityOf(payload))}`)
+    } catch (error) {
+      const passes = error instanceof Refusal && /^(store_failing|outcome_unknown)$/.test(error.code)
+      if (stays === '' || !passes) throw error
+      say(`no ${error.code} ${error.message}`)
+      await sleep(PAUSE_MS)
+    }
 }
 
 /** True if nothing was refused. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { effort, SEED, spread } from '../effort.ts'
+import { effort, inTurn, SEED, spread } from '../effort.ts'
 import { without } from '../ground.ts'
 import { SYNCS, underStrace } from './strace.ts'
 import { Outside } from './witnessed.ts'
@@ -48,6 +48,33 @@ for (const { calls, errno, step, runs, births } of FAULTS)
     })
   })
 
+/** Faults that pass, each while one life goes on; the last two also keep the file from being opened anew, or mapped. */
+const PASSING = [
+  [`${SYNCS}:error=EIO:when=10+7`],
+  ['pwrite64:error=EIO:when=150+211'],
+  ['pwrite64:error=ENOSPC:when=150+211'],
+  ['pread64:error=EIO:when=60+17'],
+  [`${SYNCS}:error=EIO:when=10+11`, 'openat:error=EMFILE:when=6..12'],
+  [`${SYNCS}:error=EIO:when=10+11`, 'mmap:error=ENOMEM:when=3..9'],
+]
+
+describe('a fault that passes', { skip: without('strace') }, () => {
+  for (const inject of inTurn(PASSING, effort('passingFaults')))
+    it(`needs no other start: ${inject.join(', ')}`, { timeout: 120_000 }, async t => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'avow-fault-'))
+      const outside = new Outside()
+      outside.hear(soundLife(dataDir))
+      const run = await underStrace(dataDir, { inject, statements: 200, stays: true })
+      const { refusals, done } = outside.hear(run.output)
+      for (const words of refusals) assert.match(words, /^(store_failing|outcome_unknown) /)
+      assert.ok(done, run.output.slice(-1_000))
+      t.diagnostic(`${run.trace.split('(INJECTED)').length - 1} faults, ${refusals.length} refusals in words`)
+      await outside.check(dataDir)
+      rmSync(dataDir, { recursive: true })
+      rmSync(`${dataDir}.strace`)
+    })
+})
+
 interface Sum {
   faults: number
   told: number
@@ -63,7 +90,7 @@ async function withFaults(
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-fault-'))
   const outside = new Outside()
   if (alive) outside.hear(soundLife(dataDir))
-  const run = await underStrace(dataDir, { inject, statements: STATEMENTS, lives })
+  const run = await underStrace(dataDir, { inject: [inject], statements: STATEMENTS, lives })
   const { refusals, acks } = outside.hear(run.output)
   for (const words of refusals) assert.match(words, TOLD, 'each fault is told in words')
   sum.faults += run.trace.split('(INJECTED)').length - 1

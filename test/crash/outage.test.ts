@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { depositaryKeyPath, readSigner } from '../../src/cli/data-folder.ts'
 import { Server } from '../../src/cli/server-client.ts'
 import { toBase64url } from '../../src/core/bytes.ts'
+import type { Checkpoint } from '../../src/core/checkpoint.ts'
 import { formatDigest } from '../../src/core/digest.ts'
 import { identityOf, signEnvelope } from '../../src/core/envelope.ts'
 import type { Signer } from '../../src/core/keys.ts'
@@ -49,8 +50,7 @@ describe('a PostgreSQL that fails under load', { skip: without('postgres') }, ()
   let isOver = false
   let refused = 0
 
-  async function post(server: Server, nth: string): Promise<void> {
-    const { size, root } = await server.seen()
+  async function post(server: Server, { size, root }: Checkpoint, nth: string): Promise<void> {
     const payload = formatStatement({
       v: 1,
       log: server.origin,
@@ -77,8 +77,9 @@ describe('a PostgreSQL that fails under load', { skip: without('postgres') }, ()
   }
 
   async function load(server: Server): Promise<void> {
+    const seen = await server.seen()
     const poster = async (_: unknown, at: number) => {
-      for (let nth = 0; !isOver; nth++) await post(server, `${at}-${nth}`)
+      for (let nth = 0; !isOver; nth++) await post(server, seen, `${at}-${nth}`)
     }
     await Promise.all(Array.from({ length: POSTERS }, poster))
   }

@@ -14,19 +14,30 @@ export interface Run {
 }
 
 /**
- * Runs the depositary under load of `child.ts` under strace. `inject` is in strace's words, and concerns `files` alone.
+ * Runs the depositary under load of `child.ts` under strace. Each of `inject` is in strace's words, and concerns `files`
+ * alone.
  */
 export function underStrace(
   dataDir: string,
-  options: { inject?: string; trace?: string; statements: number; lives?: number },
+  options: {
+    inject?: readonly string[]
+    trace?: string
+    statements: number
+    lives?: number
+    stays?: boolean
+  },
 ): Promise<Run> {
-  const { inject, trace, statements, lives = 1 } = options
+  const { inject = [], trace, statements, lives = 1, stays = false } = options
   const files = trace ? [] : ['avow.sqlite', 'avow.sqlite-wal', 'avow.sqlite-shm']
-  return traced(dataDir, ['child.ts', dataDir, String(statements), '4', String(lives)], {
-    inject,
-    trace: trace ?? inject?.split(':')[0] ?? 'none',
-    files,
-  })
+  return traced(
+    dataDir,
+    ['child.ts', dataDir, String(statements), '4', String(lives), stays ? 'stays' : ''],
+    {
+      inject,
+      trace: trace ?? (inject.map(one => one.split(':')[0]).join(',') || 'none'),
+      files,
+    },
+  )
 }
 
 /**
@@ -36,7 +47,7 @@ export function underStrace(
 export async function traced(
   dataDir: string,
   [file = '', ...words]: readonly string[],
-  { inject, trace, files }: { inject?: string | undefined; trace: string; files: readonly string[] },
+  { inject = [], trace, files }: { inject?: readonly string[]; trace: string; files: readonly string[] },
 ): Promise<Run> {
   const log = `${dataDir}.strace`
   const child = spawn(
@@ -51,7 +62,7 @@ export async function traced(
       '-y',
       '-e',
       `trace=${trace}`,
-      ...(inject ? ['-e', `inject=${inject}`] : []),
+      ...inject.flatMap(one => ['-e', `inject=${one}`]),
       ...files.flatMap(name => ['-P', join(dataDir, name)]),
       process.execPath,
       join(import.meta.dirname, file),

@@ -27,7 +27,10 @@ describe('a wipe that is killed', { skip: without('strace') }, () => {
   after(() => rmSync(folder, { recursive: true }))
 
   /** The same life each time, on what the life before has left. */
-  async function lived(options: { inject?: string; trace: string }): Promise<Run & { dataDir: string }> {
+  async function lived(options: {
+    inject?: readonly string[]
+    trace: string
+  }): Promise<Run & { dataDir: string }> {
     const dataDir = join(folder, `run-${++runs}`)
     cpSync(join(folder, 'sound'), dataDir, { recursive: true })
     const files = ['avow.sqlite', 'avow.sqlite-wal']
@@ -73,7 +76,7 @@ describe('a wipe that is killed', { skip: without('strace') }, () => {
     const others = calls.slice(first).filter(({ name }) => name !== 'pwrite64')
     const some = copies.filter((_, at) => at % Math.ceil(copies.length / COPIES) === 0)
     for (const { name, nth } of [...some, ...others, ...gaps]) {
-      const killed = await lived({ inject: `${name}:signal=KILL:when=${nth}`, trace: name })
+      const killed = await lived({ inject: [`${name}:signal=KILL:when=${nth}`], trace: name })
       assert.doesNotMatch(killed.output, /^wiped$/m, `${name} ${nth} did not kill it`)
       await check(killed)
     }
