@@ -82,7 +82,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
     const ending = new AbortController()
     const beginning = untilTimely(log, ending.signal)
-      .then(() => (ending.signal.aborted ? undefined : beginWork(running)))
+      .then(() => (ending.signal.aborted ? undefined : beginWork(running, ending.signal)))
       .catch(error =>
         // A drawer in which somebody has written keeps nobody from reading the register.
         logger.warn({ err: error }, 'nothing is done by itself'),

@@ -219,7 +219,10 @@ export class Sequencer {
 
   /** Reads until the store can be written. One that was opened for reading stays so. */
   async #claimLater(why: Refusal): Promise<void> {
-    this.#paused = new Refusal(why.code, `${why.message} Until it can be written, this server reads only.`)
+    const mend = isReader(why)
+      ? 'Start this server again once it can be'
+      : 'This server reads only until it can be'
+    this.#paused = new Refusal(why.code, `${why.message} ${mend} written.`)
     if (isReader(why)) return
     try {
       this.#epoch = await claimLater(this.#options.store, this.#edge, this.#closing.signal)

@@ -24,6 +24,10 @@ export async function untilAnswered<T>(ask: () => Promise<T>, signal: AbortSigna
 export const isFailing = (error: unknown): error is Refusal =>
   error instanceof Refusal && error.code === 'store_failing'
 
+/** Whether it fails for longer than another process holds its file: its disk is full, or lets nobody write. */
+export const isDiskFailing = (error: unknown): error is Refusal =>
+  isFailing(error) && !isSqliteBusy(error.cause)
+
 /** Milliseconds for which a file that another process holds is asked for again, and between two questions. */
 const HELD_MS = 5_000
 const HELD_PAUSE_MS = 20

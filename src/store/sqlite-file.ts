@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { migrateSqlite } from './sqlite-schema.ts'
 import type { Mode } from './store.ts'
+import { isSqliteBusy } from './trouble.ts'
 
 /** A process that starts waits so long for another to release the file, milliseconds. */
 const BUSY_MS = 5000
@@ -44,16 +45,24 @@ export function connect(path: string, mode: Mode, busy = BUSY_MS): DatabaseSync 
 }
 
 /**
- * Even a reader of a WAL database writes, to say where it reads. On a disk that nobody can write, nobody can change the
- * file either, so it is read as immutable; unless a WAL is left, which only a writer can read back.
+ * Even a reader of a WAL database writes, to say where it reads. On a disk that nobody can write, or that is full, nobody
+ * changes the file either, so it is read as immutable; unless a WAL is left, which only a writer can read back.
  */
 export function openFile(path: string, mode: Mode, busy = BUSY_MS): DatabaseSync {
-  const readOnly = mode === 'read'
-  if (!readOnly || isWritable(dirname(path)) || walBytes(path) > 0)
-    return new DatabaseSync(path, { readOnly, timeout: busy })
+  if (mode === 'write') return new DatabaseSync(path, { timeout: busy })
+  if (isWritable(dirname(path)) || walBytes(path) > 0) {
+    const db = new DatabaseSync(path, { readOnly: true, timeout: busy })
+    try {
+      db.exec('SELECT 1 FROM sqlite_schema')
+      return db
+    } catch (error) {
+      db.close()
+      if (isSqliteBusy(error) || walBytes(path) > 0) throw error
+    }
+  }
   const url = pathToFileURL(path)
   url.searchParams.set('immutable', '1')
-  return new DatabaseSync(url, { readOnly })
+  return new DatabaseSync(url, { readOnly: true })
 }
 
 /** The bytes of the write-ahead log, 0 where there is none. */

@@ -29,11 +29,17 @@ export function sqliteTrouble(error: unknown, doing: string): unknown {
   if (code === undefined) return error
   const primary = code & 0xff
   const failing = FAILING[primary]
-  if (failing) return new Refusal('store_failing', `SQLite could not ${doing}: ${failing} (code ${code}).`)
+  if (failing)
+    return because(
+      error,
+      new Refusal('store_failing', `SQLite could not ${doing}: ${failing} (code ${code}).`),
+    )
   const damaged = DAMAGED[primary]
   if (damaged) return new Refusal('store_damaged', `SQLite could not ${doing}: ${damaged} (code ${code}).`)
   return error
 }
+
+const because = (cause: unknown, refusal: Refusal) => Object.assign(refusal, { cause })
 
 export function inWords<T>(doing: string, act: () => T): T {
   try {

@@ -4,6 +4,7 @@ import type { Found } from '../people/collection.ts'
 import { erasings, lettersOwed } from '../people/persons.ts'
 import { piles } from '../people/quarantine.ts'
 import { type ChoreDone, chores } from '../people/scheduled-tasks.ts'
+import { untilAnswered } from '../store/patience.ts'
 import { batchDuty } from './bulk.ts'
 import { openingDuty } from './launch/seals.ts'
 import { tellClaimed } from './letters/application.ts'
@@ -60,13 +61,20 @@ const CHORES: Readonly<Record<string, Chore>> = {
   retention: { every: 6 * HOUR, act: keepToRetention },
 }
 
-/** Starts the worker, with every chore due at once: nobody knows how long the server was down. */
-export async function beginWork({ log: { drawer }, now, worker }: Workplace): Promise<void> {
-  for (const name of Object.keys(CHORES)) {
-    const done = await chores.get(drawer, name, now())
-    await drawer.apply([chores.laid(name, done ?? {}, null, { due: now() })], now())
-  }
-  await worker.start()
+/**
+ * Starts the worker, with every chore due at once: nobody knows how long the server was down. Waits for a store that
+ * cannot be written yet, until `signal`.
+ */
+export async function beginWork(
+  { log: { drawer }, now, worker }: Workplace,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const name of Object.keys(CHORES))
+    await untilAnswered(async () => {
+      const done = await chores.get(drawer, name, now())
+      await drawer.apply([chores.laid(name, done ?? {}, null, { due: now() })], now())
+    }, signal)
+  await untilAnswered(() => worker.start(), signal)
 }
 
 async function doChore(site: Workplace, { id, value }: Found<ChoreDone>, job: Job) {

@@ -14,10 +14,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { toHex } from '../../src/core/bytes.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { entryAt, inclusionOf, tileAt } from '../../src/log/tree.ts'
 import { openStore } from '../../src/store/open.ts'
+import { type ServedSite, startSite } from '../browser/site.ts'
 import { EFFORT, effort, SEED, spread } from '../effort.ts'
 import { without } from '../ground.ts'
 import { Outside } from './witnessed.ts'
@@ -56,6 +58,58 @@ describe('a disk that is full or may not be written', { skip: without('root') },
     assert.match(outside.hear(runChild(dataDir, 50).stdout).refusals.join(), /^store_failing /)
     execFileSync('mount', ['-o', 'remount,rw', mount])
   })
+})
+
+describe('a server whose disk is full, or may not be written', { skip: without('root') }, () => {
+  let site: ServedSite
+  let kept: string
+  before(async () => {
+    site = await startSite({ data: 'empty' })
+    await site.stop()
+    kept = `${site.dataDir}.kept`
+    cpSync(site.dataDir, kept, { recursive: true })
+  })
+  after(() => site.close())
+
+  const DISKS = {
+    full() {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'none', site.dataDir])
+      cpSync(kept, site.dataDir, { recursive: true })
+      assert.throws(
+        () => writeFileSync(join(site.dataDir, 'filling.bytes'), new Uint8Array(4 * 2 ** 20)),
+        /ENOSPC/,
+      )
+    },
+    'read-only'() {
+      execFileSync('mount', ['--bind', site.dataDir, site.dataDir])
+      execFileSync('mount', ['-o', 'remount,bind,ro', site.dataDir])
+    },
+  }
+  for (const [name, mountIt] of Object.entries(DISKS))
+    it(`starts and serves reading on a ${name} one, and is told why nothing is recorded`, async () => {
+      await site.stop()
+      mountIt()
+      try {
+        await site.restart()
+        for (const path of ['/', '/log/checkpoint', '/entries/0.json', '/export/latest'])
+          assert.equal((await fetch(site.url + path)).status, 200, path)
+        const ready = await fetch(`${site.url}/readyz`)
+        assert.equal(ready.status, 503)
+        assert.match(await ready.text(), /read_only|store_failing/)
+        assert.equal((await fetch(`${site.url}/healthz`)).status, 200)
+        assert.match(site.logged(), /read(s|ing) only/)
+        if (name === 'full') {
+          rmSync(join(site.dataDir, 'filling.bytes'))
+          // By itself: there is room now.
+          while ((await fetch(`${site.url}/readyz`)).status !== 200) await sleep(50)
+        }
+      } finally {
+        await site.stop()
+        execFileSync('umount', [site.dataDir])
+      }
+      await site.restart()
+      assert.equal((await fetch(`${site.url}/readyz`)).status, 200)
+    })
 })
 
 describe('a damaged database', () => {
