@@ -101,7 +101,7 @@ describe('a server whose disk is full, or may not be written', { skip: without('
         if (name === 'full') {
           rmSync(join(site.dataDir, 'filling.bytes'))
           // By itself: there is room now.
-          while ((await fetch(`${site.url}/readyz`)).status !== 200) await sleep(50)
+          while (!(await (await fetch(`${site.url}/readyz`)).text()).includes('"ready"')) await sleep(50)
         }
       } finally {
         await site.stop()
