@@ -13,7 +13,6 @@ import { established } from '../register/types/depositary.ts'
 import { LAWS } from '../register/types.ts'
 import type { Drawer, Lying } from '../store/drawer.ts'
 import { openStore } from '../store/open.ts'
-import { isDiskFailing } from '../store/patience.ts'
 import type { Store } from '../store/store.ts'
 import type { Logger } from '../work/logger.ts'
 import { showing, tell } from './command.ts'
@@ -72,7 +71,7 @@ export async function openDepositary(
   const mark = markFile(markPath(dataDir))
   opened.defer(mark.close)
   if (databaseUrl === undefined) requireStored(dataDir, mark, despite)
-  const store = databaseUrl === undefined ? await openFolder(dataDir) : await openStore({ databaseUrl })
+  const store = await openStore(databaseUrl === undefined ? { dataDir, orRead: true } : { databaseUrl })
   opened.defer(() => store.close())
   const drawerKey = await keyOfDrawer(dataDir, store)
   // Before anybody is served, whoever was erased since this database was copied is erased again. The tombstones follow
@@ -112,19 +111,6 @@ function requireStored(dataDir: string, { found }: MarkPlace, { continueAt }: De
   if (continueAt === 0) return
   const what = `The key of this log has signed entries, but there is no ${databasePath(dataDir)}, and DATABASE_URL names no other database.`
   throw lost('log_shrunk', what, found, 0)
-}
-
-/** Where the disk is full or lets nobody write, what lies there is served all the same, and nothing is recorded. */
-async function openFolder(dataDir: string): Promise<Store> {
-  try {
-    return await openStore({ dataDir })
-  } catch (error) {
-    const store =
-      isDiskFailing(error) && (await openStore({ dataDir, readOnly: true }).catch(() => undefined))
-    if (!store) throw error
-    tell(`Serving for reading only: ${error.message}`)
-    return store
-  }
 }
 
 /** Where there is no server, on standard error. */

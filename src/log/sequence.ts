@@ -128,7 +128,7 @@ export class Sequencer {
   static async start(options: SequencerOptions): Promise<Sequencer> {
     const { store, signer } = options
     const claimed = await store.claim().catch((error: unknown) => {
-      if (isFailing(error) || isReader(error)) return error
+      if (isFailing(error)) return error
       throw error
     })
     const sequencer = new Sequencer(options, await recover(store, signer))
@@ -217,13 +217,13 @@ export class Sequencer {
     await this.#running
   }
 
-  /** Reads until the store can be written. One that was opened for reading stays so. */
+  /** Reads until the store can be written. */
   async #claimLater(why: Refusal): Promise<void> {
-    const mend = isReader(why)
+    const mend = isFencedOff(why)
       ? 'Start this server again once it can be'
       : 'This server reads only until it can be'
     this.#paused = new Refusal(why.code, `${why.message} ${mend} written.`)
-    if (isReader(why)) return
+    if (isFencedOff(why)) return
     try {
       this.#epoch = await claimLater(this.#options.store, this.#edge, this.#closing.signal)
       this.#paused = null
@@ -355,7 +355,7 @@ export class Sequencer {
         this.#generation += changed
       })
     } catch (error) {
-      if (isReader(error)) this.#stopped = error
+      if (isFencedOff(error)) this.#stopped = error
       // Nothing was written (store/store).
       if (error instanceof ChangedMeanwhile || error instanceof Refusal) throw error
       if (await this.#isThere(batch)) return
@@ -388,8 +388,9 @@ export class Sequencer {
   }
 }
 
-/** Another has taken over, or the store is open for reading alone. */
-const isReader = (error: unknown): error is Refusal => error instanceof Refusal && error.code === 'read_only'
+/** Another has taken over. */
+const isFencedOff = (error: unknown): error is Refusal =>
+  error instanceof Refusal && error.code === 'read_only'
 
 /** Why nothing more is signed, where the store has answered with an error. */
 const endOf = (error: unknown): Refusal =>

@@ -4,8 +4,14 @@ import { Refusal } from '../core/refusal.ts'
 import { SqliteStore } from './sqlite.ts'
 import type { Place, Store } from './store.ts'
 
+interface Opening {
+  readonly readOnly?: boolean
+  /** A file whose disk is full or lets nobody write is read until it can be claimed. */
+  readonly orRead?: boolean
+}
+
 /** The store that a server, an audit or an export works on: PostgreSQL where one is named, else the file. */
-export async function openStore(place: Place & { readonly readOnly?: boolean }): Promise<Store> {
+export async function openStore(place: Place & Opening): Promise<Store> {
   if ('databaseUrl' in place) {
     // A server over a file does not load the driver of PostgreSQL.
     const { PostgresStore } = await import('./postgres.ts')
@@ -21,5 +27,5 @@ export async function openStore(place: Place & { readonly readOnly?: boolean }):
       `The folder ${place.dataDir} cannot be made: ${(error as Error).message}`,
     )
   }
-  return SqliteStore.open(path)
+  return place.orRead ? SqliteStore.openOrRead(path) : SqliteStore.open(path)
 }

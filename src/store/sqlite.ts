@@ -8,7 +8,7 @@ import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
-import { unlessHeld } from './patience.ts'
+import { isDiskFailing, unlessHeld } from './patience.ts'
 import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
 import { cosigned } from './signature-merging.ts'
 import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
@@ -44,7 +44,9 @@ const MOST_COPIES = 5
  */
 export class SqliteStore implements Store {
   readonly #path: string
-  readonly #mode: Mode
+  #mode: Mode
+  /** Why it is open for reading alone until somebody can claim the log. */
+  #failing: Refusal | null = null
   #db: DatabaseSync
   #run: Statements
   #roll: SqliteRoll
@@ -77,7 +79,7 @@ export class SqliteStore implements Store {
         ),
       remove: async asking =>
         this.#try('write into the private drawer', () => {
-          requireWriting(this.#mode)
+          this.#requireWriting()
           return this.#ask(asking)
         }),
     },
@@ -104,13 +106,26 @@ export class SqliteStore implements Store {
     return store
   }
 
+  /** The same for a server, which reads as long as the disk lets nobody write. */
+  static openOrRead(path: string): SqliteStore {
+    try {
+      return SqliteStore.open(path)
+    } catch (error) {
+      const store = isDiskFailing(error) && attempt(() => SqliteStore.open(path, 'read'))
+      if (!(store instanceof SqliteStore)) throw error
+      store.#failing = error as Refusal
+      return store
+    }
+  }
+
   async head() {
     return this.#try('read the head', () => this.#head())
   }
 
   async claim() {
     return this.#try('claim the log', () => {
-      requireWriting(this.#mode)
+      if (this.#failing !== null) this.#reopen('write')
+      this.#requireWriting()
       return this.#run.claim.get()!.epoch as number
     })
   }
@@ -121,7 +136,7 @@ export class SqliteStore implements Store {
 
   async touch() {
     await this.#try('write', () => {
-      requireWriting(this.#mode)
+      this.#requireWriting()
       this.#run.touch.run()
     })
   }
@@ -132,7 +147,7 @@ export class SqliteStore implements Store {
 
   async commit(batch: Batch) {
     await this.#try('commit', () => {
-      requireWriting(this.#mode)
+      this.#requireWriting()
       commitBatch(this.#db, this.#run, batch, () => this.#roll.take(batch.rows))
     })
     this.#shrinking.later()
@@ -249,7 +264,7 @@ export class SqliteStore implements Store {
 
   async cosign(size: number, root: Uint8Array, checkpoint: string) {
     await this.#try('keep a cosignature', () => {
-      requireWriting(this.#mode)
+      this.#requireWriting()
       const witnessed = this.#run.witnessed.get()!.witnessed as string
       const after = cosigned(this.#head(), witnessed, { size, root, checkpoint })
       if (after === undefined) return
@@ -289,7 +304,7 @@ export class SqliteStore implements Store {
   /** Takes over the private drawer of another file as it is: only that file holds it. */
   takeDrawerOf(path: string): void {
     inWords('take over the private drawer', () => {
-      requireWriting(this.#mode)
+      this.#requireWriting()
       this.#db.prepare('ATTACH DATABASE ? AS former').run(path)
       try {
         this.#db.exec('INSERT INTO private SELECT * FROM former.private')
@@ -313,10 +328,7 @@ export class SqliteStore implements Store {
    */
   #settle() {
     if (this.#db.isOpen) this.#db.close()
-    this.#db = connect(this.#path, this.#mode, 0)
-    this.#run = prepareAll(this.#db)
-    this.#roll = this.#newRoll()
-    this.#wiper.letGo()
+    this.#reopen(this.#mode)
     if (!emptyWal(this.#db))
       throw new Refusal(
         'store_failing',
@@ -325,12 +337,29 @@ export class SqliteStore implements Store {
     this.#unsettled = false
   }
 
+  /** Whoever reads the whole register begins anew. */
+  #reopen(mode: Mode) {
+    const before = this.#db
+    this.#db = connect(this.#path, mode, 0)
+    if (before.isOpen) before.close()
+    this.#wiper.letGo()
+    this.#run = prepareAll(this.#db)
+    this.#roll = this.#newRoll()
+    this.#mode = mode
+    this.#failing = null
+  }
+
+  #requireWriting() {
+    if (this.#failing !== null) throw this.#failing
+    requireWriting(this.#mode)
+  }
+
   #ask({ sql, values }: Asking) {
     return this.#run.drawer(sql).all(...values)
   }
 
   #transact(act: () => void): void {
-    requireWriting(this.#mode)
+    this.#requireWriting()
     transact(this.#db, act)
   }
 

@@ -86,7 +86,9 @@ describe('a server whose disk is full, or may not be written', { skip: without('
     },
   }
   for (const [name, mountIt] of Object.entries(DISKS))
-    it(`starts and serves reading on a ${name} one, and is told why nothing is recorded`, async () => {
+    it(`starts and serves reading on a ${name} one, and records once it can`, {
+      timeout: 60_000,
+    }, async () => {
       await site.stop()
       mountIt()
       try {
@@ -95,20 +97,17 @@ describe('a server whose disk is full, or may not be written', { skip: without('
           assert.equal((await fetch(site.url + path)).status, 200, path)
         const ready = await fetch(`${site.url}/readyz`)
         assert.equal(ready.status, 503)
-        assert.match(await ready.text(), /read_only|store_failing/)
+        assert.match(await ready.text(), /store_failing/)
         assert.equal((await fetch(`${site.url}/healthz`)).status, 200)
-        assert.match(site.logged(), /read(s|ing) only/)
-        if (name === 'full') {
-          rmSync(join(site.dataDir, 'filling.bytes'))
-          // By itself: there is room now.
-          while (!(await (await fetch(`${site.url}/readyz`)).text()).includes('"ready"')) await sleep(50)
-        }
+        assert.match(site.logged(), /reads only until/)
+        if (name === 'full') rmSync(join(site.dataDir, 'filling.bytes'))
+        else execFileSync('mount', ['-o', 'remount,bind,rw', site.dataDir])
+        // By itself, without a start of its own.
+        while (!(await (await fetch(`${site.url}/readyz`)).text()).includes('"ready"')) await sleep(50)
       } finally {
         await site.stop()
         execFileSync('umount', [site.dataDir])
       }
-      await site.restart()
-      assert.equal((await fetch(`${site.url}/readyz`)).status, 200)
     })
 })
 
