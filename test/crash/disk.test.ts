@@ -93,17 +93,21 @@ describe('a server whose disk is full, or may not be written', { skip: without('
       mountIt()
       try {
         await site.restart()
-        for (const path of ['/', '/log/checkpoint', '/entries/0.json', '/export/latest'])
-          assert.equal((await fetch(site.url + path)).status, 200, path)
-        const ready = await fetch(`${site.url}/readyz`)
+        const asked = async (path: string) => {
+          // Without an end to it, nobody would learn what hung.
+          const answer = await fetch(site.url + path, { signal: AbortSignal.timeout(10_000) })
+          return { status: answer.status, text: await answer.text() }
+        }
+        for (const path of ['/', '/log/checkpoint', '/entries/0.json', '/export/latest', '/healthz'])
+          assert.equal((await asked(path)).status, 200, path)
+        const ready = await asked('/readyz')
         assert.equal(ready.status, 503)
-        assert.match(await ready.text(), /store_failing/)
-        assert.equal((await fetch(`${site.url}/healthz`)).status, 200)
+        assert.match(ready.text, /store_failing/)
         assert.match(site.logged(), /reads only until/)
         if (name === 'full') rmSync(join(site.dataDir, 'filling.bytes'))
         else execFileSync('mount', ['-o', 'remount,bind,rw', site.dataDir])
         // By itself, without a start of its own.
-        while (!(await (await fetch(`${site.url}/readyz`)).text()).includes('"ready"')) await sleep(50)
+        while ((await asked('/readyz')).status !== 200) await sleep(200)
       } finally {
         await site.stop()
         execFileSync('umount', [site.dataDir])
