@@ -87,7 +87,7 @@ export function shrinkWal(db: DatabaseSync, path: string): void {
   if (walBytes(path) > WAL_BYTES) emptyWal(db)
 }
 
-function isWritable(folder: string) {
+export function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK)
     return true

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, type DatabaseSync } from 'node:sqlite'
 import { toHex } from '../core/bytes.ts'
@@ -12,12 +11,12 @@ import { isDiskFailing, unlessHeld } from './patience.ts'
 import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
 import { cosigned } from './signature-merging.ts'
 import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
-import { connect, emptyWal, shrinkWal, walBytes } from './sqlite-file.ts'
+import { connect, emptyWal, isWritable, shrinkWal, walBytes } from './sqlite-file.ts'
 import { everyRow, rowsAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { scrub } from './sqlite-scrub.ts'
 import { prepareAll, type Statements, transact } from './sqlite-statements.ts'
-import { Wiper } from './sqlite-wipe.ts'
+import { READERS_MS, Wiper } from './sqlite-wipe.ts'
 import {
   type Batch,
   type Head,
@@ -47,6 +46,9 @@ export class SqliteStore implements Store {
   #mode: Mode
   /** Why it is open for reading alone until somebody can claim the log. */
   #failing: Refusal | null = null
+  /** Since when nobody could claim it for those who read the whole register, in milliseconds of this process. */
+  #askedSince: number | undefined
+  #isClosed = false
   #db: DatabaseSync
   #run: Statements
   #roll: SqliteRoll
@@ -124,7 +126,7 @@ export class SqliteStore implements Store {
 
   async claim() {
     return this.#try('claim the log', () => {
-      if (this.#failing !== null) this.#reopen('write')
+      if (this.#failing !== null) this.#openForWriting(this.#failing)
       this.#requireWriting()
       return this.#run.claim.get()!.epoch as number
     })
@@ -318,6 +320,7 @@ export class SqliteStore implements Store {
     this.#catchUp.stop()
     this.#shrinking.stop()
     this.#wiper.stop()
+    this.#isClosed = true
     if (this.#db.isOpen) this.#db.close()
   }
 
@@ -327,8 +330,8 @@ export class SqliteStore implements Store {
    * from wherever it broke off.
    */
   #settle() {
-    if (this.#db.isOpen) this.#db.close()
     this.#reopen(this.#mode)
+    this.#wiper.letGo()
     if (!emptyWal(this.#db))
       throw new Refusal(
         'store_failing',
@@ -337,16 +340,31 @@ export class SqliteStore implements Store {
     this.#unsettled = false
   }
 
-  /** Whoever reads the whole register begins anew. */
-  #reopen(mode: Mode) {
-    const before = this.#db
-    this.#db = connect(this.#path, mode, 0)
-    if (before.isOpen) before.close()
+  /**
+   * Every connection of a process shares what SQLite knows of the file, and with it that it could be read only. So all
+   * are closed before: whoever reads the whole register begins anew, but for their sake nothing is tried so long.
+   */
+  #openForWriting(failing: Refusal) {
+    this.#askedSince ??= performance.now()
+    const isRead = this.#wiper.readers.size > 0 && performance.now() < this.#askedSince + READERS_MS
+    if (isRead || !isWritable(dirname(this.#path))) throw failing
+    this.#askedSince = undefined
     this.#wiper.letGo()
+    try {
+      this.#reopen('write')
+      this.#failing = null
+    } catch (error) {
+      this.#reopen('read')
+      throw error
+    }
+  }
+
+  #reopen(mode: Mode) {
+    if (this.#db.isOpen) this.#db.close()
+    this.#db = connect(this.#path, mode, 0)
     this.#run = prepareAll(this.#db)
     this.#roll = this.#newRoll()
     this.#mode = mode
-    this.#failing = null
   }
 
   #requireWriting() {
@@ -388,6 +406,7 @@ export class SqliteStore implements Store {
   #once<T>(act: () => T) {
     try {
       if (this.#unsettled) this.#settle()
+      else if (!this.#db.isOpen && !this.#isClosed) this.#reopen(this.#mode)
       return act()
     } catch (error) {
       // Where a ROLLBACK failed too, nothing else could begin a transaction.
