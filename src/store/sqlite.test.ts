@@ -244,7 +244,9 @@ describe('SQLite, when the file or the disk is not well', () => {
     await store.close()
   })
 
-  it('keeps its write-ahead log short, and shortens it once a slow reader has gone', async t => {
+  it('keeps its write-ahead log short, and shortens it once a slow reader has gone', {
+    timeout: 30_000,
+  }, async t => {
     const { dataDir, file } = await filled()
     const store = await openStore({ dataDir })
     const epoch = await store.claim()
@@ -259,15 +261,16 @@ describe('SQLite, when the file or the disk is not well', () => {
     }
     const long = async () => (await stat(`${file}-wal`)).size > 4 * 2 ** 20
     t.mock.timers.enable({ apis: ['setTimeout'] })
+    const untilShort = async () => {
+      while (await long()) t.mock.timers.tick(REST_MS)
+    }
     for (let i = 0; i < 4; i++) await commit()
     t.mock.timers.tick(REST_MS)
     assert.ok(await long(), 'the reader still needs it')
     await slow.return!(undefined)
-    t.mock.timers.tick(REST_MS)
-    assert.ok(!(await long()))
+    await untilShort()
     for (let i = 0; i < 4; i++) await commit()
-    t.mock.timers.tick(REST_MS)
-    assert.ok(!(await long()))
+    await untilShort()
     await store.close()
   })
 
