@@ -58,6 +58,8 @@ export const EFFORT = {
   outages: { push: 1, long: 4 },
   /** Places of a database at which a bit is flipped, from its first page to its last. */
   damagedPlaces: { push: 25, long: 150 },
+  /** Of all columns and tables of a database those that are damaged, each followed by a whole fsck. */
+  damagedColumns: { push: 6, long: 1_000 },
   /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */
   hostileReceipts: { push: 200, long: 1_000 },
 } as const satisfies Record<string, Effort>

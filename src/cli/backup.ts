@@ -104,13 +104,16 @@ export function restoreCommand(around: Surroundings) {
       copy(databasePath(from), databasePath(dataDir))
       copy(configPath(from), configPath(dataDir))
       if (existsSync(keysPath(from))) copy(keysPath(from), keysPath(dataDir))
-      await requireSound(dataDir, vkey, progress)
+      const damages = await requireSound(dataDir, vkey, progress)
       for (const other of [erasuresPath(from), ...named]) await addErasures(journal, erasuresIn(other))
       const erased = await eraseInCopy(dataDir, journal)
       const { witnesses } = readConfig(dataDir)
       const keys = existsSync(logKeyPath(dataDir))
       const lines = [
         `Restored ${size} entries, as they stood at ${made}, into ${dataDir}; the log agrees with itself.`,
+        damages === 0
+          ? ''
+          : `${damages} places beside the log are damaged: avow fsck names them and says what mends each.`,
         isYounger ? '' : OWN_JOURNAL,
         erasedLine(erased, erasuresIn(journal).length),
         keys
@@ -157,19 +160,21 @@ function copy(from: string, to: string, filter: (from: string) => boolean = () =
   inWords(`${from} cannot be copied`, () => cpSync(from, to, { recursive: true, dereference: true, filter }))
 }
 
-async function requireSound(dataDir: string, vkey: string, shown: boolean | undefined): Promise<void> {
+/** Refuses a copy that lost what follows from nothing else. Returns in how many places it is damaged otherwise. */
+async function requireSound(dataDir: string, vkey: string, shown: boolean | undefined): Promise<number> {
   const store = await openStore({ dataDir })
   const damages = await showing('Checking entries', shown, show =>
     fsck(store, parseLogVkey(vkey), show),
   ).finally(() => store.close())
-  if (damages.length === 0) return
+  const lost = damages.filter(({ mend }) => mend === 'backup')
+  if (lost.length === 0) return damages.length
   // The journal stays: it is no part of the backup, and nobody can make another.
   for (const name of readdirSync(dataDir))
     if (name !== JOURNAL) rmSync(join(dataDir, name), { recursive: true })
   if (readdirSync(dataDir).length === 0) rmdirSync(dataDir)
   throw new Refusal(
     'store_damaged',
-    `The backup is damaged, and was not restored: ${damages[0]!.what}${damages.length > 1 ? ` (and ${damages.length - 1} more)` : ''}`,
+    `The backup is damaged, and was not restored: ${lost[0]!.what}${lost.length > 1 ? ` (and ${lost.length - 1} more)` : ''}`,
   )
 }
 

@@ -1,12 +1,19 @@
-import { fsck } from '../log/fsck.ts'
+import { type Damage, fsck, MOST_DAMAGES } from '../log/fsck.ts'
 import { storedCommand, vkeyFor } from './database.ts'
 import type { Surroundings } from './environment.ts'
+
+const MENDS: Readonly<Record<Damage['mend'], string>> = {
+  backup:
+    'Entries, checkpoints, texts and words follow from nothing: restore a backup that has them (avow restore). Whoever keeps a copy of the log has the entries, and of its exports the texts and words (words.ndjson).',
+  rebuild: 'What follows from the log is made anew by avow rebuild --write.',
+  none: 'Nothing says what else has to stand there: of the drawer only a backup does.',
+}
 
 export function fsckCommand(around: Surroundings) {
   return storedCommand<{ vkey?: string }>(
     around,
     'fsck',
-    'check the stored log against itself: database, entries, tiles, root; say where it is damaged',
+    'check all that is stored against the log and the register; say where it is damaged',
     'Checking entries',
     async ({ store, dataDir, options, show }) => {
       const damages = await fsck(store, await vkeyFor(store, dataDir, options.vkey), show)
@@ -16,13 +23,17 @@ export function fsckCommand(around: Surroundings) {
           json: { size, damages },
           text: `The stored log of ${size} entries agrees with itself. Whether every statement was lawful, an audit says.`,
         }
+      const mends = (Object.keys(MENDS) as Damage['mend'][])
+        .filter(mend => damages.some(damage => damage.mend === mend))
+        .map(mend => MENDS[mend])
+      const count = `${damages.length}${damages.length < MOST_DAMAGES ? '' : ' or more'} places disagree`
       const lines = damages.map(({ entry, what }) =>
         entry === null ? `  ${what}` : `  entry ${entry}: ${what}`,
       )
       return {
         exit: 1,
         json: { size, damages, code: 'store_damaged' },
-        text: [`Refused (store_damaged): ${damages.length} places disagree:`, ...lines].join('\n'),
+        text: [`Refused (store_damaged): ${count}:`, ...lines, ...mends].join('\n'),
       }
     },
   ).option('--vkey <vkey>', "the log's verifier key (default: that of the folder's own key)")

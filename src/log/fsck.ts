@@ -7,23 +7,24 @@ import { TILE_WIDTH } from '../core/tile.ts'
 import { readEntry } from '../register/fold.ts'
 import type { Prepared } from '../register/law.ts'
 import { rulesAfter } from '../register/laws.ts'
-import type { Store } from '../store/store.ts'
-import { requireCheckpoint } from './startup-check.ts'
+import type { Fault, Store } from '../store/store.ts'
+import { openWitnessed, requireCheckpoint } from './startup-check.ts'
 import { IndexCheck, type Note } from './subjects.ts'
+import { WordsCheck } from './words-check.ts'
 
-/** A disagreement in words, with the first entry that it touches. */
-interface Damage {
+/** A disagreement, with the first entry that it touches. */
+export interface Damage extends Fault {
   readonly entry: number | null
-  readonly what: string
 }
 
-/** No more disagreements are told: further ones say nothing new. */
-const MOST_DAMAGES = 50
+/** No more disagreements are told: further ones say nothing new. The gravest come first. */
+export const MOST_DAMAGES = 50
 
 /**
  * Checks a stored log against itself: the database's own integrity, every entry against its leaf, every tile and the
- * root against the entries, the indexes of identities and of subjects, and the checkpoint against the log's key. It
- * does not judge statements, and believes the register only on who holds a key: `audit` and `rebuild` check the rest.
+ * root against the entries, the words that entries bind, the indexes of identities and of subjects, the checkpoints
+ * against the log's key, and what else the database keeps against the register (store/faults.ts). It does not judge
+ * statements, and believes the register: `rebuild` compares that, and an `audit` does not need it.
  */
 export async function fsck(
   store: Store,
@@ -31,15 +32,45 @@ export async function fsck(
   progress: (done: number, size: number) => void = () => {},
 ): Promise<Damage[]> {
   const damages: Damage[] = []
-  const note = (entry: number | null, what: string) => {
-    if (damages.length < MOST_DAMAGES) damages.push({ entry, what })
-  }
-  const noteOfLog = (what: string) => note(null, what)
-  await told(() => store.check(), noteOfLog)
-  const index = await IndexCheck.begin(store, note)
-  const head = await store.head()
-  if (head === undefined) return damages
-  await told(() => requireCheckpoint(head, log), noteOfLog)
+  const notes =
+    (mend: Fault['mend']): Note =>
+    (entry, what) => {
+      if (damages.length < MOST_DAMAGES) damages.push({ entry, what, mend })
+    }
+  await checkLog(store, log, { lost: notes('backup'), made: notes('rebuild') }, progress)
+  await told(
+    () => store.check(),
+    what => notes('rebuild')(null, what),
+  )
+  await told(
+    async () => {
+      for await (const { what, mend } of store.faults()) notes(mend)(null, what)
+    },
+    what => notes('rebuild')(null, what),
+  )
+  return damages
+}
+
+/** By what mends it: `lost` is in no other place of this database, `made` follows from what is. */
+interface Notes {
+  readonly lost: Note
+  readonly made: Note
+}
+
+async function checkLog(
+  store: Store,
+  log: Vkey,
+  notes: Notes,
+  progress: (done: number, size: number) => void,
+): Promise<void> {
+  const { lost } = notes
+  const lostOfLog = (what: string) => lost(null, what)
+  const index = await IndexCheck.begin(store, notes.made)
+  const checks = [index, new WordsCheck(store, lost)]
+  const head = await told(() => store.head(), lostOfLog)
+  if (head === undefined) return
+  await told(() => requireCheckpoint(head, log), lostOfLog)
+  await told(() => openWitnessed(store, log), lostOfLog)
   let edge: Edge = EMPTY_EDGE
   let before: Before = { admitted: '', rules: null }
   while (edge.size < head.size) {
@@ -47,18 +78,17 @@ export async function fsck(
     const to = Math.min(head.size, from + TILE_WIDTH)
     const entries = await store.entries(from, to)
     if (entries.length < to - from) {
-      note(from + entries.length, `Entry ${from + entries.length} is missing; the log has ${head.size}.`)
-      return damages
+      lost(from + entries.length, `Entry ${from + entries.length} is missing; the log has ${head.size}.`)
+      return
     }
-    before = await checkEntries(store, entries, from, before, index, note)
-    edge = await checkTiles(store, edge, entries, head.size, note)
+    before = await checkEntries(store, entries, from, before, checks, notes)
+    edge = await checkTiles(store, edge, entries, head.size, notes.made)
     progress(edge.size, head.size)
   }
   index.end(head.size)
-  if (!equalBytes(edge.root, head.root)) note(null, `The entries do not give the root of size ${head.size}.`)
+  if (!equalBytes(edge.root, head.root)) lost(null, `The entries do not give the root of size ${head.size}.`)
   if ((await store.entry(head.size)) !== undefined)
-    note(head.size, `An entry ${head.size} stands past the end of the log.`)
-  return damages
+    lost(head.size, `An entry ${head.size} stands past the end of the log.`)
 }
 
 /** What an entry says of the next: the earliest time of it, and the version of the rules. */
@@ -72,8 +102,8 @@ async function checkEntries(
   entries: readonly Uint8Array[],
   from: number,
   before: Before,
-  index: IndexCheck,
-  note: Note,
+  checks: readonly { pass(entries: [number, Prepared][]): Promise<void> }[],
+  { lost, made }: Notes,
 ): Promise<Before> {
   const identities: Uint8Array[] = []
   const read: [number, Prepared][] = []
@@ -83,22 +113,23 @@ async function checkEntries(
       () => {
         const { entry, prepared } = readEntry(bytes, last.rules)
         if (entry.admitted < last.admitted)
-          note(from + i, `Entry ${from + i} is dated before the one that it follows.`)
+          lost(from + i, `Entry ${from + i} is dated before the one that it follows.`)
         last = { admitted: entry.admitted, rules: rulesAfter(last.rules, prepared.bound) }
         identities[i] = prepared.identity
         read.push([from + i, prepared])
       },
-      what => note(from + i, `Entry ${from + i}: ${what}`),
+      what => lost(from + i, `Entry ${from + i}: ${what}`),
     )
   const indexes = await store.indexesOf(identities.filter(identity => identity !== undefined))
   let at = 0
   for (const [i, identity] of identities.entries())
     if (identity !== undefined && indexes[at++] !== from + i)
-      note(from + i, `Entry ${from + i} is not found by its identity.`)
-  await told(
-    () => index.pass(read),
-    what => note(from, `The subjects of the entries from ${from} on cannot be told: ${what}`),
-  )
+      made(from + i, `Entry ${from + i} is not found by its identity.`)
+  for (const check of checks)
+    await told(
+      () => check.pass(read),
+      what => made(from, `Of the entries from ${from} on something cannot be told: ${what}`),
+    )
   return last
 }
 
@@ -112,21 +143,29 @@ async function checkTiles(
   const growth = grow(edge, entries.map(leafHash))
   // Only full tiles and those of the end are stored as they are here; one that still grows is compared later.
   const done = growth.tiles.filter(tile => tile.width === TILE_WIDTH || growth.edge.size === size)
-  const stored = await store.tiles(done)
-  for (const [i, tile] of done.entries())
-    if (stored[i] === undefined || toHex(stored[i]) !== toHex(tile.bytes))
+  for (const tile of done) {
+    const [stored] = await store.tiles([tile]).catch(refusedAsMissing)
+    if (stored === undefined || toHex(stored) !== toHex(tile.bytes))
       note(
         tile.index * TILE_WIDTH ** (tile.level + 1),
         `Tile ${tile.index} at level ${tile.level} does not follow from the entries.`,
       )
+  }
   return growth.edge
 }
 
-async function told(check: () => void | Promise<void>, tell: (what: string) => void): Promise<void> {
+/** A damaged tile is one that does not follow either. */
+function refusedAsMissing(error: unknown): undefined[] {
+  if (error instanceof Refusal) return []
+  throw error
+}
+
+async function told<T>(check: () => T | Promise<T>, tell: (what: string) => void): Promise<T | undefined> {
   try {
-    await check()
+    return await check()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     tell(error.message)
+    return undefined
   }
 }

@@ -1,7 +1,5 @@
-import { equalBytes } from '../core/bytes.ts'
-import { openCheckpoint } from '../core/checkpoint.ts'
 import { formatVkey, type NoteSigner } from '../core/note.ts'
-import { Refusal, type RefusalCode, refuseAs } from '../core/refusal.ts'
+import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import type { Laws } from '../register/laws.ts'
 import { LAWS } from '../register/types.ts'
 import type { Drawer } from '../store/drawer.ts'
@@ -13,8 +11,9 @@ import { HighWater, type MarkPlace, requireMark } from './high-water.ts'
 import { OldRegisters } from './old-registers.ts'
 import { type CosignedOption, Quorum } from './quorum.ts'
 import { type Published, Sequencer } from './sequence.ts'
+import { openWitnessed } from './startup-check.ts'
 import { StoreHealth } from './store-health.ts'
-import { proofOf, rootAt } from './tree.ts'
+import { proofOf } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
 import type { WitnessAddress, WitnessState } from './witness.ts'
 import { Witnesses } from './witnesses.ts'
@@ -142,7 +141,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     },
   })
   head = sequencer.head
-  let witnessed = await witnessedIn(store, signer)
+  let witnessed = await openWitnessed(store, signer.vkey)
   const addresses = options.witnesses ?? []
   const quorum = options.cosigned && new Quorum(options.cosigned, addresses, witnessed)
   const witnesses = new Witnesses({
@@ -259,15 +258,4 @@ function whileTimely(drawer: Drawer, clock: JudgedClock): Drawer {
       return drawer.sweep(now)
     },
   }
-}
-
-/** The witnessed checkpoint that was kept: this log must have signed it, and it must be of this tree. */
-async function witnessedIn(store: Store, signer: NoteSigner): Promise<Published | undefined> {
-  const checkpoint = await store.witnessed()
-  if (checkpoint === undefined) return undefined
-  const { size, root } = refuseAs('store_damaged', () => openCheckpoint(checkpoint, signer.vkey))
-  const head = await store.head()
-  if (size > (head?.size ?? 0) || !equalBytes(root, await rootAt(store, size)))
-    throw new Refusal('store_damaged', `The witnessed checkpoint of size ${size} is not one of this log.`)
-  return { size, root, checkpoint }
 }

@@ -6,8 +6,9 @@ import { Refusal, refuseAs } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../core/tile.ts'
 import { rowIn } from '../store/each-row.ts'
 import type { Head, Store } from '../store/store.ts'
+import type { Published } from './sequence.ts'
 import { indexStored } from './subjects.ts'
-import { tileAt } from './tree.ts'
+import { rootAt, tileAt } from './tree.ts'
 
 export interface Recovered {
   readonly edge: Edge
@@ -39,6 +40,17 @@ export function requireCheckpoint(head: Head, vkey: Vkey): void {
       'store_damaged',
       `The checkpoint says size ${checkpoint.size}, the database says ${head.size}.`,
     )
+}
+
+/** The newest witnessed checkpoint: this log must have signed it, and it must be of this tree. Refuses `store_damaged`. */
+export async function openWitnessed(store: Store, vkey: Vkey): Promise<Published | undefined> {
+  const checkpoint = await store.witnessed()
+  if (checkpoint === undefined) return undefined
+  const { size, root } = refuseAs('store_damaged', () => openCheckpoint(checkpoint, vkey))
+  const head = await store.head()
+  if (size > (head?.size ?? 0) || !equalBytes(root, await rootAt(store, size)))
+    throw new Refusal('store_damaged', `The witnessed checkpoint of size ${size} is not one of this log.`)
+  return { size, root, checkpoint }
 }
 
 async function openStored(store: Store, head: Head, vkey: Vkey): Promise<Edge> {

@@ -7,20 +7,17 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { longHarbour } from '../../test/long-harbour.ts'
 import { type Postgres, startPostgres } from '../../test/postgres.ts'
-import { concat } from '../core/bytes.ts'
+import { logOver, storeAll } from '../../test/stored-harbour.ts'
 import { parseVkey } from '../core/note.ts'
-import { parseTime } from '../core/time.ts'
-import { Register, readEntry } from '../register/fold.ts'
+import { Register } from '../register/fold.ts'
 import { type Subject, subjectsOf } from '../register/subjects.ts'
 import { WITHOUT_SUBJECTS } from '../store/older.fixture.ts'
 import { openStore } from '../store/open.ts'
 import type { Place, Store } from '../store/store.ts'
 import { fsck } from './fsck.ts'
-import { openLog } from './open.ts'
 import { indexFault } from './subjects.ts'
 
 const memory = longHarbour()
-const { signer } = memory
 
 /**
  * The entries of each subject, newest first, as an auditor would gather them: in the order of the log, and from it
@@ -70,8 +67,7 @@ describe('the index of subjects', () => {
       })
       after(() => store.close())
 
-      const newLog = (now = () => 0) =>
-        openLog({ store, drawerKey: new Uint8Array(32), signer, now, pooling: 0, threads: 1 })
+      const newLog = () => logOver(store, memory)
       /** Does something to the database while nobody has it open. */
       const aside = async (sql: string) => {
         await store.close()
@@ -92,23 +88,10 @@ describe('the index of subjects', () => {
       }
 
       it('has every entry under each of its subjects as soon as it is recorded', async () => {
-        let now = 0
-        const log = await newLog(() => now)
-        for (const bytes of memory.entries) {
-          const { entry, prepared } = readEntry(bytes, memory.register.rules)
-          now = parseTime(entry.admitted)
-          const parts = [...prepared.bound.texts, ...prepared.words].map(async ({ digest }) => {
-            const kept = (await memory.store.words(digest))!
-            return { name: digest, bytes: concat(kept.salt ?? new Uint8Array(0), kept.bytes) }
-          })
-          const { index } = await log.door.post({
-            envelope: entry.envelope.bytes,
-            parts: await Promise.all(parts),
-          })
+        await storeAll(store, memory, async index => {
           for (const subject of subjectsAt(index))
             assert.equal((await store.entriesOn(subject, { limit: 1 })).entries[0], index)
-        }
-        await log.close()
+        })
         await assertWhole()
       })
 

@@ -141,6 +141,12 @@ function open({ kind, id, json, expires, due, held, tries }: Found) {
   }
 }
 
+/** Refuses a row of the drawer that is not what was written, as far as that can be told without its key. */
+export function requireDrawerRow(row: Found): void {
+  open(row)
+  for (const name of KEYS) if (row[name] !== null) textIn(row[name])
+}
+
 function textIn(value: unknown) {
   if (typeof value !== 'string')
     throw new Refusal('store_damaged', 'The private drawer holds what is no text.')

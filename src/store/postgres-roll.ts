@@ -6,7 +6,7 @@ import { pageOf, parseCursor } from './cursor.ts'
 import { columnsOf } from './postgres-pool.ts'
 import { parseRow } from './row-checksum.ts'
 import { POSTGRES } from './schema.ts'
-import { endingOf, SHORT, type Term, wordsOf, wordTerms } from './search-terms.ts'
+import { endingOf, SHORT, type Term, withBeginnings, wordsOf, wordTerms } from './search-terms.ts'
 import type { Put } from './store.ts'
 import {
   AT_ONCE,
@@ -235,15 +235,6 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]) {
       stretches.map(one => withBeginnings(wordsOf(one)).join(' ')),
     ],
   )
-}
-
-/** `^ab` stands for "some word begins with ab": one list to read instead of a union of thousands. */
-function withBeginnings(tokens: readonly string[]) {
-  const words = tokens.filter(token => !token.startsWith('_')).map(word => [...word].slice(0, SHORT))
-  return [
-    ...tokens,
-    ...words.flatMap(letters => letters.map((_, i) => `^${letters.slice(0, i + 1).join('')}`)),
-  ]
 }
 
 /** A tsquery; every word is quoted, so nothing in it can be an operator. */

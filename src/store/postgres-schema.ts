@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { KEYS } from './drawer.ts'
 import { askLong, transact } from './postgres-pool.ts'
 import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED, POSTGRES_TALLY } from './postgres-roll.ts'
-import { migrationsOf, missing, POSTGRES } from './schema.ts'
+import { migrationsOf, missing, POSTGRES, requireVersion } from './schema.ts'
 import type { Mode } from './store.ts'
 
 /**
@@ -43,5 +43,5 @@ export async function migratePostgres(client: PoolClient, mode: Mode): Promise<v
 async function versionOf(client: PoolClient) {
   const there = await client.query(`SELECT to_regclass('avow_schema') IS NOT NULL AS there`)
   if (!there.rows[0].there) return 0
-  return (await client.query('SELECT version FROM avow_schema')).rows[0]?.version ?? 0
+  return requireVersion((await client.query('SELECT version FROM avow_schema')).rows[0]?.version)
 }

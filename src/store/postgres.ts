@@ -5,6 +5,7 @@ import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { drawerOver } from './drawer-rows.ts'
+import { faultsIn } from './faults.ts'
 import { askLong, type Connections, columnsOf, newConnections, rollBack, transact } from './postgres-pool.ts'
 import { everyRow, rowsAt } from './postgres-register.ts'
 import { rewrite } from './postgres-rewrite.ts'
@@ -12,12 +13,14 @@ import { bringIn, markOf, page, tally, waiting, waits } from './postgres-roll.ts
 import { migratePostgres } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
+import { readPostgres } from './reading.ts'
 import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
 import { HOLDER_OF } from './schema.ts'
 import { cosigned } from './signature-merging.ts'
 import {
   type Batch,
   type Indexed,
+  type KeptAs,
   type Mode,
   OutcomeUnknown,
   type Place,
@@ -248,6 +251,14 @@ export class PostgresStore implements Store {
     return row && openWords({ ...row })
   }
 
+  async wordsKept(digests: readonly string[]) {
+    const sql = `SELECT digest, CASE WHEN salt IS NULL THEN 'text' ELSE 'salted' END AS kept FROM words
+      WHERE digest = ANY ($1)`
+    const rows = await this.#ask<{ digest: string; kept: KeptAs }>('look for words', sql, [digests])
+    const kept = new Map(rows.map(row => [row.digest, row.kept]))
+    return digests.map(digest => kept.get(digest))
+  }
+
   roll(query: RollQuery) {
     return this.#onRoll('search the roll', client => page(client, query))
   }
@@ -303,6 +314,10 @@ export class PostgresStore implements Store {
       await client.query('COMMIT')
       requireSizes(rows[0])
     })
+  }
+
+  async *faults() {
+    yield* readPostgres(await this.#connect('check the database'), faultsIn)
   }
 
   async close() {

@@ -97,6 +97,12 @@ export function missing(migrations: readonly Migration[], found: number, mode: M
   ]
 }
 
+/** The stored version of a schema. Refuses `store_damaged` where its row is lost or is no number. */
+export function requireVersion(stored: unknown): number {
+  if (typeof stored === 'number') return stored
+  throw new Refusal('store_damaged', 'The database does not say which version of its schema it has.')
+}
+
 /**
  * `log` has one row: a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing was cosigned.
  * `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (row-checksum.ts).

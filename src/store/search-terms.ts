@@ -30,6 +30,18 @@ export function wordsOf({ item }: Stretch): string[] {
   ]
 }
 
+/** The beginnings of a word that are indexed themselves. */
+export function beginningsOf(word: string): string[] {
+  const letters = [...word].slice(0, SHORT)
+  return letters.map((_, i) => letters.slice(0, i + 1).join(''))
+}
+
+/** `^ab` stands for "some word begins with ab": one list to read instead of a union of thousands. */
+export function withBeginnings(tokens: readonly string[]): string[] {
+  const words = tokens.filter(token => !token.startsWith('_'))
+  return [...tokens, ...words.flatMap(beginningsOf).map(beginning => `^${beginning}`)]
+}
+
 /** The days on the roll of its call, for an index that answers everything by itself. */
 export function daysOf({ call, from, to, item }: Stretch): string[] {
   const roll = rollName(call, item.ended?.how)

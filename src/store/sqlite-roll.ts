@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { compareUtf8 } from '../core/bytes.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Rows } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
@@ -11,6 +10,7 @@ import { prepareWrite } from './sqlite-statements.ts'
 import type { Put } from './store.ts'
 import {
   AT_ONCE,
+  compareStretches,
   concernRoll,
   formatItem,
   keyOf,
@@ -258,14 +258,4 @@ function prepareAll(db: DatabaseSync) {
     uncount: write('DELETE FROM roll_tally WHERE call = ? AND facet = ?'),
     addWord: write('INSERT INTO roll_words (word) VALUES (?) ON CONFLICT DO NOTHING'),
   }
-}
-
-/** The order of the roll, calls one after the other. */
-function compareStretches(a: Stretch, b: Stretch) {
-  return (
-    compareUtf8(a.call, b.call) ||
-    compareUtf8(a.sort, b.sort) ||
-    compareUtf8(a.party, b.party) ||
-    a.nth - b.nth
-  )
 }

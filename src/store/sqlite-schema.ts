@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { migrationsOf, missing, SQLITE } from './schema.ts'
+import { migrationsOf, missing, requireVersion, SQLITE } from './schema.ts'
 import { SQLITE_ROLL, SQLITE_ROLL_ENDED, SQLITE_TALLY } from './sqlite-roll.ts'
 import { transact } from './sqlite-statements.ts'
 import type { Mode } from './store.ts'
@@ -21,7 +21,5 @@ export function migrateSqlite(db: DatabaseSync, mode: Mode): void {
 
 function versionOf(db: DatabaseSync) {
   const there = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'avow_schema'`).get()
-  return there
-    ? ((db.prepare('SELECT version FROM avow_schema').get()?.version as number | undefined) ?? 0)
-    : 0
+  return there ? requireVersion(db.prepare('SELECT version FROM avow_schema').get()?.version) : 0
 }

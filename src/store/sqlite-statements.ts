@@ -85,6 +85,9 @@ export function prepareAll(db: DatabaseSync) {
     changeRow: write('UPDATE rows SET since = ?, json = ? WHERE tbl = ? AND key = ?'),
     countRows: write('UPDATE log SET register_rows = register_rows + ?'),
     words: sql('SELECT digest, bytes, salt FROM words WHERE digest = ?'),
+    wordsKept: sql(
+      `SELECT CASE WHEN salt IS NULL THEN 'text' ELSE 'salted' END AS kept FROM words WHERE digest = ?`,
+    ),
     putWords: write('INSERT INTO words (digest, bytes, salt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
     dropWords: write('DELETE FROM words WHERE digest = ? AND salt IS NOT NULL'),
   }

@@ -7,7 +7,9 @@ import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
+import { faultsIn } from './faults.ts'
 import { isDiskFailing, unlessHeld } from './patience.ts'
+import { readSqlite } from './reading.ts'
 import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
 import { cosigned } from './signature-merging.ts'
 import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
@@ -21,6 +23,7 @@ import {
   type Batch,
   type Head,
   type Indexed,
+  type KeptAs,
   type Mode,
   OutcomeUnknown,
   type Store,
@@ -30,7 +33,7 @@ import {
 } from './store.ts'
 import { ROLL_STEP } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
-import { inWords, requireSizes, requireWriting, sqliteTrouble } from './trouble.ts'
+import { inWords, OPENING, requireSizes, requireWriting, sqliteTrouble } from './trouble.ts'
 import { newWiping } from './wiping.ts'
 
 /** Times that a copy is begun at most. */
@@ -102,10 +105,18 @@ export class SqliteStore implements Store {
 
   /** Opens or makes the file. `read` serves audits and exports beside a running server. */
   static open(path: string, mode: Mode = 'write'): SqliteStore {
-    const store = inWords('open the database', () => new SqliteStore(path, mode, connect(path, mode)))
-    // What an import, a crash or an upgrade left waiting.
-    if (mode === 'write') store.#catchUp.later()
-    return store
+    return inWords(OPENING, () => {
+      const db = connect(path, mode)
+      try {
+        const store = new SqliteStore(path, mode, db)
+        // What an import, a crash or an upgrade left waiting.
+        if (mode === 'write') store.#catchUp.later()
+        return store
+      } catch (error) {
+        db.close()
+        throw error
+      }
+    })
   }
 
   /** The same for a server, which reads as long as the disk lets nobody write. */
@@ -244,6 +255,12 @@ export class SqliteStore implements Store {
     })
   }
 
+  async wordsKept(digests: readonly string[]) {
+    return this.#try('look for words', () =>
+      digests.map(digest => this.#run.wordsKept.get(digest)?.kept as KeptAs | undefined),
+    )
+  }
+
   async roll(query: RollQuery) {
     await this.#broughtIn()
     return this.#try('search the roll', () => this.#roll.page(query))
@@ -287,6 +304,10 @@ export class SqliteStore implements Store {
     const faults = found.map(row => String(row.integrity_check)).filter(line => line !== 'ok')
     if (faults.length > 0) throw new Refusal('store_damaged', `SQLite finds: ${faults.join('; ')}`)
     requireSizes(await this.#try('check the log', () => this.#run.sizes.get()!))
+  }
+
+  faults() {
+    return readSqlite(this.#path, this.#wiper.readers, faultsIn)
   }
 
   /** Copies the database to a new file, beside running reads and writes. */

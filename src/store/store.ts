@@ -43,6 +43,16 @@ export interface Words {
   readonly salt: Uint8Array | null
 }
 
+/** Something that is not what was written, or does not follow from what it should, in a sentence. */
+export interface Fault {
+  readonly what: string
+  /** What mends it: what the log implies is made anew; entries and words come from a copy; for the rest there is nothing. */
+  readonly mend: 'rebuild' | 'backup' | 'none'
+}
+
+/** A text for good; what has a salt until it is withheld. */
+export type KeptAs = 'text' | 'salted'
+
 /** An entry as it is written, with whom and what it is about. */
 interface NewEntry {
   readonly bytes: Uint8Array
@@ -162,6 +172,8 @@ export interface Store {
   /** The whole register sorted by table, then key: one consistent snapshot. */
   everyRow(): AsyncIterable<PrintedRow>
   words(digest: string): Promise<Words | undefined>
+  /** How each of these words is kept, or undefined where it is not; the bytes are not read. */
+  wordsKept(digests: readonly string[]): Promise<(KeptAs | undefined)[]>
   /** The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. */
   roll(query: RollQuery): Promise<RollPage>
   /** The exact numbers of a call's roll as it stands now, at a cost that does not grow with the roll. */
@@ -180,5 +192,7 @@ export interface Store {
   logBytes(): Promise<number | null>
   /** Refuses `store_damaged` if the database does not agree with itself (its own integrity check). */
   check(): Promise<void>
+  /** What is kept beside the entries and is not what was written, or does not follow from the register (faults.ts). */
+  faults(): AsyncIterable<Fault>
   close(): Promise<void>
 }

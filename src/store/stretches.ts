@@ -1,3 +1,4 @@
+import { compareUtf8 } from '../core/bytes.ts'
 import { itemOf, type RollItem, type Span, sortOf, spansOf } from '../register/roll.ts'
 import type { PartyRow, Ref, Rows, Table } from '../register/rows.ts'
 import { foldWords } from '../register/search-words.ts'
@@ -118,6 +119,16 @@ function days(span: Span, from: string, to: string | null, early: boolean) {
 function earliest(a: string | null, b: string | null) {
   if (a === null || b === null) return a ?? b
   return a < b ? a : b
+}
+
+/** The order of the roll, calls one after the other. */
+export function compareStretches(a: Stretch, b: Stretch): number {
+  return (
+    compareUtf8(a.call, b.call) ||
+    compareUtf8(a.sort, b.sort) ||
+    compareUtf8(a.party, b.party) ||
+    a.nth - b.nth
+  )
 }
 
 export function sameStretch(a: Stretch, b: Stretch): boolean {

@@ -23,6 +23,8 @@ const DAMAGED: Record<number, string> = {
   26: 'the file is not an SQLite database',
 }
 
+export const OPENING = 'open the database'
+
 /** A refusal for what SQLite threw. `doing` is what was tried, as in "commit". */
 export function sqliteTrouble(error: unknown, doing: string): unknown {
   const code = sqliteCode(error)
@@ -33,6 +35,12 @@ export function sqliteTrouble(error: unknown, doing: string): unknown {
     return because(
       error,
       new Refusal('store_failing', `SQLite could not ${doing}: ${failing} (code ${code}).`),
+    )
+  // Before anything else is asked, only the tables can be wrong.
+  if (primary === 1 && doing === OPENING)
+    return new Refusal(
+      'store_damaged',
+      `The tables are not those of this software: ${(error as Error).message}`,
     )
   const damaged = DAMAGED[primary]
   if (damaged) return new Refusal('store_damaged', `SQLite could not ${doing}: ${damaged} (code ${code}).`)

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { createServer } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
+import { sealText } from '../../src/store/row-checksum.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
 describe('a depositary that keeps what it was given', () => {
@@ -75,9 +76,9 @@ describe('a depositary that keeps what it was given', () => {
     }
     const db = new DatabaseSync(desk.at('data/avow.sqlite'))
     db.exec(`UPDATE rows SET json = replace(json, '"company"', '"state"') WHERE key = 'northhaven'`)
-    db.exec(
-      `INSERT INTO private (kind, id, json, about, due) VALUES ('application', 'larkspur', 'what nobody else holds', 'x', 9)`,
-    )
+    db.prepare(
+      `INSERT INTO private (kind, id, json, about, due) VALUES ('application', 'larkspur', ?, 'x', 9)`,
+    ).run(sealText('private/application/larkspur', 'what nobody else holds'))
     db.close()
     const kept = inDrawer()
     assert.ok(kept.length > 0)

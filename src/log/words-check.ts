@@ -1,0 +1,45 @@
+import type { Prepared } from '../register/law.ts'
+import { ref } from '../register/rows.ts'
+import type { KeptAs, Store } from '../store/store.ts'
+import type { Note } from './subjects.ts'
+
+/**
+ * Holds what is kept beside the log to the entries that pass: each text and all words that they bind are there, unless
+ * the words are withheld. That the bytes are those that were bound, and that nothing else is kept, the store tells
+ * (store/faults.ts).
+ */
+export class WordsCheck {
+  readonly #store: Store
+  readonly #note: Note
+
+  constructor(store: Store, note: Note) {
+    this.#store = store
+    this.#note = note
+  }
+
+  async pass(entries: readonly (readonly [number, Prepared])[]): Promise<void> {
+    const bound = entries.flatMap(
+      ([
+        index,
+        {
+          bound: { texts },
+          words,
+        },
+      ]) => [
+        ...texts.map(({ digest }) => ({ index, digest, as: 'text' as KeptAs })),
+        ...words.map(({ digest }) => ({ index, digest, as: 'salted' as KeptAs })),
+      ],
+    )
+    const kept = await this.#store.wordsKept(bound.map(({ digest }) => digest))
+    const wrong = bound.map((one, i) => ({ ...one, kept: kept[i] })).filter(one => one.kept !== one.as)
+    // Asked only now: what is withheld meanwhile is gone, and its row says so.
+    const rows = await this.#store.rows(wrong.map(({ digest }) => ref('words', digest)))
+    for (const [i, { index, digest, as, kept }] of wrong.entries())
+      if (kept !== undefined)
+        this.#note(index, `${SAID[as]} ${digest} that entry ${index} binds is kept as if it were not.`)
+      else if (as === 'text' || !rows[i]?.withheld)
+        this.#note(index, `${SAID[as]} ${digest} that entry ${index} binds is missing.`)
+  }
+}
+
+const SAID: Readonly<Record<KeptAs, string>> = { text: 'The text', salted: 'What has the salted digest' }
