@@ -4,11 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Signer } from '../core/keys.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { DrawerAuthentication } from '../log/drawer-authentication.ts'
+import { foldIfOlder } from '../log/folding.ts'
 import { lost, type MarkPlace } from '../log/high-water.ts'
 import { type Despite, type Log, openLog } from '../log/open.ts'
 import { indexStored } from '../log/subjects.ts'
+import { takeUpDrawer } from '../people/drawer-kinds.ts'
 import { eraseAgain } from '../people/erasures.ts'
-import { OF_NOBODY, RETENTION } from '../people/retention.ts'
 import { established } from '../register/types/depositary.ts'
 import { LAWS } from '../register/types.ts'
 import type { Drawer, Lying } from '../store/drawer.ts'
@@ -76,10 +77,15 @@ export async function openDepositary(
   const drawerKey = await keyOfDrawer(dataDir, store)
   // Before anybody is served, whoever was erased since this database was copied is erased again. The tombstones follow
   // once the door takes anything.
-  const drawer = new DrawerAuthentication(drawerKey).over(store.drawer)
+  const seal = new DrawerAuthentication(drawerKey)
+  await takeUpDrawer(store, one => seal.open(one))
+  const drawer = seal.over(store.drawer)
   const erasedAgain = await eraseAgain(drawer, erasuresIn(journalPath(around)), now())
   const { witnesses, pooling, cosigned } = config
-  // Not left to the start of the log: in a large one it takes minutes, and whoever waits is shown why.
+  // Not left to the start of the log: in a large one both take minutes, and whoever waits is shown why.
+  await showing('Folding anew what an older version folded', true, show =>
+    foldIfOlder(store, logSigner.vkey, show),
+  )
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
   const log = await openLog({
     ...{ store, signer: logSigner, drawerKey, now, witnesses, cosigned, pooling },
@@ -161,8 +167,7 @@ async function firstOfEach(drawer: Drawer): Promise<(Lying | Refusal)[]> {
       throw error
     }
   }
-  const kinds = [...OF_NOBODY, ...RETENTION.flatMap(({ kinds }) => kinds)]
-  return (await Promise.all(kinds.map(firstOf))).flat()
+  return (await Promise.all((await drawer.kinds()).map(firstOf))).flat()
 }
 
 /** Posts entry 0 and the examples once the log may sign: a new log's witnesses are heard first, too. */

@@ -1,27 +1,20 @@
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { equalBytes } from '../core/bytes.ts'
-import { type Edge, EMPTY_EDGE, grow } from '../core/edge.ts'
-import { leafHash } from '../core/merkle.ts'
 import { Refusal } from '../core/refusal.ts'
-import { formatTime, parseTime } from '../core/time.ts'
+import { formatTime } from '../core/time.ts'
+import { Folding } from '../log/folding.ts'
 import { indexFault } from '../log/subjects.ts'
 import { exportLines } from '../register/export.ts'
-import { Register, readEntry } from '../register/fold.ts'
-import { rulesAt } from '../register/laws.ts'
-import { subjectsAt } from '../register/subjects.ts'
+import type { Register } from '../register/fold.ts'
 import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
-import type { Head, Store } from '../store/store.ts'
-import { refusePostgres } from './backup.ts'
-import type { Outcome, Show } from './command.ts'
+import type { Store } from '../store/store.ts'
+import type { Show } from './command.ts'
 import { now } from './compose.ts'
 import { databasePath } from './data-folder.ts'
 import { storedCommand, storedLines } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { makeFolder } from './files.ts'
-
-const AT_A_TIME = 256
 
 /** `avow rebuild`: promise 2 of the design, tried out. */
 export function rebuildCommand(around: Surroundings) {
@@ -31,15 +24,26 @@ export function rebuildCommand(around: Surroundings) {
     'fold the log again from its entries and compare the register, byte for byte',
     'Folding entries',
     async ({ store, dataDir, options, show }) => {
-      if (options.write) refusePostgres(around, options.data)
-      const register = new Register()
-      const { size, rows, difference } = await compare(store, register, show)
-      if (difference === undefined)
+      const folding = new Folding()
+      const { size, rows, difference } = await compare(store, folding, show)
+      const same = difference === undefined
+      if (options.write) {
+        const { databaseUrl } = around
+        const kept =
+          databaseUrl !== undefined && options.data === undefined
+            ? await inPlace(databaseUrl, folding)
+            : await inNewFile(store, folding, dataDir)
+        const aside = kept === undefined ? '' : ` The old database is kept as ${kept}.`
         return {
-          json: { size, rows, same: true },
+          json: { size, rows, same, written: true, kept: kept ?? null },
+          text: `The register was ${same ? 'right' : 'wrong'}. It was written anew from the ${size} entries of the log, with the roll and all else that follows from them.${aside}\nRestart the server, if one runs: it can record nothing any more.`,
+        }
+      }
+      if (same)
+        return {
+          json: { size, rows, same },
           text: `The register of ${rows} rows is what the log of ${size} entries says, byte for byte.`,
         }
-      if (options.write) return replace(store, register, dataDir, rows, show)
       throw new Refusal(
         'register_wrong',
         `After ${size} entries the stored register differs from what the log says.`,
@@ -48,29 +52,18 @@ export function rebuildCommand(around: Surroundings) {
     },
   ).option(
     '--write',
-    'where they differ, put the register that follows from the log in place of the stored one',
+    'put all that follows from the log in place of what is stored: the register, the roll, the indexes, the tiles',
   )
 }
 
 /** A server may add entries meanwhile: the fold then goes on to them, and the comparison begins again. */
-async function compare(store: Store, register: Register, show: Show) {
+async function compare(store: Store, folding: Folding, show: Show) {
   for (let turns = 0; ; turns++) {
-    const { size } = await headOf(store)
-    // Every signature and every law again; refuses what the door should have refused.
-    while (register.history.size < size) {
-      for (const bytes of await entriesFrom(store, register.history.size, size)) register.fold(bytes)
-      show(register.history.size, size)
-    }
-    const found = await firstDifference(store, register)
+    const { size } = await folding.toHead(store, show)
+    const found = await firstDifference(store, folding.register)
     if (found.difference === undefined || (await store.head())?.size === size || turns === 9)
       return { size, ...found }
   }
-}
-
-async function headOf(store: Store): Promise<Head> {
-  const head = await store.head()
-  if (head === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
-  return head
 }
 
 interface Compared {
@@ -105,90 +98,34 @@ async function firstDifference(store: Store, register: Register): Promise<Compar
   return fault === undefined ? { rows } : differing(`(${fault})`, undefined)
 }
 
-async function entriesFrom(store: Store, from: number, size: number): Promise<Uint8Array[]> {
-  const to = Math.min(size, from + AT_A_TIME)
-  const entries = await store.entries(from, to)
-  if (entries.length !== to - from)
-    throw new Refusal('store_damaged', `Entry ${from + entries.length} is missing.`)
-  return entries
+/** In one transaction: who reads meanwhile sees what was there, and a server that runs is fenced off. */
+async function inPlace(databaseUrl: string, folding: Folding): Promise<undefined> {
+  const store = await openStore({ databaseUrl })
+  await folding.write(store).finally(() => store.close())
 }
 
-/** Makes a whole new database beside the old one, then puts it in its place; the old one is kept. */
-async function replace(
-  store: Store,
-  register: Register,
-  dataDir: string,
-  rows: number,
-  show: Show,
-): Promise<Outcome> {
+/**
+ * Makes a new file beside the old one, since pages of that may be damaged, and puts it in its place; the old one is kept.
+ * Returns where.
+ */
+async function inNewFile(store: Store, folding: Folding, dataDir: string): Promise<string> {
+  const path = databasePath(dataDir)
   // Fences off a server that still runs on the old file: it could not write to the new one.
   const old = await openStore({ dataDir })
   await old.claim()
   await old.close()
-  const fresh = join(dataDir, 'rebuilt')
-  rmSync(fresh, { recursive: true, force: true })
-  makeFolder(fresh)
-  const target = SqliteStore.open(databasePath(fresh))
-  const { size } = await writeTo(target, store, register, show)
-  // No entry says who has applied or whose passkey is whose: that comes from the old file as it is.
-  target.takeDrawerOf(databasePath(dataDir))
-  await target.close()
+  const folder = join(dataDir, 'rebuilt')
+  rmSync(folder, { recursive: true, force: true })
+  makeFolder(folder)
+  const fresh = SqliteStore.open(databasePath(folder))
+  fresh.takeOver(path)
+  await folding.write(fresh)
+  await fresh.close()
   await store.close()
-  const path = databasePath(dataDir)
   const kept = `${path}.before-${formatTime(now()).replace(/\D/g, '')}`
   renameSync(path, kept)
   for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true })
-  renameSync(databasePath(fresh), path)
-  rmSync(fresh, { recursive: true, force: true })
-  return {
-    json: { size, rows, same: false, written: true, kept },
-    text: `The register differed and was written anew from the ${size} entries of the log.\nThe old database is kept as ${kept}. Restart the server, if one runs.`,
-  }
-}
-
-/**
- * Writes log, register and words into an empty store. The checkpoint comes with the last batch: a store without one
- * counts as empty, so a rebuild that breaks off leaves nothing that looks whole.
- */
-async function writeTo(target: Store, store: Store, register: Register, show: Show): Promise<Head> {
-  const head = await headOf(store)
-  if (!equalBytes(head.root, register.history.root()))
-    throw new Refusal('root_wrong', 'The entries do not give the signed root.')
-  const epoch = await target.claim()
-  const log = register.rows.get('log', 'log')!
-  let edge: Edge = EMPTY_EDGE
-  while (edge.size < head.size) {
-    const from = edge.size
-    const entries = (await entriesFrom(store, from, head.size)).map((bytes, i) =>
-      readEntry(bytes, rulesAt(log, from + i)),
-    )
-    const hashes = entries.map(({ bytes }) => leafHash(bytes))
-    const growth = grow(edge, hashes)
-    edge = growth.edge
-    const isLast = edge.size === head.size
-    const digests = entries.flatMap(({ prepared }) =>
-      [...prepared.bound.texts, ...prepared.words].map(one => one.digest),
-    )
-    const words = await Promise.all(digests.map(digest => store.words(digest)))
-    await target.commit({
-      epoch,
-      from,
-      admitted: parseTime(entries.at(-1)!.entry.admitted),
-      root: edge.root,
-      entries: entries.map(({ bytes, prepared }, i) => ({
-        bytes,
-        identity: prepared.identity,
-        subjects: subjectsAt(from + i, prepared, keyid => register.rows.get('keys', keyid)),
-      })),
-      tiles: growth.tiles,
-      rows: isLast ? [...register.rows.all()] : [],
-      // Words that are withheld are gone, and stay so.
-      words: words.filter(one => one !== undefined),
-      withheld: [],
-      beside: [],
-      checkpoint: isLast ? head.checkpoint : '',
-    })
-    show(edge.size, head.size)
-  }
-  return head
+  renameSync(databasePath(folder), path)
+  rmSync(folder, { recursive: true, force: true })
+  return kept
 }

@@ -79,6 +79,10 @@ export const REFUSALS = {
     'The database was written by newer software.',
     'Update the software, or restore an older backup.',
   ),
+  store_older: door(
+    'The database was written by an earlier version, and this one cannot read it.',
+    'Serve it with the version that is named; the papers for operators say how to go on.',
+  ),
   outcome_unknown: door(
     'Whether the statement was recorded is not known yet.',
     'Post the same bytes again: it is recorded once.',

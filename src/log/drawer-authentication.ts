@@ -28,6 +28,7 @@ export class DrawerAuthentication {
   over(drawer: Drawer): Drawer {
     const open = (one: Lying | undefined) => one && this.open(one)
     return {
+      kinds: () => drawer.kinds(),
       get: async (kind, id, now) => open(await drawer.get(kind, id, now)),
       at: async (spots, now) => (await drawer.at(spots, now)).map(open),
       list: async (kind, after, limit, now) =>

@@ -11,6 +11,7 @@ import { leafHash } from '../core/merkle.ts'
 import { newNoteSigner, parseNote } from '../core/note.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
+import { VERSIONS } from '../store/versions.ts'
 import { openLog } from './open.ts'
 
 describe('a log that is opened again', () => {
@@ -27,6 +28,7 @@ describe('a log that is opened again', () => {
   beforeEach(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'avow-open-'))
     store = await openStore({ dataDir })
+    await store.noteVersions(VERSIONS)
     const epoch = await store.claim()
     const checkpoint = signCheckpoint({ origin: 'open.example/log', size, root }, signer)
     const entries = [{ bytes, identity: new Uint8Array(32), subjects: [] }]

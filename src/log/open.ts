@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts'
 import { type Beat, JudgedClock } from './clock.ts'
 import { Door } from './door.ts'
 import { DrawerAuthentication } from './drawer-authentication.ts'
+import { foldIfOlder } from './folding.ts'
 import { HighWater, type MarkPlace, requireMark } from './high-water.ts'
 import { OldRegisters } from './old-registers.ts'
 import { type CosignedOption, Quorum } from './quorum.ts'
@@ -115,6 +116,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     despite = {},
   } = options
   await requireMark(store, mark?.found, signer, despite.continueAt)
+  await foldIfOlder(store, signer.vkey)
   const clock = new JudgedClock({ beat, last: mark?.found?.beat, floor: () => sequencer.admitted })
   const highWater = mark && new HighWater(store, mark)
   const pool = new VerifyPool(options)

@@ -132,6 +132,17 @@ const PAGE = 200
 /** Due ones that are looked at for one that can be read. */
 const MOST_DUE = 20
 
+const schemas = new Map<string, z.ZodType>()
+
+/** The schema of each kind that is declared so far. */
+export const SCHEMAS: ReadonlyMap<string, z.ZodType> = schemas
+
+/** Whether a thing is of a kind that is declared, and as its schema says. */
+export function fits({ kind, json }: Pick<Lying, 'kind' | 'json'>): boolean {
+  const value = attempt(() => parseLooseJson(json))
+  return !(value instanceof Refusal) && schemas.get(kind)?.safeParse(value).success === true
+}
+
 export function keptAs<T>(
   kind: string,
   schema: z.ZodType<T>,
@@ -140,6 +151,7 @@ export function keptAs<T>(
     absent = id => new Refusal('not_found', `There is no ${kind} ${id}.`),
   }: Keeping<T> = {},
 ): Kept<T> {
+  schemas.set(kind, schema)
   const present = <F>(id: string, found: F | undefined): F => {
     if (found === undefined) throw absent(id.slice(0, 40))
     return found

@@ -39,6 +39,7 @@ const SWAP = `UPDATE private SET ${COLUMNS.map((name, i) => `${name} = ${PLACES[
   WHERE kind = $1 AND id = $2 AND json = $${COLUMNS.length + 3} AND ${ALIVE(COLUMNS.length + 4)}`
 const REMOVE = 'DELETE FROM private WHERE kind = $1 AND id = $2 RETURNING id'
 const TAKE = `DELETE FROM private WHERE kind = $1 AND id = $2 AND json = $3 AND ${ALIVE(4)}`
+const KINDS = 'SELECT DISTINCT kind FROM private ORDER BY kind'
 const GET = `SELECT ${FOUND} FROM private WHERE kind = $1 AND id = $2 AND ${ALIVE(3)}`
 const LIST = `SELECT ${FOUND} FROM private WHERE kind = $1 AND id > $2 AND ${ALIVE(4)} ORDER BY id LIMIT $3`
 const DUE = `SELECT ${FOUND} FROM private
@@ -87,6 +88,7 @@ export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Dr
   const all = async (sql: string, values: readonly Value[]) => (await read({ sql, values })).map(open)
   const get = async (kind: string, id: string, now: number) => (await all(GET, [kind, id, now]))[0]
   return {
+    kinds: async () => (await read({ sql: KINDS, values: [] })).map(({ kind }) => textIn(kind)),
     get,
     at: (spots, now) => Promise.all(spots.map(({ kind, id }) => get(kind, id, now))),
     list: (kind, after, limit, now) => all(LIST, [kind, after, limit, now]),

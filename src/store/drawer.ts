@@ -5,6 +5,12 @@ export const KEYS = ['holder', 'about', 'address', 'call'] as const
 export type KeyName = (typeof KEYS)[number]
 export type Keys = Readonly<Partial<Record<KeyName, string>>>
 
+/**
+ * Grows whenever a kind of thing no longer reads what an earlier version has laid. Of which kinds and schemas it is,
+ * `src/people/drawer-kinds.test.ts` has pinned.
+ */
+export const DRAWER_VERSION = 1
+
 /** Where a thing lies. */
 export interface Spot {
   readonly kind: string
@@ -88,6 +94,8 @@ export interface Sought {
  * - A store opened for reading refuses to write (`read_only`).
  */
 export interface Drawer {
+  /** Of which kinds things lie there, also those past their time. */
+  kinds(): Promise<string[]>
   get(kind: string, id: string, now: number): Promise<Lying | undefined>
   /** Several, in the order of `spots`. */
   at(spots: readonly Spot[], now: number): Promise<(Lying | undefined)[]>

@@ -58,6 +58,11 @@ export async function take(client: PoolClient, puts: readonly Put[]): Promise<vo
   const changes = concernRoll(puts)
   if (changes.length === 0) return
   if (changes.length <= AT_ONCE && !(await waits(client))) return project(client, changes)
+  await wait(client, changes)
+}
+
+/** Leaves rows to be brought in later. */
+export async function wait(client: PoolClient, changes: readonly Put[]): Promise<void> {
   await client.query(
     'INSERT INTO roll_waiting (tbl, key) SELECT * FROM unnest($1::text[], $2::text[])',
     columnsOf(changes, 'table', 'key'),

@@ -4,6 +4,7 @@ import { askLong, transact } from './postgres-pool.ts'
 import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED, POSTGRES_TALLY } from './postgres-roll.ts'
 import { migrationsOf, missing, POSTGRES, requireVersion } from './schema.ts'
 import type { Mode } from './store.ts'
+import { openVersions, type Versions } from './versions.ts'
 
 /**
  * PostgreSQL's planner keeps samples of each column in a catalogue that no erasure reaches. Giving a column its own type
@@ -31,13 +32,20 @@ const MIGRATING = 0x61766f77
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */
 export async function migratePostgres(client: PoolClient, mode: Mode): Promise<void> {
   const lacking = async () => missing(POSTGRES_MIGRATIONS, await versionOf(client), mode)
-  if (mode === 'read') return void (await lacking())
-  await transact(client, async () => {
-    // Nobody is served yet, and a large table takes its time.
-    await client.query('SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0')
-    await askLong(client, `SELECT pg_advisory_xact_lock(${MIGRATING})`)
-    for (const sql of await lacking()) await askLong(client, sql)
-  })
+  if (mode === 'read') await lacking()
+  else
+    await transact(client, async () => {
+      // Nobody is served yet, and a large table takes its time.
+      await client.query('SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0')
+      await askLong(client, `SELECT pg_advisory_xact_lock(${MIGRATING})`)
+      for (const sql of await lacking()) await askLong(client, sql)
+    })
+  await versionsOf(client)
+}
+
+/** Refuses `store_newer` for what newer software has written. */
+export async function versionsOf(client: PoolClient): Promise<Versions> {
+  return openVersions((await client.query('SELECT what, version FROM versions')).rows)
 }
 
 async function versionOf(client: PoolClient) {

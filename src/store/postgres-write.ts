@@ -29,35 +29,11 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
     places,
     entries.map(entry => entry.bytes),
   ])
-  await client.query(
-    'INSERT INTO identities (identity, place) SELECT * FROM unnest($1::bytea[], $2::bigint[])',
-    [entries.map(entry => entry.identity), places],
-  )
+  await putIdentities(client, from, entries)
   await putSubjects(client, from, subjects)
-  await client.query(
-    `INSERT INTO tiles (level, place, bytes) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])
-     ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`,
-    [
-      ...columnsOf(tiles, 'level', 'index'),
-      tiles.map(({ level, index, bytes }) => sealBytes(tilePlace(level, index), bytes)),
-    ],
-  )
-  if (rows.length > 0) {
-    const put = await client.query(
-      `INSERT INTO rows (tbl, key, since, json) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
-       ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json
-       RETURNING xmax = 0 AS added`,
-      [
-        ...columnsOf(rows, 'table', 'key'),
-        rows.map(put => put.row.since),
-        rows.map(put => formatRow(put.table, put.key, put.row)),
-      ],
-    )
-    // A row changed in place bears the mark of the transaction that removed its older version.
-    const added = put.rows.filter(row => row.added).length
-    await client.query('UPDATE log SET register_rows = register_rows + $1', [added])
-    await take(client, rows)
-  }
+  await putTiles(client, tiles)
+  await putRows(client, rows)
+  await take(client, rows)
   for (const { digest, bytes, salt } of words)
     await client.query('INSERT INTO words (digest, bytes, salt) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
       digest,
@@ -67,6 +43,47 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
   if (withheld.length > 0)
     await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [withheld])
   await changeDrawer(client, writingsOf(beside, admitted))
+}
+
+/** Of the entries from `from` on. */
+export async function putIdentities(
+  client: PoolClient,
+  from: number,
+  entries: readonly { readonly identity: Uint8Array }[],
+): Promise<void> {
+  await client.query(
+    'INSERT INTO identities (identity, place) SELECT * FROM unnest($1::bytea[], $2::bigint[])',
+    [entries.map(entry => entry.identity), entries.map((_, i) => from + i)],
+  )
+}
+
+export async function putTiles(client: PoolClient, tiles: Batch['tiles']): Promise<void> {
+  await client.query(
+    `INSERT INTO tiles (level, place, bytes) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])
+     ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`,
+    [
+      ...columnsOf(tiles, 'level', 'index'),
+      tiles.map(({ level, index, bytes }) => sealBytes(tilePlace(level, index), bytes)),
+    ],
+  )
+}
+
+/** Writes rows, and how many more there are now. */
+export async function putRows(client: PoolClient, rows: Batch['rows']): Promise<void> {
+  if (rows.length === 0) return
+  const put = await client.query(
+    `INSERT INTO rows (tbl, key, since, json) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
+     ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json
+     RETURNING xmax = 0 AS added`,
+    [
+      ...columnsOf(rows, 'table', 'key'),
+      rows.map(put => put.row.since),
+      rows.map(put => formatRow(put.table, put.key, put.row)),
+    ],
+  )
+  // A row changed in place bears the mark of the transaction that removed its older version.
+  const added = put.rows.filter(row => row.added).length
+  await client.query('UPDATE log SET register_rows = register_rows + $1', [added])
 }
 
 /** Writes the subjects of the entries from `from` on, which follow all indexed ones, in the caller's transaction. */

@@ -8,9 +8,10 @@ import { drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
 import { askLong, type Connections, columnsOf, newConnections, rollBack, transact } from './postgres-pool.ts'
 import { everyRow, rowsAt } from './postgres-register.ts'
+import { remakePostgres } from './postgres-remake.ts'
 import { rewrite } from './postgres-rewrite.ts'
 import { bringIn, markOf, page, tally, waiting, waits } from './postgres-roll.ts'
-import { migratePostgres } from './postgres-schema.ts'
+import { migratePostgres, versionsOf } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
 import { readPostgres } from './reading.ts'
@@ -24,6 +25,7 @@ import {
   type Mode,
   OutcomeUnknown,
   type Place,
+  type Remade,
   type Store,
   type SubjectAt,
   type SubjectQuery,
@@ -32,6 +34,7 @@ import {
 import { AT_ONCE, concernRoll, ROLL_STEP } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
 import { requireSizes, requireWriting, SIZES, statementRepeated } from './trouble.ts'
+import type { Versions } from './versions.ts'
 import { newWiping } from './wiping.ts'
 
 /**
@@ -146,6 +149,25 @@ export class PostgresStore implements Store {
     // Withheld words live on in dead rows until the table is written anew; autovacuum does less, if this is hindered.
     if (batch.withheld.length > 0) await rewrite(this.#pool, 'words')
     if (concernRoll(batch.rows).length > AT_ONCE) this.#catchUp.later()
+  }
+
+  versions() {
+    return this.#with('read the versions', versionsOf)
+  }
+
+  async noteVersions(versions: Versions) {
+    const values = [Object.keys(versions), Object.values(versions)]
+    const sql = `UPDATE versions SET version = one.version
+      FROM unnest($1::text[], $2::bigint[]) AS one (what, version) WHERE versions.what = one.what`
+    await this.#write('note the versions', client => client.query(sql, values))
+  }
+
+  async remake(made: Remade) {
+    const isDone = await this.#write('make anew what follows from the log', client =>
+      remakePostgres(client, made),
+    )
+    if (isDone && made.withheld.length > 0) await rewrite(this.#pool, 'words')
+    return isDone
   }
 
   async entry(index: number) {

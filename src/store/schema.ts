@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import { KEYS } from './drawer.ts'
 import type { Mode } from './store.ts'
+import { versionsTable } from './versions.ts'
 
 /**
  * The tables, once for both databases, which differ in what they call bytes, whole numbers and text that sorts by its
@@ -69,6 +70,7 @@ export function migrationsOf(
       says: 'The keys of what is kept beside the register',
       sql: [...drawerKeys(dialect), ...keysBesides],
     },
+    { says: 'The versions of law, fold and drawer', sql: versionsTable(dialect) },
   ]
 }
 

@@ -38,17 +38,26 @@ function write(run: Statements, batch: Batch) {
     run.putIdentity.run(identity, from + i)
   })
   putSubjects(run, from, subjects)
-  for (const { level, index, bytes } of batch.tiles)
+  putTiles(run, batch.tiles)
+  putRows(run, batch.rows)
+  for (const { digest, bytes, salt } of batch.words) run.putWords.run(digest, bytes, salt)
+  for (const digest of batch.withheld) run.dropWords.run(digest)
+}
+
+export function putTiles(run: Statements, tiles: Batch['tiles']): void {
+  for (const { level, index, bytes } of tiles)
     run.putTile.run(level, index, sealBytes(tilePlace(level, index), bytes))
+}
+
+/** Writes rows, and how many more there are now. */
+export function putRows(run: Statements, rows: Batch['rows']): void {
   let added = 0
-  for (const { table, key, row } of batch.rows) {
+  for (const { table, key, row } of rows) {
     const json = formatRow(table, key, row)
     if (run.addRow.run(table, key, row.since, json).changes === 1n) added += 1
     else run.changeRow.run(row.since, json, table, key)
   }
   run.countRows.run(added)
-  for (const { digest, bytes, salt } of batch.words) run.putWords.run(digest, bytes, salt)
-  for (const digest of batch.withheld) run.dropWords.run(digest)
 }
 
 /** Writes the subjects of the entries from `from` on, which follow all indexed ones, in the caller's transaction. */

@@ -67,7 +67,12 @@ export class SqliteRoll {
     const changes = concernRoll(puts)
     // Behind what waits, everything waits: the roll follows the register in its order.
     if (changes.length <= AT_ONCE && !this.waits()) this.#project(changes)
-    else for (const { table, key } of changes) this.#run.wait.run(table, key)
+    else this.wait(changes)
+  }
+
+  /** Leaves rows to be brought in later. */
+  wait(changes: readonly Put[]): void {
+    for (const { table, key } of changes) this.#run.wait.run(table, key)
   }
 
   /** Whether rows wait, of those up to `mark`. */

@@ -3,6 +3,7 @@ import { migrationsOf, missing, requireVersion, SQLITE } from './schema.ts'
 import { SQLITE_ROLL, SQLITE_ROLL_ENDED, SQLITE_TALLY } from './sqlite-roll.ts'
 import { transact } from './sqlite-statements.ts'
 import type { Mode } from './store.ts'
+import { openVersions } from './versions.ts'
 
 export const SQLITE_MIGRATIONS = migrationsOf(SQLITE, {
   noRoot: `x''`,
@@ -14,9 +15,9 @@ export const SQLITE_MIGRATIONS = migrationsOf(SQLITE, {
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */
 export function migrateSqlite(db: DatabaseSync, mode: Mode): void {
   const lacking = () => missing(SQLITE_MIGRATIONS, versionOf(db), mode)
-  if (lacking().length === 0) return
   // Another process may have migrated while this one waited for the lock.
-  transact(db, () => lacking().forEach(sql => void db.exec(sql)))
+  if (lacking().length > 0) transact(db, () => lacking().forEach(sql => void db.exec(sql)))
+  openVersions(db.prepare('SELECT what, version FROM versions').all())
 }
 
 function versionOf(db: DatabaseSync) {

@@ -59,6 +59,10 @@ export function prepareAll(db: DatabaseSync) {
       `SELECT asked.key, place FROM json_each(?) AS asked CROSS JOIN identities ON identity = unhex(asked.value)`,
     ),
     putIdentity: write('INSERT INTO identities (identity, place) VALUES (?, ?)'),
+    sizeOf: sql('SELECT size FROM log'),
+    indexAll: write('UPDATE log SET indexed = ?, subject_rows = ?'),
+    versions: sql('SELECT what, version FROM versions'),
+    putVersion: write('UPDATE versions SET version = ? WHERE what = ?'),
     isWhole: sql('SELECT indexed = size AS whole FROM log'),
     indexed: sql('SELECT indexed AS entries, subject_rows AS rows FROM log'),
     indexMore: write(

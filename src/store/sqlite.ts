@@ -15,6 +15,7 @@ import { cosigned } from './signature-merging.ts'
 import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
 import { connect, emptyWal, isWritable, shrinkWal, walBytes } from './sqlite-file.ts'
 import { everyRow, rowsAt } from './sqlite-register.ts'
+import { remakeSqlite, TAKE_OVER } from './sqlite-remake.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { scrub } from './sqlite-scrub.ts'
 import { prepareAll, type Statements, transact } from './sqlite-statements.ts'
@@ -26,6 +27,7 @@ import {
   type KeptAs,
   type Mode,
   OutcomeUnknown,
+  type Remade,
   type Store,
   type SubjectAt,
   type SubjectQuery,
@@ -34,6 +36,7 @@ import {
 import { ROLL_STEP } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
 import { inWords, OPENING, requireSizes, requireWriting, sqliteTrouble } from './trouble.ts'
+import { openVersions, type Versions } from './versions.ts'
 import { newWiping } from './wiping.ts'
 
 /** Times that a copy is begun at most. */
@@ -168,6 +171,25 @@ export class SqliteStore implements Store {
     // The batch is there, whatever becomes of this: what fails is done with the next wipe.
     if (batch.withheld.length > 0 && attempt(() => this.#wiper.wipe()) instanceof Refusal) this.#wiping.note()
     if (this.#roll.waits()) this.#catchUp.later()
+  }
+
+  async versions() {
+    return this.#try('read the versions', () => openVersions(this.#run.versions.all()))
+  }
+
+  async noteVersions(versions: Versions) {
+    await this.#try('note the versions', () =>
+      this.#transact(() => {
+        for (const [what, version] of Object.entries(versions)) this.#run.putVersion.run(version, what)
+      }),
+    )
+  }
+
+  async remake(made: Remade) {
+    return this.#try('make anew what follows from the log', () => {
+      requireWriting(this.#mode)
+      return remakeSqlite(this.#db, this.#run, this.#roll, made)
+    })
   }
 
   async entry(index: number) {
@@ -324,13 +346,12 @@ export class SqliteStore implements Store {
       }
   }
 
-  /** Takes over the private drawer of another file as it is: only that file holds it. */
-  takeDrawerOf(path: string): void {
-    inWords('take over the private drawer', () => {
-      this.#requireWriting()
+  /** Takes over what follows from nothing: from another file, into this one, which is empty. */
+  takeOver(path: string): void {
+    inWords('take over another database', () => {
       this.#db.prepare('ATTACH DATABASE ? AS former').run(path)
       try {
-        this.#db.exec('INSERT INTO private SELECT * FROM former.private')
+        this.#transact(() => this.#db.exec(TAKE_OVER))
       } finally {
         this.#db.exec('DETACH DATABASE former')
       }

@@ -3,6 +3,7 @@ import type { Keyed, Ref, Row, RowsFor, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import type { Change, Drawer } from './drawer.ts'
+import type { Versions } from './versions.ts'
 
 /** How a store is opened: `read` changes nothing, beside a running server. */
 export type Mode = 'write' | 'read'
@@ -107,6 +108,19 @@ export interface Batch {
   readonly checkpoint: string
 }
 
+/** All that follows from the entries of a log, made anew. */
+export interface Remade {
+  /** How many entries it was made of. */
+  readonly size: number
+  /** Each from the first. */
+  readonly entries: readonly Omit<NewEntry, 'bytes'>[]
+  readonly tiles: Batch['tiles']
+  /** The whole register. */
+  readonly rows: readonly Put[]
+  /** Digests of words that have to be gone. */
+  readonly withheld: readonly string[]
+}
+
 /**
  * The database broke off during the commit: the batch may or may not be there. Not a refusal, which would say that
  * nothing was written. Read `head` before signing anything else.
@@ -144,6 +158,16 @@ export interface Store {
   /** Writes, durably, what stands there already: refuses `store_failing` where nothing can be written. */
   touch(): Promise<void>
   commit(batch: Batch): Promise<void>
+
+  /** Refuses `store_newer` for what newer software has written. */
+  versions(): Promise<Versions>
+  noteVersions(versions: Versions): Promise<void>
+  /**
+   * Puts what was made anew in place of what stands there: identities, subjects, tiles, the register, the roll with its
+   * numbers and its search; all of it or nothing, and in the same step claims the log. Entries, words and drawer stay,
+   * but for words that are withheld. False, and nothing is changed, where the log is no longer of that size.
+   */
+  remake(made: Remade): Promise<boolean>
 
   entry(index: number): Promise<Uint8Array | undefined>
   /** Entries `from` (inclusive) to `to` (exclusive), in order; fewer at the end of the log. */

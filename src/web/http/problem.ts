@@ -122,6 +122,7 @@ export const STATUS = {
   store_misconfigured: 503,
   store_damaged: 500,
   store_newer: 500,
+  store_older: 500,
   outcome_unknown: 503,
 
   note_malformed: 400,

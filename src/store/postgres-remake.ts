@@ -1,0 +1,48 @@
+import type { PoolClient } from 'pg'
+import { bringIn, wait, waits } from './postgres-roll.ts'
+import { putIdentities, putRows, putSubjects, putTiles } from './postgres-write.ts'
+import type { Remade } from './store.ts'
+import { concernRoll, ROLL_STEP } from './stretches.ts'
+import { VERSIONS } from './versions.ts'
+
+/** All that the log implies, and no more. */
+const MADE = ['identities', 'subjects', 'tiles', 'rows', 'stretches', 'roll_waiting', 'roll_tally']
+
+/** Entries or rows that go in at once. */
+const STEP = 1_000
+
+/**
+ * Puts it in place of what stands there, in the caller's transaction, which claims the log under the lock that commits
+ * take: a server that runs is fenced off, and readers see what was there until all of it is new. False if the log is of
+ * another size.
+ */
+export async function remakePostgres(client: PoolClient, made: Remade): Promise<boolean> {
+  await client.query('SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0')
+  const { rows } = await client.query('SELECT size FROM log FOR UPDATE')
+  if (rows[0]?.size !== made.size) return false
+  for (const table of MADE) await client.query(`DELETE FROM ${table}`)
+  const subjects = made.entries.map(entry => entry.subjects)
+  await client.query(
+    'UPDATE log SET epoch = epoch + 1, register_rows = 0, indexed = size, subject_rows = $1',
+    [subjects.flat().length],
+  )
+  for (let from = 0; from < made.size; from += STEP) {
+    await putIdentities(client, from, made.entries.slice(from, from + STEP))
+    await putSubjects(client, from, subjects.slice(from, from + STEP))
+  }
+  for (const some of stepsOf(made.tiles)) await putTiles(client, some)
+  for (const some of stepsOf(made.rows)) await putRows(client, some)
+  await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [made.withheld])
+  await wait(client, concernRoll(made.rows))
+  while (await waits(client)) await bringIn(client, ROLL_STEP)
+  await client.query(
+    `UPDATE versions SET version = CASE what WHEN 'law' THEN $1::bigint ELSE $2::bigint END
+    WHERE what IN ('law', 'fold')`,
+    [VERSIONS.law, VERSIONS.fold],
+  )
+  return true
+}
+
+function* stepsOf<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += STEP) yield all.slice(from, from + STEP)
+}
