@@ -388,9 +388,9 @@ export class Sequencer {
   }
 }
 
-/** Another has taken over. */
+/** Another has taken over, perhaps one of newer software. */
 const isFencedOff = (error: unknown): error is Refusal =>
-  error instanceof Refusal && error.code === 'read_only'
+  error instanceof Refusal && (error.code === 'read_only' || error.code === 'store_newer')
 
 /** Why nothing more is signed, where the store has answered with an error. */
 const endOf = (error: unknown): Refusal =>

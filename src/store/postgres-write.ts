@@ -4,6 +4,7 @@ import { type Change, ChangedMeanwhile } from './drawer.ts'
 import { type Writing, writingsOf } from './drawer-rows.ts'
 import { columnsOf } from './postgres-pool.ts'
 import { take } from './postgres-roll.ts'
+import { versionsOf } from './postgres-schema.ts'
 import { formatRow, sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
 import type { Batch } from './store.ts'
 import { fencedOff } from './trouble.ts'
@@ -23,7 +24,10 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
      WHERE size = $7 AND epoch = $8 AND indexed = size`,
     [size, root, admitted, checkpoint, seal, subjects.flat().length, from, epoch],
   )
-  if (fenced.rowCount !== 1) throw fencedOff(from)
+  if (fenced.rowCount !== 1) {
+    await versionsOf(client)
+    throw fencedOff(from)
+  }
   const places = entries.map((_, i) => from + i)
   await client.query('INSERT INTO entries (place, bytes) SELECT * FROM unnest($1::bigint[], $2::bytea[])', [
     places,

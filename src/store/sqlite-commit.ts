@@ -6,6 +6,7 @@ import { formatRow, sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
 import type { Statements } from './sqlite-statements.ts'
 import { type Batch, OutcomeUnknown } from './store.ts'
 import { fencedOff, isSqliteConstraint, isSqliteFull, sqliteTrouble, statementRepeated } from './trouble.ts'
+import { openVersions } from './versions.ts'
 
 /**
  * Writes a batch and `roll` in one transaction. It is on disk when this returns. After a refusal nothing of it is
@@ -24,7 +25,7 @@ export function commitBatch(db: DatabaseSync, run: Statements, batch: Batch, rol
   end(db)
 }
 
-/** The fence comes first, so that a sequencer that lost writes nothing at all. */
+/** The fence comes first, so that a sequencer that lost writes nothing at all. One that lost to newer software is told. */
 function write(run: Statements, batch: Batch) {
   const { epoch, from, root, admitted, checkpoint } = batch
   const size = from + batch.entries.length
@@ -32,7 +33,10 @@ function write(run: Statements, batch: Batch) {
   const subjects = batch.entries.map(entry => entry.subjects)
   const rows = subjects.flat().length
   const fenced = run.fence.run(size, root, admitted, checkpoint, seal, size, rows, from, epoch)
-  if (fenced.changes !== 1n) throw fencedOff(from)
+  if (fenced.changes !== 1n) {
+    openVersions(run.versions.all())
+    throw fencedOff(from)
+  }
   batch.entries.forEach(({ bytes, identity }, i) => {
     run.putEntry.run(from + i, bytes)
     run.putIdentity.run(identity, from + i)

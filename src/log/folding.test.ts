@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
+import { longHarbour } from '../../test/long-harbour.ts'
+import { type Postgres, startPostgres } from '../../test/postgres.ts'
+import { logOver, storeAll } from '../../test/stored-harbour.ts'
+import { storyFolder } from '../../test/story-folder.ts'
+import { EMPTY_EDGE, grow } from '../core/edge.ts'
+import { leafHash } from '../core/merkle.ts'
+import { parseTime } from '../core/time.ts'
+import { openStore } from '../store/open.ts'
+import type { Place } from '../store/store.ts'
+import { VERSIONS } from '../store/versions.ts'
+import { foldIfOlder } from './folding.ts'
+import { fsck } from './fsck.ts'
+import type { Log } from './open.ts'
+
+const memory = longHarbour()
+const { vkey } = memory.signer
+
+describe('a log that another version has folded', () => {
+  let postgres: Postgres
+  const folder = storyFolder('folding')
+  before(async () => {
+    postgres = await startPostgres()
+  })
+  after(async () => {
+    await postgres.stop()
+    await rm(folder, { recursive: true })
+  })
+
+  const databases: Readonly<Record<string, () => Promise<Place>>> = {
+    SQLite: async () => ({ dataDir: await mkdtemp(join(folder, 'data-')) }),
+    PostgreSQL: async () => ({ databaseUrl: await postgres.newDatabase() }),
+  }
+  for (const [name, newPlace] of Object.entries(databases))
+    it(`is folded anew on ${name} while the other server runs, which then learns of it`, async () => {
+      const place = await newPlace()
+      await using kept = new AsyncDisposableStack()
+      const open = async () => {
+        const store = await openStore(place)
+        kept.defer(() => store.close())
+        return store
+      }
+      const store = await open()
+      await storeAll(store, memory)
+      const right = await Array.fromAsync(store.everyRow())
+      const running = await open()
+      const log = await logOver(running, memory, () => parseTime(memory.now))
+      kept.defer(() => log.close())
+      // An older fold knew no mandates of its own, and nobody's subjects.
+      await run(
+        place,
+        `DELETE FROM rows WHERE tbl = 'vouchers'; DELETE FROM subjects;
+        UPDATE log SET register_rows = (SELECT count(*) FROM rows), subject_rows = 0;
+        UPDATE versions SET version = 0 WHERE what = 'fold'`,
+      )
+      await foldIfOlder(store, vkey)
+      assert.deepEqual(await Array.fromAsync(store.everyRow()), right)
+      assert.deepEqual(await fsck(store, vkey), [])
+      assert.deepEqual(await store.versions(), { ...VERSIONS, drawer: 0 })
+      await assert.rejects(post(log), { code: 'read_only' })
+      assert.equal(log.ready()?.code, 'read_only')
+    })
+
+  for (const [name, newPlace] of Object.entries(databases))
+    it(`of newer software is left alone on ${name}`, async () => {
+      const place = await newPlace()
+      const store = await openStore(place)
+      await storeAll(store, memory)
+      const log = await logOver(store, memory, () => parseTime(memory.now))
+      await run(
+        place,
+        `UPDATE versions SET version = 99 WHERE what = 'fold'; UPDATE log SET epoch = epoch + 1`,
+      )
+      await assert.rejects(post(log), { code: 'store_newer' })
+      assert.equal(log.ready()?.code, 'store_newer')
+      await log.close()
+      await store.close()
+      await assert.rejects(openStore(place), { code: 'store_newer' })
+      await assert.rejects(openStore({ ...place, readOnly: true }), { code: 'store_newer' })
+    })
+
+  it('under an earlier law is refused by the name of the last version that reads it', async () => {
+    const earlier = longHarbour()
+    // What that law took.
+    earlier.smuggle('call/opened', { what: 'this law knows no such body' }, { call: 'another' })
+    const dataDir = await mkdtemp(join(folder, 'data-'))
+    const store = await openStore({ dataDir })
+    const { root, checkpoint } = earlier.head()
+    const entries = earlier.entries.map((bytes, i) => ({ bytes, identity: Uint8Array.of(i), subjects: [] }))
+    const { tiles } = grow(EMPTY_EDGE, earlier.entries.map(leafHash))
+    const nothing = { rows: [], words: [], withheld: [], beside: [] }
+    const epoch = await store.claim()
+    await store.commit({ epoch, from: 0, admitted: 1, root, entries, tiles, checkpoint, ...nothing })
+    await assert.rejects(foldIfOlder(store, vkey), {
+      code: 'store_older',
+      message: /reads it is 0\.1\.0\. .*entries: /,
+    })
+    // What is damaged is not called old.
+    await store.close()
+    await run({ dataDir }, `UPDATE entries SET bytes = x'00' WHERE place = 3`)
+    const damaged = await openStore({ dataDir })
+    await assert.rejects(foldIfOlder(damaged, vkey), { code: 'store_damaged' })
+    await damaged.close()
+  })
+})
+
+const post = (log: Log) => log.door.post({ envelope: memory.envelope('switch/set', SWITCH), parts: [] })
+const reason = { lang: 'en', text: 'For a reason.' }
+const SWITCH = { covers: ['party/listed'], closed: false, reason }
+
+async function run(place: Place, sql: string) {
+  if ('dataDir' in place) {
+    const db = new DatabaseSync(join(place.dataDir, 'avow.sqlite'))
+    db.exec(sql)
+    db.close()
+    return
+  }
+  const client = new pg.Client(place.databaseUrl)
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
+}
