@@ -140,7 +140,7 @@ export function restoreCommand(around: Surroundings) {
 }
 
 /** PostgreSQL has better tools of its own. */
-export function refusePostgres({ databaseUrl }: Surroundings, data: string | undefined): void {
+function refusePostgres({ databaseUrl }: Surroundings, data: string | undefined): void {
   if (databaseUrl === undefined || data !== undefined) return
   throw new Misuse(
     'DATABASE_URL names a PostgreSQL: back it up with `pg_dump --format=custom --file=avow.dump "$DATABASE_URL"` and ' +

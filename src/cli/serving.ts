@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
+import manifest from '../../package.json' with { type: 'json' }
 import { Refusal } from '../core/refusal.ts'
 import type { Despite, Log } from '../log/open.ts'
 import { newIdentity } from '../outbound/identity.ts'
@@ -98,7 +99,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     states.start()
     work.defer(() => states.stop())
     countProcess(running.metrics)
-    logger.info({ port, size, origin: log.origin }, 'listening')
+    logger.info({ port, size, origin: log.origin, version: manifest.version }, 'listening')
     process.stdout.write(
       `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${log.vkey}\n${await linkIn(site, another)}`,
     )

@@ -6,7 +6,6 @@ import { Refusal, refuseAs } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../core/tile.ts'
 import { rowIn } from '../store/each-row.ts'
 import type { Head, Store } from '../store/store.ts'
-import type { Published } from './sequence.ts'
 import { indexStored } from './subjects.ts'
 import { rootAt, tileAt } from './tree.ts'
 
@@ -43,7 +42,7 @@ export function requireCheckpoint(head: Head, vkey: Vkey): void {
 }
 
 /** The newest witnessed checkpoint: this log must have signed it, and it must be of this tree. Refuses `store_damaged`. */
-export async function openWitnessed(store: Store, vkey: Vkey): Promise<Published | undefined> {
+export async function openWitnessed(store: Store, vkey: Vkey): Promise<Omit<Head, 'admitted'> | undefined> {
   const checkpoint = await store.witnessed()
   if (checkpoint === undefined) return undefined
   const { size, root } = refuseAs('store_damaged', () => openCheckpoint(checkpoint, vkey))

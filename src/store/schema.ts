@@ -1,7 +1,6 @@
 import { Refusal } from '../core/refusal.ts'
 import { KEYS } from './drawer.ts'
 import type { Mode } from './store.ts'
-import { versionsTable } from './versions.ts'
 
 /**
  * The tables, once for both databases, which differ in what they call bytes, whole numbers and text that sorts by its
@@ -186,5 +185,13 @@ function drawerKeys({ int, text }: Dialect) {
       name => `CREATE INDEX private_${name} ON private (${name}, kind, id) WHERE ${name} IS NOT NULL`,
     ),
     'CREATE INDEX private_due ON private (kind, due) WHERE due IS NOT NULL',
+  ]
+}
+
+/** By which versions of law, fold and drawer all of it was made (versions.ts): of what lay there before, none was noted. */
+function versionsTable({ text, int, keyed }: Dialect) {
+  return [
+    `CREATE TABLE versions (what ${text} PRIMARY KEY, version ${int} NOT NULL) ${keyed}`,
+    `INSERT INTO versions VALUES ('law', 0), ('fold', 0), ('drawer', 0)`,
   ]
 }

@@ -3,7 +3,7 @@ import { beginningsOf, daysOf, SHORT, withBeginnings, wordsOf } from './search-t
 import { compareStretches, type Stretch } from './stretches.ts'
 
 /** Holds the search of the roll, and its order, to the stretches that pass. */
-export interface SearchCheck {
+interface SearchCheck {
   /** The statement that gives the stretches in the order in which they have to pass. */
   readonly stretches: string
   /** What is wrong with this one, as far as that is known of it alone. */

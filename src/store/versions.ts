@@ -1,7 +1,6 @@
 import { Refusal } from '../core/refusal.ts'
 import { FOLD_VERSION, LAW_VERSION } from '../register/versions.ts'
 import { DRAWER_VERSION } from './drawer.ts'
-import type { Dialect } from './schema.ts'
 
 /** Under which law the log is, by which fold its rows were made, of which version the drawer's kinds are; 0: not noted. */
 export interface Versions {
@@ -12,13 +11,6 @@ export interface Versions {
 
 /** What this software writes. */
 export const VERSIONS: Versions = { law: LAW_VERSION, fold: FOLD_VERSION, drawer: DRAWER_VERSION }
-const NAMES = ['law', 'fold', 'drawer'] as const
-
-/** Migration: none was noted before. */
-export const versionsTable = ({ text, int, keyed }: Dialect): readonly string[] => [
-  `CREATE TABLE versions (what ${text} PRIMARY KEY, version ${int} NOT NULL) ${keyed}`,
-  `INSERT INTO versions VALUES ${NAMES.map(name => `('${name}', 0)`).join(', ')}`,
-]
 
 /** Refuses `store_newer` for what newer software has written, and `store_damaged` where a number is lost. */
 export function openVersions(rows: readonly Readonly<Record<string, unknown>>[]): Versions {
