@@ -4,7 +4,7 @@ import { OutcomeUnknown, type Store } from '../store/store.ts'
 
 /** What changes something durably: a disk may be read while it cannot be written. */
 const WRITES: ReadonlySet<PropertyKey> = new Set<keyof Store | keyof Drawer>([
-  ...(['claim', 'commit', 'cosign', 'index', 'touch'] as const),
+  ...(['claim', 'commit', 'cosign', 'index', 'noteVersions', 'remake', 'touch'] as const),
   ...(['apply', 'release', 'sweep'] as const),
 ])
 

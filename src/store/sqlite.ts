@@ -187,7 +187,7 @@ export class SqliteStore implements Store {
 
   async remake(made: Remade) {
     return this.#try('make anew what follows from the log', () => {
-      requireWriting(this.#mode)
+      this.#requireWriting()
       return remakeSqlite(this.#db, this.#run, this.#roll, made)
     })
   }
