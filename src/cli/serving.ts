@@ -101,7 +101,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     countProcess(running.metrics)
     logger.info({ port, size, origin: log.origin, version: manifest.version }, 'listening')
     process.stdout.write(
-      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${log.vkey}\n${await linkIn(site, another)}`,
+      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${log.vkey}\n${obstacleIn(log)}${await linkIn(site, another)}`,
     )
 
     const signal = await untilStopped()
@@ -148,6 +148,14 @@ function anotherIn(typed: true | string | undefined): Another {
   if (office === undefined)
     throw new Misuse(`--another-officer: an office is ${OFFICES_HELD.join(', ')}, not ${typed}.`)
   return office
+}
+
+/** What stands in the way, for whoever started this; they see for themselves which day it is. */
+function obstacleIn(log: Log): string {
+  const obstacle = log.ready()
+  if (obstacle === null) return ''
+  const day = log.doubt() === null ? '' : ` If it is ${today()}, start it with --clock-is-right ${today()}.`
+  return `It reads only at present: ${obstacle.message}${day}\n`
 }
 
 /** For standard output alone: a secret never enters the log of the server. */

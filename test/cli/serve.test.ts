@@ -229,6 +229,7 @@ describe('a server', () => {
     const ready = await fetch(`${server.url}/readyz`)
     assert.equal(ready.status, 503)
     assert.match(await ready.text(), /which cannot be believed\. Since .* it has counted 400 days/)
+    assert.match(server.said, /\nIt reads only at present: .*start it with --clock-is-right \d{4}-/)
     await server.stop()
     const unsure = await wrong.avow('serve', '--clock-is-right', new Date().toISOString().slice(0, 10))
     assert.match(unsure.err, /by the clock of this machine it is/)
