@@ -4,9 +4,9 @@ import type { Surroundings } from './environment.ts'
 
 const MENDS: Readonly<Record<Damage['mend'], string>> = {
   backup:
-    'Entries, checkpoints, texts and words follow from nothing: restore a backup that has them (avow restore). Whoever keeps a copy of the log has the entries, and of its exports the texts and words (words.ndjson).',
-  rebuild: 'What follows from the log is made anew by avow rebuild --write.',
-  none: 'Nothing says what else has to stand there: of the drawer only a backup does.',
+    'These follow from nothing. Keep this database: a backup that has them lacks what was recorded since. Whoever keeps a copy of the log has the entries, and of its exports the texts and words (words.ndjson):',
+  rebuild: 'These follow from the log, and are made anew by avow rebuild --write:',
+  none: 'These nothing else tells: of the drawer only a backup does:',
 }
 
 export function fsckCommand(around: Surroundings) {
@@ -23,17 +23,15 @@ export function fsckCommand(around: Surroundings) {
           json: { size, damages },
           text: `The stored log of ${size} entries agrees with itself. Whether every statement was lawful, an audit says.`,
         }
-      const mends = (Object.keys(MENDS) as Damage['mend'][])
-        .filter(mend => damages.some(damage => damage.mend === mend))
-        .map(mend => MENDS[mend])
       const count = `${damages.length}${damages.length < MOST_DAMAGES ? '' : ' or more'} places disagree`
-      const lines = damages.map(({ entry, what }) =>
-        entry === null ? `  ${what}` : `  entry ${entry}: ${what}`,
-      )
+      const lines = [...Map.groupBy(damages, ({ mend }) => mend)].flatMap(([mend, alike]) => [
+        MENDS[mend],
+        ...alike.map(({ entry, what }) => (entry === null ? `  ${what}` : `  entry ${entry}: ${what}`)),
+      ])
       return {
         exit: 1,
         json: { size, damages, code: 'store_damaged' },
-        text: [`Refused (store_damaged): ${count}:`, ...lines, ...mends].join('\n'),
+        text: [`Refused (store_damaged): ${count}.`, ...lines].join('\n'),
       }
     },
   ).option('--vkey <vkey>', "the log's verifier key (default: that of the folder's own key)")

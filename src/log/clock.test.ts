@@ -29,8 +29,11 @@ describe('the clock of a machine', () => {
 
   it('is not believed where it says an hour that has been, of a server or of an entry', () => {
     const back = { at: NOON - 2 * DAY, uptime: 5, boot: 'another' }
-    assert.equal(doubtOf(back, LAST, 0), 'It was 2026-06-01T12:00:00Z before.')
-    assert.equal(doubtOf(back, undefined, NOON), 'It was 2026-06-01T12:00:00Z before.')
+    assert.equal(doubtOf(back, LAST, 0), 'This server last noted 2026-06-01T12:00:00Z, which is later.')
+    assert.equal(
+      doubtOf(back, undefined, NOON),
+      'The newest entry is dated 2026-06-01T12:00:00Z, which is later.',
+    )
   })
 
   it('is believed by a machine that was off for a night, and not by one that was off for longer than a day', () => {
@@ -116,6 +119,16 @@ describe('a clock that is judged before it is used', () => {
     assert.match(clock.doubt!.message, /By the witness w\.example it is 2026-06-01T12:00:00Z/)
   })
 
+  it('believes its operator rather than a witness whose own clock is wrong, until it jumps again', () => {
+    const { state, clock, witness } = machine(LAST, NOON)
+    witness('wrong.example', DAY)
+    assert.notEqual(clock.doubt, null)
+    clock.confirm()
+    assert.equal(clock.doubt, null)
+    state.off = HOUR
+    assert.notEqual(clock.doubt, null)
+  })
+
   it('believes most of its witnesses: one whose own clock is wrong stops nothing', () => {
     const { clock, witness } = machine(LAST, NOON)
     witness('wrong.example', DAY)
@@ -128,7 +141,7 @@ describe('a clock that is judged before it is used', () => {
 
   it('says what is wrong where entries are dated ahead and the clock is right now', () => {
     const ahead = machine(undefined, NOON + 400 * DAY)
-    assert.match(ahead.clock.doubt!.message, /It was 2027-07-06T12:00:00Z before/)
+    assert.match(ahead.clock.doubt!.message, /The newest entry is dated 2027-07-06T12:00:00Z, which is later/)
     ahead.clock.confirm()
     assert.match(
       ahead.clock.doubt!.message,

@@ -25,7 +25,8 @@ const WITNESS = 10 * MINUTE
  */
 export function doubtOf(beat: Beat, last: Beat | undefined, floor: number): string | null {
   const since = Math.max(floor, last?.at ?? 0)
-  if (beat.at < since - DRIFT) return `It was ${formatTime(since)} before.`
+  if (beat.at < since - DRIFT)
+    return `${since === floor ? 'The newest entry is dated' : 'This server last noted'} ${formatTime(since)}, which is later.`
   // A container may count from its own start: then less has passed than before, and nothing can be compared.
   const ran = last !== undefined && last.boot === beat.boot ? beat.uptime - last.uptime : -1
   if (last !== undefined && ran >= 0) {
@@ -63,6 +64,7 @@ export class JudgedClock {
   #last: Beat | undefined
   /** The newest entry when the operator said that the clock is right: that it is dated later is known. */
   #excused = 0
+  #isConfirmed = false
   /** By witness, when the machine was started by the clock of that witness, Unix seconds. */
   readonly #started = new Map<string, number>()
 
@@ -96,10 +98,11 @@ export class JudgedClock {
     return this.#last
   }
 
-  /** The operator says that the clock is right. */
+  /** The operator says that the clock is right, whatever witnesses see. */
   confirm(): void {
     this.#last = this.#options.beat()
     this.#excused = this.#options.floor()
+    this.#isConfirmed = true
   }
 
   /** A witness has signed just now, by its own clock at this time, Unix seconds. */
@@ -112,7 +115,7 @@ export class JudgedClock {
     const agree = [...this.#started].filter(([, started]) => isNear(started, beat)).length
     const differ = [...this.#started].filter(([, started]) => !isNear(started, beat))
     const isVouched = agree > differ.length
-    if (!isVouched && differ.length > agree) {
+    if (differ.length > agree && !this.#isConfirmed) {
       const [name, started] = differ[0]!
       return `By the witness ${name} it is ${formatTime(Math.round(started + beat.uptime))}.`
     }

@@ -49,13 +49,14 @@ export async function requireMark(
   const head = await store.head()
   const held = head?.size ?? 0
   if (held >= size && equalBytes(await rootAt(store, size), root)) return
-  if (continueAt === held) return
   const [code, how] =
     held === 0
       ? (['log_shrunk', 'the database is empty'] as const)
       : held < size && (await firstOf(store)) === mark.first
         ? (['log_shrunk', `the database is an older copy, with ${held}`] as const)
         : (['log_forked', `the database holds another log, of ${held}`] as const)
+  // A log that is lost can be begun where it was left; one that was continued elsewhere cannot.
+  if (code === 'log_shrunk' && continueAt === held) return
   throw lost(
     code,
     `The key of this log has signed ${size} entries; ${how}.`,
@@ -92,7 +93,7 @@ export function lost(
 ): Refusal {
   return new Refusal(
     code,
-    `${what} The last time that it noted is ${formatTime(beat.at)}. See that AVOW_DATA and DATABASE_URL name the right database, and put back the newest one. Where the rest is lost for good, start with --continue-at ${held}: whoever keeps a receipt of what is lost can then prove that this log shows two histories.`,
+    `${what} The last time that it noted is ${formatTime(beat.at)}. See that AVOW_DATA and DATABASE_URL name the right database${code === 'log_forked' ? ', and keep every copy: nothing is signed over two of them.' : `, and put back the newest one. Where the rest is lost for good, start with --continue-at ${held}${held === 0 ? ', which begins an empty register under the old key' : ''}: whoever keeps a receipt of what is lost can then prove that this log shows two histories.`}`,
     evidence ?? undefined,
   )
 }

@@ -111,6 +111,8 @@ describe('the mark beside the key', () => {
       assert.equal(verdictOn(error), 'fork', 'both are signed by this key')
       return (error as Refusal).code === 'log_forked'
     })
+    real.despite = { continueAt: 4 }
+    await assert.rejects(putBack(copy), { code: 'log_forked' }, 'over two of them nothing is signed')
   })
 
   it('outlives a power cut that spoils what was being written', async test => {
