@@ -1,4 +1,12 @@
-/** Loaded before a server: its clock is ahead by as many seconds as `SECONDS_LATER` says. */
-const ahead = 1_000 * Number(process.env.SECONDS_LATER ?? 0)
-const now = Date.now
-Date.now = () => now() + ahead
+/**
+ * Loaded before a server: as many seconds have passed as `SECONDS_LATER` says, by the clock that somebody may set and by
+ * that which counts since the machine was started.
+ */
+import { syncBuiltinESMExports } from 'node:module'
+import os from 'node:os'
+
+const ahead = Number(process.env.SECONDS_LATER ?? 0)
+const [now, uptime] = [Date.now, os.uptime]
+Date.now = () => now() + ahead * 1000
+os.uptime = () => uptime() + ahead
+syncBuiltinESMExports()
