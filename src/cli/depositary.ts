@@ -112,7 +112,8 @@ export async function openDepositary(
 }
 
 /** A database that is not there would be made anew, and a new log with it, under a key that has signed another. */
-function requireStored(dataDir: string, { found }: MarkPlace, { continueAt }: Despite): void {
+function requireStored(dataDir: string, mark: MarkPlace, { continueAt }: Despite): void {
+  const found = mark.read()
   if (found === undefined || found.checkpoint === null || existsSync(databasePath(dataDir))) return
   if (continueAt === 0) return
   const what = `The key of this log has signed entries, but there is no ${databasePath(dataDir)}, and DATABASE_URL names no other database.`

@@ -31,19 +31,26 @@ interface MarkFile extends MarkPlace {
   close(): Promise<void>
 }
 
-/** Refuses `file_malformed` where none of its slots can be read. It is made when it is written first. */
+/** The file is made when it is written first. */
 export function markFile(path: string): MarkFile {
-  const found = slotIn(path)
-  let turn = found?.turn ?? 0
+  let turn = 0
   // It stays open: where descriptors run out, what was committed can still be noted.
   let file: FileHandle | undefined
   return {
-    found,
+    read() {
+      const slot = slotIn(path)
+      turn = slot?.turn ?? 0
+      return slot
+    },
     keep: mark =>
       inWords(path, async () => {
         file ??= await opened(path)
-        const slot = formatSlot({ v: 1, turn: turn + 1, ...mark })
-        await file.write(slot, 0, SLOT, ((turn + 1) % 2) * SLOT)
+        // Of two servers by mistake, the older one must not put its mark over that of the newer.
+        if ((slotIn(path)?.turn ?? 0) > turn)
+          throw new Refusal('store_failing', `${path} is written by another server, which has taken over.`)
+        const slot = formatSlot({ ...mark, v: 1, turn: turn + 1 })
+        const { bytesWritten } = await file.write(slot, 0, SLOT, ((turn + 1) % 2) * SLOT)
+        if (bytesWritten < SLOT) throw new Error(`only ${bytesWritten} bytes were written`)
         await file.datasync()
         // Not before: what failed is written over, and the slot before it stays.
         turn += 1
@@ -58,7 +65,7 @@ async function opened(path: string): Promise<FileHandle> {
   return file
 }
 
-/** The newer of the two that can be read; undefined where nothing was ever written. */
+/** The newer of the two that can be read; undefined where nothing was ever written. Refuses `file_malformed`. */
 export function slotIn(path: string): Slot | undefined {
   if (!existsSync(path)) return undefined
   const bytes = readBytes(path)
@@ -91,6 +98,7 @@ async function inWords<T>(path: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
+    if (error instanceof Refusal) throw error
     throw new Refusal('store_failing', `${path} cannot be written: ${reasonOf(error)}.`)
   }
 }

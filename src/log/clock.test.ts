@@ -80,6 +80,19 @@ describe('a clock that is judged before it is used', () => {
     assert.equal(clock.doubt, null)
   })
 
+  it('may be set by NTP after a start of its machine, within the day since the last beat', () => {
+    const state = { at: NOON + 2 * HOUR, uptime: 30 }
+    const beat = () => ({ ...state, boot: 'after a power cut' })
+    const clock = new JudgedClock({ beat, last: LAST, floor: () => NOON })
+    assert.equal(clock.believe(), LAST)
+    Object.assign(state, { at: NOON + 10 * HOUR, uptime: 90 })
+    assert.equal(clock.doubt, null, 'it was eight hours behind, and NTP has answered')
+    Object.assign(state, { at: NOON + 11 * HOUR, uptime: 90 + HOUR })
+    assert.equal(clock.believe()?.boot, 'after a power cut')
+    state.at += HOUR
+    assert.notEqual(clock.doubt, null, 'from now on it is measured by the time since the start')
+  })
+
   it('may slip by seconds for years, but by no more than two minutes at a time', () => {
     const { state, clock } = machine(LAST, NOON)
     for (let hour = 1; hour <= 100; hour++) {

@@ -15,6 +15,8 @@ const MINUTE = 60
 const DAY = 86_400
 /** Seconds by which the two clocks of a machine may part between two beats that are believed. */
 const DRIFT = 2 * MINUTE
+/** Seconds after a start of the machine in which NTP may still set a clock that has no battery. */
+const SETTLING = 15 * MINUTE
 /** Seconds by which a witness may see another time than this machine. */
 const WITNESS = 10 * MINUTE
 
@@ -91,10 +93,14 @@ export class JudgedClock {
     return this.#options.beat().at
   }
 
-  /** This moment if it can be believed; whatever comes is measured by it. */
+  /**
+   * This moment if it can be believed; whatever comes is measured by it. Just after a start of the machine it is still
+   * measured by the last beat before: a step of NTP would else be what cannot be believed.
+   */
   believe(): Beat | undefined {
     if (this.doubt !== null) return undefined
-    this.#last = this.#options.beat()
+    const beat = this.#options.beat()
+    if (this.#last === undefined || this.#last.boot === beat.boot || beat.uptime > SETTLING) this.#last = beat
     return this.#last
   }
 

@@ -27,9 +27,9 @@ export interface Mark {
 
 /** Where the mark lies. */
 export interface MarkPlace {
-  /** As it was found at the start; undefined where there is none. */
-  readonly found: Mark | undefined
-  /** Durable when it resolves. Refuses `store_failing`. */
+  /** As it lies there now, to be followed by our own; undefined where there is none. */
+  read(): Mark | undefined
+  /** Durable when it resolves. Refuses `store_failing`, also where another server has written since `read`. */
   keep(mark: Mark): Promise<void>
 }
 
@@ -115,15 +115,20 @@ export class HighWater {
   #trouble: Refusal | null = null
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(store: Pick<Store, 'entry'>, place: MarkPlace) {
+  constructor(store: Pick<Store, 'entry'>, place: MarkPlace, beat: Beat | undefined) {
     this.#store = store
     this.#place = place
-    this.#beat = place.found?.beat
+    this.#beat = beat
   }
 
   /** Why the mark could not be written when last tried; null if it was. */
   get trouble(): Refusal | null {
     return this.#trouble
+  }
+
+  /** Whether no time was ever believed. */
+  get isBeatless(): boolean {
+    return this.#beat === undefined
   }
 
   /** Whether the time that it holds has to be told anew, or could not be. */

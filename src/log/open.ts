@@ -16,7 +16,7 @@ import { openWitnessed } from './startup-check.ts'
 import { StoreHealth } from './store-health.ts'
 import { proofOf } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
-import type { WitnessAddress, WitnessState } from './witness.ts'
+import { bearsLineOf, type WitnessAddress, type WitnessState } from './witness.ts'
 import { Witnesses } from './witnesses.ts'
 
 /** Milliseconds between two looks at how store, clock, mark and the other servers stand. */
@@ -115,13 +115,16 @@ export async function openLog(options: LogOptions): Promise<Log> {
     mark,
     despite = {},
   } = options
-  await requireMark(store, mark?.found, signer, despite.continueAt)
+  const found = mark?.read()
+  await requireMark(store, found, signer, despite.continueAt)
   await foldIfOlder(store, signer.vkey)
-  const clock = new JudgedClock({ beat, last: mark?.found?.beat, floor: () => sequencer.admitted })
-  const highWater = mark && new HighWater(store, mark)
+  const clock = new JudgedClock({ beat, last: found?.beat, floor: () => sequencer.admitted })
+  const highWater = mark && new HighWater(store, mark, found?.beat)
   const pool = new VerifyPool(options)
   const oldRegisters = new OldRegisters(store.place)
   const seal = new DrawerAuthentication(options.drawerKey)
+  // Before anybody is fenced off by a start that fails.
+  const before = await openWitnessed(store, signer.vkey)
   const sequencer = await Sequencer.start({
     store,
     signer,
@@ -132,7 +135,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     refuse: () => first(obstacles()),
     async note(next) {
       const began = performance.now()
-      await highWater?.keep(next)
+      await highWater?.keep(next, highWater.isBeatless ? clock.believe() : undefined)
       markSeconds = (performance.now() - began) / 1_000
     },
     published(next) {
@@ -142,8 +145,10 @@ export async function openLog(options: LogOptions): Promise<Log> {
       witnesses.ask()
     },
   })
+  // The server before this one may have gone on until it was fenced off.
+  await requireMark(store, mark?.read(), signer, despite.continueAt)
   head = sequencer.head
-  let witnessed = await openWitnessed(store, signer.vkey)
+  let witnessed = before
   const addresses = options.witnesses ?? []
   const quorum = options.cosigned && new Quorum(options.cosigned, addresses, witnessed)
   const witnesses = new Witnesses({
@@ -152,6 +157,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     addresses,
     line: quorum && ((head, line) => quorum.take(head, line)),
     head: () => head,
+    knew: vkey => before !== undefined && bearsLineOf(before.checkpoint, vkey),
     timed: (name, time) => clock.witnessed(name, time),
     cosigned(cosigned) {
       witnessed = cosigned
@@ -159,7 +165,8 @@ export async function openLog(options: LogOptions): Promise<Log> {
     },
     changed: options.witnessChanged,
     alarm(refusal) {
-      if (alarm !== null) return
+      // Whoever has taken over has shown more than this server knows.
+      if (alarm !== null || sequencer.stopped !== null) return
       alarm = new Refusal(
         'read_only',
         `${refusal.message} This server signs nothing until a person has looked.`,
@@ -190,7 +197,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     if (health.trouble !== null) await store.touch()
     await sequencer.look()
     if (clock.doubt !== null) witnesses.askAnew()
-    else if (highWater?.isDue(options.now())) await keepMark()
+    else if (sequencer.stopped === null && highWater?.isDue(options.now())) await keepMark()
   }
   await unlessRefusal(keepMark)
   let tending = Promise.resolve()

@@ -1,7 +1,10 @@
 import { equalBytes } from '../core/bytes.ts'
+import type { NoteSigner } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { untilAnswered } from '../store/patience.ts'
 import type { Batch, Store } from '../store/store.ts'
+import { type Recovered, recover } from './startup-check.ts'
+import { rootAt } from './tree.ts'
 
 /** A size of the tree, and its root. */
 interface Tree {
@@ -27,26 +30,34 @@ export async function isCommitted(
 }
 
 /**
- * Claims the log for a server that started while the store could be read only, and has shown `shown` since. Refuses
- * `read_only` where another server has written meanwhile; that one keeps the log.
+ * Claims the log for a server that started while the store could be read only and has shown `shown` since. It goes on
+ * from what the server before it wrote until then. Refuses `read_only` where another one was started meanwhile (`former`
+ * is the epoch at the start), or where the store holds another log.
  */
 export async function claimLater(
-  store: Pick<Store, 'head' | 'claim'>,
+  store: Store,
+  signer: NoteSigner,
+  former: number,
   shown: Tree,
   signal: AbortSignal,
-): Promise<number> {
-  const requireSame = async () => {
-    const head = await store.head()
-    if (!isAt(head, shown)) throw movedOn(head, shown)
-  }
+): Promise<{ readonly epoch: number; readonly state: Recovered }> {
+  let epoch = former
   return untilAnswered(async () => {
-    await requireSame()
-    const epoch = await store.claim()
-    // Whoever was faster has written between the two.
-    await requireSame()
-    return epoch
+    if ((await store.epoch()) > epoch) throw takenOver()
+    epoch = await store.claim()
+    const state = await recover(store, signer)
+    const { size, root } = state.edge
+    if (size < shown.size || !equalBytes(await rootAt(store, shown.size), shown.root))
+      throw movedOn({ size, root }, shown)
+    return { epoch, state }
   }, signal)
 }
+
+export const takenOver = (): Refusal =>
+  new Refusal(
+    'read_only',
+    'Another server has taken over this log. This one takes nothing until it is started again.',
+  )
 
 function isAt(head: Tree | undefined, { size, root }: Tree): boolean {
   return head === undefined ? size === 0 : head.size === size && equalBytes(head.root, root)

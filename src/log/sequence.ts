@@ -15,7 +15,7 @@ import { isFailing } from '../store/patience.ts'
 import type { Batch, Put, Store, Words } from '../store/store.ts'
 import type { DrawerAuthentication } from './drawer-authentication.ts'
 import { type Judgeable, type Judged, judgeBatch } from './judgement.ts'
-import { claimLater, isCommitted } from './outcome.ts'
+import { claimLater, isCommitted, takenOver } from './outcome.ts'
 import { type Recovered, recover } from './startup-check.ts'
 import { proofOf, Roots } from './tree.ts'
 
@@ -127,13 +127,17 @@ export class Sequencer {
    */
   static async start(options: SequencerOptions): Promise<Sequencer> {
     const { store, signer } = options
+    // Before the claim: a start that fails must not fence off a server that writes.
+    await recover(store, signer)
+    const former = await store.epoch()
     const claimed = await store.claim().catch((error: unknown) => {
       if (isFailing(error)) return error
       throw error
     })
+    // After it: that server may have gone on until then.
     const sequencer = new Sequencer(options, await recover(store, signer))
     if (typeof claimed === 'number') sequencer.#epoch = claimed
-    else void sequencer.#claimLater(claimed)
+    else void sequencer.#claimLater(claimed, former)
     return sequencer
   }
 
@@ -171,11 +175,7 @@ export class Sequencer {
   /** Learns of another server that has claimed the log, before that costs anybody a statement. */
   async look(): Promise<void> {
     const epoch = await this.#options.store.epoch()
-    if (this.#epoch !== undefined && epoch > this.#epoch)
-      this.#stopped ??= new Refusal(
-        'read_only',
-        'Another server has taken over this log. This one takes nothing until it is started again.',
-      )
+    if (this.#epoch !== undefined && epoch > this.#epoch) this.#stopped ??= takenOver()
   }
 
   /** Why nothing is signed until the store answers, or can be written; null if nothing is in the way. */
@@ -218,15 +218,25 @@ export class Sequencer {
   }
 
   /** Reads until the store can be written. */
-  async #claimLater(why: Refusal): Promise<void> {
+  async #claimLater(why: Refusal, former: number): Promise<void> {
     const mend = isFencedOff(why)
       ? 'Start this server again once it can be'
       : 'This server reads only until it can be'
     this.#paused = new Refusal(why.code, `${why.message} ${mend} written.`)
     if (isFencedOff(why)) return
     try {
-      this.#epoch = await claimLater(this.#options.store, this.#edge, this.#closing.signal)
+      const { store, signer } = this.#options
+      const { epoch, state } = await claimLater(store, signer, former, this.#edge, this.#closing.signal)
+      if (state.edge.size > this.#edge.size) this.#unnoted = state.head
+      this.#edge = state.edge
+      this.#admitted = state.head?.admitted ?? 0
+      this.#rules = state.rules
+      this.#head = state.head
+      this.#roots.learn(state.edge.size, state.edge.root)
+      this.#generation += 1
+      this.#epoch = epoch
       this.#paused = null
+      await this.note()
     } catch (error) {
       this.#stopped = endOf(error)
     }
@@ -289,6 +299,11 @@ export class Sequencer {
 
   /** The proof of an older entry is made from stored tiles; it may lie far from the right edge. */
   #answerKnown({ answer, fail }: Waiting, index: number): void {
+    if (index >= this.#edge.size) {
+      this.#stopped ??= takenOver()
+      fail(this.#stopped)
+      return
+    }
     const proven = proofOf(this.#options.store, index, this.#head!)
     proven.then(proof => answer({ index, proof, known: true }), fail)
   }

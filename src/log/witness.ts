@@ -67,6 +67,7 @@ export class Witness {
   readonly #own: Witnessed
   #seen = 0
   #hasAnswered = false
+  #vouched = false
   #state: WitnessState
 
   constructor(address: WitnessAddress, own: Witnessed) {
@@ -80,6 +81,11 @@ export class Witness {
 
   get state(): WitnessState {
     return this.#state
+  }
+
+  /** Whether it had seen this very tree before it was asked the first time since this start. */
+  get vouched(): boolean {
+    return this.#vouched
   }
 
   /**
@@ -131,6 +137,7 @@ export class Witness {
     const body = `old ${old}\n${proof.map(hash => `${toBase64(hash)}\n`).join('')}\n${head.checkpoint}`
     const { status, text, type } = await ask(this.#url, closed, body)
     if (status === 200) {
+      if (!this.#hasAnswered) this.#vouched = old === head.size
       this.#seen = head.size
       return text.split(/(?<=\n)/).map(parseSignatureLine)
     }
@@ -198,6 +205,12 @@ export class Witness {
     const prefix = shown.size === head.size ? null : { root, proof }
     throw refusal('log_forked', `has seen another tree of size ${shown.size} than this log has.`, prefix)
   }
+}
+
+/** Whether a note bears a line under the name and id of this key; nobody has checked the line. */
+export function bearsLineOf(note: string, vkey: string): boolean {
+  const { name, keyId } = parseWitnessVkey(vkey)
+  return parseNote(note).signatures.some(line => line.name === name && line.keyId === keyId)
 }
 
 /** The checkpoint of an empty log, to learn whether a witness has seen more of it. */

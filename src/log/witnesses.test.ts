@@ -36,7 +36,12 @@ async function startWitness(name: string) {
 }
 
 /** A log with its witnesses around it; `stored` is what its store was asked to keep. */
-function around(log: SmallLog, addresses: { url: string; vkey: string }[], cosign?: Store['cosign']) {
+function around(
+  log: SmallLog,
+  addresses: { url: string; vkey: string }[],
+  cosign?: Store['cosign'],
+  known: readonly string[] = [],
+) {
   const alarms: Refusal[] = []
   const stored: string[] = []
   const seen: Published[] = []
@@ -51,6 +56,7 @@ function around(log: SmallLog, addresses: { url: string; vkey: string }[], cosig
     addresses,
     head: () => (log.head.size === 0 ? undefined : log.head),
     cosigned: head => seen.push(head),
+    knew: vkey => known.includes(vkey),
     timed: (name, time) => timed.push([name, time]),
     alarm: refusal => alarms.push(refusal),
     changed: state => changes.push(state),
@@ -134,12 +140,13 @@ describe('the witnesses of a log', () => {
     const { witnesses, alarms, seen, changes } = around(log, [
       { url: liar.url, vkey },
       await startWitness('e.example'),
+      await startWitness('another.example'),
     ])
     witnesses.ask()
     await until(() => witnesses.awaited === null)
     log.grow(1)
     witnesses.ask()
-    await until(() => seen.length === 1 && liar.requests.length > 2)
+    await until(() => seen.length >= 2 && liar.requests.length > 2)
     await witnesses.close()
     assert.deepEqual(alarms, [])
     assert.equal(changes.length, 1)
@@ -147,7 +154,7 @@ describe('the witnesses of a log', () => {
     assert.equal(witnesses.states[0]?.cosigned, null)
   })
 
-  it('hold a log at its start where more of them claim to have seen another than vouch for this one', async () => {
+  it('hold a log at its start where as many claim to have seen another as had seen this one before', async () => {
     const log = new SmallLog(signer)
     log.grow(5)
     // It speaks the protocol and shows nothing: a liar does so, and an honest one that serves no checkpoints.
@@ -157,18 +164,42 @@ describe('the witnesses of a log', () => {
     open.push(claiming.close)
     const key = newCosigner('claiming.example', new Uint8Array(32).fill(7))
     const alone = { url: claiming.url, vkey: formatVkey(key.vkey) }
-    const held = around(log, [alone])
+    const honest = [await startWitness('honest.example'), await startWitness('honest.too.example')]
+    const isHeld = ({ witnesses }: ReturnType<typeof around>) =>
+      /seen another log than this copy.*claiming\.example\./.test(witnesses.awaited?.message ?? '')
+
+    // They take the log as it comes, since they have never seen it: that contradicts nobody.
+    const held = around(log, [alone, ...honest])
     held.witnesses.ask()
-    await until(() =>
-      /seen another log than this copy.*claiming\.example\./.test(held.witnesses.awaited!.message),
-    )
+    await until(() => isHeld(held) && held.seen.length === 2)
     assert.deepEqual(held.alarms, [])
     await held.witnesses.close()
 
-    const vouched = around(log, [alone, await startWitness('honest.example')])
-    vouched.witnesses.ask()
-    await until(() => vouched.witnesses.awaited === null)
-    assert.deepEqual(vouched.alarms, [])
+    const again = around(log, [alone, ...honest])
+    again.witnesses.ask()
+    await until(() => again.witnesses.awaited === null)
+    assert.deepEqual(again.alarms, [])
+    await again.witnesses.close()
+
+    const tied = around(log, [alone, honest[0]!])
+    tied.witnesses.ask()
+    await until(() => isHeld(tied) && tied.seen.length === 1)
+  })
+
+  it('are still awaited where one that knew the log answers that it does not, as any proxy would', async () => {
+    const log = new SmallLog(signer)
+    log.grow(5)
+    const proxy = await startStranger((_, response) => void response.writeHead(404).end('nginx'))
+    open.push(proxy.close)
+    const vkey = formatVkey(newCosigner('behind.example', new Uint8Array(32).fill(6)).vkey)
+    const known = around(log, [{ url: proxy.url, vkey }], undefined, [vkey])
+    known.witnesses.ask()
+    await until(() => proxy.requests.length > 3)
+    assert.match(known.witnesses.awaited!.message, /must say what they have seen.*behind\.example/)
+    await known.witnesses.close()
+    const never = around(log, [{ url: proxy.url, vkey }])
+    never.witnesses.ask()
+    await until(() => never.witnesses.awaited === null)
   })
 
   it('stop the log that has forked, and are not asked again', async () => {

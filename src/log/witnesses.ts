@@ -20,6 +20,8 @@ interface WitnessesOptions {
   readonly head: () => Published | undefined
   /** Takes a checkpoint with new cosignatures; of the newest size, the one with most comes last. */
   readonly cosigned: (head: Published) => void
+  /** Whether the checkpoint that was kept bears a line of this witness. */
+  readonly knew: (vkey: string) => boolean
   /** Takes the time at which a witness has just signed, Unix seconds. */
   readonly timed: (name: string, time: number) => void
   /** Hears each cosignature, also of a checkpoint that is not the newest any more. */
@@ -44,8 +46,7 @@ export class Witnesses {
   readonly #answered = new Map<Witness, number>()
   readonly #asking = new Map<Witness, Promise<void>>()
   readonly #troubles = new Map<Witness, Trouble>()
-  /** Those that have cosigned since this start, and those that have only claimed to have seen another log. */
-  readonly #vouching = new Set<Witness>()
+  /** Those that have only claimed to have seen another log since this start. */
   readonly #claiming = new Set<Witness>()
   #cosigned: Published | undefined
   #running: Promise<void> | undefined
@@ -67,8 +68,9 @@ export class Witnesses {
   }
 
   /**
-   * Null once every witness has answered. Where more claim to have seen another log than vouch for this one, it is held
-   * too, though they show nothing: at a start an old copy would sign a fork, and nothing is lost by waiting.
+   * Null once every witness has answered. Where as many claim to have seen another log as had seen this very one before,
+   * it is held too, though they show nothing: at a start an old copy would sign a fork, and nothing is lost by waiting.
+   * One that has not seen the newest entries contradicts nobody.
    */
   get awaited(): Refusal | null {
     const silent = this.#witnesses.filter(
@@ -79,7 +81,8 @@ export class Witnesses {
         'read_only',
         `Before anything is signed, these witnesses must say what they have seen of this log: ${namesOf(silent)}.`,
       )
-    if (this.#claiming.size <= this.#vouching.size) return null
+    const vouching = this.#witnesses.filter(({ vouched }) => vouched).length
+    if (this.#claiming.size === 0 || this.#claiming.size < vouching) return null
     return new Refusal(
       'read_only',
       `These witnesses say that they have seen another log than this copy, and show nothing that it has signed: ${namesOf(this.#claiming)}. Find the newest copy; if they are wrong, take them out of avow.json.`,
@@ -126,14 +129,16 @@ export class Witnesses {
   async #ask(witness: Witness, head: Published): Promise<void> {
     try {
       const line = await witness.cosign(head, this.#closed.signal)
+      // A 404 is what anybody's proxy says. One that knew this log before has forgotten it, or is not there.
+      if (line === undefined && !this.#answered.has(witness) && this.#options.knew(witness.state.vkey)) {
+        this.#note(witness, 'fails')
+        return
+      }
       // It has been heard, even if its line cannot be kept.
       if (!this.#answered.has(witness)) this.#answered.set(witness, -1)
       this.#claiming.delete(witness)
       const { name, cosigned } = witness.state
-      if (line !== undefined) {
-        this.#vouching.add(witness)
-        this.#options.timed(name, cosigned!.time)
-      }
+      if (line !== undefined) this.#options.timed(name, cosigned!.time)
       if (line !== undefined && head.size > 0) {
         this.#options.line?.(head, line)
         await this.#keep(head, line)

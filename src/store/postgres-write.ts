@@ -11,7 +11,8 @@ import { fencedOff } from './trouble.ts'
 
 /**
  * The fence comes first, so that a sequencer that lost writes nothing at all. Then one round trip for all rows of a
- * kind, and one for each change of the drawer.
+ * kind, and one for each change of the drawer. The checkpoint comes last: of a batch that fails before, no signature lies
+ * in the write-ahead log or among dead rows, where somebody could hold it against the log.
  */
 export async function write(client: PoolClient, batch: Batch): Promise<void> {
   const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld, beside } = batch
@@ -19,10 +20,8 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
   const subjects = entries.map(entry => entry.subjects)
   const seal = sealOfHead({ size, root, admitted, checkpoint })
   const fenced = await client.query(
-    `UPDATE log SET size = $1, root = $2, admitted = $3, checkpoint = $4, seal = $5, indexed = $1,
-       subject_rows = subject_rows + $6
-     WHERE size = $7 AND epoch = $8 AND indexed = size`,
-    [size, root, admitted, checkpoint, seal, subjects.flat().length, from, epoch],
+    'SELECT FROM log WHERE size = $1 AND epoch = $2 AND indexed = size FOR UPDATE',
+    [from, epoch],
   )
   if (fenced.rowCount !== 1) {
     await versionsOf(client)
@@ -47,6 +46,11 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
   if (withheld.length > 0)
     await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [withheld])
   await changeDrawer(client, writingsOf(beside, admitted))
+  await client.query(
+    `UPDATE log SET size = $1, root = $2, admitted = $3, checkpoint = $4, seal = $5, indexed = $1,
+       subject_rows = subject_rows + $6`,
+    [size, root, admitted, checkpoint, seal, subjects.flat().length],
+  )
 }
 
 /** Of the entries from `from` on. */

@@ -306,11 +306,14 @@ export class SqliteStore implements Store {
   async cosign(size: number, root: Uint8Array, checkpoint: string) {
     await this.#try('keep a cosignature', () => {
       this.#requireWriting()
-      const witnessed = this.#run.witnessed.get()!.witnessed as string
-      const after = cosigned(this.#head(), witnessed, { size, root, checkpoint })
-      if (after === undefined) return
-      this.#run.witness.run(after.witnessed)
-      if (after.head !== undefined) this.#run.cosign.run(after.head.checkpoint, sealOfHead(after.head))
+      // Whole, or another server could commit between head and checkpoint.
+      this.#transact(() => {
+        const witnessed = this.#run.witnessed.get()!.witnessed as string
+        const after = cosigned(this.#head(), witnessed, { size, root, checkpoint })
+        if (after === undefined) return
+        this.#run.witness.run(after.witnessed)
+        if (after.head !== undefined) this.#run.cosign.run(after.head.checkpoint, sealOfHead(after.head))
+      })
     })
   }
 

@@ -15,6 +15,7 @@ const FAILING: Record<number, string> = {
   10: 'the disk reports an input/output error',
   13: 'the disk is full',
   14: 'the file cannot be opened',
+  15: 'several processes open it at once',
   22: 'the file is too large for this system',
 }
 

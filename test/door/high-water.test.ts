@@ -126,6 +126,23 @@ describe('the mark beside the key', () => {
     assert.equal((await real.admit('south-port')).index, 3)
   })
 
+  it('is of the server that came last: one that was fenced off does not write over it', async test => {
+    const { real, path } = await marked(test)
+    const [older, newer] = [markFile(path), markFile(path)]
+    test.after(() => Promise.all([older.close(), newer.close()]))
+    const mark = older.read()!
+    await older.keep(mark)
+    newer.read()
+    await newer.keep({ ...mark, checkpoint: 'newer' })
+    await assert.rejects(older.keep({ ...mark, checkpoint: 'older' }), {
+      code: 'store_failing',
+      message: /is written by another server, which has taken over/,
+    })
+    assert.equal(slotIn(path)?.checkpoint, 'newer')
+    await newer.keep(mark)
+    assert.ok(real.log.head())
+  })
+
   it('is refused where nothing of it can be read, and told what to do', async test => {
     const { path, restart } = await marked(test)
     writeFileSync(path, readFileSync(path).fill(0x41, 0, 10).fill(0x41, 16_384, 16_400))
@@ -137,7 +154,7 @@ describe('the mark beside the key', () => {
     const place = real.mark!
     let isFull = false
     const failing: MarkPlace = {
-      found: place.found,
+      read: () => place.read(),
       async keep(mark) {
         if (isFull) throw new Refusal('store_failing', 'keys/log.mark cannot be written: EIO.')
         await place.keep(mark)

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { newNoteSigner } from '../../src/core/note.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import { parseTime } from '../../src/core/time.ts'
 import { MOST_AT_DOOR, MOST_BYTES_AT_DOOR } from '../../src/log/door.ts'
+import { openLog } from '../../src/log/open.ts'
 import { PATIENCE_MS } from '../../src/log/sequence.ts'
 import { type Batch, OutcomeUnknown, type Store } from '../../src/store/store.ts'
 import { ACCEPTS, ACCORD, facts, MANIFEST_DIGEST, said, textOf, WORDS } from '../harbour.ts'
@@ -152,6 +155,24 @@ describe('the queue at the door', () => {
 })
 
 describe('two servers on one store', () => {
+  it('are not made by a start that fails: it fences nobody off', async t => {
+    const real = await openHarbour(t)
+    const stranger = newNoteSigner(real.signer.vkey.name, new Uint8Array(32).fill(9))
+    const options = { store: real.store, drawerKey: new Uint8Array(32), now: () => parseTime(real.now) }
+    await assert.rejects(openLog({ ...options, signer: stranger }), refusedAs('store_damaged'))
+    await real.admit('northhaven')
+  })
+
+  it('do not tell whoever posts again to the older one that the log has cheated', async t => {
+    const real = await openHarbour(t)
+    const newer = await real.another()
+    t.after(() => newer.close())
+    const covers = { covers: ['signature/given'], closed: false, reason: said('Nothing.') }
+    const envelope = real.envelope('switch/set', covers)
+    await newer.door.post({ envelope, parts: [] })
+    await assert.rejects(real.knock(envelope), refusedAs('read_only'))
+  })
+
   it('leave the older one with nothing to say but that it reads only', async t => {
     const real = await openHarbour(t)
     await real.admit('northhaven')
