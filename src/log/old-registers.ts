@@ -20,9 +20,11 @@ export type Outcome = { readonly length: number } | { readonly code: RefusalCode
 
 /** Bytes of old registers that are kept; those that are being read count too. */
 const MOST_BYTES = 512 * 1024 * 1024
+/** Each is an open file. */
+const MOST_KEPT = 64
 /** Registers that may wait to be made or are being made: for one network, and altogether. */
 const MOST_OF_ONE = 2
-const MOST_WAITING = 16
+const MOST_WAITING = 64
 /** MiB of the thread that folds, where that is at most half of what is free; its rows lie in a file. */
 const MOST_HEAP = 1_024
 /** Bytes that are read at once. */
@@ -46,8 +48,8 @@ interface Making {
  * by one thread, which reads the database by itself and ends when nothing waits. What it made is kept in temporary files
  * up to a bound of bytes. The files have no name, so the system removes them when this process ends, whatever ends it.
  *
- * No network keeps the others out: those who wait have their turn network by network, one that has enough waiting is
- * refused, and what has to go goes from the network that had most made, what nobody has used longest first.
+ * One network does not keep the others out: those who wait have their turn network by network, one that has enough waiting
+ * is refused, and what has to go goes from the network that had most made, what nobody has used longest first.
  */
 export class OldRegisters {
   readonly #place: Place
@@ -165,16 +167,17 @@ export class OldRegisters {
 
   async #keepToBound(newest: number) {
     const total = () => this.kept.reduce((sum, { bytes }) => sum + bytes, 0)
-    while (total() > this.#most && this.#made.size > 1) await this.#drop(this.#leastUsed(newest))
+    const isOver = () => total() > this.#most || this.#made.size > MOST_KEPT
+    while (isOver() && this.#made.size > 1) await this.#drop(this.#leastUsed(newest))
   }
 
   /** Of the network that had most bytes made, what was used longest ago; not the newest, which somebody waits for. */
   #leastUsed(newest: number): number {
+    const held = new Map<string, number>()
+    for (const { by, length } of this.#made.values()) held.set(by, (held.get(by) ?? 0) + length)
     const others = [...this.#made].filter(([size]) => size !== newest)
-    const bytesOf = (network: string) =>
-      [...this.#made.values()].reduce((sum, { by, length }) => sum + (by === network ? length : 0), 0)
-    const [[size]] = others.toSorted(([, a], [, b]) => bytesOf(b.by) - bytesOf(a.by)) as [[number, Made]]
-    return size
+    const most = Math.max(...others.map(([, { by }]) => held.get(by)!))
+    return others.find(([, { by }]) => held.get(by) === most)![0]
   }
 
   async #drop(size: number) {

@@ -144,6 +144,46 @@ describe('a witness', () => {
     assert.equal(keeper.addCheckpoint(await log.request(8)).status, 200)
   })
 
+  it('announces nothing that convinces nobody: the tree that it cosigned, sent again with a junk proof', async () => {
+    const told: RefusedTree[] = []
+    keeper = new WitnessKeeper(
+      cosigner,
+      [signer.vkey],
+      memory,
+      () => NOW,
+      refused => told.push(refused),
+    )
+    log.grow(5)
+    keeper.addCheckpoint(await log.request(0))
+    const junk = `old 5\n${toBase64(new Uint8Array(32).fill(7))}\n\n${log.head.checkpoint}`
+    assertSays(keeper.addCheckpoint(junk), 422, /^proof_wrong: /)
+    assert.deepEqual(told, [])
+  })
+
+  it('keeps a fork without the lines that came beside it, so that a false one of its own spoils nothing', async () => {
+    const told: RefusedTree[] = []
+    keeper = new WitnessKeeper(
+      cosigner,
+      [signer.vkey],
+      memory,
+      () => NOW,
+      refused => told.push(refused),
+    )
+    log.grow(5)
+    keeper.addCheckpoint(await log.request(0))
+    const fork = new SmallLog(signer)
+    const { checkpoint } = fork.grow(5, 'another history')
+    const { name, keyId } = cosigner.vkey
+    const bytes = new Uint8Array(76)
+    bytes.set(Uint8Array.from(keyId.match(/../g)!, hex => Number.parseInt(hex, 16)))
+    const poisoned = `${checkpoint}— ${name} ${toBase64(bytes)}\n`
+    keeper.addCheckpoint(`old 5\n\n${poisoned}`)
+    assert.equal(told.length, 1)
+    const witnesses = [formatVkey(cosigner.vkey)]
+    const vkey = formatVkey(signer.vkey)
+    assert.equal(checkEvidence(utf8(told[0]!.evidence!), { vkey, witnesses }).is, 'fork')
+  })
+
   it('refuses a proof that is too long, too short or changed', async () => {
     log.grow(5)
     keeper.addCheckpoint(await log.request(0))

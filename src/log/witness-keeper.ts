@@ -2,11 +2,12 @@ import { sha256 } from '#crypto'
 import { equalBytes, fromBase64, toHex, utf8 } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { addSignatures, type Cosigner, openCosignatures } from '../core/cosignature.ts'
-import { type Evidence, evidenceOf, formatEvidence } from '../core/evidence.ts'
+import { checkEvidence, type Evidence, evidenceOf, formatEvidence } from '../core/evidence.ts'
 import { checkConsistency, EMPTY_ROOT, HASH_LENGTH, prefixRoot } from '../core/merkle.ts'
 import {
   formatNote,
   formatSignatureLine,
+  formatVkey,
   type NoteSignature,
   parseNote,
   signaturesOf,
@@ -110,7 +111,9 @@ export class WitnessKeeper {
       checkConsistency(read.proof, read.old, seen?.root ?? EMPTY_ROOT, checkpoint.size, checkpoint.root),
     )
     if (proven instanceof Refusal) {
-      if (seen !== undefined) this.#keep(read, checkpoint, seen, ownPrefix(read, checkpoint))
+      // The very tree that was cosigned, with a proof that is none, is nothing to keep: anybody can send that.
+      const isSame = seen?.size === checkpoint.size && equalBytes(seen.root, checkpoint.root)
+      if (seen !== undefined && !isSame) this.#keep(read, checkpoint, seen, ownPrefix(read, checkpoint))
       return plain(422, proven)
     }
     // Durable before the cosignature exists: the other order would let a crash hide what was signed.
@@ -142,15 +145,29 @@ export class WitnessKeeper {
     return line
   }
 
-  #keep({ origin, note }: AddCheckpoint, { size, root }: Checkpoint, seen: SeenTree, prefix: Prefix): void {
+  #keep(
+    { origin, note: sent }: AddCheckpoint,
+    { size, root }: Checkpoint,
+    seen: SeenTree,
+    prefix: Prefix,
+  ): void {
+    // Only what the log has signed: a false line of this witness would keep others from reading the evidence.
+    const log = this.#logs.get(origin)!
+    const note = onlyLinesOf(sent, [log])
     const evidence = seen.note === null ? null : formatEvidence(evidenceOf(seen.note, note, prefix))
-    const proven = evidence !== null && (prefix !== null || size === seen.size)
+    const proven = evidence !== null && provesFork(evidence, log)
     const refused = { size, root, note, evidence, proven }
     if (this.#memory.keepRefused(origin, refused)) this.#refused(refused)
   }
 }
 
 type Prefix = Evidence['prefix']
+
+/** What any reader would find: nothing is announced that does not convince a stranger. */
+function provesFork(evidence: string, log: Vkey): boolean {
+  const checked = attempt(() => checkEvidence(utf8(evidence), { vkey: formatVkey(log) }))
+  return !(checked instanceof Refusal) && checked.is === 'fork'
+}
 
 /** What is no ordinary try of a log that has not heard of a larger size of its own: older, or another tree. */
 function contradicts(seen: SeenTree, { size, root }: Checkpoint): boolean {

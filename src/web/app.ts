@@ -130,7 +130,10 @@ async function answer(
 ): Promise<Response> {
   const { request, site } = asked
   try {
-    return respond(await act(), request, site)
+    const response = respond(await act(), request, site)
+    // Nobody will read it: what it holds open is let go of.
+    if (request.method === 'HEAD') await response.body?.cancel()
+    return response
   } catch (thrown) {
     const problem = problemAnswer(thrown, asked)
     return respond({ ...problem, headers: { ...problem.headers, ...headers } }, request, site)

@@ -1,9 +1,12 @@
 import { utf8 } from '../../core/bytes.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 
+/** What a stream is made of. `return` must let go of what is held, also before the first `next`. */
+export type Lines = Pick<AsyncGenerator<string>, 'next' | 'return'>
+
 /** Characters after which the others have their turn. */
 const CHUNK = 32 * 1024
-/** Drops a reader that takes nothing for so long, since it may hold a snapshot of the database open. */
+/** Drops a reader that takes nothing for so long, from the start on: it may hold a snapshot of the database open. */
 const PATIENCE_MS = 60_000
 
 /**
@@ -11,10 +14,20 @@ const PATIENCE_MS = 60_000
  * waits would else keep this process from everybody else. Nothing runs before the first read. The source is closed when
  * the reader goes away or falls asleep.
  */
-export function streamLines(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+export function streamLines(lines: Lines): ReadableStream<Uint8Array> {
   let asleep: NodeJS.Timeout | undefined
+  const fallAsleep = (controller: ReadableStreamDefaultController) => {
+    asleep = setTimeout(() => {
+      controller.error(new Error('the reader of this file fell asleep'))
+      lines.return(undefined).catch(() => undefined)
+    }, PATIENCE_MS)
+    asleep.unref()
+  }
   return new ReadableStream<Uint8Array>(
     {
+      start(controller) {
+        fallAsleep(controller)
+      },
       async pull(controller) {
         clearTimeout(asleep)
         await ownTurn()
@@ -29,11 +42,7 @@ export function streamLines(lines: AsyncGenerator<string>): ReadableStream<Uint8
           text += value
         }
         controller.enqueue(utf8(text))
-        asleep = setTimeout(() => {
-          controller.error(new Error('the reader of this file fell asleep'))
-          lines.return(undefined).catch(() => undefined)
-        }, PATIENCE_MS)
-        asleep.unref()
+        fallAsleep(controller)
       },
       async cancel() {
         clearTimeout(asleep)

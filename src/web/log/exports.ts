@@ -4,7 +4,7 @@ import { exportHead, exportLine } from '../../register/export.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import { networkOf } from '../http/networks.ts'
-import { streamLines } from '../http/stream.ts'
+import { type Lines, streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, numberIn, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
 
@@ -21,7 +21,8 @@ export function redirectToLatest({ site }: Asked): Answer {
 export async function exportRegister(asked: Asked): Promise<Answer> {
   const { store, oldRegisters } = asked.site.log
   const size = sizeAsked(asked)
-  const newest = size > 0 ? await newestRows(store, size) : undefined
+  // Whoever comes when enough snapshots are open gets the same bytes from a file.
+  const newest = size > 0 && snapshots < MOST_SNAPSHOTS ? await newestRows(store, size) : undefined
   const lines = newest ?? (await oldRegisters.take(size, networkOf(asked.address ?? '')))
   return { type: NDJSON, body: streamLines(lines), caching: 'forever' }
 }
@@ -37,17 +38,41 @@ function sizeAsked({ site, params }: Asked): number {
  * A snapshot of the database, if it is of this size. It is taken with the first row, between two looks at the head:
  * sizes only grow, so if both are `size`, so is the snapshot.
  */
-async function newestRows(store: Store, size: number): Promise<AsyncGenerator<string> | undefined> {
-  if ((await store.head())?.size !== size) return undefined
-  const log = await rowIn(store, 'log', 'log')
-  const root = await rootAt(store, size)
-  const rows = store.everyRow()[Symbol.asyncIterator]()
-  const first = await rows.next()
-  if ((await store.head())?.size !== size) {
-    await rows.return?.()
+async function newestRows(store: Store, size: number): Promise<Lines | undefined> {
+  snapshots += 1
+  let isOpen = false
+  try {
+    if ((await store.head())?.size !== size) return undefined
+    const log = await rowIn(store, 'log', 'log')
+    const root = await rootAt(store, size)
+    const rows = store.everyRow()[Symbol.asyncIterator]()
+    const lines = snapshotLines(exportHead(size, root, log!.rules), await rows.next(), rows)
+    // A generator that has not begun ends without letting go of anything; from here on it counts itself.
+    isOpen = true
+    const begun = await lines.next()
+    if ((await store.head())?.size === size) return following(begun, lines)
+    await lines.return(undefined)
     return undefined
+  } finally {
+    if (!isOpen) snapshots -= 1
   }
-  return snapshotLines(exportHead(size, root, log!.rules), first, rows)
+}
+
+/** Each holds a transaction of the database, and in PostgreSQL a connection of the pool. */
+const MOST_SNAPSHOTS = 3
+let snapshots = 0
+
+/** The same lines, of which the first has been read. */
+function following(first: IteratorResult<string, undefined>, lines: AsyncGenerator<string>): Lines {
+  let isFirst = true
+  return {
+    return: () => lines.return(undefined),
+    next() {
+      if (!isFirst) return lines.next()
+      isFirst = false
+      return Promise.resolve(first)
+    },
+  }
 }
 
 type Rows = AsyncIterator<{ table: Parameters<typeof exportLine>[0]; key: string; json: string }>
@@ -62,6 +87,7 @@ async function* snapshotLines(
     for (let next = first; !next.done; next = await rows.next())
       yield exportLine(next.value.table, next.value.key, next.value.json)
   } finally {
+    snapshots -= 1
     await rows.return?.()
   }
 }

@@ -106,6 +106,14 @@ describe('the log over HTTP', () => {
     const response = await it_.get('/export/6/register.ndjson')
     assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable')
     assert.equal((await it_.get('/export/7/register.ndjson')).status, 404)
+    // Whoever asks for the head alone, or goes away before the first line, holds nothing open.
+    for (let i = 0; i < 20; i++) {
+      const head = await it_.app.request('/export/6/register.ndjson', { method: 'HEAD' })
+      assert.equal(head.status, 200)
+      await (await it_.get('/export/6/register.ndjson')).body!.cancel()
+    }
+    const many = Array.from({ length: 12 }, () => it_.text('/export/6/register.ndjson'))
+    assert.deepEqual(new Set(await Promise.all(many)), new Set([await response.text()]))
     const latest = await it_.get('/export/latest')
     assert.deepEqual([latest.status, latest.headers.get('location')], [307, '/export/6/register.ndjson'])
   })
