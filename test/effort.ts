@@ -17,7 +17,7 @@ export const EFFORT = {
   /** Calls that fail while a log is born, of each sort. */
   birthFaults: { push: 3, long: 10 },
   /** Times that a supervisor stops and starts a server under load. */
-  supervisedStops: { push: 2, long: 100 },
+  supervisedStops: { push: 1, long: 100 },
   /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
   flippedBits: { push: 2, long: 8 },
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */
@@ -59,7 +59,7 @@ export const EFFORT = {
   /** Places of a database at which a bit is flipped, from its first page to its last. */
   damagedPlaces: { push: 25, long: 150 },
   /** Of all columns and tables of a database those that are damaged, each followed by a whole fsck. */
-  damagedColumns: { push: 6, long: 1_000 },
+  damagedColumns: { push: 4, long: 1_000 },
   /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */
   hostileReceipts: { push: 200, long: 1_000 },
 } as const satisfies Record<string, Effort>

@@ -16,7 +16,7 @@ const PATIENCE_MS = 10_000
 /** Milliseconds between two looks at whether all are gone. */
 const LOOK_EVERY_MS = 20
 /** Milliseconds in which a connection that waits for nothing may still be told that the server stops. */
-const LINGER_MS = 1_000
+const LINGER_MS = 250
 
 interface SiteServer extends Server {
   /**
