@@ -77,5 +77,16 @@ describe('evidence against a log', () => {
     )
     assert.ok(found.proven.includes('witness.example cosigned the one of 7 entries at 2026-05-28T20:27:40Z'))
     assert.ok(!found.notProven.includes('when either was signed'))
+    // Whoever shows the fork could add a line that only looks like the witness's.
+    const { name, keyId } = witness.vkey
+    const poison = { name, keyId, signature: new Uint8Array(72) }
+    const spoilt = formatEvidence(
+      evidenceOf(addSignatures(checkpoints[1], [poison]), cosigned(checkpoints[0], 1_780_000_000), prefix),
+    )
+    const checked = checkEvidence(utf8(spoilt), { vkey, witnesses: [formatVkey(witness.vkey)] })
+    assert.deepEqual(
+      [checked.is, checked.checkpoints.map(({ cosigners }) => cosigners.length)],
+      ['fork', [1, 0]],
+    )
   })
 })

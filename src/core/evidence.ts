@@ -5,8 +5,8 @@ import { openCosignatures, parseWitnessVkey } from './cosignature.ts'
 import { formatDigest } from './digest.ts'
 import { closedObject, formatJson, type Json, parseJson } from './json.ts'
 import { checkConsistency, HASH_LENGTH } from './merkle.ts'
-import { parseLogVkey } from './note.ts'
-import { Refusal, refuseAs } from './refusal.ts'
+import { parseLogVkey, type Vkey } from './note.ts'
+import { attempt, Refusal, refuseAs } from './refusal.ts'
 import { formatTime } from './time.ts'
 
 /**
@@ -97,7 +97,8 @@ interface CheckedEvidence {
 
 /**
  * Checks an evidence file for whoever trusts this key of a log, and perhaps some witnesses. Refuses `file_malformed`,
- * `checkpoint_unsigned`, `cosignature_malformed`, and `proof_wrong` where the proof fails or nothing contradicts.
+ * `checkpoint_unsigned`, and `proof_wrong` where the proof fails or nothing contradicts. A false cosignature counts as
+ * none: whoever shows a second history could else spoil the file by a line of their own making.
  */
 export function checkEvidence(
   bytes: Uint8Array,
@@ -117,13 +118,20 @@ export function checkEvidence(
     checkpoints: [older, newer].map(({ size, root }, i) => ({
       size,
       root: formatDigest(root),
-      cosigners: openCosignatures(checkpoints[i]!, witnesses).map(({ witness, time }) => ({
+      cosigners: cosignaturesIn(checkpoints[i]!, witnesses).map(({ witness, time }) => ({
         name: witness.name,
         time: formatTime(time),
       })),
     })),
   }
   return { ...found, ...wordsFor(found, prefix) }
+}
+
+function cosignaturesIn(note: string, witnesses: readonly Vkey[]) {
+  return witnesses.flatMap(witness => {
+    const found = attempt(() => openCosignatures(note, [witness]))
+    return found instanceof Refusal ? [] : found
+  })
 }
 
 type Found = Pick<CheckedEvidence, 'origin' | 'is' | 'checkpoints'>
@@ -165,9 +173,14 @@ function wordsFor({ origin, is, checkpoints }: Found, prefix: Prefix | null) {
 
 const KIND = 'avow-evidence'
 
+/** A consistency proof of sizes below 2^53 has no more (RFC 6962, section 2.1.2). */
+const MOST_HASHES = 63
+
 function prefixIn(value: Json | undefined): Prefix {
   const { root, proof } = closedObject(value, 'The prefix', ['proof', 'root'], [], malformed)
-  const hashes = textsIn([root!, ...textsIn(proof)]).map(fromBase64)
+  const texts = textsIn(proof)
+  if (texts.length > MOST_HASHES) throw malformed('Its proof is longer than any.')
+  const hashes = textsIn([root!, ...texts]).map(fromBase64)
   if (hashes.some(({ length }) => length !== HASH_LENGTH))
     throw malformed('A hash of its prefix has not 32 bytes.')
   return { root: hashes[0]!, proof: hashes.slice(1) }

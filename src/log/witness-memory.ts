@@ -44,7 +44,8 @@ export class SqliteWitnessMemory implements WitnessMemory {
     )
     this.#forget = this.#db.prepare(
       `DELETE FROM refused WHERE origin = ?1 AND NOT proven AND id <= (
-         SELECT id FROM refused WHERE origin = ?1 AND NOT proven ORDER BY id DESC LIMIT 1 OFFSET ${MOST_REFUSED})`,
+         SELECT id FROM refused WHERE origin = ?1 AND NOT proven ORDER BY id DESC LIMIT 1 OFFSET ${MOST_REFUSED})
+       AND id > (SELECT id FROM refused WHERE origin = ?1 AND NOT proven ORDER BY id LIMIT 1 OFFSET ${MOST_REFUSED - 1})`,
     )
   }
 
