@@ -11,7 +11,7 @@ export const EFFORT = {
   /** Runs in which every 7th sync fails, hence 70 lives that each meet some; where they begin is the seed's. */
   syncFaults: { push: 2, long: 7 },
   /** As the syncs, of every 61st write, and every 59th for want of room. */
-  writeFaults: { push: 4, long: 16 },
+  writeFaults: { push: 2, long: 16 },
   /** Of the faults that pass, those through which one life goes: what one push leaves out the next ones try. */
   passingFaults: { push: 1, long: 1_000 },
   /** Calls that fail while a log is born, of each sort. */
@@ -19,9 +19,9 @@ export const EFFORT = {
   /** Times that a supervisor stops and starts a server under load. */
   supervisedStops: { push: 1, long: 100 },
   /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
-  flippedBits: { push: 2, long: 8 },
+  flippedBits: { push: 1, long: 8 },
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */
-  treeSizes: { push: 128, long: 1_024 },
+  treeSizes: { push: 96, long: 1_024 },
   /** Of two languages by two widths those in which axe looks at a page on which nothing is of a new sort. */
   axeWays: { push: 1, long: 4 },
   /** The same of a page with something new: a push looks at it in both languages, and at both widths. */
@@ -43,7 +43,7 @@ export const EFFORT = {
    */
   citizenFalls: { push: 1, long: 2 },
   /** Things that are done over a server that falls: what one push leaves out the next ones try. */
-  storiesThatFall: { push: 4, long: 1_000 },
+  storiesThatFall: { push: 2, long: 1_000 },
   /**
    * Of the two databases those over which a server falls while something is done: what is done next falls over the
    * other.
@@ -59,7 +59,7 @@ export const EFFORT = {
   /** Places of a database at which a bit is flipped, from its first page to its last. */
   damagedPlaces: { push: 25, long: 150 },
   /** Of all columns and tables of a database those that are damaged, each followed by a whole fsck. */
-  damagedColumns: { push: 4, long: 1_000 },
+  damagedColumns: { push: 3, long: 1_000 },
   /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */
   hostileReceipts: { push: 200, long: 1_000 },
 } as const satisfies Record<string, Effort>
