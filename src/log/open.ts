@@ -199,12 +199,18 @@ export async function openLog(options: LogOptions): Promise<Log> {
     if (clock.doubt !== null) witnesses.askAnew()
     else if (sequencer.stopped === null && highWater?.isDue(options.now())) await keepMark()
   }
-  await unlessRefusal(keepMark)
+  /** Whatever the store or the mark refuses is remembered there, and stands in the conditions of the log. */
+  const unlessTold = (act: () => Promise<void>) =>
+    act().catch(error => {
+      if (!(error instanceof Refusal) && !health.hasNoted(error)) throw error
+    })
+  await unlessTold(keepMark)
   let tending = Promise.resolve()
   const timer = setInterval(() => {
-    tending = tending.then(() => unlessRefusal(tend))
+    tending = tending.then(() => unlessTold(tend))
   }, TEND_MS).unref()
   witnesses.ask()
+  void sequencer.claimLater()
   return {
     origin: signer.vkey.name,
     vkey: formatVkey(signer.vkey),
@@ -239,15 +245,6 @@ export async function openLog(options: LogOptions): Promise<Log> {
 
 function first(conditions: Readonly<Record<string, Refusal | null>>): Refusal | null {
   return Object.values(conditions).find(refusal => refusal !== null) ?? null
-}
-
-/** A refusal is remembered by whoever is in trouble, and stands in the conditions of the log. */
-async function unlessRefusal(act: () => Promise<void>): Promise<void> {
-  try {
-    await act()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-  }
 }
 
 /** Nothing is kept or swept by a time that cannot be believed: what is kept bears its end. */

@@ -98,6 +98,8 @@ export class Sequencer {
   readonly #roots: Roots
   readonly #closing = new AbortController()
   #epoch: number | undefined
+  /** The epoch before this start, where the log is still to be claimed. */
+  #former: number | undefined
   #edge: Edge
   #generation = 0
   #admitted: number
@@ -137,7 +139,7 @@ export class Sequencer {
     // After it: that server may have gone on until then.
     const sequencer = new Sequencer(options, await recover(store, signer))
     if (typeof claimed === 'number') sequencer.#epoch = claimed
-    else void sequencer.#claimLater(claimed, former)
+    else sequencer.#pauseUnclaimed(claimed, former)
     return sequencer
   }
 
@@ -217,13 +219,18 @@ export class Sequencer {
     await this.#running
   }
 
-  /** Reads until the store can be written. */
-  async #claimLater(why: Refusal, former: number): Promise<void> {
+  #pauseUnclaimed(why: Refusal, former: number): void {
     const mend = isFencedOff(why)
       ? 'Start this server again once it can be'
       : 'This server reads only until it can be'
     this.#paused = new Refusal(why.code, `${why.message} ${mend} written.`)
-    if (isFencedOff(why)) return
+    if (!isFencedOff(why)) this.#former = former
+  }
+
+  /** Claims the log as soon as the store can be written, where the start could not; until then it is read. */
+  async claimLater(): Promise<void> {
+    const former = this.#former
+    if (former === undefined) return
     try {
       const { store, signer } = this.#options
       const { epoch, state } = await claimLater(store, signer, former, this.#edge, this.#closing.signal)

@@ -16,11 +16,17 @@ export class StoreHealth {
   #writing: Refusal | null = null
   #reading: Refusal | null = null
   readonly #failures = new Map<RefusalCode, number>()
+  readonly #noted = new WeakSet<Error>()
   #commitSeconds = 0
 
   /** Why it could not be written or read when last tried; null where both have worked since. */
   get trouble(): Refusal | null {
     return this.#writing ?? this.#reading
+  }
+
+  /** Whether this error came from the store, and is remembered. */
+  hasNoted(error: unknown): boolean {
+    return error instanceof Error && this.#noted.has(error)
   }
 
   /** How often it has failed since the start, by the code of the failure. */
@@ -43,13 +49,13 @@ export class StoreHealth {
       if (name in replaced) return replaced[name as keyof T]
       const found = whole[name as keyof T]
       if (typeof found !== 'function') return found
-      return (...asked: unknown[]) => this.#noted(name, found.apply(whole, asked))
+      return (...asked: unknown[]) => this.#followed(name, found.apply(whole, asked))
     }
     return new Proxy(whole, { get })
   }
 
   /** A stream of rows tells its faults to whoever reads it. */
-  #noted(name: string | symbol, answer: unknown): unknown {
+  #followed(name: string | symbol, answer: unknown): unknown {
     if (!(answer instanceof Promise)) return answer
     const began = performance.now()
     return answer.then(
@@ -66,12 +72,23 @@ export class StoreHealth {
     )
   }
 
+  /** Refusals of other codes say that something may not be done, and nothing of the store. */
   #noteFailure(name: string | symbol, error: unknown): void {
-    const code = error instanceof OutcomeUnknown ? 'outcome_unknown' : error instanceof Refusal && error.code
-    if (code === 'outcome_unknown' || code === 'store_failing' || code === 'store_damaged')
-      this.#failures.set(code, (this.#failures.get(code) ?? 0) + 1)
-    if (!(error instanceof Refusal) || code !== 'store_failing') return
-    if (WRITES.has(name)) this.#writing = error
-    else this.#reading = error
+    const told = failureIn(error)
+    if (told === undefined) return
+    if (error instanceof Error) this.#noted.add(error)
+    this.#failures.set(told.code, (this.#failures.get(told.code) ?? 0) + 1)
+    // One damaged row keeps nobody from the others.
+    if (told.code === 'store_damaged') return
+    if (WRITES.has(name)) this.#writing = told
+    else this.#reading = told
   }
+}
+
+/** What an error says of the store; undefined where it says nothing. */
+function failureIn(error: unknown): Refusal | undefined {
+  if (error instanceof OutcomeUnknown) return new Refusal('outcome_unknown', error.message)
+  if (!(error instanceof Refusal))
+    return new Refusal('store_failing', `The database answers with an error that nobody foresaw: ${error}.`)
+  return error.code === 'store_failing' || error.code === 'store_damaged' ? error : undefined
 }

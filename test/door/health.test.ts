@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import { Refusal } from '../../src/core/refusal.ts'
-import type { Store } from '../../src/store/store.ts'
+import { OutcomeUnknown, type Store } from '../../src/store/store.ts'
 import { openHarbour } from './real-log.ts'
 
 /** Every write of this store fails while it says so, as on a full disk. */
-function filling(store: Store, disk: { isFull: boolean; isAway: boolean }): Store {
+function filling(store: Store, disk: { isFull: boolean; isAway: boolean; fails: Error }): Store {
   const failing = (name: string | symbol) =>
     disk.isAway || (disk.isFull && ['commit', 'touch'].includes(String(name)))
   return new Proxy(store, {
@@ -13,16 +13,18 @@ function filling(store: Store, disk: { isFull: boolean; isAway: boolean }): Stor
       const found: unknown = store[name as keyof Store]
       if (typeof found !== 'function') return found
       return (...asked: unknown[]) =>
-        failing(name) && name !== 'close'
-          ? Promise.reject(new Refusal('store_failing', 'The disk is full.'))
-          : found.apply(store, asked)
+        failing(name) && name !== 'close' ? Promise.reject(disk.fails) : found.apply(store, asked)
     },
   })
 }
 
 async function onDisk(test: TestContext) {
   test.mock.timers.enable({ apis: ['setInterval'] })
-  const disk = { isFull: false, isAway: false }
+  const disk = {
+    isFull: false,
+    isAway: false,
+    fails: new Refusal('store_failing', 'The disk is full.') as Error,
+  }
   const real = await openHarbour(test, store => filling(store, disk))
   const look = async () => {
     test.mock.timers.tick(5_000)
@@ -54,6 +56,23 @@ describe('a server that looks after itself', () => {
     disk.isAway = false
     await look()
     assert.equal(real.log.ready(), null)
+  })
+
+  it('outlives an error of its database that nobody foresaw, and a commit of which nobody knows', async t => {
+    const { real, disk, look } = await onDisk(t)
+    for (const [error, code] of [
+      [new Error('XX000'), 'store_failing'],
+      [new OutcomeUnknown('The line went dead.'), 'outcome_unknown'],
+    ] as const) {
+      disk.fails = error
+      disk.isFull = true
+      await assert.rejects(real.log.store.touch())
+      await look()
+      assert.equal(real.log.conditions().store?.code, code)
+      disk.isFull = false
+      await look()
+      assert.equal(real.log.ready(), null)
+    }
   })
 
   it('learns that another server has taken over before that costs anybody a statement', async t => {
