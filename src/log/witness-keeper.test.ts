@@ -37,6 +37,19 @@ const passing: WitnessMemory = {
   keepRefused: (...refused) => memory.keepRefused(...refused),
 }
 
+/** What the keeper announces from now on. */
+function hearing(): RefusedTree[] {
+  const heard: RefusedTree[] = []
+  keeper = new WitnessKeeper(
+    cosigner,
+    [signer.vkey],
+    memory,
+    () => NOW,
+    one => heard.push(one),
+  )
+  return heard
+}
+
 function assertSays(answer: WitnessAnswer, status: number, words: RegExp): void {
   assert.match(answer.body, words)
   assert.equal(answer.status, status)
@@ -98,14 +111,7 @@ describe('a witness', () => {
   })
 
   it('keeps what a log signed and it refused, with evidence that convinces whoever has the key of the log', async () => {
-    const heard: RefusedTree[] = []
-    keeper = new WitnessKeeper(
-      cosigner,
-      [signer.vkey],
-      memory,
-      () => NOW,
-      one => heard.push(one),
-    )
+    const heard = hearing()
     const vkey = formatVkey(signer.vkey)
     const verdicts = () =>
       heard.map(({ size, evidence, proven }) => [size, checkEvidence(utf8(evidence!), { vkey }).is, proven])
@@ -145,14 +151,7 @@ describe('a witness', () => {
   })
 
   it('announces nothing that convinces nobody: the tree that it cosigned, sent again with a junk proof', async () => {
-    const told: RefusedTree[] = []
-    keeper = new WitnessKeeper(
-      cosigner,
-      [signer.vkey],
-      memory,
-      () => NOW,
-      refused => told.push(refused),
-    )
+    const told = hearing()
     log.grow(5)
     keeper.addCheckpoint(await log.request(0))
     const junk = `old 5\n${toBase64(new Uint8Array(32).fill(7))}\n\n${log.head.checkpoint}`
@@ -161,14 +160,7 @@ describe('a witness', () => {
   })
 
   it('keeps a fork without the lines that came beside it, so that a false one of its own spoils nothing', async () => {
-    const told: RefusedTree[] = []
-    keeper = new WitnessKeeper(
-      cosigner,
-      [signer.vkey],
-      memory,
-      () => NOW,
-      refused => told.push(refused),
-    )
+    const told = hearing()
     log.grow(5)
     keeper.addCheckpoint(await log.request(0))
     const fork = new SmallLog(signer)

@@ -57,7 +57,8 @@ export async function eraseAgain(drawer: Drawer, journal: readonly Erased[], now
     // What is noted here was removed in the same commit.
     if ((await erasedPersons.get(drawer, commitment, now)) !== undefined) continue
     const isKnown = (await knownOf(drawer, commitment, now)) !== undefined
-    const begun = isKnown ? [erasings.laid(commitment, erasing, null, { due: now })] : []
+    // Due whatever the clock says: at a start nobody has judged it yet.
+    const begun = isKnown ? [erasings.laid(commitment, erasing, null, { due: 0 })] : []
     await forget(drawer, erased, now, begun)
     if (isKnown) found++
   }

@@ -40,6 +40,7 @@ describe('a depositary that keeps what it was given', () => {
     assert.equal((await desk.json<{ size: number }>('audit', 'backup')).size > 2, true)
     await desk.avow('backup', 'with-keys', '--with-keys')
     assert.equal(statSync(desk.at('with-keys/keys/log.key')).mode & 0o777, 0o600)
+    assert.ok(!existsSync(desk.at('with-keys/keys/log.mark')), 'the mark goes on where it lies')
     assert.equal((await desk.json('backup', 'backup')).code, 'file_exists')
   })
 
