@@ -6,18 +6,18 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath } from '../core/tile.ts'
 import { isDate } from '../core/time.ts'
+import { Begun, snapshotAt } from '../log/stored-register.ts'
 import { tileAt } from '../log/tree.ts'
 import { VerifyPool } from '../log/verify-pool.ts'
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
 import type { AuditFact } from '../register/audit-findings.ts'
 import { auditLog, type Chosen, type LogSource } from '../register/audit-log.ts'
 import { CSV_HEAD, formatRollRow, type RollDay } from '../register/roll-csv.ts'
-import { rowIn } from '../store/each-row.ts'
 import { SpilledRows } from '../store/spilled-rows.ts'
 import type { Store } from '../store/store.ts'
 import { gather, Misuse, newCommand, type Outcome, PROGRESS, showing } from './command.ts'
 import { databasePath } from './data-folder.ts'
-import { openToRead, storedLines } from './database.ts'
+import { openToRead } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { readAs, readBytes, readText, reasonOf, replaceFile, withEvidenceFile } from './files.ts'
 import { collectSoon } from './nursery.ts'
@@ -218,20 +218,14 @@ function ofStore(name: string, store: Store): OpenSource {
     tile: tile => tileAt(store, formatTilePath(tile), taken),
     /** Undefined where a server has written more meanwhile, since the store has the rows of its newest size alone. */
     async register(size) {
-      const [head, log] = [await store.head(), await rowIn(store, 'log', 'log')]
-      if (head?.size !== size) return undefined
-      const lines = storedLines(store, { size, root: head.root, rules: log?.rules ?? 0 })
-      const begun = [await lines.next(), await lines.next()]
-      // The snapshot is taken with the first row, and sizes only grow.
-      if ((await store.head())?.size === size) return chained(begun, lines)
-      await lines.return(undefined)
-      return undefined
+      const lines = await snapshotAt(store, size)
+      return lines && unended(lines)
     },
     /** Undefined where rows wait to be brought into the roll, which only a server does. */
     async roll(call, day) {
       const rows = rollOf(store, call, day)
       try {
-        return chained([await rows.next()], rows)
+        return unended(new Begun([await rows.next()], rows))
       } catch (error) {
         if (error instanceof Refusal && error.code === 'read_only') return undefined
         throw error
@@ -241,7 +235,7 @@ function ofStore(name: string, store: Store): OpenSource {
   }
 }
 
-async function* rollOf(store: Store, call: string, day: RollDay): AsyncGenerator<string, void> {
+async function* rollOf(store: Store, call: string, day: RollDay): AsyncGenerator<string, undefined> {
   let after: string | null | undefined
   do {
     const { items, next } = await store.roll({
@@ -256,11 +250,7 @@ async function* rollOf(store: Store, call: string, day: RollDay): AsyncGenerator
   } while (after !== null)
 }
 
-/** All lines, of which some were read already, without their line feeds. */
-async function* chained(
-  begun: readonly IteratorResult<string, void>[],
-  lines: AsyncGenerator<string, void>,
-): AsyncGenerator<string> {
-  for (const { value } of begun) if (value !== undefined) yield value.slice(0, -1)
+/** Without their line feeds. */
+async function* unended(lines: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const line of lines) yield line.slice(0, -1)
 }

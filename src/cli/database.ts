@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { parseLogVkey, type Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { exportHead, exportLine } from '../register/export.ts'
 import { rowIn } from '../store/each-row.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
@@ -31,15 +30,6 @@ export async function vkeyFor(store: Store, dataDir: string, given?: string): Pr
   const row = await rowIn(store, 'log', 'log')
   if (row === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
   return parseLogVkey(row.vkey)
-}
-
-/** The lines of an export of this size, from the rows that the store holds now. */
-export async function* storedLines(
-  store: Store,
-  { size, root, rules }: { readonly size: number; readonly root: Uint8Array; readonly rules: number },
-): AsyncGenerator<string> {
-  yield exportHead(size, root, rules)
-  for await (const { table, key, json } of store.everyRow()) yield exportLine(table, key, json)
 }
 
 interface Stored<O> {

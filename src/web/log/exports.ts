@@ -1,7 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
-import { rootAt } from '../../log/tree.ts'
-import { exportHead, exportLine } from '../../register/export.ts'
-import { eachRow, rowIn } from '../../store/each-row.ts'
+import { snapshotAt } from '../../log/stored-register.ts'
+import { eachRow } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import { networkOf } from '../http/networks.ts'
 import { type Lines, streamLines } from '../http/stream.ts'
@@ -21,9 +20,9 @@ export function redirectToLatest({ site }: Asked): Answer {
 export async function exportRegister(asked: Asked): Promise<Answer> {
   const { store, oldRegisters } = asked.site.log
   const size = sizeAsked(asked)
-  // Whoever comes when enough snapshots are open gets the same bytes from a file.
-  const newest = size > 0 && snapshots < MOST_SNAPSHOTS ? await newestRows(store, size) : undefined
-  const lines = newest ?? (await oldRegisters.take(size, networkOf(asked.address ?? '')))
+  // Whoever comes when enough read the database gets the same bytes from a file.
+  const lines =
+    (await newestRows(store, size)) ?? (await oldRegisters.take(size, networkOf(asked.address ?? '')))
   return { type: NDJSON, body: streamLines(lines), caching: 'forever' }
 }
 
@@ -34,61 +33,36 @@ function sizeAsked({ site, params }: Asked): number {
   return size
 }
 
-/**
- * A snapshot of the database, if it is of this size. It is taken with the first row, between two looks at the head:
- * sizes only grow, so if both are `size`, so is the snapshot.
- */
-async function newestRows(store: Store, size: number): Promise<Lines | undefined> {
-  snapshots += 1
-  let isOpen = false
-  try {
-    if ((await store.head())?.size !== size) return undefined
-    const log = await rowIn(store, 'log', 'log')
-    const root = await rootAt(store, size)
-    const rows = store.everyRow()[Symbol.asyncIterator]()
-    const lines = snapshotLines(exportHead(size, root, log!.rules), await rows.next(), rows)
-    // A generator that has not begun ends without letting go of anything; from here on it counts itself.
-    isOpen = true
-    const begun = await lines.next()
-    if ((await store.head())?.size === size) return following(begun, lines)
-    await lines.return(undefined)
-    return undefined
-  } finally {
-    if (!isOpen) snapshots -= 1
-  }
-}
-
 /** Each holds a transaction of the database, and in PostgreSQL a connection of the pool. */
 const MOST_SNAPSHOTS = 3
-let snapshots = 0
+const open = new Set<Lines>()
+let opening = 0
 
-/** The same lines, of which the first has been read. */
-function following(first: IteratorResult<string, undefined>, lines: AsyncGenerator<string>): Lines {
-  let isFirst = true
-  return {
-    return: () => lines.return(undefined),
-    next() {
-      if (!isFirst) return lines.next()
-      isFirst = false
-      return Promise.resolve(first)
-    },
-  }
+/** The rows of the database, if it is of this size and not too many read them; else undefined. */
+async function newestRows(store: Store, size: number): Promise<Lines | undefined> {
+  if (open.size + opening >= MOST_SNAPSHOTS) return undefined
+  opening += 1
+  const lines = await snapshotAt(store, size).finally(() => {
+    opening -= 1
+  })
+  return lines && counted(lines)
 }
 
-type Rows = AsyncIterator<{ table: Parameters<typeof exportLine>[0]; key: string; json: string }>
-
-async function* snapshotLines(
-  head: string,
-  first: Awaited<ReturnType<Rows['next']>>,
-  rows: Rows,
-): AsyncGenerator<string> {
-  try {
-    yield head
-    for (let next = first; !next.done; next = await rows.next())
-      yield exportLine(next.value.table, next.value.key, next.value.json)
-  } finally {
-    snapshots -= 1
-    await rows.return?.()
+function counted(lines: Lines): Lines {
+  open.add(lines)
+  return {
+    async next() {
+      const found = await lines.next().catch(error => {
+        open.delete(lines)
+        throw error
+      })
+      if (found.done) open.delete(lines)
+      return found
+    },
+    return(value) {
+      open.delete(lines)
+      return lines.return(value)
+    },
   }
 }
 
