@@ -22,6 +22,8 @@ export const EFFORT = {
   flippedBits: { push: 1, long: 8 },
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */
   treeSizes: { push: 96, long: 1_024 },
+  /** Of two browsers those that look at the pages of a language: each looks at one on a push. */
+  axeBrowsers: { push: 1, long: 2 },
   /** Of two languages by two widths those in which axe looks at a page on which nothing is of a new sort. */
   axeWays: { push: 1, long: 4 },
   /** The same of a page with something new: a push looks at it in both languages, and at both widths. */

@@ -87,12 +87,18 @@ const CHROMIUMS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'g
 
 /** The Chromium that browser tests drive, if there is one: the one that `AVOW_BROWSER` names, else the first found. */
 export function chromiumPath(): string | undefined {
+  return chromiumPaths()[0]
+}
+
+/** All that are here, the fastest first; the one that `AVOW_BROWSER` names stands for all. */
+export function chromiumPaths(): readonly string[] {
   const wished = process.env.AVOW_BROWSER
   const folders = (process.env.PATH ?? '').split(':')
-  const paths = (wished ? [wished] : CHROMIUMS).flatMap(name => folders.map(folder => join(folder, name)))
-  const found = paths.find(path => existsSync(path))
+  const found = (wished ? [wished] : CHROMIUMS).flatMap(
+    name => folders.map(folder => join(folder, name)).find(path => existsSync(path)) ?? [],
+  )
   // A skip would look as if the wished browser had passed.
-  if (wished && found === undefined) throw new Error(`AVOW_BROWSER names ${wished}, which is not on PATH.`)
+  if (wished && found.length === 0) throw new Error(`AVOW_BROWSER names ${wished}, which is not on PATH.`)
   return found
 }
 
