@@ -28,6 +28,8 @@ export const EFFORT = {
   axeWays: { push: 1, long: 4 },
   /** The same of a page with something new: a push looks at it in both languages, and at both widths. */
   axeWaysOfNew: { push: 2, long: 4 },
+  /** Of four routes those whose first page axe judges in a language that runs from the right. */
+  axeTurned: { push: 1, long: 4 },
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
   /** Of its two languages, one wide and one narrow, those in which a page behind a session with something new is judged. */
