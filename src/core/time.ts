@@ -10,9 +10,10 @@ const YEAR_10000 = 253_402_300_800
 
 /** Unix seconds. A day or an hour that does not exist, a leap second and another offset are refused. */
 export function parseTime(text: string): number {
-  if (!isTime(text))
+  const time = timeOf(text)
+  if (Number.isNaN(time))
     throw new Refusal('time_malformed', `This is not a time of the form 2026-01-31T12:00:00Z: ${clip(text)}`)
-  return Date.parse(text) / 1000
+  return time / 1000
 }
 
 /** Unix seconds, before the year 10000, as `2026-01-31T12:00:00Z`. Refuses `time_malformed`. */
@@ -32,14 +33,21 @@ export function dayOf(seconds: number): string {
 
 /** Whether this is a time as `formatTime` writes it. */
 export function isTime(text: string): boolean {
-  const time = TIME.test(text) ? Date.parse(text) : Number.NaN
-  // Date.parse reads 30 February as 2 March, and 24:00:00 as the next day. Printing it again would tell too, slower.
-  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8, 10))
+  return !Number.isNaN(timeOf(text))
 }
 
 /** Whether this is a day of the calendar, as YYYY-MM-DD. */
 export function isDate(text: string): boolean {
-  if (!DATE.test(text)) return false
+  return DATE.test(text) && !Number.isNaN(momentOf(text))
+}
+
+/** Milliseconds; not a number where `isTime` says no. */
+function timeOf(text: string): number {
+  return TIME.test(text) ? momentOf(text) : Number.NaN
+}
+
+/** Date.parse reads 30 February as 2 March, and 24:00:00 as the next day. Printing it again would tell too, slower. */
+function momentOf(text: string): number {
   const time = Date.parse(text)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  return new Date(time).getUTCDate() === Number(text.slice(8, 10)) ? time : Number.NaN
 }
