@@ -40,11 +40,9 @@ export function* rollRows(rows: KeptRows, call: string, days: readonly RollDay[]
     const on = day ?? NEWEST
     return { place: placeOf(nth), on, list: lists.findLast(date => date <= on) ?? '' }
   })
-  for (const party of partiesUnder(rows, call)) {
+  for (const { party, listing, signature } of partiesUnder(rows, call)) {
     const known = rows.get('parties', party)
     if (known === undefined) continue
-    const listing = rows.get('listings', `${call}/${party}`)
-    const signature = rows.get('signatures', `${call}/${party}`)
     const spans = spansOf(call, party, { party: known, listing, signature })
     // What parts name and id sorts before whatever stands in a folded name.
     for (const { place, on, list } of asked)
@@ -58,9 +56,12 @@ export function placeOf(nth: number): string {
   return `${String(nth).padStart(4, '0')} `
 }
 
-function* partiesUnder(rows: KeptRows, call: string): Iterable<string> {
+/** Each party once, with its rows: a row that was just told is not looked up again. */
+function* partiesUnder(rows: KeptRows, call: string) {
   const prefix = `${call}/`
-  for (const { key } of rows.under('listings', prefix)) yield key.slice(prefix.length)
-  for (const { key } of rows.under('signatures', prefix))
-    if (rows.get('listings', key) === undefined) yield key.slice(prefix.length)
+  for (const { key, row: listing } of rows.under('listings', prefix))
+    yield { party: key.slice(prefix.length), listing, signature: rows.get('signatures', key) }
+  for (const { key, row: signature } of rows.under('signatures', prefix))
+    if (rows.get('listings', key) === undefined)
+      yield { party: key.slice(prefix.length), listing: undefined, signature }
 }
