@@ -24,9 +24,13 @@ export const HASH_LENGTH = 32
 /** The root of the empty tree: SHA-256 of nothing. */
 export const EMPTY_ROOT = sha256(new Uint8Array(0))
 
+/** An entry of any log has at most 65,535 bytes (C2SP tlog-tiles); the first byte stays 0. */
+const leafInput = new Uint8Array(1 + 65_535)
+
 /** SHA-256(00 ‖ entry); the prefix keeps an entry from passing for an inner node. */
 export function leafHash(entry: Uint8Array): Uint8Array {
-  const input = new Uint8Array(1 + entry.length)
+  const fits = entry.length < leafInput.length
+  const input = fits ? leafInput.subarray(0, 1 + entry.length) : new Uint8Array(1 + entry.length)
   input.set(entry, 1)
   return sha256(input)
 }
