@@ -7,14 +7,14 @@ import { CatchUp } from './catch-up.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
 import { askLong, type Connections, columnsOf, newConnections, rollBack, transact } from './postgres-pool.ts'
-import { everyRow, rowsAt } from './postgres-register.ts'
+import { rowsAt } from './postgres-register.ts'
 import { remakePostgres } from './postgres-remake.ts'
 import { rewrite } from './postgres-rewrite.ts'
 import { bringIn, markOf, page, tally, waiting, waits } from './postgres-roll.ts'
 import { migratePostgres, versionsOf } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
-import { readPostgres } from './reading.ts'
+import { type Reading, readPostgres } from './reading.ts'
 import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
 import { HOLDER_OF } from './schema.ts'
 import { cosigned } from './signature-merging.ts'
@@ -35,6 +35,7 @@ import { AT_ONCE, concernRoll, ROLL_STEP } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
 import { requireSizes, requireWriting, SIZES, statementRepeated } from './trouble.ts'
 import type { Versions } from './versions.ts'
+import { everyRow } from './whole-register.ts'
 import { newWiping } from './wiping.ts'
 
 /**
@@ -263,8 +264,8 @@ export class PostgresStore implements Store {
     return rows.map(({ key, json }) => ({ key, row: parseRow(table, key, json) }))
   }
 
-  async *everyRow() {
-    yield* everyRow(await this.#connect('read the register'))
+  everyRow() {
+    return this.#read('read the register', everyRow)
   }
 
   async words(digest: string) {
@@ -338,8 +339,8 @@ export class PostgresStore implements Store {
     })
   }
 
-  async *faults() {
-    yield* readPostgres(await this.#connect('check the database'), faultsIn)
+  faults() {
+    return this.#read('check the database', faultsIn)
   }
 
   async close() {
@@ -377,6 +378,10 @@ export class PostgresStore implements Store {
 
   async #ask<R extends QueryResultRow>(doing: string, sql: string, values: unknown[]) {
     return this.#with(doing, async client => (await client.query<R>(sql, values)).rows)
+  }
+
+  async *#read<T>(doing: string, look: (reading: Reading) => AsyncIterable<T>) {
+    yield* readPostgres(await this.#connect(doing), doing, look)
   }
 
   async #connect(doing: string, tell = postgresTrouble): Promise<PoolClient> {

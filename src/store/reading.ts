@@ -1,11 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { PoolClient } from 'pg'
 import { Refusal } from '../core/refusal.ts'
+import { unlessHeld } from './patience.ts'
 import { postgresTrouble } from './postgres-trouble.ts'
 import type { Dialect } from './schema.ts'
 import { openFile } from './sqlite-file.ts'
-import type { Readers } from './sqlite-wipe.ts'
-import { inWords } from './trouble.ts'
+import { inWords, sqliteTrouble } from './trouble.ts'
 
 type Value = string | number
 export type Found = Readonly<Record<string, unknown>>
@@ -18,27 +18,66 @@ export interface Reading {
   each(sql: string, ...values: readonly Value[]): AsyncIterable<Found>
 }
 
-/** On a connection of its own, which `readers` may close under it, so that it delays no erasure for long. */
-export async function* readSqlite<T>(
-  path: string,
-  readers: Readers,
-  look: (reading: Reading) => AsyncIterable<T>,
-): AsyncGenerator<T> {
-  const db = inWords('check the database', () => openFile(path, 'read'))
-  readers.add(db)
-  try {
-    inWords('check the database', () => db.exec('BEGIN'))
-    yield* look(overSqlite(db, () => readers.has(db)))
-  } finally {
-    if (readers.delete(db)) db.close()
+/**
+ * Those who read an SQLite file through, each on a connection of its own, as slowly as they like. Each keeps the WAL as
+ * it was when they began.
+ */
+export class Readers {
+  readonly #path: string
+  readonly #open = new Set<DatabaseSync>()
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  get size(): number {
+    return this.#open.size
+  }
+
+  /** `ended` is called when the reader goes away or was let go: the WAL is no longer kept for it. */
+  async *read<T>(
+    doing: string,
+    look: (reading: Reading) => AsyncIterable<T>,
+    ended?: () => void,
+  ): AsyncGenerator<T> {
+    const db = await begin(this.#path, doing)
+    this.#open.add(db)
+    try {
+      yield* look(overSqlite(db, doing, () => this.#open.has(db)))
+    } finally {
+      if (this.#open.delete(db)) db.close()
+      ended?.()
+    }
+  }
+
+  /** They learn of it with their next row, and can begin anew. */
+  letGo(): void {
+    for (const db of this.#open) db.close()
+    this.#open.clear()
   }
 }
 
-function overSqlite(db: DatabaseSync, isOpen: () => boolean): Reading {
+/** From here on this connection sees one state, and waits for nobody. */
+async function begin(path: string, doing: string): Promise<DatabaseSync> {
+  return unlessHeld(() => {
+    const db = openFile(path, 'read', 0)
+    try {
+      db.exec('BEGIN; SELECT 1 FROM sqlite_schema')
+      return db
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  }).catch(error => {
+    throw sqliteTrouble(error, doing)
+  })
+}
+
+function overSqlite(db: DatabaseSync, doing: string, isOpen: () => boolean): Reading {
   const ask = <T>(act: () => T) => {
     if (!isOpen())
       throw new Refusal('store_failing', 'This was read for so long that it was broken off. Begin anew.')
-    return inWords('check the database', act)
+    return inWords(doing, act)
   }
   const prepared = new Map<string, StatementSync>()
   const prepare = (sql: string) =>
@@ -59,6 +98,7 @@ const STEP = 1_000
 /** On `client`, which is let go at the end. */
 export async function* readPostgres<T>(
   client: PoolClient,
+  doing: string,
   look: (reading: Reading) => AsyncIterable<T>,
 ): AsyncGenerator<T> {
   let ended = false
@@ -69,7 +109,7 @@ export async function* readPostgres<T>(
     await client.query('COMMIT')
     ended = true
   } catch (error) {
-    throw postgresTrouble(error, 'check the database')
+    throw postgresTrouble(error, doing)
   } finally {
     client.release(!ended)
   }

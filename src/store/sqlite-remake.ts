@@ -29,9 +29,8 @@ const MADE = [
 
 /** Puts it in place of what stands there, in one transaction that claims the log. False if the log is of another size. */
 export function remakeSqlite(db: DatabaseSync, run: Statements, roll: SqliteRoll, made: Remade): boolean {
-  let isDone = false
-  transact(db, () => {
-    if (run.sizeOf.get()?.size !== made.size) return
+  return transact(db, () => {
+    if (run.sizeOf.get()?.size !== made.size) return false
     run.claim.get()
     for (const table of MADE) db.exec(`DELETE FROM ${table}`)
     db.exec(`INSERT INTO roll_search (roll_search) VALUES ('delete-all')`)
@@ -47,7 +46,6 @@ export function remakeSqlite(db: DatabaseSync, run: Statements, roll: SqliteRoll
     while (roll.waits()) roll.bringIn(ROLL_STEP)
     run.putVersion.run(VERSIONS.law, 'law')
     run.putVersion.run(VERSIONS.fold, 'fold')
-    isDone = true
+    return true
   })
-  return isDone
 }

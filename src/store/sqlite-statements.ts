@@ -12,11 +12,12 @@ export function prepareWrite(db: DatabaseSync, text: string): StatementSync {
   return statement
 }
 
-export function transact(db: DatabaseSync, act: () => void): void {
+export function transact<T>(db: DatabaseSync, act: () => T): T {
   db.exec('BEGIN IMMEDIATE')
   try {
-    act()
+    const result = act()
     db.exec('COMMIT')
+    return result
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK')
     throw error

@@ -1,6 +1,22 @@
 import { compareUtf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Table } from '../register/rows.ts'
+import type { Reading } from './reading.ts'
+import { openRow } from './row-checksum.ts'
+import type { PrintedRow } from './store.ts'
+
+/** Every row in the order of tables and keys. Refuses `store_damaged` at one that is not what was written. */
+export async function* everyRow(reading: Reading): AsyncGenerator<PrintedRow> {
+  const [log] = await reading.all('SELECT register_rows FROM log')
+  const whole = new WholeRegister(log!.register_rows as number)
+  const sql = 'SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key'
+  for await (const row of reading.each(sql)) {
+    const { table, key, json } = row as unknown as PrintedRow
+    whole.pass(table, key)
+    yield { table, key, json: openRow(table, key, json) }
+  }
+  whole.end()
+}
 
 /**
  * Compares a reading of the whole register with the number of rows ever written and with their order. Each row has its
