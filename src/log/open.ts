@@ -10,17 +10,16 @@ import { DrawerAuthentication } from './drawer-authentication.ts'
 import { foldIfOlder } from './folding.ts'
 import { HighWater, type MarkPlace, requireMark } from './high-water.ts'
 import { OldRegisters } from './old-registers.ts'
+import { type Committed, Publication } from './publication.ts'
 import { type CosignedOption, Quorum } from './quorum.ts'
 import { type Published, Sequencer } from './sequence.ts'
 import { openWitnessed } from './startup-check.ts'
 import { StoreHealth } from './store-health.ts'
+import { Tending } from './tending.ts'
 import { proofOf } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
 import { bearsLineOf, type WitnessAddress, type WitnessState } from './witness.ts'
 import { Witnesses } from './witnesses.ts'
-
-/** Milliseconds between two looks at how store, clock, mark and the other servers stand. */
-const TEND_MS = 5_000
 
 interface LogOptions {
   readonly store: Store
@@ -56,13 +55,6 @@ export interface Despite {
 }
 
 type Condition = 'closing' | 'alarm' | 'ended' | 'paused' | 'clock' | 'mark' | 'witnesses' | 'store'
-
-/** A batch that was recorded, and how long it took until it was on disk, and until that was marked beside the key. */
-interface Committed {
-  readonly statements: number
-  readonly commitSeconds: number
-  readonly markSeconds: number
-}
 
 /** A running log: the door, what it has published, and how its witnesses stand. */
 export interface Log {
@@ -105,11 +97,9 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const { signer, laws = LAWS } = options
   const health = new StoreHealth()
   const store = health.watch(options.store)
-  let head: Published | undefined
   let alarm: Refusal | null = null
   let closing: Refusal | null = null
   let markSeconds = 0
-  const listeners: ((committed: Committed) => void)[] = []
   const {
     beat = () => ({ at: options.now(), uptime: options.now(), boot: '' }),
     mark,
@@ -125,6 +115,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const seal = new DrawerAuthentication(options.drawerKey)
   // Before anybody is fenced off by a start that fails.
   const before = await openWitnessed(store, signer.vkey)
+  const publication = new Publication(before)
   const sequencer = await Sequencer.start({
     store,
     signer,
@@ -139,30 +130,24 @@ export async function openLog(options: LogOptions): Promise<Log> {
       markSeconds = (performance.now() - began) / 1_000
     },
     published(next) {
-      const statements = next.size - (head?.size ?? 0)
-      for (const hear of listeners) hear({ statements, commitSeconds: health.commitSeconds, markSeconds })
-      head = next
+      publication.grow(next, { commitSeconds: health.commitSeconds, markSeconds })
       witnesses.ask()
     },
   })
   // The server before this one may have gone on until it was fenced off.
   await requireMark(store, mark?.read(), signer, despite.continueAt)
-  head = sequencer.head
-  let witnessed = before
+  publication.begin(sequencer.head)
   const addresses = options.witnesses ?? []
-  const quorum = options.cosigned && new Quorum(options.cosigned, addresses, witnessed)
+  const quorum = options.cosigned && new Quorum(options.cosigned, addresses, before)
   const witnesses = new Witnesses({
     store,
     signer,
     addresses,
     line: quorum && ((head, line) => quorum.take(head, line)),
-    head: () => head,
+    head: () => publication.head,
     knew: vkey => before !== undefined && bearsLineOf(before.checkpoint, vkey),
     timed: (name, time) => clock.witnessed(name, time),
-    cosigned(cosigned) {
-      witnessed = cosigned
-      if (head?.size === cosigned.size) head = cosigned
-    },
+    cosigned: head => publication.cosign(head),
     changed: options.witnessChanged,
     alarm(refusal) {
       // Whoever has taken over has shown more than this server knows.
@@ -188,27 +173,8 @@ export async function openLog(options: LogOptions): Promise<Log> {
   // Whoever comes with a statement tries the store anew.
   const conditions = () => ({ ...obstacles(), store: health.trouble })
   if (despite.clockIsRight) clock.confirm()
-  const keepMark = async () => {
-    const beat = clock.believe()
-    await highWater?.keep(sequencer.head, beat)
-    await sequencer.note()
-  }
-  const tend = async () => {
-    if (health.trouble !== null) await store.touch()
-    await sequencer.look()
-    if (clock.doubt !== null) witnesses.askAnew()
-    else if (sequencer.stopped === null && highWater?.isDue(options.now())) await keepMark()
-  }
-  /** Whatever the store or the mark refuses is remembered there, and stands in the conditions of the log. */
-  const unlessTold = (act: () => Promise<void>) =>
-    act().catch(error => {
-      if (!(error instanceof Refusal) && !health.hasNoted(error)) throw error
-    })
-  await unlessTold(keepMark)
-  let tending = Promise.resolve()
-  const timer = setInterval(() => {
-    tending = tending.then(() => unlessTold(tend))
-  }, TEND_MS).unref()
+  const { now } = options
+  const tending = await Tending.start({ store, health, sequencer, witnesses, clock, highWater, now })
   witnesses.ask()
   void sequencer.claimLater()
   return {
@@ -220,19 +186,18 @@ export async function openLog(options: LogOptions): Promise<Log> {
     door,
     laws,
     oldRegisters,
-    head: () => head,
-    witnessed: () => witnessed,
+    head: () => publication.head,
+    witnessed: () => publication.witnessed,
     witnesses: () => witnesses.states,
     cosignedProof: index =>
       quorum ? quorum.covering(index).then(head => head && proofOf(store, index, head)) : null,
     conditions,
     ready: () => first(conditions()),
     failures: () => health.failures,
-    listen: listener => void listeners.push(listener),
+    listen: listener => publication.listen(listener),
     doubt: () => clock.doubt,
     async close() {
-      clearInterval(timer)
-      await tending
+      await tending.close()
       await sequencer.close()
       closing = new Refusal('read_only', 'This server is stopping; nothing more is taken.')
       quorum?.close()
