@@ -10,7 +10,7 @@ import type { LogRow } from '../register/rows.ts'
 import { anchored } from '../register/types/depositary.ts'
 import { rowIn } from '../store/each-row.ts'
 import type { Log } from './open.ts'
-import type { Recorded } from './sequence.ts'
+import type { Recorded } from './queue.ts'
 import { entryAt } from './tree.ts'
 
 /**

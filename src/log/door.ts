@@ -23,7 +23,8 @@ import type { Store } from '../store/store.ts'
 import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './attachments.ts'
 import { Gather } from './gather.ts'
 import { fetchRanges } from './judgement.ts'
-import type { Candidate, Recorded, Sequencer } from './sequence.ts'
+import type { Candidate, Recorded } from './queue.ts'
+import type { Sequencer } from './sequence.ts'
 import type { VerifyPool } from './verify-pool.ts'
 
 /** One request to the door: the envelope's bytes, and what it binds. */

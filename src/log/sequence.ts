@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { signCheckpoint } from '../core/checkpoint.ts'
 import { formatDigest } from '../core/digest.ts'
-import { type Edge, type Growth, grow } from '../core/edge.ts'
+import { type Growth, grow } from '../core/edge.ts'
 import { formatEntry } from '../core/entry.ts'
 import { leafHash } from '../core/merkle.ts'
 import type { NoteSigner } from '../core/note.ts'
@@ -12,29 +11,21 @@ import type { LogRow } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { ChangedMeanwhile, type Spot } from '../store/drawer.ts'
 import { isFailing } from '../store/patience.ts'
-import type { Batch, Put, Store, Words } from '../store/store.ts'
+import type { Batch, Put, Store } from '../store/store.ts'
 import type { DrawerAuthentication } from './drawer-authentication.ts'
-import { type Judgeable, type Judged, judgeBatch } from './judgement.ts'
+import { type Judged, judgeBatch } from './judgement.ts'
 import { claimLater, isCommitted, takenOver } from './outcome.ts'
+import { type Candidate, type Gathering, Queue, type Recorded, type Waiting } from './queue.ts'
 import { type Recovered, recover } from './startup-check.ts'
 import { proofOf, Roots } from './tree.ts'
 
-/** A statement whose signatures match, with what came beside it, waiting for its index. */
-export interface Candidate extends Judgeable {
-  readonly words: readonly Words[]
-}
-
-interface SequencerOptions {
+interface SequencerOptions extends Gathering {
   readonly store: Store
   readonly signer: NoteSigner
   /** Under which the drawer lies. */
   readonly seal: DrawerAuthentication
   /** Unix seconds. Refuses while the clock cannot be believed. */
   readonly now: () => number
-  /** Milliseconds for which statements are gathered into one batch at most; 50 if left out. */
-  readonly pooling?: number
-  /** How many statements are being read and verified and may come soon. */
-  readonly coming: () => number
   /** Why nothing may be signed at present, asked before each batch; null if nothing is in the way. */
   readonly refuse: () => Refusal | null
   /** Notes beside the key how far it has signed; durable when it resolves. */
@@ -43,23 +34,10 @@ interface SequencerOptions {
   readonly published: (head: Published) => void
 }
 
-/** What the door answers: the index, the tlog-proof, and whether the log held the statement already. */
-export interface Recorded {
-  readonly index: number
-  readonly proof: string
-  readonly known: boolean
-}
-
 export interface Published {
   readonly size: number
   readonly root: Uint8Array
   readonly checkpoint: string
-}
-
-interface Waiting {
-  readonly candidate: Candidate
-  readonly answer: (recorded: Recorded) => void
-  readonly fail: (error: unknown) => void
 }
 
 /** One that was admitted, with whom and what it is about. */
@@ -69,9 +47,6 @@ interface Admitted extends Waiting {
 
 /** Times that a batch is judged before those whose things in the drawer were changed meanwhile are refused. */
 const MOST_TRIES = 5
-
-/** A larger batch would keep its first waiting for no gain. */
-const MOST_IN_BATCH = 2_000
 
 /** Milliseconds after which those who wait for a store that does not answer are told so. */
 export const PATIENCE_MS = 5_000
@@ -96,31 +71,25 @@ export const PATIENCE_MS = 5_000
 export class Sequencer {
   readonly #options: SequencerOptions
   readonly #roots: Roots
+  readonly #queue: Queue
   readonly #closing = new AbortController()
   #epoch: number | undefined
   /** The epoch before this start, where the log is still to be claimed. */
   #former: number | undefined
-  #edge: Edge
+  /** How the log stands. */
+  #tip: Recovered
   #generation = 0
-  #admitted: number
-  #rules: number | null
-  #head: Published | undefined
   /** What is committed and could not be noted yet: nothing more is signed before. */
   #unnoted: Published | undefined
-  #waiting: Waiting[] = []
-  #taken: readonly Waiting[] = []
-  #running: Promise<void> | undefined
   #stopped: Refusal | null = null
   /** Why nothing is signed until the store answers. */
   #paused: Refusal | null = null
 
-  private constructor(options: SequencerOptions, state: Recovered) {
+  private constructor(options: SequencerOptions, tip: Recovered) {
     this.#options = options
-    this.#edge = state.edge
-    this.#admitted = state.head?.admitted ?? 0
-    this.#rules = state.rules
-    this.#head = state.head
-    this.#roots = new Roots(options.store, state.edge)
+    this.#tip = tip
+    this.#roots = new Roots(options.store, tip.edge)
+    this.#queue = new Queue(options, taken => this.#enter(taken))
   }
 
   /**
@@ -150,23 +119,24 @@ export class Sequencer {
 
   /** Where a statement that came now would stand. */
   get standpoint() {
-    const { size, root } = this.#edge
-    const admitted = Math.max(this.#options.now(), this.#admitted)
-    return { generation: this.#generation, size, root: formatDigest(root), before: this.#admitted, admitted }
+    const { size, root } = this.#tip.edge
+    const before = this.admitted
+    const admitted = Math.max(this.#options.now(), before)
+    return { generation: this.#generation, size, root: formatDigest(root), before, admitted }
   }
 
   get head(): Published | undefined {
-    return this.#head
+    return this.#tip.head
   }
 
   /** Unix seconds of the newest entry; 0 before there is one. */
   get admitted(): number {
-    return this.#admitted
+    return this.#tip.head?.admitted ?? 0
   }
 
   /** The version of the rules in force; null where no log is founded yet. */
   get rules(): number | null {
-    return this.#rules
+    return this.#tip.rules
   }
 
   /** Why this sequencer has ended for good: another has taken over, or the store lost its word; null while it runs. */
@@ -187,10 +157,7 @@ export class Sequencer {
 
   /** Resolves once the entry is durable under a signed checkpoint; the same statement gets the same index. */
   submit(candidate: Candidate): Promise<Recorded> {
-    return new Promise((answer, fail) => {
-      this.#waiting.push({ candidate, answer, fail })
-      this.#running ??= this.#run()
-    })
+    return this.#queue.submit(candidate)
   }
 
   /** Judges a candidate as things stand and throws what the law refuses; it enters nothing. */
@@ -198,7 +165,7 @@ export class Sequencer {
     const { store, seal } = this.#options
     const refusal = this.#options.refuse()
     if (refusal !== null) throw refusal
-    const roots = new Roots(store, this.#edge)
+    const roots = new Roots(store, this.#tip.edge)
     const { refused } = await judgeBatch(store, seal, roots, [candidate], this.standpoint)
     for (const { refusal } of refused) throw refusal
   }
@@ -216,7 +183,7 @@ export class Sequencer {
   /** Waits for what was submitted, but for no store that does not answer. */
   async close(): Promise<void> {
     this.#closing.abort()
-    await this.#running
+    await this.#queue.idle()
   }
 
   #pauseUnclaimed(why: Refusal, former: number): void {
@@ -233,13 +200,10 @@ export class Sequencer {
     if (former === undefined) return
     try {
       const { store, signer } = this.#options
-      const { epoch, state } = await claimLater(store, signer, former, this.#edge, this.#closing.signal)
-      if (state.edge.size > this.#edge.size) this.#unnoted = state.head
-      this.#edge = state.edge
-      this.#admitted = state.head?.admitted ?? 0
-      this.#rules = state.rules
-      this.#head = state.head
-      this.#roots.learn(state.edge.size, state.edge.root)
+      const shown = this.#tip.edge
+      const { epoch, state } = await claimLater(store, signer, former, shown, this.#closing.signal)
+      if (state.edge.size > shown.size) this.#unnoted = state.head
+      this.#move(state)
       this.#generation += 1
       this.#epoch = epoch
       this.#paused = null
@@ -249,31 +213,11 @@ export class Sequencer {
     }
   }
 
-  async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      await this.#gather()
-      const taken = this.#waiting.splice(0, MOST_IN_BATCH)
-      this.#taken = taken
-      try {
-        await this.note()
-        const refusal = this.#options.refuse()
-        if (refusal !== null) throw refusal
-        await this.#step(taken)
-      } catch (error) {
-        for (const { fail } of taken) fail(error)
-      }
-    }
-    this.#running = undefined
-  }
-
-  /**
-   * Waits for statements on the way, at most for the pooling period; one that comes alone is not kept waiting. A fifth
-   * of them suffices: the others are verified while these are committed, so disk and verification work at once.
-   */
-  async #gather(): Promise<void> {
-    const until = performance.now() + (this.#options.pooling ?? 50)
-    do await sleep(1)
-    while (this.#options.coming() > 4 * this.#waiting.length && performance.now() < until)
+  async #enter(taken: readonly Waiting[]): Promise<void> {
+    await this.note()
+    const refusal = this.#options.refuse()
+    if (refusal !== null) throw refusal
+    await this.#step(taken)
   }
 
   async #step(taken: readonly Waiting[]): Promise<void> {
@@ -306,13 +250,18 @@ export class Sequencer {
 
   /** The proof of an older entry is made from stored tiles; it may lie far from the right edge. */
   #answerKnown({ answer, fail }: Waiting, index: number): void {
-    if (index >= this.#edge.size) {
+    if (index >= this.#tip.edge.size) {
       this.#stopped ??= takenOver()
       fail(this.#stopped)
       return
     }
-    const proven = proofOf(this.#options.store, index, this.#head!)
+    const proven = proofOf(this.#options.store, index, this.head!)
     proven.then(proof => answer({ index, proof, known: true }), fail)
+  }
+
+  #move(tip: Recovered): void {
+    this.#tip = tip
+    this.#roots.learn(tip.edge.size, tip.edge.root)
   }
 
   /** Steps 3 to 6. */
@@ -329,13 +278,13 @@ export class Sequencer {
       subjects,
     }))
     const hashes = entries.map(({ bytes }) => leafHash(bytes))
-    const growth = grow(this.#edge, hashes)
+    const growth = grow(this.#tip.edge, hashes)
     const { size, root } = growth.edge
     const checkpoint = signCheckpoint({ origin: signer.vkey.name, size, root }, signer)
-    const head: Published = { size, root, checkpoint }
+    const head = { size, root, checkpoint, admitted }
     await this.#durable({
       epoch: this.#epoch!,
-      from: this.#edge.size,
+      from: this.#tip.edge.size,
       admitted,
       root,
       entries,
@@ -346,11 +295,7 @@ export class Sequencer {
       beside,
       checkpoint,
     })
-    this.#edge = growth.edge
-    this.#admitted = admitted
-    this.#rules = rulesIn(rows) ?? this.#rules
-    this.#head = head
-    this.#roots.learn(size, root)
+    this.#move({ edge: growth.edge, head, rules: rulesIn(rows) ?? this.rules })
     this.#unnoted = head
     await this.note().catch(error => {
       if (!(error instanceof Refusal)) throw error
@@ -395,11 +340,9 @@ export class Sequencer {
       new Refusal('outcome_unknown', `${because} Post the same bytes again: what was recorded stays so.`)
     const doubt = unknown('The database broke off while it wrote, and has not told yet what it holds.')
     this.#paused = doubt
-    const telling = setInterval(() => {
-      for (const { fail } of [...this.#taken, ...this.#waiting.splice(0)]) fail(doubt)
-    }, PATIENCE_MS)
+    const telling = setInterval(() => this.#queue.fail(doubt), PATIENCE_MS)
     try {
-      return await isCommitted(this.#options.store, batch, this.#edge, this.#closing.signal)
+      return await isCommitted(this.#options.store, batch, this.#tip.edge, this.#closing.signal)
     } catch (error) {
       this.#stopped = endOf(error)
       throw unknown(this.#stopped.message)

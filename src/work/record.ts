@@ -2,7 +2,7 @@ import { identityOf, parseEnvelope } from '../core/envelope.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Posted } from '../log/door.ts'
 import type { Log } from '../log/open.ts'
-import type { Recorded } from '../log/sequence.ts'
+import type { Recorded } from '../log/queue.ts'
 import { untilSettled } from '../people/collection.ts'
 import type { Change } from '../store/drawer.ts'
 

@@ -1,7 +1,7 @@
 import type { Signer } from '../core/keys.ts'
 import type { Posted } from '../log/door.ts'
 import type { Log } from '../log/open.ts'
-import type { Recorded } from '../log/sequence.ts'
+import type { Recorded } from '../log/queue.ts'
 import type { Lab } from '../outbound/guard.ts'
 import type { Identity } from '../outbound/identity.ts'
 import type { Resolver } from '../outbound/resolver.ts'

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { RefusalCode } from '../../core/refusal.ts'
 import type { Log } from '../../log/open.ts'
-import type { Recorded } from '../../log/sequence.ts'
+import type { Recorded } from '../../log/queue.ts'
 import { type Depth, depthOf, letters } from '../../people/letters.ts'
 import type { Workplace } from '../../work/workplace.ts'
 
