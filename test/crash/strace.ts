@@ -6,6 +6,12 @@ import { join } from 'node:path'
 export const WRITES = 'write,pwrite64,pwritev,writev'
 export const SYNCS = 'fsync,fdatasync'
 
+/**
+ * Milliseconds for a child that waits until a fault has passed: less than its test has. A test that runs out of time is
+ * marked as cancelled, counted among no failures, says nothing of what it saw, and leaves its child running.
+ */
+const STAYS_MS = 100_000
+
 export interface Run {
   readonly output: string
   readonly status: number | null
@@ -36,6 +42,7 @@ export function underStrace(
       inject,
       trace: trace ?? (inject.map(one => one.split(':')[0]).join(',') || 'none'),
       files,
+      ...(stays && { timeout: STAYS_MS }),
     },
   )
 }
@@ -47,12 +54,20 @@ export function underStrace(
 export async function traced(
   dataDir: string,
   [file = '', ...words]: readonly string[],
-  { inject = [], trace, files }: { inject?: readonly string[]; trace: string; files: readonly string[] },
+  options: {
+    inject?: readonly string[]
+    trace: string
+    files: readonly string[]
+    /** Milliseconds after which it is ended. */
+    timeout?: number
+  },
 ): Promise<Run> {
+  const { inject = [], trace, files, timeout } = options
   const log = `${dataDir}.strace`
   const child = spawn(
     'strace',
     [
+      ...(timeout === undefined ? [] : ['--kill-on-exit']),
       '-f',
       '-qq',
       '-o',
@@ -68,7 +83,7 @@ export async function traced(
       join(import.meta.dirname, file),
       ...words,
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], timeout, killSignal: 'SIGKILL' },
   )
   let output = ''
   child.stdout.on('data', chunk => {
