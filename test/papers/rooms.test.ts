@@ -6,6 +6,9 @@ import { keptFiles, root, sourcesIn } from '../house/sources.ts'
 
 const read = (paper: string) => readFileSync(join(root, paper), 'utf8')
 
+/** Papers that name files, functions and constants. */
+const PAPERS = ['ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md', 'docs/threat-model.md']
+
 /** Entries of the log are named `type/verb` like files of rooms are; these are such. */
 const STATEMENTS = ['log/anchored', 'log/rules']
 
@@ -39,7 +42,7 @@ describe('what the papers say of the rooms', () => {
   it('names no file that is not there', () => {
     const named =
       /`((?:core|register|comparison|store|outbound|browser|log|people|work|web|cli)(?:\/[a-z-]+)+)`/g
-    for (const paper of ['ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md'])
+    for (const paper of PAPERS)
       assert.deepEqual(absentOf(read(paper), named), [], `${paper} names what is not there`)
     // What a comment names beside what it says, as in (`work/quarantine`).
     for (const { path, text } of sourcesIn('src'))
@@ -62,7 +65,7 @@ describe('what the papers say of the rooms', () => {
     const code = new Set(
       ['src', 'test', 'bin', 'bench'].flatMap(sourcesIn).flatMap(({ text }) => text.match(/\w+/g) ?? []),
     )
-    for (const paper of ['ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md']) {
+    for (const paper of PAPERS) {
       const named = read(paper).matchAll(/`([a-z]+[A-Z]\w*|[A-Z][A-Z_]{3,})(?:\(\))?`/g)
       const absent = [...named].map(match => match[1]!).filter(name => !code.has(name))
       assert.deepEqual(absent, [], `${paper} names what is not there: ${absent.join(', ')}`)
