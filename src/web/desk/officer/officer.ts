@@ -7,7 +7,7 @@ import type { StatementForm } from '../../forms/statement-form.ts'
 import { type Asked, cookieIn } from '../../kit/kit.ts'
 import type { OfficeHeld } from '../../office-permissions.ts'
 
-/** An officer who has signed in. A session signs nothing: each act asks for the passkey again. */
+/** An officer who has signed in. A statement asks for the passkey again; what is no statement, as inviting, does not. */
 export interface Officer {
   /** The role's id, under which the officer stands in the log. */
   readonly id: string
