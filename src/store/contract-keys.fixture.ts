@@ -18,10 +18,12 @@ export function testKeys(newPlace: () => Promise<Place>): void {
       put('k4', rowOf('holder', 'holder')),
     ]
     await store.commit(batchAfter(0, 1, await store.claim(), { rows }))
-    const keysOf = async (holder: string, limit = 10) =>
-      (await store.keysOf(holder, limit)).map(({ key, row }) => `${key} ${row.addedBy}`)
+    const keysOf = async (holder: string, limit = 10, after = '') =>
+      (await store.keysOf(holder, after, limit)).map(({ key, row }) => `${key} ${row.addedBy}`)
     assert.deepEqual(await keysOf('port-of-a'), ['k1 depositary', 'k2 holder'])
     assert.deepEqual(await keysOf('port-of-a', 1), ['k1 depositary'])
+    assert.deepEqual(await keysOf('port-of-a', 1, 'k1'), ['k2 holder'])
+    assert.deepEqual(await keysOf('port-of-a', 1, 'k2'), [])
     assert.deepEqual(await keysOf('port-of-a-b'), ['k3 holder'])
     assert.deepEqual(await keysOf('holder'), ['k4 holder'])
     assert.deepEqual(await keysOf('nobody'), [])

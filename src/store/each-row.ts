@@ -24,12 +24,24 @@ export async function* eachRow<T extends Table>(
   table: T,
   prefix = '',
 ): AsyncGenerator<Keyed<T>> {
-  for (let after = prefix; ; ) {
-    const rows = await store.rowsOf(table, after, AT_ONCE)
-    for (const one of rows) {
-      if (!one.key.startsWith(prefix)) return
-      yield one
-    }
+  for await (const one of eachOf(after => store.rowsOf(table, after, AT_ONCE), prefix)) {
+    if (!one.key.startsWith(prefix)) return
+    yield one
+  }
+}
+
+/** Every key that a party or an officer ever had, revoked ones too, in the order of key ids. */
+export function eachKey(store: Pick<Store, 'keysOf'>, holder: string): AsyncGenerator<Keyed<'keys'>> {
+  return eachOf(after => store.keysOf(holder, after, AT_ONCE), '')
+}
+
+async function* eachOf<T extends Table>(
+  pageAfter: (after: string) => Promise<Keyed<T>[]>,
+  first: string,
+): AsyncGenerator<Keyed<T>> {
+  for (let after = first; ; ) {
+    const rows = await pageAfter(after)
+    yield* rows
     if (rows.length < AT_ONCE) return
     after = rows.at(-1)!.key
     await setImmediate()

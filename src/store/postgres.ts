@@ -254,9 +254,10 @@ export class PostgresStore implements Store {
     return this.#keyed(table, sql, [table, after, limit])
   }
 
-  async keysOf(holder: string, limit: number) {
-    const sql = `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.postgres} = $1 ORDER BY key LIMIT $2`
-    return this.#keyed('keys', sql, [holder, limit])
+  async keysOf(holder: string, after: string, limit: number) {
+    const sql = `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.postgres} = $1 AND key > $2
+      ORDER BY key LIMIT $3`
+    return this.#keyed('keys', sql, [holder, after, limit])
   }
 
   async #keyed<T extends Table>(table: T, sql: string, values: unknown[]) {

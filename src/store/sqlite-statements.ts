@@ -84,7 +84,7 @@ export function prepareAll(db: DatabaseSync) {
     ),
     rowsOf: sql('SELECT key, json FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
     keysOf: sql(
-      `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.sqlite} = ? ORDER BY key LIMIT ?`,
+      `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.sqlite} = ? AND key > ? ORDER BY key LIMIT ?`,
     ),
     addRow: write('INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
     changeRow: write('UPDATE rows SET since = ?, json = ? WHERE tbl = ? AND key = ?'),

@@ -211,9 +211,9 @@ export class SqliteStore implements Store {
     )
   }
 
-  async keysOf(holder: string, limit: number) {
+  async keysOf(holder: string, after: string, limit: number) {
     return this.#connection.ask('read the register', ({ run }) =>
-      run.keysOf.all(holder, limit).map(row => keyed('keys', row)),
+      run.keysOf.all(holder, after, limit).map(row => keyed('keys', row)),
     )
   }
 

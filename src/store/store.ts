@@ -191,8 +191,11 @@ export interface Store {
   rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>>
   /** Rows of one table in the order of their keys, from after `after` ('' for the first). */
   rowsOf<T extends Table>(table: T, after: string, limit: number): Promise<Keyed<T>[]>
-  /** A holder's keys, revoked ones too, in the order of key ids, at a cost that does not grow with the register. */
-  keysOf(holder: string, limit: number): Promise<Keyed<'keys'>[]>
+  /**
+   * A holder's keys, revoked ones too, in the order of key ids, from after `after` ('' for the first), at a cost that
+   * does not grow with the register.
+   */
+  keysOf(holder: string, after: string, limit: number): Promise<Keyed<'keys'>[]>
   /** The whole register sorted by table, then key: one consistent snapshot. */
   everyRow(): AsyncIterable<PrintedRow>
   words(digest: string): Promise<Words | undefined>

@@ -1,14 +1,15 @@
+import type { Keyed } from '../register/rows.ts'
+import { eachKey } from '../store/each-row.ts'
 import type { Workplace } from './workplace.ts'
 
-/** Nobody has as many keys. */
-const MOST_KEYS = 100
+type Registers = Pick<Workplace, 'log'>
 
-/** Every key that a party or an officer ever had. */
-export function keysOf({ log }: Pick<Workplace, 'log'>, holder: string) {
-  return log.store.keysOf(holder, MOST_KEYS)
+/** Every key that a party or an officer ever had: one that is left out could not be revoked by whoever looks. */
+export function keysOf({ log }: Registers, holder: string): Promise<Keyed<'keys'>[]> {
+  return Array.fromAsync(eachKey(log.store, holder))
 }
 
 /** How many of them were not revoked. */
-export async function keysInForce(place: Pick<Workplace, 'log'>, holder: string): Promise<number> {
+export async function keysInForce(place: Registers, holder: string): Promise<number> {
   return (await keysOf(place, holder)).filter(({ row }) => row.revoked === null).length
 }

@@ -80,7 +80,7 @@ describe('the acts of the desk', () => {
   })
 
   it('are told before they are signed as their entries tell them afterwards', async () => {
-    const [key] = await it_.log.store.keysOf('northhaven', 1)
+    const [key] = await it_.log.store.keysOf('northhaven', '', 1)
     const forms = [
       ['paper', { ...PAPER, reservation: 'Not the inner basin. '.repeat(20) }],
       [

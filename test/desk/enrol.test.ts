@@ -54,7 +54,7 @@ describe('the first officer', () => {
   it('locks out no officer who is in force, by passing their passkey off as the new one', async () => {
     const one = await enrolled(it_)
     const [visitor, device] = [new Visitor(it_), new Device()]
-    const { row } = (await it_.log.store.keysOf('officer-1', 1))[0]!
+    const { row } = (await it_.log.store.keysOf('officer-1', '', 1))[0]!
     await visitor.goto((await printedLink(it_, { another: true }))!)
     const theirs = { id: one.device.ids[0]!, jwk: row.key.jwk }
     const made = device.passOff(formIn(visitor.shown.html, 'passkey'), 'officer', theirs)

@@ -176,7 +176,7 @@ describe('a representative who was invited', () => {
 
   it('cannot pass an officer’s passkey off as its own either, key and name: the key itself has to answer', async () => {
     const [visitor, device] = [new Visitor(it_), new Device()]
-    const { row } = (await it_.log.store.keysOf('officer-1', 1))[0]!
+    const { row } = (await it_.log.store.keysOf('officer-1', '', 1))[0]!
     await visitor.goto(link)
     const theirs = { id: officer.device.ids[0]!, jwk: row.key.jwk }
     await visitor.send('passkey', device.passOff(formIn(visitor.shown.html, 'passkey'), 'party', theirs))

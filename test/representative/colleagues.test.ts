@@ -186,7 +186,7 @@ describe('a party and its own people', () => {
   })
 
   it('does not lock itself out by mistake', async () => {
-    const keys = await it_.log.store.keysOf(PARTY, 10)
+    const keys = await it_.log.store.keysOf(PARTY, '', 10)
     const file = keys.find(({ key }) => key !== ada.keyid)!.key
     const revoke = async (keyid: string) => {
       await ada.visitor.goto('/representative/new/revocation')

@@ -30,7 +30,9 @@ describe('a signatory who turns against the others of the party', () => {
   afterEach(() => it_.close())
 
   const inForce = async () =>
-    (await it_.log.store.keysOf(PARTY, 10)).filter(({ row }) => row.revoked === null).map(({ key }) => key)
+    (await it_.log.store.keysOf(PARTY, '', 10))
+      .filter(({ row }) => row.revoked === null)
+      .map(({ key }) => key)
   const rowOf = async (key: string) => (await it_.log.store.rows([{ table: 'keys', key }]))[0]!
   /** Ben revokes every key of the party but his own. */
   const turns = async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newJsonSchemas } from '../../register/json-schemas.ts'
+import { keyid } from '../../register/kinds.ts'
 import { CSV_COLUMNS } from '../../register/roll-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
 import { PARAMETERS } from '../roll/query.ts'
@@ -53,7 +54,10 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     content: { 'text/markdown': null, 'text/plain': null },
     says: { '200': 'The bytes; the salt of words is in the header Avow-Salt' },
   },
-  partyJson: ofShape('Party', BEFORE),
+  partyJson: ofShape('Party', {
+    ...BEFORE,
+    keys: keyid.describe('Of its keys, those after this one, by key id; the first if left out'),
+  }),
   exportLatest: { ...ofType('text/plain'), says: { '307': 'Where it is' } },
   exportRegister: {
     ...ofType('application/x-ndjson'),

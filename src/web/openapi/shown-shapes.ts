@@ -150,7 +150,8 @@ export const SHAPES = {
           revoked: entry.nullable(),
         }),
       )
-      .describe('Oldest first, at most 50'),
+      .describe('At most 50, oldest first'),
+    nextKeys: keyid.nullable().describe('The keys of the next page; null on the last'),
     history,
     size,
   }),

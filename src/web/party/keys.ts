@@ -1,14 +1,20 @@
+import { clip } from '../../core/bytes.ts'
+import { Refusal } from '../../core/refusal.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import type { keyAdded } from '../../register/types/keys.ts'
 import {
   type Asked,
+  addressWith,
   bodyOf,
   entryLink,
   entryShown,
   html,
+  linkIn,
   type Markup,
   named,
   notedPart,
+  pageAfter,
+  pager,
   phrase,
   remark,
   say,
@@ -17,20 +23,36 @@ import {
 import { keyShown, quoted } from '../teller/pieces.ts'
 import { datedBy, type PartyRecord } from './record.ts'
 
+const PER_PAGE = 50
+
+/** The keys after this one, by key id; '' for the first page. Refuses `query_malformed`. */
+export function keysAsked({ query }: Asked): string {
+  const text = query.get('keys')?.trim() ?? ''
+  if (text === '' || /^[\w-]{43}$/.test(text)) return text
+  throw new Refusal('query_malformed', `The parameter keys is ${clip(text)}; it has to be the id of a key.`)
+}
+
+/** A page of a party's keys, oldest first; the next one begins after `next`, null where there is none. */
+export async function keysShown({ site }: Asked, party: string, after: string) {
+  const found = await site.log.store.keysOf(party, after, PER_PAGE + 1)
+  const { shown, next = null } = pageAfter(found, after, PER_PAGE, ({ key }) => key)
+  const keys = shown.map(({ key, row }) => ({ keyid: key, row }))
+  return { keys: keys.sort((a, b) => a.row.added - b.row.added), next }
+}
+
 /** The keys of a party: which they are, who brought each in, and whether it still signs. */
 export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Markup | null> {
   const { lang } = asked
-  const { row, keys, moreKeys } = record
+  const { id, row } = record
   if (row.admitted === null) return null
+  const after = keysAsked(asked)
+  const { keys, next } = await keysShown(asked, id, after)
   const lines = await Promise.all(keys.map(({ row }) => keyLine(asked, record, row)))
   const list =
     lines.length === 0 ? remark(say(lang, 'party.noKeys')) : html`<ol class="ledger three">${lines}</ol>`
-  return notedPart(
-    lang,
-    'party.keys',
-    html`${list}${moreKeys ? remark(say(lang, 'party.moreKeys'), 'mt-s') : null}`,
-    { id: 'keys' },
-  )
+  const at = (keys: string) => linkIn(asked, `${addressWith(`/parties/${id}`, { keys })}#keys`)
+  const pages = pager(lang, after === '' ? undefined : at(''), next === null ? undefined : at(next))
+  return notedPart(lang, 'party.keys', html`${list}${pages}`, { id: 'keys' })
 }
 
 async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow) {

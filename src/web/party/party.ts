@@ -16,7 +16,7 @@ import {
   sizeOf,
 } from '../kit/kit.ts'
 import { partyEnding, partyFacts } from './facts.ts'
-import { partyKeys } from './keys.ts'
+import { keysAsked, keysShown, partyKeys } from './keys.ts'
 import { partyLists } from './lists.ts'
 import { partyMandate } from './mandate.ts'
 import { type PartyRecord, partyRecord } from './record.ts'
@@ -27,7 +27,7 @@ import { partyLede, partySlip } from './slip.ts'
 
 export function showParty(asked: Asked): Promise<Answer> {
   const before = beforeAsked(asked)
-  return cachedPage(asked, `party ${asked.params.id} ${before ?? ''}`, () =>
+  return cachedPage(asked, `party ${asked.params.id} ${before ?? ''} ${keysAsked(asked)}`, () =>
     partyPage(asked, asked.params.id!, before),
   )
 }
@@ -36,8 +36,9 @@ const MOST_ENTRIES = 50
 
 export async function showPartyJson(asked: Asked): Promise<Answer> {
   const record = await partyRecord(asked, asked.params.id!)
-  const { id, listings, signatures, keys, proofs, vouchers, objections } = record
+  const { id, listings, signatures, proofs, vouchers, objections } = record
   const { names, kind, country, status, admitted, versions, ended } = record.row
+  const { keys, next } = await keysShown(asked, id, keysAsked(asked))
   const before = beforeAsked(asked)
   const history = await asked.site.log.store.entriesOn(`party ${id}`, { before, limit: MOST_ENTRIES })
   return jsonAnswer(
@@ -63,6 +64,7 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
         role: role ?? 'signatory',
         revoked: revoked?.entry ?? null,
       })),
+      nextKeys: next,
       history: historyData(history),
       size: sizeOf(asked.site),
     },

@@ -13,10 +13,8 @@ import {
   partyOrRefuse,
 } from '../kit/kit.ts'
 
-/** A party with what stands of it under every call, and its keys. */
+/** A party with what stands of it under every call. */
 export type PartyRecord = Readonly<Awaited<ReturnType<typeof partyRecord>>>
-
-const MOST_KEYS = 50
 
 export async function partyRecord({ site }: Asked, id: string) {
   const { store } = site.log
@@ -28,11 +26,10 @@ export async function partyRecord({ site }: Asked, id: string) {
     return rows.flatMap((row, i) => (row === undefined ? [] : [{ call: ids[i]!, row }]))
   }
   const methods = MANDATES.toReversed()
-  const [objected, listings, signatures, keys, [vouchers, ...proofs]] = await Promise.all([
+  const [objected, listings, signatures, [vouchers, ...proofs]] = await Promise.all([
     under('objections'),
     under('listings'),
     under('signatures'),
-    store.keysOf(id, MOST_KEYS + 1),
     store.rows([ref('vouchers', id), ...methods.map(method => ref('proofs', proofKey(id, method)))]),
   ])
   const sources = new Map<string, SourceRow>()
@@ -64,12 +61,6 @@ export async function partyRecord({ site }: Asked, id: string) {
     }),
     /** Who vouches for it, or did; oldest first. */
     vouchers: vouchers?.vouchers ?? [],
-    /** Oldest first, at most `MOST_KEYS`. */
-    keys: keys
-      .slice(0, MOST_KEYS)
-      .map(({ key, row }) => ({ keyid: key, row }))
-      .sort((a, b) => a.row.added - b.row.added),
-    moreKeys: keys.length > MOST_KEYS,
   }
 }
 

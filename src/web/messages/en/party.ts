@@ -80,7 +80,6 @@ export const party = {
   'party.key.role.drafter': 'Drafts for it: signs nothing in its name',
   'party.key.role.reader': 'Reads for it: signs nothing in its name',
   'party.key.stands': 'Not revoked',
-  'party.moreKeys': 'There are more keys than this page shows; the export of the register has them all.',
 
   'party.lists': 'In other lists',
   'party.listsTaken': 'Copied from another list. The party took this row over as its own:',
