@@ -24,6 +24,8 @@ const schema = z.strictObject({
   /** The officer's role id. */
   by: z.string().max(64),
   made: z.int(),
+  /** The officer's passkey has confirmed it for a party that has a key already. */
+  besideKeys: z.literal(true).exactOptional(),
 })
 export type Invitation = z.infer<typeof schema>
 const expired = () => new Refusal('link_spent', 'This invitation has expired.')
@@ -85,7 +87,7 @@ async function opened(drawer: Drawer, { id, value }: Named<Invitation>, now: num
   return link && { ...value, link: id, until: link.value.expires, ended: linkUsed(link) }
 }
 
-interface Usable {
+export interface Usable {
   readonly invitation: Invitation
   /** Changes that use it up, beside the entry that brings in the key. */
   readonly used: readonly Change[]

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { fromBase64url } from '../core/bytes.ts'
-import { hashFor } from '../core/digest.ts'
+import { type Digest, hashFor } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
+import { digest } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs, type Named, unended } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
@@ -30,7 +31,14 @@ const schema = z.strictObject({
 })
 export type Session = z.infer<typeof schema>
 export const sessions = keptAs('session', schema, { keys: ({ holder }) => ({ holder }) })
-const challenges = keptAs('challenge', z.strictObject({ made: z.int() }))
+const challenges = keptAs(
+  'challenge',
+  z.strictObject({
+    made: z.int(),
+    /** The digest of what the answer confirms; left out for a sign-in. */
+    confirms: digest.exactOptional(),
+  }),
+)
 
 /** A session to be: the cookie's token, and the change that opens it. */
 export function sessionFor(
@@ -100,22 +108,34 @@ export async function sessionsEnded(
 }
 
 /**
- * A challenge to sign in with. Its hash contains its purpose, so an answer to it cannot pass for a signature of a
- * statement, nor the reverse. `token` goes into the form and comes back once.
+ * A challenge to sign in with, or to confirm an act of the desk that no entry records. Its hash contains its purpose, so
+ * an answer to it cannot pass for a signature of a statement, nor the reverse. `token` goes into the form and comes back
+ * once.
  */
 export async function newChallenge(
   drawer: Drawer,
   now: number,
+  confirms?: Digest,
 ): Promise<{ token: string; challenge: Uint8Array }> {
   const token = newToken()
-  await challenges.put(drawer, hashOfToken(token), { made: now }, now + CHALLENGE_SECONDS)
+  await challenges.put(
+    drawer,
+    hashOfToken(token),
+    { made: now, ...(confirms !== undefined && { confirms }) },
+    now + CHALLENGE_SECONDS,
+  )
   return { token, challenge: challengeFrom(token) }
 }
 
-/** What the passkey must have signed. Each token is good once. Refuses `link_spent`. */
-export async function takeChallenge(drawer: Drawer, token: string, now: number): Promise<Uint8Array> {
+/** What the passkey must have signed. Each token is good once, for what it was made for. Refuses `link_spent`. */
+export async function takeChallenge(
+  drawer: Drawer,
+  token: string,
+  now: number,
+  confirms?: Digest,
+): Promise<Uint8Array> {
   const found = await challenges.take(drawer, hashOfToken(token), now)
-  if (found === undefined)
+  if (found === undefined || found.confirms !== confirms)
     throw new Refusal('link_spent', 'This page was answered already, or stood open for too long.')
   return challengeFrom(token)
 }

@@ -2,21 +2,25 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
+import { standingInvitations } from '../../src/work/invitations.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, facts } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
 import {
   admitted,
+  anotherOfficer,
   applied,
   enrolled,
+  filled,
   invitationIn,
   invited,
   lettersIn,
   type Officer,
+  signed,
   signIn,
 } from './people.ts'
-import { faultsIn, Visitor, wordsOn } from './visitor.ts'
+import { faultsIn, formIn, Visitor, wordsOn } from './visitor.ts'
 
 describe('an invitation', () => {
   let it_: Depositary
@@ -148,5 +152,132 @@ describe('an invitation', () => {
     const { status, html } = await invites({ party: 'nobody', person: '', email: 'a@b@c' })
     assert.equal(status, 422)
     for (const name of ['party', 'person', 'email']) assert.ok(faultsIn(html)[name], name)
+  })
+})
+
+describe('a link that an officer’s session makes', () => {
+  const PARTY = 'northhaven'
+  const reason = { lang: 'en', text: 'A stolen session.' }
+  let it_: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: [PARTY] })
+    officer = await enrolled(it_)
+    await it_.post('party/admitted', { party: 'keyless', ...facts('Keyless'), keys: [], claims: false })
+  })
+  afterEach(() => it_.close())
+
+  const typed = (party: string, person = 'Ada Okafor') => ({
+    party,
+    call: ACCORD,
+    person,
+    email: `${person.split(' ')[0]!.toLowerCase()}@${party}.example`,
+    lang: 'en',
+  })
+  const invites = async ({ visitor }: Officer, party: string, person?: string) => {
+    await visitor.goto('/desk/invitations')
+    return visitor.send('/desk/invitations', typed(party, person))
+  }
+  const linkOf = async ({ visitor }: Officer) => {
+    const letter = await visitor.goto(lettersIn(visitor.shown.html)[0]!)
+    return /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
+  }
+  const openNow = () => standingInvitations({ log: it_.log, now: () => parseTime(it_.now) } as never)
+  const statusOf = async (link: string) => (await new Visitor(it_).goto(link)).status
+
+  it('lets nobody in beside the keys of a party: the officer’s passkey has to confirm that very invitation', async () => {
+    const { visitor, device } = officer
+    const asks = await invites(officer, PARTY)
+    assert.match(wordsOn(asks), wording('invites.confirmNote'))
+    assert.deepEqual(await openNow(), [], 'a session alone has made nothing')
+    // Somebody with the session alone: without an answer, and with one that was given for another person.
+    await visitor.send('passkey')
+    assert.equal(visitor.shown.status, 403)
+    const answered = device.answer(formIn(visitor.shown.html, 'passkey'), 'officer')
+    await visitor.send('passkey', { ...answered, person: 'Mallory', email: 'mallory@thief.example' })
+    assert.equal(visitor.shown.status, 403)
+    // An answer to a sign-in is none to an act, nor the reverse.
+    const elsewhere = new Visitor(it_)
+    await elsewhere.goto('/desk/sign-in')
+    const signIn = formIn(elsewhere.shown.html, 'passkey')
+    const signedIn = { ...device.answer(signIn, 'officer'), asked: signIn.fields.asked! }
+    await visitor.send('passkey', signedIn)
+    assert.equal(visitor.shown.status, 403)
+    const confirming = formIn(visitor.shown.html, 'passkey')
+    const confirmed = { ...device.answer(confirming, 'officer'), asked: confirming.fields.asked! }
+    assert.equal((await elsewhere.send('passkey', confirmed)).status, 403)
+    assert.deepEqual(await openNow(), [])
+    await invites(officer, PARTY)
+    await visitor.use(device, 'officer')
+    assert.match(wordsOn(visitor.shown), wording('invites.done'))
+    const [ada, phone] = [new Visitor(it_), new Device()]
+    await ada.goto(await linkOf(officer))
+    await ada.use(phone, 'party')
+    assert.equal((await ada.use(phone, 'party')).path, `/${ACCORD}/sign?party=${PARTY}`)
+  })
+
+  it('is no way in beside a key that came by another link meanwhile', async () => {
+    await invites(officer, 'keyless', 'Mallory Thief')
+    const kept = await linkOf(officer)
+    await invites(officer, 'keyless', 'Kim Less')
+    const link = await linkOf(officer)
+    const [kim, phone] = [new Visitor(it_), new Device()]
+    await kim.goto(link)
+    await kim.use(phone, 'party')
+    assert.equal((await kim.use(phone, 'party')).status, 200)
+    assert.equal(await statusOf(kept), 410)
+  })
+
+  it('ends with the office, also for whoever has begun to make a passkey, and others’ links do not', async () => {
+    await invites(officer, 'keyless')
+    const link = await linkOf(officer)
+    const other = await anotherOfficer(it_)
+    await invites(other, 'keyless', 'Kim Less')
+    const theirs = await linkOf(other)
+    const [thief, phone] = [new Visitor(it_), new Device()]
+    await thief.goto(link)
+    await thief.use(phone, 'party')
+    await it_.post('role/ended', { id: 'officer-1', reason })
+    const before = it_.log.head()!.size
+    assert.equal((await thief.use(phone, 'party')).status, 410)
+    assert.equal(it_.log.head()!.size, before)
+    assert.equal(await statusOf(link), 410)
+    assert.equal(await statusOf(theirs), 200)
+    assert.deepEqual(
+      (await openNow()).map(({ by }) => by),
+      ['officer-2'],
+    )
+  })
+
+  it('ends where another officer stops the one who made it, and stays ended once that is settled', async () => {
+    await invites(officer, 'keyless')
+    const link = await linkOf(officer)
+    const other = await anotherOfficer(it_)
+    const keyid = officer.device.keyids[0]!
+    await filled(other, 'revocation', { keyid, reason: reason.text })
+    await signed(it_, other)
+    assert.equal(await statusOf(link), 410)
+    const { passkey } = new Device().hold('officer')
+    const body = { holder: 'officer-1', key: passkey.key, reason }
+    const envelope = it_.envelope('key/added', body, { signers: [it_.key, passkey] })
+    assert.equal((await it_.send(envelope)).status, 201)
+    assert.equal(await statusOf(link), 410)
+  })
+
+  it('is as good as before where officers revoke a key of their own, as of a phone that they replace', async () => {
+    const { visitor, device } = officer
+    await invites(officer, 'keyless')
+    const link = await linkOf(officer)
+    const phone = new Device()
+    await visitor.goto('/desk/own/passkey')
+    await visitor.use(phone, 'officer', { label: 'The new phone' })
+    await visitor.use(phone, 'officer')
+    await visitor.use(device, 'officer')
+    await filled(officer, 'revocation', { keyid: device.keyids[0]!, reason: 'Replaced.' })
+    await visitor.use(phone, 'officer')
+    const own = await it_.log.store.keysOf('officer-1', '', 9)
+    assert.deepEqual(own.map(({ row }) => row.revoked !== null).sort(), [false, true])
+    assert.equal(await statusOf(link), 200)
+    assert.equal((await openNow()).length, 1)
   })
 })

@@ -13,13 +13,13 @@ import {
   MOST_ROWS,
   type RowFault,
 } from '../../people/batches.ts'
-import { openInvitations } from '../../people/invitations.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
 import { type AdmissionRow, COLUMNS, readAdmissions } from '../../register/lists/admissions.ts'
 import { isGarbled } from '../../register/lists/cells.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
+import { standingInvitations } from '../../work/invitations.ts'
 import { knownParties } from '../../work/known-parties.ts'
 import { policyInForce } from '../apply/application.ts'
 import { noteAct } from '../desk/diary.ts'
@@ -152,9 +152,8 @@ function personIn({ contact, lang, call }: AdmissionRow, invites: boolean, tell:
  * that did not arrive does not count if the list has another address by now.
  */
 async function openInvitationsOf({ site }: Asked, rows: readonly AdmissionRow[]) {
-  const { drawer } = site.log
   const letterOf = await lettersOfRows(site, rows)
-  const open = new Set((await openInvitations(drawer, site.now())).map(({ party }) => party))
+  const open = new Set((await standingInvitations(site)).map(({ party }) => party))
   return (party: string, { email }: NonNullable<BatchRow['person']>) => {
     const letter = letterOf({ party, letter: null })
     return open.has(party) && (letter === undefined || !needsHelp(letter) || letter.to === email)

@@ -1,17 +1,14 @@
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { type ApplicationState, applications, invitationNoted } from '../../people/applications.ts'
-import {
-  invitationFor,
-  type OpenInvitation,
-  openInvitation,
-  openInvitations,
-} from '../../people/invitations.ts'
+import { invitationFor, type OpenInvitation, openInvitation } from '../../people/invitations.ts'
 import { withdrawn } from '../../people/letters.ts'
-import { linkEnded, openLink } from '../../people/links.ts'
+import { linkEnded } from '../../people/links.ts'
+import type { Localised } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { Drawer } from '../../store/drawer.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
+import { asksPasskey, standingInvitations } from '../../work/invitations.ts'
 import { invitationLetter } from '../../work/letters/application.ts'
 import type { Queued } from '../../work/letters/send.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
@@ -25,8 +22,10 @@ import {
   entryNumber,
   Fieldset,
   type Form,
+  facts,
   hasHidden,
   html,
+  inset,
   interfaceOptions,
   langIn,
   linkTo,
@@ -37,6 +36,7 @@ import {
   nameIn,
   notedPart,
   part,
+  partyOrRefuse,
   postedForm,
   remark,
   say,
@@ -48,6 +48,7 @@ import { mayCome } from '../office-permissions.ts'
 import { partyName } from '../statement/names.ts'
 import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
+import { confirmedBy } from './officer/confirmation.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, listOr, paragraph } from './pages.ts'
 import { inList, nextPart } from './queue/queue.ts'
@@ -80,9 +81,27 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const instead = fields.get('instead')
   const { drawer } = site.log
   const { id: party, row } = inForce
+  const typed = { party, call: call.id, person, email, lang: text('lang') }
+  const isBeside = await asksPasskey(site, { party })
+  if (isBeside) {
+    const confirmed = await confirmedBy(asked, officer, fields, {
+      action: '/desk/invitations',
+      hidden: { ...typed, ...(instead !== null && { instead }) },
+      ...besideKeys(asked, row.names, person, email),
+    })
+    if (confirmed !== true) return confirmed
+  }
   const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
   const of = { call: call.id, lang: langIn(text('lang')) }
-  const invitation = { ...of, party, admitted: row.admitted!, application: null, person, by: officer.id }
+  const invitation = {
+    ...of,
+    party,
+    admitted: row.admitted!,
+    application: null,
+    person,
+    by: officer.id,
+    ...(isBeside && BESIDE),
+  }
   const made = invitationFor(invitation, site.now())
   const id = instead === null ? made.link : party
   const letter = await invitationLetter(site, {
@@ -99,6 +118,25 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   site.worker.wake()
   // Another page, so that a reload invites nobody twice.
   return seeOther(asked, `/desk/invitations?letter=${letter.id}`)
+}
+
+const BESIDE = { besideKeys: true } as const
+
+/** What the officer's passkey confirms: whoever has the link makes one more key for a party that others sign for. */
+function besideKeys(asked: Asked, names: Localised, person: string, email: string) {
+  const { lang } = asked
+  return {
+    title: say(lang, 'invites.confirmTitle'),
+    button: say(lang, 'invites.confirm'),
+    explain: html`
+      ${facts(lang, {
+        'invites.confirmParty': named(names, lang),
+        'invites.person': html`<bdi>${person}</bdi>`,
+        'desk.email': html`<span dir="ltr">${email}</span>`,
+      })}
+      ${inset(say(lang, 'invites.confirmNote'), 'warn mt')}
+    `,
+  }
 }
 
 async function end(asked: Asked, officer: Officer, link: string) {
@@ -146,7 +184,7 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
     hidden,
     button: say(lang, 'invites.send'),
   })
-  const open = await openInvitations(asked.site.log.drawer, asked.site.now())
+  const open = await standingInvitations(asked.site)
   const title = say(lang, 'invites.title', { count: open.length })
   const shown = found(open, soughtIn(asked), ({ party, person }) => `${party} ${person}`)
   const listed = shown.slice(0, MOST_SHOWN)
@@ -200,8 +238,8 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
     return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
   }
   const isFirst = invitation === null && enrolled === null
-  const link = invitation === null ? undefined : await openLink(site.log.drawer, invitation, site.now())
-  const until = link?.value.expires ?? null
+  const open = await standingInvitations(site, state.party)
+  const until = open.find(({ link }) => link === invitation)?.until ?? null
   const without = enrolled !== null ? 'desk.inviteNoKey' : isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired'
   const told =
     until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: dayIn(until, lang) })
@@ -240,7 +278,17 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   const { person, call, lang: filledIn } = application
   const { party, entry, invitation } = state
   const of = { party, call, admitted: entry, application: id, lang: filledIn, by: officer.id }
-  const made = invitationFor({ ...of, person: person.name }, site.now())
+  const isBeside = await asksPasskey(site, { party })
+  if (isBeside) {
+    const row = await partyOrRefuse(site.log.store, party)
+    const confirmed = await confirmedBy(asked, officer, fields, {
+      action: inList(asked),
+      hidden: { decision: 'invite', instead: invitation ?? '' },
+      ...besideKeys(asked, row.names, person.name, person.email),
+    })
+    if (confirmed !== true) return confirmed
+  }
+  const made = invitationFor({ ...of, person: person.name, ...(isBeside && BESIDE) }, site.now())
   const name = await partyName(asked, party)
   const isAgain = invitation !== null
   const letter = await invitationLetter(site, { id, application, name, made, isAgain })

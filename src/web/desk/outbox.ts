@@ -1,7 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { noteLook } from '../../people/diary.ts'
-import { openInvitations } from '../../people/invitations.ts'
 import {
   depthOf,
   type Gone,
@@ -16,6 +15,7 @@ import {
   tryAgain,
 } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
+import { standingInvitations } from '../../work/invitations.ts'
 import {
   type Asked,
   buttonForm,
@@ -278,7 +278,7 @@ async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter
   const { lang, site } = asked
   const party = /^invitation\/([a-z0-9-]{1,64})$/.exec(about ?? '')?.[1]
   if (party === undefined || !['bounced', 'failed', 'returned', 'unwanted'].includes(state)) return null
-  const [last] = await openInvitations(site.log.drawer, site.now(), party)
+  const [last] = await standingInvitations(site, party)
   if (last === undefined) return null
   const { call, person, lang: theirs, link } = last
   const known = new URLSearchParams({ party, call, person, email: to, lang: theirs, instead: link })

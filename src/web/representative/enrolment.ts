@@ -1,8 +1,8 @@
 import { type Colleague, colleagueAt, keyOffered } from '../../people/colleagues.ts'
 import type { Found } from '../../people/collection.ts'
 import { draftDropped } from '../../people/drafts.ts'
-import { findInvitation } from '../../people/invitations.ts'
 import { keyAdded } from '../../register/types/keys.ts'
+import { goodInvitation } from '../../work/invitations.ts'
 import { bringIn } from '../../work/passkey.ts'
 import {
   type Answer,
@@ -58,9 +58,8 @@ const secondWords = ({ lang }: Asked) => ({
 
 async function invited(asked: Asked): Promise<NewPasskey> {
   const { lang, site, params } = asked
-  const { log, now } = site
   const token = params.token!
-  const { invitation } = await findInvitation(log.drawer, token, now())
+  const { invitation } = await goodInvitation(site, token)
   const { party, call, admitted, person } = invitation
   const name = await partyName(asked, party)
   const keeper = await keeperName(asked)
@@ -100,7 +99,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       const held = { holder: party, use: 'party' } as const
       const { cookie, opened } = await sessionToOpen(asked, { ...held, keyid: made.keyid })
       await bringIn(site, made, held, [signature], async () => {
-        const { used } = await findInvitation(log.drawer, token, now())
+        const { used } = await goodInvitation(site, token)
         return [...used, draftDropped(step), ...opened]
       })
       return seeOther(asked, `/${call}/sign?party=${party}`, { 'Set-Cookie': cookie })

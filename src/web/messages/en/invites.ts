@@ -14,6 +14,11 @@ export const invites = {
   'invites.personHint': 'The name by which the letter addresses them.',
   'invites.personMissing': 'Enter the name of the representative, at most 200 characters.',
   'invites.lang': 'Language of the letter',
+  'invites.confirmTitle': 'Invite beside the keys that there are',
+  'invites.confirmParty': 'Organisation',
+  'invites.confirmNote':
+    'Somebody signs for this organisation already, and could let in colleagues. Whoever has this link makes a further passkey, which signs for it too. Your passkey confirms that you want that.',
+  'invites.confirm': 'Confirm with your passkey',
   'invites.send': 'Write the invitation',
   'invites.ended': 'This party has ended, and signs nothing any more.',
   'invites.done': 'The invitation is written.',

@@ -1,0 +1,79 @@
+import { parseEntry } from '../core/entry.ts'
+import { Refusal } from '../core/refusal.ts'
+import { parseTime } from '../core/time.ts'
+import { entryAt } from '../log/tree.ts'
+import {
+  findInvitation,
+  type Invitation,
+  type OpenInvitation,
+  openInvitations,
+  type Usable,
+} from '../people/invitations.ts'
+import { type KeyRow, ref } from '../register/rows.ts'
+import { keysInForce, keysOf } from './holder-keys.ts'
+import type { Workplace } from './workplace.ts'
+
+/**
+ * Which invitations are good. An office ends by an entry, whoever posts it, so nothing ends its links at that moment:
+ * each is judged when it is used, and wherever it is told as open.
+ */
+
+type Place = Pick<Workplace, 'log' | 'now'>
+
+/**
+ * The invitation of a link. Refuses `link_spent` where it was used, has ended or expired, where the office that made it
+ * has ended, and where the party has a key by now and no passkey of an officer confirmed that it gets another.
+ */
+export async function goodInvitation(place: Place, token: string): Promise<Usable> {
+  const found = await findInvitation(place.log.drawer, token, place.now())
+  const { by, made, party, besideKeys } = found.invitation
+  if (made <= (await linksEndedBy(place, by)))
+    throw new Refusal(
+      'link_spent',
+      `The office of ${by}, who made this link, has ended or was stopped since.`,
+    )
+  if (besideKeys !== true && (await keysInForce(place, party)) > 0)
+    throw new Refusal(
+      'link_spent',
+      `A key of ${party} came in meanwhile: whoever holds it lets in colleagues.`,
+    )
+  return found
+}
+
+/** Open invitations whose office is in force, of a party or of all, newest first. */
+export async function standingInvitations(place: Place, party?: string): Promise<OpenInvitation[]> {
+  const open = await openInvitations(place.log.drawer, place.now(), party)
+  const officers = [...new Set(open.map(({ by }) => by))]
+  const ended = new Map(
+    await Promise.all(officers.map(async by => [by, await linksEndedBy(place, by)] as const)),
+  )
+  return open.filter(({ by, made }) => made > ended.get(by)!)
+}
+
+/**
+ * Unix seconds up to which the links of this officer have ended: for good where the role has ended, while the officer is
+ * stopped or has no passkey; else when somebody else last revoked one, who may have meant a thief. One that officers
+ * revoke themselves, as when a phone is replaced, ends none.
+ */
+async function linksEndedBy(place: Place, officer: string): Promise<number> {
+  const { log } = place
+  const [role, row] = await log.store.rows([ref('roles', officer), ref('log', 'log')])
+  const isStopped = row?.stopped?.some(one => one.officer === officer) ?? false
+  if (role === undefined || role.ended !== null || isStopped) return Number.POSITIVE_INFINITY
+  const keys = await keysOf(place, officer)
+  if (keys.every(({ row: { revoked } }) => revoked !== null)) return Number.POSITIVE_INFINITY
+  const own = new Set(keys.map(({ key }) => key))
+  const times = await Promise.all(keys.map(({ row: key }) => revokedByOther(place, key, own)))
+  return Math.max(0, ...times)
+}
+
+async function revokedByOther({ log }: Place, { revoked }: KeyRow, own: ReadonlySet<string>) {
+  if (revoked === null) return 0
+  const { admitted, envelope } = parseEntry(await entryAt(log.store, revoked.entry))
+  return envelope.signatures.some(({ keyid }) => own.has(keyid)) ? 0 : parseTime(admitted)
+}
+
+/** Whether an invitation to this party takes the passkey of the officer who makes it, and not a session alone. */
+export async function asksPasskey(place: Place, { party }: Pick<Invitation, 'party'>): Promise<boolean> {
+  return (await keysInForce(place, party)) > 0
+}
