@@ -26,7 +26,8 @@ export interface Kept<T> {
   lying(drawer: Drawer, id: string, now: number): Promise<Found<T> | undefined>
   /** The same. Refuses if nothing lies there. */
   present(drawer: Drawer, id: string, now: number): Promise<Found<T>>
-  list(drawer: Drawer, now: number, options?: Page): Promise<Found<T>[]>
+  /** A page, in the order of ids. Whoever reads one and not `all` has to do something about the rest. */
+  page(drawer: Drawer, now: number, asked: PageAsked): Promise<PageOf<T>>
   /** Every one whose id begins with `under`, in the order of ids, read a page at a time. */
   each(drawer: Drawer, now: number, under?: string): AsyncGenerator<Found<T>>
   /** The same at once. */
@@ -73,7 +74,7 @@ export interface Kept<T> {
 }
 
 /** For things that only their own file writes. */
-export type Read<T> = Pick<Kept<T>, 'get' | 'find' | 'list' | 'each' | 'all'>
+export type Read<T> = Pick<Kept<T>, 'get' | 'find' | 'page' | 'each' | 'all'>
 
 /** The drawer of a log, with the hashes that it alone can make. */
 export interface Keeper {
@@ -90,9 +91,16 @@ export interface Named<T> {
 /** A thing as it lay there when it was read. */
 export interface Found<T> extends Named<T>, Pick<Lying, 'json'>, Times {}
 
-export interface Page {
-  readonly after?: string
-  readonly limit?: number
+interface PageAsked {
+  /** The id before the page; the first page if left out. */
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+interface PageOf<T> {
+  readonly found: readonly Found<T>[]
+  /** The id after which the next page begins; null on the last. */
+  readonly next: string | null
 }
 
 /** What refuses whoever comes too late with a change. */
@@ -191,17 +199,20 @@ export function keptAs<T>(
       return found && read(found)
     },
     present: async (drawer, id, now) => present(id, await kept.lying(drawer, id, now)),
-    list: async (drawer, now, { after = '', limit = PAGE } = {}) =>
-      (await drawer.list(kind, after, limit, now)).map(read),
+    async page(drawer, now, { after = '', limit }) {
+      const lying = await drawer.list(kind, after, limit + 1, now)
+      const found = lying.slice(0, limit).map(read)
+      return { found, next: lying.length > limit ? found.at(-1)!.id : null }
+    },
     async *each(drawer, now, under = '') {
       for (let after = under; ; ) {
-        const page = await kept.list(drawer, now, { after })
-        for (const one of page) {
+        const { found, next } = await kept.page(drawer, now, { after, limit: PAGE })
+        for (const one of found) {
           if (!one.id.startsWith(under)) return
           yield one
         }
-        if (page.length < PAGE) return
-        after = page.at(-1)!.id
+        if (next === null) return
+        after = next
         await setImmediate()
       }
     },

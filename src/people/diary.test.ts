@@ -10,8 +10,8 @@ describe('the diary of the desk', () => {
     const drawer = newDrawer()
     const times = [1_800_000_000, 1_800_000_036, 1_800_046_656, 1_799_999_999, 1_810_000_000]
     for (const at of times) await note(drawer, line(at))
-    const first = await diary.list(drawer, 1_810_000_000, { after: '', limit: 3 })
-    const rest = await diary.list(drawer, 1_810_000_000, { after: first.at(-1)!.id, limit: 3 })
+    const { found: first, next } = await diary.page(drawer, 1_810_000_000, { after: '', limit: 3 })
+    const { found: rest } = await diary.page(drawer, 1_810_000_000, { after: next!, limit: 3 })
     assert.deepEqual(
       [...first, ...rest].map(({ value }) => value.at),
       times.toSorted((a, b) => b - a),
@@ -24,7 +24,7 @@ describe('the diary of the desk', () => {
       noteLook(drawer, { at, by, what: 'application-opened', subject: 'one' })
     for (const at of [100, 200, 3699, 3700]) await look(at)
     await look(300, 'officer-2')
-    const found = await diary.list(drawer, 4000, { after: '', limit: 9 })
+    const { found } = await diary.page(drawer, 4000, { after: '', limit: 9 })
     assert.deepEqual(
       found.map(({ value }) => [value.at, value.by]),
       [
@@ -38,8 +38,8 @@ describe('the diary of the desk', () => {
   it('is swept after its years', async () => {
     const drawer = newDrawer()
     await note(drawer, line(100))
-    assert.equal((await diary.list(drawer, 99 + DIARY_SECONDS, { after: '', limit: 1 })).length, 1)
-    assert.equal((await diary.list(drawer, 100 + DIARY_SECONDS, { after: '', limit: 1 })).length, 0)
+    assert.equal((await diary.all(drawer, 99 + DIARY_SECONDS)).length, 1)
+    assert.equal((await diary.all(drawer, 100 + DIARY_SECONDS)).length, 0)
     assert.equal(await drawer.sweep(100 + DIARY_SECONDS), 1)
   })
 })

@@ -96,9 +96,16 @@ function linesOf(body: Uint8Array) {
     .filter(line => line.trim() !== '')
 }
 
-/** What strangers publish is shown as plain text: cut, and without what nobody sees. */
+/** What strangers publish is shown as plain text, without what nobody sees; where it is cut, it says so. */
 function shown(texts: readonly string[]) {
-  return texts.slice(0, MOST_SEEN).map(text => text.replace(/\p{C}/gu, ' ').slice(0, MOST_CHARACTERS))
+  const lines = texts.map(text => clean(text))
+  if (lines.length <= MOST_SEEN) return lines
+  return [...lines.slice(0, MOST_SEEN - 1), `… (+${lines.length - MOST_SEEN + 1})`]
+}
+
+function clean(text: string) {
+  const seen = text.replace(/\p{C}/gu, ' ')
+  return seen.length <= MOST_CHARACTERS ? seen : `${seen.slice(0, MOST_CHARACTERS - 1)}…`
 }
 
 /** The answer as a message (RFC 9112), with the hops before it, for officers to read again. */

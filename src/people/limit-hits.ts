@@ -37,7 +37,7 @@ export function noteCaught(
 ) {
   return untilSettled(async () => {
     const known = await caught.lying(drawer, idOf({ turn, by, who }), now)
-    const isFull = known === undefined && (await caught.list(drawer, now, { limit: MOST })).length >= MOST
+    const isFull = known === undefined && (await caught.page(drawer, now, { limit: MOST - 1 })).next !== null
     const place = { turn, by, who: isFull ? OTHERS : who }
     const found = isFull ? await caught.lying(drawer, idOf(place), now) : known
     const once = { ...place, count: 1, first: now, last: now }
@@ -51,7 +51,7 @@ export function noteCaught(
 
 /** Newest first. */
 export async function everyCaught(drawer: Drawer, now: number): Promise<Named<Caught>[]> {
-  const all = await caught.list(drawer, now, { limit: 2 * MOST })
+  const all = await caught.all(drawer, now)
   return all.sort((a, b) => b.value.last - a.value.last)
 }
 

@@ -84,12 +84,9 @@ export const recheckOf = (
 export const recheckKept = (found: Found<Recheck> | undefined, recheck: Recheck) =>
   rechecks.renewed(found, idOf(recheck.party, recheck.method), recheck, null)
 
-/** As many of them as a page shows. */
-const MOST_SHOWN = 50
-
-/** The first of them. */
+/** All of them. */
 export async function openRechecks(drawer: Drawer, now: number): Promise<Recheck[]> {
-  return (await rechecks.list(drawer, now, { limit: MOST_SHOWN })).map(({ value }) => value)
+  return (await rechecks.all(drawer, now)).map(({ value }) => value)
 }
 
 /** Whether it is time to look again. */

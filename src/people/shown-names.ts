@@ -64,13 +64,14 @@ export async function isBarred(drawer: Drawer, commitment: string, now: number) 
   return (await barred.get(drawer, commitment, now)) !== undefined
 }
 
-/** Names with this beginning, in order, each with the code by which an officer takes it down. */
-export async function namesLike(drawer: Drawer, call: string, typed: string, limit: number, now: number) {
+/**
+ * A page of names with this beginning, in order, each with the code by which an officer takes it down. `after` and
+ * `next` are as those of `namesShown`.
+ */
+export async function namesLike(drawer: Drawer, call: string, typed: string, asked: NamesAsked, now: number) {
   const prefix = `${call}/${foldWords(typed).slice(0, MOST_SORTED)}`
-  const found = await names.list(drawer, now, { after: prefix, limit })
-  return found
-    .filter(({ id }) => id.startsWith(prefix))
-    .map(({ id, value }) => ({ name: value.name, code: codeOf(id) }))
+  const { found, next } = await namesFrom(drawer, prefix, asked, now)
+  return { found: found.map(({ id, value }) => ({ name: value.name, code: codeOf(id) })), next }
 }
 
 /** An officer takes a name down; its bearer cannot show it again. Refuses `not_found`. */
@@ -102,22 +103,21 @@ const codeOf = (place: string) => place.slice(place.lastIndexOf('/') + 1)
  * A page of names. `after` is the code that the page before gave as `next` (null on the last page); with a code that is
  * gone, the list begins anew.
  */
-export async function namesShown(
-  drawer: Drawer,
-  call: string,
-  { after, limit }: { readonly after: string; readonly limit: number },
-  now: number,
-) {
-  const prefix = `${call}/`
+export async function namesShown(drawer: Drawer, call: string, asked: NamesAsked, now: number) {
+  const { found, next } = await namesFrom(drawer, `${call}/`, asked, now)
+  return { names: found.map(({ value }) => value.name), next }
+}
+
+interface NamesAsked {
+  readonly after: string
+  readonly limit: number
+}
+
+async function namesFrom(drawer: Drawer, prefix: string, { after, limit }: NamesAsked, now: number) {
   const place = after === '' ? undefined : (await places.get(drawer, after, now))?.place
   const from = place?.startsWith(prefix) ? place : prefix
-  const found = (await names.list(drawer, now, { after: from, limit: limit + 1 })).filter(({ id }) =>
-    id.startsWith(prefix),
-  )
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  return {
-    names: page.map(({ value }) => value.name),
-    next: found.length > limit && last ? codeOf(last.id) : null,
-  }
+  const page = await names.page(drawer, now, { after: from, limit: limit + 1 })
+  const all = page.found.filter(({ id }) => id.startsWith(prefix))
+  const found = all.slice(0, limit)
+  return { found, next: all.length > limit ? codeOf(found.at(-1)!.id) : null }
 }

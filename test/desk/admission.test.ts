@@ -201,7 +201,7 @@ describe('an officer with an application', () => {
     Object.assign(drawer, { apply: () => Promise.reject(new Error('the server has fallen')) })
     await officer.visitor.use(officer.device, 'officer')
     Object.assign(drawer, { apply })
-    const [found] = await applications.list(drawer, parseTime(it_.now))
+    const [found] = await applications.all(drawer, parseTime(it_.now))
     const { state } = found!.value
     assert.deepEqual([state.is, state.is === 'admitted' && state.entry], ['admitted', before])
     assert.equal(sizeNow(), before + 1)

@@ -205,7 +205,7 @@ describe('after a flood of invented applications', () => {
     pass(60)
     await visitor.goto('/desk/aside/new')
     const { path } = await visitor.send('/desk/aside/new', { reason: REASON, count: '3' })
-    const [pile] = await piles.list(it_.log.drawer, now())
+    const [pile] = await piles.all(it_.log.drawer, now())
     let begun = 0
     const isStopped = () => begun++ === 1
     assert.equal(await carryOnPile(it_.running, pile!, { isStopped }), now(), 'it stays due')

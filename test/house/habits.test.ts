@@ -38,7 +38,31 @@ function assertNone(among: readonly Source[], of: (source: Source) => readonly s
 const matching = (text: string, patterns: Readonly<Record<string, RegExp>>) =>
   Object.keys(patterns).filter(name => patterns[name]!.test(text))
 
+/** Cut text, which shows that it is cut or stands for itself; of lists, `firstOf` or a page tells what is left out. */
+const CUT_TEXT = [
+  'src/web/sign/begin.ts',
+  'src/web/letters/letter.ts',
+  'src/web/kit/cookies.ts',
+  'src/web/desk/finder.ts',
+  'src/web/desk/queue/query.ts',
+  'src/web/desk/quarantine.ts',
+  'src/people/shown-names.ts',
+  'src/people/domain-check.ts',
+]
+
 describe('the habits of the house', () => {
+  it('cut no list in silence', () => {
+    const shown = sources.filter(
+      ({ path, room, isTest }) =>
+        ['web', 'people', 'work'].includes(room) && !isTest && !CUT_TEXT.includes(path),
+    )
+    assertNone(shown, ({ text }) =>
+      /\.slice\(\s*(0,\s*|-)[A-Z][A-Z_]+/.test(withoutComments(text))
+        ? ['cuts by a limit without firstOf']
+        : [],
+    )
+  })
+
   it('keep clocks, processes, terminals and networks out of the pure rooms', () => {
     const pure = sources.filter(source => PURE_ROOMS.includes(source.room) && !source.isTest)
     assertNone(pure, ({ text }) => matching(withoutComments(text), IMPURE))

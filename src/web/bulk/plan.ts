@@ -206,7 +206,7 @@ function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean) {
   return digestOf(formatJsonBytes({ v: 1, admissions }))
 }
 
-/** Columns told as unread; who has more brings another file. */
+/** Columns that may stay unread. */
 const MOST_UNREAD = 60
 
 /** Many at once: an officer reads a list row by row before anything is done. */
@@ -239,6 +239,11 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
     const { rows, unread, guessed } = readAdmissions(list, defaults)
     if (rows.length === 0 || rows.length > MOST_ROWS)
       throw new Refusal('file_malformed', `The list has ${rows.length} rows; 1 to ${MOST_ROWS} are taken.`)
+    if (unread.length > MOST_UNREAD)
+      throw new Refusal(
+        'file_malformed',
+        `${unread.length} columns would not be read; at most ${MOST_UNREAD} are left out.`,
+      )
     const today = dayOf(site.now())
     const late = rows.find(({ admission }) => admission !== null && admission.checked > today)
     if (late !== undefined)
@@ -249,7 +254,7 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
       made: site.now(),
       lang,
       title: text('title'),
-      unread: unread.slice(0, MOST_UNREAD),
+      unread: [...unread],
       guessed,
       digests: { sure: digestOfPlan(all, false), doubtful: digestOfPlan(all, true) },
       all,

@@ -8,6 +8,7 @@ import {
   type CopiedList,
   entryDay,
   entryLink,
+  firstOf,
   formatNumber,
   html,
   inLang,
@@ -187,7 +188,9 @@ export async function invalidatedEntry(asked: Asked, call: string): Promise<Mark
   const { lang, site } = asked
   const row = await rowIn(site.log.store, 'invalidations', call)
   if (row === undefined) return null
-  const newest = row.batches.slice(-MOST_BATCHES).reverse()
+  const { shown: newest, told: more } = firstOf(row.batches.toReversed(), MOST_BATCHES, count =>
+    remark(say(lang, 'invalidated.earlier', { count }), 'mt-s'),
+  )
   const lines = await Promise.all(
     newest.map(async ({ entry, parties, persons, restored }) => {
       const said = [
@@ -203,8 +206,6 @@ export async function invalidatedEntry(asked: Asked, call: string): Promise<Mark
       )
     }),
   )
-  const earlier = row.batches.length - newest.length
-  const more = earlier === 0 ? null : remark(say(lang, 'invalidated.earlier', { count: earlier }), 'mt-s')
   return part(say(lang, 'invalidated.head'), html`<ol class="ledger three in-words">${lines}</ol>${more}`, {
     note: say(lang, 'invalidated.note'),
     id: 'invalidated',

@@ -32,15 +32,13 @@ const PER_PAGE = 100
 export async function showDiary(asked: Asked, officer: Officer) {
   const { lang, query, site } = asked
   const after = query.get('after')?.slice(0, 100) ?? ''
-  const found = await diary.list(site.log.drawer, site.now(), { after, limit: PER_PAGE + 1 })
-  const shown = found.slice(0, PER_PAGE)
+  const { found, next } = await diary.page(site.log.drawer, site.now(), { after, limit: PER_PAGE })
   const title = say(lang, 'diary.title')
-  const rows = shown.map(({ value }) => lineRow(asked, value))
+  const rows = found.map(({ value }) => lineRow(asked, value))
   const at = (place: string) => linkIn(asked, addressWith('/desk/diary', { after: place }))
-  const next = found.length > PER_PAGE ? at(shown.at(-1)!.id) : undefined
   const matter = html`
     ${deskTable(lang, 'diary.title', ['diary.when', 'diary.officer', 'diary.what'], rows, { none: 'diary.none' })}
-    ${pager(lang, after === '' ? undefined : at(''), next)}
+    ${pager(lang, after === '' ? undefined : at(''), next === null ? undefined : at(next))}
   `
   const parts = part(say(lang, 'diary.lines'), matter, { strong: true, note: say(lang, 'diary.kept') })
   return deskPage(asked, officer, { title, note: say(lang, 'diary.note') }, parts)

@@ -10,7 +10,7 @@ import { foldWords } from '../../register/search-words.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { knownParties } from '../../work/known-parties.ts'
 import { policyOf } from '../forms/subjects.ts'
-import { type Asked, html, linkIn, listOf, nameIn, type Piece, say } from '../kit/kit.ts'
+import { type Asked, firstOf, html, linkIn, listOf, nameIn, type Piece, say } from '../kit/kit.ts'
 import { stateWords } from '../statement/names.ts'
 
 /** What the register knows of an applicant, and what an officer would ask before admitting one. */
@@ -53,21 +53,23 @@ async function inTheRegister(asked: Asked, application: Application) {
     // "Port of" would find every port.
     shorter.filter(word => word.length > 3).length > 1 ? shorter.join(' ') : '',
   ]
+  let unread = 0
   for (const q of queries) {
     // A search for no word finds everybody.
     if (foldWords(q) === '') continue
-    const { items } = await store.roll({ call, q: q.slice(0, 200), limit: MOST_ON_ROLL })
+    const { items, total } = await store.roll({ call, q: q.slice(0, 200), limit: MOST_ON_ROLL })
+    unread = Math.max(unread, total - items.length)
     // Who begins alike is told with the domain beside it, which says more than the domain alone.
     for (const { party } of items)
       if (['domain', undefined].includes(found.get(party))) found.set(party, 'begins')
   }
   const orderOf = (how: How) => (how === 'begins' ? LIKENESSES.length : LIKENESSES.indexOf(how))
   const order = [...found].sort(([, a], [, b]) => orderOf(a) - orderOf(b))
-  const told = order.slice(0, MOST_IN_REGISTER)
-  const rows = await store.rows(told.map(([other]) => ref('parties', other)))
-  const lines: Piece[] = told.map(([other, how], i) => partyLine(asked, other, rows[i]!, how, organisation))
-  const count = order.length - told.length
-  return count > 0 ? [...lines, say(asked.lang, 'desk.doubt.moreParties', { count })] : lines
+  const more = (count: number) => say(asked.lang, 'desk.doubt.moreParties', { count: count + unread })
+  const { shown, told } = firstOf(order, MOST_IN_REGISTER, more)
+  const rows = await store.rows(shown.map(([other]) => ref('parties', other)))
+  const lines: Piece[] = shown.map(([other, how], i) => partyLine(asked, other, rows[i]!, how, organisation))
+  return told === null && unread === 0 ? lines : [...lines, told ?? more(0)]
 }
 
 /** A name that everybody bears must not bury the form. */
@@ -137,9 +139,8 @@ async function otherClaims(asked: Asked, id: string, application: Application) {
 const MOST_ALIKE = 8
 
 function aFew<T>({ lang }: Asked, all: readonly T[], line: (one: T) => Piece) {
-  const told = all.slice(0, MOST_ALIKE).map(line)
-  const count = all.length - told.length
-  return count > 0 ? [...told, say(lang, 'desk.doubt.more', { count })] : told
+  const { shown, told } = firstOf(all, MOST_ALIKE, count => say(lang, 'desk.doubt.more', { count }))
+  return told === null ? shown.map(line) : [...shown.map(line), told]
 }
 
 export function likenessWords({ lang }: Asked, shared: readonly Likeness[]): string {

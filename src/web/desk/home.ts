@@ -9,6 +9,7 @@ import {
   datedLine,
   dayIn,
   dayMark,
+  firstOf,
   html,
   linkButton,
   linkIn,
@@ -16,6 +17,7 @@ import {
   longDay,
   notedPart,
   part,
+  remark,
   say,
   spoken,
   stoppedNotice,
@@ -37,7 +39,11 @@ export async function showDesk(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const all = await applications.all(site.log.drawer, site.now())
   const waiting = ofStage(all, 'waiting')
-  const decided = decidedLately(asked, all, await everyPile(site.log.drawer, site.now()))
+  const { rows: decided, told: more } = decidedLately(
+    asked,
+    all,
+    await everyPile(site.log.drawer, site.now()),
+  )
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
   const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
   const parts = html`
@@ -48,15 +54,21 @@ export async function showDesk(asked: Asked, officer: Officer) {
       id: 'queue',
     })}
     ${await awaitedPart(asked, officer)}${await lateProofsPart(asked, all)}${await rechecksPart(asked, officer)}
-    ${part(
-      say(lang, 'desk.decided'),
+    ${part(say(lang, 'desk.decided'), [
       listOr(lang, 'desk.decidedNone', decided, 'ledger three'),
-    )}${part(say(lang, 'desk.rooms'), roomList(asked))}
+      more,
+    ])}${part(say(lang, 'desk.rooms'), roomList(asked))}
     ${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}
   `
   const page = { title: say(lang, 'desk.kicker'), heading: title, note: rule, script: 'keep-typed' }
   return deskPage(asked, officer, page, parts)
 }
+
+/** Says how many are left out below a list. */
+const moreIn =
+  ({ lang }: Asked) =>
+  (count: number) =>
+    remark(say(lang, 'desk.more', { count }), 'mt')
 
 /** Newest first. A pile is one decision. */
 function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Named<Pile>[]) {
@@ -72,10 +84,9 @@ function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Name
     return [{ at: state.at, row }]
   })
   const together = piles.map(({ id, value }) => ({ at: value.at, row: () => pileRow(asked, id, value) }))
-  return [...single, ...together]
-    .sort((a, b) => b.at - a.at)
-    .slice(0, MOST_DECIDED)
-    .map(({ row }) => row())
+  const newest = [...single, ...together].sort((a, b) => b.at - a.at)
+  const { shown, told } = firstOf(newest, MOST_DECIDED, moreIn(asked))
+  return { rows: shown.map(({ row }) => row()), told }
 }
 
 const ROOMS = [
@@ -108,10 +119,10 @@ async function rechecksPart(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const open = await openRechecks(site.log.drawer, site.now())
   if (open.length === 0) return null
-  const rows = await Promise.all(open.map(one => recheckRow(asked, officer, one)))
-  return notedPart(lang, 'desk.rechecks', html`<ul class="switches desk-acts">${rows}</ul>`, {
-    id: 'rechecks',
-  })
+  const { shown, told } = firstOf(open, MOST_SHOWN, moreIn(asked))
+  const rows = await Promise.all(shown.map(one => recheckRow(asked, officer, one)))
+  const list = html`<ul class="switches desk-acts">${rows}</ul>`
+  return notedPart(lang, 'desk.rechecks', [list, told], { id: 'rechecks' })
 }
 
 async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck) {
@@ -165,8 +176,9 @@ async function lateProofsPart(asked: Asked, all: readonly Filed[]) {
       .map(proof => row(asked, filed, proof))
   })
   if (rows.length === 0) return null
-  const list = html`<ul class="switches desk-acts">${rows.slice(0, MOST_SHOWN)}</ul>`
-  return notedPart(lang, 'desk.late', list, { id: 'late' })
+  const { shown, told } = firstOf(rows, MOST_SHOWN, moreIn(asked))
+  const list = html`<ul class="switches desk-acts">${shown}</ul>`
+  return notedPart(lang, 'desk.late', [list, told], { id: 'late' })
 }
 
 function row(asked: Asked, { id, value: { organisation } }: Filed, { method, at }: Proof) {

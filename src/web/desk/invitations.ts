@@ -23,6 +23,7 @@ import {
   Fieldset,
   type Form,
   facts,
+  firstOf,
   hasHidden,
   html,
   inset,
@@ -187,12 +188,12 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
   const open = await standingInvitations(asked.site)
   const title = say(lang, 'invites.title', { count: open.length })
   const shown = found(open, soughtIn(asked), ({ party, person }) => `${party} ${person}`)
-  const listed = shown.slice(0, MOST_SHOWN)
+  const { shown: listed, told: more } = firstOf(shown, MOST_SHOWN, count =>
+    remark(say(lang, 'invites.more', { count }), 'mt'),
+  )
   const parties = await asked.site.log.store.rows(listed.map(({ party }) => ref('parties', party)))
   const rows = listed.map((one, i) => openRow(asked, invites, one, named(parties[i]!.names, lang)))
   const list = listOr(lang, open.length === 0 ? 'invites.none' : 'invites.noneFound', rows)
-  const count = shown.length - listed.length
-  const more = count > 0 ? remark(say(lang, 'invites.more', { count }), 'mt') : null
   const search = finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)
   const parts = html`
     ${done(asked)}

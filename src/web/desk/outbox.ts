@@ -23,6 +23,7 @@ import {
   type Fact,
   type Form,
   factList,
+  firstOf,
   html,
   languageIn,
   linkButton,
@@ -60,9 +61,7 @@ export async function showOutbox(asked: Asked, officer: Officer) {
   const open = await letters.all(drawer, site.now())
   const named = <T extends Lying | Gone>(letters: readonly T[]) =>
     found(letters, soughtIn(asked), ({ value }) => value.to)
-  const past = named(await pastLetters.all(drawer, site.now()))
-    .slice(-MOST_PAST)
-    .reverse()
+  const past = named(await pastLetters.all(drawer, site.now())).toReversed()
   const waiting = open.filter(isWaiting)
   const stuck = open.filter(one => !isWaiting(one))
   const { since } = depthOf(open)
@@ -79,7 +78,12 @@ export async function showOutbox(asked: Asked, officer: Officer) {
     letters: readonly (Lying | Gone)[],
     how: Parameters<typeof part>[2],
     then: Piece = null,
-  ) => part(say(lang, head), [letterTable(asked, head, letters, opens), then], how)
+  ) =>
+    part(
+      say(lang, head),
+      [letterTable(asked, head, letters, opens, head === 'outbox.past' ? MOST_PAST : MOST_OPEN), then],
+      how,
+    )
   const parts = html`
     ${troubleNotice(asked)}${asked.query.has('again') ? doneNotice(say(lang, 'outbox.done.again')) : null}
     ${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
@@ -119,9 +123,16 @@ function troubleNotice(asked: Asked) {
   </div>`
 }
 
-function letterTable(asked: Asked, caption: PlainKey, letters: readonly (Lying | Gone)[], opens: boolean) {
+function letterTable(
+  asked: Asked,
+  caption: PlainKey,
+  letters: readonly (Lying | Gone)[],
+  opens: boolean,
+  most: number,
+) {
   const { lang } = asked
-  const rows = letters.slice(0, MOST_OPEN).map(({ id, value }) => {
+  const { shown, told } = firstOf(letters, most, count => remark(say(lang, 'outbox.more', { count }), 'mt'))
+  const rows = shown.map(({ id, value }) => {
     const address = html`<span dir="ltr">${value.to}</span>`
     const to = opens ? linkTo(asked, `/desk/outbox/${id}`, address) : address
     return html`<tr role="row">
@@ -129,10 +140,9 @@ function letterTable(asked: Asked, caption: PlainKey, letters: readonly (Lying |
       <td role="cell">${stateOf(asked, value)}${sub(minuteMark(value.queued, lang))}</td>
     </tr>`
   })
-  const count = letters.length - MOST_OPEN
   return html`
     ${deskTable(lang, caption, ['outbox.to', 'outbox.state'], rows, { none: 'outbox.none', style: 'even' })}
-    ${count > 0 ? remark(say(lang, 'outbox.more', { count }), 'mt') : null}
+    ${told}
   `
 }
 

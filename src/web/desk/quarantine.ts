@@ -18,6 +18,7 @@ import {
   type Form,
   factList,
   facts,
+  firstOf,
   formatNumber,
   html,
   inset,
@@ -134,10 +135,10 @@ function livingTable(asked: Asked, { living, lifeOf }: Chosen) {
     const words = lifeOf(filed).map(sign => say(lang, `aside.life.${sign}`))
     return listOf(words, lang)
   }
-  const shown = living.slice(0, MOST_LIVING)
-  const count = living.length - shown.length
-  const rest = count === 0 ? null : remark(say(lang, 'aside.more', { count }), 'mt-s')
-  return [sentTable(asked, 'aside.living', shown, { heading: 'aside.signs', of: signs }), rest]
+  const { shown, told } = firstOf(living, MOST_LIVING, count =>
+    remark(say(lang, 'aside.more', { count }), 'mt-s'),
+  )
+  return [sentTable(asked, 'aside.living', shown, { heading: 'aside.signs', of: signs }), told]
 }
 
 function asideForm(asked: Asked, officer: Officer, chosen: Chosen, typed: URLSearchParams, errors: Errors) {
@@ -186,7 +187,7 @@ async function chosenFor(asked: Asked, until?: string) {
     .flat()
     .filter(isFree)
     .filter(({ id }) => until === undefined || id <= until)
-  const found = inOrder(fitting).slice(0, MOST_PILED)
+  const { shown: found, told: isCut } = firstOf(inOrder(fitting), MOST_PILED, () => true)
   const lifeOf = await everyLife(site)
   const ids = new Set(found.map(({ id }) => id))
   return {
@@ -197,7 +198,7 @@ async function chosenFor(asked: Asked, until?: string) {
     living: found.filter(filed => lifeOf(filed).length > 0),
     others: all.filter(isFree).filter(({ id }) => !ids.has(id)),
     lifeOf,
-    isCut: fitting.length > found.length,
+    isCut: isCut ?? false,
   }
 }
 
@@ -257,15 +258,16 @@ function commonest({ lang }: Asked, values: readonly string[]) {
   const counted = [...Map.groupBy(values, value => value)]
     .map(([value, { length }]) => ({ value, length }))
     .sort((a, b) => b.length - a.length || (a.value < b.value ? -1 : 1))
-  const named = counted
-    .slice(0, MOST_NAMED)
-    .map(
-      ({ value, length }) =>
-        html`<li><bdi>${value}</bdi> <span class="muted">${formatNumber(length, lang)}</span></li>`,
-    )
-  const count = counted.length - named.length
-  const rest = count === 0 ? null : html`<li class="muted">${say(lang, 'aside.more', { count })}</li>`
-  return html`<ul class="plain-list">${named}${rest}</ul>`
+  const { shown, told } = firstOf(
+    counted,
+    MOST_NAMED,
+    count => html`<li class="muted">${say(lang, 'aside.more', { count })}</li>`,
+  )
+  const named = shown.map(
+    ({ value, length }) =>
+      html`<li><bdi>${value}</bdi> <span class="muted">${formatNumber(length, lang)}</span></li>`,
+  )
+  return html`<ul class="plain-list">${named}${told}</ul>`
 }
 
 function spanOf({ lang }: Asked, list: readonly Filed[]) {

@@ -3,6 +3,7 @@ import { barName, barredNames, namesLike, unbarName } from '../../people/shown-n
 import { eachRow } from '../../store/each-row.ts'
 import {
   type Asked,
+  addressWith,
   callShown,
   type Form,
   hiddenFields,
@@ -12,6 +13,7 @@ import {
   linkTo,
   type Markup,
   nameIn,
+  pager,
   part,
   say,
   seeOther,
@@ -27,7 +29,7 @@ import { deskPage, deskTable, listOr, paragraph } from './pages.ts'
  * name to an entry.
  */
 
-const MOST_FOUND = 100
+const PER_PAGE = 100
 
 export async function showNameCalls(asked: Asked, officer: Officer) {
   const { lang } = asked
@@ -47,7 +49,10 @@ export async function showDeskNames(asked: Asked, officer: Officer) {
   const { lang, params, site } = asked
   const call = await callShown(asked, params.call!)
   const { drawer } = site.log
-  const found = await namesLike(drawer, call.id, soughtIn(asked), MOST_FOUND, site.now())
+  const after = (asked.query.get('after') ?? '').slice(0, 40)
+  const q = soughtIn(asked)
+  const { found, next } = await namesLike(drawer, call.id, q, { after, limit: PER_PAGE }, site.now())
+  const at = (place: string) => linkIn(asked, addressWith(`/desk/names/${call.id}`, { q, after: place }))
   const title = say(lang, 'names.title', { call: nameIn(call.row.titles, lang).text })
   const search = finder(asked, `/desk/names/${call.id}`, say(lang, 'names.search'), Infinity)
   const bars = mayCome(officer, 'deskNamesSent')
@@ -59,6 +64,7 @@ export async function showDeskNames(asked: Asked, officer: Officer) {
   const matter = html`
     ${search}${bars ? null : paragraph(lang, 'office.decides', 'mt')}
     ${deskTable(lang, 'names.found', heads, rows, { none: 'names.none' })}
+    ${pager(lang, after === '' ? undefined : at(''), next === null ? undefined : at(next))}
   `
   const down = deskTable(lang, 'names.barred', heads, barred, { none: 'names.noBarred' })
   const parts = html`

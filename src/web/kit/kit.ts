@@ -118,7 +118,7 @@ export {
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, requireSwitchedOn } from './switches.ts'
-export { datedLine, pageAfter, pager, table, tabs } from './table.ts'
+export { datedLine, firstOf, pageAfter, pager, table, tabs } from './table.ts'
 export {
   beginning,
   collatorIn,

@@ -33,6 +33,15 @@ export function pager(lang: Lang, first: string | undefined, next: string | unde
   </nav>`
 }
 
+/** The first of a list, with what `tell` says of how many are left out: no list ends in silence (test/house/habits). */
+export function firstOf<T, Told>(
+  all: readonly T[],
+  most: number,
+  tell: (left: number) => Told,
+): { readonly shown: readonly T[]; readonly told: Told | null } {
+  return { shown: all.slice(0, most), told: all.length > most ? tell(all.length - most) : null }
+}
+
 /** One page of a list ordered by ids: those after `after`, and where the next page begins. */
 export function pageAfter<T>(
   all: readonly T[],

@@ -11,6 +11,7 @@ import {
   entryLink,
   entryShown,
   factsIn,
+  firstOf,
   html,
   ledgerLine,
   longDay,
@@ -121,14 +122,18 @@ const MOST_CHECKS = 20
 /** When it was found to hold no more, though it holds again. */
 async function formerLapses(asked: Asked, { checks, lapsed }: Proof['row']) {
   const { lang } = asked
-  const entries = await Promise.all(checks.slice(-MOST_CHECKS).map(entry => entryShown(asked, entry)))
-  return entries.flatMap(entry => {
+  const { shown, told } = firstOf(checks.toReversed(), MOST_CHECKS, count =>
+    sub(say(lang, 'party.proof.earlier', { count })),
+  )
+  const entries = await Promise.all(shown.toReversed().map(entry => entryShown(asked, entry)))
+  const lapses = entries.flatMap(entry => {
     const { index, statement } = entry
     if (statement.type !== mandateChecked.type || index === lapsed) return []
     const { outcome, checked } = bodyOf<typeof mandateChecked.type>(entry)
     if (outcome !== 'lapsed') return []
     return [sub(phrase(lang, 'party.proof.lapsedOn', on(asked, checked, index)))]
   })
+  return [told, ...lapses]
 }
 
 /** An officer under the pseudonym of the log, the depositary itself, or those who vouch. */

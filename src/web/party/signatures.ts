@@ -6,6 +6,7 @@ import {
   entryLink,
   entryShown,
   facts,
+  firstOf,
   hash,
   html,
   languageIn,
@@ -58,15 +59,15 @@ export function actsOf(asked: Asked, { signatures }: PartyRecord): Promise<Acts[
         versionsIn(asked, 'texts', call),
         versionsIn(asked, 'policies', call),
       ])
-      const events = row.events.toReversed()
+      const { shown, told: earlier } = firstOf(row.events.toReversed(), MOST_ACTS, count => count)
       const acts = await Promise.all(
-        events.slice(0, MOST_ACTS).map(async event => ({
+        shown.map(async event => ({
           event,
           bound: await boundBy(asked, row, event),
           reason: await reasonOf(asked, event),
         })),
       )
-      return { call, row, acts, earlier: Math.max(0, events.length - MOST_ACTS), texts, policies }
+      return { call, row, acts, earlier: earlier ?? 0, texts, policies }
     }),
   )
 }

@@ -29,6 +29,7 @@ import {
   buttonForm,
   entryLink,
   type Form,
+  firstOf,
   html,
   inlineMark,
   inset,
@@ -258,10 +259,14 @@ async function changedSince(asked: Asked, { payload, kept, announced }: SecondAc
   const rows = await asked.site.log.store.rows([...needs, ...call])
   const entries = new Set(rows.flatMap(row => (row !== undefined && row.since >= seen ? [row.since] : [])))
   const says = kept === undefined ? 'second.sinceAnnounced' : 'second.sincePrepared'
-  return [...entries]
-    .toSorted((a, b) => b - a)
-    .slice(0, MOST_NAMED)
-    .map(entry => inset(phrase(asked.lang, says, { entry: entryLink(asked, entry) }), 'warn'))
+  const newest = [...entries].toSorted((a, b) => b - a)
+  const { shown, told } = firstOf(newest, MOST_NAMED, count =>
+    inset(say(asked.lang, 'desk.more', { count }), 'warn'),
+  )
+  return [
+    ...shown.map(entry => inset(phrase(asked.lang, says, { entry: entryLink(asked, entry) }), 'warn')),
+    told,
+  ]
 }
 
 /** Whose turn it is, as this officer sees it. */

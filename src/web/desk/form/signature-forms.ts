@@ -26,7 +26,7 @@ import {
 } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, callTexts, openCalls, policyOf } from '../../forms/subjects.ts'
-import { type Asked, bodyOf, entryShown, html, languageName, listOf, say } from '../../kit/kit.ts'
+import { type Asked, bodyOf, entryShown, firstOf, html, languageName, listOf, say } from '../../kit/kit.ts'
 import { showSaid } from '../../statement/quotes.ts'
 import type { DeskForm } from '../officer/officer.ts'
 
@@ -49,7 +49,8 @@ const subjects: Field = {
     if (call === undefined) return undefined
     const { lang } = asked
     const { subjects, without } = await namedIn(asked, call.id, typed.text(it.name), 'standing')
-    const words = listOf(without.slice(0, 10), lang)
+    const { shown, told } = firstOf(without, MOST_WITHOUT, count => say(lang, 'aside.more', { count }))
+    const words = listOf(told === null ? shown : [...shown, told], lang)
     if (without.length > 0) check.errors.set(it.name, say(lang, 'invalidate.without', { words }))
     else if (!it.schema.safeParse(subjects).success)
       check.errors.set(it.name, say(lang, 'invalidate.missing', { most: MOST_INVALIDATED }))
@@ -58,6 +59,9 @@ const subjects: Field = {
     return subjects
   },
 }
+
+/** Words that name nothing, told at once. */
+const MOST_WITHOUT = 10
 
 const subject: Field = {
   show: areaOf(3),
@@ -91,7 +95,14 @@ const restorationForm: DeskForm = {
     const [by] = hows
     const isOfMany = typeof by === 'number'
     // All that one entry invalidated is one act; so is each signature that was removed.
-    const together = isOfMany ? subjects.filter((_, i) => hows[i] === by).slice(0, MOST_INVALIDATED) : [first]
+    const together = isOfMany
+      ? // What is left is the next act.
+        firstOf(
+          subjects.filter((_, i) => hows[i] === by),
+          MOST_INVALIDATED,
+          () => null,
+        ).shown
+      : [first]
     const [type, body] = isOfMany
       ? ([signatureReinstated.type, { invalidation: by, subjects: together, reason }] as const)
       : ([signatureRestored.type, { ...first, reason }] as const)

@@ -7,6 +7,7 @@ import {
   addressWith,
   collatorIn,
   countryName,
+  firstOf,
   html,
   languageKept,
   linkButton,
@@ -147,22 +148,28 @@ export async function filterForm(
   const { lang } = asked
   const counted = (of: (one: Filed) => string) =>
     [...Map.groupBy(all, of)].map(([value, { length }]) => ({ value, length }))
-  const commonest = (of: (one: Filed) => string) =>
-    counted(of)
-      .filter(({ value, length }) => value !== '' && length > 1)
-      .sort((a, b) => b.length - a.length)
-      .slice(0, MOST_SOURCES)
+  const left: Partial<Record<Chosen, number>> = {}
+  const commonest = (name: Chosen, of: (one: Filed) => string) => {
+    const many = counted(of).filter(({ value, length }) => value !== '' && length > 1)
+    const { shown, told } = firstOf(
+      many.sort((a, b) => b.length - a.length),
+      MOST_SOURCES,
+      count => count,
+    )
+    left[name] = told ?? 0
+    return shown
+  }
   const offered: Readonly<Record<Chosen, readonly Offered[]>> = {
     call: counted(({ value }) => value.call),
     kind: counted(({ value }) => value.organisation.kind),
     country: counted(({ value }) => value.organisation.country ?? NO_COUNTRY),
     proven: PROVEN.map(value => ({ value })),
     doubts: DOUBTS.map(value => ({ value })),
-    network: commonest(one => networkOf(one) ?? ''),
-    mail: commonest(({ value }) => mailDomainOf(value.person.email)),
+    network: commonest('network', one => networkOf(one) ?? ''),
+    mail: commonest('mail', ({ value }) => mailDomainOf(value.person.email)),
   }
   const selects = CHOSEN.filter(name => offered[name].length >= (LEAST[name] ?? 0) || query[name] !== '').map(
-    name => select(asked, name, query[name], offered[name]),
+    name => select(asked, name, query[name], offered[name], left[name]),
   )
   const stage =
     query.stage === 'waiting' ? null : html`<input type="hidden" name="stage" value="${query.stage}">`
@@ -229,7 +236,7 @@ interface Offered {
 }
 
 /** What was asked for is always among the options, so that a search can be sent again. */
-async function select(asked: Asked, name: Chosen, chosen: string, offered: readonly Offered[]) {
+async function select(asked: Asked, name: Chosen, chosen: string, offered: readonly Offered[], left = 0) {
   const { lang } = asked
   const named = await Promise.all(
     offered.map(async one => ({ ...one, word: await filterWord(asked, name, one.value) })),
@@ -244,7 +251,9 @@ async function select(asked: Asked, name: Chosen, chosen: string, offered: reado
         ${length === undefined ? word : say(lang, 'queue.option', { word, count: length })}
       </option>`,
   )
+  const more = left > 0 ? html`<option disabled>${say(lang, 'aside.more', { count: left })}</option>` : null
   return html`<div>
-    <label for="${name}">${say(lang, `queue.${name}`)}</label><select id="${name}" name="${name}">${options}</select>
+    <label for="${name}">${say(lang, `queue.${name}`)}</label>
+    <select id="${name}" name="${name}">${options}${more}</select>
   </div>`
 }

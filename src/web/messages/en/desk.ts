@@ -77,6 +77,7 @@ export const desk = {
   'desk.about.calls': 'Calls and texts',
   'desk.actsNote': 'You fill in, look at the whole statement once more, and sign.',
   'desk.begin': 'Begin…',
+  'desk.more': '{count, plural, one {# more is not shown here.} other {# more are not shown here.}}',
   'desk.decided': 'Decided lately',
   'desk.decidedNone': 'Nothing was decided yet.',
   'desk.was.waiting': 'Waits for a decision',

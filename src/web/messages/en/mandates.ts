@@ -30,6 +30,8 @@ export const mandates = {
   'party.proof.lapsed': 'No longer holds since {day}, {entry}',
   'party.proof.never': 'It has not been shown yet',
   'party.proof.unclear': 'On {day} it could not be told whether it holds, {entry}',
+  'party.proof.earlier':
+    '{count, plural, one {# earlier check stands in its history.} other {# earlier checks stand in its history.}}',
   'party.proof.lapsedOn': 'Found not to hold on {day}, {entry}',
   'party.proof.firstOn': 'First shown on {day}, {entry}',
   'party.proof.count': '{count, plural, one {Checked once} other {Checked # times}}',
