@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { digestOf } from '../core/digest.ts'
 import { beforeWriting, clear } from '../store/laying.fixture.ts'
 import { newDrawer } from './drawer.fixture.ts'
 import { beginErasure } from './erasures.ts'
 import { type Person, persons } from './persons.ts'
-import { namesShown, setShown } from './shown-names.ts'
+import { namesLike, namesShown, setShown } from './shown-names.ts'
 
 const WHO = `sha256:${'A'.repeat(43)}` as const
 const ADA: Person = {
@@ -38,6 +39,22 @@ describe('a name that is shown', () => {
     assert.deepEqual(await shown(), ['Ada Okafor'])
     await forget()
     assert.deepEqual(await shown(), [])
+  })
+
+  it('is on some page of an officer who looks for it, however many begin alike', async () => {
+    const drawer = newDrawer()
+    const who = [0, 1, 2, 3, 4].map(i => digestOf(Uint8Array.of(i)))
+    for (const [i, commitment] of who.entries()) {
+      await persons.put(drawer, commitment, { ...ADA, name: `Ada ${i}` }, null)
+      await setShown(drawer, commitment, true, 100)
+    }
+    const seen: string[] = []
+    for (let next: string | null = ''; next !== null; ) {
+      const page = await namesLike(drawer, 'harbour', 'ada', { after: next, limit: 2 }, 100)
+      seen.push(...page.found.map(({ name }) => name))
+      ;({ next } = page)
+    }
+    assert.deepEqual(seen, ['Ada 0', 'Ada 1', 'Ada 2', 'Ada 3', 'Ada 4'])
   })
 
   it('does not come back behind an erasure that was asked for at the same moment', async () => {
