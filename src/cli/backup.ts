@@ -125,7 +125,7 @@ export function restoreCommand(around: Surroundings) {
       ]
       return {
         json: { data: dataDir, size, made, keys, witnesses: witnesses.length, erased },
-        text: lines.filter(Boolean).join('\n'),
+        text: lines.filter(Boolean),
       }
     },
   )

@@ -1,11 +1,13 @@
 import { constants } from 'node:os'
 import { Command, CommanderError, Option } from 'commander'
+import { escapedInJson, spelledOut } from '../core/hidden.ts'
 import { REFUSALS, Refusal } from '../core/refusal.ts'
 import { letNurseryGrow } from './nursery.ts'
 
 /** What a command did: words for a person, or with `--json` one document for a machine. */
 export interface Outcome {
-  readonly text: string
+  /** A line, or one each: what is a line feed in one of them is spelled out. */
+  readonly text: string | readonly string[]
   readonly json: object
   /** The exit code where it is not 0: 1 for something found wrong that is no single refusal. */
   readonly exit?: 1
@@ -35,23 +37,42 @@ export function newCommand<A extends (string | undefined)[], O extends object>(
     letNurseryGrow()
     // Commander hands over the arguments, then the options, then the command itself.
     const outcome = await run(...(given.slice(0, -1) as [...A, O]))
-    if (outcome !== undefined) print(outcome, command.opts().json === true)
+    if (outcome === undefined) return
+    if (command.opts().json === true) printJson(outcome.json)
+    else print(...[outcome.text].flat())
+    if (outcome.exit !== undefined) process.exitCode = outcome.exit
   })
 }
 
 const OUTPUT = {
+  writeOut: (text: string) => print(...text.trimEnd().split('\n')),
+  writeErr: (text: string) => tell(...text.trimEnd().split('\n')),
   outputError: (text: string, write: (text: string) => void) => write(text.replace(/^error: /, 'Misused: ')),
 }
 
-function print({ text, json, exit }: Outcome, machine: boolean): void {
-  process.stdout.write(machine ? `${JSON.stringify(json)}\n` : text === '' ? '' : `${text.trimEnd()}\n`)
-  if (exit !== undefined) process.exitCode = exit
+/*
+ * Nothing else prints (test/house/habits.test.ts): whatever a server, a witness, a file or a request brings here could
+ * else move the cursor, turn a line round, or add lines that look like ours.
+ */
+
+/** The result: each is one line, whatever stands in it. */
+export function print(...lines: readonly string[]): void {
+  process.stdout.write(lines.map(onScreen).join(''))
 }
 
-/** Words beside the result: progress, warnings, what is about to happen. */
-export function tell(line: string): void {
-  process.stderr.write(`${line}\n`)
+/** Words beside the result: progress, warnings, what is about to happen. Each is one line, whatever stands in it. */
+export function tell(...lines: readonly string[]): void {
+  process.stderr.write(lines.map(onScreen).join(''))
 }
+
+const onScreen = (line: string) => `${spelledOut(line).replaceAll('\n', '<U+000A>')}\n`
+
+function printJson(document: object): void {
+  process.stdout.write(`${escapedInJson(JSON.stringify(document))}\n`)
+}
+
+/** Where the server's own log goes: a line of JSON, with its line feed. */
+export const LOG_STREAM = { write: (line: string) => void process.stderr.write(escapedInJson(line)) }
 
 export type Show = (done: number, all: number) => void
 
@@ -92,6 +113,9 @@ export const PROGRESS = new Option('--progress', 'show progress even where this 
  */
 export async function runProgram(make: () => Promise<Command>, argv: readonly string[]): Promise<void> {
   process.stdout.on('error', endWithReader)
+  // What Node would print by itself of its own warnings, and of what nobody caught.
+  process.removeAllListeners('warning').on('warning', ({ name, message }) => tell(`${name}: ${message}`))
+  process.on('uncaughtException', error => process.exit(explain(error, argv.includes('--json'))))
   try {
     const program = await make()
     await program.parseAsync(keyidsLast(argv))
@@ -125,22 +149,33 @@ function explain(error: unknown, machine: boolean): number {
   }
   if (error instanceof Refusal) {
     const { code, message, mend, evidence } = error
-    const shown = evidence === undefined ? '' : `\nEvidence:\n${evidence.trimEnd()}`
-    tell(`Refused (${code}): ${message}\n${mend}${shown}`)
+    tell(`Refused (${code}): ${message}`, mend, ...evidenceShown(evidence))
     // The members of RFC 9457 that make sense without HTTP; what is undefined is left out.
     const { title, kind } = REFUSALS[code]
     return told(1, { code, title, detail: message, mend, kind, evidence }, machine)
   }
   // A fault of ours: the trace is what mends it, and nobody's words are lost by it.
-  tell(
-    `Avow has failed, and this is a fault of its own: ${error instanceof Error ? error.stack : String(error)}`,
-  )
+  const trace = error instanceof Error ? error.stack! : String(error)
+  const [first, ...more] = trace.split('\n')
+  tell(`Avow has failed, and this is a fault of its own: ${first}`, ...more.map(line => `  ${line}`))
   return told(70, { code: 'fault', detail: String(error) }, machine)
 }
 
 function told(exit: number, problem: object, machine: boolean): number {
-  if (machine) process.stdout.write(`${JSON.stringify(problem)}\n`)
+  if (machine) printJson(problem)
   return exit
+}
+
+/** Characters of evidence that a screen is given; `--json` has all. */
+const MOST_SHOWN = 8_000
+
+/** Set in, so that no line of it passes for one of ours. */
+function evidenceShown(evidence: string | undefined): string[] {
+  if (evidence === undefined) return []
+  const lines = evidence.slice(0, MOST_SHOWN).trimEnd().split('\n')
+  const more = evidence.length - MOST_SHOWN
+  const rest = more > 0 ? [`${more} more characters of it are shown by --json.`] : []
+  return ['Evidence:', ...lines.map(line => `  ${line}`), ...rest]
 }
 
 export function gather(value: string, before: readonly string[] = []): string[] {

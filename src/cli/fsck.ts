@@ -31,7 +31,7 @@ export function fsckCommand(around: Surroundings) {
       return {
         exit: 1,
         json: { size, damages, code: 'store_damaged' },
-        text: [`Refused (store_damaged): ${count}.`, ...lines].join('\n'),
+        text: [`Refused (store_damaged): ${count}.`, ...lines],
       }
     },
   ).option('--vkey <vkey>', "the log's verifier key (default: that of the folder's own key)")

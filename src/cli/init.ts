@@ -25,11 +25,12 @@ export function initCommand(around: Surroundings): Command {
         json: { data: dataDir, origin: config.origin, url: config.url, vkey, depositary: keyid },
         text: [
           `Made ${dataDir} for the log ${config.origin}.`,
-          `The log's public key, which everyone needs who checks it:\n  ${vkey}`,
+          "The log's public key, which everyone needs who checks it:",
+          `  ${vkey}`,
           `Keep copies of ${logKeyPath(dataDir)} and ${depositaryKeyPath(dataDir)} in two safe places:`,
           'whoever loses the first cannot continue the log; whoever steals either can speak for you.',
           'Next: avow serve',
-        ].join('\n'),
+        ],
       }
     },
   )

@@ -21,14 +21,17 @@ export function keyNewCommand() {
       if (name === undefined) throw new Misuse(`A key of a ${use} has a name: say it with --name.`)
       const { text, vkey } = newNoteKey(use, name)
       writeNew(path, text, 0o600)
-      return { json: { file: path, use, vkey }, text: `Made ${path}. Its public half:\n  ${vkey}` }
+      return { json: { file: path, use, vkey }, text: [`Made ${path}. Its public half:`, `  ${vkey}`] }
     }
     const text = formatKeyFile(use, randomBytes(32))
     writeNew(path, text, 0o600)
     const { keyid, key } = parseKeyFile(text)
     return {
       json: { file: path, use, keyid, key },
-      text: `Made ${path}, the key ${keyid} (${use}).\nWhoever has this file can sign as you: keep it, and a copy of it, safe.`,
+      text: [
+        `Made ${path}, the key ${keyid} (${use}).`,
+        'Whoever has this file can sign as you: keep it, and a copy of it, safe.',
+      ],
     }
   })
     .argument('<file>', 'where to write it; it must not be there yet')

@@ -4,7 +4,7 @@ import { Refusal } from '../core/refusal.ts'
 import { isDate } from '../core/time.ts'
 import { MANDATES } from '../register/kinds.ts'
 import { type AdmissionRow, bodyOfAdmission, readAdmissions } from '../register/lists/admissions.ts'
-import { reportOf, reportText } from '../register/lists/report.ts'
+import { reportLines, reportOf } from '../register/lists/report.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
 import { Misuse, newCommand, type Outcome, PROGRESS, showing } from './command.ts'
@@ -31,7 +31,7 @@ export function partyImportCommand(around: Surroundings) {
       const server = await connect(options, around)
       const compared = compareFile(await server.register(LIST_TABLES), options.call, options)
       const report = reportOf(compared.read, compared.difference)
-      if (options.dryRun) return { json: report, text: `${reportText(report)}\nNothing was posted.` }
+      if (options.dryRun) return { json: report, text: [...reportLines(report), '', 'Nothing was posted.'] }
       const signer = signersOf(options, 'depositary', around)[0]!
       const posted = await showing('Posting', options.progress, show =>
         postListing(server, { call: options.call, ...compared, signer, show }),
@@ -161,5 +161,5 @@ function outcome(found: readonly Found[], last: string): Outcome {
   )
   const rows = found.map(({ row, is, why }) => ({ line: row.line, party: row.party, is, why }))
   const sums = Object.entries(counts).map(([is, count]) => `${count} ${is}`)
-  return { json: { counts, rows }, text: [...lines, sums.join(', '), last].join('\n') }
+  return { json: { counts, rows }, text: [...lines, sums.join(', '), last] }
 }

@@ -153,7 +153,8 @@ export async function deliver(
       const name = toBase64url(identityOf(parseEnvelope(envelope).payload)).slice(0, 12)
       const { command } = saved ?? keep(`avow-${name}.envelope.json`, signed)
       tell(
-        `The signed statement is kept. To post the same bytes again, which is safe:\n  ${command} --url ${server.url}`,
+        'The signed statement is kept. To post the same bytes again, which is safe:',
+        `  ${command} --url ${server.url}`,
       )
     }
     throw error
@@ -173,7 +174,7 @@ export async function deliver(
       ? `Its receipt, for keeping: ${server.url}/receipts/${index}`
       : `Its receipt is kept in ${kept}.`,
   ]
-  return { json: { index, known, receipt, entry }, text: text.join('\n') }
+  return { json: { index, known, receipt, entry }, text }
 }
 
 /** Writes an envelope and what travels beside it. Returns the command that posts them. */

@@ -37,7 +37,10 @@ export function rebuildCommand(around: Surroundings) {
         const aside = kept === undefined ? '' : ` The old database is kept as ${kept}.`
         return {
           json: { size, rows, same, written: true, kept: kept ?? null },
-          text: `The register was ${same ? 'right' : 'wrong'}. It was written anew from the ${size} entries of the log, with the roll and all else that follows from them.${aside}\nRestart the server, if one runs: it can record nothing any more.`,
+          text: [
+            `The register was ${same ? 'right' : 'wrong'}. It was written anew from the ${size} entries of the log, with the roll and all else that follows from them.${aside}`,
+            'Restart the server, if one runs: it can record nothing any more.',
+          ],
         }
       }
       if (same)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { clip, fromUtf8 } from '../core/bytes.ts'
+import { brief, clip, fromUtf8 } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { parseLooseJson } from '../core/json.ts'
 import { parseLogVkey } from '../core/note.ts'
@@ -21,9 +21,15 @@ const UNREAD: RequestInit = { headers: { 'Cache-Control': 'no-cache' } }
 const MOST_ANSWER = 32 * 1024 * 1024
 
 const answerSchema = z.looseObject({ index: z.int(), receipt: z.string() })
+const exportedSchema = z.looseObject({ key: z.string(), row: z.looseObject({}) })
+/** Characters of a refusal's sentence: ours are shorter. */
+const MOST_DETAIL = 2_000
 const problemSchema = z.looseObject({
   code: z.string(),
-  detail: z.string().optional(),
+  detail: z
+    .string()
+    .transform(detail => brief(detail, MOST_DETAIL))
+    .optional(),
   evidence: z.string().optional(),
 })
 
@@ -80,15 +86,18 @@ export class Server implements Poster {
   async bytes(path: string): Promise<Uint8Array> {
     const response = await this.#ask(path)
     const bytes = await this.#read(response, 'server_unreachable')
-    if (response.status !== 200) throw this.#refusalIn(response, new TextDecoder().decode(bytes))
+    if (response.status !== 200) throw this.#refusalIn(response, decoded(bytes))
     return bytes
+  }
+
+  async #refusedBy(response: Response): Promise<Refusal> {
+    return this.#refusalIn(response, decoded(await this.#read(response, 'server_unreachable')))
   }
 
   /** The lines of an export, as they come in. */
   async *lines(path: string): AsyncGenerator<string> {
     const response = await this.#ask(path, UNREAD)
-    if (response.status !== 200 || response.body === null)
-      throw this.#refusalIn(response, await response.text().catch(() => ''))
+    if (response.status !== 200 || response.body === null) throw await this.#refusedBy(response)
     yield* this.#linesIn(response.body, path)
   }
 
@@ -96,9 +105,9 @@ export class Server implements Poster {
   async linesIfThere(path: string): Promise<AsyncGenerator<string> | undefined> {
     const response = await this.#ask(path, UNREAD, [429, 503])
     if (response.status === 200 && response.body !== null) return this.#linesIn(response.body, path)
-    const text = await response.text().catch(() => '')
+    const refusal = await this.#refusedBy(response)
     if ([404, 429, 503].includes(response.status)) return undefined
-    throw this.#refusalIn(response, text)
+    throw refusal
   }
 
   /** Each without its line feed. Waits for the server, however long all of it takes. */
@@ -135,8 +144,9 @@ export class Server implements Poster {
       // The table stands last in the canonical line, so that a row that is passed over need not be parsed.
       const table = line.slice(line.lastIndexOf('"table":"') + 9, -2) as Table
       if (lines++ === 0 || !tables.includes(table)) continue
-      const { key, row } = JSON.parse(line) as { key: string; row: never }
-      rows.put(table, key, row)
+      const { success, data } = exportedSchema.safeParse(parseLooseJson(line))
+      if (!success) throw confused(this.url, line)
+      rows.put(table, data.key, data.row as never)
     }
     if (lines === 0) throw new Refusal('server_confused', `${this.url} exports an empty register.`)
     return rows
@@ -204,6 +214,8 @@ function requestOf(envelope: Uint8Array, parts: readonly Part[]): RequestInit {
   for (const { name, bytes } of parts) form.append(name, blob(bytes, 'application/octet-stream'), name)
   return { method: 'POST', body: form }
 }
+
+const decoded = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 
 /** What comes within the time that we wait for a server. */
 async function inTime<T>(coming: Promise<T>): Promise<T> {

@@ -17,7 +17,7 @@ import { newServer } from '../web/server.ts'
 import { newPost } from '../work/mail-queue.ts'
 import { beginWork } from '../work/scheduled-tasks.ts'
 import { StateLog } from '../work/state-log.ts'
-import { Misuse } from './command.ts'
+import { LOG_STREAM, Misuse, print } from './command.ts'
 import { now, today } from './compose.ts'
 import { openDepositary } from './depositary.ts'
 import type { Surroundings } from './environment.ts'
@@ -40,7 +40,7 @@ const LOOK_EVERY_MS = 1_000
 export async function serve(around: Surroundings, options: ServeOptions): Promise<void> {
   const another = anotherIn(options.anotherOfficer)
   // Standard error: the address on standard output is for whoever started this.
-  const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
+  const logger = pino({ level: around.logLevel, base: null }, LOG_STREAM)
   // The port comes first: opening the log takes it from the server that writes it. A second start by mistake finds the
   // port taken and ends here, before it can do that. Whoever asks meanwhile waits.
   const app = Promise.withResolvers<App>()
@@ -100,8 +100,11 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     work.defer(() => states.stop())
     countProcess(running.metrics)
     logger.info({ port, size, origin: log.origin, version: manifest.version }, 'listening')
-    process.stdout.write(
-      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${log.vkey}\n${obstacleIn(log)}${await linkIn(site, another)}`,
+    print(
+      `Avow serves ${size} entries at http://${shown(around.host)}:${port}`,
+      `Its verifier key: ${log.vkey}`,
+      ...obstacleIn(log),
+      ...(await linkIn(site, another)),
     )
 
     const signal = await untilStopped()
@@ -151,26 +154,26 @@ function anotherIn(typed: true | string | undefined): Another {
 }
 
 /** What stands in the way, for whoever started this; they see for themselves which day it is. */
-function obstacleIn(log: Log): string {
+function obstacleIn(log: Log): string[] {
   const obstacle = log.ready()
-  if (obstacle === null) return ''
+  if (obstacle === null) return []
   const day = log.doubt() === null ? '' : ` If it is ${today()}, start it with --clock-is-right ${today()}.`
-  return `It reads only at present: ${obstacle.message}${day}\n`
+  return [`It reads only at present: ${obstacle.message}${day}`]
 }
 
 /** For standard output alone: a secret never enters the log of the server. */
-async function linkIn(site: Site, another: Another): Promise<string> {
+async function linkIn(site: Site, another: Another): Promise<string[]> {
   // A link bears its end, which nobody can tell then.
-  if (site.log.doubt() !== null) return ''
+  if (site.log.doubt() !== null) return []
   // A drawer in which somebody has written keeps nobody from reading the register.
   const link = await enrolmentLink(site, { another }).catch(error => {
     if (!(error instanceof Refusal)) throw error
     site.logger.warn({ code: error.code }, `no enrolment link is printed: ${error.message}`)
     return undefined
   })
-  return link === undefined
-    ? ''
-    : `${WHO[typeof another === 'string' ? another : 'decider']} makes a passkey here; the link is good once:\n${link}\n`
+  if (link === undefined) return []
+  const who = WHO[typeof another === 'string' ? another : 'decider']
+  return [`${who} makes a passkey here; the link is good once:`, link]
 }
 
 function shown(host: string): string {

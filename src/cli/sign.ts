@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { formatEnvelope, pae, parseEnvelope } from '../core/envelope.ts'
-import { spelledOut } from '../core/hidden.ts'
 import { formatJsonBytes } from '../core/json.ts'
 import type { EnvelopeSignature } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -87,8 +86,8 @@ async function signFile(
   const { payload, signatures } = readSignable(path)
   const { type, by, call } = parseStatement(payload)
   tell(`Signing ${type} by ${by} under ${call ?? 'no call'}, the statement ${digestOf(payload)}:`)
-  // In full, and nothing in it can move the cursor or turn the text round.
-  tell(spelledOut(JSON.stringify(JSON.parse(fromUtf8(payload)), null, 2)))
+  // In full.
+  tell(...JSON.stringify(JSON.parse(fromUtf8(payload)), null, 2).split('\n'))
   const parts = readParts(options.part)
   const bytes = pae(payload)
   const envelope = formatEnvelope(payload, [...signatures, ...signers.map(signer => signer.sign(bytes))])

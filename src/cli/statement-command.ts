@@ -78,7 +78,8 @@ export function statementCommand<O extends object>(
         parts: found.parts ?? readParts(given.part),
       }
       const { text, json } = await say(known, statement, given, brought)
-      return { text: `${text}\n${found.also?.line ?? ''}`, json: { ...json, ...found.also?.json } }
+      const { also } = found
+      return { text: [text, also?.line ?? []].flat(), json: { ...json, ...also?.json } }
     })
     for (const [word, what] of Object.entries(words)) command.argument(`<${word}>`, what)
     const callGiven = 'call' in words ? '<call>' : find === undefined ? '--call' : undefined

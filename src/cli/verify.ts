@@ -41,7 +41,7 @@ export function verifyCommand() {
           ...proven.map(fact => `  ✓ ${fact.says}`),
           'It does not prove:',
           ...notProven.map(fact => `  · ${fact.says}`),
-        ].join('\n'),
+        ],
       }
     },
   )
@@ -66,7 +66,7 @@ function evidence(bytes: Uint8Array, options: Options): Outcome {
       ...proven.map(says => `  ✓ ${says}`),
       'It does not prove:',
       ...notProven.map(says => `  · ${says}`),
-    ].join('\n'),
+    ],
   }
 }
 

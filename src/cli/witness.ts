@@ -3,7 +3,7 @@ import { formatVkey, parseLogVkey } from '../core/note.ts'
 import { type RefusedTree, WitnessKeeper } from '../log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../log/witness-memory.ts'
 import { serveWitness } from '../log/witness-server.ts'
-import { gather, newCommand, tell } from './command.ts'
+import { gather, newCommand, print, tell } from './command.ts'
 import { now } from './compose.ts'
 import { portOf, type Surroundings } from './environment.ts'
 import { keepEvidence, readText, reasonOf } from './files.ts'
@@ -38,7 +38,7 @@ export function witnessCommand(around: Surroundings) {
         memory.close()
         throw cannotListen(host, port, error)
       })
-      process.stdout.write(`Witness ${formatVkey(cosigner.vkey)}\nlistens at ${server.url}\n`)
+      print(`Witness ${formatVkey(cosigner.vkey)}`, `listens at ${server.url}`)
       await untilStopped()
       await server.close()
       memory.close()

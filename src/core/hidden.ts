@@ -27,6 +27,8 @@ const NEVER = new RegExp(
 /** Not seen either, but without them some languages cannot be written: each has its places. */
 const IN_PLACES = /\u200c|\u200d|[\u180b-\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
 
+const UNSEEN = new RegExp(`${NEVER.source}|${IN_PLACES.source}`, 'gu')
+
 /** Letters and marks that join their neighbours: Arabic, Syriac, N'Ko, Mandaic, Mongolian, Rohingya, Adlam. */
 const JOINING =
   /[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0710-\u074a\u074d-\u077f\u07ca-\u07f5\u0840-\u085b\u0860-\u0887\u0889-\u088e\u0897-\u08e1\u08e3-\u08ff\u1820-\u18aa\u{10d00}-\u{10d27}\u{1e900}-\u{1e94b}]/u
@@ -87,11 +89,23 @@ export function nameOfCharacter(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** For people: what nobody sees is named where it stands, and turns nothing around. */
+/** For people: what nobody sees is named where it stands, and turns nothing around; what is in its place stays. */
 export function spelledOut(text: string): string {
-  return [...text]
-    .map(letter => (NEVER.test(letter) || IN_PLACES.test(letter) ? `<${nameOfCharacter(letter)}>` : letter))
-    .join('')
+  if (hiddenIn(text) === undefined) return text
+  const letters = [...text]
+  const isHidden = (letter: string, i: number) =>
+    NEVER.test(letter) || (IN_PLACES.test(letter) && !isInPlace(letters, i))
+  return letters.map((letter, i) => (isHidden(letter, i) ? `<${nameOfCharacter(letter)}>` : letter)).join('')
+}
+
+/** The same JSON, in which each character that nobody sees is escaped: it parses to the same. */
+export function escapedInJson(json: string): string {
+  return json.replace(UNSEEN, found =>
+    Array.from({ length: found.length }, (_, i) => {
+      const unit = found.charCodeAt(i).toString(16).padStart(4, '0')
+      return `\\u${unit}`
+    }).join(''),
+  )
 }
 
 /** Without what nobody sees; what stands in its place stays. */

@@ -16,6 +16,17 @@ const IMPURE: Readonly<Record<string, RegExp>> = {
   'reaches the network': /\bfetch\(|\bWebSocket\b|\bXMLHttpRequest\b/,
 }
 
+/** Each way to a screen that Node has, by whatever name it is taken. */
+const PRINTING: Readonly<Record<string, RegExp>> = {
+  'has a console': /\bconsole\b/,
+  'has the streams of its process':
+    /\bprocess\b[^;\n]{0,40}\bstd(?:out|err)\b|\{[^}]*\bstd(?:out|err)\b[^}]*\}\s*=/,
+  'writes into an open file by its number':
+    /\bwritev?(?:Sync)?\(\s*[12]\b|\bfd:\s*[12]\b|\/dev\/(?:std|tty|fd)/,
+  'lets a logger write by itself': /\bpino\s*\.\s*(?:destination|transport)\b|\bpino\((?![^;]*LOG_STREAM)/,
+  'prints by a module of Node': /'node:(?:console|process|tty|repl)'/,
+}
+
 /** Nothing that only one machine knows. Each is written so that it does not match itself. */
 const OF_ONE_MACHINE: Readonly<Record<string, RegExp>> = {
   'an absolute path of one machine': /(?<![\w.~-])\/(?:work|root|tmp\/avow|home\/\w+|Users\/\w+)\//,
@@ -28,6 +39,8 @@ const EXPORTED =
 
 const sources = sourcesIn('src')
 const KIT = 'src/web/kit/kit.ts'
+/** Where a command prints. */
+const SCREEN = 'src/cli/command.ts'
 const everything = ['src', 'test', 'bin', 'bench'].flatMap(sourcesIn)
 
 function assertNone(among: readonly Source[], of: (source: Source) => readonly string[]): void {
@@ -77,6 +90,12 @@ describe('the habits of the house', () => {
         ? ['reads the environment']
         : [],
     )
+  })
+
+  it('print at one place, which spells out what comes from elsewhere', () => {
+    const isBuilt = (path: string) => path.startsWith('src/web/assets/built/')
+    const others = sources.filter(({ path, isTest }) => !isTest && !isBuilt(path) && path !== SCREEN)
+    assertNone(others, ({ text }) => matching(withoutComments(text), PRINTING))
   })
 
   it('leave the modules that run in a page without Node', () => {

@@ -5,7 +5,7 @@ import { compareLists } from './compare.ts'
 import type { DoubtCode } from './doubts.ts'
 import { ListedRegister, sourceFor } from './fold.fixture.ts'
 import { readList } from './read.ts'
-import { reportOf, reportText } from './report.ts'
+import { reportLines, reportOf } from './report.ts'
 import { listingBodies } from './statements.ts'
 
 const DATA = new URL('../../../../shared/data/paris-call/', import.meta.url)
@@ -101,7 +101,7 @@ describe('the lists of the Paris Call', () => {
     assert.deepEqual([report.counts.new, report.counts.unchanged, report.counts.toSettle], [186, 1029, 0])
     assert.ok(report.new.some(one => one.name === 'États-Unis'))
     assert.equal(bodies.length, 186 + 3 + 4 + 3)
-    const text = reportText(report)
+    const text = reportLines(report).join('\n')
     assert.match(text, /row 207 {2}"Burkina" → "Burkina Faso"/)
     assert.match(text, /Missing without a word \(3\):\n {2}"Baitulmal Professional College" \(MY\)/)
     assert.match(text, /row 997, country of "Serbie": "SCG" → "RS"/)

@@ -92,7 +92,7 @@ export function reportOf(list: List, difference: Difference): Report {
 }
 
 /** The dry run in words, for a terminal. */
-export function reportText(report: Report): string {
+export function reportLines(report: Report): string[] {
   const { counts, comparedWith } = report
   const lines = [
     `List of ${report.date}: ${report.rows} rows, ${counts.doubts} doubts, of which ${counts.toSettle} must be settled.`,
@@ -133,7 +133,7 @@ export function reportText(report: Report): string {
     const items = many ? [`rows ${ranges(these.map(one => one.row!))}`] : these.map(inWords)
     section(title, items, these.length)
   }
-  return `${lines.join('\n')}\n`
+  return lines
 }
 
 const BLANKS: readonly DoubtCode[] = ['date_blank', 'country_blank', 'kind_blank']
@@ -163,12 +163,8 @@ function change({ field, was, is }: Change): string {
 
 const rowAndName = ({ row, name }: Named) => `row ${row}  ${show(name)}`
 
-/** A stranger's words, safe for a terminal: quoted, with controls and directions escaped, not cut. */
-function show(text: string): string {
-  return `"${text.replace(/["\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, it =>
-    it === '"' || it === '\\' ? `\\${it}` : `\\u{${it.codePointAt(0)!.toString(16)}}`,
-  )}"`
-}
+/** A stranger's words in full; whoever prints them spells out what nobody sees. */
+const show = (text: string) => JSON.stringify(text)
 
 /** 1–3, 5, 7–9 */
 function ranges(rows: readonly number[]): string {
