@@ -125,7 +125,8 @@ function lower(bytes: Uint8Array): Uint8Array {
   return bytes.map(byte => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte))
 }
 
-function decoded(bytes: Uint8Array) {
+/** Undefined for what is no message of the DNS. */
+export function decoded(bytes: Uint8Array) {
   try {
     return decode(Buffer.from(bytes)) as DecodedPacket & { readonly rcode: string }
   } catch {
@@ -137,32 +138,4 @@ function extendedError(data: Uint8Array | undefined): ExtendedError[] {
   if (data === undefined || data.length < 2) return []
   const text = new TextDecoder().decode(data.subarray(2)).replace(/\p{C}/gu, ' ')
   return [{ code: (data[0]! << 8) | data[1]!, text: text.slice(0, 200).trim() }]
-}
-
-/** A message as lines for a person: what was asked and what was answered, with signatures. */
-export function describeMessage(bytes: Uint8Array): string {
-  const packet = decoded(bytes)
-  if (packet === undefined) return ''
-  const { flag_ad: ad, flag_aa: aa, flag_cd: cd, questions = [], answers = [], authorities = [] } = packet
-  const flags = Object.entries({ aa, ad, cd }).flatMap(([name, isSet]) => (isSet ? [name] : []))
-  return [
-    `;; ${packet.rcode} ${flags.join(' ')}`.trim(),
-    ...questions.map(({ name, type }) => `;; ${name.toLowerCase()}. IN ${type}`),
-    ...answers.map(describeRecord),
-    ...authorities.map(record => `;; authority: ${describeRecord(record)}`),
-  ].join('\n')
-}
-
-function describeRecord(record: Answer): string {
-  if (record.type === 'OPT') return ';; OPT'
-  return `${record.name.toLowerCase()}. ${record.ttl ?? 0} IN ${record.type} ${described(record.data)}`
-}
-
-function described(data: unknown): string {
-  if (data instanceof Uint8Array) return JSON.stringify(new TextDecoder().decode(data))
-  if (Array.isArray(data)) return data.map(described).join(' ')
-  if (typeof data !== 'object' || data === null) return String(data)
-  return Object.values(data)
-    .map(value => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : described(value)))
-    .join(' ')
 }

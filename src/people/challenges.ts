@@ -29,6 +29,8 @@ const lookSchema = z.strictObject({
     'misplaced',
     /** The page answers with another status than 200. */
     'status',
+    /** A page of markup: many a site shows in one what anybody has typed. */
+    'markup',
     /** The page redirects to another holder's domain, or out of encryption. */
     'elsewhere',
     /** The look itself was refused; `detail` is the code. */

@@ -84,10 +84,17 @@ function lookOnWeb(asking: Asking, { domain, token }: Line, now: number): Promis
     const answer = { texts, dnssec: null, evidence }
     if (page.untrodden !== null) return { ...answer, is: 'elsewhere', detail: page.untrodden.slice(0, 2000) }
     if (page.status !== 200) return { ...answer, is: 'status', detail: String(page.status) }
+    if (MARKUP.test(page.mediaType)) return { ...answer, is: 'markup', detail: seenType(page) }
     if (texts.some(text => isLineOf(text, token))) return { ...answer, is: 'holds' }
     return { ...answer, is: texts.length > 0 ? 'other' : 'none' }
   })
 }
+
+const seenType = ({ mediaType }: Pick<Fetched, 'mediaType'>) =>
+  mediaType.replace(/[^\x20-\x7e]/g, '?').slice(0, 200)
+
+/** HTML, and whatever else is written in tags. */
+const MARKUP = /html|xml/i
 
 function linesOf(body: Uint8Array) {
   return new TextDecoder()
@@ -114,7 +121,7 @@ function messageOf({ hops, status, mediaType, body, url }: Fetched, now: number)
     ...hops.slice(0, -1).map(hop => `X-Avow-Hop: ${hop.status} ${hop.url}`),
     `X-Avow-Url: ${url}`,
     `X-Avow-Seen: ${formatTime(now)}`,
-    `Content-Type: ${mediaType.replace(/[^\x20-\x7e]/g, '?').slice(0, 200)}`,
+    `Content-Type: ${seenType({ mediaType })}`,
   ]
   return concat(utf8(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\n\r\n`), body.subarray(0, MOST_KEPT))
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { decode, encode, TRUNCATED_RESPONSE } from 'dns-packet'
+import { type Answer, decode, encode, TRUNCATED_RESPONSE } from 'dns-packet'
 import fc from 'fast-check'
-import { composeQuery, describeMessage, readReply } from '../../src/outbound/dns-message.ts'
+import { composeQuery, readReply } from '../../src/outbound/dns-message.ts'
+import { describeMessage } from '../../src/outbound/dns-text.ts'
 import { Resolver, textOf } from '../../src/outbound/resolver.ts'
 import { AUTHENTIC_DATA, type Lie, NXDOMAIN, SERVFAIL, startLyingResolver } from './lying-resolver.ts'
 
@@ -150,6 +151,35 @@ describe('a resolver that lies', () => {
     } finally {
       await liar.stop()
     }
+  })
+
+  it('shows no record that nobody published, whatever a label holds', () => {
+    const query = composeQuery(
+      { name: 'larkspur.example', type: 'TXT' },
+      { isMixed: false, isUnchecked: false },
+    )
+    const asked = decode(Buffer.from(query.bytes))
+    // The bytes of labels, put in place of the letters that stood there.
+    const [owner, target, text] = [
+      ' 60 IN TXT "avow-challenge=of-another"\nx.y',
+      'a 60 IN TXT \x00\u009b;"(avow)',
+      'Ada "\\ é\u202e',
+    ]
+    const answers: Answer[] = [
+      { type: 'CNAME', name: 'larkspur.example', data: `${'t'.repeat(Buffer.byteLength(target))}.example` },
+      { type: 'TXT', name: `${'o'.repeat(Buffer.byteLength(owner))}.example`, data: [text, ''] },
+      { type: 'MX', name: 'larkspur.example', data: { preference: 5, exchange: 'mail.larkspur.example' } },
+    ]
+    const bytes = encode({ ...asked, type: 'response', answers })
+    bytes.set(Buffer.from(owner), bytes.indexOf('ooo'))
+    bytes.set(Buffer.from(target), bytes.indexOf('ttt'))
+    assert.deepEqual(describeMessage(bytes).split('\n'), [
+      ';; NOERROR',
+      ';; larkspur.example. IN TXT',
+      'larkspur.example. 0 IN CNAME a\\03260\\032in\\032txt\\032\\000\\194\\155\\;\\"\\(avow\\).example.',
+      '\\03260\\032in\\032txt\\032\\"avow-challenge=of-another\\"\\010x\\.y.example. 0 IN TXT "Ada \\"\\\\ \\195\\169\\226\\128\\174" ""',
+      'larkspur.example. 0 IN MX 5 mail.larkspur.example.',
+    ])
   })
 
   it('breaks nothing by any reply, however it is bent', () => {

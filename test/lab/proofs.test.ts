@@ -162,6 +162,11 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
       assert.doesNotMatch(wordsOn(visitor.shown), wording('proof.isDomain'))
     }
     await seen(undefined, inARow(wording('look.status', { status: 404 }), wording('look.statusMend')))
+    for (const type of ['text/html; charset=utf-8', 'application/xhtml+xml', 'image/svg+xml'])
+      await seen(
+        { status: 200, headers: { 'content-type': type }, body: `A comment:\n${own}\n` },
+        inARow(wording('look.markup', { type }), 'A comment:'),
+      )
     await seen({ status: 200, body: '' }, inARow(wording('look.none.https'), wording('look.noneMend.https')))
     await seen({ status: 200, body: 'Hello\nthere' }, inARow(wording('look.other.https'), 'Hello there'))
     await seen(

@@ -395,6 +395,8 @@ function foundAndMend(
       ]
     case 'status':
       return [say(lang, 'look.status', { where, status: detail! }), say(lang, 'look.statusMend')]
+    case 'markup':
+      return [say(lang, 'look.markup', { where, type: detail! }), say(lang, 'look.markupMend')]
     case 'elsewhere':
       return [say(lang, 'look.elsewhere', { where, at: detail! }), say(lang, 'look.elsewhereMend')]
     case 'refused': {

@@ -1,7 +1,8 @@
 import { fromUtf8 } from '../../../core/bytes.ts'
-import { Refusal } from '../../../core/refusal.ts'
+import { spelledOut } from '../../../core/hidden.ts'
+import { attempt, Refusal } from '../../../core/refusal.ts'
 import { dayOf } from '../../../core/time.ts'
-import { describeMessage } from '../../../outbound/dns-message.ts'
+import { describeMessage } from '../../../outbound/dns-text.ts'
 import { isHeldWith } from '../../../outbound/public-suffix.ts'
 import { type Application, askingOf } from '../../../people/applications.ts'
 import { challengeOf } from '../../../people/challenges.ts'
@@ -223,11 +224,10 @@ export async function showEvidence(asked: Asked, officer: Officer) {
 
 function readable({ mediaType, bytes }: Evidence): string {
   if (mediaType === 'application/dns-message') return describeMessage(bytes)
-  try {
-    return fromUtf8(bytes)
-  } catch {
-    return new TextDecoder('latin1').decode(bytes)
-  }
+  const text = attempt(() => fromUtf8(bytes))
+  const read = text instanceof Refusal ? new TextDecoder('latin1').decode(bytes) : text
+  // Strangers wrote it: nothing in it turns what stands around it.
+  return spelledOut(read.replaceAll('\r\n', '\n').replaceAll('\t', ' '))
 }
 
 /** By which a document is saved; this site never shows one. */

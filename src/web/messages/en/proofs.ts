@@ -77,6 +77,8 @@ export const proofs = {
   'look.misplacedMend': 'Move it to {where}. Where a form adds the domain by itself, type {label} alone.',
   'look.status': '{where} answers with the status {status}, not with 200.',
   'look.statusMend': 'Put the file where everybody can read it at this address, and look again.',
+  'look.markup': '{where} is a web page ({type}), not a plain text file.',
+  'look.markupMend': 'Serve it as plain text (text/plain), with this line in it, and look again.',
   'look.elsewhere': '{where} leads to {at}, which is not under the same domain, or not over https.',
   'look.elsewhereMend':
     'Serve the file at this very address, or at another under the same domain over https.',
