@@ -1,3 +1,4 @@
+import { normalised } from '../core/normal.ts'
 import type { Manifest } from '../register/kinds.ts'
 import type { Block } from './blocks.ts'
 
@@ -73,8 +74,7 @@ function leadsIn(text: string): string[] {
 
 /** Letters and digits alone, in one case. */
 function bare(text: string): string {
-  return text
-    .normalize('NFC')
+  return normalised(text, 'NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()

@@ -1,4 +1,5 @@
 import { withoutUnseen } from '../core/hidden.ts'
+import { normalised } from '../core/normal.ts'
 import { skeletonOf } from './skeleton.ts'
 import { tellingWords } from './spelling.ts'
 
@@ -46,14 +47,13 @@ export function odditiesOf(name: string): Oddity[] {
     asLatin: readsAsLatin(name),
     digits: new Set([...name].filter(isDigit).map(zeroOf)).size > 1,
     // Five on one letter, or one twice: no language writes that.
-    marks: /\p{Mn}{5}|(\p{Mn})\1/u.test(name.normalize('NFD')),
+    marks: /\p{Mn}{5}|(\p{Mn})\1/u.test(normalised(name, 'NFD')),
   }
   return ODDITIES.filter(one => has[one])
 }
 
 function wordsOf(name: string): string[] {
-  return withoutUnseen(name)
-    .normalize('NFC')
+  return normalised(withoutUnseen(name), 'NFC')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(word => word !== '')
 }
@@ -83,7 +83,7 @@ function readsAsLatin(name: string): boolean {
 
 /** Each letter of another script as it looks in Latin. Latin letters and digits stay: an m need not be told as rn. */
 export function inLatinLooks(text: string): string {
-  return text.normalize('NFC').replace(/[\p{L}--\p{Script=Latin}]/gv, skeletonOf)
+  return normalised(text, 'NFC').replace(/[\p{L}--\p{Script=Latin}]/gv, skeletonOf)
 }
 
 function isDigit(character: string): boolean {

@@ -1,4 +1,5 @@
 import { withoutUnseen } from '../core/hidden.ts'
+import { normalised } from '../core/normal.ts'
 import { CONFUSABLES } from './confusables.ts'
 
 /** What a text looks like to a hasty reader (Unicode UTS 39, section 4). */
@@ -19,7 +20,8 @@ function charactersIn(codes: string): string {
  * they stand for, as when names are searched. A capital I looks like an l, and an m like rn.
  */
 export function skeletonOf(text: string): string {
-  return mapped(mapped(withoutUnseen(text).normalize('NFD')).normalize('NFKD')).normalize('NFD')
+  const decomposed = mapped(normalised(withoutUnseen(text), 'NFD'))
+  return normalised(mapped(normalised(decomposed, 'NFKD')), 'NFD')
 }
 
 function mapped(text: string): string {

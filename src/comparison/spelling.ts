@@ -1,3 +1,4 @@
+import { normalised } from '../core/normal.ts'
 import { inLatinLetters } from '../register/lists/ids.ts'
 import { foldWords } from '../register/search-words.ts'
 import { looksOf } from './skeleton.ts'
@@ -71,7 +72,7 @@ export function initialsOf(name: string): string[] {
 
 /** As German and Nordic names are typed without umlauts; undefined for names that have none. */
 export function withoutUmlauts(name: string): string | undefined {
-  const plain = name.normalize('NFC').replace(/[äöüåøÄÖÜÅØ]/g, letter => UMLAUTS[letter.toLowerCase()]!)
+  const plain = normalised(name, 'NFC').replace(/[äöüåøÄÖÜÅØ]/g, letter => UMLAUTS[letter.toLowerCase()]!)
   return plain === name ? undefined : plain
 }
 

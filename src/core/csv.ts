@@ -13,6 +13,7 @@ function formatCell(cell: string): string {
  * somewhere. An apostrophe makes it text. Some readers part cells by semicolons or tabs, and then any line feed begins
  * a cell, since the quotes around it count for nothing. JSON and the export give what was signed unaltered.
  */
-const COMPUTED = '(?=[\\s\\p{C}]*[=+\\-@＝＋－＠﹢﹣﹦﹫−])'
-const FIRST = new RegExp(`^${COMPUTED}`, 'u')
-const WITHIN = new RegExp(`([;\\t\\r\\n])${COMPUTED}`, 'gu')
+const COMPUTING = '[=+\\-@＝＋－＠﹢﹣﹦﹫−]'
+const FIRST = new RegExp(`^(?=[\\s\\p{C}]*${COMPUTING})`, 'u')
+// Looks no further than the next that parts cells, so that each character is looked at twice at most.
+const WITHIN = new RegExp(`([;\\t\\r\\n])(?=[[\\s\\p{C}]--[\\t\\r\\n]]*${COMPUTING})`, 'gv')

@@ -1,6 +1,7 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { hiddenIn, nameOfCharacter } from '../core/hidden.ts'
+import { hasLongRun, MOST_MARKS, toNfc } from '../core/normal.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Prepared } from '../register/law.ts'
 import type { Store, Words } from '../store/store.ts'
@@ -82,18 +83,10 @@ export function requireWords(text: string, what: string): void {
  * on the version of Unicode.
  */
 export function requireNfc(text: string, what: string): void {
-  if (MARKS.test(text))
+  if (hasLongRun(text))
     throw new Refusal('not_nfc', `${what} has more than ${MOST_MARKS} combining marks in a row.`)
-  if (text.normalize('NFC') !== text)
-    throw new Refusal('not_nfc', `${what} is not in Unicode normalisation form C.`)
+  if (toNfc(text) !== text) throw new Refusal('not_nfc', `${what} is not in Unicode normalisation form C.`)
 }
-
-/**
- * The limit of Unicode's Stream-Safe Text Format (UAX #15, section 13). Normalising a run of marks takes time that grows
- * with its square: half a megabyte of them, from anyone, would hold up the server for a minute.
- */
-const MOST_MARKS = 30
-const MARKS = new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, 'u')
 
 /** Most statements are ASCII, which is always in NFC. */
 export function requireNfcBytes(bytes: Uint8Array, what: string): void {

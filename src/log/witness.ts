@@ -71,7 +71,7 @@ export class Witness {
   #state: WitnessState
 
   constructor(address: WitnessAddress, own: Witnessed) {
-    const prefix = (url: string) => url.replace(/\/+$/, '')
+    const prefix = (url: string) => url.replace(/\/$/, '')
     this.#url = `${prefix(address.url)}/add-checkpoint`
     this.#monitor = `${prefix(address.monitor ?? address.url)}/${toHex(sha256(utf8(own.log.name)))}/checkpoint`
     this.#vkey = parseWitnessVkey(address.vkey)

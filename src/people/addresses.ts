@@ -1,4 +1,5 @@
 import { utf8 } from '../core/bytes.ts'
+import { normalised } from '../core/normal.ts'
 import { domain } from '../register/kinds.ts'
 
 /**
@@ -22,4 +23,4 @@ export function mailboxIn(typed: string): string | undefined {
 }
 
 /** One address, however it was typed: mail programs ignore case. */
-export const sameMailbox = (mailbox: string) => mailbox.normalize('NFC').toLowerCase()
+export const sameMailbox = (mailbox: string) => normalised(mailbox, 'NFC').toLowerCase()

@@ -1,3 +1,5 @@
+import { normalised } from '../core/normal.ts'
+
 /**
  * How names are searched: without case, accents or width, in any script, by the beginnings of words.
  * Both databases and the browser search what this makes, so they cannot disagree.
@@ -22,10 +24,7 @@ const PLAIN = lettersIn('ßss øo đd ðd łl æae œoe þth ıi ħh ŧt ĸk ŋn
 
 /** Lower case, no marks, words of letters and digits parted by single spaces. */
 export function foldWords(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .normalize('NFKD')
+  return normalised(normalised(text, 'NFKD').toLowerCase(), 'NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/[ßøđðłæœþıħŧĸŋəςىة]/gu, letter => PLAIN.get(letter) ?? letter)

@@ -3,6 +3,7 @@ import { clip, concat, toBase64url, utf8 } from '../core/bytes.ts'
 import { formatDigest } from '../core/digest.ts'
 import type { JsonObject } from '../core/json.ts'
 import { EMPTY_ROOT } from '../core/merkle.ts'
+import { toNfc } from '../core/normal.ts'
 import { formatStatement, parseStatement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
 import { referTo, wordsIn } from '../core/words.ts'
@@ -65,7 +66,7 @@ export class Saying {
 
   /** `salt`: for words that keep their digest however often they are said. */
   said(text: string, lang: string, salt?: Uint8Array): Said {
-    const words = text.normalize('NFC')
+    const words = toNfc(text)
     return words.length <= MOST_IN_LOG ? { lang, text: words } : this.apart(words, lang, salt)
   }
 
@@ -78,7 +79,7 @@ export class Saying {
    * form can still mend it.
    */
   apart(text: string, lang: string, given?: Uint8Array): Exclude<Said, { text: string }> {
-    const words = text.normalize('NFC')
+    const words = toNfc(text)
     requireWords(words, clip(words))
     const bytes = utf8(words)
     const { reference, salt } = referTo(bytes, { lang, mediaType: 'text/plain' }, given)

@@ -94,7 +94,7 @@ describe('a list that an officer brings', () => {
     for (const [text, words] of [
       ['kind\ncompany', /one of them must be “name”. The first line says: kind/],
       ['Organisation,Nom\nA,B', /Two columns, “Organisation” and “Nom”, are both read as “name”/],
-      ['name\n', /has 0 rows/],
+      ['name\n', /No row stands below/],
       ['name,checked\nAlder,2027-01-01', /kind/],
     ] as const) {
       const { status } = await desk.reads(text)

@@ -27,6 +27,13 @@ const PRINTING: Readonly<Record<string, RegExp>> = {
   'prints by a module of Node': /'node:(?:console|process|tty|repl)'/,
 }
 
+/** What takes time that grows with the square of what it is given (core/normal.ts, test/safety/growth.test.ts). */
+const NORMAL = 'src/core/normal.ts'
+const GROWING: Readonly<Record<string, RegExp>> = {
+  'normalises by itself': /\.normalize\(/,
+  'looks for a run at the end from each of its characters': /[=(,:?&|]\s*\/(?!\^)(?:\\.|[^/\\\n|])*[+*]\$\//,
+}
+
 /** Nothing that only one machine knows. Each is written so that it does not match itself. */
 const OF_ONE_MACHINE: Readonly<Record<string, RegExp>> = {
   'an absolute path of one machine': /(?<![\w.~-])\/(?:work|root|tmp\/avow|home\/\w+|Users\/\w+)\//,
@@ -38,6 +45,8 @@ const EXPORTED =
   /^export (?:async |abstract )*(?:function\*?|const|let|class|type|interface) ([A-Za-z_$][\w$]*)/gm
 
 const sources = sourcesIn('src')
+/** Without tests, and what is bundled of others' code. */
+const written = sources.filter(({ path, isTest }) => !isTest && !path.startsWith('src/web/assets/built/'))
 const KIT = 'src/web/kit/kit.ts'
 /** Where a command prints. */
 const SCREEN = 'src/cli/command.ts'
@@ -93,9 +102,14 @@ describe('the habits of the house', () => {
   })
 
   it('print at one place, which spells out what comes from elsewhere', () => {
-    const isBuilt = (path: string) => path.startsWith('src/web/assets/built/')
-    const others = sources.filter(({ path, isTest }) => !isTest && !isBuilt(path) && path !== SCREEN)
+    const others = written.filter(({ path }) => path !== SCREEN)
     assertNone(others, ({ text }) => matching(withoutComments(text), PRINTING))
+  })
+
+  it('normalise at one place, and look for no end that is not there', () => {
+    // The command trims addresses that its own keeper typed.
+    const others = written.filter(({ path, room }) => room !== 'cli' && path !== NORMAL)
+    assertNone(others, ({ text }) => matching(withoutComments(text), GROWING))
   })
 
   it('leave the modules that run in a page without Node', () => {

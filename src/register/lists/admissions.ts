@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { brief } from '../../core/bytes.ts'
 import { withoutBreaks } from '../../core/hidden.ts'
+import { hasLongRun, toNfc, trimmed } from '../../core/normal.ts'
 import { Refusal } from '../../core/refusal.ts'
 import {
   country,
@@ -17,7 +18,6 @@ import {
   type Said,
 } from '../kinds.ts'
 import { meaningsOf } from '../search-words.ts'
-import { ENDS } from './cells.ts'
 import { readCountry } from './countries.ts'
 import { readRecords } from './file.ts'
 import { plainId } from './ids.ts'
@@ -62,7 +62,11 @@ const columnOf = meaningsOf(COLUMNS)
 /** What each cell must hold. */
 const cellsSchema = z.strictObject({
   lang,
-  name: z.string().min(1).max(400),
+  name: z
+    .string()
+    .min(1)
+    .max(400)
+    .refine(name => !hasLongRun(name)),
   call: id,
   id,
   kind,
@@ -141,11 +145,15 @@ type AdmissionList = Readonly<{
   guessed: number
 }>
 
-/** Refuses `file_malformed` where it is no CSV or has no column of names. */
-export function readAdmissions(bytes: Uint8Array, defaults: Defaults): AdmissionList {
+/**
+ * Refuses `file_malformed` where it is no CSV or has no column of names, and where it has more rows than `most`, or a
+ * cell longer than all that can stand in one: before any of them is read.
+ */
+export function readAdmissions(bytes: Uint8Array, defaults: Defaults, most = Infinity): AdmissionList {
   const { records } = readRecords(bytes, columnsNamed)
   const { at, of, unread } = findAdmissionColumns(records.map(({ cells }) => cells))
   const told = records.slice(at + 1).filter(({ cells }) => !isBlank(cells))
+  requireBounded(told, of, most)
   const rows = told.map(({ cells, row }) => {
     const cell = (column: Column) => {
       const place = of.get(column)
@@ -156,9 +164,30 @@ export function readAdmissions(bytes: Uint8Array, defaults: Defaults): Admission
   return { rows, unread, guessed: told.filter(({ guessed }) => guessed).length }
 }
 
+function requireBounded(
+  told: ReturnType<typeof readRecords>['records'],
+  of: AdmissionColumns['of'],
+  most: number,
+): void {
+  if (told.length > most)
+    throw new Refusal('file_malformed', `The list has ${told.length} rows; ${most} are the most.`)
+  for (const { cells, row } of told)
+    for (const [column, place] of of) {
+      const length = cells[place]?.length ?? 0
+      if (length > MOST_CELL)
+        throw new Refusal(
+          'file_malformed',
+          `Row ${row} has ${length} characters in the column of “${column}”; ${MOST_CELL} are the most.`,
+        )
+    }
+}
+
+/** Characters of a cell that is read: the longest that can be right, and room for spaces. */
+const MOST_CELL = 4_000
+
 /** Spreadsheets break lines inside cells, and copies bring marks along at their ends that nobody sees. */
 function onOneLine(cell: string): string {
-  return withoutBreaks(cell).replace(ENDS, '').replace(/\s+/gu, ' ').normalize('NFC')
+  return toNfc(trimmed(withoutBreaks(cell)).replace(/\s+/gu, ' '))
 }
 
 /** An address as it is copied out of a mail program, or out of a link: “Ada Okafor <ada@alder.example>”. */
@@ -230,7 +259,7 @@ function identifiersIn(cell: string): Readonly<Record<string, string>> | undefin
   for (const word of wordsIn(cell)) {
     const [, scheme, value] =
       /^(lei|ror|wikidata)[:=](?:https?:\/\/\S*\/)?([a-z0-9]+)$/i.exec(word) ??
-      /^https?:\/\/(?:[a-z0-9-]+\.)*(ror|wikidata)\.org\/\S*?([a-z0-9]+)$/i.exec(word) ??
+      /^https?:\/\/(?:[a-z0-9-]+\.)*(ror|wikidata)\.org\/(?:\S*[^a-z0-9\s])?([a-z0-9]+)$/i.exec(word) ??
       []
     if (scheme === undefined) return undefined
     const name = scheme.toLowerCase()
@@ -254,15 +283,20 @@ type AdmissionColumns = Readonly<{
   unread: readonly string[]
 }>
 
+/** Longer cells above a list, and in a file that is none, are not looked at. */
+const columnNamed = (cell: string) => (cell === '' || cell.length > 200 ? undefined : columnOf(cell))
+
 /** How many of these cells name a column. */
 function columnsNamed(cells: readonly string[]): number {
-  return cells.filter(cell => columnOf(cell) !== undefined).length
+  return cells.filter(cell => columnNamed(cell) !== undefined).length
 }
 
 /** Refuses `file_malformed` where no line near the top names the column of names, or two say the same. */
 function findAdmissionColumns(records: readonly (readonly string[])[]): AdmissionColumns {
   const near = records.slice(0, MOST_ABOVE + 1)
-  const scores = near.map(cells => (cells.some(cell => columnOf(cell) === 'name') ? columnsNamed(cells) : 0))
+  const scores = near.map(cells =>
+    cells.some(cell => columnNamed(cell) === 'name') ? columnsNamed(cells) : 0,
+  )
   const best = Math.max(0, ...scores)
   if (best === 0) {
     const seen = (records.find(cells => !isBlank(cells)) ?? []).map(cell => brief(cell.trim(), 30)).join(', ')
@@ -275,7 +309,7 @@ function findAdmissionColumns(records: readonly (readonly string[])[]): Admissio
   const headers = near[at]!.map(cell => cell.trim())
   const of = new Map<Column, number>()
   for (const [i, header] of headers.entries()) {
-    const column = columnOf(header)
+    const column = columnNamed(header)
     if (column === undefined) continue
     const other = of.get(column)
     if (other !== undefined)
@@ -291,7 +325,7 @@ function findAdmissionColumns(records: readonly (readonly string[])[]): Admissio
     of,
     unread: [
       ...above.map(cells => cells.join(' ').trim()),
-      ...headers.filter(header => header !== '' && columnOf(header) === undefined),
+      ...headers.filter(header => header !== '' && columnNamed(header) === undefined),
     ].map(words => brief(words, 60)),
   }
 }

@@ -1,8 +1,9 @@
 import { withoutHidden } from '../../core/hidden.ts'
+import { toNfc, trimmed } from '../../core/normal.ts'
 import type { DoubtCode, Field, Tell } from './doubts.ts'
 
-/** Spaces of every kind, with the invisible characters that act like one at the ends of a cell. */
-export const ENDS = /^[\s\u00ad\u200b\u2060\ufeff]+|[\s\u00ad\u200b\u2060\ufeff]+$/gu
+/** What parts lines, as Unicode and spreadsheets do. */
+const LINE_END = /[\t\n\r\v\f\u0085\u2028\u2029]/u
 /** UTF-8 read as Latin-1, or a lost character. */
 const GARBLED = /\ufffd|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€/u
 /** Question marks of a program that could not write the letters. */
@@ -21,11 +22,14 @@ export function cleanCell(cell: string, field: Field, tell: Tell): string {
     if (next !== text) tell(field, why, text, next)
     text = next
   }
-  become(text.replace(ENDS, ''), 'blank_trimmed')
+  become(trimmed(text), 'blank_trimmed')
   if (text === '') return ''
-  become(text.replace(/\s*[\t\n\r\v\f\u0085\u2028\u2029]\s*/gu, ' '), 'line_joined')
-  become(withoutHidden(text.replace(/\p{Cs}/gu, '')).replace(ENDS, ''), 'characters_removed')
-  become(text.normalize('NFC'), 'not_normal')
+  become(
+    text.replace(/[\s\u0085]+/gu, spaces => (LINE_END.test(spaces) ? ' ' : spaces)),
+    'line_joined',
+  )
+  become(trimmed(withoutHidden(text.replace(/\p{Cs}/gu, ''))), 'characters_removed')
+  become(toNfc(text), 'not_normal')
   if (/\s\s|[^\S ]/u.test(text)) tell(field, 'blank_inside', text, text)
   if (GARBLED.test(text)) tell(field, 'text_garbled', text, text)
   if (ENTITY.test(text)) tell(field, 'entity_kept', text, text)

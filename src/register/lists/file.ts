@@ -66,7 +66,7 @@ function bestDelimiter(text: string, headed: (cells: readonly string[]) => numbe
   let best: { delimiter: string; score: number } = { delimiter: ',', score: -1 }
   for (const delimiter of DELIMITERS) {
     const first = text.split('\n', 40).map(line => line.split(delimiter))
-    const scores = first.map(cells => headed(cells.map(cell => cell.replace(/^\s*"|"\s*$/g, ''))) * 1000)
+    const scores = first.map(cells => headed(cells.map(cell => cell.trim().replace(/^"|"$/g, ''))) * 1000)
     const score = Math.max(0, ...scores) + Math.min(999, first[0]?.length ?? 0)
     if (score > best.score) best = { delimiter, score }
   }

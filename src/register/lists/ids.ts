@@ -1,5 +1,6 @@
 import { sha256 } from '#crypto'
 import { utf8 } from '../../core/bytes.ts'
+import { normalised } from '../../core/normal.ts'
 import { foldWords, lettersIn } from '../search-words.ts'
 
 /** The longest id that `kinds.ts` takes. */
@@ -44,13 +45,13 @@ export function freeId(name: string, inUse: (id: string) => boolean): string {
   if (!RESERVED.has(plain) && !inUse(plain)) return plain
   for (let n = 2; ; n++) {
     const suffix = `-${n}`
-    const id = plain.slice(0, MOST - suffix.length).replace(/-+$/, '') + suffix
+    const id = plain.slice(0, MOST - suffix.length).replace(/-$/, '') + suffix
     if (!inUse(id)) return id
   }
 }
 
 function hashedId(name: string): string {
-  const hash = sha256(utf8(name.normalize('NFC')))
+  const hash = sha256(utf8(normalised(name, 'NFC')))
   // 50 bits, five at a time, of the first seven bytes.
   let bits = 0n
   for (const byte of hash.subarray(0, 7)) bits = (bits << 8n) | BigInt(byte)

@@ -236,9 +236,9 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
       note: text('note'),
       checked: text('checked'),
     }
-    const { rows, unread, guessed } = readAdmissions(list, defaults)
-    if (rows.length === 0 || rows.length > MOST_ROWS)
-      throw new Refusal('file_malformed', `The list has ${rows.length} rows; 1 to ${MOST_ROWS} are taken.`)
+    const { rows, unread, guessed } = readAdmissions(list, defaults, MOST_ROWS)
+    if (rows.length === 0)
+      throw new Refusal('file_malformed', 'No row stands below the names of the columns.')
     if (unread.length > MOST_UNREAD)
       throw new Refusal(
         'file_malformed',

@@ -128,11 +128,12 @@ export function numberField({ unit = 1, value = '' } = {}): Field {
   }
 }
 
-const NAMED = /^\s*([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*=\s*(.+?)\s*$/
+const NAMED = /^([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*=\s*(.+)$/s
 
 /** `en=Harbour Accord`; in `lang` where the line names no language. */
 export function wordsIn(line: string, lang: string): Localised[number] {
-  const [, tag = lang, text = line.trim()] = NAMED.exec(line) ?? []
+  const typed = line.trim()
+  const [, tag = lang, text = typed] = NAMED.exec(typed) ?? []
   return { lang: tag, text }
 }
 

@@ -1,5 +1,6 @@
 import { clip } from '../../core/bytes.ts'
 import { hiddenIn, withoutBreaks, withoutHidden } from '../../core/hidden.ts'
+import { toNfc } from '../../core/normal.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import { date, domain } from '../../register/kinds.ts'
@@ -57,12 +58,8 @@ export function requireOwnSite(request: Request, publicUrl: string): void {
 
 /** Typed text: in NFC, as the door asks, and trimmed. Empty if nothing was typed. */
 export function typedIn(fields: URLSearchParams, name: string): string {
-  const text = withoutBreaks(fields.get(name) ?? '').trim()
-  // The time to normalise grows with the square of a run of marks; the door refuses such runs too.
-  return RUN_OF_MARKS.test(text) ? text : text.normalize('NFC')
+  return toNfc(withoutBreaks(fields.get(name) ?? '').trim())
 }
-
-const RUN_OF_MARKS = /\p{M}{31}/u
 
 /** As the law and the door will ask. Several `lines` may have line feeds and tabs. */
 export function hasHidden(text: string, { lines = false } = {}): boolean {

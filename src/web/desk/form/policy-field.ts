@@ -89,7 +89,7 @@ const delisting: Field = {
   read(it, typed) {
     const { asked, check, saying } = typed
     return linesIn(typed, it.name).map(line => {
-      const [, id = '', words = ''] = /^([a-z0-9-]+)\s*:\s*(.+)$/.exec(line) ?? []
+      const [, id = '', words = ''] = /^([a-z0-9-]+)\s*:\s*(.+)$/s.exec(line) ?? []
       if (!idSchema.safeParse(id).success)
         check.errors.set(it.name, say(asked.lang, 'wrong.rule', { typed: line.slice(0, 60) }))
       return { id, rule: saying.maybe(words, asked.lang) }

@@ -1,5 +1,6 @@
 import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
+import { toNfc } from '../../../core/normal.ts'
 import { type Kind, type Manifest, principle, type Text, text as textKind } from '../../../register/kinds.ts'
 import { textPublished } from '../../../register/types/texts.ts'
 import { labelled } from '../../forms/field-messages.ts'
@@ -82,7 +83,7 @@ function slotIn(typed: Reading, n: number): Text | undefined {
   if (file === undefined && pasted === '') return undefined
   if (file !== undefined && pasted !== '')
     return void check.errors.set(`file${n}`, say(lang, 'desk.textBoth'))
-  const bytes = file ?? utf8(`${pasted.normalize('NFC')}\n`)
+  const bytes = file ?? utf8(`${toNfc(pasted)}\n`)
   check.ask(`file${n}`, say(lang, 'desk.textNotUtf8'), () => fromUtf8(bytes))
   const digest = digestOf(bytes)
   const text = {
@@ -145,7 +146,7 @@ function parsePrinciples(typed: string): { principles: Principle[]; wrong: strin
 }
 
 function principleIn(line: string): Principle {
-  const [, id = '', bound, rest = ''] = /^\s*(\S+)\s+(?:\(([^()]*)\)\s*)?(.+)$/.exec(line) ?? []
+  const [, id = '', bound, rest = ''] = /^\s*(\S+)\s+(?:\(([^()]*)\)\s*)?(.+)$/s.exec(line) ?? []
   const named = bound?.split(',').map(each => each.trim())
   const kinds = (named?.filter(each => each !== PERSONS) ?? null) as Kind[] | null
   const titles = rest.split('|').map(one => wordsIn(one, 'und'))

@@ -1,0 +1,33 @@
+/**
+ * Text as people type, paste and upload it, made plain in time that grows with its length alone. Whoever normalises or
+ * trims does it here (test/house/habits.test.ts): the forms that come to mind first, `/\s+$/` and `normalize`, take
+ * time that grows with the square of a run of spaces or of marks, so that one cell of a file could hold up a server.
+ */
+
+/** Combining marks in a row: the limit of Unicode's Stream-Safe Text Format (UAX #15, section 13). */
+export const MOST_MARKS = 30
+const LONG_RUN = new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, 'u')
+const RUN = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, 'gu')
+
+/** Whether it has more marks in a row than any language writes; the door refuses such words. */
+export const hasLongRun = (text: string) => LONG_RUN.test(text)
+
+/** For words that are kept: in NFC. One that has a longer run of marks stays as it is, and is refused at the door. */
+export function toNfc(text: string): string {
+  return hasLongRun(text) ? text : text.normalize('NFC')
+}
+
+/** For words that are only compared: longer runs of marks are cut. */
+export function normalised(text: string, form: 'NFC' | 'NFD' | 'NFKD'): string {
+  return text.replace(RUN, '$1').normalize(form)
+}
+
+const END = /[\s\u00ad\u200b\u2060\ufeff]/u
+
+/** Without spaces of every kind at its ends, and the invisible characters that act like one there. */
+export function trimmed(text: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && END.test(text[from]!)) from += 1
+  while (from < to && END.test(text[to - 1]!)) to -= 1
+  return text.slice(from, to)
+}
