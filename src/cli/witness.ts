@@ -3,7 +3,7 @@ import { formatVkey, parseLogVkey } from '../core/note.ts'
 import { type RefusedTree, WitnessKeeper } from '../log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../log/witness-memory.ts'
 import { serveWitness } from '../log/witness-server.ts'
-import { gather, newCommand, print, tell } from './command.ts'
+import { gather, Misuse, newCommand, print, tell } from './command.ts'
 import { now } from './compose.ts'
 import { portOf, type Surroundings } from './environment.ts'
 import { keepEvidence, readText, reasonOf } from './files.ts'
@@ -25,13 +25,17 @@ export function witnessCommand(around: Surroundings) {
     'run a witness: cosign the checkpoints of logs, each consistent with all before',
     async options => {
       const cosigner = parseWitnessKey(readText(options.key))
+      const logs = options.log.map(parseLogVkey)
+      for (const [i, { name }] of logs.entries())
+        if (logs.findIndex(one => one.name === name) < i)
+          throw new Misuse(`Two --log have the origin ${name}: a log has one key.`)
       const memory = new SqliteWitnessMemory(options.state)
       const refused = ({ evidence, proven }: RefusedTree) => {
         if (evidence === null || !proven) return
         const path = keepEvidence(dirname(resolve(options.state)), evidence)
         tell(`A log has shown two histories: publish ${path}`)
       }
-      const keeper = new WitnessKeeper(cosigner, options.log.map(parseLogVkey), memory, now, refused)
+      const keeper = new WitnessKeeper(cosigner, logs, memory, now, refused)
       const [host, port] = [options.host, portOf(options.port, '--port')]
       const troubled = (error: unknown) => tell(reasonOf(error))
       const server = await serveWitness(keeper, { host, port, troubled }).catch(error => {

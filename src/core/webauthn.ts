@@ -34,10 +34,7 @@ export function checkAssertion(assertion: Assertion, key: Key, challenge: Uint8A
     throw wrong('The passkey signed another challenge than this statement.')
   if (typeof client.origin !== 'string' || !key.origins?.includes(client.origin))
     throw wrong(`The passkey was used on ${said(client.origin)}, which is not among the origins of the key.`)
-  if (client.crossOrigin !== undefined && client.crossOrigin !== false)
-    throw wrong('The passkey was used in a frame of another site.')
-  if (client.topOrigin !== undefined)
-    throw wrong(`The passkey was used in a frame of ${said(client.topOrigin)}.`)
+  requireUnframed(client)
 
   const flags = parseFlags(authenticatorData)
   if (!equalBytes(authenticatorData.subarray(0, FLAGS_AT), sha256(utf8(key.rpId ?? ''))))
@@ -55,9 +52,21 @@ function parseFlags(authenticatorData: Uint8Array): number {
   const fits = extended ? authenticatorData.length > SHORTEST : authenticatorData.length === SHORTEST
   if (!fits || flags & ATTESTED_DATA)
     throw new Refusal('passkey_malformed', 'The authenticator data has not the form that an assertion has.')
+  requireBackupState(flags)
+  return flags
+}
+
+/** As it is used, and as it is made: refuses `passkey_wrong` in a frame of another site. */
+export function requireUnframed({ crossOrigin, topOrigin }: ClientData): void {
+  if (crossOrigin !== undefined && crossOrigin !== false)
+    throw wrong('The passkey was asked for in a frame of another site.')
+  if (topOrigin !== undefined) throw wrong(`The passkey was asked for in a frame of ${said(topOrigin)}.`)
+}
+
+/** Refuses `passkey_malformed` for flags that no authenticator sets (WebAuthn Level 3, section 6.1.3). */
+export function requireBackupState(flags: number): void {
   if (flags & BACKED_UP && !(flags & BACKUP_ELIGIBLE))
     throw new Refusal('passkey_malformed', 'The authenticator says backed up, yet not eligible for backup.')
-  return flags
 }
 
 /** Members that matter here; browsers add others, in any order, so this JSON need not be canonical. */

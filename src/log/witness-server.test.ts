@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -19,10 +20,14 @@ after(() => rmSync(folder, { recursive: true }))
 const signer = newNoteSigner('harbour.example/log', new Uint8Array(32).fill(1))
 const cosigner = newCosigner('witness.example', new Uint8Array(32).fill(2))
 
-async function start(name: string, troubled: (error: unknown) => void = () => undefined) {
+async function start(
+  name: string,
+  troubled: (error: unknown) => void = () => undefined,
+  patienceMs?: number,
+) {
   const memory = new SqliteWitnessMemory(join(folder, `${name}.sqlite`))
   const keeper = new WitnessKeeper(cosigner, [signer.vkey], memory, () => 1_780_000_000)
-  return { memory, ...(await serveWitness(keeper, { troubled })) }
+  return { memory, ...(await serveWitness(keeper, { troubled, ...(patienceMs && { patienceMs }) })) }
 }
 
 const send = (url: string, body: string | Uint8Array<ArrayBuffer>) =>
@@ -91,6 +96,23 @@ describe('a witness on the network', () => {
     memory.advance(signer.vkey.name, seen, { ...seen, note: log.head.checkpoint })
     assert.equal((await newest()).size, 305)
     assert.match(memory.seen(signer.vkey.name)!.note!, /— witness\.example /)
+    await close()
+    memory.close()
+  })
+
+  // Node by itself looks for such once in half a minute.
+  it('waits for no client longer than it says, slow at its head or at its body', {
+    timeout: 15_000,
+  }, async () => {
+    const { url, memory, close } = await start('slow', undefined, 200)
+    for (const begun of [
+      'POST /add-',
+      'POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nContent-Length: 9\r\n\r\nold',
+    ]) {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1').resume()
+      socket.write(begun)
+      await once(socket, 'close')
+    }
     await close()
     memory.close()
   })

@@ -12,6 +12,8 @@ interface WitnessServerOptions {
   readonly port?: number
   /** Hears of what is not the client's doing: a disk that fails, a fault of ours. */
   readonly troubled?: (error: unknown) => void
+  /** Milliseconds that a request may take to come in; 10,000 if left out. */
+  readonly patienceMs?: number
 }
 
 interface WitnessServer {
@@ -31,8 +33,14 @@ export async function serveWitness(
   keeper: WitnessKeeper,
   options: WitnessServerOptions = {},
 ): Promise<WitnessServer> {
+  const { patienceMs = PATIENCE_MS } = options
   const server = createServer(
-    { requestTimeout: PATIENCE_MS, headersTimeout: PATIENCE_MS },
+    // Node looks every 30 seconds, unless it is told otherwise, and ends nobody before.
+    {
+      requestTimeout: patienceMs,
+      headersTimeout: patienceMs,
+      connectionsCheckingInterval: Math.ceil(patienceMs / 10),
+    },
     (request, response) => {
       answer(keeper, request)
         .catch((error: unknown): WitnessAnswer => {

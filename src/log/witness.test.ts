@@ -275,6 +275,18 @@ describe('a log that asks a witness', () => {
     await assert.rejects(asking(broken).cosign(log.grow(3)), { code: 'server_confused' })
   })
 
+  it('has one patience for all that it is asked, however many questions that takes', async t => {
+    const { url } = await stranger((body, response) =>
+      response
+        .writeHead(409, { 'content-type': 'text/x.tlog.size' })
+        .end(body.startsWith('old 0\n') ? '1\n' : '0\n'),
+    )
+    const patience = t.mock.method(AbortSignal, 'timeout')
+    const asked = t.mock.method(globalThis, 'fetch')
+    await assert.rejects(asking(url).cosign(log.grow(3)), { code: 'server_confused' })
+    assert.deepEqual([asked.mock.callCount(), patience.mock.callCount()], [3, 1])
+  })
+
   it('breaks off when it is closed', async () => {
     const { url } = await stranger(() => undefined)
     const closed = new AbortController()

@@ -50,7 +50,10 @@ export interface WitnessState {
   readonly trouble: string | null
 }
 
-/** Long enough for a busy witness, short enough for a start that waits for it. */
+/**
+ * For all that is asked of it for one cosignature: long enough for a busy witness, short enough for a start that waits
+ * for it.
+ */
 const PATIENCE_MS = 10_000
 const MOST_ANSWER = 64 * 1024
 
@@ -94,7 +97,9 @@ export class Witness {
    * where it only says so; `server_unreachable` and `server_confused` where it does not answer or not in the protocol.
    * `closed` breaks it off.
    */
-  async cosign(head: Published, closed?: AbortSignal): Promise<NoteSignature | undefined> {
+  async cosign(head: Published, stopped?: AbortSignal): Promise<NoteSignature | undefined> {
+    // One for all that is asked of it, however many answers each come just in time.
+    const closed = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(stopped ? [stopped] : [])])
     try {
       // Before the first signature of a start: it may have seen more than this copy holds.
       if (!this.#hasAnswered) this.#seen = (await this.#compare(closed)) ?? this.#seen
@@ -130,7 +135,7 @@ export class Witness {
   }
 
   /** Undefined if the witness does not know this log. */
-  async #show(head: Published, again: boolean, closed?: AbortSignal): Promise<NoteSignature[] | undefined> {
+  async #show(head: Published, again: boolean, closed: AbortSignal): Promise<NoteSignature[] | undefined> {
     const { store } = this.#own
     const old = Math.min(this.#seen, head.size)
     const proof = await consistencyOf(store, old, head.size)
@@ -166,7 +171,7 @@ export class Witness {
   }
 
   /** Asks it to show what it says; what is to be thrown where it does not. */
-  async #unproven(what: string, closed?: AbortSignal): Promise<Refusal> {
+  async #unproven(what: string, closed: AbortSignal): Promise<Refusal> {
     await this.#compare(closed)
     return new UnprovenClaim(
       'server_confused',
@@ -178,7 +183,7 @@ export class Witness {
    * Fetches its newest checkpoint and refuses one that is not of this log as it stands. Returns its size; undefined where
    * the witness shows none, or one that this log has not signed, which is worth nothing.
    */
-  async #compare(closed?: AbortSignal): Promise<number | undefined> {
+  async #compare(closed: AbortSignal): Promise<number | undefined> {
     const { store, log } = this.#own
     const answer = await ask(this.#monitor, closed).catch(() => undefined)
     const note = answer?.status === 200 ? answer.text : ''
@@ -226,14 +231,14 @@ export function emptyHead(signer: NoteSigner): Published {
 /** With a body it is sent. */
 async function ask(
   url: string,
-  closed?: AbortSignal,
+  signal: AbortSignal,
   body?: string,
 ): Promise<{ status: number; text: string; type: string }> {
   try {
     const response = await fetch(url, {
       ...(body !== undefined && { method: 'POST', body: utf8(body) as Uint8Array<ArrayBuffer> }),
       redirect: 'error',
-      signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(closed ? [closed] : [])]),
+      signal,
     })
     const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
     return { status: response.status, text: await shortText(response), type }

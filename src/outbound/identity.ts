@@ -1,4 +1,5 @@
-import type { Configuration } from 'openid-client'
+import type { Configuration, CustomFetchOptions } from 'openid-client'
+import { concat } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 
 /**
@@ -31,6 +32,8 @@ export interface Identity {
 }
 
 const PATIENCE_SECONDS = 10
+/** Bytes of an answer: keys and settings are some kilobytes. */
+const MOST_ANSWER = 256 * 1024
 
 /** `tell` hears what went wrong with the provider, in the words of its library or of the network. */
 export function newIdentity(provider: Provider, tell: (said: string) => void): Identity {
@@ -87,12 +90,31 @@ export function newIdentity(provider: Provider, tell: (said: string) => void): I
 const library = () => import('openid-client')
 
 async function discovered({ issuer, client, secret }: Provider): Promise<Configuration> {
-  const { allowInsecureRequests, ClientSecretBasic, discovery, None } = await library()
+  const { allowInsecureRequests, ClientSecretBasic, customFetch, discovery, None } = await library()
   const url = new URL(issuer)
   const authentication = secret === null ? None() : ClientSecretBasic(secret)
   // The configuration allows this on this machine alone.
   const execute = url.protocol === 'http:' ? [allowInsecureRequests] : []
-  return discovery(url, client, {}, authentication, { execute, timeout: PATIENCE_SECONDS })
+  return discovery(url, client, {}, authentication, {
+    execute,
+    timeout: PATIENCE_SECONDS,
+    [customFetch]: boundedFetch,
+  })
+}
+
+/** As `fetch`, but that an answer is read to its bound and no further. */
+async function boundedFetch(url: string, options: CustomFetchOptions): Promise<Response> {
+  const response = await fetch(url, options as RequestInit)
+  if (response.body === null) return response
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of response.body) {
+    length += chunk.length
+    if (length > MOST_ANSWER) throw new RangeError(`it answers with more than ${MOST_ANSWER} bytes`)
+    chunks.push(chunk)
+  }
+  const { status, statusText, headers } = response
+  return new Response(new Uint8Array(concat(...chunks)), { status, statusText, headers })
 }
 
 /** What the library or the network says is for the operator, not for the visitor. */

@@ -6,12 +6,15 @@ import { hashOfToken, newToken } from './tokens.ts'
 /** What was sent to an identity provider, until its answer comes back to the same browser. */
 export const ASKED_SECONDS = 600
 
+/** Characters of an address at which somebody goes on. */
+export const MOST_PLACE = 2_000
+
 const schema = z.strictObject({
   state: z.string().max(200),
   nonce: z.string().max(200),
   verifier: z.string().max(200),
   /** Where the officer wanted to go. */
-  to: z.string().max(2_000),
+  to: z.string().max(MOST_PLACE),
   expires: z.int(),
 })
 type AskedIdentity = z.infer<typeof schema>

@@ -105,6 +105,7 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
       app.on(method, pattern, c => {
         const asked = askedOf(running, c, ending)
         return answer(asked, async () => {
+          requireText(asked.request.url)
           if (!UNSWITCHED.has(name)) await running.switches.refresh()
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           const found = await act(asked)
@@ -145,6 +146,12 @@ function nothingAt(path: string): Refusal {
   return CUT_LINK.test(path)
     ? new Refusal('link_spent', 'This link is not whole. Copy it again from the letter, to its end.')
     : new Refusal('not_found', `There is nothing at ${path.slice(0, 200)}.`)
+}
+
+/** Nobody can type it, no name holds it, and PostgreSQL takes it in no value. */
+function requireText(url: string): void {
+  if (url.includes('%00'))
+    throw new Refusal('query_malformed', 'The address holds the character U+0000, which stands in no text.')
 }
 
 function isStopping(): Refusal {

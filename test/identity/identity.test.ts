@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { newIdentity } from '../../src/outbound/identity.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { anotherOfficer, applied, enrolled, LARKSPUR, type Officer, openApplication } from '../desk/people.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { refusedAs } from '../refused.ts'
 import { inOrder, wording } from '../wording.ts'
 import { type RunningProvider, startProvider, throughProvider } from './provider.ts'
 
@@ -146,6 +150,38 @@ describe('an officer who comes by the identity provider of the house', () => {
     assert.equal((await third.goto(back(changed.href))).status, 403)
     assert.equal((await browser.goto(back(url))).status, 200)
     assert.equal((await browser.goto(back(url))).status, 410)
+  })
+
+  it('goes on at the desk where the address is longer than any of ours, and is refused nothing', async () => {
+    const browser = new Visitor(it_)
+    const to = `/desk/diary?q=${'é'.repeat(2_000)}`
+    await browser.goto(back(await throughProvider(await asked(browser, to), 'ada')))
+    assert.equal(load(browser.shown.html)('a.btn[href="/desk"]').length, 1)
+  })
+
+  it('reads no answer of the provider further than its bound', async () => {
+    let sent = 0
+    const endless = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const piece = Buffer.alloc(65_536, ' ')
+      const more = () => {
+        while (!response.destroyed && response.write(piece)) sent += piece.length
+      }
+      response.on('drain', more)
+      more()
+    })
+    await once(endless.listen(0, '127.0.0.1'), 'listening')
+    const issuer = `http://localhost:${(endless.address() as AddressInfo).port}`
+    const said: string[] = []
+    const identity = newIdentity(
+      { issuer, client: 'avow', secret: null, officers: new Map([['a', 'officer-1']]) },
+      one => void said.push(one),
+    )
+    await assert.rejects(identity.begin('https://harbour.example/back'), refusedAs('identity_wrong'))
+    assert.match(said[0]!, /more than 262144 bytes/)
+    // What the sockets hold comes on top.
+    assert.ok(sent < 32 * 1024 * 1024, String(sent))
+    endless.close().closeAllConnections()
   })
 
   it('is told in words where the provider does not answer, and signs in by passkey as ever', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { ROUTES } from '../../src/web/routes.ts'
 import { newServer } from '../../src/web/server.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 
@@ -67,6 +68,14 @@ describe('the wire', () => {
   it('takes no request without a host', async () => {
     const answer = await send('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n')
     assert.deepEqual(statuses(answer), ['400'])
+  })
+
+  it('looks up nothing by an address that holds no text: PostgreSQL fails over it', async () => {
+    const all = Object.values(ROUTES).filter(([method, path]) => method === 'GET' && !path.includes('{'))
+    for (const [, path] of all) assert.equal((await it_.get(`${path}?q=%00`)).status, 400, path)
+    assert.equal((await it_.get('/harbour-accord/persons?q=%00')).status, 400)
+    for (const path of ['/parties/a%00b', '/a%00b', '/a%00b/roll'])
+      assert.ok([400, 404].includes((await it_.get(path)).status), path)
   })
 
   it('answers requests in a row each once, and reads of a body no more than is said', async () => {

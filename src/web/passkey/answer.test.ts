@@ -91,12 +91,21 @@ describe('a passkey that a device has made', () => {
       { client: { type: 'webauthn.get' } },
       { client: { challenge: toBase64url(new Uint8Array(32)) } },
       { client: { crossOrigin: true } },
+      { client: { crossOrigin: 'true' } },
       { client: { topOrigin: SITE } },
       { rpId: 'evil.example' },
       { flags: 0x41 },
       { flags: 0x44 },
     ])
       refusedAs('passkey_wrong', () => passkeyFrom(created(passkey, wrong), 'party', SITE, CHALLENGE))
+  })
+
+  it('is refused where the authenticator says backed up, and never to be: as where it is used', () => {
+    const passkey = newPasskey()
+    refusedAs('passkey_malformed', () =>
+      passkeyFrom(created(passkey, { flags: 0x55 }), 'party', SITE, CHALLENGE),
+    )
+    for (const flags of [0x45, 0x4d, 0x5d]) passkeyFrom(created(passkey, { flags }), 'party', SITE, CHALLENGE)
   })
 
   it('is refused when the authenticator and the browser name two credentials', () => {

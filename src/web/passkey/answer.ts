@@ -17,6 +17,8 @@ import {
   checkAssertion,
   FLAGS_AT,
   parseClientData,
+  requireBackupState,
+  requireUnframed,
   USER_PRESENT,
   USER_VERIFIED,
 } from '../../core/webauthn.ts'
@@ -122,7 +124,8 @@ function requireCreated(clientDataJSON: Uint8Array, origin: string, challenge: U
     throw new Refusal('passkey_wrong', 'The device was not asked to make a passkey.')
   if (client.challenge !== toBase64url(challenge))
     throw new Refusal('passkey_wrong', 'The device answered another page than this one.')
-  if (client.origin !== origin || client.crossOrigin === true || client.topOrigin !== undefined)
+  requireUnframed(client)
+  if (client.origin !== origin)
     throw new Refusal('passkey_wrong', `The passkey was made elsewhere than on ${origin}.`)
 }
 
@@ -138,6 +141,7 @@ function requireCredential(data: Uint8Array, rpId: string, credential: string) {
     throw new Refusal('passkey_wrong', `The passkey was made for another site than ${rpId}.`)
   if (!(flags & USER_PRESENT) || !(flags & USER_VERIFIED))
     throw new Refusal('passkey_wrong', 'The device made the passkey without verifying its user.')
+  requireBackupState(flags)
   const length = data[ID_AT - 2]! * 256 + data[ID_AT - 1]!
   if (toBase64url(data.subarray(ID_AT, ID_AT + length)) !== credential)
     throw new Refusal('passkey_malformed', 'The authenticator names another passkey than the browser.')

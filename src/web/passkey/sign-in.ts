@@ -1,4 +1,5 @@
 import { unlessRefused } from '../../core/refusal.ts'
+import { MOST_PLACE } from '../../people/identity-requests.ts'
 import {
   KNOWN_AFTER_SECONDS,
   newChallenge,
@@ -127,7 +128,8 @@ export function placeIn({ query, site }: Asked, root: SignIn['root']): string {
   const { origin: of, pathname, search } = new URL(to, origin)
   const isBelow = pathname === root || pathname.startsWith(`${root}/`)
   const isOwn = of === origin && isBelow && !pathname.startsWith(`${root}/sign-`)
-  return isOwn ? `${pathname}${search}` : root
+  const place = `${pathname}${search}`
+  return isOwn && place.length <= MOST_PLACE ? place : root
 }
 
 /** Undefined where a reader should sign in; a program is refused with the code. */
