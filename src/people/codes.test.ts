@@ -92,6 +92,17 @@ describe('a code for an e-mail address', () => {
     assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 6)
   })
 
+  it('goes out as often to one box, whatever tags are typed, and to whoever else reads mail there', async () => {
+    const keeper = newKeeper()
+    const asked = Array.from({ length: 20 }, (_, i) =>
+      newCode(keeper, `no-${i}`, `ada+${i}@larkspur.example`, 100),
+    )
+    const answers = await Promise.allSettled(asked)
+    assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 6)
+    for (const honest of ['bob@larkspur.example', 'ada.ng@larkspur.example', 'ad@larkspur.example'])
+      await newCode(keeper, honest, honest, 101)
+  })
+
   it('is kept in no form from which a reader of the drawer reads it', async () => {
     const keeper = newKeeper()
     const { drawer } = keeper

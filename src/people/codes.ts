@@ -4,7 +4,7 @@ import { randomBytes, sha256 } from '#crypto'
 import { equalBytes, fromBase64url, toBase64url, utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { sameMailbox } from './addresses.ts'
+import { boxOf } from './addresses.ts'
 import { type Keeper, keptAs, unended } from './collection.ts'
 import { linkAt, linkEnded, linkFor, linkUsed, openLink } from './links.ts'
 import { newDigits } from './tokens.ts'
@@ -52,12 +52,7 @@ export async function codeFor(
 ): Promise<Code & { readonly changes: readonly Change[] }> {
   const counted = [
     await sendingCounted(drawer, `application/${application}`, MOST_SENT.application, now),
-    await sendingCounted(
-      drawer,
-      `address/${hashed(`sendings ${sameMailbox(address)}`)}`,
-      MOST_SENT.address,
-      now,
-    ),
+    await sendingCounted(drawer, `address/${hashed(`sendings ${boxOf(address)}`)}`, MOST_SENT.address, now),
   ]
   const before = await codes.get(drawer, application, now)
   const code = newDigits()

@@ -94,7 +94,7 @@ async function removalsOf(drawer: Drawer, commitment: string, now: number): Prom
   const address = known?.address ?? null
   const begun = address === null ? [] : await personRequests.by(drawer, 'address', address, now)
   const whom = begun.filter(({ value }) => value.call === known?.call).map(({ id }) => id)
-  const changes = address === null ? [] : [writtenForgotten(address)]
+  const changes = address === null ? [] : [writtenForgotten(known?.box ?? address)]
   for (const one of new Set([commitment, ...whom]))
     for (const { kind, id, json } of await everyWith(drawer, 'about', aboutPerson(one), now)) {
       changes.push({ kind, id, before: json, after: null })

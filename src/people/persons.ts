@@ -3,7 +3,7 @@ import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { digest, ERASURE_GROUNDS, id, lang } from '../register/kinds.ts'
 import type { Change, Drawer, Keys } from '../store/drawer.ts'
-import { sameMailbox } from './addresses.ts'
+import { boxOf, sameMailbox } from './addresses.ts'
 import { bytes, type Found, type Keeper, keptAs } from './collection.ts'
 
 /**
@@ -38,13 +38,15 @@ const shared = {
   salt: few,
   made: z.int(),
 }
-/** The keyed hash of the address. */
+/** A keyed hash: of the address, or of the box into which its letters come. */
 const addressHash = z.string().max(64)
 
 const requestSchema = z.strictObject({
   ...shared,
   email: z.string().min(3).max(254),
   address: addressHash,
+  /** As the address where 0.1.0 has laid it, which knew no boxes. */
+  box: addressHash.optional(),
   /** A keyed hash of the code in the letter; null where no letter went out, so that nobody guesses one. */
   code: z.string().max(64).nullable(),
   tries: z.int(),
@@ -60,6 +62,8 @@ const personSchema = z.strictObject({
   ...shared,
   /** Null once its time has passed. */
   address: addressHash.nullable(),
+  /** As long; null too where 0.1.0 has laid the person. */
+  box: addressHash.nullable().default(null),
   /** Where the name stands among those shown. */
   place: z.string().max(200).nullable(),
 })
@@ -70,11 +74,41 @@ export const personStands = (person: Found<Person>) => persons.changed(person, p
 
 const addressSchema = z.strictObject({ commitment: digest })
 export type PersonAddress = z.infer<typeof addressSchema>
-/** Who signed a call by an address: `<call>/<keyed hash>`. */
+type Sender = Pick<PersonRequest, 'box' | 'address'>
+/** Who signed a call by an address: `<call>/<box>/<address>`, so that those of one box lie beside each other. */
 export const personAddresses = keptAs('person-address', addressSchema, {
   keys: ({ commitment }, id) => ({ about: aboutPerson(commitment), call: id.slice(0, id.indexOf('/')) }),
 })
-export const placeOfAddress = (call: string, address: string) => `${call}/${address}`
+export const placeOfAddress = (call: string, { box, address }: Sender) =>
+  box === undefined ? `${call}/${address}` : `${call}/${box}/${address}`
+
+/** What lies there for this address, also where 0.1.0 has laid it, which knew no boxes. */
+export async function addressOf(
+  drawer: Drawer,
+  request: Pick<PersonRequest, 'call'> & Sender,
+  now: number,
+): Promise<Found<PersonAddress> | undefined> {
+  const { call, address } = request
+  const places = [placeOfAddress(call, request), placeOfAddress(call, { address })]
+  const [found, older] = await Promise.all(places.map(place => personAddresses.lying(drawer, place, now)))
+  return found ?? older
+}
+
+/** The commitments by which more than one address of one box signed the call, most first. */
+export async function sharedBoxes(drawer: Drawer, call: string, now: number): Promise<Digest[][]> {
+  const shared: Digest[][] = []
+  let box: string | undefined
+  let of: Digest[] = []
+  for await (const { id, value } of personAddresses.each(drawer, now, `${call}/`)) {
+    const [, its, address] = id.split('/')
+    if (address === undefined) continue
+    if (its !== box) of = []
+    box = its
+    of.push(value.commitment)
+    if (of.length === 2) shared.push(of)
+  }
+  return shared.sort((a, b) => b.length - a.length)
+}
 
 /**
  * To whom a letter is owed, by their commitment. Laid with what the letter answers, gone in the commit that lays the
@@ -82,7 +116,7 @@ export const placeOfAddress = (call: string, address: string) => `${call}/${addr
  */
 export const lettersOwed = keptAs('person-owed', z.strictObject({}), { keys: ofPerson })
 
-/** When letters went to an address, by its keyed hash: whoever types it must not flood it. */
+/** When letters went to a box, by its keyed hash: whoever types an address of it must not flood it. */
 const written = keptAs('person-written', z.strictObject({ letters: z.array(z.int()) }))
 
 const erasing = z.strictObject({ call: id, ground: z.enum(ERASURE_GROUNDS), at: z.int() })
@@ -96,6 +130,10 @@ export const erasedPersons = keptAs('person-erased', erasing)
 export function hashOfAddress({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string) {
   return hashed(`address ${sameMailbox(mailbox)}`)
 }
+
+/** Of the box into which its letters come. */
+export const hashOfBox = ({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string) =>
+  hashed(`box ${boxOf(mailbox)}`)
 
 /** The hash under which a code is kept. */
 export const hashOfCode = ({ hashed }: Pick<Keeper, 'hashed'>, commitment: string, code: string) =>
@@ -123,32 +161,27 @@ export async function tryCode(
 /** The commitment by which this address signed the call. */
 export async function signedBy(
   drawer: Drawer,
-  call: string,
-  address: string,
+  request: Pick<PersonRequest, 'call'> & Sender,
   now: number,
 ): Promise<Digest | undefined> {
-  return (await personAddresses.get(drawer, placeOfAddress(call, address), now))?.commitment
+  return (await addressOf(drawer, request, now))?.value.commitment
 }
 
 const DAY = 86_400
-/** Letters of this kind that one address gets in a day, whoever asks. */
+/** Letters of this kind that one box gets in a day, whoever asks. */
 const MOST_A_DAY = 5
 
-/** Counts one more letter to this address; undefined where it had enough for a day. */
-export async function letterCounted(
-  drawer: Drawer,
-  address: string,
-  now: number,
-): Promise<Change | undefined> {
-  const found = await written.lying(drawer, address, now)
+/** Counts one more letter to this box; undefined where it had enough for a day. */
+export async function letterCounted(drawer: Drawer, box: string, now: number): Promise<Change | undefined> {
+  const found = await written.lying(drawer, box, now)
   const letters = (found?.value.letters ?? []).filter(at => now - at < DAY)
   if (letters.length >= MOST_A_DAY) return undefined
-  return written.renewed(found, address, { letters: [...letters, now] }, now + DAY)
+  return written.renewed(found, box, { letters: [...letters, now] }, now + DAY)
 }
 
 /** Within the last day. */
-export async function writtenTo(drawer: Drawer, address: string, now: number): Promise<readonly number[]> {
-  return (await written.get(drawer, address, now))?.letters ?? []
+export async function writtenTo(drawer: Drawer, box: string, now: number): Promise<readonly number[]> {
+  return (await written.get(drawer, box, now))?.letters ?? []
 }
 
-export const writtenForgotten = (address: string) => written.gone(address)
+export const writtenForgotten = (box: string) => written.gone(box)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { sameMailbox } from './addresses.ts'
+import { boxOf } from './addresses.ts'
 import { type Keeper, keptAs, untilSettled } from './collection.ts'
 import { findLink, linkFor } from './links.ts'
 
@@ -47,7 +47,7 @@ export async function recipientAt(drawer: Drawer, id: string, now: number): Prom
 }
 
 export const recipientId = ({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string) =>
-  hashed(`recipient ${sameMailbox(mailbox)}`)
+  hashed(`recipient ${boxOf(mailbox)}`)
 
 /** The link in a letter to this mailbox, by which its reader says which letters should still come. */
 export function wishesLink(

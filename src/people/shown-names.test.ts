@@ -20,6 +20,7 @@ const ADA: Person = {
   salt: Uint8Array.of(0),
   made: 100,
   address: null,
+  box: null,
   place: null,
 }
 

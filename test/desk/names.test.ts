@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { rowIn } from '../../src/store/each-row.ts'
 import { say } from '../../src/web/messages/say.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
@@ -56,6 +57,27 @@ describe('names of citizens, at the desk', () => {
     assert.equal(countOf(again.visitor.shown.html, '[name="act"][value="name"]'), 1)
     await again.visitor.send('name', { shown: 'yes' })
     assert.match(await shown(), /Misread Name/)
+  })
+
+  it('tell nothing of a mailbox: signatures that share one are seen by their commitments', async () => {
+    const { visitor } = officer
+    const look = async () => {
+      await visitor.goto(`/desk/names/${ACCORD}?shared=1`)
+      return load(visitor.shown.html)('li:has(code)')
+        .toArray()
+        .map(one => load(one)('code').length)
+    }
+    assert.deepEqual(await look(), [], 'nobody who has one address shares it')
+    for (const email of ['eve+1@citizen.example', 'eve+2@citizen.example', 'EVE@citizen.example'])
+      await signedBy(site, { name: 'Eve Many', email })
+    await signedBy(site, { name: 'Evelyn', email: 'eve.l@citizen.example' })
+    assert.deepEqual(await look(), [3])
+    assert.match(wordsOn(visitor.shown), wording('names.sharedOne', { count: 3 }))
+    assert.doesNotMatch(visitor.shown.html, /citizen\.example/)
+    // What is shown is what the form to invalidate takes.
+    const [first] = load(visitor.shown.html)('li code').toArray()
+    const row = await rowIn(site.log.store, 'persons', load(first!).text())
+    assert.equal(row?.call, ACCORD)
   })
 
   it('are gone from the desk, too, when their bearer is erased', async () => {

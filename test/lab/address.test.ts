@@ -133,6 +133,25 @@ describe('an applicant who confirms an e-mail address', () => {
     assert.match(wordsOn(other.visitor.shown), /No more codes are sent today/)
   })
 
+  it('proves nothing by an address that an old relay might deliver elsewhere', async () => {
+    const { visitor } = await applied(site)
+    for (const local of [
+      'ada%evil.example',
+      'evil.example!ada',
+      '|ada',
+      '=?utf-8?q?ada=40evil.example=00?=',
+      '`ada`',
+    ]) {
+      await visitor.send('/email', { address: `${local}@larkspur.example` })
+      assert.match(wordsOn(visitor.shown), wording('proofs.addressRerouted'), local)
+    }
+    // Names that people have.
+    for (const address of ["o'hara+calls@larkspur.example", 'ada_o=k-n@larkspur.example']) {
+      await visitor.send('/email', { address })
+      assert.match(wordsOn(visitor.shown), wording('proofs.sentTo', { address }))
+    }
+  })
+
   it('is told what an address elsewhere is worth', async () => {
     for (const [address, says] of [
       ['ada.larkspur@gmail.com', wording('proof.whose.free')],

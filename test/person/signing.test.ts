@@ -181,6 +181,15 @@ describe('a citizen', () => {
     assert.equal((await lettersAt(site)).filter(({ to }) => to === email).length, 5)
   })
 
+  it('receives five letters a day into one mailbox, whatever tags a stranger types, and others theirs', async () => {
+    const victim = 'victim@elsewhere.example'
+    for (let i = 0; i < 12; i++) await asked(site, { email: `victim+${i}@elsewhere.example` })
+    await asked(site, { email: victim })
+    const into = (await lettersAt(site)).filter(({ to }) => to.startsWith('victim'))
+    assert.equal(into.length, 5)
+    await signedBy(site, { name: 'Vic', email: 'vic@elsewhere.example' })
+  })
+
   it('signs a call once, though two letters to one address are answered at the same moment', async () => {
     const email = 'twice@citizen.example'
     const before = (await countsAt(site)) as unknown as { standing: number }

@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { registeredDomain } from '../../outbound/public-suffix.ts'
-import { mailboxIn } from '../../people/addresses.ts'
+import { mailboxIn, mayBeRerouted } from '../../people/addresses.ts'
 import { askingOf } from '../../people/applications.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
 import { answerCode, codeFor, codeOfLink } from '../../people/codes.ts'
@@ -44,6 +44,8 @@ export function sendCode(asked: Asked) {
     const address = mailboxIn(typed)
     check.must('address', say(asked.lang, 'proofs.addressBad', { typed }), address !== undefined)
     if (address === undefined) return undefined
+    check.must('address', say(asked.lang, 'proofs.addressRerouted'), !mayBeRerouted(address))
+    if (!check.isGood) return undefined
     const { log, now, worker } = asked.site
     await untilSettled(async () => {
       const code = await codeFor(log, own.id, address, now())

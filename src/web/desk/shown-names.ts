@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import { sharedBoxes } from '../../people/persons.ts'
 import { barName, barredNames, namesLike, unbarName } from '../../people/shown-names.ts'
 import { eachRow } from '../../store/each-row.ts'
 import {
@@ -30,6 +31,9 @@ import { deskPage, deskTable, listOr, paragraph } from './pages.ts'
  */
 
 const PER_PAGE = 100
+/** Mailboxes, and signatures of each, that one page shows; it says how many more there are. */
+const MOST_BOXES = 50
+const MOST_OF_BOX = 20
 
 export async function showNameCalls(asked: Asked, officer: Officer) {
   const { lang } = asked
@@ -70,8 +74,30 @@ export async function showDeskNames(asked: Asked, officer: Officer) {
   const parts = html`
     ${part(say(lang, 'names.found'), matter, { strong: true })}
     ${part(say(lang, 'names.barred'), down, { note: say(lang, 'names.unbarNote') })}
+    ${part(say(lang, 'names.shared'), await shared(asked, call.id), { note: say(lang, 'names.sharedNote') })}
   `
   return deskPage(asked, officer, { title, note: say(lang, 'names.note'), call }, parts)
+}
+
+/** Looked for where an officer asks: each address that has signed is read. */
+async function shared(asked: Asked, call: string): Promise<Markup> {
+  const { lang, query, site } = asked
+  if (!query.has('shared'))
+    return html`<p>${linkTo(asked, `/desk/names/${call}?shared=1`, say(lang, 'names.sharedLook'))}</p>`
+  const boxes = await sharedBoxes(site.log.drawer, call, site.now())
+  const items = boxes.slice(0, MOST_BOXES).map(of => {
+    const more = of.length - MOST_OF_BOX
+    return html`<li>
+      ${say(lang, 'names.sharedOne', { count: of.length })}
+      ${of.slice(0, MOST_OF_BOX).map(one => html`<code class="anywhere">${one}</code> `)}
+      ${more > 0 ? say(lang, 'names.sharedMore', { count: more }) : null}
+    </li>`
+  })
+  const rest = boxes.length - MOST_BOXES
+  return html`
+    ${listOr(lang, 'names.sharedNone', items, 'plain-list')}
+    ${rest > 0 ? html`<p>${say(lang, 'names.sharedMoreBoxes', { count: rest })}</p>` : null}
+  `
 }
 
 function line(asked: Asked, bars: boolean, name: string, act: 'bar' | 'unbar', what: string) {

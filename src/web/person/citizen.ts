@@ -114,11 +114,11 @@ function fileHeaders(name: string) {
 export async function downloadOwnData(asked: Asked): Promise<Answer> {
   const { commitment, person, row } = await requireOwn(asked)
   const { log, now } = asked.site
-  const { address, disclosure, made, place, salt, ...kept } = person
+  const { address, box, disclosure, made, place, salt, ...kept } = person
   const about = aboutPerson(commitment)
   const links = await linksAbout(log.drawer, about, now())
   const written = await letters.by(log.drawer, 'about', about, now())
-  const today = address === null ? [] : await writtenTo(log.drawer, address, now())
+  const today = address === null ? [] : await writtenTo(log.drawer, box ?? address, now())
   const data = {
     ...kept,
     salt: toBase64(salt),
@@ -129,6 +129,7 @@ export async function downloadOwnData(asked: Asked): Promise<Answer> {
     nameOnPage: place !== null,
     nameTakenDown: await isBarred(log.drawer, commitment, now()),
     emailHash: address,
+    mailboxHash: box,
     linksInLetters: links.length,
     letters: written.map(({ value: { kind, to, queued } }) => ({ kind, to, written: formatTime(queued) })),
     lettersToday: today.map(formatTime),

@@ -207,7 +207,7 @@ export async function takeNotMe(asked: Asked): Promise<Answer> {
   const { log, now } = asked.site
   const erase = (person: Digest) => erasePerson(asked.site, { commitment: person, call, ground: 'not-me' })
   // What the address that was typed had signed already, such as an older text.
-  const before = request && (await signedBy(log.drawer, call, request.address, now()))
+  const before = request && (await signedBy(log.drawer, request, now()))
   if (before !== undefined) await erase(before)
   await erase(commitment)
   return seeOther(asked, `/${call}/persons?erased=1`)

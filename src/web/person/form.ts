@@ -8,6 +8,7 @@ import { linkFor } from '../../people/links.ts'
 import {
   aboutPerson,
   hashOfAddress,
+  hashOfBox,
   lettersOwed,
   type PersonRequest,
   personRequests,
@@ -182,6 +183,7 @@ async function askToSign(
     made,
     email,
     address: hashOfAddress(log, email),
+    box: hashOfBox(log, email),
     code: null,
     tries: 0,
   }

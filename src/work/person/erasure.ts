@@ -133,7 +133,9 @@ async function forgetAddress(
   await drawer.apply(
     [
       personAddresses.gone(id),
-      ...(person === undefined ? [] : [persons.changed(person, { ...person.value, address: null })]),
+      ...(person === undefined
+        ? []
+        : [persons.changed(person, { ...person.value, address: null, box: null })]),
       ...links.filter(({ value }) => value.purpose === 'wishes').map(link => linkEnded(link.id)),
     ],
     now,

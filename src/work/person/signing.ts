@@ -4,6 +4,7 @@ import { untilSettled } from '../../people/collection.ts'
 import { linkEnded, linkProlonged, linksAbout } from '../../people/links.ts'
 import {
   aboutPerson,
+  addressOf,
   erasings,
   personAddresses,
   personRequests,
@@ -40,10 +41,11 @@ export async function confirm(
         return drawer.apply([personStands(person), ...beside], now)
       }
       const { email: _, code: _c, tries: _t, ...kept } = request.value
-      const { call, manifest, policy, address, shown } = kept
-      const place = placeOfAddress(call, address)
-      const before = await personAddresses.lying(drawer, place, now)
-      const { person, changes: names } = asShown(commitment, { ...kept, made: now, place: null }, shown)
+      const { call, manifest, policy, shown } = kept
+      const place = placeOfAddress(call, kept)
+      const before = await addressOf(drawer, kept, now)
+      const own = { ...kept, box: kept.box ?? null, made: now, place: null }
+      const { person, changes: names } = asShown(commitment, own, shown)
       const links = await linksAbout(drawer, aboutPerson(commitment), now)
       const letter = await ownLetter(site, 'signed', commitment, request.value)
       await stateOfPerson(site, personSigned, call, { manifest, policy, commitment }, [

@@ -43,10 +43,10 @@ export async function writeOwed(
 async function changesFor(site: Workplace, request: Found<PersonRequest>): Promise<readonly Change[]> {
   const { log, now } = site
   const { drawer } = log
-  const { call, manifest, policy, address } = request.value
-  const counted = await letterCounted(drawer, address, now())
+  const { manifest, policy, address, box = address } = request.value
+  const counted = await letterCounted(drawer, box, now())
   if (counted === undefined) return []
-  const signed = await signedBy(drawer, call, address, now())
+  const signed = await signedBy(drawer, request.value, now())
   const person = signed === undefined ? undefined : await persons.lying(drawer, signed, now())
   if (person?.value.manifest === manifest && person.value.policy === policy) {
     const letter = await ownLetter(site, 'known', person.id, request.value)

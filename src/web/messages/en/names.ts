@@ -17,5 +17,14 @@ export const names = {
   'names.unbar': 'Let it be shown again',
   'names.unbarOf': 'Let {name} be shown again',
   'names.noBarred': 'None.',
+  'names.shared': 'Signatures that share a mailbox',
+  'names.sharedNote':
+    'Letters to ada+1@ and ada+2@ come into one mailbox, and each such address can sign. Some people share a mailbox too, so ask before you invalidate. Nothing here says whose it is.',
+  'names.sharedLook': 'Look for them',
+  'names.sharedNone': 'No two signatures on this call share a mailbox.',
+  'names.sharedOne': '{count, plural, one {# signature} other {# signatures}} from one mailbox:',
+  'names.sharedMore': '{count, plural, one {and one more} other {and # more}}',
+  'names.sharedMoreBoxes':
+    '{count, plural, one {One more mailbox has several signatures.} other {# more mailboxes have several signatures.}}',
   'names.unbarNote': 'Its bearer can then show it again on their own page.',
 } as const

@@ -85,8 +85,10 @@ export const privacy = {
     'A person who signed: name, what they read, and the salt that ties the name to an entry',
   'privacy.why.person': 'So that they can prove their signature and be shown if they wish',
   'privacy.until.person': 'They have it erased, within a minute',
-  'privacy.what.address': 'A hash of a person’s e-mail address that only this depositary can make',
-  'privacy.why.address': 'So that one address signs a call once, and the way back to their page is found',
+  'privacy.what.address':
+    'Hashes of a person’s e-mail address, with and without its tag, that only this depositary can make',
+  'privacy.why.address':
+    'So that one address signs a call once, no mailbox is flooded, signatures that share one are seen, and the way back to their page is found',
   'privacy.until.address': '{days, number} days after the call has closed, or the erasure',
   'privacy.what.personLetter': 'A letter to a person, with the address',
   'privacy.why.personLetter': 'To send it',

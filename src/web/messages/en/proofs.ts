@@ -59,6 +59,8 @@ export const proofs = {
   'proofs.onWeb': 'On its web site',
   'proofs.onWebHow': 'A text file, at this address, over https:',
   'proofs.content': 'with this line in it:',
+  'proofs.addressRerouted':
+    'Some mail servers deliver an address with %, !, | or =? in its name elsewhere, so it proves nothing here. Give a plain one.',
   'proofs.lookDns': 'Look in the DNS',
   'proofs.lookWeb': 'Look at the file',
 
