@@ -172,25 +172,37 @@ interface Wanted {
 
 /** The key of the credential that answered. Refuses `key_unknown` for one that is nobody's here, or somebody else's. */
 export async function keyidOfCredential(
-  { site: { log, now } }: Asked,
+  asked: Asked,
   fields: URLSearchParams,
-  { use, holder }: Wanted,
+  wanted: Wanted,
 ): Promise<string> {
+  return (await wantedCredential(asked, fields, wanted)).keyid
+}
+
+async function wantedCredential({ site: { log, now } }: Asked, fields: URLSearchParams, wanted: Wanted) {
+  const { use, holder } = wanted
   const credential = await credentialOf(log.drawer, credentialIn(fields), now())
   if (credential === undefined || credential.use !== use)
     throw new Refusal('key_unknown', 'This passkey is not known here.')
   if (holder !== undefined && credential.holder !== holder)
     throw new Refusal('key_unknown', `This passkey belongs to ${credential.holder}, not to ${holder}.`)
-  return credential.keyid
+  return credential
 }
 
-/** The same, in force, and whose it is. Refuses `key_unknown` or `key_revoked`. */
+/** The same, in force, and whose it is. Refuses `key_unknown`, `key_revoked` or `store_damaged`. */
 export async function keyOfCredential(asked: Asked, fields: URLSearchParams, wanted: Wanted) {
-  const keyid = await keyidOfCredential(asked, fields, wanted)
+  const { keyid, holder, use } = await wantedCredential(asked, fields, wanted)
   const row = await rowIn(asked.site.log.store, 'keys', keyid)
   if (row === undefined)
     throw new Refusal('key_unknown', 'The register does not know the key of this passkey.')
-  if (row.revoked !== null)
-    throw new Refusal('key_revoked', `This passkey was revoked by entry ${row.revoked.entry}.`)
-  return { key: row.key, keyid, holder: row.holder }
+  const { key, revoked } = row
+  // Who writes in the database may lay a key or a holder of their own into the row, and put it back once they are in.
+  if (thumbprint(key.jwk) !== keyid || row.holder !== holder || key.use !== use)
+    throw new Refusal(
+      'store_damaged',
+      `The row of the key ${keyid} is not what this server kept of its passkey; somebody may have written in the database.`,
+    )
+  if (revoked !== null)
+    throw new Refusal('key_revoked', `This passkey was revoked by entry ${revoked.entry}.`)
+  return { key, keyid, holder }
 }
