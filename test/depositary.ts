@@ -71,6 +71,8 @@ export interface Story {
   readonly limits?: Limits
   /** Through which letters go out; without one officers hand them over. */
   readonly relay?: Relay
+  /** Whether the log is folded in the background, as a server has it. */
+  readonly folded?: boolean
   /** Laws of a story's own. */
   readonly laws?: Laws
   /** How far the Harbour Accord has come; `text` if left out. */
@@ -101,6 +103,7 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
     pooling: 1,
     threads: 1,
     ...(story.laws && { laws: story.laws }),
+    ...(story.folded && { folded: true }),
   })
   const told: Depositary['told'] = []
   const tell = (level: string) => (facts: object, message: string) =>

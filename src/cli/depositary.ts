@@ -89,7 +89,7 @@ export async function openDepositary(
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
   const log = await openLog({
     ...{ store, signer: logSigner, drawerKey, now, witnesses, cosigned, pooling },
-    ...{ beat: beatNow, mark, despite },
+    ...{ beat: beatNow, mark, despite, folded: true },
     alarmed: alarm => logger.error({ evidence: keptEvidence(dataDir, alarm) }, alarm.message),
     witnessChanged: ({ name, trouble }) => logger.warn({ witness: name }, trouble ?? `${name} cosigns again`),
   }).catch(error => {

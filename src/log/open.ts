@@ -4,6 +4,7 @@ import type { Laws } from '../register/laws.ts'
 import { LAWS } from '../register/types.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
+import { BackgroundFold } from './background-fold.ts'
 import { type Beat, JudgedClock } from './clock.ts'
 import { Door } from './door.ts'
 import { DrawerAuthentication } from './drawer-authentication.ts'
@@ -39,6 +40,8 @@ interface LogOptions {
   readonly laws?: Laws
   /** Threads that verify signatures; all processors but one if left out. */
   readonly threads?: number
+  /** Whether a thread folds the log from its entries and judges each batch by that, too, as a server has it. */
+  readonly folded?: boolean
   readonly witnesses?: readonly WitnessAddress[]
   /** Left out where the door answers once an entry is recorded. */
   readonly cosigned?: CosignedOption | undefined
@@ -54,7 +57,7 @@ export interface Despite {
   readonly clockIsRight?: boolean
 }
 
-type Condition = 'closing' | 'alarm' | 'ended' | 'paused' | 'clock' | 'mark' | 'witnesses' | 'store'
+type Condition = 'closing' | 'alarm' | 'fold' | 'ended' | 'paused' | 'clock' | 'mark' | 'witnesses' | 'store'
 
 /** A running log: the door, what it has published, and how its witnesses stand. */
 export interface Log {
@@ -83,6 +86,8 @@ export interface Log {
   conditions(): Readonly<Record<Condition, Refusal | null>>
   /** Null, or why nothing is taken at present: the first of these. */
   ready(): Refusal | null
+  /** How many entries the fold in the background has judged; null without one. */
+  folded(): number | null
   /** How often the store has failed since the start, by the code of the failure. */
   failures(): ReadonlyMap<RefusalCode, number>
   /** The listener hears of each batch that is recorded. */
@@ -112,6 +117,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const highWater = mark && new HighWater(store, mark, found?.beat)
   const pool = new VerifyPool(options)
   const oldRegisters = new OldRegisters(store.place)
+  const fold = options.folded ? new BackgroundFold(store.place) : undefined
   const seal = new DrawerAuthentication(options.drawerKey)
   // Before anybody is fenced off by a start that fails.
   const before = await openWitnessed(store, signer.vkey)
@@ -124,6 +130,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     ...(options.pooling !== undefined && { pooling: options.pooling }),
     coming: () => door.underway,
     refuse: () => first(obstacles()),
+    fold,
     async note(next) {
       const began = performance.now()
       await highWater?.keep(next, highWater.isBeatless ? clock.believe() : undefined)
@@ -131,6 +138,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     },
     published(next) {
       publication.grow(next, { commitSeconds: health.commitSeconds, markSeconds })
+      fold?.follow(next)
       witnesses.ask()
     },
   })
@@ -164,6 +172,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const obstacles = () => ({
     closing,
     alarm,
+    fold: fold?.fault ?? null,
     ended: sequencer.stopped,
     paused: sequencer.paused,
     clock: clock.doubt,
@@ -177,6 +186,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const tending = await Tending.start({ store, health, sequencer, witnesses, clock, highWater, now })
   witnesses.ask()
   void sequencer.claimLater()
+  if (sequencer.head !== undefined && sequencer.paused === null) fold?.follow(sequencer.head)
   return {
     origin: signer.vkey.name,
     vkey: formatVkey(signer.vkey),
@@ -193,6 +203,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
       quorum ? quorum.covering(index).then(head => head && proofOf(store, index, head)) : null,
     conditions,
     ready: () => first(conditions()),
+    folded: () => fold?.size ?? null,
     failures: () => health.failures,
     listen: listener => publication.listen(listener),
     doubt: () => clock.doubt,
@@ -203,6 +214,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
       quorum?.close()
       await witnesses.close()
       await pool.close()
+      await fold?.close()
       await oldRegisters.close()
     },
   }

@@ -12,6 +12,7 @@ import type { Subject } from '../register/subjects.ts'
 import { ChangedMeanwhile, type Spot } from '../store/drawer.ts'
 import { isFailing } from '../store/patience.ts'
 import type { Batch, Put, Store } from '../store/store.ts'
+import type { BackgroundFold } from './background-fold.ts'
 import type { DrawerAuthentication } from './drawer-authentication.ts'
 import { type Judged, judgeBatch } from './judgement.ts'
 import { claimLater, isCommitted, takenOver } from './outcome.ts'
@@ -28,6 +29,8 @@ interface SequencerOptions extends Gathering {
   readonly now: () => number
   /** Why nothing may be signed at present, asked before each batch; null if nothing is in the way. */
   readonly refuse: () => Refusal | null
+  /** Without it, whatever the rows of the database admit is signed. */
+  readonly fold?: Pick<BackgroundFold, 'weigh' | 'settle'> | undefined
   /** Notes beside the key how far it has signed; durable when it resolves. */
   readonly note: (head: Published) => Promise<void>
   /** Called after each batch is durable and noted, in order. */
@@ -57,7 +60,8 @@ export const PATIENCE_MS = 5_000
  *   1. signatures were verified before a candidate comes here
  *   2. fetch the rows that the rules declare; judge the batch in order on an overlay, with what is to change in the
  *      drawer beside each; refuse what the law refuses, and whoever comes too late
- *   3. grow the tree, sign its checkpoint, and move all of it in one transaction, fenced by size and epoch; where the
+ *   3. ask the fold in the background, once that has come so far, whether the entries of before let these follow
+ *      (log/background-fold); grow the tree, sign its checkpoint, and move all of it in one transaction, fenced by size and epoch; where the
  *      drawer was changed since 2, nothing is written, and 2 begins anew
  *   4. wait until it is durable; where the outcome is unknown, reread it until the store tells, before anything else is
  *      signed (log/outcome)
@@ -277,6 +281,11 @@ export class Sequencer {
       identity: candidate.verified.identity,
       subjects,
     }))
+    // Before anything of it is signed.
+    await this.#options.fold?.weigh(
+      this.#tip.edge.size,
+      judged.map(({ candidate }, i) => ({ ...candidate, bytes: entries[i]!.bytes })),
+    )
     const hashes = entries.map(({ bytes }) => leafHash(bytes))
     const growth = grow(this.#tip.edge, hashes)
     const { size, root } = growth.edge
@@ -314,6 +323,16 @@ export class Sequencer {
 
   /** Step 4. Returns only when the batch is on disk; throws only when it is known not to be, or all stops. */
   async #durable(batch: Batch): Promise<void> {
+    let isRecorded = false
+    try {
+      await this.#written(batch)
+      isRecorded = true
+    } finally {
+      this.#options.fold?.settle(isRecorded)
+    }
+  }
+
+  async #written(batch: Batch): Promise<void> {
     try {
       const changed = batch.rows.some(({ table }) => table === 'keys') ? 1 : 0
       // Before and after: whoever reads during the commit may see either state.

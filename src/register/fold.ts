@@ -1,3 +1,4 @@
+import type { Digest } from '../core/digest.ts'
 import { type Entry, parseEntry } from '../core/entry.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
@@ -7,6 +8,7 @@ import { judge, type Prepared, prepare, type VerifiedStatement, verify } from '.
 import type { Laws } from './laws.ts'
 import { type KeptRows, MemoryRows } from './memory.ts'
 import { Overlay } from './overlay.ts'
+import type { KeyRow, Ledger } from './rows.ts'
 import { LAWS } from './types.ts'
 
 /** An entry read and bound to its declaration. Its signatures are not checked yet. */
@@ -63,5 +65,61 @@ export class Register<R extends KeptRows = MemoryRows> {
     for (const { table, key, row } of overlay.changes()) this.rows.put(table, key, row as never)
     this.#identities.add(verified.identity)
     this.history.append(bytes, entry.admitted)
+  }
+
+  /**
+   * Judges entries that may follow, and changes nothing: what it returns takes them all, before any other. `verified`
+   * says that the signatures of each match, or refuses. Throws the refusal of the first that may not stand there.
+   */
+  weigh<T extends { readonly bytes: Uint8Array }>(
+    coming: readonly T[],
+    verified: (
+      prepared: Prepared,
+      keyRow: (keyid: string) => KeyRow | undefined,
+      one: T,
+    ) => VerifiedStatement,
+  ): () => void {
+    const overlay = new Overlay(this.rows)
+    const ledger = new Coming(this.history)
+    const read = coming.map(one => {
+      const { entry, prepared } = readEntry(one.bytes, overlay.get('log', 'log')?.rules ?? null, this.#laws)
+      const { identity } = prepared
+      if (this.#identities.has(identity))
+        throw new Refusal('statement_repeated', 'The log holds this statement already.')
+      const settled = verified(prepared, keyid => overlay.get('keys', keyid), one)
+      judge(settled, parseTime(entry.admitted), overlay, ledger)
+      overlay.keep()
+      ledger.advance(parseTime(entry.admitted))
+      return { bytes: one.bytes, admitted: entry.admitted, identity }
+    })
+    return () => {
+      for (const { table, key, row } of overlay.changes()) this.rows.put(table, key, row as never)
+      for (const { bytes, admitted, identity } of read) {
+        this.#identities.add(identity)
+        this.history.append(bytes, admitted)
+      }
+    }
+  }
+}
+
+/** The log as entries see it that may follow together: what was published before them is all that they can have seen. */
+class Coming implements Ledger {
+  readonly #history: History
+  size: number
+  admitted: number
+
+  constructor(history: History) {
+    this.#history = history
+    this.size = history.size
+    this.admitted = history.admitted
+  }
+
+  advance(admitted: number): void {
+    this.size += 1
+    this.admitted = admitted
+  }
+
+  rootAt(size: number): Digest | undefined {
+    return this.#history.rootAt(size)
   }
 }

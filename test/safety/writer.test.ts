@@ -1,13 +1,31 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, beforeEach, describe, it } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { newSigner } from '../../src/core/keys.ts'
+import { newNoteSigner } from '../../src/core/note.ts'
+import { parseTime } from '../../src/core/time.ts'
+import { openLog } from '../../src/log/open.ts'
+import { Register } from '../../src/register/fold.ts'
 import { PostgresStore } from '../../src/store/postgres.ts'
 import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { enrolled } from '../desk/people.ts'
 import { formIn } from '../desk/visitor.ts'
+import { ACCEPTS, ACCORD } from '../harbour.ts'
+import { ORIGIN, partyKey, seedOf } from '../memory-log.ts'
 import { startPostgres } from '../postgres.ts'
+import { refusedAs } from '../refused.ts'
 import { representative } from '../representative/people.ts'
 import { Writer } from './writer.ts'
+
+const SAID = { lang: 'en', text: 'The phone was lost.' }
+
+const OPTIONS = {
+  signer: newNoteSigner(ORIGIN, seedOf('the log')),
+  drawerKey: seedOf('the drawer'),
+  now: () => parseTime('2026-01-01T00:00:00Z'),
+  threads: 1,
+}
 
 const DATABASES: Readonly<Record<string, () => Promise<Pick<Story, 'store'>>>> = {
   SQLite: async () => ({}),
@@ -63,4 +81,67 @@ for (const [name, newStore] of Object.entries(DATABASES))
       assert.deepEqual([response.status, response.headers.get('set-cookie')], [403, null])
       assert.equal((await signIn('/representative', device, credential)).status, 303)
     })
+
+    it('has nothing signed that the entries do not bear out, though rows say so and are gone again', async () => {
+      await it_.close()
+      it_ = await startDepositary({ parties: ['northhaven'], ...(await newStore()), folded: true })
+      writer = new Writer(it_.log.store.place)
+      await it_.as('northhaven').sign(ACCORD)
+      while (it_.log.folded()! < it_.log.head()!.size) await setTimeout(2)
+      const mine = newSigner('party')
+      const { since } = await writer.row('keys', partyKey('northhaven').keyid)
+      const laid = { since, holder: 'northhaven', added: since, addedBy: 'holder', revoked: null } as const
+      await writer.insert('keys', mine.keyid, { ...laid, key: mine.key })
+      const saying = { by: 'northhaven', call: ACCORD, signers: [mine] }
+      const response = await it_.send(it_.envelope('signature/withdrawn', { reason: null }, saying))
+      await writer.remove('keys', mine.keyid)
+      assert.equal(response.status, 503, await response.text())
+      await audited(it_)
+    })
+
+    it('has no key sign that was revoked, by the row of before', async () => {
+      await it_.close()
+      it_ = await startDepositary({ parties: ['northhaven'], ...(await newStore()), folded: true })
+      writer = new Writer(it_.log.store.place)
+      const { keyid } = partyKey('northhaven')
+      const putBack = await writer.copy('keys', keyid)
+      await it_.post('key/revoked', { keyid, reason: SAID })
+      while (it_.log.folded()! < it_.log.head()!.size) await setTimeout(2)
+      await putBack()
+      const response = await it_.send(
+        it_.envelope('signature/given', ACCEPTS, {
+          by: 'northhaven',
+          call: ACCORD,
+          signers: [partyKey('northhaven')],
+        }),
+      )
+      assert.equal(response.status, 503, await response.text())
+      assert.equal((await it_.get('/readyz')).status, 503)
+      await audited(it_)
+    })
+
+    it('is found out where it was recorded before the fold had come so far', async () => {
+      const { keyid } = partyKey('northhaven')
+      const putBack = await writer.copy('keys', keyid)
+      await it_.post('key/revoked', { keyid, reason: SAID })
+      await putBack()
+      await it_.as('northhaven').sign(ACCORD)
+      await assert.rejects(audited(it_), refusedAs('key_revoked'))
+      const { vkey, store } = it_.log
+      const again = await openLog({ ...OPTIONS, store, folded: true })
+      try {
+        assert.equal(again.vkey, vkey)
+        while (again.ready() === null) await setTimeout(2)
+        assert.match(again.conditions().fold!.message, /^Entry 6 may not stand in the log: .* was revoked/)
+      } finally {
+        await again.close()
+      }
+    })
   })
+
+/** What an auditor does with the entries: throws what the law refuses. */
+async function audited({ log }: Depositary): Promise<void> {
+  const register = new Register()
+  for (const entry of await log.store.entries(0, log.head()!.size)) register.fold(entry)
+  assert.deepEqual(register.history.root(), log.head()!.root)
+}

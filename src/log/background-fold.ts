@@ -1,0 +1,159 @@
+import { Worker } from 'node:worker_threads'
+import { formatJson } from '../core/json.ts'
+import { Refusal } from '../core/refusal.ts'
+import { jobsOf } from '../register/law.ts'
+import type { Place } from '../store/store.ts'
+import type { Judgeable } from './judgement.ts'
+
+/** A state of the log that was signed. */
+export interface Goal {
+  readonly size: number
+  readonly root: Uint8Array
+}
+
+/** Entries that are to follow the first `from`, each with the keys by which its signatures were verified, as JSON. */
+export interface Weighing {
+  readonly from: number
+  readonly entries: readonly { readonly bytes: Uint8Array; readonly keys: readonly string[] }[]
+}
+
+/** What the thread is asked. `settle` says whether the entries weighed last were recorded. */
+export type Asked = { readonly goal: Goal } | { readonly weigh: Weighing } | { readonly settle: boolean }
+
+/** What it answers: how far it has come, what it thinks of entries, or why it does not go on. */
+export type Told =
+  | { readonly size: number }
+  | { readonly weighed: 'behind' | { readonly refused: string } | null }
+  | { readonly wrong: string }
+  | { readonly away: string }
+
+/** MiB of the thread's heap; its rows lie in a file, and hashes of some 120 bytes an entry beside the heap. */
+const MOST_HEAP = 256
+/** Milliseconds after which it is begun anew, or goes on, where something kept it from its work. */
+const AGAIN_MS = 60_000
+
+/**
+ * The register once more, folded by a thread from the entries alone, every signature and law again. The door judges by
+ * rows of the database; whoever can write there can change what it judges by, put back what was true before, or remove
+ * a row. Therefore, once the thread has come to the newest entry, no batch is signed that does not follow from the
+ * entries too. Until then, as after a start, entries are judged here later. At the first that may not stand in the log,
+ * nothing more is taken.
+ */
+export class BackgroundFold {
+  readonly #place: Place
+  #worker: Worker | undefined
+  #goal: Goal | undefined
+  #size = 0
+  #fault: Refusal | null = null
+  #answer: ((weighed: 'behind' | { readonly refused: string } | null) => void) | undefined
+  #weighedTo: number | undefined
+  #timer: NodeJS.Timeout | undefined
+  /** Its thread has died, and another is begun after a while. */
+  #rests = false
+  #isClosed = false
+
+  constructor(place: Place) {
+    this.#place = place
+  }
+
+  /** Why nothing more is taken; null while all that was admitted follows from the entries. */
+  get fault(): Refusal | null {
+    return this.#fault
+  }
+
+  /** How many entries it has folded or weighed. */
+  get size(): number {
+    return this.#size
+  }
+
+  /** The newest state that was signed. */
+  follow(goal: Goal): void {
+    this.#goal = goal
+    this.#ask({ goal })
+  }
+
+  /** Refuses `read_only` where these may not follow; answers nothing where it has not come so far. */
+  async weigh(
+    from: number,
+    batch: readonly (Pick<Judgeable, 'verified' | 'keyRow'> & { bytes: Uint8Array })[],
+  ) {
+    if (this.#size !== from) return
+    const entries = batch.map(({ bytes, verified, keyRow }) => ({
+      bytes,
+      keys: jobsOf(verified, keyRow).map(({ key }) => formatJson(key as never)),
+    }))
+    const weighed = await new Promise<'behind' | { readonly refused: string } | null>(resolve => {
+      this.#answer = resolve
+      this.#ask({ weigh: { from, entries } })
+    })
+    if (weighed === null) this.#weighedTo = from + batch.length
+    if (weighed === null || weighed === 'behind') return
+    throw this.#stop(
+      `The database lets a statement in that the entries of the log do not: ${weighed.refused}`,
+    )
+  }
+
+  /** Whether what was weighed last was recorded. */
+  settle(isRecorded: boolean): void {
+    if (this.#weighedTo === undefined) return
+    this.#ask({ settle: isRecorded })
+    if (isRecorded) this.#size = this.#weighedTo
+    this.#weighedTo = undefined
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    this.#answer?.('behind')
+    await this.#worker?.terminate()
+  }
+
+  #ask(asked: Asked): void {
+    if (this.#isClosed || this.#rests || this.#fault !== null) this.#answer?.('behind')
+    else {
+      this.#worker ??= this.#begin()
+      this.#worker.postMessage(asked)
+    }
+  }
+
+  #begin(): Worker {
+    const worker = new Worker(new URL('./fold-worker.ts', import.meta.url), {
+      workerData: { place: this.#place },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP },
+    })
+    worker.on('message', (told: Told) => this.#hear(told))
+    worker.once('error', () => {
+      // Out of memory, or no room for its file. What is recorded meanwhile, the next one judges.
+      this.#worker = undefined
+      this.#weighedTo = undefined
+      this.#size = 0
+      this.#rests = true
+      this.#answer?.('behind')
+      this.#later()
+    })
+    return worker
+  }
+
+  #hear(told: Told): void {
+    if ('size' in told) this.#size = told.size
+    else if ('weighed' in told) this.#answer?.(told.weighed)
+    else if ('wrong' in told) this.#stop(told.wrong)
+    else this.#later()
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#rests = false
+      if (this.#goal !== undefined) this.follow(this.#goal)
+    }, AGAIN_MS).unref()
+  }
+
+  #stop(why: string): Refusal {
+    this.#fault ??= new Refusal(
+      'read_only',
+      `${why} Somebody may have written in the database. This server signs nothing until a person has looked.`,
+    )
+    return this.#fault
+  }
+}
