@@ -84,7 +84,7 @@ export async function openDepositary(
   const { witnesses, pooling, cosigned } = config
   // Not left to the start of the log: in a large one both take minutes, and whoever waits is shown why.
   await showing('Folding anew what an older version folded', true, show =>
-    foldIfOlder(store, logSigner.vkey, show),
+    foldIfOlder(store, logSigner.vkey, seal, show),
   )
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
   const log = await openLog({

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { type Change, type Drawer, KEYS, type Keys, type Laid, type Lying } from '../store/drawer.ts'
+import type { RowMac } from '../store/row-checksum.ts'
 
 /**
  * The drawer under a key of its own, which lies beside the log's and opens nothing else. Every thing bears an HMAC (RFC
@@ -23,6 +24,11 @@ export class DrawerAuthentication {
    * by guessing in a copy of the database.
    */
   readonly hashed = (text: string): string => this.#mac('hash', text)
+
+  /** Of a row of the register, which stands beside it (store/row-checksum). */
+  readonly macOfRow: RowMac = (table, key, json) =>
+    // No row begins as the lists do of which the other hashes are made.
+    createHmac('sha256', this.#key).update(`row\n${table}\n${key}\n${json}`).digest('base64url')
 
   /** The drawer, in plain. */
   over(drawer: Drawer): Drawer {

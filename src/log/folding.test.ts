@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { longHarbour } from '../../test/long-harbour.ts'
 import { type Postgres, startPostgres } from '../../test/postgres.ts'
-import { logOver, storeAll } from '../../test/stored-harbour.ts'
+import { DRAWER_KEY, logOver, storeAll } from '../../test/stored-harbour.ts'
 import { storyFolder } from '../../test/story-folder.ts'
 import { EMPTY_EDGE, grow } from '../core/edge.ts'
 import { leafHash } from '../core/merkle.ts'
@@ -14,6 +14,7 @@ import { parseTime } from '../core/time.ts'
 import { openStore } from '../store/open.ts'
 import type { Place } from '../store/store.ts'
 import { VERSIONS } from '../store/versions.ts'
+import { DrawerAuthentication } from './drawer-authentication.ts'
 import { foldIfOlder } from './folding.ts'
 import { fsck } from './fsck.ts'
 import type { Log } from './open.ts'
@@ -58,7 +59,7 @@ describe('a log that another version has folded', () => {
         UPDATE log SET register_rows = (SELECT count(*) FROM rows), subject_rows = 0;
         UPDATE versions SET version = 0 WHERE what = 'fold'`,
       )
-      await foldIfOlder(store, vkey)
+      await foldIfOlder(store, vkey, seal)
       assert.deepEqual(await Array.fromAsync(store.everyRow()), right)
       assert.deepEqual(await fsck(store, vkey), [])
       assert.deepEqual(await store.versions(), { ...VERSIONS, drawer: 0 })
@@ -96,7 +97,7 @@ describe('a log that another version has folded', () => {
     const nothing = { rows: [], words: [], withheld: [], beside: [] }
     const epoch = await store.claim()
     await store.commit({ epoch, from: 0, admitted: 1, root, entries, tiles, checkpoint, ...nothing })
-    await assert.rejects(foldIfOlder(store, vkey), {
+    await assert.rejects(foldIfOlder(store, vkey, seal), {
       code: 'store_older',
       message: /reads it is 0\.1\.0\. .*entries: /,
     })
@@ -104,11 +105,12 @@ describe('a log that another version has folded', () => {
     await store.close()
     await run({ dataDir }, `UPDATE entries SET bytes = x'00' WHERE place = 3`)
     const damaged = await openStore({ dataDir })
-    await assert.rejects(foldIfOlder(damaged, vkey), { code: 'store_damaged' })
+    await assert.rejects(foldIfOlder(damaged, vkey, seal), { code: 'store_damaged' })
     await damaged.close()
   })
 })
 
+const seal = new DrawerAuthentication(DRAWER_KEY)
 const post = (log: Log) => log.door.post({ envelope: memory.envelope('switch/set', SWITCH), parts: [] })
 const reason = { lang: 'en', text: 'For a reason.' }
 const SWITCH = { covers: ['party/listed'], closed: false, reason }

@@ -7,6 +7,7 @@ import { Register } from '../register/fold.ts'
 import { subjectsAt } from '../register/subjects.ts'
 import { FOLD_VERSION, LAST_TO_READ, LAW_VERSION } from '../register/versions.ts'
 import type { Head, Remade, Store } from '../store/store.ts'
+import type { DrawerAuthentication } from './drawer-authentication.ts'
 import { requireCheckpoint } from './startup-check.ts'
 
 type Progress = (done: number, size: number) => void
@@ -65,12 +66,19 @@ export class Folding {
 }
 
 /**
- * Folds anew what an earlier version of this software has folded otherwise, before anything is taken or shown. Refuses
+ * Has rows read and written under the drawer's key from now on. Folds anew, before anything is taken or shown, what an
+ * earlier version of this software has folded otherwise, and rows that were not written under this key. Refuses
  * `store_older` for a log under an earlier law.
  */
-export async function foldIfOlder(store: Store, log: Vkey, progress?: Progress): Promise<void> {
+export async function foldIfOlder(
+  store: Store,
+  log: Vkey,
+  { macOfRow }: DrawerAuthentication,
+  progress?: Progress,
+): Promise<void> {
   const { law, fold, drawer } = await store.versions()
-  if (law === LAW_VERSION && fold === FOLD_VERSION) return
+  const isOurs = await store.authenticate(macOfRow)
+  if (law === LAW_VERSION && fold === FOLD_VERSION && isOurs) return
   const head = await store.head()
   if (head === undefined) return store.noteVersions({ law: LAW_VERSION, fold: FOLD_VERSION, drawer })
   if (law > 0 && law < LAW_VERSION) throw ofEarlierLaw(law)

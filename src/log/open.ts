@@ -112,13 +112,13 @@ export async function openLog(options: LogOptions): Promise<Log> {
   } = options
   const found = mark?.read()
   await requireMark(store, found, signer, despite.continueAt)
-  await foldIfOlder(store, signer.vkey)
+  const seal = new DrawerAuthentication(options.drawerKey)
+  await foldIfOlder(store, signer.vkey, seal)
   const clock = new JudgedClock({ beat, last: found?.beat, floor: () => sequencer.admitted })
   const highWater = mark && new HighWater(store, mark, found?.beat)
   const pool = new VerifyPool(options)
   const oldRegisters = new OldRegisters(store.place)
   const fold = options.folded ? new BackgroundFold(store.place) : undefined
-  const seal = new DrawerAuthentication(options.drawerKey)
   // Before anybody is fenced off by a start that fails.
   const before = await openWitnessed(store, signer.vkey)
   const publication = new Publication(before)

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { bringIn, wait, waits } from './postgres-roll.ts'
 import { putIdentities, putRows, putSubjects, putTiles } from './postgres-write.ts'
+import type { RowAuthentication } from './row-checksum.ts'
 import type { Remade } from './store.ts'
 import { concernRoll, ROLL_STEP } from './stretches.ts'
 import { VERSIONS } from './versions.ts'
@@ -16,7 +17,11 @@ const STEP = 1_000
  * take: a server that runs is fenced off, and readers see what was there until all of it is new. False if the log is of
  * another size.
  */
-export async function remakePostgres(client: PoolClient, made: Remade): Promise<boolean> {
+export async function remakePostgres(
+  client: PoolClient,
+  made: Remade,
+  authentication: RowAuthentication,
+): Promise<boolean> {
   await client.query('SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0')
   const { rows } = await client.query('SELECT size FROM log FOR UPDATE')
   if (rows[0]?.size !== made.size) return false
@@ -31,7 +36,7 @@ export async function remakePostgres(client: PoolClient, made: Remade): Promise<
     await putSubjects(client, from, subjects.slice(from, from + STEP))
   }
   for (const some of stepsOf(made.tiles)) await putTiles(client, some)
-  for (const some of stepsOf(made.rows)) await putRows(client, some)
+  for (const some of stepsOf(made.rows)) await putRows(client, some, authentication)
   await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [made.withheld])
   await wait(client, concernRoll(made.rows))
   while (await waits(client)) await bringIn(client, ROLL_STEP)

@@ -4,7 +4,7 @@ import type { Ref, Rows, Table } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { pageOf, parseCursor } from './cursor.ts'
 import { columnsOf } from './postgres-pool.ts'
-import { parseRow } from './row-checksum.ts'
+import { RowAuthentication } from './row-checksum.ts'
 import { POSTGRES } from './schema.ts'
 import { endingOf, SHORT, type Term, withBeginnings, wordsOf, wordTerms } from './search-terms.ts'
 import type { Put } from './store.ts'
@@ -183,17 +183,21 @@ async function rowsAround(client: PoolClient, puts: readonly Put[], pairs: reado
 }
 
 /** In any order. */
-export async function fetchRows(client: PoolClient, refs: readonly Ref[]): Promise<Put[]> {
+export async function fetchRows(
+  client: PoolClient,
+  refs: readonly Ref[],
+  authentication = new RowAuthentication(),
+): Promise<Put[]> {
   // PostgreSQL takes no U+0000 in a text, and no key of the register has one.
   const wanted = refs.filter(ref => !ref.key.includes('\0'))
   const found = await client.query(
-    `SELECT tbl, key, json FROM rows JOIN unnest($1::text[], $2::text[]) AS ref (tbl, key) USING (tbl, key)`,
+    `SELECT tbl, key, json, mac FROM rows JOIN unnest($1::text[], $2::text[]) AS ref (tbl, key) USING (tbl, key)`,
     columnsOf(wanted, 'table', 'key'),
   )
-  return found.rows.map(({ tbl, key, json }) => ({
+  return found.rows.map(({ tbl, key, json, mac }) => ({
     table: tbl as Table,
     key: key as string,
-    row: parseRow(tbl as Table, key as string, json),
+    row: authentication.parse(tbl as Table, key as string, json, mac),
   }))
 }
 

@@ -5,7 +5,7 @@ import { type Writing, writingsOf } from './drawer-rows.ts'
 import { columnsOf } from './postgres-pool.ts'
 import { take } from './postgres-roll.ts'
 import { versionsOf } from './postgres-schema.ts'
-import { formatRow, sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
+import { type RowAuthentication, sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
 import type { Batch } from './store.ts'
 import { fencedOff } from './trouble.ts'
 
@@ -14,7 +14,11 @@ import { fencedOff } from './trouble.ts'
  * kind, and one for each change of the drawer. The checkpoint comes last: of a batch that fails before, no signature lies
  * in the write-ahead log or among dead rows, where somebody could hold it against the log.
  */
-export async function write(client: PoolClient, batch: Batch): Promise<void> {
+export async function write(
+  client: PoolClient,
+  batch: Batch,
+  authentication: RowAuthentication,
+): Promise<void> {
   const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld, beside } = batch
   const size = from + entries.length
   const subjects = entries.map(entry => entry.subjects)
@@ -35,7 +39,7 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
   await putIdentities(client, from, entries)
   await putSubjects(client, from, subjects)
   await putTiles(client, tiles)
-  await putRows(client, rows)
+  await putRows(client, rows, authentication)
   await take(client, rows)
   for (const { digest, bytes, salt } of words)
     await client.query('INSERT INTO words (digest, bytes, salt) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
@@ -77,16 +81,25 @@ export async function putTiles(client: PoolClient, tiles: Batch['tiles']): Promi
 }
 
 /** Writes rows, and how many more there are now. */
-export async function putRows(client: PoolClient, rows: Batch['rows']): Promise<void> {
+export async function putRows(
+  client: PoolClient,
+  rows: Batch['rows'],
+  authentication: RowAuthentication,
+): Promise<void> {
   if (rows.length === 0) return
   const put = await client.query(
-    `INSERT INTO rows (tbl, key, since, json) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
-     ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json
+    `INSERT INTO rows (tbl, key, since, json, mac)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[])
+     ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json, mac = excluded.mac
      RETURNING xmax = 0 AS added`,
     [
       ...columnsOf(rows, 'table', 'key'),
       rows.map(put => put.row.since),
-      rows.map(put => formatRow(put.table, put.key, put.row)),
+      ...columnsOf(
+        rows.map(({ table, key, row }) => authentication.format(table, key, row)),
+        'json',
+        'mac',
+      ),
     ],
   )
   // A row changed in place bears the mark of the transaction that removed its older version.

@@ -15,7 +15,15 @@ import { migratePostgres, versionsOf } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
 import { type Reading, readPostgres } from './reading.ts'
-import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
+import {
+  openBytes,
+  openHead,
+  openWords,
+  RowAuthentication,
+  type RowMac,
+  sealOfHead,
+  tilePlace,
+} from './row-checksum.ts'
 import { HOLDER_OF } from './schema.ts'
 import { cosigned } from './signature-merging.ts'
 import {
@@ -50,6 +58,7 @@ export class PostgresStore implements Store {
   readonly #mode: Mode
   /** True after a COMMIT without answer: it may still be running, so `head` waits for its lock. */
   #unsettled = false
+  readonly #authentication = new RowAuthentication()
   readonly #catchUp = new CatchUp(() => this.#with('bring in the roll', client => this.#bringIn(client)))
 
   readonly #wiping = newWiping(() => rewrite(this.#pool, 'private'))
@@ -139,7 +148,7 @@ export class PostgresStore implements Store {
       try {
         await client.query('BEGIN')
         await client.query('SET LOCAL synchronous_commit = on')
-        await write(client, batch)
+        await write(client, batch, this.#authentication)
       } catch (error) {
         await rollBack(client, error)
         throw isPostgresConstraint(error) ? statementRepeated() : error
@@ -165,7 +174,7 @@ export class PostgresStore implements Store {
 
   async remake(made: Remade) {
     const isDone = await this.#write('make anew what follows from the log', client =>
-      remakePostgres(client, made),
+      remakePostgres(client, made, this.#authentication),
     )
     if (isDone && made.withheld.length > 0) await rewrite(this.#pool, 'words')
     return isDone
@@ -245,24 +254,34 @@ export class PostgresStore implements Store {
     })
   }
 
+  async authenticate(mac: RowMac) {
+    this.#authentication.learn(mac)
+    const sql = `SELECT json, mac FROM rows WHERE tbl = 'log' AND key = 'log'`
+    const [row] = await this.#ask<{ json: string; mac: string }>('read the register', sql, [])
+    return row === undefined || this.#authentication.isOurs('log', 'log', row.json, row.mac)
+  }
+
   async rows<const R extends readonly Ref[]>(refs: R) {
-    return this.#with('read the register', client => rowsAt(client, refs))
+    return this.#with('read the register', client => rowsAt(client, refs, this.#authentication))
   }
 
   async rowsOf<T extends Table>(table: T, after: string, limit: number) {
-    const sql = 'SELECT key, json FROM rows WHERE tbl = $1 AND key > $2 ORDER BY key LIMIT $3'
+    const sql = 'SELECT key, json, mac FROM rows WHERE tbl = $1 AND key > $2 ORDER BY key LIMIT $3'
     return this.#keyed(table, sql, [table, after, limit])
   }
 
   async keysOf(holder: string, after: string, limit: number) {
-    const sql = `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.postgres} = $1 AND key > $2
+    const sql = `SELECT key, json, mac FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.postgres} = $1 AND key > $2
       ORDER BY key LIMIT $3`
     return this.#keyed('keys', sql, [holder, after, limit])
   }
 
   async #keyed<T extends Table>(table: T, sql: string, values: unknown[]) {
-    const rows = await this.#ask<{ key: string; json: string }>('read the register', sql, values)
-    return rows.map(({ key, json }) => ({ key, row: parseRow(table, key, json) }))
+    const rows = await this.#ask<{ key: string; json: string; mac: string }>('read the register', sql, values)
+    return rows.map(({ key, json, mac }) => ({
+      key,
+      row: this.#authentication.parse(table, key, json, mac),
+    }))
   }
 
   everyRow() {

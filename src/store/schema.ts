@@ -70,6 +70,10 @@ export function migrationsOf(
       sql: [...drawerKeys(dialect), ...keysBesides],
     },
     { says: 'The versions of law, fold and drawer', sql: versionsTable(dialect) },
+    {
+      says: 'The keyed checksum of each row',
+      sql: [`ALTER TABLE rows ADD COLUMN mac ${dialect.text} NOT NULL DEFAULT ''`],
+    },
   ]
 }
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Subject } from '../register/subjects.ts'
 import { type Change, ChangedMeanwhile } from './drawer.ts'
 import { type Writing, writingsOf } from './drawer-rows.ts'
-import { formatRow, sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
+import { type RowAuthentication, sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
 import type { Statements } from './sqlite-statements.ts'
 import { type Batch, OutcomeUnknown } from './store.ts'
 import { fencedOff, isSqliteConstraint, isSqliteFull, sqliteTrouble, statementRepeated } from './trouble.ts'
@@ -12,10 +12,16 @@ import { openVersions } from './versions.ts'
  * Writes a batch and `roll` in one transaction. It is on disk when this returns. After a refusal nothing of it is
  * written. After `OutcomeUnknown` the file has to be opened anew.
  */
-export function commitBatch(db: DatabaseSync, run: Statements, batch: Batch, roll: () => void): void {
+export function commitBatch(
+  db: DatabaseSync,
+  run: Statements,
+  batch: Batch,
+  authentication: RowAuthentication,
+  roll: () => void,
+): void {
   db.exec('BEGIN IMMEDIATE')
   try {
-    write(run, batch)
+    write(run, batch, authentication)
     changeDrawer(run, writingsOf(batch.beside, batch.admitted))
     roll()
   } catch (error) {
@@ -26,7 +32,7 @@ export function commitBatch(db: DatabaseSync, run: Statements, batch: Batch, rol
 }
 
 /** The fence comes first, so that a sequencer that lost writes nothing at all. One that lost to newer software is told. */
-function write(run: Statements, batch: Batch) {
+function write(run: Statements, batch: Batch, authentication: RowAuthentication) {
   const { epoch, from, root, admitted, checkpoint } = batch
   const size = from + batch.entries.length
   const seal = sealOfHead({ size, root, admitted, checkpoint })
@@ -43,7 +49,7 @@ function write(run: Statements, batch: Batch) {
   })
   putSubjects(run, from, subjects)
   putTiles(run, batch.tiles)
-  putRows(run, batch.rows)
+  putRows(run, batch.rows, authentication)
   for (const { digest, bytes, salt } of batch.words) run.putWords.run(digest, bytes, salt)
   for (const digest of batch.withheld) run.dropWords.run(digest)
 }
@@ -54,12 +60,12 @@ export function putTiles(run: Statements, tiles: Batch['tiles']): void {
 }
 
 /** Writes rows, and how many more there are now. */
-export function putRows(run: Statements, rows: Batch['rows']): void {
+export function putRows(run: Statements, rows: Batch['rows'], authentication: RowAuthentication): void {
   let added = 0
   for (const { table, key, row } of rows) {
-    const json = formatRow(table, key, row)
-    if (run.addRow.run(table, key, row.since, json).changes === 1n) added += 1
-    else run.changeRow.run(row.since, json, table, key)
+    const { json, mac } = authentication.format(table, key, row)
+    if (run.addRow.run(table, key, row.since, json, mac).changes === 1n) added += 1
+    else run.changeRow.run(row.since, json, mac, table, key)
   }
   run.countRows.run(added)
 }

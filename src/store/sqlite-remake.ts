@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { RowAuthentication } from './row-checksum.ts'
 import { putRows, putSubjects, putTiles } from './sqlite-commit.ts'
 import type { SqliteRoll } from './sqlite-roll.ts'
 import { type Statements, transact } from './sqlite-statements.ts'
@@ -28,7 +29,13 @@ const MADE = [
 ]
 
 /** Puts it in place of what stands there, in one transaction that claims the log. False if the log is of another size. */
-export function remakeSqlite(db: DatabaseSync, run: Statements, roll: SqliteRoll, made: Remade): boolean {
+export function remakeSqlite(
+  db: DatabaseSync,
+  run: Statements,
+  roll: SqliteRoll,
+  authentication: RowAuthentication,
+  made: Remade,
+): boolean {
   return transact(db, () => {
     if (run.sizeOf.get()?.size !== made.size) return false
     run.claim.get()
@@ -40,7 +47,7 @@ export function remakeSqlite(db: DatabaseSync, run: Statements, roll: SqliteRoll
     putSubjects(run, 0, subjects)
     run.indexAll.run(made.size, subjects.flat().length)
     putTiles(run, made.tiles)
-    putRows(run, made.rows)
+    putRows(run, made.rows, authentication)
     for (const digest of made.withheld) run.dropWords.run(digest)
     roll.wait(concernRoll(made.rows))
     while (roll.waits()) roll.bringIn(ROLL_STEP)

@@ -78,16 +78,19 @@ export function prepareAll(db: DatabaseSync) {
     tile: sql('SELECT bytes FROM tiles WHERE level = ? AND place = ?'),
     putTile: write(`INSERT INTO tiles (level, place, bytes) VALUES (?, ?, ?)
       ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`),
-    row: sql('SELECT json FROM rows WHERE tbl = ? AND key = ?'),
+    row: sql('SELECT json, mac FROM rows WHERE tbl = ? AND key = ?'),
     rows: arrays(
-      `SELECT asked.key, rows.json FROM json_each(?) AS asked CROSS JOIN rows ON tbl = ? AND rows.key = asked.value`,
+      `SELECT asked.key, rows.json, rows.mac FROM json_each(?) AS asked CROSS JOIN rows ON tbl = ? AND rows.key = asked.value`,
     ),
-    rowsOf: sql('SELECT key, json FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
+    rowsOf: sql('SELECT key, json, mac FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
     keysOf: sql(
-      `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.sqlite} = ? AND key > ? ORDER BY key LIMIT ?`,
+      `SELECT key, json, mac FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.sqlite} = ? AND key > ?
+       ORDER BY key LIMIT ?`,
     ),
-    addRow: write('INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
-    changeRow: write('UPDATE rows SET since = ?, json = ? WHERE tbl = ? AND key = ?'),
+    addRow: write(
+      'INSERT INTO rows (tbl, key, since, json, mac) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
+    changeRow: write('UPDATE rows SET since = ?, json = ?, mac = ? WHERE tbl = ? AND key = ?'),
     countRows: write('UPDATE log SET register_rows = register_rows + ?'),
     words: sql('SELECT digest, bytes, salt FROM words WHERE digest = ?'),
     wordsKept: sql(

@@ -8,7 +8,15 @@ import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
-import { openBytes, openHead, openWords, parseRow, sealOfHead, tilePlace } from './row-checksum.ts'
+import {
+  openBytes,
+  openHead,
+  openWords,
+  RowAuthentication,
+  type RowMac,
+  sealOfHead,
+  tilePlace,
+} from './row-checksum.ts'
 import { cosigned } from './signature-merging.ts'
 import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
@@ -48,6 +56,7 @@ const MOST_COPIES = 5
 export class SqliteStore implements Store {
   readonly place: Place
   readonly #connection: SqliteConnection
+  readonly #authentication = new RowAuthentication()
   readonly #catchUp = new CatchUp(async () => {
     const isWaiting = await this.#connection.ask('bring in the roll', ({ roll }) => roll.waits())
     return isWaiting && this.#bringIn()
@@ -116,7 +125,7 @@ export class SqliteStore implements Store {
 
   async commit(batch: Batch) {
     await this.#connection.write('commit', ({ db, run, roll }) =>
-      commitBatch(db, run, batch, () => roll.take(batch.rows)),
+      commitBatch(db, run, batch, this.#authentication, () => roll.take(batch.rows)),
     )
     this.#shrinking.later()
     this.#catchUp.later()
@@ -137,7 +146,7 @@ export class SqliteStore implements Store {
 
   async remake(made: Remade) {
     return this.#connection.write('make anew what follows from the log', ({ db, run, roll }) =>
-      remakeSqlite(db, run, roll, made),
+      remakeSqlite(db, run, roll, this.#authentication, made),
     )
   }
 
@@ -201,19 +210,29 @@ export class SqliteStore implements Store {
     )
   }
 
+  async authenticate(mac: RowMac) {
+    this.#authentication.learn(mac)
+    const row = await this.#connection.ask('read the register', ({ run }) => run.row.get('log', 'log'))
+    return row === undefined || this.#authentication.isOurs('log', 'log', row.json as string, row.mac)
+  }
+
+  #keyed<T extends Table>(table: T, { key, json, mac }: Readonly<Record<string, unknown>>) {
+    return { key: key as string, row: this.#authentication.parse(table, key as string, json as string, mac) }
+  }
+
   async rows<const R extends readonly Ref[]>(refs: R) {
-    return this.#connection.ask('read the register', ({ run }) => rowsAt(run, refs))
+    return this.#connection.ask('read the register', ({ run }) => rowsAt(run, this.#authentication, refs))
   }
 
   async rowsOf<T extends Table>(table: T, after: string, limit: number) {
     return this.#connection.ask('read the register', ({ run }) =>
-      run.rowsOf.all(table, after, limit).map(row => keyed(table, row)),
+      run.rowsOf.all(table, after, limit).map(row => this.#keyed(table, row)),
     )
   }
 
   async keysOf(holder: string, after: string, limit: number) {
     return this.#connection.ask('read the register', ({ run }) =>
-      run.keysOf.all(holder, after, limit).map(row => keyed('keys', row)),
+      run.keysOf.all(holder, after, limit).map(row => this.#keyed('keys', row)),
     )
   }
 
@@ -336,9 +355,4 @@ function askDrawer(run: Statements, { sql, values }: Asking) {
 function headIn(run: Statements) {
   const row = run.head.get()
   return row && openHead({ ...row } as unknown as Head & { seal: string })
-}
-
-function keyed<T extends Table>(table: T, row: Readonly<Record<string, unknown>>) {
-  const key = row.key as string
-  return { key, row: parseRow(table, key, row.json as string) }
 }

@@ -3,6 +3,7 @@ import type { Keyed, Ref, Row, RowsFor, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import type { Change, Drawer } from './drawer.ts'
+import type { RowMac } from './row-checksum.ts'
 import type { Versions } from './versions.ts'
 
 /** How a store is opened: `read` changes nothing, beside a running server. */
@@ -188,6 +189,11 @@ export interface Store {
   /** Each tile as stored, perhaps wider than in an older tree; or undefined. */
   tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]>
 
+  /**
+   * From now on rows bear this checksum when they are written, and are read by it: `rows`, `rowsOf` and `keysOf` refuse
+   * `store_damaged` for any other. False where the row of the log does not bear it: then all were written otherwise.
+   */
+  authenticate(mac: RowMac): Promise<boolean>
   rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>>
   /** Rows of one table in the order of their keys, from after `after` ('' for the first). */
   rowsOf<T extends Table>(table: T, after: string, limit: number): Promise<Keyed<T>[]>

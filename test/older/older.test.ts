@@ -46,7 +46,7 @@ describe('a database of an earlier version', () => {
       const store = await openStore({ dataDir: folder })
       assert.deepEqual(await store.versions(), { law: 0, fold: 0, drawer: 0 })
       const seal = new DrawerAuthentication(DRAWER_KEY)
-      await foldIfOlder(store, signer.vkey)
+      await foldIfOlder(store, signer.vkey, seal)
       await takeUpDrawer(store, one => seal.open(one))
       assert.deepEqual(await fsck(store, signer.vkey), [])
       assert.deepEqual(await store.versions(), VERSIONS)
