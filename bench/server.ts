@@ -25,7 +25,7 @@ import {
  */
 const [task = '', dataDir = '', parties = '0', databaseUrl = ''] = process.argv.slice(2)
 const store = await openStore(databaseUrl === '' ? { dataDir } : { databaseUrl })
-const log = await openLog({ store, drawerKey: new Uint8Array(32), signer: logSigner, now })
+const log = await openLog({ store, drawerKey: new Uint8Array(32), signer: logSigner, now, folded: true })
 if (task === 'prepare') await prepare()
 else listen()
 

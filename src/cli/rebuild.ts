@@ -1,7 +1,8 @@
-import { renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
+import { DrawerAuthentication } from '../log/drawer-authentication.ts'
 import { Folding } from '../log/folding.ts'
 import { storedLines } from '../log/stored-register.ts'
 import { indexFault } from '../log/subjects.ts'
@@ -12,7 +13,7 @@ import { SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import type { Show } from './command.ts'
 import { now } from './compose.ts'
-import { databasePath } from './data-folder.ts'
+import { databasePath, drawerKeyPath, readDrawerKey } from './data-folder.ts'
 import { storedCommand } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { makeFolder } from './files.ts'
@@ -32,7 +33,7 @@ export function rebuildCommand(around: Surroundings) {
         const { databaseUrl } = around
         const kept =
           databaseUrl !== undefined && options.data === undefined
-            ? await inPlace(databaseUrl, folding)
+            ? await inPlace(databaseUrl, folding, dataDir)
             : await inNewFile(store, folding, dataDir)
         const aside = kept === undefined ? '' : ` The old database is kept as ${kept}.`
         return {
@@ -103,9 +104,16 @@ async function firstDifference(store: Store, register: Register): Promise<Compar
 }
 
 /** In one transaction: who reads meanwhile sees what was there, and a server that runs is fenced off. */
-async function inPlace(databaseUrl: string, folding: Folding): Promise<undefined> {
+async function inPlace(databaseUrl: string, folding: Folding, dataDir: string): Promise<undefined> {
   const store = await openStore({ databaseUrl })
+  await writeUnderKey(store, dataDir)
   await folding.write(store).finally(() => store.close())
+}
+
+/** Where the drawer's key is not at hand, the next start folds the log once more. */
+async function writeUnderKey(store: Store, dataDir: string): Promise<void> {
+  if (existsSync(drawerKeyPath(dataDir)))
+    await store.authenticate(new DrawerAuthentication(readDrawerKey(dataDir)).macOfRow)
 }
 
 /**
@@ -123,6 +131,7 @@ async function inNewFile(store: Store, folding: Folding, dataDir: string): Promi
   makeFolder(folder)
   const fresh = SqliteStore.open(databasePath(folder))
   fresh.takeOver(path)
+  await writeUnderKey(fresh, dataDir)
   await folding.write(fresh)
   await fresh.close()
   await store.close()

@@ -39,7 +39,7 @@ const subjectsAt = (index: number) =>
   [...EXPECTED].flatMap(([subject, entries]) => (entries.includes(index) ? [subject] : []))
 
 /** What the version before this one would have left. */
-const OLDER = `${WITHOUT_SUBJECTS} UPDATE avow_schema SET version = version - 3`
+const OLDER = `${WITHOUT_SUBJECTS} UPDATE avow_schema SET version = version - 4`
 
 describe('the index of subjects', () => {
   let folder: string
