@@ -150,15 +150,13 @@ for (const [name, newStore] of Object.entries(DATABASES))
 
     it('has nothing recorded twice that the log no longer finds', async () => {
       await it_.close()
-      it_ = await startDepositary({ parties: ['northhaven'], ...(await newStore()), folded: true })
+      it_ = await startDepositary({ ...(await newStore()), folded: true })
       writer = new Writer(it_.log.store.place)
-      const saying = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
-      const given = it_.envelope('signature/given', ACCEPTS, saying)
-      const { index } = (await (await it_.send(given)).json()) as { index: number }
-      await it_.as('northhaven').withdraw(ACCORD)
+      const closing = it_.envelope('switch/set', { covers: ['party/listed'], closed: true, reason: SAID })
+      const { index } = (await (await it_.send(closing)).json()) as { index: number }
       while (it_.log.folded()! < it_.log.head()!.size) await setTimeout(2)
       await writer.run('DELETE FROM identities WHERE place = $1', index)
-      const response = await it_.send(given)
+      const response = await it_.send(closing)
       assert.equal(response.status, 503, await response.text())
       await audited(it_)
     })
