@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { type Change, type Drawer, KEYS, type Keys, type Laid, type Lying } from '../store/drawer.ts'
-import type { RowMac } from '../store/row-checksum.ts'
+import type { RowMac } from '../store/store.ts'
 
 /**
  * The drawer under a key of its own, which lies beside the log's and opens nothing else. Every thing bears an HMAC (RFC
@@ -25,7 +25,7 @@ export class DrawerAuthentication {
    */
   readonly hashed = (text: string): string => this.#mac('hash', text)
 
-  /** Of a row of the register, which stands beside it (store/row-checksum). */
+  /** Of a row of the register, which stands beside it (store/row-authentication). */
   readonly macOfRow: RowMac = (table, key, json) =>
     // No row begins as the lists do of which the other hashes are made.
     createHmac('sha256', this.#key).update(`row\n${table}\n${key}\n${json}`).digest('base64url')

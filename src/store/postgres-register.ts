@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Ref, RowsFor } from '../register/rows.ts'
 import { fetchRows } from './postgres-roll.ts'
-import type { RowAuthentication } from './row-checksum.ts'
+import type { RowAuthentication } from './row-authentication.ts'
 
 /** The rows asked for, in their order. */
 export async function rowsAt<const R extends readonly Ref[]>(

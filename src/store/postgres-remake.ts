@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { bringIn, wait, waits } from './postgres-roll.ts'
 import { putIdentities, putRows, putSubjects, putTiles } from './postgres-write.ts'
-import type { RowAuthentication } from './row-checksum.ts'
+import type { RowAuthentication } from './row-authentication.ts'
 import type { Remade } from './store.ts'
 import { concernRoll, ROLL_STEP } from './stretches.ts'
 import { VERSIONS } from './versions.ts'

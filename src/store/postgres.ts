@@ -15,15 +15,8 @@ import { migratePostgres, versionsOf } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
 import { type Reading, readPostgres } from './reading.ts'
-import {
-  openBytes,
-  openHead,
-  openWords,
-  RowAuthentication,
-  type RowMac,
-  sealOfHead,
-  tilePlace,
-} from './row-checksum.ts'
+import { RowAuthentication } from './row-authentication.ts'
+import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-checksum.ts'
 import { HOLDER_OF } from './schema.ts'
 import { cosigned } from './signature-merging.ts'
 import {
@@ -34,6 +27,7 @@ import {
   OutcomeUnknown,
   type Place,
   type Remade,
+  type RowMac,
   type Store,
   type SubjectAt,
   type SubjectQuery,

@@ -1,10 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { concat } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
-import { formatJson } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Row, Table, Tables } from '../register/rows.ts'
+import type { Table, Tables } from '../register/rows.ts'
 import type { Head, Words } from './store.ts'
 
 /**
@@ -28,56 +26,9 @@ export function openText(place: string, sealed: unknown): string {
   return text
 }
 
-/** A row as it is stored: a checksum, then the canonical JSON (RFC 8785) that exports show. */
-export function formatRow(table: Table, key: string, row: Row): string {
-  return sealText(`${table} ${key}`, formatJson(row))
-}
-
 /** The canonical JSON of a stored row. Refuses `store_damaged` if it is not what was written. */
 export function openRow(table: Table, key: string, stored: string): string {
   return openText(`${table} ${key}`, stored)
-}
-
-/** A checksum of a row, and of its place, that nobody can make without a key outside the database. */
-export type RowMac = (table: Table, key: string, json: string) => string
-
-/**
- * Rows under a key. Whoever can write the database can lay a row, or change one, with the checksum that belongs to it,
- * and nobody reads it as ours. An older row can still be put back in its place, and one can be removed: these the fold
- * in the background finds (log/background-fold). Without a key, as an export is read, all rows are.
- */
-export class RowAuthentication {
-  #mac: RowMac | undefined
-
-  learn(mac: RowMac): void {
-    this.#mac = mac
-  }
-
-  /** A row as it is stored, and its keyed checksum: empty without a key. */
-  format(table: Table, key: string, row: Row): { readonly json: string; readonly mac: string } {
-    const json = formatJson(row)
-    return { json: sealText(`${table} ${key}`, json), mac: this.#mac?.(table, key, json) ?? '' }
-  }
-
-  /** Refuses `store_damaged` for a row that is not what was written, or was written without the key. */
-  parse<T extends Table>(table: T, key: string, stored: string, mac: unknown): Tables[T] {
-    const json = openRow(table, key, stored)
-    if (this.#mac !== undefined && !isSame(this.#mac(table, key, json), mac))
-      throw new Refusal(
-        'store_damaged',
-        `The row ${table} ${key} was not written under this server’s key: somebody may have written in the database.`,
-      )
-    return JSON.parse(json) as Tables[T]
-  }
-
-  isOurs(table: Table, key: string, stored: string, mac: unknown): boolean {
-    return this.#mac === undefined || isSame(this.#mac(table, key, openRow(table, key, stored)), mac)
-  }
-}
-
-function isSame(right: string, found: unknown): boolean {
-  const [a, b] = [Buffer.from(right), Buffer.from(String(found))]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 export function parseRow<T extends Table>(table: T, key: string, stored: string): Tables[T] {

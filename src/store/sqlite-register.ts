@@ -1,5 +1,6 @@
 import type { Ref, Row, RowsFor, Table, Tables } from '../register/rows.ts'
-import { parseRow, type RowAuthentication } from './row-checksum.ts'
+import type { RowAuthentication } from './row-authentication.ts'
+import { parseRow } from './row-checksum.ts'
 import type { Statements } from './sqlite-statements.ts'
 
 /** The rows asked for, in their order: one query for each table. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { RowAuthentication } from './row-checksum.ts'
+import type { RowAuthentication } from './row-authentication.ts'
 import { putRows, putSubjects, putTiles } from './sqlite-commit.ts'
 import type { SqliteRoll } from './sqlite-roll.ts'
 import { type Statements, transact } from './sqlite-statements.ts'

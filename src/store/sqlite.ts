@@ -8,15 +8,8 @@ import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
-import {
-  openBytes,
-  openHead,
-  openWords,
-  RowAuthentication,
-  type RowMac,
-  sealOfHead,
-  tilePlace,
-} from './row-checksum.ts'
+import { RowAuthentication } from './row-authentication.ts'
+import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-checksum.ts'
 import { cosigned } from './signature-merging.ts'
 import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
@@ -34,6 +27,7 @@ import type {
   Mode,
   Place,
   Remade,
+  RowMac,
   Store,
   SubjectAt,
   SubjectQuery,

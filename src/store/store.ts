@@ -3,7 +3,6 @@ import type { Keyed, Ref, Row, RowsFor, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import type { Change, Drawer } from './drawer.ts'
-import type { RowMac } from './row-checksum.ts'
 import type { Versions } from './versions.ts'
 
 /** How a store is opened: `read` changes nothing, beside a running server. */
@@ -22,6 +21,9 @@ export interface Head {
   /** The signed note, with the cosignatures so far. */
   readonly checkpoint: string
 }
+
+/** A checksum of a row, and of its place, that nobody can make without a key outside the database. */
+export type RowMac = (table: Table, key: string, json: string) => string
 
 /** A row as it is written. Nothing vanishes from the register. */
 export interface Put {

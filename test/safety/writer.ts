@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Client } from 'pg'
 import type { Row, Table, Tables } from '../../src/register/rows.ts'
-import { formatRow, parseRow } from '../../src/store/row-checksum.ts'
+import { RowAuthentication } from '../../src/store/row-authentication.ts'
+import { parseRow } from '../../src/store/row-checksum.ts'
 import type { Place } from '../../src/store/store.ts'
 
 /** Somebody who has the right to write in the database and none of the keys: whatever is no secret, they write right. */
@@ -19,7 +20,7 @@ export class Writer {
 
   /** With the checksum that belongs to it, and whatever else lies in the row as it is. */
   async change<T extends Table>(table: T, key: string, row: Tables[T]): Promise<void> {
-    const json = formatRow(table, key, row)
+    const json = checksummed(table, key, row)
     await this.run(
       'UPDATE rows SET json = $1, since = $2 WHERE tbl = $3 AND key = $4',
       json,
@@ -30,7 +31,7 @@ export class Writer {
   }
 
   async insert<T extends Table>(table: T, key: string, row: Tables[T] & Row): Promise<void> {
-    const json = formatRow(table, key, row)
+    const json = checksummed(table, key, row)
     await this.run(
       'INSERT INTO rows (tbl, key, since, json) VALUES ($1, $2, $3, $4)',
       table,
@@ -75,5 +76,8 @@ export class Writer {
     }
   }
 }
+
+const checksummed = (table: Table, key: string, row: Row) =>
+  new RowAuthentication().format(table, key, row).json
 
 type Value = string | number | null
