@@ -7,6 +7,7 @@ import {
   addressWith,
   callShown,
   type Form,
+  firstOf,
   hiddenFields,
   html,
   inLang,
@@ -85,18 +86,18 @@ async function shared(asked: Asked, call: string): Promise<Markup> {
   if (!query.has('shared'))
     return html`<p>${linkTo(asked, `/desk/names/${call}?shared=1`, say(lang, 'names.sharedLook'))}</p>`
   const boxes = await sharedBoxes(site.log.drawer, call, site.now())
-  const items = boxes.slice(0, MOST_BOXES).map(of => {
-    const more = of.length - MOST_OF_BOX
+  const most = firstOf(boxes, MOST_BOXES, count => say(lang, 'names.sharedMoreBoxes', { count }))
+  const items = most.shown.map(of => {
+    const { shown, told } = firstOf(of, MOST_OF_BOX, count => say(lang, 'names.sharedMore', { count }))
     return html`<li>
       ${say(lang, 'names.sharedOne', { count: of.length })}
-      ${of.slice(0, MOST_OF_BOX).map(one => html`<code class="anywhere">${one}</code> `)}
-      ${more > 0 ? say(lang, 'names.sharedMore', { count: more }) : null}
+      ${shown.map(one => html`<code class="anywhere">${one}</code> `)}
+      ${told}
     </li>`
   })
-  const rest = boxes.length - MOST_BOXES
   return html`
     ${listOr(lang, 'names.sharedNone', items, 'plain-list')}
-    ${rest > 0 ? html`<p>${say(lang, 'names.sharedMoreBoxes', { count: rest })}</p>` : null}
+    ${most.told === null ? null : html`<p>${most.told}</p>`}
   `
 }
 
