@@ -17,3 +17,13 @@ export function untilStopped(): Promise<NodeJS.Signals> {
     process.once('SIGINT', stop)
   })
 }
+
+/** Descriptors that this process may have open; those of files and connections alike. */
+export function mostDescriptors(): number {
+  const { report } = process
+  // It would look up names of whoever is connected, and nobody needs the environment.
+  Object.assign(report, { excludeNetwork: true, excludeEnv: true })
+  const { userLimits } = report.getReport() as { userLimits?: { open_files?: { soft: number | string } } }
+  const { soft } = userLimits?.open_files ?? { soft: 'unlimited' }
+  return typeof soft === 'number' ? soft : Number.POSITIVE_INFINITY
+}

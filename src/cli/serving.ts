@@ -22,7 +22,7 @@ import { now, today } from './compose.ts'
 import { openDepositary } from './depositary.ts'
 import type { Surroundings } from './environment.ts'
 import { completeJournal, fileJournal, journalPath } from './erasure-journal.ts'
-import { cannotListen, untilStopped } from './listener.ts'
+import { cannotListen, mostDescriptors, untilStopped } from './listener.ts'
 
 export interface ServeOptions {
   readonly data?: string
@@ -44,7 +44,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
   // The port comes first: opening the log takes it from the server that writes it. A second start by mistake finds the
   // port taken and ends here, before it can do that. Whoever asks meanwhile waits.
   const app = Promise.withResolvers<App>()
-  const server = newServer(app.promise)
+  const server = newServer(app.promise, mostDescriptors())
   const port = await listen(server, around)
   {
     await using opened = new AsyncDisposableStack()

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import { IncomingMessage } from 'node:http'
 import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
 import { Resolver } from '../outbound/resolver.ts'
@@ -9,6 +9,7 @@ import { dutiesOf } from '../work/scheduled-tasks.ts'
 import { Worker } from '../work/worker.ts'
 import { behindDoor } from './access-control.ts'
 import { ACTIONS } from './actions.ts'
+import { letGo } from './http/body.ts'
 import { PageCache } from './http/page-cache.ts'
 import { respond } from './http/respond.ts'
 import { isLoopback, Rate } from './http/token-bucket.ts'
@@ -51,6 +52,8 @@ export interface App extends Hono<{ Bindings: Bindings }> {
   readonly ready: ReadyAnswers
   /** Turns everybody away while the server stops. */
   readonly away: Hono<{ Bindings: Bindings }>
+  /** The network address of whoever asks. */
+  readonly callerOf: (incoming: IncomingMessage) => string | undefined
 }
 
 export function runningSite(site: Site): RunningSite {
@@ -120,7 +123,9 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
   app.notFound(c => refuse(c, nothingAt(c.req.path)))
   app.onError((error, c) => refuse(c, error))
   const away = new Hono<{ Bindings: Bindings }>().all('*', c => refuse(c, isStopping()))
-  return Object.assign(app, { ready, away })
+  const caller: App['callerOf'] = ({ socket, headers }) =>
+    callerOf(running, socket.remoteAddress, headers['x-forwarded-for'] as string | undefined)
+  return Object.assign(app, { ready, away, callerOf: caller })
 }
 
 /** `headers` are added to those of a refusal. */
@@ -138,6 +143,8 @@ async function answer(
   } catch (thrown) {
     const problem = problemAnswer(thrown, asked)
     return respond({ ...problem, headers: { ...problem.headers, ...headers } }, request, site)
+  } finally {
+    letGo(request)
   }
 }
 
@@ -171,6 +178,7 @@ function askedOf(site: RunningSite, c: Context, ending = ''): Asked {
   return {
     site,
     request,
+    incoming: c.env?.incoming instanceof IncomingMessage ? c.env.incoming : undefined,
     params: ending === '' ? c.req.param() : withoutEnding(c.req.param(), ending),
     get query() {
       const at = request.url.indexOf('?')
@@ -182,7 +190,8 @@ function askedOf(site: RunningSite, c: Context, ending = ''): Asked {
       return lang
     },
     get address() {
-      return addressOf(site, c)
+      const direct = c.env?.incoming?.socket.remoteAddress
+      return callerOf(site, direct, request.headers.get('x-forwarded-for'))
     },
   }
 }
@@ -194,9 +203,12 @@ function withoutEnding(params: Record<string, string>, ending: string): Record<s
 }
 
 /** Only programs of this machine call from a loopback address: one that forwards somebody is our own proxy. */
-function addressOf({ limits }: RunningSite, c: Context): string | undefined {
-  const direct = (c.env as Bindings | undefined)?.incoming?.socket.remoteAddress
+function callerOf(
+  { limits }: RunningSite,
+  direct: string | undefined,
+  forwarded: string | null | undefined,
+): string | undefined {
   if (!limits.proxied && !(direct !== undefined && isLoopback(direct))) return direct
   // The proxy saw the last one; the caller may have claimed those before it.
-  return c.req.raw.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || direct
+  return forwarded?.split(',').at(-1)?.trim() || direct
 }

@@ -1,8 +1,9 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
-import { Server as NetServer, type Socket } from 'node:net'
+import { Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { App } from './app.ts'
+import { Connections, mostConnections } from './http/connections.ts'
 
 /**
  * A proxy keeps an idle connection for one to two minutes (nginx 60 s, Caddy and Go 90 to 120 s), so it closes first.
@@ -10,6 +11,20 @@ import type { App } from './app.ts'
  * Node's own 5 s lose requests.
  */
 const KEEP_ALIVE_MS = 150_000
+
+/** Milliseconds in which the head of a request has come: it is one packet. A connection that says nothing ends then too. */
+const HEAD_MS = 20_000
+/** Milliseconds in which all of it has come: a paper of 4 MiB over a line of 200 kbit/s. */
+const REQUEST_MS = 180_000
+/** Milliseconds without a byte, either way, after which a connection with a request under way ends. */
+const SILENT_MS = 120_000
+/** Milliseconds between two looks at these. */
+const CHECK_EVERY_MS = 5_000
+/** Bytes of all headers of a request, and how many of them: browsers and proxies send some thirty. */
+const MOST_HEAD = 16 * 1024
+const MOST_HEADERS = 100
+/** Connections that are open while those that give way to them are being closed. */
+const SPARE = 64
 
 /** Milliseconds that what is under way still has at a stop; a statement is recorded long before. */
 const PATIENCE_MS = 10_000
@@ -29,12 +44,11 @@ interface SiteServer extends Server {
 
 /**
  * The site at a socket. Node's own server sends what is ready; all else becomes a Request, which waits while the app
- * starts.
+ * starts. `descriptors` are those that this process may have open: connections leave some to all else.
  */
-export function newServer(starting: App | Promise<App>): SiteServer {
+export function newServer(starting: App | Promise<App>, descriptors = Number.POSITIVE_INFINITY): SiteServer {
   let app: App | undefined
   let isDraining = false
-  const sockets = new Set<Socket>()
   const underway = new Set<ServerResponse>()
   const started = Promise.resolve(starting).then(made => {
     app = made
@@ -45,8 +59,20 @@ export function newServer(starting: App | Promise<App>): SiteServer {
     app === undefined ? started.then(made => made.fetch(request, env)) : app.fetch(request, env),
   )
   const away = getRequestListener((request, env) => started.then(made => made.away.fetch(request, env)))
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, outgoing) => {
-    if (isDraining) {
+  const options = {
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: HEAD_MS,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: CHECK_EVERY_MS,
+    maxHeaderSize: MOST_HEAD,
+  }
+  const server = createServer(options, (incoming, outgoing) => {
+    connections.begin(incoming, outgoing, app?.callerOf(incoming) ?? incoming.socket.remoteAddress ?? '')
+    // Nobody reads the body of a GET, so it is thrown away as it comes; what is not read costs far more than its bytes.
+    if (incoming.method === 'GET' || incoming.method === 'HEAD') incoming.resume()
+    if (incoming.rawHeaders.length > 2 * MOST_HEADERS) {
+      outgoing.writeHead(431, { Connection: 'close' }).end()
+    } else if (isDraining) {
       outgoing.shouldKeepAlive = false
       void away(incoming, outgoing)
     } else if (!app?.ready.answer(incoming, outgoing)) {
@@ -55,10 +81,11 @@ export function newServer(starting: App | Promise<App>): SiteServer {
       void listener(incoming, outgoing)
     }
   })
-  server.on('connection', socket => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
+  server.setTimeout(SILENT_MS)
+  const most = mostConnections(descriptors)
+  const connections = new Connections(server, most)
+  // Where many come in one turn, the system's own bound holds until those that gave way are closed.
+  server.maxConnections = most + SPARE
   return Object.assign(server, {
     async drain() {
       isDraining = true
@@ -66,7 +93,7 @@ export function newServer(starting: App | Promise<App>): SiteServer {
       await within(PATIENCE_MS, () => underway.size === 0)
       // That of HTTP would end at once the connections that wait for nothing.
       const closed = new Promise(resolve => NetServer.prototype.close.call(server, resolve))
-      await within(LINGER_MS, () => sockets.size === 0)
+      await within(LINGER_MS, () => connections.open === 0)
       server.closeAllConnections()
       await closed
     },

@@ -11,7 +11,7 @@ import { type Answer, type Asked, JSON_TYPE } from './kit/kit.ts'
  * for witnesses, 202 for what is new and recorded, but not cosigned in time.
  */
 export async function postStatement(asked: Asked): Promise<Answer> {
-  const { index, proof, known } = await asked.site.record(await readPosted(asked.request))
+  const { index, proof, known } = await asked.site.record(await readPosted(asked))
   const waiting = asked.site.log.cosignedProof(index)
   const cosigned = await waiting
   const witnessed = waiting === null ? '' : `,"witnessed":${cosigned !== undefined}`
@@ -24,15 +24,15 @@ export async function postStatement(asked: Asked): Promise<Answer> {
   }
 }
 
-async function readPosted(request: Request): Promise<Posted> {
-  const contentType = request.headers.get('content-type') ?? ''
+async function readPosted(asked: Asked): Promise<Posted> {
+  const contentType = asked.request.headers.get('content-type') ?? ''
   const [mediaType = ''] = contentType.split(';')
   switch (mediaType.trim().toLowerCase()) {
     case 'application/json':
     case 'application/vnd.dsse+json':
-      return { envelope: await readBody(request, MOST_ENVELOPE), parts: [] }
+      return { envelope: await readBody(asked, MOST_ENVELOPE), parts: [] }
     case 'multipart/form-data':
-      return readMultipart(await readBody(request, MOST_REQUEST), contentType)
+      return readMultipart(await readBody(asked, MOST_REQUEST), contentType)
     default:
       throw new Refusal(
         'media_type_wrong',

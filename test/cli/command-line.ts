@@ -39,16 +39,22 @@ export interface Running {
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** `around` is added to the environment of every command. */
-export function newDesk(around: Readonly<Record<string, string>> = {}): Desk {
+/** `around` is added to the environment of every command; each may have so many `descriptors`. */
+export function newDesk(around: Readonly<Record<string, string>> = {}, descriptors?: number): Desk {
   const folder = mkdtempSync(join(tmpdir(), 'avow-desk-'))
   const env = { ...process.env, AVOW_DATA: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'warn', ...around }
   delete (env as Record<string, string | undefined>).DATABASE_URL
   // Whoever runs the tests may have a relay of their own: nothing goes out by it.
   if (around.AVOW_SMTP === undefined) delete (env as Record<string, string | undefined>).AVOW_SMTP
   const running = new Set<Running>()
-  const launch = (words: readonly string[]) =>
-    spawn(process.execPath, [join(root, 'bin', 'avow.mjs'), ...words], { cwd: folder, env })
+  const launch = (words: readonly string[]) => {
+    const command = [process.execPath, join(root, 'bin', 'avow.mjs'), ...words] as const
+    const [program, ...rest] =
+      descriptors === undefined
+        ? command
+        : (['bash', '-c', `ulimit -n ${descriptors} && exec "$0" "$@"`, ...command] as const)
+    return spawn(program, rest, { cwd: folder, env })
+  }
 
   const run = async (child: ReturnType<typeof launch>): Promise<Ran> => {
     const out = collect(child.stdout)

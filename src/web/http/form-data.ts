@@ -18,6 +18,7 @@ export async function formDataIn(
   const { mark, most } = partingOf(contentType, mostParts)
   if (countOf(bytes, mark, most + 1) > most)
     throw new Refusal('request_oversize', `The request has more than ${mostParts} parts.`)
+  if (mark !== '&') boundHeads(bytes, mark)
   try {
     const form = await new Response(bytes as Uint8Array<ArrayBuffer>, {
       headers: { 'content-type': contentType },
@@ -37,6 +38,22 @@ function partingOf(contentType: string, parts: number): { readonly mark: string;
     throw new Refusal('request_malformed', 'The header Content-Type names no boundary of its parts.')
   // One before each part, one at the end.
   return { mark: `--${boundary}`, most: parts + 1 }
+}
+
+/** Bytes of the head of a part: its name, a file's name and type. */
+const MOST_PART_HEAD = 1024
+
+/** Refuses `request_malformed` where a head is longer: to read megabytes of one takes seconds. */
+function boundHeads(bytes: Uint8Array, mark: string): void {
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + mark.length)) {
+    const head = body.subarray(at + mark.length, at + mark.length + MOST_PART_HEAD)
+    if (head.length === MOST_PART_HEAD && !head.includes('\r\n\r\n'))
+      throw new Refusal(
+        'request_malformed',
+        `A part has more than ${MOST_PART_HEAD} bytes before its content.`,
+      )
+  }
 }
 
 /** Counts `mark` in `bytes`, up to `enough`. */

@@ -5,10 +5,13 @@ function bare(written: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(written)?.[1] ?? written.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
 }
 
+/** The network of what is no address. */
+export const UNKNOWN_NETWORK = 'unknown'
+
 /** What one house, office or customer has: a /24 of IPv4, a /56 of IPv6 (RFC 6177). */
 export function networkOf(written: string): string {
   const address = bare(written)
-  if (!ipaddr.isValid(address)) return 'unknown'
+  if (!ipaddr.isValid(address)) return UNKNOWN_NETWORK
   const found = ipaddr.process(address)
   const bits = found.kind() === 'ipv4' ? 24 : 56
   return `${firstIn(found, bits)}/${bits}`

@@ -70,6 +70,8 @@ describe('a form', () => {
   it('is counted before any part of it is made, and its boundary is read one way', async () => {
     const multipart = { 'content-type': 'multipart/form-data; boundary=y' }
     // None of these parts can be read: whoever tried would call the form malformed.
+    const head = `--y\r\nContent-Disposition: form-data; name="${'a'.repeat(1_100)}"\r\n\r\nb\r\n--y--\r\n`
+    await refusedAs('request_malformed', () => readForm(asked(head, multipart)))
     await refusedAs('request_oversize', () => readForm(asked('--y\r\n'.repeat(402), multipart)))
     await refusedAs('request_malformed', () => readForm(asked('--y\r\n'.repeat(401), multipart)))
     for (const type of ['', '; boundary=', '; x="; boundary=y"; boundary=z', '; boundary=y; boundary=z'])

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { KnownParties } from '../../work/known-parties.ts'
 import type { UnopenedSeals } from '../../work/launch/unopened-seals.ts'
@@ -41,6 +42,8 @@ export interface Asked {
   readonly lang: Lang
   /** The caller's network address; undefined without a socket. */
   readonly address: string | undefined
+  /** From the socket; bodies are read of it. */
+  readonly incoming?: IncomingMessage | undefined
 }
 
 /** For what the server does of its own accord, as on a start after a crash. */
