@@ -86,6 +86,37 @@ describe('registers at older sizes', () => {
     assert.deepEqual(made, [1, 4, 2])
   })
 
+  it('are not made for whoever has left, and made on where another waits for the same', async () => {
+    start()
+    const flood = Array.from({ length: 2 }, () => new AbortController())
+    const left = flood.map(({ signal }, i) => old.take(i + 1, 'flood', signal))
+    const gone = Promise.allSettled(left)
+    const honest = read(3, 'honest')
+    const joined = read(1, 'other')
+    for (const one of flood) one.abort()
+    for (const one of await gone) assert.equal((one as PromiseRejectedResult).reason.code, 'read_only')
+    assert.deepEqual(await Promise.all([honest, joined]), [expected[3], expected[1]])
+    assert.deepEqual(old.kept.map(({ size }) => size).toSorted(), [1, 3])
+    const alone = new AbortController()
+    const broken = old.take(4, 'flood', alone.signal)
+    alone.abort()
+    await assert.rejects(broken, { code: 'read_only' })
+    assert.equal(await read(4, 'honest'), expected[4])
+  })
+
+  it('are made for a newcomer though many networks have filled the queue', async () => {
+    start()
+    const sizes = Array.from({ length: 128 }, (_, i) => 1_000 + i)
+    const flood = sizes.map((size, i) => old.take(size, `network ${i % 64}`))
+    const ends = Promise.allSettled(flood)
+    const honest = old.take(2, 'honest')
+    await assert.rejects(flood[65]!, { code: 'rate_limited' })
+    await assert.rejects(old.take(3, 'network 2'), { code: 'rate_limited' })
+    const turned = assert.rejects(honest, { code: 'read_only' })
+    await old.close()
+    await Promise.all([ends, turned])
+  })
+
   it('refuse whoever waits when the server stops', async () => {
     start()
     const waiting = [old.take(1, 'a'), old.take(2, 'a'), old.take(3, 'b')]

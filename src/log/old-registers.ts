@@ -24,7 +24,7 @@ const MOST_BYTES = 512 * 1024 * 1024
 const MOST_KEPT = 64
 /** Registers that may wait to be made or are being made: for one network, and altogether. */
 const MOST_OF_ONE = 2
-const MOST_WAITING = 64
+const MOST_WAITING = 128
 /** MiB of the thread that folds, where that is at most half of what is free; its rows lie in a file. */
 const MOST_HEAP = 1_024
 /** Bytes that are read at once. */
@@ -41,6 +41,8 @@ interface Making {
   readonly size: number
   readonly by: string
   readonly done: PromiseWithResolvers<Made>
+  /** How many wait for it. */
+  wanted: number
 }
 
 /**
@@ -49,7 +51,8 @@ interface Making {
  * up to a bound of bytes. The files have no name, so the system removes them when this process ends, whatever ends it.
  *
  * One network does not keep the others out: those who wait have their turn network by network, one that has enough waiting
- * is refused, and what has to go goes from the network that had most made, what nobody has used longest first.
+ * is refused, and where too many wait altogether a second one of a network gives way to another's first. What nobody waits
+ * for any more is not made, nor made to its end. What has to go goes from the network that had most made, what nobody has used longest first.
  */
 export class OldRegisters {
   readonly #place: Place
@@ -59,6 +62,7 @@ export class OldRegisters {
   /** By network, in the order in which they have their turn. */
   readonly #waiting = new Map<string, Making[]>()
   readonly #pending = new Map<number, Making>()
+  #underway: Making | undefined
   #worker: Worker | undefined
   #running: Promise<void> | undefined
   #isClosed = false
@@ -75,11 +79,11 @@ export class OldRegisters {
   }
 
   /**
-   * The lines of the register at `size`, which the log has reached, for a reader in `network`. Refuses `rate_limited`
-   * where too many wait, and `store_failing` where it cannot be made.
+   * The lines of the register at `size`, which the log has reached, for a reader in `network`, until `leaves`. Refuses
+   * `rate_limited` where too many wait, and `store_failing` where it cannot be made.
    */
-  async take(size: number, network: string): Promise<AsyncGenerator<string>> {
-    const made = this.#made.get(size) ?? (await this.#make(size, network))
+  async take(size: number, network: string, leaves?: AbortSignal): Promise<AsyncGenerator<string>> {
+    const made = this.#made.get(size) ?? (await this.#wait(this.#make(size, network), leaves))
     return this.#linesOf(size, made)
   }
 
@@ -93,20 +97,57 @@ export class OldRegisters {
     await Promise.all([...this.#made.keys()].map(size => this.#drop(size)))
   }
 
-  #make(size: number, by: string): Promise<Made> {
+  #make(size: number, by: string): Making {
     const pending = this.#pending.get(size)
-    if (pending !== undefined) return pending.done.promise
+    if (pending !== undefined) return pending
     if (this.#isClosed) throw stopping()
     const ofOne = [...this.#pending.values()].filter(making => making.by === by).length
     if (ofOne >= MOST_OF_ONE)
       throw new Refusal('rate_limited', `${ofOne} older registers are being made for your network already.`)
-    if (this.#pending.size >= MOST_WAITING)
-      throw new Refusal('rate_limited', 'Too many older registers wait to be made.')
-    const making = { size, by, done: Promise.withResolvers<Made>() }
+    if (this.#pending.size >= MOST_WAITING) this.#makeRoom(ofOne)
+    const making = { size, by, done: Promise.withResolvers<Made>(), wanted: 0 }
     this.#pending.set(size, making)
     this.#waiting.getOrInsertComputed(by, () => []).push(making)
     this.#running ??= this.#makeAll()
-    return making.done.promise
+    return making
+  }
+
+  /** Turns away the newest of a network that has more waiting than the one that asks, which has `ofOne`. */
+  #makeRoom(ofOne: number) {
+    const refusal = new Refusal('rate_limited', 'Too many older registers wait to be made.')
+    const greedy = [...this.#waiting.values()].find(of => of.length > ofOne + 1)
+    if (greedy === undefined) throw refusal
+    this.#giveUp(greedy.at(-1)!, refusal)
+  }
+
+  async #wait(making: Making, leaves: AbortSignal | undefined): Promise<Made> {
+    making.wanted += 1
+    const left = Promise.withResolvers<never>()
+    const leave = () => {
+      making.wanted -= 1
+      if (making.wanted === 0) this.#giveUp(making, hasLeft())
+      left.reject(hasLeft())
+    }
+    if (leaves?.aborted) leave()
+    leaves?.addEventListener('abort', leave)
+    try {
+      return await Promise.race([making.done.promise, left.promise])
+    } finally {
+      leaves?.removeEventListener('abort', leave)
+    }
+  }
+
+  #giveUp(making: Making, why: Refusal) {
+    const { size, by, done } = making
+    // Whoever asks for this size from now on has it made anew.
+    if (this.#pending.get(size) === making) this.#pending.delete(size)
+    const ofOne = this.#waiting.get(by) ?? []
+    if (ofOne.includes(making)) ofOne.splice(ofOne.indexOf(making), 1)
+    // While one of theirs is made, their place is kept.
+    if (ofOne.length === 0 && this.#underway?.by !== by) this.#waiting.delete(by)
+    done.promise.catch(() => undefined)
+    done.reject(why)
+    if (making === this.#underway) void this.#worker?.terminate()
   }
 
   async #makeAll() {
@@ -115,14 +156,17 @@ export class OldRegisters {
       if (first === undefined) break
       const [by, ofOne] = first
       await this.#makeOne(ofOne.shift()!)
+      const others = this.#waiting.get(by)
       // It stands behind those who came meanwhile.
       this.#waiting.delete(by)
-      if (ofOne.length > 0 && !this.#isClosed) this.#waiting.set(by, ofOne)
+      if (others !== undefined && others.length > 0 && !this.#isClosed) this.#waiting.set(by, others)
     }
     this.#running = undefined
   }
 
-  async #makeOne({ size, by, done }: Making) {
+  async #makeOne(making: Making) {
+    const { size, by, done } = making
+    this.#underway = making
     try {
       const made = { by, ...(await this.#fold(size)) }
       this.#made.set(size, made)
@@ -131,7 +175,8 @@ export class OldRegisters {
     } catch (error) {
       done.reject(error)
     }
-    this.#pending.delete(size)
+    this.#underway = undefined
+    if (this.#pending.get(size) === making) this.#pending.delete(size)
   }
 
   async #fold(size: number): Promise<Pick<Made, 'handle' | 'length'>> {
@@ -221,6 +266,10 @@ function troubleOf(error: NodeJS.ErrnoException) {
         'This register is too large to be made here. Fetch the entries of the log and fold them yourself.',
       )
     : new Error('the thread that makes older registers has died', { cause: error })
+}
+
+function hasLeft() {
+  return new Refusal('read_only', 'Whoever asked for this register has left.')
 }
 
 function stopping() {

@@ -5,14 +5,15 @@ import { answerCode, CODE_SECONDS, codeFor, codeOfLink, sentCode } from './codes
 import { type Keeper, untilSettled } from './collection.ts'
 import { newKeeper, refusedAs } from './drawer.fixture.ts'
 import { newLink } from './links.ts'
+import { keepProof } from './proofs.ts'
 
 const ADDRESS = 'ada@larkspur.example'
 const wrongFor = (code: string) => String((Number(code) + 1) % 10 ** 8).padStart(8, '0')
 
 /** As it goes out. */
-const newCode = (keeper: Keeper, application: string, address: string, now: number) =>
+const newCode = (keeper: Keeper, application: string, address: string, now: number, payer = '192.0.2.1') =>
   untilSettled(async () => {
-    const { changes, ...code } = await codeFor(keeper, application, address, now)
+    const { changes, ...code } = await codeFor(keeper, { application, address, payer }, now)
     await keeper.drawer.apply(changes, now)
     return code
   })
@@ -85,11 +86,30 @@ describe('a code for an e-mail address', () => {
     await refusedAs('link_spent', codeOfLink(drawer, left.token, 101))
   })
 
-  it('goes out six times a day to one address, however many applications ask at once', async () => {
+  it('goes out six times a day to one address by whoever asks, however many applications they make', async () => {
     const keeper = newKeeper()
     const asked = Array.from({ length: 10 }, (_, i) => newCode(keeper, `no-${i}`, ADDRESS, 100))
     const answers = await Promise.allSettled(asked)
     assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 6)
+    // Another learns nothing of it, and gets as many codes as if there had been none.
+    for (let i = 0; i < 6; i++) await newCode(keeper, 'honest', ADDRESS, 101, '198.51.100.7')
+    await refusedAs('rate_limited', newCode(keeper, 'honest', ADDRESS, 101, '198.51.100.7'))
+  })
+
+  it('goes out sixty times a day to one mailbox, and beyond to whoever has proven its domain', async () => {
+    const keeper = newKeeper()
+    for (let i = 0; i < 60; i++) await newCode(keeper, `no-${i}`, ADDRESS, 100, `192.0.2.${i}`)
+    await refusedAs('rate_limited', newCode(keeper, 'flood', ADDRESS, 100, '198.51.100.7'))
+    const seen = {
+      how: 'dns',
+      domain: 'larkspur.example',
+      at: 100,
+      dnssec: 'insecure',
+      evidence: [],
+    } as const
+    const proof = { method: 'domain', what: 'larkspur.example', ...seen, token: null, entry: null } as const
+    await keepProof(keeper.drawer, 'holder', { ...proof, evidence: [] })
+    await newCode(keeper, 'holder', ADDRESS, 101, '198.51.100.8')
   })
 
   it('goes out as often to one box, whatever tags are typed, and to whoever else reads mail there', async () => {

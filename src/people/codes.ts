@@ -7,6 +7,7 @@ import type { Change, Drawer } from '../store/drawer.ts'
 import { boxOf } from './addresses.ts'
 import { type Keeper, keptAs, unended } from './collection.ts'
 import { linkAt, linkEnded, linkFor, linkUsed, openLink } from './links.ts'
+import { proofsOf } from './proofs.ts'
 import { newDigits } from './tokens.ts'
 
 /**
@@ -15,8 +16,11 @@ import { newDigits } from './tokens.ts'
  */
 export const CODE_SECONDS = 24 * 3600
 const MOST_GUESSES = 5
-/** Codes sent in a day: for one application, and to one address by whoever asks. */
-const MOST_SENT = { application: 6, address: 6 } as const
+/**
+ * Codes sent in a day: for one application; to one mailbox for whoever pays (`web/http/networks`), who learns nothing of
+ * what others had sent there and takes none of theirs; and to one mailbox altogether, unless its domain is proven.
+ */
+export const MOST_SENT = { application: 6, payer: 6, mailbox: 60 } as const
 
 const schema = z.strictObject({
   address: z.string().max(254),
@@ -31,7 +35,10 @@ const schema = z.strictObject({
 })
 export type Sent = z.infer<typeof schema>
 const codes = keptAs('address-code', schema)
-const sendings = keptAs('address-sendings', z.strictObject({ times: z.array(z.int()).max(50) }))
+const sendings = keptAs(
+  'address-sendings',
+  z.strictObject({ times: z.array(z.int()).max(MOST_SENT.mailbox) }),
+)
 
 export interface Code {
   /** Shown in the letter and nowhere else. */
@@ -40,20 +47,30 @@ export interface Code {
   readonly expires: number
 }
 
+export interface Asking {
+  readonly application: string
+  readonly address: string
+  /** Who asks for it, by their address or network. */
+  readonly payer: string
+}
+
 /**
  * A code to be, and the changes that make it good and end the one before. Refuses `rate_limited` where too many were
- * sent for this application or to this address.
+ * sent for this application, or to this address.
  */
 export async function codeFor(
   { drawer, hashed }: Keeper,
-  application: string,
-  address: string,
+  { application, address, payer }: Asking,
   now: number,
 ): Promise<Code & { readonly changes: readonly Change[] }> {
-  const counted = [
-    await sendingCounted(drawer, `application/${application}`, MOST_SENT.application, now),
-    await sendingCounted(drawer, `address/${hashed(`sendings ${boxOf(address)}`)}`, MOST_SENT.address, now),
+  const mailbox = boxOf(address)
+  const counts: [id: string, most: number][] = [
+    [`application/${application}`, MOST_SENT.application],
+    [`payer/${hashed(`sendings ${payer} ${mailbox}`)}`, MOST_SENT.payer],
   ]
+  if (!(await isDomainProven(drawer, application, mailbox, now)))
+    counts.push([`address/${hashed(`sendings ${mailbox}`)}`, MOST_SENT.mailbox])
+  const counted = await Promise.all(counts.map(([id, most]) => sendingCounted(drawer, id, most, now)))
   const before = await codes.get(drawer, application, now)
   const code = newDigits()
   const expires = now + CODE_SECONDS
@@ -111,6 +128,14 @@ export async function codeOfLink(drawer: Drawer, token: string, now: number): Pr
   if (sent?.link !== link.id)
     throw new Refusal('link_spent', 'This address was confirmed already, or another was named.')
   return { application, address: sent.address, used: [linkUsed(link), codes.gone(application)] }
+}
+
+/** Whoever holds the domain of a mailbox floods nobody else's. */
+async function isDomainProven(drawer: Drawer, application: string, mailbox: string, now: number) {
+  const host = mailbox.slice(mailbox.lastIndexOf('@') + 1)
+  return (await proofsOf(drawer, application, now)).some(
+    ({ method, domain }) => method === 'domain' && (host === domain || host.endsWith(`.${domain}`)),
+  )
 }
 
 async function sendingCounted(drawer: Drawer, id: string, most: number, now: number): Promise<Change> {

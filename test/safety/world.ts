@@ -130,7 +130,11 @@ export async function newWorld(): Promise<World> {
   const wishes = wishesLink(site.log, 'ada@meridian.example', { expires: now + 9999 }, now)
   await drawer.apply([wishes.laid], now)
   const colleague = { party: 'northhaven', label: 'A colleague', role: 'drafter', by: 'x' } as const
-  const code = await codeFor(site.log, application, 'ada@meridian.example', now)
+  const code = await codeFor(
+    site.log,
+    { application, address: 'ada@meridian.example', payer: '192.0.2.1' },
+    now,
+  )
   await drawer.apply(code.changes, now)
   return {
     site,

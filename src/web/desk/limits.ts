@@ -14,6 +14,7 @@ import {
   notedPart,
   OF_DOMAIN,
   OF_NETWORK,
+  OF_SHARE,
   say,
   seeOther,
   spoken,
@@ -110,6 +111,7 @@ function limitTable({ lang }: Asked) {
     ['address', TURNS],
     ['network', OF_NETWORK],
     ['domain', OF_DOMAIN],
+    ['share', OF_SHARE],
   ] as const
   const rows = sets.flatMap(([by, limits]) =>
     Object.entries(limits).map(

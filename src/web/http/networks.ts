@@ -17,6 +17,12 @@ export function networkOf(written: string): string {
   return `${firstIn(found, bits)}/${bits}`
 }
 
+/** Who pays for a request: an address of IPv4, a network of IPv6, whose owner has addresses without end. */
+export function payerOf(written: string): string {
+  const subscriber = subscriberOf(written)
+  return subscriber.includes(':') ? networkOf(subscriber) : subscriber
+}
+
 /**
  * The address under which a subscriber is counted: the first of their 2^64 in IPv6, however it is written. What is no
  * address stays as it is.

@@ -98,7 +98,7 @@ export {
   seeOther,
 } from './private.ts'
 export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limiter.ts'
-export { newTurnRates, OF_DOMAIN, OF_NETWORK, TURNS } from './rate-quotas.ts'
+export { newTurnRates, OF_DOMAIN, OF_NETWORK, OF_SHARE, TURNS } from './rate-quotas.ts'
 export { keptRefusal, refusalNotice, refusalWords, refusedForm } from './refusal-words.ts'
 export {
   type Action,

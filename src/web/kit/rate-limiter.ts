@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts'
-import { Refusal } from '../../core/refusal.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
 import { type Caught, noteCaught } from '../../people/limit-hits.ts'
-import { networkOf } from '../http/networks.ts'
+import { networkOf, payerOf } from '../http/networks.ts'
 import { isLoopback, type Rate } from '../http/token-bucket.ts'
 import { type Counted, OF_NETWORK, type Turn, type TurnRates } from './rate-quotas.ts'
 import type { Asked, RunningSite } from './request.ts'
@@ -19,10 +19,15 @@ export function takeTurn(asked: Asked, turn: Exclude<Turn, 'signIn'>, cost = 1):
     caughtBy(asked, { turn, by: 'network', who }, () => site.turns.network[turn].take(who, cost))
 }
 
-/** Refuses `rate_limited` where too many have named mailboxes of this domain. */
+/** Refuses `rate_limited` where too many have named mailboxes of this domain, and this caller more than a few of them. */
 export function takeDomainTurn(asked: Asked, turn: Counted, email: string): void {
   const who = mailDomainOf(email)
-  caughtBy(asked, { turn, by: 'domain', who }, () => asked.site.turns.domain[turn].take(who))
+  const { domain, share } = asked.site.turns
+  const own = attempt(() => share[turn].take(`${who} ${payerOf(asked.address ?? '')}`))
+  caughtBy(asked, { turn, by: 'domain', who }, () => {
+    const taken = attempt(() => domain[turn].take(who))
+    if (taken instanceof Refusal && own instanceof Refusal) throw taken
+  })
 }
 
 /** The registered domain of a mailbox. */
@@ -45,6 +50,7 @@ export function liftLimit({ turns }: RunningSite, { turn, by, who }: Limited): v
   const rateOf = (scope: keyof TurnRates) => (turns[scope] as Partial<Record<string, Rate>>)[turn]
   if (by === 'domain') {
     rateOf('domain')?.forget(name => name === who)
+    rateOf('share')?.forget(name => name.startsWith(`${who} `))
     return
   }
   rateOf('address')?.forget(name => name === who || networkOf(name) === who)

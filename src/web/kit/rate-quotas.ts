@@ -30,16 +30,30 @@ export const OF_DOMAIN = {
   application: { perMinute: 1, burst: 60 },
   person: { perMinute: 60, burst: 3_000 },
 } as const
+/**
+ * What each payer may bring of a mail domain that has had all of its own: two addresses shut nobody at a large provider
+ * out, and a flood from many places stays small.
+ */
+export const OF_SHARE = {
+  application: { perMinute: 0.01, burst: 3 },
+  person: { perMinute: 1, burst: 30 },
+} as const
 export type Counted = keyof typeof OF_NETWORK
 
 export interface TurnRates {
   readonly address: Readonly<Record<Turn, Rate>>
   readonly network: Readonly<Record<Counted, Rate>>
   readonly domain: Readonly<Record<Counted, Rate>>
+  readonly share: Readonly<Record<Counted, Rate>>
 }
 
 export function newTurnRates(now: () => number): TurnRates {
   const made = (limits: Readonly<Record<string, ConstructorParameters<typeof Rate>[0]>>) =>
     Object.fromEntries(Object.entries(limits).map(([turn, limit]) => [turn, new Rate(limit, now)]))
-  return { address: made(TURNS), network: made(OF_NETWORK), domain: made(OF_DOMAIN) } as TurnRates
+  return {
+    address: made(TURNS),
+    network: made(OF_NETWORK),
+    domain: made(OF_DOMAIN),
+    share: made(OF_SHARE),
+  } as TurnRates
 }

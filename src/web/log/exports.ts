@@ -22,7 +22,8 @@ export async function exportRegister(asked: Asked): Promise<Answer> {
   const size = sizeAsked(asked)
   // Whoever comes when enough read the database gets the same bytes from a file.
   const lines =
-    (await newestRows(store, size)) ?? (await oldRegisters.take(size, networkOf(asked.address ?? '')))
+    (await newestRows(store, size)) ??
+    (await oldRegisters.take(size, networkOf(asked.address ?? ''), asked.request.signal))
   return { type: NDJSON, body: streamLines(lines), caching: 'forever' }
 }
 

@@ -21,6 +21,7 @@ export const limits = {
   'limits.by.address': 'One address',
   'limits.by.network': 'One network (/24, in IPv6 /56)',
   'limits.by.domain': 'One mail domain',
+  'limits.by.share': 'One address, at a mail domain that has had all of its own',
   'limits.by.passkey': 'One passkey',
   'limits.turn.application': 'Applications',
   'limits.turn.person': 'Signatures of persons',
