@@ -16,6 +16,7 @@ const DIARY_ACTS = [
   'application-asked',
   'application-refused',
   'application-taken-back',
+  'application-paper-deleted',
   'pile-set-aside',
   'pile-taken-back',
   'bulk-planned',

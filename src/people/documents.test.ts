@@ -3,17 +3,75 @@ import { describe, it } from 'node:test'
 import { concat, utf8 } from '../core/bytes.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
 import {
+  arePapersMany,
   documentAt,
   documentsForGood,
   documentsOf,
   keepDocument,
   MOST_DOCUMENT,
   MOST_DOCUMENTS,
+  papersHeld,
 } from './documents.ts'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
+import { originNoted } from './limit-hits.ts'
+import { keepProof } from './proofs.ts'
 
 const NOW = 1_800_000_000
 const pdf = (words: string) => utf8(`%PDF-1.7 ${words}`)
+
+describe('the room for papers', () => {
+  const MiB = 1024 * 1024
+  const paper = (n: number, size: number) => Buffer.concat([utf8(`%PDF-1.7 ${n}`), Buffer.alloc(size)])
+  const flooded = async (networks: number) => {
+    const drawer = newDrawer()
+    const refusals: (string | null)[] = []
+    for (let n = 0; n < 40; n++) {
+      await drawer.apply([originNoted(`flood${n}`, `192.0.${n % networks}.0/24`, NOW)], NOW)
+      const kept = keepDocument(drawer, `flood${n}`, paper(n, MiB), NOW, 20 * MiB)
+      refusals.push(
+        await kept.then(
+          () => null,
+          ({ message }) => message as string,
+        ),
+      )
+    }
+    const taken = refusals.filter(one => one === null).length
+    return { drawer, taken, last: refusals.at(-1) ?? '' }
+  }
+
+  it('is not taken by one network, and others have the rest', async () => {
+    const { drawer, taken, last } = await flooded(1)
+    assert.equal(taken, 2)
+    assert.match(last, /from your network/)
+    assert.equal((await keepDocument(drawer, 'honest', paper(99, MiB), NOW, 20 * MiB)).type, 'pdf')
+  })
+
+  it('takes the last of it from those who have proven something alone, and tells before it is full', async () => {
+    const { drawer, taken, last } = await flooded(40)
+    assert.equal(taken, 14)
+    assert.match(last, /Confirm your address/)
+    assert.ok(!arePapersMany(await papersHeld(drawer, NOW), 20 * MiB))
+    const seen = {
+      method: 'email',
+      what: 'a@larkspur.example',
+      how: 'code',
+      domain: 'larkspur.example',
+    } as const
+    for (let n = 0; n < 5; n++) {
+      await keepProof(drawer, `honest${n}`, {
+        ...seen,
+        at: NOW,
+        dnssec: null,
+        evidence: [],
+        token: null,
+        entry: null,
+      })
+      await keepDocument(drawer, `honest${n}`, paper(n, MiB), NOW, 20 * MiB)
+    }
+    assert.ok(arePapersMany(await papersHeld(drawer, NOW), 20 * MiB))
+    await refusedAs('rate_limited', keepDocument(drawer, 'honest0', paper(99, MiB), NOW, 20 * MiB))
+  })
+})
 
 describe('the documents of an application', () => {
   it('are its own: another whose id begins alike has none of them', async () => {

@@ -6,6 +6,8 @@ import { digest } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS, applicationOf, ofApplication } from './applications.ts'
 import { bytes, keptAs, untilSettled } from './collection.ts'
+import { everyOrigin } from './limit-hits.ts'
+import { proofsOf } from './proofs.ts'
 
 /**
  * Documents that an applicant sends: a letter, a note verbale, a certificate. Its bytes alone say what one is, not its
@@ -17,6 +19,14 @@ export type DocumentType = (typeof DOCUMENT_TYPES)[number]
 export const MOST_DOCUMENT = 4 * 1024 * 1024
 /** Of one application. */
 export const MOST_DOCUMENTS = 5
+/** Bytes of all papers that no entry binds: strangers fill no disk with them. */
+export const MOST_PAPERS = 2 * 1024 ** 3
+/** The part of it from which officers are told, and only whoever has proven an address or a domain sends more. */
+const ALARM = 0.75
+/** The part of it that may come from one network, as long as that is known (`people/limit-hits`). */
+const OF_NETWORK = 1 / 8
+/** Bytes for which the smallest paper counts, so that there are not millions. */
+const LEAST_COUNTED = 64 * 1024
 const PLACES = Array.from({ length: MOST_DOCUMENTS }, (_, place) => place)
 
 const schema = z.strictObject({
@@ -55,12 +65,16 @@ const SIGNS: Record<DocumentType, readonly Sign[]> = {
   ],
 }
 
-/** Refuses `document_wrong` for what is no document, is too large, or is one too many. The same document is kept once. */
+/**
+ * Refuses `document_wrong` for what is no document, is too large, or is one too many, and `rate_limited` where papers of
+ * its network, of those who have proven nothing, or all together fill `most` bytes. The same document is kept once.
+ */
 export async function keepDocument(
   drawer: Drawer,
   application: string,
   bytes: Uint8Array,
   now: number,
+  most = MOST_PAPERS,
 ): Promise<SupportingDocument> {
   const type = paperTypeOf(bytes)
   if (type === undefined)
@@ -68,6 +82,7 @@ export async function keepDocument(
   if (bytes.length > MOST_DOCUMENT)
     throw new Refusal('document_wrong', `This file has ${bytes.length} bytes; ${MOST_DOCUMENT} are taken.`)
   const document = { digest: digestOf(bytes), type, length: bytes.length, at: now }
+  await requireRoom(drawer, application, bytes.length, most, now)
   return untilSettled(async () => {
     const known = await documents.by(drawer, 'about', application, now)
     const before = known.find(({ value }) => value.digest === document.digest)
@@ -80,6 +95,64 @@ export async function keepDocument(
     await drawer.apply([told, bodies.laid(`${application}/${document.digest}`, { bytes }, expires)], now)
     return document
   })
+}
+
+/** Bytes of the papers that no entry binds, by application. */
+async function waitingPapers(drawer: Drawer, now: number): Promise<Map<string, number>> {
+  const held = new Map<string, number>()
+  for await (const { id, value, expires } of documents.each(drawer, now)) {
+    if (expires === null) continue
+    const application = applicationOf(id)
+    held.set(application, (held.get(application) ?? 0) + Math.max(value.length, LEAST_COUNTED))
+  }
+  return held
+}
+
+const sumOf = (all: Iterable<number>) => [...all].reduce((sum, one) => sum + one, 0)
+
+/** Bytes of all of them. */
+export async function papersHeld(drawer: Drawer, now: number): Promise<number> {
+  return sumOf((await waitingPapers(drawer, now)).values())
+}
+
+/** Whether so many bytes of papers are near `most`. */
+export const arePapersMany = (bytes: number, most = MOST_PAPERS) => bytes > most * ALARM
+
+async function requireRoom(drawer: Drawer, application: string, length: number, most: number, now: number) {
+  const held = await waitingPapers(drawer, now)
+  const more = Math.max(length, LEAST_COUNTED)
+  const total = sumOf(held.values()) + more
+  const networks = await everyOrigin(drawer, now)
+  const own = networks.get(application)
+  const theirs = [...held].map(([one, bytes]) => (own !== undefined && networks.get(one) === own ? bytes : 0))
+  if (sumOf(theirs) + more > most * OF_NETWORK)
+    throw new Refusal('rate_limited', 'Too many papers that nobody has decided on came from your network.')
+  if (total > most)
+    throw new Refusal(
+      'rate_limited',
+      'This server holds as many papers as it may. Tell the depositary of it.',
+    )
+  if (arePapersMany(total, most) && (await proofsOf(drawer, application, now)).length === 0)
+    throw new Refusal(
+      'rate_limited',
+      'There is little room left for papers. Confirm your address or your domain first; then yours is taken.',
+    )
+}
+
+/** What deletes a paper sooner. Refuses `not_found`, and `changed_meanwhile` where an entry binds it. */
+export async function documentDeleted(
+  drawer: Drawer,
+  application: string,
+  name: string,
+  now: number,
+): Promise<Change[]> {
+  const found = (await documents.by(drawer, 'about', application, now)).find(
+    ({ value }) => value.digest === name,
+  )
+  if (found === undefined) throw new Refusal('not_found', 'This paper has been deleted already.')
+  if (found.expires === null)
+    throw new Refusal('changed_meanwhile', 'An entry binds this paper, so it is kept as long as the log.')
+  return [documents.taken(found), bodies.gone(`${application}/${name}`)]
 }
 
 /** In the order in which they came. */

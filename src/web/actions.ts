@@ -18,7 +18,7 @@ import { showAudit, showVerify } from './check/verify.ts'
 import { awaitedAt, showAct, signAct } from './desk/act/acts.ts'
 import { showSecond, takeSecond } from './desk/act/second.ts'
 import { showApplication, takeDecision } from './desk/application/application.ts'
-import { showDocument, showEvidence } from './desk/application/proofs.ts'
+import { deleteDocument, showDocument, showEvidence } from './desk/application/proofs.ts'
 import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { showDesk } from './desk/home.ts'
@@ -141,6 +141,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskApplication: showApplication,
   deskDecision: takeDecision,
   deskDocument: showDocument,
+  deskDocumentSent: deleteDocument,
   deskEvidence: showEvidence,
   deskLaunches: showLaunches,
   deskLaunch: showLaunch,

@@ -109,6 +109,7 @@ export const ROUTES = {
     { field: 'decision', doors: { ask: 'drafter', admit: 'drafter' } },
   ],
   deskDocument: ['GET', '/desk/applications/{application}/documents/{evidence}', 'officer'],
+  deskDocumentSent: ['POST', '/desk/applications/{application}/documents/{evidence}', 'decider'],
   deskEvidence: ['GET', '/desk/evidence/{evidence}', 'officer'],
   deskLaunches: ['GET', '/desk/launch', 'officer'],
   deskLaunch: ['GET', '/desk/launch/{call}', 'officer'],

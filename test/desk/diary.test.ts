@@ -180,6 +180,15 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await officer.visitor.send('/desk/limits')
     },
   },
+  deskDocumentSent: {
+    'deletes a paper': async ({ officer, site }) => {
+      const { visitor, own } = await applied(site)
+      await visitor.goto(own)
+      await visitor.send('/documents', { document: new File(['%PDF-1.7'], 'note.pdf') })
+      await openApplication(officer.visitor, LARKSPUR.name)
+      await writesOne(site, () => officer.visitor.send('/documents/'))
+    },
+  },
   deskAsideSent: { 'sets applications aside': junkAside },
   deskPileSent: {
     'takes back what was set aside': desk =>

@@ -116,6 +116,21 @@ describe('a document that an applicant sends', () => {
     assert.equal((await it_.get(`${own}/documents/${digestOf(NOTE)}`)).status, 404)
   })
 
+  it('is deleted sooner by an officer who decides, and tells so', async () => {
+    const { visitor, own, name } = await applicant()
+    await send(visitor, own, NOTE)
+    await openApplication(officer.visitor, name)
+    const { status, html } = await officer.visitor.send(`/documents/${digestOf(NOTE)}`)
+    assert.equal(status, 200)
+    assert.ok(!html.includes(digestOf(NOTE)))
+    await visitor.goto(own)
+    assert.deepEqual(papersIn(visitor.shown.html), [])
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk/diary')),
+      wording('diary.did.application-paper-deleted'),
+    )
+  })
+
   it('is bound by the admission where the officer says so, by its digest', async () => {
     const { visitor, own, name } = await applicant()
     await send(visitor, own, NOTE)

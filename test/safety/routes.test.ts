@@ -64,6 +64,7 @@ const WHO: Record<RouteName, Line> = {
   deskSwitches: officers(),
   deskInvitations: officers(),
   deskInvitationsSent: deciders(422),
+  deskDocumentSent: deciders(404),
   deskLimits: officers(),
   deskLimitsSent: deciders(404),
   deskAsides: officers(),

@@ -110,7 +110,8 @@ export function takeDocument(asked: Asked) {
     const bytes = (await readForm(asked, MOST_DOCUMENT + BESIDE)).files.get('document')
     check.must('document', say(asked.lang, 'documents.missing'), bytes !== undefined)
     if (bytes === undefined) return undefined
-    await keepDocument(asked.site.log.drawer, own.id, bytes, asked.site.now())
+    const { log, now, limits } = asked.site
+    await keepDocument(log.drawer, own.id, bytes, now(), limits.papers)
     return 'documents'
   })
 }

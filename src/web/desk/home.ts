@@ -1,5 +1,6 @@
 import { applications, type Filed } from '../../people/applications.ts'
 import type { Named } from '../../people/collection.ts'
+import { arePapersMany, MOST_PAPERS, papersHeld } from '../../people/documents.ts'
 import { everyProof, type Proof } from '../../people/proofs.ts'
 import { everyPile, type Pile } from '../../people/quarantine.ts'
 import { openRechecks, type Recheck } from '../../people/rechecks.ts'
@@ -47,7 +48,7 @@ export async function showDesk(asked: Asked, officer: Officer) {
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
   const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
   const parts = html`
-    ${await stoppedNotice(asked)}${await outboxNotice(asked)}${recorded(asked)}
+    ${await stoppedNotice(asked)}${await outboxNotice(asked)}${await papersNotice(asked)}${recorded(asked)}
     ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), {
       strong: true,
       note: oldest(asked, waiting),
@@ -69,6 +70,14 @@ const moreIn =
   ({ lang }: Asked) =>
   (count: number) =>
     remark(say(lang, 'desk.more', { count }), 'mt')
+/** Before the room for papers is full; null while there is enough. */
+async function papersNotice({ site, lang }: Asked) {
+  const held = await papersHeld(site.log.drawer, site.now())
+  const most = site.limits.papers ?? MOST_PAPERS
+  if (!arePapersMany(held, most)) return null
+  const percent = Math.floor((100 * held) / most)
+  return html`<p class="notice warn">${say(lang, 'documents.many', { percent })}</p>`
+}
 
 /** Newest first. A pile is one decision. */
 function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Named<Pile>[]) {

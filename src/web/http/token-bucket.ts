@@ -6,6 +6,8 @@ export interface Limits {
   readonly statements: { readonly perMinute: number; readonly burst: number } | null
   /** True behind a proxy on another machine: the last address of its X-Forwarded-For is the caller's. */
   readonly proxied: boolean
+  /** Bytes of papers that are kept before an officer decides; left out for `MOST_PAPERS`. */
+  readonly papers?: number
 }
 
 interface Bucket {

@@ -2,7 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { RefusalCode } from '../../core/refusal.ts'
 import type { Log } from '../../log/open.ts'
 import type { Recorded } from '../../log/queue.ts'
-import { type Depth, depthOf, letters } from '../../people/letters.ts'
+import { papersHeld } from '../../people/documents.ts'
+import { depthOf, letters } from '../../people/letters.ts'
 import type { Workplace } from '../../work/workplace.ts'
 
 export type Metrics = ReturnType<typeof newMetrics>
@@ -49,6 +50,11 @@ export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>) {
       if (known === null) return null
       return known.since === null ? 0 : Math.max(0, now() - known.since)
     },
+  )
+  gauge(
+    'avow_papers_bytes',
+    'Papers of applicants that no entry binds, of which a server keeps 2 GiB',
+    every(DEPTH_SECONDS, now, () => papersHeld(log.drawer, now())),
   )
   gauge('avow_queue_statements', 'Statements at the door that are not answered yet', () => log.door.waiting)
   gauge('avow_store_log_bytes', 'What SQLite holds in its write-ahead log', () => log.store.logBytes())
@@ -108,13 +114,16 @@ export async function counted(
 /** Seconds between two looks through the queue, however often anybody asks for figures. */
 const DEPTH_SECONDS = 5
 
-/** Null where the drawer cannot be read: the other figures are told all the same. */
-function letterDepth({ log, now }: Pick<Workplace, 'log' | 'now'>): () => Promise<Depth | null> {
-  let known: { readonly at: number; readonly depth: Promise<Depth | null> } | undefined
+const letterDepth = ({ log, now }: Pick<Workplace, 'log' | 'now'>) =>
+  every(DEPTH_SECONDS, now, () => letters.all(log.drawer, now()).then(depthOf))
+
+/** Asks again after so many seconds. Null where the drawer cannot be read: the other figures are told all the same. */
+function every<T>(seconds: number, now: () => number, ask: () => Promise<T>): () => Promise<T | null> {
+  let known: { readonly at: number; readonly answer: Promise<T | null> } | undefined
   return () => {
-    if (known === undefined || Math.abs(now() - known.at) >= DEPTH_SECONDS)
-      known = { at: now(), depth: letters.all(log.drawer, now()).then(depthOf, () => null) }
-    return known.depth
+    if (known === undefined || Math.abs(now() - known.at) >= seconds)
+      known = { at: now(), answer: ask().catch(() => null) }
+    return known.answer
   }
 }
 

@@ -11,8 +11,8 @@ export const TURNS = {
   ceremony: { perMinute: 20, burst: 60 },
   /** Codes and looks, for which this server asks others. */
   proof: { perMinute: 6, burst: 40 },
-  /** Papers, in KiB: sixteen at once, then one in two minutes. */
-  upload: { perMinute: 2_048, burst: 65_536 },
+  /** Papers, in KiB: sixteen at once, then one in half an hour. */
+  upload: { perMinute: 128, burst: 65_536 },
   /** Sign-ins with one passkey, from wherever they come. */
   signIn: { perMinute: 6, burst: 30 },
   /** Characters: a hall of representatives with fifty long reservations at once, then two pages a minute. */

@@ -44,6 +44,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskOutboxSent: ON,
   deskLetterSent: ON,
   deskLimitsSent: ON,
+  deskDocumentSent: ON,
   deskPileSent: ON,
   deskNamesSent: ON,
   representativeDecision: ON,

@@ -153,7 +153,7 @@ async function applicationPage(
   const sent = notedPart(lang, 'desk.typed', typedFacts(asked, application), { strong: true, id: 'sent' })
   const said = talkList(asked, application)
   const talk = said === null ? null : part(say(lang, 'talk.title'), said, { strong: true })
-  const proven = [await provenPart(asked, officer, id, application), await documentsPart(asked, id)]
+  const proven = [await provenPart(asked, officer, id, application), await documentsPart(asked, officer, id)]
   const head = [recorded(asked), trouble, await preparedFor(asked, id)]
   const parts =
     known === undefined

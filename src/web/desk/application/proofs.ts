@@ -7,7 +7,7 @@ import { isHeldWith } from '../../../outbound/public-suffix.ts'
 import { type Application, askingOf } from '../../../people/applications.ts'
 import { challengeOf } from '../../../people/challenges.ts'
 import { sentCode } from '../../../people/codes.ts'
-import { type DocumentType, documentAt, documentsOf } from '../../../people/documents.ts'
+import { type DocumentType, documentAt, documentDeleted, documentsOf } from '../../../people/documents.ts'
 import { type Evidence, evidence, type Proof, proofsOf } from '../../../people/proofs.ts'
 import { levelOf } from '../../../work/proof-level.ts'
 import { convenerDomain } from '../../apply/application.ts'
@@ -15,6 +15,7 @@ import { claimedRow } from '../../apply/apply.ts'
 import { documentWords, proofWords } from '../../apply/proofs.ts'
 import {
   type Asked,
+  buttonForm,
   dayIn,
   type Fact,
   factList,
@@ -33,10 +34,13 @@ import {
   privateFile,
   remark,
   say,
+  seeOther,
+  spoken,
   timeIn,
   typedIn,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
+import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, listOr } from '../pages.ts'
 
@@ -246,8 +250,19 @@ export async function showDocument(asked: Asked) {
 const documentsIn = ({ site }: Asked, application: string) =>
   documentsOf(site.log.drawer, application, site.now())
 
-export async function documentsPart(asked: Asked, application: string) {
+/** Deletes a paper sooner than its time, as where somebody fills the room for all. */
+export async function deleteDocument(asked: Asked, officer: Officer) {
+  const { application = '', evidence: digest = '' } = asked.params
+  const { drawer } = asked.site.log
+  const now = asked.site.now()
+  const deleted = await documentDeleted(drawer, application, digest, now)
+  await drawer.apply([...deleted, actNoted(asked, officer, 'application-paper-deleted', application)], now)
+  return seeOther(asked, `/desk/applications/${application}#sent`)
+}
+
+export async function documentsPart(asked: Asked, officer: Officer, application: string) {
   const { lang } = asked
+  const deletes = mayCome(officer, 'deskDocumentSent')
   const found = await documentsIn(asked, application)
   if (found.length === 0) return null
   const lines = found.map(
@@ -258,10 +273,19 @@ export async function documentsPart(asked: Asked, application: string) {
         </a>
         <br>
         <code class="anywhere">${document.digest}</code>
+        ${deletes ? deletion(asked, application, document.digest) : null}
       </li>`,
   )
-  const list = html`<ul class="plain-list">${lines}</ul>${remark(say(lang, 'documents.deskNote'), 'mt-s')}`
+  const list = html`<ul class="plain-list">${lines}</ul>${remark(say(lang, 'documents.deskNote'), 'mt-s')}
+    ${deletes ? remark(say(lang, 'documents.deleteNote')) : null}`
   return part(say(lang, 'documents.title'), list, { id: 'documents' })
+}
+
+function deletion(asked: Asked, application: string, digest: string) {
+  const path = `/desk/applications/${application}/documents/${digest}`
+  return buttonForm(asked, path, {}, spoken(say(asked.lang, 'documents.delete'), digest), {
+    style: 'small second',
+  })
 }
 
 /** The documents that the act will bind: none unless the officer says so. */

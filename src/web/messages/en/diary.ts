@@ -26,6 +26,7 @@ export const diary = {
   'diary.did.application-opened': 'Opened an application',
   'diary.did.application-asked': 'Asked an applicant a question',
   'diary.did.application-refused': 'Refused an application',
+  'diary.did.application-paper-deleted': 'Deleted a paper of an application',
   'diary.did.bulk-planned': 'Read a list',
   'diary.did.bulk-approved': 'Approved a list',
   'diary.did.bulk-dropped': 'Dropped a list',

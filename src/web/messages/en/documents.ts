@@ -13,5 +13,9 @@ export const documents = {
   'documents.size': '{size} KiB',
   'documents.deskNote':
     'They came from the applicant. Nobody has looked into them for what could harm your machine: open them as you would a stranger’s mail.',
+  'documents.delete': 'Delete this paper',
+  'documents.deleteNote': 'Nobody gets a deleted paper back. One that an entry binds stays.',
+  'documents.many':
+    'Papers that nobody has decided on fill {percent}% of their room. From 75% on only applicants who have confirmed an address or a domain send more; at 100% nobody does. Decide on applications, or delete papers on their pages.',
   'documents.bind': 'Bind as evidence, by digest',
 } as const
