@@ -20,7 +20,7 @@ const MOST_GUESSES = 5
  * Codes sent in a day: for one application; to one mailbox for whoever pays (`web/http/networks`), who learns nothing of
  * what others had sent there and takes none of theirs; and to one mailbox altogether, unless its domain is proven.
  */
-export const MOST_SENT = { application: 6, payer: 6, mailbox: 48 } as const
+const MOST_SENT = { application: 6, payer: 6, mailbox: 48 } as const
 
 const schema = z.strictObject({
   address: z.string().max(254),

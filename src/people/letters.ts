@@ -172,7 +172,7 @@ export type Lying = Found<Letter>
 export type Gone = Found<PastLetter>
 
 /** How many wait, and since when the oldest does (Unix seconds). */
-export interface Depth {
+interface Depth {
   readonly waiting: number
   readonly since: number | null
 }

@@ -55,44 +55,36 @@ describe('the bodies of requests', () => {
   // Where nothing is refused, nothing ends.
   const NEVER_ENDS = { timeout: 60_000 }
 
-  it(
-    'count for the address and the network from which they come, and shut nobody else out',
-    NEVER_ENDS,
-    async () => {
-      const held = []
-      for (let sum = 8; sum <= MOST_HELD.subscriber; sum += 8)
-        held.push(await begun('2001:db8:1:2::1', 8 * MiB))
-      await refusedAs('rate_limited', whole('2001:db8:1:2::ffff', 1))
-      // The same customer's other networks.
-      for (let sum = MOST_HELD.subscriber + 8; sum <= MOST_HELD.network; sum += 8)
-        held.push(await begun('2001:db8:1:3::1', 8 * MiB))
-      await refusedAs('rate_limited', whole('2001:db8:1:4::1', 1))
-      assert.equal(await whole('192.0.2.7', MOST_REQUEST), MOST_REQUEST)
-      for (const { finish, reading, request } of held) {
-        finish()
-        assert.equal((await reading).length, MOST_REQUEST)
-        letGo(request)
-      }
-      assert.equal(await whole('2001:db8:1:4::1', MOST_REQUEST), MOST_REQUEST)
-    },
-  )
+  it('count for the address and network that send them, and shut nobody out', NEVER_ENDS, async () => {
+    const held = []
+    for (let sum = 8; sum <= MOST_HELD.subscriber; sum += 8)
+      held.push(await begun('2001:db8:1:2::1', 8 * MiB))
+    await refusedAs('rate_limited', whole('2001:db8:1:2::ffff', 1))
+    // The same customer's other networks.
+    for (let sum = MOST_HELD.subscriber + 8; sum <= MOST_HELD.network; sum += 8)
+      held.push(await begun('2001:db8:1:3::1', 8 * MiB))
+    await refusedAs('rate_limited', whole('2001:db8:1:4::1', 1))
+    assert.equal(await whole('192.0.2.7', MOST_REQUEST), MOST_REQUEST)
+    for (const { finish, reading, request } of held) {
+      finish()
+      assert.equal((await reading).length, MOST_REQUEST)
+      letGo(request)
+    }
+    assert.equal(await whole('2001:db8:1:4::1', MOST_REQUEST), MOST_REQUEST)
+  })
 
-  it(
-    'cut off whoever holds most where all hold too much, and nobody who sends little',
-    NEVER_ENDS,
-    async () => {
-      const honest = await begun('198.51.100.1', 1)
-      const held = []
-      for (let sum = 8; sum <= MOST_HELD.altogether; sum += 8)
-        held.push(await begun(`203.0.${sum}.1`, 8 * MiB - 64 * 1024))
-      const more = await begun('198.51.101.1', MOST_REQUEST)
-      await refusedAs('rate_limited', held[0]!.reading)
-      for (const { finish } of [honest, more, ...held]) finish()
-      assert.equal((await honest.reading).length, 1)
-      assert.equal((await more.reading).length, MOST_REQUEST)
-      for (const { request } of [honest, more, ...held]) letGo(request)
-    },
-  )
+  it('cut off whoever holds most, and nobody who sends little', NEVER_ENDS, async () => {
+    const honest = await begun('198.51.100.1', 1)
+    const held = []
+    for (let sum = 8; sum <= MOST_HELD.altogether; sum += 8)
+      held.push(await begun(`203.0.${sum}.1`, 8 * MiB - 64 * 1024))
+    const more = await begun('198.51.101.1', MOST_REQUEST)
+    await refusedAs('rate_limited', held[0]!.reading)
+    for (const { finish } of [honest, more, ...held]) finish()
+    assert.equal((await honest.reading).length, 1)
+    assert.equal((await more.reading).length, MOST_REQUEST)
+    for (const { request } of [honest, more, ...held]) letGo(request)
+  })
 
   it('are held until the request is answered', NEVER_ENDS, async () => {
     const read = []
