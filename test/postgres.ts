@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { chownSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,8 @@ export interface Postgres {
   /** Stops all of its processes where they are: connections stay, and nothing answers, until it is thawed. */
   freeze(): void
   thaw(): void
+  /** From its next connection on it offers TLS under this certificate and key (PEM), or none. */
+  offerTls(certificate: { readonly cert: string; readonly key: string } | null): Promise<void>
   /** Kills it without a word to anybody, as `pg_ctl restart -m immediate` does, and starts it again. */
   restart(): Promise<void>
   /** Every file in its folder: tables, catalogues, write-ahead log and whatever else it keeps. */
@@ -72,6 +74,12 @@ async function start(): Promise<Postgres> {
     await client.connect()
     await client.query(sql).finally(() => client.end())
   }
+  const setting = async (name: string) => {
+    const client = server.getPgClient('postgres', '127.0.0.1')
+    await client.connect()
+    const { rows } = await client.query(`SHOW ${name}`).finally(() => client.end())
+    return rows[0][name] as string
+  }
   let made = 0
   const postmaster = () =>
     Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n', 1)[0])
@@ -90,6 +98,26 @@ async function start(): Promise<Postgres> {
     },
     freeze: () => signalAll(postmaster(), 'SIGSTOP'),
     thaw: () => signalAll(postmaster(), 'SIGCONT'),
+    async offerTls(certificate) {
+      const name = `tls-${++made}`
+      const { uid, gid } = statSync(join(folder, 'data'))
+      for (const [ending, text] of Object.entries(certificate ?? {})) {
+        const path = join(folder, 'data', `${name}.${ending}`)
+        writeFileSync(path, text, { mode: 0o600 })
+        chownSync(path, uid, gid)
+      }
+      if (certificate !== null) {
+        await ask(`ALTER SYSTEM SET ssl_cert_file = '${name}.cert'`)
+        await ask(`ALTER SYSTEM SET ssl_key_file = '${name}.key'`)
+      }
+      await ask(`ALTER SYSTEM SET ssl = ${certificate === null ? 'off' : 'on'}`)
+      await ask('SELECT pg_reload_conf()')
+      const isTaken = async () =>
+        certificate === null
+          ? (await setting('ssl')) === 'off'
+          : (await setting('ssl_cert_file')) === `${name}.cert` && (await setting('ssl')) === 'on'
+      while (!(await isTaken()));
+    },
     async restart() {
       const dead = new Promise(resolve => processOf(server).once('exit', resolve))
       process.kill(postmaster(), 'SIGQUIT')

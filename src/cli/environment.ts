@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { isThisMachine } from '../core/this-machine.ts'
 import type { Server } from '../outbound/dns-transport.ts'
 import type { Provider } from '../outbound/identity.ts'
 import type { Relay } from '../outbound/mail.ts'
@@ -74,8 +75,7 @@ export function providerIn({
     throw new Misuse('AVOW_OIDC_ISSUER is no address. Write https://login.example.org.')
   const { protocol, hostname } = new URL(issuer)
   // What it says lets people in, so nobody on the way may write it.
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  if (protocol !== 'https:' && !(protocol === 'http:' && isHere))
+  if (protocol !== 'https:' && !(protocol === 'http:' && isThisMachine(hostname)))
     throw new Misuse('AVOW_OIDC_ISSUER begins with https://.')
   if (!client) throw new Misuse('AVOW_OIDC_CLIENT names this server as the provider knows it.')
   return { issuer, client, secret: secret || null, officers: officersIn(officers ?? '') }
@@ -123,8 +123,6 @@ export function relayIn({ AVOW_SMTP, AVOW_SMTP_CA, AVOW_MAIL_FROM }: NodeJS.Proc
     from: senderIn(AVOW_MAIL_FROM ?? ''),
   }
 }
-
-const isThisMachine = (host: string) => host === 'localhost' || host === '::1' || /^127\.[\d.]+$/.test(host)
 
 function decoded(text: string): string {
   try {

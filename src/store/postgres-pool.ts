@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import pg, { type Pool, type PoolClient } from 'pg'
 import { Refusal } from '../core/refusal.ts'
+import { whereaboutsIn } from './postgres-address.ts'
 import { isLost } from './postgres-trouble.ts'
 import type { Mode } from './store.ts'
 
@@ -34,7 +35,7 @@ export interface Connections {
 export function newConnections(databaseUrl: string, mode: Mode): Connections {
   const sockets = new Set<Socket>()
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
+    ...whereaboutsIn(databaseUrl),
     max: CONNECTIONS,
     application_name: 'avow',
     connectionTimeoutMillis: CONNECT_MS,

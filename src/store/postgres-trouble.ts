@@ -35,6 +35,9 @@ export function postgresTrouble(error: unknown, doing: string): unknown {
   return error
 }
 
+/** By the codes of Node and OpenSSL, or the words of the driver. */
+const TLS = /CERT|^UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|SSL/
+
 /** What is wrong with the address of a database, by SQLSTATE, the code of Node, or the words of the driver. */
 const MISTAKES: readonly [RegExp, (url: URL) => string][] = [
   [/^ENOTFOUND$|^EAI_AGAIN$/, url => `no machine is found under the name ${url.hostname}`],
@@ -45,7 +48,7 @@ const MISTAKES: readonly [RegExp, (url: URL) => string][] = [
   ],
   [/^28/, url => `the user ${decodeURIComponent(url.username)} is not let in from here`],
   [/^42501$/, url => `the user ${decodeURIComponent(url.username)} may not use that database`],
-  [/CERT|^ERR_TLS|^ERR_SSL|^EPROTO$|SSL/, () => 'the two do not agree on TLS'],
+  [TLS, () => 'the two do not agree on TLS'],
 ]
 
 /** As `postgresTrouble`, at the start: refuses `store_misconfigured` where only another address helps. */
@@ -78,13 +81,15 @@ export const isPostgresConstraint = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505'
 
 /**
- * The line to the server is gone, or nothing came over it in time. The driver's own errors bear no SQLSTATE: an errno
- * for sockets, else only words.
+ * The line to the server is gone, or nothing came over it in time, or it could not be trusted. The driver's own errors
+ * bear no SQLSTATE: an errno for sockets, a code of TLS, else only words.
  */
 export function isLost(error: unknown): boolean {
   if (!(error instanceof Error) || 'severity' in error || error instanceof Refusal) return false
   return (
     /^E[A-Z_]+$/.test(codeOf(error)) ||
+    TLS.test(codeOf(error)) ||
+    TLS.test(error.message) ||
     /connection|timeout|timed out|terminated|not queryable|the pool/i.test(error.message)
   )
 }
