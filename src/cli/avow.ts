@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { newCommand, runProgram } from './command.ts'
 import { type Surroundings, surroundingsOf } from './environment.ts'
+import { keepToOwner } from './files.ts'
 
 type Make = (around: Surroundings) => Command
 
@@ -66,4 +67,5 @@ function group(name: string, description: string, ...commands: Make[]): Make {
   }
 }
 
+keepToOwner()
 await runProgram(() => newProgram(surroundingsOf(process.env), process.argv[2]), process.argv)

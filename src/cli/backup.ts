@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { formatDigest } from '../core/digest.ts'
@@ -155,9 +155,21 @@ function requireEmpty(folder: string, but?: string): void {
     throw new Refusal('file_exists', `${folder} is not empty; nothing was written.`)
 }
 
-/** A file may be linked to from another disk: the copy must be good without that disk. */
+/**
+ * A file may be linked to from another disk: the copy must be good without that disk. Nor does it take over who may read
+ * the original, which may have lain in a folder that was closed.
+ */
 function copy(from: string, to: string, filter: (from: string) => boolean = () => true): void {
-  inWords(`${from} cannot be copied`, () => cpSync(from, to, { recursive: true, dereference: true, filter }))
+  inWords(`${from} cannot be copied`, () => {
+    cpSync(from, to, { recursive: true, dereference: true, filter })
+    closeToOthers(to)
+  })
+}
+
+function closeToOthers(path: string): void {
+  const isFolder = statSync(path).isDirectory()
+  chmodSync(path, isFolder ? 0o700 : 0o600)
+  if (isFolder) for (const name of readdirSync(path)) closeToOthers(join(path, name))
 }
 
 /** Refuses a copy that lost what follows from nothing else. Returns in how many places it is damaged otherwise. */

@@ -219,7 +219,7 @@ export const sealCommand = statementCommand<{
       const salt = randomBytes(SEAL_SALT)
       const commitment = commitmentOf(salt, envelope)
       // Before it is recorded: a seal whose salt is lost is opened by nobody.
-      writeNew(keep, formatSealedFile({ commitment, salt, envelope, parts: readParts(part) }), 0o600)
+      writeNew(keep, formatSealedFile({ commitment, salt, envelope, parts: readParts(part) }))
       tell(`What opens it is kept in ${keep}: show it to nobody before ${opens}.`)
       return { call: call!, body: { commitment, opens }, parts: [] }
     },

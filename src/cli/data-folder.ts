@@ -87,11 +87,11 @@ export function makeDataFolder(dataDir: string, config: Config): { vkey: string;
   chmodSync(dataDir, 0o700)
   const { text: logKey, vkey } = newNoteKey('log', config.origin)
   const depositaryKey = formatKeyFile('depositary', randomBytes(32))
-  writeNew(logKeyPath(dataDir), logKey, 0o600)
-  writeNew(depositaryKeyPath(dataDir), depositaryKey, 0o600)
+  writeNew(logKeyPath(dataDir), logKey)
+  writeNew(depositaryKeyPath(dataDir), depositaryKey)
   makeDrawerKey(dataDir)
   // Last: whoever finds it finds the keys too.
-  writeNew(configPath(dataDir), `${JSON.stringify(config, null, 2)}\n`, 0o600)
+  writeNew(configPath(dataDir), `${JSON.stringify(config, null, 2)}\n`)
   return { vkey, keyid: parseKeyFile(depositaryKey).keyid }
 }
 
@@ -110,7 +110,7 @@ export function readDrawerKey(dataDir: string): Uint8Array {
 }
 
 export function makeDrawerKey(dataDir: string): void {
-  writeNew(drawerKeyPath(dataDir), formatDrawerKey(randomBytes(32)), 0o600)
+  writeNew(drawerKeyPath(dataDir), formatDrawerKey(randomBytes(32)))
 }
 
 export function readSigner(path: string): Signer {

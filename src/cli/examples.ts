@@ -102,7 +102,7 @@ export async function fillFrom(
     const path = partyKeyPath(dataDir, name)
     if (!existsSync(path)) {
       makeFolder(dirname(path))
-      writeNew(path, formatKeyFile('party', randomBytes(32)), 0o600)
+      writeNew(path, formatKeyFile('party', randomBytes(32)))
     }
     return readSigner(path)
   }

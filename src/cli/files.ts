@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fstatSync,
@@ -17,6 +18,17 @@ import { evidenceName, isEvidence, parseEvidence } from '../core/evidence.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 
 /** Files on disk, with refusals in words in place of errno. */
+
+/** What whoever started this takes from everybody else. */
+let givenUmask = 0o022
+
+/**
+ * From now on whatever this process makes is its owner's alone: the database and the files that SQLite lays beside it,
+ * backups, keys, drafts. Others on the machine are not let in by what somebody forgot to forbid.
+ */
+export function keepToOwner(): void {
+  givenUmask = process.umask(0o077)
+}
 
 export function readBytes(path: string): Uint8Array {
   return inWords(`${path} cannot be read`, () => new Uint8Array(readFileSync(path)))
@@ -57,18 +69,23 @@ export function readAs<S extends z.ZodType>(schema: S, path: string): z.output<S
  * Writes a file that must not be there yet, durable when this returns: a power cut must not lose a key whose public
  * half is in the log.
  */
-export function writeNew(path: string, content: string | Uint8Array, mode = 0o644): void {
+export function writeNew(path: string, content: string | Uint8Array): void {
   if (existsSync(path)) throw new Refusal('file_exists', `${path} is there already; nothing was written.`)
   inWords(`${path} cannot be written`, () => {
-    writeThrough(openSync(path, 'wx', mode), content)
+    writeThrough(openSync(path, 'wx', 0o600), content)
     syncFolder(dirname(path))
   })
+}
+
+/** What is made to be handed on, as a receipt is: whoever may read other files of its maker may read it. */
+export function letOthersRead(path: string): void {
+  inWords(`${path} cannot be shown to others`, () => chmodSync(path, 0o644 & ~givenUmask))
 }
 
 /** Replaces a file as a whole: a reader sees the old or the new one, after a crash too. */
 export function replaceFile(path: string, content: string | Uint8Array): void {
   inWords(`${path} cannot be written`, () => {
-    writeThrough(openSync(`${path}.new`, 'w', 0o644), content)
+    writeThrough(openSync(`${path}.new`, 'w', 0o600), content)
     renameSync(`${path}.new`, path)
     syncFolder(dirname(path))
   })
@@ -86,10 +103,13 @@ export function appendLine(path: string, line: string): void {
   })
 }
 
-/** Writes an evidence file into a folder, unless the same is there, and returns its path. */
+/** Writes an evidence file into a folder, unless the same is there, and returns its path. It is to be published. */
 export function keepEvidence(folder: string, evidence: string): string {
   const path = join(folder, evidenceName(parseEvidence(utf8(evidence))))
-  if (!existsSync(path)) replaceFile(path, evidence)
+  if (!existsSync(path)) {
+    replaceFile(path, evidence)
+    letOthersRead(path)
+  }
   return path
 }
 

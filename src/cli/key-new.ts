@@ -20,11 +20,11 @@ export function keyNewCommand() {
     if (use === 'log' || use === 'witness') {
       if (name === undefined) throw new Misuse(`A key of a ${use} has a name: say it with --name.`)
       const { text, vkey } = newNoteKey(use, name)
-      writeNew(path, text, 0o600)
+      writeNew(path, text)
       return { json: { file: path, use, vkey }, text: [`Made ${path}. Its public half:`, `  ${vkey}`] }
     }
     const text = formatKeyFile(use, randomBytes(32))
-    writeNew(path, text, 0o600)
+    writeNew(path, text)
     const { keyid, key } = parseKeyFile(text)
     return {
       json: { file: path, use, keyid, key },

@@ -13,7 +13,7 @@ import { gather, Misuse, type Outcome, tell } from './command.ts'
 import { type Posting, signPosting } from './compose.ts'
 import { depositaryKeyPath, hasConfig, readConfig, readSigner } from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
-import { readBytes, writeNew } from './files.ts'
+import { letOthersRead, readBytes, writeNew } from './files.ts'
 import { Server } from './server-client.ts'
 
 /** What every command that writes has in common: a server, a key file, and care for what was typed. */
@@ -162,6 +162,7 @@ export async function deliver(
   if (kept !== undefined)
     try {
       writeNew(kept, await server.bytes(`/receipts/${index}`))
+      letOthersRead(kept)
     } catch (error) {
       tell(`The statement is recorded as entry ${index}; only its receipt could not be kept.`)
       throw error
@@ -179,10 +180,10 @@ export async function deliver(
 
 /** Writes an envelope and what travels beside it. Returns the command that posts them. */
 function keep(path: string, { envelope, parts }: Signed): { command: string; files: string[] } {
-  writeNew(path, envelope, 0o600)
+  writeNew(path, envelope)
   const files = parts.map(({ bytes }, i) => {
     const file = `${path.replace(/\.json$/, '')}.part-${i + 1}`
-    writeNew(file, bytes, 0o600)
+    writeNew(file, bytes)
     return file
   })
   return { command: ['avow post', path, ...files.map(file => `--part ${file}`)].join(' '), files }

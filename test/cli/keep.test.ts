@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
@@ -42,6 +42,31 @@ describe('a depositary that keeps what it was given', () => {
     assert.equal(statSync(desk.at('with-keys/keys/log.key')).mode & 0o777, 0o600)
     assert.ok(!existsSync(desk.at('with-keys/keys/log.mark')), 'the mark goes on where it lies')
     assert.equal((await desk.json('backup', 'backup')).code, 'file_exists')
+  })
+
+  it('makes nothing that others on the machine can read, but what is made to be handed on', async () => {
+    const umask = process.umask(0o022)
+    try {
+      mkdirSync(desk.at('open'), { mode: 0o755 })
+      await desk.avow('backup', 'open', '--with-keys')
+      chmodSync(desk.at('open/avow.sqlite'), 0o644)
+      await desk.avow('restore', 'open', '--data', 'closed')
+      await desk.avow('key', 'new', 'w.key', '--use', 'witness', '--name', 'witness.example')
+      const key = ['--key', 'data/keys/depositary.key', '--url', server.url]
+      const receipt = ['--receipt', 'receipt.json', '--save', 'signed.json']
+      await desk.avow(...admit('greyfen'), ...key.slice(0, 2), ...receipt)
+      const { vkey } = JSON.parse(readFileSync(desk.at('open/backup.json'), 'utf8')) as { vkey: string }
+      const log = ['--log', vkey, '--state', 'w.sqlite', '--port', '0']
+      await (await desk.start('witness', '--key', 'w.key', ...log)).stop()
+    } finally {
+      process.umask(umask)
+    }
+    const made = readdirSync(desk.folder, { recursive: true, encoding: 'utf8' })
+    assert.ok(['data/avow.sqlite-wal', 'w.sqlite', 'signed.json'].every(one => made.includes(one)))
+    const readable = made.filter(
+      one => !['open', 'open/avow.sqlite'].includes(one) && (statSync(desk.at(one)).mode & 0o077) !== 0,
+    )
+    assert.deepEqual(readable, ['receipt.json'])
   })
 
   it('comes back from a backup, into an empty folder alone, with a warning', async () => {
