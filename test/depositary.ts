@@ -26,6 +26,8 @@ import { newPosting, type Round } from './mail/posting.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from './memory-log.ts'
 import { storyFolder } from './story-folder.ts'
 
+const FIGURES = 'a token that nobody else knows'.replaceAll(' ', '-')
+
 /**
  * A depositary that runs: a real log on a real disk, spoken to through its front door by requests without sockets.
  * Its clock stands still until a story moves it.
@@ -42,6 +44,8 @@ export interface Depositary {
   readonly told: { readonly level: string; readonly facts: object; readonly message: string }[]
   now: string
   get(path: string, headers?: Record<string, string>): Promise<Response>
+  /** What `/metrics` tells whoever has the token. */
+  figures(): Promise<string>
   text(path: string, headers?: Record<string, string>): Promise<string>
   json<T = Record<string, unknown>>(path: string): Promise<T>
   envelope(type: string, body: object, saying?: Saying): Uint8Array
@@ -125,6 +129,7 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
     mail: post?.post ?? null,
     erasures,
     identity: story.identity ?? null,
+    metricsToken: FIGURES,
     ...asking,
   }
   const running = runningSite(site)
@@ -146,6 +151,7 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
       clock.now = time
     },
     get: async (path, headers = {}) => app.request(path, { headers }),
+    figures: () => it.text('/metrics', { authorization: `Bearer ${FIGURES}` }),
     text: async (path, headers) => (await it.get(path, headers)).text(),
     json: async <T>(path: string) => (await it.get(path)).json() as Promise<T>,
     envelope(type, body, saying = {}) {

@@ -29,6 +29,8 @@ export function surroundingsOf(env: NodeJS.ProcessEnv) {
     erasures: env.AVOW_ERASURES ? resolve(env.AVOW_ERASURES) : undefined,
     /** A resolver that validates DNSSEC; undefined for those of the system. */
     resolver: env.AVOW_RESOLVER ? resolverOf(env.AVOW_RESOLVER) : undefined,
+    /** Whoever shows it may read `/metrics`; undefined where nobody may. */
+    metricsToken: env.AVOW_METRICS_TOKEN ? tokenOf(env.AVOW_METRICS_TOKEN) : undefined,
     /** It sends letters; undefined where officers hand them over. */
     relay: relayIn(env),
     /** It lets officers look at the desk; undefined where only passkeys let them in. */
@@ -52,6 +54,15 @@ function databaseUrlOf(text: string): string {
   if (!scheme.test(text) || !URL.canParse(text))
     throw new Misuse(
       'DATABASE_URL is no address of a PostgreSQL: write postgres://user:password@host:5432/database. Leave it out for the SQLite file in the data folder.',
+    )
+  return text
+}
+
+/** Not quoted where it is wrong. 32 characters of hexadecimal are 128 bits, which nobody guesses. */
+function tokenOf(text: string): string {
+  if (!/^[\w.~+/=-]{32,200}$/.test(text))
+    throw new Misuse(
+      'AVOW_METRICS_TOKEN has 32 to 200 letters and digits, as `openssl rand -hex 32` makes them.',
     )
   return text
 }

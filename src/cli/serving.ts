@@ -64,6 +64,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       now,
       publicUrl: config.url.replace(/\/+$/, ''),
       contact: config.contact ?? null,
+      metricsToken: around.metricsToken ?? null,
       limits: { ...DEFAULT_LIMITS, proxied: options.proxied ?? false },
       signer,
       erasures: fileJournal(journal),

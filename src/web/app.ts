@@ -1,6 +1,9 @@
 import { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import { type Context, Hono } from 'hono'
+import { clip } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
+import { isThisMachine } from '../core/this-machine.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { KnownParties } from '../work/known-parties.ts'
 import { UnopenedSeals } from '../work/launch/unopened-seals.ts'
@@ -67,6 +70,7 @@ export function runningSite(site: Site): RunningSite {
     erasures: null,
     mail: null,
     identity: null,
+    metricsToken: null,
     ...site,
     limits: site.limits ?? DEFAULT_LIMITS,
     pages: new PageCache(site.now),
@@ -109,6 +113,7 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
         const asked = askedOf(running, c, ending)
         return answer(asked, async () => {
           requireText(asked.request.url)
+          requireOwnName(running, c)
           if (!UNSWITCHED.has(name)) await running.switches.refresh()
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           const found = await act(asked)
@@ -190,8 +195,7 @@ function askedOf(site: RunningSite, c: Context, ending = ''): Asked {
       return lang
     },
     get address() {
-      const direct = c.env?.incoming?.socket.remoteAddress
-      return callerOf(site, direct, request.headers.get('x-forwarded-for'))
+      return callerOf(site, peerOf(c), request.headers.get('x-forwarded-for'))
     },
   }
 }
@@ -202,6 +206,8 @@ function withoutEnding(params: Record<string, string>, ending: string): Record<s
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, bare(value)]))
 }
 
+const peerOf = (c: Context) => (c.env as Bindings | undefined)?.incoming?.socket.remoteAddress
+
 /** Only programs of this machine call from a loopback address: one that forwards somebody is our own proxy. */
 function callerOf(
   { limits }: RunningSite,
@@ -209,6 +215,24 @@ function callerOf(
   forwarded: string | null | undefined,
 ): string | undefined {
   if (!limits.proxied && !(direct !== undefined && isLoopback(direct))) return direct
+  if (forwarded === null || forwarded === undefined) return direct
   // The proxy saw the last one; the caller may have claimed those before it.
-  return forwarded?.split(',').at(-1)?.trim() || direct
+  const last = forwarded.split(',').at(-1)!.trim()
+  // A tunnel to the proxy, or another proxy before it: whoever comes by it is counted, all of them together.
+  return last === '' || isLoopback(last) ? 'forwarded' : last
+}
+
+/**
+ * A page that somebody opens on this machine may come from a name that its keeper has since pointed here (DNS
+ * rebinding): the browser then takes both for one site, and lets it ask us what it likes, without limit. So a program of
+ * this machine calls us by the public's name, by this machine's, or by an address, which nobody can point elsewhere.
+ */
+function requireOwnName({ publicUrl }: RunningSite, c: Context): void {
+  const peer = peerOf(c)
+  if (peer === undefined || !isLoopback(peer)) return
+  const asked = c.req.raw.headers.get('host') ?? ''
+  const host = URL.canParse(`http://${asked}`) ? new URL(`http://${asked}`).hostname : ''
+  const own = new URL(publicUrl).hostname
+  if (host === own || isThisMachine(host) || isIP(host.replace(/^\[|\]$/g, '')) !== 0) return
+  throw new Refusal('request_malformed', `This server answers as ${own}, and not as ${clip(asked)}.`)
 }

@@ -1,3 +1,6 @@
+import { sha256 } from '#crypto'
+import { equalBytes, utf8 } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
 import { type Answer, type Asked, jsonAnswer, sizeOf } from './kit/kit.ts'
 
 /** The process is up. A server that only reads is alive and must not be restarted, so the disk does not matter. */
@@ -16,7 +19,21 @@ export async function showReady({ site }: Asked): Promise<Answer> {
   return jsonAnswer({ status: 'ready', size: sizeOf(site), counting }, 'never')
 }
 
-export async function showMetrics({ site: { metrics } }: Asked): Promise<Answer> {
-  const { registry } = metrics
+/**
+ * For whoever shows the token that the server was started with (RFC 6750), and nobody without one: an address does not
+ * tell who asks, since a proxy on this machine may forward everybody and name nobody.
+ */
+export async function showMetrics({ site, request }: Asked): Promise<Answer> {
+  const { registry } = site.metrics
+  const [, shown] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
+  const token = site.metricsToken
+  if (token === null || shown === undefined || !isSame(shown, token))
+    throw new Refusal(
+      'not_found',
+      'Nothing is shown here but to whoever has the token that the operator set.',
+    )
   return { type: registry.contentType, body: await registry.metrics(), caching: 'never' }
 }
+
+/** Their digests are compared, so how long it takes tells nothing of the token. */
+const isSame = (one: string, other: string) => equalBytes(sha256(utf8(one)), sha256(utf8(other)))

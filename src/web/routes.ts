@@ -167,7 +167,12 @@ export const ROUTES = {
   audit: ['GET', '/audit', 'anyone'],
   health: ['GET', '/healthz', 'anyone', 'The process is up'],
   ready: ['GET', '/readyz', 'anyone', 'Statements are taken; 503 with the reason while they are not'],
-  metrics: ['GET', '/metrics', 'anyone', 'Figures for Prometheus; nothing about a person'],
+  metrics: [
+    'GET',
+    '/metrics',
+    'anyone',
+    'Figures for Prometheus, to whoever shows the operator’s token (Bearer)',
+  ],
   openapi: ['GET', '/openapi.json', 'anyone', 'This description'],
   problem: ['GET', '/problems/{code}', 'anyone', 'What the code of a refusal means'],
   asset: ['GET', '/assets/{file}', 'anyone'],

@@ -65,6 +65,25 @@ describe('the site at a socket', () => {
       }
     })
 
+  it('answers no page that calls this machine by a name of its own, and everybody who asks for us', async () => {
+    const status = async (host: string, path = '/harbour-accord') => (await get(path, { host })).status
+    for (const rebound of ['attacker.example', 'attacker.example:80', 'localhost.attacker.example', 'a b'])
+      for (const path of ['/harbour-accord', '/readyz', '/log/checkpoint'])
+        assert.equal(await status(rebound, path), 400, `${rebound} ${path}`)
+    for (const own of [
+      'harbour.example',
+      'HARBOUR.example:443',
+      'localhost:8080',
+      '127.0.0.1:1',
+      '[::1]:8080',
+      '10.0.0.7',
+    ])
+      assert.equal(await status(own), 200, own)
+    // What was made ready for the one is not handed to the other.
+    assert.equal(await status('attacker.example'), 400)
+    assert.match((await get('/', { host: 'attacker.example' })).body.toString(), /harbour\.example/)
+  })
+
   it('tells whoever has a page already what the app would, without its bytes', async () => {
     const etag = (await get('/harbour-accord')).headers.etag!
     const [ready, unchanged] = await askedBy(() =>
@@ -96,7 +115,7 @@ describe('the site at a socket', () => {
     await get('/harbour-accord')
     for (const [headers, method] of [
       [{}, 'HEAD'],
-      [{ host: 'elsewhere.example' }, 'GET'],
+      [{ host: 'localhost' }, 'GET'],
     ] as const)
       assert.equal((await askedBy(() => get('/harbour-accord', headers, method)))[0], 1)
   })
@@ -160,6 +179,8 @@ describe('the site at a socket', () => {
 
   it('takes it for no fault of its own when somebody hangs up within what they send', async () => {
     const { port } = server.address() as AddressInfo
+    const told = await it_.figures()
+    const before = Number(/code="request_malformed"\} (\d+)/.exec(told)?.[1] ?? 0)
     const broken = async (head: string) => {
       const socket = connect(port, '127.0.0.1')
       socket.write(`POST /statements HTTP/1.1\r\nHost: harbour.example\r\nContent-Type: ${head}`)
@@ -170,9 +191,9 @@ describe('the site at a socket', () => {
     await broken('multipart/form-data; boundary=x\r\nContent-Length: 500000\r\n\r\n{"a')
     await broken('application/json\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{"a\r\n')
     let figures = ''
-    while (!figures.includes('avow_refusals_total{code="request_malformed"} 3')) {
+    while (!figures.includes(`avow_refusals_total{code="request_malformed"} ${before + 3}`)) {
       await new Promise(setImmediate)
-      figures = await it_.text('/metrics')
+      figures = await it_.figures()
     }
     assert.doesNotMatch(figures, /server_broken/)
     assert.deepEqual(

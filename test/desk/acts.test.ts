@@ -333,7 +333,7 @@ describe('what an officer signs', () => {
 
   it('is counted with whatever else comes through the door', async () => {
     const counted = async () => {
-      const figures = await (await it_.app.request('/metrics')).text()
+      const figures = await it_.figures()
       return Number(/^avow_statements_total\{outcome="recorded"\} (\d+)$/m.exec(figures)?.[1])
     }
     const before = await counted()

@@ -139,7 +139,7 @@ const WHO: Record<RouteName, Line> = {
   audit: everyone(),
   health: everyone(),
   ready: everyone(),
-  metrics: everyone(),
+  metrics: everyone(404),
   openapi: everyone(),
   problem: everyone(),
   asset: everyone(),

@@ -41,7 +41,7 @@ describe('the wire', () => {
     })
   const statuses = (answer: string) => [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status)
 
-  const HIDDEN = 'GET /healthz HTTP/1.1\r\nHost: hidden\r\n\r\n'
+  const HIDDEN = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'
   const AMBIGUOUS: Readonly<Record<string, string>> = {
     'two lengths': `Content-Length: 0\r\nContent-Length: ${HIDDEN.length}\r\n\r\n${HIDDEN}`,
     'a list of lengths': `Content-Length: 0, ${HIDDEN.length}\r\n\r\n${HIDDEN}`,
@@ -81,8 +81,8 @@ describe('the wire', () => {
   it('answers requests in a row each once, and reads of a body no more than is said', async () => {
     const body = '{}'
     const answer = await send(
-      `POST /statements HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-      'GET /healthz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n',
+      `POST /statements HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
     )
     assert.deepEqual(statuses(answer), ['400', '200'])
   })
@@ -90,8 +90,8 @@ describe('the wire', () => {
   it('reads no header that is longer than anybody needs, and no address', async () => {
     const long = 'a'.repeat(20_000)
     for (const request of [
-      `GET /healthz HTTP/1.1\r\nHost: h\r\nX-Long: ${long}\r\nConnection: close\r\n\r\n`,
-      `GET /?q=${long} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`,
+      `GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: ${long}\r\nConnection: close\r\n\r\n`,
+      `GET /?q=${long} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
     ])
       assert.deepEqual(statuses(await send(request)), ['431'])
   })
@@ -99,7 +99,7 @@ describe('the wire', () => {
   // Whoever reads on waits for ever.
   const NEVER_ENDS = { timeout: 60_000 }
   it('stops reading a body that is too large, whether or not it said so beforehand', NEVER_ENDS, async () => {
-    const type = 'Host: h\r\nContent-Type: application/json\r\n'
+    const type = 'Host: localhost\r\nContent-Type: application/json\r\n'
     const said = await send(
       `POST /statements HTTP/1.1\r\n${type}Content-Length: 99999999999\r\nConnection: close\r\n\r\n`,
     )
@@ -116,7 +116,9 @@ describe('the wire', () => {
   it('knows no method but those that it says', async () => {
     for (const method of ['TRACE', 'CONNECT', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
       const target = method === 'CONNECT' ? 'evil.example:80' : '/'
-      const answer = await send(`${method} ${target} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`)
+      const answer = await send(
+        `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
+      )
       const [status] = statuses(answer)
       assert.ok(
         status === undefined || status === '405' || status === '501' || status === '400',

@@ -38,17 +38,12 @@ export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>) {
     },
   })
   gauge(
-    'avow_letters_waiting',
-    'Letters that wait to go out, or to be handed over where no relay is configured',
-    async () => (await depth())?.waiting ?? null,
-  )
-  gauge(
     'avow_letters_oldest_seconds',
-    'How long the oldest of them has waited; 0 where none does',
+    'How long the oldest letter has waited to go out or to be handed over, in steps of ten minutes',
     async () => {
       const known = await depth()
       if (known === null) return null
-      return known.since === null ? 0 : Math.max(0, now() - known.since)
+      return known.since === null ? 0 : stepped(now() - known.since)
     },
   )
   gauge(
@@ -126,6 +121,11 @@ function every<T>(seconds: number, now: () => number, ask: () => Promise<T>): ()
     return known.answer
   }
 }
+
+/** Seconds. Figures must not tell that one address was written to just now: whoever asked for it would learn of it. */
+const STEP_SECONDS = 600
+
+const stepped = (seconds: number) => Math.max(0, Math.floor(seconds / STEP_SECONDS) * STEP_SECONDS)
 
 /** How long a batch takes, in its parts: the database's disk, and the disk beside the key. */
 function countBatches(log: Log, registers: Registry[]): void {

@@ -20,6 +20,8 @@ export interface Site
   extends Pick<Workplace, 'log' | 'logger' | 'now' | 'publicUrl'>,
     Partial<Pick<Workplace, Optional>> {
   readonly limits?: Limits
+  /** Whoever shows it is told figures; nobody is where it is left out. */
+  readonly metricsToken?: string | null
 }
 
 /** A running site, with what it remembers between requests. */
@@ -27,6 +29,7 @@ export interface RunningSite extends Workplace {
   readonly limits: Limits
   readonly pages: PageCache
   readonly metrics: Metrics
+  readonly metricsToken: string | null
   readonly parties: KnownParties
   readonly switches: SwitchBoard
   readonly turns: TurnRates

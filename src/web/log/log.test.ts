@@ -121,7 +121,11 @@ describe('the log over HTTP', () => {
   it('tells machines how it fares', async () => {
     assert.deepEqual(await it_.json('/healthz'), { status: 'up' })
     assert.deepEqual(await it_.json('/readyz'), { status: 'ready', size: 6, counting: 0 })
-    const metrics = await it_.text('/metrics')
+    const metrics = await it_.figures()
+    for (const authorization of ['', 'Bearer', 'Bearer a-token', 'Basic YTph', `Bearer ${'x'.repeat(40)}`]) {
+      const kept = await it_.get('/metrics', { authorization })
+      assert.deepEqual([kept.status, ((await kept.json()) as { code: string }).code], [404, 'not_found'])
+    }
     assert.match(metrics, /^avow_log_entries \d+$/m)
     assert.match(metrics, /^avow_refusals_total\{code="not_found"\} \d+$/m)
     assert.match(metrics, /^avow_statement_seconds_count \d+$/m)
@@ -159,7 +163,7 @@ describe('the log over HTTP', () => {
     await lost.log.store.close()
     assert.equal((await lost.get('/')).status, 500)
     assert.deepEqual(await lost.json('/healthz'), { status: 'up' })
-    assert.match(await lost.text('/metrics'), /^avow_log_entries 3$/m)
+    assert.match(await lost.figures(), /^avow_log_entries 3$/m)
     await lost.close()
   })
 
