@@ -1,30 +1,38 @@
-// Makes node_modules what package-lock.json asks for, if and only if it is not. Runs on Node >= 18, npm 9 to 11.
+// Makes node_modules what package-lock.json asks for, if and only if it is not: what running needs, and with `--dev` what
+// tests and checks need too. Runs on Node >= 18, npm 9 to 11.
 //
-// 1. `npm ci` without any install script: exactly the locked versions, and no code of theirs runs. The machine's
-//    Node may be older than some of them ask for; they run on the Node of step 2, so those warnings are not shown.
-// 2. the install scripts of the packages that package.json names in `allowScripts`, and of no other. `node` comes
-//    last: a Node that runs shows that all went before. A run cut short is taken up here the next time.
+// 1. `npm ci` without any install script: exactly the locked versions by their digests, and no code of theirs runs.
+//    Node is among them: a package of its platform, which needs no script. The machine's own may be older than some
+//    packages ask for; they run on the one that came, so those warnings are not shown.
+// 2. a look at whether all of it came. npm passes over a package that is optional in silence, as those of platforms are,
+//    even where its bytes are not those of the digest.
+// 3. with `--dev`, the install scripts of the packages that package.json names in `allowScripts`, and of no other. A run
+//    cut short is taken up here the next time.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { carriedNode, NODE_MAJOR, root } from './node.mjs'
+import { findNode, NODE_MAJOR, root } from './node.mjs'
 
+const isDev = process.argv.includes('--dev')
 const modules = join(root, 'node_modules')
 const readJson = path => JSON.parse(readFileSync(path, 'utf8'))
 
-/** Whether npm's own record of what it installed agrees with the lock; extra packages do no harm. */
-function isAsLocked() {
+/** Says that the scripts of step 3 have run; it goes with node_modules. */
+const setUp = join(modules, '.avow-set-up')
+
+/** What is locked and not here, by npm's own record of what it installed; extra packages do no harm. */
+function missing() {
   const record = join(modules, '.package-lock.json')
-  if (!existsSync(record)) return false
-  const asked = readJson(join(root, 'package-lock.json')).packages
-  const found = readJson(record).packages
-  return Object.entries(asked).every(([path, { version, integrity, optional, os, cpu, libc }]) => {
-    if (path === '') return true
+  const asked = Object.entries(readJson(join(root, 'package-lock.json')).packages)
+  const found = existsSync(record) ? readJson(record).packages : {}
+  return asked.flatMap(([path, { version, integrity, dev, devOptional, optional, os, cpu, libc }]) => {
+    if (path === '' || (!isDev && (dev || devOptional))) return []
     const here = found[path]
-    if (here !== undefined) return here.version === version && here.integrity === integrity
+    if (here !== undefined) return here.version === version && here.integrity === integrity ? [] : [path]
     // Those for other platforms are rightly absent. Which C library this is, npm knows better.
-    const fits = libc === undefined && os?.includes(process.platform) && cpu?.includes(process.arch)
-    return optional === true && !fits
+    const fits =
+      libc === undefined && [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch)
+    return optional === true && !fits ? [] : [path]
   })
 }
 
@@ -53,26 +61,30 @@ function npm(what, args) {
   process.exit(1)
 }
 
-if (!isAsLocked()) {
-  console.error('Installing what package-lock.json asks for (about 450 MB, once) …')
-  npm('install the packages', [
-    'ci',
-    '--ignore-scripts',
-    '--include=dev',
-    '--no-engine-strict',
-    '--prefer-offline',
-  ])
+function fail(said) {
+  console.error(said)
+  process.exit(1)
 }
-if (carriedNode() === undefined) {
-  const allowed = Object.keys(readJson(join(root, 'package.json')).allowScripts).sort(
-    (a, b) => Number(a === 'node') - Number(b === 'node'),
+
+if (missing().length > 0) {
+  console.error(`Installing what package-lock.json asks for (about ${isDev ? 450 : 260} MB, once) …`)
+  const which = isDev ? '--include=dev' : '--omit=dev'
+  const kept = ['--include=optional', '--no-engine-strict', '--prefer-offline']
+  npm('install the packages', ['ci', '--ignore-scripts', which, ...kept])
+  const lacking = missing().map(path => path.replace(/^node_modules\//, ''))
+  if (lacking.length > 0)
+    fail(
+      `npm did not bring ${lacking.join(', ')} as package-lock.json asks for. Its registry did not answer for that, ` +
+        'or answered with bytes of another digest: run the same command again, and use another registry if that does not help.',
+    )
+}
+if (findNode() === undefined)
+  fail(
+    `No package of Node.js ${NODE_MAJOR} runs on ${process.platform}-${process.arch}: install Node.js ${NODE_MAJOR}.`,
   )
+if (isDev && !existsSync(setUp)) {
+  const allowed = Object.keys(readJson(join(root, 'package.json')).allowScripts)
   for (const name of allowed.filter(each => existsSync(join(modules, each))))
     npm(`set up the package ${name}`, ['rebuild', name, '--no-ignore-scripts', '--foreground-scripts=false'])
-  if (carriedNode() === undefined) {
-    console.error(
-      `The package "node" brought no Node.js ${NODE_MAJOR} that runs on ${process.platform}-${process.arch}.`,
-    )
-    process.exit(1)
-  }
+  writeFileSync(setUp, '')
 }

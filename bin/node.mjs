@@ -1,4 +1,4 @@
-// The Node that Avow runs on. The machine's own may be older: the `node` package then brings the right one.
+// The Node that Avow runs on. The machine's own may be older: a locked package of the platform then brings the right one.
 // `node bin/node.mjs <arguments>` runs that Node with these arguments. Runs itself on Node >= 18.
 import { spawn, spawnSync } from 'node:child_process'
 import { constants } from 'node:os'
@@ -14,13 +14,16 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
  */
 export const compileCache = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'avow')
 
-const carried = ['node/bin/node', '.bin/node'].map(path => join(root, 'node_modules', path))
+/** Of package.json's optionalDependencies the one for this platform, run as it came. */
+const carried = ['node', 'node-bin'].map(kind =>
+  join(root, 'node_modules', `${kind}-${process.platform}-${process.arch}`, 'bin', 'node'),
+)
 
 /** Whether this very process is new enough. */
 const isNewEnough = version => Number.parseInt(version.replace(/^v/, ''), 10) >= NODE_MAJOR
 
 /** The path of a Node that node_modules carries and that runs here, or undefined. */
-export function carriedNode() {
+function carriedNode() {
   return carried.find(path => {
     const tried = spawnSync(path, ['--version'], { encoding: 'utf8' })
     return tried.status === 0 && isNewEnough(tried.stdout)
@@ -28,7 +31,7 @@ export function carriedNode() {
 }
 
 /** The path of a Node that is new enough, or undefined. */
-function findNode() {
+export function findNode() {
   return isNewEnough(process.version) ? process.execPath : carriedNode()
 }
 
