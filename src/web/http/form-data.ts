@@ -9,6 +9,9 @@ import { Refusal } from '../../core/refusal.ts'
 const MULTIPART =
   /^multipart\/form-data\s*;\s*(?:charset=[\w-]+\s*;\s*)?boundary=(?:"([^"\\]{1,70})"|([^\s"\\;]{1,70}))\s*(?:;\s*charset=[\w-]+\s*)?$/i
 
+/** Bytes of the headers of one part. Three lines, the longest with a file's name of 255 characters. */
+const MOST_HEADERS = 1_536
+
 /** `bytes` are the whole body, bounded already. Refuses `request_malformed` or `request_oversize`. */
 export async function formDataIn(
   bytes: Uint8Array,
@@ -18,7 +21,7 @@ export async function formDataIn(
   const { mark, most } = partingOf(contentType, mostParts)
   if (countOf(bytes, mark, most + 1) > most)
     throw new Refusal('request_oversize', `The request has more than ${mostParts} parts.`)
-  if (mark !== '&') boundHeads(bytes, mark)
+  if (mark !== '&') requireShortHeaders(bytes, mark)
   try {
     const form = await new Response(bytes as Uint8Array<ArrayBuffer>, {
       headers: { 'content-type': contentType },
@@ -40,18 +43,16 @@ function partingOf(contentType: string, parts: number): { readonly mark: string;
   return { mark: `--${boundary}`, most: parts + 1 }
 }
 
-/** Bytes of the head of a part: its name, a file's name and type. */
-const MOST_PART_HEAD = 1024
-
-/** Refuses `request_malformed` where a head is longer: to read megabytes of one takes seconds. */
-function boundHeads(bytes: Uint8Array, mark: string): void {
+/** Headers are read one by one and names decoded, so 8 MB of them would block everybody for seconds. */
+function requireShortHeaders(bytes: Uint8Array, mark: string): void {
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + mark.length)) {
-    const head = body.subarray(at + mark.length, at + mark.length + MOST_PART_HEAD)
-    if (head.length === MOST_PART_HEAD && !head.includes('\r\n\r\n'))
+    const headers = body.subarray(at + mark.length, at + mark.length + MOST_HEADERS)
+    const isEnd = headers.subarray(0, 2).toString('latin1') === '--'
+    if (!isEnd && headers.length === MOST_HEADERS && !headers.includes('\r\n\r\n'))
       throw new Refusal(
-        'request_malformed',
-        `A part has more than ${MOST_PART_HEAD} bytes before its content.`,
+        'request_oversize',
+        `A part of the request has headers of over ${MOST_HEADERS} bytes.`,
       )
   }
 }

@@ -80,6 +80,26 @@ describe('a form', () => {
       )
   })
 
+  it('has parts with short headers, whose reading would else block everybody', async () => {
+    const multipart = { 'content-type': 'multipart/form-data; boundary=y' }
+    const part = (headers: string) => asked(`--y\r\n${headers}\r\n\r\nx\r\n--y--\r\n`, multipart)
+    const named = (name: string) => `Content-Disposition: form-data; name="a"; filename="${name}"`
+    for (const long of [
+      named('%22'.repeat(1_000)),
+      `${named('a')}${'\r\nX:'.repeat(1_000)}`,
+      'X'.repeat(9_000),
+    ])
+      await refusedAs('request_oversize', () => readForm(part(long)))
+    // A file with the longest name that a disk takes, and more text than headers may have.
+    const { files } = await readForm(
+      part(`${named('文'.repeat(255))}\r\nContent-Type: application/vnd.etsi.asic-e+zip`),
+    )
+    assert.equal(files.get('a')?.length, 1)
+    const form = new FormData()
+    form.set('words', 'w'.repeat(100_000))
+    assert.equal((await readForm(asked(form))).fields.get('words')?.length, 100_000)
+  })
+
   it('gives words as statements hold them: line feeds alone, in NFC', async () => {
     const { fields } = await readForm(asked(new URLSearchParams({ words: ' Cafe\u0301\r\nau port ' })))
     assert.equal(typedIn(fields, 'words'), 'Café\nau port')
