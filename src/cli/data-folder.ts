@@ -21,6 +21,8 @@ const httpUrl = z
     'not an address that begins with http:// or https://',
   )
 
+const httpsUrl = httpUrl.refine(text => text.startsWith('https://'))
+
 export const configSchema = z.strictObject({
   v: z.literal(1),
   /** The log's name: host and path, without scheme. It can never change. */
@@ -39,6 +41,12 @@ export const configSchema = z.strictObject({
   contact: z
     .union([z.email(), httpUrl], 'neither an e-mail address nor one that begins with https://')
     .optional(),
+  /** Where faults that endanger others are reported in confidence (RFC 9116); `contact` if left out. */
+  security: z
+    .union([z.email(), httpsUrl], 'neither an e-mail address nor one that begins with https://')
+    .optional(),
+  /** Seconds for which browsers come over TLS alone; 0 has them forget it. */
+  hsts: z.int().min(0).max(63_072_000).optional(),
   /** Milliseconds for which statements are gathered into one batch. */
   pooling: z.int().min(0).max(10_000),
 })

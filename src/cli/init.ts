@@ -11,6 +11,7 @@ interface Options {
   readonly name?: string[]
   readonly witness?: string[]
   readonly contact?: string
+  readonly security?: string
 }
 
 export function initCommand(around: Surroundings): Command {
@@ -42,6 +43,7 @@ export function initCommand(around: Surroundings): Command {
     )
     .option('--name <lang=name>', "the depositary's name, once per language", gather)
     .option('--contact <address>', 'an e-mail address or a page by which people reach you')
+    .option('--security <address>', 'the same for faults that are reported in confidence (security.txt)')
     .option(
       '--witness <url=vkey>',
       'a witness to ask for cosignatures, several times if there are more',
@@ -61,8 +63,17 @@ export function newConfig(options: Options, around: Pick<Surroundings, 'port'>):
     if (at === -1) throw new Misuse('A witness is given as its address, "=", and its verifier key.')
     return { url: given.slice(0, at), vkey: given.slice(at + 1) }
   })
-  const { contact, origin = `${url.replace(/^https?:\/\//, '')}/log` } = options
-  const config = { v: 1, origin, url, names, witnesses, ...(contact && { contact }), pooling: 50 }
+  const { contact, security, origin = `${url.replace(/^https?:\/\//, '')}/log` } = options
+  const config = {
+    v: 1,
+    origin,
+    url,
+    names,
+    witnesses,
+    ...(contact && { contact }),
+    ...(security && { security }),
+    pooling: 50,
+  }
   const read = configSchema.safeParse(config)
   if (read.success) return read.data
   const { path, message } = read.error.issues[0]!

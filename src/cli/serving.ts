@@ -64,6 +64,8 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       now,
       publicUrl: config.url.replace(/\/+$/, ''),
       contact: config.contact ?? null,
+      security: config.security ?? null,
+      hsts: config.hsts ?? null,
       metricsToken: around.metricsToken ?? null,
       limits: { ...DEFAULT_LIMITS, proxied: options.proxied ?? false },
       signer,

@@ -34,7 +34,7 @@ import { showDeskNames, showNameCalls, takeDeskNames } from './desk/shown-names.
 import { showSwitches } from './desk/switches.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
 import { orDone } from './forms/act-drafts.ts'
-import { showHealth, showMetrics, showReady } from './health.ts'
+import { showHealth, showMetrics, showReady, showSecurity } from './health.ts'
 import { showHome } from './home.ts'
 import { showAsset, showIcon } from './kit/kit.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/launch.ts'
@@ -197,6 +197,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   health: showHealth,
   ready: showReady,
   metrics: showMetrics,
+  security: showSecurity,
   openapi: showOpenapi,
   problem: showProblem,
   asset: showAsset,

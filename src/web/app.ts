@@ -71,6 +71,8 @@ export function runningSite(site: Site): RunningSite {
     mail: null,
     identity: null,
     metricsToken: null,
+    security: null,
+    hsts: null,
     ...site,
     limits: site.limits ?? DEFAULT_LIMITS,
     pages: new PageCache(site.now),

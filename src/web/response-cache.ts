@@ -23,16 +23,16 @@ interface Ready {
  */
 export class ReadyAnswers {
   readonly #log: Log
-  readonly #publicUrl: string
+  readonly #reached: Pick<Site, 'publicUrl' | 'hsts'>
   readonly #now: () => number
   readonly #ready = new Map<string, Ready>()
   #head: unknown
   #witnessed: unknown
   #clock: number | undefined
 
-  constructor({ log, publicUrl, now }: Pick<Site, 'log' | 'publicUrl' | 'now'>) {
+  constructor({ log, now, ...reached }: Pick<Site, 'log' | 'publicUrl' | 'hsts' | 'now'>) {
     this.#log = log
-    this.#publicUrl = publicUrl
+    this.#reached = reached
     this.#now = now
   }
 
@@ -63,7 +63,7 @@ export class ReadyAnswers {
     const packed = takesGzip(incoming.headers['accept-encoding']) ? answer.gzip : undefined
     // A socket would encode a string anew for each request.
     const body = packed ?? utf8(answer.body)
-    const headers = headersOf(answer, packed !== undefined, { publicUrl: this.#publicUrl })
+    const headers = headersOf(answer, packed !== undefined, this.#reached)
     const { 'Content-Type': _, ...unchanged } = headers
     this.#ready.set(name, {
       body,

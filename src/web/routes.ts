@@ -173,6 +173,7 @@ export const ROUTES = {
     'anyone',
     'Figures for Prometheus, to whoever shows the operator’s token (Bearer)',
   ],
+  security: ['GET', '/.well-known/security.txt', 'anyone'],
   openapi: ['GET', '/openapi.json', 'anyone', 'This description'],
   problem: ['GET', '/problems/{code}', 'anyone', 'What the code of a refusal means'],
   asset: ['GET', '/assets/{file}', 'anyone'],

@@ -140,6 +140,7 @@ const WHO: Record<RouteName, Line> = {
   health: everyone(),
   ready: everyone(),
   metrics: everyone(404),
+  security: everyone(404),
   openapi: everyone(),
   problem: everyone(),
   asset: everyone(),

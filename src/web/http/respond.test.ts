@@ -87,11 +87,14 @@ describe('every answer', () => {
 
   it('keeps whoever came over TLS there, and says nothing of it where the site is reached without', () => {
     const answer = { type: 'text/plain', body: '', caching: 'never' } as const
-    const said = (publicUrl: string) =>
-      respond(answer, new Request('http://localhost/'), { publicUrl }).headers.get(
+    const said = (publicUrl: string, hsts?: number) =>
+      respond(answer, new Request('http://localhost/'), { publicUrl, hsts: hsts ?? null }).headers.get(
         'strict-transport-security',
       )
     assert.equal(said('https://harbour.example'), 'max-age=63072000')
+    // The way out: a browser that hears 0 forgets it (RFC 6797 section 6.1.1).
+    assert.equal(said('https://harbour.example', 0), 'max-age=0')
     assert.equal(said('http://localhost:8080'), null)
+    assert.equal(said('http://localhost:8080', 86_400), null)
   })
 })

@@ -39,12 +39,14 @@ const OF_FILES = {
 
 /**
  * Who came over TLS once comes so for two years, and nobody on the way leads them elsewhere (RFC 6797). Only for this
- * host, and not for a site without TLS (section 7.2).
+ * host, and not for a site without TLS (section 7.2). A keeper who has to leave TLS says 0, and browsers forget it.
  */
-const OVER_TLS = { 'Strict-Transport-Security': 'max-age=63072000' }
+const TLS_SECONDS = 63_072_000
 
 interface Reached {
   readonly publicUrl: string
+  /** Seconds in place of two years. */
+  readonly hsts?: number | null
 }
 
 export function respond(answer: Answer, request: Request, reached: Reached): Response {
@@ -63,7 +65,11 @@ export function respond(answer: Answer, request: Request, reached: Reached): Res
   return new Response(body, { status, headers })
 }
 
-export function headersOf(answer: Answer, isPacked: boolean, { publicUrl }: Reached): Record<string, string> {
+export function headersOf(
+  answer: Answer,
+  isPacked: boolean,
+  { publicUrl, hsts }: Reached,
+): Record<string, string> {
   const { type, caching } = answer
   const isPage = type.startsWith('text/html')
   const isAsked = caching === 'ask' || caching === 'changing'
@@ -72,7 +78,7 @@ export function headersOf(answer: Answer, isPacked: boolean, { publicUrl }: Reac
     'Content-Type': type,
     'Cache-Control': CACHE_CONTROL[caching],
     ...ALWAYS,
-    ...(publicUrl.startsWith('https:') ? OVER_TLS : {}),
+    ...(publicUrl.startsWith('https:') && { 'Strict-Transport-Security': `max-age=${hsts ?? TLS_SECONDS}` }),
     ...(isPage ? OF_PAGES : OF_FILES),
     ...answer.headers,
   }

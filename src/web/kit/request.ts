@@ -20,6 +20,10 @@ export interface Site
   extends Pick<Workplace, 'log' | 'logger' | 'now' | 'publicUrl'>,
     Partial<Pick<Workplace, Optional>> {
   readonly limits?: Limits
+  /** Where faults are reported in confidence: an e-mail address or a page; `contact` if left out. */
+  readonly security?: string | null
+  /** Seconds for which browsers are told to come over TLS alone; two years if left out. */
+  readonly hsts?: number | null
   /** Whoever shows it is told figures; nobody is where it is left out. */
   readonly metricsToken?: string | null
 }
@@ -30,6 +34,8 @@ export interface RunningSite extends Workplace {
   readonly pages: PageCache
   readonly metrics: Metrics
   readonly metricsToken: string | null
+  readonly security: string | null
+  readonly hsts: number | null
   readonly parties: KnownParties
   readonly switches: SwitchBoard
   readonly turns: TurnRates

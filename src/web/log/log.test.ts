@@ -12,6 +12,7 @@ import { parseVkey } from '../../core/note.ts'
 import { parseBundle } from '../../core/tile.ts'
 import { exportLines } from '../../register/export.ts'
 import { Register } from '../../register/fold.ts'
+import { showSecurity } from '../health.ts'
 
 describe('the log over HTTP', () => {
   let it_: Depositary
@@ -130,6 +131,24 @@ describe('the log over HTTP', () => {
     assert.match(metrics, /^avow_refusals_total\{code="not_found"\} \d+$/m)
     assert.match(metrics, /^avow_statement_seconds_count \d+$/m)
     assert.doesNotMatch(metrics, /northhaven|127\.0\.0\.1/)
+  })
+
+  it('tells where to report a fault in confidence, once the keeper has named an address', async () => {
+    assert.equal((await it_.get('/.well-known/security.txt')).status, 404)
+    const said = async (facts: object) => {
+      const asked = { site: { ...it_.running, ...facts } } as Parameters<typeof showSecurity>[0]
+      return String(showSecurity(asked).body)
+    }
+    assert.equal(
+      await said({ security: 'reports@harbour.example', contact: 'https://harbour.example/people' }),
+      'Contact: mailto:reports@harbour.example\nExpires: 2026-04-01T00:00:00Z\n' +
+        'Canonical: https://harbour.example/.well-known/security.txt\n',
+    )
+    assert.match(
+      await said({ contact: 'https://harbour.example/people' }),
+      /^Contact: https:\/\/harbour\.example\/people$/m,
+    )
+    await assert.rejects(said({ contact: 'http://harbour.example/people' }), { code: 'not_found' })
   })
 
   it('is ready while rolls are still being counted, as after an import, and says how much waits', async () => {
