@@ -49,7 +49,8 @@ function requireShortHeaders(bytes: Uint8Array, mark: string): void {
   for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + mark.length)) {
     const headers = body.subarray(at + mark.length, at + mark.length + MOST_HEADERS)
     const isEnd = headers.subarray(0, 2).toString('latin1') === '--'
-    if (!isEnd && headers.length === MOST_HEADERS && !headers.includes('\r\n\r\n'))
+    const ends = ['\r\n\r\n', mark].some(end => headers.includes(end))
+    if (!isEnd && headers.length === MOST_HEADERS && !ends)
       throw new Refusal(
         'request_oversize',
         `A part of the request has headers of over ${MOST_HEADERS} bytes.`,
