@@ -266,6 +266,8 @@ describe('the acts of the desk', () => {
     const { html } = await fill('call', { ...CALL, ...more, umbrellas: 'Southhaven', recheck: 'often' })
     assert.match(faultsIn(html).umbrellas!, wording('wrong.umbrellas', { typed: 'Southhaven' }))
     assert.ok(faultsIn(html).recheck)
+    // This server sends no letters, and each person needs one.
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.personsNoMail'))
     await fill('call', { ...CALL, ...more })
     const told = wordsOn(officer.visitor.shown)
     assert.match(

@@ -71,7 +71,11 @@ const umbrellas: Field = {
 }
 
 const persons: Field = {
-  show: (it, { asked, f }) => f.check(it.name, say(asked.lang, 'desk.personsCheck')),
+  show(it, { asked: { lang, site }, f }) {
+    const box = f.check(it.name, say(lang, 'desk.personsCheck'))
+    // Each signs by a letter: a call that thousands sign would leave thousands of them to officers.
+    return site.mail === null ? html`${box}${remark(say(lang, 'desk.personsNoMail'))}` : box
+  },
   read: (it, { fields }) => (fields.has(it.name) ? true : null),
   fill: it => [[it.name, 'yes']],
 }

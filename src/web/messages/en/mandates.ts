@@ -77,4 +77,6 @@ export const mandates = {
   'ask.recheck': 'Proofs checked again after … days',
   'hint.recheck': 'Proofs by e-mail or domain. Leave it empty for no fixed interval.',
   'desk.personsCheck': 'Persons may sign too, in their own name',
+  'desk.personsNoMail':
+    'Careful: this server has no mail relay. Whoever signs needs a letter, and officers would hand over each by hand. Have the operator name a relay (AVOW_SMTP) first.',
 } as const
