@@ -59,8 +59,8 @@ function parseFlags(authenticatorData: Uint8Array): number {
 /** As it is used, and as it is made: refuses `passkey_wrong` in a frame of another site. */
 export function requireUnframed({ crossOrigin, topOrigin }: ClientData): void {
   if (crossOrigin !== undefined && crossOrigin !== false)
-    throw wrong('The passkey was asked for in a frame of another site.')
-  if (topOrigin !== undefined) throw wrong(`The passkey was asked for in a frame of ${said(topOrigin)}.`)
+    throw wrong('The passkey was used in a frame of another site.')
+  if (topOrigin !== undefined) throw wrong(`The passkey was used in a frame of ${said(topOrigin)}.`)
 }
 
 /** Refuses `passkey_malformed` for flags that no authenticator sets (WebAuthn Level 3, section 6.1.3). */
