@@ -2,11 +2,20 @@ import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { parseLogVkey, type Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
+import { DrawerAuthentication } from '../log/drawer-authentication.ts'
 import { rowIn } from '../store/each-row.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { newCommand, type Outcome, PROGRESS, type Show, showing } from './command.ts'
-import { databasePath, hasConfig, logKeyPath, readConfig, readLogKey } from './data-folder.ts'
+import {
+  databasePath,
+  drawerKeyPath,
+  hasConfig,
+  logKeyPath,
+  readConfig,
+  readDrawerKey,
+  readLogKey,
+} from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
 
 /** The store of a data folder, for commands that only look. A server may be running on it. */
@@ -30,6 +39,15 @@ export async function vkeyFor(store: Store, dataDir: string, given?: string): Pr
   const row = await rowIn(store, 'log', 'log')
   if (row === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
   return parseLogVkey(row.vkey)
+}
+
+/**
+ * Has rows read and written under the drawer's key, if that is at hand. Rows that are written without it the next start
+ * makes anew.
+ */
+export async function putUnderKey(store: Store, dataDir: string): Promise<void> {
+  if (existsSync(drawerKeyPath(dataDir)))
+    await store.authenticate(new DrawerAuthentication(readDrawerKey(dataDir)).macOfRow)
 }
 
 interface Stored<O> {

@@ -1,5 +1,5 @@
 import { type Damage, fsck, MOST_DAMAGES } from '../log/fsck.ts'
-import { storedCommand, vkeyFor } from './database.ts'
+import { putUnderKey, storedCommand, vkeyFor } from './database.ts'
 import type { Surroundings } from './environment.ts'
 
 const MENDS: Readonly<Record<Damage['mend'], string>> = {
@@ -16,6 +16,7 @@ export function fsckCommand(around: Surroundings) {
     'check all that is stored against the log and the register; say where it is damaged',
     'Checking entries',
     async ({ store, dataDir, options, show }) => {
+      await putUnderKey(store, dataDir)
       const damages = await fsck(store, await vkeyFor(store, dataDir, options.vkey), show)
       const size = (await store.head())?.size ?? 0
       if (damages.length === 0)

@@ -2,7 +2,6 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
-import { DrawerAuthentication } from '../log/drawer-authentication.ts'
 import { Folding } from '../log/folding.ts'
 import { storedLines } from '../log/stored-register.ts'
 import { indexFault } from '../log/subjects.ts'
@@ -13,8 +12,8 @@ import { SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import type { Show } from './command.ts'
 import { now } from './compose.ts'
-import { databasePath, drawerKeyPath, readDrawerKey } from './data-folder.ts'
-import { storedCommand } from './database.ts'
+import { databasePath } from './data-folder.ts'
+import { putUnderKey, storedCommand } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { makeFolder } from './files.ts'
 
@@ -106,14 +105,8 @@ async function firstDifference(store: Store, register: Register): Promise<Compar
 /** In one transaction: who reads meanwhile sees what was there, and a server that runs is fenced off. */
 async function inPlace(databaseUrl: string, folding: Folding, dataDir: string): Promise<undefined> {
   const store = await openStore({ databaseUrl })
-  await writeUnderKey(store, dataDir)
+  await putUnderKey(store, dataDir)
   await folding.write(store).finally(() => store.close())
-}
-
-/** Where the drawer's key is not at hand, the next start folds the log once more. */
-async function writeUnderKey(store: Store, dataDir: string): Promise<void> {
-  if (existsSync(drawerKeyPath(dataDir)))
-    await store.authenticate(new DrawerAuthentication(readDrawerKey(dataDir)).macOfRow)
 }
 
 /**
@@ -131,7 +124,7 @@ async function inNewFile(store: Store, folding: Folding, dataDir: string): Promi
   makeFolder(folder)
   const fresh = SqliteStore.open(databasePath(folder))
   fresh.takeOver(path)
-  await writeUnderKey(fresh, dataDir)
+  await putUnderKey(fresh, dataDir)
   await folding.write(fresh)
   await fresh.close()
   await store.close()

@@ -71,7 +71,7 @@ describe('a damaged database', () => {
   for (const [name, newPlace] of Object.entries(databases))
     it(`is told in words, and what follows from the log made anew, whatever row or column of ${name} it is`, async () => {
       const { place, aside } = await newPlace()
-      await using store = disposing(await openStore(place))
+      await using store = await keyed(place)
       await fill(store.it)
       await new Folding().write(store.it)
       assert.deepEqual(await fsck(store.it, parseVkey(memory.vkey)), [])
@@ -114,11 +114,17 @@ const KEPT = ['avow_schema', 'entries', 'log', 'private', 'versions', 'words']
 const cannotOpen = (told: string) => told.includes('fts5')
 
 async function makeAnew(place: Place) {
-  await using store = disposing(await openStore(place))
+  await using store = await keyed(place)
   await new Folding().write(store.it)
 }
 
 const disposing = (it: Store) => ({ it, [Symbol.asyncDispose]: () => it.close() })
+
+async function keyed(place: Place & { readonly readOnly?: true }) {
+  const store = disposing(await openStore(place))
+  await store.it.authenticate(new DrawerAuthentication(DRAWER_KEY).macOfRow)
+  return store
+}
 
 async function fill(store: Store) {
   await storeAll(store, memory)
@@ -152,7 +158,7 @@ async function isSame(place: Place, before: unknown) {
 /** Where even opening fails, that tells of it. */
 async function toldOf(place: Place): Promise<string[]> {
   try {
-    await using store = disposing(await openStore({ ...place, readOnly: true }))
+    await using store = await keyed({ ...place, readOnly: true })
     return (await fsck(store.it, parseVkey(memory.vkey))).map(({ what }) => what)
   } catch (error) {
     if (error instanceof Refusal) return [`${error.code}: ${error.message}`]

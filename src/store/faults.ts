@@ -2,6 +2,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Row, Rows, Table } from '../register/rows.ts'
 import { requireDrawerRow } from './drawer-rows.ts'
 import type { Found, Reading } from './reading.ts'
+import type { RowAuthentication } from './row-authentication.ts'
 import { openRow, openWords, parseRow } from './row-checksum.ts'
 import { newSearchCheck } from './search-check.ts'
 import type { Fault, Words } from './store.ts'
@@ -27,10 +28,10 @@ const WORDS_AT_ONCE = 16
  * with its numbers and its search, the drawer. Each fault is a sentence. It goes through the tables a few rows at a
  * time. Whether the rows are what the log says, `avow rebuild` compares.
  */
-export async function* faultsIn(reading: Reading): AsyncGenerator<Fault> {
+export async function* faultsIn(reading: Reading, authentication: RowAuthentication): AsyncGenerator<Fault> {
   yield* wordFaults(reading)
-  const made = [rowFaults, pairFaults, stretchFaults]
-  for (const faults of made) for await (const what of faults(reading)) yield { what, mend: 'rebuild' }
+  const made = [rowFaults(reading, authentication), pairFaults(reading), stretchFaults(reading)]
+  for (const faults of made) for await (const what of faults) yield { what, mend: 'rebuild' }
   for await (const what of drawerFaults(reading)) yield { what, mend: 'none' }
 }
 
@@ -45,11 +46,11 @@ function faultOf(open: () => unknown): string | undefined {
   }
 }
 
-async function* rowFaults(reading: Reading) {
-  const rows = reading.each('SELECT tbl, key, since, json FROM rows ORDER BY tbl, key')
-  for await (const { tbl, key, since, json } of rows) {
+async function* rowFaults(reading: Reading, authentication: RowAuthentication) {
+  const rows = reading.each('SELECT tbl, key, since, json, mac FROM rows ORDER BY tbl, key')
+  for await (const { tbl, key, since, json, mac } of rows) {
     const fault = faultOf(() => {
-      const row = JSON.parse(openRow(tbl as Table, key as string, json as string)) as Row
+      const row = authentication.parse(tbl as Table, key as string, json as string, mac)
       if (row.since === since) return
       throw new Refusal('store_damaged', `The row ${tbl} ${key} is filed under another entry than it names.`)
     })

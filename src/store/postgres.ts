@@ -354,7 +354,7 @@ export class PostgresStore implements Store {
   }
 
   faults() {
-    return this.#read('check the database', faultsIn)
+    return this.#read('check the database', reading => faultsIn(reading, this.#authentication))
   }
 
   async close() {

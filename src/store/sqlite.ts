@@ -306,7 +306,9 @@ export class SqliteStore implements Store {
   }
 
   faults() {
-    return this.#connection.readers.read('check the database', faultsIn)
+    return this.#connection.readers.read('check the database', reading =>
+      faultsIn(reading, this.#authentication),
+    )
   }
 
   /** Copies the database to a new file, beside running reads and writes. */
