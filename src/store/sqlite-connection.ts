@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { isDiskFailing, unlessHeld } from './patience.ts'
 import { Readers } from './reading.ts'
-import { connect, emptyWal, isWritable } from './sqlite-file.ts'
+import { connect, connectAgain, emptyWal, isWritable } from './sqlite-file.ts'
 import { rowAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { prepareAll, type Statements, transact } from './sqlite-statements.ts'
@@ -43,7 +43,7 @@ export class SqliteConnection {
     this.path = path
     this.readers = new Readers(path)
     this.#mode = mode
-    this.#opened = open(path, mode)
+    this.#opened = openedOn(connect(path, mode))
   }
 
   /** Opens or makes the file. */
@@ -157,7 +157,7 @@ export class SqliteConnection {
 
   #reopen(mode: Mode) {
     if (this.#opened.db.isOpen) this.#opened.db.close()
-    this.#opened = open(this.path, mode, 0)
+    this.#opened = openedOn(connectAgain(this.path, mode))
     this.#mode = mode
   }
 
@@ -167,9 +167,7 @@ export class SqliteConnection {
   }
 }
 
-/** `busy` as for `connect`. */
-function open(path: string, mode: Mode, busy?: number): Opened {
-  const db = connect(path, mode, busy)
+function openedOn(db: DatabaseSync): Opened {
   try {
     const run = prepareAll(db)
     return { db, run, roll: new SqliteRoll(db, (table, key) => rowAt(run, table, key)) }

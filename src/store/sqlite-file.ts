@@ -23,8 +23,22 @@ const READERS_CACHE_KIB = 8_192
  * Opens or makes the file, in WAL, with every commit synced, and brings its schema up. `busy` says for how many
  * milliseconds all else in this process may wait for another; once it is open, nothing does.
  */
-export function connect(path: string, mode: Mode, busy = BUSY_MS): DatabaseSync {
-  const db = openFile(path, mode, busy)
+export function connect(path: string, mode: Mode): DatabaseSync {
+  return prepared(openFile(path, mode), mode)
+}
+
+/**
+ * The same of a file that was open before. None is made, and nobody waited for: SQLite would take the WAL beside a file
+ * that is missing for a moment for that of the new one, and throw away what was acknowledged.
+ */
+export function connectAgain(path: string, mode: Mode): DatabaseSync {
+  if (mode === 'read') return prepared(openFile(path, mode, 0), mode)
+  const url = pathToFileURL(path)
+  url.searchParams.set('mode', 'rw')
+  return prepared(new DatabaseSync(url, { timeout: 0 }), mode)
+}
+
+function prepared(db: DatabaseSync, mode: Mode): DatabaseSync {
   try {
     db.exec(
       `PRAGMA cell_size_check = ON; PRAGMA cache_size = -${mode === 'read' ? READERS_CACHE_KIB : CACHE_KIB}`,

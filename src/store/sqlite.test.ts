@@ -224,6 +224,11 @@ describe('SQLite, when the file or the disk is not well', () => {
       for (const ask of [store.head(), store.entry(0), store.commit(batchAfter(600, 1, epoch))])
         await assert.rejects(ask, { code: 'store_failing' })
     await rmdir(file)
+    // A file that is missing is not made anew: the write-ahead log beside it would be taken for that of the new one.
+    const wal = await readFile(`${file}-wal`)
+    assert.ok(wal.length > 0)
+    await assert.rejects(store.head(), { code: 'store_failing' })
+    assert.deepEqual(await readFile(`${file}-wal`), wal)
     await rename(`${file}.away`, file)
     assert.equal((await store.head())?.size, 600)
     await store.commit(batchAfter(600, 1, epoch))
