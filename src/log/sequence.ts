@@ -1,7 +1,9 @@
+import { equalBytes } from '../core/bytes.ts'
 import { signCheckpoint } from '../core/checkpoint.ts'
 import { formatDigest } from '../core/digest.ts'
 import { type Growth, grow } from '../core/edge.ts'
-import { formatEntry } from '../core/entry.ts'
+import { formatEntry, parseEntry } from '../core/entry.ts'
+import { identityOf } from '../core/envelope.ts'
 import { leafHash } from '../core/merkle.ts'
 import type { NoteSigner } from '../core/note.ts'
 import { formatProof } from '../core/proof.ts'
@@ -18,7 +20,7 @@ import { type Judged, judgeBatch } from './judgement.ts'
 import { claimLater, isCommitted, takenOver } from './outcome.ts'
 import { type Candidate, type Gathering, Queue, type Recorded, type Waiting } from './queue.ts'
 import { type Recovered, recover } from './startup-check.ts'
-import { proofOf, Roots } from './tree.ts'
+import { entryAt, proofOf, Roots } from './tree.ts'
 
 interface SequencerOptions extends Gathering {
   readonly store: Store
@@ -253,14 +255,25 @@ export class Sequencer {
   }
 
   /** The proof of an older entry is made from stored tiles; it may lie far from the right edge. */
-  #answerKnown({ answer, fail }: Waiting, index: number): void {
+  #answerKnown({ candidate, answer, fail }: Waiting, index: number): void {
+    this.#known(candidate, index).then(answer, fail)
+  }
+
+  /** Whoever writes in the database may lay an index that leads to another entry, or to none. */
+  async #known({ verified }: Candidate, index: number): Promise<Recorded> {
+    const { store } = this.#options
+    const damaged = () =>
+      new Refusal(
+        'store_damaged',
+        `This statement is kept as entry ${index}, and that is not there or another.`,
+      )
     if (index >= this.#tip.edge.size) {
-      this.#stopped ??= takenOver()
-      fail(this.#stopped)
-      return
+      await this.look()
+      throw this.#stopped ?? damaged()
     }
-    const proven = proofOf(this.#options.store, index, this.head!)
-    proven.then(proof => answer({ index, proof, known: true }), fail)
+    const { envelope } = parseEntry(await entryAt(store, index))
+    if (!equalBytes(identityOf(envelope.payload), verified.identity)) throw damaged()
+    return { index, proof: await proofOf(store, index, this.head!), known: true }
   }
 
   #move(tip: Recovered): void {

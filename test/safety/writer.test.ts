@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, beforeEach, describe, it } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { toHex } from '../../src/core/bytes.ts'
+import { identityOf, parseEnvelope } from '../../src/core/envelope.ts'
 import { newSigner } from '../../src/core/keys.ts'
 import { newNoteSigner } from '../../src/core/note.ts'
 import { parseTime } from '../../src/core/time.ts'
@@ -159,6 +161,25 @@ for (const [name, newStore] of Object.entries(DATABASES))
       const response = await it_.send(closing)
       assert.equal(response.status, 503, await response.text())
       await audited(it_)
+    })
+
+    it('has nobody told that a statement is recorded which is not', async () => {
+      for (const place of [1, 999]) {
+        const envelope = it_.envelope('switch/set', { covers: ['party/listed'], closed: true, reason: SAID })
+        const { payload } = parseEnvelope(envelope)
+        const identity = toHex(identityOf(payload))
+        const bytes = 'dataDir' in it_.log.store.place ? `x'${identity}'` : `'\\x${identity}'`
+        await writer.run(`INSERT INTO identities (identity, place) VALUES (${bytes}, $1)`, place)
+        const response = await it_.send(envelope)
+        assert.equal(response.status, 500, await response.text())
+        assert.equal(it_.log.ready(), null)
+        await writer.run(`DELETE FROM identities WHERE place = $1 AND identity = ${bytes}`, place)
+        assert.equal((await it_.send(envelope)).status, 201)
+        await audited(it_)
+        await it_.close()
+        it_ = await startDepositary({ ...(await newStore()) })
+        writer = new Writer(it_.log.store.place)
+      }
     })
 
     it('is found out where it was recorded before the fold had come so far', async () => {
