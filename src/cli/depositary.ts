@@ -5,7 +5,7 @@ import type { Signer } from '../core/keys.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { DrawerAuthentication } from '../log/drawer-authentication.ts'
 import { foldIfOlder } from '../log/folding.ts'
-import { lost, type MarkPlace } from '../log/high-water.ts'
+import { lost, type MarkPlace, requireMark } from '../log/high-water.ts'
 import { type Despite, type Log, openLog } from '../log/open.ts'
 import { indexStored } from '../log/subjects.ts'
 import { takeUpDrawer } from '../people/drawer-kinds.ts'
@@ -82,6 +82,10 @@ export async function openDepositary(
   const drawer = seal.over(store.drawer)
   const erasedAgain = await eraseAgain(drawer, erasuresIn(journalPath(around)), now())
   const { witnesses, pooling, cosigned } = config
+  // Before it writes: a start that may not go on must not fence off the server that does.
+  await requireMark(store, mark.read(), logSigner, despite.continueAt).catch(error => {
+    throw withEvidenceFile(error, dataDir)
+  })
   // Not left to the start of the log: in a large one both take minutes, and whoever waits is shown why.
   await showing('Folding anew what an older version folded', true, show =>
     foldIfOlder(store, logSigner.vkey, seal, show),
@@ -91,6 +95,7 @@ export async function openDepositary(
     ...{ store, signer: logSigner, drawerKey, now, witnesses, cosigned, pooling },
     ...{ beat: beatNow, mark, despite, folded: true },
     alarmed: alarm => logger.error({ evidence: keptEvidence(dataDir, alarm) }, alarm.message),
+    foldRests: why => logger.warn({}, `the fold beside the door begins anew in a minute: ${why}`),
     witnessChanged: ({ name, trouble }) => logger.warn({ witness: name }, trouble ?? `${name} cosigns again`),
   }).catch(error => {
     throw withEvidenceFile(error, dataDir)

@@ -31,6 +31,9 @@ export type Told =
 const MOST_HEAP = 256
 /** Milliseconds after which it is begun anew, or goes on, where something kept it from its work. */
 const AGAIN_MS = 60_000
+/** Entries that it may lack for a batch to wait for it, and for how many milliseconds. */
+const NEAR = 2_048
+const ARRIVAL_MS = 250
 
 /**
  * The register once more, folded by a thread from the entries alone, every signature and law again. The door judges by
@@ -51,9 +54,13 @@ export class BackgroundFold {
   /** Its thread has died, and another is begun after a while. */
   #rests = false
   #isClosed = false
+  #awaited: { readonly size: number; readonly resolve: () => void } | undefined
+  readonly #rested: (why: string) => void
 
-  constructor(place: Place) {
+  /** `rested` hears why its thread does nothing for a while. */
+  constructor(place: Place, rested: (why: string) => void = () => {}) {
     this.#place = place
+    this.#rested = rested
   }
 
   /** Why nothing more is taken; null while all that was admitted follows from the entries. */
@@ -77,6 +84,8 @@ export class BackgroundFold {
     from: number,
     batch: readonly (Pick<Judgeable, 'verified' | 'keyRow'> & { bytes: Uint8Array })[],
   ) {
+    if (this.#fault !== null) throw this.#fault
+    await this.#arrival(from)
     if (this.#size !== from) return
     const entries = batch.map(({ bytes, verified, keyRow }) => ({
       bytes,
@@ -86,6 +95,7 @@ export class BackgroundFold {
       this.#answer = resolve
       this.#ask({ weigh: { from, entries } })
     })
+    if (this.#fault !== null) throw this.#fault
     if (weighed === null) this.#weighedTo = from + batch.length
     if (weighed === null || weighed === 'behind') return
     throw this.#stop(
@@ -105,6 +115,7 @@ export class BackgroundFold {
     this.#isClosed = true
     clearTimeout(this.#timer)
     this.#answer?.('behind')
+    this.#awaited?.resolve()
     await this.#worker?.terminate()
   }
 
@@ -122,26 +133,47 @@ export class BackgroundFold {
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP },
     })
     worker.on('message', (told: Told) => this.#hear(told))
-    worker.once('error', () => {
+    let why = 'its thread has ended'
+    worker.once('error', error => {
+      why = String(error)
+    })
+    worker.once('exit', () => {
+      if (this.#isClosed) return
       // Out of memory, or no room for its file. What is recorded meanwhile, the next one judges.
       this.#worker = undefined
       this.#weighedTo = undefined
       this.#size = 0
       this.#rests = true
       this.#answer?.('behind')
-      this.#later()
+      this.#awaited?.resolve()
+      this.#later(why)
     })
     return worker
   }
 
-  #hear(told: Told): void {
-    if ('size' in told) this.#size = told.size
-    else if ('weighed' in told) this.#answer?.(told.weighed)
-    else if ('wrong' in told) this.#stop(told.wrong)
-    else this.#later()
+  /** Where it is nearly there, it is waited for: else whoever keeps the door busy would keep it behind. */
+  async #arrival(from: number): Promise<void> {
+    const left = from - this.#size
+    if (left <= 0 || left > NEAR || this.#worker === undefined) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const patience = setTimeout(resolve, ARRIVAL_MS)
+    this.#awaited = { size: from, resolve }
+    await promise
+    clearTimeout(patience)
+    this.#awaited = undefined
   }
 
-  #later(): void {
+  #hear(told: Told): void {
+    if ('size' in told) {
+      this.#size = told.size
+      if (this.#size >= (this.#awaited?.size ?? Infinity)) this.#awaited!.resolve()
+    } else if ('weighed' in told) this.#answer?.(told.weighed)
+    else if ('wrong' in told) this.#stop(told.wrong)
+    else this.#later(told.away)
+  }
+
+  #later(why: string): void {
+    this.#rested(why)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       this.#rests = false

@@ -23,6 +23,9 @@ let goal: Goal | undefined
 let following = false
 let take: (() => void) | undefined
 
+parentPort!.on('messageerror', error => {
+  throw error
+})
 parentPort!.on('message', (asked: Asked) => {
   if ('goal' in asked) {
     goal = asked.goal
@@ -65,15 +68,12 @@ async function step(store: Store, to: number): Promise<void> {
   const entries = await store.entries(from, Math.min(to, from + AT_ONCE))
   if (entries.length === 0) throw new Refusal('store_damaged', `Entry ${from} is missing.`)
   for (const bytes of entries)
-    try {
-      register.fold(bytes)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      throw new Refusal(
-        error.code,
-        `Entry ${register.history.size} may not stand in the log: ${error.message}`,
-      )
-    }
+    judging(
+      () => register.fold(bytes),
+      ({ code, message }) => {
+        throw new Refusal(code, `Entry ${register.history.size} may not stand in the log: ${message}`)
+      },
+    )
   // Others have at least half of the time.
   if (to - register.history.size > NEAR) await sleep(performance.now() - began)
 }
@@ -85,26 +85,40 @@ function requireRoot(): void {
 }
 
 function isOfStore({ code }: Refusal): boolean {
-  return code === 'store_failing' || code === 'read_only' || code === 'store_newer'
+  return code === 'store_failing' || code === 'read_only'
 }
 
 /** Null where all may follow; `behind` where it has not come so far. */
 function weighed({ from, entries }: Weighing): 'behind' | { readonly refused: string } | null {
   if (register.history.size !== from) return 'behind'
+  return judging(
+    () => {
+      take = register.weigh(entries, (prepared, keyRow, { keys }) => {
+        const jobs = jobsOf(prepared, keyRow)
+        // The door has verified every signature, by the keys that the database gave it.
+        if (jobs.some(({ key }, i) => formatJson(key as never) !== keys[i]))
+          throw new Refusal('key_unknown', 'A key that signed is another in the database than in the log.')
+        return settle(
+          prepared,
+          jobs.map(() => null),
+        )
+      })
+      return null
+    },
+    ({ message }) => ({ refused: message }),
+  )
+}
+
+/**
+ * A refusal of the law is a verdict. That there is no room for the rows of this thread, or that they cannot be read, is
+ * none, and leaves them half changed: the thread ends, and another begins anew.
+ */
+function judging<T>(act: () => T, verdict: (refusal: Refusal) => T): T {
   try {
-    take = register.weigh(entries, (prepared, keyRow, { keys }) => {
-      const jobs = jobsOf(prepared, keyRow)
-      // The door has verified every signature, by the keys that the database gave it.
-      if (jobs.some(({ key }, i) => formatJson(key as never) !== keys[i]))
-        throw new Refusal('key_unknown', 'A key that signed is another in the database than in the log.')
-      return settle(
-        prepared,
-        jobs.map(() => null),
-      )
-    })
-    return null
+    return act()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { refused: error.message }
+    if (error.code.startsWith('store_')) throw new Error(error.message)
+    return verdict(error)
   }
 }

@@ -12,6 +12,7 @@ import { newNoteSigner, parseNote } from '../core/note.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { VERSIONS } from '../store/versions.ts'
+import { DrawerAuthentication } from './drawer-authentication.ts'
 import { openLog } from './open.ts'
 
 describe('a log that is opened again', () => {
@@ -32,7 +33,10 @@ describe('a log that is opened again', () => {
     const epoch = await store.claim()
     const checkpoint = signCheckpoint({ origin: 'open.example/log', size, root }, signer)
     const entries = [{ bytes, identity: new Uint8Array(32), subjects: [] }]
-    const nothing = { rows: [], words: [], withheld: [], beside: [] }
+    const row = { origin: 'open.example/log', rules: 1, since: 0 } as never
+    await store.authenticate(new DrawerAuthentication(new Uint8Array(32)).macOfRow)
+    const rows = [{ table: 'log', key: 'log', row, isNew: true }] as never
+    const nothing = { rows, words: [], withheld: [], beside: [] }
     await store.commit({ epoch, from: 0, admitted: 1, root, entries, tiles, checkpoint, ...nothing })
   })
   afterEach(async () => {

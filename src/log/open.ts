@@ -42,6 +42,8 @@ interface LogOptions {
   readonly threads?: number
   /** Whether a thread folds the log from its entries and judges each batch by that, too, as a server has it. */
   readonly folded?: boolean
+  /** Hears why that thread does nothing for a while. */
+  readonly foldRests?: (why: string) => void
   readonly witnesses?: readonly WitnessAddress[]
   /** Left out where the door answers once an entry is recorded. */
   readonly cosigned?: CosignedOption | undefined
@@ -118,7 +120,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const highWater = mark && new HighWater(store, mark, found?.beat)
   const pool = new VerifyPool(options)
   const oldRegisters = new OldRegisters(store.place)
-  const fold = options.folded ? new BackgroundFold(store.place) : undefined
+  const fold = options.folded ? new BackgroundFold(store.place, options.foldRests) : undefined
   // Before anybody is fenced off by a start that fails.
   const before = await openWitnessed(store, signer.vkey)
   const publication = new Publication(before)
@@ -185,8 +187,9 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const { now } = options
   const tending = await Tending.start({ store, health, sequencer, witnesses, clock, highWater, now })
   witnesses.ask()
-  void sequencer.claimLater()
-  if (sequencer.head !== undefined && sequencer.paused === null) fold?.follow(sequencer.head)
+  void sequencer.claimLater().then(() => {
+    if (sequencer.head !== undefined && sequencer.paused === null) fold?.follow(sequencer.head)
+  })
   return {
     origin: signer.vkey.name,
     vkey: formatVkey(signer.vkey),

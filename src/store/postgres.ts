@@ -252,7 +252,8 @@ export class PostgresStore implements Store {
     this.#authentication.learn(mac)
     const sql = `SELECT json, mac FROM rows WHERE tbl = 'log' AND key = 'log'`
     const [row] = await this.#ask<{ json: string; mac: string }>('read the register', sql, [])
-    return row === undefined || this.#authentication.isOurs('log', 'log', row.json, row.mac)
+    if (row === undefined) return (await this.head()) === undefined
+    return this.#authentication.isOurs('log', 'log', row.json, row.mac)
   }
 
   async rows<const R extends readonly Ref[]>(refs: R) {

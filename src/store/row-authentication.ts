@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { formatJson } from '../core/json.ts'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import type { Row, Table, Tables } from '../register/rows.ts'
 import { openRow, sealText } from './row-checksum.ts'
 import type { RowMac } from './store.ts'
@@ -37,8 +37,9 @@ export class RowAuthentication {
     return JSON.parse(json) as Tables[T]
   }
 
+  /** False too where it is not what was written at all. */
   isOurs(table: Table, key: string, stored: string, mac: unknown): boolean {
-    return this.#mac === undefined || isSame(this.#mac(table, key, openRow(table, key, stored)), mac)
+    return !(attempt(() => this.parse(table, key, stored, mac)) instanceof Refusal)
   }
 }
 

@@ -207,7 +207,8 @@ export class SqliteStore implements Store {
   async authenticate(mac: RowMac) {
     this.#authentication.learn(mac)
     const row = await this.#connection.ask('read the register', ({ run }) => run.row.get('log', 'log'))
-    return row === undefined || this.#authentication.isOurs('log', 'log', row.json as string, row.mac)
+    if (row === undefined) return (await this.head()) === undefined
+    return this.#authentication.isOurs('log', 'log', row.json as string, row.mac)
   }
 
   #keyed<T extends Table>(table: T, { key, json, mac }: Readonly<Record<string, unknown>>) {

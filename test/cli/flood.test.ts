@@ -8,6 +8,7 @@ import { type Desk, newDesk, type Running } from './command-line.ts'
 /** What the process may have, and a flood would take: half a gigabyte, and descriptors for itself and some 240 clients. */
 const MOST_MEMORY = 512 * 1024
 const DESCRIPTORS = 400
+const TOKEN = 'x'.repeat(32)
 
 const HEAD =
   'POST /statements HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n' +
@@ -18,7 +19,8 @@ describe('a server of half a gigabyte and 400 descriptors', () => {
   let server: Running
   const open: Socket[] = []
   before(async () => {
-    desk = newDesk({ NODE_OPTIONS: '--max-old-space-size=400' }, DESCRIPTORS)
+    const env = { NODE_OPTIONS: '--max-old-space-size=400', AVOW_METRICS_TOKEN: TOKEN }
+    desk = newDesk(env, DESCRIPTORS)
     await desk.fill()
     server = await desk.serve()
   })
@@ -67,7 +69,8 @@ describe('a server of half a gigabyte and 400 descriptors', () => {
     socket.write(`${HEAD}\r\n`)
     for (let i = 0; i < 100; i++) socket.write('1\r\na\r\n'.repeat(30_000))
     await closed
-    const figures = await (await fetch(`${server.url}/metrics`)).text()
+    const authorization = `Bearer ${TOKEN}`
+    const figures = await (await fetch(`${server.url}/metrics`, { headers: { authorization } })).text()
     assert.match(figures, /avow_refusals_total\{code="request_malformed"\} 1/)
     assert.ok(peak() < MOST_MEMORY, `${peak()} KiB`)
   })

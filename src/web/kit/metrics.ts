@@ -24,6 +24,11 @@ export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>) {
       },
     })
   gauge('avow_log_entries', 'Entries under the newest checkpoint', () => log.head()?.size ?? 0)
+  gauge(
+    'avow_log_folded',
+    'Entries that the fold beside the door has judged since the start',
+    () => log.folded() ?? 0,
+  )
   gauge('avow_log_ready', '1 while statements are taken, 0 while this server only reads', () =>
     log.ready() === null ? 1 : 0,
   )
