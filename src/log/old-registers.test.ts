@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
@@ -7,6 +7,9 @@ import { type Depositary, startDepositary } from '../../test/depositary.ts'
 import { exportLines } from '../register/export.ts'
 import { Register } from '../register/fold.ts'
 import { OldRegisters } from './old-registers.ts'
+
+/** What this process has open, where the system tells. */
+const FILES = '/proc/self/fd'
 
 describe('registers at older sizes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'avow-old-'))
@@ -41,6 +44,15 @@ describe('registers at older sizes', () => {
   afterEach(() => old.close())
   const read = async (size: number, network: string) =>
     (await Array.fromAsync(await old.take(size, network))).join('')
+  const openFiles = () =>
+    readdirSync(FILES).filter(name => {
+      try {
+        return readlinkSync(join(FILES, name)).startsWith(join(folder, 'avow-register-'))
+      } catch {
+        // That of the folder itself is closed by now.
+        return false
+      }
+    }).length
   const sizes = () => old.kept.map(({ size }) => size)
 
   it('are made by another thread, once for all who ask, and then read from a file without a name', async () => {
@@ -102,6 +114,8 @@ describe('registers at older sizes', () => {
     alone.abort()
     await assert.rejects(broken, { code: 'read_only' })
     assert.equal(await read(4, 'honest'), expected[4])
+    // One more would stay open for good.
+    if (existsSync(FILES)) assert.equal(openFiles(), old.kept.length)
   })
 
   it('are made for a newcomer though many networks have filled the queue', async () => {

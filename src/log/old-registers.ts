@@ -43,6 +43,8 @@ interface Making {
   readonly done: PromiseWithResolvers<Made>
   /** How many wait for it. */
   wanted: number
+  /** None does any more. */
+  isGivenUp: boolean
 }
 
 /**
@@ -83,6 +85,7 @@ export class OldRegisters {
    * `rate_limited` where too many wait, and `store_failing` where it cannot be made.
    */
   async take(size: number, network: string, leaves?: AbortSignal): Promise<AsyncGenerator<string>> {
+    if (leaves?.aborted) throw hasLeft()
     const made = this.#made.get(size) ?? (await this.#wait(this.#make(size, network), leaves))
     return this.#linesOf(size, made)
   }
@@ -105,7 +108,7 @@ export class OldRegisters {
     if (ofOne >= MOST_OF_ONE)
       throw new Refusal('rate_limited', `${ofOne} older registers are being made for your network already.`)
     if (this.#pending.size >= MOST_WAITING) this.#makeRoom(ofOne)
-    const making = { size, by, done: Promise.withResolvers<Made>(), wanted: 0 }
+    const making = { size, by, done: Promise.withResolvers<Made>(), wanted: 0, isGivenUp: false }
     this.#pending.set(size, making)
     this.#waiting.getOrInsertComputed(by, () => []).push(making)
     this.#running ??= this.#makeAll()
@@ -128,7 +131,6 @@ export class OldRegisters {
       if (making.wanted === 0) this.#giveUp(making, hasLeft())
       left.reject(hasLeft())
     }
-    if (leaves?.aborted) leave()
     leaves?.addEventListener('abort', leave)
     try {
       return await Promise.race([making.done.promise, left.promise])
@@ -139,6 +141,7 @@ export class OldRegisters {
 
   #giveUp(making: Making, why: Refusal) {
     const { size, by, done } = making
+    making.isGivenUp = true
     // Whoever asks for this size from now on has it made anew.
     if (this.#pending.get(size) === making) this.#pending.delete(size)
     const ofOne = this.#waiting.get(by) ?? []
@@ -168,7 +171,7 @@ export class OldRegisters {
     const { size, by, done } = making
     this.#underway = making
     try {
-      const made = { by, ...(await this.#fold(size)) }
+      const made = { by, ...(await this.#fold(making)) }
       this.#made.set(size, made)
       await this.#keepToBound(size)
       done.resolve(made)
@@ -179,10 +182,14 @@ export class OldRegisters {
     if (this.#pending.get(size) === making) this.#pending.delete(size)
   }
 
-  async #fold(size: number): Promise<Pick<Made, 'handle' | 'length'>> {
+  /** Nobody may want it any more by the time that its file is open, or that it is made. */
+  async #fold(making: Making): Promise<Pick<Made, 'handle' | 'length'>> {
+    const { size } = making
     const handle = await openNameless()
     try {
+      if (making.isGivenUp) throw hasLeft()
       const outcome = await this.#outcome({ place: this.#place, size, file: handle.fd })
+      if (making.isGivenUp) throw hasLeft()
       if ('length' in outcome) return { handle, length: outcome.length }
       throw new Refusal(outcome.code, outcome.message)
     } catch (error) {
