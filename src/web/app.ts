@@ -39,6 +39,9 @@ import { CUT_LINK, patternOf, ROUTES, type RouteName } from './routes.ts'
 /** Routes that check signatures: an address may take so many and no more. */
 const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'signConfirmed', 'signEnvelope'])
 /** The door reads the switches by itself, and health is told whatever becomes of the store. */
+/** Whoever looks after the machine asks these by whatever name it has; they tell nothing else. */
+const PROBES: ReadonlySet<RouteName> = new Set(['health', 'ready'])
+
 const UNSWITCHED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'health', 'ready', 'metrics'])
 const NAMES = Object.keys(ROUTES) as RouteName[]
 /** The header Allow (RFC 9110 section 10.2.1). */
@@ -115,7 +118,7 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
         const asked = askedOf(running, c, ending)
         return answer(asked, async () => {
           requireText(asked.request.url)
-          requireOwnName(running, c)
+          if (!PROBES.has(name)) requireOwnName(running, c)
           if (!UNSWITCHED.has(name)) await running.switches.refresh()
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           const found = await act(asked)
@@ -232,8 +235,10 @@ function callerOf(
 function requireOwnName({ publicUrl }: RunningSite, c: Context): void {
   const peer = peerOf(c)
   if (peer === undefined || !isLoopback(peer)) return
-  const asked = c.req.raw.headers.get('host') ?? ''
-  const host = URL.canParse(`http://${asked}`) ? new URL(`http://${asked}`).hostname : ''
+  const asked = c.req.raw.headers.get('host')
+  // No browser leaves it out; old probes do (HTTP/1.0).
+  if (asked === null) return
+  const host = URL.canParse(`http://${asked}`) ? new URL(`http://${asked}`).hostname.replace(/\.$/, '') : ''
   const own = new URL(publicUrl).hostname
   if (host === own || isThisMachine(host) || isIP(host.replace(/^\[|\]$/g, '')) !== 0) return
   throw new Refusal('request_malformed', `This server answers as ${own}, and not as ${clip(asked)}.`)

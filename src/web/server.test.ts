@@ -68,7 +68,7 @@ describe('the site at a socket', () => {
   it('answers no page that calls this machine by a name of its own, and everybody who asks for us', async () => {
     const status = async (host: string, path = '/harbour-accord') => (await get(path, { host })).status
     for (const rebound of ['attacker.example', 'attacker.example:80', 'localhost.attacker.example', 'a b'])
-      for (const path of ['/harbour-accord', '/readyz', '/log/checkpoint'])
+      for (const path of ['/harbour-accord', '/metrics', '/log/checkpoint'])
         assert.equal(await status(rebound, path), 400, `${rebound} ${path}`)
     for (const own of [
       'harbour.example',
@@ -77,11 +77,26 @@ describe('the site at a socket', () => {
       '127.0.0.1:1',
       '[::1]:8080',
       '10.0.0.7',
+      'localhost.',
     ])
       assert.equal(await status(own), 200, own)
+    for (const probe of ['/healthz', '/readyz']) assert.equal(await status('avow_backend', probe), 200)
     // What was made ready for the one is not handed to the other.
     assert.equal(await status('attacker.example'), 400)
     assert.match((await get('/', { host: 'attacker.example' })).body.toString(), /harbour\.example/)
+  })
+
+  it('ends a connection that sends many requests at once, whose answers would lie here', async () => {
+    const { port } = server.address() as AddressInfo
+    const flooding = connect(port, '127.0.0.1')
+    const ended = new Promise(resolve => flooding.once('close', resolve))
+    flooding.on('error', () => undefined).resume()
+    const [times] = await askedBy(async () => {
+      flooding.write('GET /nothing-here HTTP/1.1\r\nHost: harbour.example\r\n\r\n'.repeat(1_000))
+      await ended
+    })
+    assert.ok(times <= 8, `${times} were asked`)
+    assert.equal((await get('/harbour-accord')).status, 200)
   })
 
   it('tells whoever has a page already what the app would, without its bytes', async () => {

@@ -16,7 +16,7 @@ const KEEP_ALIVE_MS = 150_000
 const HEAD_MS = 20_000
 /** Milliseconds in which all of it has come: a paper of 4 MiB over a line of 200 kbit/s. */
 const REQUEST_MS = 180_000
-/** Milliseconds without a byte, either way, after which a connection with a request under way ends. */
+/** Milliseconds without a byte, either way, after which a connection ends, unless it waits for an answer of ours. */
 const SILENT_MS = 120_000
 /** Milliseconds between two looks at these. */
 const CHECK_EVERY_MS = 5_000
@@ -67,7 +67,8 @@ export function newServer(starting: App | Promise<App>, descriptors = Number.POS
     maxHeaderSize: MOST_HEAD,
   }
   const server = createServer(options, (incoming, outgoing) => {
-    connections.begin(incoming, outgoing, app?.callerOf(incoming) ?? incoming.socket.remoteAddress ?? '')
+    const address = app?.callerOf(incoming) ?? incoming.socket.remoteAddress ?? ''
+    if (!connections.begin(incoming, outgoing, address)) return
     // Nobody reads the body of a GET, so it is thrown away as it comes; what is not read costs far more than its bytes.
     if (incoming.method === 'GET' || incoming.method === 'HEAD') incoming.resume()
     if (incoming.rawHeaders.length > 2 * MOST_HEADERS) {
@@ -81,7 +82,9 @@ export function newServer(starting: App | Promise<App>, descriptors = Number.POS
       void listener(incoming, outgoing)
     }
   })
-  server.setTimeout(SILENT_MS)
+  server.setTimeout(SILENT_MS, socket => {
+    if (!connections.awaits(socket)) socket.destroy()
+  })
   const most = mostConnections(descriptors)
   const connections = new Connections(server, most)
   // Where many come in one turn, the system's own bound holds until those that gave way are closed.

@@ -28,15 +28,20 @@ const IDLE = 0
 const SENDING = 1
 const ANSWERED = 2
 
+/** Requests of one connection that may be sent before the first is answered: browsers and proxies send one. */
+const MOST_PIPELINED = 8
+
 interface Underway {
   readonly incoming: IncomingMessage
   readonly outgoing: ServerResponse
+  readonly address: string
 }
 
 export class Connections {
   readonly #most: number
   readonly #shares = new Shares<Socket>()
-  readonly #underway = new Map<Socket, Underway>()
+  /** The newest of each connection stands last. */
+  readonly #underway = new Map<Socket, Underway[]>()
   #uncounted = 0
 
   constructor(server: Server, most: number) {
@@ -48,25 +53,46 @@ export class Connections {
     return this.#shares.total
   }
 
-  /** A request came in, from `address`: a proxy's connection counts for whom it forwards. */
-  begin(incoming: IncomingMessage, outgoing: ServerResponse, address: string): void {
+  /**
+   * A request came in, from `address`: a proxy's connection counts for whom it forwards. False where it is not to be
+   * answered: its connection is closed, or brings many at once, whose answers would lie here.
+   */
+  begin(incoming: IncomingMessage, outgoing: ServerResponse, address: string): boolean {
     const { socket } = incoming
-    // One that is closed already is not counted again.
-    if (!socket.destroyed) this.#shares.hold(socket, address, 1)
-    this.#underway.set(socket, { incoming, outgoing })
-    outgoing.once('close', () => {
-      if (this.#underway.get(socket)?.outgoing === outgoing) this.#underway.delete(socket)
-    })
+    const before = this.#underway.get(socket) ?? []
+    if (before.length >= MOST_PIPELINED) socket.destroy()
+    if (socket.destroyed) return false
+    this.#shares.hold(socket, address, 1)
+    this.#underway.set(socket, [...before, { incoming, outgoing, address }])
+    outgoing.once('close', () => this.#end(socket, outgoing))
     this.#uncounted += 1
     if (this.#uncounted >= COUNT_EVERY) this.#boundUnread()
+    return true
+  }
+
+  /** Whether what a silent connection waits for is our answer, which may take long to make. */
+  awaits(socket: Socket): boolean {
+    const first = this.#underway.get(socket)?.[0]
+    return first?.incoming.complete === true && !first.outgoing.headersSent
+  }
+
+  #end(socket: Socket, outgoing: ServerResponse): void {
+    const left = this.#underway.get(socket)?.filter(one => one.outgoing !== outgoing) ?? []
+    if (left.length > 0) this.#underway.set(socket, left)
+    else this.#underway.delete(socket)
   }
 
   #enter(socket: Socket): void {
+    // One that was reset before we took it has no address for good, and what it sent would be read for nobody.
+    if (socket.remoteAddress === undefined) {
+      socket.destroy()
+      return
+    }
     socket.once('close', () => {
       this.#shares.letGo(socket)
       this.#underway.delete(socket)
     })
-    this.#shares.hold(socket, socket.remoteAddress ?? '', 1)
+    this.#shares.hold(socket, socket.remoteAddress, 1)
     while (this.#shares.total > this.#most) {
       const victim = this.#leastUsed(socket)
       this.#shares.letGo(victim)
@@ -82,7 +108,7 @@ export class Connections {
   }
 
   #doing(socket: Socket): number {
-    const found = this.#underway.get(socket)
+    const found = this.#underway.get(socket)?.at(-1)
     if (found === undefined) return IDLE
     return found.incoming.complete ? ANSWERED : SENDING
   }
@@ -91,8 +117,12 @@ export class Connections {
   #boundUnread(): void {
     this.#uncounted = 0
     const unread = new Shares<Socket>()
-    for (const socket of this.#underway.keys())
-      if (socket.writableLength > 0) unread.hold(socket, socket.remoteAddress ?? '', socket.writableLength)
+    const bytesOf = (socket: Socket, all: readonly Underway[]) =>
+      all.reduce((sum, { outgoing }) => sum + outgoing.writableLength, socket.writableLength)
+    const most = [...this.#underway].map(([socket, all]) => ({ socket, all, bytes: bytesOf(socket, all) }))
+    // Of those who are alike in all else, the one with most stands first.
+    for (const { socket, all, bytes } of most.sort((a, b) => b.bytes - a.bytes))
+      if (bytes > 0) unread.hold(socket, all[0]!.address, bytes)
     while (unread.total > MOST_UNREAD) {
       const [victim] = unread.greediest()
       unread.letGo(victim!)
