@@ -73,7 +73,7 @@ describe('a flag for each member', () => {
 
   it('names the flags that are missing or wrong', () => {
     const raised = ['objection/raised', '--against.party', 'eastport'] as const
-    assert.throws(refusedFor(...raised), /--against\.entry is missing.*\n--words is missing/)
+    assert.throws(refusedFor(...raised), /--against\.entry is missing.*; --words is missing/)
     const words = ['--words', 'We object.'] as const
     assert.throws(
       refusedFor(...raised, ...words, '--against.entry', 'x'),

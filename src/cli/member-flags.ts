@@ -100,7 +100,7 @@ export function addMemberFlags(
   const complete = (said: JsonObject, found: JsonObject = {}): JsonObject => {
     const { body, missing } = filledIn(members, merged(found, said))
     if (missing.length > 0)
-      throw new Misuse(missing.map(path => wrong(flags.get(path)!, ' is missing')).join('\n'))
+      throw new Misuse(missing.map(path => wrong(flags.get(path)!, ' is missing')).join('; '))
     const issue = schema.safeParse(layAside(body, members).body).error?.issues[0]
     if (issue === undefined) return body
     // A pattern says nothing to whoever has not written it.
