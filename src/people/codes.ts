@@ -1,4 +1,5 @@
-import { scryptAsync } from '@noble/hashes/scrypt.js'
+import { scrypt } from 'node:crypto'
+import { promisify } from 'node:util'
 import { z } from 'zod'
 import { randomBytes, sha256 } from '#crypto'
 import { equalBytes, fromBase64url, toBase64url, utf8 } from '../core/bytes.ts'
@@ -146,9 +147,16 @@ async function sendingCounted(drawer: Drawer, id: string, most: number, now: num
   return sendings.renewed(found, id, { times: [...times, now] }, now + 86_400)
 }
 
-/** RFC 7914: slow enough that 10^8 codes cannot be tried in passing. */
-function hardHash(code: string, salt: Uint8Array) {
-  return scryptAsync(utf8(code.slice(0, 40)), salt, { N: 2 ** 13, r: 8, p: 1, dkLen: 32 })
+const scrypted: (
+  password: Uint8Array,
+  salt: Uint8Array,
+  length: number,
+  cost: { readonly N: number; readonly r: number; readonly p: number },
+) => Promise<Buffer> = promisify(scrypt)
+
+/** RFC 7914, on another thread: slow enough that 10^8 codes cannot be tried in passing. */
+function hardHash(code: string, salt: Uint8Array): Promise<Uint8Array> {
+  return scrypted(utf8(code.slice(0, 40)), salt, 32, { N: 2 ** 13, r: 8, p: 1 })
 }
 
 /** Compared by their hashes, so that the time does not tell how much was right. */
