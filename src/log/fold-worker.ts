@@ -21,6 +21,8 @@ const NEAR = 2_048
 const register = new Register(LAWS, new SpilledRows())
 let goal: Goal | undefined
 let following = false
+/** Whether the store looked damaged when it was last read. */
+let hasDoubted = false
 let take: (() => void) | undefined
 
 parentPort!.on('messageerror', error => {
@@ -49,13 +51,18 @@ async function follow(): Promise<void> {
     while (goal !== undefined && register.history.size < goal.size) {
       store ??= await openStore({ ...workerData.place, readOnly: true })
       await step(store, goal.size)
+      hasDoubted = false
       tell({ size: register.history.size })
     }
     requireRoot()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    // What the store does not give now it may give later; what it gives is judged.
-    tell({ [isOfStore(error) ? 'away' : 'wrong']: error.message } as Told)
+    // What the store does not give now it may give later; what it gives is judged. What looks damaged is looked at once
+    // more, in a file that is opened anew.
+    const isDamaged = error.code === 'store_damaged'
+    const isAway = isOfStore(error) || (isDamaged && !hasDoubted)
+    hasDoubted = isDamaged
+    tell({ [isAway ? 'away' : 'wrong']: error.message } as Told)
   } finally {
     following = false
     await store?.close()
