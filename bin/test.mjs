@@ -108,7 +108,7 @@ const entries = [
 become(node, [
   '--test',
   '--test-reporter=spec',
-  `--test-concurrency=${availableParallelism() + 1}`,
+  `--test-concurrency=${availableParallelism() + 2}`,
   ...options,
   ...entries,
   ...alone,
