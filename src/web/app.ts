@@ -38,10 +38,9 @@ import { CUT_LINK, patternOf, ROUTES, type RouteName } from './routes.ts'
 
 /** Routes that check signatures: an address may take so many and no more. */
 const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'signConfirmed', 'signEnvelope'])
-/** The door reads the switches by itself, and health is told whatever becomes of the store. */
 /** Whoever looks after the machine asks these by whatever name it has; they tell nothing else. */
-const PROBES: ReadonlySet<RouteName> = new Set(['health', 'ready'])
-
+const PROBES: ReadonlySet<RouteName> = new Set<RouteName>(['health', 'ready'])
+/** The door reads the switches by itself, and health is told whatever becomes of the store. */
 const UNSWITCHED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'health', 'ready', 'metrics'])
 const NAMES = Object.keys(ROUTES) as RouteName[]
 /** The header Allow (RFC 9110 section 10.2.1). */

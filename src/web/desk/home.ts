@@ -70,6 +70,7 @@ const moreIn =
   ({ lang }: Asked) =>
   (count: number) =>
     remark(say(lang, 'desk.more', { count }), 'mt')
+
 /** Before the room for papers is full; null while there is enough. */
 async function papersNotice({ site, lang }: Asked) {
   const held = await papersHeld(site.log.drawer, site.now())
