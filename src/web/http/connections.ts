@@ -14,7 +14,7 @@ const RESERVED = 160
 /** Below it nobody could be served; the operator raises the limit. */
 const LEAST_CONNECTIONS = 32
 
-/** Bytes of answers that nobody has read yet, altogether; and connections that are counted at once. */
+/** Bytes of answers that nobody has read yet, altogether; and requests after which they are counted again. */
 const MOST_UNREAD = 64 * 1024 * 1024
 const COUNT_EVERY = 32
 
@@ -37,6 +37,7 @@ interface Underway {
   readonly address: string
 }
 
+/** Which connections are open, whose they are, and what each is about. */
 export class Connections {
   readonly #most: number
   readonly #shares = new Shares<Socket>()
@@ -117,8 +118,12 @@ export class Connections {
   #boundUnread(): void {
     this.#uncounted = 0
     const unread = new Shares<Socket>()
+    // What the socket holds belongs to the first answer, unless that has been handed over to the last byte.
     const bytesOf = (socket: Socket, all: readonly Underway[]) =>
-      all.reduce((sum, { outgoing }) => sum + outgoing.writableLength, socket.writableLength)
+      Math.max(
+        socket.writableLength,
+        all.reduce((sum, { outgoing }) => sum + outgoing.writableLength, 0),
+      )
     const most = [...this.#underway].map(([socket, all]) => ({ socket, all, bytes: bytesOf(socket, all) }))
     // Of those who are alike in all else, the one with most stands first.
     for (const { socket, all, bytes } of most.sort((a, b) => b.bytes - a.bytes))
