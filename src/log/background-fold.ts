@@ -20,10 +20,13 @@ export interface Weighing {
 /** What the thread is asked. `settle` says whether the entries weighed last were recorded. */
 export type Asked = { readonly goal: Goal } | { readonly weigh: Weighing } | { readonly settle: boolean }
 
+/** What it thinks of entries: null where all may follow, `behind` where it has not come so far. */
+export type Verdict = 'behind' | { readonly refused: string } | null
+
 /** What it answers: how far it has come, what it thinks of entries, or why it does not go on. */
 export type Told =
   | { readonly size: number }
-  | { readonly weighed: 'behind' | { readonly refused: string } | null }
+  | { readonly weighed: Verdict }
   | { readonly wrong: string }
   | { readonly away: string }
 
@@ -31,8 +34,9 @@ export type Told =
 const MOST_HEAP = 256
 /** Milliseconds after which it is begun anew, or goes on, where something kept it from its work. */
 const AGAIN_MS = 60_000
-/** Entries that it may lack for a batch to wait for it, and for how many milliseconds. */
-const NEAR = 2_048
+/** Entries that it may lack and be nearly there: it does not rest then, and a batch waits for it. */
+export const NEAR = 2_048
+/** Milliseconds for which a batch waits. */
 const ARRIVAL_MS = 250
 
 /**
@@ -48,7 +52,7 @@ export class BackgroundFold {
   #goal: Goal | undefined
   #size = 0
   #fault: Refusal | null = null
-  #answer: ((weighed: 'behind' | { readonly refused: string } | null) => void) | undefined
+  #answer: ((weighed: Verdict) => void) | undefined
   #weighedTo: number | undefined
   #timer: NodeJS.Timeout | undefined
   /** Its thread has died, and another is begun after a while. */
@@ -91,7 +95,7 @@ export class BackgroundFold {
       bytes,
       keys: jobsOf(verified, keyRow).map(({ key }) => formatJson(key as never)),
     }))
-    const weighed = await new Promise<'behind' | { readonly refused: string } | null>(resolve => {
+    const weighed = await new Promise<Verdict>(resolve => {
       this.#answer = resolve
       this.#ask({ weigh: { from, entries } })
     })

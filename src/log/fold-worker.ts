@@ -9,14 +9,12 @@ import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
 import { SpilledRows } from '../store/spilled-rows.ts'
 import type { Store } from '../store/store.ts'
-import type { Asked, Goal, Told, Weighing } from './background-fold.ts'
+import { type Asked, type Goal, NEAR, type Told, type Verdict, type Weighing } from './background-fold.ts'
 
 /** The thread of `background-fold`: all that it knows of the register, it has folded from entries. */
 
 /** Entries that are read at once: what is weighed meanwhile waits for so many. */
 const AT_ONCE = 64
-/** Entries that are folded without a rest, so that it gets there while statements come in. */
-const NEAR = 2_048
 
 const register = new Register(LAWS, new SpilledRows())
 let goal: Goal | undefined
@@ -95,10 +93,9 @@ function isOfStore({ code }: Refusal): boolean {
   return code === 'store_failing' || code === 'read_only'
 }
 
-/** Null where all may follow; `behind` where it has not come so far. */
-function weighed({ from, entries }: Weighing): 'behind' | { readonly refused: string } | null {
+function weighed({ from, entries }: Weighing): Verdict {
   if (register.history.size !== from) return 'behind'
-  return judging(
+  return judging<Verdict>(
     () => {
       take = register.weigh(entries, (prepared, keyRow, { keys }) => {
         const jobs = jobsOf(prepared, keyRow)

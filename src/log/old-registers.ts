@@ -54,7 +54,8 @@ interface Making {
  *
  * One network does not keep the others out: those who wait have their turn network by network, one that has enough waiting
  * is refused, and where too many wait altogether a second one of a network gives way to another's first. What nobody waits
- * for any more is not made, nor made to its end. What has to go goes from the network that had most made, what nobody has used longest first.
+ * for any more is not made, nor made to its end. What has to go goes from the network that had most made, what nobody has
+ * used longest first.
  */
 export class OldRegisters {
   readonly #place: Place

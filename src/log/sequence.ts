@@ -63,8 +63,8 @@ export const PATIENCE_MS = 5_000
  *   2. fetch the rows that the rules declare; judge the batch in order on an overlay, with what is to change in the
  *      drawer beside each; refuse what the law refuses, and whoever comes too late
  *   3. ask the fold in the background, once that has come so far, whether the entries of before let these follow
- *      (log/background-fold); grow the tree, sign its checkpoint, and move all of it in one transaction, fenced by size and epoch; where the
- *      drawer was changed since 2, nothing is written, and 2 begins anew
+ *      (log/background-fold); grow the tree, sign its checkpoint, and move all of it in one transaction, fenced by size
+ *      and epoch; where the drawer was changed since 2, nothing is written, and 2 begins anew
  *   4. wait until it is durable; where the outcome is unknown, reread it until the store tells, before anything else is
  *      signed (log/outcome)
  *   5. note beside the key how far it has signed (log/high-water), then publish

@@ -5,7 +5,6 @@ import type { RollTally } from '../register/tally.ts'
 import { pageOf, parseCursor } from './cursor.ts'
 import { columnsOf } from './postgres-pool.ts'
 import { RowAuthentication } from './row-authentication.ts'
-
 import { POSTGRES } from './schema.ts'
 import { endingOf, SHORT, type Term, withBeginnings, wordsOf, wordTerms } from './search-terms.ts'
 import type { Put } from './store.ts'
