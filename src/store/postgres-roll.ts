@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg'
 import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../register/roll.ts'
-import type { Ref, Rows, Table } from '../register/rows.ts'
+import type { Rows } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { pageOf, parseCursor } from './cursor.ts'
 import { columnsOf } from './postgres-pool.ts'
-import { RowAuthentication } from './row-authentication.ts'
+import { fetchRows } from './postgres-register.ts'
 import { POSTGRES } from './schema.ts'
 import { endingOf, SHORT, type Term, withBeginnings, wordsOf, wordTerms } from './search-terms.ts'
 import type { Put } from './store.ts'
@@ -180,25 +180,6 @@ async function rowsAround(client: PoolClient, puts: readonly Put[], pairs: reado
   const refs = pairs.flatMap(refsOf).filter(({ table, key }) => !known.has(`${table}/${key}`))
   for (const { table, key, row } of await fetchRows(client, refs)) known.set(`${table}/${key}`, row)
   return ((table, key) => known.get(`${table}/${key}`)) as Rows['get']
-}
-
-/** In any order. */
-export async function fetchRows(
-  client: PoolClient,
-  refs: readonly Ref[],
-  authentication = new RowAuthentication(),
-): Promise<Put[]> {
-  // PostgreSQL takes no U+0000 in a text, and no key of the register has one.
-  const wanted = refs.filter(ref => !ref.key.includes('\0'))
-  const found = await client.query(
-    `SELECT tbl, key, json, mac FROM rows JOIN unnest($1::text[], $2::text[]) AS ref (tbl, key) USING (tbl, key)`,
-    columnsOf(wanted, 'table', 'key'),
-  )
-  return found.rows.map(({ tbl, key, json, mac }) => ({
-    table: tbl as Table,
-    key: key as string,
-    row: authentication.parse(tbl as Table, key as string, json, mac),
-  }))
 }
 
 async function listsOf(client: PoolClient, pairs: readonly Pair[]): Promise<Map<string, string[]>> {
