@@ -8,9 +8,8 @@ import { keptAs, type Named, unended } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
- * Sessions of officers and representatives. A session never signs: a passkey signs each statement. It lets
- * one see and prepare, and an officer do what is no statement, as inviting.
- * Only the hash of the cookie's token is kept.
+ * Sessions of officers and representatives. A session never signs: a passkey signs each statement. It lets one see and
+ * prepare, and an officer do what is no statement, as inviting. Only the hash of the cookie's token is kept.
  */
 export const SESSION_SECONDS = { officer: 8 * 3600, party: 4 * 3600 } as const
 /** An ended session is known for so long, to keep for its holder alone what was typed too late. */
