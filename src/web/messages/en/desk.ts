@@ -11,7 +11,7 @@ export const desk = {
   'desk.signInTitle': 'Sign in to the desk',
   'desk.signInButton': 'Sign in with a passkey',
   'desk.signInNote':
-    'For officers of the depositary. Whatever you sign asks for your passkey again. Invitations, refusals and limits do not.',
+    'For officers of the depositary. Whatever you sign asks for your passkey again, and so does an invitation to an organisation that has a key. Other invitations, refusals and limits do not.',
   'desk.signInLost':
     'Lost your passkey? Whoever runs the server prints a link for another one and has the lost one revoked.',
   'desk.passkey': 'Passkey',
