@@ -163,6 +163,22 @@ for (const [name, newStore] of Object.entries(DATABASES))
       await audited(it_)
     })
 
+    it('stops no start by the row of the log, changed or removed: the log tells what it was', async () => {
+      const { store } = it_.log
+      const row = await writer.row('log', 'log')
+      for (const act of [
+        () => writer.change('log', 'log', { ...row, rules: 9 }),
+        () => writer.run(`UPDATE rows SET json = 'no row' WHERE tbl = 'log'`),
+        () => writer.remove('log', 'log'),
+      ]) {
+        await act()
+        const again = await openLog({ ...OPTIONS, store })
+        assert.deepEqual(await writer.row('log', 'log'), row)
+        assert.equal(again.ready(), null)
+        await again.close()
+      }
+    })
+
     it('has nobody told that a statement is recorded which is not', async () => {
       for (const place of [1, 999]) {
         const envelope = it_.envelope('switch/set', { covers: ['party/listed'], closed: true, reason: SAID })
