@@ -30,8 +30,6 @@ export const POLICY = {
   mandate: 'email' as const,
   effect: said('A promise.'),
   entities: said('The party itself.'),
-  reporting: null,
-  graceDays: 30,
   noticeDays: 30,
   window: 31_536_000,
   delisting: [],

@@ -17,8 +17,6 @@ export const POLICY: Policy = {
   mandate: 'domain',
   effect: said('Not legally binding.'),
   entities: said('The party named and no other.'),
-  reporting: { months: 12, from: '2027-01-01' },
-  graceDays: 30,
   noticeDays: 90,
   window: 86_400,
   delisting: [{ id: 'silence', rule: said('Two reports missed.') }],

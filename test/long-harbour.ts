@@ -47,7 +47,7 @@ export function longHarbour(): MemoryLog {
   log.post('signature/restored', { party, reason }, under)
   const adding = { holder: party, key: second.key, reason: null }
   log.post('key/added', adding, { by: party, signers: [northhaven, second] })
-  const policy: Policy = { ...POLICY, graceDays: 60, persons: true }
+  const policy: Policy = { ...POLICY, noticeDays: 60, persons: true }
   const quay = partyKey('southquay')
   admitParty(log, 'southquay', [quay])
   const sealed = signUnseen(log, 'southquay', quay)

@@ -99,7 +99,7 @@ describe('a log that another version has folded', () => {
     await store.commit({ epoch, from: 0, admitted: 1, root, entries, tiles, checkpoint, ...nothing })
     await assert.rejects(foldIfOlder(store, vkey, seal), {
       code: 'store_older',
-      message: /reads it is 0\.1\.0\. .*entries: /,
+      message: /reads it is 0\.2\.0\. .*entries: /,
     })
     // What is damaged is not called old.
     await store.close()

@@ -106,6 +106,6 @@ describe('receipts of a running log', () => {
     const again = entries.findLastIndex(({ by, type }) => type === 'signature/given' && by === 'northhaven')
     const signed = checkReceipt(await memory.receipt(again), trust)
     assert.equal(signed.signers[0]?.addedBy, 'holder')
-    assert.equal(signed.acceptance?.policy.policy.graceDays, 60)
+    assert.equal(signed.acceptance?.policy.policy.noticeDays, 60)
   })
 })

@@ -261,9 +261,8 @@ export const policy = named(
     persons: z.literal(true).exactOptional(),
     effect: said,
     entities: said,
-    reporting: z.strictObject({ months: z.int().min(1).max(120), from: date }).nullable(),
-    graceDays: z.int().min(0).max(3650),
-    noticeDays: z.int().min(0).max(3650),
+    /** Days after which a newer policy binds whoever accepted this one; null if it binds only whoever accepts it. */
+    noticeDays: z.int().min(0).max(3650).nullable(),
     /** Seconds that may pass between signing and admission. */
     window: z.int().min(60).max(31_536_000),
     delisting: eachOnce(

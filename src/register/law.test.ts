@@ -69,7 +69,7 @@ describe('the law, on the place of a statement', () => {
     const unaware = log.seen()
     log.post(
       'call/policy-changed',
-      { policy: { ...POLICY, graceDays: 1 }, reason: said('Harder.') },
+      { policy: { ...POLICY, noticeDays: 1 }, reason: said('Harder.') },
       { call: ACCORD },
     )
     log.post('call/policy-changed', { policy: POLICY, reason: said('Back.') }, { call: ACCORD })

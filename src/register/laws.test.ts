@@ -177,7 +177,7 @@ describe('a version of the rules', () => {
     const log = harbour({ laws: NEXT })
     admitParty(log, 'northhaven', [northhaven])
     log.post('log/rules', { rules: 2 })
-    const policy = { ...POLICY, graceDays: 1 }
+    const policy = { ...POLICY, noticeDays: 1 }
     const body = { policy, reason: said('Fairer.'), note: said('As asked for.') }
     const entry = log.post('call/policy-changed', body, { call: ACCORD })
     const digest = policyDigest(policy)

@@ -188,7 +188,7 @@ describe('an attacker who can write anything into the log', () => {
     log.post('text/published', { manifest, supersedes: null }, { call: 'other-accord' })
     admitParty(log, 'northhaven', [northhaven])
     const elsewhere = { ...ACCEPTS, manifest: manifestDigest(manifest) }
-    const harder = { ...ACCEPTS, policy: policyDigest({ ...POLICY, graceDays: 1 }) }
+    const harder = { ...ACCEPTS, policy: policyDigest({ ...POLICY, noticeDays: 1 }) }
     const by = { by: 'northhaven', call: ACCORD, signers: [northhaven] }
     const attempts: [number, string][] = [
       [log.smuggle('signature/given', elsewhere, by), 'receipt_incomplete'],

@@ -127,7 +127,7 @@ describe('a receipt', () => {
     admitParty(log, 'northhaven', [northhaven])
     const text = textOf('de', 'Wir halten den Hafen offen.\n', false)
     const translated = log.post('text/translated', { manifest: MANIFEST_DIGEST, text }, { call: ACCORD })
-    const policy = { ...POLICY, graceDays: 60 }
+    const policy = { ...POLICY, noticeDays: 60 }
     const changed = log.post('call/policy-changed', { policy, reason: said('Fairer.') }, { call: ACCORD })
     const second = partyKey('northhaven, second')
     const added = log.post(

@@ -29,7 +29,7 @@ const invalidation = { subjects: [{ party: 'eastport' }], ground: said('Not by t
 const { titles: _, issued, convener, verb, noun } = OPENED
 const slip = { titles: inEnglish('The Accord of the Harbour'), reason: said('A slip.') }
 const amendment = { ...slip, issued, convener, verb, noun }
-const harder = { policy: { ...POLICY, graceDays: 1 }, reason: said('Harder.') }
+const harder = { policy: { ...POLICY, noticeDays: 1 }, reason: said('Harder.') }
 
 /** A harbour with two officers; Northhaven and Eastport have signed, two other ports have not. */
 function twoOfficers() {

@@ -5,8 +5,8 @@
  * an earlier one ends. `FOLD_VERSION` grows whenever the same entries come to other rows, or to other subjects; the next
  * start then folds the log anew. `test/golden/versions.test.ts` finds a change that forgot to.
  */
-export const LAW_VERSION = 1
-export const FOLD_VERSION = 1
+export const LAW_VERSION = 2
+export const FOLD_VERSION = 2
 
-/** The last version of this software that reads a log, by the law that the log is under. Before 1 none was noted. */
-export const LAST_TO_READ: Readonly<Record<number, string>> = { 0: '0.1.0' }
+/** The last version of this software that reads a log, by the law that the log is under. The first was not noted by 0.1.0. */
+export const LAST_TO_READ: Readonly<Record<number, string>> = { 0: '0.2.0', 1: '0.2.0' }

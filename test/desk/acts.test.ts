@@ -226,9 +226,6 @@ describe('the acts of the desk', () => {
     mandate: 'domain',
     effect: 'A political declaration.',
     entities: 'The signatory named.',
-    months: '12',
-    from: '2027-01-01',
-    grace: '30',
     notice: '90',
     window: '7',
     delisting: 'dissolved: The signatory has ceased to exist.',
@@ -244,10 +241,7 @@ describe('the acts of the desk', () => {
         'The Lighthouse Conference',
       ),
     )
-    assert.match(
-      wordsOn(officer.visitor.shown),
-      wording('policy.everyMonths', { months: 12, from: '1 January 2027' }),
-    )
+    assert.match(wordsOn(officer.visitor.shown), wording('policy.noticeIs', { how: 'later', days: 90 }))
     assert.equal((await sign()).type, 'call/opened')
     assert.match(await it_.text('/lighthouse-pledge?lang=fr'), /L’Engagement des phares/)
     assert.equal((await it_.get('/lighthouse-pledge/apply')).status, 200)
@@ -298,8 +292,8 @@ describe('the acts of the desk', () => {
       assert.equal(status, 422)
       assert.ok(faultsIn(html).id, id)
     }
-    const { html } = await fill('call', { ...CALL, months: '0', delisting: 'no colon', titles: '' })
-    for (const name of ['months', 'delisting', 'titles']) assert.ok(faultsIn(html)[name], name)
+    const { html } = await fill('call', { ...CALL, notice: '3651', delisting: 'no colon', titles: '' })
+    for (const name of ['notice', 'delisting', 'titles']) assert.ok(faultsIn(html)[name], name)
     assert.match(faultsIn(html).titles!, wording('wrong.localised', { field: say('en', 'ask.titles') }))
   })
 })

@@ -37,7 +37,7 @@ describe('the door refuses', () => {
     const real = await openHarbour(t)
     await real.admit('northhaven')
     const before = real.seen()
-    const policy = { ...POLICY, graceDays: 60 }
+    const policy = { ...POLICY, noticeDays: 60 }
     await real.post('call/policy-changed', { policy, reason: said('Milder.') }, { call: ACCORD })
     const changed = { policy: policyDigest(policy) }
     await assert.rejects(real.sign('northhaven', changed, { seen: before }), refusedAs('seen_stale'))

@@ -40,9 +40,7 @@ export function policy(world: World): Policy {
     ...(random.chance(40) && { persons: true as const }),
     effect: said('Not binding.'),
     entities: said('The party alone.'),
-    reporting: random.chance(50) ? null : { months: 1 + random.below(120), from: '2027-01-01' },
-    graceDays: random.below(3650),
-    noticeDays: random.below(3650),
+    noticeDays: random.chance(20) ? null : random.below(3650),
     window: 3600 + random.below(100_000),
     delisting: [{ id: 'silence', rule: said('Two reports missed.') }],
   }

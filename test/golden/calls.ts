@@ -187,7 +187,7 @@ export function claim(story: Story): void {
     authority: authority('domain', { note: said('They have set the record in their DNS.') }),
     verb: [...inEnglish('support'), { lang: 'fr', text: 'soutenir' }],
     noun: inEnglish('supporter'),
-    policy: { ...FULL, graceDays: 60 },
+    policy: { ...FULL, noticeDays: 60 },
     ...reason,
   }
   story.refuse('body_malformed', 'call/claimed', { ...body, authority: authority('independent') }, record)

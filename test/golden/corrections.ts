@@ -47,7 +47,7 @@ function acceptances(story: Story, own: Saying, two: Saying): void {
   const refuse = (code: RefusalCode, body: object, saying = own) =>
     story.refuse(code, 'policy/accepted', body, saying)
   refuse('signature_exists', accept)
-  const newer = { ...POLICY, graceDays: 45 }
+  const newer = { ...POLICY, noticeDays: 45 }
   change(newer)
   const body = { policy: policyDigest(newer) }
   refuse('policy_wrong', accept)
@@ -66,6 +66,6 @@ function acceptances(story: Story, own: Saying, two: Saying): void {
   const check = { party: 'mender', method: 'domain', outcome: 'lapsed', checked: '2026-01-03', dnssec: null }
   const lapse = { ...check, domain: 'mender.example', channel: null, note: null, evidence: [] }
   story.post('mandate/checked', lapse, { signers: [one] })
-  change({ ...newer, graceDays: 46 })
-  refuse('mandate_lapsed', { policy: policyDigest({ ...newer, graceDays: 46 }) })
+  change({ ...newer, noticeDays: 46 })
+  refuse('mandate_lapsed', { policy: policyDigest({ ...newer, noticeDays: 46 }) })
 }

@@ -10,7 +10,7 @@ import { toConfirm } from '../sign/signatory.ts'
 import { inOrder, wording } from '../wording.ts'
 import { type Person, representative } from './people.ts'
 
-const NEWER = { ...POLICY, graceDays: 60 }
+const NEWER = { ...POLICY, noticeDays: 60 }
 const UNINVITED = { ...NEWER, kinds: ['state' as const] }
 
 describe('newer rules of a call', () => {
@@ -45,7 +45,7 @@ describe('newer rules of a call', () => {
     assert.ok(shown.includes(policyDigest(NEWER)), 'what is signed is shown before it is signed')
     assert.match(
       shown,
-      inOrder(wording('policy.grace'), wording('policy.days', { count: 60 })),
+      inOrder(wording('policy.notice'), wording('policy.noticeIs', { how: 'later', days: 60 })),
       'and what the rules say',
     )
     await ada.visitor.use(ada.device, 'party')

@@ -87,7 +87,7 @@ const newOfficer = passkey('a new officer', { use: 'officer' })
 const WORDS_TO_WITHHOLD =
   'Words that are longer than what the log holds itself, so they stand beside it. '.repeat(4)
 const OTHER_TEXT = manifestOf({ en: 'Another text.\n' })
-const OTHER_POLICY = { ...POLICY, graceDays: 1 }
+const OTHER_POLICY = { ...POLICY, noticeDays: 1 }
 /** What Northhaven signed and nobody has seen: the same each time it is asked for. */
 const unseen = new WeakMap<MemoryLog, Kept>()
 function northhavenUnseen(log: MemoryLog): Kept {

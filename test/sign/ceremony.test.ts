@@ -36,7 +36,7 @@ describe('the signing ceremony', () => {
     await visitor.fill({ party: 'northhaven' })
     assert.match(visitor.text, wording('sign.stepOf', { step: 2 }))
     assert.ok(visitor.text.includes(WORDS.en.split('\n').at(-2)!))
-    assert.match(visitor.text, wording('sign.reports', { months: 12, grace: 30 }))
+    assert.match(visitor.text, wording('sign.notice', { how: 'later', days: 90 }))
     for (const rule of ['Not legally binding.', 'The party named and no other.', 'Two reports missed.'])
       assert.ok(visitor.text.includes(rule), rule)
     await visitor.fill({ agree: 'yes' })

@@ -77,11 +77,7 @@ describe('the receipt of an entry, for people', () => {
     )
     left.link(`/entries/${withdrawn.index}`)
     assert.match(left.text, wording('receipt.ended'))
-    for (const standing of [
-      wording('receipt.stands'),
-      wording('receipt.reports', { months: 12 }),
-      wording('receipt.leave'),
-    ]) {
+    for (const standing of [wording('receipt.stands'), wording('receipt.leave')]) {
       assert.match(stood.text, standing)
       assert.doesNotMatch(left.text, standing)
     }

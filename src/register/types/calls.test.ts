@@ -38,7 +38,7 @@ describe('a call', () => {
 
   it('has a policy that changes only for another, and may come back', () => {
     const log = harbour()
-    const softer = { ...POLICY, graceDays: 60, window: 120 }
+    const softer = { ...POLICY, noticeDays: 60, window: 120 }
     const change = (policy: object) =>
       log.post('call/policy-changed', { policy, reason: said('Fairer.') }, under)
     refused('policy_unchanged', () => change(POLICY))
@@ -117,7 +117,7 @@ describe('a call', () => {
     const manifest = manifestOf({ en: 'New words.' })
     const late: [string, object][] = [
       ['call/closed', { reason: said('Again.') }],
-      ['call/policy-changed', { policy: { ...POLICY, graceDays: 1 }, reason: said('x') }],
+      ['call/policy-changed', { policy: { ...POLICY, noticeDays: 1 }, reason: said('x') }],
       ['text/published', { manifest, supersedes: MANIFEST_DIGEST }],
     ]
     for (const [type, body] of late) refused('call_closed', () => log.post(type, body, under))

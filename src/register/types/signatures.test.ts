@@ -76,7 +76,7 @@ describe('a signature', () => {
     const manifest = manifestOf({ en: 'We keep the harbour open, day and night.' })
     log.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, under)
     refused('text_superseded', () => signAccord(log, 'northhaven', northhaven))
-    const policy = { ...POLICY, graceDays: 1 }
+    const policy = { ...POLICY, noticeDays: 1 }
     log.post('call/policy-changed', { policy, reason: said('Harder.') }, under)
     const body = { manifest: manifestDigest(manifest) }
     refused('policy_wrong', () => signAccord(log, 'northhaven', northhaven, { body }))
@@ -90,7 +90,7 @@ describe('a signature', () => {
     refused('signature_exists', () =>
       signAccord(log, 'northhaven', northhaven, { body: { declaration: said('And gladly.') } }),
     )
-    const policy = { ...POLICY, graceDays: 1 }
+    const policy = { ...POLICY, noticeDays: 1 }
     log.post('call/policy-changed', { policy, reason: said('Harder.') }, under)
     signAccord(log, 'northhaven', northhaven, { body: { policy: policyDigest(policy) } })
     assert.equal(rowOf(log)?.policy, policyDigest(policy))

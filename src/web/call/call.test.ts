@@ -117,11 +117,7 @@ describe('the home of a call', () => {
     const rules = section(page, 'rules')
     assert.match(
       bare(rules),
-      inOrder(
-        wording('policy.effect'),
-        'Not legally binding.',
-        wording('policy.everyMonths', { months: 12, from: '1 January 2027' }),
-      ),
+      inOrder(wording('policy.effect'), 'Not legally binding.', wording('policy.delisting')),
     )
     assert.ok(linksIn(rules).includes('/harbour-accord/policy'))
   })

@@ -57,7 +57,6 @@ const FIRST: readonly PlainKey[] = [
   'policy.persons',
   'policy.effect',
   'policy.entities',
-  'policy.reporting',
   'policy.delisting',
 ]
 

@@ -142,7 +142,7 @@ export function showOpenapi({ site }: Asked): Answer {
   schemas ??= componentSchemas()
   const info = {
     title: 'Avow',
-    version: '0.2.0',
+    version: '0.3.0',
     description: 'A depositary for public calls: who signed which exact words, provable by anyone.',
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   }

@@ -86,8 +86,8 @@ export async function objectionFacts({ asked, index, statement }: Setting, party
 }
 
 /** What follows a signature that stands, as this call asks; else what is left. */
-export function afterSigning(it: Setting, { party, policy, onPaper, row }: Acceptance): Markup {
-  const { asked, statement, known } = it
+export function afterSigning(it: Setting, { party, onPaper, row }: Acceptance): Markup {
+  const { asked, statement } = it
   const { lang } = asked
   const call = callIn(statement)
   const page = (words: string) => linkTo(asked, `/parties/${party}`, words)
@@ -97,10 +97,5 @@ export function afterSigning(it: Setting, { party, policy, onPaper, row }: Accep
   }
   const roll = linkTo(asked, `/${call}/roll`, say(lang, 'receipt.roll'))
   const values = { roll, own: page(say(lang, 'receipt.party')), noun: nounOf(it, call) }
-  const reporting = known.version('policies', call, policy)?.row.policy.reporting ?? null
-  return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${
-    reporting === null
-      ? null
-      : datedLine(longDay(reporting.from, lang), say(lang, 'receipt.reports', { months: reporting.months }))
-  }${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
+  return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
 }

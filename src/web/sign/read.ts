@@ -27,7 +27,7 @@ import {
   takeTurn,
   withMore,
 } from '../kit/kit.ts'
-import { factsShown } from '../text/policy-facts.ts'
+import { factsShown, noticeOf } from '../text/policy-facts.ts'
 import { firstOf, languagesOf, type Shown, textLink, versionFact } from '../text/versions.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
 import { atStep, inCeremony } from './obstacles.ts'
@@ -160,26 +160,13 @@ function agreement(
 }
 
 /** What of a policy is told before signing in sentences that say what it asks of whoever signs. */
-const IN_SENTENCES: readonly PlainKey[] = [
-  'policy.reporting',
-  'policy.grace',
-  'policy.notice',
-  'policy.window',
-]
+const IN_SENTENCES: readonly PlainKey[] = ['policy.notice', 'policy.window']
 
 /** The rules that a signature accepts, and what will be asked later. */
 export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
   const { lang } = asked
   const { policy, entry } = offer.policy
   const facts = await factsShown(asked, policy, term => !IN_SENTENCES.includes(term))
-  const later =
-    policy.reporting === null
-      ? say(lang, 'sign.noReports')
-      : say(lang, 'sign.reports', {
-          months: policy.reporting.months,
-          day: longDay(policy.reporting.from, lang),
-          grace: policy.graceDays,
-        })
   const digest = offer.call.row.policy
   return html`
     <dl class="version mt-s">
@@ -191,7 +178,7 @@ export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
     </dl>
     <dl class="facts wide">${[
       facts,
-      fact(say(lang, 'sign.later'), html`${later} ${say(lang, 'sign.notice', { days: policy.noticeDays })}`),
+      fact(say(lang, 'sign.later'), say(lang, 'sign.notice', noticeOf(policy))),
       fact(say(lang, 'sign.leaving'), say(lang, 'sign.leavingSays')),
     ]}</dl>
     <p class="proof mt-s">${entryLink(asked, entry)}</p>

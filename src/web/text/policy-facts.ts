@@ -2,18 +2,7 @@ import type { Json } from '../../core/json.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
-import {
-  type Asked,
-  fact,
-  html,
-  listed,
-  longDay,
-  type Piece,
-  type PlainKey,
-  partyLink,
-  say,
-  sub,
-} from '../kit/kit.ts'
+import { type Asked, fact, html, listed, type Piece, type PlainKey, partyLink, say, sub } from '../kit/kit.ts'
 import { showRule } from '../statement/quotes.ts'
 import { invitedWords } from './text-column.ts'
 
@@ -34,6 +23,11 @@ export function factsOf(policy: Policy, before?: Policy): readonly PolicyFact[] 
     ({ isSpecial, value }) =>
       !isSpecial || value(policy) !== null || (before !== undefined && value(before) !== null),
   )
+}
+
+/** When newer rules bind whoever accepted these, as its sentences want it. */
+export function noticeOf({ noticeDays: days }: Policy) {
+  return { how: days === null ? 'never' : days === 0 ? 'now' : 'later', days: days ?? 0 } as const
 }
 
 /** Those that `isTold` picks, in words. */
@@ -88,22 +82,9 @@ const POLICY_FACTS: readonly PolicyFact[] = [
     shown: (asked, { entities }, beside) => showRule(asked, entities, beside),
   },
   {
-    term: 'policy.reporting',
-    value: ({ reporting }) => reporting,
-    shown: ({ lang }, { reporting }) =>
-      reporting === null
-        ? say(lang, 'policy.noReports')
-        : say(lang, 'policy.everyMonths', { months: reporting.months, from: longDay(reporting.from, lang) }),
-  },
-  {
-    term: 'policy.grace',
-    value: ({ graceDays }) => graceDays,
-    shown: ({ lang }, { graceDays }) => say(lang, 'policy.days', { count: graceDays }),
-  },
-  {
     term: 'policy.notice',
     value: ({ noticeDays }) => noticeDays,
-    shown: ({ lang }, { noticeDays }) => say(lang, 'policy.days', { count: noticeDays }),
+    shown: ({ lang }, policy) => say(lang, 'policy.noticeIs', noticeOf(policy)),
   },
   {
     term: 'policy.window',

@@ -80,13 +80,6 @@ const persons: Field = {
   fill: it => [[it.name, 'yes']],
 }
 
-/** None without an interval. */
-const every = partsField({ own: () => ({ months: numberField() }), pairs: [['months', 'from']] })
-const reporting: Field = {
-  ...every,
-  read: (it, typed) => (typed.text('months') === '' ? null : every.read(it, typed)),
-}
-
 /** One rule a line: `dissolved: The signatory has ceased to exist.` */
 const delisting: Field = {
   show: areaOf(4),
@@ -114,14 +107,11 @@ const parts = partsField({
     umbrellas,
     recheckDays: numberField(),
     persons,
-    reporting,
-    graceDays: numberField({ value: '30' }),
     noticeDays: numberField({ value: '90' }),
     window: numberField({ value: '7', unit: DAY }),
     delisting,
   }),
-  names: { recheckDays: 'recheck', graceDays: 'grace', noticeDays: 'notice' },
-  pairs: [['grace', 'notice']],
+  names: { recheckDays: 'recheck', noticeDays: 'notice' },
 })
 
 /** What is wrong with the whole stands at its effect. */

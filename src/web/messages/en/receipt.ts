@@ -20,8 +20,6 @@ export const receipt = {
   'receipt.roll': 'roll',
   'receipt.party': 'page of its own',
   'receipt.stands': 'The name stands on the {roll} as {noun}, and has a {own}.',
-  'receipt.reports':
-    '{months, plural, one {The first report on each commitment is due; another every month.} other {The first report on each commitment is due; another every # months.}}',
   'receipt.anyTime': 'At any time',
   'receipt.itsPage': 'page of the party',
   'receipt.ended':

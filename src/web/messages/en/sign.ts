@@ -50,12 +50,9 @@ export const sign = {
     'The words of this language are not kept on this server; without them nobody can sign here.',
   'sign.policy': 'The policy in force',
   'sign.policySince': 'In force since',
-  'sign.later': 'What will be asked later',
-  'sign.noReports': 'No reports are asked for.',
-  'sign.reports':
-    '{months, plural, one {A report on each commitment every month} other {A report on each commitment every # months}}, the first by {day}; {grace, plural, =0 {no grace} one {# day of grace} other {# days of grace}} after that.',
+  'sign.later': 'When the rules change',
   'sign.notice':
-    '{days, plural, =0 {A stricter rule binds you only once you accept it.} one {A stricter rule binds you # day after notice, unless you withdraw.} other {A stricter rule binds you # days after notice, unless you withdraw.}}',
+    '{how, select, never {Newer rules bind you only once you accept them.} now {Newer rules bind you at once, without notice, until you leave.} other {{days, plural, one {Newer rules bind you # day after they are recorded, unless you leave before.} other {Newer rules bind you # days after they are recorded, unless you leave before.}}}}',
   'sign.leaving': 'Leaving',
   'sign.leavingSays': 'Withdraw at any time; the record that you signed, and that you left, stays.',
   'sign.agree': 'I have read this text and this policy, and may sign for {party}.',
