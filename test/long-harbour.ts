@@ -64,7 +64,7 @@ export function longHarbour(): MemoryLog {
   const invalidation = log.post('signature/invalidated', { subjects, ground: reason }, under)
   log.post('signature/reinstated', { invalidation, subjects, reason }, under)
   const accepts = { ...ACCEPTS, policy: policyDigest(policy) }
-  log.post('signature/given', accepts, { ...under, by: party, signers: [second] })
+  log.post('policy/accepted', { policy: accepts.policy }, { ...under, by: party, signers: [second] })
   log.post('key/revoked', { keyid: second.keyid, reason }, { signers: [officer] })
   log.pass(1)
   open(log, sealed)
@@ -97,15 +97,13 @@ export function longHarbour(): MemoryLog {
   log.post('role/granted', granted, { signers: [log.depositary, other] })
   log.post('key/revoked', { keyid: other.keyid, reason }, { signers: [officer] })
   log.post('switch/set', { covers: ['party/listed'], closed: true, reason })
-  log.post(
-    'signature/given',
-    { ...accepts, reservation: reason },
-    { ...under, by: 'southquay', signers: [quay] },
-  )
+  const south = { ...under, by: 'southquay', signers: [quay] }
+  log.post('signature/withdrawn', { reason: null }, south)
+  log.post('signature/given', { ...accepts, reservation: reason }, south)
   const against = { party: 'southquay', entry: log.size - 1 }
   const north = { ...under, by: party, signers: [northhaven] }
   const objection = log.post('objection/raised', { against, words: reason }, north)
-  log.post('objection/answered', { objection, words: reason }, { ...under, by: 'southquay', signers: [quay] })
+  log.post('objection/answered', { objection, words: reason }, south)
   log.post('objection/withdrawn', { party: 'southquay', objection, reason }, north)
   for (const quay of ['one', 'two', 'three']) admitParty(log, `quay-${quay}`, [partyKey(quay)])
   log.post('signature/given', accepts, { ...under, by: 'quay-one', signers: [partyKey('one')] })

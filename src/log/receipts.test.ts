@@ -103,9 +103,10 @@ describe('receipts of a running log', () => {
       paper.texts.filter(({ read, bytes }) => read && bytes !== null).map(({ lang }) => lang),
       ['fr', 'de'],
     )
-    const again = entries.findLastIndex(({ by, type }) => type === 'signature/given' && by === 'northhaven')
-    const signed = checkReceipt(await memory.receipt(again), trust)
-    assert.equal(signed.signers[0]?.addedBy, 'holder')
-    assert.equal(signed.acceptance?.policy.policy.noticeDays, 60)
+    const given = entries.findLastIndex(({ by, type }) => type === 'signature/given' && by === 'northhaven')
+    const signed = checkReceipt(await memory.receipt(given), trust)
+    assert.equal(signed.acceptance?.policy.policy.noticeDays, 90)
+    const accepted = entries.findIndex(({ type }) => type === 'policy/accepted')
+    assert.equal(checkReceipt(await memory.receipt(accepted), trust).signers[0]?.addedBy, 'holder')
   })
 })

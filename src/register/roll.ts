@@ -232,9 +232,10 @@ type Standing = Readonly<{
 }>
 
 /** The days in which a signature stood, or had stood before. What began and ended on one day shows on none. */
-function standingSpans({ how, events }: SignatureRow): Standing[] {
+function standingSpans({ how, events: all }: SignatureRow): Standing[] {
   let basis: Standing['basis'] = how
   let signed: string | null = null
+  const events = all.filter(({ what }) => what !== 'accepted')
   return events.flatMap(({ what, day, entry, from }, i): Standing | [] => {
     if (what === 'given' || what === 'deposited') basis = what
     const ended = isEnd(what) ? { how: what, day } : null

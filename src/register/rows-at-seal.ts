@@ -41,7 +41,10 @@ type Rewind = { readonly [T in Table]: ((row: Tables[T], sealed: SealedRow) => T
 
 /** Null for a table of which no later entry changes anything, or whose changes since the seal count. */
 const REWIND: Rewind = {
-  calls: (row, { at, entry }) => ({ ...row, ...at, closed: isBefore(row.closed, entry) }),
+  calls: (row, { at, entry }) => {
+    const policies = row.policies.filter(policy => policy.entry < entry)
+    return { ...row, ...at, policies, closed: isBefore(row.closed, entry) }
+  },
   keys: (row, { entry }) => {
     const revoked = isBefore(row.revoked, entry)
     return { ...row, since: revoked?.entry ?? row.added, revoked }
@@ -75,8 +78,11 @@ const REWIND: Rewind = {
   proofs: null,
   roles: null,
   sealed: null,
-  // `requireNothingSince` asks for later ones.
-  signatures: null,
+  // A yes to newer rules after the seal is no other signature; what is, `requireNothingSince` refuses.
+  signatures: (row, { entry }) => {
+    const events = row.events.filter(event => event.entry < entry)
+    return { ...row, events, since: events.at(-1)?.entry ?? row.since }
+  },
   sources: null,
   switches: null,
   vouchers: null,

@@ -92,6 +92,10 @@ export const callRow = frozen({
   noun: localised,
   policy: policyRef,
   window: z.int().describe('The window of the policy in force, in seconds'),
+  policies: z
+    .array(frozen({ policy: policyRef, entry, day: date, noticeDays: z.int().nullable() }))
+    .readonly()
+    .describe('Every policy that has been in force, oldest first, with its noticeDays'),
   claimed: frozen({ entry, before: frozen(convened) })
     .exactOptional()
     .describe(
@@ -195,15 +199,33 @@ const carried = frozen({ party, entry, day: date.describe('On which it was given
   .describe('Whose signature it was before; absent where it was not carried over from a party that ended')
 
 const signatureEvent = frozen({
-  what: z.enum(['given', 'deposited', 'carried', 'withdrawn', 'removed', 'invalidated', 'restored']),
+  what: z.enum([
+    'given',
+    'deposited',
+    'carried',
+    'accepted',
+    'withdrawn',
+    'removed',
+    'invalidated',
+    'restored',
+  ]),
   entry,
   day: date,
+  manifest: manifestRef
+    .exactOptional()
+    .describe('The text that was signed; absent from what is no signature'),
+  policy: policyRef
+    .exactOptional()
+    .describe('The policy to which its party says yes; absent from what is no yes'),
   sealed: entry
     .exactOptional()
     .describe(
       'The entry that sealed it, where it was given under seal; then `entry` is the one that opened it',
     ),
   from: carried,
+  yes: entry
+    .exactOptional()
+    .describe('The entry of the yes that was carried over; absent where it is this event’s own'),
 })
 export type SignatureEvent = z.infer<typeof signatureEvent>
 
@@ -220,11 +242,6 @@ export const signatureRow = frozen({
   declaration: said.nullable(),
   instrument: frozen({ digest: evidence, date, channel: said }).nullable(),
   from: carried,
-  accepted: z
-    .array(frozen({ policy: policyRef, entry, day: date }))
-    .readonly()
-    .exactOptional()
-    .describe('Newer policies to which its party has said yes since, oldest first; absent before the first'),
   events: z
     .array(signatureEvent)
     .readonly()

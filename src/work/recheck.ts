@@ -17,14 +17,14 @@ import {
   rechecks,
   verdictOf,
 } from '../people/rechecks.ts'
+import { bindingOn } from '../register/binding-policy.ts'
 import type { ProofRow } from '../register/mandate-rows.ts'
 import { proofKey, stands } from '../register/proofs.ts'
-import { ref } from '../register/rows.ts'
+import { type CallRow, ref } from '../register/rows.ts'
 import { mandateChecked } from '../register/types/mandates.ts'
 import type { Change } from '../store/drawer.ts'
-import { eachRow, rowIn } from '../store/each-row.ts'
+import { eachRow, rowIn, rowsUnder } from '../store/each-row.ts'
 import { checkedAgain, recorded } from './act/consequences.ts'
-import { ruledBy } from './call-policy.ts'
 import { depositaryEnvelope } from './depositary-signer.ts'
 import { ownPageLink } from './letters/application.ts'
 import { letterToSend } from './letters/send.ts'
@@ -54,7 +54,7 @@ export async function recheckRound(
   await dropWhatIsNotDue(site, calls)
   if (calls.length === 0) return []
   // Skips what is younger than the strictest call asks: this goes hourly through a register of a million.
-  const soonest = Math.min(...calls.map(({ days }) => days))
+  const soonest = Math.min(...calls.flatMap(({ days }) => [...days.values()]))
   const recorded: { party: string; entry: number }[] = []
   for await (const { key, row: proof } of eachRow(site.log.store, 'proofs')) {
     if (isStopped()) break
@@ -240,21 +240,25 @@ async function record(
 
 interface Asking {
   readonly call: string
-  readonly days: number
+  readonly row: CallRow
+  /** Days by policy, of those that ask. */
+  readonly days: ReadonlyMap<string, number>
 }
 
 async function callsThatAsk({ log: { store } }: Registers): Promise<Asking[]> {
   const found: Asking[] = []
-  for await (const { key, row } of eachRow(store, 'calls')) {
+  for await (const { key: call, row } of eachRow(store, 'calls')) {
     if (row.closed !== null) continue
-    const days = (await ruledBy(store, key, row)).policy.recheckDays
-    if (days !== undefined) found.push({ call: key, days })
+    const days = new Map<string, number>()
+    for await (const { name, row: ruled } of rowsUnder(store, 'policies', call))
+      if (ruled.policy.recheckDays !== undefined) days.set(name, ruled.policy.recheckDays)
+    if (days.size > 0) found.push({ call, row, days })
   }
   return found
 }
 
 /**
- * The day since which a proof is to be checked again, by the strictest call on which its party stands; undefined where
+ * The day since which a proof is to be checked again, by the strictest rules that bind its party; undefined where
  * it is not, or the party stands nowhere or has ended.
  */
 async function dueFrom(
@@ -268,11 +272,16 @@ async function dueFrom(
     ref('parties', party),
     ...calls.map(({ call }) => ref('signatures', `${call}/${party}`)),
   ])
-  const days = calls.filter((_, i) => rows[i]?.state === 'standing').map(one => one.days)
+  const today = dayOf(now())
+  // By the rules that bind it: newer ones may ask for more.
+  const days = calls.flatMap((call, i) => {
+    const bound = rows[i] && bindingOn(rows[i], call.row, today)
+    return (bound && call.days.get(bound.policy)) ?? []
+  })
   // A party that has ended binds itself to nothing new.
   if (row?.ended || days.length === 0) return undefined
   const due = dueDay(proof.latest.checked, Math.min(...days))
-  return due <= dayOf(now()) ? due : undefined
+  return due <= today ? due : undefined
 }
 
 /** What was checked meanwhile, or no policy asks for any more, waits for nobody. */

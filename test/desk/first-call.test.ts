@@ -19,7 +19,6 @@ const OPENED = {
   mandate: 'email',
   effect: 'A political declaration.',
   entities: 'The signatory named.',
-  grace: '30',
   notice: '90',
   window: '7',
 }

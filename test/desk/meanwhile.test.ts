@@ -86,7 +86,7 @@ describe('a form that is filled in with what stands', () => {
     const policy = `/desk/new/policy?call=${ACCORD}`
     await one.visitor.goto(policy)
     await two.visitor.goto(policy)
-    await two.visitor.send('new/policy', { grace: '60', reason: 'Time to answer.' })
+    await two.visitor.send('new/policy', { notice: '60', reason: 'Time to answer.' })
     const path = await awaited(two)
     await one.visitor.goto(path)
     await signed(it_, one)

@@ -43,9 +43,9 @@ describe('other rules for a call', () => {
 
   it('are told field by field where something is missing', async () => {
     await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
-    const { status, html } = await one.visitor.send('new/policy', { grace: 'soon', effect: '', reason: '' })
+    const { status, html } = await one.visitor.send('new/policy', { notice: 'soon', effect: '', reason: '' })
     assert.equal(status, 422)
-    for (const field of ['grace', 'effect', 'reason']) assert.ok(faultsIn(html)[field], field)
-    assert.equal(formIn(html, 'new/policy').fields.grace, 'soon')
+    for (const field of ['notice', 'effect', 'reason']) assert.ok(faultsIn(html)[field], field)
+    assert.equal(formIn(html, 'new/policy').fields.notice, 'soon')
   })
 })

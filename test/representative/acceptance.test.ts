@@ -16,11 +16,13 @@ const UNINVITED = { ...NEWER, kinds: ['state' as const] }
 describe('newer rules of a call', () => {
   let it_: Depositary
   let ada: Person
+  let signed: number
 
   before(async () => {
     it_ = await startDepositary({ parties: ['northhaven', 'meridian'] })
     ada = await representative(it_, 'northhaven')
     await (await toConfirm(it_, 'northhaven')).use(ada.device, 'party')
+    signed = it_.log.head()!.size - 1
   })
   after(() => it_.close())
 
@@ -36,6 +38,15 @@ describe('newer rules of a call', () => {
     assert.doesNotMatch(await home(), wording('rep.form.acceptance'))
     assert.match(await accept(), /northhaven has accepted this policy already/)
     await changeTo(NEWER)
+    const visitor = new Visitor(it_)
+    const pages = async () => [
+      await home(),
+      wordsOn(await visitor.goto('/parties/northhaven')),
+      wordsOn(await visitor.goto(`/entries/${signed}/receipt`)),
+    ]
+    const rules = (number: number) => wording('binding.rules', { number })
+    for (const page of await pages())
+      assert.match(page, inOrder('Since 1 January 2026', rules(1), 'accepted', 'From 1 April 2026', rules(2)))
     assert.match(await home(), wording('rep.form.acceptance'))
     const shown = await accept()
     assert.match(
@@ -52,10 +63,17 @@ describe('newer rules of a call', () => {
     assert.match(ada.visitor.shown.path, /^\/representative\?done=/)
     const [row] = await it_.log.store.rows([{ table: 'signatures', key: `${ACCORD}/northhaven` }])
     assert.equal(row!.policy, POLICY_DIGEST)
-    const { policy, entry } = row!.accepted!.at(-1)!
+    const { policy, entry } = row!.events.at(-1)!
     assert.equal(policy, policyDigest(NEWER))
-    assert.equal(row!.events.length, 1, 'it signed once, and on that day')
-    const visitor = new Visitor(it_)
+    assert.deepEqual(
+      row!.events.map(({ what }) => what),
+      ['given', 'accepted'],
+      'it signed once, and on that day',
+    )
+    for (const page of await pages()) {
+      assert.match(page, inOrder('Since 1 January 2026', rules(2), 'accepted'))
+      assert.doesNotMatch(page, /From 1 April/)
+    }
     assert.match(
       wordsOn(await visitor.goto('/parties/northhaven')),
       wording('head.policy/accepted', { policy: 2, call: 'The Harbour Accord' }),
@@ -77,5 +95,19 @@ describe('newer rules of a call', () => {
     await changeTo(UNINVITED)
     assert.equal(await refusal('northhaven', NEWER), 'policy_wrong')
     assert.equal(await refusal('northhaven', UNINVITED), 'kind_uninvited')
+    // Sixty days of those that it accepted, whatever the newer ones say.
+    const bound = async () => {
+      const answer = await it_.get('/parties/northhaven.json')
+      const { bound } = (await answer.json()) as { bound: Record<string, { by: string; policy: string }> }
+      return bound[ACCORD]
+    }
+    const next = { policy: policyDigest(UNINVITED), from: '2026-03-02' }
+    assert.partialDeepStrictEqual(await bound(), { policy: policyDigest(NEWER), by: 'yes', next })
+    it_.now = '2026-03-02T00:00:00Z'
+    assert.partialDeepStrictEqual(await bound(), {
+      policy: policyDigest(UNINVITED),
+      by: 'notice',
+      next: null,
+    })
   })
 })

@@ -3,7 +3,7 @@ import { formatJson, formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import type { Cell, CellsOf } from '../cells.ts'
-import { must, rely, statement } from '../declaration.ts'
+import { type Act, must, rely, statement } from '../declaration.ts'
 import { authority, convener, date, localised, type Policy, policy, said } from '../kinds.ts'
 import { type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
 
@@ -19,10 +19,17 @@ export function policyRowOf(call: string, policy: Policy): Ref<'policies'> {
   return ref('policies', call, policyDigest(policy))
 }
 
-/** Enters a policy that the call has not had before. Returns what the call's row says of the policy in force. */
-export function enterPolicy(cell: Cell<'policies'>, policy: Policy, index: number) {
+/** Puts a policy in force, one of before too. Returns what the call's row says of it. */
+export function enterPolicy(
+  cell: Cell<'policies'>,
+  policy: Policy,
+  { day, index }: Pick<Act, 'day' | 'index'>,
+  before: CallRow['policies'] = [],
+) {
   if (cell.row === undefined) cell.put({ since: index, policy, entry: index })
-  return { policy: policyDigest(policy), window: policy.window }
+  const { noticeDays, window } = policy
+  const digest = policyDigest(policy)
+  return { policy: digest, window, policies: [...before, { policy: digest, entry: index, day, noticeDays }] }
 }
 
 /** Refuses `record_independent`: such a record takes no signatures. */
@@ -78,13 +85,13 @@ export const callOpened = statement('call/opened', {
   brings: ({ body, call }) => [ref('calls', call), policyRowOf(call, body.policy)],
   reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
   refuses: { call_exists: 'call' },
-  admit({ body, call, callRow, index, rows }) {
+  admit({ body, call, callRow, day, index, rows }) {
     const { row: before } = callRow
     if (before !== undefined)
       throw new Refusal('call_exists', `The call ${call} was opened by entry ${before.opened}.`)
     if (RESERVED.has(call))
       throw new Refusal('call_exists', `The name ${call} is an address of the depositary itself.`)
-    const inForce = enterPolicy(rows.policy, body.policy, index)
+    const inForce = enterPolicy(rows.policy, body.policy, { day, index })
     callRow.put({ since: index, ...body, ...inForce, text: null, opened: index, closed: null })
   },
 })
@@ -161,11 +168,12 @@ export const policyChanged = statement('call/policy-changed', {
   brings: ({ body, call }) => [policyRowOf(call, body.policy)],
   reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
   refuses: { policy_unchanged: 'policy', seen_stale: null },
-  admit({ body, callRow, index, rows, statement }) {
+  admit({ body, callRow, day, index, rows, statement }) {
     const row = rely(callRow.row!, statement, 'The call')
     if (row.policy === policyDigest(body.policy))
       throw new Refusal('policy_unchanged', `Policy ${row.policy} is in force already.`)
-    callRow.put({ ...row, since: index, ...enterPolicy(rows.policy, body.policy, index) })
+    const inForce = enterPolicy(rows.policy, body.policy, { day, index }, row.policies)
+    callRow.put({ ...row, since: index, ...inForce })
   },
 })
 

@@ -30,7 +30,7 @@ export const callClaimed = statement('call/claimed', {
   brings: ({ body, call }) => [ref('calls', call), policyRowOf(call, body.policy)],
   reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
   refuses: { record_claimed: 'call', seen_stale: null },
-  admit({ body, call, callRow, index, rows, statement }) {
+  admit({ body, call, callRow, day, index, rows, statement }) {
     const row = rely(callRow.row!, statement, `The call ${call}`)
     if (row.authority.level !== 'independent')
       throw new Refusal(
@@ -41,7 +41,8 @@ export const callClaimed = statement('call/claimed', {
       )
     const { reason: _, ...claim } = body
     const claimed = { entry: index, before: { convener: row.convener, authority: row.authority } }
-    callRow.put({ ...row, since: index, ...claim, ...enterPolicy(rows.policy, body.policy, index), claimed })
+    const inForce = enterPolicy(rows.policy, body.policy, { day, index }, row.policies)
+    callRow.put({ ...row, since: index, ...claim, ...inForce, claimed })
   },
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal, refuseAt } from '../../core/refusal.ts'
+import { lastYes, placeOf } from '../binding-policy.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, rely, statement } from '../declaration.ts'
 import { callRef, eachOnce, party, type Said, said } from '../kinds.ts'
@@ -135,11 +136,22 @@ function carry(
   requireUnremoved(before, to)
   rely(before, statement, `The signature of ${to}`)
   const source = { party: from, entry: carried.entry, day: signedOn(carried) }
+  const { manifest } = carried
+  const yes = lastYes(carried.events)!
+  const event = {
+    what: 'carried',
+    entry: index,
+    day,
+    manifest,
+    policy: yes.policy,
+    yes: placeOf(yes),
+    from: source,
+  } as const
   cells.to.put({
     ...carried,
     since: index,
     entry: index,
-    events: [...(before?.events ?? []), { what: 'carried', entry: index, day, from: source }],
+    events: [...(before?.events ?? []), event],
     from: source,
   })
 }

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { ACCORD, admittedHarbour, harbour, northhaven, OPENED, officer, said } from '../../../test/harbour.ts'
+import {
+  ACCORD,
+  admittedHarbour,
+  harbour,
+  MANIFEST_DIGEST,
+  northhaven,
+  OPENED,
+  officer,
+  POLICY_DIGEST,
+  said,
+} from '../../../test/harbour.ts'
 import { type MemoryLog, partyKey } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
 import { atTheHour, HOUR, keep, open, seal, sealedHarbour, signUnseen } from '../../../test/sealing.ts'
@@ -30,7 +40,16 @@ describe('a signature under seal', () => {
     assert.equal(row.state, 'standing')
     assert.equal(row.entry, entry)
     assert.equal(row.since, entry)
-    assert.deepEqual(row.events, [{ what: 'given', entry, day: '2026-01-02', sealed: at }])
+    assert.deepEqual(row.events, [
+      {
+        what: 'given',
+        entry,
+        day: '2026-01-02',
+        sealed: at,
+        manifest: MANIFEST_DIGEST,
+        policy: POLICY_DIGEST,
+      },
+    ])
     assert.deepEqual(log.rows.get('sealed', `${ACCORD}/${kept.commitment}`)?.opened, entry)
     const spans = spansOf(ACCORD, 'northhaven', {
       party: log.rows.get('parties', 'northhaven')!,

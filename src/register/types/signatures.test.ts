@@ -83,7 +83,7 @@ describe('a signature', () => {
     signAccord(log, 'northhaven', northhaven, { body: { ...body, policy: policyDigest(policy) } })
   })
 
-  it('is given once, and again when text or policy are new', () => {
+  it('is given once to a text, whatever policy has come since: newer rules are accepted', () => {
     const log = admittedHarbour()
     signAccord(log, 'northhaven', northhaven)
     refused('signature_exists', () => signAccord(log, 'northhaven', northhaven))
@@ -92,9 +92,32 @@ describe('a signature', () => {
     )
     const policy = { ...POLICY, noticeDays: 1 }
     log.post('call/policy-changed', { policy, reason: said('Harder.') }, under)
-    signAccord(log, 'northhaven', northhaven, { body: { policy: policyDigest(policy) } })
-    assert.equal(rowOf(log)?.policy, policyDigest(policy))
-    assert.equal(rowOf(log)?.events.length, 2)
+    refused('signature_exists', () =>
+      signAccord(log, 'northhaven', northhaven, { body: { policy: policyDigest(policy) } }),
+    )
+    log.post(
+      'policy/accepted',
+      { policy: policyDigest(policy) },
+      { ...under, by: 'northhaven', signers: [northhaven] },
+    )
+    assert.deepEqual(
+      rowOf(log)?.events.map(event => event.policy),
+      [POLICY_DIGEST, policyDigest(policy)],
+    )
+  })
+
+  it('stands on paper: a paper of a later day says yes to newer rules, and so does the party’s own key', () => {
+    const log = admittedHarbour()
+    depositFor(log, 'northhaven')
+    const policy = { ...POLICY, noticeDays: 1 }
+    log.post('call/policy-changed', { policy, reason: said('Harder.') }, under)
+    const newer = { policy: policyDigest(policy) }
+    depositFor(log, 'northhaven', newer)
+    refused('signature_exists', () => depositFor(log, 'northhaven', newer))
+    signAccord(log, 'northhaven', northhaven, { body: newer })
+    assert.deepEqual(rowOf(log)?.instrument, instrument)
+    refused('signature_exists', () => signAccord(log, 'northhaven', northhaven, { body: newer }))
+    refused('signature_exists', () => depositFor(log, 'northhaven', newer))
   })
 
   it('is for parties that were admitted, of kinds that are invited, with mandates that are strong enough', () => {
@@ -179,6 +202,6 @@ describe('a signature', () => {
   })
 })
 
-function depositFor(log: MemoryLog, party: string): number {
-  return log.post('signature/deposited', { party, ...ACCEPTS, instrument }, under)
+function depositFor(log: MemoryLog, party: string, body: object = {}): number {
+  return log.post('signature/deposited', { party, ...ACCEPTS, instrument, ...body }, under)
 }

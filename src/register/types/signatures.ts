@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
+import { bindingOn, lastYes } from '../binding-policy.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { requireSeldom } from '../daily-limit.ts'
 import { type Act, must, type Rest, rely, statement } from '../declaration.ts'
@@ -90,7 +91,7 @@ export const signatureGiven = statement('signature/given', {
     const today = before?.events.filter(event => event.what === 'given' && event.day === day) ?? []
     requireSeldom(today.length, day, `${by} signed ${call}`)
     // The paper that the party now confirms with its own key stays beside it.
-    const instrument = isOnPaper(before, body) ? before!.instrument : null
+    const instrument = isOnPaper(before, body.manifest) ? before!.instrument : null
     putSignature(rows.signature, { ...body, how: 'given', instrument }, it)
   },
 })
@@ -143,11 +144,12 @@ function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRo
   rely(party, statement, `The party ${id}`)
   const { row: before } = rows.signature
   requireUnremoved(before, id)
-  const isConfirmed = how === 'given' && isOnPaper(before, body)
-  if (isStanding(before, body) && !isConfirmed)
+  // What stands from paper, the party itself confirms; on paper again, it says yes to newer rules.
+  const isNew = isOnPaper(before, body.manifest) && (how === 'given' || before!.policy !== body.policy)
+  if (isStanding(before, body.manifest) && !isNew)
     throw new Refusal(
       'signature_exists',
-      `${id} signed this text under this policy with entry ${before.entry}.`,
+      `${id} signed this text with entry ${before.entry}. Newer rules are accepted, and not signed for again.`,
     )
   return rely(before, statement, `The signature of ${id}`)
 }
@@ -161,16 +163,14 @@ export function requireUnremoved(row: SignatureRow | undefined, party: string): 
     )
 }
 
-type Bound = Pick<Accepts, 'manifest' | 'policy'>
-
-/** Whether the party stands already on this very text under this very policy. */
-function isStanding(row: SignatureRow | undefined, body: Bound): row is SignatureRow {
-  return row?.state === 'standing' && row.manifest === body.manifest && row.policy === body.policy
+/** Whether the party stands already on this very text. */
+function isStanding(row: SignatureRow | undefined, manifest: Digest): row is SignatureRow {
+  return row?.state === 'standing' && row.manifest === manifest
 }
 
 /** Whether the depositary recorded what stands from paper: the party's own key may then say the same. */
-export function isOnPaper(row: SignatureRow | undefined, body: Bound): boolean {
-  return isStanding(row, body) && row.how === 'deposited'
+export function isOnPaper(row: SignatureRow | undefined, manifest: Digest): boolean {
+  return isStanding(row, manifest) && row.how === 'deposited'
 }
 
 function requireInvited(id: string, party: PartyRow, policy: Policy): void {
@@ -200,7 +200,8 @@ function putSignature(
   >,
   { day, index }: Pick<Act, 'day' | 'index'>,
 ): void {
-  const events = [...(cell.row?.events ?? []), { what: signature.how, entry: index, day }]
+  const { how: what, manifest, policy } = signature
+  const events = [...(cell.row?.events ?? []), { what, entry: index, day, manifest, policy }]
   cell.put({ since: index, state: 'standing', entry: index, ...signature, events })
 }
 
@@ -240,20 +241,15 @@ export const policyAccepted = statement('policy/accepted', {
   admit({ body, by, call, callRow, day, index, rows, statement }) {
     const signature = standingSignature(rows.signature, by, call, statement)
     requirePolicy(rely(callRow.row!, statement, `The call ${call}`).policy, body.policy)
-    if (acceptedPolicy(signature) === body.policy)
+    if (lastYes(signature.events)!.policy === body.policy)
       throw new Refusal('signature_exists', `${by} has accepted this policy already.`)
     // Whoever has a signature was admitted, and the law has asked whether its author lasts.
     const party = rely(rows.party.row!, statement, `The party ${by}`)
     requireInvited(by, party, rows.policy.row!.policy)
-    const accepted = [...(signature.accepted ?? []), { policy: body.policy, entry: index, day }]
-    rows.signature.put({ ...signature, since: index, accepted })
+    const yes = { what: 'accepted', entry: index, day, policy: body.policy } as const
+    rows.signature.put({ ...signature, since: index, events: [...signature.events, yes] })
   },
 })
-
-/** The policy to which a signatory has said yes last: in signing, or since. */
-export function acceptedPolicy({ policy, accepted = [] }: SignatureRow): Digest {
-  return accepted.at(-1)?.policy ?? policy
-}
 
 export const signatureWithdrawn = statement('signature/withdrawn', {
   scope: 'call',
@@ -288,12 +284,17 @@ export const signatureRemoved = statement('signature/removed', {
   admit(it) {
     const { body, callRow, rows } = it
     requireLasting(rows.party.row, body.party)
-    if (callRow.row!.policy !== body.policy)
-      throw new Refusal('policy_wrong', `The policy in force is not ${body.policy}.`)
+    const signature = requireSignature(rows.signature, body.party, it.call)
+    const { policy } = bindingOn(signature, callRow.row!, it.day)!
+    if (policy !== body.policy)
+      throw new Refusal(
+        'policy_wrong',
+        `${body.party} is bound by the policy ${policy}, not by ${body.policy}.`,
+      )
     if (!rows.policy.row!.policy.delisting.some(one => one.id === body.rule))
       throw new Refusal(
         'rule_unknown',
-        `The policy in force has no rule ${body.rule} for removing a signature.`,
+        `The policy that binds ${body.party} has no rule ${body.rule} for removing a signature.`,
       )
     endSignature(rows.signature, body.party, 'removed', it)
   },
@@ -385,11 +386,14 @@ export function noteRestored(invalidations: Cell<'invalidations'>, batch: number
   invalidations.put({ since: index, batches: noted })
 }
 
-/** What a party does openly while its signature lies sealed is its later word: the seal does not undo it. */
+/**
+ * What a party does openly while its signature lies sealed is its later word: the seal does not undo it. A yes to newer
+ * rules undoes nothing.
+ */
 export function requireNothingSince(party: string, act: Act, sealed: SealedRow, rows: Rows): void {
   const since = rows
     .get('signatures', `${sealed.call}/${party}`)
-    ?.events.find(one => one.entry >= sealed.entry)
+    ?.events.find(({ entry, what }) => entry >= sealed.entry && what !== 'accepted')
   if (since !== undefined)
     throw new Refusal(
       'sealed_overtaken',
@@ -401,15 +405,21 @@ export function requireNothingSince(party: string, act: Act, sealed: SealedRow, 
 export function takeEffect(party: string, act: Act, sealed: SealedRow, then: RowsAtSeal, rows: Rows): void {
   const key = `${sealed.call}/${party}`
   const signature = then.changed('signatures', key)!
-  const { events: before = [], accepted = [] } = rows.get('signatures', key) ?? {}
-  // A yes to newer rules after the seal is a later word, and stays.
-  const since = accepted.filter(({ entry }) => entry > sealed.entry)
+  const before = rows.get('signatures', key)?.events ?? []
+  const { manifest, policy } = signature
+  const given = {
+    what: 'given',
+    entry: act.index,
+    day: act.day,
+    sealed: sealed.entry,
+    manifest,
+    policy,
+  } as const
   rows.put('signatures', key, {
     ...signature,
     since: act.index,
     entry: act.index,
-    ...(since.length === 0 ? {} : { accepted: since }),
-    events: [...before, { what: 'given', entry: act.index, day: act.day, sealed: sealed.entry }],
+    events: [...before, given],
   })
 }
 

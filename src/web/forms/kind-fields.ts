@@ -120,7 +120,8 @@ export function numberField({ unit = 1, value = '' } = {}): Field {
       const { minValue, maxValue } = bareOf(it.schema) as z.ZodNumber
       const { label: field, isOptional } = labelled(typed.asked, it)
       const bounds = { least: Math.ceil(minValue! / unit), most: Math.floor(maxValue! / unit) }
-      const isGood = text === '' ? isOptional : it.schema.safeParse(number).success
+      // What is no number would fit where none is asked for.
+      const isGood = text === '' ? isOptional : number !== null && it.schema.safeParse(number).success
       typed.check.must(it.name, say(typed.asked.lang, 'desk.numberBad', { field, ...bounds }), isGood)
       return number
     },

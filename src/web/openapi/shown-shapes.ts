@@ -50,6 +50,21 @@ const RollItem = z.strictObject({
 
 const state = z.strictObject({ party, country: country.nullable(), kind, signed: date.nullable(), entry })
 
+const binding = z.strictObject({
+  policy: policyRef,
+  from: date.describe('The first day on which it binds, UTC'),
+  entry: entry.describe('Of the yes, or where it binds by notice, of the policy'),
+  by: z.enum(['yes', 'notice']),
+  next: z
+    .strictObject({
+      policy: policyRef,
+      from: date.nullable().describe('From which it binds by notice; null: only once the party accepts it'),
+      entry,
+    })
+    .nullable()
+    .describe('The policy in force, if it is another that does not bind yet'),
+})
+
 const history = z.strictObject({
   total: count,
   entries: z.array(entry).describe('Those that are about it, newest first'),
@@ -138,6 +153,9 @@ export const SHAPES = {
     objections: z.record(z.string(), z.array(objection)).describe('To what it said, by call'),
     ended: partyEnded.nullable(),
     signatures: z.record(z.string(), signatureRow).describe('By call'),
+    bound: z
+      .record(z.string(), binding.nullable())
+      .describe('By call, which rules bind it today; null where no signature of it stands'),
     listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
     keys: z
       .array(

@@ -25,6 +25,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { hashes, quoted } from '../teller/pieces.ts'
+import { bindingToday } from '../text/binding.ts'
 import type { PartyRecord } from './record.ts'
 
 type Proof = PartyRecord['proofs'][number]
@@ -46,10 +47,13 @@ export async function partyMandate(asked: Asked, record: PartyRecord): Promise<M
 }
 
 /** After how many days its proofs are checked again, as the strictest of the calls says that it stands on. */
-async function daysBetween({ site }: Asked, { signatures, calls }: PartyRecord) {
-  const standing = signatures.filter(({ call, row }) => row.state === 'standing' && !calls.get(call)!.closed)
-  const keys = standing.map(({ call }) => ref('policies', `${call}/${calls.get(call)!.policy}`))
-  const rows = await site.log.store.rows(keys)
+async function daysBetween(asked: Asked, { signatures, calls, row: party }: PartyRecord) {
+  const keys = signatures.flatMap(({ call, row }) => {
+    const callRow = calls.get(call)!
+    const binding = callRow.closed === null ? bindingToday(asked, row, callRow, party) : null
+    return binding === null ? [] : [ref('policies', call, binding.policy)]
+  })
+  const rows = await asked.site.log.store.rows(keys)
   const days = rows.flatMap(row => row!.policy.recheckDays ?? [])
   return days.length === 0 ? undefined : Math.min(...days)
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/time.ts'
 import { beforeAsked, historyData, historyPager } from '../entry/history.ts'
 import { entryLedger } from '../entry/ledger.ts'
 import {
@@ -15,6 +16,7 @@ import {
   say,
   sizeOf,
 } from '../kit/kit.ts'
+import { bindingToday } from '../text/binding.ts'
 import { partyEnding, partyFacts } from './facts.ts'
 import { keysAsked, keysShown, partyKeys } from './keys.ts'
 import { partyLists } from './lists.ts'
@@ -27,7 +29,9 @@ import { partyLede, partySlip } from './slip.ts'
 
 export function showParty(asked: Asked): Promise<Answer> {
   const before = beforeAsked(asked)
-  return cachedPage(asked, `party ${asked.params.id} ${before ?? ''} ${keysAsked(asked)}`, () =>
+  // A day may bring other rules without an entry.
+  const today = dayOf(asked.site.now())
+  return cachedPage(asked, `party ${asked.params.id} ${before ?? ''} ${keysAsked(asked)} ${today}`, () =>
     partyPage(asked, asked.params.id!, before),
   )
 }
@@ -36,7 +40,7 @@ const MOST_ENTRIES = 50
 
 export async function showPartyJson(asked: Asked): Promise<Answer> {
   const record = await partyRecord(asked, asked.params.id!)
-  const { id, listings, signatures, proofs, vouchers, objections } = record
+  const { id, calls, listings, signatures, proofs, vouchers, objections } = record
   const { names, kind, country, status, admitted, versions, ended } = record.row
   const { keys, next } = await keysShown(asked, id, keysAsked(asked))
   const before = beforeAsked(asked)
@@ -55,6 +59,9 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
       ended: ended ?? null,
       objections: Object.fromEntries(objections),
       signatures: Object.fromEntries(signatures.map(({ call, row }) => [call, row])),
+      bound: Object.fromEntries(
+        signatures.map(({ call, row }) => [call, bindingToday(asked, row, calls.get(call)!, record.row)]),
+      ),
       listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
       keys: keys.map(({ keyid, row: { key, added, addedBy, role, revoked } }) => ({
         keyid,

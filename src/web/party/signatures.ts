@@ -22,6 +22,7 @@ import {
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 import { external, quoted } from '../teller/pieces.ts'
+import { bindingToday, bindingWords } from '../text/binding.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 import { objectionsShown, saidOnce } from './objections.ts'
 import { otherParty, type PartyRecord } from './record.ts'
@@ -86,7 +87,7 @@ export function isSigning({ what }: SignatureEvent): boolean {
 }
 
 async function reasonOf(asked: Asked, event: SignatureEvent): Promise<Said | null> {
-  if (isSigning(event)) return null
+  if (isSigning(event) || event.what === 'accepted') return null
   const why: { readonly reason?: Said | null; readonly ground?: Said } = bodyOf<
     'signature/withdrawn' | 'signature/invalidated'
   >(await entryShown(asked, event.entry))
@@ -133,7 +134,10 @@ export async function partySigned(asked: Asked, record: PartyRecord, all: readon
 async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
   const { lang } = asked
   const { call, row, acts, earlier } = it
-  const title = named(record.calls.get(call)!.titles, lang)
+  const callRow = record.calls.get(call)!
+  const title = named(callRow.titles, lang)
+  const binding = bindingToday(asked, row, callRow, record.row)
+  const bound = binding && (await bindingWords(asked, call, binding))
   const paper =
     row.instrument === null
       ? null
@@ -149,6 +153,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
     <h3>${linkTo(asked, `/${call}`, title)}</h3>
     <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>
     ${earlier === 0 ? null : remark(say(lang, 'party.earlier', { count: earlier }), 'mt-s')}
+    ${bound === null ? null : facts(lang, { 'party.bound': html`${bound.now}${bound.next && sub(bound.next)}` }, 'wide mt-s')}
     ${paper}
   </div>`
 }
@@ -167,6 +172,11 @@ async function actLine(
     const { party, entry } = event.from!
     const says = phrase(lang, 'party.event.carried', { party: otherParty(asked, record, party) })
     return line(says, receiptLink(asked, entry))
+  }
+  if (what === 'accepted') {
+    const policy = policies.find(({ digest }) => digest === event.policy)?.number ?? 1
+    const says = say(lang, 'party.event.accepted', { policy })
+    return line(linkTo(asked, `/${call}/policy`, says), receiptLink(asked, entry))
   }
   if (what !== 'given' && what !== 'deposited')
     return line(html`${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}`, null)

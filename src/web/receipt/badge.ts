@@ -63,7 +63,7 @@ async function badgeOf(asked: Asked, call: CallShown, id: string) {
   const noun = nameIn(call.row.noun, lang).text
   const told = (says: string, entry?: number) => ({ party, says: beginning(says, lang), entry })
   if (signature !== undefined) {
-    const { entry, day } = signature.events.at(-1)!
+    const { entry, day } = signature.events.findLast(({ what }) => what !== 'accepted')!
     const { ended } = row
     if (ended !== undefined && signature.state === 'standing')
       return told(say(lang, `badge.${ended.how}`, { date: shortDay(ended.day, lang) }), ended.entry)

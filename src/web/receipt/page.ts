@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/time.ts'
 import { receiptOf } from '../../log/receipts.ts'
 import { sealedRef, statementSealed } from '../../register/types/sealed.ts'
 import { fileOf, pathOf, proofFacts, recordedFact, witnessedBy } from '../entry/proof.ts'
@@ -49,7 +50,11 @@ export async function showReceipt(asked: Asked): Promise<Answer> {
 
 /** The receipt for people: a certificate to print. Only the file at /receipts/<n> proves anything. */
 export function showReceiptPage(asked: Asked): Promise<Answer> {
-  return cachedPage(asked, `receipt ${asked.params.index}`, () => receiptPage(asked, asked.params.index!))
+  // A day may bring other rules without an entry.
+  const today = dayOf(asked.site.now())
+  return cachedPage(asked, `receipt ${asked.params.index} ${today}`, () =>
+    receiptPage(asked, asked.params.index!),
+  )
 }
 
 async function receiptPage(asked: Asked, text: string): Promise<string> {
@@ -71,7 +76,7 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
   const next = [
     datedLine(say(lang, 'receipt.now'), say(lang, 'receipt.keep', { what })),
     openedItem(it),
-    acceptance === undefined ? null : afterSigning(it, acceptance),
+    acceptance === undefined ? null : await afterSigning(it, acceptance),
   ]
   const main = html`
     <article class="deed mt-l">

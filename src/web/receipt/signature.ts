@@ -19,14 +19,15 @@ import { labelOf } from '../teller/labels.ts'
 import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, nounOf, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
+import { bindingToday, bindingWords } from '../text/binding.ts'
 
 /** What only the receipt of a signature says: whether it still stands, and what others said of it. */
 
 export type Acceptance = NonNullable<Awaited<ReturnType<typeof acceptanceIn>>>
 
 /**
- * A signature on a call, and how it stands today; undefined for any other entry. `policy` is the digest of the accepted
- * rules; `onPaper` says that no key signed; `ended` is the entry that ended its party.
+ * A signature on a call, and how it stands today; undefined for any other entry. `binding` tells the rules that bind its
+ * party today; `onPaper` says that no key signed; `ended` is the entry that ended its party.
  */
 export async function acceptanceIn(it: Setting) {
   const given = inEffect(it)
@@ -35,11 +36,14 @@ export async function acceptanceIn(it: Setting) {
   const { body } = toldOf<typeof type>(given)
   const onPaper = 'party' in body
   const party = onPaper ? body.party : by
-  const [row, about] = await it.asked.site.log.store.rows([
-    ref('signatures', `${callIn(given.statement)}/${party}`),
+  const call = callIn(given.statement)
+  const [row, about, callRow] = await it.asked.site.log.store.rows([
+    ref('signatures', call, party),
     ref('parties', party),
+    ref('calls', call),
   ])
-  return { party, policy: body.policy, onPaper, row, ended: about?.ended?.entry }
+  const binding = row && about && callRow && bindingToday(it.asked, row, callRow, about)
+  return { party, onPaper, row, ended: about?.ended?.entry, binding: binding ?? null }
 }
 
 /** A receipt proves for ever that a signature was given; whether it stands is told here. */
@@ -86,7 +90,10 @@ export async function objectionFacts({ asked, index, statement }: Setting, party
 }
 
 /** What follows a signature that stands, as this call asks; else what is left. */
-export function afterSigning(it: Setting, { party, onPaper, row }: Acceptance): Markup {
+export async function afterSigning(
+  it: Setting,
+  { party, onPaper, row, binding }: Acceptance,
+): Promise<Markup> {
   const { asked, statement } = it
   const { lang } = asked
   const call = callIn(statement)
@@ -97,5 +104,8 @@ export function afterSigning(it: Setting, { party, onPaper, row }: Acceptance): 
   }
   const roll = linkTo(asked, `/${call}/roll`, say(lang, 'receipt.roll'))
   const values = { roll, own: page(say(lang, 'receipt.party')), noun: nounOf(it, call) }
-  return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
+  const bound = binding && (await bindingWords(asked, call, binding))
+  return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${
+    bound && datedLine(say(lang, 'receipt.rules'), html`${bound.now}${bound.next && sub(bound.next)}`)
+  }${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
 }

@@ -1,8 +1,9 @@
+import { lastYes } from '../../register/binding-policy.ts'
 import type { Objection } from '../../register/objection-rows.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../register/types/objections.ts'
-import { acceptedPolicy, policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
+import { policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
 import { mandateVouched } from '../../register/types/vouchers.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import type { Field, Reading } from '../forms/form-input.ts'
@@ -163,7 +164,8 @@ export const FORMS = {
       call: { ...signed, read: callNamed().read },
       fields: { policy: filled(({ call }) => call?.row.policy) },
     }),
-    onCall: (signature, { policy }) => signature.state === 'standing' && acceptedPolicy(signature) !== policy,
+    onCall: (signature, { policy }) =>
+      signature.state === 'standing' && lastYes(signature.events)!.policy !== policy,
   },
   /** A party says in public that it knows another, and answers for that; or takes it back. */
   voucher: formOf(mandateVouched, {

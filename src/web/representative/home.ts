@@ -28,10 +28,12 @@ import {
   say,
   seeOther,
   spoken,
+  sub,
 } from '../kit/kit.ts'
 import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
+import { bindingToday, bindingWords } from '../text/binding.ts'
 import { cosignPart } from './cosign.ts'
 import { FORMS, type RepresentativeForm } from './forms.ts'
 import { opening, type Representative, requireSignatory } from './session.ts'
@@ -71,21 +73,21 @@ function lapsed(asked: Asked, { row }: PartyRecord) {
 }
 
 /** Every call that takes signatures or bears one of this party. */
-async function calls(asked: Asked, who: Representative, { signatures, calls }: PartyRecord) {
+async function calls(asked: Asked, who: Representative, { signatures, calls, row: party }: PartyRecord) {
   const { lang } = asked
   const sealed = new Map(
     await Promise.all(
       [...calls.keys()].map(async id => [id, await lyingOf(asked.site, id, who.party)] as const),
     ),
   )
-  const lines = [...calls].flatMap(([id, row]) => {
+  const line = async ([id, row]: readonly [string, CallRow]) => {
     const signature = signatures.find(one => one.call === id)?.row
     const isOpen = row.closed === null && row.authority.level !== 'independent' && row.text !== null
-    if (signature === undefined && !isOpen) return []
+    if (signature === undefined && !isOpen) return null
     const name = inLang(nameIn(row.titles, lang))
     const title = linkTo(asked, `/${id}`, name)
     const lying = sealed.get(id)
-    if (lying !== undefined) return [sealedLine(asked, title, name, id, lying)]
+    if (lying !== undefined) return sealedLine(asked, title, name, id, lying)
     const state: Piece =
       signature === undefined
         ? say(lang, 'rep.unsigned')
@@ -97,8 +99,12 @@ async function calls(asked: Asked, who: Representative, { signatures, calls }: P
     if (who.role === 'signatory' && signature !== undefined)
       for (const form of formsOn(signature, row))
         acts.push(act(`/representative/new/${form}?call=${id}`, say(lang, `rep.this.${form}`)))
-    return [html`<li><div><h3>${title}</h3><p>${state}</p></div>${acts}</li>`]
-  })
+    const binding = signature && bindingToday(asked, signature, row, party)
+    const bound = binding && (await bindingWords(asked, id, binding))
+    const rules = bound ? html`${sub(bound.now)}${bound.next && sub(bound.next)}` : null
+    return html`<li><div><h3>${title}</h3><p>${state}</p>${rules}</div>${acts}</li>`
+  }
+  const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)
   return lines.length === 0
     ? html`<p>${say(lang, 'rep.noCalls')}</p>`
     : html`<ul class="switches">${lines}</ul>`

@@ -1,10 +1,12 @@
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
+import { lastYes } from '../../register/binding-policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
 import { STATUS } from '../http/problem.ts'
 import {
   type Action,
   type Answer,
   type Asked,
+  addressWith,
   callShown,
   html,
   linkIn,
@@ -158,12 +160,19 @@ async function furtherWays(
   ])
   if (stop === 'already' && signature !== undefined)
     return [
+      ...(lastYes(signature.events)?.policy === row.policy ? [] : [acceptance(asked)]),
       { path: linkIn(asked, `/entries/${signature.entry}/receipt`), words: say(lang, 'sign.stop.receipt') },
     ]
   if (stop === 'removed') return entry(signature?.events.at(-1))
   const { ofParty }: Obstacle = STOPS[stop]
   if (known === undefined || !ofParty) return []
   return [{ path: linkIn(asked, `/parties/${id}`), words: say(lang, 'sign.stop.partyPage') }]
+}
+
+/** Where a signatory says yes to newer rules, which nobody signs for again. */
+function acceptance(asked: Asked): Way {
+  const path = linkIn(asked, addressWith('/representative/new/acceptance', { call: asked.params.call! }))
+  return { path, words: say(asked.lang, 'sign.stop.accept') }
 }
 
 /** The party that the draft, or else the address, names. */

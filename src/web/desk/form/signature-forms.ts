@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { dayOf } from '../../../core/time.ts'
+import { bindingOn } from '../../../register/binding-policy.ts'
 import { callRef, digest as digestSchema, id as idSchema, said } from '../../../register/kinds.ts'
 import {
   type Invalidated,
@@ -25,9 +27,10 @@ import {
   saidField,
 } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { callNamed, callTexts, openCalls, policyOf } from '../../forms/subjects.ts'
+import { callNamed, callTexts, openCalls, partyIn } from '../../forms/subjects.ts'
 import { type Asked, bodyOf, entryShown, firstOf, html, languageName, listOf, say } from '../../kit/kit.ts'
 import { showSaid } from '../../statement/quotes.ts'
+import { versionsIn } from '../../text/versions.ts'
 import type { DeskForm } from '../officer/officer.ts'
 
 /** What is invalidated, and how many. The server names the number after it has read the list: who types it has seen it. */
@@ -202,19 +205,29 @@ function manifestOf({ asked, call, check }: Reading) {
   return call?.row.text
 }
 
-/** The rules of every call, each named with its call. */
+/** The rules of every call, each named with its call, as the newest policy that has it says it. */
 async function rulesOf(asked: Asked) {
-  const rules = (await openCalls(asked, 'signatures')).map(async call =>
-    Promise.all(
-      (await policyOf(asked, call)).delisting.map(async ({ id, rule }) => ({
-        value: `${call.id} ${id}`,
-        says: html`${call.id}: ${id}`,
-        more: await showSaid(asked, rule),
-      })),
-    ),
-  )
+  const rules = (await openCalls(asked, 'signatures')).map(async ({ id: call }) => {
+    const policies = await versionsIn(asked, 'policies', call)
+    const newest = new Map(policies.flatMap(({ row }) => row.policy.delisting.map(one => [one.id, one.rule])))
+    const choices = [...newest].map(async ([id, rule]) => ({
+      value: `${call} ${id}`,
+      says: html`${call}: ${id}`,
+      more: await showSaid(asked, rule),
+    }))
+    return Promise.all(choices)
+  })
   return (await Promise.all(rules)).flat()
 }
+
+/** The policy that binds the party today; where none does, the law says why. */
+const bindingPolicy = filled(async typed => {
+  const { asked, call } = typed
+  if (call === undefined) return undefined
+  const { store } = asked.site.log
+  const row = await rowIn(store, 'signatures', call.id, await partyIn(typed, 'party'))
+  return (row && bindingOn(row, call.row, dayOf(asked.site.now())))?.policy ?? call.row.policy
+})
 
 export const SIGNATURE_FORMS = {
   /** The depositary records that a party signed on paper, with a digest of the copy that it keeps. */
@@ -245,7 +258,7 @@ export const SIGNATURE_FORMS = {
           return rule
         },
       }),
-      policy,
+      policy: bindingPolicy,
     },
   }),
   /** Many signatures that are not what they claim: counted, then signed by two hands. */

@@ -23,7 +23,7 @@ export const deskActs = {
     'Words that a law or a court forbids to show. They are deleted here; the gap says on which ground and by whose order.',
   'desk.form.policy': 'Change the rules of a call',
   'desk.formNote.policy':
-    'Who is invited, the mandate asked for, what a signature means. Whoever signed before is bound only once they accept it.',
+    'Who is invited, the mandate asked for, what a signature means. Whoever signed before is bound once they accept them, or once the notice in the rules that they accepted is over.',
   'hint.call/policy-changed.reason':
     'Why the rules change. Everybody will read it, whoever signed before above all.',
   'desk.changedMeanwhile':

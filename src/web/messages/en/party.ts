@@ -37,10 +37,17 @@ export const party = {
     'Accepted with a key: version {version, number} of the text, under policy {policy, number}',
   'party.event.deposited':
     'Accepted on paper, as the depositary recorded it: version {version, number} of the text, under policy {policy, number}',
+  'party.event.accepted': 'Accepted newer rules, version {policy, number}',
   'party.event.withdrawn': 'Withdrew its signature',
   'party.event.removed': 'Signature removed by a published rule',
   'party.event.restored': 'Signature restored',
   'party.read': 'Words read: {languages}',
+  'party.bound': 'Rules that bind it',
+  'binding.rules': 'version {number, number} of the rules',
+  'binding.now':
+    '{by, select, yes {Since {day}: {rules}, which it accepted} other {Since {day}: {rules}, by notice, as the rules that it accepted say}}',
+  'binding.next':
+    '{when, select, yes {{rules} bind it only once it accepts them} other {From {day}: {rules}, by notice, unless it leaves before}}',
   'party.instrument': 'The paper, by its digest',
   'party.channel': 'How it came',
   'party.earlier':

@@ -105,6 +105,7 @@ export const sign = {
   'sign.stop.call': 'To the call',
   'sign.stop.partyPage': 'To the page of this party',
   'sign.stop.receipt': 'See the receipt',
+  'sign.stop.accept': 'Accept the newer rules',
   'sign.stop.entry': 'See the entry that says so',
   'sign.stop.code': 'Code',
   'sign.stop.kept': 'What you typed is kept.',
@@ -134,9 +135,9 @@ export const sign = {
   'sign.stop.unclaimed': 'This party was copied from a list and has not been admitted',
   'sign.stop.unclaimedSays':
     'Once the depositary has admitted it, its representatives can sign; its row then becomes its own.',
-  'sign.stop.already': 'This party has signed this text under this policy',
+  'sign.stop.already': 'This party has signed this text',
   'sign.stop.alreadySays':
-    'Nothing is left to do. If a colleague signed in the meantime, theirs is the signature that stands; yours was not needed.',
+    'One signature is enough for a text. If a colleague signed in the meantime, theirs stands. Newer rules are accepted, and not signed for again.',
   'sign.stop.removed': 'The signature of this party was removed by a published rule',
   'sign.stop.removedSays': 'Only the depositary can restore it; the entry says which rule, and why.',
   'sign.stop.expired': 'This page stood open for too long',

@@ -1,0 +1,71 @@
+import type { Digest } from '../core/digest.ts'
+import { dayOf, parseTime } from '../core/time.ts'
+import { isEnd } from './roll.ts'
+import type { CallRow, SignatureEvent, SignatureRow } from './rows.ts'
+
+/**
+ * Which policy binds a signatory on a day. The last one to which it has said yes does: in signing, on paper, since, or as
+ * a signature was carried over to it. A policy that came later binds as many days after its entry as the one with that
+ * yes says (`noticeDays`, null for never), if it is in force then. What bound by notice alone sets no notice for the
+ * next: else "0 days" would enter by notice, and whatever follows would bind at once.
+ */
+export interface Binding {
+  readonly policy: Digest
+  /** The first day on which it binds, UTC, and the entry that is cited: of the yes, or of the policy. */
+  readonly from: string
+  readonly entry: number
+  readonly by: 'yes' | 'notice'
+  /** The policy in force on that day, if another; `from` is null where it binds only by a yes. */
+  readonly next: Readonly<{ policy: Digest; from: string | null; entry: number }> | null
+}
+
+/** `day` is YYYY-MM-DD, UTC. Null where no signature stands on that day; that its party may have ended is not asked. */
+export function bindingOn(
+  { events }: Pick<SignatureRow, 'events'>,
+  { policies }: Pick<CallRow, 'policies'>,
+  day: string,
+): Binding | null {
+  const until = events.filter(event => event.day <= day)
+  const state = until.findLast(({ what }) => what !== 'accepted')
+  const yes = lastYes(until)
+  if (state === undefined || isEnd(state.what) || yes === undefined) return null
+  const { noticeDays } = policies.find(({ policy }) => policy === yes.policy)!
+  const known = policies.filter(policy => policy.day <= day)
+  const later = known.flatMap(({ policy, entry, day: published }, i) => {
+    if (entry <= placeOf(yes)) return []
+    const from = noticeDays === null ? null : dayAfter(published, noticeDays)
+    const replaced = known[i + 1]?.day
+    const binds = from !== null && from <= day && (replaced === undefined || replaced >= from)
+    return { policy, entry, from, binds }
+  })
+  const noticed = later.findLast(({ binds }) => binds)
+  const own = { policy: yes.policy, entry: yes.entry, from: yes.day, by: 'yes' } as const
+  const bound =
+    noticed === undefined
+      ? own
+      : { policy: noticed.policy, entry: noticed.entry, from: noticed.from!, by: 'notice' as const }
+  const last = later.at(-1)
+  const isOther = last !== undefined && !last.binds && last.policy !== bound.policy
+  const next = isOther ? { policy: last.policy, entry: last.entry, from: last.from } : null
+  return { ...bound, next }
+}
+
+type Yes = SignatureEvent & { readonly policy: Digest }
+
+/** The last yes to a policy: the newest signature, or what its party has accepted since, or since its seal. */
+export function lastYes(events: readonly SignatureEvent[]): Yes | undefined {
+  const signed = events.findLast((event): event is Yes => event.manifest !== undefined)
+  if (signed === undefined) return undefined
+  const since = signed.sealed ?? signed.entry
+  const isLater = (event: SignatureEvent): event is Yes => event.what === 'accepted' && event.entry > since
+  return events.findLast(isLater) ?? signed
+}
+
+/** The entry of a yes. */
+export function placeOf({ entry, sealed, yes }: SignatureEvent): number {
+  return yes ?? sealed ?? entry
+}
+
+function dayAfter(day: string, days: number): string {
+  return dayOf(parseTime(`${day}T00:00:00Z`) + days * 86_400)
+}
