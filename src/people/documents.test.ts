@@ -22,19 +22,21 @@ const pdf = (words: string) => utf8(`%PDF-1.7 ${words}`)
 describe('the room for papers', () => {
   const MiB = 1024 * 1024
   const paper = (n: number, size: number) => Buffer.concat([utf8(`%PDF-1.7 ${n}`), Buffer.alloc(size)])
+  /** Forty come at the same moment. */
   const flooded = async (networks: number) => {
     const drawer = newDrawer()
-    const refusals: (string | null)[] = []
-    for (let n = 0; n < 40; n++) {
-      await drawer.apply([originNoted(`flood${n}`, `192.0.${n % networks}.0/24`, NOW)], NOW)
-      const kept = keepDocument(drawer, `flood${n}`, paper(n, MiB), NOW, 20 * MiB)
-      refusals.push(
-        await kept.then(
+    const origins = Array.from({ length: 40 }, (_, n) =>
+      originNoted(`flood${n}`, `192.0.${n % networks}.0/24`, NOW),
+    )
+    await drawer.apply(origins, NOW)
+    const refusals = await Promise.all(
+      origins.map(({ id }, n) =>
+        keepDocument(drawer, id, paper(n, MiB), NOW, 20 * MiB).then(
           () => null,
           ({ message }) => message as string,
         ),
-      )
-    }
+      ),
+    )
     const taken = refusals.filter(one => one === null).length
     return { drawer, taken, last: refusals.at(-1) ?? '' }
   }

@@ -82,8 +82,7 @@ export async function keepDocument(
   if (bytes.length > MOST_DOCUMENT)
     throw new Refusal('document_wrong', `This file has ${bytes.length} bytes; ${MOST_DOCUMENT} are taken.`)
   const document = { digest: digestOf(bytes), type, length: bytes.length, at: now }
-  await requireRoom(drawer, application, bytes.length, most, now)
-  return untilSettled(async () => {
+  const laid = async () => {
     const known = await documents.by(drawer, 'about', application, now)
     const before = known.find(({ value }) => value.digest === document.digest)
     if (before !== undefined) return before.value
@@ -94,7 +93,25 @@ export async function keepDocument(
     const told = documents.added(`${application}/${place}`, document, expires)
     await drawer.apply([told, bodies.laid(`${application}/${document.digest}`, { bytes }, expires)], now)
     return document
+  }
+  return inTurn(drawer, async () => {
+    await requireRoom(drawer, application, bytes.length, most, now)
+    return untilSettled(laid)
   })
+}
+
+/** Of each drawer the paper that came last. */
+const turns = new WeakMap<Drawer, Promise<unknown>>()
+
+/**
+ * One paper after the other: many that come at once would else all find the room that one of them takes. Another server
+ * on the same database may so go over the bound by one paper.
+ */
+function inTurn<T>(drawer: Drawer, act: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(drawer) ?? Promise.resolve()).then(act)
+  const ended = turn.catch(() => undefined)
+  turns.set(drawer, ended)
+  return turn
 }
 
 /** Bytes of the papers that no entry binds, by application. */

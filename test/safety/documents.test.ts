@@ -3,9 +3,19 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { parseTime } from '../../src/core/time.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { applied, CHECKED, enrolled, type Officer, openApplication, signed } from '../desk/people.ts'
+import {
+  applied,
+  CHECKED,
+  enrolled,
+  LARKSPUR,
+  type Officer,
+  openApplication,
+  signed,
+} from '../desk/people.ts'
 import { formsIn, type Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
 import { wording } from '../wording.ts'
 
 const bytes = (...parts: (string | readonly number[])[]) =>
@@ -148,5 +158,54 @@ describe('a document that an applicant sends', () => {
     await officer.visitor.send('admit', { ...CHECKED, document: digestOf(NOTE) })
     const { body } = await signed(it_, officer)
     assert.deepEqual((body as unknown as { mandate: { evidence: string[] } }).mandate.evidence, [])
+  })
+})
+
+describe('twenty papers that are sent at once', () => {
+  /** Room for so many of the smallest; an eighth is one network's, the last quarter of those who have proven something. */
+  const ROOM = 24
+  let it_: Depositary
+  before(async () => {
+    it_ = await startDepositary({ limits: { statements: null, proxied: true, papers: ROOM * 64 * 1024 } })
+  })
+  after(() => it_.close())
+
+  const post = (path: string, body: BodyInit, network?: string) =>
+    it_.app.request(path, {
+      method: 'POST',
+      body,
+      headers: { 'sec-fetch-site': 'same-origin', ...(network && { 'x-forwarded-for': `${network}.1` }) },
+    })
+  /** The own page of an application that came from this network, or from nobody knows where. */
+  const appliedFrom = async (network?: string) => {
+    const typed = { ...LARKSPUR, email: `ada@${network ?? 'larkspur'}.example` }
+    const { headers } = await post(`/${ACCORD}/apply`, new URLSearchParams(typed), network)
+    return { own: headers.get('location')!.replace('?new=1', ''), network }
+  }
+  let sent = 0
+  /** Sends each of these a paper of its own at the same moment; how many were taken. The others are told why not. */
+  const takenOf = async (all: readonly { own: string; network: string | undefined }[]) => {
+    const answers = all.map(async ({ own, network }) => {
+      const form = new FormData()
+      form.set('document', new File([`%PDF-1.7 ${++sent}`], 'note.pdf'))
+      const answer = await post(`${own}/documents`, form, network)
+      if (answer.status === 303) return true
+      assert.equal(answer.status, 409)
+      assert.match(await answer.text(), /document_wrong|rate_limited/)
+      return false
+    })
+    return (await Promise.all(answers)).filter(taken => taken).length
+  }
+  const twenty = <T>(make: (n: number) => T) => Promise.all(Array.from({ length: 20 }, (_, n) => make(n)))
+
+  it('are five of an application, an eighth of the room of a network, and of all together what there is room for', async () => {
+    const one = await appliedFrom()
+    assert.equal(await takenOf(await twenty(() => one)), 5)
+    assert.equal(await takenOf(await twenty(() => appliedFrom('192.0.2'))), ROOM / 8)
+    assert.equal(await takenOf(await twenty(n => appliedFrom(`198.51.${n}`))), (ROOM * 3) / 4 - 5 - ROOM / 8)
+    // Each of them whole: its bytes, and where they are told of.
+    const { drawer } = it_.log
+    for (const kind of ['document', 'document-bytes'])
+      assert.equal((await drawer.list(kind, '', 100, parseTime(it_.now))).length, (ROOM * 3) / 4, kind)
   })
 })
