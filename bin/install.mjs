@@ -20,19 +20,21 @@ const readJson = path => JSON.parse(readFileSync(path, 'utf8'))
 /** Says that the scripts of step 3 have run; it goes with node_modules. */
 const setUp = join(modules, '.avow-set-up')
 
+const locked = () => Object.entries(readJson(join(root, 'package-lock.json')).packages)
+const namesOf = packages => packages.map(([path]) => path.replace(/^node_modules\//, '')).join(', ')
+
 /** What is locked and not here, by npm's own record of what it installed; extra packages do no harm. */
 function missing() {
   const record = join(modules, '.package-lock.json')
-  const asked = Object.entries(readJson(join(root, 'package-lock.json')).packages)
   const found = existsSync(record) ? readJson(record).packages : {}
-  return asked.flatMap(([path, { version, integrity, dev, devOptional, optional, os, cpu, libc }]) => {
-    if (path === '' || (!isDev && (dev || devOptional))) return []
+  return locked().filter(([path, { version, integrity, dev, devOptional, optional, os, cpu, libc }]) => {
+    if (path === '' || (!isDev && (dev || devOptional))) return false
     const here = found[path]
-    if (here !== undefined) return here.version === version && here.integrity === integrity ? [] : [path]
+    if (here !== undefined) return here.version !== version || here.integrity !== integrity
     // Those for other platforms are rightly absent. Which C library this is, npm knows better.
     const fits =
       libc === undefined && [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch)
-    return optional === true && !fits ? [] : [path]
+    return optional !== true || fits
   })
 }
 
@@ -51,7 +53,14 @@ function npm(what, args) {
   if (done.status === 0) return
   const said = done.error === undefined ? `${done.stdout}${done.stderr}`.trim() : done.error.message
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT/.test(said)
+  // npm tells the digest that it wanted, and not of what.
+  const other = locked().filter(([, { integrity }]) => said.includes(`wanted ${integrity} but got`))
   console.error(said)
+  if (other.length > 0)
+    fail(
+      `\nCould not ${what}: what came for ${namesOf(other)} is not what package-lock.json locks by its digest, and ` +
+        'nothing of it was run. Use another registry.',
+    )
   console.error(
     offline
       ? `\nCould not ${what}: npm's registry cannot be reached. Connect this machine, or have npm use a ` +
@@ -71,10 +80,10 @@ if (missing().length > 0) {
   const which = isDev ? '--include=dev' : '--omit=dev'
   const kept = ['--include=optional', '--no-engine-strict', '--prefer-offline']
   npm('install the packages', ['ci', '--ignore-scripts', which, ...kept])
-  const lacking = missing().map(path => path.replace(/^node_modules\//, ''))
+  const lacking = missing()
   if (lacking.length > 0)
     fail(
-      `npm did not bring ${lacking.join(', ')} as package-lock.json asks for. Its registry did not answer for that, ` +
+      `npm did not bring ${namesOf(lacking)} as package-lock.json asks for. Its registry did not answer for that, ` +
         'or answered with bytes of another digest: run the same command again, and use another registry if that does not help.',
     )
 }
