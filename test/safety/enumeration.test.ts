@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { newLink } from '../../src/people/links.ts'
 import { newToken } from '../../src/people/tokens.ts'
-import { LARKSPUR } from '../desk/people.ts'
+import { applied, LARKSPUR } from '../desk/people.ts'
 import { formIn, Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { ADA, asked, letterTo, workedOff } from '../person/citizen.ts'
@@ -69,6 +69,31 @@ describe('a stranger who asks', () => {
       assert.equal(answers.size, 1, page)
       assert.match([...answers][0]!, /^410 /, page)
     }
+  })
+
+  it('does not learn of the codes that others had sent to an address: it gets as many there as anywhere, and is told the same', async () => {
+    const { site } = world
+    const [known, unknown] = ['grace@wharf.example', 'nobody@quay.example'] as const
+    const asks = async (own: string, address: string, remoteAddress: string) => {
+      const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html' }
+      const init = { method: 'POST', body: new URLSearchParams({ address }), headers }
+      const from = { incoming: { socket: { remoteAddress } } } as never
+      const answer = await site.app.request(`${own}/email`, init, from)
+      const page = answer.status === 303 ? await site.text(own, headers) : await answer.text()
+      return `${answer.status} ${plain(page).replaceAll(address, 'ADDRESS')}`
+    }
+    const holder = (await applied(site, { email: known })).own
+    for (let i = 0; i < 3; i++) assert.match(await asks(holder, known, '192.0.2.1'), /^303 /)
+    const answers = async (address: string) => {
+      const { own } = await applied(site, { name: 'Stranger', email: 'eve@marrow.example' })
+      return Array.fromAsync(Array(7), () => asks(own, address, '203.0.113.9'))
+    }
+    const of = await answers(known)
+    assert.deepEqual(
+      of.map(answer => answer.slice(0, 3)),
+      [...Array(6).fill('303'), '409'],
+    )
+    assert.deepEqual(await answers(unknown), of)
   })
 
   it('does not learn which citizens have signed', async () => {
