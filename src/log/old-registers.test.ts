@@ -131,6 +131,24 @@ describe('registers at older sizes', () => {
     await Promise.all([ends, turned])
   })
 
+  it('come to an auditor at the door beside a network that asks for all of them and never reads the newest to its end', async () => {
+    start()
+    const ask = (size: number, remoteAddress: string) =>
+      it_.app.request(`/export/${size}/register.ndjson`, {}, {
+        incoming: { socket: { remoteAddress } },
+      } as never)
+    const [newest, ...older] = [5, 4, 3, 2, 1]
+    const unread = await Promise.all(Array.from({ length: 3 }, () => ask(newest!, '203.0.113.9')))
+    const flood = Promise.all(older.map((size, i) => ask(size, `203.0.113.${i}`)))
+    const honest = await Promise.all([newest!, 3].map(size => ask(size, '198.51.100.7')))
+    assert.deepEqual(await Promise.all(honest.map(answer => answer.text())), [expected[5], expected[3]])
+    assert.deepEqual(
+      (await flood).map(({ status }) => status),
+      [200, 200, 429, 429],
+    )
+    for (const answer of [...unread, ...(await flood)]) await answer.body?.cancel()
+  })
+
   it('refuse whoever waits when the server stops', async () => {
     start()
     const waiting = [old.take(1, 'a'), old.take(2, 'a'), old.take(3, 'b')]

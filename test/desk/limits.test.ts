@@ -12,7 +12,7 @@ describe('the limits', () => {
   let it_: Depositary
   let officer: Officer
   beforeEach(async () => {
-    it_ = await startDepositary()
+    it_ = await startDepositary({ parties: ['northhaven'] })
     officer = await enrolled(it_)
   })
   afterEach(() => it_.close())
@@ -37,9 +37,17 @@ describe('the limits', () => {
     await turn()
     return found
   }
+  /** Begins to sign from this address; returns the status. */
+  const sign = async (remoteAddress: string) => {
+    const body = new URLSearchParams({ party: 'northhaven' })
+    const headers = { 'sec-fetch-site': 'same-origin' }
+    const init = { method: 'POST', body, headers }
+    const from = { incoming: { socket: { remoteAddress } } } as never
+    return (await it_.app.request(`/${ACCORD}/sign`, init, from)).status
+  }
   const console_ = () => officer.visitor.goto('/desk/limits')
 
-  it('take so many from one address and no more, and tell the desk of its network alone', async () => {
+  it('take so many from one address and no more, keep out nobody at the next one, and tell the desk of its network alone', async () => {
     const found = await statuses(42, n => ['192.0.2.17', `a@d${n}.example`])
     assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [40, 429])
     const words = wordsOn(await console_())
@@ -56,6 +64,10 @@ describe('the limits', () => {
       ),
     )
     assert.doesNotMatch(words, /192\.0\.2\.17/)
+    for (let n = 0; n < 60; n++) assert.equal(await sign('192.0.2.17'), 303)
+    assert.equal(await sign('192.0.2.17'), 429)
+    assert.equal(await apply('192.0.2.18', 'ada@larkspur.example'), 303)
+    assert.equal(await sign('192.0.2.18'), 303)
   })
 
   it('take so many from one network, whichever of its addresses they come from', async () => {
