@@ -8,8 +8,10 @@ import { load } from 'cheerio'
 import pg from 'pg'
 import { type ServedSite, startSite } from '../browser/site.ts'
 import type { Depositary } from '../depositary.ts'
-import { linksIn, Visitor } from '../desk/visitor.ts'
+import { lettersIn, readLetter } from '../desk/people.ts'
+import { Visitor } from '../desk/visitor.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
+import type { AtDesk } from './prepared.ts'
 
 /** What the public knows the server by, wherever it listens: passkeys are bound to it. */
 export const PUBLIC = 'https://harbour.example'
@@ -184,12 +186,13 @@ export class FallingServer {
   }
 
   /** What stands in each letter that waits for this address, as an officer reads it in the outbox. */
-  async lettersTo(officer: Visitor, email: string): Promise<string[]> {
-    const { html } = await officer.goto(`/desk/outbox?q=${encodeURIComponent(email)}`)
-    assert.match(officer.shown.path, /^\/desk\/outbox/)
+  async lettersTo({ visitor, device }: AtDesk, email: string): Promise<string[]> {
+    const tab = visitor.tab()
+    const { html } = await tab.goto(`/desk/outbox?q=${encodeURIComponent(email)}`)
+    assert.match(tab.shown.path, /^\/desk\/outbox/)
     const letters: string[] = []
-    for (const link of linksIn(html, /^\/desk\/outbox\/[a-z0-9-]+$/))
-      letters.push(load((await officer.goto(link)).html)('body').text())
+    for (const link of lettersIn(html))
+      letters.push(load((await readLetter({ visitor: tab, device }, link)).html)('body').text())
     // The desk finds addresses that are alike, too.
     return letters.filter(letter => letter.includes(email))
   }

@@ -220,7 +220,7 @@ const address: Flow['begin'] = async (site, officer) => {
   const { party: _, ...typed } = newOrganisation()
   const { visitor, own } = await applied(site.asked, typed)
   await visitor.send('/email', {})
-  const letters = await site.lettersTo(officer.visitor.tab(), typed.email)
+  const letters = await site.lettersTo(officer, typed.email)
   const [link] = letters.flatMap(letter => /\/addresses\/[\w-]{43}/.exec(letter) ?? [])
   const isConfirmed = async () => /has answered/.test(wordsOn(await site.visitor().goto(own)))
   const confirm = async () => {
@@ -246,7 +246,7 @@ const citizen =
     const standing = async () => (await site.json<{ standing: number }>(`/${ACCORD}/persons.json`)).standing
     const before = await standing()
     const visitor = site.visitor()
-    const letters = () => site.lettersTo(officer.visitor.tab(), person.email)
+    const letters = () => site.lettersTo(officer, person.email)
     const asksFor = (letter: string) => CONFIRMS.test(letter)
     const leadsTo = (letter: string) => !asksFor(letter) && OWN.test(letter)
     const letter = (is: (letter: string) => boolean) =>
@@ -381,7 +381,7 @@ const bulk: Flow['begin'] = async (site, officer) => {
         [both.party, alone.party].sort(),
       )
       for (const email of [both.email, known.email]) {
-        const letters = await site.lettersTo(officer.visitor.tab(), email)
+        const letters = await site.lettersTo(officer, email)
         assert.equal(letters.length, 1, `letters to ${email}`)
         assert.equal((await site.visitor().goto(INVITES.exec(letters[0]!)![0])).status, 200)
       }

@@ -148,7 +148,7 @@ export async function signed(
   const visitor = site.visitor()
   await ask(visitor, person)
   await site.settled()
-  const [letter] = await site.lettersTo(officer.visitor.tab(), person.email)
+  const [letter] = await site.lettersTo(officer, person.email)
   await visitor.goto(CONFIRMS.exec(letter!)![0])
   await visitor.send('/persons/confirm/', { confirm: 'yes' })
   await site.settled()

@@ -17,7 +17,7 @@ import {
   lettersIn,
   type Officer,
   openApplication,
-  openLetter,
+  readLetter,
   signed,
 } from './people.ts'
 import { countOf, faultsIn, formIn, linksIn, linkThatReads, Visitor, wordsOn } from './visitor.ts'
@@ -113,7 +113,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     const officer = await enrolled(it_)
     await asksFor({}, { lang: 'fr' })
     assert.match(
-      wordsOn(await openLetter(officer.visitor)),
+      wordsOn(await readLetter(officer)),
       wording('letter.receivedHeading', { call: 'The Larkspur Pledge', asks: 'claim' }, 'fr'),
     )
   })
@@ -206,7 +206,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     assert.equal(lying.filter(({ value }) => value.kind === 'register-claimed').length, 1)
     const { html } = await officer.visitor.goto('/desk/outbox')
     assert.match(
-      wordsOn(await officer.visitor.goto(lettersIn(html).at(-1)!)),
+      wordsOn(await readLetter(officer, lettersIn(html).at(-1)!)),
       inOrder(
         wording('letter.claimedHeading', { call: 'The Larkspur Pledge' }, 'fr'),
         wording('head.call/claimed', {}, 'fr'),

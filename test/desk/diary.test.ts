@@ -27,6 +27,7 @@ import {
   openLetter,
   printedLink,
   REMOVAL,
+  readLetter,
   signed,
   signIn,
 } from './people.ts'
@@ -140,6 +141,11 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     },
   },
   deskLetterSent: {
+    reads: async ({ site, officer }) => {
+      await applied(site)
+      await readLetter(officer)
+      assert.equal((await linesOf(site))[0]!.what, 'letter-read')
+    },
     'hands over': async ({ site, officer }) => {
       await applied(site)
       await openLetter(officer.visitor)

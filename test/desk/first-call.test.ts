@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { wording } from '../wording.ts'
 import { Device } from './device.ts'
-import { enrolled, filled, lettersIn, type Officer, signed } from './people.ts'
+import { enrolled, filled, lettersIn, type Officer, readLetter, signed } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
 /** docs/depositary.md, "Ten minutes": every page that it names, in its order, on a depositary that is empty. */
@@ -36,9 +36,9 @@ describe('from nothing to a first signed call', () => {
   async function letterTo(address: string): Promise<string> {
     const { html } = await officer.visitor.goto('/desk/outbox')
     for (const link of lettersIn(html)) {
-      const words = wordsOn(await officer.visitor.goto(link))
+      const words = wordsOn(await readLetter(officer, link))
       if (!words.includes(address)) continue
-      await officer.visitor.send(link)
+      await officer.visitor.send('handed')
       return words
     }
     return assert.fail(`no letter to ${address} waits: ${wordsOn(officer.visitor.shown)}`)

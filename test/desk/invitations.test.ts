@@ -17,6 +17,7 @@ import {
   invited,
   lettersIn,
   type Officer,
+  readLetter,
   signed,
   signIn,
 } from './people.ts'
@@ -46,7 +47,7 @@ describe('an invitation', () => {
   }
   /** The link in the letter, which the outbox shows while no relay is configured. */
   const linkInLetter = async () => {
-    const letter = await officer.visitor.goto(lettersIn(officer.visitor.shown.html)[0]!)
+    const letter = await readLetter(officer, lettersIn(officer.visitor.shown.html)[0]!)
     return /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
   }
 
@@ -178,8 +179,8 @@ describe('a link that an officer’s session makes', () => {
     await visitor.goto('/desk/invitations')
     return visitor.send('/desk/invitations', typed(party, person))
   }
-  const linkOf = async ({ visitor }: Officer) => {
-    const letter = await visitor.goto(lettersIn(visitor.shown.html)[0]!)
+  const linkOf = async (by: Officer) => {
+    const letter = await readLetter(by, lettersIn(by.visitor.shown.html)[0]!)
     return /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
   }
   const openNow = () => standingInvitations({ log: it_.log, now: () => parseTime(it_.now) } as never)

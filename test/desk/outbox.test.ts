@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { diary } from '../../src/people/diary.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -12,8 +14,9 @@ import {
   type Officer,
   openApplication,
   openLetter,
+  readLetter,
 } from './people.ts'
-import { countOf, linksIn, linkThatReads, Visitor, wordsOn } from './visitor.ts'
+import { countOf, formIn, linksIn, linkThatReads, Visitor, wordsOn } from './visitor.ts'
 
 const figure = async (site: Depositary, name: string) =>
   Number(new RegExp(`^avow_letters_${name} (.+)$`, 'm').exec(await site.figures())![1])
@@ -33,7 +36,7 @@ describe('the outbox without a relay', () => {
     assert.match(wordsOn(await visitor.goto('/desk')), wording('outbox.noticeHand', { count: 1 }))
     // Figures do not tell that one address was written to just now.
     assert.equal(await figure(site, 'oldest_seconds'), 0)
-    const letter = await openLetter(visitor)
+    const letter = await readLetter(officer)
     assert.match(wordsOn(letter), inOrder(wording('outbox.subject'), wording('apply.received', {}, 'fr')))
     const link = /https:\/\/harbour\.example(\/applications\/[\w-]{43})/.exec(wordsOn(letter))![1]!
     assert.equal((await new Visitor(site).goto(link)).status, 200)
@@ -49,6 +52,41 @@ describe('the outbox without a relay', () => {
     assert.doesNotMatch(wordsOn(await visitor.goto('/desk')), wording('outbox.noticeHand', { count: 1 }))
     site.now = '2026-01-01T00:00:10Z'
     assert.equal(await figure(site, 'oldest_seconds'), 0)
+  })
+
+  it('opens no letter to a copied cookie: the passkey has to confirm that very one', async () => {
+    const { visitor, device } = officer
+    await applied(site)
+    await applied(site, { email: 'bo@larkspur.example' })
+    const [bo, ada] = lettersIn((await visitor.goto('/desk/outbox')).html)
+    const looks = async () =>
+      (await diary.all(site.log.drawer, parseTime(site.now))).filter(
+        ({ value }) => value.what === 'letter-read',
+      ).length
+    const isClosed = (status: number) => {
+      assert.equal(visitor.shown.status, status)
+      assert.doesNotMatch(visitor.shown.html, /applications\/[\w-]{43}/)
+    }
+    await visitor.goto(bo!)
+    isClosed(200)
+    assert.match(wordsOn(visitor.shown), wording('outbox.readWithout'))
+    const answered = device.answer(formIn(visitor.shown.html, 'passkey'), 'officer')
+    const { asked } = formIn(visitor.shown.html, 'passkey').fields
+    await visitor.send('passkey')
+    isClosed(403)
+    await visitor.goto(ada!)
+    await visitor.send('passkey', { ...answered, asked: asked! })
+    isClosed(403)
+    const elsewhere = new Visitor(site)
+    await elsewhere.goto('/desk/sign-in')
+    const signIn = formIn(elsewhere.shown.html, 'passkey')
+    await visitor.send('passkey', { ...device.answer(signIn, 'officer'), asked: signIn.fields.asked! })
+    isClosed(403)
+    assert.equal(await looks(), 0)
+    // What was refused is asked anew, on the same page.
+    await visitor.use(device, 'officer')
+    assert.match(visitor.shown.html, /applications\/[\w-]{43}/)
+    assert.equal(await looks(), 1)
   })
 
   it('leads from a letter that was handed over to the next', async () => {
@@ -90,7 +128,8 @@ describe('the outbox without a relay', () => {
     const second = await invited(officer)
     assert.equal(linksIn(visitor.shown.html, /^mailto:ada@larkspur/).length, 1)
     const { html } = await visitor.goto('/desk/outbox')
-    const shown = await Promise.all(lettersIn(html).map(async link => (await visitor.goto(link)).html))
+    const shown: string[] = []
+    for (const link of lettersIn(html)) shown.push((await readLetter(officer, link)).html)
     assert.equal(shown.filter(one => one.includes(first)).length, 0)
     assert.equal(shown.filter(one => one.includes(second)).length, 1)
     assert.match(shown.find(one => one.includes(second))!, wording('letter.invitationAgain'))

@@ -116,6 +116,12 @@ export async function openLetter(visitor: Visitor): Promise<Shown> {
   return visitor.goto(link)
 }
 
+/** Has the passkey open a letter of the outbox, the newest if none is named; returns the page with its words. */
+export async function readLetter({ visitor, device }: Officer, path?: string): Promise<Shown> {
+  await (path === undefined ? openLetter(visitor) : visitor.goto(path))
+  return visitor.use(device, 'officer')
+}
+
 /** Admits it with what was checked, signed by the passkey; returns the page that tells so. */
 export async function admitted(officer: Officer, name = LARKSPUR.name, changes = {}): Promise<Shown> {
   const { visitor, device } = officer

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
-import { enrolled, filled, type Officer, openLetter, signed } from '../desk/people.ts'
+import { enrolled, filled, type Officer, readLetter, signed } from '../desk/people.ts'
 import { entriesIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
@@ -105,7 +105,7 @@ describe('a signatory who turns against the others of the party', () => {
       email: 'ada@northhaven.example',
       lang: 'en',
     })
-    const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(await openLetter(officer.visitor)))![0]
+    const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(await readLetter(officer)))![0]
     const [visitor, device] = [new Visitor(it_), new Device()]
     await visitor.goto(link)
     await visitor.use(device, 'party')

@@ -188,8 +188,9 @@ async function acts(album: Album, one: Officer, two: Officer): Promise<void> {
   await signed(site, one)
 }
 
-async function rooms(album: Album, { visitor }: Officer): Promise<void> {
+async function rooms(album: Album, officer: Officer): Promise<void> {
   const { site } = album
+  const { visitor } = officer
   const now = parseTime(site.now)
   await album.keep('deskLimits', '/desk/limits', visitor)
   for (const caught of [

@@ -42,7 +42,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   signConfirmed: PASSKEY,
   signEnvelope: 'takes a file and leads on; where it is no envelope, a stop that sign.test.ts walks',
   deskOutboxSent: ON,
-  deskLetterSent: ON,
+  deskLetterSent: `${ON}; or ${PASSKEY}`,
   deskLimitsSent: ON,
   deskDocumentSent: ON,
   deskPileSent: ON,

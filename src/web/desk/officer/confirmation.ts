@@ -6,6 +6,7 @@ import {
   type Answer,
   type Asked,
   linkIn,
+  type Markup,
   type Piece,
   part,
   refusalNotice,
@@ -18,7 +19,7 @@ import { deskPage } from '../pages.ts'
 import type { Officer } from './officer.ts'
 
 /** An act that no entry records. */
-interface Confirming {
+export interface Confirming {
   /** Where the form goes. */
   readonly action: string
   /** The whole of what was typed: the passkey confirms this and nothing else. */
@@ -26,6 +27,30 @@ interface Confirming {
   readonly title: string
   readonly button: string
   readonly explain: Piece
+  /** What to do instead without a script. */
+  readonly without?: Piece
+}
+
+/** The form that asks the officer's passkey to confirm this very act. */
+export async function confirmationForm(
+  asked: Asked,
+  officer: Officer,
+  confirming: Confirming,
+  trouble: Piece = null,
+): Promise<Markup> {
+  const { action, hidden, button, explain, without = null } = confirming
+  const { site } = asked
+  takeTurn(asked, 'ceremony')
+  const { token, challenge } = await newChallenge(site.log.drawer, site.now(), actOf(officer, confirming))
+  return passkeyForm(asked, {
+    action: linkIn(asked, action),
+    challenge,
+    credentials: officer.credentials,
+    hidden: { ...hidden, asked: token },
+    button,
+    explain: [trouble, explain],
+    without,
+  })
 }
 
 /**
@@ -36,15 +61,15 @@ export async function confirmedBy(
   asked: Asked,
   officer: Officer,
   fields: URLSearchParams,
-  { action, hidden, title, button, explain }: Confirming,
+  confirming: Confirming,
 ): Promise<true | Answer> {
   const { lang, site } = asked
-  const { drawer } = site.log
-  const confirms = digestOf(formatJsonBytes({ officer: officer.id, action, ...hidden }))
+  const { title } = confirming
   let trouble: Piece = null
   if (fields.has('asked')) {
     try {
-      const challenge = await takeChallenge(drawer, fields.get('asked')!, site.now(), confirms)
+      const act = actOf(officer, confirming)
+      const challenge = await takeChallenge(site.log.drawer, fields.get('asked')!, site.now(), act)
       const { key } = await keyOfCredential(asked, fields, { use: 'officer', holder: officer.id })
       checkSession(fields, key, challenge)
       return true
@@ -53,16 +78,10 @@ export async function confirmedBy(
       trouble = refusalNotice(lang, error)
     }
   }
-  takeTurn(asked, 'ceremony')
-  const { token, challenge } = await newChallenge(drawer, site.now(), confirms)
-  const form = passkeyForm(asked, {
-    action: linkIn(asked, action),
-    challenge,
-    credentials: officer.credentials,
-    hidden: { ...hidden, asked: token },
-    button,
-    explain: [trouble, explain],
-  })
+  const form = await confirmationForm(asked, officer, confirming, trouble)
   const page = { title, script: 'passkey', status: trouble === null ? 200 : 403 } as const
   return deskPage(asked, officer, page, part(say(lang, 'desk.passkey'), form, { strong: true }))
 }
+
+const actOf = ({ id }: Officer, { action, hidden }: Confirming) =>
+  digestOf(formatJsonBytes({ officer: id, action, ...hidden }))

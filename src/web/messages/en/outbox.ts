@@ -9,7 +9,7 @@ export const outbox = {
   'outbox.byRelay':
     'Letters go out by themselves. What a letter says is shown to nobody here: it may hold a link or a code that is for its recipient alone.',
   'outbox.byHand':
-    'No mail relay is configured, so letters wait here until an officer hands them over. Read one, send it from a mailbox of yours, and say so.',
+    'No mail relay is configured, so letters wait here until an officer hands them over. Open one with your passkey, send it from a mailbox of yours, and say so.',
   'outbox.oldest': 'The oldest has waited since {time}.',
   'outbox.trouble':
     'The mail relay takes no letters since {time}. Nothing is lost; they wait, and it is tried again every few minutes. It says:',
@@ -64,6 +64,11 @@ export const outbox = {
 
   'outbox.letter': 'The letter',
   'outbox.letterNote': 'As it should be sent, word for word, to this address and no other.',
+  'outbox.read': 'Read the letter',
+  'outbox.readNote':
+    'It may let in whoever reads it, so your passkey opens it. Hand it over to {email} and to nobody else.',
+  'outbox.readWithout':
+    'To read this letter, open this page in a browser where JavaScript is on. Or ask the operator to name a mail relay (AVOW_SMTP): letters then go out by themselves.',
   'outbox.nextOne': 'The next, to {email}',
   'outbox.mail': 'Write to {email}',
   'outbox.stands': 'How it stands',

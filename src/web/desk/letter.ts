@@ -1,0 +1,230 @@
+import { Refusal } from '../../core/refusal.ts'
+import { noteLook } from '../../people/diary.ts'
+import {
+  type Gone,
+  handOver,
+  type Letter,
+  type Lying,
+  letters,
+  letterWords,
+  noteReturned,
+  type PastLetter,
+  pastLetters,
+} from '../../people/letters.ts'
+import { markReturned } from '../../people/recipients.ts'
+import { standingInvitations } from '../../work/invitations.ts'
+import {
+  type Asked,
+  doneNotice,
+  type Fact,
+  type Form,
+  factList,
+  html,
+  languageIn,
+  linkButton,
+  linkTo,
+  mailTo,
+  notedPart,
+  type Piece,
+  part,
+  postedForm,
+  remark,
+  say,
+  seeOther,
+  timeIn,
+} from '../kit/kit.ts'
+import { noteAct } from './diary.ts'
+import { type Confirming, confirmationForm, confirmedBy } from './officer/confirmation.ts'
+import type { Officer } from './officer/officer.ts'
+import { again, isWaiting, stateOf } from './outbox.ts'
+import { deskPage, paragraph } from './pages.ts'
+
+/** One letter of the outbox: how it stands, what it says, and what an officer says became of it. */
+
+/**
+ * The words of a letter are to be had only where no relay is configured and somebody hands it over: it may hold a link
+ * that lets in whoever has it. So a session alone shows none: the officer's passkey opens each letter.
+ */
+export async function showLetter(asked: Asked, officer: Officer) {
+  const found = await letterAt(asked)
+  const form = isToHand(asked, found) ? await confirmationForm(asked, officer, reading(asked, found)) : null
+  const opens = form && part(say(asked.lang, 'outbox.letter'), form)
+  return letterPage(asked, officer, found, opens)
+}
+
+async function letterAt({ site, params }: Asked): Promise<Lying | Gone> {
+  const { drawer } = site.log
+  const id = params.letter!
+  const found =
+    (await letters.lying(drawer, id, site.now())) ?? (await pastLetters.lying(drawer, id, site.now()))
+  if (found === undefined) throw new Refusal('not_found', 'There is no such letter here any more.')
+  return found
+}
+
+const isToHand = ({ site }: Asked, { value }: Lying | Gone) => site.mail === null && 'until' in value
+
+/** What the officer's passkey confirms: that they read this one letter. */
+function reading({ lang }: Asked, { id, value: { kind, to } }: Lying | Gone): Confirming {
+  return {
+    action: `/desk/outbox/${id}`,
+    hidden: { act: 'read' },
+    title: say(lang, `outbox.kind.${kind}`),
+    button: say(lang, 'outbox.read'),
+    explain: html`<p>${say(lang, 'outbox.readNote', { email: to })}</p>`,
+    without: html`<p class="notice">${say(lang, 'outbox.readWithout')}</p>`,
+  }
+}
+
+/** Shows the words once. The diary notes each look. */
+async function readLetter(asked: Asked, officer: Officer, fields: URLSearchParams) {
+  const found = await letterAt(asked)
+  // Sent or handed over meanwhile, or a relay came.
+  if (!isToHand(asked, found)) return seeOther(asked, `/desk/outbox/${found.id}`)
+  const confirmed = await confirmedBy(asked, officer, fields, reading(asked, found))
+  if (confirmed !== true) return confirmed
+  return letterPage(asked, officer, found, await wordsPart(asked, officer, found))
+}
+
+async function letterPage(asked: Asked, officer: Officer, found: Lying | Gone, words: Piece) {
+  const { lang, query } = asked
+  const letter = found.value
+  const title = say(lang, `outbox.kind.${letter.kind}`)
+  const done = DONE.find(one => one === query.get('done'))
+  const notice = done === undefined ? null : doneNotice(say(lang, `outbox.done.${done}`))
+  const note = linkTo(asked, '/desk/outbox', say(lang, 'desk.room.outbox'))
+  const parts = html`
+    ${notice}${part(say(lang, 'outbox.stands'), factList(factsOf(asked, found)), { strong: true })}
+    ${words}
+    ${part(say(lang, 'outbox.do'), [
+      done === 'handed' ? await nextOne(asked) : null,
+      actsOn(asked, letter),
+      await elsewhere(asked, letter),
+    ])}
+  `
+  return deskPage(asked, officer, { title, note, script: 'passkey' }, parts)
+}
+
+const DONE = ['handed', 'again', 'returned'] as const
+
+function factsOf(asked: Asked, found: Lying | Gone): Fact[] {
+  const { lang, site } = asked
+  const letter = found.value
+  const at = (time: number) => timeIn(time, lang)
+  const facts: Fact[] = [
+    [say(lang, 'outbox.state'), stateOf(asked, letter)],
+    [say(lang, 'outbox.to'), html`<span dir="ltr">${letter.to}</span>`],
+    [say(lang, 'outbox.lang'), languageIn(letter.lang, lang)],
+    [say(lang, 'outbox.since'), at(letter.queued)],
+  ]
+  if ('at' in letter) facts.push([say(lang, 'outbox.when'), at(letter.at)])
+  else if (site.mail !== null) {
+    facts.push([say(lang, 'outbox.tries'), found.tries])
+    if (letter.state === 'waiting' && found.due !== null)
+      facts.push([say(lang, 'outbox.next'), at(found.due)])
+  }
+  if ('until' in letter && letter.until !== null) facts.push([say(lang, 'outbox.until'), at(letter.until)])
+  if (letter.said !== null) {
+    const isOfficer = letter.state === 'handed' || letter.state === 'returned'
+    const who = say(lang, isOfficer ? 'outbox.by' : 'outbox.relaySaid')
+    facts.push([who, html`<span dir="auto">${letter.said}</span>`])
+  }
+  return facts
+}
+
+async function wordsPart(asked: Asked, officer: Officer, { id, value: { to } }: Lying | Gone) {
+  const { lang, site } = asked
+  const { drawer } = site.log
+  const words = await letterWords.get(drawer, id, site.now())
+  if (words === undefined) return null
+  await noteLook(drawer, { at: site.now(), by: officer.id, what: 'letter-read', subject: id })
+  const { subject, text } = words
+  const facts = factList([[say(lang, 'outbox.subject'), html`<span dir="auto">${subject}</span>`]])
+  return notedPart(
+    lang,
+    'outbox.letter',
+    html`
+      ${facts}
+      <pre class="raw mt" tabindex="0" dir="auto">${text}</pre>
+      <div class="actions">
+        <a class="btn" href="${mailTo(to, words)}">${say(lang, 'outbox.mail', { email: to })}</a>
+      </div>
+    `,
+  )
+}
+
+function actsOf({ site }: Asked, { state }: Letter | PastLetter): (typeof DONE)[number][] {
+  if (state === 'sent' || state === 'handed') return ['returned']
+  if (state === 'unwanted' || state === 'enough' || state === 'returned') return []
+  if (state !== 'waiting') return ['again', 'returned', 'handed']
+  return site.mail === null ? ['handed'] : ['again']
+}
+
+function actsOn(asked: Asked, letter: Letter | PastLetter) {
+  const { lang, params } = asked
+  const acts = actsOf(asked, letter)
+  if (acts.length === 0) return paragraph(lang, 'outbox.nothing')
+  return acts.map(act => {
+    const isGone = act === 'returned' && letter.state === 'bounced'
+    return postedForm(asked, `/desk/outbox/${params.letter}`, {
+      hidden: { act },
+      fields: remark(say(lang, `outbox.${act}Note`)),
+      button: say(lang, isGone ? 'outbox.gone' : `outbox.${act}`),
+      isSecond: true,
+    })
+  })
+}
+
+/** Without a relay an officer hands over maybe a thousand letters, one after the other. */
+async function nextOne(asked: Asked) {
+  const { lang, site } = asked
+  if (site.mail !== null) return null
+  const waiting = (await letters.all(site.log.drawer, site.now())).filter(isWaiting)
+  const [next] = waiting
+  if (next === undefined) return html`<p>${say(lang, 'outbox.title', { count: 0 })}</p>`
+  const says = say(lang, 'outbox.nextOne', { email: next.value.to })
+  return html`
+    <p>${say(lang, 'outbox.title', { count: waiting.length })}</p>
+    <div class="actions">${linkButton(asked, `/desk/outbox/${next.id}`, says, '')}</div>
+  `
+}
+
+/** The way to the form that writes an invitation anew to another address. */
+async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter) {
+  const { lang, site } = asked
+  const party = /^invitation\/([a-z0-9-]{1,64})$/.exec(about ?? '')?.[1]
+  if (party === undefined || !['bounced', 'failed', 'returned', 'unwanted'].includes(state)) return null
+  const [last] = await standingInvitations(site, party)
+  if (last === undefined) return null
+  const { call, person, lang: theirs, link } = last
+  const known = new URLSearchParams({ party, call, person, email: to, lang: theirs, instead: link })
+  return html`<p class="mt">${linkTo(asked, `/desk/invitations?${known}`, say(lang, 'bulk.inviteAgain'))}</p>`
+}
+
+export async function takeLetter(asked: Asked, officer: Officer, { fields }: Form) {
+  const { site, params } = asked
+  const { drawer } = site.log
+  const id = params.letter!
+  const now = site.now()
+  const done = fields.get('act')
+  switch (done) {
+    case 'read':
+      return readLetter(asked, officer, fields)
+    case 'handed':
+      await handOver(drawer, id, officer.id, now)
+      await noteAct(asked, officer, 'letter-handed', id)
+      break
+    case 'again':
+      await again(asked, officer, id, (await letters.find(drawer, id, now)).to)
+      site.worker.wake()
+      break
+    case 'returned': {
+      const letter = (await letters.get(drawer, id, now)) ?? (await noteReturned(drawer, id, officer.id, now))
+      await markReturned(site.log, letter.to, officer.id, now)
+      await noteAct(asked, officer, 'letter-returned', id)
+      break
+    }
+    default:
+      throw new Refusal('request_malformed', 'The form says nothing of what became of the letter.')
+  }
+  return seeOther(asked, `/desk/outbox/${id}?done=${done}`)
+}
