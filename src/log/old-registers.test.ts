@@ -6,7 +6,11 @@ import { after, afterEach, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../test/depositary.ts'
 import { exportLines } from '../register/export.ts'
 import { Register } from '../register/fold.ts'
+import type { Networks } from './networks.ts'
 import { OldRegisters } from './old-registers.ts'
+
+/** A network that lies in no other. */
+const of = (network: string): Networks => [network, network, network]
 
 /** What this process has open, where the system tells. */
 const FILES = '/proc/self/fd'
@@ -43,7 +47,7 @@ describe('registers at older sizes', () => {
   }
   afterEach(() => old.close())
   const read = async (size: number, network: string) =>
-    (await Array.fromAsync(await old.take(size, network))).join('')
+    (await Array.fromAsync(await old.take(size, of(network)))).join('')
   const openFiles = () =>
     readdirSync(FILES).filter(name => {
       try {
@@ -71,7 +75,7 @@ describe('registers at older sizes', () => {
     await read(2, 'a')
     await read(3, 'a')
     await read(2, 'b')
-    const slow = await old.take(3, 'b')
+    const slow = await old.take(3, of('b'))
     await read(2, 'b')
     await read(4, 'a')
     assert.deepEqual(sizes(), [2, 4])
@@ -92,7 +96,7 @@ describe('registers at older sizes', () => {
     const made: number[] = []
     const asked = (size: number, network: string) => read(size, network).then(() => made.push(size))
     const waiting = [asked(1, 'greedy'), asked(2, 'greedy')]
-    await assert.rejects(old.take(3, 'greedy'), { code: 'rate_limited' })
+    await assert.rejects(old.take(3, of('greedy')), { code: 'rate_limited' })
     waiting.push(asked(4, 'other'))
     await Promise.all(waiting)
     assert.deepEqual(made, [1, 4, 2])
@@ -101,7 +105,7 @@ describe('registers at older sizes', () => {
   it('are not made for whoever has left, and made on where another waits for the same', async () => {
     start()
     const flood = Array.from({ length: 2 }, () => new AbortController())
-    const left = flood.map(({ signal }, i) => old.take(i + 1, 'flood', signal))
+    const left = flood.map(({ signal }, i) => old.take(i + 1, of('flood'), signal))
     const gone = Promise.allSettled(left)
     const honest = read(3, 'honest')
     const joined = read(1, 'other')
@@ -110,7 +114,7 @@ describe('registers at older sizes', () => {
     assert.deepEqual(await Promise.all([honest, joined]), [expected[3], expected[1]])
     assert.deepEqual(old.kept.map(({ size }) => size).toSorted(), [1, 3])
     const alone = new AbortController()
-    const broken = old.take(4, 'flood', alone.signal)
+    const broken = old.take(4, of('flood'), alone.signal)
     alone.abort()
     await assert.rejects(broken, { code: 'read_only' })
     assert.equal(await read(4, 'honest'), expected[4])
@@ -121,11 +125,11 @@ describe('registers at older sizes', () => {
   it('are made for a newcomer though many networks have filled the queue', async () => {
     start()
     const sizes = Array.from({ length: 128 }, (_, i) => 1_000 + i)
-    const flood = sizes.map((size, i) => old.take(size, `network ${i % 64}`))
+    const flood = sizes.map((size, i) => old.take(size, of(`network ${i % 64}`)))
     const ends = Promise.allSettled(flood)
-    const honest = old.take(2, 'honest')
+    const honest = old.take(2, of('honest'))
     await assert.rejects(flood[65]!, { code: 'rate_limited' })
-    await assert.rejects(old.take(3, 'network 2'), { code: 'rate_limited' })
+    await assert.rejects(old.take(3, of('network 2')), { code: 'rate_limited' })
     const turned = assert.rejects(honest, { code: 'read_only' })
     await old.close()
     await Promise.all([ends, turned])
@@ -149,19 +153,52 @@ describe('registers at older sizes', () => {
     for (const answer of [...unread, ...(await flood)]) await answer.body?.cancel()
   })
 
+  it('leave room and turns to others, however many networks one owner has', async () => {
+    start()
+    const made: number[] = []
+    const asked = async (size: number, by: Networks) => {
+      await Array.fromAsync(await old.take(size, by))
+      made.push(size)
+    }
+    const owned = (i: number): Networks => [`net ${i}`, 'one site', 'provider 0']
+    await Promise.all([asked(1, owned(1)), asked(2, owned(2)), asked(3, of('honest'))])
+    assert.deepEqual(made, [1, 3, 2])
+
+    await old.close()
+    start()
+    const flood: Promise<unknown>[] = []
+    const floods = (by: Networks) => flood.push(old.take(1_000 + flood.length, by))
+    for (let i = 0; i < 8; i++) floods(owned(i))
+    await assert.rejects(old.take(2_000, owned(8)), { code: 'rate_limited' })
+    for (let i = 0; i < 24; i++) floods([`other net ${i}`, `site ${i >> 3}`, 'provider 0'])
+    for (let i = 0; i < 96; i++) floods([`far net ${i}`, `far site ${i >> 3}`, `provider ${1 + (i >> 5)}`])
+    const ends = Promise.allSettled(flood)
+    const neighbour = old.take(2, ['neighbour', 'their site', 'provider 0'])
+    const honest = old.take(3, of('honest'))
+    const turned = Promise.allSettled([neighbour, honest])
+    await old.close()
+    const codes = (await ends).map(one => (one as PromiseRejectedResult).reason.code)
+    // The one that was being made is not taken from anybody.
+    assert.equal(codes[0], 'read_only')
+    assert.equal(codes.filter(code => code === 'rate_limited').length, 2)
+    assert.equal(codes.slice(0, 32).filter(code => code === 'rate_limited').length, 1)
+    for (const one of await turned) assert.equal((one as PromiseRejectedResult).reason.code, 'read_only')
+  })
+
   it('refuse whoever waits when the server stops', async () => {
     start()
-    const waiting = [old.take(1, 'a'), old.take(2, 'a'), old.take(3, 'b')]
+    const waiting = [old.take(1, of('a')), old.take(2, of('a')), old.take(3, of('b'))]
     const all = Promise.allSettled(waiting)
     await old.close()
     for (const one of await all) assert.equal((one as PromiseRejectedResult).reason.code, 'read_only')
-    await assert.rejects(old.take(1, 'a'), { code: 'read_only' })
+    await assert.rejects(old.take(1, of('a')), { code: 'read_only' })
   })
 
   it('say so where the store cannot be read, and are tried again by whoever asks next', async () => {
     start()
     old = new OldRegisters({ dataDir: join(folder, 'nowhere') })
-    for (let times = 0; times < 2; times++) await assert.rejects(old.take(1, 'a'), { code: 'store_failing' })
+    for (let times = 0; times < 2; times++)
+      await assert.rejects(old.take(1, of('a')), { code: 'store_failing' })
     assert.deepEqual(old.kept, [])
   })
 })

@@ -7,6 +7,7 @@ import { randomBytes } from '#crypto'
 import { toHex } from '../core/bytes.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import type { Place } from '../store/store.ts'
+import { largest, type Networks } from './networks.ts'
 
 /** What the worker is told (old-register-worker.ts). `file` is open for writing. */
 export interface Errand {
@@ -22,9 +23,8 @@ export type Outcome = { readonly length: number } | { readonly code: RefusalCode
 const MOST_BYTES = 512 * 1024 * 1024
 /** Each is an open file. */
 const MOST_KEPT = 64
-/** Registers that may wait to be made or are being made: for one network, and altogether. */
-const MOST_OF_ONE = 2
-const MOST_WAITING = 128
+/** Registers that may wait to be made or are being made: for each of these, and altogether. */
+const MOST_WAITING = [2, 8, 32, 128]
 /** MiB of the thread that folds, where that is at most half of what is free; its rows lie in a file. */
 const MOST_HEAP = 1_024
 /** Bytes that are read at once. */
@@ -33,13 +33,13 @@ const PIECE = 32 * 1024
 interface Made {
   readonly handle: FileHandle
   readonly length: number
-  /** The network that had it made. */
-  readonly by: string
+  /** The networks that had it made. */
+  readonly by: Networks
 }
 
 interface Making {
   readonly size: number
-  readonly by: string
+  readonly by: Networks
   readonly done: PromiseWithResolvers<Made>
   /** How many wait for it. */
   wanted: number
@@ -52,19 +52,21 @@ interface Making {
  * by one thread, which reads the database by itself and ends when nothing waits. What it made is kept in temporary files
  * up to a bound of bytes. The files have no name, so the system removes them when this process ends, whatever ends it.
  *
- * One network does not keep the others out: those who wait have their turn network by network, one that has enough waiting
- * is refused, and where too many wait altogether a second one of a network gives way to another's first. What nobody waits
- * for any more is not made, nor made to its end. What has to go goes from the network that had most made, what nobody has
- * used longest first.
+ * One network does not keep the others out, however many it has within: those who wait have their turn network by network,
+ * the widest first, and one that has enough waiting is refused. Where a wider one has enough, or all together, the network
+ * in it that has most gives way to a newcomer. What nobody waits for any more is not made, nor made to its end. What has to
+ * go goes from the network that had most made, what nobody has used longest first.
  */
 export class OldRegisters {
   readonly #place: Place
   readonly #most: number
   /** By size; the last used stands last. */
   readonly #made = new Map<number, Made>()
-  /** By network, in the order in which they have their turn. */
-  readonly #waiting = new Map<string, Making[]>()
+  /** What waits and what is being made, the newest last. */
   readonly #pending = new Map<number, Making>()
+  /** Networks of which something is pending: the least has its turn next. */
+  readonly #turns = new Map<string, number>()
+  #lastTurn = 0
   #underway: Making | undefined
   #worker: Worker | undefined
   #running: Promise<void> | undefined
@@ -82,12 +84,12 @@ export class OldRegisters {
   }
 
   /**
-   * The lines of the register at `size`, which the log has reached, for a reader in `network`, until `leaves`. Refuses
+   * The lines of the register at `size`, which the log has reached, for a reader in `networks`, until `leaves`. Refuses
    * `rate_limited` where too many wait, and `store_failing` where it cannot be made.
    */
-  async take(size: number, network: string, leaves?: AbortSignal): Promise<AsyncGenerator<string>> {
+  async take(size: number, networks: Networks, leaves?: AbortSignal): Promise<AsyncGenerator<string>> {
     if (leaves?.aborted) throw hasLeft()
-    const made = this.#made.get(size) ?? (await this.#wait(this.#make(size, network), leaves))
+    const made = this.#made.get(size) ?? (await this.#wait(this.#make(size, networks), leaves))
     return this.#linesOf(size, made)
   }
 
@@ -95,32 +97,35 @@ export class OldRegisters {
   async close(): Promise<void> {
     this.#isClosed = true
     for (const { done } of this.#pending.values()) done.reject(stopping())
-    this.#waiting.clear()
+    this.#pending.clear()
     await this.#worker?.terminate()
     await this.#running
     await Promise.all([...this.#made.keys()].map(size => this.#drop(size)))
   }
 
-  #make(size: number, by: string): Making {
+  #make(size: number, by: Networks): Making {
     const pending = this.#pending.get(size)
     if (pending !== undefined) return pending
     if (this.#isClosed) throw stopping()
-    const ofOne = [...this.#pending.values()].filter(making => making.by === by).length
-    if (ofOne >= MOST_OF_ONE)
-      throw new Refusal('rate_limited', `${ofOne} older registers are being made for your network already.`)
-    if (this.#pending.size >= MOST_WAITING) this.#makeRoom(ofOne)
+    for (const level of MOST_WAITING.keys()) this.#makeRoom(by, level)
     const making = { size, by, done: Promise.withResolvers<Made>(), wanted: 0, isGivenUp: false }
     this.#pending.set(size, making)
-    this.#waiting.getOrInsertComputed(by, () => []).push(making)
+    for (const network of by) this.#turns.getOrInsertComputed(network, () => ++this.#lastTurn)
     this.#running ??= this.#makeAll()
     return making
   }
 
-  /** Turns away the newest of a network that has more waiting than the one that asks, which has `ofOne`. */
-  #makeRoom(ofOne: number) {
-    const refusal = new Refusal('rate_limited', 'Too many older registers wait to be made.')
-    const greedy = [...this.#waiting.values()].find(of => of.length > ofOne + 1)
-    if (greedy === undefined) throw refusal
+  /** Where the network of this level has enough, whoever has more within it than the one that asks gives way. */
+  #makeRoom(by: Networks, level: number) {
+    const within = [...this.#pending.values()].filter(one => one.by[level] === by[level])
+    if (within.length < MOST_WAITING[level]!) return
+    const refusal = new Refusal('rate_limited', `${within.length} older registers are being made already.`)
+    const own = within.filter(one => one.by[level - 1] === by[level - 1]).length
+    const waiting = within.filter(one => one !== this.#underway)
+    const most = level === 0 ? [] : largest(waiting, level - 1, of => of.length)
+    if (most.length <= own + 1) throw refusal
+    let greedy = most
+    for (let inner = level - 2; inner >= 0; inner--) greedy = largest(greedy, inner, of => of.length)
     this.#giveUp(greedy.at(-1)!, refusal)
   }
 
@@ -141,36 +146,43 @@ export class OldRegisters {
   }
 
   #giveUp(making: Making, why: Refusal) {
-    const { size, by, done } = making
     making.isGivenUp = true
     // Whoever asks for this size from now on has it made anew.
-    if (this.#pending.get(size) === making) this.#pending.delete(size)
-    const ofOne = this.#waiting.get(by) ?? []
-    if (ofOne.includes(making)) ofOne.splice(ofOne.indexOf(making), 1)
-    // While one of theirs is made, their place is kept.
-    if (ofOne.length === 0 && this.#underway?.by !== by) this.#waiting.delete(by)
-    done.promise.catch(() => undefined)
-    done.reject(why)
+    this.#isOver(making)
+    making.done.promise.catch(() => undefined)
+    making.done.reject(why)
     if (making === this.#underway) void this.#worker?.terminate()
   }
 
+  #isOver(making: Making) {
+    const { size, by } = making
+    if (this.#pending.get(size) === making) this.#pending.delete(size)
+    const left = [...this.#pending.values(), ...(this.#underway ? [this.#underway] : [])]
+    for (const network of by) if (!left.some(one => one.by.includes(network))) this.#turns.delete(network)
+  }
+
   async #makeAll() {
-    for (;;) {
-      const [first] = this.#waiting
-      if (first === undefined) break
-      const [by, ofOne] = first
-      await this.#makeOne(ofOne.shift()!)
-      const others = this.#waiting.get(by)
-      // It stands behind those who came meanwhile.
-      this.#waiting.delete(by)
-      if (others !== undefined && others.length > 0 && !this.#isClosed) this.#waiting.set(by, others)
+    while (this.#pending.size > 0) {
+      const next = [...this.#pending.values()].reduce((first, one) =>
+        this.#isBefore(one, first) ? one : first,
+      )
+      this.#underway = next
+      await this.#makeOne(next)
+      this.#underway = undefined
+      // They stand behind those who came meanwhile.
+      for (const network of next.by) this.#turns.set(network, ++this.#lastTurn)
+      this.#isOver(next)
     }
     this.#running = undefined
   }
 
+  #isBefore(one: Making, other: Making): boolean {
+    const level = one.by.findLastIndex((network, i) => network !== other.by[i])
+    return level >= 0 && this.#turns.get(one.by[level]!)! < this.#turns.get(other.by[level]!)!
+  }
+
   async #makeOne(making: Making) {
     const { size, by, done } = making
-    this.#underway = making
     try {
       const made = { by, ...(await this.#fold(making)) }
       this.#made.set(size, made)
@@ -179,8 +191,6 @@ export class OldRegisters {
     } catch (error) {
       done.reject(error)
     }
-    this.#underway = undefined
-    if (this.#pending.get(size) === making) this.#pending.delete(size)
   }
 
   /** Nobody may want it any more by the time that its file is open, or that it is made. */
@@ -226,11 +236,12 @@ export class OldRegisters {
 
   /** Of the network that had most bytes made, what was used longest ago; not the newest, which somebody waits for. */
   #leastUsed(newest: number): number {
-    const held = new Map<string, number>()
-    for (const { by, length } of this.#made.values()) held.set(by, (held.get(by) ?? 0) + length)
-    const others = [...this.#made].filter(([size]) => size !== newest)
-    const most = Math.max(...others.map(([, { by }]) => held.get(by)!))
-    return others.find(([, { by }]) => held.get(by) === most)![0]
+    let made = [...this.#made].map(([size, one]) => ({ size, ...one }))
+    for (const level of [2, 1, 0])
+      made = largest(made, level, of =>
+        of.some(({ size }) => size !== newest) ? of.reduce((sum, { length }) => sum + length, 0) : -1,
+      )
+    return made.find(({ size }) => size !== newest)!.size
   }
 
   async #drop(size: number) {

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import type { Networks } from '../../log/networks.ts'
 
 /** Without the port that some proxies add. */
 function bare(written: string): string {
@@ -10,11 +11,21 @@ export const UNKNOWN_NETWORK = 'unknown'
 
 /** What one house, office or customer has: a /24 of IPv4, a /56 of IPv6 (RFC 6177). */
 export function networkOf(written: string): string {
+  return networksOf(written)[0]
+}
+
+/**
+ * The same, and two wider ones in which it lies: of IPv6 what one site may have, who so has 256 of the first, and what a
+ * provider has (RFC 6177); of IPv4 a /16 and a /8. Whoever counts by the first alone is kept from others by one owner of
+ * the second.
+ */
+export function networksOf(written: string): Networks {
   const address = bare(written)
-  if (!ipaddr.isValid(address)) return UNKNOWN_NETWORK
+  if (!ipaddr.isValid(address)) return [UNKNOWN_NETWORK, UNKNOWN_NETWORK, UNKNOWN_NETWORK]
   const found = ipaddr.process(address)
-  const bits = found.kind() === 'ipv4' ? 24 : 56
-  return `${firstIn(found, bits)}/${bits}`
+  const [own, wider, widest] = found.kind() === 'ipv4' ? ([24, 16, 8] as const) : ([56, 48, 32] as const)
+  const within = (bits: number) => `${firstIn(found, bits)}/${bits}`
+  return [within(own), within(wider), within(widest)]
 }
 
 /** Who pays for a request: an address of IPv4, a network of IPv6, whose owner has addresses without end. */

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { snapshotAt } from '../../log/stored-register.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
-import { networkOf } from '../http/networks.ts'
+import { networksOf } from '../http/networks.ts'
 import { type Lines, streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, numberIn, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
@@ -23,7 +23,7 @@ export async function exportRegister(asked: Asked): Promise<Answer> {
   // Whoever comes when enough read the database gets the same bytes from a file.
   const lines =
     (await newestRows(store, size)) ??
-    (await oldRegisters.take(size, networkOf(asked.address ?? ''), asked.request.signal))
+    (await oldRegisters.take(size, networksOf(asked.address ?? ''), asked.request.signal))
   return { type: NDJSON, body: streamLines(lines), caching: 'forever' }
 }
 
