@@ -11,9 +11,13 @@ const ADDRESS = 'ada@larkspur.example'
 const wrongFor = (code: string) => String((Number(code) + 1) % 10 ** 8).padStart(8, '0')
 
 /** As it goes out. */
-const newCode = (keeper: Keeper, application: string, address: string, now: number, payer = '192.0.2.1') =>
+const newCode = (keeper: Keeper, application: string, address: string, now: number, ...payers: string[]) =>
   untilSettled(async () => {
-    const { changes, ...code } = await codeFor(keeper, { application, address, payer }, now)
+    const { changes, ...code } = await codeFor(
+      keeper,
+      { application, address, payers: payers.length > 0 ? payers : ['192.0.2.1'] },
+      now,
+    )
     await keeper.drawer.apply(changes, now)
     return code
   })
@@ -110,6 +114,16 @@ describe('a code for an e-mail address', () => {
     const proof = { method: 'domain', what: 'larkspur.example', ...seen, token: null, entry: null } as const
     await keepProof(keeper.drawer, 'holder', { ...proof, evidence: [] })
     await newCode(keeper, 'holder', ADDRESS, 101, '198.51.100.8')
+  })
+
+  it('goes out 24 times a day to one mailbox for all that one owner of networks asks from', async () => {
+    const keeper = newKeeper()
+    const asked = Array.from({ length: 60 }, (_, i) =>
+      newCode(keeper, `no-${i}`, ADDRESS, 100, `net ${i}`, `site ${i >> 4}`, 'provider'),
+    )
+    const answers = await Promise.allSettled(asked)
+    assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 24)
+    await newCode(keeper, 'honest', ADDRESS, 101, '198.51.100.7', '198.51.0.0/16', '198.0.0.0/8')
   })
 
   it('goes out as often to one box, whatever tags are typed, and to whoever else reads mail there', async () => {

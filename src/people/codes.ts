@@ -19,9 +19,10 @@ export const CODE_SECONDS = 24 * 3600
 const MOST_GUESSES = 5
 /**
  * Codes sent in a day: for one application; to one mailbox for whoever pays (`web/http/networks`), who learns nothing of
- * what others had sent there and takes none of theirs; and to one mailbox altogether, unless its domain is proven.
+ * what others had sent there and takes none of theirs, and for the wider networks in which they are; and to one mailbox
+ * altogether, unless its domain is proven.
  */
-const MOST_SENT = { application: 6, payer: 6, mailbox: 48 } as const
+const MOST_SENT = { application: 6, payers: [6, 12, 24], mailbox: 48 } as const
 
 const schema = z.strictObject({
   address: z.string().max(254),
@@ -48,8 +49,8 @@ export interface Code {
 export interface Asking {
   readonly application: string
   readonly address: string
-  /** Who asks for it, by their address or network. */
-  readonly payer: string
+  /** Who asks for it, by their address or network, and the wider ones in which that lies. */
+  readonly payers: readonly string[]
 }
 
 /**
@@ -58,14 +59,13 @@ export interface Asking {
  */
 export async function codeFor(
   { drawer, hashed }: Keeper,
-  { application, address, payer }: Asking,
+  { application, address, payers }: Asking,
   now: number,
 ): Promise<Code & { readonly changes: readonly Change[] }> {
   const mailbox = boxOf(address)
-  const counts: [id: string, most: number][] = [
-    [`application/${application}`, MOST_SENT.application],
-    [`payer/${hashed(`sendings ${payer} ${mailbox}`)}`, MOST_SENT.payer],
-  ]
+  const counts: [id: string, most: number][] = [[`application/${application}`, MOST_SENT.application]]
+  for (const [level, payer] of payers.entries())
+    counts.push([`payer/${hashed(`sendings ${payer} ${mailbox}`)}`, MOST_SENT.payers[level]!])
   if (!(await isDomainProven(drawer, application, mailbox, now)))
     counts.push([`address/${hashed(`sendings ${mailbox}`)}`, MOST_SENT.mailbox])
   const counted = await Promise.all(counts.map(([id, most]) => sendingCounted(drawer, id, most, now)))

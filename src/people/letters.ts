@@ -4,6 +4,7 @@ import { lang } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
 import { type Found, type Keeper, keptAs, type Named, untilSettled } from './collection.ts'
+import { askersOf } from './daily-letters.ts'
 import { courtesyTaken, recipientAt, recipientId } from './recipients.ts'
 import { inOrder, plainToken } from './tokens.ts'
 
@@ -107,7 +108,10 @@ export const pastLetters = keptAs('letter-past', pastSchema, { absent: gone, key
 interface NewLetter
   extends Pick<Letter, 'to' | 'lang' | 'kind'>,
     Omit<LetterWords, 'stop'>,
-    Partial<Pick<Letter, 'about' | 'until'> & Pick<LetterWords, 'stop'>> {}
+    Partial<Pick<Letter, 'about' | 'until'> & Pick<LetterWords, 'stop'>> {
+  /** Those of whoever asked for it, the widest last; none for an officer, or this server by itself. */
+  readonly networks?: readonly string[]
+}
 
 /** Ids sort in the order of writing: by the second, and within it as this process wrote them. */
 let written = 0
@@ -128,7 +132,18 @@ export interface Queued {
  */
 export async function letterFor(
   keeper: Keeper,
-  { to: typed, lang, kind, about = null, until = null, subject, text, html, stop = null }: NewLetter,
+  {
+    to: typed,
+    lang,
+    kind,
+    about = null,
+    until = null,
+    subject,
+    text,
+    html,
+    stop = null,
+    networks = [],
+  }: NewLetter,
   now: number,
 ): Promise<Queued & { readonly changes: readonly Change[] }> {
   const to = mailboxIn(typed)
@@ -143,7 +158,10 @@ export async function letterFor(
   const before = about === null ? [] : await withdrawn(drawer, about, now)
   const { isNeeded } = LETTER_KINDS[kind]
   const isUnwanted = wants === 'none' || (wants === 'needed' && !isNeeded)
-  const courtesy = isUnwanted || isNeeded ? undefined : await courtesyTaken(drawer, recipient, now)
+  const courtesy =
+    isUnwanted || isNeeded
+      ? undefined
+      : await courtesyTaken(drawer, recipient, askersOf(keeper, networks, to), now)
   if (isUnwanted || (!isNeeded && courtesy === undefined)) {
     const state = isUnwanted ? 'unwanted' : 'enough'
     const past = pastLetters.laid(id, { ...letter, state, at: now }, expires)

@@ -5,6 +5,7 @@ import { digest, ERASURE_GROUNDS, id, lang } from '../register/kinds.ts'
 import type { Change, Drawer, Keys } from '../store/drawer.ts'
 import { boxOf, sameMailbox } from './addresses.ts'
 import { bytes, type Found, type Keeper, keptAs } from './collection.ts'
+import { type Askers, askers, isEnough } from './daily-letters.ts'
 
 /**
  * Citizens who sign in their own name. All that is known of one lies here alone: a request until its address is
@@ -114,10 +115,18 @@ export async function sharedBoxes(drawer: Drawer, call: string, now: number): Pr
  * To whom a letter is owed, by their commitment. Laid with what the letter answers, gone in the commit that lays the
  * letter: a crash loses none, and nobody waits for it.
  */
-export const lettersOwed = keptAs('person-owed', z.strictObject({}), { keys: ofPerson })
+export const lettersOwed = keptAs('person-owed', z.strictObject({ by: askers.default([]) }), {
+  keys: ofPerson,
+})
 
-/** When letters went to a box, by its keyed hash: whoever types an address of it must not flood it. */
-const written = keptAs('person-written', z.strictObject({ letters: z.array(z.int()) }))
+/** When letters went to a box, by its keyed hash, and who had asked: whoever types an address of it must not flood it. */
+const written = keptAs(
+  'person-written',
+  z.strictObject({
+    letters: z.array(z.int()),
+    asked: z.array(z.strictObject({ at: z.int(), by: askers })).default([]),
+  }),
+)
 
 const erasing = z.strictObject({ call: id, ground: z.enum(ERASURE_GROUNDS), at: z.int() })
 export type Erasing = z.infer<typeof erasing>
@@ -168,15 +177,21 @@ export async function signedBy(
 }
 
 const DAY = 86_400
-/** Letters of this kind that one box gets in a day, whoever asks. */
-const MOST_A_DAY = 5
 
-/** Counts one more letter to this box; undefined where it had enough for a day. */
-export async function letterCounted(drawer: Drawer, box: string, now: number): Promise<Change | undefined> {
+/** Counts one more letter to this box; undefined where it had enough for a day, or whoever asks did. */
+export async function letterCounted(
+  drawer: Drawer,
+  box: string,
+  by: Askers,
+  now: number,
+): Promise<Change | undefined> {
   const found = await written.lying(drawer, box, now)
   const letters = (found?.value.letters ?? []).filter(at => now - at < DAY)
-  if (letters.length >= MOST_A_DAY) return undefined
-  return written.renewed(found, box, { letters: [...letters, now] }, now + DAY)
+  const asked = (found?.value.asked ?? []).filter(({ at }) => now - at < DAY)
+  const before = asked.map(one => one.by)
+  if (isEnough(letters.length, before, by)) return undefined
+  const counted = { letters: [...letters, now], asked: [...asked, { at: now, by }] }
+  return written.renewed(found, box, counted, now + DAY)
 }
 
 /** Within the last day. */

@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { boxOf } from './addresses.ts'
 import { type Keeper, keptAs, untilSettled } from './collection.ts'
+import { type Askers, askers, isEnough } from './daily-letters.ts'
 import { findLink, linkFor } from './links.ts'
 
 /**
@@ -24,18 +25,23 @@ const schema = z.strictObject({
 type Recipient = z.infer<typeof schema>
 const recipients = keptAs('recipient', schema)
 
-/** Courtesies that one address gets in a day, whoever asks: no form fills a mailbox. */
-const MOST_COURTESIES = 5
 const DAY = 86_400
-const courtesies = keptAs('courtesy', z.strictObject({ count: z.int() }))
+/** What an address got in a day, and who had asked: no form fills a mailbox. */
+const courtesies = keptAs('courtesy', z.strictObject({ count: z.int(), asked: z.array(askers).default([]) }))
 
-/** Counts one more courtesy; undefined where this address had its share of the day. */
-export async function courtesyTaken(drawer: Drawer, id: string, now: number): Promise<Change | undefined> {
+/** Counts one more courtesy; undefined where this address had its share of the day, or whoever asks. */
+export async function courtesyTaken(
+  drawer: Drawer,
+  id: string,
+  by: Askers,
+  now: number,
+): Promise<Change | undefined> {
   const day = `${id}/${Math.floor(now / DAY)}`
   const found = await courtesies.lying(drawer, day, now)
-  if (found === undefined) return courtesies.added(day, { count: 1 }, now + 2 * DAY)
-  const count = found.value.count + 1
-  return count > MOST_COURTESIES ? undefined : courtesies.changed(found, { count })
+  if (found === undefined) return courtesies.added(day, { count: 1, asked: [by] }, now + 2 * DAY)
+  const { count, asked } = found.value
+  if (isEnough(count, asked, by)) return undefined
+  return courtesies.changed(found, { count: count + 1, asked: [...asked, by] })
 }
 
 const UNKNOWN: Recipient = { wants: 'all', returned: null }

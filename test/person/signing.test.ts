@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { handOver, letters } from '../../src/people/letters.ts'
-import { personRequests } from '../../src/people/persons.ts'
+import { hashOfBox, personRequests, writtenTo } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Depositary } from '../depositary.ts'
@@ -171,23 +171,48 @@ describe('a citizen', () => {
     assert.deepEqual(await site.log.drawer.list('person-request', '', 9, 0), [])
   })
 
-  it('is told to go after ten wrong codes, and after five letters a day nobody gets more', async () => {
+  it('is told to go after ten wrong codes, and after three letters a day whoever asks gets no more', async () => {
     const email = 'flood@citizen.example'
     let visitor = await asked(site, { email })
     for (let tries = 0; tries < 10; tries++) await visitor.send('/persons/code/', { code: '1' })
     assert.equal((await visitor.send('/persons/code/', { code: '1' })).status, 410)
     for (let letters = 0; letters < 8; letters++) visitor = await asked(site, { email })
     assert.equal(visitor.shown.status, 200)
-    assert.equal((await lettersAt(site)).filter(({ to }) => to === email).length, 5)
+    assert.equal((await lettersAt(site)).filter(({ to }) => to === email).length, 3)
   })
 
-  it('receives five letters a day into one mailbox, whatever tags a stranger types, and others theirs', async () => {
+  it('receives three letters a day that one network asks for, whatever tags are typed, and others theirs', async () => {
     const victim = 'victim@elsewhere.example'
     for (let i = 0; i < 12; i++) await asked(site, { email: `victim+${i}@elsewhere.example` })
     await asked(site, { email: victim })
     const into = (await lettersAt(site)).filter(({ to }) => to.startsWith('victim'))
-    assert.equal(into.length, 5)
+    assert.equal(into.length, 3)
     await signedBy(site, { name: 'Vic', email: 'vic@elsewhere.example' })
+  })
+
+  it('receives what they ask for, though a stranger has asked from wherever they can, and eight letters a day', async () => {
+    const email = 'sought@citizen.example'
+    const box = hashOfBox(site.log, email)
+    const received = async () => (await writtenTo(site.log.drawer, box, parseTime(site.now))).length
+    /** The status and words of the page on which somebody ends who asks from this address, which tell no more to one than to another. */
+    const asksFrom = async (remoteAddress: string) => {
+      const request = (path: string, init: RequestInit) =>
+        site.app.request(path, init, { incoming: { socket: { remoteAddress } } } as never)
+      const visitor = await asked({ ...site, app: { request } } as never, { email })
+      return [visitor.shown.status, wordsOn(visitor.shown)]
+    }
+    const first = await asksFrom('2001:db8:1::1')
+    // One /56, then others of its /48, then others of its /32.
+    for (let i = 0; i < 5; i++) assert.deepEqual(await asksFrom(`2001:db8:1::${i}`), first)
+    assert.equal(await received(), 3)
+    for (let i = 1; i < 9; i++) assert.deepEqual(await asksFrom(`2001:db8:1:${i}00::1`), first)
+    assert.equal(await received(), 5)
+    for (let i = 2; i < 9; i++) assert.deepEqual(await asksFrom(`2001:db8:${i}::1`), first)
+    assert.equal(await received(), 6)
+    const { visitor } = await signedBy(site, { email })
+    assert.equal(visitor.shown.status, 200)
+    for (let i = 0; i < 5; i++) assert.deepEqual(await asksFrom(`198.51.${i}.1`), first)
+    assert.equal(await received(), 8)
   })
 
   it('signs a call once, though two letters to one address are answered at the same moment', async () => {
@@ -211,9 +236,9 @@ describe('a citizen', () => {
       return all.filter(({ value }) => value.email === email).map(({ value }) => value.code)
     }
     const many = 'many@citizen.example'
-    for (let letters = 0; letters < 5; letters++) await asked(site, { email: many })
+    for (let letters = 0; letters < 3; letters++) await asked(site, { email: many })
     assert.ok(!(await codesFor(many)).includes(null))
-    // The sixth of a day is written to nobody; and whoever has signed already is sent no code.
+    // The fourth of a day is written to nobody; and whoever has signed already is sent no code.
     const visitor = await asked(site, { email: many })
     assert.equal((await codesFor(many)).filter(code => code === null).length, 1)
     assert.equal((await visitor.send('/persons/code/', { code: '12345678' })).status, 422)

@@ -132,7 +132,7 @@ export async function newWorld(): Promise<World> {
   const colleague = { party: 'northhaven', label: 'A colleague', role: 'drafter', by: 'x' } as const
   const code = await codeFor(
     site.log,
-    { application, address: 'ada@meridian.example', payer: '192.0.2.1' },
+    { application, address: 'ada@meridian.example', payers: ['192.0.2.1'] },
     now,
   )
   await drawer.apply(code.changes, now)

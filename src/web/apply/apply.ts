@@ -6,7 +6,7 @@ import { originNoted } from '../../people/limit-hits.ts'
 import { country, id as idSchema } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { letterBefore, ownPageLink } from '../../work/letters/application.ts'
-import { networkOf } from '../http/networks.ts'
+import { networksOf } from '../http/networks.ts'
 import {
   type Asked,
   type CallShown,
@@ -69,10 +69,11 @@ export async function takeApplication(asked: Asked) {
   const { log, now, worker } = asked.site
   const { id, laid } = applicationFor(found, now())
   const { token, laid: ownPage } = ownPageLink(id, now())
-  const origin = asked.address === undefined ? [] : [originNoted(id, networkOf(asked.address), now())]
+  const networks = networksOf(asked.address ?? '')
+  const origin = asked.address === undefined ? [] : [originNoted(id, networks[0], now())]
   await untilSettled(async () => {
     const about = `received/${id}`
-    const receipt = await letterBefore(asked.site, 'received', { id, value: found }, { about })
+    const receipt = await letterBefore(asked.site, 'received', { id, value: found }, { about, networks })
     await log.drawer.apply([laid, ownPage, ...origin, ...receipt], now())
   })
   worker.wake()

@@ -8,7 +8,7 @@ import { untilSettled } from '../../people/collection.ts'
 import { keepDocument, MOST_DOCUMENT } from '../../people/documents.ts'
 import { lookFor } from '../../people/domain-check.ts'
 import { keepEvidence, keepProof, type Proof, proofKept } from '../../people/proofs.ts'
-import { payerOf } from '../http/networks.ts'
+import { payersOf } from '../http/networks.ts'
 import {
   type Asked,
   Checking,
@@ -48,9 +48,9 @@ export function sendCode(asked: Asked) {
     check.must('address', say(asked.lang, 'proofs.addressRerouted'), !mayBeRerouted(address))
     if (!check.isGood) return undefined
     const { log, now, worker } = asked.site
-    const payer = payerOf(asked.address ?? '')
+    const payers = payersOf(asked.address ?? '')
     await untilSettled(async () => {
-      const code = await codeFor(log, { application: own.id, address, payer }, now())
+      const code = await codeFor(log, { application: own.id, address, payers }, now())
       const letter = await codeLetter(asked, { ...own, address, code })
       await log.drawer.apply([...code.changes, ...letter.changes], now())
     })

@@ -34,6 +34,12 @@ export function payerOf(written: string): string {
   return subscriber.includes(':') ? networkOf(subscriber) : subscriber
 }
 
+/** The same, and the wider networks in which they are. */
+export const payersOf = (written: string): readonly string[] => [
+  payerOf(written),
+  ...networksOf(written).slice(1),
+]
+
 /**
  * The address under which a subscriber is counted: the first of their 2^64 in IPv6, however it is written. What is no
  * address stays as it is.

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
 import { mailboxIn } from '../../people/addresses.ts'
+import { askersOf } from '../../people/daily-letters.ts'
 import { linkFor } from '../../people/links.ts'
 import {
   aboutPerson,
@@ -18,6 +19,7 @@ import { commitmentOf, formatDisclosure } from '../../register/disclosure.ts'
 import type { Text } from '../../register/kinds.ts'
 import { personSigned } from '../../register/types/persons.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
+import { networksOf } from '../http/networks.ts'
 import {
   type Answer,
   type Asked,
@@ -187,9 +189,10 @@ async function askToSign(
     code: null,
     tries: 0,
   }
+  const by = askersOf(log, networksOf(asked.address ?? ''), email)
   // The answer is the same and as soon for everybody, so it does not tell who has signed. Before it, only that a letter
   // is owed is written; which letter is decided later, and told to its reader alone.
-  const owed = lettersOwed.laid(commitment, {}, expires, { due: made })
+  const owed = lettersOwed.laid(commitment, { by }, expires, { due: made })
   await log.drawer.apply([laid, personRequests.added(commitment, request, expires), owed], made)
   worker.wake()
   return token

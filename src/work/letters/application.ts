@@ -27,10 +27,19 @@ export async function letterBefore(
   place: Writing,
   name: LetterBefore,
   { id, value: application }: Named<Applicant>,
-  { quote = '', about }: { readonly quote?: string; readonly about?: string },
+  {
+    quote = '',
+    about,
+    networks = [],
+  }: { readonly quote?: string; readonly about?: string; readonly networks?: readonly string[] },
 ): Promise<readonly Change[]> {
   const { token, laid } = ownPageLink(id, place.now())
-  const envelope = { to: application.person.email, kind: BEFORE[name], ...(about !== undefined && { about }) }
+  const envelope = {
+    to: application.person.email,
+    kind: BEFORE[name],
+    networks,
+    ...(about !== undefined && { about }),
+  }
   const write = (wishes: string) => place.letters.before({ name, application, token, quote, wishes })
   return (await letterToSend(place, envelope, write, laid)).changes
 }

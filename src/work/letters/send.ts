@@ -17,6 +17,8 @@ interface Envelope extends Pick<Letter, 'to' | 'kind'> {
   readonly about?: string
   /** Unix seconds after which it is of no use, as when its link has expired. */
   readonly until?: number
+  /** Of whoever asked for it, where a stranger did (`people/daily-letters`). */
+  readonly networks?: readonly string[]
 }
 
 export interface Queued extends Written, InQueue {}
@@ -36,7 +38,7 @@ export interface ToSend extends Queued {
  */
 export async function letterToSend(
   { log, now, publicUrl }: Pick<Sending, 'log' | 'now' | 'publicUrl'>,
-  { to, kind, about, until }: Envelope,
+  { to, kind, about, until, networks = [] }: Envelope,
   write: (wishes: string) => Promise<Written>,
   ...beside: readonly Change[]
 ): Promise<ToSend> {
@@ -47,7 +49,7 @@ export async function letterToSend(
   const wishes = `${publicUrl}/letters/${link.token}`
   const written = await write(wishes)
   const stop = LETTER_KINDS[kind].isNeeded ? null : `${wishes}/stop`
-  const letter = { to, kind, ...written, stop, about: about ?? null, until: until ?? null }
+  const letter = { to, kind, ...written, stop, about: about ?? null, until: until ?? null, networks }
   const { id, state, changes } = await letterFor(log, letter, now())
   return { id, state, ...written, changes: [...beside, link.laid, ...changes] }
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Found, untilSettled } from '../../people/collection.ts'
+import type { Askers } from '../../people/daily-letters.ts'
 import {
   hashOfCode,
   letterCounted,
@@ -33,18 +34,22 @@ export async function writeOwed(
     const owed = await lettersOwed.lying(drawer, commitment, site.now())
     if (owed === undefined) return
     const request = await personRequests.lying(drawer, commitment, site.now())
-    const letter = request === undefined ? [] : await changesFor(site, request)
+    const letter = request === undefined ? [] : await changesFor(site, request, owed.value.by)
     await drawer.apply([lettersOwed.taken(owed), ...letter], site.now())
   })
   site.worker.wake()
 }
 
 /** Either letter makes as many changes, so that waiting for them does not tell which it was. */
-async function changesFor(site: Workplace, request: Found<PersonRequest>): Promise<readonly Change[]> {
+async function changesFor(
+  site: Workplace,
+  request: Found<PersonRequest>,
+  by: Askers,
+): Promise<readonly Change[]> {
   const { log, now } = site
   const { drawer } = log
   const { manifest, policy, address, box = address } = request.value
-  const counted = await letterCounted(drawer, box, now())
+  const counted = await letterCounted(drawer, box, by, now())
   if (counted === undefined) return []
   const signed = await signedBy(drawer, request.value, now())
   const person = signed === undefined ? undefined : await persons.lying(drawer, signed, now())

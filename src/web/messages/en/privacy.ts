@@ -86,7 +86,7 @@ export const privacy = {
   'privacy.why.person': 'So that they can prove their signature and be shown if they wish',
   'privacy.until.person': 'They have it erased, within a minute',
   'privacy.what.address':
-    'Hashes of a person’s e-mail address, with and without its tag, that only this depositary can make',
+    'Hashes of a person’s e-mail address, with and without its tag, and for a day of the networks from which letters to it were asked for. Only this depositary can make them',
   'privacy.why.address':
     'So that one address signs a call once, no mailbox is flooded, signatures that share one are seen, and the way back to their page is found',
   'privacy.until.address': '{days, number} days after the call has closed, or the erasure',
@@ -104,7 +104,7 @@ export const privacy = {
     'To send them, and to answer whether somebody was written to. The words go when it is sent',
   'privacy.until.letter': '{time}',
   'privacy.what.wishes':
-    'Which letters an address wishes for, by a hash of it that only this depositary can make',
+    'Which letters an address wishes for, and for two days the networks from which letters to it were asked for; all by hashes that only this depositary can make',
   'privacy.why.wishes': 'To leave those alone who wish it',
   'privacy.until.wishes': 'It is changed: whoever wishes for no letters must not be forgotten',
   'privacy.what.link': 'Links that were sent, by the hash of each',
