@@ -14,6 +14,7 @@ import { behindDoor } from './access-control.ts'
 import { ACTIONS } from './actions.ts'
 import { letGo } from './http/body.ts'
 import { PageCache } from './http/page-cache.ts'
+import { callerOf, undeclaredProxy, undeclaredProxyWarning } from './http/proxies.ts'
 import { respond } from './http/respond.ts'
 import { isLoopback, Rate } from './http/token-bucket.ts'
 import {
@@ -132,8 +133,12 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
   app.notFound(c => refuse(c, nothingAt(c.req.path)))
   app.onError((error, c) => refuse(c, error))
   const away = new Hono<{ Bindings: Bindings }>().all('*', c => refuse(c, isStopping()))
-  const caller: App['callerOf'] = ({ socket, headers }) =>
-    callerOf(running, socket.remoteAddress, headers['x-forwarded-for'] as string | undefined)
+  const warn = undeclaredProxyWarning(site)
+  const caller: App['callerOf'] = ({ socket: { remoteAddress }, headers }) => {
+    const header = (name: string) => headers[name] as string | undefined
+    warn(undeclaredProxy(limits, remoteAddress, header))
+    return callerOf(limits, remoteAddress, header)
+  }
   return Object.assign(app, { ready, away, callerOf: caller })
 }
 
@@ -199,7 +204,10 @@ function askedOf(site: RunningSite, c: Context, ending = ''): Asked {
       return lang
     },
     get address() {
-      return callerOf(site, peerOf(c), request.headers.get('x-forwarded-for'))
+      return callerOf(site.limits, peerOf(c), name => request.headers.get(name))
+    },
+    get undeclaredProxy() {
+      return undeclaredProxy(site.limits, peerOf(c), name => request.headers.get(name))
     },
   }
 }
@@ -211,20 +219,6 @@ function withoutEnding(params: Record<string, string>, ending: string): Record<s
 }
 
 const peerOf = (c: Context) => (c.env as Bindings | undefined)?.incoming?.socket.remoteAddress
-
-/** Only programs of this machine call from a loopback address: one that forwards somebody is our own proxy. */
-function callerOf(
-  { limits }: RunningSite,
-  direct: string | undefined,
-  forwarded: string | null | undefined,
-): string | undefined {
-  if (!limits.proxied && !(direct !== undefined && isLoopback(direct))) return direct
-  if (forwarded === null || forwarded === undefined) return direct
-  // The proxy saw the last one; the caller may have claimed those before it.
-  const last = forwarded.split(',').at(-1)!.trim()
-  // A tunnel to the proxy, or another proxy before it: whoever comes by it is counted, all of them together.
-  return last === '' || isLoopback(last) ? 'forwarded' : last
-}
 
 /**
  * A page that somebody opens on this machine may come from a name that its keeper has since pointed here (DNS

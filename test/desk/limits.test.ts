@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
+import { createApp } from '../../src/web/app.ts'
 import { networkOf } from '../../src/web/http/networks.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
@@ -123,6 +124,38 @@ describe('the limits', () => {
     await console_()
     await officer.visitor.send('/desk/limits')
     assert.equal(await apply(theirs[0]!, 'a@last.example'), 303)
+  })
+
+  it('warn of a proxy that nobody has declared, once an hour, and at the desk of whoever comes by it', async () => {
+    const warnings = () => it_.told.filter(({ level }) => level === 'warn').map(({ facts }) => facts)
+    const calls = (remoteAddress: string, headers: Record<string, string>) =>
+      it_.app.callerOf({ socket: { remoteAddress }, headers } as never)
+    const forwards = { 'x-forwarded-for': '203.0.113.9' }
+    calls('127.0.0.1', forwards)
+    calls('192.0.2.1', {})
+    assert.deepEqual(warnings(), [])
+    // What it claims counts for nothing, and is written nowhere.
+    assert.equal(calls('192.0.2.1', forwards), '192.0.2.1')
+    calls('192.0.2.2', { forwarded: 'for=203.0.113.9' })
+    assert.deepEqual(warnings(), [{ peer: '192.0.2.1' }])
+    it_.now = '2026-01-01T01:00:00Z'
+    for (let n = 0; n < 3; n++) calls('192.0.2.2', { forwarded: 'for=203.0.113.9' })
+    assert.deepEqual(warnings(), [{ peer: '192.0.2.1' }, { peer: '192.0.2.2' }])
+
+    const deskFrom = async (remoteAddress: string, headers: Record<string, string>) => {
+      const init = { headers: { ...headers, cookie: officer.visitor.cookies } }
+      const answer = await it_.app.request('/desk', init, {
+        incoming: { socket: { remoteAddress } },
+      } as never)
+      return wordsOn({ html: await answer.text() })
+    }
+    const notice = wording('desk.proxy', { peer: '192.0.2.1' })
+    assert.match(await deskFrom('192.0.2.1', forwards), notice)
+    assert.doesNotMatch(await deskFrom('192.0.2.1', {}), notice)
+    assert.doesNotMatch(await deskFrom('127.0.0.1', { ...forwards, host: 'harbour.example' }), notice)
+    const declared = createApp({ ...it_.running, limits: { ...it_.running.limits, proxied: true } })
+    declared.callerOf({ socket: { remoteAddress: '192.0.2.1' }, headers: forwards } as never)
+    assert.equal(warnings().length, 2)
   })
 
   it('know a network of either kind, as proxies write addresses too', () => {

@@ -194,7 +194,7 @@ describe('a citizen', () => {
     const email = 'sought@citizen.example'
     const box = hashOfBox(site.log, email)
     const received = async () => (await writtenTo(site.log.drawer, box, parseTime(site.now))).length
-    /** The status and words of the page on which somebody ends who asks from this address, which tell no more to one than to another. */
+    /** The page on which whoever asks from this address ends. It tells no more to one than to another. */
     const asksFrom = async (remoteAddress: string) => {
       const request = (path: string, init: RequestInit) =>
         site.app.request(path, init, { incoming: { socket: { remoteAddress } } } as never)

@@ -48,7 +48,7 @@ export async function showDesk(asked: Asked, officer: Officer) {
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
   const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
   const parts = html`
-    ${await stoppedNotice(asked)}${await outboxNotice(asked)}${await papersNotice(asked)}${recorded(asked)}
+    ${await stoppedNotice(asked)}${proxyNotice(asked)}${await outboxNotice(asked)}${await papersNotice(asked)}${recorded(asked)}
     ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), {
       strong: true,
       note: oldest(asked, waiting),
@@ -70,6 +70,12 @@ const moreIn =
   ({ lang }: Asked) =>
   (count: number) =>
     remark(say(lang, 'desk.more', { count }), 'mt')
+
+/** Only where the officer's own request came so: no stranger makes it appear by a header of theirs. */
+const proxyNotice = ({ lang, undeclaredProxy }: Asked) =>
+  undeclaredProxy === undefined
+    ? null
+    : html`<p class="notice warn">${say(lang, 'desk.proxy', { peer: undeclaredProxy })}</p>`
 
 /** Before the room for papers is full; null while there is enough. */
 async function papersNotice({ site, lang }: Asked) {

@@ -51,6 +51,8 @@ export interface Asked {
   readonly lang: Lang
   /** The caller's network address; undefined without a socket. */
   readonly address: string | undefined
+  /** The machine that forwards this request, where the operator has declared no proxy there. */
+  readonly undeclaredProxy?: string | undefined
   /** From the socket; bodies are read of it. */
   readonly incoming?: IncomingMessage | undefined
 }

@@ -15,6 +15,8 @@ export const desk = {
   'desk.signInLost':
     'Lost your passkey? Whoever runs the server prints a link for another one and has the lost one revoked.',
   'desk.passkey': 'Passkey',
+  'desk.proxy':
+    'Your request came through a proxy at {peer}, which this server does not know. Everybody who comes through it shares one limit, so some visitors may be turned away. Ask the operator to start the server with --proxied.',
   'desk.typedKept':
     'Your session had ended. What you typed is kept, and stands in the form again once you have signed in.',
 
