@@ -46,7 +46,9 @@ export function undeclaredProxyWarning({
     warned = now()
     logger.warn(
       { peer },
-      'a request says that this machine forwards it, and no proxy on another machine is declared: if it is your proxy, start with --proxied, since all who come by it share one limit now; if not, somebody has typed the header, and it changes nothing',
+      'a request says that this machine forwards it, and no proxy on another machine is declared: if it is your proxy, ' +
+        'start with --proxied, since all who come by it share one limit now; if not, somebody has typed the header, and ' +
+        'it changes nothing',
     )
   }
 }
