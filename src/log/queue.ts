@@ -29,6 +29,8 @@ export interface Gathering {
 
 /** A larger batch would keep its first waiting for no gain. */
 const MOST_IN_BATCH = 2_000
+/** Bytes of its envelopes: the rows of a whole batch are in memory while it is judged, here and by the fold. */
+export const MOST_BYTES_IN_BATCH = 8 * 1024 * 1024
 
 /** Who waits for an index. They are entered batch after batch, in the order in which they came. */
 export class Queue {
@@ -64,7 +66,7 @@ export class Queue {
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
       await this.#gather()
-      const taken = this.#waiting.splice(0, MOST_IN_BATCH)
+      const taken = this.#waiting.splice(0, this.#fitting())
       this.#taken = taken
       try {
         await this.#enter(taken)
@@ -73,6 +75,16 @@ export class Queue {
       }
     }
     this.#running = undefined
+  }
+
+  /** How many of those who wait make one batch. */
+  #fitting(): number {
+    let bytes = 0
+    const over = this.#waiting.findIndex(({ candidate }, i) => {
+      bytes += candidate.verified.envelope.bytes.length
+      return i > 0 && bytes > MOST_BYTES_IN_BATCH
+    })
+    return over === -1 ? MOST_IN_BATCH : Math.min(over, MOST_IN_BATCH)
   }
 
   /**
