@@ -13,7 +13,7 @@ import { type Asked, type Goal, NEAR, type Told, type Verdict, type Weighing } f
 
 /** The thread of `background-fold`: all that it knows of the register, it has folded from entries. */
 
-/** Entries that are read at once: what is weighed meanwhile waits for so many. */
+/** Entries that are read at once, 4 MiB at most: what is weighed meanwhile waits for so many. */
 const AT_ONCE = 64
 
 const register = new Register(LAWS, new SpilledRows())
