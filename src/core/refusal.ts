@@ -149,7 +149,7 @@ export const REFUSALS = {
   ),
   document_wrong: use(
     'This file is not taken as a paper.',
-    'Send a PDF, PNG, JPEG or ASiC file of at most 4 MiB; five come with an application.',
+    'Send a PDF, PNG, JPEG or ASiC file of at most 4 MB; you can send five.',
   ),
   changed_meanwhile: use('This has moved on meanwhile.', 'Look at it as it stands now.'),
   sealed_waiting: use(

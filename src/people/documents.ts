@@ -78,9 +78,8 @@ export async function keepDocument(
 ): Promise<SupportingDocument> {
   const type = paperTypeOf(bytes)
   if (type === undefined)
-    throw new Refusal('document_wrong', 'This file is neither PDF, PNG or JPEG, nor an ASiC container.')
-  if (bytes.length > MOST_DOCUMENT)
-    throw new Refusal('document_wrong', `This file has ${bytes.length} bytes; ${MOST_DOCUMENT} are taken.`)
+    throw new Refusal('document_wrong', 'This file is not a PDF, PNG or JPEG file, nor an ASiC container.')
+  if (bytes.length > MOST_DOCUMENT) throw documentTooLarge()
   const document = { digest: digestOf(bytes), type, length: bytes.length, at: now }
   const laid = async () => {
     const known = await documents.by(drawer, 'about', application, now)
@@ -88,7 +87,7 @@ export async function keepDocument(
     if (before !== undefined) return before.value
     const place = PLACES.find(one => known.every(({ id }) => id !== `${application}/${one}`))
     if (place === undefined)
-      throw new Refusal('document_wrong', `${MOST_DOCUMENTS} files came with this application already.`)
+      throw new Refusal('document_wrong', `You have sent ${MOST_DOCUMENTS} files already.`)
     const expires = now + APPLICATION_SECONDS
     const told = documents.added(`${application}/${place}`, document, expires)
     await drawer.apply([told, bodies.laid(`${application}/${document.digest}`, { bytes }, expires)], now)
@@ -113,6 +112,9 @@ function inTurn<T>(drawer: Drawer, act: () => Promise<T>): Promise<T> {
   turns.set(drawer, ended)
   return turn
 }
+
+/** Also where the file was not read to its end. */
+export const documentTooLarge = () => new Refusal('document_wrong', 'This file is larger than 4 MB.')
 
 /** Bytes of the papers that no entry binds, by application. */
 async function waitingPapers(drawer: Drawer, now: number): Promise<Map<string, number>> {
@@ -179,6 +181,12 @@ export async function documentsOf(
   now: number,
 ): Promise<SupportingDocument[]> {
   return (await documents.by(drawer, 'about', application, now)).map(({ value }) => value)
+}
+
+/** Those that an entry binds, which nobody deletes. */
+export async function boundDocuments(drawer: Drawer, application: string, now: number): Promise<Set<string>> {
+  const all = await documents.by(drawer, 'about', application, now)
+  return new Set(all.filter(({ expires }) => expires === null).map(({ value }) => value.digest))
 }
 
 /** The applications with which documents came. */

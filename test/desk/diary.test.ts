@@ -192,6 +192,7 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await visitor.goto(own)
       await visitor.send('/documents', { document: new File(['%PDF-1.7'], 'note.pdf') })
       await openApplication(officer.visitor, LARKSPUR.name)
+      await officer.visitor.send('/documents/')
       await writesOne(site, () => officer.visitor.send('/documents/'))
     },
   },

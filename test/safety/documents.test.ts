@@ -88,7 +88,7 @@ describe('a document that an applicant sends', () => {
       const { visitor, own } = await applicant()
       const { status } = await send(visitor, own, file)
       assert.equal(status, 409)
-      assert.match(wordsOn(visitor.shown), /document_wrong|request_oversize/)
+      assert.match(wordsOn(visitor.shown), /document_wrong/)
       assert.deepEqual(papersIn(visitor.shown.html), [])
     })
 
@@ -130,8 +130,13 @@ describe('a document that an applicant sends', () => {
     const { visitor, own, name } = await applicant()
     await send(visitor, own, NOTE)
     await openApplication(officer.visitor, name)
+    const asked = await officer.visitor.send(`/documents/${digestOf(NOTE)}`)
+    assert.match(wordsOn(asked), wording('documents.deleteTitle'))
+    await visitor.goto(own)
+    assert.equal(papersIn(visitor.shown.html).length, 1)
     const { status, html } = await officer.visitor.send(`/documents/${digestOf(NOTE)}`)
     assert.equal(status, 200)
+    assert.match(wordsOn(officer.visitor.shown), wording('documents.deleted'))
     assert.ok(!html.includes(digestOf(NOTE)))
     await visitor.goto(own)
     assert.deepEqual(papersIn(visitor.shown.html), [])
@@ -150,6 +155,10 @@ describe('a document that an applicant sends', () => {
     assert.deepEqual((body as unknown as { mandate: { evidence: string[] } }).mandate.evidence, [
       digestOf(NOTE),
     ])
+    // Nobody deletes what an entry binds, and nobody is offered to.
+    const { html } = await openApplication(officer.visitor, name)
+    assert.match(wordsOn(officer.visitor.shown), wording('documents.bound'))
+    assert.ok(!formsIn(html).some(({ action }) => action.includes('/documents/')))
   })
 
   it('cannot be another’s: a digest that did not come with the application is bound by nothing', async () => {
