@@ -56,7 +56,7 @@ describe('an invitation', () => {
     assert.match(
       wordsOn(await invites()),
       inOrder(
-        wording('invites.done'),
+        wording('invites.doneByHand'),
         'Keyless keyless',
         wording('invites.openNote', { person: 'Kim Less', by: 'officer-1', day: '15 January 2026' }),
       ),
@@ -210,7 +210,7 @@ describe('a link that an officer’s session makes', () => {
     assert.deepEqual(await openNow(), [])
     await invites(officer, PARTY)
     await visitor.use(device, 'officer')
-    assert.match(wordsOn(visitor.shown), wording('invites.done'))
+    assert.match(wordsOn(visitor.shown), wording('invites.doneByHand'))
     const [ada, phone] = [new Visitor(it_), new Device()]
     await ada.goto(await linkOf(officer))
     await ada.use(phone, 'party')

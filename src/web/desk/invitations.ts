@@ -44,6 +44,7 @@ import {
   seeOther,
   spoken,
   typedIn,
+  typedIsDone,
 } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import { partyName } from '../statement/names.ts'
@@ -74,7 +75,10 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const email = mailboxIn(text('email'))
   const isNamed = person !== '' && person.length <= 200 && !hasHidden(person)
   check.must('person', say(lang, 'invites.personMissing'), isNamed)
-  check.must('email', say(lang, 'apply.emailBad', { typed: text('email') }), email !== undefined)
+  const typedEmail = text('email')
+  const bad =
+    typedEmail === '' ? say(lang, 'invites.emailMissing') : say(lang, 'apply.emailBad', { typed: typedEmail })
+  check.must('email', bad, email !== undefined)
   if (inForce?.row.ended) check.errors.set('party', say(lang, 'invites.ended'))
   if (!check.isGood || call === undefined || inForce === undefined || email === undefined)
     return invitationsPage(asked, officer, fields, check.errors)
@@ -88,7 +92,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
     const confirmed = await confirmedBy(asked, officer, fields, {
       action: '/desk/invitations',
       hidden: { ...typed, ...(instead !== null && { instead }) },
-      ...besideKeys(asked, row.names, person, email),
+      ...besideKeys(asked, row.names, person, email, '/desk/invitations'),
     })
     if (confirmed !== true) return confirmed
   }
@@ -124,19 +128,20 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
 const BESIDE = { besideKeys: true } as const
 
 /** What the officer's passkey confirms: whoever has the link makes one more key for a party that others sign for. */
-function besideKeys(asked: Asked, names: Localised, person: string, email: string) {
+function besideKeys(asked: Asked, names: Localised, person: string, email: string, back: string) {
   const { lang } = asked
   return {
     title: say(lang, 'invites.confirmTitle'),
     button: say(lang, 'invites.confirm'),
     explain: html`
       ${facts(lang, {
-        'invites.confirmParty': named(names, lang),
+        'ask.party': named(names, lang),
         'invites.person': html`<bdi>${person}</bdi>`,
         'desk.email': html`<span dir="ltr">${email}</span>`,
       })}
       ${inset(say(lang, 'invites.confirmNote'), 'warn mt')}
     `,
+    back: linkTo(asked, back, say(lang, 'desk.actChange')),
   }
 }
 
@@ -183,7 +188,8 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
     f,
     fields,
     hidden,
-    button: say(lang, 'invites.send'),
+    keep: 'invitation',
+    button: say(lang, asked.site.mail === null ? 'invites.write' : 'invites.send'),
   })
   const open = await standingInvitations(asked.site)
   const title = say(lang, 'invites.title', { count: open.length })
@@ -201,7 +207,8 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
     ${part(say(lang, 'invites.open'), [search, list, more])}
   `
   const status = errors.size === 0 ? 200 : 422
-  return deskPage(asked, officer, { title, note: say(lang, 'invites.note'), status }, parts)
+  const page = { title, note: say(lang, 'invites.note'), status, script: 'keep-typed' } as const
+  return deskPage(asked, officer, page, parts)
 }
 
 function openRow(asked: Asked, ends: boolean, open: OpenInvitation, name: Markup) {
@@ -219,11 +226,15 @@ function openRow(asked: Asked, ends: boolean, open: OpenInvitation, name: Markup
 }
 
 function done(asked: Asked) {
-  const { lang, query } = asked
+  const { lang, query, site } = asked
   const letter = /^[a-z0-9-]{1,64}$/.exec(query.get('letter') ?? '')?.[0]
   if (letter !== undefined) {
-    const link = linkTo(asked, `/desk/outbox/${letter}`, say(lang, 'outbox.see'))
-    return doneNotice(html`${say(lang, 'invites.done')} ${link}`)
+    const [says, leads] =
+      site.mail === null
+        ? (['invites.doneByHand', 'outbox.readLetter'] as const)
+        : (['invites.done', 'outbox.see'] as const)
+    const link = linkTo(asked, `/desk/outbox/${letter}`, say(lang, leads))
+    return html`${typedIsDone('/desk/invitations')}${doneNotice(html`${say(lang, says)} ${link}`)}`
   }
   return query.has('ended') ? doneNotice(say(lang, 'invites.endedDone')) : null
 }
@@ -285,7 +296,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
     const confirmed = await confirmedBy(asked, officer, fields, {
       action: inList(asked),
       hidden: { decision: 'invite', instead: invitation ?? '' },
-      ...besideKeys(asked, row.names, person.name, person.email),
+      ...besideKeys(asked, row.names, person.name, person.email, inList(asked)),
     })
     if (confirmed !== true) return confirmed
   }

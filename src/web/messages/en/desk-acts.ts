@@ -38,12 +38,11 @@ export const deskActs = {
   'desk.formNote.call':
     'Who convenes it, by which authority it is kept here, and the policy that signatories accept.',
 
-  'ask.party': 'Party',
-  'hint.party': 'Its id, its name, or the address of its page here.',
+  'ask.party': 'Organisation',
+  'hint.party': 'Its name, its id, or the address of its page here.',
   'desk.callUnknown': 'Choose a call of the list.',
-  'empty.party': 'Name the party.',
-  'wrong.party':
-    '“{typed}” is neither the id nor the name of a party that was admitted here. Copy the address of its page.',
+  'empty.party': 'Enter the name of the organisation.',
+  'wrong.party': 'No organisation admitted here has the name or id “{typed}”. Copy the address of its page.',
   'desk.noText': 'This call has no text yet that could have been signed.',
 
   'ask.instrument': 'Copy of the instrument',
