@@ -75,6 +75,10 @@ export const REFUSALS = {
     'The stored log does not agree with itself.',
     'Run avow fsck to see where; restore a backup.',
   ),
+  store_doubted: door(
+    'This server records nothing more: its database says what its log does not.',
+    'Tell the depositary. The operator of the server finds in docs/operator.md what to do.',
+  ),
   store_newer: door(
     'The database was written by newer software.',
     'Update the software, or restore an older backup.',

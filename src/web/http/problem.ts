@@ -121,6 +121,7 @@ export const STATUS = {
   store_failing: 503,
   store_misconfigured: 503,
   store_damaged: 500,
+  store_doubted: 503,
   store_newer: 500,
   store_older: 500,
   outcome_unknown: 503,

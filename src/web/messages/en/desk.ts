@@ -48,6 +48,7 @@ export const desk = {
 
   'desk.waitTitle':
     '{count, plural, =0 {Nobody waits for a decision.} one {# organisation waits for a decision.} other {# organisations wait for a decision.}}',
+  'desk.readsOnly': 'This server records nothing at present: it would refuse what you sign.',
   'desk.rule':
     'Each admission, removal and publication is signed with your passkey and recorded in the public log, with your reason.',
   'desk.done': 'Recorded:',
