@@ -243,10 +243,7 @@ function documentsPart(at: At, sent: readonly SupportingDocument[]) {
   const { lang } = asked
   const came = [
     html`<p>${say(lang, 'documents.sent', { count: sent.length })}</p>`,
-    listed(
-      sent.map(document => documentWords(asked, document)),
-      'plain-list',
-    ),
+    html`<ol class="plain-list">${sent.map(one => html`<li>${documentWords(asked, one)}</li>`)}</ol>`,
   ]
   const head = [troubleOf(at, ['document']), sent.length === 0 ? null : came]
   if (sent.length >= MOST_DOCUMENTS) return head

@@ -102,7 +102,7 @@ export async function documentsPart(asked: Asked, officer: Officer, application:
         ${deletes && !bound.has(document.digest) ? deletion(asked, application, document) : null}
       </li>`,
   )
-  const list = html`${done}<ul class="plain-list">${lines}</ul>${remark(say(lang, 'documents.deskNote'), 'mt-s')}`
+  const list = html`${done}<ol class="plain-list">${lines}</ol>${remark(say(lang, 'documents.deskNote'), 'mt-s')}`
   return part(say(lang, 'documents.title'), list, { id: 'documents' })
 }
 
@@ -111,16 +111,16 @@ function deletion(asked: Asked, application: string, document: SupportingDocumen
   return buttonForm(asked, documentPath(application, document.digest), {}, button, { style: 'small second' })
 }
 
-/** The documents that the act will bind: none unless the officer says so. */
+/** The documents that the act will bind: none unless the officer says so. Their numbers are those of the list. */
 export async function documentChoice(asked: Asked, application: string, typed: URLSearchParams) {
   const found = await documentsIn(asked, application)
   if (found.length === 0) return null
   const chosen = typed.getAll('document')
   const boxes = found.map(
-    document =>
+    (document, i) =>
       html`<label class="check">
         <input type="checkbox" name="document" value="${document.digest}"${chosen.includes(document.digest) ? html` checked` : null}>
-        <span>${documentWords(asked, document)}</span>
+        <span>${String(i + 1)}. ${documentWords(asked, document)}</span>
       </label>`,
   )
   return html`<fieldset class="field">
