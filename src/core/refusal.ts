@@ -151,6 +151,10 @@ export const REFUSALS = {
     'The identity provider did not say who you are.',
     'Sign in with your passkey, or ask whoever runs this server.',
   ),
+  papers_full: use(
+    'There is no space for this paper.',
+    'Confirm your e-mail address or your domain, then send it again. If that does not help, tell the depositary.',
+  ),
   document_wrong: use(
     'This file is not taken as a paper.',
     'Send a PDF, PNG, JPEG or ASiC file of at most 4 MB; you can send five.',

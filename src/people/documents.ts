@@ -66,7 +66,7 @@ const SIGNS: Record<DocumentType, readonly Sign[]> = {
 }
 
 /**
- * Refuses `document_wrong` for what is no document, is too large, or is one too many, and `rate_limited` where papers of
+ * Refuses `document_wrong` for what is no document, is too large, or is one too many, and `papers_full` where papers of
  * its network, of those who have proven nothing, or all together fill `most` bytes. The same document is kept once.
  */
 export async function keepDocument(
@@ -117,7 +117,7 @@ function inTurn<T>(drawer: Drawer, act: () => Promise<T>): Promise<T> {
 export const documentTooLarge = () => new Refusal('document_wrong', 'This file is larger than 4 MB.')
 
 /** Bytes of the papers that no entry binds, by application. */
-async function waitingPapers(drawer: Drawer, now: number): Promise<Map<string, number>> {
+export async function waitingPapers(drawer: Drawer, now: number): Promise<Map<string, number>> {
   const held = new Map<string, number>()
   for await (const { id, value, expires } of documents.each(drawer, now)) {
     if (expires === null) continue
@@ -127,7 +127,7 @@ async function waitingPapers(drawer: Drawer, now: number): Promise<Map<string, n
   return held
 }
 
-const sumOf = (all: Iterable<number>) => [...all].reduce((sum, one) => sum + one, 0)
+export const sumOf = (all: Iterable<number>) => [...all].reduce((sum, one) => sum + one, 0)
 
 /** Bytes of all of them. */
 export async function papersHeld(drawer: Drawer, now: number): Promise<number> {
@@ -145,16 +145,12 @@ async function requireRoom(drawer: Drawer, application: string, length: number, 
   const own = networks.get(application)
   const theirs = [...held].map(([one, bytes]) => (own !== undefined && networks.get(one) === own ? bytes : 0))
   if (sumOf(theirs) + more > most * OF_NETWORK)
-    throw new Refusal('rate_limited', 'Too many papers that nobody has decided on came from your network.')
-  if (total > most)
-    throw new Refusal(
-      'rate_limited',
-      'This server holds as many papers as it may. Tell the depositary of it.',
-    )
+    throw new Refusal('papers_full', 'Too many papers from your network wait for an officer to decide.')
+  if (total > most) throw new Refusal('papers_full', 'There is no space left for papers.')
   if (arePapersMany(total, most) && (await proofsOf(drawer, application, now)).length === 0)
     throw new Refusal(
-      'rate_limited',
-      'There is little room left for papers. Confirm your address or your domain first; then yours is taken.',
+      'papers_full',
+      'There is little space left for papers: some for whoever has proven something.',
     )
 }
 

@@ -1,6 +1,6 @@
 import { applications, type Filed } from '../../people/applications.ts'
 import type { Named } from '../../people/collection.ts'
-import { arePapersMany, MOST_PAPERS, papersHeld } from '../../people/documents.ts'
+import { arePapersMany, MOST_PAPERS, sumOf, waitingPapers } from '../../people/documents.ts'
 import { everyProof, type Proof } from '../../people/proofs.ts'
 import { everyPile, type Pile } from '../../people/quarantine.ts'
 import { openRechecks, type Recheck } from '../../people/rechecks.ts'
@@ -11,10 +11,12 @@ import {
   dayIn,
   dayMark,
   firstOf,
+  formatNumber,
   html,
   linkButton,
   linkIn,
   linkTo,
+  listed,
   longDay,
   notedPart,
   part,
@@ -48,7 +50,7 @@ export async function showDesk(asked: Asked, officer: Officer) {
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
   const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
   const parts = html`
-    ${await stoppedNotice(asked)}${proxyNotice(asked)}${await outboxNotice(asked)}${await papersNotice(asked)}${recorded(asked)}
+    ${await stoppedNotice(asked)}${proxyNotice(asked)}${await outboxNotice(asked)}${await papersNotice(asked, all)}${recorded(asked)}
     ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), {
       strong: true,
       note: oldest(asked, waiting),
@@ -77,13 +79,29 @@ const proxyNotice = ({ lang, undeclaredProxy }: Asked) =>
     ? null
     : html`<p class="notice warn">${say(lang, 'desk.proxy', { peer: undeclaredProxy })}</p>`
 
-/** Before the room for papers is full; null while there is enough. */
-async function papersNotice({ site, lang }: Asked) {
-  const held = await papersHeld(site.log.drawer, site.now())
+const MOST_SENDERS = 5
+
+/** Before the space for papers is full, with those who fill it; null while there is enough. */
+async function papersNotice(asked: Asked, all: readonly Filed[]) {
+  const { site, lang } = asked
+  const papers = await waitingPapers(site.log.drawer, site.now())
+  const held = sumOf(papers.values())
   const most = site.limits.papers ?? MOST_PAPERS
   if (!arePapersMany(held, most)) return null
   const percent = Math.floor((100 * held) / most)
-  return html`<p class="notice warn">${say(lang, 'documents.many', { percent })}</p>`
+  const senders = all
+    .map(({ id, value }) => ({ id, name: value.organisation.name, bytes: papers.get(id) ?? 0 }))
+    .filter(({ bytes }) => bytes > 0)
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, MOST_SENDERS)
+    .map(({ id, name, bytes }) => {
+      const size = say(lang, 'documents.size', { size: formatNumber(Math.ceil(bytes / 1024), lang) })
+      return html`${linkTo(asked, `/desk/applications/${id}#documents`, html`<bdi>${name}</bdi>`)}, ${size}`
+    })
+  return html`<div class="notice warn">
+    <p>${say(lang, 'documents.many', { percent })}</p>
+    ${listed(senders, 'plain-list')}
+  </div>`
 }
 
 /** Newest first. A pile is one decision. */

@@ -147,6 +147,7 @@ export const STATUS = {
   link_spent: 410,
   sealed_waiting: 409,
   identity_wrong: 403,
+  papers_full: 429,
   document_wrong: 422,
   changed_meanwhile: 409,
   not_found: 404,

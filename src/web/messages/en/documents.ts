@@ -12,7 +12,7 @@ export const documents = {
   'documents.asic': 'ASiC container',
   'documents.size': '{size} KB',
   'documents.sent':
-    '{count, plural, =5 {You have sent five files, as many as you can.} one {You have sent # file of five.} other {You have sent # files of five.}}',
+    '{count, plural, =5 {You have sent 5 files, as many as you can.} other {You have sent # of 5 files.}}',
   'documents.deskNote':
     'The applicant sent these files. We have not checked them for viruses: open them as you would a stranger’s mail.',
   'documents.delete': 'Delete…',
@@ -24,6 +24,6 @@ export const documents = {
   'documents.deleted': 'The paper is deleted.',
   'documents.bound': 'Evidence of an entry: kept as long as the log.',
   'documents.many':
-    'Applicants’ papers fill {percent}% of the space for them. From 75%, you get papers only from applicants who have confirmed an address or a domain; at 100%, from nobody. Decide on applications, or delete papers on their pages.',
+    'Applicants’ papers fill {percent}% of the space for them. From 75%, you get papers only from applicants who have confirmed an address or a domain; at 100%, from nobody. Decide on applications, or delete their papers. These have sent the most:',
   'documents.bind': 'Bind as evidence, by digest',
 } as const
