@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
+import { keepDocument } from '../../src/people/documents.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import {
   applied,
@@ -200,7 +201,7 @@ describe('twenty papers that are sent at once', () => {
       const answer = await post(`${own}/documents`, form, network)
       if (answer.status === 303) return true
       assert.equal(answer.status, 409)
-      assert.match(await answer.text(), /document_wrong|rate_limited/)
+      assert.match(await answer.text(), /document_wrong|papers_full/)
       return false
     })
     return (await Promise.all(answers)).filter(taken => taken).length
@@ -216,5 +217,23 @@ describe('twenty papers that are sent at once', () => {
     const { drawer } = it_.log
     for (const kind of ['document', 'document-bytes'])
       assert.equal((await drawer.list(kind, '', 100, parseTime(it_.now))).length, (ROOM * 3) / 4, kind)
+  })
+})
+
+describe('the space for papers', () => {
+  it('is told to officers while it fills, with those who fill it, and to an applicant what helps', async () => {
+    const it_ = await startDepositary({ limits: { statements: null, proxied: false, papers: 80 * 1024 } })
+    const { visitor: officer } = await enrolled(it_)
+    const { visitor, own } = await applied(it_)
+    await openApplication(officer)
+    const [id] = /[a-z0-9-]+$/.exec(officer.shown.path)!
+    await keepDocument(it_.log.drawer, id!, NOTE, parseTime(it_.now))
+    const desk = await officer.goto('/desk')
+    assert.match(wordsOn(desk), wording('documents.many', { percent: 80 }))
+    assert.match(desk.html, new RegExp(`/desk/applications/${id}#documents`))
+    await visitor.goto(own)
+    await visitor.send('/documents', { document: new File(['%PDF-1.7'], 'note.pdf') })
+    assert.match(wordsOn(visitor.shown), wording('refusal.papers_full.mend'))
+    await it_.close()
   })
 })

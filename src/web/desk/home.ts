@@ -93,14 +93,15 @@ async function papersNotice(asked: Asked, all: readonly Filed[]) {
     .map(({ id, value }) => ({ id, name: value.organisation.name, bytes: papers.get(id) ?? 0 }))
     .filter(({ bytes }) => bytes > 0)
     .sort((a, b) => b.bytes - a.bytes)
-    .slice(0, MOST_SENDERS)
-    .map(({ id, name, bytes }) => {
-      const size = say(lang, 'documents.size', { size: formatNumber(Math.ceil(bytes / 1024), lang) })
-      return html`${linkTo(asked, `/desk/applications/${id}#documents`, html`<bdi>${name}</bdi>`)}, ${size}`
-    })
+  const { shown, told } = firstOf(senders, MOST_SENDERS, moreIn(asked))
+  const lines = shown.map(({ id, name, bytes }) => {
+    const size = say(lang, 'documents.size', { size: formatNumber(Math.ceil(bytes / 1024), lang) })
+    return html`${linkTo(asked, `/desk/applications/${id}#documents`, html`<bdi>${name}</bdi>`)}, ${size}`
+  })
   return html`<div class="notice warn">
     <p>${say(lang, 'documents.many', { percent })}</p>
-    ${listed(senders, 'plain-list')}
+    ${listed(lines, 'plain-list')}
+    ${told}
   </div>`
 }
 

@@ -12,7 +12,7 @@ export const documents = {
   'documents.asic': 'ASiC container',
   'documents.size': '{size} KB',
   'documents.sent':
-    '{count, plural, =5 {You have sent 5 files, as many as you can.} other {You have sent # of 5 files.}}',
+    '{count, plural, =5 {You have sent 5 files, as many as you can.} one {You have sent # of 5 files.} other {You have sent # of 5 files.}}',
   'documents.deskNote':
     'The applicant sent these files. We have not checked them for viruses: open them as you would a stranger’s mail.',
   'documents.delete': 'Delete…',
