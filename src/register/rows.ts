@@ -115,6 +115,8 @@ export interface PolicyRow extends Row {
 
 /** Key: `<call>/<digest of the manifest>`. */
 export interface TextRow extends Row {
+  /** Which version of the call's text it is, from 1. */
+  readonly number: number
   readonly manifest: Manifest
   readonly supersedes: Digest | null
   readonly entry: number
@@ -198,6 +200,8 @@ const carried = frozen({ party, entry, day: date.describe('On which it was given
   .exactOptional()
   .describe('Whose signature it was before; absent where it was not carried over from a party that ended')
 
+const versionNumber = z.int().min(1)
+
 const signatureEvent = frozen({
   what: z.enum([
     'given',
@@ -214,6 +218,9 @@ const signatureEvent = frozen({
   manifest: manifestRef
     .exactOptional()
     .describe('The text that was signed; absent from what is no signature'),
+  version: versionNumber.exactOptional().describe('Which version that text is, from 1'),
+  reservation: said.exactOptional().describe('Absent where the signature bore none'),
+  declaration: said.exactOptional().describe('Absent where the signature bore none'),
   policy: policyRef
     .exactOptional()
     .describe('The policy to which its party says yes; absent from what is no yes'),
@@ -236,6 +243,7 @@ export const signatureRow = frozen({
   how: z.enum(['given', 'deposited']),
   entry,
   manifest: manifestRef,
+  version: versionNumber.describe('Which version of the text the manifest is, from 1'),
   policy: policyRef,
   read: z.array(lang).readonly(),
   reservation: said.nullable(),

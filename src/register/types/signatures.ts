@@ -92,7 +92,8 @@ export const signatureGiven = statement('signature/given', {
     requireSeldom(today.length, day, `${by} signed ${call}`)
     // The paper that the party now confirms with its own key stays beside it.
     const instrument = isOnPaper(before, body.manifest) ? before!.instrument : null
-    putSignature(rows.signature, { ...body, how: 'given', instrument }, it)
+    const version = rows.text.row!.number
+    putSignature(rows.signature, { ...body, version, how: 'given', instrument }, it)
   },
 })
 
@@ -119,7 +120,8 @@ export const signatureDeposited = statement('signature/deposited', {
   admit(it) {
     const { party: _, ...rest } = it.body
     requireAcceptable('deposited', it)
-    putSignature(it.rows.signature, { ...rest, how: 'deposited' }, it)
+    const version = it.rows.text.row!.number
+    putSignature(it.rows.signature, { ...rest, version, how: 'deposited' }, it)
   },
 })
 
@@ -192,16 +194,33 @@ function requireLanguages(read: readonly string[], text: TextRow): void {
     )
 }
 
+/** What an event tells of the signature that it brought. */
+export function boundIn({
+  manifest,
+  version,
+  policy,
+  reservation,
+  declaration,
+}: Pick<SignatureRow, 'manifest' | 'version' | 'policy' | 'reservation' | 'declaration'>) {
+  return {
+    manifest,
+    version,
+    policy,
+    ...(reservation && { reservation }),
+    ...(declaration && { declaration }),
+  }
+}
+
 function putSignature(
   cell: Cell<'signatures'>,
   signature: Pick<
     SignatureRow,
-    'how' | 'manifest' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'
+    'how' | 'manifest' | 'version' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'
   >,
   { day, index }: Pick<Act, 'day' | 'index'>,
 ): void {
-  const { how: what, manifest, policy } = signature
-  const events = [...(cell.row?.events ?? []), { what, entry: index, day, manifest, policy }]
+  const event = { what: signature.how, entry: index, day, ...boundIn(signature) }
+  const events = [...(cell.row?.events ?? []), event]
   cell.put({ since: index, state: 'standing', entry: index, ...signature, events })
 }
 
@@ -406,15 +425,8 @@ export function takeEffect(party: string, act: Act, sealed: SealedRow, then: Row
   const key = `${sealed.call}/${party}`
   const signature = then.changed('signatures', key)!
   const before = rows.get('signatures', key)?.events ?? []
-  const { manifest, policy } = signature
-  const given = {
-    what: 'given',
-    entry: act.index,
-    day: act.day,
-    sealed: sealed.entry,
-    manifest,
-    policy,
-  } as const
+  const at = { entry: act.index, day: act.day, sealed: sealed.entry }
+  const given = { what: 'given', ...at, ...boundIn(signature) } as const
   rows.put('signatures', key, {
     ...signature,
     since: act.index,

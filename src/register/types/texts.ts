@@ -25,7 +25,10 @@ export const textPublished = statement('text/published', {
     const text = textRef(call, manifest)
     return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
   },
-  reads: ({ body, call }) => ({ text: textRef(call, body.manifest) }),
+  reads: ({ body, call }) => ({
+    text: textRef(call, body.manifest),
+    ...(body.supersedes && { before: ref('texts', call, body.supersedes) }),
+  }),
   refuses: { text_exists: 'manifest', text_superseded: 'supersedes', seen_stale: null },
   admit({ body, callRow, index, rows, statement }) {
     const { manifest, supersedes } = body
@@ -38,7 +41,8 @@ export const textPublished = statement('text/published', {
         'text_superseded',
         `The text in force is ${row.text ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
       )
-    rows.text.put({ since: index, manifest, supersedes, entry: index, translations: [] })
+    const number = (rows.before?.row?.number ?? 0) + 1
+    rows.text.put({ since: index, number, manifest, supersedes, entry: index, translations: [] })
     callRow.put({ ...row, since: index, text: digest })
   },
 })

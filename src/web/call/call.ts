@@ -86,7 +86,7 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
     rulesEntry(asked, call, policy),
   ])
   const main = html`
-    ${openingOf(asked, call, version)}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally)}
+    ${openingOf(asked, call, version)}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally, version?.number ?? 0)}
     ${isShown ? personsEntry(asked, call, counts) : null}${await sealedEntry(asked, id)}${isRecord ? missing : null}
     ${principlesOf(asked, call, version)}${hasRows ? whereEntry(asked, call, tally) : null}
     ${hasRows ? growthEntry(asked, call, tally, today) : null}

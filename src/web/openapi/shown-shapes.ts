@@ -11,10 +11,12 @@ import {
   kind,
   link,
   localised,
+  manifestRef,
   method,
   party,
   policy,
   policyRef,
+  said,
   time,
 } from '../../register/kinds.ts'
 import { proofRow, voucher } from '../../register/mandate-rows.ts'
@@ -41,8 +43,13 @@ const RollItem = z.strictObject({
   signed: date
     .nullable()
     .describe(
-      'The day of the log since which it stands by its signature; for a copied row the date that its list gives, null if none',
+      'The first day of the log on which it stood by its signature without a gap, whatever text it has signed since; for a copied row the date that its list gives, null if none',
     ),
+  manifest: manifestRef.nullable().describe('The text that it signed; null for a copied row'),
+  version: z.int().min(1).nullable().describe('Which version of the text that is, from 1'),
+  textSince: date.nullable().describe('The day on which it signed that text'),
+  reservation: said.nullable(),
+  declaration: said.nullable().describe('For a copied row, what its list says'),
   entry,
   status: z.enum(STATUSES),
   ended: date.nullable().describe('The first day on which it stood no more; null while it stands'),

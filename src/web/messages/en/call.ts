@@ -25,6 +25,8 @@ export const call = {
   'call.whoSigned': 'On the roll',
   'call.rowsOfList': 'Rows of the list of {date}, counted as they stand.',
   'call.counted': 'Counted from the log.',
+  'call.signedVersion':
+    '{text, select, now {{rows, plural, one {# signed the text in force: version {number, number}} other {# signed the text in force: version {number, number}}}} other {{rows, plural, one {# signed an earlier text: version {number, number}} other {# signed an earlier text: version {number, number}}}}}',
   'call.nounsOnList': '{nouns} on the list',
   'call.rollOfNouns': 'on the roll of {nouns}',
   'call.signedAndCopied':
