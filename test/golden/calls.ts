@@ -66,7 +66,7 @@ export function calls(story: Story): void {
   const note = story.keepWords('The conference asked us in writing, and we have called it back.')
   story.post('call/opened', { ...OPENED, authority: { ...OPENED.authority, note } }, accord)
   story.refuse('call_exists', 'call/opened', OPENED, accord)
-  for (const call of ['log', 'accessibility', 'words'])
+  for (const call of ['log', 'accessibility', 'words', 'organisations', 'fr'])
     story.refuse('call_exists', 'call/opened', OPENED, { ...accord, call })
   story.post(
     'call/opened',

@@ -31,7 +31,8 @@ describe('a call', () => {
   it('is opened once, under a name that is no address of the depositary', () => {
     const log = harbour()
     refused('call_exists', () => log.post('call/opened', OPENED, under))
-    refused('call_exists', () => log.post('call/opened', OPENED, { call: 'statements' }))
+    for (const call of ['statements', 'organisations', 'openapi', 'fr', '2026-27', 'xn--pldge-xqa'])
+      refused('call_exists', () => log.post('call/opened', OPENED, { call }))
     log.post('call/opened', OPENED, { call: 'second-accord' })
     assert.equal(log.rows.get('calls', 'second-accord')?.text, null)
   })

@@ -5,6 +5,7 @@ import type { Statement } from '../../core/statement.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, must, rely, statement } from '../declaration.ts'
 import { authority, convener, date, localised, type Policy, policy, said } from '../kinds.ts'
+import { isReserved } from '../reserved-addresses.ts'
 import { type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
 
 /** Calls: who issued one, by which authority it is kept here, and the policy that its signatories accept. */
@@ -89,21 +90,12 @@ export const callOpened = statement('call/opened', {
     const { row: before } = callRow
     if (before !== undefined)
       throw new Refusal('call_exists', `The call ${call} was opened by entry ${before.opened}.`)
-    if (RESERVED.has(call))
-      throw new Refusal('call_exists', `The name ${call} is an address of the depositary itself.`)
+    if (isReserved(call))
+      throw new Refusal('call_exists', `The name ${call} is kept for addresses of the depositary itself.`)
     const inForce = enterPolicy(rows.policy, body.policy, { day, index })
     callRow.put({ since: index, ...body, ...inForce, text: null, opened: index, closed: null })
   },
 })
-
-/** First words of addresses that a call cannot take, in this version of the rules. */
-const RESERVED = new Set(
-  [
-    'accessibility account addresses admin api applications apply assets audit calls colleagues desk docs entries',
-    'export groups healthz invitations letters log metrics parties persons privacy problems readyz receipts',
-    'representative search sign statements static verify witness words',
-  ].flatMap(line => line.split(' ')),
-)
 
 /** What there is once somebody has bound themselves to a call. */
 function boundBy(call: string) {
