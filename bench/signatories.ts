@@ -137,11 +137,13 @@ export async function openCall(log: Log): Promise<void> {
   })
   await post('call/opened', CALL, {
     titles: names,
+    summary: null,
     issued: null,
     convener: { names, url: null },
     authority: { level: 'declared', note: null, source: null, evidence: [] },
     verb: names,
     noun: names,
+    manifest: null,
     policy: POLICY,
   })
   const part = { name: MANIFEST.texts[0]!.digest, bytes: TEXT }

@@ -59,11 +59,13 @@ export const ESTABLISHED = (log: MemoryLog, keys: readonly Signer[] = [log.depos
 
 export const OPENED = {
   titles: inEnglish('The Harbour Accord'),
+  summary: inEnglish('A promise to keep the harbour open to all who come in peace.'),
   issued: '2026-01-01',
   convener: { names: inEnglish('The Harbour Conference'), url: null },
   authority: { level: 'vetted', note: null, source: null, evidence: [] },
   verb: inEnglish('sign'),
   noun: inEnglish('signatory'),
+  manifest: null,
   policy: POLICY,
 } as const
 

@@ -100,6 +100,7 @@ export const LAW = {
   call_unknown: law('There is no such call.', 'See the list of calls.'),
   call_exists: law('This id is already that of a call, or of a page of this site.', 'Choose another id.'),
   call_closed: law('The call is closed.', 'Read why on the page of the call.'),
+  call_bound: law('Somebody is on this call already.', 'Close the call, with two officers.'),
   record_independent: law(
     'This is an independent record of a call that somebody else keeps; it takes no signatures.',
     'Sign with the convener of the call.',

@@ -175,6 +175,12 @@ export const localised = named(
 )
 export type Localised = z.infer<typeof localised>
 
+/** What a call is about, in a few lines. It binds nobody. */
+export const summary = localised.refine(
+  all => all.every(({ text }) => text.length <= 280),
+  'more than 280 characters in a language',
+)
+
 export const said = named('said', z.union([z.strictObject({ lang, text: shortText }), wordsSchema]))
 export type Said = z.infer<typeof said>
 

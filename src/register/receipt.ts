@@ -7,6 +7,7 @@ import { parseLogVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { checkWords, wordsDigest } from '../core/words.ts'
+import { showsTexts } from './dependencies.ts'
 import { commitmentOf, parseDisclosure, type SaltedDisclosure } from './disclosure.ts'
 import type { VerifiedStatement } from './law.ts'
 import { bodyIn, type Chain, keyIn, openChain } from './receipt-chain.ts'
@@ -225,10 +226,12 @@ function textsOf(chain: Chain, brought: readonly Uint8Array[]): CheckedText[] {
   const subject = subjectOf(chain)
   const read = (bodyIn(subject, signatureGiven) ?? bodyIn(subject, signatureDeposited))?.read
   const bytesOf = new Map(brought.map(bytes => [digestOf(bytes), bytes]))
+  const all = chain.links.map(({ verified }) => verified)
   const texts = chain.links.flatMap(({ index, verified }) => {
     const translated = bodyIn(verified, textTranslated)
-    const bound = bodyIn(verified, textPublished)?.manifest.texts ?? (translated ? [translated.text] : [])
-    return bound.map(text => {
+    const published = bodyIn(verified, textPublished) ?? bodyIn(verified, callOpened)
+    const bound = published?.manifest?.texts ?? (translated ? [translated.text] : [])
+    return (showsTexts(verified, all) ? bound : []).map(text => {
       const bytes = bytesOf.get(text.digest) ?? null
       return { ...text, entry: index, read: read?.includes(text.lang) ?? null, bytes }
     })

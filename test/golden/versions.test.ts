@@ -9,9 +9,9 @@ import { FOLD_VERSION, LAW_VERSION } from '../../src/register/versions.ts'
 import { type Admitted, type Line, readGolden, readLines } from './files.ts'
 
 /** What the golden log gave by each version of the law, as far as it went then; the newest last. */
-const LAWS = [{ version: 2, lines: 654, log: 'sha256:drPMpJlIwWgQ_AXsA8jKCQufy6c3iZgvDgUAJkm_9C0' }]
+const LAWS = [{ version: 2, lines: 654, log: 'sha256:mrh6Tg4kbfBymIac48eip2ze1MZ33iIMlzdRIXv25Gs' }]
 /** Which rows and subjects its first entries came to by each version of the fold; the newest last. */
-const FOLDS = [{ version: 2, entries: 225, made: 'sha256:qT7xKpdYlMP3A24gZK_UAxnhdkdUH0ys3syC6BuMXu8' }]
+const FOLDS = [{ version: 2, entries: 225, made: 'sha256:q6U51ziKdrR_jhNiiTbZIBH5rbAA9R0pvWYG2t1h-Sc' }]
 
 /**
  * Chapters at the end of the golden log change neither: what is pinned here may stay, or be pinned anew with them.

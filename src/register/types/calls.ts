@@ -4,9 +4,20 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, must, rely, statement } from '../declaration.ts'
-import { authority, convener, date, localised, type Policy, policy, said } from '../kinds.ts'
+import {
+  authority,
+  convener,
+  date,
+  localised,
+  manifest,
+  type Policy,
+  policy,
+  said,
+  summary,
+} from '../kinds.ts'
 import { isReserved } from '../reserved-addresses.ts'
 import { type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
+import { bringsText, enterText, textRef } from './texts.ts'
 
 /** Calls: who issued one, by which authority it is kept here, and the policy that its signatories accept. */
 
@@ -70,21 +81,32 @@ export function requirePolicy(inForce: string, policy: string): void {
     throw new Refusal('policy_wrong', `The policy in force is ${inForce}, not ${policy}.`)
 }
 
+/** One touch of a passkey signs one statement, so the opening may publish the first text too. */
 export const callOpened = statement('call/opened', {
   scope: 'call',
   author: 'depositary',
   founds: 'call',
   body: {
     titles: localised,
+    summary: summary.nullable(),
     issued: date.nullable(),
     convener,
     authority,
     verb: localised,
     noun: localised,
+    manifest: manifest.nullable(),
     policy,
   },
-  brings: ({ body, call }) => [ref('calls', call), policyRowOf(call, body.policy)],
-  reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
+  texts: ({ manifest }) => manifest?.texts ?? [],
+  brings: ({ body: { manifest, policy }, call }) => [
+    ref('calls', call),
+    policyRowOf(call, policy),
+    ...(manifest === null ? [] : bringsText(call, manifest)),
+  ],
+  reads: ({ body: { manifest, policy }, call }) => ({
+    policy: policyRowOf(call, policy),
+    texts: manifest === null ? [] : [textRef(call, manifest)],
+  }),
   refuses: { call_exists: 'call' },
   admit({ body, call, callRow, day, index, rows }) {
     const { row: before } = callRow
@@ -92,8 +114,10 @@ export const callOpened = statement('call/opened', {
       throw new Refusal('call_exists', `The call ${call} was opened by entry ${before.opened}.`)
     if (isReserved(call))
       throw new Refusal('call_exists', `The name ${call} is kept for addresses of the depositary itself.`)
-    const inForce = enterPolicy(rows.policy, body.policy, { day, index })
-    callRow.put({ since: index, ...body, ...inForce, text: null, opened: index, closed: null })
+    const { manifest, policy, ...says } = body
+    const inForce = enterPolicy(rows.policy, policy, { day, index })
+    const text = manifest && enterText(rows.texts[0]!, { manifest, supersedes: null }, index)
+    callRow.put({ since: index, ...says, ...inForce, text, opened: index, closed: null })
   },
 })
 
@@ -123,6 +147,7 @@ export const callAmended = statement('call/amended', {
   body: {
     reason: said,
     titles: localised,
+    summary: summary.nullable(),
     issued: date.nullable(),
     convener,
     verb: localised,
@@ -183,4 +208,22 @@ export const callClosed = statement('call/closed', {
   },
 })
 
-export const CALL_TYPES = [callOpened, callAmended, policyChanged, callClosed] as const
+/**
+ * Ends a call that was opened by mistake, before anybody is on it. Its id stays taken, since links may lead there. Once
+ * somebody is on it, what they signed must not be called a mistake: it is closed, by two.
+ */
+export const callVoided = statement('call/voided', {
+  scope: 'call',
+  author: 'depositary',
+  body: { reason: said },
+  reads: ({ call }) => ({ bound: boundBy(call), listed: { any: 'listings', prefix: `${call}/` } }) as const,
+  refuses: { call_bound: 'call', seen_stale: null },
+  admit({ body, call, callRow, index, rows, statement }) {
+    const row = rely(callRow.row!, statement, `The call ${call}`)
+    if (isBound(rows.bound) || rows.listed)
+      throw new Refusal('call_bound', `Somebody has signed ${call}, or a list under it names somebody.`)
+    callRow.put({ ...row, since: index, closed: { entry: index, reason: body.reason }, voided: true })
+  },
+})
+
+export const CALL_TYPES = [callOpened, callAmended, policyChanged, callClosed, callVoided] as const

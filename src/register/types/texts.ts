@@ -1,7 +1,8 @@
-import { digestOf } from '../../core/digest.ts'
+import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { must, rely, statement } from '../declaration.ts'
+import type { Cell } from '../cells.ts'
+import { must, type Rest, rely, statement } from '../declaration.ts'
 import { type Manifest, manifest, manifestRef, text } from '../kinds.ts'
 import { ref, type TextRow } from '../rows.ts'
 
@@ -12,8 +13,23 @@ export function manifestDigest(manifest: Manifest) {
   return digestOf(formatJsonBytes(manifest))
 }
 
-function textRef(call: string, manifest: Manifest) {
+export function textRef(call: string, manifest: Manifest) {
   return ref('texts', call, manifestDigest(manifest))
+}
+
+export function bringsText(call: string, manifest: Manifest): Rest[] {
+  const text = textRef(call, manifest)
+  return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
+}
+
+/** Enters a text that the call has not had before, and returns its digest. */
+export function enterText(
+  cell: Cell<'texts'>,
+  says: Pick<TextRow, 'manifest' | 'supersedes'>,
+  index: number,
+): Digest {
+  cell.put({ since: index, ...says, entry: index, translations: [] })
+  return manifestDigest(says.manifest)
 }
 
 export const textPublished = statement('text/published', {
@@ -21,10 +37,7 @@ export const textPublished = statement('text/published', {
   author: 'depositary',
   body: { manifest, supersedes: manifestRef.nullable() },
   texts: body => body.manifest.texts,
-  brings: ({ body: { manifest }, call }) => {
-    const text = textRef(call, manifest)
-    return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
-  },
+  brings: ({ body: { manifest }, call }) => bringsText(call, manifest),
   reads: ({ body, call }) => ({ text: textRef(call, body.manifest) }),
   refuses: { text_exists: 'manifest', text_superseded: 'supersedes', seen_stale: null },
   admit({ body, callRow, index, rows, statement }) {
@@ -38,8 +51,7 @@ export const textPublished = statement('text/published', {
         'text_superseded',
         `The text in force is ${row.text ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
       )
-    rows.text.put({ since: index, manifest, supersedes, entry: index, translations: [] })
-    callRow.put({ ...row, since: index, text: digest })
+    callRow.put({ ...row, since: index, text: enterText(rows.text, body, index) })
   },
 })
 

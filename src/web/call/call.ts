@@ -75,6 +75,12 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
   ])
   const version = versions.find(({ digest }) => digest === row.text)
   const authority = await rowIn(store, 'authorities', id)
+  const title = nameIn(row.titles, asked.lang).text
+  const opening = await openingOf(asked, call, version)
+  if (row.voided) {
+    const main = html`${opening}${await latestEntry(asked, call, history)}`
+    return page(asked, { title, main, call, current: 'call' })
+  }
   const isShown = isCounting(asked)
   const hasRows = isShown && tally.total > 0
   const missing = isShown ? missingEntry(asked, call, tally) : null
@@ -86,12 +92,12 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
     rulesEntry(asked, call, policy),
   ])
   const main = html`
-    ${openingOf(asked, call, version)}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally)}
+    ${opening}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally)}
     ${isShown ? personsEntry(asked, call, counts) : null}${await sealedEntry(asked, id)}${isRecord ? missing : null}
     ${principlesOf(asked, call, version)}${hasRows ? whereEntry(asked, call, tally) : null}
     ${hasRows ? growthEntry(asked, call, tally, today) : null}
     ${dated === null ? null : datedEntry(asked, call, dated)}${!isRecord && hasRows ? missing : null}
     ${ends}
   `
-  return page(asked, { title: nameIn(row.titles, asked.lang).text, main, call, current: 'call' })
+  return page(asked, { title, main, call, current: 'call' })
 }

@@ -49,6 +49,7 @@ export const STATUS = {
 
   call_unknown: 404,
   call_exists: 409,
+  call_bound: 409,
   call_closed: 409,
   record_independent: 409,
   record_claimed: 409,

@@ -31,12 +31,16 @@ export const deskActs = {
   'desk.form.closing': 'Close a call',
   'desk.formNote.closing':
     'It takes no more signatures. What was signed stands, and whoever signed can still leave.',
+  'desk.form.voiding': 'Void a call opened by mistake',
+  'desk.formNote.voiding':
+    'Only while nobody has signed it and no list names anybody under it. Its page then says that it was a mistake, when and why.',
+  'hint.call/voided.reason': 'What the mistake was. The page of the call shows it, for good.',
   'desk.form.text': 'Publish a text',
   'desk.formNote.text':
     'A first or a further version of a call’s words. Who signed before signed the version before.',
   'desk.form.call': 'Open a call',
   'desk.formNote.call':
-    'Who convenes it, by which authority it is kept here, and the policy that signatories accept.',
+    'Who convenes it, by which authority it is kept here, its text, and the policy that signatories accept.',
 
   'ask.party': 'Organisation',
   'hint.party': 'Its name, its id, or the address of its page here.',
@@ -65,6 +69,8 @@ export const deskActs = {
   'wrong.signature/removed.rule': 'Choose a rule of the call named above.',
   'desk.noRules': 'No open call has a rule that removes a signature.',
 
+  'desk.textOfCall': 'Text',
+  'desk.textLater': 'Leave this empty to publish the text later.',
   'desk.textFirst': 'First language',
   'desk.textFurther': 'Language {n}',
   'desk.textLang': 'Language',
@@ -142,6 +148,10 @@ export const deskActs = {
   'desk.closesForGood': 'It takes no more signatures after this, and no entry opens it again.',
   'desk.keysLeft':
     '{count, plural, =0 {{holder} has no other key, and can sign nothing afterwards.} one {{holder} has # other key in force.} other {{holder} has # other keys in force.}}',
+  'desk.voidsForGood': 'It takes nothing more after this, and no entry brings it back.',
+  'hint.summary':
+    'What the call is about, at most 280 characters. One language a line: en=Ports stay open to all.',
+  'wrong.summary': 'Write one language a line, each once, as “en=…”, with at most 280 characters.',
   'ask.titles': 'Title',
   'ask.issued': 'Issued on',
   'ask.convener': 'Convener',
