@@ -40,6 +40,7 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
     return { witness: { code: name }, time: words.time(time) }
   },
   kept: ({ log }, words) => ({ depositary: words.named(log.depositary ?? []) }),
+  'kept-own': ({ log }, words) => ({ depositary: words.named(log.depositary ?? []) }),
   party: ({ party }, words) => {
     const { id, names, kind, country, mandate } = party!
     const what = words.text(`kind.${kind}`)

@@ -22,7 +22,7 @@ function told<F extends Fact['fact']>(tellAll: (tell: Tell<F>) => void): Fact[] 
 }
 
 export function provenBy(found: Findings): Fact[] {
-  const { log, index, admitted, cosigners, party, texts, words, signers, statement } = found
+  const { call, log, index, admitted, cosigners, party, texts, words, signers, statement } = found
   return told<ProvenFact>(tell => {
     tell(
       'logged',
@@ -31,7 +31,9 @@ export function provenBy(found: Findings): Fact[] {
     )
     for (const { name, time } of cosigners)
       tell('cosigned', `The witness ${name} had seen this log, with this entry, by ${time}.`)
-    if (log.depositary !== null) tell('kept', `The log is kept by ${named(log.depositary)}.`, 0)
+    const keeper = named(log.depositary ?? [])
+    if (call?.keptByIssuer) tell('kept-own', `The log is kept by ${keeper}, which also issued the call.`, 0)
+    else if (log.depositary !== null) tell('kept', `The log is kept by ${keeper}.`, 0)
     if (party !== null)
       tell(
         'party',

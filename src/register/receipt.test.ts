@@ -227,6 +227,20 @@ describe('a receipt', () => {
     )
   })
 
+  it('says of a keeper who issued the call itself that it is both', async () => {
+    const log = harbour({ upTo: 'established' })
+    for (const words of Object.values(WORDS)) log.keepText(utf8(words))
+    const names = inEnglish('The Harbour Secretariat')
+    const own = { ...OPENED, convener: { names, url: null }, manifest: MANIFEST }
+    log.post('call/opened', own, { call: ACCORD })
+    admitParty(log, 'northhaven', [northhaven])
+    const index = signAccord(log, 'northhaven', northhaven)
+    const checked = checkReceipt(await log.receipt(index), { vkey: log.vkey })
+    assert.equal(checked.call?.keptByIssuer, true)
+    assert.ok(factsOf(checked).includes('kept-own'))
+    assert.ok(!factsOf(checked).includes('kept'))
+  })
+
   it('takes a text that the reader brings, and no other', async () => {
     const { log, index } = signedHarbour()
     const bare = formatReceipt({ ...parseReceipt(await log.receipt(index)), texts: [] })

@@ -97,7 +97,7 @@ async function card(asked: Asked, id: string): Promise<Markup> {
     <div>
       <h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3>
       ${row.summary === null ? null : html`<p>${named(row.summary, lang)}</p>`}
-      <p class="note">${phrase(lang, 'home.by', { convener: named(row.convener.names, lang) })}${issued}</p>
+      <p class="note">${phrase(lang, call.isOwn ? 'home.byKeeper' : 'home.by', { convener: named(row.convener.names, lang) })}${issued}</p>
       <p class="proof">${marks}</p>
     </div>
     ${count}

@@ -1,3 +1,4 @@
+import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { announcedEntry } from '../entry/announcements.ts'
@@ -43,14 +44,16 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
   const before = beforeAsked(asked)
-  const [{ policy, entry }, history] = await Promise.all([
+  const [{ policy, entry }, history, log] = await Promise.all([
     ruledBy(store, id, row),
     store.entriesOn(`call ${id}`, { before, limit: ENTRIES_IN_JSON }),
+    rowIn(store, 'log', 'log'),
   ])
   return jsonAnswer(
     {
       call: id,
       ...row,
+      keptByIssuer: isKeptByIssuer(row, log!.names),
       policy: { digest: row.policy, entry, ...policy },
       persons: policy.persons === true ? await personNumbers(asked, id) : null,
       history: historyData(history),

@@ -53,9 +53,11 @@ export async function openingOf(
 }
 
 /** The call’s own summary; where it has none, the titles of the principles are one. */
-function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined) {
+function lede(asked: Asked, { row, isOwn }: CallShown, manifest: Manifest | undefined) {
   const { lang } = asked
-  const by = phrase(lang, 'call.issuedBy', { convener: named(row.convener.names, lang) })
+  const by = phrase(lang, isOwn ? 'call.issuedAndKept' : 'call.issuedBy', {
+    convener: named(row.convener.names, lang),
+  })
   if (row.summary !== null) return html`<p class="lede">${by} ${named(row.summary, lang)}</p>`
   const titles = manifest?.principles.map(({ titles }) => titles) ?? []
   if (titles.length === 0) return html`<p class="lede">${by}</p>`
@@ -100,11 +102,11 @@ function actions(asked: Asked, call: CallShown, hasText: boolean) {
 /** The seal bears the entry of the text, or of the call while there is no text: that it is recorded, and no more. */
 function callSlip(asked: Asked, call: CallShown, version: Version | undefined) {
   const { lang } = asked
-  const { row, isRecord, id } = call
+  const { row, isOwn, isRecord, id } = call
   const entry = version?.row.entry ?? row.opened
   const ring = version === undefined ? 'call.sealOpened' : isRecord ? 'call.sealCopy' : 'call.seal'
   const convener = html`
-    <a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, `call.authority.${row.authority.level}`))}
+    <a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, isOwn ? 'call.keepsIt' : `call.authority.${row.authority.level}`))}
   `
   const digest = version?.digest
   const title = say(lang, isRecord ? 'call.slipCopy' : 'call.slip')

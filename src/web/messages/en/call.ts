@@ -2,6 +2,8 @@
 export const call = {
   'call.kicker': 'Public call',
   'call.issuedBy': 'Issued by {convener}.',
+  'call.issuedAndKept': 'Issued and kept by {convener}.',
+  'call.keepsIt': 'Keeps this register itself',
   'call.onePrinciple': 'Its text names one principle: {title}.',
   'call.principlesFromTo':
     'Its text names {count, plural, one {# principle} other {# principles}}, from “{first}” to “{last}”.',

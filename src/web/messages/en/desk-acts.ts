@@ -111,6 +111,8 @@ export const deskActs = {
   'desk.authorityMeans.declared': 'The convener says that this register is theirs; nobody has checked it.',
   'desk.authorityMeans.domain': 'The convener showed control of its domain.',
   'desk.authorityMeans.vetted': 'The depositary checked papers and called back.',
+  'hint.call/opened.authority':
+    'If you issue the call yourselves, under your own name, leave it at Declared: pages then say that you issued it and keep it.',
   'hint.authorityNote': 'Public. Leave it empty where nothing was checked.',
   'hint.verb': 'One language a line: en=sign',
   'hint.noun': 'One language a line: en=signatory',
