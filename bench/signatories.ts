@@ -28,8 +28,9 @@ const TEXT = utf8('We agree to be measured.\n')
 export const POLICY = {
   kinds: ['company' as const],
   mandate: 'email' as const,
-  effect: said('A promise.'),
-  entities: said('The party itself.'),
+  authentic: ['en'],
+  effect: [said('A promise.')],
+  entities: [said('The party itself.')],
   noticeDays: 30,
   window: 31_536_000,
   delisting: [],

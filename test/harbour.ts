@@ -15,11 +15,12 @@ export const said = (text: string) => ({ lang: 'en', text })
 export const POLICY: Policy = {
   kinds: ['company', 'civil-society', 'state'],
   mandate: 'domain',
-  effect: said('Not legally binding.'),
-  entities: said('The party named and no other.'),
+  authentic: ['en'],
+  effect: [said('Not legally binding.')],
+  entities: [said('The party named and no other.')],
   noticeDays: 90,
   window: 86_400,
-  delisting: [{ id: 'silence', rule: said('Two reports missed.') }],
+  delisting: [{ id: 'silence', rule: [said('Two reports missed.')] }],
 }
 
 /** A manifest of one English text, authentic, and of others in further languages. */

@@ -1,5 +1,5 @@
 import { clip, fromUtf8 } from '../core/bytes.ts'
-import type { Localised, Said } from './kinds.ts'
+import { type Localised, type Said, saidIn } from './kinds.ts'
 import type {
   Acceptance,
   CheckedPerson,
@@ -85,7 +85,7 @@ function tellPerson({ call, index }: Findings, person: CheckedPerson, tell: Tell
 }
 
 function tellPolicy({ policy, entry }: CheckedPerson['policy'], tell: Tell<ProvenFact>): void {
-  const { effect, entities } = policy
+  const [effect, entities] = [saidIn(policy.effect, policy), saidIn(policy.entities, policy)]
   tell(
     'policy',
     `That policy says of its legal effect: ${quoted(effect)}; and of whom it binds: ${quoted(entities)}.`,

@@ -103,6 +103,9 @@ export const callRow = frozen({
     .describe(
       'How an independent record became its convener’s, and what was said of them before; absent where it did not',
     ),
+  authentic: frozen({ policy: z.array(lang).readonly(), text: z.array(lang).readonly() }).describe(
+    'The languages in which the policy and the text in force are authentic; none of a text before one is published',
+  ),
   text: manifestRef.nullable().describe('The manifest in force, once a text is published'),
   opened: entry,
   closed: frozen({ entry, reason: said }).nullable(),

@@ -1,7 +1,7 @@
 import type { Part } from '../../src/log/attachments.ts'
 import type { Kind, Manifest } from '../../src/register/kinds.ts'
 import { inEnglish } from '../harbour.ts'
-import { draft, openCall, text } from './pieces.ts'
+import { draft, LANGS, openCall, text } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
 /** Valid statements about texts, as the register stands. */
@@ -15,7 +15,7 @@ export function textPublished(world: World): Draft | undefined {
 }
 
 export function manifestMade(world: World, parts: Part[]): Manifest {
-  const texts = world.random.some(['en', 'fr', 'zh-Hant'], 3).map((lang, i) => text(world, lang, i === 0))
+  const texts = world.random.some(LANGS, 3).map((lang, i) => text(world, lang, i === 0))
   const kinds = world.random.pick<Kind[] | null>([null, ['state']])
   parts.push(...texts.map(one => one.part))
   return { texts: texts.map(one => one.row), principles: [{ id: 'one', titles: inEnglish('One'), kinds }] }

@@ -34,9 +34,10 @@ export const FULL: Policy = {
   umbrellas: ['umbrella'],
   recheckDays: 90,
   persons: true,
+  effect: [...POLICY.effect, { lang: 'fr', text: 'Sans valeur juridique.' }],
   delisting: [
-    { id: 'silence', rule: said('Two reports missed.') },
-    { id: 'conduct', rule: said('Found in breach.') },
+    { id: 'silence', rule: [said('Two reports missed.')] },
+    { id: 'conduct', rule: [said('Found in breach.')] },
   ],
 }
 export const FULL_DIGEST = policyDigest(FULL)

@@ -1,6 +1,6 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
-import { ACCEPTS, ACCORD, inEnglish, listed, manifestOf, OPENED, textOf } from '../harbour.ts'
+import { ACCEPTS, ACCORD, inEnglish, listed, manifestOf, OPENED, POLICY, textOf } from '../harbour.ts'
 import { admitted, by, one, reason } from './cast.ts'
 import type { Story } from './story.ts'
 
@@ -32,7 +32,48 @@ export function openings(story: Story): void {
   story.post('text/published', { manifest: LATER, supersedes: manifestDigest(FIRST) }, whole)
   const later = { ...ACCEPTS, manifest: manifestDigest(LATER) }
   story.post('signature/given', later, { ...by('follower'), call: AT_ONCE })
+  languages(story)
   voided(story)
+}
+
+/** The words of a policy bind in each language in which those of the text do. */
+function languages(story: Story): void {
+  const call = 'two-tongues'
+  const two = { call, signers: [one] }
+  const inBoth = (text: string) => ['en', 'fr'].map(lang => ({ lang, text }))
+  const both = {
+    ...POLICY,
+    authentic: ['en', 'fr'],
+    effect: inBoth('1'),
+    entities: inBoth('2'),
+    delisting: [{ id: 'end', rule: inBoth('3') }],
+  }
+  const french = { ...FIRST, texts: [{ ...textOf('fr', FRENCH, true) }] }
+  const open = { ...OPENED, manifest: french }
+  story.refuse('policy_language', 'call/opened', open, two)
+  for (const policy of [
+    { ...both, authentic: ['fr', 'fr'] },
+    { ...both, authentic: [] },
+    { ...both, effect: [] },
+    { ...both, effect: [...both.effect, both.effect[0]] },
+    { ...both, entities: both.entities.slice(1) },
+    { ...both, delisting: [{ id: 'end', rule: both.effect.slice(1) }] },
+  ])
+    story.refuse('body_malformed', 'call/opened', { ...open, policy }, two)
+  story.post('call/opened', { ...open, policy: both }, two)
+  const hands = { call }
+  story.refuse('policy_language', 'call/policy-changed', { policy: POLICY, ...reason }, hands)
+  const wide = { call: 'wide-call', signers: [one] }
+  story.post('call/opened', OPENED, wide)
+  story.refuse('policy_language', 'text/published', { manifest: french, supersedes: null }, wide)
+  story.post('call/policy-changed', { policy: both, ...reason }, { call: 'wide-call' })
+  story.post('text/published', { manifest: french, supersedes: null }, wide)
+  const record = { call: 'french-record', signers: [one] }
+  const independent = { level: 'independent', note: null, source: null, evidence: [] }
+  story.post('call/opened', { ...open, authority: independent, policy: both }, record)
+  const { authority, convener, noun, verb } = OPENED
+  const claim = { authority, convener, noun, verb, policy: POLICY, ...reason }
+  story.refuse('policy_language', 'call/claimed', claim, record)
 }
 
 function voided(story: Story): void {

@@ -9,9 +9,9 @@ import { FOLD_VERSION, LAW_VERSION } from '../../src/register/versions.ts'
 import { type Admitted, type Line, readGolden, readLines } from './files.ts'
 
 /** What the golden log gave by each version of the law, as far as it went then; the newest last. */
-const LAWS = [{ version: 2, lines: 654, log: 'sha256:mrh6Tg4kbfBymIac48eip2ze1MZ33iIMlzdRIXv25Gs' }]
+const LAWS = [{ version: 2, lines: 654, log: 'sha256:jo1-OUGVTl3t2lXpRtLXAYHbpKe28ImXdWkrBeM76NU' }]
 /** Which rows and subjects its first entries came to by each version of the fold; the newest last. */
-const FOLDS = [{ version: 2, entries: 225, made: 'sha256:q6U51ziKdrR_jhNiiTbZIBH5rbAA9R0pvWYG2t1h-Sc' }]
+const FOLDS = [{ version: 2, entries: 225, made: 'sha256:Ci2S4utT34xA7z6GxvrPyOevyvyNiJ5iH_-Ok5RLUtw' }]
 
 /**
  * Chapters at the end of the golden log change neither: what is pinned here may stay, or be pinned anew with them.

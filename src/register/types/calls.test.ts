@@ -114,6 +114,34 @@ describe('a call', () => {
     refused('second_hand_missing', () => log.post('call/amended', other, alone))
   })
 
+  it('has rules whose words bind in each language in which the text does, and perhaps a translation', () => {
+    const log = harbour({ upTo: 'call' })
+    const inEach = (...langs: string[]) => langs.map(lang => ({ lang, text: `In ${lang}.` }))
+    const rules = (authentic: string[], ...langs: string[]) => ({
+      ...POLICY,
+      authentic,
+      effect: inEach(...langs),
+      entities: inEach(...langs),
+      delisting: [{ id: 'silence', rule: inEach(...langs) }],
+    })
+    const change = (policy: object) => log.post('call/policy-changed', { policy, reason: said('x') }, under)
+    refused('body_malformed', () => change(rules(['en', 'fr'], 'en')))
+    refused('body_malformed', () => change(rules(['en'], 'en', 'en')))
+    refused('body_malformed', () => change({ ...rules(['en'], 'en'), entities: inEach('fr') }))
+    change(rules(['en'], 'en', 'ar'))
+    const texts = MANIFEST.texts.map(text => ({ ...text, authentic: true }))
+    const manifest = { ...MANIFEST, texts }
+    for (const words of Object.values(WORDS)) log.keepText(utf8(words))
+    const publish = () => log.post('text/published', { manifest, supersedes: null }, under)
+    refused('policy_language', publish)
+    refused('policy_language', () => log.post('call/opened', { ...OPENED, manifest }, { call: 'other' }))
+    change(rules(['fr', 'en'], 'en', 'fr', 'ar'))
+    publish()
+    refused('policy_language', () => change(rules(['en'], 'en', 'fr')))
+    const { authentic } = log.rows.get('calls', ACCORD)!
+    assert.deepEqual(authentic, { policy: ['fr', 'en'], text: ['en', 'fr'] })
+  })
+
   it('may be opened together with its text, which is then signed as if it had been published after', () => {
     const log = harbour({ upTo: 'established' })
     for (const words of Object.values(WORDS)) log.keepText(utf8(words))

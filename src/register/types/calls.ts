@@ -17,7 +17,7 @@ import {
 } from '../kinds.ts'
 import { isReserved } from '../reserved-addresses.ts'
 import { type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
-import { bringsText, enterText, textRef } from './texts.ts'
+import { authenticIn, bringsText, enterText, requireLanguages, textRef } from './texts.ts'
 
 /** Calls: who issued one, by which authority it is kept here, and the policy that its signatories accept. */
 
@@ -31,17 +31,22 @@ export function policyRowOf(call: string, policy: Policy): Ref<'policies'> {
   return ref('policies', call, policyDigest(policy))
 }
 
-/** Puts a policy in force, one of before too. Returns what the call's row says of it. */
+/**
+ * Puts a policy in force, one of before too. Returns what the call's row says of it. Refuses `policy_language`: whoever
+ * can sign the text in a language that binds can read the rules in one.
+ */
 export function enterPolicy(
   cell: Cell<'policies'>,
   policy: Policy,
   { day, index }: Pick<Act, 'day' | 'index'>,
-  before: CallRow['policies'] = [],
+  before: Pick<CallRow, 'authentic' | 'policies'>,
 ) {
+  const authentic = requireLanguages({ ...before.authentic, policy: policy.authentic })
   if (cell.row === undefined) cell.put({ since: index, policy, entry: index })
   const { noticeDays, window } = policy
   const digest = policyDigest(policy)
-  return { policy: digest, window, policies: [...before, { policy: digest, entry: index, day, noticeDays }] }
+  const policies = [...before.policies, { policy: digest, entry: index, day, noticeDays }]
+  return { policy: digest, window, authentic, policies }
 }
 
 /** Refuses `record_independent`: such a record takes no signatures. */
@@ -107,7 +112,7 @@ export const callOpened = statement('call/opened', {
     policy: policyRowOf(call, policy),
     texts: manifest === null ? [] : [textRef(call, manifest)],
   }),
-  refuses: { call_exists: 'call' },
+  refuses: { call_exists: 'call', policy_language: 'policy' },
   admit({ body, call, callRow, day, index, rows }) {
     const { row: before } = callRow
     if (before !== undefined)
@@ -115,7 +120,8 @@ export const callOpened = statement('call/opened', {
     if (isReserved(call))
       throw new Refusal('call_exists', `The name ${call} is kept for addresses of the depositary itself.`)
     const { manifest, policy, ...says } = body
-    const inForce = enterPolicy(rows.policy, policy, { day, index })
+    const none = { authentic: { policy: [], text: authenticIn(manifest) }, policies: [] }
+    const inForce = enterPolicy(rows.policy, policy, { day, index }, none)
     const text = manifest && enterText(rows.texts[0]!, { manifest, supersedes: null }, index)
     callRow.put({ since: index, ...says, ...inForce, text, opened: index, closed: null })
   },
@@ -184,12 +190,12 @@ export const policyChanged = statement('call/policy-changed', {
   body: { policy, reason: said },
   brings: ({ body, call }) => [policyRowOf(call, body.policy)],
   reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
-  refuses: { policy_unchanged: 'policy', seen_stale: null },
+  refuses: { policy_unchanged: 'policy', policy_language: 'policy', seen_stale: null },
   admit({ body, callRow, day, index, rows, statement }) {
     const row = rely(callRow.row!, statement, 'The call')
     if (row.policy === policyDigest(body.policy))
       throw new Refusal('policy_unchanged', `Policy ${row.policy} is in force already.`)
-    const inForce = enterPolicy(rows.policy, body.policy, { day, index }, row.policies)
+    const inForce = enterPolicy(rows.policy, body.policy, { day, index }, row)
     callRow.put({ ...row, since: index, ...inForce })
   },
 })

@@ -4,7 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Cell } from '../cells.ts'
 import { must, type Rest, rely, statement } from '../declaration.ts'
 import { type Manifest, manifest, manifestRef, text } from '../kinds.ts'
-import { ref, type TextRow } from '../rows.ts'
+import { type CallRow, ref, type TextRow } from '../rows.ts'
 
 /** Texts: a call's exact words, as a manifest of digests. A new version needs a new yes; a translation does not. */
 
@@ -20,6 +20,22 @@ export function textRef(call: string, manifest: Manifest) {
 export function bringsText(call: string, manifest: Manifest): Rest[] {
   const text = textRef(call, manifest)
   return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
+}
+
+/** The languages in which it binds. */
+export function authenticIn(manifest: Manifest | null): string[] {
+  return manifest?.texts.filter(({ authentic }) => authentic).map(({ lang }) => lang) ?? []
+}
+
+/** Refuses `policy_language` unless the words of the policy bind in each language in which those of the text do. */
+export function requireLanguages(authentic: CallRow['authentic']): CallRow['authentic'] {
+  const lacking = authentic.text.filter(lang => !authentic.policy.includes(lang))
+  if (lacking.length > 0)
+    throw new Refusal(
+      'policy_language',
+      `The text is authentic in ${lacking.join(', ')}; the policy is in ${authentic.policy.join(', ')} alone.`,
+    )
+  return authentic
 }
 
 /** Enters a text that the call has not had before, and returns its digest. */
@@ -39,7 +55,12 @@ export const textPublished = statement('text/published', {
   texts: body => body.manifest.texts,
   brings: ({ body: { manifest }, call }) => bringsText(call, manifest),
   reads: ({ body, call }) => ({ text: textRef(call, body.manifest) }),
-  refuses: { text_exists: 'manifest', text_superseded: 'supersedes', seen_stale: null },
+  refuses: {
+    text_exists: 'manifest',
+    text_superseded: 'supersedes',
+    policy_language: 'manifest',
+    seen_stale: null,
+  },
   admit({ body, callRow, index, rows, statement }) {
     const { manifest, supersedes } = body
     const row = rely(callRow.row!, statement, 'The call')
@@ -51,7 +72,8 @@ export const textPublished = statement('text/published', {
         'text_superseded',
         `The text in force is ${row.text ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
       )
-    callRow.put({ ...row, since: index, text: enterText(rows.text, body, index) })
+    const authentic = requireLanguages({ ...row.authentic, text: authenticIn(manifest) })
+    callRow.put({ ...row, since: index, text: enterText(rows.text, body, index), authentic })
   },
 })
 

@@ -59,6 +59,7 @@ export const STATUS = {
   text_superseded: 409,
   language_unknown: 422,
   policy_wrong: 409,
+  policy_language: 422,
   policy_unchanged: 409,
   rule_unknown: 422,
 

@@ -176,7 +176,7 @@ export const SHAPES = {
   Call: callRow.unwrap().extend({
     call: callRef,
     keptByIssuer: z.boolean().describe('The convener keeps this register itself'),
-    policy: policy.extend({ digest: policyRef, entry }),
+    policy: policy.safeExtend({ digest: policyRef, entry }),
     history,
     persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
     size,

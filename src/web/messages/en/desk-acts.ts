@@ -117,11 +117,18 @@ export const deskActs = {
   'hint.verb': 'One language a line: en=sign',
   'hint.noun': 'One language a line: en=signatory',
   'desk.policy': 'Policy',
-  'hint.effect': 'As “A political declaration. It creates no duty in law.”',
-  'hint.entities': 'As “The signatory named, and no subsidiary unless it is named too.”',
+  'ask.authentic': 'Languages of the words that bind',
+  'hint.authentic':
+    'As “en, fr”: each language in which the text is authentic, at least. Words in other languages are translations.',
+  'wrong.authentic': 'Name languages by their tags, each once, as “en, fr”.',
+  'desk.authenticMissing': '{field}: write it in {languages} too, which you named as binding.',
+  'hint.effect': 'One language a line, as “en=A political declaration. It creates no duty in law.”',
+  'hint.entities':
+    'One language a line, as “en=The signatory named, and no subsidiary unless it is named too.”',
   'ask.window': 'Days that may pass between signing and recording',
   'hint.window': 'For statements that are signed elsewhere and sent later.',
-  'hint.delisting': 'One rule a line, as “dissolved: The signatory has ceased to exist.”',
+  'hint.delisting':
+    'One rule a line, as “dissolved: en=The signatory has ceased to exist. | fr=Le signataire a cessé d’exister.”',
   'empty.kinds': 'Invite one kind at least.',
   'empty.effect': 'Say in a sentence what a signature commits to, or that it creates no duty in law.',
   'empty.entities': 'Say in a sentence who is bound.',
