@@ -1,3 +1,4 @@
+import { type Command, Option } from 'commander'
 import { randomBytes } from '#crypto'
 import { digestOf } from '../core/digest.ts'
 import { formatJsonBytes } from '../core/json.ts'
@@ -26,61 +27,79 @@ import { statementCommand } from './statement-command.ts'
 /** Statements that people make daily, each under words and flags of its own. */
 
 /** The body is a file, since a policy is not typed at a prompt. */
-export const callOpenCommand = statementCommand<{ file: string }>(
+export const callOpenCommand = statementCommand<{ call: string; file: string } & Partial<TextsGiven>>(
   callOpened,
   'open',
-  'open a call: who convenes it, by which authority, under which policy',
+  'open a call: who convenes it, by which authority, under which policy, perhaps with its first text',
   {
     words: {
       call: 'its id, as it will stand in addresses: harbour-accord',
-      file: 'JSON: titles, issued, convener, authority, verb, noun, policy (see docs/depositary.md)',
+      file: 'JSON: titles, summary, issued, convener, authority, verb, noun, policy (see docs/depositary.md)',
     },
     spelling: {},
-    find: ({ given }) => ({ body: readJson(given.file) as object }),
+    find: ({ given: { call, file, text, translation, ...more } }) => {
+      const body = readJson(file) as object
+      if (text === undefined && translation === undefined) return { body }
+      const { manifest, ...beside } = textsGiven(
+        { text: text ?? [], ...(translation && { translation }), ...more },
+        call,
+      )
+      return { body: { ...body, manifest }, ...beside }
+    },
+    options: command => textOptions(command),
   },
 )
 
-export const textPublishCommand = statementCommand<{
-  call: string
+interface TextsGiven {
   text: string[]
   title?: string[]
   translation?: string[]
   principles?: string
-}>(textPublished, 'publish', 'publish the exact words of a call; a further text supersedes the one before', {
-  words: { call: '' },
-  spelling: {},
-  reads: ['calls'],
-  find: ({ given: { call, principles, text, title = [], translation = [] }, registered }) => {
-    const titles = new Map(title.map(given => pair(given, '--title')))
-    const found = [...text, ...translation].map((given, i) => {
-      const [lang, path] = pair(given, '--text')
-      return textFromFile(path, { lang, title: titles.get(lang) ?? call, authentic: i < text.length })
-    })
-    const manifest = {
-      texts: found.map(one => one.text),
-      principles: principles === undefined ? [] : (readJson(principles) as Manifest['principles']),
-    }
-    const digest = manifestDigest(manifest)
-    return {
-      body: { manifest, supersedes: registered.get('calls', call)?.text ?? null },
-      parts: found.map(one => one.part),
-      also: { line: `A signature binds the manifest ${digest}.`, json: { manifest: digest } },
-    }
+}
+
+/** A manifest of the files that are named, with their bytes. */
+function textsGiven({ principles, text, title = [], translation = [] }: TextsGiven, call: string) {
+  const titles = new Map(title.map(given => pair(given, '--title')))
+  const found = [...text, ...translation].map((given, i) => {
+    const [lang, path] = pair(given, '--text')
+    return textFromFile(path, { lang, title: titles.get(lang) ?? call, authentic: i < text.length })
+  })
+  const manifest = {
+    texts: found.map(one => one.text),
+    principles: principles === undefined ? [] : (readJson(principles) as Manifest['principles']),
+  }
+  const digest = manifestDigest(manifest)
+  const also = { line: `A signature binds the manifest ${digest}.`, json: { manifest: digest } }
+  return { manifest, parts: found.map(one => one.part), also }
+}
+
+function textOptions(command: Command, isRequired = false) {
+  const one = new Option('--text <lang=file>', 'an authentic language, Markdown or .txt; once per language')
+  return command
+    .addOption(one.argParser<string[]>(gather).makeOptionMandatory(isRequired))
+    .option('--translation <lang=file>', 'a language that is not authentic', gather)
+    .option('--title <lang=title>', 'its title in that language (default: the id of the call)', gather)
+    .option(
+      '--principles <file>',
+      'JSON: [{"id":"p1","titles":[{"lang":"en","text":"…"}],"kinds":null}, …]; "persons":true where it binds persons',
+    )
+}
+
+export const textPublishCommand = statementCommand<{ call: string } & TextsGiven>(
+  textPublished,
+  'publish',
+  'publish the exact words of a call; a further text supersedes the one before',
+  {
+    words: { call: '' },
+    spelling: {},
+    reads: ['calls'],
+    find: ({ given: { call, ...given }, registered }) => {
+      const { manifest, ...beside } = textsGiven(given, call)
+      return { body: { manifest, supersedes: registered.get('calls', call)?.text ?? null }, ...beside }
+    },
+    options: command => textOptions(command, true),
   },
-  options: command =>
-    command
-      .requiredOption(
-        '--text <lang=file>',
-        'an authentic language, Markdown or .txt; once per language',
-        gather,
-      )
-      .option('--translation <lang=file>', 'a language that is not authentic', gather)
-      .option('--title <lang=title>', 'its title in that language (default: the id of the call)', gather)
-      .option(
-        '--principles <file>',
-        'JSON: [{"id":"p1","titles":[{"lang":"en","text":"…"}],"kinds":null}, …]; "persons":true where it binds persons',
-      ),
-})
+)
 
 function pair(given: string, option: string): [string, string] {
   const at = given.indexOf('=')

@@ -100,6 +100,7 @@ export const LAW = {
   call_unknown: law('There is no such call.', 'See the list of calls.'),
   call_exists: law('This id is already that of a call, or of a page of this site.', 'Choose another id.'),
   call_closed: law('The call is closed.', 'Read why on the page of the call.'),
+  call_bound: law('Somebody is on this call already.', 'Close the call, with two officers.'),
   record_independent: law(
     'This is an independent record of a call that somebody else keeps; it takes no signatures.',
     'Sign with the convener of the call.',
@@ -117,6 +118,10 @@ export const LAW = {
   text_superseded: law('A newer text has replaced this one.', 'Read the new text, then sign.'),
   language_unknown: law('The text is not published in this language.', 'Name a language of the text.'),
   policy_wrong: law('This is not the policy in force.', 'Read the policy in force, then sign.'),
+  policy_language: law(
+    'The rules lack a language in which the text is authentic.',
+    'State the words of the policy in each language in which the text is authentic, and name these languages as authentic.',
+  ),
   policy_unchanged: law('This policy is in force already.', 'Change it, or send nothing.'),
   rule_unknown: law('The policy has no such rule.', 'Name a rule of the policy in force.'),
 

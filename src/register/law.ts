@@ -342,6 +342,8 @@ function requireCall(statement: Statement, { founds, afterClosing }: Declaration
   const call = rows.get('calls', name)
   if (founds === 'call') return
   if (call === undefined) throw new Refusal('call_unknown', `No call ${name} is open here.`).at('call')
+  if (call.voided === true)
+    throw new Refusal('call_closed', `The call ${name} was voided by entry ${call.closed!.entry}.`).at('call')
   if (call.closed !== null && !afterClosing)
     throw new Refusal('call_closed', `The call ${name} was closed by entry ${call.closed.entry}.`).at('call')
 }

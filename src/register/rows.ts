@@ -27,6 +27,7 @@ import {
   policyRef,
   type Said,
   said,
+  summary,
   type Text,
 } from './kinds.ts'
 import type { AuthorityRow, ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
@@ -86,6 +87,7 @@ const convened = { convener, authority }
 export const callRow = frozen({
   since: entry,
   titles: localised,
+  summary: summary.nullable(),
   issued: date.nullable(),
   ...convened,
   verb: localised,
@@ -101,9 +103,13 @@ export const callRow = frozen({
     .describe(
       'How an independent record became its convener’s, and what was said of them before; absent where it did not',
     ),
+  authentic: frozen({ policy: z.array(lang).readonly(), text: z.array(lang).readonly() }).describe(
+    'The languages in which the policy and the text in force are authentic; none of a text before one is published',
+  ),
   text: manifestRef.nullable().describe('The manifest in force, once a text is published'),
   opened: entry,
   closed: frozen({ entry, reason: said }).nullable(),
+  voided: z.literal(true).exactOptional().describe('It was opened by mistake; absent where it was not'),
 })
 export type CallRow = z.infer<typeof callRow>
 

@@ -20,7 +20,7 @@ import {
 } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, words } from './pieces.ts'
 import { sealing, statementOpened } from './seals.ts'
-import { textPublished, textTranslated } from './texts.ts'
+import { manifestMade, textPublished, textTranslated } from './texts.ts'
 import type { Draft, World } from './world.ts'
 
 /** A valid statement of every type, as the register stands; undefined where nothing could be said by that type now. */
@@ -29,15 +29,18 @@ export type Maker = (world: World) => Draft | undefined
 function callOpened(world: World): Draft {
   const parts: Part[] = []
   const { random } = world
+  const first = random.chance(30) ? manifestMade(world, parts) : null
   const level = random.pick(['independent', 'declared', 'domain', 'vetted', 'declared'])
   const note = random.chance(50) ? words(world, parts) : null
   const body = {
     titles: inEnglish('A call'),
+    summary: random.pick([null, inEnglish('What it is about.')]),
     issued: random.pick([null, '2018-11-12']),
     convener: { names: inEnglish('A convener'), url: 'https://convener.example/' },
     authority: { level, note, source: null, evidence: [digestOf(random.bytes(8))] },
     verb: inEnglish('sign'),
     noun: inEnglish('signatory'),
+    manifest: first,
     policy: policy(world),
   }
   return draft({ type: 'call/opened', call: world.name('call'), body, signers: [world.office()], parts })
@@ -56,9 +59,24 @@ function callClosed(world: World): Draft | undefined {
   })
 }
 
+/** Only a call on which nobody is yet, and never one of the last that are open. */
+function callVoided(world: World): Draft | undefined {
+  const open = world.all('calls').filter(({ row }) => row.closed === null)
+  const isBare = (call: string) =>
+    !(['signatures', 'sealed', 'listings', 'personCounts'] as const).some(table =>
+      world.all(table).some(({ key }) => key.split('/')[0] === call),
+    )
+  const call =
+    open.length < 3 || world.random.chance(60) ? undefined : open.find(({ key }) => isBare(key))?.key
+  if (call === undefined) return undefined
+  const parts: Part[] = []
+  const body = { reason: words(world, parts) }
+  return draft({ type: 'call/voided', call, body, signers: [world.office()], parts })
+}
+
 function partyListed(world: World): Draft | undefined {
   const { random } = world
-  const call = world.any('calls', () => true)?.key
+  const call = world.any('calls', row => row.voided !== true)?.key
   if (call === undefined) return undefined
   const listed = random.chance(40) ? world.any('listings', (_, key) => key.startsWith(`${call}/`)) : undefined
   const party = listed?.key.split('/')[1] ?? world.name('listed')
@@ -167,6 +185,7 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'call/claimed': callClaimed,
   'call/authority-checked': authorityChecked,
   'call/closed': callClosed,
+  'call/voided': callVoided,
   'text/published': textPublished,
   'text/translated': textTranslated,
   'party/listed': partyListed,

@@ -30,6 +30,10 @@ export function words(world: World, parts: Part[]) {
   return reference
 }
 
+/** Texts of the fuzzer are authentic in one of these. */
+export const LANGS = ['en', 'fr', 'zh-Hant'] as const
+const inEach = (text: string) => LANGS.map(lang => ({ lang, text }))
+
 export function policy(world: World): Policy {
   const { random } = world
   return {
@@ -38,11 +42,12 @@ export function policy(world: World): Policy {
     ...(random.chance(30) && { mandates: [{ kind: random.pick(KINDS), mandate: random.pick(MANDATES) }] }),
     ...(random.chance(20) && { recheckDays: 1 + random.below(3650) }),
     ...(random.chance(40) && { persons: true as const }),
-    effect: said('Not binding.'),
-    entities: said('The party alone.'),
+    authentic: [...LANGS],
+    effect: inEach('Not binding.'),
+    entities: inEach('The party alone.'),
     noticeDays: random.chance(20) ? null : random.below(3650),
     window: 3600 + random.below(100_000),
-    delisting: [{ id: 'silence', rule: said('Two reports missed.') }],
+    delisting: [{ id: 'silence', rule: inEach('Two reports missed.') }],
   }
 }
 

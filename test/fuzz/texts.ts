@@ -1,5 +1,7 @@
+import type { Part } from '../../src/log/attachments.ts'
+import type { Kind, Manifest } from '../../src/register/kinds.ts'
 import { inEnglish } from '../harbour.ts'
-import { draft, openCall, text } from './pieces.ts'
+import { draft, LANGS, openCall, text } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
 /** Valid statements about texts, as the register stands. */
@@ -7,12 +9,16 @@ import type { Draft, World } from './world.ts'
 export function textPublished(world: World): Draft | undefined {
   const call = openCall(world)
   if (call === undefined) return undefined
-  const texts = world.random.some(['en', 'fr', 'zh-Hant'], 3).map((lang, i) => text(world, lang, i === 0))
-  const principles = [{ id: 'one', titles: inEnglish('One'), kinds: world.random.pick([null, ['state']]) }]
-  const manifest = { texts: texts.map(one => one.row), principles }
-  const body = { manifest, supersedes: call.row.text }
-  const parts = texts.map(one => one.part)
+  const parts: Part[] = []
+  const body = { manifest: manifestMade(world, parts), supersedes: call.row.text }
   return draft({ type: 'text/published', call: call.key, body, signers: [world.office()], parts })
+}
+
+export function manifestMade(world: World, parts: Part[]): Manifest {
+  const texts = world.random.some(LANGS, 3).map((lang, i) => text(world, lang, i === 0))
+  const kinds = world.random.pick<Kind[] | null>([null, ['state']])
+  parts.push(...texts.map(one => one.part))
+  return { texts: texts.map(one => one.row), principles: [{ id: 'one', titles: inEnglish('One'), kinds }] }
 }
 
 export function textTranslated(world: World): Draft | undefined {

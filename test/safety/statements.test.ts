@@ -116,9 +116,10 @@ const WHO: Record<StatementType, Line> = {
     onCall,
   ),
   'call/amended': hands(() => {
-    const { titles, issued, convener, verb, noun } = OPENED
+    const { titles, summary, issued, convener, verb, noun } = OPENED
     return {
       titles,
+      summary,
       convener,
       verb,
       noun,
@@ -128,6 +129,10 @@ const WHO: Record<StatementType, Line> = {
   }, signedBefore),
   'call/policy-changed': hands(() => ({ policy: OTHER_POLICY, reason: said('Sooner.') }), onCall),
   'call/closed': hands(() => ({ reason: said('It is over.') }), onCall),
+  'call/voided': desk(() => ({ reason: said('It was a rehearsal.') }), {
+    call: 'another-call',
+    before: log => void log.post('call/opened', OPENED, { call: 'another-call' }),
+  }),
   'text/published': desk(() => ({ manifest: OTHER_TEXT, supersedes: MANIFEST_DIGEST }), {
     ...onCall,
     before: log => log.keepText(utf8('Another text.\n')),

@@ -1,9 +1,10 @@
-import { digestOf } from '../../core/digest.ts'
+import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { must, rely, statement } from '../declaration.ts'
+import type { Cell } from '../cells.ts'
+import { must, type Rest, rely, statement } from '../declaration.ts'
 import { type Manifest, manifest, manifestRef, text } from '../kinds.ts'
-import { ref, type TextRow } from '../rows.ts'
+import { type CallRow, ref, type TextRow } from '../rows.ts'
 
 /** Texts: a call's exact words, as a manifest of digests. A new version needs a new yes; a translation does not. */
 
@@ -12,8 +13,40 @@ export function manifestDigest(manifest: Manifest) {
   return digestOf(formatJsonBytes(manifest))
 }
 
-function textRef(call: string, manifest: Manifest) {
+export function textRef(call: string, manifest: Manifest) {
   return ref('texts', call, manifestDigest(manifest))
+}
+
+export function bringsText(call: string, manifest: Manifest): Rest[] {
+  const text = textRef(call, manifest)
+  return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
+}
+
+/** The languages in which it binds. */
+export function authenticIn(manifest: Manifest | null): string[] {
+  return manifest?.texts.filter(({ authentic }) => authentic).map(({ lang }) => lang) ?? []
+}
+
+/** Refuses `policy_language` unless the words of the policy bind in each language in which those of the text do. */
+export function requireLanguages(authentic: CallRow['authentic']): CallRow['authentic'] {
+  const lacking = authentic.text.filter(lang => !authentic.policy.includes(lang))
+  if (lacking.length > 0)
+    throw new Refusal(
+      'policy_language',
+      `The text is authentic in ${lacking.join(', ')}; the policy is in ${authentic.policy.join(', ')} alone.`,
+    )
+  return authentic
+}
+
+/** Enters a text that the call has not had before, and returns its digest. */
+export function enterText(
+  cell: Cell<'texts'>,
+  says: Pick<TextRow, 'number' | 'manifest' | 'supersedes'>,
+  index: number,
+): Digest {
+  const { number, manifest, supersedes } = says
+  cell.put({ since: index, number, manifest, supersedes, entry: index, translations: [] })
+  return manifestDigest(manifest)
 }
 
 export const textPublished = statement('text/published', {
@@ -21,15 +54,17 @@ export const textPublished = statement('text/published', {
   author: 'depositary',
   body: { manifest, supersedes: manifestRef.nullable() },
   texts: body => body.manifest.texts,
-  brings: ({ body: { manifest }, call }) => {
-    const text = textRef(call, manifest)
-    return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
-  },
+  brings: ({ body: { manifest }, call }) => bringsText(call, manifest),
   reads: ({ body, call }) => ({
     text: textRef(call, body.manifest),
     ...(body.supersedes && { before: ref('texts', call, body.supersedes) }),
   }),
-  refuses: { text_exists: 'manifest', text_superseded: 'supersedes', seen_stale: null },
+  refuses: {
+    text_exists: 'manifest',
+    text_superseded: 'supersedes',
+    policy_language: 'manifest',
+    seen_stale: null,
+  },
   admit({ body, callRow, index, rows, statement }) {
     const { manifest, supersedes } = body
     const row = rely(callRow.row!, statement, 'The call')
@@ -41,9 +76,9 @@ export const textPublished = statement('text/published', {
         'text_superseded',
         `The text in force is ${row.text ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
       )
+    const authentic = requireLanguages({ ...row.authentic, text: authenticIn(manifest) })
     const number = (rows.before?.row?.number ?? 0) + 1
-    rows.text.put({ since: index, number, manifest, supersedes, entry: index, translations: [] })
-    callRow.put({ ...row, since: index, text: digest })
+    callRow.put({ ...row, since: index, text: enterText(rows.text, { ...body, number }, index), authentic })
   },
 })
 

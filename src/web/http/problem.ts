@@ -49,6 +49,7 @@ export const STATUS = {
 
   call_unknown: 404,
   call_exists: 409,
+  call_bound: 409,
   call_closed: 409,
   record_independent: 409,
   record_claimed: 409,
@@ -58,6 +59,7 @@ export const STATUS = {
   text_superseded: 409,
   language_unknown: 422,
   policy_wrong: 409,
+  policy_language: 422,
   policy_unchanged: 409,
   rule_unknown: 422,
 

@@ -1,3 +1,4 @@
+import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import { type CallRow, type LogRow, ref, type SourceRow } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Lang } from '../messages/languages.ts'
@@ -23,6 +24,8 @@ export interface CallShown {
   readonly invitesStates: boolean
   readonly invitesPersons: boolean
   readonly keeper: LogRow
+  /** Its convener is the keeper itself. */
+  readonly isOwn: boolean
   /** The lists that rows were copied from, oldest first; `source` is the newest. */
   readonly lists: readonly CopiedList[]
   readonly source: CopiedList | undefined
@@ -47,6 +50,7 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     invitesStates: !namesNobody && rules!.policy.kinds.includes('state'),
     invitesPersons: rules!.policy.persons === true,
     keeper: keeper!,
+    isOwn: isKeptByIssuer(row, keeper!.names),
     lists,
     source,
   }

@@ -182,7 +182,8 @@ export const SHAPES = {
   }),
   Call: callRow.unwrap().extend({
     call: callRef,
-    policy: policy.extend({ digest: policyRef, entry }),
+    keptByIssuer: z.boolean().describe('The convener keeps this register itself'),
+    policy: policy.safeExtend({ digest: policyRef, entry }),
     history,
     persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
     size,

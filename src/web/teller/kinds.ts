@@ -58,7 +58,7 @@ import {
   namesList,
   quoted,
 } from './pieces.ts'
-import { callIn, callTitle, isRecordIn, partyName, type Setting } from './setting.ts'
+import { callIn, callTitle, isOwnIn, isRecordIn, partyName, type Setting } from './setting.ts'
 import type { Facts } from './telling.ts'
 
 /** How people read each kind of member: whoever declares a kind adds it here. */
@@ -182,12 +182,10 @@ function officerShown({ asked, known, statement: { body } }: Setting, id: string
 }
 
 /** How far it was shown that a register is its convener's, with the evidence. */
-async function authorityShown(
-  { asked, known }: Setting,
-  { level, note, source, evidence }: Authority,
-): Promise<Markup> {
+async function authorityShown(it: Setting, { level, note, source, evidence }: Authority): Promise<Markup> {
+  const { asked, known } = it
   return html`
-    ${say(asked.lang, `authority.${level}`)}${await quoted(asked, note, known.beside)}
+    ${say(asked.lang, isOwnIn(it) ? 'authority.own' : `authority.${level}`)}${await quoted(asked, note, known.beside)}
     ${source === null ? null : external(source)}${hashes(evidence)}
   `
 }

@@ -6,7 +6,7 @@ import { parseStatement } from '../../../core/statement.ts'
 import { applications } from '../../../people/applications.ts'
 import { draftDropped } from '../../../people/drafts.ts'
 import { awaitingDone } from '../../../people/pending-approvals.ts'
-import { callClosed } from '../../../register/types/calls.ts'
+import { callClosed, callVoided } from '../../../register/types/calls.ts'
 import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import { signatureDeposited } from '../../../register/types/signatures.ts'
@@ -258,6 +258,7 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
     letsNobodySign(asked, composed, after),
     waitsForNobody(asked, composed),
     composed.type === callClosed.type ? say(asked.lang, 'desk.closesForGood') : null,
+    composed.type === callVoided.type ? say(asked.lang, 'desk.voidsForGood') : null,
     revokes(asked, officer, composed),
   ])
   return warnings.flat().map(says => says && html`<p class="notice warn">${says}</p>`)

@@ -8,7 +8,7 @@ import type { Field, Reading } from '../../forms/form-input.ts'
 import { filled, wordsIn } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, principlesInForce } from '../../forms/subjects.ts'
-import { html, languageOptions, say } from '../../kit/kit.ts'
+import { html, languageOptions, remark, say } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 
 /**
@@ -20,6 +20,7 @@ const SLOTS = [1, 2, 3] as const
 const manifest: Field = {
   show(it, { asked, f }) {
     const { lang } = asked
+    const mayBeLeftOut = it.schema.safeParse(null).success
     f.stands(`${it.name}.principles`, 'principles')
     f.stands(it.name, 'text1')
     const slots = SLOTS.map(
@@ -31,7 +32,7 @@ const manifest: Field = {
             options: languageOptions(lang),
             value: ['en', 'fr', 'es'][n - 1]!,
           })}
-          ${f.text(`title${n}`, { label: say(lang, 'desk.textTitle'), isOptional: n > 1 })}
+          ${f.text(`title${n}`, { label: say(lang, 'desk.textTitle'), isOptional: n > 1 || mayBeLeftOut })}
         </div>
         ${f.area(`text${n}`, {
           label: say(lang, 'desk.textPaste'),
@@ -67,6 +68,22 @@ const manifest: Field = {
     check.must('lang1', say(lang, 'desk.textLangTwice'), languages.size === texts.length)
     const principles = await principlesIn(typed)
     return check.isGood ? { texts, principles } : undefined
+  },
+}
+
+/** In the form that opens a call: the text may also be published later. */
+export const firstText: Field = {
+  async show(it, on) {
+    const { lang } = on.asked
+    return html`
+      <h3>${say(lang, 'desk.textOfCall')}</h3>
+      ${remark(say(lang, 'desk.textLater'))}${await manifest.show(it, on)}
+    `
+  },
+  read(it, typed) {
+    const names = SLOTS.flatMap(n => [`title${n}`, `text${n}`])
+    const isTyped = [...names, 'principles'].some(name => typed.text(name) !== '')
+    return isTyped || SLOTS.some(n => typed.files.has(`file${n}`)) ? manifest.read(it, typed) : null
   },
 }
 

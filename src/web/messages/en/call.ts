@@ -2,10 +2,14 @@
 export const call = {
   'call.kicker': 'Public call',
   'call.issuedBy': 'Issued by {convener}.',
+  'call.issuedAndKept': 'Issued and kept by {convener}.',
+  'call.keepsIt': 'Keeps this register itself',
   'call.onePrinciple': 'Its text names one principle: {title}.',
   'call.principlesFromTo':
     'Its text names {count, plural, one {# principle} other {# principles}}, from “{first}” to “{last}”.',
   'call.closed': 'This call is closed and takes no more signatures. What was signed stays.',
+  'call.voided':
+    'This call was opened by mistake. It was voided on {day}, with {entry}, and takes nothing more. The reason given:',
   'call.seeList': 'See who is on the list',
   'call.seeRoll': 'See who is on the roll',
   'call.readText': '{record, select, yes {Read the text kept here} other {Read the exact text}}',

@@ -42,6 +42,7 @@ export const types = {
   'type.call/opened': 'A call was opened',
   'type.call/policy-changed': 'The policy of a call changed',
   'type.call/closed': 'A call was closed',
+  'type.call/voided': 'A call that was opened by mistake was voided',
   'type.call/amended': 'What a call says of itself was corrected',
   'head.call/opened':
     '{record, select, yes {The depositary opened an independent record of {call}} other {The depositary opened {call}}}',
@@ -49,11 +50,14 @@ export const types = {
   'announced.call/policy-changed': 'that it means to change the policy of {call}',
   'head.call/closed': 'The depositary closed {call}',
   'announced.call/closed': 'that it means to close {call}',
+  'head.call/voided': 'The depositary voided {call}, which had been opened by mistake',
+  'effect.call/voided':
+    'It takes nothing more, and lists leave it out. Its page says that it was a mistake; its id stays taken.',
   'head.call/amended': 'The depositary corrected what {call} says of itself',
   'announced.call/amended': 'the correction of what {call} says of itself',
   'desk.form.amendment': 'Correct a call',
   'desk.formNote.amendment':
-    'Mend a slip in the title, the date or the convener’s address. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
+    'Mend a slip in the title, the summary, the date or the convener’s address. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
 
   // The convener’s own mandate.
   'type.call/claimed': 'An independent record was claimed by its convener',
@@ -73,6 +77,7 @@ export const types = {
   'head.text/translated':
     'The depositary added a translation into {text} to version {manifest, number} of {call}',
   'member.text/published.manifest': 'Text',
+  'member.call/opened.manifest': 'Text',
   'member.text/translated.manifest': 'Text',
 
   // Rows copied from lists.

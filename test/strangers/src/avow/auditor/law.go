@@ -22,6 +22,8 @@ type law struct {
 	ended        map[string]bool
 	// Calls that somebody has ever signed, sealed a signature of, or been counted under.
 	bound map[string]bool
+	// Calls under which a list names somebody, and calls that were opened by mistake.
+	named, voided map[string]bool
 	// Officers whom one other officer has stopped, until the depositary's own key settles it.
 	stopped map[string]bool
 	seals   map[string]*seal
@@ -40,7 +42,7 @@ func newLaw(origin, vkey string) *law {
 		origin: origin, vkey: vkey,
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
 		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{},
-		ended: map[string]bool{}, bound: map[string]bool{}, stopped: map[string]bool{}, seals: map[string]*seal{},
+		ended: map[string]bool{}, bound: map[string]bool{}, named: map[string]bool{}, voided: map[string]bool{}, stopped: map[string]bool{}, seals: map[string]*seal{},
 	}
 }
 
@@ -50,7 +52,7 @@ var owners = []string{"depositary/established", "log/rules", "role/granted", "ro
 // Types of this version of the rules. An auditor that meets another must say so and stop.
 var types = map[string]string{
 	"depositary/established": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
-	"call/opened": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
+	"call/opened": "depositary", "call/voided": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
 	"call/amended": "depositary", "call/claimed": "depositary", "call/authority-checked": "depositary",
 	"mandate/checked": "depositary", "mandate/vouched": "party",
 	"text/published": "depositary", "text/translated": "depositary",
@@ -143,6 +145,9 @@ func (l *law) place(e *entry) error {
 	if e.log != l.origin {
 		return fmt.Errorf("the statement is for the log %.80q", e.log)
 	}
+	if e.call != nil && l.voided[*e.call] {
+		return fmt.Errorf("the call %s was voided", *e.call)
+	}
 	if l.ended[e.by] {
 		return fmt.Errorf("%s has ended", e.by)
 	}
@@ -226,6 +231,13 @@ func (l *law) change(e *entry, signers []*key) error {
 			return errors.New("a signature without a call")
 		}
 		l.bound[*e.call] = true
+	case "party/listed":
+		l.named[*e.call] = true
+	case "call/voided":
+		if l.bound[*e.call] || l.named[*e.call] {
+			return errors.New("a call is voided that somebody has signed, or that a list names somebody under")
+		}
+		l.voided[*e.call] = true
 	case "statement/sealed":
 		if err := l.seal(e); err != nil {
 			return err
