@@ -14,6 +14,7 @@ import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
 import { mandates } from './mandates.ts'
 import { lists, parties } from './parties.ts'
+import { partyKeys } from './party-keys.ts'
 import { person, persons } from './persons.ts'
 import { rules } from './rules.ts'
 import { seals } from './seals.ts'
@@ -41,6 +42,7 @@ const AFTER_SEALS = [
   announcements,
   corrections,
   rules,
+  partyKeys,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

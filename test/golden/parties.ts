@@ -7,7 +7,6 @@ import { partyKey, seedOf } from '../memory-log.ts'
 import { RECORD } from './calls.ts'
 import {
   admitted,
-  by,
   eastport,
   mandate,
   northhaven,
@@ -215,15 +214,17 @@ function revocations(story: Story): void {
   const revoke = (keyid: string) => ({ keyid, ...reason })
   const phone = partyKey('northhaven, phone')
   const mine = { by: 'northhaven', signers: [northhaven] }
+  const own = { by: 'northhaven', signers: [phone] }
   story.refuse('key_unknown', 'key/revoked', revoke('no-key'), mine)
   story.refuse('author_wrong', 'key/revoked', revoke(eastport.keyid), mine)
   story.refuse('seen_stale', 'key/revoked', revoke(phone.keyid), {
-    ...by('northhaven', northhaven),
+    signers: [one],
     ...story.seenAt(story.size - 8),
   })
-  story.post('key/revoked', revoke(phone.keyid), mine)
+  story.refuse('key_not_own', 'key/revoked', revoke(phone.keyid), mine)
+  story.post('key/revoked', revoke(phone.keyid), own)
   story.refuse('key_revoked', 'key/revoked', revoke(phone.keyid), mine)
-  story.refuse('key_revoked', 'key/revoked', revoke(eastport.keyid), { by: 'northhaven', signers: [phone] })
+  story.refuse('key_revoked', 'key/revoked', revoke(eastport.keyid), own)
   story.post('key/revoked', revoke(partyKey('northhaven, at home').keyid), { signers: [one] })
   story.refuse('key_last', 'key/revoked', revoke(story.depositary.keyid))
   story.refuse('key_use_wrong', 'key/revoked', revoke(spare.keyid), { signers: [one] })

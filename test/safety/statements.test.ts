@@ -169,6 +169,16 @@ const WHO: Record<StatementType, Line> = {
   'party/ended': hands(() => ({ party: 'northhaven', reason: said('Dissolved.') })),
   'key/added': party(() => ({ holder: 'northhaven', key: newKey.key, reason: null }), { beside: [newKey] }),
   'key/revoked': party(() => ({ keyid: partyKey('northhaven drafter').keyid, reason: said('Lost.') })),
+  'key/suspended': party(() => ({ party: 'northhaven', reason: said('Stolen.') })),
+  'key/resumed': hands(
+    () => ({
+      party: 'northhaven',
+      keeps: [partyKey('northhaven').keyid],
+      ends: [partyKey('northhaven drafter').keyid, partyKey('northhaven reader').keyid],
+      reason: said('We have asked them.'),
+    }),
+    { before: log => void log.post('key/suspended', { party: 'northhaven', reason: said('Stolen.') }) },
+  ),
   'signature/given': party(() => ACCEPTS, onCall),
   'policy/accepted': party(() => ({ policy: policyDigest(OTHER_POLICY) }), {
     ...onCall,
@@ -307,7 +317,7 @@ describe('every type of statement, signed by everybody', () => {
   }
 
   it('lets nobody speak for another party in their own name', () => {
-    for (const type of ['key/added', 'key/revoked'] as const)
+    for (const type of ['key/added', 'key/revoked', 'key/suspended'] as const)
       assert.equal(
         refusalOf(type, WHO[type], 'another party', logFor(WHO[type]), 'eastport' as 'northhaven'),
         'author_wrong',
@@ -324,6 +334,7 @@ describe('every type of statement, signed by everybody', () => {
       )
     assert.equal(inItsName('key/added', { reason: said('Its passkey was lost.') }), undefined)
     assert.equal(inItsName('key/revoked', {}), undefined)
+    assert.equal(inItsName('key/suspended', {}), undefined)
     assert.equal(inItsName('signature/given', {}), 'author_wrong')
     assert.equal(inItsName('signature/withdrawn', {}), 'author_wrong')
   })

@@ -149,7 +149,7 @@ describe('a key', () => {
     const { log } = signedHarbour()
     log.post('key/added', adding('northhaven'), { by: 'northhaven', signers: [northhaven, second] })
     const revoke = { keyid: northhaven.keyid, reason: said('Lost.') }
-    log.post('key/revoked', revoke, { by: 'northhaven', signers: [second] })
+    log.post('key/revoked', revoke, { by: 'northhaven', signers: [northhaven] })
     refused('key_revoked', () =>
       log.post(
         'signature/withdrawn',

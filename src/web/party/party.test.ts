@@ -31,7 +31,7 @@ describe('the page of a party', () => {
     const revoked = await it_.post(
       'key/revoked',
       { keyid: OWN.keyid, reason: said('Sold the machine.') },
-      { by: 'northhaven', signers: [partyKey('northhaven')] },
+      { by: 'northhaven', signers: [OWN] },
     )
     it_.now = '2026-01-02T00:00:00Z'
     await it_.as('northhaven').withdraw(ACCORD)

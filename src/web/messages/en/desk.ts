@@ -12,6 +12,7 @@ export const desk = {
   'desk.signInButton': 'Sign in with a passkey',
   'desk.signInNote':
     'For officers of the depositary. Whatever you sign asks for your passkey again, and so does an invitation to an organisation that has a key. Other invitations, refusals and limits do not.',
+  'passkey.turnTo': 'Turn to {contact}.',
   'desk.signInLost':
     'Lost your passkey? Whoever runs the server prints a link for another one and has the lost one revoked.',
   'desk.passkey': 'Passkey',
