@@ -82,6 +82,10 @@ export const LAW = {
     'A key of a party does not revoke another of its keys that sign.',
     'Revoke it with that key itself. If it is lost or stolen, suspend all keys of the party: two officers then name those that stay.',
   ),
+  key_unallowed: law(
+    'The depositary adds no key for a party that has had a key or a signature, unless two officers let it come in.',
+    'Have two officers sign key/allowed for this party first.',
+  ),
   keys_many: law(
     'A party has no more keys in force than this.',
     'Revoke one that nobody uses, then add the new one.',

@@ -215,11 +215,13 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   requirePlace(verified, admitted, rows, ledger)
   requireSigners(verified, rows)
   requireUnsuspended(verified, rows)
-  const oneHand = declared.secondHand && verified.bound.oneHand(rows)
+  // What a party says itself asks for no officer.
+  const asksHands = declared.secondHand && verified.statement.by === 'depositary'
+  const oneHand = asksHands && verified.bound.oneHand(rows)
   const act = admit(verified, { index: ledger.size, admitted }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
   // Last: whoever is told that a second hand is missing shall find nothing else missing.
-  if (declared.secondHand) requireHands(act, rows, oneHand)
+  if (asksHands) requireHands(act, rows, oneHand)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: act.index, entry: act.index, withheld: null })

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
+  ACCEPTS,
   ACCORD,
   admitParty,
   facts,
+  letKeyIn,
+  MANIFEST_DIGEST,
   northhaven,
   officer,
   said,
@@ -15,7 +18,7 @@ import { codeOf, refusedAs } from '../../test/refused.ts'
 import { atTheHour, open, seal, signUnseen } from '../../test/sealing.ts'
 import type { Signer } from '../core/keys.ts'
 import { MOST_A_DAY } from './daily-limit.ts'
-import { MOST_KEYS, suspensionIn } from './party-keys.ts'
+import { ALLOWED_DAYS, MOST_KEYS, suspensionIn } from './party-keys.ts'
 
 const PARTY = 'northhaven'
 const thief = partyKey('the thief')
@@ -120,6 +123,7 @@ describe('a stolen key of a party', () => {
     suspend(log, thief)
     const fresh = partyKey('fresh')
     const adding = { holder: PARTY, key: fresh.key, reason: said('They came to us.') }
+    letKeyIn(log)
     log.post('key/added', adding, { signers: [log.depositary, fresh] })
     refusesAll(log, fresh, 'keys_suspended')
     resume(log, [fresh], [owner, thief])
@@ -128,6 +132,7 @@ describe('a stolen key of a party', () => {
     const bare = robbed()
     suspend(bare, owner)
     resume(bare, [], [owner, thief])
+    letKeyIn(bare)
     bare.post('key/added', adding, { signers: [bare.depositary, fresh] })
     signAccordAgain(bare, fresh)
   })
@@ -216,6 +221,7 @@ describe('the keys of a party', () => {
     log.pass(1)
     refused('keys_many', () => add(log, key(MOST_KEYS), owner))
     const body = { holder: PARTY, key: key(MOST_KEYS).key, reason: said('They asked.') }
+    letKeyIn(log)
     const byDepositary = () => log.post('key/added', body, { signers: [log.depositary, key(MOST_KEYS)] })
     refused('keys_many', byDepositary)
     revoke(log, key(1), [key(1)])
@@ -227,9 +233,63 @@ describe('the keys of a party', () => {
     for (let i = 0; i <= MOST_A_DAY; i++) {
       const key = partyKey(`key ${i}`)
       const body = { holder: PARTY, key: key.key, reason: said('They asked.') }
+      letKeyIn(log)
       log.post('key/added', body, { signers: [log.depositary, key] })
     }
     assert.equal(inForce(log)?.length, MOST_A_DAY + 2)
+  })
+})
+
+describe('a key that the depositary adds for a party', () => {
+  const fresh = partyKey('fresh')
+  const adding = { holder: PARTY, key: fresh.key, reason: said('They came to us.') }
+  const allowed = { party: PARTY, link: null, reason: said('They came to us.') }
+  const adds = (log: MemoryLog, by: Signer = officer, key = fresh, holder = PARTY) =>
+    log.post('key/added', { ...adding, holder, key: key.key }, { signers: [by, key] })
+
+  it('comes in by two officers where it has had a key, and once; the depositary’s own key asks them too', () => {
+    const log = robbed()
+    for (const by of [officer, log.depositary]) refused('key_unallowed', () => adds(log, by))
+    refused('second_hand_missing', () => log.post('key/allowed', allowed, { signers: [officer] }))
+    log.post('key/allowed', allowed, { signers: [officer, second] })
+    adds(log)
+    refused('key_unallowed', () => adds(log, officer, partyKey('another')))
+    for (const key of [owner, thief, fresh]) {
+      const body = { keyid: key.keyid, reason: said('All lost.') }
+      refused('second_hand_missing', () => log.post('key/revoked', body, { signers: [officer] }))
+      log.post('key/revoked', body, { signers: [officer, second] })
+    }
+    assert.deepEqual(inForce(log), [])
+    refused('key_unallowed', () => adds(log, officer, partyKey('another')))
+  })
+
+  it('comes in within so many days', () => {
+    for (const [days, code] of [
+      [ALLOWED_DAYS, undefined],
+      [ALLOWED_DAYS + 1, 'key_unallowed'],
+    ] as const) {
+      const log = robbed()
+      log.post('key/allowed', allowed, { signers: [officer, second] })
+      log.pass(days)
+      assert.equal(
+        codeOf(() => adds(log)),
+        code,
+      )
+    }
+  })
+
+  it('comes in by one officer where there is nothing to lose; a signature on paper is something', () => {
+    const { log } = signedHarbour()
+    for (const party of ['westbank', 'southquay']) admitParty(log, party, [])
+    adds(log, officer, partyKey('first'), 'westbank')
+    const instrument = { digest: MANIFEST_DIGEST, date: '2025-12-30', channel: said('By post.') }
+    log.post('signature/deposited', { party: 'southquay', ...ACCEPTS, instrument }, { call: ACCORD })
+    refused('key_unallowed', () => adds(log, officer, partyKey('first of southquay'), 'southquay'))
+  })
+
+  it('is let come in for parties that were admitted', () => {
+    const { log } = signedHarbour()
+    refused('party_unknown', () => letKeyIn(log, 'nobody'))
   })
 })
 

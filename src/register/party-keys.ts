@@ -1,6 +1,9 @@
+import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
+import { formatTime } from '../core/time.ts'
 import type { Cell } from './cells.ts'
 import { requireSeldom } from './daily-limit.ts'
+import type { Act } from './declaration.ts'
 import type { PartyKeysRow, Suspension } from './party-key-rows.ts'
 
 /**
@@ -15,7 +18,12 @@ import type { PartyKeysRow, Suspension } from './party-key-rows.ts'
 /** Keys of a party in force, whatever they may do. */
 export const MOST_KEYS = 20
 
-const NONE: PartyKeysRow = { since: 0, inForce: [], added: null, suspensions: [] }
+const NONE: PartyKeysRow = { since: 0, inForce: [], added: null, allowed: null, suspensions: [] }
+
+/** Days for which two officers let a key come in. */
+export const ALLOWED_DAYS = 30
+
+const DAY = 86_400
 
 /** The suspension that lasts, if one does. */
 export function suspensionIn(row: Pick<PartyKeysRow, 'suspensions'> | undefined): Suspension | undefined {
@@ -31,6 +39,33 @@ export function requireNotSuspended(row: PartyKeysRow | undefined, party: string
       'keys_suspended',
       `All keys of ${party} are suspended by entry ${lasting.entry}, until two officers name those that stay.`,
     )
+}
+
+/** Notes that the party has signed, on paper too: whoever adds a key for it now could put it out. */
+export function noteSigned(cell: Cell<'partyKeys'>, index: number): void {
+  if (cell.row === undefined) cell.put({ ...NONE, since: index })
+}
+
+/** Notes that two officers let one more key come in. */
+export function allowKey(
+  cell: Cell<'partyKeys'>,
+  link: Digest | null,
+  { index, admitted }: Pick<Act, 'index' | 'admitted'>,
+) {
+  const until = formatTime(admitted + ALLOWED_DAYS * DAY).slice(0, 10)
+  cell.put({ ...(cell.row ?? NONE), since: index, allowed: { entry: index, until, link } })
+}
+
+/** Uses it up. Refuses `key_unallowed` where the party had a key or a signature, and no two officers let it come in. */
+export function useAllowed(cell: Cell<'partyKeys'>, day: string): void {
+  const { row } = cell
+  if (row === undefined) return
+  if (row.allowed === null || row.allowed.until < day)
+    throw new Refusal(
+      'key_unallowed',
+      `${cell.ref.key} has had a key or a signature, and no entry lets the depositary add a key for it.`,
+    )
+  cell.put({ ...row, allowed: null })
 }
 
 /** Counts keys that come in. Refuses `keys_many`, and `said_often` for a party that adds them itself. */

@@ -6,6 +6,7 @@ import {
   facts,
   harbour,
   inEnglish,
+  letKeyIn,
   MANIFEST_DIGEST,
   northhaven,
   POLICY,
@@ -162,6 +163,7 @@ describe('a receipt', () => {
       { call: ACCORD },
     )
     log.post('signature/restored', { party: 'northhaven', reason: said('An error.') }, { call: ACCORD })
+    letKeyIn(log)
     log.post(
       'key/added',
       { holder: 'northhaven', key: second.key, reason: said('Lost.') },

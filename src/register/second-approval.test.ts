@@ -58,13 +58,15 @@ function twoOfficers() {
     { type: 'party/ended', call: null, body: { ...ending, party: 'southquay' } },
     { type: 'call/amended', call: ACCORD, body: amendment },
     { type: 'key/resumed', call: null, body: resumption },
+    { type: 'key/revoked', call: null, body: { keyid: northhaven.keyid, reason: said('Stolen.') } },
+    { type: 'key/allowed', call: null, body: { party: 'northhaven', link: null, reason: said('Lost.') } },
     { type: 'call/closed', call: ACCORD, body: { reason: said('It has served.') } },
   ]
   return { log, acts }
 }
 
 describe('an act that takes something from others', () => {
-  it('is removal, invalidation, withholding, another policy, another title, the end of a call, a party or a suspension, and can be announced', () => {
+  it('is removal, the end of a party’s key, another key for it, invalidation, withholding, another policy, another title, the end of a call, a party or a suspension, and can be announced', () => {
     const { acts } = twoOfficers()
     const asking = TYPES.filter(({ secondHand }) => secondHand).map(({ type }) => type)
     assert.deepEqual(asking.toSorted(), acts.map(({ type }) => type).toSorted())

@@ -111,6 +111,9 @@ function keyAdded(world: World): Draft | undefined {
   const key = world.keyring.make(role === undefined ? 'party' : 'officer')
   const own = role === undefined && !isDayFull && world.random.chance(60) ? world.keyOf(holder) : undefined
   const by = own === undefined ? 'depositary' : holder
+  // The depositary adds one for a party that has had a key only where two officers let it come in.
+  if (role === undefined && own === undefined && counted !== undefined && counted.allowed === null)
+    return undefined
   const reason = own === undefined ? words(world, parts) : null
   const part = role === undefined && world.random.chance(30) ? { role: world.random.pick(KEY_ROLES) } : {}
   const signers: Signer[] = [own ?? world.office(role !== undefined), key]
@@ -129,7 +132,8 @@ function keyRevoked(world: World): Draft | undefined {
   const own = role === 'signatory' ? held.find(({ keyid }) => keyid === revoked.key) : held[0]
   const by = own === undefined ? 'depositary' : holder
   const body = { keyid: revoked.key, reason: words(world, parts) }
-  return draft({ type: 'key/revoked', by, body, signers: [own ?? world.office(true)], parts })
+  const hands = revoked.row.key.use === 'party' ? world.hands() : [world.office(true)]
+  return draft({ type: 'key/revoked', by, body, signers: own === undefined ? hands : [own], parts })
 }
 
 function keySuspended(world: World): Draft | undefined {

@@ -8,6 +8,7 @@ import { RECORD } from './calls.ts'
 import {
   admitted,
   eastport,
+  hands,
   mandate,
   northhaven,
   officers,
@@ -169,7 +170,13 @@ function keys(story: Story): void {
     both('signatory'),
   )
   story.post('key/added', add('drafter', { role: 'drafter' }), both('drafter'))
-  story.post('key/added', add('reader', { role: 'reader', ...reason }), { signers: [one, fresh('reader')] })
+  const reading = add('reader', { role: 'reader', ...reason })
+  const allowed = { party: 'northhaven', link: null, ...reason }
+  story.refuse('key_unallowed', 'key/added', reading, { signers: [one, fresh('reader')] })
+  story.refuse('second_hand_missing', 'key/allowed', allowed, { signers: [one] })
+  story.post('key/allowed', allowed, hands)
+  story.post('key/added', reading, { signers: [one, fresh('reader')] })
+  story.post('key/allowed', { ...allowed, link: digestOf(utf8('an invitation')) })
   const lost = ed25519Passkey('northhaven, after a loss')
   story.post(
     'key/added',
@@ -194,12 +201,15 @@ function keys(story: Story): void {
   for (const [party, code] of [
     ['nobody', 'party_unknown'],
     ['listed-only', 'party_unclaimed'],
-  ] as const)
+  ] as const) {
     refuse(code, { ...add('next', reason), holder: party }, { signers: [one, fresh('next')] })
+    story.refuse(code, 'key/allowed', { ...allowed, party }, hands)
+  }
   const officer = newSigner('officer', seedOf('officer 1, at home'))
   const role = { holder: 'officer-1', key: officer.key, ...reason }
   refuse('key_use_wrong', role, { signers: [one, officer] })
   refuse('key_role_wrong', { ...role, role: 'signatory' }, { signers: [depositary, officer] })
+  story.post('key/allowed', allowed, hands)
   refuse('key_use_wrong', { ...role, holder: 'northhaven' }, { signers: [depositary, officer] })
   refuse(
     'key_use_wrong',
@@ -219,13 +229,15 @@ function revocations(story: Story): void {
   story.refuse('author_wrong', 'key/revoked', revoke(eastport.keyid), mine)
   story.refuse('seen_stale', 'key/revoked', revoke(phone.keyid), {
     signers: [one],
-    ...story.seenAt(story.size - 8),
+    ...story.seenAt(story.rows.get('keys', phone.keyid)!.since),
   })
   story.refuse('key_not_own', 'key/revoked', revoke(phone.keyid), mine)
   story.post('key/revoked', revoke(phone.keyid), own)
   story.refuse('key_revoked', 'key/revoked', revoke(phone.keyid), mine)
   story.refuse('key_revoked', 'key/revoked', revoke(eastport.keyid), own)
-  story.post('key/revoked', revoke(partyKey('northhaven, at home').keyid), { signers: [one] })
+  const home = revoke(partyKey('northhaven, at home').keyid)
+  story.refuse('second_hand_missing', 'key/revoked', home, { signers: [one] })
+  story.post('key/revoked', home, hands)
   story.refuse('key_last', 'key/revoked', revoke(story.depositary.keyid))
   story.refuse('key_use_wrong', 'key/revoked', revoke(spare.keyid), { signers: [one] })
   story.post('key/revoked', revoke(spare.keyid))

@@ -47,6 +47,7 @@ function suspended(story: Story): void {
   refuse('party_unknown', { party: 'nobody' }, { signers: [one] })
   refuse('party_unclaimed', { party: 'listed-only' }, { signers: [one] })
   refuse('party_ended', { party: 'friend' }, { signers: [one] })
+  story.refuse('party_ended', 'key/allowed', { party: 'friend', link: null, ...reason }, hands)
   refuse('key_unknown', { party: 'keyless' }, { signers: [one] })
   const resumption = { party: 'robbed', keeps: [owner.keyid], ends: [thief.keyid], ...reason }
   const refuseEnd = (code: Parameters<Story['refuse']>[0], changes: object = {}, saying: object = hands) =>

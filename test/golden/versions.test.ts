@@ -9,9 +9,9 @@ import { FOLD_VERSION, LAW_VERSION } from '../../src/register/versions.ts'
 import { type Admitted, type Line, readGolden, readLines } from './files.ts'
 
 /** What the golden log gave by each version of the law, as far as it went then; the newest last. */
-const LAWS = [{ version: 2, lines: 654, log: 'sha256:CaoaSk0W4C2Uq2qR-iKKfKvgjWUIBxp8ZyD03tCJl_Q' }]
+const LAWS = [{ version: 2, lines: 654, log: 'sha256:-TVSd1L6DgTcdf_2I_G7U05DdFZ2HQ1-mTZvcWEWKzg' }]
 /** Which rows and subjects its first entries came to by each version of the fold; the newest last. */
-const FOLDS = [{ version: 2, entries: 225, made: 'sha256:egSXxQTatEmkGRfxLtirjzLbjh9x8mtOhw7C-LXOTa4' }]
+const FOLDS = [{ version: 2, entries: 225, made: 'sha256:EvvXOGMRjoFp6-WSkljM2NBreV8jIY2P4Wbp6HOS7_Q' }]
 
 /**
  * Chapters at the end of the golden log change neither: what is pinned here may stay, or be pinned anew with them.

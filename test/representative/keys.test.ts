@@ -21,18 +21,21 @@ describe('a party that had more keys than one page shows', () => {
         const envelope = it_.envelope(type, body, saying)
         assert.equal((await it_.send(envelope)).status, 201)
       }
-      const add = (key: Signer) =>
-        says(
+      const allowed = { party: PARTY, link: null, reason: { lang: 'en', text: 'They asked.' } }
+      const add = async (key: Signer) => {
+        await says('key/allowed', allowed, {})
+        await says(
           'key/added',
           { holder: PARTY, key: key.key, reason: { lang: 'en', text: 'They asked.' } },
           { signers: [it_.key, key] },
         )
+      }
       const revoke = ({ keyid }: Signer) =>
         says('key/revoked', { keyid, reason: { lang: 'en', text: 'Lost.' } }, {})
       // Only so many are in force at once; those that were revoked are shown for ever.
       for (let round = 0; round < 7; round++) {
         const keys = Array.from({ length: MOST_KEYS - 1 }, (_, i) => partyKey(`key ${i} of round ${round}`))
-        await Promise.all(keys.map(add))
+        for (const key of keys) await add(key)
         await Promise.all(keys.map(revoke))
       }
       const all = new Set((await it_.log.store.keysOf(PARTY, '', 1_000)).map(({ key }) => key))

@@ -3,9 +3,28 @@ import { type Key, type KeyUse, thumbprint } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Cell } from '../cells.ts'
 import { must, rely, statement } from '../declaration.ts'
-import { eachOnce, holder, type KeyRole, key, keyid, keyRole, party, type Said, said } from '../kinds.ts'
+import {
+  eachOnce,
+  holder,
+  invitation,
+  type KeyRole,
+  key,
+  keyid,
+  keyRole,
+  party,
+  type Said,
+  said,
+} from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
-import { countIn, countOut, MOST_KEYS, requireNotSuspended, suspensionIn } from '../party-keys.ts'
+import {
+  allowKey,
+  countIn,
+  countOut,
+  MOST_KEYS,
+  requireNotSuspended,
+  suspensionIn,
+  useAllowed,
+} from '../party-keys.ts'
 import { type KeyRow, type Ref, ref } from '../rows.ts'
 import { noteStopped, settleStopped } from '../suspensions.ts'
 
@@ -62,6 +81,7 @@ export const keyAdded = statement('key/added', {
     author_wrong: 'holder',
     body_malformed: 'reason',
     key_role_wrong: 'role',
+    key_unallowed: 'holder',
     keys_many: null,
     role_unknown: 'holder',
     said_often: null,
@@ -80,6 +100,7 @@ export const keyAdded = statement('key/added', {
     }
     requireAdmitted(rows.party)
     const bySelf = by !== 'depositary'
+    if (!bySelf) useAllowed(rows.partyKeys, day)
     const addedBy = bySelf ? 'holder' : 'depositary'
     countIn(rows.partyKeys, [keyidOf(key)], { index, day, bySelf })
     enterKeys([key], rows.keys, { holder, use: 'party', addedBy, role }, index)
@@ -117,6 +138,8 @@ export const keyRevoked = statement('key/revoked', {
   scope: 'log',
   author: 'either',
   switchable: false,
+  /** Of a party's key alone: it is suspended at once by one. An officer's stolen key goes at once. */
+  secondHand: true,
   body: { keyid, reason: said },
   rests: ({ body }) => [ref('keys', body.keyid)],
   reads: ({ body, holderOf }) => {
@@ -125,6 +148,7 @@ export const keyRevoked = statement('key/revoked', {
     const party = held?.key.use === 'party' ? { partyKeys: ref('partyKeys', held.holder) } : {}
     return { key: ref('keys', body.keyid), ...role, ...party }
   },
+  oneHand: ({ key }) => key.row?.key.use !== 'party',
   refuses: {
     key_unknown: 'keyid',
     author_wrong: 'keyid',
@@ -239,4 +263,27 @@ export const keyResumed = statement('key/resumed', {
   },
 })
 
-export const KEY_TYPES = [keyAdded, keyRevoked, keySuspended, keyResumed] as const
+/**
+ * Two officers let the depositary add one more key for a party that has a key or a signature: whoever makes it can
+ * withdraw what others signed. Its people are told, and can suspend.
+ */
+export const keyAllowed = statement('key/allowed', {
+  scope: 'log',
+  author: 'depositary',
+  secondHand: true,
+  body: {
+    party,
+    /** The invitation by which it is made, as its link's hash; null for a key that comes by command. */
+    link: invitation.nullable(),
+    reason: said,
+  },
+  ...aboutParty,
+  reads: ({ body }) => ({ party: ref('parties', body.party), partyKeys: ref('partyKeys', body.party) }),
+  refuses: admittedCodes('party'),
+  admit({ body: { link }, rows, ...act }) {
+    requireAdmitted(rows.party)
+    allowKey(rows.partyKeys, link, act)
+  },
+})
+
+export const KEY_TYPES = [keyAdded, keyAllowed, keyRevoked, keySuspended, keyResumed] as const

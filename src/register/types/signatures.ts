@@ -19,6 +19,7 @@ import {
   said,
 } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
+import { noteSigned } from '../party-keys.ts'
 import {
   type PartyRow,
   type Rows,
@@ -106,7 +107,10 @@ export const signatureDeposited = statement('signature/deposited', {
   },
   rests: ({ body, call }) => [ref('parties', body.party), ...acceptanceRests(call, body)],
   tells: ({ body }) => [body.party],
-  reads: ({ body, call }) => acceptanceRefs(call, body.party, body),
+  reads: ({ body, call }) => ({
+    ...acceptanceRefs(call, body.party, body),
+    partyKeys: ref('partyKeys', body.party),
+  }),
   refuses: {
     ...acceptanceCodes,
     ...admittedCodes('party'),
@@ -120,6 +124,7 @@ export const signatureDeposited = statement('signature/deposited', {
     const { party: _, ...rest } = it.body
     requireAcceptable('deposited', it)
     putSignature(it.rows.signature, { ...rest, how: 'deposited' }, it)
+    noteSigned(it.rows.partyKeys, it.index)
   },
 })
 

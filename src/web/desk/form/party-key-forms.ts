@@ -1,4 +1,4 @@
-import { keyResumed, keyRevoked, keySuspended } from '../../../register/types/keys.ts'
+import { keyAllowed, keyResumed, keyRevoked, keySuspended } from '../../../register/types/keys.ts'
 import { rowIn } from '../../../store/each-row.ts'
 import { keysOf } from '../../../work/holder-keys.ts'
 import { type SuspendedParty, suspendedParties } from '../../../work/suspended-parties.ts'
@@ -69,7 +69,15 @@ const ends = filled(async ({ asked, fields }) => {
   return found?.keys.filter(keyid => !fields.has(`keep-${keyid}`)) ?? []
 })
 
+/** The invitation that the address names: it was made on its own page. None for a key that comes by command. */
+const link: Field = {
+  show: (it, { values }) => html`<input type="hidden" name="${it.name}" value="${typedIn(values, it.name)}">`,
+  read: (it, typed) => typed.text(it.name) || null,
+}
+
 export const PARTY_KEY_FORMS = {
+  /** One more key for a party that has had one. */
+  allowance: formOf(keyAllowed, { fields: { link } }),
   /** A key that was lost or stolen. What it signed before stands. */
   revocation: formOf(keyRevoked, {
     async after({ asked }, { keyid }) {

@@ -16,6 +16,9 @@ export const deskActs = {
   'desk.formNote.paper': 'A letter, note or deed by which a party has signed; its digest is recorded.',
   'desk.form.revocation': 'Revoke a key',
   'desk.formNote.revocation': 'It was lost or stolen, or its holder has left. What it signed before stands.',
+  'desk.form.allowance': 'Let a party have one more key',
+  'desk.formNote.allowance':
+    'For a party that has had a key or a signature. To invite somebody, begin under Invitations. From here it is for a key that comes by command.',
   'desk.form.suspension': 'Suspend all keys of a party',
   'desk.formNote.suspension':
     'At once, when a party tells you that a key was stolen. None of its keys signs anything until two officers name those that stay.',

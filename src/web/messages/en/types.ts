@@ -130,6 +130,13 @@ export const types = {
   'head.key/revoked':
     '{whose, select, depositary {The depositary revoked a key of its own} theirs {The depositary revoked a key of {keyid}} other {{by} revoked a key of its own}}',
   'effect.key/revoked': 'The key signs nothing from this entry on. What it signed before is not undone.',
+  'type.key/allowed': 'Two officers let a party have one more key',
+  'head.key/allowed': 'The depositary lets {party} have one more key',
+  'announced.key/allowed': 'that it means to let {party} have one more key',
+  'announced.key/revoked': 'that it means to revoke a key of {keyid}',
+  'effect.key/allowed':
+    'Within 30 days the depositary may add one key for the party. Whoever holds it can sign and withdraw for the party. If the party does not know of this, any of its keys can suspend them all.',
+  'member.key/allowed.link': 'Invitation',
   'type.key/suspended': 'All keys of a party were suspended',
   'type.key/resumed': 'A suspension ended: keys that stay were named',
   'head.key/suspended':

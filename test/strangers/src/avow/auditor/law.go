@@ -58,7 +58,7 @@ var types = map[string]string{
 	"text/published": "depositary", "text/translated": "depositary",
 	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
-	"key/added": "either", "key/revoked": "either", "key/suspended": "either", "key/resumed": "depositary",
+	"key/added": "either", "key/revoked": "either", "key/suspended": "either", "key/allowed": "depositary", "key/resumed": "depositary",
 	"role/granted": "depositary", "role/ended": "depositary",
 	"policy/accepted": "party", "signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
 	"signature/removed": "depositary", "signature/restored": "depositary",
@@ -232,6 +232,9 @@ func (l *law) change(e *entry, signers []*key) error {
 			return errors.New("a signature without a call")
 		}
 		l.bound[*e.call] = true
+		if e.kind == "signature/deposited" {
+			l.party(e.body.textOf("party")).known = true
+		}
 	case "statement/sealed":
 		if err := l.seal(e); err != nil {
 			return err
@@ -270,6 +273,10 @@ func (l *law) change(e *entry, signers []*key) error {
 		delete(l.stopped, holder)
 	case "key/revoked":
 		return l.revoke(e, signers, owner)
+	case "key/allowed":
+		p := l.party(e.body.textOf("party"))
+		p.known, p.allowed = true, dayOf(e.admitted+allowedDays*day)
+		return nil
 	case "key/suspended":
 		return l.suspend(e)
 	case "key/resumed":

@@ -10,6 +10,9 @@ import (
 // party is what the law counts of a party's keys.
 type party struct {
 	inForce []string
+	// Whether it has had a key or a signature, and until which day two officers let the depositary add a key.
+	known   bool
+	allowed string
 	// How many it added itself on the newest day on which it added any.
 	day         string
 	added       int
@@ -23,6 +26,8 @@ type suspension struct{ entry, ended int64 }
 const (
 	mostKeys  = 20
 	mostAdded = 5
+	// Days for which two officers let a key come in.
+	allowedDays = 30
 )
 
 func (l *law) party(id string) *party {
@@ -39,6 +44,10 @@ func (l *law) suspended(id string, index int64) bool {
 	})
 }
 
+func dayOf(seconds int64) string {
+	return time.Unix(seconds, 0).UTC().Format(time.DateOnly)
+}
+
 // countIn counts keys of parties that enter.
 func (l *law) countIn(e *entry) error {
 	for _, k := range e.brought {
@@ -46,6 +55,13 @@ func (l *law) countIn(e *entry) error {
 			continue
 		}
 		p := l.party(k.holder)
+		if e.kind == "key/added" && e.by == "depositary" && p.known {
+			if p.allowed < dayOf(e.admitted) {
+				return fmt.Errorf("the depositary adds a key for %s, which two officers did not let come in", k.holder)
+			}
+			p.allowed = ""
+		}
+		p.known = true
 		p.inForce = append(p.inForce, k.id)
 		if len(p.inForce) > mostKeys {
 			return fmt.Errorf("%s has more keys than the rules let a party have", k.holder)
@@ -53,7 +69,7 @@ func (l *law) countIn(e *entry) error {
 		if e.by == "depositary" {
 			continue
 		}
-		if today := time.Unix(e.admitted, 0).UTC().Format(time.DateOnly); p.day != today {
+		if today := dayOf(e.admitted); p.day != today {
 			p.day, p.added = today, 0
 		}
 		if p.added++; p.added > mostAdded {
