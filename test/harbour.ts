@@ -192,3 +192,8 @@ export function invitingHarbour(): MemoryLog {
   )
   return log
 }
+
+/** Two officers let a party have one more key, by the depositary's own key, which stands for both. */
+export function letKeyIn(log: MemoryLog, party = 'northhaven'): number {
+  return log.post('key/allowed', { party, link: null, reason: said('They asked for one.') })
+}

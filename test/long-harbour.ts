@@ -65,7 +65,7 @@ export function longHarbour(): MemoryLog {
   log.post('signature/reinstated', { invalidation, subjects, reason }, under)
   const accepts = { ...ACCEPTS, policy: policyDigest(policy) }
   log.post('policy/accepted', { policy: accepts.policy }, { ...under, by: party, signers: [second] })
-  log.post('key/revoked', { keyid: second.keyid, reason }, { signers: [officer] })
+  log.post('key/revoked', { keyid: second.keyid, reason })
   log.pass(1)
   open(log, sealed)
   log.post('party/updated', { party, ...facts('Haven'), reason })

@@ -12,7 +12,7 @@ import {
   unverifiedStatementIn,
 } from '../register/sealed-file.ts'
 import { callOpened } from '../register/types/calls.ts'
-import { keyAdded, keyRevoked } from '../register/types/keys.ts'
+import { keyAdded, keyRevoked, keySuspended } from '../register/types/keys.ts'
 import { objectionAnswered, objectionRaised } from '../register/types/objections.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
 import { commitmentOf, SEAL_SALT, statementOpened, statementSealed } from '../register/types/sealed.ts'
@@ -153,6 +153,17 @@ export const keyRevokeCommand = statementCommand(
   {
     words: { keyid: '' },
     whose: 'party',
+  },
+)
+
+export const keySuspendCommand = statementCommand(
+  keySuspended,
+  'suspend',
+  'suspend all keys of the party of --key: none signs anything until two officers name those that stay',
+  {
+    words: {},
+    whose: 'party',
+    find: ({ by }) => ({ body: { party: by } }),
   },
 )
 

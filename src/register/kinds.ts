@@ -29,6 +29,7 @@ const MEANINGS = {
   ground: 'Why a signature of a person was erased.',
   holder: 'The id of whoever holds a key: a party or an officer.',
   identifiers: 'What a party is called in public registers of others.',
+  invitation: 'An invitation, by the hash of its link.',
   key: 'A public key; it must sign the statement that brings it in.',
   keyid: 'A key, by its thumbprint (RFC 7638).',
   kind: 'What sort of party it is.',
@@ -106,6 +107,7 @@ export const officer = named('officer', id.clone())
 export const holder = named('holder', id.clone())
 export const ruleRef = named('rule', id.clone())
 export const entryRef = named('entry', z.int().min(0))
+export const invitation = named('invitation', digestSchema)
 export const keyid = named('keyid', z.string().max(64))
 export const key = named('key', keySchema)
 export const manifestRef = named('manifest digest', digest.clone())

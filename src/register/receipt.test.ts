@@ -6,6 +6,7 @@ import {
   facts,
   harbour,
   inEnglish,
+  letKeyIn,
   MANIFEST,
   MANIFEST_DIGEST,
   manifestOf,
@@ -166,6 +167,7 @@ describe('a receipt', () => {
       { call: ACCORD },
     )
     log.post('signature/restored', { party: 'northhaven', reason: said('An error.') }, { call: ACCORD })
+    letKeyIn(log)
     log.post(
       'key/added',
       { holder: 'northhaven', key: second.key, reason: said('Lost.') },

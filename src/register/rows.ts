@@ -32,6 +32,7 @@ import {
 } from './kinds.ts'
 import type { AuthorityRow, ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
 import type { ObjectionsRow } from './objection-rows.ts'
+import type { PartyKeysRow } from './party-key-rows.ts'
 import type { PersonCountsRow, PersonRow } from './person-rows.ts'
 
 /**
@@ -321,6 +322,7 @@ export interface Tables {
   log: LogRow
   objections: ObjectionsRow
   parties: PartyRow
+  partyKeys: PartyKeysRow
   personCounts: PersonCountsRow
   persons: PersonRow
   policies: PolicyRow

@@ -98,8 +98,7 @@ export function acceptance(world: World, parts: Part[]) {
     if (row.versions.at(-1)!.lapsed !== undefined) return false
     if (!suffices(row.versions.at(-1)!.mandate.level, mandateNeeded(inForce, row.kind))) return false
     const before = world.row('signatures', `${call.key}/${key}`)
-    const repeats =
-      before?.state === 'standing' && before.manifest === manifest && before.policy === call.row.policy
+    const repeats = before?.state === 'standing' && before.manifest === manifest
     const today = before?.events.filter(({ what, day }) => what === 'given' && world.real.now.startsWith(day))
     return before?.state !== 'removed' && !repeats && (today?.length ?? 0) < MOST_A_DAY
   })

@@ -15,6 +15,7 @@ import { founding } from './founding.ts'
 import { mandates } from './mandates.ts'
 import { AT_ONCE, openings } from './openings.ts'
 import { lists, parties } from './parties.ts'
+import { partyKeys } from './party-keys.ts'
 import { person, persons } from './persons.ts'
 import { rules } from './rules.ts'
 import { seals } from './seals.ts'
@@ -43,6 +44,7 @@ const AFTER_SEALS = [
   corrections,
   rules,
   openings,
+  partyKeys,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

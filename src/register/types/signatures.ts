@@ -19,6 +19,7 @@ import {
   said,
 } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
+import { noteSigned } from '../party-keys.ts'
 import {
   type PartyRow,
   type Rows,
@@ -107,7 +108,10 @@ export const signatureDeposited = statement('signature/deposited', {
   },
   rests: ({ body, call }) => [ref('parties', body.party), ...acceptanceRests(call, body)],
   tells: ({ body }) => [body.party],
-  reads: ({ body, call }) => acceptanceRefs(call, body.party, body),
+  reads: ({ body, call }) => ({
+    ...acceptanceRefs(call, body.party, body),
+    partyKeys: ref('partyKeys', body.party),
+  }),
   refuses: {
     ...acceptanceCodes,
     ...admittedCodes('party'),
@@ -122,6 +126,7 @@ export const signatureDeposited = statement('signature/deposited', {
     requireAcceptable('deposited', it)
     const version = it.rows.text.row!.number
     putSignature(it.rows.signature, { ...rest, version, how: 'deposited' }, it)
+    noteSigned(it.rows.partyKeys, it.index)
   },
 })
 

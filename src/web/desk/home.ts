@@ -5,11 +5,13 @@ import { everyProof, type Proof } from '../../people/proofs.ts'
 import { everyPile, type Pile } from '../../people/quarantine.ts'
 import { openRechecks, type Recheck } from '../../people/rechecks.ts'
 import { levelOf } from '../../work/proof-level.ts'
+import { suspendedParties } from '../../work/suspended-parties.ts'
 import {
   type Asked,
   datedLine,
   dayIn,
   dayMark,
+  entryLink,
   firstOf,
   formatNumber,
   html,
@@ -20,6 +22,7 @@ import {
   longDay,
   notedPart,
   part,
+  phrase,
   remark,
   say,
   spoken,
@@ -56,7 +59,7 @@ export async function showDesk(asked: Asked, officer: Officer) {
       note: oldest(asked, waiting),
       id: 'queue',
     })}
-    ${await awaitedPart(asked, officer)}${await lateProofsPart(asked, all)}${await rechecksPart(asked, officer)}
+    ${await suspendedPart(asked, officer)}${await awaitedPart(asked, officer)}${await lateProofsPart(asked, all)}${await rechecksPart(asked, officer)}
     ${part(say(lang, 'desk.decided'), [
       listOr(lang, 'desk.decidedNone', decided, 'ledger three'),
       more,
@@ -147,6 +150,34 @@ function roomList(asked: Asked) {
     ),
   )
   return html`<ul class="switches rooms">${rooms}</ul>`
+}
+
+/** Parties that wait for two officers: until then none of their keys signs. */
+async function suspendedPart(asked: Asked, officer: Officer) {
+  const { lang, site } = asked
+  const all = await suspendedParties(site)
+  if (all.length === 0) return null
+  const { shown, told } = firstOf(all, MOST_SHOWN, moreIn(asked))
+  const rows = await Promise.all(
+    shown.map(async ({ party, suspension: { by, entry } }) => {
+      const name = html`<span dir="auto">${await partyName(asked, party)}</span>`
+      const since = { entry: entryLink(asked, entry) }
+      return actLine(
+        html`<a href="${linkIn(asked, `/parties/${party}#keys`)}">${name}</a>`,
+        phrase(lang, by === null ? 'suspended.byKeeper' : 'suspended.byParty', since),
+        mayCome(officer, 'deskForm')
+          ? linkButton(
+              asked,
+              `/desk/new/resumption?party=${party}`,
+              spoken(say(lang, 'suspended.resume'), name),
+              'small second',
+            )
+          : null,
+      )
+    }),
+  )
+  const list = html`<ul class="switches desk-acts">${rows}</ul>`
+  return notedPart(lang, 'suspended.parties', [list, told], { id: 'suspended' })
 }
 
 /** Rechecks that an officer has to record: the depositary's key is not here, or no machine can look. */

@@ -176,6 +176,9 @@ export const SHAPES = {
         }),
       )
       .describe('At most 50, oldest first'),
+    suspended: entry
+      .nullable()
+      .describe('The entry since which all its keys are suspended; null if they are not'),
     nextKeys: keyid.nullable().describe('The keys of the next page; null on the last'),
     history,
     size,

@@ -82,6 +82,7 @@ export const FORMS = {
   ground: ({ asked }, value: ErasureGround) => say(asked.lang, `entry.erasure.${value}`),
   holder: holderLink,
   identifiers: (_, value: Identifiers) => identifiersList(value),
+  invitation: digest,
   key: ({ asked }, value: Key) => keyShown(asked, value),
   keyid({ asked, known }, keyid: string) {
     const row = known.row('keys', keyid)

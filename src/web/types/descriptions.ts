@@ -108,6 +108,10 @@ const TELLINGS: Tellings = {
     },
   },
 
+  'key/suspended': {
+    after: { party: it => [factIn(it, 'entry.suspendedBy', author(it))] },
+  },
+
   'party/admitted': { members: { domain } },
   'party/updated': { members: { domain } },
   'party/listed': {

@@ -16,6 +16,26 @@ export const deskActs = {
   'desk.formNote.paper': 'A letter, note or deed by which a party has signed; its digest is recorded.',
   'desk.form.revocation': 'Revoke a key',
   'desk.formNote.revocation': 'It was lost or stolen, or its holder has left. What it signed before stands.',
+  'desk.form.allowance': 'Let a party have one more key',
+  'desk.formNote.allowance':
+    'For a party that has had a key or a signature. To invite somebody, begin under Invitations. From here it is for a key that comes by command.',
+  'desk.form.suspension': 'Suspend all keys of a party',
+  'desk.formNote.suspension':
+    'At once, when a party tells you that a key was stolen. None of its keys signs anything until two officers name those that stay.',
+  'desk.form.resumption': 'End a suspension',
+  'desk.formNote.resumption': 'Two officers name the keys of a party that stay. The others are revoked.',
+  'suspended.parties': 'Suspended keys',
+  'suspended.partiesNote': 'These parties can sign nothing until two officers name the keys that stay.',
+  'suspended.byParty': 'Suspended by the party itself, {entry}.',
+  'suspended.byKeeper': 'Suspended by the depositary, {entry}.',
+  'suspended.resume': 'Name the keys that stay…',
+  'suspended.none': 'No party’s keys are suspended.',
+  'suspended.thisKey': 'This key suspended them all.',
+  'suspended.askThem':
+    'Ask the party by a way that you knew before: a telephone number or a person, and never the address that a key of theirs has just named. A thief can suspend as well as the owner, with the older key as with the newer.',
+  'hint.key/resumed.keeps':
+    'Tick the keys that the party says are its own. All others are revoked. If none stays, invite it anew.',
+  'hint.key/suspended.reason': 'Everybody can read this, for good. Name no private person.',
   'desk.form.removal': 'Remove a signature',
   'desk.formNote.removal': 'By a rule that the call published before, with a reason. The record stays.',
   'desk.form.withholding': 'Withhold words',

@@ -12,6 +12,7 @@ export const desk = {
   'desk.signInButton': 'Sign in with a passkey',
   'desk.signInNote':
     'For officers of the depositary. You need your passkey again for whatever you sign, and to invite somebody to an organisation that has a passkey. Other invitations, refusals and limits need no passkey.',
+  'passkey.turnTo': 'Turn to {contact}.',
   'desk.signInLost':
     'Lost your passkey? Ask the operator of the server for a link to make another one, and to have the lost one revoked.',
   'desk.passkey': 'Passkey',

@@ -17,8 +17,15 @@ export const invites = {
   'invites.lang': 'Language of the letter',
   'invites.confirmTitle': 'Confirm this invitation',
   'invites.confirmNote':
-    'This organisation has a passkey already, and can invite colleagues itself. Whoever opens this link can sign for it too. If you want that, confirm with your passkey.',
+    'This organisation has had a passkey or a signature. Whoever has this link makes a further passkey, which signs and withdraws for it too. Your passkey confirms that you want that; the link works once two officers have signed it in public.',
   'invites.confirm': 'Confirm and invite',
+  'invites.beside': 'Its link works once two officers have let this key come in.',
+  'invites.waits': 'Waits for two officers: the link does not work yet.',
+  'invites.allow': 'Let this key come in…',
+  'invites.letsIn':
+    'The key is for {person}, who was invited by {by} at {email}. Call the organisation by a way that you knew before, and ask whether it wants this.',
+  'invites.byCommand': 'The key is for nobody who was invited here: it comes in by command.',
+  'invites.gone': 'No open invitation has this link. Do not sign before you know whom the key is for.',
   'invites.send': 'Send the invitation',
   'invites.write': 'Write the invitation',
   'invites.ended': 'This organisation has ended, and can sign nothing more. Name one that goes on.',

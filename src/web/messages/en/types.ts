@@ -135,6 +135,27 @@ export const types = {
   'head.key/revoked':
     '{whose, select, depositary {The depositary revoked a key of its own} theirs {The depositary revoked a key of {keyid}} other {{by} revoked a key of its own}}',
   'effect.key/revoked': 'The key signs nothing from this entry on. What it signed before is not undone.',
+  'type.key/allowed': 'Two officers let a party have one more key',
+  'head.key/allowed': 'The depositary lets {party} have one more key',
+  'announced.key/allowed': 'that it means to let {party} have one more key',
+  'announced.key/revoked': 'that it means to revoke a key of {keyid}',
+  'effect.key/allowed':
+    'Within 30 days the depositary may add one key for the party. Whoever holds it can sign and withdraw for the party. If the party does not know of this, any of its keys can suspend them all.',
+  'member.key/allowed.link': 'Invitation',
+  'type.key/suspended': 'All keys of a party were suspended',
+  'type.key/resumed': 'A suspension ended: keys that stay were named',
+  'head.key/suspended':
+    '{author, select, depositary {The depositary suspended all keys of {party}} other {{by} suspended all of its keys}}',
+  'head.key/resumed': 'The depositary ended the suspension of {party} and named the keys that stay',
+  'announced.key/resumed':
+    'that it means to end the suspension of {party}, and which of its keys are to stay',
+  'effect.key/suspended':
+    'No key of the party signs anything from this entry on, not even the one that did this, until two officers name those that stay.',
+  'effect.key/resumed':
+    'The keys that stay sign again. The others are revoked. What they signed before is not undone.',
+  'member.key/resumed.keeps': 'Keys that stay',
+  'member.key/resumed.ends': 'Keys that are revoked',
+  'entry.suspendedBy': 'Suspended by',
   'entry.addedBy': 'Added by',
   'entry.addedWith': 'Had come in with',
   'entry.revokedBy': 'Revoked by',

@@ -26,6 +26,7 @@ type law struct {
 	named, voided map[string]bool
 	// Officers whom one other officer has stopped, until the depositary's own key settles it.
 	stopped map[string]bool
+	parties map[string]*party
 	seals   map[string]*seal
 	tree    tree
 }
@@ -42,7 +43,8 @@ func newLaw(origin, vkey string) *law {
 		origin: origin, vkey: vkey,
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
 		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{},
-		ended: map[string]bool{}, bound: map[string]bool{}, named: map[string]bool{}, voided: map[string]bool{}, stopped: map[string]bool{}, seals: map[string]*seal{},
+		ended: map[string]bool{}, bound: map[string]bool{}, named: map[string]bool{}, voided: map[string]bool{},
+		stopped: map[string]bool{}, parties: map[string]*party{}, seals: map[string]*seal{},
 	}
 }
 
@@ -58,7 +60,8 @@ var types = map[string]string{
 	"text/published": "depositary", "text/translated": "depositary",
 	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
-	"key/added": "either", "key/revoked": "either", "role/granted": "depositary", "role/ended": "depositary",
+	"key/added": "either", "key/revoked": "either", "key/suspended": "either", "key/allowed": "depositary", "key/resumed": "depositary",
+	"role/granted": "depositary", "role/ended": "depositary",
 	"policy/accepted": "party", "signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
 	"signature/removed": "depositary", "signature/restored": "depositary",
 	"signature/invalidated": "depositary", "signature/reinstated": "depositary", "person/restored": "depositary",
@@ -106,6 +109,9 @@ func (l *law) judge(e *entry) ([]*key, error) {
 		}
 		if r := l.roles[k.holder]; r != nil && r.office != "" {
 			return nil, fmt.Errorf("the key of %s signed, who is a %s and decides nothing", k.holder, r.office)
+		}
+		if k.use == "party" && l.suspended(k.holder, l.size) {
+			return nil, fmt.Errorf("the keys of %s are suspended", k.holder)
 		}
 		signers[i] = k
 		speaks, err := l.speaks(k, e)
@@ -231,6 +237,9 @@ func (l *law) change(e *entry, signers []*key) error {
 			return errors.New("a signature without a call")
 		}
 		l.bound[*e.call] = true
+		if e.kind == "signature/deposited" {
+			l.party(e.body.textOf("party")).known = true
+		}
 	case "party/listed":
 		l.named[*e.call] = true
 	case "call/voided":
@@ -276,6 +285,17 @@ func (l *law) change(e *entry, signers []*key) error {
 		delete(l.stopped, holder)
 	case "key/revoked":
 		return l.revoke(e, signers, owner)
+	case "key/allowed":
+		p := l.party(e.body.textOf("party"))
+		p.known, p.allowed = true, dayOf(e.admitted+allowedDays*day)
+		return nil
+	case "key/suspended":
+		return l.suspend(e)
+	case "key/resumed":
+		return l.resume(e)
+	}
+	if err := l.countIn(e); err != nil {
+		return err
 	}
 	for _, k := range e.brought {
 		if k.use != use {
@@ -294,12 +314,15 @@ func (l *law) revoke(e *entry, signers []*key, owner bool) error {
 		return errors.New("no such key is in force")
 	case e.by != "depositary" && e.by != k.holder:
 		return fmt.Errorf("%s revokes a key of %s", e.by, k.holder)
+	case e.by != "depositary" && k.role != "drafter" && k.role != "reader" && !slices.Contains(signers, k):
+		return fmt.Errorf("%s revokes a key that signs for it with another one", e.by)
 	case k.holder == "depositary" && (slices.Contains(signers, k) || !owner):
 		return errors.New("a key of the depositary is revoked by another key of the depositary")
 	case k.added >= e.seenSize:
 		return errors.New("the author had not seen the key enter")
 	}
 	k.revoked, k.revokedBy = true, l.size
+	l.countOut(k)
 	l.stop(k, signers)
 	return nil
 }
