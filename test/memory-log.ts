@@ -186,6 +186,9 @@ export function cosigned(checkpoint: string, at: string): string {
   )
 }
 
+/** The depositary's recovery key. */
+export const recoveryKey = newSigner('recovery', seedOf('the recovery key'))
+
 /** A party's Ed25519 key. */
 export const partyKey = (name: string): Signer => newSigner('party', seedOf(name))
 

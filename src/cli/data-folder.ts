@@ -8,7 +8,7 @@ import { formatKeyFile, parseKeyFile } from '../core/key-file.ts'
 import type { Signer } from '../core/keys.ts'
 import type { NoteSigner } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { localised } from '../register/kinds.ts'
+import { localised, recoveryRef } from '../register/kinds.ts'
 import { makeFolder, readAs, readText, writeNew } from './files.ts'
 import { formatDrawerKey, newNoteKey, parseDrawerKey, parseLogKey } from './private-keys.ts'
 
@@ -37,6 +37,8 @@ export const configSchema = z.strictObject({
   cosigned: z
     .strictObject({ quorum: z.int().min(1).max(20), seconds: z.int().min(1).max(30) })
     .exactOptional(),
+  /** The recovery key that entry 0 names, by digest; nothing reads it afterwards. */
+  recovery: recoveryRef.exactOptional(),
   /** How people reach its keeper, as pages tell: an e-mail address or a page. */
   contact: z
     .union([z.email(), httpUrl], 'neither an e-mail address nor one that begins with https://')

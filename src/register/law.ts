@@ -1,7 +1,7 @@
 import { sha256 } from '#crypto'
 import type { Digest } from '../core/digest.ts'
 import { pae, type UnverifiedEnvelope } from '../core/envelope.ts'
-import { type Key, thumbprint } from '../core/keys.ts'
+import { type Key, keyDigest, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatStatement, parseStatement, type Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
@@ -12,7 +12,16 @@ import { type Act, type Bound, type Declaration, rely } from './declaration.ts'
 import { type Laws, RulesMoved } from './laws.ts'
 import { Overlay } from './overlay.ts'
 import { requireLasting } from './party-in-force.ts'
-import { type KeyRow, type Ledger, type Range, type Ref, type Rows, ref } from './rows.ts'
+import {
+  type KeyRow,
+  type Ledger,
+  type LogRow,
+  type Range,
+  type Ref,
+  type Rows,
+  recoveryIn,
+  ref,
+} from './rows.ts'
 import { ledgerAtSeal, RowsAtSeal } from './rows-at-seal.ts'
 import { actDigest, requireSecondHand } from './second-approval.ts'
 import { requireNothingSince, takeEffect } from './types/signatures.ts'
@@ -45,7 +54,7 @@ type Stated = Readonly<{
   bound: Bound
   words: readonly WordsReference[]
   signers: readonly string[]
-  /** Keys that this statement brings in, by keyid. */
+  /** Keys that this statement brings in, or shows to recover others, by keyid. */
   brought: ReadonlyMap<string, Key>
   /** The statement that this one opens. */
   enclosed: Prepared | null
@@ -88,9 +97,9 @@ function statedIn(
       `${statement.type} ${declared.scope === 'log' ? 'names no call' : 'names its call'}.`,
     )
   const bound = declared.bind(statement)
-  const brought = new Map(bound.newKeys.map(key => [thumbprint(key.jwk), key]))
-  if (brought.size !== bound.newKeys.length)
-    throw new Refusal('key_known', 'The statement brings one key twice.')
+  const shown = [...bound.newKeys, ...(bound.recoveredBy === null ? [] : [bound.recoveredBy])]
+  const brought = new Map(shown.map(key => [thumbprint(key.jwk), key]))
+  if (brought.size !== shown.length) throw new Refusal('key_known', 'The statement brings one key twice.')
   const enclosed = bound.encloses && prepareEnclosed(bound.encloses.envelope, statement, version, laws)
   const words = [...wordsIn(statement.body), ...(enclosed?.words ?? [])]
   return { statement, declared, version, laws, bound, words, signers, brought, enclosed }
@@ -216,7 +225,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   const act = admit(verified, { index: ledger.size, admitted }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
   // Last: whoever is told that a second hand is missing shall find nothing else missing.
-  if (declared.secondHand) requireHands(act, rows, oneHand)
+  if (declared.secondHand) requireHands(act, declared, rows, oneHand)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: act.index, entry: act.index, withheld: null })
@@ -293,10 +302,11 @@ export function preview(proposed: Proposed, rows: Rows): Refusal | null {
   }
 }
 
-function requireHands(act: Act, rows: Rows, oneHand: boolean): void {
+function requireHands(act: Act, { office }: Declaration, rows: Rows, oneHand: boolean): void {
   const announced = new Cell(rows, ref('announced', actDigest(act.statement)))
   const keys = act.signers.flatMap(keyid => rows.get('keys', keyid) ?? [])
-  requireSecondHand(act, announced, { keys, log: rows.get('log', 'log')!, oneHand })
+  const log = rows.get('log', 'log')!
+  requireSecondHand(act, announced, { keys, log, oneHand, office })
 }
 
 /** Judges a sealed statement by the law, in register and log as they were at its seal; it takes effect here. */
@@ -371,7 +381,10 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
     if (!signers.includes(keyid))
       throw new Refusal('key_unproven', `The new key ${keyid} has not signed the statement that adds it.`)
   }
-  let signedByAuthor = false
+  const { recoveredBy } = bound
+  if (recoveredBy !== null) requireRecovery(recoveredBy, rows.get('log', 'log'))
+  // It is among the signers: whatever is brought has signed.
+  let signedByAuthor = recoveredBy !== null
   for (const keyid of signers) {
     const row = rows.get('keys', keyid)
     if (row === undefined) {
@@ -391,6 +404,17 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
       )
   }
   if (!signedByAuthor) throw new Refusal('signer_missing', `No key of the author (${statement.by}) signed.`)
+}
+
+/** Whether this is the recovery key in force. Refuses `recovery_wrong`. */
+function requireRecovery({ jwk, use }: Key, log: LogRow | undefined): void {
+  const named = recoveryIn(log)
+  const sentence =
+    named === undefined ? 'The log names no recovery key.' : `The log names the recovery key ${named}.`
+  if (use !== 'recovery' || keyDigest(jwk) !== named)
+    throw new Refusal('recovery_wrong', `${sentence} This is ${keyDigest(jwk)}, of use ${use}.`).at(
+      'recoveryKey',
+    )
 }
 
 /**

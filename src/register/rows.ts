@@ -50,6 +50,11 @@ export interface LogRow extends Row {
   readonly rules: number
   /** Each move to a newer version of the rules, by `log/rules`. Absent before the first. */
   readonly moved?: readonly Readonly<{ rules: number; entry: number }>[]
+  /**
+   * The recovery keys that were ever named, by digest, oldest first; the last is in force (types/depositary.ts). Absent
+   * before the first.
+   */
+  readonly recoveries?: readonly Readonly<{ digest: Digest; entry: number }>[]
   /** Seconds between a statement's `at` and its admission, where no call's policy says otherwise. */
   readonly window: number
   readonly predecessor: Readonly<{ origin: string; size: number; root: Digest }> | null
@@ -57,6 +62,9 @@ export interface LogRow extends Row {
   /** Officers whom another officer alone has stopped, with the first entry that did (suspensions.ts). Absent if none. */
   readonly stopped?: readonly Readonly<{ officer: string; entry: number }>[]
 }
+
+/** The recovery key in force, by digest. */
+export const recoveryIn = (log: LogRow | undefined): Digest | undefined => log?.recoveries?.at(-1)?.digest
 
 export interface KeyRow extends Row {
   readonly key: Key

@@ -4,7 +4,7 @@ import { randomBytes } from '#crypto'
 import { concat, toBase64url, utf8 } from '../../src/core/bytes.ts'
 import { type Digest, digestOf, formatDigest } from '../../src/core/digest.ts'
 import { signEnvelope } from '../../src/core/envelope.ts'
-import { newSigner, type Signer } from '../../src/core/keys.ts'
+import { keyDigest, newSigner, type Signer } from '../../src/core/keys.ts'
 import { EMPTY_ROOT } from '../../src/core/merkle.ts'
 import { formatVkey, newNoteSigner } from '../../src/core/note.ts'
 import { formatStatement } from '../../src/core/statement.ts'
@@ -24,7 +24,7 @@ import { LAWS } from '../../src/register/types.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
-import { ORIGIN, partyKey, type Saying, seedOf } from '../memory-log.ts'
+import { ORIGIN, partyKey, recoveryKey, type Saying, seedOf } from '../memory-log.ts'
 import { storyFolder } from '../story-folder.ts'
 
 /** A statement's words that travel beside it. */
@@ -127,6 +127,7 @@ export class RealLog {
       keys: [this.depositary.key, this.spare.key],
       rules: 1,
       window: 604_800,
+      recovery: keyDigest(recoveryKey.key.jwk),
       predecessor: null,
     }
     await this.post('depositary/established', body, { signers: [this.depositary, this.spare] })

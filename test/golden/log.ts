@@ -15,6 +15,7 @@ import { founding } from './founding.ts'
 import { mandates } from './mandates.ts'
 import { lists, parties } from './parties.ts'
 import { person, persons } from './persons.ts'
+import { recoveries } from './recoveries.ts'
 import { seals } from './seals.ts'
 import { announcements, switches, withheld } from './second-hands.ts'
 import { anew, objections, signatures } from './signatures.ts'
@@ -39,6 +40,7 @@ const AFTER_SEALS = [
   claim,
   announcements,
   corrections,
+  recoveries,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */
@@ -59,6 +61,7 @@ export async function makeGolden(): Promise<Golden> {
 /** Of these types the receipts stand here whole, for whoever has no log to make them from. */
 const WHOLE = new Set([
   'depositary/established',
+  'depositary/key-changed',
   'role/granted',
   'call/policy-changed',
   'key/added',

@@ -39,6 +39,7 @@ export const STATUS = {
   key_use_wrong: 403,
   key_role_wrong: 403,
   key_last: 409,
+  recovery_wrong: 403,
   signature_invalid: 403,
   signer_missing: 403,
   cosigner_missing: 403,

@@ -10,7 +10,7 @@ import (
 // Types that one officer alone may not do, unless the very act was announced.
 var secondHand = []string{
 	"call/amended", "call/policy-changed", "call/closed", "signature/removed", "signature/invalidated", "words/withheld",
-	"party/merged", "party/succeeded", "party/ended",
+	"party/merged", "party/succeeded", "party/ended", "depositary/key-changed",
 }
 
 const day = 86400
@@ -72,11 +72,19 @@ func (l *law) hands(e *entry, signers []*key) error {
 	found := l.announced[sha256.Sum256(fmt.Appendf(nil, `{"body":%s,"call":%s,"type":"%s"}`, e.body.raw, call, e.kind))]
 	// Nobody is bound by a call yet that nobody has signed.
 	enough := e.kind == "call/amended" && e.call != nil && !l.bound[*e.call]
+	// What the depositary's own keys alone may do takes the recovery key, or an announcement by them too.
+	byOwner := slices.Contains(owners, e.kind)
+	if byOwner {
+		enough = e.recoveredBy != nil
+	}
 	for _, k := range signers {
+		if byOwner {
+			break
+		}
 		other := func(one *key) bool { return one.use == "officer" && one.holder != k.holder }
 		enough = enough || k.use == "depositary" || k.use == "officer" && slices.ContainsFunc(signers, other)
 	}
-	ripe := found.open(e.admitted) && e.admitted-found.at >= 7*day && found.entry < e.seenSize && len(l.stopped) == 0
+	ripe := found.open(e.admitted) && e.admitted-found.at >= 7*day && found.entry < e.seenSize && (byOwner || len(l.stopped) == 0)
 	if !enough && !ripe {
 		return errors.New("an officer alone did what asks for two, or for an announcement while no officer is stopped")
 	}

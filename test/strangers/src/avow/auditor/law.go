@@ -20,6 +20,9 @@ type law struct {
 	identities   map[[32]byte]struct{}
 	announced    map[[32]byte]*announcement
 	ended        map[string]bool
+	// Recovery keys that were ever named, by digest, and the one in force.
+	recoveries map[string]bool
+	recovery   string
 	// Calls that somebody has ever signed, sealed a signature of, or been counted under.
 	bound map[string]bool
 	// Officers whom one other officer has stopped, until the depositary's own key settles it.
@@ -39,17 +42,17 @@ func newLaw(origin, vkey string) *law {
 	return &law{
 		origin: origin, vkey: vkey,
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
-		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{},
+		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{}, recoveries: map[string]bool{},
 		ended: map[string]bool{}, bound: map[string]bool{}, stopped: map[string]bool{}, seals: map[string]*seal{},
 	}
 }
 
 // Types by who may sign for the depositary: an officer, or a key of the depositary itself.
-var owners = []string{"depositary/established", "log/rules", "role/granted", "role/ended"}
+var owners = []string{"depositary/established", "depositary/key-changed", "log/rules", "role/granted", "role/ended"}
 
 // Types of this version of the rules. An auditor that meets another must say so and stop.
 var types = map[string]string{
-	"depositary/established": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
+	"depositary/established": "depositary", "depositary/key-changed": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
 	"call/opened": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
 	"call/amended": "depositary", "call/claimed": "depositary", "call/authority-checked": "depositary",
 	"mandate/checked": "depositary", "mandate/vouched": "party",
@@ -84,6 +87,18 @@ func (l *law) judge(e *entry) ([]*key, error) {
 	}
 	signers := make([]*key, len(e.signatures))
 	spoken := false
+	if k := e.recoveredBy; k != nil {
+		switch {
+		case k.use != "recovery" || "sha256:"+k.id != l.recovery:
+			return nil, fmt.Errorf("%s is not the recovery key that the log names", k.id)
+		case brought[k.id] != nil || l.keys[k.id] != nil:
+			return nil, errors.New("the recovery key stands in the register as another")
+		case !slices.ContainsFunc(e.signatures, func(s *signature) bool { return s.keyid == k.id }):
+			return nil, errors.New("the recovery key is shown and has not signed")
+		}
+		brought[k.id] = k
+		spoken = true
+	}
 	for i, s := range e.signatures {
 		if k := brought[s.keyid]; k != nil {
 			signers[i] = k
@@ -199,7 +214,7 @@ func (l *law) speaks(k *key, e *entry) (bool, error) {
 // change does what the entry says about keys, roles and windows.
 func (l *law) change(e *entry, signers []*key) error {
 	owner := slices.ContainsFunc(signers, func(k *key) bool { return k.use == "depositary" })
-	use := map[string]string{"depositary/established": "depositary", "party/admitted": "party", "role/granted": e.body.textOf("role")}[e.kind]
+	use := map[string]string{"depositary/established": "depositary", "depositary/key-changed": "depositary", "party/admitted": "party", "role/granted": e.body.textOf("role")}[e.kind]
 	switch e.kind {
 	case "depositary/established":
 		if e.body.textOf("vkey") != l.vkey {
@@ -210,6 +225,11 @@ func (l *law) change(e *entry, signers []*key) error {
 		}
 		window, _ := e.body.member("window")
 		l.window = window.number
+		l.name(e.body.textOf("recovery"))
+	case "depositary/key-changed":
+		if err := l.replace(e, signers); err != nil {
+			return err
+		}
 	case "log/rules":
 		return errors.New("the log moves to rules that this auditor does not know")
 	case "call/opened", "call/claimed", "call/policy-changed":
@@ -272,6 +292,42 @@ func (l *law) change(e *entry, signers []*key) error {
 		k.added = l.size
 		l.keys[k.id] = k
 	}
+	return nil
+}
+
+// name notes a recovery key, if one is named.
+func (l *law) name(digest string) {
+	if digest != "" {
+		l.recovery, l.recoveries[digest] = digest, true
+	}
+}
+
+// replace changes the depositary's own keys, and leaves at least one.
+func (l *law) replace(e *entry, signers []*key) error {
+	revokes, _ := e.body.member("revokes")
+	var gone []*key
+	for _, one := range revokes.items {
+		k := l.keys[one.text]
+		if k == nil || k.use != "depositary" || k.revoked || k.added >= e.seenSize || slices.Contains(gone, k) {
+			return fmt.Errorf("no key %s of the depositary that the author saw is in force", one.text)
+		}
+		gone = append(gone, k)
+	}
+	next := e.body.textOf("recovery")
+	if l.recoveries[next] {
+		return errors.New("the next recovery key was named before")
+	}
+	if len(e.brought)+len(gone) == 0 && next == "" {
+		return errors.New("it changes nothing")
+	}
+	lasts := func(k *key) bool { return k.use == "depositary" && !slices.Contains(gone, k) }
+	if len(e.brought) == 0 && !slices.ContainsFunc(signers, lasts) {
+		return errors.New("no key of the depositary is left")
+	}
+	for _, k := range gone {
+		k.revoked, k.revokedBy = true, l.size
+	}
+	l.name(next)
 	return nil
 }
 
