@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { brief } from '../core/bytes.ts'
+import type { Digest } from '../core/digest.ts'
 import type { UnverifiedEnvelope } from '../core/envelope.ts'
 import type { Key } from '../core/keys.ts'
 import { type LawCode, Refusal } from '../core/refusal.ts'
@@ -43,6 +44,11 @@ export type Act = Readonly<{
   statement: Statement
   /** The newest version of the rules that the judging software knows. */
   known: number
+  /**
+   * The root of the first `size` entries, for the sizes that the declaration names (`roots`). Null in a preview, which
+   * does not ask for it.
+   */
+  rootAt: (size: number) => Digest | undefined | null
   /** Keys that signed, by keyid; all are verified. */
   signers: readonly string[]
 }>
@@ -132,6 +138,8 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   cosigners?(body: BodyIn<M>): readonly string[]
   /** Texts whose bytes travel beside the statement, unsalted since they are public. */
   texts?(body: BodyIn<M>): Bound['texts']
+  /** Sizes of the log, beside the one seen, of which `admit` asks the root. */
+  roots?(body: BodyIn<M>): readonly number[]
   /** Digests of words whose bytes go with it. */
   withholds?(body: BodyIn<M>): readonly string[]
   /** The statement that it brings into effect, made earlier and signed by its own author. */
@@ -167,6 +175,7 @@ export interface Bound {
   readonly recoveredBy: Key | null
   readonly cosigners: readonly string[]
   readonly texts: readonly Readonly<{ digest: string; length: number }>[]
+  readonly roots: readonly number[]
   readonly withholds: readonly string[]
   readonly encloses: Enclosed | null
   readonly announces: Announced | null
@@ -253,6 +262,7 @@ export function statement<
         recoveredBy: spec.recoveredBy?.(body) ?? null,
         cosigners: spec.cosigners?.(body) ?? [],
         texts: spec.texts?.(body) ?? [],
+        roots: spec.roots?.(body) ?? [],
         withholds: spec.withholds?.(body) ?? [],
         encloses: spec.encloses?.(stated) ?? null,
         announces: spec.announces?.(body) ?? null,

@@ -222,7 +222,8 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   requirePlace(verified, admitted, rows, ledger)
   requireSigners(verified, rows)
   const oneHand = declared.secondHand && verified.bound.oneHand(rows)
-  const act = admit(verified, { index: ledger.size, admitted }, rows)
+  const rootAt = (size: number) => ledger.rootAt(size)
+  const act = admit(verified, { index: ledger.size, admitted, rootAt }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
   // Last: whoever is told that a second hand is missing shall find nothing else missing.
   if (declared.secondHand) requireHands(act, declared, rows, oneHand)
@@ -232,13 +233,17 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
 }
 
 /** Refuses what a statement says, whoever has signed it, or changes rows as its declaration says. */
-function admit(stated: Stated, { index, admitted }: Pick<Act, 'index' | 'admitted'>, rows: Rows): Act {
+function admit(
+  stated: Stated,
+  { index, admitted, rootAt }: Pick<Act, 'index' | 'admitted' | 'rootAt'>,
+  rows: Rows,
+): Act {
   const { statement, declared, bound, laws, signers } = stated
   if (statement.by !== 'depositary') requireLasting(rows.get('parties', statement.by), statement.by)
   if (declared.scope === 'call') requireCall(statement, declared, rows)
   requireLawful(stated, rows)
   const day = formatTime(admitted).slice(0, 10)
-  const act: Act = { index, day, admitted, statement, known: laws.known, signers }
+  const act: Act = { index, day, admitted, statement, known: laws.known, rootAt, signers }
   bound.admit(act, rows)
   return act
 }
@@ -293,7 +298,7 @@ const NO_NONCE = 'AAAAAAAAAAAAAAAAAAAAAA'
  */
 export function preview(proposed: Proposed, rows: Rows): Refusal | null {
   try {
-    admit(proposed, proposed, new Overlay(rows))
+    admit(proposed, { ...proposed, rootAt: () => null }, new Overlay(rows))
     return null
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

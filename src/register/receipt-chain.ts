@@ -11,7 +11,7 @@ import { MemoryRows } from './memory.ts'
 import type { EntryAt } from './receipt-format.ts'
 import { type KeyRow, type Rows, ref } from './rows.ts'
 import { established, logFrom, OWN, withRecovery } from './types/depositary.ts'
-import { keyChanged } from './types/depositary-keys.ts'
+import { keyChanged, logKeyChanged } from './types/depositary-keys.ts'
 import { type Entering, enterKeys, keyAdded, keyRefs, requireAdder } from './types/keys.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { roleFrom, roleGranted } from './types/roles.ts'
@@ -120,7 +120,7 @@ export function bodyIn<B>(
 function enter(verified: VerifiedStatement, index: number, rows: Rows): void {
   const begun = bodyIn(verified, established)
   if (begun !== undefined) rows.put('log', 'log', logFrom(begun, verified.statement.log, index))
-  const changed = bodyIn(verified, keyChanged)
+  const changed = bodyIn(verified, keyChanged) ?? bodyIn(verified, logKeyChanged)
   if (changed !== undefined)
     rows.put('log', 'log', withRecovery(rows.get('log', 'log')!, changed.recovery, index))
   const as = enteringBy(verified, rows)

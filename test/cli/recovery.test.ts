@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
 /** The drill of docs/recovery.md: from the loss of the keeper's keys to the next signature. */
@@ -77,3 +78,112 @@ describe('a depositary whose own key was stolen', () => {
     assert.equal((await desk.avow('audit', server.url, '--vkey', vkey)).exit, 0)
   })
 })
+
+describe('a depositary whose log key was lost', () => {
+  let desk: Desk
+  let server: Running
+  let witness: Running
+  let old: string
+  let next: string
+  let witnessKey: string
+  const LOG = 'data/keys/log.key'
+  const say = (...words: string[]) =>
+    desk.json<{ index?: number; code?: string }>(...words, '--url', server.url)
+  const open = (...logs: string[]) =>
+    desk.start(
+      'witness',
+      '--key',
+      'w.key',
+      ...logs.flatMap(log => ['--log', log]),
+      '--state',
+      'w.sqlite',
+      ...at,
+    )
+  let at: readonly string[] = ['--port', '0']
+  const audit = (vkey: string, ...more: string[]) =>
+    desk.json<{ code?: string; vkey?: string; cosigners?: unknown[] }>(
+      'audit',
+      server.url,
+      '--vkey',
+      vkey,
+      ...more,
+    )
+
+  before(async () => {
+    desk = newDesk()
+    await desk.avow('key', 'new', 'recovery.key', '--use', 'recovery')
+    const w = ['key', 'new', 'w.key', '--use', 'witness', '--name', 'witness.example']
+    witnessKey = (await desk.json<{ vkey: string }>(...w)).vkey
+    const key = ['key', 'new', 'first.key', '--use', 'log', '--name', 'harbour.example/log']
+    const first = (await desk.json<{ vkey: string }>(...key)).vkey
+    witness = await open(first)
+    at = ['--port', new URL(witness.url).port]
+    const named = ['--origin', 'harbour.example/log', '--witness', `${witness.url}=${witnessKey}`]
+    old = (await desk.json<{ vkey: string }>('init', '--recovery', 'recovery.key', ...named)).vkey
+    await witness.stop()
+    witness = await open(old)
+    server = await desk.serve()
+  })
+  after(() => desk.close())
+
+  it('starts without it, is read, and signs nothing', async () => {
+    // Entry 0 waits for the witness.
+    await until(async () => (await audit(old, '--state', 'seen.json')).code === undefined)
+    writeFileSync(desk.at('kept.avow.json'), await (await fetch(`${server.url}/receipts/0`)).text())
+    await server.stop()
+    renameSync(desk.at(LOG), desk.at('lost.key'))
+    const made = ['key', 'new', LOG, '--use', 'log', '--name', 'harbour.example/log']
+    next = (await desk.json<{ vkey: string }>(...made)).vkey
+    assert.match((await desk.avow('serve', '--port', '0')).err, /log_key_absent/)
+    server = await desk.serve('--log-key-lost')
+    assert.equal((await fetch(`${server.url}/readyz`)).status, 503)
+    assert.equal((await fetch(`${server.url}/log/checkpoint`)).status, 200)
+    await desk.avow('key', 'new', 'officer-1.key', '--use', 'officer')
+    const grant = ['post', 'role/granted', '--id', 'officer-1', '--body.key', 'officer-1.key']
+    assert.equal((await say(...grant)).code, 'log_key_absent')
+  })
+
+  it('takes another by the recovery key, and goes on', async () => {
+    const change = ['post', 'log/key-changed', '--newKey', LOG, '--recoveryKey', 'recovery.key']
+    assert.ok((await say(...change, '--reason', 'en=The disk broke.')).index)
+    const grant = ['post', 'role/granted', '--id', 'officer-1', '--body.key', 'officer-1.key']
+    assert.ok((await say(...grant)).index)
+    assert.equal((await fetch(`${server.url}/readyz`)).status, 200)
+  })
+
+  it('is audited by whoever knows the old key, and remembers what it showed', async () => {
+    const found = await audit(old, '--state', 'seen.json')
+    assert.equal(found.vkey, next, JSON.stringify(found))
+    assert.equal((await audit(next)).vkey, next)
+    const strange = ['key', 'new', 'strange.key', '--use', 'log', '--name', 'harbour.example/log']
+    const { vkey } = await desk.json<{ vkey: string }>(...strange)
+    assert.equal((await audit(vkey)).code, 'checkpoint_unsigned')
+  })
+
+  it('leaves a receipt as good as it was, and gives new ones under the new key', async () => {
+    assert.equal((await desk.avow('verify', 'kept.avow.json', '--vkey', old)).exit, 0)
+    writeFileSync(desk.at('new.avow.json'), await (await fetch(`${server.url}/receipts/1`)).text())
+    assert.equal((await desk.avow('verify', 'new.avow.json', '--vkey', next)).exit, 0)
+    const byOld = await desk.avow('verify', 'new.avow.json', '--vkey', old)
+    assert.match(byOld.err, /an audit by the old key follows it/)
+    assert.equal((await desk.avow('verify', 'new.avow.json', '--vkey', old, '--vkey', next)).exit, 0)
+  })
+
+  it('is witnessed again once its witness is told of the new key', async () => {
+    await witness.stop()
+    witness = await open(old, next)
+    await server.stop()
+    server = await desk.serve()
+    const ending = ['post', 'role/ended', '--id', 'officer-1', '--reason', 'en=Left.']
+    await until(async () => (await say(...ending)).index !== undefined)
+    await until(async () => ((await audit(old, '--witness', witnessKey)).cosigners?.length ?? 0) > 0)
+  })
+})
+
+/** Tries until it is so: a witness is asked once a second. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await isSo()); tries++) {
+    assert.ok(tries < 100, 'it never came')
+    await sleep(300)
+  }
+}

@@ -10,6 +10,7 @@ const COMMAND = 'at the command line, by whoever has the depositary’s own key 
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'depositary/established': 'by a first start',
   'depositary/key-changed': COMMAND,
+  'log/key-changed': COMMAND,
   'log/rules': COMMAND,
   'log/anchored': COMMAND,
   'role/granted': COMMAND,

@@ -13,6 +13,7 @@ import { referTo } from '../../src/core/words.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import type { Beat } from '../../src/log/clock.ts'
 import type { MarkPlace } from '../../src/log/high-water.ts'
+import type { LogSigner } from '../../src/log/log-keys.ts'
 import { type Despite, type Log, openLog } from '../../src/log/open.ts'
 import type { Recorded } from '../../src/log/queue.ts'
 import type { WitnessAddress } from '../../src/log/witness.ts'
@@ -34,7 +35,11 @@ export interface Beside {
 
 /** A real log over SQLite in a folder of its own: what stories and the fuzzer knock at. */
 export class RealLog {
-  readonly signer = newNoteSigner(ORIGIN, seedOf('the log'))
+  /** The key of the log, and the one that is to follow it. */
+  signer: LogSigner = {
+    ...newNoteSigner(ORIGIN, seedOf('the log')),
+    next: newNoteSigner(ORIGIN, seedOf('the next key of the log')),
+  }
   readonly vkey = formatVkey(this.signer.vkey)
   readonly depositary = newSigner('depositary', seedOf('the depositary'))
   readonly spare = newSigner('depositary', seedOf('the other key of the depositary'))

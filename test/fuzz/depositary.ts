@@ -1,6 +1,7 @@
 import { utf8 } from '../../src/core/bytes.ts'
+import { addSignatures } from '../../src/core/cosignature.ts'
 import { digestOf } from '../../src/core/digest.ts'
-import { formatVkey } from '../../src/core/note.ts'
+import { formatVkey, newNoteSigner, parseNote } from '../../src/core/note.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import { OFFICES } from '../../src/register/kinds.ts'
 import { inEnglish } from '../harbour.ts'
@@ -40,6 +41,20 @@ export function keyChanged(world: World): Draft {
     reason: words(world, parts),
   }
   return draft({ type: 'depositary/key-changed', body, signers: [recoveryKey, key], parts })
+}
+
+/** As the real log has no other key, its door takes none: the law does. */
+export function logKeyChanged(world: World): Draft {
+  const parts: Part[] = []
+  const next = newNoteSigner(world.real.signer.vkey.name, world.random.bytes(32))
+  const { checkpoint } = world.real.log.head()!
+  const body = {
+    vkey: formatVkey(next.vkey),
+    checkpoint: addSignatures(checkpoint, [next.sign(parseNote(checkpoint).text)]),
+    recoveryKey: recoveryKey.key,
+    reason: words(world, parts),
+  }
+  return draft({ type: 'log/key-changed', body, signers: [recoveryKey], parts })
 }
 
 export function anchored(world: World): Draft {

@@ -1,5 +1,6 @@
 import { fromUtf8, toBase64 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { formatVkey } from '../../src/core/note.ts'
 import type { SaltedDisclosure } from '../../src/register/disclosure.ts'
 import { exportLines } from '../../src/register/export.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
@@ -91,7 +92,7 @@ async function receipts(story: Story, sealed: Uint8Array): Promise<ReceiptLine[]
   const isWhole = true
   const shown = { person: person('Ada Okafor'), isWhole }
   made.push(receipt(story, of('person/signed')[0]!, shown))
-  const trust = { vkey: story.vkey, witnesses: WITNESS_VKEYS, quorum: 2 }
+  const trust = { vkey: formatVkey(story.signing.vkey), witnesses: WITNESS_VKEYS, quorum: 2 }
   made.push(receipt(story, signed[1]!, { trust, isWhole }))
   const { commitment } = JSON.parse(fromUtf8(sealed)) as { commitment: string }
   made.push(receipt(story, of('statement/sealed', commitment)[0]!, { sealed, isWhole }))
@@ -108,7 +109,7 @@ interface Shown {
 async function receipt(
   story: Story,
   index: number,
-  { trust = { vkey: story.vkey }, sealed, person, isWhole = false }: Shown = {},
+  { trust = { vkey: formatVkey(story.signing.vkey) }, sealed, person, isWhole = false }: Shown = {},
 ): Promise<ReceiptLine> {
   const bytes = await story.receipt(index, person)
   const checked = checkReceipt(bytes, { ...trust, ...(sealed && { sealed }) })

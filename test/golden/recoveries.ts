@@ -1,11 +1,13 @@
+import { signCheckpoint } from '../../src/core/checkpoint.ts'
 import { keyDigest, newSigner } from '../../src/core/keys.ts'
+import { formatVkey, newNoteSigner } from '../../src/core/note.ts'
 import type { RefusalCode } from '../../src/core/refusal.ts'
 import { said } from '../harbour.ts'
-import { recoveryKey, type Saying, seedOf } from '../memory-log.ts'
+import { ORIGIN, recoveryKey, type Saying, seedOf } from '../memory-log.ts'
 import { one, reason, spare } from './cast.ts'
 import type { Story } from './story.ts'
 
-/** The depositary replaces keys of its own: at once by its recovery key, or by one of them after an announcement. */
+/** The depositary replaces keys of its own and of the log: at once by its recovery key, or after an announcement. */
 
 const CHANGED = 'depositary/key-changed'
 const [second, third, fourth, fifth] = ['second', 'third', 'fourth', 'fifth'].map(name =>
@@ -49,4 +51,30 @@ export function recoveries(story: Story): void {
   refuse('recovery_wrong', { ...body, keys: [fifth.key] }, { signers: [recoveryKey, fifth] })
   const last = { keys: [], revokes: [fourth.keyid], recoveryKey: later.key, ...reason }
   story.post(CHANGED, last, { signers: [later, story.depositary] })
+  logKey(story)
+}
+
+function logKey(story: Story): void {
+  const type = 'log/key-changed'
+  const refuse = (code: RefusalCode, body: object, saying: Saying = { signers: [later] }) =>
+    story.refuse(code, type, body, saying)
+  const own = { recoveryKey: later.key, ...reason }
+  const body = { ...story.nextKey(), ...own }
+  const elsewhere = newNoteSigner('southport.example/log', seedOf('the next key of the log'))
+  refuse('key_malformed', { ...body, vkey: 'no key' })
+  refuse('body_malformed', { ...body, vkey: formatVkey(elsewhere.vkey) })
+  refuse('key_known', { ...body, vkey: story.vkey })
+  refuse('key_unproven', { ...body, checkpoint: story.head().checkpoint })
+  refuse('anchor_wrong', { ...body, checkpoint: 'no checkpoint' })
+  const other = signCheckpoint({ origin: ORIGIN, size: story.size, root: new Uint8Array(32) }, story.signer)
+  refuse('anchor_wrong', { ...body, checkpoint: other })
+  refuse('recovery_wrong', { ...body, recovery: keyDigest(later.key.jwk) })
+  refuse('recovery_wrong', { ...body, recoveryKey: recoveryKey.key }, { signers: [recoveryKey] })
+  const slow = { ...story.nextKey(), reason: said('A new key each year.') }
+  refuse('second_hand_missing', slow, {})
+  story.post('act/announced', { type, call: null, body: slow })
+  story.pass(7)
+  story.post(type, slow)
+  const { checkpoint } = story.head()
+  story.post('log/anchored', { checkpoint }, { signers: [one] })
 }

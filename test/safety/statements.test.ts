@@ -102,6 +102,12 @@ const WHO: Record<StatementType, Line> = {
     () => ({ keys: [newOwner.key], revokes: [], recoveryKey: recoveryKey.key, reason: said('Lost.') }),
     { beside: [newOwner, recoveryKey] },
   ),
+  'log/key-changed': owner(
+    log => ({ ...log.nextKey(), recoveryKey: recoveryKey.key, reason: said('Lost.') }),
+    {
+      beside: [recoveryKey],
+    },
+  ),
   'log/rules': owner(() => ({ rules: 2 })),
   'log/anchored': desk(log => ({ checkpoint: log.head().checkpoint })),
   'role/granted': owner(

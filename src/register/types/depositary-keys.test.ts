@@ -3,7 +3,9 @@ import { describe, it } from 'node:test'
 import { admitParty, ESTABLISHED, officer, said } from '../../../test/harbour.ts'
 import { MemoryLog, recoveryKey as recovery, type Saying, seedOf } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
+import { openCheckpoint } from '../../core/checkpoint.ts'
 import { keyDigest, newSigner, type Signer } from '../../core/keys.ts'
+import { parseLogVkey } from '../../core/note.ts'
 import { checkReceipt } from '../receipt.ts'
 import { SECOND_HAND_DAYS } from '../second-approval.ts'
 
@@ -191,5 +193,55 @@ describe('a receipt', () => {
     )
     const without = await log.compose([0, second])
     refused('receipt_incomplete', () => checkReceipt(without, { vkey: log.vkey }))
+  })
+})
+
+describe('the key of a log', () => {
+  const LOG = 'log/key-changed'
+  const lost = { recoveryKey: recovery.key, ...stolen }
+  const byKey: Saying = { signers: [recovery] }
+
+  it('changes by the recovery key at once, with the word of the old one for what lets it in', async () => {
+    const log = recoverable()
+    const before = log.nextKey()
+    const index = log.post(LOG, { ...before, ...lost }, byKey)
+    const row = log.rows.get('log', 'log')!
+    assert.deepEqual(row.vkeys, [
+      { vkey: log.vkey, size: 0 },
+      { vkey: before.vkey, size: index + 1 },
+    ])
+    const { checkpoint } = log.head()
+    log.post('log/anchored', { checkpoint })
+    refused('checkpoint_unsigned', () => openCheckpoint(checkpoint, parseLogVkey(log.vkey)))
+    const receipt = await log.receipt(index)
+    assert.equal(checkReceipt(receipt, { vkey: before.vkey }).index, index)
+    refused('checkpoint_unsigned', () => checkReceipt(receipt, { vkey: log.vkey }))
+    refused('key_known', () => log.post(LOG, { ...before, ...lost }, byKey))
+  })
+
+  it('is not brought in by a checkpoint that is older than what lets it in, or of another log', () => {
+    const log = unrecoverable()
+    const early = log.nextKey()
+    const naming = { keys: [], revokes: [], recovery: digestOf(recovery), ...stolen }
+    log.post('act/announced', { type: CHANGED, call: null, body: naming })
+    log.pass(SECOND_HAND_DAYS)
+    log.post(CHANGED, naming)
+    refused('anchor_wrong', () => log.post(LOG, { ...early, ...lost }, byKey))
+    const other = recoverable()
+    refused('anchor_wrong', () => log.post(LOG, { ...other.nextKey(), ...lost }, byKey))
+    refused('key_unproven', () =>
+      log.post(LOG, { ...log.nextKey(), checkpoint: log.head().checkpoint, ...lost }, byKey),
+    )
+    log.post(LOG, { ...log.nextKey(), ...lost }, byKey)
+  })
+
+  it('changes by the depositary’s own key after the delay, and by no officer', () => {
+    const log = recoverable()
+    const body = { ...log.nextKey(), ...stolen }
+    refused('second_hand_missing', () => log.post(LOG, body))
+    log.post('act/announced', { type: LOG, call: null, body })
+    log.pass(SECOND_HAND_DAYS)
+    refused('key_use_wrong', () => log.post(LOG, body, { signers: [officer] }))
+    log.post(LOG, body)
   })
 })

@@ -5,7 +5,7 @@ import { parseLogVkey } from '../../core/note.ts'
 import { Refusal, refuseAs } from '../../core/refusal.ts'
 import { type Rest, rely, statement } from '../declaration.ts'
 import { key, localised, recoveryRef } from '../kinds.ts'
-import { type LogRow, ref } from '../rows.ts'
+import { type LogRow, ref, vkeyAt } from '../rows.ts'
 import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
 
 /** The log's own life: who keeps it, by which rules, and what was cosigned when. */
@@ -116,7 +116,7 @@ export const anchored = statement('log/anchored', {
   admit({ body, index, log, statement }) {
     const row = log.row!
     const { size, root } = refuseAs('anchor_wrong', () =>
-      openCheckpoint(body.checkpoint, parseLogVkey(row.vkey)),
+      openCheckpoint(body.checkpoint, parseLogVkey(vkeyAt(row, statement.seen.size))),
     )
     // `seen` is already proven to be this log's history, so an anchor names exactly what its author saw.
     if (size !== statement.seen.size || formatDigest(root) !== statement.seen.root)

@@ -55,6 +55,9 @@ const TELLINGS: Tellings = {
   'depositary/key-changed': {
     values: ({ body }) => ({ shown: new Choice(body.recoveryKey === undefined ? 'no' : 'yes') }),
   },
+  'log/key-changed': {
+    values: ({ body }) => ({ shown: new Choice(body.recoveryKey === undefined ? 'no' : 'yes') }),
+  },
   'log/anchored': {
     members: {
       checkpoint({ asked: { lang }, body }) {

@@ -195,13 +195,6 @@ func (e *entry) readKeys() error {
 	case "depositary/key-changed":
 		keys, _ := e.body.member("keys")
 		found, holder = keys.items, "depositary"
-		if shown, ok := e.body.member("recoveryKey"); ok {
-			k, err := parseKey(shown)
-			if err != nil {
-				return fmt.Errorf("the recovery key: %w", err)
-			}
-			e.recoveredBy = k
-		}
 	case "party/admitted":
 		keys, _ := e.body.member("keys")
 		found, holder = keys.items, e.body.textOf("party")
@@ -211,6 +204,13 @@ func (e *entry) readKeys() error {
 	case "key/added":
 		one, _ := e.body.member("key")
 		found, holder, role = []value{one}, e.body.textOf("holder"), e.body.textOf("role")
+	}
+	if shown, ok := e.body.member("recoveryKey"); ok && slices.Contains(owners, e.kind) {
+		k, err := parseKey(shown)
+		if err != nil {
+			return fmt.Errorf("the recovery key: %w", err)
+		}
+		e.recoveredBy = k
 	}
 	for _, v := range found {
 		k, err := parseKey(v)

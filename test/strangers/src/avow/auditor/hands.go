@@ -11,6 +11,7 @@ import (
 var secondHand = []string{
 	"call/amended", "call/policy-changed", "call/closed", "signature/removed", "signature/invalidated", "words/withheld",
 	"party/merged", "party/succeeded", "party/ended", "depositary/key-changed",
+	"log/key-changed",
 }
 
 const day = 86400

@@ -5,12 +5,17 @@ import (
 	"fmt"
 	"slices"
 
+	fmtlog "github.com/transparency-dev/formats/log"
+	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
 // law is what earlier entries say about who may sign the next one.
 type law struct {
-	origin, vkey string
+	origin string
+	// vkey is the key that the auditor was given; vkeys are those that the log had, the last in force.
+	vkey  string
+	vkeys []string
 	size         int64
 	admitted     int64
 	window       int64
@@ -23,6 +28,7 @@ type law struct {
 	// Recovery keys that were ever named, by digest, and the one in force.
 	recoveries map[string]bool
 	recovery   string
+	recoveryAt int64
 	// Calls that somebody has ever signed, sealed a signature of, or been counted under.
 	bound map[string]bool
 	// Officers whom one other officer has stopped, until the depositary's own key settles it.
@@ -48,11 +54,11 @@ func newLaw(origin, vkey string) *law {
 }
 
 // Types by who may sign for the depositary: an officer, or a key of the depositary itself.
-var owners = []string{"depositary/established", "depositary/key-changed", "log/rules", "role/granted", "role/ended"}
+var owners = []string{"depositary/established", "depositary/key-changed", "log/key-changed", "log/key-changed", "log/rules", "role/granted", "role/ended"}
 
 // Types of this version of the rules. An auditor that meets another must say so and stop.
 var types = map[string]string{
-	"depositary/established": "depositary", "depositary/key-changed": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
+	"depositary/established": "depositary", "depositary/key-changed": "depositary", "log/key-changed": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
 	"call/opened": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
 	"call/amended": "depositary", "call/claimed": "depositary", "call/authority-checked": "depositary",
 	"mandate/checked": "depositary", "mandate/vouched": "party",
@@ -217,15 +223,15 @@ func (l *law) change(e *entry, signers []*key) error {
 	use := map[string]string{"depositary/established": "depositary", "depositary/key-changed": "depositary", "party/admitted": "party", "role/granted": e.body.textOf("role")}[e.kind]
 	switch e.kind {
 	case "depositary/established":
-		if e.body.textOf("vkey") != l.vkey {
-			return errors.New("the log was established with another key than the one it is audited by")
-		}
+		l.vkeys = []string{e.body.textOf("vkey")}
 		if rules, _ := e.body.member("rules"); rules.number != 1 {
 			return errors.New("the log follows rules that this auditor does not know")
 		}
 		window, _ := e.body.member("window")
 		l.window = window.number
 		l.name(e.body.textOf("recovery"))
+	case "log/key-changed":
+		return l.rekey(e, signers)
 	case "depositary/key-changed":
 		if err := l.replace(e, signers); err != nil {
 			return err
@@ -298,7 +304,7 @@ func (l *law) change(e *entry, signers []*key) error {
 // name notes a recovery key, if one is named.
 func (l *law) name(digest string) {
 	if digest != "" {
-		l.recovery, l.recoveries[digest] = digest, true
+		l.recovery, l.recoveries[digest], l.recoveryAt = digest, true, l.size
 	}
 }
 
@@ -328,6 +334,53 @@ func (l *law) replace(e *entry, signers []*key) error {
 		k.revoked, k.revokedBy = true, l.size
 	}
 	l.name(next)
+	return nil
+}
+
+// rekey has another key sign checkpoints. The old one has signed what let the new one in, and the new one as well.
+func (l *law) rekey(e *entry, signers []*key) error {
+	next, signed := e.body.textOf("vkey"), e.body.textOf("checkpoint")
+	verifiers := make([]note.Verifier, 2)
+	for i, one := range []string{l.vkeys[len(l.vkeys)-1], next} {
+		v, err := note.NewVerifier(one)
+		if err != nil || v.Name() != l.origin {
+			return fmt.Errorf("the key %.80q is none of this log", one)
+		}
+		verifiers[i] = v
+	}
+	for _, old := range l.vkeys {
+		if v, err := note.NewVerifier(old); err != nil || v.KeyHash() == verifiers[1].KeyHash() {
+			return errors.New("the log had this key before")
+		}
+	}
+	var at fmtlog.Checkpoint
+	for _, v := range verifiers {
+		n, err := note.Open([]byte(signed), note.VerifierList(v))
+		if err != nil {
+			return fmt.Errorf("the checkpoint that brings the key in: %w", err)
+		}
+		if _, err := at.Unmarshal([]byte(n.Text)); err != nil || at.Origin != l.origin {
+			return errors.New("what both keys signed is no checkpoint of this log")
+		}
+	}
+	size := int64(at.Size)
+	if size > l.size || l.tree.root(size) != tlog.Hash(at.Hash) {
+		return errors.New("the checkpoint that brings the key in is not one of this log")
+	}
+	if e.recoveredBy != nil && l.recoveryAt >= size {
+		return errors.New("the checkpoint does not hold the entry that named the recovery key")
+	}
+	for _, k := range signers {
+		if k != e.recoveredBy && k.added >= size {
+			return errors.New("the checkpoint does not hold the entry that brought a signer in")
+		}
+	}
+	recovery := e.body.textOf("recovery")
+	if l.recoveries[recovery] {
+		return errors.New("the next recovery key was named before")
+	}
+	l.vkeys = append(l.vkeys, next)
+	l.name(recovery)
 	return nil
 }
 
