@@ -10,6 +10,7 @@ import {
   parseSealedFile,
   unverifiedStatementIn,
 } from '../register/sealed-file.ts'
+import { textOn } from '../register/text-in-force.ts'
 import { callOpened } from '../register/types/calls.ts'
 import { keyAdded, keyRevoked } from '../register/types/keys.ts'
 import { objectionAnswered, objectionRaised } from '../register/types/objections.ts'
@@ -61,8 +62,9 @@ export const textPublishCommand = statementCommand<{
       principles: principles === undefined ? [] : (readJson(principles) as Manifest['principles']),
     }
     const digest = manifestDigest(manifest)
+    const row = registered.get('calls', call)
     return {
-      body: { manifest, supersedes: registered.get('calls', call)?.text ?? null },
+      body: { manifest, supersedes: row === undefined ? null : textOn(row, today()) },
       parts: found.map(one => one.part),
       also: { line: `A signature binds the manifest ${digest}.`, json: { manifest: digest } },
     }

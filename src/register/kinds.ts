@@ -241,6 +241,9 @@ export const identifiers = named(
 )
 export type Identifiers = z.infer<typeof identifiers>
 
+/** Days for objections to a correction: never fewer than a week, whatever the rules say, and no more than a year. */
+export const correctionDays = z.int().min(7).max(366)
+
 /** The call's published rules. A signature binds the digest of these bytes: a member without use is left out, not null. */
 export const policy = named(
   'policy',
@@ -263,6 +266,11 @@ export const policy = named(
     entities: said,
     /** Days after which a newer policy binds whoever accepted this one; null if it binds only whoever accepts it. */
     noticeDays: z.int().min(0).max(3650).nullable(),
+    /**
+     * Days in which a signatory may object to a correction of the text, the fewest that one has to give. Where it is left
+     * out, whoever accepted these rules is bound by the very words that it signed, whatever is corrected.
+     */
+    correctionDays: correctionDays.exactOptional(),
     /** Seconds that may pass between signing and admission. */
     window: z.int().min(60).max(31_536_000),
     delisting: eachOnce(

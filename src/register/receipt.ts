@@ -25,6 +25,7 @@ import { ref } from './rows.ts'
 import { parseSealedFile, unverifiedStatementIn } from './sealed-file.ts'
 import { callOpened, policyChanged } from './types/calls.ts'
 import { callClaimed } from './types/conveners.ts'
+import { textCorrected } from './types/corrections.ts'
 import { established } from './types/depositary.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { personSigned } from './types/persons.ts'
@@ -227,7 +228,8 @@ function textsOf(chain: Chain, brought: readonly Uint8Array[]): CheckedText[] {
   const bytesOf = new Map(brought.map(bytes => [digestOf(bytes), bytes]))
   const texts = chain.links.flatMap(({ index, verified }) => {
     const translated = bodyIn(verified, textTranslated)
-    const bound = bodyIn(verified, textPublished)?.manifest.texts ?? (translated ? [translated.text] : [])
+    const published = bodyIn(verified, textPublished) ?? bodyIn(verified, textCorrected)
+    const bound = published?.manifest.texts ?? (translated ? [translated.text] : [])
     return bound.map(text => {
       const bytes = bytesOf.get(text.digest) ?? null
       return { ...text, entry: index, read: read?.includes(text.lang) ?? null, bytes }

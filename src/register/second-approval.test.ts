@@ -4,6 +4,8 @@ import {
   ACCORD,
   admitParty,
   inEnglish,
+  MANIFEST_DIGEST,
+  manifestOf,
   northhaven,
   OPENED,
   officer,
@@ -12,6 +14,7 @@ import {
   said,
   signAccord,
   signedHarbour,
+  WORDS,
 } from '../../test/harbour.ts'
 import { passkey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
@@ -30,6 +33,13 @@ const { titles: _, issued, convener, verb, noun } = OPENED
 const slip = { titles: inEnglish('The Accord of the Harbour'), reason: said('A slip.') }
 const amendment = { ...slip, issued, convener, verb, noun }
 const harder = { policy: { ...POLICY, noticeDays: 1 }, reason: said('Harder.') }
+
+const correction = {
+  from: MANIFEST_DIGEST,
+  manifest: manifestOf({ ...WORDS, en: 'We keep the harbours open.\n' }),
+  days: 7,
+  reason: said('A slip.'),
+}
 
 /** A harbour with two officers; Northhaven and Eastport have signed, two other ports have not. */
 function twoOfficers() {
@@ -55,13 +65,14 @@ function twoOfficers() {
     },
     { type: 'party/ended', call: null, body: { ...ending, party: 'southquay' } },
     { type: 'call/amended', call: ACCORD, body: amendment },
+    { type: 'text/corrected', call: ACCORD, body: correction },
     { type: 'call/closed', call: ACCORD, body: { reason: said('It has served.') } },
   ]
   return { log, acts }
 }
 
 describe('an act that takes something from others', () => {
-  it('is removal, invalidation, withholding, another policy, another title, the end of a call or a party, and can be announced', () => {
+  it('is removal, invalidation, withholding, another policy, another title, other words, the end of a call or a party, and can be announced', () => {
     const { acts } = twoOfficers()
     const asking = TYPES.filter(({ secondHand }) => secondHand).map(({ type }) => type)
     assert.deepEqual(asking.toSorted(), acts.map(({ type }) => type).toSorted())

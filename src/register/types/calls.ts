@@ -1,4 +1,4 @@
-import { digestOf } from '../../core/digest.ts'
+import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJson, formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
@@ -6,6 +6,7 @@ import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, must, rely, statement } from '../declaration.ts'
 import { authority, convener, date, localised, type Policy, policy, said } from '../kinds.ts'
 import { type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
+import { textOn, textsTaken } from '../text-in-force.ts'
 
 /** Calls: who issued one, by which authority it is kept here, and the policy that its signatories accept. */
 
@@ -27,9 +28,10 @@ export function enterPolicy(
   before: CallRow['policies'] = [],
 ) {
   if (cell.row === undefined) cell.put({ since: index, policy, entry: index })
-  const { noticeDays, window } = policy
+  const { noticeDays, correctionDays, window } = policy
   const digest = policyDigest(policy)
-  return { policy: digest, window, policies: [...before, { policy: digest, entry: index, day, noticeDays }] }
+  const days = { noticeDays, ...(correctionDays !== undefined && { correctionDays }) }
+  return { policy: digest, window, policies: [...before, { policy: digest, entry: index, day, ...days }] }
 }
 
 /** Refuses `record_independent`: such a record takes no signatures. */
@@ -41,24 +43,31 @@ export function requireOwnRecord(call: string, { authority }: CallRow): void {
     )
 }
 
-/** Returns the text that is signed, if text and policy are in force and were when the author read them. */
+/**
+ * Returns the text that is signed, if text and policy are in force and were when the author read them. A paper may have
+ * travelled for weeks: the text in force on its day, `dated`, is taken too.
+ */
 export function requireInForce({
   body: { manifest, policy },
   call,
   callRow,
+  dated,
+  day,
   rows,
   statement,
 }: Readonly<{
-  body: Readonly<{ manifest: string; policy: string }>
+  body: Readonly<{ manifest: Digest; policy: string }>
   call: string
   callRow: Cell<'calls'>
+  dated?: string | undefined
+  day: string
   rows: { readonly text: Cell<'texts'> }
   statement: Statement
 }>): TextRow {
   const row = callRow.row!
   const text = must(rows.text, 'text_unknown', `${call} has no text ${manifest}.`)
-  if (row.text !== manifest)
-    throw new Refusal('text_superseded', `The text in force is ${row.text}, not ${manifest}.`)
+  if (!textsTaken(row, statement.at, day, ...(dated === undefined ? [] : [dated])).includes(manifest))
+    throw new Refusal('text_superseded', `The text in force is ${textOn(row, day)}, not ${manifest}.`)
   requirePolicy(row.policy, policy)
   rely(row, statement, `The call ${call}`)
   return text

@@ -118,7 +118,7 @@ export const signatureDeposited = statement('signature/deposited', {
   },
   admit(it) {
     const { party: _, ...rest } = it.body
-    requireAcceptable('deposited', it)
+    requireAcceptable('deposited', { ...it, dated: rest.instrument.date })
     putSignature(it.rows.signature, { ...rest, how: 'deposited' }, it)
   },
 })
@@ -127,6 +127,9 @@ type Accepting = Readonly<{
   body: Accepts
   call: string
   callRow: Cell<'calls'>
+  day: string
+  /** Of the paper, where it is one. */
+  dated?: string
   rows: AcceptanceCells
   statement: Statement
 }>

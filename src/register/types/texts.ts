@@ -1,9 +1,11 @@
 import { digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { must, rely, statement } from '../declaration.ts'
+import type { Cell } from '../cells.ts'
+import { must, type Rest, rely, statement } from '../declaration.ts'
 import { type Manifest, manifest, manifestRef, text } from '../kinds.ts'
-import { ref, type TextRow } from '../rows.ts'
+import { type CallRow, ref, type TextRow } from '../rows.ts'
+import { pendingOn, textOn, textsTaken } from '../text-in-force.ts'
 
 /** Texts: a call's exact words, as a manifest of digests. A new version needs a new yes; a translation does not. */
 
@@ -12,8 +14,14 @@ export function manifestDigest(manifest: Manifest) {
   return digestOf(formatJsonBytes(manifest))
 }
 
-function textRef(call: string, manifest: Manifest) {
+export function textRef(call: string, manifest: Manifest) {
   return ref('texts', call, manifestDigest(manifest))
+}
+
+/** What rests on a text, whole or in one of its languages. */
+export function bringsText(call: string, manifest: Manifest): Rest[] {
+  const text = textRef(call, manifest)
+  return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
 }
 
 export const textPublished = statement('text/published', {
@@ -21,27 +29,50 @@ export const textPublished = statement('text/published', {
   author: 'depositary',
   body: { manifest, supersedes: manifestRef.nullable() },
   texts: body => body.manifest.texts,
-  brings: ({ body: { manifest }, call }) => {
-    const text = textRef(call, manifest)
-    return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
-  },
+  brings: ({ body: { manifest }, call }) => bringsText(call, manifest),
   reads: ({ body, call }) => ({ text: textRef(call, body.manifest) }),
   refuses: { text_exists: 'manifest', text_superseded: 'supersedes', seen_stale: null },
-  admit({ body, callRow, index, rows, statement }) {
+  admit({ body, callRow, day, index, rows, statement }) {
     const { manifest, supersedes } = body
     const row = rely(callRow.row!, statement, 'The call')
-    const digest = manifestDigest(manifest)
-    if (rows.text.row !== undefined)
-      throw new Refusal('text_exists', `The text ${digest} is published already.`)
-    if (row.text !== supersedes)
+    if (!textsTaken(row, statement.at, day).includes(supersedes))
       throw new Refusal(
         'text_superseded',
-        `The text in force is ${row.text ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
+        `The text in force is ${textOn(row, day) ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
       )
-    rows.text.put({ since: index, manifest, supersedes, entry: index, translations: [] })
-    callRow.put({ ...row, since: index, text: digest })
+    enterText(rows.text, manifest, { supersedes }, index, row)
+    // What waits to correct the version before has nothing left to correct.
+    const waiting = pendingOn(row, day)
+    const ended = { how: 'superseded', entry: index } as const
+    const corrections = row.corrections?.map(one => (one === waiting ? { ...one, ended } : one))
+    callRow.put({
+      ...row,
+      since: index,
+      text: manifestDigest(manifest),
+      ...(corrections && { corrections }),
+    })
   },
 })
+
+/**
+ * Refuses `text_exists` for a text that is or was in force, or may come to be. A correction that failed was never: its
+ * text can come again, and stays what the entry that brought it says.
+ */
+export function enterText(
+  cell: Cell<'texts'>,
+  manifest: Manifest,
+  as: Pick<TextRow, 'supersedes' | 'corrects'>,
+  index: number,
+  { corrections = [] }: Pick<CallRow, 'corrections'> = {},
+): void {
+  const { row } = cell
+  const last = corrections.findLast(one => one.manifest === manifestDigest(manifest))
+  if (row !== undefined && (row.corrects === undefined || last!.ended === null))
+    throw new Refusal('text_exists', `The text ${cell.ref.key.split('/')[1]} is published already.`)
+  const { entry, translations } = row ?? { entry: index, translations: [] }
+  const published = row === undefined ? {} : { published: index }
+  cell.put({ since: index, manifest, entry, translations, ...published, ...as })
+}
 
 export const textTranslated = statement('text/translated', {
   scope: 'call',

@@ -97,7 +97,7 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
       acts.push(act(`/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis')))
     if (who.role === 'signatory' && signature !== undefined)
-      for (const form of formsOn(signature, row))
+      for (const form of formsOn(asked, signature, row))
         acts.push(act(`/representative/new/${form}?call=${id}`, say(lang, `rep.this.${form}`)))
     const binding = signature && bindingToday(asked, signature, row, party)
     const bound = binding && (await bindingWords(asked, id, binding))
@@ -112,8 +112,8 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
 
 const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
 
-function formsOn(signature: SignatureRow, call: CallRow) {
-  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call) ? [name as OnCall] : []))
+function formsOn(asked: Asked, signature: SignatureRow, call: CallRow) {
+  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call, asked) ? [name as OnCall] : []))
 }
 /** Those that have a word for it. */
 type OnCall = Extract<Key, `rep.this.${string}`> extends `rep.this.${infer Name}` ? Name : never

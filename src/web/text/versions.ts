@@ -35,16 +35,31 @@ export interface Published<T extends 'texts' | 'policies'> {
   readonly row: Tables[T]
 }
 
-/** Texts or policies of a call, numbered in the order in which they came into the log. */
+/**
+ * Texts or policies of a call, numbered in the order in which they were published. A correction has the number of the
+ * version that it mends.
+ */
 export async function versionsIn<T extends 'texts' | 'policies'>(
   { site }: Asked,
   table: T,
   call: string,
 ): Promise<Published<T>[]> {
   const found = await Array.fromAsync(rowsUnder(site.log.store, table, call))
-  return found
-    .sort((a, b) => a.row.entry - b.row.entry)
-    .map(({ name, row }, i) => ({ digest: name as Digest, row, number: i + 1, entry: row.entry }))
+  const published = found
+    .map(({ name, row }) => ({ digest: name as Digest, row, entry: entryOf(row) }))
+    .sort((a, b) => a.entry - b.entry)
+  const numbers = new Map<Digest, number>()
+  let versions = 0
+  return published.map(one => {
+    const mended = 'corrects' in one.row ? numbers.get(one.row.corrects!) : undefined
+    const number = mended ?? ++versions
+    numbers.set(one.digest, number)
+    return { ...one, number }
+  })
+}
+
+function entryOf(row: Tables['texts' | 'policies']): number {
+  return ('published' in row ? row.published : undefined) ?? row.entry
 }
 
 /** Each version of a text supersedes the one before. Its digest, that of its manifest, is what a signature binds. */

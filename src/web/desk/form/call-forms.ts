@@ -9,7 +9,7 @@ import type { Asked } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { claimForm } from './claim.ts'
 import { policyField } from './policy-field.ts'
-import { textForm } from './text.ts'
+import { correctionForm, textForm } from './text.ts'
 
 /** What is said of a call and of its words. */
 
@@ -33,6 +33,7 @@ export const CALL_FORMS = {
     pairs: [['verb', 'noun']],
   }),
   text: textForm,
+  correction: correctionForm,
   /** What a call says of itself, corrected. */
   amendment: formOf(callAmended, {
     call: callNamed('texts'),

@@ -10,7 +10,7 @@ import (
 // Types that one officer alone may not do, unless the very act was announced.
 var secondHand = []string{
 	"call/amended", "call/policy-changed", "call/closed", "signature/removed", "signature/invalidated", "words/withheld",
-	"party/merged", "party/succeeded", "party/ended",
+	"party/merged", "party/succeeded", "party/ended", "text/corrected",
 }
 
 const day = 86400
