@@ -12,6 +12,7 @@ import {
   type Markup,
   named,
   nameIn,
+  pendingToday,
   personAction,
   phrase,
   recordWord,
@@ -22,6 +23,7 @@ import {
   slip,
   sub,
 } from '../kit/kit.ts'
+import { pendingNotice } from '../text/corrections.ts'
 import { languagesOf, textLink, type Version } from '../text/versions.ts'
 
 /** What the call is, who issued it, what to do first, and the slip that says where its text is recorded. */
@@ -38,7 +40,7 @@ export function openingOf(asked: Asked, call: CallShown, version: Version | unde
       <p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
       <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
       ${lede(asked, call, version?.row.manifest)}
-      ${closedNotice(asked, call)}
+      ${closedNotice(asked, call)}${correctionWaits(asked, call)}
       <div class="actions">${actions(asked, call, version !== undefined)}</div>
     </div>
     ${callSlip(asked, call, version)}
@@ -65,6 +67,11 @@ function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined) 
 function closedNotice(asked: Asked, { row }: CallShown) {
   if (row.closed === null) return null
   return inset(html`${say(asked.lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}`, 'mt')
+}
+
+function correctionWaits(asked: Asked, { id, row }: CallShown) {
+  const pending = pendingToday(asked, row)
+  return pending === undefined ? null : pendingNotice(asked, id, pending)
 }
 
 /** The likely act first: to sign, in the call's own verb, where that can be done; else to see who has. */

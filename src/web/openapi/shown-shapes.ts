@@ -11,6 +11,7 @@ import {
   kind,
   link,
   localised,
+  manifestRef,
   method,
   party,
   policy,
@@ -55,6 +56,9 @@ const binding = z.strictObject({
   from: date.describe('The first day on which it binds, UTC'),
   entry: entry.describe('Of the yes, or where it binds by notice, of the policy'),
   by: z.enum(['yes', 'notice']),
+  text: manifestRef.describe(
+    'The text by whose words it is bound: the one that it signed, as corrected where its rules say so',
+  ),
   next: z
     .strictObject({
       policy: policyRef,
@@ -175,6 +179,9 @@ export const SHAPES = {
   }),
   Call: callRow.unwrap().extend({
     call: callRef,
+    textInForce: manifestRef
+      .nullable()
+      .describe('The text in force today, as corrected; null while none is published'),
     policy: policy.extend({ digest: policyRef, entry }),
     history,
     persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),

@@ -38,7 +38,7 @@ async function signedCalls(asked: Asked, { party }: Representative) {
 }
 
 /** Whether a correction waits of the version that it signed. */
-function mayObject(asked: Asked, { manifest, state }: SignatureRow, call: CallRow): boolean {
+export function mayObject(asked: Asked, { manifest, state }: SignatureRow, call: CallRow): boolean {
   return state === 'standing' && pendingToday(asked, call)?.version === versionOf(manifest, call)
 }
 
@@ -203,7 +203,7 @@ export const FORMS = {
     fields: { against: partsField({ own: () => ({ entry: filled(signatureOf) }) }), words: saidField(6) },
   }),
   /** To a correction of the text that the party signed: one is enough to make it fail. */
-  correctionObjection: {
+  opposition: {
     ...formOf(correctionObjected, {
       call: { ...correctable, read: callNamed().read },
       fields: {
