@@ -35,10 +35,7 @@ export function textOn(call: Texts, day: string): Digest | null {
   return call.text === null ? null : wordsOn(call.text, call, day)
 }
 
-/**
- * The texts that a statement may name as in force: the one of the day on which it was signed, and of the day on which it
- * is judged. So nobody who signs on the eve of a correction is sent back.
- */
+/** The texts that a statement may name as in force: the one of the day that it bears, and of others. */
 export function textsTaken(call: Texts, at: string, ...days: readonly string[]): (Digest | null)[] {
   return [dayOf(parseTime(at)), ...days].map(day => textOn(call, day))
 }

@@ -93,12 +93,19 @@ describe('a correction of a text', () => {
     sign(log, 'northhaven', { manifest: MENDED_DIGEST })
   })
 
-  it('takes both texts of whoever signs on its eve, and a paper of before', () => {
+  it('takes both texts for as long as the window of the call, and a paper of before', () => {
     const log = signed()
     correct(log)
-    log.now = '2026-01-08T00:10:00Z'
-    refused('text_superseded', () => sign(log, 'eastport'))
-    sign(log, 'eastport', {}, { at: '2026-01-07T23:50:00Z' })
+    // By the clock of its author it is the next day already.
+    log.now = '2026-01-07T23:58:00Z'
+    enter(log, 'southquay')
+    refused('text_superseded', () => sign(log, 'southquay', { manifest: MENDED_DIGEST }))
+    sign(log, 'southquay', { manifest: MENDED_DIGEST }, { at: '2026-01-08T00:01:00Z' })
+    // The window of the call is a day.
+    log.now = '2026-01-08T23:59:59Z'
+    sign(log, 'eastport')
+    log.now = '2026-01-09T00:00:00Z'
+    refused('text_superseded', () => sign(log, 'southquay'))
     for (const id of ['westhaven', 'southport']) enter(log, id)
     const paper = (party: string, date: string) => ({
       party,

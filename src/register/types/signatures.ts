@@ -124,6 +124,7 @@ export const signatureDeposited = statement('signature/deposited', {
 })
 
 type Accepting = Readonly<{
+  admitted: number
   body: Accepts
   call: string
   callRow: Cell<'calls'>
