@@ -28,8 +28,9 @@ const TEXT = utf8('We agree to be measured.\n')
 export const POLICY = {
   kinds: ['company' as const],
   mandate: 'email' as const,
-  effect: said('A promise.'),
-  entities: said('The party itself.'),
+  authentic: ['en'],
+  effect: [said('A promise.')],
+  entities: [said('The party itself.')],
   noticeDays: 30,
   window: 31_536_000,
   delisting: [],
@@ -137,11 +138,13 @@ export async function openCall(log: Log): Promise<void> {
   })
   await post('call/opened', CALL, {
     titles: names,
+    summary: null,
     issued: null,
     convener: { names, url: null },
     authority: { level: 'declared', note: null, source: null, evidence: [] },
     verb: names,
     noun: names,
+    manifest: null,
     policy: POLICY,
   })
   const part = { name: MANIFEST.texts[0]!.digest, bytes: TEXT }

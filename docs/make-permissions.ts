@@ -27,8 +27,8 @@ key. "After ${SECOND_HAND_DAYS} days": one officer has announced the whole act, 
 enough where the type says so itself. "Not by a switch": no kill switch stops this statement.`
 
 const NARROWER = `A type can ask for more than this table shows ([spec/register.md](../spec/register.md)). A key of an officer enters only
-by the depositary's own key. A key of the depositary is revoked only by another of its keys. A party adds and revokes
-keys of its own only. A seal is opened by the depositary, or by any party that holds envelope and salt.
+by the depositary's own key. A key of the depositary is revoked only by another of its keys. A party suspends,
+adds and revokes keys of its own only. A seal is opened by the depositary, or by any party that holds envelope and salt.
 
 The server signs some statements with the depositary's key, without an officer's signature on the statement. It does so
 for each key that an invitation or an enrolment brings in, each citizen's signature and its erasure, each seal and its

@@ -15,11 +15,12 @@ export const said = (text: string) => ({ lang: 'en', text })
 export const POLICY: Policy = {
   kinds: ['company', 'civil-society', 'state'],
   mandate: 'domain',
-  effect: said('Not legally binding.'),
-  entities: said('The party named and no other.'),
+  authentic: ['en'],
+  effect: [said('Not legally binding.')],
+  entities: [said('The party named and no other.')],
   noticeDays: 90,
   window: 86_400,
-  delisting: [{ id: 'silence', rule: said('Two reports missed.') }],
+  delisting: [{ id: 'silence', rule: [said('Two reports missed.')] }],
 }
 
 /** A manifest of one English text, authentic, and of others in further languages. */
@@ -59,11 +60,13 @@ export const ESTABLISHED = (log: MemoryLog, keys: readonly Signer[] = [log.depos
 
 export const OPENED = {
   titles: inEnglish('The Harbour Accord'),
+  summary: inEnglish('A promise to keep the harbour open to all who come in peace.'),
   issued: '2026-01-01',
   convener: { names: inEnglish('The Harbour Conference'), url: null },
   authority: { level: 'vetted', note: null, source: null, evidence: [] },
   verb: inEnglish('sign'),
   noun: inEnglish('signatory'),
+  manifest: null,
   policy: POLICY,
 } as const
 
@@ -188,4 +191,9 @@ export function invitingHarbour(): MemoryLog {
     { call: ACCORD },
   )
   return log
+}
+
+/** Two officers let a party have one more key, by the depositary's own key, which stands for both. */
+export function letKeyIn(log: MemoryLog, party = 'northhaven'): number {
+  return log.post('key/allowed', { party, link: null, reason: said('They asked for one.') })
 }

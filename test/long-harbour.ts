@@ -65,7 +65,7 @@ export function longHarbour(): MemoryLog {
   log.post('signature/reinstated', { invalidation, subjects, reason }, under)
   const accepts = { ...ACCEPTS, policy: policyDigest(policy) }
   log.post('policy/accepted', { policy: accepts.policy }, { ...under, by: party, signers: [second] })
-  log.post('key/revoked', { keyid: second.keyid, reason }, { signers: [officer] })
+  log.post('key/revoked', { keyid: second.keyid, reason })
   log.pass(1)
   open(log, sealed)
   log.post('party/updated', { party, ...facts('Haven'), reason })
@@ -80,7 +80,7 @@ export function longHarbour(): MemoryLog {
   const independent = { level: 'independent', note: null, source: null, evidence: [] } as const
   const elsewhere = { call: 'a-record' }
   log.post('call/opened', { ...OPENED, authority: independent }, elsewhere)
-  const { titles: _, issued: __, ...claim } = OPENED
+  const { titles: _, summary: _s, issued: _i, manifest: _m, ...claim } = OPENED
   log.post('call/claimed', { ...claim, policy, reason }, elsewhere)
   const authority = { authority: OPENED.authority, checked: '2026-01-01', outcome: 'holds' }
   log.post('call/authority-checked', { ...authority, domain: 'harbour.example', dnssec: 'secure' }, elsewhere)
@@ -119,6 +119,8 @@ export function longHarbour(): MemoryLog {
     const grant = { role: 'officer', office, id: `officer-${office}`, key: key.key, until: null, name: null }
     log.post('role/granted', grant, { signers: [log.depositary, key] })
   }
+  log.post('call/opened', OPENED, { call: 'a-rehearsal' })
+  log.post('call/voided', { reason }, { call: 'a-rehearsal' })
   log.post('call/closed', { reason }, under)
   return log
 }

@@ -15,6 +15,7 @@ const tallyOf = (
   total: places.reduce((sum, [, , rows]) => sum + rows, 0),
   places: places.map(([kind, country, rows]) => ({ kind, country, rows })),
   mandates: [],
+  texts: [],
   days: [],
 })
 

@@ -1,5 +1,5 @@
 import { fromUtf8 } from '../core/bytes.ts'
-import type { Said } from '../register/kinds.ts'
+import { type Said, saidIn } from '../register/kinds.ts'
 import type { Acceptance, CheckedPerson, CheckedReceipt, ProvenFact } from '../register/receipt-findings.ts'
 import { inPlace, type Pieces, type Value, type Values, type Words } from './verify-words.ts'
 
@@ -40,6 +40,7 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
     return { witness: { code: name }, time: words.time(time) }
   },
   kept: ({ log }, words) => ({ depositary: words.named(log.depositary ?? []) }),
+  'kept-own': ({ log }, words) => ({ depositary: words.named(log.depositary ?? []) }),
   party: ({ party }, words) => {
     const { id, names, kind, country, mandate } = party!
     const what = words.text(`kind.${kind}`)
@@ -57,8 +58,9 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
     return { ...accepted(found, words), date: words.day(date), digest: { code: digest } }
   },
   policy: ({ acceptance, person }, words) => {
-    const { effect, entities } = (acceptance ?? person)!.policy.policy
-    return { effect: quoted(effect, words), entities: quoted(entities, words) }
+    const { policy } = (acceptance ?? person)!.policy
+    const [effect, entities] = [policy.effect, policy.entities].map(all => saidIn(all, policy))
+    return { effect: quoted(effect!, words), entities: quoted(entities!, words) }
   },
   counted: ({ call, person }, words) => agreed(person!, call, words),
   person: ({ person }, words) => {

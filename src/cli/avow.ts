@@ -13,9 +13,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   init: async () => (await import('./init.ts')).initCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   async key() {
-    const { keyAddCommand, keyRevokeCommand } = await daily()
+    const { keyAddCommand, keyRevokeCommand, keySuspendCommand } = await daily()
     const { keyNewCommand } = await import('./key-new.ts')
-    return group('key', 'keys: make, add, revoke', keyNewCommand, keyAddCommand, keyRevokeCommand)
+    const own = [keyNewCommand, keyAddCommand, keyRevokeCommand, keySuspendCommand] as const
+    return group('key', 'keys: make, add, revoke, suspend', ...own)
   },
   call: async () => group('call', 'calls: open', (await daily()).callOpenCommand),
   text: async () => group('text', 'texts of a call: publish', (await daily()).textPublishCommand),

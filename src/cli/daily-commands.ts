@@ -1,3 +1,4 @@
+import { type Command, Option } from 'commander'
 import { randomBytes } from '#crypto'
 import { digestOf } from '../core/digest.ts'
 import { formatJsonBytes } from '../core/json.ts'
@@ -12,7 +13,7 @@ import {
 } from '../register/sealed-file.ts'
 import { textOn } from '../register/text-in-force.ts'
 import { callOpened } from '../register/types/calls.ts'
-import { keyAdded, keyRevoked } from '../register/types/keys.ts'
+import { keyAdded, keyRevoked, keySuspended } from '../register/types/keys.ts'
 import { objectionAnswered, objectionRaised } from '../register/types/objections.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
 import { commitmentOf, SEAL_SALT, statementOpened, statementSealed } from '../register/types/sealed.ts'
@@ -27,62 +28,80 @@ import { statementCommand } from './statement-command.ts'
 /** Statements that people make daily, each under words and flags of its own. */
 
 /** The body is a file, since a policy is not typed at a prompt. */
-export const callOpenCommand = statementCommand<{ file: string }>(
+export const callOpenCommand = statementCommand<{ call: string; file: string } & Partial<TextsGiven>>(
   callOpened,
   'open',
-  'open a call: who convenes it, by which authority, under which policy',
+  'open a call: who convenes it, by which authority, under which policy, perhaps with its first text',
   {
     words: {
       call: 'its id, as it will stand in addresses: harbour-accord',
-      file: 'JSON: titles, issued, convener, authority, verb, noun, policy (see docs/depositary.md)',
+      file: 'JSON: titles, summary, issued, convener, authority, verb, noun, policy (see docs/depositary.md)',
     },
     spelling: {},
-    find: ({ given }) => ({ body: readJson(given.file) as object }),
+    find: ({ given: { call, file, text, translation, ...more } }) => {
+      const body = readJson(file) as object
+      if (text === undefined && translation === undefined) return { body }
+      const { manifest, ...beside } = textsGiven(
+        { text: text ?? [], ...(translation && { translation }), ...more },
+        call,
+      )
+      return { body: { ...body, manifest }, ...beside }
+    },
+    options: command => textOptions(command),
   },
 )
 
-export const textPublishCommand = statementCommand<{
-  call: string
+interface TextsGiven {
   text: string[]
   title?: string[]
   translation?: string[]
   principles?: string
-}>(textPublished, 'publish', 'publish the exact words of a call; a further text supersedes the one before', {
-  words: { call: '' },
-  spelling: {},
-  reads: ['calls'],
-  find: ({ given: { call, principles, text, title = [], translation = [] }, registered }) => {
-    const titles = new Map(title.map(given => pair(given, '--title')))
-    const found = [...text, ...translation].map((given, i) => {
-      const [lang, path] = pair(given, '--text')
-      return textFromFile(path, { lang, title: titles.get(lang) ?? call, authentic: i < text.length })
-    })
-    const manifest = {
-      texts: found.map(one => one.text),
-      principles: principles === undefined ? [] : (readJson(principles) as Manifest['principles']),
-    }
-    const digest = manifestDigest(manifest)
-    const row = registered.get('calls', call)
-    return {
-      body: { manifest, supersedes: row === undefined ? null : textOn(row, today()) },
-      parts: found.map(one => one.part),
-      also: { line: `A signature binds the manifest ${digest}.`, json: { manifest: digest } },
-    }
+}
+
+/** A manifest of the files that are named, with their bytes. */
+function textsGiven({ principles, text, title = [], translation = [] }: TextsGiven, call: string) {
+  const titles = new Map(title.map(given => pair(given, '--title')))
+  const found = [...text, ...translation].map((given, i) => {
+    const [lang, path] = pair(given, '--text')
+    return textFromFile(path, { lang, title: titles.get(lang) ?? call, authentic: i < text.length })
+  })
+  const manifest = {
+    texts: found.map(one => one.text),
+    principles: principles === undefined ? [] : (readJson(principles) as Manifest['principles']),
+  }
+  const digest = manifestDigest(manifest)
+  const also = { line: `A signature binds the manifest ${digest}.`, json: { manifest: digest } }
+  return { manifest, parts: found.map(one => one.part), also }
+}
+
+function textOptions(command: Command, isRequired = false) {
+  const one = new Option('--text <lang=file>', 'an authentic language, Markdown or .txt; once per language')
+  return command
+    .addOption(one.argParser<string[]>(gather).makeOptionMandatory(isRequired))
+    .option('--translation <lang=file>', 'a language that is not authentic', gather)
+    .option('--title <lang=title>', 'its title in that language (default: the id of the call)', gather)
+    .option(
+      '--principles <file>',
+      'JSON: [{"id":"p1","titles":[{"lang":"en","text":"…"}],"kinds":null}, …]; "persons":true where it binds persons',
+    )
+}
+
+export const textPublishCommand = statementCommand<{ call: string } & TextsGiven>(
+  textPublished,
+  'publish',
+  'publish the exact words of a call; a further text supersedes the one before',
+  {
+    words: { call: '' },
+    spelling: {},
+    reads: ['calls'],
+    find: ({ given: { call, ...given }, registered }) => {
+      const { manifest, ...beside } = textsGiven(given, call)
+      const row = registered.get('calls', call)
+      return { body: { manifest, supersedes: row === undefined ? null : textOn(row, today()) }, ...beside }
+    },
+    options: command => textOptions(command, true),
   },
-  options: command =>
-    command
-      .requiredOption(
-        '--text <lang=file>',
-        'an authentic language, Markdown or .txt; once per language',
-        gather,
-      )
-      .option('--translation <lang=file>', 'a language that is not authentic', gather)
-      .option('--title <lang=title>', 'its title in that language (default: the id of the call)', gather)
-      .option(
-        '--principles <file>',
-        'JSON: [{"id":"p1","titles":[{"lang":"en","text":"…"}],"kinds":null}, …]; "persons":true where it binds persons',
-      ),
-})
+)
 
 function pair(given: string, option: string): [string, string] {
   const at = given.indexOf('=')
@@ -136,6 +155,17 @@ export const keyRevokeCommand = statementCommand(
   {
     words: { keyid: '' },
     whose: 'party',
+  },
+)
+
+export const keySuspendCommand = statementCommand(
+  keySuspended,
+  'suspend',
+  'suspend all keys of the party of --key: none signs anything until two officers name those that stay',
+  {
+    words: {},
+    whose: 'party',
+    find: ({ by }) => ({ body: { party: by } }),
   },
 )
 

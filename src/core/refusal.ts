@@ -75,6 +75,10 @@ export const REFUSALS = {
     'The stored log does not agree with itself.',
     'Run avow fsck to see where; restore a backup.',
   ),
+  store_doubted: door(
+    'This server records nothing more: its database says what its log does not.',
+    'Tell the depositary. The operator of the server finds in docs/operator.md what to do.',
+  ),
   store_newer: door(
     'The database was written by newer software.',
     'Update the software, or restore an older backup.',
@@ -147,9 +151,13 @@ export const REFUSALS = {
     'The identity provider did not say who you are.',
     'Sign in with your passkey, or ask whoever runs this server.',
   ),
+  papers_full: use(
+    'There is no space for this paper.',
+    'Confirm your e-mail address or your domain, then send it again. If that does not help, tell the depositary.',
+  ),
   document_wrong: use(
     'This file is not taken as a paper.',
-    'Send a PDF, PNG, JPEG or ASiC file of at most 4 MiB; five come with an application.',
+    'Send a PDF, PNG, JPEG or ASiC file of at most 4 MB; you can send five.',
   ),
   changed_meanwhile: use('This has moved on meanwhile.', 'Look at it as it stands now.'),
   sealed_waiting: use(

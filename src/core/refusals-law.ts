@@ -78,6 +78,23 @@ export const LAW = {
     'The role of this key does not let it sign this.',
     'Have it signed by somebody of the same party, or by an officer, whose role does.',
   ),
+  key_not_own: law(
+    'A key of a party does not revoke another of its keys that sign.',
+    'Revoke it with that key itself. If it is lost or stolen, suspend all keys of the party: two officers then name those that stay.',
+  ),
+  key_unallowed: law(
+    'The depositary adds no key for a party that has had a key or a signature, unless two officers let it come in.',
+    'Have two officers sign key/allowed for this party first.',
+  ),
+  keys_many: law(
+    'A party has no more keys in force than this.',
+    'Revoke one that nobody uses, then add the new one.',
+  ),
+  keys_suspended: law(
+    'All keys of this party are suspended.',
+    'Turn to the depositary: two officers ask who holds which key, and name those that stay.',
+  ),
+  keys_unsuspended: law('The keys of this party are not suspended.', 'Nothing is left to do.'),
   key_last: law('A key of the depositary cannot revoke itself.', 'Sign with another key of the depositary.'),
   signature_invalid: law('A signature does not match.', 'Sign exactly these bytes again.'),
   signer_missing: law('A signature that this type asks for is missing.', 'Collect it before posting.'),
@@ -100,6 +117,7 @@ export const LAW = {
   call_unknown: law('There is no such call.', 'See the list of calls.'),
   call_exists: law('This id is already that of a call, or of a page of this site.', 'Choose another id.'),
   call_closed: law('The call is closed.', 'Read why on the page of the call.'),
+  call_bound: law('Somebody is on this call already.', 'Close the call, with two officers.'),
   record_independent: law(
     'This is an independent record of a call that somebody else keeps; it takes no signatures.',
     'Sign with the convener of the call.',
@@ -137,6 +155,10 @@ export const LAW = {
   ),
   language_unknown: law('The text is not published in this language.', 'Name a language of the text.'),
   policy_wrong: law('This is not the policy in force.', 'Read the policy in force, then sign.'),
+  policy_language: law(
+    'The rules lack a language in which the text is authentic.',
+    'State the words of the policy in each language in which the text is authentic, and name these languages as authentic.',
+  ),
   policy_unchanged: law('This policy is in force already.', 'Change it, or send nothing.'),
   rule_unknown: law('The policy has no such rule.', 'Name a rule of the policy in force.'),
 

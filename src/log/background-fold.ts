@@ -83,7 +83,7 @@ export class BackgroundFold {
     this.#ask({ goal })
   }
 
-  /** Refuses `read_only` where these may not follow; answers nothing where it has not come so far. */
+  /** Refuses `store_doubted` where these may not follow; answers nothing where it has not come so far. */
   async weigh(
     from: number,
     batch: readonly (Pick<Judgeable, 'verified' | 'keyRow'> & { bytes: Uint8Array })[],
@@ -187,7 +187,7 @@ export class BackgroundFold {
 
   #stop(why: string): Refusal {
     this.#fault ??= new Refusal(
-      'read_only',
+      'store_doubted',
       `${why} Somebody may have written in the database. This server signs nothing until a person has looked.`,
     )
     return this.#fault

@@ -1,7 +1,7 @@
 import { jointNeeds, jointProof } from '../core/joint-proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Rest } from '../register/declaration.ts'
-import { entryOf, restsOf } from '../register/dependencies.ts'
+import { entryOf, restsOf, showsTexts } from '../register/dependencies.ts'
 import type { SaltedDisclosure } from '../register/disclosure.ts'
 import type { ReadEntry } from '../register/fold.ts'
 import { keysOf, type Prepared } from '../register/law.ts'
@@ -88,7 +88,9 @@ export async function restsIn(
 }
 
 async function textsOf(store: ReceiptSource['store'], entries: readonly ReadEntry[]): Promise<Uint8Array[]> {
-  const digests = new Set(entries.flatMap(({ prepared }) => prepared.bound.texts.map(text => text.digest)))
+  const all = entries.map(({ prepared }) => prepared)
+  const shown = all.filter(one => showsTexts(one, all))
+  const digests = new Set(shown.flatMap(({ bound }) => bound.texts.map(text => text.digest)))
   const found = await Promise.all([...digests].map(digest => store.words(digest)))
   return found.flatMap(text => (text === undefined ? [] : [text.bytes]))
 }

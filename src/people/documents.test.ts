@@ -51,7 +51,7 @@ describe('the room for papers', () => {
   it('takes the last of it from those who have proven something alone, and tells before it is full', async () => {
     const { drawer, taken, last } = await flooded(40)
     assert.equal(taken, 14)
-    assert.match(last, /Confirm your address/)
+    assert.match(last, /little space left/)
     assert.ok(!arePapersMany(await papersHeld(drawer, NOW), 20 * MiB))
     const seen = {
       method: 'email',
@@ -71,7 +71,7 @@ describe('the room for papers', () => {
       await keepDocument(drawer, `honest${n}`, paper(n, MiB), NOW, 20 * MiB)
     }
     assert.ok(arePapersMany(await papersHeld(drawer, NOW), 20 * MiB))
-    await refusedAs('rate_limited', keepDocument(drawer, 'honest0', paper(99, MiB), NOW, 20 * MiB))
+    await refusedAs('papers_full', keepDocument(drawer, 'honest0', paper(99, MiB), NOW, 20 * MiB))
   })
 })
 

@@ -66,7 +66,7 @@ const SIGNS: Record<DocumentType, readonly Sign[]> = {
 }
 
 /**
- * Refuses `document_wrong` for what is no document, is too large, or is one too many, and `rate_limited` where papers of
+ * Refuses `document_wrong` for what is no document, is too large, or is one too many, and `papers_full` where papers of
  * its network, of those who have proven nothing, or all together fill `most` bytes. The same document is kept once.
  */
 export async function keepDocument(
@@ -78,9 +78,8 @@ export async function keepDocument(
 ): Promise<SupportingDocument> {
   const type = paperTypeOf(bytes)
   if (type === undefined)
-    throw new Refusal('document_wrong', 'This file is neither PDF, PNG or JPEG, nor an ASiC container.')
-  if (bytes.length > MOST_DOCUMENT)
-    throw new Refusal('document_wrong', `This file has ${bytes.length} bytes; ${MOST_DOCUMENT} are taken.`)
+    throw new Refusal('document_wrong', 'This file is not a PDF, PNG or JPEG file, nor an ASiC container.')
+  if (bytes.length > MOST_DOCUMENT) throw documentTooLarge()
   const document = { digest: digestOf(bytes), type, length: bytes.length, at: now }
   const laid = async () => {
     const known = await documents.by(drawer, 'about', application, now)
@@ -88,7 +87,7 @@ export async function keepDocument(
     if (before !== undefined) return before.value
     const place = PLACES.find(one => known.every(({ id }) => id !== `${application}/${one}`))
     if (place === undefined)
-      throw new Refusal('document_wrong', `${MOST_DOCUMENTS} files came with this application already.`)
+      throw new Refusal('document_wrong', `You have sent ${MOST_DOCUMENTS} files already.`)
     const expires = now + APPLICATION_SECONDS
     const told = documents.added(`${application}/${place}`, document, expires)
     await drawer.apply([told, bodies.laid(`${application}/${document.digest}`, { bytes }, expires)], now)
@@ -114,8 +113,11 @@ function inTurn<T>(drawer: Drawer, act: () => Promise<T>): Promise<T> {
   return turn
 }
 
+/** Also where the file was not read to its end. */
+export const documentTooLarge = () => new Refusal('document_wrong', 'This file is larger than 4 MB.')
+
 /** Bytes of the papers that no entry binds, by application. */
-async function waitingPapers(drawer: Drawer, now: number): Promise<Map<string, number>> {
+export async function waitingPapers(drawer: Drawer, now: number): Promise<Map<string, number>> {
   const held = new Map<string, number>()
   for await (const { id, value, expires } of documents.each(drawer, now)) {
     if (expires === null) continue
@@ -125,7 +127,7 @@ async function waitingPapers(drawer: Drawer, now: number): Promise<Map<string, n
   return held
 }
 
-const sumOf = (all: Iterable<number>) => [...all].reduce((sum, one) => sum + one, 0)
+export const sumOf = (all: Iterable<number>) => [...all].reduce((sum, one) => sum + one, 0)
 
 /** Bytes of all of them. */
 export async function papersHeld(drawer: Drawer, now: number): Promise<number> {
@@ -143,16 +145,12 @@ async function requireRoom(drawer: Drawer, application: string, length: number, 
   const own = networks.get(application)
   const theirs = [...held].map(([one, bytes]) => (own !== undefined && networks.get(one) === own ? bytes : 0))
   if (sumOf(theirs) + more > most * OF_NETWORK)
-    throw new Refusal('rate_limited', 'Too many papers that nobody has decided on came from your network.')
-  if (total > most)
-    throw new Refusal(
-      'rate_limited',
-      'This server holds as many papers as it may. Tell the depositary of it.',
-    )
+    throw new Refusal('papers_full', 'Too many papers from your network wait for an officer to decide.')
+  if (total > most) throw new Refusal('papers_full', 'There is no space left for papers.')
   if (arePapersMany(total, most) && (await proofsOf(drawer, application, now)).length === 0)
     throw new Refusal(
-      'rate_limited',
-      'There is little room left for papers. Confirm your address or your domain first; then yours is taken.',
+      'papers_full',
+      'There is little space left for papers: some for whoever has proven something.',
     )
 }
 
@@ -179,6 +177,12 @@ export async function documentsOf(
   now: number,
 ): Promise<SupportingDocument[]> {
   return (await documents.by(drawer, 'about', application, now)).map(({ value }) => value)
+}
+
+/** Those that an entry binds, which nobody deletes. */
+export async function boundDocuments(drawer: Drawer, application: string, now: number): Promise<Set<string>> {
+  const all = await documents.by(drawer, 'about', application, now)
+  return new Set(all.filter(({ expires }) => expires === null).map(({ value }) => value.digest))
 }
 
 /** The applications with which documents came. */

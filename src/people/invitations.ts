@@ -24,7 +24,9 @@ const schema = z.strictObject({
   /** The officer's role id. */
   by: z.string().max(64),
   made: z.int(),
-  /** The officer's passkey has confirmed it for a party that has a key already. */
+  /** The mailbox that it went to, which a second officer reads before they sign; absent where none has to. */
+  to: z.string().max(254).exactOptional(),
+  /** The officer's passkey has confirmed it for a party that has had a key or a signature. */
   besideKeys: z.literal(true).exactOptional(),
 })
 export type Invitation = z.infer<typeof schema>

@@ -29,7 +29,7 @@ const reason = said('For a reason.')
 const rules = (noticeDays: number | null, effect: string): Policy => ({
   ...POLICY,
   noticeDays,
-  effect: said(effect),
+  effect: [said(effect)],
 })
 const change = (log: MemoryLog, policy: Policy) => log.post('call/policy-changed', { policy, reason }, under)
 const accept = (log: MemoryLog, policy: Policy) =>
@@ -174,7 +174,7 @@ describe('which rules bind a signatory', () => {
 
   it('are the ones by which it is removed, and no others', () => {
     const log = admittedHarbour()
-    const sudden: Policy = { ...POLICY, delisting: [{ id: 'at-will', rule: said('As we please.') }] }
+    const sudden: Policy = { ...POLICY, delisting: [{ id: 'at-will', rule: [said('As we please.')] }] }
     const remove = (policy: string, rule: string) =>
       log.post('signature/removed', { party: 'northhaven', policy, rule, reason }, under)
     const refused = (code: Parameters<typeof refusedAs>[0], policy: string, rule: string) =>

@@ -33,6 +33,20 @@ export function bringsOf({ brought, bound }: Prepared): Rest[] {
   return [...[...brought.keys()].map(keyid => ref('keys', keyid)), ...bound.brings]
 }
 
+/**
+ * Whether a receipt of these entries shows the texts that this one publishes: it is the last, or another rests on one of
+ * them. The entry that opened a call stands in every receipt of it, and may bring a text that is not meant.
+ */
+export function showsTexts(one: Prepared, all: readonly Prepared[]): boolean {
+  const meant = new Set(all.flatMap(textsNamed))
+  return one === all.at(-1) || one.bound.brings.some(rest => meant.has(nameOf(rest)))
+}
+
+function textsNamed({ bound, enclosed }: Prepared): string[] {
+  const own = bound.rests.filter(({ table }) => table === 'texts').map(nameOf)
+  return enclosed === null ? own : [...own, ...textsNamed(enclosed)]
+}
+
 /** A policy may come into force again, and a correction that failed may come as a version; all else comes in once. */
 export function comesOnce({ table }: Rest): boolean {
   return table !== 'policies' && table !== 'texts'

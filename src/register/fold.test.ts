@@ -9,7 +9,7 @@ import { leafHash, type NodeAt, nodeHash, rootNeeds, rootOf } from '../core/merk
 import { parseTime } from '../core/time.ts'
 import { exportLines } from './export.ts'
 import { Register } from './fold.ts'
-import { judge, needsOf, prepare, verify } from './law.ts'
+import { judge, needsOf, prepare, rangesOf, verify } from './law.ts'
 import { FetchedRows, Overlay } from './overlay.ts'
 
 describe('the fold', () => {
@@ -62,6 +62,7 @@ describe('the fold', () => {
       const keyRow = (keyid: string) => again.rows.get('keys', keyid)
       const fetched = new FetchedRows()
       for (const need of needsOf(prepared, keyRow)) fetched.set(need, again.rows.get(need.table, need.key))
+      for (const range of rangesOf(prepared)) fetched.setAny(range, again.rows.any(range))
       const overlay = new Overlay(fetched)
       judge(verify(prepared, keyRow), parseTime(admitted), overlay, again.history)
       overlay.keep()

@@ -29,6 +29,7 @@ const MEANINGS = {
   ground: 'Why a signature of a person was erased.',
   holder: 'The id of whoever holds a key: a party or an officer.',
   identifiers: 'What a party is called in public registers of others.',
+  invitation: 'An invitation, by the hash of its link.',
   key: 'A public key; it must sign the statement that brings it in.',
   keyid: 'A key, by its thumbprint (RFC 7638).',
   kind: 'What sort of party it is.',
@@ -106,6 +107,7 @@ export const officer = named('officer', id.clone())
 export const holder = named('holder', id.clone())
 export const ruleRef = named('rule', id.clone())
 export const entryRef = named('entry', z.int().min(0))
+export const invitation = named('invitation', digestSchema)
 export const keyid = named('keyid', z.string().max(64))
 export const key = named('key', keySchema)
 export const manifestRef = named('manifest digest', digest.clone())
@@ -174,6 +176,12 @@ export const localised = named(
   ),
 )
 export type Localised = z.infer<typeof localised>
+
+/** What a call is about, in a few lines. It binds nobody. */
+export const summary = localised.refine(
+  all => all.every(({ text }) => text.length <= 280),
+  'more than 280 characters in a language',
+)
 
 export const said = named('said', z.union([z.strictObject({ lang, text: shortText }), wordsSchema]))
 export type Said = z.infer<typeof said>
@@ -244,43 +252,65 @@ export type Identifiers = z.infer<typeof identifiers>
 /** Days for objections to a correction: never fewer than a week, whatever the rules say, and no more than a year. */
 export const correctionDays = z.int().min(7).max(366)
 
+/** Words that bind, once in each language in which they are published. */
+const everywhere = eachOnce(z.array(said).min(1).max(30), 'a language', one => one.lang)
+
 /** The call's published rules. A signature binds the digest of these bytes: a member without use is left out, not null. */
 export const policy = named(
   'policy',
-  z.strictObject({
-    kinds: eachOnce(z.array(kind).min(1), 'a kind'),
-    mandate: method,
-    /** Kinds that need another level than `mandate`. */
-    mandates: eachOnce(
-      z.array(z.strictObject({ kind, mandate: method })).min(1),
-      'a kind',
-      one => one.kind,
-    ).exactOptional(),
-    /** Admitted parties of which one alone may vouch for another. */
-    umbrellas: z.array(party).min(1).max(100).exactOptional(),
-    /** Days after which a proof by e-mail or domain is checked again. */
-    recheckDays: z.int().min(1).max(3650).exactOptional(),
-    /** Whether persons may sign, in their own name. */
-    persons: z.literal(true).exactOptional(),
-    effect: said,
-    entities: said,
-    /** Days after which a newer policy binds whoever accepted this one; null if it binds only whoever accepts it. */
-    noticeDays: z.int().min(0).max(3650).nullable(),
-    /**
-     * Days in which a signatory may object to a correction of the text, the fewest that one has to give. Where it is left
-     * out, whoever accepted these rules is bound by the very words that it signed, whatever is corrected.
-     */
-    correctionDays: correctionDays.exactOptional(),
-    /** Seconds that may pass between signing and admission. */
-    window: z.int().min(60).max(31_536_000),
-    delisting: eachOnce(
-      z.array(z.strictObject({ id: ruleRef, rule: said })).max(40),
-      'a rule',
-      rule => rule.id,
+  z
+    .strictObject({
+      kinds: eachOnce(z.array(kind).min(1), 'a kind'),
+      mandate: method,
+      /** Kinds that need another level than `mandate`. */
+      mandates: eachOnce(
+        z.array(z.strictObject({ kind, mandate: method })).min(1),
+        'a kind',
+        one => one.kind,
+      ).exactOptional(),
+      /** Admitted parties of which one alone may vouch for another. */
+      umbrellas: z.array(party).min(1).max(100).exactOptional(),
+      /** Days after which a proof by e-mail or domain is checked again. */
+      recheckDays: z.int().min(1).max(3650).exactOptional(),
+      /** Whether persons may sign, in their own name. */
+      persons: z.literal(true).exactOptional(),
+      /** The languages whose words bind; words in others are translations. */
+      authentic: eachOnce(z.array(lang).min(1).max(30), 'a language'),
+      effect: everywhere,
+      entities: everywhere,
+      /** Days after which a newer policy binds whoever accepted this one; null if it binds only whoever accepts it. */
+      noticeDays: z.int().min(0).max(3650).nullable(),
+      /**
+       * Days in which a signatory may object to a correction of the text, the fewest that one has to give. Where it is left
+       * out, whoever accepted these rules is bound by the very words that it signed, whatever is corrected.
+       */
+      correctionDays: correctionDays.exactOptional(),
+      /** Seconds that may pass between signing and admission. */
+      window: z.int().min(60).max(31_536_000),
+      delisting: eachOnce(
+        z.array(z.strictObject({ id: ruleRef, rule: everywhere })).max(40),
+        'a rule',
+        rule => rule.id,
+      ),
+    })
+    .refine(
+      ({ authentic, delisting, effect, entities }) =>
+        [effect, entities, ...delisting.map(({ rule }) => rule)].every(words => isIn(authentic, words)),
+      'words lack a language that is authentic',
     ),
-  }),
 )
 export type Policy = z.infer<typeof policy>
+
+/** Whether there are words in each of these languages. */
+export function isIn(langs: readonly string[], words: readonly Said[]): boolean {
+  return langs.every(lang => words.some(one => one.lang === lang))
+}
+
+/** The words of a policy in this language, else in the first that is authentic. */
+export function saidIn(words: readonly Said[], { authentic }: Policy, lang?: string): Said {
+  const langs = [lang, ...authentic]
+  return langs.flatMap(one => words.find(said => said.lang === one) ?? [])[0]!
+}
 
 export const text = named(
   'text',

@@ -12,6 +12,7 @@ import { type Act, type Bound, type Declaration, rely } from './declaration.ts'
 import { type Laws, RulesMoved } from './laws.ts'
 import { Overlay } from './overlay.ts'
 import { requireLasting } from './party-in-force.ts'
+import { requireNotSuspended } from './party-keys.ts'
 import { type KeyRow, type Ledger, type Range, type Ref, type Rows, ref } from './rows.ts'
 import { ledgerAtSeal, RowsAtSeal } from './rows-at-seal.ts'
 import { actDigest, requireSecondHand } from './second-approval.ts'
@@ -174,6 +175,7 @@ export function needsOf(stated: Stated, keyRow: (keyid: string) => KeyRow | unde
   for (const { key } of keys) {
     const row = keyRow(key)
     if (row?.key.use === 'officer') refs.push(ref('roles', row.holder))
+    if (row?.key.use === 'party') refs.push(ref('partyKeys', row.holder))
   }
   return refs
 }
@@ -212,11 +214,14 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   if (log !== undefined && log.rules !== verified.version) throw new RulesMoved()
   requirePlace(verified, admitted, rows, ledger)
   requireSigners(verified, rows)
-  const oneHand = declared.secondHand && verified.bound.oneHand(rows)
+  requireUnsuspended(verified, rows)
+  // What a party says itself asks for no officer.
+  const asksHands = declared.secondHand && verified.statement.by === 'depositary'
+  const oneHand = asksHands && verified.bound.oneHand(rows)
   const act = admit(verified, { index: ledger.size, admitted }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
   // Last: whoever is told that a second hand is missing shall find nothing else missing.
-  if (declared.secondHand) requireHands(act, rows, oneHand)
+  if (asksHands) requireHands(act, rows, oneHand)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: act.index, entry: act.index, withheld: null })
@@ -342,6 +347,8 @@ function requireCall(statement: Statement, { founds, afterClosing }: Declaration
   const call = rows.get('calls', name)
   if (founds === 'call') return
   if (call === undefined) throw new Refusal('call_unknown', `No call ${name} is open here.`).at('call')
+  if (call.voided === true)
+    throw new Refusal('call_closed', `The call ${name} was voided by entry ${call.closed!.entry}.`).at('call')
   if (call.closed !== null && !afterClosing)
     throw new Refusal('call_closed', `The call ${name} was closed by entry ${call.closed.entry}.`).at('call')
 }
@@ -355,6 +362,14 @@ function requireLawful({ words }: Stated, rows: Rows): void {
         'words_withheld',
         `The words ${digest} are withheld since entry ${withheld.entry}; no statement can bind them anew.`,
       )
+  }
+}
+
+/** No key of a party whose keys are suspended signs anything, as author or beside another. */
+function requireUnsuspended({ signers }: Stated, rows: Rows): void {
+  for (const keyid of signers) {
+    const row = rows.get('keys', keyid)
+    if (row?.key.use === 'party') requireNotSuspended(rows.get('partyKeys', row.holder), row.holder)
   }
 }
 

@@ -1,5 +1,5 @@
 import { clip, fromUtf8 } from '../core/bytes.ts'
-import type { Localised, Said } from './kinds.ts'
+import { type Localised, type Said, saidIn } from './kinds.ts'
 import type {
   Acceptance,
   CheckedPerson,
@@ -22,7 +22,7 @@ function told<F extends Fact['fact']>(tellAll: (tell: Tell<F>) => void): Fact[] 
 }
 
 export function provenBy(found: Findings): Fact[] {
-  const { log, index, admitted, cosigners, party, texts, words, signers, statement } = found
+  const { call, log, index, admitted, cosigners, party, texts, words, signers, statement } = found
   return told<ProvenFact>(tell => {
     tell(
       'logged',
@@ -31,7 +31,9 @@ export function provenBy(found: Findings): Fact[] {
     )
     for (const { name, time } of cosigners)
       tell('cosigned', `The witness ${name} had seen this log, with this entry, by ${time}.`)
-    if (log.depositary !== null) tell('kept', `The log is kept by ${named(log.depositary)}.`, 0)
+    const keeper = named(log.depositary ?? [])
+    if (call?.keptByIssuer) tell('kept-own', `The log is kept by ${keeper}, which also issued the call.`, 0)
+    else if (log.depositary !== null) tell('kept', `The log is kept by ${keeper}.`, 0)
     if (party !== null)
       tell(
         'party',
@@ -83,7 +85,7 @@ function tellPerson({ call, index }: Findings, person: CheckedPerson, tell: Tell
 }
 
 function tellPolicy({ policy, entry }: CheckedPerson['policy'], tell: Tell<ProvenFact>): void {
-  const { effect, entities } = policy
+  const [effect, entities] = [saidIn(policy.effect, policy), saidIn(policy.entities, policy)]
   tell(
     'policy',
     `That policy says of its legal effect: ${quoted(effect)}; and of whom it binds: ${quoted(entities)}.`,

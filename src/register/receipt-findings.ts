@@ -70,6 +70,8 @@ export type CheckedReceipt = Readonly<{
     id: string
     titles: Localised
     authority: Authority
+    /** Whoever issued it keeps this log too. */
+    keptByIssuer: boolean
     entry: number
   }> | null
   /** The party that the entry is by or about, as it was admitted. */
@@ -119,6 +121,7 @@ export type ProvenFact =
   | 'logged'
   | 'cosigned'
   | 'kept'
+  | 'kept-own'
   | 'party'
   | 'accepted'
   | 'deposited'

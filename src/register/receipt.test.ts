@@ -6,8 +6,12 @@ import {
   facts,
   harbour,
   inEnglish,
+  letKeyIn,
+  MANIFEST,
   MANIFEST_DIGEST,
+  manifestOf,
   northhaven,
+  OPENED,
   POLICY,
   POLICY_DIGEST,
   said,
@@ -24,6 +28,7 @@ import { checkReceipt } from './receipt.ts'
 import type { CheckedReceipt } from './receipt-findings.ts'
 import { formatReceipt, parseReceipt } from './receipt-format.ts'
 import { policyDigest } from './types/calls.ts'
+import { manifestDigest } from './types/texts.ts'
 
 const factsOf = ({ proven, notProven }: CheckedReceipt) => [...proven, ...notProven].map(({ fact }) => fact)
 
@@ -162,6 +167,7 @@ describe('a receipt', () => {
       { call: ACCORD },
     )
     log.post('signature/restored', { party: 'northhaven', reason: said('An error.') }, { call: ACCORD })
+    letKeyIn(log)
     log.post(
       'key/added',
       { holder: 'northhaven', key: second.key, reason: said('Lost.') },
@@ -193,6 +199,48 @@ describe('a receipt', () => {
     assert.throws(check({ quorum: 1 }), refusedAs('quorum_missing'))
     const stranger = formatVkey(newNoteSigner('witness.example/four', seedOf('four')).vkey)
     assert.throws(check({ witnesses: [stranger], quorum: 1 }), refusedAs('quorum_missing'))
+  })
+
+  it('shows the text with which the call was opened only to whoever signed that one', async () => {
+    const log = harbour({ upTo: 'established' })
+    const second = { en: 'We keep the harbour open, day and night.\n' }
+    for (const words of [...Object.values(WORDS), second.en]) log.keepText(utf8(words))
+    log.post('call/opened', { ...OPENED, manifest: MANIFEST }, { call: ACCORD })
+    for (const id of ['northhaven', 'eastport']) admitParty(log, id, [partyKey(id)])
+    const first = signAccord(log, 'northhaven', partyKey('northhaven'))
+    const manifest = manifestOf(second)
+    log.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, { call: ACCORD })
+    const body = { manifest: manifestDigest(manifest) }
+    const later = signAccord(log, 'eastport', partyKey('eastport'), { body })
+    const textsOf = async (index: number) => {
+      const { texts } = checkReceipt(await log.receipt(index), { vkey: log.vkey })
+      return texts.map(({ digest, read, bytes }) => [digest, read, bytes !== null])
+    }
+    const [english, french] = MANIFEST.texts.map(({ digest }) => digest)
+    assert.deepEqual(await textsOf(first), [
+      [english, true, true],
+      [french, false, true],
+    ])
+    assert.deepEqual(await textsOf(later), [[manifest.texts[0]!.digest, true, true]])
+    const bare = await log.receipt(later)
+    assert.throws(
+      () => checkReceipt(bare, { vkey: log.vkey, texts: [utf8(WORDS.en)] }),
+      refusedAs('text_wrong'),
+    )
+  })
+
+  it('says of a keeper who issued the call itself that it is both', async () => {
+    const log = harbour({ upTo: 'established' })
+    for (const words of Object.values(WORDS)) log.keepText(utf8(words))
+    const names = inEnglish('The Harbour Secretariat')
+    const own = { ...OPENED, convener: { names, url: null }, manifest: MANIFEST }
+    log.post('call/opened', own, { call: ACCORD })
+    admitParty(log, 'northhaven', [northhaven])
+    const index = signAccord(log, 'northhaven', northhaven)
+    const checked = checkReceipt(await log.receipt(index), { vkey: log.vkey })
+    assert.equal(checked.call?.keptByIssuer, true)
+    assert.ok(factsOf(checked).includes('kept-own'))
+    assert.ok(!factsOf(checked).includes('kept'))
   })
 
   it('takes a text that the reader brings, and no other', async () => {

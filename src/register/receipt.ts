@@ -7,7 +7,10 @@ import { parseLogVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { checkWords, wordsDigest } from '../core/words.ts'
+import { showsTexts } from './dependencies.ts'
 import { commitmentOf, parseDisclosure, type SaltedDisclosure } from './disclosure.ts'
+import { isKeptByIssuer } from './kept-by-issuer.ts'
+import type { Localised } from './kinds.ts'
 import type { VerifiedStatement } from './law.ts'
 import { bodyIn, type Chain, keyIn, openChain } from './receipt-chain.ts'
 import { notProvenBy, provenBy } from './receipt-facts.ts'
@@ -77,10 +80,11 @@ export function checkReceipt(
   const texts = readBy(person, published)
 
   const { origin, size } = checkpoint
+  const depositary = bodyIn(chain.links[0]!.verified, established)?.names ?? null
   const { index, admitted, verified } = chain.links.at(-1)!
   const signers = [...(verified.enclosed?.signers ?? []), ...verified.signers]
   const found: Findings = {
-    log: { origin, size, depositary: bodyIn(chain.links[0]!.verified, established)?.names ?? null },
+    log: { origin, size, depositary },
     index,
     admitted,
     statement: verified.statement,
@@ -89,7 +93,7 @@ export function checkReceipt(
       type: statement.type,
       admitted,
     })),
-    call: callIn(chain),
+    call: callIn(chain, depositary),
     party: partyIn(chain),
     signers: signers.map(keyid => signerIn(chain, keyid)),
     acceptance: acceptanceIn(chain),
@@ -113,7 +117,7 @@ function signerIn(chain: Chain, keyid: string): CheckedKey {
   return { keyid, use: key.use, holder, rpId: key.rpId ?? null, entry: added, addedBy }
 }
 
-function callIn(chain: Chain): CheckedReceipt['call'] {
+function callIn(chain: Chain, depositary: Localised | null): CheckedReceipt['call'] {
   const { call } = subjectOf(chain).statement
   if (call === null) return null
   const link = chain.linkOf(ref('calls', call))
@@ -121,8 +125,15 @@ function callIn(chain: Chain): CheckedReceipt['call'] {
   const opening = chain.links.find(
     ({ verified: { statement } }) => statement.type === callOpened.type && statement.call === call,
   )!
-  const { titles, authority } = bodyIn(opening.verified, callOpened)!
-  return { id: call, titles, authority: claim?.authority ?? authority, entry: link.index }
+  const opened = bodyIn(opening.verified, callOpened)!
+  const issued = claim ?? opened
+  return {
+    id: call,
+    titles: opened.titles,
+    authority: issued.authority,
+    keptByIssuer: isKeptByIssuer(issued, depositary),
+    entry: link.index,
+  }
 }
 
 /** The party whose statement it is, or whom the depositary's statement is about. */
@@ -226,11 +237,13 @@ function textsOf(chain: Chain, brought: readonly Uint8Array[]): CheckedText[] {
   const subject = subjectOf(chain)
   const read = (bodyIn(subject, signatureGiven) ?? bodyIn(subject, signatureDeposited))?.read
   const bytesOf = new Map(brought.map(bytes => [digestOf(bytes), bytes]))
+  const all = chain.links.map(({ verified }) => verified)
   const texts = chain.links.flatMap(({ index, verified }) => {
     const translated = bodyIn(verified, textTranslated)
-    const published = bodyIn(verified, textPublished) ?? bodyIn(verified, textCorrected)
-    const bound = published?.manifest.texts ?? (translated ? [translated.text] : [])
-    return bound.map(text => {
+    const published =
+      bodyIn(verified, textPublished) ?? bodyIn(verified, textCorrected) ?? bodyIn(verified, callOpened)
+    const bound = published?.manifest?.texts ?? (translated ? [translated.text] : [])
+    return (showsTexts(verified, all) ? bound : []).map(text => {
       const bytes = bytesOf.get(text.digest) ?? null
       return { ...text, entry: index, read: read?.includes(text.lang) ?? null, bytes }
     })

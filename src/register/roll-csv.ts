@@ -1,4 +1,5 @@
 import { formatCsvRow } from '../core/csv.ts'
+import type { Said } from './kinds.ts'
 import type { KeptRows, Sortable } from './memory.ts'
 import { itemOf, type RollItem, sortOf, spansOf, standsOn, statusOf } from './roll.ts'
 
@@ -16,7 +17,17 @@ const COLUMNS = {
   status: statusOf,
   ended: ({ ended }) => ended?.day,
   lapsed: ({ lapsed }) => lapsed,
+  version: ({ version }) => version,
+  manifest: ({ manifest }) => manifest,
+  textSince: ({ textSince }) => textSince,
+  reservation: ({ reservation }) => wordsIn(reservation),
+  declaration: ({ declaration }) => wordsIn(declaration),
 } satisfies Record<string, (item: RollItem) => string | number | null | undefined>
+/** Longer words lie beside the log: of these the digest. */
+function wordsIn(said: Said | null) {
+  return said && ('text' in said ? said.text : said.digest)
+}
+
 export const CSV_COLUMNS = Object.keys(COLUMNS)
 export const CSV_HEAD = formatCsvRow(CSV_COLUMNS)
 

@@ -9,6 +9,8 @@ import {
   harbour,
   inEnglish,
   listed,
+  MANIFEST_DIGEST,
+  manifestOf,
   northhaven,
   POLICY_DIGEST,
   said,
@@ -16,7 +18,9 @@ import {
 } from '../../test/harbour.ts'
 import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
 import { codeOf } from '../../test/refused.ts'
+import type { Digest } from '../core/digest.ts'
 import { spansOf, standsOn } from './roll.ts'
+import { manifestDigest } from './types/texts.ts'
 
 const under = { call: ACCORD }
 
@@ -53,6 +57,57 @@ describe('the roll of a call', () => {
     signAccord(log, 'northhaven', northhaven)
     const days = ['01', '02', '04', '05', '06', '07', '30'].map(day => rollOn(log, `2026-01-${day}`).length)
     assert.deepEqual(days, [0, 1, 1, 0, 0, 1, 1])
+  })
+
+  it('tells since when it stands without a gap, whatever text it has signed since, and what it says now', () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    const own = { ...under, by: 'northhaven', signers: [northhaven] }
+    const told = (day: string) => {
+      const row = log.rows.get('signatures', `${ACCORD}/northhaven`)!
+      const spans = spansOf(ACCORD, 'northhaven', {
+        party: log.rows.get('parties', 'northhaven')!,
+        signature: row,
+      })
+      const { signed, version, textSince, reservation, declaration } = spans.find(
+        span => standsOn(span, day, '') || (span.ended !== null && span.first <= day && span.until === null),
+      )!
+      const said = [reservation && 'reservation', declaration && 'declaration'].filter(Boolean)
+      return `${signed}, version ${version} since ${textSince}${said.map(one => `, ${one}`).join('')}`
+    }
+    const publish = (words: string, before: Digest) => {
+      const manifest = manifestOf({ en: words })
+      log.post('text/published', { manifest, supersedes: before }, under)
+      return manifestDigest(manifest)
+    }
+    const reason = said('For a reason.')
+    signAccord(log, 'northhaven', northhaven, { body: { reservation: said('Not at night.') } })
+    log.now = '2026-06-01T00:00:00Z'
+    const second = publish('Day and night.', MANIFEST_DIGEST)
+    log.now = '2027-01-01T00:00:00Z'
+    signAccord(log, 'northhaven', northhaven, { body: { manifest: second, declaration: said('Gladly.') } })
+    log.now = '2027-03-01T00:00:00Z'
+    log.post(
+      'signature/removed',
+      { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason },
+      under,
+    )
+    log.now = '2027-04-01T00:00:00Z'
+    log.post('signature/restored', { party: 'northhaven', reason }, under)
+    log.now = '2027-09-01T00:00:00Z'
+    const third = publish('Day and night, and in storms.', second)
+    signAccord(log, 'northhaven', northhaven, { body: { manifest: third } })
+    log.now = '2027-12-01T00:00:00Z'
+    log.post('signature/withdrawn', { reason: null }, own)
+    log.now = '2028-01-01T00:00:00Z'
+    signAccord(log, 'northhaven', northhaven, { body: { manifest: third } })
+    assert.equal(told('2026-05-31'), '2026-01-01, version 1 since 2026-01-01, reservation')
+    assert.equal(told('2026-12-31'), '2026-01-01, version 1 since 2026-01-01, reservation')
+    assert.equal(told('2027-02-01'), '2026-01-01, version 2 since 2027-01-01, declaration')
+    // Undone as a mistake: no gap.
+    assert.equal(told('2027-05-01'), '2026-01-01, version 2 since 2027-01-01, declaration')
+    assert.equal(told('2027-10-01'), '2026-01-01, version 3 since 2027-09-01')
+    assert.equal(told('2028-02-01'), '2028-01-01, version 3 since 2028-01-01')
   })
 
   it('shows a gap while a signature is removed, and the same signature once it is restored', () => {

@@ -1,4 +1,5 @@
-import type { Kind, Localised, Mandate } from './kinds.ts'
+import type { Digest } from '../core/digest.ts'
+import type { Kind, Localised, Mandate, Said } from './kinds.ts'
 import type { Listed, ListingRow, PartyRow, PartyVersion, SignatureEvent, SignatureRow } from './rows.ts'
 import { foldWords } from './search-words.ts'
 
@@ -24,8 +25,18 @@ export type Span = Readonly<{
   /** The entry since which no proof of the mandate stands; absent while one does. */
   lapsed?: number
   basis: 'listed' | 'given' | 'deposited'
-  /** The day of signing as the source tells it, or null. */
+  /**
+   * The first day on which it stood without a gap, whatever text it has signed since: what was removed or invalidated by
+   * mistake leaves none. In a listed span the day of signing as its source tells it. Null if none does.
+   */
   signed: string | null
+  /** What it signed, which version of the call's text that is, and since when: null for what was copied from a list. */
+  manifest: Digest | null
+  version: number | null
+  textSince: string | null
+  /** What it said along with it, or what the list says that it declared. */
+  reservation: Said | null
+  declaration: Said | null
   /** The entry to cite. */
   entry: number
   /** First day: a list's date for listed spans, a day of the log for the others. */
@@ -61,6 +72,8 @@ export const ENDINGS = [
 /** `standing` by a signature of its own, or `listed`, copied from a list. The others stood on the roll before. */
 export const STATUSES = ['standing', 'listed', ...ENDINGS] as const
 type RollStatus = (typeof STATUSES)[number]
+/** What a row says along with its signature. */
+export const SAID = ['reservation', 'declaration', 'none'] as const
 export type RollSort = 'name' | 'date'
 
 export type RollQuery = Readonly<{
@@ -76,6 +89,9 @@ export type RollQuery = Readonly<{
   status?: RollStatus | undefined
   /** The day of signing as the row tells it, or `none`. */
   signed?: string | undefined
+  /** A version of the text, or `none` for rows copied from a list. */
+  version?: number | 'none' | undefined
+  said?: (typeof SAID)[number] | undefined
   /** YYYY-MM-DD; the newest state if left out. */
   at?: string | undefined
   /** `date`: newest signature first, without a date last; given for up to `TOTAL_CAP` rows. */
@@ -160,11 +176,17 @@ export function itemOf({
   lapsed,
   basis,
   signed,
+  manifest,
+  version,
+  textSince,
+  reservation,
+  declaration,
   entry,
   ended,
 }: Span): RollItem {
   const proof = lapsed === undefined ? { mandate } : { mandate, lapsed }
-  const item = { party, names, kind, country, ...proof, basis, signed, entry }
+  const text = { manifest, version, textSince, reservation, declaration }
+  const item = { party, names, kind, country, ...proof, basis, signed, ...text, entry }
   return ended === null ? item : { ...item, ended }
 }
 
@@ -179,11 +201,15 @@ export function sortOf({ sort }: Span): string {
 type Bare = Omit<Span, 'call' | 'party' | 'search' | 'sort'>
 
 function listedSpans(listing: ListingRow, hidden: string | null): Bare[] {
-  return listing.versions.flatMap(({ present, date, names, kind, country, signed, entry }, i): Bare | [] => {
+  return listing.versions.flatMap((version, i): Bare | [] => {
+    const { present, date, names, kind, country, signed, entry } = version
     const before = listing.versions[i - 1]
     const after = listing.versions[i + 1]
     const facts = { names, kind, country, mandate: null }
-    const told = { ...facts, basis: 'listed', signed, entry, first: date, hidden } as const
+    // A list that lacks it repeats what was known; what it declared stands in the one before.
+    const declaration = (present ? version : before)?.declaration?.words ?? null
+    const text = { manifest: null, version: null, textSince: null, reservation: null, declaration }
+    const told = { ...facts, basis: 'listed', signed, ...text, entry, first: date, hidden } as const
     if (present) {
       const opens = before === undefined ? '' : before.present ? null : before.date
       return { ...told, until: after?.date ?? null, opens, ended: null }
@@ -225,6 +251,11 @@ function withEnding(spans: readonly Bare[], ending: PartyRow['ended']): Bare[] {
 type Standing = Readonly<{
   basis: 'given' | 'deposited'
   signed: string | null
+  manifest: Digest | null
+  version: number | null
+  textSince: string | null
+  reservation: Said | null
+  declaration: Said | null
   first: string
   until: string | null
   entry: number
@@ -234,15 +265,47 @@ type Standing = Readonly<{
 /** The days in which a signature stood, or had stood before. What began and ended on one day shows on none. */
 function standingSpans({ how, events: all }: SignatureRow): Standing[] {
   let basis: Standing['basis'] = how
-  let signed: string | null = null
+  let told: Signed = UNSIGNED
+  let stands = false
   const events = all.filter(({ what }) => what !== 'accepted')
-  return events.flatMap(({ what, day, entry, from }, i): Standing | [] => {
+  return events.flatMap((event, i): Standing | [] => {
+    const { what, day, entry } = event
     if (what === 'given' || what === 'deposited') basis = what
+    if (isSigning(what)) told = signedBy(event, stands ? told : UNSIGNED)
     const ended = isEnd(what) ? { how: what, day } : null
-    if (ended === null) signed = from?.day ?? day
+    stands = ended === null
     const until = events[i + 1]?.day ?? null
-    return until !== null && until <= day ? [] : { basis, signed, first: day, until, entry, ended }
+    return until !== null && until <= day ? [] : { basis, ...told, first: day, until, entry, ended }
   })
+}
+
+type Signed = Omit<Standing, 'basis' | 'first' | 'until' | 'entry' | 'ended'>
+
+const UNSIGNED: Signed = {
+  signed: null,
+  manifest: null,
+  version: null,
+  textSince: null,
+  reservation: null,
+  declaration: null,
+}
+
+/** What a signature says after one that stood before it, if any did. */
+function signedBy({ day, from, ...event }: SignatureEvent, before: Signed): Signed {
+  const on = from?.day ?? day
+  return {
+    signed: before.signed ?? on,
+    manifest: event.manifest ?? null,
+    version: event.version ?? null,
+    textSince: event.manifest === before.manifest ? before.textSince : on,
+    reservation: event.reservation ?? null,
+    declaration: event.declaration ?? null,
+  }
+}
+
+/** Whether such an event is a signature, on paper or carried over too. */
+export function isSigning(what: SignatureEvent['what']): boolean {
+  return what === 'given' || what === 'deposited' || what === 'carried'
 }
 
 /** Whether such an event ends a signature. */

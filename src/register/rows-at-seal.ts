@@ -70,6 +70,12 @@ const REWIND: Rewind = {
     }))
     return { ...row, since, kind, versions, ...(vouchers && { vouchers }) }
   },
+  partyKeys: (row, { entry }) => ({
+    ...row,
+    suspensions: row.suspensions
+      .filter(suspension => suspension.entry < entry)
+      .map(one => ({ ...one, ended: one.ended !== null && one.ended < entry ? one.ended : null })),
+  }),
   log: (row, { entry }) => ({ ...row, rules: rulesAt(row, entry) }),
   texts: (row, { entry }) => ({
     ...row,

@@ -27,11 +27,13 @@ import {
   policyRef,
   type Said,
   said,
+  summary,
   type Text,
   time,
 } from './kinds.ts'
 import type { AuthorityRow, ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
 import type { ObjectionsRow } from './objection-rows.ts'
+import type { PartyKeysRow } from './party-key-rows.ts'
 import type { PersonCountsRow, PersonRow } from './person-rows.ts'
 
 /**
@@ -106,6 +108,7 @@ export type Correction = z.infer<typeof correction>
 export const callRow = frozen({
   since: entry,
   titles: localised,
+  summary: summary.nullable(),
   issued: date.nullable(),
   ...convened,
   verb: localised,
@@ -129,6 +132,9 @@ export const callRow = frozen({
     .describe(
       'How an independent record became its convener’s, and what was said of them before; absent where it did not',
     ),
+  authentic: frozen({ policy: z.array(lang).readonly(), text: z.array(lang).readonly() }).describe(
+    'The languages in which the policy and the text in force are authentic; none of a text before one is published',
+  ),
   text: manifestRef
     .nullable()
     .describe('The manifest of the version in force, once a text is published; corrections tell its words'),
@@ -142,6 +148,7 @@ export const callRow = frozen({
     .describe('How many seals nobody has opened, and the last hour of any; absent before the first'),
   opened: entry,
   closed: frozen({ entry, reason: said }).nullable(),
+  voided: z.literal(true).exactOptional().describe('It was opened by mistake; absent where it was not'),
 })
 export type CallRow = z.infer<typeof callRow>
 
@@ -153,6 +160,8 @@ export interface PolicyRow extends Row {
 
 /** Key: `<call>/<digest of the manifest>`. */
 export interface TextRow extends Row {
+  /** Which version of the call's text it is, from 1. */
+  readonly number: number
   readonly manifest: Manifest
   readonly supersedes: Digest | null
   readonly entry: number
@@ -240,6 +249,8 @@ const carried = frozen({ party, entry, day: date.describe('On which it was given
   .exactOptional()
   .describe('Whose signature it was before; absent where it was not carried over from a party that ended')
 
+const versionNumber = z.int().min(1)
+
 const signatureEvent = frozen({
   what: z.enum([
     'given',
@@ -256,6 +267,9 @@ const signatureEvent = frozen({
   manifest: manifestRef
     .exactOptional()
     .describe('The text that was signed; absent from what is no signature'),
+  version: versionNumber.exactOptional().describe('Which version that text is, from 1'),
+  reservation: said.exactOptional().describe('Absent where the signature bore none'),
+  declaration: said.exactOptional().describe('Absent where the signature bore none'),
   policy: policyRef
     .exactOptional()
     .describe('The policy to which its party says yes; absent from what is no yes'),
@@ -278,6 +292,7 @@ export const signatureRow = frozen({
   how: z.enum(['given', 'deposited']),
   entry,
   manifest: manifestRef,
+  version: versionNumber.describe('Which version of the text the manifest is, from 1'),
   policy: policyRef,
   read: z.array(lang).readonly(),
   reservation: said.nullable(),
@@ -349,6 +364,7 @@ export interface Tables {
   log: LogRow
   objections: ObjectionsRow
   parties: PartyRow
+  partyKeys: PartyKeysRow
   personCounts: PersonCountsRow
   persons: PersonRow
   policies: PolicyRow

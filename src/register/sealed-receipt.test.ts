@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { ACCORD, admitParty, MANIFEST_DIGEST, said } from '../../test/harbour.ts'
+import { ACCORD, admitParty, letKeyIn, MANIFEST_DIGEST, said } from '../../test/harbour.ts'
 import { partyKey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { atTheHour, HOUR, open, opening, seal, sealedHarbour, signUnseen } from '../../test/sealing.ts'
@@ -131,6 +131,7 @@ describe('the receipt of an opened signature', () => {
     const forged = signUnseen(log, 'northhaven', late)
     const at = seal(log, forged)
     const adding = { holder: 'northhaven', key: late.key, reason: said('Late.') }
+    letKeyIn(log)
     const added = log.post('key/added', adding, { signers: [log.depositary, late] })
     atTheHour(log)
     const index = log.smuggle('statement/opened', opening(forged), { call: ACCORD })

@@ -29,9 +29,9 @@ const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
 const second = passkey('the second officer', { use: 'officer' })
 const removal = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two years.') }
 const invalidation = { subjects: [{ party: 'eastport' }], ground: said('Not by them.') }
-const { titles: _, issued, convener, verb, noun } = OPENED
+const { titles: _, summary, issued, convener, verb, noun } = OPENED
 const slip = { titles: inEnglish('The Accord of the Harbour'), reason: said('A slip.') }
-const amendment = { ...slip, issued, convener, verb, noun }
+const amendment = { ...slip, summary, issued, convener, verb, noun }
 const harder = { policy: { ...POLICY, noticeDays: 1 }, reason: said('Harder.') }
 
 const correction = {
@@ -52,6 +52,8 @@ function twoOfficers() {
   log.post('signature/withdrawn', { reason }, { by: 'northhaven', call: ACCORD, signers: [northhaven] })
   signAccord(log, 'northhaven', northhaven)
   const withholding = { digest: reason.digest, ground: said('GDPR, article 17'), authority: said('A court') }
+  log.post('key/suspended', { party: 'northhaven', reason: said('Stolen.') })
+  const resumption = { party: 'northhaven', keeps: [northhaven.keyid], ends: [], reason: said('Found.') }
   const acts = [
     { type: 'signature/removed', call: ACCORD, body: removal },
     { type: 'call/policy-changed', call: ACCORD, body: harder },
@@ -66,13 +68,16 @@ function twoOfficers() {
     { type: 'party/ended', call: null, body: { ...ending, party: 'southquay' } },
     { type: 'call/amended', call: ACCORD, body: amendment },
     { type: 'text/corrected', call: ACCORD, body: correction },
+    { type: 'key/resumed', call: null, body: resumption },
+    { type: 'key/revoked', call: null, body: { keyid: northhaven.keyid, reason: said('Stolen.') } },
+    { type: 'key/allowed', call: null, body: { party: 'northhaven', link: null, reason: said('Lost.') } },
     { type: 'call/closed', call: ACCORD, body: { reason: said('It has served.') } },
   ]
   return { log, acts }
 }
 
 describe('an act that takes something from others', () => {
-  it('is removal, invalidation, withholding, another policy, another title, other words, the end of a call or a party, and can be announced', () => {
+  it('is removal, the end of a party’s key, another key for it, invalidation, withholding, another policy, another title, other words, the end of a call, a party or a suspension, and can be announced', () => {
     const { acts } = twoOfficers()
     const asking = TYPES.filter(({ secondHand }) => secondHand).map(({ type }) => type)
     assert.deepEqual(asking.toSorted(), acts.map(({ type }) => type).toSorted())

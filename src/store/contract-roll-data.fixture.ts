@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { KINDS, MANDATES } from '../register/kinds.ts'
-import { type RollQuery, STATUSES } from '../register/roll.ts'
+import { type RollQuery, SAID, STATUSES } from '../register/roll.ts'
 import type { ListingRow, PartyRow } from '../register/rows.ts'
 import type { Put } from './store.ts'
 
@@ -85,10 +85,23 @@ const versions = fc.uniqueArray(
   fc.record({ from: day, entry, ...facts, mandate: fc.record({ level: fc.constantFrom(...MANDATES) }) }),
   { minLength: 1, maxLength: 3, selector: version => version.from },
 )
+const words = fc.constantFrom({ lang: 'en', text: 'Not at night.' }, undefined)
+const numbers = fc.constantFrom(1, 2, 3)
+const bound = numbers.chain(version =>
+  fc.record({
+    manifest: fc.constant(`sha256:${version}`),
+    version: fc.constant(version),
+    reservation: words,
+    declaration: words,
+  }),
+)
 const events = fc.array(
   fc.oneof(
+    fc
+      .tuple(fc.record({ what: fc.constantFrom('given', 'deposited'), entry, day }), bound)
+      .map(([event, more]) => ({ ...event, ...more })),
     fc.record({
-      what: fc.constantFrom('given', 'deposited', 'withdrawn', 'removed', 'invalidated', 'restored'),
+      what: fc.constantFrom('accepted', 'withdrawn', 'removed', 'invalidated', 'restored'),
       entry,
       day,
     }),
@@ -151,6 +164,8 @@ export const queries: fc.Arbitrary<RollQuery> = fc.record({
   mandate: maybe(fc.constantFrom(...MANDATES, 'none' as const)),
   status: maybe(fc.constantFrom(...STATUSES)),
   signed: maybe(fc.constantFrom(...DAYS, 'none')),
+  version: maybe(fc.constantFrom(1, 2, 'none' as const)),
+  said: maybe(fc.constantFrom(...SAID)),
   sort: maybe(fc.constantFrom('name', 'date')),
   at: maybe(fc.constantFrom(...DAYS, '2018-11-14', '2016-01-01', '2030-01-01')),
   limit: fc.constantFrom(1, 2, 100),

@@ -204,6 +204,12 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
     .filter(span => query.country === undefined || (span.country ?? 'none') === query.country)
     .filter(span => query.signed === undefined || (span.signed ?? 'none') === query.signed)
     .filter(span => query.mandate === undefined || (span.mandate ?? 'none') === query.mandate)
+    .filter(span => query.version === undefined || (span.version ?? 'none') === query.version)
+    .filter(({ reservation, declaration }) => {
+      const isSilent = reservation === null && declaration === null
+      const said = { reservation: reservation !== null, declaration: declaration !== null, none: isSilent }
+      return query.said === undefined || said[query.said]
+    })
     .sort((a, b) => compareUtf8(a.sort, b.sort) || compareUtf8(a.party, b.party))
     .sort((a, b) => (query.sort === 'date' ? compareUtf8(b.signed ?? '', a.signed ?? '') : 0))
 }
@@ -212,7 +218,10 @@ function toItem(span: Span): string {
   return JSON.stringify(toRow(span))
 }
 
-function toRow({ party, names, kind, country, mandate, basis, signed, entry, ended }: Span) {
-  const item = { party, names, kind, country, mandate, basis, signed, entry }
+function toRow(span: Span) {
+  const { party, names, kind, country, mandate, basis, signed, entry, ended } = span
+  const { manifest, version, textSince, reservation, declaration } = span
+  const text = { manifest, version, textSince, reservation, declaration }
+  const item = { party, names, kind, country, mandate, basis, signed, ...text, entry }
   return ended === null ? item : { ...item, ended }
 }

@@ -1,5 +1,5 @@
 import { MANDATES } from '../register/kinds.ts'
-import { ENDINGS, type Ended, type RollQuery } from '../register/roll.ts'
+import { ENDINGS, type Ended, type RollItem, type RollQuery, SAID } from '../register/roll.ts'
 import { queryWords } from '../register/search-words.ts'
 import { type Stretch, searchOf } from './stretches.ts'
 
@@ -27,7 +27,14 @@ export function wordsOf({ item }: Stretch): string[] {
     `_m${item.mandate ?? 'none'}`,
     `_k${item.kind}_${item.country ?? 'none'}`,
     `_d${item.signed ?? 'none'}`,
+    `_v${item.version ?? 'none'}`,
+    ...SAID.filter(said => saysIn(item, said)).map(said => `_s${said}`),
   ]
+}
+
+function saysIn({ reservation, declaration }: RollItem, said: (typeof SAID)[number]): boolean {
+  if (said === 'none') return reservation === null && declaration === null
+  return (said === 'reservation' ? reservation : declaration) !== null
 }
 
 /** The beginnings of a word that are indexed themselves. */
@@ -51,11 +58,13 @@ export function daysOf({ call, from, to, item }: Stretch): string[] {
 }
 
 /** What a query asks of `wordsOf`. */
-export function wordTerms({ q, kind, country, mandate, signed, status }: RollQuery): Term[] {
+export function wordTerms(query: RollQuery): Term[] {
+  const { q, kind, country, mandate, signed, status, version, said } = query
   const terms: Term[] = queryWords(q ?? '').map(word => ({ begins: word }))
   const isBoth = kind !== undefined && country !== undefined
   // Both together are a word of their own: reading one short list is faster than comparing two long ones.
-  const facts = { ...(isBoth ? { k: `${kind}_${country}` } : { k: kind, c: country }), m: mandate, d: signed }
+  const place = isBoth ? { k: `${kind}_${country}` } : { k: kind, c: country }
+  const facts = { ...place, m: mandate, d: signed, v: version, s: said }
   for (const [name, is] of Object.entries(facts))
     if (is !== undefined) terms.push({ anyOf: [`_${name}${is}`] })
   if (status === 'listed') terms.push({ anyOf: ['_mnone'] })

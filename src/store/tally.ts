@@ -5,7 +5,7 @@ import type { Dialect } from './schema.ts'
 import type { Stretch } from './stretches.ts'
 
 /**
- * How many stand on each roll, by kind and country, by mandate, and by day of signing. Counted in the transaction that
+ * How many stand on each roll, by kind and country, by mandate, by day of signing, and by text. Counted in the transaction that
  * moves the stretches, so that nobody reads a million rows to sum them up. Only what lasts is counted; for the past,
  * ask the roll. Each number bears a checksum.
  */
@@ -26,11 +26,12 @@ export class TallyChanges {
   count(stretch: Stretch, by: 1 | -1): void {
     const { call, item } = stretch
     if (stretch.to !== null || item.ended !== undefined) return
-    const { kind, country, mandate, signed } = item
+    const { kind, country, mandate, signed, version } = item
     for (const facet of [
       `place ${kind} ${country ?? 'none'}`,
       `mandate ${mandate ?? 'none'}`,
       `day ${signed ?? 'none'}`,
+      `text ${version ?? 'none'}`,
     ]) {
       const key = `${call} ${facet}`
       const known = this.#changes.get(key)
@@ -84,6 +85,9 @@ export function toTally(call: string, stored: readonly { facet: string; stored: 
       }))
       .filter(({ rows }) => rows > 0),
     days: byDay.sort((a, b) => compare(a.of, b.of)),
+    texts: of('text')
+      .map(({ words: [version], rows }) => ({ of: version === 'none' ? null : Number(version), rows }))
+      .sort((a, b) => (b.of ?? 0) - (a.of ?? 0)),
   }
 }
 

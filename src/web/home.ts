@@ -41,7 +41,8 @@ async function homePage(asked: Asked): Promise<string> {
   const { lang, site } = asked
   const { store } = site.log
   const log = await rowIn(store, 'log', 'log')
-  const calls = await Array.fromAsync(eachRow(store, 'calls'))
+  const all = await Array.fromAsync(eachRow(store, 'calls'))
+  const calls = all.filter(({ row }) => row.voided !== true)
   // The newest call first: it is asked for most.
   calls.sort((a, b) => b.row.opened - a.row.opened)
   const cards = await Promise.all(calls.map(({ key }) => card(asked, key)))
@@ -95,7 +96,8 @@ async function card(asked: Asked, id: string): Promise<Markup> {
   return html`<article class="callcard">
     <div>
       <h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3>
-      <p class="note">${phrase(lang, 'home.by', { convener: named(row.convener.names, lang) })}${issued}</p>
+      ${row.summary === null ? null : html`<p>${named(row.summary, lang)}</p>`}
+      <p class="note">${phrase(lang, call.isOwn ? 'home.byKeeper' : 'home.by', { convener: named(row.convener.names, lang) })}${issued}</p>
       <p class="proof">${marks}</p>
     </div>
     ${count}

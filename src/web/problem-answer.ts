@@ -19,6 +19,7 @@ const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
   read_only: 10,
   store_failing: 10,
   outcome_unknown: 30,
+  store_doubted: 3600,
   switched_off: 3600,
   rate_limited: 5,
   admitted_decreasing: 30,

@@ -34,6 +34,7 @@ const BREAKS: readonly RefusalCode[] = [
   'read_only',
   'store_failing',
   'store_damaged',
+  'store_doubted',
   'outcome_unknown',
 ]
 /** Somebody has to change this first, and an officer to start the work again. */

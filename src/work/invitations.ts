@@ -1,6 +1,7 @@
+import type { Digest } from '../core/digest.ts'
 import { parseEntry } from '../core/entry.ts'
 import { Refusal } from '../core/refusal.ts'
-import { parseTime } from '../core/time.ts'
+import { dayOf, parseTime } from '../core/time.ts'
 import { entryAt } from '../log/tree.ts'
 import {
   findInvitation,
@@ -9,8 +10,11 @@ import {
   openInvitations,
   type Usable,
 } from '../people/invitations.ts'
+import { hashOfToken } from '../people/tokens.ts'
+import type { PartyKeysRow } from '../register/party-key-rows.ts'
 import { type KeyRow, ref } from '../register/rows.ts'
-import { keysInForce, keysOf } from './holder-keys.ts'
+import { rowIn } from '../store/each-row.ts'
+import { keysOf } from './holder-keys.ts'
 import type { Workplace } from './workplace.ts'
 
 /**
@@ -22,7 +26,8 @@ type Place = Pick<Workplace, 'log' | 'now'>
 
 /**
  * The invitation of a link. Refuses `link_spent` where it was used, has ended or expired, where the office that made it
- * has ended, and where the party has a key by now and no passkey of an officer confirmed that it gets another.
+ * has ended, and where the party has had a key or a signature since. Refuses `key_unallowed` where it had one before, and
+ * two officers have not let another key come in by this very link.
  */
 export async function goodInvitation(place: Place, token: string): Promise<Usable> {
   const found = await findInvitation(place.log.drawer, token, place.now())
@@ -32,10 +37,17 @@ export async function goodInvitation(place: Place, token: string): Promise<Usabl
       'link_spent',
       `The office of ${by}, who made this link, has ended or was stopped since.`,
     )
-  if (besideKeys !== true && (await keysInForce(place, party)) > 0)
+  const counted = await rowIn(place.log.store, 'partyKeys', party)
+  if (counted === undefined) return found
+  if (besideKeys !== true)
     throw new Refusal(
       'link_spent',
-      `A key of ${party} came in meanwhile: whoever holds it lets in colleagues.`,
+      `A key or a signature of ${party} came in meanwhile: whoever holds a key lets in colleagues.`,
+    )
+  if (!isAllowed(counted, hashOfToken(token), place.now()))
+    throw new Refusal(
+      'key_unallowed',
+      `Two officers have yet to let this key of ${party} come in. The link works once they have signed.`,
     )
   return found
 }
@@ -73,7 +85,23 @@ async function revokedByOther({ log }: Place, { revoked }: KeyRow, own: Readonly
   return envelope.signatures.some(({ keyid }) => own.has(keyid)) ? 0 : parseTime(admitted)
 }
 
-/** Whether an invitation to this party takes the passkey of the officer who makes it, and not a session alone. */
-export async function asksPasskey(place: Place, { party }: Pick<Invitation, 'party'>): Promise<boolean> {
-  return (await keysInForce(place, party)) > 0
+/** Whether the party has had a key or a signature, so that an invitation to it takes two officers. */
+export async function takesTwoOfficers(
+  { log }: Pick<Place, 'log'>,
+  { party }: Pick<Invitation, 'party'>,
+): Promise<boolean> {
+  return (await rowIn(log.store, 'partyKeys', party)) !== undefined
+}
+
+/** How `key/allowed` names the invitation of a link. */
+export function digestOfLink(link: string): Digest {
+  return `sha256:${link}`
+}
+
+/**
+ * Whether two officers have let in the key that this very link makes. The server's own key adds it, so another link,
+ * made with a stolen session while they allow one, must not do.
+ */
+export function isAllowed({ allowed }: PartyKeysRow, link: string, now: number): boolean {
+  return allowed !== null && allowed.link === digestOfLink(link) && allowed.until >= dayOf(now)
 }

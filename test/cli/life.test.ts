@@ -131,7 +131,7 @@ describe('a call’s life at the command line', () => {
       'revoke',
       keyid,
       '--key',
-      'second.key',
+      'north.key',
       '--reason',
       'en=Lost',
       ...at(),

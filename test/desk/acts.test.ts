@@ -8,7 +8,9 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, enrolled, filled, type Officer, signed, signedByTwo, signIn } from './people.ts'
-import { faultsIn, formIn, wordsOn } from './visitor.ts'
+import { faultsIn, formIn, linksIn, wordsIn, wordsOn } from './visitor.ts'
+
+const bare = (markup: string) => wordsIn(markup, 'body')[0]!.trim()
 
 const PAPER = {
   call: ACCORD,
@@ -80,14 +82,13 @@ describe('the acts of the desk', () => {
   })
 
   it('are told before they are signed as their entries tell them afterwards', async () => {
-    const [key] = await it_.log.store.keysOf('northhaven', '', 1)
     const forms = [
       ['paper', { ...PAPER, reservation: 'Not the inner basin. '.repeat(20) }],
       [
         'check',
         { party: 'northhaven', method: 'vetted', outcome: 'holds', checked: '2026-01-01', note: 'Met.' },
       ],
-      ['revocation', { keyid: key!.key, reason: 'The phone was lost.' }],
+      ['suspension', { party: 'northhaven', reason: 'A phone was lost.' }],
       ['call', CALL],
     ] as const
     for (const [form, typed] of forms) {
@@ -245,6 +246,61 @@ describe('the acts of the desk', () => {
     assert.equal((await sign()).type, 'call/opened')
     assert.match(await it_.text('/lighthouse-pledge?lang=fr'), /L’Engagement des phares/)
     assert.equal((await it_.get('/lighthouse-pledge/apply')).status, 200)
+  })
+
+  it('open a call with its text in one statement, and its summary', async () => {
+    const typed = {
+      ...CALL,
+      summary: `en=${'x'.repeat(281)}`,
+      title1: 'The Lighthouse Pledge',
+      text1: 'We keep the lamps lit.',
+      lang2: 'fr',
+      translation2: 'yes',
+    }
+    await fill('call', typed)
+    assert.match(faultsIn(officer.visitor.shown.html).summary!, wording('wrong.summary'))
+    const summary = 'en=Every ship sees the shore.'
+    await fill('call', { ...typed, summary, text2: 'Nous gardons les feux allumés.' })
+    assert.match(faultsIn(officer.visitor.shown.html).title2!, wording('desk.titleMissing'))
+    await fill('call', { ...typed, summary, title2: 'Les phares', text2: 'Nous gardons les feux allumés.' })
+    assert.match(wordsOn(officer.visitor.shown), inOrder('Every ship sees the shore.', 'Les phares'))
+    const { type, body } = await sign()
+    assert.deepEqual(
+      [type, body.summary],
+      ['call/opened', [{ lang: 'en', text: 'Every ship sees the shore.' }]],
+    )
+    const [page, text] = await Promise.all([
+      it_.text('/lighthouse-pledge'),
+      it_.text('/lighthouse-pledge/text'),
+    ])
+    assert.match(
+      bare(page),
+      inOrder('Every ship sees the shore.', wording('call.readText', { record: 'no' })),
+    )
+    assert.match(bare(text), /We keep the lamps lit\./)
+    assert.match(bare(await it_.text('/')), inOrder('The Lighthouse Pledge', 'Every ship sees the shore.'))
+    assert.equal((await it_.get('/lighthouse-pledge/sign')).status, 200)
+  })
+
+  it('void a call that was opened by mistake, by one officer, while nobody has signed it', async () => {
+    await fill('voiding', { call: ACCORD, reason: 'A rehearsal.' })
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.voidsForGood'))
+    assert.equal((await sign()).type, 'call/voided')
+    const page = await it_.get(`/${ACCORD}`)
+    assert.equal(page.status, 200)
+    const html = await page.text()
+    assert.match(bare(html), inOrder('It was voided on', 'A rehearsal.'))
+    assert.equal(load(html)('.actions').length, 0)
+    assert.equal(linksIn(await it_.text('/')).includes(`/${ACCORD}`), false)
+    const { voided } = await it_.json<{ voided: boolean }>(`/${ACCORD}.json`)
+    assert.equal(voided, true)
+    await assert.rejects(it_.as('northhaven').sign(ACCORD), /call_closed|was voided/)
+  })
+
+  it('do not void a call that somebody has signed', async () => {
+    await it_.as('northhaven').sign(ACCORD)
+    await fill('voiding', { call: ACCORD, reason: 'A rehearsal.' })
+    assert.match(faultsIn(officer.visitor.shown.html).call!, /Somebody has signed harbour-accord/)
   })
 
   it('open a call that asks each kind for its own mandate, names umbrella bodies, and invites persons', async () => {

@@ -186,7 +186,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     assert.deepEqual(new Set(kinds), new Set(PLEDGE.policy.kinds))
     assert.deepEqual({ ...PLEDGE.policy, ...rules }, PLEDGE.policy)
     const applicant = new Visitor(it_, { lang: 'fr' })
-    assert.deepEqual(effect, { lang: 'en', text: 'Binding in honour.' })
+    assert.deepEqual(effect, [{ lang: 'en', text: 'Binding in honour.' }])
     assert.match(
       wordsOn(officer.visitor.shown),
       inOrder(

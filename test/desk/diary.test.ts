@@ -8,7 +8,6 @@ import { markReturned } from '../../src/people/recipients.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'
-import { partyKey } from '../memory-log.ts'
 import { signedBy, UNDER } from '../person/citizen.ts'
 import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
@@ -50,9 +49,8 @@ interface Desk {
 /** Carries the act out, to its end: what is prepared is signed. */
 type Story = (desk: Desk) => Promise<unknown>
 
-const revoked: Story = async ({ site, officer }) => {
-  const { keyid } = partyKey('northhaven')
-  await filled(officer, 'revocation', { keyid, reason: 'It was lost.' })
+const suspended: Story = async ({ site, officer }) => {
+  await filled(officer, 'suspension', { party: 'northhaven', reason: 'A key was lost.' })
   await signed(site, officer)
 }
 
@@ -192,6 +190,7 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await visitor.goto(own)
       await visitor.send('/documents', { document: new File(['%PDF-1.7'], 'note.pdf') })
       await openApplication(officer.visitor, LARKSPUR.name)
+      await officer.visitor.send('/documents/')
       await writesOne(site, () => officer.visitor.send('/documents/'))
     },
   },
@@ -219,8 +218,8 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await writesOne(site, () => visitor.send(load(visitor.shown.html)('[name="bar"]').attr('value')!))
     },
   },
-  deskFormSent: { 'fills in and signs': revoked },
-  deskActSigned: { signs: revoked, 'signs what asks for a second hand': waiting },
+  deskFormSent: { 'fills in and signs': suspended },
+  deskActSigned: { signs: suspended, 'signs what asks for a second hand': waiting },
   deskSecondSent: {
     'signs second': async ({ site, officer }) => {
       const other = await anotherOfficer(site)

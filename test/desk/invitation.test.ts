@@ -4,11 +4,22 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { applications } from '../../src/people/applications.ts'
 import { findInvitation, invitationFor } from '../../src/people/invitations.ts'
+import { hashOfToken } from '../../src/people/tokens.ts'
+import { digestOfLink } from '../../src/work/invitations.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { wording } from '../wording.ts'
 import { Device } from './device.ts'
-import { admitted, applied, enrolled, invited, type Officer, openApplication, signIn } from './people.ts'
+import {
+  admitted,
+  applied,
+  enrolled,
+  invitationIn,
+  invited,
+  type Officer,
+  openApplication,
+  signIn,
+} from './people.ts'
 import { formIn, Visitor, wordsOn } from './visitor.ts'
 
 interface Added {
@@ -140,13 +151,17 @@ describe('a representative who was invited', () => {
     await visitor.use(device, 'party')
     await desk.goto(application)
     assert.match(wordsOn(desk.shown), wording('desk.invitationUsed'))
-    await desk.goto('/desk/new/revocation')
-    await desk.send('/desk/new/revocation', { keyid: device.keyids[0]!, reason: 'The phone was lost.' })
-    await desk.use(officer.device, 'officer')
+    const reason = { lang: 'en', text: 'The phone was lost.' }
+    await it_.post('key/revoked', { keyid: device.keyids[0]!, reason })
     await desk.goto(application)
     assert.match(wordsOn(desk.shown), wording('desk.inviteNoKey'))
+    await desk.send('invite')
+    const next = new URL(invitationIn((await desk.use(officer.device, 'officer')).html)).pathname
     const [again, other] = [new Visitor(it_), new Device()]
-    await again.goto(await invited(officer))
+    assert.equal((await again.goto(next)).status, 403, 'two officers have yet to let this key come in')
+    const allowed = digestOfLink(hashOfToken(next.split('/').at(-1)!))
+    await it_.post('key/allowed', { party: 'larkspur-ferries', link: allowed, reason })
+    await again.goto(next)
     await again.use(other, 'party')
     assert.equal((await again.use(other, 'party')).status, 200)
     await desk.goto(application)

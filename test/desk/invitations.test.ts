@@ -11,6 +11,7 @@ import {
   admitted,
   anotherOfficer,
   applied,
+  awaited,
   enrolled,
   filled,
   invitationIn,
@@ -56,7 +57,7 @@ describe('an invitation', () => {
     assert.match(
       wordsOn(await invites()),
       inOrder(
-        wording('invites.done'),
+        wording('invites.doneByHand'),
         'Keyless keyless',
         wording('invites.openNote', { person: 'Kim Less', by: 'officer-1', day: '15 January 2026' }),
       ),
@@ -183,6 +184,21 @@ describe('a link that an officer’s session makes', () => {
     const letter = await readLetter(by, lettersIn(by.visitor.shown.html)[0]!)
     return /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
   }
+  /** Both read for whom the key is, and sign. */
+  const allows = async (one: Officer, other: Officer, person = 'Ada Okafor') => {
+    const { html } = await one.visitor.goto('/desk/invitations')
+    const row = load(html)('li').filter((_, li) => load(li).text().includes(person))
+    await one.visitor.goto(row.find('a[href*="/desk/new/allowance"]').attr('href')!)
+    await one.visitor.send('allowance', { reason: 'They have lost theirs.' })
+    assert.match(
+      wordsOn(one.visitor.shown),
+      new RegExp(`${person}.*${person.split(' ')[0]!.toLowerCase()}@`, 's'),
+    )
+    const path = await awaited(one)
+    await other.visitor.goto(path)
+    assert.match(wordsOn(other.visitor.shown), new RegExp(person))
+    assert.equal((await signed(it_, other)).type, 'key/allowed')
+  }
   const openNow = () => standingInvitations({ log: it_.log, now: () => parseTime(it_.now) } as never)
   const statusOf = async (link: string) => (await new Visitor(it_).goto(link)).status
 
@@ -210,11 +226,31 @@ describe('a link that an officer’s session makes', () => {
     assert.deepEqual(await openNow(), [])
     await invites(officer, PARTY)
     await visitor.use(device, 'officer')
-    assert.match(wordsOn(visitor.shown), wording('invites.done'))
+    assert.match(wordsOn(visitor.shown), wording('invites.doneByHand'))
+    assert.match(wordsOn(visitor.shown), wording('invites.beside'))
+    const link = await linkOf(officer)
     const [ada, phone] = [new Visitor(it_), new Device()]
-    await ada.goto(await linkOf(officer))
+    assert.equal((await ada.goto(link)).status, 403, 'two officers have not let it come in')
+    await allows(officer, await anotherOfficer(it_))
+    await ada.goto(link)
     await ada.use(phone, 'party')
     assert.equal((await ada.use(phone, 'party')).path, `/${ACCORD}/sign?party=${PARTY}`)
+  })
+
+  it('lets nobody in by another link than the one for which two officers signed', async () => {
+    const { visitor, device } = officer
+    const made = async (person: string) => {
+      await invites(officer, PARTY, person)
+      await visitor.use(device, 'officer')
+      return linkOf(officer)
+    }
+    const mallorys = await made('Mallory Thief')
+    const adas = await made('Ada Okafor')
+    await allows(officer, await anotherOfficer(it_), 'Ada Okafor')
+    assert.equal(await statusOf(mallorys), 403)
+    assert.equal(await statusOf(adas), 200)
+    it_.now = '2026-02-01T00:00:00Z'
+    assert.equal(await statusOf(adas), 410)
   })
 
   it('is no way in beside a key that came by another link meanwhile', async () => {

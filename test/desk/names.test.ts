@@ -63,7 +63,7 @@ describe('names of citizens, at the desk', () => {
     const { visitor } = officer
     const look = async () => {
       await visitor.goto(`/desk/names/${ACCORD}?shared=1`)
-      return load(visitor.shown.html)('li:has(code)')
+      return load(visitor.shown.html)('li:has(> ul code)')
         .toArray()
         .map(one => load(one)('code').length)
     }

@@ -10,7 +10,6 @@ import { signedBy } from '../../src/web/passkey/answer.ts'
 import { payloadOf } from '../../src/work/compose.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
-import { partyKey } from '../memory-log.ts'
 import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
 import {
@@ -240,8 +239,8 @@ describe('an officer who does not decide', () => {
   })
 
   it('is refused by the log itself, which asks no page', async () => {
-    const revoking = { keyid: partyKey('northhaven').keyid, reason: { lang: 'en', text: 'It was lost.' } }
-    const said = { type: 'key/revoked', call: null, body: revoking, parts: [] } as const
+    const body = { party: 'northhaven', reason: { lang: 'en', text: 'A key was lost.' } }
+    const said = { type: 'key/suspended', call: null, body, parts: [] } as const
     for (const [officer, status, code] of [
       [drafter, 403, 'key_role_wrong'],
       [reader, 403, 'key_role_wrong'],

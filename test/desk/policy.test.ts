@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import type { Policy } from '../../src/register/kinds.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, POLICY } from '../harbour.ts'
 import { wording } from '../wording.ts'
@@ -47,5 +49,60 @@ describe('other rules for a call', () => {
     assert.equal(status, 422)
     for (const field of ['notice', 'effect', 'reason']) assert.ok(faultsIn(html)[field], field)
     assert.equal(formIn(html, 'new/policy').fields.notice, 'soon')
+  })
+
+  it('are said in each language that binds, and in others as translations', async () => {
+    const typed = {
+      authentic: 'en, fr',
+      effect: 'en=Not legally binding.\nfr=Sans valeur juridique.\nMais dit.\nes=Sin valor jurídico.',
+      entities: 'en=The party named and no other.\nfr=La partie nommée et nulle autre.',
+      delisting: 'silence: en=Two reports missed. | fr=Deux rapports manqués.',
+      reason: 'In French too.',
+    }
+    await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
+    const lacking = { ...typed, effect: 'en=Not legally binding.', delisting: 'silence: Two reports missed.' }
+    const { html } = await one.visitor.send('new/policy', lacking)
+    const missing = (field: 'effect' | 'delisting') =>
+      wording('desk.authenticMissing', { field: say('en', `ask.${field}`), languages: 'French' })
+    for (const field of ['effect', 'delisting'] as const) assert.match(faultsIn(html)[field]!, missing(field))
+    await one.visitor.send('new/policy', typed)
+    await two.visitor.goto(await awaited(one))
+    const { body } = await signed(it_, two)
+    const { policy } = body as unknown as { policy: Policy }
+    assert.deepEqual(policy.authentic, ['en', 'fr'])
+    assert.deepEqual(policy.effect, [
+      { lang: 'en', text: 'Not legally binding.' },
+      { lang: 'fr', text: 'Sans valeur juridique.\nMais dit.' },
+      { lang: 'es', text: 'Sin valor jurídico.' },
+    ])
+    assert.deepEqual(
+      policy.delisting[0]!.rule.map(({ lang }) => lang),
+      ['en', 'fr'],
+    )
+    const told = async (lang: string) => load(await it_.text(`/${ACCORD}/policy?lang=${lang}`))('main')
+    const english = (await told('en')).find('details:contains("Sin valor")').first()
+    assert.match(
+      english.find('summary').text(),
+      wording('policy.authenticWords', { languages: 'French and Spanish' }),
+    )
+    assert.match(english.text(), wording('policy.isTranslation'))
+    assert.match((await told('fr')).text(), /Sans valeur juridique\.\s+Mais dit\./)
+    // Sent as it was filled in, it changes nothing.
+    await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
+    await one.visitor.send('new/policy', { reason: 'Nothing.' })
+    assert.match(faultsIn(one.visitor.shown.html).effect!, /is in force already/)
+  })
+
+  it('are marked as a translation to whoever reads them in a language that does not bind', async () => {
+    const effect = [...POLICY.effect, { lang: 'fr', text: 'Sans valeur juridique.' }]
+    const policy = { ...POLICY, effect }
+    await it_.post('call/policy-changed', { policy, reason: { lang: 'en', text: 'x' } }, { call: ACCORD })
+    const $ = load(await it_.text(`/${ACCORD}/policy?lang=fr`))
+    const details = $('details:contains("Not legally binding.")').first()
+    assert.match(
+      details.find('summary').text(),
+      wording('policy.translatedWords', { languages: 'anglais' }, 'fr'),
+    )
+    assert.match(details.parent().text(), /Sans valeur juridique\./)
   })
 })

@@ -158,12 +158,12 @@ describe('what a drafter prepares', () => {
   })
 
   it('is signed as of the day on which it is signed', async () => {
-    await filled(drafter, 'revocation', { keyid: partyKey('northhaven').keyid, reason: 'It was lost.' })
+    await filled(drafter, 'suspension', { party: 'northhaven', reason: 'A key was lost.' })
     const path = await submitted(drafter)
     it_.now = '2026-01-20T00:00:00Z'
     await signIn(decider.visitor, decider.device)
     await decider.visitor.goto(path)
-    assert.equal((await signed(it_, decider)).type, 'key/revoked')
+    assert.equal((await signed(it_, decider)).type, 'key/suspended')
   })
 
   it('says a party anew as it was prepared or not at all: nothing that was recorded meanwhile is undone', async () => {

@@ -64,7 +64,12 @@ describe('an officer publishes', () => {
 
   it('a correction of the text in force, which another officer signs too', async () => {
     const other = await anotherOfficer(it_)
-    const typed = { ...TEXT, title1: 'The Harbour Accord (en)', title2: 'The Harbour Accord (fr)', days: '30' }
+    const typed = {
+      ...TEXT,
+      title1: 'The Harbour Accord (en)',
+      title2: 'The Harbour Accord (fr)',
+      days: '30',
+    }
     const correction = {
       ...typed,
       text1: '# The Harbour Accord\n\nWe keep the harbours open.',

@@ -120,7 +120,10 @@ describe('the door refuses', () => {
 
   it('a call that would take an address of the depositary', async t => {
     const real = await openHarbour(t)
-    const first = Object.values(ROUTES).map(([, path]) => path.split('/')[1]!)
+    // `/openapi.json` would be the JSON of a call of that name.
+    const first = Object.values(ROUTES).map(
+      ([, path]) => path.split('/')[1]!.replace(/^\./, '').split('.')[0]!,
+    )
     const words = new Set(first.filter(word => /^[a-z0-9-]+$/.test(word)))
     assert.ok(words.size >= 12)
     for (const word of words) await assert.rejects(real.openCall(word), refusedAs('call_exists'), word)

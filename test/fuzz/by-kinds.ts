@@ -155,6 +155,7 @@ const VALUES: { readonly [K in KindName]?: (world: World, making: Making) => unk
   officer: world => keyIn(world, 'roles'),
   holder: world => admitted(world)?.key ?? NOTHING,
   keyid: world => world.any('keys', ({ revoked }) => revoked === null)?.key ?? NOTHING,
+  invitation: world => digestOf(world.random.bytes(8)),
   key: (world, making) => {
     const signer = world.keyring.make('party')
     making.keys.push(signer)

@@ -2,7 +2,9 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import type { Signer } from '../../src/core/keys.ts'
 import type { Part } from '../../src/log/attachments.ts'
+import { MOST_A_DAY } from '../../src/register/daily-limit.ts'
 import { KEY_ROLES, KINDS } from '../../src/register/kinds.ts'
+import { MOST_KEYS, suspensionIn } from '../../src/register/party-keys.ts'
 import { TYPES } from '../../src/register/types.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { announcing } from './announcing.ts'
@@ -20,7 +22,7 @@ import {
 } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, words } from './pieces.ts'
 import { sealing, statementOpened } from './seals.ts'
-import { correctionObjected, textCorrected, textPublished, textTranslated } from './texts.ts'
+import { correctionObjected, manifestMade, textCorrected, textPublished, textTranslated } from './texts.ts'
 import type { Draft, World } from './world.ts'
 
 /** A valid statement of every type, as the register stands; undefined where nothing could be said by that type now. */
@@ -29,15 +31,18 @@ export type Maker = (world: World) => Draft | undefined
 function callOpened(world: World): Draft {
   const parts: Part[] = []
   const { random } = world
+  const first = random.chance(30) ? manifestMade(world, parts) : null
   const level = random.pick(['independent', 'declared', 'domain', 'vetted', 'declared'])
   const note = random.chance(50) ? words(world, parts) : null
   const body = {
     titles: inEnglish('A call'),
+    summary: random.pick([null, inEnglish('What it is about.')]),
     issued: random.pick([null, '2018-11-12']),
     convener: { names: inEnglish('A convener'), url: 'https://convener.example/' },
     authority: { level, note, source: null, evidence: [digestOf(random.bytes(8))] },
     verb: inEnglish('sign'),
     noun: inEnglish('signatory'),
+    manifest: first,
     policy: policy(world),
   }
   return draft({ type: 'call/opened', call: world.name('call'), body, signers: [world.office()], parts })
@@ -56,9 +61,24 @@ function callClosed(world: World): Draft | undefined {
   })
 }
 
+/** Only a call on which nobody is yet, and never one of the last that are open. */
+function callVoided(world: World): Draft | undefined {
+  const open = world.all('calls').filter(({ row }) => row.closed === null)
+  const isBare = (call: string) =>
+    !(['signatures', 'sealed', 'listings', 'personCounts'] as const).some(table =>
+      world.all(table).some(({ key }) => key.split('/')[0] === call),
+    )
+  const call =
+    open.length < 3 || world.random.chance(60) ? undefined : open.find(({ key }) => isBare(key))?.key
+  if (call === undefined) return undefined
+  const parts: Part[] = []
+  const body = { reason: words(world, parts) }
+  return draft({ type: 'call/voided', call, body, signers: [world.office()], parts })
+}
+
 function partyListed(world: World): Draft | undefined {
   const { random } = world
-  const call = world.any('calls', () => true)?.key
+  const call = world.any('calls', row => row.voided !== true)?.key
   if (call === undefined) return undefined
   const listed = random.chance(40) ? world.any('listings', (_, key) => key.startsWith(`${call}/`)) : undefined
   const party = listed?.key.split('/')[1] ?? world.name('listed')
@@ -103,9 +123,15 @@ function keyAdded(world: World): Draft | undefined {
   const role = world.random.chance(20) ? world.any('roles', row => row.ended === null) : undefined
   const holder = role?.key ?? admitted(world)?.key
   if (holder === undefined) return undefined
+  const counted = world.row('partyKeys', holder)
+  if (counted?.inForce.length === MOST_KEYS) return undefined
+  const isDayFull = counted?.added?.day === world.real.now.slice(0, 10) && counted.added.count === MOST_A_DAY
   const key = world.keyring.make(role === undefined ? 'party' : 'officer')
-  const own = role === undefined && world.random.chance(60) ? world.keyOf(holder) : undefined
+  const own = role === undefined && !isDayFull && world.random.chance(60) ? world.keyOf(holder) : undefined
   const by = own === undefined ? 'depositary' : holder
+  // The depositary adds one for a party that has had a key only where two officers let it come in.
+  if (role === undefined && own === undefined && counted !== undefined && counted.allowed === null)
+    return undefined
   const reason = own === undefined ? words(world, parts) : null
   const part = role === undefined && world.random.chance(30) ? { role: world.random.pick(KEY_ROLES) } : {}
   const signers: Signer[] = [own ?? world.office(role !== undefined), key]
@@ -117,10 +143,36 @@ function keyRevoked(world: World): Draft | undefined {
   if (revoked === undefined || world.random.chance(50)) return undefined
   const parts: Part[] = []
   const { holder } = revoked.row
-  const own = world.random.chance(50) && revoked.row.key.use === 'party' ? world.keyOf(holder) : undefined
+  const ofParty = world.random.chance(50) && revoked.row.key.use === 'party'
+  const { role = 'signatory' } = revoked.row
+  const held = ofParty ? world.keysOf(holder) : []
+  // Of the keys that sign, each revokes itself alone.
+  const own = role === 'signatory' ? held.find(({ keyid }) => keyid === revoked.key) : held[0]
   const by = own === undefined ? 'depositary' : holder
   const body = { keyid: revoked.key, reason: words(world, parts) }
-  return draft({ type: 'key/revoked', by, body, signers: [own ?? world.office(true)], parts })
+  const hands = revoked.row.key.use === 'party' ? world.hands() : [world.office(true)]
+  return draft({ type: 'key/revoked', by, body, signers: own === undefined ? hands : [own], parts })
+}
+
+function keySuspended(world: World): Draft | undefined {
+  const party = world.random.chance(20) ? admitted(world)?.key : undefined
+  const own = party === undefined ? undefined : world.keyOf(party)
+  if (party === undefined || own === undefined) return undefined
+  const parts: Part[] = []
+  const bySelf = world.random.chance(50)
+  const body = { party, reason: words(world, parts) }
+  const by = bySelf ? party : 'depositary'
+  return draft({ type: 'key/suspended', by, body, signers: [bySelf ? own : world.office()], parts })
+}
+
+function keyResumed(world: World): Draft | undefined {
+  const found = world.any('partyKeys', row => suspensionIn(row) !== undefined)
+  if (found === undefined) return undefined
+  const parts: Part[] = []
+  const keeps = found.row.inForce.filter(() => world.random.chance(70))
+  const ends = found.row.inForce.filter(keyid => !keeps.includes(keyid))
+  const body = { party: found.key, keeps, ends, reason: words(world, parts) }
+  return draft({ type: 'key/resumed', body, signers: world.hands(), parts })
 }
 
 function signatureGiven(world: World): Draft | undefined {
@@ -167,6 +219,7 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'call/claimed': callClaimed,
   'call/authority-checked': authorityChecked,
   'call/closed': callClosed,
+  'call/voided': callVoided,
   'text/published': textPublished,
   'text/translated': textTranslated,
   'text/corrected': textCorrected,
@@ -178,6 +231,8 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'party/succeeded': partySucceeded,
   'key/added': keyAdded,
   'key/revoked': keyRevoked,
+  'key/suspended': keySuspended,
+  'key/resumed': keyResumed,
   'signature/given': signatureGiven,
   'signature/deposited': signatureDeposited,
   'signature/invalidated': signatureInvalidated,

@@ -32,6 +32,10 @@ export function words(world: World, parts: Part[]) {
   return reference
 }
 
+/** Texts of the fuzzer are authentic in one of these. */
+export const LANGS = ['en', 'fr', 'zh-Hant'] as const
+const inEach = (text: string) => LANGS.map(lang => ({ lang, text }))
+
 export function policy(world: World): Policy {
   const { random } = world
   return {
@@ -41,11 +45,12 @@ export function policy(world: World): Policy {
     ...(random.chance(20) && { recheckDays: 1 + random.below(3650) }),
     ...(random.chance(40) && { persons: true as const }),
     ...(random.chance(30) && { correctionDays: 7 + random.below(20) }),
-    effect: said('Not binding.'),
-    entities: said('The party alone.'),
+    authentic: [...LANGS],
+    effect: inEach('Not binding.'),
+    entities: inEach('The party alone.'),
     noticeDays: random.chance(20) ? null : random.below(3650),
     window: 3600 + random.below(100_000),
-    delisting: [{ id: 'silence', rule: said('Two reports missed.') }],
+    delisting: [{ id: 'silence', rule: inEach('Two reports missed.') }],
   }
 }
 
@@ -96,8 +101,7 @@ export function acceptance(world: World, parts: Part[]) {
     if (row.versions.at(-1)!.lapsed !== undefined) return false
     if (!suffices(row.versions.at(-1)!.mandate.level, mandateNeeded(inForce, row.kind))) return false
     const before = world.row('signatures', `${call.key}/${key}`)
-    const repeats =
-      before?.state === 'standing' && before.manifest === manifest && before.policy === call.row.policy
+    const repeats = before?.state === 'standing' && before.manifest === manifest
     const today = before?.events.filter(({ what, day }) => what === 'given' && world.real.now.startsWith(day))
     return before?.state !== 'removed' && !repeats && (today?.length ?? 0) < MOST_A_DAY
   })

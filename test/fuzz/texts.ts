@@ -1,8 +1,9 @@
 import { dayOf, parseTime } from '../../src/core/time.ts'
 import type { Part } from '../../src/log/attachments.ts'
+import type { Kind, Manifest } from '../../src/register/kinds.ts'
 import { pendingOn, textOn, versionOf } from '../../src/register/text-in-force.ts'
 import { inEnglish } from '../harbour.ts'
-import { draft, openCall, text, words } from './pieces.ts'
+import { draft, LANGS, openCall, text, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
 /** Valid statements about texts, as the register stands. */
@@ -10,12 +11,19 @@ import type { Draft, World } from './world.ts'
 export function textPublished(world: World): Draft | undefined {
   const call = openCall(world)
   if (call === undefined) return undefined
-  const texts = world.random.some(['en', 'fr', 'zh-Hant'], 3).map((lang, i) => text(world, lang, i === 0))
-  const principles = [{ id: 'one', titles: inEnglish('One'), kinds: world.random.pick([null, ['state']]) }]
-  const manifest = { texts: texts.map(one => one.row), principles }
-  const body = { manifest, supersedes: textOn(call.row, dayOf(parseTime(world.real.now))) }
-  const parts = texts.map(one => one.part)
+  const parts: Part[] = []
+  const body = {
+    manifest: manifestMade(world, parts),
+    supersedes: textOn(call.row, dayOf(parseTime(world.real.now))),
+  }
   return draft({ type: 'text/published', call: call.key, body, signers: [world.office()], parts })
+}
+
+export function manifestMade(world: World, parts: Part[]): Manifest {
+  const texts = world.random.some(LANGS, 3).map((lang, i) => text(world, lang, i === 0))
+  const kinds = world.random.pick<Kind[] | null>([null, ['state']])
+  parts.push(...texts.map(one => one.part))
+  return { texts: texts.map(one => one.row), principles: [{ id: 'one', titles: inEnglish('One'), kinds }] }
 }
 
 /** The words of the text in force, all of them others. */

@@ -2,6 +2,7 @@ import type { Signer } from '../../src/core/keys.ts'
 import type { Statement } from '../../src/core/statement.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import { Register } from '../../src/register/fold.ts'
+import { suspensionIn } from '../../src/register/party-keys.ts'
 import type { Keyed, Table, Tables } from '../../src/register/rows.ts'
 import type { RealLog } from '../door/real-log.ts'
 import { Keyring } from './keyring.ts'
@@ -67,6 +68,7 @@ export class World {
   /** Keys of a holder that may sign for it at present. */
   keysOf(holder: string): Signer[] {
     if (this.row('parties', holder)?.ended !== undefined) return []
+    if (suspensionIn(this.row('partyKeys', holder)) !== undefined) return []
     return this.all('keys')
       .filter(({ row: { revoked, role = 'signatory', ...row } }) => {
         return row.holder === holder && revoked === null && role === 'signatory'

@@ -34,9 +34,10 @@ export const FULL: Policy = {
   umbrellas: ['umbrella'],
   recheckDays: 90,
   persons: true,
+  effect: [...POLICY.effect, { lang: 'fr', text: 'Sans valeur juridique.' }],
   delisting: [
-    { id: 'silence', rule: said('Two reports missed.') },
-    { id: 'conduct', rule: said('Found in breach.') },
+    { id: 'silence', rule: [said('Two reports missed.')] },
+    { id: 'conduct', rule: [said('Found in breach.')] },
   ],
 }
 export const FULL_DIGEST = policyDigest(FULL)
@@ -66,7 +67,7 @@ export function calls(story: Story): void {
   const note = story.keepWords('The conference asked us in writing, and we have called it back.')
   story.post('call/opened', { ...OPENED, authority: { ...OPENED.authority, note } }, accord)
   story.refuse('call_exists', 'call/opened', OPENED, accord)
-  for (const call of ['log', 'accessibility', 'words'])
+  for (const call of ['log', 'accessibility', 'words', 'organisations', 'fr'])
     story.refuse('call_exists', 'call/opened', OPENED, { ...accord, call })
   story.post(
     'call/opened',

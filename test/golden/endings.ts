@@ -98,7 +98,7 @@ function afterwards(story: Story): void {
     },
   )
   // A key can still be taken from one that has ended.
-  story.post('key/revoked', { keyid: partyKey('dockers').keyid, ...reason }, officer)
+  story.post('key/revoked', { keyid: partyKey('dockers').keyid, ...reason }, hands)
   story.refuse('party_unknown', 'party/ended', { party: 'nobody', ...reason }, hands)
   admitted(story, 'last', undefined, { mandate: mandate('vetted') })
 }

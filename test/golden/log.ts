@@ -7,13 +7,15 @@ import type { Trust } from '../../src/register/receipt-findings.ts'
 import { formatSealedFile } from '../../src/register/sealed-file.ts'
 import { WITNESS_VKEYS } from '../memory-log.ts'
 import { malformed } from './bytes.ts'
-import { calls, claim, newText } from './calls.ts'
+import { calls, claim, newText, RECORD } from './calls.ts'
 import { corrections } from './corrections.ts'
 import { endings } from './endings.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
 import { mandates } from './mandates.ts'
+import { AT_ONCE, openings } from './openings.ts'
 import { lists, parties } from './parties.ts'
+import { partyKeys } from './party-keys.ts'
 import { person, persons } from './persons.ts'
 import { rules } from './rules.ts'
 import { seals } from './seals.ts'
@@ -42,6 +44,8 @@ const AFTER_SEALS = [
   announcements,
   corrections,
   rules,
+  openings,
+  partyKeys,
   textCorrections,
 ] as const
 
@@ -85,9 +89,12 @@ async function receipts(story: Story, sealed: Uint8Array): Promise<ReceiptLine[]
       .map(({ index }) => index)
   const types = [...new Set(entries.map(({ type }) => type))]
   const made = types.map(type => receipt(story, of(type)[0]!, { isWhole: WHOLE.has(type) }))
-  // A translation, a passkey of RSA, what rests on a claim, what came after its seal, an officer who decides nothing.
+  // A translation, a passkey of RSA, what rests on a claim or on an opening with a text, what came after its seal, an
+  // officer who decides nothing.
   const signed = of('signature/given')
-  const more = [signed[1], signed[2], signed.at(-1), ...of('statement/opened').slice(1)]
+  const claimed = of('signature/given', `"call":"${RECORD}"`)
+  const whole = of('signature/given', `"call":"${AT_ONCE}"`)
+  const more = [signed[1], signed[2], ...claimed, ...whole, ...of('statement/opened').slice(1)]
   for (const index of [...more, of('role/granted', '"office":')[0]]) made.push(receipt(story, index!))
   const isWhole = true
   const shown = { person: person('Ada Okafor'), isWhole }

@@ -7,8 +7,8 @@ import { partyKey, seedOf } from '../memory-log.ts'
 import { RECORD } from './calls.ts'
 import {
   admitted,
-  by,
   eastport,
+  hands,
   mandate,
   northhaven,
   officers,
@@ -170,7 +170,13 @@ function keys(story: Story): void {
     both('signatory'),
   )
   story.post('key/added', add('drafter', { role: 'drafter' }), both('drafter'))
-  story.post('key/added', add('reader', { role: 'reader', ...reason }), { signers: [one, fresh('reader')] })
+  const reading = add('reader', { role: 'reader', ...reason })
+  const allowed = { party: 'northhaven', link: null, ...reason }
+  story.refuse('key_unallowed', 'key/added', reading, { signers: [one, fresh('reader')] })
+  story.refuse('second_hand_missing', 'key/allowed', allowed, { signers: [one] })
+  story.post('key/allowed', allowed, hands)
+  story.post('key/added', reading, { signers: [one, fresh('reader')] })
+  story.post('key/allowed', { ...allowed, link: digestOf(utf8('an invitation')) })
   const lost = ed25519Passkey('northhaven, after a loss')
   story.post(
     'key/added',
@@ -195,12 +201,15 @@ function keys(story: Story): void {
   for (const [party, code] of [
     ['nobody', 'party_unknown'],
     ['listed-only', 'party_unclaimed'],
-  ] as const)
+  ] as const) {
     refuse(code, { ...add('next', reason), holder: party }, { signers: [one, fresh('next')] })
+    story.refuse(code, 'key/allowed', { ...allowed, party }, hands)
+  }
   const officer = newSigner('officer', seedOf('officer 1, at home'))
   const role = { holder: 'officer-1', key: officer.key, ...reason }
   refuse('key_use_wrong', role, { signers: [one, officer] })
   refuse('key_role_wrong', { ...role, role: 'signatory' }, { signers: [depositary, officer] })
+  story.post('key/allowed', allowed, hands)
   refuse('key_use_wrong', { ...role, holder: 'northhaven' }, { signers: [depositary, officer] })
   refuse(
     'key_use_wrong',
@@ -215,16 +224,20 @@ function revocations(story: Story): void {
   const revoke = (keyid: string) => ({ keyid, ...reason })
   const phone = partyKey('northhaven, phone')
   const mine = { by: 'northhaven', signers: [northhaven] }
+  const own = { by: 'northhaven', signers: [phone] }
   story.refuse('key_unknown', 'key/revoked', revoke('no-key'), mine)
   story.refuse('author_wrong', 'key/revoked', revoke(eastport.keyid), mine)
   story.refuse('seen_stale', 'key/revoked', revoke(phone.keyid), {
-    ...by('northhaven', northhaven),
-    ...story.seenAt(story.size - 8),
+    signers: [one],
+    ...story.seenAt(story.rows.get('keys', phone.keyid)!.since),
   })
-  story.post('key/revoked', revoke(phone.keyid), mine)
+  story.refuse('key_not_own', 'key/revoked', revoke(phone.keyid), mine)
+  story.post('key/revoked', revoke(phone.keyid), own)
   story.refuse('key_revoked', 'key/revoked', revoke(phone.keyid), mine)
-  story.refuse('key_revoked', 'key/revoked', revoke(eastport.keyid), { by: 'northhaven', signers: [phone] })
-  story.post('key/revoked', revoke(partyKey('northhaven, at home').keyid), { signers: [one] })
+  story.refuse('key_revoked', 'key/revoked', revoke(eastport.keyid), own)
+  const home = revoke(partyKey('northhaven, at home').keyid)
+  story.refuse('second_hand_missing', 'key/revoked', home, { signers: [one] })
+  story.post('key/revoked', home, hands)
   story.refuse('key_last', 'key/revoked', revoke(story.depositary.keyid))
   story.refuse('key_use_wrong', 'key/revoked', revoke(spare.keyid), { signers: [one] })
   story.post('key/revoked', revoke(spare.keyid))

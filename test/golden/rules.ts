@@ -20,7 +20,7 @@ export function rules(story: Story): void {
   const own = { ...by('ruled'), call: CALL }
   const accepts = { ...ACCEPTS, manifest: manifestDigest(MANIFEST) }
   story.post('signature/given', { ...accepts, policy: policyDigest(first) }, own)
-  const sudden: Policy = { ...first, delisting: [{ id: 'at-will', rule: said('As we please.') }] }
+  const sudden: Policy = { ...first, delisting: [{ id: 'at-will', rule: [said('As we please.')] }] }
   story.post('call/policy-changed', { policy: sudden, reason: said('Later.') }, two)
   story.refuse('signature_exists', 'signature/given', { ...accepts, policy: policyDigest(sudden) }, own)
   const removal = (policy: Policy, rule: string) => ({

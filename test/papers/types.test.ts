@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import type { Declaration } from '../../src/register/declaration.ts'
+import { RESERVED_WORDS } from '../../src/register/reserved-addresses.ts'
 import { TYPES } from '../../src/register/types.ts'
 import { root } from '../house/sources.ts'
 
@@ -20,9 +21,10 @@ function headingOf({ scope, office, author, afterClosing, secondHand }: Declarat
 }
 
 describe('spec/register.md', () => {
+  const spec = readFileSync(join(root, 'spec', 'register.md'), 'utf8')
   const headings = new Map(
-    [...readFileSync(join(root, 'spec', 'register.md'), 'utf8').matchAll(/^### (.+) — ([^;\n]+)/gm)].flatMap(
-      ([, types, says]) => types!.split(', ').map(type => [type, says!] as const),
+    [...spec.matchAll(/^### (.+) — ([^;\n]+)/gm)].flatMap(([, types, says]) =>
+      types!.split(', ').map(type => [type, says!] as const),
     ),
   )
 
@@ -32,4 +34,9 @@ describe('spec/register.md', () => {
       const says = headings.get(declared.type)?.replace(/ unless .*$/, '')
       assert.equal(says, headingOf(declared))
     })
+
+  it('lists the ids that no call can have', () => {
+    const listed = /^- \*reserved\*:[^`]*(?:`xn--`[^`]*)`([^`]+)`/m.exec(spec)?.[1]
+    assert.equal(listed, RESERVED_WORDS.join(' '))
+  })
 })

@@ -7,7 +7,8 @@ import { fromBase64 } from '../../src/core/bytes.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
 import { type Desk, newDesk, type Running } from '../cli/command-line.ts'
 import { formIn } from '../desk/visitor.ts'
-import { INVITING, said } from '../harbour.ts'
+import { said } from '../harbour.ts'
+import { root } from '../house/sources.ts'
 import { needlesFor } from './needles.ts'
 
 /**
@@ -33,7 +34,9 @@ describe('every byte of a server, after a citizen has vanished', () => {
     desk = newDesk()
     await desk.fill()
     server = await serve()
-    writeFileSync(desk.at('policy.json'), JSON.stringify({ policy: INVITING, reason: said('Citizens too.') }))
+    const { opened } = JSON.parse(readFileSync(join(root, 'examples', CALL, 'example.json'), 'utf8'))
+    const policy = { ...opened.policy, persons: true }
+    writeFileSync(desk.at('policy.json'), JSON.stringify({ policy, reason: said('Citizens too.') }))
     const key = desk.at('data/keys/depositary.key')
     const posted = await desk.avow(
       ...['post', '--type', 'call/policy-changed', '--call', CALL, '--body', desk.at('policy.json')],

@@ -7,6 +7,7 @@ import { ref } from '../../src/register/rows.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { formIn, formsIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { partyKey } from '../memory-log.ts'
 import { inARow, inOrder, wording } from '../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
 
@@ -165,8 +166,8 @@ describe('a party and its own people', () => {
     assert.match(ada.visitor.shown.path, /\?done=/)
   })
 
-  it('ends a colleague’s key at a place in the log, with the sessions that it opened', async () => {
-    const ben = await madeBy(it_, await linkFor(ada, 'Ben Osei'))
+  it('ends the key of a colleague who drafts at a place in the log, with the sessions that it opened', async () => {
+    const ben = await madeBy(it_, await linkFor(ada, 'Ben Osei', 'drafter'))
     await ada.visitor.goto('/representative')
     await ada.visitor.send('let-in')
     await ada.visitor.use(ada.device, 'party')
@@ -185,15 +186,18 @@ describe('a party and its own people', () => {
     assert.match(wordsOn(ben.visitor.shown), /revoked by entry/)
   })
 
-  it('does not lock itself out by mistake', async () => {
+  it('does not lock itself out by mistake, nor takes another key that signs away', async () => {
     const keys = await it_.log.store.keysOf(PARTY, '', 10)
     const file = keys.find(({ key }) => key !== ada.keyid)!.key
     const revoke = async (keyid: string) => {
       await ada.visitor.goto('/representative/new/revocation')
+      assert.ok(!ada.visitor.shown.html.includes(`value="${file}"`))
       await ada.visitor.send('revocation', { keyid, reason: 'Lost.' })
     }
     await revoke(file)
-    await ada.visitor.use(ada.device, 'party')
+    assert.equal(ada.visitor.shown.status, 422)
+    const body = { keyid: file, reason: { lang: 'en', text: 'Lost.' } }
+    await it_.post('key/revoked', body, { by: PARTY, signers: [partyKey(PARTY)] })
     await revoke(ada.keyid)
     assert.equal(ada.visitor.shown.status, 422)
     assert.match(wordsOn(ada.visitor.shown), wording('rep.keyLast'))

@@ -29,7 +29,12 @@ describe('a correction of a text that was signed', () => {
     ada = await representative(it_, 'northhaven')
     await (await toConfirm(it_, 'northhaven')).use(ada.device, 'party')
     signed = it_.log.head()!.size - 1
-    const body = { from: MANIFEST_DIGEST, manifest: CORRECTED, reason: said('The plural was meant.'), days: 10 }
+    const body = {
+      from: MANIFEST_DIGEST,
+      manifest: CORRECTED,
+      reason: said('The plural was meant.'),
+      days: 10,
+    }
     const parts = [MENDED, WORDS.fr].map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
     await it_.post('text/corrected', body, { call: ACCORD }, parts)
   })
@@ -58,7 +63,8 @@ describe('a correction of a text that was signed', () => {
       inOrder(wording('correction.since', { day: '11 January 2026' }), 'We keep the harbour open'),
     )
     const binds = /The corrected words bind it, as its rules say/
-    for (const path of ['/parties/northhaven', `/entries/${signed}/receipt`]) assert.match(await page(path), binds)
+    for (const path of ['/parties/northhaven', `/entries/${signed}/receipt`])
+      assert.match(await page(path), binds)
     await signIn(ada.visitor, ada.device)
     assert.match(wordsOn(ada.visitor.shown), binds)
     const { textInForce } = await it_.json<{ textInForce: string }>(`/${ACCORD}.json`)
@@ -91,7 +97,10 @@ describe('a correction of a text that was signed', () => {
     )
     for (const path of [`/${ACCORD}/text`, `${AT}/changes`]) assert.match(await page(path), failed)
     assert.match(await page(`/${ACCORD}/text`), /We keep the harbour open/)
-    assert.match(await page(AT), wording('correction.state', { state: 'objected', day: '', party: 'northhaven' }))
+    assert.match(
+      await page(AT),
+      wording('correction.state', { state: 'objected', day: '', party: 'northhaven' }),
+    )
     assert.doesNotMatch(await page(`/${ACCORD}`), wording('correction.see'))
     await signIn(ada.visitor, ada.device)
     assert.doesNotMatch(wordsOn(ada.visitor.shown), wording('rep.this.opposition'))

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { load } from 'cheerio'
 import type { Signer } from '../../src/core/keys.ts'
+import { MOST_KEYS } from '../../src/register/party-keys.ts'
 import { startDepositary } from '../depositary.ts'
 import { partyKey } from '../memory-log.ts'
-import { representative } from './people.ts'
 
 const PARTY = 'northhaven'
 
@@ -13,22 +13,33 @@ interface Keys {
   readonly nextKeys: string | null
 }
 
-describe('a thief of a passkey who brought in 130 keys', () => {
-  it('keeps none of them in force once all that the party is shown was revoked, and hides none from readers', async () => {
+describe('a party that had more keys than one page shows', () => {
+  it('hides none of them from readers', async () => {
     const it_ = await startDepositary({ parties: [PARTY] })
     try {
-      const ada = await representative(it_, PARTY)
-      const own = ada.device.passkeys[0]!
-      const says = async (type: string, body: object, ...also: Signer[]) => {
-        const envelope = it_.envelope(type, body, { by: PARTY, signers: [own, ...also] })
+      const says = async (type: string, body: object, saying: object) => {
+        const envelope = it_.envelope(type, body, saying)
         assert.equal((await it_.send(envelope)).status, 201)
       }
-      const thieves = Array.from({ length: 130 }, (_, i) => partyKey(`key ${i} of the thief`))
-      await Promise.all(
-        thieves.map(thief => says('key/added', { holder: PARTY, key: thief.key, reason: null }, thief)),
-      )
+      const allowed = { party: PARTY, link: null, reason: { lang: 'en', text: 'They asked.' } }
+      const add = async (key: Signer) => {
+        await says('key/allowed', allowed, {})
+        await says(
+          'key/added',
+          { holder: PARTY, key: key.key, reason: { lang: 'en', text: 'They asked.' } },
+          { signers: [it_.key, key] },
+        )
+      }
+      const revoke = ({ keyid }: Signer) =>
+        says('key/revoked', { keyid, reason: { lang: 'en', text: 'Lost.' } }, {})
+      // Only so many are in force at once; those that were revoked are shown for ever.
+      for (let round = 0; round < 7; round++) {
+        const keys = Array.from({ length: MOST_KEYS - 1 }, (_, i) => partyKey(`key ${i} of round ${round}`))
+        for (const key of keys) await add(key)
+        await Promise.all(keys.map(revoke))
+      }
       const all = new Set((await it_.log.store.keysOf(PARTY, '', 1_000)).map(({ key }) => key))
-      for (const { keyid } of thieves) assert.ok(all.has(keyid))
+      assert.equal(all.size, 1 + 7 * (MOST_KEYS - 1))
 
       const onJson: string[] = []
       for (let next: string | null = ''; next !== null; ) {
@@ -46,19 +57,6 @@ describe('a thief of a passkey who brought in 130 keys', () => {
         at = read('#keys [rel="next"]').attr('href')?.split('#')[0]
       }
       assert.equal(onPages, all.size)
-
-      const { html } = await ada.visitor.goto('/representative')
-      const shown = load(html)('a[href*="/new/revocation?keyid="]')
-        .toArray()
-        .map(link => new URL(link.attribs.href!, it_.publicUrl).searchParams.get('keyid')!)
-      const reason = { lang: 'en', text: 'Not ours.' }
-      const theirs = shown.filter(keyid => keyid !== own.keyid)
-      await Promise.all(theirs.map(keyid => says('key/revoked', { keyid, reason })))
-      const left = await it_.log.store.keysOf(PARTY, '', 1_000)
-      assert.deepEqual(
-        left.filter(({ row }) => row.revoked === null).map(({ key }) => key),
-        [own.keyid],
-      )
     } finally {
       await it_.close()
     }

@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
+import { keepDocument } from '../../src/people/documents.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import {
   applied,
@@ -88,7 +89,7 @@ describe('a document that an applicant sends', () => {
       const { visitor, own } = await applicant()
       const { status } = await send(visitor, own, file)
       assert.equal(status, 409)
-      assert.match(wordsOn(visitor.shown), /document_wrong|request_oversize/)
+      assert.match(wordsOn(visitor.shown), /document_wrong/)
       assert.deepEqual(papersIn(visitor.shown.html), [])
     })
 
@@ -130,8 +131,13 @@ describe('a document that an applicant sends', () => {
     const { visitor, own, name } = await applicant()
     await send(visitor, own, NOTE)
     await openApplication(officer.visitor, name)
+    const asked = await officer.visitor.send(`/documents/${digestOf(NOTE)}`)
+    assert.match(wordsOn(asked), wording('documents.deleteTitle'))
+    await visitor.goto(own)
+    assert.equal(papersIn(visitor.shown.html).length, 1)
     const { status, html } = await officer.visitor.send(`/documents/${digestOf(NOTE)}`)
     assert.equal(status, 200)
+    assert.match(wordsOn(officer.visitor.shown), wording('documents.deleted'))
     assert.ok(!html.includes(digestOf(NOTE)))
     await visitor.goto(own)
     assert.deepEqual(papersIn(visitor.shown.html), [])
@@ -150,6 +156,10 @@ describe('a document that an applicant sends', () => {
     assert.deepEqual((body as unknown as { mandate: { evidence: string[] } }).mandate.evidence, [
       digestOf(NOTE),
     ])
+    // Nobody deletes what an entry binds, and nobody is offered to.
+    const { html } = await openApplication(officer.visitor, name)
+    assert.match(wordsOn(officer.visitor.shown), wording('documents.bound'))
+    assert.ok(!formsIn(html).some(({ action }) => action.includes('/documents/')))
   })
 
   it('cannot be another’s: a digest that did not come with the application is bound by nothing', async () => {
@@ -191,7 +201,7 @@ describe('twenty papers that are sent at once', () => {
       const answer = await post(`${own}/documents`, form, network)
       if (answer.status === 303) return true
       assert.equal(answer.status, 409)
-      assert.match(await answer.text(), /document_wrong|rate_limited/)
+      assert.match(await answer.text(), /document_wrong|papers_full|rate_limited/)
       return false
     })
     return (await Promise.all(answers)).filter(taken => taken).length
@@ -207,5 +217,23 @@ describe('twenty papers that are sent at once', () => {
     const { drawer } = it_.log
     for (const kind of ['document', 'document-bytes'])
       assert.equal((await drawer.list(kind, '', 100, parseTime(it_.now))).length, (ROOM * 3) / 4, kind)
+  })
+})
+
+describe('the space for papers', () => {
+  it('is told to officers while it fills, with those who fill it, and to an applicant what helps', async () => {
+    const it_ = await startDepositary({ limits: { statements: null, proxied: false, papers: 80 * 1024 } })
+    const { visitor: officer } = await enrolled(it_)
+    const { visitor, own } = await applied(it_)
+    await openApplication(officer)
+    const [id] = /[a-z0-9-]+$/.exec(officer.shown.path)!
+    await keepDocument(it_.log.drawer, id!, NOTE, parseTime(it_.now))
+    const desk = await officer.goto('/desk')
+    assert.match(wordsOn(desk), wording('documents.many', { percent: 80 }))
+    assert.match(desk.html, new RegExp(`/desk/applications/${id}#documents`))
+    await visitor.goto(own)
+    await visitor.send('/documents', { document: new File(['%PDF-1.7'], 'note.pdf') })
+    assert.match(wordsOn(visitor.shown), wording('refusal.papers_full.mend'))
+    await it_.close()
   })
 })

@@ -51,7 +51,6 @@ export function peopled(): MemoryLog {
   log.post('key/revoked', { keyid: officers[3][1].keyid, reason: said('Lost.') })
   admitParty(log, 'northhaven', [key('the party')])
   admitParty(log, 'eastport', [key('another party')])
-  const own = { by: 'northhaven', signers: [key('the party')] }
   const add = (added: Signer, role?: string) =>
     log.post(
       'key/added',
@@ -61,6 +60,13 @@ export function peopled(): MemoryLog {
   add(key('the party’s drafter'), 'drafter')
   add(key('the party’s reader'), 'reader')
   add(key('the party’s revoked key'))
-  log.post('key/revoked', { keyid: key('the party’s revoked key').keyid, reason: said('Lost.') }, own)
+  log.post(
+    'key/revoked',
+    { keyid: key('the party’s revoked key').keyid, reason: said('Lost.') },
+    {
+      by: 'northhaven',
+      signers: [key('the party’s revoked key')],
+    },
+  )
   return log
 }

@@ -12,6 +12,7 @@ import {
   ESTABLISHED,
   facts,
   inEnglish,
+  letKeyIn,
   listed,
   MANIFEST_DIGEST,
   manifestOf,
@@ -125,9 +126,10 @@ const WHO: Record<StatementType, Line> = {
     onCall,
   ),
   'call/amended': hands(() => {
-    const { titles, issued, convener, verb, noun } = OPENED
+    const { titles, summary, issued, convener, verb, noun } = OPENED
     return {
       titles,
+      summary,
       convener,
       verb,
       noun,
@@ -137,6 +139,10 @@ const WHO: Record<StatementType, Line> = {
   }, signedBefore),
   'call/policy-changed': hands(() => ({ policy: OTHER_POLICY, reason: said('Sooner.') }), onCall),
   'call/closed': hands(() => ({ reason: said('It is over.') }), onCall),
+  'call/voided': desk(() => ({ reason: said('It was a rehearsal.') }), {
+    call: 'another-call',
+    before: log => void log.post('call/opened', OPENED, { call: 'another-call' }),
+  }),
   'text/published': desk(() => ({ manifest: OTHER_TEXT, supersedes: MANIFEST_DIGEST }), {
     ...onCall,
     before: log => log.keepText(utf8('Another text.\n')),
@@ -187,6 +193,17 @@ const WHO: Record<StatementType, Line> = {
   'party/ended': hands(() => ({ party: 'northhaven', reason: said('Dissolved.') })),
   'key/added': party(() => ({ holder: 'northhaven', key: newKey.key, reason: null }), { beside: [newKey] }),
   'key/revoked': party(() => ({ keyid: partyKey('northhaven drafter').keyid, reason: said('Lost.') })),
+  'key/allowed': hands(() => ({ party: 'northhaven', link: null, reason: said('Lost theirs.') })),
+  'key/suspended': party(() => ({ party: 'northhaven', reason: said('Stolen.') })),
+  'key/resumed': hands(
+    () => ({
+      party: 'northhaven',
+      keeps: [partyKey('northhaven').keyid],
+      ends: [partyKey('northhaven drafter').keyid, partyKey('northhaven reader').keyid],
+      reason: said('We have asked them.'),
+    }),
+    { before: log => void log.post('key/suspended', { party: 'northhaven', reason: said('Stolen.') }) },
+  ),
   'signature/given': party(() => ACCEPTS, onCall),
   'policy/accepted': party(() => ({ policy: policyDigest(OTHER_POLICY) }), {
     ...onCall,
@@ -325,7 +342,7 @@ describe('every type of statement, signed by everybody', () => {
   }
 
   it('lets nobody speak for another party in their own name', () => {
-    for (const type of ['key/added', 'key/revoked'] as const)
+    for (const type of ['key/added', 'key/revoked', 'key/suspended'] as const)
       assert.equal(
         refusalOf(type, WHO[type], 'another party', logFor(WHO[type]), 'eastport' as 'northhaven'),
         'author_wrong',
@@ -333,15 +350,26 @@ describe('every type of statement, signed by everybody', () => {
   })
 
   it('lets the depositary speak for a party where it says why, and never sign or withdraw', () => {
-    const inItsName = (type: StatementType, more: object) =>
+    const inItsName = (
+      type: StatementType,
+      more: object,
+      who: Speaker = 'an officer',
+      log = logFor(WHO[type]),
+    ) =>
       refusalOf(
         type,
         { ...WHO[type], by: 'depositary', body: log => ({ ...WHO[type].body(log), ...more }) },
-        'an officer',
-        logFor(WHO[type]),
+        who,
+        log,
       )
-    assert.equal(inItsName('key/added', { reason: said('Its passkey was lost.') }), undefined)
-    assert.equal(inItsName('key/revoked', {}), undefined)
+    const asked = { reason: said('Its passkey was lost.') }
+    assert.equal(inItsName('key/added', asked), 'key_unallowed')
+    const log = peopled()
+    letKeyIn(log)
+    assert.equal(inItsName('key/added', asked, 'an officer', log), undefined)
+    assert.equal(inItsName('key/revoked', {}), 'second_hand_missing')
+    assert.equal(inItsName('key/revoked', {}, 'two officers'), undefined)
+    assert.equal(inItsName('key/suspended', {}), undefined)
     assert.equal(inItsName('signature/given', {}), 'author_wrong')
     assert.equal(inItsName('signature/withdrawn', {}), 'author_wrong')
   })

@@ -13,12 +13,13 @@ import { PostgresStore } from '../../src/store/postgres.ts'
 import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { enrolled } from '../desk/people.ts'
-import { formIn } from '../desk/visitor.ts'
+import { formIn, wordsOn } from '../desk/visitor.ts'
 import { ACCEPTS, ACCORD } from '../harbour.ts'
 import { ORIGIN, partyKey, seedOf } from '../memory-log.ts'
 import { startPostgres } from '../postgres.ts'
 import { refusedAs } from '../refused.ts'
 import { representative } from '../representative/people.ts'
+import { inOrder, wording } from '../wording.ts'
 import { Writer } from './writer.ts'
 
 const SAID = { lang: 'en', text: 'The phone was lost.' }
@@ -133,6 +134,7 @@ for (const [name, newStore] of Object.entries(DATABASES))
       await it_.close()
       it_ = await startDepositary({ parties: ['northhaven'], ...(await newStore()), folded: true })
       writer = new Writer(it_.log.store.place)
+      const { visitor } = await enrolled(it_)
       const { keyid } = partyKey('northhaven')
       const putBack = await writer.copy('keys', keyid)
       await it_.post('key/revoked', { keyid, reason: SAID })
@@ -145,8 +147,11 @@ for (const [name, newStore] of Object.entries(DATABASES))
           signers: [partyKey('northhaven')],
         }),
       )
-      assert.equal(response.status, 503, await response.text())
+      assert.equal(response.status, 503)
+      assert.equal(((await response.json()) as { code: string }).code, 'store_doubted')
       assert.equal((await it_.get('/readyz')).status, 503)
+      const desk = wordsOn(await visitor.goto('/desk'))
+      assert.match(desk, inOrder(wording('desk.readsOnly'), wording('refusal.store_doubted.mend')))
       await audited(it_)
     })
 

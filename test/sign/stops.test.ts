@@ -110,7 +110,7 @@ describe('a signature that is stopped', () => {
   it('by a key that was revoked meanwhile', async () => {
     const visitor = await toConfirm(it_, 'northhaven')
     const body = { keyid: passkey.keyid, reason: said('Lost.') }
-    await it_.post('key/revoked', body, { by: 'northhaven', signers: [partyKey('northhaven')] })
+    await it_.post('key/revoked', body, { by: 'northhaven', signers: [passkey] })
     await signWith(visitor)
     stopped(visitor, 'revoked', 403, '/parties/northhaven')
     assert.ok(keyEntry > 0)

@@ -145,7 +145,7 @@ const CRIMES: Record<string, Crime> = {
     const next = passkey('the next of northhaven')
     const self = { by: 'northhaven', signers: [northhaven, next] }
     log.post('key/added', { holder: 'northhaven', key: next.key, reason: null }, self)
-    log.post('key/revoked', { keyid: northhaven.keyid, reason }, { by: 'northhaven', signers: [next] })
+    log.post('key/revoked', { keyid: northhaven.keyid, reason }, { by: 'northhaven', signers: [northhaven] })
     log.smuggle('signature/withdrawn', { reason: null }, bySelf('northhaven', northhaven))
   },
   'a key that its author had not seen enter': log => {

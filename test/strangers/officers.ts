@@ -6,8 +6,16 @@ import { type MemoryLog, partyKey, seedOf } from '../memory-log.ts'
 
 const REMOVAL = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two years.') }
 const NEWPORT = { party: 'newport', ...facts('newport'), keys: [], claims: false }
-const { issued, convener, verb, noun } = OPENED
-const AMENDMENT = { reason: said('A slip.'), titles: inEnglish('The Accord'), issued, convener, verb, noun }
+const { summary, issued, convener, verb, noun } = OPENED
+const AMENDMENT = {
+  reason: said('A slip.'),
+  titles: inEnglish('The Accord'),
+  summary,
+  issued,
+  convener,
+  verb,
+  noun,
+}
 const announced = { type: 'signature/removed', call: ACCORD, body: REMOVAL }
 const alone = { call: ACCORD, signers: [officer] }
 

@@ -154,7 +154,7 @@ export async function gatherParties(to: Served, count: number, from = 0): Promis
     const next = newPasskey('ES256', 'party', 'harbour.example')
     await put(to, 'key/added', { holder: id, key: next.key, reason: null }, { by: id, signers: [key, next] })
     const reason = { lang: 'en', text: 'Replaced by another.' }
-    await put(to, 'key/revoked', { keyid: key.keyid, reason }, { by: id, signers: [next] })
+    await put(to, 'key/revoked', { keyid: key.keyid, reason }, { by: id, signers: [key] })
     await put(to, 'signature/withdrawn', { reason: null }, { by: id, call: ACCORD, signers: [next] })
   }
 }

@@ -5,6 +5,7 @@ import {
   admitParty,
   harbour,
   inEnglish,
+  listed,
   MANIFEST,
   MANIFEST_DIGEST,
   manifestOf,
@@ -20,6 +21,7 @@ import {
 } from '../../../test/harbour.ts'
 import { passkey } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
+import { utf8 } from '../../core/bytes.ts'
 import { policyDigest } from './calls.ts'
 import { manifestDigest } from './texts.ts'
 
@@ -31,7 +33,8 @@ describe('a call', () => {
   it('is opened once, under a name that is no address of the depositary', () => {
     const log = harbour()
     refused('call_exists', () => log.post('call/opened', OPENED, under))
-    refused('call_exists', () => log.post('call/opened', OPENED, { call: 'statements' }))
+    for (const call of ['statements', 'organisations', 'openapi', 'fr', '2026-27', 'xn--pldge-xqa'])
+      refused('call_exists', () => log.post('call/opened', OPENED, { call }))
     log.post('call/opened', OPENED, { call: 'second-accord' })
     assert.equal(log.rows.get('calls', 'second-accord')?.text, null)
   })
@@ -61,8 +64,8 @@ describe('a call', () => {
       { role: 'officer', id: 'officer-1', key: officer.key, until: null, name: null },
       { signers: [log.depositary, officer] },
     )
-    const { titles, issued, convener, verb, noun } = OPENED
-    const says = { titles, issued, convener, verb, noun, reason: said('A slip.') }
+    const { titles, summary, issued, convener, verb, noun } = OPENED
+    const says = { titles, summary, issued, convener, verb, noun, reason: said('A slip.') }
     const amend = (changes: object, signers = [officer]) =>
       log.post('call/amended', { ...says, ...changes }, { ...under, signers })
     refused('body_malformed', () => amend({}))
@@ -98,8 +101,8 @@ describe('a call', () => {
         { role: 'officer', id: `officer-${i}`, key: one.key, until: null, name: null },
         { signers: [log.depositary, one] },
       )
-    const { issued, convener, verb, noun } = OPENED
-    const says = { issued, convener, verb, noun, reason: said('A slip.') }
+    const { summary, issued, convener, verb, noun } = OPENED
+    const says = { summary, issued, convener, verb, noun, reason: said('A slip.') }
     const other = { ...says, titles: inEnglish('Another title') }
     const alone = { ...under, signers: [officer] }
     log.post('act/announced', { type: 'call/amended', call: ACCORD, body: other }, { signers: [officer] })
@@ -109,6 +112,76 @@ describe('a call', () => {
     admitParty(log, 'northhaven', [northhaven])
     signAccord(log, 'northhaven', northhaven)
     refused('second_hand_missing', () => log.post('call/amended', other, alone))
+  })
+
+  it('has rules whose words bind in each language in which the text does, and perhaps a translation', () => {
+    const log = harbour({ upTo: 'call' })
+    const inEach = (...langs: string[]) => langs.map(lang => ({ lang, text: `In ${lang}.` }))
+    const rules = (authentic: string[], ...langs: string[]) => ({
+      ...POLICY,
+      authentic,
+      effect: inEach(...langs),
+      entities: inEach(...langs),
+      delisting: [{ id: 'silence', rule: inEach(...langs) }],
+    })
+    const change = (policy: object) => log.post('call/policy-changed', { policy, reason: said('x') }, under)
+    refused('body_malformed', () => change(rules(['en', 'fr'], 'en')))
+    refused('body_malformed', () => change(rules(['en'], 'en', 'en')))
+    refused('body_malformed', () => change({ ...rules(['en'], 'en'), entities: inEach('fr') }))
+    change(rules(['en'], 'en', 'ar'))
+    const texts = MANIFEST.texts.map(text => ({ ...text, authentic: true }))
+    const manifest = { ...MANIFEST, texts }
+    for (const words of Object.values(WORDS)) log.keepText(utf8(words))
+    const publish = () => log.post('text/published', { manifest, supersedes: null }, under)
+    refused('policy_language', publish)
+    refused('policy_language', () => log.post('call/opened', { ...OPENED, manifest }, { call: 'other' }))
+    change(rules(['fr', 'en'], 'en', 'fr', 'ar'))
+    publish()
+    refused('policy_language', () => change(rules(['en'], 'en', 'fr')))
+    const { authentic } = log.rows.get('calls', ACCORD)!
+    assert.deepEqual(authentic, { policy: ['fr', 'en'], text: ['en', 'fr'] })
+  })
+
+  it('may be opened together with its text, which is then signed as if it had been published after', () => {
+    const log = harbour({ upTo: 'established' })
+    for (const words of Object.values(WORDS)) log.keepText(utf8(words))
+    const long = (length: number) => ({
+      ...OPENED,
+      manifest: MANIFEST,
+      summary: inEnglish('x'.repeat(length)),
+    })
+    refused('body_malformed', () => log.post('call/opened', long(281), under))
+    const entry = log.post('call/opened', long(280), under)
+    const text = log.rows.get('texts', `${ACCORD}/${MANIFEST_DIGEST}`)!
+    assert.deepEqual([text.entry, text.supersedes, text.translations], [entry, null, []])
+    assert.equal(log.rows.get('calls', ACCORD)?.text, MANIFEST_DIGEST)
+    refused('text_exists', () =>
+      log.post('text/published', { manifest: MANIFEST, supersedes: MANIFEST_DIGEST }, under),
+    )
+    admitParty(log, 'northhaven', [northhaven])
+    signAccord(log, 'northhaven', northhaven)
+  })
+
+  it('is voided while nobody is on it, and takes nothing more, not even what a closed call takes', () => {
+    const log = harbour()
+    const opened = (call: string) => {
+      log.post('call/opened', OPENED, { call })
+      return { call }
+    }
+    const reason = { reason: said('A rehearsal.') }
+    const mistake = opened('a-rehearsal')
+    const entry = log.post('call/voided', reason, mistake)
+    const { closed, voided } = log.rows.get('calls', 'a-rehearsal')!
+    assert.deepEqual([closed, voided], [{ entry, ...reason }, true])
+    refused('call_closed', () => log.post('party/listed', listed('larkspur', '2026-01-01'), mistake))
+    refused('call_exists', () => opened('a-rehearsal'))
+    const copied = opened('a-list')
+    log.post('party/listed', listed('larkspur', '2026-01-01'), copied)
+    refused('call_bound', () => log.post('call/voided', reason, copied))
+    admitParty(log, 'northhaven', [northhaven])
+    signAccord(log, 'northhaven', northhaven)
+    log.post('signature/withdrawn', { reason: null }, { ...under, by: 'northhaven', signers: [northhaven] })
+    refused('call_bound', () => log.post('call/voided', reason, under))
   })
 
   it('is closed once, and then takes nothing but what ends or corrects', () => {

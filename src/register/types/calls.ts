@@ -5,9 +5,21 @@ import type { Statement } from '../../core/statement.ts'
 import { dayOf } from '../../core/time.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, must, rely, statement } from '../declaration.ts'
-import { authority, convener, date, localised, type Policy, policy, said } from '../kinds.ts'
+import {
+  authority,
+  convener,
+  date,
+  localised,
+  manifest,
+  type Policy,
+  policy,
+  said,
+  summary,
+} from '../kinds.ts'
+import { isReserved } from '../reserved-addresses.ts'
 import { type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
 import { textOn, textsTaken } from '../text-in-force.ts'
+import { authenticIn, bringsText, enterText, requireLanguages, textRef } from './texts.ts'
 
 /** Calls: who issued one, by which authority it is kept here, and the policy that its signatories accept. */
 
@@ -21,18 +33,23 @@ export function policyRowOf(call: string, policy: Policy): Ref<'policies'> {
   return ref('policies', call, policyDigest(policy))
 }
 
-/** Puts a policy in force, one of before too. Returns what the call's row says of it. */
+/**
+ * Puts a policy in force, one of before too. Returns what the call's row says of it. Refuses `policy_language`: whoever
+ * can sign the text in a language that binds can read the rules in one.
+ */
 export function enterPolicy(
   cell: Cell<'policies'>,
   policy: Policy,
   { day, index }: Pick<Act, 'day' | 'index'>,
-  before: CallRow['policies'] = [],
+  before: Pick<CallRow, 'authentic' | 'policies'>,
 ) {
+  const authentic = requireLanguages({ ...before.authentic, policy: policy.authentic })
   if (cell.row === undefined) cell.put({ since: index, policy, entry: index })
   const { noticeDays, correctionDays, window } = policy
   const digest = policyDigest(policy)
   const days = { noticeDays, ...(correctionDays !== undefined && { correctionDays }) }
-  return { policy: digest, window, policies: [...before, { policy: digest, entry: index, day, ...days }] }
+  const policies = [...before.policies, { policy: digest, entry: index, day, ...days }]
+  return { policy: digest, window, authentic, policies }
 }
 
 /** Refuses `record_independent`: such a record takes no signatures. */
@@ -83,41 +100,46 @@ export function requirePolicy(inForce: string, policy: string): void {
     throw new Refusal('policy_wrong', `The policy in force is ${inForce}, not ${policy}.`)
 }
 
+/** One touch of a passkey signs one statement, so the opening may publish the first text too. */
 export const callOpened = statement('call/opened', {
   scope: 'call',
   author: 'depositary',
   founds: 'call',
   body: {
     titles: localised,
+    summary: summary.nullable(),
     issued: date.nullable(),
     convener,
     authority,
     verb: localised,
     noun: localised,
+    manifest: manifest.nullable(),
     policy,
   },
-  brings: ({ body, call }) => [ref('calls', call), policyRowOf(call, body.policy)],
-  reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
-  refuses: { call_exists: 'call' },
+  texts: ({ manifest }) => manifest?.texts ?? [],
+  brings: ({ body: { manifest, policy }, call }) => [
+    ref('calls', call),
+    policyRowOf(call, policy),
+    ...(manifest === null ? [] : bringsText(call, manifest)),
+  ],
+  reads: ({ body: { manifest, policy }, call }) => ({
+    policy: policyRowOf(call, policy),
+    texts: manifest === null ? [] : [textRef(call, manifest)],
+  }),
+  refuses: { call_exists: 'call', policy_language: 'policy' },
   admit({ body, call, callRow, day, index, rows }) {
     const { row: before } = callRow
     if (before !== undefined)
       throw new Refusal('call_exists', `The call ${call} was opened by entry ${before.opened}.`)
-    if (RESERVED.has(call))
-      throw new Refusal('call_exists', `The name ${call} is an address of the depositary itself.`)
-    const inForce = enterPolicy(rows.policy, body.policy, { day, index })
-    callRow.put({ since: index, ...body, ...inForce, text: null, opened: index, closed: null })
+    if (isReserved(call))
+      throw new Refusal('call_exists', `The name ${call} is kept for addresses of the depositary itself.`)
+    const { manifest, policy, ...says } = body
+    const none = { authentic: { policy: [], text: authenticIn(manifest) }, policies: [] }
+    const inForce = enterPolicy(rows.policy, policy, { day, index }, none)
+    const text = manifest && enterText(rows.texts[0]!, { number: 1, manifest, supersedes: null }, index)
+    callRow.put({ since: index, ...says, ...inForce, text, opened: index, closed: null })
   },
 })
-
-/** First words of addresses that a call cannot take, in this version of the rules. */
-const RESERVED = new Set(
-  [
-    'accessibility account addresses admin api applications apply assets audit calls colleagues desk docs entries',
-    'export groups healthz invitations letters log metrics parties persons privacy problems readyz receipts',
-    'representative search sign statements static verify witness words',
-  ].flatMap(line => line.split(' ')),
-)
 
 /** What there is once somebody has bound themselves to a call. */
 function boundBy(call: string) {
@@ -145,6 +167,7 @@ export const callAmended = statement('call/amended', {
   body: {
     reason: said,
     titles: localised,
+    summary: summary.nullable(),
     issued: date.nullable(),
     convener,
     verb: localised,
@@ -181,12 +204,12 @@ export const policyChanged = statement('call/policy-changed', {
   body: { policy, reason: said },
   brings: ({ body, call }) => [policyRowOf(call, body.policy)],
   reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
-  refuses: { policy_unchanged: 'policy', seen_stale: null },
+  refuses: { policy_unchanged: 'policy', policy_language: 'policy', seen_stale: null },
   admit({ body, callRow, day, index, rows, statement }) {
     const row = rely(callRow.row!, statement, 'The call')
     if (row.policy === policyDigest(body.policy))
       throw new Refusal('policy_unchanged', `Policy ${row.policy} is in force already.`)
-    const inForce = enterPolicy(rows.policy, body.policy, { day, index }, row.policies)
+    const inForce = enterPolicy(rows.policy, body.policy, { day, index }, row)
     callRow.put({ ...row, since: index, ...inForce })
   },
 })
@@ -205,4 +228,22 @@ export const callClosed = statement('call/closed', {
   },
 })
 
-export const CALL_TYPES = [callOpened, callAmended, policyChanged, callClosed] as const
+/**
+ * Ends a call that was opened by mistake, before anybody is on it. Its id stays taken, since links may lead there. Once
+ * somebody is on it, what they signed must not be called a mistake: it is closed, by two.
+ */
+export const callVoided = statement('call/voided', {
+  scope: 'call',
+  author: 'depositary',
+  body: { reason: said },
+  reads: ({ call }) => ({ bound: boundBy(call), listed: { any: 'listings', prefix: `${call}/` } }) as const,
+  refuses: { call_bound: 'call', seen_stale: null },
+  admit({ body, call, callRow, index, rows, statement }) {
+    const row = rely(callRow.row!, statement, `The call ${call}`)
+    if (isBound(rows.bound) || rows.listed)
+      throw new Refusal('call_bound', `Somebody has signed ${call}, or a list under it names somebody.`)
+    callRow.put({ ...row, since: index, closed: { entry: index, reason: body.reason }, voided: true })
+  },
+})
+
+export const CALL_TYPES = [callOpened, callAmended, policyChanged, callClosed, callVoided] as const

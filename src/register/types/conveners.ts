@@ -29,7 +29,7 @@ export const callClaimed = statement('call/claimed', {
   body: { convener, authority: own, reason: said, verb: localised, noun: localised, policy },
   brings: ({ body, call }) => [ref('calls', call), policyRowOf(call, body.policy)],
   reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
-  refuses: { record_claimed: 'call', seen_stale: null },
+  refuses: { record_claimed: 'call', policy_language: 'policy', seen_stale: null },
   admit({ body, call, callRow, day, index, rows, statement }) {
     const row = rely(callRow.row!, statement, `The call ${call}`)
     if (row.authority.level !== 'independent')
@@ -39,9 +39,9 @@ export const callClaimed = statement('call/claimed', {
           ? `The register of ${call} was its convener’s from the beginning.`
           : `The record of ${call} was claimed by entry ${row.claimed.entry}.`,
       )
-    const { reason: _, ...claim } = body
+    const { reason: _, policy, ...claim } = body
     const claimed = { entry: index, before: { convener: row.convener, authority: row.authority } }
-    const inForce = enterPolicy(rows.policy, body.policy, { day, index }, row.policies)
+    const inForce = enterPolicy(rows.policy, policy, { day, index }, row)
     callRow.put({ ...row, since: index, ...claim, ...inForce, claimed })
   },
 })

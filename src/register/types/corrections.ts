@@ -8,7 +8,7 @@ import { type CallRow, ref } from '../rows.ts'
 import { LAPSE_DAYS } from '../seal-status.ts'
 import { pendingOn, textOn, textsTaken, versionOf } from '../text-in-force.ts'
 import { requireSignature } from './signatures.ts'
-import { bringsText, enterText, manifestDigest, textRef } from './texts.ts'
+import { bringsText, enterText, textRef } from './texts.ts'
 
 /**
  * A mistake in a published text, mended without a new version (text-in-force.ts). The depositary alone cannot change what
@@ -65,9 +65,10 @@ export const textCorrected = statement('text/corrected', {
         `The policy in force gives signatories ${asked} days to object, not ${days}.`,
       )
     const version = row.text!
-    const digest = manifestDigest(manifest)
+    const { number } = before
+    const says = { number, manifest, supersedes: null, corrects: from }
+    const digest = enterText(rows.text, says, index, row)
     const effective = dayAfter(day, days)
-    enterText(rows.text, manifest, { supersedes: null, corrects: from }, index, row)
     const correction = { version, from, manifest: digest, entry: index, day, days, effective, ended: null }
     callRow.put({ ...row, since: index, corrections: [...(row.corrections ?? []), correction] })
   },

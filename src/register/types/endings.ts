@@ -6,7 +6,7 @@ import { type Act, rely, statement } from '../declaration.ts'
 import { callRef, eachOnce, party, type Said, said } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { type KeyRow, type PartyRow, ref, type SignatureRow } from '../rows.ts'
-import { requireUnremoved, standingSignature } from './signatures.ts'
+import { boundIn, requireUnremoved, standingSignature } from './signatures.ts'
 
 /**
  * How a party ends: it merges into another, another succeeds it, or it ceases. Its row stays, with its history; it
@@ -136,13 +136,12 @@ function carry(
   requireUnremoved(before, to)
   rely(before, statement, `The signature of ${to}`)
   const source = { party: from, entry: carried.entry, day: signedOn(carried) }
-  const { manifest } = carried
   const yes = lastYes(carried.events)!
   const event = {
     what: 'carried',
     entry: index,
     day,
-    manifest,
+    ...boundIn(carried),
     policy: yes.policy,
     yes: placeOf(yes),
     from: source,

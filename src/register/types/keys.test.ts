@@ -6,6 +6,7 @@ import {
   ESTABLISHED,
   facts,
   harbour,
+  letKeyIn,
   northhaven,
   officer,
   said,
@@ -34,6 +35,7 @@ describe('a key', () => {
     const third = partyKey('third')
     const signers = [log.depositary, third]
     refused('body_malformed', () => log.post('key/added', adding('northhaven', third), { signers }))
+    letKeyIn(log)
     log.post('key/added', adding('northhaven', third, 'Both were lost.'), { signers })
     assert.equal(log.rows.get('keys', third.keyid)?.addedBy, 'depositary')
   })
@@ -62,6 +64,7 @@ describe('a key', () => {
   it('has a role where it is a party’s; the depositary may give one too', () => {
     const { log } = signedHarbour()
     const reader = { ...adding('northhaven', second, 'They asked for it.'), role: 'reader' }
+    letKeyIn(log)
     log.post('key/added', reader, { signers: [log.depositary, second] })
     assert.equal(log.rows.get('keys', northhaven.keyid)?.role, undefined)
     const spare = newSigner('officer', seedOf('spare'))
@@ -149,7 +152,7 @@ describe('a key', () => {
     const { log } = signedHarbour()
     log.post('key/added', adding('northhaven'), { by: 'northhaven', signers: [northhaven, second] })
     const revoke = { keyid: northhaven.keyid, reason: said('Lost.') }
-    log.post('key/revoked', revoke, { by: 'northhaven', signers: [second] })
+    log.post('key/revoked', revoke, { by: 'northhaven', signers: [northhaven] })
     refused('key_revoked', () =>
       log.post(
         'signature/withdrawn',

@@ -1,16 +1,41 @@
+import { z } from 'zod'
 import { type Key, type KeyUse, thumbprint } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Cell } from '../cells.ts'
 import { must, rely, statement } from '../declaration.ts'
-import { holder, type KeyRole, key, keyid, keyRole, type Said, said } from '../kinds.ts'
-import { admittedCodes, requireAdmitted } from '../party-in-force.ts'
+import {
+  eachOnce,
+  holder,
+  invitation,
+  type KeyRole,
+  key,
+  keyid,
+  keyRole,
+  party,
+  type Said,
+  said,
+} from '../kinds.ts'
+import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
+import {
+  allowKey,
+  countIn,
+  countOut,
+  MOST_KEYS,
+  requireNotSuspended,
+  suspensionIn,
+  useAllowed,
+} from '../party-keys.ts'
 import { type KeyRow, type Ref, ref } from '../rows.ts'
 import { noteStopped, settleStopped } from '../suspensions.ts'
 
 /** Keys: how they come in, once ever and proven by their own signature, and how they go. */
 
+export function keyidOf(key: Key): string {
+  return thumbprint(key.jwk)
+}
+
 export function keyRefs(keys: readonly Key[]): Ref<'keys'>[] {
-  return keys.map(key => ref('keys', thumbprint(key.jwk)))
+  return keys.map(key => ref('keys', keyidOf(key)))
 }
 
 /** The codes of `enterKeys`, with the member that brings the keys. */
@@ -49,17 +74,21 @@ export const keyAdded = statement('key/added', {
   reads: ({ body }) => ({
     keys: keyRefs([body.key]),
     party: ref('parties', body.holder),
+    partyKeys: ref('partyKeys', body.holder),
     role: ref('roles', body.holder),
   }),
   refuses: {
     author_wrong: 'holder',
     body_malformed: 'reason',
     key_role_wrong: 'role',
+    key_unallowed: 'holder',
+    keys_many: null,
     role_unknown: 'holder',
+    said_often: null,
     ...admittedCodes('holder'),
     ...enteringCodes('key'),
   },
-  admit({ body, by, index, keys, log, rows }) {
+  admit({ body, by, day, index, keys, log, rows }) {
     const { holder, key, role } = body
     const { row: office } = rows.role
     requireAdder(body, by, keys)
@@ -70,7 +99,10 @@ export const keyAdded = statement('key/added', {
       return
     }
     requireAdmitted(rows.party)
-    const addedBy = by === 'depositary' ? 'depositary' : 'holder'
+    const bySelf = by !== 'depositary'
+    if (!bySelf) useAllowed(rows.partyKeys, day)
+    const addedBy = bySelf ? 'holder' : 'depositary'
+    countIn(rows.partyKeys, [keyidOf(key)], { index, day, bySelf })
     enterKeys([key], rows.keys, { holder, use: 'party', addedBy, role }, index)
   },
 })
@@ -106,18 +138,23 @@ export const keyRevoked = statement('key/revoked', {
   scope: 'log',
   author: 'either',
   switchable: false,
+  /** Of a party's key alone: it is suspended at once by one. An officer's stolen key goes at once. */
+  secondHand: true,
   body: { keyid, reason: said },
   rests: ({ body }) => [ref('keys', body.keyid)],
   reads: ({ body, holderOf }) => {
     const held = holderOf(body.keyid)
     const role = held?.key.use === 'officer' ? { role: ref('roles', held.holder) } : {}
-    return { key: ref('keys', body.keyid), ...role }
+    const party = held?.key.use === 'party' ? { partyKeys: ref('partyKeys', held.holder) } : {}
+    return { key: ref('keys', body.keyid), ...role, ...party }
   },
+  oneHand: ({ key }) => key.row?.key.use !== 'party',
   refuses: {
     key_unknown: 'keyid',
     author_wrong: 'keyid',
     key_revoked: 'keyid',
     key_last: null,
+    key_not_own: 'keyid',
     key_use_wrong: null,
     seen_stale: null,
   },
@@ -127,6 +164,13 @@ export const keyRevoked = statement('key/revoked', {
       throw new Refusal('author_wrong', `${by} cannot revoke a key of ${row.holder}.`)
     if (row.revoked !== null)
       throw new Refusal('key_revoked', `This key was revoked by entry ${row.revoked.entry}.`)
+    // Else a thief of one key puts the owner's others out, and nobody could tell who is who (party-keys.ts).
+    const signs = (row.role ?? 'signatory') === 'signatory'
+    if (by !== 'depositary' && signs && !signers.includes(body.keyid))
+      throw new Refusal(
+        'key_not_own',
+        `The key ${body.keyid} signs for ${by}, and another of its keys would revoke it.`,
+      )
     // Losing the last depositary key would leave a log that nobody can continue, and an officer could cause it.
     if (row.holder === 'depositary') {
       if (signers.includes(body.keyid))
@@ -139,8 +183,107 @@ export const keyRevoked = statement('key/revoked', {
     }
     rely(row, statement, 'The key')
     rows.key.put({ ...row, since: index, revoked: { entry: index, reason: body.reason } })
+    if (rows.partyKeys !== undefined) countOut(rows.partyKeys, [body.keyid], index)
     if (rows.role !== undefined) noteStopped(row.holder, rows.role.row!, { index, keys, log })
   },
 })
 
-export const KEY_TYPES = [keyAdded, keyRevoked] as const
+/** Stops every key of a party at once, whoever holds which of them. */
+export const keySuspended = statement('key/suspended', {
+  scope: 'log',
+  author: 'either',
+  switchable: false,
+  body: { party, reason: said },
+  ...aboutParty,
+  reads: ({ body }) => ({ party: ref('parties', body.party), partyKeys: ref('partyKeys', body.party) }),
+  refuses: {
+    ...admittedCodes('party'),
+    author_wrong: 'party',
+    key_unknown: 'party',
+    keys_suspended: 'party',
+  },
+  admit({ body: { party, reason }, by, index, rows, signers }) {
+    if (by !== 'depositary' && by !== party)
+      throw new Refusal('author_wrong', `${by} cannot suspend the keys of ${party}.`)
+    requireAdmitted(rows.party)
+    const { row } = rows.partyKeys
+    if (row === undefined || row.inForce.length === 0)
+      throw new Refusal('key_unknown', `No key of ${party} is in force.`)
+    requireNotSuspended(row, party)
+    const key = by === 'depositary' ? null : signers[0]!
+    const suspended = { entry: index, by: key, reason, ended: null }
+    rows.partyKeys.put({ ...row, since: index, suspensions: [...row.suspensions, suspended] })
+  },
+})
+
+const someKeys = z.array(keyid).max(MOST_KEYS)
+
+/** Two officers have asked who is who. Every key in force stands in one of the lists, so none is left out unseen. */
+export const keyResumed = statement('key/resumed', {
+  scope: 'log',
+  author: 'depositary',
+  secondHand: true,
+  body: {
+    party,
+    /** They sign again. */
+    keeps: eachOnce(someKeys, 'a key'),
+    /** They are revoked. */
+    ends: eachOnce(someKeys, 'a key'),
+    reason: said,
+  },
+  fits: ({ keeps, ends }) =>
+    ends.some(keyid => keeps.includes(keyid)) ? { member: 'ends', why: 'a key is kept and ended' } : null,
+  ...aboutParty,
+  reads: ({ body }) => ({
+    partyKeys: ref('partyKeys', body.party),
+    ended: body.ends.map(keyid => ref('keys', keyid)),
+  }),
+  refuses: {
+    body_malformed: 'keeps',
+    key_unknown: 'ends',
+    keys_unsuspended: 'party',
+    seen_stale: null,
+  },
+  admit({ body: { party, keeps, ends, reason }, index, rows, statement }) {
+    const { row } = rows.partyKeys
+    const lasting = suspensionIn(row)
+    if (row === undefined || lasting === undefined)
+      throw new Refusal('keys_unsuspended', `The keys of ${party} are not suspended.`)
+    rely(row, statement, `What keys ${party} has`)
+    const foreign = [...keeps, ...ends].find(keyid => !row.inForce.includes(keyid))
+    if (foreign !== undefined)
+      throw new Refusal('key_unknown', `The key ${foreign} is not one of ${party} that is in force.`)
+    const left = row.inForce.find(keyid => !keeps.includes(keyid) && !ends.includes(keyid))
+    if (left !== undefined)
+      throw new Refusal('body_malformed', `The key ${left} of ${party} is neither kept nor ended.`)
+    for (const cell of rows.ended) cell.put({ ...cell.row!, since: index, revoked: { entry: index, reason } })
+    const suspensions = row.suspensions.map(one => (one === lasting ? { ...one, ended: index } : one))
+    rows.partyKeys.put({ ...row, suspensions })
+    countOut(rows.partyKeys, ends, index)
+  },
+})
+
+/**
+ * Two officers let the depositary add one more key for a party that has a key or a signature: whoever makes it can
+ * withdraw what others signed. Its people are told, and can suspend.
+ */
+export const keyAllowed = statement('key/allowed', {
+  scope: 'log',
+  author: 'depositary',
+  secondHand: true,
+  body: {
+    party,
+    /** The invitation by which it is made, as its link's hash; null for a key that comes by command. */
+    link: invitation.nullable(),
+    reason: said,
+  },
+  ...aboutParty,
+  reads: ({ body }) => ({ party: ref('parties', body.party), partyKeys: ref('partyKeys', body.party) }),
+  refuses: admittedCodes('party'),
+  admit({ body: { link }, rows, ...act }) {
+    requireAdmitted(rows.party)
+    allowKey(rows.partyKeys, link, act)
+  },
+})
+
+export const KEY_TYPES = [keyAdded, keyAllowed, keyRevoked, keySuspended, keyResumed] as const

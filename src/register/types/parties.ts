@@ -17,9 +17,10 @@ import {
   yes,
 } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireLasting, requireNoOffice } from '../party-in-force.ts'
+import { countIn } from '../party-keys.ts'
 import { addVersion, bareCheck, checkOf, enterCheck, type Proofs, proofRefs, stands } from '../proofs.ts'
 import { ref } from '../rows.ts'
-import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
+import { enteringCodes, enterKeys, keyidOf, keyRefs } from './keys.ts'
 
 /** Parties: whoever can stand in the register, what they are called, and how far their mandate goes. */
 
@@ -48,6 +49,7 @@ export const partyAdmitted = statement('party/admitted', {
   reads: ({ body }) => ({
     keys: keyRefs(body.keys),
     party: ref('parties', body.party),
+    partyKeys: ref('partyKeys', body.party),
     role: ref('roles', body.party),
     proof: ref('proofs', body.party, body.mandate.level),
   }),
@@ -76,6 +78,7 @@ export const partyAdmitted = statement('party/admitted', {
         `${party} stands in the register, copied from a list: claim that row, or choose another id.`,
       )
     rely(before, statement, `The row of ${party}`)
+    countIn(rows.partyKeys, keys.map(keyidOf), { index, day, bySelf: false })
     enterKeys(keys, rows.keys, { holder: party, use: 'party', addedBy: 'depositary' }, index)
     enterCheck(rows.proof, checkOf(known.mandate, index))
     rows.party.put({

@@ -47,6 +47,7 @@ describe('a signature under seal', () => {
         day: '2026-01-02',
         sealed: at,
         manifest: MANIFEST_DIGEST,
+        version: 1,
         policy: POLICY_DIGEST,
       },
     ])

@@ -19,6 +19,7 @@ import {
   said,
 } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
+import { noteSigned } from '../party-keys.ts'
 import {
   type PartyRow,
   type Rows,
@@ -92,7 +93,8 @@ export const signatureGiven = statement('signature/given', {
     requireSeldom(today.length, day, `${by} signed ${call}`)
     // The paper that the party now confirms with its own key stays beside it.
     const instrument = isOnPaper(before, body.manifest) ? before!.instrument : null
-    putSignature(rows.signature, { ...body, how: 'given', instrument }, it)
+    const version = rows.text.row!.number
+    putSignature(rows.signature, { ...body, version, how: 'given', instrument }, it)
   },
 })
 
@@ -106,7 +108,10 @@ export const signatureDeposited = statement('signature/deposited', {
   },
   rests: ({ body, call }) => [ref('parties', body.party), ...acceptanceRests(call, body)],
   tells: ({ body }) => [body.party],
-  reads: ({ body, call }) => acceptanceRefs(call, body.party, body),
+  reads: ({ body, call }) => ({
+    ...acceptanceRefs(call, body.party, body),
+    partyKeys: ref('partyKeys', body.party),
+  }),
   refuses: {
     ...acceptanceCodes,
     ...admittedCodes('party'),
@@ -119,7 +124,9 @@ export const signatureDeposited = statement('signature/deposited', {
   admit(it) {
     const { party: _, ...rest } = it.body
     requireAcceptable('deposited', { ...it, dated: rest.instrument.date })
-    putSignature(it.rows.signature, { ...rest, how: 'deposited' }, it)
+    const version = it.rows.text.row!.number
+    putSignature(it.rows.signature, { ...rest, version, how: 'deposited' }, it)
+    noteSigned(it.rows.partyKeys, it.index)
   },
 })
 
@@ -196,16 +203,33 @@ function requireLanguages(read: readonly string[], text: TextRow): void {
     )
 }
 
+/** What an event tells of the signature that it brought. */
+export function boundIn({
+  manifest,
+  version,
+  policy,
+  reservation,
+  declaration,
+}: Pick<SignatureRow, 'manifest' | 'version' | 'policy' | 'reservation' | 'declaration'>) {
+  return {
+    manifest,
+    version,
+    policy,
+    ...(reservation && { reservation }),
+    ...(declaration && { declaration }),
+  }
+}
+
 function putSignature(
   cell: Cell<'signatures'>,
   signature: Pick<
     SignatureRow,
-    'how' | 'manifest' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'
+    'how' | 'manifest' | 'version' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'
   >,
   { day, index }: Pick<Act, 'day' | 'index'>,
 ): void {
-  const { how: what, manifest, policy } = signature
-  const events = [...(cell.row?.events ?? []), { what, entry: index, day, manifest, policy }]
+  const event = { what: signature.how, entry: index, day, ...boundIn(signature) }
+  const events = [...(cell.row?.events ?? []), event]
   cell.put({ since: index, state: 'standing', entry: index, ...signature, events })
 }
 
@@ -410,15 +434,8 @@ export function takeEffect(party: string, act: Act, sealed: SealedRow, then: Row
   const key = `${sealed.call}/${party}`
   const signature = then.changed('signatures', key)!
   const before = rows.get('signatures', key)?.events ?? []
-  const { manifest, policy } = signature
-  const given = {
-    what: 'given',
-    entry: act.index,
-    day: act.day,
-    sealed: sealed.entry,
-    manifest,
-    policy,
-  } as const
+  const at = { entry: act.index, day: act.day, sealed: sealed.entry }
+  const given = { what: 'given', ...at, ...boundIn(signature) } as const
   rows.put('signatures', key, {
     ...signature,
     since: act.index,

@@ -1,4 +1,4 @@
-import { digestOf } from '../../core/digest.ts'
+import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Cell } from '../cells.ts'
@@ -24,14 +24,38 @@ export function bringsText(call: string, manifest: Manifest): Rest[] {
   return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
 }
 
+/** The languages in which it binds. */
+export function authenticIn(manifest: Manifest | null): string[] {
+  return manifest?.texts.filter(({ authentic }) => authentic).map(({ lang }) => lang) ?? []
+}
+
+/** Refuses `policy_language` unless the words of the policy bind in each language in which those of the text do. */
+export function requireLanguages(authentic: CallRow['authentic']): CallRow['authentic'] {
+  const lacking = authentic.text.filter(lang => !authentic.policy.includes(lang))
+  if (lacking.length > 0)
+    throw new Refusal(
+      'policy_language',
+      `The text is authentic in ${lacking.join(', ')}; the policy is in ${authentic.policy.join(', ')} alone.`,
+    )
+  return authentic
+}
+
 export const textPublished = statement('text/published', {
   scope: 'call',
   author: 'depositary',
   body: { manifest, supersedes: manifestRef.nullable() },
   texts: body => body.manifest.texts,
   brings: ({ body: { manifest }, call }) => bringsText(call, manifest),
-  reads: ({ body, call }) => ({ text: textRef(call, body.manifest) }),
-  refuses: { text_exists: 'manifest', text_superseded: 'supersedes', seen_stale: null },
+  reads: ({ body, call }) => ({
+    text: textRef(call, body.manifest),
+    ...(body.supersedes && { before: ref('texts', call, body.supersedes) }),
+  }),
+  refuses: {
+    text_exists: 'manifest',
+    text_superseded: 'supersedes',
+    policy_language: 'manifest',
+    seen_stale: null,
+  },
   admit({ body, callRow, day, index, rows, statement }) {
     const { manifest, supersedes } = body
     const row = rely(callRow.row!, statement, 'The call')
@@ -40,17 +64,14 @@ export const textPublished = statement('text/published', {
         'text_superseded',
         `The text in force is ${textOn(row, day) ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
       )
-    enterText(rows.text, manifest, { supersedes }, index, row)
+    const authentic = requireLanguages({ ...row.authentic, text: authenticIn(manifest) })
+    const number = (rows.before?.row?.number ?? 0) + 1
+    const text = enterText(rows.text, { manifest, number, supersedes }, index, row)
     // What waits to correct the version before has nothing left to correct.
     const waiting = pendingOn(row, day)
     const ended = { how: 'superseded', entry: index } as const
     const corrections = row.corrections?.map(one => (one === waiting ? { ...one, ended } : one))
-    callRow.put({
-      ...row,
-      since: index,
-      text: manifestDigest(manifest),
-      ...(corrections && { corrections }),
-    })
+    callRow.put({ ...row, since: index, text, authentic, ...(corrections && { corrections }) })
   },
 })
 
@@ -60,18 +81,19 @@ export const textPublished = statement('text/published', {
  */
 export function enterText(
   cell: Cell<'texts'>,
-  manifest: Manifest,
-  as: Pick<TextRow, 'supersedes' | 'corrects'>,
+  says: Pick<TextRow, 'number' | 'manifest' | 'supersedes' | 'corrects'>,
   index: number,
   { corrections = [] }: Pick<CallRow, 'corrections'> = {},
-): void {
+): Digest {
   const { row } = cell
-  const last = corrections.findLast(one => one.manifest === manifestDigest(manifest))
+  const digest = manifestDigest(says.manifest)
+  const last = corrections.findLast(one => one.manifest === digest)
   if (row !== undefined && (row.corrects === undefined || last!.ended === null))
-    throw new Refusal('text_exists', `The text ${cell.ref.key.split('/')[1]} is published already.`)
+    throw new Refusal('text_exists', `The text ${digest} is published already.`)
   const { entry, translations } = row ?? { entry: index, translations: [] }
   const published = row === undefined ? {} : { published: index }
-  cell.put({ since: index, manifest, entry, translations, ...published, ...as })
+  cell.put({ since: index, entry, translations, ...published, ...says })
+  return digest
 }
 
 export const textTranslated = statement('text/translated', {

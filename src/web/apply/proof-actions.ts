@@ -1,11 +1,11 @@
-import { Refusal } from '../../core/refusal.ts'
+import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { registeredDomain } from '../../outbound/public-suffix.ts'
 import { mailboxIn, mayBeRerouted } from '../../people/addresses.ts'
 import { askingOf } from '../../people/applications.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
 import { answerCode, codeFor, codeOfLink } from '../../people/codes.ts'
 import { untilSettled } from '../../people/collection.ts'
-import { keepDocument, MOST_DOCUMENT } from '../../people/documents.ts'
+import { documentTooLarge, keepDocument, MOST_DOCUMENT } from '../../people/documents.ts'
 import { lookFor } from '../../people/domain-check.ts'
 import { keepEvidence, keepProof, type Proof, proofKept } from '../../people/proofs.ts'
 import { payersOf } from '../http/networks.ts'
@@ -107,7 +107,9 @@ export function takeDocument(asked: Asked) {
   return proving(asked, 'document', async (own, _, check) => {
     // Before the file is read: whoever has sent too many is not listened to.
     takeTurn(asked, 'upload', MOST_DOCUMENT / 1024)
-    const bytes = (await readForm(asked, MOST_DOCUMENT + BESIDE)).files.get('document')
+    const form = await unlessRefused('request_oversize', () => readForm(asked, MOST_DOCUMENT + BESIDE))
+    if (form === undefined) throw documentTooLarge()
+    const bytes = form.files.get('document')
     check.must('document', say(asked.lang, 'documents.missing'), bytes !== undefined)
     if (bytes === undefined) return undefined
     const { log, now, limits } = asked.site

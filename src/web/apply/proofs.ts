@@ -241,8 +241,11 @@ function bothSpellings(domain: string): string {
 function documentsPart(at: At, sent: readonly SupportingDocument[]) {
   const { asked } = at
   const { lang } = asked
-  const came = sent.map(document => documentWords(asked, document))
-  const head = [troubleOf(at, ['document']), came.length === 0 ? null : listed(came, 'plain-list')]
+  const came = [
+    html`<p>${say(lang, 'documents.sent', { count: sent.length })}</p>`,
+    html`<ol class="plain-list">${sent.map(one => html`<li>${documentWords(asked, one)}</li>`)}</ol>`,
+  ]
+  const head = [troubleOf(at, ['document']), sent.length === 0 ? null : came]
   if (sent.length >= MOST_DOCUMENTS) return head
   const fields = fieldsOf(at, 'document').file('document', {
     label: say(lang, 'documents.file'),

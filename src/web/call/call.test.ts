@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { entriesIn, linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
-import { ACCORD, listed, OPENED } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, listed, OPENED } from '../../../test/harbour.ts'
 import { inARow, inOrder, wording } from '../../../test/wording.ts'
 import { placeLines } from '../map/places-table.ts'
 import { placedStates } from '../map/state-map.ts'
@@ -165,6 +165,23 @@ describe('the home of a call', () => {
       bare(await it_.text('/')),
       inOrder(wording('home.closed'), ',', wording('entry.linked', { index: 316 })),
     )
+  })
+
+  it('names its convener once where the keeper itself issued it', async () => {
+    const own = { ...OPENED, convener: { names: inEnglish('The Harbour Secretariat'), url: null } }
+    const opened = await it_.post('call/opened', own, { call: 'own-call' })
+    const issued = wording('call.issuedAndKept', { convener: 'The Harbour Secretariat' })
+    const page = await it_.text('/own-call')
+    const convener = section(page, 'convener')
+    assert.match(bare(page), inOrder(issued, wording('call.keepsIt')))
+    assert.match(bare(convener), issued)
+    assert.equal(load(convener)('.ladder').length, 0)
+    assert.doesNotMatch(bare(convener), wording('call.authority.vetted'))
+    assert.match(bare(await it_.text('/')), wording('home.byKeeper', { convener: 'The Harbour Secretariat' }))
+    assert.match(bare(await it_.text(`/entries/${opened.index}`)), wording('authority.own'))
+    const json = async (call: string) =>
+      (await it_.json<{ keptByIssuer: boolean }>(`/${call}.json`)).keptByIssuer
+    assert.deepEqual([await json('own-call'), await json(ACCORD)], [true, false])
   })
 })
 

@@ -1,3 +1,4 @@
+import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { announcedEntry } from '../entry/announcements.ts'
@@ -44,15 +45,17 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
   const before = beforeAsked(asked)
-  const [{ policy, entry }, history] = await Promise.all([
+  const [{ policy, entry }, history, log] = await Promise.all([
     ruledBy(store, id, row),
     store.entriesOn(`call ${id}`, { before, limit: ENTRIES_IN_JSON }),
+    rowIn(store, 'log', 'log'),
   ])
   return jsonAnswer(
     {
       call: id,
       ...row,
       textInForce: textToday(asked, row),
+      keptByIssuer: isKeptByIssuer(row, log!.names),
       policy: { digest: row.policy, entry, ...policy },
       persons: policy.persons === true ? await personNumbers(asked, id) : null,
       history: historyData(history),
@@ -77,6 +80,12 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
   ])
   const version = versions.find(({ isInForce }) => isInForce)
   const authority = await rowIn(store, 'authorities', id)
+  const title = nameIn(row.titles, asked.lang).text
+  const opening = await openingOf(asked, call, version)
+  if (row.voided) {
+    const main = html`${opening}${await latestEntry(asked, call, history)}`
+    return page(asked, { title, main, call, current: 'call' })
+  }
   const isShown = isCounting(asked)
   const hasRows = isShown && tally.total > 0
   const missing = isShown ? missingEntry(asked, call, tally) : null
@@ -88,12 +97,12 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
     rulesEntry(asked, call, policy),
   ])
   const main = html`
-    ${openingOf(asked, call, version)}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally)}
+    ${opening}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally, version?.number ?? 0)}
     ${isShown ? personsEntry(asked, call, counts) : null}${await sealedEntry(asked, id)}${isRecord ? missing : null}
     ${principlesOf(asked, call, version)}${hasRows ? whereEntry(asked, call, tally) : null}
     ${hasRows ? growthEntry(asked, call, tally, today) : null}
     ${dated === null ? null : datedEntry(asked, call, dated)}${!isRecord && hasRows ? missing : null}
     ${ends}
   `
-  return page(asked, { title: nameIn(row.titles, asked.lang).text, main, call, current: 'call' })
+  return page(asked, { title, main, call, current: 'call' })
 }

@@ -10,8 +10,8 @@ import {
   linkTo,
   type Markup,
   named,
-  notedPart,
   type Piece,
+  part,
   phrase,
   remark,
   say,
@@ -25,7 +25,7 @@ const LEVELS = ['independent', 'declared', 'domain', 'vetted'] as const
 /** Who issued the call, and how far it was shown, by whom, that this register is theirs. */
 export async function convenerEntry(
   asked: Asked,
-  { id, row, isRecord, keeper }: CallShown,
+  { id, row, isOwn, isRecord, keeper }: CallShown,
   checks: AuthorityRow['checks'],
 ): Promise<Markup> {
   const { lang } = asked
@@ -51,20 +51,20 @@ export async function convenerEntry(
     isRecord && row.closed === null
       ? html`<p class="ways">${linkTo(asked, `/${id}/apply`, say(lang, 'claim.link'))}</p>`
       : null
-  return notedPart(
-    lang,
-    'call.convener',
+  const issuer = named(convener.names, lang)
+  return part(
+    say(lang, 'call.convener'),
     html`
-      <p class="plain">${named(convener.names, lang)}</p>
+      <p class="plain">${isOwn ? phrase(lang, 'call.issuedAndKept', { convener: issuer }) : issuer}</p>
       ${convener.url === null ? null : remark(external(convener.url))}
-      <ol class="ladder">${steps}</ol>
+      ${isOwn ? null : html`<ol class="ladder">${steps}</ol>`}
       ${claim}
       ${await quoted(asked, authority.note)}
       ${source}
       ${evidence}
       ${await history(asked, row, checks, named(keeper.names, lang))}
     `,
-    { id: 'convener', inside: 'narrow flow' },
+    { id: 'convener', inside: 'narrow flow', note: isOwn ? null : say(lang, 'call.convenerNote') },
   )
 }
 

@@ -54,7 +54,8 @@ export function signedAndCopiedOf({ lang }: Asked, { isRecord }: CallShown, tall
   return say(lang, 'call.signedAndCopied', { signed: tally.total - copied, copied })
 }
 
-export function countsEntry(asked: Asked, call: CallShown, tally: RollTally): Markup {
+/** `inForce` is the version of the text in force; 0 where there is none. */
+export function countsEntry(asked: Asked, call: CallShown, tally: RollTally, inForce: number): Markup {
   const { lang } = asked
   const { id, isRecord, source } = call
   const side =
@@ -82,6 +83,7 @@ export function countsEntry(asked: Asked, call: CallShown, tally: RollTally): Ma
           ${counts}
         </dl>
       </div>
+      ${textsOf(asked, call, tally, inForce)}
       <ul class="ways mt">
         <li>${linkTo(asked, `/${id}/roll`, say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll'))}</li>
         ${notOnIt}
@@ -92,6 +94,18 @@ export function countsEntry(asked: Asked, call: CallShown, tally: RollTally): Ma
     `,
     { note: side, strong: true, id: 'counts', inside: '' },
   )
+}
+
+/** How many signed the text in force, and how many an earlier one; null where there is but one. */
+function textsOf(asked: Asked, { id }: CallShown, { texts }: RollTally, inForce: number): Markup | null {
+  const signed = new Map(texts.flatMap(({ of, rows }) => (of === null ? [] : [[of, rows] as const])))
+  if (inForce < 2 || signed.size === 0) return null
+  const lines = [inForce, ...[...signed.keys()].filter(number => number !== inForce)].map(number => {
+    const rows = signed.get(number) ?? 0
+    const values = { number, rows, text: number === inForce ? 'now' : 'before' }
+    return linkTo(asked, `/${id}/roll?version=${number}`, say(asked.lang, 'call.signedVersion', values))
+  })
+  return html`<ul class="ways mt-s">${lines.map(line => html`<li>${line}</li>`)}</ul>`
 }
 
 function onAnyDate(asked: Asked, { id, isRecord, row, lists }: CallShown) {

@@ -9,7 +9,7 @@ const days = [
   { of: '2020-02-01', rows: 5 },
   { of: null, rows: 92 },
 ]
-const tally = { total: 100, places: [], mandates: [], days }
+const tally = { total: 100, places: [], mandates: [], texts: [], days }
 
 describe('growth', () => {
   it('is a running total of what is dated, and of nothing else', () => {

@@ -3,12 +3,14 @@ import {
   type Asked,
   applyAction,
   type CallShown,
+  entryDay,
   entryLink,
   html,
   inset,
   languageName,
   linkButton,
   longDate,
+  longDay,
   type Markup,
   named,
   nameIn,
@@ -23,11 +25,16 @@ import {
   slip,
   sub,
 } from '../kit/kit.ts'
+import { quoted } from '../teller/pieces.ts'
 import { pendingNotice } from '../text/corrections.ts'
 import { languagesOf, textLink, type Version } from '../text/versions.ts'
 
 /** What the call is, who issued it, what to do first, and the slip that says where its text is recorded. */
-export function openingOf(asked: Asked, call: CallShown, version: Version | undefined): Markup {
+export async function openingOf(
+  asked: Asked,
+  call: CallShown,
+  version: Version | undefined,
+): Promise<Markup> {
   const { lang } = asked
   const { row } = call
   const title = nameIn(row.titles, lang)
@@ -40,17 +47,20 @@ export function openingOf(asked: Asked, call: CallShown, version: Version | unde
       <p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
       <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
       ${lede(asked, call, version?.row.manifest)}
-      ${closedNotice(asked, call)}${correctionWaits(asked, call)}
-      <div class="actions">${actions(asked, call, version !== undefined)}</div>
+      ${await closedNotice(asked, call)}${correctionWaits(asked, call)}
+      ${row.voided ? null : html`<div class="actions">${actions(asked, call, version !== undefined)}</div>`}
     </div>
     ${callSlip(asked, call, version)}
   </section>`
 }
 
-/** The register holds no summary; the titles of the principles are one. */
-function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined) {
+/** The call’s own summary; where it has none, the titles of the principles are one. */
+function lede(asked: Asked, { row, isOwn }: CallShown, manifest: Manifest | undefined) {
   const { lang } = asked
-  const by = phrase(lang, 'call.issuedBy', { convener: named(row.convener.names, lang) })
+  const by = phrase(lang, isOwn ? 'call.issuedAndKept' : 'call.issuedBy', {
+    convener: named(row.convener.names, lang),
+  })
+  if (row.summary !== null) return html`<p class="lede">${by} ${named(row.summary, lang)}</p>`
   const titles = manifest?.principles.map(({ titles }) => titles) ?? []
   if (titles.length === 0) return html`<p class="lede">${by}</p>`
   const sum =
@@ -64,8 +74,14 @@ function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined) 
   return html`<p class="lede">${by} ${sum}</p>`
 }
 
-function closedNotice(asked: Asked, { row }: CallShown) {
+async function closedNotice(asked: Asked, { row }: CallShown) {
   if (row.closed === null) return null
+  if (row.voided) {
+    const { entry, reason } = row.closed
+    const day = longDay(await entryDay(asked, entry), asked.lang)
+    const says = phrase(asked.lang, 'call.voided', { day, entry: entryLink(asked, entry) })
+    return html`${inset(says, 'mt')}${await quoted(asked, reason)}`
+  }
   return inset(html`${say(asked.lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}`, 'mt')
 }
 
@@ -93,11 +109,11 @@ function actions(asked: Asked, call: CallShown, hasText: boolean) {
 /** The seal bears the entry of the text, or of the call while there is no text: that it is recorded, and no more. */
 function callSlip(asked: Asked, call: CallShown, version: Version | undefined) {
   const { lang } = asked
-  const { row, isRecord, id } = call
+  const { row, isOwn, isRecord, id } = call
   const entry = version?.row.entry ?? row.opened
   const ring = version === undefined ? 'call.sealOpened' : isRecord ? 'call.sealCopy' : 'call.seal'
   const convener = html`
-    <a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, `call.authority.${row.authority.level}`))}
+    <a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, isOwn ? 'call.keepsIt' : `call.authority.${row.authority.level}`))}
   `
   const digest = version?.digest
   const title = say(lang, isRecord ? 'call.slipCopy' : 'call.slip')

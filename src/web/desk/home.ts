@@ -1,23 +1,28 @@
 import { applications, type Filed } from '../../people/applications.ts'
 import type { Named } from '../../people/collection.ts'
-import { arePapersMany, MOST_PAPERS, papersHeld } from '../../people/documents.ts'
+import { arePapersMany, MOST_PAPERS, sumOf, waitingPapers } from '../../people/documents.ts'
 import { everyProof, type Proof } from '../../people/proofs.ts'
 import { everyPile, type Pile } from '../../people/quarantine.ts'
 import { openRechecks, type Recheck } from '../../people/rechecks.ts'
 import { levelOf } from '../../work/proof-level.ts'
+import { suspendedParties } from '../../work/suspended-parties.ts'
 import {
   type Asked,
   datedLine,
   dayIn,
   dayMark,
+  entryLink,
   firstOf,
+  formatNumber,
   html,
   linkButton,
   linkIn,
   linkTo,
+  listed,
   longDay,
   notedPart,
   part,
+  phrase,
   remark,
   say,
   spoken,
@@ -48,13 +53,13 @@ export async function showDesk(asked: Asked, officer: Officer) {
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
   const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
   const parts = html`
-    ${await stoppedNotice(asked)}${proxyNotice(asked)}${await outboxNotice(asked)}${await papersNotice(asked)}${recorded(asked)}
+    ${await stoppedNotice(asked)}${proxyNotice(asked)}${await outboxNotice(asked)}${await papersNotice(asked, all)}${recorded(asked)}
     ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), {
       strong: true,
       note: oldest(asked, waiting),
       id: 'queue',
     })}
-    ${await awaitedPart(asked, officer)}${await lateProofsPart(asked, all)}${await rechecksPart(asked, officer)}
+    ${await suspendedPart(asked, officer)}${await awaitedPart(asked, officer)}${await lateProofsPart(asked, all)}${await rechecksPart(asked, officer)}
     ${part(say(lang, 'desk.decided'), [
       listOr(lang, 'desk.decidedNone', decided, 'ledger three'),
       more,
@@ -77,13 +82,30 @@ const proxyNotice = ({ lang, undeclaredProxy }: Asked) =>
     ? null
     : html`<p class="notice warn">${say(lang, 'desk.proxy', { peer: undeclaredProxy })}</p>`
 
-/** Before the room for papers is full; null while there is enough. */
-async function papersNotice({ site, lang }: Asked) {
-  const held = await papersHeld(site.log.drawer, site.now())
+const MOST_SENDERS = 5
+
+/** Before the space for papers is full, with those who fill it; null while there is enough. */
+async function papersNotice(asked: Asked, all: readonly Filed[]) {
+  const { site, lang } = asked
+  const papers = await waitingPapers(site.log.drawer, site.now())
+  const held = sumOf(papers.values())
   const most = site.limits.papers ?? MOST_PAPERS
   if (!arePapersMany(held, most)) return null
   const percent = Math.floor((100 * held) / most)
-  return html`<p class="notice warn">${say(lang, 'documents.many', { percent })}</p>`
+  const senders = all
+    .map(({ id, value }) => ({ id, name: value.organisation.name, bytes: papers.get(id) ?? 0 }))
+    .filter(({ bytes }) => bytes > 0)
+    .sort((a, b) => b.bytes - a.bytes)
+  const { shown, told } = firstOf(senders, MOST_SENDERS, moreIn(asked))
+  const lines = shown.map(({ id, name, bytes }) => {
+    const size = say(lang, 'documents.size', { size: formatNumber(Math.ceil(bytes / 1024), lang) })
+    return html`${linkTo(asked, `/desk/applications/${id}#documents`, html`<bdi>${name}</bdi>`)}, ${size}`
+  })
+  return html`<div class="notice warn">
+    <p>${say(lang, 'documents.many', { percent })}</p>
+    ${listed(lines, 'plain-list')}
+    ${told}
+  </div>`
 }
 
 /** Newest first. A pile is one decision. */
@@ -128,6 +150,34 @@ function roomList(asked: Asked) {
     ),
   )
   return html`<ul class="switches rooms">${rooms}</ul>`
+}
+
+/** Parties that wait for two officers: until then none of their keys signs. */
+async function suspendedPart(asked: Asked, officer: Officer) {
+  const { lang, site } = asked
+  const all = await suspendedParties(site)
+  if (all.length === 0) return null
+  const { shown, told } = firstOf(all, MOST_SHOWN, moreIn(asked))
+  const rows = await Promise.all(
+    shown.map(async ({ party, suspension: { by, entry } }) => {
+      const name = html`<span dir="auto">${await partyName(asked, party)}</span>`
+      const since = { entry: entryLink(asked, entry) }
+      return actLine(
+        html`<a href="${linkIn(asked, `/parties/${party}#keys`)}">${name}</a>`,
+        phrase(lang, by === null ? 'suspended.byKeeper' : 'suspended.byParty', since),
+        mayCome(officer, 'deskForm')
+          ? linkButton(
+              asked,
+              `/desk/new/resumption?party=${party}`,
+              spoken(say(lang, 'suspended.resume'), name),
+              'small second',
+            )
+          : null,
+      )
+    }),
+  )
+  const list = html`<ul class="switches desk-acts">${rows}</ul>`
+  return notedPart(lang, 'suspended.parties', [list, told], { id: 'suspended' })
 }
 
 /** Rechecks that an officer has to record: the depositary's key is not here, or no machine can look. */

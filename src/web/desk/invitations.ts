@@ -5,10 +5,11 @@ import { invitationFor, type OpenInvitation, openInvitation } from '../../people
 import { withdrawn } from '../../people/letters.ts'
 import { linkEnded } from '../../people/links.ts'
 import type { Localised } from '../../register/kinds.ts'
+import type { PartyKeysRow } from '../../register/party-key-rows.ts'
 import { ref } from '../../register/rows.ts'
 import type { Drawer } from '../../store/drawer.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
-import { asksPasskey, standingInvitations } from '../../work/invitations.ts'
+import { digestOfLink, isAllowed, standingInvitations, takesTwoOfficers } from '../../work/invitations.ts'
 import { invitationLetter } from '../../work/letters/application.ts'
 import type { Queued } from '../../work/letters/send.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
@@ -29,6 +30,7 @@ import {
   inset,
   interfaceOptions,
   langIn,
+  linkButton,
   linkTo,
   type Markup,
   mailTo,
@@ -44,6 +46,7 @@ import {
   seeOther,
   spoken,
   typedIn,
+  typedIsDone,
 } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import { partyName } from '../statement/names.ts'
@@ -74,7 +77,10 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const email = mailboxIn(text('email'))
   const isNamed = person !== '' && person.length <= 200 && !hasHidden(person)
   check.must('person', say(lang, 'invites.personMissing'), isNamed)
-  check.must('email', say(lang, 'apply.emailBad', { typed: text('email') }), email !== undefined)
+  const typedEmail = text('email')
+  const bad =
+    typedEmail === '' ? say(lang, 'invites.emailMissing') : say(lang, 'apply.emailBad', { typed: typedEmail })
+  check.must('email', bad, email !== undefined)
   if (inForce?.row.ended) check.errors.set('party', say(lang, 'invites.ended'))
   if (!check.isGood || call === undefined || inForce === undefined || email === undefined)
     return invitationsPage(asked, officer, fields, check.errors)
@@ -83,12 +89,12 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const { drawer } = site.log
   const { id: party, row } = inForce
   const typed = { party, call: call.id, person, email, lang: text('lang') }
-  const isBeside = await asksPasskey(site, { party })
+  const isBeside = await takesTwoOfficers(site, { party })
   if (isBeside) {
     const confirmed = await confirmedBy(asked, officer, fields, {
       action: '/desk/invitations',
       hidden: { ...typed, ...(instead !== null && { instead }) },
-      ...besideKeys(asked, row.names, person, email),
+      ...besideKeys(asked, row.names, person, email, '/desk/invitations'),
     })
     if (confirmed !== true) return confirmed
   }
@@ -101,7 +107,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
     application: null,
     person,
     by: officer.id,
-    ...(isBeside && BESIDE),
+    ...(isBeside && { ...BESIDE, to: email }),
   }
   const made = invitationFor(invitation, site.now())
   const id = instead === null ? made.link : party
@@ -118,25 +124,26 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   await drawer.apply([...ended, ...made.changes, ...letter.changes, note], site.now())
   site.worker.wake()
   // Another page, so that a reload invites nobody twice.
-  return seeOther(asked, `/desk/invitations?letter=${letter.id}`)
+  return seeOther(asked, `/desk/invitations?letter=${letter.id}${isBeside ? '&beside=1' : ''}`)
 }
 
 const BESIDE = { besideKeys: true } as const
 
 /** What the officer's passkey confirms: whoever has the link makes one more key for a party that others sign for. */
-function besideKeys(asked: Asked, names: Localised, person: string, email: string) {
+function besideKeys(asked: Asked, names: Localised, person: string, email: string, back: string) {
   const { lang } = asked
   return {
     title: say(lang, 'invites.confirmTitle'),
     button: say(lang, 'invites.confirm'),
     explain: html`
       ${facts(lang, {
-        'invites.confirmParty': named(names, lang),
+        'ask.party': named(names, lang),
         'invites.person': html`<bdi>${person}</bdi>`,
         'desk.email': html`<span dir="ltr">${email}</span>`,
       })}
       ${inset(say(lang, 'invites.confirmNote'), 'warn mt')}
     `,
+    back: linkTo(asked, back, say(lang, 'desk.actChange')),
   }
 }
 
@@ -183,7 +190,8 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
     f,
     fields,
     hidden,
-    button: say(lang, 'invites.send'),
+    keep: 'invitation',
+    button: say(lang, asked.site.mail === null ? 'invites.write' : 'invites.send'),
   })
   const open = await standingInvitations(asked.site)
   const title = say(lang, 'invites.title', { count: open.length })
@@ -191,8 +199,14 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
   const { shown: listed, told: more } = firstOf(shown, MOST_SHOWN, count =>
     remark(say(lang, 'invites.more', { count }), 'mt'),
   )
-  const parties = await asked.site.log.store.rows(listed.map(({ party }) => ref('parties', party)))
-  const rows = listed.map((one, i) => openRow(asked, invites, one, named(parties[i]!.names, lang)))
+  const { store } = asked.site.log
+  const [parties, counted] = await Promise.all([
+    store.rows(listed.map(({ party }) => ref('parties', party))),
+    store.rows(listed.map(({ party }) => ref('partyKeys', party))),
+  ])
+  const rows = listed.map((one, i) =>
+    openRow(asked, invites, one, { name: named(parties[i]!.names, lang), counted: counted[i] }),
+  )
   const list = listOr(lang, open.length === 0 ? 'invites.none' : 'invites.noneFound', rows)
   const search = finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)
   const parts = html`
@@ -201,29 +215,49 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
     ${part(say(lang, 'invites.open'), [search, list, more])}
   `
   const status = errors.size === 0 ? 200 : 422
-  return deskPage(asked, officer, { title, note: say(lang, 'invites.note'), status }, parts)
+  const page = { title, note: say(lang, 'invites.note'), status, script: 'keep-typed' } as const
+  return deskPage(asked, officer, page, parts)
 }
 
-function openRow(asked: Asked, ends: boolean, open: OpenInvitation, name: Markup) {
-  const { lang } = asked
+function openRow(
+  asked: Asked,
+  ends: boolean,
+  open: OpenInvitation,
+  { name, counted }: { readonly name: Markup; readonly counted: PartyKeysRow | undefined },
+) {
+  const { lang, site } = asked
   const { party, person, by, link, until } = open
   const button = spoken(say(lang, 'invites.end'), name)
   const end = ends
     ? buttonForm(asked, '/desk/invitations', { end: link }, button, { style: 'small second' })
     : null
+  const waits = counted !== undefined && !isAllowed(counted, link, site.now())
+  const allow =
+    ends && waits && open.besideKeys
+      ? linkButton(asked, allowance(party, link), spoken(say(lang, 'invites.allow'), name), 'small second')
+      : null
   const note = say(lang, 'invites.openNote', { person, by, day: dayIn(until, lang) })
   return html`<li>
-    <div><h3>${linkTo(asked, `/parties/${party}`, name)}</h3><p><code>${party}</code></p><p>${note}</p></div>
-    ${end}
+    <div><h3>${linkTo(asked, `/parties/${party}`, name)}</h3><p><code>${party}</code></p><p>${note}</p>${waits ? html`<p>${say(lang, 'invites.waits')}</p>` : null}</div>
+    ${allow}${end}
   </li>`
 }
 
+/** Where two officers let this very key come in. */
+const allowance = (party: string, link: string) =>
+  `/desk/new/allowance?party=${party}&link=${digestOfLink(link)}`
+
 function done(asked: Asked) {
-  const { lang, query } = asked
+  const { lang, query, site } = asked
   const letter = /^[a-z0-9-]{1,64}$/.exec(query.get('letter') ?? '')?.[0]
   if (letter !== undefined) {
-    const link = linkTo(asked, `/desk/outbox/${letter}`, say(lang, 'outbox.see'))
-    return doneNotice(html`${say(lang, 'invites.done')} ${link}`)
+    const [says, leads] =
+      site.mail === null
+        ? (['invites.doneByHand', 'outbox.readLetter'] as const)
+        : (['invites.done', 'outbox.see'] as const)
+    const link = linkTo(asked, `/desk/outbox/${letter}`, say(lang, leads))
+    const next = query.has('beside') ? html` ${say(lang, 'invites.beside')}` : null
+    return html`${typedIsDone('/desk/invitations')}${doneNotice(html`${say(lang, says)}${next} ${link}`)}`
   }
   return query.has('ended') ? doneNotice(say(lang, 'invites.endedDone')) : null
 }
@@ -279,17 +313,20 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   const { person, call, lang: filledIn } = application
   const { party, entry, invitation } = state
   const of = { party, call, admitted: entry, application: id, lang: filledIn, by: officer.id }
-  const isBeside = await asksPasskey(site, { party })
+  const isBeside = await takesTwoOfficers(site, { party })
   if (isBeside) {
     const row = await partyOrRefuse(site.log.store, party)
     const confirmed = await confirmedBy(asked, officer, fields, {
       action: inList(asked),
       hidden: { decision: 'invite', instead: invitation ?? '' },
-      ...besideKeys(asked, row.names, person.name, person.email),
+      ...besideKeys(asked, row.names, person.name, person.email, inList(asked)),
     })
     if (confirmed !== true) return confirmed
   }
-  const made = invitationFor({ ...of, person: person.name, ...(isBeside && BESIDE) }, site.now())
+  const made = invitationFor(
+    { ...of, person: person.name, ...(isBeside && { ...BESIDE, to: person.email }) },
+    site.now(),
+  )
   const name = await partyName(asked, party)
   const isAgain = invitation !== null
   const letter = await invitationLetter(site, { id, application, name, made, isAgain })
@@ -308,6 +345,8 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
     <p>${told}</p>
     <p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p>
     ${remark(say(lang, 'desk.inviteOnce'), 'mt')}
+    ${isBeside ? inset(say(lang, 'invites.beside'), 'warn mt') : null}
+    ${isBeside ? linkButton(asked, allowance(party, made.link), say(lang, 'invites.allow'), 'mt') : null}
     ${mailedPart(asked, letter, person.email)}
   `
   const title = say(lang, 'desk.inviteTitle')

@@ -11,6 +11,7 @@ import {
   type PlainKey,
   privatePage,
   recordedNotice,
+  refusalWords,
   say,
   table,
 } from '../kit/kit.ts'
@@ -40,8 +41,20 @@ export function deskPage(
   { title, heading = title, note, call, script = [], status }: DeskPage,
   parts: Piece,
 ) {
-  const main = html`${opening(asked, officer, heading, note)}${parts}`
+  const main = html`${opening(asked, officer, heading, note)}${readsOnlyNotice(asked)}${parts}`
   return privatePage(asked, { title, main, call, script }, status)
+}
+
+/** Before an officer has typed and signed what would be refused; null while the server records. */
+function readsOnlyNotice({ lang, site }: Asked) {
+  const obstacle = site.log.ready()
+  if (obstacle === null) return null
+  const [why, mend] = refusalWords(lang, obstacle)
+  return html`<div class="notice warn" role="status">
+    <p><b>${say(lang, 'desk.readsOnly')}</b></p>
+    <p>${why}</p>
+    <p>${mend} <code>${obstacle.code}</code></p>
+  </div>`
 }
 
 /** What has just been done. It takes the focus, so that the keyboard goes on from there. */

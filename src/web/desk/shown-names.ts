@@ -11,14 +11,17 @@ import {
   hiddenFields,
   html,
   inLang,
+  linkButton,
   linkIn,
   linkTo,
+  listed,
   type Markup,
   nameIn,
   pager,
   part,
   say,
   seeOther,
+  spoken,
 } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import { noteAct } from './diary.ts'
@@ -75,24 +78,30 @@ export async function showDeskNames(asked: Asked, officer: Officer) {
   const parts = html`
     ${part(say(lang, 'names.found'), matter, { strong: true })}
     ${part(say(lang, 'names.barred'), down, { note: say(lang, 'names.unbarNote') })}
-    ${part(say(lang, 'names.shared'), await shared(asked, call.id), { note: say(lang, 'names.sharedNote') })}
+    ${part(say(lang, 'names.shared'), await shared(asked, officer, call.id), { note: say(lang, 'names.sharedNote'), id: 'shared' })}
   `
   return deskPage(asked, officer, { title, note: say(lang, 'names.note'), call }, parts)
 }
 
 /** Looked for where an officer asks: each address that has signed is read. */
-async function shared(asked: Asked, call: string): Promise<Markup> {
+async function shared(asked: Asked, officer: Officer, call: string): Promise<Markup> {
   const { lang, query, site } = asked
   if (!query.has('shared'))
-    return html`<p>${linkTo(asked, `/desk/names/${call}?shared=1`, say(lang, 'names.sharedLook'))}</p>`
+    return html`<p>${linkTo(asked, `/desk/names/${call}?shared=1#shared`, say(lang, 'names.sharedLook'))}</p>`
+  const invalidates = mayCome(officer, 'deskForm')
   const boxes = await sharedBoxes(site.log.drawer, call, site.now())
   const most = firstOf(boxes, MOST_BOXES, count => say(lang, 'names.sharedMoreBoxes', { count }))
   const items = most.shown.map(of => {
     const { shown, told } = firstOf(of, MOST_OF_BOX, count => say(lang, 'names.sharedMore', { count }))
+    const says = say(lang, 'names.sharedOne', { count: of.length })
+    const ids = shown.map(one => html`<code class="anywhere">${one}</code>`)
+    const all = new URLSearchParams({ call, subjects: of.join('\n') })
+    const button = spoken(say(lang, 'names.sharedInvalidate'), says)
+    const invalidate = linkButton(asked, `/desk/new/invalidation?${all}`, button, 'small second')
     return html`<li>
-      ${say(lang, 'names.sharedOne', { count: of.length })}
-      ${shown.map(one => html`<code class="anywhere">${one}</code> `)}
-      ${told}
+      <p>${says}</p>
+      ${listed(told === null ? ids : [...ids, told], 'plain-list')}
+      ${invalidates ? html`<p class="mt-s">${invalidate}</p>` : null}
     </li>`
   })
   return html`

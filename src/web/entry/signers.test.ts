@@ -34,6 +34,7 @@ describe('an entry says of each key that signs it', () => {
 
   it('that the depositary added it later, in the name of the party', async () => {
     const added = { holder: 'northhaven', key: third.key, reason: said('The others were lost.') }
+    await it_.post('key/allowed', { party: 'northhaven', link: null, reason: said('They asked.') })
     await it_.post('key/added', added, { signers: [it_.key, third] })
     const saying = { by: 'northhaven', call: ACCORD, signers: [third] }
     const words = await wordsOf((await it_.post('signature/given', ACCEPTS, saying)).index)

@@ -143,7 +143,8 @@ const localisedField: Field = {
   read(it, typed) {
     const { asked, check } = typed
     check.must(it.name, say(asked.lang, 'fields.hidden'), !hasHidden(typed.text(it.name), { lines: true }))
-    return linesIn(typed, it.name).map(line => wordsIn(line, asked.lang))
+    const found = linesIn(typed, it.name).map(line => wordsIn(line, asked.lang))
+    return found.length === 0 && it.schema.safeParse(null).success ? null : found
   },
   fill: (it, names: Localised) => [[it.name, names.map(({ lang, text }) => `${lang}=${text}`).join('\n')]],
 }

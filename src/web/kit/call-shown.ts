@@ -1,5 +1,6 @@
 import type { Digest } from '../../core/digest.ts'
 import { dayOf } from '../../core/time.ts'
+import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import { type CallRow, type LogRow, ref, type SourceRow } from '../../register/rows.ts'
 import { pendingOn, textOn } from '../../register/text-in-force.ts'
 import { rowsUnder } from '../../store/each-row.ts'
@@ -26,6 +27,8 @@ export interface CallShown {
   readonly invitesStates: boolean
   readonly invitesPersons: boolean
   readonly keeper: LogRow
+  /** Its convener is the keeper itself. */
+  readonly isOwn: boolean
   /** The lists that rows were copied from, oldest first; `source` is the newest. */
   readonly lists: readonly CopiedList[]
   readonly source: CopiedList | undefined
@@ -50,6 +53,7 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     invitesStates: !namesNobody && rules!.policy.kinds.includes('state'),
     invitesPersons: rules!.policy.persons === true,
     keeper: keeper!,
+    isOwn: isKeptByIssuer(row, keeper!.names),
     lists,
     source,
   }

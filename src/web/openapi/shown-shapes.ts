@@ -16,6 +16,7 @@ import {
   party,
   policy,
   policyRef,
+  said,
   time,
 } from '../../register/kinds.ts'
 import { proofRow, voucher } from '../../register/mandate-rows.ts'
@@ -42,8 +43,13 @@ const RollItem = z.strictObject({
   signed: date
     .nullable()
     .describe(
-      'The day of the log since which it stands by its signature; for a copied row the date that its list gives, null if none',
+      'The first day of the log on which it stood by its signature without a gap, whatever text it has signed since; for a copied row the date that its list gives, null if none',
     ),
+  manifest: manifestRef.nullable().describe('The text that it signed; null for a copied row'),
+  version: z.int().min(1).nullable().describe('Which version of the text that is, from 1'),
+  textSince: date.nullable().describe('The day on which it signed that text'),
+  reservation: said.nullable(),
+  declaration: said.nullable().describe('For a copied row, what its list says'),
   entry,
   status: z.enum(STATUSES),
   ended: date.nullable().describe('The first day on which it stood no more; null while it stands'),
@@ -173,6 +179,9 @@ export const SHAPES = {
         }),
       )
       .describe('At most 50, oldest first'),
+    suspended: entry
+      .nullable()
+      .describe('The entry since which all its keys are suspended; null if they are not'),
     nextKeys: keyid.nullable().describe('The keys of the next page; null on the last'),
     history,
     size,
@@ -182,7 +191,8 @@ export const SHAPES = {
     textInForce: manifestRef
       .nullable()
       .describe('The text in force today, as corrected; null while none is published'),
-    policy: policy.extend({ digest: policyRef, entry }),
+    keptByIssuer: z.boolean().describe('The convener keeps this register itself'),
+    policy: policy.safeExtend({ digest: policyRef, entry }),
     history,
     persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
     size,

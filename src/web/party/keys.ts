@@ -1,7 +1,9 @@
 import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
+import type { Suspension } from '../../register/party-key-rows.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import type { keyAdded } from '../../register/types/keys.ts'
+import { suspensionOf } from '../../work/suspended-parties.ts'
 import {
   type Asked,
   addressWith,
@@ -51,8 +53,20 @@ export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Mark
   const list =
     lines.length === 0 ? remark(say(lang, 'party.noKeys')) : html`<ol class="ledger three">${lines}</ol>`
   const at = (keys: string) => linkIn(asked, `${addressWith(`/parties/${id}`, { keys })}#keys`)
+  const suspension = await suspensionOf(asked.site, id)
+  const suspended = suspension && (await suspendedNotice(asked, record, suspension))
   const pages = pager(lang, after === '' ? undefined : at(''), next === null ? undefined : at(next))
-  return notedPart(lang, 'party.keys', html`${list}${pages}`, { id: 'keys' })
+  return notedPart(lang, 'party.keys', html`${suspended ?? null}${list}${pages}`, { id: 'keys' })
+}
+
+async function suspendedNotice(asked: Asked, { row }: PartyRecord, { by, entry, reason }: Suspension) {
+  const { lang } = asked
+  const { admitted } = await entryShown(asked, entry)
+  const says = phrase(lang, by === null ? 'party.suspendedByDepositary' : 'party.suspended', {
+    party: named(row.names, lang),
+    ...datedBy(asked, admitted.slice(0, 10), entry),
+  })
+  return html`<div class="notice warn" id="suspended"><p>${says}</p>${await quoted(asked, reason)}</div>`
 }
 
 async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow) {

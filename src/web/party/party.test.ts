@@ -27,11 +27,12 @@ describe('the page of a party', () => {
     const add = (key: typeof OWN, saying: object, reason: object | null) =>
       it_.post('key/added', { holder: 'northhaven', key: key.key, reason }, saying)
     const own = await add(OWN, { by: 'northhaven', signers: [partyKey('northhaven'), OWN] }, null)
+    await it_.post('key/allowed', { party: 'northhaven', link: null, reason: said('They asked.') })
     const given = await add(GIVEN, { signers: [it_.key, GIVEN] }, said('Their device was lost.'))
     const revoked = await it_.post(
       'key/revoked',
       { keyid: OWN.keyid, reason: said('Sold the machine.') },
-      { by: 'northhaven', signers: [partyKey('northhaven')] },
+      { by: 'northhaven', signers: [OWN] },
     )
     it_.now = '2026-01-02T00:00:00Z'
     await it_.as('northhaven').withdraw(ACCORD)
@@ -89,7 +90,7 @@ describe('the page of a party', () => {
     const signed = partOf(page, '#signed')
     assert.match(signed, wording('party.event.given', { version: 1, policy: 1 }))
     assert.match(signed, wording('party.event.withdrawn'))
-    assert.match(page, wording('party.historyNote', { count: 7 }))
+    assert.match(page, wording('party.historyNote', { count: 8 }))
     assert.equal(linksIn(page, /search\.gleif\.org.*529900T8BM49AURSDO55/).length, 1)
     assert.match(
       page,
@@ -101,7 +102,7 @@ describe('the page of a party', () => {
     const page = await it_.text('/parties/quay')
     assert.match(page, wording('party.lede.unconfirmed'))
     assert.match(page, wording('party.noSignature'))
-    assert.match(page, wording('party.ring.copied', { entry: 10 }))
+    assert.match(page, wording('party.ring.copied', { entry: 11 }))
     const $ = load(page)
     assert.match($('*:has(> a[href="https://news.example/quay"])').text(), wording('party.saidFrom'))
     const list = $('a[href="https://lists.example/2025"][rel="external nofollow"]')

@@ -1,4 +1,5 @@
 import { dayOf } from '../../core/time.ts'
+import { suspensionOf } from '../../work/suspended-parties.ts'
 import { beforeAsked, historyData, historyPager } from '../entry/history.ts'
 import { entryLedger } from '../entry/ledger.ts'
 import {
@@ -72,6 +73,7 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
         revoked: revoked?.entry ?? null,
       })),
       nextKeys: next,
+      suspended: (await suspensionOf(asked.site, id))?.entry ?? null,
       history: historyData(history),
       size: sizeOf(asked.site),
     },

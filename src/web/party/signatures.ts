@@ -1,4 +1,5 @@
 import type { Said } from '../../register/kinds.ts'
+import { isSigning } from '../../register/roll.ts'
 import type { CallRow, SignatureEvent, SignatureRow } from '../../register/rows.ts'
 import {
   type Asked,
@@ -75,19 +76,15 @@ export function actsOf(asked: Asked, { signatures }: PartyRecord): Promise<Acts[
 
 /** The newest signature stands in the register; what an earlier one bound stands in its entry. */
 export async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): Promise<Bound | null> {
-  if (!isSigning(event)) return null
+  if (!isSigning(event.what)) return null
   if (event.entry === row.entry) return row
   if (event.what === 'carried') return null
   const shown = await entryShown(asked, event.entry)
   return { instrument: null, ...bodyOf<'signature/given' | 'signature/deposited'>(shown) }
 }
 
-export function isSigning({ what }: SignatureEvent): boolean {
-  return what === 'given' || what === 'deposited' || what === 'carried'
-}
-
 async function reasonOf(asked: Asked, event: SignatureEvent): Promise<Said | null> {
-  if (isSigning(event) || event.what === 'accepted') return null
+  if (isSigning(event.what) || event.what === 'accepted') return null
   const why: { readonly reason?: Said | null; readonly ground?: Said } = bodyOf<
     'signature/withdrawn' | 'signature/invalidated'
   >(await entryShown(asked, event.entry))

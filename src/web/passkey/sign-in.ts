@@ -1,4 +1,4 @@
-import { unlessRefused } from '../../core/refusal.ts'
+import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { MOST_PLACE } from '../../people/identity-requests.ts'
 import {
   KNOWN_AFTER_SECONDS,
@@ -14,6 +14,7 @@ import {
   type Action,
   type Answer,
   type Asked,
+  contactLink,
   cookieIn,
   html,
   inset,
@@ -23,6 +24,7 @@ import {
   opening,
   type Piece,
   part,
+  phrase,
   privatePage,
   readForm,
   refusalNotice,
@@ -107,8 +109,16 @@ async function signIn(asked: Asked, way: SignIn) {
     await site.log.drawer.apply([...opened, ...(note ? [note] : [])], site.now())
     return seeOther(asked, placeIn(asked, root), { 'Set-Cookie': cookie })
   } catch (error) {
-    return signInPage(asked, way, refusalNotice(asked.lang, error))
+    return signInPage(asked, way, html`${refusalNotice(asked.lang, error)}${turnTo(asked, error)}`)
   }
+}
+
+/** Whose passkey signs nothing any more reads who can help. */
+function turnTo(asked: Asked, error: unknown): Piece {
+  const isOut =
+    error instanceof Refusal && ['sign_in_needed', 'key_revoked', 'keys_suspended'].includes(error.code)
+  const contact = isOut ? contactLink(asked) : null
+  return contact && html`<p>${phrase(asked.lang, 'passkey.turnTo', { contact })}</p>`
 }
 
 async function signOut(asked: Asked, { use, root, noted }: SignIn) {

@@ -9,6 +9,7 @@ import { draftDropped } from '../../people/drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
+import { endedBySuspension } from '../../work/suspended-parties.ts'
 import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../forms/act-drafts.ts'
 import {
   type Answer,
@@ -127,7 +128,8 @@ export async function signRepresentativeAct(
       ...(await changesBeside(asked, who, after)),
       draftDropped(params.token!),
     ])
-    return seeOther(asked, `/representative?done=${index}`)
+    // Whoever suspends is signed in no more: the entry tells them what holds now.
+    return seeOther(asked, after.is === 'suspended' ? `/entries/${index}` : `/representative?done=${index}`)
   } catch (error) {
     // Nothing waits here any more.
     if (error instanceof Refusal && error.code === 'link_spent') throw error
@@ -142,6 +144,7 @@ export async function signRepresentativeAct(
 const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
   z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
+  z.strictObject({ is: z.literal('suspended') }),
   z.strictObject({ is: z.literal('let-in'), colleague: z.string().max(100) }),
 ])
 export type After = z.infer<typeof afterSchema>
@@ -161,6 +164,7 @@ async function changesBeside(asked: Asked, who: Representative, after: After): P
   const { party: holder } = who
   // Whoever holds a lost device must not go on looking around either.
   if (after.is === 'revoked') return sessionsEnded(drawer, holder, made, after.keyid)
+  if (after.is === 'suspended') return endedBySuspension(asked.site, holder)
   const { colleague, offered } = await offeredTo(asked, who, after.colleague)
   const { label } = colleague.value
   const kept = { keyid: keyidOf(offered.key), holder, use: 'party', transports: [], made, label } as const

@@ -3,7 +3,7 @@ import type { Objection } from '../../register/objection-rows.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { versionOf } from '../../register/text-in-force.ts'
 import { correctionObjected } from '../../register/types/corrections.ts'
-import { keyRevoked } from '../../register/types/keys.ts'
+import { keyRevoked, keySuspended } from '../../register/types/keys.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../register/types/objections.ts'
 import { policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
 import { mandateVouched } from '../../register/types/vouchers.ts'
@@ -15,7 +15,7 @@ import { formOf, type StatementForm } from '../forms/statement-form.ts'
 import { callNamed, partyIn } from '../forms/subjects.ts'
 import { type Asked, entryLink, html, type Key, nameIn, pendingToday, say, shortDigest } from '../kit/kit.ts'
 import { partyRecord } from '../party/record.ts'
-import { keyName, ownKeys } from '../passkey/own-keys.ts'
+import { keyName, type OwnKey, ownKeys } from '../passkey/own-keys.ts'
 import { callName, partyName } from '../statement/names.ts'
 import { showSaid } from '../statement/quotes.ts'
 import { type After, prepareAct } from './acts.ts'
@@ -120,28 +120,37 @@ async function wordsOf(asked: Asked, { objection }: Objected, named: string) {
 /** The call of the objection that was chosen. */
 const call = filled<Representative>(typed => typed.text('objection').split(' ')[0] || undefined)
 
-/** The keys of the party that sign. */
+/** The keys of the party that were not revoked. */
 async function keysInForce(asked: Asked, who: Representative) {
   return (await ownKeys(asked, who.party)).filter(({ row }) => row.revoked === null)
 }
 
+/** The law lets a key revoke itself and those that sign nothing; another that signs is suspended with all. */
+export function mayRevoke({ keyid: own }: Pick<Representative, 'keyid'>, { keyid, row }: OwnKey): boolean {
+  return keyid === own || (row.role ?? 'signatory') !== 'signatory'
+}
+
 const choice = choiceField<Representative>(async (asked, who) => {
   const { lang } = asked
-  return (await keysInForce(asked, who)).map(key => ({
-    value: key.keyid,
-    says: html`<bdi>${keyName(asked, key)}</bdi>, ${say(lang, `rep.role.${key.row.role ?? 'signatory'}`)}`,
-    more: html`
+  return (await keysInForce(asked, who))
+    .filter(key => mayRevoke(who, key))
+    .map(key => ({
+      value: key.keyid,
+      says: html`<bdi>${keyName(asked, key)}</bdi>, ${say(lang, `rep.role.${key.row.role ?? 'signatory'}`)}`,
+      more: html`
       <span class="hash">${shortDigest(key.keyid)}</span>
       ${key.keyid === who.keyid ? html` ${say(lang, 'rep.keyOwn')}` : null}
     `,
-  }))
+    }))
 })
 
 const keyid: Field<Representative> = {
   ...choice,
   async read(it, typed) {
     const { asked, who, check } = typed
-    const signatories = (await keysInForce(asked, who)).filter(({ row }) => row.role === undefined)
+    const signatories = (await keysInForce(asked, who)).filter(
+      ({ row }) => (row.role ?? 'signatory') === 'signatory',
+    )
     const chosen = await choice.read(it, typed)
     // A party that locks itself out comes back only by the depositary: nobody does that by mistake.
     if (signatories.length === 1 && signatories[0]!.keyid === chosen)
@@ -162,11 +171,19 @@ async function signatureOf(typed: Reading): Promise<number> {
 }
 
 export const FORMS = {
-  /** A colleague left, or a device was lost: the key signs nothing more. What it signed stands. */
+  /** The key in use here, or one that drafts or reads: it signs nothing more. What it signed stands. */
   revocation: {
     ...formOf(keyRevoked, {
       fields: { keyid },
       after: async (_typed, { keyid }) => ({ is: 'revoked', keyid }),
+    }),
+    onKey: true,
+  },
+  /** A passkey was lost or stolen: all stop, and two officers ask who is who. */
+  suspension: {
+    ...formOf(keySuspended, {
+      fields: { party: filled(({ who }) => who.party) },
+      after: async () => ({ is: 'suspended' }),
     }),
     onKey: true,
   },

@@ -37,7 +37,7 @@ import { sealedFileAnswer } from '../sign/sealed.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
 import { correctionWaiting } from '../text/changes.ts'
 import { cosignPart } from './cosign.ts'
-import { FORMS, mayObject, type RepresentativeForm } from './forms.ts'
+import { FORMS, mayObject, mayRevoke, type RepresentativeForm } from './forms.ts'
 import { opening, type Representative, requireSignatory } from './session.ts'
 
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
@@ -174,11 +174,14 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
     const { row, keyid } = key
     const how = html`${say(lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')} `
     const role = html`${say(lang, `rep.role.${row.role ?? 'signatory'}`)}. `
-    const revoke = isSignatory ? '/representative' : undefined
+    const revoke = isSignatory && mayRevoke(who, key) ? '/representative' : undefined
     return keyLine(asked, key, { isOwn: keyid === who.keyid, role, how, revoke })
   })
   const invite = isSignatory
-    ? html`<div class="actions">${linkButton(asked, '/representative/colleagues', say(lang, 'rep.inviteButton'))}</div>`
+    ? html`<div class="actions">
+        ${linkButton(asked, '/representative/colleagues', say(lang, 'rep.inviteButton'))}
+        ${linkButton(asked, '/representative/new/suspension', say(lang, 'rep.suspendButton'), 'second')}
+      </div>`
     : remark(say(lang, 'rep.onlySignatories'))
   return html`<ul class="switches">${invited}${lines}</ul>${invite}`
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { credentialsOf } from '../../people/credentials.ts'
 import { requireSession } from '../../people/sessions.ts'
+import { requireNotSuspended } from '../../register/party-keys.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import {
   type Action,
@@ -47,16 +48,21 @@ export async function requireRepresentative(asked: Asked): Promise<Representativ
   return { party: holder, row, keyid, role, credentials: own.map(({ id }) => id) }
 }
 
-/** Refuses `sign_in_needed` where the party is gone or the key was revoked. */
+/** Refuses `sign_in_needed` where the party is gone or the key was revoked, and `keys_suspended`. */
 async function partyInForce(
   { site }: Asked,
   { holder, keyid }: { readonly holder: string; readonly keyid: string },
 ) {
-  const [row, key] = await site.log.store.rows([ref('parties', holder), ref('keys', keyid)])
+  const [row, key, counted] = await site.log.store.rows([
+    ref('parties', holder),
+    ref('keys', keyid),
+    ref('partyKeys', holder),
+  ])
   if (row === undefined || key === undefined || key.holder !== holder)
     throw new Refusal('sign_in_needed', `The party ${holder} has no such key.`)
   if (key.revoked !== null)
     throw new Refusal('sign_in_needed', `This passkey was revoked by entry ${key.revoked.entry}.`)
+  requireNotSuspended(counted, holder)
   return { row, role: key.role ?? ('signatory' as const) }
 }
 

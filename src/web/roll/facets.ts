@@ -22,11 +22,13 @@ import { rollLink } from './query.ts'
  * day has no tally: there each number is a search of its own, so a long roll shows none.
  */
 export interface Facets {
-  /** Without numbers on an earlier day of a long roll; countries and mandates on any earlier day. */
+  /** Without numbers on an earlier day of a long roll; countries, mandates and versions on any earlier day. */
   readonly kinds: readonly Facet<Kind>[]
   readonly countries: readonly Facet<string | null>[]
   readonly mandates: readonly Facet<Mandate['level'] | null>[]
   readonly endings: readonly Facet<Ended['how']>[]
+  /** The versions of the text that they signed. */
+  readonly versions: readonly Facet[]
   /** Null on an earlier day. */
   readonly now: RollTally | null
 }
@@ -83,6 +85,7 @@ export async function facetsOf({ site }: Asked, query: RollQuery): Promise<Facet
       tally.mandates.filter(({ of }) => of === level).map(({ of, rows }) => exact(of, rows)),
     ),
     endings,
+    versions: tally.texts.map(({ of, rows }) => exact(of === null ? null : String(of), rows)),
     now: isNow ? tally : null,
   }
 }

@@ -1,5 +1,5 @@
 import type { Kind, Mandate } from '../../register/kinds.ts'
-import type { RollQuery, STATUSES } from '../../register/roll.ts'
+import { type RollQuery, SAID, type STATUSES } from '../../register/roll.ts'
 import { gapsIn } from '../../register/tally.ts'
 import {
   type Asked,
@@ -39,6 +39,16 @@ export function filterForm(asked: Asked, call: CallShown, query: RollQuery, face
         ? select('mandate', say(lang, 'roll.anyMandate'), facets.mandates.toReversed().sort(lastIfNone))
         : null
     }
+    ${
+      query.version !== undefined || facets.versions.filter(({ of }) => of !== null).length > 1
+        ? select('version', say(lang, 'roll.anyVersion'), facets.versions)
+        : null
+    }
+    ${select(
+      'said',
+      say(lang, 'roll.anySaid'),
+      SAID.map(of => ({ of, rows: null })),
+    )}
     ${select('status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), statusOptions(facets))}
     ${select(
       'signed',
@@ -73,7 +83,7 @@ function selectOf(
   label: string = say(asked.lang, `roll.${name}` as const),
 ) {
   const { lang } = asked
-  const chosen = query[name] ?? ''
+  const chosen = String(query[name] ?? '')
   const options = facets.map(({ of, rows }) => ({ value: of ?? 'none', rows }))
   if (chosen !== '' && !options.some(({ value }) => value === chosen))
     options.unshift({ value: chosen, rows: null })
@@ -137,7 +147,7 @@ export function filterSaid(
   name: Filter,
 ): { what: string; value: string } {
   const key = name === 'q' ? 'roll.name' : (isRecord && IN_A_LIST[name]) || (`roll.${name}` as const)
-  return { what: say(asked.lang, key), value: wordOf(asked, name, query[name]!) }
+  return { what: say(asked.lang, key), value: wordOf(asked, name, String(query[name])) }
 }
 
 /** What is called otherwise where rows are copied from a list. */
@@ -159,6 +169,10 @@ function wordOf(asked: Asked, name: Filter, value: string) {
       return say(lang, value === 'none' ? 'roll.noMandate' : `mandate.${value as Mandate['level']}`)
     case 'status':
       return say(lang, `roll.status.${value as (typeof STATUSES)[number]}`)
+    case 'version':
+      return value === 'none' ? say(lang, 'roll.noMandate') : say(lang, 'roll.versionIs', { number: value })
+    case 'said':
+      return say(lang, `roll.saidIs.${value as (typeof SAID)[number]}`)
     case 'signed':
       return value === 'none' ? say(lang, 'roll.noDate') : longDay(value, lang)
     case 'at':

@@ -3,7 +3,7 @@ import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
 import { KINDS, MANDATES } from '../../register/kinds.ts'
-import { type RollQuery, STATUSES } from '../../register/roll.ts'
+import { type RollQuery, SAID, STATUSES } from '../../register/roll.ts'
 import { type Asked, addressWith, linkIn } from '../kit/kit.ts'
 
 /** The filters of a roll, as an address gives them. Forms send empty fields: those ask for nothing. */
@@ -14,7 +14,17 @@ const MOST_QUERY = 200
 const SORTS = ['name', 'date'] as const
 
 /** What narrows a roll, in the order of its form. */
-export const FILTERS = ['q', 'kind', 'country', 'mandate', 'status', 'signed', 'at'] as const
+export const FILTERS = [
+  'q',
+  'kind',
+  'country',
+  'mandate',
+  'status',
+  'version',
+  'said',
+  'signed',
+  'at',
+] as const
 export type Filter = (typeof FILTERS)[number]
 
 const oneOf = <const T extends readonly string[]>(all: T) =>
@@ -40,6 +50,10 @@ export const PARAMETERS = {
     .string()
     .refine(text => text === 'none' || isDate(text), 'a day as 2026-01-31, or none')
     .describe('The day since which the row says that it stands, or none for rows that tell none'),
+  version: z
+    .union([z.literal('none'), z.coerce.number().int().min(1)], 'the number of a version, or none')
+    .describe('The version of the text that was signed, from 1; none for rows copied from a list'),
+  said: oneOf(SAID).describe('What stands along with it: a reservation, a declaration, or none of both'),
   at: z.string().refine(isDate, 'a day as 2026-01-31').describe('The roll on this day'),
   sort: oneOf(SORTS).describe(
     'By name, or newest first; where more match than are counted, by name all the same',
@@ -84,7 +98,7 @@ export function filtersIn(query: RollQuery): Filter[] {
 
 /** The address of this query, or of the page of it `after` a row; the same filters give the same address. */
 export function rollAddress(query: RollQuery, after: string | null = null, ending = ''): string {
-  const said = ([...FILTERS, 'sort'] as const).map(name => [name, query[name] ?? ''])
+  const said = ([...FILTERS, 'sort'] as const).map(name => [name, String(query[name] ?? '')])
   return addressWith(`/${query.call}/roll${ending}`, Object.fromEntries([...said, ['page', after ?? '']]))
 }
 

@@ -3,11 +3,23 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
-import { linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
-import { ACCEPTS, ACCORD, absent, listed, said } from '../../../test/harbour.ts'
+import { linksIn, partOf, wordsIn, wordsOn } from '../../../test/desk/visitor.ts'
+import {
+  ACCEPTS,
+  ACCORD,
+  absent,
+  listed,
+  MANIFEST_DIGEST,
+  manifestOf,
+  said,
+  WORDS,
+} from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { HOUR, keep, opening } from '../../../test/sealing.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
+import { utf8 } from '../../core/bytes.ts'
+import { digestOf } from '../../core/digest.ts'
+import { manifestDigest } from '../../register/types/texts.ts'
 
 interface Roll {
   total: number
@@ -111,6 +123,11 @@ describe('the roll for programs', () => {
       'status',
       'ended',
       'lapsed',
+      'version',
+      'manifest',
+      'textSince',
+      'reservation',
+      'declaration',
     ])
     const names = rows.map(row => row.name)
     assert.ok(names.includes('Quay, "Old" & Sons'))
@@ -298,5 +315,52 @@ it('tells of a signature that was given under seal what it said, and no more, on
     assert.doesNotMatch(await then('northhaven'), wording(`roll.said.${what}`))
   assert.match(await then('eastport'), wording('roll.said.reservation'))
   assert.doesNotMatch(await then('eastport'), wording('roll.said.both'))
+  await it_.close()
+})
+
+it('says which text each signed, since when and what they said; the call, how many signed the one in force', async () => {
+  const it_ = await startDepositary({ parties: ['northhaven', 'eastport', 'westhaven'] })
+  const sign = (by: string, body: object) =>
+    it_.post('signature/given', { ...ACCEPTS, ...body }, { by, call: ACCORD, signers: [partyKey(by)] })
+  for (const by of ['northhaven', 'eastport', 'westhaven']) await sign(by, {})
+  it_.now = '2026-02-01T00:00:00Z'
+  const manifest = manifestOf(WORDS)
+  const newer = { ...manifest, principles: [] }
+  const texts = Object.values(WORDS).map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+  await it_.post('text/published', { manifest: newer, supersedes: MANIFEST_DIGEST }, { call: ACCORD }, texts)
+  const digest = manifestDigest(newer)
+  await sign('northhaven', { manifest: digest, reservation: said('Not at night.') })
+  const home = await it_.text(`/${ACCORD}`)
+  assert.match(
+    wordsOn({ html: home }),
+    inOrder(
+      wording('call.signedVersion', { number: 2, rows: 1, text: 'now' }),
+      wording('call.signedVersion', { number: 1, rows: 2, text: 'before' }),
+    ),
+  )
+  const found = await it_.json<Roll>(`/${ACCORD}/roll.json?version=2`)
+  assert.partialDeepStrictEqual(found.items, [
+    {
+      party: 'northhaven',
+      manifest: digest,
+      version: 2,
+      signed: '2026-01-01',
+      textSince: '2026-02-01',
+      reservation: said('Not at night.'),
+      declaration: null,
+    },
+  ])
+  const total = async (query: string) => (await it_.json<Roll>(`/${ACCORD}/roll.json${query}`)).total
+  assert.deepEqual(
+    [await total('?version=1'), await total('?said=reservation'), await total('?said=none')],
+    [2, 1, 2],
+  )
+  assert.equal(await total('?version=2&at=2026-01-15'), 0)
+  const page = await it_.text(`/${ACCORD}/roll?version=2&said=reservation`)
+  const text = { number: 2, since: 'other', date: '1 Feb 2026' }
+  assert.match(
+    wordsOn({ html: page }),
+    inOrder(wording('roll.versionIs', { number: '2' }), wording('roll.text', text)),
+  )
   await it_.close()
 })

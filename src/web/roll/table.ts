@@ -1,6 +1,6 @@
 import type { Localised } from '../../register/kinds.ts'
-import { type Ended, type RollItem, type RollPage, statusOf } from '../../register/roll.ts'
-import { type ListingRow, type PartyVersion, ref, type SignatureRow } from '../../register/rows.ts'
+import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
+import { type PartyVersion, ref } from '../../register/rows.ts'
 import {
   type Asked,
   type CallShown,
@@ -22,7 +22,6 @@ import {
   shortDay,
   sub,
 } from '../kit/kit.ts'
-import { boundBy, isSigning } from '../party/signatures.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 
 /**
@@ -83,11 +82,18 @@ function tableRow(asked: Asked, call: string, item: RollItem, { version, said, i
       ${item.country === null ? muted(say(lang, 'roll.noCountry')) : countryName(item.country, lang)}
     </td>
     <td role="cell" class="nw">
-      ${item.signed === null ? muted(say(lang, 'roll.noDate')) : shortDate(item.signed, lang)}
+      ${item.signed === null ? muted(say(lang, 'roll.noDate')) : shortDate(item.signed, lang)}${textOf(asked, item)}
     </td>
     <td role="cell" class="all">${ending(asked, item.ended, into)}${basis(asked, item, version)}</td>
     <td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td>
   </tr>`
+}
+
+/** Told where it is not the first text, or not the first that it signed. */
+function textOf({ lang }: Asked, { version, textSince, signed }: RollItem) {
+  if (version === null || (version === 1 && textSince === signed)) return null
+  const date = textSince === signed ? '' : shortDay(textSince!, lang)
+  return sub(say(lang, 'roll.text', { number: version, since: date === '' ? 'same' : 'other', date }))
 }
 
 function muted(says: string) {
@@ -168,45 +174,24 @@ interface Beside {
 async function besideRows(asked: Asked, call: string, items: readonly RollItem[]): Promise<Beside[]> {
   const { store } = asked.site.log
   const heirs = items.flatMap(({ ended }) => ended?.into ?? [])
-  const underCall = <T extends 'listings' | 'signatures' | 'objections'>(table: T) =>
-    store.rows(items.map(({ party }) => ref(table, `${call}/${party}`)))
-  const [parties, listings, signatures, objected, named] = await Promise.all([
+  const [parties, objected, named] = await Promise.all([
     store.rows(items.map(({ party }) => ref('parties', party))),
-    underCall('listings'),
-    underCall('signatures'),
-    underCall('objections'),
+    store.rows(items.map(({ party }) => ref('objections', call, party))),
     store.rows(heirs.map(id => ref('parties', id))),
   ])
-  return Promise.all(
-    items.map(async (item, i): Promise<Beside> => {
-      const into = named[heirs.indexOf(item.ended?.into ?? '')]?.names
-      if (item.basis === 'listed')
-        return { version: undefined, into, objections: 0, said: saidInList(listings[i]!, item) }
-      return {
-        into,
-        objections: objected[i]?.objections.filter(({ withdrawn }) => withdrawn === null).length ?? 0,
-        version: parties[i]?.versions.findLast(version => isOf(version, item)),
-        said: await saidBySigning(asked, signatures[i]!, item),
-      }
-    }),
-  )
+  return items.map((item, i): Beside => {
+    const into = named[heirs.indexOf(item.ended?.into ?? '')]?.names
+    const said = kindsSaid(item)
+    if (item.basis === 'listed') return { version: undefined, into, objections: 0, said }
+    return {
+      into,
+      said,
+      objections: objected[i]?.objections.filter(({ withdrawn }) => withdrawn === null).length ?? 0,
+      version: parties[i]?.versions.findLast(version => isOf(version, item)),
+    }
+  })
 }
 
 function isOf({ names, mandate }: PartyVersion, item: RollItem) {
   return mandate.level === item.mandate && JSON.stringify(names) === JSON.stringify(item.names)
-}
-
-function saidInList({ versions }: ListingRow, item: RollItem): Beside['said'] {
-  const stands = versions.findLastIndex(({ entry }) => entry === item.entry)
-  // A list that lacks a party repeats what the list before said of it, and this row is about that one.
-  const version = statusOf(item) === 'unlisted' ? versions[stands - 1] : versions[stands]
-  return version?.declaration ? 'declaration' : null
-}
-
-/** By the signature that stood then. */
-async function saidBySigning(asked: Asked, row: SignatureRow, item: RollItem): Promise<Beside['said']> {
-  const signing = row.events.findLast(event => isSigning(event) && event.entry <= item.entry)
-  const bound = signing === undefined ? row : await boundBy(asked, row, signing)
-  // What went along with a party that ended stands at that party.
-  return bound && kindsSaid(bound)
 }

@@ -48,6 +48,7 @@ const STOPS = {
   clock: { codes: ['at_future'], step: 4 },
   key: { codes: ['key_unknown', 'key_use_wrong'], step: 4, ofParty: true },
   revoked: { codes: ['key_revoked'], step: 4, ofParty: true },
+  suspended: { codes: ['keys_suspended'], step: 4, ofParty: true },
   role: { codes: ['key_role_wrong'], step: 4, ofParty: true },
   otherKey: {
     codes: ['author_wrong', 'signer_missing', 'signer_unexpected', 'log_wrong'],

@@ -2,7 +2,7 @@ import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
 import type { Part } from '../../log/attachments.ts'
-import type { Said } from '../../register/kinds.ts'
+import { type Policy, type Said, saidIn } from '../../register/kinds.ts'
 import { rowIn } from '../../store/each-row.ts'
 import {
   type Asked,
@@ -10,6 +10,7 @@ import {
   html,
   inLang,
   languageIn,
+  listOf,
   type Markup,
   renderBlock,
   say,
@@ -19,16 +20,41 @@ import {
 /** Bytes of one person's words that a page shows whole; longer ones are a link. */
 const MOST_SHOWN = 65_536
 
-/** A rule stands in the one language in which it was laid down; the page names it if it is not its own. */
+/**
+ * Words of a policy in the reader's language, or in an authentic one where there are none: then the page names it. It
+ * says whether they bind, and has those in each other language beneath.
+ */
 export async function showRule(
   asked: Asked,
-  said: Said,
+  words: readonly Said[],
+  policy: Policy,
   beside: readonly Part[] | null = null,
 ): Promise<Markup> {
   const { lang } = asked
-  const words = await showSaid(asked, said, beside)
-  if (said.lang === lang) return words
-  return html`${words} <span class="muted">${say(lang, 'words.in', { language: languageIn(said.lang, lang) })}</span>`
+  const own = saidIn(words, policy, lang)
+  const language = own.lang === lang ? null : languageNote(asked, own.lang)
+  const shown = html`${await showSaid(asked, own, beside)}${language}`
+  const others = words.filter(one => one !== own)
+  if (others.length === 0) return shown
+  const isAuthentic = (one: Said) => policy.authentic.includes(one.lang)
+  const lines = others.map(async one => {
+    const mark = say(lang, isAuthentic(one) ? 'policy.isAuthentic' : 'policy.isTranslation')
+    return html`<p>
+      <b>${languageIn(one.lang, lang)}</b>${html` <span class="muted">${mark}</span>`}<br>${await showSaid(asked, one, beside)}
+    </p>`
+  })
+  const languages = others.filter(one => isAuthentic(own) || isAuthentic(one)).map(one => one.lang)
+  const summary = say(lang, isAuthentic(own) ? 'policy.authenticWords' : 'policy.translatedWords', {
+    languages: listOf(
+      languages.map(tag => languageIn(tag, lang)),
+      lang,
+    ),
+  })
+  return html`${shown}<details class="flat"><summary>${summary}</summary>${await Promise.all(lines)}</details>`
+}
+
+function languageNote({ lang }: Asked, tag: string): Markup {
+  return html` <span class="muted">${say(lang, 'words.in', { language: languageIn(tag, lang) })}</span>`
 }
 
 export function kindsSaid({

@@ -58,7 +58,7 @@ import {
   namesList,
   quoted,
 } from './pieces.ts'
-import { callIn, callTitle, isRecordIn, partyName, type Setting } from './setting.ts'
+import { callIn, callTitle, isOwnIn, isRecordIn, partyName, type Setting } from './setting.ts'
 import type { Facts } from './telling.ts'
 
 /** How people read each kind of member: whoever declares a kind adds it here. */
@@ -82,6 +82,7 @@ export const FORMS = {
   ground: ({ asked }, value: ErasureGround) => say(asked.lang, `entry.erasure.${value}`),
   holder: holderLink,
   identifiers: (_, value: Identifiers) => identifiersList(value),
+  invitation: digest,
   key: ({ asked }, value: Key) => keyShown(asked, value),
   keyid({ asked, known }, keyid: string) {
     const row = known.row('keys', keyid)
@@ -182,12 +183,10 @@ function officerShown({ asked, known, statement: { body } }: Setting, id: string
 }
 
 /** How far it was shown that a register is its convener's, with the evidence. */
-async function authorityShown(
-  { asked, known }: Setting,
-  { level, note, source, evidence }: Authority,
-): Promise<Markup> {
+async function authorityShown(it: Setting, { level, note, source, evidence }: Authority): Promise<Markup> {
+  const { asked, known } = it
   return html`
-    ${say(asked.lang, `authority.${level}`)}${await quoted(asked, note, known.beside)}
+    ${say(asked.lang, isOwnIn(it) ? 'authority.own' : `authority.${level}`)}${await quoted(asked, note, known.beside)}
     ${source === null ? null : external(source)}${hashes(evidence)}
   `
 }

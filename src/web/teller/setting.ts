@@ -1,10 +1,11 @@
 import { parseStatement, type Statement } from '../../core/statement.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Bound, Declaration } from '../../register/declaration.ts'
+import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import type { KindName, Localised } from '../../register/kinds.ts'
 import { type Laws, rulesAt } from '../../register/laws.ts'
 import { namedIn } from '../../register/members.ts'
-import { type PartyRow, type Ref, ref, type Table, type Tables } from '../../register/rows.ts'
+import { type CallRow, type PartyRow, type Ref, ref, type Table, type Tables } from '../../register/rows.ts'
 import { actDigest } from '../../register/second-approval.ts'
 import { callOpened } from '../../register/types/calls.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
@@ -216,6 +217,15 @@ function openingIn(it: Setting): BodyOf<typeof callOpened.type> {
 /** What the call calls those on its roll. */
 export function nounOf({ asked, known }: Setting, id: string): Markup {
   return namedOrId(asked, known.row('calls', id)?.noun, id)
+}
+
+/** Whether the convener keeps the register itself, by what the statement says of them or the call did. */
+export function isOwnIn({ known, statement: { body, call } }: Setting): boolean {
+  const row = call === null ? undefined : known.row('calls', call)
+  const said = { ...row, ...body } as Partial<Pick<CallRow, 'authority' | 'convener'>>
+  const { authority, convener } = said
+  if (authority === undefined || convener === undefined) return false
+  return isKeptByIssuer({ authority, convener }, known.row('log', 'log')?.names)
 }
 
 /** Whether the call was an independent record at the time of the entry. */

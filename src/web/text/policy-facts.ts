@@ -2,7 +2,19 @@ import type { Json } from '../../core/json.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
-import { type Asked, fact, html, listed, type Piece, type PlainKey, partyLink, say, sub } from '../kit/kit.ts'
+import {
+  type Asked,
+  fact,
+  html,
+  languageIn,
+  listed,
+  listOf,
+  type Piece,
+  type PlainKey,
+  partyLink,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { showRule } from '../statement/quotes.ts'
 import { invitedWords } from './text-column.ts'
 
@@ -72,14 +84,23 @@ const POLICY_FACTS: readonly PolicyFact[] = [
     shown: ({ lang }, { persons }) => say(lang, persons ? 'policy.personsMay' : 'policy.personsNot'),
   },
   {
+    term: 'policy.authentic',
+    value: ({ authentic }) => authentic,
+    shown: ({ lang }, { authentic }) =>
+      listOf(
+        authentic.map(tag => languageIn(tag, lang)),
+        lang,
+      ),
+  },
+  {
     term: 'policy.effect',
     value: ({ effect }) => effect,
-    shown: (asked, { effect }, beside) => showRule(asked, effect, beside),
+    shown: (asked, policy, beside) => showRule(asked, policy.effect, policy, beside),
   },
   {
     term: 'policy.entities',
     value: ({ entities }) => entities,
-    shown: (asked, { entities }, beside) => showRule(asked, entities, beside),
+    shown: (asked, policy, beside) => showRule(asked, policy.entities, policy, beside),
   },
   {
     term: 'policy.notice',
@@ -144,10 +165,13 @@ export function spanOf(seconds: number, lang: Asked['lang']): string {
   return say(lang, 'policy.seconds', { count: seconds })
 }
 
-async function delistingOf(asked: Asked, { delisting }: Policy, beside: readonly Part[] | null = null) {
+async function delistingOf(asked: Asked, policy: Policy, beside: readonly Part[] | null = null) {
+  const { delisting } = policy
   if (delisting.length === 0) return say(asked.lang, 'policy.noDelisting')
   const rules = await Promise.all(
-    delisting.map(async ({ id, rule }) => html`${await showRule(asked, rule, beside)} <code>${id}</code>`),
+    delisting.map(
+      async ({ id, rule }) => html`<code>${id}</code> ${await showRule(asked, rule, policy, beside)}`,
+    ),
   )
   return listed(rules, 'plain-list')
 }

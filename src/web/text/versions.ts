@@ -41,14 +41,7 @@ export async function versionsIn<T extends 'texts' | 'policies'>(
   const published = found
     .map(({ name, row }) => ({ digest: name as Digest, row, entry: entryOf(row) }))
     .sort((a, b) => a.entry - b.entry)
-  const numbers = new Map<Digest, number>()
-  let versions = 0
-  return published.map(one => {
-    const mended = 'corrects' in one.row ? numbers.get(one.row.corrects!) : undefined
-    const number = mended ?? ++versions
-    numbers.set(one.digest, number)
-    return { ...one, number }
-  })
+  return published.map((one, i) => ({ ...one, number: 'number' in one.row ? one.row.number : i + 1 }))
 }
 
 function entryOf(row: Tables['texts' | 'policies']): number {

@@ -1,7 +1,7 @@
 import { readCheckpoint } from '../../core/checkpoint.ts'
 import { formatDigest } from '../../core/digest.ts'
 import { parseNote } from '../../core/note.ts'
-import type { Text } from '../../register/kinds.ts'
+import { saidIn, type Text } from '../../register/kinds.ts'
 import { type AnnouncedRow, ref } from '../../register/rows.ts'
 import { LAPSE_DAYS as SEAL_DAYS, sealStatus } from '../../register/seal-status.ts'
 import { actDigest, delayOf, LAPSE_DAYS, SECOND_HAND_DAYS } from '../../register/second-approval.ts'
@@ -109,6 +109,10 @@ const TELLINGS: Tellings = {
     },
   },
 
+  'key/suspended': {
+    after: { party: it => [factIn(it, 'entry.suspendedBy', author(it))] },
+  },
+
   'party/admitted': { members: { domain } },
   'party/updated': { members: { domain } },
   'party/listed': {
@@ -181,7 +185,8 @@ const TELLINGS: Tellings = {
       async rule({ asked, body, known, statement }) {
         const policy = known.version('policies', callIn(statement), body.policy)
         const found = policy?.row.policy.delisting.find(({ id }) => id === body.rule)
-        return html`<code>${body.rule}</code>${found === undefined ? null : await quoted(asked, found.rule)}`
+        const words = found && saidIn(found.rule, policy!.row.policy, asked.lang)
+        return html`<code>${body.rule}</code>${words === undefined ? null : await quoted(asked, words)}`
       },
     },
   },

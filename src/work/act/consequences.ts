@@ -6,6 +6,7 @@ import { provenKept, recheckOf, rechecks } from '../../people/rechecks.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import { digest, MANDATES } from '../../register/kinds.ts'
 import type { Change } from '../../store/drawer.ts'
+import { endedBySuspension } from '../suspended-parties.ts'
 import type { Registers } from '../workplace.ts'
 
 const proof = { method: z.enum(PROOF_METHODS), at: z.int() }
@@ -24,6 +25,7 @@ export const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('admitted'), party: z.string(), ...granted }),
   z.strictObject({ is: z.literal('claimed'), ...granted }),
   z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
+  z.strictObject({ is: z.literal('suspended'), party: z.string() }),
   /** A mandate was checked again. */
   z.strictObject({ is: z.literal('rechecked'), party: z.string(), method: z.enum(MANDATES) }),
   /** A proof after the admission was put on record. */
@@ -47,6 +49,8 @@ export async function besideAct(place: Registers, officer: InOffice, what: After
     case 'revoked':
       // Whoever holds a lost device must not go on looking around.
       return sessionsEnded(place.log.drawer, what.holder, place.now())
+    case 'suspended':
+      return endedBySuspension(place, what.party)
     case 'rechecked':
       return checkedAgain(place, what)
     case 'proven':

@@ -5,8 +5,10 @@ import { attempt, Refusal, refuseAs } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import { applications } from '../../../people/applications.ts'
 import { draftDropped } from '../../../people/drafts.ts'
+import { openInvitation } from '../../../people/invitations.ts'
 import { awaitingDone } from '../../../people/pending-approvals.ts'
-import { callClosed } from '../../../register/types/calls.ts'
+import { callClosed, callVoided } from '../../../register/types/calls.ts'
+import { keyAllowed } from '../../../register/types/keys.ts'
 import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import { signatureDeposited } from '../../../register/types/signatures.ts'
@@ -258,9 +260,22 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
     letsNobodySign(asked, composed, after),
     waitsForNobody(asked, composed),
     composed.type === callClosed.type ? say(asked.lang, 'desk.closesForGood') : null,
+    composed.type === callVoided.type ? say(asked.lang, 'desk.voidsForGood') : null,
     revokes(asked, officer, composed),
+    letsKeyIn(asked, composed),
   ])
   return warnings.flat().map(says => says && html`<p class="notice warn">${says}</p>`)
+}
+
+/** Who gets the key that two officers let come in: nothing of that stands in the log. */
+async function letsKeyIn({ lang, site }: Asked, { type, body }: Composed) {
+  if (type !== keyAllowed.type) return null
+  const { link } = keyAllowed.read({ type, body } as never)
+  if (link === null) return say(lang, 'invites.byCommand')
+  const open = await openInvitation(site.log.drawer, link.slice('sha256:'.length), site.now())
+  if (open === undefined) return say(lang, 'invites.gone')
+  const { person, by, to = '' } = open
+  return say(lang, 'invites.letsIn', { person, by, email: to })
 }
 
 /** A paper is not sealed: recorded before the hour of a launch day, it tells who has signed. */

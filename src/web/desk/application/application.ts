@@ -75,7 +75,8 @@ import { invitationPart, inviteAgain } from '../invitations.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage, listOr, paragraph, recorded } from '../pages.ts'
 import { inList, nextPart } from '../queue/queue.ts'
-import { boundBy, boundLine, documentChoice, documentsPart, provenPart, suggestedMandate } from './proofs.ts'
+import { documentChoice, documentsPart } from './documents.ts'
+import { boundBy, boundLine, provenPart, suggestedMandate } from './proofs.ts'
 
 /** One application: what was typed, what is known, and the decision. */
 

@@ -7,15 +7,13 @@ import { isHeldWith } from '../../../outbound/public-suffix.ts'
 import { type Application, askingOf } from '../../../people/applications.ts'
 import { challengeOf } from '../../../people/challenges.ts'
 import { sentCode } from '../../../people/codes.ts'
-import { type DocumentType, documentAt, documentDeleted, documentsOf } from '../../../people/documents.ts'
 import { type Evidence, evidence, type Proof, proofsOf } from '../../../people/proofs.ts'
 import { levelOf } from '../../../work/proof-level.ts'
 import { convenerDomain } from '../../apply/application.ts'
 import { claimedRow } from '../../apply/apply.ts'
-import { documentWords, proofWords } from '../../apply/proofs.ts'
+import { proofWords } from '../../apply/proofs.ts'
 import {
   type Asked,
-  buttonForm,
   dayIn,
   type Fact,
   factList,
@@ -34,15 +32,13 @@ import {
   privateFile,
   remark,
   say,
-  seeOther,
-  spoken,
   timeIn,
   typedIn,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
-import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, listOr } from '../pages.ts'
+import { chosenDocuments } from './documents.ts'
 
 /** What an applicant has proven, for the officer who decides; and the mandate that it suggests. */
 
@@ -232,83 +228,4 @@ function readable({ mediaType, bytes }: Evidence): string {
   const read = text instanceof Refusal ? new TextDecoder('latin1').decode(bytes) : text
   // Strangers wrote it: nothing in it turns what stands around it.
   return spelledOut(read.replaceAll('\r\n', '\n').replaceAll('\t', ' '))
-}
-
-/** By which a document is saved; this site never shows one. */
-const ENDINGS: Record<DocumentType, string> = { pdf: 'pdf', png: 'png', jpeg: 'jpg', asic: 'asice' }
-
-export async function showDocument(asked: Asked) {
-  const { site, params } = asked
-  const { application = '', evidence: digest = '' } = params
-  const found = await documentAt(site.log.drawer, application, digest, site.now())
-  if (found === undefined)
-    throw new Refusal('not_found', `No file ${digest.slice(0, 60)} came with this application.`)
-  const name = `${digest.slice(7, 19)}.${ENDINGS[found.document.type]}`
-  return privateFile(asked, { bytes: found.bytes, name })
-}
-
-const documentsIn = ({ site }: Asked, application: string) =>
-  documentsOf(site.log.drawer, application, site.now())
-
-/** Deletes a paper sooner than its time, as where somebody fills the room for all. */
-export async function deleteDocument(asked: Asked, officer: Officer) {
-  const { application = '', evidence: digest = '' } = asked.params
-  const { drawer } = asked.site.log
-  const now = asked.site.now()
-  const deleted = await documentDeleted(drawer, application, digest, now)
-  await drawer.apply([...deleted, actNoted(asked, officer, 'application-paper-deleted', application)], now)
-  return seeOther(asked, `/desk/applications/${application}#sent`)
-}
-
-export async function documentsPart(asked: Asked, officer: Officer, application: string) {
-  const { lang } = asked
-  const deletes = mayCome(officer, 'deskDocumentSent')
-  const found = await documentsIn(asked, application)
-  if (found.length === 0) return null
-  const lines = found.map(
-    document =>
-      html`<li>
-        <a href="${linkIn(asked, `/desk/applications/${application}/documents/${document.digest}`)}" download>
-          ${documentWords(asked, document)}
-        </a>
-        <br>
-        <code class="anywhere">${document.digest}</code>
-        ${deletes ? deletion(asked, application, document.digest) : null}
-      </li>`,
-  )
-  const list = html`<ul class="plain-list">${lines}</ul>${remark(say(lang, 'documents.deskNote'), 'mt-s')}
-    ${deletes ? remark(say(lang, 'documents.deleteNote')) : null}`
-  return part(say(lang, 'documents.title'), list, { id: 'documents' })
-}
-
-function deletion(asked: Asked, application: string, digest: string) {
-  const path = `/desk/applications/${application}/documents/${digest}`
-  return buttonForm(asked, path, {}, spoken(say(asked.lang, 'documents.delete'), digest), {
-    style: 'small second',
-  })
-}
-
-/** The documents that the act will bind: none unless the officer says so. */
-export async function documentChoice(asked: Asked, application: string, typed: URLSearchParams) {
-  const found = await documentsIn(asked, application)
-  if (found.length === 0) return null
-  const chosen = typed.getAll('document')
-  const boxes = found.map(
-    document =>
-      html`<label class="check">
-        <input type="checkbox" name="document" value="${document.digest}"${chosen.includes(document.digest) ? html` checked` : null}>
-        <span>${documentWords(asked, document)}</span>
-      </label>`,
-  )
-  return html`<fieldset class="field">
-    <legend class="lab">${say(asked.lang, 'documents.bind')}</legend>
-    ${boxes}
-  </fieldset>`
-}
-
-async function chosenDocuments(asked: Asked, application: string, fields: URLSearchParams) {
-  const chosen = fields.getAll('document')
-  return (await documentsIn(asked, application))
-    .map(({ digest }) => digest)
-    .filter(digest => chosen.includes(digest))
 }

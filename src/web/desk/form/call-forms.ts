@@ -1,4 +1,10 @@
-import { callAmended, callClosed, callOpened, policyChanged } from '../../../register/types/calls.ts'
+import {
+  callAmended,
+  callClosed,
+  callOpened,
+  callVoided,
+  policyChanged,
+} from '../../../register/types/calls.ts'
 import { authorityChecked } from '../../../register/types/conveners.ts'
 import { wordsWithheld } from '../../../register/types/words.ts'
 import { rowIn } from '../../../store/each-row.ts'
@@ -9,7 +15,7 @@ import type { Asked } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { claimForm } from './claim.ts'
 import { policyField } from './policy-field.ts'
-import { correctionForm, textForm } from './text.ts'
+import { correctionForm, firstText, textForm } from './text.ts'
 
 /** What is said of a call and of its words. */
 
@@ -29,7 +35,7 @@ export const CALL_FORMS = {
         return id.show(it, on)
       },
     },
-    fields: { policy: policyField },
+    fields: { manifest: firstText, policy: policyField },
     pairs: [['verb', 'noun']],
   }),
   text: textForm,
@@ -81,4 +87,6 @@ export const CALL_FORMS = {
   }),
   /** What was signed stands, and whoever has signed can still leave. */
   closing: formOf(callClosed),
+  /** Opened by mistake, and nobody is on it. */
+  voiding: formOf(callVoided, { call: callNamed('texts') }),
 } as const satisfies Record<string, DeskForm>

@@ -7,14 +7,8 @@ import { convenerDomain } from '../../apply/application.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls, policyOf } from '../../forms/subjects.ts'
 import { type Asked, html, linkIn, say } from '../../kit/kit.ts'
-import {
-  boundBy,
-  boundLine,
-  comparedWith,
-  documentChoice,
-  provenIn,
-  suggestedMandate,
-} from '../application/proofs.ts'
+import { documentChoice } from '../application/documents.ts'
+import { boundBy, boundLine, comparedWith, provenIn, suggestedMandate } from '../application/proofs.ts'
 import type { DeskForm, Officer } from '../officer/officer.ts'
 import { policyField } from './policy-field.ts'
 

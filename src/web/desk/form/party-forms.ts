@@ -3,7 +3,6 @@ import { PROOF_METHODS } from '../../../people/proofs.ts'
 import { recheckOf } from '../../../people/rechecks.ts'
 import { ref } from '../../../register/rows.ts'
 import { partyEnded, partyMerged, partySucceeded } from '../../../register/types/endings.ts'
-import { keyRevoked } from '../../../register/types/keys.ts'
 import { mandateChecked } from '../../../register/types/mandates.ts'
 import { partyUpdated } from '../../../register/types/parties.ts'
 import { eachRow, rowIn } from '../../../store/each-row.ts'
@@ -16,6 +15,7 @@ import { idIn } from '../../forms/subjects.ts'
 import { type Asked, html, nameIn, typedIn } from '../../kit/kit.ts'
 import { boundEvidence, noteOf, provenIn } from '../application/proofs.ts'
 import type { DeskForm, Officer } from '../officer/officer.ts'
+import { PARTY_KEY_FORMS } from './party-key-forms.ts'
 
 const channel = saidField(1)
 
@@ -142,13 +142,7 @@ export const PARTY_FORMS = {
       },
     },
   }),
-  /** A key that was lost or stolen. What it signed before stands. */
-  revocation: formOf(keyRevoked, {
-    async after({ asked }, { keyid }) {
-      const row = await rowIn(asked.site.log.store, 'keys', keyid)
-      return row === undefined ? { is: 'nothing' } : { is: 'revoked', holder: row.holder }
-    },
-  }),
+  ...PARTY_KEY_FORMS,
   merge: formOf(partyMerged, { fields: { calls } }),
   succession: formOf(partySucceeded, { fields: { calls } }),
   ending: formOf(partyEnded),

@@ -1,15 +1,16 @@
 import {
   id as idSchema,
+  type Localised,
   MANDATES,
   type MandateLevel,
   type Policy,
   type Said,
 } from '../../../register/kinds.ts'
-import { labelled } from '../../forms/field-messages.ts'
-import type { Field } from '../../forms/form-input.ts'
-import { areaOf, linesIn, numberField, partsField } from '../../forms/kind-fields.ts'
+import { labelled, type Wanted } from '../../forms/field-messages.ts'
+import type { Field, Reading } from '../../forms/form-input.ts'
+import { areaOf, lineOf, linesIn, numberField, partsField, wordsIn } from '../../forms/kind-fields.ts'
 import { admittedParty, policyOf } from '../../forms/subjects.ts'
-import { html, INVITABLE, remark, say } from '../../kit/kit.ts'
+import { type Asked, html, INVITABLE, languageIn, listOf, remark, say } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 
 /** The rules that signatories accept. A rule that is not needed is left out, since signatures bind the very bytes. */
@@ -80,22 +81,72 @@ const persons: Field = {
   fill: it => [[it.name, 'yes']],
 }
 
-/** One rule a line: `dissolved: The signatory has ceased to exist.` */
+/** `en, fr` */
+const authentic: Field = {
+  show: (it, on) => lineOf({ isPlain: true, value: on.asked.lang })(it, on),
+  read: (it, typed) =>
+    typed
+      .text(it.name)
+      .split(/[\s,]+/)
+      .filter(tag => tag !== ''),
+  fill: (it, langs: string[]) => [[it.name, langs.join(', ')]],
+}
+
+/** One language a line; what follows without naming one goes on with the words before it. */
+const everywhere: Field = {
+  show: areaOf(3),
+  read(it, typed) {
+    const found: Localised = []
+    for (const line of linesIn(typed, it.name)) {
+      const one = wordsIn(line, typed.asked.lang)
+      const before = found.at(-1)
+      if (before !== undefined && one.text === line) before.text += `\n${line}`
+      else found.push(one)
+    }
+    return saidIn(it, typed, found)
+  },
+  fill: async (it, words: Said[], asked) => [[it.name, (await typedWords(asked, words)).join('\n')]],
+}
+
+/** Notes which authentic language is missing: the law would only say that one is. */
+function saidIn(it: Wanted, typed: Reading, found: Localised): (Said | null)[] {
+  const { lang } = typed.asked
+  const named = typed.text('authentic').split(/[\s,]+/)
+  const lacking = named.filter(tag => tag !== '' && !found.some(one => one.lang === tag))
+  const languages = listOf(
+    lacking.map(tag => languageIn(tag, lang)),
+    lang,
+  )
+  const { label: field } = labelled(typed.asked, it)
+  const says = say(lang, 'desk.authenticMissing', { field, languages })
+  if (found.length > 0) typed.check.must(it.name, says, lacking.length === 0)
+  return found.map(({ lang, text }) => typed.saying.maybe(text, lang))
+}
+
+async function typedWords(asked: Asked, words: readonly Said[]): Promise<string[]> {
+  return Promise.all(
+    words.map(async said => `${said.lang}=${(await textOfSaid(asked, said, Infinity)) ?? ''}`),
+  )
+}
+
+/** Between the languages of a rule. */
+const BETWEEN = /\s*\|\s*(?=[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\s*=)/
+
+/** One rule a line: `dissolved: en=The signatory has ceased to exist. | fr=Le signataire a cessé d’exister.` */
 const delisting: Field = {
   show: areaOf(4),
   read(it, typed) {
-    const { asked, check, saying } = typed
+    const { asked, check } = typed
     return linesIn(typed, it.name).map(line => {
       const [, id = '', words = ''] = /^([a-z0-9-]+)\s*:\s*(.+)$/s.exec(line) ?? []
       if (!idSchema.safeParse(id).success)
         check.errors.set(it.name, say(asked.lang, 'wrong.rule', { typed: line.slice(0, 60) }))
-      return { id, rule: saying.maybe(words, asked.lang) }
+      const found = words.split(BETWEEN).map(one => wordsIn(one, asked.lang))
+      return { id, rule: saidIn(it, typed, found) }
     })
   },
   fill: async (it, rules: Policy['delisting'], asked) => {
-    const lines = rules.map(
-      async ({ id, rule }) => `${id}: ${(await textOfSaid(asked, rule, Infinity)) ?? ''}`,
-    )
+    const lines = rules.map(async ({ id, rule }) => `${id}: ${(await typedWords(asked, rule)).join(' | ')}`)
     return [[it.name, (await Promise.all(lines)).join('\n')]]
   },
 }
@@ -107,6 +158,9 @@ const parts = partsField({
     umbrellas,
     recheckDays: numberField(),
     persons,
+    authentic,
+    effect: everywhere,
+    entities: everywhere,
     noticeDays: numberField({ value: '90' }),
     correctionDays: numberField(),
     window: numberField({ value: '7', unit: DAY }),
@@ -131,14 +185,8 @@ export const policyField: Field = {
   },
 }
 
-/**
- * What was not changed keeps its recorded words and their language, which need not be that of whoever fills in the
- * form.
- */
+/** What was not changed keeps its recorded form: signatures bind the very bytes. */
 function withKeptWords(before: Policy, after: Policy): Policy {
-  const keep = (old: Said | undefined, now: Said): Said =>
-    old !== undefined && 'text' in old && 'text' in now && old.text === now.text ? old : now
-  const rule = (id: string) => before.delisting.find(one => one.id === id)?.rule
   const isOf = (kinds: Policy['kinds']) => JSON.stringify(kinds.toSorted())
   return {
     ...after,
@@ -146,8 +194,5 @@ function withKeptWords(before: Policy, after: Policy): Policy {
     kinds: isOf(before.kinds) === isOf(after.kinds) ? before.kinds : after.kinds,
     // A window of less than a day cannot be typed; it stays if left alone.
     window: Math.ceil(before.window / DAY) * DAY === after.window ? before.window : after.window,
-    effect: keep(before.effect, after.effect),
-    entities: keep(before.entities, after.entities),
-    delisting: after.delisting.map(one => ({ id: one.id, rule: keep(rule(one.id), one.rule) })),
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayOf } from '../../../core/time.ts'
 import { bindingOn } from '../../../register/binding-policy.ts'
-import { callRef, digest as digestSchema, id as idSchema, said } from '../../../register/kinds.ts'
+import { callRef, digest as digestSchema, id as idSchema, said, saidIn } from '../../../register/kinds.ts'
 import {
   type Invalidated,
   MOST_INVALIDATED,
@@ -220,7 +220,11 @@ function manifestOf({ asked, call, check }: Reading) {
 async function rulesOf(asked: Asked) {
   const rules = (await openCalls(asked, 'signatures')).map(async ({ id: call }) => {
     const policies = await versionsIn(asked, 'policies', call)
-    const newest = new Map(policies.flatMap(({ row }) => row.policy.delisting.map(one => [one.id, one.rule])))
+    const newest = new Map(
+      policies.flatMap(({ row }) =>
+        row.policy.delisting.map(({ id, rule }) => [id, saidIn(rule, row.policy, asked.lang)]),
+      ),
+    )
     const choices = [...newest].map(async ([id, rule]) => ({
       value: `${call} ${id}`,
       says: html`${call}: ${id}`,

@@ -21,6 +21,7 @@ const SLOTS = [1, 2, 3] as const
 const manifestField: Field = {
   show(it, { asked, f }) {
     const { lang } = asked
+    const mayBeLeftOut = it.schema.safeParse(null).success
     f.stands(`${it.name}.principles`, 'principles')
     f.stands(it.name, 'text1')
     const slots = SLOTS.map(
@@ -32,7 +33,7 @@ const manifestField: Field = {
             options: languageOptions(lang),
             value: ['en', 'fr', 'es'][n - 1]!,
           })}
-          ${f.text(`title${n}`, { label: say(lang, 'desk.textTitle'), isOptional: n > 1 })}
+          ${f.text(`title${n}`, { label: say(lang, 'desk.textTitle'), isOptional: n > 1 || mayBeLeftOut })}
         </div>
         ${f.area(`text${n}`, {
           label: say(lang, 'desk.textPaste'),
@@ -85,6 +86,22 @@ export const correctionForm: DeskForm = formOf(textCorrected, {
   },
   last: ['days', 'reason'],
 })
+
+/** In the form that opens a call: the text may also be published later. */
+export const firstText: Field = {
+  async show(it, on) {
+    const { lang } = on.asked
+    return html`
+      <h3>${say(lang, 'desk.textOfCall')}</h3>
+      ${remark(say(lang, 'desk.textLater'))}${await manifestField.show(it, on)}
+    `
+  },
+  read(it, typed) {
+    const names = SLOTS.flatMap(n => [`title${n}`, `text${n}`])
+    const isTyped = [...names, 'principles'].some(name => typed.text(name) !== '')
+    return isTyped || SLOTS.some(n => typed.files.has(`file${n}`)) ? manifestField.read(it, typed) : null
+  },
+}
 
 export const textForm: DeskForm = formOf(textPublished, {
   call: callNamed('texts'),

@@ -5,6 +5,7 @@ import { newChallenge, takeChallenge } from '../../../people/sessions.ts'
 import {
   type Answer,
   type Asked,
+  html,
   linkIn,
   type Markup,
   type Piece,
@@ -27,6 +28,8 @@ export interface Confirming {
   readonly title: string
   readonly button: string
   readonly explain: Piece
+  /** Where it can be changed instead. */
+  readonly back?: Piece
   /** What to do instead without a script. */
   readonly without?: Piece
 }
@@ -64,7 +67,7 @@ export async function confirmedBy(
   confirming: Confirming,
 ): Promise<true | Answer> {
   const { lang, site } = asked
-  const { title } = confirming
+  const { title, back } = confirming
   let trouble: Piece = null
   if (fields.has('asked')) {
     try {
@@ -80,7 +83,8 @@ export async function confirmedBy(
   }
   const form = await confirmationForm(asked, officer, confirming, trouble)
   const page = { title, script: 'passkey', status: trouble === null ? 200 : 403 } as const
-  return deskPage(asked, officer, page, part(say(lang, 'desk.passkey'), form, { strong: true }))
+  const matter = html`${form}${back === undefined ? null : html`<p class="mt">${back}</p>`}`
+  return deskPage(asked, officer, page, part(say(lang, 'desk.passkey'), matter, { strong: true }))
 }
 
 const actOf = ({ id }: Officer, { action, hidden }: Confirming) =>

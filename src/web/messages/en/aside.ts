@@ -90,7 +90,8 @@ export const aside = {
   'queue.any.mail': 'Any mail domain',
   'queue.from': 'Received from (UTC)',
   'queue.to': 'Received until (UTC)',
-  'limits.waiting': '{count, plural, one {# that got through waits} other {# that got through wait}}',
+  'limits.waiting':
+    '{count, plural, one {# application from there waits} other {# applications from there wait}}',
 
   'diary.did.application-taken-back': 'Took an application back into the queue',
   'diary.did.pile-set-aside': 'Set applications aside together',

@@ -2,10 +2,14 @@
 export const call = {
   'call.kicker': 'Public call',
   'call.issuedBy': 'Issued by {convener}.',
+  'call.issuedAndKept': 'Issued and kept by {convener}.',
+  'call.keepsIt': 'Keeps this register itself',
   'call.onePrinciple': 'Its text names one principle: {title}.',
   'call.principlesFromTo':
     'Its text names {count, plural, one {# principle} other {# principles}}, from “{first}” to “{last}”.',
   'call.closed': 'This call is closed and takes no more signatures. What was signed stays.',
+  'call.voided':
+    'This call was opened by mistake. It was voided on {day}, with {entry}, and takes nothing more. The reason given:',
   'call.seeList': 'See who is on the list',
   'call.seeRoll': 'See who is on the roll',
   'call.readText': '{record, select, yes {Read the text kept here} other {Read the exact text}}',
@@ -25,6 +29,8 @@ export const call = {
   'call.whoSigned': 'On the roll',
   'call.rowsOfList': 'Rows of the list of {date}, counted as they stand.',
   'call.counted': 'Counted from the log.',
+  'call.signedVersion':
+    '{text, select, now {{rows, plural, one {# signed the text in force: version {number, number}} other {# signed the text in force: version {number, number}}}} other {{rows, plural, one {# signed an earlier text: version {number, number}} other {# signed an earlier text: version {number, number}}}}}',
   'call.nounsOnList': '{nouns} on the list',
   'call.rollOfNouns': 'on the roll of {nouns}',
   'call.signedAndCopied':

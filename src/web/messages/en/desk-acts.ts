@@ -16,6 +16,26 @@ export const deskActs = {
   'desk.formNote.paper': 'A letter, note or deed by which a party has signed; its digest is recorded.',
   'desk.form.revocation': 'Revoke a key',
   'desk.formNote.revocation': 'It was lost or stolen, or its holder has left. What it signed before stands.',
+  'desk.form.allowance': 'Let a party have one more key',
+  'desk.formNote.allowance':
+    'For a party that has had a key or a signature. To invite somebody, begin under Invitations. From here it is for a key that comes by command.',
+  'desk.form.suspension': 'Suspend all keys of a party',
+  'desk.formNote.suspension':
+    'At once, when a party tells you that a key was stolen. None of its keys signs anything until two officers name those that stay.',
+  'desk.form.resumption': 'End a suspension',
+  'desk.formNote.resumption': 'Two officers name the keys of a party that stay. The others are revoked.',
+  'suspended.parties': 'Suspended keys',
+  'suspended.partiesNote': 'These parties can sign nothing until two officers name the keys that stay.',
+  'suspended.byParty': 'Suspended by the party itself, {entry}.',
+  'suspended.byKeeper': 'Suspended by the depositary, {entry}.',
+  'suspended.resume': 'Name the keys that stay…',
+  'suspended.none': 'No party’s keys are suspended.',
+  'suspended.thisKey': 'This key suspended them all.',
+  'suspended.askThem':
+    'Ask the party by a way that you knew before: a telephone number or a person, and never the address that a key of theirs has just named. A thief can suspend as well as the owner, with the older key as with the newer.',
+  'hint.key/resumed.keeps':
+    'Tick the keys that the party says are its own. All others are revoked. If none stays, invite it anew.',
+  'hint.key/suspended.reason': 'Everybody can read this, for good. Name no private person.',
   'desk.form.removal': 'Remove a signature',
   'desk.formNote.removal': 'By a rule that the call published before, with a reason. The record stays.',
   'desk.form.withholding': 'Withhold words',
@@ -31,6 +51,10 @@ export const deskActs = {
   'desk.form.closing': 'Close a call',
   'desk.formNote.closing':
     'It takes no more signatures. What was signed stands, and whoever signed can still leave.',
+  'desk.form.voiding': 'Void a call opened by mistake',
+  'desk.formNote.voiding':
+    'Only while nobody has signed it and no list names anybody under it. Its page then says that it was a mistake, when and why.',
+  'hint.call/voided.reason': 'What the mistake was. The page of the call shows it, for good.',
   'desk.form.text': 'Publish a text',
   'desk.formNote.text':
     'A first or a further version of a call’s words. Who signed before signed the version before.',
@@ -46,14 +70,13 @@ export const deskActs = {
     'Give every language of the text again, also those without a mistake, in the same order.',
   'desk.form.call': 'Open a call',
   'desk.formNote.call':
-    'Who convenes it, by which authority it is kept here, and the policy that signatories accept.',
+    'Who convenes it, by which authority it is kept here, its text, and the policy that signatories accept.',
 
-  'ask.party': 'Party',
-  'hint.party': 'Its id, its name, or the address of its page here.',
+  'ask.party': 'Organisation',
+  'hint.party': 'Its name, its id, or the address of its page here.',
   'desk.callUnknown': 'Choose a call of the list.',
-  'empty.party': 'Name the party.',
-  'wrong.party':
-    '“{typed}” is neither the id nor the name of a party that was admitted here. Copy the address of its page.',
+  'empty.party': 'Enter the name of the organisation.',
+  'wrong.party': 'No organisation admitted here has the name or id “{typed}”. Copy the address of its page.',
   'desk.noText': 'This call has no text yet that could have been signed.',
 
   'ask.instrument': 'Copy of the instrument',
@@ -76,6 +99,8 @@ export const deskActs = {
   'wrong.signature/removed.rule': 'Choose a rule of the call named above.',
   'desk.noRules': 'No open call has a rule that removes a signature.',
 
+  'desk.textOfCall': 'Text',
+  'desk.textLater': 'Leave this empty to publish the text later.',
   'desk.textFirst': 'First language',
   'desk.textFurther': 'Language {n}',
   'desk.textLang': 'Language',
@@ -116,15 +141,24 @@ export const deskActs = {
   'desk.authorityMeans.declared': 'The convener says that this register is theirs; nobody has checked it.',
   'desk.authorityMeans.domain': 'The convener showed control of its domain.',
   'desk.authorityMeans.vetted': 'The depositary checked papers and called back.',
+  'hint.call/opened.authority':
+    'If you issue the call yourselves, under your own name, leave it at Declared: pages then say that you issued it and keep it.',
   'hint.authorityNote': 'Public. Leave it empty where nothing was checked.',
   'hint.verb': 'One language a line: en=sign',
   'hint.noun': 'One language a line: en=signatory',
   'desk.policy': 'Policy',
-  'hint.effect': 'As “A political declaration. It creates no duty in law.”',
-  'hint.entities': 'As “The signatory named, and no subsidiary unless it is named too.”',
+  'ask.authentic': 'Languages of the words that bind',
+  'hint.authentic':
+    'As “en, fr”: each language in which the text is authentic, at least. Words in other languages are translations.',
+  'wrong.authentic': 'Name languages by their tags, each once, as “en, fr”.',
+  'desk.authenticMissing': '{field}: write it in {languages} too, which you named as binding.',
+  'hint.effect': 'One language a line, as “en=A political declaration. It creates no duty in law.”',
+  'hint.entities':
+    'One language a line, as “en=The signatory named, and no subsidiary unless it is named too.”',
   'ask.window': 'Days that may pass between signing and recording',
   'hint.window': 'For statements that are signed elsewhere and sent later.',
-  'hint.delisting': 'One rule a line, as “dissolved: The signatory has ceased to exist.”',
+  'hint.delisting':
+    'One rule a line, as “dissolved: en=The signatory has ceased to exist. | fr=Le signataire a cessé d’exister.”',
   'empty.kinds': 'Invite one kind at least.',
   'empty.effect': 'Say in a sentence what a signature commits to, or that it creates no duty in law.',
   'empty.entities': 'Say in a sentence who is bound.',
@@ -153,6 +187,10 @@ export const deskActs = {
   'desk.closesForGood': 'It takes no more signatures after this, and no entry opens it again.',
   'desk.keysLeft':
     '{count, plural, =0 {{holder} has no other key, and can sign nothing afterwards.} one {{holder} has # other key in force.} other {{holder} has # other keys in force.}}',
+  'desk.voidsForGood': 'It takes nothing more after this, and no entry brings it back.',
+  'hint.summary':
+    'What the call is about, at most 280 characters. One language a line: en=Ports stay open to all.',
+  'wrong.summary': 'Write one language a line, each once, as “en=…”, with at most 280 characters.',
   'ask.titles': 'Title',
   'ask.issued': 'Issued on',
   'ask.convener': 'Convener',

@@ -11,14 +11,14 @@ export const desk = {
   'desk.signInTitle': 'Sign in to the desk',
   'desk.signInButton': 'Sign in with a passkey',
   'desk.signInNote':
-    'For officers of the depositary. Whatever you sign asks for your passkey again, and so does an invitation to an organisation that has a key. Other invitations, refusals and limits do not.',
+    'For officers of the depositary. You need your passkey again for whatever you sign, and to invite somebody to an organisation that has a passkey. Other invitations, refusals and limits need no passkey.',
+  'passkey.turnTo': 'Turn to {contact}.',
   'desk.signInLost':
-    'Lost your passkey? Whoever runs the server prints a link for another one and has the lost one revoked.',
+    'Lost your passkey? Ask the operator of the server for a link to make another one, and to have the lost one revoked.',
   'desk.passkey': 'Passkey',
   'desk.proxy':
     'Your request came through a proxy at {peer}, which this server does not know. Everybody who comes through it shares one limit, so some visitors may be turned away. Ask the operator to start the server with --proxied.',
-  'desk.typedKept':
-    'Your session had ended. What you typed is kept, and stands in the form again once you have signed in.',
+  'desk.typedKept': 'Your session ended. We have kept what you typed: sign in to go on.',
 
   'desk.enrolTitle': 'Become an officer',
   'desk.enrolLede':
@@ -47,13 +47,14 @@ export const desk = {
   'desk.idTaken': 'The id {typed} is taken. Choose another.',
 
   'desk.waitTitle':
-    '{count, plural, =0 {Nobody waits for a decision.} one {# organisation waits for a decision.} other {# organisations wait for a decision.}}',
+    '{count, plural, =0 {No applications to review} one {# application to review} other {# applications to review}}',
+  'desk.readsOnly': 'This server records nothing at present: it would refuse what you sign.',
   'desk.rule':
     'Each admission, removal and publication is signed with your passkey and recorded in the public log, with your reason.',
   'desk.done': 'Recorded:',
-  'desk.queue': 'Admission queue',
+  'desk.queue': 'Applications',
   'desk.queueCaption': 'Applications that wait for a decision, oldest first',
-  'desk.queueEmpty': 'Applications appear here as they come in.',
+  'desk.queueEmpty': 'New applications appear here.',
   'desk.oldest':
     '{days, plural, =0 {The oldest came today.} one {The oldest has waited for # day.} other {The oldest has waited for # days.}}',
   'desk.applicant': 'Applicant',
@@ -81,7 +82,7 @@ export const desk = {
   'desk.begin': 'Begin…',
   'desk.more': '{count, plural, one {# more is not shown here.} other {# more are not shown here.}}',
   'desk.decided': 'Decided lately',
-  'desk.decidedNone': 'Nothing was decided yet.',
+  'desk.decidedNone': 'No decisions yet.',
   'desk.was.waiting': 'Waits for a decision',
   'desk.was.refused': 'Refused by {by}',
   'desk.was.admitted': 'Admitted by {by}; nobody invited yet',

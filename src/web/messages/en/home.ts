@@ -7,6 +7,7 @@ export const home = {
   'home.callsNote': '{count, plural, one {One is kept here.} other {# are kept here.}}',
   'home.none': 'No call is open here yet.',
   'home.by': 'Issued by {convener}',
+  'home.byKeeper': 'Issued and kept by {convener}',
   'home.record': 'Independent record: the convener does not keep it',
   'home.namesNobody': 'Facts alone: it names nobody',
   'home.closed': 'Closed',

@@ -17,6 +17,7 @@ export const members = {
   'member.name': 'Name',
   'member.reason': 'Reason',
   'member.titles': 'Titles',
+  'member.summary': 'Summary',
   'member.issued': 'Issued',
   'member.convener': 'Convener',
   'member.authority': 'Authority',

@@ -4,22 +4,22 @@ export const outbox = {
   'desk.roomNote.outbox': 'Letters that wait, went out, or came back.',
 
   'outbox.forDeciders':
-    'What letters say lets people in, so an officer who decides opens them and says what became of them.',
-  'outbox.title': '{count, plural, =0 {No letter waits.} one {# letter waits.} other {# letters wait.}}',
+    'A letter can let somebody in. Only an officer who decides can open it and say what became of it.',
+  'outbox.title': '{count, plural, =0 {No letters waiting} one {# letter waiting} other {# letters waiting}}',
   'outbox.byRelay':
-    'Letters go out by themselves. What a letter says is shown to nobody here: it may hold a link or a code that is for its recipient alone.',
+    'Letters go out by themselves. Nobody can read them here: a letter may hold a link or a code for its recipient alone.',
   'outbox.byHand':
-    'No mail relay is configured, so letters wait here until an officer hands them over. Open one with your passkey, send it from a mailbox of yours, and say so.',
-  'outbox.oldest': 'The oldest has waited since {time}.',
+    'This server has no mail relay, so officers send the letters. Open a letter with your passkey, send it from your own mailbox, and come back to say that you have sent it.',
+  'outbox.oldest': 'The oldest has been waiting since {time}.',
   'outbox.trouble':
-    'The mail relay takes no letters since {time}. Nothing is lost; they wait, and it is tried again every few minutes. It says:',
+    'The mail relay has taken no letters since {time}. Nothing is lost: we try again every few minutes. It says:',
   'outbox.waiting': 'Waiting',
   'outbox.stuck': 'Came back or failed',
-  'outbox.past': 'Done with',
+  'outbox.past': 'Dealt with',
   'outbox.pastNote':
-    'The last {count, number}. What they said is erased; that they went out is kept for 90 days.',
+    'The last {count, number}. Their words are deleted. We keep for 90 days that they went out.',
   'outbox.none': 'None.',
-  'outbox.nothing': 'Nothing.',
+  'outbox.nothing': 'Nothing more to do.',
   'outbox.find': 'Address, or part of one',
   'outbox.more':
     '{count, plural, one {# more is not shown here: look for its address above.} other {# more are not shown here: look for an address above.}}',
@@ -52,57 +52,56 @@ export const outbox = {
   'outbox.kind.person-signed': 'A citizen’s signature is recorded',
 
   'outbox.is.waiting': 'Waits to go out',
-  'outbox.is.toHand': 'Waits to be handed over',
+  'outbox.is.toHand': 'Waiting for an officer to send it',
   'outbox.is.again': 'Was put off by the relay; is tried again',
   'outbox.is.bounced': 'Came back: it cannot be delivered',
   'outbox.is.failed': 'Failed: it was put off for days, or is too late to be of use',
   'outbox.is.sent': 'Taken by the relay',
-  'outbox.is.handed': 'Handed over by an officer',
+  'outbox.is.handed': 'Sent by an officer',
   'outbox.is.unwanted': 'Not sent: its recipient wants no such letters',
   'outbox.is.enough': 'Not sent: this address had its share of such letters that day',
   'outbox.is.returned': 'Came back, as an officer said',
 
   'outbox.letter': 'The letter',
-  'outbox.letterNote': 'As it should be sent, word for word, to this address and no other.',
+  'outbox.letterNote': 'Send it word for word, to this address and no other.',
   'outbox.read': 'Read the letter',
   'outbox.readNote':
     'It may let in whoever reads it, so your passkey opens it. Hand it over to {email} and to nobody else.',
   'outbox.readWithout':
     'To read this letter, open this page in a browser where JavaScript is on. Or ask the operator to name a mail relay (AVOW_SMTP): letters then go out by themselves.',
-  'outbox.nextOne': 'The next, to {email}',
+  'outbox.nextOne': 'Open the next, to {email}',
   'outbox.mail': 'Write to {email}',
   'outbox.stands': 'How it stands',
   'outbox.do': 'What to do',
-  'outbox.handed': 'It was handed over',
-  'outbox.handedNote': 'What it says is then erased here.',
+  'outbox.handed': 'I have sent it',
+  'outbox.handedNote': 'Send the letter first. Once you say so, its words are deleted here.',
   'outbox.again': 'Try again now',
-  'outbox.againNote':
-    'It goes out at once. If letters to this address were held to come back, they no longer are.',
+  'outbox.againNote': 'It goes out at once. Later letters to this address go out again, too.',
   'outbox.returned': 'It came back',
   'outbox.returnedNote':
-    'A relay may take a letter and send it back later, to the mailbox from which letters come; this server reads no mailbox. Say so here when that happens: no further letter goes to this address until one is tried again.',
+    'A letter that cannot be delivered comes back to the mailbox of its sender, which this server does not read. If that happens, say so here. No more letters then go to this address, until you try one again.',
   'outbox.gone': 'This mailbox does not exist',
-  'outbox.done.handed': 'Noted: the letter was handed over.',
-  'outbox.done.again': 'It is being tried again.',
+  'outbox.done.handed': 'Noted: you have sent the letter.',
+  'outbox.done.again': 'We are trying again.',
   'outbox.done.returned': 'Noted: letters to this address come back.',
 
-  'outbox.noRelay': 'No mail relay is configured, so nothing goes out by itself: write to them.',
+  'outbox.noRelay': 'This server has no mail relay, so you send the letter yourself.',
   'outbox.unwantedNote':
-    'Whoever reads that mailbox wants no letters from here, so none was sent. Hand the link over in another way.',
+    'The reader of this mailbox wants no letters from here, so none was sent. Give them the link in another way.',
   'outbox.bouncedNote':
-    'Letters to this address come back, so none was sent. Hand the link over in another way, or correct the mark in the outbox.',
+    'Letters to this address come back, so none was sent. Give them the link in another way, or try the letter again in the outbox.',
   'outbox.noticeHand':
-    '{count, plural, one {# letter waits to be handed over.} other {# letters wait to be handed over.}}',
+    '{count, plural, one {# letter is waiting for an officer to send it.} other {# letters are waiting for an officer to send them.}}',
   'outbox.noticeTrouble':
-    'The mail relay takes no letters since {time}; {count, plural, one {# letter waits.} other {# letters wait.}}',
+    'The mail relay has taken no letters since {time}; {count, plural, one {# letter is waiting.} other {# letters are waiting.}}',
   'outbox.noticeOld':
-    '{count, plural, one {# letter waits, since {time}.} other {# letters wait, the oldest since {time}.}}',
+    '{count, plural, one {# letter has been waiting since {time}.} other {# letters are waiting, the oldest since {time}.}}',
   'outbox.noticeStuck':
     '{count, plural, one {# letter came back or failed.} other {# letters came back or failed.}}',
   'outbox.open': 'Open the outbox',
 
   'diary.did.letter-read': 'Read a letter in the outbox',
-  'diary.did.letter-handed': 'Said that a letter was handed over',
+  'diary.did.letter-handed': 'Said that they had sent a letter',
   'diary.did.letter-again': 'Had a letter tried again',
   'diary.did.letter-returned': 'Said that letters to an address come back',
 } as const

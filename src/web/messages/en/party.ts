@@ -82,6 +82,10 @@ export const party = {
   'party.keys': 'Its keys',
   'party.keysNote': 'A signature is worth as much as the way its key came in.',
   'party.noKeys': 'None. It signs on paper, or has not signed.',
+  'party.suspended':
+    '{party} has suspended all of its keys since {date}, {entry}: none of them signs anything until two officers of the depositary have named those that stay. Its reason:',
+  'party.suspendedByDepositary':
+    'The depositary has suspended all keys of {party} since {date}, {entry}: none of them signs anything until two officers have named those that stay. The reason given:',
   'party.key.admission': 'Came in with its admission by the depositary, and signed that entry too',
   'party.key.holder': 'Added by itself, with a key that it had',
   'party.key.depositary': 'Added by the depositary, not by {party}. The reason given:',

@@ -19,7 +19,7 @@ export const representative = {
   'rep.role.drafter': 'Drafter',
   'rep.role.reader': 'Reader',
   'rep.roleMeans.signatory':
-    'Signs in the name of the organisation, lets in colleagues and revokes their passkeys.',
+    'Signs in the name of the organisation and lets in colleagues. Can suspend all passkeys at once.',
   'rep.roleMeans.drafter': 'Takes part in drafting. Cannot sign a call or change who may.',
   'rep.roleMeans.reader': 'Sees these pages. Signs nothing.',
   'rep.lapsed':
@@ -41,7 +41,8 @@ export const representative = {
   'rep.letIn': 'Let in…',
   'rep.endLink': 'End the link',
   'rep.inviteButton': 'Invite a colleague, or add a device',
-  'rep.onlySignatories': 'Only signatories invite colleagues and revoke passkeys.',
+  'rep.onlySignatories': 'Only signatories invite colleagues, and revoke or suspend passkeys.',
+  'rep.suspendButton': 'Suspend all passkeys',
   'rep.keyUnnamed': 'Passkey without a name',
   'rep.keyFile': 'Key file',
   'rep.keyOwn': 'In use here.',
@@ -90,7 +91,10 @@ export const representative = {
     '{count, plural, =0 {No other key would be left: you would need the depositary to come back.} one {One other key stays in force.} other {# other keys stay in force.}}',
   'rep.form.revocation': 'Revoke a passkey',
   'rep.formNote.revocation':
-    'When a colleague leaves or a device is lost. From the next entry on the key signs nothing; what it signed before stays good.',
+    'The passkey that you use here, or one that drafts or reads. From the next entry on it signs nothing; what it signed before stays good. To put out another that signs, suspend all.',
+  'rep.form.suspension': 'Suspend all passkeys',
+  'rep.formNote.suspension':
+    'Do this at once if a passkey was lost or stolen, or a colleague acts against you. No passkey of your organisation signs anything then, yours included, and everybody is signed out. Then turn to the depositary: two officers ask you who holds which passkey, and name those that stay. The others are revoked.',
   'rep.form.withdrawal': 'Withdraw a signature',
   'rep.formNote.withdrawal':
     'The signature ends on the day of the entry. That it was given, and what you say here, stays on record.',
@@ -128,6 +132,6 @@ export const representative = {
   'rep.noObjections': 'No objection to your words waits for an answer.',
   'rep.noObjectionsBy': 'You have no objection that stands.',
   'rep.keyLast':
-    'This is the last passkey that can sign. Let in another first; if this one was stolen, ask the depositary to revoke it.',
+    'This is the last passkey that can sign. Let in another first; if this one was stolen, suspend it.',
   'rep.nothingSigned': 'Your organisation has no signature that stands.',
 } as const

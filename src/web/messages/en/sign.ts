@@ -148,6 +148,9 @@ export const sign = {
   'sign.stop.revoked': 'This key was revoked',
   'sign.stop.revokedSays':
     'Nothing was signed. The page of the party says when, and why. Use another of its passkeys, or ask the depositary for a link to make one.',
+  'sign.stop.suspended': 'All keys of this party are suspended',
+  'sign.stop.suspendedSays':
+    'Nothing was signed. The page of the party says since when. Turn to the depositary: two officers ask who holds which key, and name those that stay.',
   'sign.stop.role': 'This key may not sign for its party',
   'sign.stop.roleSays':
     'Nothing was signed. It is the key of somebody who drafts or reads for this party. Have it signed by one of its signatories.',

@@ -42,6 +42,7 @@ export const types = {
   'type.call/opened': 'A call was opened',
   'type.call/policy-changed': 'The policy of a call changed',
   'type.call/closed': 'A call was closed',
+  'type.call/voided': 'A call that was opened by mistake was voided',
   'type.call/amended': 'What a call says of itself was corrected',
   'head.call/opened':
     '{record, select, yes {The depositary opened an independent record of {call}} other {The depositary opened {call}}}',
@@ -49,11 +50,14 @@ export const types = {
   'announced.call/policy-changed': 'that it means to change the policy of {call}',
   'head.call/closed': 'The depositary closed {call}',
   'announced.call/closed': 'that it means to close {call}',
+  'head.call/voided': 'The depositary voided {call}, which had been opened by mistake',
+  'effect.call/voided':
+    'It takes nothing more, and lists leave it out. Its page says that it was a mistake; its id stays taken.',
   'head.call/amended': 'The depositary corrected what {call} says of itself',
   'announced.call/amended': 'the correction of what {call} says of itself',
   'desk.form.amendment': 'Correct a call',
   'desk.formNote.amendment':
-    'Mend a slip in the title, the date or the convener’s address. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
+    'Mend a slip in the title, the summary, the date or the convener’s address. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
 
   // The convener’s own mandate.
   'type.call/claimed': 'An independent record was claimed by its convener',
@@ -73,6 +77,7 @@ export const types = {
   'head.text/translated':
     'The depositary added a translation into {text} to version {manifest, number} of {call}',
   'member.text/published.manifest': 'Text',
+  'member.call/opened.manifest': 'Text',
   'member.text/translated.manifest': 'Text',
 
   // Corrections of texts.
@@ -146,6 +151,27 @@ export const types = {
   'head.key/revoked':
     '{whose, select, depositary {The depositary revoked a key of its own} theirs {The depositary revoked a key of {keyid}} other {{by} revoked a key of its own}}',
   'effect.key/revoked': 'The key signs nothing from this entry on. What it signed before is not undone.',
+  'type.key/allowed': 'Two officers let a party have one more key',
+  'head.key/allowed': 'The depositary lets {party} have one more key',
+  'announced.key/allowed': 'that it means to let {party} have one more key',
+  'announced.key/revoked': 'that it means to revoke a key of {keyid}',
+  'effect.key/allowed':
+    'Within 30 days the depositary may add one key for the party. Whoever holds it can sign and withdraw for the party. If the party does not know of this, any of its keys can suspend them all.',
+  'member.key/allowed.link': 'Invitation',
+  'type.key/suspended': 'All keys of a party were suspended',
+  'type.key/resumed': 'A suspension ended: keys that stay were named',
+  'head.key/suspended':
+    '{author, select, depositary {The depositary suspended all keys of {party}} other {{by} suspended all of its keys}}',
+  'head.key/resumed': 'The depositary ended the suspension of {party} and named the keys that stay',
+  'announced.key/resumed':
+    'that it means to end the suspension of {party}, and which of its keys are to stay',
+  'effect.key/suspended':
+    'No key of the party signs anything from this entry on, not even the one that did this, until two officers name those that stay.',
+  'effect.key/resumed':
+    'The keys that stay sign again. The others are revoked. What they signed before is not undone.',
+  'member.key/resumed.keeps': 'Keys that stay',
+  'member.key/resumed.ends': 'Keys that are revoked',
+  'entry.suspendedBy': 'Suspended by',
   'entry.addedBy': 'Added by',
   'entry.addedWith': 'Had come in with',
   'entry.revokedBy': 'Revoked by',

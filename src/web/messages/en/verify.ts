@@ -128,6 +128,7 @@ export const verify = {
     'Entry {entry} of the log {log} is this very statement. The log dates it {admitted}; its author dates it {at}.',
   'verify.say.fact.cosigned': 'The witness {witness} had seen this log, with this entry, by {time}.',
   'verify.say.fact.kept': 'The log is kept by {depositary}.',
+  'verify.say.fact.kept-own': 'The log is kept by {depositary}, which also issued the call.',
   'verify.say.fact.party':
     'The depositary admitted {id} as {name} ({kind}). The depositary says that it checked the mandate on {checked}, at the level “{mandate}”.',
   'verify.say.fact.accepted':

@@ -10,7 +10,8 @@ import (
 // Types that one officer alone may not do, unless the very act was announced.
 var secondHand = []string{
 	"call/amended", "call/policy-changed", "call/closed", "signature/removed", "signature/invalidated", "words/withheld",
-	"party/merged", "party/succeeded", "party/ended", "text/corrected",
+	"party/merged", "party/succeeded", "party/ended", "key/allowed", "key/resumed",
+	"key/revoked", "text/corrected",
 }
 
 const day = 86400
@@ -62,7 +63,7 @@ func (l *law) hands(e *entry, signers []*key) error {
 		l.announced[act] = &announcement{entry: l.size, at: e.admitted}
 		return nil
 	}
-	if !slices.Contains(secondHand, e.kind) {
+	if !slices.Contains(secondHand, e.kind) || e.by != "depositary" {
 		return nil
 	}
 	call := "null"
@@ -72,6 +73,10 @@ func (l *law) hands(e *entry, signers []*key) error {
 	found := l.announced[sha256.Sum256(fmt.Appendf(nil, `{"body":%s,"call":%s,"type":"%s"}`, e.body.raw, call, e.kind))]
 	// Nobody is bound by a call yet that nobody has signed.
 	enough := e.kind == "call/amended" && e.call != nil && !l.bound[*e.call]
+	if e.kind == "key/revoked" {
+		k := l.keys[e.body.textOf("keyid")]
+		enough = k == nil || k.use != "party"
+	}
 	for _, k := range signers {
 		other := func(one *key) bool { return one.use == "officer" && one.holder != k.holder }
 		enough = enough || k.use == "depositary" || k.use == "officer" && slices.ContainsFunc(signers, other)

@@ -22,8 +22,11 @@ type law struct {
 	ended        map[string]bool
 	// Calls that somebody has ever signed, sealed a signature of, or been counted under.
 	bound map[string]bool
+	// Calls under which a list names somebody, and calls that were opened by mistake.
+	named, voided map[string]bool
 	// Officers whom one other officer has stopped, until the depositary's own key settles it.
 	stopped map[string]bool
+	parties map[string]*party
 	seals   map[string]*seal
 	tree    tree
 }
@@ -40,7 +43,8 @@ func newLaw(origin, vkey string) *law {
 		origin: origin, vkey: vkey,
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
 		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{},
-		ended: map[string]bool{}, bound: map[string]bool{}, stopped: map[string]bool{}, seals: map[string]*seal{},
+		ended: map[string]bool{}, bound: map[string]bool{}, named: map[string]bool{}, voided: map[string]bool{},
+		stopped: map[string]bool{}, parties: map[string]*party{}, seals: map[string]*seal{},
 	}
 }
 
@@ -50,14 +54,15 @@ var owners = []string{"depositary/established", "log/rules", "role/granted", "ro
 // Types of this version of the rules. An auditor that meets another must say so and stop.
 var types = map[string]string{
 	"depositary/established": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
-	"call/opened": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
+	"call/opened": "depositary", "call/voided": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
 	"call/amended": "depositary", "call/claimed": "depositary", "call/authority-checked": "depositary",
 	"mandate/checked": "depositary", "mandate/vouched": "party",
 	"text/published": "depositary", "text/translated": "depositary", "text/corrected": "depositary",
 	"correction/objected": "party",
 	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
-	"key/added": "either", "key/revoked": "either", "role/granted": "depositary", "role/ended": "depositary",
+	"key/added": "either", "key/revoked": "either", "key/suspended": "either", "key/allowed": "depositary", "key/resumed": "depositary",
+	"role/granted": "depositary", "role/ended": "depositary",
 	"policy/accepted": "party", "signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
 	"signature/removed": "depositary", "signature/restored": "depositary",
 	"signature/invalidated": "depositary", "signature/reinstated": "depositary", "person/restored": "depositary",
@@ -106,6 +111,9 @@ func (l *law) judge(e *entry) ([]*key, error) {
 		if r := l.roles[k.holder]; r != nil && r.office != "" {
 			return nil, fmt.Errorf("the key of %s signed, who is a %s and decides nothing", k.holder, r.office)
 		}
+		if k.use == "party" && l.suspended(k.holder, l.size) {
+			return nil, fmt.Errorf("the keys of %s are suspended", k.holder)
+		}
 		signers[i] = k
 		speaks, err := l.speaks(k, e)
 		if err != nil {
@@ -143,6 +151,9 @@ func (l *law) place(e *entry) error {
 	}
 	if e.log != l.origin {
 		return fmt.Errorf("the statement is for the log %.80q", e.log)
+	}
+	if e.call != nil && l.voided[*e.call] {
+		return fmt.Errorf("the call %s was voided", *e.call)
 	}
 	if l.ended[e.by] {
 		return fmt.Errorf("%s has ended", e.by)
@@ -227,6 +238,16 @@ func (l *law) change(e *entry, signers []*key) error {
 			return errors.New("a signature without a call")
 		}
 		l.bound[*e.call] = true
+		if e.kind == "signature/deposited" {
+			l.party(e.body.textOf("party")).known = true
+		}
+	case "party/listed":
+		l.named[*e.call] = true
+	case "call/voided":
+		if l.bound[*e.call] || l.named[*e.call] {
+			return errors.New("a call is voided that somebody has signed, or that a list names somebody under")
+		}
+		l.voided[*e.call] = true
 	case "statement/sealed":
 		if err := l.seal(e); err != nil {
 			return err
@@ -265,6 +286,17 @@ func (l *law) change(e *entry, signers []*key) error {
 		delete(l.stopped, holder)
 	case "key/revoked":
 		return l.revoke(e, signers, owner)
+	case "key/allowed":
+		p := l.party(e.body.textOf("party"))
+		p.known, p.allowed = true, dayOf(e.admitted+allowedDays*day)
+		return nil
+	case "key/suspended":
+		return l.suspend(e)
+	case "key/resumed":
+		return l.resume(e)
+	}
+	if err := l.countIn(e); err != nil {
+		return err
 	}
 	for _, k := range e.brought {
 		if k.use != use {
@@ -283,12 +315,15 @@ func (l *law) revoke(e *entry, signers []*key, owner bool) error {
 		return errors.New("no such key is in force")
 	case e.by != "depositary" && e.by != k.holder:
 		return fmt.Errorf("%s revokes a key of %s", e.by, k.holder)
+	case e.by != "depositary" && k.role != "drafter" && k.role != "reader" && !slices.Contains(signers, k):
+		return fmt.Errorf("%s revokes a key that signs for it with another one", e.by)
 	case k.holder == "depositary" && (slices.Contains(signers, k) || !owner):
 		return errors.New("a key of the depositary is revoked by another key of the depositary")
 	case k.added >= e.seenSize:
 		return errors.New("the author had not seen the key enter")
 	}
 	k.revoked, k.revokedBy = true, l.size
+	l.countOut(k)
 	l.stop(k, signers)
 	return nil
 }

@@ -83,6 +83,8 @@ func (l *law) unseal(e *entry) error {
 			return fmt.Errorf("the key %s had not entered at the seal", signed.keyid)
 		case k.revoked && k.revokedBy < s.entry:
 			return fmt.Errorf("the key %s was revoked before the seal", signed.keyid)
+		case l.suspended(k.holder, s.entry):
+			return fmt.Errorf("the keys of %s were suspended at the seal", k.holder)
 		case k.holder != it.by || k.use != "party" || k.role == "drafter" || k.role == "reader":
 			return fmt.Errorf("the key %s does not sign for %s", signed.keyid, it.by)
 		}

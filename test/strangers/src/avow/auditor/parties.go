@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// party is what the law counts of a party's keys.
+type party struct {
+	inForce []string
+	// Whether it has had a key or a signature, and until which day two officers let the depositary add a key.
+	known   bool
+	allowed string
+	// How many it added itself on the newest day on which it added any.
+	day         string
+	added       int
+	suspensions []*suspension
+}
+
+// suspension of all keys of a party. ended is the entry that named those that stay, or -1.
+type suspension struct{ entry, ended int64 }
+
+// Of each kind: keys in force, and keys that a party adds itself in a day.
+const (
+	mostKeys  = 20
+	mostAdded = 5
+	// Days for which two officers let a key come in.
+	allowedDays = 30
+)
+
+func (l *law) party(id string) *party {
+	if l.parties[id] == nil {
+		l.parties[id] = &party{}
+	}
+	return l.parties[id]
+}
+
+// suspended says whether the keys of a party were suspended before the entry at this index.
+func (l *law) suspended(id string, index int64) bool {
+	return slices.ContainsFunc(l.party(id).suspensions, func(s *suspension) bool {
+		return s.entry < index && (s.ended < 0 || s.ended >= index)
+	})
+}
+
+func dayOf(seconds int64) string {
+	return time.Unix(seconds, 0).UTC().Format(time.DateOnly)
+}
+
+// countIn counts keys of parties that enter.
+func (l *law) countIn(e *entry) error {
+	for _, k := range e.brought {
+		if k.use != "party" {
+			continue
+		}
+		p := l.party(k.holder)
+		if e.kind == "key/added" && e.by == "depositary" && p.known {
+			if p.allowed < dayOf(e.admitted) {
+				return fmt.Errorf("the depositary adds a key for %s, which two officers did not let come in", k.holder)
+			}
+			p.allowed = ""
+		}
+		p.known = true
+		p.inForce = append(p.inForce, k.id)
+		if len(p.inForce) > mostKeys {
+			return fmt.Errorf("%s has more keys than the rules let a party have", k.holder)
+		}
+		if e.by == "depositary" {
+			continue
+		}
+		if today := dayOf(e.admitted); p.day != today {
+			p.day, p.added = today, 0
+		}
+		if p.added++; p.added > mostAdded {
+			return fmt.Errorf("%s adds more keys than the rules let it add in a day", k.holder)
+		}
+	}
+	return nil
+}
+
+func (l *law) countOut(k *key) {
+	if k.use == "party" {
+		p := l.party(k.holder)
+		p.inForce = slices.DeleteFunc(p.inForce, func(id string) bool { return id == k.id })
+	}
+}
+
+func (l *law) suspend(e *entry) error {
+	id := e.body.textOf("party")
+	if e.by != "depositary" && e.by != id {
+		return fmt.Errorf("%s suspends the keys of %s", e.by, id)
+	}
+	if p := l.party(id); len(p.inForce) == 0 || l.suspended(id, l.size) || l.ended[id] {
+		return fmt.Errorf("no keys of %s are there to be suspended", id)
+	}
+	l.party(id).suspensions = append(l.party(id).suspensions, &suspension{entry: l.size, ended: -1})
+	return nil
+}
+
+func (l *law) resume(e *entry) error {
+	id := e.body.textOf("party")
+	p := l.party(id)
+	if !l.suspended(id, l.size) {
+		return fmt.Errorf("the keys of %s are not suspended", id)
+	}
+	keeps, _ := e.body.member("keeps")
+	ends, _ := e.body.member("ends")
+	named := map[string]bool{}
+	for _, one := range slices.Concat(keeps.items, ends.items) {
+		if named[one.text] || !slices.Contains(p.inForce, one.text) {
+			return fmt.Errorf("the key %s is named twice, or is none of %s", one.text, id)
+		}
+		named[one.text] = true
+	}
+	if len(named) != len(p.inForce) {
+		return errors.New("a key is neither kept nor ended")
+	}
+	for _, one := range ends.items {
+		k := l.keys[one.text]
+		k.revoked, k.revokedBy = true, l.size
+		l.countOut(k)
+	}
+	p.suspensions[len(p.suspensions)-1].ended = l.size
+	return nil
+}
