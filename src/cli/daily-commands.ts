@@ -11,6 +11,7 @@ import {
   parseSealedFile,
   unverifiedStatementIn,
 } from '../register/sealed-file.ts'
+import { textOn } from '../register/text-in-force.ts'
 import { callOpened } from '../register/types/calls.ts'
 import { keyAdded, keyRevoked, keySuspended } from '../register/types/keys.ts'
 import { objectionAnswered, objectionRaised } from '../register/types/objections.ts'
@@ -95,7 +96,8 @@ export const textPublishCommand = statementCommand<{ call: string } & TextsGiven
     reads: ['calls'],
     find: ({ given: { call, ...given }, registered }) => {
       const { manifest, ...beside } = textsGiven(given, call)
-      return { body: { manifest, supersedes: registered.get('calls', call)?.text ?? null }, ...beside }
+      const row = registered.get('calls', call)
+      return { body: { manifest, supersedes: row === undefined ? null : textOn(row, today()) }, ...beside }
     },
     options: command => textOptions(command, true),
   },

@@ -137,6 +137,26 @@ export const LAW = {
   text_unknown: law('There is no such text under this call.', 'Read the text again, then sign.'),
   text_exists: law('This text is published already.', 'Publish another, or nothing.'),
   text_superseded: law('A newer text has replaced this one.', 'Read the new text, then sign.'),
+  correction_unknown: law(
+    'No correction with this text waits for objections.',
+    'See on the page of the text what became of it.',
+  ),
+  correction_pending: law(
+    'Another correction of this text waits for objections.',
+    'Wait until its days are over, or publish a new version.',
+  ),
+  correction_short: law(
+    'A correction must leave signatories as many days as the rules give them.',
+    'Give more days.',
+  ),
+  correction_wide: law(
+    'This changes more than words.',
+    'Keep the languages and whom each principle binds, or publish a new version.',
+  ),
+  correction_sealed: law(
+    'Signatures of this call lie sealed: their authors could not object.',
+    'Wait until the seals are open.',
+  ),
   language_unknown: law('The text is not published in this language.', 'Name a language of the text.'),
   policy_wrong: law('This is not the policy in force.', 'Read the policy in force, then sign.'),
   policy_language: law(

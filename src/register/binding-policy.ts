@@ -66,6 +66,6 @@ export function placeOf({ entry, sealed, yes }: SignatureEvent): number {
   return yes ?? sealed ?? entry
 }
 
-function dayAfter(day: string, days: number): string {
+export function dayAfter(day: string, days: number): string {
   return dayOf(parseTime(`${day}T00:00:00Z`) + days * 86_400)
 }

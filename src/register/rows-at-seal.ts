@@ -43,7 +43,15 @@ type Rewind = { readonly [T in Table]: ((row: Tables[T], sealed: SealedRow) => T
 const REWIND: Rewind = {
   calls: (row, { at, entry }) => {
     const policies = row.policies.filter(policy => policy.entry < entry)
-    return { ...row, ...at, policies, closed: isBefore(row.closed, entry) }
+    const then = row.corrections?.filter(one => one.entry < entry)
+    const corrections = then?.map(one => ({ ...one, ended: isBefore(one.ended, entry) }))
+    return {
+      ...row,
+      ...at,
+      policies,
+      ...(corrections && { corrections }),
+      closed: isBefore(row.closed, entry),
+    }
   },
   keys: (row, { entry }) => {
     const revoked = isBefore(row.revoked, entry)

@@ -4,6 +4,7 @@ import { Laws } from './laws.ts'
 import { announcing } from './types/announcements.ts'
 import { CALL_TYPES } from './types/calls.ts'
 import { CONVENER_TYPES } from './types/conveners.ts'
+import { CORRECTION_TYPES } from './types/corrections.ts'
 import { LOG_TYPES } from './types/depositary.ts'
 import { DEPOSITARY_KEY_TYPES } from './types/depositary-keys.ts'
 import { ENDING_TYPES } from './types/endings.ts'
@@ -40,6 +41,7 @@ const DECLARED = [
   ...VOUCHER_TYPES,
   ...KEY_TYPES,
   ...SIGNATURE_TYPES,
+  ...CORRECTION_TYPES,
   ...INVALIDATION_TYPES,
   ...PERSON_TYPES,
   ...SEAL_TYPES,

@@ -6,7 +6,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
-import { enrolled, filled, type Officer, signed } from './people.ts'
+import { anotherOfficer, awaited, enrolled, filled, type Officer, signed } from './people.ts'
 import { faultsIn, formIn, wordsOn } from './visitor.ts'
 
 describe('an officer publishes', () => {
@@ -60,6 +60,43 @@ describe('an officer publishes', () => {
     )
     assert.equal(manifest.texts[0]!.digest, digestOf(utf8(`${TEXT.text1}\n`)))
     assert.match(await it_.text(`/${ACCORD}/text?text=fr`), /et éclairé/)
+  })
+
+  it('a correction of the text in force, which another officer signs too', async () => {
+    const other = await anotherOfficer(it_)
+    const typed = {
+      ...TEXT,
+      title1: 'The Harbour Accord (en)',
+      title2: 'The Harbour Accord (fr)',
+      days: '30',
+    }
+    const correction = {
+      ...typed,
+      text1: '# The Harbour Accord\n\nWe keep the harbours open.',
+      text2: 'Nous gardons les ports ouverts.',
+      translation2: 'yes',
+      principles: 'one en=Keep the harbour open',
+      reason: 'The plural was meant.',
+    }
+    const few = await fill('correction', { ...correction, days: '6' })
+    assert.equal(few.status, 422)
+    assert.ok(faultsIn(few.html).days)
+    const wide = await fill('correction', { ...correction, text2: '', translation2: '' })
+    assert.match(faultsIn(wide.html).text1!, wording('refusal.correction_wide.mend'))
+    await fill('correction', correction)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(
+        wording('head.text/corrected', { from: 1, call: 'The Harbour Accord', days: 30 }),
+        wording('member.text/corrected.from'),
+        wording('member.text/corrected.days'),
+        '30',
+      ),
+    )
+    await other.visitor.goto(await awaited(officer))
+    const { type, body } = await signed(it_, other)
+    assert.deepEqual([type, body.from, body.days], ['text/corrected', MANIFEST_DIGEST, 30])
+    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '31 January 2026' }))
   })
 
   it('no text without the principles of the one before, unless the officer says so', async () => {

@@ -22,7 +22,7 @@ import {
 } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, words } from './pieces.ts'
 import { sealing, statementOpened } from './seals.ts'
-import { manifestMade, textPublished, textTranslated } from './texts.ts'
+import { correctionObjected, manifestMade, textCorrected, textPublished, textTranslated } from './texts.ts'
 import type { Draft, World } from './world.ts'
 
 /** A valid statement of every type, as the register stands; undefined where nothing could be said by that type now. */
@@ -224,6 +224,8 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'call/voided': callVoided,
   'text/published': textPublished,
   'text/translated': textTranslated,
+  'text/corrected': textCorrected,
+  'correction/objected': correctionObjected,
   'party/listed': partyListed,
   'party/admitted': partyAdmitted,
   'party/ended': partyEnded,

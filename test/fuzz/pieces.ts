@@ -1,9 +1,11 @@
 import { concat, utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { dayOf, parseTime } from '../../src/core/time.ts'
 import { referTo } from '../../src/core/words.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import { MOST_A_DAY } from '../../src/register/daily-limit.ts'
 import { KINDS, MANDATES, type Policy } from '../../src/register/kinds.ts'
+import { textOn } from '../../src/register/text-in-force.ts'
 import { mandateNeeded, suffices } from '../../src/register/types/mandates.ts'
 import { inEnglish, said } from '../harbour.ts'
 import type { Draft, World } from './world.ts'
@@ -42,6 +44,7 @@ export function policy(world: World): Policy {
     ...(random.chance(30) && { mandates: [{ kind: random.pick(KINDS), mandate: random.pick(MANDATES) }] }),
     ...(random.chance(20) && { recheckDays: 1 + random.below(3650) }),
     ...(random.chance(40) && { persons: true as const }),
+    ...(random.chance(30) && { correctionDays: 7 + random.below(20) }),
     authentic: [...LANGS],
     effect: inEach('Not binding.'),
     entities: inEach('The party alone.'),
@@ -88,7 +91,7 @@ export function acceptance(world: World, parts: Part[]) {
     row => row.closed === null && row.text !== null && row.authority.level !== 'independent',
   )
   if (call === undefined) return undefined
-  const manifest = call.row.text!
+  const manifest = textOn(call.row, dayOf(parseTime(world.real.now)))!
   const inForce = world.row('policies', `${call.key}/${call.row.policy}`)!.policy
   const known = world.row('texts', `${call.key}/${manifest}`)!
   const langs = [...known.manifest.texts, ...known.translations.map(one => one.text)].map(one => one.lang)

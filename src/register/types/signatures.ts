@@ -123,7 +123,7 @@ export const signatureDeposited = statement('signature/deposited', {
   },
   admit(it) {
     const { party: _, ...rest } = it.body
-    requireAcceptable('deposited', it)
+    requireAcceptable('deposited', { ...it, dated: rest.instrument.date })
     const version = it.rows.text.row!.number
     putSignature(it.rows.signature, { ...rest, version, how: 'deposited' }, it)
     noteSigned(it.rows.partyKeys, it.index)
@@ -131,9 +131,13 @@ export const signatureDeposited = statement('signature/deposited', {
 })
 
 type Accepting = Readonly<{
+  admitted: number
   body: Accepts
   call: string
   callRow: Cell<'calls'>
+  day: string
+  /** Of the paper, where it is one. */
+  dated?: string
   rows: AcceptanceCells
   statement: Statement
 }>

@@ -14,6 +14,7 @@ import {
   type Markup,
   named,
   nameIn,
+  pendingToday,
   personAction,
   phrase,
   recordWord,
@@ -25,6 +26,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
+import { pendingNotice } from '../text/corrections.ts'
 import { languagesOf, textLink, type Version } from '../text/versions.ts'
 
 /** What the call is, who issued it, what to do first, and the slip that says where its text is recorded. */
@@ -45,7 +47,7 @@ export async function openingOf(
       <p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
       <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
       ${lede(asked, call, version?.row.manifest)}
-      ${await closedNotice(asked, call)}
+      ${await closedNotice(asked, call)}${correctionWaits(asked, call)}
       ${row.voided ? null : html`<div class="actions">${actions(asked, call, version !== undefined)}</div>`}
     </div>
     ${callSlip(asked, call, version)}
@@ -81,6 +83,11 @@ async function closedNotice(asked: Asked, { row }: CallShown) {
     return html`${inset(says, 'mt')}${await quoted(asked, reason)}`
   }
   return inset(html`${say(asked.lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}`, 'mt')
+}
+
+function correctionWaits(asked: Asked, { id, row }: CallShown) {
+  const pending = pendingToday(asked, row)
+  return pending === undefined ? null : pendingNotice(asked, id, pending)
 }
 
 /** The likely act first: to sign, in the call's own verb, where that can be done; else to see who has. */

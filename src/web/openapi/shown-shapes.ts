@@ -62,6 +62,9 @@ const binding = z.strictObject({
   from: date.describe('The first day on which it binds, UTC'),
   entry: entry.describe('Of the yes, or where it binds by notice, of the policy'),
   by: z.enum(['yes', 'notice']),
+  text: manifestRef.describe(
+    'The text by whose words it is bound: the one that it signed, as corrected where its rules say so',
+  ),
   next: z
     .strictObject({
       policy: policyRef,
@@ -185,6 +188,9 @@ export const SHAPES = {
   }),
   Call: callRow.unwrap().extend({
     call: callRef,
+    textInForce: manifestRef
+      .nullable()
+      .describe('The text in force today, as corrected; null while none is published'),
     keptByIssuer: z.boolean().describe('The convener keeps this register itself'),
     policy: policy.safeExtend({ digest: policyRef, entry }),
     history,

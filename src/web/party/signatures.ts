@@ -23,7 +23,7 @@ import {
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 import { external, quoted } from '../teller/pieces.ts'
-import { bindingToday, bindingWords } from '../text/binding.ts'
+import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 import { objectionsShown, saidOnce } from './objections.ts'
 import { otherParty, type PartyRecord } from './record.ts'
@@ -135,6 +135,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
   const title = named(callRow.titles, lang)
   const binding = bindingToday(asked, row, callRow, record.row)
   const bound = binding && (await bindingWords(asked, call, binding))
+  const corrected = correctedWords(asked, call, row, callRow)
   const paper =
     row.instrument === null
       ? null
@@ -151,6 +152,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
     <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>
     ${earlier === 0 ? null : remark(say(lang, 'party.earlier', { count: earlier }), 'mt-s')}
     ${bound === null ? null : facts(lang, { 'party.bound': html`${bound.now}${bound.next && sub(bound.next)}` }, 'wide mt-s')}
+    ${corrected && facts(lang, { 'party.corrected': corrected }, 'wide mt-s')}
     ${paper}
   </div>`
 }

@@ -19,7 +19,7 @@ import { labelOf } from '../teller/labels.ts'
 import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, nounOf, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
-import { bindingToday, bindingWords } from '../text/binding.ts'
+import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
 
 /** What only the receipt of a signature says: whether it still stands, and what others said of it. */
 
@@ -43,7 +43,9 @@ export async function acceptanceIn(it: Setting) {
     ref('calls', call),
   ])
   const binding = row && about && callRow && bindingToday(it.asked, row, callRow, about)
-  return { party, onPaper, row, ended: about?.ended?.entry, binding: binding ?? null }
+  const isThis = row?.entry === it.index
+  const corrected = isThis && callRow ? correctedWords(it.asked, call, row, callRow) : null
+  return { party, onPaper, row, ended: about?.ended?.entry, binding: binding ?? null, corrected }
 }
 
 /** A receipt proves for ever that a signature was given; whether it stands is told here. */
@@ -92,7 +94,7 @@ export async function objectionFacts({ asked, index, statement }: Setting, party
 /** What follows a signature that stands, as this call asks; else what is left. */
 export async function afterSigning(
   it: Setting,
-  { party, onPaper, row, binding }: Acceptance,
+  { party, onPaper, row, binding, corrected }: Acceptance,
 ): Promise<Markup> {
   const { asked, statement } = it
   const { lang } = asked
@@ -107,5 +109,5 @@ export async function afterSigning(
   const bound = binding && (await bindingWords(asked, call, binding))
   return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${
     bound && datedLine(say(lang, 'receipt.rules'), html`${bound.now}${bound.next && sub(bound.next)}`)
-  }${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
+  }${corrected && datedLine(say(lang, 'receipt.corrected'), corrected)}${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
 }

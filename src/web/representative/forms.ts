@@ -1,6 +1,8 @@
 import { lastYes } from '../../register/binding-policy.ts'
 import type { Objection } from '../../register/objection-rows.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
+import { versionOf } from '../../register/text-in-force.ts'
+import { correctionObjected } from '../../register/types/corrections.ts'
 import { keyRevoked, keySuspended } from '../../register/types/keys.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../register/types/objections.ts'
 import { policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
@@ -11,7 +13,7 @@ import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kind-fields.ts'
 import { formOf, type StatementForm } from '../forms/statement-form.ts'
 import { callNamed, partyIn } from '../forms/subjects.ts'
-import { type Asked, entryLink, html, type Key, nameIn, say, shortDigest } from '../kit/kit.ts'
+import { type Asked, entryLink, html, type Key, nameIn, pendingToday, say, shortDigest } from '../kit/kit.ts'
 import { partyRecord } from '../party/record.ts'
 import { keyName, type OwnKey, ownKeys } from '../passkey/own-keys.ts'
 import { callName, partyName } from '../statement/names.ts'
@@ -22,7 +24,7 @@ import { opening, type Representative } from './session.ts'
 /** What a party can say through its representatives, beside its signature. */
 export interface RepresentativeForm extends StatementForm<Representative, After> {
   /** Offered beside the party's signature on a call. */
-  readonly onCall?: (signature: SignatureRow, call: CallRow) => boolean
+  readonly onCall?: (signature: SignatureRow, call: CallRow, asked: Asked) => boolean
   /** Offered beside a key. Forms without either stand in a list of their own. */
   readonly onKey?: true
 }
@@ -32,6 +34,18 @@ async function signedCalls(asked: Asked, { party }: Representative) {
   const { signatures, calls } = await partyRecord(asked, party)
   return signatures
     .filter(({ row }) => row.state === 'standing')
+    .map(({ call }) => ({ value: call, says: nameIn(calls.get(call)!.titles, asked.lang).text }))
+}
+
+/** Whether a correction waits of the version that it signed. */
+export function mayObject(asked: Asked, { manifest, state }: SignatureRow, call: CallRow): boolean {
+  return state === 'standing' && pendingToday(asked, call)?.version === versionOf(manifest, call)
+}
+
+async function correctedCalls(asked: Asked, { party }: Representative) {
+  const { signatures, calls } = await partyRecord(asked, party)
+  return signatures
+    .filter(({ call, row }) => mayObject(asked, row, calls.get(call)!))
     .map(({ call }) => ({ value: call, says: nameIn(calls.get(call)!.titles, asked.lang).text }))
 }
 
@@ -145,6 +159,8 @@ const keyid: Field<Representative> = {
   },
 }
 
+const correctable = choiceField(correctedCalls, { none: 'rep.noCorrection' })
+
 const signed = choiceField(signedCalls, { none: 'rep.nothingSigned' })
 
 /** The entry of another's signature on the call; where there is none the law refuses any number. */
@@ -203,6 +219,17 @@ export const FORMS = {
     call: signed,
     fields: { against: partsField({ own: () => ({ entry: filled(signatureOf) }) }), words: saidField(6) },
   }),
+  /** To a correction of the text that the party signed: one is enough to make it fail. */
+  opposition: {
+    ...formOf(correctionObjected, {
+      call: { ...correctable, read: callNamed().read },
+      fields: {
+        manifest: filled(({ asked, call }) => call && pendingToday(asked, call.row)?.manifest),
+        words: saidField(6),
+      },
+    }),
+    onCall: (signature, call, asked) => mayObject(asked, signature, call),
+  },
   /** The right of reply to an objection. */
   answer: formOf(objectionAnswered, {
     call,

@@ -21,6 +21,7 @@ import {
   nameIn,
   notedPart,
   type Piece,
+  pendingToday,
   phrase,
   privatePage,
   recordedNotice,
@@ -33,9 +34,10 @@ import {
 import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
-import { bindingToday, bindingWords } from '../text/binding.ts'
+import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
+import { correctionWaiting } from '../text/changes.ts'
 import { cosignPart } from './cosign.ts'
-import { FORMS, mayRevoke, type RepresentativeForm } from './forms.ts'
+import { FORMS, mayObject, mayRevoke, type RepresentativeForm } from './forms.ts'
 import { opening, type Representative, requireSignatory } from './session.ts'
 
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
@@ -97,12 +99,17 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
       acts.push(act(`/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis')))
     if (who.role === 'signatory' && signature !== undefined)
-      for (const form of formsOn(signature, row))
+      for (const form of formsOn(asked, signature, row))
         acts.push(act(`/representative/new/${form}?call=${id}`, say(lang, `rep.this.${form}`)))
     const binding = signature && bindingToday(asked, signature, row, party)
     const bound = binding && (await bindingWords(asked, id, binding))
     const rules = bound ? html`${sub(bound.now)}${bound.next && sub(bound.next)}` : null
-    return html`<li><div><h3>${title}</h3><p>${state}</p>${rules}</div>${acts}</li>`
+    const corrected = signature && correctedWords(asked, id, signature, row)
+    const pending = signature && mayObject(asked, signature, row) ? pendingToday(asked, row) : undefined
+    const waits = pending && (await correctionWaiting(asked, id, pending))
+    return html`<li>
+      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}</div>${acts}
+    </li>`
   }
   const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)
   return lines.length === 0
@@ -112,8 +119,8 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
 
 const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
 
-function formsOn(signature: SignatureRow, call: CallRow) {
-  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call) ? [name as OnCall] : []))
+function formsOn(asked: Asked, signature: SignatureRow, call: CallRow) {
+  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call, asked) ? [name as OnCall] : []))
 }
 /** Those that have a word for it. */
 type OnCall = Extract<Key, `rep.this.${string}`> extends `rep.this.${infer Name}` ? Name : never

@@ -6,6 +6,7 @@ import { type AnnouncedRow, ref } from '../../register/rows.ts'
 import { LAPSE_DAYS as SEAL_DAYS, sealStatus } from '../../register/seal-status.ts'
 import { actDigest, delayOf, LAPSE_DAYS, SECOND_HAND_DAYS } from '../../register/second-approval.ts'
 import { sealedRef } from '../../register/types/sealed.ts'
+import { manifestDigest } from '../../register/types/texts.ts'
 import type { StatementType } from '../../register/types.ts'
 import {
   Choice,
@@ -201,6 +202,8 @@ const TELLINGS: Tellings = {
     members: { against: it => partyLink(it, it.body.against.party) },
     after: { against: it => [citing(it, 'objection.signature', it.body.against.entry)] },
   },
+
+  'text/corrected': { members: { manifest: ({ body }) => hash(manifestDigest(body.manifest)) } },
 
   'words/withheld': {
     after: { digest: it => [citing(it, 'entry.boundBy', wordsRow(it)?.entry)] },

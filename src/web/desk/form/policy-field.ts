@@ -162,10 +162,11 @@ const parts = partsField({
     effect: everywhere,
     entities: everywhere,
     noticeDays: numberField({ value: '90' }),
+    correctionDays: numberField(),
     window: numberField({ value: '7', unit: DAY }),
     delisting,
   }),
-  names: { recheckDays: 'recheck', noticeDays: 'notice' },
+  names: { recheckDays: 'recheck', noticeDays: 'notice', correctionDays: 'correction' },
 })
 
 /** What is wrong with the whole stands at its effect. */

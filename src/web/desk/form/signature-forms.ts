@@ -28,7 +28,17 @@ import {
 } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, callTexts, openCalls, partyIn } from '../../forms/subjects.ts'
-import { type Asked, bodyOf, entryShown, firstOf, html, languageName, listOf, say } from '../../kit/kit.ts'
+import {
+  type Asked,
+  bodyOf,
+  entryShown,
+  firstOf,
+  html,
+  languageName,
+  listOf,
+  say,
+  textToday,
+} from '../../kit/kit.ts'
 import { showSaid } from '../../statement/quotes.ts'
 import { versionsIn } from '../../text/versions.ts'
 import type { DeskForm } from '../officer/officer.ts'
@@ -201,8 +211,9 @@ const read: Field = {
 
 /** The text in force; a call without one asks nobody to sign. */
 function manifestOf({ asked, call, check }: Reading) {
-  if (call?.row.text === null) check.errors.set('call', say(asked.lang, 'desk.noText'))
-  return call?.row.text
+  const text = call && textToday(asked, call.row)
+  if (text === null) check.errors.set('call', say(asked.lang, 'desk.noText'))
+  return text
 }
 
 /** The rules of every call, each named with its call, as the newest policy that has it says it. */

@@ -2,13 +2,14 @@ import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import { toNfc } from '../../../core/normal.ts'
 import { type Kind, type Manifest, principle, type Text, text as textKind } from '../../../register/kinds.ts'
+import { textCorrected } from '../../../register/types/corrections.ts'
 import { textPublished } from '../../../register/types/texts.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import type { Field, Reading } from '../../forms/form-input.ts'
-import { filled, wordsIn } from '../../forms/kind-fields.ts'
+import { filled, numberField, wordsIn } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, principlesInForce } from '../../forms/subjects.ts'
-import { html, languageOptions, remark, say } from '../../kit/kit.ts'
+import { html, languageOptions, remark, say, textToday } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 
 /**
@@ -17,7 +18,7 @@ import type { DeskForm } from '../officer/officer.ts'
  */
 const SLOTS = [1, 2, 3] as const
 
-const manifest: Field = {
+const manifestField: Field = {
   show(it, { asked, f }) {
     const { lang } = asked
     const mayBeLeftOut = it.schema.safeParse(null).success
@@ -71,25 +72,43 @@ const manifest: Field = {
   },
 }
 
+/** A mistake in the text in force, with all of its languages: what is not meant to change is given again. */
+export const correctionForm: DeskForm = formOf(textCorrected, {
+  call: callNamed('corrections'),
+  fields: {
+    from: filled(({ asked, call }) => call && textToday(asked, call.row)),
+    manifest: {
+      ...manifestField,
+      show: async (it, on) =>
+        html`${remark(say(on.asked.lang, 'desk.correctedNote'))}${await manifestField.show(it, on)}`,
+    },
+    days: numberField({ value: '30' }),
+  },
+  last: ['days', 'reason'],
+})
+
 /** In the form that opens a call: the text may also be published later. */
 export const firstText: Field = {
   async show(it, on) {
     const { lang } = on.asked
     return html`
       <h3>${say(lang, 'desk.textOfCall')}</h3>
-      ${remark(say(lang, 'desk.textLater'))}${await manifest.show(it, on)}
+      ${remark(say(lang, 'desk.textLater'))}${await manifestField.show(it, on)}
     `
   },
   read(it, typed) {
     const names = SLOTS.flatMap(n => [`title${n}`, `text${n}`])
     const isTyped = [...names, 'principles'].some(name => typed.text(name) !== '')
-    return isTyped || SLOTS.some(n => typed.files.has(`file${n}`)) ? manifest.read(it, typed) : null
+    return isTyped || SLOTS.some(n => typed.files.has(`file${n}`)) ? manifestField.read(it, typed) : null
   },
 }
 
 export const textForm: DeskForm = formOf(textPublished, {
   call: callNamed('texts'),
-  fields: { manifest, supersedes: filled(({ call }) => call?.row.text) },
+  fields: {
+    manifest: manifestField,
+    supersedes: filled(({ asked, call }) => call && textToday(asked, call.row)),
+  },
 })
 
 function slotIn(typed: Reading, n: number): Text | undefined {

@@ -58,6 +58,16 @@ export const deskActs = {
   'desk.form.text': 'Publish a text',
   'desk.formNote.text':
     'A first or a further version of a call’s words. Who signed before signed the version before.',
+  'desk.form.correction': 'Correct a mistake in a text',
+  'desk.formNote.correction':
+    'Signatures stay as they are. The corrected text takes effect after the days that you name, if no signatory objects.',
+  'hint.text/corrected.reason':
+    'What is wrong, and how you know what was meant. All signatories will read it.',
+  'ask.text/corrected.days': 'Days in which signatories can object',
+  'hint.text/corrected.days':
+    'From 7 to 366. At least as many as the rules in force give them. The page of the text shows the last day.',
+  'desk.correctedNote':
+    'Give every language of the text again, also those without a mistake, in the same order.',
   'desk.form.call': 'Open a call',
   'desk.formNote.call':
     'Who convenes it, by which authority it is kept here, its text, and the policy that signatories accept.',
@@ -192,6 +202,9 @@ export const deskActs = {
   'ask.effect': 'Legal effect',
   'ask.entities': 'Who is bound',
   'ask.notice': 'Days after which newer rules bind those who accepted these',
+  'ask.correction': 'Days to object to a correction of the text',
+  'hint.correction':
+    'From 7 to 366. A correction then binds those who signed before, unless one of them objects in these days. Leave it empty if corrections never bind them.',
   'hint.notice': 'Leave it empty if newer rules bind only those who accept them.',
   'ask.delisting': 'Rules that remove a signature',
 } as const

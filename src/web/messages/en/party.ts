@@ -48,6 +48,9 @@ export const party = {
     '{by, select, yes {Since {day}: {rules}, which it accepted} other {Since {day}: {rules}, by notice, as the rules that it accepted say}}',
   'binding.next':
     '{when, select, yes {{rules} bind it only once it accepts them} other {From {day}: {rules}, by notice, unless it leaves before}}',
+  'binding.corrected':
+    'The text that it signed was corrected on {day}. {binds, select, yes {The corrected words bind it, as its rules say} other {The words that it signed bind it}}. {see}',
+  'party.corrected': 'Words that bind it',
   'party.instrument': 'The paper, by its digest',
   'party.channel': 'How it came',
   'party.earlier':

@@ -115,6 +115,12 @@ export const representative = {
   'rep.form.objection': 'Object to a reservation',
   'rep.formNote.objection':
     'Another signatory has made a reservation or declaration that you do not accept. Yours stands beside it; neither undoes the other.',
+  'rep.form.opposition': 'Object to the correction',
+  'rep.formNote.opposition':
+    'One objection is enough: the correction fails, and the text stays as it was. Your organisation’s name and words are published. You cannot take an objection back.',
+  'rep.this.opposition': 'Object to the correction',
+  'rep.noCorrection': 'No correction of a text that you signed is waiting.',
+  'hint.correction/objected.words': 'Which words should stay as they are, and why. Everybody will read it.',
   'rep.form.answer': 'Answer an objection',
   'rep.formNote.answer': 'What you answer stands beside the objection, of the same size. It is said once.',
   'rep.form.retraction': 'Take back an objection',

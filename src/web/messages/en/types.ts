@@ -98,6 +98,22 @@ export const types = {
   'member.call/opened.manifest': 'Text',
   'member.text/translated.manifest': 'Text',
 
+  // Corrections of texts.
+  'type.text/corrected': 'A mistake in a text was corrected',
+  'type.correction/objected': 'A signatory objected to a correction',
+  'head.text/corrected':
+    'The depositary recorded a correction of version {from, number} of {call}, to which signatories can object for {days, plural, one {# day} other {# days}}',
+  'announced.text/corrected': 'that it means to correct version {from, number} of {call}',
+  'head.correction/objected':
+    '{by} objected to the correction of version {manifest, number} of {call}: the correction fails',
+  'member.text/corrected.from': 'Text in force',
+  'member.text/corrected.manifest': 'Corrected text',
+  'member.text/corrected.days': 'Days to object',
+  'member.correction/objected.manifest': 'Corrected text',
+  'effect.text/corrected':
+    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail.',
+  'effect.correction/objected': 'The text stays as it was. A new version can still be published.',
+
   // Rows copied from lists.
   'type.party/listed': 'A row was copied from a list',
   'head.party/listed':
