@@ -263,6 +263,8 @@ export const policy = named(
     entities: said,
     /** Days after which a newer policy binds whoever accepted this one; null if it binds only whoever accepts it. */
     noticeDays: z.int().min(0).max(3650).nullable(),
+    /** Days in which signatories may object to a reservation made after signing; without them none is taken. */
+    reservationDays: z.int().min(1).max(3650).exactOptional(),
     /** Seconds that may pass between signing and admission. */
     window: z.int().min(60).max(31_536_000),
     delisting: eachOnce(

@@ -235,7 +235,7 @@ type Standing = Readonly<{
 function standingSpans({ how, events: all }: SignatureRow): Standing[] {
   let basis: Standing['basis'] = how
   let signed: string | null = null
-  const events = all.filter(({ what }) => what !== 'accepted')
+  const events = all.filter(({ what }) => isState(what))
   return events.flatMap(({ what, day, entry, from }, i): Standing | [] => {
     if (what === 'given' || what === 'deposited') basis = what
     const ended = isEnd(what) ? { how: what, day } : null
@@ -243,6 +243,11 @@ function standingSpans({ how, events: all }: SignatureRow): Standing[] {
     const until = events[i + 1]?.day ?? null
     return until !== null && until <= day ? [] : { basis, signed, first: day, until, entry, ended }
   })
+}
+
+/** Whether a signature stands or ends by such an event; else its party says something beside it. */
+export function isState(what: SignatureEvent['what']): boolean {
+  return what !== 'accepted' && what !== 'declared' && what !== 'narrowed' && what !== 'reserved'
 }
 
 /** Whether such an event ends a signature. */

@@ -93,9 +93,17 @@ export const callRow = frozen({
   policy: policyRef,
   window: z.int().describe('The window of the policy in force, in seconds'),
   policies: z
-    .array(frozen({ policy: policyRef, entry, day: date, noticeDays: z.int().nullable() }))
+    .array(
+      frozen({
+        policy: policyRef,
+        entry,
+        day: date,
+        noticeDays: z.int().nullable(),
+        reservationDays: z.int().exactOptional(),
+      }),
+    )
     .readonly()
-    .describe('Every policy that has been in force, oldest first, with its noticeDays'),
+    .describe('Every policy that has been in force, oldest first, with its days'),
   claimed: frozen({ entry, before: frozen(convened) })
     .exactOptional()
     .describe(
@@ -198,12 +206,15 @@ const carried = frozen({ party, entry, day: date.describe('On which it was given
   .exactOptional()
   .describe('Whose signature it was before; absent where it was not carried over from a party that ended')
 
-const signatureEvent = frozen({
+export const signatureEvent = frozen({
   what: z.enum([
     'given',
     'deposited',
     'carried',
     'accepted',
+    'declared',
+    'narrowed',
+    'reserved',
     'withdrawn',
     'removed',
     'invalidated',
@@ -217,6 +228,14 @@ const signatureEvent = frozen({
   policy: policyRef
     .exactOptional()
     .describe('The policy to which its party says yes; absent from what is no yes'),
+  reservation: said
+    .nullable()
+    .exactOptional()
+    .describe('The reservation that its party makes with it, null for none; absent from what leaves it'),
+  declaration: said.nullable().exactOptional().describe('The same of a declaration'),
+  takes: date
+    .exactOptional()
+    .describe('Of a late reservation: the day from which it holds if no signatory objects before'),
   sealed: entry
     .exactOptional()
     .describe(
@@ -238,7 +257,9 @@ export const signatureRow = frozen({
   manifest: manifestRef,
   policy: policyRef,
   read: z.array(lang).readonly(),
-  reservation: said.nullable(),
+  reservation: said
+    .nullable()
+    .describe('As it was made last, but for late ones: which words hold on a day, `words` tells'),
   declaration: said.nullable(),
   instrument: frozen({ digest: evidence, date, channel: said }).nullable(),
   from: carried,

@@ -12,6 +12,7 @@ import { corrections } from './corrections.ts'
 import { endings } from './endings.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
+import { laterWords } from './later-words.ts'
 import { mandates } from './mandates.ts'
 import { lists, parties } from './parties.ts'
 import { person, persons } from './persons.ts'
@@ -41,6 +42,7 @@ const AFTER_SEALS = [
   announcements,
   corrections,
   rules,
+  laterWords,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

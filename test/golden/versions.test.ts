@@ -9,9 +9,9 @@ import { FOLD_VERSION, LAW_VERSION } from '../../src/register/versions.ts'
 import { type Admitted, type Line, readGolden, readLines } from './files.ts'
 
 /** What the golden log gave by each version of the law, as far as it went then; the newest last. */
-const LAWS = [{ version: 2, lines: 654, log: 'sha256:djf-W2gBgEZfVWjCbQTX4TrWLW3xOj4KP4kB0ZtJYqc' }]
+const LAWS = [{ version: 2, lines: 654, log: 'sha256:D9GcIj1wW1Cq2jh3t32408N-LaBMmf0fTKVJKC8vcf0' }]
 /** Which rows and subjects its first entries came to by each version of the fold; the newest last. */
-const FOLDS = [{ version: 2, entries: 225, made: 'sha256:cnHbNvnPZJmGHhZ3EgtguY-6r5f5Ja7_MF9Q3d-S4jY' }]
+const FOLDS = [{ version: 2, entries: 225, made: 'sha256:4OF9h_ZqN_CO5-gz6Q_vdFra4HMNAlNgNa2-xX_XKrU' }]
 
 /**
  * Chapters at the end of the golden log change neither: what is pinned here may stay, or be pinned anew with them.

@@ -27,9 +27,10 @@ export function enterPolicy(
   before: CallRow['policies'] = [],
 ) {
   if (cell.row === undefined) cell.put({ since: index, policy, entry: index })
-  const { noticeDays, window } = policy
+  const { noticeDays, reservationDays, window } = policy
   const digest = policyDigest(policy)
-  return { policy: digest, window, policies: [...before, { policy: digest, entry: index, day, noticeDays }] }
+  const days = { noticeDays, ...(reservationDays !== undefined && { reservationDays }) }
+  return { policy: digest, window, policies: [...before, { policy: digest, entry: index, day, ...days }] }
 }
 
 /** Refuses `record_independent`: such a record takes no signatures. */

@@ -48,6 +48,8 @@ describe('a signature under seal', () => {
         sealed: at,
         manifest: MANIFEST_DIGEST,
         policy: POLICY_DIGEST,
+        reservation: null,
+        declaration: null,
       },
     ])
     assert.deepEqual(log.rows.get('sealed', `${ACCORD}/${kept.commitment}`)?.opened, entry)

@@ -16,6 +16,7 @@ import {
   party,
   policyRef,
   ruleRef,
+  type Said,
   said,
 } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
@@ -29,6 +30,7 @@ import {
   type TextRow,
 } from '../rows.ts'
 import type { RowsAtSeal } from '../rows-at-seal.ts'
+import { requireReserved, wordsOn } from '../words-in-force.ts'
 import { requireInForce, requireOwnRecord, requirePolicy } from './calls.ts'
 import { mandateCodes, requireMandate } from './mandates.ts'
 import { languagesOf } from './texts.ts'
@@ -43,7 +45,7 @@ const accepts = {
   reservation: said.nullable(),
   declaration: said.nullable(),
 }
-type Accepts = { manifest: Digest; policy: Digest; read: string[] }
+type Accepts = { manifest: Digest; policy: Digest; read: string[]; reservation: Said | null }
 
 /** A party, and what it has signed of a call. */
 export function signatoryRefs(call: string, party: string) {
@@ -52,7 +54,7 @@ export function signatoryRefs(call: string, party: string) {
 
 function acceptanceRefs(call: string, party: string, { manifest, policy }: Accepts) {
   const accepted = { text: ref('texts', call, manifest), policy: ref('policies', call, policy) }
-  return { ...signatoryRefs(call, party), ...accepted }
+  return { ...signatoryRefs(call, party), ...accepted, objections: ref('objections', call, party) }
 }
 type AcceptanceCells = CellsOf<ReturnType<typeof acceptanceRefs>>
 
@@ -68,6 +70,7 @@ const acceptanceCodes = {
   language_unknown: 'read',
   signature_removed: null,
   signature_exists: null,
+  reservation_late: 'reservation',
   seen_stale: null,
 } as const
 
@@ -76,6 +79,9 @@ function acceptanceRests(call: string, body: Accepts): Rest[] {
   const text = ref('texts', call, body.manifest)
   return [text, ...body.read.map(lang => ({ ...text, lang })), ref('policies', call, body.policy)]
 }
+
+/** A paper that the depositary keeps: its digest, its day, and how it came. */
+export const instrument = z.strictObject({ digest: evidence, date, channel: said })
 
 export const signatureGiven = statement('signature/given', {
   scope: 'call',
@@ -102,7 +108,7 @@ export const signatureDeposited = statement('signature/deposited', {
   body: {
     party,
     ...accepts,
-    instrument: z.strictObject({ digest: evidence, date, channel: said }),
+    instrument,
   },
   rests: ({ body, call }) => [ref('parties', body.party), ...acceptanceRests(call, body)],
   tells: ({ body }) => [body.party],
@@ -127,13 +133,14 @@ type Accepting = Readonly<{
   body: Accepts
   call: string
   callRow: Cell<'calls'>
+  day: string
   rows: AcceptanceCells
   statement: Statement
 }>
 
 /** What every signature needs, on paper or by key. Returns what the party had signed before. */
 function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRow | undefined {
-  const { body, call, rows, statement } = it
+  const { body, call, day, rows, statement } = it
   const id = rows.party.ref.key
   requireOwnRecord(call, it.callRow.row!)
   const party = requireAdmitted(rows.party)
@@ -151,6 +158,8 @@ function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRo
       'signature_exists',
       `${id} signed this text with entry ${before.entry}. Newer rules are accepted, and not signed for again.`,
     )
+  if (isNew && body.reservation !== null)
+    requireReserved(wordsOn(before!, rows.objections.row?.objections ?? [], day), id)
   return rely(before, statement, `The signature of ${id}`)
 }
 
@@ -200,9 +209,19 @@ function putSignature(
   >,
   { day, index }: Pick<Act, 'day' | 'index'>,
 ): void {
-  const { how: what, manifest, policy } = signature
-  const events = [...(cell.row?.events ?? []), { what, entry: index, day, manifest, policy }]
+  const { how: what, ...bound } = signature
+  const events = [...(cell.row?.events ?? []), { what, entry: index, day, ...acceptedIn(bound) }]
   cell.put({ since: index, state: 'standing', entry: index, ...signature, events })
+}
+
+/** What an event of a signature tells of it: the text, the rules, and the words said with it. */
+export function acceptedIn({
+  manifest,
+  policy,
+  reservation,
+  declaration,
+}: Pick<SignatureRow, 'manifest' | 'policy' | 'reservation' | 'declaration'>) {
+  return { manifest, policy, reservation, declaration }
 }
 
 /** The signature that is there is in another state from this entry on. */
@@ -406,14 +425,12 @@ export function takeEffect(party: string, act: Act, sealed: SealedRow, then: Row
   const key = `${sealed.call}/${party}`
   const signature = then.changed('signatures', key)!
   const before = rows.get('signatures', key)?.events ?? []
-  const { manifest, policy } = signature
   const given = {
     what: 'given',
     entry: act.index,
     day: act.day,
     sealed: sealed.entry,
-    manifest,
-    policy,
+    ...acceptedIn(signature),
   } as const
   rows.put('signatures', key, {
     ...signature,

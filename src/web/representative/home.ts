@@ -1,6 +1,8 @@
 import { Refusal } from '../../core/refusal.ts'
+import { dayOf } from '../../core/time.ts'
 import { colleagues } from '../../people/colleagues.ts'
 import type { Session } from '../../people/sessions.ts'
+import { isState } from '../../register/roll.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { type Lying, lyingOf } from '../../work/launch/embargo.ts'
 import {
@@ -91,13 +93,13 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
     const state: Piece =
       signature === undefined
         ? say(lang, 'rep.unsigned')
-        : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, signature.events.at(-1)!.entry)}`
+        : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, stateOf(signature).entry)}`
     const act = (path: string, says: string) => button(asked, path, says, name)
     const acts: Piece[] = []
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
       acts.push(act(`/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis')))
     if (who.role === 'signatory' && signature !== undefined)
-      for (const form of formsOn(signature, row))
+      for (const form of formsOn(signature, row, dayOf(asked.site.now())))
         acts.push(act(`/representative/new/${form}?call=${id}`, say(lang, `rep.this.${form}`)))
     const binding = signature && bindingToday(asked, signature, row, party)
     const bound = binding && (await bindingWords(asked, id, binding))
@@ -112,8 +114,13 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
 
 const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
 
-function formsOn(signature: SignatureRow, call: CallRow) {
-  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call) ? [name as OnCall] : []))
+function formsOn(signature: SignatureRow, call: CallRow, today: string) {
+  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call, today) ? [name as OnCall] : []))
+}
+
+/** The entry by which it stands or ended. */
+function stateOf({ events }: SignatureRow) {
+  return events.findLast(({ what }) => isState(what))!
 }
 /** Those that have a word for it. */
 type OnCall = Extract<Key, `rep.this.${string}`> extends `rep.this.${infer Name}` ? Name : never

@@ -1,6 +1,8 @@
 import type { Localised } from '../../register/kinds.ts'
+import type { Objection } from '../../register/objection-rows.ts'
 import { type Ended, type RollItem, type RollPage, statusOf } from '../../register/roll.ts'
 import { type ListingRow, type PartyVersion, ref, type SignatureRow } from '../../register/rows.ts'
+import { wordsOn } from '../../register/words-in-force.ts'
 import {
   type Asked,
   type CallShown,
@@ -22,7 +24,6 @@ import {
   shortDay,
   sub,
 } from '../kit/kit.ts'
-import { boundBy, isSigning } from '../party/signatures.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 
 /**
@@ -34,10 +35,10 @@ export async function rollTable(
   asked: Asked,
   { id, isRecord, row }: CallShown,
   found: RollPage,
-  caption: string,
+  { caption, day }: Readonly<{ caption: string; day: string }>,
 ): Promise<Markup> {
   const { lang } = asked
-  const beside = await besideRows(asked, id, found.items)
+  const beside = await besideRows(asked, id, found.items, day)
   // Each call names those who stand on its roll in its own word.
   const noun = nameIn(row.noun, lang)
   const sorted = (by: RollPage['sort'], how: string) => (found.sort === by ? html` aria-sort="${how}"` : null)
@@ -165,7 +166,12 @@ interface Beside {
 }
 
 /** For the rows of one page: a few questions, however long the roll is. */
-async function besideRows(asked: Asked, call: string, items: readonly RollItem[]): Promise<Beside[]> {
+async function besideRows(
+  asked: Asked,
+  call: string,
+  items: readonly RollItem[],
+  day: string,
+): Promise<Beside[]> {
   const { store } = asked.site.log
   const heirs = items.flatMap(({ ended }) => ended?.into ?? [])
   const underCall = <T extends 'listings' | 'signatures' | 'objections'>(table: T) =>
@@ -177,19 +183,13 @@ async function besideRows(asked: Asked, call: string, items: readonly RollItem[]
     underCall('objections'),
     store.rows(heirs.map(id => ref('parties', id))),
   ])
-  return Promise.all(
-    items.map(async (item, i): Promise<Beside> => {
-      const into = named[heirs.indexOf(item.ended?.into ?? '')]?.names
-      if (item.basis === 'listed')
-        return { version: undefined, into, objections: 0, said: saidInList(listings[i]!, item) }
-      return {
-        into,
-        objections: objected[i]?.objections.filter(({ withdrawn }) => withdrawn === null).length ?? 0,
-        version: parties[i]?.versions.findLast(version => isOf(version, item)),
-        said: await saidBySigning(asked, signatures[i]!, item),
-      }
-    }),
-  )
+  return items.map((item, i): Beside => {
+    const into = named[heirs.indexOf(item.ended?.into ?? '')]?.names
+    if (item.basis === 'listed')
+      return { version: undefined, into, objections: 0, said: saidInList(listings[i]!, item) }
+    const version = parties[i]?.versions.findLast(version => isOf(version, item))
+    return { into, version, ...saidOn(signatures[i]!, objected[i]?.objections ?? [], day) }
+  })
 }
 
 function isOf({ names, mandate }: PartyVersion, item: RollItem) {
@@ -203,10 +203,15 @@ function saidInList({ versions }: ListingRow, item: RollItem): Beside['said'] {
   return version?.declaration ? 'declaration' : null
 }
 
-/** By the signature that stood then. */
-async function saidBySigning(asked: Asked, row: SignatureRow, item: RollItem): Promise<Beside['said']> {
-  const signing = row.events.findLast(event => isSigning(event) && event.entry <= item.entry)
-  const bound = signing === undefined ? row : await boundBy(asked, row, signing)
-  // What went along with a party that ended stands at that party.
-  return bound && kindsSaid(bound)
+/** What holds on that day, or held when the signature ended, and how many objections there are to it. */
+function saidOn(
+  row: SignatureRow,
+  objections: readonly Objection[],
+  day: string,
+): Pick<Beside, 'said' | 'objections'> {
+  const { reservation, declaration } = wordsOn(row, objections, day)
+  const entries = [reservation?.entry, declaration?.entry]
+  const standing = objections.filter(one => one.withdrawn === null && entries.includes(one.against))
+  const words = { reservation: reservation?.words ?? null, declaration: declaration?.words ?? null }
+  return { said: kindsSaid(words), objections: standing.length }
 }

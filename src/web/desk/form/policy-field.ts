@@ -108,10 +108,11 @@ const parts = partsField({
     recheckDays: numberField(),
     persons,
     noticeDays: numberField({ value: '90' }),
+    reservationDays: numberField(),
     window: numberField({ value: '7', unit: DAY }),
     delisting,
   }),
-  names: { recheckDays: 'recheck', noticeDays: 'notice' },
+  names: { recheckDays: 'recheck', noticeDays: 'notice', reservationDays: 'lateDays' },
 })
 
 /** What is wrong with the whole stands at its effect. */
