@@ -248,9 +248,14 @@ export const LAW = {
     'The party has signed or withdrawn openly since it sealed this.',
     'Its later word stands; sign again, openly.',
   ),
+  reservation_late: law(
+    'The rules that bind this signatory take no new reservation after signing.',
+    'Narrow or withdraw the one that there is, or state a declaration.',
+  ),
+  words_unchanged: law('These words are in force already.', 'Change them, or send nothing.'),
   objection_groundless: law(
     'There is nothing here to object to.',
-    'Name the signature of another party that bears a reservation or declaration.',
+    'Name the entry by which another party made the reservation or declaration that it has now.',
   ),
   objection_exists: law('This was objected to, or answered, already.', 'Read it on the page of the party.'),
   objection_unknown: law('There is no such objection.', 'Name the entry that raised it.'),

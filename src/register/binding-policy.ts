@@ -1,7 +1,7 @@
 import type { Digest } from '../core/digest.ts'
 import { dayOf, parseTime } from '../core/time.ts'
-import { isEnd } from './roll.ts'
 import type { CallRow, SignatureEvent, SignatureRow } from './rows.ts'
+import { isEnd, isState } from './signature-events.ts'
 
 /**
  * Which policy binds a signatory on a day. The last one to which it has said yes does: in signing, on paper, since, or as
@@ -26,7 +26,7 @@ export function bindingOn(
   day: string,
 ): Binding | null {
   const until = events.filter(event => event.day <= day)
-  const state = until.findLast(({ what }) => what !== 'accepted')
+  const state = until.findLast(({ what }) => isState(what))
   const yes = lastYes(until)
   if (state === undefined || isEnd(state.what) || yes === undefined) return null
   const { noticeDays } = policies.find(({ policy }) => policy === yes.policy)!
@@ -48,6 +48,16 @@ export function bindingOn(
   const isOther = last !== undefined && !last.binds && last.policy !== bound.policy
   const next = isOther ? { policy: last.policy, entry: last.entry, from: last.from } : null
   return { ...bound, next }
+}
+
+/** Days in which others may object to a late reservation, by the policy that binds its party; undefined for none taken. */
+export function reservationDays(
+  signature: Pick<SignatureRow, 'events'>,
+  call: Pick<CallRow, 'policies'>,
+  day: string,
+): number | undefined {
+  const binding = bindingOn(signature, call, day)
+  return call.policies.find(({ policy }) => policy === binding?.policy)?.reservationDays
 }
 
 type Yes = SignatureEvent & { readonly policy: Digest }

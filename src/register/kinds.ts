@@ -287,6 +287,8 @@ export const policy = named(
        * out, whoever accepted these rules is bound by the very words that it signed, whatever is corrected.
        */
       correctionDays: correctionDays.exactOptional(),
+      /** Days in which signatories may object to a reservation made after signing; without them none is taken. */
+      reservationDays: z.int().min(1).max(3650).exactOptional(),
       /** Seconds that may pass between signing and admission. */
       window: z.int().min(60).max(31_536_000),
       delisting: eachOnce(

@@ -85,6 +85,7 @@ const REWIND: Rewind = {
   authorities: null,
   invalidations: null,
   listings: null,
+  // No objection since the seal changes which words held at it.
   objections: null,
   personCounts: null,
   persons: null,
@@ -92,7 +93,7 @@ const REWIND: Rewind = {
   proofs: null,
   roles: null,
   sealed: null,
-  // A yes to newer rules after the seal is no other signature; what is, `requireNothingSince` refuses.
+  // A yes to newer rules after the seal is no other signature; what is, and other words, `requireNothingSince` refuses.
   signatures: (row, { entry }) => {
     const events = row.events.filter(event => event.entry < entry)
     return { ...row, events, since: events.at(-1)?.entry ?? row.since }

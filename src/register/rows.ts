@@ -143,10 +143,11 @@ export const callRow = frozen({
         day: date,
         noticeDays: z.int().nullable(),
         correctionDays: z.int().exactOptional(),
+        reservationDays: z.int().exactOptional(),
       }),
     )
     .readonly()
-    .describe('Every policy that has been in force, oldest first, with its noticeDays and correctionDays'),
+    .describe('Every policy that has been in force, oldest first, with its days'),
   claimed: frozen({ entry, before: frozen(convened) })
     .exactOptional()
     .describe(
@@ -271,12 +272,15 @@ const carried = frozen({ party, entry, day: date.describe('On which it was given
 
 const versionNumber = z.int().min(1)
 
-const signatureEvent = frozen({
+export const signatureEvent = frozen({
   what: z.enum([
     'given',
     'deposited',
     'carried',
     'accepted',
+    'declared',
+    'narrowed',
+    'reserved',
     'withdrawn',
     'removed',
     'invalidated',
@@ -288,11 +292,17 @@ const signatureEvent = frozen({
     .exactOptional()
     .describe('The text that was signed; absent from what is no signature'),
   version: versionNumber.exactOptional().describe('Which version that text is, from 1'),
-  reservation: said.exactOptional().describe('Absent where the signature bore none'),
-  declaration: said.exactOptional().describe('Absent where the signature bore none'),
   policy: policyRef
     .exactOptional()
     .describe('The policy to which its party says yes; absent from what is no yes'),
+  reservation: said
+    .nullable()
+    .exactOptional()
+    .describe('The reservation that its party makes with it, null for none; absent from what leaves it'),
+  declaration: said.nullable().exactOptional().describe('The same of a declaration'),
+  takes: date
+    .exactOptional()
+    .describe('Of a late reservation: the day from which it holds if no signatory objects before'),
   sealed: entry
     .exactOptional()
     .describe(
@@ -315,7 +325,9 @@ export const signatureRow = frozen({
   version: versionNumber.describe('Which version of the text the manifest is, from 1'),
   policy: policyRef,
   read: z.array(lang).readonly(),
-  reservation: said.nullable(),
+  reservation: said
+    .nullable()
+    .describe('As it was made last, but for late ones: which words hold on a day, `words` tells'),
   declaration: said.nullable(),
   instrument: frozen({ digest: evidence, date, channel: said }).nullable(),
   from: carried,

@@ -15,6 +15,7 @@ import { MANDATE_TYPES } from './types/mandates.ts'
 import { OBJECTION_TYPES } from './types/objections.ts'
 import { PARTY_TYPES } from './types/parties.ts'
 import { PERSON_TYPES } from './types/persons.ts'
+import { RESERVATION_TYPES } from './types/reservations.ts'
 import { ROLE_TYPES } from './types/roles.ts'
 import { SEAL_TYPES } from './types/sealed.ts'
 import { SIGNATURE_TYPES } from './types/signatures.ts'
@@ -45,6 +46,7 @@ const DECLARED = [
   ...INVALIDATION_TYPES,
   ...PERSON_TYPES,
   ...SEAL_TYPES,
+  ...RESERVATION_TYPES,
   ...OBJECTION_TYPES,
   ...WORDS_TYPES,
 ] as const

@@ -21,6 +21,7 @@ import {
   signatureReinstated,
 } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, words } from './pieces.ts'
+import { declarationMade, reservationMade, reservationNarrowed } from './reservations.ts'
 import { sealing, statementOpened } from './seals.ts'
 import { correctionObjected, manifestMade, textCorrected, textPublished, textTranslated } from './texts.ts'
 import type { Draft, World } from './world.ts'
@@ -244,6 +245,9 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'person/restored': personRestored,
   'statement/sealed': sealing(signatureGiven),
   'statement/opened': statementOpened,
+  'declaration/made': declarationMade,
+  'reservation/made': reservationMade,
+  'reservation/narrowed': reservationNarrowed,
   'objection/raised': objectionRaised,
   'objection/answered': objectionAnswered,
   'objection/withdrawn': objectionWithdrawn,

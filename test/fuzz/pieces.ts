@@ -49,6 +49,7 @@ export function policy(world: World): Policy {
     effect: inEach('Not binding.'),
     entities: inEach('The party alone.'),
     noticeDays: random.chance(20) ? null : random.below(3650),
+    ...(random.chance(60) && { reservationDays: 1 + random.below(30) }),
     window: 3600 + random.below(100_000),
     delisting: [{ id: 'silence', rule: inEach('Two reports missed.') }],
   }
@@ -95,13 +96,19 @@ export function acceptance(world: World, parts: Part[]) {
   const inForce = world.row('policies', `${call.key}/${call.row.policy}`)!.policy
   const known = world.row('texts', `${call.key}/${manifest}`)!
   const langs = [...known.manifest.texts, ...known.translations.map(one => one.text)].map(one => one.lang)
+  const stands = (party: string) => {
+    const row = world.row('signatures', `${call.key}/${party}`)
+    return row?.state === 'standing' && row.manifest === manifest
+  }
   const party = world.any('parties', (row, key) => {
     if (row.status !== 'admitted' || row.ended !== undefined || !inForce.kinds.includes(row.kind))
       return false
     if (row.versions.at(-1)!.lapsed !== undefined) return false
     if (!suffices(row.versions.at(-1)!.mandate.level, mandateNeeded(inForce, row.kind))) return false
     const before = world.row('signatures', `${call.key}/${key}`)
-    const repeats = before?.state === 'standing' && before.manifest === manifest
+    // What stands from paper is said once more, on paper or with a key, under newer rules.
+    const isNewer = before?.how === 'deposited' && before.policy !== call.row.policy
+    const repeats = stands(key) && !isNewer
     const today = before?.events.filter(({ what, day }) => what === 'given' && world.real.now.startsWith(day))
     return before?.state !== 'removed' && !repeats && (today?.length ?? 0) < MOST_A_DAY
   })
@@ -111,7 +118,7 @@ export function acceptance(world: World, parts: Part[]) {
     manifest,
     policy: call.row.policy,
     read: random.some(langs, 3),
-    reservation: random.chance(30) ? words(world, parts) : null,
+    reservation: random.chance(30) && !stands(party.key) ? words(world, parts) : null,
     declaration: random.chance(30) ? words(world, parts) : null,
   }
   return { call: call.key, party: party.key, body }

@@ -13,6 +13,7 @@ import { corrections } from './corrections.ts'
 import { endings } from './endings.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
+import { laterWords } from './later-words.ts'
 import { mandates } from './mandates.ts'
 import { AT_ONCE, openings } from './openings.ts'
 import { lists, parties } from './parties.ts'
@@ -50,6 +51,7 @@ const AFTER_SEALS = [
   partyKeys,
   recoveries,
   textCorrections,
+  laterWords,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

@@ -223,6 +223,28 @@ const WHO: Record<StatementType, Line> = {
       log.post('call/policy-changed', { policy: OTHER_POLICY, reason: said('Sooner.') }, onCall)
     },
   }),
+  'declaration/made': party(
+    () => ({ party: 'northhaven', declaration: said('Meant well.'), instrument: null }),
+    signedBefore,
+  ),
+  'reservation/made': party(
+    () => ({ party: 'northhaven', reservation: said('But the pier.'), instrument: null }),
+    {
+      ...onCall,
+      before(log) {
+        const policy = { ...POLICY, reservationDays: 30 }
+        log.post('call/policy-changed', { policy, reason: said('Longer.') }, onCall)
+        signAccord(log, 'northhaven', partyKey('northhaven'), { body: { policy: policyDigest(policy) } })
+      },
+    },
+  ),
+  'reservation/narrowed': party(() => ({ party: 'northhaven', reservation: null, instrument: null }), {
+    ...onCall,
+    before: log =>
+      void signAccord(log, 'northhaven', partyKey('northhaven'), {
+        body: { reservation: said('But the pier.') },
+      }),
+  }),
   'signature/withdrawn': party(() => ({ reason: null }), signedBefore),
   'signature/deposited': desk(
     () => ({

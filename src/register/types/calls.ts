@@ -45,9 +45,13 @@ export function enterPolicy(
 ) {
   const authentic = requireLanguages({ ...before.authentic, policy: policy.authentic })
   if (cell.row === undefined) cell.put({ since: index, policy, entry: index })
-  const { noticeDays, correctionDays, window } = policy
+  const { noticeDays, correctionDays, reservationDays, window } = policy
   const digest = policyDigest(policy)
-  const days = { noticeDays, ...(correctionDays !== undefined && { correctionDays }) }
+  const days = {
+    noticeDays,
+    ...(correctionDays !== undefined && { correctionDays }),
+    ...(reservationDays !== undefined && { reservationDays }),
+  }
   const policies = [...before.policies, { policy: digest, entry: index, day, ...days }]
   return { policy: digest, window, authentic, policies }
 }

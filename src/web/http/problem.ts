@@ -110,6 +110,8 @@ export const STATUS = {
   sealed_wrong: 422,
   sealed_type: 422,
   sealed_overtaken: 409,
+  reservation_late: 409,
+  words_unchanged: 409,
   objection_groundless: 409,
   objection_exists: 409,
   objection_unknown: 404,

@@ -18,6 +18,7 @@ import {
   sizeOf,
 } from '../kit/kit.ts'
 import { boundToday } from '../text/binding.ts'
+import { wordsToday } from '../text/sayings.ts'
 import { partyEnding, partyFacts } from './facts.ts'
 import { keysAsked, keysShown, partyKeys } from './keys.ts'
 import { partyLists } from './lists.ts'
@@ -62,6 +63,9 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
       signatures: Object.fromEntries(signatures.map(({ call, row }) => [call, row])),
       bound: Object.fromEntries(
         signatures.map(({ call, row }) => [call, boundToday(asked, row, calls.get(call)!, record.row)]),
+      ),
+      words: Object.fromEntries(
+        signatures.map(({ call, row }) => [call, wordsToday(asked, row, objections.get(call))]),
       ),
       listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
       keys: keys.map(({ keyid, row: { key, added, addedBy, role, revoked } }) => ({

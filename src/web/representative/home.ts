@@ -2,6 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { colleagues } from '../../people/colleagues.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
+import { isState } from '../../register/signature-events.ts'
 import { type Lying, lyingOf } from '../../work/launch/embargo.ts'
 import {
   type Answer,
@@ -93,7 +94,7 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
     const state: Piece =
       signature === undefined
         ? say(lang, 'rep.unsigned')
-        : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, signature.events.at(-1)!.entry)}`
+        : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, stateOf(signature).entry)}`
     const act = (path: string, says: string) => button(asked, path, says, name)
     const acts: Piece[] = []
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
@@ -121,6 +122,11 @@ const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
 
 function formsOn(asked: Asked, signature: SignatureRow, call: CallRow) {
   return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call, asked) ? [name as OnCall] : []))
+}
+
+/** The entry by which it stands or ended. */
+function stateOf({ events }: SignatureRow) {
+  return events.findLast(({ what }) => isState(what))!
 }
 /** Those that have a word for it. */
 type OnCall = Extract<Key, `rep.this.${string}`> extends `rep.this.${infer Name}` ? Name : never

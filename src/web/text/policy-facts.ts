@@ -117,6 +117,15 @@ const POLICY_FACTS: readonly PolicyFact[] = [
         : say(lang, 'policy.correctionIs', { count: correctionDays }),
   },
   {
+    term: 'policy.late',
+    isSpecial: true,
+    value: ({ reservationDays }) => reservationDays ?? null,
+    shown: ({ lang }, { reservationDays }) =>
+      reservationDays === undefined
+        ? say(lang, 'policy.noLate')
+        : say(lang, 'policy.lateDays', { count: reservationDays }),
+  },
+  {
     term: 'policy.window',
     value: ({ window }) => window,
     shown: ({ lang }, { window }) => say(lang, 'policy.windowIs', { time: spanOf(window, lang) }),

@@ -163,10 +163,16 @@ const parts = partsField({
     entities: everywhere,
     noticeDays: numberField({ value: '90' }),
     correctionDays: numberField(),
+    reservationDays: numberField(),
     window: numberField({ value: '7', unit: DAY }),
     delisting,
   }),
-  names: { recheckDays: 'recheck', noticeDays: 'notice', correctionDays: 'correction' },
+  names: {
+    recheckDays: 'recheck',
+    noticeDays: 'notice',
+    correctionDays: 'correction',
+    reservationDays: 'lateDays',
+  },
 })
 
 /** What is wrong with the whole stands at its effect. */

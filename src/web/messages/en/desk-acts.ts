@@ -84,6 +84,16 @@ export const deskActs = {
   'ask.date': 'Dated',
   'ask.read': 'Language of the text it refers to',
   'hint.channel': 'How it reached you: “By diplomatic bag”, “By registered letter”.',
+  'desk.form.restatement': 'Record later words on paper',
+  'desk.formNote.restatement':
+    'An organisation whose signature stands from paper declares something, or changes its reservation, on another paper. An organisation that has signed with its own key says so with it.',
+  'ask.saidLater': 'What the paper does',
+  'desk.saidLater.declared': 'It states a declaration, or withdraws it',
+  'desk.saidLater.narrowed': 'It narrows the reservation, or withdraws it',
+  'desk.saidLater.reserved': 'It adds or widens a reservation, where the rules take one after signing',
+  'ask.declaration/made.words': 'The new words',
+  'hint.declaration/made.words':
+    'Whole, word for word as in the paper. Leave this empty if the paper withdraws the old ones.',
   'hint.reservation': 'Word for word as it stands in the instrument.',
   'hint.declaration': 'Word for word as it stands in the instrument.',
   'empty.instrument': 'Choose the file with the copy, so that its digest can be recorded.',
@@ -201,6 +211,9 @@ export const deskActs = {
   'ask.mandate': 'Weakest mandate',
   'ask.effect': 'Legal effect',
   'ask.entities': 'Who is bound',
+  'ask.lateDays': 'Days in which signatories may object to a reservation made after signing',
+  'hint.lateDays':
+    'If nobody objects, it takes effect after these days. Leave this empty if no reservation can be made after signing.',
   'ask.notice': 'Days after which newer rules bind those who accepted these',
   'ask.correction': 'Days to object to a correction of the text',
   'hint.correction':

@@ -38,6 +38,10 @@ export const party = {
   'party.event.deposited':
     'Accepted on paper, as the depositary recorded it: version {version, number} of the text, under policy {policy, number}',
   'party.event.accepted': 'Accepted newer rules, version {policy, number}',
+  'party.event.declared':
+    '{said, select, none {Withdrew its declaration} other {Stated a declaration after signing}}',
+  'party.event.narrowed': '{said, select, none {Withdrew its reservation} other {Narrowed its reservation}}',
+  'party.event.reserved': 'Added or widened a reservation after signing',
   'party.event.withdrawn': 'Withdrew its signature',
   'party.event.removed': 'Signature removed by a published rule',
   'party.event.restored': 'Signature restored',

@@ -22,6 +22,7 @@ export const receipt = {
   'receipt.roll': 'roll',
   'receipt.party': 'page of its own',
   'receipt.stands': 'The name stands on the {roll} as {noun}, and has a {own}.',
+  'receipt.words': 'Words since',
   'receipt.anyTime': 'At any time',
   'receipt.itsPage': 'page of the party',
   'receipt.ended':

@@ -112,6 +112,10 @@ export const text = {
   'policy.effect': 'Legal effect',
   'policy.entities': 'Who is bound',
   'policy.notice': 'When newer rules bind',
+  'policy.late': 'Reservations made after signing',
+  'policy.noLate': 'None are taken',
+  'policy.lateDays':
+    '{count, plural, one {They take effect after # day, unless a signatory objects before} other {They take effect after # days, unless a signatory objects before}}',
   'policy.noticeIs':
     '{how, select, never {Only once a signatory accepts them} now {At once, without notice} other {{days, plural, one {# day after they are recorded, unless the signatory leaves} other {# days after they are recorded, unless the signatory leaves}}}}',
   'policy.window': 'Time between signing and recording',

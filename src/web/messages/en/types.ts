@@ -280,11 +280,27 @@ export const types = {
     'Whether it was lawful is judged as things stood there; it counts from this entry on.',
   'entry.sealSignedOn': 'Signed',
 
+  // What a signatory says later.
+  'type.declaration/made': 'A signatory stated a declaration',
+  'type.reservation/made': 'A signatory added or widened a reservation',
+  'type.reservation/narrowed': 'A signatory narrowed or withdrew its reservation',
+  'head.declaration/made':
+    '{declaration, select, none {{party} withdrew its declaration on {call}} other {{party} stated a declaration on {call}}}',
+  'head.reservation/made': '{party} added or widened a reservation on {call}',
+  'head.reservation/narrowed':
+    '{reservation, select, none {{party} withdrew its reservation on {call}} other {{party} narrowed its reservation on {call}}}',
+  'none.declaration/made.declaration': 'None: the declaration that there was is withdrawn',
+  'none.reservation/narrowed.reservation': 'None: the reservation that there was is withdrawn',
+  'effect.declaration/made': 'It takes effect at once. The signature stays as it is.',
+  'effect.reservation/narrowed':
+    'It takes effect at once. The signature stays as it is. Readers judge whether the words are narrower: the old ones stay on record.',
+  'effect.reservation/made': 'The signature stays as it is.',
+
   // Objections.
   'type.objection/raised': 'A party objected to what another said',
   'type.objection/answered': 'An objection was answered',
   'type.objection/withdrawn': 'An objection was withdrawn',
-  'head.objection/raised': '{by} objected to what {party} said when it accepted {call}',
+  'head.objection/raised': '{by} objected to what {party} said of {call}',
   'head.objection/answered': '{by} answered the objection of entry {objection, number}',
   'head.objection/withdrawn': '{by} withdrew its objection to what {party} said',
   'effect.objection/raised': 'Both stand side by side: neither undoes the other.',
