@@ -23,7 +23,7 @@ Made from the code by \`node bin/node.mjs docs/make-permissions.ts\`; do not edi
 ## Statements
 
 An officer here is one who decides. Officers who draft or read sign nothing but the statement that brings in their own
-key. "After ${SECOND_HAND_DAYS} days": one officer has announced the whole act, and waited; with a star, one officer is
+key. "After ${SECOND_HAND_DAYS} days": one hand has announced the whole act, and waited; with a star, one hand is
 enough where the type says so itself. "Not by a switch": no kill switch stops this statement.`
 
 const NARROWER = `A type can ask for more than this table shows ([spec/register.md](../spec/register.md)). A key of an officer enters only
@@ -55,10 +55,11 @@ function signersOf(declared: Declaration): string[] {
   const byParty = author !== 'depositary'
   const alone = secondHand ? `after ${SECOND_HAND_DAYS} days${'oneHand' in flags ? '*' : ''}` : yes
   const named = 'cosigner_missing' in refuses ? 'the party named, where bound' : 'may: the party named'
-  const too = ['newKeys' in flags ? 'each new key' : [], 'cosigners' in flags ? named : []].flat()
+  const recovers = 'recoveredBy' in flags ? 'or the recovery key, then at once' : []
+  const too = ['newKeys' in flags ? 'each new key' : [], recovers, 'cosigners' in flags ? named : []].flat()
   return [
     `\`${type}\``,
-    byKeeper ? (founds === 'log' ? 'those that it brings' : yes) : no,
+    byKeeper ? (founds === 'log' ? 'those that it brings' : office === 'owner' ? alone : yes) : no,
     byOfficers ? alone : no,
     byOfficers ? yes : no,
     byParty ? yes : no,

@@ -1,11 +1,11 @@
 import { utf8 } from '../src/core/bytes.ts'
 import { digestOf } from '../src/core/digest.ts'
-import type { Signer } from '../src/core/keys.ts'
+import { keyDigest, type Signer } from '../src/core/keys.ts'
 import type { Policy } from '../src/register/kinds.ts'
 import type { Laws } from '../src/register/laws.ts'
 import { policyDigest } from '../src/register/types/calls.ts'
 import { manifestDigest } from '../src/register/types/texts.ts'
-import { MemoryLog, partyKey, passkey, type Saying } from './memory-log.ts'
+import { MemoryLog, partyKey, passkey, recoveryKey, type Saying } from './memory-log.ts'
 
 /** A fictional call for stories: the Harbour Accord, kept by the Harbour Secretariat, in a log in memory. */
 
@@ -55,6 +55,7 @@ export const ESTABLISHED = (log: MemoryLog, keys: readonly Signer[] = [log.depos
   keys: keys.map(({ key }) => key),
   rules: 1,
   window: 604_800,
+  recovery: keyDigest(recoveryKey.key.jwk),
   predecessor: null,
 })
 

@@ -9,7 +9,7 @@ import { challengeOf, signEnvelope } from '../src/core/envelope.ts'
 import { jointNeeds, jointProof } from '../src/core/joint-proof.ts'
 import { type Key, newSigner, type Signer, thumbprint } from '../src/core/keys.ts'
 import { leafHash } from '../src/core/merkle.ts'
-import { formatVkey, newNoteSigner } from '../src/core/note.ts'
+import { formatVkey, type NoteSigner, newNoteSigner, parseNote } from '../src/core/note.ts'
 import { formatStatement, type Statement } from '../src/core/statement.ts'
 import { formatTime, parseTime } from '../src/core/time.ts'
 import { referTo, type WordsReference } from '../src/core/words.ts'
@@ -52,6 +52,8 @@ export interface Saying {
 export class MemoryLog {
   readonly signer = newNoteSigner(ORIGIN, seedOf('the log'))
   readonly vkey = formatVkey(this.signer.vkey)
+  /** The key that is to follow it, once the log says so. */
+  readonly nextSigner = newNoteSigner(ORIGIN, seedOf('the next key of the log'))
   readonly depositary = newSigner('depositary', seedOf('the depositary'))
   readonly register: Register
   readonly entries: Uint8Array[] = []
@@ -138,11 +140,24 @@ export class MemoryLog {
     return reference
   }
 
+  /** The key that signs its checkpoints now. */
+  get signing(): NoteSigner {
+    const isNext = this.rows.get('log', 'log')?.vkey === formatVkey(this.nextSigner.vkey)
+    return isNext ? this.nextSigner : this.signer
+  }
+
   /** The newest checkpoint, cosigned by three witnesses. */
-  head() {
+  head(signer = this.signing) {
     const { size, root } = this.#edge
-    const checkpoint = signCheckpoint({ origin: ORIGIN, size, root }, this.signer)
+    const checkpoint = signCheckpoint({ origin: ORIGIN, size, root }, signer)
     return { size, root, checkpoint: cosigned(checkpoint, this.now) }
+  }
+
+  /** What brings the next key of the log in: the newest checkpoint, signed by both. */
+  nextKey(signer = this.nextSigner) {
+    const { checkpoint } = this.head()
+    const signed = addSignatures(checkpoint, [signer.sign(parseNote(checkpoint).text)])
+    return { vkey: formatVkey(signer.vkey), checkpoint: signed }
   }
 
   /** Its witnesses cosign whatever it publishes. */
@@ -185,6 +200,9 @@ export function cosigned(checkpoint: string, at: string): string {
     cosigners.map(cosigner => cosigner.cosign(text, parseTime(at))),
   )
 }
+
+/** The depositary's recovery key. */
+export const recoveryKey = newSigner('recovery', seedOf('the recovery key'))
 
 /** A party's Ed25519 key. */
 export const partyKey = (name: string): Signer => newSigner('party', seedOf(name))

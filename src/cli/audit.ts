@@ -42,7 +42,7 @@ export function auditCommand(around: Surroundings) {
     'audit',
     'replay a whole log: every signature, every rule, every tile, the root and the register',
     async (place, options) => {
-      const source = await openSource(place, around, options.vkey)
+      const source = await openSource(place, around)
       try {
         return await audit(source, options)
       } finally {
@@ -142,12 +142,9 @@ interface OpenSource extends LogSource {
   close(): Promise<void>
 }
 
-async function openSource(
-  place: string | undefined,
-  around: Surroundings,
-  vkey: string | undefined,
-): Promise<OpenSource> {
-  if (place !== undefined && /^https?:\/\//.test(place)) return ofServer(await Server.connect(place, vkey))
+async function openSource(place: string | undefined, around: Surroundings): Promise<OpenSource> {
+  // Whoever gives an old key of the log learns of the newer one by the audit.
+  if (place !== undefined && /^https?:\/\//.test(place)) return ofServer(await Server.connect(place))
   if (place === undefined && around.databaseUrl !== undefined)
     return ofStore('the database', await openToRead(around))
   const folder = place ?? around.dataDir

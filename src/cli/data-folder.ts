@@ -6,9 +6,9 @@ import { clip } from '../core/bytes.ts'
 import { parseWitnessVkey } from '../core/cosignature.ts'
 import { formatKeyFile, parseKeyFile } from '../core/key-file.ts'
 import type { Signer } from '../core/keys.ts'
-import type { NoteSigner } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { localised } from '../register/kinds.ts'
+import type { LogSigner } from '../log/log-keys.ts'
+import { localised, recoveryRef } from '../register/kinds.ts'
 import { makeFolder, readAs, readText, writeNew } from './files.ts'
 import { formatDrawerKey, newNoteKey, parseDrawerKey, parseLogKey } from './private-keys.ts'
 
@@ -37,6 +37,8 @@ export const configSchema = z.strictObject({
   cosigned: z
     .strictObject({ quorum: z.int().min(1).max(20), seconds: z.int().min(1).max(30) })
     .exactOptional(),
+  /** The recovery key that entry 0 names, by digest; nothing reads it afterwards. */
+  recovery: recoveryRef.exactOptional(),
   /** How people reach its keeper, as pages tell: an e-mail address or a page. */
   contact: z
     .union([z.email(), httpUrl], 'neither an e-mail address nor one that begins with https://')
@@ -56,6 +58,8 @@ export const configPath = (dataDir: string) => join(dataDir, 'avow.json')
 export const databasePath = (dataDir: string) => join(dataDir, 'avow.sqlite')
 export const keysPath = (dataDir: string) => join(dataDir, 'keys')
 export const logKeyPath = (dataDir: string) => join(keysPath(dataDir), 'log.key')
+/** The key that is to follow it. */
+const nextLogKeyPath = (dataDir: string) => join(keysPath(dataDir), 'log.next.key')
 /** How far the log's key has signed (mark-file.ts). */
 export const markPath = (dataDir: string) => join(keysPath(dataDir), 'log.mark')
 /** The key of the private drawer, which opens nothing else. */
@@ -103,14 +107,19 @@ export function makeDataFolder(dataDir: string, config: Config): { vkey: string;
   return { vkey, keyid: parseKeyFile(depositaryKey).keyid }
 }
 
-export function readLogKey(dataDir: string, config: Config): NoteSigner {
-  const signer = parseLogKey(readText(logKeyPath(dataDir)))
-  if (signer.vkey.name !== config.origin)
-    throw new Refusal(
-      'file_malformed',
-      `The key of the log is for ${clip(signer.vkey.name)}, avow.json says ${clip(config.origin)}.`,
-    )
-  return signer
+/** With the key that is to follow it, where that lies beside it. */
+export function readLogKey(dataDir: string, config: Config): LogSigner {
+  const read = (path: string) => {
+    const signer = parseLogKey(readText(path))
+    if (signer.vkey.name !== config.origin)
+      throw new Refusal(
+        'file_malformed',
+        `The key of the log is for ${clip(signer.vkey.name)}, avow.json says ${clip(config.origin)}.`,
+      )
+    return signer
+  }
+  const signer = read(logKeyPath(dataDir))
+  return existsSync(nextLogKeyPath(dataDir)) ? { ...signer, next: read(nextLogKeyPath(dataDir)) } : signer
 }
 
 export function readDrawerKey(dataDir: string): Uint8Array {

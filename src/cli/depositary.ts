@@ -179,7 +179,7 @@ async function firstOfEach(drawer: Drawer): Promise<(Lying | Refusal)[]> {
 /** Posts entry 0 and the examples once the log may sign: a new log's witnesses are heard first, too. */
 async function begin(
   log: Log,
-  { names }: Config,
+  { names, recovery }: Config,
   signer: Signer,
   dataDir: string,
   stop: AbortSignal,
@@ -201,6 +201,7 @@ async function begin(
         rules: LAWS.known,
         window: WINDOW,
         predecessor: null,
+        ...(recovery && { recovery }),
       }),
       signers: [signer],
     })

@@ -1,7 +1,16 @@
 import type { Command } from 'commander'
+import { isDigest } from '../core/digest.ts'
+import { keyDigest } from '../core/keys.ts'
 import { gather, Misuse, newCommand } from './command.ts'
 import { spoken } from './compose.ts'
-import { type Config, configSchema, depositaryKeyPath, logKeyPath, makeDataFolder } from './data-folder.ts'
+import {
+  type Config,
+  configSchema,
+  depositaryKeyPath,
+  logKeyPath,
+  makeDataFolder,
+  readSigner,
+} from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
 
 interface Options {
@@ -10,6 +19,7 @@ interface Options {
   readonly origin?: string
   readonly name?: string[]
   readonly witness?: string[]
+  readonly recovery?: string
   readonly contact?: string
   readonly security?: string
 }
@@ -29,7 +39,7 @@ export function initCommand(around: Surroundings): Command {
           "The log's public key, which everyone needs who checks it:",
           `  ${vkey}`,
           `Keep copies of ${logKeyPath(dataDir)} and ${depositaryKeyPath(dataDir)} in two safe places:`,
-          'whoever loses the first cannot continue the log; whoever steals either can speak for you.',
+          ...(config.recovery === undefined ? UNRECOVERED : RECOVERED),
           'Next: avow serve',
         ],
       }
@@ -42,6 +52,10 @@ export function initCommand(around: Surroundings): Command {
       'the name of the log for ever, host and path without scheme (default: from --url)',
     )
     .option('--name <lang=name>', "the depositary's name, once per language", gather)
+    .option(
+      '--recovery <file or digest>',
+      'the key that replaces lost or stolen ones: avow key new --use recovery; only its digest is kept here',
+    )
     .option('--contact <address>', 'an e-mail address or a page by which people reach you')
     .option('--security <address>', 'the same for faults that are reported in confidence (security.txt)')
     .option(
@@ -50,6 +64,14 @@ export function initCommand(around: Surroundings): Command {
       gather,
     )
 }
+
+const UNRECOVERED = [
+  'whoever loses the first cannot continue the log; whoever steals either can speak for you.',
+  'No recovery key is named (--recovery): a stolen key could not be put out at once.',
+]
+const RECOVERED = [
+  'whoever steals either can speak for you until the recovery key puts them out: keep it off this machine.',
+]
 
 /** What a depositary starts with; everything but the origin can be changed in avow.json later. */
 export function newConfig(options: Options, around: Pick<Surroundings, 'port'>): Config {
@@ -63,6 +85,7 @@ export function newConfig(options: Options, around: Pick<Surroundings, 'port'>):
     if (at === -1) throw new Misuse('A witness is given as its address, "=", and its verifier key.')
     return { url: given.slice(0, at), vkey: given.slice(at + 1) }
   })
+  const recovery = options.recovery === undefined ? undefined : recoveryIn(options.recovery)
   const { contact, security, origin = `${url.replace(/^https?:\/\//, '')}/log` } = options
   const config = {
     v: 1,
@@ -70,6 +93,7 @@ export function newConfig(options: Options, around: Pick<Surroundings, 'port'>):
     url,
     names,
     witnesses,
+    ...(recovery && { recovery }),
     ...(contact && { contact }),
     ...(security && { security }),
     pooling: 50,
@@ -78,4 +102,13 @@ export function newConfig(options: Options, around: Pick<Surroundings, 'port'>):
   if (read.success) return read.data
   const { path, message } = read.error.issues[0]!
   throw new Misuse(`The ${path.join('.')} is wrong: ${message}.`)
+}
+
+/** A digest, or a key file, of which nothing but its digest is taken. */
+function recoveryIn(given: string): string {
+  if (isDigest(given)) return given
+  const { key } = readSigner(given)
+  if (key.use !== 'recovery')
+    throw new Misuse(`${given} is the key of a ${key.use}; take one of --use recovery.`)
+  return keyDigest(key.jwk)
 }

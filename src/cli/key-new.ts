@@ -1,13 +1,13 @@
 import { Option } from 'commander'
 import { randomBytes } from '#crypto'
 import { formatKeyFile, parseKeyFile } from '../core/key-file.ts'
-import type { KeyUse } from '../core/keys.ts'
+import { type KeyUse, keyDigest } from '../core/keys.ts'
 import { Misuse, newCommand } from './command.ts'
 import { writeNew } from './files.ts'
 import { newNoteKey } from './private-keys.ts'
 
-/** Uses whose keys some statement takes in. */
-const USES = ['party', 'officer', 'depositary'] as const satisfies readonly KeyUse[]
+/** Uses whose keys some statement takes in or shows. */
+const USES = ['party', 'officer', 'depositary', 'recovery'] as const satisfies readonly KeyUse[]
 
 interface Options {
   readonly use: (typeof USES)[number] | 'log' | 'witness'
@@ -26,6 +26,16 @@ export function keyNewCommand() {
     const text = formatKeyFile(use, randomBytes(32))
     writeNew(path, text)
     const { keyid, key } = parseKeyFile(text)
+    const digest = keyDigest(key.jwk)
+    if (use === 'recovery')
+      return {
+        json: { file: path, use, keyid, key, digest },
+        text: [
+          `Made ${path}. The log names this key by its digest:`,
+          `  ${digest}`,
+          'Keep two copies where no server and no thief is. Whoever has one can replace every key of yours.',
+        ],
+      }
     return {
       json: { file: path, use, keyid, key },
       text: [

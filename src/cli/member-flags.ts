@@ -4,7 +4,7 @@ import { brief } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import { parseKeyFile } from '../core/key-file.ts'
-import type { Signer } from '../core/keys.ts'
+import { keyDigest, type Signer } from '../core/keys.ts'
 import { wordsSchema } from '../core/words.ts'
 import type { Declaration } from '../register/declaration.ts'
 import { kindOf, meaningOf } from '../register/kinds.ts'
@@ -212,6 +212,7 @@ function formOf(bare: z.core.$ZodType): Form {
   const kind = kindOf(bare)
   if (kind === 'said' || bare === wordsSchema) return WORDS
   if (kind === 'key') return KEY
+  if (kind === 'recovery') return RECOVERY
   const { type, values, entries } = defOf(bare)
   if (type === 'template_literal') return DIGEST
   if (type === 'boolean' || (type === 'literal' && values![0] === true)) return YES
@@ -245,6 +246,13 @@ const DIGEST: Form = {
   placeholder: 'digest',
   how: '@file takes that of a file',
   read: typed => (typed.startsWith('@') ? digestOf(readBytes(typed.slice(1))) : typed),
+}
+
+/** The key itself stays where it lies. */
+const RECOVERY: Form = {
+  placeholder: 'digest',
+  how: '@file takes that of a key file',
+  read: typed => (typed.startsWith('@') ? keyDigest(parseKeyFile(readText(typed.slice(1))).key.jwk) : typed),
 }
 
 const YES: Form = {

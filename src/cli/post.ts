@@ -1,14 +1,28 @@
 import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import { addSignatures } from '../core/cosignature.ts'
 import { parseEnvelope } from '../core/envelope.ts'
 import { formatJsonBytes } from '../core/json.ts'
+import { formatVkey, parseNote } from '../core/note.ts'
 import { parseStatement } from '../core/statement.ts'
+import { logKeyChanged } from '../register/types/depositary-keys.ts'
 import { declarationOf, type StatementType, TYPES } from '../register/types.ts'
 import { en } from '../web/messages/en/all.ts'
 import { gather, Misuse, newCommand } from './command.ts'
 import { asBody } from './compose.ts'
 import type { Surroundings } from './environment.ts'
-import { readBytes, readJson } from './files.ts'
-import { addWritingOptions, connect, deliver, meet, readParts, say, type WritingOptions } from './posting.ts'
+import { readBytes, readJson, readText, writeNew } from './files.ts'
+import {
+  addWritingOptions,
+  connect,
+  deliver,
+  type Known,
+  meet,
+  readParts,
+  say,
+  type WritingOptions,
+} from './posting.ts'
+import { parseLogKey } from './private-keys.ts'
 import { statementCommand } from './statement-command.ts'
 
 interface Options extends WritingOptions {
@@ -51,9 +65,31 @@ export function postCommand(around: Surroundings) {
   command.enablePositionalOptions()
   for (const declared of TYPES) {
     const name = declared.type as StatementType
-    command.addCommand(statementCommand(declared, name, en[`type.${name}`])(around))
+    const typed = name === logKeyChanged.type ? LOG_KEY : {}
+    command.addCommand(statementCommand(declared, name, en[`type.${name}`], typed)(around))
   }
   return addWritingOptions(command, 'depositary')
+}
+
+interface NewKey {
+  readonly newKey: string
+  readonly keep?: string
+}
+
+/** The old key's word, with the new key's own: the newest checkpoint, or the one that was announced. */
+const LOG_KEY = {
+  options: (command: Command) =>
+    command
+      .requiredOption('--newKey <file>', 'the new key: avow key new --use log --name <the log’s name> <file>')
+      .option('--keep <file>', 'where the checkpoint lies between the announcement and the change'),
+  async find({ server, given }: Known & { readonly given: NewKey }) {
+    const signer = parseLogKey(readText(given.newKey))
+    const isKept = given.keep !== undefined && existsSync(given.keep)
+    const note = isKept ? readText(given.keep!) : (await server.checkpoint()).note
+    const checkpoint = addSignatures(note, [signer.sign(parseNote(note).text)])
+    if (given.keep !== undefined && !isKept) writeNew(given.keep, checkpoint)
+    return { body: { vkey: formatVkey(signer.vkey), checkpoint } }
+  },
 }
 
 const isType = /^[a-z-]+\/[a-z-]+$/

@@ -91,8 +91,11 @@ export async function meet(
   around: Surroundings,
   whose: Whose,
   tables: readonly Table[] = [],
+  brought: readonly Signer[] = [],
 ): Promise<Known> {
-  const signers = signersOf(options, whose, around)
+  // Whoever recovers the depositary's own key has lost it.
+  const isRecovering = options.key === undefined && brought.some(({ key }) => key.use === 'recovery')
+  const signers = isRecovering ? [] : signersOf(options, whose, around)
   const server = await connect(options, around)
   const isKnown = options.by !== undefined || author === 'depositary'
   const registered = await server.register(isKnown ? tables : ['keys', ...tables])

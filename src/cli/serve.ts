@@ -31,6 +31,10 @@ export function serveCommand(around: Surroundings) {
     )
     .option('--proxied', 'a proxy on another machine stands before it, and sets X-Forwarded-For')
     .option(
+      '--log-key-lost',
+      'start without the key that signs checkpoints: it is read, and takes nothing but log/key-changed',
+    )
+    .option(
       '--clock-is-right <day>',
       'say that the clock of this machine is right, by its date (UTC): where the server asks for that',
     )

@@ -32,6 +32,7 @@ export interface ServeOptions {
   readonly anotherOfficer?: true | string
   readonly continueAt?: string
   readonly clockIsRight?: string
+  readonly logKeyLost?: boolean
 }
 
 /** Milliseconds between two looks at whether the clock is right. */
@@ -139,12 +140,20 @@ const WHO = {
 } as const
 
 /** What the operator says of a lost database and of the clock, each by what they see, so that it does not stay said. */
-function despiteIn({ continueAt: size, clockIsRight: day }: ServeOptions): Despite {
+function despiteIn({
+  continueAt: size,
+  clockIsRight: day,
+  logKeyLost: keyIsLost = false,
+}: ServeOptions): Despite {
   if (size !== undefined && !/^\d{1,15}$/.test(size))
     throw new Misuse(`--continue-at takes a number of entries, not "${size}".`)
   if (day !== undefined && day !== today())
     throw new Misuse(`--clock-is-right ${day}: by the clock of this machine it is ${today()}, UTC.`)
-  return { clockIsRight: day !== undefined, ...(size !== undefined && { continueAt: Number(size) }) }
+  return {
+    clockIsRight: day !== undefined,
+    keyIsLost,
+    ...(size !== undefined && { continueAt: Number(size) }),
+  }
 }
 
 /** The office that was asked for, or whether any officer was. */

@@ -4,8 +4,9 @@ import type { Part } from '../log/attachments.ts'
 import type { Declaration } from '../register/declaration.ts'
 import type { Table } from '../register/rows.ts'
 import { SECOND_HAND_DAYS } from '../register/second-approval.ts'
+import { actAnnounced } from '../register/types.ts'
 import { gather, newCommand, type Outcome } from './command.ts'
-import { asBody } from './compose.ts'
+import { asBody, type Posting } from './compose.ts'
 import type { Surroundings } from './environment.ts'
 import { addMemberFlags, type Given, type Spelling } from './member-flags.ts'
 import {
@@ -43,7 +44,11 @@ interface Found {
   readonly also?: { readonly line: string; readonly json: object }
 }
 
-type Options = WritingOptions & { readonly call?: string; readonly part?: string[] }
+type Options = WritingOptions & {
+  readonly call?: string
+  readonly part?: string[]
+  readonly announce?: boolean
+}
 
 /** Makes a command that makes statements of one type. */
 export function statementCommand<O extends object>(
@@ -69,7 +74,7 @@ export function statementCommand<O extends object>(
       const { said, brought } = flags.read(given)
       // Where nothing has to be found, before the server is asked.
       const whole = find === undefined ? flags.complete(said) : undefined
-      const known = await meet(declared, given, around, whose, reads)
+      const known = await meet(declared, given, around, whose, reads, brought)
       const found = (await find?.({ ...known, given })) ?? {}
       const statement = {
         type: declared.type,
@@ -77,7 +82,9 @@ export function statementCommand<O extends object>(
         body: whole ?? flags.complete(said, asBody(found.body)),
         parts: found.parts ?? readParts(given.part),
       }
-      const { text, json } = await say(known, statement, given, brought)
+      const { text, json } = given.announce
+        ? await say(known, announcementOf(statement), given)
+        : await say(known, statement, given, brought)
       const { also } = found
       return { text: [text, also?.line ?? []].flat(), json: { ...json, ...also?.json } }
     })
@@ -91,6 +98,8 @@ export function statementCommand<O extends object>(
     if (find === undefined)
       command.option('--part <file>', 'a text, or words after their salt, that it names by digest', gather)
     addWritingOptions(command, whose)
+    if (declared.secondHand)
+      command.option('--announce', `announce it: one hand alone can do it ${SECOND_HAND_DAYS} days later`)
     const flags = addMemberFlags(command, declared, Object.keys(words), spelling)
     // `call` is of the header, where the body has no such member.
     const flagOf = (member: string) => flags.flagOf(member) ?? (member === 'call' ? callGiven : undefined)
@@ -98,15 +107,22 @@ export function statementCommand<O extends object>(
   }
 }
 
+/** Keys that the act brings in sign it once it is done. */
+function announcementOf({ type, call, body, parts }: Pick<Posting, 'type' | 'call' | 'body' | 'parts'>) {
+  return { type: actAnnounced.type, call: null, body: { type, call, body }, ...(parts && { parts }) }
+}
+
 /** The codes by which its own rule can refuse it, each with the flag that mends it. */
 function refusalsOf(
-  { refuses, secondHand }: Declaration,
+  { office, refuses, secondHand }: Declaration,
   flagOf: (member: string) => string | undefined,
 ): string {
   const codes = Object.entries(refuses).map(([code, member]) => {
     const flag = typeof member === 'string' ? flagOf(member) : undefined
     return `  ${code}: ${REFUSALS[code as keyof typeof refuses].title}${flag === undefined ? '' : ` (${flag})`}`
   })
-  const second = `\nIt asks for two officers (--key twice), or one ${SECOND_HAND_DAYS} days after act/announced.\n`
+  const hands =
+    office === 'owner' ? 'the recovery key, or a key of the depositary' : 'two officers (--key twice), or one'
+  const second = `\nIt asks for ${hands} ${SECOND_HAND_DAYS} days after it was announced (--announce).\n`
   return `${secondHand ? second : ''}\nIts rule can refuse it as\n${codes.join('\n')}`
 }

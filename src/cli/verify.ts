@@ -1,13 +1,16 @@
 import type { Command } from 'commander'
+import { openCheckpoint } from '../core/checkpoint.ts'
 import { digestOf } from '../core/digest.ts'
 import { checkEvidence, isEvidence } from '../core/evidence.ts'
-import { Refusal } from '../core/refusal.ts'
+import { parseLogVkey } from '../core/note.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import { checkReceipt } from '../register/receipt.ts'
+import { parseReceipt } from '../register/receipt-format.ts'
 import { gather, Misuse, newCommand, type Outcome } from './command.ts'
 import { readBytes } from './files.ts'
 
 interface Options extends WitnessOptions {
-  readonly vkey: string
+  readonly vkey: string[]
   readonly text?: string[]
   readonly sealed?: string
 }
@@ -21,7 +24,8 @@ export function verifyCommand() {
       const bytes = readBytes(path)
       if (isEvidence(bytes)) return evidence(bytes, options)
       const texts = (options.text ?? []).map(readBytes)
-      const trusted = { vkey: options.vkey, ...trustedIn(options) }
+      const vkey = keyOf(bytes, options.vkey)
+      const trusted = { vkey, ...trustedIn(options) }
       const kept = options.sealed === undefined ? {} : { sealed: readBytes(options.sealed) }
       const found = checkReceipt(bytes, { ...trusted, texts, ...kept })
       for (const [i, text] of texts.entries()) {
@@ -46,10 +50,23 @@ export function verifyCommand() {
     },
   )
     .argument('<file>', 'a receipt (*.avow.json), or evidence against a log (*.evidence.json)')
-    .requiredOption('--vkey <vkey>', 'the verifier key of the log, from a place that you trust')
+    .requiredOption(
+      '--vkey <vkey>',
+      'the verifier key of the log, from a place that you trust; each, where the log has changed it',
+      gather,
+    )
     .option('--text <file>', 'a text that must be among those that the receipt is about', gather)
     .option('--sealed <file>', 'what was kept of a sealed statement: *.sealed.json')
   return addWitnessOptions(command)
+}
+
+/** Of several keys of the log, the one that signed the receipt. */
+function keyOf(bytes: Uint8Array, [first, ...others]: readonly string[]): string {
+  const receipt = attempt(() => parseReceipt(bytes))
+  const signed = (vkey: string) =>
+    !(receipt instanceof Refusal) &&
+    !(attempt(() => openCheckpoint(receipt.checkpoint, parseLogVkey(vkey))) instanceof Refusal)
+  return others.find(signed) ?? first!
 }
 
 function evidence(bytes: Uint8Array, options: Options): Outcome {

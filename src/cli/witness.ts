@@ -3,7 +3,7 @@ import { formatVkey, parseLogVkey } from '../core/note.ts'
 import { type RefusedTree, WitnessKeeper } from '../log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../log/witness-memory.ts'
 import { serveWitness } from '../log/witness-server.ts'
-import { gather, Misuse, newCommand, print, tell } from './command.ts'
+import { gather, newCommand, print, tell } from './command.ts'
 import { now } from './compose.ts'
 import { portOf, type Surroundings } from './environment.ts'
 import { keepEvidence, readText, reasonOf } from './files.ts'
@@ -26,9 +26,6 @@ export function witnessCommand(around: Surroundings) {
     async options => {
       const cosigner = parseWitnessKey(readText(options.key))
       const logs = options.log.map(parseLogVkey)
-      for (const [i, { name }] of logs.entries())
-        if (logs.findIndex(one => one.name === name) < i)
-          throw new Misuse(`Two --log have the origin ${name}: a log has one key.`)
       const memory = new SqliteWitnessMemory(options.state)
       const refused = ({ evidence, proven }: RefusedTree) => {
         if (evidence === null || !proven) return
@@ -50,7 +47,11 @@ export function witnessCommand(around: Surroundings) {
     },
   )
     .requiredOption('--key <file>', 'the key of the witness: avow key new --use witness --name <name> <file>')
-    .requiredOption('--log <vkey>', 'a log to witness, by its verifier key', gather)
+    .requiredOption(
+      '--log <vkey>',
+      'a log to witness, by its verifier key; where it has changed that, each, the oldest first',
+      gather,
+    )
     .requiredOption(
       '--state <file>',
       'where it remembers what it has seen; never go back to an older copy of it',

@@ -61,17 +61,34 @@ export function readCheckpoint(note: string): Checkpoint {
 }
 
 /**
- * Opens a checkpoint signed by this log's key, and for the origin that the key is named after. Refuses
- * `note_malformed`, `checkpoint_unsigned` or `checkpoint_malformed`.
+ * Opens a checkpoint signed by this log's key, or by one of those that it has had, and for the origin that they are named
+ * after. Refuses `note_malformed`, `checkpoint_unsigned` or `checkpoint_malformed`.
  */
-export function openCheckpoint(note: string, log: Vkey): Verified<Checkpoint> {
-  parseNote(note)
-  const { text } = refuseAs('checkpoint_unsigned', () => openNote(note, [log]))
+export function openCheckpoint(note: string, log: Vkey | readonly Vkey[]): Verified<Checkpoint> {
+  const vkeys = [log].flat()
+  const { signatures } = parseNote(note)
+  const name = vkeys[0]?.name
+  const { text } = refuseAs('checkpoint_unsigned', () => {
+    try {
+      return openNote(note, vkeys)
+    } catch (error) {
+      if (
+        error instanceof Refusal &&
+        error.code === 'key_unknown' &&
+        signatures.some(line => line.name === name)
+      )
+        throw new Refusal(
+          'key_unknown',
+          `${error.message} Another key of ${name} has: a log that changes its key says so in an entry, and an audit by the old key follows it.`,
+        )
+      throw error
+    }
+  })
   const checkpoint = parseCheckpoint(text)
-  if (checkpoint.origin !== log.name)
+  if (checkpoint.origin !== name)
     throw new Refusal(
       'checkpoint_unsigned',
-      `The checkpoint is for ${clip(checkpoint.origin)}, the key that you trust for ${clip(log.name)}.`,
+      `The checkpoint is for ${clip(checkpoint.origin)}, the key that you trust for ${clip(name ?? 'none')}.`,
     )
   return checkpoint as Verified<Checkpoint>
 }

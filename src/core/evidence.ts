@@ -96,16 +96,16 @@ interface CheckedEvidence {
 }
 
 /**
- * Checks an evidence file for whoever trusts this key of a log, and perhaps some witnesses. Refuses `file_malformed`,
+ * Checks an evidence file for whoever trusts this key of a log, or these, if it has changed its key, and perhaps some witnesses. Refuses `file_malformed`,
  * `checkpoint_unsigned`, and `proof_wrong` where the proof fails or nothing contradicts. A false cosignature counts as
  * none: whoever shows a second history could else spoil the file by a line of their own making.
  */
 export function checkEvidence(
   bytes: Uint8Array,
-  trust: { readonly vkey: string; readonly witnesses?: readonly string[] },
+  trust: { readonly vkey: string | readonly string[]; readonly witnesses?: readonly string[] },
 ): CheckedEvidence {
   const { checkpoints, prefix } = parseEvidence(bytes)
-  const log = parseLogVkey(trust.vkey)
+  const log = [trust.vkey].flat().map(parseLogVkey)
   const witnesses = (trust.witnesses ?? []).map(parseWitnessVkey)
   const [older, newer] = [openCheckpoint(checkpoints[0], log), openCheckpoint(checkpoints[1], log)]
   if (prefix !== null) checkConsistency(prefix.proof, older.size, prefix.root, newer.size, newer.root)
@@ -113,7 +113,7 @@ export function checkEvidence(
   if (own !== undefined && equalBytes(own, older.root))
     throw new Refusal('proof_wrong', 'The two checkpoints are of one history: they prove nothing.')
   const found = {
-    origin: log.name,
+    origin: older.origin,
     is: own === undefined ? ('sizes' as const) : ('fork' as const),
     checkpoints: [older, newer].map(({ size, root }, i) => ({
       size,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ed25519InPrimeSubgroup, ed25519Public, ed25519Sign, p256OnCurve, randomBytes, sha256 } from '#crypto'
 import { concat, fromBase64url, toBase64, toBase64url, utf8 } from './bytes.ts'
+import type { Digest } from './digest.ts'
 import { Refusal } from './refusal.ts'
 
 /** Keys as the log holds them. The scheme of a signature comes from here, never from the envelope. */
@@ -19,7 +20,7 @@ export type Jwk = z.infer<typeof jwkSchema>
 
 export const KEY_ALGS = ['Ed25519', 'ES256', 'RS256'] as const
 export type KeyAlg = (typeof KEY_ALGS)[number]
-export const KEY_USES = ['depositary', 'officer', 'party', 'reviewer', 'observer'] as const
+export const KEY_USES = ['depositary', 'officer', 'party', 'recovery', 'reviewer', 'observer'] as const
 export type KeyUse = (typeof KEY_USES)[number]
 
 /** A host, as WebAuthn names a relying party; lower case, in A-labels. */
@@ -65,6 +66,9 @@ function once<T>(make: (jwk: Jwk) => T): (jwk: Jwk) => T {
 export const thumbprint: (jwk: Jwk) => string = once(jwk =>
   toBase64url(sha256(utf8(JSON.stringify(thumbprintMembers(jwk))))),
 )
+
+/** The digest by which a key is named before anybody is shown it: `sha256:` and its keyid, the hash of the same bytes. */
+export const keyDigest = (jwk: Jwk): Digest => `sha256:${thumbprint(jwk)}`
 
 /** RFC 7638 section 3.2: the required members, in order of their names. */
 function thumbprintMembers(jwk: Jwk): object {

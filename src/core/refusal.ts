@@ -57,6 +57,10 @@ export const REFUSALS = {
     'The depositary has switched this off for the time being.',
     'Read why in the entry that is named; try again later.',
   ),
+  log_key_absent: door(
+    'The key that signs this log’s checkpoints does not lie with this server.',
+    'Put keys/log.key back. If it is lost for good, another is brought in by log/key-changed.',
+  ),
   key_absent: door(
     'The depositary’s own key does not lie with this server.',
     'Tell the depositary: it is done by command where that key is, or here once it lies here.',

@@ -96,6 +96,10 @@ export const LAW = {
   ),
   keys_unsuspended: law('The keys of this party are not suspended.', 'Nothing is left to do.'),
   key_last: law('A key of the depositary cannot revoke itself.', 'Sign with another key of the depositary.'),
+  recovery_wrong: law(
+    'This is not a recovery key that can stand here.',
+    'Show the key that the log names; name one that it has not named before.',
+  ),
   signature_invalid: law('A signature does not match.', 'Sign exactly these bytes again.'),
   signer_missing: law('A signature that this type asks for is missing.', 'Collect it before posting.'),
   cosigner_missing: law('The party whom this binds has not signed it.', 'Have that party sign it too.'),

@@ -28,6 +28,7 @@ export type Told =
   | { readonly size: number }
   | { readonly weighed: Verdict }
   | { readonly wrong: string }
+  | { readonly newer: string }
   | { readonly away: string }
 
 /** MiB of the thread's heap; its rows lie in a file, and hashes of some 120 bytes an entry beside the heap. */
@@ -173,6 +174,8 @@ export class BackgroundFold {
       if (this.#size >= (this.#awaited?.size ?? Infinity)) this.#awaited!.resolve()
     } else if ('weighed' in told) this.#answer?.(told.weighed)
     else if ('wrong' in told) this.#stop(told.wrong)
+    // Newer software is at work there, which is nobody's break-in.
+    else if ('newer' in told) this.#fault ??= new Refusal('store_newer', told.newer)
     else this.#later(told.away)
   }
 

@@ -1,6 +1,6 @@
 import { parseEnvelope } from '../core/envelope.ts'
 import { parseLogVkey } from '../core/note.ts'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import {
   jobsOf,
@@ -17,6 +17,7 @@ import {
 import { type Laws, RulesMoved } from '../register/laws.ts'
 import { FetchedRows } from '../register/overlay.ts'
 import { type KeyRow, type Ref, type Row, type RowsFor, ref } from '../register/rows.ts'
+import { logKeyChanged } from '../register/types/depositary-keys.ts'
 import { isCoverable } from '../register/types.ts'
 import type { Change } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
@@ -52,19 +53,19 @@ export class Door {
   readonly #sequencer: Sequencer
   readonly #pool: VerifyPool
   readonly #log: string
-  readonly #vkey: string
+  readonly #held: readonly string[]
   readonly #laws: Laws
   readonly #rows: Gather<Ref, Row | undefined>
   #underway = 0
   #waiting = { statements: 0, bytes: 0 }
 
-  /** `vkey` is the key by which this log's checkpoints are signed. */
-  constructor(store: Store, sequencer: Sequencer, pool: VerifyPool, vkey: string, laws: Laws) {
+  /** `held` are the keys that sign this log's checkpoints here: one, and perhaps the next. */
+  constructor(store: Store, sequencer: Sequencer, pool: VerifyPool, held: readonly string[], laws: Laws) {
     this.#store = store
     this.#sequencer = sequencer
     this.#pool = pool
-    this.#log = parseLogVkey(vkey).name
-    this.#vkey = vkey
+    this.#log = parseLogVkey(held[0]!).name
+    this.#held = held
     this.#laws = laws
     this.#rows = new Gather(
       ({ table, key }) => `${table} ${key}`,
@@ -200,12 +201,16 @@ export class Door {
 
   /** An empty log has no depositary to refuse a stranger who would establish another log in its place. */
   #requireOwn({ statement, declared }: Prepared): void {
-    if (declared.founds !== 'log') return
     const { vkey } = statement.body as { vkey: string }
-    if (vkey !== this.#vkey)
+    // Else nothing could be signed after it. What is no key of this log the law refuses.
+    const isOwn = declared.type === logKeyChanged.type && isVkeyOf(this.#log, vkey)
+    if (isOwn && !this.#held.includes(vkey))
+      throw new Refusal('log_wrong', `The key ${vkey} does not lie with this server yet: put it there first.`)
+    if (declared.founds !== 'log') return
+    if (vkey !== this.#held[0])
       throw new Refusal(
         'log_wrong',
-        `The statement establishes a log with the key ${vkey}; this one signs with ${this.#vkey}.`,
+        `The statement establishes a log with the key ${vkey}; this one signs with ${this.#held[0]}.`,
       )
   }
 
@@ -223,4 +228,9 @@ export class Door {
         `The depositary takes no ${statement.type} at present; entry ${row.since} says why.`,
       )
   }
+}
+
+function isVkeyOf(log: string, text: string): boolean {
+  const vkey = attempt(() => parseLogVkey(text))
+  return !(vkey instanceof Refusal) && vkey.name === log
 }

@@ -55,6 +55,7 @@ async function follow(): Promise<void> {
     requireRoot()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    if (error.code === 'store_newer') return tell({ newer: error.message })
     // What the store does not give now it may give later; what it gives is judged. What looks damaged is looked at once
     // more, in a file that is opened anew.
     const isDamaged = error.code === 'store_damaged'

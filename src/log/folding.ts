@@ -82,7 +82,7 @@ export async function foldIfOlder(
   const head = await store.head()
   if (head === undefined) return store.noteVersions({ law: LAW_VERSION, fold: FOLD_VERSION, drawer })
   if (law > 0 && law < LAW_VERSION) throw ofEarlierLaw(law)
-  requireCheckpoint(head, log)
+  await requireCheckpoint(store, head, log)
   try {
     await new Folding().write(store, progress)
   } catch (error) {

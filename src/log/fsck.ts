@@ -69,7 +69,7 @@ async function checkLog(
   const checks = [index, new WordsCheck(store, lost)]
   const head = await told(() => store.head(), lostOfLog)
   if (head === undefined) return
-  await told(() => requireCheckpoint(head, log), lostOfLog)
+  await told(() => requireCheckpoint(store, head, log), lostOfLog)
   await told(() => openWitnessed(store, log), lostOfLog)
   let edge: Edge = EMPTY_EDGE
   let before: Before = { admitted: '', rules: null }

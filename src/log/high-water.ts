@@ -3,11 +3,12 @@ import { openCheckpoint } from '../core/checkpoint.ts'
 import { type Digest, formatDigest } from '../core/digest.ts'
 import { evidenceOf, formatEvidence } from '../core/evidence.ts'
 import { leafHash } from '../core/merkle.ts'
-import type { NoteSigner } from '../core/note.ts'
+import type { NoteSigner, Vkey } from '../core/note.ts'
 import { attempt, Refusal, refuseAs } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import type { Store } from '../store/store.ts'
 import type { Beat } from './clock.ts'
+import { vkeysFor } from './log-keys.ts'
 import type { Published } from './sequence.ts'
 import { consistencyOf, rootAt } from './tree.ts'
 
@@ -38,14 +39,15 @@ export interface MarkPlace {
  * histories. `continueAt` is the size at which the operator wants to go on all the same.
  */
 export async function requireMark(
-  store: Pick<Store, 'head' | 'tiles' | 'entry'>,
+  store: Pick<Store, 'head' | 'tiles' | 'entry' | 'rows'>,
   mark: Mark | undefined,
   signer: NoteSigner,
   continueAt: number | undefined,
 ): Promise<void> {
   if (mark === undefined || mark.checkpoint === null) return
   const { checkpoint } = mark
-  const { size, root } = refuseAs('file_malformed', () => openCheckpoint(checkpoint, signer.vkey))
+  const vkeys = await vkeysFor(checkpoint, store, signer.vkey)
+  const { size, root } = refuseAs('file_malformed', () => openCheckpoint(checkpoint, vkeys))
   const head = await store.head()
   const held = head?.size ?? 0
   if (held >= size && equalBytes(await rootAt(store, size), root)) return
@@ -62,7 +64,10 @@ export async function requireMark(
     `The key of this log has signed ${size} entries; ${how}.`,
     mark,
     held,
-    await evidenceIn(store, checkpoint, head, signer),
+    await evidenceIn(store, checkpoint, head, [
+      ...vkeys,
+      ...(head ? await vkeysFor(head.checkpoint, store, signer.vkey) : []),
+    ]),
   )
 }
 
@@ -71,11 +76,11 @@ async function evidenceIn(
   store: Pick<Store, 'tiles'>,
   marked: string,
   head: Published | undefined,
-  { vkey }: NoteSigner,
+  vkeys: readonly Vkey[],
 ): Promise<string> {
-  if (head === undefined || attempt(() => openCheckpoint(head.checkpoint, vkey)) instanceof Refusal)
+  if (head === undefined || attempt(() => openCheckpoint(head.checkpoint, vkeys)) instanceof Refusal)
     return marked
-  const { size } = openCheckpoint(marked, vkey)
+  const { size } = openCheckpoint(marked, vkeys)
   const prefix =
     size < head.size
       ? { root: await rootAt(store, size), proof: await consistencyOf(store, size, head.size) }

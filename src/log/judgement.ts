@@ -89,8 +89,8 @@ export async function judgeBatch(
 }
 
 /** The histories that the law asks for: what is enclosed has seen its own. */
-function seenIn({ statement, enclosed }: VerifiedStatement): number[] {
-  return [statement.seen.size, ...(enclosed === null ? [] : seenIn(enclosed))]
+function seenIn({ statement, bound, enclosed }: VerifiedStatement): number[] {
+  return [statement.seen.size, ...bound.roots, ...(enclosed === null ? [] : seenIn(enclosed))]
 }
 
 async function fetchRows(

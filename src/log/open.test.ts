@@ -8,7 +8,7 @@ import { signCheckpoint } from '../core/checkpoint.ts'
 import { addSignatures, newCosigner } from '../core/cosignature.ts'
 import { EMPTY_EDGE, grow } from '../core/edge.ts'
 import { leafHash } from '../core/merkle.ts'
-import { newNoteSigner, parseNote } from '../core/note.ts'
+import { formatVkey, newNoteSigner, parseNote } from '../core/note.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { VERSIONS } from '../store/versions.ts'
@@ -33,7 +33,7 @@ describe('a log that is opened again', () => {
     const epoch = await store.claim()
     const checkpoint = signCheckpoint({ origin: 'open.example/log', size, root }, signer)
     const entries = [{ bytes, identity: new Uint8Array(32), subjects: [] }]
-    const row = { origin: 'open.example/log', rules: 1, since: 0 } as never
+    const row = { origin: 'open.example/log', vkey: formatVkey(signer.vkey), rules: 1, since: 0 } as never
     await store.authenticate(new DrawerAuthentication(new Uint8Array(32)).macOfRow)
     const rows = [{ table: 'log', key: 'log', row, isNew: true }] as never
     const nothing = { rows, words: [], withheld: [], beside: [] }

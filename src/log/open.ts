@@ -1,4 +1,4 @@
-import { formatVkey, type NoteSigner } from '../core/note.ts'
+import { formatVkey, parseLogVkey } from '../core/note.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import type { Laws } from '../register/laws.ts'
 import { LAWS } from '../register/types.ts'
@@ -10,6 +10,7 @@ import { Door } from './door.ts'
 import { DrawerAuthentication } from './drawer-authentication.ts'
 import { foldIfOlder } from './folding.ts'
 import { HighWater, type MarkPlace, requireMark } from './high-water.ts'
+import { heldIn, type LogSigner } from './log-keys.ts'
 import { OldRegisters } from './old-registers.ts'
 import { type Committed, Publication } from './publication.ts'
 import { type CosignedOption, Quorum } from './quorum.ts'
@@ -25,7 +26,7 @@ import { Witnesses } from './witnesses.ts'
 interface LogOptions {
   readonly store: Store
   /** The log's own key; its name is the origin. */
-  readonly signer: NoteSigner
+  readonly signer: LogSigner
   /** The drawer's key, 32 bytes. */
   readonly drawerKey: Uint8Array
   /** Unix seconds. */
@@ -57,13 +58,26 @@ export interface Despite {
   /** The size at which the log goes on, though its key has signed more than the database holds. */
   readonly continueAt?: number
   readonly clockIsRight?: boolean
+  /** The key that signs checkpoints is lost, and another is to be brought in. */
+  readonly keyIsLost?: boolean
 }
 
-type Condition = 'closing' | 'alarm' | 'fold' | 'ended' | 'paused' | 'clock' | 'mark' | 'witnesses' | 'store'
+type Condition =
+  | 'closing'
+  | 'alarm'
+  | 'fold'
+  | 'ended'
+  | 'paused'
+  | 'clock'
+  | 'mark'
+  | 'witnesses'
+  | 'key'
+  | 'store'
 
 /** A running log: the door, what it has published, and how its witnesses stand. */
 export interface Log {
   readonly origin: string
+  /** The key that signs its checkpoints now. */
   readonly vkey: string
   readonly store: Store
   /** What is kept beside the register; only what was put there under the drawer's key comes out. */
@@ -127,6 +141,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const sequencer = await Sequencer.start({
     store,
     signer,
+    despiteKey: despite.keyIsLost ?? false,
     seal,
     now: clock.now,
     ...(options.pooling !== undefined && { pooling: options.pooling }),
@@ -152,6 +167,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const witnesses = new Witnesses({
     store,
     signer,
+    vkeys: () => sequencer.vkeys.map(parseLogVkey),
     addresses,
     line: quorum && ((head, line) => quorum.take(head, line)),
     head: () => publication.head,
@@ -170,7 +186,8 @@ export async function openLog(options: LogOptions): Promise<Log> {
       options.alarmed?.(alarm)
     },
   })
-  const door = new Door(store, sequencer, pool, formatVkey(signer.vkey), laws)
+  const held = heldIn(signer).map(({ vkey }) => formatVkey(vkey))
+  const door = new Door(store, sequencer, pool, held, laws)
   const obstacles = () => ({
     closing,
     alarm,
@@ -182,7 +199,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     witnesses: witnesses.awaited,
   })
   // Whoever comes with a statement tries the store anew.
-  const conditions = () => ({ ...obstacles(), store: health.trouble })
+  const conditions = () => ({ ...obstacles(), key: sequencer.keyless, store: health.trouble })
   if (despite.clockIsRight) clock.confirm()
   const { now } = options
   const tending = await Tending.start({ store, health, sequencer, witnesses, clock, highWater, now })
@@ -192,7 +209,9 @@ export async function openLog(options: LogOptions): Promise<Log> {
   })
   return {
     origin: signer.vkey.name,
-    vkey: formatVkey(signer.vkey),
+    get vkey() {
+      return sequencer.vkeys.at(-1)!
+    },
     store,
     drawer: whileTimely(seal.over(store.drawer), clock),
     hashed: seal.hashed,

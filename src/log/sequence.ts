@@ -5,11 +5,11 @@ import { type Growth, grow } from '../core/edge.ts'
 import { formatEntry, parseEntry } from '../core/entry.ts'
 import { identityOf } from '../core/envelope.ts'
 import { leafHash } from '../core/merkle.ts'
-import type { NoteSigner } from '../core/note.ts'
+import { formatVkey, type NoteSigner } from '../core/note.ts'
 import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
-import type { LogRow } from '../register/rows.ts'
+import { type LogRow, vkeysOf } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import { ChangedMeanwhile, type Spot } from '../store/drawer.ts'
 import { isFailing } from '../store/patience.ts'
@@ -17,6 +17,7 @@ import type { Batch, Put, Store } from '../store/store.ts'
 import type { BackgroundFold } from './background-fold.ts'
 import type { DrawerAuthentication } from './drawer-authentication.ts'
 import { type Judged, judgeBatch } from './judgement.ts'
+import { type LogSigner, signerOf } from './log-keys.ts'
 import { claimLater, isCommitted, takenOver } from './outcome.ts'
 import { type Candidate, type Gathering, Queue, type Recorded, type Waiting } from './queue.ts'
 import { type Recovered, recover } from './startup-check.ts'
@@ -24,7 +25,9 @@ import { entryAt, proofOf, Roots } from './tree.ts'
 
 interface SequencerOptions extends Gathering {
   readonly store: Store
-  readonly signer: NoteSigner
+  readonly signer: LogSigner
+  /** Whether it starts without the key that the register asks for, to take its change. */
+  readonly despiteKey?: boolean
   /** Under which the drawer lies. */
   readonly seal: DrawerAuthentication
   /** Unix seconds. Refuses while the clock cannot be believed. */
@@ -105,7 +108,9 @@ export class Sequencer {
   static async start(options: SequencerOptions): Promise<Sequencer> {
     const { store, signer } = options
     // Before the claim: a start that fails must not fence off a server that writes.
-    await recover(store, signer)
+    const { vkeys } = await recover(store, signer)
+    const vkey = vkeys.at(-1)
+    if (vkey !== undefined && !options.despiteKey) requireSigner(signer, vkey)
     const former = await store.epoch()
     const claimed = await store.claim().catch((error: unknown) => {
       if (isFailing(error)) return error
@@ -143,6 +148,18 @@ export class Sequencer {
   /** The version of the rules in force; null where no log is founded yet. */
   get rules(): number | null {
     return this.#tip.rules
+  }
+
+  /** Every key of the log, the newest last, which signs its checkpoints. */
+  get vkeys(): readonly string[] {
+    const { vkeys } = this.#tip
+    return vkeys.length > 0 ? vkeys : [formatVkey(this.#options.signer.vkey)]
+  }
+
+  /** Why nothing is signed but a change of the log's key: that which the register names is not here. */
+  get keyless(): Refusal | null {
+    const vkey = this.vkeys.at(-1)!
+    return signerOf(this.#options.signer, vkey) === undefined ? keyAbsent(vkey) : null
   }
 
   /** Why this sequencer has ended for good: another has taken over, or the store lost its word; null while it runs. */
@@ -287,7 +304,9 @@ export class Sequencer {
     admitted: number,
     { rows, beside }: Pick<Judged, 'rows' | 'beside'>,
   ): Promise<void> {
-    const { signer } = this.#options
+    const vkeys = vkeysAfter(rows) ?? this.vkeys
+    // From the checkpoint on that holds the change, the new key signs.
+    const signer = requireSigner(this.#options.signer, vkeys.at(-1)!)
     const at = formatTime(admitted)
     const entries = judged.map(({ candidate, subjects }) => ({
       bytes: formatEntry(at, candidate.verified.envelope.bytes),
@@ -317,7 +336,7 @@ export class Sequencer {
       beside,
       checkpoint,
     })
-    this.#move({ edge: growth.edge, head, rules: rulesIn(rows) ?? this.rules })
+    this.#move({ edge: growth.edge, head, rules: logIn(rows)?.rules ?? this.rules, vkeys })
     this.#unnoted = head
     await this.note().catch(error => {
       if (!(error instanceof Refusal)) throw error
@@ -398,7 +417,23 @@ const endOf = (error: unknown): Refusal =>
 const touches = ({ beside }: Candidate, { kind, id }: Spot): boolean =>
   beside.some(one => one.kind === kind && one.id === id)
 
-function rulesIn(rows: readonly Put[]): number | undefined {
-  const log = rows.find(({ table }) => table === 'log')
-  return log === undefined ? undefined : (log.row as LogRow).rules
+function logIn(rows: readonly Put[]): LogRow | undefined {
+  return rows.find(({ table }) => table === 'log')?.row as LogRow | undefined
 }
+
+function vkeysAfter(rows: readonly Put[]): readonly string[] | undefined {
+  const log = logIn(rows)
+  return log && vkeysOf(log).map(({ vkey }) => vkey)
+}
+
+function requireSigner(signer: LogSigner, vkey: string): NoteSigner {
+  const found = signerOf(signer, vkey)
+  if (found === undefined) throw keyAbsent(vkey)
+  return found
+}
+
+const keyAbsent = (vkey: string): Refusal =>
+  new Refusal(
+    'log_key_absent',
+    `The log’s checkpoints are signed by the key ${vkey}, and that does not lie here. If it is lost, start with --log-key-lost: log/key-changed then brings in another.`,
+  )

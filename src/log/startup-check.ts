@@ -4,8 +4,10 @@ import { type Edge, EMPTY_EDGE, edgeTiles, openEdge } from '../core/edge.ts'
 import type { NoteSigner, Vkey } from '../core/note.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../core/tile.ts'
+import { vkeysOf } from '../register/rows.ts'
 import { rowIn } from '../store/each-row.ts'
 import type { Head, Store } from '../store/store.ts'
+import { vkeysFor } from './log-keys.ts'
 import { indexStored } from './subjects.ts'
 import { rootAt, tileAt } from './tree.ts'
 
@@ -14,26 +16,29 @@ export interface Recovered {
   readonly head: Head | undefined
   /** The version of the rules in force; null before the first entry. */
   readonly rules: number | null
+  /** The keys of the log, the newest last; none before the first entry. */
+  readonly vkeys: readonly string[]
 }
 
 /**
- * What a sequencer starts from. It trusts the database with nothing: this log's key must have signed the checkpoint,
+ * What a sequencer starts from. It trusts the database with nothing: a key of this log must have signed the checkpoint,
  * the tiles at the edge must give its root, and the newest entries must match their leaves. Refuses `store_damaged` for
  * any disagreement: to sign on would make the damage part of the log.
  */
 export async function recover(store: Store, signer: NoteSigner): Promise<Recovered> {
   const head = await store.head()
-  if (head === undefined) return { edge: EMPTY_EDGE, head: undefined, rules: null }
+  if (head === undefined) return { edge: EMPTY_EDGE, head: undefined, rules: null, vkeys: [] }
   const edge = await openStored(store, head, signer.vkey)
   await indexStored(store)
   const log = await rowIn(store, 'log', 'log')
   // Without that row the law takes nothing at all.
-  return { edge, head, rules: log?.rules ?? null }
+  return { edge, head, rules: log?.rules ?? null, vkeys: log ? vkeysOf(log).map(({ vkey }) => vkey) : [] }
 }
 
-/** The log's key must have signed the checkpoint, and it must be of this tree. Refuses `store_damaged`. */
-export function requireCheckpoint(head: Head, vkey: Vkey): void {
-  const checkpoint = refuseAs('store_damaged', () => openCheckpoint(head.checkpoint, vkey))
+/** A key of the log must have signed the checkpoint, and it must be of this tree. Refuses `store_damaged`. */
+export async function requireCheckpoint(store: Pick<Store, 'rows'>, head: Head, own: Vkey): Promise<void> {
+  const vkeys = await vkeysFor(head.checkpoint, store, own)
+  const checkpoint = refuseAs('store_damaged', () => openCheckpoint(head.checkpoint, vkeys))
   if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, head.root))
     throw new Refusal(
       'store_damaged',
@@ -42,18 +47,19 @@ export function requireCheckpoint(head: Head, vkey: Vkey): void {
 }
 
 /** The newest witnessed checkpoint: this log must have signed it, and it must be of this tree. Refuses `store_damaged`. */
-export async function openWitnessed(store: Store, vkey: Vkey): Promise<Omit<Head, 'admitted'> | undefined> {
+export async function openWitnessed(store: Store, own: Vkey): Promise<Omit<Head, 'admitted'> | undefined> {
   const checkpoint = await store.witnessed()
   if (checkpoint === undefined) return undefined
-  const { size, root } = refuseAs('store_damaged', () => openCheckpoint(checkpoint, vkey))
+  const vkeys = await vkeysFor(checkpoint, store, own)
+  const { size, root } = refuseAs('store_damaged', () => openCheckpoint(checkpoint, vkeys))
   const head = await store.head()
   if (size > (head?.size ?? 0) || !equalBytes(root, await rootAt(store, size)))
     throw new Refusal('store_damaged', `The witnessed checkpoint of size ${size} is not one of this log.`)
   return { size, root, checkpoint }
 }
 
-async function openStored(store: Store, head: Head, vkey: Vkey): Promise<Edge> {
-  requireCheckpoint(head, vkey)
+async function openStored(store: Store, head: Head, own: Vkey): Promise<Edge> {
+  await requireCheckpoint(store, head, own)
   const places = edgeTiles(head.size)
   const stored = await store.tiles(places)
   const tiles = stored.map((bytes, i) => requireTile(bytes, places[i]!))

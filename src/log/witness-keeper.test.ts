@@ -6,7 +6,7 @@ import { after, beforeEach, describe, it } from 'node:test'
 import { toBase64, utf8 } from '../core/bytes.ts'
 import { type Cosigner, newCosigner, openCosignatures } from '../core/cosignature.ts'
 import { checkEvidence } from '../core/evidence.ts'
-import { formatVkey, newNoteSigner } from '../core/note.ts'
+import { formatNote, formatVkey, newNoteSigner, parseNote } from '../core/note.ts'
 import { SmallLog } from './witness.fixture.ts'
 import { type RefusedTree, type WitnessAnswer, WitnessKeeper, type WitnessMemory } from './witness-keeper.ts'
 import { SqliteWitnessMemory } from './witness-memory.ts'
@@ -70,6 +70,23 @@ describe('a witness', () => {
     const { size, root, note } = memory.seen(signer.vkey.name)!
     assert.deepEqual({ size, root }, { size: 5, root: head.root })
     assert.equal(note, head.checkpoint + answer.body)
+  })
+
+  it('follows a log to its next key, and takes nothing more by the one that it left', async () => {
+    const next = newNoteSigner('harbour.example/log', new Uint8Array(32).fill(3))
+    keeper = new WitnessKeeper(cosigner, [signer.vkey, next.vkey], memory, () => NOW)
+    const by = async (one: typeof signer, old: number) => {
+      const [head, ...note] = (await log.request(old)).split('\n\n')
+      const { text } = parseNote(note.join('\n\n'))
+      return keeper.addCheckpoint(`${head}\n\n${formatNote({ text, signatures: [one.sign(text)] })}`)
+    }
+    log.grow(5)
+    assert.equal((await by(signer, 0)).status, 200)
+    log.grow(3)
+    assert.equal((await by(next, 5)).status, 200)
+    log.grow(2)
+    assert.equal((await by(signer, 8)).status, 403)
+    assert.equal((await by(next, 8)).status, 200)
   })
 
   it('cosigns an empty log, so that one learns of it before its first entry', async () => {

@@ -68,7 +68,8 @@ const MOST_HASHES = 63
  */
 export class WitnessKeeper {
   readonly #cosigner: Cosigner
-  readonly #logs: ReadonlyMap<string, Vkey>
+  /** By origin: the keys of a log in the order in which it had them. */
+  readonly #logs: ReadonlyMap<string, readonly Vkey[]>
   readonly #memory: WitnessMemory
   readonly #now: () => number
   readonly #refused: (refused: RefusedTree) => void
@@ -81,7 +82,7 @@ export class WitnessKeeper {
     refused: (refused: RefusedTree) => void = () => {},
   ) {
     this.#cosigner = cosigner
-    this.#logs = new Map(logs.map(log => [log.name, log]))
+    this.#logs = Map.groupBy(logs, ({ name }) => name)
     this.#memory = memory
     this.#now = now
     this.#refused = refused
@@ -90,9 +91,11 @@ export class WitnessKeeper {
   addCheckpoint(request: string): WitnessAnswer {
     const read = attempt(() => parseRequest(request))
     if (read instanceof Refusal) return plain(400, read)
-    const log = this.#logs.get(read.origin)
-    if (log === undefined)
+    const vkeys = this.#logs.get(read.origin)
+    if (vkeys === undefined)
       return plain(404, new Refusal('not_found', `This witness does not know the log ${read.origin}.`))
+    // Whoever steals a key that the log has left behind feeds this witness nothing.
+    const log = notBefore(vkeys, this.#memory.seen(read.origin)?.note ?? null)
     const checkpoint = attempt(() => openCheckpoint(read.note, log))
     if (checkpoint instanceof Refusal) return plain(403, checkpoint)
     if (read.old > checkpoint.size)
@@ -117,7 +120,7 @@ export class WitnessKeeper {
       return plain(422, proven)
     }
     // Durable before the cosignature exists: the other order would let a crash hide what was signed.
-    const note = onlyLinesOf(read.note, [log])
+    const note = onlyLinesOf(read.note, log)
     const { size, root } = checkpoint
     if (!this.#memory.advance(read.origin, seen, { size, root, note }))
       return conflict(this.#memory.seen(read.origin))
@@ -130,13 +133,13 @@ export class WitnessKeeper {
 
   /** The newest checkpoint that was cosigned, by the SHA-256 of the log's origin in hex. */
   newest(originHash: string): WitnessAnswer {
-    const log = this.#logs.values().find(({ name }) => toHex(sha256(utf8(name))) === originHash)
-    const seen = log && this.#memory.seen(log.name)
-    if (log === undefined || seen === undefined || seen.note === null)
+    const origin = this.#logs.keys().find(name => toHex(sha256(utf8(name))) === originHash)
+    const seen = origin === undefined ? undefined : this.#memory.seen(origin)
+    if (origin === undefined || seen === undefined || seen.note === null)
       return plain(404, new Refusal('not_found', 'This witness has no checkpoint of such a log.'))
     // A crash came between remembering and cosigning.
-    if (openCosignatures(seen.note, [this.#cosigner.vkey]).length === 0) this.#cosign(log.name, seen)
-    return { status: 200, body: this.#memory.seen(log.name)!.note!, type: PLAIN }
+    if (openCosignatures(seen.note, [this.#cosigner.vkey]).length === 0) this.#cosign(origin, seen)
+    return { status: 200, body: this.#memory.seen(origin)!.note!, type: PLAIN }
   }
 
   #cosign(origin: string, tree: SeenTree): NoteSignature {
@@ -152,10 +155,10 @@ export class WitnessKeeper {
     prefix: Prefix,
   ): void {
     // Only what the log has signed: a false line of this witness would keep others from reading the evidence.
-    const log = this.#logs.get(origin)!
-    const note = onlyLinesOf(sent, [log])
+    const vkeys = this.#logs.get(origin)!
+    const note = onlyLinesOf(sent, vkeys)
     const evidence = seen.note === null ? null : formatEvidence(evidenceOf(seen.note, note, prefix))
-    const proven = evidence !== null && provesFork(evidence, log)
+    const proven = evidence !== null && provesFork(evidence, vkeys)
     const refused = { size, root, note, evidence, proven }
     if (this.#memory.keepRefused(origin, refused)) this.#refused(refused)
   }
@@ -163,9 +166,21 @@ export class WitnessKeeper {
 
 type Prefix = Evidence['prefix']
 
+/** The keys of the log, from the newest on that signed the note. */
+function notBefore(vkeys: readonly Vkey[], note: string | null): readonly Vkey[] {
+  if (note === null) return vkeys
+  const parsed = parseNote(note)
+  return vkeys.slice(
+    Math.max(
+      0,
+      vkeys.findLastIndex(vkey => signaturesOf(parsed, vkey).length > 0),
+    ),
+  )
+}
+
 /** What any reader would find: nothing is announced that does not convince a stranger. */
-function provesFork(evidence: string, log: Vkey): boolean {
-  const checked = attempt(() => checkEvidence(utf8(evidence), { vkey: formatVkey(log) }))
+function provesFork(evidence: string, vkeys: readonly Vkey[]): boolean {
+  const checked = attempt(() => checkEvidence(utf8(evidence), { vkey: vkeys.map(formatVkey) }))
   return !(checked instanceof Refusal) && checked.is === 'fork'
 }
 

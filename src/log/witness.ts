@@ -30,6 +30,8 @@ export interface WitnessAddress {
 interface Witnessed {
   readonly store: Pick<Store, 'tiles'>
   readonly log: Vkey
+  /** Every key of the log, where it has had another than `log`. */
+  readonly vkeys?: () => readonly Vkey[]
   readonly head: () => Published
 }
 
@@ -184,10 +186,10 @@ export class Witness {
    * the witness shows none, or one that this log has not signed, which is worth nothing.
    */
   async #compare(closed: AbortSignal): Promise<number | undefined> {
-    const { store, log } = this.#own
+    const { store, log, vkeys = () => [log] } = this.#own
     const answer = await ask(this.#monitor, closed).catch(() => undefined)
     const note = answer?.status === 200 ? answer.text : ''
-    const shown = attempt(() => openCheckpoint(note, log))
+    const shown = attempt(() => openCheckpoint(note, vkeys()))
     if (shown instanceof Refusal) return undefined
     // Only now: this log may have grown while the witness was asked.
     const head = this.#own.head()

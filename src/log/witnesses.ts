@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { addSignatures } from '../core/cosignature.ts'
-import type { NoteSignature, NoteSigner } from '../core/note.ts'
+import type { NoteSignature, NoteSigner, Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { mergeSignatures } from '../store/signature-merging.ts'
 import type { Store } from '../store/store.ts'
@@ -16,6 +16,8 @@ type Trouble = 'claims' | 'fails' | null
 interface WitnessesOptions {
   readonly store: Pick<Store, 'tiles' | 'cosign'>
   readonly signer: NoteSigner
+  /** Every key that the log has had; its own if left out. */
+  readonly vkeys?: () => readonly Vkey[]
   readonly addresses: readonly WitnessAddress[]
   readonly head: () => Published | undefined
   /** Takes a checkpoint with new cosignatures; of the newest size, the one with most comes last. */
@@ -54,8 +56,8 @@ export class Witnesses {
 
   constructor(options: WitnessesOptions) {
     this.#options = options
-    const { store, signer, addresses } = options
-    const own = { store, log: signer.vkey, head: () => this.#head }
+    const { store, signer, addresses, vkeys = () => [signer.vkey] } = options
+    const own = { store, log: signer.vkey, vkeys, head: () => this.#head }
     this.#witnesses = addresses.map(address => new Witness(address, own))
   }
 

@@ -1,10 +1,10 @@
 import { equalBytes } from '../core/bytes.ts'
-import { openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
+import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
 import { formatDigest } from '../core/digest.ts'
 import { evidenceOf, formatEvidence } from '../core/evidence.ts'
-import { parseLogVkey } from '../core/note.ts'
-import { Refusal } from '../core/refusal.ts'
+import { parseLogVkey, parseNote, signaturesOf } from '../core/note.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import { formatTilePath, parseBundle, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { dayOf, formatTime, parseTime } from '../core/time.ts'
 import { AnchorTimes } from './anchor-times.ts'
@@ -14,6 +14,7 @@ import type { Audited, AuditStep, ComparedRegister } from './audit-findings.ts'
 import type { ReadEntry } from './fold.ts'
 import type { KeptRows } from './memory.ts'
 import type { RollDay } from './roll-csv.ts'
+import { vkeyAt, vkeysOf } from './rows.ts'
 
 /** Where an auditor finds a log. Nothing from there is believed. */
 export interface LogSource {
@@ -67,7 +68,7 @@ export async function auditLog(
   begin('checkpoint')
   const note = await source.checkpoint()
   // An auditor who was not told the log's key learns it from entry 0.
-  const told = trust.vkey === undefined ? undefined : openCheckpoint(note, parseLogVkey(trust.vkey))
+  const told = trust.vkey === undefined ? undefined : openIfOwn(note, trust.vkey)
   const { origin, size } = told ?? readCheckpoint(note)
   begin('witnesses')
   const cosignatures = openCosignatures(note, trust.witnesses.map(parseWitnessVkey))
@@ -97,12 +98,13 @@ export async function auditLog(
   const log = replay.register.rows.get('log', 'log')
   if (log === undefined)
     throw new Refusal('log_unestablished', 'The log has no entries: there is nothing to audit.')
-  if (trust.vkey !== undefined && log.vkey !== trust.vkey)
+  // Of a key that it had before, the log has shown a checkpoint that brings the next one in: the law asks for it.
+  if (trust.vkey !== undefined && !vkeysOf(log).some(({ vkey }) => vkey === trust.vkey))
     throw new Refusal(
       'checkpoint_unsigned',
       `The log names the key ${log.vkey} as its own, not the one you gave.`,
     )
-  const checkpoint = openCheckpoint(note, parseLogVkey(log.vkey))
+  const checkpoint = openCheckpoint(note, parseLogVkey(vkeyAt(log, size)))
   begin('root')
   const root = replay.register.history.root()
   if (!equalBytes(root, checkpoint.root))
@@ -135,6 +137,17 @@ export async function auditLog(
     cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
   }
   return { audited, note }
+}
+
+/** Undefined where another key of that name has signed: whether the log has changed its key, its entries say. */
+function openIfOwn(note: string, vkey: string): Checkpoint | undefined {
+  const log = parseLogVkey(vkey)
+  const opened = attempt(() => openCheckpoint(note, log))
+  if (!(opened instanceof Refusal)) return opened
+  const { text, signatures } = parseNote(note)
+  const isOther = signatures.some(({ name, keyId }) => name === log.name && keyId !== log.keyId)
+  if (!isOther || signaturesOf({ text, signatures }, log).length > 0) throw opened
+  return undefined
 }
 
 /** The evidence is no proof of a fork, and the file says so. */
@@ -199,8 +212,9 @@ const DAY = 86_400
 /** A server may have admitted more meanwhile: that is judged too, and must give the root that it signs. */
 async function catchUp(source: LogSource, replay: Audit): Promise<number> {
   const note = await source.checkpoint()
-  const { size, root } = openCheckpoint(note, parseLogVkey(replay.register.rows.get('log', 'log')!.vkey))
+  const { size, root } = readCheckpoint(note)
   if (size > replay.size) await replay.take(bundlesOf(source, size, replay.size))
+  openCheckpoint(note, parseLogVkey(vkeyAt(replay.register.rows.get('log', 'log')!, size)))
   if (!equalBytes(replay.register.history.root(size), root))
     throw new Refusal('root_wrong', `The first ${size} entries give another root than the log signed.`, note)
   return replay.size

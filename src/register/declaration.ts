@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { brief } from '../core/bytes.ts'
+import type { Digest } from '../core/digest.ts'
 import type { UnverifiedEnvelope } from '../core/envelope.ts'
 import type { Key } from '../core/keys.ts'
 import { type LawCode, Refusal } from '../core/refusal.ts'
@@ -43,12 +44,20 @@ export type Act = Readonly<{
   statement: Statement
   /** The newest version of the rules that the judging software knows. */
   known: number
+  /**
+   * The root of the first `size` entries, for the sizes that the declaration names (`roots`). Null in a preview, which
+   * does not ask for it.
+   */
+  rootAt: (size: number) => Digest | undefined | null
   /** Keys that signed, by keyid; all are verified. */
   signers: readonly string[]
 }>
 
-/** A row that an earlier entry brought in; of a text, perhaps one language; of the log, perhaps the rules since then. */
-export type Rest = Ref & Readonly<{ lang?: string; rules?: number }>
+/**
+ * A row that an earlier entry brought in; of a text, perhaps one language; of the log, perhaps the rules since then, or
+ * a recovery key.
+ */
+export type Rest = Ref & Readonly<{ lang?: string; rules?: number; recovery?: string }>
 
 /** The members of a body, each of a kind. */
 type Members = Readonly<Record<string, z.ZodType>>
@@ -123,10 +132,14 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   fits?(body: BodyIn<M>): Misfit<Extract<keyof M, string>> | null
   /** Keys that it brings in; each must sign it too. */
   newKeys?(body: BodyIn<M>): readonly Key[]
+  /** The recovery key that it shows, which then signs for the depositary and enters nothing. */
+  recoveredBy?(body: BodyIn<M>): Key | undefined
   /** Parties whose keys may sign beside the author. */
   cosigners?(body: BodyIn<M>): readonly string[]
   /** Texts whose bytes travel beside the statement, unsalted since they are public. */
   texts?(body: BodyIn<M>): Bound['texts']
+  /** Sizes of the log, beside the one seen, of which `admit` asks the root. */
+  roots?(body: BodyIn<M>): readonly number[]
   /** Digests of words whose bytes go with it. */
   withholds?(body: BodyIn<M>): readonly string[]
   /** The statement that it brings into effect, made earlier and signed by its own author. */
@@ -143,7 +156,7 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   reads(stated: Stated<BodyIn<M>, S> & { readonly holderOf: HolderOf }): R
   readonly refuses: Refuses
   /** For a type that asks for a second hand: whether one is enough, as things stood before this statement. */
-  oneHand?(rows: CellsOf<R>): boolean
+  oneHand?(rows: CellsOf<R>, body: BodyIn<M>): boolean
   admit(it: Judged<BodyIn<M>, S, R>): void
 }
 
@@ -159,8 +172,10 @@ export type Announced = Pick<Statement, 'type' | 'call' | 'body'>
 /** A declaration bound to one statement whose body fits its members. */
 export interface Bound {
   readonly newKeys: readonly Key[]
+  readonly recoveredBy: Key | null
   readonly cosigners: readonly string[]
   readonly texts: readonly Readonly<{ digest: string; length: number }>[]
+  readonly roots: readonly number[]
   readonly withholds: readonly string[]
   readonly encloses: Enclosed | null
   readonly announces: Announced | null
@@ -244,8 +259,10 @@ export function statement<
       const reads = readOnce((holderOf: HolderOf) => spec.reads({ ...stated, holderOf }))
       return {
         newKeys: spec.newKeys?.(body) ?? [],
+        recoveredBy: spec.recoveredBy?.(body) ?? null,
         cosigners: spec.cosigners?.(body) ?? [],
         texts: spec.texts?.(body) ?? [],
+        roots: spec.roots?.(body) ?? [],
         withholds: spec.withholds?.(body) ?? [],
         encloses: spec.encloses?.(stated) ?? null,
         announces: spec.announces?.(body) ?? null,
@@ -256,7 +273,7 @@ export function statement<
         get ranges() {
           return reads(nobody).ranges
         },
-        oneHand: rows => spec.oneHand?.(cellsOf(reads(nobody).tree, rows)) ?? false,
+        oneHand: rows => spec.oneHand?.(cellsOf(reads(nobody).tree, rows), body) ?? false,
         admit(act, rows) {
           const judged: Omit<Judged<BodyIn<M>, S, R>, 'rows' | 'callRow'> = {
             ...act,

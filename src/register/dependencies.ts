@@ -1,3 +1,4 @@
+import { thumbprint } from '../core/keys.ts'
 import type { Rest } from './declaration.ts'
 import type { Prepared } from './law.ts'
 import { type KeyRow, ref, type Tables } from './rows.ts'
@@ -29,8 +30,8 @@ export function restsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
 }
 
 /** What later entries may rest on because of this one. */
-export function bringsOf({ brought, bound }: Prepared): Rest[] {
-  return [...[...brought.keys()].map(keyid => ref('keys', keyid)), ...bound.brings]
+export function bringsOf({ bound }: Prepared): Rest[] {
+  return [...bound.newKeys.map(({ jwk }) => ref('keys', thumbprint(jwk))), ...bound.brings]
 }
 
 /**
@@ -57,20 +58,23 @@ export function bringsAnew(rest: Rest, type: string): boolean {
   return rest.table === 'calls' && type === callClaimed.type
 }
 
-export function nameOf({ table, key, lang, rules }: Rest): string {
-  return [table, key, lang, rules].filter(part => part !== undefined).join(' ')
+export function nameOf({ table, key, lang, rules, recovery }: Rest): string {
+  return [table, key, lang, rules, recovery].filter(part => part !== undefined).join(' ')
 }
 
 type EntryOf = {
   readonly [T in keyof Tables]?: (
     row: Tables[T],
-    part: Pick<Rest, 'lang' | 'rules'>,
+    part: Pick<Rest, 'lang' | 'rules' | 'recovery'>,
     index: number,
   ) => number | null | undefined
 }
 
 const ENTRY_OF: EntryOf = {
-  log: ({ moved = [] }, { rules }) => moved.find(one => one.rules === rules)?.entry ?? 0,
+  log: ({ moved = [], recoveries = [] }, { rules, recovery }) =>
+    recovery === undefined
+      ? (moved.find(one => one.rules === rules)?.entry ?? 0)
+      : recoveries.find(one => one.digest === recovery)?.entry,
   keys: row => row.added,
   roles: row => row.granted,
   calls: ({ opened, claimed }, _, index) =>

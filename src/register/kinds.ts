@@ -47,6 +47,7 @@ const MEANINGS = {
   person: 'The signature of a person, by a commitment that says nothing of them.',
   policy: 'The published rules of a call, which its signatories accept.',
   'policy digest': 'The policy that is meant, by its digest.',
+  recovery: 'The key that recovers the depositary’s own keys, by the digest of its JWK (RFC 7638).',
   role: 'What a key of a party may do: sign for it, prepare what others sign, or read.',
   rule: 'The id of a rule in the policy by which a signature is removed.',
   said: 'Free text: up to 200 characters in the log itself, longer words by their salted digest.',
@@ -114,6 +115,7 @@ export const manifestRef = named('manifest digest', digest.clone())
 export const policyRef = named('policy digest', digest.clone())
 export const person = named('person', digest.clone())
 export const sealRef = named('seal', digest.clone())
+export const recoveryRef = named('recovery', digest.clone())
 export const wordsRef = named('words', digest.clone())
 export const evidence = named('evidence', digest.clone())
 export const typeName = named('type', z.string().max(60))

@@ -1,7 +1,7 @@
 import { sha256 } from '#crypto'
 import type { Digest } from '../core/digest.ts'
 import { pae, type UnverifiedEnvelope } from '../core/envelope.ts'
-import { type Key, thumbprint } from '../core/keys.ts'
+import { type Key, keyDigest, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatStatement, parseStatement, type Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
@@ -13,7 +13,16 @@ import { type Laws, RulesMoved } from './laws.ts'
 import { Overlay } from './overlay.ts'
 import { requireLasting } from './party-in-force.ts'
 import { requireNotSuspended } from './party-keys.ts'
-import { type KeyRow, type Ledger, type Range, type Ref, type Rows, ref } from './rows.ts'
+import {
+  type KeyRow,
+  type Ledger,
+  type LogRow,
+  type Range,
+  type Ref,
+  type Rows,
+  recoveryIn,
+  ref,
+} from './rows.ts'
 import { ledgerAtSeal, RowsAtSeal } from './rows-at-seal.ts'
 import { actDigest, requireSecondHand } from './second-approval.ts'
 import { requireNothingSince, takeEffect } from './types/signatures.ts'
@@ -46,7 +55,7 @@ type Stated = Readonly<{
   bound: Bound
   words: readonly WordsReference[]
   signers: readonly string[]
-  /** Keys that this statement brings in, by keyid. */
+  /** Keys that this statement brings in, or shows to recover others, by keyid. */
   brought: ReadonlyMap<string, Key>
   /** The statement that this one opens. */
   enclosed: Prepared | null
@@ -89,9 +98,9 @@ function statedIn(
       `${statement.type} ${declared.scope === 'log' ? 'names no call' : 'names its call'}.`,
     )
   const bound = declared.bind(statement)
-  const brought = new Map(bound.newKeys.map(key => [thumbprint(key.jwk), key]))
-  if (brought.size !== bound.newKeys.length)
-    throw new Refusal('key_known', 'The statement brings one key twice.')
+  const shown = [...bound.newKeys, ...(bound.recoveredBy === null ? [] : [bound.recoveredBy])]
+  const brought = new Map(shown.map(key => [thumbprint(key.jwk), key]))
+  if (brought.size !== shown.length) throw new Refusal('key_known', 'The statement brings one key twice.')
   const enclosed = bound.encloses && prepareEnclosed(bound.encloses.envelope, statement, version, laws)
   const words = [...wordsIn(statement.body), ...(enclosed?.words ?? [])]
   return { statement, declared, version, laws, bound, words, signers, brought, enclosed }
@@ -218,23 +227,28 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   // What a party says itself asks for no officer.
   const asksHands = declared.secondHand && verified.statement.by === 'depositary'
   const oneHand = asksHands && verified.bound.oneHand(rows)
-  const act = admit(verified, { index: ledger.size, admitted }, rows)
+  const rootAt = (size: number) => ledger.rootAt(size)
+  const act = admit(verified, { index: ledger.size, admitted, rootAt }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
   // Last: whoever is told that a second hand is missing shall find nothing else missing.
-  if (asksHands) requireHands(act, rows, oneHand)
+  if (asksHands) requireHands(act, declared, rows, oneHand)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: act.index, entry: act.index, withheld: null })
 }
 
 /** Refuses what a statement says, whoever has signed it, or changes rows as its declaration says. */
-function admit(stated: Stated, { index, admitted }: Pick<Act, 'index' | 'admitted'>, rows: Rows): Act {
+function admit(
+  stated: Stated,
+  { index, admitted, rootAt }: Pick<Act, 'index' | 'admitted' | 'rootAt'>,
+  rows: Rows,
+): Act {
   const { statement, declared, bound, laws, signers } = stated
   if (statement.by !== 'depositary') requireLasting(rows.get('parties', statement.by), statement.by)
   if (declared.scope === 'call') requireCall(statement, declared, rows)
   requireLawful(stated, rows)
   const day = formatTime(admitted).slice(0, 10)
-  const act: Act = { index, day, admitted, statement, known: laws.known, signers }
+  const act: Act = { index, day, admitted, statement, known: laws.known, rootAt, signers }
   bound.admit(act, rows)
   return act
 }
@@ -289,7 +303,7 @@ const NO_NONCE = 'AAAAAAAAAAAAAAAAAAAAAA'
  */
 export function preview(proposed: Proposed, rows: Rows): Refusal | null {
   try {
-    admit(proposed, proposed, new Overlay(rows))
+    admit(proposed, { ...proposed, rootAt: () => null }, new Overlay(rows))
     return null
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -298,10 +312,11 @@ export function preview(proposed: Proposed, rows: Rows): Refusal | null {
   }
 }
 
-function requireHands(act: Act, rows: Rows, oneHand: boolean): void {
+function requireHands(act: Act, { office }: Declaration, rows: Rows, oneHand: boolean): void {
   const announced = new Cell(rows, ref('announced', actDigest(act.statement)))
   const keys = act.signers.flatMap(keyid => rows.get('keys', keyid) ?? [])
-  requireSecondHand(act, announced, { keys, log: rows.get('log', 'log')!, oneHand })
+  const log = rows.get('log', 'log')!
+  requireSecondHand(act, announced, { keys, log, oneHand, office })
 }
 
 /** Judges a sealed statement by the law, in register and log as they were at its seal; it takes effect here. */
@@ -386,7 +401,10 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
     if (!signers.includes(keyid))
       throw new Refusal('key_unproven', `The new key ${keyid} has not signed the statement that adds it.`)
   }
-  let signedByAuthor = false
+  const { recoveredBy } = bound
+  if (recoveredBy !== null) requireRecovery(recoveredBy, rows.get('log', 'log'))
+  // It is among the signers: whatever is brought has signed.
+  let signedByAuthor = recoveredBy !== null
   for (const keyid of signers) {
     const row = rows.get('keys', keyid)
     if (row === undefined) {
@@ -406,6 +424,17 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
       )
   }
   if (!signedByAuthor) throw new Refusal('signer_missing', `No key of the author (${statement.by}) signed.`)
+}
+
+/** Whether this is the recovery key in force. Refuses `recovery_wrong`. */
+function requireRecovery({ jwk, use }: Key, log: LogRow | undefined): void {
+  const named = recoveryIn(log)
+  const sentence =
+    named === undefined ? 'The log names no recovery key.' : `The log names the recovery key ${named}.`
+  if (use !== 'recovery' || keyDigest(jwk) !== named)
+    throw new Refusal('recovery_wrong', `${sentence} This is ${keyDigest(jwk)}, of use ${use}.`).at(
+      'recoveryKey',
+    )
 }
 
 /**

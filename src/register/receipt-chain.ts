@@ -10,7 +10,8 @@ import { rulesAfter } from './laws.ts'
 import { MemoryRows } from './memory.ts'
 import type { EntryAt } from './receipt-format.ts'
 import { type KeyRow, type Rows, ref } from './rows.ts'
-import { established } from './types/depositary.ts'
+import { established, logFrom, OWN, withRecovery } from './types/depositary.ts'
+import { keyChanged, logKeyChanged } from './types/depositary-keys.ts'
 import { type Entering, enterKeys, keyAdded, keyRefs, requireAdder } from './types/keys.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { roleFrom, roleGranted } from './types/roles.ts'
@@ -115,11 +116,16 @@ export function bodyIn<B>(
   return statement.type === type ? (declared.read(statement) as B) : undefined
 }
 
-/** Enters the keys and roles that this entry brings in, for the signers of those after it. */
+/** Enters the keys, roles and recovery keys that this entry brings in, for the signers of those after it. */
 function enter(verified: VerifiedStatement, index: number, rows: Rows): void {
+  const begun = bodyIn(verified, established)
+  if (begun !== undefined) rows.put('log', 'log', logFrom(begun, verified.statement.log, index))
+  const changed = bodyIn(verified, keyChanged) ?? bodyIn(verified, logKeyChanged)
+  if (changed !== undefined)
+    rows.put('log', 'log', withRecovery(rows.get('log', 'log')!, changed.recovery, index))
   const as = enteringBy(verified, rows)
   if (as === undefined) return
-  const keys = [...verified.brought.values()]
+  const keys = verified.bound.newKeys
   enterKeys(keys, cellsOf(keyRefs(keys), rows), as, index)
   const role = bodyIn(verified, roleGranted)
   if (role !== undefined) rows.put('roles', role.id, roleFrom(role, index))
@@ -127,8 +133,7 @@ function enter(verified: VerifiedStatement, index: number, rows: Rows): void {
 
 function enteringBy(verified: VerifiedStatement, rows: Rows): Entering | undefined {
   const { signers, statement } = verified
-  if (statement.type === established.type)
-    return { holder: 'depositary', use: 'depositary', addedBy: 'holder' }
+  if (statement.type === established.type || statement.type === keyChanged.type) return OWN
   const role = bodyIn(verified, roleGranted)
   if (role !== undefined) return { holder: role.id, use: 'officer', addedBy: 'depositary' }
   const admitted = bodyIn(verified, partyAdmitted)
@@ -163,7 +168,8 @@ const NOUNS: Partial<Record<Rest['table'], string>> = {
   parties: 'the party',
 }
 
-function said({ table, key, lang, rules }: Rest): string {
+function said({ table, key, lang, rules, recovery }: Rest): string {
+  if (recovery !== undefined) return `the recovery key ${recovery}`
   if (rules !== undefined) return `the rules of version ${rules}`
   const noun = NOUNS[table] ?? table
   return table === 'log' ? noun : `${noun} ${key}${lang === undefined ? '' : ` in ${lang}`}`

@@ -2,6 +2,7 @@ import { type Checkpoint, openCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
 import { type Digest, digestOf } from '../core/digest.ts'
 import { checkJointInclusion } from '../core/joint-proof.ts'
+import { thumbprint } from '../core/keys.ts'
 import { leafHash } from '../core/merkle.ts'
 import { parseLogVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -113,6 +114,10 @@ function subjectOf(chain: Chain): VerifiedStatement {
 }
 
 function signerIn(chain: Chain, keyid: string): CheckedKey {
+  const last = chain.links.at(-1)!
+  const { recoveredBy } = last.verified.bound
+  if (recoveredBy !== null && thumbprint(recoveredBy.jwk) === keyid)
+    return { keyid, use: 'recovery', holder: 'depositary', rpId: null, entry: last.index, addedBy: 'holder' }
   const { key, holder, added, addedBy } = keyIn(chain, keyid)
   return { keyid, use: key.use, holder, rpId: key.rpId ?? null, entry: added, addedBy }
 }

@@ -50,9 +50,19 @@ export interface LogRow extends Row {
   readonly names: Localised
   /** The key that signs checkpoints, as a C2SP vkey. */
   readonly vkey: string
+  /**
+   * Every key that it had, each with the size from which on it signs checkpoints, oldest first. Absent before the first
+   * change.
+   */
+  readonly vkeys?: readonly Readonly<{ vkey: string; size: number }>[]
   readonly rules: number
   /** Each move to a newer version of the rules, by `log/rules`. Absent before the first. */
   readonly moved?: readonly Readonly<{ rules: number; entry: number }>[]
+  /**
+   * The recovery keys that were ever named, by digest, oldest first; the last is in force (types/depositary.ts). Absent
+   * before the first.
+   */
+  readonly recoveries?: readonly Readonly<{ digest: Digest; entry: number }>[]
   /** Seconds between a statement's `at` and its admission, where no call's policy says otherwise. */
   readonly window: number
   readonly predecessor: Readonly<{ origin: string; size: number; root: Digest }> | null
@@ -60,6 +70,16 @@ export interface LogRow extends Row {
   /** Officers whom another officer alone has stopped, with the first entry that did (suspensions.ts). Absent if none. */
   readonly stopped?: readonly Readonly<{ officer: string; entry: number }>[]
 }
+
+/** Every key that signs or has signed its checkpoints, each with the size from which on it does. */
+export const vkeysOf = ({ vkey, vkeys }: Pick<LogRow, 'vkey' | 'vkeys'>) => vkeys ?? [{ vkey, size: 0 }]
+
+/** The key that signs the checkpoint of this size. */
+export const vkeyAt = (log: Pick<LogRow, 'vkey' | 'vkeys'>, size: number): string =>
+  vkeysOf(log).findLast(one => one.size <= size)!.vkey
+
+/** The recovery key in force, by digest. */
+export const recoveryIn = (log: LogRow | undefined): Digest | undefined => log?.recoveries?.at(-1)?.digest
 
 export interface KeyRow extends Row {
   readonly key: Key

@@ -3,7 +3,7 @@ import { formatJsonBytes } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import type { Cell } from './cells.ts'
-import { type Act, type Announced, rely } from './declaration.ts'
+import { type Act, type Announced, type Declaration, rely } from './declaration.ts'
 import { hasTwoHands } from './hands.ts'
 import type { AnnouncedRow, KeyRow, LogRow } from './rows.ts'
 import { requireNoneStopped } from './suspensions.ts'
@@ -11,7 +11,8 @@ import { requireNoneStopped } from './suspensions.ts'
 /**
  * The second hand: an act that takes something from others needs two officers, or one who has announced this act in the
  * log and let the delay pass, in which anybody may speak up and no officer was stopped (suspensions.ts). A key of the
- * depositary itself needs neither: it stands for all officers.
+ * depositary itself needs neither: it stands for all officers. What the depositary's own key alone may do is nothing for
+ * officers: that key announces it and waits, since a thief may hold it too.
  */
 export const SECOND_HAND_DAYS = 7
 /** Days after which an announcement is void. */
@@ -47,6 +48,7 @@ export function requireSecondHand(
     keys,
     log,
     oneHand,
+    office,
   }: Readonly<{
     keys: readonly KeyRow[]
     log: LogRow
@@ -54,22 +56,28 @@ export function requireSecondHand(
      * Whether one is enough: what was announced is used up all the same, or it could be done once more later, alone.
      */
     oneHand: boolean
+    /** Who may sign it for the depositary. */
+    office: Declaration['office']
   }>,
 ): void {
   const { row } = announced
   const state = row === undefined ? undefined : stateOf(row, admitted)
-  if (!oneHand && !hasTwoHands(keys)) {
+  const isOwners = office === 'owner'
+  if (!oneHand && (isOwners || !hasTwoHands(keys))) {
+    const [who, other] = isOwners
+      ? ['A key of the depositary', 'the recovery key']
+      : ['One officer', 'a second officer']
     if (state === 'waiting')
       throw new Refusal(
         'second_hand_missing',
-        `One officer signed ${statement.type}, which entry ${row!.entry} announced. One alone can do it from ${formatTime(delayOf(row!).from)} on.`,
+        `${who} signed ${statement.type}, which entry ${row!.entry} announced. It can do so alone from ${formatTime(delayOf(row!).from)} on.`,
       )
     if (state !== 'ripe')
       throw new Refusal(
         'second_hand_missing',
-        `One officer signed ${statement.type}. It asks for a second officer, or for an announcement of this very act ${SECOND_HAND_DAYS} days before.`,
+        `${who} signed ${statement.type}. It asks for ${other}, or for an announcement of this very act ${SECOND_HAND_DAYS} days before.`,
       )
-    requireNoneStopped(statement, log)
+    if (!isOwners) requireNoneStopped(statement, log)
     rely(row, statement, 'The announcement')
   }
   if (row !== undefined && state !== 'over') announced.put({ ...row, since: index, done: index })

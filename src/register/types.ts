@@ -6,6 +6,7 @@ import { CALL_TYPES } from './types/calls.ts'
 import { CONVENER_TYPES } from './types/conveners.ts'
 import { CORRECTION_TYPES } from './types/corrections.ts'
 import { LOG_TYPES } from './types/depositary.ts'
+import { DEPOSITARY_KEY_TYPES } from './types/depositary-keys.ts'
 import { ENDING_TYPES } from './types/endings.ts'
 import { INVALIDATION_TYPES } from './types/invalidation.ts'
 import { KEY_TYPES } from './types/keys.ts'
@@ -28,6 +29,7 @@ const RULES_KNOWN = 1
 /** The types of each noun, in the order in which they come about, that need to know of no others. */
 const DECLARED = [
   ...LOG_TYPES,
+  ...DEPOSITARY_KEY_TYPES,
   ...ROLE_TYPES,
   ...CALL_TYPES,
   ...CONVENER_TYPES,

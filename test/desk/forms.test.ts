@@ -9,6 +9,8 @@ import { FORMS as PARTIES } from '../../src/web/representative/forms.ts'
 const COMMAND = 'at the command line, by whoever has the depositary’s own key or adds to what stands'
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'depositary/established': 'by a first start',
+  'depositary/key-changed': COMMAND,
+  'log/key-changed': COMMAND,
   'log/rules': COMMAND,
   'log/anchored': COMMAND,
   'role/granted': COMMAND,

@@ -159,7 +159,7 @@ describe('two servers on one store', () => {
     const real = await openHarbour(t)
     const stranger = newNoteSigner(real.signer.vkey.name, new Uint8Array(32).fill(9))
     const options = { store: real.store, drawerKey: new Uint8Array(32), now: () => parseTime(real.now) }
-    await assert.rejects(openLog({ ...options, signer: stranger }), refusedAs('store_damaged'))
+    await assert.rejects(openLog({ ...options, signer: stranger }), refusedAs('log_key_absent'))
     await real.admit('northhaven')
   })
 

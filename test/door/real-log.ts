@@ -4,7 +4,7 @@ import { randomBytes } from '#crypto'
 import { concat, toBase64url, utf8 } from '../../src/core/bytes.ts'
 import { type Digest, digestOf, formatDigest } from '../../src/core/digest.ts'
 import { signEnvelope } from '../../src/core/envelope.ts'
-import { newSigner, type Signer } from '../../src/core/keys.ts'
+import { keyDigest, newSigner, type Signer } from '../../src/core/keys.ts'
 import { EMPTY_ROOT } from '../../src/core/merkle.ts'
 import { formatVkey, newNoteSigner } from '../../src/core/note.ts'
 import { formatStatement } from '../../src/core/statement.ts'
@@ -13,6 +13,7 @@ import { referTo } from '../../src/core/words.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import type { Beat } from '../../src/log/clock.ts'
 import type { MarkPlace } from '../../src/log/high-water.ts'
+import type { LogSigner } from '../../src/log/log-keys.ts'
 import { type Despite, type Log, openLog } from '../../src/log/open.ts'
 import type { Recorded } from '../../src/log/queue.ts'
 import type { WitnessAddress } from '../../src/log/witness.ts'
@@ -24,7 +25,7 @@ import { LAWS } from '../../src/register/types.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
-import { ORIGIN, partyKey, type Saying, seedOf } from '../memory-log.ts'
+import { ORIGIN, partyKey, recoveryKey, type Saying, seedOf } from '../memory-log.ts'
 import { storyFolder } from '../story-folder.ts'
 
 /** A statement's words that travel beside it. */
@@ -34,7 +35,11 @@ export interface Beside {
 
 /** A real log over SQLite in a folder of its own: what stories and the fuzzer knock at. */
 export class RealLog {
-  readonly signer = newNoteSigner(ORIGIN, seedOf('the log'))
+  /** The key of the log, and the one that is to follow it. */
+  signer: LogSigner = {
+    ...newNoteSigner(ORIGIN, seedOf('the log')),
+    next: newNoteSigner(ORIGIN, seedOf('the next key of the log')),
+  }
   readonly vkey = formatVkey(this.signer.vkey)
   readonly depositary = newSigner('depositary', seedOf('the depositary'))
   readonly spare = newSigner('depositary', seedOf('the other key of the depositary'))
@@ -127,6 +132,7 @@ export class RealLog {
       keys: [this.depositary.key, this.spare.key],
       rules: 1,
       window: 604_800,
+      recovery: keyDigest(recoveryKey.key.jwk),
       predecessor: null,
     }
     await this.post('depositary/established', body, { signers: [this.depositary, this.spare] })

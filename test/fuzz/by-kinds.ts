@@ -58,6 +58,7 @@ function isLawful(declared: Declaration, drafted: Draft, world: World): boolean 
     index: world.auditor.history.size,
     day: statement.at.slice(0, 10),
     admitted: admittedAt,
+    rootAt: (size: number) => world.auditor.history.rootAt(size),
     statement,
     known: 1,
     signers: drafted.signers.map(({ keyid }) => keyid),

@@ -9,7 +9,7 @@ import { TYPES } from '../../src/register/types.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { announcing } from './announcing.ts'
 import { byKinds } from './by-kinds.ts'
-import { anchored, established, roleEnded, roleGranted } from './depositary.ts'
+import { anchored, established, keyChanged, logKeyChanged, roleEnded, roleGranted } from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { authorityChecked, callClaimed } from './mandates.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from './objections.ts'
@@ -211,6 +211,8 @@ function switchSet(world: World): Draft {
  */
 const BY_HAND: Readonly<Record<string, Maker>> = {
   'depositary/established': established,
+  'depositary/key-changed': keyChanged,
+  'log/key-changed': logKeyChanged,
   'log/rules': world => draft({ type: 'log/rules', body: { rules: 2 }, signers: [world.office(true)] }),
   'log/anchored': anchored,
   'role/granted': roleGranted,

@@ -1,9 +1,11 @@
 import { utf8 } from '../../src/core/bytes.ts'
+import { addSignatures } from '../../src/core/cosignature.ts'
 import { digestOf } from '../../src/core/digest.ts'
-import { formatVkey } from '../../src/core/note.ts'
+import { formatVkey, newNoteSigner, parseNote } from '../../src/core/note.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import { OFFICES } from '../../src/register/kinds.ts'
 import { inEnglish } from '../harbour.ts'
+import { recoveryKey } from '../memory-log.ts'
 import { draft, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
@@ -21,6 +23,38 @@ export function established(world: World): Draft {
     predecessor: { origin: 'old.example/log', size: 7, root: digestOf(utf8('old')) },
   }
   return draft({ type: 'depositary/established', body, signers })
+}
+
+/** The recovery key brings one in, and puts out one that it brought in before. */
+export function keyChanged(world: World): Draft {
+  const parts: Part[] = []
+  const key = world.keyring.make('depositary')
+  const own = [world.real.depositary, world.real.spare].map(({ keyid }) => keyid)
+  const old = world.any(
+    'keys',
+    (row, keyid) => row.key.use === 'depositary' && row.revoked === null && !own.includes(keyid),
+  )
+  const body = {
+    keys: [key.key],
+    revokes: old === undefined ? [] : [old.key],
+    recoveryKey: recoveryKey.key,
+    reason: words(world, parts),
+  }
+  return draft({ type: 'depositary/key-changed', body, signers: [recoveryKey, key], parts })
+}
+
+/** As the real log has no other key, its door takes none: the law does. */
+export function logKeyChanged(world: World): Draft {
+  const parts: Part[] = []
+  const next = newNoteSigner(world.real.signer.vkey.name, world.random.bytes(32))
+  const { checkpoint } = world.real.log.head()!
+  const body = {
+    vkey: formatVkey(next.vkey),
+    checkpoint: addSignatures(checkpoint, [next.sign(parseNote(checkpoint).text)]),
+    recoveryKey: recoveryKey.key,
+    reason: words(world, parts),
+  }
+  return draft({ type: 'log/key-changed', body, signers: [recoveryKey], parts })
 }
 
 export function anchored(world: World): Draft {

@@ -33,6 +33,7 @@ const MIX = {
 const NEVER: Readonly<Record<string, string>> = {
   'depositary/established': 'log_established',
   'log/rules': 'rules_unsupported',
+  'log/key-changed': 'log_wrong',
 }
 
 describe('the door, under mutated envelopes', () => {

@@ -1,5 +1,6 @@
 import { fromUtf8, toBase64 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { formatVkey } from '../../src/core/note.ts'
 import type { SaltedDisclosure } from '../../src/register/disclosure.ts'
 import { exportLines } from '../../src/register/export.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
@@ -17,6 +18,7 @@ import { AT_ONCE, openings } from './openings.ts'
 import { lists, parties } from './parties.ts'
 import { partyKeys } from './party-keys.ts'
 import { person, persons } from './persons.ts'
+import { recoveries } from './recoveries.ts'
 import { rules } from './rules.ts'
 import { seals } from './seals.ts'
 import { announcements, switches, withheld } from './second-hands.ts'
@@ -46,6 +48,7 @@ const AFTER_SEALS = [
   rules,
   openings,
   partyKeys,
+  recoveries,
   textCorrections,
 ] as const
 
@@ -67,6 +70,7 @@ export async function makeGolden(): Promise<Golden> {
 /** Of these types the receipts stand here whole, for whoever has no log to make them from. */
 const WHOLE = new Set([
   'depositary/established',
+  'depositary/key-changed',
   'role/granted',
   'call/policy-changed',
   'key/added',
@@ -99,7 +103,7 @@ async function receipts(story: Story, sealed: Uint8Array): Promise<ReceiptLine[]
   const isWhole = true
   const shown = { person: person('Ada Okafor'), isWhole }
   made.push(receipt(story, of('person/signed')[0]!, shown))
-  const trust = { vkey: story.vkey, witnesses: WITNESS_VKEYS, quorum: 2 }
+  const trust = { vkey: formatVkey(story.signing.vkey), witnesses: WITNESS_VKEYS, quorum: 2 }
   made.push(receipt(story, signed[1]!, { trust, isWhole }))
   const { commitment } = JSON.parse(fromUtf8(sealed)) as { commitment: string }
   made.push(receipt(story, of('statement/sealed', commitment)[0]!, { sealed, isWhole }))
@@ -116,7 +120,7 @@ interface Shown {
 async function receipt(
   story: Story,
   index: number,
-  { trust = { vkey: story.vkey }, sealed, person, isWhole = false }: Shown = {},
+  { trust = { vkey: formatVkey(story.signing.vkey) }, sealed, person, isWhole = false }: Shown = {},
 ): Promise<ReceiptLine> {
   const bytes = await story.receipt(index, person)
   const checked = checkReceipt(bytes, { ...trust, ...(sealed && { sealed }) })

@@ -9,9 +9,9 @@ import { FOLD_VERSION, LAW_VERSION } from '../../src/register/versions.ts'
 import { type Admitted, type Line, readGolden, readLines } from './files.ts'
 
 /** What the golden log gave by each version of the law, as far as it went then; the newest last. */
-const LAWS = [{ version: 2, lines: 654, log: 'sha256:Sru42FyHER0qg7MGSrLOO2dNlEqkCxNcFlP25hFQt_w' }]
+const LAWS = [{ version: 2, lines: 654, log: 'sha256:5SqIr5M_WvvwG7NPKg4pkffm5JnevT5e_AxWnPvnUq8' }]
 /** Which rows and subjects its first entries came to by each version of the fold; the newest last. */
-const FOLDS = [{ version: 2, entries: 225, made: 'sha256:cn7KT4lPp_NJkO5OKnrUpPmffU__vkgJUNm0wbh7PKY' }]
+const FOLDS = [{ version: 2, entries: 225, made: 'sha256:hJpNyelQNZVaZ1-NKjWmzCEYIgz-0xPTGPbi7SeiD7M' }]
 
 /**
  * Chapters at the end of the golden log change neither: what is pinned here may stay, or be pinned anew with them.

@@ -10,7 +10,7 @@ const read = (paper: string) => readFileSync(join(root, paper), 'utf8')
 const PAPERS = ['ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md', 'docs/threat-model.md']
 
 /** Entries of the log are named `type/verb` like files of rooms are; these are such. */
-const STATEMENTS = ['log/anchored', 'log/rules']
+const STATEMENTS = ['log/anchored', 'log/key-changed', 'log/rules']
 
 /** What git keeps: a folder that a move left empty is on one machine alone. */
 const KEPT = keptFiles()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
-import type { Signer } from '../../src/core/keys.ts'
+import { newSigner, type Signer } from '../../src/core/keys.ts'
 import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
@@ -24,7 +24,7 @@ import {
   textOf,
   WORDS,
 } from '../harbour.ts'
-import { MemoryLog, partyKey, passkey } from '../memory-log.ts'
+import { MemoryLog, partyKey, passkey, recoveryKey, seedOf } from '../memory-log.ts'
 import { atTheHour, HOUR, type Kept, opening, seal, signUnseen } from '../sealing.ts'
 import { CLAIM, openRecord } from './claim.ts'
 import {
@@ -86,6 +86,7 @@ const signedBefore = {
 }
 
 const newKey = partyKey('a new key')
+const newOwner = newSigner('depositary', seedOf('a new key of the depositary'))
 const newOfficer = passkey('a new officer', { use: 'officer' })
 const WORDS_TO_WITHHOLD =
   'Words that are longer than what the log holds itself, so they stand beside it. '.repeat(4)
@@ -107,6 +108,16 @@ function northhavenUnseen(log: MemoryLog): Kept {
 }
 const WHO: Record<StatementType, Line> = {
   'depositary/established': owner(ESTABLISHED, { to: () => new MemoryLog() }),
+  'depositary/key-changed': owner(
+    () => ({ keys: [newOwner.key], revokes: [], recoveryKey: recoveryKey.key, reason: said('Lost.') }),
+    { beside: [newOwner, recoveryKey] },
+  ),
+  'log/key-changed': owner(
+    log => ({ ...log.nextKey(), recoveryKey: recoveryKey.key, reason: said('Lost.') }),
+    {
+      beside: [recoveryKey],
+    },
+  ),
   'log/rules': owner(() => ({ rules: 2 })),
   'log/anchored': desk(log => ({ checkpoint: log.head().checkpoint })),
   'role/granted': owner(

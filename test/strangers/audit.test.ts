@@ -5,6 +5,7 @@ import { fromUtf8, toBase64, utf8 } from '../../src/core/bytes.ts'
 import { parseEntry } from '../../src/core/entry.ts'
 import { formatJsonBytes, type JsonObject, parseJson } from '../../src/core/json.ts'
 import { type Jwk, newSigner, type Signer, thumbprint } from '../../src/core/keys.ts'
+import { formatVkey } from '../../src/core/note.ts'
 import { newPasskey } from '../../src/core/passkey.fixture.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { Register } from '../../src/register/fold.ts'
@@ -247,8 +248,12 @@ describe('an auditor in Go', { skip: without('go') }, () => {
   })
 
   it('passes a log in which something of every type has happened', async () => {
-    const { code, stderr } = await audit(go, goldenLog())
+    const log = goldenLog()
+    // At its end its key has changed: it is audited by the newest.
+    const { checkpoint } = log.head(log.nextSigner)
+    const { code, stderr } = await audit(go, log, checkpoint, formatVkey(log.nextSigner.vkey))
     assert.deepEqual([stderr, code], ['', 0])
+    assert.match((await audit(go, log)).stderr, /another key as its own/)
   })
 
   it('passes what was sealed and opened, and checks who signed it', async () => {

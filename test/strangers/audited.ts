@@ -6,7 +6,12 @@ import type { MemoryLog } from '../memory-log.ts'
 import type { Go, Ran } from './go.ts'
 
 /** Serves the log in memory for as long as it is audited; under another checkpoint, if one is given. */
-export async function audit(go: Go, log: MemoryLog, checkpoint = log.head().checkpoint): Promise<Ran> {
+export async function audit(
+  go: Go,
+  log: MemoryLog,
+  checkpoint = log.head().checkpoint,
+  vkey = log.vkey,
+): Promise<Ran> {
   const store = {
     ...log.store,
     entries: async (from: number, to: number) => log.entries.slice(from, to),
@@ -18,7 +23,7 @@ export async function audit(go: Go, log: MemoryLog, checkpoint = log.head().chec
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   try {
-    return await go.run('auditor', ['-url', `http://127.0.0.1:${port}/log`, '-vkey', log.vkey])
+    return await go.run('auditor', ['-url', `http://127.0.0.1:${port}/log`, '-vkey', vkey])
   } finally {
     server.close()
     server.closeAllConnections()

@@ -4,7 +4,7 @@ import { randomBytes } from '#crypto'
 import { concat, fromUtf8, toBase64url, utf8 } from '../../src/core/bytes.ts'
 import { digestOf, formatDigest } from '../../src/core/digest.ts'
 import { signEnvelope } from '../../src/core/envelope.ts'
-import { newSigner } from '../../src/core/keys.ts'
+import { keyDigest, newSigner } from '../../src/core/keys.ts'
 import { EMPTY_ROOT } from '../../src/core/merkle.ts'
 import { newNoteSigner } from '../../src/core/note.ts'
 import { newPasskey } from '../../src/core/passkey.fixture.ts'
@@ -18,7 +18,7 @@ import { openStore } from '../../src/store/open.ts'
 import { createApp } from '../../src/web/app.ts'
 import { newServer } from '../../src/web/server.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
-import { ORIGIN, partyKey, type Saying, seedOf } from '../memory-log.ts'
+import { ORIGIN, partyKey, recoveryKey, type Saying, seedOf } from '../memory-log.ts'
 
 /** A depositary on the network, for strangers to read. Its clock is the real one, as theirs is. */
 export interface Served {
@@ -119,6 +119,7 @@ export async function openAccord(to: Served): Promise<void> {
     keys: [depositary.key],
     rules: 1,
     window: 604_800,
+    recovery: keyDigest(recoveryKey.key.jwk),
     predecessor: null,
   })
   await put(to, 'call/opened', OPENED, { call: ACCORD })

@@ -44,7 +44,15 @@ export class ListedRegister {
         nonce: 'AAAAAAAAAAAAAAAAAAAAAA',
         body,
       }
-      const act = { index: this.#size, day: '2026-01-01', admitted: 0, statement, known: 1, signers: [] }
+      const act = {
+        index: this.#size,
+        day: '2026-01-01',
+        admitted: 0,
+        statement,
+        rootAt: () => undefined,
+        known: 1,
+        signers: [],
+      }
       partyListed.bind(statement).admit(act, this.#rows)
       this.#size++
     }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { openCheckpoint } from '../../core/checkpoint.ts'
-import { digestSchema, formatDigest } from '../../core/digest.ts'
+import { type Digest, digestSchema, formatDigest } from '../../core/digest.ts'
 import { parseLogVkey } from '../../core/note.ts'
 import { Refusal, refuseAs } from '../../core/refusal.ts'
-import { rely, statement } from '../declaration.ts'
-import { key, localised } from '../kinds.ts'
-import { ref } from '../rows.ts'
+import { type Rest, rely, statement } from '../declaration.ts'
+import { key, localised, recoveryRef } from '../kinds.ts'
+import { type LogRow, ref, vkeyAt } from '../rows.ts'
 import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
 
 /** The log's own life: who keeps it, by which rules, and what was cosigned when. */
@@ -24,12 +24,18 @@ export const established = statement('depositary/established', {
     keys: z.array(key).min(1).max(4),
     rules: rulesVersion,
     window: z.int().min(60).max(31_536_000),
+    /** Left out where no key recovers what is lost. */
+    recovery: recoveryRef.exactOptional(),
     predecessor: z
       .strictObject({ origin: z.string().max(255), size: z.int().min(0), root: digestSchema })
       .nullable(),
   },
   newKeys: body => body.keys,
-  brings: ({ body }) => [ref('log', 'log'), { ...ref('log', 'log'), rules: body.rules }],
+  brings: ({ body }) => [
+    ref('log', 'log'),
+    { ...ref('log', 'log'), rules: body.rules },
+    ...recoveryRests(body.recovery),
+  ],
   reads: ({ body }) => ({ keys: keyRefs(body.keys) }),
   refuses: {
     body_malformed: 'vkey',
@@ -38,7 +44,6 @@ export const established = statement('depositary/established', {
     ...enteringCodes('keys'),
   },
   admit({ body, index, known, log, rows, statement }) {
-    const { keys, ...record } = body
     if (parseLogVkey(body.vkey).name !== statement.log)
       throw new Refusal('body_malformed', 'The key of the log (vkey) does not bear the name of the log.')
     if (body.rules > known)
@@ -46,10 +51,34 @@ export const established = statement('depositary/established', {
         'rules_unsupported',
         `The log follows rules version ${body.rules}; this software knows ${known}.`,
       )
-    enterKeys(keys, rows.keys, { holder: 'depositary', use: 'depositary', addedBy: 'holder' }, index)
-    log.put({ since: index, origin: statement.log, ...record, anchored: null })
+    enterKeys(body.keys, rows.keys, OWN, index)
+    log.put(logFrom(body, statement.log, index))
   },
 })
+
+/** As which the depositary's own keys enter. */
+export const OWN = { holder: 'depositary', use: 'depositary', addedBy: 'holder' } as const
+
+/** The record of a log as it begins; a receipt enters it too. */
+export function logFrom(
+  { keys: _, recovery, ...record }: ReturnType<typeof established.read>,
+  origin: string,
+  index: number,
+): LogRow {
+  const recoveries = recovery === undefined ? {} : { recoveries: [{ digest: recovery, entry: index }] }
+  return { since: index, origin, ...record, ...recoveries, anchored: null }
+}
+
+/** The same with a recovery key that is named anew, if any is. */
+export function withRecovery(row: LogRow, digest: Digest | undefined, entry: number): LogRow {
+  if (digest === undefined) return row
+  return { ...row, recoveries: [...(row.recoveries ?? []), { digest, entry }] }
+}
+
+/** What names a recovery key, and what a statement that shows it rests on. */
+export function recoveryRests(recovery: string | undefined): Rest[] {
+  return recovery === undefined ? [] : [{ ...ref('log', 'log'), recovery }]
+}
 
 export const rules = statement('log/rules', {
   scope: 'log',
@@ -87,7 +116,7 @@ export const anchored = statement('log/anchored', {
   admit({ body, index, log, statement }) {
     const row = log.row!
     const { size, root } = refuseAs('anchor_wrong', () =>
-      openCheckpoint(body.checkpoint, parseLogVkey(row.vkey)),
+      openCheckpoint(body.checkpoint, parseLogVkey(vkeyAt(row, statement.seen.size))),
     )
     // `seen` is already proven to be this log's history, so an anchor names exactly what its author saw.
     if (size !== statement.seen.size || formatDigest(root) !== statement.seen.root)

@@ -54,13 +54,19 @@ export async function signersOf(it: Setting, shown: Shown) {
   // Those of what it opens come first.
   const signatures = [...(shown.prepared.enclosed?.envelope.signatures ?? []), ...shown.signatures]
   const found = await it.asked.site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))
-  const rows = found.map(row => row!)
+  const rows = found.map((row, i) => row ?? shownKey(shown, signatures[i]!.keyid))
   const lines = rows.map(async (row, i) => {
     const holder = holderName(it, row.holder)
     const signed = signedLine(it, shown, signatures[i]!, row, holder)
     return [signed, await addedLine(it, shown, row, holder), await revokedLine(it, row)]
   })
   return { rows, lines: (await Promise.all(lines)).flat().filter(one => one !== null) }
+}
+
+/** A recovery key is shown by the statement that it signs, and enters nothing. */
+function shownKey({ index, prepared }: Shown, keyid: string): KeyRow {
+  const key = prepared.brought.get(keyid)!
+  return { since: index, key, holder: 'depositary', added: index, addedBy: 'holder', revoked: null }
 }
 
 function signedLine(
@@ -99,7 +105,8 @@ const USER_VERIFIED = 0x04
 async function addedLine({ asked }: Setting, shown: Shown, row: KeyRow, holder: Markup): Promise<Line> {
   const { lang } = asked
   if (row.added === shown.index) {
-    const what = html`${say(lang, 'entry.broughtHere')}`
+    const isShown = row.key.use === 'recovery'
+    const what = html`${say(lang, isShown ? 'entry.shownHere' : 'entry.broughtHere')}`
     return { time: shown.admitted, what, meta: html`${say(lang, 'entry.provesItself')}` }
   }
   const { admitted, statement } = await entryShown(asked, row.added)

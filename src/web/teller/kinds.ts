@@ -103,6 +103,7 @@ export const FORMS = {
   person: digest,
   policy: (it, value: Policy) => published(it, 'policies', policyDigest(value)),
   'policy digest': (it, digest: string) => versionLink(it, 'policies', digest),
+  recovery: digest,
   role: ({ asked }, value: KeyRole) => say(asked.lang, `entry.keyRole.${value}`),
   rule: code,
   said: ({ asked, known }, words: Said) => quoted(asked, words, known.beside),

@@ -53,6 +53,12 @@ const TELLINGS: Tellings = {
     },
     after: { names: it => [factIn(it, 'entry.origin', html`<code>${it.statement.log}</code>`)] },
   },
+  'depositary/key-changed': {
+    values: ({ body }) => ({ shown: new Choice(body.recoveryKey === undefined ? 'no' : 'yes') }),
+  },
+  'log/key-changed': {
+    values: ({ body }) => ({ shown: new Choice(body.recoveryKey === undefined ? 'no' : 'yes') }),
+  },
   'log/anchored': {
     members: {
       checkpoint({ asked: { lang }, body }) {

@@ -57,6 +57,7 @@ it('every message of a type asks for what its statements say, in every language'
       ...['by', 'author', 'size'],
       ...(scope === 'call' ? ['call', 'noun', 'record'] : []),
       ...(type === 'key/revoked' ? ['whose'] : []),
+      ...(type.endsWith('/key-changed') ? ['shown'] : []),
     ])
     const keys = [
       ...['head', 'announced', 'effect'].map(area => `${area}.${type}`),

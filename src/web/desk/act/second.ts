@@ -270,12 +270,13 @@ async function changedSince(asked: Asked, { payload, kept, announced }: SecondAc
 }
 
 /** Whose turn it is, as this officer sees it. */
-function turnOf({ kept, announced }: SecondAct, officer: Officer) {
+function turnOf({ composed, kept, announced }: SecondAct, officer: Officer) {
   const first = kept?.first ?? null
   const isRipe = announced?.state === 'ripe'
   /** A drafter has prepared it, and nobody has signed it. */
   const prepared = isPrepared({ kept })
-  const signs = mayCome(officer, 'deskSecondSent')
+  // What the depositary's own key announced is done by that key.
+  const signs = mayCome(officer, 'deskSecondSent') && declarationOf(composed.type).office === 'officer'
   /** It is signed, and waits for another hand than this officer's. */
   const waits = first !== null && (kept!.cosigner !== null || first.by === officer.id) && !isRipe
   /** The delay is over, and this officer signed before it was announced: they sign bytes made now. */

@@ -41,6 +41,7 @@ export const entry = {
   'entry.use.depositary': 'the depositary’s own',
   'entry.use.officer': 'for an officer',
   'entry.use.party': 'for a party',
+  'entry.use.recovery': 'to recover the depositary’s own keys',
   'entry.use.reviewer': 'for a reviewer',
   'entry.use.observer': 'for an observer',
 
@@ -51,6 +52,7 @@ export const entry = {
   'entry.unlocked': 'Device unlocked by its user, page {origin}',
   'entry.notUnlocked': 'Page {origin}',
   'entry.usedFor': 'Use of this key: {use}',
+  'entry.shownHere': 'This entry shows that key, which the log had named by its digest',
   'entry.broughtHere': 'This entry brings that key in',
   'entry.provesItself': 'The new key signs it too: whoever holds it took part',
   'entry.keyOf.established': 'The depositary established the log with that key',

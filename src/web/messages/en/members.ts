@@ -15,6 +15,7 @@ export const members = {
   'member.keyid': 'Key',
   'member.until': 'Term',
   'member.name': 'Name',
+  'member.recovery': 'Recovery key from now on',
   'member.reason': 'Reason',
   'member.titles': 'Titles',
   'member.summary': 'Summary',

@@ -12,9 +12,27 @@ const REMAINS = 'What remains'
 export const types = {
   // The log’s own life.
   'type.depositary/established': 'The depositary was established',
+  'type.depositary/key-changed': 'The depositary’s own keys changed',
+  'type.log/key-changed': 'The log’s key changed',
   'type.log/rules': 'The log moved to other rules',
   'type.log/anchored': 'A cosigned checkpoint was anchored',
   'head.depositary/established': '{names} established this log',
+  'head.depositary/key-changed':
+    '{shown, select, yes {The depositary changed its own keys, with its recovery key} other {The depositary changed its own keys}}',
+  'announced.depositary/key-changed': 'that it means to change its own keys',
+  'member.depositary/key-changed.keys': 'New keys of its own',
+  'member.depositary/key-changed.recoveryKey': 'Recovery key that signed',
+  'member.depositary/key-changed.revokes': 'Keys revoked',
+  'effect.depositary/key-changed':
+    'The keys revoked sign nothing from this entry on. What they signed before is not undone.',
+  'head.log/key-changed':
+    '{shown, select, yes {The depositary changed the key of the log, with its recovery key} other {The depositary changed the key of the log}}',
+  'announced.log/key-changed': 'that it means to change the key of the log',
+  'member.log/key-changed.vkey': 'New key of the log',
+  'member.log/key-changed.checkpoint': 'Signed by the old key and the new one',
+  'member.log/key-changed.recoveryKey': 'Recovery key that signed',
+  'effect.log/key-changed':
+    'Checkpoints from this entry on are signed by the new key. What the old one signed before stays good.',
   'head.log/rules': 'The log moved to version {rules, number} of its rules',
   'head.log/anchored': 'The log anchored its checkpoint of {size, plural, one {# entry} other {# entries}}',
   'says.rules': 'Version {rules, number}',

@@ -35,6 +35,8 @@ type entry struct {
 	seenRoot      tlog.Hash
 	body          value
 	brought       []*key
+	// recoveredBy is a key that enters nothing, and speaks for the depositary because the log has named it.
+	recoveredBy *key
 	// enclosed is what an opening brings: signed earlier, by others.
 	enclosed *entry
 	signers  []*key
@@ -190,6 +192,9 @@ func (e *entry) readKeys() error {
 	case "depositary/established":
 		keys, _ := e.body.member("keys")
 		found, holder = keys.items, "depositary"
+	case "depositary/key-changed":
+		keys, _ := e.body.member("keys")
+		found, holder = keys.items, "depositary"
 	case "party/admitted":
 		keys, _ := e.body.member("keys")
 		found, holder = keys.items, e.body.textOf("party")
@@ -199,6 +204,13 @@ func (e *entry) readKeys() error {
 	case "key/added":
 		one, _ := e.body.member("key")
 		found, holder, role = []value{one}, e.body.textOf("holder"), e.body.textOf("role")
+	}
+	if shown, ok := e.body.member("recoveryKey"); ok && slices.Contains(owners, e.kind) {
+		k, err := parseKey(shown)
+		if err != nil {
+			return fmt.Errorf("the recovery key: %w", err)
+		}
+		e.recoveredBy = k
 	}
 	for _, v := range found {
 		k, err := parseKey(v)

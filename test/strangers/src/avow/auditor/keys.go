@@ -53,7 +53,7 @@ func parseKey(v value) (*key, error) {
 	}
 	alg, jwk, use, origins, rpID := m[0].text, *m[1], m[2].text, m[3], m[4]
 	k := &key{use: use, passkey: rpID != nil}
-	if !slices.Contains([]string{"depositary", "officer", "party", "reviewer", "observer"}, use) {
+	if !slices.Contains([]string{"depositary", "officer", "party", "recovery", "reviewer", "observer"}, use) {
 		return nil, fmt.Errorf("a key of use %.40q", use)
 	}
 	if (rpID == nil) != (origins == nil) || rpID == nil && alg != "Ed25519" {

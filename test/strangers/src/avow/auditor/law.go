@@ -5,12 +5,17 @@ import (
 	"fmt"
 	"slices"
 
+	fmtlog "github.com/transparency-dev/formats/log"
+	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
 // law is what earlier entries say about who may sign the next one.
 type law struct {
-	origin, vkey string
+	origin string
+	// vkey is the key that the auditor was given; vkeys are those that the log had, the last in force.
+	vkey  string
+	vkeys []string
 	size         int64
 	admitted     int64
 	window       int64
@@ -20,6 +25,10 @@ type law struct {
 	identities   map[[32]byte]struct{}
 	announced    map[[32]byte]*announcement
 	ended        map[string]bool
+	// Recovery keys that were ever named, by digest, and the one in force.
+	recoveries map[string]bool
+	recovery   string
+	recoveryAt int64
 	// Calls that somebody has ever signed, sealed a signature of, or been counted under.
 	bound map[string]bool
 	// Calls under which a list names somebody, and calls that were opened by mistake.
@@ -42,18 +51,18 @@ func newLaw(origin, vkey string) *law {
 	return &law{
 		origin: origin, vkey: vkey,
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
-		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{},
+		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{}, recoveries: map[string]bool{},
 		ended: map[string]bool{}, bound: map[string]bool{}, named: map[string]bool{}, voided: map[string]bool{},
 		stopped: map[string]bool{}, parties: map[string]*party{}, seals: map[string]*seal{},
 	}
 }
 
 // Types by who may sign for the depositary: an officer, or a key of the depositary itself.
-var owners = []string{"depositary/established", "log/rules", "role/granted", "role/ended"}
+var owners = []string{"depositary/established", "depositary/key-changed", "log/key-changed", "log/key-changed", "log/rules", "role/granted", "role/ended"}
 
 // Types of this version of the rules. An auditor that meets another must say so and stop.
 var types = map[string]string{
-	"depositary/established": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
+	"depositary/established": "depositary", "depositary/key-changed": "depositary", "log/key-changed": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
 	"call/opened": "depositary", "call/voided": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
 	"call/amended": "depositary", "call/claimed": "depositary", "call/authority-checked": "depositary",
 	"mandate/checked": "depositary", "mandate/vouched": "party",
@@ -90,6 +99,18 @@ func (l *law) judge(e *entry) ([]*key, error) {
 	}
 	signers := make([]*key, len(e.signatures))
 	spoken := false
+	if k := e.recoveredBy; k != nil {
+		switch {
+		case k.use != "recovery" || "sha256:"+k.id != l.recovery:
+			return nil, fmt.Errorf("%s is not the recovery key that the log names", k.id)
+		case brought[k.id] != nil || l.keys[k.id] != nil:
+			return nil, errors.New("the recovery key stands in the register as another")
+		case !slices.ContainsFunc(e.signatures, func(s *signature) bool { return s.keyid == k.id }):
+			return nil, errors.New("the recovery key is shown and has not signed")
+		}
+		brought[k.id] = k
+		spoken = true
+	}
 	for i, s := range e.signatures {
 		if k := brought[s.keyid]; k != nil {
 			signers[i] = k
@@ -211,17 +232,22 @@ func (l *law) speaks(k *key, e *entry) (bool, error) {
 // change does what the entry says about keys, roles and windows.
 func (l *law) change(e *entry, signers []*key) error {
 	owner := slices.ContainsFunc(signers, func(k *key) bool { return k.use == "depositary" })
-	use := map[string]string{"depositary/established": "depositary", "party/admitted": "party", "role/granted": e.body.textOf("role")}[e.kind]
+	use := map[string]string{"depositary/established": "depositary", "depositary/key-changed": "depositary", "party/admitted": "party", "role/granted": e.body.textOf("role")}[e.kind]
 	switch e.kind {
 	case "depositary/established":
-		if e.body.textOf("vkey") != l.vkey {
-			return errors.New("the log was established with another key than the one it is audited by")
-		}
+		l.vkeys = []string{e.body.textOf("vkey")}
 		if rules, _ := e.body.member("rules"); rules.number != 1 {
 			return errors.New("the log follows rules that this auditor does not know")
 		}
 		window, _ := e.body.member("window")
 		l.window = window.number
+		l.name(e.body.textOf("recovery"))
+	case "log/key-changed":
+		return l.rekey(e, signers)
+	case "depositary/key-changed":
+		if err := l.replace(e, signers); err != nil {
+			return err
+		}
 	case "log/rules":
 		return errors.New("the log moves to rules that this auditor does not know")
 	case "call/opened", "call/claimed", "call/policy-changed":
@@ -305,6 +331,89 @@ func (l *law) change(e *entry, signers []*key) error {
 		k.added = l.size
 		l.keys[k.id] = k
 	}
+	return nil
+}
+
+// name notes a recovery key, if one is named.
+func (l *law) name(digest string) {
+	if digest != "" {
+		l.recovery, l.recoveries[digest], l.recoveryAt = digest, true, l.size
+	}
+}
+
+// replace changes the depositary's own keys, and leaves at least one.
+func (l *law) replace(e *entry, signers []*key) error {
+	revokes, _ := e.body.member("revokes")
+	var gone []*key
+	for _, one := range revokes.items {
+		k := l.keys[one.text]
+		if k == nil || k.use != "depositary" || k.revoked || k.added >= e.seenSize || slices.Contains(gone, k) {
+			return fmt.Errorf("no key %s of the depositary that the author saw is in force", one.text)
+		}
+		gone = append(gone, k)
+	}
+	next := e.body.textOf("recovery")
+	if l.recoveries[next] {
+		return errors.New("the next recovery key was named before")
+	}
+	if len(e.brought)+len(gone) == 0 && next == "" {
+		return errors.New("it changes nothing")
+	}
+	lasts := func(k *key) bool { return k.use == "depositary" && !slices.Contains(gone, k) }
+	if len(e.brought) == 0 && !slices.ContainsFunc(signers, lasts) {
+		return errors.New("no key of the depositary is left")
+	}
+	for _, k := range gone {
+		k.revoked, k.revokedBy = true, l.size
+	}
+	l.name(next)
+	return nil
+}
+
+// rekey has another key sign checkpoints. The old one has signed what let the new one in, and the new one as well.
+func (l *law) rekey(e *entry, signers []*key) error {
+	next, signed := e.body.textOf("vkey"), e.body.textOf("checkpoint")
+	verifiers := make([]note.Verifier, 2)
+	for i, one := range []string{l.vkeys[len(l.vkeys)-1], next} {
+		v, err := note.NewVerifier(one)
+		if err != nil || v.Name() != l.origin {
+			return fmt.Errorf("the key %.80q is none of this log", one)
+		}
+		verifiers[i] = v
+	}
+	for _, old := range l.vkeys {
+		if v, err := note.NewVerifier(old); err != nil || v.KeyHash() == verifiers[1].KeyHash() {
+			return errors.New("the log had this key before")
+		}
+	}
+	var at fmtlog.Checkpoint
+	for _, v := range verifiers {
+		n, err := note.Open([]byte(signed), note.VerifierList(v))
+		if err != nil {
+			return fmt.Errorf("the checkpoint that brings the key in: %w", err)
+		}
+		if _, err := at.Unmarshal([]byte(n.Text)); err != nil || at.Origin != l.origin {
+			return errors.New("what both keys signed is no checkpoint of this log")
+		}
+	}
+	size := int64(at.Size)
+	if size > l.size || l.tree.root(size) != tlog.Hash(at.Hash) {
+		return errors.New("the checkpoint that brings the key in is not one of this log")
+	}
+	if e.recoveredBy != nil && l.recoveryAt >= size {
+		return errors.New("the checkpoint does not hold the entry that named the recovery key")
+	}
+	for _, k := range signers {
+		if k != e.recoveredBy && k.added >= size {
+			return errors.New("the checkpoint does not hold the entry that brought a signer in")
+		}
+	}
+	recovery := e.body.textOf("recovery")
+	if l.recoveries[recovery] {
+		return errors.New("the next recovery key was named before")
+	}
+	l.vkeys = append(l.vkeys, next)
+	l.name(recovery)
 	return nil
 }
 

@@ -60,6 +60,10 @@ func audit(url, vkey string) error {
 	if err != nil {
 		return err
 	}
+	// A log that has changed its key is audited here by the newest.
+	if n := len(law.vkeys); n == 0 || law.vkeys[n-1] != vkey {
+		return errors.New("the log names another key as its own than the one that it is audited by")
+	}
 	if root := law.tree.root(head.N); root != head.Hash {
 		return fmt.Errorf("the entries give the root %s, the checkpoint names %s", root, head.Hash)
 	}
