@@ -6,7 +6,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
-import { anotherOfficer, awaited, enrolled, filled, type Officer, signed } from './people.ts'
+import { anotherOfficer, awaited, enrolled, filled, type Officer, signed, signIn } from './people.ts'
 import { faultsIn, formIn, wordsOn } from './visitor.ts'
 
 describe('an officer publishes', () => {
@@ -93,10 +93,31 @@ describe('an officer publishes', () => {
         '30',
       ),
     )
-    await other.visitor.goto(await awaited(officer))
+    const waiting = await awaited(officer)
+    await other.visitor.goto(waiting)
     const { type, body } = await signed(it_, other)
     assert.deepEqual([type, body.from, body.days], ['text/corrected', MANIFEST_DIGEST, 30])
     assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '31 January 2026' }))
+  })
+
+  it('a correction alone, whose words can be read while it is announced', async () => {
+    const mended = 'We keep the harbours open.\n'
+    await fill('correction', {
+      ...{ call: ACCORD, lang1: 'en', title1: 'The Harbour Accord (en)', text1: mended, days: '7' },
+      ...{ lang2: 'fr', title2: 'The Harbour Accord (fr)', text2: 'Les ports.', translation2: 'yes' },
+      ...{ principles: 'one en=Keep the harbour open', reason: 'The plural was meant.' },
+    })
+    const path = await awaited(officer)
+    await officer.visitor.send('announce')
+    assert.equal((await signed(it_, officer)).type, 'act/announced')
+    const announced = it_.log.head()!.size - 1
+    assert.equal(await it_.text(`/words/${digestOf(utf8(mended))}`), mended)
+    assert.equal((await it_.get(`/receipts/${announced}`)).status, 200)
+    it_.now = '2026-01-09T00:00:00Z'
+    await signIn(officer.visitor, officer.device)
+    await officer.visitor.goto(path)
+    assert.equal((await signed(it_, officer)).type, 'text/corrected')
+    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '16 January 2026' }))
   })
 
   it('no text without the principles of the one before, unless the officer says so', async () => {

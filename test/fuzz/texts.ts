@@ -29,7 +29,9 @@ export function manifestMade(world: World, parts: Part[]): Manifest {
 /** The words of the text in force, all of them others. */
 export function textCorrected(world: World): Draft | undefined {
   const day = dayOf(parseTime(world.real.now))
-  const call = world.any('calls', row => (row.seals?.open ?? 0) === 0 && pendingOn(row, day) === undefined)
+  const call = world.any('calls', row => {
+    return !row.voided && (row.seals?.open ?? 0) === 0 && pendingOn(row, day) === undefined
+  })
   const from = call && textOn(call.row, day)
   const before = call && from ? world.row('texts', `${call.key}/${from}`) : undefined
   if (call === undefined || before === undefined) return undefined

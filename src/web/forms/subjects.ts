@@ -14,8 +14,8 @@ type Takes = 'signatures' | 'texts' | 'claims' | 'corrections'
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
   const rows = await Array.fromAsync(eachRow(asked.site.log.store, 'calls'))
   const calls = rows.map(({ key: id, row }) => ({ id, row }))
-  return calls.filter(({ row: { closed, authority, text } }) => {
-    if (takes === 'corrections') return text !== null
+  return calls.filter(({ row: { closed, authority, text, voided } }) => {
+    if (takes === 'corrections') return text !== null && !voided
     const isRecord = authority.level === 'independent'
     return closed === null && (takes === 'texts' || isRecord === (takes === 'claims'))
   })
