@@ -151,7 +151,7 @@ export const desk = {
   'desk.nameLang': 'Language of the name',
   'hint.party/admitted.party': 'Part of its address here, for good.',
   'desk.claimsCheck': 'It is the party that the list names, and takes over that row',
-  'desk.admitNext': 'Look at the statement',
+  'desk.admitNext': 'Review',
   'desk.mandateMissing': 'Choose a level.',
   'empty.mandate/checked.evidence':
     'Choose the file with the copy of the paper, so that its digest can be recorded.',

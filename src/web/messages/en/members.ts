@@ -20,7 +20,7 @@ export const members = {
   'member.titles': 'Titles',
   'member.summary': 'Summary',
   'member.issued': 'Issued',
-  'member.convener': 'Convener',
+  'member.convener': 'Issued by',
   'member.authority': 'Authority',
   'member.verb': 'Its word for signing',
   'member.noun': 'Its word for who signs',
