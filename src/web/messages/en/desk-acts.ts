@@ -13,28 +13,32 @@ export const deskActs = {
   'desk.actShow': 'Show the statement in whole',
 
   'desk.form.paper': 'Record an instrument on paper',
-  'desk.formNote.paper': 'A letter, note or deed by which a party has signed; its digest is recorded.',
+  'desk.formNote.paper':
+    'A letter, note or deed by which an organisation has signed; its digest is recorded.',
   'desk.form.revocation': 'Revoke a key',
   'desk.formNote.revocation': 'It was lost or stolen, or its holder has left. What it signed before stands.',
-  'desk.form.allowance': 'Let a party have one more key',
+  'desk.form.allowance': 'Let an organisation have one more key',
   'desk.formNote.allowance':
-    'For a party that has had a key or a signature. To invite somebody, begin under Invitations. From here it is for a key that comes by command.',
-  'desk.form.suspension': 'Suspend all keys of a party',
+    'For a key that comes by command, where it has had a key or a signature before. To invite somebody, begin under Invitations.',
+  'desk.form.suspension': 'Suspend all keys of an organisation',
   'desk.formNote.suspension':
-    'At once, when a party tells you that a key was stolen. None of its keys signs anything until two officers name those that stay.',
+    'At once, when it tells you that a key was stolen. None of its keys signs anything until two officers name those that stay.',
   'desk.form.resumption': 'End a suspension',
-  'desk.formNote.resumption': 'Two officers name the keys of a party that stay. The others are revoked.',
+  'desk.formNote.resumption': 'Two officers name the keys that stay. The others are revoked.',
   'suspended.parties': 'Suspended keys',
-  'suspended.partiesNote': 'These parties can sign nothing until two officers name the keys that stay.',
-  'suspended.byParty': 'Suspended by the party itself, {entry}.',
-  'suspended.byKeeper': 'Suspended by the depositary, {entry}.',
+  'suspended.partiesNote': 'These organisations can sign nothing until two officers name the keys that stay.',
+  'suspended.byParty': 'Suspended by the organisation itself, {entry}.',
+  'suspended.byKeeper': 'Suspended by us, {entry}.',
   'suspended.resume': 'Name the keys that stay…',
-  'suspended.none': 'No party’s keys are suspended.',
+  'suspended.none': 'No organisation’s keys are suspended.',
+  'suspended.key':
+    '{party}: {role}, {by, select, holder {added by the organisation itself} other {added by us}}, {entry}.',
+  'hint.key/resumed.party': 'Those whose keys are suspended.',
   'suspended.thisKey': 'This key suspended them all.',
   'suspended.askThem':
-    'Ask the party by a way that you knew before: a telephone number or a person, and never the address that a key of theirs has just named. A thief can suspend as well as the owner, with the older key as with the newer.',
+    'Call them in a way that you knew before: a telephone number or a person, never an address that one of these keys has named. A thief can suspend as well as the owner, with the older key as with the newer.',
   'hint.key/resumed.keeps':
-    'Tick the keys that the party says are its own. All others are revoked. If none stays, invite it anew.',
+    'Tick the keys that they say are their own. All others are revoked. If none stays, invite the organisation anew.',
   'hint.key/suspended.reason': 'Everybody can read this, for good. Name no private person.',
   'desk.form.removal': 'Remove a signature',
   'desk.formNote.removal': 'By a rule that the call published before, with a reason. The record stays.',
@@ -84,7 +88,7 @@ export const deskActs = {
   'hint.signature/invalidated.ground': 'Everybody can read this, for good. Name no private person.',
   'hint.objection/answered.words': 'Everybody can read this, for good.',
 
-  'hint.rule': 'Only a rule of the policy in force removes a signature.',
+  'hint.rule': 'Only a rule that binds the signatory removes its signature.',
   'wrong.signature/removed.rule': 'Choose a rule of the call named above.',
   'desk.noRules': 'No open call has a rule that removes a signature.',
 

@@ -134,7 +134,7 @@ export const desk = {
   'desk.doubt.email': 'The e-mail address is at {at}, the domain is {domain}.',
   'desk.doubt.idn': 'The domain {domain} reads as {read}, in letters that may look like others.',
   'desk.doubt.domainOdd': 'The letters of the domain may deceive: to a hasty reader it is {read}.',
-  'desk.doubt.kind': 'The policy in force does not invite this kind: {kind}.',
+  'desk.doubt.kind': 'The rules in force do not invite this kind: {kind}.',
   'desk.doubt.closed': 'The call has been closed since.',
 
   'desk.admit': 'Admit',

@@ -24,7 +24,7 @@ export const members = {
   'member.authority': 'Authority',
   'member.verb': 'Its word for signing',
   'member.noun': 'Its word for who signs',
-  'member.policy': 'Policy',
+  'member.policy': 'Rules',
   'member.outcome': 'Found',
   'member.checked': 'By whom and when',
   'member.domain': 'Domain',
