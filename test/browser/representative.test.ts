@@ -71,7 +71,7 @@ describe('a representative and a colleague', { skip: without('chromium') }, () =
     await page.getByRole('button', { name: 'Review' }).click()
     await assertWellMade(page)
     await page.getByRole('button', { name: 'Sign with the passkey' }).click()
-    await page.waitForURL('**/entries/*')
+    await page.getByRole('heading', { name: 'All passkeys of your organisation are suspended' }).waitFor()
     await assertWellMade(page)
     await ben.page.reload()
     await ben.page.getByRole('heading', { name: 'Se connecter comme représentant' }).waitFor()
