@@ -171,11 +171,6 @@ export const FORMS = {
     }),
     onKey: true,
   },
-  /** The signature ends; it stays on record, with the day on which it ended. */
-  withdrawal: {
-    ...formOf(signatureWithdrawn, { call: signed }),
-    onCall: ({ state }) => state === 'standing',
-  },
   acceptance: {
     ...formOf(policyAccepted, {
       call: { ...signed, read: callNamed().read },
@@ -183,6 +178,11 @@ export const FORMS = {
     }),
     onCall: (signature, { policy }) =>
       signature.state === 'standing' && lastYes(signature.events)!.policy !== policy,
+  },
+  /** The signature ends; it stays on record, with the day on which it ended. */
+  withdrawal: {
+    ...formOf(signatureWithdrawn, { call: signed }),
+    onCall: ({ state }) => state === 'standing',
   },
   /** A party says in public that it knows another, and answers for that; or takes it back. */
   voucher: formOf(mandateVouched, {

@@ -102,7 +102,8 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
     const binding = signature && bindingToday(asked, signature, row, party)
     const bound = binding && (await bindingWords(asked, id, binding))
     const rules = bound ? html`${sub(bound.now)}${bound.next && sub(bound.next)}` : null
-    return html`<li><div><h3>${title}</h3><p>${state}</p>${rules}</div>${acts}</li>`
+    const beside = acts.length === 0 ? null : html`<div class="actions">${acts}</div>`
+    return html`<li><div><h3>${title}</h3><p>${state}</p>${rules}</div>${beside}</li>`
   }
   const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)
   return lines.length === 0
