@@ -16,6 +16,7 @@ import {
   html,
   indexIn,
   inLang,
+  keeperName,
   type Markup,
   nameIn,
   type Piece,
@@ -128,7 +129,7 @@ async function suspendedPage(asked: Asked): Promise<Answer | undefined> {
   const main = html`<section class="opening quiet">
     <p class="sc kicker">${say(lang, 'rep.kicker')}</p>
     <h1>${title}</h1>
-    <p class="lede">${say(lang, 'rep.suspendedSays')}</p>
+    <p class="lede">${say(lang, 'rep.suspendedSays', { keeper: await keeperName(asked) })}</p>
     ${contact && html`<p>${phrase(lang, 'passkey.turnTo', { contact })}</p>`}
     <p class="proof mt-s">${entryLink(asked, index)}</p>
   </section>`

@@ -25,7 +25,7 @@ export const entry = {
   'entry.afterSigning': '{time} after it is signed',
   'entry.officer': 'Officer of the depositary, under the pseudonym {id}',
   'entry.typeNamed': '{says} ({type})',
-  'entry.policyNumber': 'Rules, version {number, number}',
+  'entry.policyNumber': 'Version {number, number}',
   'entry.versionNumber': 'Version {number, number}',
   'entry.principles': 'Principles',
   'entry.noPrinciples': 'None are numbered',

@@ -76,7 +76,6 @@ export const text = {
   'changes.everyKind': 'all who are invited',
 
   'policy.title': 'Rules',
-  'policy.kicker': 'Rules of the call',
   'policy.lede':
     'To sign is to accept the rules in force together with the text. Both are identified by their fingerprints.',
   'policy.current': 'In force',
