@@ -48,7 +48,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
       .first()
       .click()
     await drafter.getByRole('textbox', { name: 'Reason' }).fill('A flood of machines.')
-    await press(drafter, 'Look at the statement')
+    await press(drafter, 'Review')
     await heading(drafter, 'A second look before you pass it on')
     await assertWellMade(drafter)
     await press(drafter, 'Lay it before whoever decides')

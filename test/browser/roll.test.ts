@@ -27,6 +27,8 @@ describe('a journalist at a roll', { skip: without('chromium') }, () => {
     const country = search.getByRole('combobox', { name: 'Pays', exact: true })
     await tabTo(page, country)
     await page.keyboard.type('France')
+    await tabTo(page, search.getByText('Plus de filtres'))
+    await page.keyboard.press('Enter')
     const day = search.getByLabel('La liste au')
     await tabTo(page, day)
     // How a day is typed is the browser's own affair, and follows the language of the machine.

@@ -102,6 +102,6 @@ export function isData(said: string, { texts, longest }: Data): boolean {
   if (texts.has(left)) return true
   left = left.replace(NOBODYS, '')
   for (const text of longest) left = left.replaceAll(text, '')
-  const parts = left.split(/[\s]*(?:[·,;:()–—|/…]|\d+)[\s]*/)
+  const parts = left.split(/\s*(?:[·,;:()–—|/…]|\d+|\b(?:and|or)\b)\s*/)
   return parts.every(part => !/\p{L}/u.test(part) || texts.has(part.replace(/\s*\.$/, '')))
 }

@@ -243,20 +243,23 @@ describe('the acts of the desk', () => {
 
   const CALL = {
     id: 'lighthouse-pledge',
-    titles: 'en=The Lighthouse Pledge\nfr=L’Engagement des phares',
-    convener: 'The Lighthouse Conference',
+    'titles.en': 'The Lighthouse Pledge',
+    'titles.fr': 'L’Engagement des phares',
+    'convener.en': 'The Lighthouse Conference',
     url: 'https://lighthouse.example/',
     issued: '2026-01-01',
     authority: 'vetted',
-    verb: 'en=sign',
-    noun: 'en=signatory',
+    'verb.en': 'sign',
+    'noun.en': 'signatory',
+    'authentic.en': 'yes',
     'kind-company': 'yes',
     mandate: 'domain',
-    effect: 'A political declaration.',
-    entities: 'The signatory named.',
+    'effect.en': 'A political declaration.',
+    'entities.en': 'The signatory named.',
     notice: '90',
     window: '7',
-    delisting: 'dissolved: The signatory has ceased to exist.',
+    ruleId1: 'dissolved',
+    'rule1.en': 'The signatory has ceased to exist.',
   }
 
   it('open a call, which takes applications from then on', async () => {
@@ -278,18 +281,16 @@ describe('the acts of the desk', () => {
   it('open a call with its text in one statement, and its summary', async () => {
     const typed = {
       ...CALL,
-      summary: `en=${'x'.repeat(281)}`,
-      title1: 'The Lighthouse Pledge',
-      text1: 'We keep the lamps lit.',
-      lang2: 'fr',
-      translation2: 'yes',
+      'summary.en': 'x'.repeat(281),
+      'text.en': 'We keep the lamps lit.',
     }
     await fill('call', typed)
-    assert.match(faultsIn(officer.visitor.shown.html).summary!, wording('wrong.summary'))
-    const summary = 'en=Every ship sees the shore.'
-    await fill('call', { ...typed, summary, text2: 'Nous gardons les feux allumés.' })
-    assert.match(faultsIn(officer.visitor.shown.html).title2!, wording('desk.titleMissing'))
-    await fill('call', { ...typed, summary, title2: 'Les phares', text2: 'Nous gardons les feux allumés.' })
+    assert.match(faultsIn(officer.visitor.shown.html)['summary.en']!, wording('wrong.summary'))
+    const whole = { ...typed, 'summary.en': 'Every ship sees the shore.' }
+    const french = { 'title.fr': 'x'.repeat(201), 'text.fr': 'Nous gardons les feux allumés.' }
+    await fill('call', { ...whole, ...french })
+    assert.match(faultsIn(officer.visitor.shown.html)['title.fr']!, wording('desk.titleMissing'))
+    await fill('call', { ...whole, ...french, 'title.fr': 'Les phares' })
     assert.match(wordsOn(officer.visitor.shown), inOrder('Every ship sees the shore.', 'Les phares'))
     const { type, body } = await sign()
     assert.deepEqual(
@@ -375,9 +376,17 @@ describe('the acts of the desk', () => {
       assert.equal(status, 422)
       assert.ok(faultsIn(html).id, id)
     }
-    const { html } = await fill('call', { ...CALL, notice: '3651', delisting: 'no colon', titles: '' })
-    for (const name of ['notice', 'delisting', 'titles']) assert.ok(faultsIn(html)[name], name)
-    assert.match(faultsIn(html).titles!, wording('wrong.localised', { field: say('en', 'ask.titles') }))
+    const none = { 'titles.en': '', 'titles.fr': '' }
+    const { html } = await fill('call', {
+      ...CALL,
+      ...none,
+      notice: '3651',
+      ruleId1: 'No name',
+      ruleId2: 'x',
+    })
+    for (const name of ['notice', 'ruleId1', 'rule2.en']) assert.ok(faultsIn(html)[name], name)
+    const { 'titles.en': told } = faultsIn(html)
+    assert.match(told!, wording('empty.localised', { field: say('en', 'ask.titles') }))
   })
 })
 

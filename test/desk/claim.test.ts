@@ -68,8 +68,8 @@ describe('the convener of a call of which an independent record is kept', () => 
     return officer.visitor.send('/desk/new/claim', {
       authority: 'declared',
       reason: 'Its director asked for it.',
-      effect: 'Binding in honour.',
-      entities: 'The signatory alone.',
+      'effect.en': 'Binding in honour.',
+      'entities.en': 'The signatory alone.',
       ...changes,
     })
   }

@@ -40,21 +40,22 @@ describe('the desk', () => {
 
   const CLAIM = {
     call: RECORD,
-    convener: 'en=The Lighthouse Conference\nfr=La Conférence des phares',
+    'convener.en': 'The Lighthouse Conference',
+    'convener.fr': 'La Conférence des phares',
     url: 'https://lighthouse.example/',
     authority: 'domain',
     authorityNote: 'Its own domain names this register.',
     reason: 'The conference keeps it here from now on.',
-    verb: 'en=support',
-    noun: 'en=supporter',
+    'verb.en': 'support',
+    'noun.en': 'supporter',
+    'authentic.en': 'yes',
     'kind-company': 'yes',
     mandate: 'domain',
-    effect: 'A political declaration.',
-    entities: 'The supporter named.',
+    'effect.en': 'A political declaration.',
+    'entities.en': 'The supporter named.',
     from: '',
     notice: '90',
     window: '7',
-    delisting: '',
   }
 
   it('lets a convener claim a record: the banner goes, what was copied stays', async () => {
@@ -66,7 +67,7 @@ describe('the desk', () => {
     await officer.visitor.goto('/desk/new/claim')
     const { fields } = formIn(officer.visitor.shown.html, '/desk/new/claim')
     assert.equal(fields.call, RECORD)
-    assert.equal(fields.convener, 'en=The Harbour Conference', 'filled in with what the record says')
+    assert.equal(fields['convener.en'], 'The Harbour Conference', 'filled in with what the record says')
     await fill('claim', { ...CLAIM, authority: '', reason: '' })
     for (const name of ['authority', 'reason']) assert.ok(faultsIn(officer.visitor.shown.html)[name], name)
     await fill('claim', CLAIM)
@@ -153,10 +154,16 @@ describe('the desk', () => {
     assert.equal(officer.visitor.shown.path, '/desk/new/party?party=eastport')
     const { fields } = formIn(officer.visitor.shown.html, '/desk/new/party')
     assert.deepEqual(
-      [fields.names, fields.domain, fields.kind],
-      ['en=eastport', 'eastport.example', 'company'],
+      [fields['names.en'], fields.domain, fields.kind],
+      ['eastport', 'eastport.example', 'company'],
     )
-    const typed = { ...fields, names: 'en=East Port\nfr=Port-Est', lei: '529900T8BM49AURSDO56', reason: '' }
+    const typed = {
+      ...fields,
+      'names.en': 'East Port',
+      'names.fr': 'Port-Est',
+      lei: '529900T8BM49AURSDO56',
+      reason: '',
+    }
     await officer.visitor.send('/desk/new/party', typed as Record<string, string>)
     for (const name of ['lei', 'reason']) assert.ok(faultsIn(officer.visitor.shown.html)[name], name)
     const good = { ...typed, lei: '529900T8BM49AURSDO55', reason: 'It has taken another name.' }

@@ -10,15 +10,17 @@ import { Visitor, wordsOn } from './visitor.ts'
 const CALL = 'lighthouse-pledge'
 const OPENED = {
   id: CALL,
-  titles: 'en=The Lighthouse Pledge\nfr=L’Engagement des phares',
-  convener: 'The Lighthouse Conference',
+  'titles.en': 'The Lighthouse Pledge',
+  'titles.fr': 'L’Engagement des phares',
+  'convener.en': 'The Lighthouse Conference',
   authority: 'declared',
-  verb: 'en=sign',
-  noun: 'en=signatory',
+  'verb.en': 'sign',
+  'noun.en': 'signatory',
+  'authentic.en': 'yes',
   'kind-civil-society': 'yes',
   mandate: 'email',
-  effect: 'A political declaration.',
-  entities: 'The signatory named.',
+  'effect.en': 'A political declaration.',
+  'entities.en': 'The signatory named.',
   notice: '90',
   window: '7',
 }
@@ -49,9 +51,8 @@ describe('from nothing to a first signed call', () => {
     await signed(it_, officer)
     await filled(officer, 'text', {
       call: CALL,
-      lang1: 'en',
-      title1: 'The Lighthouse Pledge',
-      text1: 'We keep the light burning.',
+      'title.en': 'The Lighthouse Pledge',
+      'text.en': 'We keep the light burning.',
       noPrinciples: 'yes',
     })
     await signed(it_, officer)

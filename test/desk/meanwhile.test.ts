@@ -27,20 +27,20 @@ describe('a form that is filled in with what stands', () => {
   const open = ({ visitor }: Officer) => visitor.goto(`${PARTY}?party=eastport`)
   const tells = (html: string) =>
     assert.match(faultsIn(html).reason!, wording('desk.changedMeanwhile', { entry: newest() }))
-  const renames = (names: string) => ({ names, reason: 'It has taken another name.' })
+  const renames = (name: string) => ({ 'names.en': name, reason: 'It has taken another name.' })
   const movesTo = (country: string) => ({ country, reason: 'It has moved.' })
 
   it('does not undo what another officer has recorded meanwhile, unless it is sent once more', async () => {
     await open(one)
     await open(two)
-    await two.visitor.send(PARTY, renames('en=East Port'))
+    await two.visitor.send(PARTY, renames('East Port'))
     await signed(it_, two)
     // Whatever else is wrong with it: what stood when the form was opened is known until that is told.
     await one.visitor.send(PARTY, { ...movesTo('FR'), lei: 'none' })
     assert.ok(faultsIn(one.visitor.shown.html).lei)
     tells(one.visitor.shown.html)
     assert.equal(formIn(one.visitor.shown.html, PARTY).fields.country, 'FR')
-    await one.visitor.send(PARTY, { names: 'en=East Port', lei: '' })
+    await one.visitor.send(PARTY, { 'names.en': 'East Port', lei: '' })
     await signed(it_, one)
     const { names, country } = await party()
     assert.deepEqual([names.map(({ text }) => text), country], [['East Port'], 'FR'])
@@ -50,7 +50,7 @@ describe('a form that is filled in with what stands', () => {
     await open(one)
     await one.visitor.send(PARTY, { ...movesTo('FR'), reason: '' })
     await open(two)
-    await two.visitor.send(PARTY, renames('en=East Port'))
+    await two.visitor.send(PARTY, renames('East Port'))
     await signed(it_, two)
     const { status, html } = await one.visitor.send(PARTY, movesTo('FR'))
     assert.equal(status, 422)
@@ -59,7 +59,7 @@ describe('a form that is filled in with what stands', () => {
 
   it('is gone back to where it was prepared already: nothing is signed that a check has overtaken', async () => {
     await open(one)
-    await one.visitor.send(PARTY, renames('en=East Port'))
+    await one.visitor.send(PARTY, renames('East Port'))
     const found = {
       domain: null,
       dnssec: null,

@@ -26,7 +26,7 @@ describe('other rules for a call', () => {
     await one.visitor.send('new/policy', { call: ACCORD })
     // What the form was filled with is what stands: sent as it is, it changes nothing.
     await one.visitor.send('new/policy', { reason: 'Nothing.' })
-    assert.match(faultsIn(one.visitor.shown.html).effect!, /^Policy sha256:[^ ]+ is in force already/)
+    assert.match(faultsIn(one.visitor.shown.html)['effect.en']!, /^Policy sha256:[^ ]+ is in force already/)
     await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
     await one.visitor.send('new/policy', { 'mandate-state': 'vetted', reason: 'States are vetted.' })
     const path = await awaited(one)
@@ -45,26 +45,38 @@ describe('other rules for a call', () => {
 
   it('are told field by field where something is missing', async () => {
     await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
-    const { status, html } = await one.visitor.send('new/policy', { notice: 'soon', effect: '', reason: '' })
+    const { status, html } = await one.visitor.send('new/policy', {
+      notice: 'soon',
+      'effect.en': '',
+      reason: '',
+    })
     assert.equal(status, 422)
-    for (const field of ['notice', 'effect', 'reason']) assert.ok(faultsIn(html)[field], field)
+    for (const field of ['notice', 'effect.en', 'reason']) assert.ok(faultsIn(html)[field], field)
     assert.equal(formIn(html, 'new/policy').fields.notice, 'soon')
   })
 
   it('are said in each language that binds, and in others as translations', async () => {
     const typed = {
-      authentic: 'en, fr',
-      effect: 'en=Not legally binding.\nfr=Sans valeur juridique.\nMais dit.\nes=Sin valor jurídico.',
-      entities: 'en=The party named and no other.\nfr=La partie nommée et nulle autre.',
-      delisting: 'silence: en=Two reports missed. | fr=Deux rapports manqués.',
+      'effect.fr': 'Sans valeur juridique.\nMais dit.',
+      'effect.es': 'Sin valor jurídico.',
+      'entities.fr': 'La partie nommée et nulle autre.',
+      'rule1.fr': 'Deux rapports manqués.',
       reason: 'In French too.',
     }
     await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
-    const lacking = { ...typed, effect: 'en=Not legally binding.', delisting: 'silence: Two reports missed.' }
+    // The form comes again with a field more for each of its words; nothing is said to be wrong yet.
+    for (const language of ['fr', 'es']) {
+      const { html, status } = await one.visitor.send('new/policy', { language })
+      assert.deepEqual([status, faultsIn(html)], [200, {}])
+    }
+    const $ = load(one.visitor.shown.html)
+    $('[name="authentic.es"]').removeAttr('checked')
+    one.visitor.shown = { ...one.visitor.shown, html: $.html() }
+    const lacking = { ...typed, 'effect.fr': '', 'rule1.fr': '' }
     const { html } = await one.visitor.send('new/policy', lacking)
-    const missing = (field: 'effect' | 'delisting') =>
-      wording('desk.authenticMissing', { field: say('en', `ask.${field}`), languages: 'French' })
-    for (const field of ['effect', 'delisting'] as const) assert.match(faultsIn(html)[field]!, missing(field))
+    const missing = (field: string) => wording('desk.authenticMissing', { field, language: 'French' })
+    assert.match(faultsIn(html)['effect.fr']!, missing(say('en', 'ask.effect')))
+    assert.match(faultsIn(html)['rule1.fr']!, missing(say('en', 'desk.ruleNumber', { number: 1 })))
     await one.visitor.send('new/policy', typed)
     await two.visitor.goto(await awaited(one))
     const { body } = await signed(it_, two)
@@ -90,7 +102,7 @@ describe('other rules for a call', () => {
     // Sent as it was filled in, it changes nothing.
     await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
     await one.visitor.send('new/policy', { reason: 'Nothing.' })
-    assert.match(faultsIn(one.visitor.shown.html).effect!, /is in force already/)
+    assert.match(faultsIn(one.visitor.shown.html)['effect.en']!, /is in force already/)
   })
 
   it('are marked as a translation to whoever reads them in a language that does not bind', async () => {

@@ -106,19 +106,19 @@ describe('what a drafter prepares', () => {
   })
 
   it('tells whether it takes two officers as the law has it that day: a call that nobody signed is amended by one', async () => {
-    const prepares = async (titles: string) => {
+    const prepares = async (title: string) => {
       const page = `/desk/new/amendment?call=${ACCORD}`
       await drafter.visitor.goto(page)
-      await drafter.visitor.send('new/amendment', { titles, reason: 'A slip.' })
+      await drafter.visitor.send('new/amendment', { 'titles.en': title, reason: 'A slip.' })
       const path = await submitted(drafter)
       await decider.visitor.goto(path)
       return path
     }
-    await prepares('en=The Harbor Accord')
+    await prepares('The Harbor Accord')
     assert.doesNotMatch(wordsOn(decider.visitor.shown), wording('second.asked'))
     assert.equal((await signed(it_, decider)).type, 'call/amended')
     await it_.as('northhaven').sign(ACCORD)
-    const path = await prepares('en=The Accord')
+    const path = await prepares('The Accord')
     assert.match(wordsOn(decider.visitor.shown), wording('second.asked'))
     assert.equal(await awaited(decider), path)
   })

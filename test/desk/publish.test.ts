@@ -23,17 +23,17 @@ describe('an officer publishes', () => {
 
   const TEXT = {
     call: ACCORD,
-    lang1: 'en',
-    title1: 'The Harbour Accord, revised',
-    text1: '# The Harbour Accord\n\nWe keep the harbour open, *and lit*.',
-    lang2: 'fr',
-    title2: 'L’Accord du port, révisé',
-    principles: 'open en=Keep the harbour open | fr=Garder le port ouvert',
+    'title.en': 'The Harbour Accord, revised',
+    'text.en': '# The Harbour Accord\n\nWe keep the harbour open, *and lit*.',
+    'title.fr': 'L’Accord du port, révisé',
+    principleId1: 'open',
+    'principle1.en': 'Keep the harbour open',
+    'principle1.fr': 'Garder le port ouvert',
   }
 
   it('a text after a second look at its words and digests', async () => {
     const french = new Blob(['Nous gardons le port ouvert, et éclairé.\n'])
-    const { html } = await fill('text', { ...TEXT, file2: french, translation2: 'yes' })
+    const { html } = await fill('text', { ...TEXT, 'file.fr': french, 'translation.fr': 'yes' })
     const kept = load(html)('p:has(em)')
     assert.deepEqual([kept.text(), kept.find('em').text()], ['We keep the harbour open, and lit.', 'and lit'])
     assert.match(
@@ -58,31 +58,34 @@ describe('an officer publishes', () => {
       manifest.texts.map(({ authentic }) => authentic),
       [true, false],
     )
-    assert.equal(manifest.texts[0]!.digest, digestOf(utf8(`${TEXT.text1}\n`)))
+    assert.equal(manifest.texts[0]!.digest, digestOf(utf8(`${TEXT['text.en']}\n`)))
     assert.match(await it_.text(`/${ACCORD}/text?text=fr`), /et éclairé/)
   })
 
   it('a correction of the text in force, which another officer signs too', async () => {
     const other = await anotherOfficer(it_)
-    const typed = {
-      ...TEXT,
-      title1: 'The Harbour Accord (en)',
-      title2: 'The Harbour Accord (fr)',
-      days: '30',
-    }
     const correction = {
-      ...typed,
-      text1: '# The Harbour Accord\n\nWe keep the harbours open.',
-      text2: 'Nous gardons les ports ouverts.',
-      translation2: 'yes',
-      principles: 'one en=Keep the harbour open',
+      call: ACCORD,
+      'title.en': 'The Harbour Accord (en)',
+      'text.en': '# The Harbour Accord\n\nWe keep the harbours open.',
+      'title.fr': 'The Harbour Accord (fr)',
+      'text.fr': 'Nous gardons les ports ouverts.',
+      'translation.fr': 'yes',
+      principleId1: 'one',
+      'principle1.en': 'Keep the harbour open',
+      days: '30',
       reason: 'The plural was meant.',
     }
     const few = await fill('correction', { ...correction, days: '6' })
     assert.equal(few.status, 422)
     assert.ok(faultsIn(few.html).days)
-    const wide = await fill('correction', { ...correction, text2: '', translation2: '' })
-    assert.match(faultsIn(wide.html).text1!, wording('refusal.correction_wide.mend'))
+    const wide = await fill('correction', {
+      ...correction,
+      'title.fr': '',
+      'text.fr': '',
+      'translation.fr': '',
+    })
+    assert.match(faultsIn(wide.html)['text.en']!, wording('refusal.correction_wide.mend'))
     await fill('correction', correction)
     assert.match(
       wordsOn(officer.visitor.shown),
@@ -103,9 +106,9 @@ describe('an officer publishes', () => {
   it('a correction alone, whose words can be read while it is announced', async () => {
     const mended = 'We keep the harbours open.\n'
     await fill('correction', {
-      ...{ call: ACCORD, lang1: 'en', title1: 'The Harbour Accord (en)', text1: mended, days: '7' },
-      ...{ lang2: 'fr', title2: 'The Harbour Accord (fr)', text2: 'Les ports.', translation2: 'yes' },
-      ...{ principles: 'one en=Keep the harbour open', reason: 'The plural was meant.' },
+      ...{ call: ACCORD, 'title.en': 'The Harbour Accord (en)', 'text.en': mended, days: '7' },
+      ...{ 'title.fr': 'The Harbour Accord (fr)', 'text.fr': 'Les ports.', 'translation.fr': 'yes' },
+      ...{ principleId1: 'one', 'principle1.en': 'Keep the harbour open', reason: 'The plural was meant.' },
     })
     const path = await awaited(officer)
     await officer.visitor.send('announce')
@@ -121,13 +124,14 @@ describe('an officer publishes', () => {
   })
 
   it('no text without the principles of the one before, unless the officer says so', async () => {
-    const { principles, ...without } = TEXT
-    const { html, status } = await fill('text', { ...without, title2: '' })
+    const empty = { principleId1: '', 'principle1.en': '', 'principle1.fr': '' }
+    const without = { ...TEXT, ...empty }
+    const { html, status } = await fill('text', without)
     assert.equal(status, 422)
-    assert.match(faultsIn(html).principles!, wording('desk.principlesMissing', { count: 1 }))
-    const offered = formIn(html, 'new/text').fields.principles!
-    assert.match(offered, /^one en=/m)
-    await officer.visitor.send('new/text', { ...without, title2: '', noPrinciples: 'yes', principles: '' })
+    assert.match(faultsIn(html).noPrinciples!, wording('desk.principlesMissing', { count: 1 }))
+    const { principleId1, 'principle1.en': title } = formIn(html, 'new/text').fields
+    assert.deepEqual([principleId1, title], ['one', 'Keep the harbour open'])
+    await officer.visitor.send('new/text', { ...without, noPrinciples: 'yes' })
     assert.match(
       wordsOn(officer.visitor.shown),
       inOrder(wording('ask.principles'), wording('entry.noPrinciples')),
@@ -135,29 +139,30 @@ describe('an officer publishes', () => {
     await officer.visitor.goto('/desk/new/text')
     await officer.visitor.send('new/text', {
       ...TEXT,
-      title2: '',
-      principles: `x1 (state, company) en=Stay afloat`,
+      principleId1: '',
+      'principle1.en': 'Stay afloat',
+      'principle1-state': 'yes',
+      'principle1-company': 'yes',
     })
     assert.match(
       wordsOn(officer.visitor.shown),
       inOrder(
-        wording('entry.principleNamed', { id: 'x1', title: 'Stay afloat' }),
+        wording('entry.principleNamed', { id: 'p1', title: 'Stay afloat' }),
         wording('text.binds', { kinds: 'States, companies', record: 'no' }),
       ),
     )
   })
 
   it('no text that is empty, twofold, unreadable or nobody’s own', async () => {
-    const { text1: _, ...empty } = TEXT
+    const { 'text.en': _, ...empty } = TEXT
     const wrong: [Record<string, string | Blob>, string][] = [
-      [empty, 'text1'],
-      [{ ...TEXT, file1: new Blob(['x']) }, 'file1'],
-      [{ ...empty, file1: new Blob([new Uint8Array([0xff, 0xfe, 0x00])]) }, 'file1'],
-      [{ ...TEXT, translation1: 'yes' }, 'translation1'],
-      [{ ...TEXT, title1: '' }, 'title1'],
-      [{ ...TEXT, lang2: 'en', text2: 'Again.', title2: 'Twice' }, 'lang1'],
-      [{ ...TEXT, principles: 'Keep it open' }, 'principles'],
-      [{ ...TEXT, principles: 'open (ships) en=Keep it open' }, 'principles'],
+      [empty, 'text.en'],
+      [{ ...TEXT, 'file.en': new Blob(['x']) }, 'file.en'],
+      [{ ...empty, 'file.en': new Blob([new Uint8Array([0xff, 0xfe, 0x00])]) }, 'file.en'],
+      [{ ...TEXT, 'translation.en': 'yes' }, 'translation.en'],
+      [{ ...TEXT, 'title.en': '' }, 'title.en'],
+      [{ ...TEXT, principleId1: 'Keep it' }, 'principleId1'],
+      [{ ...TEXT, 'principle1.en': '', 'principle1.fr': '' }, 'principle1.en'],
     ]
     for (const [typed, field] of wrong) {
       const { html, status } = await fill('text', typed)

@@ -46,7 +46,9 @@ describe('a signatory who turns against the others of the party', () => {
     )
     await visitor.use(device, 'party')
     const { entry } = (await rowOf()).suspensions.at(-1)!
-    assert.equal(visitor.shown.path, `/entries/${entry}`, wordsOn(visitor.shown))
+    assert.equal(visitor.shown.path, `/representative/sign-in?suspended=${entry}`, wordsOn(visitor.shown))
+    assert.match(wordsOn(visitor.shown), wording('rep.suspendedSays', { keeper: 'The Harbour Secretariat' }))
+    assert.deepEqual(entriesIn(visitor.shown.html, 'main a[href]'), [entry])
     return entry
   }
   const withdraws = ({ device }: Person) =>

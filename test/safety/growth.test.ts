@@ -15,7 +15,6 @@ import { csv } from '../../src/register/lists/fold.fixture.ts'
 import { plainId } from '../../src/register/lists/ids.ts'
 import { readList } from '../../src/register/lists/read.ts'
 import { foldWords } from '../../src/register/search-words.ts'
-import { wordsIn } from '../../src/web/forms/kind-fields.ts'
 import { cleared, hasHidden, hostIn, typedIn } from '../../src/web/kit/form.ts'
 import { inline } from '../../src/web/kit/markdown.ts'
 import { refusedAs } from '../refused.ts'
@@ -49,7 +48,6 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'a field of a form': text => typedIn(new URLSearchParams([['one', text]]), 'one'),
   'a search for what nobody sees': text => [hasHidden(text), cleared(text), withoutHidden(text)],
   'a screen': spelledOut,
-  'a name in a language': text => wordsIn(text, 'und'),
   'a host': hostIn,
   'a mailbox': mailboxIn,
   'words to search': foldWords,

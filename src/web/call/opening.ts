@@ -1,4 +1,5 @@
 import type { Manifest } from '../../register/kinds.ts'
+import type { CallRow } from '../../register/rows.ts'
 import {
   type Asked,
   applyAction,
@@ -46,8 +47,8 @@ export async function openingOf(
     <div>
       <p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
       <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
-      ${lede(asked, call, version?.row.manifest)}
-      ${await closedNotice(asked, call)}${correctionWaits(asked, call)}
+      ${row.voided ? await voidedNotice(asked, row) : lede(asked, call, version?.row.manifest)}
+      ${row.closed === null || row.voided ? null : inset(html`${say(lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}`, 'mt')}${correctionWaits(asked, call)}
       ${row.voided ? null : html`<div class="actions">${actions(asked, call, version !== undefined)}</div>`}
     </div>
     ${callSlip(asked, call, version)}
@@ -74,15 +75,17 @@ function lede(asked: Asked, { row, isOwn }: CallShown, manifest: Manifest | unde
   return html`<p class="lede">${by} ${sum}</p>`
 }
 
-async function closedNotice(asked: Asked, { row }: CallShown) {
-  if (row.closed === null) return null
-  if (row.voided) {
-    const { entry, reason } = row.closed
-    const day = longDay(await entryDay(asked, entry), asked.lang)
-    const says = phrase(asked.lang, 'call.voided', { day, entry: entryLink(asked, entry) })
-    return html`${inset(says, 'mt')}${await quoted(asked, reason)}`
-  }
-  return inset(html`${say(asked.lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}`, 'mt')
+/** Before all that the call says of itself: nobody is asked to believe a mistake first. */
+async function voidedNotice(asked: Asked, { closed }: CallRow) {
+  const { entry, reason } = closed!
+  const day = longDay(await entryDay(asked, entry), asked.lang)
+  return html`
+    <p class="lede">${say(asked.lang, 'call.voidedLede')}</p>
+    <div class="notice mt">
+      <p>${phrase(asked.lang, 'call.voided', { day, entry: entryLink(asked, entry) })}</p>
+      ${await quoted(asked, reason)}
+    </div>
+  `
 }
 
 function correctionWaits(asked: Asked, { id, row }: CallShown) {
@@ -117,6 +120,11 @@ function callSlip(asked: Asked, call: CallShown, version: Version | undefined) {
   `
   const digest = version?.digest
   const title = say(lang, isRecord ? 'call.slipCopy' : 'call.slip')
+  if (row.voided)
+    return slip(lang, title, say(lang, ring, { entry }), entry, {
+      'call.convener': named(row.convener.names, lang),
+      'text.recorded': entryLink(asked, entry),
+    })
   return slip(lang, title, say(lang, ring, { entry }), entry, {
     'call.text': version === undefined ? say(lang, 'call.noText') : textIn(asked, id, version),
     'call.convener': convener,

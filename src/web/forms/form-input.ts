@@ -23,6 +23,8 @@ export type Filling = readonly (readonly [name: string, typed: string])[]
  * fault has been noted. The law judges the rest.
  */
 export interface Field<W = unknown> {
+  /** Whether it asks for words in each language of the form. */
+  readonly inLanguages?: true
   show(it: Wanted, on: Drawing<W>): Piece | Promise<Piece>
   read(it: Wanted, typed: Reading<W>): unknown
   /** A value as it would be typed; without it, the value as text. */

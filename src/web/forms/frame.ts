@@ -21,6 +21,7 @@ import {
 import { type DraftOf, draftTyped, typedBefore } from './act-drafts.ts'
 import { atMember, misfitsIn, sayAny } from './field-messages.ts'
 import { Reading } from './form-input.ts'
+import { addLanguage } from './languages.ts'
 import type { StatementForm } from './statement-form.ts'
 
 /**
@@ -110,6 +111,11 @@ export function formPages<Name extends string, W extends Signer, A>({
       const name = nameOf(asked)
       const { fields: values } = form
       const typed = new Reading(asked, who, form)
+      const added = typed.text('language')
+      if (added !== '') addLanguage(values, added)
+      values.delete('language')
+      // The button of a language is the first of the form: Enter presses it, where nothing was chosen.
+      if (added !== '' || values.get('again') === 'more') return page(asked, who, name, values)
       // What was typed stays out of the address.
       const again = async (fields: URLSearchParams) =>
         `${root}/new/${name}?typed=${await draftTyped(asked, frame.typed(who), fields)}`

@@ -29,6 +29,7 @@ import {
 import { textOfSaid } from '../statement/quotes.ts'
 import { labelKey, labelled, misfitWords, type Wanted } from './field-messages.ts'
 import { type Asking, drawn, type Field, filledIn, type Reading, readAll } from './form-input.ts'
+import { inEachLanguage, typedAs, wordsTyped } from './languages.ts'
 import { partyIn } from './subjects.ts'
 
 /** The field of each kind of member. */
@@ -129,24 +130,21 @@ export function numberField({ unit = 1, value = '' } = {}): Field {
   }
 }
 
-const NAMED = /^([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*=\s*(.+)$/s
-
-/** `en=Harbour Accord`; in `lang` where the line names no language. */
-export function wordsIn(line: string, lang: string): Localised[number] {
-  const typed = line.trim()
-  const [, tag = lang, text = typed] = NAMED.exec(typed) ?? []
-  return { lang: tag, text }
-}
-
-const localisedField: Field = {
-  show: areaOf(2),
-  read(it, typed) {
-    const { asked, check } = typed
-    check.must(it.name, say(asked.lang, 'fields.hidden'), !hasHidden(typed.text(it.name), { lines: true }))
-    const found = linesIn(typed, it.name).map(line => wordsIn(line, asked.lang))
-    return found.length === 0 && it.schema.safeParse(null).success ? null : found
-  },
-  fill: (it, names: Localised) => [[it.name, names.map(({ lang, text }) => `${lang}=${text}`).join('\n')]],
+/** Names in each language of the form. */
+export function namesField(rows = 1): Field {
+  return {
+    inLanguages: true,
+    show: (it, on) => inEachLanguage(on, it.name, labelled(on.asked, it), { rows }),
+    read(it, typed) {
+      const found = wordsTyped(typed, it.name)
+      for (const { lang, text } of found) {
+        const says = say(typed.asked.lang, 'fields.hidden')
+        typed.check.must(`${it.name}.${lang}`, says, !hasHidden(text, { lines: rows > 1 }))
+      }
+      return found.length === 0 && it.schema.safeParse(null).success ? null : found
+    },
+    fill: (it, names: Localised) => typedAs(it.name, names),
+  }
 }
 
 export function linesIn(typed: Reading, name: string) {
@@ -234,7 +232,7 @@ const FIELDS: Partial<Record<KindName, Field>> = {
     own: whole => ({ level: levelField(whole), note: saidField(2), source: filled(() => null) }),
     names: { level: 'authority', note: 'authorityNote' },
   }),
-  convener: partsField({ names: { names: 'convener' } }),
+  convener: { ...partsField({ names: { names: 'convener' } }), inLanguages: true },
   country: selectField(countryOptions),
   date: lineField({ type: 'date' }),
   dnssec: {
@@ -255,7 +253,7 @@ const FIELDS: Partial<Record<KindName, Field>> = {
   },
   kind: selectField(kindOptions),
   link: lineField({ type: 'url', isPlain: true }),
-  localised: localisedField,
+  localised: namesField(),
   method: choiceField(({ lang }) => mandateOptions(lang)),
   outcome: choiceField(({ lang }) =>
     outcome.options.map(value => ({ value, says: say(lang, `outcome.${value}`) })),

@@ -18,6 +18,7 @@ import {
   readAll,
 } from './form-input.ts'
 import { askingFor } from './kind-fields.ts'
+import { languagesPart } from './languages.ts'
 import { callNamed } from './subjects.ts'
 
 /**
@@ -112,7 +113,8 @@ export function formOf<W, A, T extends StatementType>(
       return typed
     },
     async fields(on) {
-      if (about === undefined) return drawn(asking, on, pairs)
+      const languages = asking.some(({ field }) => field.inLanguages) ? languagesPart(on) : null
+      if (about === undefined) return html`${languages}${await drawn(asking, on, pairs)}`
       const { asked, values } = on
       const [id, stands] = [values.get(about.member), values.get('stands')]
       const found = stands === null ? undefined : await current(asked, id)
@@ -122,7 +124,7 @@ export function formOf<W, A, T extends StatementType>(
         <input type="hidden" name="${about.member}" value="${id!}">
         <input type="hidden" name="stands" value="${stands!}">
         <p class="statement">${inLang(nameIn(found.names, asked.lang))}</p>
-        ${await drawn(others, on, pairs)}
+        ${languages}${await drawn(others, on, pairs)}
       `
     },
     async compose(typed) {

@@ -47,10 +47,10 @@ export class Fieldset {
     return this.#told
   }
 
-  /** Moves errors of a member of the statement, or of its parts, to this field. */
-  stands(member: string, field: string): void {
+  /** Moves errors of a member of the statement, or of its parts that have no fields of their own, to this field. */
+  stands(member: string, field: string, own: readonly string[] = []): void {
     for (const [name, says] of [...this.#errors])
-      if (name === member || name.startsWith(`${member}.`)) {
+      if ((name === member || name.startsWith(`${member}.`)) && !own.includes(name)) {
         this.#errors.delete(name)
         this.#errors.set(field, says)
       }

@@ -48,6 +48,8 @@ interface SignIn {
   readonly root: '/desk' | '/representative'
   readonly words: 'desk' | 'rep'
 
+  /** What is shown in the place of the page: nobody signs in with a key that signs nothing. */
+  instead?(asked: Asked): Promise<Answer | undefined>
   /** Who need not sign in again. */
   isIn(asked: Asked): Promise<boolean>
   beside(asked: Asked): Piece
@@ -59,6 +61,8 @@ interface SignIn {
 export function signInPages(way: SignIn): Record<'show' | 'take' | 'leave', Action> {
   return {
     async show(asked) {
+      const other = await way.instead?.(asked)
+      if (other !== undefined) return other
       return (await way.isIn(asked)) ? seeOther(asked, placeIn(asked, way.root)) : signInPage(asked, way)
     },
     take: asked => signIn(asked, way),

@@ -128,8 +128,8 @@ export async function signRepresentativeAct(
       ...(await changesBeside(asked, who, after)),
       draftDropped(params.token!),
     ])
-    // Whoever suspends is signed in no more: the entry tells them what holds now.
-    return seeOther(asked, after.is === 'suspended' ? `/entries/${index}` : `/representative?done=${index}`)
+    const isOut = after.is === 'suspended'
+    return seeOther(asked, `/representative${isOut ? `/sign-in?suspended=${index}` : `?done=${index}`}`)
   } catch (error) {
     // Nothing waits here any more.
     if (error instanceof Refusal && error.code === 'link_spent') throw error

@@ -241,11 +241,6 @@ export const FORMS = {
     }),
     onKey: true,
   },
-  /** The signature ends; it stays on record, with the day on which it ended. */
-  withdrawal: {
-    ...formOf(signatureWithdrawn, { call: signed }),
-    onCall: ({ state }) => state === 'standing',
-  },
   acceptance: {
     ...formOf(policyAccepted, {
       call: onSigned,
@@ -273,6 +268,11 @@ export const FORMS = {
     ...formOf(reservationMade, { call: onSigned, fields: { ...own, reservation: besideOld('reservation') } }),
     onCall: (signature, call, { site }) =>
       signature.state === 'standing' && reservationDays(signature, call, dayOf(site.now())) !== undefined,
+  },
+  /** The signature ends; it stays on record, with the day on which it ended. */
+  withdrawal: {
+    ...formOf(signatureWithdrawn, { call: signed }),
+    onCall: ({ state }) => state === 'standing',
   },
   /** A party says in public that it knows another, and answers for that; or takes it back. */
   voucher: formOf(mandateVouched, {

@@ -108,8 +108,9 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
     const corrected = signature && correctedWords(asked, id, signature, row)
     const pending = signature && mayObject(asked, signature, row) ? pendingToday(asked, row) : undefined
     const waits = pending && (await correctionWaiting(asked, id, pending))
+    const beside = acts.length === 0 ? null : html`<div class="actions">${acts}</div>`
     return html`<li>
-      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}</div>${acts}
+      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}</div>${beside}
     </li>`
   }
   const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)

@@ -3,21 +3,29 @@ import { credentialsOf } from '../../people/credentials.ts'
 import { requireSession } from '../../people/sessions.ts'
 import { requireNotSuspended } from '../../register/party-keys.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
+import { keySuspended } from '../../register/types/keys.ts'
 import {
   type Action,
   type Answer,
   type Asked,
+  contactLink,
   cookieIn,
+  entryLink,
+  entryShown,
   type Form,
   html,
+  indexIn,
   inLang,
+  keeperName,
   type Markup,
   nameIn,
   type Piece,
   part,
   phrase,
+  privatePage,
   readForm,
   say,
+  sizeOf,
 } from '../kit/kit.ts'
 import { signedIn, signedInOpening, signInPages, toSignIn } from '../passkey/sign-in.ts'
 import type { PartysDoor } from '../routes.ts'
@@ -109,7 +117,27 @@ export function opening(
   return signedInOpening(asked, { root: '/representative', words: 'rep' }, who, title, note)
 }
 
+/** For whoever has just suspended the keys that the entry names: they are out, too, and read what to do next. */
+async function suspendedPage(asked: Asked): Promise<Answer | undefined> {
+  const { lang, query, site } = asked
+  const index = indexIn(query.get('suspended') ?? '')
+  if (index === undefined || index >= sizeOf(site)) return undefined
+  const { statement } = await entryShown(asked, index)
+  if (statement.type !== keySuspended.type) return undefined
+  const contact = contactLink(asked)
+  const title = say(lang, 'rep.suspendedTitle')
+  const main = html`<section class="opening quiet">
+    <p class="sc kicker">${say(lang, 'rep.kicker')}</p>
+    <h1>${title}</h1>
+    <p class="lede">${say(lang, 'rep.suspendedSays', { keeper: await keeperName(asked) })}</p>
+    ${contact && html`<p>${phrase(lang, 'passkey.turnTo', { contact })}</p>`}
+    <p class="proof mt-s">${entryLink(asked, index)}</p>
+  </section>`
+  return privatePage(asked, { title, main })
+}
+
 export const representativeSignIn = signInPages({
+  instead: suspendedPage,
   use: 'party',
   root: '/representative',
   words: 'rep',

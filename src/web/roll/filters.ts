@@ -3,6 +3,7 @@ import { type RollQuery, SAID, type STATUSES } from '../../register/roll.ts'
 import { gapsIn } from '../../register/tally.ts'
 import {
   type Asked,
+  attributes,
   type CallShown,
   collatorIn,
   countryName,
@@ -23,7 +24,6 @@ export function filterForm(asked: Asked, call: CallShown, query: RollQuery, face
   const { isRecord, id } = call
   const select = (name: Choosable, any: string, options: readonly Facet[], label?: string) =>
     selectOf(asked, query, name, any, options, label)
-  const hasMandates = query.mandate !== undefined || facets.mandates.some(({ of }) => of !== null)
   const collator = collatorIn(lang)
   const byCountry = (a: Facet, b: Facet) =>
     lastIfNone(a, b) || collator.compare(countryName(a.of!, lang), countryName(b.of!, lang))
@@ -34,36 +34,44 @@ export function filterForm(asked: Asked, call: CallShown, query: RollQuery, face
     </div>
     ${select('kind', say(lang, 'roll.anyKind'), facets.kinds)}
     ${select('country', say(lang, 'roll.anyCountry'), facets.countries.toSorted(byCountry))}
-    ${
-      hasMandates
-        ? select('mandate', say(lang, 'roll.anyMandate'), facets.mandates.toReversed().sort(lastIfNone))
-        : null
-    }
-    ${
-      query.version !== undefined || facets.versions.filter(({ of }) => of !== null).length > 1
-        ? select('version', say(lang, 'roll.anyVersion'), facets.versions)
-        : null
-    }
-    ${select(
-      'said',
-      say(lang, 'roll.anySaid'),
-      SAID.map(of => ({ of, rows: null })),
-    )}
-    ${select('status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), statusOptions(facets))}
-    ${select(
-      'signed',
-      say(lang, 'roll.withOrWithout'),
-      dayOptions(query, facets),
-      say(lang, isRecord ? 'roll.signedList' : 'roll.signed'),
-    )}
-    <div>
-      <label for="at">${say(lang, isRecord ? 'roll.atList' : 'roll.at')}</label>
-      <input id="at" name="at" type="date" value="${query.at ?? ''}">
-    </div>
+    ${furtherFilters(asked, call, query, facets)}
     ${query.sort === undefined ? null : html`<input type="hidden" name="sort" value="${query.sort}">`}
     ${languageKept(asked)}
     <button class="btn">${say(lang, 'roll.search')}</button>
   </form>`
+}
+
+const FURTHER = ['mandate', 'version', 'said', 'status', 'signed', 'at'] as const satisfies Filter[]
+
+/** Few ask for these: they stand folded below name, kind and country until one is in use. */
+function furtherFilters(asked: Asked, { isRecord }: CallShown, query: RollQuery, facets: Facets): Markup {
+  const { lang } = asked
+  const select = (name: Choosable, any: string, options: readonly Facet[], label?: string) =>
+    selectOf(asked, query, name, any, options, label)
+  const hasMandates = query.mandate !== undefined || facets.mandates.some(({ of }) => of !== null)
+  const hasVersions =
+    query.version !== undefined || facets.versions.filter(({ of }) => of !== null).length > 1
+  const said = SAID.map(of => ({ of, rows: null }))
+  const mandates = facets.mandates.toReversed().sort(lastIfNone)
+  return html`<details class="further"${attributes({ open: FURTHER.some(name => query[name] !== undefined) })}>
+    <summary>${say(lang, 'roll.further')}</summary>
+    <div>
+      ${hasMandates ? select('mandate', say(lang, 'roll.anyMandate'), mandates) : null}
+      ${hasVersions ? select('version', say(lang, 'roll.anyVersion'), facets.versions) : null}
+      ${select('said', say(lang, 'roll.anySaid'), said)}
+      ${select('status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), statusOptions(facets))}
+      ${select(
+        'signed',
+        say(lang, 'roll.withOrWithout'),
+        dayOptions(query, facets),
+        say(lang, isRecord ? 'roll.signedList' : 'roll.signed'),
+      )}
+      <div>
+        <label for="at">${say(lang, isRecord ? 'roll.atList' : 'roll.at')}</label>
+        <input id="at" name="at" type="date" value="${query.at ?? ''}">
+      </div>
+    </div>
+  </details>`
 }
 
 /** What was not recorded comes last. */

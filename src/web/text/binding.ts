@@ -71,7 +71,7 @@ export async function bindingWords(
   const { lang } = asked
   const policies = await versionsIn(asked, 'policies', call)
   const rules = (digest: string) => rulesLink(asked, call, policies, digest)
-  const cited = html` ${entryLink(asked, entry)}`
+  const cited = html`, ${entryLink(asked, entry)}`
   return {
     now: html`${phrase(lang, 'binding.now', { by: new Choice(by), rules: rules(policy), day: longDay(from, lang) })}${cited}`,
     next:
@@ -80,7 +80,7 @@ export async function bindingWords(
         when: new Choice(next.from === null ? 'yes' : 'notice'),
         rules: rules(next.policy),
         day: next.from === null ? '' : longDay(next.from, lang),
-      })} ${entryLink(asked, next.entry)}`,
+      })}, ${entryLink(asked, next.entry)}`,
   }
 }
 

@@ -45,7 +45,7 @@ export function showPolicy(asked: Asked): Promise<Answer> {
     const earlier = entries.filter((_, i) => i !== current).reverse()
     const main = html`
       ${opening(
-        say(lang, 'policy.kicker'),
+        say(lang, 'call.kicker'),
         say(lang, 'policy.title'),
         say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede'),
       )}

@@ -8,7 +8,7 @@ import {
 import { authorityChecked } from '../../../register/types/conveners.ts'
 import { wordsWithheld } from '../../../register/types/words.ts'
 import { rowIn } from '../../../store/each-row.ts'
-import { lineField, pastDayField, saidField } from '../../forms/kind-fields.ts'
+import { lineField, namesField, pastDayField, saidField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, policyOf } from '../../forms/subjects.ts'
 import type { Asked } from '../../kit/kit.ts'
@@ -35,7 +35,7 @@ export const CALL_FORMS = {
         return id.show(it, on)
       },
     },
-    fields: { manifest: firstText, policy: policyField },
+    fields: { summary: namesField(3), manifest: firstText, policy: policyField },
     pairs: [['verb', 'noun']],
   }),
   text: textForm,
@@ -43,6 +43,7 @@ export const CALL_FORMS = {
   /** What a call says of itself, corrected. */
   amendment: formOf(callAmended, {
     call: callNamed('texts'),
+    fields: { summary: namesField(3) },
     last: ['reason'],
     pairs: [['verb', 'noun']],
     changes: {

@@ -30,7 +30,7 @@ export const claimForm: DeskForm = {
     const said = { call: call.id, convener, verb, noun, policy: await policyOf(asked, call) }
     const values = await form.typedFor(asked, said)
     // A record binds nobody: whoever makes rules of it says anew what they effect.
-    for (const name of ['effect', 'entities']) values.delete(name)
+    for (const name of [...values.keys()]) if (/^(?:effect|entities)\./.test(name)) values.delete(name)
     for (const [name, value] of await typedFromApplication(asked)) values.set(name, value)
     return values
   },

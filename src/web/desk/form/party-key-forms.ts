@@ -6,7 +6,7 @@ import { labelled } from '../../forms/field-messages.ts'
 import type { Field } from '../../forms/form-input.ts'
 import { choiceField, filled } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { type Asked, entryLink, html, inset, phrase, say, typedIn } from '../../kit/kit.ts'
+import { type Asked, Choice, entryLink, html, inset, phrase, say, sub, typedIn } from '../../kit/kit.ts'
 import { partyName } from '../../statement/names.ts'
 import { keyShown } from '../../teller/pieces.ts'
 import type { DeskForm } from '../officer/officer.ts'
@@ -56,10 +56,14 @@ async function boxesOf(asked: Asked, { party, suspension, keys }: SuspendedParty
   return rows.map(({ key, row }) => ({
     name: `keep-${key}`,
     says: html`
-      <span dir="auto">${name}</span>: ${say(asked.lang, `rep.role.${row.role ?? 'signatory'}`)},
-      ${say(asked.lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')} ${entryLink(asked, row.added)}.
-      ${key === suspension.by ? html`<b>${say(asked.lang, 'suspended.thisKey')}</b>` : null}
-      ${keyShown(asked, row.key)}
+      ${phrase(asked.lang, 'suspended.key', {
+        party: html`<span dir="auto">${name}</span>`,
+        role: say(asked.lang, `rep.role.${row.role ?? 'signatory'}`),
+        by: new Choice(row.addedBy === 'holder' ? 'holder' : 'keeper'),
+        entry: entryLink(asked, row.added),
+      })}
+      ${key === suspension.by ? html` <b>${say(asked.lang, 'suspended.thisKey')}</b>` : null}
+      ${sub(keyShown(asked, row.key))}
     `,
   }))
 }

@@ -7,10 +7,19 @@ import {
   type Said,
 } from '../../../register/kinds.ts'
 import { labelled, type Wanted } from '../../forms/field-messages.ts'
-import type { Field, Reading } from '../../forms/form-input.ts'
-import { areaOf, lineOf, linesIn, numberField, partsField, wordsIn } from '../../forms/kind-fields.ts'
+import type { Drawing, Field, Reading } from '../../forms/form-input.ts'
+import { areaOf, linesIn, numberField, partsField } from '../../forms/kind-fields.ts'
+import {
+  againButton,
+  inEachLanguage,
+  languageLabel,
+  languagesOf,
+  slotsOf,
+  typedAs,
+  wordsTyped,
+} from '../../forms/languages.ts'
 import { admittedParty, policyOf } from '../../forms/subjects.ts'
-import { type Asked, html, INVITABLE, languageIn, listOf, remark, say } from '../../kit/kit.ts'
+import { type Asked, attributes, html, INVITABLE, remark, say } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 
 /** The rules that signatories accept. A rule that is not needed is left out, since signatures bind the very bytes. */
@@ -29,7 +38,7 @@ const kinds: Field = {
 
 /** For a kind that needs another mandate than the others. */
 const mandates: Field = {
-  show(_it, { asked: { lang }, f }) {
+  show(_it, { asked: { lang }, f, values }) {
     const levels = [
       { value: '', says: say(lang, 'desk.mandateAsAbove') },
       ...MANDATES.map(value => ({ value, says: say(lang, `mandate.${value}`) })),
@@ -37,11 +46,12 @@ const mandates: Field = {
     const perKind = INVITABLE.map(kind =>
       f.select(`mandate-${kind}`, { label: say(lang, `kinds.${kind}`), options: levels, isOptional: true }),
     )
-    return html`<fieldset class="form">
-      <legend class="lab">${say(lang, 'ask.mandates')}</legend>
+    const isOpen = INVITABLE.some(kind => (values.get(`mandate-${kind}`) ?? '') !== '')
+    return html`<details class="flat"${attributes({ open: isOpen })}>
+      <summary>${say(lang, 'ask.mandates')}</summary>
       ${remark(say(lang, 'desk.mandateForNote'))}
       <div class="two">${perKind}</div>
-    </fieldset>`
+    </details>`
   },
   read(_it, typed) {
     const found = INVITABLE.flatMap(kind => {
@@ -81,75 +91,106 @@ const persons: Field = {
   fill: it => [[it.name, 'yes']],
 }
 
-/** `en, fr` */
+/** One box a language. Where the form has one language, its words bind. */
 const authentic: Field = {
-  show: (it, on) => lineOf({ isPlain: true, value: on.asked.lang })(it, on),
-  read: (it, typed) =>
-    typed
-      .text(it.name)
-      .split(/[\s,]+/)
-      .filter(tag => tag !== ''),
-  fill: (it, langs: string[]) => [[it.name, langs.join(', ')]],
+  show(it, { asked, f, values }) {
+    const [one, ...others] = languagesOf(asked, values)
+    if (others.length === 0) return html`<input type="hidden" name="${it.name}.${one!}" value="yes">`
+    const boxes = [one!, ...others].map(tag => ({
+      name: `${it.name}.${tag}`,
+      says: languageLabel(tag, asked.lang),
+    }))
+    f.stands(it.name, boxes[0]!.name)
+    return f.checks(labelled(asked, it), boxes)
+  },
+  read: (it, { asked, fields }) => languagesOf(asked, fields).filter(tag => fields.has(`${it.name}.${tag}`)),
+  fill: (it, langs: string[]) => langs.map(tag => [`${it.name}.${tag}`, 'yes']),
 }
 
-/** One language a line; what follows without naming one goes on with the words before it. */
+function showWords(on: Drawing, it: Pick<Wanted, 'name'>, labels: ReturnType<typeof labelled>) {
+  return inEachLanguage(on, it.name, labels, {
+    rows: 3,
+    mayLack: tag => !on.values.has(`authentic.${tag}`),
+  })
+}
+
 const everywhere: Field = {
-  show: areaOf(3),
-  read(it, typed) {
-    const found: Localised = []
-    for (const line of linesIn(typed, it.name)) {
-      const one = wordsIn(line, typed.asked.lang)
-      const before = found.at(-1)
-      if (before !== undefined && one.text === line) before.text += `\n${line}`
-      else found.push(one)
-    }
-    return saidIn(it, typed, found)
-  },
-  fill: async (it, words: Said[], asked) => [[it.name, (await typedWords(asked, words)).join('\n')]],
+  show: (it, on) => showWords(on, it, labelled(on.asked, it)),
+  read: (it, typed) => wordsSaid(typed, it.name, labelled(typed.asked, it).label),
+  fill: async (it, words: Said[], asked) => typedAs(it.name, await wordsOf(asked, words)),
 }
 
 /** Notes which authentic language is missing: the law would only say that one is. */
-function saidIn(it: Wanted, typed: Reading, found: Localised): (Said | null)[] {
-  const { lang } = typed.asked
-  const named = typed.text('authentic').split(/[\s,]+/)
-  const lacking = named.filter(tag => tag !== '' && !found.some(one => one.lang === tag))
-  const languages = listOf(
-    lacking.map(tag => languageIn(tag, lang)),
-    lang,
-  )
-  const { label: field } = labelled(typed.asked, it)
-  const says = say(lang, 'desk.authenticMissing', { field, languages })
-  if (found.length > 0) typed.check.must(it.name, says, lacking.length === 0)
-  return found.map(({ lang, text }) => typed.saying.maybe(text, lang))
+function wordsSaid(typed: Reading, name: string, field: string): (Said | null)[] {
+  const { asked, check, fields, saying } = typed
+  const found = wordsTyped(typed, name)
+  for (const tag of found.length === 0 ? [] : languagesOf(asked, fields)) {
+    const isMissing = fields.has(`authentic.${tag}`) && !found.some(one => one.lang === tag)
+    const language = languageLabel(tag, asked.lang)
+    check.must(`${name}.${tag}`, say(asked.lang, 'desk.authenticMissing', { field, language }), !isMissing)
+  }
+  return found.map(({ lang, text }) => saying.maybe(text, lang))
 }
 
-async function typedWords(asked: Asked, words: readonly Said[]): Promise<string[]> {
+async function wordsOf(asked: Asked, words: readonly Said[]): Promise<Localised> {
   return Promise.all(
-    words.map(async said => `${said.lang}=${(await textOfSaid(asked, said, Infinity)) ?? ''}`),
+    words.map(async said => ({ lang: said.lang, text: (await textOfSaid(asked, said, Infinity)) ?? '' })),
   )
 }
 
-/** Between the languages of a rule. */
-const BETWEEN = /\s*\|\s*(?=[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\s*=)/
-
-/** One rule a line: `dissolved: en=The signatory has ceased to exist. | fr=Le signataire a cessé d’exister.` */
+/** One rule under the other, and room for the next. */
 const delisting: Field = {
-  show: areaOf(4),
-  read(it, typed) {
-    const { asked, check } = typed
-    return linesIn(typed, it.name).map(line => {
-      const [, id = '', words = ''] = /^([a-z0-9-]+)\s*:\s*(.+)$/s.exec(line) ?? []
-      if (!idSchema.safeParse(id).success)
-        check.errors.set(it.name, say(asked.lang, 'wrong.rule', { typed: line.slice(0, 60) }))
-      const found = words.split(BETWEEN).map(one => wordsIn(one, asked.lang))
-      return { id, rule: saidIn(it, typed, found) }
+  show(it, on) {
+    const { asked, f, values } = on
+    const { lang } = asked
+    const numbers = slotsOf(values, 'rule')
+    f.stands(it.name, 'ruleId1')
+    const rules = numbers.map(number => {
+      const words = { label: say(lang, 'desk.ruleWords'), isOptional: true }
+      return html`<fieldset class="form slot">
+        <legend>${say(lang, 'desk.ruleNumber', { number })}</legend>
+        ${showWords(on, { name: `rule${number}` }, words)}
+        ${f.text(`ruleId${number}`, {
+          label: say(lang, 'desk.ruleId'),
+          hint: say(lang, 'desk.ruleIdHint', { id: ruleIdAt(number) }),
+          isPlain: true,
+          isOptional: true,
+        })}
+      </fieldset>`
+    })
+    return html`
+      <h3>${labelled(asked, it).label}</h3>
+      ${remark(say(lang, 'desk.rulesNote'))}${rules}
+      <div>${againButton(say(lang, 'desk.ruleMore'), 'more', `rule${numbers.length}.${languagesOf(asked, values)[0]!}`)}</div>
+    `
+  },
+  read(_it, typed) {
+    const { asked, check, fields } = typed
+    return slotsOf(fields, 'rule').flatMap(number => {
+      const named = typed.text(`ruleId${number}`)
+      const rule = wordsSaid(typed, `rule${number}`, say(asked.lang, 'desk.ruleNumber', { number }))
+      if (rule.length === 0 && named === '') return []
+      const id = named || ruleIdAt(number)
+      check.must(
+        `ruleId${number}`,
+        say(asked.lang, 'wrong.rule', { typed: id }),
+        idSchema.safeParse(id).success,
+      )
+      if (rule.length === 0) check.errors.set(`rule${number}`, say(asked.lang, 'empty.rule'))
+      return { id, rule }
     })
   },
-  fill: async (it, rules: Policy['delisting'], asked) => {
-    const lines = rules.map(async ({ id, rule }) => `${id}: ${(await typedWords(asked, rule)).join(' | ')}`)
-    return [[it.name, (await Promise.all(lines)).join('\n')]]
+  fill: async (_it, rules: Policy['delisting'], asked) => {
+    const all = rules.map(async ({ id, rule }, i) => [
+      [`ruleId${i + 1}`, id] as const,
+      ...typedAs(`rule${i + 1}`, await wordsOf(asked, rule)),
+    ])
+    return (await Promise.all(all)).flat()
   },
 }
+
+/** For whoever names none. */
+const ruleIdAt = (number: number) => `rule-${number}`
 
 const parts = partsField({
   own: () => ({
@@ -178,6 +219,7 @@ const parts = partsField({
 /** What is wrong with the whole stands at its effect. */
 export const policyField: Field = {
   ...parts,
+  inLanguages: true,
   async show(it, on) {
     on.f.stands(it.name, 'effect')
     return html`<h3>${say(on.asked.lang, 'desk.policy')}</h3>${await parts.show(it, on)}`

@@ -1,142 +1,214 @@
 import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import { toNfc } from '../../../core/normal.ts'
-import { type Kind, type Manifest, principle, type Text, text as textKind } from '../../../register/kinds.ts'
+import { type Manifest, principle, type Text, text as textKind } from '../../../register/kinds.ts'
 import { textCorrected } from '../../../register/types/corrections.ts'
 import { textPublished } from '../../../register/types/texts.ts'
-import { labelled } from '../../forms/field-messages.ts'
-import type { Field, Reading } from '../../forms/form-input.ts'
-import { filled, numberField, wordsIn } from '../../forms/kind-fields.ts'
+import type { Drawing, Field, Reading } from '../../forms/form-input.ts'
+import { filled, numberField } from '../../forms/kind-fields.ts'
+import {
+  addLanguage,
+  againButton,
+  inEachLanguage,
+  languageLabel,
+  languagesOf,
+  slotsOf,
+  typedAs,
+  wordsTyped,
+} from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { callNamed, principlesInForce } from '../../forms/subjects.ts'
-import { html, languageOptions, remark, say, textToday } from '../../kit/kit.ts'
+import { callNamed, callTexts, principlesInForce } from '../../forms/subjects.ts'
+import {
+  type Asked,
+  attributes,
+  html,
+  INVITABLE,
+  type Markup,
+  remark,
+  say,
+  textToday,
+} from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 
 /**
  * A text, pasted or from a file, whose bytes are taken as they are. The next page shows it whole with its digests, so
  * that somebody looks again before anybody can sign it.
  */
-const SLOTS = [1, 2, 3] as const
-
-const manifestField: Field = {
-  show(it, { asked, f }) {
-    const { lang } = asked
-    const mayBeLeftOut = it.schema.safeParse(null).success
-    f.stands(`${it.name}.principles`, 'principles')
-    f.stands(it.name, 'text1')
-    const slots = SLOTS.map(
-      n => html`<fieldset class="form slot">
-        <legend>${n === 1 ? say(lang, 'desk.textFirst') : say(lang, 'desk.textFurther', { n })}</legend>
-        <div class="two">
-          ${f.select(`lang${n}`, {
-            label: say(lang, 'desk.textLang'),
-            options: languageOptions(lang),
-            value: ['en', 'fr', 'es'][n - 1]!,
+function manifestField(inCall: boolean): Field {
+  return {
+    inLanguages: true,
+    show(it, on) {
+      const { asked, f, values } = on
+      const { lang } = asked
+      const tags = languagesOf(asked, values)
+      f.stands(`${it.name}.principles`, 'noPrinciples')
+      f.stands(it.name, `text.${tags[0]!}`)
+      const texts = tags.map((tag, i) => {
+        const title = { label: say(lang, 'desk.textTitle'), isOptional: inCall || i > 0 }
+        return html`<fieldset class="form slot">
+          <legend>${languageLabel(tag, lang)}</legend>
+          ${f.text(`title.${tag}`, inCall ? { ...title, hint: say(lang, 'desk.textTitleHint') } : title)}
+          ${f.area(`text.${tag}`, {
+            label: say(lang, 'desk.textPaste'),
+            hint: say(lang, 'desk.textPasteHint'),
+            rows: 10,
+            isOptional: true,
           })}
-          ${f.text(`title${n}`, { label: say(lang, 'desk.textTitle'), isOptional: n > 1 || mayBeLeftOut })}
-        </div>
-        ${f.area(`text${n}`, {
-          label: say(lang, 'desk.textPaste'),
-          hint: say(lang, 'desk.textPasteHint'),
-          rows: n === 1 ? 14 : 4,
-          isOptional: true,
-        })}
-        ${f.file(`file${n}`, {
-          label: say(lang, 'desk.textFile'),
-          hint: say(lang, 'desk.textFileHint'),
-          accept: '.md,.txt,text/markdown,text/plain',
-          isOptional: true,
-        })}
-        ${f.check(`translation${n}`, say(lang, 'desk.textTranslation'))}
-      </fieldset>`,
-    )
-    const principles = labelled(asked, { type: it.type, name: 'principles', schema: it.schema })
-    return html`
-      ${slots}
-      <hr>
-      ${f.area('principles', { ...principles, rows: 6, isOptional: true })}
-      ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}
-    `
-  },
-  async read(_it, typed) {
-    const { lang } = typed.asked
-    const { check } = typed
-    const texts = SLOTS.flatMap(n => slotIn(typed, n) ?? [])
-    const languages = new Set(texts.map(one => one.lang))
-    if (texts.length === 0 && check.isGood) check.errors.set('text1', say(lang, 'desk.textMissing'))
-    if (check.isGood && !texts.some(({ authentic }) => authentic))
-      check.errors.set('translation1', say(lang, 'desk.textNoneAuthentic'))
-    check.must('lang1', say(lang, 'desk.textLangTwice'), languages.size === texts.length)
-    const principles = await principlesIn(typed)
-    return check.isGood ? { texts, principles } : undefined
-  },
+          ${f.file(`file.${tag}`, {
+            label: say(lang, 'desk.textFile'),
+            hint: say(lang, 'desk.textFileHint'),
+            accept: '.md,.txt,text/markdown,text/plain',
+            isOptional: true,
+          })}
+          ${inCall || tags.length === 1 ? null : f.check(`translation.${tag}`, say(lang, 'desk.textTranslation'))}
+        </fieldset>`
+      })
+      return html`${texts}${showPrinciples(on)}`
+    },
+    async read(_it, typed) {
+      const { lang } = typed.asked
+      const { check, fields } = typed
+      const tags = languagesOf(typed.asked, fields)
+      const binds = (tag: string) =>
+        inCall ? fields.has(`authentic.${tag}`) : !fields.has(`translation.${tag}`)
+      const texts = tags.flatMap(tag => textIn(typed, tag, binds(tag)) ?? [])
+      if (texts.length === 0 && check.isGood)
+        check.errors.set(`text.${tags[0]!}`, say(lang, 'desk.textMissing'))
+      const where = `${inCall ? 'authentic' : 'translation'}.${texts[0]?.lang}`
+      if (check.isGood)
+        check.must(
+          where,
+          say(lang, 'desk.textNoneAuthentic'),
+          texts.some(one => one.authentic),
+        )
+      const principles = await principlesIn(typed)
+      return check.isGood ? { texts, principles } : undefined
+    },
+  }
 }
 
-/** A mistake in the text in force, with all of its languages: what is not meant to change is given again. */
-export const correctionForm: DeskForm = formOf(textCorrected, {
+/** In the form that opens a call: the text may also be published later. */
+export const firstText: Field = {
+  ...manifestField(true),
+  async show(it, on) {
+    const { lang } = on.asked
+    return html`
+      <h3>${say(lang, 'desk.textOfCall')}</h3>
+      ${remark(say(lang, 'desk.textLater'))}${await manifestField(true).show(it, on)}
+    `
+  },
+  read(it, typed) {
+    const isTyped = [...typed.fields].some(([name, text]) => PART_OF_TEXT.test(name) && text.trim() !== '')
+    return isTyped || [...typed.files.keys()].some(name => PART_OF_TEXT.test(name))
+      ? manifestField(true).read(it, typed)
+      : null
+  },
+}
+const PART_OF_TEXT = /^(?:title|text|file|principle)(?:Id)?\d*(?:\.|$)/
+
+const form: DeskForm = formOf(textPublished, {
+  call: callNamed('texts'),
+  fields: {
+    manifest: manifestField(false),
+    supersedes: filled(({ asked, call }) => call && textToday(asked, call.row)),
+  },
+})
+
+export const textForm: DeskForm = {
+  ...form,
+  start: inLanguagesBefore,
+}
+
+/** In the languages of the version before. */
+async function inLanguagesBefore(asked: Asked): Promise<URLSearchParams> {
+  const values = new URLSearchParams(asked.query)
+  for (const tag of await callTexts(asked, asked.query.get('call'))) addLanguage(values, tag)
+  return values
+}
+
+const corrected = manifestField(false)
+const correcting: DeskForm = formOf(textCorrected, {
   call: callNamed('corrections'),
   fields: {
     from: filled(({ asked, call }) => call && textToday(asked, call.row)),
     manifest: {
-      ...manifestField,
+      ...corrected,
       show: async (it, on) =>
-        html`${remark(say(on.asked.lang, 'desk.correctedNote'))}${await manifestField.show(it, on)}`,
+        html`${remark(say(on.asked.lang, 'desk.correctedNote'))}${await corrected.show(it, on)}`,
     },
     days: numberField({ value: '30' }),
   },
   last: ['days', 'reason'],
 })
 
-/** In the form that opens a call: the text may also be published later. */
-export const firstText: Field = {
-  async show(it, on) {
-    const { lang } = on.asked
-    return html`
-      <h3>${say(lang, 'desk.textOfCall')}</h3>
-      ${remark(say(lang, 'desk.textLater'))}${await manifestField.show(it, on)}
-    `
-  },
-  read(it, typed) {
-    const names = SLOTS.flatMap(n => [`title${n}`, `text${n}`])
-    const isTyped = [...names, 'principles'].some(name => typed.text(name) !== '')
-    return isTyped || SLOTS.some(n => typed.files.has(`file${n}`)) ? manifestField.read(it, typed) : null
-  },
-}
+/** A mistake in the text in force, with all of its languages: what is not meant to change is given again. */
+export const correctionForm: DeskForm = { ...correcting, start: inLanguagesBefore }
 
-export const textForm: DeskForm = formOf(textPublished, {
-  call: callNamed('texts'),
-  fields: {
-    manifest: manifestField,
-    supersedes: filled(({ asked, call }) => call && textToday(asked, call.row)),
-  },
-})
-
-function slotIn(typed: Reading, n: number): Text | undefined {
+function textIn(typed: Reading, tag: string, authentic: boolean): Text | undefined {
   const { asked, check, fields, files, saying } = typed
   const { lang } = asked
-  const file = files.get(`file${n}`)
-  const pasted = fields.get(`text${n}`)?.trim() ?? ''
+  const file = files.get(`file.${tag}`)
+  const pasted = fields.get(`text.${tag}`)?.trim() ?? ''
   if (file === undefined && pasted === '') return undefined
   if (file !== undefined && pasted !== '')
-    return void check.errors.set(`file${n}`, say(lang, 'desk.textBoth'))
+    return void check.errors.set(`file.${tag}`, say(lang, 'desk.textBoth'))
   const bytes = file ?? utf8(`${toNfc(pasted)}\n`)
-  check.ask(`file${n}`, say(lang, 'desk.textNotUtf8'), () => fromUtf8(bytes))
+  check.ask(`file.${tag}`, say(lang, 'desk.textNotUtf8'), () => fromUtf8(bytes))
   const digest = digestOf(bytes)
   const text = {
-    lang: typed.text(`lang${n}`),
+    lang: tag,
     digest,
     length: bytes.length,
     mediaType: 'text/markdown' as const,
-    title: typed.text(`title${n}`),
-    authentic: !fields.has(`translation${n}`),
+    // In the form of a call, the title of the call is that of its text unless another is typed.
+    title: typed.text(`title.${tag}`) || typed.text(`titles.${tag}`),
+    authentic,
   }
   for (const { path } of textKind.safeParse(text).error?.issues ?? [])
-    if (path[0] === 'title') check.errors.set(`title${n}`, say(lang, 'desk.titleMissing'))
-    else if (path[0] === 'length') check.errors.set(`file${n}`, say(lang, 'desk.textTooLong'))
-    else check.errors.set(`lang${n}`, say(lang, 'fields.chooseOne', { field: say(lang, 'desk.textLang') }))
+    if (path[0] === 'title') check.errors.set(`title.${tag}`, say(lang, 'desk.titleMissing'))
+    else if (path[0] === 'length') check.errors.set(`file.${tag}`, say(lang, 'desk.textTooLong'))
   saying.parts.push({ name: digest, bytes })
   return text
 }
+
+type Principle = Manifest['principles'][number]
+
+/** One principle under the other, and room for the next. */
+function showPrinciples(on: Drawing): Markup {
+  const { asked, f, values } = on
+  const { lang } = asked
+  const numbers = slotsOf(values, 'principle')
+  const each = numbers.map(number => {
+    const boxes = BOUND.map(kind => ({ name: `principle${number}-${kind}`, says: say(lang, boundKey(kind)) }))
+    const isNarrow = boxes.some(({ name }) => values.has(name))
+    return html`<fieldset class="form slot">
+      <legend>${say(lang, 'desk.principleNumber', { number })}</legend>
+      ${inEachLanguage(on, `principle${number}`, { label: say(lang, 'desk.textTitle'), isOptional: true })}
+      ${f.text(`principleId${number}`, {
+        label: say(lang, 'desk.ruleId'),
+        hint: say(lang, 'desk.principleIdHint', { id: principleIdAt(number) }),
+        isPlain: true,
+        isOptional: true,
+      })}
+      <details class="flat"${attributes({ open: isNarrow })}>
+        <summary>${say(lang, 'desk.principleBinds')}</summary>
+        ${f.checks({ label: say(lang, 'desk.principleBindsOnly') }, boxes)}
+      </details>
+    </fieldset>`
+  })
+  const next = `principle${numbers.length}.${languagesOf(asked, values)[0]!}`
+  return html`
+    <h3>${say(lang, 'ask.principles')} <span class="muted">${say(lang, 'fields.optional')}</span></h3>
+    ${remark(say(lang, 'desk.principlesNote'))}${each}
+    <div>${againButton(say(lang, 'desk.principleMore'), 'more', next)}</div>
+    ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}
+  `
+}
+
+const BOUND = [...INVITABLE, 'persons'] as const
+const boundKey = (kind: (typeof BOUND)[number]) =>
+  kind === 'persons' ? 'desk.persons' : (`kinds.${kind}` as const)
+const principleIdAt = (number: number) => `p${number}`
 
 /**
  * A version likely names the principles of the one before. Where none were typed, those are filled in: leaving them out
@@ -145,48 +217,40 @@ function slotIn(typed: Reading, n: number): Text | undefined {
 async function principlesIn(typed: Reading): Promise<Manifest['principles']> {
   const { asked, call, check, fields } = typed
   const { lang } = asked
-  const { principles, wrong } = parsePrinciples(typed.text('principles'))
-  if (wrong !== undefined)
-    check.errors.set('principles', say(lang, 'desk.principleBad', { typed: wrong.slice(0, 60) }))
-  if (principles.length > 0 || wrong !== undefined || fields.has('noPrinciples')) return principles
+  const principles = slotsOf(fields, 'principle').flatMap(number => principleIn(typed, number) ?? [])
+  if (principles.length > 0 || fields.has('noPrinciples')) return principles
   const before = call === undefined ? [] : await principlesInForce(asked, call)
   if (before.length > 0) {
-    check.errors.set('principles', say(lang, 'desk.principlesMissing', { count: before.length }))
-    fields.set('principles', formatPrinciples(before))
+    check.errors.set('noPrinciples', say(lang, 'desk.principlesMissing', { count: before.length }))
+    for (const [name, text] of before.flatMap(principleTyped)) fields.set(name, text)
   }
   return []
 }
 
-/**
- * The numbered parts of a text, one a line: its id; in brackets the kinds that it binds, and `persons`, unless it binds
- * all; its title in each language. `p1 (state, company) en=Safe harbour | fr=Port sûr`.
- */
-type Principle = Manifest['principles'][number]
-
-function formatPrinciples(principles: readonly Principle[]): string {
-  return principles
-    .map(({ id, kinds, persons, titles }) => {
-      const bound = kinds === null ? '' : ` (${[...kinds, ...(persons ? [PERSONS] : [])].join(', ')})`
-      return `${id}${bound} ${titles.map(({ lang, text }) => `${lang}=${text}`).join(' | ')}`
-    })
-    .join('\n')
+function principleTyped({ id, titles, kinds, persons }: Principle, i: number) {
+  const number = i + 1
+  const bound = [...(kinds ?? []), ...(persons ? ['persons'] : [])]
+  return [
+    [`principleId${number}`, id] as const,
+    ...typedAs(`principle${number}`, titles),
+    ...bound.map(kind => [`principle${number}-${kind}`, 'yes'] as const),
+  ]
 }
 
-function parsePrinciples(typed: string): { principles: Principle[]; wrong: string | undefined } {
-  const lines = typed.split('\n').filter(line => line.trim() !== '')
-  const found = lines.map(line => principle.safeParse(principleIn(line)))
-  return {
-    principles: found.flatMap(one => one.data ?? []),
-    wrong: lines.find((_, i) => !found[i]!.success),
-  }
+/** Undefined where nothing was typed. */
+function principleIn(typed: Reading, number: number): Principle | undefined {
+  const { asked, check, fields } = typed
+  const named = typed.text(`principleId${number}`)
+  const titles = wordsTyped(typed, `principle${number}`)
+  if (titles.length === 0 && named === '') return undefined
+  const bound = BOUND.filter(kind => fields.has(`principle${number}-${kind}`))
+  const kinds = bound.length === 0 ? null : bound.filter(kind => kind !== 'persons')
+  const id = named || principleIdAt(number)
+  const persons = bound.includes('persons') && { persons: true as const }
+  const made = { id, titles, kinds, ...persons }
+  for (const { path } of principle.safeParse(made).error?.issues ?? [])
+    if (path[0] === 'id')
+      check.errors.set(`principleId${number}`, say(asked.lang, 'wrong.rule', { typed: id.slice(0, 60) }))
+    else check.errors.set(`principle${number}`, say(asked.lang, 'desk.principleBad'))
+  return made
 }
-
-function principleIn(line: string): Principle {
-  const [, id = '', bound, rest = ''] = /^\s*(\S+)\s+(?:\(([^()]*)\)\s*)?(.+)$/s.exec(line) ?? []
-  const named = bound?.split(',').map(each => each.trim())
-  const kinds = (named?.filter(each => each !== PERSONS) ?? null) as Kind[] | null
-  const titles = rest.split('|').map(one => wordsIn(one, 'und'))
-  return { id, titles, kinds, ...(named?.includes(PERSONS) && { persons: true }) }
-}
-
-const PERSONS = 'persons'

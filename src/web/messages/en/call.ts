@@ -8,8 +8,8 @@ export const call = {
   'call.principlesFromTo':
     'Its text names {count, plural, one {# principle} other {# principles}}, from “{first}” to “{last}”.',
   'call.closed': 'This call is closed and takes no more signatures. What was signed stays.',
-  'call.voided':
-    'This call was opened by mistake. It was voided on {day}, with {entry}, and takes nothing more. The reason given:',
+  'call.voided': 'It was voided on {day}, with {entry}, before anybody had signed. The reason given:',
+  'call.voidedLede': 'This call was opened by mistake. It takes nothing.',
   'call.seeList': 'See who is on the list',
   'call.seeRoll': 'See who is on the roll',
   'call.readText': '{record, select, yes {Read the text kept here} other {Read the exact text}}',
@@ -54,7 +54,7 @@ export const call = {
   'call.dated': 'Latest dated rows',
   'call.datedNote': 'By the date that the list gives.',
 
-  'call.convener': 'Convener',
+  'call.convener': 'Issued by',
   'call.convenerNote': 'How it was shown that this register is the convener’s, from the least to the most.',
   'call.authority.independent': 'Independent record',
   'call.authority.declared': 'Declared',
@@ -71,9 +71,9 @@ export const call = {
   'call.authoritySource': 'Source:',
   'call.evidence': 'Evidence kept by the depositary, by digest:',
   'call.rules': 'The rules',
-  'call.rulesNote': 'A signature binds the policy in force by its digest.',
+  'call.rulesNote': 'To sign is to accept the rules in force, identified by their fingerprint.',
   'call.rulesNoteRecord': 'Set by the keeper of this record. Nobody has accepted them.',
-  'call.wholePolicy': 'The whole policy, and those before it',
+  'call.wholePolicy': 'All the rules, and earlier ones',
 
   'missing.title': 'What is missing',
   'missing.titleRecord': 'What this record leaves open',

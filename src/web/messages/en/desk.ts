@@ -134,7 +134,7 @@ export const desk = {
   'desk.doubt.email': 'The e-mail address is at {at}, the domain is {domain}.',
   'desk.doubt.idn': 'The domain {domain} reads as {read}, in letters that may look like others.',
   'desk.doubt.domainOdd': 'The letters of the domain may deceive: to a hasty reader it is {read}.',
-  'desk.doubt.kind': 'The policy in force does not invite this kind: {kind}.',
+  'desk.doubt.kind': 'The rules in force do not invite this kind: {kind}.',
   'desk.doubt.closed': 'The call has been closed since.',
 
   'desk.admit': 'Admit',
@@ -151,7 +151,7 @@ export const desk = {
   'desk.nameLang': 'Language of the name',
   'hint.party/admitted.party': 'Part of its address here, for good.',
   'desk.claimsCheck': 'It is the party that the list names, and takes over that row',
-  'desk.admitNext': 'Look at the statement',
+  'desk.admitNext': 'Review',
   'desk.mandateMissing': 'Choose a level.',
   'empty.mandate/checked.evidence':
     'Choose the file with the copy of the paper, so that its digest can be recorded.',

@@ -25,7 +25,7 @@ export const entry = {
   'entry.afterSigning': '{time} after it is signed',
   'entry.officer': 'Officer of the depositary, under the pseudonym {id}',
   'entry.typeNamed': '{says} ({type})',
-  'entry.policyNumber': 'Policy {number, number}',
+  'entry.policyNumber': 'Version {number, number}',
   'entry.versionNumber': 'Version {number, number}',
   'entry.principles': 'Principles',
   'entry.noPrinciples': 'None are numbered',
@@ -80,7 +80,7 @@ export const entry = {
   'entry.rest.calls': 'The call',
   'entry.rest.parties': 'The party and its mandate',
   'entry.rest.texts': 'The text',
-  'entry.rest.policies': 'The policy',
+  'entry.rest.policies': 'The rules',
 
   'entry.proof': 'Proof that it is in the log',
   'entry.proofNote':

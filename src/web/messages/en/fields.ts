@@ -3,6 +3,10 @@ export const fields = {
   'fields.optional': '(optional)',
   'fields.languageOther': 'Another language',
   'fields.choose': 'Choose',
+  'fields.language': 'Another language',
+  'fields.languageHint':
+    'This form asks for words in {languages}. A language adds a field wherever there are words.',
+  'fields.addLanguage': 'Add it',
   'fields.missing': '{field}: fill this in.',
   'fields.wrong':
     '{field}: this cannot be right here. Check it, and check that it agrees with the other fields.',

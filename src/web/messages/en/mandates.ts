@@ -70,12 +70,12 @@ export const mandates = {
   'call.history.lapsed': 'Checked: what had been shown no longer holds. What remains: {level}',
   'call.history.unclear': 'Checked: it could not be told. Authority shown as before: {level}',
 
-  'ask.mandates': 'Where a kind needs another mandate',
-  'desk.mandateForNote': 'Leave a kind as it is where the mandate above is right for it.',
+  'ask.mandates': 'Some kinds need another proof',
+  'desk.mandateForNote': 'Leave a kind as it is where the proof above is right for it.',
   'desk.mandateAsAbove': 'As above',
   'ask.umbrellas': 'Umbrella bodies',
   'hint.umbrellas':
-    'One party a line, admitted here: its id, its name, or the address of its page. One of them alone may vouch for another.',
+    'One organisation a line, approved here: its id, its name, or the address of its page. One of them alone may vouch for another.',
   'wrong.umbrellas': '“{typed}” is no party that was admitted here.',
   'desk.umbrellaTwice': '“{typed}” stands twice.',
   'ask.recheck': 'Proofs checked again after … days',

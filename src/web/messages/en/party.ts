@@ -22,8 +22,8 @@ export const party = {
   'party.with.paper': 'A paper of {date}, recorded by the depositary',
   'party.text': 'Text',
   'party.version': 'Version {number, number}',
-  'party.policy': 'Policy',
-  'party.policyNumber': 'Policy {number, number}',
+  'party.policy': 'Rules',
+  'party.policyNumber': 'Version {number, number}',
   'party.recorded': 'Recorded',
   'party.receiptOf': 'Receipt of entry {entry, number}',
   'party.source': 'Source',
@@ -31,12 +31,12 @@ export const party = {
 
   'party.signed': 'What it accepted',
   'party.signedNote':
-    'Each acceptance names one version by its digest, and one policy. On paper, it is what the depositary recorded.',
+    'Each acceptance names one version of the text and one of the rules, each by its fingerprint. On paper, it is what the depositary recorded.',
   'party.noSignature': 'No signature of its own is recorded.',
   'party.event.given':
-    'Accepted with a key: version {version, number} of the text, under policy {policy, number}',
+    'Accepted with a key: version {version, number} of the text, under version {policy, number} of the rules',
   'party.event.deposited':
-    'Accepted on paper, as the depositary recorded it: version {version, number} of the text, under policy {policy, number}',
+    'Accepted on paper, as the depositary recorded it: version {version, number} of the text, under version {policy, number} of the rules',
   'party.event.accepted': 'Accepted newer rules, version {policy, number}',
   'party.event.declared':
     '{said, select, none {Withdrew its declaration} other {Stated a declaration after signing}}',

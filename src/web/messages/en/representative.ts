@@ -95,6 +95,9 @@ export const representative = {
   'rep.form.suspension': 'Suspend all passkeys',
   'rep.formNote.suspension':
     'Do this at once if a passkey was lost or stolen, or a colleague acts against you. No passkey of your organisation signs anything then, yours included, and everybody is signed out. Then turn to the depositary: two officers ask you who holds which passkey, and name those that stay. The others are revoked.',
+  'rep.suspendedTitle': 'All passkeys of your organisation are suspended',
+  'rep.suspendedSays':
+    'None of them signs anything now, and everybody is signed out. Call {keeper} now: two officers ask you who holds which passkey. Those that you name sign again, the others are revoked.',
   'rep.form.withdrawal': 'Withdraw a signature',
   'rep.formNote.withdrawal':
     'The signature ends on the day of the entry. That it was given, and what you say here, stays on record.',

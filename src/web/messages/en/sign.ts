@@ -15,7 +15,7 @@ export const sign = {
   'sign.steps': 'Steps, at {step, number} of 4',
   'sign.stepOf': 'Step {step, number} of 4',
   'sign.step1': 'Who signs',
-  'sign.step2': 'Read text and policy',
+  'sign.step2': 'Read text and rules',
   'sign.step3': 'Reservation or declaration',
   'sign.step4': 'Sign',
   'sign.done': ', done',
@@ -37,7 +37,7 @@ export const sign = {
   'sign.apply': 'Apply to be admitted',
   'sign.roll': 'See who stands on the roll',
 
-  'sign.read': 'Read the text and the policy',
+  'sign.read': 'Read the text and the rules',
   'sign.readSays':
     'A signature binds these words and these rules. Another text needs a new signature. When other rules bind you stands below.',
   'sign.languages': 'Languages of the text',
@@ -48,15 +48,15 @@ export const sign = {
   'sign.textOf': 'Text of {title}',
   'sign.textNotKept':
     'The words of this language are not kept on this server; without them nobody can sign here.',
-  'sign.policy': 'The policy in force',
+  'sign.policy': 'The rules in force',
   'sign.policySince': 'In force since',
   'sign.later': 'When the rules change',
   'sign.notice':
     '{how, select, never {Newer rules bind you only once you accept them.} now {Newer rules bind you at once, without notice, until you leave.} other {{days, plural, one {Newer rules bind you # day after they are recorded, unless you leave before.} other {Newer rules bind you # days after they are recorded, unless you leave before.}}}}',
   'sign.leaving': 'Leaving',
   'sign.leavingSays': 'Withdraw at any time; the record that you signed, and that you left, stays.',
-  'sign.agree': 'I have read this text and this policy, and may sign for {party}.',
-  'sign.agreeMissing': 'Say that you have read the text and the policy, and may sign for {party}.',
+  'sign.agree': 'I have read this text and these rules, and may sign for {party}.',
+  'sign.agreeMissing': 'Say that you have read the text and the rules, and may sign for {party}.',
 
   'sign.words': 'Do you want to add words?',
   'sign.wordsSays':
@@ -119,7 +119,7 @@ export const sign = {
   'sign.stop.superseded': 'The text has changed since you read it',
   'sign.stop.supersededSays':
     'A newer version has taken its place. Nothing was signed: what you read is no longer what would bind you.',
-  'sign.stop.policy': 'The policy has changed since you read it',
+  'sign.stop.policy': 'The rules have changed since you read them',
   'sign.stop.policySays':
     'Other rules are in force now. Nothing was signed, so that nobody is bound by rules unread.',
   'sign.stop.stale': 'Something has changed in the register since this statement was made',
@@ -128,16 +128,16 @@ export const sign = {
   'sign.stop.uninvited': 'This call does not invite parties of this kind',
   'sign.stop.uninvitedSays':
     'The policy says whom it invites. If the kind is recorded wrongly, the depositary can correct it.',
-  'sign.stop.mandate': 'The mandate is weaker than the policy asks for',
+  'sign.stop.mandate': 'The proof of authority is weaker than the rules ask for',
   'sign.stop.mandateSays': 'The depositary can check it further, and records what was checked and by whom.',
   'sign.stop.unknown': 'No party of this name stands in the register',
   'sign.stop.unknownSays': 'Look for it on the roll, or have it admitted first.',
   'sign.stop.unclaimed': 'This party was copied from a list and has not been admitted',
   'sign.stop.unclaimedSays':
     'Once the depositary has admitted it, its representatives can sign; its row then becomes its own.',
-  'sign.stop.already': 'This party has signed this text',
+  'sign.stop.already': 'Your organisation has signed this text',
   'sign.stop.alreadySays':
-    'One signature is enough for a text. If a colleague signed in the meantime, theirs stands. Newer rules are accepted, and not signed for again.',
+    'One signature is enough for a text. If the rules have changed since, you accept them, and need not sign again.',
   'sign.stop.removed': 'The signature of this party was removed by a published rule',
   'sign.stop.removedSays': 'Only the depositary can restore it; the entry says which rule, and why.',
   'sign.stop.expired': 'This page stood open for too long',

@@ -33,7 +33,7 @@ export const terms = {
 
   'authority.independent': 'Independent record: its convener does not keep it',
   'authority.declared': 'Declared by the convener, not checked',
-  'authority.own': 'The convener keeps this register itself',
+  'authority.own': 'The issuer keeps this register itself',
   'authority.domain': 'Convener shown by control of its domain',
   'authority.vetted': 'Convener vetted by the depositary',
 } as const

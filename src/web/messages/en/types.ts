@@ -58,14 +58,14 @@ export const types = {
 
   // Calls and their rules.
   'type.call/opened': 'A call was opened',
-  'type.call/policy-changed': 'The policy of a call changed',
+  'type.call/policy-changed': 'The rules of a call changed',
   'type.call/closed': 'A call was closed',
   'type.call/voided': 'A call that was opened by mistake was voided',
   'type.call/amended': 'What a call says of itself was corrected',
   'head.call/opened':
     '{record, select, yes {The depositary opened an independent record of {call}} other {The depositary opened {call}}}',
-  'head.call/policy-changed': 'The depositary changed the policy of {call}',
-  'announced.call/policy-changed': 'that it means to change the policy of {call}',
+  'head.call/policy-changed': 'The depositary changed the rules of {call}',
+  'announced.call/policy-changed': 'that it means to change the rules of {call}',
   'head.call/closed': 'The depositary closed {call}',
   'announced.call/closed': 'that it means to close {call}',
   'head.call/voided': 'The depositary voided {call}, which had been opened by mistake',
