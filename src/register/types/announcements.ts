@@ -20,7 +20,10 @@ export function announcing(types: readonly Declaration[]) {
     announces: body => body,
     rests: ({ body }) => callRows(body),
     // Whom the act would tell, if it stood in the place of its announcement.
-    tells: ({ body, statement }) => declarationOf(body, types)?.bind({ ...statement, ...body }).tells ?? [],
+    tells: ({ body, holderOf, statement }) =>
+      declarationOf(body, types)
+        ?.bind({ ...statement, ...body })
+        .tells(holderOf) ?? [],
     reads: ({ body }) => ({ announced: ref('announced', actDigest(body)), calls: callRows(body) }),
     refuses: { call_unknown: 'call', act_announced: null },
     admit({ admitted, body, index, rows }) {

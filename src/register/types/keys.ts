@@ -142,6 +142,10 @@ export const keyRevoked = statement('key/revoked', {
   secondHand: true,
   body: { keyid, reason: said },
   rests: ({ body }) => [ref('keys', body.keyid)],
+  tells({ body, holderOf }) {
+    const held = holderOf(body.keyid)
+    return held?.key.use === 'party' ? [held.holder] : []
+  },
   reads: ({ body, holderOf }) => {
     const held = holderOf(body.keyid)
     const role = held?.key.use === 'officer' ? { role: ref('roles', held.holder) } : {}

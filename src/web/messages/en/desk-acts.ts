@@ -24,6 +24,9 @@ export const deskActs = {
     'At once, when a party tells you that a key was stolen. None of its keys signs anything until two officers name those that stay.',
   'desk.form.resumption': 'End a suspension',
   'desk.formNote.resumption': 'Two officers name the keys of a party that stay. The others are revoked.',
+  'told.nobody':
+    'No e-mail address of {party} is known here, so we write to nobody. Tell them yourself before you sign.',
+  'told.letters': 'We write to {party} once this is recorded: {emails}',
   'suspended.parties': 'Suspended keys',
   'suspended.partiesNote': 'These parties can sign nothing until two officers name the keys that stay.',
   'suspended.byParty': 'Suspended by the party itself, {entry}.',
