@@ -101,6 +101,8 @@ type Flags<S extends Scope> = Readonly<{
   office?: 'officer' | 'owner'
   /** Whether one officer alone must announce it and wait (types/announcements.ts). */
   secondHand?: boolean
+  /** Whether two officers sign it, whoever else may, and nothing takes their place (officers.ts). */
+  twoOfficers?: boolean
   /** Whether a drafter's key may sign for a party. */
   drafters?: boolean
   /** Whether it is still taken once the call is closed. */
@@ -242,6 +244,7 @@ export function statement<
     from: spec.from ?? 1,
     office: spec.office ?? 'officer',
     secondHand: spec.secondHand ?? false,
+    twoOfficers: spec.twoOfficers ?? false,
     drafters: spec.drafters ?? false,
     afterClosing: spec.afterClosing ?? false,
     switchable: spec.switchable ?? true,

@@ -14,6 +14,7 @@ import { endings } from './endings.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
 import { mandates } from './mandates.ts'
+import { officers } from './officers.ts'
 import { AT_ONCE, openings } from './openings.ts'
 import { lists, parties } from './parties.ts'
 import { partyKeys } from './party-keys.ts'
@@ -48,6 +49,7 @@ const AFTER_SEALS = [
   openings,
   partyKeys,
   recoveries,
+  officers,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

@@ -24,6 +24,10 @@ export const deskActs = {
     'At once, when a party tells you that a key was stolen. None of its keys signs anything until two officers name those that stay.',
   'desk.form.resumption': 'End a suspension',
   'desk.formNote.resumption': 'Two officers name the keys of a party that stay. The others are revoked.',
+  'desk.form.officer': 'Allow another officer',
+  'desk.formNote.officer': 'For a passkey that waits on the page of officers. Two officers sign.',
+  'hint.role/allowed.reason':
+    'Everybody can read this, for good. Name no private person. Sign only once you have compared the number with the new officer.',
   'told.nobody':
     'No e-mail address of {party} is known here, so we write to nobody. Tell them yourself before you sign.',
   'told.letters': 'We write to {party} once this is recorded: {emails}',
