@@ -27,7 +27,7 @@ key. "After ${SECOND_HAND_DAYS} days": one hand has announced the whole act, and
 enough where the type says so itself. "Not by a switch": no kill switch stops this statement.`
 
 const NARROWER = `A type can ask for more than this table shows ([spec/register.md](../spec/register.md)). A key of an officer enters only
-by the depositary's own key. A key of the depositary is revoked only by another of its keys. A party suspends,
+by the depositary's own key, and while two officers decide only where two have allowed it. A key of the depositary is revoked only by another of its keys. A party suspends,
 adds and revokes keys of its own only. A seal is opened by the depositary, or by any party that holds envelope and salt.
 
 The server signs some statements with the depositary's key, without an officer's signature on the statement. It does so
@@ -49,7 +49,7 @@ function statementsTable(): string {
 }
 
 function signersOf(declared: Declaration): string[] {
-  const { type, author, office, secondHand, drafters, founds, flags, refuses, scope } = declared
+  const { type, author, office, secondHand, twoOfficers, drafters, founds, flags, refuses, scope } = declared
   const byKeeper = author !== 'party'
   const byOfficers = byKeeper && office === 'officer'
   const byParty = author !== 'depositary'
@@ -59,8 +59,14 @@ function signersOf(declared: Declaration): string[] {
   const too = ['newKeys' in flags ? 'each new key' : [], recovers, 'cosigners' in flags ? named : []].flat()
   return [
     `\`${type}\``,
-    byKeeper ? (founds === 'log' ? 'those that it brings' : office === 'owner' ? alone : yes) : no,
-    byOfficers ? alone : no,
+    byKeeper && !twoOfficers
+      ? founds === 'log'
+        ? 'those that it brings'
+        : office === 'owner'
+          ? alone
+          : yes
+      : no,
+    byOfficers && !twoOfficers ? alone : no,
     byOfficers ? yes : no,
     byParty ? yes : no,
     byParty && drafters ? yes : no,

@@ -198,3 +198,9 @@ export function invitingHarbour(): MemoryLog {
 export function letKeyIn(log: MemoryLog, party = 'northhaven'): number {
   return log.post('key/allowed', { party, link: null, reason: said('They asked for one.') })
 }
+
+/** Two officers allow one more who decides, or another key of one: the depositary's own key brings it in then. */
+export function allowOfficer(log: MemoryLog, hands: readonly Signer[], id: string, key: Signer): number {
+  const body = { id, key: key.keyid, reason: said('They start today.') }
+  return log.post('role/allowed', body, { signers: hands })
+}

@@ -18,6 +18,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
     const own = [keyNewCommand, keyAddCommand, keyRevokeCommand, keySuspendCommand] as const
     return group('key', 'keys: make, add, revoke, suspend', ...own)
   },
+  officer: async () =>
+    group('officer', 'officers: add', (await import('./officer-add.ts')).officerAddCommand),
   call: async () => group('call', 'calls: open', (await daily()).callOpenCommand),
   text: async () => group('text', 'texts of a call: publish', (await daily()).textPublishCommand),
   async party() {

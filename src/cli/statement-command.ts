@@ -114,7 +114,7 @@ function announcementOf({ type, call, body, parts }: Pick<Posting, 'type' | 'cal
 
 /** The codes by which its own rule can refuse it, each with the flag that mends it. */
 function refusalsOf(
-  { office, refuses, secondHand }: Declaration,
+  { office, refuses, secondHand, twoOfficers }: Declaration,
   flagOf: (member: string) => string | undefined,
 ): string {
   const codes = Object.entries(refuses).map(([code, member]) => {
@@ -124,5 +124,6 @@ function refusalsOf(
   const hands =
     office === 'owner' ? 'the recovery key, or a key of the depositary' : 'two officers (--key twice), or one'
   const second = `\nIt asks for ${hands} ${SECOND_HAND_DAYS} days after it was announced (--announce).\n`
-  return `${secondHand ? second : ''}\nIts rule can refuse it as\n${codes.join('\n')}`
+  const two = '\nTwo officers sign it (--key twice).\n'
+  return `${secondHand ? second : twoOfficers ? two : ''}\nIts rule can refuse it as\n${codes.join('\n')}`
 }

@@ -86,6 +86,10 @@ export const LAW = {
     'The depositary adds no key for a party that has had a key or a signature, unless two officers let it come in.',
     'Have two officers sign key/allowed for this party first.',
   ),
+  officers_enough: law(
+    'Two officers decide: the depositary’s own key brings in no further key of one who decides by itself.',
+    'Have two officers allow this very key first (role/allowed), or end the office of one who has lost theirs.',
+  ),
   keys_many: law(
     'A party has no more keys in force than this.',
     'Revoke one that nobody uses, then add the new one.',

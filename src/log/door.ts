@@ -165,7 +165,7 @@ export class Door {
     body,
   }: Pick<Statement, 'type' | 'by' | 'call' | 'body'>): Promise<boolean> {
     const declared = this.#laws.of(type, this.#sequencer.rules ?? this.#laws.known)
-    if (!declared.secondHand) return false
+    if (!declared.secondHand) return declared.twoOfficers
     const bound = declared.bind({ type, by, call, body } as Statement)
     const needs = bound.needs(() => undefined)
     const fetched = new FetchedRows(needs, await this.#ask(needs))

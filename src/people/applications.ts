@@ -81,7 +81,13 @@ function isAsked(talk: Application['talk']) {
 }
 
 /** Due while its applicant is to be told what became of it. */
-export const applications = keptAs('application', schema)
+export const applications = keptAs('application', schema, {
+  keys: ({ state }): Keys => (state.is === 'admitted' ? { holder: state.party } : {}),
+})
+
+/** Those by which this party was admitted, oldest first. */
+export const admittedAs = (drawer: Drawer, party: string, now: number): Promise<Found<Application>[]> =>
+  applications.by(drawer, 'holder', party, now)
 
 /** Of things under `<application>/…`. */
 export const applicationOf = (id: string) => id.slice(0, id.lastIndexOf('/'))

@@ -26,6 +26,7 @@ const DIARY_ACTS = [
   'bulk-resumed',
   'invited',
   'invitation-ended',
+  'officer-invited',
   'limit-lifted',
   'second-prepared',
   'second-awaited',

@@ -24,7 +24,7 @@ const schema = z.strictObject({
   /** The officer's role id. */
   by: z.string().max(64),
   made: z.int(),
-  /** The mailbox that it went to, which a second officer reads before they sign; absent where none has to. */
+  /** The mailbox that it went to, where no application names it or a second officer has to read it. */
   to: z.string().max(254).exactOptional(),
   /** The officer's passkey has confirmed it for a party that has had a key or a signature. */
   besideKeys: z.literal(true).exactOptional(),
@@ -54,6 +54,10 @@ export function invitationFor(
 /** Open or used, in any order. */
 export const invitationsTo = (drawer: Drawer, call: string, now: number): Promise<Named<Invitation>[]> =>
   invitations.by(drawer, 'call', call, now)
+
+/** Those to a party, open or used, in any order. */
+export const invitedBy = (drawer: Drawer, party: string, now: number): Promise<Named<Invitation>[]> =>
+  invitations.by(drawer, 'holder', party, now)
 
 export interface OpenInvitation extends Invitation {
   readonly link: string

@@ -28,6 +28,8 @@ export const LETTER_KINDS = {
   'proof-missing': { isNeeded: true },
   /** A proof by e-mail is to be given again. */
   'proof-again': { isNeeded: true },
+  /** What the depositary does about a party that has a key or a signature, or an invitation beside them. */
+  'party-told': { isNeeded: true },
   /** To persons, of whom a queue of letters must not tell: once sent, nothing remains. */
   'person-confirm': { isNeeded: true, leavesNothing: true },
   'person-known': { isNeeded: true, leavesNothing: true },

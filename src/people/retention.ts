@@ -54,7 +54,7 @@ export const RETENTION = [
     of: 'representative',
   },
   { id: 'passkey', kinds: ['credential'], seconds: null, of: 'representative' },
-  { id: 'draft', kinds: ['draft'], seconds: DRAFT_SECONDS, of: 'representative' },
+  { id: 'draft', kinds: ['draft', 'officer-offer'], seconds: DRAFT_SECONDS, of: 'representative' },
   { id: 'awaiting', kinds: ['awaiting'], seconds: AWAITING_SECONDS, of: 'officer' },
   { id: 'recheck', kinds: ['domain-line', 'recheck'], seconds: null, of: 'representative' },
   { id: 'sealed', kinds: ['sealed', 'launch'], seconds: UNOPENED_SECONDS, of: 'representative' },

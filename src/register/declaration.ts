@@ -101,6 +101,8 @@ type Flags<S extends Scope> = Readonly<{
   office?: 'officer' | 'owner'
   /** Whether one officer alone must announce it and wait (types/announcements.ts). */
   secondHand?: boolean
+  /** Whether two officers sign it, whoever else may, and nothing takes their place (officers.ts). */
+  twoOfficers?: boolean
   /** Whether a drafter's key may sign for a party. */
   drafters?: boolean
   /** Whether it is still taken once the call is closed. */
@@ -151,7 +153,7 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   /** What others may rest on because of it, beside the keys. */
   brings?(stated: Stated<BodyIn<M>, S>): readonly Rest[]
   /** Parties beside its author that it concerns and that must be told, by id. */
-  tells?(stated: Stated<BodyIn<M>, S>): readonly string[]
+  tells?(stated: Stated<BodyIn<M>, S> & { readonly holderOf: HolderOf }): readonly string[]
   /** Every row that `admit` reads or puts, beside those that the law reads of each statement. */
   reads(stated: Stated<BodyIn<M>, S> & { readonly holderOf: HolderOf }): R
   readonly refuses: Refuses
@@ -181,7 +183,8 @@ export interface Bound {
   readonly announces: Announced | null
   readonly rests: readonly Rest[]
   readonly brings: readonly Rest[]
-  readonly tells: readonly string[]
+  /** All of them if `holderOf` knows the keys that the body names. */
+  tells(holderOf: HolderOf): readonly string[]
   /** Rows that `admit` reads: all of them if `holderOf` knows the keys that the body names. */
   needs(holderOf: HolderOf): readonly Ref[]
   /** Ranges of which `admit` asks whether they hold any row. */
@@ -241,6 +244,7 @@ export function statement<
     from: spec.from ?? 1,
     office: spec.office ?? 'officer',
     secondHand: spec.secondHand ?? false,
+    twoOfficers: spec.twoOfficers ?? false,
     drafters: spec.drafters ?? false,
     afterClosing: spec.afterClosing ?? false,
     switchable: spec.switchable ?? true,
@@ -268,7 +272,7 @@ export function statement<
         announces: spec.announces?.(body) ?? null,
         rests: spec.rests?.(stated) ?? [],
         brings: spec.brings?.(stated) ?? [],
-        tells: spec.tells?.(stated) ?? [],
+        tells: holderOf => spec.tells?.({ ...stated, holderOf }) ?? [],
         needs: holderOf => reads(holderOf).refs,
         get ranges() {
           return reads(nobody).ranges

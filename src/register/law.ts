@@ -10,6 +10,7 @@ import { requirePlace } from './admission-window.ts'
 import { Cell } from './cells.ts'
 import { type Act, type Bound, type Declaration, rely } from './declaration.ts'
 import { type Laws, RulesMoved } from './laws.ts'
+import { requireTwoOfficers } from './officers.ts'
 import { Overlay } from './overlay.ts'
 import { requireLasting } from './party-in-force.ts'
 import { requireNotSuspended } from './party-keys.ts'
@@ -232,6 +233,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
   // Last: whoever is told that a second hand is missing shall find nothing else missing.
   if (asksHands) requireHands(act, declared, rows, oneHand)
+  if (declared.twoOfficers) requireTwoOfficers(declared.type, keysThatSigned(act, rows))
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: act.index, entry: act.index, withheld: null })
@@ -314,10 +316,12 @@ export function preview(proposed: Proposed, rows: Rows): Refusal | null {
 
 function requireHands(act: Act, { office }: Declaration, rows: Rows, oneHand: boolean): void {
   const announced = new Cell(rows, ref('announced', actDigest(act.statement)))
-  const keys = act.signers.flatMap(keyid => rows.get('keys', keyid) ?? [])
   const log = rows.get('log', 'log')!
-  requireSecondHand(act, announced, { keys, log, oneHand, office })
+  requireSecondHand(act, announced, { keys: keysThatSigned(act, rows), log, oneHand, office })
 }
+
+const keysThatSigned = ({ signers }: Act, rows: Rows): KeyRow[] =>
+  signers.flatMap(keyid => rows.get('keys', keyid) ?? [])
 
 /** Judges a sealed statement by the law, in register and log as they were at its seal; it takes effect here. */
 function judgeEnclosed(

@@ -67,6 +67,13 @@ export interface LogRow extends Row {
   readonly window: number
   readonly predecessor: Readonly<{ origin: string; size: number; root: Digest }> | null
   readonly anchored: Readonly<{ size: number; entry: number }> | null
+  /** What the law counts of officers (officers.ts). */
+  readonly officers: Readonly<{
+    /** How many decide and hold a key. */
+    inForce: number
+    /** The key that two of them let the depositary bring in, until this day. */
+    allowed: Readonly<{ entry: number; holder: string; key: string; until: string }> | null
+  }>
   /** Officers whom another officer alone has stopped, with the first entry that did (suspensions.ts). Absent if none. */
   readonly stopped?: readonly Readonly<{ officer: string; entry: number }>[]
 }
@@ -98,6 +105,8 @@ export interface RoleRow extends Row {
   /** Absent if the officer decides. It never changes: the role ends, and another is granted under another id. */
   readonly office?: Office
   readonly granted: number
+  /** How many of its keys were not revoked. */
+  readonly keys: number
   /** The day before which the role cannot be ended, or null. */
   readonly until: string | null
   readonly ended: Readonly<{ entry: number; reason: Said }> | null

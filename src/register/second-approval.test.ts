@@ -100,7 +100,7 @@ describe('an act that takes something from others', () => {
     const { log } = twoOfficers()
     const spare = passkey('a spare key of the officer', { use: 'officer' })
     const adding = { holder: 'officer-1', key: spare.key, reason: said('A spare.') }
-    log.post('key/added', adding, { signers: [log.depositary, spare] })
+    log.post('key/added', adding, { signers: [log.depositary, officer, spare] })
     refused('second_hand_missing', () =>
       log.post('signature/removed', removal, { call: ACCORD, signers: [officer, spare] }),
     )

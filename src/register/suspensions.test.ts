@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { ACCORD, officer, POLICY_DIGEST, said, signedHarbour } from '../../test/harbour.ts'
+import { ACCORD, allowOfficer, officer, POLICY_DIGEST, said, signedHarbour } from '../../test/harbour.ts'
 import { type MemoryLog, passkey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import type { Signer } from '../core/keys.ts'
@@ -18,6 +18,7 @@ const announcement = { type: 'signature/removed', call: ACCORD, body: removal }
 function ripe(): MemoryLog {
   const { log } = signedHarbour()
   grant(log, 'officer-2', second)
+  allowOfficer(log, [officer, second], 'officer-3', third)
   grant(log, 'officer-3', third)
   log.post('act/announced', announcement, { signers: [officer] })
   log.pass(SECOND_HAND_DAYS)
@@ -32,12 +33,12 @@ function grant(log: MemoryLog, id: string, key: Signer, office: object = {}): vo
 const revoke = (log: MemoryLog, { keyid }: Signer, signers: readonly Signer[]) =>
   log.post('key/revoked', { keyid, reason: said('It was stolen.') }, { signers })
 const end = (log: MemoryLog, id: string) => log.post('role/ended', { id, reason: said('Left.') })
-const add = (log: MemoryLog, holder: string, key: Signer) =>
-  log.post(
-    'key/added',
-    { holder, key: key.key, reason: said('A new device.') },
-    { signers: [log.depositary, key] },
-  )
+const add = (log: MemoryLog, holder: string, key: Signer) => {
+  // Where one alone is left who decides, the depositary's own key brings it in by itself.
+  if (log.rows.get('log', 'log')!.officers.inForce > 1) allowOfficer(log, [officer, third], holder, key)
+  const body = { holder, key: key.key, reason: said('A new device.') }
+  return log.post('key/added', body, { signers: [log.depositary, key] })
+}
 const remove = (log: MemoryLog, signers: readonly Signer[]) =>
   log.post('signature/removed', removal, { call: ACCORD, signers })
 const refusesOne = (log: MemoryLog, signer: Signer, why?: RegExp) =>
@@ -90,7 +91,9 @@ describe('an officer who revokes another’s key', () => {
       const log = ripe()
       revoke(log, second, [officer])
       add(log, 'officer-3', passkey('another of the third', { use: 'officer' }))
-      grant(log, 'officer-4', passkey('the fourth', { use: 'officer' }))
+      const fourth = passkey('the fourth', { use: 'officer' })
+      allowOfficer(log, [officer, third], 'officer-4', fourth)
+      grant(log, 'officer-4', fourth)
       refusesOne(log, officer, /officer-2/)
       assert.throws(
         () =>

@@ -28,7 +28,7 @@ import { showLetter, takeLetter } from './desk/letter.ts'
 import { showLimits, takeLimits } from './desk/limits.ts'
 import { endOwnSession, showOwn, showSecondPasskey, takeSecondPasskey } from './desk/officer/account.ts'
 import { showEnrolment, takeEnrolment } from './desk/officer/enrolment.ts'
-import { showOfficers } from './desk/officer/officers.ts'
+import { showOfficers, takeOfficers } from './desk/officer/officers.ts'
 import { askIdentity, officerSignIn, takeIdentity } from './desk/officer/sign-in.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showAside, showPile, showPiles, takeAside, takePile } from './desk/quarantine.ts'
@@ -132,6 +132,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskPile: showPile,
   deskPileSent: takePile,
   deskOfficers: showOfficers,
+  deskOfficersSent: takeOfficers,
   deskBulk: showBulk,
   deskBulkSent: takeBulk,
   deskBatch: showBatch,

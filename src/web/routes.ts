@@ -94,6 +94,7 @@ export const ROUTES = {
   deskPile: ['GET', '/desk/aside/{pile}', 'officer'],
   deskPileSent: ['POST', '/desk/aside/{pile}', 'decider'],
   deskOfficers: ['GET', '/desk/officers', 'officer'],
+  deskOfficersSent: ['POST', '/desk/officers', 'decider'],
   deskBulk: ['GET', '/desk/bulk', 'officer'],
   deskBulkSent: ['POST', '/desk/bulk', 'drafter'],
   deskBatch: ['GET', '/desk/bulk/{batch}', 'officer'],

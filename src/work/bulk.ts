@@ -155,7 +155,7 @@ async function invitationOf(
   if (person === null || (!isBeside && (await keysInForce(site, id)) > 0)) return { told: {}, changes: [] }
   const { call, name, role, email } = person
   const lang = site.letters.langOf(person.lang)
-  const of = { call, lang, party: id, application: null, person: name, by: batch.approved!.by }
+  const of = { call, lang, party: id, application: null, person: name, to: email, by: batch.approved!.by }
   const made = isBeside
     ? invitationFor({ ...of, admitted: 0 }, site.now(), { entry: ['admitted'] })
     : invitationFor({ ...of, admitted: row!.admitted! }, site.now())

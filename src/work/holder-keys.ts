@@ -2,7 +2,9 @@ import type { Keyed } from '../register/rows.ts'
 import { eachKey } from '../store/each-row.ts'
 import type { Workplace } from './workplace.ts'
 
-type Registers = Pick<Workplace, 'log'>
+interface Registers {
+  readonly log: Pick<Workplace['log'], 'store'>
+}
 
 /** Every key that a party or an officer ever had: one that is left out could not be revoked by whoever looks. */
 export function keysOf({ log }: Registers, holder: string): Promise<Keyed<'keys'>[]> {

@@ -8,6 +8,7 @@ import { untilAnswered } from '../store/patience.ts'
 import { batchDuty } from './bulk.ts'
 import { openingDuty } from './launch/seals.ts'
 import { tellClaimed } from './letters/application.ts'
+import { TELLING, tellParties } from './letters/party-told.ts'
 import { carryThrough, eraseTold, keepToRetention } from './person/erasure.ts'
 import { writeOwed } from './person/writing.ts'
 import { carryOnPile } from './quarantine.ts'
@@ -57,6 +58,8 @@ const CHORES: Readonly<Record<string, Chore>> = {
       if (next > read) await chores.change(site.log.drawer, 'erasures', site.now(), () => ({ read: next }))
     },
   },
+  // Half a minute after the entry, whoever posted it.
+  [TELLING]: { every: MINUTE / 2, act: (site, { isStopped }) => tellParties(site, isStopped) },
   // What ends by more than its date: by the closing of a call.
   retention: { every: 6 * HOUR, act: keepToRetention },
 }

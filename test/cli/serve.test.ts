@@ -127,11 +127,23 @@ describe('a server', () => {
   })
 
   it('prints a link for one more officer, with the office that is named, and knows three', async () => {
-    const wrong = await desk.avow('serve', '--another-officer', 'chair')
-    assert.deepEqual(
-      [wrong.exit, /an office is decider, drafter, reader, not chair/.test(wrong.err)],
-      [2, true],
-    )
+    for (const words of [
+      ['serve', '--another-officer', 'chair'],
+      ['officer', 'add', 'chair'],
+    ]) {
+      const wrong = await desk.avow(...words)
+      assert.deepEqual(
+        [wrong.exit, /n office is decider, drafter, reader, not chair/.test(wrong.err)],
+        [2, true],
+      )
+    }
+    const running = await desk.serve()
+    const beside = await desk.avow('officer', 'add', 'reader')
+    const [says, link] = beside.out.trim().split('\n')
+    assert.match(says!, /^A reader of the depositary makes a passkey here; the link is good once:$/)
+    const { pathname } = new URL(link!)
+    assert.equal((await fetch(`${running.url}${pathname}`)).status, 200)
+    await running.stop()
     const server = await desk.serve('--another-officer', 'reader')
     assert.match(
       server.said,

@@ -104,6 +104,12 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await visitor.use(device, 'officer')
     },
   },
+  deskOfficersSent: {
+    'makes a link for another officer': async ({ officer: { visitor } }) => {
+      await visitor.goto('/desk/officers')
+      await visitor.send('/desk/officers')
+    },
+  },
   deskDecision: {
     refuses: async ({ site, officer }) => {
       await applied(site)

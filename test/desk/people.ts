@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
+import { ref } from '../../src/register/rows.ts'
 import { type Another, enrolmentLink } from '../../src/web/desk/officer/enrolment.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
@@ -26,9 +27,49 @@ export async function enrolled(site: Depositary, id = 'officer-1', options = {})
   const device = new Device()
   await visitor.goto((await printedLink(site, options))!)
   await visitor.use(device, 'officer', { id, name: '' })
+  await letIn(site, visitor, id)
   const { path, status } = await visitor.use(device, 'officer')
   assert.deepEqual({ path, status }, { path: '/desk?welcome=1', status: 200 })
-  return { visitor, device }
+  const officer = { visitor, device }
+  enrolledAt.set(site, [...(enrolledAt.get(site) ?? []), { id, officer }])
+  return officer
+}
+
+const enrolledAt = new WeakMap<Depositary, readonly { id: string; officer: Officer }[]>()
+
+/** Where two officers decide, two of them allow the passkey whose holder waits on this page. */
+async function letIn(site: Depositary, visitor: Visitor, id: string): Promise<void> {
+  if (load(visitor.shown.html)('[data-passkey]').length > 0) return
+  const known = enrolledAt.get(site) ?? []
+  const rows = await site.log.store.rows(known.map(one => ref('roles', one.id)))
+  const [first, second] = known.filter((_, i) => {
+    const row = rows[i]!
+    return row.office === undefined && row.ended === null && row.keys > 0
+  })
+  assert.ok(first && second, 'two officers decide')
+  const [one, other] = [first, second].map(({ officer: { device } }) => ({
+    visitor: new Visitor(site),
+    device,
+  })) as [Officer, Officer]
+  await signIn(one.visitor, one.device)
+  await signIn(other.visitor, other.device)
+  await allowOfficer(site, one, other, id)
+  await visitor.goto(visitor.shown.path)
+}
+
+/** Two officers allow the passkey that waits for this id; returns what the log then holds. */
+export async function allowOfficer(
+  site: Depositary,
+  one: Officer,
+  other: Officer,
+  id: string,
+): Promise<Recorded> {
+  const { html } = await one.visitor.goto('/desk/officers')
+  const [way] = linksIn(html, new RegExp(`^/desk/new/officer\\?id=${id}&key=`))
+  assert.ok(way, `nobody waits as ${id}`)
+  await one.visitor.goto(way)
+  await one.visitor.send('officer', { reason: 'They start today.' })
+  return signedByTwo(site, one, other)
 }
 
 /**

@@ -45,7 +45,8 @@ function guessed(declared: Declaration, world: World): Draft | undefined {
   const making = new Making(world, call)
   const body = making.object(declared.members)
   if (body === undefined) return undefined
-  const hands = declared.secondHand ? world.hands() : [world.office(declared.office === 'owner')]
+  const hands =
+    declared.secondHand || declared.twoOfficers ? world.hands() : [world.office(declared.office === 'owner')]
   const signers = [...(key === undefined ? hands : [key]), ...making.keys]
   return draft({ type: declared.type, by, call, body, signers, parts: making.parts })
 }

@@ -64,7 +64,10 @@ function offices(story: Story): void {
   const wrong = { ...second, key: party.key }
   story.refuse('key_use_wrong', 'role/granted', wrong, { signers: [depositary, party] })
   story.post('role/granted', second, signed)
-  story.post('role/granted', { ...grant, id: 'officer-3', key: three.key }, { signers: [spare, three] })
+  const third = { ...grant, id: 'officer-3', key: three.key }
+  story.refuse('officers_enough', 'role/granted', third, { signers: [spare, three] })
+  allows(story, 'officer-3', three)
+  story.post('role/granted', third, { signers: [spare, three] })
   const offices = { drafter, reader }
   for (const [office, key] of Object.entries(offices))
     story.post(
@@ -91,11 +94,17 @@ function offices(story: Story): void {
   brief(story)
 }
 
+/** The first two allow one more, whose key the depositary's own then brings in. */
+export function allows(story: Story, id: string, { keyid }: Pick<typeof one, 'keyid'>): number {
+  return story.post('role/allowed', { id, key: keyid, ...reason }, { signers: [one, two] })
+}
+
 /** An officer whose role ends at once: what they sign afterwards, and a key that comes too late. */
 function brief(story: Story): void {
   const key = newSigner('officer', seedOf('a brief officer'))
   const signers = [story.depositary, key]
   const role = { role: 'officer', id: 'officer-9', key: key.key, until: null, name: null }
+  allows(story, 'officer-9', key)
   story.post('role/granted', role, { signers })
   story.post('role/ended', { id: 'officer-9', ...reason })
   story.refuse('role_unknown', 'call/opened', OPENED, { call: 'harbour-accord', signers: [key] })

@@ -15,6 +15,7 @@ import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
 import { laterWords } from './later-words.ts'
 import { mandates } from './mandates.ts'
+import { officers } from './officers.ts'
 import { AT_ONCE, openings } from './openings.ts'
 import { lists, parties } from './parties.ts'
 import { partyKeys } from './party-keys.ts'
@@ -52,6 +53,7 @@ const AFTER_SEALS = [
   recoveries,
   textCorrections,
   laterWords,
+  officers,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

@@ -214,9 +214,11 @@ function keys(story: Story): void {
   refuse(
     'key_use_wrong',
     { ...add('next', reason), holder: 'officer-1' },
-    { signers: [depositary, fresh('next')] },
+    { signers: [depositary, one, fresh('next')] },
   )
-  story.post('key/added', role, { signers: [depositary, officer] })
+  refuse('officers_enough', role, { signers: [depositary, officer] })
+  refuse('officers_enough', role, { signers: [depositary, two, officer] })
+  story.post('key/added', role, { signers: [depositary, one, officer] })
   badKeys(story)
 }
 

@@ -8,7 +8,7 @@ import { TYPES } from '../../src/register/types.ts'
 import { root } from '../house/sources.ts'
 
 /** What the heading of a type says after its name, up to the first semicolon. */
-function headingOf({ scope, office, author, afterClosing, secondHand }: Declaration): string {
+function headingOf({ scope, office, author, afterClosing, secondHand, twoOfficers }: Declaration): string {
   const words = [
     scope,
     office === 'owner' && 'owner',
@@ -16,6 +16,7 @@ function headingOf({ scope, office, author, afterClosing, secondHand }: Declarat
     author === 'either' && 'by either',
     scope === 'call' && afterClosing && 'after closing',
     secondHand && 'second hand',
+    twoOfficers && 'two officers',
   ]
   return words.filter(Boolean).join(', ')
 }

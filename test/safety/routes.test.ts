@@ -73,6 +73,7 @@ const WHO: Record<RouteName, Line> = {
   deskPile: officers(404),
   deskPileSent: deciders(404),
   deskOfficers: officers(),
+  deskOfficersSent: deciders(200),
   deskBulk: officers(),
   deskBulkSent: drafters(422),
   deskBatch: officers(404),

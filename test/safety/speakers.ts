@@ -1,5 +1,5 @@
 import type { Signer } from '../../src/core/keys.ts'
-import { admitParty, harbour, said } from '../harbour.ts'
+import { admitParty, allowOfficer, harbour, said } from '../harbour.ts'
 import { type MemoryLog, partyKey, passkey } from '../memory-log.ts'
 
 /** Everybody who may try to say something, each with the keys that they hold, and a log in which all of them stand. */
@@ -41,12 +41,15 @@ export function peopled(): MemoryLog {
     ['officer-5', key('an officer who drafts'), 'drafter'],
     ['officer-6', key('an officer who reads'), 'reader'],
   ] as const
-  for (const [id, officer, office] of officers)
+  for (const [id, officer, office] of officers) {
+    const hands = [key('an officer'), key('two officers', 1)]
+    if (['officer-3', 'officer-4'].includes(id)) allowOfficer(log, hands, id, officer)
     log.post(
       'role/granted',
       { role: 'officer', id, key: officer.key, until: null, name: null, ...(office && { office }) },
       { signers: [log.depositary, officer] },
     )
+  }
   log.post('role/ended', { id: 'officer-3', reason: said('Has left.') })
   log.post('key/revoked', { keyid: officers[3][1].keyid, reason: said('Lost.') })
   admitParty(log, 'northhaven', [key('the party')])

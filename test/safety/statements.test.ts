@@ -9,6 +9,7 @@ import { type StatementType, TYPES } from '../../src/register/types.ts'
 import {
   ACCEPTS,
   ACCORD,
+  allowOfficer,
   ESTABLISHED,
   facts,
   inEnglish,
@@ -49,6 +50,8 @@ const OWNER: readonly Speaker[] = ['the depositary']
 const DESK: readonly Speaker[] = ['the depositary', 'an officer', 'two officers']
 /** What takes something from others. */
 const HANDS: readonly Speaker[] = ['the depositary', 'two officers']
+/** Not even by the key that lies with the server. */
+const OFFICERS: readonly Speaker[] = ['two officers']
 const PARTY: readonly Speaker[] = ['the party']
 
 interface Line {
@@ -124,8 +127,14 @@ const WHO: Record<StatementType, Line> = {
     () => ({ role: 'officer', id: 'new-officer', key: newOfficer.key, until: null, name: null }),
     {
       beside: [newOfficer],
+      before: log =>
+        void allowOfficer(log, KEYS['two officers'] as readonly Signer[], 'new-officer', newOfficer),
     },
   ),
+  'role/allowed': {
+    ...desk(() => ({ id: 'new-officer', key: newOfficer.keyid, reason: said('They start today.') })),
+    who: OFFICERS,
+  },
   'role/ended': owner(() => ({ id: 'officer-1', reason: said('Has left.') })),
   'call/opened': desk(() => OPENED, { call: 'another-call' }),
   'call/claimed': desk(() => CLAIM, { call: 'a-record', before: openRecord }),

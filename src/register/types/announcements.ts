@@ -22,7 +22,10 @@ export function announcing(types: readonly Declaration[]) {
     texts: body => declarationOf(body, types)?.bind(body as Statement).texts ?? [],
     rests: ({ body }) => callRows(body),
     // Whom the act would tell, if it stood in the place of its announcement.
-    tells: ({ body, statement }) => declarationOf(body, types)?.bind({ ...statement, ...body }).tells ?? [],
+    tells: ({ body, holderOf, statement }) =>
+      declarationOf(body, types)
+        ?.bind({ ...statement, ...body })
+        .tells(holderOf) ?? [],
     reads: ({ body }) => ({ announced: ref('announced', actDigest(body)), calls: callRows(body) }),
     refuses: { call_unknown: 'call', act_announced: null },
     admit({ admitted, body, index, rows }) {

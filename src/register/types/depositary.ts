@@ -5,6 +5,7 @@ import { parseLogVkey } from '../../core/note.ts'
 import { Refusal, refuseAs } from '../../core/refusal.ts'
 import { type Rest, rely, statement } from '../declaration.ts'
 import { key, localised, recoveryRef } from '../kinds.ts'
+import { NO_OFFICERS } from '../officers.ts'
 import { type LogRow, ref, vkeyAt } from '../rows.ts'
 import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
 
@@ -66,7 +67,7 @@ export function logFrom(
   index: number,
 ): LogRow {
   const recoveries = recovery === undefined ? {} : { recoveries: [{ digest: recovery, entry: index }] }
-  return { since: index, origin, ...record, ...recoveries, anchored: null }
+  return { since: index, origin, ...record, ...recoveries, officers: NO_OFFICERS, anchored: null }
 }
 
 /** The same with a recovery key that is named anew, if any is. */

@@ -15,6 +15,7 @@ import {
   type Said,
   said,
 } from '../kinds.ts'
+import { putRole, useOfficerAllowed } from '../officers.ts'
 import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import {
   allowKey,
@@ -83,6 +84,7 @@ export const keyAdded = statement('key/added', {
     key_role_wrong: 'role',
     key_unallowed: 'holder',
     keys_many: null,
+    officers_enough: 'holder',
     role_unknown: 'holder',
     said_often: null,
     ...admittedCodes('holder'),
@@ -94,7 +96,11 @@ export const keyAdded = statement('key/added', {
     requireAdder(body, by, keys)
     if (office !== undefined) {
       if (office.ended !== null) throw new Refusal('role_unknown', `The role ${holder} has ended.`)
+      // One who decides and signs with another key of theirs makes nobody an officer.
+      const isOwn = keys.some(one => one.holder === holder)
+      if (office.office === undefined && !isOwn) useOfficerAllowed({ holder, key: keyidOf(key) }, day, log)
       enterKeys([key], rows.keys, { holder, use: office.role, addedBy: 'depositary' }, index)
+      putRole(rows.role, { ...office, keys: office.keys + 1 }, log)
       settleStopped(holder, log)
       return
     }
@@ -142,6 +148,10 @@ export const keyRevoked = statement('key/revoked', {
   secondHand: true,
   body: { keyid, reason: said },
   rests: ({ body }) => [ref('keys', body.keyid)],
+  tells({ body, holderOf }) {
+    const held = holderOf(body.keyid)
+    return held?.key.use === 'party' ? [held.holder] : []
+  },
   reads: ({ body, holderOf }) => {
     const held = holderOf(body.keyid)
     const role = held?.key.use === 'officer' ? { role: ref('roles', held.holder) } : {}
@@ -184,7 +194,10 @@ export const keyRevoked = statement('key/revoked', {
     rely(row, statement, 'The key')
     rows.key.put({ ...row, since: index, revoked: { entry: index, reason: body.reason } })
     if (rows.partyKeys !== undefined) countOut(rows.partyKeys, [body.keyid], index)
-    if (rows.role !== undefined) noteStopped(row.holder, rows.role.row!, { index, keys, log })
+    if (rows.role === undefined) return
+    const role = rows.role.row!
+    noteStopped(row.holder, role, { index, keys, log })
+    putRole(rows.role, { ...role, keys: role.keys - 1 }, log)
   },
 })
 

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { wordsSchema } from '../../core/words.ts'
+import type { Cell } from '../cells.ts'
 import { must, rely, statement } from '../declaration.ts'
-import { date, key, type Office, office, officer, said } from '../kinds.ts'
+import { date, key, keyid, type Office, office, officer, said } from '../kinds.ts'
+import { allowNobody, allowOfficer, putRole, useOfficerAllowed } from '../officers.ts'
 import { type RoleRow, ref } from '../rows.ts'
 import { settleStopped } from '../suspensions.ts'
-import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
+import { enteringCodes, enterKeys, keyidOf, keyRefs } from './keys.ts'
 
 /**
  * Roles: who acts for the depositary. An officer stands in the log under a pseudonym. The keys of one who only prepares
@@ -33,15 +35,48 @@ export const roleGranted = statement('role/granted', {
     role: ref('roles', body.id),
     party: ref('parties', body.id),
   }),
-  refuses: { role_exists: 'id', ...enteringCodes('key') },
-  admit({ body, index, rows }) {
-    if (body.id === 'depositary' || rows.party.row !== undefined)
-      throw new Refusal('role_exists', `The id ${body.id} is taken.`)
-    const { row: before } = rows.role
-    if (before !== undefined)
-      throw new Refusal('role_exists', `The role ${body.id} was granted by entry ${before.granted}.`)
-    enterKeys([body.key], rows.keys, { holder: body.id, use: body.role, addedBy: 'depositary' }, index)
-    rows.role.put(roleFrom(body, index))
+  refuses: { officers_enough: 'id', role_exists: 'id', ...enteringCodes('key') },
+  admit({ body, day, index, log, rows }) {
+    requireFree(body.id, rows)
+    const { id: holder, key, office, role: use } = body
+    if (office === undefined) useOfficerAllowed({ holder, key: keyidOf(key) }, day, log)
+    enterKeys([key], rows.keys, { holder, use, addedBy: 'depositary' }, index)
+    putRole(rows.role, roleFrom(body, index), log)
+  },
+})
+
+/** Refuses `role_exists`. */
+function requireFree(id: string, { role, party }: { role: Cell<'roles'>; party: Cell<'parties'> }): void {
+  if (id === 'depositary' || party.row !== undefined)
+    throw new Refusal('role_exists', `The id ${id} is taken.`)
+  if (role.row !== undefined)
+    throw new Refusal('role_exists', `The role ${id} was granted by entry ${role.row.granted}.`)
+}
+
+/**
+ * Two officers allow one more who decides, or another key of one who has lost theirs. The depositary's own key then
+ * brings that very key in, and nothing that it signs rests on these two: else a receipt would have to show each officer
+ * who made another, back to the first.
+ */
+export const roleAllowed = statement('role/allowed', {
+  scope: 'log',
+  author: 'depositary',
+  twoOfficers: true,
+  body: { id: officer, key: keyid, reason: said },
+  reads: ({ body }) => ({
+    keys: ref('keys', body.key),
+    role: ref('roles', body.id),
+    party: ref('parties', body.id),
+  }),
+  refuses: { key_known: 'key', role_exists: 'id' },
+  admit({ body, log, rows, ...act }) {
+    const { id: holder, key } = body
+    const { row: role } = rows.role
+    // Of one who has ended or only looks, it would allow nothing.
+    if (role?.ended !== null || role.office !== undefined) requireFree(holder, rows)
+    if (rows.keys.row !== undefined)
+      throw new Refusal('key_known', `The key ${key} stands in the register already.`)
+    allowOfficer({ holder, key }, log, act)
   },
 })
 
@@ -50,7 +85,15 @@ export function roleFrom(
   { office, until }: Readonly<{ office?: Office; until: string | null }>,
   index: number,
 ): RoleRow {
-  return { since: index, role: 'officer', ...(office && { office }), granted: index, until, ended: null }
+  return {
+    since: index,
+    role: 'officer',
+    ...(office && { office }),
+    granted: index,
+    keys: 1,
+    until,
+    ended: null,
+  }
 }
 
 export const roleEnded = statement('role/ended', {
@@ -69,9 +112,10 @@ export const roleEnded = statement('role/ended', {
     if (role.until !== null && day < role.until)
       throw new Refusal('role_term', `The role ${body.id} cannot end before ${role.until}.`)
     rely(role, statement, 'The role')
-    rows.role.put({ ...role, since: index, ended: { entry: index, reason: body.reason } })
+    putRole(rows.role, { ...role, since: index, ended: { entry: index, reason: body.reason } }, log)
     settleStopped(body.id, log)
+    allowNobody(log)
   },
 })
 
-export const ROLE_TYPES = [roleGranted, roleEnded] as const
+export const ROLE_TYPES = [roleGranted, roleAllowed, roleEnded] as const

@@ -11,6 +11,7 @@ import type { Drawer } from '../../store/drawer.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
 import { digestOfLink, isAllowed, standingInvitations, takesTwoOfficers } from '../../work/invitations.ts'
 import { invitationLetter } from '../../work/letters/application.ts'
+import { partyLetters } from '../../work/letters/party-told.ts'
 import type { Queued } from '../../work/letters/send.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
 import {
@@ -107,7 +108,8 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
     application: null,
     person,
     by: officer.id,
-    ...(isBeside && { ...BESIDE, to: email }),
+    to: email,
+    ...(isBeside && BESIDE),
   }
   const made = invitationFor(invitation, site.now())
   const id = instead === null ? made.link : party
@@ -121,7 +123,8 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   // The new letter replaces one about the same `id` by itself.
   const ended = open?.party === party ? await endingOf(drawer, open, site.now(), id) : []
   const note = actNoted(asked, officer, 'invited', party)
-  await drawer.apply([...ended, ...made.changes, ...letter.changes, note], site.now())
+  const told = isBeside ? await partyLetters(site, party, { invitedBy: officer.id }, email) : []
+  await drawer.apply([...ended, ...made.changes, ...letter.changes, ...told, note], site.now())
   site.worker.wake()
   // Another page, so that a reload invites nobody twice.
   return seeOther(asked, `/desk/invitations?letter=${letter.id}${isBeside ? '&beside=1' : ''}`)
@@ -333,7 +336,8 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   const ended = isAgain ? [linkEnded(invitation)] : []
   const noted = invitationNoted(found, made.link)
   const note = actNoted(asked, officer, 'invited', party)
-  await drawer.apply([...ended, ...made.changes, noted, ...letter.changes, note], site.now())
+  const others = isBeside ? await partyLetters(site, party, { invitedBy: officer.id }, person.email) : []
+  await drawer.apply([...ended, ...made.changes, noted, ...letter.changes, ...others, note], site.now())
   site.worker.wake()
   const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
   const until = dayIn(made.expires, lang)

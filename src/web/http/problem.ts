@@ -40,6 +40,7 @@ export const STATUS = {
   key_role_wrong: 403,
   key_not_own: 403,
   key_unallowed: 403,
+  officers_enough: 403,
   keys_many: 409,
   keys_suspended: 403,
   keys_unsuspended: 409,

@@ -8,6 +8,7 @@ import type {
   Claimed,
   Invitation,
   LetterBefore,
+  PartyTold,
   ProofAgain,
   ProofMissing,
   Written,
@@ -218,3 +219,46 @@ export function againWords(site: RunningSite, { party, token, ...of }: ProofAgai
     }
   })
 }
+
+/** To a party's people: what the depositary did about it. Nothing in it lets anybody in. */
+export function toldWords(
+  site: RunningSite,
+  { party, hasApplied, what, ...of }: PartyTold,
+): Promise<Written> {
+  return aboutApplication(site, of, async ({ lang }) => {
+    const name = nameIn(party.names, lang).text
+    return {
+      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      greets: true,
+      ...('entry' in what
+        ? await recordedWords(site, lang, name, what.entry)
+        : invitedWords(lang, name, what)),
+    }
+  })
+}
+
+async function recordedWords(site: RunningSite, lang: Lang, name: string, entry: number) {
+  const [told] = await entriesTold(askedByItself(site, lang), [entry])
+  return {
+    subject: say(lang, 'letter.toldSubject', { name, entry }),
+    heading: say(lang, 'letter.toldHeading', { name }),
+    blocks: [
+      block.statement(told!.headline),
+      block.link(say(lang, 'letter.toldEntry', { entry }), `${site.publicUrl}/entries/${entry}?lang=${lang}`),
+      ...turning(lang),
+    ],
+  }
+}
+
+const invitedWords = (lang: Lang, name: string, { invitedBy: officer }: { readonly invitedBy: string }) => ({
+  subject: say(lang, 'letter.invitedSubject', { name }),
+  heading: say(lang, 'letter.invitedHeading', { name }),
+  blocks: [block.words(say(lang, 'letter.invitedBeside', { officer })), ...turning(lang)],
+})
+
+/** Whoever did it may be a thief, or the officer: so the letter names a way that neither holds. */
+const turning = (lang: Lang) => [
+  block.part(say(lang, 'letter.toldUnknown')),
+  block.words(say(lang, 'letter.toldTurn')),
+  block.words(say(lang, 'letter.toldSuspend')),
+]

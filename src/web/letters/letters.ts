@@ -1,6 +1,13 @@
 import type { Letters } from '../../work/letters/letter-writer.ts'
 import { langIn, type RunningSite, say } from '../kit/kit.ts'
-import { againWords, beforeWords, claimedWords, invitationWords, missingWords } from './application.ts'
+import {
+  againWords,
+  beforeWords,
+  claimedWords,
+  invitationWords,
+  missingWords,
+  toldWords,
+} from './application.ts'
 import { confirmWords, ownWords } from './person.ts'
 
 /** The letters of processes, in the languages of pages. `site` is asked for when one is written. */
@@ -12,6 +19,7 @@ export function lettersOf(site: () => RunningSite): Letters {
     claimed: of => claimedWords(site(), of),
     proofMissing: of => missingWords(site(), of),
     proofAgain: of => againWords(site(), of),
+    partyTold: of => toldWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),
     approvedBy: (lang, officer) => say(langIn(lang), 'bulk.noteOf', { officer }),

@@ -4,6 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { bytes, parts } from '../../people/collection.ts'
 import { type Draft, newDraft, readDraft } from '../../people/drafts.ts'
 import { newChallenge, takeChallenge } from '../../people/sessions.ts'
+import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
 import {
   type Answer,
@@ -66,6 +67,10 @@ interface SecondStep extends PageOfStep {
   readonly credentials?: readonly string[]
 }
 
+interface Waiting extends Pick<PageOfStep, 'title' | 'heading'> {
+  readonly says: Piece
+}
+
 export interface NewPasskey {
   readonly path: string
   /** What is kept between the steps, and of whom: nobody finishes here what another was asked for. */
@@ -79,6 +84,10 @@ export interface NewPasskey {
   /** Notes in `check` what is wrong with the fields, before a device's answer is used up. */
   statement(fields: URLSearchParams, check: Checking): Promise<Brings> | Brings
   second(made: Made): SecondStep
+  /** Changes beside the first step, once the device has made a key. */
+  kept?(made: Made, fields: URLSearchParams): Promise<readonly Change[]>
+  /** What the second step waits for, in place of its form; null for nothing. */
+  waits?(made: Made, step: string): Promise<Waiting | null>
   /** Refuses a step that was begun elsewhere and must not be finished here. */
   allow?(made: Made): void
   /** Takes the answer with all that goes with it, or nothing. `step` is the draft; a refusal is told on its page. */
@@ -166,6 +175,8 @@ async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams) {
     signature: null,
   }
   const step = await newDraft(log.drawer, { ...way.draft, fields: draftOf(making) }, now())
+  const changes = (await way.kept?.(making, fields)) ?? []
+  if (changes.length > 0) await log.drawer.apply(changes, now())
   return seeOther(asked, `${way.path}?step=${step}`)
 }
 
@@ -184,6 +195,12 @@ async function madeAt({ site }: Asked, { draft: of }: Pick<NewPasskey, 'draft'>,
 
 async function secondPage(asked: Asked, way: NewPasskey, step: string, made: Made, trouble: Piece = null) {
   const { payload, parts, credential } = made
+  const waiting = await way.waits?.(made, step)
+  if (waiting) {
+    const { title, heading, says } = waiting
+    const main = html`${way.head(title)}${part(heading, html`${trouble}${says}`, { strong: true })}`
+    return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
+  }
   const { title, heading, credentials = [credential], ...form } = way.second(made)
   const statement = await statementToSign(asked, payload, parts)
   const action = linkIn(asked, `${way.path}?step=${step}`)

@@ -71,6 +71,14 @@ export interface ProofAgain extends ToApplicant {
   readonly token: string
 }
 
+/** What the depositary did about a party, to somebody who applied for it or was invited. */
+export interface PartyTold extends ToApplicant {
+  readonly party: PartyRow
+  readonly hasApplied: boolean
+  /** What stands in the log; or which officer has invited somebody to make one more key, which nothing there tells. */
+  readonly what: { readonly entry: number } | { readonly invitedBy: string }
+}
+
 interface ToPerson extends Linked {
   readonly lang: string
   readonly call: string
@@ -103,6 +111,7 @@ export interface Letters {
   readonly proofMissing: (of: ProofMissing) => Promise<Written>
   /** A proof by e-mail has grown old. */
   readonly proofAgain: (of: ProofAgain) => Promise<Written>
+  readonly partyTold: (of: PartyTold) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>
   /** What an admission from a list says in the log: which officer approved it. */

@@ -19,6 +19,7 @@ import { type After, afterSchema, besideAct } from '../../../work/act/consequenc
 import { type Composed, payloadOf } from '../../../work/compose.ts'
 import { keysInForce } from '../../../work/holder-keys.ts'
 import { embargoOn } from '../../../work/launch/embargo.ts'
+import { concernedBy } from '../../../work/letters/party-told.ts'
 import { policyInForce } from '../../apply/application.ts'
 import {
   type Act as ActOf,
@@ -34,7 +35,9 @@ import {
   type Answer,
   type Asked,
   type Form,
+  firstOf,
   html,
+  inset,
   linkButton,
   linkIn,
   longMinute,
@@ -107,6 +110,7 @@ async function actPage(
           hidden: { do: 'submit' },
           fields: [
             await actWarnings(asked, officer, composed, act.after),
+            await toldByLetter(asked, composed),
             remark(say(lang, 'office.submitNote')),
           ],
           button: say(lang, 'office.submit'),
@@ -131,6 +135,7 @@ export async function actForm(
     second: how.second,
     explain: html`
       ${await actWarnings(asked, officer, composed, after)}
+      ${await toldByLetter(asked, composed)}
       <p class="note">${say(asked.lang, 'desk.actNote')}${how.told}</p>
     `,
   })
@@ -265,6 +270,25 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
     letsKeyIn(asked, composed),
   ])
   return warnings.flat().map(says => says && html`<p class="notice warn">${says}</p>`)
+}
+
+const MOST_TOLD = 5
+
+/** To whom we write once it is recorded; or that nobody of the party can be told, so that the officer tells them. */
+async function toldByLetter(asked: Asked, composed: Composed) {
+  const { lang } = asked
+  const concerned = await concernedBy(asked.site, composed)
+  const { shown, told: more } = firstOf(concerned, MOST_TOLD, count =>
+    inset(say(lang, 'desk.more', { count }), 'warn'),
+  )
+  const lines = shown.map(async ({ party: id, contacts }) => {
+    const party = await partyName(asked, id)
+    const emails = contacts.map(({ person }) => person.email).join(', ')
+    return contacts.length === 0
+      ? html`<p class="notice warn">${say(lang, 'told.nobody', { party })}</p>`
+      : html`<p class="note">${say(lang, 'told.letters', { party, emails })}</p>`
+  })
+  return [...(await Promise.all(lines)), more]
 }
 
 /** Who gets the key that two officers let come in: nothing of that stands in the log. */

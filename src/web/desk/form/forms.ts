@@ -7,16 +7,18 @@ import { type DeskForm, type Officer, typedBy } from '../officer/officer.ts'
 import { actLine, opening, recorded } from '../pages.ts'
 import { switchForm } from '../switches.ts'
 import { CALL_FORMS } from './call-forms.ts'
+import { OFFICER_FORMS } from './officer-forms.ts'
 import { PARTY_FORMS } from './party-forms.ts'
 import { SIGNATURE_FORMS } from './signature-forms.ts'
 
 const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS, calls: CALL_FORMS } as const
 
-/** A switch is set from the page of all. */
+/** A switch is set from the page of all, and an officer allowed from that of officers. */
 export const FORMS = {
   ...PARTY_FORMS,
   ...SIGNATURE_FORMS,
   ...CALL_FORMS,
+  ...OFFICER_FORMS,
   switch: switchForm,
 } as const satisfies Record<string, DeskForm>
 type FormName = keyof typeof FORMS

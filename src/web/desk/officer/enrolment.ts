@@ -1,11 +1,15 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
+import { dayOf } from '../../../core/time.ts'
 import { draftDropped } from '../../../people/drafts.ts'
 import { findLink, linkAt, linkEnded, linkFor, linksAbout, linkUsed } from '../../../people/links.ts'
+import { offerDone, officerOffered } from '../../../people/officer-offers.ts'
 import { id as idSchema } from '../../../register/kinds.ts'
+import { mayBringIn, OFFICERS_BY_KEY } from '../../../register/officers.ts'
 import { ref } from '../../../register/rows.ts'
 import { roleGranted } from '../../../register/types/roles.ts'
-import { eachRow } from '../../../store/each-row.ts'
+import type { Change } from '../../../store/drawer.ts'
+import { eachRow, rowIn } from '../../../store/each-row.ts'
 import { Saying } from '../../../work/compose.ts'
 import { depositarySigner } from '../../../work/depositary-signer.ts'
 import { keysInForce } from '../../../work/holder-keys.ts'
@@ -15,6 +19,7 @@ import {
   type Fieldset,
   html,
   keeperName,
+  linkButton,
   opening,
   type RunningSite,
   readForm,
@@ -52,7 +57,7 @@ export async function takeEnrolment(asked: Asked) {
 async function enrolment(asked: Asked): Promise<NewPasskey> {
   const { lang, site, params } = asked
   const token = params.token!
-  const offices = await requireEnrolment(site, token)
+  const { offices, byTwo } = await requireEnrolment(site, token)
   depositarySigner(site)
   const keeper = await keeperName(asked)
   const [only] = offices.length === 1 ? offices : []
@@ -114,6 +119,28 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
       button: say(lang, 'desk.enrolSign'),
       explain: remark(say(lang, 'desk.enrolSignNote')),
     }),
+    async kept(made, fields) {
+      const { id: officer } = grantedBy(made)
+      const name = typedIn(fields, 'name').slice(0, 200)
+      if (await isAllowed(site, made, byTwo)) return []
+      return [officerOffered(made.keyid, { officer, name }, site.now())]
+    },
+    async waits(made, step) {
+      if (await isAllowed(site, made, byTwo)) return null
+      const { id } = grantedBy(made)
+      return {
+        title: say(lang, 'desk.enrolWaitsTitle'),
+        heading: say(lang, 'desk.enrolWaits'),
+        says: html`
+          <p>${say(lang, 'desk.enrolWaitsSays', { id })}</p>
+          <p class="codeline mt-s">${made.keyid}</p>
+          ${remark(say(lang, 'desk.enrolWaitsNote'), 'mt-s')}
+          <div class="actions">
+            ${linkButton(asked, `/desk/enrol/${token}?step=${step}`, say(lang, 'desk.enrolLook'), '')}
+          </div>
+        `,
+      }
+    },
     // A step begun by another link must not give more than this link does.
     allow(made) {
       if (!offices.includes(grantedBy(made).office ?? 'decider'))
@@ -122,18 +149,40 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
     /** Depositary and passkey have signed: the role enters the log and the officer is in. */
     async take(made, fields, step) {
       const { id } = grantedBy(made)
+      await requireAllowed(site, made, byTwo)
       const signature = signedByNew(made, fields)
       const held = { holder: id, use: 'officer' } as const
       const { cookie, opened } = await sessionToOpen(asked, { ...held, keyid: made.keyid })
       await bringIn(site, made, held, [signature], async () => [
         linkUsed(await linkAt(site.log.drawer, 'officer', token, site.now())),
         draftDropped(step),
+        offerDone(made.keyid),
         actNoted(asked, { id }, 'signed-in'),
         ...opened,
       ])
       return seeOther(asked, '/desk?welcome=1', { 'Set-Cookie': cookie })
     },
   }
+}
+
+/**
+ * Whether the depositary's own key may bring this key in now. A link that an officer has made never brings one in but by
+ * two: else a thief of one passkey would make a link, revoke the passkeys of others, and be the second.
+ */
+async function isAllowed(site: Pick<Site, 'log' | 'now'>, made: Made, byTwo: boolean): Promise<boolean> {
+  const { id: holder, office } = grantedBy(made)
+  if (office !== undefined) return true
+  const log = await rowIn(site.log.store, 'log', 'log')
+  if (log === undefined) return !byTwo
+  const officers = byTwo
+    ? { ...log.officers, inForce: Math.max(log.officers.inForce, OFFICERS_BY_KEY) }
+    : log.officers
+  return mayBringIn({ officers }, { holder, key: made.keyid }, dayOf(site.now()))
+}
+
+async function requireAllowed(site: Pick<Site, 'log' | 'now'>, made: Made, byTwo: boolean): Promise<void> {
+  if (!(await isAllowed(site, made, byTwo)))
+    throw new Refusal('officers_enough', `No two officers have allowed the key ${made.keyid}.`)
 }
 
 function grantedBy({ payload }: Made) {
@@ -158,8 +207,13 @@ function officeField({ lang }: Asked, f: Fieldset, offices: readonly OfficeHeld[
 /** Seconds for which a link is good; the next start prints another. */
 const LINK_SECONDS = 7 * 86_400
 
+/** What making a link asks for: the server, or a command beside it. */
+interface Issuing extends Pick<Site, 'now' | 'publicUrl' | 'signer'> {
+  readonly log: Pick<Site['log'], 'store' | 'drawer'>
+}
+
 /** Whether an officer who decides is in force and holds a key: no link for a first one is good then. */
-async function hasOfficer(site: Pick<Site, 'log'>): Promise<boolean> {
+async function hasOfficer(site: Pick<Issuing, 'log'>): Promise<boolean> {
   for await (const { key: id, row } of eachRow(site.log.store, 'roles')) {
     const { office, ended } = row
     if (office !== undefined || ended !== null) continue
@@ -170,6 +224,8 @@ async function hasOfficer(site: Pick<Site, 'log'>): Promise<boolean> {
 
 /** What a link is for: the first officer, or another one, with a named office or the one that its holder chooses. */
 const FIRST = 'first officer'
+/** An officer made it at the desk: it gives the office of one who decides, once two officers allow the key. */
+const BY_TWO = 'another by two'
 /** The link that was printed last is good. */
 const ABOUT = 'officers'
 const another = (office: OfficeHeld | 'officer') => `another ${office}`
@@ -183,7 +239,7 @@ export type Another = boolean | OfficeHeld
  * while nobody decides yet: the link may be for somebody who is to look.
  */
 export async function enrolmentLink(
-  site: Pick<Site, 'log' | 'now' | 'publicUrl' | 'signer'>,
+  site: Issuing,
   { another: wanted = false }: { readonly another?: Another } = {},
 ): Promise<string | undefined> {
   const { log, now, publicUrl, signer } = site
@@ -199,11 +255,34 @@ export async function enrolmentLink(
   return `${publicUrl}/desk/enrol/${token}`
 }
 
-/** The offices that a link may give. Refuses `link_spent` for a link that is good no longer. */
-async function requireEnrolment(site: RunningSite, token: string): Promise<readonly OfficeHeld[]> {
+/** A link for one more officer, made at the desk, and the changes that make it good. One that was printed stays good. */
+export async function deskEnrolmentLink(
+  { log, now, publicUrl }: Pick<Site, 'log' | 'now' | 'publicUrl'>,
+  by: string,
+): Promise<{ url: string; changes: readonly Change[] }> {
+  const about = `${ABOUT} of ${by}`
+  const before = await linksAbout(log.drawer, about, now())
+  const link = { purpose: 'officer', subject: BY_TWO, about, expires: now() + LINK_SECONDS } as const
+  const { token, laid } = linkFor(link, now())
+  return {
+    url: `${publicUrl}/desk/enrol/${token}`,
+    changes: [...before.map(({ id }) => linkEnded(id)), laid],
+  }
+}
+
+interface Given {
+  readonly offices: readonly OfficeHeld[]
+  /** Two officers have to allow the key, however few decide. */
+  readonly byTwo: boolean
+}
+
+/** What a link may give. Refuses `link_spent` for a link that is good no longer. */
+async function requireEnrolment(site: RunningSite, token: string): Promise<Given> {
   const { subject } = await findLink(site.log.drawer, 'officer', token, site.now())
+  if (subject === BY_TWO) return { offices: ['decider'], byTwo: true }
   if (subject === FIRST && (await hasOfficer(site)))
     throw new Refusal('link_spent', 'An officer has enrolled already.')
-  if (subject === FIRST) return ['decider']
-  return OFFICES_HELD.filter(one => [another('officer'), another(one)].includes(subject))
+  if (subject === FIRST) return { offices: ['decider'], byTwo: false }
+  const offices = OFFICES_HELD.filter(one => [another('officer'), another(one)].includes(subject))
+  return { offices, byTwo: false }
 }

@@ -1,5 +1,9 @@
+import { dayOf } from '../../../core/time.ts'
+import { officerOffers } from '../../../people/officer-offers.ts'
+import { mayBringIn, NO_OFFICERS, OFFICERS_BY_KEY } from '../../../register/officers.ts'
 import type { RoleRow } from '../../../register/rows.ts'
-import { eachRow } from '../../../store/each-row.ts'
+import { eachRow, rowIn } from '../../../store/each-row.ts'
+import { depositarySigner } from '../../../work/depositary-signer.ts'
 import { keysOf } from '../../../work/holder-keys.ts'
 import { type Stopped, stoppedOfficers } from '../../../work/officers.ts'
 import {
@@ -8,10 +12,13 @@ import {
   type Fact,
   factList,
   html,
+  linkButton,
   linkTo,
   type Markup,
+  minuteMark,
   notedPart,
   part,
+  postedForm,
   remark,
   say,
   shortDigest,
@@ -19,14 +26,17 @@ import {
   stoppedBy,
   stoppedNotice,
   sub,
+  takeTurn,
 } from '../../kit/kit.ts'
 import { mayCome, OFFICES_HELD } from '../../office-permissions.ts'
-import { deskPage, deskTable } from '../pages.ts'
+import { actNoted } from '../diary.ts'
+import { deskPage, deskTable, listOr } from '../pages.ts'
+import { deskEnrolmentLink } from './enrolment.ts'
 import type { Officer } from './officer.ts'
 
 /**
- * Officers can neither appoint nor dismiss another here: that takes the depositary's own key, so a stolen passkey gains
- * no office.
+ * No officer appoints or dismisses another alone: each further one who decides takes two officers, and to end an office
+ * takes the depositary's own key. So a stolen passkey gains no office.
  */
 export async function showOfficers(asked: Asked, officer: Officer) {
   const { lang, site } = asked
@@ -52,7 +62,7 @@ export async function showOfficers(asked: Asked, officer: Officer) {
   )
   const how = html`
     <p>${say(lang, 'officers.how')}</p>
-    <pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx --no avow serve --another-officer ${office}`).join('\n')}</pre>
+    <pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx --no avow officer add ${office}`).join('\n')}</pre>
     <p class="mt">${say(lang, 'officers.another')}</p>
     <p class="mt">${say(lang, 'officers.end')}</p>
     <pre class="raw mt-s" tabindex="0">npx --no avow post --type role/ended --body ended.json --key depositary.key</pre>
@@ -60,6 +70,7 @@ export async function showOfficers(asked: Asked, officer: Officer) {
   `
   const parts = html`
     ${await stoppedNotice(asked)}${part(say(lang, 'officers.all'), all, { strong: true })}
+    ${notedPart(lang, 'officers.waiting', await waitingPart(asked, officer))}
     ${notedPart(lang, 'officers.offices', factList(offices))}${notedPart(lang, 'officers.change', how)}
   `
   return deskPage(asked, officer, { title }, parts)
@@ -105,4 +116,51 @@ async function keyList(asked: Asked, officer: Officer, id: string) {
     </li>`
   })
   return html`<ul>${lines}</ul>`
+}
+
+/** Passkeys that were made by a link, which two officers allow; and the way to a link, for one who decides. */
+async function waitingPart(asked: Asked, officer: Officer) {
+  const { lang, site } = asked
+  const offers = await officerOffers(site.log.drawer, site.now())
+  const { officers } = (await rowIn(site.log.store, 'log', 'log')) ?? { officers: NO_OFFICERS }
+  const allows = mayCome(officer, 'deskForm')
+  const lines = offers.map(({ id: key, value: { officer: id, name, made } }) => {
+    const isAllowed = mayBringIn(
+      { officers: { ...officers, inForce: OFFICERS_BY_KEY } },
+      { holder: id, key },
+      dayOf(site.now()),
+    )
+    const words = spoken(say(lang, 'officers.allow'), id)
+    const way = isAllowed
+      ? html`<p>${say(lang, 'officers.allowed')} ${entryLink(asked, officers.allowed!.entry)}</p>`
+      : allows
+        ? linkButton(asked, `/desk/new/officer?id=${id}&key=${key}`, words, 'small second')
+        : null
+    return html`<li>
+      <div><h3>${id}</h3>${name === '' ? null : html`<p><bdi>${name}</bdi></p>`}
+        <p><span class="hash">${key}</span>, ${minuteMark(made, lang)}</p></div>
+      ${way}
+    </li>`
+  })
+  const link = mayCome(officer, 'deskOfficersSent')
+    ? postedForm(asked, '/desk/officers', { button: say(lang, 'officers.makeLink'), isSecond: true })
+    : null
+  return html`${listOr(lang, 'officers.noneWaiting', lines)}${link}`
+}
+
+/** A link for one more officer who decides, shown once. It lets nobody in before two officers allow the key. */
+export async function takeOfficers(asked: Asked, officer: Officer) {
+  const { lang, site } = asked
+  takeTurn(asked, 'ceremony')
+  // Before a link is made for nothing: this key brings the new one in.
+  depositarySigner(site)
+  const { url, changes } = await deskEnrolmentLink(site, officer.id)
+  await site.log.drawer.apply([...changes, actNoted(asked, officer, 'officer-invited')], site.now())
+  const title = say(lang, 'officers.linkTitle')
+  const says = html`
+    <p>${say(lang, 'officers.linkSays')}</p>
+    <p class="codeline mt" tabindex="-1" autofocus id="officer-link">${url}</p>
+    <div class="actions">${linkButton(asked, '/desk/officers', say(lang, 'desk.back'))}</div>
+  `
+  return deskPage(asked, officer, { title }, part(title, says, { strong: true }))
 }

@@ -25,6 +25,13 @@ export const deskActs = {
     'At once, when it tells you that a key was stolen. None of its keys signs anything until two officers name those that stay.',
   'desk.form.resumption': 'End a suspension',
   'desk.formNote.resumption': 'Two officers name the keys that stay. The others are revoked.',
+  'desk.form.officer': 'Allow another officer',
+  'desk.formNote.officer': 'For a passkey that waits on the page of officers. Two officers sign.',
+  'hint.role/allowed.reason':
+    'Everybody can read this, for good. Name no private person. Sign only once you have compared the number with the new officer.',
+  'told.nobody':
+    'No e-mail address of {party} is known here, so we write to nobody. Tell them yourself before you sign.',
+  'told.letters': 'We write to {party} once this is recorded: {emails}',
   'suspended.parties': 'Suspended keys',
   'suspended.partiesNote': 'These organisations can sign nothing until two officers name the keys that stay.',
   'suspended.byParty': 'Suspended by the organisation itself, {entry}.',

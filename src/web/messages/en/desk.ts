@@ -38,6 +38,13 @@ export const desk = {
   'desk.enrolSign': 'Sign with the passkey',
   'desk.enrolSignNote':
     'The depositary’s own key signs beside yours. Both signatures stand in the public log.',
+  'desk.enrolWaitsTitle': 'Your passkey is made. Two officers now allow it.',
+  'desk.enrolWaits': 'Tell two officers',
+  'desk.enrolWaitsSays':
+    'Tell them the id {id} and this number of your passkey, by telephone or in person. They find both at their desk, under Officers, and sign.',
+  'desk.enrolWaitsNote':
+    'Keep the address of this page, and open it again on this device within 7 days. Once two have signed you put your appointment on record here.',
+  'desk.enrolLook': 'Look again',
   'desk.welcome': 'You are on record as an officer, and signed in.',
   'empty.id': 'Enter an id: lower-case letters, digits and hyphens, at most 64.',
   'empty.party/admitted.party': 'Enter an id: lower-case letters, digits and hyphens, at most 64.',

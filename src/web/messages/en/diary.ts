@@ -34,6 +34,7 @@ export const diary = {
   'diary.did.bulk-resumed': 'Let a list go on',
   'diary.did.invited': 'Made an invitation',
   'diary.did.invitation-ended': 'Ended an invitation',
+  'diary.did.officer-invited': 'Made a link for another officer',
   'diary.did.limit-lifted': 'Let through what a limit had caught',
   'diary.did.second-prepared': 'Prepared an act and laid it before whoever decides',
   'diary.did.second-awaited': 'Signed what a second officer has to sign too',

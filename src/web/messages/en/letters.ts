@@ -57,6 +57,19 @@ export const letters = {
   'letter.noWishNote':
     'Do nothing. That {name} was admitted stays on record; no page says that it was asked to sign.',
 
+  'letter.toldSubject': 'Recorded about {name}: entry {entry}',
+  'letter.toldHeading': 'The depositary has recorded something about {name}',
+  'letter.toldEntry': 'It is entry {entry} of the public log:',
+  'letter.toldUnknown': 'If you know nothing of this',
+  'letter.toldTurn':
+    'Tell the depositary at once. Use an address or a number that you know, not an answer to this letter.',
+  'letter.toldSuspend':
+    'Whoever has a passkey of your organisation can stop all of its passkeys at once, on your own pages: “Suspend all passkeys”. This letter asks you for nothing else.',
+  'letter.invitedSubject': 'One more passkey for {name}',
+  'letter.invitedHeading': 'Somebody was invited to make one more passkey for {name}',
+  'letter.invitedBeside':
+    'Officer {officer} of the depositary sent this invitation. The passkey comes in once two officers have agreed, in the public log. Then we write to you again.',
+
   'wishes.kicker': 'Letters',
   'wishes.title': 'Which letters should still come?',
   'wishes.lede':

@@ -50,10 +50,21 @@ export const limits = {
   'officers.inForceUntil': 'In force, and not to be ended before {day}',
   'officers.ended': 'Ended by',
   'officers.change': 'Appoint, dismiss',
-  'officers.changeNote': 'Both need the depositary’s own key, which no officer’s passkey replaces.',
+  'officers.changeNote':
+    'The first two who decide, drafters and readers are appointed by command. Two officers allow each further one who decides.',
   'officers.how':
-    'Whoever runs the server starts it with this, and hands the one-time link that it prints to the new officer:',
+    'Whoever runs the server types this beside it, and hands the one-time link that it prints to the new officer:',
   'officers.end': 'Whoever holds the depositary’s key ends an office, from the next request on, with:',
   'officers.why':
-    'So whoever steals a passkey of an officer gains no further office by it, and whoever revokes the passkeys of those who would notice does nothing alone that takes two.',
+    'So whoever steals a passkey of an officer gains no further office by it. Nor does a thief of the server: while two officers decide, its key makes no other.',
+  'officers.waiting': 'New officers',
+  'officers.waitingNote':
+    'Somebody made a passkey by a link. Compare the number with the one on their screen: by telephone, or beside them. Two officers allow it, in the public log.',
+  'officers.noneWaiting': 'None. A passkey that was made by a link stands here for 7 days.',
+  'officers.allow': 'Allow this officer…',
+  'officers.allowed': 'Two officers allowed it:',
+  'officers.makeLink': 'Make a link for another officer',
+  'officers.linkTitle': 'A link for another officer who decides',
+  'officers.linkSays':
+    'Hand it to the new officer. It is shown once, works once, and for 7 days. It lets nobody in before two officers have allowed their passkey. A link that you made before no longer works.',
 } as const

@@ -46,6 +46,7 @@ export const outbox = {
   'outbox.kind.application-question': 'A question',
   'outbox.kind.application-refused': 'A refusal, with its reason',
   'outbox.kind.invitation': 'An invitation to make a passkey',
+  'outbox.kind.party-told': 'What the depositary did about an organisation',
   'outbox.kind.register-claimed': 'A register was handed over to its convener',
   'outbox.kind.person-confirm': 'A citizen is asked to confirm',
   'outbox.kind.person-known': 'A citizen has signed already',

@@ -36,7 +36,8 @@ export const privacy = {
 
   'privacy.what.application':
     'An application: name, role and e-mail address of whoever sent it, what was proven, letters and papers that came with it, what was decided',
-  'privacy.why.application': 'To check who asks for an organisation, and to account for the decision',
+  'privacy.why.application':
+    'To check who asks for an organisation, to account for the decision, and to write what is recorded about the organisation',
   'privacy.until.application':
     '{time} after it came, whatever was decided. Evidence that an entry binds by digest stays with it',
   'privacy.what.code': 'Codes that were sent to confirm an address',
@@ -46,8 +47,9 @@ export const privacy = {
     'Lists by which officers admit or invite many at once: names and e-mail addresses in them',
   'privacy.why.batch': 'So that the work goes on where it stopped, and nobody is written to twice',
   'privacy.until.batch': '{time} after the list was read',
-  'privacy.what.invitation': 'Invitations: which party, and whom it is for',
-  'privacy.why.invitation': 'So that a representative can make a passkey',
+  'privacy.what.invitation': 'Invitations: which party, and whom it is for, with the e-mail address',
+  'privacy.why.invitation':
+    'So that a representative can make a passkey, and to write what is recorded about the organisation',
   'privacy.until.invitation': '{time}, or their use',
   'privacy.what.session': 'Sessions: which party or office, and by which key',
   'privacy.why.session': 'So that whoever signed in stays so for some hours',

@@ -44,6 +44,11 @@ export const types = {
 
   // Offices.
   'type.role/granted': 'A role was granted',
+  'type.role/allowed': 'Two officers allowed an officer’s key',
+  'head.role/allowed': 'Two officers allow {id} to decide for the depositary with one more key',
+  'effect.role/allowed':
+    'Within 30 days the depositary brings this very key in. Whoever holds it then decides as you do, and is a second hand.',
+  'member.role/allowed.key': 'Number of the passkey',
   'type.role/ended': 'A role ended',
   'head.role/granted':
     '{office, select, drafter {The depositary made {id} a drafter at its desk} reader {The depositary made {id} a reader at its desk} other {The depositary made {id} its officer}}',

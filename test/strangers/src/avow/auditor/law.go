@@ -35,6 +35,8 @@ type law struct {
 	named, voided map[string]bool
 	// Officers whom one other officer has stopped, until the depositary's own key settles it.
 	stopped map[string]bool
+	// The key of an officer that two others let in.
+	allowed *allowance
 	parties map[string]*party
 	seals   map[string]*seal
 	tree    tree
@@ -71,7 +73,7 @@ var types = map[string]string{
 	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
 	"key/added": "either", "key/revoked": "either", "key/suspended": "either", "key/allowed": "depositary", "key/resumed": "depositary",
-	"role/granted": "depositary", "role/ended": "depositary",
+	"role/granted": "depositary", "role/allowed": "depositary", "role/ended": "depositary",
 	"policy/accepted": "party", "signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
 	"signature/removed": "depositary", "signature/restored": "depositary",
 	"signature/invalidated": "depositary", "signature/reinstated": "depositary", "person/restored": "depositary",
@@ -302,6 +304,11 @@ func (l *law) change(e *entry, signers []*key) error {
 		if named && office.text != "drafter" && office.text != "reader" {
 			return errors.New("an office of which the rules know nothing")
 		}
+		if office.text == "" {
+			if err := l.bringIn(e, e.body.textOf("id")); err != nil {
+				return err
+			}
+		}
 		l.roles[e.body.textOf("id")] = &role{granted: l.size, office: office.text}
 	case "role/ended":
 		r := l.roles[e.body.textOf("id")]
@@ -309,7 +316,10 @@ func (l *law) change(e *entry, signers []*key) error {
 			return errors.New("no such role is in force")
 		}
 		r.ended = true
+		l.allowed = nil
 		delete(l.stopped, e.body.textOf("id"))
+	case "role/allowed":
+		return l.allow(e, signers)
 	case "key/added":
 		holder := e.body.textOf("holder")
 		if e.by != "depositary" && e.by != holder {
@@ -321,6 +331,12 @@ func (l *law) change(e *entry, signers []*key) error {
 		}
 		if use == "officer" && !owner {
 			return errors.New("a key for an officer is added by the depositary itself")
+		}
+		own := func(k *key) bool { return k.holder == holder && l.keys[k.id] != nil }
+		if use == "officer" && l.roles[holder].office == "" && !slices.ContainsFunc(signers, own) {
+			if err := l.bringIn(e, holder); err != nil {
+				return err
+			}
 		}
 		delete(l.stopped, holder)
 	case "key/revoked":

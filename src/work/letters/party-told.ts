@@ -1,0 +1,109 @@
+import { parseEntry } from '../../core/entry.ts'
+import { parseStatement, type Statement } from '../../core/statement.ts'
+import { readAt } from '../../log/tree.ts'
+import { untilSettled } from '../../people/collection.ts'
+import { type Contact, contactsOf } from '../../people/contacts.ts'
+import { chores } from '../../people/scheduled-tasks.ts'
+import type { Bound } from '../../register/declaration.ts'
+import { type Ref, ref } from '../../register/rows.ts'
+import { declarationOf } from '../../register/types.ts'
+import type { Change } from '../../store/drawer.ts'
+import { rowIn } from '../../store/each-row.ts'
+import type { Composed } from '../compose.ts'
+import type { Workplace } from '../workplace.ts'
+import type { PartyTold } from './letter-writer.ts'
+import { letterToSend } from './send.ts'
+
+/**
+ * Letters to a party that has a key or a signature, of what the depositary does about it. They follow from the log and
+ * not from the desk, so a thief who posts by an officer's stolen key is told of as well.
+ */
+
+type Place = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'letters'>
+
+export const TELLING = 'tellings'
+/** Entries that are read at once. */
+const AT_ONCE = 100
+
+/** Writes of each entry since the last that was read. The first time there is none: what is old is told to nobody. */
+export async function tellParties(site: Place, isStopped: () => boolean = () => false): Promise<void> {
+  while (!isStopped() && (await tellMore(site)));
+}
+
+/** Whether there may be more. What was read and its letters are kept together, so each is told once. */
+function tellMore(site: Place): Promise<boolean> {
+  const { log, now } = site
+  const { drawer, store } = log
+  return untilSettled(async () => {
+    const found = await chores.lying(drawer, TELLING, now())
+    const size = log.head()?.size ?? 0
+    const from = found?.value.read ?? size
+    const entries = await store.entries(from, Math.min(from + AT_ONCE, size))
+    if (entries.length === 0 && found?.value.read !== undefined) return false
+    const letters: Change[] = []
+    for (const [i, bytes] of entries.entries())
+      if (parseStatement(parseEntry(bytes).envelope.payload).by === 'depositary')
+        letters.push(...(await lettersOf(site, from + i)))
+    const read = chores.renewed(found, TELLING, { read: from + entries.length }, null)
+    await drawer.apply([read, ...letters], now())
+    return true
+  })
+}
+
+async function lettersOf(site: Place, entry: number): Promise<readonly Change[]> {
+  const { prepared } = await readAt(site.log.store, entry, site.log.laws)
+  const parties = await partiesConcerned(site, prepared.bound)
+  return (await Promise.all(parties.map(party => partyLetters(site, party, { entry })))).flat()
+}
+
+/** A letter to each contact of a party, but to the mailbox that the act itself writes to. */
+export async function partyLetters(
+  site: Place,
+  party: string,
+  what: PartyTold['what'],
+  but?: string,
+): Promise<readonly Change[]> {
+  const { drawer, store } = site.log
+  const row = await rowIn(store, 'parties', party)
+  const contacts = (await contactsOf(drawer, party, site.now())).filter(({ person }) => person.email !== but)
+  if (row === undefined) return []
+  const letters = contacts.map(({ hasApplied, ...application }) =>
+    letterToSend(site, { to: application.person.email, kind: 'party-told' }, wishes =>
+      site.letters.partyTold({ application, hasApplied, party: row, what, wishes }),
+    ),
+  )
+  return (await Promise.all(letters)).flatMap(({ changes }) => changes)
+}
+
+/** Parties that have to be told and have a key or a signature: there is somebody to put out. */
+async function partiesConcerned(
+  { log: { store } }: Pick<Workplace, 'log'>,
+  { tells }: Pick<Bound, 'tells'>,
+): Promise<string[]> {
+  const keys: Ref<'keys'>[] = []
+  tells(keyid => {
+    keys.push(ref('keys', keyid))
+    return undefined
+  })
+  const rows = await store.rows(keys)
+  const parties = [...new Set(tells(keyid => rows[keys.findIndex(({ key }) => key === keyid)]))]
+  const counted = await store.rows(parties.map(party => ref('partyKeys', party)))
+  return parties.filter((_, i) => counted[i] !== undefined)
+}
+
+interface Concerned {
+  readonly party: string
+  readonly contacts: readonly Contact[]
+}
+
+/** Whom letters would reach once this act is recorded. */
+export async function concernedBy(
+  site: Pick<Workplace, 'log' | 'now'>,
+  { type, call, body }: Composed,
+): Promise<Concerned[]> {
+  const bound = declarationOf(type).bind({ type, call, body, by: 'depositary' } as Statement)
+  const parties = await partiesConcerned(site, bound)
+  return Promise.all(
+    parties.map(async party => ({ party, contacts: await contactsOf(site.log.drawer, party, site.now()) })),
+  )
+}

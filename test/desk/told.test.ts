@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { letters, letterWords } from '../../src/people/letters.ts'
+import { tellParties } from '../../src/work/letters/party-told.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { inOrder, wording } from '../wording.ts'
+import { Device } from './device.ts'
+import {
+  admitted,
+  anotherOfficer,
+  applied,
+  awaited,
+  enrolled,
+  filled,
+  invited,
+  type Officer,
+  signed,
+  signedByTwo,
+} from './people.ts'
+import { Visitor, wordsOn } from './visitor.ts'
+
+const PARTY = 'larkspur-ferries'
+
+describe('the people of a party', () => {
+  let it_: Depositary
+  let officer: Officer
+  let ada: Visitor
+  let phone: Device
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    officer = await enrolled(it_)
+    await applied(it_)
+    await admitted(officer)
+    ada = new Visitor(it_)
+    phone = new Device()
+    await ada.goto(await invited(officer))
+    await ada.use(phone, 'party')
+    assert.equal((await ada.use(phone, 'party')).status, 200)
+    // From here on: what is old is told to nobody.
+    await tellParties(it_.running)
+  })
+  afterEach(() => it_.close())
+
+  /** Letters of this kind that were written since the last look, in their order. */
+  const told = async () => {
+    await tellParties(it_.running)
+    const now = parseTime(it_.now)
+    const { drawer } = it_.log
+    const all = (await letters.all(drawer, now)).filter(({ value }) => value.kind === 'party-told')
+    const found = await Promise.all(
+      all.map(async ({ id, value }) => ({ to: value.to, ...(await letterWords.find(drawer, id, now)) })),
+    )
+    for (const { id } of all) await drawer.apply([letters.gone(id), letterWords.gone(id)], now)
+    return found
+  }
+  const last = () => it_.log.head()!.size - 1
+
+  it('are written to about each thing that an officer does, by which entry, and read no way in', async () => {
+    const [key] = phone.keyids
+    await filled(officer, 'suspension', { party: PARTY, reason: 'The phone was stolen.' })
+    assert.match(wordsOn(officer.visitor.shown), wording('told.letters', { emails: 'ada@larkspur.example' }))
+    await signed(it_, officer)
+    const [suspended, ...more] = await told()
+    assert.equal(more.length, 0)
+    assert.equal(suspended!.to, 'ada@larkspur.example')
+    assert.match(suspended!.subject, wording('letter.toldSubject', { entry: last() }))
+    assert.match(
+      suspended!.text.replace(/\n>? ?/g, ' '),
+      inOrder('suspended all keys', `/entries/${last()}`, wording('letter.toldTurn')),
+    )
+    assert.doesNotMatch(suspended!.text, /\/(invitations|representative|applications)\//)
+    assert.deepEqual(await told(), [], 'each is told once')
+
+    const other = await anotherOfficer(it_)
+    await filled(officer, 'resumption', { party: PARTY, [`keep-${key}`]: 'on', reason: 'It was found.' })
+    const waiting = await awaited(officer)
+    await officer.visitor.goto(waiting)
+    await officer.visitor.send(waiting, { do: 'announce' })
+    assert.equal((await signed(it_, officer)).type, 'act/announced')
+    assert.equal((await told()).length, 1, 'of what is about to be done')
+    await other.visitor.goto(waiting)
+    assert.equal((await signed(it_, other)).type, 'key/resumed')
+    assert.equal((await told()).length, 1)
+
+    await filled(officer, 'revocation', { keyid: key!, reason: 'It was lost again.' })
+    assert.equal((await signedByTwo(it_, officer, other)).type, 'key/revoked')
+    const [revoked] = await told()
+    assert.match(revoked!.subject, wording('letter.toldSubject', { entry: last() }))
+  })
+
+  it('are written to whoever posts it, by whatever way: a thief of an officer’s passkey needs no desk', async () => {
+    const { passkey } = new Device().hold('officer')
+    const grant = { role: 'officer', id: 'thief', key: passkey.key, until: null, name: null }
+    await it_.post('role/granted', grant, { signers: [it_.key, passkey] })
+    await it_.post('key/suspended', { party: PARTY, reason: reason('Mine.') }, { signers: [passkey] })
+    assert.equal((await told()).length, 1)
+    await it_.post('key/suspended', { party: 'northhaven', reason: reason('Mine.') }, { signers: [passkey] })
+    assert.equal((await told()).length, 0, 'nobody there is known')
+  })
+
+  it('are written to of an invitation beside their keys, by a letter that is not the invitation', async () => {
+    const other = await anotherOfficer(it_)
+    const { visitor, device } = officer
+    await visitor.goto('/desk/invitations')
+    const typed = { party: PARTY, call: 'harbour-accord', person: 'Bo Pilot', lang: 'fr' }
+    await visitor.send('/desk/invitations', { ...typed, email: 'bo@larkspur.example' })
+    await visitor.use(device, 'officer')
+    const [beside, ...more] = await told()
+    assert.equal(more.length, 0)
+    assert.equal(beside!.to, 'ada@larkspur.example')
+    assert.match(
+      beside!.text.replaceAll('\n', ' '),
+      wording('letter.invitedBeside', { officer: 'officer-1' }),
+    )
+    assert.doesNotMatch(beside!.text, /\/invitations\//)
+    await filled(officer, 'allowance', { party: PARTY, reason: 'Two people sign.' })
+    await signedByTwo(it_, officer, other)
+    const both = (await told()).map(({ to }) => to).sort()
+    assert.deepEqual(both, ['ada@larkspur.example', 'bo@larkspur.example'])
+  })
+
+  it('whom nobody knows: the officer is told so before they sign', async () => {
+    await filled(officer, 'suspension', { party: 'northhaven', reason: 'The phone was stolen.' })
+    assert.match(wordsOn(officer.visitor.shown), wording('told.nobody'))
+  })
+})
+
+const reason = (text: string) => ({ lang: 'en', text })
