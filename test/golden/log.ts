@@ -9,12 +9,14 @@ import { formatSealedFile } from '../../src/register/sealed-file.ts'
 import { WITNESS_VKEYS } from '../memory-log.ts'
 import { malformed } from './bytes.ts'
 import { calls, claim, newText, RECORD } from './calls.ts'
+import { corners } from './corners.ts'
 import { corrections } from './corrections.ts'
 import { endings } from './endings.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
 import { laterWords } from './later-words.ts'
 import { mandates } from './mandates.ts'
+import { notices } from './notices.ts'
 import { officers } from './officers.ts'
 import { AT_ONCE, openings } from './openings.ts'
 import { lists, parties } from './parties.ts'
@@ -53,6 +55,8 @@ const AFTER_SEALS = [
   recoveries,
   textCorrections,
   laterWords,
+  notices,
+  corners,
   officers,
 ] as const
 

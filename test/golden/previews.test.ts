@@ -110,12 +110,15 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   'objection/withdrawn': { 'objection/answered': ['seen_stale'] },
 }
 
-/** Codes that no entry can be refused for, each with its reason. */
+/** Codes by which no declaration refuses an entry, each with its reason. */
 const NEVER: Readonly<Record<string, string>> = {
   'log/rules seen_stale': 'this software knows no next version, so the log’s own record never changes',
   'signature/given party_unknown': 'who asks beforehand may be nobody; whoever signs has a key, and is known',
   'signature/given party_unclaimed': 'the same: a party that was copied from a list has no key',
   'signature/given party_ended': 'of an author the law has asked before the declaration is',
+  'statement/opened sealed_wrong': 'of what is enclosed the law asks, beside the declaration',
+  'statement/opened sealed_type': 'the same',
+  'statement/opened sealed_overtaken': 'the same',
 }
 
 describe('what the declarations refuse', () => {

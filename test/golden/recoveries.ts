@@ -5,7 +5,7 @@ import type { RefusalCode } from '../../src/core/refusal.ts'
 import { said } from '../harbour.ts'
 import { ORIGIN, recoveryKey, type Saying, seedOf } from '../memory-log.ts'
 import { one, reason, spare } from './cast.ts'
-import type { Story } from './story.ts'
+import { nonceOf, type Story } from './story.ts'
 
 /** The depositary replaces keys of its own and of the log: at once by its recovery key, or after an announcement. */
 
@@ -68,6 +68,10 @@ function logKey(story: Story): void {
   refuse('anchor_wrong', { ...body, checkpoint: 'no checkpoint' })
   const other = signCheckpoint({ origin: ORIGIN, size: story.size, root: new Uint8Array(32) }, story.signer)
   refuse('anchor_wrong', { ...body, checkpoint: other })
+  // Of more entries than there are, though the log's own key has signed it.
+  const ahead = { origin: ORIGIN, size: story.size + 1, root: new Uint8Array(32) }
+  const early = { signers: [later], nonce: nonceOf('ahead') }
+  refuse('anchor_wrong', { ...body, checkpoint: signCheckpoint(ahead, story.signer) }, early)
   refuse('recovery_wrong', { ...body, recovery: keyDigest(later.key.jwk) })
   refuse('recovery_wrong', { ...body, recoveryKey: recoveryKey.key }, { signers: [recoveryKey] })
   const slow = { ...story.nextKey(), reason: said('A new key each year.') }

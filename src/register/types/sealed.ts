@@ -86,6 +86,10 @@ export const statementOpened = statement('statement/opened', {
     sealed_opened: 'commitment',
     sealed_early: null,
     seen_stale: null,
+    // What the law asks of the enclosed statement (law.ts), beside the codes of that one's own type.
+    sealed_wrong: 'envelope',
+    sealed_type: 'envelope',
+    sealed_overtaken: null,
   },
   admit({ admitted, body, call, callRow, index, rows, statement }) {
     const row = must(rows.seal, 'sealed_unknown', `No seal of ${call} has the commitment ${body.commitment}.`)

@@ -120,6 +120,19 @@ describe('a signature', () => {
     refused('signature_exists', () => depositFor(log, 'northhaven', newer))
   })
 
+  it('stands on paper: rules to which it said yes since by key are no newer ones', () => {
+    const log = admittedHarbour()
+    depositFor(log, 'northhaven')
+    const policy = { ...POLICY, noticeDays: 1 }
+    const newer = { policy: policyDigest(policy) }
+    log.post('call/policy-changed', { policy, reason: said('Harder.') }, under)
+    log.post('policy/accepted', newer, { ...under, by: 'northhaven', signers: [northhaven] })
+    refused('signature_exists', () => depositFor(log, 'northhaven', newer))
+    log.post('call/policy-changed', { policy: POLICY, reason: said('As before.') }, under)
+    depositFor(log, 'northhaven')
+    refused('signature_exists', () => depositFor(log, 'northhaven'))
+  })
+
   it('is for parties that were admitted, of kinds that are invited, with mandates that are strong enough', () => {
     const log = harbour()
     refused('party_unknown', () => depositFor(log, 'nobody'))

@@ -161,8 +161,9 @@ function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRo
   rely(party, statement, `The party ${id}`)
   const { row: before } = rows.signature
   requireUnremoved(before, id)
-  // What stands from paper, the party itself confirms; on paper again, it says yes to newer rules.
-  const isNew = isOnPaper(before, body.manifest) && (how === 'given' || before!.policy !== body.policy)
+  // What stands from paper, the party itself confirms; on paper again, it says yes to other rules than it did last.
+  const isNew =
+    isOnPaper(before, body.manifest) && (how === 'given' || lastYes(before!.events)!.policy !== body.policy)
   if (isStanding(before, body.manifest) && !isNew)
     throw new Refusal(
       'signature_exists',
