@@ -18,6 +18,8 @@ export const EFFORT = {
   birthFaults: { push: 3, long: 10 },
   /** Times that a supervisor stops and starts a server under load. */
   supervisedStops: { push: 1, long: 100 },
+  /** Rolls made by chance, each asked a dozen questions: an index that lacks a sort of row is found within ten. */
+  rollsByChance: { push: 20, long: 60 },
   /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
   flippedBits: { push: 1, long: 8 },
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */

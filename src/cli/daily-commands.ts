@@ -11,6 +11,7 @@ import {
   parseSealedFile,
   unverifiedStatementIn,
 } from '../register/sealed-file.ts'
+import { textOn } from '../register/text-in-force.ts'
 import { callOpened } from '../register/types/calls.ts'
 import { keyAdded, keyRevoked, keySuspended } from '../register/types/keys.ts'
 import { objectionAnswered, objectionRaised } from '../register/types/objections.ts'
@@ -18,6 +19,7 @@ import { partyAdmitted } from '../register/types/parties.ts'
 import { commitmentOf, SEAL_SALT, statementOpened, statementSealed } from '../register/types/sealed.ts'
 import { signatureDeposited, signatureWithdrawn } from '../register/types/signatures.ts'
 import { manifestDigest, textPublished } from '../register/types/texts.ts'
+import { toObjectTo, wordsOn } from '../register/words-in-force.ts'
 import { gather, Misuse, tell } from './command.ts'
 import { today } from './compose.ts'
 import { readBytes, readJson, writeNew } from './files.ts'
@@ -95,7 +97,8 @@ export const textPublishCommand = statementCommand<{ call: string } & TextsGiven
     reads: ['calls'],
     find: ({ given: { call, ...given }, registered }) => {
       const { manifest, ...beside } = textsGiven(given, call)
-      return { body: { manifest, supersedes: registered.get('calls', call)?.text ?? null }, ...beside }
+      const row = registered.get('calls', call)
+      return { body: { manifest, supersedes: row === undefined ? null : textOn(row, today()) }, ...beside }
     },
     options: command => textOptions(command, true),
   },
@@ -170,15 +173,17 @@ export const keySuspendCommand = statementCommand(
 export const objectCommand = statementCommand<{ call: string; party: string }>(
   objectionRaised,
   'object',
-  'object to the reservation or declaration with which another party signed a call that yours signed too',
+  'object to the reservation or declaration of another party on a call that yours signed too',
   {
     words: { call: '', party: 'the id of the party whose words these are' },
     spelling: { words: 'words' },
-    reads: ['signatures'],
+    reads: ['signatures', 'objections'],
     find: ({ given: { call, party }, registered }) => {
       const signature = registered.get('signatures', `${call}/${party}`)
       if (signature === undefined) throw new Refusal('signature_unknown', `${party} has not signed ${call}.`)
-      return { body: { against: { party, entry: signature.entry } } }
+      const objections = registered.get('objections', `${call}/${party}`)?.objections ?? []
+      const words = toObjectTo(wordsOn(signature, objections, today()))
+      return { body: { against: { party, entry: words?.entry ?? signature.entry } } }
     },
   },
 )

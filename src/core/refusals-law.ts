@@ -137,6 +137,26 @@ export const LAW = {
   text_unknown: law('There is no such text under this call.', 'Read the text again, then sign.'),
   text_exists: law('This text is published already.', 'Publish another, or nothing.'),
   text_superseded: law('A newer text has replaced this one.', 'Read the new text, then sign.'),
+  correction_unknown: law(
+    'No correction with this text waits for objections.',
+    'See on the page of the text what became of it.',
+  ),
+  correction_pending: law(
+    'Another correction of this text waits for objections.',
+    'Wait until its days are over, or publish a new version.',
+  ),
+  correction_short: law(
+    'A correction must leave signatories as many days as the rules give them.',
+    'Give more days.',
+  ),
+  correction_wide: law(
+    'This changes more than words.',
+    'Keep the languages and whom each principle binds, or publish a new version.',
+  ),
+  correction_sealed: law(
+    'Signatures of this call lie sealed: their authors could not object.',
+    'Wait until the seals are open.',
+  ),
   language_unknown: law('The text is not published in this language.', 'Name a language of the text.'),
   policy_wrong: law('This is not the policy in force.', 'Read the policy in force, then sign.'),
   policy_language: law(
@@ -228,9 +248,14 @@ export const LAW = {
     'The party has signed or withdrawn openly since it sealed this.',
     'Its later word stands; sign again, openly.',
   ),
+  reservation_late: law(
+    'The rules that bind this signatory take no new reservation after signing.',
+    'Narrow or withdraw the one that there is, or state a declaration.',
+  ),
+  words_unchanged: law('These words are in force already.', 'Change them, or send nothing.'),
   objection_groundless: law(
     'There is nothing here to object to.',
-    'Name the signature of another party that bears a reservation or declaration.',
+    'Name the entry by which another party made the reservation or declaration that it has now.',
   ),
   objection_exists: law('This was objected to, or answered, already.', 'Read it on the page of the party.'),
   objection_unknown: law('There is no such objection.', 'Name the entry that raised it.'),

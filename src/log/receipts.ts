@@ -89,7 +89,8 @@ export async function restsIn(
 
 async function textsOf(store: ReceiptSource['store'], entries: readonly ReadEntry[]): Promise<Uint8Array[]> {
   const all = entries.map(({ prepared }) => prepared)
-  const shown = all.filter(one => showsTexts(one, all))
+  // An announcement publishes nothing yet.
+  const shown = all.filter(one => one.bound.announces === null && showsTexts(one, all))
   const digests = new Set(shown.flatMap(({ bound }) => bound.texts.map(text => text.digest)))
   const found = await Promise.all([...digests].map(digest => store.words(digest)))
   return found.flatMap(text => (text === undefined ? [] : [text.bytes]))

@@ -1,7 +1,7 @@
 import type { Digest } from '../core/digest.ts'
 import { dayOf, parseTime } from '../core/time.ts'
-import { isEnd } from './roll.ts'
 import type { CallRow, SignatureEvent, SignatureRow } from './rows.ts'
+import { isEnd, isState } from './signature-events.ts'
 
 /**
  * Which policy binds a signatory on a day. The last one to which it has said yes does: in signing, on paper, since, or as
@@ -26,7 +26,7 @@ export function bindingOn(
   day: string,
 ): Binding | null {
   const until = events.filter(event => event.day <= day)
-  const state = until.findLast(({ what }) => what !== 'accepted')
+  const state = until.findLast(({ what }) => isState(what))
   const yes = lastYes(until)
   if (state === undefined || isEnd(state.what) || yes === undefined) return null
   const { noticeDays } = policies.find(({ policy }) => policy === yes.policy)!
@@ -50,6 +50,16 @@ export function bindingOn(
   return { ...bound, next }
 }
 
+/** Days in which others may object to a late reservation, by the policy that binds its party; undefined for none taken. */
+export function reservationDays(
+  signature: Pick<SignatureRow, 'events'>,
+  call: Pick<CallRow, 'policies'>,
+  day: string,
+): number | undefined {
+  const binding = bindingOn(signature, call, day)
+  return call.policies.find(({ policy }) => policy === binding?.policy)?.reservationDays
+}
+
 type Yes = SignatureEvent & { readonly policy: Digest }
 
 /** The last yes to a policy: the newest signature, or what its party has accepted since, or since its seal. */
@@ -66,6 +76,6 @@ export function placeOf({ entry, sealed, yes }: SignatureEvent): number {
   return yes ?? sealed ?? entry
 }
 
-function dayAfter(day: string, days: number): string {
+export function dayAfter(day: string, days: number): string {
   return dayOf(parseTime(`${day}T00:00:00Z`) + days * 86_400)
 }

@@ -48,9 +48,9 @@ function textsNamed({ bound, enclosed }: Prepared): string[] {
   return enclosed === null ? own : [...own, ...textsNamed(enclosed)]
 }
 
-/** A policy may come into force again; all else comes in once. */
-export function comesOnce(rest: Rest): boolean {
-  return rest.table !== 'policies'
+/** A policy may come into force again, and a correction that failed may come as a version; all else comes in once. */
+export function comesOnce({ table }: Rest): boolean {
+  return table !== 'policies' && table !== 'texts'
 }
 
 /** A claim says anew who convenes a call: later entries rest on it, and it on the entry that opened the call. */

@@ -251,6 +251,9 @@ export const identifiers = named(
 )
 export type Identifiers = z.infer<typeof identifiers>
 
+/** Days for objections to a correction: never fewer than a week, whatever the rules say, and no more than a year. */
+export const correctionDays = z.int().min(7).max(366)
+
 /** Words that bind, once in each language in which they are published. */
 const everywhere = eachOnce(z.array(said).min(1).max(30), 'a language', one => one.lang)
 
@@ -279,6 +282,13 @@ export const policy = named(
       entities: everywhere,
       /** Days after which a newer policy binds whoever accepted this one; null if it binds only whoever accepts it. */
       noticeDays: z.int().min(0).max(3650).nullable(),
+      /**
+       * Days in which a signatory may object to a correction of the text, the fewest that one has to give. Where it is left
+       * out, whoever accepted these rules is bound by the very words that it signed, whatever is corrected.
+       */
+      correctionDays: correctionDays.exactOptional(),
+      /** Days in which signatories may object to a reservation made after signing; without them none is taken. */
+      reservationDays: z.int().min(1).max(3650).exactOptional(),
       /** Seconds that may pass between signing and admission. */
       window: z.int().min(60).max(31_536_000),
       delisting: eachOnce(

@@ -1,14 +1,15 @@
 import type { z } from 'zod'
-import { entryRef as entry, frozen, party, said } from './kinds.ts'
+import { date, entryRef as entry, frozen, party, said } from './kinds.ts'
 
-/** What one signatory objects to in the words with which another signed. */
+/** What one signatory objects to in the words of another. */
 export const objection = frozen({
   entry,
   by: party,
-  against: entry.describe('The signature that bears the words'),
+  day: date,
+  against: entry.describe('The entry by which the words were said'),
   words: said,
   answered: frozen({ entry, words: said }).nullable(),
-  withdrawn: frozen({ entry, reason: said }).nullable(),
+  withdrawn: frozen({ entry, day: date, reason: said }).nullable(),
 })
 export type Objection = z.infer<typeof objection>
 

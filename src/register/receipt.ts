@@ -29,6 +29,7 @@ import { ref } from './rows.ts'
 import { parseSealedFile, unverifiedStatementIn } from './sealed-file.ts'
 import { callOpened, policyChanged } from './types/calls.ts'
 import { callClaimed } from './types/conveners.ts'
+import { textCorrected } from './types/corrections.ts'
 import { established } from './types/depositary.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { personSigned } from './types/persons.ts'
@@ -244,7 +245,8 @@ function textsOf(chain: Chain, brought: readonly Uint8Array[]): CheckedText[] {
   const all = chain.links.map(({ verified }) => verified)
   const texts = chain.links.flatMap(({ index, verified }) => {
     const translated = bodyIn(verified, textTranslated)
-    const published = bodyIn(verified, textPublished) ?? bodyIn(verified, callOpened)
+    const published =
+      bodyIn(verified, textPublished) ?? bodyIn(verified, textCorrected) ?? bodyIn(verified, callOpened)
     const bound = published?.manifest?.texts ?? (translated ? [translated.text] : [])
     return (showsTexts(verified, all) ? bound : []).map(text => {
       const bytes = bytesOf.get(text.digest) ?? null

@@ -22,6 +22,8 @@ const COLUMNS = {
   textSince: ({ textSince }) => textSince,
   reservation: ({ reservation }) => wordsIn(reservation),
   declaration: ({ declaration }) => wordsIn(declaration),
+  late: ({ late }) => wordsIn(late?.words ?? null),
+  takes: ({ late }) => late?.takes,
 } satisfies Record<string, (item: RollItem) => string | number | null | undefined>
 /** Longer words lie beside the log: of these the digest. */
 function wordsIn(said: Said | null) {
@@ -54,7 +56,8 @@ export function* rollRows(rows: KeptRows, call: string, days: readonly RollDay[]
   for (const { party, listing, signature } of partiesUnder(rows, call)) {
     const known = rows.get('parties', party)
     if (known === undefined) continue
-    const spans = spansOf(call, party, { party: known, listing, signature })
+    const objections = rows.get('objections', `${call}/${party}`)
+    const spans = spansOf(call, party, { party: known, listing, signature, objections })
     // What parts name and id sorts before whatever stands in a folded name.
     for (const { place, on, list } of asked)
       for (const span of spans)

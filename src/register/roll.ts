@@ -1,7 +1,11 @@
 import type { Digest } from '../core/digest.ts'
+import { formatJson } from '../core/json.ts'
 import type { Kind, Localised, Mandate, Said } from './kinds.ts'
+import type { Objection, ObjectionsRow } from './objection-rows.ts'
 import type { Listed, ListingRow, PartyRow, PartyVersion, SignatureEvent, SignatureRow } from './rows.ts'
 import { foldWords } from './search-words.ts'
+import { isEnd, isSigning, isState } from './signature-events.ts'
+import { wordsOn } from './words-in-force.ts'
 
 /**
  * The roll of a call: who stands on it, on any day. A party stands there because a list named it (days are those of the
@@ -34,9 +38,11 @@ export type Span = Readonly<{
   manifest: Digest | null
   version: number | null
   textSince: string | null
-  /** What it said along with it, or what the list says that it declared. */
+  /** Its reservation and declaration that hold, or what the list says that it declared. */
   reservation: Said | null
   declaration: Said | null
+  /** A reservation made after signing: from the day `takes` on it holds, if no signatory objects before. */
+  late?: { readonly words: Said; readonly takes: string }
   /** The entry to cite. */
   entry: number
   /** First day: a list's date for listed spans, a day of the log for the others. */
@@ -128,9 +134,18 @@ export function statusOf({ ended, basis }: Pick<RollItem, 'ended' | 'basis'>): R
 export function spansOf(
   call: string,
   party: string,
-  rows: { party: PartyRow; listing?: ListingRow | undefined; signature?: SignatureRow | undefined },
+  rows: {
+    party: PartyRow
+    listing?: ListingRow | undefined
+    signature?: SignatureRow | undefined
+    /** To what the party said. */
+    objections?: ObjectionsRow | undefined
+  },
 ): Span[] {
-  const standing = rows.signature ? standingSpans(rows.signature) : []
+  const { signature, objections } = rows
+  const standing = signature
+    ? standingSpans(signature).flatMap(span => splitByWords(span, signature, objections?.objections ?? []))
+    : []
   const hidden = rows.signature?.events[0]?.day ?? null
   const listed = rows.listing ? listedSpans(rows.listing, hidden) : []
   const signed = standing.flatMap(span => splitByVersion(span, rows.party.versions))
@@ -181,11 +196,12 @@ export function itemOf({
   textSince,
   reservation,
   declaration,
+  late,
   entry,
   ended,
 }: Span): RollItem {
   const proof = lapsed === undefined ? { mandate } : { mandate, lapsed }
-  const text = { manifest, version, textSince, reservation, declaration }
+  const text = { manifest, version, textSince, reservation, declaration, ...(late && { late }) }
   const item = { party, names, kind, country, ...proof, basis, signed, ...text, entry }
   return ended === null ? item : { ...item, ended }
 }
@@ -254,20 +270,20 @@ type Standing = Readonly<{
   manifest: Digest | null
   version: number | null
   textSince: string | null
-  reservation: Said | null
-  declaration: Said | null
   first: string
   until: string | null
   entry: number
   ended: Ended | null
 }>
+type Words = Pick<Span, 'reservation' | 'declaration' | 'late'>
+type Worded = Standing & { readonly words: Words }
 
 /** The days in which a signature stood, or had stood before. What began and ended on one day shows on none. */
 function standingSpans({ how, events: all }: SignatureRow): Standing[] {
   let basis: Standing['basis'] = how
   let told: Signed = UNSIGNED
   let stands = false
-  const events = all.filter(({ what }) => what !== 'accepted')
+  const events = all.filter(({ what }) => isState(what))
   return events.flatMap((event, i): Standing | [] => {
     const { what, day, entry } = event
     if (what === 'given' || what === 'deposited') basis = what
@@ -286,8 +302,6 @@ const UNSIGNED: Signed = {
   manifest: null,
   version: null,
   textSince: null,
-  reservation: null,
-  declaration: null,
 }
 
 /** What a signature says after one that stood before it, if any did. */
@@ -298,23 +312,40 @@ function signedBy({ day, from, ...event }: SignatureEvent, before: Signed): Sign
     manifest: event.manifest ?? null,
     version: event.version ?? null,
     textSince: event.manifest === before.manifest ? before.textSince : on,
-    reservation: event.reservation ?? null,
-    declaration: event.declaration ?? null,
   }
 }
 
-/** Whether such an event is a signature, on paper or carried over too. */
-export function isSigning(what: SignatureEvent['what']): boolean {
-  return what === 'given' || what === 'deposited' || what === 'carried'
+/** What its party says beside a signature changes while it stands, and so may what objections leave of it. */
+function splitByWords(span: Standing, signature: SignatureRow, objections: readonly Objection[]): Worded[] {
+  const days = [
+    ...signature.events.map(({ day }) => day),
+    ...objections.flatMap(({ day, withdrawn }) => [day, ...(withdrawn === null ? [] : [withdrawn.day])]),
+  ]
+  const isWithin = (day: string) => day > span.first && (span.until === null || day < span.until)
+  const cuts = span.ended === null ? [...new Set(days.filter(isWithin))].sort() : []
+  const parts: Worded[] = []
+  for (const day of [span.first, ...cuts]) {
+    const words = wordsTold(signature, objections, day)
+    const before = parts.at(-1)
+    if (before !== undefined && formatJson(before.words) === formatJson(words)) continue
+    if (before !== undefined) parts[parts.length - 1] = { ...before, until: day }
+    parts.push({ ...span, words, first: day })
+  }
+  return parts
 }
 
-/** Whether such an event ends a signature. */
-export function isEnd(what: SignatureEvent['what']): what is 'withdrawn' | 'removed' | 'invalidated' {
-  return what === 'withdrawn' || what === 'removed' || what === 'invalidated'
+function wordsTold(signature: SignatureRow, objections: readonly Objection[], day: string): Words {
+  const { reservation, declaration, pending } = wordsOn(signature, objections, day)
+  const late = pending && { words: pending.words!, takes: pending.from }
+  return {
+    reservation: reservation?.words ?? null,
+    declaration: declaration?.words ?? null,
+    ...(late && { late }),
+  }
 }
 
 /** A party's name changes with its versions, so one stretch of standing may take several spans. */
-function splitByVersion(span: Standing, versions: readonly PartyVersion[]): Bare[] {
+function splitByVersion({ words, ...span }: Worded, versions: readonly PartyVersion[]): Bare[] {
   return versions.flatMap((version, i) => {
     const next = versions[i + 1]
     const first = i === 0 || version.from < span.first ? span.first : version.from
@@ -322,7 +353,7 @@ function splitByVersion(span: Standing, versions: readonly PartyVersion[]): Bare
     if (end !== null && end <= first) return []
     const { names, kind, country, mandate, lapsed } = version
     const facts = { names, kind, country, mandate: mandate.level, ...(lapsed !== undefined && { lapsed }) }
-    return { ...facts, ...span, first, until: end, opens: null, hidden: null }
+    return { ...facts, ...span, ...words, first, until: end, opens: null, hidden: null }
   })
 }
 

@@ -43,7 +43,15 @@ type Rewind = { readonly [T in Table]: ((row: Tables[T], sealed: SealedRow) => T
 const REWIND: Rewind = {
   calls: (row, { at, entry }) => {
     const policies = row.policies.filter(policy => policy.entry < entry)
-    return { ...row, ...at, policies, closed: isBefore(row.closed, entry) }
+    const then = row.corrections?.filter(one => one.entry < entry)
+    const corrections = then?.map(one => ({ ...one, ended: isBefore(one.ended, entry) }))
+    return {
+      ...row,
+      ...at,
+      policies,
+      ...(corrections && { corrections }),
+      closed: isBefore(row.closed, entry),
+    }
   },
   keys: (row, { entry }) => {
     const revoked = isBefore(row.revoked, entry)
@@ -77,6 +85,7 @@ const REWIND: Rewind = {
   authorities: null,
   invalidations: null,
   listings: null,
+  // No objection since the seal changes which words held at it.
   objections: null,
   personCounts: null,
   persons: null,
@@ -84,7 +93,7 @@ const REWIND: Rewind = {
   proofs: null,
   roles: null,
   sealed: null,
-  // A yes to newer rules after the seal is no other signature; what is, `requireNothingSince` refuses.
+  // A yes to newer rules after the seal is no other signature; what is, and other words, `requireNothingSince` refuses.
   signatures: (row, { entry }) => {
     const events = row.events.filter(event => event.entry < entry)
     return { ...row, events, since: events.at(-1)?.entry ?? row.since }

@@ -29,6 +29,7 @@ import {
   said,
   summary,
   type Text,
+  time,
 } from './kinds.ts'
 import type { AuthorityRow, ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
 import type { ObjectionsRow } from './objection-rows.ts'
@@ -105,6 +106,25 @@ export interface RoleRow extends Row {
 /** Who convenes a call, and by which authority it is kept here. */
 const convened = { convener, authority }
 
+/** A mistake in a version of a text, and the text that mends it (text-in-force.ts). */
+export const correction = frozen({
+  version: manifestRef.describe('The version that it corrects, by the manifest with which it was published'),
+  from: manifestRef.describe('The text that was in force: that manifest, or an earlier correction'),
+  manifest: manifestRef.describe('The corrected text'),
+  entry,
+  day: date,
+  days: z.int().describe('How many days signatories have to object'),
+  effective: date.describe('The first day on which it is in force, unless it has ended'),
+  ended: z
+    .union([
+      frozen({ how: z.literal('objected'), entry, by: party }),
+      frozen({ how: z.literal('superseded'), entry }),
+    ])
+    .nullable()
+    .describe('Why it never takes effect: a signatory objected, or a newer version came first'),
+})
+export type Correction = z.infer<typeof correction>
+
 export const callRow = frozen({
   since: entry,
   titles: localised,
@@ -116,9 +136,18 @@ export const callRow = frozen({
   policy: policyRef,
   window: z.int().describe('The window of the policy in force, in seconds'),
   policies: z
-    .array(frozen({ policy: policyRef, entry, day: date, noticeDays: z.int().nullable() }))
+    .array(
+      frozen({
+        policy: policyRef,
+        entry,
+        day: date,
+        noticeDays: z.int().nullable(),
+        correctionDays: z.int().exactOptional(),
+        reservationDays: z.int().exactOptional(),
+      }),
+    )
     .readonly()
-    .describe('Every policy that has been in force, oldest first, with its noticeDays'),
+    .describe('Every policy that has been in force, oldest first, with its days'),
   claimed: frozen({ entry, before: frozen(convened) })
     .exactOptional()
     .describe(
@@ -127,7 +156,17 @@ export const callRow = frozen({
   authentic: frozen({ policy: z.array(lang).readonly(), text: z.array(lang).readonly() }).describe(
     'The languages in which the policy and the text in force are authentic; none of a text before one is published',
   ),
-  text: manifestRef.nullable().describe('The manifest in force, once a text is published'),
+  text: manifestRef
+    .nullable()
+    .describe('The manifest of the version in force, once a text is published; corrections tell its words'),
+  corrections: z
+    .array(correction)
+    .readonly()
+    .exactOptional()
+    .describe('Corrections of its texts, oldest first; absent before the first'),
+  seals: frozen({ open: z.int(), until: time })
+    .exactOptional()
+    .describe('How many seals nobody has opened, and the last hour of any; absent before the first'),
   opened: entry,
   closed: frozen({ entry, reason: said }).nullable(),
   voided: z.literal(true).exactOptional().describe('It was opened by mistake; absent where it was not'),
@@ -148,6 +187,10 @@ export interface TextRow extends Row {
   readonly supersedes: Digest | null
   readonly entry: number
   readonly translations: readonly Readonly<{ text: Text; entry: number }>[]
+  /** The text whose words it corrects; absent from a version. The row of the call tells what became of it. */
+  readonly corrects?: Digest
+  /** The entry that published it anew, after a correction with these words had failed. */
+  readonly published?: number
 }
 
 /** What a party is called, and how far its mandate goes, from a day on. */
@@ -229,12 +272,15 @@ const carried = frozen({ party, entry, day: date.describe('On which it was given
 
 const versionNumber = z.int().min(1)
 
-const signatureEvent = frozen({
+export const signatureEvent = frozen({
   what: z.enum([
     'given',
     'deposited',
     'carried',
     'accepted',
+    'declared',
+    'narrowed',
+    'reserved',
     'withdrawn',
     'removed',
     'invalidated',
@@ -246,11 +292,17 @@ const signatureEvent = frozen({
     .exactOptional()
     .describe('The text that was signed; absent from what is no signature'),
   version: versionNumber.exactOptional().describe('Which version that text is, from 1'),
-  reservation: said.exactOptional().describe('Absent where the signature bore none'),
-  declaration: said.exactOptional().describe('Absent where the signature bore none'),
   policy: policyRef
     .exactOptional()
     .describe('The policy to which its party says yes; absent from what is no yes'),
+  reservation: said
+    .nullable()
+    .exactOptional()
+    .describe('The reservation that its party makes with it, null for none; absent from what leaves it'),
+  declaration: said.nullable().exactOptional().describe('The same of a declaration'),
+  takes: date
+    .exactOptional()
+    .describe('Of a late reservation: the day from which it holds if no signatory objects before'),
   sealed: entry
     .exactOptional()
     .describe(
@@ -273,7 +325,9 @@ export const signatureRow = frozen({
   version: versionNumber.describe('Which version of the text the manifest is, from 1'),
   policy: policyRef,
   read: z.array(lang).readonly(),
-  reservation: said.nullable(),
+  reservation: said
+    .nullable()
+    .describe('As it was made last, but for late ones: which words hold on a day, `words` tells'),
   declaration: said.nullable(),
   instrument: frozen({ digest: evidence, date, channel: said }).nullable(),
   from: carried,

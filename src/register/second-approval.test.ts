@@ -4,6 +4,8 @@ import {
   ACCORD,
   admitParty,
   inEnglish,
+  MANIFEST_DIGEST,
+  manifestOf,
   northhaven,
   OPENED,
   officer,
@@ -12,6 +14,7 @@ import {
   said,
   signAccord,
   signedHarbour,
+  WORDS,
 } from '../../test/harbour.ts'
 import { passkey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
@@ -30,6 +33,13 @@ const { titles: _, summary, issued, convener, verb, noun } = OPENED
 const slip = { titles: inEnglish('The Accord of the Harbour'), reason: said('A slip.') }
 const amendment = { ...slip, summary, issued, convener, verb, noun }
 const harder = { policy: { ...POLICY, noticeDays: 1 }, reason: said('Harder.') }
+
+const correction = {
+  from: MANIFEST_DIGEST,
+  manifest: manifestOf({ ...WORDS, en: 'We keep the harbours open.\n' }),
+  days: 7,
+  reason: said('A slip.'),
+}
 
 /** A harbour with two officers; Northhaven and Eastport have signed, two other ports have not. */
 function twoOfficers() {
@@ -57,6 +67,7 @@ function twoOfficers() {
     },
     { type: 'party/ended', call: null, body: { ...ending, party: 'southquay' } },
     { type: 'call/amended', call: ACCORD, body: amendment },
+    { type: 'text/corrected', call: ACCORD, body: correction },
     { type: 'key/resumed', call: null, body: resumption },
     { type: 'key/revoked', call: null, body: { keyid: northhaven.keyid, reason: said('Stolen.') } },
     { type: 'key/allowed', call: null, body: { party: 'northhaven', link: null, reason: said('Lost.') } },
@@ -66,7 +77,7 @@ function twoOfficers() {
 }
 
 describe('an act that takes something from others', () => {
-  it('is removal, the end of a party’s key, another key for it, invalidation, withholding, another policy, another title, the end of a call, a party or a suspension, and can be announced', () => {
+  it('is removal, the end of a party’s key, another key for it, invalidation, withholding, another policy, another title, other words, the end of a call, a party or a suspension, and can be announced', () => {
     const { acts } = twoOfficers()
     const byOfficers = TYPES.filter(({ office, secondHand }) => secondHand && office === 'officer')
     const asking = byOfficers.map(({ type }) => type)

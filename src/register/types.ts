@@ -4,6 +4,7 @@ import { Laws } from './laws.ts'
 import { announcing } from './types/announcements.ts'
 import { CALL_TYPES } from './types/calls.ts'
 import { CONVENER_TYPES } from './types/conveners.ts'
+import { CORRECTION_TYPES } from './types/corrections.ts'
 import { LOG_TYPES } from './types/depositary.ts'
 import { DEPOSITARY_KEY_TYPES } from './types/depositary-keys.ts'
 import { ENDING_TYPES } from './types/endings.ts'
@@ -14,6 +15,7 @@ import { MANDATE_TYPES } from './types/mandates.ts'
 import { OBJECTION_TYPES } from './types/objections.ts'
 import { PARTY_TYPES } from './types/parties.ts'
 import { PERSON_TYPES } from './types/persons.ts'
+import { RESERVATION_TYPES } from './types/reservations.ts'
 import { ROLE_TYPES } from './types/roles.ts'
 import { SEAL_TYPES } from './types/sealed.ts'
 import { SIGNATURE_TYPES } from './types/signatures.ts'
@@ -40,9 +42,11 @@ const DECLARED = [
   ...VOUCHER_TYPES,
   ...KEY_TYPES,
   ...SIGNATURE_TYPES,
+  ...CORRECTION_TYPES,
   ...INVALIDATION_TYPES,
   ...PERSON_TYPES,
   ...SEAL_TYPES,
+  ...RESERVATION_TYPES,
   ...OBJECTION_TYPES,
   ...WORDS_TYPES,
 ] as const

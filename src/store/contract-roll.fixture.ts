@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
+import { effort } from '../../test/effort.ts'
 import { compareUtf8 } from '../core/bytes.ts'
 import { lastsOn, type RollQuery, type Span, spansOf, standsOn, statusOf } from '../register/roll.ts'
 import type { ListingRow, PartyRow, SignatureRow } from '../register/rows.ts'
@@ -44,7 +45,7 @@ export function testRoll(open: () => Promise<Store>, close: () => Promise<void>)
             }
           },
         ),
-        { numRuns: 60 },
+        { numRuns: effort('rollsByChance') },
       )
     })
 

@@ -32,9 +32,10 @@ export function wordsOf({ item }: Stretch): string[] {
   ]
 }
 
-function saysIn({ reservation, declaration }: RollItem, said: (typeof SAID)[number]): boolean {
-  if (said === 'none') return reservation === null && declaration === null
-  return (said === 'reservation' ? reservation : declaration) !== null
+function saysIn({ reservation, declaration, late }: RollItem, said: (typeof SAID)[number]): boolean {
+  const reserves = reservation !== null || late !== undefined
+  if (said === 'none') return !reserves && declaration === null
+  return said === 'reservation' ? reserves : declaration !== null
 }
 
 /** The beginnings of a word that are indexed themselves. */

@@ -34,7 +34,7 @@ export interface Pair {
 
 export const keyOf = ({ call, party }: Pair): string => `${call}/${party}`
 
-const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'sources'])
+const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'objections', 'sources'])
 /** A batch that changes more rows of the roll than this leaves them waiting (sqlite-roll.ts says why). */
 export const AT_ONCE = 40
 /** Waiting rows that one transaction brings in, and the milliseconds that the store rests before. */
@@ -66,7 +66,8 @@ export function touchedBy(puts: readonly Put[]): Touched {
   const lists: { call: string; date: string }[] = []
   for (const { table, key, row } of puts) {
     const [call, rest] = splitKey(key)
-    if (table === 'listings' || table === 'signatures') pairs.push({ call, party: rest })
+    if (table === 'listings' || table === 'signatures' || table === 'objections')
+      pairs.push({ call, party: rest })
     if (table === 'sources') lists.push({ call, date: rest })
     if (table !== 'parties') continue
     parties.push(key)
@@ -81,6 +82,7 @@ export function refsOf({ call, party }: Pair): Ref[] {
     { table: 'parties', key: party },
     { table: 'listings', key: `${call}/${party}` },
     { table: 'signatures', key: `${call}/${party}` },
+    { table: 'objections', key: `${call}/${party}` },
   ]
 }
 
@@ -93,7 +95,8 @@ export function stretchesOf({ call, party }: Pair, row: Rows['get'], lists: read
   if (known === undefined) return []
   const listing = row('listings', `${call}/${party}`)
   const signature = row('signatures', `${call}/${party}`)
-  return spansOf(call, party, { party: known, listing, signature })
+  const objections = row('objections', `${call}/${party}`)
+  return spansOf(call, party, { party: known, listing, signature, objections })
     .flatMap(span => [earlyDays(span, lists), ownDays(span)])
     .filter(days => days !== undefined)
     .map(({ span, ...days }, nth) => ({ call, party, nth, sort: sortOf(span), ...days, item: itemOf(span) }))

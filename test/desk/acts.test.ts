@@ -81,6 +81,33 @@ describe('the acts of the desk', () => {
     assert.match(await it_.text(`/${ACCORD}/roll`), /northhaven/)
   })
 
+  it('record later words by another paper, of whoever stands from paper', async () => {
+    const later = { call: ACCORD, party: 'northhaven', date: '2025-12-30', channel: 'By hand' }
+    const scan = { instrument: new Blob(['A scan of the second letter.']) }
+    await fill('paper', { ...PAPER, reservation: 'Not at night.' })
+    await sign()
+    for (const [saidLater, words, type, member] of [
+      ['declared', 'As far as the law allows.', 'declaration/made', 'declaration'],
+      ['narrowed', 'Not at night in winter.', 'reservation/narrowed', 'reservation'],
+      ['narrowed', '', 'reservation/narrowed', 'reservation'],
+    ] as const) {
+      await fill('restatement', { ...later, ...scan, saidLater, words })
+      assert.match(wordsOn(officer.visitor.shown), inOrder(wording('saying.before'), '30 December 2025'))
+      const made = await sign()
+      assert.deepEqual([made.type, made.by], [type, 'depositary'])
+      const text = (made.body as Readonly<Record<string, { text: string } | null>>)[member]
+      assert.equal(text?.text ?? '', words)
+    }
+    const { html, status } = await fill('restatement', {
+      ...later,
+      ...scan,
+      saidLater: 'reserved',
+      words: 'x',
+    })
+    assert.equal(status, 422)
+    assert.match(faultsIn(html).words!, wording('refusal.reservation_late.mend'))
+  })
+
   it('are told before they are signed as their entries tell them afterwards', async () => {
     const forms = [
       ['paper', { ...PAPER, reservation: 'Not the inner basin. '.repeat(20) }],

@@ -6,7 +6,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
-import { enrolled, filled, type Officer, signed } from './people.ts'
+import { anotherOfficer, awaited, enrolled, filled, type Officer, signed, signIn } from './people.ts'
 import { faultsIn, formIn, wordsOn } from './visitor.ts'
 
 describe('an officer publishes', () => {
@@ -60,6 +60,67 @@ describe('an officer publishes', () => {
     )
     assert.equal(manifest.texts[0]!.digest, digestOf(utf8(`${TEXT['text.en']}\n`)))
     assert.match(await it_.text(`/${ACCORD}/text?text=fr`), /et éclairé/)
+  })
+
+  it('a correction of the text in force, which another officer signs too', async () => {
+    const other = await anotherOfficer(it_)
+    const correction = {
+      call: ACCORD,
+      'title.en': 'The Harbour Accord (en)',
+      'text.en': '# The Harbour Accord\n\nWe keep the harbours open.',
+      'title.fr': 'The Harbour Accord (fr)',
+      'text.fr': 'Nous gardons les ports ouverts.',
+      'translation.fr': 'yes',
+      principleId1: 'one',
+      'principle1.en': 'Keep the harbour open',
+      days: '30',
+      reason: 'The plural was meant.',
+    }
+    const few = await fill('correction', { ...correction, days: '6' })
+    assert.equal(few.status, 422)
+    assert.ok(faultsIn(few.html).days)
+    const wide = await fill('correction', {
+      ...correction,
+      'title.fr': '',
+      'text.fr': '',
+      'translation.fr': '',
+    })
+    assert.match(faultsIn(wide.html)['text.en']!, wording('refusal.correction_wide.mend'))
+    await fill('correction', correction)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(
+        wording('head.text/corrected', { from: 1, call: 'The Harbour Accord', days: 30 }),
+        wording('member.text/corrected.from'),
+        wording('member.text/corrected.days'),
+        '30',
+      ),
+    )
+    const waiting = await awaited(officer)
+    await other.visitor.goto(waiting)
+    const { type, body } = await signed(it_, other)
+    assert.deepEqual([type, body.from, body.days], ['text/corrected', MANIFEST_DIGEST, 30])
+    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '31 January 2026' }))
+  })
+
+  it('a correction alone, whose words can be read while it is announced', async () => {
+    const mended = 'We keep the harbours open.\n'
+    await fill('correction', {
+      ...{ call: ACCORD, 'title.en': 'The Harbour Accord (en)', 'text.en': mended, days: '7' },
+      ...{ 'title.fr': 'The Harbour Accord (fr)', 'text.fr': 'Les ports.', 'translation.fr': 'yes' },
+      ...{ principleId1: 'one', 'principle1.en': 'Keep the harbour open', reason: 'The plural was meant.' },
+    })
+    const path = await awaited(officer)
+    await officer.visitor.send('announce')
+    assert.equal((await signed(it_, officer)).type, 'act/announced')
+    const announced = it_.log.head()!.size - 1
+    assert.equal(await it_.text(`/words/${digestOf(utf8(mended))}`), mended)
+    assert.equal((await it_.get(`/receipts/${announced}`)).status, 200)
+    it_.now = '2026-01-09T00:00:00Z'
+    await signIn(officer.visitor, officer.device)
+    await officer.visitor.goto(path)
+    assert.equal((await signed(it_, officer)).type, 'text/corrected')
+    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '16 January 2026' }))
   })
 
   it('no text without the principles of the one before, unless the officer says so', async () => {

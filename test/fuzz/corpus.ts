@@ -21,8 +21,9 @@ import {
   signatureReinstated,
 } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, words } from './pieces.ts'
+import { declarationMade, reservationMade, reservationNarrowed } from './reservations.ts'
 import { sealing, statementOpened } from './seals.ts'
-import { manifestMade, textPublished, textTranslated } from './texts.ts'
+import { correctionObjected, manifestMade, textCorrected, textPublished, textTranslated } from './texts.ts'
 import type { Draft, World } from './world.ts'
 
 /** A valid statement of every type, as the register stands; undefined where nothing could be said by that type now. */
@@ -224,6 +225,8 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'call/voided': callVoided,
   'text/published': textPublished,
   'text/translated': textTranslated,
+  'text/corrected': textCorrected,
+  'correction/objected': correctionObjected,
   'party/listed': partyListed,
   'party/admitted': partyAdmitted,
   'party/ended': partyEnded,
@@ -242,6 +245,9 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'person/restored': personRestored,
   'statement/sealed': sealing(signatureGiven),
   'statement/opened': statementOpened,
+  'declaration/made': declarationMade,
+  'reservation/made': reservationMade,
+  'reservation/narrowed': reservationNarrowed,
   'objection/raised': objectionRaised,
   'objection/answered': objectionAnswered,
   'objection/withdrawn': objectionWithdrawn,

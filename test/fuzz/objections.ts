@@ -1,5 +1,7 @@
 import type { Part } from '../../src/log/attachments.ts'
 import type { Objection } from '../../src/register/objection-rows.ts'
+import type { SignatureRow } from '../../src/register/rows.ts'
+import { openToObjections } from '../../src/register/words-in-force.ts'
 import { draft, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
@@ -12,11 +14,14 @@ interface Found extends Objection {
 
 export function objectionRaised(world: World): Draft | undefined {
   const lasts = (id: string) => world.row('parties', id)?.ended === undefined
-  const target = world.any('signatures', ({ state, reservation, declaration }, key) => {
-    return state === 'standing' && (reservation ?? declaration) !== null && lasts(key.split('/')[1]!)
+  const day = world.real.now.slice(0, 10)
+  const open = (row: SignatureRow, key: string) =>
+    openToObjections(row, world.row('objections', key)?.objections ?? [], day)
+  const target = world.any('signatures', (row, key) => {
+    return row.state === 'standing' && open(row, key).length > 0 && lasts(key.split('/')[1]!)
   })
   const [call = '', party = ''] = target?.key.split('/') ?? []
-  const against = { party, entry: target?.row.entry ?? 0 }
+  const against = { party, entry: target ? world.random.pick(open(target.row, target.key)) : 0 }
   const said = world.row('objections', `${call}/${party}`)?.objections ?? []
   const by = world.any('signatures', ({ state }, key) => {
     const [of, id = ''] = key.split('/')

@@ -1,9 +1,11 @@
 import { concat, utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { dayOf, parseTime } from '../../src/core/time.ts'
 import { referTo } from '../../src/core/words.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import { MOST_A_DAY } from '../../src/register/daily-limit.ts'
 import { KINDS, MANDATES, type Policy } from '../../src/register/kinds.ts'
+import { textOn } from '../../src/register/text-in-force.ts'
 import { mandateNeeded, suffices } from '../../src/register/types/mandates.ts'
 import { inEnglish, said } from '../harbour.ts'
 import type { Draft, World } from './world.ts'
@@ -42,10 +44,12 @@ export function policy(world: World): Policy {
     ...(random.chance(30) && { mandates: [{ kind: random.pick(KINDS), mandate: random.pick(MANDATES) }] }),
     ...(random.chance(20) && { recheckDays: 1 + random.below(3650) }),
     ...(random.chance(40) && { persons: true as const }),
+    ...(random.chance(30) && { correctionDays: 7 + random.below(20) }),
     authentic: [...LANGS],
     effect: inEach('Not binding.'),
     entities: inEach('The party alone.'),
     noticeDays: random.chance(20) ? null : random.below(3650),
+    ...(random.chance(60) && { reservationDays: 1 + random.below(30) }),
     window: 3600 + random.below(100_000),
     delisting: [{ id: 'silence', rule: inEach('Two reports missed.') }],
   }
@@ -88,17 +92,23 @@ export function acceptance(world: World, parts: Part[]) {
     row => row.closed === null && row.text !== null && row.authority.level !== 'independent',
   )
   if (call === undefined) return undefined
-  const manifest = call.row.text!
+  const manifest = textOn(call.row, dayOf(parseTime(world.real.now)))!
   const inForce = world.row('policies', `${call.key}/${call.row.policy}`)!.policy
   const known = world.row('texts', `${call.key}/${manifest}`)!
   const langs = [...known.manifest.texts, ...known.translations.map(one => one.text)].map(one => one.lang)
+  const stands = (party: string) => {
+    const row = world.row('signatures', `${call.key}/${party}`)
+    return row?.state === 'standing' && row.manifest === manifest
+  }
   const party = world.any('parties', (row, key) => {
     if (row.status !== 'admitted' || row.ended !== undefined || !inForce.kinds.includes(row.kind))
       return false
     if (row.versions.at(-1)!.lapsed !== undefined) return false
     if (!suffices(row.versions.at(-1)!.mandate.level, mandateNeeded(inForce, row.kind))) return false
     const before = world.row('signatures', `${call.key}/${key}`)
-    const repeats = before?.state === 'standing' && before.manifest === manifest
+    // What stands from paper is said once more, on paper or with a key, under newer rules.
+    const isNewer = before?.how === 'deposited' && before.policy !== call.row.policy
+    const repeats = stands(key) && !isNewer
     const today = before?.events.filter(({ what, day }) => what === 'given' && world.real.now.startsWith(day))
     return before?.state !== 'removed' && !repeats && (today?.length ?? 0) < MOST_A_DAY
   })
@@ -108,7 +118,7 @@ export function acceptance(world: World, parts: Part[]) {
     manifest,
     policy: call.row.policy,
     read: random.some(langs, 3),
-    reservation: random.chance(30) ? words(world, parts) : null,
+    reservation: random.chance(30) && !stands(party.key) ? words(world, parts) : null,
     declaration: random.chance(30) ? words(world, parts) : null,
   }
   return { call: call.key, party: party.key, body }

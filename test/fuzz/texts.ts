@@ -1,7 +1,9 @@
+import { dayOf, parseTime } from '../../src/core/time.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import type { Kind, Manifest } from '../../src/register/kinds.ts'
+import { pendingOn, textOn, versionOf } from '../../src/register/text-in-force.ts'
 import { inEnglish } from '../harbour.ts'
-import { draft, LANGS, openCall, text } from './pieces.ts'
+import { draft, LANGS, openCall, text, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
 /** Valid statements about texts, as the register stands. */
@@ -10,7 +12,10 @@ export function textPublished(world: World): Draft | undefined {
   const call = openCall(world)
   if (call === undefined) return undefined
   const parts: Part[] = []
-  const body = { manifest: manifestMade(world, parts), supersedes: call.row.text }
+  const body = {
+    manifest: manifestMade(world, parts),
+    supersedes: textOn(call.row, dayOf(parseTime(world.real.now))),
+  }
   return draft({ type: 'text/published', call: call.key, body, signers: [world.office()], parts })
 }
 
@@ -19,6 +24,42 @@ export function manifestMade(world: World, parts: Part[]): Manifest {
   const kinds = world.random.pick<Kind[] | null>([null, ['state']])
   parts.push(...texts.map(one => one.part))
   return { texts: texts.map(one => one.row), principles: [{ id: 'one', titles: inEnglish('One'), kinds }] }
+}
+
+/** The words of the text in force, all of them others. */
+export function textCorrected(world: World): Draft | undefined {
+  const day = dayOf(parseTime(world.real.now))
+  const call = world.any('calls', row => {
+    return !row.voided && (row.seals?.open ?? 0) === 0 && pendingOn(row, day) === undefined
+  })
+  const from = call && textOn(call.row, day)
+  const before = call && from ? world.row('texts', `${call.key}/${from}`) : undefined
+  if (call === undefined || before === undefined) return undefined
+  const texts = before.manifest.texts.map(({ lang, authentic }) => text(world, lang, authentic))
+  const manifest = { ...before.manifest, texts: texts.map(one => one.row) }
+  const parts = texts.map(one => one.part)
+  const body = { from, manifest, days: 26 + world.random.below(300), reason: words(world, parts) }
+  return draft({ type: 'text/corrected', call: call.key, body, signers: world.hands(), parts })
+}
+
+/** Of whoever signed the version that a correction is about. */
+export function correctionObjected(world: World): Draft | undefined {
+  const day = dayOf(parseTime(world.real.now))
+  const call = world.any('calls', row => pendingOn(row, day) !== undefined)
+  const pending = call && pendingOn(call.row, day)
+  const mine = world.any('signatures', ({ state, manifest }, key) => {
+    const [of, id = ''] = key.split('/')
+    const lasts = world.row('parties', id)?.ended === undefined
+    return (
+      of === call?.key && state === 'standing' && lasts && versionOf(manifest, call!.row) === pending!.version
+    )
+  })
+  const by = mine?.key.split('/')[1] ?? ''
+  const key = world.keyOf(by)
+  if (call === undefined || pending === undefined || mine === undefined || key === undefined) return undefined
+  const parts: Part[] = []
+  const body = { manifest: pending.manifest, words: words(world, parts) }
+  return draft({ type: 'correction/objected', by, call: call.key, body, signers: [key], parts })
 }
 
 export function textTranslated(world: World): Draft | undefined {

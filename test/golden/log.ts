@@ -13,6 +13,7 @@ import { corrections } from './corrections.ts'
 import { endings } from './endings.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
+import { laterWords } from './later-words.ts'
 import { mandates } from './mandates.ts'
 import { AT_ONCE, openings } from './openings.ts'
 import { lists, parties } from './parties.ts'
@@ -24,6 +25,7 @@ import { seals } from './seals.ts'
 import { announcements, switches, withheld } from './second-hands.ts'
 import { anew, objections, signatures } from './signatures.ts'
 import { Story } from './story.ts'
+import { textCorrections } from './text-corrections.ts'
 
 /** The golden log, its register and its receipts, as they are written to the files beside this one. */
 
@@ -48,6 +50,8 @@ const AFTER_SEALS = [
   openings,
   partyKeys,
   recoveries,
+  textCorrections,
+  laterWords,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

@@ -209,7 +209,7 @@ export function objections(story: Story): void {
   refuse('objection_groundless', 'raised', raise('college'), mine)
   refuse('signature_unknown', 'raised', raise('northhaven'), onAccord('weak'))
   refuse('signature_unknown', 'raised', raise('weak', 7), mine)
-  refuse('signature_unknown', 'raised', raise('northhaven', 7), mine)
+  refuse('objection_groundless', 'raised', raise('northhaven', 7), mine)
   refuse('seen_stale', 'raised', raise('northhaven'), { ...mine, ...story.seenAt(signed('northhaven')) })
   refuse('author_wrong', 'raised', raise('northhaven'), officer)
   const long = story.keepWords(

@@ -4,6 +4,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { newSigner, type Signer } from '../../src/core/keys.ts'
 import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
+import { manifestDigest } from '../../src/register/types/texts.ts'
 import { type StatementType, TYPES } from '../../src/register/types.ts'
 import {
   ACCEPTS,
@@ -21,6 +22,7 @@ import {
   said,
   signAccord,
   textOf,
+  WORDS,
 } from '../harbour.ts'
 import { MemoryLog, partyKey, passkey, recoveryKey, seedOf } from '../memory-log.ts'
 import { atTheHour, HOUR, type Kept, opening, seal, signUnseen } from '../sealing.ts'
@@ -89,6 +91,13 @@ const newOfficer = passkey('a new officer', { use: 'officer' })
 const WORDS_TO_WITHHOLD =
   'Words that are longer than what the log holds itself, so they stand beside it. '.repeat(4)
 const OTHER_TEXT = manifestOf({ en: 'Another text.\n' })
+const MENDED = 'We keep the harbours open.\n'
+const CORRECTED = {
+  from: MANIFEST_DIGEST,
+  manifest: manifestOf({ ...WORDS, en: MENDED }),
+  days: 7,
+  reason: said('A slip.'),
+}
 const OTHER_POLICY = { ...POLICY, noticeDays: 1 }
 /** What Northhaven signed and nobody has seen: the same each time it is asked for. */
 const unseen = new WeakMap<MemoryLog, Kept>()
@@ -149,6 +158,15 @@ const WHO: Record<StatementType, Line> = {
     ...onCall,
     before: log => log.keepText(utf8('Another text.\n')),
   }),
+  'text/corrected': hands(() => CORRECTED, { ...onCall, before: log => log.keepText(utf8(MENDED)) }),
+  'correction/objected': party(() => ({ manifest: manifestDigest(CORRECTED.manifest), words: said('No.') }), {
+    ...onCall,
+    before(log) {
+      signedBefore.before(log)
+      log.keepText(utf8(MENDED))
+      log.post('text/corrected', CORRECTED, onCall)
+    },
+  }),
   'text/translated': desk(() => ({ manifest: MANIFEST_DIGEST, text: textOf('de', 'Hafen.\n', false) }), {
     ...onCall,
     before: log => log.keepText(utf8('Hafen.\n')),
@@ -204,6 +222,28 @@ const WHO: Record<StatementType, Line> = {
       signedBefore.before(log)
       log.post('call/policy-changed', { policy: OTHER_POLICY, reason: said('Sooner.') }, onCall)
     },
+  }),
+  'declaration/made': party(
+    () => ({ party: 'northhaven', declaration: said('Meant well.'), instrument: null }),
+    signedBefore,
+  ),
+  'reservation/made': party(
+    () => ({ party: 'northhaven', reservation: said('But the pier.'), instrument: null }),
+    {
+      ...onCall,
+      before(log) {
+        const policy = { ...POLICY, reservationDays: 30 }
+        log.post('call/policy-changed', { policy, reason: said('Longer.') }, onCall)
+        signAccord(log, 'northhaven', partyKey('northhaven'), { body: { policy: policyDigest(policy) } })
+      },
+    },
+  ),
+  'reservation/narrowed': party(() => ({ party: 'northhaven', reservation: null, instrument: null }), {
+    ...onCall,
+    before: log =>
+      void signAccord(log, 'northhaven', partyKey('northhaven'), {
+        body: { reservation: said('But the pier.') },
+      }),
   }),
   'signature/withdrawn': party(() => ({ reason: null }), signedBefore),
   'signature/deposited': desk(

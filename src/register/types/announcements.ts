@@ -18,6 +18,8 @@ export function announcing(types: readonly Declaration[]) {
       return why === null ? null : { member: 'body', why }
     },
     announces: body => body,
+    // What is to be published is read while it waits.
+    texts: body => declarationOf(body, types)?.bind(body as Statement).texts ?? [],
     rests: ({ body }) => callRows(body),
     // Whom the act would tell, if it stood in the place of its announcement.
     tells: ({ body, statement }) => declarationOf(body, types)?.bind({ ...statement, ...body }).tells ?? [],

@@ -1,7 +1,8 @@
-import { digestOf } from '../../core/digest.ts'
+import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJson, formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
+import { dayOf } from '../../core/time.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, must, rely, statement } from '../declaration.ts'
 import {
@@ -17,6 +18,7 @@ import {
 } from '../kinds.ts'
 import { isReserved } from '../reserved-addresses.ts'
 import { type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
+import { textOn, textsTaken } from '../text-in-force.ts'
 import { authenticIn, bringsText, enterText, requireLanguages, textRef } from './texts.ts'
 
 /** Calls: who issued one, by which authority it is kept here, and the policy that its signatories accept. */
@@ -43,9 +45,14 @@ export function enterPolicy(
 ) {
   const authentic = requireLanguages({ ...before.authentic, policy: policy.authentic })
   if (cell.row === undefined) cell.put({ since: index, policy, entry: index })
-  const { noticeDays, window } = policy
+  const { noticeDays, correctionDays, reservationDays, window } = policy
   const digest = policyDigest(policy)
-  const policies = [...before.policies, { policy: digest, entry: index, day, noticeDays }]
+  const days = {
+    noticeDays,
+    ...(correctionDays !== undefined && { correctionDays }),
+    ...(reservationDays !== undefined && { reservationDays }),
+  }
+  const policies = [...before.policies, { policy: digest, entry: index, day, ...days }]
   return { policy: digest, window, authentic, policies }
 }
 
@@ -58,24 +65,35 @@ export function requireOwnRecord(call: string, { authority }: CallRow): void {
     )
 }
 
-/** Returns the text that is signed, if text and policy are in force and were when the author read them. */
+/**
+ * Returns the text that is signed, if text and policy are in force and were when the author read them. For as long as the
+ * call waits for what was signed, its window, it takes the text of before a correction too: so nobody who read on the eve is
+ * sent back. A paper may have travelled for weeks: of `dated`, its day, it takes the text as well.
+ */
 export function requireInForce({
+  admitted,
   body: { manifest, policy },
   call,
   callRow,
+  dated,
+  day,
   rows,
   statement,
 }: Readonly<{
-  body: Readonly<{ manifest: string; policy: string }>
+  admitted: number
+  body: Readonly<{ manifest: Digest; policy: string }>
   call: string
   callRow: Cell<'calls'>
+  dated?: string | undefined
+  day: string
   rows: { readonly text: Cell<'texts'> }
   statement: Statement
 }>): TextRow {
   const row = callRow.row!
   const text = must(rows.text, 'text_unknown', `${call} has no text ${manifest}.`)
-  if (row.text !== manifest)
-    throw new Refusal('text_superseded', `The text in force is ${row.text}, not ${manifest}.`)
+  const days = [day, dayOf(admitted - row.window), ...(dated === undefined ? [] : [dated])]
+  if (!textsTaken(row, statement.at, ...days).includes(manifest))
+    throw new Refusal('text_superseded', `The text in force is ${textOn(row, day)}, not ${manifest}.`)
   requirePolicy(row.policy, policy)
   rely(row, statement, `The call ${call}`)
   return text

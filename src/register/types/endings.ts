@@ -6,7 +6,8 @@ import { type Act, rely, statement } from '../declaration.ts'
 import { callRef, eachOnce, party, type Said, said } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { type KeyRow, type PartyRow, ref, type SignatureRow } from '../rows.ts'
-import { boundIn, requireUnremoved, standingSignature } from './signatures.ts'
+import { wordsOn } from '../words-in-force.ts'
+import { acceptedIn, requireUnremoved, standingSignature } from './signatures.ts'
 
 /**
  * How a party ends: it merges into another, another succeeds it, or it ceases. Its row stays, with its history; it
@@ -74,6 +75,7 @@ function passingRows({ party, calls }: Readonly<{ party: string; calls: readonly
     heir: ref('parties', heir),
     carried: calls.map(call => ({
       from: ref('signatures', call, party),
+      objections: ref('objections', call, party),
       to: ref('signatures', call, heir),
     })),
   }
@@ -137,17 +139,20 @@ function carry(
   rely(before, statement, `The signature of ${to}`)
   const source = { party: from, entry: carried.entry, day: signedOn(carried) }
   const yes = lastYes(carried.events)!
+  // A late reservation that does not hold yet stays behind: the heir can make it anew.
+  const { reservation, declaration } = wordsOn(carried, cells.objections.row?.objections ?? [], day)
+  const words = { reservation: reservation?.words ?? null, declaration: declaration?.words ?? null }
   const event = {
     what: 'carried',
     entry: index,
     day,
-    ...boundIn(carried),
-    policy: yes.policy,
+    ...acceptedIn({ ...carried, ...words, policy: yes.policy }),
     yes: placeOf(yes),
     from: source,
   } as const
   cells.to.put({
     ...carried,
+    ...words,
     since: index,
     entry: index,
     events: [...(before?.events ?? []), event],

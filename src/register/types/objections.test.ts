@@ -29,7 +29,8 @@ describe('an objection', () => {
   it('stands beside the reservation, and undoes nothing', () => {
     const { log, entry } = reserved()
     const index = log.post('objection/raised', to(entry), voice('westbank'))
-    const expected = { entry: index, by: 'westbank', against: entry, words: said('It defeats the purpose.') }
+    const words = said('It defeats the purpose.')
+    const expected = { entry: index, by: 'westbank', day: '2026-01-01', against: entry, words }
     assert.deepEqual(objectionsTo(log), [{ ...expected, answered: null, withdrawn: null }])
     assert.equal(log.rows.get('signatures', `${ACCORD}/eastport`)?.state, 'standing')
   })
@@ -41,7 +42,7 @@ describe('an objection', () => {
     refused('objection_groundless', () =>
       log.post('objection/raised', to(entry + 1, 'westbank'), voice('eastport')),
     )
-    refused('signature_unknown', () => log.post('objection/raised', to(entry + 1), voice('westbank')))
+    refused('objection_groundless', () => log.post('objection/raised', to(entry + 1), voice('westbank')))
     refused('author_wrong', () => log.post('objection/raised', to(entry), { call: ACCORD }))
     log.post('objection/raised', to(entry), voice('westbank'))
     refused('objection_exists', () => log.post('objection/raised', to(entry), voice('westbank')))
@@ -55,7 +56,7 @@ describe('an objection', () => {
     const merger = { party: 'eastport', into: 'southquay', calls: [ACCORD], reason: said('Bought.') }
     const carried = log.post('party/merged', merger, { signers: [log.depositary, partyKey('southquay')] })
     refused('party_ended', () => log.post('objection/raised', to(carried), voice('westbank')))
-    refused('signature_unknown', () =>
+    refused('objection_groundless', () =>
       log.post('objection/raised', to(entry, 'southquay'), voice('westbank')),
     )
     const objection = log.post('objection/raised', to(carried, 'southquay'), voice('westbank'))
@@ -87,7 +88,11 @@ describe('an objection', () => {
       log.post('objection/withdrawn', { ...withdraw, party: 'westbank' }, voice('westbank')),
     )
     const index = log.post('objection/withdrawn', withdraw, voice('westbank'))
-    assert.deepEqual(objectionsTo(log)[0]?.withdrawn, { entry: index, reason: withdraw.reason })
+    assert.deepEqual(objectionsTo(log)[0]?.withdrawn, {
+      entry: index,
+      day: '2026-01-01',
+      reason: withdraw.reason,
+    })
     refused('objection_unknown', () => log.post('objection/withdrawn', withdraw, voice('westbank')))
     log.post('objection/raised', to(entry), voice('westbank'))
     assert.equal(objectionsTo(log).length, 2)

@@ -6,18 +6,20 @@ import { entryRef, party, said } from '../kinds.ts'
 import type { Objection } from '../objection-rows.ts'
 import { aboutParty, requireLasting } from '../party-in-force.ts'
 import { ref } from '../rows.ts'
+import { openToObjections } from '../words-in-force.ts'
 import { requireSignature, signatoryRefs } from './signatures.ts'
 
 /**
- * Objections: one signatory of a call objects to the reservation or declaration with which another signed. Both stand
- * side by side; neither undoes the other, and whoever it concerns may answer. No switch and no closing keeps one out.
+ * Objections: one signatory of a call objects to the reservation or declaration of another. Both stand side by side;
+ * neither undoes the other, and whoever it concerns may answer; only a late reservation fails by one (words-in-force.ts).
+ * An objection stays with the entry that said the words, whatever is said later. No switch and no closing keeps one out.
  */
 const objecting = { scope: 'call', author: 'party', afterClosing: true, switchable: false } as const
 
 export const objectionRaised = statement('objection/raised', {
   ...objecting,
   body: {
-    /** Whose words, and the entry by which its signature stands. */
+    /** Whose words, and the entry by which they were said. */
     against: z.strictObject({ party, entry: entryRef }),
     words: said,
   },
@@ -35,26 +37,28 @@ export const objectionRaised = statement('objection/raised', {
     objection_exists: 'against',
     seen_stale: null,
   },
-  admit({ body, by, call, index, rows, statement }) {
+  admit({ body, by, call, day, index, rows, statement }) {
     const { against, words } = body
     if (by === against.party)
       throw new Refusal('objection_groundless', 'A party objects to what another said, not to its own words.')
     requireLasting(rows.theirs.party.row, against.party)
     requireSignature(rows.mine, by, call)
     const signature = requireSignature(rows.theirs.signature, against.party, call)
-    if (signature.entry !== against.entry)
-      throw new Refusal(
-        'signature_unknown',
-        `The signature of ${against.party} stands by entry ${signature.entry}, not ${against.entry}.`,
-      )
-    if (signature.reservation === null && signature.declaration === null)
-      throw new Refusal('objection_groundless', `${against.party} signed without reservation or declaration.`)
-    rely(signature, statement, `The signature of ${against.party}`)
     const before = rows.objections.row?.objections ?? []
+    const open = openToObjections(signature, before, day)
+    if (!open.includes(against.entry)) {
+      const says =
+        open.length === 0
+          ? `${against.party} stands without reservation or declaration.`
+          : `The words of ${against.party} stand in entry ${open.join(' and ')}, not in ${against.entry}.`
+      throw new Refusal('objection_groundless', says)
+    }
+    rely(signature, statement, `The signature of ${against.party}`)
     const same = before.find(one => one.by === by && one.against === against.entry && one.withdrawn === null)
     if (same !== undefined)
       throw new Refusal('objection_exists', `${by} objected to this with entry ${same.entry}.`)
-    const objection = { entry: index, by, against: against.entry, words, answered: null, withdrawn: null }
+    const whatFor = { against: against.entry, words, answered: null, withdrawn: null }
+    const objection = { entry: index, by, day, ...whatFor }
     rows.objections.put({ since: index, objections: [...before, objection] })
   },
 })
@@ -86,13 +90,13 @@ export const objectionWithdrawn = statement('objection/withdrawn', {
   reads: ({ body, call }) => ({ objections: ref('objections', call, body.party) }),
   refuses: { objection_unknown: 'objection', author_wrong: 'objection', seen_stale: null },
   admit(it) {
-    const { body, by, index: entry } = it
+    const { body, by, day, index: entry } = it
     change(it.rows.objections, body, it, before => {
       if (before.by !== by)
         throw new Refusal('author_wrong', `Entry ${body.objection} is an objection of ${before.by}.`)
       if (before.withdrawn !== null)
         throw new Refusal('objection_unknown', `This was withdrawn by entry ${before.withdrawn.entry}.`)
-      return { ...before, withdrawn: { entry, reason: body.reason } }
+      return { ...before, withdrawn: { entry, day, reason: body.reason } }
     })
   },
 })

@@ -49,6 +49,8 @@ describe('a signature under seal', () => {
         manifest: MANIFEST_DIGEST,
         version: 1,
         policy: POLICY_DIGEST,
+        reservation: null,
+        declaration: null,
       },
     ])
     assert.deepEqual(log.rows.get('sealed', `${ACCORD}/${kept.commitment}`)?.opened, entry)

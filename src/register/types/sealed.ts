@@ -53,6 +53,9 @@ export const statementSealed = statement('statement/sealed', {
     const { row: before } = rows.seal
     if (before !== undefined)
       throw new Refusal('sealed_known', `Entry ${before.entry} is the seal of this very commitment.`)
+    // `since` of the call stays: nobody relies on how many seals there are.
+    const { open, until } = callRow.row!.seals ?? { open: 0, until: opens }
+    callRow.put({ ...callRow.row!, seals: { open: open + 1, until: [until, opens].toSorted().at(-1)! } })
     rows.seal.put({
       since: index,
       call,
@@ -84,12 +87,14 @@ export const statementOpened = statement('statement/opened', {
     sealed_early: null,
     seen_stale: null,
   },
-  admit({ admitted, body, call, index, rows, statement }) {
+  admit({ admitted, body, call, callRow, index, rows, statement }) {
     const row = must(rows.seal, 'sealed_unknown', `No seal of ${call} has the commitment ${body.commitment}.`)
     if (row.opened !== null) throw new Refusal('sealed_opened', `Entry ${row.opened} has opened this seal.`)
     if (admitted < parseTime(row.opens))
       throw new Refusal('sealed_early', `This seal opens at ${row.opens}; it is ${formatTime(admitted)}.`)
     rely(row, statement, 'The seal')
+    const { seals } = callRow.row!
+    callRow.put({ ...callRow.row!, seals: { ...seals!, open: seals!.open - 1 } })
     rows.seal.put({ ...row, since: index, opened: index })
   },
 })

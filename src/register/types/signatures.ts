@@ -16,6 +16,7 @@ import {
   party,
   policyRef,
   ruleRef,
+  type Said,
   said,
 } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
@@ -30,6 +31,7 @@ import {
   type TextRow,
 } from '../rows.ts'
 import type { RowsAtSeal } from '../rows-at-seal.ts'
+import { requireReserved, wordsOn } from '../words-in-force.ts'
 import { requireInForce, requireOwnRecord, requirePolicy } from './calls.ts'
 import { mandateCodes, requireMandate } from './mandates.ts'
 import { languagesOf } from './texts.ts'
@@ -44,7 +46,7 @@ const accepts = {
   reservation: said.nullable(),
   declaration: said.nullable(),
 }
-type Accepts = { manifest: Digest; policy: Digest; read: string[] }
+type Accepts = { manifest: Digest; policy: Digest; read: string[]; reservation: Said | null }
 
 /** A party, and what it has signed of a call. */
 export function signatoryRefs(call: string, party: string) {
@@ -53,7 +55,7 @@ export function signatoryRefs(call: string, party: string) {
 
 function acceptanceRefs(call: string, party: string, { manifest, policy }: Accepts) {
   const accepted = { text: ref('texts', call, manifest), policy: ref('policies', call, policy) }
-  return { ...signatoryRefs(call, party), ...accepted }
+  return { ...signatoryRefs(call, party), ...accepted, objections: ref('objections', call, party) }
 }
 type AcceptanceCells = CellsOf<ReturnType<typeof acceptanceRefs>>
 
@@ -69,6 +71,7 @@ const acceptanceCodes = {
   language_unknown: 'read',
   signature_removed: null,
   signature_exists: null,
+  reservation_late: 'reservation',
   seen_stale: null,
 } as const
 
@@ -77,6 +80,9 @@ function acceptanceRests(call: string, body: Accepts): Rest[] {
   const text = ref('texts', call, body.manifest)
   return [text, ...body.read.map(lang => ({ ...text, lang })), ref('policies', call, body.policy)]
 }
+
+/** A paper that the depositary keeps: its digest, its day, and how it came. */
+export const instrument = z.strictObject({ digest: evidence, date, channel: said })
 
 export const signatureGiven = statement('signature/given', {
   scope: 'call',
@@ -104,7 +110,7 @@ export const signatureDeposited = statement('signature/deposited', {
   body: {
     party,
     ...accepts,
-    instrument: z.strictObject({ digest: evidence, date, channel: said }),
+    instrument,
   },
   rests: ({ body, call }) => [ref('parties', body.party), ...acceptanceRests(call, body)],
   tells: ({ body }) => [body.party],
@@ -123,7 +129,7 @@ export const signatureDeposited = statement('signature/deposited', {
   },
   admit(it) {
     const { party: _, ...rest } = it.body
-    requireAcceptable('deposited', it)
+    requireAcceptable('deposited', { ...it, dated: rest.instrument.date })
     const version = it.rows.text.row!.number
     putSignature(it.rows.signature, { ...rest, version, how: 'deposited' }, it)
     noteSigned(it.rows.partyKeys, it.index)
@@ -131,16 +137,20 @@ export const signatureDeposited = statement('signature/deposited', {
 })
 
 type Accepting = Readonly<{
+  admitted: number
   body: Accepts
   call: string
   callRow: Cell<'calls'>
+  day: string
+  /** Of the paper, where it is one. */
+  dated?: string
   rows: AcceptanceCells
   statement: Statement
 }>
 
 /** What every signature needs, on paper or by key. Returns what the party had signed before. */
 function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRow | undefined {
-  const { body, call, rows, statement } = it
+  const { body, call, day, rows, statement } = it
   const id = rows.party.ref.key
   requireOwnRecord(call, it.callRow.row!)
   const party = requireAdmitted(rows.party)
@@ -158,6 +168,8 @@ function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRo
       'signature_exists',
       `${id} signed this text with entry ${before.entry}. Newer rules are accepted, and not signed for again.`,
     )
+  if (isNew && body.reservation !== null)
+    requireReserved(wordsOn(before!, rows.objections.row?.objections ?? [], day), id)
   return rely(before, statement, `The signature of ${id}`)
 }
 
@@ -199,23 +211,6 @@ function requireLanguages(read: readonly string[], text: TextRow): void {
     )
 }
 
-/** What an event tells of the signature that it brought. */
-export function boundIn({
-  manifest,
-  version,
-  policy,
-  reservation,
-  declaration,
-}: Pick<SignatureRow, 'manifest' | 'version' | 'policy' | 'reservation' | 'declaration'>) {
-  return {
-    manifest,
-    version,
-    policy,
-    ...(reservation && { reservation }),
-    ...(declaration && { declaration }),
-  }
-}
-
 function putSignature(
   cell: Cell<'signatures'>,
   signature: Pick<
@@ -224,9 +219,20 @@ function putSignature(
   >,
   { day, index }: Pick<Act, 'day' | 'index'>,
 ): void {
-  const event = { what: signature.how, entry: index, day, ...boundIn(signature) }
-  const events = [...(cell.row?.events ?? []), event]
+  const { how: what } = signature
+  const events = [...(cell.row?.events ?? []), { what, entry: index, day, ...acceptedIn(signature) }]
   cell.put({ since: index, state: 'standing', entry: index, ...signature, events })
+}
+
+/** What an event of a signature tells of it: the text, the rules, and the words said with it. */
+export function acceptedIn({
+  manifest,
+  version,
+  policy,
+  reservation,
+  declaration,
+}: Pick<SignatureRow, 'manifest' | 'version' | 'policy' | 'reservation' | 'declaration'>) {
+  return { manifest, version, policy, reservation, declaration }
 }
 
 /** The signature that is there is in another state from this entry on. */
@@ -431,7 +437,7 @@ export function takeEffect(party: string, act: Act, sealed: SealedRow, then: Row
   const signature = then.changed('signatures', key)!
   const before = rows.get('signatures', key)?.events ?? []
   const at = { entry: act.index, day: act.day, sealed: sealed.entry }
-  const given = { what: 'given', ...at, ...boundIn(signature) } as const
+  const given = { what: 'given', ...at, ...acceptedIn(signature) } as const
   rows.put('signatures', key, {
     ...signature,
     since: act.index,

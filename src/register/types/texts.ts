@@ -5,6 +5,7 @@ import type { Cell } from '../cells.ts'
 import { must, type Rest, rely, statement } from '../declaration.ts'
 import { type Manifest, manifest, manifestRef, text } from '../kinds.ts'
 import { type CallRow, ref, type TextRow } from '../rows.ts'
+import { pendingOn, textOn, textsTaken } from '../text-in-force.ts'
 
 /** Texts: a call's exact words, as a manifest of digests. A new version needs a new yes; a translation does not. */
 
@@ -17,6 +18,7 @@ export function textRef(call: string, manifest: Manifest) {
   return ref('texts', call, manifestDigest(manifest))
 }
 
+/** What rests on a text, whole or in one of its languages. */
 export function bringsText(call: string, manifest: Manifest): Rest[] {
   const text = textRef(call, manifest)
   return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
@@ -38,17 +40,6 @@ export function requireLanguages(authentic: CallRow['authentic']): CallRow['auth
   return authentic
 }
 
-/** Enters a text that the call has not had before, and returns its digest. */
-export function enterText(
-  cell: Cell<'texts'>,
-  says: Pick<TextRow, 'number' | 'manifest' | 'supersedes'>,
-  index: number,
-): Digest {
-  const { number, manifest, supersedes } = says
-  cell.put({ since: index, number, manifest, supersedes, entry: index, translations: [] })
-  return manifestDigest(manifest)
-}
-
 export const textPublished = statement('text/published', {
   scope: 'call',
   author: 'depositary',
@@ -65,22 +56,45 @@ export const textPublished = statement('text/published', {
     policy_language: 'manifest',
     seen_stale: null,
   },
-  admit({ body, callRow, index, rows, statement }) {
+  admit({ body, callRow, day, index, rows, statement }) {
     const { manifest, supersedes } = body
     const row = rely(callRow.row!, statement, 'The call')
-    const digest = manifestDigest(manifest)
-    if (rows.text.row !== undefined)
-      throw new Refusal('text_exists', `The text ${digest} is published already.`)
-    if (row.text !== supersedes)
+    if (!textsTaken(row, statement.at, day).includes(supersedes))
       throw new Refusal(
         'text_superseded',
-        `The text in force is ${row.text ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
+        `The text in force is ${textOn(row, day) ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
       )
     const authentic = requireLanguages({ ...row.authentic, text: authenticIn(manifest) })
     const number = (rows.before?.row?.number ?? 0) + 1
-    callRow.put({ ...row, since: index, text: enterText(rows.text, { ...body, number }, index), authentic })
+    const text = enterText(rows.text, { manifest, number, supersedes }, index, row)
+    // What waits to correct the version before has nothing left to correct.
+    const waiting = pendingOn(row, day)
+    const ended = { how: 'superseded', entry: index } as const
+    const corrections = row.corrections?.map(one => (one === waiting ? { ...one, ended } : one))
+    callRow.put({ ...row, since: index, text, authentic, ...(corrections && { corrections }) })
   },
 })
+
+/**
+ * Refuses `text_exists` for a text that is or was in force, or may come to be. A correction that failed was never: its
+ * text can come again, and stays what the entry that brought it says.
+ */
+export function enterText(
+  cell: Cell<'texts'>,
+  says: Pick<TextRow, 'number' | 'manifest' | 'supersedes' | 'corrects'>,
+  index: number,
+  { corrections = [] }: Pick<CallRow, 'corrections'> = {},
+): Digest {
+  const { row } = cell
+  const digest = manifestDigest(says.manifest)
+  const last = corrections.findLast(one => one.manifest === digest)
+  if (row !== undefined && (row.corrects === undefined || last!.ended === null))
+    throw new Refusal('text_exists', `The text ${digest} is published already.`)
+  const { entry, translations } = row ?? { entry: index, translations: [] }
+  const published = row === undefined ? {} : { published: index }
+  cell.put({ since: index, entry, translations, ...published, ...says })
+  return digest
+}
 
 export const textTranslated = statement('text/translated', {
   scope: 'call',

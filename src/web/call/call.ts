@@ -16,6 +16,7 @@ import {
   page,
   recordedDay,
   sizeOf,
+  textToday,
 } from '../kit/kit.ts'
 import { countsOf, personNumbers, personsEntry } from '../person/names.ts'
 import { versionsOf } from '../text/versions.ts'
@@ -53,6 +54,7 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
     {
       call: id,
       ...row,
+      textInForce: textToday(asked, row),
       keptByIssuer: isKeptByIssuer(row, log!.names),
       policy: { digest: row.policy, entry, ...policy },
       persons: policy.persons === true ? await personNumbers(asked, id) : null,
@@ -76,7 +78,7 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
     countsOf(asked, id),
     store.entriesOn(`call ${id}`, { before, limit: MOST_LATEST }),
   ])
-  const version = versions.find(({ digest }) => digest === row.text)
+  const version = versions.find(({ isInForce }) => isInForce)
   const authority = await rowIn(store, 'authorities', id)
   const title = nameIn(row.titles, asked.lang).text
   const opening = await openingOf(asked, call, version)

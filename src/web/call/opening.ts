@@ -15,6 +15,7 @@ import {
   type Markup,
   named,
   nameIn,
+  pendingToday,
   personAction,
   phrase,
   recordWord,
@@ -26,6 +27,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
+import { pendingNotice } from '../text/corrections.ts'
 import { languagesOf, textLink, type Version } from '../text/versions.ts'
 
 /** What the call is, who issued it, what to do first, and the slip that says where its text is recorded. */
@@ -46,7 +48,7 @@ export async function openingOf(
       <p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
       <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
       ${row.voided ? await voidedNotice(asked, row) : lede(asked, call, version?.row.manifest)}
-      ${row.closed === null || row.voided ? null : inset(html`${say(lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}`, 'mt')}
+      ${row.closed === null || row.voided ? null : inset(html`${say(lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}`, 'mt')}${correctionWaits(asked, call)}
       ${row.voided ? null : html`<div class="actions">${actions(asked, call, version !== undefined)}</div>`}
     </div>
     ${callSlip(asked, call, version)}
@@ -84,6 +86,11 @@ async function voidedNotice(asked: Asked, { closed }: CallRow) {
       ${await quoted(asked, reason)}
     </div>
   `
+}
+
+function correctionWaits(asked: Asked, { id, row }: CallShown) {
+  const pending = pendingToday(asked, row)
+  return pending === undefined ? null : pendingNotice(asked, id, pending)
 }
 
 /** The likely act first: to sign, in the call's own verb, where that can be done; else to see who has. */

@@ -3,18 +3,19 @@ import { plainId } from '../../register/lists/ids.ts'
 import { ref } from '../../register/rows.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
-import { type Asked, type Checking, type Fieldset, nameIn, say, typedIn } from '../kit/kit.ts'
+import { type Asked, type Checking, type Fieldset, nameIn, say, textToday, typedIn } from '../kit/kit.ts'
 import type { CallNamed, Field, Reading } from './form-input.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */
 
-type Takes = 'signatures' | 'texts' | 'claims'
+type Takes = 'signatures' | 'texts' | 'claims' | 'corrections'
 
-/** An independent record takes texts and its convener's claim, and no signatures. */
+/** An independent record takes texts and its convener's claim, and no signatures; a closed call, corrections of its text. */
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
   const rows = await Array.fromAsync(eachRow(asked.site.log.store, 'calls'))
   const calls = rows.map(({ key: id, row }) => ({ id, row }))
-  return calls.filter(({ row: { closed, authority } }) => {
+  return calls.filter(({ row: { closed, authority, text, voided } }) => {
+    if (takes === 'corrections') return text !== null && !voided
     const isRecord = authority.level === 'independent'
     return closed === null && (takes === 'texts' || isRecord === (takes === 'claims'))
   })
@@ -103,8 +104,9 @@ export async function callTexts(asked: Asked, id: string | null) {
   return [...row.manifest.texts, ...row.translations.map(one => one.text)].map(one => one.lang)
 }
 
-async function textOf({ site }: Asked, { id, row }: CallNamed) {
-  return row.text === null ? undefined : await rowIn(site.log.store, 'texts', id, row.text)
+async function textOf(asked: Asked, { id, row }: CallNamed) {
+  const text = textToday(asked, row)
+  return text === null ? undefined : await rowIn(asked.site.log.store, 'texts', id, text)
 }
 
 export async function policyOf(asked: Asked, { id, row }: CallNamed) {

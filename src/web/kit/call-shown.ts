@@ -1,5 +1,8 @@
+import type { Digest } from '../../core/digest.ts'
+import { dayOf } from '../../core/time.ts'
 import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import { type CallRow, type LogRow, ref, type SourceRow } from '../../register/rows.ts'
+import { pendingOn, textOn } from '../../register/text-in-force.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
@@ -64,6 +67,16 @@ export function recordWord(isRecord: boolean): 'yes' | 'no' {
 /** Whether a party may sign it now: it is no independent record, not closed, and has a text. */
 export function takesSignatures({ row, isRecord }: CallShown): boolean {
   return !isRecord && row.closed === null && row.text !== null
+}
+
+/** The manifest of the text in force today, as corrected; null where none is published. */
+export function textToday({ site }: Asked, call: Pick<CallRow, 'text' | 'corrections'>): Digest | null {
+  return textOn(call, dayOf(site.now()))
+}
+
+/** The correction to which signatories can object today. */
+export function pendingToday({ site }: Asked, call: Pick<CallRow, 'text' | 'corrections'>) {
+  return pendingOn(call, dayOf(site.now()))
 }
 
 /** The call's own verb, with a capital. */

@@ -14,10 +14,12 @@ export {
   type CallShown,
   type CopiedList,
   callShown,
+  pendingToday,
   personAction,
   recordWord,
   signAction,
   takesSignatures,
+  textToday,
   verbOf,
 } from './call-shown.ts'
 export {

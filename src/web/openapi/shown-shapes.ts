@@ -22,7 +22,14 @@ import {
 import { proofRow, voucher } from '../../register/mandate-rows.ts'
 import { objection } from '../../register/objection-rows.ts'
 import { STATUSES } from '../../register/roll.ts'
-import { callRow, listed, partyEnded, partyVersion, signatureRow } from '../../register/rows.ts'
+import {
+  callRow,
+  listed,
+  partyEnded,
+  partyVersion,
+  signatureEvent,
+  signatureRow,
+} from '../../register/rows.ts'
 import { envelopeSignature, statement } from './statements.ts'
 
 /** Answers to programs, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
@@ -50,6 +57,12 @@ const RollItem = z.strictObject({
   textSince: date.nullable().describe('The day on which it signed that text'),
   reservation: said.nullable(),
   declaration: said.nullable().describe('For a copied row, what its list says'),
+  late: z
+    .strictObject({ words: said, takes: date })
+    .exactOptional()
+    .describe(
+      'A reservation made after signing: it holds from the day `takes` if no signatory objects before',
+    ),
   entry,
   status: z.enum(STATUSES),
   ended: date.nullable().describe('The first day on which it stood no more; null while it stands'),
@@ -62,6 +75,9 @@ const binding = z.strictObject({
   from: date.describe('The first day on which it binds, UTC'),
   entry: entry.describe('Of the yes, or where it binds by notice, of the policy'),
   by: z.enum(['yes', 'notice']),
+  text: manifestRef.describe(
+    'The text by whose words it is bound: the one that it signed, as corrected where its rules say so',
+  ),
   next: z
     .strictObject({
       policy: policyRef,
@@ -70,6 +86,24 @@ const binding = z.strictObject({
     })
     .nullable()
     .describe('The policy in force, if it is another that does not bind yet'),
+})
+
+const saying = z.strictObject({
+  kind: z.enum(['reservation', 'declaration']),
+  words: said,
+  entry: entry.describe('By which it was said'),
+  what: signatureEvent.unwrap().shape.what,
+  day: date,
+  from: date.describe('The first day on which it holds; of a late one, if nobody objects before'),
+  state: z.enum(['held', 'pending', 'failed', 'dropped']),
+  until: date.nullable(),
+  objections: z.array(entry).describe('By which a late one fails, or would'),
+})
+
+const words = z.strictObject({
+  reservation: saying.nullable(),
+  declaration: saying.nullable(),
+  pending: saying.nullable().describe('A late reservation of which it is not decided yet'),
 })
 
 const history = z.strictObject({
@@ -163,6 +197,7 @@ export const SHAPES = {
     bound: z
       .record(z.string(), binding.nullable())
       .describe('By call, which rules bind it today; null where no signature of it stands'),
+    words: z.record(z.string(), words).describe('By call, which words of its signature hold today'),
     listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
     keys: z
       .array(
@@ -185,6 +220,9 @@ export const SHAPES = {
   }),
   Call: callRow.unwrap().extend({
     call: callRef,
+    textInForce: manifestRef
+      .nullable()
+      .describe('The text in force today, as corrected; null while none is published'),
     keptByIssuer: z.boolean().describe('The convener keeps this register itself'),
     policy: policy.safeExtend({ digest: policyRef, entry }),
     history,

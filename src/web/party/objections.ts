@@ -17,10 +17,15 @@ import { quoted } from '../teller/pieces.ts'
 import { datedBy, otherParty, type PartyRecord } from './record.ts'
 
 /** Objections beside the words that they are to, and the answers, each whole. What was withdrawn stays, and says so. */
-export function objectionsShown(asked: Asked, record: PartyRecord, call: string): Promise<Markup[]> {
+export function objectionsShown(
+  asked: Asked,
+  record: PartyRecord,
+  call: string,
+  isTold: (one: Objection) => boolean,
+): Promise<Markup[]> {
   const { lang } = asked
   const { id, row, objections } = record
-  const shown = (objections.get(call) ?? []).map(async one => {
+  const shown = (objections.get(call) ?? []).filter(isTold).map(async one => {
     const objector = otherParty(asked, record, one.by)
     const gone = one.withdrawn === null ? null : await withdrawnNote(asked, one.withdrawn)
     const objection = await saidOnce(

@@ -17,7 +17,8 @@ import {
   say,
   sizeOf,
 } from '../kit/kit.ts'
-import { bindingToday } from '../text/binding.ts'
+import { boundToday } from '../text/binding.ts'
+import { wordsToday } from '../text/sayings.ts'
 import { partyEnding, partyFacts } from './facts.ts'
 import { keysAsked, keysShown, partyKeys } from './keys.ts'
 import { partyLists } from './lists.ts'
@@ -61,7 +62,10 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
       objections: Object.fromEntries(objections),
       signatures: Object.fromEntries(signatures.map(({ call, row }) => [call, row])),
       bound: Object.fromEntries(
-        signatures.map(({ call, row }) => [call, bindingToday(asked, row, calls.get(call)!, record.row)]),
+        signatures.map(({ call, row }) => [call, boundToday(asked, row, calls.get(call)!, record.row)]),
+      ),
+      words: Object.fromEntries(
+        signatures.map(({ call, row }) => [call, wordsToday(asked, row, objections.get(call))]),
       ),
       listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
       keys: keys.map(({ keyid, row: { key, added, addedBy, role, revoked } }) => ({

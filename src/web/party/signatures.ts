@@ -1,9 +1,11 @@
 import type { Said } from '../../register/kinds.ts'
-import { isSigning } from '../../register/roll.ts'
 import type { CallRow, SignatureEvent, SignatureRow } from '../../register/rows.ts'
+import { isSigning, isState } from '../../register/signature-events.ts'
+import type { Saying } from '../../register/words-in-force.ts'
 import {
   type Asked,
   bodyOf,
+  Choice,
   entryLink,
   entryShown,
   facts,
@@ -23,7 +25,8 @@ import {
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 import { external, quoted } from '../teller/pieces.ts'
-import { bindingToday, bindingWords } from '../text/binding.ts'
+import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
+import { sayingState, sayingsToday } from '../text/sayings.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 import { objectionsShown, saidOnce } from './objections.ts'
 import { otherParty, type PartyRecord } from './record.ts'
@@ -75,7 +78,7 @@ export function actsOf(asked: Asked, { signatures }: PartyRecord): Promise<Acts[
 }
 
 /** The newest signature stands in the register; what an earlier one bound stands in its entry. */
-export async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): Promise<Bound | null> {
+async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): Promise<Bound | null> {
   if (!isSigning(event.what)) return null
   if (event.entry === row.entry) return row
   if (event.what === 'carried') return null
@@ -84,7 +87,7 @@ export async function boundBy(asked: Asked, row: SignatureRow, event: SignatureE
 }
 
 async function reasonOf(asked: Asked, event: SignatureEvent): Promise<Said | null> {
-  if (isSigning(event.what) || event.what === 'accepted') return null
+  if (isSigning(event.what) || !isState(event.what)) return null
   const why: { readonly reason?: Said | null; readonly ground?: Said } = bodyOf<
     'signature/withdrawn' | 'signature/invalidated'
   >(await entryShown(asked, event.entry))
@@ -98,28 +101,45 @@ interface SaidOnce {
   readonly day: string
   /** Where a list, and not the party, gives it. */
   readonly source: string | null
+  /** When it holds or held; null for what a list gives. */
+  readonly saying: Saying | null
+  /** Every entry by which these very words were said: an objection is to one of them. */
+  readonly entries: readonly number[]
 }
 
 /** Everything that a party said on a call, once each, newest first. */
-function saidOn(call: string, acts: Acts | undefined, { listings }: PartyRecord): SaidOnce[] {
-  const signed = (acts?.acts ?? []).flatMap(({ event, bound }) =>
-    (['reservation', 'declaration'] as const).flatMap((kind): SaidOnce[] => {
-      const words = bound?.[kind]
-      return words ? [{ kind, words, entry: event.entry, day: event.day, source: null }] : []
-    }),
-  )
+function saidOn(
+  asked: Asked,
+  call: string,
+  { row }: Partial<Acts>,
+  { listings, objections }: PartyRecord,
+): SaidOnce[] {
+  const said = row === undefined ? [] : sayingsToday(asked, row, objections.get(call))
+  // What is cut here stands among its acts, whose earlier ones are counted there.
+  const { shown } = firstOf(said.toReversed(), MOST_SAID, () => null)
+  const signed = shown.toReversed().flatMap((saying): SaidOnce[] => {
+    const { kind, words, entry, day } = saying
+    return words === null ? [] : [{ kind, words, entry, day, source: null, saying, entries: [entry] }]
+  })
   const listed = (listings.find(one => one.call === call)?.row.versions ?? [])
     .toReversed()
     .flatMap(({ declaration, entry, present }): SaidOnce[] => {
       if (declaration === null || !present) return []
       const { words, date: day, source } = declaration
-      return [{ kind: 'declaration', words, entry, day, source }]
+      return [{ kind: 'declaration', words, entry, day, source, saying: null, entries: [] }]
     })
-  const once = new Map(
-    [...signed, ...listed].toReversed().map(one => [JSON.stringify([one.kind, one.words]), one]),
-  )
+  const once = new Map<string, SaidOnce>()
+  for (const one of [...listed.toReversed(), ...signed]) {
+    const key = JSON.stringify([one.kind, one.words])
+    const entries = [...(once.get(key)?.entries ?? []), ...one.entries]
+    once.delete(key)
+    once.set(key, { ...one, entries })
+  }
   return [...once.values()].toReversed()
 }
+
+/** Sayings on one call that a page tells: a party could change its words for ever. */
+const MOST_SAID = 40
 
 export async function partySigned(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Markup> {
   const { lang } = asked
@@ -135,6 +155,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
   const title = named(callRow.titles, lang)
   const binding = bindingToday(asked, row, callRow, record.row)
   const bound = binding && (await bindingWords(asked, call, binding))
+  const corrected = correctedWords(asked, call, row, callRow)
   const paper =
     row.instrument === null
       ? null
@@ -151,6 +172,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
     <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>
     ${earlier === 0 ? null : remark(say(lang, 'party.earlier', { count: earlier }), 'mt-s')}
     ${bound === null ? null : facts(lang, { 'party.bound': html`${bound.now}${bound.next && sub(bound.next)}` }, 'wide mt-s')}
+    ${corrected && facts(lang, { 'party.corrected': corrected }, 'wide mt-s')}
     ${paper}
   </div>`
 }
@@ -174,6 +196,12 @@ async function actLine(
     const policy = policies.find(({ digest }) => digest === event.policy)?.number ?? 1
     const says = say(lang, 'party.event.accepted', { policy })
     return line(linkTo(asked, `/${call}/policy`, says), receiptLink(asked, entry))
+  }
+  if (what === 'declared' || what === 'narrowed' || what === 'reserved') {
+    const { reservation, declaration } = event
+    const said = new Choice((reservation ?? declaration ?? null) === null ? 'none' : 'said')
+    const says = html`<a href="#said-${call}">${phrase(lang, `party.event.${what}`, { said })}</a>`
+    return line(says, receiptLink(asked, entry))
   }
   if (what !== 'given' && what !== 'deposited')
     return line(html`${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}`, null)
@@ -209,19 +237,36 @@ export async function partySaid(
   const shown = await Promise.all(
     calls.map(async call => {
       const acts = all.find(one => one.call === call)
-      const said = saidOn(call, acts, record)
+      const said = saidOn(asked, call, acts ?? {}, record)
       if (said.length === 0) return null
-      const blocks = await Promise.all(said.map(one => inOwnWords(asked, record.calls.get(call)!, one)))
-      const objections = await objectionsShown(asked, record, call)
-      return html`<div class="said" id="said-${call}">${blocks}${objections}</div>`
+      const stands = acts?.row.state === 'standing' && record.row.ended === undefined
+      // An objection stands beside the words that it was to, whatever was said after them.
+      const told = new Set<number>()
+      const beside = (entries: readonly number[] | null) =>
+        objectionsShown(asked, record, call, ({ entry, against }) => {
+          if (told.has(entry) || (entries !== null && !entries.includes(against))) return false
+          told.add(entry)
+          return true
+        })
+      const blocks: Markup[] = []
+      for (const one of said)
+        blocks.push(
+          await inOwnWords(asked, record.calls.get(call)!, one, stands),
+          ...(await beside(one.entries)),
+        )
+      return html`<div class="said" id="said-${call}">${blocks}${await beside(null)}</div>`
     }),
   )
   if (shown.every(one => one === null)) return null
   return notedPart(lang, 'party.said', shown, { inside: '' })
 }
 
-function inOwnWords(asked: Asked, call: CallRow, said: SaidOnce) {
+function inOwnWords(asked: Asked, call: CallRow, said: SaidOnce, stands: boolean) {
   const { lang } = asked
+  const { saying } = said
+  // Of a signature that stands no more, none of its words holds.
+  const isTold = saying !== null && (stands || saying.state !== 'held' || saying.until !== null)
+  const note = isTold ? html`<p class="mt-s">${sayingState(asked, saying)}</p>` : null
   const title = phrase(lang, 'party.saidOf', {
     what: say(lang, `party.${said.kind}`),
     call: named(call.titles, lang),
@@ -230,7 +275,7 @@ function inOwnWords(asked: Asked, call: CallRow, said: SaidOnce) {
     said.source === null
       ? null
       : html`<span>${phrase(lang, 'party.saidFrom', { source: external(said.source) })}</span>`
-  return saidOnce(asked, title, said, { from })
+  return saidOnce(asked, title, said, { from, note })
 }
 
 /** The version that a signature binds, as the slip names it. */

@@ -1,5 +1,5 @@
-import { isEnd } from '../../register/roll.ts'
 import { type ListingRow, ref, type SignatureEvent } from '../../register/rows.ts'
+import { isEnd } from '../../register/signature-events.ts'
 import {
   type Asked,
   entryLink,

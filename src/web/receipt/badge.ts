@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { ref } from '../../register/rows.ts'
+import { isState } from '../../register/signature-events.ts'
 import { partyListed } from '../../register/types/listings.ts'
 import { signatureDeposited, signatureGiven, signatureRestored } from '../../register/types/signatures.ts'
 import {
@@ -63,7 +64,7 @@ async function badgeOf(asked: Asked, call: CallShown, id: string) {
   const noun = nameIn(call.row.noun, lang).text
   const told = (says: string, entry?: number) => ({ party, says: beginning(says, lang), entry })
   if (signature !== undefined) {
-    const { entry, day } = signature.events.findLast(({ what }) => what !== 'accepted')!
+    const { entry, day } = signature.events.findLast(({ what }) => isState(what))!
     const { ended } = row
     if (ended !== undefined && signature.state === 'standing')
       return told(say(lang, `badge.${ended.how}`, { date: shortDay(ended.day, lang) }), ended.entry)

@@ -34,7 +34,14 @@ import { Known, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
 import { type InWords, tell } from '../types/summary.ts'
 import { badgeEntry } from './badge.ts'
-import { type Acceptance, acceptanceIn, afterSigning, objectionFacts, standingNotice } from './signature.ts'
+import {
+  type Acceptance,
+  acceptanceIn,
+  afterSigning,
+  objectionFacts,
+  speakerIn,
+  standingNotice,
+} from './signature.ts'
 
 /** The Avow receipt, made under the newest checkpoint, so that it gains witnesses with time. */
 export async function showReceipt(asked: Asked): Promise<Answer> {
@@ -115,12 +122,13 @@ function openedItem(it: Setting): Markup | null {
 async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Acceptance): Promise<Facts> {
   const { asked, known } = it
   const { lang } = asked
+  const speaker = acceptance?.party ?? speakerIn(it)
   const signers = (await signersOf(it, shown)).lines.map(
     ({ what, meta }) => html`${what}<span class="sub no-print">${meta}</span>`,
   )
   return [
     ...told.facts,
-    ...(acceptance === undefined ? [] : await objectionFacts(it, acceptance.party)),
+    ...(speaker === undefined ? [] : await objectionFacts(it, speaker)),
     recordedFact(it, shown, html`${entryLink(asked, shown.index)}, `),
     acceptance === undefined ? null : await mandateFact(it, acceptance.party),
     factIn(it, 'entry.whichKey', listed(signers)),

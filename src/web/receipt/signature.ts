@@ -1,5 +1,7 @@
 import { ref } from '../../register/rows.ts'
+import { RESERVATION_TYPES } from '../../register/types/reservations.ts'
 import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
+import type { Saying } from '../../register/words-in-force.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
@@ -9,6 +11,7 @@ import {
   fact,
   html,
   linkTo,
+  listed,
   longDay,
   type Markup,
   phrase,
@@ -19,7 +22,8 @@ import { labelOf } from '../teller/labels.ts'
 import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, nounOf, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
-import { bindingToday, bindingWords } from '../text/binding.ts'
+import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
+import { sayingState, sayingsToday } from '../text/sayings.ts'
 
 /** What only the receipt of a signature says: whether it still stands, and what others said of it. */
 
@@ -37,13 +41,26 @@ export async function acceptanceIn(it: Setting) {
   const onPaper = 'party' in body
   const party = onPaper ? body.party : by
   const call = callIn(given.statement)
-  const [row, about, callRow] = await it.asked.site.log.store.rows([
+  const [row, about, callRow, objected] = await it.asked.site.log.store.rows([
     ref('signatures', call, party),
     ref('parties', party),
     ref('calls', call),
+    ref('objections', call, party),
   ])
   const binding = row && about && callRow && bindingToday(it.asked, row, callRow, about)
-  return { party, onPaper, row, ended: about?.ended?.entry, binding: binding ?? null }
+  // Of what a newer signature has replaced, nothing was said since.
+  const said = row?.entry === it.index ? sayingsToday(it.asked, row, objected?.objections) : []
+  const isThis = row?.entry === it.index
+  const corrected = isThis && callRow ? correctedWords(it.asked, call, row, callRow) : null
+  const later = said.filter(({ entry }) => entry > it.index)
+  return { party, onPaper, row, later, ended: about?.ended?.entry, binding: binding ?? null, corrected }
+}
+
+/** Whose words the entry says, if others may object to them. */
+export function speakerIn(it: Setting): string | undefined {
+  const { type } = it.statement
+  const isSaying = RESERVATION_TYPES.some(one => one.type === type)
+  return isSaying ? toldOf<(typeof RESERVATION_TYPES)[number]['type']>(it).body.party : undefined
 }
 
 /** A receipt proves for ever that a signature was given; whether it stands is told here. */
@@ -89,10 +106,25 @@ export async function objectionFacts({ asked, index, statement }: Setting, party
   )
 }
 
+/** What its party has said of it since, and what has become of that. */
+async function wordsSince({ asked }: Setting, later: readonly Saying[]): Promise<Markup | null> {
+  if (later.length === 0) return null
+  const entries = await entriesTold(
+    asked,
+    later.map(({ entry }) => entry),
+  )
+  const lines = entries.map(
+    ({ headline, index }, i) => html`
+      ${headline} ${entryLink(asked, index)}${later[i]!.words && sub(sayingState(asked, later[i]!))}
+    `,
+  )
+  return datedLine(say(asked.lang, 'receipt.words'), listed(lines))
+}
+
 /** What follows a signature that stands, as this call asks; else what is left. */
 export async function afterSigning(
   it: Setting,
-  { party, onPaper, row, binding }: Acceptance,
+  { party, onPaper, row, binding, corrected, later }: Acceptance,
 ): Promise<Markup> {
   const { asked, statement } = it
   const { lang } = asked
@@ -107,5 +139,5 @@ export async function afterSigning(
   const bound = binding && (await bindingWords(asked, call, binding))
   return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${
     bound && datedLine(say(lang, 'receipt.rules'), html`${bound.now}${bound.next && sub(bound.next)}`)
-  }${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
+  }${corrected && datedLine(say(lang, 'receipt.corrected'), corrected)}${await wordsSince(it, later)}${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
 }

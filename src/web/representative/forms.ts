@@ -1,28 +1,35 @@
-import { lastYes } from '../../register/binding-policy.ts'
+import { dayOf } from '../../core/time.ts'
+import { lastYes, reservationDays } from '../../register/binding-policy.ts'
+import type { Said } from '../../register/kinds.ts'
 import type { Objection } from '../../register/objection-rows.ts'
-import type { CallRow, SignatureRow } from '../../register/rows.ts'
+import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { versionOf } from '../../register/text-in-force.ts'
+import { correctionObjected } from '../../register/types/corrections.ts'
 import { keyRevoked, keySuspended } from '../../register/types/keys.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../register/types/objections.ts'
+import { declarationMade, reservationMade, reservationNarrowed } from '../../register/types/reservations.ts'
 import { policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
 import { mandateVouched } from '../../register/types/vouchers.ts'
-import { eachRow, rowIn } from '../../store/each-row.ts'
+import { type Saying, toObjectTo } from '../../register/words-in-force.ts'
+import { eachRow } from '../../store/each-row.ts'
 import type { Field, Reading } from '../forms/form-input.ts'
 import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kind-fields.ts'
 import { formOf, type StatementForm } from '../forms/statement-form.ts'
 import { callNamed, partyIn } from '../forms/subjects.ts'
-import { type Asked, entryLink, html, type Key, nameIn, say, shortDigest } from '../kit/kit.ts'
+import { type Asked, entryLink, html, type Key, nameIn, pendingToday, say, shortDigest } from '../kit/kit.ts'
 import { partyRecord } from '../party/record.ts'
 import { keyName, type OwnKey, ownKeys } from '../passkey/own-keys.ts'
 import { callName, partyName } from '../statement/names.ts'
 import { showSaid } from '../statement/quotes.ts'
+import { sayingState, wordsToday } from '../text/sayings.ts'
 import { type After, prepareAct } from './acts.ts'
 import { opening, type Representative } from './session.ts'
 
 /** What a party can say through its representatives, beside its signature. */
 export interface RepresentativeForm extends StatementForm<Representative, After> {
   /** Offered beside the party's signature on a call. */
-  readonly onCall?: (signature: SignatureRow, call: CallRow) => boolean
+  readonly onCall?: (signature: SignatureRow, call: CallRow, asked: Asked) => boolean
   /** Offered beside a key. Forms without either stand in a list of their own. */
   readonly onKey?: true
 }
@@ -32,6 +39,18 @@ async function signedCalls(asked: Asked, { party }: Representative) {
   const { signatures, calls } = await partyRecord(asked, party)
   return signatures
     .filter(({ row }) => row.state === 'standing')
+    .map(({ call }) => ({ value: call, says: nameIn(calls.get(call)!.titles, asked.lang).text }))
+}
+
+/** Whether a correction waits of the version that it signed. */
+export function mayObject(asked: Asked, { manifest, state }: SignatureRow, call: CallRow): boolean {
+  return state === 'standing' && pendingToday(asked, call)?.version === versionOf(manifest, call)
+}
+
+async function correctedCalls(asked: Asked, { party }: Representative) {
+  const { signatures, calls } = await partyRecord(asked, party)
+  return signatures
+    .filter(({ call, row }) => mayObject(asked, row, calls.get(call)!))
     .map(({ call }) => ({ value: call, says: nameIn(calls.get(call)!.titles, asked.lang).text }))
 }
 
@@ -89,13 +108,13 @@ function objectionField(
     ...choice,
     async show(it, on) {
       const { asked, who } = on
-      const words = (await open(asked, who)).map(one => wordsOf(asked, one, named(asked, one)))
+      const words = (await open(asked, who)).map(one => objectionWords(asked, one, named(asked, one)))
       return html`${await Promise.all(words)}${await choice.show(it, on)}`
     },
   }
 }
 
-async function wordsOf(asked: Asked, { objection }: Objected, named: string) {
+async function objectionWords(asked: Asked, { objection }: Objected, named: string) {
   return html`<article class="said-once">
     <h3>${named}</h3>
     <blockquote class="quoted">${await showSaid(asked, objection.words)}</blockquote>
@@ -145,13 +164,64 @@ const keyid: Field<Representative> = {
   },
 }
 
+const correctable = choiceField(correctedCalls, { none: 'rep.noCorrection' })
+
 const signed = choiceField(signedCalls, { none: 'rep.nothingSigned' })
 
-/** The entry of another's signature on the call; where there is none the law refuses any number. */
-async function signatureOf(typed: Reading): Promise<number> {
-  const key = `${typed.text('call')}/${await partyIn(typed, 'party')}`
-  const row = await rowIn(typed.asked.site.log.store, 'signatures', key)
-  return row?.entry ?? 0
+/** The law says whether the signature on this call takes it. */
+const onSigned: Field<Representative> = { ...signed, read: callNamed().read }
+
+/** What a party says of itself, by its own key. */
+const own = {
+  party: filled<Representative>(({ who }) => who.party),
+  instrument: filled<Representative>(() => null),
+}
+
+/** The signature of a party on the call that a form names, with the objections to its words. */
+async function signatureOn({ site }: Asked, call: string | null, party: string) {
+  const [row, objected] = await site.log.store.rows([
+    ref('signatures', `${call}/${party}`),
+    ref('objections', `${call}/${party}`),
+  ])
+  return { row, objections: objected?.objections }
+}
+
+/** New words, under those that hold today. Empty, where the type takes that, withdraws them. */
+function besideOld(kind: 'reservation' | 'declaration'): Field<Representative> {
+  const field = saidField(6)
+  return {
+    ...field,
+    async show(it, on) {
+      const { asked, values, who } = on
+      const { row, objections } = await signatureOn(asked, values.get('call'), who.party)
+      const { [kind]: old, pending } = row
+        ? wordsToday(asked, row, objections)
+        : { [kind]: null, pending: null }
+      const shown = [old, kind === 'reservation' ? pending : null].map(
+        one => one && oldWords(asked, one.words!, one),
+      )
+      return html`${await Promise.all(shown)}${await field.show(it, on)}`
+    },
+  }
+}
+
+async function oldWords(asked: Asked, words: Said, saying: Saying) {
+  return html`<article class="said-once">
+    <h3>${say(asked.lang, 'saying.now')}</h3>
+    <blockquote class="quoted">${await showSaid(asked, words)}</blockquote>
+    <p class="proof mt-s">${entryLink(asked, saying.entry)} ${sayingState(asked, saying)}</p>
+  </article>`
+}
+
+/**
+ * The entry of another's words on the call: of its reservation, the late one first, since that fails by an objection;
+ * else of its declaration. Where there is none the law refuses any number.
+ */
+async function wordsOf(typed: Reading): Promise<number> {
+  const party = await partyIn(typed, 'party')
+  const { row, objections } = await signatureOn(typed.asked, typed.text('call'), party)
+  const said = row && wordsToday(typed.asked, row, objections)
+  return (said && toObjectTo(said))?.entry ?? 0
 }
 
 export const FORMS = {
@@ -173,11 +243,31 @@ export const FORMS = {
   },
   acceptance: {
     ...formOf(policyAccepted, {
-      call: { ...signed, read: callNamed().read },
+      call: onSigned,
       fields: { policy: filled(({ call }) => call?.row.policy) },
     }),
     onCall: (signature, { policy }) =>
       signature.state === 'standing' && lastYes(signature.events)!.policy !== policy,
+  },
+  /** How it understands the text. */
+  declaration: {
+    ...formOf(declarationMade, { call: onSigned, fields: { ...own, declaration: besideOld('declaration') } }),
+    onCall: ({ state }) => state === 'standing',
+  },
+  /** Its reservation holds in fewer words, or no more. */
+  narrowing: {
+    ...formOf(reservationNarrowed, {
+      call: onSigned,
+      fields: { ...own, reservation: besideOld('reservation') },
+    }),
+    onCall: ({ events, reservation, state }) =>
+      state === 'standing' && (reservation !== null || events.some(({ takes }) => takes !== undefined)),
+  },
+  /** A new reservation or a wider one, where its rules take such. */
+  reservation: {
+    ...formOf(reservationMade, { call: onSigned, fields: { ...own, reservation: besideOld('reservation') } }),
+    onCall: (signature, call, { site }) =>
+      signature.state === 'standing' && reservationDays(signature, call, dayOf(site.now())) !== undefined,
   },
   /** The signature ends; it stays on record, with the day on which it ended. */
   withdrawal: {
@@ -201,8 +291,19 @@ export const FORMS = {
   /** To the reservation or declaration of another signatory; both stand side by side. */
   objection: formOf(objectionRaised, {
     call: signed,
-    fields: { against: partsField({ own: () => ({ entry: filled(signatureOf) }) }), words: saidField(6) },
+    fields: { against: partsField({ own: () => ({ entry: filled(wordsOf) }) }), words: saidField(6) },
   }),
+  /** To a correction of the text that the party signed: one is enough to make it fail. */
+  opposition: {
+    ...formOf(correctionObjected, {
+      call: { ...correctable, read: callNamed().read },
+      fields: {
+        manifest: filled(({ asked, call }) => call && pendingToday(asked, call.row)?.manifest),
+        words: saidField(6),
+      },
+    }),
+    onCall: (signature, call, asked) => mayObject(asked, signature, call),
+  },
   /** The right of reply to an objection. */
   answer: formOf(objectionAnswered, {
     call,

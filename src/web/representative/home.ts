@@ -2,6 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { colleagues } from '../../people/colleagues.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
+import { isState } from '../../register/signature-events.ts'
 import { type Lying, lyingOf } from '../../work/launch/embargo.ts'
 import {
   type Answer,
@@ -21,6 +22,7 @@ import {
   nameIn,
   notedPart,
   type Piece,
+  pendingToday,
   phrase,
   privatePage,
   recordedNotice,
@@ -33,9 +35,10 @@ import {
 import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
-import { bindingToday, bindingWords } from '../text/binding.ts'
+import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
+import { correctionWaiting } from '../text/changes.ts'
 import { cosignPart } from './cosign.ts'
-import { FORMS, mayRevoke, type RepresentativeForm } from './forms.ts'
+import { FORMS, mayObject, mayRevoke, type RepresentativeForm } from './forms.ts'
 import { opening, type Representative, requireSignatory } from './session.ts'
 
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
@@ -91,19 +94,24 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
     const state: Piece =
       signature === undefined
         ? say(lang, 'rep.unsigned')
-        : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, signature.events.at(-1)!.entry)}`
+        : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, stateOf(signature).entry)}`
     const act = (path: string, says: string) => button(asked, path, says, name)
     const acts: Piece[] = []
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
       acts.push(act(`/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis')))
     if (who.role === 'signatory' && signature !== undefined)
-      for (const form of formsOn(signature, row))
+      for (const form of formsOn(asked, signature, row))
         acts.push(act(`/representative/new/${form}?call=${id}`, say(lang, `rep.this.${form}`)))
     const binding = signature && bindingToday(asked, signature, row, party)
     const bound = binding && (await bindingWords(asked, id, binding))
     const rules = bound ? html`${sub(bound.now)}${bound.next && sub(bound.next)}` : null
+    const corrected = signature && correctedWords(asked, id, signature, row)
+    const pending = signature && mayObject(asked, signature, row) ? pendingToday(asked, row) : undefined
+    const waits = pending && (await correctionWaiting(asked, id, pending))
     const beside = acts.length === 0 ? null : html`<div class="actions">${acts}</div>`
-    return html`<li><div><h3>${title}</h3><p>${state}</p>${rules}</div>${beside}</li>`
+    return html`<li>
+      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}</div>${beside}
+    </li>`
   }
   const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)
   return lines.length === 0
@@ -113,8 +121,13 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
 
 const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
 
-function formsOn(signature: SignatureRow, call: CallRow) {
-  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call) ? [name as OnCall] : []))
+function formsOn(asked: Asked, signature: SignatureRow, call: CallRow) {
+  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call, asked) ? [name as OnCall] : []))
+}
+
+/** The entry by which it stands or ended. */
+function stateOf({ events }: SignatureRow) {
+  return events.findLast(({ what }) => isState(what))!
 }
 /** Those that have a word for it. */
 type OnCall = Extract<Key, `rep.this.${string}`> extends `rep.this.${infer Name}` ? Name : never

@@ -128,6 +128,8 @@ describe('the roll for programs', () => {
       'textSince',
       'reservation',
       'declaration',
+      'late',
+      'takes',
     ])
     const names = rows.map(row => row.name)
     assert.ok(names.includes('Quay, "Old" & Sons'))

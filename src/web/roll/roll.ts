@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/time.ts'
 import type { RollPage, RollQuery } from '../../register/roll.ts'
 import { wholeOf } from '../call/counts.ts'
 import { nounFor } from '../call/noun.ts'
@@ -35,8 +36,13 @@ const ON_A_PAGE = 50
 export function showRoll(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
   const query = parseRollQuery(id, asked.query, ON_A_PAGE)
-  const key = `${rollAddress(query, query.after)} ${query.limit}`
+  // A day may bring other words without an entry.
+  const key = `${rollAddress(query, query.after)} ${query.limit} ${dayShown(asked, query)}`
   return cachedPage(asked, key, () => rollPage(asked, id, query))
+}
+
+function dayShown({ site }: Asked, { at }: RollQuery): string {
+  return at ?? dayOf(site.now())
 }
 
 async function rollPage(asked: Asked, id: string, query: RollQuery) {
@@ -101,7 +107,7 @@ async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found:
   return html`
     ${found.total > 1 ? orders(asked, query, found) : null}
     ${tooMany ? remark(say(lang, 'roll.tooMany')) : null}
-    ${await rollTable(asked, call, found, caption)}
+    ${await rollTable(asked, call, found, { caption, day: dayShown(asked, query) })}
   `
 }
 

@@ -1,6 +1,8 @@
 import type { Localised } from '../../register/kinds.ts'
+import type { Objection } from '../../register/objection-rows.ts'
 import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
-import { type PartyVersion, ref } from '../../register/rows.ts'
+import { type PartyVersion, ref, type SignatureRow } from '../../register/rows.ts'
+import { wordsOn } from '../../register/words-in-force.ts'
 import {
   type Asked,
   type CallShown,
@@ -33,10 +35,10 @@ export async function rollTable(
   asked: Asked,
   { id, isRecord, row }: CallShown,
   found: RollPage,
-  caption: string,
+  { caption, day }: Readonly<{ caption: string; day: string }>,
 ): Promise<Markup> {
   const { lang } = asked
-  const beside = await besideRows(asked, id, found.items)
+  const beside = await besideRows(asked, id, found.items, day)
   // Each call names those who stand on its roll in its own word.
   const noun = nameIn(row.noun, lang)
   const sorted = (by: RollPage['sort'], how: string) => (found.sort === by ? html` aria-sort="${how}"` : null)
@@ -171,27 +173,40 @@ interface Beside {
 }
 
 /** For the rows of one page: a few questions, however long the roll is. */
-async function besideRows(asked: Asked, call: string, items: readonly RollItem[]): Promise<Beside[]> {
+async function besideRows(
+  asked: Asked,
+  call: string,
+  items: readonly RollItem[],
+  day: string,
+): Promise<Beside[]> {
   const { store } = asked.site.log
   const heirs = items.flatMap(({ ended }) => ended?.into ?? [])
-  const [parties, objected, named] = await Promise.all([
+  const [parties, signatures, objected, named] = await Promise.all([
     store.rows(items.map(({ party }) => ref('parties', party))),
+    store.rows(items.map(({ party }) => ref('signatures', call, party))),
     store.rows(items.map(({ party }) => ref('objections', call, party))),
     store.rows(heirs.map(id => ref('parties', id))),
   ])
   return items.map((item, i): Beside => {
     const into = named[heirs.indexOf(item.ended?.into ?? '')]?.names
-    const said = kindsSaid(item)
-    if (item.basis === 'listed') return { version: undefined, into, objections: 0, said }
-    return {
-      into,
-      said,
-      objections: objected[i]?.objections.filter(({ withdrawn }) => withdrawn === null).length ?? 0,
-      version: parties[i]?.versions.findLast(version => isOf(version, item)),
-    }
+    if (item.basis === 'listed') return { version: undefined, into, objections: 0, said: kindsSaid(item) }
+    const version = parties[i]?.versions.findLast(version => isOf(version, item))
+    return { into, version, ...saidOn(signatures[i]!, objected[i]?.objections ?? [], day) }
   })
 }
 
 function isOf({ names, mandate }: PartyVersion, item: RollItem) {
   return mandate.level === item.mandate && JSON.stringify(names) === JSON.stringify(item.names)
+}
+/** What holds on that day, or held when the signature ended, and how many objections there are to it. */
+function saidOn(
+  row: SignatureRow,
+  objections: readonly Objection[],
+  day: string,
+): Pick<Beside, 'said' | 'objections'> {
+  const { reservation, declaration } = wordsOn(row, objections, day)
+  const entries = [reservation?.entry, declaration?.entry]
+  const standing = objections.filter(one => one.withdrawn === null && entries.includes(one.against))
+  const words = { reservation: reservation?.words ?? null, declaration: declaration?.words ?? null }
+  return { said: kindsSaid(words), objections: standing.length }
 }

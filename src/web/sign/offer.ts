@@ -4,7 +4,7 @@ import { ref } from '../../register/rows.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
-import { type Asked, callShown, partyOrRefuse } from '../kit/kit.ts'
+import { type Asked, callShown, partyOrRefuse, textToday } from '../kit/kit.ts'
 
 /** What a call has to sign. The law is asked whether it would take it before anybody reads and types for nothing. */
 
@@ -18,18 +18,19 @@ export type Offer = Readonly<Awaited<ReturnType<typeof offerOf>>>
 export async function offerOf(asked: Asked) {
   const call = await callShown(asked, asked.params.call!)
   const { id, row } = call
-  const body = { manifest: row.text ?? row.policy, policy: row.policy, read: ['und'] }
+  const manifest = textToday(asked, row)
+  const body = { manifest: manifest ?? row.policy, policy: row.policy, read: ['und'] }
   // The law asks what the call takes before it asks for the party, and no party bears this name.
   const refusal = await asked.site.log.door.preview(signatureOf('depositary', id, body))
   if (refusal !== null && refusal.code !== 'party_unknown') throw refusal
-  if (row.text === null) throw new Refusal('text_unknown', `No text of ${id} is published yet.`)
+  if (manifest === null) throw new Refusal('text_unknown', `No text of ${id} is published yet.`)
   const [policy, text] = await asked.site.log.store.rows([
     ref('policies', `${id}/${row.policy}`),
-    ref('texts', `${id}/${row.text}`),
+    ref('texts', `${id}/${manifest}`),
   ])
   // The hour until which signatures are sealed, RFC 3339; null where they are open.
   const opens = await embargoOn(asked.site, id)
-  return { call, policy: policy!, manifest: row.text, text: text!, opens }
+  return { call, policy: policy!, manifest, text: text!, opens }
 }
 
 /** A party that may sign, and what it signed before. */

@@ -129,7 +129,8 @@ export class Known {
 
   /** From 1. What is about to be published follows all others. */
   number(table: Versioned, call: string, digest: string): number {
-    return this.version(table, call, digest)?.number ?? (this.#versions.get(call)?.[table].length ?? 0) + 1
+    const known = this.#versions.get(call)?.[table].at(-1)?.number ?? 0
+    return this.version(table, call, digest)?.number ?? known + 1
   }
 
   /** Rows that a statement names, by the kinds of its members. */

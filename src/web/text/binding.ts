@@ -1,7 +1,20 @@
+import type { Digest } from '../../core/digest.ts'
 import { dayOf } from '../../core/time.ts'
 import { type Binding, bindingOn } from '../../register/binding-policy.ts'
 import type { CallRow, PartyRow, SignatureRow } from '../../register/rows.ts'
-import { type Asked, Choice, entryLink, html, linkTo, longDay, type Markup, phrase, say } from '../kit/kit.ts'
+import { boundTextOn, versionOf } from '../../register/text-in-force.ts'
+import {
+  type Asked,
+  Choice,
+  entryLink,
+  html,
+  linkTo,
+  longDay,
+  type Markup,
+  phrase,
+  say,
+  textToday,
+} from '../kit/kit.ts'
 import { type Published, versionsIn } from './versions.ts'
 
 /** Which rules of a call bind a signatory today, and which will: computed, and the same wherever it is told. */
@@ -13,6 +26,40 @@ export function bindingToday(
   party: Pick<PartyRow, 'ended'>,
 ): Binding | null {
   return party.ended === undefined ? bindingOn(signature, call, dayOf(asked.site.now())) : null
+}
+
+/** The same with the text by whose words it is bound. */
+export function boundToday(
+  asked: Asked,
+  signature: SignatureRow,
+  call: CallRow,
+  party: Pick<PartyRow, 'ended'>,
+): (Binding & { readonly text: Digest }) | null {
+  const binding = bindingToday(asked, signature, call, party)
+  const text = boundTextOn(signature, call, dayOf(asked.site.now()))
+  return binding && text && { ...binding, text }
+}
+
+/**
+ * Whether a correction binds it of the text that it signed, in a sentence; null where that text is in force or of
+ * another version.
+ */
+export function correctedWords(
+  asked: Asked,
+  id: string,
+  signature: SignatureRow,
+  call: CallRow,
+): Markup | null {
+  const now = call.text && textToday(asked, call)
+  if (signature.state !== 'standing' || now === null || now === signature.manifest) return null
+  if (versionOf(signature.manifest, call) !== call.text) return null
+  const { effective } = call.corrections!.find(one => one.manifest === now)!
+  const isBound = boundTextOn(signature, call, dayOf(asked.site.now())) === now
+  return phrase(asked.lang, 'binding.corrected', {
+    binds: new Choice(isBound ? 'yes' : 'no'),
+    day: longDay(effective, asked.lang),
+    see: linkTo(asked, `/${id}/text/${now}/changes`, say(asked.lang, 'correction.seeSince')),
+  })
 }
 
 /** In sentences, one for what binds and one for what will; null where nothing does. */

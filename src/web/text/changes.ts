@@ -9,14 +9,18 @@ import {
   unitsOf,
 } from '../../comparison/redline.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
+import type { Correction } from '../../register/rows.ts'
+import type { textCorrected } from '../../register/types/corrections.ts'
 import {
   type Answer,
   type Asked,
+  bodyOf,
   type CallShown,
   cachedPage,
   callShown,
   directionOf,
   entryLink,
+  entryShown,
   html,
   inLang,
   listed,
@@ -28,18 +32,21 @@ import {
   remark,
   say,
 } from '../kit/kit.ts'
+import { showSaid } from '../statement/quotes.ts'
+import { correctionNotice, pendingNotice, stateLine } from './corrections.ts'
 import { wishIn } from './text.ts'
 import { digitsIn, invitedWords, titleIn } from './text-column.ts'
+import { supersededNotice } from './version-list.ts'
 import {
   changesLink,
   languageAsked,
   languagesOf,
   languageTabs,
   type Shown,
-  supersededNotice,
   textLink,
   type Version,
   versionFact,
+  versionName,
   versionOrRefuse,
   versionsOf,
 } from './versions.ts'
@@ -53,42 +60,59 @@ export function showTextChanges(asked: Asked): Promise<Answer> {
     const versions = await versionsOf(asked, call!)
     const version = versionOrRefuse(versions, call!, manifest!)
     const title =
-      version.before === undefined
-        ? say(asked.lang, 'text.versionN', { number: version.number })
+      version.before === undefined || version.correction !== undefined
+        ? versionName(asked, version)
         : say(asked.lang, 'changes.title', { old: version.before.number, new: version.number })
     const main = html`
-      ${opening(asked, shown, versions, version, title)}
+      ${await opening(asked, shown, versions, version, title)}
       ${version.before === undefined ? null : await changes(asked, shown, version, version.before)}
     `
     return page(asked, { title, main, call: shown, current: 'text' })
   })
 }
 
-function opening(
+async function opening(
   asked: Asked,
-  { id }: CallShown,
+  call: CallShown,
   versions: readonly Version[],
   version: Version,
   title: string,
 ) {
+  const { id } = call
   const { lang } = asked
-  const { before, number } = version
+  const { before, correction, number } = version
   const fact = (one: Version) =>
     versionFact(
-      say(lang, 'text.versionN', { number: one.number }),
+      versionName(asked, one),
       html`
         ${longDate(one.day, lang)}, ${entryLink(asked, one.entry)}
         , <a class="hash" href="${textLink(asked, id, { digest: one.digest })}">${one.digest}</a>
       `,
     )
-  const lede = before === undefined ? say(lang, 'changes.first') : say(lang, 'changes.lede', { new: number })
+  const ledes =
+    correction === undefined ? say(lang, 'changes.lede', { new: number }) : say(lang, 'correction.lede')
+  const lede = before === undefined ? say(lang, 'changes.first') : ledes
   return html`<section class="opening quiet">
     <p class="sc kicker">${say(lang, 'changes.kicker')}</p>
     ${supersededNotice(asked, id, versions, version, lang)}
+    ${await correctionNotice(asked, call, versions, version, lang)}
     <h1>${title}</h1>
     <p class="lede">${lede}</p>
     <dl class="version mt">${before === undefined ? null : fact(before)}${fact(version)}</dl>
+    ${correction === undefined ? null : await whyCorrected(asked, correction)}
   </section>`
+}
+
+/** Why it was corrected, and what was objected. */
+async function whyCorrected(asked: Asked, correction: NonNullable<Version['correction']>) {
+  const { lang } = asked
+  const { reason } = bodyOf<typeof textCorrected.type>(await entryShown(asked, correction.entry))
+  return html`
+    <h2 class="mt">${say(lang, 'member.reason')}</h2>
+    <blockquote class="quoted">${await showSaid(asked, reason)}</blockquote>
+    <h2 class="mt">${say(lang, 'correction.fate')}</h2>
+    ${await stateLine(asked, correction)}
+  `
 }
 
 async function changes(asked: Asked, call: CallShown, version: Version, before: Version) {
@@ -127,6 +151,29 @@ async function words(asked: Asked, { id }: CallShown, version: Version, earlier:
       ${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>
       , <a class="hash" href="/words/${fresh.text.digest}">${fresh.text.digest}</a>
     </p>
+  `
+}
+
+/** To a signatory, on its own pages: what is to be corrected, why, and until when it may object. */
+export async function correctionWaiting(asked: Asked, id: string, pending: Correction): Promise<Markup> {
+  const versions = await versionsOf(asked, id)
+  const version = versionOrRefuse(versions, id, pending.manifest)
+  // A correction has the languages of what it corrects; translations come later.
+  const fresh = languageAsked(asked, languagesOf({ ...version.row, translations: [] }))
+  const { lang } = fresh.text
+  const earlier = languagesOf(version.before!.row).find(({ text }) => text.lang === lang)!
+  const [before, after] = await Promise.all([unitsIn(asked, earlier), unitsIn(asked, fresh)])
+  const { lines } = redline(before ?? [], after ?? [])
+  const link = textLink(asked, id, { digest: version.digest, lang })
+  const { reason } = bodyOf<typeof textCorrected.type>(await entryShown(asked, pending.entry))
+  return html`
+    ${pendingNotice(asked, id, pending)}
+    <blockquote class="quoted">${await showSaid(asked, reason)}</blockquote>
+    <article class="act diff" dir="${directionOf(lang)}">
+      ${lines
+        .filter(({ kind }) => kind !== 'same')
+        .map(line => lineOf(asked, line, { lang, link, isNumbered: true }))}
+    </article>
   `
 }
 

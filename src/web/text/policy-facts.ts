@@ -108,6 +108,24 @@ const POLICY_FACTS: readonly PolicyFact[] = [
     shown: ({ lang }, policy) => say(lang, 'policy.noticeIs', noticeOf(policy)),
   },
   {
+    term: 'policy.correction',
+    isSpecial: true,
+    value: ({ correctionDays }) => correctionDays ?? null,
+    shown: ({ lang }, { correctionDays }) =>
+      correctionDays === undefined
+        ? say(lang, 'policy.noCorrection')
+        : say(lang, 'policy.correctionIs', { count: correctionDays }),
+  },
+  {
+    term: 'policy.late',
+    isSpecial: true,
+    value: ({ reservationDays }) => reservationDays ?? null,
+    shown: ({ lang }, { reservationDays }) =>
+      reservationDays === undefined
+        ? say(lang, 'policy.noLate')
+        : say(lang, 'policy.lateDays', { count: reservationDays }),
+  },
+  {
     term: 'policy.window',
     value: ({ window }) => window,
     shown: ({ lang }, { window }) => say(lang, 'policy.windowIs', { time: spanOf(window, lang) }),

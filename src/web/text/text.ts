@@ -26,20 +26,22 @@ import {
   say,
   shortDate,
   signAction,
+  textToday,
 } from '../kit/kit.ts'
+import { correctionNotice } from './corrections.ts'
 import { principlesEntry, wordsArticle } from './text-column.ts'
+import { supersededNotice, versionsEntry } from './version-list.ts'
 import {
-  changesLink,
   languageAsked,
   languagesOf,
   languageTabs,
   type Shown,
-  supersededNotice,
+  seeChanges,
   textLink,
   type Version,
   versionFact,
+  versionName,
   versionOrRefuse,
-  versionsEntry,
   versionsOf,
 } from './versions.ts'
 
@@ -49,8 +51,9 @@ import {
 export function showText(asked: Asked): Promise<Answer> {
   return cachedPage(asked, `text ${asked.params.call} ${wishIn(asked)}`, async () => {
     const call = await callShown(asked, asked.params.call!)
-    if (call.row.text === null) throw new Refusal('text_unknown', `No text of ${call.id} is published yet.`)
-    return textPage(asked, call, call.row.text)
+    const manifest = textToday(asked, call.row)
+    if (manifest === null) throw new Refusal('text_unknown', `No text of ${call.id} is published yet.`)
+    return textPage(asked, call, manifest)
   })
 }
 
@@ -88,9 +91,9 @@ async function textPage(asked: Asked, call: CallShown, digest: string) {
     ${acts(asked, call, version, text.digest)}
     ${principlesEntry(asked, words)}
     ${checkEntry(asked, call, version, text.digest)}
-    ${versionsEntry(asked, call, versions, { version, lang: text.lang })}
+    ${await versionsEntry(asked, call, versions, { version, lang: text.lang })}
   `
-  const name = say(asked.lang, 'text.versionN', { number: version.number })
+  const name = versionName(asked, version)
   return page(asked, { title: `${text.title} – ${name}`, main, call, current: 'text' })
 }
 
@@ -110,6 +113,7 @@ async function opening(
   return html`<section class="opening inset">
     <p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>
     ${supersededNotice(asked, id, versions, version, text.lang)}
+    ${await correctionNotice(asked, call, versions, version, text.lang)}
     <h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>
     ${tabs(asked, call, version, text.lang, all)}
     <dl class="version">
@@ -131,12 +135,12 @@ async function opening(
 
 function tabs(
   asked: Asked,
-  { id, row }: CallShown,
-  { digest }: Version,
+  { id }: CallShown,
+  { digest, isInForce }: Version,
   current: string,
   all: readonly Shown[],
 ) {
-  const to = (lang: string) => textLink(asked, id, { digest: digest === row.text ? undefined : digest, lang })
+  const to = (lang: string) => textLink(asked, id, { digest: isInForce ? undefined : digest, lang })
   const more = ({ authentic }: Shown['text']) =>
     authentic ? null : html` <small>${say(asked.lang, 'text.translationTab')}</small>`
   return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">
@@ -144,8 +148,13 @@ function tabs(
   </nav>`
 }
 
-function inForceWords({ lang }: Asked, { isRecord }: CallShown, { number, day, after }: Version) {
+function inForceWords({ lang }: Asked, { isRecord }: CallShown, version: Version) {
+  const { number, day, after, correction } = version
   const record = recordWord(isRecord)
+  if (correction !== undefined) {
+    const { state, effective } = correction
+    return say(lang, 'correction.inForce', { number, state, date: longDay(effective, lang) })
+  }
   if (after === undefined) return say(lang, 'text.inForce', { number, date: longDay(day, lang), record })
   if (after.day === day) return say(lang, 'text.wasInForceFor', { number, date: longDay(day, lang) })
   return say(lang, 'text.wasInForce', { number, from: longDay(day, lang), to: longDay(after.day, lang) })
@@ -162,11 +171,7 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string) 
   const count = version.row.manifest.principles.length
   const links = [
     count === 0 ? null : html`<a href="#principles">${say(ui, 'text.principlesJump', { count })}</a>`,
-    version.before === undefined
-      ? null
-      : html`<a href="${changesLink(asked, id, version.digest, lang)}">
-        ${say(ui, 'text.seeChanges', { number: version.before.number })}
-      </a>`,
+    seeChanges(asked, id, version, lang),
     linkTo(asked, `/${id}/policy`, say(ui, 'policy.title')),
   ].filter(link => link !== null)
   return listed(links, 'ways no-print')
@@ -174,7 +179,7 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string) 
 
 /** Whoever has read it to the end may sign it: the text in force, and no other. */
 function acts(asked: Asked, call: CallShown, version: Version, digest: string) {
-  const sign = version.digest === call.row.text ? signAction(asked, call) : null
+  const sign = version.isInForce ? signAction(asked, call) : null
   return html`<div class="actions endact">
     ${sign}<a class="btn second" href="/words/${digest}">${say(asked.lang, 'text.bytes')}</a>
   </div>`

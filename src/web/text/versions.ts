@@ -1,28 +1,21 @@
 import { clip } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { dayOf } from '../../core/time.ts'
 import type { Text } from '../../register/kinds.ts'
-import type { Tables, TextRow } from '../../register/rows.ts'
-import { rowsUnder } from '../../store/each-row.ts'
+import type { Correction, Tables, TextRow } from '../../register/rows.ts'
+import { type CorrectionState, correctionState, textOn } from '../../register/text-in-force.ts'
+import { rowIn, rowsUnder } from '../../store/each-row.ts'
 import {
   type Asked,
   addressWith,
-  type CallShown,
   entryDay,
-  entryLink,
   html,
-  inset,
   languageName,
-  ledgerLine,
   linkIn,
-  longDay,
   type Markup,
   type Piece,
-  part,
-  recordWord,
   say,
-  shortDigest,
-  sub,
 } from '../kit/kit.ts'
 
 /** What was published of a call: its policies, and the versions of its text. All of them stay readable. */
@@ -35,25 +28,42 @@ export interface Published<T extends 'texts' | 'policies'> {
   readonly row: Tables[T]
 }
 
-/** Texts or policies of a call, numbered in the order in which they came into the log. */
+/**
+ * Texts or policies of a call, numbered in the order in which they were published. A correction has the number of the
+ * version that it mends.
+ */
 export async function versionsIn<T extends 'texts' | 'policies'>(
   { site }: Asked,
   table: T,
   call: string,
 ): Promise<Published<T>[]> {
   const found = await Array.fromAsync(rowsUnder(site.log.store, table, call))
-  return found
-    .sort((a, b) => a.row.entry - b.row.entry)
-    .map(({ name, row }, i) => ({ digest: name as Digest, row, number: i + 1, entry: row.entry }))
+  const published = found
+    .map(({ name, row }) => ({ digest: name as Digest, row, entry: entryOf(row) }))
+    .sort((a, b) => a.entry - b.entry)
+  return published.map((one, i) => ({ ...one, number: 'number' in one.row ? one.row.number : i + 1 }))
 }
 
-/** Each version of a text supersedes the one before. Its digest, that of its manifest, is what a signature binds. */
+function entryOf(row: Tables['texts' | 'policies']): number {
+  return ('published' in row ? row.published : undefined) ?? row.entry
+}
+
+/**
+ * A version of a text, or a correction of one, which has its number. Its digest, that of its manifest, is what a signature
+ * binds.
+ */
 export interface Version extends Published<'texts'> {
-  /** The day on which it was recorded, and so came into force. */
+  /** The day on which it was recorded. */
   readonly day: string
+  /** What it replaced, or corrects. */
   readonly before: Version | undefined
-  /** What replaced it, if anything. */
+  /** The version that replaced it, and its corrections, if any did. */
   readonly after: { readonly number: number; readonly day: string } | undefined
+  /** The correction that it is, and what became of that; undefined for a version. */
+  readonly correction: (Correction & { readonly state: CorrectionState }) | undefined
+  /** The correction of it that took effect. */
+  readonly corrected: Correction | undefined
+  readonly isInForce: boolean
 }
 
 /** One language of a version, and the entry that brought it in. */
@@ -68,16 +78,32 @@ export function languagesOf({ manifest, entry, translations }: TextRow): Shown[]
 }
 
 /** Oldest first. */
-export async function versionsOf(asked: Asked, call: string): Promise<Version[]> {
-  const rows = await versionsIn(asked, 'texts', call)
+export async function versionsOf(asked: Asked, id: string): Promise<Version[]> {
+  const [rows, call] = await Promise.all([
+    versionsIn(asked, 'texts', id),
+    rowIn(asked.site.log.store, 'calls', id),
+  ])
   const days = await Promise.all(rows.map(({ entry }) => entryDay(asked, entry)))
-  const versions: Version[] = []
-  for (const [i, row] of rows.entries()) {
-    const next = rows[i + 1]
-    const after = next && { number: next.number, day: days[i + 1]! }
-    versions.push({ ...row, day: days[i]!, before: versions[i - 1], after })
+  const today = dayOf(asked.site.now())
+  const corrections = call?.corrections ?? []
+  const inForce = call && textOn(call, today)
+  const found = new Map<string, Version>()
+  for (const [i, one] of rows.entries()) {
+    const { digest, row, number } = one
+    const next = rows.findIndex(other => other.number === number + 1)
+    const correction =
+      row.corrects === undefined ? undefined : corrections.findLast(({ manifest }) => manifest === digest)
+    found.set(digest, {
+      ...one,
+      day: days[i]!,
+      before: found.get(row.corrects ?? row.supersedes ?? ''),
+      after: next === -1 ? undefined : { number: number + 1, day: days[next]! },
+      correction: correction && { ...correction, state: correctionState(correction, today) },
+      corrected: corrections.find(one => one.from === digest && correctionState(one, today) === 'effective'),
+      isInForce: digest === inForce,
+    })
   }
-  return versions
+  return [...found.values()]
 }
 
 export function versionOrRefuse(versions: readonly Version[], call: string, digest: string): Version {
@@ -144,69 +170,27 @@ export function languageTabs(
   )
 }
 
-/** Every version with its date and entry, newest first. */
-export function versionsEntry(
+/** What a version is called, or a correction of one. */
+export function versionName({ lang }: Asked, { correction, number }: Version): string {
+  return say(lang, correction === undefined ? 'text.versionN' : 'correction.name', { number })
+}
+
+/** The way from a text to what it changed. */
+export function seeChanges(
   asked: Asked,
-  { id: call, isRecord }: CallShown,
-  versions: readonly Version[],
-  { version, lang }: { readonly version: Version; readonly lang: string },
-): Markup {
-  const ui = asked.lang
-  const record = recordWord(isRecord)
-  const lines = versions.toReversed().map(one => {
-    const isHere = one.digest === version.digest
-    const state =
-      one.after === undefined ? say(ui, 'text.isInForce', { record }) : say(ui, 'text.isSuperseded')
-    const name = say(ui, 'text.versionN', { number: one.number })
-    const link = textLink(asked, call, { digest: one.digest, lang: inVersion(one, lang) })
-    const words = isHere
-      ? html`<b>${name}</b>, ${state}, ${say(ui, 'text.shownHere')}`
-      : html`<a href="${link}">${name}</a>, ${state}`
-    const changes =
-      one.before === undefined
-        ? null
-        : html`<span class="sub ways">
-          <a href="${changesLink(asked, call, one.digest, inVersion(one, lang))}">
-            ${say(ui, 'text.seeChanges', { number: one.before.number })}
-          </a>
-        </span>`
-    const later = one.row.translations.map(({ text, entry }) =>
-      sub(
-        html`${say(ui, 'text.translated', { language: languageName(text.lang) })}, ${entryLink(asked, entry)}`,
-      ),
-    )
-    return ledgerLine(
-      one.day,
-      ui,
-      html`${words}${changes}${later}`,
-      html`
-        <span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}
-      `,
-    )
-  })
-  return part(say(ui, 'text.versions'), html`<ol class="ledger three">${lines}</ol>`, {
-    note: say(ui, 'text.versionsNote', { record }),
-    id: 'versions',
-  })
+  call: string,
+  { before, correction, digest }: Version,
+  lang?: string,
+) {
+  if (before === undefined) return null
+  const says =
+    correction === undefined
+      ? say(asked.lang, 'text.seeChanges', { number: before.number })
+      : say(asked.lang, 'correction.see')
+  return html`<a href="${changesLink(asked, call, digest, lang)}">${says}</a>`
 }
 
 /** Undefined where the version is not published in it. */
-function inVersion({ row }: Version, lang: string) {
+export function inVersion({ row }: Version, lang: string) {
   return languagesOf(row).some(({ text }) => text.lang === lang) ? lang : undefined
-}
-
-/** A superseded version says so before anything else. */
-export function supersededNotice(
-  asked: Asked,
-  call: string,
-  versions: readonly Version[],
-  version: Version,
-  lang: string,
-): Markup | null {
-  const { after, number } = version
-  if (after === undefined) return null
-  const ui = asked.lang
-  const says = say(ui, 'text.superseded', { old: number, new: after.number, date: longDay(after.day, ui) })
-  const link = textLink(asked, call, { lang: inVersion(versions.at(-1)!, lang) })
-  return inset(html`${says} <a href="${link}">${say(ui, 'text.readInForce')}</a>`, 'warn')
 }

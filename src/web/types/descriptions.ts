@@ -1,12 +1,16 @@
 import { readCheckpoint } from '../../core/checkpoint.ts'
 import { formatDigest } from '../../core/digest.ts'
 import { parseNote } from '../../core/note.ts'
+import { dayOf } from '../../core/time.ts'
+import { dayAfter, reservationDays } from '../../register/binding-policy.ts'
 import { saidIn, type Text } from '../../register/kinds.ts'
 import { type AnnouncedRow, ref } from '../../register/rows.ts'
 import { LAPSE_DAYS as SEAL_DAYS, sealStatus } from '../../register/seal-status.ts'
 import { actDigest, delayOf, LAPSE_DAYS, SECOND_HAND_DAYS } from '../../register/second-approval.ts'
 import { sealedRef } from '../../register/types/sealed.ts'
+import { manifestDigest } from '../../register/types/texts.ts'
 import type { StatementType } from '../../register/types.ts'
+import { type Saying, wordsOn } from '../../register/words-in-force.ts'
 import {
   Choice,
   entryLink,
@@ -31,6 +35,7 @@ import { citing, external, factIn, quoted, sourceLink } from '../teller/pieces.t
 import { callIn, nounOf, type Setting, type Told } from '../teller/setting.ts'
 import type { Facts, Telling, Tellings } from '../teller/telling.ts'
 import { spanOf } from '../text/policy-facts.ts'
+import { sayingState, sayingsToday } from '../text/sayings.ts'
 import { languagesOf } from '../text/versions.ts'
 
 /** What types tell by hand; most need only their messages and the kinds of their members. */
@@ -174,16 +179,9 @@ const TELLINGS: Tellings = {
   'signature/deposited': {
     members: {
       read,
-      instrument({ asked: { lang }, body: { instrument } }) {
-        const of = say(lang, 'entry.instrumentOf', { day: longDay(instrument.date, lang) })
-        return html`${of} ${hash(instrument.digest)}`
-      },
+      instrument: paper,
     },
-    after: {
-      instrument: async it => [
-        factIn(it, 'member.channel', await quoted(it.asked, it.body.instrument.channel, it.known.beside)),
-      ],
-    },
+    after: { instrument: channel },
   },
   'signature/removed': {
     members: {
@@ -197,10 +195,29 @@ const TELLINGS: Tellings = {
   },
   'signature/invalidated': { members: { subjects: null }, after: { subjects } },
   'signature/reinstated': { members: { subjects: null }, after: { subjects } },
+  'declaration/made': {
+    values: ({ body }) => ({ declaration: new Choice(body.declaration === null ? 'none' : 'said') }),
+    members: { instrument: paper },
+    after: { declaration: it => wordsBefore(it, 'declaration'), instrument: channel },
+  },
+  'reservation/narrowed': {
+    values: ({ body }) => ({ reservation: new Choice(body.reservation === null ? 'none' : 'said') }),
+    members: { instrument: paper },
+    after: { reservation: it => wordsBefore(it, 'reservation'), instrument: channel },
+  },
+  'reservation/made': {
+    members: { instrument: paper },
+    after: {
+      reservation: async it => [...(await wordsBefore(it, 'reservation')), await whenItHolds(it)],
+      instrument: channel,
+    },
+  },
   'objection/raised': {
     members: { against: it => partyLink(it, it.body.against.party) },
     after: { against: it => [citing(it, 'objection.signature', it.body.against.entry)] },
   },
+
+  'text/corrected': { members: { manifest: ({ body }) => hash(manifestDigest(body.manifest)) } },
 
   'words/withheld': {
     after: { digest: it => [citing(it, 'entry.boundBy', wordsRow(it)?.entry)] },
@@ -211,6 +228,58 @@ const TELLINGS: Tellings = {
 
 export function tellingOf(type: string): Telling<StatementType, string> {
   return (TELLINGS as Readonly<Record<string, object>>)[type] ?? {}
+}
+
+/** A paper that the depositary keeps, by its day and digest. */
+function paper({ asked: { lang }, body: { instrument } }: Told<'signature/deposited'> | Reserving): Piece {
+  if (instrument === null) return null
+  const of = say(lang, 'entry.instrumentOf', { day: longDay(instrument.date, lang) })
+  return html`${of} ${hash(instrument.digest)}`
+}
+
+async function channel(it: Told<'signature/deposited'> | Reserving): Promise<Facts> {
+  const how = it.body.instrument?.channel ?? null
+  return [factIn(it, 'member.channel', await quoted(it.asked, how, it.known.beside))]
+}
+
+type Reserving = Told<'declaration/made'> | Told<'reservation/narrowed'> | Told<'reservation/made'>
+
+/** The signature of whom it is about, with the objections to its words. */
+async function signatureOf({ asked, body, statement }: Reserving) {
+  const key = [callIn(statement), body.party] as const
+  const [signature, objections] = await asked.site.log.store.rows([
+    ref('signatures', ...key),
+    ref('objections', ...key),
+  ])
+  return { signature, objections: objections?.objections ?? [] }
+}
+
+/** What held until then: old and new stand side by side, and readers judge which is narrower. */
+async function wordsBefore(it: Reserving, kind: Saying['kind']): Promise<Facts> {
+  const { asked, index } = it
+  const { signature, objections } = await signatureOf(it)
+  if (signature === undefined) return []
+  const day = signature.events.find(({ entry }) => entry === index)?.day ?? dayOf(asked.site.now())
+  const events = signature.events.filter(({ entry }) => entry < index)
+  const before = wordsOn({ events }, objections, day)[kind]
+  const words = before && html`${await quoted(asked, before.words)}${sub(entryLink(asked, before.entry))}`
+  return [factIn(it, 'saying.before', words ?? say(asked.lang, 'saying.noneBefore'))]
+}
+
+/** What has become of a late one; before it is recorded, what its party's rules will make of it. */
+async function whenItHolds(it: Told<'reservation/made'>): Promise<Markup | null> {
+  const { asked, index, known, statement } = it
+  const { signature, objections } = await signatureOf(it)
+  const call = known.row('calls', callIn(statement))
+  if (signature === undefined || call === undefined) return null
+  const today = dayOf(asked.site.now())
+  const saying = sayingsToday(asked, signature, objections).find(({ entry }) => entry === index)
+  if (saying !== undefined) return factIn(it, 'saying.takes', sayingState(asked, saying))
+  const days = reservationDays(signature, call, today)
+  if (days === undefined) return null
+  const from = dayAfter(today, days)
+  const state = sayingState(asked, { from, objections: [], state: 'pending', until: null })
+  return factIn(it, 'saying.takes', state)
 }
 
 /** From when on the act may be done, and what became of it; the act then tells itself. */

@@ -81,7 +81,12 @@ async function fromLog({ log: { store, laws } }: Registers, { entry }: Announced
   const { prepared } = await readAt(store, entry, laws)
   const announced = prepared.declared.read(prepared.statement) as BodyOf<typeof actAnnounced.type>
   const { type, call, body } = announced
-  return { type: type as StatementType, call, body, parts: await wordsBeside(store, body) }
+  const texts = prepared.bound.texts.map(async ({ digest }) => {
+    const kept = await store.words(digest)
+    return kept === undefined ? [] : [{ name: digest, bytes: kept.bytes }]
+  })
+  const parts = [...(await Promise.all(texts)).flat(), ...(await wordsBeside(store, body))]
+  return { type: type as StatementType, call, body, parts }
 }
 
 export type Signed = Pick<SecondAct, 'composed' | 'payload' | 'after'>

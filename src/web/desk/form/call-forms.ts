@@ -15,7 +15,7 @@ import type { Asked } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { claimForm } from './claim.ts'
 import { policyField } from './policy-field.ts'
-import { firstText, textForm } from './text.ts'
+import { correctionForm, firstText, textForm } from './text.ts'
 
 /** What is said of a call and of its words. */
 
@@ -39,6 +39,7 @@ export const CALL_FORMS = {
     pairs: [['verb', 'noun']],
   }),
   text: textForm,
+  correction: correctionForm,
   /** What a call says of itself, corrected. */
   amendment: formOf(callAmended, {
     call: callNamed('texts'),

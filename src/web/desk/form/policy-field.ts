@@ -203,10 +203,17 @@ const parts = partsField({
     effect: everywhere,
     entities: everywhere,
     noticeDays: numberField({ value: '90' }),
+    correctionDays: numberField(),
+    reservationDays: numberField(),
     window: numberField({ value: '7', unit: DAY }),
     delisting,
   }),
-  names: { recheckDays: 'recheck', noticeDays: 'notice' },
+  names: {
+    recheckDays: 'recheck',
+    noticeDays: 'notice',
+    correctionDays: 'correction',
+    reservationDays: 'lateDays',
+  },
 })
 
 /** What is wrong with the whole stands at its effect. */

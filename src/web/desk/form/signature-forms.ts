@@ -17,21 +17,24 @@ import {
 import { rowIn } from '../../../store/each-row.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import { drawn, type Field, type Reading, readAll } from '../../forms/form-input.ts'
-import {
-  areaOf,
-  askingFor,
-  choiceField,
-  filled,
-  partsField,
-  pastDayField,
-  saidField,
-} from '../../forms/kind-fields.ts'
+import { areaOf, askingFor, choiceField, filled, saidField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, callTexts, openCalls, partyIn } from '../../forms/subjects.ts'
-import { type Asked, bodyOf, entryShown, firstOf, html, languageName, listOf, say } from '../../kit/kit.ts'
+import {
+  type Asked,
+  bodyOf,
+  entryShown,
+  firstOf,
+  html,
+  languageName,
+  listOf,
+  say,
+  textToday,
+} from '../../kit/kit.ts'
 import { showSaid } from '../../statement/quotes.ts'
 import { versionsIn } from '../../text/versions.ts'
 import type { DeskForm } from '../officer/officer.ts'
+import { instrument, laterPaperForm } from './later-paper.ts'
 
 /** What is invalidated, and how many. The server names the number after it has read the list: who types it has seen it. */
 const subjects: Field = {
@@ -201,8 +204,9 @@ const read: Field = {
 
 /** The text in force; a call without one asks nobody to sign. */
 function manifestOf({ asked, call, check }: Reading) {
-  if (call?.row.text === null) check.errors.set('call', say(asked.lang, 'desk.noText'))
-  return call?.row.text
+  const text = call && textToday(asked, call.row)
+  if (text === null) check.errors.set('call', say(asked.lang, 'desk.noText'))
+  return text
 }
 
 /** The rules of every call, each named with its call, as the newest policy that has it says it. */
@@ -237,10 +241,7 @@ export const SIGNATURE_FORMS = {
   /** The depositary records that a party signed on paper, with a digest of the copy that it keeps. */
   paper: formOf(signatureDeposited, {
     fields: {
-      instrument: partsField({
-        own: () => ({ date: pastDayField(), channel: saidField(1) }),
-        names: { digest: 'instrument' },
-      }),
+      instrument,
       reservation: words,
       declaration: words,
       manifest: filled(manifestOf),
@@ -249,6 +250,7 @@ export const SIGNATURE_FORMS = {
     },
     first: ['party', 'instrument', 'read'],
   }),
+  restatement: laterPaperForm,
   /** A rule that the call published before removes a signature, and no other. */
   removal: formOf(signatureRemoved, {
     fields: {

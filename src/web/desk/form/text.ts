@@ -2,9 +2,10 @@ import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import { toNfc } from '../../../core/normal.ts'
 import { type Manifest, principle, type Text, text as textKind } from '../../../register/kinds.ts'
+import { textCorrected } from '../../../register/types/corrections.ts'
 import { textPublished } from '../../../register/types/texts.ts'
 import type { Drawing, Field, Reading } from '../../forms/form-input.ts'
-import { filled } from '../../forms/kind-fields.ts'
+import { filled, numberField } from '../../forms/kind-fields.ts'
 import {
   addLanguage,
   againButton,
@@ -17,7 +18,16 @@ import {
 } from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, callTexts, principlesInForce } from '../../forms/subjects.ts'
-import { attributes, html, INVITABLE, type Markup, remark, say } from '../../kit/kit.ts'
+import {
+  type Asked,
+  attributes,
+  html,
+  INVITABLE,
+  type Markup,
+  remark,
+  say,
+  textToday,
+} from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 
 /**
@@ -98,18 +108,41 @@ const PART_OF_TEXT = /^(?:title|text|file|principle)(?:Id)?\d*(?:\.|$)/
 
 const form: DeskForm = formOf(textPublished, {
   call: callNamed('texts'),
-  fields: { manifest: manifestField(false), supersedes: filled(({ call }) => call?.row.text) },
+  fields: {
+    manifest: manifestField(false),
+    supersedes: filled(({ asked, call }) => call && textToday(asked, call.row)),
+  },
 })
 
 export const textForm: DeskForm = {
   ...form,
-  /** In the languages of the version before. */
-  async start(asked) {
-    const values = new URLSearchParams(asked.query)
-    for (const tag of await callTexts(asked, asked.query.get('call'))) addLanguage(values, tag)
-    return values
-  },
+  start: inLanguagesBefore,
 }
+
+/** In the languages of the version before. */
+async function inLanguagesBefore(asked: Asked): Promise<URLSearchParams> {
+  const values = new URLSearchParams(asked.query)
+  for (const tag of await callTexts(asked, asked.query.get('call'))) addLanguage(values, tag)
+  return values
+}
+
+const corrected = manifestField(false)
+const correcting: DeskForm = formOf(textCorrected, {
+  call: callNamed('corrections'),
+  fields: {
+    from: filled(({ asked, call }) => call && textToday(asked, call.row)),
+    manifest: {
+      ...corrected,
+      show: async (it, on) =>
+        html`${remark(say(on.asked.lang, 'desk.correctedNote'))}${await corrected.show(it, on)}`,
+    },
+    days: numberField({ value: '30' }),
+  },
+  last: ['days', 'reason'],
+})
+
+/** A mistake in the text in force, with all of its languages: what is not meant to change is given again. */
+export const correctionForm: DeskForm = { ...correcting, start: inLanguagesBefore }
 
 function textIn(typed: Reading, tag: string, authentic: boolean): Text | undefined {
   const { asked, check, fields, files, saying } = typed

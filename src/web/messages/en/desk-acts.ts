@@ -62,6 +62,16 @@ export const deskActs = {
   'desk.form.text': 'Publish a text',
   'desk.formNote.text':
     'A first or a further version of a call’s words. Who signed before signed the version before.',
+  'desk.form.correction': 'Correct a mistake in a text',
+  'desk.formNote.correction':
+    'Signatures stay as they are. The corrected text takes effect after the days that you name, if no signatory objects.',
+  'hint.text/corrected.reason':
+    'What is wrong, and how you know what was meant. All signatories will read it.',
+  'ask.text/corrected.days': 'Days in which signatories can object',
+  'hint.text/corrected.days':
+    'From 7 to 366. At least as many as the rules in force give them. The page of the text shows the last day.',
+  'desk.correctedNote':
+    'Give every language of the text again, also those without a mistake, in the same order.',
   'desk.form.call': 'Open a call',
   'desk.formNote.call': 'Who issued it, its text, and the rules that signatories accept.',
 
@@ -77,6 +87,16 @@ export const deskActs = {
   'ask.date': 'Dated',
   'ask.read': 'Language of the text it refers to',
   'hint.channel': 'How it reached you: “By diplomatic bag”, “By registered letter”.',
+  'desk.form.restatement': 'Record later words on paper',
+  'desk.formNote.restatement':
+    'An organisation whose signature stands from paper declares something, or changes its reservation, on another paper. An organisation that has signed with its own key says so with it.',
+  'ask.saidLater': 'What the paper does',
+  'desk.saidLater.declared': 'It states a declaration, or withdraws it',
+  'desk.saidLater.narrowed': 'It narrows the reservation, or withdraws it',
+  'desk.saidLater.reserved': 'It adds or widens a reservation, where the rules take one after signing',
+  'ask.declaration/made.words': 'The new words',
+  'hint.declaration/made.words':
+    'Whole, word for word as in the paper. Leave this empty if the paper withdraws the old ones.',
   'hint.reservation': 'Word for word as it stands in the instrument.',
   'hint.declaration': 'Word for word as it stands in the instrument.',
   'empty.instrument': 'Choose the file with the copy, so that its digest can be recorded.',
@@ -197,7 +217,13 @@ export const deskActs = {
   'ask.mandate': 'Minimum proof of authority',
   'ask.effect': 'Legal effect',
   'ask.entities': 'Who is bound',
+  'ask.lateDays': 'Days in which signatories may object to a reservation made after signing',
+  'hint.lateDays':
+    'If nobody objects, it takes effect after these days. Leave this empty if no reservation can be made after signing.',
   'ask.notice': 'Days until newer rules bind those who accepted these',
+  'ask.correction': 'Days to object to a correction of the text',
+  'hint.correction':
+    'From 7 to 366. A correction then binds those who signed before, unless one of them objects in these days. Leave it empty if corrections never bind them.',
   'hint.notice': 'Empty: newer rules bind only those who accept them.',
   'ask.delisting': 'Rules that remove a signature',
 } as const

@@ -7,6 +7,10 @@ export const mandates = {
   'policy.recheck': 'Proofs checked again',
   'policy.recheckEvery':
     '{count, plural, one {Every day} other {Every # days}}, where they are by e-mail or domain',
+  'policy.correction': 'Corrections of the text',
+  'policy.correctionIs':
+    'Bind signatories once they have had {count, plural, one {# day} other {# days}} to object and none has objected',
+  'policy.noCorrection': 'Bind only those who sign the corrected text',
   'policy.noRecheck': 'At no fixed interval',
   'policy.persons': 'Persons',
   'policy.personsMay': 'May sign too, in their own name; they are counted apart.',

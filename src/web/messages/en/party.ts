@@ -38,6 +38,10 @@ export const party = {
   'party.event.deposited':
     'Accepted on paper, as the depositary recorded it: version {version, number} of the text, under version {policy, number} of the rules',
   'party.event.accepted': 'Accepted newer rules, version {policy, number}',
+  'party.event.declared':
+    '{said, select, none {Withdrew its declaration} other {Stated a declaration after signing}}',
+  'party.event.narrowed': '{said, select, none {Withdrew its reservation} other {Narrowed its reservation}}',
+  'party.event.reserved': 'Added or widened a reservation after signing',
   'party.event.withdrawn': 'Withdrew its signature',
   'party.event.removed': 'Signature removed by a published rule',
   'party.event.restored': 'Signature restored',
@@ -48,6 +52,9 @@ export const party = {
     '{by, select, yes {Since {day}: {rules}, which it accepted} other {Since {day}: {rules}, by notice, as the rules that it accepted say}}',
   'binding.next':
     '{when, select, yes {{rules} bind it only once it accepts them} other {From {day}: {rules}, by notice, unless it leaves before}}',
+  'binding.corrected':
+    'The text that it signed was corrected on {day}. {binds, select, yes {The corrected words bind it, as its rules say} other {The words that it signed bind it}}. {see}',
+  'party.corrected': 'Words that bind it',
   'party.instrument': 'The paper, by its digest',
   'party.channel': 'How it came',
   'party.earlier':

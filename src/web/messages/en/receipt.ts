@@ -18,9 +18,11 @@ export const receipt = {
     'Keep the file, and the key of the log with it. To whoever trusts that key, the file proves {what, select, given {what was signed, and with which key} deposited {what the depositary recorded of the paper} other {who stated this}}, even if this site disappears.',
   'receipt.nowToo': 'Now, too',
   'receipt.rules': 'Rules',
+  'receipt.corrected': 'Corrected since',
   'receipt.roll': 'roll',
   'receipt.party': 'page of its own',
   'receipt.stands': 'The name stands on the {roll} as {noun}, and has a {own}.',
+  'receipt.words': 'Words since',
   'receipt.anyTime': 'At any time',
   'receipt.itsPage': 'page of the party',
   'receipt.ended':

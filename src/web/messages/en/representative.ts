@@ -101,6 +101,24 @@ export const representative = {
   'rep.form.withdrawal': 'Withdraw a signature',
   'rep.formNote.withdrawal':
     'The signature ends on the day of the entry. That it was given, and what you say here, stays on record.',
+  'rep.form.declaration': 'State or withdraw a declaration',
+  'rep.formNote.declaration':
+    'How your organisation understands the text. It takes effect at once and replaces an earlier one. Your signature stays as it is.',
+  'rep.this.declaration': 'Declaration…',
+  'hint.declaration/made.declaration':
+    'Everybody will read it. Leave this empty to withdraw the one that you have.',
+  'rep.form.narrowing': 'Narrow or withdraw your reservation',
+  'rep.formNote.narrowing':
+    'You accept more of the text than before. It takes effect at once. Your old words stay on record beside the new ones, and other signatories may object.',
+  'rep.this.narrowing': 'Narrow reservation…',
+  'hint.reservation/narrowed.reservation':
+    'Write the whole reservation in its new words. Leave this empty to withdraw it, or to withdraw one that is not in force yet.',
+  'rep.form.reservation': 'Add or widen a reservation',
+  'rep.formNote.reservation':
+    'It takes effect after the days that your rules name, unless another signatory objects before. Until then your signature stands with the words that it has now.',
+  'rep.this.reservation': 'Add to reservation…',
+  'hint.reservation/made.reservation':
+    'Write the whole reservation in its new words. It replaces the one that you have.',
   'rep.form.voucher': 'Vouch for another',
   'rep.formNote.voucher':
     'Your organisation says that it knows this one, and that whoever signs for it may do so. The word of two counts as a proof of mandate.',
@@ -118,6 +136,12 @@ export const representative = {
   'rep.form.objection': 'Object to a reservation',
   'rep.formNote.objection':
     'Another signatory has made a reservation or declaration that you do not accept. Yours stands beside it; neither undoes the other.',
+  'rep.form.opposition': 'Object to the correction',
+  'rep.formNote.opposition':
+    'One objection is enough: the correction fails, and the text stays as it was. Your organisation’s name and words are published. You cannot take an objection back.',
+  'rep.this.opposition': 'Object to the correction',
+  'rep.noCorrection': 'No correction of a text that you signed is waiting.',
+  'hint.correction/objected.words': 'Which words should stay as they are, and why. Everybody will read it.',
   'rep.form.answer': 'Answer an objection',
   'rep.formNote.answer': 'What you answer stands beside the objection, of the same size. It is said once.',
   'rep.form.retraction': 'Take back an objection',

@@ -39,7 +39,7 @@ export const sign = {
 
   'sign.read': 'Read the text and the rules',
   'sign.readSays':
-    'A signature binds these words and these rules, and no others. A later version or a stricter rule asks for a new yes.',
+    'A signature binds these words and these rules. Another text needs a new signature. When other rules bind you stands below.',
   'sign.languages': 'Languages of the text',
   'sign.authentic': 'Authentic text',
   'sign.translation': 'Translation',

@@ -53,6 +53,21 @@ export const text = {
   'text.seeChanges': 'See what changed from version {number}',
   'text.translated': 'Translation into {language}',
 
+  'correction.name': 'Correction of version {number}',
+  'correction.waits':
+    'A mistake in this text will be corrected on {day}, unless a signatory objects before then.',
+  'correction.see': 'See what is corrected',
+  'correction.seeSince': 'See what was corrected',
+  'correction.since': 'This text was corrected on {day}. Signatures that were given to it stay on it.',
+  'correction.read': 'Read the corrected text',
+  'correction.state':
+    '{state, select, pending {Not in force: it takes effect on {day}, unless a signatory objects before then.} effective {In force since {day}. No signatory objected.} objected {Failed: {party} objected. The text stayed as it was.} other {Never in force: a new version came first.}}',
+  'correction.inForce':
+    '{number}, {state, select, effective {as corrected on {date}} pending {as it will read from {date}} other {as a correction that never took effect}}',
+  'correction.lede':
+    'Words that the correction adds are underlined; words that it takes out are struck through.',
+  'correction.fate': 'What became of it',
+
   'changes.kicker': 'What changed',
   'changes.title': 'Version {old} to version {new}',
   'changes.lede': 'Words that version {new} added are underlined; words that it took out are struck through.',
@@ -97,6 +112,10 @@ export const text = {
   'policy.effect': 'Legal effect',
   'policy.entities': 'Who is bound',
   'policy.notice': 'When newer rules bind',
+  'policy.late': 'Reservations made after signing',
+  'policy.noLate': 'None are taken',
+  'policy.lateDays':
+    '{count, plural, one {They take effect after # day, unless a signatory objects before} other {They take effect after # days, unless a signatory objects before}}',
   'policy.noticeIs':
     '{how, select, never {Only once a signatory accepts them} now {At once, without notice} other {{days, plural, one {# day after they are recorded, unless the signatory leaves} other {# days after they are recorded, unless the signatory leaves}}}}',
   'policy.window': 'Time between signing and recording',

@@ -98,6 +98,22 @@ export const types = {
   'member.call/opened.manifest': 'Text',
   'member.text/translated.manifest': 'Text',
 
+  // Corrections of texts.
+  'type.text/corrected': 'A mistake in a text was corrected',
+  'type.correction/objected': 'A signatory objected to a correction',
+  'head.text/corrected':
+    'The depositary recorded a correction of version {from, number} of {call}, to which signatories can object for {days, plural, one {# day} other {# days}}',
+  'announced.text/corrected': 'that it means to correct version {from, number} of {call}',
+  'head.correction/objected':
+    '{by} objected to the correction of version {manifest, number} of {call}: the correction fails',
+  'member.text/corrected.from': 'Text in force',
+  'member.text/corrected.manifest': 'Corrected text',
+  'member.text/corrected.days': 'Days to object',
+  'member.correction/objected.manifest': 'Corrected text',
+  'effect.text/corrected':
+    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail.',
+  'effect.correction/objected': 'The text stays as it was. A new version can still be published.',
+
   // Rows copied from lists.
   'type.party/listed': 'A row was copied from a list',
   'head.party/listed':
@@ -264,11 +280,27 @@ export const types = {
     'Whether it was lawful is judged as things stood there; it counts from this entry on.',
   'entry.sealSignedOn': 'Signed',
 
+  // What a signatory says later.
+  'type.declaration/made': 'A signatory stated a declaration',
+  'type.reservation/made': 'A signatory added or widened a reservation',
+  'type.reservation/narrowed': 'A signatory narrowed or withdrew its reservation',
+  'head.declaration/made':
+    '{declaration, select, none {{party} withdrew its declaration on {call}} other {{party} stated a declaration on {call}}}',
+  'head.reservation/made': '{party} added or widened a reservation on {call}',
+  'head.reservation/narrowed':
+    '{reservation, select, none {{party} withdrew its reservation on {call}} other {{party} narrowed its reservation on {call}}}',
+  'none.declaration/made.declaration': 'None: the declaration that there was is withdrawn',
+  'none.reservation/narrowed.reservation': 'None: the reservation that there was is withdrawn',
+  'effect.declaration/made': 'It takes effect at once. The signature stays as it is.',
+  'effect.reservation/narrowed':
+    'It takes effect at once. The signature stays as it is. Readers judge whether the words are narrower: the old ones stay on record.',
+  'effect.reservation/made': 'The signature stays as it is.',
+
   // Objections.
   'type.objection/raised': 'A party objected to what another said',
   'type.objection/answered': 'An objection was answered',
   'type.objection/withdrawn': 'An objection was withdrawn',
-  'head.objection/raised': '{by} objected to what {party} said when it accepted {call}',
+  'head.objection/raised': '{by} objected to what {party} said of {call}',
   'head.objection/answered': '{by} answered the objection of entry {objection, number}',
   'head.objection/withdrawn': '{by} withdrew its objection to what {party} said',
   'effect.objection/raised': 'Both stand side by side: neither undoes the other.',

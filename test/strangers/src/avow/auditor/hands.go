@@ -11,7 +11,7 @@ import (
 var secondHand = []string{
 	"call/amended", "call/policy-changed", "call/closed", "signature/removed", "signature/invalidated", "words/withheld",
 	"party/merged", "party/succeeded", "party/ended", "key/allowed", "key/resumed",
-	"key/revoked", "depositary/key-changed", "log/key-changed",
+	"key/revoked", "depositary/key-changed", "log/key-changed", "text/corrected",
 }
 
 const day = 86400

@@ -66,7 +66,8 @@ var types = map[string]string{
 	"call/opened": "depositary", "call/voided": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
 	"call/amended": "depositary", "call/claimed": "depositary", "call/authority-checked": "depositary",
 	"mandate/checked": "depositary", "mandate/vouched": "party",
-	"text/published": "depositary", "text/translated": "depositary",
+	"text/published": "depositary", "text/translated": "depositary", "text/corrected": "depositary",
+	"correction/objected": "party",
 	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
 	"key/added": "either", "key/revoked": "either", "key/suspended": "either", "key/allowed": "depositary", "key/resumed": "depositary",
@@ -75,6 +76,7 @@ var types = map[string]string{
 	"signature/removed": "depositary", "signature/restored": "depositary",
 	"signature/invalidated": "depositary", "signature/reinstated": "depositary", "person/restored": "depositary",
 	"person/signed": "depositary", "person/erased": "depositary",
+	"declaration/made": "either", "reservation/made": "either", "reservation/narrowed": "either",
 	"objection/raised": "party", "objection/answered": "party", "objection/withdrawn": "party",
 	"statement/sealed": "depositary", "statement/opened": "either",
 	"words/withheld": "depositary", "act/announced": "depositary", "switch/set": "depositary",
@@ -258,6 +260,18 @@ func (l *law) change(e *entry, signers []*key) error {
 		l.windows[*e.call] = window.number
 	case "party/merged", "party/succeeded", "party/ended":
 		return l.end(e, signers)
+	case "declaration/made", "reservation/made", "reservation/narrowed":
+		party := e.body.textOf("party")
+		paper, _ := e.body.member("instrument")
+		if l.ended[party] {
+			return fmt.Errorf("%s has ended", party)
+		}
+		if e.by != "depositary" && e.by != party {
+			return fmt.Errorf("%s says what %s means", e.by, party)
+		}
+		if (e.by == "depositary") != (paper.kind == object) {
+			return errors.New("the depositary records a paper, a party speaks for itself")
+		}
 	case "signature/given", "signature/deposited", "person/signed":
 		if e.call == nil {
 			return errors.New("a signature without a call")

@@ -1,0 +1,19 @@
+import type { SignatureEvent } from './rows.ts'
+
+/** What the events of a signature are: a signature, its end, or what its party says beside it. */
+
+type What = SignatureEvent['what']
+
+/** A signature, on paper or carried over too. */
+export function isSigning(what: What): boolean {
+  return what === 'given' || what === 'deposited' || what === 'carried'
+}
+
+/** Whether a signature stands or ends by it; else its party says something beside it. */
+export function isState(what: What): boolean {
+  return what !== 'accepted' && what !== 'declared' && what !== 'narrowed' && what !== 'reserved'
+}
+
+export function isEnd(what: What): what is 'withdrawn' | 'removed' | 'invalidated' {
+  return what === 'withdrawn' || what === 'removed' || what === 'invalidated'
+}

@@ -1,0 +1,78 @@
+import type { Digest } from '../core/digest.ts'
+import { dayOf, parseTime } from '../core/time.ts'
+import { bindingOn, dayAfter } from './binding-policy.ts'
+import type { CallRow, Correction, SignatureRow } from './rows.ts'
+
+/**
+ * Which text of a call is in force on a day, and by which words a signatory is bound. A correction mends a mistake in a
+ * version without making another: it takes effect by itself once its days are over, unless a signatory has objected.
+ * No signature changes for it: each stays on the digest that it bound.
+ */
+
+type Texts = Pick<CallRow, 'text' | 'corrections'>
+
+/** `pending` while signatories may object; then in force, or ended by an objection or by a newer version. */
+export type CorrectionState = 'pending' | 'effective' | 'objected' | 'superseded'
+
+/** `day` is YYYY-MM-DD, UTC. */
+export function correctionState({ effective, ended }: Correction, day: string): CorrectionState {
+  if (ended !== null) return ended.how
+  return day < effective ? 'pending' : 'effective'
+}
+
+/** The words of a version on a day: its own, or those of the last correction that has taken effect. */
+export function wordsOn(
+  version: Digest,
+  { corrections = [] }: Pick<CallRow, 'corrections'>,
+  day: string,
+): Digest {
+  const done = corrections.filter(one => one.version === version && correctionState(one, day) === 'effective')
+  return done.at(-1)?.manifest ?? version
+}
+
+/** The text in force; null where none is published. */
+export function textOn(call: Texts, day: string): Digest | null {
+  return call.text === null ? null : wordsOn(call.text, call, day)
+}
+
+/** The texts that a statement may name as in force: the one of the day that it bears, and of others. */
+export function textsTaken(call: Texts, at: string, ...days: readonly string[]): (Digest | null)[] {
+  return [dayOf(parseTime(at)), ...days].map(day => textOn(call, day))
+}
+
+/** The correction of the text in force to which signatories may object on this day. */
+export function pendingOn({ text, corrections = [] }: Texts, day: string): Correction | undefined {
+  return corrections.find(one => one.version === text && correctionState(one, day) === 'pending')
+}
+
+/** The version to which a text belongs: the one that it corrects, or itself. */
+export function versionOf(manifest: Digest, { corrections = [] }: Pick<CallRow, 'corrections'>): Digest {
+  return corrections.find(one => one.manifest === manifest && one.ended === null)?.version ?? manifest
+}
+
+/**
+ * The text by whose words a signatory is bound on a day: the one that it signed, as corrected since where the rules that
+ * bound it say so. Those are the rules on the day on which the correction was recorded; of a signature that did not
+ * stand then, and whose author was shown the correction, on the last day for objections. Their `correctionDays` are the
+ * fewest that it has to be given. Null where no signature stands.
+ */
+export function boundTextOn(
+  signature: Pick<SignatureRow, 'events' | 'manifest'>,
+  call: Pick<CallRow, 'corrections' | 'policies'>,
+  day: string,
+): Digest | null {
+  if (bindingOn(signature, call, day) === null) return null
+  const { corrections = [], policies } = call
+  let words = signature.manifest
+  for (const one of corrections) {
+    if (one.from !== words || correctionState(one, day) !== 'effective') continue
+    const rules = bindingOn(signature, call, one.day) ?? bindingOn(signature, call, dayBefore(one.effective))
+    const asked = policies.find(({ policy }) => policy === rules?.policy)?.correctionDays
+    if (asked !== undefined && asked <= one.days) words = one.manifest
+  }
+  return words
+}
+
+function dayBefore(day: string): string {
+  return dayAfter(day, -1)
+}

@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  ACCEPTS,
+  ACCORD,
+  admitParty,
+  harbour,
+  MANIFEST,
+  MANIFEST_DIGEST,
+  manifestOf,
+  officer,
+  POLICY,
+  said,
+  signAccord,
+  WORDS,
+} from '../../../test/harbour.ts'
+import { type MemoryLog, partyKey } from '../../../test/memory-log.ts'
+import { refusedAs } from '../../../test/refused.ts'
+import { utf8 } from '../../core/bytes.ts'
+import type { Digest } from '../../core/digest.ts'
+import type { Policy } from '../kinds.ts'
+import { checkReceipt } from '../receipt.ts'
+import { boundTextOn, textOn } from '../text-in-force.ts'
+import { policyDigest } from './calls.ts'
+import { manifestDigest } from './texts.ts'
+
+const under = { call: ACCORD }
+const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
+  assert.throws(check, refusedAs(code))
+
+const mend = (en: string) => manifestOf({ ...WORDS, en })
+const MENDED = mend('# The Harbour Accord\n\nWe keep the harbours open.\n')
+const MENDED_DIGEST = manifestDigest(MENDED)
+const AGAIN = mend('# The Harbour Accord\n\nWe keep all harbours open.\n')
+const correction = (more: object = {}) => ({
+  from: MANIFEST_DIGEST,
+  manifest: MENDED,
+  reason: said('The plural was meant.'),
+  days: 7,
+  ...more,
+})
+const correct = (log: MemoryLog, more: object = {}, saying: object = {}) =>
+  log.post('text/corrected', correction(more), { ...under, ...saying })
+const object = (log: MemoryLog, id = 'northhaven', manifest: Digest = MENDED_DIGEST, key = partyKey(id)) =>
+  log.post(
+    'correction/objected',
+    { manifest, words: said('One harbour was meant.') },
+    { ...under, by: id, signers: [key] },
+  )
+const enter = (log: MemoryLog, id: string) => admitParty(log, id, [partyKey(id)])
+const sign = (log: MemoryLog, id: string, body: object = {}, saying: object = {}) =>
+  signAccord(log, id, partyKey(id), { body, ...saying })
+const inForce = (log: MemoryLog) => textOn(log.rows.get('calls', ACCORD)!, log.now.slice(0, 10))
+const last = (log: MemoryLog) => log.rows.get('calls', ACCORD)!.corrections!.at(-1)!
+
+/** The accord, signed by Northhaven. */
+function signed(policy: Policy = POLICY): MemoryLog {
+  const log = harbour()
+  if (policy !== POLICY) log.post('call/policy-changed', { policy, reason: said('Clauses.') }, under)
+  enter(log, 'northhaven')
+  enter(log, 'eastport')
+  sign(log, 'northhaven', { policy: policyDigest(policy) })
+  return log
+}
+
+describe('a correction of a text', () => {
+  it('takes effect by itself after its days, and leaves each signature on what it bound', () => {
+    const log = signed()
+    const entry = correct(log)
+    const { since, corrections } = log.rows.get('calls', ACCORD)!
+    assert.equal(since, entry)
+    assert.deepEqual(corrections, [
+      {
+        version: MANIFEST_DIGEST,
+        from: MANIFEST_DIGEST,
+        manifest: MENDED_DIGEST,
+        entry,
+        day: '2026-01-01',
+        days: 7,
+        effective: '2026-01-08',
+        ended: null,
+      },
+    ])
+    log.pass(6)
+    assert.equal(inForce(log), MANIFEST_DIGEST)
+    refused('text_superseded', () => sign(log, 'eastport', { manifest: MENDED_DIGEST }))
+    log.pass(1)
+    assert.equal(inForce(log), MENDED_DIGEST)
+    sign(log, 'eastport', { manifest: MENDED_DIGEST })
+    assert.equal(log.rows.get('signatures', `${ACCORD}/northhaven`)!.manifest, MANIFEST_DIGEST)
+    assert.equal(log.rows.get('calls', ACCORD)!.text, MANIFEST_DIGEST)
+    // Whoever signed the text before may say yes to the corrected one too.
+    sign(log, 'northhaven', { manifest: MENDED_DIGEST })
+  })
+
+  it('takes both texts for as long as the window of the call, and a paper of before', () => {
+    const log = signed()
+    correct(log)
+    // By the clock of its author it is the next day already.
+    log.now = '2026-01-07T23:58:00Z'
+    enter(log, 'southquay')
+    refused('text_superseded', () => sign(log, 'southquay', { manifest: MENDED_DIGEST }))
+    sign(log, 'southquay', { manifest: MENDED_DIGEST }, { at: '2026-01-08T00:01:00Z' })
+    // The window of the call is a day.
+    log.now = '2026-01-08T23:59:59Z'
+    sign(log, 'eastport')
+    log.now = '2026-01-09T00:00:00Z'
+    refused('text_superseded', () => sign(log, 'southquay'))
+    for (const id of ['westhaven', 'southport']) enter(log, id)
+    const paper = (party: string, date: string) => ({
+      party,
+      ...ACCEPTS,
+      instrument: { digest: MANIFEST_DIGEST, date, channel: said('By ship.') },
+    })
+    log.pass(20)
+    refused('text_superseded', () => log.post('signature/deposited', paper('westhaven', '2026-01-09'), under))
+    log.post('signature/deposited', paper('westhaven', '2026-01-07'), under)
+    log.post('signature/deposited', { ...paper('southport', '2026-01-09'), manifest: MENDED_DIGEST }, under)
+  })
+
+  it('fails by one objection of a signatory of that version, and its words can come again', () => {
+    const log = signed()
+    refused('correction_unknown', () => object(log))
+    const seen = log.seen()
+    correct(log)
+    refused('signature_unknown', () => object(log, 'eastport'))
+    refused('correction_unknown', () => object(log, 'northhaven', MANIFEST_DIGEST))
+    refused('seen_stale', () =>
+      log.post(
+        'correction/objected',
+        { manifest: MENDED_DIGEST, words: said('No.') },
+        { ...under, by: 'northhaven', signers: [partyKey('northhaven')], seen },
+      ),
+    )
+    const entry = object(log)
+    assert.deepEqual(last(log).ended, { how: 'objected', entry, by: 'northhaven' })
+    refused('correction_unknown', () => object(log))
+    log.pass(400)
+    assert.equal(inForce(log), MANIFEST_DIGEST)
+    refused('text_superseded', () => sign(log, 'eastport', { manifest: MENDED_DIGEST }))
+    correct(log)
+    object(log)
+    log.post('text/published', { manifest: MENDED, supersedes: MANIFEST_DIGEST }, under)
+    sign(log, 'eastport', { manifest: MENDED_DIGEST })
+    assert.equal(log.rows.get('texts', `${ACCORD}/${MENDED_DIGEST}`)!.corrects, undefined)
+    refused('correction_unknown', () => object(log))
+  })
+
+  it('takes no objection once its days are over, nor from who signed another version', () => {
+    const log = signed()
+    const second = mend('Another version.\n')
+    log.post('text/published', { manifest: second, supersedes: MANIFEST_DIGEST }, under)
+    const from = manifestDigest(second)
+    correct(log, { from })
+    refused('signature_unknown', () => object(log))
+    sign(log, 'northhaven', { manifest: from })
+    log.pass(7)
+    refused('correction_unknown', () => object(log))
+  })
+
+  it('lapses with the version that it corrects', () => {
+    const log = signed()
+    correct(log)
+    const second = mend('Another version.\n')
+    const entry = log.post('text/published', { manifest: second, supersedes: MANIFEST_DIGEST }, under)
+    assert.deepEqual(last(log).ended, { how: 'superseded', entry })
+    refused('correction_unknown', () => object(log))
+    log.pass(7)
+    assert.equal(inForce(log), manifestDigest(second))
+  })
+
+  it('is followed by others, one at a time, and a version supersedes the text as corrected', () => {
+    const log = signed()
+    correct(log)
+    refused('correction_pending', () => correct(log, { manifest: AGAIN }))
+    log.pass(7)
+    refused('text_superseded', () => correct(log, { manifest: AGAIN }))
+    refused('text_exists', () => correct(log, { from: MENDED_DIGEST, manifest: MANIFEST }))
+    correct(log, { from: MENDED_DIGEST, manifest: AGAIN })
+    log.pass(7)
+    assert.equal(inForce(log), manifestDigest(AGAIN))
+    const manifest = mend('Another version.\n')
+    refused('text_superseded', () =>
+      log.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, under),
+    )
+    log.post('text/published', { manifest, supersedes: manifestDigest(AGAIN) }, under)
+  })
+
+  it('changes words alone, with a second hand, in no fewer days than the rules give', () => {
+    const log = signed({ ...POLICY, correctionDays: 30 })
+    const wide = (manifest: object) => refused('correction_wide', () => correct(log, { manifest, days: 30 }))
+    wide({ ...MENDED, principles: [] })
+    wide({ ...MENDED, principles: [{ ...MENDED.principles[0], kinds: ['state'] }] })
+    wide(manifestOf({ en: WORDS.en }))
+    wide({ ...MENDED, texts: MENDED.texts.map(text => ({ ...text, authentic: true })) })
+    refused('correction_short', () => correct(log, { days: 29 }))
+    refused('body_malformed', () => correct(log, { days: 6 }))
+    refused('text_unknown', () => correct(log, { from: MENDED_DIGEST, days: 30 }))
+    const body = { role: 'officer', id: 'officer-1', key: officer.key, until: null, name: null }
+    log.post('role/granted', body, { signers: [log.depositary, officer] })
+    refused('second_hand_missing', () => correct(log, { days: 30 }, { signers: [officer] }))
+    refused('seen_stale', () => correct(log, { days: 30 }, { seen: log.seen(2) }))
+    log.post('call/closed', { reason: said('It is signed by all.') }, under)
+    correct(log, { days: 30 })
+    object(log)
+  })
+
+  it('waits until seals are open, or have lapsed', () => {
+    const log = signed()
+    const commitment = MANIFEST_DIGEST
+    log.post('statement/sealed', { commitment, opens: '2026-02-01T00:00:00Z' }, under)
+    refused('correction_sealed', () => correct(log))
+    log.pass(37)
+    refused('correction_sealed', () => correct(log))
+    log.pass(1)
+    correct(log)
+  })
+
+  it('binds whom the rules that it accepted give days enough to object, and nobody else', () => {
+    const clause: Policy = { ...POLICY, correctionDays: 10 }
+    const bound = (policy: Policy, days: number) => {
+      const log = signed(policy)
+      correct(log, { days })
+      log.pass(days)
+      const [signature, call] = [
+        log.rows.get('signatures', `${ACCORD}/northhaven`)!,
+        log.rows.get('calls', ACCORD)!,
+      ]
+      const day = log.now.slice(0, 10)
+      return boundTextOn(signature, call, day)
+    }
+    assert.equal(bound(POLICY, 20), MANIFEST_DIGEST)
+    assert.equal(bound(clause, 10), MENDED_DIGEST)
+    // It signed rules of ten days; newer rules of seven are in force, and did not bind it yet.
+    const log = signed(clause)
+    const newer = { ...clause, correctionDays: 7 }
+    log.post('call/policy-changed', { policy: newer, reason: said('Sooner.') }, under)
+    correct(log)
+    // Whoever signs meanwhile was shown the correction.
+    sign(log, 'eastport', { policy: policyDigest(newer) })
+    log.pass(7)
+    const call = log.rows.get('calls', ACCORD)!
+    const of = (id: string, day: string) =>
+      boundTextOn(log.rows.get('signatures', `${ACCORD}/${id}`)!, call, day)
+    assert.equal(of('northhaven', '2026-01-08'), MANIFEST_DIGEST)
+    assert.equal(of('eastport', '2026-01-07'), MANIFEST_DIGEST)
+    assert.equal(of('eastport', '2026-01-08'), MENDED_DIGEST)
+    assert.equal(of('eastport', '2025-12-31'), null)
+  })
+
+  it('stands in the receipt of whoever signs the corrected text', async () => {
+    const log = signed()
+    for (const { en } of [WORDS]) log.keepText(utf8(en))
+    log.keepText(utf8('# The Harbour Accord\n\nWe keep the harbours open.\n'))
+    const corrected = correct(log)
+    log.pass(7)
+    const index = sign(log, 'eastport', { manifest: MENDED_DIGEST })
+    const checked = checkReceipt(await log.receipt(index), { vkey: log.vkey })
+    assert.ok(checked.entries.some(entry => entry.index === corrected && entry.type === 'text/corrected'))
+    assert.deepEqual(new Set(checked.texts.map(({ entry }) => entry)), new Set([corrected]))
+    const objection = log.post('text/corrected', correction({ from: MENDED_DIGEST, manifest: AGAIN }), under)
+    const failed = object(log, 'eastport', manifestDigest(AGAIN))
+    const { entries } = checkReceipt(await log.receipt(failed), { vkey: log.vkey })
+    assert.ok(entries.some(entry => entry.index === objection))
+  })
+})

@@ -1,0 +1,99 @@
+import type { Correction } from '../../register/rows.ts'
+import type { correctionObjected } from '../../register/types/corrections.ts'
+import {
+  type Asked,
+  bodyOf,
+  type CallShown,
+  Choice,
+  entryLink,
+  entryShown,
+  html,
+  inset,
+  linkTo,
+  longDay,
+  type Markup,
+  pendingToday,
+  phrase,
+  say,
+  sub,
+} from '../kit/kit.ts'
+import { partyName } from '../statement/names.ts'
+import { showSaid } from '../statement/quotes.ts'
+import { changesLink, inVersion, textLink, type Version } from './versions.ts'
+
+/** What pages say of corrections of a text: what is to change and when, what was corrected, and what failed, by whom. */
+
+/** What a text is that corrects another, or that another corrects: before anything else of it is said. */
+export async function correctionNotice(
+  asked: Asked,
+  { id, row }: CallShown,
+  versions: readonly Version[],
+  { correction, corrected, digest, after }: Version,
+  lang: string,
+): Promise<Markup | null> {
+  const ui = asked.lang
+  if (correction !== undefined && correction.state !== 'effective') {
+    const read = `/${id}/text`
+    return inset(
+      html`${await stateWords(asked, correction)} ${linkTo(asked, read, say(ui, 'text.readInForce'))}`,
+      'warn',
+    )
+  }
+  if (corrected !== undefined) {
+    const now = versions.find(one => one.digest === corrected.manifest)!
+    const read = textLink(asked, id, { digest: now.digest, lang: inVersion(now, lang) })
+    const see = changesLink(asked, id, now.digest, inVersion(now, lang))
+    return inset(
+      html`
+        ${say(ui, 'correction.since', { day: longDay(corrected.effective, ui) })}
+        <a href="${read}">${say(ui, 'correction.read')}</a>
+        ${' '}<a href="${see}">${say(ui, 'correction.seeSince')}</a>
+      `,
+      'warn',
+    )
+  }
+  const pending = after === undefined ? pendingToday(asked, row) : undefined
+  return pending?.from === digest ? pendingNotice(asked, id, pending) : null
+}
+
+/** That the text in force is to be corrected, for whoever reads or has signed it. */
+export function pendingNotice(
+  asked: Asked,
+  call: string,
+  { effective, manifest, entry }: Correction,
+): Markup {
+  const ui = asked.lang
+  const see = linkTo(asked, `/${call}/text/${manifest}/changes`, say(ui, 'correction.see'))
+  const says = say(ui, 'correction.waits', { day: longDay(effective, ui) })
+  return inset(html`${says} ${see}, ${entryLink(asked, entry)}`, 'warn')
+}
+
+/** What became of a correction, in a sentence, with the entry that ended it. */
+export async function stateWords(
+  asked: Asked,
+  correction: NonNullable<Version['correction']>,
+): Promise<Markup> {
+  const { effective, ended, state } = correction
+  const party = ended?.how === 'objected' ? await partyName(asked, ended.by) : ''
+  const words = phrase(asked.lang, 'correction.state', {
+    state: new Choice(state),
+    day: longDay(effective, asked.lang),
+    party: ended?.how === 'objected' ? linkTo(asked, `/parties/${ended.by}`, html`<bdi>${party}</bdi>`) : '',
+  })
+  return html`${words}${ended && html` ${entryLink(asked, ended.entry)}`}`
+}
+
+/** The same, with what was objected, beneath the name of a correction. */
+export async function stateLine(
+  asked: Asked,
+  correction: NonNullable<Version['correction']>,
+): Promise<Markup> {
+  const { ended } = correction
+  const words = ended?.how === 'objected' ? await objectionIn(asked, ended.entry) : null
+  return html`${sub(await stateWords(asked, correction))}${words}`
+}
+
+async function objectionIn(asked: Asked, entry: number): Promise<Markup> {
+  const { words } = bodyOf<typeof correctionObjected.type>(await entryShown(asked, entry))
+  return html`<blockquote class="quoted">${await showSaid(asked, words)}</blockquote>`
+}

@@ -1,0 +1,33 @@
+import { dayOf } from '../../core/time.ts'
+import type { Objection } from '../../register/objection-rows.ts'
+import type { SignatureRow } from '../../register/rows.ts'
+import { type Saying, sayingsOn, type WordsOn, wordsOn } from '../../register/words-in-force.ts'
+import { type Asked, Choice, entryLink, html, longDay, type Markup, phrase } from '../kit/kit.ts'
+
+/** Which reservation and declaration hold today: computed, and the same wherever they are told. */
+
+type Objections = readonly Objection[] | undefined
+
+export function wordsToday(asked: Asked, signature: SignatureRow, objections: Objections): WordsOn {
+  return wordsOn(signature, objections ?? [], dayOf(asked.site.now()))
+}
+
+/** Everything that was said by today, oldest first. */
+export function sayingsToday(asked: Asked, signature: SignatureRow, objections: Objections): Saying[] {
+  return sayingsOn(signature, objections ?? [], dayOf(asked.site.now()))
+}
+
+/** From when to when it holds, or why it does not, with the objections that count. */
+export function sayingState(
+  asked: Asked,
+  { from, objections, state, until }: Pick<Saying, 'from' | 'objections' | 'state' | 'until'>,
+): Markup {
+  const { lang } = asked
+  const says = phrase(lang, 'saying.state', {
+    state: new Choice(until === null ? state : 'over'),
+    day: longDay(from, lang),
+    until: until === null ? '' : longDay(until, lang),
+    count: objections.length,
+  })
+  return html`${says}${objections.map(entry => html` ${entryLink(asked, entry)}`)}`
+}
