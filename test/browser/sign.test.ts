@@ -205,7 +205,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await tab.getByText('Receipt of signature').waitFor()
     assert.equal(tab.url(), page.url())
     await sign(colleague.page)
-    await colleague.page.getByRole('heading', { name: 'This party has signed this text' }).waitFor()
+    await colleague.page.getByRole('heading', { name: 'Your organisation has signed this text' }).waitFor()
     await colleague.page.getByRole('link', { name: 'See the receipt' }).click()
     assert.equal(colleague.page.url(), page.url())
     // The address of a ceremony opens in the browser that began it alone.

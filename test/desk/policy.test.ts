@@ -105,6 +105,18 @@ describe('other rules for a call', () => {
     assert.match(faultsIn(one.visitor.shown.html)['effect.en']!, /is in force already/)
   })
 
+  it('have room for one rule more, and go on where a button asks for nothing', async () => {
+    await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
+    const further = { ruleId2: 'dissolved', 'rule2.en': 'The signatory has ceased to exist.' }
+    const { html, status } = await one.visitor.send('new/policy', { ...further, again: 'more' })
+    assert.deepEqual([status, faultsIn(html)], [200, {}])
+    const { fields } = formIn(html, 'new/policy')
+    assert.deepEqual([fields['rule2.en'], fields['rule3.en']], [further['rule2.en'], ''])
+    // Enter presses the button of the language, where none was chosen.
+    await one.visitor.send('new/policy', { again: 'language', reason: 'Some cease to exist.' })
+    assert.match(wordsOn(one.visitor.shown), /dissolved The signatory has ceased to exist\./)
+  })
+
   it('are marked as a translation to whoever reads them in a language that does not bind', async () => {
     const effect = [...POLICY.effect, { lang: 'fr', text: 'Sans valeur juridique.' }]
     const policy = { ...POLICY, effect }

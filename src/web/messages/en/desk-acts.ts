@@ -109,7 +109,7 @@ export const deskActs = {
   'empty.instrument': 'Choose the file with the copy, so that its digest can be recorded.',
   'empty.channel': 'Say how the instrument reached you.',
 
-  'desk.keyidHint': 'As it stands on the page of its entry or of its party: 43 letters and digits.',
+  'desk.keyidHint': 'As it stands on the page of its entry or of its organisation: 43 letters and digits.',
   'hint.reason': 'Everybody can read this, for good. Name no private person.',
   'ask.signature/invalidated.ground': 'Reason',
   'hint.signature/invalidated.ground': 'Everybody can read this, for good. Name no private person.',

@@ -1,36 +1,39 @@
 /** The desk's forms for the end of a party, and what then waits for another party. */
 export const deskEndings = {
-  'second.cosignTitle': 'Signed. The party whom it binds is awaited.',
-  'second.cosignKept': 'Your signature is kept here. Nothing is recorded before the party has signed too.',
-  'second.cosignNote': 'Signatures go over to another party only with that party’s own signature.',
+  'second.cosignTitle': 'Signed. The organisation whom it binds is awaited.',
+  'second.cosignKept':
+    'Your signature is kept here. Nothing is recorded before the organisation has signed too.',
+  'second.cosignNote':
+    'Signatures go over to another organisation only with that organisation’s own signature.',
   'second.cosigned': '{party} has signed it.',
   'second.cosigner': '{party} is awaited',
-  'second.cosignerShort': 'The party {party}',
+  'second.cosignerShort': 'The organisation {party}',
   'second.cosignLink':
     'Its representatives find it on their pages here, once they have signed in. This is the address:',
-  'rep.cosign': 'Waits for your party',
+  'rep.cosign': 'Waits for your organisation',
   'rep.cosignNote':
-    'An officer of the depositary has signed it. Your party signs the same bytes, then a second officer, and then it is recorded.',
+    'An officer of the depositary has signed it. Your organisation signs the same bytes, then a second officer, and then it is recorded.',
   'rep.cosignKept':
-    'Your party’s signature is kept at the depositary. The end of a party takes two officers: it is recorded once the second has signed.',
-  'rep.cosignTitle': 'Sign what binds your party',
+    'Your organisation’s signature is kept at the depositary. The end of an organisation takes two officers: it is recorded once the second has signed.',
+  'rep.cosignTitle': 'Sign what binds your organisation',
   'rep.cosignLook': 'Read and sign…',
   'rep.cosignStale':
     'What the depositary signed is too old by now, or rests on what has changed. It will be signed anew there, and then stands here again.',
   'desk.form.merge': 'Record a merger',
   'desk.formNote.merge':
-    'A party has become part of another, which keeps what it signed, call by call, if it signs that itself.',
+    'An organisation has become part of another, which keeps what it signed, call by call, if it signs that itself.',
   'desk.form.succession': 'Record a succession',
-  'desk.formNote.succession': 'A party goes on as another: renamed, reformed, bought.',
-  'desk.form.ending': 'Record the end of a party',
+  'desk.formNote.succession': 'An organisation goes on as another: renamed, reformed, bought.',
+  'desk.form.ending': 'Record the end of an organisation',
   'desk.formNote.ending': 'It has ceased to exist. Its page and all that it signed stay.',
-  'ask.into': 'The other party',
-  'ask.successor': 'The other party',
-  'hint.into': 'Where it goes: the id, the name or the address of the page of a party that was admitted.',
+  'ask.into': 'The other organisation',
+  'ask.successor': 'The other organisation',
+  'hint.into':
+    'Where it goes: the id, the name or the address of the page of an organisation that was admitted.',
   'hint.successor':
-    'Where it goes: the id, the name or the address of the page of a party that was admitted.',
+    'Where it goes: the id, the name or the address of the page of an organisation that was admitted.',
   'hint.calls':
-    'Each chosen call: the signature that stands there goes over, if the other party signs this too. Those that are not chosen end.',
-  'wrong.into': 'This is the same party. Name another.',
-  'wrong.successor': 'This is the same party. Name another.',
+    'Each chosen call: the signature that stands there goes over, if the other organisation signs this too. Those that are not chosen end.',
+  'wrong.into': 'This is the same organisation. Name another.',
+  'wrong.successor': 'This is the same organisation. Name another.',
 } as const

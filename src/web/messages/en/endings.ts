@@ -20,7 +20,7 @@ export const endings = {
   'badge.ended': 'Ended on {date}',
   'badge.merged': 'Merged into another on {date}',
   'badge.succeeded': 'Succeeded by another on {date}',
-  'sign.stop.ended': 'This party has ended',
+  'sign.stop.ended': 'This organisation has ended',
   'sign.stop.endedSays':
     'Nothing was signed. It merged, was succeeded, or ceased: its page says which, and where it went.',
 } as const

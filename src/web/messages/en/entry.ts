@@ -40,7 +40,7 @@ export const entry = {
   'entry.keyPasskey': 'Passkey {keyid}, {alg}, for {site}, {use}',
   'entry.use.depositary': 'the depositary’s own',
   'entry.use.officer': 'for an officer',
-  'entry.use.party': 'for a party',
+  'entry.use.party': 'for an organisation',
   'entry.use.recovery': 'to recover the depositary’s own keys',
   'entry.use.reviewer': 'for a reviewer',
   'entry.use.observer': 'for an observer',

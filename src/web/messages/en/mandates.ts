@@ -58,7 +58,7 @@ export const mandates = {
     'How it was shown that a register is its convener’s: for the first time, again, or no longer.',
   'hint.call/authority-checked.domain': 'Where control of a name was checked.',
   'desk.dnssecNot': 'The DNS was not asked',
-  'desk.form.party': 'Change the record of a party',
+  'desk.form.party': 'Change the record of an organisation',
   'desk.formNote.party':
     'Its name, kind, country, domain or identifiers, with a reason. Its mandate changes by checks alone.',
 
@@ -76,7 +76,7 @@ export const mandates = {
   'ask.umbrellas': 'Umbrella bodies',
   'hint.umbrellas':
     'One organisation a line, approved here: its id, its name, or the address of its page. One of them alone may vouch for another.',
-  'wrong.umbrellas': '“{typed}” is no party that was admitted here.',
+  'wrong.umbrellas': '“{typed}” is no organisation that was admitted here.',
   'desk.umbrellaTwice': '“{typed}” stands twice.',
   'ask.recheck': 'Proofs checked again after … days',
   'hint.recheck': 'Proofs by e-mail or domain. Leave it empty for no fixed interval.',

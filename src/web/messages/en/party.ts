@@ -11,7 +11,7 @@ export const party = {
 
   'party.slip': 'Record of a signature',
   'party.slipCopy': 'Record of a copy',
-  'party.slipParty': 'Record of a party',
+  'party.slipParty': 'Record of an organisation',
   'party.ring.signed': 'SIGNATURE RECORDED IN THE PUBLIC LOG · ENTRY {entry, number} · MANDATE: {mandate} ·',
   'party.ring.admitted': 'ADMITTED BY THE DEPOSITARY · RECORDED IN THE PUBLIC LOG · ENTRY {entry, number} ·',
   'party.ring.copied': 'COPIED FROM ANOTHER LIST · NOT CONFIRMED · ENTRY {entry, number} OF THE PUBLIC LOG ·',
@@ -62,7 +62,7 @@ export const party = {
 
   'party.said': 'Reservations and declarations',
   'party.saidNote':
-    'Whole. What came with a signature is the party’s own; what comes from elsewhere names its source.',
+    'Whole. What came with a signature is the organisation’s own; what comes from elsewhere names its source.',
   'party.saidFrom': 'Recorded by the depositary, from {source}',
   'party.reservation': 'Reservation',
   'party.declaration': 'Declaration',
@@ -100,8 +100,8 @@ export const party = {
   'party.key.stands': 'Not revoked',
 
   'party.lists': 'In other lists',
-  'party.listsTaken': 'Copied from another list. The party took this row over as its own:',
-  'party.listsOthers': 'Copied from another list: no word of the party itself',
+  'party.listsTaken': 'Copied from another list. The organisation took this row over as its own:',
+  'party.listsOthers': 'Copied from another list: no word of the organisation itself',
   'party.list.present': 'On the list as “{name}”',
   'party.list.row': 'row {row, number}',
   'party.list.absent': 'Not on this list',

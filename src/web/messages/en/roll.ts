@@ -85,7 +85,7 @@ export const roll = {
   'roll.said.both': 'With a reservation and a declaration',
   'roll.checked.email': 'The depositary read a reply',
   'roll.checked.domain': 'The depositary read the DNS',
-  'roll.checked.voucher': 'Other parties gave their word',
+  'roll.checked.voucher': 'Other organisations gave their word',
   'roll.checked.instrument': 'The depositary read the paper',
   'roll.checked.vetted': 'The depositary checked papers and called back',
   'roll.ended.withdrawn': 'Withdrawn on {date}',
@@ -111,11 +111,11 @@ export const roll = {
   'roll.means.vetted':
     'The depositary read papers of authority and called the office back on a number that it found itself.',
   'roll.means.instrument':
-    'A letter, note verbale or deed on paper, which the depositary read. If it recorded a digest, the page of the party shows it.',
+    'A letter, note verbale or deed on paper, which the depositary read. If it recorded a digest, the page of the organisation shows it.',
   'roll.means.domain':
     'The depositary found the agreed record under the domain’s name. It shows control of a name, no more.',
   'roll.means.voucher':
-    'Two other parties, or one umbrella body, said that this office may sign. The page of the party names them.',
+    'Two other organisations, or one umbrella body, said that this office may sign. The page of the organisation names them.',
   'roll.means.email': 'Someone answered mail sent to its address. The depositary read the answer.',
   'roll.noMark':
     'A row copied from another list has no mandate and no mark. It says “Copied from another list, not confirmed”.',

@@ -2,8 +2,8 @@
 export const sign = {
   'sign.title': '{verb}: {call}',
   'sign.action': '{verb} this call',
-  'sign.otherParty': 'Sign for another party',
-  'sign.youFor': 'You were let in for this party.',
+  'sign.otherParty': 'Sign for another organisation',
+  'sign.youFor': 'You are signing for this organisation.',
   'sign.mandateTerm': 'Mandate',
   'sign.replacesTerm': 'Takes the place of',
   'sign.withoutLink': 'Sign with a key file or on paper: both count the same.',
@@ -24,16 +24,16 @@ export const sign = {
 
   'sign.who': 'Who is signing?',
   'sign.whoSays':
-    'A signature is given by a party that the depositary has admitted, with a key that the register knows. You need that key in step 4 and not before.',
-  'sign.party': 'Name of the party in this register',
+    'You can sign once your organisation has been approved. You need your passkey at the last step.',
+  'sign.party': 'Name of the organisation in this register',
   'sign.partyHint':
     'Its name, or its short name, as in the address of its page: /parties/northhaven is northhaven.',
   'sign.partyMissing': 'Say for whom you sign.',
   'sign.partyWrong':
-    'No party “{typed}” stands in this register. Check how it is spelt, or copy the last part of the address of its page.',
+    'No organisation “{typed}” stands in this register. Check how it is spelt, or copy the last part of the address of its page.',
   'sign.notAdmitted': 'Not admitted yet?',
   'sign.notAdmittedSays':
-    'The depositary admits a party once it has seen its mandate, and then sends its representative a link to make a passkey.',
+    'The depositary admits an organisation once it has seen its mandate, and then sends its representative a link to make a passkey.',
   'sign.apply': 'Apply to be admitted',
   'sign.roll': 'See who stands on the roll',
 
@@ -103,7 +103,7 @@ export const sign = {
   'sign.stop.readAgain': 'Read what is in force now',
   'sign.stop.again': 'Back to the statement',
   'sign.stop.call': 'To the call',
-  'sign.stop.partyPage': 'To the page of this party',
+  'sign.stop.partyPage': 'To the page of this organisation',
   'sign.stop.receipt': 'See the receipt',
   'sign.stop.accept': 'Accept the newer rules',
   'sign.stop.entry': 'See the entry that says so',
@@ -125,20 +125,20 @@ export const sign = {
   'sign.stop.stale': 'Something has changed in the register since this statement was made',
   'sign.stop.staleSays':
     'It may be the call, the party, its key or its signature. Nothing was signed; look at the statement as it is now.',
-  'sign.stop.uninvited': 'This call does not invite parties of this kind',
+  'sign.stop.uninvited': 'This call does not invite organisations of this kind',
   'sign.stop.uninvitedSays':
     'The policy says whom it invites. If the kind is recorded wrongly, the depositary can correct it.',
   'sign.stop.mandate': 'The proof of authority is weaker than the rules ask for',
   'sign.stop.mandateSays': 'The depositary can check it further, and records what was checked and by whom.',
-  'sign.stop.unknown': 'No party of this name stands in the register',
+  'sign.stop.unknown': 'No organisation of this name stands in the register',
   'sign.stop.unknownSays': 'Look for it on the roll, or have it admitted first.',
-  'sign.stop.unclaimed': 'This party was copied from a list and has not been admitted',
+  'sign.stop.unclaimed': 'This organisation was copied from a list and has not been admitted',
   'sign.stop.unclaimedSays':
     'Once the depositary has admitted it, its representatives can sign; its row then becomes its own.',
   'sign.stop.already': 'Your organisation has signed this text',
   'sign.stop.alreadySays':
     'One signature is enough for a text. If the rules have changed since, you accept them, and need not sign again.',
-  'sign.stop.removed': 'The signature of this party was removed by a published rule',
+  'sign.stop.removed': 'The signature of this organisation was removed by a published rule',
   'sign.stop.removedSays': 'Only the depositary can restore it; the entry says which rule, and why.',
   'sign.stop.expired': 'This page stood open for too long',
   'sign.stop.expiredSays': 'Nothing was signed. Look at the statement again and sign it now.',
@@ -147,19 +147,19 @@ export const sign = {
     'The clock of the machine that made it is wrong. Correct it, and make the statement again.',
   'sign.stop.revoked': 'This key was revoked',
   'sign.stop.revokedSays':
-    'Nothing was signed. The page of the party says when, and why. Use another of its passkeys, or ask the depositary for a link to make one.',
-  'sign.stop.suspended': 'All keys of this party are suspended',
+    'Nothing was signed. The page of the organisation says when, and why. Use another of its passkeys, or ask the depositary for a link to make one.',
+  'sign.stop.suspended': 'All keys of this organisation are suspended',
   'sign.stop.suspendedSays':
-    'Nothing was signed. The page of the party says since when. Turn to the depositary: two officers ask who holds which key, and name those that stay.',
-  'sign.stop.role': 'This key may not sign for its party',
+    'Nothing was signed. The page of the organisation says since when. Turn to the depositary: two officers ask who holds which key, and name those that stay.',
+  'sign.stop.role': 'This key may not sign for its organisation',
   'sign.stop.roleSays':
-    'Nothing was signed. It is the key of somebody who drafts or reads for this party. Have it signed by one of its signatories.',
+    'Nothing was signed. It is the key of somebody who drafts or reads for this organisation. Have it signed by one of its signatories.',
   'sign.stop.key': 'The register does not know this key',
   'sign.stop.keySays':
     'Nothing was signed. Use another passkey of this party, or ask the depositary for a link to make one.',
   'sign.stop.otherKey': 'This signature is not one that the statement asks for',
   'sign.stop.otherKeySays':
-    'Nothing was signed: the key, or the file, belongs to another party or to another statement.',
+    'Nothing was signed: the key, or the file, belongs to another organisation or to another statement.',
   'sign.stop.passkey': 'The answer of the passkey could not be used',
   'sign.stop.passkeySays':
     'Nothing was signed. Try again on this page; if it stays so, try another device or another browser.',

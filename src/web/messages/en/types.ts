@@ -127,8 +127,8 @@ export const types = {
   'says.present': '{present, select, yes {On the list} other {Not on the list}}',
 
   // Parties.
-  'type.party/admitted': 'A party was admitted',
-  'type.party/updated': 'The record of a party changed',
+  'type.party/admitted': 'An organisation was admitted',
+  'type.party/updated': 'The record of an organisation changed',
   'head.party/admitted': 'The depositary admitted {party}',
   'head.party/updated': 'The depositary changed the record of {party}',
   'says.claims':
@@ -137,9 +137,9 @@ export const types = {
   'none.party/updated.domain': 'Not recorded',
 
   // How parties end.
-  'type.party/merged': 'A party merged into another',
-  'type.party/succeeded': 'A party was succeeded by another',
-  'type.party/ended': 'A party ended',
+  'type.party/merged': 'An organisation merged into another',
+  'type.party/succeeded': 'An organisation was succeeded by another',
+  'type.party/ended': 'An organisation ended',
   'head.party/merged': 'The depositary recorded that {party} merged into {into}',
   'announced.party/merged': 'that it means to record that {party} has merged into {into}',
   'head.party/succeeded': 'The depositary recorded that {successor} succeeded {party}',
@@ -158,11 +158,11 @@ export const types = {
   'member.mandate/checked.domain': 'Name',
 
   // Vouchers.
-  'type.mandate/vouched': 'A party vouched for another, or took it back',
+  'type.mandate/vouched': 'An organisation vouched for another, or took it back',
   'head.mandate/vouched':
     '{stands, select, yes {{by} vouched for {party}} other {{by} took back its word for {party}}}',
   'effect.mandate/vouched':
-    '{stands, select, yes {Two parties that vouch prove a mandate by voucher; under a call that names this one as an umbrella body, it is enough alone.} other {The voucher stands no more. What was signed while it stood is not undone.}}',
+    '{stands, select, yes {Two organisations that vouch prove a mandate by voucher; under a call that names this one as an umbrella body, it is enough alone.} other {The voucher stands no more. What was signed while it stood is not undone.}}',
   'member.mandate/vouched.note': 'In its words',
   'entry.voucher': 'Who vouches',
 
@@ -174,14 +174,14 @@ export const types = {
   'head.key/revoked':
     '{whose, select, depositary {The depositary revoked a key of its own} theirs {The depositary revoked a key of {keyid}} other {{by} revoked a key of its own}}',
   'effect.key/revoked': 'The key signs nothing from this entry on. What it signed before is not undone.',
-  'type.key/allowed': 'Two officers let a party have one more key',
+  'type.key/allowed': 'Two officers let an organisation have one more key',
   'head.key/allowed': 'The depositary lets {party} have one more key',
   'announced.key/allowed': 'that it means to let {party} have one more key',
   'announced.key/revoked': 'that it means to revoke a key of {keyid}',
   'effect.key/allowed':
-    'Within 30 days the depositary may add one key for the party. Whoever holds it can sign and withdraw for the party. If the party does not know of this, any of its keys can suspend them all.',
+    'Within 30 days the depositary may add one key for the organisation. Whoever holds it can sign and withdraw for the organisation. If the organisation does not know of this, any of its keys can suspend them all.',
   'member.key/allowed.link': 'Invitation',
-  'type.key/suspended': 'All keys of a party were suspended',
+  'type.key/suspended': 'All keys of an organisation were suspended',
   'type.key/resumed': 'A suspension ended: keys that stay were named',
   'head.key/suspended':
     '{author, select, depositary {The depositary suspended all keys of {party}} other {{by} suspended all of its keys}}',
@@ -189,7 +189,7 @@ export const types = {
   'announced.key/resumed':
     'that it means to end the suspension of {party}, and which of its keys are to stay',
   'effect.key/suspended':
-    'No key of the party signs anything from this entry on, not even the one that did this, until two officers name those that stay.',
+    'No key of the organisation signs anything from this entry on, not even the one that did this, until two officers name those that stay.',
   'effect.key/resumed':
     'The keys that stay sign again. The others are revoked. What they signed before is not undone.',
   'member.key/resumed.keeps': 'Keys that stay',
@@ -203,8 +203,8 @@ export const types = {
 
   // Signatures.
   'type.policy/accepted': 'A signatory accepted newer rules',
-  'type.signature/given': 'A party signed',
-  'type.signature/withdrawn': 'A party withdrew its signature',
+  'type.signature/given': 'An organisation signed',
+  'type.signature/withdrawn': 'An organisation withdrew its signature',
   'type.signature/deposited': 'A signature on paper was deposited',
   'type.signature/removed': 'A signature was removed by a published rule',
   'type.signature/restored': 'A signature was restored',
