@@ -15,7 +15,7 @@ const schema = z.strictObject({
   made: z.int(),
 })
 const offers = keptAs('officer-offer', schema)
-export type OfficerOffer = Found<z.infer<typeof schema>>
+type OfficerOffer = Found<z.infer<typeof schema>>
 
 export const officerOffered = (keyid: string, offer: { officer: string; name: string }, now: number) =>
   offers.laid(keyid, { ...offer, made: now }, now + DRAFT_SECONDS)
