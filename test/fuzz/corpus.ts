@@ -4,12 +4,21 @@ import type { Signer } from '../../src/core/keys.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import { MOST_A_DAY } from '../../src/register/daily-limit.ts'
 import { KEY_ROLES, KINDS } from '../../src/register/kinds.ts'
+import { OFFICERS_BY_KEY } from '../../src/register/officers.ts'
 import { MOST_KEYS, suspensionIn } from '../../src/register/party-keys.ts'
 import { TYPES } from '../../src/register/types.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { announcing } from './announcing.ts'
 import { byKinds } from './by-kinds.ts'
-import { anchored, established, keyChanged, logKeyChanged, roleEnded, roleGranted } from './depositary.ts'
+import {
+  anchored,
+  established,
+  keyChanged,
+  logKeyChanged,
+  roleAllowed,
+  roleEnded,
+  roleGranted,
+} from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { authorityChecked, callClaimed } from './mandates.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from './objections.ts'
@@ -127,7 +136,13 @@ function keyAdded(world: World): Draft | undefined {
   const counted = world.row('partyKeys', holder)
   if (counted?.inForce.length === MOST_KEYS) return undefined
   const isDayFull = counted?.added?.day === world.real.now.slice(0, 10) && counted.added.count === MOST_A_DAY
-  const key = world.keyring.make(role === undefined ? 'party' : 'officer')
+  const { allowed, inForce } = world.allowedOfficer()
+  const awaited = role !== undefined && allowed?.holder === holder ? allowed.key : undefined
+  const key = awaited ?? world.keyring.make(role === undefined ? 'party' : 'officer')
+  // Of one who decides, where two do: allowed by two, or beside a key of their own.
+  const asksMore = role?.row.office === undefined && inForce >= OFFICERS_BY_KEY && awaited === undefined
+  const beside = role !== undefined && asksMore ? world.keyOf(holder) : undefined
+  if (role !== undefined && asksMore && beside === undefined) return undefined
   const own = role === undefined && !isDayFull && world.random.chance(60) ? world.keyOf(holder) : undefined
   const by = own === undefined ? 'depositary' : holder
   // The depositary adds one for a party that has had a key only where two officers let it come in.
@@ -135,7 +150,7 @@ function keyAdded(world: World): Draft | undefined {
     return undefined
   const reason = own === undefined ? words(world, parts) : null
   const part = role === undefined && world.random.chance(30) ? { role: world.random.pick(KEY_ROLES) } : {}
-  const signers: Signer[] = [own ?? world.office(role !== undefined), key]
+  const signers: Signer[] = [own ?? world.office(role !== undefined), ...(beside ? [beside] : []), key]
   return draft({ type: 'key/added', by, body: { holder, key: key.key, reason, ...part }, signers, parts })
 }
 
@@ -217,6 +232,7 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'log/rules': world => draft({ type: 'log/rules', body: { rules: 2 }, signers: [world.office(true)] }),
   'log/anchored': anchored,
   'role/granted': roleGranted,
+  'role/allowed': roleAllowed,
   'role/ended': roleEnded,
   'call/opened': callOpened,
   'call/claimed': callClaimed,

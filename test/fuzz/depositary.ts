@@ -4,6 +4,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import { formatVkey, newNoteSigner, parseNote } from '../../src/core/note.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import { OFFICES } from '../../src/register/kinds.ts'
+import { OFFICERS_BY_KEY } from '../../src/register/officers.ts'
 import { inEnglish } from '../harbour.ts'
 import { recoveryKey } from '../memory-log.ts'
 import { draft, words } from './pieces.ts'
@@ -64,17 +65,32 @@ export function anchored(world: World): Draft {
 
 export function roleGranted(world: World): Draft {
   const parts: Part[] = []
-  const key = world.keyring.make('officer')
+  const { allowed, inForce } = world.allowedOfficer()
+  const awaited =
+    allowed === undefined || world.row('roles', allowed.holder) !== undefined ? undefined : allowed
+  const isDecider = world.random.chance(75) && (inForce < OFFICERS_BY_KEY || awaited !== undefined)
+  const own = isDecider ? awaited : undefined
+  const key = own?.key ?? world.keyring.make('officer')
   const name = words(world, parts)
   const body = {
     role: 'officer',
-    ...(world.random.chance(25) && { office: world.random.pick(OFFICES) }),
-    id: world.name('officer'),
+    ...(!isDecider && { office: world.random.pick(OFFICES) }),
+    id: own?.holder ?? world.name('officer'),
     key: key.key,
     until: world.random.pick([null, null, '2026-01-01', '2030-01-01']),
     name: 'digest' in name ? name : null,
   }
   return draft({ type: 'role/granted', body, signers: [world.office(true), key], parts })
+}
+
+export function roleAllowed(world: World): Draft | undefined {
+  const hands = world.officers()
+  if (hands.length < 2) return undefined
+  const parts: Part[] = []
+  const known = world.any('roles', row => row.ended === null && row.office === undefined)
+  const id = world.random.chance(30) && known !== undefined ? known.key : world.name('officer')
+  const body = { id, key: world.keyring.make('officer').keyid, reason: words(world, parts) }
+  return draft({ type: 'role/allowed', body, signers: hands.slice(0, 2), parts })
 }
 
 export function roleEnded(world: World): Draft | undefined {

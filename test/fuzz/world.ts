@@ -96,9 +96,21 @@ export class World {
 
   /** Whoever may do what takes something from others: the depositary, or two officers. */
   hands(): Signer[] {
-    const officers = this.#deciding()
-    const keys = officers.flatMap(({ key }) => this.keyOf(key) ?? [])
+    const keys = this.officers()
     return keys.length > 1 && this.random.chance(60) ? keys.slice(0, 2) : [this.office(true)]
+  }
+
+  /** A key of each officer who decides. */
+  officers(): Signer[] {
+    return this.#deciding().flatMap(({ key }) => this.keyOf(key) ?? [])
+  }
+
+  /** The key of an officer that two have let come in. */
+  allowedOfficer() {
+    const { allowed, inForce } = this.row('log', 'log')!.officers
+    const key = allowed === null ? undefined : this.keyring.signers.get(allowed.key)
+    const isGood = key !== undefined && allowed!.until >= this.real.now.slice(0, 10)
+    return { inForce, allowed: isGood ? { holder: allowed!.holder, key } : undefined }
   }
 
   /** Adds to what was said lately, and returns all of that. */
