@@ -159,6 +159,8 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   readonly refuses: Refuses
   /** For a type that asks for a second hand: whether one is enough, as things stood before this statement. */
   oneHand?(rows: CellsOf<R>, body: BodyIn<M>): boolean
+  /** For such a type: the entry that an announcement has to follow, since before it there was nothing to contest. */
+  announcedAfter?(rows: CellsOf<R>): number
   admit(it: Judged<BodyIn<M>, S, R>): void
 }
 
@@ -191,6 +193,8 @@ export interface Bound {
   readonly ranges: readonly Range[]
   /** Whether one hand is enough here, though the type asks for a second. */
   oneHand(rows: Rows): boolean
+  /** The entry that an announcement of it has to follow; -1 for any. */
+  announcedAfter(rows: Rows): number
   /** Throws a refusal before it changes anything, or changes rows. */
   admit(act: Act, rows: Rows): void
 }
@@ -278,6 +282,7 @@ export function statement<
           return reads(nobody).ranges
         },
         oneHand: rows => spec.oneHand?.(cellsOf(reads(nobody).tree, rows), body) ?? false,
+        announcedAfter: rows => spec.announcedAfter?.(cellsOf(reads(nobody).tree, rows)) ?? -1,
         admit(act, rows) {
           const judged: Omit<Judged<BodyIn<M>, S, R>, 'rows' | 'callRow'> = {
             ...act,

@@ -227,12 +227,16 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   requireUnsuspended(verified, rows)
   // What a party says itself asks for no officer.
   const asksHands = declared.secondHand && verified.statement.by === 'depositary'
-  const oneHand = asksHands && verified.bound.oneHand(rows)
+  const { bound } = verified
+  const hands = {
+    oneHand: asksHands && bound.oneHand(rows),
+    after: asksHands ? bound.announcedAfter(rows) : -1,
+  }
   const rootAt = (size: number) => ledger.rootAt(size)
   const act = admit(verified, { index: ledger.size, admitted, rootAt }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
   // Last: whoever is told that a second hand is missing shall find nothing else missing.
-  if (asksHands) requireHands(act, declared, rows, oneHand)
+  if (asksHands) requireHands(act, declared, rows, hands)
   if (declared.twoOfficers) requireTwoOfficers(declared.type, keysThatSigned(act, rows))
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
@@ -314,10 +318,15 @@ export function preview(proposed: Proposed, rows: Rows): Refusal | null {
   }
 }
 
-function requireHands(act: Act, { office }: Declaration, rows: Rows, oneHand: boolean): void {
+function requireHands(
+  act: Act,
+  { office }: Declaration,
+  rows: Rows,
+  hands: Readonly<{ oneHand: boolean; after: number }>,
+): void {
   const announced = new Cell(rows, ref('announced', actDigest(act.statement)))
   const log = rows.get('log', 'log')!
-  requireSecondHand(act, announced, { keys: keysThatSigned(act, rows), log, oneHand, office })
+  requireSecondHand(act, announced, { keys: keysThatSigned(act, rows), log, office, ...hands })
 }
 
 const keysThatSigned = ({ signers }: Act, rows: Rows): KeyRow[] =>

@@ -4,7 +4,9 @@ import { formatTime } from '../core/time.ts'
 import type { Cell } from './cells.ts'
 import { requireSeldom } from './daily-limit.ts'
 import type { Act } from './declaration.ts'
+import { handsIn } from './hands.ts'
 import type { PartyKeysRow, Suspension } from './party-key-rows.ts'
+import type { KeyRow } from './rows.ts'
 
 /**
  * How many keys a party has, and whether they are suspended.
@@ -57,13 +59,19 @@ export function allowKey(
 }
 
 /** Uses it up. Refuses `key_unallowed` where the party had a key or a signature, and no two officers let it come in. */
-export function useAllowed(cell: Cell<'partyKeys'>, day: string): void {
+export function useAllowed(cell: Cell<'partyKeys'>, day: string, signers: readonly KeyRow[]): void {
   const { row } = cell
   if (row === undefined) return
   if (row.allowed === null || row.allowed.until < day)
     throw new Refusal(
       'key_unallowed',
       `${cell.ref.key} has had a key or a signature, and no entry lets the depositary add a key for it.`,
+    )
+  // Only the depositary's own key has seen the link for which they let it in.
+  if (row.allowed.link !== null && !handsIn(signers).isOwner)
+    throw new Refusal(
+      'key_unallowed',
+      `Entry ${row.allowed.entry} lets in the key of one invitation, which the depositary’s own key adds.`,
     )
   cell.put({ ...row, allowed: null })
 }

@@ -4,7 +4,7 @@ import type { Kind, Localised, Mandate, Said } from './kinds.ts'
 import type { Objection, ObjectionsRow } from './objection-rows.ts'
 import type { Listed, ListingRow, PartyRow, PartyVersion, SignatureEvent, SignatureRow } from './rows.ts'
 import { foldWords } from './search-words.ts'
-import { isEnd, isSigning, isState } from './signature-events.ts'
+import { isEnd, isSaying, isSigning, isState } from './signature-events.ts'
 import { wordsOn } from './words-in-force.ts'
 
 /**
@@ -317,15 +317,18 @@ function signedBy({ day, from, ...event }: SignatureEvent, before: Signed): Sign
 
 /** What its party says beside a signature changes while it stands, and so may what objections leave of it. */
 function splitByWords(span: Standing, signature: SignatureRow, objections: readonly Objection[]): Worded[] {
+  const said = signature.events.filter(({ what }) => isSaying(what))
+  const late = new Set(said.flatMap(({ entry, takes }) => (takes === undefined ? [] : [entry])))
+  const against = objections.filter(one => late.has(one.against))
   const days = [
-    ...signature.events.map(({ day }) => day),
-    ...objections.flatMap(({ day, withdrawn }) => [day, ...(withdrawn === null ? [] : [withdrawn.day])]),
+    ...said.map(({ day }) => day),
+    ...against.flatMap(({ day, withdrawn }) => [day, ...(withdrawn === null ? [] : [withdrawn.day])]),
   ]
   const isWithin = (day: string) => day > span.first && (span.until === null || day < span.until)
   const cuts = span.ended === null ? [...new Set(days.filter(isWithin))].sort() : []
   const parts: Worded[] = []
   for (const day of [span.first, ...cuts]) {
-    const words = wordsTold(signature, objections, day)
+    const words = wordsTold(signature, against, day)
     const before = parts.at(-1)
     if (before !== undefined && formatJson(before.words) === formatJson(words)) continue
     if (before !== undefined) parts[parts.length - 1] = { ...before, until: day }
@@ -336,7 +339,9 @@ function splitByWords(span: Standing, signature: SignatureRow, objections: reado
 
 function wordsTold(signature: SignatureRow, objections: readonly Objection[], day: string): Words {
   const { reservation, declaration, pending } = wordsOn(signature, objections, day)
-  const late = pending && { words: pending.words!, takes: pending.from }
+  // One objection fails it, unless it is taken back in time.
+  const waits = pending !== null && pending.objections.length === 0
+  const late = waits && { words: pending.words!, takes: pending.from }
   return {
     reservation: reservation?.words ?? null,
     declaration: declaration?.words ?? null,

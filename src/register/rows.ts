@@ -318,6 +318,11 @@ export const signatureEvent = frozen({
       'The entry that sealed it, where it was given under seal; then `entry` is the one that opened it',
     ),
   from: carried,
+  bound: manifestRef
+    .exactOptional()
+    .describe(
+      'The text by whose words a signature was bound that was carried over; absent where it is the one signed',
+    ),
   yes: entry
     .exactOptional()
     .describe('The entry of the yes that was carried over; absent where it is this event’s own'),

@@ -49,6 +49,7 @@ export function requireSecondHand(
     log,
     oneHand,
     office,
+    after,
   }: Readonly<{
     keys: readonly KeyRow[]
     log: LogRow
@@ -58,10 +59,12 @@ export function requireSecondHand(
     oneHand: boolean
     /** Who may sign it for the depositary. */
     office: Declaration['office']
+    /** The entry that the announcement has to follow: nobody contests what is not there yet. */
+    after: number
   }>,
 ): void {
   const { row } = announced
-  const state = row === undefined ? undefined : stateOf(row, admitted)
+  const state = row === undefined || row.entry <= after ? undefined : stateOf(row, admitted)
   const isOwners = office === 'owner'
   if (!oneHand && (isOwners || !hasTwoHands(keys))) {
     const [who, other] = isOwners
@@ -80,5 +83,6 @@ export function requireSecondHand(
     if (!isOwners) requireNoneStopped(statement, log)
     rely(row, statement, 'The announcement')
   }
-  if (row !== undefined && state !== 'over') announced.put({ ...row, since: index, done: index })
+  if (row !== undefined && stateOf(row, admitted) !== 'over')
+    announced.put({ ...row, since: index, done: index })
 }

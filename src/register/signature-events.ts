@@ -11,7 +11,12 @@ export function isSigning(what: What): boolean {
 
 /** Whether a signature stands or ends by it; else its party says something beside it. */
 export function isState(what: What): boolean {
-  return what !== 'accepted' && what !== 'declared' && what !== 'narrowed' && what !== 'reserved'
+  return what !== 'accepted' && !isSaying(what)
+}
+
+/** Its party says a reservation or a declaration anew. */
+export function isSaying(what: What): boolean {
+  return what === 'declared' || what === 'narrowed' || what === 'reserved'
 }
 
 export function isEnd(what: What): what is 'withdrawn' | 'removed' | 'invalidated' {

@@ -2,6 +2,7 @@ import type { Digest } from '../core/digest.ts'
 import { dayOf, parseTime } from '../core/time.ts'
 import { bindingOn, dayAfter } from './binding-policy.ts'
 import type { CallRow, Correction, SignatureRow } from './rows.ts'
+import { isSigning } from './signature-events.ts'
 
 /**
  * Which text of a call is in force on a day, and by which words a signatory is bound. A correction mends a mistake in a
@@ -52,9 +53,9 @@ export function versionOf(manifest: Digest, { corrections = [] }: Pick<CallRow, 
 
 /**
  * The text by whose words a signatory is bound on a day: the one that it signed, as corrected since where the rules that
- * bound it say so. Those are the rules on the day on which the correction was recorded; of a signature that did not
- * stand then, and whose author was shown the correction, on the last day for objections. Their `correctionDays` are the
- * fewest that it has to be given. Null where no signature stands.
+ * bound it say so. Those are the rules on the day on which the correction was recorded, so whoever could not object is
+ * not bound; of a signature that was given after it, whose author was shown it, those on the last day for objections.
+ * Their `correctionDays` are the fewest that it has to be given. Null where no signature stands.
  */
 export function boundTextOn(
   signature: Pick<SignatureRow, 'events' | 'manifest'>,
@@ -63,10 +64,12 @@ export function boundTextOn(
 ): Digest | null {
   if (bindingOn(signature, call, day) === null) return null
   const { corrections = [], policies } = call
-  let words = signature.manifest
+  const signed = signature.events.findLast(event => event.day <= day && isSigning(event.what))!
+  let words = signed.bound ?? signature.manifest
   for (const one of corrections) {
     if (one.from !== words || correctionState(one, day) !== 'effective') continue
-    const rules = bindingOn(signature, call, one.day) ?? bindingOn(signature, call, dayBefore(one.effective))
+    const wasShown = (signed.sealed ?? signed.entry) > one.entry
+    const rules = bindingOn(signature, call, wasShown ? dayBefore(one.effective) : one.day)
     const asked = policies.find(({ policy }) => policy === rules?.policy)?.correctionDays
     if (asked !== undefined && asked <= one.days) words = one.manifest
   }

@@ -32,6 +32,9 @@ type Signed = Pick<SignatureRow, 'events'>
 /** Everything that was said by the end of `day` (YYYY-MM-DD, UTC), oldest first, each as it is on that day. */
 export function sayingsOn({ events }: Signed, objections: readonly Objection[], day: string): Saying[] {
   const until = events.filter(event => event.day <= day)
+  const by = Map.groupBy(objections, ({ against }) => against)
+  /** By kind, the day on which another word or the end of the signature comes after each event. */
+  const ends = { reservation: nextDays(until, 'reservation'), declaration: nextDays(until, 'declaration') }
   const all = until.flatMap((event, i) => {
     const said = (kind: Saying['kind']): Omit<Saying, 'until'> | [] => {
       const words = event[kind]
@@ -39,27 +42,44 @@ export function sayingsOn({ events }: Signed, objections: readonly Objection[], 
       const { what, entry, day: on, takes } = event
       const told = { kind, words, entry, what, day: on, from: takes ?? on }
       if (takes === undefined) return { ...told, state: 'held', objections: [] }
-      const against = objectedBefore(takes, entry, objections, day)
-      const next = until.slice(i + 1).find(later => later[kind] !== undefined || isEnd(later.what))
-      const isDropped = next !== undefined && next.day < takes
+      const against = objectedBefore(takes, by.get(entry) ?? [], day)
+      const next = ends[kind][i]
+      const isDropped = next !== undefined && next < takes
       const decided = against.length === 0 ? 'held' : 'failed'
       const state = isDropped ? 'dropped' : day < takes ? 'pending' : decided
       return { ...told, state, objections: against }
     }
     return [said('reservation'), said('declaration')].flat()
   })
-  return all.map((one, i) => {
-    const isNext = (other: typeof one) => other.kind === one.kind && other.state === 'held'
-    const next = one.state === 'held' ? all.slice(i + 1).find(isNext) : undefined
-    return { ...one, until: next?.from ?? null }
-  })
+  const next: { [Kind in Saying['kind']]?: string } = {}
+  return all
+    .toReversed()
+    .map(one => {
+      if (one.state !== 'held') return { ...one, until: null }
+      const until = next[one.kind] ?? null
+      next[one.kind] = one.from
+      return { ...one, until }
+    })
+    .toReversed()
+}
+
+function nextDays(events: Signed['events'], kind: Saying['kind']): (string | undefined)[] {
+  let next: string | undefined
+  return events
+    .toReversed()
+    .map(event => {
+      const after = next
+      if (event[kind] !== undefined || isEnd(event.what)) next = event.day
+      return after
+    })
+    .toReversed()
 }
 
 /** Objections that stand on `day`, or on the last one before `takes`. */
-function objectedBefore(takes: string, entry: number, all: readonly Objection[], day: string): number[] {
+function objectedBefore(takes: string, all: readonly Objection[], day: string): number[] {
   const isBefore = (one: string) => one < takes && one <= day
   return all
-    .filter(one => one.against === entry && isBefore(one.day))
+    .filter(one => isBefore(one.day))
     .filter(({ withdrawn }) => withdrawn === null || !isBefore(withdrawn.day))
     .map(one => one.entry)
 }

@@ -150,6 +150,7 @@ async function wrongOf(reading: Reading, pairs: readonly Pair[]): Promise<Pair[]
     parties: await rowsIn(reading, 'parties', [...new Set(pairs.map(({ party }) => party))]),
     listings: await rowsIn(reading, 'listings', keys),
     signatures: await rowsIn(reading, 'signatures', keys),
+    objections: await rowsIn(reading, 'objections', keys),
   }
   const row = ((table: keyof typeof known, key) => known[table].get(key)) as Rows['get']
   const lists = new Map<string, string[]>()

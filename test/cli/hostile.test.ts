@@ -6,7 +6,6 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { toBase64 } from '../../src/core/bytes.ts'
 import { hiddenIn } from '../../src/core/hidden.ts'
-import { formatVkey, newNoteSigner, parseLogVkey } from '../../src/core/note.ts'
 import { harbour } from '../harbour.ts'
 import { type Desk, newDesk, type Ran } from './command-line.ts'
 
@@ -108,10 +107,6 @@ describe('a server that writes to the screen of whoever asks it', () => {
   it('writes nothing to a witness that it asks to cosign', async () => {
     await desk.avow('key', 'new', '--use', 'witness', '--name', 'w.example', 'witness.key')
     const words = ['--key', 'witness.key', '--log', harbour().vkey, '--state', 'seen', '--port', '0']
-    // Of two keys under one name the last would win, and the log of the other be witnessed by nobody.
-    const twin = formatVkey(newNoteSigner(parseLogVkey(harbour().vkey).name, new Uint8Array(32).fill(7)).vkey)
-    const both = await desk.avow('witness', ...words, '--log', twin)
-    assert.deepEqual([both.exit, /Two --log have the origin/.test(both.err)], [2, true])
     const witness = await desk.start('witness', ...words)
     let err = ''
     witness.process.stderr!.on('data', piece => {

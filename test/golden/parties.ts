@@ -178,17 +178,13 @@ function keys(story: Story): void {
   story.post('key/added', reading, { signers: [one, fresh('reader')] })
   story.post('key/allowed', { ...allowed, link: digestOf(utf8('an invitation')) })
   const lost = ed25519Passkey('northhaven, after a loss')
-  story.post(
-    'key/added',
-    {
-      holder: 'northhaven',
-      key: lost.key,
-      reason: story.keepWords('All devices burnt with the office; we have called them back by telephone.'),
-    },
-    {
-      signers: [one, lost],
-    },
-  )
+  const burnt = {
+    holder: 'northhaven',
+    key: lost.key,
+    reason: story.keepWords('All devices burnt with the office; we have called them back by telephone.'),
+  }
+  story.refuse('key_unallowed', 'key/added', burnt, { signers: [one, lost] })
+  story.post('key/added', burnt, { signers: [depositary, lost] })
   const refuse = (code: RefusalCode, body: object, saying: object) =>
     story.refuse(code, 'key/added', body, saying)
   refuse('key_unproven', add('next'), { by: 'northhaven', signers: [northhaven] })

@@ -26,7 +26,7 @@ export function textCorrections(story: Story): void {
   const from = manifestDigest(first)
   story.post('call/opened', { ...OPENED, policy: CLAUSE }, under)
   story.post('text/published', { manifest: first, supersedes: null }, under)
-  for (const id of ['comma', 'colon']) admitted(story, id)
+  for (const id of ['comma', 'colon', 'dash']) admitted(story, id)
   const of = (id: string): Saying => ({ ...by(id), call: CALL })
   const sign = (id: string, manifest: string, more: Saying = {}) =>
     story.post(
@@ -70,7 +70,14 @@ export function textCorrections(story: Story): void {
     of('colon'),
   )
   refuseObjection('correction_unknown', 'comma', manifestDigest(second))
-  sign('colon', manifestDigest(second))
+  // It is the same version: who has signed it does not sign it again.
+  story.refuse(
+    'signature_exists',
+    'signature/given',
+    { ...ACCEPTS, policy: policyDigest(CLAUSE), manifest: manifestDigest(second) },
+    of('colon'),
+  )
+  sign('dash', manifestDigest(second))
   refuse('text_superseded', {})
 
   // The second one fails, and lapses when it comes again; its words then come as a version of their own.

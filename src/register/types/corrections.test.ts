@@ -89,8 +89,8 @@ describe('a correction of a text', () => {
     sign(log, 'eastport', { manifest: MENDED_DIGEST })
     assert.equal(log.rows.get('signatures', `${ACCORD}/northhaven`)!.manifest, MANIFEST_DIGEST)
     assert.equal(log.rows.get('calls', ACCORD)!.text, MANIFEST_DIGEST)
-    // Whoever signed the text before may say yes to the corrected one too.
-    sign(log, 'northhaven', { manifest: MENDED_DIGEST })
+    // It is the same version: nobody brings in other words by signing it once more.
+    refused('signature_exists', () => sign(log, 'northhaven', { manifest: MENDED_DIGEST }))
   })
 
   it('takes both texts for as long as the window of the call, and a paper of before', () => {

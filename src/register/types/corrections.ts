@@ -6,7 +6,7 @@ import { must, rely, statement } from '../declaration.ts'
 import { correctionDays, type Manifest, manifest, manifestRef, said } from '../kinds.ts'
 import { type CallRow, ref } from '../rows.ts'
 import { LAPSE_DAYS } from '../seal-status.ts'
-import { pendingOn, textOn, textsTaken, versionOf } from '../text-in-force.ts'
+import { pendingOn, textOn, versionOf } from '../text-in-force.ts'
 import { requireSignature } from './signatures.ts'
 import { bringsText, enterText, textRef } from './texts.ts'
 
@@ -48,7 +48,7 @@ export const textCorrected = statement('text/corrected', {
     const { from, manifest, days } = body
     const row = rely(callRow.row!, statement, 'The call')
     const before = must(rows.from, 'text_unknown', `${call} has no text ${from}.`)
-    if (!textsTaken(row, statement.at, day).includes(from))
+    if (textOn(row, day) !== from)
       throw new Refusal('text_superseded', `The text in force is ${textOn(row, day)}, not ${from}.`)
     requireWordsAlone(before.manifest, manifest)
     const pending = pendingOn(row, day)

@@ -6,6 +6,7 @@ import { type Act, rely, statement } from '../declaration.ts'
 import { callRef, eachOnce, party, type Said, said } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { type KeyRow, type PartyRow, ref, type SignatureRow } from '../rows.ts'
+import { boundTextOn } from '../text-in-force.ts'
 import { wordsOn } from '../words-in-force.ts'
 import { acceptedIn, requireUnremoved, standingSignature } from './signatures.ts'
 
@@ -77,6 +78,7 @@ function passingRows({ party, calls }: Readonly<{ party: string; calls: readonly
       from: ref('signatures', call, party),
       objections: ref('objections', call, party),
       to: ref('signatures', call, heir),
+      call: ref('calls', call),
     })),
   }
 }
@@ -139,6 +141,7 @@ function carry(
   rely(before, statement, `The signature of ${to}`)
   const source = { party: from, entry: carried.entry, day: signedOn(carried) }
   const yes = lastYes(carried.events)!
+  const bound = boundTextOn(carried, cells.call.row!, day)!
   // A late reservation that does not hold yet stays behind: the heir can make it anew.
   const { reservation, declaration } = wordsOn(carried, cells.objections.row?.objections ?? [], day)
   const words = { reservation: reservation?.words ?? null, declaration: declaration?.words ?? null }
@@ -148,6 +151,7 @@ function carry(
     day,
     ...acceptedIn({ ...carried, ...words, policy: yes.policy }),
     yes: placeOf(yes),
+    ...(bound !== carried.manifest && { bound }),
     from: source,
   } as const
   cells.to.put({

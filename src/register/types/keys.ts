@@ -15,7 +15,7 @@ import {
   type Said,
   said,
 } from '../kinds.ts'
-import { putRole, useOfficerAllowed } from '../officers.ts'
+import { allowNobody, putRole, useOfficerAllowed } from '../officers.ts'
 import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import {
   allowKey,
@@ -101,12 +101,13 @@ export const keyAdded = statement('key/added', {
       if (office.office === undefined && !isOwn) useOfficerAllowed({ holder, key: keyidOf(key) }, day, log)
       enterKeys([key], rows.keys, { holder, use: office.role, addedBy: 'depositary' }, index)
       putRole(rows.role, { ...office, keys: office.keys + 1 }, log)
-      settleStopped(holder, log)
+      // Whoever is stopped does not settle it by a key of their own.
+      if (!isOwn) settleStopped(holder, log)
       return
     }
     requireAdmitted(rows.party)
     const bySelf = by !== 'depositary'
-    if (!bySelf) useAllowed(rows.partyKeys, day)
+    if (!bySelf) useAllowed(rows.partyKeys, day, keys)
     const addedBy = bySelf ? 'holder' : 'depositary'
     countIn(rows.partyKeys, [keyidOf(key)], { index, day, bySelf })
     enterKeys([key], rows.keys, { holder, use: 'party', addedBy, role }, index)
@@ -159,6 +160,7 @@ export const keyRevoked = statement('key/revoked', {
     return { key: ref('keys', body.keyid), ...role, ...party }
   },
   oneHand: ({ key }) => key.row?.key.use !== 'party',
+  announcedAfter: ({ key }) => key.row?.added ?? -1,
   refuses: {
     key_unknown: 'keyid',
     author_wrong: 'keyid',
@@ -197,6 +199,8 @@ export const keyRevoked = statement('key/revoked', {
     if (rows.role === undefined) return
     const role = rows.role.row!
     noteStopped(row.holder, role, { index, keys, log })
+    // It may have been a thief who allowed another.
+    if (role.office === undefined) allowNobody(log)
     putRole(rows.role, { ...role, keys: role.keys - 1 }, log)
   },
 })
@@ -225,7 +229,8 @@ export const keySuspended = statement('key/suspended', {
     requireNotSuspended(row, party)
     const key = by === 'depositary' ? null : signers[0]!
     const suspended = { entry: index, by: key, reason, ended: null }
-    rows.partyKeys.put({ ...row, since: index, suspensions: [...row.suspensions, suspended] })
+    // What was allowed may have been the thief's wish.
+    rows.partyKeys.put({ ...row, since: index, allowed: null, suspensions: [...row.suspensions, suspended] })
   },
 })
 
@@ -251,6 +256,7 @@ export const keyResumed = statement('key/resumed', {
     partyKeys: ref('partyKeys', body.party),
     ended: body.ends.map(keyid => ref('keys', keyid)),
   }),
+  announcedAfter: ({ partyKeys }) => suspensionIn(partyKeys.row)?.entry ?? -1,
   refuses: {
     body_malformed: 'keeps',
     key_unknown: 'ends',
@@ -271,7 +277,7 @@ export const keyResumed = statement('key/resumed', {
       throw new Refusal('body_malformed', `The key ${left} of ${party} is neither kept nor ended.`)
     for (const cell of rows.ended) cell.put({ ...cell.row!, since: index, revoked: { entry: index, reason } })
     const suspensions = row.suspensions.map(one => (one === lasting ? { ...one, ended: index } : one))
-    rows.partyKeys.put({ ...row, suspensions })
+    rows.partyKeys.put({ ...row, allowed: null, suspensions })
     countOut(rows.partyKeys, ends, index)
   },
 })

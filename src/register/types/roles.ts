@@ -109,7 +109,8 @@ export const roleEnded = statement('role/ended', {
     const role = must(rows.role, 'role_unknown', `No role ${body.id} was granted.`)
     if (role.ended !== null)
       throw new Refusal('role_unknown', `The role ${body.id} ended with entry ${role.ended.entry}.`)
-    if (role.until !== null && day < role.until)
+    // A term protects whoever holds the office: one without a key protects nobody.
+    if (role.until !== null && day < role.until && role.keys > 0)
       throw new Refusal('role_term', `The role ${body.id} cannot end before ${role.until}.`)
     rely(role, statement, 'The role')
     putRole(rows.role, { ...role, since: index, ended: { entry: index, reason: body.reason } }, log)

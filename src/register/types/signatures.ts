@@ -98,7 +98,7 @@ export const signatureGiven = statement('signature/given', {
     const today = before?.events.filter(event => event.what === 'given' && event.day === day) ?? []
     requireSeldom(today.length, day, `${by} signed ${call}`)
     // The paper that the party now confirms with its own key stays beside it.
-    const instrument = isOnPaper(before, body.manifest) ? before!.instrument : null
+    const instrument = isOnPaper(before, rows.text.row!.number) ? before!.instrument : null
     const version = rows.text.row!.number
     putSignature(rows.signature, { ...body, version, how: 'given', instrument }, it)
   },
@@ -163,8 +163,8 @@ function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRo
   requireUnremoved(before, id)
   // What stands from paper, the party itself confirms; on paper again, it says yes to other rules than it did last.
   const isNew =
-    isOnPaper(before, body.manifest) && (how === 'given' || lastYes(before!.events)!.policy !== body.policy)
-  if (isStanding(before, body.manifest) && !isNew)
+    isOnPaper(before, text.number) && (how === 'given' || lastYes(before!.events)!.policy !== body.policy)
+  if (isStanding(before, text.number) && !isNew)
     throw new Refusal(
       'signature_exists',
       `${id} signed this text with entry ${before.entry}. Newer rules are accepted, and not signed for again.`,
@@ -183,14 +183,14 @@ export function requireUnremoved(row: SignatureRow | undefined, party: string): 
     )
 }
 
-/** Whether the party stands already on this very text. */
-function isStanding(row: SignatureRow | undefined, manifest: Digest): row is SignatureRow {
-  return row?.state === 'standing' && row.manifest === manifest
+/** Whether the party stands already on this version of the text, as corrected or not. */
+function isStanding(row: SignatureRow | undefined, version: number): row is SignatureRow {
+  return row?.state === 'standing' && row.version === version
 }
 
 /** Whether the depositary recorded what stands from paper: the party's own key may then say the same. */
-export function isOnPaper(row: SignatureRow | undefined, manifest: Digest): boolean {
-  return isStanding(row, manifest) && row.how === 'deposited'
+export function isOnPaper(row: SignatureRow | undefined, version: number): boolean {
+  return isStanding(row, version) && row.how === 'deposited'
 }
 
 function requireInvited(id: string, party: PartyRow, policy: Policy): void {

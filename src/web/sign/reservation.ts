@@ -148,10 +148,10 @@ async function wordsPage(
   return stepAnswer(asked, { call: offer.call, step: 3, heading, matter, errors, script: 'keep-typed' })
 }
 
-function beforeNotice(asked: Asked, { manifest }: Offer, before: SignatureRow | undefined) {
+function beforeNotice(asked: Asked, { text }: Offer, before: SignatureRow | undefined) {
   if (before?.state !== 'standing') return null
   const { lang } = asked
-  const isPaper = isOnPaper(before, manifest)
+  const isPaper = isOnPaper(before, text.number)
   const stands = say(lang, isPaper ? 'sign.beforePaper' : 'sign.beforeSigned')
   const hasWords = SAYINGS.some(name => before[name] !== null)
   const words = hasWords ? html` ${say(lang, 'sign.beforeWords')}` : null
