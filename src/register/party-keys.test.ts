@@ -69,6 +69,50 @@ function refusesAll(log: MemoryLog, key: Signer, code: Parameters<typeof refused
 }
 
 describe('a stolen key of a party', () => {
+  it('brings nothing in afterwards that two officers had let in at its wish', () => {
+    for (const ended of [true, false]) {
+      const log = robbed()
+      letKeyIn(log, PARTY)
+      suspend(log, owner)
+      if (!ended) letKeyIn(log, PARTY)
+      resume(log, [owner], [thief])
+      const late = partyKey('the thief, once more')
+      const adding = { holder: PARTY, key: late.key, reason: said('As allowed.') }
+      refused('key_unallowed', () => log.post('key/added', adding, { signers: [log.depositary, late] }))
+    }
+  })
+
+  it('is let in by the link that two officers read, and by no officer who was quicker', () => {
+    const log = robbed()
+    const link = MANIFEST_DIGEST
+    const fresh = partyKey('invited')
+    const adding = { holder: PARTY, key: fresh.key, reason: said('Invited.') }
+    log.post(
+      'key/allowed',
+      { party: PARTY, link, reason: said('They asked.') },
+      { signers: [officer, second] },
+    )
+    refused('key_unallowed', () => log.post('key/added', adding, { signers: [second, fresh] }))
+    log.post('key/added', adding, { signers: [log.depositary, fresh] })
+  })
+
+  it('is not kept by a resumption, nor another revoked, that one officer announced before there was anything to contest', () => {
+    const log = robbed()
+    const ahead = partyKey('a key to come')
+    const announce = (type: string, body: object) =>
+      log.post('act/announced', { type, call: null, body }, { signers: [second] })
+    announce('key/resumed', resumption([thief], [owner]))
+    announce('key/revoked', { keyid: ahead.keyid, reason: said('Lost.') })
+    log.pass(8)
+    add(log, ahead, owner)
+    const revoking = { keyid: ahead.keyid, reason: said('Lost.') }
+    refused('second_hand_missing', () => log.post('key/revoked', revoking, { signers: [second] }))
+    log.post('key/revoked', { keyid: ahead.keyid, reason: said('Its own.') }, { by: PARTY, signers: [ahead] })
+    suspend(log, thief)
+    refused('second_hand_missing', () => resume(log, [thief], [owner], { signers: [second] }))
+    resume(log, [owner], [thief])
+  })
+
   it('takes no other key that signs away; each goes by itself, and with it those that only draft or read', () => {
     for (const [own, other] of [
       [thief, owner],

@@ -110,6 +110,25 @@ describe('an officer who revokes another’s key', () => {
     }
   })
 
+  it('is not settled by the stopped one, with a further key of their own', () => {
+    const log = ripe()
+    const [spare, further] = ['a spare', 'a further'].map(name => passkey(name, { use: 'officer' })) as [
+      Signer,
+      Signer,
+    ]
+    const own = (key: Signer, by: Signer) =>
+      log.post(
+        'key/added',
+        { holder: 'officer-2', key: key.key, reason: said('A device.') },
+        { signers: [log.depositary, by, key] },
+      )
+    own(spare, second)
+    revoke(log, second, [officer])
+    own(further, spare)
+    assert.equal(stoppedIn(log)?.length, 1)
+    refusesOne(log, further)
+  })
+
   it('is named once, however many keys of theirs go, and cited by the first', () => {
     const log = ripe()
     add(log, 'officer-2', fresh)

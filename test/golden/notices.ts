@@ -20,7 +20,6 @@ const first: Policy = { ...POLICY, noticeDays: 2 }
 const second: Policy = { ...POLICY, noticeDays: 0, window: 7_200 }
 const third: Policy = { ...POLICY, noticeDays: 0, window: 3_600 }
 const accepts = { ...ACCEPTS, manifest: manifestDigest(MANIFEST), policy: policyDigest(first) }
-const instrument = { digest: digestOf(utf8('a scan')), date: '2025-12-24', channel: said('By post.') }
 
 /** Newer rules bind by notice, from the very day on: who signed, on paper, under a seal, or by a yes that was carried over. */
 export function notices(story: Story): void {
@@ -67,15 +66,16 @@ function papers(story: Story): void {
   isBound(story, 'filed', { not: [third], by: first })
 }
 
-const paper = (party: string, policy: Policy) => ({
+/** Each day another paper: the same one is recorded once. */
+const paper = (party: string, policy: Policy, day = '') => ({
   ...accepts,
   party,
-  instrument,
+  instrument: { digest: digestOf(utf8(`a scan ${day}`)), date: '2025-12-24', channel: said('By post.') },
   policy: policyDigest(policy),
 })
 
 function deposit(story: Story, party: string, policy: Policy): void {
-  story.post('signature/deposited', paper(party, policy), under)
+  story.post('signature/deposited', paper(party, policy, story.now), under)
 }
 
 function change(story: Story, policy: Policy): void {

@@ -64,6 +64,58 @@ function signed(policy: Policy = POLICY): MemoryLog {
 }
 
 describe('a correction of a text', () => {
+  const CLAUSE: Policy = { ...POLICY, correctionDays: 7 }
+  const bound = (log: MemoryLog, id = 'northhaven') =>
+    boundTextOn(
+      log.rows.get('signatures', `${ACCORD}/${id}`)!,
+      log.rows.get('calls', ACCORD)!,
+      log.now.slice(0, 10),
+    )
+  const reason = said('For a reason.')
+
+  it('binds nobody who was kept from objecting', () => {
+    const log = signed(CLAUSE)
+    log.post('signature/invalidated', { subjects: [{ party: 'northhaven' }], ground: reason }, under)
+    log.pass(1)
+    correct(log)
+    log.pass(6)
+    log.post('signature/restored', { party: 'northhaven', reason }, under)
+    log.pass(1)
+    assert.equal(inForce(log), MENDED_DIGEST)
+    assert.equal(bound(log), MANIFEST_DIGEST)
+  })
+
+  it('goes along with a signature that is carried over, and is not undone by it', () => {
+    const log = signed(CLAUSE)
+    correct(log)
+    log.pass(7)
+    assert.equal(bound(log), MENDED_DIGEST)
+    enter(log, 'southquay')
+    const merging = { party: 'northhaven', into: 'southquay', calls: [ACCORD], reason }
+    log.post('party/merged', merging, { signers: [log.depositary, partyKey('southquay')] })
+    assert.equal(bound(log, 'southquay'), MENDED_DIGEST)
+  })
+
+  it('lets no officer lay a paper over what a key has signed, nor record one paper twice', () => {
+    const log = signed()
+    correct(log)
+    log.pass(7)
+    const instrument = { digest: MANIFEST_DIGEST, date: '2026-01-01', channel: said('By post.') }
+    const paper = (party: string, more: object = {}) =>
+      log.post(
+        'signature/deposited',
+        { party, ...ACCEPTS, manifest: MENDED_DIGEST, instrument, ...more },
+        under,
+      )
+    refused('signature_exists', () => paper('northhaven'))
+    paper('eastport')
+    const newer = { ...POLICY, noticeDays: 30 }
+    log.post('call/policy-changed', { policy: newer, reason }, under)
+    refused('signature_exists', () => paper('eastport', { policy: policyDigest(newer) }))
+    const other = { ...instrument, digest: MENDED_DIGEST }
+    paper('eastport', { policy: policyDigest(newer), instrument: other })
+  })
+
   it('takes effect by itself after its days, and leaves each signature on what it bound', () => {
     const log = signed()
     const entry = correct(log)

@@ -26,6 +26,7 @@ const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
 const under = { call: ACCORD }
 const own = { by: 'northhaven', call: ACCORD, signers: [northhaven] }
 const instrument = { digest: MANIFEST_DIGEST, date: '2025-12-30', channel: said('By post.') }
+const another = { ...instrument, digest: POLICY_DIGEST }
 const withdraw = (log: MemoryLog) => log.post('signature/withdrawn', { reason: said('Changed.') }, own)
 const remove = (log: MemoryLog, more: object = {}) => {
   const body = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two missed.') }
@@ -112,10 +113,12 @@ describe('a signature', () => {
     const policy = { ...POLICY, noticeDays: 1 }
     log.post('call/policy-changed', { policy, reason: said('Harder.') }, under)
     const newer = { policy: policyDigest(policy) }
-    depositFor(log, 'northhaven', newer)
+    refused('signature_exists', () => depositFor(log, 'northhaven', newer))
+    const later = { ...newer, instrument: another }
+    depositFor(log, 'northhaven', later)
     refused('signature_exists', () => depositFor(log, 'northhaven', newer))
     signAccord(log, 'northhaven', northhaven, { body: newer })
-    assert.deepEqual(rowOf(log)?.instrument, instrument)
+    assert.deepEqual(rowOf(log)?.instrument, another)
     refused('signature_exists', () => signAccord(log, 'northhaven', northhaven, { body: newer }))
     refused('signature_exists', () => depositFor(log, 'northhaven', newer))
   })
@@ -129,7 +132,7 @@ describe('a signature', () => {
     log.post('policy/accepted', newer, { ...under, by: 'northhaven', signers: [northhaven] })
     refused('signature_exists', () => depositFor(log, 'northhaven', newer))
     log.post('call/policy-changed', { policy: POLICY, reason: said('As before.') }, under)
-    depositFor(log, 'northhaven')
+    depositFor(log, 'northhaven', { instrument: another })
     refused('signature_exists', () => depositFor(log, 'northhaven'))
   })
 

@@ -129,7 +129,9 @@ export const signatureDeposited = statement('signature/deposited', {
   },
   admit(it) {
     const { party: _, ...rest } = it.body
-    requireAcceptable('deposited', { ...it, dated: rest.instrument.date })
+    const before = requireAcceptable('deposited', { ...it, dated: rest.instrument.date })
+    if (before?.state === 'standing' && before.instrument?.digest === rest.instrument.digest)
+      throw new Refusal('signature_exists', 'This very paper is recorded already. Newer rules take another.')
     const version = it.rows.text.row!.number
     putSignature(it.rows.signature, { ...rest, version, how: 'deposited' }, it)
     noteSigned(it.rows.partyKeys, it.index)
