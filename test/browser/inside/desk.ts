@@ -226,7 +226,6 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   await openApplication(visitor, 'Junk 0007', 'stage=aside&q=Junk+0007')
   await album.keep('deskApplication', visitor.shown.path, visitor)
   await album.keep('deskOfficers', '/desk/officers', visitor)
-  await album.keep('deskOfficersSent', '/desk/officers', visitor, {})
   await album.keep('deskOwn', '/desk/own', visitor)
   await album.keep('deskDiary', '/desk/diary', visitor)
 }

@@ -44,6 +44,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskOutboxSent: ON,
   deskLetterSent: `${ON}; or ${PASSKEY}`,
   deskLimitsSent: ON,
+  deskOfficersSent: 'shows a link, once',
   deskDocumentSent: ON,
   deskPileSent: ON,
   deskNamesSent: ON,
