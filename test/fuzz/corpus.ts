@@ -146,11 +146,14 @@ function keyAdded(world: World): Draft | undefined {
   const own = role === undefined && !isDayFull && world.random.chance(60) ? world.keyOf(holder) : undefined
   const by = own === undefined ? 'depositary' : holder
   // The depositary adds one for a party that has had a key only where two officers let it come in.
-  if (role === undefined && own === undefined && counted !== undefined && counted.allowed === null)
-    return undefined
+  const comesIn = counted?.allowed ?? null
+  const isLet = comesIn !== null && comesIn.until >= world.real.now.slice(0, 10)
+  if (role === undefined && own === undefined && counted !== undefined && !isLet) return undefined
   const reason = own === undefined ? words(world, parts) : null
   const part = role === undefined && world.random.chance(30) ? { role: world.random.pick(KEY_ROLES) } : {}
-  const signers: Signer[] = [own ?? world.office(role !== undefined), ...(beside ? [beside] : []), key]
+  // What an invitation let in, the depositary's own key adds, as it adds an officer's.
+  const office = world.office(role !== undefined || comesIn?.link != null)
+  const signers: Signer[] = [own ?? office, ...(beside ? [beside] : []), key]
   return draft({ type: 'key/added', by, body: { holder, key: key.key, reason, ...part }, signers, parts })
 }
 
@@ -205,7 +208,8 @@ function signatureDeposited(world: World): Draft | undefined {
   const found = acceptance(world, parts)
   if (found === undefined) return undefined
   const { call, party, body } = found
-  const instrument = { digest: digestOf(utf8(party)), date: '2025-12-24', channel: words(world, parts) }
+  const paper = digestOf(utf8(world.name('paper')))
+  const instrument = { digest: paper, date: '2025-12-24', channel: words(world, parts) }
   return draft({
     type: 'signature/deposited',
     call,

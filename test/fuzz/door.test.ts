@@ -99,7 +99,7 @@ class Attack {
   /** Valid statements one after another, until every type has been admitted. */
   async prologue(): Promise<void> {
     const isMissing = () => TYPES.some(({ type }) => !this.#byType.has(type))
-    for (let turn = 0; turn < 14 || (turn < 40 && isMissing()); turn++)
+    for (let turn = 0; turn < 14 || (turn < 120 && isMissing()); turn++)
       for (const [type, make] of Object.entries(CORPUS)) {
         await this.world.follow()
         const draft = make(this.world)

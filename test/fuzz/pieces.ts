@@ -3,6 +3,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import { dayOf, parseTime } from '../../src/core/time.ts'
 import { referTo } from '../../src/core/words.ts'
 import type { Part } from '../../src/log/attachments.ts'
+import { lastYes } from '../../src/register/binding-policy.ts'
 import { MOST_A_DAY } from '../../src/register/daily-limit.ts'
 import { KINDS, MANDATES, type Policy } from '../../src/register/kinds.ts'
 import { textOn } from '../../src/register/text-in-force.ts'
@@ -98,7 +99,7 @@ export function acceptance(world: World, parts: Part[]) {
   const langs = [...known.manifest.texts, ...known.translations.map(one => one.text)].map(one => one.lang)
   const stands = (party: string) => {
     const row = world.row('signatures', `${call.key}/${party}`)
-    return row?.state === 'standing' && row.manifest === manifest
+    return row?.state === 'standing' && row.version === known.number
   }
   const party = world.any('parties', (row, key) => {
     if (row.status !== 'admitted' || row.ended !== undefined || !inForce.kinds.includes(row.kind))
@@ -107,7 +108,7 @@ export function acceptance(world: World, parts: Part[]) {
     if (!suffices(row.versions.at(-1)!.mandate.level, mandateNeeded(inForce, row.kind))) return false
     const before = world.row('signatures', `${call.key}/${key}`)
     // What stands from paper is said once more, on paper or with a key, under newer rules.
-    const isNewer = before?.how === 'deposited' && before.policy !== call.row.policy
+    const isNewer = before?.how === 'deposited' && lastYes(before.events)!.policy !== call.row.policy
     const repeats = stands(key) && !isNewer
     const today = before?.events.filter(({ what, day }) => what === 'given' && world.real.now.startsWith(day))
     return before?.state !== 'removed' && !repeats && (today?.length ?? 0) < MOST_A_DAY
