@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import type { Cell } from '../cells.ts'
+import { requireSeldom } from '../daily-limit.ts'
 import { type Act, rely, statement } from '../declaration.ts'
 import { entryRef, party, said } from '../kinds.ts'
 import type { Objection } from '../objection-rows.ts'
@@ -35,6 +36,7 @@ export const objectionRaised = statement('objection/raised', {
     party_ended: 'against',
     signature_unknown: 'against',
     objection_exists: 'against',
+    said_often: null,
     seen_stale: null,
   },
   admit({ body, by, call, day, index, rows, statement }) {
@@ -54,9 +56,13 @@ export const objectionRaised = statement('objection/raised', {
       throw new Refusal('objection_groundless', says)
     }
     rely(signature, statement, `The signature of ${against.party}`)
-    const same = before.find(one => one.by === by && one.against === against.entry && one.withdrawn === null)
-    if (same !== undefined)
-      throw new Refusal('objection_exists', `${by} objected to this with entry ${same.entry}.`)
+    const mine = before.filter(one => one.by === by && one.against === against.entry)
+    const standing = mine.find(one => one.withdrawn === null)
+    if (standing !== undefined)
+      throw new Refusal('objection_exists', `${by} objected to this with entry ${standing.entry}.`)
+    // Counted by entry: whoever says much in a day uses up nobody's right to object to each of it.
+    const today = mine.filter(one => one.day === day)
+    requireSeldom(today.length, day, `${by} objected to entry ${against.entry}`)
     const whatFor = { against: against.entry, words, answered: null, withdrawn: null }
     const objection = { entry: index, by, day, ...whatFor }
     rows.objections.put({ since: index, objections: [...before, objection] })

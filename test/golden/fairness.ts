@@ -1,0 +1,37 @@
+import { manifestDigest } from '../../src/register/types/texts.ts'
+import { ACCEPTS, MANIFEST, OPENED, said } from '../harbour.ts'
+import { admitted, by, one, reason } from './cast.ts'
+import type { Story } from './story.ts'
+
+const CALL = 'fair-accord'
+const under = { call: CALL, signers: [one] }
+const own = (party: string) => ({ ...by(party), call: CALL })
+const accepts = { ...ACCEPTS, manifest: manifestDigest(MANIFEST) }
+
+/** Where one party, or the keeper, could take more than the rules mean to give. */
+export function fairness(story: Story): void {
+  story.post('call/opened', OPENED, under)
+  story.post('text/published', { manifest: MANIFEST, supersedes: null }, under)
+  for (const party of ['fair', 'stubborn']) admitted(story, party)
+  objections(story)
+}
+
+/** One signatory objects to one entry five times a day, and to what is said next all the same. */
+function objections(story: Story): void {
+  const reservation = said('In winter.')
+  const entry = story.post('signature/given', { ...accepts, reservation }, own('fair'))
+  story.post('signature/given', accepts, own('stubborn'))
+  const raise = (to: number) =>
+    [
+      'objection/raised',
+      { against: { party: 'fair', entry: to }, words: said('No.') },
+      own('stubborn'),
+    ] as const
+  for (let times = 0; times < 5; times++) {
+    const objection = story.post(...raise(entry))
+    story.post('objection/withdrawn', { party: 'fair', objection, ...reason }, own('stubborn'))
+  }
+  story.refuse('said_often', ...raise(entry))
+  const declaration = { party: 'fair', declaration: said('We mean it.'), instrument: null }
+  story.post(...raise(story.post('declaration/made', declaration, own('fair'))))
+}
