@@ -1,4 +1,5 @@
 import type { Digest } from '../core/digest.ts'
+import type { Statement } from '../core/statement.ts'
 import { dayOf, parseTime } from '../core/time.ts'
 import { bindingOn, dayAfter } from './binding-policy.ts'
 import type { CallRow, Correction, SignatureRow } from './rows.ts'
@@ -36,9 +37,21 @@ export function textOn(call: Texts, day: string): Digest | null {
   return call.text === null ? null : wordsOn(call.text, call, day)
 }
 
-/** The texts that a statement may name as in force: the one of the day that it bears, and of others. */
-export function textsTaken(call: Texts, at: string, ...days: readonly string[]): (Digest | null)[] {
-  return [dayOf(parseTime(at)), ...days].map(day => textOn(call, day))
+/** For how long at most the text of before a correction is taken, however long its call waits for what was signed. */
+const LENIENT = 7 * 86_400
+
+/**
+ * The texts that a statement may name as in force: that of the day, of the one that it bears, and of other times, Unix
+ * seconds. Of what is older than the leniency, that of a week before.
+ */
+export function textsTaken(
+  call: Texts,
+  { admitted, statement }: Readonly<{ admitted: number; statement: Statement }>,
+  ...times: readonly number[]
+): (Digest | null)[] {
+  return [admitted, parseTime(statement.at), ...times].map(time =>
+    textOn(call, dayOf(Math.max(time, admitted - LENIENT))),
+  )
 }
 
 /** The correction of the text in force to which signatories may object on this day. */

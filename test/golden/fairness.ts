@@ -1,5 +1,8 @@
+import { utf8 } from '../../src/core/bytes.ts'
+import type { Policy } from '../../src/register/kinds.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
-import { ACCEPTS, MANIFEST, OPENED, said } from '../harbour.ts'
+import { ACCEPTS, MANIFEST, manifestOf, OPENED, POLICY, said, WORDS } from '../harbour.ts'
 import { admitted, by, one, reason } from './cast.ts'
 import type { Story } from './story.ts'
 
@@ -14,6 +17,7 @@ export function fairness(story: Story): void {
   story.post('text/published', { manifest: MANIFEST, supersedes: null }, under)
   for (const party of ['fair', 'stubborn']) admitted(story, party)
   objections(story)
+  leniency(story)
 }
 
 /** One signatory objects to one entry five times a day, and to what is said next all the same. */
@@ -34,4 +38,23 @@ function objections(story: Story): void {
   story.refuse('said_often', ...raise(entry))
   const declaration = { party: 'fair', declaration: said('We mean it.'), instrument: null }
   story.post(...raise(story.post('declaration/made', declaration, own('fair'))))
+}
+
+/** A call that waits a year for what was signed takes the text of before a correction for a week. */
+function leniency(story: Story): void {
+  const call = 'patient-accord'
+  const policy: Policy = { ...POLICY, window: 31_536_000 }
+  const signing = { ...accepts, policy: policyDigest(policy) }
+  story.post('call/opened', { ...OPENED, policy, manifest: MANIFEST }, { ...under, call })
+  for (const party of ['early', 'late']) admitted(story, party)
+  const en = 'Patience, corrected.\n'
+  story.keepText(utf8(en))
+  const at = story.now
+  const body = { from: manifestDigest(MANIFEST), manifest: manifestOf({ ...WORDS, en }), days: 7 }
+  story.post('text/corrected', { ...body, ...reason }, { call })
+  story.now = `${story.rows.get('calls', call)!.corrections![0]!.effective}T12:00:00Z`
+  story.pass(6)
+  story.post('signature/given', signing, { ...by('early'), call, at })
+  story.pass(1)
+  story.refuse('text_superseded', 'signature/given', signing, { ...by('late'), call, at })
 }

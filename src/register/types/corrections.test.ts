@@ -170,6 +170,23 @@ describe('a correction of a text', () => {
     log.post('signature/deposited', { ...paper('southport', '2026-01-09'), manifest: MENDED_DIGEST }, under)
   })
 
+  it('takes the text of before for a week at most, however long the call waits for what was signed', () => {
+    const year = { ...POLICY, window: 31_536_000 }
+    const log = signed(year)
+    enter(log, 'southport')
+    correct(log)
+    const policy = policyDigest(year)
+    const at = log.now
+    log.now = `${last(log).effective}T00:00:00Z`
+    log.pass(6)
+    sign(log, 'eastport', { policy }, { at })
+    log.pass(1)
+    refused('text_superseded', () => sign(log, 'southport', { policy }))
+    refused('text_superseded', () => sign(log, 'southport', { policy }, { at }))
+    const paper = { digest: MANIFEST_DIGEST, date: at.slice(0, 10), channel: said('By ship.') }
+    log.post('signature/deposited', { party: 'southport', ...ACCEPTS, policy, instrument: paper }, under)
+  })
+
   it('fails by one objection of a signatory of that version, and its words can come again', () => {
     const log = signed()
     refused('correction_unknown', () => object(log))
