@@ -76,6 +76,10 @@ export function placeOf({ entry, sealed, yes }: SignatureEvent): number {
   return yes ?? sealed ?? entry
 }
 
+/**
+ * The day that comes after so many whole days: the one on which something was recorded counts for none of them, or a day
+ * recorded a second before midnight would be that second. Whatever holds by itself once days are over counts so.
+ */
 export function dayAfter(day: string, days: number): string {
-  return dayOf(parseTime(`${day}T00:00:00Z`) + days * 86_400)
+  return dayOf(parseTime(`${day}T00:00:00Z`) + (days + 1) * 86_400)
 }

@@ -1,7 +1,7 @@
 import type { Digest } from '../core/digest.ts'
 import type { Statement } from '../core/statement.ts'
 import { dayOf, parseTime } from '../core/time.ts'
-import { bindingOn, dayAfter } from './binding-policy.ts'
+import { bindingOn } from './binding-policy.ts'
 import type { CallRow, Correction, SignatureRow } from './rows.ts'
 import { isSigning } from './signature-events.ts'
 
@@ -90,5 +90,5 @@ export function boundTextOn(
 }
 
 function dayBefore(day: string): string {
-  return dayAfter(day, -1)
+  return dayOf(parseTime(`${day}T00:00:00Z`) - 86_400)
 }

@@ -100,7 +100,7 @@ describe('an officer publishes', () => {
     await other.visitor.goto(waiting)
     const { type, body } = await signed(it_, other)
     assert.deepEqual([type, body.from, body.days], ['text/corrected', MANIFEST_DIGEST, 30])
-    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '31 January 2026' }))
+    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '1 February 2026' }))
   })
 
   it('a correction alone, whose words can be read while it is announced', async () => {
@@ -120,7 +120,7 @@ describe('an officer publishes', () => {
     await signIn(officer.visitor, officer.device)
     await officer.visitor.goto(path)
     assert.equal((await signed(it_, officer)).type, 'text/corrected')
-    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '16 January 2026' }))
+    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '17 January 2026' }))
   })
 
   it('no text without the principles of the one before, unless the officer says so', async () => {

@@ -39,6 +39,9 @@ export function notices(story: Story): void {
   const merger = { party: 'before', into: 'heir', calls: [CALL], ...reason }
   story.post('party/merged', merger, { signers: [story.depositary, partyKey('heir')] })
   isBound(story, 'heir', { not: [second], by: first })
+  // The day on which the rules were recorded is none of the two.
+  story.pass(1)
+  isBound(story, 'heir', { not: [second], by: first })
   story.pass(1)
   remove(story, 'heir', second)
   // Replaced on the day itself, and not before: it binds.
@@ -49,7 +52,7 @@ export function notices(story: Story): void {
   story.post('statement/opened', opening(kept), under)
   isBound(story, 'sealed-one', { not: [first, third], by: second })
   isBound(story, 'on-paper', { not: [first, third], by: second })
-  story.pass(1)
+  story.pass(2)
   isBound(story, 'sealed-one', { not: [first, second], by: third })
   remove(story, 'sealed-one', third)
   remove(story, 'on-paper', third)

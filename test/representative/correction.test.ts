@@ -41,7 +41,7 @@ describe('a correction of a text that was signed', () => {
   afterEach(() => it_.close())
 
   it('is shown with its day wherever the text is, and takes effect by itself', async () => {
-    const waits = wording('correction.waits', { day: '11 January 2026' })
+    const waits = wording('correction.waits', { day: '12 January 2026' })
     for (const path of [`/${ACCORD}`, `/${ACCORD}/text`]) assert.match(await page(path), waits)
     const home = await ada.visitor.goto('/representative')
     assert.match(wordsOn(home), inOrder(waits, 'The plural was meant.'))
@@ -50,17 +50,17 @@ describe('a correction of a text that was signed', () => {
     assert.match(
       wordsOn(pending),
       inOrder(
-        wording('correction.state', { state: 'pending', day: '11 January 2026', party: '' }),
+        wording('correction.state', { state: 'pending', day: '12 January 2026', party: '' }),
         wording('correction.name', { number: 1 }),
         'The plural was meant.',
       ),
     )
     assert.deepEqual(wordsIn(pending.html, 'del'), ['harbour'])
-    it_.now = '2026-01-11T00:00:00Z'
+    it_.now = '2026-01-12T00:00:00Z'
     assert.match(await page(`/${ACCORD}/text`), /We keep the harbours open/)
     assert.match(
       await page(`/${ACCORD}/text/${MANIFEST_DIGEST}`),
-      inOrder(wording('correction.since', { day: '11 January 2026' }), 'We keep the harbour open'),
+      inOrder(wording('correction.since', { day: '12 January 2026' }), 'We keep the harbour open'),
     )
     const binds = /The corrected words bind it, as its rules say/
     for (const path of ['/parties/northhaven', `/entries/${signed}/receipt`])

@@ -78,7 +78,7 @@ describe('a correction of a text', () => {
     log.post('signature/invalidated', { subjects: [{ party: 'northhaven' }], ground: reason }, under)
     log.pass(1)
     correct(log)
-    log.pass(6)
+    log.pass(7)
     log.post('signature/restored', { party: 'northhaven', reason }, under)
     log.pass(1)
     assert.equal(inForce(log), MENDED_DIGEST)
@@ -88,7 +88,7 @@ describe('a correction of a text', () => {
   it('goes along with a signature that is carried over, and is not undone by it', () => {
     const log = signed(CLAUSE)
     correct(log)
-    log.pass(7)
+    log.pass(8)
     assert.equal(bound(log), MENDED_DIGEST)
     enter(log, 'southquay')
     const merging = { party: 'northhaven', into: 'southquay', calls: [ACCORD], reason }
@@ -99,7 +99,7 @@ describe('a correction of a text', () => {
   it('lets no officer lay a paper over what a key has signed, nor record one paper twice', () => {
     const log = signed()
     correct(log)
-    log.pass(7)
+    log.pass(8)
     const instrument = { digest: MANIFEST_DIGEST, date: '2026-01-01', channel: said('By post.') }
     const paper = (party: string, more: object = {}) =>
       log.post(
@@ -129,11 +129,11 @@ describe('a correction of a text', () => {
         entry,
         day: '2026-01-01',
         days: 7,
-        effective: '2026-01-08',
+        effective: '2026-01-09',
         ended: null,
       },
     ])
-    log.pass(6)
+    log.pass(7)
     assert.equal(inForce(log), MANIFEST_DIGEST)
     refused('text_superseded', () => sign(log, 'eastport', { manifest: MENDED_DIGEST }))
     log.pass(1)
@@ -149,14 +149,14 @@ describe('a correction of a text', () => {
     const log = signed()
     correct(log)
     // By the clock of its author it is the next day already.
-    log.now = '2026-01-07T23:58:00Z'
+    log.now = '2026-01-08T23:58:00Z'
     enter(log, 'southquay')
     refused('text_superseded', () => sign(log, 'southquay', { manifest: MENDED_DIGEST }))
-    sign(log, 'southquay', { manifest: MENDED_DIGEST }, { at: '2026-01-08T00:01:00Z' })
+    sign(log, 'southquay', { manifest: MENDED_DIGEST }, { at: '2026-01-09T00:01:00Z' })
     // The window of the call is a day.
-    log.now = '2026-01-08T23:59:59Z'
+    log.now = '2026-01-09T23:59:59Z'
     sign(log, 'eastport')
-    log.now = '2026-01-09T00:00:00Z'
+    log.now = '2026-01-10T00:00:00Z'
     refused('text_superseded', () => sign(log, 'southquay'))
     for (const id of ['westhaven', 'southport']) enter(log, id)
     const paper = (party: string, date: string) => ({
@@ -165,9 +165,9 @@ describe('a correction of a text', () => {
       instrument: { digest: MANIFEST_DIGEST, date, channel: said('By ship.') },
     })
     log.pass(20)
-    refused('text_superseded', () => log.post('signature/deposited', paper('westhaven', '2026-01-09'), under))
-    log.post('signature/deposited', paper('westhaven', '2026-01-07'), under)
-    log.post('signature/deposited', { ...paper('southport', '2026-01-09'), manifest: MENDED_DIGEST }, under)
+    refused('text_superseded', () => log.post('signature/deposited', paper('westhaven', '2026-01-10'), under))
+    log.post('signature/deposited', paper('westhaven', '2026-01-08'), under)
+    log.post('signature/deposited', { ...paper('southport', '2026-01-10'), manifest: MENDED_DIGEST }, under)
   })
 
   it('takes the text of before for a week at most, however long the call waits for what was signed', () => {
@@ -223,7 +223,7 @@ describe('a correction of a text', () => {
     correct(log, { from })
     refused('signature_unknown', () => object(log))
     sign(log, 'northhaven', { manifest: from })
-    log.pass(7)
+    log.pass(8)
     refused('correction_unknown', () => object(log))
   })
 
@@ -234,7 +234,7 @@ describe('a correction of a text', () => {
     const entry = log.post('text/published', { manifest: second, supersedes: MANIFEST_DIGEST }, under)
     assert.deepEqual(last(log).ended, { how: 'superseded', entry })
     refused('correction_unknown', () => object(log))
-    log.pass(7)
+    log.pass(8)
     assert.equal(inForce(log), manifestDigest(second))
   })
 
@@ -242,11 +242,11 @@ describe('a correction of a text', () => {
     const log = signed()
     correct(log)
     refused('correction_pending', () => correct(log, { manifest: AGAIN }))
-    log.pass(7)
+    log.pass(8)
     refused('text_superseded', () => correct(log, { manifest: AGAIN }))
     refused('text_exists', () => correct(log, { from: MENDED_DIGEST, manifest: MANIFEST }))
     correct(log, { from: MENDED_DIGEST, manifest: AGAIN })
-    log.pass(7)
+    log.pass(8)
     assert.equal(inForce(log), manifestDigest(AGAIN))
     const manifest = mend('Another version.\n')
     refused('text_superseded', () =>
@@ -290,7 +290,7 @@ describe('a correction of a text', () => {
     const bound = (policy: Policy, days: number) => {
       const log = signed(policy)
       correct(log, { days })
-      log.pass(days)
+      log.pass(days + 1)
       const [signature, call] = [
         log.rows.get('signatures', `${ACCORD}/northhaven`)!,
         log.rows.get('calls', ACCORD)!,
@@ -307,13 +307,13 @@ describe('a correction of a text', () => {
     correct(log)
     // Whoever signs meanwhile was shown the correction.
     sign(log, 'eastport', { policy: policyDigest(newer) })
-    log.pass(7)
+    log.pass(8)
     const call = log.rows.get('calls', ACCORD)!
     const of = (id: string, day: string) =>
       boundTextOn(log.rows.get('signatures', `${ACCORD}/${id}`)!, call, day)
-    assert.equal(of('northhaven', '2026-01-08'), MANIFEST_DIGEST)
-    assert.equal(of('eastport', '2026-01-07'), MANIFEST_DIGEST)
-    assert.equal(of('eastport', '2026-01-08'), MENDED_DIGEST)
+    assert.equal(of('northhaven', '2026-01-09'), MANIFEST_DIGEST)
+    assert.equal(of('eastport', '2026-01-08'), MANIFEST_DIGEST)
+    assert.equal(of('eastport', '2026-01-09'), MENDED_DIGEST)
     assert.equal(of('eastport', '2025-12-31'), null)
   })
 
@@ -322,7 +322,7 @@ describe('a correction of a text', () => {
     for (const { en } of [WORDS]) log.keepText(utf8(en))
     log.keepText(utf8('# The Harbour Accord\n\nWe keep the harbours open.\n'))
     const corrected = correct(log)
-    log.pass(7)
+    log.pass(8)
     const index = sign(log, 'eastport', { manifest: MENDED_DIGEST })
     const checked = checkReceipt(await log.receipt(index), { vkey: log.vkey })
     assert.ok(checked.entries.some(entry => entry.index === corrected && entry.type === 'text/corrected'))
