@@ -99,6 +99,21 @@ describe('which rules bind a signatory', () => {
     assert.equal(bound(log, '2026-06-21', named), 'mended by notice')
   })
 
+  it('are none that were replaced on the day on which they would begin to bind', () => {
+    const replacedOn = (day: string) => {
+      const log = admittedHarbour()
+      const strict = rules(0, 'strict')
+      const mended = rules(30, 'mended')
+      signAccord(log, 'northhaven', northhaven)
+      change(log, strict)
+      log.now = `${day}T12:00:00Z`
+      change(log, mended)
+      return bound(log, '2026-04-03', { first: POLICY, strict, mended })
+    }
+    assert.equal(replacedOn('2026-04-02'), 'first by yes, then mended from 2026-07-02')
+    assert.equal(replacedOn('2026-04-03'), 'strict by notice, then mended from 2026-07-03')
+  })
+
   it('change by a yes alone, where the rules accepted say so', () => {
     const log = admittedHarbour()
     const lasting = rules(null, 'lasting')

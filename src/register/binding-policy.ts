@@ -6,8 +6,8 @@ import { isEnd, isState } from './signature-events.ts'
 /**
  * Which policy binds a signatory on a day. The last one to which it has said yes does: in signing, on paper, since, or as
  * a signature was carried over to it. A policy that came later binds as many days after its entry as the one with that
- * yes says (`noticeDays`, null for never), if it is in force then. What bound by notice alone sets no notice for the
- * next: else "0 days" would enter by notice, and whatever follows would bind at once.
+ * yes says (`noticeDays`, null for never), unless it was replaced before the end of the first of them. What bound by
+ * notice alone sets no notice for the next: else "0 days" would enter by notice, and whatever follows would bind at once.
  */
 export interface Binding {
   readonly policy: Digest
@@ -35,7 +35,7 @@ export function bindingOn(
     if (entry <= placeOf(yes)) return []
     const from = noticeDays === null ? null : dayAfter(published, noticeDays)
     const replaced = known[i + 1]?.day
-    const binds = from !== null && from <= day && (replaced === undefined || replaced >= from)
+    const binds = from !== null && from <= day && (replaced === undefined || replaced > from)
     return { policy, entry, from, binds }
   })
   const noticed = later.findLast(({ binds }) => binds)

@@ -44,7 +44,12 @@ export function notices(story: Story): void {
   isBound(story, 'heir', { not: [second], by: first })
   story.pass(1)
   remove(story, 'heir', second)
-  // Replaced on the day itself, and not before: it binds.
+  // Replaced on the very day on which it began to bind: it binds nobody from then on.
+  change(story, third)
+  isBound(story, 'noticed', { not: [second, third], by: first })
+  change(story, second)
+  story.pass(4)
+  // Replaced the day after: it binds.
   change(story, third)
   isBound(story, 'noticed', { not: [first, third], by: second })
   remove(story, 'noticed', second)
