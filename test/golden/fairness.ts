@@ -3,6 +3,7 @@ import type { Policy } from '../../src/register/kinds.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { ACCEPTS, MANIFEST, manifestOf, OPENED, POLICY, said, WORDS } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { admitted, by, one, reason } from './cast.ts'
 import type { Story } from './story.ts'
 
@@ -18,6 +19,7 @@ export function fairness(story: Story): void {
   for (const party of ['fair', 'stubborn']) admitted(story, party)
   objections(story)
   leniency(story)
+  followed(story)
 }
 
 /** One signatory objects to one entry five times a day, and to what is said next all the same. */
@@ -57,4 +59,28 @@ function leniency(story: Story): void {
   story.post('signature/given', signing, { ...by('early'), call, at })
   story.pass(1)
   story.refuse('text_superseded', 'signature/given', signing, { ...by('late'), call, at })
+}
+
+/** Objections go along with the words of a party that ended; what waits stays behind with its own. */
+function followed(story: Story): void {
+  const entry = story.rows.get('signatures', `${CALL}/fair`)!.entry
+  const raise = (party: string, to: number) =>
+    ['objection/raised', { against: { party, entry: to }, words: said('No.') }, own('stubborn')] as const
+  story.pass(1)
+  const objection = story.post(...raise('fair', entry))
+  for (const party of ['fairer', 'fairest']) admitted(story, party)
+  const merge = (party: string, into: string) => {
+    const body = { party, into, calls: [CALL], ...reason }
+    return story.post('party/merged', body, { signers: [story.depositary, partyKey(into)] })
+  }
+  const withdrawal = (party: string) =>
+    ['objection/withdrawn', { party, objection, ...reason }, own('stubborn')] as const
+  story.refuse('objection_exists', ...raise('fairer', merge('fair', 'fairer')))
+  story.refuse('objection_unknown', ...withdrawal('fair'))
+  story.post('objection/answered', { objection, words: said('In winter.') }, own('fairer'))
+  merge('fairer', 'fairest')
+  const answer = { objection, words: said('In winter.') }
+  story.refuse('objection_exists', 'objection/answered', answer, own('fairest'))
+  story.refuse('objection_unknown', ...withdrawal('fairer'))
+  story.post(...withdrawal('fairest'))
 }

@@ -78,6 +78,7 @@ function passingRows({ party, calls }: Readonly<{ party: string; calls: readonly
       from: ref('signatures', call, party),
       objections: ref('objections', call, party),
       to: ref('signatures', call, heir),
+      follow: ref('objections', call, heir),
       call: ref('calls', call),
     })),
   }
@@ -162,6 +163,23 @@ function carry(
     events: [...(before?.events ?? []), event],
     from: source,
   })
+  const held = [reservation, declaration].flatMap(one => one?.entry ?? [])
+  follow(cells, { held, from, to, index })
+}
+
+/** Objections to words that are carried over go along, with their answers: else the heir would say the same unopposed. */
+function follow(
+  { follow, objections }: Pick<PassingCells['carried'][number], 'follow' | 'objections'>,
+  { held, from, to, index }: Readonly<{ held: readonly number[]; from: string; to: string; index: number }>,
+): void {
+  const all = objections.row?.objections ?? []
+  const along = all.filter(one => one.withdrawn === null && one.by !== to && held.includes(one.against))
+  if (along.length === 0) return
+  const carried = { into: to, entry: index }
+  const left = all.map(one => (along.includes(one) ? { ...one, carried } : one))
+  const come = along.map(one => ({ ...one, against: index, from: { party: from, against: one.against } }))
+  objections.put({ since: index, objections: left })
+  follow.put({ since: index, objections: [...(follow.row?.objections ?? []), ...come] })
 }
 
 /** The day of the newest signature, wherever it was carried since. */

@@ -13,7 +13,8 @@ import { requireSignature, signatoryRefs } from './signatures.ts'
 /**
  * Objections: one signatory of a call objects to the reservation or declaration of another. Both stand side by side;
  * neither undoes the other, and whoever it concerns may answer; only a late reservation fails by one (words-in-force.ts).
- * An objection stays with the entry that said the words, whatever is said later. No switch and no closing keeps one out.
+ * An objection stays with the entry that said the words, whatever is said later; where these are carried over to another
+ * party it goes along. No switch and no closing keeps one out.
  */
 const objecting = { scope: 'call', author: 'party', afterClosing: true, switchable: false } as const
 
@@ -102,6 +103,11 @@ export const objectionWithdrawn = statement('objection/withdrawn', {
         throw new Refusal('author_wrong', `Entry ${body.objection} is an objection of ${before.by}.`)
       if (before.withdrawn !== null)
         throw new Refusal('objection_unknown', `This was withdrawn by entry ${before.withdrawn.entry}.`)
+      if (before.carried !== undefined)
+        throw new Refusal(
+          'objection_unknown',
+          `This went with the words to ${before.carried.into}, by entry ${before.carried.entry}: withdraw it there.`,
+        )
       return { ...before, withdrawn: { entry, day, reason: body.reason } }
     })
   },
