@@ -165,4 +165,17 @@ describe('what a signatory says later', () => {
       wording('refusal.reservation_late.mend'),
     )
   })
+
+  it('is in force no more, wherever it is told, once its party has left', async () => {
+    await fill(ada, 'declaration', { declaration: 'We mean it.' })
+    const entry = await sign(ada)
+    assert.partialDeepStrictEqual(await words(), { declaration: { entry } })
+    const receipt = () => read(`/entries/${signed}/receipt`)
+    const since = state('held', '8 March 2026')
+    for (const page of [await party(), await receipt()]) assert.match(page, since)
+    await it_.as('northhaven').withdraw(ACCORD)
+    const json = (await (await it_.get('/parties/northhaven.json')).json()) as Record<string, object>
+    assert.partialDeepStrictEqual(json, { words: { [ACCORD]: null }, bound: { [ACCORD]: null } })
+    for (const page of [await party(), await receipt()]) assert.doesNotMatch(page, since)
+  })
 })
