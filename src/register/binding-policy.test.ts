@@ -187,6 +187,33 @@ describe('which rules bind a signatory', () => {
     assert.equal(bound(log, '2026-04-02', named, 'southquay'), 'newer by notice')
   })
 
+  it('give whoever was out its whole notice anew, wherever its signature is carried, but for what bound it before', () => {
+    const log = admittedHarbour()
+    signAccord(log, 'northhaven', northhaven)
+    const [before, newer] = [rules(90, 'before'), rules(5, 'newer')]
+    change(log, before)
+    log.pass(92)
+    change(log, newer)
+    log.pass(10)
+    const subjects = [{ party: 'northhaven' }]
+    const [out, back] = [log.now.slice(0, 10), '2026-08-01']
+    log.post('signature/invalidated', { subjects, ground: reason }, under)
+    log.now = `${back}T12:00:00Z`
+    const named = { first: POLICY, before, newer }
+    log.post('signature/restored', { party: 'northhaven', reason }, under)
+    assert.equal(out, '2026-04-13')
+    assert.equal(bound(log, '2026-04-12', named), 'before by notice, then newer from 2026-07-03')
+    assert.equal(bound(log, '2026-04-13', named), 'nothing')
+    assert.equal(bound(log, '2026-07-31', named), 'nothing')
+    assert.equal(bound(log, back, named), 'before by notice, then newer from 2026-10-31')
+    assert.equal(bound(log, '2026-10-31', named), 'newer by notice')
+    const heir = partyKey('southquay')
+    admitParty(log, 'southquay', [heir])
+    const body = { party: 'northhaven', into: 'southquay', calls: [ACCORD], reason }
+    log.post('party/merged', body, { signers: [log.depositary, heir] })
+    assert.equal(bound(log, back, named, 'southquay'), 'before by notice, then newer from 2026-10-31')
+  })
+
   it('are the ones by which it is removed, and no others', () => {
     const log = admittedHarbour()
     const sudden: Policy = { ...POLICY, delisting: [{ id: 'at-will', rule: [said('As we please.')] }] }

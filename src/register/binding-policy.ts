@@ -1,13 +1,15 @@
 import type { Digest } from '../core/digest.ts'
 import { dayOf, parseTime } from '../core/time.ts'
 import type { CallRow, SignatureEvent, SignatureRow } from './rows.ts'
-import { isEnd, isState } from './signature-events.ts'
+import { gapsIn, isEnd, isState } from './signature-events.ts'
 
 /**
  * Which policy binds a signatory on a day. The last one to which it has said yes does: in signing, on paper, since, or as
  * a signature was carried over to it. A policy that came later binds as many days after its entry as the one with that
  * yes says (`noticeDays`, null for never), unless it was replaced before the end of the first of them. What bound by
  * notice alone sets no notice for the next: else "0 days" would enter by notice, and whatever follows would bind at once.
+ * A notice that ran while the signature was removed or invalidated begins anew where it is restored: whoever was out could
+ * neither accept nor leave.
  */
 export interface Binding {
   readonly policy: Digest
@@ -30,10 +32,11 @@ export function bindingOn(
   const yes = lastYes(until)
   if (state === undefined || isEnd(state.what) || yes === undefined) return null
   const { noticeDays } = policies.find(({ policy }) => policy === yes.policy)!
+  const gaps = gapsIn(until)
   const known = policies.filter(policy => policy.day <= day)
   const later = known.flatMap(({ policy, entry, day: published }, i) => {
     if (entry <= placeOf(yes)) return []
-    const from = noticeDays === null ? null : dayAfter(published, noticeDays)
+    const from = noticeDays === null ? null : noticeOver(published, noticeDays, gaps)
     const replaced = known[i + 1]?.day
     const binds = from !== null && from <= day && (replaced === undefined || replaced > from)
     return { policy, entry, from, binds }
@@ -48,6 +51,16 @@ export function bindingOn(
   const isOther = last !== undefined && !last.binds && last.policy !== bound.policy
   const next = isOther ? { policy: last.policy, entry: last.entry, from: last.from } : null
   return { ...bound, next }
+}
+
+/** The first day on which a policy binds by notice. */
+function noticeOver(published: string, days: number, gaps: ReturnType<typeof gapsIn>): string {
+  let from = dayAfter(published, days)
+  for (const { ended, restored } of gaps) {
+    const anew = dayAfter(restored, days)
+    if (ended < from && anew > from) from = anew
+  }
+  return from
 }
 
 /** Days in which others may object to a late reservation, by the policy that binds its party; undefined for none taken. */

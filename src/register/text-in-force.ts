@@ -3,7 +3,7 @@ import type { Statement } from '../core/statement.ts'
 import { dayOf, parseTime } from '../core/time.ts'
 import { bindingOn } from './binding-policy.ts'
 import type { CallRow, Correction, SignatureRow } from './rows.ts'
-import { isSigning } from './signature-events.ts'
+import { gapsIn, isSigning } from './signature-events.ts'
 
 /**
  * Which text of a call is in force on a day, and by which words a signatory is bound. A correction mends a mistake in a
@@ -67,7 +67,7 @@ export function versionOf(manifest: Digest, { corrections = [] }: Pick<CallRow, 
 /**
  * The text by whose words a signatory is bound on a day: the one that it signed, as corrected since where the rules that
  * bound it say so. Those are the rules on the day on which the correction was recorded, so whoever could not object is
- * not bound; of a signature that was given after it, whose author was shown it, those on the last day for objections.
+ * not bound, nor whoever was out for a while in which others could; of a signature that was given after it, whose author was shown it, those on the last day for objections.
  * Their `correctionDays` are the fewest that it has to be given. Null where no signature stands.
  */
 export function boundTextOn(
@@ -78,9 +78,11 @@ export function boundTextOn(
   if (bindingOn(signature, call, day) === null) return null
   const { corrections = [], policies } = call
   const signed = signature.events.findLast(event => event.day <= day && isSigning(event.what))!
+  const gaps = gapsIn(signature.events.filter(event => event.day <= day))
   let words = signed.bound ?? signature.manifest
   for (const one of corrections) {
     if (one.from !== words || correctionState(one, day) !== 'effective') continue
+    if (gaps.some(({ ended, restored }) => ended < one.effective && restored > one.day)) continue
     const wasShown = (signed.sealed ?? signed.entry) > one.entry
     const rules = bindingOn(signature, call, wasShown ? dayBefore(one.effective) : one.day)
     const asked = policies.find(({ policy }) => policy === rules?.policy)?.correctionDays

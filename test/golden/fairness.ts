@@ -20,6 +20,7 @@ export function fairness(story: Story): void {
   objections(story)
   leniency(story)
   followed(story)
+  out(story)
 }
 
 /** One signatory objects to one entry five times a day, and to what is said next all the same. */
@@ -83,4 +84,34 @@ function followed(story: Story): void {
   story.refuse('objection_exists', 'objection/answered', answer, own('fairest'))
   story.refuse('objection_unknown', ...withdrawal('fairer'))
   story.post(...withdrawal('fairest'))
+}
+
+/** A notice begins anew for whoever was out, also where the signature is carried over after that. */
+function out(story: Story): void {
+  const call = 'anew-accord'
+  const first: Policy = { ...POLICY, noticeDays: 2 }
+  const second: Policy = { ...first, window: 7_200 }
+  story.post('call/opened', { ...OPENED, policy: first, manifest: MANIFEST }, { ...under, call })
+  const signing = { ...accepts, policy: policyDigest(first) }
+  for (const party of ['outsider', 'kept', 'taker']) admitted(story, party)
+  for (const party of ['outsider', 'kept']) story.post('signature/given', signing, { ...by(party), call })
+  story.post('call/policy-changed', { policy: second, ...reason }, { call })
+  const subjects = [{ party: 'outsider' }]
+  story.post('signature/invalidated', { subjects, ground: reason.reason }, { call })
+  story.pass(5)
+  story.post('signature/restored', { party: 'outsider', ...reason }, { call })
+  const merger = { party: 'outsider', into: 'taker', calls: [call], ...reason }
+  const removal = (party: string, policy: Policy) =>
+    [
+      'signature/removed',
+      { party, policy: policyDigest(policy), rule: 'silence', ...reason },
+      { call },
+    ] as const
+  story.post(...removal('kept', second))
+  story.refuse('policy_wrong', ...removal('outsider', second))
+  story.post('party/merged', merger, { signers: [story.depositary, partyKey('taker')] })
+  story.pass(2)
+  story.refuse('policy_wrong', ...removal('taker', second))
+  story.pass(1)
+  story.post(...removal('taker', second))
 }

@@ -85,6 +85,22 @@ describe('a correction of a text', () => {
     assert.equal(bound(log), MANIFEST_DIGEST)
   })
 
+  it('binds nobody who was out for a while in which others could object', () => {
+    const log = signed(CLAUSE)
+    correct(log)
+    log.pass(2)
+    log.post('signature/invalidated', { subjects: [{ party: 'northhaven' }], ground: reason }, under)
+    log.pass(2)
+    log.post('signature/restored', { party: 'northhaven', reason }, under)
+    log.pass(4)
+    assert.equal(inForce(log), MENDED_DIGEST)
+    assert.equal(bound(log), MANIFEST_DIGEST)
+    // Nor does what corrects words by which it is not bound.
+    correct(log, { from: MENDED_DIGEST, manifest: AGAIN })
+    log.pass(8)
+    assert.equal(bound(log), MANIFEST_DIGEST)
+  })
+
   it('goes along with a signature that is carried over, and is not undone by it', () => {
     const log = signed(CLAUSE)
     correct(log)

@@ -6,6 +6,7 @@ import { type Act, rely, statement } from '../declaration.ts'
 import { callRef, eachOnce, party, type Said, said } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { type KeyRow, type PartyRow, ref, type SignatureRow } from '../rows.ts'
+import { gapsIn } from '../signature-events.ts'
 import { boundTextOn } from '../text-in-force.ts'
 import { wordsOn } from '../words-in-force.ts'
 import { acceptedIn, requireUnremoved, standingSignature } from './signatures.ts'
@@ -143,6 +144,7 @@ function carry(
   const source = { party: from, entry: carried.entry, day: signedOn(carried) }
   const yes = lastYes(carried.events)!
   const bound = boundTextOn(carried, cells.call.row!, day)!
+  const gaps = gapsIn(carried.events)
   // A late reservation that does not hold yet stays behind: the heir can make it anew.
   const { reservation, declaration } = wordsOn(carried, cells.objections.row?.objections ?? [], day)
   const words = { reservation: reservation?.words ?? null, declaration: declaration?.words ?? null }
@@ -153,6 +155,7 @@ function carry(
     ...acceptedIn({ ...carried, ...words, policy: yes.policy }),
     yes: placeOf(yes),
     ...(bound !== carried.manifest && { bound }),
+    ...(gaps.length > 0 && { gaps }),
     from: source,
   } as const
   cells.to.put({
