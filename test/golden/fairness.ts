@@ -1,9 +1,11 @@
 import { utf8 } from '../../src/core/bytes.ts'
+import { formatTime, parseTime } from '../../src/core/time.ts'
 import type { Policy } from '../../src/register/kinds.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { ACCEPTS, MANIFEST, manifestOf, OPENED, POLICY, said, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { keep, opening } from '../sealing.ts'
 import { admitted, by, one, reason } from './cast.ts'
 import type { Story } from './story.ts'
 
@@ -21,6 +23,7 @@ export function fairness(story: Story): void {
   leniency(story)
   followed(story)
   out(story)
+  sealedByThieves(story)
 }
 
 /** One signatory objects to one entry five times a day, and to what is said next all the same. */
@@ -114,4 +117,25 @@ function out(story: Story): void {
   story.refuse('policy_wrong', ...removal('taker', second))
   story.pass(1)
   story.post(...removal('taker', second))
+}
+
+/** What was sealed waits while keys are suspended: it opens by a key that two officers keep, and never by one that they end. */
+function sealedByThieves(story: Story): void {
+  const opens = formatTime(parseTime(story.now) + 86_400)
+  const seal = (party: string) => {
+    admitted(story, party)
+    const kept = keep(story.envelope('signature/given', accepts, own(party)), party)
+    story.post('statement/sealed', { commitment: kept.commitment, opens }, under)
+    story.post('key/suspended', { party, ...reason }, by(party))
+    return kept
+  }
+  const [kept, ended] = [seal('owner'), seal('thief')]
+  story.pass(1)
+  story.refuse('keys_suspended', 'statement/opened', opening(kept), under)
+  const settle = (party: string, keeps: readonly string[], ends: readonly string[]) =>
+    story.post('key/resumed', { party, keeps, ends, ...reason })
+  settle('owner', [partyKey('owner').keyid], [])
+  settle('thief', [], [partyKey('thief').keyid])
+  story.post('statement/opened', opening(kept), under)
+  story.refuse('key_revoked', 'statement/opened', opening(ended), under)
 }
