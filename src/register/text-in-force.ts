@@ -82,6 +82,8 @@ export function boundTextOn(
   let words = signed.bound ?? signature.manifest
   for (const one of corrections) {
     if (one.from !== words || correctionState(one, day) !== 'effective') continue
+    // Of what was carried over this is settled: on these days the heir may have had a signature of its own.
+    if (signed.what === 'carried' && one.effective <= signed.day) continue
     if (gaps.some(({ ended, restored }) => ended < one.effective && restored > one.day)) continue
     const wasShown = (signed.sealed ?? signed.entry) > one.entry
     const rules = bindingOn(signature, call, wasShown ? dayBefore(one.effective) : one.day)

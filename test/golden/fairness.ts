@@ -24,6 +24,7 @@ export function fairness(story: Story): void {
   followed(story)
   out(story)
   sealedByThieves(story)
+  chained(story)
 }
 
 /** One signatory objects to one entry five times a day, and to what is said next all the same. */
@@ -138,4 +139,31 @@ function sealedByThieves(story: Story): void {
   settle('thief', [], [partyKey('thief').keyid])
   story.post('statement/opened', opening(kept), under)
   story.refuse('key_revoked', 'statement/opened', opening(ended), under)
+}
+
+/** Along a chain of mergers the words stay that bound, whatever an heir had signed itself; `bound` in each event says so. */
+function chained(story: Story): void {
+  const call = 'chained-accord'
+  const rules: Policy = { ...POLICY, correctionDays: 7 }
+  story.post('call/opened', { ...OPENED, manifest: MANIFEST }, { ...under, call })
+  for (const party of ['free', 'tied', 'middle', 'end', 'other']) admitted(story, party)
+  const sign = (party: string, policy: Policy) =>
+    story.post('signature/given', { ...accepts, policy: policyDigest(policy) }, { ...by(party), call })
+  sign('free', POLICY)
+  story.post('call/policy-changed', { policy: rules, ...reason }, { call })
+  for (const party of ['tied', 'middle']) sign(party, rules)
+  const en = 'Chained, corrected.\n'
+  story.keepText(utf8(en))
+  const body = { from: manifestDigest(MANIFEST), manifest: manifestOf({ ...WORDS, en }), days: 7 }
+  story.post('text/corrected', { ...body, ...reason }, { call })
+  story.pass(8)
+  story.post('signature/withdrawn', { reason: null }, { ...by('middle'), call })
+  const merge = (party: string, into: string) => {
+    const merger = { party, into, calls: [call], ...reason }
+    return story.post('party/merged', merger, { signers: [story.depositary, partyKey(into)] })
+  }
+  story.pass(1)
+  merge('free', 'middle')
+  merge('middle', 'end')
+  merge('tied', 'other')
 }

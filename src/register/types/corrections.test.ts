@@ -112,6 +112,46 @@ describe('a correction of a text', () => {
     assert.equal(bound(log, 'southquay'), MENDED_DIGEST)
   })
 
+  it('binds along a chain of mergers whom it bound, and nobody by what an heir had signed itself before', () => {
+    const log = signed()
+    log.post('call/policy-changed', { policy: CLAUSE, reason }, under)
+    for (const id of ['southquay', 'westhaven', 'southport', 'northport']) enter(log, id)
+    for (const id of ['eastport', 'southquay']) sign(log, id, { policy: policyDigest(CLAUSE) })
+    correct(log)
+    const merge = (party: string, into: string) =>
+      log.post(
+        'party/merged',
+        { party, into, calls: [ACCORD], reason },
+        { signers: [log.depositary, partyKey(into)] },
+      )
+    // Northhaven signed rules that say nothing of corrections; Southquay those that do, and leaves.
+    log.pass(8)
+    assert.deepEqual([bound(log), bound(log, 'southquay')], [MANIFEST_DIGEST, MENDED_DIGEST])
+    log.post(
+      'signature/withdrawn',
+      { reason: null },
+      { ...under, by: 'southquay', signers: [partyKey('southquay')] },
+    )
+    log.pass(1)
+    merge('northhaven', 'southquay')
+    assert.equal(bound(log, 'southquay'), MANIFEST_DIGEST)
+    merge('eastport', 'westhaven')
+    merge('westhaven', 'southport')
+    assert.equal(bound(log, 'southport'), MENDED_DIGEST)
+    correct(log, { from: MENDED_DIGEST, manifest: AGAIN })
+    log.pass(1)
+    merge('southport', 'northport')
+    log.pass(7)
+    assert.equal(bound(log, 'northport'), manifestDigest(AGAIN))
+    assert.equal(bound(log, 'southquay'), MANIFEST_DIGEST)
+    const row = log.rows.get('signatures', `${ACCORD}/northport`)!
+    assert.deepEqual([row.manifest, row.version], [MANIFEST_DIGEST, 1])
+    // It is a signatory of the version that was corrected, and may object to the next correction.
+    const third = mend('# The Harbour Accord\n\nWe keep every harbour open.\n')
+    correct(log, { from: manifestDigest(AGAIN), manifest: third })
+    object(log, 'northport', manifestDigest(third))
+  })
+
   it('lets no officer lay a paper over what a key has signed, nor record one paper twice', () => {
     const log = signed()
     correct(log)
