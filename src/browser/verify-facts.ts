@@ -41,17 +41,16 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
   },
   kept: ({ log }, words) => ({ depositary: words.named(log.depositary ?? []) }),
   'kept-own': ({ log }, words) => ({ depositary: words.named(log.depositary ?? []) }),
-  party: ({ party }, words) => {
-    const { id, names, kind, country, mandate } = party!
-    const what = words.text(`kind.${kind}`)
-    return {
-      id: { code: id },
-      name: words.named(names),
-      kind: country === null ? what : `${what}, ${words.country(country)}`,
-      mandate: words.text(`mandate.${mandate.level}`),
-      checked: words.day(mandate.checked),
-    }
+  party(found, words) {
+    const { level, checked } = found.party!.mandate!
+    return { ...admitted(found, words), mandate: words.text(`mandate.${level}`), checked: words.day(checked) }
   },
+  'party-unchecked': admitted,
+  invited: (found, words) => ({
+    ...admitted(found, words),
+    mandate: words.text(`mandate.${found.party!.mandate!.level}`),
+  }),
+  'invited-unchecked': admitted,
   accepted,
   deposited: (found, words) => {
     const { date, digest } = found.acceptance!.instrument!
@@ -106,6 +105,16 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
     const { by, type, at } = seal!.statement!
     return { by: authorOf(by, words), type: words.type(type), at: words.time(at) }
   },
+}
+
+function admitted({ party }: CheckedReceipt, words: Words): Values {
+  const { id, names, kind, country } = party!
+  const what = words.text(`kind.${kind}`)
+  return {
+    id: { code: id },
+    name: words.named(names),
+    kind: country === null ? what : `${what}, ${words.country(country)}`,
+  }
 }
 
 function accepted({ party, call, acceptance, texts }: CheckedReceipt, words: Words): Values {

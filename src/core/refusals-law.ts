@@ -33,6 +33,17 @@ export const LAW = {
     'Correct the clock of the depositary.',
   ),
 
+  invitation_alone: law('An invitation is no entry of its own.', 'Post `party/joined`, which brings it.'),
+  invitation_wrong: law(
+    'The invitation does not fit whoever joins by it.',
+    'Ask the depositary for another invitation.',
+  ),
+  invitation_spent: law(
+    'The invitation was used, or an officer has ended it.',
+    'Ask the depositary for another invitation.',
+  ),
+  invitation_expired: law('The invitation has expired.', 'Ask the depositary for another invitation.'),
+
   // Where and when
   log_wrong: law('The statement is for another log.', 'Sign it again for this log.'),
   log_unestablished: law('This log has not been established.', 'Post depositary/established first.'),

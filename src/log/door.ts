@@ -13,6 +13,7 @@ import {
   preview,
   propose,
   settle,
+  withinIn,
 } from '../register/law.ts'
 import { type Laws, RulesMoved } from '../register/laws.ts'
 import { FetchedRows } from '../register/overlay.ts'
@@ -177,8 +178,8 @@ export class Door {
     const prepared = prepare(parseEnvelope(envelope), this.#sequencer.rules, this.#laws)
     this.#requireOwn(prepared)
     requireNfcBytes(prepared.envelope.payload, 'The statement')
-    if (prepared.enclosed !== null)
-      requireNfcBytes(prepared.enclosed.envelope.payload, 'The statement that it opens')
+    for (const { envelope } of withinIn<Prepared>(prepared))
+      requireNfcBytes(envelope.payload, 'The statement that it brings')
     const words = wordsBeside(prepared, parts)
     const { generation } = this.#sequencer
     const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])

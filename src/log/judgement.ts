@@ -1,5 +1,5 @@
 import type { Digest } from '../core/digest.ts'
-import { judge, keysOf, needsOf, rangesOf, type VerifiedStatement } from '../register/law.ts'
+import { judge, keysOf, needsOf, rangesOf, type VerifiedStatement, withinIn } from '../register/law.ts'
 import { FetchedRows, Overlay } from '../register/overlay.ts'
 import type { KeyRow, Ledger, Range, Ref } from '../register/rows.ts'
 import { aboutOf, type Subject, subjectsOf } from '../register/subjects.ts'
@@ -89,8 +89,9 @@ export async function judgeBatch(
 }
 
 /** The histories that the law asks for: what is enclosed has seen its own. */
-function seenIn({ statement, bound, enclosed }: VerifiedStatement): number[] {
-  return [statement.seen.size, ...bound.roots, ...(enclosed === null ? [] : seenIn(enclosed))]
+function seenIn(verified: VerifiedStatement): number[] {
+  const { statement, bound } = verified
+  return [statement.seen.size, ...bound.roots, ...withinIn<VerifiedStatement>(verified).flatMap(seenIn)]
 }
 
 async function fetchRows(

@@ -2,7 +2,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import type { Declaration } from './declaration.ts'
-import type { Ledger, Rows } from './rows.ts'
+import type { Ledger, LogRow, Rows } from './rows.ts'
 
 /** Seconds that a statement may be ahead of the door, since clocks differ. */
 const SKEW = 300
@@ -20,8 +20,7 @@ export function requirePlace(
     throw new Refusal('log_unestablished', 'The first entry of a log establishes its depositary.')
   if (log !== undefined && founding)
     throw new Refusal('log_established', `The log ${log.origin} was established by entry 0.`)
-  if (log !== undefined && statement.log !== log.origin)
-    throw new Refusal('log_wrong', `The statement is for the log ${statement.log}; this is ${log.origin}.`)
+  if (log !== undefined) requireOrigin(statement, log)
   if (admitted < ledger.admitted)
     throw new Refusal(
       'admitted_decreasing',
@@ -29,6 +28,23 @@ export function requirePlace(
     )
   requireSeen(statement.seen, ledger)
   requireTime(parseTime(statement.at), admitted, windowOf(statement, rows))
+}
+
+/** The same of what was signed before and is brought now, for which no window of time counts. */
+export function requireStanding(
+  { statement }: Readonly<{ statement: Statement }>,
+  admitted: number,
+  rows: Rows,
+  ledger: Ledger,
+): void {
+  requireOrigin(statement, rows.get('log', 'log')!)
+  requireSeen(statement.seen, ledger)
+  requireTime(parseTime(statement.at), admitted, Number.POSITIVE_INFINITY)
+}
+
+function requireOrigin(statement: Statement, { origin }: Pick<LogRow, 'origin'>): void {
+  if (statement.log !== origin)
+    throw new Refusal('log_wrong', `The statement is for the log ${statement.log}; this is ${origin}.`)
 }
 
 function requireSeen(seen: Statement['seen'], ledger: Ledger): void {

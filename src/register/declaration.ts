@@ -93,8 +93,11 @@ type Flags<S extends Scope> = Readonly<{
   /** Whether the header names a call. */
   scope: S
   author: 'depositary' | 'party' | 'either'
-  /** What begins with it: nothing; the log, of which it alone is entry 0; or the call that it names. */
-  founds?: 'nothing' | S
+  /**
+   * What begins with it: nothing; the log, of which it alone is entry 0; the call that it names; or the party that is its
+   * author, with the key that it brings.
+   */
+  founds?: 'nothing' | 'party' | S
   /** The version of the rules from which on it holds: 1. */
   from?: number
   /** Who may sign for the depositary: an officer, or only a key of use `depositary`. */
@@ -146,6 +149,8 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   withholds?(body: BodyIn<M>): readonly string[]
   /** The statement that it brings into effect, made earlier and signed by its own author. */
   encloses?(stated: Stated<BodyIn<M>, S>): Enclosed
+  /** What an officer signed to let its author join: an `invitation/made` that stands in no entry of its own. */
+  invites?(stated: Stated<BodyIn<M>, S>): UnverifiedEnvelope
   /** The act that it announces, as another statement would say it. */
   announces?(body: BodyIn<M>): Announced
   /** What a receipt for it shows beside the author, the call and the keys that signed. */
@@ -182,6 +187,7 @@ export interface Bound {
   readonly roots: readonly number[]
   readonly withholds: readonly string[]
   readonly encloses: Enclosed | null
+  readonly invitation: UnverifiedEnvelope | null
   readonly announces: Announced | null
   readonly rests: readonly Rest[]
   readonly brings: readonly Rest[]
@@ -273,6 +279,7 @@ export function statement<
         roots: spec.roots?.(body) ?? [],
         withholds: spec.withholds?.(body) ?? [],
         encloses: spec.encloses?.(stated) ?? null,
+        invitation: spec.invites?.(stated) ?? null,
         announces: spec.announces?.(body) ?? null,
         rests: spec.rests?.(stated) ?? [],
         brings: spec.brings?.(stated) ?? [],

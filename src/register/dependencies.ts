@@ -1,6 +1,6 @@
 import { thumbprint } from '../core/keys.ts'
 import type { Rest } from './declaration.ts'
-import type { Prepared } from './law.ts'
+import { type Prepared, withinIn } from './law.ts'
 import { type KeyRow, ref, type Tables } from './rows.ts'
 import { callClaimed } from './types/conveners.ts'
 
@@ -23,15 +23,16 @@ export function restsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
     if (row?.key.use === 'officer') rests.push(ref('roles', row.holder))
   }
   if (statement.call !== null && declared.founds !== 'call') rests.push(ref('calls', statement.call))
-  if (statement.by !== 'depositary') rests.push(ref('parties', statement.by))
+  if (statement.by !== 'depositary' && declared.founds !== 'party') rests.push(ref('parties', statement.by))
   rests.push(...bound.rests)
-  if (prepared.enclosed !== null) rests.push(...restsOf(prepared.enclosed, keyRow))
+  for (const within of withinIn<Prepared>(prepared)) rests.push(...restsOf(within, keyRow))
   return [...new Map(rests.map(rest => [nameOf(rest), rest])).values()]
 }
 
 /** What later entries may rest on because of this one. */
-export function bringsOf({ bound }: Prepared): Rest[] {
-  return [...bound.newKeys.map(({ jwk }) => ref('keys', thumbprint(jwk))), ...bound.brings]
+export function bringsOf({ bound, enclosed }: Prepared): Rest[] {
+  const own = [...bound.newKeys.map(({ jwk }) => ref('keys', thumbprint(jwk))), ...bound.brings]
+  return enclosed === null ? own : [...own, ...bringsOf(enclosed)]
 }
 
 /**

@@ -34,6 +34,7 @@ const MEANINGS = {
   keyid: 'A key, by its thumbprint (RFC 7638).',
   kind: 'What sort of party it is.',
   lang: 'A language, as a BCP 47 tag; und where nobody recorded it.',
+  leaf: 'An invitation among those made at once: the hash of its leaf (RFC 9162), or of a node above it.',
   link: 'A web address.',
   localised: 'A name in one or more languages, the one to fall back on first.',
   mandate: 'Why a representative may bind a party, and who checked it.',
@@ -114,6 +115,7 @@ export const key = named('key', keySchema)
 export const manifestRef = named('manifest digest', digest.clone())
 export const policyRef = named('policy digest', digest.clone())
 export const person = named('person', digest.clone())
+export const leafRef = named('leaf', digest.clone())
 export const sealRef = named('seal', digest.clone())
 export const recoveryRef = named('recovery', digest.clone())
 export const wordsRef = named('words', digest.clone())

@@ -6,7 +6,7 @@ import { Refusal } from '../core/refusal.ts'
 import { formatStatement, parseStatement, type Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import { type WordsReference, wordsIn } from '../core/words.ts'
-import { requirePlace } from './admission-window.ts'
+import { requirePlace, requireStanding } from './admission-window.ts'
 import { Cell } from './cells.ts'
 import { type Act, type Bound, type Declaration, rely } from './declaration.ts'
 import { type Laws, RulesMoved } from './laws.ts'
@@ -26,6 +26,7 @@ import {
 } from './rows.ts'
 import { ledgerAtSeal, RowsAtSeal } from './rows-at-seal.ts'
 import { actDigest, requireSecondHand } from './second-approval.ts'
+import { joinOpened } from './types/invitations.ts'
 import { requireNothingSince, takeEffect } from './types/signatures.ts'
 import { LAWS, SEALABLE } from './types.ts'
 import { type SignatureJob, type Verdict, verdictOf } from './verdict.ts'
@@ -60,12 +61,15 @@ type Stated = Readonly<{
   brought: ReadonlyMap<string, Key>
   /** The statement that this one opens. */
   enclosed: Prepared | null
+  /** The invitation by which its author joins. */
+  invitation: Prepared | null
 }>
 
 declare const verifiedMark: unique symbol
 /** Every signature, also of the enclosed statement, matches the key that was shown for it. Made only by `settle`. */
 export type VerifiedStatement = Prepared & {
   readonly enclosed: VerifiedStatement | null
+  readonly invitation: VerifiedStatement | null
   readonly [verifiedMark]: true
 }
 
@@ -103,8 +107,17 @@ function statedIn(
   const brought = new Map(shown.map(key => [thumbprint(key.jwk), key]))
   if (brought.size !== shown.length) throw new Refusal('key_known', 'The statement brings one key twice.')
   const enclosed = bound.encloses && prepareEnclosed(bound.encloses.envelope, statement, version, laws)
+  const invitation = bound.invitation && prepare(bound.invitation, version, laws)
   const words = [...wordsIn(statement.body), ...(enclosed?.words ?? [])]
-  return { statement, declared, version, laws, bound, words, signers, brought, enclosed }
+  return { statement, declared, version, laws, bound, words, signers, brought, enclosed, invitation }
+}
+
+/** What others have signed before, and this statement brings. */
+export function withinIn<W extends { readonly enclosed: W | null; readonly invitation: W | null }>({
+  enclosed,
+  invitation,
+}: Pick<W, 'enclosed' | 'invitation'>): W[] {
+  return [enclosed, invitation].filter(one => one !== null)
 }
 
 /** Asks for the type first, so that an enclosed statement encloses no other. */
@@ -125,7 +138,7 @@ function prepareEnclosed(
 /** The rows of the keys that signed, for `jobsOf`, and of those that the body names. */
 export function keysOf(stated: Stated): Ref<'keys'>[] {
   const own = [...stated.signers.map(keyid => ref('keys', keyid)), ...keysNamed(stated)]
-  return stated.enclosed === null ? own : [...own, ...keysOf(stated.enclosed)]
+  return [...own, ...withinIn<Prepared>(stated).flatMap(keysOf)]
 }
 
 /** Keys that the declaration reads, except those that the statement brings: these have no row. */
@@ -149,12 +162,12 @@ export function jobsOf(
       throw new Refusal('key_unknown', `The key ${signature.keyid} is not in the register.`)
     return { signature, key, pae: prepared.pae, brought: brought !== undefined }
   })
-  return prepared.enclosed === null ? own : [...own, ...jobsOf(prepared.enclosed, keyRow)]
+  return [...own, ...withinIn<Prepared>(prepared).flatMap(one => jobsOf(one, keyRow))]
 }
 
-/** How many signatures are checked, also of the enclosed statement. */
-export function signaturesIn({ signers, enclosed }: Prepared): number {
-  return signers.length + (enclosed === null ? 0 : signaturesIn(enclosed))
+/** How many signatures are checked, also of what it brings. */
+export function signaturesIn(prepared: Prepared): number {
+  return withinIn<Prepared>(prepared).reduce((sum, one) => sum + signaturesIn(one), prepared.signers.length)
 }
 
 /** The one maker of `VerifiedStatement`: every signature of the envelope needs its verdict. */
@@ -178,6 +191,7 @@ export function needsOf(stated: Stated, keyRow: (keyid: string) => KeyRow | unde
   if (stated.enclosed !== null)
     for (const read of readingsOf(stated.enclosed.envelope, stated.version, stated.laws))
       refs.push(...needsOf(read, keyRow))
+  if (stated.invitation !== null) refs.push(...needsOf(stated.invitation, keyRow))
   if (statement.call !== null) refs.push(ref('calls', statement.call))
   if (statement.by !== 'depositary') refs.push(ref('parties', statement.by))
   if (declared.secondHand) refs.push(ref('announced', actDigest(statement)))
@@ -234,6 +248,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   }
   const rootAt = (size: number) => ledger.rootAt(size)
   const act = admit(verified, { index: ledger.size, admitted, rootAt }, rows)
+  if (verified.invitation !== null) judgeInvitation(verified.invitation, act, rows, ledger)
   if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
   // Last: whoever is told that a second hand is missing shall find nothing else missing.
   if (asksHands) requireHands(act, declared, rows, hands)
@@ -332,6 +347,17 @@ function requireHands(
 const keysThatSigned = ({ signers }: Act, rows: Rows): KeyRow[] =>
   signers.flatMap(keyid => rows.get('keys', keyid) ?? [])
 
+/** An invitation is by an officer whose key and office are in force where somebody joins by it, however old it is. */
+function judgeInvitation(invitation: VerifiedStatement, { admitted }: Act, rows: Rows, ledger: Ledger): void {
+  try {
+    requireStanding(invitation, admitted, rows, ledger)
+    requireSigners(invitation, rows)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal(error.code, `The invitation that it brings: ${error.message}`, error.evidence)
+  }
+}
+
 /** Judges a sealed statement by the law, in register and log as they were at its seal; it takes effect here. */
 function judgeEnclosed(
   { bound }: Stated,
@@ -360,6 +386,7 @@ function judgeEnclosed(
       error.evidence,
     )
   }
+  if (enclosed.declared.founds === 'party') joinOpened(enclosed.statement, act, rows)
   takeEffect(by, act, sealed, then, rows)
 }
 
@@ -434,7 +461,7 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
     const row = rows.get('keys', keyid)
     if (row === undefined) {
       if (!brought.has(keyid)) throw new Refusal('key_unknown', `The key ${keyid} is not in the register.`)
-      if (declared.founds === 'log') signedByAuthor = true
+      if (declared.founds === 'log' || declared.founds === 'party') signedByAuthor = true
       continue
     }
     if (row.revoked !== null)

@@ -50,7 +50,7 @@ export function settleMandate(proofs: Proofs, parties: Cell<'parties'>, party: P
   for (const level of MANDATES.toReversed()) {
     const { row } = proofs[level]
     if (!stands(row)) continue
-    if (level === newest.mandate.level && lapsed === undefined) return
+    if (level === newest.mandate?.level && lapsed === undefined) return
     const { checked, note, evidence } = row.held
     addVersion(parties, party, {
       ...newest,
@@ -59,7 +59,8 @@ export function settleMandate(proofs: Proofs, parties: Cell<'parties'>, party: P
     })
     return
   }
-  if (lapsed === undefined) addVersion(parties, party, { ...newest, ...at, lapsed: act.index })
+  if (newest.mandate !== null && lapsed === undefined)
+    addVersion(parties, party, { ...newest, ...at, lapsed: act.index })
 }
 
 /**

@@ -12,6 +12,7 @@ import type { EntryAt } from './receipt-format.ts'
 import { type KeyRow, type Rows, ref } from './rows.ts'
 import { established, logFrom, OWN, withRecovery } from './types/depositary.ts'
 import { keyChanged, logKeyChanged } from './types/depositary-keys.ts'
+import { partyJoined } from './types/invitations.ts'
 import { type Entering, enterKeys, keyAdded, keyRefs, requireAdder } from './types/keys.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { roleFrom, roleGranted } from './types/roles.ts'
@@ -61,7 +62,9 @@ export function openChain(entries: readonly EntryAt[], origin: string, laws = LA
     const verified = verify(prepared, keyRow)
     requireSigners(verified, rows)
     if (seal !== null) requireEnclosed(verified.enclosed!, seal, origin, rows)
+    else if (verified.invitation !== null) requireBrought(verified.invitation, index, origin, rows)
     enter(verified, index, rows)
+    if (verified.enclosed !== null) enter(verified.enclosed, index, rows)
     const link = { index, admitted: entry.admitted, verified, restsOn }
     links.push(link)
     for (const rest of bringsOf(prepared)) {
@@ -106,6 +109,13 @@ function asSealed(opening: Prepared, { verified }: Link): Prepared {
 function requireEnclosed(enclosed: VerifiedStatement, seal: Link, origin: string, rows: Rows): void {
   requirePlace(enclosed, seal, origin, undefined)
   requireSigners(enclosed, rows)
+  if (enclosed.invitation !== null) requireBrought(enclosed.invitation, seal.index, origin, rows)
+}
+
+/** So must an invitation be by whoever could sign for the depositary. */
+function requireBrought(invitation: VerifiedStatement, index: number, origin: string, rows: Rows): void {
+  requirePlace(invitation, { index, admitted: invitation.statement.at }, origin, undefined)
+  requireSigners(invitation, rows)
 }
 
 /** The body, if the statement is of this type, by the declaration that held where it was made. */
@@ -138,6 +148,8 @@ function enteringBy(verified: VerifiedStatement, rows: Rows): Entering | undefin
   if (role !== undefined) return { holder: role.id, use: 'officer', addedBy: 'depositary' }
   const admitted = bodyIn(verified, partyAdmitted)
   if (admitted !== undefined) return { holder: admitted.party, use: 'party', addedBy: 'depositary' }
+  if (bodyIn(verified, partyJoined) !== undefined)
+    return { holder: statement.by, use: 'party', addedBy: 'holder' }
   const added = bodyIn(verified, keyAdded)
   if (added === undefined) return undefined
   const keys = signers.flatMap(keyid => rows.get('keys', keyid) ?? [])

@@ -34,12 +34,7 @@ export function provenBy(found: Findings): Fact[] {
     const keeper = named(log.depositary ?? [])
     if (call?.keptByIssuer) tell('kept-own', `The log is kept by ${keeper}, which also issued the call.`, 0)
     else if (log.depositary !== null) tell('kept', `The log is kept by ${keeper}.`, 0)
-    if (party !== null)
-      tell(
-        'party',
-        `The depositary admitted ${party.id} as ${named(party.names)} (${party.kind}${party.country === null ? '' : `, ${party.country}`}); it says that its mandate was checked by ${party.mandate.level} on ${party.mandate.checked}.`,
-        party.entry,
-      )
+    if (party !== null) tellParty(party, tell)
     tellStatement(found, tell)
     for (const { keyid, holder, rpId, entry, addedBy } of signers)
       tell(
@@ -54,6 +49,20 @@ export function provenBy(found: Findings): Fact[] {
     for (const { reference, bytes } of words)
       tell('words', `The words ${clip(fromUtf8(bytes), 200)} are those of ${reference.digest}.`)
   })
+}
+
+function tellParty(party: NonNullable<Findings['party']>, tell: Tell<ProvenFact>): void {
+  const { id, country, entry, invited, kind, mandate, names } = party
+  const what = `${id} as ${named(names)} (${kind}${country === null ? '' : `, ${country}`})`
+  const who = invited
+    ? `An officer of the depositary invited ${what}, which joined`
+    : `The depositary admitted ${what}`
+  const fact = invited ? 'invited' : 'party'
+  if (mandate === null) tell(`${fact}-unchecked`, `${who}; nobody had checked its mandate then.`, entry)
+  else {
+    const when = invited && mandate.level === 'email' ? '' : ` on ${mandate.checked}`
+    tell(fact, `${who}; it says that its mandate was checked by ${mandate.level}${when}.`, entry)
+  }
 }
 
 function tellStatement(found: Findings, tell: Tell<ProvenFact>): void {

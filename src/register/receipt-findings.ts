@@ -80,7 +80,10 @@ export type CheckedReceipt = Readonly<{
     names: Localised
     kind: string
     country: string | null
-    mandate: Mandate
+    /** Null where nobody had checked it. */
+    mandate: Mandate | null
+    /** Whether it joined by itself, as an officer had invited it. */
+    invited: boolean
     entry: number
   }> | null
   signers: readonly CheckedKey[]
@@ -122,6 +125,9 @@ export type ProvenFact =
   | 'cosigned'
   | 'kept'
   | 'kept-own'
+  | 'party-unchecked'
+  | 'invited'
+  | 'invited-unchecked'
   | 'party'
   | 'accepted'
   | 'deposited'

@@ -31,6 +31,7 @@ import { callOpened, policyChanged } from './types/calls.ts'
 import { callClaimed } from './types/conveners.ts'
 import { textCorrected } from './types/corrections.ts'
 import { established } from './types/depositary.ts'
+import { partyJoined } from './types/invitations.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { personSigned } from './types/persons.ts'
 import { statementSealed } from './types/sealed.ts'
@@ -147,14 +148,17 @@ function partyIn(chain: Chain): CheckedReceipt['party'] {
   const author = statement.by === 'depositary' ? [] : [ref('parties', statement.by)]
   const about = [...author, ...bound.rests, ...bound.brings].find(({ table }) => table === 'parties')
   if (about === undefined) return null
-  const link = chain.linkOf(about)
-  const { party, names, kind, country, mandate } = bodyIn(link.verified, partyAdmitted)!
-  return { id: party, names, kind, country, mandate, entry: link.index }
+  const { index: entry, verified } = chain.linkOf(about)
+  const leaf = joinedIn(verified.enclosed ?? verified)?.leaf
+  const { party, names, kind, country, mandate } = leaf ?? bodyIn(verified, partyAdmitted)!
+  return { id: party, names, kind, country, mandate, invited: leaf !== undefined, entry }
 }
+
+const joinedIn = (verified: VerifiedStatement) => bodyIn(verified, partyJoined)
 
 function acceptanceIn(chain: Chain): Acceptance | null {
   const subject = subjectOf(chain)
-  const given = bodyIn(subject, signatureGiven)
+  const given = bodyIn(subject, signatureGiven) ?? joinedIn(subject)?.acceptance ?? undefined
   const deposited = bodyIn(subject, signatureDeposited)
   const body = given ?? deposited
   if (body === undefined) return null
@@ -240,7 +244,8 @@ function sealIn(chain: Chain, kept: Uint8Array | undefined): CheckedReceipt['sea
 /** Every text that the entries bind, each with its bytes if they are here. Refuses `text_wrong` for any other text. */
 function textsOf(chain: Chain, brought: readonly Uint8Array[]): CheckedText[] {
   const subject = subjectOf(chain)
-  const read = (bodyIn(subject, signatureGiven) ?? bodyIn(subject, signatureDeposited))?.read
+  const accepted = bodyIn(subject, signatureGiven) ?? bodyIn(subject, signatureDeposited)
+  const read = (accepted ?? joinedIn(subject)?.acceptance)?.read
   const bytesOf = new Map(brought.map(bytes => [digestOf(bytes), bytes]))
   const all = chain.links.map(({ verified }) => verified)
   const texts = chain.links.flatMap(({ index, verified }) => {

@@ -357,7 +357,13 @@ function splitByVersion({ words, ...span }: Worded, versions: readonly PartyVers
     const end = next === undefined ? span.until : earlier(next.from, span.until)
     if (end !== null && end <= first) return []
     const { names, kind, country, mandate, lapsed } = version
-    const facts = { names, kind, country, mandate: mandate.level, ...(lapsed !== undefined && { lapsed }) }
+    const facts = {
+      names,
+      kind,
+      country,
+      mandate: mandate?.level ?? null,
+      ...(lapsed !== undefined && { lapsed }),
+    }
     return { ...facts, ...span, ...words, first, until: end, opens: null, hidden: null }
   })
 }

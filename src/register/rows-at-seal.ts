@@ -84,6 +84,11 @@ const REWIND: Rewind = {
   announced: null,
   authorities: null,
   invalidations: null,
+  // One that somebody joined by meanwhile is spent.
+  invitations: (row, { entry }) => ({
+    ...row,
+    ended: row.ended !== null && row.ended < entry ? row.ended : null,
+  }),
   listings: null,
   // No objection since the seal changes which words held at it.
   objections: null,
@@ -91,7 +96,11 @@ const REWIND: Rewind = {
   persons: null,
   policies: null,
   proofs: null,
-  roles: null,
+  // An officer who leaves before the hour spoils no invitation that was used before.
+  roles: (row, { entry }) => {
+    const ended = isBefore(row.ended, entry)
+    return { ...row, since: ended?.entry ?? row.granted, ended }
+  },
   sealed: null,
   // A yes to newer rules after the seal is no other signature; what is, and other words, `requireNothingSince` refuses.
   signatures: (row, { entry }) => {

@@ -211,7 +211,7 @@ export const partyVersion = frozen({
   country: country.nullable(),
   domain: domain.nullable(),
   identifiers,
-  mandate,
+  mandate: mandate.nullable().describe('Null while nobody has checked it'),
   lapsed: entry
     .exactOptional()
     .describe('The entry since which no proof of the mandate stands any more; absent while one does'),
@@ -407,11 +407,20 @@ export interface AnnouncedRow extends Row {
   readonly done: number | null
 }
 
+/** Key: the hash of its leaf. Absent while it is good. */
+interface InvitationRow extends Row {
+  /** The entry that joined by it, or null. */
+  readonly joined: number | null
+  /** The entry that ended it, or null. */
+  readonly ended: number | null
+}
+
 export interface Tables {
   authorities: AuthorityRow
   announced: AnnouncedRow
   calls: CallRow
   invalidations: InvalidationsRow
+  invitations: InvitationRow
   keys: KeyRow
   listings: ListingRow
   log: LogRow

@@ -9,6 +9,7 @@ import { LOG_TYPES } from './types/depositary.ts'
 import { DEPOSITARY_KEY_TYPES } from './types/depositary-keys.ts'
 import { ENDING_TYPES } from './types/endings.ts'
 import { INVALIDATION_TYPES } from './types/invalidation.ts'
+import { INVITATION_TYPES } from './types/invitations.ts'
 import { KEY_TYPES } from './types/keys.ts'
 import { LISTING_TYPES } from './types/listings.ts'
 import { MANDATE_TYPES } from './types/mandates.ts'
@@ -42,6 +43,7 @@ const DECLARED = [
   ...VOUCHER_TYPES,
   ...KEY_TYPES,
   ...SIGNATURE_TYPES,
+  ...INVITATION_TYPES,
   ...CORRECTION_TYPES,
   ...INVALIDATION_TYPES,
   ...PERSON_TYPES,

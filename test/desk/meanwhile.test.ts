@@ -79,7 +79,7 @@ describe('a form that is filled in with what stands', () => {
     await one.visitor.send(PARTY)
     await signed(it_, one)
     const { names, mandate } = await party()
-    assert.deepEqual([names.map(({ text }) => text), mandate.level], [['East Port'], 'vetted'])
+    assert.deepEqual([names.map(({ text }) => text), mandate?.level], [['East Port'], 'vetted'])
   })
 
   it('are the rules of a call too', async () => {

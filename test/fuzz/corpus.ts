@@ -20,6 +20,7 @@ import {
   roleGranted,
 } from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
+import { invitationEnded, invitationMade, partyJoined } from './invitations.ts'
 import { authorityChecked, callClaimed } from './mandates.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from './objections.ts'
 import {
@@ -239,6 +240,9 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'role/allowed': roleAllowed,
   'role/ended': roleEnded,
   'call/opened': callOpened,
+  'invitation/made': invitationMade,
+  'invitation/ended': invitationEnded,
+  'party/joined': partyJoined,
   'call/claimed': callClaimed,
   'call/authority-checked': authorityChecked,
   'call/closed': callClosed,

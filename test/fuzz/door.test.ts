@@ -34,6 +34,7 @@ const NEVER: Readonly<Record<string, string>> = {
   'depositary/established': 'log_established',
   'log/rules': 'rules_unsupported',
   'log/key-changed': 'log_wrong',
+  'invitation/made': 'invitation_alone',
 }
 
 describe('the door, under mutated envelopes', () => {

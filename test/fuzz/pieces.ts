@@ -6,6 +6,7 @@ import type { Part } from '../../src/log/attachments.ts'
 import { lastYes } from '../../src/register/binding-policy.ts'
 import { MOST_A_DAY } from '../../src/register/daily-limit.ts'
 import { KINDS, MANDATES, type Policy } from '../../src/register/kinds.ts'
+import type { PartyVersion } from '../../src/register/rows.ts'
 import { textOn } from '../../src/register/text-in-force.ts'
 import { mandateNeeded, suffices } from '../../src/register/types/mandates.ts'
 import { inEnglish, said } from '../harbour.ts'
@@ -78,7 +79,9 @@ export function facts(world: World, id: string) {
     country: random.pick(['DE', 'FR', null]),
     domain: random.pick([`${id}.example`, null]),
     identifiers: random.pick([{}, { wikidata: 'Q42' }, { lei: '5493001KJTIIGC8Y1R12' }]),
-    mandate: { level: random.pick(MANDATES), checked: '2025-12-01', note: null, evidence: [] },
+    mandate: random.chance(10)
+      ? null
+      : { level: random.pick(MANDATES), checked: '2025-12-01', note: null, evidence: [] },
   }
 }
 
@@ -105,7 +108,8 @@ export function acceptance(world: World, parts: Part[]) {
     if (row.status !== 'admitted' || row.ended !== undefined || !inForce.kinds.includes(row.kind))
       return false
     if (row.versions.at(-1)!.lapsed !== undefined) return false
-    if (!suffices(row.versions.at(-1)!.mandate.level, mandateNeeded(inForce, row.kind))) return false
+    const { mandate } = row.versions.at(-1)!
+    if (mandate === null || !suffices(mandate.level, mandateNeeded(inForce, row.kind))) return false
     const before = world.row('signatures', `${call.key}/${key}`)
     // What stands from paper is said once more, on paper or with a key, under newer rules.
     const isNewer = before?.how === 'deposited' && lastYes(before.events)!.policy !== call.row.policy
@@ -123,6 +127,24 @@ export function acceptance(world: World, parts: Part[]) {
     declaration: random.chance(30) ? words(world, parts) : null,
   }
   return { call: call.key, party: party.key, body }
+}
+
+/** What one who is not in the register yet could accept of this call; null if it may not. */
+export function acceptable(
+  world: World,
+  call: string,
+  { kind, mandate }: Pick<PartyVersion, 'kind' | 'mandate'>,
+  parts: Part[],
+) {
+  const row = world.row('calls', call)!
+  const { authority, policy, text } = row
+  if (authority.level === 'independent' || text === null || mandate === null) return null
+  const inForce = world.row('policies', `${call}/${policy}`)!.policy
+  if (!inForce.kinds.includes(kind) || !suffices(mandate.level, mandateNeeded(inForce, kind))) return null
+  const manifest = textOn(row, dayOf(parseTime(world.real.now)))!
+  const read = world.row('texts', `${call}/${manifest}`)!.manifest.texts.map(({ lang }) => lang)
+  const reservation = world.random.chance(30) ? words(world, parts) : null
+  return { manifest, policy, read: world.random.some(read, 3), reservation, declaration: null }
 }
 
 export function signatureIn(world: World, state: 'standing' | 'removed' | 'invalidated') {

@@ -15,6 +15,7 @@ import { endings } from './endings.ts'
 import { fairness } from './fairness.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
+import { invitations } from './invitations.ts'
 import { laterWords } from './later-words.ts'
 import { mandates } from './mandates.ts'
 import { notices } from './notices.ts'
@@ -60,6 +61,7 @@ const AFTER_SEALS = [
   corners,
   officers,
   fairness,
+  invitations,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

@@ -39,6 +39,7 @@ const refused = lines.filter((line): line is Refused => 'at' in line)
 /** Types of which no entry can stand in a log by these rules, each with its reason. */
 const ABSENT: Readonly<Record<string, string>> = {
   'log/rules': 'this software knows version 1 alone, by which a log begins; there is no next one to move to',
+  'invitation/made': 'it stands in the entry of whoever joins by it',
 }
 
 /**

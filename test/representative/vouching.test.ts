@@ -23,7 +23,7 @@ describe('an association with a free mail address', () => {
 
   const level = async () => {
     const [row] = await it_.log.store.rows([ref('parties', NGO)])
-    return row!.versions.at(-1)!.mandate.level
+    return row!.versions.at(-1)!.mandate?.level
   }
   async function vouch({ visitor, device }: Person, typed: Record<string, string>): Promise<void> {
     await visitor.goto('/representative/new/voucher')

@@ -25,6 +25,7 @@ import {
   textOf,
   WORDS,
 } from '../harbour.ts'
+import { invite, leafOf, UNTIL } from '../inviting.ts'
 import { MemoryLog, partyKey, passkey, recoveryKey, seedOf } from '../memory-log.ts'
 import { atTheHour, HOUR, type Kept, opening, seal, signUnseen } from '../sealing.ts'
 import { CLAIM, openRecord } from './claim.ts'
@@ -56,7 +57,7 @@ const PARTY: readonly Speaker[] = ['the party']
 
 interface Line {
   /** In whose name it is said. */
-  readonly by: 'depositary' | 'northhaven'
+  readonly by: 'depositary' | 'northhaven' | 'larkspur'
   readonly who: readonly Speaker[]
   readonly call?: string
   readonly body: (log: MemoryLog) => object
@@ -180,6 +181,18 @@ const WHO: Record<StatementType, Line> = {
     ...onCall,
     before: log => log.keepText(utf8('Hafen.\n')),
   }),
+  'invitation/made': desk(() => ({ root: COMMITMENT, until: UNTIL })),
+  'invitation/ended': desk(() => ({ leaf: COMMITMENT, reason: said('It went astray.') })),
+  // Whoever has the link and brings a key of their own; nobody signs beside them.
+  'party/joined': {
+    by: 'larkspur',
+    who: ['a stranger'],
+    ...onCall,
+    body(log) {
+      const [invited] = invite(log, [leafOf('larkspur')])
+      return { ...invited, key: KEYS['a stranger'][0].key, acceptance: ACCEPTS }
+    },
+  },
   'party/listed': desk(() => listed('larkspur', '2026-01-01'), onCall),
   'party/admitted': desk(
     () => ({ party: 'larkspur', ...facts('larkspur'), keys: [newKey.key], claims: false }),
@@ -336,6 +349,7 @@ const FOR_WHO: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'key_revoked',
   'key_role_wrong',
   'key_unknown',
+  'key_unproven',
   'key_use_wrong',
   'role_unknown',
   'second_hand_missing',
@@ -418,4 +432,7 @@ describe('every type of statement, signed by everybody', () => {
 })
 
 /** Types that nobody can say yet, with what refuses them of those who may. */
-const LAWFUL_BUT: Readonly<Record<string, RefusalCode>> = { 'log/rules': 'rules_unsupported' }
+const LAWFUL_BUT: Readonly<Record<string, RefusalCode>> = {
+  'log/rules': 'rules_unsupported',
+  'invitation/made': 'invitation_alone',
+}

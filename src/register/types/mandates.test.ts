@@ -93,7 +93,7 @@ describe('a mandate that is checked', () => {
   it('is as strong as the strongest proof that stands', () => {
     const log = harbour()
     admit(log, 'northhaven', 'email')
-    const level = () => versionOf(log, 'northhaven')?.mandate.level
+    const level = () => versionOf(log, 'northhaven')?.mandate?.level
     refused('mandate_insufficient', () => signAccord(log, 'northhaven', northhaven))
     const entry = check(log, 'northhaven')
     assert.equal(level(), 'domain')
@@ -117,7 +117,7 @@ describe('a mandate that is checked', () => {
     signAccord(log, 'northhaven', northhaven)
     const entry = check(log, 'northhaven', { outcome: 'lapsed' })
     assert.deepEqual(
-      [versionOf(log, 'northhaven')?.mandate.level, versionOf(log, 'northhaven')?.lapsed],
+      [versionOf(log, 'northhaven')?.mandate?.level, versionOf(log, 'northhaven')?.lapsed],
       ['domain', entry],
     )
     const row = proofOf(log, 'northhaven', 'domain')
@@ -147,7 +147,7 @@ describe('a mandate that is checked', () => {
     assert.equal(log.rows.get('parties', 'northhaven')?.since, since)
     assert.equal(proofOf(log, 'northhaven', 'domain')?.latest.entry, entry)
     check(log, 'northhaven', { ...vetted, outcome: 'unclear' })
-    assert.equal(versionOf(log, 'northhaven')?.mandate.level, 'domain', 'what never held proves nothing')
+    assert.equal(versionOf(log, 'northhaven')?.mandate?.level, 'domain', 'what never held proves nothing')
     refused('proof_unknown', () => check(log, 'northhaven', { ...vetted, outcome: 'lapsed' }))
   })
 
@@ -182,26 +182,26 @@ describe('a mandate that is checked', () => {
     for (const more of wrong) refused('body_malformed', () => check(log, 'northhaven', more))
     check(log, 'northhaven', { method: 'instrument', ...bare, channel, evidence })
     assert.deepEqual(proofOf(log, 'northhaven', 'instrument')?.held?.channel, channel)
-    assert.equal(versionOf(log, 'northhaven')?.mandate.level, 'instrument')
+    assert.equal(versionOf(log, 'northhaven')?.mandate?.level, 'instrument')
   })
 
   it('that the depositary states anew is what it states, and no rename brings a lapsed one back', () => {
     const log = harbour()
     admit(log, 'northhaven', 'domain')
     check(log, 'northhaven', vetted)
-    const { mandate } = versionOf(log, 'northhaven')!
+    const mandate = versionOf(log, 'northhaven')!.mandate!
     const update = (mandate: object) =>
       log.post('party/updated', { party: 'northhaven', ...facts('Haven'), mandate, reason: said('Renamed.') })
     update(mandate)
     assert.equal(proofOf(log, 'northhaven', 'vetted')?.lapsed, null)
     const entry = update({ ...mandate, level: 'email', checked: '2026-01-03' })
-    assert.equal(versionOf(log, 'northhaven')?.mandate.level, 'email')
+    assert.equal(versionOf(log, 'northhaven')?.mandate?.level, 'email')
     assert.deepEqual(
       ['vetted', 'domain', 'email'].map(method => proofOf(log, 'northhaven', method)?.lapsed),
       [entry, entry, null],
     )
     const lapse = check(log, 'northhaven', { ...byMail, outcome: 'lapsed' })
-    update(versionOf(log, 'northhaven')!.mandate)
+    update(versionOf(log, 'northhaven')!.mandate!)
     assert.equal(versionOf(log, 'northhaven')?.lapsed, lapse)
     update({ ...mandate, checked: '2026-01-04' })
     assert.equal(versionOf(log, 'northhaven')?.lapsed, undefined)

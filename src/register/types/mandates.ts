@@ -8,6 +8,7 @@ import {
   evidence,
   type Kind,
   MANDATES,
+  type Mandate,
   type MandateLevel,
   method,
   outcome,
@@ -31,11 +32,19 @@ export function suffices(level: MandateLevel, needed: MandateLevel): boolean {
   return MANDATES.indexOf(level) >= MANDATES.indexOf(needed)
 }
 
+/** For the sentence of a refusal. */
+export const levelSaid = (mandate: Mandate | null): string =>
+  mandate === null ? 'not checked yet' : `of level ${mandate.level}`
+
 /** The codes of `requireMandate`. No member of a statement that signs mends them. */
 export const mandateCodes = { mandate_lapsed: null, mandate_insufficient: null } as const
 
 /** Refuses a party whose mandate is weaker than the policy asks of its kind. One umbrella's word counts as a voucher. */
-export function requireMandate(name: string, party: PartyRow, policy: Policy): void {
+export function requireMandate(
+  name: string,
+  party: Pick<PartyRow, 'kind' | 'versions' | 'vouchers'>,
+  policy: Policy,
+): void {
   const needed = mandateNeeded(policy, party.kind)
   const { umbrellas = [] } = policy
   if (
@@ -49,10 +58,10 @@ export function requireMandate(name: string, party: PartyRow, policy: Policy): v
       'mandate_lapsed',
       `No proof of the mandate of ${name} stands any more; entry ${lapsed} found the last one lapsed.`,
     )
-  if (!suffices(mandate.level, needed))
+  if (mandate === null || !suffices(mandate.level, needed))
     throw new Refusal(
       'mandate_insufficient',
-      `The mandate of ${name} is of level ${mandate.level}; the policy asks for ${needed}.`,
+      `The mandate of ${name} is ${levelSaid(mandate)}; the policy asks for ${needed}.`,
     )
 }
 

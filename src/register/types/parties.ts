@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { formatJson } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { must, rely, statement } from '../declaration.ts'
+import type { Statement } from '../../core/statement.ts'
+import type { Cell } from '../cells.ts'
+import { type Act, must, rely, statement } from '../declaration.ts'
 import {
   country,
   domain,
@@ -19,19 +21,24 @@ import {
 import { aboutParty, admittedCodes, requireLasting, requireNoOffice } from '../party-in-force.ts'
 import { countIn } from '../party-keys.ts'
 import { addVersion, bareCheck, checkOf, enterCheck, type Proofs, proofRefs, stands } from '../proofs.ts'
-import { ref } from '../rows.ts'
+import { type PartyRow, type PartyVersion, ref } from '../rows.ts'
 import { enteringCodes, enterKeys, keyidOf, keyRefs } from './keys.ts'
 
 /** Parties: whoever can stand in the register, what they are called, and how far their mandate goes. */
 
-const facts = {
+export const facts = {
   names: localised,
   kind,
   country: country.nullable(),
   domain: domain.nullable(),
   identifiers,
-  mandate,
+  /** Null where nobody has checked it yet. */
+  mandate: mandate.nullable(),
 }
+
+/** The codes of `requireFree`, with the member that names the party. */
+export const freeCodes = <M extends string>(member: M) =>
+  ({ party_exists: member, party_unknown: member, party_claimed: member, seen_stale: null }) as const
 
 export const partyAdmitted = statement('party/admitted', {
   scope: 'log',
@@ -51,48 +58,61 @@ export const partyAdmitted = statement('party/admitted', {
     party: ref('parties', body.party),
     partyKeys: ref('partyKeys', body.party),
     role: ref('roles', body.party),
-    proof: ref('proofs', body.party, body.mandate.level),
+    proofs: proofRefs(body.party),
   }),
   refuses: {
-    party_exists: 'party',
-    party_unknown: 'party',
-    party_claimed: 'party',
-    seen_stale: null,
+    ...freeCodes('party'),
     ...enteringCodes('keys'),
   },
   admit({ body, day, index, rows, statement }) {
     const { party, keys, claims, ...known } = body
-    const { names, kind, country } = known
-    const { row: before } = rows.party
-    requireNoOffice(party, rows.role)
-    if (claims && before === undefined)
-      throw new Refusal('party_unknown', `No list names a party ${party}; there is nothing to claim.`)
-    if (before?.status === 'admitted')
-      throw new Refusal(
-        claims ? 'party_claimed' : 'party_exists',
-        `${party} was admitted by entry ${before.admitted}.`,
-      )
-    if (before !== undefined && !claims)
-      throw new Refusal(
-        'party_exists',
-        `${party} stands in the register, copied from a list: claim that row, or choose another id.`,
-      )
-    rely(before, statement, `The row of ${party}`)
+    const before = requireFree(party, claims, rows, statement)
     countIn(rows.partyKeys, keys.map(keyidOf), { index, day, bySelf: false })
     enterKeys(keys, rows.keys, { holder: party, use: 'party', addedBy: 'depositary' }, index)
-    enterCheck(rows.proof, checkOf(known.mandate, index))
-    rows.party.put({
-      since: index,
-      status: 'admitted',
-      names,
-      kind,
-      country,
-      listed: before?.listed ?? [],
-      admitted: index,
-      versions: [{ from: day, entry: index, ...known }],
-    })
+    if (known.mandate !== null) enterCheck(rows.proofs[known.mandate.level], checkOf(known.mandate, index))
+    rows.party.put(enteredAs({ from: day, entry: index, ...known }, before))
   },
 })
+
+/** The row of a party that enters with this version of itself, in the place of what lists said of it. */
+export function enteredAs(version: PartyVersion, before: PartyRow | undefined): PartyRow {
+  const { entry, names, kind, country } = version
+  const listed = before?.listed ?? []
+  return {
+    since: entry,
+    status: 'admitted',
+    names,
+    kind,
+    country,
+    listed,
+    admitted: entry,
+    versions: [version],
+  }
+}
+
+/** What lists say of the party that is to enter, if it claims that row. Refuses an id that is taken. */
+export function requireFree(
+  party: string,
+  claims: boolean,
+  rows: { readonly party: Cell<'parties'>; readonly role: Cell<'roles'> },
+  statement: Statement,
+): PartyRow | undefined {
+  const { row: before } = rows.party
+  requireNoOffice(party, rows.role)
+  if (claims && before === undefined)
+    throw new Refusal('party_unknown', `No list names a party ${party}; there is nothing to claim.`)
+  if (before?.status === 'admitted')
+    throw new Refusal(
+      claims ? 'party_claimed' : 'party_exists',
+      `${party} was admitted by entry ${before.admitted}.`,
+    )
+  if (before !== undefined && !claims)
+    throw new Refusal(
+      'party_exists',
+      `${party} stands in the register, copied from a list: claim that row, or choose another id.`,
+    )
+  return rely(before, statement, `The row of ${party}`)
+}
 
 export const partyUpdated = statement('party/updated', {
   scope: 'log',
@@ -112,18 +132,23 @@ export const partyUpdated = statement('party/updated', {
     rely(before, statement, `The party ${party}`)
     const newest = before.versions.at(-1)!
     const isChecked = formatJson(newest.mandate) !== formatJson(known.mandate)
-    if (isChecked) stateMandate(known.mandate, rows.proofs, index)
+    if (isChecked) stateMandate(known.mandate, rows.proofs, { day, index })
     const lapse = isChecked || newest.lapsed === undefined ? {} : { lapsed: newest.lapsed }
     addVersion(rows.party, before, { from: day, entry: index, ...known, ...lapse })
   },
 })
 
-/** The depositary states the whole mandate anew: proofs stronger than the one that it names stand no more. */
-function stateMandate(mandate: Mandate, proofs: Proofs, index: number): void {
-  enterCheck(proofs[mandate.level], checkOf(mandate, index))
-  for (const stronger of MANDATES.slice(MANDATES.indexOf(mandate.level) + 1))
+/** The depositary states the whole mandate anew: proofs stronger than the one that it names, or all, stand no more. */
+function stateMandate(
+  mandate: Mandate | null,
+  proofs: Proofs,
+  { day, index }: Pick<Act, 'day' | 'index'>,
+): void {
+  if (mandate !== null) enterCheck(proofs[mandate.level], checkOf(mandate, index))
+  const weaker = mandate === null ? 0 : MANDATES.indexOf(mandate.level) + 1
+  for (const stronger of MANDATES.slice(weaker))
     if (stands(proofs[stronger].row))
-      enterCheck(proofs[stronger], bareCheck('lapsed', mandate.checked, index))
+      enterCheck(proofs[stronger], bareCheck('lapsed', mandate?.checked ?? day, index))
 }
 
 export const PARTY_TYPES = [partyAdmitted, partyUpdated] as const

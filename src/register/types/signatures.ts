@@ -38,7 +38,7 @@ import { languagesOf } from './texts.ts'
 
 /** Signatures: a party accepts a text under a policy, in the very words and rules that it was shown. */
 
-const accepts = {
+export const accepts = {
   manifest: manifestRef,
   /** The languages that were shown; at least one of them in the manifest or its translations. */
   read: eachOnce(z.array(lang).min(1).max(30), 'a language'),
@@ -47,36 +47,53 @@ const accepts = {
   declaration: said.nullable(),
 }
 type Accepts = { manifest: Digest; policy: Digest; read: string[]; reservation: Said | null }
+type AcceptsCells = CellsOf<ReturnType<typeof acceptsRefs>>
 
 /** A party, and what it has signed of a call. */
 export function signatoryRefs(call: string, party: string) {
   return { party: ref('parties', party), signature: ref('signatures', call, party) }
 }
 
-function acceptanceRefs(call: string, party: string, { manifest, policy }: Accepts) {
-  const accepted = { text: ref('texts', call, manifest), policy: ref('policies', call, policy) }
-  return { ...signatoryRefs(call, party), ...accepted, objections: ref('objections', call, party) }
+/** The text and the policy that are accepted. */
+export function acceptsRefs(call: string, { manifest, policy }: Pick<Accepts, 'manifest' | 'policy'>) {
+  return { text: ref('texts', call, manifest), policy: ref('policies', call, policy) }
+}
+
+function acceptanceRefs(call: string, party: string, body: Accepts) {
+  const objections = ref('objections', call, party)
+  return { ...signatoryRefs(call, party), ...acceptsRefs(call, body), objections }
 }
 type AcceptanceCells = CellsOf<ReturnType<typeof acceptanceRefs>>
 
-/** The codes of `requireAcceptable`. Where no member mends it, the party's standing does, or another text. */
+/** The codes of `requireOffered`. Where no member mends it, the party's standing does, or another text. */
+export const offeredCodes = <M extends string>(
+  manifest: M | 'manifest',
+  policy: M | 'policy',
+  read: M | 'read',
+) =>
+  ({
+    record_independent: 'call',
+    text_unknown: manifest,
+    text_superseded: manifest,
+    policy_wrong: policy,
+    kind_uninvited: null,
+    mandate_insufficient: null,
+    language_unknown: read,
+    seen_stale: null,
+  }) as const
+
+/** The codes of `requireAcceptable`. */
 const acceptanceCodes = {
-  record_independent: 'call',
+  ...offeredCodes('manifest', 'policy', 'read'),
   ...admittedCodes(null),
-  text_unknown: 'manifest',
-  text_superseded: 'manifest',
-  policy_wrong: 'policy',
-  kind_uninvited: null,
   ...mandateCodes,
-  language_unknown: 'read',
   signature_removed: null,
   signature_exists: null,
   reservation_late: 'reservation',
-  seen_stale: null,
 } as const
 
 /** The text, the languages of it that were read, and the policy. */
-function acceptanceRests(call: string, body: Accepts): Rest[] {
+export function acceptanceRests(call: string, body: Pick<Accepts, 'manifest' | 'policy' | 'read'>): Rest[] {
   const text = ref('texts', call, body.manifest)
   return [text, ...body.read.map(lang => ({ ...text, lang })), ref('policies', call, body.policy)]
 }
@@ -140,7 +157,7 @@ export const signatureDeposited = statement('signature/deposited', {
 
 type Accepting = Readonly<{
   admitted: number
-  body: Accepts
+  body: Pick<Accepts, 'manifest' | 'policy' | 'read' | 'reservation'>
   call: string
   callRow: Cell<'calls'>
   day: string
@@ -156,10 +173,7 @@ function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRo
   const id = rows.party.ref.key
   requireOwnRecord(call, it.callRow.row!)
   const party = requireAdmitted(rows.party)
-  const text = requireInForce(it)
-  const { policy } = must(rows.policy, 'policy_wrong', `${call} has no policy ${body.policy}.`)
-  requireInvited(id, party, policy)
-  requireLanguages(body.read, text)
+  const text = requireOffered(it, id, party)
   rely(party, statement, `The party ${id}`)
   const { row: before } = rows.signature
   requireUnremoved(before, id)
@@ -174,6 +188,20 @@ function requireAcceptable(how: SignatureRow['how'], it: Accepting): SignatureRo
   if (isNew && body.reservation !== null)
     requireReserved(wordsOn(before!, rows.objections.row?.objections ?? [], day), id)
   return rely(before, statement, `The signature of ${id}`)
+}
+
+/** The text that is in force and offered to this party, in the languages that it read, under the policy in force. */
+export function requireOffered(
+  it: Omit<Accepting, 'rows'> & { readonly rows: AcceptsCells },
+  id: string,
+  party: Pick<PartyRow, 'kind' | 'versions' | 'vouchers'>,
+): TextRow {
+  const { body, call, rows } = it
+  const text = requireInForce(it)
+  const { policy } = must(rows.policy, 'policy_wrong', `${call} has no policy ${body.policy}.`)
+  requireInvited(id, party, policy)
+  requireLanguages(body.read, text)
+  return text
 }
 
 /** What the depositary removed, it alone restores. */
@@ -195,7 +223,11 @@ export function isOnPaper(row: SignatureRow | undefined, version: number): boole
   return isStanding(row, version) && row.how === 'deposited'
 }
 
-function requireInvited(id: string, party: PartyRow, policy: Policy): void {
+function requireInvited(
+  id: string,
+  party: Pick<PartyRow, 'kind' | 'versions' | 'vouchers'>,
+  policy: Policy,
+): void {
   if (!policy.kinds.includes(party.kind))
     throw new Refusal(
       'kind_uninvited',
@@ -214,7 +246,7 @@ function requireLanguages(read: readonly string[], text: TextRow): void {
     )
 }
 
-function putSignature(
+export function putSignature(
   cell: Cell<'signatures'>,
   signature: Pick<
     SignatureRow,
@@ -437,7 +469,9 @@ export function requireNothingSince(party: string, act: Act, sealed: SealedRow, 
 /** The signature as it was judged at the seal, standing from the opening on. */
 export function takeEffect(party: string, act: Act, sealed: SealedRow, then: RowsAtSeal, rows: Rows): void {
   const key = `${sealed.call}/${party}`
-  const signature = then.changed('signatures', key)!
+  const signature = then.changed('signatures', key)
+  // Whoever joined without signing.
+  if (signature === undefined) return
   const before = rows.get('signatures', key)?.events ?? []
   const at = { entry: act.index, day: act.day, sealed: sealed.entry }
   const given = { what: 'given', ...at, ...acceptedIn(signature) } as const

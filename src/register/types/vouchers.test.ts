@@ -59,7 +59,7 @@ describe('a voucher', () => {
     refused('mandate_insufficient', () => signAccord(log, 'lantern', lantern, accepts))
     const second = vouch(log, 'eastport')
     assert.equal(proofOf(log)?.held?.entry, second)
-    assert.deepEqual([versionOf(log)?.mandate.level, versionOf(log)?.entry], ['voucher', second])
+    assert.deepEqual([versionOf(log)?.mandate?.level, versionOf(log)?.entry], ['voucher', second])
     signAccord(log, 'lantern', lantern, accepts)
   })
 
@@ -69,10 +69,10 @@ describe('a voucher', () => {
     vouch(log, 'eastport')
     vouch(log, 'federation')
     vouch(log, 'northhaven', { stands: false })
-    assert.equal(versionOf(log)?.mandate.level, 'voucher')
+    assert.equal(versionOf(log)?.mandate?.level, 'voucher')
     const entry = vouch(log, 'eastport', { stands: false })
     assert.equal(proofOf(log)?.lapsed, entry)
-    assert.equal(versionOf(log)?.mandate.level, 'email')
+    assert.equal(versionOf(log)?.mandate?.level, 'email')
     const { vouchers } = log.rows.get('vouchers', 'lantern')!
     assert.deepEqual(
       vouchers.map(({ by, ended }) => [by, ended?.entry ?? null]),
@@ -87,7 +87,7 @@ describe('a voucher', () => {
       vouchers.map(({ by, entry, ended }) => ({ by, entry, ended: ended?.entry ?? null })),
     )
     vouch(log, 'northhaven')
-    assert.equal(versionOf(log)?.mandate.level, 'voucher', 'whoever took it back may give it again')
+    assert.equal(versionOf(log)?.mandate?.level, 'voucher', 'whoever took it back may give it again')
   })
 
   it('is enough alone under a call that names its giver as an umbrella body', () => {
@@ -97,7 +97,7 @@ describe('a voucher', () => {
     refused('mandate_insufficient', () => signAccord(log, 'lantern', lantern, accepts))
     vouch(log, 'northhaven', { stands: false })
     vouch(log, 'federation')
-    assert.equal(versionOf(log)?.mandate.level, 'email')
+    assert.equal(versionOf(log)?.mandate?.level, 'email')
     signAccord(log, 'lantern', lantern, accepts)
     vouch(log, 'federation', { stands: false })
     log.post('signature/withdrawn', { reason: null }, { by: 'lantern', call: ACCORD, signers: [lantern] })

@@ -6,6 +6,7 @@ import type { Voucher } from '../mandate-rows.ts'
 import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { bareCheck, enterCheck, proofRefs, settleMandate } from '../proofs.ts'
 import { type PartyRow, ref } from '../rows.ts'
+import { levelSaid } from './mandates.ts'
 
 /** Vouchers: a party's word that another's representative may bind it. */
 
@@ -77,10 +78,10 @@ function requireStrong(by: string, { versions }: PartyRow): void {
   const { mandate, lapsed } = versions.at(-1)!
   if (lapsed !== undefined)
     throw new Refusal('voucher_weak', `The mandate of ${by} has lapsed with entry ${lapsed}.`)
-  if (!STRONG.includes(mandate.level))
+  if (mandate === null || !STRONG.includes(mandate.level))
     throw new Refusal(
       'voucher_weak',
-      `The mandate of ${by} is of level ${mandate.level}; to vouch it must be ${STRONG.join(', ')}.`,
+      `The mandate of ${by} is ${levelSaid(mandate)}; to vouch it must be ${STRONG.join(', ')}.`,
     )
 }
 

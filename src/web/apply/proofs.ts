@@ -307,7 +307,7 @@ async function heldWords(asked: Asked, { state }: Application, policy: Policy) {
   const version = row?.versions.at(-1)
   if (row === undefined || version === undefined) return null
   if (version.lapsed !== undefined) return inset(say(lang, 'proofs.heldLapsed'), 'warn mt-s')
-  const level = say(lang, `mandate.${version.mandate.level}`)
+  const level = say(lang, `mandate.${version.mandate?.level ?? 'unchecked'}`)
   return html`<p class="mt-s">
     ${say(lang, suffices(state.party, row, policy) ? 'proofs.heldEnough' : 'proofs.heldNot', { level })}
   </p>`

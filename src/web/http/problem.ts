@@ -75,6 +75,10 @@ export const STATUS = {
   policy_unchanged: 409,
   rule_unknown: 422,
 
+  invitation_alone: 422,
+  invitation_wrong: 422,
+  invitation_spent: 409,
+  invitation_expired: 409,
   party_unknown: 404,
   party_exists: 409,
   party_ended: 409,

@@ -16,7 +16,7 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
-import { identifiersList, namesList, quoted } from '../teller/pieces.ts'
+import { identifiersList, namesList, notChecked, quoted } from '../teller/pieces.ts'
 import { datedBy, otherParty, type PartyRecord } from './record.ts'
 
 /** What the register says of a party, each fact with the entry that says so. */
@@ -67,7 +67,7 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
 function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion) {
   const { lang } = asked
   return html`
-    ${mandateMark(mandate.level, lang)}${lapsedNote(asked, lapsed)}
+    ${mandate === null ? notChecked(asked) : mandateMark(mandate.level, lang)}${lapsedNote(asked, lapsed)}
     ${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}
   `
 }

@@ -104,8 +104,8 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
     told: Parameters<typeof slip>[4],
   ) => slip(lang, say(lang, title), ring, entry, told, 'facts stacked')
   if (acts !== undefined) {
-    const { level } = row.versions.at(-1)!.mandate
-    const mandate = say(lang, `mandate.${level}`).toLocaleUpperCase(lang)
+    const held = row.versions.at(-1)!.mandate
+    const mandate = say(lang, `mandate.${held?.level ?? 'unchecked'}`).toLocaleUpperCase(lang)
     const { entry } = acts.row
     const ring = say(lang, 'party.ring.signed', { entry, mandate })
     return shown('party.slip', ring, entry, await signedFacts(asked, record, acts))

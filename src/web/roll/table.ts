@@ -120,10 +120,11 @@ function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefi
 }
 
 function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: Beside['version']) {
-  if (mandate === null) return html`<span class="muted one">${say(lang, 'roll.copied')}</span>`
+  if (mandate === null)
+    return html`<span class="muted one">${say(lang, basis === 'listed' ? 'roll.copied' : 'mandate.unchecked')}</span>`
   const what = say(lang, `roll.checked.${mandate}`)
   const checked =
-    version === undefined
+    version?.mandate == null
       ? what
       : say(lang, 'roll.checkedOn', { what, date: shortDay(version.mandate.checked, lang) })
   const paper = basis === 'deposited' ? sub(say(lang, 'roll.deposited')) : null
@@ -196,7 +197,7 @@ async function besideRows(
 }
 
 function isOf({ names, mandate }: PartyVersion, item: RollItem) {
-  return mandate.level === item.mandate && JSON.stringify(names) === JSON.stringify(item.names)
+  return (mandate?.level ?? null) === item.mandate && JSON.stringify(names) === JSON.stringify(item.names)
 }
 /** What holds on that day, or held when the signature ended, and how many objections there are to it. */
 function saidOn(

@@ -99,6 +99,7 @@ export const FORMS = {
   office: ({ asked }, value: Office) => say(asked.lang, `office.does.${value}`),
   officer: officerShown,
   outcome: ({ asked }, value: Outcome) => say(asked.lang, `outcome.${value}`),
+  leaf: digest,
   party: partyLink,
   person: digest,
   policy: (it, value: Policy) => published(it, 'policies', policyDigest(value)),

@@ -99,10 +99,15 @@ export function identifiersList(identifiers: Identifiers): Markup | null {
  * The mandate that a party has now. The depositary has not checked what others vouch for: such a mandate has no note of
  * it (`register/types/vouchers`).
  */
-export function mandateHeld(asked: Asked, mandate: Mandate): Promise<Markup> {
+export async function mandateHeld(asked: Asked, mandate: Mandate | null): Promise<Markup> {
+  if (mandate === null) return notChecked(asked)
   const isByWord = mandate.level === 'voucher' && mandate.note === null
   return mandateShown(asked, mandate, null, isByWord ? 'entry.byWord' : 'says.checked')
 }
+
+/** Said of a party whose mandate nobody has checked. */
+export const notChecked = ({ lang }: Asked): Markup =>
+  html`<span class="muted">${say(lang, 'mandate.unchecked')}</span>`
 
 /** A method and what it shows. */
 export function methodShown({ lang }: Asked, level: MandateLevel, more: Piece = null): Markup {

@@ -33,7 +33,7 @@ import {
 import { holderLink, partyLink, versionLink, wordsLink } from '../teller/kinds.ts'
 import { citing, external, factIn, quoted, sourceLink } from '../teller/pieces.ts'
 import { callIn, nounOf, type Setting, type Told } from '../teller/setting.ts'
-import type { Facts, Telling, Tellings } from '../teller/telling.ts'
+import type { As, Facts, Telling, Tellings } from '../teller/telling.ts'
 import { spanOf } from '../text/policy-facts.ts'
 import { sayingState, sayingsToday } from '../text/sayings.ts'
 import { languagesOf } from '../text/versions.ts'
@@ -172,6 +172,24 @@ const TELLINGS: Tellings = {
       salt: null,
     },
     after: { envelope: sealOpened },
+  },
+
+  'party/joined': {
+    values: ({ body }) => ({ accepts: new Choice(body.acceptance === null ? 'no' : 'yes') }),
+    members: {
+      leaf: null,
+      acceptance: null,
+      // What the law has checked, and says nothing to a reader.
+      proof: null,
+      invitation: null,
+      token: null,
+    },
+    as({ body: { acceptance, leaf } }) {
+      const { names, kind, country, domain, identifiers, mandate, claims } = leaf
+      const admitted = { names, kind, country, domain, identifiers, mandate, claims }
+      const joined: As = { type: 'party/admitted', body: admitted }
+      return acceptance === null ? [joined] : [joined, { type: 'signature/given', body: acceptance }]
+    },
   },
 
   'signature/given': { above: signedAs, members: { read } },

@@ -73,6 +73,8 @@ async function factsOf(setting: Setting): Promise<Facts> {
     if (name === why) facts.push(effectFact(it, own))
     facts.push(...((await own.after?.[name]?.(it)) ?? []))
   }
+  for (const { type, body } of own.as?.(it) ?? [])
+    facts.push(...(await factsOf({ ...setting, statement: { ...it.statement, type, body: body as never } })))
   const further = members.map(([name, schema]) => furtherFacts(it, schema, valueIn(it, name)))
   return [...facts, ...(await Promise.all(further)).flat(), ...(opens ? [] : within)]
 }

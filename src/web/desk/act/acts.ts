@@ -337,7 +337,10 @@ async function letsNobodySign(asked: Asked, { type, call, body }: Composed, afte
   if (policy === undefined) return null
   const { kind, mandate } = partyAdmitted.read({ type, call, by: 'depositary', body } as never)
   const needed = mandateNeeded(policy, kind)
-  if (suffices(mandate.level, needed)) return null
-  const levels = { level: say(lang, `mandate.${mandate.level}`), needed: say(lang, `mandate.${needed}`) }
+  if (mandate !== null && suffices(mandate.level, needed)) return null
+  const levels = {
+    level: say(lang, `mandate.${mandate?.level ?? 'unchecked'}`),
+    needed: say(lang, `mandate.${needed}`),
+  }
   return say(lang, 'desk.weakMandate', { kind: say(lang, `kind.${kind}`), ...levels })
 }

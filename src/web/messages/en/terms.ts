@@ -20,6 +20,7 @@ export const terms = {
   'kinds.persons': 'Persons',
 
   'mandate.email': 'E-mail',
+  'mandate.unchecked': 'Not checked yet',
   'mandate.domain': 'Domain',
   'mandate.voucher': 'Voucher',
   'mandate.instrument': 'Instrument',

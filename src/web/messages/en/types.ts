@@ -136,6 +136,24 @@ export const types = {
   'none.party/admitted.domain': 'Not recorded',
   'none.party/updated.domain': 'Not recorded',
 
+  // Invitations.
+  'type.invitation/made': 'An officer invited organisations',
+  'type.invitation/ended': 'An invitation was ended',
+  'type.party/joined': 'An organisation joined by invitation',
+  'head.invitation/made': 'The depositary invited organisations, until {until}',
+  'head.invitation/ended': 'The depositary ended an invitation that nobody had used',
+  'head.party/joined':
+    '{accepts, select, yes {{by} joined by invitation and signed {call}} other {{by} joined by invitation to {call}, without signing}}',
+  'effect.invitation/ended': 'Nobody can join by it. The log does not say whom it invited.',
+  'effect.party/joined': 'The organisation enters the register with this key. The invitation is used up.',
+  'member.invitation/made.root': 'All invitations together',
+  'member.invitation/ended.leaf': 'Invitation',
+  'member.party/joined.leaf': 'Invited as',
+  'member.party/joined.proof': 'Place among those invited',
+  'member.party/joined.invitation': 'Invitation of an officer',
+  'member.party/joined.token': 'Token of its link',
+  'member.party/joined.acceptance': 'Signature',
+
   // How parties end.
   'type.party/merged': 'An organisation merged into another',
   'type.party/succeeded': 'An organisation was succeeded by another',

@@ -131,6 +131,12 @@ export const verify = {
   'verify.say.fact.kept-own': 'The log is kept by {depositary}, which also issued the call.',
   'verify.say.fact.party':
     'The depositary admitted {id} as {name} ({kind}). The depositary says that it checked the mandate on {checked}, at the level “{mandate}”.',
+  'verify.say.fact.party-unchecked':
+    'The depositary admitted {id} as {name} ({kind}). Nobody had checked its mandate then.',
+  'verify.say.fact.invited':
+    'An officer of the depositary invited {id} as {name} ({kind}), and it joined. The depositary says that it checks the mandate at the level “{mandate}”.',
+  'verify.say.fact.invited-unchecked':
+    'An officer of the depositary invited {id} as {name} ({kind}), and it joined. Nobody had checked its mandate then.',
   'verify.say.fact.accepted':
     '{party} accepted the text {manifest} of the call {call}, read in {languages}, under the policy {policy}, stated in entry {policyEntry}.',
   'verify.say.fact.deposited':

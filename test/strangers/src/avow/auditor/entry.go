@@ -39,7 +39,11 @@ type entry struct {
 	recoveredBy *key
 	// enclosed is what an opening brings: signed earlier, by others.
 	enclosed *entry
-	signers  []*key
+	// invitation is what an officer signed before, for whoever joins by it; invited is the leaf, until when it is good.
+	invitation *entry
+	invited    tlog.Hash
+	until      int64
+	signers    []*key
 }
 
 var (
@@ -181,6 +185,11 @@ func (e *entry) readStatement(payload []byte) error {
 	if e.kind == "statement/opened" {
 		return e.readEnclosed()
 	}
+	if e.kind == "party/joined" {
+		if err := e.readInvitation(); err != nil {
+			return err
+		}
+	}
 	return e.readKeys()
 }
 
@@ -201,6 +210,9 @@ func (e *entry) readKeys() error {
 	case "role/granted":
 		one, _ := e.body.member("key")
 		found, holder = []value{one}, e.body.textOf("id")
+	case "party/joined":
+		one, _ := e.body.member("key")
+		found, holder = []value{one}, e.by
 	case "key/added":
 		one, _ := e.body.member("key")
 		found, holder, role = []value{one}, e.body.textOf("holder"), e.body.textOf("role")

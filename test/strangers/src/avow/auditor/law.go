@@ -14,17 +14,17 @@ import (
 type law struct {
 	origin string
 	// vkey is the key that the auditor was given; vkeys are those that the log had, the last in force.
-	vkey  string
-	vkeys []string
-	size         int64
-	admitted     int64
-	window       int64
-	windows      map[string]int64
-	keys         map[string]*key
-	roles        map[string]*role
-	identities   map[[32]byte]struct{}
-	announced    map[[32]byte]*announcement
-	ended        map[string]bool
+	vkey       string
+	vkeys      []string
+	size       int64
+	admitted   int64
+	window     int64
+	windows    map[string]int64
+	keys       map[string]*key
+	roles      map[string]*role
+	identities map[[32]byte]struct{}
+	announced  map[[32]byte]*announcement
+	ended      map[string]bool
 	// Recovery keys that were ever named, by digest, and the one in force.
 	recoveries map[string]bool
 	recovery   string
@@ -39,12 +39,15 @@ type law struct {
 	allowed *allowance
 	parties map[string]*party
 	seals   map[string]*seal
-	tree    tree
+	// Invitations that were used or ended, by the hash of their leaf.
+	spent map[tlog.Hash]spending
+	tree  tree
 }
 
 type role struct {
 	granted int64
 	ended   bool
+	endedBy int64
 	// Empty for an officer who decides; a drafter or a reader signs nothing.
 	office string
 }
@@ -55,7 +58,7 @@ func newLaw(origin, vkey string) *law {
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
 		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{}, recoveries: map[string]bool{},
 		ended: map[string]bool{}, bound: map[string]bool{}, named: map[string]bool{}, voided: map[string]bool{},
-		stopped: map[string]bool{}, parties: map[string]*party{}, seals: map[string]*seal{},
+		stopped: map[string]bool{}, parties: map[string]*party{}, seals: map[string]*seal{}, spent: map[tlog.Hash]spending{},
 	}
 }
 
@@ -70,6 +73,7 @@ var types = map[string]string{
 	"mandate/checked": "depositary", "mandate/vouched": "party",
 	"text/published": "depositary", "text/translated": "depositary", "text/corrected": "depositary",
 	"correction/objected": "party",
+	"invitation/ended":    "depositary", "party/joined": "party",
 	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
 	"key/added": "either", "key/revoked": "either", "key/suspended": "either", "key/allowed": "depositary", "key/resumed": "depositary",
@@ -117,7 +121,7 @@ func (l *law) judge(e *entry) ([]*key, error) {
 	for i, s := range e.signatures {
 		if k := brought[s.keyid]; k != nil {
 			signers[i] = k
-			spoken = spoken || e.kind == "depositary/established"
+			spoken = spoken || e.kind == "depositary/established" || e.kind == "party/joined"
 			continue
 		}
 		k := l.keys[s.keyid]
@@ -235,7 +239,7 @@ func (l *law) speaks(k *key, e *entry) (bool, error) {
 // change does what the entry says about keys, roles and windows.
 func (l *law) change(e *entry, signers []*key) error {
 	owner := slices.ContainsFunc(signers, func(k *key) bool { return k.use == "depositary" })
-	use := map[string]string{"depositary/established": "depositary", "depositary/key-changed": "depositary", "party/admitted": "party", "role/granted": e.body.textOf("role")}[e.kind]
+	use := map[string]string{"depositary/established": "depositary", "depositary/key-changed": "depositary", "party/admitted": "party", "party/joined": "party", "role/granted": e.body.textOf("role")}[e.kind]
 	switch e.kind {
 	case "depositary/established":
 		l.vkeys = []string{e.body.textOf("vkey")}
@@ -282,6 +286,15 @@ func (l *law) change(e *entry, signers []*key) error {
 		if e.kind == "signature/deposited" {
 			l.party(e.body.textOf("party")).known = true
 		}
+	case "invitation/ended":
+		return l.endInvitation(e)
+	case "party/joined":
+		if err := l.join(e, l.size, e.admitted); err != nil {
+			return err
+		}
+		if signed, _ := e.body.member("acceptance"); signed.kind == object {
+			l.bound[*e.call] = true
+		}
 	case "party/listed":
 		l.named[*e.call] = true
 	case "call/voided":
@@ -315,7 +328,7 @@ func (l *law) change(e *entry, signers []*key) error {
 		if r == nil || r.ended {
 			return errors.New("no such role is in force")
 		}
-		r.ended = true
+		r.ended, r.endedBy = true, l.size
 		l.allowed = nil
 		delete(l.stopped, e.body.textOf("id"))
 	case "role/allowed":

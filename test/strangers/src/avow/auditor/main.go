@@ -144,14 +144,8 @@ func judgeAll(ctx context.Context, queue <-chan chan bundle, work chan<- []check
 			if err != nil {
 				return fmt.Errorf("entry %d: %w", index, err)
 			}
-			for i, s := range e.signatures {
-				batch = append(batch, check{index, signers[i], s, e.pae})
-			}
-			if it := e.enclosed; it != nil {
-				for i, s := range it.signatures {
-					batch = append(batch, check{index, it.signers[i], s, it.pae})
-				}
-			}
+			e.signers = signers
+			batch = append(batch, checksOf(e, index)...)
 		}
 		select {
 		case work <- batch:
@@ -160,6 +154,18 @@ func judgeAll(ctx context.Context, queue <-chan chan bundle, work chan<- []check
 		}
 	}
 	return nil
+}
+
+// checksOf lists the signatures of a statement and of what it brings.
+func checksOf(e *entry, index int64) []check {
+	if e == nil {
+		return nil
+	}
+	var all []check
+	for i, s := range e.signatures {
+		all = append(all, check{index, e.signers[i], s, e.pae})
+	}
+	return append(append(all, checksOf(e.enclosed, index)...), checksOf(e.invitation, index)...)
 }
 
 func read(log *served.Log, index, size int64) bundle {

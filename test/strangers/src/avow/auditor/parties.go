@@ -66,7 +66,7 @@ func (l *law) countIn(e *entry) error {
 		if len(p.inForce) > mostKeys {
 			return fmt.Errorf("%s has more keys than the rules let a party have", k.holder)
 		}
-		if e.by == "depositary" {
+		if e.by == "depositary" || e.kind == "party/joined" {
 			continue
 		}
 		if today := dayOf(e.admitted); p.day != today {

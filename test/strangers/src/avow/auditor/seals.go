@@ -24,13 +24,12 @@ func (e *entry) readEnclosed() error {
 	if e.body.textOf("commitment") != "sha256:"+noPadding.EncodeToString(found[:]) {
 		return errors.New("this envelope and this salt are not what was sealed")
 	}
-	e.enclosed = &entry{}
-	payload, err := e.enclosed.readEnvelope(envelope)
-	if err != nil {
-		return err
-	}
-	e.enclosed.pae = append([]byte("DSSEv1 "+strconv.Itoa(len(payloadType))+" "+payloadType+" "+strconv.Itoa(len(payload))+" "), payload...)
-	return e.enclosed.readStatement(payload)
+	e.enclosed, err = readEnclosedIn(envelope)
+	return err
+}
+
+func paeOf(payload []byte) []byte {
+	return append([]byte("DSSEv1 "+strconv.Itoa(len(payloadType))+" "+payloadType+" "+strconv.Itoa(len(payload))+" "), payload...)
 }
 
 func sealOf(e *entry) string {
@@ -66,7 +65,7 @@ func (l *law) unseal(e *entry) error {
 		return errors.New("a seal is opened before its hour")
 	case s.entry >= e.seenSize:
 		return errors.New("the author had not seen the seal")
-	case it.kind != "signature/given" || it.log != l.origin || it.call == nil || *it.call != *e.call:
+	case it.kind != "signature/given" && it.kind != "party/joined" || it.log != l.origin || it.call == nil || *it.call != *e.call:
 		return errors.New("what was sealed is no signature on this call")
 	case it.by == "depositary" || l.ended[it.by]:
 		return fmt.Errorf("%s cannot sign", it.by)
@@ -74,6 +73,9 @@ func (l *law) unseal(e *entry) error {
 		return errors.New("what was sealed has seen another history")
 	case it.at > s.admitted+300 || s.window > 0 && s.admitted-it.at > s.window:
 		return errors.New("what was sealed was signed too long before, or after")
+	}
+	if it.kind == "party/joined" {
+		return l.unsealJoined(it, s)
 	}
 	it.signers = make([]*key, len(it.signatures))
 	for i, signed := range it.signatures {
@@ -94,6 +96,27 @@ func (l *law) unseal(e *entry) error {
 		}
 		it.signers[i] = k
 	}
+	s.opened = true
+	return nil
+}
+
+// unsealJoined lets in who joined under seal: the invitation is judged at the seal, the key enters here.
+func (l *law) unsealJoined(it *entry, s *seal) error {
+	if len(it.brought) != 1 || len(it.signatures) != 1 || it.signatures[0].keyid != it.brought[0].id {
+		return errors.New("whoever joins signs with the key that it brings, and with no other")
+	}
+	if l.keys[it.brought[0].id] != nil || it.brought[0].use != "party" {
+		return errors.New("the key that joins is known, or is none of a party")
+	}
+	if err := l.join(it, s.entry, s.admitted); err != nil {
+		return err
+	}
+	if err := l.countIn(it); err != nil {
+		return err
+	}
+	it.signers = it.brought
+	it.brought[0].added = l.size
+	l.keys[it.brought[0].id] = it.brought[0]
 	s.opened = true
 	return nil
 }
