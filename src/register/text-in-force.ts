@@ -76,6 +76,6 @@ export function boundTextOn(
   return words
 }
 
-function dayBefore(day: string): string {
+export function dayBefore(day: string): string {
   return dayAfter(day, -1)
 }

@@ -20,6 +20,7 @@ export const textCorrected = statement('text/corrected', {
   secondHand: true,
   // Mistakes are found when others read: also in a text that nobody can sign any more.
   afterClosing: true,
+  tellsSignatories: true,
   body: {
     /** The text in force. */
     from: manifestRef,
@@ -103,6 +104,8 @@ export const correctionObjected = statement('correction/objected', {
   author: 'party',
   afterClosing: true,
   switchable: false,
+  // What they were told to come does not come.
+  tellsSignatories: true,
   body: {
     /** The corrected text. */
     manifest: manifestRef,

@@ -31,6 +31,8 @@ export const deskActs = {
     'Everybody can read this, for good. Name no private person. Sign only once you have compared the number with the new officer.',
   'told.nobody':
     'No e-mail address of {party} is known here, so we write to nobody. Tell them yourself before you sign.',
+  'told.signatories':
+    'We write to the contacts of each signatory once this is recorded: what changes, from which day, and how to object.',
   'told.letters': 'We write to {party} once this is recorded: {emails}',
   'suspended.parties': 'Suspended keys',
   'suspended.partiesNote': 'These organisations can sign nothing until two officers name the keys that stay.',
