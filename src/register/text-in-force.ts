@@ -12,8 +12,8 @@ import { isSigning } from './signature-events.ts'
 
 type Texts = Pick<CallRow, 'text' | 'corrections'>
 
-/** `pending` while signatories may object; then in force, or ended by an objection or by a newer version. */
-export type CorrectionState = 'pending' | 'effective' | 'objected' | 'superseded'
+/** `pending` while signatories may object; then in force, or ended by an objection, its withdrawal or a newer version. */
+export type CorrectionState = 'pending' | 'effective' | 'objected' | 'withdrawn' | 'superseded'
 
 /** `day` is YYYY-MM-DD, UTC. */
 export function correctionState({ effective, ended }: Correction, day: string): CorrectionState {

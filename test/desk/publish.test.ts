@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { manifestDigest } from '../../src/register/types/texts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST, manifestOf, WORDS } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, filled, type Officer, signed, signIn } from './people.ts'
 import { faultsIn, formIn, wordsOn } from './visitor.ts'
@@ -121,6 +122,26 @@ describe('an officer publishes', () => {
     await officer.visitor.goto(path)
     assert.equal((await signed(it_, officer)).type, 'text/corrected')
     assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '16 January 2026' }))
+  })
+
+  it('the withdrawal of a correction that waits, by one officer', async () => {
+    const mended = 'We keep the harbours open.\n'
+    const texts = [mended, WORDS.fr].map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+    const manifest = manifestOf({ ...WORDS, en: mended })
+    const reason = { lang: 'en', text: 'The plural was meant.' }
+    await it_.post(
+      'text/corrected',
+      { from: MANIFEST_DIGEST, manifest, reason, days: 7 },
+      { call: ACCORD },
+      texts,
+    )
+    await fill('withdrawal', { call: ACCORD, words: 'It was no mistake.' })
+    const { type, body } = await signed(it_, officer)
+    assert.deepEqual([type, body.manifest], ['correction/objected', manifestDigest(manifest)])
+    const says = wording('correction.state', { state: 'withdrawn', day: '', party: '' })
+    assert.match(wordsOn({ html: await it_.text(`/${ACCORD}/text`) }), inOrder(says, 'It was no mistake.'))
+    await fill('withdrawal', { call: ACCORD, words: 'It was no mistake.' })
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.noCorrection'))
   })
 
   it('no text without the principles of the one before, unless the officer says so', async () => {

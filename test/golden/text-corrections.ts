@@ -97,3 +97,17 @@ export function textCorrections(story: Story): void {
     at: eve,
   })
 }
+
+/** The depositary withdraws one that waits: the text stays. */
+export function correctionWithdrawn(story: Story): void {
+  const [before, after] = ['Ships may enter.\n', 'Ships may come in.\n'].map(en => manifestOf({ en }))
+  story.keepText(utf8('Ships may come in.\n'))
+  const manifest = manifestDigest(after!)
+  const body = { from: manifestDigest(before!), manifest: after!, reason: said('A better word.'), days: 8 }
+  const withdrawal = { manifest, words: said('It was no mistake.') }
+  story.refuse('correction_unknown', 'correction/objected', withdrawal, under)
+  story.post('text/corrected', body, two)
+  story.refuse('seen_stale', 'correction/objected', withdrawal, { ...under, ...story.seenAt(story.size - 1) })
+  story.post('correction/objected', withdrawal, under)
+  story.refuse('correction_unknown', 'correction/objected', withdrawal, two)
+}

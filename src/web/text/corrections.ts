@@ -89,7 +89,7 @@ export async function stateLine(
   correction: NonNullable<Version['correction']>,
 ): Promise<Markup> {
   const { ended } = correction
-  const words = ended?.how === 'objected' ? await objectionIn(asked, ended.entry) : null
+  const words = ended && ended.how !== 'superseded' ? await objectionIn(asked, ended.entry) : null
   return html`${sub(await stateWords(asked, correction))}${words}`
 }
 

@@ -15,7 +15,7 @@ import type { Asked } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { claimForm } from './claim.ts'
 import { policyField } from './policy-field.ts'
-import { correctionForm, firstText, textForm } from './text.ts'
+import { correctionForm, firstText, textForm, withdrawalForm } from './text.ts'
 
 /** What is said of a call and of its words. */
 
@@ -40,6 +40,7 @@ export const CALL_FORMS = {
   }),
   text: textForm,
   correction: correctionForm,
+  withdrawal: withdrawalForm,
   /** What a call says of itself, corrected. */
   amendment: formOf(callAmended, {
     call: callNamed('texts'),

@@ -2,10 +2,10 @@ import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import { toNfc } from '../../../core/normal.ts'
 import { type Manifest, principle, type Text, text as textKind } from '../../../register/kinds.ts'
-import { textCorrected } from '../../../register/types/corrections.ts'
+import { correctionObjected, textCorrected } from '../../../register/types/corrections.ts'
 import { textPublished } from '../../../register/types/texts.ts'
 import type { Drawing, Field, Reading } from '../../forms/form-input.ts'
-import { filled, numberField } from '../../forms/kind-fields.ts'
+import { choiceField, filled, numberField, saidField } from '../../forms/kind-fields.ts'
 import {
   addLanguage,
   againButton,
@@ -17,13 +17,15 @@ import {
   wordsTyped,
 } from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { callNamed, callTexts, principlesInForce } from '../../forms/subjects.ts'
+import { callNamed, callTexts, openCalls, principlesInForce } from '../../forms/subjects.ts'
 import {
   type Asked,
   attributes,
   html,
   INVITABLE,
   type Markup,
+  nameIn,
+  pendingToday,
   remark,
   say,
   textToday,
@@ -143,6 +145,22 @@ const correcting: DeskForm = formOf(textCorrected, {
 
 /** A mistake in the text in force, with all of its languages: what is not meant to change is given again. */
 export const correctionForm: DeskForm = { ...correcting, start: inLanguagesBefore }
+
+/** While it waits: what was signed stays. */
+export const withdrawalForm: DeskForm = formOf(correctionObjected, {
+  call: { ...choiceField(correctedCalls, { none: 'desk.noCorrection' }), read: callNamed().read },
+  fields: {
+    manifest: filled(({ asked, call }) => call && pendingToday(asked, call.row)?.manifest),
+    words: saidField(3),
+  },
+})
+
+async function correctedCalls(asked: Asked) {
+  const calls = await openCalls(asked, 'corrections')
+  return calls
+    .filter(({ row }) => pendingToday(asked, row) !== undefined)
+    .map(({ id, row }) => ({ value: id, says: `${nameIn(row.titles, asked.lang).text} (${id})` }))
+}
 
 function textIn(typed: Reading, tag: string, authentic: boolean): Text | undefined {
   const { asked, check, fields, files, saying } = typed

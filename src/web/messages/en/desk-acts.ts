@@ -74,6 +74,10 @@ export const deskActs = {
   'desk.form.correction': 'Correct a mistake in a text',
   'desk.formNote.correction':
     'Signatures stay as they are. The corrected text takes effect after the days that you name, if no signatory objects.',
+  'desk.form.withdrawal': 'Withdraw a correction',
+  'desk.formNote.withdrawal':
+    'While signatories can still object. The text stays as it was, and each signatory gets a letter. One officer is enough; the page of the text says so, with your reason.',
+  'desk.noCorrection': 'No correction of a text is waiting.',
   'hint.text/corrected.reason':
     'What is wrong, and how you know what was meant. All signatories will read it.',
   'ask.text/corrected.days': 'Days in which signatories can object',

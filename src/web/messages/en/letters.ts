@@ -68,7 +68,7 @@ export const letters = {
   'letter.correctionSubject': 'A correction of {call} from {day} on',
   'letter.correctionHeading': 'A mistake in the text of {call} is to be corrected',
   'letter.correction':
-    'From {day} on the text reads as below, unless a signatory objects before then. The signature of {name} stays on the text that it was given to.',
+    'From {day} on the text reads as below, unless a signatory objects before then or the depositary withdraws the correction. The signature of {name} stays on the text that it was given to.',
   'letter.correctionPart': 'What changes',
   'letter.correctionPassage':
     '{kind, select, added {New: “{after}”} removed {Taken out: “{before}”} other {“{before}” becomes “{after}”}}',

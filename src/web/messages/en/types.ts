@@ -105,18 +105,18 @@ export const types = {
 
   // Corrections of texts.
   'type.text/corrected': 'A mistake in a text was corrected',
-  'type.correction/objected': 'A signatory objected to a correction',
+  'type.correction/objected': 'A correction was objected to or withdrawn',
   'head.text/corrected':
     'The depositary recorded a correction of version {from, number} of {call}, to which signatories can object for {days, plural, one {# day} other {# days}}',
   'announced.text/corrected': 'that it means to correct version {from, number} of {call}',
   'head.correction/objected':
-    '{by} objected to the correction of version {manifest, number} of {call}: the correction fails',
+    '{author, select, depositary {The depositary withdrew the correction of version {manifest, number} of {call}} other {{by} objected to the correction of version {manifest, number} of {call}: the correction fails}}',
   'member.text/corrected.from': 'Text in force',
   'member.text/corrected.manifest': 'Corrected text',
   'member.text/corrected.days': 'Days to object',
   'member.correction/objected.manifest': 'Corrected text',
   'effect.text/corrected':
-    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail.',
+    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail, and the depositary can withdraw it until then.',
   'effect.correction/objected': 'The text stays as it was. A new version can still be published.',
 
   // Rows copied from lists.
