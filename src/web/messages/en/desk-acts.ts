@@ -77,6 +77,14 @@ export const deskActs = {
   'desk.form.withdrawal': 'Withdraw a correction',
   'desk.formNote.withdrawal':
     'While signatories can still object. The text stays as it was, and each signatory gets a letter. One officer is enough; the page of the text says so, with your reason.',
+  'desk.form.translation': 'Add a translation of a text',
+  'desk.formNote.translation':
+    'In a further language, which binds nobody. A correction takes no translation along: add it to the corrected text, also while the correction waits.',
+  'desk.translationsBefore':
+    'Translated before the correction, and not since: {languages}. Add each of them anew.',
+  'desk.noTexts': 'No call has a text.',
+  'desk.textLang': 'Language',
+  'desk.textLangMissing': 'Choose the language of the translation.',
   'desk.noCorrection': 'No correction of a text is waiting.',
   'hint.text/corrected.reason':
     'What is wrong, and how you know what was meant. All signatories will read it.',

@@ -59,6 +59,12 @@ export const text = {
   'correction.see': 'See what is corrected',
   'correction.seeSince': 'See what was corrected',
   'correction.since': 'This text was corrected on {day}. Signatures that were given to it stay on it.',
+  'correction.translationBefore':
+    'This translation is of the text before the correction of {day}. Signatures that were given to that text stay on it.',
+  'correction.tab': 'before the correction of {day}',
+  'correction.untranslated':
+    'This text is not published in {language}. There is a translation of the text before the correction of {day}.',
+  'correction.readTranslation': 'Read that translation',
   'correction.read': 'Read the corrected text',
   'correction.state':
     '{state, select, pending {Not in force: it takes effect on {day}, unless a signatory objects before then or the depositary withdraws it.} effective {In force since {day}. No signatory objected.} objected {Failed: {party} objected. The text stayed as it was.} withdrawn {Withdrawn by the depositary. The text stayed as it was.} other {Never in force: a new version came first.}}',
