@@ -68,7 +68,7 @@ export async function suspendedLede(asked: Asked, { id }: PartyRecord): Promise<
   if (suspension === undefined) return null
   const { entry } = suspension
   const says = phrase(lang, 'party.suspendedLede', datedBy(asked, await entryDay(asked, entry), entry))
-  return inset(html`${says} <a href="#suspended">${say(lang, 'party.suspendedWhy')}</a>`, 'warn')
+  return inset(html`${says} <a href="#suspended">${say(lang, 'party.suspendedWhy')}</a>`, 'warn mt')
 }
 
 async function suspendedNotice(asked: Asked, { row }: PartyRecord, { by, entry, reason }: Suspension) {
