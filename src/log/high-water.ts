@@ -8,7 +8,7 @@ import { attempt, Refusal, refuseAs } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import type { Store } from '../store/store.ts'
 import type { Beat } from './clock.ts'
-import { vkeysFor } from './log-keys.ts'
+import { signingKeyFor } from './log-keys.ts'
 import type { Published } from './sequence.ts'
 import { consistencyOf, rootAt } from './tree.ts'
 
@@ -46,8 +46,8 @@ export async function requireMark(
 ): Promise<void> {
   if (mark === undefined || mark.checkpoint === null) return
   const { checkpoint } = mark
-  const vkeys = await vkeysFor(checkpoint, store, signer.vkey)
-  const { size, root } = refuseAs('file_malformed', () => openCheckpoint(checkpoint, vkeys))
+  const vkey = await signingKeyFor(checkpoint, store, signer.vkey)
+  const { size, root } = refuseAs('file_malformed', () => openCheckpoint(checkpoint, vkey))
   const head = await store.head()
   const held = head?.size ?? 0
   if (held >= size && equalBytes(await rootAt(store, size), root)) return
@@ -65,8 +65,8 @@ export async function requireMark(
     mark,
     held,
     await evidenceIn(store, checkpoint, head, [
-      ...vkeys,
-      ...(head ? await vkeysFor(head.checkpoint, store, signer.vkey) : []),
+      vkey,
+      ...(head ? [await signingKeyFor(head.checkpoint, store, signer.vkey)] : []),
     ]),
   )
 }

@@ -1,3 +1,4 @@
+import { readCheckpoint } from '../core/checkpoint.ts'
 import {
   formatVkey,
   type NoteSigner,
@@ -7,7 +8,7 @@ import {
   type Vkey,
 } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
-import { vkeysOf } from '../register/rows.ts'
+import { vkeyAt } from '../register/rows.ts'
 import { rowIn } from '../store/each-row.ts'
 import type { Store } from '../store/store.ts'
 
@@ -29,18 +30,15 @@ export const heldIn = (signer: LogSigner): readonly NoteSigner[] => [
 export const signerOf = (signer: LogSigner, vkey: string): NoteSigner | undefined =>
   heldIn(signer).find(one => formatVkey(one.vkey) === vkey)
 
-/** Every key that the register names as the log's, the newest last; none before it is established. */
-async function vkeysIn(store: Pick<Store, 'rows'>): Promise<Vkey[]> {
-  const log = await rowIn(store, 'log', 'log')
-  return log === undefined ? [] : vkeysOf(log).map(({ vkey }) => parseLogVkey(vkey))
-}
-
 /**
- * The keys that may have signed this note of the log: its own where that has, so that nothing else is believed; else those
- * that the register names, too.
+ * The key that has to have signed this checkpoint of the log: the one that lies here where it has, so that nothing else
+ * is believed; else the one that the register names for its size. A key that was replaced, perhaps since it was stolen,
+ * signs no newer one. Before the rows are authenticated (folding.ts) anybody may have written that name: then it is asked
+ * for the mark alone, which lies outside the database.
  */
-export async function vkeysFor(note: string, store: Pick<Store, 'rows'>, own: Vkey): Promise<Vkey[]> {
-  const read = attempt(() => parseNote(note))
-  if (read instanceof Refusal || signaturesOf(read, own).length > 0) return [own]
-  return [own, ...(await vkeysIn(store))]
+export async function signingKeyFor(note: string, store: Pick<Store, 'rows'>, own: Vkey): Promise<Vkey> {
+  const read = attempt(() => ({ size: readCheckpoint(note).size, lines: signaturesOf(parseNote(note), own) }))
+  if (read instanceof Refusal || read.lines.length > 0) return own
+  const log = await rowIn(store, 'log', 'log')
+  return log === undefined ? own : parseLogVkey(vkeyAt(log, read.size))
 }

@@ -7,7 +7,7 @@ import { formatTilePath, TILE_WIDTH, tileWidth } from '../core/tile.ts'
 import { vkeysOf } from '../register/rows.ts'
 import { rowIn } from '../store/each-row.ts'
 import type { Head, Store } from '../store/store.ts'
-import { vkeysFor } from './log-keys.ts'
+import { signingKeyFor } from './log-keys.ts'
 import { indexStored } from './subjects.ts'
 import { rootAt, tileAt } from './tree.ts'
 
@@ -21,7 +21,7 @@ export interface Recovered {
 }
 
 /**
- * What a sequencer starts from. It trusts the database with nothing: a key of this log must have signed the checkpoint,
+ * What a sequencer starts from. It trusts the database with nothing: the key of this log must have signed the checkpoint,
  * the tiles at the edge must give its root, and the newest entries must match their leaves. Refuses `store_damaged` for
  * any disagreement: to sign on would make the damage part of the log.
  */
@@ -35,10 +35,10 @@ export async function recover(store: Store, signer: NoteSigner): Promise<Recover
   return { edge, head, rules: log?.rules ?? null, vkeys: log ? vkeysOf(log).map(({ vkey }) => vkey) : [] }
 }
 
-/** A key of the log must have signed the checkpoint, and it must be of this tree. Refuses `store_damaged`. */
+/** The key of the log must have signed the checkpoint, and it must be of this tree. Refuses `store_damaged`. */
 export async function requireCheckpoint(store: Pick<Store, 'rows'>, head: Head, own: Vkey): Promise<void> {
-  const vkeys = await vkeysFor(head.checkpoint, store, own)
-  const checkpoint = refuseAs('store_damaged', () => openCheckpoint(head.checkpoint, vkeys))
+  const vkey = await signingKeyFor(head.checkpoint, store, own)
+  const checkpoint = refuseAs('store_damaged', () => openCheckpoint(head.checkpoint, vkey))
   if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, head.root))
     throw new Refusal(
       'store_damaged',
@@ -50,8 +50,8 @@ export async function requireCheckpoint(store: Pick<Store, 'rows'>, head: Head, 
 export async function openWitnessed(store: Store, own: Vkey): Promise<Omit<Head, 'admitted'> | undefined> {
   const checkpoint = await store.witnessed()
   if (checkpoint === undefined) return undefined
-  const vkeys = await vkeysFor(checkpoint, store, own)
-  const { size, root } = refuseAs('store_damaged', () => openCheckpoint(checkpoint, vkeys))
+  const vkey = await signingKeyFor(checkpoint, store, own)
+  const { size, root } = refuseAs('store_damaged', () => openCheckpoint(checkpoint, vkey))
   const head = await store.head()
   if (size > (head?.size ?? 0) || !equalBytes(root, await rootAt(store, size)))
     throw new Refusal('store_damaged', `The witnessed checkpoint of size ${size} is not one of this log.`)

@@ -64,21 +64,21 @@ describe('which rules bind a signatory', () => {
       '2026-02-28': 'nothing',
       '2026-03-01': 'first by yes',
       '2026-03-31': 'first by yes',
-      '2026-04-01': 'first by yes, then second from 2026-06-30',
-      '2026-04-02': 'first by yes, then second from 2026-06-30',
-      '2026-04-11': 'first by yes, then second from 2026-06-30',
-      '2026-05-01': 'first by yes, then second from 2026-06-30',
-      '2026-06-28': 'first by yes, then second from 2026-06-30',
-      '2026-06-29': 'first by yes, then second from 2026-06-30',
-      '2026-06-30': 'second by notice',
+      '2026-04-01': 'first by yes, then second from 2026-07-01',
+      '2026-04-02': 'first by yes, then second from 2026-07-01',
+      '2026-04-11': 'first by yes, then second from 2026-07-01',
+      '2026-05-01': 'first by yes, then second from 2026-07-01',
+      '2026-06-28': 'first by yes, then second from 2026-07-01',
+      '2026-06-29': 'first by yes, then second from 2026-07-01',
+      '2026-06-30': 'first by yes, then second from 2026-07-01',
       '2026-07-01': 'second by notice',
       '2026-08-31': 'second by notice',
       // The ten days of the second are nobody's yes: the ninety of the first hold.
-      '2026-09-01': 'second by notice, then third from 2026-11-30',
-      '2026-09-11': 'second by notice, then third from 2026-11-30',
-      '2026-09-12': 'second by notice, then third from 2026-11-30',
-      '2026-11-29': 'second by notice, then third from 2026-11-30',
-      '2026-11-30': 'third by notice',
+      '2026-09-01': 'second by notice, then third from 2026-12-01',
+      '2026-09-11': 'second by notice, then third from 2026-12-01',
+      '2026-09-12': 'second by notice, then third from 2026-12-01',
+      '2026-11-29': 'second by notice, then third from 2026-12-01',
+      '2026-11-30': 'second by notice, then third from 2026-12-01',
       '2026-12-01': 'third by notice',
       '2027-01-01': 'third by notice',
       '2036-01-01': 'third by notice',
@@ -95,8 +95,23 @@ describe('which rules bind a signatory', () => {
     log.pass(80)
     change(log, mended)
     const named = { first: POLICY, strict, mended }
-    assert.equal(bound(log, '2026-04-01', named), 'first by yes, then mended from 2026-06-20')
-    assert.equal(bound(log, '2026-06-20', named), 'mended by notice')
+    assert.equal(bound(log, '2026-04-01', named), 'first by yes, then mended from 2026-06-21')
+    assert.equal(bound(log, '2026-06-21', named), 'mended by notice')
+  })
+
+  it('are none that were replaced on the day on which they would begin to bind', () => {
+    const replacedOn = (day: string) => {
+      const log = admittedHarbour()
+      const strict = rules(0, 'strict')
+      const mended = rules(30, 'mended')
+      signAccord(log, 'northhaven', northhaven)
+      change(log, strict)
+      log.now = `${day}T12:00:00Z`
+      change(log, mended)
+      return bound(log, '2026-04-03', { first: POLICY, strict, mended })
+    }
+    assert.equal(replacedOn('2026-04-02'), 'first by yes, then mended from 2026-07-02')
+    assert.equal(replacedOn('2026-04-03'), 'strict by notice, then mended from 2026-07-03')
   })
 
   it('change by a yes alone, where the rules accepted say so', () => {
@@ -151,7 +166,7 @@ describe('which rules bind a signatory', () => {
     }
     const named = { first: POLICY, newer }
     const silent = sealedOver(() => {})
-    assert.equal(bound(silent, '2026-01-02', named), 'first by yes, then newer from 2026-04-01')
+    assert.equal(bound(silent, '2026-01-02', named), 'first by yes, then newer from 2026-04-02')
     const accepted = sealedOver(log => accept(log, newer))
     assert.equal(bound(accepted, '2026-01-02', named), 'newer by yes')
   })
@@ -168,8 +183,35 @@ describe('which rules bind a signatory', () => {
     log.post('party/merged', body, { signers: [log.depositary, heir] })
     const named = { first: POLICY, newer }
     assert.equal(bound(log, '2026-01-10', named, 'southquay'), 'nothing')
-    assert.equal(bound(log, '2026-01-11', named, 'southquay'), 'first by yes, then newer from 2026-04-01')
-    assert.equal(bound(log, '2026-04-01', named, 'southquay'), 'newer by notice')
+    assert.equal(bound(log, '2026-01-11', named, 'southquay'), 'first by yes, then newer from 2026-04-02')
+    assert.equal(bound(log, '2026-04-02', named, 'southquay'), 'newer by notice')
+  })
+
+  it('give whoever was out its whole notice anew, wherever its signature is carried, but for what bound it before', () => {
+    const log = admittedHarbour()
+    signAccord(log, 'northhaven', northhaven)
+    const [before, newer] = [rules(90, 'before'), rules(5, 'newer')]
+    change(log, before)
+    log.pass(92)
+    change(log, newer)
+    log.pass(10)
+    const subjects = [{ party: 'northhaven' }]
+    const [out, back] = [log.now.slice(0, 10), '2026-08-01']
+    log.post('signature/invalidated', { subjects, ground: reason }, under)
+    log.now = `${back}T12:00:00Z`
+    const named = { first: POLICY, before, newer }
+    log.post('signature/restored', { party: 'northhaven', reason }, under)
+    assert.equal(out, '2026-04-13')
+    assert.equal(bound(log, '2026-04-12', named), 'before by notice, then newer from 2026-07-03')
+    assert.equal(bound(log, '2026-04-13', named), 'nothing')
+    assert.equal(bound(log, '2026-07-31', named), 'nothing')
+    assert.equal(bound(log, back, named), 'before by notice, then newer from 2026-10-31')
+    assert.equal(bound(log, '2026-10-31', named), 'newer by notice')
+    const heir = partyKey('southquay')
+    admitParty(log, 'southquay', [heir])
+    const body = { party: 'northhaven', into: 'southquay', calls: [ACCORD], reason }
+    log.post('party/merged', body, { signers: [log.depositary, heir] })
+    assert.equal(bound(log, back, named, 'southquay'), 'before by notice, then newer from 2026-10-31')
   })
 
   it('are the ones by which it is removed, and no others', () => {
@@ -184,7 +226,7 @@ describe('which rules bind a signatory', () => {
     // Minutes old, and in force: it binds whoever signs from now on.
     refused('policy_wrong', policyDigest(sudden), 'at-will')
     refused('rule_unknown', POLICY_DIGEST, 'at-will')
-    log.pass(89)
+    log.pass(90)
     refused('policy_wrong', policyDigest(sudden), 'at-will')
     log.pass(1)
     refused('policy_wrong', POLICY_DIGEST, 'silence')

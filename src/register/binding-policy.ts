@@ -1,13 +1,15 @@
 import type { Digest } from '../core/digest.ts'
 import { dayOf, parseTime } from '../core/time.ts'
 import type { CallRow, SignatureEvent, SignatureRow } from './rows.ts'
-import { isEnd, isState } from './signature-events.ts'
+import { gapsIn, isEnd, isState } from './signature-events.ts'
 
 /**
  * Which policy binds a signatory on a day. The last one to which it has said yes does: in signing, on paper, since, or as
  * a signature was carried over to it. A policy that came later binds as many days after its entry as the one with that
- * yes says (`noticeDays`, null for never), if it is in force then. What bound by notice alone sets no notice for the
- * next: else "0 days" would enter by notice, and whatever follows would bind at once.
+ * yes says (`noticeDays`, null for never), unless it was replaced before the end of the first of them. What bound by
+ * notice alone sets no notice for the next: else "0 days" would enter by notice, and whatever follows would bind at once.
+ * A notice that ran while the signature was removed or invalidated begins anew where it is restored: whoever was out could
+ * neither accept nor leave.
  */
 export interface Binding {
   readonly policy: Digest
@@ -30,12 +32,13 @@ export function bindingOn(
   const yes = lastYes(until)
   if (state === undefined || isEnd(state.what) || yes === undefined) return null
   const { noticeDays } = policies.find(({ policy }) => policy === yes.policy)!
+  const gaps = gapsIn(until)
   const known = policies.filter(policy => policy.day <= day)
   const later = known.flatMap(({ policy, entry, day: published }, i) => {
     if (entry <= placeOf(yes)) return []
-    const from = noticeDays === null ? null : dayAfter(published, noticeDays)
+    const from = noticeDays === null ? null : noticeOver(published, noticeDays, gaps)
     const replaced = known[i + 1]?.day
-    const binds = from !== null && from <= day && (replaced === undefined || replaced >= from)
+    const binds = from !== null && from <= day && (replaced === undefined || replaced > from)
     return { policy, entry, from, binds }
   })
   const noticed = later.findLast(({ binds }) => binds)
@@ -48,6 +51,16 @@ export function bindingOn(
   const isOther = last !== undefined && !last.binds && last.policy !== bound.policy
   const next = isOther ? { policy: last.policy, entry: last.entry, from: last.from } : null
   return { ...bound, next }
+}
+
+/** The first day on which a policy binds by notice. */
+function noticeOver(published: string, days: number, gaps: ReturnType<typeof gapsIn>): string {
+  let from = dayAfter(published, days)
+  for (const { ended, restored } of gaps) {
+    const anew = dayAfter(restored, days)
+    if (ended < from && anew > from) from = anew
+  }
+  return from
 }
 
 /** Days in which others may object to a late reservation, by the policy that binds its party; undefined for none taken. */
@@ -76,6 +89,10 @@ export function placeOf({ entry, sealed, yes }: SignatureEvent): number {
   return yes ?? sealed ?? entry
 }
 
+/**
+ * The day that comes after so many whole days: the one on which something was recorded counts for none of them, or a day
+ * recorded a second before midnight would be that second. Whatever holds by itself once days are over counts so.
+ */
 export function dayAfter(day: string, days: number): string {
-  return dayOf(parseTime(`${day}T00:00:00Z`) + days * 86_400)
+  return dayOf(parseTime(`${day}T00:00:00Z`) + (days + 1) * 86_400)
 }

@@ -70,6 +70,42 @@ describe('what a party says, takes back and says again', () => {
     assert.equal(row.events.length, 2 * DAYS * MOST_A_DAY)
   })
 
+  it('is an objection so often a day to one entry, and to another one still', () => {
+    const log = quay()
+    const entry = signAccord(log, 'northhaven', northhaven, { body: { reservation: said('In winter.') } })
+    signAccord(log, 'eastport', partyKey('eastport'))
+    const own = { by: 'eastport', call: ACCORD, signers: [partyKey('eastport')] }
+    const raise = (to: number) => {
+      const body = { against: { party: 'northhaven', entry: to }, words: said('Not in winter.') }
+      return log.post('objection/raised', body, own)
+    }
+    let objection = 0
+    const taken = driven(
+      log,
+      () => {
+        objection = raise(entry)
+      },
+      () => {
+        const body = { party: 'northhaven', objection, reason: said('For now.') }
+        log.post('objection/withdrawn', body, own)
+      },
+    )
+    assert.deepEqual(taken, Array(DAYS).fill(MOST_A_DAY))
+    assert.equal(log.rows.get('objections', `${ACCORD}/northhaven`)?.objections.length, DAYS * MOST_A_DAY)
+    // Whoever says one thing more takes nobody's right to object to it.
+    for (let round = 0; round < MOST_A_DAY; round++) {
+      log.post(
+        'objection/withdrawn',
+        { party: 'northhaven', objection: raise(entry), reason: said('No.') },
+        own,
+      )
+    }
+    assert.throws(() => raise(entry), refusedAs('said_often'))
+    const says = { party: 'northhaven', declaration: said('We mean it.'), instrument: null }
+    const later = { by: 'northhaven', call: ACCORD, signers: [northhaven] }
+    raise(log.post('declaration/made', says, later))
+  })
+
   it('is always taken back: the last time of a day as well', () => {
     const log = quay()
     for (let round = 1; round < MOST_A_DAY; round++) {

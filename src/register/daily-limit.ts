@@ -2,8 +2,13 @@ import { Refusal } from '../core/refusal.ts'
 
 /**
  * How often an author may say one thing of one subject a day: more often than it takes to mend a slip. Without a bound,
- * saying it and taking it back again and again would make a record grow without end; a voucher makes that of somebody
- * else grow. Taking back is never counted: nobody is held to what they said. Objections and answers are not counted.
+ * saying it and taking it back again and again would make a record grow without end; a voucher or an objection makes that
+ * of somebody else grow. Taking back is never counted: nobody is held to what they said.
+ *
+ * Of what a party says, these count: signatures, declarations, reservations made or narrowed, vouchers, objections, keys
+ * that it adds. The rest follows something that was counted, or that the depositary did, and comes once to each: an
+ * answer or an end to its objection, a withdrawal to its signature, a yes to its policy, an opening to its seal; an
+ * objection to a correction ends that one; a suspension lasts until two officers end it.
  */
 export const MOST_A_DAY = 5
 

@@ -13,7 +13,7 @@ import { type Laws, RulesMoved } from './laws.ts'
 import { requireTwoOfficers } from './officers.ts'
 import { Overlay } from './overlay.ts'
 import { requireLasting } from './party-in-force.ts'
-import { requireNotSuspended } from './party-keys.ts'
+import { requireNotEnded, requireNotSuspended } from './party-keys.ts'
 import {
   type KeyRow,
   type Ledger,
@@ -343,6 +343,7 @@ function judgeEnclosed(
   const sealed = rows.get('sealed', bound.encloses!.seal.key)!
   const { by } = enclosed.statement
   requireNothingSince(by, act, sealed, rows)
+  requireSettled(enclosed, rows)
   const then = new RowsAtSeal(rows, sealed)
   try {
     judge(
@@ -395,10 +396,21 @@ function requireLawful({ words }: Stated, rows: Rows): void {
 
 /** No key of a party whose keys are suspended signs anything, as author or beside another. */
 function requireUnsuspended({ signers }: Stated, rows: Rows): void {
-  for (const keyid of signers) {
+  for (const { row, held } of partyKeysAmong(signers, rows)) requireNotSuspended(held, row.holder)
+}
+
+/** Nor does what it signed before open: a thief may have sealed it. Then two officers have said whose key it is. */
+function requireSettled(enclosed: Stated, rows: Rows): void {
+  requireUnsuspended(enclosed, rows)
+  for (const { row, held, keyid } of partyKeysAmong(enclosed.signers, rows)) requireNotEnded(held, row, keyid)
+}
+
+function partyKeysAmong(signers: readonly string[], rows: Rows) {
+  return signers.flatMap(keyid => {
     const row = rows.get('keys', keyid)
-    if (row?.key.use === 'party') requireNotSuspended(rows.get('partyKeys', row.holder), row.holder)
-  }
+    if (row?.key.use !== 'party') return []
+    return [{ keyid, row, held: rows.get('partyKeys', row.holder) }]
+  })
 }
 
 /** Exactly those must have signed whom the type asks for: the author, new keys, and named cosigners. */

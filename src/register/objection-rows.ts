@@ -10,6 +10,14 @@ export const objection = frozen({
   words: said,
   answered: frozen({ entry, words: said }).nullable(),
   withdrawn: frozen({ entry, day: date, reason: said }).nullable(),
+  from: frozen({ party, against: entry })
+    .exactOptional()
+    .describe(
+      'Whose words they were, and in which entry, before they were carried over; absent where they were not',
+    ),
+  carried: frozen({ into: party, entry })
+    .exactOptional()
+    .describe('To which party it went with the words, by which entry; it is answered and withdrawn there'),
 })
 export type Objection = z.infer<typeof objection>
 

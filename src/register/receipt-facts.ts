@@ -107,7 +107,7 @@ function tellRules({ rules }: Findings, tell: Tell<ProvenFact>): void {
   else
     tell(
       'rules-notice',
-      `As they say, later rules of the call bind it ${noticeDays} days after their entry, if they are in force then, or once it accepts them.`,
+      `As they say, later rules of the call bind it once ${noticeDays} whole days after their entry are over, if they are still in force then, or once it accepts them.`,
       entry,
     )
 }

@@ -325,6 +325,13 @@ export const signatureEvent = frozen({
     .describe(
       'The text by whose words a signature was bound that was carried over; absent where it is the one signed',
     ),
+  gaps: z
+    .array(frozen({ ended: date, restored: date }))
+    .readonly()
+    .exactOptional()
+    .describe(
+      'When a signature that was carried over had not stood, and did again; absent where it always had',
+    ),
   yes: entry
     .exactOptional()
     .describe('The entry of the yes that was carried over; absent where it is this event’s own'),

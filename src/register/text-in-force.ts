@@ -1,8 +1,9 @@
 import type { Digest } from '../core/digest.ts'
+import type { Statement } from '../core/statement.ts'
 import { dayOf, parseTime } from '../core/time.ts'
-import { bindingOn, dayAfter } from './binding-policy.ts'
+import { bindingOn } from './binding-policy.ts'
 import type { CallRow, Correction, SignatureRow } from './rows.ts'
-import { isSigning } from './signature-events.ts'
+import { gapsIn, isSigning } from './signature-events.ts'
 
 /**
  * Which text of a call is in force on a day, and by which words a signatory is bound. A correction mends a mistake in a
@@ -36,9 +37,21 @@ export function textOn(call: Texts, day: string): Digest | null {
   return call.text === null ? null : wordsOn(call.text, call, day)
 }
 
-/** The texts that a statement may name as in force: the one of the day that it bears, and of others. */
-export function textsTaken(call: Texts, at: string, ...days: readonly string[]): (Digest | null)[] {
-  return [dayOf(parseTime(at)), ...days].map(day => textOn(call, day))
+/** For how long at most the text of before a correction is taken, however long its call waits for what was signed. */
+const LENIENT = 7 * 86_400
+
+/**
+ * The texts that a statement may name as in force: that of the day, of the one that it bears, and of other times, Unix
+ * seconds. Of what is older than the leniency, that of a week before.
+ */
+export function textsTaken(
+  call: Texts,
+  { admitted, statement }: Readonly<{ admitted: number; statement: Statement }>,
+  ...times: readonly number[]
+): (Digest | null)[] {
+  return [admitted, parseTime(statement.at), ...times].map(time =>
+    textOn(call, dayOf(Math.max(time, admitted - LENIENT))),
+  )
 }
 
 /** The correction of the text in force to which signatories may object on this day. */
@@ -54,7 +67,7 @@ export function versionOf(manifest: Digest, { corrections = [] }: Pick<CallRow, 
 /**
  * The text by whose words a signatory is bound on a day: the one that it signed, as corrected since where the rules that
  * bound it say so. Those are the rules on the day on which the correction was recorded, so whoever could not object is
- * not bound; of a signature that was given after it, whose author was shown it, those on the last day for objections.
+ * not bound, nor whoever was out for a while in which others could; of a signature that was given after it, whose author was shown it, those on the last day for objections.
  * Their `correctionDays` are the fewest that it has to be given. Null where no signature stands.
  */
 export function boundTextOn(
@@ -65,9 +78,13 @@ export function boundTextOn(
   if (bindingOn(signature, call, day) === null) return null
   const { corrections = [], policies } = call
   const signed = signature.events.findLast(event => event.day <= day && isSigning(event.what))!
+  const gaps = gapsIn(signature.events.filter(event => event.day <= day))
   let words = signed.bound ?? signature.manifest
   for (const one of corrections) {
     if (one.from !== words || correctionState(one, day) !== 'effective') continue
+    // Of what was carried over this is settled: on these days the heir may have had a signature of its own.
+    if (signed.what === 'carried' && one.effective <= signed.day) continue
+    if (gaps.some(({ ended, restored }) => ended < one.effective && restored > one.day)) continue
     const wasShown = (signed.sealed ?? signed.entry) > one.entry
     const rules = bindingOn(signature, call, wasShown ? dayBefore(one.effective) : one.day)
     const asked = policies.find(({ policy }) => policy === rules?.policy)?.correctionDays
@@ -77,5 +94,5 @@ export function boundTextOn(
 }
 
 export function dayBefore(day: string): string {
-  return dayAfter(day, -1)
+  return dayOf(parseTime(`${day}T00:00:00Z`) - 86_400)
 }

@@ -102,7 +102,7 @@ describe('an officer publishes', () => {
     await other.visitor.goto(waiting)
     const { type, body } = await signed(it_, other)
     assert.deepEqual([type, body.from, body.days], ['text/corrected', MANIFEST_DIGEST, 30])
-    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '31 January 2026' }))
+    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '1 February 2026' }))
   })
 
   it('a correction alone, whose words can be read while it is announced', async () => {
@@ -122,7 +122,7 @@ describe('an officer publishes', () => {
     await signIn(officer.visitor, officer.device)
     await officer.visitor.goto(path)
     assert.equal((await signed(it_, officer)).type, 'text/corrected')
-    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '16 January 2026' }))
+    assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '17 January 2026' }))
   })
 
   it('the withdrawal of a correction that waits, by one officer', async () => {
@@ -167,8 +167,8 @@ describe('an officer publishes', () => {
     const manifest = manifestOf({ ...WORDS, en: mended })
     const correction = { from: MANIFEST_DIGEST, manifest, reason: said('The plural was meant.'), days: 7 }
     await it_.post('text/corrected', correction, { call: ACCORD }, texts)
-    it_.now = '2026-01-08T00:00:00Z'
-    const day = '8 January 2026'
+    it_.now = '2026-01-09T00:00:00Z'
+    const day = '9 January 2026'
     const before = `/${ACCORD}/text/${MANIFEST_DIGEST}?text=de`
     for (const path of [`/${ACCORD}/text`, `/${ACCORD}/text/${manifestDigest(manifest)}`]) {
       const asked = await it_.get(`${path}?text=de`)

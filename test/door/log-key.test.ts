@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { openCheckpoint } from '../../src/core/checkpoint.ts'
+import { openCheckpoint, signCheckpoint } from '../../src/core/checkpoint.ts'
 import { addSignatures } from '../../src/core/cosignature.ts'
 import { formatVkey, newNoteSigner, parseNote } from '../../src/core/note.ts'
 import { receiptOf } from '../../src/log/receipts.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
+import { sealOfHead } from '../../src/store/row-checksum.ts'
 import { said } from '../harbour.ts'
 import { ORIGIN, recoveryKey, seedOf } from '../memory-log.ts'
 import { refusedAs } from '../refused.ts'
+import { Writer } from '../safety/writer.ts'
 import { RealLog } from './real-log.ts'
 
 const TYPE = 'log/key-changed'
@@ -60,6 +62,20 @@ describe('a log whose key changes', () => {
       assert.equal(real.log.ready(), null)
       await real.post('log/anchored', { checkpoint: real.log.head()!.checkpoint })
     }
+  })
+
+  it('believes no newer checkpoint of a key that was replaced, whoever lays it in the database', async () => {
+    const head = (await real.store.head())!
+    const writer = new Writer(real.store.place)
+    const lay = (checkpoint: string) =>
+      writer.run('UPDATE log SET checkpoint = $1, seal = $2', checkpoint, sealOfHead({ ...head, checkpoint }))
+    await real.log.close()
+    const stolen = newNoteSigner(ORIGIN, seedOf('the log'))
+    await lay(signCheckpoint({ origin: ORIGIN, size: head.size, root: head.root }, stolen))
+    await assert.rejects(real.another(), refusedAs('store_damaged'))
+    await lay(head.checkpoint)
+    await real.start()
+    assert.equal(real.log.ready(), null)
   })
 
   it('only reads without the key that the register asks for, until another is brought in', async () => {

@@ -47,7 +47,7 @@ export function objectionAnswered(world: World): Draft | undefined {
 }
 
 export function objectionWithdrawn(world: World): Draft | undefined {
-  const found = objection(world, one => one.withdrawn === null)
+  const found = objection(world, one => one.withdrawn === null && one.carried === undefined)
   const key = found && world.keyOf(found.by)
   if (found === undefined || key === undefined) return undefined
   const { call, party, by, entry } = found

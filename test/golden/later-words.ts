@@ -84,9 +84,12 @@ export function laterWords(story: Story): void {
   story.pass(1)
   story.post('objection/withdrawn', { party: 'tidal', objection, ...reason }, voice('lowtide'))
   story.pass(1)
+  // The second whole day: it waits still.
+  refuse('words_unchanged', reserve('Not in January.'))
+  story.pass(1)
   const failing = post(reserve('Not in January or February.'))
   story.post(...object(failing))
-  story.pass(2)
+  story.pass(3)
   refuse('objection_groundless', object(failing))
   refuse('words_unchanged', narrow('Not in January.'))
   const again = {

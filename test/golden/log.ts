@@ -12,6 +12,7 @@ import { calls, claim, newText, RECORD } from './calls.ts'
 import { corners } from './corners.ts'
 import { corrections } from './corrections.ts'
 import { endings } from './endings.ts'
+import { fairness } from './fairness.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
 import { laterWords } from './later-words.ts'
@@ -58,6 +59,7 @@ const AFTER_SEALS = [
   notices,
   corners,
   officers,
+  fairness,
   correctionWithdrawn,
 ] as const
 

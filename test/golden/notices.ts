@@ -39,9 +39,17 @@ export function notices(story: Story): void {
   const merger = { party: 'before', into: 'heir', calls: [CALL], ...reason }
   story.post('party/merged', merger, { signers: [story.depositary, partyKey('heir')] })
   isBound(story, 'heir', { not: [second], by: first })
+  // The day on which the rules were recorded is none of the two.
+  story.pass(1)
+  isBound(story, 'heir', { not: [second], by: first })
   story.pass(1)
   remove(story, 'heir', second)
-  // Replaced on the day itself, and not before: it binds.
+  // Replaced on the very day on which it began to bind: it binds nobody from then on.
+  change(story, third)
+  isBound(story, 'noticed', { not: [second, third], by: first })
+  change(story, second)
+  story.pass(4)
+  // Replaced the day after: it binds.
   change(story, third)
   isBound(story, 'noticed', { not: [first, third], by: second })
   remove(story, 'noticed', second)
@@ -49,7 +57,7 @@ export function notices(story: Story): void {
   story.post('statement/opened', opening(kept), under)
   isBound(story, 'sealed-one', { not: [first, third], by: second })
   isBound(story, 'on-paper', { not: [first, third], by: second })
-  story.pass(1)
+  story.pass(2)
   isBound(story, 'sealed-one', { not: [first, second], by: third })
   remove(story, 'sealed-one', third)
   remove(story, 'on-paper', third)

@@ -60,6 +60,9 @@ export function textCorrections(story: Story): void {
   refuseObjection('seen_stale', 'comma', manifestDigest(second), story.seenAt(story.size - 1))
   const eve = story.now
   story.pass(8)
+  // The eighth whole day: it waits still.
+  refuse('correction_pending', { manifest: third })
+  story.pass(1)
   // As long as the window, a day, both are taken.
   sign('colon', from)
   story.pass(1)

@@ -9,7 +9,7 @@ import { sealSignature } from '../../src/work/launch/seals.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { enrolled, filled, type Officer, signIn } from '../desk/people.ts'
 import { countOf, linksIn, wordsOn } from '../desk/visitor.ts'
-import { ACCEPTS, ACCORD } from '../harbour.ts'
+import { ACCEPTS, ACCORD, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from '../sign/signatory.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -290,6 +290,34 @@ describe('launch day', () => {
         'Since the seal',
       ),
     )
+  })
+
+  it('leaves closed what a party has sealed whose keys are suspended, until two officers name those that stay', async () => {
+    await setHour()
+    await sign('northhaven')
+    await sign('eastport')
+    const reason = said('One was stolen.')
+    const own = (party: string) => ({ by: party, signers: [partyKey(party)] })
+    for (const party of ['northhaven', 'eastport'])
+      await site.post('key/suspended', { party, reason }, own(party))
+    site.now = HOUR
+    assert.equal(await serverOpens(), 0)
+    const settle = async (party: string, keeps: readonly string[], ends: readonly string[]) =>
+      site.post('key/resumed', { party, keeps, ends, reason })
+    const keysOf = (party: string) => [partyKey(party).keyid, passkeys.get(party)!.keyid] as const
+    const [file, passkey] = keysOf('northhaven')
+    await settle('northhaven', [file, passkey], [])
+    const [other, stolen] = keysOf('eastport')
+    await settle('eastport', [other], [stolen])
+    site.now = `${DAY}T14:02:00Z`
+    assert.equal(await serverOpens(), 1)
+    const { items } = await site.json<{ items: { party: string }[] }>(`/${ACCORD}/roll.json`)
+    assert.deepEqual(
+      items.map(({ party }) => party),
+      ['northhaven'],
+    )
+    await signIn(officer.visitor, officer.device)
+    assert.match(await desk(), inOrder('eastport', 'ended with a suspension', 'key_revoked'))
   })
 
   it('moves the hour and ends it: no seal opens before the hour that stands in it', async () => {

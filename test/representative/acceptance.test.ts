@@ -46,7 +46,7 @@ describe('newer rules of a call', () => {
     ]
     const rules = (number: number) => wording('binding.rules', { number })
     for (const page of await pages())
-      assert.match(page, inOrder('Since 1 January 2026', rules(1), 'accepted', 'From 1 April 2026', rules(2)))
+      assert.match(page, inOrder('Since 1 January 2026', rules(1), 'accepted', 'From 2 April 2026', rules(2)))
     assert.match(await home(), wording('rep.form.acceptance'))
     const shown = await accept()
     assert.match(
@@ -103,9 +103,9 @@ describe('newer rules of a call', () => {
       const { bound } = (await answer.json()) as { bound: Record<string, { by: string; policy: string }> }
       return bound[ACCORD]
     }
-    const next = { policy: policyDigest(UNINVITED), from: '2026-03-02' }
+    const next = { policy: policyDigest(UNINVITED), from: '2026-03-03' }
     assert.partialDeepStrictEqual(await bound(), { policy: policyDigest(NEWER), by: 'yes', next })
-    it_.now = '2026-03-02T00:00:00Z'
+    it_.now = '2026-03-03T00:00:00Z'
     assert.partialDeepStrictEqual(await bound(), {
       policy: policyDigest(UNINVITED),
       by: 'notice',

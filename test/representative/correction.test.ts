@@ -81,7 +81,7 @@ describe('a correction of a text that was signed', () => {
   afterEach(() => it_.close())
 
   it('is shown with its day wherever the text is, and takes effect by itself', async () => {
-    const waits = wording('correction.waits', { day: '11 January 2026' })
+    const waits = wording('correction.waits', { day: '12 January 2026' })
     for (const path of [`/${ACCORD}`, `/${ACCORD}/text`]) assert.match(await page(path), waits)
     const home = await ada.visitor.goto('/representative')
     assert.match(wordsOn(home), inOrder(waits, 'The plural was meant.'))
@@ -90,17 +90,17 @@ describe('a correction of a text that was signed', () => {
     assert.match(
       wordsOn(pending),
       inOrder(
-        wording('correction.state', { state: 'pending', day: '11 January 2026', party: '' }),
+        wording('correction.state', { state: 'pending', day: '12 January 2026', party: '' }),
         wording('correction.name', { number: 1 }),
         'The plural was meant.',
       ),
     )
     assert.deepEqual(wordsIn(pending.html, 'del'), ['harbour'])
-    it_.now = '2026-01-11T00:00:00Z'
+    it_.now = '2026-01-12T00:00:00Z'
     assert.match(await page(`/${ACCORD}/text`), /We keep the harbours open/)
     assert.match(
       await page(`/${ACCORD}/text/${MANIFEST_DIGEST}`),
-      inOrder(wording('correction.since', { day: '11 January 2026' }), 'We keep the harbour open'),
+      inOrder(wording('correction.since', { day: '12 January 2026' }), 'We keep the harbour open'),
     )
     const binds = /The corrected words bind it, as its rules say/
     for (const path of ['/parties/northhaven', `/entries/${signed}/receipt`])
@@ -120,7 +120,7 @@ describe('a correction of a text that was signed', () => {
     assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
     const { kind, subject, text } = told.get('en@northhaven.example')!
     assert.equal(kind, 'correction-told')
-    const [name, day] = ['northhaven', '11 January 2026']
+    const [name, day] = ['northhaven', '12 January 2026']
     assert.match(subject, wording('letter.correctionSubject', { call: 'The Harbour Accord', day }))
     assert.match(
       text,
@@ -130,7 +130,7 @@ describe('a correction of a text that was signed', () => {
         /“We keep the harbour open\.” becomes “We keep the harbours open\.”/,
         `${AT}/changes`,
         wording('letter.correctionBinds', { name, binds: 'yes' }),
-        wording('letter.correctionHow', { name, last: '10 January 2026' }),
+        wording('letter.correctionHow', { name, last: '11 January 2026' }),
       ),
     )
     assert.match(told.get('fr@northhaven.example')!.text, /Une seule opposition suffit/)
@@ -148,7 +148,7 @@ describe('a correction of a text that was signed', () => {
     assert.equal(told.size, 2)
     const { subject, text } = told.get('en@northhaven.example')!
     assert.match(subject, wording('letter.failedSubject', { call: 'The Harbour Accord' }))
-    const about = { day: '11 January 2026', name: 'northhaven' }
+    const about = { day: '12 January 2026', name: 'northhaven' }
     assert.match(text, inOrder(wording('letter.failed', about), 'objected to', '/entries/'))
   })
 

@@ -106,26 +106,26 @@ describe('what a signatory says later', () => {
 
   it('is widened after the days of the rules, unless a signatory objects: then it fails in public', async () => {
     const shown = await fill(ada, 'reservation', { reservation: 'Never.' })
-    assert.match(shown, inOrder('Never.', wording('saying.takes'), state('pending', '4 February 2026')))
+    assert.match(shown, inOrder('Never.', wording('saying.takes'), state('pending', '5 February 2026')))
     const entry = await sign(ada)
     assert.match(
       await party(),
-      inOrder('Never.', state('pending', '4 February 2026'), 'Not at night in winter.'),
+      inOrder('Never.', state('pending', '5 February 2026'), 'Not at night in winter.'),
     )
-    assert.partialDeepStrictEqual(await words(), { pending: { entry, from: '2026-02-04', objections: [] } })
+    assert.partialDeepStrictEqual(await words(), { pending: { entry, from: '2026-02-05', objections: [] } })
     await fill(ben, 'objection', { party: 'northhaven', words: 'That is no harbour.' })
     const objection = await sign(ben)
-    const failed = state('failed', '4 February 2026', { count: 1 })
+    const failed = state('failed', '5 February 2026', { count: 1 })
     assert.match(
       await party(),
       inOrder('Never.', `${objection}`, 'That is no harbour.', 'Not at night in winter.'),
     )
     assert.match(await read(`/entries/${entry}/receipt`), /That is no harbour/)
-    await goTo('2026-02-04T00:00:00Z')
+    await goTo('2026-02-05T00:00:00Z')
     assert.match(await party(), inOrder('Never.', failed, 'That is no harbour.'))
     assert.match(
       await read(`/entries/${entry}?lang=fr`),
-      wording('saying.state', { state: 'failed', day: '4 février 2026', count: 1 } as never, 'fr'),
+      wording('saying.state', { state: 'failed', day: '5 février 2026', count: 1 } as never, 'fr'),
     )
     assert.partialDeepStrictEqual(await words(), { pending: null, reservation: { from: '2026-01-05' } })
   })
@@ -134,11 +134,11 @@ describe('what a signatory says later', () => {
     await fill(ada, 'reservation', { reservation: 'Not on Sundays.' })
     const entry = await sign(ada)
     const { size } = it_.log.head()!
-    await goTo('2026-03-06T00:00:00Z')
+    await goTo('2026-03-08T00:00:00Z')
     assert.equal(it_.log.head()!.size, size)
-    assert.match(await party(), inOrder('Not on Sundays.', state('held', '6 March 2026')))
+    assert.match(await party(), inOrder('Not on Sundays.', state('held', '8 March 2026')))
     assert.partialDeepStrictEqual(await words(), {
-      reservation: { entry, from: '2026-03-06' },
+      reservation: { entry, from: '2026-03-08' },
       pending: null,
     })
     assert.match(
@@ -164,5 +164,18 @@ describe('what a signatory says later', () => {
       await fill(ada, 'reservation', { reservation: 'Never.' }),
       wording('refusal.reservation_late.mend'),
     )
+  })
+
+  it('is in force no more, wherever it is told, once its party has left', async () => {
+    await fill(ada, 'declaration', { declaration: 'We mean it.' })
+    const entry = await sign(ada)
+    assert.partialDeepStrictEqual(await words(), { declaration: { entry } })
+    const receipt = () => read(`/entries/${signed}/receipt`)
+    const since = state('held', '8 March 2026')
+    for (const page of [await party(), await receipt()]) assert.match(page, since)
+    await it_.as('northhaven').withdraw(ACCORD)
+    const json = (await (await it_.get('/parties/northhaven.json')).json()) as Record<string, object>
+    assert.partialDeepStrictEqual(json, { words: { [ACCORD]: null }, bound: { [ACCORD]: null } })
+    for (const page of [await party(), await receipt()]) assert.doesNotMatch(page, since)
   })
 })

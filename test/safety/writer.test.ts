@@ -2,14 +2,16 @@ import assert from 'node:assert/strict'
 import { after, afterEach, beforeEach, describe, it } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { toHex } from '../../src/core/bytes.ts'
+import { openCheckpoint, signCheckpoint } from '../../src/core/checkpoint.ts'
 import { identityOf, parseEnvelope } from '../../src/core/envelope.ts'
 import { newSigner } from '../../src/core/keys.ts'
-import { newNoteSigner } from '../../src/core/note.ts'
+import { formatVkey, newNoteSigner, parseLogVkey } from '../../src/core/note.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { openLog } from '../../src/log/open.ts'
 import { Register } from '../../src/register/fold.ts'
 import { type Row, ref, type Table } from '../../src/register/rows.ts'
 import { PostgresStore } from '../../src/store/postgres.ts'
+import { sealOfHead } from '../../src/store/row-checksum.ts'
 import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { enrolled } from '../desk/people.ts'
@@ -182,6 +184,40 @@ for (const [name, newStore] of Object.entries(DATABASES))
         assert.equal(again.ready(), null)
         await again.close()
       }
+    })
+
+    it('passes off no key of theirs as the log’s, by its row and a checkpoint that it has signed', async () => {
+      const { store } = it_.log
+      const head = (await store.head())!
+      const row = await writer.row('log', 'log')
+      const mine = newNoteSigner(ORIGIN, seedOf('a key of theirs'))
+      const vkey = formatVkey(mine.vkey)
+      const forged = { ...row, vkey, vkeys: [{ vkey, size: 0 }] }
+      const lay = (checkpoint: string) =>
+        writer.run(
+          'UPDATE log SET checkpoint = $1, seal = $2',
+          checkpoint,
+          sealOfHead({ ...head, checkpoint }),
+        )
+      await writer.change('log', 'log', forged)
+      // A server that runs goes by that row nowhere, and by its own key still.
+      const saying = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+      for (const response of [
+        await it_.send(it_.envelope('signature/given', ACCEPTS, saying)),
+        await it_.get('/receipts/1'),
+      ])
+        assert.equal(((await response.json()) as { code: string }).code, 'store_damaged')
+      assert.equal(it_.log.vkey, it_.vkey)
+      assert.equal(openCheckpoint(it_.log.head()!.checkpoint, parseLogVkey(it_.vkey)).size, head.size)
+      // A start asks that row for no key, and folds it anew once the checkpoint is ours again.
+      await lay(signCheckpoint({ origin: ORIGIN, size: head.size, root: head.root }, mine))
+      await assert.rejects(openLog({ ...OPTIONS, store }), refusedAs('store_damaged'))
+      await lay(head.checkpoint)
+      const again = await openLog({ ...OPTIONS, store })
+      assert.deepEqual(await writer.row('log', 'log'), row)
+      assert.deepEqual([again.ready(), again.vkey], [null, it_.vkey])
+      await again.close()
+      await audited(it_)
     })
 
     it('has nobody told that a statement is recorded which is not', async () => {

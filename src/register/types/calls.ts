@@ -2,7 +2,6 @@ import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJson, formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
-import { dayOf } from '../../core/time.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, must, rely, statement } from '../declaration.ts'
 import {
@@ -67,8 +66,8 @@ export function requireOwnRecord(call: string, { authority }: CallRow): void {
 
 /**
  * Returns the text that is signed, if text and policy are in force and were when the author read them. For as long as the
- * call waits for what was signed, its window, it takes the text of before a correction too: so nobody who read on the eve is
- * sent back. A paper may have travelled for weeks: of `dated`, its day, it takes the text as well.
+ * call waits for what was signed, its window, and a week at most, it takes the text of before a correction too: so nobody
+ * who read on the eve is sent back. A paper may have travelled for weeks: of `dated`, its day, it takes the text as well.
  */
 export function requireInForce({
   admitted,
@@ -91,8 +90,8 @@ export function requireInForce({
 }>): TextRow {
   const row = callRow.row!
   const text = must(rows.text, 'text_unknown', `${call} has no text ${manifest}.`)
-  const days = [day, dayOf(admitted - row.window), ...(dated === undefined ? [] : [dated])]
-  if (!textsTaken(row, statement.at, ...days).includes(manifest))
+  const taken = textsTaken(row, { admitted, statement }, admitted - row.window)
+  if (!taken.includes(manifest) && (dated === undefined || textOn(row, dated) !== manifest))
     throw new Refusal('text_superseded', `The text in force is ${textOn(row, day)}, not ${manifest}.`)
   requirePolicy(row.policy, policy)
   rely(row, statement, `The call ${call}`)

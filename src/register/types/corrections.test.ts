@@ -3,103 +3,41 @@ import { describe, it } from 'node:test'
 import {
   ACCEPTS,
   ACCORD,
-  admitParty,
-  harbour,
   MANIFEST,
   MANIFEST_DIGEST,
   manifestOf,
   officer,
   POLICY,
   said,
-  signAccord,
   WORDS,
 } from '../../../test/harbour.ts'
-import { type MemoryLog, partyKey } from '../../../test/memory-log.ts'
-import { refusedAs } from '../../../test/refused.ts'
+import { partyKey } from '../../../test/memory-log.ts'
 import { utf8 } from '../../core/bytes.ts'
-import type { Digest } from '../../core/digest.ts'
-import type { Policy } from '../kinds.ts'
 import { checkReceipt } from '../receipt.ts'
-import { boundTextOn, textOn } from '../text-in-force.ts'
 import { policyDigest } from './calls.ts'
+import {
+  AGAIN,
+  correct,
+  correction,
+  enter,
+  inForce,
+  last,
+  MENDED,
+  MENDED_DIGEST,
+  mend,
+  object,
+  refused,
+  sign,
+  signed,
+  under,
+} from './corrections.fixture.ts'
 import { manifestDigest } from './texts.ts'
 
-const under = { call: ACCORD }
-const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
-  assert.throws(check, refusedAs(code))
-
-const mend = (en: string) => manifestOf({ ...WORDS, en })
-const MENDED = mend('# The Harbour Accord\n\nWe keep the harbours open.\n')
-const MENDED_DIGEST = manifestDigest(MENDED)
-const AGAIN = mend('# The Harbour Accord\n\nWe keep all harbours open.\n')
-const correction = (more: object = {}) => ({
-  from: MANIFEST_DIGEST,
-  manifest: MENDED,
-  reason: said('The plural was meant.'),
-  days: 7,
-  ...more,
-})
-const correct = (log: MemoryLog, more: object = {}, saying: object = {}) =>
-  log.post('text/corrected', correction(more), { ...under, ...saying })
-const object = (log: MemoryLog, id = 'northhaven', manifest: Digest = MENDED_DIGEST, key = partyKey(id)) =>
-  log.post(
-    'correction/objected',
-    { manifest, words: said('One harbour was meant.') },
-    { ...under, by: id, signers: [key] },
-  )
-const enter = (log: MemoryLog, id: string) => admitParty(log, id, [partyKey(id)])
-const sign = (log: MemoryLog, id: string, body: object = {}, saying: object = {}) =>
-  signAccord(log, id, partyKey(id), { body, ...saying })
-const inForce = (log: MemoryLog) => textOn(log.rows.get('calls', ACCORD)!, log.now.slice(0, 10))
-const last = (log: MemoryLog) => log.rows.get('calls', ACCORD)!.corrections!.at(-1)!
-
-/** The accord, signed by Northhaven. */
-function signed(policy: Policy = POLICY): MemoryLog {
-  const log = harbour()
-  if (policy !== POLICY) log.post('call/policy-changed', { policy, reason: said('Clauses.') }, under)
-  enter(log, 'northhaven')
-  enter(log, 'eastport')
-  sign(log, 'northhaven', { policy: policyDigest(policy) })
-  return log
-}
-
 describe('a correction of a text', () => {
-  const CLAUSE: Policy = { ...POLICY, correctionDays: 7 }
-  const bound = (log: MemoryLog, id = 'northhaven') =>
-    boundTextOn(
-      log.rows.get('signatures', `${ACCORD}/${id}`)!,
-      log.rows.get('calls', ACCORD)!,
-      log.now.slice(0, 10),
-    )
-  const reason = said('For a reason.')
-
-  it('binds nobody who was kept from objecting', () => {
-    const log = signed(CLAUSE)
-    log.post('signature/invalidated', { subjects: [{ party: 'northhaven' }], ground: reason }, under)
-    log.pass(1)
-    correct(log)
-    log.pass(6)
-    log.post('signature/restored', { party: 'northhaven', reason }, under)
-    log.pass(1)
-    assert.equal(inForce(log), MENDED_DIGEST)
-    assert.equal(bound(log), MANIFEST_DIGEST)
-  })
-
-  it('goes along with a signature that is carried over, and is not undone by it', () => {
-    const log = signed(CLAUSE)
-    correct(log)
-    log.pass(7)
-    assert.equal(bound(log), MENDED_DIGEST)
-    enter(log, 'southquay')
-    const merging = { party: 'northhaven', into: 'southquay', calls: [ACCORD], reason }
-    log.post('party/merged', merging, { signers: [log.depositary, partyKey('southquay')] })
-    assert.equal(bound(log, 'southquay'), MENDED_DIGEST)
-  })
-
   it('lets no officer lay a paper over what a key has signed, nor record one paper twice', () => {
     const log = signed()
     correct(log)
-    log.pass(7)
+    log.pass(8)
     const instrument = { digest: MANIFEST_DIGEST, date: '2026-01-01', channel: said('By post.') }
     const paper = (party: string, more: object = {}) =>
       log.post(
@@ -110,7 +48,7 @@ describe('a correction of a text', () => {
     refused('signature_exists', () => paper('northhaven'))
     paper('eastport')
     const newer = { ...POLICY, noticeDays: 30 }
-    log.post('call/policy-changed', { policy: newer, reason }, under)
+    log.post('call/policy-changed', { policy: newer, reason: said('Later.') }, under)
     refused('signature_exists', () => paper('eastport', { policy: policyDigest(newer) }))
     const other = { ...instrument, digest: MENDED_DIGEST }
     paper('eastport', { policy: policyDigest(newer), instrument: other })
@@ -129,11 +67,11 @@ describe('a correction of a text', () => {
         entry,
         day: '2026-01-01',
         days: 7,
-        effective: '2026-01-08',
+        effective: '2026-01-09',
         ended: null,
       },
     ])
-    log.pass(6)
+    log.pass(7)
     assert.equal(inForce(log), MANIFEST_DIGEST)
     refused('text_superseded', () => sign(log, 'eastport', { manifest: MENDED_DIGEST }))
     log.pass(1)
@@ -149,14 +87,14 @@ describe('a correction of a text', () => {
     const log = signed()
     correct(log)
     // By the clock of its author it is the next day already.
-    log.now = '2026-01-07T23:58:00Z'
+    log.now = '2026-01-08T23:58:00Z'
     enter(log, 'southquay')
     refused('text_superseded', () => sign(log, 'southquay', { manifest: MENDED_DIGEST }))
-    sign(log, 'southquay', { manifest: MENDED_DIGEST }, { at: '2026-01-08T00:01:00Z' })
+    sign(log, 'southquay', { manifest: MENDED_DIGEST }, { at: '2026-01-09T00:01:00Z' })
     // The window of the call is a day.
-    log.now = '2026-01-08T23:59:59Z'
+    log.now = '2026-01-09T23:59:59Z'
     sign(log, 'eastport')
-    log.now = '2026-01-09T00:00:00Z'
+    log.now = '2026-01-10T00:00:00Z'
     refused('text_superseded', () => sign(log, 'southquay'))
     for (const id of ['westhaven', 'southport']) enter(log, id)
     const paper = (party: string, date: string) => ({
@@ -165,9 +103,26 @@ describe('a correction of a text', () => {
       instrument: { digest: MANIFEST_DIGEST, date, channel: said('By ship.') },
     })
     log.pass(20)
-    refused('text_superseded', () => log.post('signature/deposited', paper('westhaven', '2026-01-09'), under))
-    log.post('signature/deposited', paper('westhaven', '2026-01-07'), under)
-    log.post('signature/deposited', { ...paper('southport', '2026-01-09'), manifest: MENDED_DIGEST }, under)
+    refused('text_superseded', () => log.post('signature/deposited', paper('westhaven', '2026-01-10'), under))
+    log.post('signature/deposited', paper('westhaven', '2026-01-08'), under)
+    log.post('signature/deposited', { ...paper('southport', '2026-01-10'), manifest: MENDED_DIGEST }, under)
+  })
+
+  it('takes the text of before for a week at most, however long the call waits for what was signed', () => {
+    const year = { ...POLICY, window: 31_536_000 }
+    const log = signed(year)
+    enter(log, 'southport')
+    correct(log)
+    const policy = policyDigest(year)
+    const at = log.now
+    log.now = `${last(log).effective}T00:00:00Z`
+    log.pass(6)
+    sign(log, 'eastport', { policy }, { at })
+    log.pass(1)
+    refused('text_superseded', () => sign(log, 'southport', { policy }))
+    refused('text_superseded', () => sign(log, 'southport', { policy }, { at }))
+    const paper = { digest: MANIFEST_DIGEST, date: at.slice(0, 10), channel: said('By ship.') }
+    log.post('signature/deposited', { party: 'southport', ...ACCEPTS, policy, instrument: paper }, under)
   })
 
   it('fails by one objection of a signatory of that version, and its words can come again', () => {
@@ -221,7 +176,7 @@ describe('a correction of a text', () => {
     log.pass(400)
     assert.equal(inForce(log), MANIFEST_DIGEST)
     correct(log)
-    log.pass(7)
+    log.pass(8)
     refused('correction_unknown', withdraw)
     assert.equal(inForce(log), MENDED_DIGEST)
   })
@@ -234,7 +189,7 @@ describe('a correction of a text', () => {
     correct(log, { from })
     refused('signature_unknown', () => object(log))
     sign(log, 'northhaven', { manifest: from })
-    log.pass(7)
+    log.pass(8)
     refused('correction_unknown', () => object(log))
   })
 
@@ -245,7 +200,7 @@ describe('a correction of a text', () => {
     const entry = log.post('text/published', { manifest: second, supersedes: MANIFEST_DIGEST }, under)
     assert.deepEqual(last(log).ended, { how: 'superseded', entry })
     refused('correction_unknown', () => object(log))
-    log.pass(7)
+    log.pass(8)
     assert.equal(inForce(log), manifestDigest(second))
   })
 
@@ -253,11 +208,11 @@ describe('a correction of a text', () => {
     const log = signed()
     correct(log)
     refused('correction_pending', () => correct(log, { manifest: AGAIN }))
-    log.pass(7)
+    log.pass(8)
     refused('text_superseded', () => correct(log, { manifest: AGAIN }))
     refused('text_exists', () => correct(log, { from: MENDED_DIGEST, manifest: MANIFEST }))
     correct(log, { from: MENDED_DIGEST, manifest: AGAIN })
-    log.pass(7)
+    log.pass(8)
     assert.equal(inForce(log), manifestDigest(AGAIN))
     const manifest = mend('Another version.\n')
     refused('text_superseded', () =>
@@ -296,44 +251,12 @@ describe('a correction of a text', () => {
     correct(log)
   })
 
-  it('binds whom the rules that it accepted give days enough to object, and nobody else', () => {
-    const clause: Policy = { ...POLICY, correctionDays: 10 }
-    const bound = (policy: Policy, days: number) => {
-      const log = signed(policy)
-      correct(log, { days })
-      log.pass(days)
-      const [signature, call] = [
-        log.rows.get('signatures', `${ACCORD}/northhaven`)!,
-        log.rows.get('calls', ACCORD)!,
-      ]
-      const day = log.now.slice(0, 10)
-      return boundTextOn(signature, call, day)
-    }
-    assert.equal(bound(POLICY, 20), MANIFEST_DIGEST)
-    assert.equal(bound(clause, 10), MENDED_DIGEST)
-    // It signed rules of ten days; newer rules of seven are in force, and did not bind it yet.
-    const log = signed(clause)
-    const newer = { ...clause, correctionDays: 7 }
-    log.post('call/policy-changed', { policy: newer, reason: said('Sooner.') }, under)
-    correct(log)
-    // Whoever signs meanwhile was shown the correction.
-    sign(log, 'eastport', { policy: policyDigest(newer) })
-    log.pass(7)
-    const call = log.rows.get('calls', ACCORD)!
-    const of = (id: string, day: string) =>
-      boundTextOn(log.rows.get('signatures', `${ACCORD}/${id}`)!, call, day)
-    assert.equal(of('northhaven', '2026-01-08'), MANIFEST_DIGEST)
-    assert.equal(of('eastport', '2026-01-07'), MANIFEST_DIGEST)
-    assert.equal(of('eastport', '2026-01-08'), MENDED_DIGEST)
-    assert.equal(of('eastport', '2025-12-31'), null)
-  })
-
   it('stands in the receipt of whoever signs the corrected text', async () => {
     const log = signed()
     for (const { en } of [WORDS]) log.keepText(utf8(en))
     log.keepText(utf8('# The Harbour Accord\n\nWe keep the harbours open.\n'))
     const corrected = correct(log)
-    log.pass(7)
+    log.pass(8)
     const index = sign(log, 'eastport', { manifest: MENDED_DIGEST })
     const checked = checkReceipt(await log.receipt(index), { vkey: log.vkey })
     assert.ok(checked.entries.some(entry => entry.index === corrected && entry.type === 'text/corrected'))

@@ -100,7 +100,7 @@ function requireNoSeal({ seals }: CallRow, admitted: number): void {
 }
 
 /**
- * A signatory does not take it; or the depositary withdraws it, by one officer: a second would come when it is in force,
+ * A signatory does not take it; or the depositary withdraws it, by one officer: who waits seven days for a second comes too late,
  * and nobody loses what they signed.
  */
 export const correctionObjected = statement('correction/objected', {

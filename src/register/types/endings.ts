@@ -6,6 +6,7 @@ import { type Act, rely, statement } from '../declaration.ts'
 import { callRef, eachOnce, party, type Said, said } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
 import { type KeyRow, type PartyRow, ref, type SignatureRow } from '../rows.ts'
+import { gapsIn } from '../signature-events.ts'
 import { boundTextOn } from '../text-in-force.ts'
 import { wordsOn } from '../words-in-force.ts'
 import { acceptedIn, requireUnremoved, standingSignature } from './signatures.ts'
@@ -78,6 +79,7 @@ function passingRows({ party, calls }: Readonly<{ party: string; calls: readonly
       from: ref('signatures', call, party),
       objections: ref('objections', call, party),
       to: ref('signatures', call, heir),
+      follow: ref('objections', call, heir),
       call: ref('calls', call),
     })),
   }
@@ -142,6 +144,7 @@ function carry(
   const source = { party: from, entry: carried.entry, day: signedOn(carried) }
   const yes = lastYes(carried.events)!
   const bound = boundTextOn(carried, cells.call.row!, day)!
+  const gaps = gapsIn(carried.events)
   // A late reservation that does not hold yet stays behind: the heir can make it anew.
   const { reservation, declaration } = wordsOn(carried, cells.objections.row?.objections ?? [], day)
   const words = { reservation: reservation?.words ?? null, declaration: declaration?.words ?? null }
@@ -152,6 +155,7 @@ function carry(
     ...acceptedIn({ ...carried, ...words, policy: yes.policy }),
     yes: placeOf(yes),
     ...(bound !== carried.manifest && { bound }),
+    ...(gaps.length > 0 && { gaps }),
     from: source,
   } as const
   cells.to.put({
@@ -162,6 +166,23 @@ function carry(
     events: [...(before?.events ?? []), event],
     from: source,
   })
+  const held = [reservation, declaration].flatMap(one => one?.entry ?? [])
+  follow(cells, { held, from, to, index })
+}
+
+/** Objections to words that are carried over go along, with their answers: else the heir would say the same unopposed. */
+function follow(
+  { follow, objections }: Pick<PassingCells['carried'][number], 'follow' | 'objections'>,
+  { held, from, to, index }: Readonly<{ held: readonly number[]; from: string; to: string; index: number }>,
+): void {
+  const all = objections.row?.objections ?? []
+  const along = all.filter(one => one.withdrawn === null && one.by !== to && held.includes(one.against))
+  if (along.length === 0) return
+  const carried = { into: to, entry: index }
+  const left = all.map(one => (along.includes(one) ? { ...one, carried } : one))
+  const come = along.map(one => ({ ...one, against: index, from: { party: from, against: one.against } }))
+  objections.put({ since: index, objections: left })
+  follow.put({ since: index, objections: [...(follow.row?.objections ?? []), ...come] })
 }
 
 /** The day of the newest signature, wherever it was carried since. */

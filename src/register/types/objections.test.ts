@@ -50,7 +50,7 @@ describe('an objection', () => {
     refused('signature_unknown', () => log.post('objection/raised', to(entry), voice('westbank')))
   })
 
-  it('is raised to words that were carried over at the party where they stand, and there alone', () => {
+  it('goes along with words that are carried over, is answered and withdrawn there, and is not raised twice', () => {
     const { log, entry } = reserved()
     const before = log.post('objection/raised', to(entry), voice('westbank'))
     const merger = { party: 'eastport', into: 'southquay', calls: [ACCORD], reason: said('Bought.') }
@@ -59,12 +59,41 @@ describe('an objection', () => {
     refused('objection_groundless', () =>
       log.post('objection/raised', to(entry, 'southquay'), voice('westbank')),
     )
-    const objection = log.post('objection/raised', to(carried, 'southquay'), voice('westbank'))
-    log.post('objection/answered', { objection, words: said('We stand by it.') }, voice('southquay'))
-    const answer = { objection: before, words: said('So do we.') }
+    refused('objection_exists', () =>
+      log.post('objection/raised', to(carried, 'southquay'), voice('westbank')),
+    )
+    const answer = { objection: before, words: said('We stand by it.') }
     refused('party_ended', () => log.post('objection/answered', answer, voice('eastport')))
-    const withdraw = { party: 'eastport', objection: before, reason: said('It is said elsewhere.') }
-    log.post('objection/withdrawn', withdraw, voice('westbank'))
+    log.post('objection/answered', answer, voice('southquay'))
+    const [followed] = objectionsTo(log, 'southquay')
+    assert.deepEqual(followed?.from, { party: 'eastport', against: entry })
+    assert.deepEqual([followed?.entry, followed?.against], [before, carried])
+    const withdraw = { objection: before, reason: said('It was explained.') }
+    refused('objection_unknown', () =>
+      log.post('objection/withdrawn', { ...withdraw, party: 'eastport' }, voice('westbank')),
+    )
+    log.post('objection/withdrawn', { ...withdraw, party: 'southquay' }, voice('westbank'))
+    assert.deepEqual(objectionsTo(log)[0]?.carried, { into: 'southquay', entry: carried })
+  })
+
+  it('stays behind where its words do, where it was taken back, and where the heir itself raised it', () => {
+    const { log, entry } = reserved()
+    admitParty(log, 'northquay', [partyKey('northquay')])
+    signAccord(log, 'southquay', partyKey('southquay'))
+    signAccord(log, 'northquay', partyKey('northquay'))
+    log.post('objection/raised', to(entry), voice('southquay'))
+    const back = log.post('objection/raised', to(entry), voice('northquay'))
+    const withdraw = { party: 'eastport', objection: back, reason: said('For now.') }
+    log.post('objection/withdrawn', withdraw, voice('northquay'))
+    log.post('signature/withdrawn', { reason: null }, voice('southquay'))
+    const says = { party: 'eastport', declaration: said('We mean it.'), instrument: null }
+    const first = log.post('declaration/made', says, voice('eastport'))
+    log.post('objection/raised', to(first), voice('westbank'))
+    log.post('declaration/made', { ...says, declaration: said('We meant it.') }, voice('eastport'))
+    const merger = { party: 'eastport', into: 'southquay', calls: [ACCORD], reason: said('Bought.') }
+    log.post('party/merged', merger, { signers: [log.depositary, partyKey('southquay')] })
+    assert.deepEqual(objectionsTo(log, 'southquay'), [])
+    assert.ok(objectionsTo(log).every(({ carried }) => carried === undefined))
   })
 
   it('is answered by whom it concerns, once, after it was seen', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import type { Cell } from '../cells.ts'
+import { requireSeldom } from '../daily-limit.ts'
 import { type Act, rely, statement } from '../declaration.ts'
 import { entryRef, party, said } from '../kinds.ts'
 import type { Objection } from '../objection-rows.ts'
@@ -12,7 +13,8 @@ import { requireSignature, signatoryRefs } from './signatures.ts'
 /**
  * Objections: one signatory of a call objects to the reservation or declaration of another. Both stand side by side;
  * neither undoes the other, and whoever it concerns may answer; only a late reservation fails by one (words-in-force.ts).
- * An objection stays with the entry that said the words, whatever is said later. No switch and no closing keeps one out.
+ * An objection stays with the entry that said the words, whatever is said later; where these are carried over to another
+ * party it goes along. No switch and no closing keeps one out.
  */
 const objecting = { scope: 'call', author: 'party', afterClosing: true, switchable: false } as const
 
@@ -35,6 +37,7 @@ export const objectionRaised = statement('objection/raised', {
     party_ended: 'against',
     signature_unknown: 'against',
     objection_exists: 'against',
+    said_often: null,
     seen_stale: null,
   },
   admit({ body, by, call, day, index, rows, statement }) {
@@ -54,9 +57,13 @@ export const objectionRaised = statement('objection/raised', {
       throw new Refusal('objection_groundless', says)
     }
     rely(signature, statement, `The signature of ${against.party}`)
-    const same = before.find(one => one.by === by && one.against === against.entry && one.withdrawn === null)
-    if (same !== undefined)
-      throw new Refusal('objection_exists', `${by} objected to this with entry ${same.entry}.`)
+    const mine = before.filter(one => one.by === by && one.against === against.entry)
+    const standing = mine.find(one => one.withdrawn === null)
+    if (standing !== undefined)
+      throw new Refusal('objection_exists', `${by} objected to this with entry ${standing.entry}.`)
+    // Counted by entry: whoever says much in a day uses up nobody's right to object to each of it.
+    const today = mine.filter(one => one.day === day)
+    requireSeldom(today.length, day, `${by} objected to entry ${against.entry}`)
     const whatFor = { against: against.entry, words, answered: null, withdrawn: null }
     const objection = { entry: index, by, day, ...whatFor }
     rows.objections.put({ since: index, objections: [...before, objection] })
@@ -96,6 +103,11 @@ export const objectionWithdrawn = statement('objection/withdrawn', {
         throw new Refusal('author_wrong', `Entry ${body.objection} is an objection of ${before.by}.`)
       if (before.withdrawn !== null)
         throw new Refusal('objection_unknown', `This was withdrawn by entry ${before.withdrawn.entry}.`)
+      if (before.carried !== undefined)
+        throw new Refusal(
+          'objection_unknown',
+          `This went with the words to ${before.carried.into}, by entry ${before.carried.entry}: withdraw it there.`,
+        )
       return { ...before, withdrawn: { entry, day, reason: body.reason } }
     })
   },

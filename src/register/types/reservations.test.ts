@@ -151,22 +151,32 @@ describe('a late reservation', () => {
   it('holds after its days if nobody objects', () => {
     const { log } = signed(30)
     const entry = reserve(log, 'Not on Sundays.')
-    assert.deepEqual(rowOf(log).events.at(-1)!.takes, '2026-01-31')
+    assert.deepEqual(rowOf(log).events.at(-1)!.takes, '2026-02-01')
     assert.deepEqual(rowOf(log).reservation, said(WIDE))
     refused('words_unchanged', () => reserve(log, 'Not on Sundays.'))
     refused('words_unchanged', () => reserve(log, WIDE))
-    assert.deepEqual(holds(log, '2026-01-30'), [WIDE, null, 'Not on Sundays.'])
-    assert.deepEqual(holds(log, '2026-01-31'), ['Not on Sundays.', null, null])
-    // Objected to on its day: it holds, and the objection stands beside it.
-    log.pass(30)
-    object(log, entry)
+    assert.deepEqual(holds(log, '2026-01-31'), [WIDE, null, 'Not on Sundays.'])
     assert.deepEqual(holds(log, '2026-02-01'), ['Not on Sundays.', null, null])
+    // Objected to on its day: it holds, and the objection stands beside it.
+    log.pass(31)
+    object(log, entry)
+    assert.deepEqual(holds(log, '2026-02-02'), ['Not on Sundays.', null, null])
     narrow(log, 'Not on Easter Sunday.')
-    assert.deepEqual(holds(log, '2026-02-01'), ['Not on Easter Sunday.', null, null])
-    assert.deepEqual(states(log, '2026-02-01'), ['held', 'held', 'held'])
+    assert.deepEqual(holds(log, '2026-02-02'), ['Not on Easter Sunday.', null, null])
+    assert.deepEqual(states(log, '2026-02-02'), ['held', 'held', 'held'])
     // The objection stays with the words that it was to.
     assert.equal(objectionsTo(log)[0]!.against, entry)
     refused('objection_groundless', () => object(log, entry))
+  })
+
+  it('leaves others a whole day to object where its rules name one, however late in the day it is said', () => {
+    const { log } = signed(1)
+    log.now = '2026-01-01T23:59:59Z'
+    const entry = reserve(log, 'Not on Sundays.')
+    log.now = '2026-01-02T23:59:59Z'
+    assert.deepEqual(states(log, '2026-01-02'), ['held', 'pending'])
+    object(log, entry)
+    assert.deepEqual(states(log, '2026-01-03'), ['held', 'failed'])
   })
 
   it('fails by an objection that stands when its days are over', () => {
@@ -175,11 +185,11 @@ describe('a late reservation', () => {
     const before = object(log, entry)
     object(log, first)
     takeBack(log, before)
-    log.pass(29)
+    log.pass(30)
     object(log, entry)
-    assert.deepEqual(states(log, '2026-01-30'), ['held', 'pending'])
-    assert.deepEqual(holds(log, '2026-01-31'), [WIDE, null, null])
-    assert.deepEqual(states(log, '2026-01-31'), ['held', 'failed'])
+    assert.deepEqual(states(log, '2026-01-31'), ['held', 'pending'])
+    assert.deepEqual(holds(log, '2026-02-01'), [WIDE, null, null])
+    assert.deepEqual(states(log, '2026-02-01'), ['held', 'failed'])
     log.pass(1)
     // Taken back too late: what has failed stays so.
     takeBack(log, objectionsTo(log).at(-1)!.entry)
@@ -191,10 +201,10 @@ describe('a late reservation', () => {
     const { log } = signed(30)
     const entry = reserve(log, 'Not on Sundays.')
     const objection = object(log, entry)
-    log.pass(29)
+    log.pass(30)
     takeBack(log, objection)
-    assert.deepEqual(states(log, '2026-01-29'), ['held', 'pending'])
-    assert.deepEqual(holds(log, '2026-01-31'), ['Not on Sundays.', null, null])
+    assert.deepEqual(states(log, '2026-01-30'), ['held', 'pending'])
+    assert.deepEqual(holds(log, '2026-02-01'), ['Not on Sundays.', null, null])
   })
 
   it('is dropped by a later word, and by the end of the signature', () => {
@@ -221,7 +231,7 @@ describe('a late reservation', () => {
     assert.deepEqual(holds(early, '2027-01-01', 'southquay'), [WIDE, null, null])
     const late = signed(30).log
     reserve(late, 'Not on Sundays.')
-    late.pass(30)
+    late.pass(31)
     const entry = merge(late)
     assert.deepEqual(holds(late, '2027-01-01', 'southquay'), ['Not on Sundays.', null, null])
     assert.deepEqual(rowOf(late, 'southquay').reservation, said('Not on Sundays.'))

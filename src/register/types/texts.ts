@@ -56,10 +56,10 @@ export const textPublished = statement('text/published', {
     policy_language: 'manifest',
     seen_stale: null,
   },
-  admit({ body, callRow, day, index, rows, statement }) {
+  admit({ admitted, body, callRow, day, index, rows, statement }) {
     const { manifest, supersedes } = body
     const row = rely(callRow.row!, statement, 'The call')
-    if (!textsTaken(row, statement.at, day).includes(supersedes))
+    if (!textsTaken(row, { admitted, statement }).includes(supersedes))
       throw new Refusal(
         'text_superseded',
         `The text in force is ${textOn(row, day) ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,

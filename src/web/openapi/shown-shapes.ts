@@ -205,7 +205,9 @@ export const SHAPES = {
     bound: z
       .record(z.string(), binding.nullable())
       .describe('By call, which rules bind it today; null where no signature of it stands'),
-    words: z.record(z.string(), words).describe('By call, which words of its signature hold today'),
+    words: z
+      .record(z.string(), words.nullable())
+      .describe('By call, which words of its signature hold today; null where no signature of it stands'),
     listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
     keys: z
       .array(

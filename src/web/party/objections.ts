@@ -27,7 +27,8 @@ export function objectionsShown(
   const { id, row, objections } = record
   const shown = (objections.get(call) ?? []).filter(isTold).map(async one => {
     const objector = otherParty(asked, record, one.by)
-    const gone = one.withdrawn === null ? null : await withdrawnNote(asked, one.withdrawn)
+    const gone =
+      one.withdrawn === null ? carriedNote(asked, record, one) : await withdrawnNote(asked, one.withdrawn)
     const objection = await saidOnce(
       asked,
       phrase(lang, 'objection.to', { party: objector, entry: entryLink(asked, one.against) }),
@@ -58,6 +59,13 @@ export async function saidOnce(
     </p>
     ${note}
   </article>`
+}
+
+/** Where it went, with the words of a party that ended. */
+function carriedNote(asked: Asked, record: PartyRecord, { carried }: Objection): Markup | null {
+  if (carried === undefined) return null
+  const values = { party: otherParty(asked, record, carried.into), entry: entryLink(asked, carried.entry) }
+  return html`<p class="ended">${phrase(asked.lang, 'objection.carried', values)}</p>`
 }
 
 async function withdrawnNote(asked: Asked, { entry, reason }: NonNullable<Objection['withdrawn']>) {

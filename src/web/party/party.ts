@@ -47,6 +47,9 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
   const { names, kind, country, status, admitted, versions, ended } = record.row
   const { keys, next } = await keysShown(asked, id, keysAsked(asked))
   const before = beforeAsked(asked)
+  const bound = signatures.map(
+    ({ call, row }) => [call, boundToday(asked, row, calls.get(call)!, record.row)] as const,
+  )
   const history = await asked.site.log.store.entriesOn(`party ${id}`, { before, limit: MOST_ENTRIES })
   return jsonAnswer(
     {
@@ -63,11 +66,12 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
       ended: ended ?? null,
       objections: Object.fromEntries(objections),
       signatures: Object.fromEntries(signatures.map(({ call, row }) => [call, row])),
-      bound: Object.fromEntries(
-        signatures.map(({ call, row }) => [call, boundToday(asked, row, calls.get(call)!, record.row)]),
-      ),
+      bound: Object.fromEntries(bound),
       words: Object.fromEntries(
-        signatures.map(({ call, row }) => [call, wordsToday(asked, row, objections.get(call))]),
+        signatures.map(({ call, row }, i) => [
+          call,
+          bound[i]![1] && wordsToday(asked, row, objections.get(call)),
+        ]),
       ),
       listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
       keys: keys.map(({ keyid, row: { key, added, addedBy, role, revoked } }) => ({

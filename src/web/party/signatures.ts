@@ -26,7 +26,7 @@ import {
 import { kindsSaid } from '../statement/quotes.ts'
 import { external, quoted } from '../teller/pieces.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
-import { sayingState, sayingsToday } from '../text/sayings.ts'
+import { isTold, sayingState, sayingsToday } from '../text/sayings.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 import { objectionsShown, saidOnce } from './objections.ts'
 import { otherParty, type PartyRecord } from './record.ts'
@@ -264,9 +264,8 @@ export async function partySaid(
 function inOwnWords(asked: Asked, call: CallRow, said: SaidOnce, stands: boolean) {
   const { lang } = asked
   const { saying } = said
-  // Of a signature that stands no more, none of its words holds.
-  const isTold = saying !== null && (stands || saying.state !== 'held' || saying.until !== null)
-  const note = isTold ? html`<p class="mt-s">${sayingState(asked, saying)}</p>` : null
+  const note =
+    saying !== null && isTold(saying, stands) ? html`<p class="mt-s">${sayingState(asked, saying)}</p>` : null
   const title = phrase(lang, 'party.saidOf', {
     what: say(lang, `party.${said.kind}`),
     call: named(call.titles, lang),

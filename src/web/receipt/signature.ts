@@ -2,7 +2,6 @@ import type { Binding } from '../../register/binding-policy.ts'
 import { ref } from '../../register/rows.ts'
 import { RESERVATION_TYPES } from '../../register/types/reservations.ts'
 import { policyAccepted, signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
-import type { Saying } from '../../register/words-in-force.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
@@ -25,7 +24,7 @@ import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, nounOf, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
-import { sayingState, sayingsToday } from '../text/sayings.ts'
+import { isTold, sayingState, sayingsToday } from '../text/sayings.ts'
 
 /** What only the receipt of a signature says: whether it still stands, and what others said of it. */
 
@@ -128,17 +127,20 @@ export async function objectionFacts({ asked, index, statement }: Setting, party
 }
 
 /** What its party has said of it since, and what has become of that. */
-async function wordsSince({ asked }: Setting, later: readonly Saying[]): Promise<Markup | null> {
+async function wordsSince(
+  { asked }: Setting,
+  { later, binding }: Pick<Acceptance, 'later' | 'binding'>,
+): Promise<Markup | null> {
   if (later.length === 0) return null
   const entries = await entriesTold(
     asked,
     later.map(({ entry }) => entry),
   )
-  const lines = entries.map(
-    ({ headline, index }, i) => html`
-      ${headline} ${entryLink(asked, index)}${later[i]!.words && sub(sayingState(asked, later[i]!))}
-    `,
-  )
+  const lines = entries.map(({ headline, index }, i) => {
+    const said = later[i]!
+    const isShown = said.words !== null && isTold(said, binding !== null)
+    return html`${headline} ${entryLink(asked, index)}${isShown ? sub(sayingState(asked, said)) : null}`
+  })
   return datedLine(say(asked.lang, 'receipt.words'), listed(lines))
 }
 
@@ -158,5 +160,5 @@ export async function afterSigning(
   const roll = linkTo(asked, `/${call}/roll`, say(lang, 'receipt.roll'))
   const values = { roll, own: page(say(lang, 'receipt.party')), noun: nounOf(it, call) }
   const rules = binding && (await rulesLine(asked, call, binding))
-  return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${rules}${corrected && datedLine(say(lang, 'receipt.corrected'), corrected)}${await wordsSince(it, later)}${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
+  return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${rules}${corrected && datedLine(say(lang, 'receipt.corrected'), corrected)}${await wordsSince(it, { later, binding })}${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
 }

@@ -73,7 +73,7 @@ async function objectionsBy(asked: Asked, { party: own }: Representative): Promi
   for await (const { key, row } of eachRow(asked.site.log.store, 'objections')) {
     const [call, party] = key.split('/') as [string, string]
     for (const objection of row.objections)
-      if (objection.by === own && objection.withdrawn === null)
+      if (objection.by === own && objection.withdrawn === null && objection.carried === undefined)
         found.push(await objected(asked, call, party, objection, party))
   }
   return found

@@ -17,6 +17,11 @@ export function sayingsToday(asked: Asked, signature: SignatureRow, objections: 
   return sayingsOn(signature, objections ?? [], dayOf(asked.site.now()))
 }
 
+/** Whether its state can be told: of a signature that stands no more, none of its words holds. */
+export function isTold({ state, until }: Saying, stands: boolean): boolean {
+  return stands || state !== 'held' || until !== null
+}
+
 /** From when to when it holds, or why it does not, with the objections that count. */
 export function sayingState(
   asked: Asked,

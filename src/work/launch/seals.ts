@@ -16,10 +16,12 @@ import {
   sealedRefused,
 } from '../../people/launches.ts'
 import { refusedAs } from '../../people/stored-refusal.ts'
+import { suspensionIn } from '../../register/party-keys.ts'
 import type { SealedRow } from '../../register/rows.ts'
 import { openingOf } from '../../register/sealed-file.ts'
 import { commitmentOf, SEAL_SALT, statementOpened, statementSealed } from '../../register/types/sealed.ts'
 import type { Change } from '../../store/drawer.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { payloadOf } from '../compose.ts'
 import { depositarySigner } from '../depositary-signer.ts'
 import { type AnyDuty, duty } from '../worker.ts'
@@ -158,6 +160,11 @@ export async function openSealed(
   }
 }
 
+/** Until two officers say which of its party's keys stay, nobody knows whether it opens. */
+async function isHeld({ log }: Place, { party }: Sealed): Promise<boolean> {
+  return suspensionIn(await rowIn(log.store, 'partyKeys', party)) !== undefined
+}
+
 /** A number is when it comes to the door again. */
 type Outcome = 'opened' | 'refused' | number
 
@@ -174,6 +181,7 @@ async function openOne(place: Place, signer: Signer, found: Found<Sealed>): Prom
     if (!(error instanceof Refusal)) throw error
     // What the law refuses it refuses for ever; the door may take it next time.
     if (error.kind !== 'law' || error.code === 'seen_stale') return now() + SOON
+    if (error.code === 'keys_suspended' && (await isHeld(place, found.value))) return now() + LATECOMERS
     // The party, which keeps a copy, may have opened it.
     const isOpen = error.code === 'sealed_opened'
     if (!isOpen) logger.warn({ code: error.code, call }, 'a sealed signature cannot be opened')

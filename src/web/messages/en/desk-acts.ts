@@ -90,7 +90,7 @@ export const deskActs = {
     'What is wrong, and how you know what was meant. All signatories will read it.',
   'ask.text/corrected.days': 'Days in which signatories can object',
   'hint.text/corrected.days':
-    'From 7 to 366. At least as many as the rules in force give them. The page of the text shows the last day.',
+    'From 7 to 366 full days, beginning tomorrow. At least as many as the rules in force give them. The page of the text shows the last day.',
   'desk.correctedNote':
     'Give every language of the text again, also those without a mistake, in the same order.',
   'desk.form.call': 'Open a call',
@@ -240,7 +240,7 @@ export const deskActs = {
   'ask.entities': 'Who is bound',
   'ask.lateDays': 'Days in which signatories may object to a reservation made after signing',
   'hint.lateDays':
-    'If nobody objects, it takes effect after these days. Leave this empty if no reservation can be made after signing.',
+    'If nobody objects, it takes effect after these full days. Leave this empty if no reservation can be made after signing.',
   'ask.notice': 'Days until newer rules bind those who accepted these',
   'ask.correction': 'Days to object to a correction of the text',
   'hint.correction':

@@ -9,5 +9,6 @@ export const objections = {
   'saying.takes': 'When it takes effect',
   'saying.now': 'Words today',
   'objection.withdrawnOn': 'Withdrawn on {date}, {entry}',
+  'objection.carried': 'It stands against {party} now, which took these words over, {entry}',
   'objection.count': '{count, plural, one {# objection to it} other {# objections to it}}',
 } as const

@@ -52,7 +52,7 @@ export const sign = {
   'sign.policySince': 'In force since',
   'sign.later': 'When the rules change',
   'sign.notice':
-    '{how, select, never {Newer rules bind you only once you accept them.} now {Newer rules bind you at once, without notice, until you leave.} other {{days, plural, one {Newer rules bind you # day after they are recorded, unless you leave before.} other {Newer rules bind you # days after they are recorded, unless you leave before.}}}}',
+    '{how, select, never {Newer rules bind you only once you accept them.} now {Newer rules bind you from the day after they are recorded, unless you leave before.} other {{days, plural, one {Newer rules bind you # full day after the day on which they are recorded, unless you leave before.} other {Newer rules bind you # full days after the day on which they are recorded, unless you leave before.}}}}',
   'sign.leaving': 'Leaving',
   'sign.leavingSays': 'Withdraw at any time; the record that you signed, and that you left, stays.',
   'sign.agree': 'I have read this text and these rules, and may sign for {party}.',

@@ -121,9 +121,9 @@ export const text = {
   'policy.late': 'Reservations made after signing',
   'policy.noLate': 'None are taken',
   'policy.lateDays':
-    '{count, plural, one {They take effect after # day, unless a signatory objects before} other {They take effect after # days, unless a signatory objects before}}',
+    '{count, plural, one {They take effect after # full day, unless a signatory objects before} other {They take effect after # full days, unless a signatory objects before}}',
   'policy.noticeIs':
-    '{how, select, never {Only once a signatory accepts them} now {At once, without notice} other {{days, plural, one {# day after they are recorded, unless the signatory leaves} other {# days after they are recorded, unless the signatory leaves}}}}',
+    '{how, select, never {Only once a signatory accepts them} now {From the day after they are recorded, unless the signatory leaves} other {{days, plural, one {# full day after the day on which they are recorded, unless the signatory leaves} other {# full days after the day on which they are recorded, unless the signatory leaves}}}}',
   'policy.window': 'Time between signing and recording',
   'policy.windowIs': 'At most {time}',
   'policy.days': '{count, plural, one {# day} other {# days}}',

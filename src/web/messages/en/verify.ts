@@ -140,7 +140,7 @@ export const verify = {
     'It accepted the rules with which the call was opened, {policy}, stated on {day}.',
   'verify.say.fact.rules': 'It accepted these rules of the call: {policy}, stated on {day}.',
   'verify.say.fact.rules-notice':
-    'As they say, later rules of the call bind it {count, plural, one {{n} day} other {{n} days}} after their entry, if they are in force then, or once it accepts them.',
+    'As they say, later rules of the call bind it once {count, plural, one {{n} whole day} other {{n} whole days}} after their entry {count, plural, one {is} other {are}} over, if they are still in force then, or once it accepts them.',
   'verify.say.fact.rules-yes': 'As they say, later rules of the call bind it only once it accepts them.',
   'verify.say.fact.stated': '{by} made this statement: {type} ({code}). Call: {call}.',
   'verify.say.fact.reservation': 'It stated a reservation: {said}',

@@ -118,7 +118,7 @@ func (l *law) resume(e *entry) error {
 	}
 	for _, one := range ends.items {
 		k := l.keys[one.text]
-		k.revoked, k.revokedBy = true, l.size
+		k.revoked, k.ended, k.revokedBy = true, true, l.size
 		l.countOut(k)
 	}
 	p.suspensions[len(p.suspensions)-1].ended = l.size

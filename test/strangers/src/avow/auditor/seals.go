@@ -83,6 +83,10 @@ func (l *law) unseal(e *entry) error {
 			return fmt.Errorf("the key %s had not entered at the seal", signed.keyid)
 		case k.revoked && k.revokedBy < s.entry:
 			return fmt.Errorf("the key %s was revoked before the seal", signed.keyid)
+		case l.suspended(k.holder, l.size):
+			return fmt.Errorf("the keys of %s are suspended, and a thief may have sealed this", k.holder)
+		case k.ended:
+			return fmt.Errorf("the key %s was ended with a suspension", signed.keyid)
 		case l.suspended(k.holder, s.entry):
 			return fmt.Errorf("the keys of %s were suspended at the seal", k.holder)
 		case k.holder != it.by || k.use != "party" || k.role == "drafter" || k.role == "reader":
