@@ -100,8 +100,8 @@ function requireNoSeal({ seals }: CallRow, admitted: number): void {
 }
 
 /**
- * A signatory does not take it; or the depositary withdraws it, by one officer: who waits seven days for a second comes too late,
- * and nobody loses what they signed.
+ * A signatory does not take it; or the depositary withdraws it, by one officer: whoever waits seven days for a second
+ * comes too late, and nobody loses what they signed.
  */
 export const correctionObjected = statement('correction/objected', {
   scope: 'call',
