@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import { type Said, saidIn } from '../register/kinds.ts'
 import type { Acceptance, CheckedPerson, CheckedReceipt, ProvenFact } from '../register/receipt-findings.ts'
-import { inPlace, type Pieces, type Value, type Values, type Words } from './verify-words.ts'
+import { counted, inPlace, type Pieces, type Value, type Values, type Words } from './verify-words.ts'
 
 /** The facts of a checked receipt in the words of the page. */
 
@@ -61,6 +61,10 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
     const [effect, entities] = [policy.effect, policy.entities].map(all => saidIn(all, policy))
     return { effect: quoted(effect!, words), entities: quoted(entities!, words) }
   },
+  rules: rulesOf,
+  'rules-first': rulesOf,
+  'rules-notice': ({ rules }) => counted(rules!.noticeDays!),
+  'rules-yes': () => ({}),
   counted: ({ call, person }, words) => agreed(person!, call, words),
   person: ({ person }, words) => {
     const { name, read } = person!.disclosure!
@@ -123,6 +127,10 @@ function accepted({ party, call, acceptance, texts }: CheckedReceipt, words: Wor
     party: party === null ? '–' : words.named(party.names),
     languages: words.languages(texts.filter(({ read }) => read)),
   }
+}
+
+function rulesOf({ rules }: CheckedReceipt, words: Words): Values {
+  return { policy: { code: rules!.digest }, day: words.day(rules!.day) }
 }
 
 function agreed(

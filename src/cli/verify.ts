@@ -36,10 +36,23 @@ export function verifyCommand() {
             `${options.text![i]} has the digest ${digest}, and is not the text.`,
           )
       }
-      const { log, index, admitted, statement, call, party, person, seal, proven, notProven, cosigners } =
-        found
+      const { log, index, admitted, statement, call, party, person, rules, seal } = found
+      const { proven, notProven, cosigners } = found
       return {
-        json: { log, index, admitted, statement, call, party, person, seal, cosigners, proven, notProven },
+        json: {
+          log,
+          index,
+          admitted,
+          statement,
+          call,
+          party,
+          person,
+          rules,
+          seal,
+          cosigners,
+          proven,
+          notProven,
+        },
         text: [
           `The receipt holds. It proves, to whoever trusts the key of ${log.origin}:`,
           ...proven.map(fact => `  ✓ ${fact.says}`),

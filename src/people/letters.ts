@@ -30,6 +30,8 @@ export const LETTER_KINDS = {
   'proof-again': { isNeeded: true },
   /** What the depositary does about a party that has a key or a signature, or an invitation beside them. */
   'party-told': { isNeeded: true },
+  /** A signatory's text is to be corrected, to which it can object for some days; or no longer is. */
+  'correction-told': { isNeeded: true },
   /** To persons, of whom a queue of letters must not tell: once sent, nothing remains. */
   'person-confirm': { isNeeded: true, leavesNothing: true },
   'person-known': { isNeeded: true, leavesNothing: true },

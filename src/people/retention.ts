@@ -47,6 +47,7 @@ export const RETENTION = [
   { id: 'code', kinds: ['address-code', 'address-sendings'], seconds: CODE_SECONDS, of: 'applicant' },
   { id: 'batch', kinds: ['batch', 'batch-row'], seconds: BATCH_SECONDS, of: 'representative' },
   { id: 'invitation', kinds: ['invitation', 'colleague'], seconds: INVITATION_SECONDS, of: 'representative' },
+  { id: 'contact', kinds: ['contact'], seconds: null, of: 'representative' },
   {
     id: 'session',
     kinds: ['session', 'challenge', 'identity'],

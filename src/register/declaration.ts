@@ -121,6 +121,8 @@ type Flags<S extends Scope> = Readonly<{
   counted?: boolean
   /** Whether it says all of something anew: signed late, it would undo what was recorded meanwhile. */
   saysAll?: boolean
+  /** Whether it concerns all signatories of its call, each of whom must be told. */
+  tellsSignatories?: boolean
 }>
 
 interface Misfit<Member extends string> {
@@ -261,6 +263,7 @@ export function statement<
     sealable: spec.sealable ?? false,
     counted: spec.counted ?? false,
     saysAll: spec.saysAll ?? false,
+    tellsSignatories: spec.tellsSignatories ?? false,
     flags: spec,
     members: spec.body,
     schema,

@@ -36,6 +36,7 @@ export function provenBy(found: Findings): Fact[] {
     else if (log.depositary !== null) tell('kept', `The log is kept by ${keeper}.`, 0)
     if (party !== null) tellParty(party, tell)
     tellStatement(found, tell)
+    tellRules(found, tell)
     for (const { keyid, holder, rpId, entry, addedBy } of signers)
       tell(
         'signed',
@@ -102,6 +103,24 @@ function tellPolicy({ policy, entry }: CheckedPerson['policy'], tell: Tell<Prove
   )
 }
 
+/** Which rules, and how later ones come to bind: as of this entry. */
+function tellRules({ rules }: Findings, tell: Tell<ProvenFact>): void {
+  if (rules === null) return
+  const { digest, entry, day, number, noticeDays } = rules
+  const stated = `stated by entry ${entry} on ${day}`
+  if (number === 1)
+    tell('rules-first', `It accepted version 1 of the rules of the call, ${digest}, ${stated}.`, entry)
+  else tell('rules', `It accepted these rules of the call: ${digest}, ${stated}.`, entry)
+  if (noticeDays === null)
+    tell('rules-yes', 'As they say, later rules of the call bind it only once it accepts them.', entry)
+  else
+    tell(
+      'rules-notice',
+      `As they say, later rules of the call bind it once ${noticeDays} whole days after their entry are over, if they are still in force then, or once it accepts them.`,
+      entry,
+    )
+}
+
 function tellSeal({ seal }: Findings, tell: Tell<ProvenFact>): void {
   if (seal === null) return
   const { entry, admitted, opens, open, statement } = seal
@@ -145,6 +164,7 @@ export function notProvenBy({
   acceptance,
   party,
   person,
+  rules,
   seal,
   signers,
   texts,
@@ -163,6 +183,11 @@ export function notProvenBy({
     )
     if (acceptance !== null)
       tell('still-standing', 'That the signature still stands: it may have been withdrawn or removed since.')
+    if (rules !== null)
+      tell(
+        'rules-today',
+        'Which rules bind it today: since this entry, later ones may, by notice or because it accepted them. The register tells.',
+      )
     if (person !== null) {
       tell(
         'person-standing',

@@ -57,6 +57,21 @@ export interface CheckedPerson extends Accepted {
   readonly disclosure: Disclosure | null
 }
 
+/**
+ * The rules that a party accepts with this entry, on its own or with a signature. Which bind it later the receipt cannot
+ * know: a later yes, or a notice.
+ */
+export type AcceptedRules = Readonly<{
+  digest: Digest
+  /** The entry that states them, and its day, UTC. */
+  entry: number
+  day: string
+  /** 1 where the call was opened with them; else null: the receipt does not show how many came before. */
+  number: 1 | null
+  /** Days after their entry from which on later rules bind it; null for never without a yes. */
+  noticeDays: number | null
+}>
+
 /** What a receipt proves, to print or to show. */
 export type CheckedReceipt = Readonly<{
   log: Readonly<{ origin: string; size: number; depositary: Localised | null }>
@@ -89,6 +104,7 @@ export type CheckedReceipt = Readonly<{
   signers: readonly CheckedKey[]
   acceptance: Acceptance | null
   person: CheckedPerson | null
+  rules: AcceptedRules | null
   texts: readonly CheckedText[]
   words: readonly Readonly<{ reference: WordsReference; bytes: Uint8Array }>[]
   /** Of an entry that seals a statement, or opens one. */
@@ -132,6 +148,10 @@ export type ProvenFact =
   | 'accepted'
   | 'deposited'
   | 'policy'
+  | 'rules'
+  | 'rules-first'
+  | 'rules-notice'
+  | 'rules-yes'
   | 'counted'
   | 'person'
   | 'stated'
@@ -147,6 +167,7 @@ export type UnprovenFact =
   | 'key-unrevoked'
   | 'rules-followed'
   | 'still-standing'
+  | 'rules-today'
   | 'party-unchanged'
   | 'key-held'
   | 'page-shown'

@@ -51,6 +51,8 @@ describe('a receipt', () => {
     )
     assert.equal(checked.acceptance?.manifest, MANIFEST_DIGEST)
     assert.deepEqual(checked.acceptance?.policy.policy, POLICY)
+    const { entry, day, number, noticeDays } = checked.rules!
+    assert.deepEqual([entry, day, number, noticeDays], [1, '2026-01-01', 1, POLICY.noticeDays])
     assert.deepEqual(
       checked.entries.map(({ type }) => type),
       [
@@ -92,6 +94,7 @@ describe('a receipt', () => {
       'key-unrevoked',
       'rules-followed',
       'still-standing',
+      'rules-today',
       'party-unchanged',
       'key-held',
       'page-shown',
@@ -151,6 +154,33 @@ describe('a receipt', () => {
     assert.equal(checked.signers[0]?.addedBy, 'holder')
     assert.equal(checked.texts.find(({ lang }) => lang === 'de')?.read, true)
     assert.ok(!factsOf(checked).includes('key-held'))
+  })
+
+  it('says which rules were accepted, and how later ones bind, of a yes that came later too', async () => {
+    const { log } = signedHarbour()
+    const saying = (checked: CheckedReceipt) =>
+      checked.proven.filter(({ fact }) => fact.startsWith('rules')).map(({ says }) => says)
+    const policy = { ...POLICY, noticeDays: null }
+    const changed = log.post('call/policy-changed', { policy, reason: said('Fairer.') }, { call: ACCORD })
+    const digest = policyDigest(policy)
+    const own = { by: 'northhaven', call: ACCORD, signers: [northhaven] }
+    const index = log.post('policy/accepted', { policy: digest }, own)
+    const checked = checkReceipt(await log.receipt(index), { vkey: log.vkey })
+    assert.deepEqual(checked.rules, {
+      digest,
+      entry: changed,
+      day: '2026-01-01',
+      number: null,
+      noticeDays: null,
+    })
+    assert.ok(checked.entries.some(each => each.index === changed))
+    assert.deepEqual(saying(checked), [
+      `It accepted these rules of the call: ${digest}, stated by entry ${changed} on 2026-01-01.`,
+      'As they say, later rules of the call bind it only once it accepts them.',
+    ])
+    assert.ok(checked.notProven.some(({ fact }) => fact === 'rules-today'))
+    const other = checkReceipt(await log.receipt(changed), { vkey: log.vkey })
+    assert.deepEqual([other.rules, saying(other)], [null, []])
   })
 
   it('can be had for every entry of a log', async () => {

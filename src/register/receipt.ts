@@ -17,6 +17,7 @@ import { bodyIn, type Chain, keyIn, openChain } from './receipt-chain.ts'
 import { notProvenBy, provenBy } from './receipt-facts.ts'
 import type {
   Acceptance,
+  AcceptedRules,
   CheckedKey,
   CheckedPerson,
   CheckedReceipt,
@@ -35,7 +36,7 @@ import { partyJoined } from './types/invitations.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { personSigned } from './types/persons.ts'
 import { statementSealed } from './types/sealed.ts'
-import { signatureDeposited, signatureGiven } from './types/signatures.ts'
+import { policyAccepted, signatureDeposited, signatureGiven } from './types/signatures.ts'
 import { textPublished, textTranslated } from './types/texts.ts'
 import { LAWS } from './types.ts'
 
@@ -100,6 +101,7 @@ export function checkReceipt(
     signers: signers.map(keyid => signerIn(chain, keyid)),
     acceptance: acceptanceIn(chain),
     person,
+    rules: rulesIn(chain),
     texts,
     words,
     seal: sealIn(chain, trust.sealed),
@@ -171,6 +173,18 @@ function acceptanceIn(chain: Chain): Acceptance | null {
     declaration,
     instrument: deposited?.instrument ?? null,
   }
+}
+
+/** What a party accepts, whoever records it. */
+function rulesIn(chain: Chain): AcceptedRules | null {
+  const subject = subjectOf(chain)
+  const accepted =
+    bodyIn(subject, signatureGiven) ?? bodyIn(subject, signatureDeposited) ?? bodyIn(subject, policyAccepted)
+  if (accepted === undefined) return null
+  const { digest, entry, policy } = policyIn(chain, accepted.policy)
+  const { admitted, verified } = chain.links.find(({ index }) => index === entry)!
+  const number = verified.statement.type === callOpened.type ? 1 : null
+  return { digest, entry, day: admitted.slice(0, 10), number, noticeDays: policy.noticeDays }
 }
 
 /** A policy of the call that the subject names. */

@@ -127,10 +127,12 @@ export const correction = frozen({
   ended: z
     .union([
       frozen({ how: z.literal('objected'), entry, by: party }),
-      frozen({ how: z.literal('superseded'), entry }),
+      frozen({ how: z.enum(['superseded', 'withdrawn']), entry }),
     ])
     .nullable()
-    .describe('Why it never takes effect: a signatory objected, or a newer version came first'),
+    .describe(
+      'Why it never takes effect: a signatory objected, the depositary withdrew it, or a newer version came first',
+    ),
 })
 export type Correction = z.infer<typeof correction>
 

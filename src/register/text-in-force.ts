@@ -13,8 +13,8 @@ import { gapsIn, isSigning } from './signature-events.ts'
 
 type Texts = Pick<CallRow, 'text' | 'corrections'>
 
-/** `pending` while signatories may object; then in force, or ended by an objection or by a newer version. */
-export type CorrectionState = 'pending' | 'effective' | 'objected' | 'superseded'
+/** `pending` while signatories may object; then in force, or ended by an objection, its withdrawal or a newer version. */
+export type CorrectionState = 'pending' | 'effective' | 'objected' | 'withdrawn' | 'superseded'
 
 /** `day` is YYYY-MM-DD, UTC. */
 export function correctionState({ effective, ended }: Correction, day: string): CorrectionState {
@@ -93,6 +93,6 @@ export function boundTextOn(
   return words
 }
 
-function dayBefore(day: string): string {
+export function dayBefore(day: string): string {
   return dayOf(parseTime(`${day}T00:00:00Z`) - 86_400)
 }

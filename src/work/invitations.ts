@@ -3,6 +3,7 @@ import { parseEntry } from '../core/entry.ts'
 import { Refusal } from '../core/refusal.ts'
 import { dayOf, parseTime } from '../core/time.ts'
 import { entryAt } from '../log/tree.ts'
+import { inviteeKept } from '../people/contacts.ts'
 import {
   findInvitation,
   type Invitation,
@@ -37,8 +38,10 @@ export async function goodInvitation(place: Place, token: string): Promise<Usabl
       'link_spent',
       `The office of ${by}, who made this link, has ended or was stopped since.`,
     )
+  const kept = await inviteeKept(place.log, found.invitation, place.now())
+  const usable = { ...found, used: [...found.used, ...kept] }
   const counted = await rowIn(place.log.store, 'partyKeys', party)
-  if (counted === undefined) return found
+  if (counted === undefined) return usable
   if (besideKeys !== true)
     throw new Refusal(
       'link_spent',
@@ -49,7 +52,7 @@ export async function goodInvitation(place: Place, token: string): Promise<Usabl
       'key_unallowed',
       `Two officers have yet to let this key of ${party} come in. The link works once they have signed.`,
     )
-  return found
+  return usable
 }
 
 /** Open invitations whose office is in force, of a party or of all, newest first. */

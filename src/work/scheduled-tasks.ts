@@ -6,6 +6,7 @@ import { piles } from '../people/quarantine.ts'
 import { type ChoreDone, chores } from '../people/scheduled-tasks.ts'
 import { untilAnswered } from '../store/patience.ts'
 import { batchDuty } from './bulk.ts'
+import { keepContacts } from './contacts.ts'
 import { openingDuty } from './launch/seals.ts'
 import { tellClaimed } from './letters/application.ts'
 import { TELLING, tellParties } from './letters/party-told.ts'
@@ -60,8 +61,14 @@ const CHORES: Readonly<Record<string, Chore>> = {
   },
   // Half a minute after the entry, whoever posted it.
   [TELLING]: { every: MINUTE / 2, act: (site, { isStopped }) => tellParties(site, isStopped) },
-  // What ends by more than its date: by the closing of a call.
-  retention: { every: 6 * HOUR, act: keepToRetention },
+  // What ends by more than its date: by the closing of a call, or with the last key and signature of a party.
+  retention: {
+    every: 6 * HOUR,
+    async act(site) {
+      await keepToRetention(site)
+      await keepContacts(site)
+    },
+  },
 }
 
 /**

@@ -99,6 +99,7 @@ describe('a call’s life at the command line', () => {
     )
     assert.equal(checked.exit, 0, checked.err)
     assert.match(checked.out, /✓ northhaven accepted the text/)
+    assert.match(checked.out, /✓ It accepted .*rules of the call.*\n.*later rules of the call bind it/)
     assert.match(checked.out, /It does not prove:\n.*none of the witnesses/s)
     const other = await desk.avow('verify', 'signed.avow.json', '--vkey', vkey, '--text', 'reservation.txt')
     assert.deepEqual([other.exit, /text_wrong/.test(other.err)], [1, true])

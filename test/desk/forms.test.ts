@@ -15,7 +15,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'log/anchored': COMMAND,
   'role/granted': COMMAND,
   'role/ended': COMMAND,
-  'text/translated': COMMAND,
   'party/listed': 'from the file of a list',
   'party/admitted': 'from an application, or the row of a list',
   'key/added': 'where a device makes a passkey',

@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import type { Text } from '../../src/register/kinds.ts'
+import { manifestDigest } from '../../src/register/types/texts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, filled, type Officer, signed, signIn } from './people.ts'
 import { faultsIn, formIn, wordsOn } from './visitor.ts'
@@ -121,6 +123,75 @@ describe('an officer publishes', () => {
     await officer.visitor.goto(path)
     assert.equal((await signed(it_, officer)).type, 'text/corrected')
     assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '17 January 2026' }))
+  })
+
+  it('the withdrawal of a correction that waits, by one officer', async () => {
+    const mended = 'We keep the harbours open.\n'
+    const texts = [mended, WORDS.fr].map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+    const manifest = manifestOf({ ...WORDS, en: mended })
+    const reason = said('The plural was meant.')
+    await it_.post(
+      'text/corrected',
+      { from: MANIFEST_DIGEST, manifest, reason, days: 7 },
+      { call: ACCORD },
+      texts,
+    )
+    await fill('withdrawal', { call: ACCORD, words: 'It was no mistake.' })
+    const { type, body } = await signed(it_, officer)
+    assert.deepEqual([type, body.manifest], ['correction/objected', manifestDigest(manifest)])
+    const says = wording('correction.state', { state: 'withdrawn', day: '', party: '' })
+    assert.match(wordsOn({ html: await it_.text(`/${ACCORD}/text`) }), inOrder(says, 'It was no mistake.'))
+    await fill('withdrawal', { call: ACCORD, words: 'It was no mistake.' })
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.noCorrection'))
+  })
+
+  it('a translation, which a correction does not take along, and then anew', async () => {
+    const add = async (more: Record<string, string>) => {
+      const manifest = `${ACCORD} ${more.of ?? MANIFEST_DIGEST}`
+      await fill('translation', { manifest, textLang: 'de', 'title.translation': 'Die Hafencharta', ...more })
+      return signed(it_, officer)
+    }
+    const none = await fill('translation', {
+      manifest: `${ACCORD} ${MANIFEST_DIGEST}`,
+      'title.translation': 'x',
+    })
+    assert.deepEqual(Object.keys(faultsIn(none.html)), ['textLang'])
+    const { type, body } = await add({ 'text.translation': 'Wir halten den Hafen offen.' })
+    assert.equal(type, 'text/translated')
+    const { lang, authentic } = body.text as unknown as Text
+    assert.deepEqual([lang, authentic], ['de', false])
+    assert.match(await it_.text(`/${ACCORD}/text?text=de`), /Wir halten den Hafen offen/)
+
+    const mended = 'We keep the harbours open.\n'
+    const texts = [mended, WORDS.fr].map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+    const manifest = manifestOf({ ...WORDS, en: mended })
+    const correction = { from: MANIFEST_DIGEST, manifest, reason: said('The plural was meant.'), days: 7 }
+    await it_.post('text/corrected', correction, { call: ACCORD }, texts)
+    it_.now = '2026-01-09T00:00:00Z'
+    const day = '9 January 2026'
+    const before = `/${ACCORD}/text/${MANIFEST_DIGEST}?text=de`
+    for (const path of [`/${ACCORD}/text`, `/${ACCORD}/text/${manifestDigest(manifest)}`]) {
+      const asked = await it_.get(`${path}?text=de`)
+      assert.deepEqual([asked.status, asked.headers.get('location')], [303, before])
+      const tabs = load(await it_.text(path))('nav.tabs')
+      assert.match(wordsOn({ html: tabs.html()! }), inOrder('Deutsch', wording('correction.tab', { day })))
+      assert.equal(tabs.find('[hreflang=de]').attr('href'), before)
+    }
+    assert.match(
+      wordsOn({ html: await it_.text(before) }),
+      inOrder(wording('correction.translationBefore', { day }), 'Wir halten den Hafen offen'),
+    )
+    await signIn(officer.visitor, officer.device)
+    await officer.visitor.goto('/desk/new/translation')
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(
+        wording('correction.name', { number: 1 }),
+        wording('desk.translationsBefore', { languages: 'German' }),
+      ),
+    )
+    await add({ of: manifestDigest(manifest), 'text.translation': 'Wir halten die Häfen offen.' })
+    assert.match(await it_.text(`/${ACCORD}/text?text=de`), /Wir halten die Häfen offen/)
   })
 
   it('no text without the principles of the one before, unless the officer says so', async () => {

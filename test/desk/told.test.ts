@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
+import { applications } from '../../src/people/applications.ts'
+import { contacts, contactsOf } from '../../src/people/contacts.ts'
 import { letters, letterWords } from '../../src/people/letters.ts'
+import { keepContacts } from '../../src/work/contacts.ts'
 import { tellParties } from '../../src/work/letters/party-told.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -118,6 +121,36 @@ describe('the people of a party', () => {
     await signedByTwo(it_, officer, other)
     const both = (await told()).map(({ to }) => to).sort()
     assert.deepEqual(both, ['ada@larkspur.example', 'bo@larkspur.example'])
+  })
+
+  it('are known as long as it has a key or a signature, whatever became of the application, and no longer', async () => {
+    const known = async () =>
+      (await contactsOf(it_.log.drawer, PARTY, parseTime(it_.now))).map(({ person }) => person.email)
+    it_.now = '2028-03-01T00:00:00Z'
+    await keepContacts(it_.running)
+    assert.deepEqual(await applications.all(it_.log.drawer, parseTime(it_.now)), [])
+    assert.deepEqual(await known(), ['ada@larkspur.example'])
+    await it_.post('key/suspended', { party: PARTY, reason: reason('Stolen.') })
+    const [letter] = await told()
+    assert.equal(letter!.to, 'ada@larkspur.example')
+    await it_.post('key/revoked', { keyid: phone.keyids[0], reason: reason('It was lost.') })
+    assert.equal((await told()).length, 1, 'of that too')
+    await keepContacts(it_.running)
+    assert.deepEqual(await known(), [])
+  })
+
+  it('are forgotten where they wish for no letters, and not kept again', async () => {
+    const now = parseTime(it_.now)
+    await it_.post('key/suspended', { party: PARTY, reason: reason('Stolen.') })
+    const [letter] = await told()
+    const [wishes] = /\/letters\/[\w-]{43}/.exec(letter!.text)!
+    const kept = () => contacts.by(it_.log.drawer, 'holder', PARTY, now)
+    assert.equal((await kept()).length, 1)
+    const reader = new Visitor(it_)
+    await reader.goto(wishes)
+    await reader.send(wishes, { wants: 'none' })
+    await keepContacts(it_.running)
+    assert.deepEqual(await kept(), [])
   })
 
   it('whom nobody knows: the officer is told so before they sign', async () => {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { digestOf } from '../../src/core/digest.ts'
 import type { Signer } from '../../src/core/keys.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import { formatTime, parseTime } from '../../src/core/time.ts'
+import { dayOf, formatTime, parseTime } from '../../src/core/time.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import type { Declaration } from '../../src/register/declaration.ts'
 import { type KindName, kindOf } from '../../src/register/kinds.ts'
@@ -54,10 +54,11 @@ function guessed(declared: Declaration, world: World): Draft | undefined {
 /** Whether the law takes it as things stand. Signatures and time are as they should be. */
 function isLawful(declared: Declaration, drafted: Draft, world: World): boolean {
   const statement = world.statement(drafted)
-  const admittedAt = parseTime(statement.at)
+  // The log's time never goes back, though the clock of a round may.
+  const admittedAt = Math.max(parseTime(statement.at), world.auditor.history.admitted)
   const act = {
     index: world.auditor.history.size,
-    day: statement.at.slice(0, 10),
+    day: dayOf(admittedAt),
     admitted: admittedAt,
     rootAt: (size: number) => world.auditor.history.rootAt(size),
     statement,

@@ -42,7 +42,7 @@ export function textCorrected(world: World): Draft | undefined {
   return draft({ type: 'text/corrected', call: call.key, body, signers: world.hands(), parts })
 }
 
-/** Of whoever signed the version that a correction is about. */
+/** Of whoever signed the version that a correction is about; at times the depositary withdraws it. */
 export function correctionObjected(world: World): Draft | undefined {
   const day = dayOf(parseTime(world.real.now))
   const call = world.any('calls', row => pendingOn(row, day) !== undefined)
@@ -54,9 +54,10 @@ export function correctionObjected(world: World): Draft | undefined {
       of === call?.key && state === 'standing' && lasts && versionOf(manifest, call!.row) === pending!.version
     )
   })
-  const by = mine?.key.split('/')[1] ?? ''
-  const key = world.keyOf(by)
-  if (call === undefined || pending === undefined || mine === undefined || key === undefined) return undefined
+  const isOwn = world.random.chance(20)
+  const by = isOwn ? 'depositary' : (mine?.key.split('/')[1] ?? '')
+  const key = isOwn ? world.office() : world.keyOf(by)
+  if (call === undefined || pending === undefined || key === undefined) return undefined
   const parts: Part[] = []
   const body = { manifest: pending.manifest, words: words(world, parts) }
   return draft({ type: 'correction/objected', by, call: call.key, body, signers: [key], parts })

@@ -30,7 +30,7 @@ import { seals } from './seals.ts'
 import { announcements, switches, withheld } from './second-hands.ts'
 import { anew, objections, signatures } from './signatures.ts'
 import { Story } from './story.ts'
-import { textCorrections } from './text-corrections.ts'
+import { correctionWithdrawn, textCorrections } from './text-corrections.ts'
 
 /** The golden log, its register and its receipts, as they are written to the files beside this one. */
 
@@ -62,6 +62,7 @@ const AFTER_SEALS = [
   officers,
   fairness,
   invitations,
+  correctionWithdrawn,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../src/core/refusal.ts'
 import type { Policy } from '../../src/register/kinds.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
-import { ACCEPTS, manifestOf, OPENED, POLICY, said } from '../harbour.ts'
+import { ACCEPTS, manifestOf, OPENED, POLICY, said, textOf } from '../harbour.ts'
 import type { Saying } from '../memory-log.ts'
 import { admitted, by, one } from './cast.ts'
 import type { Story } from './story.ts'
@@ -99,4 +99,23 @@ export function textCorrections(story: Story): void {
     ...of('comma'),
     at: eve,
   })
+}
+
+/** The depositary withdraws one that waits: the text stays. */
+export function correctionWithdrawn(story: Story): void {
+  const [before, after] = ['Ships may enter.\n', 'Ships may come in.\n'].map(en => manifestOf({ en }))
+  story.keepText(utf8('Ships may come in.\n'))
+  const manifest = manifestDigest(after!)
+  const body = { from: manifestDigest(before!), manifest: after!, reason: said('A better word.'), days: 8 }
+  const withdrawal = { manifest, words: said('It was no mistake.') }
+  story.refuse('correction_unknown', 'correction/objected', withdrawal, under)
+  story.post('text/corrected', body, two)
+  story.refuse('seen_stale', 'correction/objected', withdrawal, { ...under, ...story.seenAt(story.size - 1) })
+  story.post('correction/objected', withdrawal, under)
+  story.refuse('correction_unknown', 'correction/objected', withdrawal, two)
+  // A closed call takes a translation, since it takes a correction.
+  story.post('call/closed', { reason: said('All ships are in.') }, two)
+  story.keepText(utf8('Les navires peuvent entrer.\n'))
+  const text = textOf('fr', 'Les navires peuvent entrer.\n', false)
+  story.post('text/translated', { manifest: body.from, text }, under)
 }

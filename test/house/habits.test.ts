@@ -64,6 +64,7 @@ const matching = (text: string, patterns: Readonly<Record<string, RegExp>>) =>
 const CUT_TEXT = [
   'src/web/sign/begin.ts',
   'src/web/letters/letter.ts',
+  'src/web/letters/correction.ts',
   'src/web/kit/cookies.ts',
   'src/web/desk/finder.ts',
   'src/web/desk/queue/query.ts',

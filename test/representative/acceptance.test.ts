@@ -64,6 +64,8 @@ describe('newer rules of a call', () => {
     const [row] = await it_.log.store.rows([{ table: 'signatures', key: `${ACCORD}/northhaven` }])
     assert.equal(row!.policy, POLICY_DIGEST)
     const { policy, entry } = row!.events.at(-1)!
+    const accepted = wordsOn(await visitor.goto(`/entries/${entry}/receipt`))
+    assert.match(accepted, inOrder('Since 1 January 2026', rules(2), 'accepted'))
     assert.equal(policy, policyDigest(NEWER))
     assert.deepEqual(
       row!.events.map(({ what }) => what),

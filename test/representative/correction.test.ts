@@ -2,11 +2,17 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { parseTime } from '../../src/core/time.ts'
+import { invitationFor } from '../../src/people/invitations.ts'
+import { letters, letterWords } from '../../src/people/letters.ts'
 import type { Policy } from '../../src/register/kinds.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
-import { type Depositary, startDepositary } from '../depositary.ts'
+import { tellParties } from '../../src/work/letters/party-told.ts'
+import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { toConfirm } from '../sign/signatory.ts'
 import { inOrder, wording } from '../wording.ts'
 import { type Person, representative, signIn } from './people.ts'
@@ -23,12 +29,46 @@ describe('a correction of a text that was signed', () => {
   const visitor = () => new Visitor(it_)
   const page = async (path: string) => wordsOn(await visitor().goto(path))
 
+  /** Somebody of a party whom the depositary knows how to reach. */
+  const reached = async (party: string, lang: string) => {
+    const to = `${lang}@${party}.example`
+    const invited = {
+      party,
+      call: ACCORD,
+      admitted: 0,
+      application: null,
+      person: 'Ada',
+      lang,
+      by: 'desk',
+      to,
+    }
+    const { changes } = invitationFor(invited, parseTime(it_.now))
+    await it_.log.drawer.apply(changes, parseTime(it_.now))
+  }
+  /** Letters that were written since the last look, by the mailbox. */
+  const written = async () => {
+    await tellParties(it_.running)
+    const [{ drawer }, now] = [it_.log, parseTime(it_.now)]
+    const all = await letters.all(drawer, now)
+    const found = all.map(async ({ id, value }) => {
+      const { subject, text } = await letterWords.find(drawer, id, now)
+      return { to: value.to, kind: value.kind, subject, text: text.replace(/\n>? ?/g, ' ') }
+    })
+    const told = await Promise.all(found)
+    for (const { id } of all) await drawer.apply([letters.gone(id), letterWords.gone(id)], now)
+    return new Map(told.map(one => [one.to, one]))
+  }
+
   beforeEach(async () => {
     it_ = await startDepositary({ parties: ['northhaven', 'meridian'] })
+    await reached('northhaven', 'en')
+    await reached('northhaven', 'fr')
+    await reached('meridian', 'en')
     await it_.post('call/policy-changed', { policy: CLAUSE, reason: said('Clauses.') }, { call: ACCORD })
     ada = await representative(it_, 'northhaven')
     await (await toConfirm(it_, 'northhaven')).use(ada.device, 'party')
     signed = it_.log.head()!.size - 1
+    await written()
     const body = {
       from: MANIFEST_DIGEST,
       manifest: CORRECTED,
@@ -73,6 +113,56 @@ describe('a correction of a text that was signed', () => {
     assert.equal(bound[ACCORD]!.text, manifestDigest(CORRECTED))
     const grace = await toConfirm(it_, 'meridian')
     assert.ok(grace.shown.html.includes(manifestDigest(CORRECTED)))
+  })
+
+  it('is written to each signatory, with what changes, from which day, and how to object', async () => {
+    const told = await written()
+    assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
+    const { kind, subject, text } = told.get('en@northhaven.example')!
+    assert.equal(kind, 'correction-told')
+    const [name, day] = ['northhaven', '12 January 2026']
+    assert.match(subject, wording('letter.correctionSubject', { call: 'The Harbour Accord', day }))
+    assert.match(
+      text,
+      inOrder(
+        wording('letter.correction', { day, name }),
+        'The plural was meant.',
+        /“We keep the harbour open\.” becomes “We keep the harbours open\.”/,
+        `${AT}/changes`,
+        wording('letter.correctionBinds', { name, binds: 'yes' }),
+        wording('letter.correctionHow', { name, last: '11 January 2026' }),
+      ),
+    )
+    assert.match(told.get('fr@northhaven.example')!.text, /Une seule opposition suffit/)
+    assert.equal((await written()).size, 0, 'once')
+  })
+
+  it('is written of again where it does not come', async () => {
+    await written()
+    await it_.post(
+      'correction/objected',
+      { manifest: manifestDigest(CORRECTED), words: said('One harbour.') },
+      { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] },
+    )
+    const told = await written()
+    assert.equal(told.size, 2)
+    const { subject, text } = told.get('en@northhaven.example')!
+    assert.match(subject, wording('letter.failedSubject', { call: 'The Harbour Accord' }))
+    const about = { day: '12 January 2026', name: 'northhaven' }
+    assert.match(text, inOrder(wording('letter.failed', about), 'objected to', '/entries/'))
+  })
+
+  it('is written to each of very many, some at once', async () => {
+    const many = Array.from({ length: 45 }, (_, i) => `port-${i}`)
+    for (const party of many) {
+      await admit(it_, party)
+      await it_.as(party).sign(ACCORD, { policy: policyDigest(CLAUSE) })
+      await reached(party, 'en')
+    }
+    const told = await written()
+    assert.equal(told.size, many.length + 2)
+    assert.ok(many.every(party => told.has(`en@${party}.example`)))
+    assert.equal((await written()).size, 0)
   })
 
   it('fails by one objection, made with the passkey, and every reader sees whose', async () => {

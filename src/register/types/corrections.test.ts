@@ -153,6 +153,34 @@ describe('a correction of a text', () => {
     refused('correction_unknown', () => object(log))
   })
 
+  it('is withdrawn by one officer before it takes effect, in public, and never after', () => {
+    const log = signed()
+    const grant = { role: 'officer', id: 'desk', key: officer.key, until: null, name: null }
+    log.post('role/granted', grant, { signers: [log.depositary, officer] })
+    const withdraw = (more: object = {}) =>
+      log.post(
+        'correction/objected',
+        { manifest: MENDED_DIGEST, words: said('The singular was meant after all.') },
+        { ...under, signers: [officer], ...more },
+      )
+    refused('correction_unknown', withdraw)
+    const seen = log.seen()
+    correct(log)
+    refused('seen_stale', () => withdraw({ seen }))
+    const { since } = log.rows.get('calls', ACCORD)!
+    const entry = withdraw()
+    assert.deepEqual(last(log).ended, { how: 'withdrawn', entry })
+    assert.equal(log.rows.get('calls', ACCORD)!.since, since)
+    refused('correction_unknown', withdraw)
+    refused('correction_unknown', () => object(log))
+    log.pass(400)
+    assert.equal(inForce(log), MANIFEST_DIGEST)
+    correct(log)
+    log.pass(8)
+    refused('correction_unknown', withdraw)
+    assert.equal(inForce(log), MENDED_DIGEST)
+  })
+
   it('takes no objection once its days are over, nor from who signed another version', () => {
     const log = signed()
     const second = mend('Another version.\n')

@@ -20,6 +20,7 @@ export const textCorrected = statement('text/corrected', {
   secondHand: true,
   // Mistakes are found when others read: also in a text that nobody can sign any more.
   afterClosing: true,
+  tellsSignatories: true,
   body: {
     /** The text in force. */
     from: manifestRef,
@@ -98,11 +99,17 @@ function requireNoSeal({ seals }: CallRow, admitted: number): void {
     )
 }
 
+/**
+ * A signatory does not take it; or the depositary withdraws it, by one officer: whoever waits seven days for a second
+ * comes too late, and nobody loses what they signed.
+ */
 export const correctionObjected = statement('correction/objected', {
   scope: 'call',
-  author: 'party',
+  author: 'either',
   afterClosing: true,
   switchable: false,
+  // What they were told to come does not come.
+  tellsSignatories: true,
   body: {
     /** The corrected text. */
     manifest: manifestRef,
@@ -120,13 +127,18 @@ export const correctionObjected = statement('correction/objected', {
         `No correction ${body.manifest} of ${call} waits for objections.`,
       )
     rely({ since: pending.entry }, statement, 'The correction')
-    const { manifest } = requireSignature(rows.mine, by, call)
-    if (versionOf(manifest, row) !== pending.version)
-      throw new Refusal(
-        'signature_unknown',
-        `${by} signed another version of ${call} than the one corrected.`,
-      )
-    const ended = { how: 'objected', entry: index, by } as const
+    if (by !== 'depositary') {
+      const { manifest } = requireSignature(rows.mine, by, call)
+      if (versionOf(manifest, row) !== pending.version)
+        throw new Refusal(
+          'signature_unknown',
+          `${by} signed another version of ${call} than the one corrected.`,
+        )
+    }
+    const ended =
+      by === 'depositary'
+        ? ({ how: 'withdrawn', entry: index } as const)
+        : ({ how: 'objected', entry: index, by } as const)
     const corrections = row.corrections!.map(one => (one === pending ? { ...one, ended } : one))
     // `since` stays: what somebody signs meanwhile is the text that it was.
     callRow.put({ ...row, corrections })

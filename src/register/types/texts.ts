@@ -99,6 +99,8 @@ export function enterText(
 export const textTranslated = statement('text/translated', {
   scope: 'call',
   author: 'depositary',
+  // A text is corrected also then, and a correction takes no translation along.
+  afterClosing: true,
   body: { manifest: manifestRef, text },
   texts: body => [body.text],
   rests: ({ body, call }) => [ref('texts', call, body.manifest)],

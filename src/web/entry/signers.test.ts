@@ -41,6 +41,16 @@ describe('an entry says of each key that signs it', () => {
     assert.match(words, wording('entry.inTheirName', { holder: 'northhaven' }))
   })
 
+  it('that it revokes the very key that signs it, and no later entry', async () => {
+    await admit(it_, 'southquay')
+    const own = partyKey('southquay')
+    const revoked = { keyid: own.keyid, reason: said('It was sold.') }
+    const { index } = await it_.post('key/revoked', revoked, { by: 'southquay', signers: [own] })
+    const words = await wordsOf(index)
+    assert.match(words, wording('entry.revokedHere'))
+    assert.doesNotMatch(words, /after this one, which it does not undo/)
+  })
+
   it('which text and which policy were accepted, by links to these and not to those in force later', async () => {
     await admit(it_, 'eastport')
     const { index } = await it_.as('eastport').sign(ACCORD)

@@ -122,11 +122,14 @@ const ADDED: Readonly<Record<string, `entry.keyOf.${'established' | 'admitted' |
   [roleGranted.type]: 'entry.keyOf.granted',
 }
 
-async function revokedLine({ asked }: Setting, { revoked }: KeyRow): Promise<Line | null> {
+async function revokedLine({ asked, index }: Setting, { revoked }: KeyRow): Promise<Line | null> {
   if (revoked === null) return null
   const { admitted } = await entryShown(asked, revoked.entry)
   const what = html`${say(asked.lang, 'entry.keyRevoked')}${await quoted(asked, revoked.reason)}`
-  const meta = phrase(asked.lang, 'entry.revokedAfter', { entry: entryLink(asked, revoked.entry) })
+  const meta =
+    revoked.entry === index
+      ? html`${say(asked.lang, 'entry.revokedHere')}`
+      : phrase(asked.lang, 'entry.revokedAfter', { entry: entryLink(asked, revoked.entry) })
   return { time: admitted, what, meta }
 }
 

@@ -8,7 +8,7 @@ import type { CallNamed, Field, Reading } from './form-input.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */
 
-type Takes = 'signatures' | 'texts' | 'claims' | 'corrections'
+export type Takes = 'signatures' | 'texts' | 'claims' | 'corrections'
 
 /** An independent record takes texts and its convener's claim, and no signatures; a closed call, corrections of its text. */
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
@@ -95,13 +95,14 @@ export async function principlesInForce(asked: Asked, call: CallNamed) {
   return (await textOf(asked, call))?.manifest.principles ?? []
 }
 
-/** The languages of the text in force of this call, or of the first one. */
-export async function callTexts(asked: Asked, id: string | null) {
-  const calls = await openCalls(asked, 'signatures')
+/** The languages of the text in force of this call, or of the first one: those that a correction has to have, or all. */
+export async function callTexts(asked: Asked, id: string | null, takes: Takes = 'signatures') {
+  const calls = await openCalls(asked, takes)
   const call = calls.find(one => one.id === id) ?? calls[0]
   const row = call && (await textOf(asked, call))
   if (row === undefined) return ['en', 'fr']
-  return [...row.manifest.texts, ...row.translations.map(one => one.text)].map(one => one.lang)
+  const added = takes === 'corrections' ? [] : row.translations.map(one => one.text)
+  return [...row.manifest.texts, ...added].map(one => one.lang)
 }
 
 async function textOf(asked: Asked, { id, row }: CallNamed) {

@@ -52,7 +52,7 @@ interface Composed extends Omit<Matter, 'greeting'> {
 }
 
 /** A letter in the applicant's language. */
-async function aboutApplication(
+export async function aboutApplication(
   site: Framing,
   { application, wishes }: { readonly application: Applicant; readonly wishes: string },
   compose: (to: Addressed) => Composed | Promise<Composed>,

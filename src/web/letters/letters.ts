@@ -8,6 +8,7 @@ import {
   missingWords,
   toldWords,
 } from './application.ts'
+import { correctionWords } from './correction.ts'
 import { confirmWords, ownWords } from './person.ts'
 
 /** The letters of processes, in the languages of pages. `site` is asked for when one is written. */
@@ -20,6 +21,7 @@ export function lettersOf(site: () => RunningSite): Letters {
     proofMissing: of => missingWords(site(), of),
     proofAgain: of => againWords(site(), of),
     partyTold: of => toldWords(site(), of),
+    correctionTold: of => correctionWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),
     approvedBy: (lang, officer) => say(langIn(lang), 'bulk.noteOf', { officer }),

@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import { contactForgotten } from '../../people/contacts.ts'
 import { recipientAt, recipientOf, setWants, WANTS, type Wants } from '../../people/recipients.ts'
 import {
   type Answer,
@@ -71,5 +72,9 @@ async function addressee({ site, params }: Asked) {
   const { drawer } = site.log
   const recipient = await recipientOf(drawer, params.token!, site.now())
   const { wants } = await recipientAt(drawer, recipient, site.now())
-  return { wants, set: (wants: Wants) => setWants(drawer, recipient, wants, site.now()) }
+  const set = async (wants: Wants) => {
+    await setWants(drawer, recipient, wants, site.now())
+    if (wants === 'none') await contactForgotten(drawer, recipient, site.now())
+  }
+  return { wants, set }
 }

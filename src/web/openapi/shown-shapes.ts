@@ -186,6 +186,14 @@ export const SHAPES = {
     kind,
     country: country.nullable(),
     admitted: entry.nullable(),
+    suspended: z
+      .strictObject({
+        entry,
+        day: date,
+        by: keyid.nullable().describe('The key of the party that did it; null where the depositary did'),
+      })
+      .nullable()
+      .describe('Since when all its keys are suspended, and sign nothing; null if they are not'),
     versions: z.array(partyVersion),
     proofs: z
       .array(proofRow.unwrap().omit({ since: true }).extend({ method }))
@@ -213,9 +221,6 @@ export const SHAPES = {
         }),
       )
       .describe('At most 50, oldest first'),
-    suspended: entry
-      .nullable()
-      .describe('The entry since which all its keys are suspended; null if they are not'),
     nextKeys: keyid.nullable().describe('The keys of the next page; null on the last'),
     history,
     size,

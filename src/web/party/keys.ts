@@ -8,9 +8,11 @@ import {
   type Asked,
   addressWith,
   bodyOf,
+  entryDay,
   entryLink,
   entryShown,
   html,
+  inset,
   linkIn,
   type Markup,
   named,
@@ -57,6 +59,16 @@ export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Mark
   const suspended = suspension && (await suspendedNotice(asked, record, suspension))
   const pages = pager(lang, after === '' ? undefined : at(''), next === null ? undefined : at(next))
   return notedPart(lang, 'party.keys', html`${suspended ?? null}${list}${pages}`, { id: 'keys' })
+}
+
+/** Before all else that is told of it: who writes to it, or reads what it signed, has to know. */
+export async function suspendedLede(asked: Asked, { id }: PartyRecord): Promise<Markup | null> {
+  const { lang, site } = asked
+  const suspension = await suspensionOf(site, id)
+  if (suspension === undefined) return null
+  const { entry } = suspension
+  const says = phrase(lang, 'party.suspendedLede', datedBy(asked, await entryDay(asked, entry), entry))
+  return inset(html`${says} <a href="#suspended">${say(lang, 'party.suspendedWhy')}</a>`, 'warn mt')
 }
 
 async function suspendedNotice(asked: Asked, { row }: PartyRecord, { by, entry, reason }: Suspension) {

@@ -8,6 +8,7 @@ import {
   cachedPage,
   callShown,
   countryName,
+  entryDay,
   html,
   jsonAnswer,
   nameIn,
@@ -20,7 +21,7 @@ import {
 import { boundToday } from '../text/binding.ts'
 import { wordsToday } from '../text/sayings.ts'
 import { partyEnding, partyFacts } from './facts.ts'
-import { keysAsked, keysShown, partyKeys } from './keys.ts'
+import { keysAsked, keysShown, partyKeys, suspendedLede } from './keys.ts'
 import { partyLists } from './lists.ts'
 import { partyMandate } from './mandate.ts'
 import { type PartyRecord, partyRecord } from './record.ts'
@@ -58,6 +59,7 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
       kind,
       country,
       admitted,
+      suspended: await suspendedData(asked, id),
       versions,
       proofs: proofs.map(({ method, row: { since: _, ...row } }) => ({ method, ...row })),
       vouchers,
@@ -81,12 +83,18 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
         revoked: revoked?.entry ?? null,
       })),
       nextKeys: next,
-      suspended: (await suspensionOf(asked.site, id))?.entry ?? null,
       history: historyData(history),
       size: sizeOf(asked.site),
     },
     'changing',
   )
+}
+
+async function suspendedData(asked: Asked, id: string) {
+  const suspension = await suspensionOf(asked.site, id)
+  if (suspension === undefined) return null
+  const { entry, by } = suspension
+  return { entry, day: await entryDay(asked, entry), by }
 }
 
 async function partyPage(asked: Asked, id: string, before: number | undefined) {
@@ -114,7 +122,7 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
       <div>
         <p class="sc kicker">${kicker}</p>
         <h1 lang="${name.lang}" dir="auto">${name.text}</h1>
-        ${partyLede(asked, record)}
+        ${partyLede(asked, record)}${await suspendedLede(asked, record)}
       </div>
       ${await partySlip(asked, record, acts)}
     </section>

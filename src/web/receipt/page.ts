@@ -39,6 +39,7 @@ import {
   acceptanceIn,
   afterSigning,
   objectionFacts,
+  rulesToday,
   speakerIn,
   standingNotice,
 } from './signature.ts'
@@ -83,7 +84,7 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
   const next = [
     datedLine(say(lang, 'receipt.now'), say(lang, 'receipt.keep', { what })),
     openedItem(it),
-    acceptance === undefined ? null : await afterSigning(it, acceptance),
+    acceptance === undefined ? await rulesToday(it) : await afterSigning(it, acceptance),
   ]
   const main = html`
     <article class="deed mt-l">

@@ -1,9 +1,11 @@
+import type { Binding } from '../../register/binding-policy.ts'
 import { ref } from '../../register/rows.ts'
 import { RESERVATION_TYPES } from '../../register/types/reservations.ts'
-import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
+import { policyAccepted, signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
+  type Asked,
   Choice,
   datedLine,
   entryLink,
@@ -53,6 +55,25 @@ export async function acceptanceIn(it: Setting) {
   const corrected = isThis && callRow ? correctedWords(it.asked, call, row, callRow) : null
   const later = said.filter(({ entry }) => entry > it.index)
   return { party, onPaper, row, later, ended: about?.ended?.entry, binding: binding ?? null, corrected }
+}
+
+/** Rules that were accepted on their own: which bind its party today. */
+export async function rulesToday(it: Setting): Promise<Markup | null> {
+  const { asked, statement } = it
+  if (statement.type !== policyAccepted.type) return null
+  const call = callIn(statement)
+  const [row, about, callRow] = await asked.site.log.store.rows([
+    ref('signatures', call, statement.by),
+    ref('parties', statement.by),
+    ref('calls', call),
+  ])
+  const binding = row && about && callRow && bindingToday(asked, row, callRow, about)
+  return binding ? rulesLine(asked, call, binding) : null
+}
+
+async function rulesLine(asked: Asked, call: string, binding: Binding): Promise<Markup> {
+  const { now, next } = await bindingWords(asked, call, binding)
+  return datedLine(say(asked.lang, 'receipt.rules'), html`${now}${next && sub(next)}`)
 }
 
 /** Whose words the entry says, if others may object to them. */
@@ -138,8 +159,6 @@ export async function afterSigning(
   }
   const roll = linkTo(asked, `/${call}/roll`, say(lang, 'receipt.roll'))
   const values = { roll, own: page(say(lang, 'receipt.party')), noun: nounOf(it, call) }
-  const bound = binding && (await bindingWords(asked, call, binding))
-  return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${
-    bound && datedLine(say(lang, 'receipt.rules'), html`${bound.now}${bound.next && sub(bound.next)}`)
-  }${corrected && datedLine(say(lang, 'receipt.corrected'), corrected)}${await wordsSince(it, { later, binding })}${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
+  const rules = binding && (await rulesLine(asked, call, binding))
+  return html`${datedLine(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', values))}${rules}${corrected && datedLine(say(lang, 'receipt.corrected'), corrected)}${await wordsSince(it, { later, binding })}${datedLine(say(lang, 'receipt.anyTime'), say(lang, onPaper ? 'receipt.leavePaper' : 'receipt.leave'))}`
 }

@@ -156,15 +156,8 @@ async function words(asked: Asked, { id }: CallShown, version: Version, earlier:
 
 /** To a signatory, on its own pages: what is to be corrected, why, and until when it may object. */
 export async function correctionWaiting(asked: Asked, id: string, pending: Correction): Promise<Markup> {
-  const versions = await versionsOf(asked, id)
-  const version = versionOrRefuse(versions, id, pending.manifest)
-  // A correction has the languages of what it corrects; translations come later.
-  const fresh = languageAsked(asked, languagesOf({ ...version.row, translations: [] }))
-  const { lang } = fresh.text
-  const earlier = languagesOf(version.before!.row).find(({ text }) => text.lang === lang)!
-  const [before, after] = await Promise.all([unitsIn(asked, earlier), unitsIn(asked, fresh)])
-  const { lines } = redline(before ?? [], after ?? [])
-  const link = textLink(asked, id, { digest: version.digest, lang })
+  const { lang, lines } = await correctedLines(asked, id, pending)
+  const link = textLink(asked, id, { digest: pending.manifest, lang })
   const { reason } = bodyOf<typeof textCorrected.type>(await entryShown(asked, pending.entry))
   return html`
     ${pendingNotice(asked, id, pending)}
@@ -175,6 +168,21 @@ export async function correctionWaiting(asked: Asked, id: string, pending: Corre
         .map(line => lineOf(asked, line, { lang, link, isNumbered: true }))}
     </article>
   `
+}
+
+/** What a correction changes, in the reader's language or an authentic one. */
+export async function correctedLines(
+  asked: Asked,
+  id: string,
+  { manifest }: Pick<Correction, 'manifest'>,
+): Promise<Pick<Redline, 'lines'> & { readonly lang: string }> {
+  const version = versionOrRefuse(await versionsOf(asked, id), id, manifest)
+  // A correction has the languages of what it corrects; translations come later.
+  const fresh = languageAsked(asked, languagesOf({ ...version.row, translations: [] }))
+  const { lang } = fresh.text
+  const earlier = languagesOf(version.before!.row).find(({ text }) => text.lang === lang)!
+  const [before, after] = await Promise.all([unitsIn(asked, earlier), unitsIn(asked, fresh)])
+  return { lang, lines: redline(before ?? [], after ?? []).lines }
 }
 
 async function unitsIn({ site }: Asked, { text }: Shown): Promise<Unit[] | undefined> {

@@ -43,9 +43,10 @@ export async function correctionNotice(
     const now = versions.find(one => one.digest === corrected.manifest)!
     const read = textLink(asked, id, { digest: now.digest, lang: inVersion(now, lang) })
     const see = changesLink(asked, id, now.digest, inVersion(now, lang))
+    const isLeft = inVersion(now, lang) === undefined
     return inset(
       html`
-        ${say(ui, 'correction.since', { day: longDay(corrected.effective, ui) })}
+        ${say(ui, isLeft ? 'correction.translationBefore' : 'correction.since', { day: longDay(corrected.effective, ui) })}
         <a href="${read}">${say(ui, 'correction.read')}</a>
         ${' '}<a href="${see}">${say(ui, 'correction.seeSince')}</a>
       `,
@@ -89,7 +90,7 @@ export async function stateLine(
   correction: NonNullable<Version['correction']>,
 ): Promise<Markup> {
   const { ended } = correction
-  const words = ended?.how === 'objected' ? await objectionIn(asked, ended.entry) : null
+  const words = ended && ended.how !== 'superseded' ? await objectionIn(asked, ended.entry) : null
   return html`${sub(await stateWords(asked, correction))}${words}`
 }
 

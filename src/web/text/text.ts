@@ -13,17 +13,21 @@ import {
   entryLink,
   hash,
   html,
+  inset,
+  languageIn,
   languageName,
   linkTo,
   listed,
   longDate,
   longDay,
+  type Markup,
   notedPart,
   page,
   phrase,
   recordWord,
   remark,
   say,
+  seeOther,
   shortDate,
   signAction,
   textToday,
@@ -38,6 +42,7 @@ import {
   type Shown,
   seeChanges,
   textLink,
+  translationsBefore,
   type Version,
   versionFact,
   versionName,
@@ -49,20 +54,43 @@ import {
 
 /** The text in force. */
 export function showText(asked: Asked): Promise<Answer> {
-  return cachedPage(asked, `text ${asked.params.call} ${wishIn(asked)}`, async () => {
+  return textAnswer(asked, `text ${asked.params.call} ${wishIn(asked)}`, async () => {
     const call = await callShown(asked, asked.params.call!)
     const manifest = textToday(asked, call.row)
     if (manifest === null) throw new Refusal('text_unknown', `No text of ${call.id} is published yet.`)
-    return textPage(asked, call, manifest)
+    return { call, manifest }
   })
 }
 
 /** A version by its digest, for as long as the log stands. */
 export function showTextVersion(asked: Asked): Promise<Answer> {
   const { call, manifest } = asked.params
-  return cachedPage(asked, `text ${call} ${manifest} ${wishIn(asked)}`, async () =>
-    textPage(asked, await callShown(asked, call!), manifest!),
-  )
+  return textAnswer(asked, `text ${call} ${manifest} ${wishIn(asked)}`, async () => ({
+    call: await callShown(asked, call!),
+    manifest: manifest!,
+  }))
+}
+
+/** In a language that only the text before a correction has, a reader is led there. */
+async function textAnswer(
+  asked: Asked,
+  name: string,
+  find: () => Promise<{ readonly call: CallShown; readonly manifest: string }>,
+): Promise<Answer> {
+  try {
+    return await cachedPage(asked, name, async () => {
+      const { call, manifest } = await find()
+      return textPage(asked, call, manifest)
+    })
+  } catch (error) {
+    const wished = asked.query.get('text')
+    if (wished === null || !(error instanceof Refusal && error.code === 'text_unknown')) throw error
+    const { call, manifest } = await find()
+    const version = versionOrRefuse(await versionsOf(asked, call.id), call.id, manifest)
+    const before = translationsBefore(version).find(({ text }) => text.lang === wished)
+    if (before === undefined) throw error
+    return seeOther(asked, `/${call.id}/text/${before.of.digest}?text=${wished}`)
+  }
 }
 
 /** What of the query decides the language of the text. */
@@ -115,7 +143,7 @@ async function opening(
     ${supersededNotice(asked, id, versions, version, text.lang)}
     ${await correctionNotice(asked, call, versions, version, text.lang)}
     <h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>
-    ${tabs(asked, call, version, text.lang, all)}
+    ${untranslated(asked, call, version, text.lang)}${tabs(asked, call, version, text.lang, all)}
     <dl class="version">
       ${versionFact(say(ui, 'text.version'), inForceWords(asked, call, version))}
       ${versionFact(languageName(text.lang), authenticWords(asked, call, text.authentic, all))}
@@ -133,19 +161,34 @@ async function opening(
   </section>`
 }
 
-function tabs(
-  asked: Asked,
-  { id }: CallShown,
-  { digest, isInForce }: Version,
-  current: string,
-  all: readonly Shown[],
-) {
+function tabs(asked: Asked, { id }: CallShown, version: Version, current: string, all: readonly Shown[]) {
+  const { digest, isInForce } = version
   const to = (lang: string) => textLink(asked, id, { digest: isInForce ? undefined : digest, lang })
   const more = ({ authentic }: Shown['text']) =>
     authentic ? null : html` <small>${say(asked.lang, 'text.translationTab')}</small>`
+  const before = translationsBefore(version).map(
+    ({ text: { lang }, of, day }) =>
+      html`<a href="${textLink(asked, id, { digest: of.digest, lang })}" hreflang="${lang}">
+        <span lang="${lang}">${languageName(lang)}</span> <small>${say(asked.lang, 'correction.tab', { day: longDay(day, asked.lang) })}</small>
+      </a>`,
+  )
   return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">
-    ${languageTabs(all, current, to, more)}
+    ${languageTabs(all, current, to, more)}${before}
   </nav>`
+}
+
+/** To a reader whose language only the text before the correction has. */
+function untranslated(asked: Asked, { id }: CallShown, version: Version, shown: string): Markup | null {
+  const { lang: ui, query } = asked
+  if (shown === ui || query.has('text')) return null
+  const before = translationsBefore(version).find(({ text }) => text.lang === ui)
+  if (before === undefined) return null
+  const says = say(ui, 'correction.untranslated', {
+    language: languageIn(ui, ui),
+    day: longDay(before.day, ui),
+  })
+  const link = textLink(asked, id, { digest: before.of.digest, lang: ui })
+  return inset(html`${says} <a href="${link}">${say(ui, 'correction.readTranslation')}</a>`, 'warn')
 }
 
 function inForceWords({ lang }: Asked, { isRecord }: CallShown, version: Version) {

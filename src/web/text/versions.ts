@@ -77,6 +77,27 @@ export function languagesOf({ manifest, entry, translations }: TextRow): Shown[]
   return [...manifest.texts.map(text => ({ text, entry })), ...translations]
 }
 
+/** A translation of the text before a correction, which the correction does not carry over. */
+interface TranslationBefore {
+  readonly text: Text
+  readonly of: Version
+  /** The day of the correction. */
+  readonly day: string
+}
+
+/** Translations of what a text corrects, in languages that it lacks: they may be of the very words that were wrong. */
+export function translationsBefore(version: Version): TranslationBefore[] {
+  const found: TranslationBefore[] = []
+  const langs = new Set(languagesOf(version.row).map(({ text }) => text.lang))
+  for (let one = version; one.correction !== undefined; one = one.before!)
+    for (const { text } of languagesOf(one.before!.row)) {
+      if (langs.has(text.lang)) continue
+      langs.add(text.lang)
+      found.push({ text, of: one.before!, day: one.correction.effective })
+    }
+  return found
+}
+
 /** Oldest first. */
 export async function versionsOf(asked: Asked, id: string): Promise<Version[]> {
   const [rows, call] = await Promise.all([

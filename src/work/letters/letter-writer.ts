@@ -1,6 +1,6 @@
 import type { Application } from '../../people/applications.ts'
 import type { Line } from '../../people/rechecks.ts'
-import type { PartyRow } from '../../register/rows.ts'
+import type { PartyRow, SignatureRow } from '../../register/rows.ts'
 
 /** A letter in words. */
 export interface Written {
@@ -79,6 +79,16 @@ export interface PartyTold extends ToApplicant {
   readonly what: { readonly entry: number } | { readonly invitedBy: string }
 }
 
+/** To a signatory's people: its text is to be corrected, or the correction has failed. */
+export interface CorrectionTold extends ToApplicant {
+  readonly party: PartyRow
+  readonly hasApplied: boolean
+  /** The entry that recorded the correction, or that failed it, and its call. */
+  readonly entry: number
+  readonly call: string
+  readonly signature: SignatureRow
+}
+
 interface ToPerson extends Linked {
   readonly lang: string
   readonly call: string
@@ -112,6 +122,7 @@ export interface Letters {
   /** A proof by e-mail has grown old. */
   readonly proofAgain: (of: ProofAgain) => Promise<Written>
   readonly partyTold: (of: PartyTold) => Promise<Written>
+  readonly correctionTold: (of: CorrectionTold) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>
   /** What an admission from a list says in the log: which officer approved it. */

@@ -3,7 +3,8 @@ import { parseStatement, type Statement } from '../../core/statement.ts'
 import { readAt } from '../../log/tree.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { type Contact, contactsOf } from '../../people/contacts.ts'
-import { chores } from '../../people/scheduled-tasks.ts'
+import type { LetterKind } from '../../people/letters.ts'
+import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
 import type { Bound } from '../../register/declaration.ts'
 import { type Ref, ref } from '../../register/rows.ts'
 import { declarationOf } from '../../register/types.ts'
@@ -11,7 +12,7 @@ import type { Change } from '../../store/drawer.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { Composed } from '../compose.ts'
 import type { Workplace } from '../workplace.ts'
-import type { PartyTold } from './letter-writer.ts'
+import type { PartyTold, Written } from './letter-writer.ts'
 import { letterToSend } from './send.ts'
 
 /**
@@ -24,6 +25,8 @@ type Place = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'letters'>
 export const TELLING = 'tellings'
 /** Entries that are read at once. */
 const AT_ONCE = 100
+/** Signatories that are written to at once: each has letters of its own. */
+const SIGNATORIES_AT_ONCE = 20
 
 /** Writes of each entry since the last that was read. The first time there is none: what is old is told to nobody. */
 export async function tellParties(site: Place, isStopped: () => boolean = () => false): Promise<void> {
@@ -37,15 +40,23 @@ function tellMore(site: Place): Promise<boolean> {
   return untilSettled(async () => {
     const found = await chores.lying(drawer, TELLING, now())
     const size = log.head()?.size ?? 0
-    const from = found?.value.read ?? size
-    const entries = await store.entries(from, Math.min(from + AT_ONCE, size))
+    let { read = size, after }: ChoreDone = found?.value ?? {}
+    const entries = await store.entries(read, Math.min(read + AT_ONCE, size))
     if (entries.length === 0 && found?.value.read !== undefined) return false
     const letters: Change[] = []
-    for (const [i, bytes] of entries.entries())
-      if (parseStatement(parseEntry(bytes).envelope.payload).by === 'depositary')
-        letters.push(...(await lettersOf(site, from + i)))
-    const read = chores.renewed(found, TELLING, { read: from + entries.length }, null)
-    await drawer.apply([read, ...letters], now())
+    for (const bytes of entries) {
+      const { by, type } = parseStatement(parseEntry(bytes).envelope.payload)
+      if (declarationOf(type).tellsSignatories) {
+        const some = await lettersToSignatories(site, read, after)
+        letters.push(...some.letters)
+        after = some.after
+        // The others come in the next round.
+        if (after !== undefined) break
+      } else if (by === 'depositary') letters.push(...(await lettersOf(site, read)))
+      read++
+    }
+    const done = { read, ...(after !== undefined && { after }) }
+    await drawer.apply([chores.renewed(found, TELLING, done, null), ...letters], now())
     return true
   })
 }
@@ -56,11 +67,40 @@ async function lettersOf(site: Place, entry: number): Promise<readonly Change[]>
   return (await Promise.all(parties.map(party => partyLetters(site, party, { entry })))).flat()
 }
 
-/** A letter to each contact of a party, but to the mailbox that the act itself writes to. */
-export async function partyLetters(
+/** To signatories whose rows come after this one, some at once; `after` is undefined once all were written to. */
+async function lettersToSignatories(site: Place, entry: number, from?: string) {
+  const { store } = site.log
+  const call = parseStatement(parseEntry((await store.entry(entry))!).envelope.payload).call!
+  const prefix = `${call}/`
+  const rows = await store.rowsOf('signatures', from ?? prefix, SIGNATORIES_AT_ONCE)
+  const own = rows.filter(({ key }) => key.startsWith(prefix))
+  const letters = own
+    .filter(({ row }) => row.state === 'standing')
+    .map(({ key, row: signature }) =>
+      lettersTo(site, key.slice(prefix.length), 'correction-told', told =>
+        site.letters.correctionTold({ ...told, entry, call, signature }),
+      ),
+    )
+  const after = own.length === SIGNATORIES_AT_ONCE ? own.at(-1)!.key : undefined
+  return { letters: (await Promise.all(letters)).flat(), after }
+}
+
+/** Of an act, but not to the mailbox that the act itself writes to. */
+export function partyLetters(
   site: Place,
   party: string,
   what: PartyTold['what'],
+  but?: string,
+): Promise<readonly Change[]> {
+  return lettersTo(site, party, 'party-told', told => site.letters.partyTold({ ...told, what }), but)
+}
+
+/** A letter to each contact of a party. */
+async function lettersTo(
+  site: Place,
+  party: string,
+  kind: LetterKind,
+  write: (told: Omit<PartyTold, 'what'>) => Promise<Written>,
   but?: string,
 ): Promise<readonly Change[]> {
   const { drawer, store } = site.log
@@ -68,8 +108,8 @@ export async function partyLetters(
   const contacts = (await contactsOf(drawer, party, site.now())).filter(({ person }) => person.email !== but)
   if (row === undefined) return []
   const letters = contacts.map(({ hasApplied, ...application }) =>
-    letterToSend(site, { to: application.person.email, kind: 'party-told' }, wishes =>
-      site.letters.partyTold({ application, hasApplied, party: row, what, wishes }),
+    letterToSend(site, { to: application.person.email, kind }, wishes =>
+      write({ application, hasApplied, party: row, wishes }),
     ),
   )
   return (await Promise.all(letters)).flatMap(({ changes }) => changes)

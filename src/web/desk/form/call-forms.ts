@@ -14,8 +14,9 @@ import { callNamed, policyOf } from '../../forms/subjects.ts'
 import type { Asked } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { claimForm } from './claim.ts'
+import { correctionForm, translationForm, withdrawalForm } from './corrections.ts'
 import { policyField } from './policy-field.ts'
-import { correctionForm, firstText, textForm } from './text.ts'
+import { firstText, textForm } from './text.ts'
 
 /** What is said of a call and of its words. */
 
@@ -40,6 +41,8 @@ export const CALL_FORMS = {
   }),
   text: textForm,
   correction: correctionForm,
+  withdrawal: withdrawalForm,
+  translation: translationForm,
   /** What a call says of itself, corrected. */
   amendment: formOf(callAmended, {
     call: callNamed('texts'),

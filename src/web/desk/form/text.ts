@@ -2,10 +2,9 @@ import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import { toNfc } from '../../../core/normal.ts'
 import { type Manifest, principle, type Text, text as textKind } from '../../../register/kinds.ts'
-import { textCorrected } from '../../../register/types/corrections.ts'
 import { textPublished } from '../../../register/types/texts.ts'
 import type { Drawing, Field, Reading } from '../../forms/form-input.ts'
-import { filled, numberField } from '../../forms/kind-fields.ts'
+import { filled } from '../../forms/kind-fields.ts'
 import {
   addLanguage,
   againButton,
@@ -17,7 +16,7 @@ import {
   wordsTyped,
 } from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { callNamed, callTexts, principlesInForce } from '../../forms/subjects.ts'
+import { callNamed, callTexts, principlesInForce, type Takes } from '../../forms/subjects.ts'
 import {
   type Asked,
   attributes,
@@ -34,7 +33,7 @@ import type { DeskForm } from '../officer/officer.ts'
  * A text, pasted or from a file, whose bytes are taken as they are. The next page shows it whole with its digests, so
  * that somebody looks again before anybody can sign it.
  */
-function manifestField(inCall: boolean): Field {
+export function manifestField(inCall: boolean): Field {
   return {
     inLanguages: true,
     show(it, on) {
@@ -47,19 +46,7 @@ function manifestField(inCall: boolean): Field {
         const title = { label: say(lang, 'desk.textTitle'), isOptional: inCall || i > 0 }
         return html`<fieldset class="form slot">
           <legend>${languageLabel(tag, lang)}</legend>
-          ${f.text(`title.${tag}`, inCall ? { ...title, hint: say(lang, 'desk.textTitleHint') } : title)}
-          ${f.area(`text.${tag}`, {
-            label: say(lang, 'desk.textPaste'),
-            hint: say(lang, 'desk.textPasteHint'),
-            rows: 10,
-            isOptional: true,
-          })}
-          ${f.file(`file.${tag}`, {
-            label: say(lang, 'desk.textFile'),
-            hint: say(lang, 'desk.textFileHint'),
-            accept: '.md,.txt,text/markdown,text/plain',
-            isOptional: true,
-          })}
+          ${textFields({ lang, f }, tag, inCall ? { ...title, hint: say(lang, 'desk.textTitleHint') } : title)}
           ${inCall || tags.length === 1 ? null : f.check(`translation.${tag}`, say(lang, 'desk.textTranslation'))}
         </fieldset>`
       })
@@ -85,6 +72,29 @@ function manifestField(inCall: boolean): Field {
       return check.isGood ? { texts, principles } : undefined
     },
   }
+}
+
+/** A title, and the words pasted or from a file. */
+export function textFields(
+  { lang, f }: Pick<Drawing, 'f'> & Pick<Asked, 'lang'>,
+  at: string,
+  title: Parameters<Drawing['f']['text']>[1],
+) {
+  return html`
+    ${f.text(`title.${at}`, title)}
+    ${f.area(`text.${at}`, {
+      label: say(lang, 'desk.textPaste'),
+      hint: say(lang, 'desk.textPasteHint'),
+      rows: 10,
+      isOptional: true,
+    })}
+    ${f.file(`file.${at}`, {
+      label: say(lang, 'desk.textFile'),
+      hint: say(lang, 'desk.textFileHint'),
+      accept: '.md,.txt,text/markdown,text/plain',
+      isOptional: true,
+    })}
+  `
 }
 
 /** In the form that opens a call: the text may also be published later. */
@@ -116,44 +126,27 @@ const form: DeskForm = formOf(textPublished, {
 
 export const textForm: DeskForm = {
   ...form,
-  start: inLanguagesBefore,
+  start: asked => inLanguagesBefore(asked),
 }
 
 /** In the languages of the version before. */
-async function inLanguagesBefore(asked: Asked): Promise<URLSearchParams> {
+export async function inLanguagesBefore(asked: Asked, takes: Takes = 'signatures'): Promise<URLSearchParams> {
   const values = new URLSearchParams(asked.query)
-  for (const tag of await callTexts(asked, asked.query.get('call'))) addLanguage(values, tag)
+  for (const tag of await callTexts(asked, asked.query.get('call'), takes)) addLanguage(values, tag)
   return values
 }
 
-const corrected = manifestField(false)
-const correcting: DeskForm = formOf(textCorrected, {
-  call: callNamed('corrections'),
-  fields: {
-    from: filled(({ asked, call }) => call && textToday(asked, call.row)),
-    manifest: {
-      ...corrected,
-      show: async (it, on) =>
-        html`${remark(say(on.asked.lang, 'desk.correctedNote'))}${await corrected.show(it, on)}`,
-    },
-    days: numberField({ value: '30' }),
-  },
-  last: ['days', 'reason'],
-})
-
-/** A mistake in the text in force, with all of its languages: what is not meant to change is given again. */
-export const correctionForm: DeskForm = { ...correcting, start: inLanguagesBefore }
-
-function textIn(typed: Reading, tag: string, authentic: boolean): Text | undefined {
+/** `at` names its fields. */
+export function textIn(typed: Reading, tag: string, authentic: boolean, at = tag): Text | undefined {
   const { asked, check, fields, files, saying } = typed
   const { lang } = asked
-  const file = files.get(`file.${tag}`)
-  const pasted = fields.get(`text.${tag}`)?.trim() ?? ''
+  const file = files.get(`file.${at}`)
+  const pasted = fields.get(`text.${at}`)?.trim() ?? ''
   if (file === undefined && pasted === '') return undefined
   if (file !== undefined && pasted !== '')
-    return void check.errors.set(`file.${tag}`, say(lang, 'desk.textBoth'))
+    return void check.errors.set(`file.${at}`, say(lang, 'desk.textBoth'))
   const bytes = file ?? utf8(`${toNfc(pasted)}\n`)
-  check.ask(`file.${tag}`, say(lang, 'desk.textNotUtf8'), () => fromUtf8(bytes))
+  check.ask(`file.${at}`, say(lang, 'desk.textNotUtf8'), () => fromUtf8(bytes))
   const digest = digestOf(bytes)
   const text = {
     lang: tag,
@@ -161,12 +154,12 @@ function textIn(typed: Reading, tag: string, authentic: boolean): Text | undefin
     length: bytes.length,
     mediaType: 'text/markdown' as const,
     // In the form of a call, the title of the call is that of its text unless another is typed.
-    title: typed.text(`title.${tag}`) || typed.text(`titles.${tag}`),
+    title: typed.text(`title.${at}`) || typed.text(`titles.${tag}`),
     authentic,
   }
   for (const { path } of textKind.safeParse(text).error?.issues ?? [])
-    if (path[0] === 'title') check.errors.set(`title.${tag}`, say(lang, 'desk.titleMissing'))
-    else if (path[0] === 'length') check.errors.set(`file.${tag}`, say(lang, 'desk.textTooLong'))
+    if (path[0] === 'title') check.errors.set(`title.${at}`, say(lang, 'desk.titleMissing'))
+    else if (path[0] === 'length') check.errors.set(`file.${at}`, say(lang, 'desk.textTooLong'))
   saying.parts.push({ name: digest, bytes })
   return text
 }

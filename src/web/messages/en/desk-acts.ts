@@ -31,6 +31,8 @@ export const deskActs = {
     'Everybody can read this, for good. Name no private person. Sign only once you have compared the number with the new officer.',
   'told.nobody':
     'No e-mail address of {party} is known here, so we write to nobody. Tell them yourself before you sign.',
+  'told.signatories':
+    'We write to the contacts of each signatory once this is recorded: what changes, from which day, and how to object.',
   'told.letters': 'We write to {party} once this is recorded: {emails}',
   'suspended.parties': 'Suspended keys',
   'suspended.partiesNote': 'These organisations can sign nothing until two officers name the keys that stay.',
@@ -72,6 +74,18 @@ export const deskActs = {
   'desk.form.correction': 'Correct a mistake in a text',
   'desk.formNote.correction':
     'Signatures stay as they are. The corrected text takes effect after the days that you name, if no signatory objects.',
+  'desk.form.withdrawal': 'Withdraw a correction',
+  'desk.formNote.withdrawal':
+    'While signatories can still object. The text stays as it was, and each signatory gets a letter. One officer is enough; the page of the text says so, with your reason.',
+  'desk.form.translation': 'Add a translation of a text',
+  'desk.formNote.translation':
+    'In a further language, which binds nobody. A correction takes no translation along: add it to the corrected text, also while the correction waits.',
+  'desk.translationsBefore':
+    'Translated before the correction, and not since: {languages}. Add each of them anew.',
+  'desk.noTexts': 'No call has a text.',
+  'desk.textLang': 'Language',
+  'desk.textLangMissing': 'Choose the language of the translation.',
+  'desk.noCorrection': 'No correction of a text is waiting.',
   'hint.text/corrected.reason':
     'What is wrong, and how you know what was meant. All signatories will read it.',
   'ask.text/corrected.days': 'Days in which signatories can object',

@@ -62,6 +62,7 @@ export const entry = {
   'entry.keyOf.depositary': 'The depositary added that key for {holder}',
   'entry.keyProved': 'Signed by the new key too, {entry}',
   'entry.keyRevoked': 'That key was revoked',
+  'entry.revokedHere': 'By this very entry, which it signed last',
   'entry.revokedAfter': '{entry}, after this one, which it does not undo',
   'entry.keyStands': 'That key is not revoked as of {entry}.',
   'entry.inTheirName':

@@ -65,6 +65,27 @@ export const letters = {
     'Tell the depositary at once. Use an address or a number that you know, not an answer to this letter.',
   'letter.toldSuspend':
     'Whoever has a passkey of your organisation can stop all of its passkeys at once, on your own pages: “Suspend all passkeys”. This letter asks you for nothing else.',
+  'letter.correctionSubject': 'A correction of {call} from {day} on',
+  'letter.correctionHeading': 'A mistake in the text of {call} is to be corrected',
+  'letter.correction':
+    'From {day} on the text reads as below, unless a signatory objects before then or the depositary withdraws the correction. The signature of {name} stays on the text that it was given to.',
+  'letter.correctionPart': 'What changes',
+  'letter.correctionPassage':
+    '{kind, select, added {New: “{after}”} removed {Taken out: “{before}”} other {“{before}” becomes “{after}”}}',
+  'letter.correctionMore':
+    '{count, plural, one {One more passage changes. It stands} other {# more passages change. They stand}} on the page below.',
+  'letter.correctionBinds':
+    '{binds, select, yes {If the correction takes effect, its words bind {name}, as the rules say that {name} has accepted.} other {The words that {name} signed go on to bind it, also if the correction takes effect.}}',
+  'letter.correctionObject': 'If you do not agree',
+  'letter.correctionHow':
+    'Whoever signs for {name} can object until the end of {last}, UTC, with their passkey: sign in and choose “Object to the correction”. One objection is enough: then the text stays as it was. It is public, with its words.',
+  'letter.correctionWhere': 'Your own pages:',
+  'letter.correctionOther':
+    '{name} signed another version of the text, in which nothing changes. Only signatories of the corrected version can object.',
+  'letter.failedSubject': 'No correction of {call}',
+  'letter.failedHeading': 'The text of {call} stays as it was',
+  'letter.failed':
+    'We wrote to you of a correction that was to take effect on {day}. It does not come. The signature of {name} stays as it is.',
   'letter.invitedSubject': 'One more passkey for {name}',
   'letter.invitedHeading': 'Somebody was invited to make one more passkey for {name}',
   'letter.invitedBeside':

@@ -86,6 +86,9 @@ export const party = {
   'party.keys': 'Its keys',
   'party.keysNote': 'A signature is worth as much as the way its key came in.',
   'party.noKeys': 'None. It signs on paper, or has not signed.',
+  'party.suspendedLede':
+    'All keys of this organisation are suspended since {date}, {entry}. Until two officers have named those that stay, it signs nothing with them.',
+  'party.suspendedWhy': 'By whom, and why',
   'party.suspended':
     '{party} has suspended all of its keys since {date}, {entry}: none of them signs anything until two officers of the depositary have named those that stay. Its reason:',
   'party.suspendedByDepositary':

@@ -55,13 +55,19 @@ export const text = {
 
   'correction.name': 'Correction of version {number}',
   'correction.waits':
-    'A mistake in this text will be corrected on {day}, unless a signatory objects before then.',
+    'A mistake in this text will be corrected on {day}, unless a signatory objects before then or the depositary withdraws the correction.',
   'correction.see': 'See what is corrected',
   'correction.seeSince': 'See what was corrected',
   'correction.since': 'This text was corrected on {day}. Signatures that were given to it stay on it.',
+  'correction.translationBefore':
+    'This translation is of the text before the correction of {day}. Signatures that were given to that text stay on it.',
+  'correction.tab': 'before the correction of {day}',
+  'correction.untranslated':
+    'This text is not published in {language}. There is a translation of the text before the correction of {day}.',
+  'correction.readTranslation': 'Read that translation',
   'correction.read': 'Read the corrected text',
   'correction.state':
-    '{state, select, pending {Not in force: it takes effect on {day}, unless a signatory objects before then.} effective {In force since {day}. No signatory objected.} objected {Failed: {party} objected. The text stayed as it was.} other {Never in force: a new version came first.}}',
+    '{state, select, pending {Not in force: it takes effect on {day}, unless a signatory objects before then or the depositary withdraws it.} effective {In force since {day}. No signatory objected.} objected {Failed: {party} objected. The text stayed as it was.} withdrawn {Withdrawn by the depositary. The text stayed as it was.} other {Never in force: a new version came first.}}',
   'correction.inForce':
     '{number}, {state, select, effective {as corrected on {date}} pending {as it will read from {date}} other {as a correction that never took effect}}',
   'correction.lede':

@@ -24,7 +24,7 @@ export const types = {
   'member.depositary/key-changed.recoveryKey': 'Recovery key that signed',
   'member.depositary/key-changed.revokes': 'Keys revoked',
   'effect.depositary/key-changed':
-    'The keys revoked sign nothing from this entry on. What they signed before is not undone.',
+    'Once this is recorded, the keys revoked sign nothing. What they signed before is not undone.',
   'head.log/key-changed':
     '{shown, select, yes {The depositary changed the key of the log, with its recovery key} other {The depositary changed the key of the log}}',
   'announced.log/key-changed': 'that it means to change the key of the log',
@@ -32,7 +32,7 @@ export const types = {
   'member.log/key-changed.checkpoint': 'Signed by the old key and the new one',
   'member.log/key-changed.recoveryKey': 'Recovery key that signed',
   'effect.log/key-changed':
-    'Checkpoints from this entry on are signed by the new key. What the old one signed before stays good.',
+    'Once this is recorded, checkpoints are signed by the new key. What the old one signed before stays good.',
   'head.log/rules': 'The log moved to version {rules, number} of its rules',
   'head.log/anchored': 'The log anchored its checkpoint of {size, plural, one {# entry} other {# entries}}',
   'says.rules': 'Version {rules, number}',
@@ -105,18 +105,18 @@ export const types = {
 
   // Corrections of texts.
   'type.text/corrected': 'A mistake in a text was corrected',
-  'type.correction/objected': 'A signatory objected to a correction',
+  'type.correction/objected': 'A correction was objected to or withdrawn',
   'head.text/corrected':
     'The depositary recorded a correction of version {from, number} of {call}, to which signatories can object for {days, plural, one {# day} other {# days}}',
   'announced.text/corrected': 'that it means to correct version {from, number} of {call}',
   'head.correction/objected':
-    '{by} objected to the correction of version {manifest, number} of {call}: the correction fails',
+    '{author, select, depositary {The depositary withdrew the correction of version {manifest, number} of {call}} other {{by} objected to the correction of version {manifest, number} of {call}: the correction fails}}',
   'member.text/corrected.from': 'Text in force',
   'member.text/corrected.manifest': 'Corrected text',
   'member.text/corrected.days': 'Days to object',
   'member.correction/objected.manifest': 'Corrected text',
   'effect.text/corrected':
-    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail.',
+    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail, and the depositary can withdraw it until then.',
   'effect.correction/objected': 'The text stays as it was. A new version can still be published.',
 
   // Rows copied from lists.
@@ -191,7 +191,7 @@ export const types = {
     '{author, select, depositary {The depositary added a key for {holder}} other {{holder} added a key of its own}}',
   'head.key/revoked':
     '{whose, select, depositary {The depositary revoked a key of its own} theirs {The depositary revoked a key of {keyid}} other {{by} revoked a key of its own}}',
-  'effect.key/revoked': 'The key signs nothing from this entry on. What it signed before is not undone.',
+  'effect.key/revoked': 'Once this is recorded, the key signs nothing. What it signed before is not undone.',
   'type.key/allowed': 'Two officers let an organisation have one more key',
   'head.key/allowed': 'The depositary lets {party} have one more key',
   'announced.key/allowed': 'that it means to let {party} have one more key',

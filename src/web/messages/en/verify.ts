@@ -142,6 +142,12 @@ export const verify = {
   'verify.say.fact.deposited':
     'The depositary recorded that {party} accepted, on paper of {date} with the digest {digest}, the text {manifest} of the call {call}, read in {languages}, under the policy {policy}, stated in entry {policyEntry}.',
   'verify.say.fact.policy': 'That policy says of its legal effect: {effect} Of whom it binds: {entities}',
+  'verify.say.fact.rules-first':
+    'It accepted the rules with which the call was opened, {policy}, stated on {day}.',
+  'verify.say.fact.rules': 'It accepted these rules of the call: {policy}, stated on {day}.',
+  'verify.say.fact.rules-notice':
+    'As they say, later rules of the call bind it once {count, plural, one {{n} whole day} other {{n} whole days}} after their entry {count, plural, one {is} other {are}} over, if they are still in force then, or once it accepts them.',
+  'verify.say.fact.rules-yes': 'As they say, later rules of the call bind it only once it accepts them.',
   'verify.say.fact.stated': '{by} made this statement: {type} ({code}). Call: {call}.',
   'verify.say.fact.reservation': 'It stated a reservation: {said}',
   'verify.say.fact.declaration': 'It stated a declaration: {said}',
@@ -161,6 +167,8 @@ export const verify = {
     'That every rule was followed, such as that text and policy were in force: an audit can tell.',
   'verify.say.fact.still-standing':
     'That the signature still stands: it may have been withdrawn or removed since.',
+  'verify.say.fact.rules-today':
+    'Which rules bind it today: since this entry, later ones may, by notice or because it accepted them. The register tells.',
   'verify.say.fact.party-unchanged':
     'That the party still bears this name and mandate: the register tells of later changes.',
   'verify.say.fact.key-held':

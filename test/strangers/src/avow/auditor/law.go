@@ -72,7 +72,7 @@ var types = map[string]string{
 	"call/amended": "depositary", "call/claimed": "depositary", "call/authority-checked": "depositary",
 	"mandate/checked": "depositary", "mandate/vouched": "party",
 	"text/published": "depositary", "text/translated": "depositary", "text/corrected": "depositary",
-	"correction/objected": "party",
+	"correction/objected": "either",
 	"invitation/ended":    "depositary", "party/joined": "party",
 	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",

@@ -1,0 +1,120 @@
+import type { Line, Stretch } from '../../comparison/redline.ts'
+import { brief } from '../../core/bytes.ts'
+import type { Correction } from '../../register/rows.ts'
+import { boundTextOn, dayBefore, versionOf } from '../../register/text-in-force.ts'
+import type { textCorrected } from '../../register/types/corrections.ts'
+import { rowIn } from '../../store/each-row.ts'
+import type { CorrectionTold, Written } from '../../work/letters/letter-writer.ts'
+import { entriesTold } from '../entry/ledger.ts'
+import {
+  askedByItself,
+  bodyOf,
+  entryShown,
+  firstOf,
+  type Lang,
+  longDay,
+  nameIn,
+  type RunningSite,
+  say,
+} from '../kit/kit.ts'
+import { callName } from '../statement/names.ts'
+import { correctedLines } from '../text/changes.ts'
+import { aboutApplication } from './application.ts'
+import { type Block, block } from './letter.ts'
+
+/**
+ * To a signatory's people: what is to be corrected in the text that it signed, from which day, and how to object and
+ * until when; or that it does not come. A few passages stand in the letter, all of them on the page that it leads to.
+ */
+export function correctionWords(
+  site: RunningSite,
+  { party, hasApplied, entry, call: id, signature, ...of }: CorrectionTold,
+): Promise<Written> {
+  return aboutApplication(site, of, async ({ lang }) => {
+    const { log, publicUrl } = site
+    const [call, row] = await Promise.all([callName({ site, lang }, id), rowIn(log.store, 'calls', id)])
+    const asked = askedByItself(site, lang)
+    const [told] = await entriesTold(asked, [entry])
+    const name = nameIn(party.names, lang).text
+    const correction = row!.corrections!.find(one => one.entry === entry || one.ended?.entry === entry)!
+    const day = longDay(correction.effective, lang)
+    const to = { call, day, name }
+    const about = {
+      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      greets: true,
+    } as const
+    const see = `${publicUrl}/${id}/text/${correction.manifest}/changes?lang=${lang}`
+    const said = [
+      block.statement(told!.headline),
+      block.link(say(lang, 'letter.toldEntry', { entry }), `${publicUrl}/entries/${entry}?lang=${lang}`),
+    ]
+    if (correction.entry !== entry)
+      return {
+        ...about,
+        subject: say(lang, 'letter.failedSubject', to),
+        heading: say(lang, 'letter.failedHeading', to),
+        blocks: [block.words(say(lang, 'letter.failed', to)), ...said],
+      }
+    const isTheirs = versionOf(signature.manifest, row!) === correction.version
+    const isBound = boundTextOn(signature, row!, correction.effective) === correction.manifest
+    const objecting = [
+      block.words(say(lang, 'letter.correctionBinds', { ...to, binds: isBound ? 'yes' : 'no' })),
+      block.part(say(lang, 'letter.correctionObject')),
+      block.words(
+        say(lang, 'letter.correctionHow', { name, last: longDay(dayBefore(correction.effective), lang) }),
+      ),
+      block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
+    ]
+    return {
+      ...about,
+      subject: say(lang, 'letter.correctionSubject', to),
+      heading: say(lang, 'letter.correctionHeading', to),
+      blocks: [
+        block.words(say(lang, 'letter.correction', to)),
+        ...(await whatChanges(site, lang, id, correction)),
+        block.button(say(lang, 'correction.see'), see),
+        ...(isTheirs ? objecting : [block.words(say(lang, 'letter.correctionOther', to))]),
+        ...said,
+      ],
+    }
+  })
+}
+
+const MOST_PASSAGES = 5
+
+async function whatChanges(site: RunningSite, lang: Lang, id: string, correction: Correction) {
+  const asked = askedByItself(site, lang)
+  const { reason } = bodyOf<typeof textCorrected.type>(await entryShown(asked, correction.entry))
+  const { lines } = await correctedLines(asked, id, correction)
+  const changed = lines.filter(({ kind }) => kind !== 'same')
+  const { shown, told } = firstOf(changed, MOST_PASSAGES, count =>
+    say(lang, 'letter.correctionMore', { count }),
+  )
+  const passages = shown.map(line => passage(lang, line))
+  const blocks: Block[] = []
+  // What stands beside the log can be withheld from there, and not from a letter.
+  if ('text' in reason) blocks.push(block.quote(reason.text))
+  if (passages.length > 0) blocks.push(block.part(say(lang, 'letter.correctionPart')), block.list(passages))
+  if (told !== null) blocks.push(block.words(told))
+  return blocks
+}
+
+function passage(lang: Lang, { kind, stretches }: Line): string {
+  const without = (left: Stretch['kind']) => {
+    const kept = stretches.filter(one => one.kind !== left)
+    return brief(kept.map((one, i) => shortened(one, i === 0, i === kept.length - 1)).join(''), MOST_LENGTH)
+  }
+  return say(lang, 'letter.correctionPassage', { kind, before: without('added'), after: without('removed') })
+}
+
+const MOST_LENGTH = 600
+/** Words that stay the same and are shown on either side of what changes. */
+const MOST_BESIDE = 12
+
+function shortened({ kind, text }: Stretch, isFirst: boolean, isLast: boolean): string {
+  const words = text.split(' ')
+  if (kind !== 'same' || words.length <= 2 * MOST_BESIDE) return text
+  const head = isFirst ? [] : words.slice(0, MOST_BESIDE)
+  const tail = isLast ? [] : words.slice(-MOST_BESIDE)
+  return [...head, '…', ...tail].join(' ')
+}
