@@ -54,7 +54,7 @@ export interface Asking {
 }
 
 /** A code that was not sent yet. */
-export interface NewCode {
+interface NewCode {
   readonly code: string
   /** Worked out once, and not before it is asked for: a flood that is refused does not pay it with our processor. */
   readonly kept: () => Promise<Pick<Sent, 'salt' | 'code'>>
