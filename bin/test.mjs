@@ -110,6 +110,7 @@ const entries = [
 ]
 
 become(node, [
+  `--import=${new URL('paths.mjs', import.meta.url)}`,
   '--test',
   '--test-reporter=spec',
   `--test-concurrency=${availableParallelism() + 2}`,
