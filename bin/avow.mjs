@@ -15,6 +15,7 @@ if (node === process.execPath) {
   endWithNpm(() => process.kill(process.pid, 'SIGTERM'))
   process.argv[1] = command
   module.enableCompileCache(compileCache)
+  await import('./paths.mjs')
   const { keepNurserySmall } = await import('../src/cli/nursery.ts')
   keepNurserySmall()
   await import(pathToFileURL(command).href)

@@ -19,6 +19,10 @@ const SHARING = [
   ['src/people', 'src/web'],
   ['test/desk'],
   ['test/person', 'test/representative', 'test/sign'],
+  ['test/door', 'test/golden', 'test/fuzz'],
+  ['test/safety'],
+  ['test/lab'],
+  ['src/log', 'src/outbound', 'src/store', 'src/work'],
   ['test/browser'],
 ]
 
@@ -106,6 +110,7 @@ const entries = [
 ]
 
 become(node, [
+  `--import=${new URL('paths.mjs', import.meta.url)}`,
   '--test',
   '--test-reporter=spec',
   `--test-concurrency=${availableParallelism() + 2}`,

@@ -28,10 +28,13 @@ const TOGETHER = [
   'Latin Myanmar',
 ].map(scripts => scripts.split(' '))
 
-const WORDS = [...TOGETHER, ...SCRIPTS.map(script => [script])].map(
-  scripts =>
-    new RegExp(`^[\\p{scx=Zyyy}\\p{scx=Zinh}${scripts.map(one => `\\p{scx=${one}}`).join('')}]*$`, 'u'),
-)
+/** Made when a name is first looked at: to compile them takes longer than most commands have to do. */
+let words: readonly RegExp[] | undefined
+const wordsAllowed = () =>
+  (words ??= [...TOGETHER, ...SCRIPTS.map(script => [script])].map(
+    scripts =>
+      new RegExp(`^[\\p{scx=Zyyy}\\p{scx=Zinh}${scripts.map(one => `\\p{scx=${one}}`).join('')}]*$`, 'u'),
+  ))
 
 /** Alphabets of which whole words can be read as Latin. */
 const LIKE_LATIN =
@@ -43,7 +46,7 @@ export type Oddity = (typeof ODDITIES)[number]
 /** How the letters of a name, or of a domain as it is read, may deceive. */
 export function odditiesOf(name: string): Oddity[] {
   const has: Record<Oddity, boolean> = {
-    scripts: wordsOf(name).some(word => !WORDS.some(one => one.test(word))),
+    scripts: wordsOf(name).some(word => !wordsAllowed().some(one => one.test(word))),
     asLatin: readsAsLatin(name),
     digits: new Set([...name].filter(isDigit).map(zeroOf)).size > 1,
     // Five on one letter, or one twice: no language writes that.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Refusal } from '../core/refusal.ts'
-import { answerCode, CODE_SECONDS, codeFor, codeOfLink, sentCode } from './codes.ts'
+import { answerCode, CODE_SECONDS, codeFor, codeOfLink, newCode, sentCode } from './codes.ts'
 import { type Keeper, untilSettled } from './collection.ts'
 import { newKeeper, refusedAs } from './drawer.fixture.ts'
 import { newLink } from './links.ts'
@@ -11,22 +11,21 @@ const ADDRESS = 'ada@larkspur.example'
 const wrongFor = (code: string) => String((Number(code) + 1) % 10 ** 8).padStart(8, '0')
 
 /** As it goes out. */
-const newCode = (keeper: Keeper, application: string, address: string, now: number, ...payers: string[]) =>
-  untilSettled(async () => {
-    const { changes, ...code } = await codeFor(
-      keeper,
-      { application, address, payers: payers.length > 0 ? payers : ['192.0.2.1'] },
-      now,
-    )
+const sendCode = (keeper: Keeper, application: string, address: string, now: number, ...payers: string[]) => {
+  const made = newCode()
+  const asking = { application, address, payers: payers.length > 0 ? payers : ['192.0.2.1'] }
+  return untilSettled(async () => {
+    const { changes, ...code } = await codeFor(keeper, asking, made, now)
     await keeper.drawer.apply(changes, now)
     return code
   })
+}
 
 describe('a code for an e-mail address', () => {
   it('is eight digits, and proves the address that it went to', async () => {
     const keeper = newKeeper()
     const { drawer } = keeper
-    const { code, expires } = await newCode(keeper, 'one', ADDRESS, 100)
+    const { code, expires } = await sendCode(keeper, 'one', ADDRESS, 100)
     assert.match(code, /^\d{8}$/)
     assert.equal(expires, 100 + CODE_SECONDS)
     const { address, used } = await answerCode(drawer, 'one', code, 101)
@@ -38,7 +37,7 @@ describe('a code for an e-mail address', () => {
   it('proves it once, by code or by link, and is as good as before where nothing came of the answer', async () => {
     const keeper = newKeeper()
     const { drawer } = keeper
-    const { code, token } = await newCode(keeper, 'one', ADDRESS, 100)
+    const { code, token } = await sendCode(keeper, 'one', ADDRESS, 100)
     const answers = [
       await answerCode(drawer, 'one', code, 101),
       await answerCode(drawer, 'one', code, 101),
@@ -54,16 +53,16 @@ describe('a code for an e-mail address', () => {
   it('is for one application alone', async () => {
     const keeper = newKeeper()
     const { drawer } = keeper
-    const { code } = await newCode(keeper, 'one', ADDRESS, 100)
+    const { code } = await sendCode(keeper, 'one', ADDRESS, 100)
     await refusedAs('link_spent', answerCode(drawer, 'other', code, 101))
-    await newCode(keeper, 'other', 'ada@marrow.example', 102)
+    await sendCode(keeper, 'other', 'ada@marrow.example', 102)
     await refusedAs('code_wrong', answerCode(drawer, 'other', code, 103))
   })
 
   it('takes five guesses, however many are sent at once', async () => {
     const keeper = newKeeper()
     const { drawer } = keeper
-    const { code } = await newCode(keeper, 'one', ADDRESS, 100)
+    const { code } = await sendCode(keeper, 'one', ADDRESS, 100)
     const guesses = Array.from({ length: 5 }, () => answerCode(drawer, 'one', wrongFor(code), 101))
     const answers = await Promise.allSettled(guesses)
     const codes = answers.map(answer => (answer.status === 'rejected' ? (answer.reason as Refusal).code : ''))
@@ -75,7 +74,7 @@ describe('a code for an e-mail address', () => {
     const keeper = newKeeper()
     const { drawer } = keeper
     const mine = 'eve@marrow.example'
-    const both = await Promise.all([mine, ADDRESS].map(address => newCode(keeper, 'one', address, 100)))
+    const both = await Promise.all([mine, ADDRESS].map(address => sendCode(keeper, 'one', address, 100)))
     const { address } = (await sentCode(drawer, 'one', 101))!
     const [late, good] = address === mine ? both.toReversed() : both
     assert.equal((await codeOfLink(drawer, good!.token, 101)).address, address)
@@ -86,24 +85,24 @@ describe('a code for an e-mail address', () => {
     const keeper = newKeeper()
     const { drawer } = keeper
     const left = await newLink(drawer, { purpose: 'address', subject: 'one', expires: 900 }, 100)
-    await newCode(keeper, 'one', ADDRESS, 100)
+    await sendCode(keeper, 'one', ADDRESS, 100)
     await refusedAs('link_spent', codeOfLink(drawer, left.token, 101))
   })
 
   it('goes out six times a day to one address by whoever asks, however many applications they make', async () => {
     const keeper = newKeeper()
-    const asked = Array.from({ length: 10 }, (_, i) => newCode(keeper, `no-${i}`, ADDRESS, 100))
+    const asked = Array.from({ length: 10 }, (_, i) => sendCode(keeper, `no-${i}`, ADDRESS, 100))
     const answers = await Promise.allSettled(asked)
     assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 6)
     // Another learns nothing of it, and gets as many codes as if there had been none.
-    for (let i = 0; i < 6; i++) await newCode(keeper, 'honest', ADDRESS, 101, '198.51.100.7')
-    await refusedAs('rate_limited', newCode(keeper, 'honest', ADDRESS, 101, '198.51.100.7'))
+    for (let i = 0; i < 6; i++) await sendCode(keeper, 'honest', ADDRESS, 101, '198.51.100.7')
+    await refusedAs('rate_limited', sendCode(keeper, 'honest', ADDRESS, 101, '198.51.100.7'))
   })
 
   it('goes out 48 times a day to one mailbox, and beyond to whoever has proven its domain', async () => {
     const keeper = newKeeper()
-    for (let i = 0; i < 48; i++) await newCode(keeper, `no-${i}`, ADDRESS, 100, `192.0.2.${i}`)
-    await refusedAs('rate_limited', newCode(keeper, 'flood', ADDRESS, 100, '198.51.100.7'))
+    for (let i = 0; i < 48; i++) await sendCode(keeper, `no-${i}`, ADDRESS, 100, `192.0.2.${i}`)
+    await refusedAs('rate_limited', sendCode(keeper, 'flood', ADDRESS, 100, '198.51.100.7'))
     const seen = {
       how: 'dns',
       domain: 'larkspur.example',
@@ -113,34 +112,34 @@ describe('a code for an e-mail address', () => {
     } as const
     const proof = { method: 'domain', what: 'larkspur.example', ...seen, token: null, entry: null } as const
     await keepProof(keeper.drawer, 'holder', { ...proof, evidence: [] })
-    await newCode(keeper, 'holder', ADDRESS, 101, '198.51.100.8')
+    await sendCode(keeper, 'holder', ADDRESS, 101, '198.51.100.8')
   })
 
   it('goes out 24 times a day to one mailbox for all that one owner of networks asks from', async () => {
     const keeper = newKeeper()
     const asked = Array.from({ length: 60 }, (_, i) =>
-      newCode(keeper, `no-${i}`, ADDRESS, 100, `net ${i}`, `site ${i >> 4}`, 'provider'),
+      sendCode(keeper, `no-${i}`, ADDRESS, 100, `net ${i}`, `site ${i >> 4}`, 'provider'),
     )
     const answers = await Promise.allSettled(asked)
     assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 24)
-    await newCode(keeper, 'honest', ADDRESS, 101, '198.51.100.7', '198.51.0.0/16', '198.0.0.0/8')
+    await sendCode(keeper, 'honest', ADDRESS, 101, '198.51.100.7', '198.51.0.0/16', '198.0.0.0/8')
   })
 
   it('goes out as often to one box, whatever tags are typed, and to whoever else reads mail there', async () => {
     const keeper = newKeeper()
     const asked = Array.from({ length: 20 }, (_, i) =>
-      newCode(keeper, `no-${i}`, `ada+${i}@larkspur.example`, 100),
+      sendCode(keeper, `no-${i}`, `ada+${i}@larkspur.example`, 100),
     )
     const answers = await Promise.allSettled(asked)
     assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 6)
     for (const honest of ['bob@larkspur.example', 'ada.ng@larkspur.example', 'ad@larkspur.example'])
-      await newCode(keeper, honest, honest, 101)
+      await sendCode(keeper, honest, honest, 101)
   })
 
   it('is kept in no form from which a reader of the drawer reads it', async () => {
     const keeper = newKeeper()
     const { drawer } = keeper
-    const { code, token } = await newCode(keeper, 'one', ADDRESS, 100)
+    const { code, token } = await sendCode(keeper, 'one', ADDRESS, 100)
     const kept = JSON.stringify(await sentCode(drawer, 'one', 101))
     assert.ok(!kept.includes(code) && !kept.includes(token))
   })

@@ -53,13 +53,35 @@ export interface Asking {
   readonly payers: readonly string[]
 }
 
+/** A code that was not sent yet. */
+interface NewCode {
+  readonly code: string
+  /** Worked out once, and not before it is asked for: a flood that is refused does not pay it with our processor. */
+  readonly kept: () => Promise<Pick<Sent, 'salt' | 'code'>>
+}
+
+export function newCode(): NewCode {
+  const code = newDigits()
+  const salt = randomBytes(16)
+  let hash: Promise<Uint8Array> | undefined
+  return {
+    code,
+    async kept() {
+      hash ??= hardHash(code, salt)
+      return { salt: toBase64url(salt), code: toBase64url(await hash) }
+    },
+  }
+}
+
 /**
- * A code to be, and the changes that make it good and end the one before. Refuses `rate_limited` where too many were
- * sent for this application, or to this address.
+ * The changes that make a code good and end the one before. Refuses `rate_limited` where too many were sent for this
+ * application, or to this address. Whoever has to try again gives the same `made`, or many at once would hash for each
+ * other's sake.
  */
 export async function codeFor(
   { drawer, hashed }: Keeper,
   { application, address, payers }: Asking,
+  made: NewCode,
   now: number,
 ): Promise<Code & { readonly changes: readonly Change[] }> {
   const mailbox = boxOf(address)
@@ -73,15 +95,12 @@ export async function codeFor(
     counts.set(`address/${hashed(`sendings ${mailbox}`)}`, MOST_SENT.mailbox)
   const counted = await Promise.all([...counts].map(([id, most]) => sendingCounted(drawer, id, most, now)))
   const before = await codes.get(drawer, application, now)
-  const code = newDigits()
   const expires = now + CODE_SECONDS
   const { token, id, laid } = linkFor({ purpose: 'address', subject: application, expires }, now)
-  const salt = randomBytes(16)
-  const kept = { salt: toBase64url(salt), code: toBase64url(await hardHash(code, salt)), link: id }
-  const sent = { address, ...kept, sent: now, expires, guesses: 0 }
+  const sent = { address, ...(await made.kept()), link: id, sent: now, expires, guesses: 0 }
   const ended = before === undefined ? [] : [linkEnded(before.link)]
   const changes = [...counted, ...ended, laid, codes.laid(application, sent, expires)]
-  return { code, token, expires, changes }
+  return { code: made.code, token, expires, changes }
 }
 
 /** Undefined where nothing was sent, or it is answered or too old. */

@@ -74,8 +74,20 @@ export const PATIENCE_MS = 20_000
 
 export async function startBrowsing(options: SiteOptions = {}): Promise<Browsing> {
   const site = await startSite(options)
+  return browsing(site, () => site.close())
+}
+
+let read: Promise<ServedSite> | undefined
+
+/** As `startBrowsing`, over one server for all files of a process that only read: none sees that another was there. */
+export async function startReading(): Promise<Browsing> {
+  read ??= startSite()
+  return browsing(await read, async () => {})
+}
+
+async function browsing(site: ServedSite, closeSite: () => Promise<void>): Promise<Browsing> {
   const browser = await startChromium().catch(async error => {
-    await site.close()
+    await closeSite()
     throw error
   })
   const visitors = new Set<Visitor>()
@@ -91,7 +103,7 @@ export async function startBrowsing(options: SiteOptions = {}): Promise<Browsing
     async close() {
       const all = [...visitors].map(({ noticed }) => noticed)
       for (const { context } of visitors) await context.close()
-      await site.close()
+      await closeSite()
       for (const noticed of all) assertNothing(noticed)
     },
   }
@@ -100,6 +112,7 @@ export async function startBrowsing(options: SiteOptions = {}): Promise<Browsing
 const running = new Map<string, Promise<Browser>>()
 after(async () => {
   for (const browser of running.values()) await (await browser).close()
+  await (await read)?.close()
 })
 
 /**

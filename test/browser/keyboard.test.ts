@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { effort, inTurn } from '../effort.ts'
 import { without } from '../ground.ts'
 import { type FoundPage, pagesIn } from './addresses.ts'
-import { type Browsing, startBrowsing } from './browser.ts'
+import { type Browsing, startReading } from './browser.ts'
 import { keyboardFaults, tabTo } from './keys.ts'
 
 describe('a person without a mouse', { skip: without('chromium') }, () => {
@@ -11,7 +11,7 @@ describe('a person without a mouse', { skip: without('chromium') }, () => {
   /** The first page of each route. */
   let kinds: FoundPage[]
   before(async () => {
-    it_ = await startBrowsing()
+    it_ = await startReading()
     const pages = await pagesIn(it_.site.url)
     kinds = pages.filter(({ route }, i) => pages.findIndex(each => each.route === route) === i)
   })

@@ -3,14 +3,14 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { without } from '../ground.ts'
 import { type FoundPage, pagesIn } from './addresses.ts'
-import { type Browsing, startBrowsing } from './browser.ts'
+import { type Browsing, startReading } from './browser.ts'
 import { outlineFaults } from './outline.ts'
 
 describe('a person who listens to a page', { skip: without('chromium') }, () => {
   let it_: Browsing
   let pages: FoundPage[]
   before(async () => {
-    it_ = await startBrowsing()
+    it_ = await startReading()
     pages = await pagesIn(it_.site.url)
   })
   after(() => it_.close())

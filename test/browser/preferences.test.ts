@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { without } from '../ground.ts'
 import { type FoundPage, pagesIn } from './addresses.ts'
 import { overflowIn } from './axe.ts'
-import { type Browsing, startBrowsing } from './browser.ts'
+import { type Browsing, startReading } from './browser.ts'
 import { tabThrough } from './keys.ts'
 
 describe('a page follows what its reader has set', { skip: without('chromium') }, () => {
@@ -12,7 +12,7 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
   /** The first page of each route: what is set changes the style of a page, and not its matter. */
   let kinds: FoundPage[]
   before(async () => {
-    it_ = await startBrowsing()
+    it_ = await startReading()
     const pages = await pagesIn(it_.site.url)
     kinds = pages.filter(({ route }, i) => pages.findIndex(each => each.route === route) === i)
   })

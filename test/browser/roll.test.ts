@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { without } from '../ground.ts'
-import { type Browsing, startBrowsing } from './browser.ts'
+import { type Browsing, startReading } from './browser.ts'
 import { tabTo } from './keys.ts'
 
 describe('a journalist at a roll', { skip: without('chromium') }, () => {
   let it_: Browsing
   before(async () => {
-    it_ = await startBrowsing()
+    it_ = await startReading()
   })
   after(() => it_.close())
 

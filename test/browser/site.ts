@@ -38,7 +38,7 @@ export interface SiteOptions {
   readonly preload?: string
 }
 
-const AVOW = join(root, 'src', 'cli', 'avow.ts')
+const AVOW = join(root, 'bin', 'avow.mjs')
 
 export async function startSite({
   data = 'examples',

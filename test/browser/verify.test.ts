@@ -8,7 +8,7 @@ import { admitParty, facts, harbour, said, signAccord } from '../harbour.ts'
 import { partyKey, WITNESS_VKEYS } from '../memory-log.ts'
 import { seal, signUnseen } from '../sealing.ts'
 import { faultsIn, overflowIn } from './axe.ts'
-import { type Browsing, startBrowsing } from './browser.ts'
+import { type Browsing, startReading } from './browser.ts'
 import { tabTo } from './keys.ts'
 
 /** An entry of the examples: a company's signature of the Harbour Accord, made with a key of its own. */
@@ -18,7 +18,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
   let it_: Browsing
   let receipt: Buffer
   before(async () => {
-    it_ = await startBrowsing()
+    it_ = await startReading()
     receipt = Buffer.from(await (await fetch(`${it_.site.url}/receipts/${SIGNATURE}`)).arrayBuffer())
   })
   after(() => it_.close())

@@ -15,7 +15,7 @@ describe('what the papers tell a reader to type', () => {
     const blocks = parseBlocks(paper, readFileSync(join(root, paper), 'utf8'))
     if (blocks.length > 0)
       it(`works as ${paper} says`, async () => {
-        using copy = copyCheckout()
+        using copy = await copyCheckout()
         await runBlocks(blocks, copy.folder)
       })
   }
@@ -23,7 +23,7 @@ describe('what the papers tell a reader to type', () => {
 
 describe('the runner of papers', () => {
   it('runs blocks in order, in a fresh copy that has the packages but no data', async () => {
-    using copy = copyCheckout()
+    using copy = await copyCheckout()
     const blocks = given(
       'a.md',
       '```sh run',
@@ -48,7 +48,7 @@ describe('the runner of papers', () => {
   })
 
   it('keeps a server up for the blocks that follow, on a free port, and ends it', async () => {
-    using copy = copyCheckout()
+    using copy = await copyCheckout()
     const serve = `require('node:http').createServer((q, s) => s.end('hello')).listen(process.env.PORT, '127.0.0.1',
       () => console.log('http://127.0.0.1:' + process.env.PORT))`
     // As npm does: the server is the child of the process that was started.
@@ -71,15 +71,15 @@ describe('the runner of papers', () => {
   })
 
   it('says what a block printed that failed, and what it did not print', async () => {
-    using copy = copyCheckout()
+    using copy = await copyCheckout()
     const failing = given('c.md', '```sh run', 'echo before', 'false', 'echo after', '```')
     await assert.rejects(runBlocks(failing, copy.folder), /c\.md:1: ended with 1, not 0, after\nbefore\n$/m)
     const silent = given('d.md', '```sh run', 'echo one', '```', '```text shows', 'two', '```')
     await assert.rejects(runBlocks(silent, copy.folder), /d\.md:4: "two" was not printed, but this was:\none/)
   })
 
-  it('leaves nothing behind', () => {
-    const copy = copyCheckout()
+  it('leaves nothing behind', async () => {
+    const copy = await copyCheckout()
     copy[Symbol.dispose]()
     assert.ok(!existsSync(copy.folder))
     assert.ok(existsSync(join(root, 'node_modules', 'typescript')))

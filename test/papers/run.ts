@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path'
 import { effort, inTurn } from '../effort.ts'
 import { freePort } from '../free-port.ts'
 import { type Block, missingLine, type Run } from './blocks.ts'
+import { COMPILED } from './copy.ts'
 
 /** Stand in papers for whatever ports are free: a server's, and its witness's. */
 const PAPER_PORTS = ['8080', '8081'] as const
@@ -60,7 +61,9 @@ function start(block: Block, folder: string, port: string): ChildProcess {
   // A test runner tells its children that they are tests; what a reader types is not.
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env
   // npx links a checkout into npm's cache by its path; this path is soon gone.
-  const env = { ...inherited, PATH: path, PORT: port, npm_config_cache: join(folder, '.npm-cache') }
+  const npm = { npm_config_cache: join(folder, '.npm-cache') }
+  const compiled = { NODE_COMPILE_CACHE: join(folder, COMPILED), NODE_COMPILE_CACHE_PORTABLE: '1' }
+  const env = { ...inherited, ...npm, ...compiled, PATH: path, PORT: port }
   // A group of its own, so that a server started by npm ends with npm.
   const options: SpawnOptions = { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }
   if (block.language === 'sh') return spawn('bash', ['-euo', 'pipefail', '-c', block.body], options)

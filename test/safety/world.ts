@@ -1,7 +1,7 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
-import { codeFor } from '../../src/people/codes.ts'
+import { codeFor, newCode } from '../../src/people/codes.ts'
 import { inviteColleague } from '../../src/people/colleagues.ts'
 import { openedSession } from '../../src/people/drawer.fixture.ts'
 import { wishesLink } from '../../src/people/recipients.ts'
@@ -133,6 +133,7 @@ export async function newWorld(): Promise<World> {
   const code = await codeFor(
     site.log,
     { application, address: 'ada@meridian.example', payers: ['192.0.2.1'] },
+    newCode(),
     now,
   )
   await drawer.apply(code.changes, now)

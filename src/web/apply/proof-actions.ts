@@ -3,7 +3,7 @@ import { registeredDomain } from '../../outbound/public-suffix.ts'
 import { mailboxIn, mayBeRerouted } from '../../people/addresses.ts'
 import { askingOf } from '../../people/applications.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
-import { answerCode, codeFor, codeOfLink } from '../../people/codes.ts'
+import { answerCode, codeFor, codeOfLink, newCode } from '../../people/codes.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { documentTooLarge, keepDocument, MOST_DOCUMENT } from '../../people/documents.ts'
 import { lookFor } from '../../people/domain-check.ts'
@@ -49,8 +49,9 @@ export function sendCode(asked: Asked) {
     if (!check.isGood) return undefined
     const { log, now, worker } = asked.site
     const payers = payersOf(asked.address ?? '')
+    const made = newCode()
     await untilSettled(async () => {
-      const code = await codeFor(log, { application: own.id, address, payers }, now())
+      const code = await codeFor(log, { application: own.id, address, payers }, made, now())
       const letter = await codeLetter(asked, { ...own, address, code })
       await log.drawer.apply([...code.changes, ...letter.changes], now())
     })

@@ -45,6 +45,7 @@ export const STYLE_FILES = [
 interface Asset {
   readonly type: string
   readonly body: Uint8Array
+  /** Made when it is first asked for, as most starts need it for nothing. */
   readonly gzip: Uint8Array
 }
 
@@ -75,7 +76,15 @@ export function stylesheet(): string {
 
 function add(name: string, extension: string, type: string, body: Uint8Array): string {
   const file = `${name}.${digestOf(body).slice(7, 19)}.${extension}`
-  assets.set(file, { type, body, gzip: gzipSync(body, { level: 9 }) })
+  let packed: Uint8Array | undefined
+  assets.set(file, {
+    type,
+    body,
+    get gzip() {
+      packed ??= gzipSync(body, { level: 9 })
+      return packed
+    },
+  })
   return `/assets/${file}`
 }
 

@@ -35,13 +35,14 @@ export function interfaceOptions() {
   return LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
 }
 
-/** Every code of a country or territory that `Intl` knows by a name. */
-const CODES = allCodes()
-const listed = once(lang =>
-  CODES.map(value => ({ value, says: countryName(value, lang) })).sort((a, b) =>
-    collatorIn(lang).compare(a.says, b.says),
-  ),
-)
+/** Every code of a country or territory that `Intl` knows by a name. It takes a while, and few starts need it. */
+let codes: readonly string[] | undefined
+const listed = once(lang => {
+  codes ??= allCodes()
+  return codes
+    .map(value => ({ value, says: countryName(value, lang) }))
+    .sort((a, b) => collatorIn(lang).compare(a.says, b.says))
+})
 
 /** Chosen for none or for several: nothing stands in the register because nobody chose. */
 export const NO_COUNTRY = 'none'

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
 import type { Page } from 'playwright-core'
 import type { RouteName } from '../../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../../depositary.ts'
@@ -18,7 +22,10 @@ export interface Kept {
 export const LANGS = ['en', 'fr'] as const
 export type Lang = (typeof LANGS)[number]
 
-const HOST = 'https://harbour.example'
+/** Shows a page of the album in a browser. */
+interface Show extends AsyncDisposable {
+  page(page: Page, kept: Kept): Promise<unknown>
+}
 
 /**
  * Pages behind a session or a link, collected from a depositary that runs. Each is asked for in both languages when it
@@ -92,20 +99,28 @@ export class Album {
     return pages[lengths.indexOf(Math.max(...lengths))]!
   }
 
-  /** Lets a browser see the album: what is returned shows one page of it. */
-  async shownTo(page: Page, lang: Lang): Promise<(kept: Kept) => Promise<unknown>> {
+  /**
+   * Shows one page of it after the other to a browser, at an address of this machine: so it keeps style and scripts,
+   * which it would have to read anew for each page if the test answered in the place of a server.
+   */
+  async shownIn(lang: Lang): Promise<Show> {
     let shown: Kept | undefined
-    await page.route(`${HOST}/**`, async route => {
-      const { pathname } = new URL(route.request().url())
-      const isDocument = route.request().resourceType() === 'document'
-      const answer = isDocument ? shown!.in[lang].clone() : await this.site.app.request(pathname)
-      const headers = Object.fromEntries(answer.headers)
-      const body = Buffer.from(await answer.arrayBuffer())
-      await route.fulfill({ status: answer.status, headers, body })
-    })
-    return kept => {
-      shown = kept
-      return page.goto(`${HOST}${kept.what.split(' ')[0]}`)
+    const answer = (request: Request) =>
+      request.headers.get('sec-fetch-dest') === 'document'
+        ? shown!.in[lang].clone()
+        : this.site.app.request(new URL(request.url).pathname)
+    const server = createServer(getRequestListener(answer)).listen(0, 'localhost')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    return {
+      page(page, kept) {
+        shown = kept
+        return page.goto(`http://localhost:${port}${kept.what.split(' ')[0]}`)
+      },
+      async [Symbol.asyncDispose]() {
+        server.closeAllConnections()
+        await new Promise(resolve => server.close(resolve))
+      },
     }
   }
 }

@@ -106,10 +106,10 @@ describe('every page behind a session or a link', { skip: without('chromium') },
     const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce', timezoneId: 'UTC' })
     await bringAxe(context)
     const page = await context.newPage()
-    const show = await album.shownTo(page, lang)
+    await using show = await album.shownIn(lang)
     const found: string[] = []
     for (const kept of pages) {
-      await show(kept)
+      await show.page(page, kept)
       for (const [how, faults] of Object.entries(await look(page, kept)))
         found.push(...faults.map(fault => `${kept.route} ${kept.what} (${lang}, ${how}) ${fault}`))
     }
