@@ -6,6 +6,7 @@ import { parseStatement } from '../../src/core/statement.ts'
 import { formatTilePath, type Tile } from '../../src/core/tile.ts'
 import { bundlesOf } from '../../src/register/audit-log.ts'
 import { ROUTES } from '../../src/web/routes.ts'
+import { effort, inTurn } from '../effort.ts'
 import { madeOnce } from '../filled.ts'
 import { Sorts } from './sorts.ts'
 
@@ -132,6 +133,10 @@ export async function pagesIn(site: string): Promise<FoundPage[]> {
   )
   return JSON.parse(readFileSync(found, 'utf8')) as FoundPage[]
 }
+
+/** Those of this run: each on which something is new, and some of the others. */
+export const inThisRun = (pages: readonly FoundPage[]): FoundPage[] =>
+  pages.filter(({ isNew }, place) => isNew || inTurn([0, 1, 2, 3], effort('pagesAlike'), place).includes(0))
 
 async function findPages(site: string, known: Known): Promise<FoundPage[]> {
   const asked = Object.entries(ROUTES)

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { effort, inTurn } from '../effort.ts'
 import { chromiumPaths, without } from '../ground.ts'
-import { addressesOf, type FoundPage, pagesIn } from './addresses.ts'
+import { addressesOf, type FoundPage, inThisRun, pagesIn } from './addresses.ts'
 import { bringAxe, faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 
@@ -33,10 +33,12 @@ const WAYS = [
 
 describe('every page', { skip: without('chromium') }, () => {
   let it_: Browsing
+  let all: FoundPage[]
   let pages: FoundPage[]
   before(async () => {
     it_ = await startBrowsing()
-    pages = await pagesIn(it_.site.url)
+    all = await pagesIn(it_.site.url)
+    pages = inThisRun(all)
   })
   after(() => it_.close())
 
@@ -58,7 +60,7 @@ describe('every page', { skip: without('chromium') }, () => {
     for (const sort of ['lang', 'width', 'scheme'] as const) {
       const whole = pages.filter((_, place) => new Set(ways[place]!.map(way => way[sort])).size === 2)
       t.diagnostic(`${whole.length} of ${pages.length} pages in each ${sort}`)
-      assert.deepEqual(new Set(whole.map(({ route }) => route)), new Set(pages.map(({ route }) => route)))
+      assert.deepEqual(new Set(whole.map(({ route }) => route)), new Set(all.map(({ route }) => route)))
     }
   })
 
@@ -102,7 +104,7 @@ describe('every page', { skip: without('chromium') }, () => {
       const page = await response.text()
       return { page, bytes: Number(response.headers.get('content-length')) }
     }
-    for (const { path } of pages) {
+    for (const { path } of all) {
       const { page, bytes } = await sizeOf(path)
       assert.ok(bytes > 0, `${path} does not say how long it is`)
       let total = bytes

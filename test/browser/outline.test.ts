@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { without } from '../ground.ts'
-import { type FoundPage, pagesIn } from './addresses.ts'
+import { type FoundPage, inThisRun, pagesIn } from './addresses.ts'
 import { type Browsing, startReading } from './browser.ts'
 import { outlineFaults } from './outline.ts'
 
@@ -11,7 +11,7 @@ describe('a person who listens to a page', { skip: without('chromium') }, () => 
   let pages: FoundPage[]
   before(async () => {
     it_ = await startReading()
-    pages = await pagesIn(it_.site.url)
+    pages = inThisRun(await pagesIn(it_.site.url))
   })
   after(() => it_.close())
 
