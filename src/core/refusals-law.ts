@@ -253,6 +253,8 @@ export const LAW = {
   sealed_unknown: law('There is no such seal under this call.', 'Name the commitment of a seal in the log.'),
   sealed_known: law('This very commitment is sealed already.', 'Take another salt.'),
   sealed_early: law('The hour of this seal has not come.', 'Wait until the hour that its entry names.'),
+  sealed_far: law('The hour of this seal lies too far ahead.', 'Choose an hour within a year.'),
+  sealed_lapsed: law('This seal has lapsed: its hour was too long ago.', 'Sign again, openly.'),
   sealed_opened: law('This seal is open already.', 'Nothing is left to do.'),
   sealed_wrong: law(
     'This is not what was sealed.',

@@ -5,6 +5,7 @@ import {
   ACCORD,
   admitParty,
   admittedHarbour,
+  harbour,
   MANIFEST_DIGEST,
   manifestOf,
   northhaven,
@@ -166,9 +167,25 @@ describe('which rules bind a signatory', () => {
     }
     const named = { first: POLICY, newer }
     const silent = sealedOver(() => {})
-    assert.equal(bound(silent, '2026-01-02', named), 'first by yes, then newer from 2026-04-02')
+    assert.equal(bound(silent, '2026-01-02', named), 'first by yes, then newer from 2026-04-03')
     const accepted = sealedOver(log => accept(log, newer))
     assert.equal(bound(accepted, '2026-01-02', named), 'newer by yes')
+  })
+
+  it('begin their notice at the opening of what was sealed: until then its party could neither accept nor leave', () => {
+    const log = harbour()
+    const own: Policy = { ...POLICY, noticeDays: 3 }
+    change(log, own)
+    admitParty(log, 'northhaven', [northhaven])
+    const kept = signUnseen(log, 'northhaven', northhaven, { body: { policy: policyDigest(own) } })
+    seal(log, kept, '2026-02-01T00:00:00Z')
+    const newer = rules(0, 'newer')
+    change(log, newer)
+    log.now = '2026-02-01T00:00:00Z'
+    open(log, kept)
+    const named = { own, newer }
+    assert.equal(bound(log, '2026-02-01', named), 'own by yes, then newer from 2026-02-05')
+    assert.equal(bound(log, '2026-02-05', named), 'newer by notice')
   })
 
   it('go over with a signature that is carried over, the notice that runs too', () => {

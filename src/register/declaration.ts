@@ -115,6 +115,8 @@ type Flags<S extends Scope> = Readonly<{
    * ways out (promise 8 of the design, and the right to leave).
    */
   switchable?: boolean
+  /** Whether keys of a party that are suspended sign it all the same: it binds nobody, and its days run out. */
+  whileSuspended?: boolean
   /** Whether it can be sealed until an hour. Then rows-at-seal.ts must rewind its rows. */
   sealable?: boolean
   /** Whether it is one of very many, which are counted and not listed under the call. */
@@ -260,6 +262,7 @@ export function statement<
     drafters: spec.drafters ?? false,
     afterClosing: spec.afterClosing ?? false,
     switchable: spec.switchable ?? true,
+    whileSuspended: spec.whileSuspended ?? false,
     sealable: spec.sealable ?? false,
     counted: spec.counted ?? false,
     saysAll: spec.saysAll ?? false,

@@ -13,7 +13,7 @@ import { type Laws, RulesMoved } from './laws.ts'
 import { requireTwoOfficers } from './officers.ts'
 import { Overlay } from './overlay.ts'
 import { requireLasting } from './party-in-force.ts'
-import { requireNotEnded, requireNotSuspended } from './party-keys.ts'
+import { requireNotSuspended } from './party-keys.ts'
 import {
   type KeyRow,
   type Ledger,
@@ -238,7 +238,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   if (log !== undefined && log.rules !== verified.version) throw new RulesMoved()
   requirePlace(verified, admitted, rows, ledger)
   requireSigners(verified, rows)
-  requireUnsuspended(verified, rows)
+  if (!declared.whileSuspended) requireUnsuspended(verified, rows)
   // What a party says itself asks for no officer.
   const asksHands = declared.secondHand && verified.statement.by === 'depositary'
   const { bound } = verified
@@ -426,10 +426,21 @@ function requireUnsuspended({ signers }: Stated, rows: Rows): void {
   for (const { row, held } of partyKeysAmong(signers, rows)) requireNotSuspended(held, row.holder)
 }
 
-/** Nor does what it signed before open: a thief may have sealed it. Then two officers have said whose key it is. */
-function requireSettled(enclosed: Stated, rows: Rows): void {
+/**
+ * Nor does what was sealed open, if a key that signed it is suspended or was revoked since, that of the officer who
+ * invited its author too: a thief may have sealed it. Whoever means it signs again.
+ */
+function requireSettled(enclosed: Prepared, rows: Rows): void {
   requireUnsuspended(enclosed, rows)
-  for (const { row, held, keyid } of partyKeysAmong(enclosed.signers, rows)) requireNotEnded(held, row, keyid)
+  for (const keyid of enclosed.signers) {
+    const revoked = rows.get('keys', keyid)?.revoked
+    if (revoked)
+      throw new Refusal(
+        'key_revoked',
+        `The key ${keyid} was revoked by entry ${revoked.entry}: what it had sealed never opens.`,
+      )
+  }
+  if (enclosed.invitation !== null) requireSettled(enclosed.invitation, rows)
 }
 
 function partyKeysAmong(signers: readonly string[], rows: Rows) {

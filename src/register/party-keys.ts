@@ -43,22 +43,6 @@ export function requireNotSuspended(row: PartyKeysRow | undefined, party: string
     )
 }
 
-/**
- * Who settles which keys stay settles this too: what was sealed with one that they ended, as a thief's, never opens. A key
- * that was revoked otherwise had spoken for its party at the seal. Refuses `key_revoked`.
- */
-export function requireNotEnded(
-  row: Pick<PartyKeysRow, 'suspensions'> | undefined,
-  { revoked }: Pick<KeyRow, 'revoked'>,
-  keyid: string,
-): void {
-  if (revoked !== null && row?.suspensions.some(({ ended }) => ended === revoked.entry))
-    throw new Refusal(
-      'key_revoked',
-      `The key ${keyid} was ended with a suspension, by entry ${revoked.entry}: what it had sealed never opens.`,
-    )
-}
-
 /** Notes that the party has signed, on paper too: whoever adds a key for it now could put it out. */
 export function noteSigned(cell: Cell<'partyKeys'>, index: number): void {
   if (cell.row === undefined) cell.put({ ...NONE, since: index })

@@ -12,7 +12,7 @@ import type { EntryAt } from './receipt-format.ts'
 import { type KeyRow, type Rows, ref } from './rows.ts'
 import { established, logFrom, OWN, withRecovery } from './types/depositary.ts'
 import { keyChanged, logKeyChanged } from './types/depositary-keys.ts'
-import { partyJoined } from './types/invitations.ts'
+import { partyJoined, requireUntil } from './types/invitations.ts'
 import { type Entering, enterKeys, keyAdded, keyRefs, requireAdder } from './types/keys.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { roleFrom, roleGranted } from './types/roles.ts'
@@ -62,7 +62,8 @@ export function openChain(entries: readonly EntryAt[], origin: string, laws = LA
     const verified = verify(prepared, keyRow)
     requireSigners(verified, rows)
     if (seal !== null) requireEnclosed(verified.enclosed!, seal, origin, rows)
-    else if (verified.invitation !== null) requireBrought(verified.invitation, index, origin, rows)
+    else if (verified.invitation !== null)
+      requireBrought(verified.invitation, { index, admitted: entry.admitted }, origin, rows)
     enter(verified, index, rows)
     if (verified.enclosed !== null) enter(verified.enclosed, index, rows)
     const link = { index, admitted: entry.admitted, verified, restsOn }
@@ -109,13 +110,19 @@ function asSealed(opening: Prepared, { verified }: Link): Prepared {
 function requireEnclosed(enclosed: VerifiedStatement, seal: Link, origin: string, rows: Rows): void {
   requirePlace(enclosed, seal, origin, undefined)
   requireSigners(enclosed, rows)
-  if (enclosed.invitation !== null) requireBrought(enclosed.invitation, seal.index, origin, rows)
+  if (enclosed.invitation !== null) requireBrought(enclosed.invitation, seal, origin, rows)
 }
 
 /** So must an invitation be by whoever could sign for the depositary. */
-function requireBrought(invitation: VerifiedStatement, index: number, origin: string, rows: Rows): void {
+function requireBrought(
+  invitation: VerifiedStatement,
+  { index, admitted }: Pick<Link, 'index' | 'admitted'>,
+  origin: string,
+  rows: Rows,
+): void {
   requirePlace(invitation, { index, admitted: invitation.statement.at }, origin, undefined)
   requireSigners(invitation, rows)
+  requireUntil(invitation.statement, parseTime(admitted))
 }
 
 /** The body, if the statement is of this type, by the declaration that held where it was made. */

@@ -179,7 +179,10 @@ function acceptanceIn(chain: Chain): Acceptance | null {
 function rulesIn(chain: Chain): AcceptedRules | null {
   const subject = subjectOf(chain)
   const accepted =
-    bodyIn(subject, signatureGiven) ?? bodyIn(subject, signatureDeposited) ?? bodyIn(subject, policyAccepted)
+    bodyIn(subject, signatureGiven) ??
+    joinedIn(subject)?.acceptance ??
+    bodyIn(subject, signatureDeposited) ??
+    bodyIn(subject, policyAccepted)
   if (accepted === undefined) return null
   const { digest, entry, policy } = policyIn(chain, accepted.policy)
   const { admitted, verified } = chain.links.find(({ index }) => index === entry)!

@@ -28,11 +28,11 @@ const reason = said('For a reason.')
 const rowOf = (log: MemoryLog, party = 'northhaven') => log.rows.get('signatures', `${ACCORD}/${party}`)
 
 describe('what is sealed is judged at its seal', () => {
-  it('by a key that was added before it and not revoked before it', () => {
+  it('by a key that was added before it and is revoked neither before it nor since: a thief may have sealed it', () => {
     const { log, kept } = sealedHarbour()
     log.post('key/revoked', { keyid: northhaven.keyid, reason })
     atTheHour(log)
-    open(log, kept)
+    refused('key_revoked', () => open(log, kept))
 
     const late = admittedHarbour()
     const signed = signUnseen(late, 'northhaven', northhaven)
@@ -164,15 +164,17 @@ describe('what is sealed is judged at its seal', () => {
   })
 
   it('within the window up to the seal, however long it lies there', () => {
-    const { log, kept } = sealedHarbour()
-    log.pass(300)
+    const log = admittedHarbour()
+    const kept = signUnseen(log, 'northhaven', northhaven)
+    seal(log, kept, '2026-12-01T00:00:00Z')
+    log.now = '2026-12-07T23:59:59Z'
     open(log, kept)
 
     const late = admittedHarbour()
     const signed = signUnseen(late, 'northhaven', northhaven)
     late.pass(1.5)
     seal(late, signed)
-    late.pass(300)
+    late.pass(3)
     refused('at_expired', () => open(late, signed))
 
     const ahead = admittedHarbour()

@@ -53,11 +53,11 @@ const REWIND: Rewind = {
       closed: isBefore(row.closed, entry),
     }
   },
-  keys: (row, { entry }) => {
-    const revoked = isBefore(row.revoked, entry)
-    return { ...row, since: revoked?.entry ?? row.added, revoked }
-  },
+  // Whatever signed has to be in force at the opening (law.ts).
+  keys: null,
   parties: (row, { entry }) => {
+    // A list that came after the seal spoils nothing: whoever joins takes over its row as it stands.
+    if (row.status === 'listed') return { ...row, since: 0 }
     const known = row.versions.filter(version => version.entry < entry)
     // If none is left, it was admitted after the seal: then `since` refuses what its author cannot have seen.
     const versions = known.length === 0 ? row.versions.slice(0, 1) : known
@@ -84,11 +84,8 @@ const REWIND: Rewind = {
   announced: null,
   authorities: null,
   invalidations: null,
-  // One that somebody joined by meanwhile is spent.
-  invitations: (row, { entry }) => ({
-    ...row,
-    ended: row.ended !== null && row.ended < entry ? row.ended : null,
-  }),
+  // One that was used or ended meanwhile is spent: a thief of an officer's key may have sealed what it invited.
+  invitations: null,
   listings: null,
   // No objection since the seal changes which words held at it.
   objections: null,

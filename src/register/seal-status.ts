@@ -1,10 +1,14 @@
 import { parseTime } from '../core/time.ts'
 import type { SealedRow } from './rows.ts'
 
-/** How a seal stands, by dates alone. It is not law, and no entry says it. */
+/** How a seal stands, by dates alone; no entry says it. */
 
-/** Days after its hour until an unopened seal is shown as lapsed. It can still be opened. */
+/** Days from its hour on in which a seal can be opened. */
 export const LAPSE_DAYS = 7
+
+/** The hour from which it can be opened: its own, or the time of a seal that was made after that. RFC 3339. */
+export const hourOf = ({ opens, admitted }: Pick<SealedRow, 'opens' | 'admitted'>): string =>
+  opens > admitted ? opens : admitted
 
 /** `waiting` for its hour, `due` since then, `opened`, or `lapsed`. */
 export type SealStatus = 'waiting' | 'due' | 'opened' | 'lapsed'

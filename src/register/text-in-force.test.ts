@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { ACCORD, MANIFEST_DIGEST, POLICY, said } from '../../test/harbour.ts'
+import { ACCEPTS, ACCORD, MANIFEST_DIGEST, POLICY, said } from '../../test/harbour.ts'
 import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
 import type { Policy } from './kinds.ts'
 import { boundTextOn } from './text-in-force.ts'
@@ -55,6 +55,25 @@ describe('a correction of a text, in force', () => {
     correct(log, { from: MENDED_DIGEST, manifest: AGAIN })
     log.pass(8)
     assert.equal(bound(log), MANIFEST_DIGEST)
+  })
+
+  it('binds nobody by a paper that was written before it, however late that is recorded', () => {
+    for (const [date, words] of [
+      ['2026-01-01', MANIFEST_DIGEST],
+      ['2026-01-03', MENDED_DIGEST],
+    ] as const) {
+      const log = signed(CLAUSE)
+      enter(log, 'westhaven')
+      log.pass(1)
+      correct(log)
+      log.pass(5)
+      const instrument = { digest: MANIFEST_DIGEST, date, channel: said('By ship.') }
+      const body = { party: 'westhaven', ...ACCEPTS, policy: policyDigest(CLAUSE), instrument }
+      log.post('signature/deposited', body, under)
+      log.pass(8)
+      assert.equal(inForce(log), MENDED_DIGEST)
+      assert.equal(bound(log, 'westhaven'), words)
+    }
   })
 
   it('goes along with a signature that is carried over, and is not undone by it', () => {

@@ -2,7 +2,7 @@ import type { Digest } from '../core/digest.ts'
 import type { Statement } from '../core/statement.ts'
 import { dayOf, parseTime } from '../core/time.ts'
 import { bindingOn } from './binding-policy.ts'
-import type { CallRow, Correction, SignatureRow } from './rows.ts'
+import type { CallRow, Correction, SignatureEvent, SignatureRow } from './rows.ts'
 import { gapsIn, isSigning } from './signature-events.ts'
 
 /**
@@ -71,7 +71,7 @@ export function versionOf(manifest: Digest, { corrections = [] }: Pick<CallRow, 
  * Their `correctionDays` are the fewest that it has to be given. Null where no signature stands.
  */
 export function boundTextOn(
-  signature: Pick<SignatureRow, 'events' | 'manifest'>,
+  signature: Pick<SignatureRow, 'events' | 'instrument' | 'manifest'>,
   call: Pick<CallRow, 'corrections' | 'policies'>,
   day: string,
 ): Digest | null {
@@ -85,12 +85,23 @@ export function boundTextOn(
     // Of what was carried over this is settled: on these days the heir may have had a signature of its own.
     if (signed.what === 'carried' && one.effective <= signed.day) continue
     if (gaps.some(({ ended, restored }) => ended < one.effective && restored > one.day)) continue
-    const wasShown = (signed.sealed ?? signed.entry) > one.entry
+    const wasShown = wasMadeAfter(signed, signature, one)
     const rules = bindingOn(signature, call, wasShown ? dayBefore(one.effective) : one.day)
     const asked = policies.find(({ policy }) => policy === rules?.policy)?.correctionDays
     if (asked !== undefined && asked <= one.days) words = one.manifest
   }
   return words
+}
+
+/** Whether its author was shown the correction: a paper may have been written before it and recorded since. */
+function wasMadeAfter(
+  { what, entry, sealed }: SignatureEvent,
+  { instrument }: Pick<SignatureRow, 'instrument'>,
+  one: Correction,
+): boolean {
+  return what === 'deposited'
+    ? instrument !== null && instrument.date > one.day
+    : (sealed ?? entry) > one.entry
 }
 
 export function dayBefore(day: string): string {

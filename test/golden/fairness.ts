@@ -137,9 +137,27 @@ function sealedByThieves(story: Story): void {
     story.post('key/resumed', { party, keeps, ends, ...reason })
   settle('owner', [partyKey('owner').keyid], [])
   settle('thief', [], [partyKey('thief').keyid])
-  story.post('statement/opened', opening(kept), under)
+  const signed = story.post('statement/opened', opening(kept), under)
   story.refuse('key_revoked', 'statement/opened', opening(ended), under)
+  // A party objects all the same, whoever suspended its keys: the days of others run out.
+  const declaration = { party: 'owner', declaration: said('We mean it.'), instrument: null }
+  const entry = story.post('declaration/made', declaration, own('owner'))
+  story.post('key/suspended', { party: 'stubborn', ...reason }, { signers: [one] })
+  story.refuse('keys_suspended', 'signature/withdrawn', { reason: null }, own('stubborn'))
+  story.refuse('objection_groundless', ...objecting(signed))
+  story.post(...objecting(entry))
+  // No hour lies more than a year ahead, and nothing opens more than a week after its own.
+  const { commitment } = keep(story.envelope('signature/given', accepts, own('free')), 'forgotten')
+  const far = formatTime(parseTime(story.now) + 366 * 86_400 + 1)
+  story.refuse('sealed_far', 'statement/sealed', { commitment, opens: far }, under)
+  const forgotten = keep(story.envelope('signature/given', accepts, own('thief')), 'forgotten too')
+  story.post('statement/sealed', { commitment: forgotten.commitment, opens: story.now }, under)
+  story.pass(7)
+  story.refuse('sealed_lapsed', 'statement/opened', opening(forgotten), under)
 }
+
+const objecting = (entry: number) =>
+  ['objection/raised', { against: { party: 'owner', entry }, words: said('No.') }, own('stubborn')] as const
 
 /** Along a chain of mergers the words stay that bound, whatever an heir had signed itself; `bound` in each event says so. */
 function chained(story: Story): void {

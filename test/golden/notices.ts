@@ -55,12 +55,14 @@ export function notices(story: Story): void {
   remove(story, 'noticed', second)
   story.pass(1)
   story.post('statement/opened', opening(kept), under)
-  isBound(story, 'sealed-one', { not: [first, third], by: second })
+  // Its notice begins where it is opened: before that its party could neither accept nor leave.
+  isBound(story, 'sealed-one', { not: [second, third], by: first })
   isBound(story, 'on-paper', { not: [first, third], by: second })
   story.pass(2)
-  isBound(story, 'sealed-one', { not: [first, second], by: third })
-  remove(story, 'sealed-one', third)
+  isBound(story, 'sealed-one', { not: [second, third], by: first })
   remove(story, 'on-paper', third)
+  story.pass(1)
+  remove(story, 'sealed-one', third)
   papers(story)
 }
 

@@ -56,8 +56,8 @@ export function seals(story: Story): Kept {
   story.refuse('seen_ahead', 'statement/opened', opening(all.ahead), officer)
   story.post('statement/opened', opening(kept), officer)
   story.refuse('sealed_opened', 'statement/opened', opening(kept), officer)
-  // Its key was revoked and its mandate changed after the seal: neither undoes it.
-  story.post('statement/opened', opening(all.revoking), { ...by('quiet'), call: ACCORD })
+  // Its key was revoked after the seal: a thief may have sealed it.
+  story.refuse('key_revoked', 'statement/opened', opening(all.revoking), { ...by('quiet'), call: ACCORD })
   story.post('statement/opened', opening(all.plain), { ...by('plain'), call: ACCORD })
   // The word that let it sign was taken back after the seal, and stood at the seal.
   story.post('statement/opened', opening(all.vouched), officer)

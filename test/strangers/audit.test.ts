@@ -260,7 +260,6 @@ describe('an auditor in Go', { skip: without('go') }, () => {
     const { log } = signedHarbour()
     const kept = signSealed(log)
     seal(log, kept)
-    log.post('key/revoked', { keyid: northhaven.keyid, reason })
     log.now = HOUR
     const before = JSON.parse((await audit(go, log)).stdout).signatures
     log.post('statement/opened', opening(kept), { call: ACCORD })

@@ -1,9 +1,15 @@
 import { utf8 } from '../../src/core/bytes.ts'
+import { formatDigest } from '../../src/core/digest.ts'
+import { hashOfLeaf } from '../../src/register/types/invitations.ts'
 import { ACCORD, northhaven } from '../harbour.ts'
+import { type Invited, invite, joins, leafOf } from '../inviting.ts'
 import { type MemoryLog, partyKey } from '../memory-log.ts'
 import { HOUR, type Kept, keep, opening, seal, signUnseen } from '../sealing.ts'
 
-/** What a depositary could do to a signature under seal; Northhaven's is taken, who has withdrawn before. */
+/**
+ * What a depositary could do to a signature under seal, or to an invitation; Northhaven's is taken, who has withdrawn
+ * before.
+ */
 
 const reason = { lang: 'en', text: 'It was time.' }
 
@@ -15,6 +21,12 @@ export function signSealed(log: MemoryLog, key = northhaven): Kept {
 
 const smuggleOpening = (log: MemoryLog, kept: Kept, body: object = {}) =>
   log.smuggle('statement/opened', { ...opening(kept), ...body }, { call: ACCORD })
+
+function smuggleJoining(log: MemoryLog, invited: Invited, name = invited.leaf.party): void {
+  const key = partyKey(name)
+  const body = { ...invited, key: key.key, acceptance: null }
+  log.smuggle('party/joined', body, { by: invited.leaf.party, call: ACCORD, signers: [key] })
+}
 
 export const CRIMES_UNDER_SEAL: Readonly<Record<string, (log: MemoryLog) => void>> = {
   'a seal that is opened early': log => {
@@ -46,6 +58,43 @@ export const CRIMES_UNDER_SEAL: Readonly<Record<string, (log: MemoryLog) => void
     seal(log, kept)
     log.now = HOUR
     smuggleOpening(log, kept)
+  },
+  'a sealed signature by a key that was revoked since': log => {
+    const kept = signSealed(log)
+    seal(log, kept)
+    log.post('key/revoked', { keyid: northhaven.keyid, reason })
+    log.now = HOUR
+    smuggleOpening(log, kept)
+  },
+  'a seal that is opened years later': log => {
+    const kept = signSealed(log)
+    seal(log, kept)
+    log.pass(800)
+    smuggleOpening(log, kept)
+  },
+  'one who joins by an invitation that was used': log => {
+    const [invited] = invite(log, [leafOf('guest')])
+    joins(log, invited!, partyKey('guest'))
+    smuggleJoining(log, invited!, 'another key')
+  },
+  'one who joins by an invitation that has expired': log => {
+    const [invited] = invite(log, [leafOf('guest')])
+    log.pass(30)
+    smuggleJoining(log, invited!)
+  },
+  'one who joins by an invitation that an officer has ended': log => {
+    const [invited] = invite(log, [leafOf('guest')])
+    const leaf = formatDigest(hashOfLeaf(invited!.leaf))
+    log.post('invitation/ended', { leaf, reason })
+    smuggleJoining(log, invited!)
+  },
+  'one who joins under an id that is taken': log => {
+    const [invited] = invite(log, [leafOf('northhaven')])
+    smuggleJoining(log, invited!, 'another key')
+  },
+  'one who joins by the invitation of a party': log => {
+    const [invited] = invite(log, [leafOf('guest')], { signers: [northhaven] })
+    smuggleJoining(log, invited!)
   },
   'a sealed signature by a key that came later': log => {
     const late = partyKey('late')

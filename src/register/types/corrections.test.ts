@@ -33,6 +33,8 @@ import {
 } from './corrections.fixture.ts'
 import { manifestDigest } from './texts.ts'
 
+const own = { ...under, by: 'northhaven', signers: [partyKey('northhaven')] }
+
 describe('a correction of a text', () => {
   it('lets no officer lay a paper over what a key has signed, nor record one paper twice', () => {
     const log = signed()
@@ -151,6 +153,16 @@ describe('a correction of a text', () => {
     sign(log, 'eastport', { manifest: MENDED_DIGEST })
     assert.equal(log.rows.get('texts', `${ACCORD}/${MENDED_DIGEST}`)!.corrects, undefined)
     refused('correction_unknown', () => object(log))
+  })
+
+  it('can be objected to by a party whose keys are suspended: its days run out', () => {
+    const log = signed()
+    correct(log)
+    log.post('key/suspended', { party: 'northhaven', reason: said('A thief, perhaps.') })
+    refused('keys_suspended', () => log.post('signature/withdrawn', { reason: null }, own))
+    object(log)
+    log.pass(400)
+    assert.equal(inForce(log), MANIFEST_DIGEST)
   })
 
   it('is withdrawn by one officer before it takes effect, in public, and never after', () => {

@@ -107,6 +107,7 @@ export const correctionObjected = statement('correction/objected', {
   scope: 'call',
   author: 'either',
   afterClosing: true,
+  whileSuspended: true,
   switchable: false,
   // What they were told to come does not come.
   tellsSignatories: true,

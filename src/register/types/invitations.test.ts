@@ -208,6 +208,33 @@ describe('one who joins under seal', () => {
     assert.equal(rows(log).signature?.state, 'standing')
   })
 
+  it('never opens where the key that invited it was revoked, or its invitation ended: a thief may have sealed it', () => {
+    const stolen = sealing()
+    stolen.log.post('key/revoked', { keyid: officer.keyid, reason })
+    atTheHour(stolen.log)
+    refused('key_revoked', () => open(stolen.log, stolen.kept))
+    const ended = sealing()
+    const leaf = formatDigest(hashOfLeaf(ended.first.leaf))
+    ended.log.post('invitation/ended', { leaf, reason }, by)
+    atTheHour(ended.log)
+    refused('invitation_spent', () => open(ended.log, ended.kept))
+  })
+
+  it('opens though a newer list names it since', () => {
+    const log = office()
+    log.post('party/listed', listed('northhaven', '2025-12-01'), { call: ACCORD })
+    const [first] = invite(log, [leafOf('northhaven', { claims: true })], by)
+    const body = { ...first, key: guest.key, acceptance: ACCEPTS }
+    const kept = keep(
+      log.envelope('party/joined', body, { by: 'northhaven', call: ACCORD, signers: [guest] }),
+    )
+    seal(log, kept)
+    log.post('party/listed', listed('northhaven', '2025-12-02'), { call: ACCORD })
+    atTheHour(log)
+    open(log, kept)
+    assert.equal(rows(log).signature?.state, 'standing')
+  })
+
   it('finds its id or its key taken only at the hour', () => {
     const { log, kept, first } = sealing()
     const other = invite(

@@ -117,12 +117,7 @@ export const partyJoined = statement('party/joined', {
   admit(it) {
     const { admitted, body, by, call, callRow, rows, statement } = it
     const { acceptance, leaf } = body
-    const { until } = invitationMade.read(parseStatement(invitationOf(body).payload))
-    if (admitted > parseTime(until))
-      throw new Refusal(
-        'invitation_expired',
-        `The invitation was good until ${until}; it is ${formatTime(admitted)}.`,
-      )
+    requireUntil(parseStatement(invitationOf(body).payload), admitted)
     requireUnspent(rows.invitation)
     const party = joining(body, requireFree(by, leaf.claims, rows, statement), it)
     if (acceptance !== null) {
@@ -188,6 +183,16 @@ export function joinOpened(statement: Statement, act: Pick<Act, 'day' | 'index'>
   const body = partyJoined.read(statement)
   const cells = cellsOf(joiningRefs(statement.by, body), rows)
   join(body, cells, joining(body, cells.party.row, act), act)
+}
+
+/** Refuses `invitation_expired`. `admitted` is Unix seconds. */
+export function requireUntil(made: Statement, admitted: number): void {
+  const { until } = invitationMade.read(made)
+  if (admitted > parseTime(until))
+    throw new Refusal(
+      'invitation_expired',
+      `The invitation was good until ${until}; it is ${formatTime(admitted)}.`,
+    )
 }
 
 const UNSPENT = { joined: null, ended: null } as const

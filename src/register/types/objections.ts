@@ -20,6 +20,7 @@ const objecting = { scope: 'call', author: 'party', afterClosing: true, switchab
 
 export const objectionRaised = statement('objection/raised', {
   ...objecting,
+  whileSuspended: true,
   body: {
     /** Whose words, and the entry by which they were said. */
     against: z.strictObject({ party, entry: entryRef }),

@@ -51,6 +51,7 @@ describe('a signature under seal', () => {
         policy: POLICY_DIGEST,
         reservation: null,
         declaration: null,
+        gaps: [{ ended: '2026-01-01', restored: '2026-01-02' }],
       },
     ])
     assert.deepEqual(log.rows.get('sealed', `${ACCORD}/${kept.commitment}`)?.opened, entry)
@@ -62,6 +63,17 @@ describe('a signature under seal', () => {
       spans.map(({ first, entry, signed }) => ({ first, entry, signed })),
       [{ first: '2026-01-02', entry, signed: '2026-01-02' }],
     )
+  })
+
+  it('opens within a week of its hour, which lies no more than a year ahead', () => {
+    const { log, kept } = sealedHarbour()
+    log.now = '2026-01-09T12:00:00Z'
+    refused('sealed_lapsed', () => open(log, kept))
+    log.now = '2026-01-09T11:59:59Z'
+    open(log, kept)
+    const far = keep(log.envelope('signature/withdrawn', { reason: null }), 'far')
+    refused('sealed_far', () => seal(log, far, '2027-01-10T12:00:00Z'))
+    seal(log, far, '2027-01-10T11:59:59Z')
   })
 
   it('is not opened early, nor twice, nor where nothing was sealed', () => {

@@ -9,6 +9,7 @@ import { formatTime, parseTime } from '../../core/time.ts'
 import { must, rely, statement } from '../declaration.ts'
 import { sealRef, time } from '../kinds.ts'
 import { type Ref, ref } from '../rows.ts'
+import { hourOf, LAPSE_DAYS } from '../seal-status.ts'
 import { requireOwnRecord } from './calls.ts'
 
 /**
@@ -18,6 +19,9 @@ import { requireOwnRecord } from './calls.ts'
  */
 
 export const SEAL_SALT = 32
+/** How far ahead its hour can lie. */
+const MOST_DAYS = 366
+const MOST_AHEAD = MOST_DAYS * 86_400
 /** SHA-256("avow/sealed/v1" ‖ 00 ‖ salt ‖ envelope): without the salt nobody can tell or guess what is sealed. */
 export function commitmentOf(salt: Uint8Array, envelope: Uint8Array): Digest {
   if (salt.length !== SEAL_SALT)
@@ -44,18 +48,27 @@ export const statementSealed = statement('statement/sealed', {
   body: { commitment: sealRef, opens: time },
   brings: ({ body, statement }) => [sealedRef(body, statement)],
   reads: ({ body, statement }) => ({ seal: sealedRef(body, statement) }),
-  refuses: { record_independent: 'call', text_unknown: 'call', sealed_known: 'commitment' },
+  refuses: {
+    record_independent: 'call',
+    text_unknown: 'call',
+    sealed_far: 'opens',
+    sealed_known: 'commitment',
+  },
   admit({ admitted, body, call, callRow, index, rows }) {
     const { opens } = body
     const { since, policy, text, window } = callRow.row!
     requireOwnRecord(call, callRow.row!)
     if (text === null) throw new Refusal('text_unknown', `${call} has no text yet that could be signed.`)
+    // Else one seal of anything would hold up corrections of the call for ever.
+    if (parseTime(opens) > admitted + MOST_AHEAD)
+      throw new Refusal('sealed_far', `It would open at ${opens}, more than ${MOST_DAYS} days from now.`)
     const { row: before } = rows.seal
     if (before !== undefined)
       throw new Refusal('sealed_known', `Entry ${before.entry} is the seal of this very commitment.`)
     // `since` of the call stays: nobody relies on how many seals there are.
-    const { open, until } = callRow.row!.seals ?? { open: 0, until: opens }
-    callRow.put({ ...callRow.row!, seals: { open: open + 1, until: [until, opens].toSorted().at(-1)! } })
+    const hour = hourOf({ opens, admitted: formatTime(admitted) })
+    const { open, until } = callRow.row!.seals ?? { open: 0, until: hour }
+    callRow.put({ ...callRow.row!, seals: { open: open + 1, until: [until, hour].toSorted().at(-1)! } })
     rows.seal.put({
       since: index,
       call,
@@ -85,6 +98,7 @@ export const statementOpened = statement('statement/opened', {
     sealed_unknown: 'commitment',
     sealed_opened: 'commitment',
     sealed_early: null,
+    sealed_lapsed: null,
     seen_stale: null,
     // What the law asks of the enclosed statement (law.ts), beside the codes of that one's own type.
     sealed_wrong: 'envelope',
@@ -96,6 +110,10 @@ export const statementOpened = statement('statement/opened', {
     if (row.opened !== null) throw new Refusal('sealed_opened', `Entry ${row.opened} has opened this seal.`)
     if (admitted < parseTime(row.opens))
       throw new Refusal('sealed_early', `This seal opens at ${row.opens}; it is ${formatTime(admitted)}.`)
+    // Whoever signed meant that launch; ten years on, nobody can ask them.
+    const hour = hourOf(row)
+    if (admitted >= parseTime(hour) + LAPSE_DAYS * 86_400)
+      throw new Refusal('sealed_lapsed', `This seal could be opened for ${LAPSE_DAYS} days from ${hour} on.`)
     rely(row, statement, 'The seal')
     const { seals } = callRow.row!
     callRow.put({ ...callRow.row!, seals: { ...seals!, open: seals!.open - 1 } })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
+import { dayOf, parseTime } from '../../core/time.ts'
 import { bindingOn, lastYes } from '../binding-policy.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { requireSeldom } from '../daily-limit.ts'
@@ -474,7 +475,9 @@ export function takeEffect(party: string, act: Act, sealed: SealedRow, then: Row
   if (signature === undefined) return
   const before = rows.get('signatures', key)?.events ?? []
   const at = { entry: act.index, day: act.day, sealed: sealed.entry }
-  const given = { what: 'given', ...at, ...acceptedIn(signature) } as const
+  // Until it was open its party could neither accept newer rules nor leave.
+  const gaps = [{ ended: dayOf(parseTime(sealed.admitted)), restored: act.day }]
+  const given = { what: 'given', ...at, ...acceptedIn(signature), gaps } as const
   rows.put('signatures', key, {
     ...signature,
     since: act.index,

@@ -3,6 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Declaration, statement } from '../declaration.ts'
 import { said, typeName, yes } from '../kinds.ts'
 import { ref } from '../rows.ts'
+import { partyJoined } from './invitations.ts'
 import { personSigned } from './persons.ts'
 import { statementSealed } from './sealed.ts'
 import { signatureGiven } from './signatures.ts'
@@ -27,7 +28,7 @@ export function coverableAmong(declared: readonly Declaration[]): (type: string)
  */
 export const SWITCHES = {
   applications: ['door/applications'],
-  signing: [signatureGiven.type, personSigned.type, statementSealed.type],
+  signing: [signatureGiven.type, partyJoined.type, personSigned.type, statementSealed.type],
   counting: ['door/counting'],
   'read-only': ['door/all'],
 } as const

@@ -111,6 +111,8 @@ export const STATUS = {
   sealed_unknown: 404,
   sealed_known: 409,
   sealed_early: 409,
+  sealed_far: 422,
+  sealed_lapsed: 409,
   sealed_opened: 409,
   sealed_wrong: 422,
   sealed_type: 422,

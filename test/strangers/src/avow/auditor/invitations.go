@@ -76,10 +76,10 @@ func hashIn(digest string) (h tlog.Hash, err error) {
 // join asks whether the invitation holds at this index, however old it is, and uses it up.
 func (l *law) join(e *entry, index, admitted int64) error {
 	made := e.invitation
-	switch by, spent := l.spent[e.invited]; {
+	switch _, spent := l.spent[e.invited]; {
 	case admitted > made.until:
 		return errors.New("the invitation has expired")
-	case spent && (by.joined || by.index < index):
+	case spent:
 		return errors.New("the invitation was used, or an officer has ended it")
 	case made.log != l.origin || made.by != "depositary":
 		return errors.New("the invitation is of another log, or not of its depositary")
@@ -87,13 +87,13 @@ func (l *law) join(e *entry, index, admitted int64) error {
 		return errors.New("whoever invited has seen another history")
 	case made.at > admitted+300:
 		return errors.New("the invitation is dated after it was used")
-	case l.party(e.by).known:
-		return fmt.Errorf("%s has had a key or a signature", e.by)
+	case l.party(e.by).known || l.party(e.by).admitted || l.roles[e.by] != nil:
+		return fmt.Errorf("%s is in the register already", e.by)
 	}
 	made.signers = make([]*key, len(made.signatures))
 	for i, signed := range made.signatures {
 		k := l.keys[signed.keyid]
-		if k == nil || k.added >= made.seenSize || k.revoked && k.revokedBy < index {
+		if k == nil || k.added >= made.seenSize || k.revoked {
 			return fmt.Errorf("the key %s, which invited, is not in force", signed.keyid)
 		}
 		if k.use == "officer" {
@@ -106,14 +106,9 @@ func (l *law) join(e *entry, index, admitted int64) error {
 		}
 		made.signers[i] = k
 	}
-	l.spent[e.invited] = spending{index: l.size, joined: true}
+	l.spent[e.invited] = struct{}{}
+	l.party(e.by).admitted = true
 	return nil
-}
-
-// spending is the entry that used an invitation up, or ended it.
-type spending struct {
-	index  int64
-	joined bool
 }
 
 func (l *law) endInvitation(e *entry) error {
@@ -124,6 +119,6 @@ func (l *law) endInvitation(e *entry) error {
 	if _, spent := l.spent[leaf]; spent {
 		return errors.New("the invitation was used, or ended before")
 	}
-	l.spent[leaf] = spending{index: l.size}
+	l.spent[leaf] = struct{}{}
 	return nil
 }

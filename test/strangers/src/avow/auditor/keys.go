@@ -39,8 +39,6 @@ type key struct {
 	revoked bool
 	// revokedBy is the entry that revoked it.
 	revokedBy int64
-	// ended says that two officers revoked it with a suspension, as a thief's.
-	ended bool
 }
 
 var (

@@ -40,7 +40,7 @@ type law struct {
 	parties map[string]*party
 	seals   map[string]*seal
 	// Invitations that were used or ended, by the hash of their leaf.
-	spent map[tlog.Hash]spending
+	spent map[tlog.Hash]struct{}
 	tree  tree
 }
 
@@ -58,12 +58,15 @@ func newLaw(origin, vkey string) *law {
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
 		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{}, recoveries: map[string]bool{},
 		ended: map[string]bool{}, bound: map[string]bool{}, named: map[string]bool{}, voided: map[string]bool{},
-		stopped: map[string]bool{}, parties: map[string]*party{}, seals: map[string]*seal{}, spent: map[tlog.Hash]spending{},
+		stopped: map[string]bool{}, parties: map[string]*party{}, seals: map[string]*seal{}, spent: map[tlog.Hash]struct{}{},
 	}
 }
 
 // Types by who may sign for the depositary: an officer, or a key of the depositary itself.
 var owners = []string{"depositary/established", "depositary/key-changed", "log/key-changed", "log/key-changed", "log/rules", "role/granted", "role/ended"}
+
+// Types that bind nobody, and whose days run out while keys are suspended.
+var whileSuspended = []string{"objection/raised", "correction/objected"}
 
 // Types of this version of the rules. An auditor that meets another must say so and stop.
 var types = map[string]string{
@@ -139,7 +142,7 @@ func (l *law) judge(e *entry) ([]*key, error) {
 		if r := l.roles[k.holder]; r != nil && r.office != "" {
 			return nil, fmt.Errorf("the key of %s signed, who is a %s and decides nothing", k.holder, r.office)
 		}
-		if k.use == "party" && l.suspended(k.holder, l.size) {
+		if k.use == "party" && !slices.Contains(whileSuspended, e.kind) && l.suspended(k.holder, l.size) {
 			return nil, fmt.Errorf("the keys of %s are suspended", k.holder)
 		}
 		signers[i] = k
@@ -351,19 +354,26 @@ func (l *law) change(e *entry, signers []*key) error {
 				return err
 			}
 		}
-		delete(l.stopped, holder)
+		// Whoever is stopped does not settle it by a key of their own.
+		if !slices.ContainsFunc(signers, own) {
+			delete(l.stopped, holder)
+		}
 	case "key/revoked":
 		return l.revoke(e, signers, owner)
 	case "key/allowed":
 		p := l.party(e.body.textOf("party"))
-		p.known, p.allowed = true, dayOf(e.admitted+allowedDays*day)
+		link, _ := e.body.member("link")
+		p.known, p.allowed, p.linked = true, dayOf(e.admitted+allowedDays*day), link.kind == text
 		return nil
 	case "key/suspended":
 		return l.suspend(e)
 	case "key/resumed":
 		return l.resume(e)
 	}
-	if err := l.countIn(e); err != nil {
+	if e.kind == "party/admitted" {
+		l.party(e.body.textOf("party")).admitted = true
+	}
+	if err := l.countIn(e, owner); err != nil {
 		return err
 	}
 	for _, k := range e.brought {

@@ -13,6 +13,8 @@ type party struct {
 	// Whether it has had a key or a signature, and until which day two officers let the depositary add a key.
 	known   bool
 	allowed string
+	// Whether an entry has admitted it, and whether the key of one invitation alone may come in.
+	admitted, linked bool
 	// How many it added itself on the newest day on which it added any.
 	day         string
 	added       int
@@ -49,7 +51,7 @@ func dayOf(seconds int64) string {
 }
 
 // countIn counts keys of parties that enter.
-func (l *law) countIn(e *entry) error {
+func (l *law) countIn(e *entry, owner bool) error {
 	for _, k := range e.brought {
 		if k.use != "party" {
 			continue
@@ -59,7 +61,10 @@ func (l *law) countIn(e *entry) error {
 			if p.allowed < dayOf(e.admitted) {
 				return fmt.Errorf("the depositary adds a key for %s, which two officers did not let come in", k.holder)
 			}
-			p.allowed = ""
+			if p.linked && !owner {
+				return fmt.Errorf("an officer adds the key of one invitation for %s", k.holder)
+			}
+			p.allowed, p.linked = "", false
 		}
 		p.known = true
 		p.inForce = append(p.inForce, k.id)
@@ -94,6 +99,7 @@ func (l *law) suspend(e *entry) error {
 	if p := l.party(id); len(p.inForce) == 0 || l.suspended(id, l.size) || l.ended[id] {
 		return fmt.Errorf("no keys of %s are there to be suspended", id)
 	}
+	l.party(id).allowed = ""
 	l.party(id).suspensions = append(l.party(id).suspensions, &suspension{entry: l.size, ended: -1})
 	return nil
 }
@@ -118,9 +124,10 @@ func (l *law) resume(e *entry) error {
 	}
 	for _, one := range ends.items {
 		k := l.keys[one.text]
-		k.revoked, k.ended, k.revokedBy = true, true, l.size
+		k.revoked, k.revokedBy = true, l.size
 		l.countOut(k)
 	}
 	p.suspensions[len(p.suspensions)-1].ended = l.size
+	p.allowed = ""
 	return nil
 }

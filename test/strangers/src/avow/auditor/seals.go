@@ -7,6 +7,12 @@ import (
 	"strconv"
 )
 
+// Days from its hour on in which a seal can be opened, and how far ahead its hour can lie.
+const (
+	lapseDays = 7
+	mostAhead = 366
+)
+
 // seal is what was sealed under a call: until when, and what held there.
 type seal struct {
 	entry, admitted, opens, window int64
@@ -48,6 +54,9 @@ func (l *law) seal(e *entry) error {
 	if err != nil {
 		return err
 	}
+	if hour > e.admitted+mostAhead*day {
+		return errors.New("a seal whose hour is more than a year ahead")
+	}
 	if l.seals[sealOf(e)] != nil {
 		return errors.New("this very commitment is sealed already")
 	}
@@ -63,6 +72,8 @@ func (l *law) unseal(e *entry) error {
 		return errors.New("no such seal is there to be opened")
 	case e.admitted < s.opens:
 		return errors.New("a seal is opened before its hour")
+	case e.admitted >= max(s.opens, s.admitted)+lapseDays*day:
+		return errors.New("a seal is opened long after its hour")
 	case s.entry >= e.seenSize:
 		return errors.New("the author had not seen the seal")
 	case it.kind != "signature/given" && it.kind != "party/joined" || it.log != l.origin || it.call == nil || *it.call != *e.call:
@@ -83,12 +94,10 @@ func (l *law) unseal(e *entry) error {
 		switch {
 		case k == nil || k.added >= it.seenSize:
 			return fmt.Errorf("the key %s had not entered at the seal", signed.keyid)
-		case k.revoked && k.revokedBy < s.entry:
-			return fmt.Errorf("the key %s was revoked before the seal", signed.keyid)
+		case k.revoked:
+			return fmt.Errorf("the key %s was revoked, and a thief may have sealed this", signed.keyid)
 		case l.suspended(k.holder, l.size):
 			return fmt.Errorf("the keys of %s are suspended, and a thief may have sealed this", k.holder)
-		case k.ended:
-			return fmt.Errorf("the key %s was ended with a suspension", signed.keyid)
 		case l.suspended(k.holder, s.entry):
 			return fmt.Errorf("the keys of %s were suspended at the seal", k.holder)
 		case k.holder != it.by || k.use != "party" || k.role == "drafter" || k.role == "reader":
@@ -111,7 +120,7 @@ func (l *law) unsealJoined(it *entry, s *seal) error {
 	if err := l.join(it, s.entry, s.admitted); err != nil {
 		return err
 	}
-	if err := l.countIn(it); err != nil {
+	if err := l.countIn(it, false); err != nil {
 		return err
 	}
 	it.signers = it.brought
