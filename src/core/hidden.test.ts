@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { formatHidden } from '../../spec/vectors/make-hidden.ts'
 import {
   hiddenIn,
   nameOfCharacter,
@@ -111,6 +113,17 @@ describe('a character that nobody sees', () => {
       }),
       { examples: [[['a', '\ufe0f', '\u200d', '\u2764']]] },
     )
+  })
+
+  it('is what the vectors of the spec say, at the edges of each range', () => {
+    const vectors = readFileSync(new URL('../../spec/vectors/hidden.json', import.meta.url), 'utf8')
+    assert.ok(
+      vectors === formatHidden(),
+      'spec/vectors/hidden.json: run node bin/node.mjs spec/vectors/make-hidden.ts',
+    )
+    const { accepted, refused } = JSON.parse(vectors) as Record<'accepted' | 'refused', string[]>
+    const hidden = (text: string) => hiddenIn(text) !== undefined
+    assert.deepEqual([accepted.filter(hidden), refused.filter(text => !hidden(text))], [[], []])
   })
 
   it('is, by number, whatever Unicode says is drawn as nothing', () => {

@@ -3,9 +3,12 @@ import { Refusal } from './refusal.ts'
 
 /** Times are RFC 3339 in UTC, to the second, in one spelling; in memory they are Unix seconds. */
 
-/** The forms of a time and a date; `isTime` and `isDate` say whether the hour or day exists. */
-export const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
-export const DATE = /^\d{4}-\d\d-\d\d$/
+/**
+ * The forms of a time and a date, without `\d`, which some dialects take for any digit of Unicode. `isTime` and `isDate`
+ * say whether the hour or day exists.
+ */
+export const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/
+export const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const YEAR_10000 = 253_402_300_800
 
 /** Unix seconds. A day or an hour that does not exist, a leap second and another offset are refused. */

@@ -89,25 +89,35 @@ export function parseClientData(bytes: Uint8Array): ClientData {
     value = undefined
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Refusal('passkey_malformed', 'The client data of the passkey is not a JSON object.')
-  // What JSON.stringify writes again, character by character, lost no member when read. Most browsers write it so.
-  if (JSON.stringify(value) !== text) requireDistinctNames(text)
+    throw malformed('The client data of the passkey is not a JSON object.')
+  requireOneReading(text)
   return value
 }
 
-/** Two readers may keep different ones of two members of one name. `text` is well-formed JSON of an object. */
-function requireDistinctNames(text: string): void {
-  const names = new Set<string>()
-  let depth = 0
+/** Containers within containers, the outermost counted as one: some readers go no deeper than others. */
+const MAX_DEPTH = 16
+
+/**
+ * Two readers may keep different ones of two members of one name, or read half a surrogate pair each in its own way. So
+ * neither stands anywhere. `text` is well-formed JSON.
+ */
+function requireOneReading(text: string): void {
+  const open: Set<string>[] = []
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:[ \t\n\r]*:)?|[{}[\]]/g)) {
-    if (token === '{' || token === '[') depth++
-    else if (token === '}' || token === ']') depth--
-    else if (depth === 1 && token.endsWith(':')) {
-      const name: string = JSON.parse(token.slice(0, -1))
-      if (names.has(name)) throw new Refusal('passkey_malformed', `The client data has ${clip(name)} twice.`)
-      names.add(name)
-    }
+    if (token === '{' || token === '[') open.push(new Set())
+    else if (token === '}' || token === ']') open.pop()
+    else requireString(token, open.at(-1)!)
+    if (open.length > MAX_DEPTH) throw malformed(`The client data is nested deeper than ${MAX_DEPTH}.`)
   }
+}
+
+/** A string, or the name of a member with its colon; `names` are those before it in the same object. */
+function requireString(token: string, names: Set<string>): void {
+  const isName = token.endsWith(':')
+  const said: string = JSON.parse(isName ? token.slice(0, -1) : token)
+  if (!said.isWellFormed()) throw malformed(`The client data has half a surrogate pair: ${clip(said)}`)
+  if (isName && names.has(said)) throw malformed(`The client data has ${clip(said)} twice.`)
+  if (isName) names.add(said)
 }
 
 /** Whether `signature`, as authenticators write it, is over `message` by this key; never throws for a signature. */
@@ -123,4 +133,5 @@ function said(value: unknown): string {
   return typeof value === 'string' ? clip(value) : 'something that is not text'
 }
 
+const malformed = (sentence: string) => new Refusal('passkey_malformed', sentence)
 const wrong = (sentence: string) => new Refusal('passkey_wrong', sentence)

@@ -19,10 +19,17 @@ import { Refusal, refuseAs } from './refusal.ts'
 const MAX_WORDS = 1_048_576
 export const SALT_LENGTH = 32
 
+/**
+ * A BCP 47 tag of the shapes in use, in the one case in which RFC 5646 (section 2.1.1) writes it: a language, then regions
+ * in capitals, scripts with one, all else in small letters. Or one language could stand twice, as `en-GB` and `en-gb`.
+ */
+export const LANG =
+  /^[a-z]{2,3}(-([A-Z]{2}|[0-9]{3}|[a-z]{3}|[A-Z][a-z]{3}|[0-9][a-z0-9]{3}|[a-z0-9]{5,8})){0,3}$/
+
 export const wordsSchema = z.strictObject({
   digest: digestSchema,
   length: z.int().min(1).max(MAX_WORDS),
-  lang: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/),
+  lang: z.string().regex(LANG),
   mediaType: z.enum(['text/plain', 'text/markdown']),
 })
 /** `length` counts the bytes of the words, without the salt. */

@@ -3,7 +3,7 @@ import { digestSchema } from '../core/digest.ts'
 import type { JsonObject } from '../core/json.ts'
 import { keySchema } from '../core/keys.ts'
 import { DATE, isDate, isTime, TIME } from '../core/time.ts'
-import { wordsSchema } from '../core/words.ts'
+import { LANG, wordsSchema } from '../core/words.ts'
 import { isLei, isRor, LEI, ROR } from './identifiers.ts'
 
 /**
@@ -139,8 +139,7 @@ export const KINDS = [
 export const kind = named('kind', z.enum(KINDS))
 export type Kind = z.infer<typeof kind>
 
-/** BCP 47, the shapes in use: a language, then script, region or variants. */
-export const lang = named('lang', z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/))
+export const lang = named('lang', z.string().regex(LANG))
 export const date = named(
   'date',
   z.string().refine(isDate, 'not a date of the form 2026-01-31').meta({ pattern: DATE.source }),
@@ -150,12 +149,15 @@ export const time = named(
   z.string().refine(isTime, 'not a time of the form 2026-01-31T12:00:00Z').meta({ pattern: TIME.source }),
 )
 export const country = named('country', z.string().regex(/^[A-Z]{2}$/))
+/** Spaces are named one by one: what `\s` takes differs from dialect to dialect. */
 export const link = named(
   'link',
   z
     .string()
     .max(2048)
-    .regex(/^https?:\/\/[^\s"<>\\^`{|}]+$/),
+    .regex(
+      /^https?:\/\/[^\0-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"<>\\^`{|}]+$/,
+    ),
 )
 export const domain = named(
   'domain',

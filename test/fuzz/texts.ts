@@ -69,7 +69,7 @@ export function textTranslated(world: World): Draft | undefined {
   const [call = '', manifest = ''] = known.key.split('/')
   const { row, part } = text(
     world,
-    `x${'abcdefghij'[world.random.below(10)]}-t${known.row.translations.length}`,
+    `x${'abcdefghij'[world.random.below(10)]}-${100 + known.row.translations.length}`,
     false,
   )
   const body = { manifest, text: row }

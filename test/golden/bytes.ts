@@ -2,6 +2,7 @@ import { toBase64, utf8 } from '../../src/core/bytes.ts'
 import { formatEntry } from '../../src/core/entry.ts'
 import { PAYLOAD_TYPE, pae } from '../../src/core/envelope.ts'
 import { formatJsonBytes, type JsonObject, parseJson } from '../../src/core/json.ts'
+import type { Signer } from '../../src/core/keys.ts'
 import type { RefusalCode } from '../../src/core/refusal.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { ACCORD, said } from '../harbour.ts'
@@ -45,12 +46,13 @@ export function malformed(story: Story): void {
   places(story, good)
 }
 
-/** An envelope around a statement that `formatStatement` would not write. */
-function around(payload: Uint8Array): Uint8Array {
+/** An envelope around a statement that `formatStatement` would not write. One key of the depositary stands for two officers. */
+export function around(payload: Uint8Array, signers: readonly Signer[]): Uint8Array {
+  const signatures = signers.map(signer => signer.sign(pae(payload)))
   return formatJsonBytes({
     payload: toBase64(payload),
     payloadType: PAYLOAD_TYPE,
-    signatures: [{ ...one.sign(pae(payload)) }],
+    signatures: signatures.toSorted((a, b) => (a.keyid < b.keyid ? -1 : 1)),
   })
 }
 
@@ -67,7 +69,7 @@ function statements(story: Story): void {
     body: reason as JsonObject,
   }
   const refuse = (code: RefusalCode, changes: JsonObject) =>
-    story.refuseEnvelope(code, around(formatJsonBytes({ ...header, ...changes })))
+    story.refuseEnvelope(code, around(formatJsonBytes({ ...header, ...changes }), [story.depositary]))
   for (const changes of [
     { v: 2 },
     { log: 'two words' },
@@ -80,7 +82,7 @@ function statements(story: Story): void {
     { body: [] },
     { more: 1 },
     { call: null },
-    { type: 'switch/set' },
+    { type: 'switch/set', body: { covers: ['door/applications'], closed: false, ...reason } },
   ] as JsonObject[])
     refuse('statement_malformed', changes)
   refuse('time_malformed', { at: '2026-02-30T12:00:00Z' })
@@ -92,7 +94,7 @@ function statements(story: Story): void {
 
 /** For another log, from another history, at another time. */
 function places(story: Story, good: Uint8Array): void {
-  const saying = { call: ACCORD, signers: [one] }
+  const saying = { call: ACCORD }
   const refuse = (code: RefusalCode, changes: object) =>
     story.refuse(code, 'call/closed', reason, { ...saying, ...changes })
   refuse('log_wrong', { log: 'southport.example/log' })

@@ -128,7 +128,8 @@ function anchors(story: Story): void {
 
 /** Keys that never enter a log, each for its own reason. */
 export function badKeys(story: Story): void {
-  const good = p256Passkey('a good key').key
+  const passkeyed = p256Passkey('a good key')
+  const good = passkeyed.key
   const zero = 'A'.repeat(43)
   const passkey = { rpId: 'harbour.example', origins: ['https://harbour.example'] }
   const { depositary } = story
@@ -145,7 +146,8 @@ export function badKeys(story: Story): void {
     { jwk: { kty: 'RSA', n: '_'.repeat(342), e: 'AQAB' }, alg: 'RS256', use: 'party', ...passkey },
     { jwk: { kty: 'RSA', n: `${'_'.repeat(341)}w`, e: 'AQAC' }, alg: 'RS256', use: 'party', ...passkey },
   ] as const) {
-    const bad = badKey(key)
+    // Of the good one the signature holds, so that nothing but the key is wrong.
+    const bad = key.jwk === good.jwk ? { ...passkeyed, key } : badKey(key)
     const body = { holder: 'northhaven', key, reason: said('A new device.') }
     story.refuse('key_malformed', 'key/added', body, { signers: [depositary, bad] })
   }

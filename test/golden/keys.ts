@@ -20,10 +20,12 @@ import { seedOf } from '../memory-log.ts'
 /** What an authenticator or a page may do otherwise than it should. */
 export interface Twist {
   readonly client?: Readonly<Record<string, unknown>>
-  /** Written in the place of the client data. */
-  readonly text?: string
+  /** Written in the place of the client data, or made of the usual. */
+  readonly text?: string | ((usual: string) => string)
   readonly flags?: number
   readonly rpId?: string
+  /** The authenticator's data, made of the usual. */
+  readonly data?: (usual: Uint8Array) => Uint8Array
 }
 
 /** A passkey that may misbehave. */
@@ -95,12 +97,13 @@ function passkeyOf(
   const key: Key = { jwk, alg, use, rpId: RP_ID, origins: [origin] }
   const assert = (
     pae: Uint8Array,
-    { client = {}, text, flags = 0x1d, rpId = RP_ID }: Twist,
+    { client = {}, text, flags = 0x1d, rpId = RP_ID, data: twistData = usual => usual }: Twist,
   ): EnvelopeSignature => {
     const challenge = toBase64url(challengeOf(pae))
     const said = { type: 'webauthn.get', challenge, origin, crossOrigin: false, ...client }
-    const clientDataJSON = utf8(text ?? JSON.stringify(said))
-    const data = concat(hash(rpId), Uint8Array.of(flags, 0, 0, 0, 0))
+    const usual = JSON.stringify(said)
+    const clientDataJSON = utf8(typeof text === 'function' ? text(usual) : (text ?? usual))
+    const data = twistData(concat(hash(rpId), Uint8Array.of(flags, 0, 0, 0, 0)))
     const sig = signRaw(concat(data, hash(clientDataJSON)))
     const webauthn = { authenticatorData: toBase64(data), clientDataJSON: toBase64(clientDataJSON) }
     return { keyid, sig: toBase64(sig), webauthn }

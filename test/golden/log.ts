@@ -7,6 +7,7 @@ import { checkReceipt } from '../../src/register/receipt.ts'
 import type { Trust } from '../../src/register/receipt-findings.ts'
 import { formatSealedFile } from '../../src/register/sealed-file.ts'
 import { WITNESS_VKEYS } from '../memory-log.ts'
+import { blindSpots } from './blind-spots.ts'
 import { malformed } from './bytes.ts'
 import { calls, claim, newText, RECORD } from './calls.ts'
 import { corners } from './corners.ts'
@@ -61,6 +62,7 @@ const AFTER_SEALS = [
   corners,
   officers,
   fairness,
+  blindSpots,
   invitations,
   correctionWithdrawn,
 ] as const

@@ -13,7 +13,8 @@ const CHANGED = 'depositary/key-changed'
 const [second, third, fourth, fifth] = ['second', 'third', 'fourth', 'fifth'].map(name =>
   newSigner('depositary', seedOf(`the ${name} key after a loss`)),
 ) as [typeof spare, typeof spare, typeof spare, typeof spare]
-const later = newSigner('recovery', seedOf('a later recovery key'))
+/** The recovery key that is in force from here on. */
+export const later = newSigner('recovery', seedOf('a later recovery key'))
 
 export function recoveries(story: Story): void {
   const refuse = (code: RefusalCode, body: object, saying: Saying) =>

@@ -102,8 +102,9 @@ describe('the golden log', () => {
         real.now = line.admitted
         const knocking = real.knock(bytesOf(line), partsFor(bytesOf(line), kept))
         const answer = await knocking.then(() => null, refusalIn)
-        // The door asks first whether a log is founded with the key by which it signs itself.
-        if (line.at === 0 && answer?.code === 'log_wrong') continue
+        // The door asks first whether the key by which the log is to sign lies with it: one that is to follow does, once.
+        if (answer?.code === 'log_wrong' && (line.at === 0 || answer.says.includes('does not lie with')))
+          continue
         note(others, line, answer)
       }
     }

@@ -130,6 +130,15 @@ const CRIMES: Record<string, Crime> = {
   'a passkey for another site': withPasskey('ES256', { rpId: 'evil.example' }),
   'a passkey without its user': withPasskey('Ed25519', { flags: 0x01 }),
   'a passkey that knew nothing of the statement': withPasskey('ES256', { client: { challenge: 'AAAA' } }),
+  'client data with a name twice, deep down': withPasskey('ES256', {
+    clientText: (usual: string) => usual.replace('{', '{"more":[{"a":1,"\\u0061":2}],'),
+  }),
+  'client data with half a surrogate pair': withPasskey('ES256', {
+    clientText: (usual: string) => usual.replace('{', '{"more":"\\ud800\\n",'),
+  }),
+  'client data nested too deep': withPasskey('ES256', {
+    clientText: (usual: string) => usual.replace('{', `{"more":${'['.repeat(16)}${']'.repeat(16)},`),
+  }),
   'client data with a name twice': withPasskey('ES256', {
     clientText: (usual: string) => usual.replace('{', '{"origin":"https://evil.example",'),
   }),

@@ -17,6 +17,7 @@ import (
 	"math/big"
 	"regexp"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -293,10 +294,82 @@ func (k *key) checkAuthenticator(data []byte) error {
 	return nil
 }
 
-// membersOnce reads an object in which no name stands twice; encoding/json would keep the last.
-func membersOnce(data []byte) (map[string]json.RawMessage, error) {
+// oneReading refuses what two readers of JSON may read otherwise: a name that stands twice in an object, half a surrogate
+// pair, and more containers within another than some go down.
+func oneReading(data []byte) error {
 	if !utf8.Valid(data) {
-		return nil, errors.New("the client data is not UTF-8")
+		return errors.New("the client data is not UTF-8")
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	var open []map[string]bool
+	named := false
+	for {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			break
+		} else if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case json.Delim:
+			if named = token == '{'; token == '}' || token == ']' {
+				open = open[:len(open)-1]
+			} else if token == '[' {
+				open = append(open, nil)
+			} else {
+				open = append(open, map[string]bool{})
+			}
+			if len(open) > maxDepth {
+				return errors.New("the client data is nested too deep")
+			}
+		case string:
+			if !named {
+				break
+			}
+			if open[len(open)-1][token] {
+				return fmt.Errorf("the client data has %.40q twice", token)
+			}
+			open[len(open)-1][token] = true
+			named = false
+			continue
+		}
+		// After a value comes a name, where the innermost container is an object.
+		named = len(open) > 0 && open[len(open)-1] != nil
+	}
+	return wholePairs(data)
+}
+
+var escapes = regexp.MustCompile(`\\(u[0-9a-fA-F]{4}|.)`)
+
+// wholePairs looks at the escapes themselves: encoding/json puts U+FFFD in the place of half a pair.
+func wholePairs(data []byte) error {
+	half := errors.New("the client data has half a surrogate pair")
+	// Where the second half has to stand, once the first was read.
+	next := -1
+	for _, at := range escapes.FindAllIndex(data, -1) {
+		unit, err := strconv.ParseUint(string(data[at[0]+2:at[1]]), 16, 16)
+		if err != nil || at[1]-at[0] != 6 {
+			unit = 0
+		}
+		isSecond := unit >= 0xdc00 && unit <= 0xdfff
+		if next >= 0 && !(isSecond && at[0] == next) || next < 0 && isSecond {
+			return half
+		}
+		if next = -1; unit >= 0xd800 && unit <= 0xdbff {
+			next = at[1]
+		}
+	}
+	if next >= 0 {
+		return half
+	}
+	return nil
+}
+
+// membersOnce reads the object of the client data.
+func membersOnce(data []byte) (map[string]json.RawMessage, error) {
+	if err := oneReading(data); err != nil {
+		return nil, err
 	}
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	if start, err := decoder.Token(); err != nil || start != json.Delim('{') {
