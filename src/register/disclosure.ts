@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Digest, digestSchema, formatDigest, hashFor } from '../core/digest.ts'
 import { formatJsonBytes, parseJson } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
+import { units } from '../core/units.ts'
 import { SALT_LENGTH } from '../core/words.ts'
 import { callRef, lang } from './kinds.ts'
 
@@ -13,11 +14,11 @@ const schema = z.strictObject({
   v: z.literal(1),
   kind: z.literal('avow-person'),
   /** The entry binds these too, so that a disclosure proves nothing under another call, text or policy. */
-  log: z.string().min(1).max(255),
+  log: units(255, 1),
   call: callRef,
   manifest: digestSchema,
   policy: digestSchema,
-  name: z.string().min(1).max(200),
+  name: units(200, 1),
   /** The language that was read, with the digest of the bytes that were shown. */
   read: z.strictObject({ lang, digest: digestSchema }),
 })

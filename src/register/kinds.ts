@@ -3,6 +3,7 @@ import { digestSchema } from '../core/digest.ts'
 import type { JsonObject } from '../core/json.ts'
 import { keySchema } from '../core/keys.ts'
 import { DATE, isDate, isTime, TIME } from '../core/time.ts'
+import { units } from '../core/units.ts'
 import { LANG, wordsSchema } from '../core/words.ts'
 import { isLei, isRor, LEI, ROR } from './identifiers.ts'
 
@@ -110,7 +111,7 @@ export const holder = named('holder', id.clone())
 export const ruleRef = named('rule', id.clone())
 export const entryRef = named('entry', z.int().min(0))
 export const invitation = named('invitation', digestSchema)
-export const keyid = named('keyid', z.string().max(64))
+export const keyid = named('keyid', units(64))
 export const key = named('key', keySchema)
 export const manifestRef = named('manifest digest', digest.clone())
 export const policyRef = named('policy digest', digest.clone())
@@ -120,7 +121,7 @@ export const sealRef = named('seal', digest.clone())
 export const recoveryRef = named('recovery', digest.clone())
 export const wordsRef = named('words', digest.clone())
 export const evidence = named('evidence', digest.clone())
-export const typeName = named('type', z.string().max(60))
+export const typeName = named('type', units(60))
 export const actBody = named(
   'act',
   z.record(z.string(), z.unknown()).transform(body => body as JsonObject),
@@ -152,12 +153,9 @@ export const country = named('country', z.string().regex(/^[A-Z]{2}$/))
 /** Spaces are named one by one: what `\s` takes differs from dialect to dialect. */
 export const link = named(
   'link',
-  z
-    .string()
-    .max(2048)
-    .regex(
-      /^https?:\/\/[^\0-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"<>\\^`{|}]+$/,
-    ),
+  units(2048).regex(
+    /^https?:\/\/[^\0-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"<>\\^`{|}]+$/,
+  ),
 )
 export const domain = named(
   'domain',
@@ -167,14 +165,14 @@ export const domain = named(
     .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/),
 )
 /** Short text that stands in the log itself; longer words travel beside it, by digest. */
-export const shortText = z.string().min(1).max(200)
+export const shortText = units(200, 1)
 
 /** `und` says that nobody recorded the language. */
 export const localised = named(
   'localised',
   eachOnce(
     z
-      .array(z.strictObject({ lang, text: z.string().min(1).max(400) }))
+      .array(z.strictObject({ lang, text: units(400, 1) }))
       .min(1)
       .max(30),
     'a language',

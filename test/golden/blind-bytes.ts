@@ -58,6 +58,9 @@ function statements(story: Story): void {
     })
   refuse('statement_malformed', usual => usual.replace('"seen":{', '"seen":{"more":null,'))
   refuse('statement_malformed', usual => usual.replace('"v":1}', '"v":1,"w":null}'))
+  refuse('statement_malformed', usual => usual.replace('"v":1}', '"v":true}'))
+  refuse('statement_malformed', usual => usual.replace(/"size":\d+/, '"size":true'))
+  refuse('body_malformed', usual => usual.replace('"closed":false', '"closed":0'))
   // A surrogate, a character in more bytes than it needs, one beyond the last, and one that breaks off.
   bytes(0xed, 0xa0, 0x80)
   bytes(0xc1, 0x81)
@@ -192,7 +195,22 @@ function passkeys(story: Story): void {
   }))
   // What no rule reads may be there: other members, white space, escapes, a number of any size, extensions.
   const odd = (usual: string) =>
-    ` ${usual.replace('{', `{ "m\\u00f6re" : [-0, 1.5e999, 1${'0'.repeat(400)}, ${'['.repeat(13)}${']'.repeat(13)}],\n`)}\r\n`
-  const flags = 0x9d
-  story.post(...says(key.twisted({ text: odd, flags, data: usual => Buffer.concat([usual, utf8('a')]) })))
+    ` ${usual.replace('{', `{ "m\\u00f6re" : [-0, 1.5e999, 1${'0'.repeat(400)}, ${'['.repeat(14)}${']'.repeat(14)}],\n`)}\r\n`
+  const extended = (size: number) => (usual: Uint8Array) => Buffer.concat([usual, new Uint8Array(size - 37)])
+  const takes = (twist: Twist) => {
+    const said = story.envelope(...says(key.twisted(twist)))
+    story.admit(said)
+    story.post('key/resumed', { party: name, keeps: [key.keyid], ends: [], ...reason })
+  }
+  takes({ text: odd, flags: 0x9d, data: extended(38) })
+  takes({ text: usual => usual.replace(',"crossOrigin":false', ''), flags: 0x05 })
+  takes({ flags: 0x8d, data: extended(1024), text: usual => usual.padEnd(2048) })
+  const many = (twist: Twist) => {
+    const { sign } = key.twisted(twist)
+    const payload = parseJson(story.envelope(...says(key))) as JsonObject
+    const bytes = Buffer.from(payload.payload as string, 'base64')
+    story.refuseEnvelope('envelope_malformed', around(bytes, [{ ...key, sign }]))
+  }
+  many({ flags: 0x8d, data: extended(1025) })
+  many({ text: usual => usual.padEnd(2049) })
 }

@@ -1,6 +1,6 @@
-import { facts, inEnglish, OPENED, POLICY } from '../harbour.ts'
+import { facts, inEnglish, OPENED, POLICY, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
-import { one } from './cast.ts'
+import { one, reason } from './cast.ts'
 import type { Story } from './story.ts'
 
 /** Small forms in one spelling, and objects that are closed all the way down. */
@@ -76,6 +76,7 @@ export function blindForms(story: Story): void {
   ])
     open(one)
   refuse({ mandate: { ...facts('spelled').mandate, ...more } })
+  limits(story, open, manifest)
   const spelling = partyKey('spelled')
   const { key } = spelling
   const beside = { signers: [story.depositary, spelling] }
@@ -98,4 +99,80 @@ export function blindForms(story: Story): void {
   const names = tags.map(lang => ({ lang, text: 'Spelled' }))
   // Whether a label is one of IDNA is no law, nor whether ISO knows the country.
   story.post('party/admitted', named({ names, domain: 'xn--zz--9.example', country: 'XX' }))
+}
+
+/** As many as there may be, and one more; what stands twice; what fits nothing. */
+function limits(
+  story: Story,
+  open: (more: object) => void,
+  manifest: { texts: object[]; principles: object[] },
+) {
+  const tongues = (many: number) =>
+    Array.from({ length: many }, (_, i) => ({
+      lang: `${i < 26 ? 'q' : 'r'}${String.fromCharCode(97 + (i % 26))}`,
+      text: 'x',
+    }))
+  const titles = (text: string) => ({ titles: inEnglish(text) })
+  open({ titles: tongues(31) })
+  open({ titles: [] })
+  open(titles(''))
+  open(titles('x'.repeat(401)))
+  // A ship is one character, and two units of UTF-16, which count.
+  const ships = (units: number) => '\u{1f6a2}'.repeat(units / 2)
+  const far = (units: number) => `https://sea.example/${ships(units - 20)}`
+  const wordy = (noted: number, linked: number, named: number) => ({
+    authority: { ...OPENED.authority, note: said(ships(noted)) },
+    convener: { names: inEnglish(ships(named)), url: far(linked) },
+  })
+  open(wordy(202, 2048, 400))
+  open(wordy(200, 2050, 400))
+  open(wordy(200, 2048, 402))
+  for (const policy of [
+    { window: true },
+    { window: 59 },
+    { window: 31_536_001 },
+    { noticeDays: 3_651 },
+    { kinds: ['state', 'state'] },
+    { delisting: [POLICY.delisting[0], POLICY.delisting[0]] },
+    { mandates: ['email', 'vetted'].map(mandate => ({ kind: 'state', mandate })) },
+    { mandates: [] },
+    { umbrellas: [] },
+    { persons: false },
+    { correctionDays: 6 },
+    { reservationDays: 0 },
+  ])
+    open({ policy: { ...POLICY, ...policy } })
+  const [text] = manifest.texts
+  const [principle] = manifest.principles
+  for (const changes of [
+    { texts: [{ ...text, authentic: false }] },
+    { texts: [] },
+    { texts: [{ ...text, length: 4_194_305 }] },
+    { texts: [{ ...text, length: 0 }] },
+    { texts: [text, { ...text, digest: `sha256:${'E'.repeat(43)}` }] },
+    { principles: [principle, principle] },
+    { principles: [{ ...principle, kinds: [] }] },
+    { principles: [{ ...principle, persons: true }] },
+    { principles: [{ ...principle, persons: false, kinds: ['state'] }] },
+  ])
+    open({ manifest: { ...manifest, ...changes } })
+  const call = { call: 'limited-accord', signers: [one] }
+  story.post('call/opened', { ...OPENED, ...wordy(200, 2048, 400), titles: tongues(30) }, call)
+  const { manifest: _, policy: __, authority: ___, ...says } = OPENED
+  const amended = { ...says, ...reason, summary: inEnglish('x'.repeat(281)) }
+  story.refuse('body_malformed', 'call/amended', amended, call)
+  const twice = { invalidation: 0, subjects: [{ party: 'shaded' }, { party: 'shaded' }], ...reason }
+  story.refuse('body_malformed', 'signature/reinstated', twice, call)
+  const paper = { party: 'shaded', checked: '2026-01-01', domain: null, dnssec: null, note: null }
+  const check = { ...paper, method: 'instrument', outcome: 'holds', evidence: [`sha256:${'A'.repeat(43)}`] }
+  const channel = said('By post.')
+  for (const amiss of [
+    { channel: null },
+    { channel, evidence: [] },
+    { channel, dnssec: 'secure' },
+    { channel, method: 'vetted', note: said('Seen.') },
+    { channel: null, method: 'vetted' },
+    { channel: null, method: 'domain' },
+  ])
+    story.refuse('body_malformed', 'mandate/checked', { ...check, ...amiss }, { signers: [one] })
 }

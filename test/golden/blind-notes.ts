@@ -59,6 +59,8 @@ function anchors(story: Story): void {
   refuse(noteOf(text.replace(`\n${size}\n`, `\n${size}.0\n`), [own]))
   refuse(noteOf(text.replace(`\n${size}\n`, '\n9007199254740993\n'), [own]))
   refuse(noteOf(`${text}\n`, [own]))
+  refuse(noteOf(text.replace(/[^\n]*\n$/, `${toBase64(NOUGHT.slice(1))}\n`), [own]))
+  refuse(noteOf(text.replace(/[^\n]*\n$/, ''), [own]))
   refuse(noteOf(`${text}\nmore\n`, [own]))
   const honest = signed(here, own)
   const line = (name: string, bytes = 5) => `— ${name} ${toBase64(new Uint8Array(bytes))}\n`
@@ -71,7 +73,9 @@ function anchors(story: Story): void {
   refuse(honest + line('a').repeat(MAX_SIGNATURES))
   // Whoever else signs is passed over, as often as it may; the log's own line may stand there twice.
   const twice = signed({ ...here, extensions: ['more', ' '] }, own, own, old, third)
-  const others = line(elsewhere) + line('témoin-क्')
+  // Its key ID under another name is nobody's whom the log knows.
+  const named = `— ${elsewhere} ${toBase64(concat(Uint8Array.fromHex(own.vkey.keyId), NOUGHT))}\n`
+  const others = named + line('témoin-क्')
   const whole = twice + others + line('a').repeat(MAX_SIGNATURES - 6)
   story.post('log/anchored', { checkpoint: whole }, { signers: [one] })
 }

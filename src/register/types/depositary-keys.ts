@@ -4,6 +4,7 @@ import { type Digest, formatDigest } from '../../core/digest.ts'
 import { keyDigest, thumbprint } from '../../core/keys.ts'
 import { parseLogVkey } from '../../core/note.ts'
 import { attempt, Refusal, refuseAs } from '../../core/refusal.ts'
+import { units } from '../../core/units.ts'
 import { must, rely, statement } from '../declaration.ts'
 import { eachOnce, key, keyid, recoveryRef, said } from '../kinds.ts'
 import { type LogRow, type Ref, ref, vkeysOf } from '../rows.ts'
@@ -104,8 +105,8 @@ export const logKeyChanged = statement('log/key-changed', {
   secondHand: true,
   switchable: false,
   body: {
-    vkey: z.string().max(400),
-    checkpoint: z.string().max(24_000),
+    vkey: units(400),
+    checkpoint: units(24_000),
     /** Left out where the one in force stays. */
     recovery: recoveryRef.exactOptional(),
     /** Left out where it was announced. */

@@ -3,6 +3,7 @@ import { openCheckpoint } from '../../core/checkpoint.ts'
 import { type Digest, digestSchema, formatDigest } from '../../core/digest.ts'
 import { parseLogVkey } from '../../core/note.ts'
 import { Refusal, refuseAs } from '../../core/refusal.ts'
+import { units } from '../../core/units.ts'
 import { type Rest, rely, statement } from '../declaration.ts'
 import { key, localised, recoveryRef } from '../kinds.ts'
 import { NO_OFFICERS } from '../officers.ts'
@@ -21,15 +22,13 @@ export const established = statement('depositary/established', {
   switchable: false,
   body: {
     names: localised,
-    vkey: z.string().max(400),
+    vkey: units(400),
     keys: z.array(key).min(1).max(4),
     rules: rulesVersion,
     window: z.int().min(60).max(31_536_000),
     /** Left out where no key recovers what is lost. */
     recovery: recoveryRef.exactOptional(),
-    predecessor: z
-      .strictObject({ origin: z.string().max(255), size: z.int().min(0), root: digestSchema })
-      .nullable(),
+    predecessor: z.strictObject({ origin: units(255), size: z.int().min(0), root: digestSchema }).nullable(),
   },
   newKeys: body => body.keys,
   brings: ({ body }) => [
@@ -111,7 +110,7 @@ export const anchored = statement('log/anchored', {
   scope: 'log',
   author: 'depositary',
   switchable: false,
-  body: { checkpoint: z.string().max(24_000) },
+  body: { checkpoint: units(24_000) },
   reads: () => ({}),
   refuses: { anchor_wrong: 'checkpoint' },
   admit({ body, index, log, statement }) {
