@@ -24,14 +24,14 @@ export function blindSeals(story: Story): void {
   succeeded(story)
 }
 
-function seal(story: Story, call: string, party: string, changes: object = {}, salt = party): Kept {
+function seal(story: Story, call: string, party: string, changes: object = {}, days = 1): Kept {
   const envelope = story.envelope('signature/given', { ...accepts, ...changes }, { ...by(party), call })
-  return sealEnvelope(story, call, envelope, salt)
+  return sealEnvelope(story, call, envelope, party, days)
 }
 
-function sealEnvelope(story: Story, call: string, envelope: Uint8Array, salt: string): Kept {
+function sealEnvelope(story: Story, call: string, envelope: Uint8Array, salt: string, days = 1): Kept {
   const kept = keep(envelope, salt)
-  const opens = formatTime(parseTime(story.now) + DAY)
+  const opens = formatTime(parseTime(story.now) + days * DAY)
   story.post('statement/sealed', { commitment: kept.commitment, opens }, desk(call))
   return kept
 }
@@ -54,10 +54,16 @@ function between(story: Story): void {
   )
   const declaration = { ...signing, declaration: libel }
   story.post('signature/given', { ...accepts, ...declaration }, { ...by('outspoken'), call })
-  const withheld = seal(story, call, 'libellous', declaration)
-  const kept = seal(story, call, 'meanwhile', signing)
-  const early = seal(story, call, 'too-soon', { ...signing, manifest: manifestDigest(correction.manifest) })
-  const stranger = seal(story, call, 'unheard-of', signing)
+  const withheld = seal(story, call, 'libellous', declaration, 9)
+  const kept = seal(story, call, 'meanwhile', signing, 9)
+  const early = seal(
+    story,
+    call,
+    'too-soon',
+    { ...signing, manifest: manifestDigest(correction.manifest) },
+    9,
+  )
+  const stranger = seal(story, call, 'unheard-of', signing, 9)
   const ground = said('A court has ordered it.')
   story.post('words/withheld', { digest: libel.digest, ground, authority: said('Order 13/2026.') })
   admitted(story, 'unheard-of')
