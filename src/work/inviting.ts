@@ -28,7 +28,7 @@ const secret = ({ log }: Hashing, ...of: readonly string[]) => log.hashed(`invit
 const tokenOf = (place: Hashing, of: string) => secret(place, 'token', of)
 
 /** Of a leaf, or of words that a leaf names. */
-const saltOf = (place: Hashing, of: string) => secret(place, 'salt', of)
+export const saltOf = (place: Hashing, of: string) => secret(place, 'salt', of)
 
 export const leafOf = (place: Hashing, of: string, said: Said): Leaf => ({
   ...said,
