@@ -3,7 +3,7 @@ import type { Digest } from '../core/digest.ts'
 import { digest, id, lang } from '../register/kinds.ts'
 import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { type Found, keptAs, type Named } from './collection.ts'
+import { bytes, type Found, keptAs, type Named } from './collection.ts'
 import { refused } from './stored-refusal.ts'
 import { newDatedId } from './tokens.ts'
 
@@ -37,7 +37,7 @@ export type RowFault = (typeof ROW_FAULTS)[number]
 /**
  * The plan for a row:
  *
- * `admit`   admitted, and its representative invited
+ * `admit`   admitted, and its representative invited; or invited to join, where the list is of such
  * `doubt`   the same, if the officer says so: it is like a party or like another row
  * `invite`  admitted already; only its representative is invited
  * `known`   admitted already, with a key, an open invitation, or nobody to invite: nothing is done
@@ -120,8 +120,12 @@ const batchSchema = z.strictObject({
         clientDataJSON: z.string().max(4000),
         signature: z.string().max(4000),
       }),
+      /** For those that are invited to join: the envelope that the assertion signed. */
+      made: bytes.exactOptional(),
     })
     .nullable(),
+  /** Parties that are new are invited to join, by no entry, and not admitted. */
+  joins: z.literal(true).exactOptional(),
   state: z.enum(['planned', 'running', 'stopped', 'done']),
   /** Why it stopped by itself. */
   said: refused.nullable(),

@@ -1,21 +1,24 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
+import { leaf, proof } from '../register/types/invitations.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { applications, enrolmentNoted } from './applications.ts'
-import { keptAs, type Named } from './collection.ts'
+import { bytes, keptAs, type Named, parts } from './collection.ts'
 import { linkAt, linkFor, linkUsed, openLink } from './links.ts'
+import { hashOfToken } from './tokens.ts'
 
 /**
- * Invitations: an admitted party's representative enrols the party's first passkey by a one-time link. An invitation
- * stands under the hash of its link, and stays when that was used.
+ * Invitations, by a one-time link: an admitted party's representative enrols the party's first passkey, or one of an
+ * organisation that the register does not know joins by what an officer has signed. An invitation stands under the hash
+ * of its link, and stays when that was used.
  */
 export const INVITATION_SECONDS = 14 * 86_400
 
 const schema = z.strictObject({
   party: z.string().max(64),
   call: z.string().max(64),
-  /** The entry that admitted the party, named in the reason of its key. */
-  admitted: z.int(),
+  /** The entry that admitted the party, named in the reason of its key; null for one that joins. */
+  admitted: z.int().nullable(),
   /** The application that it answers; null for none. */
   application: z.string().max(64).nullable(),
   /** Who it is for, as they named themselves. */
@@ -28,6 +31,8 @@ const schema = z.strictObject({
   to: z.string().max(254).exactOptional(),
   /** The officer's passkey has confirmed it for a party that has had a key or a signature. */
   besideKeys: z.literal(true).exactOptional(),
+  /** For whoever joins: all that its statement encloses, and the words beside it. No entry has it before. */
+  joins: z.strictObject({ leaf, proof, made: bytes, parts }).exactOptional(),
 })
 export type Invitation = z.infer<typeof schema>
 const expired = () => new Refusal('link_spent', 'This invitation has expired.')
@@ -43,10 +48,18 @@ const invitations = keptAs('invitation', schema, {
 export function invitationFor(
   invitation: Omit<Invitation, 'made'>,
   now: number,
-  more: { readonly entry?: readonly ['admitted'] } = {},
+  {
+    token: given,
+    expires = now + INVITATION_SECONDS,
+    ...more
+  }: {
+    readonly entry?: readonly ['admitted']
+    readonly token?: string
+    readonly expires?: number
+  } = {},
 ): { token: string; link: string; expires: number; changes: readonly Change[] } {
-  const expires = now + INVITATION_SECONDS
-  const { token, id, laid } = linkFor({ purpose: 'invitation', subject: invitation.party, expires }, now)
+  const link = { purpose: 'invitation', subject: invitation.party, expires } as const
+  const { token, id, laid } = linkFor({ ...link, ...(given !== undefined && { token: given }) }, now)
   const changes = [laid, invitations.added(id, { ...invitation, made: now }, expires, more)]
   return { token, link: id, expires, changes }
 }
@@ -58,6 +71,10 @@ export const invitationsTo = (drawer: Drawer, call: string, now: number): Promis
 /** Those to a party, open or used, in any order. */
 export const invitedBy = (drawer: Drawer, party: string, now: number): Promise<Named<Invitation>[]> =>
   invitations.by(drawer, 'holder', party, now)
+
+/** Open or used. */
+export const invitationAt = (drawer: Drawer, token: string, now: number): Promise<Invitation | undefined> =>
+  invitations.get(drawer, hashOfToken(token), now)
 
 export interface OpenInvitation extends Invitation {
   readonly link: string
@@ -95,6 +112,8 @@ async function opened(drawer: Drawer, { id, value }: Named<Invitation>, now: num
 
 export interface Usable {
   readonly invitation: Invitation
+  /** Unix seconds. */
+  readonly until: number
   /** Changes that use it up, beside the entry that brings in the key. */
   readonly used: readonly Change[]
 }
@@ -103,11 +122,12 @@ export interface Usable {
 export async function findInvitation(drawer: Drawer, token: string, now: number): Promise<Usable> {
   const link = await linkAt(drawer, 'invitation', token, now)
   const invitation = await invitations.find(drawer, link.id, now)
-  if (invitation.application === null) return { invitation, used: [linkUsed(link)] }
+  const until = link.value.expires
+  if (invitation.application === null) return { invitation, until, used: [linkUsed(link)] }
   // The application knows the last link handed out, and whether a key came of it: every other link is spent.
   const application = await applications.lying(drawer, invitation.application, now)
   const state = application?.value.state
   if (application === undefined || state?.is !== 'admitted' || state.invitation !== link.id)
     throw new Refusal('link_spent', 'Another invitation was made in place of this one, or was used.')
-  return { invitation, used: [linkUsed(link), enrolmentNoted(application)] }
+  return { invitation, until, used: [linkUsed(link), enrolmentNoted(application)] }
 }

@@ -32,14 +32,14 @@ type LinkPurpose = Link['purpose']
 
 const links = keptAs('link', schema, { keys: ({ about }) => ({ about }) })
 
-type NewLink = Pick<Link, 'purpose' | 'subject' | 'expires'> & Partial<Pick<Link, 'about'>>
+type NewLink = Pick<Link, 'purpose' | 'subject' | 'expires'> &
+  Partial<Pick<Link, 'about'>> & { readonly token?: string }
 
-/** A link to be: its token, which is kept nowhere, its id, and the change that makes it good. */
+/** A link to be: its token, a new one unless given, which is kept nowhere, its id, and the change that makes it good. */
 export function linkFor(
-  { purpose, subject, expires, about = `${purpose}/${subject}` }: NewLink,
+  { purpose, subject, expires, about = `${purpose}/${subject}`, token = newToken() }: NewLink,
   now: number,
 ): { token: string; id: string; laid: Change } {
-  const token = newToken()
   const id = hashOfToken(token)
   return { token, id, laid: links.laid(id, { purpose, subject, about, made: now, expires }, expires) }
 }

@@ -24,6 +24,7 @@ import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { showDesk } from './desk/home.ts'
 import { showInvitations, takeInvitations } from './desk/invitations.ts'
+import { showInviting, showPrepared, takeInviting, takePrepared } from './desk/inviting.ts'
 import { showLetter, takeLetter } from './desk/letter.ts'
 import { showLimits, takeLimits } from './desk/limits.ts'
 import { endOwnSession, showOwn, showSecondPasskey, takeSecondPasskey } from './desk/officer/account.ts'
@@ -124,6 +125,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskSwitches: showSwitches,
   deskInvitations: showInvitations,
   deskInvitationsSent: takeInvitations,
+  deskInviting: showInviting,
+  deskInvitingSent: takeInviting,
+  deskInvitingNow: showPrepared,
+  deskInvitingSigned: takePrepared,
   deskLimits: showLimits,
   deskLimitsSent: takeLimits,
   deskAsides: showPiles,

@@ -16,6 +16,7 @@ import { bodyOfAdmission } from '../register/lists/admissions.ts'
 import { ref } from '../register/rows.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
 import type { Change } from '../store/drawer.ts'
+import { type InvitedByList, invitedByList, joiningOf, requireSigned } from './bulk-inviting.ts'
 import { Saying } from './compose.ts'
 import { depositaryEnvelope } from './depositary-signer.ts'
 import { brokenAs } from './fault.ts'
@@ -41,8 +42,8 @@ const BREAKS: readonly RefusalCode[] = [
 const STOPS: readonly RefusalCode[] = ['switched_off', 'key_absent', 'key_use_wrong', 'sign_in_needed']
 
 /**
- * Carries out what an officer has approved. A row is one commit: the admission, the note that the row is done, the
- * invitation with its link, and its letter. So after a crash the rest of the rows follow.
+ * Carries out what an officer has approved. A row is one commit: the admission, where there is one, the note that the row
+ * is done, the invitation with its link, and its letter. So after a crash the rest of the rows follow.
  */
 export function batchDuty(site: () => Workplace): AnyDuty {
   return duty({
@@ -55,6 +56,7 @@ export function batchDuty(site: () => Workplace): AnyDuty {
 async function carryOut(site: Workplace, id: string, { isStopped }: Job): Promise<number | null> {
   const { drawer } = site.log
   let open: Found<BatchRow>[] = []
+  let invited: InvitedByList | null = null
   try {
     // Forgets why it broke off before.
     await note(site, id, { said: null })
@@ -63,17 +65,21 @@ async function carryOut(site: Workplace, id: string, { isStopped }: Job): Promis
       if (batch?.state !== 'running') return null
       if (isStopped()) return site.now()
       // Read again at the end: an officer may have put refused rows back meanwhile.
-      if (open.length === 0)
-        open = (await batchRows(drawer, id, site.now())).filter(
-          ({ value }) => value.state === 'waiting' && isDone(value, batch.approved!.withDoubtful),
-        )
+      const { withDoubtful } = batch.approved!
+      if (open.length === 0) {
+        const all = await batchRows(drawer, id, site.now())
+        open = all.filter(({ value }) => value.state === 'waiting' && isDone(value, withDoubtful))
+        const rows = all.map(({ value }) => value)
+        invited = batch.approved!.made === undefined ? null : invitedByList(site, id, rows, withDoubtful)
+      }
       const chunk = open.splice(0, AT_ONCE)
       if (chunk.length === 0) {
         await note(site, id, { state: 'done' })
         return null
       }
       await requireApprover(site, batch)
-      const done = await Promise.allSettled(chunk.map(row => doRow(site, batch, row)))
+      if (invited !== null) requireSigned(site, batch, invited)
+      const done = await Promise.allSettled(chunk.map(row => doRow(site, batch, row, invited)))
       site.worker.wake()
       const failed = done.find(one => one.status === 'rejected')
       if (failed !== undefined) throw failed.reason
@@ -110,12 +116,16 @@ async function requireApprover(site: Workplace, { approved }: Batch) {
 }
 
 /** One row, all of it or nothing. A refusal is noted with it and stops no other row. */
-async function doRow(site: Workplace, batch: Batch, found: Found<BatchRow>) {
+async function doRow(site: Workplace, batch: Batch, found: Found<BatchRow>, invited: InvitedByList | null) {
   const { drawer } = site.log
   try {
-    const { told, changes } = await invitationOf(site, batch, found.value)
+    const joins = invited?.byLine.get(found.value.line)
+    const { told, changes } = joins
+      ? await joiningOf(site, batch, joins, found.value)
+      : await invitationOf(site, batch, found.value)
     const done = { ...told, state: 'done', said: null } as const
-    if (found.value.plan === 'invite') await drawer.apply([rowChanged(found, done), ...changes], site.now())
+    if (found.value.plan === 'invite' || joins)
+      await drawer.apply([rowChanged(found, done), ...changes], site.now())
     else {
       const { body, parts } = admissionOf(site, batch, found.value)
       const composed = { type: partyAdmitted.type, call: null, body: body as never, parts }

@@ -1,5 +1,7 @@
-import type { Digest } from '../core/digest.ts'
+import { type Digest, formatDigest } from '../core/digest.ts'
 import { parseEntry } from '../core/entry.ts'
+import { parseEnvelope } from '../core/envelope.ts'
+import type { EnvelopeSignature } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { dayOf, parseTime } from '../core/time.ts'
 import { entryAt } from '../log/tree.ts'
@@ -7,13 +9,17 @@ import { inviteeKept } from '../people/contacts.ts'
 import {
   findInvitation,
   type Invitation,
+  invitationAt,
   type OpenInvitation,
   openInvitations,
   type Usable,
 } from '../people/invitations.ts'
+import { withdrawn } from '../people/letters.ts'
 import { hashOfToken } from '../people/tokens.ts'
 import type { PartyKeysRow } from '../register/party-key-rows.ts'
 import { type KeyRow, ref } from '../register/rows.ts'
+import { hashOfLeaf } from '../register/types/invitations.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { rowIn } from '../store/each-row.ts'
 import { keysOf } from './holder-keys.ts'
 import type { Workplace } from './workplace.ts'
@@ -38,6 +44,8 @@ export async function goodInvitation(place: Place, token: string): Promise<Usabl
       'link_spent',
       `The office of ${by}, who made this link, has ended or was stopped since.`,
     )
+  if (!(await isLawful(place, found.invitation)))
+    throw new Refusal('link_spent', `The register takes this invitation of ${party} no more.`)
   const kept = await inviteeKept(place.log, found.invitation, place.now())
   const usable = { ...found, used: [...found.used, ...kept] }
   const counted = await rowIn(place.log.store, 'partyKeys', party)
@@ -62,7 +70,21 @@ export async function standingInvitations(place: Place, party?: string): Promise
   const ended = new Map(
     await Promise.all(officers.map(async by => [by, await linksEndedBy(place, by)] as const)),
   )
-  return open.filter(({ by, made }) => made > ended.get(by)!)
+  const inOffice = open.filter(({ by, made }) => made > ended.get(by)!)
+  const lawful = await Promise.all(inOffice.map(one => isLawful(place, one)))
+  return inOffice.filter((_, i) => lawful[i])
+}
+
+/**
+ * Whether the law still takes what an officer signed for whoever joins: the leaf may be spent or ended by an entry, the key
+ * that signed be revoked. Any other link is judged by who made it alone.
+ */
+async function isLawful({ log }: Place, { joins }: Invitation): Promise<boolean> {
+  if (joins === undefined) return true
+  const [{ keyid }] = parseEnvelope(joins.made).signatures as [EnvelopeSignature]
+  const leaf = formatDigest(hashOfLeaf(joins.leaf))
+  const [spent, key] = await log.store.rows([ref('invitations', leaf), ref('keys', keyid)])
+  return spent === undefined && key?.revoked === null
 }
 
 /**
@@ -88,6 +110,13 @@ async function revokedByOther({ log }: Place, { revoked }: KeyRow, own: Readonly
   return envelope.signatures.some(({ keyid }) => own.has(keyid)) ? 0 : parseTime(admitted)
 }
 
+/** The entry by which somebody has joined by this link; undefined for none. Whoever lost the answer gets it again. */
+export async function joinedBy({ log, now }: Place, token: string): Promise<number | undefined> {
+  const joins = (await invitationAt(log.drawer, token, now()))?.joins
+  const row = joins && (await rowIn(log.store, 'invitations', formatDigest(hashOfLeaf(joins.leaf))))
+  return row?.joined ?? undefined
+}
+
 /** Whether the party has had a key or a signature, so that an invitation to it takes two officers. */
 export async function takesTwoOfficers(
   { log }: Pick<Place, 'log'>,
@@ -107,4 +136,16 @@ export function digestOfLink(link: string): Digest {
  */
 export function isAllowed({ allowed }: PartyKeysRow, link: string, now: number): boolean {
   return allowed !== null && allowed.link === digestOfLink(link) && allowed.until >= dayOf(now)
+}
+
+/** Ends an invitation and takes back its letters that were not sent, except those about `id`. */
+export async function endingOf(
+  drawer: Drawer,
+  { link, party, application, ended }: OpenInvitation,
+  now: number,
+  id?: string,
+): Promise<Change[]> {
+  const abouts = [link, party, application].filter(about => about !== null && about !== id)
+  const letters = abouts.map(about => withdrawn(drawer, `invitation/${about}`, now))
+  return [ended, ...(await Promise.all(letters)).flat()]
 }

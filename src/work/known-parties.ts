@@ -1,8 +1,12 @@
 import { TraitIndex } from '../comparison/trait-index.ts'
 import { parseEntry } from '../core/entry.ts'
+import { parseEnvelope } from '../core/envelope.ts'
+import { formatJsonBytes, type JsonObject } from '../core/json.ts'
 import { parseStatement } from '../core/statement.ts'
 import type { Log } from '../log/open.ts'
 import { type PartyRow, ref } from '../register/rows.ts'
+import { partyJoined } from '../register/types/invitations.ts'
+import { statementOpened } from '../register/types/sealed.ts'
 import { eachRow } from '../store/each-row.ts'
 import { ownTurn } from '../store/own-turn.ts'
 
@@ -69,6 +73,9 @@ function namedIn({ names, versions, kind }: PartyRow) {
 
 /** Whose names an entry may change. */
 function partyIn(entry: Uint8Array): string[] {
-  const { type, body } = parseStatement(parseEntry(entry).envelope.payload)
+  const { type, by, body } = parseStatement(parseEntry(entry).envelope.payload)
+  if (type === partyJoined.type) return [by]
+  if (type === statementOpened.type)
+    return [parseStatement(parseEnvelope(formatJsonBytes(body.envelope as JsonObject)).payload).by]
   return type.startsWith('party/') && typeof body.party === 'string' ? [body.party] : []
 }

@@ -33,15 +33,15 @@ describe('a thousand admissions and invitations', () => {
   })
   after(() => site.close())
 
-  const list = () =>
+  const list = (called: string, host: string) =>
     [
       'name,kind,country,domain,contact,role,email',
       ...Array.from({ length: ROWS }, (_, n) => {
         // Letters of which none looks like another, or like two of them.
         const letters = n.toString(11).replaceAll(/./g, digit => 'abdefgkpsty'[Number.parseInt(digit, 11)]!)
-        const name = `Board of Quay${letters}x`
-        const email = n === 7 ? 'nobody' : `clerk@quay-${n}.example`
-        return `${name},company,FR,quay-${n}.example,Clerk ${n},Clerk,${email}`
+        const name = `${called}${letters}x`
+        const email = n === 7 ? 'nobody' : `clerk@${host}-${n}.example`
+        return `${name},company,FR,${host}-${n}.example,Clerk ${n},Clerk,${email}`
       }),
     ].join('\n')
   const counted = (kind: string, within = '') => {
@@ -64,8 +64,9 @@ describe('a thousand admissions and invitations', () => {
       call: 'harbour-accord',
       mandate: 'domain',
       note: 'As agreed at the conference.',
+      does: 'admit',
       invites: 'yes',
-      list: new Blob([list()]),
+      list: new Blob([list('Board of Quay', 'quay')]),
     })
     assert.match(wordsOn(visitor.shown), /^.*admits 1,222 parties and invites 1,221 representatives/)
     await visitor.use(device, 'officer')
@@ -88,5 +89,37 @@ describe('a thousand admissions and invitations', () => {
     assert.equal((await sizeNow()) - size, ROWS)
     assert.equal(counted('letter'), Number(before.letter) + ROWS - 1)
     assert.equal(counted('link', INVITING), Number(before.link) + ROWS - 1)
+  })
+
+  it('are each invited once by one touch and no entry, through every loss of power and without a relay', async t => {
+    const size = await sizeNow()
+    const before = { link: counted('link', INVITING), letter: counted('letter') }
+    const written = () => Number(counted('link', INVITING)) - Number(before.link)
+    await visitor.goto('/desk/bulk')
+    await visitor.send('/desk/bulk', {
+      title: 'Everybody else',
+      call: 'harbour-accord',
+      mandate: 'email',
+      note: 'As agreed at the conference.',
+      does: 'join',
+      list: new Blob([list('Guild of Lock', 'lock')]),
+    })
+    assert.match(wordsOn(visitor.shown), /invites 1,221 organisations/)
+    const start = performance.now()
+    await visitor.use(device, 'officer')
+    const { path } = visitor.shown
+    let crashes = 0
+    for (const at of CRASHES) {
+      while (written() < at) await sleep(20)
+      if (written() < ROWS - 1) crashes++
+      await site.crash()
+    }
+    while (/is being carried out/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
+    t.diagnostic(`${crashes} crashes on the way, ${Math.round(performance.now() - start)} ms`)
+    assert.ok(crashes > 0, 'it was killed in the midst')
+    assert.match(wordsOn(visitor.shown), /1,221 of 1,221 rows are done.*Invitations written 1,221/)
+    assert.equal(written(), ROWS - 1)
+    assert.equal(counted('letter'), Number(before.letter) + ROWS - 1)
+    assert.equal(await sizeNow(), size, 'nothing is recorded')
   })
 })

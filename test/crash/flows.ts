@@ -359,6 +359,7 @@ const bulk: Flow['begin'] = async (site, officer) => {
       lang: 'en',
       mandate: 'domain',
       note: 'A record in its DNS.',
+      does: 'admit',
       invites: 'yes',
       list: new Blob([list]),
     })

@@ -10,6 +10,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'
 import { signedBy, UNDER } from '../person/citizen.ts'
 import { inOrder, wording } from '../wording.ts'
+import { invitesToJoin } from './aurelia.ts'
 import { Device } from './device.ts'
 import { junkAside } from './flood.ts'
 import {
@@ -67,10 +68,13 @@ const launch =
     const { status } = await visitor.send(`/desk/launch/${ACCORD}`, typed)
     assert.equal(status, 200)
   }
+async function invitee({ officer }: Desk): Promise<void> {
+  await invitesToJoin(officer)
+}
 async function readList({ visitor }: Officer): Promise<void> {
   await visitor.goto('/desk/bulk')
   const list = new Blob(['name,kind,country\nAlder,company,FR'])
-  await visitor.send('/desk/bulk', { title: 'x', mandate: 'domain', note: 'Read.', list })
+  await visitor.send('/desk/bulk', { title: 'x', mandate: 'domain', note: 'Read.', does: 'admit', list })
 }
 
 /** One line is written for what is done alone. */
@@ -182,6 +186,8 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await writesOne(site, () => visitor.send('/desk/invitations', { end }))
     },
   },
+  deskInvitingSent: { 'says what it knows of an organisation, and signs': invitee },
+  deskInvitingSigned: { 'invites an organisation': desk => writesOne(desk.site, () => invitee(desk)) },
   deskLimitsSent: {
     'lets a network through': async ({ officer, site }) => {
       const caught = { turn: 'application', by: 'network', who: '192.0.2.0/24' } as const

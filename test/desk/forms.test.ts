@@ -17,6 +17,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'role/ended': COMMAND,
   'party/listed': 'from the file of a list',
   'party/admitted': 'from an application, or the row of a list',
+  'invitation/made': 'at the desk, for one or a list; it is no entry',
+  'party/joined': 'by the link of an invitation',
   'key/added': 'where a device makes a passkey',
   'signature/given': 'where a party reads and signs',
   'person/signed': 'from what a person confirmed by letter',

@@ -20,6 +20,7 @@ const TYPED = {
   lang: 'en',
   mandate: 'domain',
   note: 'A record in its DNS.',
+  does: 'admit',
   invites: 'yes',
 }
 

@@ -146,6 +146,7 @@ describe('launch day', () => {
     assert.match(
       signed.text,
       wording('head.statement/opened', {
+        does: 'sign',
         by: 'northhaven',
         call: 'The Harbour Accord',
         noun: 'signatory',

@@ -174,6 +174,7 @@ export async function newWorld(): Promise<World> {
 
 /** What the parts of addresses stand for, unless a route says otherwise. */
 export const PARTS: Readonly<Record<string, string>> = {
+  invitee: 'nobody',
   call: ACCORD,
   id: 'northhaven',
   index: '0',

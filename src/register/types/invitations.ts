@@ -66,16 +66,19 @@ export const invitationMade = statement('invitation/made', {
   },
 })
 
+/** Of a leaf in the tree whose root the officer signed. */
+export const proof = z.strictObject({
+  index: z.int().min(0).max(65_535),
+  size: z.int().min(1).max(65_536),
+  path: z.array(leafRef).max(16),
+})
+export type Proof = z.infer<typeof proof>
+
 const token = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
 
 const joins = {
   leaf,
-  /** Of the leaf in the tree whose root the officer signed. */
-  proof: z.strictObject({
-    index: z.int().min(0).max(65_535),
-    size: z.int().min(1).max(65_536),
-    path: z.array(leafRef).max(16),
-  }),
+  proof,
   invitation: z.record(z.string(), z.unknown()),
   token,
   key,

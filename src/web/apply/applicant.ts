@@ -84,7 +84,10 @@ function typedFacts({ lang }: Asked, { organisation, person, words, lang: filled
   })
 }
 
-export function kindFacts(lang: Asked['lang'], { kind, country }: Application['organisation']) {
+export function kindFacts(
+  lang: Asked['lang'],
+  { kind, country }: Pick<Application['organisation'], 'kind' | 'country'>,
+) {
   const where = country === null ? say(lang, 'fields.noCountry') : countryName(country, lang)
   return { 'apply.kind': say(lang, `kind.${kind}`), 'apply.country': where }
 }

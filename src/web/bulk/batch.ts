@@ -1,5 +1,7 @@
 import { brief } from '../../core/bytes.ts'
 import { hashFor, parseDigest } from '../../core/digest.ts'
+import { formatEnvelope } from '../../core/envelope.ts'
+import type { Key } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import {
   type Batch,
@@ -14,8 +16,12 @@ import {
   rowChanged,
 } from '../../people/batches.ts'
 import { untilSettled } from '../../people/collection.ts'
+import { INVITATION_SECONDS } from '../../people/invitations.ts'
 import { type Kind, MANDATES } from '../../register/kinds.ts'
+import { invitedByList, isJoining } from '../../work/bulk-inviting.ts'
+import { payloadOf } from '../../work/compose.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
+import { makingOf, untilOf } from '../../work/inviting.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage, deskTable, paragraph } from '../desk/pages.ts'
@@ -37,7 +43,6 @@ import {
   linkButton,
   linkIn,
   linkTo,
-  notedPart,
   type Piece,
   pageAfter,
   pager,
@@ -51,7 +56,7 @@ import {
   tabs,
 } from '../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../office-permissions.ts'
-import { checkSession, keyOfCredential, signatureFrom } from '../passkey/answer.ts'
+import { checkSession, keyOfCredential, payloadIn, signatureBy, signatureFrom } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
 
@@ -155,20 +160,44 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) 
   const { site } = asked
   const withDoubtful = fields.get('doubtful') === 'yes'
   const { value: batch } = await batchAt(asked)
-  depositarySigner(site)
   const { key, keyid } = await keyOfCredential(asked, fields, { use: 'officer', holder: officer.id })
-  checkSession(fields, key, challengeOf(batch, withDoubtful))
+  const made = batch.joins ? await invitationsSigned(asked, withDoubtful, { key, keyid }, fields) : undefined
+  if (made === undefined) {
+    depositarySigner(site)
+    checkSession(fields, key, challengeOf(batch, withDoubtful))
+  }
   const { sig: signature, webauthn } = signatureFrom(keyid, fields)
   const assertion = { ...webauthn!, signature }
   await change(asked, ({ state }) => {
     if (state !== 'planned') throw decided()
-    const approved = { by: officer.id, at: site.now(), keyid, withDoubtful, assertion }
+    const by = { by: officer.id, at: site.now(), keyid, withDoubtful, assertion }
+    const approved = { ...by, ...(made && { made }) }
     return { state: 'running', approved }
   })
 }
 
+/** What the officer's passkey has signed of those that are invited to join; undefined where nobody is. */
+async function invitationsSigned(
+  asked: Asked,
+  withDoubtful: boolean,
+  signer: { readonly key: Key; readonly keyid: string },
+  fields: URLSearchParams,
+) {
+  const { site, params } = asked
+  const rows = (await batchRows(site.log.drawer, params.batch!, site.now())).map(({ value }) => value)
+  const { root, byLine } = invitedByList(site, params.batch!, rows, withDoubtful)
+  if (byLine.size === 0) return undefined
+  const payload = payloadIn(fields)
+  untilOf(site, payload, root)
+  return formatEnvelope(payload, [signatureBy(signer, payload, fields)])
+}
+
 /** `told`: rows that are carried out with something to know, as that nobody is invited. */
 const TABS = [...ROW_PLANS, 'told'] as const
+
+/** How the plan of a new party is called where it is invited to join. */
+const joined = <P extends string>({ joins }: Batch, plan: P) =>
+  (joins && (plan === 'admit' || plan === 'doubt') ? `${plan}Joining` : plan) as P
 
 function isTold({ plan, faults }: BatchRow): boolean {
   return (plan === 'admit' || plan === 'invite') && faults.length > 0
@@ -187,7 +216,7 @@ function planPage(asked: Asked, officer: Officer, batch: Batch, rows: readonly B
   const choices = [undefined, ...TABS.filter(tab => size(tab) > 0)].map(plan => ({
     href: `${linkIn(asked, at({ plan: plan ?? '' }))}#rows`,
     isChosen: plan === chosen,
-    says: say(lang, plan === undefined ? 'queue.stage.any' : `bulk.tab.${plan}`),
+    says: say(lang, plan === undefined ? 'queue.stage.any' : `bulk.tab.${joined(batch, plan)}`),
     count: plan === undefined ? rows.length : size(plan),
   }))
   const title = say(lang, 'bulk.planTitle', { count: count('admit') + count('doubt') + count('invite') })
@@ -195,11 +224,14 @@ function planPage(asked: Asked, officer: Officer, batch: Batch, rows: readonly B
     chosen === undefined ? rows : chosen === 'told' ? told : rows.filter(({ plan }) => plan === chosen)
   const list = [
     tabs(lang, say(lang, 'bulk.plans'), choices),
-    rowTable(asked, shown, after => at({ after }), null),
+    rowTable(asked, batch, shown, after => at({ after }), null),
   ]
   const parts = html`
     ${trouble}${readingNotice(asked, batch)}
-    ${notedPart(lang, 'bulk.approve', approvalForm(asked, officer, batch, rows, withDoubtful, at), { strong: true })}
+    ${part(say(lang, 'bulk.approve'), approvalForm(asked, officer, batch, rows, withDoubtful, at), {
+      strong: true,
+      note: say(lang, batch.joins ? 'bulk.approveNoteJoining' : 'bulk.approveNote'),
+    })}
     ${part(batch.title, list, { id: 'rows' })}
   `
   const page = { title, note: say(lang, 'bulk.planNote'), script: 'passkey' }
@@ -226,31 +258,37 @@ function approvalForm(
 ) {
   const { lang, site, params } = asked
   const done = rows.filter(row => isDone(row, withDoubtful))
-  const admitted = done.filter(({ plan }) => plan !== 'invite').length
+  const isNew = done.filter(isJoining)
+  const joins = batch.joins === true && isNew.length > 0
+  const admitted = isNew.length
   const invited = done.filter(({ person }) => person !== null).length
   const doubtful = batch.plans.doubt ?? 0
-  const other = say(lang, withDoubtful ? 'bulk.without' : 'bulk.with', { count: doubtful })
+  const withThem = batch.joins ? 'bulk.withJoining' : 'bulk.with'
+  const other = say(lang, withDoubtful ? 'bulk.without' : withThem, { count: doubtful })
   const toggle =
     doubtful === 0
       ? null
       : html`<p class="mt">${linkTo(asked, at({ doubtful: withDoubtful ? '' : 'yes' }), other)}</p>`
   const facts: Fact[] = [
-    [say(lang, 'bulk.toAdmit'), formatNumber(admitted, lang)],
+    ...(batch.joins ? [] : [[say(lang, 'bulk.toAdmit'), formatNumber(admitted, lang)] as Fact]),
     [say(lang, 'bulk.toInvite'), formatNumber(invited, lang)],
-    [say(lang, 'bulk.digest'), hash(planDigest(batch, withDoubtful))],
+    ...digestFact(asked, batch, withDoubtful),
   ]
   const here = `/desk/bulk/${params.batch}`
   const drop = mayTakeBack(officer, batch.by)
     ? buttonForm(asked, here, { do: 'drop' }, say(lang, 'bulk.drop'), { form: 'mt' })
     : null
+  const approves = batch.joins
+    ? say(lang, 'bulk.approvalJoining', { officer: officer.id, invited })
+    : say(lang, 'bulk.approval', { officer: officer.id, admitted, invited })
   const statement = html`
-    <blockquote class="statement">${say(lang, 'bulk.approval', { officer: officer.id, admitted, invited })}</blockquote>
+    <blockquote class="statement">${approves}</blockquote>
     <div class="mt">${factList(facts)}</div>
     ${toggle}
   `
   const hindered = !mayCome(officer, 'deskBatchSent', 'approve')
     ? 'office.approvalAwaited'
-    : site.signer === null
+    : site.signer === null && !batch.joins
       ? 'bulk.noKeyNote'
       : done.length === 0
         ? 'bulk.nothingToDo'
@@ -261,13 +299,25 @@ function approvalForm(
   }
   const form = passkeyForm(asked, {
     action: linkIn(asked, at({ doubtful: withDoubtful ? 'yes' : '', plan: '' })),
-    challenge: challengeOf(batch, withDoubtful),
+    ...(joins
+      ? { payload: payloadToInvite(asked, rows, withDoubtful) }
+      : { challenge: challengeOf(batch, withDoubtful) }),
     credentials: officer.credentials,
     hidden: { do: 'approve', doubtful: withDoubtful ? 'yes' : 'no' },
     button: say(lang, 'bulk.approveButton'),
-    explain: remark(say(lang, 'bulk.approveMeans')),
+    explain: remark(say(lang, batch.joins ? 'bulk.approveMeansJoining' : 'bulk.approveMeans')),
   })
   return [statement, form, drop]
+}
+
+function payloadToInvite({ site, params }: Asked, rows: readonly BatchRow[], withDoubtful: boolean) {
+  const tree = invitedByList(site, params.batch!, rows, withDoubtful)
+  return payloadOf(site, makingOf(tree, site.now() + INVITATION_SECONDS))
+}
+
+/** What every admission names; an invitation to join names none. */
+function digestFact({ lang }: Asked, batch: Batch, withDoubtful: boolean): Fact[] {
+  return batch.joins ? [] : [[say(lang, 'bulk.digest'), hash(planDigest(batch, withDoubtful))]]
 }
 
 /** Of a batch that is carried out: what needs somebody, what is to come, what is done, what is left as it was. */
@@ -297,14 +347,15 @@ async function progressPage(
   const all = rows.filter(row => isDone(row, withDoubtful))
   const done = all.filter(({ state }) => state === 'done').length
   const title = say(lang, 'bulk.progressTitle', { done, total: all.length })
+  const entered = rows.filter(({ entry }) => entry !== null).length
   const states = all.flatMap(row => letterOf(row)?.state ?? [])
   const mail = [...Map.groupBy(states, state => state)].map(
     ([state, { length }]): Fact => [say(lang, `bulk.letter.${state}`), formatNumber(length, lang)],
   )
   const facts: Fact[] = [
     [say(lang, 'bulk.approvedBy'), by],
-    [say(lang, 'bulk.digest'), hash(planDigest(batch, withDoubtful))],
-    [say(lang, 'bulk.admitted'), formatNumber(rows.filter(({ entry }) => entry !== null).length, lang)],
+    ...digestFact(asked, batch, withDoubtful),
+    ...(batch.joins ? [] : [[say(lang, 'bulk.admitted'), formatNumber(entered, lang)] as Fact]),
     [say(lang, 'bulk.invited'), formatNumber(rows.filter(({ letter }) => letter !== null).length, lang)],
     ...mail,
   ]
@@ -313,7 +364,7 @@ async function progressPage(
   const note = say(lang, `bulk.stateNote.${state}`)
   const list = [
     tabs(lang, say(lang, 'bulk.views'), choices),
-    rowTable(asked, of(chosen), after => addressWith(here, { view: chosen, after }), letterOf),
+    rowTable(asked, batch, of(chosen), after => addressWith(here, { view: chosen, after }), letterOf),
   ]
   const parts = html`
     ${trouble}
@@ -358,6 +409,7 @@ const MOST_SHOWN = 120
 
 function rowTable(
   asked: Asked,
+  batch: Batch,
   rows: readonly BatchRow[],
   at: (after: string) => string,
   letterOf: LetterOf | null,
@@ -376,7 +428,7 @@ function rowTable(
     'bulk.organisation',
     letterOf === null ? 'bulk.wouldHappen' : 'bulk.happened',
   ] as const
-  const lines = shown.map(row => rowLine(asked, row, letterOf))
+  const lines = shown.map(row => rowLine(asked, batch, row, letterOf))
   const to = (place: string | undefined) => (place === undefined ? undefined : linkIn(asked, at(place)))
   return html`
     ${deskTable(lang, 'bulk.caption', heads, lines, { style: 'rows' })}
@@ -384,7 +436,7 @@ function rowTable(
   `
 }
 
-function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {
+function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf | null) {
   const { lang } = asked
   const { admission, line, typed, party, faults } = row
   const about = admission && [
@@ -401,7 +453,10 @@ function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {
       ? html`<span class="muted">${say(lang, 'bulk.nameless')}</span>`
       : html`<span dir="auto">${brief(typed, MOST_SHOWN)}</span>`
   const told = faults.map(fault => html`<span class="sub strong">${faultWords(asked, fault)}</span>`)
-  const what = letterOf === null ? say(lang, `bulk.plan.${row.plan}`) : happened(asked, row, letterOf)
+  const what =
+    letterOf === null
+      ? say(lang, `bulk.plan.${joined(batch, row.plan)}`)
+      : happened(asked, batch, row, letterOf)
   return html`<tr role="row">
     <td role="cell" class="nw">${line}</td>
     <th role="rowheader" scope="row" class="who">
@@ -412,7 +467,7 @@ function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null) {
   </tr>`
 }
 
-function happened(asked: Asked, row: BatchRow, letterOf: LetterOf) {
+function happened(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf) {
   const { lang } = asked
   const { state, entry, said } = row
   const admitted = entry === null ? null : sub(entryLink(asked, entry))
@@ -425,12 +480,18 @@ function happened(asked: Asked, row: BatchRow, letterOf: LetterOf) {
         ${mail.said === null ? null : html` <span lang="en" dir="auto">${mail.said}</span>`}
       </span>`
   const why = said === null ? null : sub(keptRefusal(lang, said))
-  const again = isUnreached(row, letterOf) ? inviteAgain(asked, row) : null
+  const again = isUnreached(row, letterOf) ? inviteAgain(asked, batch, row) : null
   return html`${say(lang, `bulk.row.${state}`)}${admitted}${sent}${why}${again}`
 }
 
 /** Leads to the form that invites, filled in: the address has to be mended. */
-function inviteAgain(asked: Asked, { party, person, link, typed, faults }: BatchRow) {
+function inviteAgain(asked: Asked, batch: Batch, row: BatchRow) {
+  const { party, person, link, typed, faults } = row
+  // The leaf that went astray is ended first.
+  if (batch.joins && isJoining(row)) {
+    const says = spoken(say(asked.lang, 'inviting.elsewhere'), typed)
+    return link === null ? null : sub(linkTo(asked, `/desk/new/uninvite?link=${link}`, says))
+  }
   const bad = faults.find(({ fault }) => fault === 'email')?.with ?? ''
   const { call = '', name = '', email = bad, lang = asked.lang } = person ?? {}
   const known = new URLSearchParams({ party, call, person: name, email, lang, instead: link ?? 'none' })

@@ -58,19 +58,23 @@ import { lettersOfRows, needsHelp } from './letters.ts'
 
 /** What is to become of each row, as the register stands now. Nothing is done here. */
 
+interface Doing {
+  /** New parties are invited to join, and not admitted. */
+  readonly joins: boolean
+  readonly invites: boolean
+  readonly again: boolean
+}
+
 type Tell = (fault: RowFault, about?: string) => void
 
-async function planRows(
-  asked: Asked,
-  rows: readonly AdmissionRow[],
-  { invites, again }: { readonly invites: boolean; readonly again: boolean },
-) {
+async function planRows(asked: Asked, rows: readonly AdmissionRow[], { joins, invites, again }: Doing) {
   const { store } = asked.site.log
   const parties = await store.rows(rows.map(({ party }) => ref('parties', party)))
   const roles = await store.rows(rows.map(({ party }) => ref('roles', party)))
   const policies = await policiesOf(asked, rows)
   const index = await knownParties(asked.site)
-  const isWaitedFor = await openInvitationsOf(asked, rows)
+  const open = new Set((await standingInvitations(asked.site)).map(({ party }) => party))
+  const isWaitedFor = await openInvitationsOf(asked, rows, open)
   const seen = new Seen()
   const planned: BatchRow[] = []
   for (const [i, row] of rows.entries()) {
@@ -105,20 +109,25 @@ async function planRows(
       if (!policy.kinds.includes(kind)) tell('uninvited', kind)
       else if (!suffices(admission.level, needed)) tell('weak', needed)
     }
-    const person = personIn(row, invites, tell)
+    const person = personIn(row, invites || joins, tell)
+    const isNobody = joins && !isAdmitted && person === null
+    if (isNobody && row.contact.email === '') tell('email')
     const holdsKey = isAdmitted && (await keysInForce(asked.site, party)) > 0
     const isInvited = isAdmitted && !holdsKey && !again && person !== null && isWaitedFor(party, person)
-    if (isInvited) tell('invited')
+    // What was signed for it is good still: another would be a second way in.
+    const isAsked = joins && !isAdmitted && open.has(party)
+    if (isInvited || isAsked) tell('invited')
     const further = person === null || holdsKey || isInvited ? 'known' : 'invite'
-    const plan = isWrong ? 'wrong' : isAdmitted ? further : isSure ? 'admit' : 'doubt'
+    const fresh = isAsked ? 'known' : isSure ? 'admit' : 'doubt'
+    const plan = isWrong || isNobody ? 'wrong' : isAdmitted ? further : fresh
     planned.push({
       line,
       plan,
       faults,
       party,
       call: call.slice(0, 64),
-      admission: isWrong ? null : admission,
-      person: isWrong ? null : person,
+      admission: plan === 'wrong' ? null : admission,
+      person: plan === 'wrong' ? null : person,
       typed,
       state: plan === 'wrong' || plan === 'known' ? 'left' : 'waiting',
       entry: null,
@@ -151,9 +160,8 @@ function personIn({ contact, lang, call }: AdmissionRow, invites: boolean, tell:
  * Whether somebody of this party has a good invitation, so that the same list, mended, writes to nobody twice. A letter
  * that did not arrive does not count if the list has another address by now.
  */
-async function openInvitationsOf({ site }: Asked, rows: readonly AdmissionRow[]) {
+async function openInvitationsOf({ site }: Asked, rows: readonly AdmissionRow[], open: ReadonlySet<string>) {
   const letterOf = await lettersOfRows(site, rows)
-  const open = new Set((await standingInvitations(site)).map(({ party }) => party))
   return (party: string, { email }: NonNullable<BatchRow['person']>) => {
     const letter = letterOf({ party, letter: null })
     return open.has(party) && (letter === undefined || !needsHelp(letter) || letter.to === email)
@@ -206,6 +214,9 @@ function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean) {
   return digestOf(formatJsonBytes({ v: 1, admissions }))
 }
 
+/** What becomes of parties that the register does not know. */
+const DOES = ['join', 'admit'] as const
+
 /** Columns that may stay unread. */
 const MOST_UNREAD = 60
 
@@ -226,6 +237,8 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
   check.must('list', say(lang, 'bulk.listMissing'), list !== undefined)
   check.must('mandate', say(lang, 'desk.mandateMissing'), mandate !== undefined)
   check.must('note', say(lang, 'empty.mandate/checked.note'), isShort('note', 1900))
+  const does = DOES.find(one => one === text('does'))
+  check.must('does', say(lang, 'bulk.doesMissing'), does !== undefined)
   check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, text('checked')))
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
@@ -248,7 +261,12 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
     const late = rows.find(({ admission }) => admission !== null && admission.checked > today)
     if (late !== undefined)
       throw new Refusal('file_malformed', `Row ${late.line} was checked on a day that has not come yet.`)
-    const all = await planRows(asked, rows, { invites: fields.has('invites'), again: fields.has('again') })
+    const joins = does === 'join'
+    const all = await planRows(asked, rows, {
+      joins,
+      invites: fields.has('invites'),
+      again: fields.has('again'),
+    })
     const batch = {
       by: officer.id,
       made: site.now(),
@@ -256,6 +274,7 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
       title: text('title'),
       unread: [...unread],
       guessed,
+      ...(joins && { joins }),
       digests: { sure: digestOfPlan(all, false), doubtful: digestOfPlan(all, true) },
       all,
     }
@@ -292,6 +311,16 @@ async function bulkPage(
     ${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: mandateOptions(lang) })}
     ${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 2 })}
     ${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
+    <h3>${say(lang, 'bulk.does')}</h3>
+    ${f.choice('does', {
+      label: say(lang, 'bulk.doesNew'),
+      options: DOES.map(value => ({
+        value,
+        says: say(lang, `bulk.does.${value}`),
+        more: say(lang, `bulk.doesMeans.${value}`),
+      })),
+      value: 'join',
+    })}
     ${f.check('invites', say(lang, 'bulk.invites'))}
     ${f.check('again', say(lang, 'bulk.invitesAgain'))}
   `

@@ -2,14 +2,19 @@ import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { type ApplicationState, applications, invitationNoted } from '../../people/applications.ts'
 import { invitationFor, type OpenInvitation, openInvitation } from '../../people/invitations.ts'
-import { withdrawn } from '../../people/letters.ts'
 import { linkEnded } from '../../people/links.ts'
 import type { Localised } from '../../register/kinds.ts'
 import type { PartyKeysRow } from '../../register/party-key-rows.ts'
 import { ref } from '../../register/rows.ts'
-import type { Drawer } from '../../store/drawer.ts'
+import type { Leaf } from '../../register/types/invitations.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
-import { digestOfLink, isAllowed, standingInvitations, takesTwoOfficers } from '../../work/invitations.ts'
+import {
+  digestOfLink,
+  endingOf,
+  isAllowed,
+  standingInvitations,
+  takesTwoOfficers,
+} from '../../work/invitations.ts'
 import { invitationLetter } from '../../work/letters/application.ts'
 import { partyLetters } from '../../work/letters/party-told.ts'
 import type { Queued } from '../../work/letters/send.ts'
@@ -153,22 +158,11 @@ function besideKeys(asked: Asked, names: Localised, person: string, email: strin
 async function end(asked: Asked, officer: Officer, link: string) {
   const { log, now } = asked.site
   const open = await openInvitation(log.drawer, link, now())
-  if (open === undefined) throw new Refusal('link_spent', 'This invitation was used or ended meanwhile.')
+  if (open === undefined || open.joins !== undefined)
+    throw new Refusal('link_spent', 'This invitation was used or ended meanwhile.')
   const note = actNoted(asked, officer, 'invitation-ended', open.party)
   await log.drawer.apply([...(await endingOf(log.drawer, open, now())), note], now())
   return seeOther(asked, '/desk/invitations?ended=1')
-}
-
-/** Ends an invitation and takes back its letters that were not sent, except those about `id`. */
-async function endingOf(
-  drawer: Drawer,
-  { link, party, application, ended }: OpenInvitation,
-  now: number,
-  id?: string,
-) {
-  const abouts = [link, party, application].filter(about => about !== null && about !== id)
-  const letters = abouts.map(about => withdrawn(drawer, `invitation/${about}`, now))
-  return [ended, ...(await Promise.all(letters)).flat()]
 }
 
 const MOST_SHOWN = 200
@@ -198,7 +192,9 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
   })
   const open = await standingInvitations(asked.site)
   const title = say(lang, 'invites.title', { count: open.length })
-  const shown = found(open, soughtIn(asked), ({ party, person }) => `${party} ${person}`)
+  const shown = found(open, soughtIn(asked), ({ party, person, joins }) =>
+    [party, person, ...(joins?.leaf.names ?? []).map(({ text }) => text)].join(' '),
+  )
   const { shown: listed, told: more } = firstOf(shown, MOST_SHOWN, count =>
     remark(say(lang, 'invites.more', { count }), 'mt'),
   )
@@ -208,13 +204,17 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
     store.rows(listed.map(({ party }) => ref('partyKeys', party))),
   ])
   const rows = listed.map((one, i) =>
-    openRow(asked, invites, one, { name: named(parties[i]!.names, lang), counted: counted[i] }),
+    one.joins === undefined
+      ? openRow(asked, invites, one, { name: named(parties[i]!.names, lang), counted: counted[i] })
+      : joiningRow(asked, one, one.joins.leaf),
   )
   const list = listOr(lang, open.length === 0 ? 'invites.none' : 'invites.noneFound', rows)
   const search = finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)
+  const toJoin = linkButton(asked, '/desk/inviting', say(lang, 'inviting.title'), '')
   const parts = html`
     ${done(asked)}
-    ${notedPart(lang, 'invites.new', invites ? form : paragraph(lang, 'office.decides'), { strong: true })}
+    ${notedPart(lang, 'invites.join', invites ? toJoin : paragraph(lang, 'office.decides'), { strong: true })}
+    ${notedPart(lang, 'invites.new', invites ? form : paragraph(lang, 'office.decides'))}
     ${part(say(lang, 'invites.open'), [search, list, more])}
   `
   const status = errors.size === 0 ? 200 : 422
@@ -243,6 +243,23 @@ function openRow(
   return html`<li>
     <div><h3>${linkTo(asked, `/parties/${party}`, name)}</h3><p><code>${party}</code></p><p>${note}</p>${waits ? html`<p>${say(lang, 'invites.waits')}</p>` : null}</div>
     ${allow}${end}
+  </li>`
+}
+
+/** Of an organisation that has no page. Whoever ends it says so in the log, without naming anybody. */
+function joiningRow(asked: Asked, { person, by, link, until }: OpenInvitation, { names, party, call }: Leaf) {
+  const { lang } = asked
+  const name = named(names, lang)
+  const note = say(lang, 'invites.openNote', { person, by, day: dayIn(until, lang) })
+  const end = linkButton(
+    asked,
+    `/desk/new/uninvite?link=${link}`,
+    spoken(say(lang, 'invites.end'), name),
+    'small second',
+  )
+  return html`<li>
+    <div><h3>${name}</h3><p><code>${party}</code></p><p>${note} ${say(lang, 'invites.joins', { call })}</p></div>
+    ${end}
   </li>`
 }
 
@@ -339,24 +356,46 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   const others = isBeside ? await partyLetters(site, party, { invitedBy: officer.id }, person.email) : []
   await drawer.apply([...ended, ...made.changes, noted, ...letter.changes, ...others, note], site.now())
   site.worker.wake()
-  const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
+  const shown = handOver(asked, { made, letter, person: person.name, email: person.email, lang: filledIn })
+  const beside = isBeside
+    ? html`
+      ${inset(say(lang, 'invites.beside'), 'warn mt')}
+      ${linkButton(asked, allowance(party, made.link), say(lang, 'invites.allow'), 'mt')}
+    `
+    : null
+  const title = say(lang, 'desk.inviteTitle')
+  const page = { title: `${title} ${name}`, heading: html`${title} <bdi>${name}</bdi>` }
+  const parts = [
+    part(say(lang, 'desk.inviteFor'), html`${shown}${beside}`, { strong: true }),
+    await nextPart(asked),
+  ]
+  return deskPage(asked, officer, page, parts)
+}
+
+interface HandedOver {
+  readonly made: ReturnType<typeof invitationFor>
+  readonly letter: Queued
+  readonly person: string
+  readonly email: string
+  /** The language of the letter. */
+  readonly lang: string
+}
+
+/** The link, shown once to the officer who made it. */
+export function handOver(asked: Asked, { made, letter, person, email, lang: theirs }: HandedOver) {
+  const { lang, site } = asked
+  const url = `${site.publicUrl}/invitations/${made.token}?lang=${theirs}`
   const until = dayIn(made.expires, lang)
   const told =
     site.mail !== null && letter.state === 'waiting'
-      ? say(lang, 'desk.inviteMailed', { email: person.email })
-      : say(lang, 'desk.inviteHandOver', { person: person.name, until })
-  const handOver = html`
+      ? say(lang, 'desk.inviteMailed', { email })
+      : say(lang, 'desk.inviteHandOver', { person, until })
+  return html`
     <p>${told}</p>
     <p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p>
     ${remark(say(lang, 'desk.inviteOnce'), 'mt')}
-    ${isBeside ? inset(say(lang, 'invites.beside'), 'warn mt') : null}
-    ${isBeside ? linkButton(asked, allowance(party, made.link), say(lang, 'invites.allow'), 'mt') : null}
-    ${mailedPart(asked, letter, person.email)}
+    ${mailedPart(asked, letter, email)}
   `
-  const title = say(lang, 'desk.inviteTitle')
-  const page = { title: `${title} ${name}`, heading: html`${title} <bdi>${name}</bdi>` }
-  const parts = [part(say(lang, 'desk.inviteFor'), handOver, { strong: true }), await nextPart(asked)]
-  return deskPage(asked, officer, page, parts)
 }
 
 /** A letter that does not go out by itself is sent by an officer from a mailbox of their own. */

@@ -195,7 +195,9 @@ async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter
   if (party === undefined || !['bounced', 'failed', 'returned', 'unwanted'].includes(state)) return null
   const [last] = await standingInvitations(site, party)
   if (last === undefined) return null
-  const { call, person, lang: theirs, link } = last
+  const { call, person, lang: theirs, link, joins } = last
+  if (joins !== undefined)
+    return html`<p class="mt">${linkTo(asked, `/desk/new/uninvite?link=${link}`, say(lang, 'inviting.elsewhere'))}</p>`
   const known = new URLSearchParams({ party, call, person, email: to, lang: theirs, instead: link })
   return html`<p class="mt">${linkTo(asked, `/desk/invitations?${known}`, say(lang, 'bulk.inviteAgain'))}</p>`
 }

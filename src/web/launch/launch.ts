@@ -34,6 +34,7 @@ import {
   linkTo,
   longMinute,
   NO_ERRORS,
+  named,
   nameIn,
   notedPart,
   type Piece,
@@ -256,6 +257,10 @@ async function progressOn({ site }: Asked, call: string) {
     invitationsTo(drawer, call, now),
   ])
   const invited = new Set(invitations.map(({ value }) => value.party))
+  // Whoever joins is in no row before it has, and under seal not before the hour.
+  const joining = new Map(
+    invitations.flatMap(({ value: { party, joins } }) => (joins ? [[party, joins.leaf] as const] : [])),
+  )
   const expected = new Set(invited)
   for (const { value } of applied)
     if (value.call === call && value.state.is === 'admitted') {
@@ -284,7 +289,7 @@ async function progressOn({ site }: Asked, call: string) {
   const lettersTo = parties.map(party => ({ party }))
   const letterOf = await lettersOfRows(site, lettersTo)
   const all = parties.flatMap((party, i) => {
-    const row = rows[i]
+    const row = rows[i] ?? joining.get(party)
     if (row === undefined) return []
     const isEnrolled = keys[i]! > 0
     const isInvited = invited.has(party)
@@ -302,7 +307,8 @@ async function progressOn({ site }: Asked, call: string) {
     const letter = letterOf({ party, letter: null })
     const isUnreached = letter !== undefined && needsHelp(letter)
     const entry = signature?.entry ?? null
-    return [{ party, row, stage, isInvited, isEnrolled, isUnreached, entry, trouble }]
+    const isKnown = rows[i] !== undefined
+    return [{ party, row, isKnown, stage, isInvited, isEnrolled, isUnreached, entry, trouble }]
   })
   return { parties: all, ...lies }
 }
@@ -334,10 +340,11 @@ function tally({ lang }: Asked, all: readonly Progress[]) {
 /** What cannot be opened needs a person. */
 function refused(asked: Asked, all: readonly Progress[]) {
   const { lang } = asked
-  const lines = all.flatMap(({ party, row, trouble }) => {
+  const lines = all.flatMap(one => {
+    const { trouble } = one
     if (trouble === null) return []
     return html`<li>
-      <span class="what">${partyLink(asked, party, row.names)}</span>
+      <span class="what">${whoIs(asked, one)}</span>
       <span class="meta">${keptRefusal(lang, trouble)}</span>
     </li>`
   })
@@ -377,20 +384,25 @@ function partyTable(asked: Asked, call: string, all: readonly Progress[]) {
   `
 }
 
-function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnreached }: Progress) {
+/** Whoever has not joined yet has no page. */
+const whoIs = (asked: Asked, { party, row, isKnown }: Progress) =>
+  isKnown ? partyLink(asked, party, row.names) : named(row.names, asked.lang)
+
+function partyRow(asked: Asked, call: string, one: Progress) {
   const { lang } = asked
+  const { party, row, isKnown, stage, entry, isUnreached } = one
   const isLost = stage === 'invited' && isUnreached
   const lacks = say(lang, isLost ? 'launch.lacks.letter' : `launch.lacks.${stage}`)
   const whom = html`<bdi>${nameIn(row.names, lang).text}</bdi>`
   const form = addressWith('/desk/invitations', { party, call })
   const invite =
-    isLost || stage === 'uninvited'
+    isKnown && (isLost || stage === 'uninvited')
       ? sub(linkTo(asked, form, spoken(say(lang, 'launch.invite'), whom)))
       : null
   const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="who">
-      ${partyLink(asked, party, row.names)}${sub(party)}
+      ${whoIs(asked, one)}${sub(party)}
     </th>
     <td role="cell">${say(lang, `launch.stage.${stage}`)}</td>
     <td role="cell">${missing}</td>

@@ -103,22 +103,25 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
   })
 }
 
-/** It was admitted: its representative makes a passkey. */
+/** It was admitted, or may join by this very link: its representative makes a passkey. */
 export function invitationWords(
   site: Framing,
-  { name, token, expires, isAgain, hasApplied, ...of }: Invitation,
+  { name, token, expires, isAgain, hasApplied, isJoining, ...of }: Invitation,
 ): Promise<Written> {
   return aboutApplication(site, of, ({ lang, call }) => {
     const until = dayIn(expires, lang)
     return {
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
-      subject: say(lang, 'letter.invitationSubject', { name, call }),
-      heading: say(lang, 'letter.invitationHeading', { name, call }),
+      subject: say(lang, isJoining ? 'letter.joinSubject' : 'letter.invitationSubject', { name, call }),
+      heading: say(lang, isJoining ? 'letter.joinHeading' : 'letter.invitationHeading', { name, call }),
       greets: true,
       blocks: [
-        block.words(say(lang, 'letter.invitation', { name, call })),
+        block.words(say(lang, isJoining ? 'letter.join' : 'letter.invitation', { name, call })),
         ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
-        block.button(say(lang, 'letter.makePasskey'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),
+        block.button(
+          say(lang, isJoining ? 'letter.openJoining' : 'letter.makePasskey'),
+          `${site.publicUrl}/invitations/${token}?lang=${lang}`,
+        ),
         block.words(say(lang, 'letter.invitationLink', { until, name })),
         block.link(
           say(lang, 'letter.readFirst'),
@@ -131,7 +134,7 @@ export function invitationWords(
           say(lang, 'letter.meansReservation'),
         ]),
         block.part(say(lang, 'letter.noWish')),
-        block.words(say(lang, 'letter.noWishNote', { name })),
+        block.words(say(lang, isJoining ? 'letter.noWishJoin' : 'letter.noWishNote', { name })),
       ],
     }
   })

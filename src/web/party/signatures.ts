@@ -83,7 +83,8 @@ async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): 
   if (event.entry === row.entry) return row
   if (event.what === 'carried') return null
   const shown = await entryShown(asked, event.entry)
-  return { instrument: null, ...bodyOf<'signature/given' | 'signature/deposited'>(shown) }
+  const body = bodyOf<'signature/given' | 'signature/deposited' | 'party/joined'>(shown)
+  return { instrument: null, ...('acceptance' in body ? body.acceptance! : body) }
 }
 
 async function reasonOf(asked: Asked, event: SignatureEvent): Promise<Said | null> {

@@ -59,6 +59,8 @@ interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude'> {
   readonly lede?: Piece
   /** Beneath the heading. */
   readonly note?: Piece
+  /** Parts above the one with the form, and below it. */
+  readonly before?: Piece
   readonly beside?: Piece
 }
 
@@ -97,7 +99,7 @@ export interface NewPasskey {
 /** The statement that brings a key in, and in whose name; undefined where a field is wrong. */
 type Brings =
   | ((key: Key) => {
-      readonly composed: Pick<Composed, 'type' | 'body'> & Partial<Pick<Composed, 'parts'>>
+      readonly composed: Pick<Composed, 'type' | 'body'> & Partial<Pick<Composed, 'call' | 'parts'>>
       readonly by?: string
       readonly label?: string
     })
@@ -135,7 +137,7 @@ async function firstPage(
   if (link !== undefined) takeTurn(asked, 'ceremony')
   const { token, challenge } = await newChallenge(log.drawer, now())
   const step = way.first(new Fieldset(asked.lang, typed, errors))
-  const { title, lede, heading, note = null, beside = null, explain = null, ...form } = step
+  const { title, lede, heading, note = null, before = null, beside = null, explain = null, ...form } = step
   const asks = enrolForm(asked, {
     ...form,
     action: linkIn(asked, path),
@@ -145,7 +147,7 @@ async function firstPage(
     link: link ?? token,
     explain: html`${trouble}${explain}`,
   })
-  const main = html`${way.head(title, lede)}${part(heading, asks, { strong: true, note })}${beside}`
+  const main = html`${way.head(title, lede)}${before}${part(heading, asks, { strong: true, note })}${beside}`
   const isGood = errors.size === 0 && trouble === null
   return privatePage(asked, { title, main, call, script: 'passkey' }, isGood ? 200 : 422)
 }
@@ -164,12 +166,12 @@ async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams) {
     return firstPage(asked, way, fields, { trouble: refusalNotice(asked.lang, error) })
   }
   const { composed, by, label = '' } = brings(key)
-  const { parts: beside = [], ...statement } = composed
+  const { parts: beside = [], call = null, ...statement } = composed
   const making = {
     key,
     keyid: keyidOf(key),
     credential: credentialIn(fields),
-    payload: payloadOf(asked.site, { ...statement, call: null, parts: beside }, by),
+    payload: payloadOf(asked.site, { ...statement, call, parts: beside }, by),
     parts: beside,
     label,
     signature: null,

@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { ref } from '../../register/rows.ts'
 import { isState } from '../../register/signature-events.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
 import { partyListed } from '../../register/types/listings.ts'
 import { signatureDeposited, signatureGiven, signatureRestored } from '../../register/types/signatures.ts'
 import {
@@ -135,7 +136,8 @@ function emblem(isRecord: boolean, top: number): Markup {
 export async function badgeEntry(it: Setting): Promise<Markup | null> {
   const { asked } = it
   const { call: id, type, by, body } = inEffect(it).statement
-  const party = type === signatureGiven.type ? by : BADGED.includes(type) ? String(body.party) : undefined
+  const signs = type === signatureGiven.type || (type === partyJoined.type && body.acceptance !== null)
+  const party = signs ? by : BADGED.includes(type) ? String(body.party) : undefined
   if (id === null || party === undefined) return null
   const { lang, site } = asked
   const call = await callShown(asked, id)

@@ -1,5 +1,6 @@
 import type { Binding } from '../../register/binding-policy.ts'
 import { ref } from '../../register/rows.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
 import { RESERVATION_TYPES } from '../../register/types/reservations.ts'
 import { policyAccepted, signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -37,8 +38,10 @@ export type Acceptance = NonNullable<Awaited<ReturnType<typeof acceptanceIn>>>
 export async function acceptanceIn(it: Setting) {
   const given = inEffect(it)
   const { by, type } = given.statement
-  if (type !== signatureGiven.type && type !== signatureDeposited.type) return undefined
+  const isJoined = type === partyJoined.type
+  if (!isJoined && type !== signatureGiven.type && type !== signatureDeposited.type) return undefined
   const { body } = toldOf<typeof type>(given)
+  if ('acceptance' in body && body.acceptance === null) return undefined
   const onPaper = 'party' in body
   const party = onPaper ? body.party : by
   const call = callIn(given.statement)

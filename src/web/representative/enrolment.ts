@@ -1,8 +1,9 @@
+import { Refusal } from '../../core/refusal.ts'
 import { type Colleague, colleagueAt, keyOffered } from '../../people/colleagues.ts'
 import type { Found } from '../../people/collection.ts'
 import { draftDropped } from '../../people/drafts.ts'
 import { keyAdded } from '../../register/types/keys.ts'
-import { goodInvitation } from '../../work/invitations.ts'
+import { goodInvitation, joinedBy } from '../../work/invitations.ts'
 import { bringIn } from '../../work/passkey.ts'
 import {
   type Answer,
@@ -27,16 +28,29 @@ import { keyidOf } from '../passkey/answer.ts'
 import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
 import { partyName } from '../statement/names.ts'
+import { joining } from './joining.ts'
 import { requireRepresentative } from './session.ts'
 
-/** An invited representative makes a passkey, and the depositary adds it for the party. */
+/** An invited representative makes a passkey, and the depositary adds it for the party; or joins by it. */
 export async function showInvitation(asked: Asked): Promise<Answer> {
-  return showNewPasskey(asked, await invited(asked))
+  return unlessJoined(asked, async () => showNewPasskey(asked, await invited(asked)))
 }
 
 export async function takeInvitation(asked: Asked): Promise<Answer> {
-  const way = await invited(asked)
-  return takeNewPasskey(asked, way, (await readForm(asked)).fields)
+  const { fields } = await readForm(asked)
+  return unlessJoined(asked, async () => takeNewPasskey(asked, await invited(asked), fields))
+}
+
+/** Whoever comes again by a link by which somebody has joined is led to what came of it. */
+async function unlessJoined(asked: Asked, act: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act()
+  } catch (error) {
+    const isSpent = error instanceof Refusal && error.code === 'link_spent'
+    const entry = isSpent ? await joinedBy(asked.site, asked.params.token!) : undefined
+    if (entry === undefined) throw error
+    return seeOther(asked, `/entries/${entry}/receipt`)
+  }
 }
 
 const headOf =
@@ -59,8 +73,10 @@ const secondWords = ({ lang }: Asked) => ({
 async function invited(asked: Asked): Promise<NewPasskey> {
   const { lang, site, params } = asked
   const token = params.token!
-  const { invitation } = await goodInvitation(site, token)
-  const { party, call, admitted, person } = invitation
+  const { invitation, until } = await goodInvitation(site, token)
+  const { party, call, person } = invitation
+  if (invitation.joins !== undefined) return joining(asked, { ...invitation, until }, invitation.joins)
+  const admitted = invitation.admitted!
   const name = await partyName(asked, party)
   const keeper = await keeperName(asked)
   // Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same.

@@ -48,6 +48,21 @@ export async function beginDraft(asked: Asked, call: string, party: string, word
   return seeOther(asked, pathOf(asked, 2, token), { 'Set-Cookie': cookie })
 }
 
+/** For whoever signed under seal without a ceremony of its own: leads to what there is to keep. */
+export async function sealedInDraft(
+  asked: Asked,
+  party: string,
+  { index, commitment }: { readonly index: number; readonly commitment: string },
+): Promise<Answer> {
+  const { log, now } = asked.site
+  const call = asked.params.call!
+  const browser = browserOf(asked) ?? newToken()
+  const fields = { call, party, browser: hashOfToken(browser), done: String(index), sealed: commitment }
+  const token = await newDraft(log.drawer, { ...OF, fields }, now())
+  const cookie = setCookie(asked, COOKIE, browser, DRAFT_SECONDS)
+  return seeOther(asked, `/${call}/sign/${token}/sealed`, { 'Set-Cookie': cookie })
+}
+
 function browserOf(asked: Asked) {
   const token = cookieIn(asked, COOKIE)
   return token !== undefined && hashOfToken(token) !== '' ? token : undefined

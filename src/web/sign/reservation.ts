@@ -54,7 +54,7 @@ export const showWords = atStep(3, async (asked, draft) => {
 export const keepWords = inCeremony(async asked => {
   const { fields } = await readForm(asked)
   const typed = typedWords(fields)
-  const errors = errorsIn(asked, typed)
+  const errors = saysWrong(asked, typed)
   if (errors.size === 0)
     try {
       const length = SAYINGS.reduce((sum, name) => sum + (typed[name]?.text.length ?? 0), 0)
@@ -85,7 +85,8 @@ export const keepWords = inCeremony(async asked => {
   return toStep(asked, fields.get('to') === 'back' || draft.read === undefined ? 2 : 4)
 })
 
-function typedWords(fields: URLSearchParams): Typed {
+/** What a form holds of them; null for what says nothing. */
+export function typedWords(fields: URLSearchParams): Typed {
   return eachSaying(name => {
     const text = typedIn(fields, name).replaceAll('\t', ' ')
     const lang = fields.get(`${name}.lang`) ?? ''
@@ -93,7 +94,8 @@ function typedWords(fields: URLSearchParams): Typed {
   })
 }
 
-function errorsIn({ lang }: Asked, typed: Typed) {
+/** What is wrong with them, by the field. */
+export function saysWrong({ lang }: Asked, typed: Typed): Map<string, string> {
   const check = new Checking()
   for (const name of SAYINGS) {
     const text = typed[name]?.text ?? ''

@@ -1,10 +1,13 @@
+import { parseEnvelope } from '../../core/envelope.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { parseStatement } from '../../core/statement.ts'
 import { type Sealed, sealedBy } from '../../people/launches.ts'
 import { formatSealedFile } from '../../register/sealed-file.ts'
-import { rowIn } from '../../store/each-row.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
 import { sealOf } from '../../work/launch/embargo.ts'
 import {
   type Answer,
+  type Asked,
   callShown,
   datedLine,
   engravedSeal,
@@ -18,6 +21,7 @@ import {
   longMinute,
   named,
   nameIn,
+  partyOrRefuse,
   phrase,
   privatePage,
   remark,
@@ -42,8 +46,8 @@ export const showSealed = inCeremony(async asked => {
   if (seal.opened !== null) return seeOther(asked, `/entries/${seal.opened}/receipt`)
   const { lang } = asked
   const call = await callShown(asked, params.call!)
-  const row = await rowIn(site.log.store, 'parties', draft.party)
-  const party = named(row!.names, lang)
+  const { names, signs } = await whoSealed(asked, draft.party)
+  const party = named(names, lang)
   const title = nameIn(call.row.titles, lang)
   const opens = html`<time datetime="${seal.opens}">${longMinute(seal.opens, lang)}</time>`
   const ring = say(lang, 'sealed.ring', { index: seal.entry, call: title.text })
@@ -52,7 +56,7 @@ export const showSealed = inCeremony(async asked => {
       <div class="deed-head">
         <div>
           <p class="sc kicker">${say(lang, 'sealed.kicker')}</p>
-          <h1 class="mt-s">${phrase(lang, 'sealed.title', { party, call: inLang(title) })}</h1>
+          <h1 class="mt-s">${phrase(lang, signs ? 'sealed.title' : 'sealed.titleJoined', { party, call: inLang(title) })}</h1>
           <p class="deed-lede mt">${phrase(lang, 'sealed.lede', { opens })}</p>
         </div>
         ${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(seal.entry, lang))}
@@ -79,7 +83,7 @@ export const showSealed = inCeremony(async asked => {
       <div class="box">
         <ul class="ledger">
           ${datedLine(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}
-          ${datedLine(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}
+          ${datedLine(longMinute(seal.opens, lang), phrase(lang, signs ? 'sealed.nextHour' : 'sealed.nextHourJoined', { party }))}
           ${datedLine(
             say(lang, 'receipt.anyTime'),
             html`
@@ -93,6 +97,18 @@ export const showSealed = inCeremony(async asked => {
   `
   return privatePage(asked, { title: say(lang, 'sealed.kicker'), main, call, current: 'sign' })
 })
+
+/** The register knows nothing of a party that joins before the seal is open: what is sealed names it. */
+async function whoSealed({ site: { log, now }, params }: Asked, party: string) {
+  const kept = (await sealedBy(log.drawer, params.call!, party, now()))?.value
+  const statement = kept && parseStatement(parseEnvelope(kept.envelope).payload)
+  if (statement?.type === partyJoined.type) {
+    const { leaf, acceptance } = partyJoined.read(statement)
+    return { names: leaf.names, signs: acceptance !== null }
+  }
+  const row = await partyOrRefuse(log.store, party)
+  return { names: row.names, signs: true }
+}
 
 export const downloadSealed = inCeremony(async asked => {
   const draft = await draftIn(asked)

@@ -22,6 +22,7 @@ import {
 import { bareOf } from '../../register/members.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import {
   countryName,
@@ -169,6 +170,8 @@ function withId({ known }: Setting, id: string, link: Markup): Markup {
 /** A party has a page; officers and the depositary have none. */
 export function holderLink(it: Setting, holder: string): Markup {
   if (it.known.row('parties', holder) !== undefined) return partyLink(it, holder)
+  // Before it is recorded, the register knows nothing of whoever joins.
+  if (it.statement.type === partyJoined.type && it.statement.by === holder) return partyName(it, holder)
   const { lang } = it.asked
   return html`${holder === 'depositary' ? say(lang, 'entry.theDepositary') : say(lang, 'entry.officer', { id: holder })}`
 }

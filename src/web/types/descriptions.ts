@@ -1,16 +1,21 @@
 import { readCheckpoint } from '../../core/checkpoint.ts'
 import { formatDigest } from '../../core/digest.ts'
+import { parseEnvelope } from '../../core/envelope.ts'
+import { formatJsonBytes, type JsonObject } from '../../core/json.ts'
 import { parseNote } from '../../core/note.ts'
+import { parseStatement } from '../../core/statement.ts'
 import { dayOf } from '../../core/time.ts'
 import { dayAfter, reservationDays } from '../../register/binding-policy.ts'
 import { saidIn, type Text } from '../../register/kinds.ts'
 import { type AnnouncedRow, ref } from '../../register/rows.ts'
 import { LAPSE_DAYS as SEAL_DAYS, sealStatus } from '../../register/seal-status.ts'
 import { actDigest, delayOf, LAPSE_DAYS, SECOND_HAND_DAYS } from '../../register/second-approval.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
 import { sealedRef } from '../../register/types/sealed.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import type { StatementType } from '../../register/types.ts'
 import { type Saying, wordsOn } from '../../register/words-in-force.ts'
+import { rowIn } from '../../store/each-row.ts'
 import {
   Choice,
   entryLink,
@@ -165,6 +170,7 @@ const TELLINGS: Tellings = {
 
   'statement/sealed': { after: { opens: it => [factIn(it, 'entry.openedBy', openedBy(it))] } },
   'statement/opened': {
+    values: it => ({ does: new Choice(doesOpened(it)) }),
     members: {
       // What is in it tells itself, before all else.
       envelope: null,
@@ -179,14 +185,15 @@ const TELLINGS: Tellings = {
     members: {
       leaf: null,
       acceptance: null,
+      key: null,
+      invitation: invitedBy,
       // What the law has checked, and says nothing to a reader.
       proof: null,
-      invitation: null,
       token: null,
     },
-    as({ body: { acceptance, leaf } }) {
-      const { names, kind, country, domain, identifiers, mandate, claims } = leaf
-      const admitted = { names, kind, country, domain, identifiers, mandate, claims }
+    as({ body: { acceptance, key, leaf } }) {
+      const { salt: _, call: _call, link: _link, ...said } = leaf
+      const admitted = { ...said, keys: [key] }
       const joined: As = { type: 'party/admitted', body: admitted }
       return acceptance === null ? [joined] : [joined, { type: 'signature/given', body: acceptance }]
     },
@@ -246,6 +253,21 @@ const TELLINGS: Tellings = {
 
 export function tellingOf(type: string): Telling<StatementType, string> {
   return (TELLINGS as Readonly<Record<string, object>>)[type] ?? {}
+}
+
+/** What was sealed: a signature, or an organisation that joins and perhaps signs. */
+function doesOpened(it: Told<'statement/opened'>): 'sign' | 'both' | 'join' {
+  const { type, body } = it.known.opened(it)!.statement
+  if (type !== partyJoined.type) return 'sign'
+  return body.acceptance === null ? 'join' : 'both'
+}
+
+/** Which officer signed what the party joined by, and when. */
+async function invitedBy({ asked, body }: Told<'party/joined'>): Promise<Piece> {
+  const { payload, signatures } = parseEnvelope(formatJsonBytes(body.invitation as JsonObject))
+  const { at } = parseStatement(payload)
+  const row = await rowIn(asked.site.log.store, 'keys', signatures[0]!.keyid)
+  return say(asked.lang, 'entry.invitedBy', { by: row?.holder ?? '', time: longTime(at, asked.lang) })
 }
 
 /** A paper that the depositary keeps, by its day and digest. */

@@ -59,6 +59,7 @@ it('every message of a type asks for what its statements say, in every language'
       ...(type === 'key/revoked' ? ['whose'] : []),
       ...(type.endsWith('/key-changed') ? ['shown'] : []),
       ...(type === 'party/joined' ? ['accepts'] : []),
+      ...(type === 'statement/opened' ? ['does'] : []),
     ])
     const keys = [
       ...['head', 'announced', 'effect'].map(area => `${area}.${type}`),

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { applications, decidedAs } from '../../people/applications.ts'
 import { documentsForGood } from '../../people/documents.ts'
+import { openInvitation } from '../../people/invitations.ts'
 import { evidenceForGood, PROOF_METHODS, type Proof, proofRecorded } from '../../people/proofs.ts'
 import { provenKept, recheckOf, rechecks } from '../../people/rechecks.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import { digest, MANDATES } from '../../register/kinds.ts'
 import type { Change } from '../../store/drawer.ts'
+import { endingOf } from '../invitations.ts'
 import { endedBySuspension } from '../suspended-parties.ts'
 import type { Registers } from '../workplace.ts'
 
@@ -26,6 +28,8 @@ export const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('claimed'), ...granted }),
   z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
   z.strictObject({ is: z.literal('suspended'), party: z.string() }),
+  /** An invitation by this link ended, that nobody has used. */
+  z.strictObject({ is: z.literal('uninvited'), link: z.string() }),
   /** A mandate was checked again. */
   z.strictObject({ is: z.literal('rechecked'), party: z.string(), method: z.enum(MANDATES) }),
   /** A proof after the admission was put on record. */
@@ -51,6 +55,8 @@ export async function besideAct(place: Registers, officer: InOffice, what: After
       return sessionsEnded(place.log.drawer, what.holder, place.now())
     case 'suspended':
       return endedBySuspension(place, what.party)
+    case 'uninvited':
+      return uninvited(place, what.link)
     case 'rechecked':
       return checkedAgain(place, what)
     case 'proven':
@@ -83,6 +89,12 @@ async function granting(
     ...proven.flat(),
     ...(await documentsForGood(drawer, application, documents, at)),
   ]
+}
+
+/** It may have been ended or used meanwhile: then the entry alone says so. */
+async function uninvited({ log: { drawer }, now }: Registers, link: string) {
+  const open = await openInvitation(drawer, link, now())
+  return open === undefined ? [] : endingOf(drawer, open, now())
 }
 
 interface Proven extends Pick<Proof, 'method' | 'at'> {

@@ -59,15 +59,26 @@ export function changeApplication(
 
 interface Inviting
   extends Pick<Invitation, 'application' | 'name'>,
-    Partial<Pick<Invitation, 'isAgain' | 'hasApplied'>> {
+    Partial<Pick<Invitation, 'isAgain' | 'hasApplied' | 'isJoining'>> {
   readonly id: string
   readonly made: Pick<Invitation, 'token' | 'expires'>
 }
 
-/** To the representative of an admitted party, who makes a passkey. The link has to be good when it is queued. */
+/**
+ * To the representative of an admitted party, who makes a passkey, or of one that may join. The link has to be good when
+ * it is queued.
+ */
 export function invitationLetter(
   place: Writing,
-  { id, application, name, made: { token, expires }, isAgain = false, hasApplied = true }: Inviting,
+  {
+    id,
+    application,
+    name,
+    made: { token, expires },
+    isAgain = false,
+    isJoining = false,
+    hasApplied = !isJoining,
+  }: Inviting,
 ): Promise<ToSend> {
   const envelope = {
     to: application.person.email,
@@ -76,7 +87,7 @@ export function invitationLetter(
     until: expires,
   } as const
   return letterToSend(place, envelope, wishes =>
-    place.letters.invitation({ application, name, token, expires, isAgain, hasApplied, wishes }),
+    place.letters.invitation({ application, name, token, expires, isAgain, hasApplied, isJoining, wishes }),
   )
 }
 

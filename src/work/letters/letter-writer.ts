@@ -54,6 +54,8 @@ export interface Invitation extends ToApplicant {
   readonly isAgain: boolean
   /** False where the depositary was told the address. */
   readonly hasApplied: boolean
+  /** Whether the register knows nothing of it before it joins. */
+  readonly isJoining: boolean
 }
 
 export interface Claimed extends ToApplicant {

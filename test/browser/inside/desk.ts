@@ -2,6 +2,7 @@ import { parseTime } from '../../../src/core/time.ts'
 import { noteCaught } from '../../../src/people/limit-hits.ts'
 import { FORMS } from '../../../src/web/desk/form/forms.ts'
 import { admit } from '../../depositary.ts'
+import { AURELIA, invitesToJoin } from '../../desk/aurelia.ts'
 import { Device } from '../../desk/device.ts'
 import { flooded, hasConfirmed, JUNK_NETWORK } from '../../desk/flood.ts'
 import { LIST } from '../../desk/list-desk.ts'
@@ -145,7 +146,15 @@ async function lists(album: Album, { visitor, device }: Officer): Promise<void> 
   await album.keep('deskBulkSent', '/desk/bulk', visitor, { title: '', note: '', list: new Blob([]) })
   const reads = async (title: string, list: string) => {
     await visitor.goto('/desk/bulk')
-    const typed = { title, call: ACCORD, lang: 'en', mandate: 'domain', note: 'Read.', invites: 'yes' }
+    const typed = {
+      title,
+      call: ACCORD,
+      lang: 'en',
+      mandate: 'domain',
+      note: 'Read.',
+      does: 'admit',
+      invites: 'yes',
+    }
     return (await visitor.send('/desk/bulk', { ...typed, list: new Blob([list]) })).path
   }
   const plan = await reads('Founders', DOUBTFUL)
@@ -192,6 +201,20 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   const { site } = album
   const { visitor } = officer
   const now = parseTime(site.now)
+  await album.keep('deskInviting', '/desk/inviting', visitor)
+  await album.keep('deskInvitingSent', '/desk/inviting', visitor, { name: '', email: 'x' })
+  await visitor.goto('/desk/inviting')
+  await visitor.send('/desk/inviting', AURELIA)
+  await album.keep('deskInvitingNow', visitor.shown.path, visitor)
+  await album.keep('deskInvitingSigned', visitor.shown.path, visitor, {})
+  const link = await invitesToJoin(officer)
+  await album.keep('deskInvitations', '/desk/invitations', visitor)
+  await album.keep('invitation', link, new Visitor(site))
+  await album.keep('invitationSent', link, new Visitor(site), { how: 'sign' })
+  const [ada, phone] = [new Visitor(site), new Device()]
+  await ada.goto(link)
+  await ada.use(phone, 'party', { how: 'sign', agree: 'on' })
+  await album.keep('invitation', ada.shown.path, ada)
   await album.keep('deskLimits', '/desk/limits', visitor)
   for (const caught of [
     { turn: 'application', by: 'network', who: '192.0.2.0/24' },

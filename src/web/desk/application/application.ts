@@ -9,7 +9,7 @@ import {
 } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
 import type { Aside } from '../../../people/quarantine.ts'
-import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
+import type { Mandate } from '../../../register/kinds.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { BodyOf } from '../../../register/types.ts'
@@ -21,14 +21,7 @@ import { policyInForce } from '../../apply/application.ts'
 import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
 import { atMember, labelled } from '../../forms/field-messages.ts'
 import { type Field, Reading } from '../../forms/form-input.ts'
-import {
-  choiceField,
-  filled,
-  lineField,
-  partsField,
-  pastDayField,
-  saidField,
-} from '../../forms/kind-fields.ts'
+import { choiceField, filled, lineField, partsField, pastDayField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import {
   type Asked,
@@ -42,11 +35,9 @@ import {
   Fieldset,
   type Form,
   facts,
-  hasHidden,
   html,
   inLang,
   langIn,
-  languageOptions,
   linkButton,
   linkTo,
   mailTo,
@@ -71,6 +62,7 @@ import { prepareAct } from '../act/acts.ts'
 import { preparedFor } from '../act/second.ts'
 import { actNoted } from '../diary.ts'
 import { type KnownOf, knownOf } from '../duplicate-warnings.ts'
+import { nameField, noteField } from '../form/organisation-fields.ts'
 import { invitationPart, inviteAgain } from '../invitations.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage, listOr, paragraph, recorded } from '../pages.ts'
@@ -287,20 +279,8 @@ const level: Field<Admitting> = {
   },
 }
 
-/** The law admits without a word on how that was checked, but nobody could follow it. */
-const words = saidField()
-const note: Field = {
-  ...words,
-  show: (it, on) => words.show({ ...it, schema: said }, on),
-  read(it, typed) {
-    const read = words.read(it, typed)
-    typed.check.must(it.name, say(typed.asked.lang, 'empty.mandate/checked.note'), read !== null)
-    return read
-  },
-}
-
 const checked = partsField<Admitting>({
-  own: () => ({ level, note, checked: pastDayField({ isToday: true }) }),
+  own: () => ({ level, note: noteField, checked: pastDayField({ isToday: true }) }),
   names: { level: 'mandate' },
 })
 
@@ -325,26 +305,7 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
         return mandate && { ...mandate, evidence: [...mandate.evidence, ...evidence] }
       },
     },
-    names: {
-      show(it, { asked, f }) {
-        f.stands(it.name, 'name')
-        const { lang } = asked
-        return [
-          f.text('name', { label: say(lang, 'ask.names') }),
-          f.select('nameLang', { label: say(lang, 'desk.nameLang'), options: languageOptions(lang) }),
-        ]
-      },
-      read(it, { asked, check, fields }) {
-        const name = [{ lang: typedIn(fields, 'nameLang') || 'und', text: typedIn(fields, 'name') }]
-        check.must('name', say(asked.lang, 'desk.nameMissing'), it.schema.safeParse(name).success)
-        check.must('name', say(asked.lang, 'fields.hidden'), !hasHidden(name[0]!.text))
-        return check.errors.has('name') ? undefined : name
-      },
-      fill: (_it, [name]: Localised) => [
-        ['name', name!.text],
-        ['nameLang', name!.lang],
-      ],
-    },
+    names: nameField,
     party: lineField(),
     keys: filled(() => []),
     claims: {

@@ -10,16 +10,18 @@ import { CALL_FORMS } from './call-forms.ts'
 import { OFFICER_FORMS } from './officer-forms.ts'
 import { PARTY_FORMS } from './party-forms.ts'
 import { SIGNATURE_FORMS } from './signature-forms.ts'
+import { uninviteForm } from './uninviting.ts'
 
 const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS, calls: CALL_FORMS } as const
 
-/** A switch is set from the page of all, and an officer allowed from that of officers. */
+/** A switch is set from the page of all, an officer allowed from that of officers, and an invitation ended from theirs. */
 export const FORMS = {
   ...PARTY_FORMS,
   ...SIGNATURE_FORMS,
   ...CALL_FORMS,
   ...OFFICER_FORMS,
   switch: switchForm,
+  uninvite: uninviteForm,
 } as const satisfies Record<string, DeskForm>
 type FormName = keyof typeof FORMS
 

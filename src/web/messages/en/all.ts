@@ -24,6 +24,8 @@ import { identity } from './identity.ts'
 import { invalidate } from './invalidate.ts'
 import { invalidation } from './invalidation.ts'
 import { invites } from './invites.ts'
+import { inviting } from './inviting.ts'
+import { joining } from './joining.ts'
 import { letters } from './letters.ts'
 import { limits } from './limits.ts'
 import { log } from './log.ts'
@@ -84,6 +86,8 @@ export const en = {
   ...invalidation,
   ...letters,
   ...invites,
+  ...inviting,
+  ...joining,
   ...limits,
   ...log,
   ...mandates,

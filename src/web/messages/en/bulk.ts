@@ -18,7 +18,15 @@ export const bulk = {
   'bulk.defaults': 'For rows that say nothing else',
   'bulk.defaultsNote': 'A cell of the list goes before what you choose here.',
   'bulk.lang': 'Language of names and letters',
-  'bulk.invites': 'Send each representative named an invitation to make a passkey',
+  'bulk.does': 'What is to be done',
+  'bulk.doesNew': 'Organisations that the register does not know',
+  'bulk.doesMissing': 'Choose what is to be done with them.',
+  'bulk.does.join': 'Invite them',
+  'bulk.doesMeans.join':
+    'Nothing is recorded or published before one of them joins. One touch of your passkey invites all.',
+  'bulk.does.admit': 'Admit them now',
+  'bulk.doesMeans.admit': 'Each is recorded in public, whether it answers or not.',
+  'bulk.invites': 'Send each representative of one that is admitted an invitation to make a passkey',
   'bulk.invitesAgain': 'Write again to whoever was invited before, and has made no passkey yet',
   'bulk.look': 'Look at what would be done',
   'bulk.columns': 'Columns',
@@ -43,12 +51,16 @@ export const bulk = {
   'bulk.planNote': 'As the register stands now. What changes until it is carried out is told with its row.',
   'bulk.plans': 'Rows by what would be done',
   'bulk.tab.admit': 'Admit',
+  'bulk.tab.admitJoining': 'Invite to join',
+  'bulk.tab.doubtJoining': 'In doubt',
   'bulk.tab.doubt': 'In doubt',
   'bulk.tab.invite': 'Invite only',
   'bulk.tab.known': 'Known',
   'bulk.tab.wrong': 'Wrong',
   'bulk.tab.told': 'With a remark',
   'bulk.plan.admit': 'Is admitted',
+  'bulk.plan.admitJoining': 'Is invited to join',
+  'bulk.plan.doubtJoining': 'In doubt: is invited if you say so',
   'bulk.plan.doubt': 'In doubt: is admitted if you say so',
   'bulk.plan.invite': 'Was admitted before; its representative is invited',
   'bulk.plan.known': 'Was admitted before; nothing is done',
@@ -93,16 +105,24 @@ export const bulk = {
   'bulk.approve': 'Approve',
   'bulk.approveNote':
     'Your passkey signs the plan as a whole. The depositary’s own key then signs each admission, which names you and the digest of the plan.',
+  'bulk.approveNoteJoining':
+    'Your passkey signs one root over all invitations. It names nobody, and enters the log only with whoever joins.',
+  'bulk.approvalJoining':
+    '{officer} invites {invited, plural, =0 {no organisation} one {# organisation} other {# organisations}}, as this list says.',
   'bulk.approval':
     '{officer} approves that the depositary admits {admitted, plural, =0 {no party} one {# party} other {# parties}} and invites {invited, plural, =0 {no representative} one {# representative} other {# representatives}}, as this list says.',
   'bulk.toAdmit': 'To be admitted',
   'bulk.toInvite': 'To be invited',
   'bulk.digest': 'Digest of the plan',
   'bulk.with': '{count, plural, one {Admit the row in doubt too} other {Admit the # rows in doubt too}}',
+  'bulk.withJoining':
+    '{count, plural, one {Invite the row in doubt too} other {Invite the # rows in doubt too}}',
   'bulk.without': '{count, plural, one {Leave the row in doubt out} other {Leave the # rows in doubt out}}',
   'bulk.approveButton': 'Approve with the passkey',
   'bulk.approveMeans':
     'Each admission is public and for good. The approval itself is kept here, to be shown to whoever asks who stood behind it.',
+  'bulk.approveMeansJoining':
+    'Nothing is recorded. Each link works once, for two weeks, and each can be ended before it is used.',
   'bulk.drop': 'Drop this list',
   'bulk.nothingToDo': 'No row can be carried out as it stands.',
   'bulk.noteOf': '(Approved by {officer} with a list.)',

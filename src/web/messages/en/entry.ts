@@ -1,5 +1,6 @@
 /** The page of an entry: what it says, fact by fact, who signed it, and the proof that it is in the log. */
 export const entry = {
+  'entry.invitedBy': 'Signed by {by}, {time}',
   'entry.kicker': 'Log entry {index, number}',
   'entry.pageTitle': 'Entry {index, number}: {type}',
   'entry.recordedOn': 'Recorded on {time}.',

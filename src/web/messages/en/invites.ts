@@ -6,7 +6,10 @@ export const invites = {
     '{count, plural, =0 {No open invitations} one {# open invitation} other {# open invitations}}',
   'invites.note':
     'The person you invite makes a passkey that signs for the organisation. The log shows that you brought it in.',
-  'invites.new': 'Invite a representative',
+  'invites.join': 'Invite an organisation',
+  'invites.joinNote': 'That the register does not know. Nothing is recorded or published before it joins.',
+  'invites.joins': 'May join {call}; nothing of it is recorded.',
+  'invites.new': 'Invite a representative of one that was admitted',
   'invites.newNote':
     'For an organisation that came from a list or by command, or that has lost its passkeys. If it has a passkey, it can invite its own people.',
   'invites.instead': 'This letter replaces the one that did not arrive. The link in that one stops working.',

@@ -44,6 +44,12 @@ export const letters = {
     'the depositary has admitted {name} to {call}. By the link below you make a passkey on your own device; with it you then read the text, and sign if you choose.',
   'letter.invitationAgain':
     'This link takes the place of the one that was made before, which is no longer good.',
+  'letter.joinSubject': '{name} is invited to sign: {call}',
+  'letter.joinHeading': '{name} is invited to {call}',
+  'letter.join':
+    'the depositary invites {name} to {call}. By the link below you read the text and the rules, and join and sign if you choose, with a passkey of your own device.',
+  'letter.openJoining': 'Read, and decide',
+  'letter.noWishJoin': 'Do nothing. Nothing is recorded of {name}, and no page says that it was asked.',
   'letter.makePasskey': 'Make the passkey',
   'letter.invitationLink':
     'Opening that page commits you to nothing. The link is good once, until {until}. Whoever has it can use it: if this is not for you, pass it on only to whoever may sign for {name}.',

@@ -47,9 +47,10 @@ export const privacy = {
     'Lists by which officers admit or invite many at once: names and e-mail addresses in them',
   'privacy.why.batch': 'So that the work goes on where it stopped, and nobody is written to twice',
   'privacy.until.batch': '{time} after the list was read',
-  'privacy.what.invitation': 'Invitations: which party, and whom it is for, with the e-mail address',
+  'privacy.what.invitation':
+    'Invitations: which organisation and what an officer says of it, and whom it is for, with the e-mail address',
   'privacy.why.invitation':
-    'So that a representative can make a passkey, and to write what is recorded about the organisation',
+    'So that a representative can make a passkey or join, and to write what is recorded about the organisation',
   'privacy.until.invitation': '{time}, or their use',
   'privacy.what.contact':
     'To whom an organisation’s letters go: name, role and e-mail address of whoever applied for it or made a passkey by an invitation',

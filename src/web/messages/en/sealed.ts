@@ -12,6 +12,7 @@ export const sealed = {
     'Signatures of this call are sealed until {hour}, and what is recorded from paper is not: it is public at once. Keep the paper until then, unless it may be known.',
   'sealed.kicker': 'Signed under seal',
   'sealed.title': '{party} has signed {call}, under seal',
+  'sealed.titleJoined': '{party} joins by an invitation to {call}, under seal',
   'sealed.lede':
     'Nobody can see it before {opens}. Until then the log holds a seal: it shows that something was signed, and not by whom.',
   'sealed.ring': 'Sealed · log entry {index, number} · {call} · public log · ',
@@ -23,6 +24,8 @@ export const sealed = {
   'sealed.nextNow': 'Download both files. This page stays for seven days, in this browser.',
   'sealed.nextHour':
     'The depositary opens the seal. {party} then stands on the roll, and this page leads to the receipt of its signature.',
+  'sealed.nextHourJoined':
+    'The depositary opens the seal. {party} then stands in the register, and this page leads to the receipt.',
   'sealed.nextProve': 'Check both files together, in this browser or on your own machine:',
   'sealed.heading': 'Sealed',
   'sealed.note': 'Counted from the log. Who signed is known once the seals are open.',

@@ -291,7 +291,7 @@ export const types = {
   'type.statement/opened': 'A sealed signature was opened',
   'head.statement/sealed': 'The depositary sealed a statement on {call}',
   'head.statement/opened':
-    '{by} accepted version {manifest, number} of {call} as {noun}, under seal until now',
+    '{does, select, sign {{by} accepted version {manifest, number} of {call} as {noun}} both {{by} joined by invitation and accepted version {manifest, number} of {call} as {noun}} other {{by} joined by invitation to {call}}}, under seal until now',
   'note.statement/sealed.commitment':
     'A digest of the signed statement and of a secret salt. Whoever keeps both can show what was sealed; nobody else can tell.',
   'member.statement/sealed.commitment': 'Commitment',

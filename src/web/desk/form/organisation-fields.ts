@@ -1,0 +1,96 @@
+import { dayOf } from '../../../core/time.ts'
+import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
+import { partyAdmitted } from '../../../register/types/parties.ts'
+import type { After } from '../../../work/act/consequences.ts'
+import type { Field } from '../../forms/form-input.ts'
+import {
+  choiceField,
+  filled,
+  lineField,
+  partsField,
+  pastDayField,
+  saidField,
+} from '../../forms/kind-fields.ts'
+import { formOf } from '../../forms/statement-form.ts'
+import { type Asked, hasHidden, languageOptions, mandateOptions, say, typedIn } from '../../kit/kit.ts'
+
+/** What an officer says of an organisation that is to enter the register, whether they admit or invite it. */
+
+/** One name, in its language. */
+export const nameField: Field = {
+  show(it, { asked, f }) {
+    f.stands(it.name, 'name')
+    const { lang } = asked
+    return [
+      f.text('name', { label: say(lang, 'ask.names') }),
+      f.select('nameLang', { label: say(lang, 'desk.nameLang'), options: languageOptions(lang) }),
+    ]
+  },
+  read(it, { asked, check, fields }) {
+    const name = [{ lang: typedIn(fields, 'nameLang') || 'und', text: typedIn(fields, 'name') }]
+    check.must('name', say(asked.lang, 'desk.nameMissing'), it.schema.safeParse(name).success)
+    check.must('name', say(asked.lang, 'fields.hidden'), !hasHidden(name[0]!.text))
+    return check.errors.has('name') ? undefined : name
+  },
+  fill: (_it, [name]: Localised) => [
+    ['name', name!.text],
+    ['nameLang', name!.lang],
+  ],
+}
+
+/** The law admits without a word on how that was checked, but nobody could follow it. */
+const words = saidField()
+export const noteField: Field = {
+  ...words,
+  show: (it, on) => words.show({ ...it, schema: said }, on),
+  read(it, typed) {
+    const read = words.read(it, typed)
+    typed.check.must(it.name, say(typed.asked.lang, 'empty.mandate/checked.note'), read !== null)
+    return read
+  },
+}
+
+const NOTHING = 'none'
+
+/** Nothing, what the use of the link will show, or what the officer has checked. */
+const mandatesSaid = ({ lang }: Asked) => [
+  { value: NOTHING as string, says: say(lang, 'mandate.unchecked'), more: say(lang, 'inviting.unchecked') },
+  ...mandateOptions(lang).map(one =>
+    one.value === 'email' ? { ...one, more: say(lang, 'inviting.byLink') } : one,
+  ),
+]
+
+const checked = partsField<null>({
+  own: () => ({
+    level: choiceField(mandatesSaid, { value: NOTHING }),
+    note: noteField,
+    checked: pastDayField({ isToday: true }),
+  }),
+  names: { level: 'mandate' },
+})
+
+/** What an officer says of one whom they invite: all that `party/admitted` would say, and nothing that asks for a key. */
+export const invitee = formOf<null, After, 'party/admitted'>(partyAdmitted, {
+  fields: {
+    mandate: {
+      ...checked,
+      async read(it, typed) {
+        const level = typed.text('mandate')
+        if (level === NOTHING) return null
+        if (level !== 'email') return checked.read(it, typed)
+        // The day of joining takes the place of this one.
+        return { level, checked: dayOf(typed.asked.site.now()), note: null, evidence: [] } satisfies Mandate
+      },
+    },
+    names: nameField,
+    party: lineField(),
+    keys: filled(() => []),
+    claims: {
+      show: (it, { asked, f }) => f.check(it.name, say(asked.lang, 'inviting.claims')),
+      read: (it, { fields }) => fields.has(it.name),
+    },
+  },
+  first: ['names'],
+  last: ['mandate'],
+  pairs: [['kind', 'country']],
+})

@@ -1,0 +1,272 @@
+import { z } from 'zod'
+import { traitsOf } from '../../comparison/likeness.ts'
+import { formatEnvelope } from '../../core/envelope.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { formatTime } from '../../core/time.ts'
+import { mailboxIn } from '../../people/addresses.ts'
+import { parts } from '../../people/collection.ts'
+import { draftDropped, newDraft, readDraft } from '../../people/drafts.ts'
+import { INVITATION_SECONDS } from '../../people/invitations.ts'
+import { newToken } from '../../people/tokens.ts'
+import { ref } from '../../register/rows.ts'
+import { leaf as leafSchema } from '../../register/types/invitations.ts'
+import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
+import type { BodyOf } from '../../register/types.ts'
+import { payloadOf } from '../../work/compose.ts'
+import { standingInvitations } from '../../work/invitations.ts'
+import { joiningLink, leafOf, makingOf, treeOf, untilOf } from '../../work/inviting.ts'
+import { knownParties } from '../../work/known-parties.ts'
+import { invitationLetter } from '../../work/letters/application.ts'
+import { leafFacts } from '../apply/invited.ts'
+import { draftTyped, typedBefore } from '../forms/act-drafts.ts'
+import { misfitsIn } from '../forms/field-messages.ts'
+import { Reading } from '../forms/form-input.ts'
+import { callField, policyOf, requireCall } from '../forms/subjects.ts'
+import {
+  type Asked,
+  dayIn,
+  type Errors,
+  Fieldset,
+  type Form,
+  hasHidden,
+  html,
+  inset,
+  interfaceOptions,
+  langIn,
+  linkButton,
+  linkIn,
+  longMinute,
+  NO_ERRORS,
+  named,
+  nameIn,
+  type Piece,
+  part,
+  partyLink,
+  postedForm,
+  refusalNotice,
+  refusalWords,
+  say,
+  seeOther,
+  typedIn,
+} from '../kit/kit.ts'
+import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
+import { passkeyForm } from '../passkey/ceremony.ts'
+import { callName } from '../statement/names.ts'
+import { bytesPart } from '../types/preview.ts'
+import { actNoted } from './diary.ts'
+import { invitee } from './form/organisation-fields.ts'
+import { handOver } from './invitations.ts'
+import { type Officer, typedBy } from './officer/officer.ts'
+import { deskPage } from './pages.ts'
+
+/**
+ * Invites an organisation of which the register knows nothing yet. An officer says what they know of it, and their
+ * passkey signs that; no entry comes of it before whoever is invited makes one.
+ */
+
+const HERE = '/desk/inviting'
+
+export async function showInviting(asked: Asked, officer: Officer) {
+  const typed = await typedBefore(asked, typedBy(officer.id))
+  return formPage(asked, officer, typed.size > 0 ? typed : asked.query, NO_ERRORS)
+}
+
+async function formPage(asked: Asked, officer: Officer, values: URLSearchParams, errors: Errors) {
+  const { lang } = asked
+  const f = new Fieldset(lang, values, errors)
+  const fields = html`
+    <h3>${say(lang, 'inviting.organisation')}</h3>
+    ${await invitee.fields({ asked, who: null, f, values })}
+    <h3>${say(lang, 'inviting.whom')}</h3>
+    ${await callField(asked, f)}
+    ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
+    <div class="two">
+      ${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}
+      ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(), value: lang })}
+    </div>
+  `
+  const form = postedForm(asked, HERE, {
+    f,
+    errors: f.told,
+    fields,
+    keep: 'inviting',
+    hasFile: true,
+    button: say(lang, 'desk.next'),
+    beside: linkButton(asked, '/desk/invitations', say(lang, 'inviting.back')),
+  })
+  const page = {
+    title: say(lang, 'inviting.title'),
+    note: say(lang, 'inviting.note'),
+    script: 'keep-typed',
+    status: errors.size === 0 ? 200 : 422,
+  } as const
+  const matter = part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'inviting.then') })
+  return deskPage(asked, officer, page, matter)
+}
+
+/** What waits for the passkey. `of` is what salt, token and tree are made of, with the drawer's key. */
+const preparedSchema = z.strictObject({
+  leaf: leafSchema,
+  parts,
+  person: z.string(),
+  to: z.string(),
+  lang: z.string(),
+  of: z.string(),
+  change: z.string(),
+})
+type Prepared = z.infer<typeof preparedSchema>
+
+const draftOf = ({ id }: Officer) => ({ purpose: 'inviting', subject: id })
+
+export async function takeInviting(asked: Asked, officer: Officer, form: Form) {
+  const { lang, site } = asked
+  const { fields } = form
+  const typed = new Reading<null>(asked, null, form)
+  const { check } = typed
+  const made = await invitee.compose(typed)
+  const call = await requireCall(asked, check, fields)
+  const person = typedIn(fields, 'person')
+  const email = typedIn(fields, 'email')
+  const to = mailboxIn(email)
+  const isNamed = person !== '' && person.length <= 200 && !hasHidden(person)
+  check.must('person', say(lang, 'invites.personMissing'), isNamed)
+  const bad = email === '' ? say(lang, 'invites.emailMissing') : say(lang, 'apply.emailBad', { typed: email })
+  check.must('email', bad, to !== undefined)
+  const again = (errors: Errors) => formPage(asked, officer, fields, errors)
+  if (!check.isGood || made === undefined || 'begin' in made || call === undefined || to === undefined)
+    return again(check.errors)
+  const body = made.body as BodyOf<'party/admitted'>
+  const misfits = misfitsIn(asked, made.type, made.body as never)
+  if (misfits.size > 0) return again(misfits)
+  const proposal = { type: made.type, call: null, body: body as never, by: 'depositary' } as const
+  const refusal = await site.log.door.preview({ ...proposal, signers: [officer.keyid] })
+  if (refusal !== null) return again(refusedAt(asked, refusal))
+  const { party, keys: _, ...said } = body
+  const [open] = await standingInvitations(site, party)
+  if (open !== undefined)
+    return again(
+      new Map([['party', say(lang, 'inviting.open', { by: open.by, day: dayIn(open.until, lang) })]]),
+    )
+  const of = newToken()
+  const change = `${HERE}?typed=${await draftTyped(asked, typedBy(officer.id), fields)}`
+  const prepared: Prepared = {
+    leaf: leafOf(site, of, { ...said, party, call: call.id }),
+    parts: [...typed.saying.parts],
+    person,
+    to,
+    lang: langIn(typedIn(fields, 'lang')),
+    of,
+    change,
+  }
+  const kept = { kept: JSON.stringify(z.encode(preparedSchema, prepared)) }
+  const token = await newDraft(site.log.drawer, { ...draftOf(officer), fields: kept }, site.now())
+  return seeOther(asked, `${HERE}/${token}`)
+}
+
+/** What no member mends is told at the id: an officer chooses another, or looks at whom it names. */
+function refusedAt({ lang }: Asked, refusal: Refusal): Errors {
+  return new Map([[refusal.member ?? 'party', refusalWords(lang, refusal).join(' ')]])
+}
+
+async function preparedIn({ site, params }: Asked, officer: Officer): Promise<Prepared> {
+  const draft = await readDraft(site.log.drawer, params.invitee!, draftOf(officer), site.now())
+  const kept = preparedSchema.safeParse(JSON.parse(draft?.fields.kept ?? 'null')).data
+  if (kept === undefined)
+    throw new Refusal('link_spent', 'This invitation was made already, or was left for too long.')
+  return kept
+}
+
+export async function showPrepared(asked: Asked, officer: Officer) {
+  return preparedPage(asked, officer, await preparedIn(asked, officer), null)
+}
+
+async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, trouble: Piece) {
+  const { lang, site } = asked
+  const { leaf, parts, person, to, of, change } = prepared
+  const until = site.now() + INVITATION_SECONDS
+  const payload = payloadOf(site, makingOf(treeOf(site, of, [leaf]), until))
+  const shown = await leafFacts(asked, leaf, parts, {
+    'member.call': await callName(asked, leaf.call),
+    'invites.person': html`<bdi>${person}</bdi>, <span dir="ltr">${to}</span>`,
+    'joining.until': longMinute(formatTime(until), lang),
+  })
+  const form = passkeyForm(asked, {
+    action: linkIn(asked, `${HERE}/${asked.params.invitee}`),
+    payload,
+    credentials: officer.credentials,
+    button: say(lang, 'inviting.sign'),
+    second: linkButton(asked, change, say(lang, 'desk.actChange')),
+    explain: html`${await doubts(asked, prepared)}<p class="note">${say(lang, 'inviting.signNote')}</p>`,
+  })
+  const page = {
+    title: say(lang, 'inviting.title'),
+    script: 'passkey',
+    status: trouble === null ? 200 : 409,
+  } as const
+  const note = say(lang, 'inviting.says')
+  const matter = html`
+    ${part(say(lang, 'desk.actTitle'), html`${trouble}${shown}${form}`, { strong: true, note })}
+    ${bytesPart(asked, payload, say(lang, 'inviting.bytes'))}
+  `
+  return deskPage(asked, officer, page, matter)
+}
+
+/** Whom it is like, and what of the call it could not do yet. */
+async function doubts(asked: Asked, { leaf }: Prepared) {
+  const { lang, site } = asked
+  const { call, party, names, domain, identifiers, kind, mandate } = leaf
+  const [row] = await site.log.store.rows([ref('calls', call)])
+  const policy = await policyOf(asked, { id: call, row: row! })
+  const needed = mandateNeeded(policy, kind)
+  const weak = !policy.kinds.includes(kind)
+    ? say(lang, 'bulk.fault.uninvited', { about: say(lang, `kind.${kind}`) })
+    : mandate === null || !suffices(mandate.level, needed)
+      ? say(lang, 'inviting.weak', { level: say(lang, `mandate.${needed}`) })
+      : null
+  const index = await knownParties(site)
+  const traits = traitsOf({ names: names.map(({ text }) => text), domain, identifiers, kind })
+  const like = [...index.like(traits).keys()].filter(id => id !== party).slice(0, 8)
+  const rows = await site.log.store.rows(like.map(id => ref('parties', id)))
+  const alike = like.map((id, i) => html`<li>${partyLink(asked, id, rows[i]!.names)}</li>`)
+  return html`
+    ${weak === null ? null : inset(weak, 'warn')}
+    ${alike.length === 0 ? null : html`<div class="notice warn"><p>${say(lang, 'inviting.alike')}</p><ul>${alike}</ul></div>`}
+  `
+}
+
+/** The passkey has signed: the link is shown once, and its letter waits. Nothing enters the log. */
+export async function takePrepared(asked: Asked, officer: Officer, { fields }: Form) {
+  const prepared = await preparedIn(asked, officer)
+  try {
+    return await invite(asked, officer, prepared, fields)
+  } catch (error) {
+    return preparedPage(asked, officer, prepared, refusalNotice(asked.lang, error))
+  }
+}
+
+async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields: URLSearchParams) {
+  const { lang, site, params } = asked
+  const { leaf, parts, person, to, lang: theirs, of } = prepared
+  const payload = payloadIn(fields)
+  const { proofs, root } = treeOf(site, of, [leaf])
+  const until = untilOf(site, payload, root)
+  const { key, keyid } = await keyOfCredential(asked, fields, { use: 'officer', holder: officer.id })
+  const made = formatEnvelope(payload, [signatureBy({ key, keyid }, payload, fields)])
+  const by = { by: officer.id, person, lang: theirs, to }
+  const link = joiningLink(site, { leaf, proof: proofs[0]!, made, parts, of, until }, by)
+  const letter = await invitationLetter(site, {
+    id: leaf.party,
+    application: { call: leaf.call, lang: theirs, person: { name: person, role: '', email: to } },
+    name: nameIn(leaf.names, langIn(theirs)).text,
+    made: link,
+    isJoining: true,
+  })
+  const note = actNoted(asked, officer, 'invited', leaf.party)
+  const changes = [...link.changes, ...letter.changes, note, draftDropped(params.invitee!)]
+  await site.log.drawer.apply(changes, site.now())
+  site.worker.wake()
+  const title = say(lang, 'desk.inviteTitle')
+  const page = { title: `${title} ${leaf.party}`, heading: html`${title} ${named(leaf.names, lang)}` }
+  const shown = handOver(asked, { made: link, letter, person, email: to, lang: theirs })
+  return deskPage(asked, officer, page, part(say(lang, 'desk.inviteFor'), shown, { strong: true }))
+}

@@ -1,0 +1,31 @@
+/** The desk invites an organisation that the register does not know. */
+export const inviting = {
+  'inviting.title': 'Invite an organisation',
+  'inviting.note':
+    'Nothing of this is recorded or published. Whoever uses the link reads what you say of the organisation, and publishes it by joining.',
+  'inviting.organisation': 'What you say of the organisation',
+  'inviting.whom': 'Who gets the link',
+  'inviting.then': 'You read it all on the next page, and your passkey signs it there.',
+  'inviting.back': 'Back to the invitations',
+  'inviting.unchecked': 'It may join, and sign where the call asks for no check.',
+  'inviting.byLink': 'Whoever uses the link shows that they read its mailbox; the check is of that day.',
+  'inviting.claims': 'It is an organisation that a list names, and takes over that row',
+  'inviting.open':
+    'It is invited already: {by} did, and the link works until {day}. End that invitation first, or wait.',
+  'inviting.sign': 'Sign and invite',
+  'inviting.signNote':
+    'Your passkey signs this. It enters the log only when the organisation joins, with your signature. Until then you can end it.',
+  'inviting.says': 'What you say of it. Whoever joins publishes this, and whom you write to stays here.',
+  'inviting.bytes':
+    'The exact bytes that your passkey signs: the root of a tree of hashes, among which this invitation stands. They name nobody.',
+  'inviting.weak':
+    'With what you have checked it can join this call, and not sign it yet: the call asks for “{level}”.',
+  'inviting.alike': 'Like organisations of the register:',
+  'inviting.elsewhere': 'End this invitation, and invite again at another address',
+  'ask.leaf': 'Hash of the invitation',
+  'hint.leaf': 'sha256:… as whoever has the invitation reads it.',
+  'wrong.leaf': 'Enter the hash, sha256:… and 43 characters.',
+  'desk.form.uninvite': 'End an invitation',
+  'desk.formNote.uninvite':
+    'The link works no more. The log says that an invitation was ended and why, and not whose.',
+} as const

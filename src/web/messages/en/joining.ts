@@ -1,0 +1,34 @@
+/** Whoever is invited joins, and signs if they like. */
+export const joining = {
+  'joining.title': '{name} is invited: {call}',
+  'joining.lede':
+    '{person}, the depositary ({keeper}) invites {name} to {call}. Nothing of this is recorded or published before you join.',
+  'joining.as': 'Who invites you, and as what',
+  'joining.asNote': 'Joining publishes this. If something is wrong, do not join: ask for another invitation.',
+  'joining.invitedBy': 'Invited by the officer {by} of the depositary ({keeper}), who has signed this.',
+  'joining.until': 'The link works until',
+  'joining.text': 'The text',
+  'joining.step1': 'Step 1 of 2: decide, and make the passkey',
+  'joining.how': 'What do you want to do?',
+  'joining.how.sign': 'Join and sign',
+  'joining.howMeans.sign': 'Your organisation stands in the register and on the roll of this call.',
+  'joining.how.join': 'Join without signing now',
+  'joining.howMeans.join':
+    'Your organisation stands in the register, with your passkey. You can sign later, or never.',
+  'joining.howMissing': 'Choose what you want to do.',
+  'joining.notYet': 'You can join, and not sign yet.',
+  'joining.notYetWay':
+    'Join here; then show the depositary what the rules ask for. Once it is recorded, sign in with your passkey and sign the call.',
+  'joining.confirmTitle': 'Your passkey is made. Nothing is recorded yet.',
+  'joining.step2Sign': 'Step 2 of 2: sign',
+  'joining.step2Join': 'Step 2 of 2: join',
+  'joining.sign': 'Join and sign with the passkey',
+  'joining.join': 'Join with the passkey',
+  'joining.public':
+    'Public and for good: this one entry brings in your organisation, its key and, if you sign, its signature. You may withdraw a signature later; the record of both stays.',
+  'joining.onPaper':
+    'Or sign on paper, which counts the same: print the text, sign it by hand and send it to the depositary.',
+  'joining.print': 'Read, and print the text',
+  'joining.nothing':
+    'If you do not wish to join, do nothing: no page and no entry says that your organisation was asked.',
+} as const

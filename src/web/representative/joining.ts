@@ -1,0 +1,296 @@
+import { formatEnvelope } from '../../core/envelope.ts'
+import { type JsonObject, parseJson } from '../../core/json.ts'
+import { type Key, newSigner } from '../../core/keys.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { parseStatement } from '../../core/statement.ts'
+import { formatTime } from '../../core/time.ts'
+import { wordsIn } from '../../core/words.ts'
+import { credentialKept } from '../../people/credentials.ts'
+import { draftDropped } from '../../people/drafts.ts'
+import type { Invitation } from '../../people/invitations.ts'
+import { hashOfToken } from '../../people/tokens.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
+import { Saying } from '../../work/compose.ts'
+import { goodInvitation } from '../../work/invitations.ts'
+import { embargoOn } from '../../work/launch/embargo.ts'
+import { sealSignature } from '../../work/launch/seals.ts'
+import { leafFacts } from '../apply/invited.ts'
+import {
+  type Asked,
+  type Checking,
+  contactLink,
+  type Fieldset,
+  html,
+  keeperName,
+  LANGS,
+  languageName,
+  linkTo,
+  longMinute,
+  nameIn,
+  opening,
+  type Piece,
+  part,
+  refusalWords,
+  remark,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
+import type { NewPasskey } from '../passkey/new-passkey.ts'
+import { signedByNew } from '../passkey/new-passkey.ts'
+import { sessionToOpen } from '../passkey/sign-in.ts'
+import { sealedInDraft } from '../sign/draft.ts'
+import { type Offer, offerOf } from '../sign/offer.ts'
+import { policyFacts, textOffered } from '../sign/read.ts'
+import { saysWrong, typedWords } from '../sign/reservation.ts'
+import { sealedNotice } from '../sign/steps.ts'
+import { callName } from '../statement/names.ts'
+import { languagesOf } from '../text/versions.ts'
+
+/**
+ * Whoever is invited joins: their device makes a passkey, and it signs the one statement that brings in the organisation
+ * with that key and, if they like, its signature. Before that nothing of it is recorded.
+ */
+
+type Joins = NonNullable<Invitation['joins']>
+
+/** What the link leads to. Refuses what the register would refuse of whoever joins now. */
+export async function joining(
+  asked: Asked,
+  { person, by, until }: Pick<Invitation, 'person' | 'by'> & { readonly until: number },
+  joins: Joins,
+): Promise<NewPasskey> {
+  const { lang, site, query } = asked
+  const token = asked.params.token!
+  const { leaf } = joins
+  const { party, names } = leaf
+  const here: Asked = { ...asked, params: { ...asked.params, call: leaf.call } }
+  const refusal = await refusedIn(here, joins, null)
+  if (refusal !== null) throw refusal
+  const offered = await offerIn(here)
+  const may = offered instanceof Refusal ? offered : await refusedIn(here, joins, acceptanceOf(offered))
+  const opens = await embargoOn(site, leaf.call)
+  const name = nameIn(names, lang).text
+  const [keeper, call] = [await keeperName(asked), await callName(asked, leaf.call)]
+  const path = `/invitations/${token}`
+  const to = `${path}${query.has('lang') ? `?lang=${lang}` : ''}`
+  const text =
+    offered instanceof Refusal ? null : await textOffered(here, offered, to, [query.get('read'), lang])
+  const before = html`
+    ${part(
+      say(lang, 'joining.as'),
+      html`
+      <p>${say(lang, 'joining.invitedBy', { by, keeper })}</p>
+      ${await leafFacts(asked, leaf, joins.parts, { 'joining.until': longMinute(formatTime(until), lang) })}
+    `,
+      { note: say(lang, 'joining.asNote') },
+    )}
+    ${
+      text === null || offered instanceof Refusal
+        ? null
+        : [
+            part(say(lang, 'joining.text'), text.matter, { note: say(lang, 'sign.readSays') }),
+            part(say(lang, 'sign.policy'), await policyFacts(here, offered)),
+          ]
+    }
+  `
+  return {
+    path,
+    draft: { purpose: 'joining', subject: hashOfToken(token) },
+    use: 'party',
+    link: token,
+    ...(offered instanceof Refusal ? {} : { call: offered.call }),
+    head: (title, lede) => opening(say(lang, 'people.invitation'), title, lede),
+    first: f => ({
+      title: say(lang, 'joining.title', { name, call }),
+      lede: say(lang, 'joining.lede', { person, keeper, name, call }),
+      before,
+      heading: say(lang, 'joining.step1'),
+      button: say(lang, 'people.makePasskey'),
+      explain: html`
+        ${sealedNotice(asked, opens)}
+        ${f.summary()}
+        ${choice(asked, f, { may, offered, name, read: text?.isKept === true ? text.lang : null })}
+        <p>${say(lang, 'people.passkeyMeans')}</p>
+        ${remark(say(lang, 'people.passkeyWhere'))}
+      `,
+      name,
+      beside: part(say(lang, 'sign.otherWays'), otherWays(asked, leaf.call)),
+    }),
+    async statement(fields, check) {
+      const said = await acceptanceIn(here, joins, fields, check)
+      if (said === undefined) return undefined
+      return key => ({
+        composed: {
+          type: partyJoined.type,
+          call: leaf.call,
+          body: bodyOf(here, joins, key, said.acceptance),
+          parts: [...joins.parts, ...said.parts],
+        },
+        by: party,
+      })
+    },
+    second: made => {
+      const signs = parseStatement(made.payload).body.acceptance !== null
+      return {
+        title: say(lang, 'joining.confirmTitle'),
+        heading: say(lang, signs ? 'joining.step2Sign' : 'joining.step2Join'),
+        button: say(lang, signs ? 'joining.sign' : 'joining.join'),
+        explain: opens === null ? remark(say(lang, 'joining.public')) : sealedNotice(asked, opens),
+      }
+    },
+    async take(made, fields, step) {
+      const { keyid, credential, payload, parts } = made
+      const envelope = formatEnvelope(payload, [signedByNew(made, fields)])
+      const bound = new Set<string>(wordsIn(parseStatement(payload).body).map(({ digest }) => digest))
+      const posted = { envelope, parts: parts.filter(({ name: digest }) => bound.has(digest)) }
+      const kept = { keyid, holder: party, use: 'party', transports: [], made: site.now() } as const
+      const beside = async () => [
+        ...(await goodInvitation(site, token)).used,
+        draftDropped(step),
+        await credentialKept(site.log.drawer, credential, kept),
+      ]
+      const hour = await embargoOn(site, leaf.call)
+      if (hour !== null) {
+        const sealed = await sealSignature(site, { ...posted, opens: hour }, beside)
+        return sealedInDraft(here, party, sealed)
+      }
+      const { cookie, opened } = await sessionToOpen(asked, { holder: party, use: 'party', keyid })
+      const { index, known } = await site.record(posted, async () => [...(await beside()), ...opened])
+      // An answer opens one session, not another for whoever has a copy.
+      return seeOther(asked, `/entries/${index}/receipt`, known ? {} : { 'Set-Cookie': cookie })
+    },
+  }
+}
+
+async function offerIn(here: Asked): Promise<Offer | Refusal> {
+  try {
+    return await offerOf(here)
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+const acceptanceOf = ({ manifest, call, text }: Offer, read = text.manifest.texts[0]!.lang): JsonObject => ({
+  manifest,
+  policy: call.row.policy,
+  read: [read],
+  reservation: null,
+  declaration: null,
+})
+
+const bodyOf = ({ params }: Asked, { leaf, proof, made }: Joins, key: Key, acceptance: JsonObject | null) =>
+  ({
+    leaf,
+    proof,
+    invitation: parseJson(made),
+    token: params.token!,
+    key,
+    acceptance,
+  }) as unknown as JsonObject
+
+/** Why the law would refuse it with a key that nobody has yet; null where nothing is in the way. */
+function refusedIn(here: Asked, joins: Joins, acceptance: JsonObject | null): Promise<Refusal | null> {
+  const { party, call } = joins.leaf
+  const body = bodyOf(here, joins, newSigner('party').key, acceptance)
+  return here.site.log.door.preview({ type: partyJoined.type, by: party, call, body, signers: [] })
+}
+
+interface Choosing {
+  /** Why it could not sign now; null where it can. */
+  readonly may: Refusal | null
+  readonly offered: Offer | Refusal
+  readonly name: string
+  /** In which language the text stands on the page; null where it does not. */
+  readonly read: string | null
+}
+
+/** To join and sign, with words if they like, or to join alone. What lacks is said, with the way to it. */
+function choice(asked: Asked, f: Fieldset, { may, offered, name, read }: Choosing): Piece {
+  const { lang } = asked
+  if (may !== null || offered instanceof Refusal || read === null) {
+    const [why] = may === null ? [say(lang, 'sign.textNotKept')] : refusalWords(lang, may)
+    return html`
+      <input type="hidden" name="how" value="join">
+      <div class="notice warn">
+        <p>${say(lang, 'joining.notYet')} ${why}</p>
+        <p>${say(lang, 'joining.notYetWay')} ${contactLink(asked)}</p>
+      </div>
+    `
+  }
+  const options = (['sign', 'join'] as const).map(value => ({
+    value,
+    says: say(lang, `joining.how.${value}`),
+    more: say(lang, `joining.howMeans.${value}`),
+  }))
+  const languages = [...new Set([...languagesOf(offered.text).map(one => one.text.lang), ...LANGS])]
+  const said = (['reservation', 'declaration'] as const).map(
+    saying => html`
+      ${f.area(saying, { label: say(lang, `sign.${saying}`), hint: say(lang, `sign.${saying}Hint`), rows: 4, isOptional: true })}
+      ${f.select(`${saying}.lang`, {
+        label: say(lang, 'sign.wordsLanguage'),
+        options: languages.map(value => ({ value, says: languageName(value), lang: value })),
+        value: lang,
+      })}
+    `,
+  )
+  return html`
+    <input type="hidden" name="manifest" value="${offered.manifest}">
+    <input type="hidden" name="policy" value="${offered.call.row.policy}">
+    <input type="hidden" name="read" value="${read}">
+    ${f.choice('how', { label: say(lang, 'joining.how'), options })}
+    ${f.check('agree', say(lang, 'sign.agree', { party: name }))}
+    <h3>${say(lang, 'sign.words')}</h3>
+    ${said}
+  `
+}
+
+interface Accepting {
+  readonly acceptance: JsonObject | null
+  readonly parts: Saying['parts']
+}
+
+/** What was chosen and typed, as the law takes it; undefined where something is noted in `check`. */
+async function acceptanceIn(
+  here: Asked,
+  joins: Joins,
+  fields: URLSearchParams,
+  check: Checking,
+): Promise<Accepting | undefined> {
+  const { lang } = here
+  const how = fields.get('how')
+  if (how === 'join') return { acceptance: null, parts: [] }
+  check.must('how', say(lang, 'joining.howMissing'), how === 'sign')
+  const party = nameIn(joins.leaf.names, lang).text
+  check.must('agree', say(lang, 'sign.agreeMissing', { party }), how !== 'sign' || fields.has('agree'))
+  const typed = typedWords(fields)
+  for (const [name, sentence] of saysWrong(here, typed)) check.errors.set(name, sentence)
+  if (!check.isGood) return undefined
+  const saying = new Saying()
+  const words = (name: 'reservation' | 'declaration') => {
+    const one = typed[name]
+    return one && { ...saying.said(one.text, one.lang) }
+  }
+  const [manifest, policy, read] = ['manifest', 'policy', 'read'].map(name => fields.get(name) ?? '')
+  const acceptance = {
+    manifest: manifest!,
+    policy: policy!,
+    read: [read!],
+    reservation: words('reservation'),
+    declaration: words('declaration'),
+  }
+  const refusal = await refusedIn(here, joins, acceptance)
+  if (refusal !== null) check.errors.set('how', refusalWords(lang, refusal).join(' '))
+  return refusal === null ? { acceptance, parts: saying.parts } : undefined
+}
+
+/** Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same. */
+function otherWays(asked: Asked, call: string) {
+  const { lang } = asked
+  const text = linkTo(asked, `/${call}/text`, say(lang, 'joining.print'))
+  return html`
+    <p>${say(lang, 'people.otherDevice')}</p>
+    <p class="mt-s">${say(lang, 'joining.onPaper')} ${text} ${contactLink(asked)}</p>
+    <p class="mt-s">${say(lang, 'joining.nothing')}</p>
+  `
+}

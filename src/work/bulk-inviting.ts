@@ -1,0 +1,111 @@
+import { fromBase64url } from '../core/bytes.ts'
+import type { Digest } from '../core/digest.ts'
+import { parseEnvelope } from '../core/envelope.ts'
+import { Refusal } from '../core/refusal.ts'
+import { parseStatement } from '../core/statement.ts'
+import { parseTime } from '../core/time.ts'
+import { type Batch, type BatchRow, isDone } from '../people/batches.ts'
+import { bodyOfAdmission } from '../register/lists/admissions.ts'
+import { invitationMade, type Leaf, type Proof } from '../register/types/invitations.ts'
+import { partyAdmitted } from '../register/types/parties.ts'
+import { Saying } from './compose.ts'
+import { standingInvitations } from './invitations.ts'
+import { joiningLink, leafOf, saltOf, treeOf } from './inviting.ts'
+import { invitationLetter } from './letters/application.ts'
+import type { Workplace } from './workplace.ts'
+
+/** Parties of a list that are invited to join: a leaf each, under one root that an officer signs with one touch. */
+
+type Place = Pick<Workplace, 'log' | 'now'>
+
+interface Invited {
+  readonly leaf: Leaf
+  readonly proof: Proof
+  readonly parts: Saying['parts']
+  readonly of: string
+}
+
+export interface InvitedByList {
+  readonly root: Digest
+  readonly byLine: ReadonlyMap<number, Invited>
+}
+
+/** The same however often it is made of the same list: so nothing of it is kept, and a row has one link. */
+export function invitedByList(
+  place: Place,
+  id: string,
+  rows: readonly BatchRow[],
+  withDoubtful: boolean,
+): InvitedByList {
+  const joining = rows.filter(row => isJoining(row) && isDone(row, withDoubtful))
+  const said = joining.map(row => ({ line: row.line, ...leafOfRow(place, `${id}/${row.line}`, row) }))
+  const { root, proofs } = treeOf(
+    place,
+    id,
+    said.map(({ leaf }) => leaf),
+  )
+  const all = said.map(({ line, ...one }, i) => [line, { ...one, proof: proofs[i]! }] as const)
+  return { root, byLine: new Map(all) }
+}
+
+/** Of a list by which new parties are invited to join. */
+export const isJoining = ({ plan }: Pick<BatchRow, 'plan'>): boolean => plan === 'admit' || plan === 'doubt'
+
+function leafOfRow(place: Place, of: string, { party, admission, person }: BatchRow) {
+  const saying = new Saying()
+  const { note, nameLang } = admission!
+  const said = saying.said(note, nameLang, fromBase64url(saltOf(place, `${of}/note`)))
+  const { mandate, keys: _, ...facts } = bodyOfAdmission(party, admission!, said)
+  // The use of the link shows it, and nobody else has.
+  const held = mandate.level === 'email' ? { ...mandate, note: null } : mandate
+  const leaf = leafOf(place, of, { ...facts, mandate: held, call: person!.call })
+  const bound = held.note === null ? [] : saying.parts
+  return { leaf, parts: bound, of }
+}
+
+/** Refuses what was signed for another list than this one is now, and what has ended. An officer has to sign anew. */
+export function requireSigned({ now }: Place, batch: Batch, { root }: InvitedByList): void {
+  const signed = signedFor(batch)
+  if (parseTime(signed.until) <= now() || signed.root !== root)
+    throw new Refusal(
+      'sign_in_needed',
+      `What was signed is good until ${signed.until}, for the list as it was then. Read the list in again.`,
+    )
+}
+
+const signedFor = ({ approved }: Batch) =>
+  invitationMade.read(parseStatement(parseEnvelope(approved!.made!).payload))
+
+/** The invitation of a row, and its letter. Refuses what the register would, and whoever is invited already. */
+export async function joiningOf(
+  site: Workplace,
+  batch: Batch,
+  { leaf, proof, parts, of }: Invited,
+  { person }: BatchRow,
+) {
+  const { party, names, kind, country, domain, identifiers, mandate, claims } = leaf
+  const body = { party, names, kind, country, domain, identifiers, mandate, claims, keys: [] }
+  const { by, keyid, made } = batch.approved!
+  const proposal = { type: partyAdmitted.type, call: null, body: body as never, by: 'depositary' } as const
+  const refusal = await site.log.door.preview({ ...proposal, signers: [keyid] })
+  if (refusal !== null) throw refusal
+  if ((await standingInvitations(site, party)).length > 0)
+    throw new Refusal('party_exists', `${party} is invited already, and that invitation is still good.`)
+  const { call, name, role, email } = person!
+  const lang = site.letters.langOf(person!.lang)
+  const { until } = signedFor(batch)
+  const link = joiningLink(
+    site,
+    { leaf, proof, made: made!, parts, of, until },
+    { by, person: name, lang, to: email },
+  )
+  const letter = await invitationLetter(site, {
+    id: party,
+    application: { call, lang, person: { name, role, email } },
+    name: names[0]!.text,
+    made: link,
+    isJoining: true,
+  })
+  const changes = [...link.changes, ...letter.changes]
+  return { told: { link: link.link, letter: letter.id }, changes }
+}

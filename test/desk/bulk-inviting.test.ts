@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
+import { openInvitations } from '../../src/people/invitations.ts'
+import { letters } from '../../src/people/letters.ts'
+import { inOrder, wording } from '../wording.ts'
+import { joins } from './aurelia.ts'
+import { LIST, ListDesk } from './list-desk.ts'
+import { anotherOfficer } from './people.ts'
+import { formIn, rowOf, wordsOn } from './visitor.ts'
+
+/** A list whose organisations are invited: one touch signs for all, and nothing of it is recorded. */
+describe('a list of organisations that are invited', () => {
+  let desk: ListDesk
+  beforeEach(async () => {
+    desk = await ListDesk.start()
+  })
+  afterEach(() => desk.close())
+
+  const reads = (text = LIST, typed = {}) => desk.reads(text, { does: 'join', invites: '', ...typed })
+  const size = () => desk.depositary.log.head()!.size
+  const linkTo = async (to: string) => {
+    const { drawer } = desk.depositary.log
+    const now = parseTime(desk.depositary.now)
+    const found = (await letters.all(drawer, now)).find(({ value }) => value.to === to)
+    const words = await drawer.get('letter-words', found!.id, now)
+    return /\/invitations\/[\w-]{43}/.exec(words!.json)![0]
+  }
+  const open = () => openInvitations(desk.depositary.log.drawer, desk.depositary.running.now())
+
+  it('are invited by one touch, and each joins by an entry of its own', async () => {
+    const before = size()
+    const plan = await reads()
+    assert.match(wordsOn(plan), wording('bulk.approvalJoining', { officer: 'officer-1', invited: 2 }))
+    assert.match(rowOf(plan, 'Birch Watch'), wording('bulk.plan.admitJoining'))
+    assert.match(
+      rowOf(plan, 'Cedar State'),
+      inOrder(wording('bulk.plan.wrong'), wording('bulk.fault.email', { about: '' })),
+    )
+    await desk.approves()
+    const done = await desk.finished()
+    assert.match(wordsOn(done), wording('bulk.progressTitle', { done: 2, total: 2 }))
+    assert.equal(size(), before, 'nothing is recorded')
+    assert.equal((await desk.depositary.get('/parties/alder-lines')).status, 404)
+    assert.equal((await desk.letters()).length, 2)
+    for (const [n, to] of ['ada@alder.example', 'bo@birch.example'].entries()) {
+      const { visitor } = await joins(desk.depositary, await linkTo(to))
+      assert.equal(visitor.shown.path, `/entries/${before + n}/receipt`, wordsOn(visitor.shown))
+    }
+    const { statement } = await desk.depositary.json<{ statement: { body: { proof: { size: number } } } }>(
+      `/entries/${before}.json`,
+    )
+    assert.equal(statement.body.proof.size, 16, 'a path does not say how many were invited')
+  })
+
+  it('get one link each, though the server falls before a row is noted, or the list is brought again', async () => {
+    await reads()
+    await desk.approves()
+    await desk.finished()
+    const { drawer } = desk.depositary.log
+    const now = parseTime(desk.depositary.now)
+    const links = (await open()).map(({ link }) => link).sort()
+    const [batch] = await everyBatch(drawer, now)
+    const rows = await batchRows(drawer, batch!.id, now)
+    await drawer.apply(
+      rows.filter(({ value }) => value.state === 'done').map(row => rowChanged(row, { state: 'waiting' })),
+      now,
+    )
+    await desk.officer.visitor.goto(`/desk/bulk/${batch!.id}`)
+    await desk.officer.visitor.send('go')
+    await desk.finished()
+    assert.deepEqual((await open()).map(({ link }) => link).sort(), links)
+    assert.equal((await desk.letters()).length, 2)
+    const again = await reads()
+    assert.match(rowOf(again, 'Alder Lines'), wording('bulk.fault.invited'))
+    assert.match(wordsOn(again), wording('bulk.planTitle', { count: 0 }))
+  })
+
+  it('are invited by nobody else’s passkey, nor by one that was asked for another list', async () => {
+    await reads()
+    const { path, html } = desk.officer.visitor.shown
+    const other = formIn(html, 'passkey')
+    await reads(LIST.replace('Birch Watch', 'Birch Guard'))
+    const answer = desk.officer.device.answer(other, 'officer')
+    await desk.officer.visitor.send('passkey', { ...answer, payload: other.fields.payload! })
+    assert.equal(desk.officer.visitor.shown.status, 409)
+    const second = await anotherOfficer(desk.depositary)
+    await second.visitor.goto(path)
+    await assert.rejects(second.visitor.use(desk.officer.device, 'officer'))
+    assert.deepEqual(await open(), [])
+  })
+
+  it('are not invited on the word of a passkey that was revoked meanwhile', async () => {
+    await reads()
+    await desk.approves()
+    const reason = { lang: 'en', text: 'It is lost.' }
+    await desk.depositary.post('key/revoked', { keyid: desk.officer.device.keyids[0], reason })
+    await desk.depositary.running.worker.workOff()
+    assert.deepEqual(await open(), [])
+    assert.deepEqual(await desk.letters(), [])
+  })
+})

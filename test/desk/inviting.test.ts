@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
+import { load } from 'cheerio'
+import { parseTime } from '../../src/core/time.ts'
+import { ROUTES } from '../../src/web/routes.ts'
+import { standingInvitations } from '../../src/work/invitations.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD, facts } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
+import { AURELIA, type Invitee, invitesToJoin, joins } from './aurelia.ts'
+import { Device } from './device.ts'
+import { anotherOfficer, enrolled, lettersIn, type Officer, readLetter, signed } from './people.ts'
+import { faultsIn, fieldIn, formIn, Visitor, wordsOn } from './visitor.ts'
+
+/** Inviting publishes nothing: an officer signs what no entry has, and whoever is invited joins by one entry. */
+describe('an organisation that the register does not know', () => {
+  let it_: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    officer = await enrolled(it_)
+  })
+  afterEach(() => it_.close())
+
+  const size = () => it_.log.head()!.size
+  const openNow = () => standingInvitations({ log: it_.log, now: () => parseTime(it_.now) } as never)
+  const statusOf = async (link: string) => (await new Visitor(it_).goto(link)).status
+  const prepares = async (changes: Partial<Invitee> = {}) => {
+    await officer.visitor.goto('/desk/inviting')
+    return officer.visitor.send('/desk/inviting', { ...AURELIA, ...changes })
+  }
+
+  it('is invited by one touch, joins and signs by one entry in two prompts, and its receipt is a signature’s', async () => {
+    const before = size()
+    const link = await invitesToJoin(officer)
+    assert.equal(size(), before, 'nothing is recorded')
+    const ada = new Visitor(it_)
+    const shown = wordsOn(await ada.goto(link))
+    assert.match(
+      shown,
+      inOrder(
+        wording('joining.title', { name: AURELIA.name, call: 'The Harbour Accord' }),
+        wording('joining.invitedBy', { by: 'officer-1', keeper: 'The Harbour Secretariat' }),
+        AURELIA.name,
+        'Full powers on paper.',
+        '15 January 2026',
+        wording('joining.text'),
+        wording('sign.policy'),
+        wording('joining.step1'),
+        wording('joining.onPaper'),
+      ),
+    )
+    const phone = new Device()
+    await ada.use(phone, 'party', { how: 'sign', agree: 'on' })
+    assert.match(
+      wordsOn(ada.shown),
+      inOrder(wording('joining.confirmTitle'), AURELIA.name, `Who ${AURELIA.name}`, 'Full powers'),
+    )
+    assert.equal(size(), before, 'a passkey that was made is not recorded')
+    await ada.use(phone, 'party')
+    assert.equal(ada.shown.path, `/entries/${before}/receipt`)
+    assert.equal(size(), before + 1)
+    assert.match(
+      wordsOn(ada.shown),
+      inOrder(
+        wording('receipt.kickerSignature'),
+        AURELIA.name,
+        wording('entry.invitedBy', { by: 'officer-1' }),
+      ),
+    )
+    assert.equal((await ada.goto('/representative')).status, 200, 'a session is open')
+    assert.match(wordsOn(await new Visitor(it_).goto(`/${ACCORD}/roll`)), new RegExp(AURELIA.name))
+    assert.equal((await new Visitor(it_).goto('/parties/aurelia')).status, 200)
+    assert.equal((await new Visitor(it_).goto(link)).path, `/entries/${before}/receipt`, 'it is used up')
+    assert.deepEqual(await openNow(), [])
+  })
+
+  it('joins without signing where nobody has checked its mandate, and is told what it lacks', async () => {
+    const link = await invitesToJoin(officer, { mandate: 'none', note: '' })
+    const ada = new Visitor(it_)
+    assert.match(
+      wordsOn(await ada.goto(link)),
+      inOrder(wording('joining.notYet'), wording('joining.notYetWay')),
+    )
+    const { visitor } = await joins(it_, link, {})
+    assert.match(visitor.shown.path, /^\/entries\/\d+\/receipt$/)
+    assert.doesNotMatch(wordsOn(visitor.shown), wording('receipt.kickerSignature'))
+    assert.match(wordsOn(await visitor.goto('/parties/aurelia')), wording('mandate.unchecked'))
+    assert.match(wordsOn(await visitor.goto(`/${ACCORD}/sign?party=aurelia`)), wording('sign.youFor'))
+  })
+
+  it('shows by its link that its mailbox is read, on the day of joining', async () => {
+    const link = await invitesToJoin(officer, { mandate: 'email', note: '', kind: 'company' })
+    it_.now = '2026-01-09T00:00:00Z'
+    const { visitor } = await joins(it_, link, { how: 'join' })
+    const index = /\d+/.exec(visitor.shown.path)![0]
+    const { statement } = await it_.json<{ statement: { type: string } }>(`/entries/${index}.json`)
+    assert.equal(statement.type, 'party/joined')
+    assert.match(wordsOn(await visitor.goto('/parties/aurelia')), /9 January 2026/)
+  })
+
+  it('is in nothing that an outsider gets before it joins', async () => {
+    // Whoever asks for the same again gets an answer that is as old.
+    const asked = publicPaths()
+    const before = await answers(asked)
+    await invitesToJoin(officer)
+    const after = await answers(asked)
+    const told = asked.filter(path => !isDeepStrictEqual(after.get(path), before.get(path)))
+    assert.deepEqual(told, [])
+    assert.ok(asked.length > 40)
+  })
+
+  const answers = async (paths: readonly string[]) => {
+    const found = new Map<string, { status: number; body: string }>()
+    for (const path of paths) {
+      const answer = await it_.get(path, { accept: 'text/html' })
+      const body = (await answer.text()).replaceAll(BY_CHANCE, '')
+      found.set(path, { status: answer.status, body })
+    }
+    return found
+  }
+
+  it('is refused in words where its id is taken, or invited already, and nothing typed is lost', async () => {
+    const taken = await prepares({ party: 'northhaven' })
+    assert.equal(taken.status, 422)
+    assert.match(faultsIn(taken.html).party!, /northhaven was admitted by entry 3/)
+    assert.equal(fieldIn(taken.html, 'person'), AURELIA.person)
+    await invitesToJoin(officer)
+    const again = await prepares()
+    assert.equal(again.status, 422)
+    assert.match(
+      faultsIn(again.html).party!,
+      wording('inviting.open', { by: 'officer-1', day: '15 January 2026' }),
+    )
+    const { status, html } = await prepares({
+      name: '',
+      party: 'Not an id',
+      person: '',
+      email: 'a@b@c',
+      note: '',
+    })
+    assert.equal(status, 422)
+    for (const name of ['name', 'party', 'person', 'email', 'note']) assert.ok(faultsIn(html)[name], name)
+  })
+
+  it('is not invited by a session alone', async () => {
+    const { visitor, device } = officer
+    await prepares()
+    const { path } = visitor.shown
+    await visitor.send('passkey')
+    assert.equal(visitor.shown.status, 409)
+    // An answer to another invitation is none to this one.
+    const answer = device.answer(formIn(visitor.shown.html, 'passkey'), 'officer')
+    const { payload } = formIn(visitor.shown.html, 'passkey').fields
+    await prepares({ party: 'mallory' })
+    await visitor.send('passkey', { ...answer, payload: payload! })
+    assert.equal(visitor.shown.status, 409)
+    // Nor is another officer's.
+    const other = await anotherOfficer(it_)
+    assert.equal((await other.visitor.goto(path)).status, 410)
+    assert.deepEqual(await openNow(), [])
+  })
+
+  it('gets a letter that says so, and no token lies in the drawer but in it', async () => {
+    const link = await invitesToJoin(officer, { lang: 'fr' })
+    const token = link.split('/').at(-1)!
+    for (const kind of await it_.log.drawer.kinds())
+      for (const { json } of await it_.log.drawer.list(kind, '', 999, parseTime(it_.now)))
+        assert.equal(json.includes(token), kind === 'letter-words', kind)
+    await officer.visitor.goto('/desk/outbox')
+    const letter = wordsOn(await readLetter(officer, lettersIn(officer.visitor.shown.html)[0]!))
+    assert.match(letter, inOrder(wording('letter.join', { name: AURELIA.name }, 'fr'), link))
+    assert.match(letter, wording('letter.noWishJoin', { name: AURELIA.name }, 'fr'))
+  })
+
+  it('is invited no more once an officer ends that in the log, which names nobody', async () => {
+    const link = await invitesToJoin(officer)
+    const { visitor } = officer
+    assert.match(
+      wordsOn(await visitor.goto('/desk/invitations')),
+      inOrder(
+        wording('invites.title', { count: 1 }),
+        AURELIA.name,
+        wording('invites.joins', { call: ACCORD }),
+      ),
+    )
+    await visitor.follow(/\/desk\/new\/uninvite/)
+    await visitor.send('uninvite', { reason: 'It went to a wrong address.' })
+    const { type, body } = await signed(it_, officer)
+    assert.equal(type, 'invitation/ended')
+    assert.doesNotMatch(JSON.stringify(body), /aurelia/i)
+    assert.equal(await statusOf(link), 410)
+    assert.deepEqual(await openNow(), [])
+    assert.doesNotMatch((await visitor.goto('/desk/outbox')).html, /ada@aurelia/)
+    assert.ok(await invitesToJoin(officer), 'it can be invited again')
+  })
+
+  it('is invited no more once the passkey that signed is revoked', async () => {
+    const link = await invitesToJoin(officer)
+    const [ada, phone] = [new Visitor(it_), new Device()]
+    await ada.goto(link)
+    await ada.use(phone, 'party', { how: 'sign', agree: 'on' })
+    const reason = { lang: 'en', text: 'It is lost.' }
+    await it_.post('key/revoked', { keyid: officer.device.keyids[0], reason })
+    assert.equal(await statusOf(link), 410)
+    await ada.use(phone, 'party')
+    assert.equal(ada.shown.status, 410)
+    assert.equal((await it_.get('/parties/aurelia')).status, 404)
+  })
+
+  it('is told where it came in otherwise meanwhile', async () => {
+    const link = await invitesToJoin(officer)
+    await it_.post('party/admitted', { party: 'aurelia', ...facts('Aurelia'), keys: [], claims: false })
+    const { status, html } = await new Visitor(it_).goto(link)
+    assert.equal(status, 409)
+    assert.match(html, /aurelia was admitted by entry/)
+  })
+
+  it('keeps what was typed where the form is wrong, and says what', async () => {
+    // Words of this length travel beside the statement.
+    const note = `Full powers on paper. ${'Called back. '.repeat(30)}End.`
+    const link = await invitesToJoin(officer, { note })
+    const [ada, phone] = [new Visitor(it_), new Device()]
+    assert.match(wordsOn(await ada.goto(link)), /Called back\. End\./)
+    await ada.use(phone, 'party', { how: 'sign', reservation: 'Not for ferries.' })
+    assert.equal(ada.shown.status, 422)
+    assert.match(faultsIn(ada.shown.html).agree!, wording('sign.agreeMissing', { party: AURELIA.name }))
+    assert.equal(fieldIn(ada.shown.html, 'reservation'), 'Not for ferries.')
+    assert.equal(load(ada.shown.html)('[name="how"][value="sign"]').attr('checked'), 'checked')
+    await ada.use(phone, 'party', { how: 'sign', agree: 'on', reservation: 'Not for ferries.' })
+    await ada.use(phone, 'party')
+    assert.match(wordsOn(ada.shown), inOrder(wording('receipt.kickerSignature'), 'Not for ferries.'))
+  })
+
+  it('opens one session by one answer, and whoever sends it again is led to the same entry', async () => {
+    const link = await invitesToJoin(officer)
+    const [ada, phone] = [new Visitor(it_), new Device()]
+    await ada.goto(link)
+    await ada.use(phone, 'party', { how: 'sign', agree: 'on' })
+    const { shown } = ada
+    const answer = phone.answer(formIn(shown.html, 'passkey'), 'party')
+    await ada.send('passkey', answer)
+    const first = ada.shown.path
+    const other = new Visitor(it_)
+    other.shown = shown
+    await other.send('passkey', answer)
+    assert.equal(other.shown.path, first)
+    assert.equal((await ada.goto('/representative')).path, '/representative')
+    assert.match((await other.goto('/representative')).path, /sign-in/)
+  })
+})
+
+/** What is new in each answer: what a passkey is asked with. */
+const BY_CHANCE = /data-challenge="[\w-]+"|name="asked" value="[\w-]+"/g
+
+/** Every address that anybody may look at, as whoever suspects that Aurelia was asked would look. */
+function publicPaths(): string[] {
+  const known: Readonly<Record<string, readonly string[]>> = {
+    call: [ACCORD],
+    id: ['aurelia', 'northhaven'],
+    party: ['aurelia', 'northhaven'],
+    index: ['0', '3', '4', '5'],
+    size: ['4'],
+  }
+  const filled = (path: string): string[] => {
+    const name = /\{(\w+)\}/.exec(path)?.[1]
+    if (name === undefined) return [path]
+    return (known[name] ?? []).flatMap(value => filled(path.replace(`{${name}}`, value)))
+  }
+  const all = Object.values(ROUTES).flatMap(([method, path, door]) =>
+    method === 'GET' && door === 'anyone' ? filled(path) : [],
+  )
+  const asked = ['q=aurelia', 'party=aurelia', 'claims=aurelia'].flatMap(query =>
+    ['', '/roll', '/roll.json', '/sign', '/apply', '/not-on-the-list'].map(
+      path => `/${ACCORD}${path}?${query}`,
+    ),
+  )
+  return [...all, ...asked]
+}
