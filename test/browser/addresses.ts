@@ -89,6 +89,7 @@ async function knownIn(site: string): Promise<Known> {
     letter: ['0000000-a'],
     pile: ['0000000-a'],
     batch: ['nobody-s'],
+    invitee: ['nobody-s'],
     form: ['paper'],
     code: ['call_unknown', Object.keys(REFUSALS).find(code => code !== 'call_unknown')!],
   }

@@ -238,8 +238,8 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
   check.must('mandate', say(lang, 'desk.mandateMissing'), mandate !== undefined)
   check.must('note', say(lang, 'empty.mandate/checked.note'), isShort('note', 1900))
   const does = DOES.find(one => one === text('does'))
-  check.must('does', say(lang, 'bulk.doesMissing'), does !== undefined)
   check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, text('checked')))
+  check.must('does', say(lang, 'bulk.doesMissing'), does !== undefined)
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
     const defaults = {

@@ -35,7 +35,6 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskActSigned: PASSKEY,
   deskSecondSent: PASSKEY,
   deskBatchSent: PASSKEY,
-  invitationSent: PASSKEY,
   colleagueSent: PASSKEY,
   representativeActSigned: PASSKEY,
   representativeCosigned: PASSKEY,
