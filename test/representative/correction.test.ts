@@ -152,6 +152,72 @@ describe('a correction of a text that was signed', () => {
     assert.match(text, inOrder(wording('letter.failed', about), 'objected to', '/entries/'))
   })
 
+  it('is followed by letters of newer rules, which say from which day they bind', async () => {
+    await written()
+    const rules = { ...CLAUSE, noticeDays: 30 }
+    await it_.post('call/policy-changed', { policy: rules, reason: said('Sooner.') }, { call: ACCORD })
+    const told = await written()
+    assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
+    const { kind, subject, text } = told.get('en@northhaven.example')!
+    assert.equal(kind, 'newer-told')
+    assert.match(subject, wording('letter.rulesSubject', { call: 'The Harbour Accord' }))
+    // By the notice of the rules to which it has said yes, and not by that of the newer ones.
+    const by = { name: 'northhaven', when: 'notice', day: '2 April 2026' }
+    assert.match(
+      text,
+      inOrder(
+        'Sooner.',
+        wording('letter.rulesBind', by),
+        `/${ACCORD}/policy?lang=en#${policyDigest(rules)}`,
+        wording('letter.rulesHow', by),
+        '/representative',
+      ),
+    )
+    assert.match(
+      told.get('fr@northhaven.example')!.text,
+      /Elles engagent northhaven à partir du 2 avril 2026/,
+    )
+    assert.equal((await written()).size, 0, 'once')
+    const never = { ...CLAUSE, noticeDays: null }
+    await it_.post('call/policy-changed', { policy: never, reason: said('Later.') }, { call: ACCORD })
+    await it_.as('meridian').sign(ACCORD, { policy: policyDigest(never) })
+    await written()
+    await it_.post('call/policy-changed', { policy: rules, reason: said('Sooner.') }, { call: ACCORD })
+    const again = await written()
+    assert.match(
+      again.get('en@meridian.example')!.text,
+      wording('letter.rulesBind', { name: 'meridian', when: 'yes', day: '' }),
+    )
+  })
+
+  it('is followed by letters of a newer version, to whoever signed one before', async () => {
+    await written()
+    const publish = async (words: string, supersedes: string) => {
+      const manifest = manifestOf({ ...WORDS, en: words })
+      const parts = [words, WORDS.fr].map(one => ({ name: digestOf(utf8(one)), bytes: utf8(one) }))
+      await it_.post('text/published', { manifest, supersedes }, { call: ACCORD }, parts)
+      return manifestDigest(manifest)
+    }
+    const second = await publish('We keep it open.\n', MANIFEST_DIGEST)
+    const third = await publish('We keep all of it open.\n', second)
+    await it_.as('meridian').sign(ACCORD, { manifest: third, policy: policyDigest(CLAUSE) })
+    const told = await written()
+    assert.equal(told.has('en@meridian.example'), false, 'it has signed the newest')
+    const { subject, text } = told.get('en@northhaven.example')!
+    assert.match(subject, wording('letter.versionSubject', { call: 'The Harbour Accord' }))
+    assert.match(
+      text,
+      inOrder(
+        wording('letter.version', { name: 'northhaven', old: 1, number: 3 }),
+        `/${ACCORD}/text/${third}/changes`,
+        wording('letter.versionBetween', { old: 1, number: 2 }),
+        `/${ACCORD}/text/${second}/changes`,
+        wording('letter.versionHow', { name: 'northhaven', number: 3 }),
+      ),
+    )
+    assert.match(told.get('fr@northhaven.example')!.text, /reste attachée à la version 1/)
+  })
+
   it('is written to each of very many, some at once', async () => {
     const many = Array.from({ length: 45 }, (_, i) => `port-${i}`)
     for (const party of many) {

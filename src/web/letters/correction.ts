@@ -4,7 +4,7 @@ import type { Correction } from '../../register/rows.ts'
 import { boundTextOn, dayBefore, versionOf } from '../../register/text-in-force.ts'
 import type { textCorrected } from '../../register/types/corrections.ts'
 import { rowIn } from '../../store/each-row.ts'
-import type { CorrectionTold, Written } from '../../work/letters/letter-writer.ts'
+import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
   askedByItself,
@@ -28,7 +28,7 @@ import { type Block, block } from './letter.ts'
  */
 export function correctionWords(
   site: RunningSite,
-  { party, hasApplied, entry, call: id, signature, ...of }: CorrectionTold,
+  { party, hasApplied, entry, call: id, signature, ...of }: SignatoryTold,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const { log, publicUrl } = site

@@ -5,8 +5,9 @@ import { untilSettled } from '../../people/collection.ts'
 import { type Contact, contactsOf } from '../../people/contacts.ts'
 import type { LetterKind } from '../../people/letters.ts'
 import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
+import { lastYes, placeOf } from '../../register/binding-policy.ts'
 import type { Bound } from '../../register/declaration.ts'
-import { type Ref, ref } from '../../register/rows.ts'
+import { type Ref, ref, type SignatureRow } from '../../register/rows.ts'
 import { declarationOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -70,19 +71,29 @@ async function lettersOf(site: Place, entry: number): Promise<readonly Change[]>
 /** To signatories whose rows come after this one, some at once; `after` is undefined once all were written to. */
 async function lettersToSignatories(site: Place, entry: number, from?: string) {
   const { store } = site.log
-  const call = parseStatement(parseEntry((await store.entry(entry))!).envelope.payload).call!
+  const statement = parseStatement(parseEntry((await store.entry(entry))!).envelope.payload)
+  const call = statement.call!
+  const tells = declarationOf(statement.type).tellsSignatories
+  const isNewer = tells === 'rules' || tells === 'version'
   const prefix = `${call}/`
   const rows = await store.rowsOf('signatures', from ?? prefix, SIGNATORIES_AT_ONCE)
   const own = rows.filter(({ key }) => key.startsWith(prefix))
   const letters = own
-    .filter(({ row }) => row.state === 'standing')
+    .filter(({ row }) => row.state === 'standing' && !(isNewer && hasSaidYes(row, entry)))
     .map(({ key, row: signature }) =>
-      lettersTo(site, key.slice(prefix.length), 'correction-told', told =>
-        site.letters.correctionTold({ ...told, entry, call, signature }),
-      ),
+      lettersTo(site, key.slice(prefix.length), isNewer ? 'newer-told' : 'correction-told', told => {
+        const of = { ...told, entry, call, signature }
+        return isNewer ? site.letters.newerTold(of) : site.letters.correctionTold(of)
+      }),
     )
   const after = own.length === SIGNATORIES_AT_ONCE ? own.at(-1)!.key : undefined
   return { letters: (await Promise.all(letters)).flat(), after }
+}
+
+/** Whoever has said yes since then was shown the newer text and rules. */
+function hasSaidYes({ events }: Pick<SignatureRow, 'events'>, entry: number): boolean {
+  const yes = lastYes(events)
+  return yes !== undefined && placeOf(yes) > entry
 }
 
 /** Of an act, but not to the mailbox that the act itself writes to. */

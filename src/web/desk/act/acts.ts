@@ -277,8 +277,8 @@ const MOST_TOLD = 5
 /** To whom we write once it is recorded; or that nobody of the party can be told, so that the officer tells them. */
 async function toldByLetter(asked: Asked, composed: Composed) {
   const { lang } = asked
-  if (declarationOf(composed.type).tellsSignatories)
-    return html`<p class="note">${say(lang, 'told.signatories')}</p>`
+  const tells = declarationOf(composed.type).tellsSignatories
+  if (tells !== null) return html`<p class="note">${say(lang, `told.${tells}`)}</p>`
   const concerned = await concernedBy(asked.site, composed)
   const { shown, told: more } = firstOf(concerned, MOST_TOLD, count =>
     inset(say(lang, 'desk.more', { count }), 'warn'),
