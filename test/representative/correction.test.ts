@@ -2,19 +2,16 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
-import { parseTime } from '../../src/core/time.ts'
-import { invitationFor } from '../../src/people/invitations.ts'
-import { letters, letterWords } from '../../src/people/letters.ts'
 import type { Policy } from '../../src/register/kinds.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
-import { tellParties } from '../../src/work/letters/party-told.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { toConfirm } from '../sign/signatory.ts'
 import { inOrder, wording } from '../wording.ts'
+import { lettersOf, reached } from './letters-told.ts'
 import { type Person, representative, signIn } from './people.ts'
 
 const CLAUSE: Policy = { ...POLICY, correctionDays: 10, window: 604_800 }
@@ -29,41 +26,13 @@ describe('a correction of a text that was signed', () => {
   const visitor = () => new Visitor(it_)
   const page = async (path: string) => wordsOn(await visitor().goto(path))
 
-  /** Somebody of a party whom the depositary knows how to reach. */
-  const reached = async (party: string, lang: string) => {
-    const to = `${lang}@${party}.example`
-    const invited = {
-      party,
-      call: ACCORD,
-      admitted: 0,
-      application: null,
-      person: 'Ada',
-      lang,
-      by: 'desk',
-      to,
-    }
-    const { changes } = invitationFor(invited, parseTime(it_.now))
-    await it_.log.drawer.apply(changes, parseTime(it_.now))
-  }
-  /** Letters that were written since the last look, by the mailbox. */
-  const written = async () => {
-    await tellParties(it_.running)
-    const [{ drawer }, now] = [it_.log, parseTime(it_.now)]
-    const all = await letters.all(drawer, now)
-    const found = all.map(async ({ id, value }) => {
-      const { subject, text } = await letterWords.find(drawer, id, now)
-      return { to: value.to, kind: value.kind, subject, text: text.replace(/\n>? ?/g, ' ') }
-    })
-    const told = await Promise.all(found)
-    for (const { id } of all) await drawer.apply([letters.gone(id), letterWords.gone(id)], now)
-    return new Map(told.map(one => [one.to, one]))
-  }
+  const written = () => lettersOf(it_)
 
   beforeEach(async () => {
     it_ = await startDepositary({ parties: ['northhaven', 'meridian'] })
-    await reached('northhaven', 'en')
-    await reached('northhaven', 'fr')
-    await reached('meridian', 'en')
+    await reached(it_, 'northhaven', 'en')
+    await reached(it_, 'northhaven', 'fr')
+    await reached(it_, 'meridian', 'en')
     await it_.post('call/policy-changed', { policy: CLAUSE, reason: said('Clauses.') }, { call: ACCORD })
     ada = await representative(it_, 'northhaven')
     await (await toConfirm(it_, 'northhaven')).use(ada.device, 'party')
@@ -152,70 +121,28 @@ describe('a correction of a text that was signed', () => {
     assert.match(text, inOrder(wording('letter.failed', about), 'objected to', '/entries/'))
   })
 
-  it('is followed by letters of newer rules, which say from which day they bind', async () => {
+  it('is named in each language in which words change, for whoever reads another', async () => {
     await written()
-    const rules = { ...CLAUSE, noticeDays: 30 }
-    await it_.post('call/policy-changed', { policy: rules, reason: said('Sooner.') }, { call: ACCORD })
-    const told = await written()
-    assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
-    const { kind, subject, text } = told.get('en@northhaven.example')!
-    assert.equal(kind, 'newer-told')
-    assert.match(subject, wording('letter.rulesSubject', { call: 'The Harbour Accord' }))
-    // By the notice of the rules to which it has said yes, and not by that of the newer ones.
-    const by = { name: 'northhaven', when: 'notice', day: '2 April 2026' }
-    assert.match(
-      text,
-      inOrder(
-        'Sooner.',
-        wording('letter.rulesBind', by),
-        `/${ACCORD}/policy?lang=en#${policyDigest(rules)}`,
-        wording('letter.rulesHow', by),
-        '/representative',
-      ),
-    )
-    assert.match(
-      told.get('fr@northhaven.example')!.text,
-      /Elles engagent northhaven à partir du 2 avril 2026/,
-    )
-    assert.equal((await written()).size, 0, 'once')
-    const never = { ...CLAUSE, noticeDays: null }
-    await it_.post('call/policy-changed', { policy: never, reason: said('Later.') }, { call: ACCORD })
-    await it_.as('meridian').sign(ACCORD, { policy: policyDigest(never) })
+    const failing = { manifest: manifestDigest(CORRECTED), words: said('One harbour.') }
+    await it_.post('correction/objected', failing, { call: ACCORD })
     await written()
-    await it_.post('call/policy-changed', { policy: rules, reason: said('Sooner.') }, { call: ACCORD })
-    const again = await written()
+    const port = 'Nous gardons les ports ouverts.\n'
+    const french = manifestOf({ ...WORDS, fr: port })
+    const body = { from: MANIFEST_DIGEST, manifest: french, reason: said('All of them.'), days: 10 }
+    const parts = [WORDS.en, port].map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+    await it_.post('text/corrected', body, { call: ACCORD }, parts)
+    const { text } = (await written()).get('en@northhaven.example')!
+    const becomes = /“Nous gardons le port ouvert\.” becomes “Nous gardons les ports\s+ouverts\.”/
+    assert.match(text, inOrder(wording('letter.correctionPart', { language: 'French' }), becomes))
+    const home = await ada.visitor.goto('/representative')
+    assert.match(wordsOn(home), inOrder('All of them.', 'French', /port ouvert\s+les ports ouverts/))
+    const at = `/${ACCORD}/text/${manifestDigest(french)}/changes`
+    const { html, ...page } = await visitor().goto(at)
     assert.match(
-      again.get('en@meridian.example')!.text,
-      wording('letter.rulesBind', { name: 'meridian', when: 'yes', day: '' }),
+      wordsOn({ html, ...page }),
+      inOrder(wording('changes.none'), wording('changes.elsewhere', { languages: 'French' })),
     )
-  })
-
-  it('is followed by letters of a newer version, to whoever signed one before', async () => {
-    await written()
-    const publish = async (words: string, supersedes: string) => {
-      const manifest = manifestOf({ ...WORDS, en: words })
-      const parts = [words, WORDS.fr].map(one => ({ name: digestOf(utf8(one)), bytes: utf8(one) }))
-      await it_.post('text/published', { manifest, supersedes }, { call: ACCORD }, parts)
-      return manifestDigest(manifest)
-    }
-    const second = await publish('We keep it open.\n', MANIFEST_DIGEST)
-    const third = await publish('We keep all of it open.\n', second)
-    await it_.as('meridian').sign(ACCORD, { manifest: third, policy: policyDigest(CLAUSE) })
-    const told = await written()
-    assert.equal(told.has('en@meridian.example'), false, 'it has signed the newest')
-    const { subject, text } = told.get('en@northhaven.example')!
-    assert.match(subject, wording('letter.versionSubject', { call: 'The Harbour Accord' }))
-    assert.match(
-      text,
-      inOrder(
-        wording('letter.version', { name: 'northhaven', old: 1, number: 3 }),
-        `/${ACCORD}/text/${third}/changes`,
-        wording('letter.versionBetween', { old: 1, number: 2 }),
-        `/${ACCORD}/text/${second}/changes`,
-        wording('letter.versionHow', { name: 'northhaven', number: 3 }),
-      ),
-    )
-    assert.match(told.get('fr@northhaven.example')!.text, /reste attachée à la version 1/)
+    assert.ok(html.includes(`${at}?text=fr`))
   })
 
   it('is written to each of very many, some at once', async () => {
@@ -223,7 +150,7 @@ describe('a correction of a text that was signed', () => {
     for (const party of many) {
       await admit(it_, party)
       await it_.as(party).sign(ACCORD, { policy: policyDigest(CLAUSE) })
-      await reached(party, 'en')
+      await reached(it_, party, 'en')
     }
     const told = await written()
     assert.equal(told.size, many.length + 2)

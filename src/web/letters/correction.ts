@@ -12,13 +12,14 @@ import {
   entryShown,
   firstOf,
   type Lang,
+  languageIn,
   longDay,
   nameIn,
   type RunningSite,
   say,
 } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
-import { correctedLines } from '../text/changes.ts'
+import { correctedIn } from '../text/redlined.ts'
 import { aboutApplication } from './application.ts'
 import { type Block, block } from './letter.ts'
 
@@ -85,16 +86,23 @@ const MOST_PASSAGES = 5
 async function whatChanges(site: RunningSite, lang: Lang, id: string, correction: Correction) {
   const asked = askedByItself(site, lang)
   const { reason } = bodyOf<typeof textCorrected.type>(await entryShown(asked, correction.entry))
-  const { lines } = await correctedLines(asked, id, correction)
-  const changed = lines.filter(({ kind }) => kind !== 'same')
+  const changed = (await correctedIn(asked, id, correction)).flatMap(({ lang: of, lines }) =>
+    lines.filter(({ kind }) => kind !== 'same').map(line => ({ of, line })),
+  )
   const { shown, told } = firstOf(changed, MOST_PASSAGES, count =>
     say(lang, 'letter.correctionMore', { count }),
   )
-  const passages = shown.map(line => passage(lang, line))
   const blocks: Block[] = []
   // What stands beside the log can be withheld from there, and not from a letter.
   if ('text' in reason) blocks.push(block.quote(reason.text))
-  if (passages.length > 0) blocks.push(block.part(say(lang, 'letter.correctionPart')), block.list(passages))
+  if (changed.length === 0) blocks.push(block.words(say(lang, 'letter.correctionTitles')))
+  for (const [of, some] of Map.groupBy(shown, one => one.of)) {
+    const language = languageIn(of, lang)
+    blocks.push(
+      block.part(say(lang, 'letter.correctionPart', { language })),
+      block.list(some.map(({ line }) => passage(lang, line))),
+    )
+  }
   if (told !== null) blocks.push(block.words(told))
   return blocks
 }

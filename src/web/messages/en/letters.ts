@@ -69,7 +69,8 @@ export const letters = {
   'letter.correctionHeading': 'A mistake in the text of {call} is to be corrected',
   'letter.correction':
     'From {day} on the text reads as below, unless a signatory objects before then or the depositary withdraws the correction. The signature of {name} stays on the text that it was given to.',
-  'letter.correctionPart': 'What changes',
+  'letter.correctionPart': 'What changes ({language})',
+  'letter.correctionTitles': 'No word of the text itself changes; titles do. They stand on the page below.',
   'letter.correctionPassage':
     '{kind, select, added {New: “{after}”} removed {Taken out: “{before}”} other {“{before}” becomes “{after}”}}',
   'letter.correctionMore':
