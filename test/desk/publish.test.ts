@@ -136,7 +136,12 @@ describe('an officer publishes', () => {
       { call: ACCORD },
       texts,
     )
+    const form = wordsOn(await officer.visitor.goto(`/desk/new/withdrawal?call=${ACCORD}`))
+    assert.match(form, inOrder(wording('member.correction/objected.words'), wording('desk.withdrawalHint')))
     await fill('withdrawal', { call: ACCORD, words: 'It was no mistake.' })
+    const shown = wordsOn(officer.visitor.shown)
+    assert.match(shown, inOrder(wording('member.correction/objected.words'), 'It was no mistake.'))
+    assert.match(shown, wording('told.correctionEnded'))
     const { type, body } = await signed(it_, officer)
     assert.deepEqual([type, body.manifest], ['correction/objected', manifestDigest(manifest)])
     const says = wording('correction.state', { state: 'withdrawn', day: '', party: '' })

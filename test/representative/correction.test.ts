@@ -118,7 +118,7 @@ describe('a correction of a text that was signed', () => {
     const { subject, text } = told.get('en@northhaven.example')!
     assert.match(subject, wording('letter.failedSubject', { call: 'The Harbour Accord' }))
     const about = { day: '12 January 2026', name: 'northhaven' }
-    assert.match(text, inOrder(wording('letter.failed', about), 'objected to', '/entries/'))
+    assert.match(text, inOrder(wording('letter.failed', about), 'objected to', '/entries/', 'One harbour.'))
   })
 
   it('is named in each language in which words change, for whoever reads another', async () => {

@@ -2,7 +2,7 @@ import type { Line, Stretch } from '../../comparison/redline.ts'
 import { brief } from '../../core/bytes.ts'
 import type { Correction } from '../../register/rows.ts'
 import { boundTextOn, dayBefore, versionOf } from '../../register/text-in-force.ts'
-import type { textCorrected } from '../../register/types/corrections.ts'
+import type { correctionObjected, textCorrected } from '../../register/types/corrections.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
 import { entriesTold } from '../entry/ledger.ts'
@@ -49,13 +49,20 @@ export function correctionWords(
       block.statement(told!.headline),
       block.link(say(lang, 'letter.toldEntry', { entry }), `${publicUrl}/entries/${entry}?lang=${lang}`),
     ]
-    if (correction.entry !== entry)
+    if (correction.entry !== entry) {
+      const { words } = bodyOf<typeof correctionObjected.type>(await entryShown(asked, entry))
       return {
         ...about,
         subject: say(lang, 'letter.failedSubject', to),
         heading: say(lang, 'letter.failedHeading', to),
-        blocks: [block.words(say(lang, 'letter.failed', to)), ...said],
+        blocks: [
+          block.words(say(lang, 'letter.failed', to)),
+          ...said,
+          // What stands beside the log can be withheld from there, and not from a letter.
+          ...('text' in words ? [block.quote(words.text)] : []),
+        ],
       }
+    }
     const isTheirs = versionOf(signature.manifest, row!) === correction.version
     const isBound = boundTextOn(signature, row!, correction.effective) === correction.manifest
     const objecting = [

@@ -80,6 +80,8 @@ export const deskActs = {
   'desk.form.correction': 'Correct a mistake in a text',
   'desk.formNote.correction':
     'Signatures stay as they are. The corrected text takes effect after the days that you name, if no signatory objects.',
+  'desk.withdrawalHint':
+    'Why the correction does not come. Everybody will read it, and it stands in the letters.',
   'desk.form.withdrawal': 'Withdraw a correction',
   'desk.formNote.withdrawal':
     'While signatories can still object. The text stays as it was, and each signatory gets a letter. One officer is enough; the page of the text says so, with your reason.',
