@@ -187,5 +187,13 @@ describe('a correction of a text that was signed', () => {
     assert.doesNotMatch(await page(`/${ACCORD}`), wording('correction.see'))
     await signIn(ada.visitor, ada.device)
     assert.doesNotMatch(wordsOn(ada.visitor.shown), wording('rep.this.opposition'))
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(
+        wording('rep.lastCorrection'),
+        wording('correction.state', { state: 'objected', day: '', party: 'northhaven' }),
+        'One harbour was meant.',
+      ),
+    )
   })
 })

@@ -5,9 +5,11 @@ import { digestOf } from '../../src/core/digest.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { lettersOf, reached } from './letters-told.ts'
+import { representative } from './people.ts'
 
 describe('letters to signatories', () => {
   let it_: Depositary
@@ -20,6 +22,14 @@ describe('letters to signatories', () => {
     await lettersOf(it_)
   })
   afterEach(() => it_.close())
+
+  /** A version of these words, after this one; its digest. */
+  const publish = async (words: string, supersedes: string) => {
+    const manifest = manifestOf({ ...WORDS, en: words })
+    const parts = [words, WORDS.fr].map(one => ({ name: digestOf(utf8(one)), bytes: utf8(one) }))
+    await it_.post('text/published', { manifest, supersedes }, { call: ACCORD }, parts)
+    return manifestDigest(manifest)
+  }
 
   it('tell of newer rules, and from which day they bind', async () => {
     const rules = { ...POLICY, noticeDays: 30 }
@@ -59,12 +69,6 @@ describe('letters to signatories', () => {
   })
 
   it('tell of a newer version whoever signed one before', async () => {
-    const publish = async (words: string, supersedes: string) => {
-      const manifest = manifestOf({ ...WORDS, en: words })
-      const parts = [words, WORDS.fr].map(one => ({ name: digestOf(utf8(one)), bytes: utf8(one) }))
-      await it_.post('text/published', { manifest, supersedes }, { call: ACCORD }, parts)
-      return manifestDigest(manifest)
-    }
     const second = await publish('We keep it open.\n', MANIFEST_DIGEST)
     const third = await publish('We keep all of it open.\n', second)
     await it_.as('meridian').sign(ACCORD, { manifest: third, policy: policyDigest(POLICY) })
@@ -83,5 +87,20 @@ describe('letters to signatories', () => {
       ),
     )
     assert.match(told.get('fr@northhaven.example')!.text, /reste attachée à la version 1/)
+  })
+
+  it('are told on the pages of the signatory too, with what changed since its version', async () => {
+    const { visitor } = await representative(it_, 'northhaven')
+    const before = wordsOn(await visitor.goto('/representative'))
+    assert.doesNotMatch(before, /newer version/)
+    const second = await publish('We keep it open.\n', MANIFEST_DIGEST)
+    const third = await publish('We keep all of it open.\n', second)
+    const { html, ...shown } = await visitor.goto('/representative')
+    assert.match(
+      wordsOn({ html, ...shown }),
+      inOrder(wording('rep.newer', { old: 1 }), wording('rep.signNewer', { number: 3 })),
+    )
+    for (const path of [...[second, third].map(one => `text/${one}/changes`), 'sign?party=northhaven'])
+      assert.ok(html.includes(`/${ACCORD}/${path}`), path)
   })
 })

@@ -1,6 +1,5 @@
 import { bindingOn } from '../../register/binding-policy.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
-import { versionOf } from '../../register/text-in-force.ts'
 import { policyChanged } from '../../register/types/calls.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
@@ -16,7 +15,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
-import { versionsOf } from '../text/versions.ts'
+import { versionsSince } from '../text/versions.ts'
 import { aboutApplication } from './application.ts'
 import { type Block, block } from './letter.ts'
 
@@ -103,13 +102,12 @@ function rulesWords(
 async function versionWords({ asked, id, row, signature, name, call, entry }: About) {
   const { lang } = asked
   const { publicUrl } = asked.site
-  const versions = (await versionsOf(asked, id)).filter(({ correction }) => correction === undefined)
-  const fresh = versions.find(one => one.entry === entry)!
-  const signed = versions.find(({ digest }) => digest === versionOf(signature.manifest, row))!
-  const steps = versions.filter(({ number }) => number > signed.number && number < fresh.number)
+  const { signed, since } = await versionsSince(asked, id, signature, row)
+  const fresh = since.find(one => one.entry === entry)!
+  const steps = since.filter(({ number }) => number < fresh.number)
   const changes = (digest: string) => `${publicUrl}/${id}/text/${digest}/changes?lang=${lang}`
   const { number } = fresh
-  const to = { name, call, number, old: signed.number }
+  const to = { name, call, number, old: signed }
   const between: Block[] = steps.map(one =>
     block.link(
       say(lang, 'letter.versionBetween', { old: one.number - 1, number: one.number }),
