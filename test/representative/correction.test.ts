@@ -71,6 +71,8 @@ describe('a correction of a text that was signed', () => {
       await page(`/${ACCORD}/text/${MANIFEST_DIGEST}`),
       inOrder(wording('correction.since', { day: '12 January 2026' }), 'We keep the harbour open'),
     )
+    const since = await (await it_.get(`/${ACCORD}/text/${MANIFEST_DIGEST}`)).text()
+    assert.match(since, /stay on it\. <a href/, 'a sentence ends before the link')
     const binds = /The corrected words bind it, as its rules say/
     for (const path of ['/parties/northhaven', `/entries/${signed}/receipt`])
       assert.match(await page(path), binds)
