@@ -2,7 +2,7 @@ import { parseEntry } from '../../core/entry.ts'
 import { parseStatement, type Statement } from '../../core/statement.ts'
 import { readAt } from '../../log/tree.ts'
 import { untilSettled } from '../../people/collection.ts'
-import { type Contact, contactsOf } from '../../people/contacts.ts'
+import { type Contact, contacts, contactsOf } from '../../people/contacts.ts'
 import type { LetterKind } from '../../people/letters.ts'
 import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
 import { lastYes, placeOf } from '../../register/binding-policy.ts'
@@ -10,7 +10,7 @@ import type { Bound } from '../../register/declaration.ts'
 import { type Ref, ref, type SignatureRow } from '../../register/rows.ts'
 import { declarationOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
-import { rowIn } from '../../store/each-row.ts'
+import { rowIn, rowsUnder } from '../../store/each-row.ts'
 import type { Composed } from '../compose.ts'
 import type { Workplace } from '../workplace.ts'
 import type { PartyTold, Written } from './letter-writer.ts'
@@ -116,9 +116,9 @@ async function lettersTo(
 ): Promise<readonly Change[]> {
   const { drawer, store } = site.log
   const row = await rowIn(store, 'parties', party)
-  const contacts = (await contactsOf(drawer, party, site.now())).filter(({ person }) => person.email !== but)
+  const people = (await contactsOf(drawer, party, site.now())).filter(({ person }) => person.email !== but)
   if (row === undefined) return []
-  const letters = contacts.map(({ hasApplied, ...application }) =>
+  const letters = people.map(({ hasApplied, ...application }) =>
     letterToSend(site, { to: application.person.email, kind }, wishes =>
       write({ application, hasApplied, party: row, wishes }),
     ),
@@ -157,4 +157,19 @@ export async function concernedBy(
   return Promise.all(
     parties.map(async party => ({ party, contacts: await contactsOf(site.log.drawer, party, site.now()) })),
   )
+}
+
+/** Signatories of a call whose people no address is known of. Few are asked for one by one: most have one that is kept. */
+export async function unreachedOn(
+  { log, now }: Pick<Workplace, 'log' | 'now'>,
+  call: string,
+): Promise<string[]> {
+  const { drawer, store } = log
+  const reached = new Set<string>()
+  for await (const { value } of contacts.each(drawer, now())) reached.add(value.party)
+  const unreached: string[] = []
+  for await (const { name, row } of rowsUnder(store, 'signatures', call))
+    if (row.state === 'standing' && !reached.has(name))
+      if ((await contactsOf(drawer, name, now())).length === 0) unreached.push(name)
+  return unreached
 }
