@@ -32,6 +32,8 @@ export const LETTER_KINDS = {
   'party-told': { isNeeded: true },
   /** A signatory's text is to be corrected, to which it can object for some days; or no longer is. */
   'correction-told': { isNeeded: true },
+  /** Newer rules, which may bind a signatory by notice; or a newer version of the text, which it may sign. */
+  'newer-told': { isNeeded: true },
   /** To persons, of whom a queue of letters must not tell: once sent, nothing remains. */
   'person-confirm': { isNeeded: true, leavesNothing: true },
   'person-known': { isNeeded: true, leavesNothing: true },

@@ -123,8 +123,8 @@ type Flags<S extends Scope> = Readonly<{
   counted?: boolean
   /** Whether it says all of something anew: signed late, it would undo what was recorded meanwhile. */
   saysAll?: boolean
-  /** Whether it concerns all signatories of its call, each of whom must be told. */
-  tellsSignatories?: boolean
+  /** Of what it tells all signatories of its call, each of whom is written to. */
+  tellsSignatories?: 'correction' | 'correctionEnded' | 'rules' | 'version' | null
 }>
 
 interface Misfit<Member extends string> {
@@ -266,7 +266,7 @@ export function statement<
     sealable: spec.sealable ?? false,
     counted: spec.counted ?? false,
     saysAll: spec.saysAll ?? false,
-    tellsSignatories: spec.tellsSignatories ?? false,
+    tellsSignatories: spec.tellsSignatories ?? null,
     flags: spec,
     members: spec.body,
     schema,

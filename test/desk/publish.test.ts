@@ -5,7 +5,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import type { Text } from '../../src/register/kinds.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
-import { type Depositary, startDepositary } from '../depositary.ts'
+import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, filled, type Officer, signed, signIn } from './people.ts'
@@ -136,7 +136,17 @@ describe('an officer publishes', () => {
       { call: ACCORD },
       texts,
     )
+    await admit(it_, 'northhaven')
+    await it_.as('northhaven').sign(ACCORD)
+    const form = wordsOn(await officer.visitor.goto(`/desk/new/withdrawal?call=${ACCORD}`))
+    assert.match(form, inOrder(wording('member.correction/objected.words'), wording('desk.withdrawalHint')))
     await fill('withdrawal', { call: ACCORD, words: 'It was no mistake.' })
+    const shown = wordsOn(officer.visitor.shown)
+    assert.match(shown, inOrder(wording('member.correction/objected.words'), 'It was no mistake.'))
+    assert.match(
+      shown,
+      inOrder(wording('told.correctionEnded'), wording('told.nobody', { party: 'northhaven' })),
+    )
     const { type, body } = await signed(it_, officer)
     assert.deepEqual([type, body.manifest], ['correction/objected', manifestDigest(manifest)])
     const says = wording('correction.state', { state: 'withdrawn', day: '', party: '' })

@@ -2,19 +2,16 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
-import { parseTime } from '../../src/core/time.ts'
-import { invitationFor } from '../../src/people/invitations.ts'
-import { letters, letterWords } from '../../src/people/letters.ts'
 import type { Policy } from '../../src/register/kinds.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
-import { tellParties } from '../../src/work/letters/party-told.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { toConfirm } from '../sign/signatory.ts'
 import { inOrder, wording } from '../wording.ts'
+import { lettersOf, reached } from './letters-told.ts'
 import { type Person, representative, signIn } from './people.ts'
 
 const CLAUSE: Policy = { ...POLICY, correctionDays: 10, window: 604_800 }
@@ -29,41 +26,13 @@ describe('a correction of a text that was signed', () => {
   const visitor = () => new Visitor(it_)
   const page = async (path: string) => wordsOn(await visitor().goto(path))
 
-  /** Somebody of a party whom the depositary knows how to reach. */
-  const reached = async (party: string, lang: string) => {
-    const to = `${lang}@${party}.example`
-    const invited = {
-      party,
-      call: ACCORD,
-      admitted: 0,
-      application: null,
-      person: 'Ada',
-      lang,
-      by: 'desk',
-      to,
-    }
-    const { changes } = invitationFor(invited, parseTime(it_.now))
-    await it_.log.drawer.apply(changes, parseTime(it_.now))
-  }
-  /** Letters that were written since the last look, by the mailbox. */
-  const written = async () => {
-    await tellParties(it_.running)
-    const [{ drawer }, now] = [it_.log, parseTime(it_.now)]
-    const all = await letters.all(drawer, now)
-    const found = all.map(async ({ id, value }) => {
-      const { subject, text } = await letterWords.find(drawer, id, now)
-      return { to: value.to, kind: value.kind, subject, text: text.replace(/\n>? ?/g, ' ') }
-    })
-    const told = await Promise.all(found)
-    for (const { id } of all) await drawer.apply([letters.gone(id), letterWords.gone(id)], now)
-    return new Map(told.map(one => [one.to, one]))
-  }
+  const written = () => lettersOf(it_)
 
   beforeEach(async () => {
     it_ = await startDepositary({ parties: ['northhaven', 'meridian'] })
-    await reached('northhaven', 'en')
-    await reached('northhaven', 'fr')
-    await reached('meridian', 'en')
+    await reached(it_, 'northhaven', 'en')
+    await reached(it_, 'northhaven', 'fr')
+    await reached(it_, 'meridian', 'en')
     await it_.post('call/policy-changed', { policy: CLAUSE, reason: said('Clauses.') }, { call: ACCORD })
     ada = await representative(it_, 'northhaven')
     await (await toConfirm(it_, 'northhaven')).use(ada.device, 'party')
@@ -102,6 +71,8 @@ describe('a correction of a text that was signed', () => {
       await page(`/${ACCORD}/text/${MANIFEST_DIGEST}`),
       inOrder(wording('correction.since', { day: '12 January 2026' }), 'We keep the harbour open'),
     )
+    const since = await (await it_.get(`/${ACCORD}/text/${MANIFEST_DIGEST}`)).text()
+    assert.match(since, /stay on it\. <a href/, 'a sentence ends before the link')
     const binds = /The corrected words bind it, as its rules say/
     for (const path of ['/parties/northhaven', `/entries/${signed}/receipt`])
       assert.match(await page(path), binds)
@@ -149,7 +120,31 @@ describe('a correction of a text that was signed', () => {
     const { subject, text } = told.get('en@northhaven.example')!
     assert.match(subject, wording('letter.failedSubject', { call: 'The Harbour Accord' }))
     const about = { day: '12 January 2026', name: 'northhaven' }
-    assert.match(text, inOrder(wording('letter.failed', about), 'objected to', '/entries/'))
+    assert.match(text, inOrder(wording('letter.failed', about), 'objected to', '/entries/', 'One harbour.'))
+  })
+
+  it('is named in each language in which words change, for whoever reads another', async () => {
+    await written()
+    const failing = { manifest: manifestDigest(CORRECTED), words: said('One harbour.') }
+    await it_.post('correction/objected', failing, { call: ACCORD })
+    await written()
+    const port = 'Nous gardons les ports ouverts.\n'
+    const french = manifestOf({ ...WORDS, fr: port })
+    const body = { from: MANIFEST_DIGEST, manifest: french, reason: said('All of them.'), days: 10 }
+    const parts = [WORDS.en, port].map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+    await it_.post('text/corrected', body, { call: ACCORD }, parts)
+    const { text } = (await written()).get('en@northhaven.example')!
+    const becomes = /“Nous gardons le port ouvert\.” becomes “Nous gardons les ports\s+ouverts\.”/
+    assert.match(text, inOrder(wording('letter.correctionPart', { language: 'French' }), becomes))
+    const home = await ada.visitor.goto('/representative')
+    assert.match(wordsOn(home), inOrder('All of them.', 'French', /port ouvert\s+les ports ouverts/))
+    const at = `/${ACCORD}/text/${manifestDigest(french)}/changes`
+    const { html, ...page } = await visitor().goto(at)
+    assert.match(
+      wordsOn({ html, ...page }),
+      inOrder(wording('changes.none'), wording('changes.elsewhere', { languages: 'French' })),
+    )
+    assert.ok(html.includes(`${at}?text=fr`))
   })
 
   it('is written to each of very many, some at once', async () => {
@@ -157,7 +152,7 @@ describe('a correction of a text that was signed', () => {
     for (const party of many) {
       await admit(it_, party)
       await it_.as(party).sign(ACCORD, { policy: policyDigest(CLAUSE) })
-      await reached(party, 'en')
+      await reached(it_, party, 'en')
     }
     const told = await written()
     assert.equal(told.size, many.length + 2)
@@ -194,5 +189,13 @@ describe('a correction of a text that was signed', () => {
     assert.doesNotMatch(await page(`/${ACCORD}`), wording('correction.see'))
     await signIn(ada.visitor, ada.device)
     assert.doesNotMatch(wordsOn(ada.visitor.shown), wording('rep.this.opposition'))
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(
+        wording('rep.lastCorrection'),
+        wording('correction.state', { state: 'objected', day: '', party: 'northhaven' }),
+        'One harbour was meant.',
+      ),
+    )
   })
 })

@@ -49,6 +49,7 @@ describe('what a signatory says later', () => {
   }
   const read = async (path: string) => wordsOn(await new Visitor(it_).goto(path))
   const party = () => read('/parties/northhaven')
+  const home = async ({ visitor }: Person) => wordsOn(await visitor.goto('/representative'))
   const words = async () => {
     const json = (await (await it_.get('/parties/northhaven.json')).json()) as {
       words: Record<string, Record<'reservation' | 'declaration' | 'pending', object | null>>
@@ -60,6 +61,8 @@ describe('what a signatory says later', () => {
 
   it('is narrowed at once, under the eyes of all: old and new stand side by side, each with its day', async () => {
     await goTo('2026-01-05T12:00:00Z')
+    assert.match(await home(ada), wording('rep.this.narrowing'))
+    assert.doesNotMatch(await home(ben), wording('rep.this.narrowing'), 'it has none')
     await ada.visitor.goto(`/representative/new/narrowing?call=${ACCORD}`)
     assert.match(wordsOn(ada.visitor.shown), inOrder(wording('saying.now'), 'Not at night.'))
     const shown = await fill(ada, 'narrowing', { reservation: 'Not at night in winter.' })
@@ -113,8 +116,12 @@ describe('what a signatory says later', () => {
       inOrder('Never.', state('pending', '5 February 2026'), 'Not at night in winter.'),
     )
     assert.partialDeepStrictEqual(await words(), { pending: { entry, from: '2026-02-05', objections: [] } })
+    const late = wording('rep.late', { day: '5 January 2026' })
+    assert.match(await home(ada), inOrder(late, 'Never.', state('pending', '5 February 2026')))
     await fill(ben, 'objection', { party: 'northhaven', words: 'That is no harbour.' })
     const objection = await sign(ben)
+    const objected = state('pending', '5 February 2026', { count: 1 })
+    assert.match(await home(ada), inOrder(late, 'Never.', objected, `${objection}`))
     const failed = state('failed', '5 February 2026', { count: 1 })
     assert.match(
       await party(),
@@ -123,6 +130,7 @@ describe('what a signatory says later', () => {
     assert.match(await read(`/entries/${entry}/receipt`), /That is no harbour/)
     await goTo('2026-02-05T00:00:00Z')
     assert.match(await party(), inOrder('Never.', failed, 'That is no harbour.'))
+    assert.match(await home(ada), inOrder(late, 'Never.', failed))
     assert.match(
       await read(`/entries/${entry}?lang=fr`),
       wording('saying.state', { state: 'failed', day: '5 février 2026', count: 1 } as never, 'fr'),
@@ -147,18 +155,18 @@ describe('what a signatory says later', () => {
     )
     await sign(ada)
     assert.deepEqual((await words()).reservation, null)
+    assert.doesNotMatch(await home(ada), wording('rep.this.narrowing'))
     assert.doesNotMatch(await read(`/${ACCORD}/roll?q=northhaven`), wording('roll.said.reservation'))
   })
 
   it('is not offered where the rules take no late ones', async () => {
-    const home = async () => wordsOn(await ada.visitor.goto('/representative'))
-    assert.match(await home(), wording('rep.this.reservation'))
+    assert.match(await home(ada), wording('rep.this.reservation'))
     await it_.post('call/policy-changed', { policy: POLICY, reason: said('No more.') }, { call: ACCORD })
-    assert.match(await home(), wording('rep.this.reservation'), 'its own rules still do')
+    assert.match(await home(ada), wording('rep.this.reservation'), 'its own rules still do')
     await ada.visitor.goto(`/representative/new/acceptance?call=${ACCORD}`)
     await ada.visitor.send('acceptance', { call: ACCORD })
     await sign(ada)
-    assert.doesNotMatch(await home(), wording('rep.this.reservation'))
+    assert.doesNotMatch(await home(ada), wording('rep.this.reservation'))
     assert.notEqual(policyDigest(POLICY), policyDigest(LATE))
     assert.match(
       await fill(ada, 'reservation', { reservation: 'Never.' }),

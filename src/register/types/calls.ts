@@ -204,6 +204,8 @@ export const policyChanged = statement('call/policy-changed', {
   author: 'depositary',
   secondHand: true,
   saysAll: true,
+  // They may bind by notice alone.
+  tellsSignatories: 'rules',
   body: { policy, reason: said },
   brings: ({ body, call }) => [policyRowOf(call, body.policy)],
   reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),

@@ -2,9 +2,9 @@ import type { Line, Stretch } from '../../comparison/redline.ts'
 import { brief } from '../../core/bytes.ts'
 import type { Correction } from '../../register/rows.ts'
 import { boundTextOn, dayBefore, versionOf } from '../../register/text-in-force.ts'
-import type { textCorrected } from '../../register/types/corrections.ts'
+import type { correctionObjected, textCorrected } from '../../register/types/corrections.ts'
 import { rowIn } from '../../store/each-row.ts'
-import type { CorrectionTold, Written } from '../../work/letters/letter-writer.ts'
+import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
   askedByItself,
@@ -12,13 +12,14 @@ import {
   entryShown,
   firstOf,
   type Lang,
+  languageIn,
   longDay,
   nameIn,
   type RunningSite,
   say,
 } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
-import { correctedLines } from '../text/changes.ts'
+import { correctedIn } from '../text/redlined.ts'
 import { aboutApplication } from './application.ts'
 import { type Block, block } from './letter.ts'
 
@@ -28,7 +29,7 @@ import { type Block, block } from './letter.ts'
  */
 export function correctionWords(
   site: RunningSite,
-  { party, hasApplied, entry, call: id, signature, ...of }: CorrectionTold,
+  { party, hasApplied, entry, call: id, signature, ...of }: SignatoryTold,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const { log, publicUrl } = site
@@ -48,13 +49,20 @@ export function correctionWords(
       block.statement(told!.headline),
       block.link(say(lang, 'letter.toldEntry', { entry }), `${publicUrl}/entries/${entry}?lang=${lang}`),
     ]
-    if (correction.entry !== entry)
+    if (correction.entry !== entry) {
+      const { words } = bodyOf<typeof correctionObjected.type>(await entryShown(asked, entry))
       return {
         ...about,
         subject: say(lang, 'letter.failedSubject', to),
         heading: say(lang, 'letter.failedHeading', to),
-        blocks: [block.words(say(lang, 'letter.failed', to)), ...said],
+        blocks: [
+          block.words(say(lang, 'letter.failed', to)),
+          ...said,
+          // What stands beside the log can be withheld from there, and not from a letter.
+          ...('text' in words ? [block.quote(words.text)] : []),
+        ],
       }
+    }
     const isTheirs = versionOf(signature.manifest, row!) === correction.version
     const isBound = boundTextOn(signature, row!, correction.effective) === correction.manifest
     const objecting = [
@@ -85,16 +93,23 @@ const MOST_PASSAGES = 5
 async function whatChanges(site: RunningSite, lang: Lang, id: string, correction: Correction) {
   const asked = askedByItself(site, lang)
   const { reason } = bodyOf<typeof textCorrected.type>(await entryShown(asked, correction.entry))
-  const { lines } = await correctedLines(asked, id, correction)
-  const changed = lines.filter(({ kind }) => kind !== 'same')
+  const changed = (await correctedIn(asked, id, correction)).flatMap(({ lang: of, lines }) =>
+    lines.filter(({ kind }) => kind !== 'same').map(line => ({ of, line })),
+  )
   const { shown, told } = firstOf(changed, MOST_PASSAGES, count =>
     say(lang, 'letter.correctionMore', { count }),
   )
-  const passages = shown.map(line => passage(lang, line))
   const blocks: Block[] = []
   // What stands beside the log can be withheld from there, and not from a letter.
   if ('text' in reason) blocks.push(block.quote(reason.text))
-  if (passages.length > 0) blocks.push(block.part(say(lang, 'letter.correctionPart')), block.list(passages))
+  if (changed.length === 0) blocks.push(block.words(say(lang, 'letter.correctionTitles')))
+  for (const [of, some] of Map.groupBy(shown, one => one.of)) {
+    const language = languageIn(of, lang)
+    blocks.push(
+      block.part(say(lang, 'letter.correctionPart', { language })),
+      block.list(some.map(({ line }) => passage(lang, line))),
+    )
+  }
   if (told !== null) blocks.push(block.words(told))
   return blocks
 }

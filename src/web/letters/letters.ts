@@ -9,6 +9,7 @@ import {
   toldWords,
 } from './application.ts'
 import { correctionWords } from './correction.ts'
+import { newerWords } from './newer.ts'
 import { confirmWords, ownWords } from './person.ts'
 
 /** The letters of processes, in the languages of pages. `site` is asked for when one is written. */
@@ -22,6 +23,7 @@ export function lettersOf(site: () => RunningSite): Letters {
     proofAgain: of => againWords(site(), of),
     partyTold: of => toldWords(site(), of),
     correctionTold: of => correctionWords(site(), of),
+    newerTold: of => newerWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),
     approvedBy: (lang, officer) => say(langIn(lang), 'bulk.noteOf', { officer }),

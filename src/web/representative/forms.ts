@@ -10,7 +10,7 @@ import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../re
 import { declarationMade, reservationMade, reservationNarrowed } from '../../register/types/reservations.ts'
 import { policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
 import { mandateVouched } from '../../register/types/vouchers.ts'
-import { type Saying, toObjectTo } from '../../register/words-in-force.ts'
+import { type Saying, toObjectTo, type WordsOn } from '../../register/words-in-force.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Field, Reading } from '../forms/form-input.ts'
 import { formPages } from '../forms/frame.ts'
@@ -28,10 +28,18 @@ import { opening, type Representative } from './session.ts'
 
 /** What a party can say through its representatives, beside its signature. */
 export interface RepresentativeForm extends StatementForm<Representative, After> {
-  /** Offered beside the party's signature on a call. */
-  readonly onCall?: (signature: SignatureRow, call: CallRow, asked: Asked) => boolean
+  /** Offered beside the party's signature on a call, if that stands. */
+  readonly onCall?: (signed: Signed) => boolean
   /** Offered beside a key. Forms without either stand in a list of their own. */
   readonly onKey?: true
+}
+
+/** A signature that stands, its call, and the words beside it that hold today. */
+interface Signed {
+  readonly asked: Asked
+  readonly signature: SignatureRow
+  readonly call: CallRow
+  readonly words: WordsOn
 }
 
 /** The calls that a party has signed, as a form offers them. */
@@ -207,7 +215,7 @@ function besideOld(kind: 'reservation' | 'declaration'): Field<Representative> {
 
 async function oldWords(asked: Asked, words: Said, saying: Saying) {
   return html`<article class="said-once">
-    <h3>${say(asked.lang, 'saying.now')}</h3>
+    <h3>${say(asked.lang, saying.state === 'pending' ? 'saying.pending' : 'saying.now')}</h3>
     <blockquote class="quoted">${await showSaid(asked, words)}</blockquote>
     <p class="proof mt-s">${entryLink(asked, saying.entry)} ${sayingState(asked, saying)}</p>
   </article>`
@@ -246,13 +254,12 @@ export const FORMS = {
       call: onSigned,
       fields: { policy: filled(({ call }) => call?.row.policy) },
     }),
-    onCall: (signature, { policy }) =>
-      signature.state === 'standing' && lastYes(signature.events)!.policy !== policy,
+    onCall: ({ signature, call }) => lastYes(signature.events)!.policy !== call.policy,
   },
   /** How it understands the text. */
   declaration: {
     ...formOf(declarationMade, { call: onSigned, fields: { ...own, declaration: besideOld('declaration') } }),
-    onCall: ({ state }) => state === 'standing',
+    onCall: () => true,
   },
   /** Its reservation holds in fewer words, or no more. */
   narrowing: {
@@ -260,19 +267,18 @@ export const FORMS = {
       call: onSigned,
       fields: { ...own, reservation: besideOld('reservation') },
     }),
-    onCall: ({ events, reservation, state }) =>
-      state === 'standing' && (reservation !== null || events.some(({ takes }) => takes !== undefined)),
+    onCall: ({ words }) => words.reservation !== null || words.pending !== null,
   },
   /** A new reservation or a wider one, where its rules take such. */
   reservation: {
     ...formOf(reservationMade, { call: onSigned, fields: { ...own, reservation: besideOld('reservation') } }),
-    onCall: (signature, call, { site }) =>
-      signature.state === 'standing' && reservationDays(signature, call, dayOf(site.now())) !== undefined,
+    onCall: ({ asked, signature, call }) =>
+      call.closed === null && reservationDays(signature, call, dayOf(asked.site.now())) !== undefined,
   },
   /** The signature ends; it stays on record, with the day on which it ended. */
   withdrawal: {
     ...formOf(signatureWithdrawn, { call: signed }),
-    onCall: ({ state }) => state === 'standing',
+    onCall: () => true,
   },
   /** A party says in public that it knows another, and answers for that; or takes it back. */
   voucher: formOf(mandateVouched, {
@@ -302,7 +308,7 @@ export const FORMS = {
         words: saidField(6),
       },
     }),
-    onCall: (signature, call, asked) => mayObject(asked, signature, call),
+    onCall: ({ asked, signature, call }) => mayObject(asked, signature, call),
   },
   /** The right of reply to an objection. */
   answer: formOf(objectionAnswered, {

@@ -36,9 +36,11 @@ import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
-import { correctionWaiting } from '../text/changes.ts'
+import { correctionWaiting } from '../text/redlined.ts'
+import { type Objections, wordsToday } from '../text/sayings.ts'
 import { cosignPart } from './cosign.ts'
 import { FORMS, mayObject, mayRevoke, type RepresentativeForm } from './forms.ts'
+import { newsOf } from './news.ts'
 import { opening, type Representative, requireSignatory } from './session.ts'
 
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
@@ -76,7 +78,8 @@ function lapsed(asked: Asked, { row }: PartyRecord) {
 }
 
 /** Every call that takes signatures or bears one of this party. */
-async function calls(asked: Asked, who: Representative, { signatures, calls, row: party }: PartyRecord) {
+async function calls(asked: Asked, who: Representative, record: PartyRecord) {
+  const { signatures, calls, row: party } = record
   const { lang } = asked
   const sealed = new Map(
     await Promise.all(
@@ -100,7 +103,7 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
       acts.push(act(`/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis')))
     if (who.role === 'signatory' && signature !== undefined)
-      for (const form of formsOn(asked, signature, row))
+      for (const form of formsOn(asked, signature, row, record.objections.get(id)))
         acts.push(act(`/representative/new/${form}?call=${id}`, say(lang, `rep.this.${form}`)))
     const binding = signature && bindingToday(asked, signature, row, party)
     const bound = binding && (await bindingWords(asked, id, binding))
@@ -108,9 +111,10 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
     const corrected = signature && correctedWords(asked, id, signature, row)
     const pending = signature && mayObject(asked, signature, row) ? pendingToday(asked, row) : undefined
     const waits = pending && (await correctionWaiting(asked, id, pending))
+    const news = signature && (await newsOf(asked, who, { id, row }, signature, record.objections.get(id)))
     const beside = acts.length === 0 ? null : html`<div class="actions">${acts}</div>`
     return html`<li>
-      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}</div>${beside}
+      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}${news ?? null}</div>${beside}
     </li>`
   }
   const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)
@@ -121,8 +125,12 @@ async function calls(asked: Asked, who: Representative, { signatures, calls, row
 
 const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
 
-function formsOn(asked: Asked, signature: SignatureRow, call: CallRow) {
-  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call, asked) ? [name as OnCall] : []))
+/** What the law would take today. */
+function formsOn(asked: Asked, signature: SignatureRow, call: CallRow, objections: Objections) {
+  if (signature.state !== 'standing') return []
+  const words = wordsToday(asked, signature, objections)
+  const signed = { asked, signature, call, words }
+  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signed) ? [name as OnCall] : []))
 }
 
 /** The entry by which it stands or ended. */

@@ -1,15 +1,5 @@
-import { blocksOf, paragraphsOf } from '../../comparison/blocks.ts'
 import { numbersOf, type Principle } from '../../comparison/principles.ts'
-import {
-  type Line,
-  type Redline,
-  redline,
-  type Stretch,
-  type Unit,
-  unitsOf,
-} from '../../comparison/redline.ts'
-import { fromUtf8 } from '../../core/bytes.ts'
-import type { Correction } from '../../register/rows.ts'
+import { type Line, type Redline, redline } from '../../comparison/redline.ts'
 import type { textCorrected } from '../../register/types/corrections.ts'
 import {
   type Answer,
@@ -23,6 +13,7 @@ import {
   entryShown,
   html,
   inLang,
+  languageIn,
   listed,
   longDate,
   type Markup,
@@ -33,9 +24,10 @@ import {
   say,
 } from '../kit/kit.ts'
 import { showSaid } from '../statement/quotes.ts'
-import { correctionNotice, pendingNotice, stateLine } from './corrections.ts'
+import { correctionNotice, stateLine } from './corrections.ts'
+import { changedIn, lineOf, unitsIn } from './redlined.ts'
 import { wishIn } from './text.ts'
-import { digitsIn, invitedWords, titleIn } from './text-column.ts'
+import { invitedWords, titleIn } from './text-column.ts'
 import { supersededNotice } from './version-list.ts'
 import {
   changesLink,
@@ -142,6 +134,7 @@ async function words(asked: Asked, { id }: CallShown, version: Version, earlier:
   const link = textLink(asked, id, { digest: version.digest, lang })
   return html`
     ${remark(counts(asked, found), 'mt inset-line')}
+    ${found.lines.every(({ kind }) => kind === 'same') ? await changedElsewhere(asked, id, version) : null}
     <article class="act diff" dir="${directionOf(lang)}">
       ${found.lines.map((line, i) =>
         lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }),
@@ -154,42 +147,16 @@ async function words(asked: Asked, { id }: CallShown, version: Version, earlier:
   `
 }
 
-/** To a signatory, on its own pages: what is to be corrected, why, and until when it may object. */
-export async function correctionWaiting(asked: Asked, id: string, pending: Correction): Promise<Markup> {
-  const { lang, lines } = await correctedLines(asked, id, pending)
-  const link = textLink(asked, id, { digest: pending.manifest, lang })
-  const { reason } = bodyOf<typeof textCorrected.type>(await entryShown(asked, pending.entry))
-  return html`
-    ${pendingNotice(asked, id, pending)}
-    <blockquote class="quoted">${await showSaid(asked, reason)}</blockquote>
-    <article class="act diff" dir="${directionOf(lang)}">
-      ${lines
-        .filter(({ kind }) => kind !== 'same')
-        .map(line => lineOf(asked, line, { lang, link, isNumbered: true }))}
-    </article>
-  `
-}
-
-/** What a correction changes, in the reader's language or an authentic one. */
-export async function correctedLines(
-  asked: Asked,
-  id: string,
-  { manifest }: Pick<Correction, 'manifest'>,
-): Promise<Pick<Redline, 'lines'> & { readonly lang: string }> {
-  const version = versionOrRefuse(await versionsOf(asked, id), id, manifest)
-  // A correction has the languages of what it corrects; translations come later.
-  const fresh = languageAsked(asked, languagesOf({ ...version.row, translations: [] }))
-  const { lang } = fresh.text
-  const earlier = languagesOf(version.before!.row).find(({ text }) => text.lang === lang)!
-  const [before, after] = await Promise.all([unitsIn(asked, earlier), unitsIn(asked, fresh)])
-  return { lang, lines: redline(before ?? [], after ?? []).lines }
-}
-
-async function unitsIn({ site }: Asked, { text }: Shown): Promise<Unit[] | undefined> {
-  const kept = await site.log.store.words(text.digest)
-  if (kept === undefined) return undefined
-  const blocks = blocksOf(fromUtf8(kept.bytes), text.mediaType)
-  return unitsOf(blocks, paragraphsOf(blocks, text.title))
+/** Where the words change in other languages alone, each is named: any authentic one binds. */
+async function changedElsewhere(asked: Asked, id: string, version: Version) {
+  const ui = asked.lang
+  const changed = await changedIn(asked, version, version.before!)
+  if (changed.length === 0) return null
+  const links = changed.map(
+    ({ lang }, i) =>
+      html`${i === 0 ? '' : ', '}<a href="${changesLink(asked, id, version.digest, lang)}">${languageIn(lang, ui)}</a>`,
+  )
+  return remark(phrase(ui, 'changes.elsewhere', { languages: html`${links}` }), 'mt inset-line')
 }
 
 function counts({ lang }: Asked, { lines, isCoarse }: Redline) {
@@ -205,32 +172,6 @@ function counts({ lang }: Asked, { lines, isCoarse }: Redline) {
 /** An item of a list shows no number where the item before it has it, unless something changed here. */
 function isNumbered({ kind, paragraph }: Line, before: Line | undefined) {
   return kind !== 'same' || paragraph !== before?.paragraph
-}
-
-function lineOf(
-  { lang: ui }: Asked,
-  { kind, paragraph, stretches }: Line,
-  { lang, link, isNumbered }: { readonly lang: string; readonly link: string; readonly isNumbered: boolean },
-) {
-  const mark = kind === 'same' ? null : html`<b>${say(ui, `changes.${kind}`)}</b>`
-  const number =
-    paragraph === null || !isNumbered
-      ? null
-      : html`
-        <span class="vh">${say(ui, 'text.paragraph')} </span><span aria-hidden="true">§ </span>
-        ${digitsIn(paragraph, lang)}
-      `
-  const place =
-    number === null || kind === 'removed' ? number : html`<a href="${link}#s${paragraph}">${number}</a>`
-  return html`<div class="para line-${kind}">
-    <p class="ref">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p>
-    <div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${stretches.map(stretch)}</p></div>
-  </div>`
-}
-
-function stretch({ kind, text }: Stretch) {
-  if (kind === 'removed') return html`<del>${text}</del>`
-  return kind === 'added' ? html`<ins>${text}</ins>` : html`${text}`
 }
 
 function principles(asked: Asked, version: Version, before: Version, lang: string) {

@@ -35,7 +35,7 @@ export async function correctionNotice(
   if (correction !== undefined && correction.state !== 'effective') {
     const read = `/${id}/text`
     return inset(
-      html`${await stateWords(asked, correction)} ${linkTo(asked, read, say(ui, 'text.readInForce'))}`,
+      html`${await stateWords(asked, correction)} ${linkTo(asked, read, say(ui, 'text.readInForce'))}${endedBy(asked, correction)}`,
       'warn',
     )
   }
@@ -47,7 +47,7 @@ export async function correctionNotice(
     return inset(
       html`
         ${say(ui, isLeft ? 'correction.translationBefore' : 'correction.since', { day: longDay(corrected.effective, ui) })}
-        <a href="${read}">${say(ui, 'correction.read')}</a>
+        ${' '}<a href="${read}">${say(ui, 'correction.read')}</a>
         ${' '}<a href="${see}">${say(ui, 'correction.seeSince')}</a>
       `,
       'warn',
@@ -69,19 +69,20 @@ export function pendingNotice(
   return inset(html`${says} ${see}, ${entryLink(asked, entry)}`, 'warn')
 }
 
-/** What became of a correction, in a sentence, with the entry that ended it. */
-export async function stateWords(
-  asked: Asked,
-  correction: NonNullable<Version['correction']>,
-): Promise<Markup> {
+/** What became of a correction, in a sentence. */
+async function stateWords(asked: Asked, correction: NonNullable<Version['correction']>): Promise<Markup> {
   const { effective, ended, state } = correction
   const party = ended?.how === 'objected' ? await partyName(asked, ended.by) : ''
-  const words = phrase(asked.lang, 'correction.state', {
+  return phrase(asked.lang, 'correction.state', {
     state: new Choice(state),
     day: longDay(effective, asked.lang),
     party: ended?.how === 'objected' ? linkTo(asked, `/parties/${ended.by}`, html`<bdi>${party}</bdi>`) : '',
   })
-  return html`${words}${ended && html` ${entryLink(asked, ended.entry)}`}`
+}
+
+/** Where the entry stands that ended it, behind what leads there. */
+function endedBy(asked: Asked, { ended }: Pick<Correction, 'ended'>): Markup | null {
+  return ended && html`, ${entryLink(asked, ended.entry)}`
 }
 
 /** The same, with what was objected, beneath the name of a correction. */
@@ -91,7 +92,8 @@ export async function stateLine(
 ): Promise<Markup> {
   const { ended } = correction
   const words = ended && ended.how !== 'superseded' ? await objectionIn(asked, ended.entry) : null
-  return html`${sub(await stateWords(asked, correction))}${words}`
+  const by = ended && html` ${entryLink(asked, ended.entry)}`
+  return html`${sub(html`${await stateWords(asked, correction)}${by}`)}${words}`
 }
 
 async function objectionIn(asked: Asked, entry: number): Promise<Markup> {

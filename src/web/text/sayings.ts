@@ -6,7 +6,7 @@ import { type Asked, Choice, entryLink, html, longDay, type Markup, phrase } fro
 
 /** Which reservation and declaration hold today: computed, and the same wherever they are told. */
 
-type Objections = readonly Objection[] | undefined
+export type Objections = readonly Objection[] | undefined
 
 export function wordsToday(asked: Asked, signature: SignatureRow, objections: Objections): WordsOn {
   return wordsOn(signature, objections ?? [], dayOf(asked.site.now()))

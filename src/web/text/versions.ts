@@ -3,8 +3,8 @@ import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import type { Text } from '../../register/kinds.ts'
-import type { Correction, Tables, TextRow } from '../../register/rows.ts'
-import { type CorrectionState, correctionState, textOn } from '../../register/text-in-force.ts'
+import type { CallRow, Correction, SignatureRow, Tables, TextRow } from '../../register/rows.ts'
+import { type CorrectionState, correctionState, textOn, versionOf } from '../../register/text-in-force.ts'
 import { rowIn, rowsUnder } from '../../store/each-row.ts'
 import {
   type Asked,
@@ -125,6 +125,19 @@ export async function versionsOf(asked: Asked, id: string): Promise<Version[]> {
     })
   }
   return [...found.values()]
+}
+
+/** The version that a signature is on, and those that came after it, each without its corrections. */
+export async function versionsSince(
+  asked: Asked,
+  id: string,
+  { manifest }: Pick<SignatureRow, 'manifest'>,
+  call: Pick<CallRow, 'corrections'>,
+): Promise<{ readonly signed: number; readonly since: readonly Version[] }> {
+  const versions = (await versionsOf(asked, id)).filter(({ correction }) => correction === undefined)
+  const own = versionOf(manifest, call)
+  const signed = versions.find(({ digest }) => digest === own)!.number
+  return { signed, since: versions.filter(({ number }) => number > signed) }
 }
 
 export function versionOrRefuse(versions: readonly Version[], call: string, digest: string): Version {

@@ -81,11 +81,10 @@ export interface PartyTold extends ToApplicant {
   readonly what: { readonly entry: number } | { readonly invitedBy: string }
 }
 
-/** To a signatory's people: its text is to be corrected, or the correction has failed. */
-export interface CorrectionTold extends ToApplicant {
+/** To a signatory's people, of what concerns every signatory of a call. */
+export interface SignatoryTold extends ToApplicant {
   readonly party: PartyRow
   readonly hasApplied: boolean
-  /** The entry that recorded the correction, or that failed it, and its call. */
   readonly entry: number
   readonly call: string
   readonly signature: SignatureRow
@@ -124,7 +123,10 @@ export interface Letters {
   /** A proof by e-mail has grown old. */
   readonly proofAgain: (of: ProofAgain) => Promise<Written>
   readonly partyTold: (of: PartyTold) => Promise<Written>
-  readonly correctionTold: (of: CorrectionTold) => Promise<Written>
+  /** The text is to be corrected, or the correction has failed. */
+  readonly correctionTold: (of: SignatoryTold) => Promise<Written>
+  /** Newer rules, or a newer version of the text. */
+  readonly newerTold: (of: SignatoryTold) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>
   /** What an admission from a list says in the log: which officer approved it. */

@@ -2,14 +2,15 @@ import { parseEntry } from '../../core/entry.ts'
 import { parseStatement, type Statement } from '../../core/statement.ts'
 import { readAt } from '../../log/tree.ts'
 import { untilSettled } from '../../people/collection.ts'
-import { type Contact, contactsOf } from '../../people/contacts.ts'
+import { type Contact, contacts, contactsOf } from '../../people/contacts.ts'
 import type { LetterKind } from '../../people/letters.ts'
 import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
+import { lastYes, placeOf } from '../../register/binding-policy.ts'
 import type { Bound } from '../../register/declaration.ts'
-import { type Ref, ref } from '../../register/rows.ts'
+import { type Ref, ref, type SignatureRow } from '../../register/rows.ts'
 import { declarationOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
-import { rowIn } from '../../store/each-row.ts'
+import { rowIn, rowsUnder } from '../../store/each-row.ts'
 import type { Composed } from '../compose.ts'
 import type { Workplace } from '../workplace.ts'
 import type { PartyTold, Written } from './letter-writer.ts'
@@ -70,19 +71,29 @@ async function lettersOf(site: Place, entry: number): Promise<readonly Change[]>
 /** To signatories whose rows come after this one, some at once; `after` is undefined once all were written to. */
 async function lettersToSignatories(site: Place, entry: number, from?: string) {
   const { store } = site.log
-  const call = parseStatement(parseEntry((await store.entry(entry))!).envelope.payload).call!
+  const statement = parseStatement(parseEntry((await store.entry(entry))!).envelope.payload)
+  const call = statement.call!
+  const tells = declarationOf(statement.type).tellsSignatories
+  const isNewer = tells === 'rules' || tells === 'version'
   const prefix = `${call}/`
   const rows = await store.rowsOf('signatures', from ?? prefix, SIGNATORIES_AT_ONCE)
   const own = rows.filter(({ key }) => key.startsWith(prefix))
   const letters = own
-    .filter(({ row }) => row.state === 'standing')
+    .filter(({ row }) => row.state === 'standing' && !(isNewer && hasSaidYes(row, entry)))
     .map(({ key, row: signature }) =>
-      lettersTo(site, key.slice(prefix.length), 'correction-told', told =>
-        site.letters.correctionTold({ ...told, entry, call, signature }),
-      ),
+      lettersTo(site, key.slice(prefix.length), isNewer ? 'newer-told' : 'correction-told', told => {
+        const of = { ...told, entry, call, signature }
+        return isNewer ? site.letters.newerTold(of) : site.letters.correctionTold(of)
+      }),
     )
   const after = own.length === SIGNATORIES_AT_ONCE ? own.at(-1)!.key : undefined
   return { letters: (await Promise.all(letters)).flat(), after }
+}
+
+/** Whoever has said yes since then was shown the newer text and rules. */
+function hasSaidYes({ events }: Pick<SignatureRow, 'events'>, entry: number): boolean {
+  const yes = lastYes(events)
+  return yes !== undefined && placeOf(yes) > entry
 }
 
 /** Of an act, but not to the mailbox that the act itself writes to. */
@@ -105,9 +116,9 @@ async function lettersTo(
 ): Promise<readonly Change[]> {
   const { drawer, store } = site.log
   const row = await rowIn(store, 'parties', party)
-  const contacts = (await contactsOf(drawer, party, site.now())).filter(({ person }) => person.email !== but)
+  const people = (await contactsOf(drawer, party, site.now())).filter(({ person }) => person.email !== but)
   if (row === undefined) return []
-  const letters = contacts.map(({ hasApplied, ...application }) =>
+  const letters = people.map(({ hasApplied, ...application }) =>
     letterToSend(site, { to: application.person.email, kind }, wishes =>
       write({ application, hasApplied, party: row, wishes }),
     ),
@@ -146,4 +157,19 @@ export async function concernedBy(
   return Promise.all(
     parties.map(async party => ({ party, contacts: await contactsOf(site.log.drawer, party, site.now()) })),
   )
+}
+
+/** Signatories of a call whose people no address is known of. Few are asked for one by one: most have one that is kept. */
+export async function unreachedOn(
+  { log, now }: Pick<Workplace, 'log' | 'now'>,
+  call: string,
+): Promise<string[]> {
+  const { drawer, store } = log
+  const reached = new Set<string>()
+  for await (const { value } of contacts.each(drawer, now())) reached.add(value.party)
+  const unreached: string[] = []
+  for await (const { name, row } of rowsUnder(store, 'signatures', call))
+    if (row.state === 'standing' && !reached.has(name))
+      if ((await contactsOf(drawer, name, now())).length === 0) unreached.push(name)
+  return unreached
 }

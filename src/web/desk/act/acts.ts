@@ -19,7 +19,7 @@ import { type After, afterSchema, besideAct } from '../../../work/act/consequenc
 import { type Composed, payloadOf } from '../../../work/compose.ts'
 import { keysInForce } from '../../../work/holder-keys.ts'
 import { embargoOn } from '../../../work/launch/embargo.ts'
-import { concernedBy } from '../../../work/letters/party-told.ts'
+import { concernedBy, unreachedOn } from '../../../work/letters/party-told.ts'
 import { policyInForce } from '../../apply/application.ts'
 import {
   type Act as ActOf,
@@ -274,12 +274,14 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
 
 const MOST_TOLD = 5
 
-/** To whom we write once it is recorded; or that nobody of the party can be told, so that the officer tells them. */
+/** To whom we write once it is recorded; and of whom nobody can be told, so that the officer tells them. */
 async function toldByLetter(asked: Asked, composed: Composed) {
   const { lang } = asked
-  if (declarationOf(composed.type).tellsSignatories)
-    return html`<p class="note">${say(lang, 'told.signatories')}</p>`
-  const concerned = await concernedBy(asked.site, composed)
+  const tells = declarationOf(composed.type).tellsSignatories
+  const concerned =
+    tells === null
+      ? await concernedBy(asked.site, composed)
+      : (await unreachedOn(asked.site, composed.call!)).map(party => ({ party, contacts: [] }))
   const { shown, told: more } = firstOf(concerned, MOST_TOLD, count =>
     inset(say(lang, 'desk.more', { count }), 'warn'),
   )
@@ -290,7 +292,8 @@ async function toldByLetter(asked: Asked, composed: Composed) {
       ? html`<p class="notice warn">${say(lang, 'told.nobody', { party })}</p>`
       : html`<p class="note">${say(lang, 'told.letters', { party, emails })}</p>`
   })
-  return [...(await Promise.all(lines)), more]
+  const all = tells && html`<p class="note">${say(lang, `told.${tells}`)}</p>`
+  return [all, ...(await Promise.all(lines)), more]
 }
 
 /** Who gets the key that two officers let come in: nothing of that stands in the log. */

@@ -1,5 +1,6 @@
 import { correctionObjected, textCorrected } from '../../../register/types/corrections.ts'
 import { textTranslated } from '../../../register/types/texts.ts'
+import { labelled } from '../../forms/field-messages.ts'
 import { choiceField, filled, numberField, saidField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls } from '../../forms/subjects.ts'
@@ -102,7 +103,11 @@ export const withdrawalForm: DeskForm = formOf(correctionObjected, {
   call: { ...choiceField(correctedCalls, { none: 'desk.noCorrection' }), read: callNamed().read },
   fields: {
     manifest: filled(({ asked, call }) => call && pendingToday(asked, call.row)?.manifest),
-    words: saidField(3),
+    words: {
+      ...saidField(3),
+      show: (it, { asked, f }) =>
+        f.area(it.name, { ...labelled(asked, it), hint: say(asked.lang, 'desk.withdrawalHint'), rows: 3 }),
+    },
   },
 })
 

@@ -28,7 +28,7 @@ export const apply = {
   'apply.identifiersHint': 'If it has any. They tell it from others of a similar name.',
   'apply.you': 'You',
   'apply.youNote':
-    'For the officer alone: none of this is published, and all of it is erased after a year. Your name stands nowhere in the public log.',
+    'For the officer alone: none of this is published, and it is erased after a year. We keep your name, function and e-mail address longer while your organisation has a key or a signature here, to write to you about it. Your name stands nowhere in the public log.',
   'apply.person': 'Your name',
   'apply.role': 'Your office or function',
   'apply.roleHint': 'What makes you able to sign for it, as “Secretary-General”.',

@@ -31,8 +31,14 @@ export const deskActs = {
     'Everybody can read this, for good. Name no private person. Sign only once you have compared the number with the new officer.',
   'told.nobody':
     'No e-mail address of {party} is known here, so we write to nobody. Tell them yourself before you sign.',
-  'told.signatories':
+  'told.correction':
     'We write to the contacts of each signatory once this is recorded: what changes, from which day, and how to object.',
+  'told.correctionEnded':
+    'We write to the contacts of each signatory once this is recorded: that the correction does not come, and why.',
+  'told.rules':
+    'We write to the contacts of each signatory once this is recorded: what changes, and from which day it binds them.',
+  'told.version':
+    'We write to the contacts of each signatory once this is recorded: what changed, that their signature stays as it is, and how to sign.',
   'told.letters': 'We write to {party} once this is recorded: {emails}',
   'suspended.parties': 'Suspended keys',
   'suspended.partiesNote': 'These organisations can sign nothing until two officers name the keys that stay.',
@@ -74,6 +80,8 @@ export const deskActs = {
   'desk.form.correction': 'Correct a mistake in a text',
   'desk.formNote.correction':
     'Signatures stay as they are. The corrected text takes effect after the days that you name, if no signatory objects.',
+  'desk.withdrawalHint':
+    'Why the correction does not come. Everybody will read it, and it stands in the letters.',
   'desk.form.withdrawal': 'Withdraw a correction',
   'desk.formNote.withdrawal':
     'While signatories can still object. The text stays as it was, and each signatory gets a letter. One officer is enough; the page of the text says so, with your reason.',

@@ -75,7 +75,8 @@ export const letters = {
   'letter.correctionHeading': 'A mistake in the text of {call} is to be corrected',
   'letter.correction':
     'From {day} on the text reads as below, unless a signatory objects before then or the depositary withdraws the correction. The signature of {name} stays on the text that it was given to.',
-  'letter.correctionPart': 'What changes',
+  'letter.correctionPart': 'What changes ({language})',
+  'letter.correctionTitles': 'No word of the text itself changes; titles do. They stand on the page below.',
   'letter.correctionPassage':
     '{kind, select, added {New: “{after}”} removed {Taken out: “{before}”} other {“{before}” becomes “{after}”}}',
   'letter.correctionMore':
@@ -92,6 +93,22 @@ export const letters = {
   'letter.failedHeading': 'The text of {call} stays as it was',
   'letter.failed':
     'We wrote to you of a correction that was to take effect on {day}. It does not come. The signature of {name} stays as it is.',
+  'letter.rulesSubject': 'Newer rules of {call}',
+  'letter.rulesHeading': 'The rules of {call} were changed',
+  'letter.rules': 'We have published newer rules, for this reason:',
+  'letter.rulesBind':
+    '{when, select, notice {They bind {name} from {day} on, after the notice that the rules give which {name} has accepted.} yes {They bind {name} only if it accepts them. Until then the rules stay that bind it now.} other {The rules that bind {name} stay as they are.}}',
+  'letter.rulesSee': 'See what changed',
+  'letter.rulesDo': 'What you can do',
+  'letter.rulesHow':
+    '{when, select, notice {Whoever signs for {name} can accept the newer rules at any time, or withdraw the signature before {day}, with their passkey. If you do neither, the rules bind from that day on.} other {Whoever signs for {name} can accept the newer rules at any time, with their passkey. If you do nothing, nothing changes for {name}.}}',
+  'letter.versionSubject': 'A newer version of {call}',
+  'letter.versionHeading': 'Version {number} of the text of {call} is published',
+  'letter.version':
+    'The signature of {name} stays on version {old}, which it signed. Version {number} binds {name} only if it signs that version too.',
+  'letter.versionSee': 'See what changed from version {old} to {number}',
+  'letter.versionBetween': 'Version {old} to version {number}:',
+  'letter.versionHow': 'Whoever signs for {name} can read version {number} and sign it with their passkey:',
   'letter.invitedSubject': 'One more passkey for {name}',
   'letter.invitedHeading': 'Somebody was invited to make one more passkey for {name}',
   'letter.invitedBeside':

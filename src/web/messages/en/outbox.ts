@@ -48,6 +48,7 @@ export const outbox = {
   'outbox.kind.invitation': 'An invitation to make a passkey',
   'outbox.kind.party-told': 'What the depositary did about an organisation',
   'outbox.kind.correction-told': 'A correction of a text, to a signatory',
+  'outbox.kind.newer-told': 'Newer rules or a newer text, to a signatory',
   'outbox.kind.register-claimed': 'A register was handed over to its convener',
   'outbox.kind.person-confirm': 'A citizen is asked to confirm',
   'outbox.kind.person-known': 'A citizen has signed already',

@@ -31,6 +31,12 @@ export const representative = {
   'rep.state.standing': 'Signed.',
   'rep.state.withdrawn': 'Withdrawn.',
   'rep.state.removed': 'Removed by the depositary.',
+  'rep.late': 'Your reservation of {day}:',
+  'rep.lastCorrection': 'A correction of this text was announced.',
+  'rep.newer':
+    'There is a newer version of the text. Your signature stays on version {old}. See what changed: {changes}',
+  'rep.newerStep': 'version {old} to version {new}',
+  'rep.signNewer': 'Read and sign version {number}…',
   'rep.signThis': 'Read and sign…',
   'rep.this.withdrawal': 'Withdraw…',
   'rep.people': 'Who acts for you',
@@ -116,7 +122,7 @@ export const representative = {
   'rep.form.reservation': 'Add or widen a reservation',
   'rep.formNote.reservation':
     'It takes effect after the days that your rules name, unless another signatory objects before. Until then your signature stands with the words that it has now.',
-  'rep.this.reservation': 'Add to reservation…',
+  'rep.this.reservation': 'Add or widen a reservation…',
   'hint.reservation/made.reservation':
     'Write the whole reservation in its new words. It replaces the one that you have.',
   'rep.form.voucher': 'Vouch for another',

@@ -79,6 +79,7 @@ export const text = {
   'changes.lede': 'Words that version {new} added are underlined; words that it took out are struck through.',
   'changes.first': 'This is the first version. It replaced none.',
   'changes.none': 'The words are the same in this language.',
+  'changes.elsewhere': 'Words change in: {languages}.',
   'changes.noCommon': 'The two versions share no language.',
   'changes.counts':
     '{changed, plural, =0 {No paragraph reworded} one {# paragraph reworded} other {# paragraphs reworded}}; {added} new; {removed} taken out.',

@@ -114,6 +114,7 @@ export const types = {
   'member.text/corrected.from': 'Text in force',
   'member.text/corrected.manifest': 'Corrected text',
   'member.text/corrected.days': 'Days to object',
+  'member.correction/objected.words': 'Reason',
   'member.correction/objected.manifest': 'Corrected text',
   'effect.text/corrected':
     'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail, and the depositary can withdraw it until then.',

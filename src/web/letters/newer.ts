@@ -1,0 +1,128 @@
+import { bindingOn } from '../../register/binding-policy.ts'
+import type { CallRow, SignatureRow } from '../../register/rows.ts'
+import { policyChanged } from '../../register/types/calls.ts'
+import { rowIn } from '../../store/each-row.ts'
+import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
+import { entriesTold } from '../entry/ledger.ts'
+import {
+  type Asked,
+  askedByItself,
+  entryShown,
+  type Lang,
+  longDay,
+  nameIn,
+  type RunningSite,
+  say,
+} from '../kit/kit.ts'
+import { callName } from '../statement/names.ts'
+import { versionsSince } from '../text/versions.ts'
+import { aboutApplication } from './application.ts'
+import { type Block, block } from './letter.ts'
+
+/**
+ * To a signatory's people: there are newer rules, and from which day they bind it; or a newer version of the text, which
+ * it may sign. Rules bind by notice, so whoever is not told could neither accept nor leave in time.
+ */
+export function newerWords(
+  site: RunningSite,
+  { party, hasApplied, entry, call: id, signature, ...of }: SignatoryTold,
+): Promise<Written> {
+  return aboutApplication(site, of, async ({ lang }) => {
+    const asked = askedByItself(site, lang)
+    const [call, row, shown, [told]] = await Promise.all([
+      callName({ site, lang }, id),
+      rowIn(site.log.store, 'calls', id),
+      entryShown(asked, entry),
+      entriesTold(asked, [entry]),
+    ])
+    const name = nameIn(party.names, lang).text
+    const about = { asked, id, row: row!, signature, name, call, entry }
+    const { type } = shown.statement
+    const { blocks, ...rest } =
+      type === policyChanged.type
+        ? rulesWords(about, policyChanged.read(shown.statement as never).reason)
+        : await versionWords(about)
+    return {
+      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      greets: true,
+      ...rest,
+      blocks: [
+        ...blocks,
+        block.statement(told!.headline),
+        block.link(
+          say(lang, 'letter.toldEntry', { entry }),
+          `${site.publicUrl}/entries/${entry}?lang=${lang}`,
+        ),
+      ],
+    }
+  })
+}
+
+interface About {
+  readonly asked: Asked & { readonly lang: Lang }
+  readonly id: string
+  readonly row: CallRow
+  readonly signature: SignatureRow
+  readonly name: string
+  readonly call: string
+  readonly entry: number
+}
+
+function rulesWords(
+  { asked: { lang, site }, id, row, signature, name, call, entry }: About,
+  reason: ReturnType<typeof policyChanged.read>['reason'],
+) {
+  const { publicUrl } = site
+  // As it was when they were recorded: what came later has a letter of its own.
+  const policies = row.policies.filter(one => one.entry <= entry)
+  const { policy, day: recorded } = policies.at(-1)!
+  const next = bindingOn(signature, { policies }, recorded)?.next
+  const when = next == null ? 'same' : next.from === null ? 'yes' : 'notice'
+  const to = { name, call, when, day: next?.from ? longDay(next.from, lang) : '' }
+  return {
+    subject: say(lang, 'letter.rulesSubject', to),
+    heading: say(lang, 'letter.rulesHeading', to),
+    blocks: [
+      block.words(say(lang, 'letter.rules')),
+      // What stands beside the log can be withheld from there, and not from a letter.
+      ...('text' in reason ? [block.quote(reason.text)] : []),
+      block.words(say(lang, 'letter.rulesBind', to)),
+      block.button(say(lang, 'letter.rulesSee'), `${publicUrl}/${id}/policy?lang=${lang}#${policy}`),
+      ...(when === 'same'
+        ? []
+        : [
+            block.part(say(lang, 'letter.rulesDo')),
+            block.words(say(lang, 'letter.rulesHow', to)),
+            block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
+          ]),
+    ],
+  }
+}
+
+async function versionWords({ asked, id, row, signature, name, call, entry }: About) {
+  const { lang } = asked
+  const { publicUrl } = asked.site
+  const { signed, since } = await versionsSince(asked, id, signature, row)
+  const fresh = since.find(one => one.entry === entry)!
+  const steps = since.filter(({ number }) => number < fresh.number)
+  const changes = (digest: string) => `${publicUrl}/${id}/text/${digest}/changes?lang=${lang}`
+  const { number } = fresh
+  const to = { name, call, number, old: signed }
+  const between: Block[] = steps.map(one =>
+    block.link(
+      say(lang, 'letter.versionBetween', { old: one.number - 1, number: one.number }),
+      changes(one.digest),
+    ),
+  )
+  return {
+    subject: say(lang, 'letter.versionSubject', to),
+    heading: say(lang, 'letter.versionHeading', to),
+    blocks: [
+      block.words(say(lang, 'letter.version', to)),
+      block.button(say(lang, 'letter.versionSee', { old: number - 1, number }), changes(fresh.digest)),
+      ...between,
+      block.words(say(lang, 'letter.versionHow', to)),
+      block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
+    ],
+  }
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
+import { manifestDigest } from '../../src/register/types/texts.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { wordsOn } from '../desk/visitor.ts'
+import { ACCORD, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
+import { lettersOf, reached } from './letters-told.ts'
+import { representative } from './people.ts'
+
+describe('letters to signatories', () => {
+  let it_: Depositary
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'meridian'] })
+    await reached(it_, 'northhaven', 'en')
+    await reached(it_, 'northhaven', 'fr')
+    await reached(it_, 'meridian', 'en')
+    await it_.as('northhaven').sign(ACCORD)
+    await lettersOf(it_)
+  })
+  afterEach(() => it_.close())
+
+  /** A version of these words, after this one; its digest. */
+  const publish = async (words: string, supersedes: string) => {
+    const manifest = manifestOf({ ...WORDS, en: words })
+    const parts = [words, WORDS.fr].map(one => ({ name: digestOf(utf8(one)), bytes: utf8(one) }))
+    await it_.post('text/published', { manifest, supersedes }, { call: ACCORD }, parts)
+    return manifestDigest(manifest)
+  }
+
+  it('tell of newer rules, and from which day they bind', async () => {
+    const rules = { ...POLICY, noticeDays: 30 }
+    await it_.post('call/policy-changed', { policy: rules, reason: said('Sooner.') }, { call: ACCORD })
+    const told = await lettersOf(it_)
+    assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
+    const { kind, subject, text } = told.get('en@northhaven.example')!
+    assert.equal(kind, 'newer-told')
+    assert.match(subject, wording('letter.rulesSubject', { call: 'The Harbour Accord' }))
+    // By the notice of the rules to which it has said yes, and not by that of the newer ones.
+    const by = { name: 'northhaven', when: 'notice', day: '2 April 2026' }
+    assert.match(
+      text,
+      inOrder(
+        'Sooner.',
+        wording('letter.rulesBind', by),
+        `/${ACCORD}/policy?lang=en#${policyDigest(rules)}`,
+        wording('letter.rulesHow', by),
+        '/representative',
+      ),
+    )
+    assert.match(
+      told.get('fr@northhaven.example')!.text,
+      /Elles engagent northhaven à partir du 2 avril 2026/,
+    )
+    assert.equal((await lettersOf(it_)).size, 0, 'once')
+    const never = { ...POLICY, noticeDays: null }
+    await it_.post('call/policy-changed', { policy: never, reason: said('Later.') }, { call: ACCORD })
+    await it_.as('meridian').sign(ACCORD, { policy: policyDigest(never) })
+    await lettersOf(it_)
+    await it_.post('call/policy-changed', { policy: rules, reason: said('Sooner.') }, { call: ACCORD })
+    const again = await lettersOf(it_)
+    assert.match(
+      again.get('en@meridian.example')!.text,
+      wording('letter.rulesBind', { name: 'meridian', when: 'yes', day: '' }),
+    )
+  })
+
+  it('tell of a newer version whoever signed one before', async () => {
+    const second = await publish('We keep it open.\n', MANIFEST_DIGEST)
+    const third = await publish('We keep all of it open.\n', second)
+    await it_.as('meridian').sign(ACCORD, { manifest: third, policy: policyDigest(POLICY) })
+    const told = await lettersOf(it_)
+    assert.equal(told.has('en@meridian.example'), false, 'it has signed the newest')
+    const { subject, text } = told.get('en@northhaven.example')!
+    assert.match(subject, wording('letter.versionSubject', { call: 'The Harbour Accord' }))
+    assert.match(
+      text,
+      inOrder(
+        wording('letter.version', { name: 'northhaven', old: 1, number: 3 }),
+        `/${ACCORD}/text/${third}/changes`,
+        wording('letter.versionBetween', { old: 1, number: 2 }),
+        `/${ACCORD}/text/${second}/changes`,
+        wording('letter.versionHow', { name: 'northhaven', number: 3 }),
+      ),
+    )
+    assert.match(told.get('fr@northhaven.example')!.text, /reste attachée à la version 1/)
+  })
+
+  it('are told on the pages of the signatory too, with what changed since its version', async () => {
+    const { visitor } = await representative(it_, 'northhaven')
+    const before = wordsOn(await visitor.goto('/representative'))
+    assert.doesNotMatch(before, /newer version/)
+    const second = await publish('We keep it open.\n', MANIFEST_DIGEST)
+    const third = await publish('We keep all of it open.\n', second)
+    const { html, ...shown } = await visitor.goto('/representative')
+    assert.match(
+      wordsOn({ html, ...shown }),
+      inOrder(wording('rep.newer', { old: 1 }), wording('rep.signNewer', { number: 3 })),
+    )
+    for (const path of [...[second, third].map(one => `text/${one}/changes`), 'sign?party=northhaven'])
+      assert.ok(html.includes(`/${ACCORD}/${path}`), path)
+  })
+})
