@@ -3,17 +3,7 @@ import { dayOf } from '../../core/time.ts'
 import { type Binding, bindingOn } from '../../register/binding-policy.ts'
 import type { CallRow, PartyRow, SignatureRow } from '../../register/rows.ts'
 import { boundTextOn, versionOf, wordsOn } from '../../register/text-in-force.ts'
-import {
-  type Asked,
-  Choice,
-  entryLink,
-  html,
-  linkTo,
-  longDay,
-  type Markup,
-  phrase,
-  say,
-} from '../kit/kit.ts'
+import { type Asked, Choice, entryLink, html, linkTo, longDay, type Markup, phrase, say } from '../kit/kit.ts'
 import { type Published, versionsIn } from './versions.ts'
 
 /** Which rules of a call bind a signatory today, and which will: computed, and the same wherever it is told. */
