@@ -23,7 +23,7 @@ import { toObjectTo, wordsOn } from '../register/words-in-force.ts'
 import { gather, Misuse, tell } from './command.ts'
 import { today } from './compose.ts'
 import { readBytes, readJson, writeNew } from './files.ts'
-import { callIn, readParts, textFromFile } from './posting.ts'
+import { inForce, readParts, textFromFile } from './posting.ts'
 import { statementCommand } from './statement-command.ts'
 
 /** Statements that people make daily, each under words and flags of its own. */
@@ -223,7 +223,7 @@ export const depositCommand = statementCommand<{ call: string; instrument: strin
     },
     reads: ['calls'],
     find: ({ given, ...known }) => {
-      const { policy, text } = callIn(known, given.call)
+      const { policy, text } = inForce(known, given.call)
       const instrument = { digest: digestOf(readBytes(given.instrument)) }
       return { body: { manifest: text, policy, read: ['en'], instrument } }
     },

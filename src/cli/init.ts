@@ -70,7 +70,7 @@ const UNRECOVERED = [
   'No recovery key is named (--recovery): a stolen key could not be put out at once.',
 ]
 const RECOVERED = [
-  'whoever steals either can speak for you until the recovery key puts them out: keep it off this machine.',
+  'whoever steals either can speak for you until the recovery key puts them out: keep that one off this machine.',
 ]
 
 /** What a depositary starts with; everything but the origin can be changed in avow.json later. */

@@ -71,6 +71,24 @@ describe('a flag for each member', () => {
     return () => bodyOf(command, flags, { lang: 'en' })
   }
 
+  it('takes null for what is withdrawn, and withdraws nothing because a flag was forgotten', () => {
+    for (const [type, member] of [
+      ['reservation/narrowed', 'reservation'],
+      ['declaration/made', 'declaration'],
+    ] as const) {
+      const { command, flags } = commandOf(type)
+      command.parse(['--party', 'eastport', `--${member}`, 'null'], { from: 'user' })
+      assert.deepEqual(bodyOf(command, flags), { party: 'eastport', [member]: null, instrument: null })
+      assert.throws(refusedFor(type, '--party', 'eastport'), new RegExp(`--${member} is missing.*or null`))
+    }
+  })
+
+  it('asks in which language words are', () => {
+    const { command, flags } = commandOf('call/closed')
+    command.parse(['--reason', 'Nobody asked.'], { from: 'user' })
+    assert.throws(() => bodyOf(command, flags), /--reason: say in which language/)
+  })
+
   it('names the flags that are missing or wrong', () => {
     const raised = ['objection/raised', '--against.party', 'eastport'] as const
     assert.throws(refusedFor(...raised), /--against\.entry is missing.*; --words is missing/)
@@ -112,7 +130,8 @@ function wordsOf(command: Command, body: JsonObject): string[] {
         (at, name) => (at as JsonObject | null | undefined)?.[name],
         body,
       )
-      if (value === undefined || value === null) return []
+      if (value === undefined) return []
+      if (value === null) return [long!, 'null']
       const hasParts = command.options.some(other => other.long!.startsWith(`${long}.`))
       if (hasParts && Object.keys(value).length > 0) return []
       const isMany = Array.isArray(value)

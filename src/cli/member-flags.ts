@@ -28,7 +28,7 @@ interface Flag {
   readonly form: Form
   readonly isMany: boolean
   /** What becomes of a member that is left out; '' where it must be given. */
-  readonly lacking: string
+  lacking: string
   /** As it is typed; where it cannot be, the path. */
   shown: string
   /** Under what Commander hands it over. */
@@ -57,13 +57,16 @@ interface Reading {
  */
 export function addMemberFlags(
   command: Command,
-  { members, schema, type }: Declaration,
+  { members, refuses, schema, type }: Declaration,
   words: readonly string[] = [],
   spelling?: Spelling,
 ) {
   const taken = new Set(['help', ...command.options.map(option => option.attributeName())])
   const spelled = new Map(Object.entries(spelling ?? {}).map(([name, path]) => [path, name]))
   const flags = new Map(flagsOf(members).map(flag => [flag.path, flag]))
+  /** Words that the type replaces: left out by mistake, they would be withdrawn. */
+  const replaced = flags.get(refuses.words_unchanged ?? '')
+  if (replaced !== undefined && isNullable(replaced.schema)) replaced.lacking = OR_NULL
   for (const flag of flags.values()) {
     const { form, isMany, path } = flag
     const [member] = path.split('.') as [MemberOf<StatementType>]
@@ -83,13 +86,16 @@ export function addMemberFlags(
     let said: JsonObject = {}
     const brought: Signer[] = []
     // A member comes before its parts, so that they are laid over the whole.
-    for (const { attribute, form, isMany, path, shown } of flags.values()) {
+    for (const { attribute, form, isMany, path, schema, shown } of flags.values()) {
       const typed = attribute === undefined ? undefined : given[attribute]
       if (typed === undefined) continue
       const at = { flag: shown, lang: String(given.lang ?? 'und'), brought }
-      const value = isMany
-        ? (typed as readonly string[]).flatMap(one => form.read(one, at) as Json)
-        : form.read(typed as string, at)
+      const value =
+        isNullable(schema) && [typed].flat().join() === 'null'
+          ? null
+          : isMany
+            ? (typed as readonly string[]).flatMap(one => form.read(one, at) as Json)
+            : form.read(typed as string, at)
       const nested = path.split('.').reduceRight<Json>((inner, name) => ({ [name]: inner }), value)
       said = merged(said, nested as JsonObject)
     }
@@ -98,9 +104,11 @@ export function addMemberFlags(
 
   /** The body; `found` gives what no flag has said. Throws a misuse that names the flags at fault. */
   const complete = (said: JsonObject, found: JsonObject = {}): JsonObject => {
-    const { body, missing } = filledIn(members, merged(found, said))
-    if (missing.length > 0)
-      throw new Misuse(missing.map(path => wrong(flags.get(path)!, ' is missing')).join('; '))
+    const whole = merged(found, said)
+    const { body, missing } = filledIn(members, whole)
+    const unsaid = replaced?.lacking === OR_NULL && !(replaced.path in whole) ? [replaced.path] : []
+    const lacking = [...missing, ...unsaid].map(path => wrong(flags.get(path)!, ' is missing'))
+    if (lacking.length > 0) throw new Misuse(lacking.join('; '))
     const issue = schema.safeParse(layAside(body, members).body).error?.issues[0]
     if (issue === undefined) return body
     // A pattern says nothing to whoever has not written it.
@@ -119,7 +127,11 @@ export function addMemberFlags(
 
 /** What is wrong with a flag, and what it takes. */
 function wrong(flag: Flag, what: string): string {
-  const takes = joined(': ', `<${flag.form.placeholder}>`, describe({ ...flag, lacking: '' }))
+  const takes = joined(
+    ': ',
+    `<${flag.form.placeholder}>`,
+    describe({ ...flag, lacking: flag.lacking === OR_NULL ? OR_NULL : '' }),
+  )
   return `${flag.shown}${what}. It takes ${takes}.`
 }
 
@@ -195,8 +207,11 @@ function defOf(schema: z.core.$ZodType) {
 
 const WITH_OTHERS = 'left out only where its whole is'
 const IS_NULL = 'null where it is left out'
+const OR_NULL = 'or null, which withdraws what there is'
 const MAY_LACK = 'may be left out'
 const REQUIRED = Symbol('must be given')
+
+const isNullable = (schema: z.core.$ZodType) => defOf(schema).type === 'nullable'
 
 /** What stands for a member that is not given; undefined where it is left out. */
 function defaultOf(member: z.core.$ZodType): Json | undefined | typeof REQUIRED {
@@ -234,6 +249,9 @@ const WORDS: Form = {
   // Whoever passes on a stranger's text doubles its @.
   read: (typed, at) => {
     const said = inLang(typed, at)
+    // Whoever means that no language can be named types it: und=…
+    if (said.lang === 'und' && !typed.startsWith('und='))
+      throw new Misuse(`${at.flag}: say in which language these words are: en=…, or by --lang.`)
     const [, mark, rest] = /^(@@?)(.*)$/s.exec(said.text) ?? []
     if (mark === '@') return { lang: said.lang, text: readText(rest!).trimEnd() }
     return mark === undefined ? said : { lang: said.lang, text: `@${rest}` }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { clip, fromUtf8, toBase64url } from '../core/bytes.ts'
-import { digestOf } from '../core/digest.ts'
+import { type Digest, digestOf } from '../core/digest.ts'
 import { identityOf, parseEnvelope } from '../core/envelope.ts'
 import type { Signer } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -9,8 +9,9 @@ import type { Declaration } from '../register/declaration.ts'
 import type { Text } from '../register/kinds.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import type { CallRow, Table } from '../register/rows.ts'
+import { textOn } from '../register/text-in-force.ts'
 import { gather, Misuse, type Outcome, tell } from './command.ts'
-import { type Posting, signPosting } from './compose.ts'
+import { type Posting, signPosting, today } from './compose.ts'
 import { depositaryKeyPath, hasConfig, readConfig, readSigner } from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
 import { letOthersRead, readBytes, writeNew } from './files.ts'
@@ -107,6 +108,14 @@ export function callIn({ registered, server }: Known, call: string): CallRow {
   const row = registered.get('calls', call)
   if (row === undefined) throw new Refusal('call_unknown', `${server.url} keeps no call ${clip(call)}.`)
   return row
+}
+
+/** What whoever signs today binds: the text in force, corrections that have taken effect included, and the policy. */
+export function inForce(known: Known, call: string): { readonly policy: Digest; readonly text: Digest } {
+  const row = callIn(known, call)
+  const text = textOn(row, today())
+  if (text === null) throw new Refusal('text_unknown', `The call ${call} has no text yet.`)
+  return { policy: row.policy, text }
 }
 
 /** Signs a statement, posts it, and tells what became of it. Keys that its body brings in sign too. */

@@ -10,7 +10,7 @@ import { signatureGiven } from '../register/types/signatures.ts'
 import { gather, Misuse, type Outcome, tell } from './command.ts'
 import type { Surroundings } from './environment.ts'
 import { readBytes, readJson } from './files.ts'
-import { callIn, connect, deliver, readParts, signersOf, type WritingOptions } from './posting.ts'
+import { connect, deliver, inForce, readParts, signersOf, type WritingOptions } from './posting.ts'
 import { statementCommand } from './statement-command.ts'
 
 interface Options {
@@ -36,8 +36,7 @@ export const signCommand = statementCommand<Options>(
     reads: ['calls', 'texts'],
     find: ({ given, ...known }) => {
       const { call } = given
-      const { policy, text } = callIn(known, call)
-      if (text === null) throw new Refusal('text_unknown', `The call ${call} has no text yet.`)
+      const { policy, text } = inForce(known, call)
       const published = known.registered.get('texts', `${call}/${text}`)!
       const languages = [...published.manifest.texts, ...published.translations.map(one => one.text)]
       const read = readIn(given.text ?? [], languages)

@@ -173,13 +173,19 @@ export const LAW = {
     'Wait until the seals are open.',
   ),
   language_unknown: law('The text is not published in this language.', 'Name a language of the text.'),
-  policy_wrong: law('This is not the policy in force.', 'Read the policy in force, then sign.'),
+  policy_wrong: law(
+    'This is not the policy that counts here.',
+    'Read the policy in force, then sign. A signature is removed under the policy that binds its party.',
+  ),
   policy_language: law(
     'The rules lack a language in which the text is authentic.',
     'State the words of the policy in each language in which the text is authentic, and name these languages as authentic.',
   ),
   policy_unchanged: law('This policy is in force already.', 'Change it, or send nothing.'),
-  rule_unknown: law('The policy has no such rule.', 'Name a rule of the policy in force.'),
+  rule_unknown: law(
+    'The policy has no such rule.',
+    'Name a rule of the policy in force; to remove a signature, one of the policy that binds its party.',
+  ),
 
   // Parties, roles, signatures
   party_unknown: law('There is no such party in the register.', 'Have it admitted first.'),
@@ -229,7 +235,7 @@ export const LAW = {
   role_term: law('This role has a minimum term that has not passed.', 'Wait until its term has passed.'),
   signature_exists: law(
     'The party has signed this text under this policy already.',
-    'Nothing is left to do; withdraw it first to sign otherwise.',
+    'Nothing is left to do. Rules that are newer are accepted alone (policy/accepted); to sign otherwise, withdraw first.',
   ),
   said_often: law(
     'This was said, taken back and said again as often as one day takes it.',

@@ -87,6 +87,30 @@ describe('which rules bind a signatory', () => {
     for (const [day, told] of Object.entries(days)) assert.equal(bound(log, day, named), told, day)
   })
 
+  it('bind since the first yes to them, whatever is signed under them since, until there is a gap', () => {
+    const log = admittedHarbour()
+    const since = () => {
+      const row = log.rows.get('signatures', `${ACCORD}/northhaven`)!
+      const { from, entry } = bindingOn(row, log.rows.get('calls', ACCORD)!, log.now.slice(0, 10))!
+      return { from, entry }
+    }
+    log.now = '2026-03-01T12:00:00Z'
+    const first = signAccord(log, 'northhaven', northhaven)
+    log.now = '2026-04-01T12:00:00Z'
+    const manifest = manifestOf({
+      en: 'We keep every harbour open.',
+      fr: 'Nous gardons tous les ports ouverts.',
+    })
+    log.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, under)
+    const newer = { manifest: manifestDigest(manifest) }
+    signAccord(log, 'northhaven', northhaven, { body: newer })
+    assert.deepEqual(since(), { from: '2026-03-01', entry: first })
+    log.now = '2026-05-01T12:00:00Z'
+    log.post('signature/withdrawn', { reason: null }, own)
+    const again = signAccord(log, 'northhaven', northhaven, { body: newer })
+    assert.deepEqual(since(), { from: '2026-05-01', entry: again })
+  })
+
   it('are none that were replaced before their notice was over', () => {
     const log = admittedHarbour()
     const strict = rules(0, 'strict')

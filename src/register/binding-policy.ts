@@ -13,7 +13,7 @@ import { gapsIn, isEnd, isState } from './signature-events.ts'
  */
 export interface Binding {
   readonly policy: Digest
-  /** The first day on which it binds, UTC, and the entry that is cited: of the yes, or of the policy. */
+  /** The first day without a gap on which it binds, UTC, and the entry cited: of that yes, or of the policy. */
   readonly from: string
   readonly entry: number
   readonly by: 'yes' | 'notice'
@@ -42,7 +42,11 @@ export function bindingOn(
     return { policy, entry, from, binds }
   })
   const noticed = later.findLast(({ binds }) => binds)
-  const own = { policy: yes.policy, entry: yes.entry, from: yes.day, by: 'yes' } as const
+  // Who says yes again, as to a newer text, to the rules that bind it by its yes is bound since it first did.
+  const before = bindingOn({ events: until.slice(0, until.indexOf(yes)) }, { policies }, yes.day)
+  const isSame = before?.policy === yes.policy && before.by === 'yes'
+  const first = isSame ? before : { entry: yes.entry, from: yes.day }
+  const own = { policy: yes.policy, entry: first.entry, from: first.from, by: 'yes' } as const
   const bound =
     noticed === undefined
       ? own

@@ -295,6 +295,11 @@ function standingSpans({ how, events: all }: SignatureRow): Standing[] {
   })
 }
 
+/** The first day on which the newest signature stood without a gap, as the roll tells it. */
+export function standingSince(signature: SignatureRow): string | null {
+  return standingSpans(signature).at(-1)?.signed ?? null
+}
+
 type Signed = Omit<Standing, 'basis' | 'first' | 'until' | 'entry' | 'ended'>
 
 const UNSIGNED: Signed = {

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { say as sayOn } from '../../src/web/messages/say.ts'
+import { wordsOn } from '../desk/visitor.ts'
+import { wording } from '../wording.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
 /** The drill of docs/recovery.md: from the loss of the keeper's keys to the next signature. */
@@ -66,6 +69,23 @@ describe('a depositary whose own key was stolen', () => {
     assert.match(await served.text(), /The depositary changed its own keys, with its recovery key/)
     writeFileSync(receipt, await (await fetch(`${server.url}/receipts/${index}`)).text())
     assert.equal((await desk.avow('verify', receipt, '--vkey', vkey)).exit, 0)
+  })
+
+  it('says of an entry that names the next recovery key alone what it did, and of no key that it was revoked', async () => {
+    await desk.avow('key', 'new', 'next.key', '--use', 'recovery')
+    const names = [
+      'post',
+      'depositary/key-changed',
+      '--recovery',
+      '@next.key',
+      '--recoveryKey',
+      'recovery.key',
+    ]
+    const { index } = await say(...names, '--key', OWN, '--reason', 'en=It was on a machine.')
+    const page = wordsOn({ html: await (await fetch(`${server.url}/entries/${index}`)).text() })
+    assert.match(page, /The depositary named a recovery key, with the one before/)
+    assert.match(page, /this recovery key replaces lost and stolen keys, and no other does/)
+    assert.doesNotMatch(page, /the keys revoked sign nothing/)
   })
 
   it('grants the next office, and takes the next signature', async () => {
@@ -145,7 +165,11 @@ describe('a depositary whose log key was lost', () => {
 
   it('takes another by the recovery key, and goes on', async () => {
     const change = ['post', 'log/key-changed', '--newKey', LOG, '--recoveryKey', 'recovery.key']
-    assert.ok((await say(...change, '--reason', 'en=The disk broke.')).index)
+    const { index } = await say(...change, '--reason', 'en=The disk broke.')
+    assert.ok(index)
+    const page = await (await fetch(`${server.url}/log`)).text()
+    const entry = sayOn('en', 'entry.linked', { index: index! })
+    assert.match(wordsOn({ html: page }), wording('log.keyNote', { entry }))
     const grant = ['post', 'role/granted', '--id', 'officer-1', '--body.key', 'officer-1.key']
     assert.ok((await say(...grant)).index)
     assert.equal((await fetch(`${server.url}/readyz`)).status, 200)

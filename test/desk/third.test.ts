@@ -19,9 +19,9 @@ describe('a third officer', () => {
   afterEach(() => it_.close())
 
   /** Makes a passkey by this link, as far as two officers have to allow it. */
-  const begun = async (link: string, id = 'officer-3') => {
+  const begun = async (link: string, says = /./, id = 'officer-3') => {
     const [visitor, device] = [new Visitor(it_), new Device()]
-    await visitor.goto(link)
+    assert.match(wordsOn(await visitor.goto(link)), says)
     await visitor.use(device, 'officer', { id, name: 'Bo Pilot', office: 'decider' })
     return { visitor, device }
   }
@@ -33,7 +33,7 @@ describe('a third officer', () => {
   const size = () => it_.log.head()!.size
 
   it('makes a passkey, which waits until two have compared its number and signed', async () => {
-    const { visitor, device } = await begun(await deskLink(one))
+    const { visitor, device } = await begun(await deskLink(one), wording('desk.enrolLedeByTwo'))
     assert.match(wordsOn(visitor.shown), wording('desk.enrolWaitsSays', { id: 'officer-3' }))
     const before = size()
     const { html } = await one.visitor.goto('/desk/officers')

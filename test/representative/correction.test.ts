@@ -84,6 +84,14 @@ describe('a correction of a text that was signed', () => {
     assert.equal(bound[ACCORD]!.text, manifestDigest(CORRECTED))
     const grace = await toConfirm(it_, 'meridian')
     assert.ok(grace.shown.html.includes(manifestDigest(CORRECTED)))
+    // A newer version changes nothing of what binds those who signed the one before.
+    const second = '# The Harbour Accord\n\nWe keep every harbour open.\n'
+    const parts = [second, WORDS.fr].map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+    const newer = { manifest: manifestOf({ ...WORDS, en: second }), supersedes: manifestDigest(CORRECTED) }
+    await it_.post('text/published', newer, { call: ACCORD }, parts)
+    for (const path of ['/parties/northhaven', `/entries/${signed}/receipt`])
+      assert.match(await page(path), binds)
+    assert.match(wordsOn(await ada.visitor.goto('/representative')), binds)
   })
 
   it('is written to each signatory, with what changes, from which day, and how to object', async () => {

@@ -4,6 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../../core/tile.ts'
 import { formatTime } from '../../core/time.ts'
 import type { Published } from '../../log/sequence.ts'
+import { type LogRow, vkeysOf } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { announcedEntry } from '../entry/announcements.ts'
 import { entryLedger } from '../entry/ledger.ts'
@@ -102,7 +103,7 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
         'log.origin': html`<code>${site.log.origin}</code>`,
         'log.key': html`
         <span id="key"><code>${site.log.vkey}</code></span>
-        ${sub(phrase(lang, 'log.keyNote', { entry: entryLink(asked, 0) }))}
+        ${sub(phrase(lang, 'log.keyNote', { entry: entryLink(asked, statedBy(log)) }))}
       `,
         'log.anchored':
           anchored === null
@@ -118,6 +119,11 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
     `,
     { strong: true, id: 'checkpoint', inside: 'narrow flow' },
   )
+}
+
+/** The entry that stated the key in force, which signs from that entry's own checkpoint on. */
+function statedBy(log: LogRow | undefined): number {
+  return log === undefined ? 0 : Math.max(vkeysOf(log).at(-1)!.size - 1, 0)
 }
 
 function witnessesSay({ lang, site }: Asked): Piece {

@@ -86,5 +86,10 @@ describe('a party that merged into another', () => {
       await it_.text(`/${ACCORD}/badges/eastport.svg`),
       wording('badge.merged', { date: '10 Jan 2026' }),
     )
+    // As the roll: the day on which it was given first.
+    assert.match(
+      await it_.text(`/${ACCORD}/badges/westbank.svg`),
+      wording('badge.standing', { noun: 'Signatory', date: '1 Jan 2026' }),
+    )
   })
 })

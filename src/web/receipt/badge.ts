@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import { standingSince } from '../../register/roll.ts'
 import { ref } from '../../register/rows.ts'
 import { isState } from '../../register/signature-events.ts'
 import { partyJoined } from '../../register/types/invitations.ts'
@@ -69,7 +70,8 @@ async function badgeOf(asked: Asked, call: CallShown, id: string) {
     const { ended } = row
     if (ended !== undefined && signature.state === 'standing')
       return told(say(lang, `badge.${ended.how}`, { date: shortDay(ended.day, lang) }), ended.entry)
-    return told(say(lang, `badge.${signature.state}`, { noun, date: shortDay(day, lang) }), entry)
+    const date = (signature.state === 'standing' && standingSince(signature)) || day
+    return told(say(lang, `badge.${signature.state}`, { noun, date: shortDay(date, lang) }), entry)
   }
   const last = listing?.versions.at(-1)
   if (last === undefined) return told(say(lang, 'badge.none'))

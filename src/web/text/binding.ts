@@ -2,19 +2,8 @@ import type { Digest } from '../../core/digest.ts'
 import { dayOf } from '../../core/time.ts'
 import { type Binding, bindingOn } from '../../register/binding-policy.ts'
 import type { CallRow, PartyRow, SignatureRow } from '../../register/rows.ts'
-import { boundTextOn, versionOf } from '../../register/text-in-force.ts'
-import {
-  type Asked,
-  Choice,
-  entryLink,
-  html,
-  linkTo,
-  longDay,
-  type Markup,
-  phrase,
-  say,
-  textToday,
-} from '../kit/kit.ts'
+import { boundTextOn, versionOf, wordsOn } from '../../register/text-in-force.ts'
+import { type Asked, Choice, entryLink, html, linkTo, longDay, type Markup, phrase, say } from '../kit/kit.ts'
 import { type Published, versionsIn } from './versions.ts'
 
 /** Which rules of a call bind a signatory today, and which will: computed, and the same wherever it is told. */
@@ -41,8 +30,8 @@ export function boundToday(
 }
 
 /**
- * Whether a correction binds it of the text that it signed, in a sentence; null where that text is in force or of
- * another version.
+ * Whether a correction of the text that it signed binds it, in a sentence, also once a newer version is in force; null
+ * where that text was not corrected.
  */
 export function correctedWords(
   asked: Asked,
@@ -50,15 +39,18 @@ export function correctedWords(
   signature: SignatureRow,
   call: CallRow,
 ): Markup | null {
-  const now = call.text && textToday(asked, call)
-  if (signature.state !== 'standing' || now === null || now === signature.manifest) return null
-  if (versionOf(signature.manifest, call) !== call.text) return null
-  const { effective } = call.corrections!.find(one => one.manifest === now)!
-  const isBound = boundTextOn(signature, call, dayOf(asked.site.now())) === now
+  const today = dayOf(asked.site.now())
+  const { manifest: signed } = signature
+  const bound = signature.state === 'standing' ? boundTextOn(signature, call, today) : null
+  if (bound === null) return null
+  const isBound = bound !== signed
+  const words = isBound ? bound : wordsOn(versionOf(signed, call), call, today)
+  if (words === signed) return null
+  const { effective } = call.corrections!.find(one => one.manifest === words && one.ended === null)!
   return phrase(asked.lang, 'binding.corrected', {
     binds: new Choice(isBound ? 'yes' : 'no'),
     day: longDay(effective, asked.lang),
-    see: linkTo(asked, `/${id}/text/${now}/changes`, say(asked.lang, 'correction.seeSince')),
+    see: linkTo(asked, `/${id}/text/${words}/changes`, say(asked.lang, 'correction.seeSince')),
   })
 }
 

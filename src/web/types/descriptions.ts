@@ -63,7 +63,11 @@ const TELLINGS: Tellings = {
     after: { names: it => [factIn(it, 'entry.origin', html`<code>${it.statement.log}</code>`)] },
   },
   'depositary/key-changed': {
-    values: ({ body }) => ({ shown: new Choice(body.recoveryKey === undefined ? 'no' : 'yes') }),
+    values: ({ body: { keys, recoveryKey, revokes } }) => ({
+      shown: new Choice(recoveryKey === undefined ? 'no' : 'yes'),
+      // Nothing else is left that it could do.
+      does: new Choice(keys.length + revokes.length === 0 ? 'names' : 'changes'),
+    }),
   },
   'log/key-changed': {
     values: ({ body }) => ({ shown: new Choice(body.recoveryKey === undefined ? 'no' : 'yes') }),

@@ -58,6 +58,7 @@ it('every message of a type asks for what its statements say, in every language'
       ...(scope === 'call' ? ['call', 'noun', 'record'] : []),
       ...(type === 'key/revoked' ? ['whose'] : []),
       ...(type.endsWith('/key-changed') ? ['shown'] : []),
+      ...(type === 'depositary/key-changed' ? ['does'] : []),
       ...(type === 'party/joined' ? ['accepts'] : []),
       ...(type === 'statement/opened' ? ['does'] : []),
     ])

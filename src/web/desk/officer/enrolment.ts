@@ -72,7 +72,7 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
         lang,
         only === undefined || only === 'decider' ? 'desk.enrolTitle' : `desk.enrolTitle.${only}`,
       ),
-      lede: say(lang, offices.includes('decider') ? 'desk.enrolLede' : 'desk.enrolLedeOther', { keeper }),
+      lede: say(lang, ledeOf(offices, byTwo), { keeper }),
       heading: say(lang, 'desk.enrolStep1'),
       note: say(lang, 'desk.enrolOnce'),
       name: say(lang, 'desk.passkeyName'),
@@ -187,6 +187,11 @@ async function requireAllowed(site: Pick<Site, 'log' | 'now'>, made: Made, byTwo
 
 function grantedBy({ payload }: Made) {
   return roleGranted.read(parseStatement(payload))
+}
+
+function ledeOf(offices: readonly OfficeHeld[], byTwo: boolean) {
+  if (byTwo) return 'desk.enrolLedeByTwo'
+  return offices.includes('decider') ? 'desk.enrolLede' : 'desk.enrolLedeOther'
 }
 
 /** The choice of office where the link leaves it open; the office where the link names one that decides nothing. */

@@ -27,6 +27,8 @@ export const deskActs = {
   'desk.formNote.resumption': 'Two officers name the keys that stay. The others are revoked.',
   'desk.form.officer': 'Allow another officer',
   'desk.formNote.officer': 'For a passkey that waits on the page of officers. Two officers sign.',
+  'ask.role/allowed.id': 'Id of the officer',
+  'hint.role/allowed.id': 'The one that stands beside the passkey on the page of officers.',
   'hint.role/allowed.reason':
     'Everybody can read this, for good. Name no private person. Sign only once you have compared the number with the new officer.',
   'told.nobody':
@@ -184,7 +186,7 @@ export const deskActs = {
   'desk.authorityMeans.domain': 'The issuer showed control of its domain.',
   'desk.authorityMeans.vetted': 'We checked papers and called back.',
   'hint.call/opened.authority':
-    'If you issue the call yourselves, under your own name, leave it at Declared: pages then say that you issued it and keep it.',
+    'If you issue the call yourselves, under your own name, choose Declared: pages then say that you issued it and keep it.',
   'hint.authorityNote': 'Public. Leave it empty where nothing was checked.',
   'hint.verb': '“sign”, “support”, “endorse”',
   'hint.noun': '“signatory”, “supporter”',

@@ -23,6 +23,8 @@ export const desk = {
   'desk.enrolTitle': 'Become an officer',
   'desk.enrolLede':
     'You opened the link that {keeper} printed when its server started. Whoever uses it can admit, refuse, publish and remove in its name.',
+  'desk.enrolLedeByTwo':
+    'You opened a link that an officer of {keeper} made at its desk. Once two officers have allowed your passkey, you can admit, refuse, publish and remove in its name.',
   'desk.enrolStep1': 'Step 1 of 2: make your passkey',
   'desk.enrolOnce': 'The link is good for one officer, once. To look at this page uses nothing up.',
   'desk.enrolId': 'Id in the log',

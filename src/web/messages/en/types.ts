@@ -18,13 +18,13 @@ export const types = {
   'type.log/anchored': 'A cosigned checkpoint was anchored',
   'head.depositary/established': '{names} established this log',
   'head.depositary/key-changed':
-    '{shown, select, yes {The depositary changed its own keys, with its recovery key} other {The depositary changed its own keys}}',
+    '{does, select, names {The depositary named a recovery key{shown, select, yes {, with the one before} other {}}} other {The depositary changed its own keys{shown, select, yes {, with its recovery key} other {}}}}',
   'announced.depositary/key-changed': 'that it means to change its own keys',
   'member.depositary/key-changed.keys': 'New keys of its own',
   'member.depositary/key-changed.recoveryKey': 'Recovery key that signed',
   'member.depositary/key-changed.revokes': 'Keys revoked',
   'effect.depositary/key-changed':
-    'Once this is recorded, the keys revoked sign nothing. What they signed before is not undone.',
+    '{does, select, names {Once this is recorded, this recovery key replaces lost and stolen keys, and no other does.} other {Once this is recorded, the keys revoked sign nothing. What they signed before is not undone.}}',
   'head.log/key-changed':
     '{shown, select, yes {The depositary changed the key of the log, with its recovery key} other {The depositary changed the key of the log}}',
   'announced.log/key-changed': 'that it means to change the key of the log',
