@@ -24,7 +24,7 @@ export const EFFORT = {
   flippedBits: { push: 1, long: 8 },
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */
   treeSizes: { push: 96, long: 1_024 },
-  /** Of four neighbouring public pages on which nothing is of a new sort those that a browser looks at: axe, outline. */
+  /** Of four neighbouring pages on which nothing is of a new sort those that a browser looks at. */
   pagesAlike: { push: 2, long: 4 },
   /** Of two browsers those that look at the pages of a language: each looks at one on a push. */
   axeBrowsers: { push: 1, long: 2 },

@@ -168,4 +168,6 @@ function start(): void {
   }
   window.addEventListener('hashchange', follow)
   follow()
+  // Chosen before this program was there, on a slow line or a slow machine.
+  if (file.files?.length) checkChosen()
 }

@@ -97,10 +97,14 @@ describe('every page behind a session or a link', { skip: without('chromium') },
     assert.deepEqual(found, [], found.join('\n'))
   })
 
+  /** Whether a browser looks at it at all: at what shows something new, and at some of what is like another page. */
+  const isInRun = (kept: Kept) =>
+    kept.isNew || inTurn([0, 1, 2, 3], effort('pagesAlike'), album.pages.indexOf(kept)).includes(0)
+
   const walk = async (
     lang: Lang,
     look: (page: Page, kept: Kept) => Promise<Looked>,
-    pages: readonly Kept[] = album.pages,
+    pages: readonly Kept[] = album.pages.filter(isInRun),
   ) => {
     const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce', timezoneId: 'UTC' })
     await bringAxe(context)
