@@ -218,6 +218,8 @@ describe('the acts of the desk', () => {
         }),
         wording('member.rule'),
         'silence Two reports missed',
+        wording('party.bound'),
+        'version 1 of the rules',
       ),
     )
     const { type, body } = await signedByTwo(it_, officer, other)

@@ -7,11 +7,12 @@ import { applications } from '../../../people/applications.ts'
 import { draftDropped } from '../../../people/drafts.ts'
 import { openInvitation } from '../../../people/invitations.ts'
 import { awaitingDone } from '../../../people/pending-approvals.ts'
+import { ref } from '../../../register/rows.ts'
 import { callClosed, callVoided } from '../../../register/types/calls.ts'
 import { keyAllowed } from '../../../register/types/keys.ts'
 import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
-import { signatureDeposited } from '../../../register/types/signatures.ts'
+import { signatureDeposited, signatureRemoved } from '../../../register/types/signatures.ts'
 import { declarationOf } from '../../../register/types.ts'
 import type { Change } from '../../../store/drawer.ts'
 import { cosignerOf, keepWaiting, type Signed, secondAct, secondId } from '../../../work/act/approval.ts'
@@ -55,6 +56,7 @@ import { mayCome } from '../../office-permissions.ts'
 import { keyidOfCredential, payloadIn, signatureFrom } from '../../passkey/answer.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
 import { keysLeft, partyName } from '../../statement/names.ts'
+import { bindingToday, bindingWords } from '../../text/binding.ts'
 import type { Officer } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
 
@@ -268,8 +270,22 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
     composed.type === callVoided.type ? say(asked.lang, 'desk.voidsForGood') : null,
     revokes(asked, officer, composed),
     letsKeyIn(asked, composed),
+    bindsWhom(asked, composed),
   ])
   return warnings.flat().map(says => says && html`<p class="notice warn">${says}</p>`)
+}
+
+/** By which rules a party can be removed today, and by which it will be. */
+async function bindsWhom(asked: Asked, { type, call, body }: Composed): Promise<Piece[]> {
+  if (type !== signatureRemoved.type || call === null) return []
+  const { party } = signatureRemoved.read({ type, body } as never)
+  const refs = [ref('signatures', call, party), ref('calls', call), ref('parties', party)] as const
+  const [signature, row, of] = await asked.site.log.store.rows(refs)
+  const binding = signature && row && of && bindingToday(asked, signature, row, of)
+  if (!binding) return []
+  const { now, next } = await bindingWords(asked, call, binding)
+  const term = html`${await partyName(asked, party)}. ${say(asked.lang, 'party.bound')}:`
+  return [html`${term} ${now}`, next && html`${term} ${next}`]
 }
 
 const MOST_TOLD = 5
