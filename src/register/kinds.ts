@@ -164,6 +164,9 @@ export const domain = named(
     .max(253)
     .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/),
 )
+/** 32 bytes in the one spelling of base64url, as a salt or a token. */
+export const bytes32 = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
+
 /** Short text that stands in the log itself; longer words travel beside it, by digest. */
 export const shortText = units(200, 1)
 

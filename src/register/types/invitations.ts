@@ -10,7 +10,7 @@ import { parseStatement, type Statement } from '../../core/statement.ts'
 import { formatTime, parseTime } from '../../core/time.ts'
 import { type Cell, type CellsOf, cellsOf } from '../cells.ts'
 import { type Act, statement } from '../declaration.ts'
-import { callRef, invitation, key, leafRef, party, said, time, yes } from '../kinds.ts'
+import { bytes32, callRef, invitation, key, leafRef, party, said, time, yes } from '../kinds.ts'
 import { countIn } from '../party-keys.ts'
 import { checkOf, enterCheck } from '../proofs.ts'
 import { type PartyRow, type Ref, type Rows, ref } from '../rows.ts'
@@ -35,7 +35,7 @@ import {
 
 /** What an officer states of one that is invited. No mailbox and no person's name: whoever joins publishes it. */
 export const leaf = z.strictObject({
-  salt: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/),
+  salt: bytes32,
   call: callRef,
   party,
   /** Of the mandate: what the officer has checked; by e-mail, what the use of the link will show; or nothing. */
@@ -74,13 +74,11 @@ export const proof = z.strictObject({
 })
 export type Proof = z.infer<typeof proof>
 
-const token = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
-
 const joins = {
   leaf,
   proof,
   invitation: z.record(z.string(), z.unknown()),
-  token,
+  token: bytes32,
   key,
   acceptance: z.strictObject(accepts).nullable(),
 }
@@ -178,7 +176,7 @@ function join(
   enterKeys([key], rows.keys, { holder: rows.party.ref.key, use: 'party', addedBy: 'holder' }, index)
   if (mandate !== null) enterCheck(rows.proof, checkOf(mandate, index))
   rows.party.put(party)
-  rows.invitation.put({ ...(rows.invitation.row ?? UNSPENT), since: index, joined: index })
+  rows.invitation.put({ ...UNSPENT, since: index, joined: index })
 }
 
 /** What was joined under seal takes effect where it is opened. Refuses nothing: it was judged. */

@@ -7,7 +7,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import { formatTime, parseTime } from '../../core/time.ts'
 import { must, rely, statement } from '../declaration.ts'
-import { sealRef, time } from '../kinds.ts'
+import { bytes32, sealRef, time } from '../kinds.ts'
 import { type Ref, ref } from '../rows.ts'
 import { hourOf, LAPSE_DAYS } from '../seal-status.ts'
 import { requireOwnRecord } from './calls.ts'
@@ -81,8 +81,6 @@ export const statementSealed = statement('statement/sealed', {
   },
 })
 
-const salt = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
-
 export const statementOpened = statement('statement/opened', {
   scope: 'call',
   author: 'either',
@@ -90,7 +88,7 @@ export const statementOpened = statement('statement/opened', {
   afterClosing: true,
   // Others have sealed it.
   switchable: false,
-  body: { envelope: z.record(z.string(), z.unknown()), salt, commitment: sealRef },
+  body: { envelope: z.record(z.string(), z.unknown()), salt: bytes32, commitment: sealRef },
   encloses: ({ body, statement }) => ({ envelope: enclosedIn(body), seal: sealedRef(body, statement) }),
   rests: ({ body, statement }) => [sealedRef(body, statement)],
   reads: ({ body, statement }) => ({ seal: sealedRef(body, statement) }),

@@ -7,7 +7,7 @@ export const inviting = {
   'inviting.whom': 'Who gets the link',
   'inviting.then': 'You read it all on the next page, and your passkey signs it there.',
   'inviting.back': 'Back to the invitations',
-  'inviting.unchecked': 'It may join, and sign where the call asks for no check.',
+  'inviting.unchecked': 'It may join. It signs once its mandate is checked.',
   'inviting.byLink': 'Whoever uses the link shows that they read its mailbox; the check is of that day.',
   'inviting.claims': 'It is an organisation that a list names, and takes over that row',
   'inviting.open':
